@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The language that every target is written in. One reason a flag.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),  // A box is a cost: it is written down.
+  .enableUpcomingFeature("InternalImportsByDefault"),  // What leaks from a module is said with `package import`.
+  .enableUpcomingFeature("MemberImportVisibility"),  // A file uses what it imports, nothing else.
+  .enableUpcomingFeature("InferIsolatedConformances"),  // A conformance lives where its type lives.
+  .treatAllWarnings(as: .error),  // A warning that may stay is a warning nobody reads.
+]
+
+/// Targets without sockets, files, clocks or chance. Here every unsafe line must say so.
+let pure: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let package = Package(
+  name: "beatspace-terminal",
+  products: [
+    .executable(name: "beat", targets: ["beat"]),
+    .executable(name: "beatd", targets: ["beatd"]),
+  ],
+  targets: [
+    // C libraries: a module map each, with a small shim header where Swift can't import a macro.
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+
+    // The pure middle.
+    .target(name: "Wire", swiftSettings: pure),
+    .target(name: "Models", dependencies: ["Wire"], swiftSettings: pure),
+    .target(name: "WSCore", swiftSettings: pure),
+
+    // The edges.
+    .target(name: "EventLoop", dependencies: ["CLinux", "Wire"], swiftSettings: strict),
+    .target(
+      name: "WSClient", dependencies: ["EventLoop", "WSCore", "Wire"], swiftSettings: strict),
+    .target(
+      name: "BeatServer",
+      dependencies: ["COpenSSL", "CSQLite", "EventLoop", "Models", "WSCore", "Wire"],
+      resources: [.embedInCode("Resources/places.json")],
+      swiftSettings: strict),
+    .target(
+      name: "BeatTUI",
+      dependencies: ["CLinux", "CNcurses", "EventLoop", "Models", "WSClient", "Wire"],
+      swiftSettings: strict),
+    .target(
+      name: "Simulation",
+      dependencies: ["BeatServer", "BeatTUI", "Models", "WSClient", "Wire"],
+      swiftSettings: strict),
+
+    // The programs.
+    .executableTarget(
+      name: "beat",
+      dependencies: ["BeatTUI", "EventLoop", "Models", "WSClient", "Wire"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "beatd", dependencies: ["BeatServer", "EventLoop", "Models", "Wire"],
+      swiftSettings: strict),
+
+    // The specification.
+    .target(
+      name: "TestSupport", dependencies: ["Models", "Wire"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "WireTests", dependencies: ["TestSupport", "Wire"], swiftSettings: strict),
+    .testTarget(
+      name: "ModelsTests", dependencies: ["Models", "TestSupport", "Wire"], swiftSettings: strict),
+    .testTarget(
+      name: "WSCoreTests", dependencies: ["TestSupport", "WSCore"], swiftSettings: strict),
+    .testTarget(
+      name: "EventLoopTests", dependencies: ["EventLoop", "TestSupport", "Wire"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WSClientTests",
+      dependencies: ["EventLoop", "TestSupport", "WSClient", "WSCore", "Wire"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BeatServerTests",
+      dependencies: ["BeatServer", "EventLoop", "Models", "TestSupport", "WSCore", "Wire"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BeatTUITests",
+      dependencies: ["BeatTUI", "Models", "TestSupport", "WSClient", "Wire"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["BeatServer", "Models", "Simulation", "TestSupport", "WSClient", "Wire"],
+      swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,93 @@
+/// Names one `Entity` for ever. 128 bits: 48 of milliseconds, then 80 of chance, so that ids made
+/// later sort later and two machines never make the same one. Made where the thing is made, which
+/// is at the client: the row shown at once and the row confirmed later are one row.
+package struct ID<Entity>: Hashable, Comparable, Sendable {
+  package let value: UInt128
+
+  package init(value: UInt128) { self.value = value }
+
+  /// A fresh id, time-ordered at millisecond grain.
+  package init(at instant: Instant, using generator: inout some RandomNumberGenerator) {
+    let time = UInt128(UInt64(clamping: instant.milliseconds) & 0xffff_ffff_ffff) << 80
+    let chance = UInt128(UInt16.random(in: .min ... .max, using: &generator)) << 64
+    self.value = time | chance | UInt128(UInt64.random(in: .min ... .max, using: &generator))
+  }
+
+  /// An id that follows from another one: the same inputs give the same id on every machine.
+  /// Keeps the time of `base`, so the order holds; mixes the rest, so `base` can't be read off it.
+  package init<Other>(derivedFrom base: ID<Other>, salt: UInt64) {
+    let low = UInt64(truncatingIfNeeded: base.value)
+    let high = UInt64(truncatingIfNeeded: base.value >> 64)
+    let first = mixed(low ^ mixed(salt ^ 0x9e37_79b9_7f4a_7c15) ^ high)
+    let second = mixed(first ^ low)
+    let time = base.value >> 80 << 80
+    self.value = time | UInt128(UInt16(truncatingIfNeeded: second)) << 64 | UInt128(first)
+  }
+
+  package static func < (left: Self, right: Self) -> Bool { left.value < right.value }
+}
+
+/// The finaliser of SplitMix64: every bit of the input moves every bit of the output.
+private func mixed(_ value: UInt64) -> UInt64 {
+  var bits = value
+  bits = (bits ^ (bits >> 30)) &* 0xbf58_476d_1ce4_e5b9
+  bits = (bits ^ (bits >> 27)) &* 0x94d0_49bb_1331_11eb
+  return bits ^ (bits >> 31)
+}
+
+extension ID: LosslessStringConvertible {
+  private static var digits: [UInt8] { Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8) }
+
+  /// 26 characters of Crockford's base 32, as a ULID is written; the order of the texts is the
+  /// order of the ids.
+  package var description: String {
+    let digits = Self.digits
+    var text: [UInt8] = []
+    text.reserveCapacity(26)
+    for shift in stride(from: 125, through: 0, by: -5) {
+      text.append(digits[Int(truncatingIfNeeded: value >> UInt128(shift)) & 31])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  package init?(_ description: String) {
+    guard description.utf8.count == 26 else { return nil }
+    let digits = Self.digits
+    var value: UInt128 = 0
+    for (index, byte) in description.utf8.enumerated() {
+      guard let digit = digits.firstIndex(of: byte), index > 0 || digit < 8 else { return nil }
+      value = value << 5 | UInt128(digit)
+    }
+    self.value = value
+  }
+}
+
+extension ID: Codable {
+  package init(from decoder: any Decoder) throws {
+    let text = try decoder.singleValueContainer().decode(String.self)
+    guard let id = Self(text) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "an id has 26 base-32 digits"))
+    }
+    self = id
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+/// What a command's id names.
+package enum CommandMark {}
+/// Named where the key was pressed; the same id sent again gives the same answer and does no more.
+package typealias CommandID = ID<CommandMark>
+
+/// What a client's id names: one running program, from its start to its end.
+package enum ClientMark {}
+package typealias ClientID = ID<ClientMark>
+
+/// What an epoch's id names: one unbroken history of a log.
+package enum EpochMark {}
+/// Changes when a log is restored or rewound; positions of two epochs can't be compared.
+package typealias Epoch = ID<EpochMark>

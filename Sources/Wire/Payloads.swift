@@ -1,0 +1,21 @@
+/// What the envelope carries without looking inside.
+package protocol Payloads: Sendable {
+  /// What a client asks for.
+  associatedtype Command: Codable & Hashable & Sendable
+  /// What happened.
+  associatedtype Event: Codable & Sendable
+  /// All that a user may see, at one position.
+  associatedtype State: Codable & Sendable
+}
+
+/// Where a client stands: a position in one user's stream of one history.
+package struct Cursor: Hashable, Sendable, Codable {
+  package var epoch: Epoch
+  /// The last position received, or that of the snapshot that the client started from.
+  package var seq: Int64
+
+  package init(epoch: Epoch, seq: Int64) {
+    self.epoch = epoch
+    self.seq = seq
+  }
+}

@@ -1,0 +1,48 @@
+/// Why something asked for was not done: a code that programs act on, a sentence for people, and
+/// what is allowed now (O5). Nothing was changed when one of these comes back.
+package struct Refusal: Error, Hashable, Sendable, Codable {
+  /// The contract. An open list: whoever meets a code it doesn't know shows the sentence.
+  package struct Code: RawRepresentable, Hashable, Sendable, Codable {
+    package var rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+  }
+
+  package var code: Code
+  package var message: String
+  /// What the asker may do instead, by name; empty where there is nothing.
+  package var allowed: [String]
+
+  package init(_ code: Code, _ message: String, allowed: [String] = []) {
+    self.code = code
+    self.message = message
+    self.allowed = allowed
+  }
+}
+
+extension Refusal: CustomStringConvertible {
+  package var description: String { message }
+}
+
+/// Codes of the envelope itself. The domain adds its own.
+extension Refusal.Code {
+  /// The message is not JSON, or lacks what its type needs.
+  package static let malformed = Self(rawValue: "malformed")
+  /// The message's `type` or the command's is none that this server knows.
+  package static let unknownCommand = Self(rawValue: "unknown_command")
+  /// The message is longer than the link takes.
+  package static let tooLarge = Self(rawValue: "too_large")
+  /// The same command id came before with other contents.
+  package static let idempotencyConflict = Self(rawValue: "idempotency_conflict")
+  /// A command before `hello`, or a second `hello` of another user.
+  package static let notAuthenticated = Self(rawValue: "not_authenticated")
+  package static let tokenMalformed = Self(rawValue: "token_malformed")
+  package static let tokenExpired = Self(rawValue: "token_expired")
+  package static let tokenInvalid = Self(rawValue: "token_invalid")
+  package static let wrongCredentials = Self(rawValue: "wrong_credentials")
+  /// Too many in too short a time; the sentence says when to try again.
+  package static let rateLimited = Self(rawValue: "rate_limited")
+  /// Both ends speak different versions of this envelope.
+  package static let protocolVersion = Self(rawValue: "protocol_version")
+  /// The server can't do it now, through no fault of the asker.
+  package static let unavailable = Self(rawValue: "unavailable")
+}

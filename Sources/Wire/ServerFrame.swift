@@ -1,0 +1,151 @@
+/// What a server says, one JSON object a WebSocket text message, told apart by `type`.
+package enum ServerFrame<Content: Payloads>: Sendable {
+  /// The answer to `hello`. What follows is either a snapshot or the events after the cursor.
+  case welcome(Welcome)
+  /// Start again from here: the cursor was of another history, or too far back.
+  case snapshot(Snapshot<Content>)
+  case event(EventFrame<Content>)
+  /// The command was done; every event of it that this user may see was sent before this.
+  case accepted(Accepted)
+  /// The command was not done and never will be under this id.
+  case refused(Refused)
+  /// The answer to `ping`: where this stream stands.
+  case pong(Heartbeat)
+  /// A message could not be used. The link stays up.
+  case fault(Refusal)
+}
+
+package struct Welcome: Hashable, Sendable, Codable {
+  package var epoch: Epoch
+  /// This stream's position: the cursor that was accepted, or that of the snapshot to come.
+  package var seq: Int64
+  /// True when the events after the cursor follow; false when a snapshot does.
+  package var isResumed: Bool
+  package var heartbeatMilliseconds: Int64
+
+  package init(epoch: Epoch, seq: Int64, isResumed: Bool, heartbeatMilliseconds: Int64) {
+    self.epoch = epoch
+    self.seq = seq
+    self.isResumed = isResumed
+    self.heartbeatMilliseconds = heartbeatMilliseconds
+  }
+}
+
+package struct Snapshot<Content: Payloads>: Sendable, Codable {
+  package var epoch: Epoch
+  package var seq: Int64
+  package var state: Content.State
+
+  package init(epoch: Epoch, seq: Int64, state: Content.State) {
+    self.epoch = epoch
+    self.seq = seq
+    self.state = state
+  }
+}
+
+/// One event on one user's stream. `prev` names the event before it on this stream, so that a hole
+/// can be told from an event that the user may not see.
+package struct EventFrame<Content: Payloads>: Sendable, Codable {
+  package var prev: Int64
+  package var record: EventRecord<Content>
+
+  package init(prev: Int64, record: EventRecord<Content>) {
+    self.prev = prev
+    self.record = record
+  }
+
+  private enum Key: String, CodingKey { case prev }
+
+  package init(from decoder: any Decoder) throws {
+    prev = try decoder.container(keyedBy: Key.self).decode(Int64.self, forKey: .prev)
+    record = try EventRecord(from: decoder)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(prev, forKey: .prev)
+    try record.encode(to: encoder)
+  }
+}
+
+/// What is the same for everyone who gets the event: it is encoded once and its bytes are shared.
+package struct EventRecord<Content: Payloads>: Sendable, Codable {
+  package var seq: Int64
+  package var at: Instant
+  /// The command that made it, absent when the clock did.
+  package var cause: CommandID?
+  package var event: Content.Event
+
+  package init(seq: Int64, at: Instant, cause: CommandID?, event: Content.Event) {
+    self.seq = seq
+    self.at = at
+    self.cause = cause
+    self.event = event
+  }
+}
+
+package struct Accepted: Hashable, Sendable, Codable {
+  package var id: CommandID
+  /// The position of the last event the command made.
+  package var seq: Int64
+
+  package init(id: CommandID, seq: Int64) {
+    self.id = id
+    self.seq = seq
+  }
+}
+
+package struct Refused: Hashable, Sendable, Codable {
+  package var id: CommandID
+  package var refusal: Refusal
+
+  package init(id: CommandID, refusal: Refusal) {
+    self.id = id
+    self.refusal = refusal
+  }
+}
+
+extension ServerFrame: Codable {
+  private enum Kind: String, Codable {
+    case welcome, snapshot, event, accepted, refused, pong, fault
+  }
+  private enum Key: String, CodingKey { case type }
+
+  package init(from decoder: any Decoder) throws {
+    switch try decoder.container(keyedBy: Key.self).decode(Kind.self, forKey: .type) {
+    case .welcome: self = .welcome(try Welcome(from: decoder))
+    case .snapshot: self = .snapshot(try Snapshot(from: decoder))
+    case .event: self = .event(try EventFrame(from: decoder))
+    case .accepted: self = .accepted(try Accepted(from: decoder))
+    case .refused: self = .refused(try Refused(from: decoder))
+    case .pong: self = .pong(try Heartbeat(from: decoder))
+    case .fault: self = .fault(try Refusal(from: decoder))
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(kind, forKey: .type)
+    switch self {
+    case .welcome(let body): try body.encode(to: encoder)
+    case .snapshot(let body): try body.encode(to: encoder)
+    case .event(let body): try body.encode(to: encoder)
+    case .accepted(let body): try body.encode(to: encoder)
+    case .refused(let body): try body.encode(to: encoder)
+    case .pong(let body): try body.encode(to: encoder)
+    case .fault(let body): try body.encode(to: encoder)
+    }
+  }
+
+  private var kind: Kind {
+    switch self {
+    case .welcome: .welcome
+    case .snapshot: .snapshot
+    case .event: .event
+    case .accepted: .accepted
+    case .refused: .refused
+    case .pong: .pong
+    case .fault: .fault
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import FoundationEssentials
+
+/// The one JSON of the wire, of the log and of the headless programs: keys in order, so that the
+/// same value is the same bytes on every machine.
+package enum WireCoding {
+  package static func encode(_ value: some Encodable) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(value))
+  }
+
+  package static func decode<Value: Decodable>(_: Value.Type, from bytes: [UInt8]) throws -> Value {
+    try JSONDecoder().decode(Value.self, from: Data(bytes))
+  }
+}
+
+/// An event ready to be sent to any number of peers: all but the few bytes that are a peer's own.
+package struct EncodedEvent: Sendable {
+  package let seq: Int64
+  /// The record's JSON object without its opening brace.
+  package let tail: [UInt8]
+
+  package init(_ record: EventRecord<some Payloads>) throws {
+    seq = record.seq
+    tail = Array(try WireCoding.encode(record).dropFirst())
+  }
+
+  /// What goes before `tail` for a peer whose stream stood at `prev`.
+  package static func head(prev: Int64) -> [UInt8] {
+    Array(#"{"type":"event","prev":\#(prev),"#.utf8)
+  }
+}
