@@ -3,11 +3,16 @@ import PackageDescription
 
 /// The language that every target is written in. One reason a flag.
 let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),  // A box is a cost: it is written down.
-  .enableUpcomingFeature("InternalImportsByDefault"),  // What leaks from a module is said with `package import`.
-  .enableUpcomingFeature("MemberImportVisibility"),  // A file uses what it imports, nothing else.
-  .enableUpcomingFeature("InferIsolatedConformances"),  // A conformance lives where its type lives.
-  .treatAllWarnings(as: .error),  // A warning that may stay is a warning nobody reads.
+  // A box is a cost: it is written down.
+  .enableUpcomingFeature("ExistentialAny"),
+  // What leaks from a module is said with `package import`.
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  // A file uses what it imports, nothing else.
+  .enableUpcomingFeature("MemberImportVisibility"),
+  // A conformance lives where its type lives.
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  // A warning that may stay is a warning nobody reads.
+  .treatAllWarnings(as: .error),
 ]
 
 /// Targets without sockets, files, clocks or chance. Here every unsafe line must say so.

@@ -20,8 +20,8 @@ package struct ID<Entity>: Hashable, Comparable, Sendable {
     let high = UInt64(truncatingIfNeeded: base.value >> 64)
     let first = mixed(low ^ mixed(salt ^ 0x9e37_79b9_7f4a_7c15) ^ high)
     let second = mixed(first ^ low)
-    let time = base.value >> 80 << 80
-    self.value = time | UInt128(UInt16(truncatingIfNeeded: second)) << 64 | UInt128(first)
+    let time = (base.value >> 80) << 80
+    self.value = time | (UInt128(UInt16(truncatingIfNeeded: second)) << 64) | UInt128(first)
   }
 
   package static func < (left: Self, right: Self) -> Bool { left.value < right.value }
