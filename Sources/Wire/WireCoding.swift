@@ -1,16 +1,19 @@
 import FoundationEssentials
 
-/// The one JSON of the wire, of the log and of the headless programs: keys in order, so that the
-/// same value is the same bytes on every machine.
+/// The one JSON of the wire, of the log and of the headless programs: keys in snake case and in
+/// order, so that the same value is the same bytes on every machine.
 package enum WireCoding {
   package static func encode(_ value: some Encodable) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     return Array(try encoder.encode(value))
   }
 
   package static func decode<Value: Decodable>(_: Value.Type, from bytes: [UInt8]) throws -> Value {
-    try JSONDecoder().decode(Value.self, from: Data(bytes))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(Value.self, from: Data(bytes))
   }
 }
 

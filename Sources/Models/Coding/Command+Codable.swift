@@ -1,0 +1,92 @@
+/// `{"type": "quote_offer", …}`: the command's name, and beside it what belongs to it.
+extension Command: Codable {
+  package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    case requestOffer = "request_offer"
+    case quoteOffer = "quote_offer"
+    case approveOffer = "approve_offer"
+    case rejectOffer = "reject_offer"
+    case requestRevision = "request_revision"
+    case cancelOffer = "cancel_offer"
+    case declineOffer = "decline_offer"
+    case withdrawOffer = "withdraw_offer"
+    case expireOffers = "expire_offers"
+    case readNotifications = "read_notifications"
+    case clearNotifications = "clear_notifications"
+    case createCampaign = "create_campaign"
+    case listAsset = "list_asset"
+    case setOverlay = "set_overlay"
+    case registerOrganisation = "register_organisation"
+    case addUser = "add_user"
+    case setTaxRate = "set_tax_rate"
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .requestOffer: .requestOffer
+    case .quoteOffer: .quoteOffer
+    case .approveOffer: .approveOffer
+    case .rejectOffer: .rejectOffer
+    case .requestRevision: .requestRevision
+    case .cancelOffer: .cancelOffer
+    case .declineOffer: .declineOffer
+    case .withdrawOffer: .withdrawOffer
+    case .expireOffers: .expireOffers
+    case .readNotifications: .readNotifications
+    case .clearNotifications: .clearNotifications
+    case .createCampaign: .createCampaign
+    case .listAsset: .listAsset
+    case .setOverlay: .setOverlay
+    case .registerOrganisation: .registerOrganisation
+    case .addUser: .addUser
+    case .setTaxRate: .setTaxRate
+    }
+  }
+
+  private enum Key: String, CodingKey { case type }
+
+  package init(from decoder: any Decoder) throws {
+    switch try decoder.container(keyedBy: Key.self).decode(Kind.self, forKey: .type) {
+    case .requestOffer: self = .requestOffer(try RequestOffer(from: decoder))
+    case .quoteOffer: self = .quoteOffer(try QuoteOffer(from: decoder))
+    case .approveOffer: self = .approveOffer(try ApproveOffer(from: decoder))
+    case .rejectOffer: self = .rejectOffer(try RejectOffer(from: decoder))
+    case .requestRevision: self = .requestRevision(try RequestRevision(from: decoder))
+    case .cancelOffer: self = .cancelOffer(try CloseOffer(from: decoder))
+    case .declineOffer: self = .declineOffer(try CloseOffer(from: decoder))
+    case .withdrawOffer: self = .withdrawOffer(try CloseOffer(from: decoder))
+    case .expireOffers: self = .expireOffers
+    case .readNotifications: self = .readNotifications(try Notifications(from: decoder))
+    case .clearNotifications: self = .clearNotifications(try Notifications(from: decoder))
+    case .createCampaign: self = .createCampaign(try Campaign(from: decoder))
+    case .listAsset: self = .listAsset(try Asset(from: decoder))
+    case .setOverlay: self = .setOverlay(try SetOverlay(from: decoder))
+    case .registerOrganisation: self = .registerOrganisation(try Organisation(from: decoder))
+    case .addUser: self = .addUser(try User(from: decoder))
+    case .setTaxRate: self = .setTaxRate(try TaxRate(from: decoder))
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(kind, forKey: .type)
+    switch self {
+    case .requestOffer(let body): try body.encode(to: encoder)
+    case .quoteOffer(let body): try body.encode(to: encoder)
+    case .approveOffer(let body): try body.encode(to: encoder)
+    case .rejectOffer(let body): try body.encode(to: encoder)
+    case .requestRevision(let body): try body.encode(to: encoder)
+    case .cancelOffer(let body): try body.encode(to: encoder)
+    case .declineOffer(let body): try body.encode(to: encoder)
+    case .withdrawOffer(let body): try body.encode(to: encoder)
+    case .expireOffers: break
+    case .readNotifications(let body): try body.encode(to: encoder)
+    case .clearNotifications(let body): try body.encode(to: encoder)
+    case .createCampaign(let body): try body.encode(to: encoder)
+    case .listAsset(let body): try body.encode(to: encoder)
+    case .setOverlay(let body): try body.encode(to: encoder)
+    case .registerOrganisation(let body): try body.encode(to: encoder)
+    case .addUser(let body): try body.encode(to: encoder)
+    case .setTaxRate(let body): try body.encode(to: encoder)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// `{"type": "offer_quoted", …}`: the event's name, and beside it what belongs to it.
+extension Event: Codable {
+  package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    case offerRequested = "new_offer_request"
+    case offerQuoted = "offer_quoted"
+    case offerApproved = "offer_approved"
+    case offerRejected = "offer_rejected"
+    case revisionRequested = "revision_requested"
+    case offerCancelled = "offer_cancelled"
+    case offerDeclined = "offer_declined"
+    case offerWithdrawn = "offer_withdrawn"
+    case offerExpired = "offer_expired"
+    case offerLost = "offer_lost"
+    case assetBooked = "asset_booked"
+    case notificationPosted = "notification_posted"
+    case notificationsRead = "notifications_read"
+    case notificationsCleared = "notifications_cleared"
+    case campaignCreated = "campaign_created"
+    case assetListed = "asset_listed"
+    case overlaySet = "overlay_set"
+    case organisationRegistered = "organisation_registered"
+    case userAdded = "user_added"
+    case taxRateSet = "tax_rate_set"
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .offerRequested: .offerRequested
+    case .offerQuoted: .offerQuoted
+    case .offerApproved: .offerApproved
+    case .offerRejected: .offerRejected
+    case .revisionRequested: .revisionRequested
+    case .offerCancelled: .offerCancelled
+    case .offerDeclined: .offerDeclined
+    case .offerWithdrawn: .offerWithdrawn
+    case .offerExpired: .offerExpired
+    case .offerLost: .offerLost
+    case .assetBooked: .assetBooked
+    case .notificationPosted: .notificationPosted
+    case .notificationsRead: .notificationsRead
+    case .notificationsCleared: .notificationsCleared
+    case .campaignCreated: .campaignCreated
+    case .assetListed: .assetListed
+    case .overlaySet: .overlaySet
+    case .organisationRegistered: .organisationRegistered
+    case .userAdded: .userAdded
+    case .taxRateSet: .taxRateSet
+    }
+  }
+
+  private enum Key: String, CodingKey { case type }
+
+  package init(from decoder: any Decoder) throws {
+    switch try decoder.container(keyedBy: Key.self).decode(Kind.self, forKey: .type) {
+    case .offerRequested: self = .offerRequested(try Offer(from: decoder))
+    case .offerQuoted: self = .offerQuoted(try Quoted(from: decoder))
+    case .offerApproved: self = .offerApproved(try Approved(from: decoder))
+    case .offerRejected: self = .offerRejected(try Rejected(from: decoder))
+    case .revisionRequested: self = .revisionRequested(try RevisionAsked(from: decoder))
+    case .offerCancelled: self = .offerCancelled(try Closed(from: decoder))
+    case .offerDeclined: self = .offerDeclined(try Closed(from: decoder))
+    case .offerWithdrawn: self = .offerWithdrawn(try Closed(from: decoder))
+    case .offerExpired: self = .offerExpired(try Ended(from: decoder))
+    case .offerLost: self = .offerLost(try Ended(from: decoder))
+    case .assetBooked: self = .assetBooked(try Booking(from: decoder))
+    case .notificationPosted: self = .notificationPosted(try Notification(from: decoder))
+    case .notificationsRead: self = .notificationsRead(try Notifications(from: decoder))
+    case .notificationsCleared: self = .notificationsCleared(try Notifications(from: decoder))
+    case .campaignCreated: self = .campaignCreated(try Campaign(from: decoder))
+    case .assetListed: self = .assetListed(try Asset(from: decoder))
+    case .overlaySet: self = .overlaySet(try Command.SetOverlay(from: decoder))
+    case .organisationRegistered: self = .organisationRegistered(try Organisation(from: decoder))
+    case .userAdded: self = .userAdded(try User(from: decoder))
+    case .taxRateSet: self = .taxRateSet(try TaxRate(from: decoder))
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(kind, forKey: .type)
+    switch self {
+    case .offerRequested(let body): try body.encode(to: encoder)
+    case .offerQuoted(let body): try body.encode(to: encoder)
+    case .offerApproved(let body): try body.encode(to: encoder)
+    case .offerRejected(let body): try body.encode(to: encoder)
+    case .revisionRequested(let body): try body.encode(to: encoder)
+    case .offerCancelled(let body): try body.encode(to: encoder)
+    case .offerDeclined(let body): try body.encode(to: encoder)
+    case .offerWithdrawn(let body): try body.encode(to: encoder)
+    case .offerExpired(let body): try body.encode(to: encoder)
+    case .offerLost(let body): try body.encode(to: encoder)
+    case .assetBooked(let body): try body.encode(to: encoder)
+    case .notificationPosted(let body): try body.encode(to: encoder)
+    case .notificationsRead(let body): try body.encode(to: encoder)
+    case .notificationsCleared(let body): try body.encode(to: encoder)
+    case .campaignCreated(let body): try body.encode(to: encoder)
+    case .assetListed(let body): try body.encode(to: encoder)
+    case .overlaySet(let body): try body.encode(to: encoder)
+    case .organisationRegistered(let body): try body.encode(to: encoder)
+    case .userAdded(let body): try body.encode(to: encoder)
+    case .taxRateSet(let body): try body.encode(to: encoder)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Wire
+
+/// What sets the market up.
+extension Asking {
+  func createCampaign(_ campaign: Campaign) throws(Refusal) -> [Event] {
+    switch actor {
+    case .user(let user) where user.role == .buyer:
+      // A buyer makes its own campaigns, and no samples (A5).
+      guard campaign.buyer == user.organisation, !campaign.isSample else {
+        throw Refusal(.notFound, "There is no such organisation.")
+      }
+    case .system, .user: try requireDeskOrSystem()
+    }
+    try Refusal.check(campaign.name, "name of the campaign", limit: TextLimits.name)
+    guard market.organisations[campaign.buyer]?.role == .buyer else {
+      throw Refusal(.notFound, "There is no such organisation.")
+    }
+    guard !market.campaigns.contains(campaign.id) else {
+      throw Refusal(.duplicate, "A campaign with this id exists already.")
+    }
+    return [.campaignCreated(campaign)]
+  }
+
+  func listAsset(_ asset: Asset) throws(Refusal) -> [Event] {
+    try requireDeskOrSystem()
+    try Refusal.check(asset.code, "code", limit: TextLimits.code)
+    try Refusal.check(asset.name, "name of the face", limit: TextLimits.name)
+    guard market.organisations[asset.owner]?.role == .seller else {
+      throw Refusal(.notFound, "There is no such seller.")
+    }
+    guard asset.monthlyRate > .zero, asset.monthlyRate <= .maximum else {
+      throw Refusal(.invalidPrice, "The monthly rate must be above zero.")
+    }
+    guard asset.capacity > 0, asset.minimumDays > 0 else {
+      throw Refusal(.invalidDates, "A face has at least one slot and one day.")
+    }
+    guard !market.assets.contains(asset.id),
+      !market.assets.rows.contains(where: { $0.code == asset.code })
+    else { throw Refusal(.duplicate, "A face with the code \(asset.code) exists already.") }
+    return [.assetListed(asset)]
+  }
+
+  func setOverlay(_ body: Command.SetOverlay) throws(Refusal) -> [Event] {
+    let asset = try asset(body.asset)
+    if actor.user?.organisation != asset.owner { try requireDeskOrSystem() }
+    if case .withdrawn(let reason) = body.overlay {
+      try Refusal.check(reason, "reason", limit: TextLimits.reason)
+    }
+    return asset.overlay == body.overlay ? [] : [.overlaySet(body)]
+  }
+
+  func registerOrganisation(_ organisation: Organisation) throws(Refusal) -> [Event] {
+    try requireDeskOrSystem()
+    try Refusal.check(organisation.name, "name", limit: TextLimits.name)
+    guard !market.organisations.contains(organisation.id) else {
+      throw Refusal(.duplicate, "An organisation with this id exists already.")
+    }
+    return [.organisationRegistered(organisation)]
+  }
+
+  func addUser(_ user: User) throws(Refusal) -> [Event] {
+    try requireDeskOrSystem()
+    try Refusal.check(user.name, "name", limit: TextLimits.name)
+    guard let organisation = market.organisations[user.organisation],
+      organisation.role == user.role
+    else { throw Refusal(.notFound, "There is no such organisation with that role.") }
+    guard !market.users.contains(user.id),
+      !market.users.rows.contains(where: { $0.email == user.email })
+    else { throw Refusal(.duplicate, "There is an account for \(user.email) already.") }
+    return [.userAdded(user)]
+  }
+
+  func setTaxRate(_ rate: TaxRate) throws(Refusal) -> [Event] {
+    try requireDeskOrSystem()
+    guard (0...10_000).contains(rate.basisPoints) else {
+      throw Refusal(.invalidPrice, "A rate of tax is between 0 and 100 %.")
+    }
+    guard let newest = market.taxRates.last, newest.from < rate.from else {
+      throw Refusal(.invalidDates, "A newer rate of tax is set already.")
+    }
+    return [.taxRateSet(rate)]
+  }
+}
+
+/// What a person does with the lines behind the bell (T1). Ids that are not the asker's, or that
+/// are gone, count for nothing: saying so would tell that they exist.
+extension Asking {
+  func readNotifications(_ body: Command.Notifications) throws(Refusal) -> [Event] {
+    let (user, own) = try own(body)
+    let unread = own.filter { !$0.isRead }.map(\.id)
+    return unread.isEmpty ? [] : [.notificationsRead(.init(recipient: user.id, ids: unread))]
+  }
+
+  func clearNotifications(_ body: Command.Notifications) throws(Refusal) -> [Event] {
+    let (user, own) = try own(body)
+    return own.isEmpty
+      ? [] : [.notificationsCleared(.init(recipient: user.id, ids: own.map(\.id)))]
+  }
+
+  private func own(_ body: Command.Notifications) throws(Refusal) -> (User, [Notification]) {
+    let user = try require(.buyer, .seller, .admin)
+    let own = body.ids.compactMap { market.notifications[$0] }.filter { $0.recipient == user.id }
+    return (user, own)
+  }
+}

@@ -1,0 +1,75 @@
+package import Wire
+
+/// Who gets an event: everyone who has one of these roles, belongs to one of these organisations
+/// or is one of these users. What a user may not get is never sent, counted or hinted at.
+package struct Audience: Hashable, Sendable, Codable {
+  package var roles: [Role] = []
+  package var organisations: [ID<Organisation>] = []
+  package var users: [ID<User>] = []
+
+  package static let everyone = Audience(roles: Role.allCases)
+  package static let desk = Audience(roles: [.admin])
+
+  package init(
+    roles: [Role] = [], organisations: [ID<Organisation>] = [], users: [ID<User>] = []
+  ) {
+    self.roles = roles
+    self.organisations = organisations
+    self.users = users
+  }
+
+  package func includes(_ user: User) -> Bool {
+    roles.contains(user.role) || organisations.contains(user.organisation)
+      || users.contains(user.id)
+  }
+}
+
+extension Marketplace {
+  /// Who gets `event`. Asked before the event is applied.
+  package func audience(of event: Event) -> Audience {
+    switch event {
+    case .offerRequested(let offer): Self.audience(ofOfferFor: offer.buyer)
+    case .offerQuoted, .offerApproved, .offerRejected, .revisionRequested, .offerCancelled,
+      .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost:
+      audience(ofOffer: event.move?.offer)
+    case .assetBooked(let booking): audience(ofAsset: booking.asset)
+    case .overlaySet(let body): audience(ofAsset: body.asset)
+    case .assetListed(let asset): Self.audience(of: asset)
+    case .campaignCreated(let campaign): Self.audience(of: campaign)
+    case .notificationPosted(let notification): Audience(users: [notification.recipient])
+    case .notificationsRead(let body), .notificationsCleared(let body):
+      Audience(users: [body.recipient])
+    case .organisationRegistered(let organisation): Self.audience(of: organisation)
+    case .userAdded(let user): Audience(roles: [.admin], organisations: [user.organisation])
+    case .taxRateSet: .everyone
+    }
+  }
+
+  private func audience(ofOffer id: ID<Offer>?) -> Audience {
+    guard let offer = id.flatMap({ offers[$0] }) else { return .desk }
+    return Self.audience(ofOfferFor: offer.buyer)
+  }
+
+  private func audience(ofAsset id: ID<Asset>) -> Audience {
+    guard let asset = assets[id] else { return .desk }
+    return Self.audience(of: asset)
+  }
+
+  private static func audience(ofOfferFor buyer: ID<Organisation>) -> Audience {
+    Audience(roles: [.admin], organisations: [buyer])
+  }
+
+  /// Samples never reach buyers (A5).
+  static func audience(of asset: Asset) -> Audience {
+    Audience(roles: asset.isSample ? [.admin] : [.admin, .buyer], organisations: [asset.owner])
+  }
+
+  static func audience(of campaign: Campaign) -> Audience {
+    Audience(roles: [.admin], organisations: campaign.isSample ? [] : [campaign.buyer])
+  }
+
+  static func audience(of organisation: Organisation) -> Audience {
+    organisation.role == .buyer
+      ? Audience(roles: [.admin], organisations: [organisation.id]) : .everyone
+  }
+}

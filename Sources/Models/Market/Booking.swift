@@ -1,0 +1,18 @@
+package import Wire
+
+/// Days on which a face is taken. Everyone who sees the face sees these; who took them, and for
+/// how much, stands in the offer, which only its parties see.
+package struct Booking: Entity {
+  package let id: ID<Booking>
+  package var asset: ID<Asset>
+  package var dates: DayRange
+
+  package init(id: ID<Booking>, asset: ID<Asset>, dates: DayRange) {
+    self.id = id
+    self.asset = asset
+    self.dates = dates
+  }
+
+  /// The booking of an approved offer: exactly one, and the offer can't be read off its id.
+  package static func id(of offer: ID<Offer>) -> ID<Booking> { ID(derivedFrom: offer, salt: 1) }
+}

@@ -1,0 +1,131 @@
+package import Wire
+
+/// What may be asked of the market. Named after what is asked; told apart on the wire by `type`.
+package enum Command: Hashable, Sendable {
+  case requestOffer(RequestOffer)
+  case quoteOffer(QuoteOffer)
+  case approveOffer(ApproveOffer)
+  case rejectOffer(RejectOffer)
+  case requestRevision(RequestRevision)
+  case cancelOffer(CloseOffer)
+  case declineOffer(CloseOffer)
+  case withdrawOffer(CloseOffer)
+  /// Closes every quote whose deadline has passed. The server's clock gives it, nobody else.
+  case expireOffers
+  case readNotifications(Notifications)
+  case clearNotifications(Notifications)
+  case createCampaign(Campaign)
+  case listAsset(Asset)
+  case setOverlay(SetOverlay)
+  case registerOrganisation(Organisation)
+  case addUser(User)
+  case setTaxRate(TaxRate)
+
+  package struct RequestOffer: Hashable, Sendable, Codable {
+    package var offer: ID<Offer>
+    package var asset: ID<Asset>
+    package var campaign: ID<Campaign>?
+    package var dates: DayRange
+    package var note: String
+
+    package init(
+      offer: ID<Offer>, asset: ID<Asset>, campaign: ID<Campaign>?, dates: DayRange, note: String
+    ) {
+      self.offer = offer
+      self.asset = asset
+      self.campaign = campaign
+      self.dates = dates
+      self.note = note
+    }
+  }
+
+  package struct QuoteOffer: Hashable, Sendable, Codable {
+    package var offer: ID<Offer>
+    /// The version this quote will be: one more than the newest that its writer has seen.
+    package var version: Int
+    package var quote: Quote.Draft
+
+    package init(offer: ID<Offer>, version: Int, quote: Quote.Draft) {
+      self.offer = offer
+      self.version = version
+      self.quote = quote
+    }
+  }
+
+  package struct ApproveOffer: Hashable, Sendable, Codable {
+    package var offer: ID<Offer>
+    package var version: Int
+
+    package init(offer: ID<Offer>, version: Int) {
+      self.offer = offer
+      self.version = version
+    }
+  }
+
+  package struct RejectOffer: Hashable, Sendable, Codable {
+    package var offer: ID<Offer>
+    package var version: Int
+    package var reason: String
+
+    package init(offer: ID<Offer>, version: Int, reason: String) {
+      self.offer = offer
+      self.version = version
+      self.reason = reason
+    }
+  }
+
+  package struct RequestRevision: Hashable, Sendable, Codable {
+    package var offer: ID<Offer>
+    package var version: Int
+    /// What the buyer wants changed.
+    package var changes: String
+
+    package init(offer: ID<Offer>, version: Int, changes: String) {
+      self.offer = offer
+      self.version = version
+      self.changes = changes
+    }
+  }
+
+  package struct CloseOffer: Hashable, Sendable, Codable {
+    package var offer: ID<Offer>
+    package var reason: String
+
+    package init(offer: ID<Offer>, reason: String) {
+      self.offer = offer
+      self.reason = reason
+    }
+  }
+
+  package struct Notifications: Hashable, Sendable, Codable {
+    package var ids: [ID<Notification>]
+
+    package init(ids: [ID<Notification>]) { self.ids = ids }
+  }
+
+  package struct SetOverlay: Hashable, Sendable, Codable {
+    package var asset: ID<Asset>
+    /// Absent when the face may be booked again.
+    package var overlay: Asset.Overlay?
+
+    package init(asset: ID<Asset>, overlay: Asset.Overlay?) {
+      self.asset = asset
+      self.overlay = overlay
+    }
+  }
+
+  /// The offer that the command is about, for those that are about one.
+  package var offer: ID<Offer>? {
+    switch self {
+    case .requestOffer(let body): body.offer
+    case .quoteOffer(let body): body.offer
+    case .approveOffer(let body): body.offer
+    case .rejectOffer(let body): body.offer
+    case .requestRevision(let body): body.offer
+    case .cancelOffer(let body), .declineOffer(let body), .withdrawOffer(let body): body.offer
+    case .expireOffers, .readNotifications, .clearNotifications, .createCampaign, .listAsset,
+      .setOverlay, .registerOrganisation, .addUser, .setTaxRate:
+      nil
+    }
+  }
+}

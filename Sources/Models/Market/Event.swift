@@ -1,0 +1,81 @@
+package import Wire
+
+/// What happened in the market. Named after what happened; told apart on the wire by `type`.
+package enum Event: Hashable, Sendable {
+  case offerRequested(Offer)
+  case offerQuoted(Quoted)
+  case offerApproved(Approved)
+  case offerRejected(Rejected)
+  case revisionRequested(RevisionAsked)
+  case offerCancelled(Closed)
+  case offerDeclined(Closed)
+  case offerWithdrawn(Closed)
+  case offerExpired(Ended)
+  /// The face went to another buyer for those dates (O4).
+  case offerLost(Ended)
+  case assetBooked(Booking)
+  case notificationPosted(Notification)
+  case notificationsRead(Notifications)
+  case notificationsCleared(Notifications)
+  case campaignCreated(Campaign)
+  case assetListed(Asset)
+  case overlaySet(Command.SetOverlay)
+  case organisationRegistered(Organisation)
+  case userAdded(User)
+  case taxRateSet(TaxRate)
+
+  package struct Quoted: Hashable, Sendable, Codable {
+    package var offer: ID<Offer>
+    package var quote: Quote
+  }
+
+  package struct Approved: Hashable, Sendable, Codable {
+    package var offer: ID<Offer>
+    package var approval: OfferState.Approval
+  }
+
+  package struct Rejected: Hashable, Sendable, Codable {
+    package var offer: ID<Offer>
+    package var version: Int
+    package var closing: OfferState.Closing
+  }
+
+  package struct RevisionAsked: Hashable, Sendable, Codable {
+    package var offer: ID<Offer>
+    package var revision: OfferState.Revision
+  }
+
+  package struct Closed: Hashable, Sendable, Codable {
+    package var offer: ID<Offer>
+    package var closing: OfferState.Closing
+  }
+
+  package struct Ended: Hashable, Sendable, Codable {
+    package var offer: ID<Offer>
+    package var at: Instant
+  }
+
+  package struct Notifications: Hashable, Sendable, Codable {
+    package var recipient: ID<User>
+    package var ids: [ID<Notification>]
+  }
+
+  /// The offer that the event changes, with the move that it makes; new offers make none.
+  package var move: (offer: ID<Offer>, move: OfferMove)? {
+    switch self {
+    case .offerQuoted(let body): (body.offer, .quote(body.quote))
+    case .offerApproved(let body): (body.offer, .approve(body.approval))
+    case .offerRejected(let body): (body.offer, .reject(body.closing, version: body.version))
+    case .revisionRequested(let body): (body.offer, .requestRevision(body.revision))
+    case .offerCancelled(let body): (body.offer, .cancel(body.closing))
+    case .offerDeclined(let body): (body.offer, .decline(body.closing))
+    case .offerWithdrawn(let body): (body.offer, .withdraw(body.closing))
+    case .offerExpired(let body): (body.offer, .expire(at: body.at))
+    case .offerLost(let body): (body.offer, .lose(at: body.at))
+    case .offerRequested, .assetBooked, .notificationPosted, .notificationsRead,
+      .notificationsCleared, .campaignCreated, .assetListed, .overlaySet,
+      .organisationRegistered, .userAdded, .taxRateSet:
+      nil
+    }
+  }
+}

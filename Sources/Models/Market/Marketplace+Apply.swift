@@ -1,0 +1,29 @@
+extension Marketplace {
+  /// Folds what happened into the value. Total and deterministic: an event that doesn't fit, which
+  /// only a broken or hostile sender can make, changes nothing.
+  package mutating func apply(_ event: Event) {
+    if let (offer, move) = event.move {
+      offers.update(offer) { try? $0.take(move) }
+      return
+    }
+    switch event {
+    case .offerRequested(let offer): if !offers.contains(offer.id) { offers.put(offer) }
+    case .assetBooked(let booking): bookings.put(booking)
+    case .notificationPosted(let notification): notifications.put(notification)
+    case .notificationsRead(let body):
+      for id in body.ids { notifications.update(id) { $0.isRead = true } }
+    case .notificationsCleared(let body):
+      let cleared = Set(body.ids)
+      notifications.removeAll { cleared.contains($0.id) }
+    case .campaignCreated(let campaign): campaigns.put(campaign)
+    case .assetListed(let asset): assets.put(asset)
+    case .overlaySet(let body): assets.update(body.asset) { $0.overlay = body.overlay }
+    case .organisationRegistered(let organisation): organisations.put(organisation)
+    case .userAdded(let user): users.put(user)
+    case .taxRateSet(let rate): taxRates.append(rate)
+    case .offerQuoted, .offerApproved, .offerRejected, .revisionRequested, .offerCancelled,
+      .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost:
+      break  // Moves of an offer, made above.
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package import Wire
+
+extension Marketplace {
+  /// What follows from `command`, or why it is refused; nothing is changed either way. `id` names
+  /// the command, and what the events need new names for is named after it. The same inputs give
+  /// the same events on every machine.
+  ///
+  /// On a user's view this tells what the market will most likely answer; only the whole market's
+  /// answer counts.
+  package func decide(
+    _ command: Command, id: CommandID, by actor: Actor, at now: Instant
+  ) throws(Refusal) -> [Event] {
+    let asking = Asking(market: self, actor: actor, id: id, now: now)
+    switch command {
+    case .requestOffer(let body): return try asking.requestOffer(body)
+    case .quoteOffer(let body): return try asking.quoteOffer(body)
+    case .approveOffer(let body): return try asking.approveOffer(body)
+    case .rejectOffer(let body): return try asking.rejectOffer(body)
+    case .requestRevision(let body): return try asking.requestRevision(body)
+    case .cancelOffer(let body): return try asking.cancelOffer(body)
+    case .declineOffer(let body): return try asking.declineOffer(body)
+    case .withdrawOffer(let body): return try asking.withdrawOffer(body)
+    case .expireOffers: return try asking.expireOffers()
+    case .readNotifications(let body): return try asking.readNotifications(body)
+    case .clearNotifications(let body): return try asking.clearNotifications(body)
+    case .createCampaign(let campaign): return try asking.createCampaign(campaign)
+    case .listAsset(let asset): return try asking.listAsset(asset)
+    case .setOverlay(let body): return try asking.setOverlay(body)
+    case .registerOrganisation(let body): return try asking.registerOrganisation(body)
+    case .addUser(let user): return try asking.addUser(user)
+    case .setTaxRate(let rate): return try asking.setTaxRate(rate)
+    }
+  }
+}
+
+/// One command being decided: the market as it stands, who asks, and when.
+struct Asking {
+  let market: Marketplace
+  let actor: Actor
+  let id: CommandID
+  let now: Instant
+
+  func require(_ roles: Role...) throws(Refusal) -> User {
+    guard let user = actor.user, roles.contains(user.role) else {
+      throw Refusal(.notAllowed, "Only \(roles.map(\.plural).joined(separator: " and ")) do that.")
+    }
+    return user
+  }
+
+  /// The operator's programs and the desk may do what sets the market up.
+  func requireDeskOrSystem() throws(Refusal) {
+    if case .system = actor { return }
+    _ = try require(.admin)
+  }
+
+  /// The asset, unless there is none that the asker may see.
+  func asset(_ id: ID<Asset>) throws(Refusal) -> Asset {
+    guard let asset = market.assets[id],
+      actor.user.map({ Marketplace.audience(of: asset).includes($0) }) ?? true
+    else { throw Refusal(.notFound, "There is no such face.") }
+    return asset
+  }
+
+  /// The offer, unless there is none that the asker may see: another buyer's is as good as none.
+  func offer(_ id: ID<Offer>) throws(Refusal) -> Offer {
+    guard let offer = market.offers[id],
+      actor.user.map({ $0.role == .admin || $0.organisation == offer.buyer }) ?? true
+    else { throw Refusal(.notFound, "There is no such offer.") }
+    return offer
+  }
+}
+
+extension Role {
+  package var plural: String {
+    switch self {
+    case .buyer: "buyers"
+    case .seller: "sellers"
+    case .admin: "the mediation desk"
+    }
+  }
+}

@@ -1,0 +1,41 @@
+extension Marketplace {
+  /// The laws that hold after every event, checked by tests and the simulation. Returns the first
+  /// one that is broken, as a sentence.
+  package func brokenLaw() -> String? {
+    brokenLawOfBookings() ?? offers.rows.lazy.compactMap(brokenLaw(of:)).first
+  }
+
+  /// F2: no day of a face holds more bookings than the face has room for.
+  private func brokenLawOfBookings() -> String? {
+    for booking in bookings.rows {
+      guard let asset = assets[booking.asset] else { return "a booking is of a face that exists" }
+      let load = bookings(of: asset.id, overlapping: booking.dates)
+        .count { $0.dates.contains(booking.dates.start) }
+      if load > asset.capacity { return "\(asset.code) is not booked beyond its room" }
+    }
+    return nil
+  }
+
+  private func brokenLaw(of offer: Offer) -> String? {
+    // F6: approved and booked are one fact. A view may lack the booking's face, not the booking.
+    let isBooked = bookings.contains(Booking.id(of: offer.id))
+    if (offer.phase == .approved) != isBooked { return "an offer is approved if it is booked" }
+    for (index, quote) in offer.quotes.enumerated() {
+      if quote.version != index + 1 { return "versions of a quote count from 1" }
+      // F7
+      let sum = quote.lines.reduce(quote.production - quote.discount) { $0 + $1.amount }
+      if sum != quote.subtotal || quote.subtotal + quote.tax != quote.total {
+        return "a quote's total is its lines less discount with tax"
+      }
+    }
+    switch offer.state {
+    case .quoted, .expired:
+      return offer.quotes.isEmpty ? "a quoted offer has a quote" : nil
+    case .approved(let approval):
+      return approval.version == offer.newestQuote?.version
+        ? nil : "the approved version is the newest"
+    case .requested: return offer.quotes.isEmpty ? nil : "a new request has no quote"
+    case .revisionRequested, .rejected, .declined, .cancelled, .withdrawn, .lost: return nil
+    }
+  }
+}

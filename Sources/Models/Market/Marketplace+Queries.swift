@@ -1,0 +1,66 @@
+package import Wire
+
+/// The state of a face on some days (A2). It is worked out from bookings and offers each time it
+/// is asked for, so it can't contradict them.
+package enum AssetStatus: Hashable, Sendable {
+  case available, pendingOffer, booked, live, completed, maintenance
+  case withdrawn(reason: String)
+}
+
+extension Marketplace {
+  /// The state of `asset` in `dates` as seen on `today`.
+  package func status(of asset: Asset, in dates: DayRange, today: Day) -> AssetStatus {
+    switch asset.overlay {
+    case .maintenance: return .maintenance
+    case .withdrawn(let reason): return .withdrawn(reason: reason)
+    case nil: break
+    }
+    if let booking = bookings(of: asset.id, overlapping: dates).min(by: {
+      $0.dates.start < $1.dates.start
+    }),
+      !isFree(asset, in: dates)
+    {
+      return Self.status(of: booking, today: today)
+    }
+    let isAsked = offers.rows.contains {
+      $0.asset == asset.id && $0.isOpen && $0.dates.overlaps(dates)
+    }
+    return isAsked ? .pendingOffer : .available
+  }
+
+  /// The state of `asset` today.
+  package func status(of asset: Asset, today: Day) -> AssetStatus {
+    status(of: asset, in: DayRange(from: today, to: today.advanced(by: 1)), today: today)
+  }
+
+  /// Booked becomes live and live completed at midnight in Dhaka (A3).
+  package static func status(of booking: Booking, today: Day) -> AssetStatus {
+    if today < booking.dates.start { return .booked }
+    return today < booking.dates.end ? .live : .completed
+  }
+
+  package func bookings(of asset: ID<Asset>, overlapping dates: DayRange) -> [Booking] {
+    bookings.rows.filter { $0.asset == asset && $0.dates.overlaps(dates) }
+  }
+
+  /// Whether one more booking fits on each of these days.
+  package func isFree(_ asset: Asset, in dates: DayRange) -> Bool {
+    let taken = bookings(of: asset.id, overlapping: dates)
+    if taken.count < asset.capacity { return true }
+    // The load is highest on a day when one of the bookings, or the range itself, begins.
+    let starts = taken.map { max($0.dates.start, dates.start) }
+    return starts.allSatisfy { day in
+      taken.count { $0.dates.contains(day) } < asset.capacity
+    }
+  }
+
+  /// The rate of VAT in force on `day` (O3).
+  package func taxRate(on day: Day) -> TaxRate {
+    taxRates.last { $0.from <= day } ?? .advertising
+  }
+
+  /// When the clock next has something to do: the earliest deadline of a quote.
+  package var nextDeadline: Instant? { offers.rows.lazy.compactMap(\.deadline).min() }
+
+  package var unreadCount: Int { notifications.rows.count { !$0.isRead } }
+}

@@ -1,0 +1,20 @@
+/// The whole market, or what one user may see of it: one value, changed by `apply(_:)` alone.
+///
+///     decide(command, id, by: actor, at: instant) throws(Refusal) -> [Event]
+///     apply(event)
+///     view(for: user) -> Marketplace
+///
+/// The server decides to make it true, the terminal to show it at once.
+package struct Marketplace: Equatable, Sendable, Codable {
+  package internal(set) var organisations = Table<Organisation>()
+  package internal(set) var users = Table<User>()
+  package internal(set) var assets = Table<Asset>()
+  package internal(set) var campaigns = Table<Campaign>()
+  package internal(set) var offers = Table<Offer>()
+  package internal(set) var bookings = Table<Booking>()
+  package internal(set) var notifications = Table<Notification>()
+  /// Oldest first.
+  package internal(set) var taxRates = [TaxRate.advertising]
+
+  package init() {}
+}

@@ -1,0 +1,77 @@
+package import Wire
+
+/// One user's copy of the market at a terminal: what the server has confirmed, what the user has
+/// asked for since, and what to show, which is the one with the other decided upon it (R5).
+package struct Replica: Equatable, Sendable {
+  package let viewer: User
+  package private(set) var confirmed: Marketplace
+  /// Asked and not answered yet, oldest first.
+  package private(set) var pending: [Pending] = []
+  /// What screens draw.
+  package private(set) var visible: Marketplace
+
+  package struct Pending: Hashable, Sendable {
+    package var order: Order<Trade>
+    package var at: Instant
+  }
+
+  package init(_ view: MarketView) {
+    viewer = view.viewer
+    confirmed = view.market
+    visible = view.market
+  }
+
+  /// Shows what `order` will most likely do. Refuses at once what can't be done; the order is then
+  /// not to be sent.
+  package mutating func submit(_ order: Order<Trade>, at now: Instant) throws(Refusal) {
+    let pending = Pending(order: order, at: now)
+    try visible.anticipate(pending, by: viewer)
+    self.pending.append(pending)
+  }
+
+  /// Starts again from a fresh view; what was asked is still asked.
+  package mutating func restart(_ view: MarketView) {
+    var next = Replica(view)
+    next.pending = pending
+    next.rebase()
+    self = next
+  }
+
+  package mutating func receive(_ record: EventRecord<Trade>) {
+    confirmed.apply(record.event)
+    if let cause = record.cause { pending.removeAll { $0.order.id == cause } }
+    rebase()
+  }
+
+  /// The answer to an order has come, one way or the other. Returns the order if it was pending.
+  @discardableResult
+  package mutating func settle(_ id: CommandID) -> Order<Trade>? {
+    guard let index = pending.firstIndex(where: { $0.order.id == id }) else { return nil }
+    let order = pending.remove(at: index).order
+    rebase()
+    return order
+  }
+
+  /// Whether something asked about this offer is not answered yet.
+  package func isPending(_ offer: ID<Offer>) -> Bool {
+    pending.contains { $0.order.command.offer == offer }
+  }
+
+  private mutating func rebase() {
+    visible = confirmed
+    for pending in pending {
+      // What can't be done any more is shown as not done; the server will say why.
+      try? visible.anticipate(pending, by: viewer)
+    }
+  }
+}
+
+extension Marketplace {
+  fileprivate mutating func anticipate(
+    _ pending: Replica.Pending, by viewer: User
+  ) throws(Refusal) {
+    let order = pending.order
+    let events = try decide(order.command, id: order.id, by: .user(viewer), at: pending.at)
+    for event in events where audience(of: event).includes(viewer) { apply(event) }
+  }
+}

@@ -1,0 +1,17 @@
+/// A rate of VAT from a day on (O3). A quote takes the row in force on the day it is given.
+package struct TaxRate: Hashable, Sendable, Codable {
+  package var from: Day
+  package var basisPoints: Int64
+  /// The notice that set it.
+  package var source: String
+
+  package init(from: Day, basisPoints: Int64, source: String) {
+    self.from = from
+    self.basisPoints = basisPoints
+    self.source = source
+  }
+
+  /// Advertising firms, service code S007.00: 15 %.
+  package static let advertising = TaxRate(
+    from: Day(number: 0), basisPoints: 1_500, source: "NBR, service S007.00")
+}

@@ -1,0 +1,69 @@
+import Wire
+
+/// What a buyer does to its offers.
+extension Asking {
+  /// Books the face. Whoever else asked for it on days that are now full has lost it, and is told
+  /// in the same breath (O4).
+  func approveOffer(_ body: Command.ApproveOffer) throws(Refusal) -> [Event] {
+    let buyer = try require(.buyer)
+    let offer = try offer(body.offer)
+    let approval = OfferState.Approval(version: body.version, by: buyer.id, at: now)
+    let after = try taken(.approve(approval), by: offer)
+    try checkIsInTime(offer)
+    let asset = try asset(offer.asset)
+    try checkCanBeBooked(asset, offer.dates)
+    let booking = Booking(id: Booking.id(of: offer.id), asset: asset.id, dates: offer.dates)
+    var booked = market
+    booked.apply(.assetBooked(booking))
+    return [.offerApproved(.init(offer: offer.id, approval: approval)), .assetBooked(booking)]
+      + notices(.approved, after, to: .desk)
+      + notices(.booked, after, to: .owner, salt: 1)
+      + losers(to: booking, in: booked, of: asset, except: offer.id)
+  }
+
+  private func checkIsInTime(_ offer: Offer) throws(Refusal) {
+    // The clock may not have come round to closing it yet.
+    guard let deadline = offer.deadline, deadline <= now else { return }
+    throw Refusal(.quoteExpired, "The quote expired at \(deadline.clockText). Ask for a new one.")
+  }
+
+  private func losers(
+    to booking: Booking, in booked: Marketplace, of asset: Asset, except winner: ID<Offer>
+  ) -> [Event] {
+    market.offers.rows.reduce(into: []) { events, rival in
+      guard rival.asset == asset.id, rival.id != winner, rival.isOpen,
+        rival.dates.overlaps(booking.dates), !booked.isFree(asset, in: rival.dates)
+      else { return }
+      events.append(.offerLost(.init(offer: rival.id, at: now)))
+      events += notices(.lost, rival, to: .buyers, salt: 2 + UInt64(events.count))
+    }
+  }
+
+  func rejectOffer(_ body: Command.RejectOffer) throws(Refusal) -> [Event] {
+    let buyer = try require(.buyer)
+    let offer = try offer(body.offer)
+    try Refusal.check(body.reason, "reason", limit: TextLimits.reason)
+    let closing = OfferState.Closing(reason: body.reason, by: buyer.id, at: now)
+    let after = try taken(.reject(closing, version: body.version), by: offer)
+    return [.offerRejected(.init(offer: offer.id, version: body.version, closing: closing))]
+      + notices(.rejected, after, to: .desk)
+  }
+
+  func requestRevision(_ body: Command.RequestRevision) throws(Refusal) -> [Event] {
+    let buyer = try require(.buyer)
+    let offer = try offer(body.offer)
+    try Refusal.check(body.changes, "wish", limit: TextLimits.note)
+    let revision = OfferState.Revision(
+      version: body.version, changes: body.changes, by: buyer.id, at: now)
+    let after = try taken(.requestRevision(revision), by: offer)
+    return [.revisionRequested(.init(offer: offer.id, revision: revision))]
+      + notices(.revisionRequested, after, to: .desk)
+  }
+
+  func cancelOffer(_ body: Command.CloseOffer) throws(Refusal) -> [Event] {
+    let (offer, closing) = try closing(body, by: .buyer)
+    let after = try taken(.cancel(closing), by: offer)
+    return [.offerCancelled(.init(offer: offer.id, closing: closing))]
+      + notices(.cancelled, after, to: .desk)
+  }
+}

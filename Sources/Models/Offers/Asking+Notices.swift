@@ -1,0 +1,57 @@
+import Wire
+
+/// Who is told of a change to an offer.
+enum Notified {
+  case desk, buyers, both
+  /// The people of the seller who owns the face.
+  case owner
+}
+
+extension Asking {
+  /// A notification for each person concerned, but for the one who did it. `salt` tells apart the
+  /// groups that one command makes, so that every notification has an id of its own.
+  func notices(
+    _ topic: Notification.Topic, _ offer: Offer, to group: Notified, salt: UInt64 = 0
+  ) -> [Event] {
+    let text = sentence(topic, offer)
+    let recipients = market.users.rows.filter { isIn(group, $0, offer) && $0.id != actor.user?.id }
+    return recipients.enumerated().map { index, user in
+      .notificationPosted(
+        Notification(
+          id: ID(derivedFrom: id, salt: salt << 32 | UInt64(index)), recipient: user.id, at: now,
+          topic: topic, offer: offer.id, text: text))
+    }
+  }
+
+  private func isIn(_ group: Notified, _ user: User, _ offer: Offer) -> Bool {
+    switch group {
+    case .desk: user.role == .admin
+    case .buyers: user.organisation == offer.buyer
+    case .both: user.role == .admin || user.organisation == offer.buyer
+    case .owner: user.organisation == market.assets[offer.asset]?.owner
+    }
+  }
+
+  /// The line shown behind the bell. What an owner reads says nothing of who bought, or for how
+  /// much.
+  private func sentence(_ topic: Notification.Topic, _ offer: Offer) -> String {
+    let face = market.assets[offer.asset]?.code ?? "A face"
+    let days = offer.dates.text(today: Day(now))
+    let buyer = market.organisations[offer.buyer]?.name ?? "A buyer"
+    let total = offer.newestQuote?.total.text() ?? ""
+    let version = offer.newestQuote.map { "v\($0.version)" } ?? ""
+    return switch topic {
+    case .requested: "\(buyer) asks for \(face), \(days)"
+    case .quoted: "\(face), \(days): quote \(version), \(total)"
+    case .approved: "\(buyer) approved \(face), \(days), \(total)"
+    case .rejected: "\(buyer) rejected quote \(version) for \(face)"
+    case .revisionRequested: "\(buyer) wants quote \(version) for \(face) revised"
+    case .cancelled: "\(buyer) cancelled \(face), \(days)"
+    case .declined: "The desk declined \(face), \(days)"
+    case .withdrawn: "The desk withdrew its quote for \(face), \(days)"
+    case .expired: "Quote \(version) for \(face), \(days), expired"
+    case .lost: "\(face), \(days), went to another buyer"
+    case .booked: "\(face) is booked, \(days)"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package import Wire
+
+/// A buyer's request for a face on some days, and all that came of it.
+///
+/// It carries every quote ever given, oldest first, and a `state` that holds only what exists in
+/// that state. The one way to change it is `take(_:)`, which asks `OfferPhase.after(_:)`.
+package struct Offer: Entity {
+  package let id: ID<Offer>
+  package let asset: ID<Asset>
+  package let campaign: ID<Campaign>?
+  package let buyer: ID<Organisation>
+  package let requestedBy: ID<User>
+  package let dates: DayRange
+  package let note: String
+  package let requestedAt: Instant
+  package private(set) var quotes: [Quote] = []
+  package private(set) var state: OfferState = .requested
+
+  package init(
+    id: ID<Offer>, asset: ID<Asset>, campaign: ID<Campaign>?, buyer: ID<Organisation>,
+    requestedBy: ID<User>, dates: DayRange, note: String, requestedAt: Instant
+  ) {
+    self.id = id
+    self.asset = asset
+    self.campaign = campaign
+    self.buyer = buyer
+    self.requestedBy = requestedBy
+    self.dates = dates
+    self.note = note
+    self.requestedAt = requestedAt
+  }
+
+  package var phase: OfferPhase { state.phase }
+  package var isOpen: Bool { phase.isOpen }
+  package var newestQuote: Quote? { quotes.last }
+
+  /// When the newest quote runs out, while it waits for the buyer.
+  package var deadline: Instant? { phase == .quoted ? newestQuote?.validUntil : nil }
+
+  /// When something last happened to it.
+  package var changedAt: Instant {
+    switch state {
+    case .requested: requestedAt
+    case .quoted: newestQuote?.at ?? requestedAt
+    case .revisionRequested(let revision): revision.at
+    case .approved(let approval): approval.at
+    case .rejected(let closing), .declined(let closing), .cancelled(let closing),
+      .withdrawn(let closing):
+      closing.at
+    case .expired(let at), .lost(let at): at
+    }
+  }
+}
+
+extension Offer {
+  /// Makes the move, or refuses and changes nothing.
+  package mutating func take(_ move: OfferMove) throws(Refusal) {
+    guard phase.after(move.step) != nil else { throw refusal(of: move.step) }
+    try move.checkVersion(against: newestQuote)
+    switch move {
+    case .quote(let quote):
+      guard quote.version == quotes.count + 1 else {
+        throw Refusal(
+          .staleVersion, "Version \(quotes.count) was quoted meanwhile. Look at it first.")
+      }
+      quotes.append(quote)
+      state = .quoted
+    case .approve(let approval): state = .approved(approval)
+    case .reject(let closing, _): state = .rejected(closing)
+    case .requestRevision(let revision): state = .revisionRequested(revision)
+    case .cancel(let closing): state = .cancelled(closing)
+    case .decline(let closing): state = .declined(closing)
+    case .withdraw(let closing): state = .withdrawn(closing)
+    case .expire(let at): state = .expired(at: at)
+    case .lose(let at): state = .lost(at: at)
+    }
+  }
+
+  private func refusal(of step: OfferStep) -> Refusal {
+    let role: Role = step.performer == .desk ? .admin : .buyer
+    return Refusal(
+      .invalidState, "This offer \(phase.sentence); it can't be \(step.participle) now.",
+      allowed: phase.steps(for: role).map(\.rawValue))
+  }
+}

@@ -1,0 +1,94 @@
+/// Where an offer stands. The whole lifecycle is in this file (O1–O4):
+///
+///     requested ──quote──▶ quoted ──approve──▶ approved
+///         ▲                 │  ▲ │
+///         │                 │  │ └─ reject, withdraw, expire, lose
+///         └ (a buyer asks)  ▼  │
+///                  revisionRequested ──quote──▶ quoted (version n + 1)
+///
+/// From each open phase the buyer may cancel and the desk may decline or withdraw.
+package enum OfferPhase: String, Hashable, Sendable, Codable, CaseIterable {
+  /// The buyer has asked; the desk owes a quote.
+  case requested
+  /// The newest quote waits for the buyer, until its deadline.
+  case quoted
+  /// The buyer wants something changed; the desk owes the next version.
+  case revisionRequested = "revision_requested"
+  /// The buyer took the newest version: the face is booked.
+  case approved
+  /// The buyer said no to the quote.
+  case rejected
+  /// The desk said no to the request.
+  case declined
+  /// The buyer took the request back.
+  case cancelled
+  /// The desk took its quote back.
+  case withdrawn
+  /// The quote's deadline passed. The desk may quote anew.
+  case expired
+  /// The face went to another buyer for those dates.
+  case lost
+
+  /// Something is still owed by one side.
+  package var isOpen: Bool {
+    switch self {
+    case .requested, .quoted, .revisionRequested: true
+    case .approved, .rejected, .declined, .cancelled, .withdrawn, .expired, .lost: false
+    }
+  }
+}
+
+/// What may be done to an offer.
+package enum OfferStep: String, Hashable, Sendable, Codable, CaseIterable {
+  case quote, approve, reject, cancel, decline, withdraw, expire, lose
+  case requestRevision = "request_revision"
+
+  /// Whose step it is.
+  package enum Performer: Hashable, Sendable { case buyer, desk, market }
+
+  package var performer: Performer {
+    switch self {
+    case .approve, .reject, .requestRevision, .cancel: .buyer
+    case .quote, .decline, .withdraw: .desk
+    case .expire, .lose: .market
+    }
+  }
+}
+
+extension OfferPhase {
+  /// The phase after `step`, or nothing where there is no such edge. The only transition table.
+  package func after(_ step: OfferStep) -> OfferPhase? {
+    switch (self, step) {
+    case (.requested, .quote), (.quoted, .quote), (.revisionRequested, .quote), (.expired, .quote):
+      .quoted
+    case (.quoted, .approve): .approved
+    case (.quoted, .reject): .rejected
+    case (.quoted, .requestRevision): .revisionRequested
+    case (.quoted, .withdraw), (.revisionRequested, .withdraw): .withdrawn
+    case (.quoted, .expire): .expired
+    case (.requested, .decline), (.revisionRequested, .decline): .declined
+    case (.requested, .cancel), (.quoted, .cancel), (.revisionRequested, .cancel): .cancelled
+    case (.requested, .lose), (.quoted, .lose), (.revisionRequested, .lose): .lost
+    case (.requested, .approve), (.requested, .reject), (.requested, .requestRevision),
+      (.requested, .withdraw), (.requested, .expire), (.quoted, .decline),
+      (.revisionRequested, .approve), (.revisionRequested, .reject),
+      (.revisionRequested, .requestRevision), (.revisionRequested, .expire),
+      (.expired, .approve), (.expired, .reject), (.expired, .requestRevision), (.expired, .cancel),
+      (.expired, .decline), (.expired, .withdraw), (.expired, .expire), (.expired, .lose),
+      (.approved, _), (.rejected, _), (.declined, _), (.cancelled, _), (.withdrawn, _), (.lost, _):
+      nil
+    }
+  }
+
+  /// What `role` may do from here, in the order that screens show it.
+  package func steps(for role: Role) -> [OfferStep] {
+    OfferStep.allCases.filter { step in
+      guard after(step) != nil else { return false }
+      switch (step.performer, role) {
+      case (.buyer, .buyer), (.desk, .admin): return true
+      case (.buyer, .seller), (.buyer, .admin), (.desk, .buyer), (.desk, .seller), (.market, _):
+        return false
+      }
+    }
+  }
+}

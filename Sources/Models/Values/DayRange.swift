@@ -1,0 +1,33 @@
+/// Days from `start` up to, and not including, `end`. Shown to people with its last day (O6).
+package struct DayRange: Hashable, Sendable, Codable {
+  package var start: Day
+  package var end: Day
+
+  package init(from start: Day, to end: Day) {
+    self.start = start
+    self.end = end
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case start = "from"
+    case end = "to"
+  }
+
+  package var dayCount: Int { end.days(since: start) }
+  package var lastDay: Day { end.advanced(by: -1) }
+  package func contains(_ day: Day) -> Bool { start <= day && day < end }
+  package func overlaps(_ other: Self) -> Bool { start < other.end && other.start < end }
+
+  /// `05–28 Mar`, `25 Mar – 10 Apr`, with the year where it differs from that of `today`.
+  package func text(today: Day) -> String {
+    let first = start.civil
+    let last = lastDay.civil
+    let year = last.year == today.civil.year && first.year == last.year ? "" : " \(last.year)"
+    if dayCount == 1 { return start.shortText + year }
+    if first.year == last.year, first.month == last.month {
+      return "\(twoDigits(first.day))–\(lastDay.shortText)\(year)"
+    }
+    let firstYear = first.year == last.year ? "" : " \(first.year)"
+    return "\(start.shortText)\(firstYear) – \(lastDay.shortText)\(year)"
+  }
+}

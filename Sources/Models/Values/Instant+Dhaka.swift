@@ -1,0 +1,18 @@
+package import Wire
+
+extension Instant {
+  /// Hours and minutes on the clock in Dhaka: `16:42`.
+  package var clockText: String {
+    let minutes = milliseconds(since: Day(self).start) / 60_000
+    return twoDigits(Int(minutes / 60)) + ":" + twoDigits(Int(minutes % 60))
+  }
+}
+
+/// A span of time in the one or two units that matter: `47 min`, `5 h`, `2 d`.
+package func spanText(milliseconds: Int64) -> String {
+  let seconds = max(0, milliseconds) / 1_000
+  if seconds < 60 { return "\(seconds) s" }
+  if seconds < 3_600 { return "\(seconds / 60) min" }
+  if seconds < 48 * 3_600 { return "\(seconds / 3_600) h" }
+  return "\(seconds / 86_400) d"
+}

@@ -1,0 +1,24 @@
+package import Wire
+
+/// Codes of the marketplace. Missing and forbidden are one code, so that nobody learns from a
+/// refusal that something exists.
+extension Refusal.Code {
+  package static let notFound = Self(rawValue: "not_found")
+  /// This role doesn't do that, to anything.
+  package static let notAllowed = Self(rawValue: "not_allowed")
+  /// The lifecycle has no such edge from where the thing is now.
+  package static let invalidState = Self(rawValue: "invalid_state")
+  /// The command speaks of a quote that a newer one has replaced.
+  package static let staleVersion = Self(rawValue: "stale_version")
+  package static let quoteExpired = Self(rawValue: "quote_expired")
+  /// The face is booked on some of those days.
+  package static let datesTaken = Self(rawValue: "dates_taken")
+  /// The face is under maintenance or withdrawn.
+  package static let assetUnavailable = Self(rawValue: "asset_unavailable")
+  package static let invalidDates = Self(rawValue: "invalid_dates")
+  package static let invalidPrice = Self(rawValue: "invalid_price")
+  package static let invalidText = Self(rawValue: "invalid_text")
+  package static let invalidDeadline = Self(rawValue: "invalid_deadline")
+  /// The id or code is in use already.
+  package static let duplicate = Self(rawValue: "duplicate")
+}
