@@ -1,0 +1,59 @@
+# Everything that is done with this project from a shell. `make` alone lists it.
+
+SWIFT ?= swift
+SHELL := /bin/bash
+
+# Programs draw and compare text: the same locale everywhere, whatever the machine's.
+export LC_ALL := C.UTF-8
+export LANG := C.UTF-8
+
+PACKAGES := libncurses-dev libsqlite3-dev libssl-dev tmux python3
+SCREENSHOT_PACKAGES := python3-venv fonts-jetbrains-mono fonts-noto-core fonts-noto-mono \
+  fonts-noto-color-emoji fonts-dejavu-core
+
+SOURCES := Package.swift Sources Tests
+# An import that Package.swift doesn't declare is an error. The plain build lets it pass.
+STRICT := --explicit-target-dependency-import-check error
+RELEASE := --configuration release --static-swift-stdlib $(STRICT)
+VENV := .build/venv
+
+.DEFAULT_GOAL := help
+.PHONY: help deps build lint test demo screenshots format clean
+
+help: ## Show this list.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+deps: ## Install the Debian packages that are missing.
+	@scripts/deps.sh $(PACKAGES)
+
+build: deps ## Build beat and beatd for release, into .build/release.
+	$(SWIFT) build $(RELEASE) --product beat
+	$(SWIFT) build $(RELEASE) --product beatd
+
+lint: ## Check the format of all Swift files.
+	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
+
+# The end-to-end tests run last and alone: they start the programs of the debug build, and a
+# machine busy with other tests would only make their waiting longer.
+test: deps lint ## Check the format, build for debugging, run every test.
+	$(SWIFT) build --build-tests $(STRICT)
+	$(SWIFT) test --skip-build --skip EndToEndTests
+	$(SWIFT) test --skip-build --filter EndToEndTests
+
+demo: build ## Open admin and buyer side by side on invented data; piped, play a deal and check it.
+	@scripts/demo.py
+
+$(VENV): scripts/requirements.txt
+	@scripts/deps.sh $(SCREENSHOT_PACKAGES)
+	python3 -m venv --clear $(VENV)
+	$(VENV)/bin/pip install --quiet --requirement scripts/requirements.txt
+	@touch $(VENV)
+
+screenshots: build $(VENV) ## Take the pictures in Screenshots/ from the running programs.
+	$(VENV)/bin/python scripts/screenshots.py
+
+format: ## Format all Swift files.
+	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
+
+clean: ## Remove all that was built.
+	rm -rf .build

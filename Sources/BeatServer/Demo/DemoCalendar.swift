@@ -1,0 +1,52 @@
+import Models
+import Wire
+
+/// A moment as the stories tell it: so long before or after now.
+enum DemoTime: Hashable {
+  /// A day before today, in Dhaka's office hours.
+  case daysAgo(Int, hour: Int64 = 11)
+  case minutesAgo(Int64)
+  case secondsAhead(Int64)
+  /// A day after today, at six in the evening.
+  case daysAhead(Int)
+}
+
+/// Puts the stories' times and flights on the calendar.
+struct DemoCalendar {
+  let now: Instant
+
+  var today: Day { Day(now) }
+
+  /// `minute` is added to an hour of an earlier day: nobody works on the stroke of the hour.
+  func instant(_ time: DemoTime, minute: Int64 = 0) -> Instant {
+    switch time {
+    case .daysAgo(let days, let hour):
+      clock(today.advanced(by: -days), hour: hour).advanced(byMilliseconds: minute * 60_000)
+    case .minutesAgo(let minutes): now.advanced(byMilliseconds: -minutes * 60_000)
+    case .secondsAhead(let seconds): now.advanced(byMilliseconds: seconds * 1_000)
+    case .daysAhead(let days): clock(today.advanced(by: days), hour: 18)
+    }
+  }
+
+  private func clock(_ day: Day, hour: Int64) -> Instant {
+    day.start.advanced(byMilliseconds: hour * 3_600_000)
+  }
+
+  /// Flights are sold by the week, and a week begins on Sunday. Week 0 is the one of today.
+  func flight(_ flight: DemoFlight) -> DayRange {
+    let sinceSunday = (Int(today.number) + 4) % 7  // 1970-01-01 was a Thursday.
+    let start = today.advanced(by: flight.week * 7 - sinceSunday)
+    return DayRange(from: start, to: start.advanced(by: flight.weeks * 7))
+  }
+}
+
+/// `weeks` weeks from the Sunday of week `week` on.
+struct DemoFlight: Hashable {
+  var week: Int
+  var weeks: Int
+
+  init(_ week: Int, weeks: Int) {
+    self.week = week
+    self.weeks = weeks
+  }
+}

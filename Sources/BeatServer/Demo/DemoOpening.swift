@@ -1,0 +1,41 @@
+import Models
+import Wire
+
+/// What was there before the first offer: organisations, people, faces and campaigns. And the two
+/// faces that have gone out of service since (A2).
+enum DemoOpening {
+  static let maintained = "DHK-018B"
+  static let withdrawn = "DHK-026A"
+
+  static func orders(assets: [Asset], on calendar: DemoCalendar) -> [DemoOrder] {
+    let commands =
+      DemoPeople.organisations.map(Command.registerOrganisation)
+      + DemoPeople.users.map(Command.addUser)
+      + assets.map(Command.listAsset)
+      + (DemoCampaigns.all + [DemoCampaigns.sample]).map(Command.createCampaign)
+    let opening = calendar.instant(.daysAgo(400))
+    return commands.enumerated().map { index, command in
+      DemoOrder(
+        at: opening.advanced(byMilliseconds: Int64(index) * 60_000), actor: .system,
+        command: command)
+    } + overlays(of: assets, on: calendar)
+  }
+
+  private static func overlays(of assets: [Asset], on calendar: DemoCalendar) -> [DemoOrder] {
+    assets.compactMap { asset in
+      let (time, overlay): (DemoTime, Asset.Overlay)
+      switch asset.code {
+      case maintained: (time, overlay) = (.daysAgo(5, hour: 9), .maintenance)
+      case withdrawn:
+        (time, overlay) = (
+          .daysAgo(3, hour: 10),
+          .withdrawn(reason: "Permit revoked by \(asset.place.cityCorporation)")
+        )
+      default: return nil
+      }
+      return DemoOrder(
+        at: calendar.instant(time), actor: .user(DemoDesk.first.person),
+        command: .setOverlay(.init(asset: asset.id, overlay: overlay)))
+    }
+  }
+}
