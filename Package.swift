@@ -34,7 +34,7 @@ let package = Package(
     // The pure middle.
     .target(name: "Wire", swiftSettings: pure),
     .target(name: "Models", dependencies: ["Wire"], swiftSettings: pure),
-    .target(name: "WSCore", swiftSettings: pure),
+    .target(name: "WSCore", dependencies: ["COpenSSL"], swiftSettings: pure),
 
     // The edges.
     .target(name: "EventLoop", dependencies: ["CLinux", "Wire"], swiftSettings: strict),

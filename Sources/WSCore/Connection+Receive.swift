@@ -1,0 +1,115 @@
+extension Connection {
+  /// Bytes from the peer, split anywhere.
+  package mutating func receive(_ bytes: some Collection<UInt8>) {
+    guard state != .closed else { return }
+    parser.append(bytes)
+    do throws(ProtocolError) {
+      while state != .closed, try step() {}
+    } catch {
+      fail(error)
+    }
+  }
+
+  /// The peer's stream has ended.
+  package mutating func receiveEnd() {
+    guard state != .closed else { return }
+    state = .closed
+    events.append(.closed(.abnormal, reason: "", isClean: false))
+  }
+
+  private mutating func step() throws(ProtocolError) -> Bool {
+    switch try parser.next() {
+    case .needsMore: return false
+    case .header(let header): try begin(header)
+    case .payload(let piece, let isLast):
+      guard let header else { return true }
+      if header.opcode.isControl {
+        control += piece
+        if isLast { try finishControl(header.opcode) }
+      } else {
+        try receive(piece, endsMessage: isLast && header.isFinal)
+      }
+    }
+    return true
+  }
+
+  private mutating func begin(_ header: FrameHeader) throws(ProtocolError) {
+    self.header = header
+    if header.opcode.isControl {
+      control.removeAll(keepingCapacity: true)
+      return
+    }
+    // RFC 6455 §5.4: fragments of one message are not interleaved with another message.
+    switch (header.opcode, message) {
+    case (.continuation, nil): throw .continuationWithoutStart
+    case (.continuation, .some): break
+    case (_, .some): throw .dataFrameInsideMessage
+    case (_, nil): message = Message(opcode: header.opcode)
+    }
+    message?.fragmentCount += 1
+    guard message?.fragmentCount ?? 0 <= limits.fragments else { throw .tooManyFragments }
+    guard header.payloadCount <= limits.messageBytes - (message?.bytes.count ?? 0) else {
+      throw .messageTooBig
+    }
+  }
+
+  private mutating func receive(
+    _ piece: ArraySlice<UInt8>, endsMessage: Bool
+  ) throws(ProtocolError) {
+    guard var current = message.take() else { return }
+    if current.opcode == .text {
+      // RFC 6455 §8.1, checked as it arrives.
+      guard current.check.accept(piece), !(endsMessage && current.check.isMidScalar) else {
+        throw .invalidUTF8
+      }
+    }
+    current.bytes += piece
+    guard endsMessage else {
+      message = current
+      return
+    }
+    // After our close frame, what still comes is read and dropped.
+    guard state == .open else { return }
+    events.append(current.opcode == .text ? .text(current.bytes) : .binary(current.bytes))
+  }
+
+  private mutating func finishControl(_ opcode: Opcode) throws(ProtocolError) {
+    switch opcode {
+    case .ping where state == .open:
+      // RFC 6455 §5.5.2: answered at once, also between fragments.
+      write(.pong, control, [])
+      events.append(.ping(control))
+    case .pong where state == .open: events.append(.pong(control))
+    case .close: try receiveClose()
+    case .ping, .pong, .continuation, .text, .binary: break
+    }
+  }
+
+  private mutating func receiveClose() throws(ProtocolError) {
+    let (code, reason) = try closePayload()
+    if case .open = state {
+      // RFC 6455 §5.5.1: answered with the code that came.
+      writeClose(code == .noneReceived ? .noneReceived : code, reason: "")
+    }
+    state = .closed
+    events.append(.closed(code, reason: reason, isClean: true))
+  }
+
+  private func closePayload() throws(ProtocolError) -> (CloseCode, String) {
+    if control.isEmpty { return (.noneReceived, "") }
+    guard control.count >= 2 else { throw .truncatedClose }
+    let code = CloseCode(rawValue: UInt16(control[0]) << 8 | UInt16(control[1]))
+    guard code.mayBeSent else { throw .invalidCloseCode(code.rawValue) }
+    guard let reason = String(validating: control.dropFirst(2), as: UTF8.self) else {
+      throw .invalidUTF8
+    }
+    return (code, reason)
+  }
+
+  private mutating func fail(_ error: ProtocolError) {
+    if case .open = state { writeClose(error.closeCode, reason: error.description) }
+    state = .closed
+    message = nil
+    events.append(.closed(error.closeCode, reason: error.description, isClean: false))
+  }
+}

@@ -1,0 +1,45 @@
+extension Connection {
+  package mutating func sendText(_ bytes: [UInt8]) { send(.text, bytes, []) }
+  /// One message of two parts, the second of which is shared with others and not copied twice.
+  package mutating func sendText(head: [UInt8], tail: [UInt8]) { send(.text, head, tail) }
+  package mutating func sendBinary(_ bytes: [UInt8]) { send(.binary, bytes, []) }
+  package mutating func sendPing(_ bytes: [UInt8] = []) {
+    send(.ping, Array(bytes.prefix(Limits.controlBytes)), [])
+  }
+
+  /// Says goodbye. Data is not sent after this (RFC 6455 §5.5.1).
+  package mutating func close(_ code: CloseCode, reason: String = "") {
+    guard state == .open else { return }
+    writeClose(code, reason: reason)
+    state = .closing(code)
+  }
+
+  private mutating func send(_ opcode: Opcode, _ head: [UInt8], _ tail: [UInt8]) {
+    guard state == .open else { return }
+    write(opcode, head, tail)
+  }
+
+  mutating func write(_ opcode: Opcode, _ head: [UInt8], _ tail: [UInt8]) {
+    let mask =
+      role == .client
+      ? MaskingKey(bits: UInt32.random(in: .min ... .max, using: &generator)) : nil
+    let count = head.count + tail.count
+    FrameHeader(isFinal: true, opcode: opcode, payloadCount: count, mask: mask).write(to: &output)
+    let start = output.count
+    output.append(contentsOf: head)
+    output.append(contentsOf: tail)
+    mask?.apply(to: &output[start...], offset: 0)
+  }
+
+  mutating func writeClose(_ code: CloseCode, reason: String) {
+    guard code.mayBeSent else { return write(.close, [], []) }
+    var payload = [UInt8(code.rawValue >> 8), UInt8(code.rawValue & 0xff)]
+    for character in reason {
+      // RFC 6455 §5.5: a control frame holds 125 bytes, cut between characters.
+      let bytes = Array(character.utf8)
+      if payload.count + bytes.count > Limits.controlBytes { break }
+      payload += bytes
+    }
+    write(.close, payload, [])
+  }
+}

@@ -1,0 +1,75 @@
+import COpenSSL
+
+/// The opening handshake (RFC 6455 §4), both sides of it.
+package enum Handshake {
+  /// RFC 6455 §1.3
+  private static let magic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+
+  /// What the server proves that it has read the key with: base 64 of SHA-1.
+  package static func acceptValue(for key: String) -> String {
+    base64(sha1(Array((key + magic).utf8)))
+  }
+
+  /// A fresh key: 16 random bytes in base 64 (RFC 6455 §4.1).
+  package static func key(using generator: inout some RandomNumberGenerator) -> String {
+    base64((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+  }
+
+  /// The request that a client opens with.
+  package static func request(
+    host: String, path: String, key: String, fields: [HTTPHead.Field] = []
+  ) -> HTTPHead {
+    .request(
+      "GET", path,
+      [
+        .init("Host", host), .init("Upgrade", "websocket"), .init("Connection", "Upgrade"),
+        .init("Sec-WebSocket-Key", key), .init("Sec-WebSocket-Version", "13"),
+      ] + fields)
+  }
+
+  /// Checks the server's answer (RFC 6455 §4.1); throws what is wrong with it.
+  package static func check(_ response: HTTPHead, key: String) throws(HTTPError) {
+    guard response.status == 101 else {
+      throw HTTPError(response.status ?? 0, "The server answered \(response.second).")
+    }
+    guard response.lists("websocket", in: "Upgrade"), response.lists("Upgrade", in: "Connection")
+    else { throw HTTPError(101, "The server did not upgrade to WebSocket.") }
+    guard response["Sec-WebSocket-Accept"] == acceptValue(for: key) else {
+      throw HTTPError(101, "Sec-WebSocket-Accept is not that of our key.")
+    }
+    guard response["Sec-WebSocket-Extensions"] == nil, response["Sec-WebSocket-Protocol"] == nil
+    else { throw HTTPError(101, "The server chose an extension that was not offered.") }
+  }
+
+  /// The server's answer to a request that is good (RFC 6455 §4.2); throws the refusal otherwise.
+  package static func response(to request: HTTPHead) throws(HTTPError) -> HTTPHead {
+    guard request.method == "GET" else { throw HTTPError(405, "A WebSocket opens with GET.") }
+    guard request["Host"] != nil, request.lists("websocket", in: "Upgrade"),
+      request.lists("Upgrade", in: "Connection")
+    else { throw HTTPError(426, "Only WebSocket is spoken here. Send Upgrade: websocket.") }
+    guard request["Sec-WebSocket-Version"] == "13" else {
+      throw HTTPError(426, "Only version 13 is spoken here.")
+    }
+    guard let key = request["Sec-WebSocket-Key"], key.utf8.count == 24, key.hasSuffix("==") else {
+      throw HTTPError(400, "Sec-WebSocket-Key is not 16 bytes in base 64.")
+    }
+    return .response(
+      101, "Switching Protocols",
+      [
+        .init("Upgrade", "websocket"), .init("Connection", "Upgrade"),
+        .init("Sec-WebSocket-Accept", acceptValue(for: key)),
+      ])
+  }
+
+  private static func sha1(_ bytes: [UInt8]) -> [UInt8] {
+    var digest = [UInt8](repeating: 0, count: Int(SHA_DIGEST_LENGTH))
+    unsafe _ = SHA1(bytes, bytes.count, &digest)
+    return digest
+  }
+
+  private static func base64(_ bytes: [UInt8]) -> String {
+    var text = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4 + 1)
+    let count = unsafe EVP_EncodeBlock(&text, bytes, Int32(bytes.count))
+    return String(decoding: text.prefix(Int(count)), as: UTF8.self)
+  }
+}
