@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Takes the pictures in Screenshots/ from the running programs: one server with invented data,
+and terminals of tmux. `make screenshots` gives it the Python packages it needs."""
+
+import sys
+from dataclasses import dataclass
+
+import shot
+from stage import ROOT, Failure, Stage
+
+ADMIN, BUYER, SELLER = (f"{role}@demo.beatspace" for role in ("admin", "buyer", "seller"))
+SIZES = [(80, 24), (200, 50)]
+FOLDER = ROOT / "Screenshots"
+
+
+@dataclass
+class Scene:
+    """One screen of one person: the keys that lead there, and a text that tells it is there."""
+
+    name: str
+    who: str
+    title: str
+    keys: str = ""
+    shows: str = "connected"
+
+
+SCENES = [
+    Scene("mediation", ADMIN, "Offer mediation"),
+    Scene("quote", ADMIN, "Writing a quote", keys="<Enter>", shows="Quote"),
+    Scene("dashboard", BUYER, "Buyer's dashboard"),
+    Scene("notifications", BUYER, "Behind the bell", keys="b", shows="Notifications"),
+    Scene("seller", SELLER, "Seller's faces"),
+]
+
+
+def main():
+    FOLDER.mkdir(exist_ok=True)
+    with Stage(ROOT / ".build/release", socket="beatspace-screenshots") as stage:
+        for scene in SCENES:
+            for size in SIZES:
+                take(stage, scene, size)
+        take_pair(stage)
+
+
+def take(stage, scene, size):
+    columns, rows = size
+    terminal = stage.open(scene.who, columns, rows)
+    terminal.expect("connected")
+    terminal.press(scene.keys)
+    terminal.expect(scene.shows)
+    keep(window(terminal, scene.title, size), f"{scene.name}-{columns}x{rows}.png")
+
+
+def take_pair(stage):
+    size = (100, 36)
+    people = [(ADMIN, "The mediation desk"), (BUYER, "A buyer")]
+    terminals = [(stage.open(email, *size), title) for email, title in people]
+    for terminal, _ in terminals:
+        terminal.expect("connected")
+    windows = [window(terminal, title, size) for terminal, title in terminals]
+    keep(shot.side_by_side(windows), "two-terminals.png")
+
+
+def window(terminal, title, size):
+    columns, rows = size
+    return shot.picture(terminal.screen(colours=True), title, columns=columns, rows=rows)
+
+
+def keep(image, name):
+    shot.save(image, FOLDER / name)
+    print(FOLDER / name)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Failure as failure:
+        sys.exit(f"screenshots: {failure}")
