@@ -1,0 +1,105 @@
+import EventLoop
+import WSCore
+import Wire
+
+/// One attempt's socket: TCP, the opening handshake, then frames.
+final class ClientSocket {
+  enum Event {
+    case opened
+    case message([UInt8])
+    /// The server wants another token.
+    case refused(Refusal)
+    case closed
+  }
+
+  let attempt: Int
+  private let onEvent: (Event) -> Void
+  private var stream: TCPStream?
+  private var handshake: (key: String, parser: HTTPParser)?
+  private var connection: Connection
+  private var isClosed = false
+
+  init(
+    _ loop: Loop, _ server: ServerAddress, attempt: Int, token: String,
+    onEvent: @escaping (Event) -> Void
+  ) {
+    self.attempt = attempt
+    self.onEvent = onEvent
+    connection = Connection(role: .client, generator: SystemRandom())
+    do {
+      let stream = try TCPStream(loop, host: server.host, port: server.port)
+      self.stream = stream
+      stream.onConnect = { [self] in upgrade(server, token) }
+      stream.onReceive = { [self] in receive($0) }
+      stream.onEnd = { [self] _ in end() }
+    } catch {
+      // Told on the next turn, when the caller has the socket in hand.
+      loop.schedule(at: loop.now.uptime) { [self] in end() }
+    }
+  }
+
+  private func upgrade(_ server: ServerAddress, _ token: String) {
+    var random = SystemRandom()
+    let key = Handshake.key(using: &random)
+    handshake = (key, HTTPParser())
+    let request = Handshake.request(
+      host: server.authority, path: "/ws", key: key,
+      fields: [.init("Authorization", "Bearer \(token)")])
+    stream?.send(request.bytes)
+  }
+
+  private func receive(_ bytes: UnsafeRawBufferPointer) {
+    if handshake == nil { return pass(bytes) }
+    do throws(HTTPError) {
+      guard let (head, body) = try handshake?.parser.receive(bytes), let opening = handshake else {
+        return
+      }
+      if head.status == 401, let refusal = try? WireCoding.decode(Refusal.self, from: body) {
+        return finish(.refused(refusal))
+      }
+      try Handshake.check(head, key: opening.key)
+      handshake = nil
+      onEvent(.opened)
+      pass(opening.parser.rest)
+    } catch {
+      finish(.closed)
+    }
+  }
+
+  private func pass(_ bytes: some Collection<UInt8>) {
+    connection.receive(bytes)
+    stream?.send(connection.takeOutput())
+    for event in connection.takeEvents() {
+      switch event {
+      case .text(let bytes): onEvent(.message(bytes))
+      case .binary, .ping, .pong: break
+      case .closed: end()
+      }
+    }
+  }
+
+  func send(_ bytes: [UInt8]) {
+    connection.sendText(bytes)
+    stream?.send(connection.takeOutput())
+  }
+
+  func close() {
+    isClosed = true
+    connection.close(.goingAway)
+    stream?.send(connection.takeOutput())
+    stream?.onReceive = nil
+    stream?.onEnd = nil
+    stream?.closeWhenSent()
+    stream = nil
+  }
+
+  private func end() { finish(.closed) }
+
+  private func finish(_ event: Event) {
+    guard !isClosed else { return }
+    isClosed = true
+    stream?.close()
+    stream = nil
+    onEvent(event)
+  }
+}

@@ -1,0 +1,61 @@
+package import EventLoop
+import WSCore
+import Wire
+
+/// One request and its response over a connection of its own.
+package final class HTTPCall {
+  package enum Outcome: Sendable {
+    case answered(status: Int, body: [UInt8])
+    /// No answer came; why, as a sentence.
+    case failed(String)
+  }
+
+  /// An answer that takes longer than this is none.
+  package static let timeoutMilliseconds: Int64 = 10_000
+
+  private let loop: Loop
+  private let stream: TCPStream
+  private var parser = HTTPParser()
+  private var timer: Loop.TimerToken?
+  private var completion: ((Outcome) -> Void)?
+
+  /// Sends `body` as JSON and calls `completion` once, on the loop.
+  @discardableResult
+  package init(
+    _ loop: Loop, _ server: ServerAddress, _ method: String, _ path: String, body: [UInt8] = [],
+    completion: @escaping (Outcome) -> Void
+  ) throws(LoopError) {
+    self.loop = loop
+    stream = try TCPStream(loop, host: server.host, port: server.port)
+    self.completion = completion
+    let head = HTTPHead.request(
+      method, path,
+      [
+        .init("Host", server.authority), .init("Connection", "close"),
+        .init("Content-Type", "application/json"), .init("Content-Length", "\(body.count)"),
+      ])
+    let address = server.description
+    stream.onConnect = { [self] in stream.send(head.bytes + body) }
+    stream.onReceive = { [self] in receive($0) }
+    stream.onEnd = { [self] _ in finish(.failed("\(address) can't be reached.")) }
+    timer = loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: Self.timeoutMilliseconds)) {
+      [self] in finish(.failed("\(address) does not answer."))
+    }
+  }
+
+  private func receive(_ bytes: UnsafeRawBufferPointer) {
+    do throws(HTTPError) {
+      guard let (head, body) = try parser.receive(bytes) else { return }
+      finish(.answered(status: head.status ?? 0, body: body))
+    } catch {
+      finish(.failed("The server's answer is not HTTP: \(error.message)"))
+    }
+  }
+
+  private func finish(_ outcome: Outcome) {
+    loop.cancel(timer)
+    stream.close()
+    let completion = completion.take()
+    completion?(outcome)
+  }
+}

@@ -1,0 +1,11 @@
+package import Wire
+
+/// How the link to the server is (R1).
+package enum LinkStatus: Hashable, Sendable {
+  case connecting(attempt: Int)
+  case connected(latencyMilliseconds: Int64?)
+  /// Attempt `attempt` begins at `retryAt`.
+  case reconnecting(attempt: Int, retryAt: Uptime)
+  /// No further attempt will be made by itself; why, as a sentence.
+  case disconnected(reason: String)
+}

@@ -1,0 +1,45 @@
+package import Wire
+
+/// What a login gives, and what renews it (P2).
+package struct Credentials: Hashable, Sendable, Codable {
+  package var token: String
+  package var refreshToken: String
+  package var expiresAt: Instant
+
+  package init(token: String, refreshToken: String, expiresAt: Instant) {
+    self.token = token
+    self.refreshToken = refreshToken
+    self.expiresAt = expiresAt
+  }
+}
+
+package struct LoginRequest: Hashable, Sendable, Codable {
+  package var email: String
+  package var password: String
+
+  package init(email: String, password: String) {
+    self.email = email
+    self.password = password
+  }
+}
+
+package struct RefreshRequest: Hashable, Sendable, Codable {
+  package var refreshToken: String
+
+  package init(refreshToken: String) { self.refreshToken = refreshToken }
+}
+
+extension HTTPCall.Outcome {
+  /// The credentials in the answer, or why there are none.
+  package func credentials() throws(Refusal) -> Credentials {
+    switch self {
+    case .failed(let sentence): throw Refusal(.unavailable, sentence)
+    case .answered(let status, let body):
+      if status == 200, let found = try? WireCoding.decode(Credentials.self, from: body) {
+        return found
+      }
+      if let refusal = try? WireCoding.decode(Refusal.self, from: body) { throw refusal }
+      throw Refusal(.unavailable, "The server answered \(status).")
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Wire
+
+/// What the server says.
+extension Session {
+  mutating func receive(_ bytes: [UInt8], now: Uptime) {
+    guard let frame = try? WireCoding.decode(ServerFrame<Content>.self, from: bytes) else {
+      return dropMalformed(now: now)
+    }
+    switch frame {
+    case .welcome(let welcome): receive(welcome, now: now)
+    case .snapshot(let snapshot):
+      cursor = Cursor(epoch: snapshot.epoch, seq: snapshot.seq)
+      undecodable = 0
+      actions.append(.deliver(.snapshot(snapshot)))
+    case .event(let event): receive(event)
+    case .accepted(let accepted):
+      if settle(accepted.id) { actions.append(.deliver(.accepted(accepted))) }
+    case .refused(let refused):
+      if settle(refused.id) { actions.append(.deliver(.refused(refused))) }
+    case .pong(let heartbeat): receive(heartbeat, now: now)
+    case .fault(let refusal): receive(refusal)
+    }
+  }
+
+  private mutating func receive(_ welcome: Welcome, now: Uptime) {
+    switch state {
+    case .opening:
+      let interval = welcome.heartbeatMilliseconds
+      state = .live(
+        Live(
+          since: now, nextPing: now.advanced(byMilliseconds: interval),
+          heartbeatMilliseconds: interval))
+      report(.connected(latencyMilliseconds: nil))
+    case .live(var live):
+      live.isRepairing = false
+      state = .live(live)
+    case .idle, .waiting, .needsToken: return
+    }
+    if welcome.isResumed { cursor = Cursor(epoch: welcome.epoch, seq: welcome.seq) }
+    // All that has no answer is asked again, in order, under the same ids: what was done already
+    // is only answered again.
+    for order in outbox { send(.command(order)) }
+  }
+
+  private mutating func receive(_ event: EventFrame<Content>) {
+    guard case .live(let live) = state, let position = cursor?.seq else { return }
+    let seq = event.record.seq
+    if seq <= position, !options.faults.contains(.skipDeduplication) {
+      counters.duplicatesDropped += 1
+      return
+    }
+    if live.isRepairing { return }
+    // prev names the event before this one on our own stream: anything else is a hole (R4).
+    guard event.prev == position || options.faults.contains(.skipDeduplication) else {
+      return repair(from: resumeCursor)
+    }
+    cursor?.seq = seq
+    undecodable = 0
+    actions.append(.deliver(.event(event.record)))
+  }
+
+  /// Says where this client stands, on the same socket; the server goes on from there.
+  private mutating func repair(from cursor: Cursor?) {
+    guard case .live(var live) = state, !live.isRepairing else { return }
+    counters.gapsRepaired += 1
+    live.isRepairing = true
+    state = .live(live)
+    send(.hello(Hello(token: "", client: client, cursor: cursor)))
+  }
+
+  /// The first time the stream is asked for again, the second time a fresh state; a server that
+  /// still can't be understood speaks a newer language.
+  private mutating func dropMalformed(now: Uptime) {
+    counters.malformedMessages += 1
+    undecodable += 1
+    switch undecodable {
+    case 1: repair(from: cursor)
+    case 2:
+      cursor = nil
+      abandon(now: now)
+    default:
+      actions.append(.abandon(attempt: attempt))
+      state = .needsToken
+      report(.disconnected(reason: "The server speaks a newer language. Update beat."))
+    }
+  }
+
+  private mutating func receive(_ heartbeat: Heartbeat, now: Uptime) {
+    guard case .live(var live) = state else { return }
+    if let sent = live.unanswered.first {
+      live.latencyMilliseconds = now.milliseconds(since: sent)
+      live.unanswered.removeFirst()
+    }
+    state = .live(live)
+    actions.append(
+      .deliver(.linkChanged(.connected(latencyMilliseconds: live.latencyMilliseconds))))
+    link = .connected(latencyMilliseconds: live.latencyMilliseconds)
+    // The server has sent more than has come: silence hid a loss.
+    if heartbeat.seq > cursor?.seq ?? 0 { repair(from: resumeCursor) }
+  }
+
+  private mutating func receive(_ refusal: Refusal) {
+    switch refusal.code {
+    case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated: refuseToken(refusal)
+    default: actions.append(.deliver(.fault(refusal)))
+    }
+  }
+}
+
+/// What the user asks for.
+extension Session {
+  mutating func submit(_ order: Order<Content>) {
+    guard outbox.count < options.outboxMax else {
+      let refusal = Refusal(
+        .rateLimited, "\(outbox.count) commands wait for the server already. Wait for them first.")
+      return actions.append(.deliver(.refused(Refused(id: order.id, refusal: refusal))))
+    }
+    outbox.append(order)
+    if case .live = state { send(.command(order)) }
+  }
+
+  private mutating func settle(_ id: CommandID) -> Bool {
+    guard let index = outbox.firstIndex(where: { $0.id == id }) else {
+      counters.strayAnswers += 1
+      return false
+    }
+    outbox.remove(at: index)
+    return true
+  }
+}

@@ -1,0 +1,106 @@
+package import Wire
+
+/// A connection that outlives its sockets (R1–R5), as a value: inputs with a time in, actions and a
+/// deadline out. It knows the envelope and nothing of what is in it.
+///
+/// One attempt exists at a time, and each has a number: whatever an older one still says is
+/// ignored. The server's order is the truth: an event is delivered when it follows the position,
+/// dropped when it lies behind, and a hole is repaired by saying `hello` again with the cursor.
+package struct Session<Content: Payloads>: Sendable {
+  enum State: Sendable {
+    case idle
+    case waiting(until: Uptime)
+    /// From the start of the attempt to `welcome`.
+    case opening(since: Uptime)
+    case live(Live)
+    case needsToken
+  }
+
+  struct Live: Sendable {
+    var since: Uptime
+    var nextPing: Uptime
+    var heartbeatMilliseconds: Int64
+    var unanswered: [Uptime] = []
+    var latencyMilliseconds: Int64?
+    /// A `hello` was said to repair a hole; events wait for its answer.
+    var isRepairing = false
+  }
+
+  package let client: ClientID
+  let options: SessionOptions
+  var generator: any RandomNumberGenerator & Sendable
+  var state = State.idle
+  var token: String
+  /// Of the newest attempt.
+  var attempt = 0
+  /// Attempts since the link was last good.
+  var failures = 0
+  var undecodable = 0
+  var actions: [SessionAction<Content>] = []
+  package internal(set) var cursor: Cursor?
+  /// Asked and not answered, oldest first.
+  package internal(set) var outbox: [Order<Content>] = []
+  package internal(set) var counters = SessionCounters()
+  package internal(set) var link = LinkStatus.connecting(attempt: 1)
+
+  package init(
+    client: ClientID, token: String, options: SessionOptions = SessionOptions(),
+    generator: any RandomNumberGenerator & Sendable
+  ) {
+    self.client = client
+    self.token = token
+    self.options = options
+    self.generator = generator
+  }
+
+  package mutating func takeActions() -> [SessionAction<Content>] {
+    defer { actions.removeAll(keepingCapacity: true) }
+    return actions
+  }
+
+  /// When `tick` next has something to do; nothing where only an input can change anything.
+  package var deadline: Uptime? {
+    switch state {
+    case .idle, .needsToken: nil
+    case .waiting(let until): until
+    case .opening(let since):
+      since.advanced(byMilliseconds: options.connectTimeoutMilliseconds)
+    case .live(let live): live.nextPing
+    }
+  }
+
+  package mutating func handle(_ input: SessionInput<Content>, now: Uptime) {
+    switch input {
+    case .start: if case .idle = state { open(now: now) }
+    case .opened(let number): if number == attempt { sayHello() }
+    case .message(let number, let bytes): if number == attempt { receive(bytes, now: now) }
+    case .closed(let number): if number == attempt { lose(now: now) }
+    case .refusedToken(let number, let refusal): if number == attempt { refuseToken(refusal) }
+    case .submit(let order): submit(order)
+    case .retryNow: retryNow(now: now)
+    case .token(let token): take(token, now: now)
+    }
+  }
+
+  package mutating func tick(now: Uptime) {
+    guard let deadline, deadline <= now else { return }
+    switch state {
+    case .idle, .needsToken: break
+    case .waiting: open(now: now)
+    case .opening: abandon(now: now)
+    case .live(let live): beat(live, now: now)
+    }
+  }
+
+  mutating func report(_ status: LinkStatus) {
+    guard link != status else { return }
+    link = status
+    actions.append(.deliver(.linkChanged(status)))
+  }
+
+  mutating func send(_ frame: ClientFrame<Content>) {
+    // Frames are made of values that always encode.
+    guard let bytes = try? WireCoding.encode(frame) else { return }
+    actions.append(.send(attempt: attempt, bytes))
+  }
+}

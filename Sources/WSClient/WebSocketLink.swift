@@ -1,0 +1,75 @@
+package import EventLoop
+import WSCore
+package import Wire
+
+/// Runs a session on a loop: opens its sockets, carries its bytes, sets its one timer. All that is
+/// decided is decided in `Session`; here is one line of effect for each of its actions.
+package final class WebSocketLink<Content: Payloads> {
+  private let loop: Loop
+  private let server: ServerAddress
+  private let onDelivery: (Delivery<Content>) -> Void
+  private let onNeedToken: () -> Void
+  private var session: Session<Content>
+  private var socket: ClientSocket?
+  private var timer: Loop.TimerToken?
+
+  package init(
+    _ loop: Loop, server: ServerAddress, session: Session<Content>,
+    onNeedToken: @escaping () -> Void, onDelivery: @escaping (Delivery<Content>) -> Void
+  ) {
+    self.loop = loop
+    self.server = server
+    self.session = session
+    self.onNeedToken = onNeedToken
+    self.onDelivery = onDelivery
+  }
+
+  package var counters: SessionCounters { session.counters }
+
+  package func handle(_ input: SessionInput<Content>) {
+    session.handle(input, now: loop.now.uptime)
+    act()
+  }
+
+  /// Says goodbye.
+  package func close() {
+    loop.cancel(timer)
+    socket?.close()
+    socket = nil
+  }
+
+  private func act() {
+    for action in session.takeActions() {
+      switch action {
+      case .open(let attempt, let token): open(attempt, token)
+      case .send(let attempt, let bytes): if socket?.attempt == attempt { socket?.send(bytes) }
+      case .abandon(let attempt): if socket?.attempt == attempt { close() }
+      case .deliver(let delivery): onDelivery(delivery)
+      case .needToken: onNeedToken()
+      }
+    }
+    loop.cancel(timer)
+    timer = session.deadline.map { deadline in
+      loop.schedule(at: deadline) { [self] in
+        session.tick(now: loop.now.uptime)
+        act()
+      }
+    }
+  }
+
+  private func open(_ attempt: Int, _ token: String) {
+    socket?.close()
+    socket = ClientSocket(loop, server, attempt: attempt, token: token) { [weak self] event in
+      self?.receive(event, of: attempt)
+    }
+  }
+
+  private func receive(_ event: ClientSocket.Event, of attempt: Int) {
+    switch event {
+    case .opened: handle(.opened(attempt: attempt))
+    case .message(let bytes): handle(.message(attempt: attempt, bytes))
+    case .refused(let refusal): handle(.refusedToken(attempt: attempt, refusal))
+    case .closed: handle(.closed(attempt: attempt))
+    }
+  }
+}
