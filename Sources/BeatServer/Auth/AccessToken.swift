@@ -1,0 +1,74 @@
+package import Models
+package import Wire
+
+/// What an access token says (P2).
+package struct Claims: Hashable, Sendable, Codable {
+  package var sub: ID<User>
+  package var email: String
+  package var role: String
+  package var org: String
+  /// Seconds since 1970 (RFC 7519 §2).
+  package var iat: Int64
+  package var exp: Int64
+  package var aud: String
+
+  package static let audience = "beatspace"
+  /// Minutes are enough: a refresh token renews it unnoticed.
+  package static let lifetimeSeconds: Int64 = 15 * 60
+  package static let refreshLifetimeMilliseconds: Int64 = 30 * 86_400_000
+
+  package init(of user: User, at now: Instant) {
+    sub = user.id
+    email = user.email
+    role = user.role.rawValue
+    org = user.organisation.description
+    iat = now.milliseconds / 1_000
+    exp = iat + Self.lifetimeSeconds
+    aud = Self.audience
+  }
+
+  package var expiry: Instant { Instant(milliseconds: exp * 1_000) }
+}
+
+/// A JSON Web Token signed with HMAC-SHA256 (RFC 7515, RFC 7519).
+package enum AccessToken {
+  private struct Header: Codable { var alg: String }
+
+  package static func sign(_ claims: Claims, key: [UInt8]) -> String {
+    let header = Base64URL.encode(Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8))
+    let payload = Base64URL.encode((try? WireCoding.encode(claims)) ?? [])
+    let signed = header + "." + payload
+    return signed + "." + Base64URL.encode(Digest.hmacSHA256(Array(signed.utf8), key: key))
+  }
+
+  /// The claims of a good token, or why it is not good, before anything else is done with it.
+  package static func verify(
+    _ token: String, key: [UInt8], at now: Instant
+  ) throws(Refusal) -> Claims {
+    if token.isEmpty || token == "null" || token == "undefined" {
+      throw Refusal(.tokenMalformed, "There is no token. Log in first.")
+    }
+    let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3, let header: Header = json(parts[0]),
+      let signature = Base64URL.decode(parts[2])
+    else { throw Refusal(.tokenMalformed, "The token is damaged. Log in again.") }
+    guard header.alg == "HS256" else {
+      throw Refusal(.tokenInvalid, "The token is signed with “\(header.alg)”, not with HS256.")
+    }
+    let expected = Digest.hmacSHA256(Array((parts[0] + "." + parts[1]).utf8), key: key)
+    guard Digest.areEqual(signature, expected) else {
+      throw Refusal(.tokenInvalid, "The token was not made by this server. Log in again.")
+    }
+    guard let claims: Claims = json(parts[1]), claims.aud == Claims.audience else {
+      throw Refusal(.tokenInvalid, "The token is for another service. Log in again.")
+    }
+    guard claims.exp > now.milliseconds / 1_000 else {
+      throw Refusal(.tokenExpired, "The token has expired. Log in again.")
+    }
+    return claims
+  }
+
+  private static func json<Value: Decodable>(_ part: Substring) -> Value? {
+    Base64URL.decode(part).flatMap { try? WireCoding.decode(Value.self, from: $0) }
+  }
+}

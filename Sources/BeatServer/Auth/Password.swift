@@ -1,0 +1,36 @@
+import COpenSSL
+
+/// Passwords through scrypt (RFC 7914), as one string that names its own parameters.
+package enum Password {
+  private static let (n, r, p): (UInt64, UInt64, UInt64) = (16_384, 8, 1)
+  private static let byteCount = 32
+
+  /// - Parameter salt: 16 random bytes, new for each password.
+  package static func hash(_ password: String, salt: [UInt8]) -> String {
+    let key = derive(password, salt, n, r, p)
+    return "scrypt$\(n)$\(r)$\(p)$\(Base64URL.encode(salt))$\(Base64URL.encode(key))"
+  }
+
+  /// Takes as long when there is no such account (`hash` is nothing) as when the password is wrong.
+  package static func verify(_ password: String, against hash: String?) -> Bool {
+    let parts = (hash ?? "").split(separator: "$")
+    guard parts.count == 6, let n = UInt64(parts[1]), let r = UInt64(parts[2]),
+      let p = UInt64(parts[3]), let salt = Base64URL.decode(parts[4]),
+      let key = Base64URL.decode(parts[5])
+    else {
+      _ = derive(password, [UInt8](repeating: 0, count: 16), Self.n, Self.r, Self.p)
+      return false
+    }
+    return Digest.areEqual(derive(password, salt, n, r, p), key)
+  }
+
+  static func derive(
+    _ password: String, _ salt: [UInt8], _ n: UInt64, _ r: UInt64, _ p: UInt64
+  ) -> [UInt8] {
+    var key = [UInt8](repeating: 0, count: byteCount)
+    let memoryMax: UInt64 = 64 << 20
+    EVP_PBE_scrypt(
+      password, password.utf8.count, salt, salt.count, n, r, p, memoryMax, &key, key.count)
+    return key
+  }
+}

@@ -1,0 +1,84 @@
+import CSQLite
+
+/// One SQLite connection and its statements.
+///
+/// Unchecked: it is used by one thread at a time, the worker's, after the program has opened it.
+final class Database: @unchecked Sendable {
+  enum Value {
+    case integer(Int64)
+    case text(String)
+    case blob([UInt8])
+    case null
+  }
+
+  private let handle: OpaquePointer
+
+  init(path: String) throws(LogError) {
+    var opened: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    guard sqlite3_open_v2(path, &opened, flags, nil) == SQLITE_OK, let opened else {
+      sqlite3_close(opened)
+      throw .database("\(path) can't be opened")
+    }
+    handle = opened
+  }
+
+  deinit { sqlite3_close(handle) }
+
+  func execute(_ sql: String) throws(LogError) {
+    guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw failure }
+  }
+
+  /// Runs one statement; calls `row` with a reader for each row of its result.
+  func run(
+    _ sql: String, _ values: [Value] = [], row: (Row) -> Void = { _ in }
+  ) throws(LogError) {
+    var prepared: OpaquePointer?
+    guard sqlite3_prepare_v2(handle, sql, -1, &prepared, nil) == SQLITE_OK, let prepared else {
+      throw failure
+    }
+    defer { sqlite3_finalize(prepared) }
+    for (index, value) in values.enumerated() { bind(value, to: prepared, at: Int32(index + 1)) }
+    while true {
+      switch sqlite3_step(prepared) {
+      case SQLITE_ROW: row(Row(statement: prepared))
+      case SQLITE_DONE: return
+      default: throw failure
+      }
+    }
+  }
+
+  private func bind(_ value: Value, to statement: OpaquePointer, at index: Int32) {
+    // SQLITE_TRANSIENT: SQLite makes its own copy before the call returns.
+    let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    switch value {
+    case .integer(let number): sqlite3_bind_int64(statement, index, number)
+    case .text(let text): sqlite3_bind_text(statement, index, text, -1, copies)
+    case .blob(let bytes):
+      if bytes.isEmpty {
+        sqlite3_bind_zeroblob(statement, index, 0)
+      } else {
+        sqlite3_bind_blob(statement, index, bytes, Int32(bytes.count), copies)
+      }
+    case .null: sqlite3_bind_null(statement, index)
+    }
+  }
+
+  private var failure: LogError { .database(String(cString: sqlite3_errmsg(handle))) }
+
+  struct Row {
+    fileprivate let statement: OpaquePointer
+
+    func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
+
+    func text(_ column: Int32) -> String {
+      sqlite3_column_text(statement, column).map { String(cString: $0) } ?? ""
+    }
+
+    func blob(_ column: Int32) -> [UInt8] {
+      let count = Int(sqlite3_column_bytes(statement, column))
+      guard count > 0, let start = sqlite3_column_blob(statement, column) else { return [] }
+      return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+    }
+  }
+}
