@@ -1,1 +1,107 @@
-print("not yet")
+import BeatServer
+import EventLoop
+import Glibc
+import Models
+import Wire
+
+/// The server's program: options and wiring, nothing else.
+let usage = """
+  beatd, the server of BeatSpace Terminal
+
+    beatd serve --listen HOST:PORT --data DIR [--demo-data] [--allow-origin ORIGIN]
+        Serves HTTP and WebSocket on one port; port 0 picks a free one. Prints
+        “listening on http://HOST:PORT” once it is ready. SIGTERM stops it cleanly.
+    beatd user add --data DIR --email E --name N --role buyer|seller|admin
+                   --organisation NAME
+        Adds an account; the password is read from standard input. The server must be
+        stopped meanwhile.
+    beatd --version, beatd --help
+
+  --demo-data fills an empty folder with an invented market (loopback addresses only).
+  Exit codes: 0 done, 1 failed, 64 wrong use.
+  """
+
+func fail(_ message: String, code: Int32) -> Never {
+  let bytes = Array("beatd: \(message)\n".utf8)
+  write(STDERR_FILENO, bytes, bytes.count)
+  exit(code)
+}
+
+func say(_ line: String) {
+  let bytes = Array((line + "\n").utf8)
+  write(STDOUT_FILENO, bytes, bytes.count)
+}
+
+/// `--name value` pairs and bare flags.
+func parse(_ arguments: ArraySlice<String>, flags: Set<String>) -> [String: String] {
+  var options: [String: String] = [:]
+  var rest = arguments
+  while let name = rest.popFirst() {
+    if flags.contains(name) {
+      options[name] = ""
+    } else if name.hasPrefix("--"), let value = rest.popFirst() {
+      options[name] = value
+    } else {
+      fail("“\(name)” is not understood. See beatd --help.", code: 64)
+    }
+  }
+  return options
+}
+
+func need(_ name: String, in options: [String: String]) -> String {
+  guard let value = options[name] else { fail("\(name) is missing. See beatd --help.", code: 64) }
+  return value
+}
+
+func serve(_ options: [String: String]) throws {
+  let listen = need("--listen", in: options)
+  guard let colon = listen.lastIndex(of: ":"),
+    let port = UInt16(listen[listen.index(after: colon)...])
+  else { fail("--listen takes HOST:PORT.", code: 64) }
+  var settings = ServerOptions(
+    host: listen[..<colon].filter { $0 != "[" && $0 != "]" }, port: port,
+    directory: need("--data", in: options))
+  settings.seedsDemoData = options["--demo-data"] != nil
+  settings.allowedOrigins = options["--allow-origin"].map { [$0] } ?? []
+  let loop = try Loop()
+  // Blocked before any thread starts, so that only the loop takes them.
+  let stopping = StopRequest()
+  try loop.onSignals([SIGTERM, SIGINT]) { _ in stopping.server?.assumeIsolated { $0.stop() } }
+  let server = try Server(settings, on: loop)
+  stopping.server = server
+  let address = try server.assumeIsolated { try $0.start() }
+  say("listening on http://\(address)")
+  loop.run()
+}
+
+final class StopRequest { var server: Server? }
+
+func addUser(_ options: [String: String]) throws {
+  guard let role = Role(rawValue: need("--role", in: options)) else {
+    fail("--role is buyer, seller or admin.", code: 64)
+  }
+  guard let password = readLine(), !password.isEmpty else {
+    fail("the password is read from standard input, and there was none.", code: 64)
+  }
+  let loop = try Loop()
+  var random = SystemRandom()
+  let now = loop.now.instant
+  let log = try EventLog(directory: need("--data", in: options), generator: &random, at: now)
+  try Seeding.addUser(
+    log, email: need("--email", in: options), name: need("--name", in: options), role: role,
+    organisation: need("--organisation", in: options), password: password, at: now)
+  say("\(need("--email", in: options)) may log in")
+}
+
+do {
+  let arguments = CommandLine.arguments.dropFirst()
+  switch (arguments.first, arguments.dropFirst().first) {
+  case ("serve", _): try serve(parse(arguments.dropFirst(), flags: ["--demo-data"]))
+  case ("user", "add"): try addUser(parse(arguments.dropFirst(2), flags: []))
+  case ("--version", _): say("beatd 0.1.0")
+  case ("--help", _), ("-h", _): say(usage)
+  default: fail("what to do? See beatd --help.", code: 64)
+  }
+} catch {
+  fail("\(error)", code: 1)
+}

@@ -39,7 +39,8 @@ extension EventLog {
     var user: ID<User>?
     try database.run(
       "SELECT user FROM refresh_tokens WHERE digest = ? AND expires > ?",
-      [.blob(digest), .integer(now.milliseconds)]) { user = ID<User>($0.text(0)) }
+      [.blob(digest), .integer(now.milliseconds)]
+    ) { user = ID<User>($0.text(0)) }
     return user
   }
 }

@@ -25,7 +25,7 @@ package struct Replica: Equatable, Sendable {
   /// not to be sent.
   package mutating func submit(_ order: Order<Trade>, at now: Instant) throws(Refusal) {
     let pending = Pending(order: order, at: now)
-    try visible.anticipate(pending, by: viewer)
+    for event in try visible.foresee(pending, by: viewer) { visible.apply(event) }
     self.pending.append(pending)
   }
 
@@ -61,17 +61,18 @@ package struct Replica: Equatable, Sendable {
     visible = confirmed
     for pending in pending {
       // What can't be done any more is shown as not done; the server will say why.
-      try? visible.anticipate(pending, by: viewer)
+      let events = try? visible.foresee(pending, by: viewer)
+      for event in events ?? [] { visible.apply(event) }
     }
   }
 }
 
 extension Marketplace {
-  fileprivate mutating func anticipate(
+  fileprivate func foresee(
     _ pending: Replica.Pending, by viewer: User
-  ) throws(Refusal) {
+  ) throws(Refusal) -> [Event] {
     let order = pending.order
     let events = try decide(order.command, id: order.id, by: .user(viewer), at: pending.at)
-    for event in events where audience(of: event).includes(viewer) { apply(event) }
+    return events.filter { audience(of: $0).includes(viewer) }
   }
 }

@@ -1,0 +1,93 @@
+import Models
+import Wire
+
+/// One connection, as the hub knows it.
+struct Peer: Sendable {
+  var token: String?
+  /// Nobody until `hello` was taken.
+  var user: ID<User>?
+  var tokenExpiry: Instant?
+  /// The last position on this peer's stream.
+  var position: Int64 = 0
+  var openedAt: Uptime
+  var heardAt: Uptime
+}
+
+extension Hub {
+  mutating func open(_ id: PeerID, token: String?, now: Now) {
+    peers[id] = Peer(token: token, openedAt: now.uptime, heardAt: now.uptime)
+  }
+
+  mutating func receive(_ bytes: [UInt8], from id: PeerID, now: Now) {
+    guard peers[id] != nil else { return }
+    peers[id]?.heardAt = now.uptime
+    guard let frame = try? WireCoding.decode(ClientFrame<Trade>.self, from: bytes) else {
+      return refuseMalformed(bytes, from: id)
+    }
+    switch frame {
+    case .hello(let hello): receive(hello, from: id, now: now)
+    case .command(let order): receive(order, from: id, now: now)
+    case .ping:
+      if let peer = peers[id], peer.user != nil {
+        send(.pong(Heartbeat(seq: peer.position)), to: id)
+      }
+    case .renew(let renewal): renew(renewal.token, of: id, now: now)
+    }
+  }
+
+  /// What can be read of a message that can't be used: enough to answer it.
+  private struct Remains: Codable {
+    var type: String?
+    var id: CommandID?
+    var command: Kind?
+    struct Kind: Codable { var type: String? }
+  }
+
+  private mutating func refuseMalformed(_ bytes: [UInt8], from id: PeerID) {
+    counters.malformedMessages += 1
+    let remains = try? WireCoding.decode(Remains.self, from: bytes)
+    let type = remains?.command?.type
+    let isUnknown = type.map { Command.Kind(rawValue: $0) == nil } ?? false
+    let refusal =
+      isUnknown
+      ? Refusal(
+        .unknownCommand, "There is no command “\(type ?? "")”.",
+        allowed: Command.Kind.allCases.map(\.rawValue))
+      : Refusal(.malformed, "The message is not one of this protocol. Check its JSON.")
+    guard let command = remains?.id, peers[id]?.user != nil else {
+      return send(.fault(refusal), to: id)
+    }
+    send(.refused(Refused(id: command, refusal: refusal)), to: id)
+  }
+
+  mutating func send(_ frame: ServerFrame<Trade>, to id: PeerID) {
+    guard let bytes = try? WireCoding.encode(frame) else { return }
+    actions.append(.send(id, bytes))
+  }
+
+  mutating func close(_ id: PeerID, code: UInt16, reason: String) {
+    peers[id] = nil
+    actions.append(.close(id, code: code, reason: reason))
+  }
+
+  /// Says why, and closes: without an identity there is nothing to talk about.
+  mutating func turnAway(_ id: PeerID, _ refusal: Refusal) {
+    counters.refusals += 1
+    send(.fault(refusal), to: id)
+    close(id, code: HubClose.unauthorised, reason: refusal.code.rawValue)
+  }
+
+  private mutating func renew(_ token: String, of id: PeerID, now: Now) {
+    do throws(Refusal) {
+      let claims = try authenticate(token, now.instant)
+      guard claims.sub == peers[id]?.user else {
+        throw Refusal(.tokenInvalid, "The token is another user's.")
+      }
+      peers[id]?.tokenExpiry = claims.expiry
+    } catch {
+      turnAway(id, error)
+    }
+  }
+
+  func user(of id: PeerID) -> User? { peers[id]?.user.flatMap { market.users[$0] } }
+}

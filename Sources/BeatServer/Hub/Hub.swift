@@ -1,0 +1,136 @@
+package import Models
+package import Wire
+
+/// The server's truth: who is connected, what the market is, and who is told what. A value; inputs
+/// with a time in, actions and a deadline out.
+///
+/// Commands are decided and applied here, but nothing of what they did is answered, shown or
+/// counted before it is on disk: while an append is under way, inputs wait in line, and all that
+/// waited becomes the next batch.
+package struct Hub: Sendable {
+  package let epoch: Epoch
+  package internal(set) var market: Marketplace
+  /// The position of the newest event.
+  package internal(set) var head: Int64
+  let limits: HubLimits
+  let faults: HubFaults
+  let authenticate: @Sendable (String, Instant) throws(Refusal) -> Claims
+
+  var peers: [PeerID: Peer] = [:]
+  var history: History
+  /// What each command was answered. All of them: an answer is some 100 bytes, and a command sent
+  /// again after a month still must not be done twice.
+  var answers: [CommandID: StoredAnswer]
+  var budgets: [ID<User>: Budget] = [:]
+
+  var waiting: [HubInput] = []
+  var isAppending = false
+  /// Decided and not yet on disk.
+  var batch = LogBatch()
+  /// What is sent once the batch is on disk, in order.
+  var outcomes: [Outcome] = []
+  var actions: [HubAction] = []
+  package internal(set) var counters = Counters()
+
+  package struct Counters: Hashable, Sendable {
+    package var malformedMessages = 0
+    package var commands = 0
+    package var repeatedCommands = 0
+    package var refusals = 0
+  }
+
+  enum Outcome: Sendable {
+    case event(LogRecord, EncodedEvent)
+    case answer(PeerID, [UInt8])
+    /// Somebody came while something was decided and not yet on disk.
+    case hello(PeerID, Hello)
+  }
+
+  package init(
+    epoch: Epoch, records: [LogRecord], answers: [StoredAnswer], limits: HubLimits = HubLimits(),
+    faults: HubFaults = [],
+    authenticate: @escaping @Sendable (String, Instant) throws(Refusal) -> Claims
+  ) throws {
+    self.epoch = epoch
+    self.limits = limits
+    self.faults = faults
+    self.authenticate = authenticate
+    var market = Marketplace()
+    var history = History(limit: limits.historyCount)
+    for entry in records {
+      market.apply(entry.record.event)
+      history.append(entry.audience, try EncodedEvent(entry.record))
+    }
+    self.market = market
+    self.history = history
+    head = records.last?.record.seq ?? 0
+    self.answers = Dictionary(answers.map { ($0.command, $0) }) { first, _ in first }
+  }
+
+  package mutating func takeActions() -> [HubAction] {
+    defer { actions.removeAll(keepingCapacity: true) }
+    return actions
+  }
+
+  package var peerCount: Int { peers.count }
+
+  package mutating func handle(_ input: HubInput, now: Now) {
+    if case .appended = input {
+      finishAppend(now: now)
+    } else if isAppending {
+      waiting.append(input)
+    } else {
+      take(input, now: now)
+    }
+    startAppend(now: now)
+  }
+
+  /// Called when `deadline` has come.
+  package mutating func tick(now: Now) {
+    guard !isAppending else { return }
+    closeSilentPeers(now: now)
+    expireQuotes(now: now)
+    startAppend(now: now)
+  }
+
+  private mutating func take(_ input: HubInput, now: Now) {
+    switch input {
+    case .opened(let id, let token): open(id, token: token, now: now)
+    case .received(let id, let bytes): receive(bytes, from: id, now: now)
+    case .closed(let id): peers[id] = nil
+    case .appended: break
+    }
+  }
+
+  private mutating func startAppend(now: Now) {
+    guard !isAppending, !batch.records.isEmpty || !batch.answers.isEmpty else { return }
+    isAppending = true
+    actions.append(.append(batch))
+    batch = LogBatch()
+    if faults.contains(.acknowledgeBeforeAppend) { release(now: now) }
+  }
+
+  private mutating func finishAppend(now: Now) {
+    release(now: now)
+    isAppending = false
+    let inputs = waiting
+    waiting.removeAll(keepingCapacity: true)
+    for input in inputs { take(input, now: now) }
+  }
+
+  /// What was decided is on disk: now it may be told.
+  private mutating func release(now: Now) {
+    let released = outcomes
+    outcomes.removeAll(keepingCapacity: true)
+    for outcome in released {
+      switch outcome {
+      case .event(let entry, let encoded):
+        history.append(entry.audience, encoded)
+        publish(encoded, to: entry.audience)
+      case .answer(let peer, let bytes):
+        if peers[peer] != nil { actions.append(.send(peer, bytes)) }
+      case .hello(let peer, let hello): greet(hello, peer, now: now)
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package import Wire
+
+/// Names one connection, for as long as it lasts.
+package struct PeerID: Hashable, Comparable, Sendable {
+  package let number: UInt64
+  package init(number: UInt64) { self.number = number }
+  package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+}
+
+/// What happens to the hub.
+package enum HubInput: Sendable {
+  /// A connection whose handshake was good; `token` came with it, if any did.
+  case opened(PeerID, token: String?)
+  case received(PeerID, [UInt8])
+  case closed(PeerID)
+  /// The batch that was to be appended is on disk.
+  case appended
+}
+
+/// What is to be done for the hub; the shell does it, one line each.
+package enum HubAction: Sendable {
+  /// Make it durable, all or nothing, and say `.appended`. Failure is the end of the program:
+  /// nothing that isn't on disk may be told.
+  case append(LogBatch)
+  case send(PeerID, [UInt8])
+  /// The same event to many, each with its own previous position.
+  case broadcast(EncodedEvent, [Target])
+  case close(PeerID, code: UInt16, reason: String)
+
+  package struct Target: Hashable, Sendable {
+    package var peer: PeerID
+    package var prev: Int64
+  }
+}
+
+/// Numbers that a hub holds itself to.
+package struct HubLimits: Sendable {
+  package var heartbeatMilliseconds: Int64 = 30_000
+  /// A peer that was silent for longer is gone: two heartbeats and some slack (R3).
+  package var silenceMilliseconds: Int64 = 75_000
+  package var helloMilliseconds: Int64 = 10_000
+  /// Events kept in memory for those who come back.
+  package var historyCount = 50_000
+  /// Commands a user may send at once, and how fast that fills up again (R9).
+  package var burst = 200
+  package var commandsPerSecond: Int64 = 20
+
+  package init() {}
+}
+
+/// Bugs planted for the simulation, which must find each of them. Never set elsewhere.
+package struct HubFaults: OptionSet, Sendable {
+  package let rawValue: Int
+  package init(rawValue: Int) { self.rawValue = rawValue }
+  package static let acknowledgeBeforeAppend = Self(rawValue: 1)
+  package static let leakOffers = Self(rawValue: 2)
+  package static let resumeOffByOne = Self(rawValue: 4)
+  package static let skipIdempotency = Self(rawValue: 8)
+}
+
+/// WebSocket close codes of our own (RFC 6455 §7.4.2).
+package enum HubClose {
+  package static let unauthorised: UInt16 = 4401
+  package static let timeout: UInt16 = 4408
+  package static let goingAway: UInt16 = 1001
+}

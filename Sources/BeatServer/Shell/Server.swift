@@ -1,0 +1,134 @@
+package import EventLoop
+import Glibc
+import Models
+import WSCore
+import Wire
+
+/// The server: the hub with its sockets, its log and its clock. It lives on the loop's thread, and
+/// the loop enters it without a hop.
+package actor Server {
+  package nonisolated let loop: Loop
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+  let options: ServerOptions
+  let log: EventLog
+  let worker: Worker
+  var hub: Hub
+  var peers: [PeerID: PeerSocket] = [:]
+  private var peerCount: UInt64 = 0
+  private var listener: TCPListener?
+  private var timer: Loop.TimerToken?
+
+  package init(_ options: ServerOptions, on loop: Loop) throws {
+    if options.seedsDemoData, !options.isLoopback { throw Seeding.NotLoopback() }
+    self.loop = loop
+    self.options = options
+    var random = SystemRandom()
+    let now = loop.now.instant
+    let log = try EventLog(directory: options.directory, generator: &random, at: now)
+    if options.seedsDemoData { try Seeding.demo(log, at: now) }
+    self.log = log
+    worker = try Worker(loop: loop)
+    hub = try Hub(epoch: log.epoch, records: log.records(), answers: log.answers()) {
+      [key = log.signingKey] (token, now) throws(Refusal) in
+      try AccessToken.verify(token, key: key, at: now)
+    }
+  }
+
+  /// Begins to listen; returns the address with its real port.
+  package func start() throws -> String {
+    let listener = try TCPListener(loop, host: options.host, port: options.port) { stream in
+      // The loop's thread is this actor's: the stream is not sent anywhere.
+      nonisolated(unsafe) let stream = stream
+      self.assumeIsolated { $0.accept(stream) }
+    }
+    self.listener = listener
+    schedule()
+    return listener.address
+  }
+
+  /// Says goodbye to all, lets what was decided reach the disk, and stops the loop.
+  package func stop() {
+    listener?.cancel()
+    for peer in peers.values { peer.close(HubClose.goingAway, "the server stops") }
+    peers.removeAll()
+    loop.cancel(timer)
+    let loop = loop
+    // Last in line: whatever is being appended comes first.
+    worker.submit({}, then: { loop.stop() })
+  }
+
+  private func accept(_ stream: TCPStream) {
+    peerCount += 1
+    let id = PeerID(number: peerCount)
+    peers[id] = PeerSocket(stream, onEvent: handler(for: id))
+  }
+
+  private nonisolated func handler(for id: PeerID) -> (PeerSocket.Event) -> Void {
+    { event in self.assumeIsolated { $0.receive(event, from: id) } }
+  }
+
+  private func receive(_ event: PeerSocket.Event, from id: PeerID) {
+    switch event {
+    case .request(let head, let body): answer(head, body, from: id)
+    case .message(let bytes): feed(.received(id, bytes))
+    case .ended:
+      peers[id] = nil
+      feed(.closed(id))
+    }
+  }
+
+  func feed(_ input: HubInput) {
+    hub.handle(input, now: loop.now)
+    act()
+  }
+
+  private func act() {
+    for action in hub.takeActions() {
+      switch action {
+      case .append(let batch): append(batch)
+      case .send(let id, let bytes): peers[id]?.send(bytes)
+      case .broadcast(let event, let targets):
+        for target in targets { peers[target.peer]?.send(event, prev: target.prev) }
+      case .close(let id, let code, let reason): peers.removeValue(forKey: id)?.close(code, reason)
+      }
+    }
+    schedule()
+  }
+
+  private func append(_ batch: LogBatch) {
+    let log = log
+    worker.submit(
+      { () -> LogError? in
+        do throws(LogError) {
+          try log.append(batch)
+          return nil
+        } catch {
+          return error
+        }
+      },
+      then: { [self] failure in
+        if let failure { Self.die(failure) }
+        self.assumeIsolated { $0.feed(.appended) }
+      })
+  }
+
+  /// After a failed write nobody knows what is on disk; only a restart finds out.
+  private static func die(_ failure: LogError) -> Never {
+    let message = Array("beatd: \(failure) The server stops, so that nothing is lost.\n".utf8)
+    write(STDERR_FILENO, message, message.count)
+    exit(1)
+  }
+
+  private func schedule() {
+    loop.cancel(timer)
+    timer = hub.deadline(now: loop.now).map { deadline in
+      loop.schedule(at: deadline) {
+        self.assumeIsolated { server in
+          server.hub.tick(now: server.loop.now)
+          server.act()
+        }
+      }
+    }
+  }
+}
