@@ -1,1 +1,30 @@
-print("not yet")
+import Wire
+
+do {
+  let options = try Options(CommandLine.arguments.dropFirst())
+  if !options.flags.isDisjoint(with: ["--help", "-h"]) {
+    say(usage)
+  } else if options.flags.contains("--version") {
+    say("beat 0.1.0")
+  } else {
+    let program = try Program(options)
+    switch options.words.first {
+    case nil: try program.open()
+    case "login":
+      guard options.values["--email"] != nil else { throw Misuse("--email is missing.") }
+      try program.logIn()
+      say("logged in at \(program.server)")
+    case "watch": try program.watch()
+    case "do":
+      guard options.words.count == 2 else { throw Misuse("beat do COMMAND --json '{…}'") }
+      try program.run(options.words[1])
+    case .some(let word): throw Misuse("“\(word)” is not understood. See beat --help.")
+    }
+  }
+} catch let misuse as Misuse {
+  fail(misuse.message, code: 64)
+} catch let refusal as Refusal {
+  fail(refusal.message, code: refusal.code == .unavailable ? 69 : 77)
+} catch {
+  fail("\(error)", code: 1)
+}

@@ -1,0 +1,162 @@
+import Models
+import Wire
+
+/// The forms of the mediation loop: what each asks for, with what is most likely filled in.
+extension Form {
+  static func request(_ asset: Asset, campaigns: [Campaign], today: Day) -> Form {
+    let start = today.advanced(by: 7)
+    return Form(
+      .request(asset.id),
+      fields: [
+        Field("From", start.description, hint: "YYYY-MM-DD", limit: 10),
+        Field(
+          "Last day", start.advanced(by: max(asset.minimumDays, 30) - 1).description,
+          hint: "YYYY-MM-DD, \(asset.minimumDays) days or more", limit: 10),
+        Field(
+          "Campaign", campaigns.first?.name ?? "",
+          hint: campaigns.isEmpty ? "you have none yet: leave it empty" : "its name, or empty",
+          limit: TextLimits.name),
+        Field("Note", hint: "what the desk should know", limit: TextLimits.note),
+      ])
+  }
+
+  /// Filled in from the newest quote, or from the face's rate for the days asked for.
+  static func quote(_ offer: Offer, asset: Asset) -> Form {
+    let newest = offer.newestQuote
+    let rental = newest?.lines.first?.amount ?? asset.rental(for: offer.dates)
+    let mounting = newest?.lines.dropFirst().first?.amount ?? Money(taka: 10_000)
+    let production = newest?.production ?? asset.productionCost
+    return Form(
+      .quote(offer.id, version: offer.quotes.count + 1),
+      fields: [
+        Field("Rental", rental.amountText, hint: "৳ for \(offer.dates.dayCount) days", limit: 20),
+        Field("Mounting", mounting.amountText, hint: "৳", limit: 20),
+        Field("Production", production.amountText, hint: "৳ printing", limit: 20),
+        Field("Discount", (newest?.discount ?? .zero).amountText, hint: "৳", limit: 20),
+        Field("Valid for", "48", hint: "hours", limit: 5),
+        Field(
+          "Terms", newest?.terms ?? "50 % in advance, the rest on posting",
+          limit: TextLimits.note),
+      ])
+  }
+
+  static func approve(_ offer: Offer) -> Form {
+    Form(.approve(offer.id, version: offer.quotes.count), fields: [])
+  }
+
+  static func reject(_ offer: Offer) -> Form {
+    Form(
+      .reject(offer.id, version: offer.quotes.count),
+      fields: [Field("Reason", hint: "the desk reads it", limit: TextLimits.reason)])
+  }
+
+  static func revise(_ offer: Offer) -> Form {
+    Form(
+      .revise(offer.id, version: offer.quotes.count),
+      fields: [Field("Change", hint: "what should be different", limit: TextLimits.note)])
+  }
+
+  static func cancel(_ offer: Offer) -> Form {
+    Form(
+      .cancel(offer.id),
+      fields: [Field("Reason", hint: "may be empty", limit: TextLimits.reason)])
+  }
+
+  static func decline(_ offer: Offer) -> Form {
+    Form(
+      .decline(offer.id),
+      fields: [Field("Reason", hint: "the buyer reads it", limit: TextLimits.reason)])
+  }
+
+  static func withdraw(_ offer: Offer) -> Form {
+    Form(
+      .withdraw(offer.id),
+      fields: [Field("Reason", hint: "the buyer reads it", limit: TextLimits.reason)])
+  }
+}
+
+extension Form {
+  /// The command that the form makes, or what is wrong with a field, as a sentence.
+  func command(
+    offerID: ID<Offer>, market: Marketplace, at now: Instant
+  ) throws(Refusal) -> Command {
+    switch purpose {
+    case .request(let asset):
+      return .requestOffer(
+        .init(
+          offer: offerID, asset: asset, campaign: try campaign(in: market), dates: try flight(),
+          note: text(3)))
+    case .quote(let offer, let version):
+      return .quoteOffer(.init(offer: offer, version: version, quote: try draft(at: now)))
+    case .approve(let offer, let version):
+      return .approveOffer(.init(offer: offer, version: version))
+    case .reject(let offer, let version):
+      return .rejectOffer(.init(offer: offer, version: version, reason: text(0)))
+    case .revise(let offer, let version):
+      return .requestRevision(.init(offer: offer, version: version, changes: text(0)))
+    case .cancel(let offer): return .cancelOffer(.init(offer: offer, reason: text(0)))
+    case .decline(let offer): return .declineOffer(.init(offer: offer, reason: text(0)))
+    case .withdraw(let offer): return .withdrawOffer(.init(offer: offer, reason: text(0)))
+    }
+  }
+
+  private func campaign(in market: Marketplace) throws(Refusal) -> ID<Campaign>? {
+    let name = text(2)
+    if name.isEmpty { return nil }
+    guard let found = market.campaigns.rows.first(where: { $0.name == name }) else {
+      throw Refusal(.notFound, "You have no campaign “\(name)”.")
+    }
+    return found.id
+  }
+
+  private func flight() throws(Refusal) -> DayRange {
+    DayRange(from: try day(0), to: try day(1).advanced(by: 1))
+  }
+
+  private func day(_ index: Int) throws(Refusal) -> Day {
+    guard let day = Day(text(index)) else {
+      throw Refusal(.invalidDates, "\(fields[index].label): write a day as YYYY-MM-DD.")
+    }
+    return day
+  }
+
+  /// The quote being written; also what its total is worked out from while it is typed.
+  func draft(at now: Instant) throws(Refusal) -> Quote.Draft {
+    guard let hours = Int64(text(4)), (1...8_784).contains(hours) else {
+      throw Refusal(.invalidDeadline, "Valid for: write 1 to 8784 hours.")
+    }
+    var lines = [Quote.Line(label: "Rental", amount: try money(0))]
+    let mounting = try money(1)
+    if mounting != .zero { lines.append(Quote.Line(label: "Mounting", amount: mounting)) }
+    return Quote.Draft(
+      lines: lines, production: try money(2), discount: try money(3), terms: text(5),
+      validUntil: now.advanced(byMilliseconds: hours * 3_600_000))
+  }
+
+  private func money(_ index: Int) throws(Refusal) -> Money {
+    guard let amount = Money(taka: text(index)) else {
+      throw Refusal(.invalidPrice, "\(fields[index].label): write an amount such as 6,50,000.")
+    }
+    return amount
+  }
+}
+
+extension Money {
+  /// `6,50,000`: as `text`, without the sign of the taka.
+  fileprivate var amountText: String { String(text().filter { $0 != "৳" }) }
+}
+
+extension Asset {
+  /// The rate for these days: a month is thirty of them.
+  fileprivate func rental(for dates: DayRange) -> Money {
+    Money(taka: monthlyRate.paisa * Int64(dates.dayCount) / 3_000)
+  }
+
+  /// Printing on PVC flex at ৳35 a square foot; a screen needs none.
+  fileprivate var productionCost: Money {
+    switch display {
+    case .still: Money(taka: Int64(widthFeet * heightFeet) * 35)
+    case .digital: .zero
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Models
+
+/// What a key can be bound to.
+enum Action: Hashable, Sendable, CaseIterable {
+  case up, down, pageUp, pageDown, first, last
+  case fold, unfold, toggleFold
+  case details, quotes, find, toggleClosed
+  case quote, decline, withdraw
+  case request, approve, reject, revise, cancel
+  case bell, help, retry, redraw, suspend, quit
+  case firstScreen, secondScreen
+}
+
+/// One line of the key table. The footer, the help and the README are drawn from it.
+struct KeyBinding: Sendable {
+  let keys: [Key]
+  let action: Action
+  /// One or two words for the footer; empty where the footer needn't say.
+  let label: String
+  /// What the help says.
+  let help: String
+}
+
+enum KeyTable {
+  /// Keys that do the same on every screen.
+  static let everywhere: [KeyBinding] = [
+    KeyBinding(keys: [.down, .character("j")], action: .down, label: "", help: "next row"),
+    KeyBinding(keys: [.up, .character("k")], action: .up, label: "", help: "previous row"),
+    KeyBinding(
+      keys: [.pageDown, .control("f"), .character(" ")], action: .pageDown, label: "",
+      help: "next page"),
+    KeyBinding(keys: [.pageUp, .control("b")], action: .pageUp, label: "", help: "previous page"),
+    KeyBinding(keys: [.home, .character("g")], action: .first, label: "", help: "first row"),
+    KeyBinding(keys: [.end, .character("G")], action: .last, label: "", help: "last row"),
+    KeyBinding(
+      keys: [.character("1")], action: .firstScreen, label: "", help: "the first screen"),
+    KeyBinding(
+      keys: [.character("2")], action: .secondScreen, label: "", help: "the second screen"),
+    KeyBinding(keys: [.character("/")], action: .find, label: "find", help: "show only rows with…"),
+    KeyBinding(keys: [.character("b")], action: .bell, label: "bell", help: "notifications"),
+    KeyBinding(
+      keys: [.character("R")], action: .retry, label: "retry now",
+      help: "connect now instead of waiting"),
+    KeyBinding(keys: [.character("?")], action: .help, label: "keys", help: "this help"),
+    KeyBinding(keys: [.control("l")], action: .redraw, label: "", help: "draw the screen anew"),
+    KeyBinding(
+      keys: [.control("z")], action: .suspend, label: "", help: "back to the shell; fg returns"),
+    KeyBinding(keys: [.control("c"), .control("q")], action: .quit, label: "quit", help: "quit"),
+  ]
+
+  static func own(_ screen: Screen) -> [KeyBinding] {
+    switch screen {
+    case .mediation: mediation
+    case .dashboard: dashboard
+    case .faces: faces
+    }
+  }
+
+  /// All bindings of a screen, its own first.
+  static func bindings(of screen: Screen) -> [KeyBinding] { own(screen) + everywhere }
+
+  static func action(for key: Key, on screen: Screen) -> Action? {
+    bindings(of: screen).first { $0.keys.contains(key) }?.action
+  }
+
+  private static let details = KeyBinding(
+    keys: [.enter], action: .details, label: "details", help: "the face, its days and its quotes")
+  private static let quotes = KeyBinding(
+    keys: [.character("v")], action: .quotes, label: "versions",
+    help: "the versions of the quote side by side")
+  private static let closed = KeyBinding(
+    keys: [.character("t")], action: .toggleClosed, label: "open/all",
+    help: "show closed offers too, or only the open ones")
+
+  private static let mediation: [KeyBinding] = [
+    KeyBinding(keys: [.character("q")], action: .quote, label: "quote", help: "quote the offer"),
+    KeyBinding(
+      keys: [.character("d")], action: .decline, label: "decline", help: "decline the request"),
+    KeyBinding(
+      keys: [.character("w")], action: .withdraw, label: "withdraw", help: "withdraw the quote"),
+    details, quotes,
+    KeyBinding(
+      keys: [.left, .character("h")], action: .fold, label: "fold", help: "fold the buyer's section"
+    ),
+    KeyBinding(
+      keys: [.right, .character("l")], action: .unfold, label: "unfold",
+      help: "unfold the buyer's section"),
+    KeyBinding(
+      keys: [.tab], action: .toggleFold, label: "", help: "fold or unfold the buyer's section"),
+    closed,
+  ]
+
+  private static let dashboard: [KeyBinding] = [
+    KeyBinding(
+      keys: [.character("a")], action: .approve, label: "approve", help: "approve the newest quote"),
+    KeyBinding(
+      keys: [.character("r")], action: .reject, label: "reject", help: "reject the newest quote"),
+    KeyBinding(
+      keys: [.character("e")], action: .revise, label: "revise", help: "ask for a revised quote"),
+    KeyBinding(
+      keys: [.character("c")], action: .cancel, label: "cancel", help: "take the request back"),
+    details, quotes,
+    KeyBinding(
+      keys: [.character("n")], action: .request, label: "new request",
+      help: "choose a face and ask for an offer"),
+    closed,
+  ]
+
+  private static let faces: [KeyBinding] = [
+    KeyBinding(
+      keys: [.enter], action: .details, label: "details", help: "the face and its days"),
+    KeyBinding(
+      keys: [.character("n")], action: .request, label: "request",
+      help: "ask for an offer for this face"),
+  ]
+}

@@ -1,0 +1,140 @@
+import Models
+import Wire
+
+/// The desk's screen (S1): buyers as sections that fold, their campaigns, and their offers.
+struct Mediation: Equatable, Sendable {
+  var folded: Set<ID<Organisation>> = []
+  var showsClosed = false
+  var filter = Filter()
+  var selection = Selection<RowID>()
+
+  enum RowID: Hashable, Sendable {
+    case buyer(ID<Organisation>)
+    /// The offers of a buyer that belong to no campaign come first, under no heading.
+    case campaign(ID<Campaign>)
+    case offer(ID<Offer>)
+  }
+
+  enum Row: Equatable, Sendable {
+    case buyer(Organisation, OfferCounts, isFolded: Bool)
+    case campaign(Campaign, CampaignBreakdown)
+    case offer(Offer, Asset?)
+
+    var id: RowID {
+      switch self {
+      case .buyer(let organisation, _, _): .buyer(organisation.id)
+      case .campaign(let campaign, _): .campaign(campaign.id)
+      case .offer(let offer, _): .offer(offer.id)
+      }
+    }
+  }
+
+  /// All rows, top to bottom. Buyers by name, so that nobody moves when an offer arrives.
+  func rows(in market: Marketplace, today: Day) -> [Row] {
+    var byBuyer: [ID<Organisation>: [Offer]] = [:]
+    for offer in market.offers.rows where isShown(offer, in: market) {
+      byBuyer[offer.buyer, default: []].append(offer)
+    }
+    let buyers = market.organisations.rows
+      .filter { byBuyer[$0.id] != nil }
+      .sorted { ($0.name, $0.id.value) < ($1.name, $1.id.value) }
+    return buyers.flatMap { section(of: $0, byBuyer[$0.id] ?? [], in: market, today: today) }
+  }
+
+  private func section(
+    of buyer: Organisation, _ offers: [Offer], in market: Marketplace, today: Day
+  ) -> [Row] {
+    let isFolded = folded.contains(buyer.id)
+    let counts = OfferCounts(market.offers.rows.lazy.filter { $0.buyer == buyer.id })
+    let heading = Row.buyer(buyer, counts, isFolded: isFolded)
+    if isFolded { return [heading] }
+    let loose = offers.filter { $0.campaign.flatMap { market.campaigns[$0] } == nil }
+    let campaigns = market.campaigns.rows.filter { campaign in
+      offers.contains { $0.campaign == campaign.id }
+    }
+    return [heading] + loose.map { .offer($0, market.assets[$0.asset]) }
+      + campaigns.flatMap { campaign in
+        [.campaign(campaign, market.breakdown(of: campaign.id, today: today))]
+          + offers.filter { $0.campaign == campaign.id }
+          .map { Row.offer($0, market.assets[$0.asset]) }
+      }
+  }
+
+  private func isShown(_ offer: Offer, in market: Marketplace) -> Bool {
+    guard showsClosed || offer.isOpen else { return false }
+    return filter.matches(offer, in: market)
+  }
+
+  /// The offer under the cursor.
+  func offer(in market: Marketplace, today: Day) -> Offer? {
+    let rows = rows(in: market, today: today)
+    guard let index = selection.index(in: rows.map(\.id)), case .offer(let offer, _) = rows[index]
+    else { return nil }
+    return offer
+  }
+
+  /// The buyer whose section the cursor is in.
+  func buyer(in rows: [Row]) -> ID<Organisation>? {
+    guard let index = selection.index(in: rows.map(\.id)) else { return nil }
+    for row in rows[...index].reversed() {
+      if case .buyer(let organisation, _, _) = row { return organisation.id }
+    }
+    return nil
+  }
+}
+
+/// How many offers there are by what they wait for.
+struct OfferCounts: Hashable, Sendable {
+  var open = 0
+  var requested = 0
+  var quoted = 0
+  var revisions = 0
+  var closed = 0
+
+  init(_ offers: some Sequence<Offer>) {
+    for offer in offers {
+      if offer.isOpen { open += 1 } else { closed += 1 }
+      switch offer.phase {
+      case .requested: requested += 1
+      case .quoted: quoted += 1
+      case .revisionRequested: revisions += 1
+      case .approved, .rejected, .declined, .cancelled, .withdrawn, .expired, .lost: break
+      }
+    }
+  }
+}
+
+/// Words that a row must contain to be shown.
+struct Filter: Equatable, Sendable {
+  var line = TextField(limit: 100)
+  /// The keys go into the line.
+  var isEditing = false
+
+  private var words: [String] { line.text.lowercased().split(separator: " ").map(String.init) }
+  var isEmpty: Bool { words.isEmpty }
+
+  func matches(_ texts: [String]) -> Bool {
+    let words = words
+    if words.isEmpty { return true }
+    let whole = texts.joined(separator: " ").lowercased()
+    return words.allSatisfy { whole.contains($0) }
+  }
+
+  func matches(_ offer: Offer, in market: Marketplace) -> Bool {
+    if isEmpty { return true }
+    let asset = market.assets[offer.asset]
+    return matches([
+      asset?.code ?? "", asset?.name ?? "", asset?.nameBangla ?? "",
+      market.organisations[offer.buyer]?.name ?? "",
+      offer.campaign.flatMap { market.campaigns[$0]?.name } ?? "", offer.phase.title,
+    ])
+  }
+
+  func matches(_ asset: Asset) -> Bool {
+    isEmpty
+      || matches([
+        asset.code, asset.name, asset.nameBangla, asset.place.district, asset.place.area,
+        asset.medium.title,
+      ])
+  }
+}

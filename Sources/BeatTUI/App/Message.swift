@@ -1,0 +1,27 @@
+package import Models
+package import WSClient
+package import Wire
+
+/// All that can happen to the terminal.
+package enum Message: Sendable {
+  case key(Key)
+  case resized(Size)
+  /// Something came over the link, or the link itself changed.
+  case delivered(Delivery<Trade>)
+  /// A deadline has passed.
+  case tick
+}
+
+/// What `update` wants done; the runtime does it.
+package enum Effect: Hashable, Sendable {
+  /// Put this into the outbox.
+  case submit(Order<Trade>)
+  /// Try to connect now.
+  case retry
+  /// Draw every cell anew.
+  case redraw
+  /// Give the terminal back until the shell continues us.
+  case suspend
+  case ring
+  case quit
+}

@@ -1,0 +1,58 @@
+import Models
+import WSClient
+import Wire
+
+/// What comes over the link.
+extension Model {
+  mutating func receive(_ delivery: Delivery<Trade>) -> [Effect] {
+    switch delivery {
+    case .snapshot(let snapshot): return restart(from: snapshot.state)
+    case .event(let record): return receive(record)
+    case .accepted(let accepted): replica?.settle(accepted.id)
+    case .refused(let refused):
+      replica?.settle(refused.id)
+      toast(refused.refusal.message, .bad)
+    case .linkChanged(let status): link = status
+    case .fault(let refusal): toast(refusal.message, .bad)
+    }
+    return []
+  }
+
+  private mutating func restart(from view: MarketView) -> [Effect] {
+    lastHeard = now.uptime
+    guard replica?.viewer == view.viewer else {
+      replica = Replica(view)
+      screen = Screen.all(for: view.viewer.role)[0]
+      return []
+    }
+    replica?.restart(view)
+    return []
+  }
+
+  private mutating func receive(_ record: EventRecord<Trade>) -> [Effect] {
+    lastHeard = now.uptime
+    replica?.receive(record)
+    if let offer = record.event.changedOffer { flashes.add(offer.value, at: now.uptime) }
+    guard case .notificationPosted(let notification) = record.event else { return [] }
+    toast(notification.text, notification.topic.tone)
+    return [.ring]
+  }
+}
+
+extension Event {
+  /// The offer whose row is drawn as changed.
+  fileprivate var changedOffer: ID<Offer>? {
+    if case .offerRequested(let offer) = self { return offer.id }
+    return move?.offer
+  }
+}
+
+extension Notification.Topic {
+  var tone: Toast.Tone {
+    switch self {
+    case .approved, .booked: .good
+    case .rejected, .declined, .cancelled, .withdrawn, .expired, .lost: .bad
+    case .requested, .quoted, .revisionRequested: .news
+    }
+  }
+}

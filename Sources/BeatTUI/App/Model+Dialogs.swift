@@ -1,0 +1,160 @@
+import Models
+import Wire
+
+/// Keys while a dialog lies over the screen: they are the topmost dialog's.
+extension Model {
+  mutating func handleInDialog(_ key: Key) -> [Effect] {
+    guard let top = dialogs.last else { return [] }
+    switch top {
+    case .form(let form): return handle(key, in: form)
+    case .asset(let details): return handle(key, in: details)
+    case .quotes(let offer): return handle(key, inQuotesOf: offer)
+    case .notifications(let panel): return handle(key, in: panel)
+    case .help(let scroll): return handle(key, inHelpAt: scroll)
+    case .leave: return handleInLeave(key)
+    }
+  }
+
+  private func isDismissal(_ key: Key) -> Bool {
+    key == .escape || key == .character("q") || key == .enter
+  }
+
+  private mutating func handle(_ key: Key, in form: Form) -> [Effect] {
+    var form = form
+    switch form.handle(key) {
+    case .dismiss:
+      dialogs.removeLast()
+      return []
+    case .submit:
+      do throws(Refusal) {
+        let effects = try send(form)
+        dialogs.removeAll()
+        return effects
+      } catch {
+        form.complaint = error.message
+      }
+    case .editing, .ignored: break
+    }
+    dialogs[dialogs.count - 1] = .form(form)
+    return []
+  }
+
+  private mutating func send(_ form: Form) throws(Refusal) -> [Effect] {
+    let offer = ID<Offer>(at: now.instant, using: &generator)
+    let command = try form.command(offerID: offer, market: market, at: now.instant)
+    let effects = try submit(command)
+    if case .request = form.purpose, role == .buyer {
+      screen = .dashboard
+      dashboard.selection.choose(offer, in: dashboard.offers(in: market).map(\.id))
+    }
+    return effects
+  }
+
+  private mutating func handle(_ key: Key, in details: AssetDetails) -> [Effect] {
+    if isDismissal(key) {
+      dialogs.removeLast()
+    } else if key == .character("n"), role == .buyer, let asset = market.assets[details.asset] {
+      openRequest(for: asset)
+    }
+    return []
+  }
+
+  private mutating func handle(_ key: Key, inQuotesOf id: ID<Offer>) -> [Effect] {
+    if isDismissal(key) {
+      dialogs.removeLast()
+      return []
+    }
+    // The offer's own keys work here too: this is where one decides.
+    guard let action = KeyTable.action(for: key, on: screen), can(action),
+      let offer = market.offers[id], let form = form(action, offer)
+    else { return [] }
+    dialogs.append(.form(form))
+    return []
+  }
+
+  private mutating func handle(_ key: Key, in panel: NotificationPanel) -> [Effect] {
+    var panel = panel
+    let notifications = panel.notifications(in: market)
+    let rows = notifications.map(\.id)
+    let chosen = panel.selection.index(in: rows).map { notifications[$0] }
+    switch key {
+    case .escape, .character("b"), .character("q"):
+      dialogs.removeLast()
+      return []
+    case .down, .character("j"): panel.selection.move(by: 1, in: rows)
+    case .up, .character("k"): panel.selection.move(by: -1, in: rows)
+    case .pageDown: panel.selection.move(by: pageLength, in: rows)
+    case .pageUp: panel.selection.move(by: -pageLength, in: rows)
+    case .home, .character("g"): panel.selection.move(by: -rows.count, in: rows)
+    case .end, .character("G"): panel.selection.move(by: rows.count, in: rows)
+    case .character("m"):
+      return attempt(.readNotifications(.init(ids: chosen.map { [$0.id] } ?? [])))
+    case .character("a"):
+      return attempt(.readNotifications(.init(ids: notifications.filter { !$0.isRead }.map(\.id))))
+    case .character("x"): return attempt(.clearNotifications(.init(ids: rows)))
+    case .enter: return chosen.map { follow($0) } ?? []
+    default: return []
+    }
+    dialogs[dialogs.count - 1] = .notifications(panel)
+    return []
+  }
+
+  /// Goes to what the notification is about, which also counts as having read it.
+  private mutating func follow(_ notification: Notification) -> [Effect] {
+    dialogs.removeLast()
+    reveal(notification.offer)
+    return notification.isRead
+      ? [] : attempt(.readNotifications(.init(ids: [notification.id])))
+  }
+
+  private mutating func reveal(_ id: ID<Offer>) {
+    guard let offer = market.offers[id] else { return }
+    switch role {
+    case .admin:
+      screen = .mediation
+      mediation.filter = Filter()
+      mediation.folded.remove(offer.buyer)
+      if !offer.isOpen { mediation.showsClosed = true }
+      mediation.selection.choose(
+        .offer(id), in: mediation.rows(in: market, today: today).map(\.id))
+    case .buyer:
+      screen = .dashboard
+      dashboard.filter = Filter()
+      if !dashboard.offers(in: market).contains(where: { $0.id == id }) {
+        dashboard.showsClosed = true
+      }
+      dashboard.selection.choose(id, in: dashboard.offers(in: market).map(\.id))
+    case .seller: break
+    }
+  }
+
+  /// A command of one key: what is wrong with it is said in a toast.
+  private mutating func attempt(_ command: Command) -> [Effect] {
+    do throws(Refusal) {
+      return try submit(command)
+    } catch {
+      toast(error.message, .bad)
+      return []
+    }
+  }
+
+  private mutating func handle(_ key: Key, inHelpAt scroll: Int) -> [Effect] {
+    switch key {
+    case .down, .character("j"): dialogs[dialogs.count - 1] = .help(scroll: scroll + 1)
+    case .up, .character("k"): dialogs[dialogs.count - 1] = .help(scroll: max(0, scroll - 1))
+    case .character("?"): dialogs.removeLast()
+    default: if isDismissal(key) { dialogs.removeLast() }
+    }
+    return []
+  }
+
+  private mutating func handleInLeave(_ key: Key) -> [Effect] {
+    switch key {
+    case .enter, .character("y"): return [.quit]
+    case .escape, .character("n"):
+      dialogs.removeLast()
+      return []
+    default: return []
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import Models
+import Wire
+
+/// What keys do.
+extension Model {
+  mutating func handle(_ key: Key) -> [Effect] {
+    if key == .control("c") || key == .control("q") { return leave() }
+    if key == .control("l") { return [.redraw] }
+    if key == .control("z") { return [.suspend] }
+    if !dialogs.isEmpty { return handleInDialog(key) }
+    if handleInFilter(key) { return [] }
+    guard let action = KeyTable.action(for: key, on: screen), can(action) else { return [] }
+    return perform(action)
+  }
+
+  private mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .up: move(by: -1)
+    case .down: move(by: 1)
+    case .pageUp: move(by: -pageLength)
+    case .pageDown: move(by: pageLength)
+    case .first: move(by: -.max / 2)
+    case .last: move(by: .max / 2)
+    case .fold, .unfold, .toggleFold: fold(action)
+    case .find: filter.isEditing = true
+    case .toggleClosed: toggleClosed()
+    case .details: openDetails()
+    case .quotes: if let offer = chosenOffer { dialogs.append(.quotes(offer.id)) }
+    case .quote, .decline, .withdraw, .approve, .reject, .revise, .cancel: openForm(action)
+    case .request: return request()
+    case .bell: dialogs.append(.notifications(NotificationPanel()))
+    case .help: dialogs.append(.help(scroll: 0))
+    case .firstScreen: screen = Screen.all(for: role)[0]
+    case .secondScreen: screen = Screen.all(for: role)[1]
+    case .retry: return [.retry]
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return leave()
+    }
+    return []
+  }
+
+  /// Commands that wait for their answer live in this program alone: leaving is asked about.
+  private mutating func leave() -> [Effect] {
+    if replica?.pending.isEmpty ?? true || dialogs.last == .leave { return [.quit] }
+    dialogs.append(.leave)
+    return []
+  }
+
+  /// Rows that a list shows at once: all but header, borders and footer.
+  var pageLength: Int { max(1, size.rows - 4) }
+
+  private mutating func move(by steps: Int) {
+    let market = market
+    switch screen {
+    case .mediation:
+      mediation.selection.move(by: steps, in: mediation.rows(in: market, today: today).map(\.id))
+    case .dashboard:
+      dashboard.selection.move(by: steps, in: dashboard.offers(in: market).map(\.id))
+    case .faces: faces.selection.move(by: steps, in: faces.assets(in: market).map(\.id))
+    }
+  }
+
+  private mutating func fold(_ action: Action) {
+    let rows = mediation.rows(in: market, today: today)
+    guard let buyer = mediation.buyer(in: rows) else { return }
+    let folds = action == .fold || (action == .toggleFold && !mediation.folded.contains(buyer))
+    if folds {
+      mediation.folded.insert(buyer)
+      mediation.selection.choose(.buyer(buyer), in: rows.map(\.id))
+    } else {
+      mediation.folded.remove(buyer)
+    }
+  }
+
+  private mutating func toggleClosed() {
+    if screen == .mediation {
+      mediation.showsClosed.toggle()
+    } else {
+      dashboard.showsClosed.toggle()
+    }
+  }
+
+  private mutating func openDetails() {
+    guard let asset = chosenAsset else { return }
+    dialogs.append(.asset(AssetDetails(asset: asset.id, offer: chosenOffer?.id)))
+  }
+
+  /// On the dashboard it leads to the faces, where one is chosen.
+  private mutating func request() -> [Effect] {
+    guard screen == .faces, let asset = chosenAsset else {
+      screen = .faces
+      toast("Choose a face, then press n", .news)
+      return []
+    }
+    openRequest(for: asset)
+    return []
+  }
+
+  mutating func openRequest(for asset: Asset) {
+    let campaigns = market.campaigns.rows.filter { $0.status == .draft || $0.status == .live }
+    dialogs.append(.form(.request(asset, campaigns: campaigns, today: today)))
+  }
+
+  private mutating func openForm(_ action: Action) {
+    guard let offer = chosenOffer, let form = form(action, offer) else { return }
+    dialogs.append(.form(form))
+  }
+
+  func form(_ action: Action, _ offer: Offer) -> Form? {
+    switch action {
+    case .quote: market.assets[offer.asset].map { .quote(offer, asset: $0) }
+    case .decline: .decline(offer)
+    case .withdraw: .withdraw(offer)
+    case .approve: .approve(offer)
+    case .reject: .reject(offer)
+    case .revise: .revise(offer)
+    case .cancel: .cancel(offer)
+    default: nil
+    }
+  }
+}
+
+/// The line that filters the list.
+extension Model {
+  var filter: Filter {
+    get {
+      switch screen {
+      case .mediation: mediation.filter
+      case .dashboard: dashboard.filter
+      case .faces: faces.filter
+      }
+    }
+    set {
+      switch screen {
+      case .mediation: mediation.filter = newValue
+      case .dashboard: dashboard.filter = newValue
+      case .faces: faces.filter = newValue
+      }
+    }
+  }
+
+  /// True when the key was the filter's.
+  private mutating func handleInFilter(_ key: Key) -> Bool {
+    if key == .escape, !filter.isEmpty || filter.isEditing {
+      filter = Filter()
+      return true
+    }
+    guard filter.isEditing else { return false }
+    if key == .enter || key == .down || key == .up {
+      filter.isEditing = false
+      return true
+    }
+    return filter.line.handle(key)
+  }
+}

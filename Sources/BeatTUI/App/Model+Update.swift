@@ -1,0 +1,50 @@
+import Models
+package import Wire
+
+extension Model {
+  /// The one way the model changes: what happened, when, and what is to be done about it.
+  package mutating func update(_ message: Message, now: Now) -> [Effect] {
+    self.now = now
+    dropWhatIsOver()
+    let effects: [Effect] =
+      switch message {
+      case .key(let key): handle(key)
+      case .delivered(let delivery): receive(delivery)
+      case .resized(let size): resize(to: size)
+      case .tick: []
+      }
+    settle()
+    return effects
+  }
+
+  private mutating func dropWhatIsOver() {
+    toasts.removeAll { $0.until <= now.uptime }
+    flashes.drop(at: now.uptime)
+  }
+
+  private mutating func resize(to size: Size) -> [Effect] {
+    self.size = size
+    return [.redraw]
+  }
+
+  /// Rows may have come or gone: the cursors follow theirs.
+  private mutating func settle() {
+    let market = market
+    mediation.selection.settle(in: mediation.rows(in: market, today: today).map(\.id))
+    dashboard.selection.settle(in: dashboard.offers(in: market).map(\.id))
+    faces.selection.settle(in: faces.assets(in: market).map(\.id))
+  }
+
+  mutating func toast(_ text: String, _ tone: Toast.Tone) {
+    let until = now.uptime.advanced(byMilliseconds: Toast.lifetimeMilliseconds)
+    toasts.append(Toast(text: text, tone: tone, until: until))
+    if toasts.count > Toast.countMax { toasts.removeFirst() }
+  }
+
+  /// Shows the command's effect at once and sends it, or says why it can't be (R5).
+  mutating func submit(_ command: Command) throws(Refusal) -> [Effect] {
+    let order = Order<Trade>(id: CommandID(at: now.instant, using: &generator), command: command)
+    try replica?.submit(order, at: now.instant)
+    return [.submit(order)]
+  }
+}

@@ -1,0 +1,121 @@
+package import Models
+package import WSClient
+package import Wire
+
+/// All that the terminal shows follows from this value. `update` changes it, `view` draws it;
+/// neither touches a terminal, a socket, a clock or chance.
+package struct Model: Sendable {
+  package internal(set) var size: Size
+  package internal(set) var now: Now
+  /// Nothing until the server has sent the first snapshot.
+  package internal(set) var replica: Replica?
+  package internal(set) var link: LinkStatus
+  /// When the server was last heard of.
+  package internal(set) var lastHeard: Uptime?
+  /// Where the server is, as the user wrote it.
+  package let server: String
+  var screen = Screen.faces
+  var mediation = Mediation()
+  var dashboard = Dashboard()
+  var faces = Faces()
+  /// The topmost gets the keys.
+  var dialogs: [Dialog] = []
+  var toasts: [Toast] = []
+  var flashes = Flashes()
+  /// Where ids of new commands and offers take their chance from.
+  var generator: any RandomNumberGenerator & Sendable
+
+  package init(
+    size: Size, now: Now, server: String, generator: any RandomNumberGenerator & Sendable
+  ) {
+    self.size = size
+    self.now = now
+    self.server = server
+    self.generator = generator
+    link = .connecting(attempt: 1)
+  }
+
+  var market: Marketplace { replica?.visible ?? Self.emptyMarket }
+  private static let emptyMarket = Marketplace()
+  var viewer: User? { replica?.viewer }
+  var role: Role { viewer?.role ?? .buyer }
+  var today: Day { Day(now.instant) }
+
+  /// When `update` next has something to do by itself; nothing polls.
+  package var deadline: Uptime? {
+    [toasts.map(\.until).min(), flashes.deadline, linkDeadline].compactMap { $0 }.min()
+  }
+
+  /// While there is no link, staleness and the countdown to the next attempt are shown in seconds.
+  private var linkDeadline: Uptime? {
+    switch link {
+    case .connected, .disconnected: nil
+    case .connecting, .reconnecting:
+      now.uptime.advanced(byMilliseconds: 1_000 - now.uptime.milliseconds % 1_000)
+    }
+  }
+}
+
+/// Columns and rows of the terminal.
+package struct Size: Hashable, Sendable {
+  package var columns: Int
+  package var rows: Int
+
+  /// The smallest terminal that the screens fit in.
+  package static let least = Size(columns: 80, rows: 24)
+
+  package init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  var isTooSmall: Bool { columns < Self.least.columns || rows < Self.least.rows }
+}
+
+enum Screen: Hashable, Sendable {
+  case mediation, dashboard, faces
+
+  /// The screens of a role, in the order of their number keys; the first is shown first.
+  static func all(for role: Role) -> [Screen] {
+    switch role {
+    case .admin: [.mediation, .faces]
+    case .buyer: [.dashboard, .faces]
+    case .seller: [.faces]
+    }
+  }
+
+  func title(for role: Role) -> String {
+    switch self {
+    case .mediation: "Mediation"
+    case .dashboard: "Dashboard"
+    case .faces: role == .seller ? "My faces" : "Faces"
+    }
+  }
+}
+
+/// What lies over the screen.
+enum Dialog: Equatable, Sendable {
+  case form(Form)
+  case asset(AssetDetails)
+  /// The versions of an offer's quote side by side.
+  case quotes(ID<Offer>)
+  case notifications(NotificationPanel)
+  case help(scroll: Int)
+  /// Asked before leaving with commands that the server has not answered.
+  case leave
+}
+
+struct AssetDetails: Equatable, Sendable {
+  var asset: ID<Asset>
+  /// The offer that it was opened from.
+  var offer: ID<Offer>?
+}
+
+struct NotificationPanel: Equatable, Sendable {
+  var selection = Selection<ID<Notification>>()
+
+  /// The newest first.
+  func notifications(in market: Marketplace) -> [Notification] {
+    market.notifications.rows.reversed()
+  }
+}

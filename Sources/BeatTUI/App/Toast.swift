@@ -1,0 +1,35 @@
+import Wire
+
+/// A line about what just happened, gone by itself (T1).
+struct Toast: Equatable, Sendable {
+  enum Tone: Sendable { case good, bad, news }
+
+  static let lifetimeMilliseconds: Int64 = 5_000
+  static let countMax = 3
+
+  var text: String
+  var tone: Tone
+  var until: Uptime
+}
+
+/// Rows that changed a moment ago and are drawn so (C8).
+struct Flashes: Equatable, Sendable {
+  static let lifetimeMilliseconds: Int64 = 400
+
+  private var ends: [(offer: OfferRow, until: Uptime)] = []
+
+  typealias OfferRow = UInt128
+
+  mutating func add(_ offer: OfferRow, at now: Uptime) {
+    ends.removeAll { $0.offer == offer }
+    ends.append((offer, now.advanced(byMilliseconds: Self.lifetimeMilliseconds)))
+  }
+
+  mutating func drop(at now: Uptime) { ends.removeAll { $0.until <= now } }
+  func contains(_ offer: OfferRow) -> Bool { ends.contains { $0.offer == offer } }
+  var deadline: Uptime? { ends.map(\.until).min() }
+
+  static func == (left: Self, right: Self) -> Bool {
+    left.ends.elementsEqual(right.ends) { $0 == $1 }
+  }
+}

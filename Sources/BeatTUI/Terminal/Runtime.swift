@@ -1,0 +1,149 @@
+import CLinux
+package import EventLoop
+import Glibc
+package import Models
+package import WSClient
+import Wire
+
+/// Runs the model on a loop: keyboard, link, signals and deadlines in; the screen out. A key is
+/// drawn at once; what comes over the link is drawn at most every 50 ms (R4).
+package final class Runtime {
+  private static let frameMilliseconds: Int64 = 50
+
+  private let loop: Loop
+  private var model: Model
+  private var device: TerminalDevice
+  private var encoder: Encoder
+  private var parser = KeyParser()
+  private var timer: Loop.TimerToken?
+  private var escapeTimer: Loop.TimerToken?
+  private var isDirty = true
+  private var isScheduled = false
+  private var paintedAt = Uptime(milliseconds: 0)
+  /// Whoever carries commands to the server.
+  package var onEffect: ((Effect) -> Void)?
+
+  package init(_ loop: Loop, server: String) throws {
+    self.loop = loop
+    // Before the screen is taken over, so that whatever happens it is given back.
+    CrashGuard.install()
+    device = try TerminalDevice.open()
+    encoder = try Encoder.open(device.size, isColoured: getenv("NO_COLOR") == nil)
+    model = Model(
+      size: device.size, now: loop.now, server: server, generator: SystemRandom())
+    device.send(Array("\u{1b}[?2004h".utf8))
+    try watch()
+  }
+
+  private func watch() throws {
+    try loop.watch(STDIN_FILENO, for: .readable) { [unowned self] in readKeys($0) }
+    // Edge-triggered by being watched only while there is something unsent.
+    try loop.onSignals([SIGWINCH, SIGCONT, SIGTERM, SIGHUP, SIGINT]) { [unowned self] number in
+      switch number {
+      case SIGWINCH: handle(.resized(device.size))
+      case SIGCONT: resume()
+      default: quit()
+      }
+    }
+  }
+
+  /// Draws the first frame and runs until the user leaves.
+  package func run() {
+    paint()
+    loop.run()
+  }
+
+  package func deliver(_ delivery: Delivery<Trade>) { handle(.delivered(delivery)) }
+
+  private func readKeys(_ readiness: Loop.Readiness) {
+    var bytes = [UInt8](repeating: 0, count: 4_096)
+    let count = read(STDIN_FILENO, &bytes, bytes.count)
+    guard count > 0 else { return quit() }
+    handle(parser.receive(bytes.prefix(count)))
+    loop.cancel(escapeTimer)
+    guard parser.isPending else { return }
+    let wait = KeyParser.escapeMilliseconds
+    escapeTimer = loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: wait)) {
+      [unowned self] in handle(parser.flush())
+    }
+  }
+
+  private func handle(_ keys: [Key]) {
+    for key in keys { handle(.key(key)) }
+    if isDirty { paint() }
+  }
+
+  private func handle(_ message: Message) {
+    isDirty = true
+    for effect in model.update(message, now: loop.now) { perform(effect) }
+    schedule()
+  }
+
+  private func perform(_ effect: Effect) {
+    switch effect {
+    case .submit, .retry: onEffect?(effect)
+    case .redraw: encoder.resize(device.size)
+    case .suspend: suspend()
+    case .ring: device.send([7])
+    case .quit: quit()
+    }
+  }
+
+  private func schedule() {
+    loop.cancel(timer)
+    let frame = isDirty ? paintedAt.advanced(byMilliseconds: Self.frameMilliseconds) : nil
+    guard let next = [model.deadline, frame].compactMap({ $0 }).min() else { return }
+    timer = loop.schedule(at: next) { [unowned self] in
+      if let deadline = model.deadline, deadline <= loop.now.uptime { handle(.tick) }
+      if isDirty { paint() }
+      schedule()
+    }
+  }
+
+  private func paint() {
+    // A terminal that has not taken the last frame gets the newest when it has.
+    guard device.isIdle else { return waitForRoom() }
+    isDirty = false
+    paintedAt = loop.now.uptime
+    device.send(encoder.encode(model.view()))
+    if !device.isIdle { waitForRoom() }
+    schedule()
+  }
+
+  private func waitForRoom() {
+    guard !isScheduled else { return }
+    isScheduled = true
+    let descriptor = device.descriptor
+    try? loop.watch(descriptor, for: .writable) { [unowned self] _ in
+      device.flush()
+      guard device.isIdle else { return }
+      loop.unwatch(descriptor)
+      isScheduled = false
+      if isDirty { paint() }
+    }
+  }
+
+  private func suspend() {
+    leaveScreen()
+    kill(getpid(), SIGSTOP)
+  }
+
+  private func resume() {
+    device.enterRawMode()
+    device.send(Array("\u{1b}[?2004h".utf8))
+    encoder.resize(device.size)
+    handle(.resized(device.size))
+    paint()
+  }
+
+  private func leaveScreen() {
+    device.send(Array("\u{1b}[?2004l".utf8) + encoder.farewell())
+    device.leaveRawMode()
+  }
+
+  private func quit() {
+    loop.unwatch(STDIN_FILENO)
+    leaveScreen()
+    loop.stop()
+  }
+}
