@@ -2,7 +2,7 @@
 """The demonstration: the mediation desk on the left, a buyer on the right, one server, invented
 data.
 
-In a terminal it opens both side by side and leaves the keys to you; leave with `q` in both, or
+In a terminal it opens both side by side and leaves the keys to you; leave with Ctrl-C in both, or
 with Ctrl-B d. Without a terminal, or with --play, it plays one deal through the real programs,
 prints both screens after each step, and fails with the screen when something expected does not
 show up in time. With --kill-server the server is killed in the middle of the deal and started
@@ -36,47 +36,53 @@ class Step:
 # The whole loop (O1, O2). What is in `keys` is pressed one after the other; before each one that
 # is a pair, its first text must be on the screen of the one who presses.
 DEAL = [
-    Step("Both are connected.", admin=["connected"], buyer=["connected"]),
+    Step("Both are connected.", admin=["● connected"], buyer=["● connected"]),
     Step(
         "The buyer asks for Farmgate, and the desk sees it arrive.",
         who="buyer",
-        keys=["n", ("face", FACE), "<Enter>"],
+        keys=["2", ("faces · page", f"/{FACE}<Enter>"), (f"/ {FACE}", "n"), ("Request an offer", "<C-s>")],
         admin=[f"Shonkho Mobile asks for {FACE}"],
         buyer=[FACE, "requested"],
     ),
     Step(
+        "The bell leads the desk to the request.",
+        who="admin",
+        keys=["b", ("Notifications", "<Enter>")],
+        admin=["q quote", FACE],
+    ),
+    Step(
         "The desk quotes, and the buyer sees the price.",
         who="admin",
-        keys=["q", ("Quote", "<Enter>")],
-        admin=["quoted"],
-        buyer=[f"{FACE}", "quote v1"],
+        keys=["q", (f"Quote v1 for {FACE}", "<C-s>")],
+        admin=["!Send quote", "quoted v1"],
+        buyer=[f"{FACE}", "quote v1,"],
     ),
     Step(
         "The buyer wants it cheaper.",
         who="buyer",
-        keys=["v", ("Revision", "Please take off the production.<Enter>")],
+        keys=["e", ("Ask for another version", "Please take off the production.<C-s>")],
         admin=["wants quote v1"],
-        buyer=["revision"],
+        buyer=["revision v1"],
     ),
     Step(
         "The desk quotes version 2.",
         who="admin",
-        keys=["q", ("Quote", "<Enter>")],
-        admin=["v2"],
-        buyer=["quote v2"],
+        keys=["q", (f"Quote v2 for {FACE}", "<C-s>")],
+        admin=["!Send quote", "quoted v2"],
+        buyer=["quote v2,"],
     ),
     Step(
         "The buyer approves, and the face is booked on both screens.",
         who="buyer",
-        keys=["a", ("Approve", "<Enter>")],
+        keys=["a", ("Approve quote v2", "<Enter>")],
         admin=[f"approved {FACE}"],
-        buyer=["approved"],
+        buyer=["approved v2"],
     ),
 ]
 # The server goes down after this many steps of the deal.
-KILL_AFTER = 3
+KILL_AFTER = 4
 DOWN = ["reconnecting"]
-UP = ["connected", "!reconnecting", "!disconnected"]
+UP = ["● connected"]
 
 
 def main():

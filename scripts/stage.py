@@ -18,7 +18,7 @@ PASSWORD = "demo"
 
 # The command lines of both programs, so that a change of an option is a change of one line here.
 # {bin} is where the programs are, {data} a folder that is removed afterwards.
-SERVE = "{bin}/beatd --data {data} --listen 127.0.0.1:{port}"
+SERVE = "{bin}/beatd serve --data {data} --listen 127.0.0.1:{port}"
 SEED = "--demo-data"
 WATCH = "{bin}/beat --server {url} --email {email} --password-file {password_file}"
 LISTENING = re.compile(r"listening on (?:\w+://)?([\w.]+):(\d+)")

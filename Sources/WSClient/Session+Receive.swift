@@ -25,11 +25,11 @@ extension Session {
   private mutating func receive(_ welcome: Welcome, now: Uptime) {
     switch state {
     case .opening:
-      let interval = welcome.heartbeatMilliseconds
+      // The first heartbeat goes out at once and measures the latency.
       state = .live(
         Live(
-          since: now, nextPing: now.advanced(byMilliseconds: interval),
-          heartbeatMilliseconds: interval))
+          since: now, nextPing: now,
+          heartbeatMilliseconds: welcome.heartbeatMilliseconds))
       report(.connected(latencyMilliseconds: nil))
     case .live(var live):
       live.isRepairing = false

@@ -57,8 +57,8 @@ struct DashboardView {
       canvas.draw(campaign.status.rawValue, row, rect.column + 30, Style(Ink.muted), width: 10)
       canvas.draw("\(breakdown.total) faces", row, rect.column + 41, Style(Ink.text), width: 9)
       BreakdownBar(breakdown: breakdown).draw(
-        on: &canvas, row, rect.column + 51, RowStyle(isChosen: false, isFlashing: false))
-      canvas.draw("│", row, rect.end - 1, Style(Ink.line))
+        on: &canvas, row, rect.column + 51, until: rect.end - 2,
+        RowStyle(isChosen: false, isFlashing: false))
     }
   }
 }

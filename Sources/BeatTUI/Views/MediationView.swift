@@ -63,7 +63,7 @@ struct MediationView {
       let after = canvas.draw(
         name.truncated(to: rect.width / 3), line, rect.column + 4, look.style(Ink.violet))
       BreakdownBar(breakdown: breakdown)
-        .draw(on: &canvas, line, max(after + 2, rect.column + 34), look)
+        .draw(on: &canvas, line, max(after + 2, rect.column + 34), until: rect.end - 2, look)
     }
   }
 
@@ -82,7 +82,9 @@ struct MediationView {
 struct BreakdownBar {
   let breakdown: CampaignBreakdown
 
-  func draw(on canvas: inout Canvas, _ row: Int, _ column: Int, _ look: RowStyle) {
+  func draw(
+    on canvas: inout Canvas, _ row: Int, _ column: Int, until end: Int, _ look: RowStyle
+  ) {
     let parts = [
       (breakdown.live, "live", Ink.green), (breakdown.booked, "booked", Ink.accent),
       (breakdown.pending, "pending", Ink.amber), (breakdown.completed, "done", Ink.muted),
@@ -90,8 +92,10 @@ struct BreakdownBar {
     var column = column
     for (count, label, ink) in parts where count > 0 {
       let squares = String(repeating: "■", count: min(count, 6))
+      let words = " \(count) \(label)"
+      guard column + columns(of: squares + words) <= end else { return }
       column = canvas.draw(squares, row, column, look.style(ink))
-      column = canvas.draw(" \(count) \(label)", row, column, look.style(Ink.muted)) + 2
+      column = canvas.draw(words, row, column, look.style(Ink.muted)) + 2
     }
   }
 }

@@ -18,16 +18,17 @@ package struct DayRange: Hashable, Sendable, Codable {
   package func contains(_ day: Day) -> Bool { start <= day && day < end }
   package func overlaps(_ other: Self) -> Bool { start < other.end && other.start < end }
 
-  /// `05–28 Mar`, `25 Mar – 10 Apr`, with the year where it differs from that of `today`.
+  /// `05–28 Mar`, `25 Mar – 10 Apr`; with years where a day lies ten months or more from `today`.
   package func text(today: Day) -> String {
     let first = start.civil
     let last = lastDay.civil
-    let year = last.year == today.civil.year && first.year == last.year ? "" : " \(last.year)"
+    let isFar = [start, lastDay].contains { abs($0.days(since: today)) > 300 }
+    let year = isFar ? " \(last.year)" : ""
     if dayCount == 1 { return start.shortText + year }
     if first.year == last.year, first.month == last.month {
       return "\(twoDigits(first.day))–\(lastDay.shortText)\(year)"
     }
-    let firstYear = first.year == last.year ? "" : " \(first.year)"
+    let firstYear = isFar && first.year != last.year ? " \(first.year)" : ""
     return "\(start.shortText)\(firstYear) – \(lastDay.shortText)\(year)"
   }
 }
