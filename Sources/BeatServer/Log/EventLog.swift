@@ -6,6 +6,11 @@ package import Wire
 package struct LogRecord: Sendable {
   package var audience: Audience
   package var record: EventRecord<Trade>
+
+  package init(audience: Audience, record: EventRecord<Trade>) {
+    self.audience = audience
+    self.record = record
+  }
 }
 
 /// The answer that a command got, to be repeated byte for byte.

@@ -1,0 +1,22 @@
+/// How bad the network, the disk and the power are.
+package struct NetworkFaults: Sendable {
+  /// One way, in milliseconds, drawn anew for each message; messages of one link keep their order.
+  package var delayMilliseconds: ClosedRange<Int64> = 1...200
+  /// Out of a thousand messages, how many cut their link.
+  package var cutPerThousand = 20
+  /// Out of a thousand messages, how many find their link silently dead from then on.
+  package var halfOpenPerThousand = 5
+  /// Out of a thousand appends, how many meet a crash of the server.
+  package var crashPerThousand = 30
+  package var appendMilliseconds: ClosedRange<Int64> = 1...20
+
+  package init() {}
+
+  package static let none: Self = {
+    var calm = Self()
+    calm.cutPerThousand = 0
+    calm.halfOpenPerThousand = 0
+    calm.crashPerThousand = 0
+    return calm
+  }()
+}

@@ -1,0 +1,67 @@
+import Models
+import Wire
+
+/// Somebody at a terminal, who does what the role does with what is on the screen.
+enum Person {
+  static func command(
+    _ replica: Replica, at now: Instant, _ generator: inout SeededGenerator
+  ) -> Command? {
+    switch replica.viewer.role {
+    case .admin: desk(replica.visible, at: now, &generator)
+    case .buyer: buyer(replica.visible, at: now, &generator)
+    case .seller: nil
+    }
+  }
+
+  private static func desk(
+    _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
+  ) -> Command? {
+    guard let offer = market.offers.rows.filter(\.isOpen).randomElement(using: &generator) else {
+      return nil
+    }
+    switch Int.random(in: 0..<10, using: &generator) {
+    case 0: return .declineOffer(.init(offer: offer.id, reason: "not now"))
+    case 1: return .withdrawOffer(.init(offer: offer.id, reason: "mistaken"))
+    default:
+      let minutes = Int64.random(in: 1...60, using: &generator)
+      let price = Money(taka: .random(in: 1_000...900_000, using: &generator))
+      return .quoteOffer(
+        .init(
+          offer: offer.id, version: offer.quotes.count + 1,
+          quote: Quote.Draft(
+            lines: [.init(label: "Rental", amount: price)],
+            validUntil: now.advanced(byMilliseconds: minutes * 60_000))))
+    }
+  }
+
+  private static func buyer(
+    _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
+  ) -> Command? {
+    let open = market.offers.rows.filter(\.isOpen)
+    guard let offer = open.randomElement(using: &generator), Bool.random(using: &generator) else {
+      return request(market, at: now, &generator)
+    }
+    let version = offer.quotes.count
+    switch Int.random(in: 0..<8, using: &generator) {
+    case 0: return .cancelOffer(.init(offer: offer.id, reason: ""))
+    case 1: return .rejectOffer(.init(offer: offer.id, version: version, reason: "too much"))
+    case 2, 3:
+      return .requestRevision(.init(offer: offer.id, version: version, changes: "less"))
+    case 4:
+      let ids = market.notifications.rows.prefix(3).map(\.id)
+      return .readNotifications(.init(ids: Array(ids)))
+    default: return .approveOffer(.init(offer: offer.id, version: version))
+    }
+  }
+
+  private static func request(
+    _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
+  ) -> Command? {
+    guard let asset = market.assets.rows.randomElement(using: &generator) else { return nil }
+    let start = Day(now).advanced(by: .random(in: 0...20, using: &generator))
+    return .requestOffer(
+      .init(
+        offer: ID(at: now, using: &generator), asset: asset.id, campaign: nil,
+        dates: DayRange(from: start, to: start.advanced(by: 14)), note: ""))
+  }
+}

@@ -1,0 +1,167 @@
+import BeatServer
+import Models
+import WSClient
+import Wire
+
+/// What happens, and what the hub and the sessions want done about it.
+extension World {
+  mutating func handle(_ happening: Happening) throws(Violation) {
+    switch happening {
+    case .open(let client, let attempt): try open(client, attempt)
+    case .toServer(let link, let bytes):
+      guard links[link].isAlive, !links[link].isHalfOpen else { return }
+      try feedHub(.received(PeerID(number: UInt64(link)), bytes))
+    case .toClient(let link, let bytes):
+      guard links[link].isAlive, !links[link].isHalfOpen else { return }
+      try feed(links[link].client, .message(attempt: links[link].attempt, bytes))
+    case .cut(let link): try cut(link)
+    case .appended(let batch, let generation): try append(batch, generation)
+    case .restart: try restartServer()
+    case .act(let client): try act(client)
+    }
+  }
+
+  private mutating func open(_ client: Int, _ attempt: Int) throws(Violation) {
+    guard hub != nil else { return try feed(client, .closed(attempt: attempt)) }
+    let number = links.count
+    links.append(Link(client: client, attempt: attempt))
+    clients[client].link = number
+    let token = clients[client].user.id.description
+    try feedHub(.opened(PeerID(number: UInt64(number)), token: token))
+    try feed(client, .opened(attempt: attempt))
+  }
+
+  /// Both ends notice.
+  mutating func cut(_ link: Int) throws(Violation) {
+    guard links[link].isAlive else { return }
+    links[link].isAlive = false
+    try feedHub(.closed(PeerID(number: UInt64(link))))
+    try feed(links[link].client, .closed(attempt: links[link].attempt))
+  }
+
+  mutating func feedHub(_ input: HubInput) throws(Violation) {
+    let now = now
+    hub?.handle(input, now: now)
+    try performHub()
+  }
+
+  mutating func feed(_ client: Int, _ input: SessionInput<Trade>) throws(Violation) {
+    clients[client].session.handle(input, now: now.uptime)
+    try perform(client)
+  }
+
+  mutating func perform(_ client: Int) throws(Violation) {
+    for action in clients[client].session.takeActions() {
+      switch action {
+      case .open(let attempt, _):
+        schedule(.open(client: client, attempt: attempt), in: options.faults.delayMilliseconds)
+      case .send(let attempt, let bytes):
+        guard let link = clients[client].link, links[link].attempt == attempt else { continue }
+        carry(link, bytes, toServer: true)
+      case .abandon: if let link = clients[client].link { abandon(link) }
+      case .deliver(let delivery): try deliver(delivery, to: client)
+      case .needToken: throw violation("a good token is not refused")
+      }
+    }
+  }
+
+  /// The client's end is gone; the server hears of it later, or by silence.
+  private mutating func abandon(_ link: Int) {
+    guard links[link].isAlive, !links[link].isHalfOpen else { return }
+    links[link].isHalfOpen = true
+  }
+
+  mutating func carry(_ link: Int, _ bytes: [UInt8], toServer: Bool) {
+    if happens(options.faults.cutPerThousand) {
+      counters.cuts += 1
+      schedule(.cut(link: link), in: options.faults.delayMilliseconds)
+    }
+    if happens(options.faults.halfOpenPerThousand) {
+      counters.halfOpens += 1
+      links[link].isHalfOpen = true
+    }
+    let delay = Int64.random(in: options.faults.delayMilliseconds, using: &generator)
+    if toServer {
+      links[link].serverBusyUntil = max(links[link].serverBusyUntil, milliseconds + delay)
+      schedule(.toServer(link: link, bytes), at: links[link].serverBusyUntil)
+    } else {
+      links[link].clientBusyUntil = max(links[link].clientBusyUntil, milliseconds + delay)
+      schedule(.toClient(link: link, bytes), at: links[link].clientBusyUntil)
+    }
+  }
+
+  mutating func performHub() throws(Violation) {
+    for action in hub?.takeActions() ?? [] {
+      switch action {
+      case .append(let batch):
+        let happening = Happening.appended(batch, generation: generation)
+        schedule(happening, in: options.faults.appendMilliseconds)
+      case .send(let peer, let bytes): carry(Int(peer.number), bytes, toServer: false)
+      case .broadcast(let event, let targets):
+        for target in targets {
+          let bytes = EncodedEvent.head(prev: target.prev) + event.tail
+          carry(Int(target.peer.number), bytes, toServer: false)
+        }
+      case .close(let peer, _, _): schedule(.cut(link: Int(peer.number)), in: 1...1)
+      }
+    }
+  }
+
+  /// The disk has it, unless the power went first; the hub is told, unless it went after.
+  private mutating func append(_ batch: LogBatch, _ generation: Int) throws(Violation) {
+    guard generation == self.generation, hub != nil else { return }
+    if happens(options.faults.crashPerThousand) { return try crash() }
+    disk.append(batch)
+    if let law = disk.market.brokenLaw() { throw violation(law) }
+    if happens(options.faults.crashPerThousand) { return try crash() }
+    try feedHub(.appended)
+  }
+
+  private mutating func crash() throws(Violation) {
+    counters.crashes += 1
+    counters.repeatedCommands += hub?.counters.repeatedCommands ?? 0
+    hub = nil
+    generation += 1
+    for link in links.indices where links[link].isAlive { schedule(.cut(link: link), in: 1...50) }
+    schedule(.restart, in: 100...5_000)
+  }
+
+  mutating func restartServer() throws(Violation) {
+    let users = disk.market.users
+    let start = start
+    do {
+      hub = try Hub(
+        epoch: Epoch(value: 1), records: disk.records, answers: disk.answers,
+        faults: options.hubFaults
+      ) { (token, _) throws(Refusal) in
+        guard let user = ID<User>(token).flatMap({ users[$0] }) else {
+          throw Refusal(.tokenInvalid, "There is no such user.")
+        }
+        // Good for a year of the simulation's time.
+        return Claims(of: user, at: start.advanced(byMilliseconds: 365 * 86_400_000))
+      }
+    } catch {
+      throw violation("a server starts from its log")
+    }
+    // Connections of the server before are not this one's.
+    for link in links.indices where links[link].isAlive { try cut(link) }
+    try performHub()
+  }
+
+  private mutating func act(_ client: Int) throws(Violation) {
+    if isCalm { return }
+    schedule(.act(client: client), in: 50...8_000)
+    guard var replica = clients[client].replica,
+      let command = Person.command(replica, at: now.instant, &generator)
+    else { return }
+    let order = Order<Trade>(id: ID(at: now.instant, using: &generator), command: command)
+    do throws(Refusal) {
+      try replica.submit(order, at: now.instant)
+    } catch {
+      return
+    }
+    counters.commands += 1
+    clients[client].replica = replica
+    try feed(client, .submit(order))
+  }
+}

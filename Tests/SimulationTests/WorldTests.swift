@@ -1,0 +1,96 @@
+import BeatServer
+import Models
+import Simulation
+import TestSupport
+import Testing
+import WSClient
+import Wire
+
+/// The server, one person at the desk and three buyers over a bad network.
+@Suite struct WorldTests {
+  private static let fixture = Fixture()
+
+  private static func world(_ seed: UInt64, _ options: World.Options = World.Options()) -> World {
+    let people = [fixture.desk] + fixture.buyers
+    return World(
+      seed: seed, users: people, records: fixture.records, at: fixture.now, options: options)
+  }
+
+  @Test(arguments: 0..<25)
+  func `every law holds, and the same seed makes the same run`(seed: UInt64) throws {
+    var first = Self.world(seed)
+    try first.run()
+    var second = Self.world(seed)
+    try second.run()
+    #expect(first.trace == second.trace)
+  }
+
+  @Test func `the faults really happen`() throws {
+    var sum = World.Counters()
+    for seed in 0..<4 as Range<UInt64> {
+      var world = Self.world(seed)
+      try world.run()
+      sum.cuts += world.counters.cuts
+      sum.halfOpens += world.counters.halfOpens
+      sum.crashes += world.counters.crashes
+      sum.commands += world.counters.commands
+    }
+    #expect(sum.cuts > 0 && sum.halfOpens > 0 && sum.crashes > 0 && sum.commands > 0)
+  }
+
+  /// The number of the first seed that finds the planted bug.
+  private func seedThatFinds(_ plant: (inout World.Options) -> Void) -> UInt64? {
+    var options = World.Options()
+    plant(&options)
+    return (0..<40 as Range<UInt64>).first { seed in
+      var world = Self.world(seed, options)
+      do throws(Violation) {
+        try world.run()
+        return false
+      } catch {
+        return true
+      }
+    }
+  }
+
+  @Test func `planted: deduplication is skipped`() {
+    #expect(seedThatFinds { $0.sessionFaults = .skipDeduplication } != nil)
+  }
+
+  @Test func `planted: the client resumes one position too late`() {
+    #expect(seedThatFinds { $0.sessionFaults = .resumeOffByOne } != nil)
+  }
+
+  @Test func `planted: the server resumes one position too late`() {
+    #expect(seedThatFinds { $0.hubFaults = .resumeOffByOne } != nil)
+  }
+
+  @Test func `planted: commands are acknowledged before they are on disk`() {
+    #expect(seedThatFinds { $0.hubFaults = .acknowledgeBeforeAppend } != nil)
+  }
+
+  @Test func `planted: another buyer's offers leak`() {
+    #expect(seedThatFinds { $0.hubFaults = .leakOffers } != nil)
+  }
+
+  @Test func `planted: commands sent again are done again`() {
+    #expect(seedThatFinds { $0.hubFaults = .skipIdempotency } != nil)
+  }
+}
+
+extension Fixture {
+  /// The fixture as a log holds it.
+  fileprivate var records: [LogRecord] {
+    let events: [Event] =
+      market.organisations.rows.map { .organisationRegistered($0) }
+      + market.users.rows.map { .userAdded($0) } + market.assets.rows.map { .assetListed($0) }
+    var built = Marketplace()
+    return events.enumerated().map { index, event in
+      let audience = built.audience(of: event)
+      built.apply(event)
+      return LogRecord(
+        audience: audience,
+        record: EventRecord(seq: Int64(index) + 1, at: now, cause: nil, event: event))
+    }
+  }
+}
