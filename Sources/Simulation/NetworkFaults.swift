@@ -6,6 +6,9 @@ package struct NetworkFaults: Sendable {
   package var cutPerThousand = 20
   /// Out of a thousand messages, how many find their link silently dead from then on.
   package var halfOpenPerThousand = 5
+  /// Out of a thousand messages to a client, how many come twice, as after a repair that crosses
+  /// what it repairs.
+  package var twicePerThousand = 20
   /// Out of a thousand appends, how many meet a crash of the server.
   package var crashPerThousand = 30
   package var appendMilliseconds: ClosedRange<Int64> = 1...20
@@ -17,6 +20,7 @@ package struct NetworkFaults: Sendable {
     calm.cutPerThousand = 0
     calm.halfOpenPerThousand = 0
     calm.crashPerThousand = 0
+    calm.twicePerThousand = 0
     return calm
   }()
 }

@@ -86,7 +86,10 @@ extension World {
       schedule(.toServer(link: link, bytes), at: links[link].serverBusyUntil)
     } else {
       links[link].clientBusyUntil = max(links[link].clientBusyUntil, milliseconds + delay)
-      schedule(.toClient(link: link, bytes), at: links[link].clientBusyUntil)
+      let count = happens(options.faults.twicePerThousand) ? 2 : 1
+      for _ in 0..<count {
+        schedule(.toClient(link: link, bytes), at: links[link].clientBusyUntil)
+      }
     }
   }
 

@@ -13,9 +13,14 @@ extension World {
       } else {
         clients[client].replica?.restart(snapshot.state)
       }
+      clients[client].seen = snapshot.seq
       try checkReplica(client)
     case .event(let record):
       try checkAudience(record, client)
+      guard record.seq > clients[client].seen else {
+        throw violation("each event is passed on once, in order")
+      }
+      clients[client].seen = record.seq
       clients[client].replica?.receive(record)
       try checkReplica(client)
     case .accepted(let accepted):

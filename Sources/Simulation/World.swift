@@ -33,6 +33,8 @@ package struct World {
     var replica: Replica?
     var link: Int?
     var accepted: [CommandID] = []
+    /// The position of the last event that the session passed on.
+    var seen: Int64 = 0
   }
 
   /// One connection; messages each way keep their order.
