@@ -72,7 +72,7 @@ let package = Package(
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "TestSupport", "Wire"], swiftSettings: strict),
     .testTarget(
-      name: "WSCoreTests", dependencies: ["TestSupport", "WSCore"], swiftSettings: strict),
+      name: "WSCoreTests", dependencies: ["TestSupport", "WSCore", "Wire"], swiftSettings: strict),
     .testTarget(
       name: "EventLoopTests", dependencies: ["EventLoop", "TestSupport", "Wire"],
       swiftSettings: strict),

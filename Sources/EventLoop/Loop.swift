@@ -123,10 +123,12 @@ package final class Loop: SerialExecutor, @unchecked Sendable {
   }
 
   private func fireTimers() {
+    // A timer set by a timer's action waits for the next turn, even when it is due already: the
+    // sockets come in between.
+    let last = timerCount
     let uptime = now.uptime
-    while let first = timers.first, first.at <= uptime {
-      timers.removeFirst()
-      first.action()
+    while let index = timers.firstIndex(where: { $0.order <= last }), timers[index].at <= uptime {
+      timers.remove(at: index).action()
     }
   }
 

@@ -18,7 +18,7 @@ package final class Runtime {
   private var timer: Loop.TimerToken?
   private var escapeTimer: Loop.TimerToken?
   private var isDirty = true
-  private var isScheduled = false
+  private var awaitsRoom = false
   private var paintedAt = Uptime(milliseconds: 0)
   /// Whoever carries commands to the server.
   package var onEffect: ((Effect) -> Void)?
@@ -91,7 +91,9 @@ package final class Runtime {
 
   private func schedule() {
     loop.cancel(timer)
-    let frame = isDirty ? paintedAt.advanced(byMilliseconds: Self.frameMilliseconds) : nil
+    // A terminal without room says itself when it has some.
+    let frame =
+      isDirty && !awaitsRoom ? paintedAt.advanced(byMilliseconds: Self.frameMilliseconds) : nil
     guard let next = [model.deadline, frame].compactMap({ $0 }).min() else { return }
     timer = loop.schedule(at: next) { [unowned self] in
       if let deadline = model.deadline, deadline <= loop.now.uptime { handle(.tick) }
@@ -111,14 +113,15 @@ package final class Runtime {
   }
 
   private func waitForRoom() {
-    guard !isScheduled else { return }
-    isScheduled = true
+    guard !awaitsRoom else { return }
+    awaitsRoom = true
     let descriptor = device.descriptor
     try? loop.watch(descriptor, for: .writable) { [unowned self] _ in
       device.flush()
+      if device.isGone { return quit() }
       guard device.isIdle else { return }
       loop.unwatch(descriptor)
-      isScheduled = false
+      awaitsRoom = false
       if isDirty { paint() }
     }
   }

@@ -7,6 +7,8 @@ struct TerminalDevice: ~Copyable {
   /// A description of our own, so that non-blocking mode stays with us and not with the shell.
   let descriptor: Int32
   private var unsent: [UInt8] = []
+  /// The terminal was closed.
+  private(set) var isGone = false
 
   static func open() throws(TerminalError) -> TerminalDevice {
     var saved = termios()
@@ -55,7 +57,10 @@ struct TerminalDevice: ~Copyable {
   mutating func flush() {
     while !unsent.isEmpty {
       let count = unsent.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count <= 0 { return }
+      if count <= 0 {
+        isGone = errno != EAGAIN && errno != EINTR
+        return
+      }
       unsent.removeFirst(count)
     }
   }
