@@ -26,7 +26,7 @@ class Scene:
 
 SCENES = [
     Scene("mediation", ADMIN, "Offer mediation"),
-    Scene("quote", ADMIN, "Writing a quote", keys="<Enter>", shows="Quote"),
+    Scene("quote", ADMIN, "Writing a quote", keys="jjq", shows="Send quote"),
     Scene("dashboard", BUYER, "Buyer's dashboard"),
     Scene("notifications", BUYER, "Behind the bell", keys="b", shows="Notifications"),
     Scene("seller", SELLER, "Seller's faces"),

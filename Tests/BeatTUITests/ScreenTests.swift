@@ -1,0 +1,97 @@
+import Models
+import TestSupport
+import Testing
+import WSClient
+import Wire
+
+@testable import BeatTUI
+
+/// Screens as text.
+@Suite struct ScreenTests {
+  private func model(_ world: Fixture, as user: User, columns: Int = 80) -> Model {
+    let now = Now(instant: world.now, uptime: Uptime(milliseconds: 0))
+    var model = Model(
+      size: Size(columns: columns, rows: 24), now: now, server: "http://test",
+      generator: SeededGenerator(seed: 5))
+    let view = MarketView(viewer: user, market: world.market.view(for: user))
+    _ = model.update(.delivered(.linkChanged(.connected(latencyMilliseconds: 3))), now: now)
+    _ = model.update(
+      .delivered(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: 0, state: view))), now: now)
+    return model
+  }
+
+  private func press(_ keys: [Key], in model: inout Model) -> [Effect] {
+    keys.flatMap { model.update(.key($0), now: model.now) }
+  }
+
+  @Test func `the desk sees a request under its buyer`() throws {
+    var world = Fixture()
+    _ = try world.request(world.face, by: world.buyers[0])
+    let lines = model(world, as: world.desk).view().canvas.text.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(
+      lines[0]
+        == " ▟ BeatSpace   1 Mediation   2 Faces     ● connected 3 ms  🔔 1  Farzana · desk")
+    #expect(
+      lines[2]
+        == "│▌▼ Tania & Co                                             1 open · 1 to quote │")
+    #expect(
+      lines[3]
+        == "│   ◇ DHK-001A Farmgate   01–30 Dec        requested                 —    ·0 s │")
+  }
+
+  @Test func `a quote is sent with the version that its writer has seen`() throws {
+    var world = Fixture()
+    let offer = try world.request(world.face, by: world.buyers[0])
+    var model = model(world, as: world.desk)
+    let effects = press([.down, .character("q"), .control("s")], in: &model)
+    guard case .submit(let order) = effects.first, case .quoteOffer(let body) = order.command else {
+      Issue.record("\(effects)")
+      return
+    }
+    #expect(body.offer == offer && body.version == 1)
+    #expect(model.replica?.isPending(offer) == true)
+    #expect(model.view().canvas.text.contains("◌ DHK-001A"))
+  }
+
+  @Test func `a refusal reverts the row and says why`() throws {
+    var world = Fixture()
+    let offer = try world.request(world.face, by: world.buyers[0])
+    var model = model(world, as: world.desk)
+    let effects = press([.down, .character("q"), .control("s")], in: &model)
+    guard case .submit(let order) = effects.first else {
+      Issue.record("nothing was sent")
+      return
+    }
+    let refusal = Refusal(.datesTaken, "The face is booked.")
+    _ = model.update(
+      .delivered(.refused(Refused(id: order.id, refusal: refusal))), now: model.now)
+    #expect(model.market.offers[offer]?.phase == .requested)
+    #expect(model.view().canvas.text.contains("! The face is booked."))
+  }
+
+  @Test func `text from others can't write to the terminal`() {
+    var canvas = Canvas(columns: 20, rows: 1)
+    canvas.draw("a\u{1b}[2Jb\u{202e}c\u{7}", 0, 0)
+    #expect(canvas.text == "a�[2Jb�c�")
+  }
+
+  @Test func `a terminal that is too small is told so civilly`() {
+    let world = Fixture()
+    var model = model(world, as: world.desk)
+    _ = model.update(.resized(Size(columns: 60, rows: 20)), now: model.now)
+    #expect(
+      model.view().canvas.text.hasPrefix(
+        "BeatSpace needs 80×24.\nThis terminal has 60×20.\nPlease make it larger."))
+  }
+
+  @Test func `only keys that work now are shown`() throws {
+    var world = Fixture()
+    _ = try world.request(world.face, by: world.buyers[0])
+    let footer = { (model: Model) in
+      model.view().canvas.text.split(separator: "\n").last.map(String.init) ?? ""
+    }
+    let buyer = model(world, as: world.buyers[0])
+    #expect(footer(buyer).contains("c cancel") && !footer(buyer).contains("a approve"))
+  }
+}

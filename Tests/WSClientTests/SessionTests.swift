@@ -1,0 +1,186 @@
+import Testing
+import WSClient
+import Wire
+
+/// What a session carries in these tests: numbers.
+private enum Numbers: Payloads {
+  typealias Command = Int
+  typealias Event = Int
+  typealias State = [Int]
+}
+
+/// A session with a clock that the test turns.
+private struct Bench {
+  var session = Session<Numbers>(
+    client: ClientID(value: 1), token: "token", generator: SeededGenerator(seed: 3))
+  var now = Uptime(milliseconds: 0)
+  let epoch = Epoch(value: 9)
+  var attempt = 0
+  /// What was sent, by type, and what was delivered.
+  var sent: [String] = []
+  var delivered: [Int] = []
+  var timeline = ""
+
+  mutating func handle(_ input: SessionInput<Numbers>) {
+    session.handle(input, now: now)
+    collect()
+  }
+
+  mutating func wait(_ milliseconds: Int64) {
+    let end = now.advanced(byMilliseconds: milliseconds)
+    while let deadline = session.deadline, deadline <= end {
+      now = max(now, deadline)
+      session.tick(now: now)
+      collect()
+    }
+    now = end
+  }
+
+  mutating func hear(_ frame: ServerFrame<Numbers>) throws {
+    handle(.message(attempt: attempt, try WireCoding.encode(frame)))
+  }
+
+  mutating func connect(at seq: Int64 = 0) throws {
+    handle(.opened(attempt: attempt))
+    try hear(
+      .welcome(
+        Welcome(epoch: epoch, seq: seq, isResumed: false, heartbeatMilliseconds: 30_000)))
+    try hear(.snapshot(Snapshot(epoch: epoch, seq: seq, state: [])))
+  }
+
+  mutating func hear(event seq: Int64, after prev: Int64) throws {
+    let record = EventRecord<Numbers>(
+      seq: seq, at: Instant(milliseconds: 0), cause: nil, event: Int(seq))
+    try hear(.event(EventFrame(prev: prev, record: record)))
+  }
+
+  private mutating func collect() {
+    for action in session.takeActions() {
+      switch action {
+      case .open(let number, _):
+        attempt = number
+        timeline += "c"
+      case .send(_, let bytes):
+        guard let frame = try? WireCoding.decode(ClientFrame<Numbers>.self, from: bytes) else {
+          continue
+        }
+        switch frame {
+        case .hello: sent.append("hello")
+        case .command(let order): sent.append("command \(order.command)")
+        case .ping:
+          sent.append("ping")
+          timeline += "p"
+        case .renew: sent.append("renew")
+        }
+      case .abandon: timeline += "!"
+      case .deliver(.event(let record)): delivered.append(record.event)
+      case .deliver: break
+      case .needToken: timeline += "t"
+      }
+    }
+  }
+}
+
+/// `c` an attempt, `p` a heartbeat, `!` the link given up, `t` a token asked for.
+@Suite struct SessionTests {
+  @Test func `a server that never answers is tried again and again, one attempt at a time`() {
+    var bench = Bench()
+    bench.handle(.start)
+    bench.wait(60_000)
+    #expect(bench.timeline == "c!c!c!c!c!" || bench.timeline.hasPrefix("c!c!c!"))
+    #expect(!bench.timeline.contains("cc"))
+  }
+
+  @Test func `two heartbeats without an answer are the end of the link`() throws {
+    var bench = Bench()
+    bench.handle(.start)
+    try bench.connect()
+    bench.wait(61_000)
+    #expect(bench.timeline.hasPrefix("cpp!c"))
+  }
+
+  @Test func `answered heartbeats keep it, and measure the latency`() throws {
+    var bench = Bench()
+    bench.handle(.start)
+    try bench.connect()
+    bench.wait(0)
+    bench.now = bench.now.advanced(byMilliseconds: 12)
+    try bench.hear(.pong(Heartbeat(seq: 0)))
+    #expect(bench.session.link == .connected(latencyMilliseconds: 12))
+  }
+
+  @Test func `each event is delivered once, in order`() throws {
+    var bench = Bench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    try bench.hear(event: 12, after: 10)
+    try bench.hear(event: 12, after: 10)
+    try bench.hear(event: 15, after: 12)
+    try bench.hear(event: 12, after: 10)
+    #expect(bench.delivered == [12, 15])
+    #expect(bench.session.counters.duplicatesDropped == 2)
+  }
+
+  @Test func `a hole is repaired by saying hello again, and nothing is skipped`() throws {
+    var bench = Bench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    try bench.hear(event: 15, after: 12)
+    #expect(bench.delivered == [])
+    #expect(bench.sent.filter { $0 == "hello" }.count == 2)
+    try bench.hear(
+      .welcome(
+        Welcome(epoch: bench.epoch, seq: 10, isResumed: true, heartbeatMilliseconds: 30_000)))
+    try bench.hear(event: 12, after: 10)
+    try bench.hear(event: 15, after: 12)
+    #expect(bench.delivered == [12, 15])
+  }
+
+  @Test func `silence can't hide a loss: the server's position in a pong starts a repair`() throws {
+    var bench = Bench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    try bench.hear(.pong(Heartbeat(seq: 11)))
+    #expect(bench.session.counters.gapsRepaired == 1)
+  }
+
+  @Test func `unanswered commands are sent again in order under the same ids`() throws {
+    var bench = Bench()
+    bench.handle(.start)
+    try bench.connect()
+    for number in 1...3 {
+      bench.handle(.submit(Order(id: CommandID(value: UInt128(number)), command: number)))
+    }
+    try bench.hear(.accepted(Accepted(id: CommandID(value: 1), seq: 1)))
+    bench.handle(.closed(attempt: bench.attempt))
+    bench.wait(1_000)
+    bench.sent = []
+    try bench.connect()
+    #expect(bench.sent.filter { $0.hasPrefix("command") } == ["command 2", "command 3"])
+  }
+
+  @Test func `what an older attempt still says is ignored`() throws {
+    var bench = Bench()
+    bench.handle(.start)
+    try bench.connect()
+    let old = bench.attempt
+    bench.handle(.closed(attempt: old))
+    bench.handle(.retryNow)
+    bench.handle(.closed(attempt: old))
+    #expect(bench.timeline == "cc")
+    guard case .connecting = bench.session.link else {
+      Issue.record("\(bench.session.link)")
+      return
+    }
+  }
+
+  @Test func `a refused token is asked for anew, and then used`() {
+    var bench = Bench()
+    bench.handle(.start)
+    bench.handle(.refusedToken(attempt: 1, Refusal(.tokenExpired, "expired")))
+    #expect(bench.timeline == "c!t")
+    #expect(bench.session.deadline == nil)
+    bench.handle(.token("newer"))
+    #expect(bench.timeline == "c!tc")
+  }
+}
