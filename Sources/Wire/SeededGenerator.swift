@@ -1,5 +1,5 @@
-/// SplitMix64: small, even, and the same on every machine. For tests, simulations and invented data,
-/// never for secrets.
+/// SplitMix64: small, even, and the same on every machine. For tests, simulations and invented
+/// data, never for secrets.
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

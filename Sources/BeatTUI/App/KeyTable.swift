@@ -92,7 +92,7 @@ enum KeyTable {
 
   private static let dashboard: [KeyBinding] = [
     KeyBinding(
-      keys: [.character("a")], action: .approve, label: "approve", help: "approve the newest quote"),
+      keys: [.character("a")], action: .approve, label: "approve", help: "approve the new quote"),
     KeyBinding(
       keys: [.character("r")], action: .reject, label: "reject", help: "reject the newest quote"),
     KeyBinding(

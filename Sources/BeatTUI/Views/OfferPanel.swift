@@ -31,7 +31,7 @@ struct OfferPanel {
     if let deadline = offer.deadline {
       let left = deadline.milliseconds(since: model.now.instant)
       let text =
-        "\(spanText(milliseconds: left)) left, until \(Day(deadline).shortText) \(deadline.clockText)"
+        "\(spanText(milliseconds: left)) left, to \(Day(deadline).shortText) \(deadline.clockText)"
       facts.add("Deadline", text, Style(left < 3_600_000 ? Ink.red : Ink.text), on: &canvas)
     }
     if let said = offer.lastWord {

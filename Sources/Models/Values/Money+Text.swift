@@ -4,7 +4,8 @@ package enum Numerals: Sendable, Hashable {
 }
 
 extension Money {
-  /// `৳12,50,000`, and `৳12,50,000.50` where there are paisa: thousands, then lakhs and crores (O6).
+  /// `৳12,50,000`, and `৳12,50,000.50` where there are paisa:
+  /// thousands, then lakhs and crores (O6).
   package func text(_ numerals: Numerals = .latin) -> String {
     let taka = String(paisa.magnitude / 100)
     let rest = paisa.magnitude % 100

@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+/// The tree keeps its own rules.
+@Suite struct TidyTests {
+  private static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  private static func files(_ folder: String) throws -> [(path: String, lines: [String])] {
+    let start = root.appending(path: folder)
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: start.path)
+    return try paths.filter { $0.hasSuffix(".swift") }.sorted().map { path in
+      let text = try String(contentsOf: start.appending(path: path), encoding: .utf8)
+      return (folder + "/" + path, text.components(separatedBy: "\n"))
+    }
+  }
+
+  @Test func `no line is longer than 100 columns, no file longer than 400 lines`() throws {
+    for (path, lines) in try Self.files("Sources") + Self.files("Tests") {
+      #expect(lines.count <= 401, "\(path)")
+      for (number, line) in lines.enumerated() {
+        #expect(line.count <= 100, "\(path):\(number + 1)")
+      }
+    }
+  }
+
+  /// What each room may import besides the language's own modules. Down only.
+  private static let layers: [String: Set<String>] = [
+    "Wire": ["FoundationEssentials"], "Models": ["Wire"], "WSCore": ["COpenSSL"],
+    "EventLoop": ["CLinux", "Glibc", "Synchronization", "Wire"],
+    "WSClient": ["EventLoop", "WSCore", "Wire"],
+    "BeatServer": [
+      "COpenSSL", "CSQLite", "EventLoop", "FoundationEssentials", "Glibc", "Models", "WSCore",
+      "Wire",
+    ],
+    "BeatTUI": ["CLinux", "CNcurses", "EventLoop", "Glibc", "Models", "WSClient", "Wire"],
+    "Simulation": ["BeatServer", "BeatTUI", "Models", "WSClient", "Wire"],
+  ]
+
+  private static func imports(_ lines: [String]) -> [String] {
+    lines.compactMap { line in
+      let words = line.split(separator: " ").map(String.init)
+      guard let place = words.firstIndex(of: "import"), place <= 1 else { return nil }
+      return words.indices.contains(place + 1) ? words[place + 1] : nil
+    }
+  }
+
+  @Test func `imports point downwards`() throws {
+    for (path, lines) in try Self.files("Sources") {
+      guard let allowed = Self.layers[String(path.split(separator: "/")[1])] else { continue }
+      for name in Self.imports(lines) { #expect(allowed.contains(name), "\(path): \(name)") }
+    }
+  }
+
+  @Test func `only the terminal's room knows ncurses`() throws {
+    for (path, lines) in try Self.files("Sources") where Self.imports(lines).contains("CNcurses") {
+      #expect(path.contains("/Terminal/"), "\(path)")
+    }
+  }
+
+  private static let impure = [
+    "Date" + "()", "Contin" + "uousClock", "SystemRandomNumber" + "Generator", "UUID" + "(",
+  ]
+  private static let edges = ["/EventLoop/", "/Shell/", "/beat/", "/beatd/"]
+
+  @Test func `clocks and chance live at the edges, and nothing is left unfinished`() throws {
+    for (path, lines) in try Self.files("Sources") {
+      let text = lines.joined(separator: "\n")
+      if !Self.edges.contains(where: { path.contains($0) }) {
+        for word in Self.impure { #expect(!text.contains(word), "\(path): \(word)") }
+      }
+      for word in ["TO" + "DO", "FIX" + "ME", "try" + "!", "as" + "! "] {
+        #expect(!text.contains(word), "\(path): \(word)")
+      }
+    }
+  }
+
+  @Test func `every room stands in ARCHITECTURE.md, and the papers are there`() throws {
+    let map = try String(contentsOf: Self.root.appending(path: "ARCHITECTURE.md"), encoding: .utf8)
+    for room in try FileManager.default.contentsOfDirectory(
+      atPath: Self.root.appending(path: "Sources").path)
+    { #expect(map.contains("`\(room)`"), "\(room)") }
+    for name in ["README.md", "CHANGELOG.md", "LICENSE"] {
+      #expect(FileManager.default.fileExists(atPath: Self.root.appending(path: name).path))
+    }
+  }
+}
