@@ -4,8 +4,8 @@ package import WSClient
 package import Wire
 
 /// The whole system in one thread, from one seed: the real hub, the real sessions and
-/// replicas, seeded people, a bad network, and a server that may die between any two steps. The same seed makes the
-/// same run.
+/// replicas, seeded people, a bad network, and a server that may die between any two steps.
+/// The same seed makes the same run.
 package struct World {
   /// What may be set of a run.
   package struct Options: Sendable {

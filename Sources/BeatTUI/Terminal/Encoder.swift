@@ -68,7 +68,8 @@ struct Encoder: ~Copyable {
 
   /// The bytes that make the terminal show `frame`: rows that differ go to ncurses, which finds the
   /// cells that do. Text whose width terminals disagree about (Bangla, joined emoji) ncurses
-  /// sees as blanks; it is written last, at absolute positions, so that nothing to its right can shift.
+  /// sees as blanks; it is written last, at absolute positions, so that nothing to its
+  /// right can shift.
   mutating func encode(_ frame: Frame) -> [UInt8] {
     let canvas = frame.canvas
     var islands = ""
