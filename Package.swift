@@ -86,7 +86,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "BeatTUITests",
-      dependencies: ["BeatTUI", "Models", "TestSupport", "WSClient", "Wire"],
+      dependencies: ["BeatTUI", "CLinux", "Models", "TestSupport", "WSClient", "Wire"],
       swiftSettings: strict),
     .testTarget(
       name: "SimulationTests",

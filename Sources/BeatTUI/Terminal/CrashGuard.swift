@@ -1,31 +1,53 @@
-import CLinux
 import Glibc
 
-/// Gives the terminal back when the program dies. What the handler reads is written once, before it
-/// can run; that is why it may be shared unchecked.
-package enum CrashGuard {
+/// Gives the terminal back when the program dies of a signal, so that the shell isn't left on a
+/// dead screen and the report of the crash can be read.
+enum CrashGuard {
+  // Written on the main thread by `install` before anything can crash, and read by a handler that
+  // may run on any thread, where nothing but plain memory may be touched.
   nonisolated(unsafe) private static var modes = termios()
-  private static let fatal = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGSEGV, SIGFPE]
-  /// Ends synchronised output and pasting marks, forgets colours, shows the cursor, leaves the
-  /// alternate screen.
-  private static let restore: StaticString =
-    "\u{1b}[?2026l\u{1b}[?2004l\u{1b}[0m\u{1b}[?25h\u{1b}[?1049l\u{1b}[?1l\u{1b}>\r"
+  nonisolated(unsafe) private static var descriptor: Int32 = -1
+  nonisolated(unsafe) private static var previous: UnsafeMutablePointer<sigaction>?
+  nonisolated(unsafe) private static var text: UnsafePointer<UInt8>?
+  nonisolated(unsafe) private static var textCount = 0
 
-  static func install() {
-    tcgetattr(0, &modes)
-    _ = restore.utf8CodeUnitCount
-    for number in fatal {
+  private static let signals: [5 of Int32] = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGSEGV]
+
+  /// From now on a crash writes to this descriptor and sets these modes.
+  static func install(descriptor: Int32, modes: termios) {
+    self.modes = modes
+    self.descriptor = descriptor
+    guard previous == nil else { return }
+    text = ControlText.restore.utf8Start
+    textCount = ControlText.restore.utf8CodeUnitCount
+    let actions = UnsafeMutablePointer<sigaction>.allocate(capacity: signals.count)
+    previous = actions
+    for index in signals.indices {
       var action = sigaction()
-      action.__sigaction_handler.sa_handler = { CrashGuard.rescue($0) }
-      // Back to the default after the first: raising again ends the program with that signal.
-      action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
-      sigaction(number, &action, nil)
+      action.__sigaction_handler.sa_handler = { CrashGuard.handle($0) }
+      action.sa_flags = Int32(SA_ONSTACK) | Int32(bitPattern: UInt32(SA_RESETHAND))
+      sigaction(signals[index], &action, actions + index)
     }
   }
 
-  private static func rescue(_ number: Int32) {
-    write(STDOUT_FILENO, restore.utf8Start, restore.utf8CodeUnitCount)
-    tcsetattr(0, TCSANOW, &modes)
-    raise(number)
+  /// The terminal was given back: a crash from here on leaves it alone.
+  static func dismiss() { descriptor = -1 }
+
+  private static func handle(_ signal: Int32) {
+    giveBack()
+    // Whoever handled this signal before us, the Swift runtime with its backtrace, goes on.
+    if let previous {
+      for index in signals.indices where signals[index] == signal {
+        sigaction(signal, previous + index, nil)
+      }
+    }
+    raise(signal)
+  }
+
+  /// Only calls that are safe in a signal handler.
+  static func giveBack() {
+    guard descriptor >= 0, let text else { return }
+    write(descriptor, text, textCount)
+    tcsetattr(descriptor, TCSANOW, &modes)
   }
 }

@@ -12,8 +12,7 @@ package final class Runtime {
 
   private let loop: Loop
   private var model: Model
-  private var device: TerminalDevice
-  private var encoder: Encoder
+  private var terminal: Terminal
   private var parser = KeyParser()
   private var timer: Loop.TimerToken?
   private var escapeTimer: Loop.TimerToken?
@@ -25,22 +24,24 @@ package final class Runtime {
 
   package init(_ loop: Loop, server: String) throws {
     self.loop = loop
-    // Before the screen is taken over, so that whatever happens it is given back.
-    CrashGuard.install()
-    device = try TerminalDevice.open()
-    encoder = try Encoder.open(device.size, isColoured: getenv("NO_COLOR") == nil)
+    terminal = try Terminal.open(
+      type: Self.variable("TERM"), isColoured: Self.variable("NO_COLOR").isEmpty)
     model = Model(
-      size: device.size, now: loop.now, server: server, generator: SystemRandom())
-    device.send(Array("\u{1b}[?2004h".utf8))
+      size: terminal.size, now: loop.now, server: server, generator: SystemRandom())
     try watch()
   }
 
+  /// An environment variable; empty where it isn't set.
+  private static func variable(_ name: String) -> String {
+    getenv(name).map { String(cString: $0) } ?? ""
+  }
+
   private func watch() throws {
-    try loop.watch(STDIN_FILENO, for: .readable) { [unowned self] in readKeys($0) }
+    try loop.watch(terminal.inputDescriptor, for: .readable) { [unowned self] in readKeys($0) }
     // Edge-triggered by being watched only while there is something unsent.
     try loop.onSignals([SIGWINCH, SIGCONT, SIGTERM, SIGHUP, SIGINT]) { [unowned self] number in
       switch number {
-      case SIGWINCH: handle(.resized(device.size))
+      case SIGWINCH: handle(.resized(terminal.size))
       case SIGCONT: resume()
       default: quit()
       }
@@ -56,10 +57,8 @@ package final class Runtime {
   package func deliver(_ delivery: Delivery<Trade>) { handle(.delivered(delivery)) }
 
   private func readKeys(_ readiness: Loop.Readiness) {
-    var bytes = [UInt8](repeating: 0, count: 4_096)
-    let count = read(STDIN_FILENO, &bytes, bytes.count)
-    guard count > 0 else { return quit() }
-    handle(parser.receive(bytes.prefix(count)))
+    guard let bytes = terminal.read() else { return quit() }
+    handle(parser.receive(bytes))
     loop.cancel(escapeTimer)
     guard parser.isPending else { return }
     let wait = KeyParser.escapeMilliseconds
@@ -82,9 +81,9 @@ package final class Runtime {
   private func perform(_ effect: Effect) {
     switch effect {
     case .submit, .retry: onEffect?(effect)
-    case .redraw: encoder.resize(device.size)
+    case .redraw: terminal.forget()
     case .suspend: suspend()
-    case .ring: device.send([7])
+    case .ring: terminal.ring()
     case .quit: quit()
     }
   }
@@ -104,22 +103,22 @@ package final class Runtime {
 
   private func paint() {
     // A terminal that has not taken the last frame gets the newest when it has.
-    guard device.isIdle else { return waitForRoom() }
+    guard terminal.isIdle else { return waitForRoom() }
     isDirty = false
     paintedAt = loop.now.uptime
-    device.send(encoder.encode(model.view()))
-    if !device.isIdle { waitForRoom() }
+    terminal.show(model.view())
+    if !terminal.isIdle { waitForRoom() }
     schedule()
   }
 
   private func waitForRoom() {
     guard !awaitsRoom else { return }
     awaitsRoom = true
-    let descriptor = device.descriptor
+    let descriptor = terminal.outputDescriptor
     try? loop.watch(descriptor, for: .writable) { [unowned self] _ in
-      device.flush()
-      if device.isGone { return quit() }
-      guard device.isIdle else { return }
+      terminal.flush()
+      if terminal.isGone { return quit() }
+      guard terminal.isIdle else { return }
       loop.unwatch(descriptor)
       awaitsRoom = false
       if isDirty { paint() }
@@ -127,26 +126,19 @@ package final class Runtime {
   }
 
   private func suspend() {
-    leaveScreen()
+    terminal.leave()
     kill(getpid(), SIGSTOP)
   }
 
   private func resume() {
-    device.enterRawMode()
-    device.send(Array("\u{1b}[?2004h".utf8))
-    encoder.resize(device.size)
-    handle(.resized(device.size))
+    terminal.resume()
+    handle(.resized(terminal.size))
     paint()
   }
 
-  private func leaveScreen() {
-    device.send(Array("\u{1b}[?2004l".utf8) + encoder.farewell())
-    device.leaveRawMode()
-  }
-
   private func quit() {
-    loop.unwatch(STDIN_FILENO)
-    leaveScreen()
+    loop.unwatch(terminal.inputDescriptor)
+    terminal.leave()
     loop.stop()
   }
 }

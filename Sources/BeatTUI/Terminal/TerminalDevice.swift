@@ -1,67 +1,137 @@
 import CLinux
 import Glibc
 
-/// The terminal: raw mode, size, and output that never blocks. Its `deinit` gives everything back.
+/// The terminal as a device: raw mode, size, keys, and output that never blocks. It is given back
+/// in `deinit`.
 struct TerminalDevice: ~Copyable {
-  private let saved: termios
-  /// A description of our own, so that non-blocking mode stays with us and not with the shell.
+  /// Where keys come from.
+  let inputDescriptor: Int32
+  /// Where output goes: watch it for room, edge-triggered, and call `flush` when it has some.
   let descriptor: Int32
+  private let savedModes: termios
   private var unsent: [UInt8] = []
+  private var sentCount = 0
+  private var isTaken = false
   /// The terminal was closed.
   private(set) var isGone = false
 
-  static func open() throws(TerminalError) -> TerminalDevice {
-    var saved = termios()
-    guard isatty(0) == 1, isatty(1) == 1, tcgetattr(0, &saved) == 0 else { throw .notATerminal }
-    let descriptor = Glibc.open("/dev/tty", O_WRONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .notATerminal }
-    let device = TerminalDevice(saved: saved, descriptor: descriptor)
-    device.enterRawMode()
-    return device
+  /// How long leaving may wait for room.
+  private static let farewellMilliseconds: Int32 = 250
+
+  static func open(input: Int32 = 0, output: Int32 = 1) throws(TerminalError) -> TerminalDevice {
+    var modes = termios()
+    guard isatty(input) == 1, isatty(output) == 1, tcgetattr(input, &modes) == 0 else {
+      throw .notATerminal
+    }
+    // A file description of our own, so that O_NONBLOCK stays with us: the one that we were given
+    // is shared with the shell. After `su` the terminal may only be ours to open as /dev/tty.
+    let flags = O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+    var descriptor = Glibc.open("/proc/self/fd/\(output)", flags)
+    if descriptor < 0 { descriptor = Glibc.open("/dev/tty", flags) }
+    guard descriptor >= 0 else { throw .cannotOpen(code: errno) }
+    return TerminalDevice(input: input, output: descriptor, modes: modes)
   }
 
-  private init(saved: termios, descriptor: Int32) {
-    self.saved = saved
-    self.descriptor = descriptor
+  private init(input: Int32, output: Int32, modes: termios) {
+    inputDescriptor = input
+    descriptor = output
+    savedModes = modes
+    take()
   }
 
   deinit {
-    leaveRawMode()
+    if isTaken {
+      Self.restore(descriptor, flushing: !isIdle)
+      Self.set(savedModes, inputDescriptor)
+      CrashGuard.dismiss()
+    }
     close(descriptor)
   }
 
-  func enterRawMode() {
-    var raw = saved
-    cfmakeraw(&raw)
-    tcsetattr(0, TCSANOW, &raw)
+  /// Raw mode on: each key comes at once and unchanged, ^C and ^Z among them.
+  mutating func take() {
+    CrashGuard.install(descriptor: descriptor, modes: savedModes)
+    var modes = savedModes
+    cfmakeraw(&modes)
+    Self.set(modes, inputDescriptor)
+    isTaken = true
+    send(Array(ControlText.enter.utf8))
   }
 
-  func leaveRawMode() {
-    var modes = saved
-    tcsetattr(0, TCSADRAIN, &modes)
+  /// Raw mode off. A terminal that is keeping up gets `farewell`; one that is stalled is not waited
+  /// for, since nobody needs the rest of the picture any more.
+  mutating func giveBack(_ farewell: [UInt8] = []) {
+    let wasIdle = isIdle
+    if wasIdle { send(farewell + Array(ControlText.leave.utf8)) }
+    if wasIdle, !isIdle {
+      var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      poll(&room, 1, Self.farewellMilliseconds)
+      flush()
+    }
+    if !isIdle {
+      discard()
+      Self.restore(descriptor, flushing: true)
+    }
+    Self.set(savedModes, inputDescriptor)
+    CrashGuard.dismiss()
+    isTaken = false
+  }
+
+  /// As little as a terminal needs, as after a crash.
+  private static func restore(_ descriptor: Int32, flushing: Bool) {
+    if flushing { tcflush(descriptor, TCOFLUSH) }
+    write(descriptor, ControlText.restore.utf8Start, ControlText.restore.utf8CodeUnitCount)
+  }
+
+  private static func set(_ modes: termios, _ descriptor: Int32) {
+    var modes = modes
+    tcsetattr(descriptor, TCSANOW, &modes)
   }
 
   var size: Size {
     var window = winsize()
-    _ = ioctl(0, UInt(TIOCGWINSZ), &window)
-    return Size(columns: max(1, Int(window.ws_col)), rows: max(1, Int(window.ws_row)))
+    _ = ioctl(descriptor, UInt(TIOCGWINSZ), &window)
+    // A serial line says 0 × 0 and means: nobody told me.
+    guard window.ws_col > 0, window.ws_row > 0 else { return Size(columns: 80, rows: 24) }
+    return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
   }
 
-  var isIdle: Bool { unsent.isEmpty }
+  /// Whether all that was sent has gone out. While it hasn't, drawing more would only add to it.
+  var isIdle: Bool { sentCount == unsent.count }
 
   mutating func send(_ bytes: [UInt8]) {
+    if isIdle { discard() }
     unsent += bytes
     flush()
   }
 
+  /// Writes as much as the terminal takes now.
   mutating func flush() {
-    while !unsent.isEmpty {
-      let count = unsent.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    while !isIdle {
+      let count = unsent.withUnsafeBytes {
+        write(descriptor, $0.baseAddress?.advanced(by: sentCount), $0.count - sentCount)
+      }
+      if count < 0, errno == EINTR { continue }
       if count <= 0 {
-        isGone = errno != EAGAIN && errno != EINTR
+        // Without room (EAGAIN) there will be some; any other error is the end.
+        isGone = errno != EAGAIN
         return
       }
-      unsent.removeFirst(count)
+      sentCount += count
     }
+    discard()
+  }
+
+  private mutating func discard() {
+    unsent.removeAll(keepingCapacity: unsent.capacity < 65_536)
+    sentCount = 0
+  }
+
+  /// Keys that are there now; nothing when the terminal is gone.
+  func read() -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = Glibc.read(inputDescriptor, &bytes, bytes.count)
+    if count < 0, errno == EAGAIN || errno == EINTR { return [] }
+    return count <= 0 ? nil : Array(bytes.prefix(count))
   }
 }

@@ -1,14 +1,27 @@
-/// Why there is no screen.
-package enum TerminalError: Error, Sendable, CustomStringConvertible {
+/// Why there is no screen to draw on.
+package enum TerminalError: Error, Equatable, CustomStringConvertible {
   case notATerminal
+  case cannotOpen(code: Int32)
   case unknownType(String)
+  case cannotPlaceText(type: String)
+  case noMemory
 
   package var description: String {
     switch self {
     case .notATerminal:
       "beat needs a terminal. For scripts there are `beat watch --json` and `beat do`."
+    case .cannotOpen(let code):
+      "The terminal can't be opened for writing (error \(code))."
+    case .unknownType(""):
+      "TERM is not set. Set it to your terminal's type, for example TERM=xterm-256color."
     case .unknownType(let type):
-      "The terminal type “\(type)” is unknown here. Try TERM=xterm-256color beat."
+      "A terminal of type \(type.printable) has no screen, or isn't described on this machine. "
+        + "Try TERM=xterm-256color, or install ncurses-term."
+    case .cannotPlaceText(let type):
+      "A terminal of type \(type.printable) can't place text on its screen. "
+        + "Try TERM=xterm-256color."
+    case .noMemory:
+      "There is no memory for a screen."
     }
   }
 }

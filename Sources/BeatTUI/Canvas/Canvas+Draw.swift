@@ -1,0 +1,108 @@
+package enum Alignment: Sendable { case left, centre, right }
+
+extension Canvas {
+  /// Draws one line of text, ended by `…` where it doesn't fit. With a width, all of that many
+  /// columns get the style and the text is aligned in them. Returns the column after.
+  @discardableResult
+  package mutating func draw(
+    _ text: String, row: Int, column: Int, _ style: Style = .plain, width: Int? = nil,
+    align: Alignment = .left
+  ) -> Int {
+    // Only what is aligned left may give way to the edge: the rest would move.
+    let toEdge = clip.endColumn - column
+    let room = max(0, align == .left ? min(width ?? toEdge, toEdge) : width ?? toEdge)
+    let shown = text.printable.truncated(to: room)
+    guard let width else { return put(shown, row: row, column: column, style) }
+    let spare = max(0, width - shown.columnCount)
+    let before = align == .left ? 0 : align == .right ? spare : spare / 2
+    fill(row: row, column: column, count: before, style)
+    let end = put(shown, row: row, column: column + before, style)
+    fill(row: row, column: end, count: column + width - end, style)
+    return max(column, column + width)
+  }
+
+  /// Draws text whose last column is the one before `endColumn`. Returns its first column, so that
+  /// the next piece can go to its left.
+  @discardableResult
+  package mutating func draw(
+    _ text: String, row: Int, endColumn: Int, _ style: Style = .plain
+  ) -> Int {
+    let shown = text.printable
+    let column = endColumn - shown.columnCount
+    put(shown, row: row, column: column, style)
+    return column
+  }
+
+  /// Draws text in the middle of a rect's columns.
+  package mutating func draw(
+    _ text: String, row: Int, centredIn rect: Rect, _ style: Style = .plain
+  ) {
+    let shown = text.printable.truncated(to: rect.columnCount)
+    let column = rect.column + (rect.columnCount - shown.columnCount) / 2
+    put(shown, row: row, column: column, style)
+  }
+
+  package mutating func fill(_ rect: Rect, _ style: Style, with text: Character = " ") {
+    let rect = rect.clipped(to: clip)
+    for row in rect.rows {
+      fill(row: row, column: rect.column, count: rect.columnCount, style, with: text)
+    }
+  }
+
+  /// Repeats a character of one column: a bar, a rule, a blank.
+  package mutating func fill(
+    row: Int, column: Int, count: Int, _ style: Style, with text: Character = " "
+  ) {
+    guard count > 0, clip.rows.contains(row) else { return }
+    for column in (column..<column + count).clamped(to: clip.columns) {
+      put(text, width: 1, row: row, column: column, style)
+    }
+  }
+
+  /// A box with rounded corners around `rect`, its title on the left of the upper edge and a note
+  /// on the right of it. Returns the inside. A note that leaves no room for the title is left out.
+  @discardableResult
+  package mutating func box(
+    _ rect: Rect, title: String = "", note: String = "", hasFocus: Bool = false, _ ink: Ink
+  ) -> Rect {
+    guard rect.rowCount >= 2, rect.columnCount >= 2 else { return rect.inset() }
+    let edge = hasFocus ? ink.focusLine : ink.line
+    let sides = rect.inset(rows: 1, columns: 0)
+    fill(sides.split(columns: 1).left, edge, with: "│")
+    fill(sides.split(columns: -1).right, edge, with: "│")
+    for (row, left, right) in [(rect.row, "╭", "╮"), (rect.endRow - 1, "╰", "╯")] {
+      draw(left, row: row, column: rect.column, edge)
+      fill(row: row, column: rect.column + 1, count: rect.columnCount - 2, edge, with: "─")
+      draw(right, row: row, column: rect.endColumn - 1, edge)
+    }
+    drawHead(rect, title.printable, note.printable, hasFocus ? ink.focusTitle : ink.title, ink)
+    return rect.inset()
+  }
+
+  private mutating func drawHead(
+    _ rect: Rect, _ title: String, _ note: String, _ style: Style, _ ink: Ink
+  ) {
+    // Two columns of edge and one blank on either side of each text.
+    var room = rect.columnCount - 6
+    let noteColumns = note.columnCount
+    let titleMinimum = min(title.columnCount, 8)
+    if noteColumns > 0, noteColumns + 3 + titleMinimum <= room {
+      draw(" \(note) ", row: rect.row, endColumn: rect.endColumn - 2, ink.muted)
+      room -= noteColumns + 3
+    }
+    let shown = title.truncated(to: room)
+    if !shown.isEmpty { draw(" \(shown) ", row: rect.row, column: rect.column + 2, style) }
+  }
+
+  /// Puts down text that is printable and fits, or is cut by `clip`. Returns the column after.
+  @discardableResult
+  private mutating func put(_ text: String, row: Int, column: Int, _ style: Style) -> Int {
+    var column = column
+    for character in text {
+      let width = character.columnCount
+      put(character, width: width, row: row, column: column, style)
+      column += width
+    }
+    return column
+  }
+}

@@ -1,0 +1,26 @@
+/// What is said to the terminal beside what ncurses says to it.
+enum ControlText {
+  /// Pasted text comes in brackets.
+  static let enter = "\u{1b}[?2004h"
+  static let leave = "\u{1b}[?2004l"
+
+  /// After this a terminal is a shell's again, whatever state it was in. It ends a sequence that
+  /// was cut off, a synchronized update, paste and focus reports; it wraps lines, forgets colours,
+  /// shows the cursor, goes back to the main screen and to plain keys.
+  static let restore: StaticString = """
+    \u{1b}\\\u{1b}[?2026l\u{1b}[?2004l\u{1b}[?1004l\u{1b}[?7h\u{1b}[0m\u{1b}[?25h\
+    \u{1b}[?1049l\u{1b}[?1l\u{1b}>\r
+    """
+
+  static let beginUpdate = "\u{1b}[?2026h"
+  static let endUpdate = "\u{1b}[?2026l"
+  static let bell = "\u{7}"
+  static let pushTitle = "\u{1b}[22;2t"
+  static let popTitle = "\u{1b}[23;2t"
+
+  static func title(_ text: String) -> String { "\u{1b}]2;\(text.printable)\u{1b}\\" }
+
+  static func move(row: Int, column: Int) -> String {
+    row == 0 && column == 0 ? "\u{1b}[H" : "\u{1b}[\(row + 1);\(column + 1)H"
+  }
+}

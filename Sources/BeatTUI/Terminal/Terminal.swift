@@ -1,0 +1,66 @@
+/// The terminal that the program runs in: frames go in, keys come out, and whatever happens it is
+/// given back. There is one at a time.
+///
+///     var terminal = try Terminal.open(type: "xterm-256color", isColoured: true)
+///     terminal.show(view(model, terminal.size))   // false: still busy, show again after `flush`
+package struct Terminal: ~Copyable {
+  private var device: TerminalDevice
+  private var encoder: Encoder
+
+  /// `type` is the value of TERM.
+  package static func open(
+    type: String, isColoured: Bool, input: Int32 = 0, output: Int32 = 1
+  ) throws(TerminalError) -> Terminal {
+    // The encoder first: when it refuses, the terminal has not been touched.
+    let encoder = try Encoder.open(
+      type: type, size: Size(columns: 80, rows: 24), isColoured: isColoured)
+    return Terminal(device: try TerminalDevice.open(input: input, output: output), encoder: encoder)
+  }
+
+  private init(device: consuming TerminalDevice, encoder: consuming Encoder) {
+    self.device = device
+    self.encoder = encoder
+  }
+
+  /// What the window measures now; ask again at SIGWINCH.
+  package var size: Size { device.size }
+  /// 0, 8, 16 or 256: what `Ink.of(colourCount:)` wants to know.
+  package var colourCount: Int { encoder.palette.colourCount }
+  /// Readable when there are keys.
+  package var inputDescriptor: Int32 { device.inputDescriptor }
+  /// Writable when there is room; watch it edge-triggered and call `flush`.
+  package var outputDescriptor: Int32 { device.descriptor }
+  package var isIdle: Bool { device.isIdle }
+  /// Whether the terminal was closed.
+  package var isGone: Bool { device.isGone }
+
+  /// Bytes of keys for a `KeyParser`; nil when the terminal is gone.
+  package func read() -> [UInt8]? { device.read() }
+
+  /// Draws what changed since the last frame. A terminal that hasn't taken the last frame yet gets
+  /// no new one: the answer is false, and the newest frame is to be shown once it is idle.
+  @discardableResult
+  package mutating func show(_ frame: Frame) -> Bool {
+    guard device.isIdle else { return false }
+    let bytes = encoder.encode(frame)
+    if !bytes.isEmpty { device.send(bytes) }
+    return true
+  }
+
+  package mutating func ring() { device.send(Array(ControlText.bell.utf8)) }
+
+  package mutating func flush() { device.flush() }
+
+  /// Draws everything anew at the next frame: ^L.
+  package mutating func forget() { encoder.forget() }
+
+  /// Gives the terminal back, for good or until `resume`.
+  package mutating func leave() { device.giveBack(encoder.farewell()) }
+
+  /// Takes the terminal after it was somebody else's: after SIGCONT, or an editor. A frame has to
+  /// be shown next.
+  package mutating func resume() {
+    encoder.forget()
+    device.take()
+  }
+}

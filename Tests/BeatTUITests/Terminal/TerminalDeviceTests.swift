@@ -1,0 +1,92 @@
+import Glibc
+import Testing
+
+@testable import BeatTUI
+
+/// One after another: there is one crash guard.
+@Suite(.serialized) struct TerminalDeviceTests {
+  @Test func `a file is no terminal`() {
+    let file = open("/dev/null", O_RDWR)
+    defer { close(file) }
+    #expect(throws: TerminalError.notATerminal) {
+      _ = try TerminalDevice.open(input: file, output: file)
+    }
+  }
+
+  @Test func `raw mode is entered and given back with the device`() throws {
+    let pseudo = PseudoTerminal()
+    do {
+      let device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
+      #expect(pseudo.isRaw)
+      #expect(device.size == Size(columns: 40, rows: 5))
+      #expect(String(decoding: pseudo.output(), as: UTF8.self) == ControlText.enter)
+    }
+    #expect(!pseudo.isRaw)
+    #expect(String(decoding: pseudo.output(), as: UTF8.self) == ControlText.restore.description)
+  }
+
+  @Test func `keys come as they are typed, ^C too`() throws {
+    let pseudo = PseudoTerminal()
+    let device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
+    pseudo.type("j\u{3}\r")
+    #expect(device.read() == [0x6a, 0x03, 0x0d])
+  }
+
+  @Test func `a stalled terminal keeps the rest for later and blocks nobody`() throws {
+    let pseudo = PseudoTerminal()
+    var device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
+    let text = [UInt8](repeating: UInt8(ascii: "x"), count: 300_000)
+    device.send(text)
+    let isIdle = device.isIdle
+    #expect(!isIdle)
+    var seen: [UInt8] = []
+    while !device.isIdle {
+      seen += pseudo.output()
+      device.flush()
+    }
+    seen += pseudo.output()
+    #expect(seen.count == text.count + ControlText.enter.utf8.count)
+  }
+
+  @Test func `a terminal that reads nothing any more can still be left`() throws {
+    let pseudo = PseudoTerminal()
+    var device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
+    device.send([UInt8](repeating: UInt8(ascii: "x"), count: 300_000))
+    device.giveBack()
+    let isIdle = device.isIdle
+    #expect(isIdle)
+    #expect(!pseudo.isRaw)
+  }
+
+  @Test func `a terminal that is closed is gone, one without room is not`() throws {
+    let pseudo = PseudoTerminal()
+    var device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
+    device.send([UInt8](repeating: UInt8(ascii: "x"), count: 300_000))
+    let wasGone = device.isGone
+    pseudo.hangUp()
+    device.flush()
+    let isGone = device.isGone
+    #expect(!wasGone && isGone)
+  }
+
+  @Test func `what a crash leaves behind is a usable shell`() throws {
+    let pseudo = PseudoTerminal()
+    let device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
+    _ = pseudo.output()
+    CrashGuard.giveBack()
+    #expect(!pseudo.isRaw)
+    var screen = VirtualTerminal(device.size)
+    screen.receive(Array("\u{1b}[?1049h\u{1b}[?25l\u{1b}[?2026h\u{1b}]2;cut off".utf8))
+    screen.receive(pseudo.output())
+    #expect(screen.modes == ["?25", "?7"])
+  }
+
+  @Test func `a crash is still a crash`() async {
+    await #expect(processExitsWith: .signal(SIGABRT)) {
+      let pseudo = PseudoTerminal()
+      let device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
+      // SIGABRT's own handler was put back: the process ends by it, not by an exit code.
+      if device.isIdle { abort() }
+    }
+  }
+}
