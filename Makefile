@@ -18,7 +18,7 @@ RELEASE := --configuration release --static-swift-stdlib $(STRICT)
 VENV := .build/venv
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test demo screenshots format clean
+.PHONY: help deps build lint test figures demo screenshots format clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ test: deps lint ## Check the format, build for debugging, run every test.
 	$(SWIFT) build --build-tests $(STRICT)
 	$(SWIFT) test --skip-build --skip EndToEndTests
 	$(SWIFT) test --skip-build --filter EndToEndTests
+
+figures: build ## Print what the programs cost: latency, start, memory, idling.
+	@scripts/figures.py
 
 demo: build ## Open admin and buyer side by side on invented data; piped, play a deal and check it.
 	@scripts/demo.py

@@ -1,9 +1,9 @@
 import Glibc
 
 /// A socket address of either family.
-struct Address {
-  var storage = sockaddr_storage()
-  var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+struct Address: Sendable {
+  private var storage = sockaddr_storage()
+  private var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
 
   var family: Int32 { Int32(storage.ss_family) }
 
@@ -15,19 +15,36 @@ struct Address {
     }
   }
 
-  /// The first address of `host`; blocks while a name is looked up.
-  static func resolve(_ host: String, port: UInt16) throws(LoopError) -> Address {
+  /// `127.0.0.1` or `::1`, without asking anybody; nothing when `host` is a name.
+  init?(numeric host: String, port: UInt16) {
+    guard let address = Self.look(up: host, port, flags: AI_NUMERICHOST).first else { return nil }
+    self = address
+  }
+
+  init() {}
+
+  /// All addresses of `host`, the best first; empty when it has none. Blocks.
+  static func resolve(_ host: String, port: UInt16) -> [Address] {
+    look(up: host, port, flags: AI_ADDRCONFIG)
+  }
+
+  private static func look(up host: String, _ port: UInt16, flags: Int32) -> [Address] {
     var hints = addrinfo()
+    hints.ai_flags = flags
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     var found: UnsafeMutablePointer<addrinfo>?
-    guard getaddrinfo(host, String(port), &hints, &found) == 0, let found else {
-      throw LoopError("look up \(host)", code: EHOSTUNREACH)
-    }
+    guard getaddrinfo(host, String(port), &hints, &found) == 0 else { return [] }
     defer { freeaddrinfo(found) }
-    var address = Address()
-    address.length = found.pointee.ai_addrlen
-    memcpy(&address.storage, found.pointee.ai_addr, Int(address.length))
-    return address
+    var addresses: [Address] = []
+    var next = found
+    while let entry = next?.pointee {
+      var address = Address()
+      address.length = entry.ai_addrlen
+      memcpy(&address.storage, entry.ai_addr, Int(entry.ai_addrlen))
+      addresses.append(address)
+      next = entry.ai_next
+    }
+    return addresses
   }
 
   /// `127.0.0.1:4100`, `[::1]:4100`.
@@ -43,11 +60,9 @@ struct Address {
     return (hostText.contains(":") ? "[\(hostText)]" : hostText) + ":" + portText
   }
 
-  func makeSocket() throws(LoopError) -> Int32 {
+  func makeSocket() throws(LoopError) -> Descriptor {
     let kind =
       Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-    let descriptor = socket(family, kind, 0)
-    guard descriptor >= 0 else { throw LoopError("socket") }
-    return descriptor
+    return try Descriptor(socket(family, kind, 0), from: "socket")
   }
 }

@@ -3,41 +3,49 @@ import Glibc
 import Synchronization
 package import Wire
 
-/// One thread, one wait. Each turn: wait for what happens, run its handlers, run posted jobs, fire
-/// due timers, then let whoever has output write it, once. With no timer set it waits for ever:
-/// nothing polls.
+/// One thread, one wait. What each turn guarantees:
 ///
-/// It is also an executor, so an actor can live on its thread and be entered without a hop.
+/// 1. It waits for what happens first: a descriptor, a signal, a posted job, the next deadline.
+///    Without a timer it waits for ever: nothing polls.
+/// 2. It reads both clocks, once: all of a turn happens at one time.
+/// 3. It runs the handlers of what is ready. None is called after its `unwatch`, not even for what
+///    was ready before, nor when the number of its descriptor is another's by now.
+/// 4. It runs posted jobs, then due timers: by deadline, then in the order they were set. What
+///    these set or post themselves comes in the next turn, after the descriptors.
+/// 5. It lets whoever has output write it, once: a peer gets one write a turn, whatever it is sent.
+///
+/// Everything is level-triggered: what a handler leaves unread is ready again. It is also an
+/// executor, so an actor can live on its thread and be entered without a hop.
+///
 /// Grander would be io_uring or a loop per core; one thread of epoll is as fast as C here, and
 /// everything that is true happens in one order.
 ///
-/// Unchecked: all but `post` and `enqueue` is used by the loop's thread alone, which the two
-/// reach through a mutex and an eventfd.
+/// Unchecked: all but `post` and `enqueue` is used by the loop's thread alone; those two reach it
+/// through a mutex and an eventfd.
 package final class Loop: SerialExecutor, @unchecked Sendable {
-  private let epoll: Int32
-  private let wake: Int32
-  private var watches: [Int32: Watch] = [:]
-  private var timers: [Timer] = []
-  private var timerCount: UInt64 = 0
+  /// Descriptors taken care of in one turn.
+  private static let eventsMax = 256
+  /// Bytes read from one descriptor in one turn.
+  private static let readBytesMax = 64 << 10
+
+  private let epoll: Descriptor
+  let wake: Descriptor
+  let inbox = Mutex(Inbox())
+  private let events = UnsafeMutableBufferPointer<epoll_event>.allocate(capacity: eventsMax)
+  /// What a handler reads into, one for all: it is looked at before the next handler runs.
+  let readBuffer = UnsafeMutableRawBufferPointer.allocate(
+    byteCount: readBytesMax, alignment: 16)
+  /// By number of the descriptor, as the kernel gives out small ones.
+  private var watches: [Watch?] = []
+  private var watchCount: UInt32 = 0
+  private var timers = TimerQueue()
   private var endOfTurn: [() -> Void] = []
+  private var spareJobs: [Job] = []
   private var isRunning = false
-  private var signals: SignalWatch?
-  private let thread = Mutex<pthread_t?>(nil)
-  private let jobs = Mutex<[Job]>([])
+  private var turnNow: Now?
+  private var nameWorker: Worker?
 
-  private enum Job {
-    case closure(@Sendable () -> Void)
-    case executor(UnownedJob)
-  }
-
-  struct Timer {
-    var at: Uptime
-    var order: UInt64
-    var action: () -> Void
-  }
-
-  /// Names a timer that was set.
-  package struct TimerToken: Hashable, Sendable { let order: UInt64 }
+  package typealias TimerToken = EventLoop.TimerToken
 
   /// What a descriptor is ready for.
   package struct Readiness: OptionSet, Sendable {
@@ -49,28 +57,108 @@ package final class Loop: SerialExecutor, @unchecked Sendable {
   }
 
   private final class Watch {
+    /// Tells this watch from others of the same descriptor number, before and after.
+    let generation: UInt32
     let handler: (Readiness) -> Void
-    init(_ handler: @escaping (Readiness) -> Void) { self.handler = handler }
+    init(_ generation: UInt32, _ handler: @escaping (Readiness) -> Void) {
+      self.generation = generation
+      self.handler = handler
+    }
   }
 
   package init() throws(LoopError) {
-    epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
-    wake = eventfd(0, Int32(EFD_NONBLOCK) | Int32(EFD_CLOEXEC))
-    guard epoll >= 0, wake >= 0 else { throw LoopError("epoll") }
+    epoll = try Descriptor(epoll_create1(Int32(EPOLL_CLOEXEC)), from: "epoll_create1")
+    wake = try Descriptor(eventfd(0, Int32(EFD_NONBLOCK) | Int32(EFD_CLOEXEC)), from: "eventfd")
+    // A peer that has gone is an error of `write`, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
-    try watch(wake, for: .readable) { [wake] _ in
+    let number = wake.number
+    try watch(number, for: .readable) { _ in
       var count: UInt64 = 0
-      _ = read(wake, &count, 8)
+      _ = read(number, &count, 8)
     }
   }
 
   deinit {
-    close(epoll)
-    close(wake)
+    events.deallocate()
+    readBuffer.deallocate()
+  }
+}
+
+// MARK: - The turn
+
+extension Loop {
+  /// Runs on the calling thread until `stop()`.
+  package func run() {
+    inbox.withLock { $0.thread = pthread_self() }
+    isRunning = true
+    while isRunning { turn() }
+    turnNow = nil
   }
 
-  /// Both clocks.
-  package var now: Now {
+  /// Ends `run` after this turn, its output included.
+  package func stop() { isRunning = false }
+
+  private func turn() {
+    let count = wait()
+    turnNow = readNow()
+    for event in events.prefix(count) { dispatch(event) }
+    runJobs()
+    fireTimers()
+    runJobs()
+    runEndOfTurn()
+  }
+
+  private func wait() -> Int {
+    let count = epoll_wait(
+      epoll.number, events.baseAddress, Int32(Self.eventsMax), waitMilliseconds)
+    precondition(count >= 0 || errno == EINTR, "epoll_wait refuses only what is not an epoll")
+    return Int(max(0, count))
+  }
+
+  private var waitMilliseconds: Int32 {
+    if !endOfTurn.isEmpty || inbox.withLock({ !$0.jobs.isEmpty }) { return 0 }
+    guard let next = timers.next else { return -1 }
+    // Not `now`: the turn may have taken long.
+    return Int32(clamping: max(0, next.milliseconds(since: readNow().uptime)))
+  }
+
+  private func dispatch(_ event: epoll_event) {
+    let index = Int(UInt32(truncatingIfNeeded: event.data.u64))
+    guard let watch = watches[index], watch.generation == event.data.u64 >> 32 else { return }
+    watch.handler(Readiness(rawValue: event.events))
+  }
+
+  private func runJobs() {
+    inbox.withLock { swap(&$0.jobs, &spareJobs) }
+    for job in spareJobs {
+      switch job {
+      case .closure(let body): body()
+      case .executor(let job): job.runSynchronously(on: asUnownedSerialExecutor())
+      }
+    }
+    spareJobs.removeAll(keepingCapacity: true)
+  }
+
+  private func fireTimers() {
+    let newest = timers.newest
+    while let action = timers.takeDue(at: now.uptime, setBy: newest) { action() }
+  }
+
+  private func runEndOfTurn() {
+    let actions = endOfTurn
+    endOfTurn = []
+    for action in actions { action() }
+  }
+}
+
+// MARK: - Time and order
+
+extension Loop {
+  /// Both clocks, as read when this turn began; outside of a turn, as they are.
+  package var now: Now { turnNow ?? readNow() }
+
+  /// Both clocks, as they are.
+  package func readNow() -> Now {
     Now(
       instant: Instant(milliseconds: Self.milliseconds(CLOCK_REALTIME)),
       uptime: Uptime(milliseconds: Self.milliseconds(CLOCK_MONOTONIC)))
@@ -82,139 +170,83 @@ package final class Loop: SerialExecutor, @unchecked Sendable {
     return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
   }
 
-  /// Runs on the calling thread until `stop()`.
-  package func run() {
-    thread.withLock { $0 = pthread_self() }
-    isRunning = true
-    while isRunning { turn() }
-  }
-
-  package func stop() { isRunning = false }
-
-  private func turn() {
-    var events = [epoll_event](repeating: epoll_event(), count: 64)
-    let isBusy = jobs.withLock { !$0.isEmpty }
-    let count = epoll_wait(epoll, &events, 64, isBusy ? 0 : timeoutMilliseconds)
-    for event in events.prefix(Int(max(0, count))) {
-      watches[event.data.fd]?.handler(Readiness(rawValue: event.events))
-    }
-    runJobs()
-    fireTimers()
-    runJobs()
-    flush()
-  }
-
-  private var timeoutMilliseconds: Int32 {
-    guard let next = timers.first else { return -1 }
-    return Int32(clamping: max(0, next.at.milliseconds(since: now.uptime)))
-  }
-
-  private func runJobs() {
-    let waiting = jobs.withLock { jobs in
-      defer { jobs.removeAll(keepingCapacity: true) }
-      return jobs
-    }
-    for job in waiting {
-      switch job {
-      case .closure(let body): body()
-      case .executor(let job): job.runSynchronously(on: asUnownedSerialExecutor())
-      }
-    }
-  }
-
-  private func fireTimers() {
-    // A timer set by a timer's action waits for the next turn, even when it is due already: the
-    // sockets come in between.
-    let last = timerCount
-    let uptime = now.uptime
-    while let index = timers.firstIndex(where: { $0.order <= last }), timers[index].at <= uptime {
-      timers.remove(at: index).action()
-    }
-  }
-
-  private func flush() {
-    let actions = endOfTurn
-    endOfTurn.removeAll(keepingCapacity: true)
-    for action in actions { action() }
-  }
-
-  /// Runs `action` once, when this turn's handlers are done: all that a peer gets in one turn
-  /// leaves in one write.
-  package func atEndOfTurn(_ action: @escaping () -> Void) { endOfTurn.append(action) }
-
   /// Timers fire by deadline, then in the order they were set.
   @discardableResult
   package func schedule(at: Uptime, _ action: @escaping () -> Void) -> TimerToken {
-    timerCount += 1
-    let timer = Timer(at: at, order: timerCount, action: action)
-    let index = timers.firstIndex { $0.at > at } ?? timers.count
-    timers.insert(timer, at: index)
-    return TimerToken(order: timerCount)
+    timers.add(at: at, action)
   }
 
+  /// Does nothing when it has fired or was cancelled before.
   package func cancel(_ token: TimerToken?) {
-    guard let token else { return }
-    timers.removeAll { $0.order == token.order }
+    if let token { timers.remove(token) }
   }
 
+  /// Runs `action` once, when this turn's handlers are done: all that a peer gets in one turn
+  /// leaves in one write. What is asked for by such an action comes at the end of the next turn,
+  /// which does not wait.
+  package func atEndOfTurn(_ action: @escaping () -> Void) { endOfTurn.append(action) }
+}
+
+// MARK: - Names
+
+extension Loop {
+  /// The thread on which names are looked up.
+  func resolver() throws(LoopError) -> Worker {
+    if let nameWorker { return nameWorker }
+    let worker = try Worker(loop: self)
+    nameWorker = worker
+    return worker
+  }
+}
+
+// MARK: - Descriptors
+
+extension Loop {
+  /// Calls `handler` as long as the descriptor is ready, until `unwatch`, which comes before the
+  /// descriptor is closed. `.ended` is told whether it is asked for or not.
   package func watch(
     _ descriptor: Int32, for interest: Readiness, _ handler: @escaping (Readiness) -> Void
   ) throws(LoopError) {
-    watches[descriptor] = Watch(handler)
-    try control(EPOLL_CTL_ADD, descriptor, interest)
+    watchCount &+= 1
+    try control(EPOLL_CTL_ADD, descriptor, interest, generation: watchCount)
+    let index = Int(descriptor)
+    while watches.count <= index { watches.append(nil) }
+    watches[index] = Watch(watchCount, handler)
   }
 
   package func change(_ descriptor: Int32, to interest: Readiness) throws(LoopError) {
-    try control(EPOLL_CTL_MOD, descriptor, interest)
+    guard let watch = watched(descriptor) else { throw LoopError("epoll_ctl", code: ENOENT) }
+    try control(EPOLL_CTL_MOD, descriptor, interest, generation: watch.generation)
   }
 
   package func unwatch(_ descriptor: Int32) {
-    guard watches.removeValue(forKey: descriptor) != nil else { return }
-    epoll_ctl(epoll, EPOLL_CTL_DEL, descriptor, nil)
+    guard watched(descriptor) != nil else { return }
+    watches[Int(descriptor)] = nil
+    epoll_ctl(epoll.number, EPOLL_CTL_DEL, descriptor, nil)
+  }
+
+  private func watched(_ descriptor: Int32) -> Watch? {
+    watches.indices.contains(Int(descriptor)) ? watches[Int(descriptor)] : nil
   }
 
   private func control(
-    _ operation: Int32, _ descriptor: Int32, _ interest: Readiness
+    _ operation: Int32, _ descriptor: Int32, _ interest: Readiness, generation: UInt32
   ) throws(LoopError) {
-    var event = epoll_event(events: interest.rawValue, data: epoll_data_t(fd: descriptor))
-    guard epoll_ctl(epoll, operation, descriptor, &event) == 0 else { throw LoopError("epoll_ctl") }
+    let name = UInt64(generation) << 32 | UInt64(UInt32(bitPattern: descriptor))
+    var event = epoll_event(events: interest.rawValue, data: epoll_data_t(u64: name))
+    guard epoll_ctl(epoll.number, operation, descriptor, &event) == 0 else {
+      throw LoopError("epoll_ctl")
+    }
   }
 
-  /// Calls `handler` on the loop when the process gets the signal, which is blocked otherwise.
+  /// Calls `handler` on the loop when the process gets one of the signals. They are blocked in this
+  /// thread and in those it starts from here on: call it before there are others.
   package func onSignals(
     _ numbers: [Int32], _ handler: @escaping (Int32) -> Void
   ) throws(LoopError) {
-    let watched = SignalWatch(numbers)
-    signals = watched
-    try watch(watched.descriptor, for: .readable) { _ in
-      while let number = watched.next() { handler(number) }
+    let signals = try SignalWatch(numbers)
+    try watch(signals.descriptor.number, for: .readable) { _ in
+      while let number = signals.next() { handler(number) }
     }
-  }
-
-  /// Runs `body` on the loop's thread; may be called on any.
-  package func post(_ body: @escaping @Sendable () -> Void) { add(.closure(body)) }
-
-  private func add(_ job: Job) {
-    let isFirst = jobs.withLock { jobs in
-      jobs.append(job)
-      return jobs.count == 1
-    }
-    guard isFirst else { return }
-    var one: UInt64 = 1
-    _ = write(wake, &one, 8)
-  }
-
-  package func enqueue(_ job: consuming ExecutorJob) { add(.executor(UnownedJob(job))) }
-
-  package func asUnownedSerialExecutor() -> UnownedSerialExecutor {
-    UnownedSerialExecutor(ordinary: self)
-  }
-
-  package func checkIsolated() {
-    precondition(isOnThread, "the loop's state belongs to the loop's thread")
-  }
-
-  private var isOnThread: Bool {
-    thread.withLock { $0.map { pthread_equal($0, pthread_self()) != 0 } ?? true }
   }
 }

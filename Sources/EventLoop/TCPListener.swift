@@ -1,9 +1,10 @@
+import CLinux
 import Glibc
 
 /// Takes connections on one address. Used on the loop's thread.
 package final class TCPListener {
   private let loop: Loop
-  private let descriptor: Int32
+  private var descriptor: Descriptor?
   /// The address with the port that was really taken.
   package let address: String
 
@@ -11,35 +12,37 @@ package final class TCPListener {
   package init(
     _ loop: Loop, host: String, port: UInt16, onAccept: @escaping (TCPStream) -> Void
   ) throws(LoopError) {
-    self.loop = loop
-    var address = try Address.resolve(host, port: port)
-    descriptor = try address.makeSocket()
-    var yes: Int32 = 1
-    setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, 4)
-    let descriptor = descriptor
-    guard address.withPointer({ bind(descriptor, $0, $1) }) == 0, listen(descriptor, 1_024) == 0
-    else {
-      let error = LoopError("listen on \(host):\(port)")
-      close(descriptor)
-      throw error
+    guard var address = Address.resolve(host, port: port).first else {
+      throw LoopError("look up \(host)", code: EHOSTUNREACH)
     }
-    address.withPointer { _ = getsockname(descriptor, $0, &$1) }
+    let descriptor = try address.makeSocket()
+    let number = descriptor.number
+    descriptor.set(SOL_SOCKET, SO_REUSEADDR, to: 1)
+    guard address.withPointer({ bind(number, $0, $1) }) == 0, listen(number, 1_024) == 0 else {
+      throw LoopError("listen on \(host):\(port)")
+    }
+    address.withPointer { _ = getsockname(number, $0, &$1) }
+    self.loop = loop
     self.address = address.text()
-    try loop.watch(descriptor, for: .readable) { _ in
-      while true {
-        var peer = Address()
-        let accepted = peer.withPointer { accept(descriptor, $0, &$1) }
-        // A full table of descriptors clears when peers leave; until then they wait in line.
-        guard accepted >= 0 else { return }
-        _ = fcntl(accepted, F_SETFL, O_NONBLOCK)
-        _ = fcntl(accepted, F_SETFD, FD_CLOEXEC)
-        onAccept(TCPStream(loop, accepted: accepted, peer: peer.text()))
-      }
+    self.descriptor = consume descriptor
+    try loop.watch(number, for: .readable) { _ in
+      while let stream = Self.accept(number, loop) { onAccept(stream) }
     }
   }
 
+  /// Nothing when nobody waits. A full table of descriptors clears when peers leave; until then
+  /// they wait in line.
+  private static func accept(_ number: Int32, _ loop: Loop) -> TCPStream? {
+    var peer = Address()
+    let flags = Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+    let accepted = peer.withPointer { accept4(number, $0, &$1, flags) }
+    guard let descriptor = try? Descriptor(accepted, from: "accept") else { return nil }
+    return TCPStream(loop, accepted: descriptor, peer: peer.text())
+  }
+
   package func cancel() {
-    loop.unwatch(descriptor)
-    close(descriptor)
+    guard let number = descriptor?.number else { return }
+    loop.unwatch(number)
+    descriptor = nil
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Wire
 
 /// One TCP connection. Used on the loop's thread. What is sent in one turn leaves in one write; a
 /// peer that doesn't read is cut when its backlog is full.
@@ -6,92 +7,130 @@ package final class TCPStream {
   package enum End: Hashable, Sendable {
     case endOfStream
     case failed(Int32)
+    /// The host has no address.
+    case unknownHost
     /// The peer read too slowly.
     case overflow
+  }
+
+  private enum State {
+    /// Names are looked up, or the handshake of TCP is under way.
+    case connecting
+    case open
+    /// All is sent and said to be; what the peer still sends is dropped until it closes too. A
+    /// socket closed with something unread would reset, and take our last answer with it.
+    case lingering
+    case closed
   }
 
   /// Bytes that may wait for a slow peer.
   package static let backlogBytesMax = 4 << 20
   /// What the kernel may hold besides.
   private static let sendBufferBytes: Int32 = 256 << 10
+  /// How long a peer may take to read the last answer and to close.
+  package static let lingerMilliseconds: Int64 = 5_000
 
   private let loop: Loop
-  private var descriptor: Int32
-  package let peer: String
+  private var state: State
+  private var descriptor: Descriptor?
+  /// Addresses still to be tried.
+  private var candidates: [Address] = []
   package var onConnect: (() -> Void)?
   package var onReceive: ((UnsafeRawBufferPointer) -> Void)?
   package var onEnd: ((End) -> Void)?
   private var output: [UInt8] = []
-  private var isConnecting: Bool
   private var isFlushing = false
   private var isBlocked = false
   private var closesWhenSent = false
+  private var lingerTimer: Loop.TimerToken?
+  /// Where the other end is, for logs.
+  package let peer: String
   /// Writes made so far; tests see by it that output was gathered.
   package private(set) var writeCount = 0
 
-  init(_ loop: Loop, accepted descriptor: Int32, peer: String) {
+  init(_ loop: Loop, accepted descriptor: consuming Descriptor, peer: String) {
     self.loop = loop
-    self.descriptor = descriptor
     self.peer = peer
-    isConnecting = false
-    start()
+    state = .open
+    self.descriptor = consume descriptor
+    start(interest: .readable)
   }
 
-  /// Begins to connect; `onConnect` or `onEnd` tells how it went.
-  package init(_ loop: Loop, host: String, port: UInt16) throws(LoopError) {
+  /// Begins to connect, trying each address that the host has; `onConnect` or `onEnd` tells, in a
+  /// later turn, how it went.
+  package init(_ loop: Loop, host: String, port: UInt16) {
     self.loop = loop
-    // Numeric addresses and local names resolve without leaving the machine.
-    var address = try Address.resolve(host, port: port)
-    descriptor = try address.makeSocket()
-    peer = address.text()
-    isConnecting = true
-    let descriptor = descriptor
-    let result = address.withPointer { connect(descriptor, $0, $1) }
-    guard result == 0 || errno == EINPROGRESS else {
-      let error = LoopError("connect to \(host):\(port)")
-      Glibc.close(descriptor)
-      throw error
+    peer = "\(host):\(port)"
+    state = .connecting
+    loop.resolve(host, port: port) { [weak self] addresses in
+      guard let self, case .connecting = state else { return }
+      candidates = addresses
+      connectNext(after: .unknownHost)
     }
-    start()
   }
 
-  package var isOpen: Bool { descriptor >= 0 }
+  package var isOpen: Bool {
+    switch state {
+    case .connecting, .open: true
+    case .lingering, .closed: false
+    }
+  }
 
-  private func start() {
-    var yes: Int32 = 1
-    var size = Self.sendBufferBytes
-    setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, 4)
-    setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &size, 4)
-    let interest: Loop.Readiness = isConnecting ? [.readable, .writable] : .readable
-    try? loop.watch(descriptor, for: interest) { [self] in ready($0) }
+  private func connectNext(after failure: End) {
+    drop()
+    guard !candidates.isEmpty else { return finish(failure) }
+    var address = candidates.removeFirst()
+    guard let socket = try? address.makeSocket() else { return connectNext(after: .failed(errno)) }
+    let number = socket.number
+    let result = address.withPointer { connect(number, $0, $1) }
+    guard result == 0 || errno == EINPROGRESS else { return connectNext(after: .failed(errno)) }
+    descriptor = consume socket
+    start(interest: [.readable, .writable])
+  }
+
+  private func start(interest: Loop.Readiness) {
+    descriptor?.set(Int32(IPPROTO_TCP), TCP_NODELAY, to: 1)
+    descriptor?.set(SOL_SOCKET, SO_SNDBUF, to: Self.sendBufferBytes)
+    guard let number = descriptor?.number else { return }
+    try? loop.watch(number, for: interest) { [self] in ready($0) }
   }
 
   private func ready(_ readiness: Loop.Readiness) {
-    if isConnecting {
-      var code: Int32 = 0
-      var length = socklen_t(4)
-      getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &code, &length)
-      if code != 0 { return finish(.failed(code)) }
-      guard readiness.contains(.writable) else { return }
-      isConnecting = false
-      try? loop.change(descriptor, to: .readable)
-      onConnect?()
-    } else if readiness.contains(.writable) {
-      flush()
+    switch state {
+    case .connecting: finishConnecting(readiness)
+    case .open: if readiness.contains(.writable) { flush() }
+    case .lingering: break
+    case .closed: return
     }
-    if isOpen, !readiness.isDisjoint(with: [.readable, .ended]) { receive() }
+    switch state {
+    case .open, .lingering: if !readiness.isDisjoint(with: [.readable, .ended]) { receive() }
+    case .connecting, .closed: break
+    }
+  }
+
+  private func finishConnecting(_ readiness: Loop.Readiness) {
+    guard let number = descriptor?.number else { return }
+    var code: Int32 = 0
+    var length = socklen_t(4)
+    getsockopt(number, SOL_SOCKET, SO_ERROR, &code, &length)
+    if code != 0 { return connectNext(after: .failed(code)) }
+    guard readiness.contains(.writable) else { return }
+    state = .open
+    try? loop.change(number, to: .readable)
+    onConnect?()
+    flush()
   }
 
   private func receive() {
-    withUnsafeTemporaryAllocation(byteCount: 64 << 10, alignment: 16) { buffer in
-      let count = recv(descriptor, buffer.baseAddress, buffer.count, 0)
-      if count > 0 {
-        onReceive?(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-      } else if count == 0 {
-        finish(.endOfStream)
-      } else if errno != EAGAIN, errno != EINTR {
-        finish(.failed(errno))
-      }
+    guard let number = descriptor?.number else { return }
+    let buffer = loop.readBuffer
+    let count = recv(number, buffer.baseAddress, buffer.count, 0)
+    if count > 0 {
+      onReceive?(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    } else if count == 0 {
+      finish(.endOfStream)
+    } else if errno != EAGAIN, errno != EINTR {
+      finish(.failed(errno))
     }
   }
 
@@ -99,7 +138,7 @@ package final class TCPStream {
     guard isOpen, !bytes.isEmpty else { return }
     output += bytes
     if output.count > Self.backlogBytesMax { return finish(.overflow) }
-    guard !isFlushing, !isBlocked, !isConnecting else { return }
+    guard !isFlushing, !isBlocked, state == .open else { return }
     isFlushing = true
     loop.atEndOfTurn { [self] in
       isFlushing = false
@@ -108,36 +147,58 @@ package final class TCPStream {
   }
 
   private func flush() {
-    guard isOpen, !isConnecting else { return }
+    guard state == .open, let number = descriptor?.number else { return }
     if !output.isEmpty {
       writeCount += 1
       let count = output.withUnsafeBytes {
-        Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+        Glibc.send(number, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
-      if count > 0 { output.removeFirst(count) }
       if count < 0, errno != EAGAIN, errno != EINTR { return finish(.failed(errno)) }
+      if count > 0 { output.removeFirst(count) }
     }
-    if output.isEmpty, closesWhenSent { return close() }
+    if output.isEmpty, closesWhenSent { return linger() }
     guard isBlocked == output.isEmpty else { return }
     isBlocked = !output.isEmpty
-    try? loop.change(descriptor, to: isBlocked ? [.readable, .writable] : .readable)
+    try? loop.change(number, to: isBlocked ? [.readable, .writable] : .readable)
   }
 
-  /// Closes when all that was sent is out.
+  /// Closes when all that was sent is out. Nothing more is received, and no handler is called.
   package func closeWhenSent() {
+    guard isOpen else { return }
+    forgetHandlers()
+    guard state == .open else { return close() }
     closesWhenSent = true
-    loop.atEndOfTurn { [self] in flush() }
+    let deadline = loop.now.uptime.advanced(byMilliseconds: Self.lingerMilliseconds)
+    lingerTimer = loop.schedule(at: deadline) { [weak self] in self?.close() }
+    flush()
+  }
+
+  private func linger() {
+    guard let number = descriptor?.number else { return }
+    state = .lingering
+    shutdown(number, Int32(SHUT_WR))
+    try? loop.change(number, to: .readable)
   }
 
   /// Closes now. No handler is called after this.
   package func close() {
-    guard isOpen else { return }
-    loop.unwatch(descriptor)
-    Glibc.close(descriptor)
-    descriptor = -1
+    guard state != .closed else { return }
+    state = .closed
+    loop.cancel(lingerTimer)
+    drop()
+    forgetHandlers()
+  }
+
+  private func forgetHandlers() {
     onConnect = nil
     onReceive = nil
     onEnd = nil
+  }
+
+  private func drop() {
+    guard let number = descriptor?.number else { return }
+    loop.unwatch(number)
+    descriptor = nil
   }
 
   private func finish(_ end: End) {

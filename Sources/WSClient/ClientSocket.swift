@@ -26,16 +26,11 @@ final class ClientSocket {
     self.attempt = attempt
     self.onEvent = onEvent
     connection = Connection(role: .client, generator: SystemRandom())
-    do {
-      let stream = try TCPStream(loop, host: server.host, port: server.port)
-      self.stream = stream
-      stream.onConnect = { [self] in upgrade(server, token) }
-      stream.onReceive = { [self] in receive($0) }
-      stream.onEnd = { [self] _ in end() }
-    } catch {
-      // Told on the next turn, when the caller has the socket in hand.
-      loop.schedule(at: loop.now.uptime) { [self] in end() }
-    }
+    let stream = TCPStream(loop, host: server.host, port: server.port)
+    self.stream = stream
+    stream.onConnect = { [self] in upgrade(server, token) }
+    stream.onReceive = { [self] in receive($0) }
+    stream.onEnd = { [self] _ in end() }
   }
 
   private func upgrade(_ server: ServerAddress, _ token: String) {
@@ -87,8 +82,6 @@ final class ClientSocket {
     isClosed = true
     connection.close(.goingAway)
     stream?.send(connection.takeOutput())
-    stream?.onReceive = nil
-    stream?.onEnd = nil
     stream?.closeWhenSent()
     stream = nil
   }

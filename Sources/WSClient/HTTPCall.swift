@@ -24,9 +24,9 @@ package final class HTTPCall {
   package init(
     _ loop: Loop, _ server: ServerAddress, _ method: String, _ path: String, body: [UInt8] = [],
     completion: @escaping (Outcome) -> Void
-  ) throws(LoopError) {
+  ) {
     self.loop = loop
-    stream = try TCPStream(loop, host: server.host, port: server.port)
+    stream = TCPStream(loop, host: server.host, port: server.port)
     self.completion = completion
     let head = HTTPHead.request(
       method, path,

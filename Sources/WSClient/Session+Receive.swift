@@ -29,7 +29,8 @@ extension Session {
       state = .live(
         Live(
           since: now, nextPing: now,
-          heartbeatMilliseconds: welcome.heartbeatMilliseconds))
+          heartbeatMilliseconds: max(
+            options.heartbeatMinimumMilliseconds, welcome.heartbeatMilliseconds)))
       report(.connected(latencyMilliseconds: nil))
     case .live(var live):
       live.isRepairing = false

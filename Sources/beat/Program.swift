@@ -57,7 +57,7 @@ final class Program {
   private func fetch(_ path: String, _ body: [UInt8]) throws -> Credentials {
     var outcome = HTTPCall.Outcome.failed("\(server) does not answer.")
     let loop = loop
-    _ = try HTTPCall(loop, server, "POST", path, body: body) {
+    HTTPCall(loop, server, "POST", path, body: body) {
       outcome = $0
       loop.stop()
     }
@@ -94,7 +94,7 @@ final class Program {
     guard let credentials,
       let body = try? WireCoding.encode(RefreshRequest(refreshToken: credentials.refreshToken))
     else { return }
-    _ = try? HTTPCall(loop, server, "POST", "/api/v1/auth/refresh", body: body) {
+    HTTPCall(loop, server, "POST", "/api/v1/auth/refresh", body: body) {
       [unowned self] outcome in
       guard let renewed = try? outcome.credentials() else { return }
       self.credentials = renewed

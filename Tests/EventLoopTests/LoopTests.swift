@@ -47,7 +47,7 @@ import Wire
       }
     }
     let port = UInt16(listener.address.split(separator: ":")[1]) ?? 0
-    let stream = try TCPStream(loop, host: "127.0.0.1", port: port)
+    let stream = TCPStream(loop, host: "127.0.0.1", port: port)
     stream.onConnect = {
       stream.send(Array("abc".utf8))
       stream.send(Array("def".utf8))

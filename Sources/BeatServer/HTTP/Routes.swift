@@ -77,7 +77,8 @@ struct HTTPAnswer: Sendable {
 
   private static let reasons = [
     200: "OK", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
-    405: "Method Not Allowed", 413: "Content Too Large", 426: "Upgrade Required",
+    405: "Method Not Allowed", 408: "Request Timeout", 413: "Content Too Large",
+    426: "Upgrade Required",
     429: "Too Many Requests", 431: "Request Header Fields Too Large", 501: "Not Implemented",
     503: "Service Unavailable",
   ]

@@ -6,20 +6,18 @@ extension Hub {
   /// When `tick` next has something to do; nothing polls.
   package func deadline(now: Now) -> Uptime? {
     if isAppending { return nil }
-    return [peerDeadline(now: now), quoteDeadline(now: now)].compactMap { $0 }.min()
-  }
-
-  private func quoteDeadline(now: Now) -> Uptime? {
-    market.nextDeadline.map { wall in
+    let quotes = quoteDueAt.map { wall in
       now.uptime.advanced(byMilliseconds: max(0, wall.milliseconds(since: now.instant)))
     }
+    return [peersDueAt, quotes].compactMap { $0 }.min()
   }
 
-  private func peerDeadline(now: Now) -> Uptime? {
-    peers.values.map { deadline(of: $0, now: now) }.min()
+  mutating func lookAtPeers(by deadline: Uptime?) {
+    peersDueAt = [peersDueAt, deadline].compactMap { $0 }.min()
   }
 
-  private func deadline(of peer: Peer, now: Now) -> Uptime {
+  /// When silence, or a token that ran out, is the end of this peer.
+  func deadline(of peer: Peer, now: Now) -> Uptime {
     guard peer.user != nil else {
       return peer.openedAt.advanced(byMilliseconds: limits.helloMilliseconds)
     }
@@ -30,6 +28,7 @@ extension Hub {
   }
 
   mutating func closeSilentPeers(now: Now) {
+    guard let due = peersDueAt, due <= now.uptime else { return }
     for id in peers.keys.sorted() {
       guard let peer = peers[id], deadline(of: peer, now: now) <= now.uptime else { continue }
       if let expiry = peer.tokenExpiry, expiry <= now.instant {
@@ -38,10 +37,11 @@ extension Hub {
         close(id, code: HubClose.timeout, reason: "nothing was heard")
       }
     }
+    peersDueAt = peers.values.map { deadline(of: $0, now: now) }.min()
   }
 
   mutating func expireQuotes(now: Now) {
-    guard let due = market.nextDeadline, due <= now.instant else { return }
+    guard let due = quoteDueAt, due <= now.instant else { return }
     // Named after the moment: the clock asks once for each.
     let id = CommandID(
       derivedFrom: CommandID(value: UInt128(UInt64(head))),

@@ -75,6 +75,7 @@ extension Hub {
       batch.records.append(entry)
       outcomes.append(.event(entry, encoded))
     }
+    if events.contains(where: { $0.move != nil }) { quoteDueAt = market.nextDeadline }
   }
 }
 

@@ -15,7 +15,14 @@ struct Peer: Sendable {
 
 extension Hub {
   mutating func open(_ id: PeerID, token: String?, now: Now) {
-    peers[id] = Peer(token: token, openedAt: now.uptime, heardAt: now.uptime)
+    let peer = Peer(token: token, openedAt: now.uptime, heardAt: now.uptime)
+    peers[id] = peer
+    lookAtPeers(by: deadline(of: peer, now: now))
+  }
+
+  mutating func forget(_ id: PeerID) {
+    if let user = user(of: id) { rooms.leave(id, user) }
+    peers[id] = nil
   }
 
   mutating func receive(_ bytes: [UInt8], from id: PeerID, now: Now) {
@@ -66,7 +73,7 @@ extension Hub {
   }
 
   mutating func close(_ id: PeerID, code: UInt16, reason: String) {
-    peers[id] = nil
+    forget(id)
     actions.append(.close(id, code: code, reason: reason))
   }
 
@@ -84,6 +91,7 @@ extension Hub {
         throw Refusal(.tokenInvalid, "The token is another user's.")
       }
       peers[id]?.tokenExpiry = claims.expiry
+      lookAtPeers(by: peers[id].map { deadline(of: $0, now: now) })
     } catch {
       turnAway(id, error)
     }

@@ -13,7 +13,9 @@ extension Hub {
     guard peers[id] != nil else { return }
     do throws(Refusal) {
       let user = try identify(hello, id, now: now)
+      if peers[id]?.user == nil { rooms.enter(id, user) }
       peers[id]?.user = user.id
+      lookAtPeers(by: peers[id].map { deadline(of: $0, now: now) })
       if let cursor = hello.cursor, canResume(cursor) {
         resume(id, user, after: cursor.seq)
       } else {
@@ -75,10 +77,8 @@ extension Hub {
     audience.includes(user) || faults.contains(.leakOffers)
   }
 
-  /// Everyone in the audience, by number, so that the order is the same in every run.
   mutating func publish(_ event: EncodedEvent, to audience: Audience) {
-    let targets = peers.keys.filter { id in user(of: id).map { isFor($0, audience) } ?? false }
-    deliver(event, to: targets.sorted())
+    deliver(event, to: faults.contains(.leakOffers) ? rooms.everyone : rooms.peers(in: audience))
   }
 
   private mutating func deliver(_ event: EncodedEvent, to ids: [PeerID]) {

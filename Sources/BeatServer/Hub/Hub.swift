@@ -17,6 +17,12 @@ package struct Hub: Sendable {
   let authenticate: @Sendable (String, Instant) throws(Refusal) -> Claims
 
   var peers: [PeerID: Peer] = [:]
+  var rooms = Rooms()
+  /// When the next peer may have been silent for too long. Peers that speak only move it away, so
+  /// it is set when peers come and when they are looked at, not with every message.
+  var peersDueAt: Uptime?
+  /// The earliest deadline of a quote, as of the newest event.
+  var quoteDueAt: Instant?
   var history: History
   /// What each command was answered. All of them: an answer is some 100 bytes, and a command sent
   /// again after a month still must not be done twice.
@@ -64,6 +70,7 @@ package struct Hub: Sendable {
     self.market = market
     self.history = history
     head = records.last?.record.seq ?? 0
+    quoteDueAt = market.nextDeadline
     self.answers = Dictionary(answers.map { ($0.command, $0) }) { first, _ in first }
   }
 
@@ -97,7 +104,7 @@ package struct Hub: Sendable {
     switch input {
     case .opened(let id, let token): open(id, token: token, now: now)
     case .received(let id, let bytes): receive(bytes, from: id, now: now)
-    case .closed(let id): peers[id] = nil
+    case .closed(let id): forget(id)
     case .appended: break
     }
   }

@@ -11,27 +11,49 @@ final class PeerSocket {
     case ended
   }
 
+  /// From the accept to the end of the request's body.
+  private static let requestMilliseconds: Int64 = 10_000
+
+  private let loop: Loop
   private let stream: TCPStream
+  private var deadline: Loop.TimerToken?
   private let onEvent: (Event) -> Void
   private var parser: HTTPParser? = HTTPParser()
   private var connection: Connection
 
-  init(_ stream: TCPStream, onEvent: @escaping (Event) -> Void) {
+  init(_ loop: Loop, _ stream: TCPStream, onEvent: @escaping (Event) -> Void) {
+    self.loop = loop
     self.stream = stream
     self.onEvent = onEvent
     connection = Connection(role: .server, generator: SystemRandom())
     stream.onReceive = { [unowned self] in receive($0) }
-    stream.onEnd = { [unowned self] _ in self.onEvent(.ended) }
+    stream.onEnd = { [unowned self] _ in end() }
+    // Whoever connects and says nothing is not kept.
+    deadline = loop.schedule(
+      at: loop.now.uptime.advanced(byMilliseconds: Self.requestMilliseconds)
+    ) { [weak self] in
+      self?.refuse(HTTPError(408, "The request did not come in time."))
+    }
+  }
+
+  private func end() {
+    loop.cancel(deadline)
+    onEvent(.ended)
+  }
+
+  private func refuse(_ error: HTTPError) {
+    finish(HTTPAnswer(error).bytes)
+    onEvent(.ended)
   }
 
   private func receive(_ bytes: UnsafeRawBufferPointer) {
     guard parser != nil else { return pass(bytes) }
     do throws(HTTPError) {
       guard let (head, body) = try parser?.receive(bytes) else { return }
+      loop.cancel(deadline)
       onEvent(.request(head, body: body))
     } catch {
-      finish(HTTPAnswer(error).bytes)
-      onEvent(.ended)
+      refuse(error)
     }
   }
 
@@ -52,7 +74,8 @@ final class PeerSocket {
       case .binary: connection.close(.unsupportedData, reason: "messages are text")
       case .ping, .pong: break
       case .closed:
-        stream.closeWhenSent()
+        flush()
+        stop()
         onEvent(.ended)
       }
     }
@@ -83,8 +106,7 @@ final class PeerSocket {
   }
 
   private func stop() {
-    stream.onReceive = nil
-    stream.onEnd = nil
+    loop.cancel(deadline)
     stream.closeWhenSent()
   }
 

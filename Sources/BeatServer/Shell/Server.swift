@@ -61,7 +61,7 @@ package actor Server {
   private func accept(_ stream: TCPStream) {
     peerCount += 1
     let id = PeerID(number: peerCount)
-    peers[id] = PeerSocket(stream, onEvent: handler(for: id))
+    peers[id] = PeerSocket(loop, stream, onEvent: handler(for: id))
   }
 
   private nonisolated func handler(for id: PeerID) -> (PeerSocket.Event) -> Void {

@@ -23,16 +23,9 @@ extension Asking {
 
   func listAsset(_ asset: Asset) throws(Refusal) -> [Event] {
     try requireDeskOrSystem()
-    try Refusal.check(asset.code, "code", limit: TextLimits.code)
-    try Refusal.check(asset.name, "name of the face", limit: TextLimits.name)
+    try asset.check()
     guard market.organisations[asset.owner]?.role == .seller else {
       throw Refusal(.notFound, "There is no such seller.")
-    }
-    guard asset.monthlyRate > .zero, asset.monthlyRate <= .maximum else {
-      throw Refusal(.invalidPrice, "The monthly rate must be above zero.")
-    }
-    guard asset.capacity > 0, asset.minimumDays > 0 else {
-      throw Refusal(.invalidDates, "A face has at least one slot and one day.")
     }
     guard !market.assets.contains(asset.id),
       !market.assets.rows.contains(where: { $0.code == asset.code })
@@ -61,6 +54,7 @@ extension Asking {
   func addUser(_ user: User) throws(Refusal) -> [Event] {
     try requireDeskOrSystem()
     try Refusal.check(user.name, "name", limit: TextLimits.name)
+    try Refusal.check(user.email, "e-mail address", limit: TextLimits.name)
     guard let organisation = market.organisations[user.organisation],
       organisation.role == user.role
     else { throw Refusal(.notFound, "There is no such organisation with that role.") }
@@ -72,6 +66,7 @@ extension Asking {
 
   func setTaxRate(_ rate: TaxRate) throws(Refusal) -> [Event] {
     try requireDeskOrSystem()
+    try Refusal.check(rate.source, "source", limit: TextLimits.reason)
     guard (0...10_000).contains(rate.basisPoints) else {
       throw Refusal(.invalidPrice, "A rate of tax is between 0 and 100 %.")
     }

@@ -19,6 +19,8 @@ extension Refusal.Code {
   package static let invalidPrice = Self(rawValue: "invalid_price")
   package static let invalidText = Self(rawValue: "invalid_text")
   package static let invalidDeadline = Self(rawValue: "invalid_deadline")
+  /// A face can't be so.
+  package static let invalidAsset = Self(rawValue: "invalid_asset")
   /// The id or code is in use already.
   package static let duplicate = Self(rawValue: "duplicate")
 }

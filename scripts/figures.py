@@ -1,0 +1,203 @@
+#!/usr/bin/env python3
+"""Prints what the programs cost: the time from a key in one terminal to the other screen, the first
+paint, the memory, and what idle programs do. `make figures` runs it on the release build.
+
+The terminals are plain pseudo-terminals, so that nothing but the programs is measured. Prints
+figures and judges none: machines differ.
+"""
+
+import argparse
+import fcntl
+import os
+import pty
+import select
+import signal
+import statistics
+import struct
+import subprocess
+import tempfile
+import termios
+import time
+from pathlib import Path
+
+from stage import PASSWORD, ROOT, Server
+
+ADMIN, BUYER = "admin@demo.beatspace", "buyer@demo.beatspace"
+COLUMNS, ROWS = 100, 36
+QUIET_SECONDS = 5.8  # Longer than a toast stays.
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+class Program:
+    """One beat in a pseudo-terminal."""
+
+    def __init__(self, binaries, url, email, folder):
+        home = folder / email
+        home.mkdir(exist_ok=True)
+        environment = {
+            **os.environ, "HOME": str(home), "XDG_STATE_HOME": str(home),
+            "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
+        }
+        self.parent, child = pty.openpty()
+        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        arguments = [str(binaries / "beat"), "--server", url]
+        if not (home / "beatspace").exists():
+            arguments += ["--email", email, "--password-file", str(folder / "password")]
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(
+            arguments, stdin=child, stdout=child, stderr=child, env=environment,
+            start_new_session=True)
+        os.close(child)
+
+    def press(self, keys):
+        os.write(self.parent, keys.encode())
+
+    def read(self, seconds):
+        """What it writes within that time; empty when it writes nothing."""
+        ready, _, _ = select.select([self.parent], [], [], seconds)
+        return os.read(self.parent, 1 << 16) if ready else b""
+
+    def settle(self, seconds=QUIET_SECONDS):
+        while self.read(seconds):
+            pass
+
+    def wait_for(self, text, seconds=10):
+        """The time at which `text` had come, in bytes as they are written."""
+        seen = b""
+        deadline = time.monotonic() + seconds
+        while text.encode() not in seen:
+            seen += self.read(max(0, deadline - time.monotonic()))
+            if time.monotonic() > deadline:
+                raise SystemExit(f"figures: {text} did not come")
+        return time.monotonic()
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(10)
+        os.close(self.parent)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--binaries", type=Path, default=ROOT / ".build/release")
+    parser.add_argument("--rounds", type=int, default=10, help="keys that are timed (10)")
+    parser.add_argument("--idle", type=int, default=65, help="seconds of idling (65)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="beatspace-") as name:
+        folder = Path(name)
+        (folder / "password").write_text(PASSWORD + "\n")
+        server = Server(options.binaries.resolve(), folder)
+        server.start()
+        try:
+            measure(options, server, folder)
+        finally:
+            server.stop()
+
+
+def measure(options, server, folder):
+    def start(email):
+        return Program(options.binaries, server.url, email, folder)
+
+    # Logged in once, so that later starts measure the program and not scrypt.
+    for email in (ADMIN, BUYER):
+        program = start(email)
+        program.wait_for("connected")
+        program.settle(0.5)
+        program.stop()
+    show_start(start)
+    desk, buyer = start(ADMIN), start(BUYER)
+    desk.wait_for("connected")
+    buyer.wait_for("connected")
+    show_latency(desk, buyer, options.rounds)
+    show_idle({"beat (desk)": desk.process.pid, "beat (buyer)": buyer.process.pid,
+               "beatd": server.process.pid}, options.idle, [desk, buyer])
+    for program in (desk, buyer):
+        program.stop()
+
+
+def show_start(start):
+    first, whole = [], []
+    for _ in range(10):
+        program = start(ADMIN)
+        first.append(program.wait_for("BeatSpace") - program.started)
+        whole.append(program.wait_for("connected") - program.started)
+        program.stop()
+    show("first paint", first)
+    show("start to the whole screen", whole)
+
+
+def show_latency(desk, buyer, rounds):
+    """The desk quotes the buyer's offer again and again; the buyer's screen changes."""
+    desk.press("/shonkho\r")
+    desk.settle()
+    desk.press("g")
+    for _ in range(20):  # Down to the first offer that can be quoted.
+        desk.press("jq")
+        if b"Send quote" in collect(desk, 0.4):
+            break
+    else:
+        raise SystemExit("figures: the desk finds nothing to quote")
+    times = []
+    for count in range(rounds):
+        if count:
+            desk.press("q")
+        buyer.settle()
+        desk.settle(0.3)
+        pressed = time.monotonic()
+        desk.press("\x13")
+        if not buyer.read(5):
+            raise SystemExit("figures: the buyer's screen did not change")
+        times.append(time.monotonic() - pressed)
+        desk.settle()
+    show("key at the desk to the buyer's screen", times)
+
+
+def collect(program, seconds):
+    text = b""
+    while more := program.read(seconds):
+        text += more
+    return text
+
+
+def show(what, seconds):
+    low, middle, high = min(seconds), statistics.median(seconds), max(seconds)
+    print(f"{what:40} median {middle * 1000:6.1f} ms   "
+          f"from {low * 1000:.1f} to {high * 1000:.1f}   ({len(seconds)} times)", flush=True)
+
+
+def show_idle(processes, seconds, programs):
+    for program in programs:
+        program.settle()
+    before = {name: usage(pid) for name, pid in processes.items()}
+    deadline = time.monotonic() + seconds
+    written = 0
+    while (left := deadline - time.monotonic()) > 0:
+        for program in programs:
+            written += len(program.read(min(left, 0.5)))
+    for name, pid in processes.items():
+        wakes, ticks, memory = usage(pid)
+        print(f"{name + ' idle for ' + str(seconds) + ' s':40} "
+              f"{wakes - before[name][0]} wake-ups, "
+              f"{(ticks - before[name][1]) * 1000 // TICK} ms of CPU, "
+              f"{memory / 1024:.1f} MiB resident", flush=True)
+    print(f"{'bytes drawn while idle':40} {written}")
+
+
+def usage(pid):
+    """Wake-ups of all threads, ticks of CPU, resident KiB."""
+    wakes = 0
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        wakes += number(task / "status", "voluntary_ctxt_switches")
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return wakes, int(fields[11]) + int(fields[12]), number(f"/proc/{pid}/status", "VmRSS")
+
+
+def number(path, key):
+    for line in Path(path).read_text().splitlines():
+        if line.startswith(key + ":"):
+            return int(line.split()[1])
+    return 0
+
+
+if __name__ == "__main__":
+    main()
