@@ -16,9 +16,10 @@ SOURCES := Package.swift Sources Tests
 STRICT := --explicit-target-dependency-import-check error
 RELEASE := --configuration release --static-swift-stdlib $(STRICT)
 VENV := .build/venv
+SEEDS ?= 1000
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test figures demo screenshots format clean
+.PHONY: help deps build lint test simulate figures demo screenshots format clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +40,10 @@ test: deps lint ## Check the format, build for debugging, run every test.
 	$(SWIFT) build --build-tests $(STRICT)
 	$(SWIFT) test --skip-build --skip EndToEndTests
 	$(SWIFT) test --skip-build --filter EndToEndTests
+
+simulate: deps ## Run SEEDS simulated worlds (default 1000), optimised.
+	$(SWIFT) build $(RELEASE) --product beat-sim
+	.build/release/beat-sim --seeds $(SEEDS)
 
 figures: build ## Print what the programs cost: latency, start, memory, idling.
 	@scripts/figures.py

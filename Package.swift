@@ -23,6 +23,7 @@ let package = Package(
   products: [
     .executable(name: "beat", targets: ["beat"]),
     .executable(name: "beatd", targets: ["beatd"]),
+    .executable(name: "beat-sim", targets: ["beat-sim"]),
   ],
   targets: [
     // C libraries: a module map each, with a small shim header where Swift can't import a macro.
@@ -51,7 +52,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Simulation",
-      dependencies: ["BeatServer", "BeatTUI", "Models", "WSClient", "Wire"],
+      dependencies: ["BeatServer", "Models", "WSClient", "Wire"],
       swiftSettings: strict),
 
     // The programs.
@@ -62,6 +63,9 @@ let package = Package(
     .executableTarget(
       name: "beatd", dependencies: ["BeatServer", "EventLoop", "Models", "Wire"],
       swiftSettings: strict),
+
+    .executableTarget(
+      name: "beat-sim", dependencies: ["Simulation", "Wire"], swiftSettings: strict),
 
     // The specification.
     .target(

@@ -9,6 +9,9 @@ package struct NetworkFaults: Sendable {
   /// Out of a thousand messages to a client, how many come twice, as after a repair that crosses
   /// what it repairs.
   package var twicePerThousand = 20
+  /// Out of a thousand events to a client, how many are lost though their link lives on, as by
+  /// a middlebox or a bug of ours: the hole must be seen and repaired.
+  package var lostPerThousand = 10
   /// Out of a thousand appends, how many meet a crash of the server.
   package var crashPerThousand = 30
   package var appendMilliseconds: ClosedRange<Int64> = 1...20
@@ -21,6 +24,7 @@ package struct NetworkFaults: Sendable {
     calm.halfOpenPerThousand = 0
     calm.crashPerThousand = 0
     calm.twicePerThousand = 0
+    calm.lostPerThousand = 0
     return calm
   }()
 }

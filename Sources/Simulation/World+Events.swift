@@ -102,6 +102,10 @@ extension World {
       case .send(let peer, let bytes): carry(Int(peer.number), bytes, toServer: false)
       case .broadcast(let event, let targets):
         for target in targets {
+          if happens(options.faults.lostPerThousand) {
+            counters.lost += 1
+            continue
+          }
           let bytes = EncodedEvent.head(prev: target.prev) + event.tail
           carry(Int(target.peer.number), bytes, toServer: false)
         }

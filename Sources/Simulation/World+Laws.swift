@@ -8,6 +8,7 @@ extension World {
   mutating func deliver(_ delivery: Delivery<Trade>, to client: Int) throws(Violation) {
     switch delivery {
     case .snapshot(let snapshot):
+      counters.snapshots += 1
       if clients[client].replica == nil {
         clients[client].replica = Replica(snapshot.state)
       } else {
@@ -52,7 +53,7 @@ extension World {
     }
     // A session takes in all of a message before its user sees any of it: the last one counts.
     guard seq <= disk.head else { throw violation("nothing is shown before it is on disk") }
-    guard replica.confirmed == disk.markets[Int(seq)].view(for: clients[client].user) else {
+    guard replica.confirmed.isView(of: disk.markets[Int(seq)], for: clients[client].user) else {
       throw violation("\(clients[client].user.name)'s state is the server's view at \(seq)")
     }
   }
@@ -72,7 +73,7 @@ extension World {
       && clients.allSatisfy { client in
         guard case .connected = client.session.link else { return false }
         return client.session.outbox.isEmpty
-          && client.replica?.confirmed == disk.market.view(for: client.user)
+          && client.replica?.confirmed.isView(of: disk.market, for: client.user) == true
       }
   }
 

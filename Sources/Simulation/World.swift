@@ -1,7 +1,7 @@
 package import BeatServer
-package import Models
+import Models
 package import WSClient
-package import Wire
+import Wire
 
 /// The whole system in one thread, from one seed: the real hub, the real sessions and
 /// replicas, seeded people, a bad network, and a server that may die between any two steps.
@@ -60,7 +60,7 @@ package struct World {
   var generation = 0
   var links: [Link] = []
   var clients: [Client] = []
-  var step = 0
+  package private(set) var step = 0
   var isCalm = false
   /// A rolling hash of all that happened, to tell that two runs were the same.
   package private(set) var trace: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -71,24 +71,24 @@ package struct World {
     package var cuts = 0
     package var halfOpens = 0
     package var crashes = 0
+    package var lost = 0
     package var commands = 0
     package var duplicatesDropped = 0
+    package var gapsRepaired = 0
     package var repeatedCommands = 0
+    package var resumes = 0
+    package var snapshots = 0
 
     package init() {}
   }
 
-  /// - Parameter records: how the market began, as the log holds it.
-  package init(
-    seed: UInt64, users: [User], records: [LogRecord], at start: Instant,
-    options: Options = Options()
-  ) {
+  package init(seed: UInt64, cast: Cast, options: Options = Options()) {
     self.seed = seed
     self.options = options
-    self.start = start
+    start = cast.now
     generator = SeededGenerator(seed: seed)
-    disk = Disk(Marketplace(), records: records)
-    for user in users {
+    disk = Disk(Marketplace(), records: cast.records)
+    for user in cast.everyone {
       let client = ClientID(at: start, using: &generator)
       var settings = SessionOptions()
       settings.faults = options.sessionFaults
@@ -113,6 +113,17 @@ package struct World {
       for _ in 0..<25 { try advance() }
     }
     try checkSettled()
+    takeStock()
+  }
+
+  /// What sessions and the last server counted themselves.
+  private mutating func takeStock() {
+    counters.repeatedCommands += hub?.counters.repeatedCommands ?? 0
+    for client in clients {
+      counters.duplicatesDropped += client.session.counters.duplicatesDropped
+      counters.gapsRepaired += client.session.counters.gapsRepaired
+      counters.resumes += client.session.counters.resumes
+    }
   }
 
   var now: Now {
@@ -142,12 +153,13 @@ package struct World {
   }
 
   private var nextTimer: (at: Int64, client: Int?)? {
-    var timers: [(at: Int64, client: Int?)] = []
-    if let deadline = hub?.deadline(now: now) { timers.append((deadline.milliseconds, nil)) }
-    for (index, client) in clients.enumerated() {
-      if let deadline = client.session.deadline { timers.append((deadline.milliseconds, index)) }
+    var next: (at: Int64, client: Int?)?
+    if let deadline = hub?.deadline(now: now) { next = (deadline.milliseconds, nil) }
+    for index in clients.indices {
+      guard let at = clients[index].session.deadline?.milliseconds else { continue }
+      if at < next?.at ?? .max { next = (at, index) }
     }
-    return timers.min { $0.at < $1.at }
+    return next
   }
 
   private mutating func tick(_ client: Int?) throws(Violation) {

@@ -37,7 +37,10 @@ extension Session {
       state = .live(live)
     case .idle, .waiting, .needsToken: return
     }
-    if welcome.isResumed { cursor = Cursor(epoch: welcome.epoch, seq: welcome.seq) }
+    if welcome.isResumed {
+      counters.resumes += 1
+      cursor = Cursor(epoch: welcome.epoch, seq: welcome.seq)
+    }
     // All that has no answer is asked again, in order, under the same ids: what was done already
     // is only answered again.
     for order in outbox { send(.command(order)) }

@@ -65,6 +65,8 @@ package struct SessionFaults: OptionSet, Sendable {
 /// What a session has been through.
 package struct SessionCounters: Hashable, Sendable {
   package var attempts = 0
+  /// Times that the server went on where we had left off.
+  package var resumes = 0
   package var duplicatesDropped = 0
   package var gapsRepaired = 0
   package var malformedMessages = 0

@@ -8,15 +8,13 @@ import Wire
 
 /// The server, one person at the desk and three buyers over a bad network.
 @Suite struct WorldTests {
-  private static let fixture = Fixture()
+  private static let cast = Cast(at: Sweep.beginning)
 
   private static func world(_ seed: UInt64, _ options: World.Options = World.Options()) -> World {
-    let people = [fixture.desk] + fixture.buyers
-    return World(
-      seed: seed, users: people, records: fixture.records, at: fixture.now, options: options)
+    World(seed: seed, cast: cast, options: options)
   }
 
-  @Test(arguments: 0..<25)
+  @Test(arguments: 0..<100)
   func `every law holds, and the same seed makes the same run`(seed: UInt64) throws {
     var first = Self.world(seed)
     try first.run()
@@ -75,22 +73,5 @@ import Wire
 
   @Test func `planted: commands sent again are done again`() {
     #expect(seedThatFinds { $0.hubFaults = .skipIdempotency } != nil)
-  }
-}
-
-extension Fixture {
-  /// The fixture as a log holds it.
-  fileprivate var records: [LogRecord] {
-    let events: [Event] =
-      market.organisations.rows.map { .organisationRegistered($0) }
-      + market.users.rows.map { .userAdded($0) } + market.assets.rows.map { .assetListed($0) }
-    var built = Marketplace()
-    return events.enumerated().map { index, event in
-      let audience = built.audience(of: event)
-      built.apply(event)
-      return LogRecord(
-        audience: audience,
-        record: EventRecord(seq: Int64(index) + 1, at: now, cause: nil, event: event))
-    }
   }
 }

@@ -48,6 +48,16 @@ package struct Table<Row: Entity>: Sendable {
   }
 
   package func filter(_ isIncluded: (Row) -> Bool) -> Self { Table(rows.filter(isIncluded)) }
+
+  /// Whether this is `whole.filter(isIncluded)`, without making that.
+  func isPart(of whole: Self, where isIncluded: (Row) -> Bool) -> Bool {
+    var index = 0
+    for other in whole.rows.indices where isIncluded(whole.rows[other]) {
+      guard index < rows.count, rows[index] == whole.rows[other] else { return false }
+      index += 1
+    }
+    return index == rows.count
+  }
 }
 
 extension Table: Equatable {
