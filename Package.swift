@@ -93,6 +93,10 @@ let package = Package(
       dependencies: ["BeatTUI", "CLinux", "Models", "TestSupport", "WSClient", "Wire"],
       swiftSettings: strict),
     .testTarget(
+      name: "ScreenshotTests",
+      dependencies: ["BeatServer", "BeatTUI", "Models", "WSClient", "Wire"],
+      swiftSettings: strict),
+    .testTarget(
       name: "SimulationTests",
       dependencies: ["BeatServer", "Models", "Simulation", "TestSupport", "WSClient", "Wire"],
       swiftSettings: strict),

@@ -65,7 +65,8 @@ package struct Sweep: Sendable {
 
 extension World.Counters: CustomStringConvertible {
   package var description: String {
-    "\(commands) commands, \(cuts) cuts, \(halfOpens) half-open links, \(crashes) crashes, \(lost) lost events, "
+    "\(commands) commands, \(cuts) cuts, \(halfOpens) half-open links, "
+      + "\(crashes) crashes, \(lost) lost events, "
       + "\(duplicatesDropped) duplicates dropped, \(gapsRepaired) gaps repaired, "
       + "\(repeatedCommands) commands sent again, \(resumes) resumes, \(snapshots) snapshots"
   }

@@ -25,10 +25,11 @@ extension Session {
   private mutating func receive(_ welcome: Welcome, now: Uptime) {
     switch state {
     case .opening:
-      // The first heartbeat goes out at once and measures the latency.
+      // The first heartbeat measures the latency, once the snapshot is out of its way.
       state = .live(
         Live(
-          since: now, nextPing: now,
+          since: now,
+          nextPing: now.advanced(byMilliseconds: options.firstHeartbeatMilliseconds),
           heartbeatMilliseconds: max(
             options.heartbeatMinimumMilliseconds, welcome.heartbeatMilliseconds)))
       report(.connected(latencyMilliseconds: nil))

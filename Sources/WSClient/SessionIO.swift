@@ -43,6 +43,7 @@ package struct SessionOptions: Sendable {
   package var connectTimeoutMilliseconds: Int64 = 10_000
   /// A link that has lasted this long counts as good: the next loss starts from quick attempts.
   package var stableMilliseconds: Int64 = 5_000
+  package var firstHeartbeatMilliseconds: Int64 = 1_000
   /// A server can't ask for more heartbeats than this.
   package var heartbeatMinimumMilliseconds: Int64 = 1_000
   /// Heartbeats without an answer after which the link is dead (R3).

@@ -12,4 +12,9 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     bits = (bits ^ (bits >> 27)) &* 0x94d0_49bb_1331_11eb
     return bits ^ (bits >> 31)
   }
+
+  /// True `percent` times in a hundred.
+  package mutating func happens(percent: Int) -> Bool {
+    Int.random(in: 0..<100, using: &self) < percent
+  }
 }

@@ -34,17 +34,17 @@ import Wire
         == " ▟ BeatSpace   1 Mediation   2 Faces     ● connected 3 ms  🔔 1  Farzana · desk")
     #expect(
       lines[2]
-        == "│▌▼ Tania & Co                                             1 open · 1 to quote │")
+        == "│ ▼ Tania & Co                                             1 open · 1 to quote │")
     #expect(
       lines[3]
-        == "│   ◇ DHK-001A Farmgate   01–30 Dec        requested                 —    ·0 s │")
+        == "│▌  ◇ DHK-001A Farmgate   01–30 Dec        requested                 —    ·0 s │")
   }
 
   @Test func `a quote is sent with the version that its writer has seen`() throws {
     var world = Fixture()
     let offer = try world.request(world.face, by: world.buyers[0])
     var model = model(world, as: world.desk)
-    let effects = press([.down, .character("q"), .control("s")], in: &model)
+    let effects = press([.character("q"), .control("s")], in: &model)
     guard case .submit(let order) = effects.first, case .quoteOffer(let body) = order.command else {
       Issue.record("\(effects)")
       return
@@ -58,7 +58,7 @@ import Wire
     var world = Fixture()
     let offer = try world.request(world.face, by: world.buyers[0])
     var model = model(world, as: world.desk)
-    let effects = press([.down, .character("q"), .control("s")], in: &model)
+    let effects = press([.character("q"), .control("s")], in: &model)
     guard case .submit(let order) = effects.first else {
       Issue.record("nothing was sent")
       return
@@ -72,7 +72,7 @@ import Wire
 
   @Test func `text from others can't write to the terminal`() {
     var canvas = Canvas(columns: 20, rows: 1)
-    canvas.draw("a\u{1b}[2Jb\u{202e}c\u{7}", 0, 0)
+    canvas.draw("a\u{1b}[2Jb\u{202e}c\u{7}", row: 0, column: 0)
     #expect(canvas.text == "a�[2Jb�c�")
   }
 

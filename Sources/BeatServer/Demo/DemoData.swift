@@ -33,7 +33,7 @@ package enum DemoData {
   package static func steps(at now: Instant) throws(DemoDataError) -> [Step] {
     let calendar = DemoCalendar(now: now)
     let assets = DemoFaces.assets(of: try DemoPlace.all(), on: calendar)
-    var generator = DemoGenerator(seed: 0x1971_1216)
+    var generator = SeededGenerator(seed: 0x1971_1216)
     var orders = DemoOpening.orders(assets: assets, on: calendar)
     let stories = DemoStories.all + DemoHistory.stories(of: assets, using: &generator)
     for story in stories {

@@ -1,4 +1,5 @@
 import Models
+import Wire
 
 /// What faces were and are booked for, beside the stories: most of them run now.
 enum DemoHistory {
@@ -6,7 +7,7 @@ enum DemoHistory {
   static let kept = ["DHK-001A", DemoOpening.maintained]
 
   static func stories(
-    of assets: [Asset], using generator: inout DemoGenerator
+    of assets: [Asset], using generator: inout SeededGenerator
   ) -> [DemoStory] {
     let told = Set(DemoStories.all.map(\.face))
     var stories: [DemoStory] = []
@@ -22,20 +23,20 @@ enum DemoHistory {
     return stories
   }
 
-  private static func past(_ face: String, _ generator: inout DemoGenerator) -> DemoStory {
+  private static func past(_ face: String, _ generator: inout SeededGenerator) -> DemoStory {
     let weeks = Int.random(in: 4...6, using: &generator)
     return booked(
       face, DemoFlight(-weeks - Int.random(in: 9...14, using: &generator), weeks: weeks), &generator
     )
   }
 
-  private static func running(_ face: String, _ generator: inout DemoGenerator) -> DemoStory {
+  private static func running(_ face: String, _ generator: inout SeededGenerator) -> DemoStory {
     let before = Int.random(in: 0...5, using: &generator)
     let after = Int.random(in: 2...6, using: &generator)
     return booked(face, DemoFlight(-before, weeks: before + after), &generator)
   }
 
-  private static func upcoming(_ face: String, _ generator: inout DemoGenerator) -> DemoStory {
+  private static func upcoming(_ face: String, _ generator: inout SeededGenerator) -> DemoStory {
     let week = Int.random(in: 2...5, using: &generator)
     return booked(
       face, DemoFlight(week, weeks: [4, 8, 12].randomElement(using: &generator) ?? 4), &generator)
@@ -43,7 +44,7 @@ enum DemoHistory {
 
   /// Asked for, quoted on the next day and approved on the one after.
   private static func booked(
-    _ face: String, _ flight: DemoFlight, _ generator: inout DemoGenerator
+    _ face: String, _ flight: DemoFlight, _ generator: inout SeededGenerator
   ) -> DemoStory {
     // The flight's first Sunday is at most six days earlier than this.
     let daysToStart = -flight.week * 7 + 6

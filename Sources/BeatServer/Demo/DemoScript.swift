@@ -5,9 +5,9 @@ import Wire
 struct DemoScript {
   private(set) var market = Marketplace()
   private(set) var steps: [DemoData.Step] = []
-  private var generator: DemoGenerator
+  private var generator: SeededGenerator
 
-  init(generator: DemoGenerator) { self.generator = generator }
+  init(generator: SeededGenerator) { self.generator = generator }
 
   /// Gives `orders` in the order of their time, and lets the clock close each quote at its
   /// deadline on the way (O2).

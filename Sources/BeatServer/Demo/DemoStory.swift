@@ -34,7 +34,7 @@ struct DemoOrder {
 
 extension DemoStory {
   func orders(
-    assets: [Asset], on calendar: DemoCalendar, using generator: inout DemoGenerator
+    assets: [Asset], on calendar: DemoCalendar, using generator: inout SeededGenerator
   ) throws(DemoDataError) -> [DemoOrder] {
     guard let asset = assets.first(where: { $0.code == face }) else { throw .unknownFace(face) }
     guard let first = chapters.first else { return [] }

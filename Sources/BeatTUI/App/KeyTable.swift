@@ -41,11 +41,12 @@ enum KeyTable {
     KeyBinding(
       keys: [.character("R")], action: .retry, label: "retry now",
       help: "connect now instead of waiting"),
-    KeyBinding(keys: [.character("?")], action: .help, label: "keys", help: "this help"),
     KeyBinding(keys: [.control("l")], action: .redraw, label: "", help: "draw the screen anew"),
     KeyBinding(
       keys: [.control("z")], action: .suspend, label: "", help: "back to the shell; fg returns"),
     KeyBinding(keys: [.control("c"), .control("q")], action: .quit, label: "quit", help: "quit"),
+    // Last: the footer keeps the last one however narrow it is.
+    KeyBinding(keys: [.character("?")], action: .help, label: "keys", help: "this help"),
   ]
 
   static func own(_ screen: Screen) -> [KeyBinding] {

@@ -73,6 +73,14 @@ struct Mediation: Equatable, Sendable {
     return offer
   }
 
+  /// Where one begins: on something that can be done.
+  mutating func chooseFirstOffer(in market: Marketplace, today: Day) {
+    let rows = rows(in: market, today: today)
+    guard let first = rows.firstIndex(where: { if case .offer = $0 { true } else { false } })
+    else { return }
+    selection.choose(first, in: rows.map(\.id))
+  }
+
   /// The buyer whose section the cursor is in.
   func buyer(in rows: [Row]) -> ID<Organisation>? {
     guard let index = selection.index(in: rows.map(\.id)) else { return nil }

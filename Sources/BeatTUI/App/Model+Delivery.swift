@@ -23,6 +23,7 @@ extension Model {
     guard replica?.viewer == view.viewer else {
       replica = Replica(view)
       screen = Screen.all(for: view.viewer.role)[0]
+      mediation.chooseFirstOffer(in: market, today: today)
       return []
     }
     replica?.restart(view)

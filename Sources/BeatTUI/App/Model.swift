@@ -14,6 +14,8 @@ package struct Model: Sendable {
   package internal(set) var lastHeard: Uptime?
   /// Where the server is, as the user wrote it.
   package let server: String
+  /// What the terminal can show of colours.
+  let ink: Ink
   var screen = Screen.faces
   var mediation = Mediation()
   var dashboard = Dashboard()
@@ -26,11 +28,13 @@ package struct Model: Sendable {
   var generator: any RandomNumberGenerator & Sendable
 
   package init(
-    size: Size, now: Now, server: String, generator: any RandomNumberGenerator & Sendable
+    size: Size, now: Now, server: String, ink: Ink = .rich,
+    generator: any RandomNumberGenerator & Sendable
   ) {
     self.size = size
     self.now = now
     self.server = server
+    self.ink = ink
     self.generator = generator
     link = .connecting(attempt: 1)
   }

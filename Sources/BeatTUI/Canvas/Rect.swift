@@ -44,6 +44,9 @@ package struct Rect: Hashable, Sendable {
       rowCount: rowCount - 2 * rows, columnCount: columnCount - 2 * columns)
   }
 
+  /// The inside of a box, with a blank on either side.
+  package var inside: Rect { inset(rows: 1, columns: 2) }
+
   /// The part above and the part below a cut. A negative count is counted from the end:
   /// `split(rows: -1).lower` is the last row.
   package func split(rows count: Int) -> (upper: Rect, lower: Rect) {

@@ -13,7 +13,7 @@ struct Palette: Sendable {
     if colourCount == 256 { return style }
     if colourCount == 0 {
       // A ground is still seen, reversed; but the bars, which are always there, need none.
-      let isGround = style.background != nil && style.background != Ink.bar
+      let isGround = style.background != nil && style.background != Ink.rich.bar.background
       return Style(nil, on: nil, style.attributes.union(isGround ? .reverse : []))
     }
     var reduced = style

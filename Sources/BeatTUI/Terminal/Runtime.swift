@@ -27,7 +27,8 @@ package final class Runtime {
     terminal = try Terminal.open(
       type: Self.variable("TERM"), isColoured: Self.variable("NO_COLOR").isEmpty)
     model = Model(
-      size: terminal.size, now: loop.now, server: server, generator: SystemRandom())
+      size: terminal.size, now: loop.now, server: server,
+      ink: .of(colourCount: terminal.colourCount), generator: SystemRandom())
     try watch()
   }
 

@@ -5,6 +5,7 @@ import Wire
 /// The bar at the top and the keys at the bottom, the same on every screen.
 struct Chrome {
   let model: Model
+  private var ink: Ink { model.ink }
 
   func draw(on canvas: inout Canvas) {
     drawHeader(on: &canvas)
@@ -13,13 +14,13 @@ struct Chrome {
   }
 
   private func drawHeader(on canvas: inout Canvas) {
-    canvas.fill(0, 0, canvas.columnCount, Style(Ink.text, on: Ink.bar))
-    var column = canvas.draw(" ▟ BeatSpace ", 0, 0, Style(Ink.dark, on: Ink.accent, .bold)) + 1
+    canvas.fill(row: 0, column: 0, count: canvas.size.columns, ink.text.on(ink.bar))
+    var column = canvas.draw(" ▟ BeatSpace ", row: 0, column: 0, ink.brand) + 1
     for (index, screen) in Screen.all(for: model.role).enumerated() where model.viewer != nil {
       let isShown = screen == model.screen
-      let style = isShown ? Style(Ink.bright, on: 240, .bold) : Style(Ink.muted, on: Ink.bar)
+      let style = isShown ? ink.tab : ink.muted.on(ink.bar)
       let title = " \(index + 1) \(screen.title(for: model.role)) "
-      column = canvas.draw(title, 0, column, style) + 1
+      column = canvas.draw(title, row: 0, column: column, style) + 1
     }
     drawStatus(on: &canvas, from: column)
   }
@@ -30,37 +31,37 @@ struct Chrome {
     let unread = model.market.unreadCount
     let bell = "🔔 \(unread)"
     let who = model.viewer.map { "\($0.name) · \($0.role.title) " } ?? ""
-    let room = canvas.columnCount - start
+    let room = canvas.size.columns - start
     let status = "\(mark) \(words)  "
-    let showsName = columns(of: status + bell) + 2 + columns(of: who) < room
-    var end = canvas.columnCount
+    let showsName = (status + bell).columnCount + 2 + who.columnCount < room
+    var end = canvas.size.columns
     if showsName {
-      canvas.drawEnding(who, 0, at: end, Style(Ink.text, on: Ink.bar))
-      end -= columns(of: who) + 2
+      canvas.draw(who, row: 0, endColumn: end, ink.text.on(ink.bar))
+      end -= who.columnCount + 2
     } else {
       end -= 1
     }
-    let bellStyle = Style(unread > 0 ? Ink.amber : Ink.muted, on: Ink.bar, unread > 0 ? .bold : [])
-    canvas.drawEnding(bell, 0, at: end, bellStyle)
-    end -= columns(of: bell)
+    let bellStyle = (unread > 0 ? ink.amber.with(.bold) : ink.muted).on(ink.bar)
+    canvas.draw(bell, row: 0, endColumn: end, bellStyle)
+    end -= bell.columnCount
     let fitted = status.truncated(to: max(0, end - start))
-    canvas.drawEnding(fitted, 0, at: end, Style(tone, on: Ink.bar))
+    canvas.draw(fitted, row: 0, endColumn: end, tone.on(ink.bar))
   }
 
   /// The state of the link in a mark, words and a colour (R1).
-  private var link: (String, String, Int16) {
+  private var link: (String, String, Style) {
     switch model.link {
     case .connected(let latency):
-      ("●", "connected" + (latency.map { " \($0) ms" } ?? ""), Ink.green)
+      ("●", "connected" + (latency.map { " \($0) ms" } ?? ""), ink.green)
     case .connecting(let attempt):
-      ("◐", "connecting\(attempt > 1 ? " (attempt \(attempt))" : "")\(staleness)", Ink.amber)
+      ("◐", "connecting\(attempt > 1 ? " (attempt \(attempt))" : "")\(staleness)", ink.amber)
     case .reconnecting(let attempt, let retryAt):
       (
         "◌",
         "reconnecting (attempt \(attempt), retry in \(seconds(until: retryAt)) s)\(staleness)",
-        Ink.amber
+        ink.amber
       )
-    case .disconnected: ("✗", "disconnected\(staleness)", Ink.red)
+    case .disconnected: ("✗", "disconnected\(staleness)", ink.red)
     }
   }
 
@@ -74,17 +75,25 @@ struct Chrome {
   }
 
   private func drawFooter(on canvas: inout Canvas) {
-    let row = canvas.rowCount - 1
-    canvas.fill(row, 0, canvas.columnCount, Style(Ink.muted, on: Ink.bar))
+    let row = canvas.size.rows - 1
+    canvas.fill(row: row, column: 0, count: canvas.size.columns, ink.muted.on(ink.bar))
     let right = footerNote
-    let end = canvas.columnCount - columns(of: right)
+    var end = canvas.size.columns - right.columnCount
+    // The way to all the keys stays when there is no room for them.
+    let last = footerKeys.last
+    if let (key, label) = last { end -= key.columnCount + label.columnCount + 3 }
     var column = 1
-    for (key, label) in footerKeys {
-      guard column + columns(of: key) + columns(of: label) + 3 < end else { break }
-      column = canvas.draw(key, row, column, Style(Ink.accent, on: Ink.bar, .bold))
-      column = canvas.draw(" " + label, row, column, Style(Ink.muted, on: Ink.bar)) + 2
+    let fitting = footerKeys.dropLast().prefix { key, label in
+      guard column + key.columnCount + label.columnCount + 1 < end else { return false }
+      column += key.columnCount + label.columnCount + 3
+      return true
     }
-    canvas.drawEnding(right, row, at: canvas.columnCount, Style(Ink.muted, on: Ink.bar))
+    column = 1
+    for (key, label) in fitting + (last.map { [$0] } ?? []) {
+      column = canvas.draw(key, row: row, column: column, ink.accent.with(.bold).on(ink.bar))
+      column = canvas.draw(" " + label, row: row, column: column, ink.muted.on(ink.bar)) + 2
+    }
+    canvas.draw(right, row: row, endColumn: canvas.size.columns, ink.muted.on(ink.bar))
   }
 
   private var footerNote: String {
@@ -104,10 +113,10 @@ struct Chrome {
 
   private func drawToasts(on canvas: inout Canvas) {
     for (index, toast) in model.toasts.reversed().enumerated() {
-      let text = " \(toast.tone.mark) \(toast.text) ".truncated(to: canvas.columnCount - 6)
-      let row = canvas.rowCount - 3 - index
-      let style = Style(Ink.dark, on: toast.tone.ink, .bold)
-      canvas.drawEnding(text, row, at: canvas.columnCount - 3, style)
+      let text = " \(toast.tone.mark) \(toast.text) ".truncated(to: canvas.size.columns - 6)
+      // The newest lies on the lower border, where it covers nothing.
+      let row = canvas.size.rows - 2 - index
+      canvas.draw(text, row: row, endColumn: canvas.size.columns - 2, toast.tone.style(ink))
     }
   }
 }
@@ -121,11 +130,11 @@ extension Toast.Tone {
     }
   }
 
-  var ink: Int16 {
+  func style(_ ink: Ink) -> Style {
     switch self {
-    case .good: Ink.green
-    case .bad: Ink.red
-    case .news: Ink.accent
+    case .good: ink.toast
+    case .bad: ink.alarm
+    case .news: ink.brand
     }
   }
 }

@@ -4,40 +4,43 @@ import Wire
 /// S2: what was asked for, and below or beside it the campaigns.
 struct DashboardView {
   let model: Model
+  private var ink: Ink { model.ink }
 
   func draw(on canvas: inout Canvas, _ rect: Rect) {
-    let isWide = rect.width >= 118
-    let listWidth = isWide ? rect.width * 64 / 100 : rect.width
+    let isWide = rect.columnCount >= 118
+    let listWidth = isWide ? rect.columnCount * 64 / 100 : rect.columnCount
     let campaigns = model.market.campaigns.rows
     let campaignHeight = min(max(campaigns.count, 1) + 2, 6)
-    let listHeight = rect.height - campaignHeight
+    let listHeight = rect.rowCount - campaignHeight
     drawList(
       on: &canvas,
-      Rect(row: rect.row, column: rect.column, height: listHeight, width: listWidth))
+      Rect(row: rect.row, column: rect.column, rowCount: listHeight, columnCount: listWidth))
     drawCampaigns(
       campaigns, on: &canvas,
       Rect(
-        row: rect.row + listHeight, column: rect.column, height: campaignHeight, width: listWidth))
+        row: rect.row + listHeight, column: rect.column, rowCount: campaignHeight,
+        columnCount: listWidth))
     guard isWide else { return }
     let panel = Rect(
-      row: rect.row, column: listWidth, height: rect.height, width: rect.width - listWidth)
+      row: rect.row, column: listWidth, rowCount: rect.rowCount,
+      columnCount: rect.columnCount - listWidth)
     OfferPanel(model: model, offer: model.chosenOffer).draw(on: &canvas, panel)
   }
 
   private func drawList(on canvas: inout Canvas, _ rect: Rect) {
     let offers = model.dashboard.offers(in: model.market)
     let chosen = model.dashboard.selection.index(in: offers.map(\.id))
-    let page = Page(rowCount: offers.count, chosen: chosen, height: rect.height - 2)
+    let page = Page(rowCount: offers.count, chosen: chosen, height: rect.rowCount - 2)
     let quoted = offers.count { $0.phase == .quoted }
     let scope = model.dashboard.showsClosed ? "all" : "active only"
     canvas.box(
-      rect, "Requested offers", note: "\(quoted) to decide · \(scope) · \(page.text)",
-      isFocused: true)
+      rect, title: "Requested offers", note: "\(quoted) to decide · \(scope) · \(page.text)",
+      hasFocus: true, ink)
     if offers.isEmpty {
       canvas.draw(
         model.filter.isEmpty
           ? "Nothing asked for yet. n chooses a face." : "Nothing matches. Esc shows all.",
-        rect.row + 2, rect.column + 3, Style(Ink.muted))
+        row: rect.row + 2, column: rect.column + 3, ink.muted)
     }
     for (line, index) in page.range.enumerated() {
       let offer = offers[index]
@@ -49,16 +52,18 @@ struct DashboardView {
   }
 
   private func drawCampaigns(_ campaigns: [Campaign], on canvas: inout Canvas, _ rect: Rect) {
-    canvas.box(rect, "Campaigns", note: "\(campaigns.count)")
-    for (line, campaign) in campaigns.prefix(rect.height - 2).enumerated() {
+    canvas.box(rect, title: "Campaigns", note: "\(campaigns.count)", ink)
+    for (line, campaign) in campaigns.prefix(rect.rowCount - 2).enumerated() {
       let breakdown = model.market.breakdown(of: campaign.id, today: model.today)
       let row = rect.row + 1 + line
-      canvas.draw(campaign.name, row, rect.column + 3, Style(Ink.violet), width: 26)
-      canvas.draw(campaign.status.rawValue, row, rect.column + 30, Style(Ink.muted), width: 10)
-      canvas.draw("\(breakdown.total) faces", row, rect.column + 41, Style(Ink.text), width: 9)
-      BreakdownBar(breakdown: breakdown).draw(
-        on: &canvas, row, rect.column + 51, until: rect.end - 2,
-        RowStyle(isChosen: false, isFlashing: false))
+      canvas.draw(campaign.name, row: row, column: rect.column + 3, ink.violet, width: 26)
+      canvas.draw(
+        campaign.status.rawValue, row: row, column: rect.column + 30, ink.muted, width: 10)
+      canvas.draw(
+        "\(breakdown.total) faces", row: row, column: rect.column + 41, ink.text, width: 9)
+      BreakdownBar(ink: ink, breakdown: breakdown).draw(
+        on: &canvas, row, rect.column + 51, until: rect.endColumn - 2,
+        RowStyle(ink, isChosen: false, isFlashing: false))
     }
   }
 }

@@ -4,21 +4,25 @@ import Wire
 /// A form: what it is about, its fields, and its button.
 struct FormView {
   let model: Model
+  private var ink: Ink { model.ink }
   let form: Form
+  private static let width = 74
 
-  func draw(on canvas: inout Canvas) -> Frame.Cursor? {
+  func draw(on canvas: inout Canvas) -> Position? {
     let about = about
-    let height = about.count + form.fields.count + 6
-    let rect = DialogView.place(canvas, width: 74, height: height)
-    canvas.clear(rect)
-    canvas.box(rect, title, isFocused: true)
+    let complaint = form.complaint.map { "! \($0)".wrapped(to: Self.width - 6) } ?? []
+    let height = about.count + form.fields.count + complaint.count + 5
+    let rect = DialogView.place(canvas, width: Self.width, height: height)
+    canvas.fill(rect, .plain)
+    canvas.box(rect, title: title, hasFocus: true, ink)
     var row = rect.row + 1
     for line in about {
-      canvas.draw(line.truncated(to: rect.width - 6), row, rect.column + 3, Style(Ink.muted))
+      canvas.draw(
+        line.truncated(to: rect.columnCount - 6), row: row, column: rect.column + 3, ink.muted)
       row += 1
     }
     row += 1
-    var cursor: Frame.Cursor?
+    var cursor: Position?
     for (index, field) in form.fields.enumerated() {
       if let found = draw(field, isFocused: index == form.focus, on: &canvas, row, rect) {
         cursor = found
@@ -28,39 +32,38 @@ struct FormView {
     row += 1
     let button = " \(verb) "
     canvas.draw(
-      button, row, rect.column + 3,
+      button, row: row, column: rect.column + 3,
       form.isOnButton
-        ? Style(Ink.dark, on: Ink.accent, .bold) : Style(Ink.text, on: Ink.chosen))
-    if let complaint = form.complaint {
-      let column = rect.column + 5 + columns(of: button)
-      canvas.draw(
-        "! " + complaint, row, column, Style(Ink.red, on: nil, .bold), width: rect.end - 2 - column)
+        ? ink.brand : ink.text.on(ink.chosen))
+    for line in complaint {
+      row += 1
+      canvas.draw(line, row: row, column: rect.column + 3, ink.red.with(.bold))
     }
     return cursor
   }
 
   private func draw(
     _ field: Form.Field, isFocused: Bool, on canvas: inout Canvas, _ row: Int, _ rect: Rect
-  ) -> Frame.Cursor? {
+  ) -> Position? {
+    let ground = isFocused ? ink.chosen : ink.bar
     let start = rect.column + 15
-    let width = rect.width - 18
+    let width = rect.columnCount - 18
     canvas.draw(
-      field.label, row, rect.column + 3, Style(isFocused ? Ink.accent : Ink.muted), width: 11)
-    canvas.fill(row, start, width, Style(nil, on: isFocused ? Ink.chosen : Ink.bar))
+      field.label, row: row, column: rect.column + 3, isFocused ? ink.accent : ink.muted, width: 11)
+    canvas.fill(row: row, column: start, count: width, ground)
     // The end of a long line stays in sight while it is typed.
     var shown = field.line.characters.prefix(field.line.cursor)
-    while columns(of: String(shown)) > width - 2 { shown = shown.dropFirst() }
-    let cursor = start + columns(of: String(shown))
+    while String(shown).columnCount > width - 2 { shown = shown.dropFirst() }
+    let cursor = start + String(shown).columnCount
     let rest = field.line.characters.dropFirst(field.line.cursor)
-    let style = Style(Ink.bright, on: isFocused ? Ink.chosen : Ink.bar)
-    canvas.draw(String(shown + rest).truncated(to: width - 1), row, start, style)
-    let end = start + columns(of: String(shown + rest))
-    let room = rect.end - 4 - end
-    if columns(of: field.hint) + 2 < room {
-      canvas.drawEnding(
-        field.hint, row, at: start + width, Style(Ink.muted, on: isFocused ? Ink.chosen : Ink.bar))
+    let style = ink.text.on(ground)
+    canvas.draw(String(shown + rest).truncated(to: width - 1), row: row, column: start, style)
+    let end = start + String(shown + rest).columnCount
+    let room = rect.endColumn - 4 - end
+    if field.hint.columnCount + 2 < room {
+      canvas.draw(field.hint, row: row, endColumn: start + width, ink.muted.on(ground))
     }
-    return isFocused ? Frame.Cursor(row: row, column: cursor) : nil
+    return isFocused ? Position(row: row, column: cursor) : nil
   }
 
   private var offer: Offer? {

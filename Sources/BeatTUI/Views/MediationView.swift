@@ -4,25 +4,28 @@ import Wire
 /// S1: the list on the left and, where there is room, the chosen offer on the right.
 struct MediationView {
   let model: Model
+  private var ink: Ink { model.ink }
 
   func draw(on canvas: inout Canvas, _ rect: Rect) {
-    let hasPanel = rect.width >= 118
-    let listWidth = hasPanel ? rect.width * 64 / 100 : rect.width
-    let list = Rect(row: rect.row, column: rect.column, height: rect.height, width: listWidth)
+    let hasPanel = rect.columnCount >= 118
+    let listWidth = hasPanel ? rect.columnCount * 64 / 100 : rect.columnCount
+    let list = Rect(
+      row: rect.row, column: rect.column, rowCount: rect.rowCount, columnCount: listWidth)
     drawList(on: &canvas, list)
     guard hasPanel else { return }
     let panel = Rect(
-      row: rect.row, column: listWidth, height: rect.height, width: rect.width - listWidth)
+      row: rect.row, column: listWidth, rowCount: rect.rowCount,
+      columnCount: rect.columnCount - listWidth)
     OfferPanel(model: model, offer: model.chosenOffer).draw(on: &canvas, panel)
   }
 
   private func drawList(on canvas: inout Canvas, _ rect: Rect) {
     let rows = model.mediation.rows(in: model.market, today: model.today)
     let chosen = model.mediation.selection.index(in: rows.map(\.id))
-    let page = Page(rowCount: rows.count, chosen: chosen, height: rect.height - 2)
-    canvas.box(rect, "Offer mediation", note: note(rows, page), isFocused: true)
+    let page = Page(rowCount: rows.count, chosen: chosen, height: rect.rowCount - 2)
+    canvas.box(rect, title: "Offer mediation", note: note(rows, page), hasFocus: true, ink)
     if rows.isEmpty {
-      canvas.draw(emptyText, rect.row + 2, rect.column + 3, Style(Ink.muted))
+      canvas.draw(emptyText, row: rect.row + 2, column: rect.column + 3, ink.muted)
     }
     for (line, index) in page.range.enumerated() {
       draw(rows[index], on: &canvas, rect.row + 1 + line, rect, isChosen: index == chosen)
@@ -49,21 +52,22 @@ struct MediationView {
       OfferRow(model: model, offer: offer, asset: asset, isChosen: isChosen)
         .draw(on: &canvas, line, rect, indent: 4)
     case .buyer(let buyer, let counts, let isFolded):
-      let look = RowStyle(isChosen: isChosen, isFlashing: false)
-      canvas.fill(line, rect.column + 1, rect.width - 2, Style(nil, on: look.background))
-      canvas.draw(look.mark, line, rect.column + 1, look.style(Ink.accent, .bold))
-      canvas.draw(isFolded ? "▶" : "▼", line, rect.column + 2, look.style(Ink.accent))
-      canvas.draw(buyer.name, line, rect.column + 4, look.style(Ink.bright, .bold))
-      canvas.drawEnding(text(counts), line, at: rect.end - 2, look.style(Ink.muted))
+      let look = RowStyle(ink, isChosen: isChosen, isFlashing: false)
+      canvas.fill(row: line, column: rect.column + 1, count: rect.columnCount - 2, look.ground)
+      canvas.draw(look.mark, row: line, column: rect.column + 1, look.style(ink.accent, .bold))
+      canvas.draw(isFolded ? "▶" : "▼", row: line, column: rect.column + 2, look.style(ink.accent))
+      canvas.draw(buyer.name, row: line, column: rect.column + 4, look.style(ink.strong, .bold))
+      canvas.draw(text(counts), row: line, endColumn: rect.endColumn - 2, look.style(ink.muted))
     case .campaign(let campaign, let breakdown):
-      let look = RowStyle(isChosen: isChosen, isFlashing: false)
-      canvas.fill(line, rect.column + 1, rect.width - 2, Style(nil, on: look.background))
-      canvas.draw(look.mark, line, rect.column + 1, look.style(Ink.accent, .bold))
+      let look = RowStyle(ink, isChosen: isChosen, isFlashing: false)
+      canvas.fill(row: line, column: rect.column + 1, count: rect.columnCount - 2, look.ground)
+      canvas.draw(look.mark, row: line, column: rect.column + 1, look.style(ink.accent, .bold))
       let name = (campaign.isSample ? "[sample] " : "") + campaign.name
       let after = canvas.draw(
-        name.truncated(to: rect.width / 3), line, rect.column + 4, look.style(Ink.violet))
-      BreakdownBar(breakdown: breakdown)
-        .draw(on: &canvas, line, max(after + 2, rect.column + 34), until: rect.end - 2, look)
+        name.truncated(to: rect.columnCount / 3), row: line, column: rect.column + 4,
+        look.style(ink.violet))
+      BreakdownBar(ink: ink, breakdown: breakdown)
+        .draw(on: &canvas, line, max(after + 2, rect.column + 34), until: rect.endColumn - 2, look)
     }
   }
 
@@ -80,22 +84,23 @@ struct MediationView {
 
 /// A campaign's faces by state: squares, and words for who can't tell the colours.
 struct BreakdownBar {
+  let ink: Ink
   let breakdown: CampaignBreakdown
 
   func draw(
     on canvas: inout Canvas, _ row: Int, _ column: Int, until end: Int, _ look: RowStyle
   ) {
     let parts = [
-      (breakdown.live, "live", Ink.green), (breakdown.booked, "booked", Ink.accent),
-      (breakdown.pending, "pending", Ink.amber), (breakdown.completed, "done", Ink.muted),
+      (breakdown.live, "live", ink.green), (breakdown.booked, "booked", ink.accent),
+      (breakdown.pending, "pending", ink.amber), (breakdown.completed, "done", ink.muted),
     ]
     var column = column
-    for (count, label, ink) in parts where count > 0 {
+    for (count, label, style) in parts where count > 0 {
       let squares = String(repeating: "■", count: min(count, 6))
       let words = " \(count) \(label)"
-      guard column + columns(of: squares + words) <= end else { return }
-      column = canvas.draw(squares, row, column, look.style(ink))
-      column = canvas.draw(words, row, column, look.style(Ink.muted)) + 2
+      guard column + (squares + words).columnCount <= end else { return }
+      column = canvas.draw(squares, row: row, column: column, look.style(style))
+      column = canvas.draw(words, row: row, column: column, look.style(ink.muted)) + 2
     }
   }
 }

@@ -4,17 +4,18 @@ import Wire
 /// All about one offer: the face, its days, the versions, who else asks.
 struct OfferPanel {
   let model: Model
+  private var ink: Ink { model.ink }
   let offer: Offer?
 
   func draw(on canvas: inout Canvas, _ rect: Rect) {
     guard let offer, let asset = model.market.assets[offer.asset] else {
-      canvas.box(rect, "Details")
+      canvas.box(rect, title: "Details", ink)
       canvas.draw(
-        "Choose an offer to see it whole.", rect.row + 2, rect.column + 3, Style(Ink.muted))
+        "Choose an offer to see it whole.", row: rect.row + 2, column: rect.column + 3, ink.muted)
       return
     }
-    canvas.box(rect, "\(asset.code) \(asset.name)", note: offer.phase.title)
-    var facts = FactList(rect: rect.inside)
+    canvas.box(rect, title: "\(asset.code) \(asset.name)", note: offer.phase.title, ink)
+    var facts = FactList(rect.inside, ink)
     AssetFacts(model: model, asset: asset).draw(on: &canvas, &facts)
     facts.skip()
     draw(offer, on: &canvas, &facts)
@@ -22,20 +23,20 @@ struct OfferPanel {
 
   func draw(_ offer: Offer, on canvas: inout Canvas, _ facts: inout FactList) {
     let buyer = model.market.organisations[offer.buyer]?.name ?? "?"
-    facts.add("Buyer", buyer, Style(Ink.bright, on: nil, .bold), on: &canvas)
+    facts.add("Buyer", buyer, ink.strong, on: &canvas)
     let days = "\(offer.dates.text(today: model.today)), \(offer.dates.dayCount) days"
     facts.add("Flight", days, on: &canvas)
     if !offer.note.isEmpty {
-      facts.add("Note", "“\(offer.note)”", Style(Ink.text, on: nil, .italic), on: &canvas)
+      facts.add("Note", "“\(offer.note)”", ink.text.with(.italic), on: &canvas)
     }
     if let deadline = offer.deadline {
       let left = deadline.milliseconds(since: model.now.instant)
       let text =
         "\(spanText(milliseconds: left)) left, to \(Day(deadline).shortText) \(deadline.clockText)"
-      facts.add("Deadline", text, Style(left < 3_600_000 ? Ink.red : Ink.text), on: &canvas)
+      facts.add("Deadline", text, left < 3_600_000 ? ink.red : ink.text, on: &canvas)
     }
     if let said = offer.lastWord {
-      facts.add(said.0, "“\(said.1)”", Style(Ink.violet), on: &canvas)
+      facts.add(said.0, "“\(said.1)”", ink.violet, on: &canvas)
     }
     let rivals = model.market.offers.rows.filter {
       $0.asset == offer.asset && $0.id != offer.id && $0.isOpen && $0.dates.overlaps(offer.dates)
@@ -43,12 +44,12 @@ struct OfferPanel {
     for rival in rivals.prefix(3) {
       let name = model.market.organisations[rival.buyer]?.name ?? "?"
       let text = "\(name), \(rival.dates.text(today: model.today))"
-      facts.add("Also asked", text, Style(Ink.red), on: &canvas)
+      facts.add("Also asked", text, ink.red, on: &canvas)
     }
     facts.skip()
     for quote in offer.quotes.reversed() {
       let text = "\(quote.total.text())  \(Day(quote.at).shortText) \(quote.at.clockText)"
-      facts.add("Quote v\(quote.version)", text, Style(Ink.amber), on: &canvas)
+      facts.add("Quote v\(quote.version)", text, ink.amber, on: &canvas)
     }
   }
 }
@@ -69,20 +70,26 @@ extension Offer {
 /// Labels and values, one below the other, long values wrapped.
 struct FactList {
   let rect: Rect
+  let ink: Ink
   private var row = 0
   static let labelWidth = 12
 
-  init(rect: Rect) { self.rect = rect }
+  init(_ rect: Rect, _ ink: Ink) {
+    self.rect = rect
+    self.ink = ink
+  }
 
   mutating func add(
-    _ label: String, _ value: String, _ style: Style = Style(Ink.text), on canvas: inout Canvas
+    _ label: String, _ value: String, _ style: Style? = nil, on canvas: inout Canvas
   ) {
-    let width = rect.width - Self.labelWidth
+    let width = rect.columnCount - Self.labelWidth
+    let style = style ?? ink.text
     for (index, line) in value.wrapped(to: width).prefix(4).enumerated() {
-      guard row < rect.height else { return }
-      if index == 0 { canvas.draw(label, rect.row + row, rect.column, Style(Ink.muted)) }
+      guard row < rect.rowCount else { return }
+      if index == 0 { canvas.draw(label, row: rect.row + row, column: rect.column, ink.muted) }
       canvas.draw(
-        line.truncated(to: width), rect.row + row, rect.column + Self.labelWidth, style)
+        line.truncated(to: width), row: rect.row + row, column: rect.column + Self.labelWidth, style
+      )
       row += 1
     }
   }
@@ -93,6 +100,7 @@ struct FactList {
 /// What is known of a face.
 struct AssetFacts {
   let model: Model
+  private var ink: Ink { model.ink }
   let asset: Asset
 
   func draw(on canvas: inout Canvas, _ facts: inout FactList) {
@@ -110,10 +118,10 @@ struct AssetFacts {
     }
     facts.add(
       "Rate", "\(asset.monthlyRate.text()) a month, \(asset.minimumDays) days or more",
-      Style(Ink.bright, on: nil, .bold), on: &canvas)
+      ink.strong, on: &canvas)
     let status = model.market.status(of: asset, today: model.today)
-    facts.add("Today", "\(status.mark) \(status.title)", Style(status.ink), on: &canvas)
-    facts.add("12 weeks", strip, Style(Ink.amber), on: &canvas)
+    facts.add("Today", "\(status.mark) \(status.title)", status.style(ink), on: &canvas)
+    facts.add("12 weeks", strip, ink.amber, on: &canvas)
     if let owner = model.market.organisations[asset.owner] {
       facts.add("Owner", owner.name, on: &canvas)
     }

@@ -7,7 +7,7 @@ extension Model {
   package func view() -> Frame {
     var canvas = Canvas(columns: size.columns, rows: size.rows)
     if size.isTooSmall { return Frame(canvas: tooSmall(canvas)) }
-    let body = Rect(row: 1, column: 0, height: size.rows - 2, width: size.columns)
+    let body = Rect(row: 1, column: 0, rowCount: size.rows - 2, columnCount: size.columns)
     if replica == nil {
       drawWaiting(on: &canvas, body)
     } else {
@@ -30,28 +30,28 @@ extension Model {
       "This terminal has \(size.columns)×\(size.rows).",
       "Please make it larger.",
     ]
-    for (row, line) in lines.enumerated() { canvas.draw(line, row, 0) }
+    for (row, line) in lines.enumerated() { canvas.draw(line, row: row, column: 0) }
     return canvas
   }
 
   private func drawWaiting(on canvas: inout Canvas, _ rect: Rect) {
-    canvas.box(rect, "BeatSpace", isFocused: true)
+    canvas.box(rect, title: "BeatSpace", hasFocus: true, ink)
     let text: String
     switch link {
     case .disconnected(let reason): text = reason
     case .connecting, .connected, .reconnecting: text = "Waiting for \(server) …"
     }
-    canvas.draw(text, rect.row + 2, rect.column + 3, Style(Ink.muted))
+    canvas.draw(text, row: rect.row + 2, column: rect.column + 3, ink.muted)
   }
 
   /// The filter's line lies on the bottom border of the list.
-  private func drawFilter(on canvas: inout Canvas) -> Frame.Cursor? {
+  private func drawFilter(on canvas: inout Canvas) -> Position? {
     guard filter.isEditing || !filter.isEmpty else { return nil }
-    let row = canvas.rowCount - 2
-    let end = canvas.draw(" / \(filter.line.text) ", row, 2, Style(Ink.amber, on: nil, .bold))
+    let row = canvas.size.rows - 2
+    let end = canvas.draw(" / \(filter.line.text) ", row: row, column: 2, ink.amber.with(.bold))
     guard filter.isEditing else { return nil }
     let before = String(filter.line.characters.prefix(filter.line.cursor))
-    return Frame.Cursor(row: row, column: min(end, 5 + columns(of: before)))
+    return Position(row: row, column: min(end, 5 + before.columnCount))
   }
 }
 
@@ -74,28 +74,28 @@ struct Page {
 
 /// What all offer rows share.
 struct RowStyle {
-  let background: Int16?
+  let ground: Style
   let mark: String
 
-  init(isChosen: Bool, isFlashing: Bool) {
-    background = isFlashing ? Ink.flash : isChosen ? Ink.chosen : nil
+  init(_ ink: Ink, isChosen: Bool, isFlashing: Bool) {
+    ground = isFlashing ? ink.flash : isChosen ? ink.chosen : .plain
     mark = isFlashing ? "▎" : isChosen ? "▌" : " "
   }
 
-  func style(_ ink: Int16, _ attributes: Style.Attributes = []) -> Style {
-    Style(ink, on: background, attributes)
+  func style(_ style: Style, _ attributes: Style.Attributes = []) -> Style {
+    style.with(attributes).on(ground)
   }
 }
 
 extension OfferPhase {
-  var ink: Int16 {
+  func style(_ ink: Ink) -> Style {
     switch self {
-    case .requested: Ink.accent
-    case .quoted: Ink.amber
-    case .revisionRequested: Ink.violet
-    case .approved: Ink.green
-    case .rejected, .declined, .lost: Ink.red
-    case .cancelled, .withdrawn, .expired: Ink.muted
+    case .requested: ink.accent
+    case .quoted: ink.amber
+    case .revisionRequested: ink.violet
+    case .approved: ink.green
+    case .rejected, .declined, .lost: ink.red
+    case .cancelled, .withdrawn, .expired: ink.muted
     }
   }
 }
@@ -119,13 +119,13 @@ extension Offer {
 }
 
 extension AssetStatus {
-  var ink: Int16 {
+  func style(_ ink: Ink) -> Style {
     switch self {
-    case .available: Ink.text
-    case .pendingOffer: Ink.amber
-    case .booked, .live: Ink.green
-    case .completed: Ink.muted
-    case .maintenance, .withdrawn: Ink.red
+    case .available: ink.text
+    case .pendingOffer: ink.amber
+    case .booked, .live: ink.green
+    case .completed: ink.muted
+    case .maintenance, .withdrawn: ink.red
     }
   }
 }

@@ -10,7 +10,7 @@ struct DemoScriptTests {
   /// The opening, and then `story`, up to now.
   private func told(_ story: DemoStory) throws(DemoDataError) -> DemoScript {
     let assets = DemoFaces.assets(of: try DemoPlace.all(), on: Self.calendar)
-    var generator = DemoGenerator(seed: 1)
+    var generator = SeededGenerator(seed: 1)
     let orders =
       DemoOpening.orders(assets: assets, on: Self.calendar)
       + (try story.orders(assets: assets, on: Self.calendar, using: &generator))

@@ -1,11 +1,10 @@
 import Testing
+import Wire
 
-@testable import BeatServer
-
-struct DemoGeneratorTests {
+@Suite struct SeededGeneratorTests {
   /// The first numbers that the reference implementation of SplitMix64 gives for this seed.
   @Test func `the numbers are those of SplitMix64`() {
-    var generator = DemoGenerator(seed: 1_234_567)
+    var generator = SeededGenerator(seed: 1_234_567)
     let numbers = (0..<3).map { _ in generator.next() }
     #expect(
       numbers == [
@@ -14,7 +13,7 @@ struct DemoGeneratorTests {
   }
 
   @Test func `what happens 0 or 100 times in a hundred is certain`() {
-    var generator = DemoGenerator(seed: 1)
+    var generator = SeededGenerator(seed: 1)
     let never = (0..<100).map { _ in generator.happens(percent: 0) }
     let always = (0..<100).map { _ in generator.happens(percent: 100) }
     #expect(never.allSatisfy { !$0 })

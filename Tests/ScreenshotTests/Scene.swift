@@ -1,0 +1,60 @@
+import BeatServer
+import BeatTUI
+import Models
+import WSClient
+import Wire
+
+/// A terminal of somebody in the demonstration's market, at a moment that never changes.
+struct Scene {
+  /// 2026-03-05 14:40 in Dhaka.
+  static let now = Now(
+    instant: Instant(milliseconds: 1_772_700_000_000), uptime: Uptime(milliseconds: 0))
+
+  static let market: Marketplace = {
+    var market = Marketplace()
+    for step in (try? DemoData.steps(at: now.instant)) ?? [] {
+      let events = try? market.decide(step.command, id: step.id, by: step.actor, at: step.at)
+      for event in events ?? [] { market.apply(event) }
+    }
+    return market
+  }()
+
+  private(set) var model: Model
+
+  init(_ email: String, _ size: Size) {
+    model = Model(
+      size: size, now: Self.now, server: "http://127.0.0.1:4100",
+      generator: SeededGenerator(seed: 7))
+    guard let user = Self.market.users.rows.first(where: { $0.email == email }) else { return }
+    let view = MarketView(viewer: user, market: Self.market.view(for: user))
+    receive(.linkChanged(.connected(latencyMilliseconds: 1)))
+    receive(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: 1_000, state: view)))
+  }
+
+  mutating func receive(_ delivery: Delivery<Trade>) {
+    _ = model.update(.delivered(delivery), now: Self.now)
+  }
+
+  /// Presses keys, of which the ones without a letter are named: `jj<Enter>`.
+  mutating func press(_ keys: String) {
+    var rest = Substring(keys)
+    while let first = rest.popFirst() {
+      guard first == "<" else {
+        _ = model.update(.key(.character(first)), now: Self.now)
+        continue
+      }
+      let name = String(rest.prefix { $0 != ">" })
+      rest = rest.dropFirst(name.count + 1)
+      guard let key = Self.named[name] else { continue }
+      _ = model.update(.key(key), now: Self.now)
+    }
+  }
+
+  private static let named: [String: Key] = [
+    "Enter": .enter, "Esc": .escape, "Tab": .tab, "Left": .left, "Right": .right, "Down": .down,
+    "Up": .up, "PageDown": .pageDown, "End": .end, "C-s": .control("s"), "C-u": .control("u"),
+    "Quit": .control("c"),
+  ]
+
+  var text: String { model.view().canvas.text }
+}

@@ -1,0 +1,67 @@
+import BeatTUI
+import Foundation
+import Testing
+import WSClient
+import Wire
+
+/// The screens in `Screenshots/`, as text. `SNAP_UPDATE=1 swift test --filter ScreenshotTests`
+/// writes them anew; look at the difference before it is committed.
+@Suite struct ScreenshotTests {
+  private static let folder = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Screenshots")
+
+  private static let desk = "admin@demo.beatspace"
+  private static let buyer = "buyer@demo.beatspace"
+  private static let seller = "seller@demo.beatspace"
+
+  /// Name, who, and the keys that lead there.
+  private static let scenes: [(name: String, who: String, keys: String)] = [
+    ("mediation", desk, ""), ("mediation-folded", desk, "<Left>j<Left>"),
+    ("mediation-all", desk, "t"), ("mediation-found", desk, "/farmgate<Enter>"),
+    ("quote", desk, "q"), ("quote-refused", desk, "q<C-u>-5<C-s>"), ("decline", desk, "d"),
+    ("asset", desk, "<Enter>"), ("faces", desk, "2"), ("keys", desk, "?"),
+    ("dashboard", buyer, ""), ("versions", buyer, "v"), ("approve", buyer, "a"),
+    ("approved", buyer, "a<Enter>"), ("reject", buyer, "r"), ("revise", buyer, "e"),
+    ("cancel", buyer, "c"), ("request", buyer, "2n"), ("notifications", buyer, "b"),
+    ("leave", buyer, "a<Enter><Quit>"), ("seller", seller, ""), ("seller-asset", seller, "<Enter>"),
+  ]
+
+  @Test(arguments: scenes.indices, [Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)])
+  func `the screen is the one in Screenshots`(index: Int, size: Size) throws {
+    let scene = Self.scenes[index]
+    var shown = Scene(scene.who, size)
+    shown.press(scene.keys)
+    try compare(shown, with: scene.name, size)
+  }
+
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)])
+  func `a lost link leaves the last state on the screen`(size: Size) throws {
+    var scene = Scene(Self.desk, size)
+    scene.receive(
+      .linkChanged(.reconnecting(attempt: 3, retryAt: Uptime(milliseconds: 4_000))))
+    try compare(scene, with: "reconnecting", size)
+  }
+
+  private func compare(_ scene: Scene, with name: String, _ size: Size) throws {
+    let file = Self.folder.appending(path: "\(name)-\(size.columns)x\(size.rows).txt")
+    let text = scene.text + "\n"
+    if ProcessInfo.processInfo.environment["SNAP_UPDATE"] == "1" {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    let expected = try? String(contentsOf: file, encoding: .utf8)
+    #expect(text == expected, "\(file.lastPathComponent) is not what is drawn:\n\(text)")
+  }
+
+  @Test(arguments: scenes.indices, [Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)])
+  func `every line is as wide as the terminal`(index: Int, size: Size) {
+    var scene = Scene(Self.scenes[index].who, size)
+    scene.press(Self.scenes[index].keys)
+    let canvas = scene.model.view().canvas
+    for row in 0..<size.rows {
+      var column = 0
+      while column < size.columns { column += max(1, Int(canvas[row, column].columnCount)) }
+      #expect(column == size.columns, "\(Self.scenes[index].name), row \(row)")
+    }
+  }
+}
