@@ -1,9 +1,14 @@
 import CLinux
 import Glibc
+import Wire
 
 /// Takes connections on one address. Used on the loop's thread.
 package final class TCPListener {
+  /// How long to wait when there is no descriptor left.
+  private static let fullMilliseconds: Int64 = 1_000
+
   private let loop: Loop
+  private let onAccept: (TCPStream) -> Void
   private var descriptor: Descriptor?
   /// The address with the port that was really taken.
   package let address: String
@@ -25,13 +30,25 @@ package final class TCPListener {
     self.loop = loop
     self.address = address.text()
     self.descriptor = consume descriptor
-    try loop.watch(number, for: .readable) { _ in
-      while let stream = Self.accept(number, loop) { onAccept(stream) }
+    self.onAccept = onAccept
+    try loop.watch(number, for: .readable) { [unowned self] _ in acceptAll() }
+  }
+
+  private func acceptAll() {
+    guard let number = descriptor?.number else { return }
+    while let stream = Self.accept(number, loop) { onAccept(stream) }
+    // A full table of descriptors clears when peers leave. Until then they wait in line, and so do
+    // we: the listener would be ready all the time.
+    guard errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS else { return }
+    loop.unwatch(number)
+    let again = loop.now.uptime.advanced(byMilliseconds: Self.fullMilliseconds)
+    loop.schedule(at: again) { [weak self] in
+      guard let self, let number = descriptor?.number else { return }
+      try? loop.watch(number, for: .readable) { [unowned self] _ in acceptAll() }
     }
   }
 
-  /// Nothing when nobody waits. A full table of descriptors clears when peers leave; until then
-  /// they wait in line.
+  /// Nothing when nobody waits, or for the reason in `errno`.
   private static func accept(_ number: Int32, _ loop: Loop) -> TCPStream? {
     var peer = Address()
     let flags = Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)

@@ -23,8 +23,10 @@ package final class TCPStream {
     case closed
   }
 
-  /// Bytes that may wait for a slow peer.
+  /// Bytes that may wait for a slow peer, besides a message that was longer when nothing waited.
   package static let backlogBytesMax = 4 << 20
+  /// How long one address may take to answer before the next is tried.
+  private static let candidateMilliseconds: Int64 = 2_500
   /// What the kernel may hold besides.
   private static let sendBufferBytes: Int32 = 256 << 10
   /// How long a peer may take to read the last answer and to close.
@@ -39,6 +41,9 @@ package final class TCPStream {
   package var onReceive: ((UnsafeRawBufferPointer) -> Void)?
   package var onEnd: ((End) -> Void)?
   private var output: [UInt8] = []
+  private var backlogBytes = TCPStream.backlogBytesMax
+  private var candidateTimer: Loop.TimerToken?
+  private var isReading = true
   private var isFlushing = false
   private var isBlocked = false
   private var closesWhenSent = false
@@ -86,6 +91,12 @@ package final class TCPStream {
     guard result == 0 || errno == EINPROGRESS else { return connectNext(after: .failed(errno)) }
     descriptor = consume socket
     start(interest: [.readable, .writable])
+    guard !candidates.isEmpty else { return }
+    let deadline = loop.now.uptime.advanced(byMilliseconds: Self.candidateMilliseconds)
+    candidateTimer = loop.schedule(at: deadline) { [weak self] in
+      guard let self, case .connecting = state else { return }
+      connectNext(after: .failed(ETIMEDOUT))
+    }
   }
 
   private func start(interest: Loop.Readiness) {
@@ -103,6 +114,7 @@ package final class TCPStream {
     case .closed: return
     }
     switch state {
+    case .open where !isReading: if readiness.contains(.ended) { finish(.endOfStream) }
     case .open, .lingering: if !readiness.isDisjoint(with: [.readable, .ended]) { receive() }
     case .connecting, .closed: break
     }
@@ -116,6 +128,7 @@ package final class TCPStream {
     if code != 0 { return connectNext(after: .failed(code)) }
     guard readiness.contains(.writable) else { return }
     state = .open
+    loop.cancel(candidateTimer)
     try? loop.change(number, to: .readable)
     onConnect?()
     flush()
@@ -134,10 +147,28 @@ package final class TCPStream {
     }
   }
 
+  /// Reads no more: what the peer sends waits in its kernel, the end of its stream too.
+  package func stopReading() {
+    isReading = false
+    watchAgain()
+  }
+
+  package func resumeReading() {
+    isReading = true
+    watchAgain()
+  }
+
+  private func watchAgain() {
+    guard let number = descriptor?.number else { return }
+    let readable: Loop.Readiness = isReading ? .readable : []
+    try? loop.change(number, to: isBlocked ? readable.union(.writable) : readable)
+  }
+
   package func send(_ bytes: [UInt8]) {
     guard isOpen, !bytes.isEmpty else { return }
+    if output.isEmpty { backlogBytes = Self.backlogBytesMax + bytes.count }
     output += bytes
-    if output.count > Self.backlogBytesMax { return finish(.overflow) }
+    if output.count > backlogBytes { return finish(.overflow) }
     guard !isFlushing, !isBlocked, state == .open else { return }
     isFlushing = true
     loop.atEndOfTurn { [self] in
@@ -159,7 +190,7 @@ package final class TCPStream {
     if output.isEmpty, closesWhenSent { return linger() }
     guard isBlocked == output.isEmpty else { return }
     isBlocked = !output.isEmpty
-    try? loop.change(number, to: isBlocked ? [.readable, .writable] : .readable)
+    watchAgain()
   }
 
   /// Closes when all that was sent is out. Nothing more is received, and no handler is called.
@@ -176,6 +207,7 @@ package final class TCPStream {
   private func linger() {
     guard let number = descriptor?.number else { return }
     state = .lingering
+    isReading = true
     shutdown(number, Int32(SHUT_WR))
     try? loop.change(number, to: .readable)
   }
@@ -196,6 +228,7 @@ package final class TCPStream {
   }
 
   private func drop() {
+    loop.cancel(candidateTimer)
     guard let number = descriptor?.number else { return }
     loop.unwatch(number)
     descriptor = nil

@@ -13,12 +13,18 @@ package final class Worker: Sendable {
     available = Semaphore()
     var thread = pthread_t()
     let me = Unmanaged.passRetained(self).toOpaque()
+    // Signals are the loop's: a thread that took one would run a handler where nobody expects it.
+    var all = sigset_t()
+    var before = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_BLOCK, &all, &before)
     let result = pthread_create(
       &thread, nil,
       { raw in
         guard let raw else { return nil }
         Unmanaged<Worker>.fromOpaque(raw).takeUnretainedValue().runForever()
       }, me)
+    pthread_sigmask(SIG_SETMASK, &before, nil)
     guard result == 0 else { throw LoopError("pthread_create", code: result) }
     pthread_detach(thread)
   }

@@ -106,7 +106,7 @@ extension World {
             counters.lost += 1
             continue
           }
-          let bytes = EncodedEvent.head(prev: target.prev) + event.tail
+          let bytes = EncodedEvent.head(prev: target.prev, cause: target.cause) + event.tail
           carry(Int(target.peer.number), bytes, toServer: false)
         }
       case .close(let peer, _, _): schedule(.cut(link: Int(peer.number)), in: 1...1)
@@ -139,7 +139,7 @@ extension World {
     do {
       hub = try Hub(
         epoch: Epoch(value: 1), records: disk.records, answers: disk.answers,
-        faults: options.hubFaults
+        faults: options.hubFaults, generator: SeededGenerator(seed: generator.next())
       ) { (token, _) throws(Refusal) in
         guard let user = ID<User>(token).flatMap({ users[$0] }) else {
           throw Refusal(.tokenInvalid, "There is no such user.")

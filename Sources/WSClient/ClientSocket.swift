@@ -12,6 +12,9 @@ final class ClientSocket {
     case closed
   }
 
+  /// A snapshot is one message, and a large market's is large.
+  private static let messageBytesMax = 64 << 20
+
   let attempt: Int
   private let onEvent: (Event) -> Void
   private var stream: TCPStream?
@@ -25,7 +28,9 @@ final class ClientSocket {
   ) {
     self.attempt = attempt
     self.onEvent = onEvent
-    connection = Connection(role: .client, generator: SystemRandom())
+    var limits = Limits()
+    limits.messageBytes = Self.messageBytesMax
+    connection = Connection(role: .client, limits: limits, generator: SystemRandom())
     let stream = TCPStream(loop, host: server.host, port: server.port)
     self.stream = stream
     stream.onConnect = { [self] in upgrade(server, token) }
@@ -64,7 +69,7 @@ final class ClientSocket {
   private func pass(_ bytes: some Collection<UInt8>) {
     connection.receive(bytes)
     stream?.send(connection.takeOutput())
-    for event in connection.takeEvents() {
+    for event in connection.takeEvents() where !isClosed {
       switch event {
       case .text(let bytes): onEvent(.message(bytes))
       case .binary, .ping, .pong: break

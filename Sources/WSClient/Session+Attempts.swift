@@ -29,13 +29,22 @@ extension Session {
   }
 
   mutating func lose(now: Uptime) {
-    switch state {
-    case .idle, .waiting, .needsToken: return
-    case .opening: failures += 1
-    case .live(let live):
-      let lasted = now.milliseconds(since: live.since)
-      failures = lasted >= options.stableMilliseconds ? 1 : failures + 1
+    guard hasSocket else { return }
+    countFailure(now: now)
+    wait(now: now)
+  }
+
+  /// A link that was good for a while starts the count anew.
+  private mutating func countFailure(now: Uptime) {
+    if case .live(let live) = state,
+      now.milliseconds(since: live.since) >= options.stableMilliseconds
+    {
+      failures = 0
     }
+    failures += 1
+  }
+
+  private mutating func wait(now: Uptime) {
     let delay = Backoff.delayMilliseconds(attempt: failures, using: &generator)
     let retryAt = now.advanced(byMilliseconds: delay)
     state = .waiting(until: retryAt)
@@ -49,9 +58,10 @@ extension Session {
     }
   }
 
-  mutating func refuseToken(_ refusal: Refusal) {
+  mutating func refuseToken(_ refusal: Refusal, now: Uptime) {
+    guard hasSocket else { return }
     actions.append(.abandon(attempt: attempt))
-    actions.append(.deliver(.fault(refusal)))
+    countFailure(now: now)
     state = .needsToken
     report(.disconnected(reason: refusal.message))
     actions.append(.needToken)
@@ -61,7 +71,8 @@ extension Session {
     guard let token else { return }
     self.token = token
     switch state {
-    case .needsToken: open(now: now)
+    // A fresh token that is refused again is no reason for haste.
+    case .needsToken: failures > 1 ? wait(now: now) : open(now: now)
     case .live: send(.renew(Renewal(token: token)))
     case .idle, .waiting, .opening: break
     }
@@ -69,10 +80,16 @@ extension Session {
 
   mutating func beat(_ live: Live, now: Uptime) {
     var live = live
-    guard live.unanswered.count < options.missedHeartbeatsMax else {
+    guard live.nextPing > now || live.unanswered.count < options.missedHeartbeatsMax else {
       counters.heartbeatsMissed += live.unanswered.count
       return abandon(now: now)
     }
+    if let resendAt = live.resendAt, resendAt <= now {
+      live.resendAt = nil
+      state = .live(live)
+      sendNext()
+    }
+    guard live.nextPing <= now else { return }
     live.unanswered.append(now)
     live.nextPing = now.advanced(byMilliseconds: live.heartbeatMilliseconds)
     state = .live(live)

@@ -15,10 +15,11 @@ extension Session {
     case .event(let event): receive(event)
     case .accepted(let accepted):
       if settle(accepted.id) { actions.append(.deliver(.accepted(accepted))) }
+    case .refused(let refused) where refused.refusal.code == .rateLimited: putOff(now: now)
     case .refused(let refused):
       if settle(refused.id) { actions.append(.deliver(.refused(refused))) }
     case .pong(let heartbeat): receive(heartbeat, now: now)
-    case .fault(let refusal): receive(refusal)
+    case .fault(let refusal): receive(refusal, now: now)
     }
   }
 
@@ -42,9 +43,9 @@ extension Session {
       counters.resumes += 1
       cursor = Cursor(epoch: welcome.epoch, seq: welcome.seq)
     }
-    // All that has no answer is asked again, in order, under the same ids: what was done already
-    // is only answered again.
-    for order in outbox { send(.command(order)) }
+    // What has no answer is asked again under the same id: what was done already is only answered
+    // again.
+    sendNext()
   }
 
   private mutating func receive(_ event: EventFrame<Content>) {
@@ -104,9 +105,10 @@ extension Session {
     if heartbeat.seq > cursor?.seq ?? 0 { repair(from: resumeCursor) }
   }
 
-  private mutating func receive(_ refusal: Refusal) {
+  private mutating func receive(_ refusal: Refusal, now: Uptime) {
     switch refusal.code {
-    case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated: refuseToken(refusal)
+    case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated:
+      refuseToken(refusal, now: now)
     default: actions.append(.deliver(.fault(refusal)))
     }
   }
@@ -121,7 +123,21 @@ extension Session {
       return actions.append(.deliver(.refused(Refused(id: order.id, refusal: refusal))))
     }
     outbox.append(order)
-    if case .live = state { send(.command(order)) }
+    if outbox.count == 1 { sendNext() }
+  }
+
+  mutating func sendNext() {
+    guard case .live(let live) = state, live.resendAt == nil, let order = outbox.first else {
+      return
+    }
+    send(.command(order))
+  }
+
+  /// The server has heard too much from this user at once: it was not done, and is asked again.
+  private mutating func putOff(now: Uptime) {
+    guard case .live(var live) = state else { return }
+    live.resendAt = now.advanced(byMilliseconds: options.putOffMilliseconds)
+    state = .live(live)
   }
 
   private mutating func settle(_ id: CommandID) -> Bool {
@@ -130,6 +146,7 @@ extension Session {
       return false
     }
     outbox.remove(at: index)
+    sendNext()
     return true
   }
 }

@@ -22,6 +22,8 @@ package struct Session<Content: Payloads>: Sendable {
     var heartbeatMilliseconds: Int64
     var unanswered: [Uptime] = []
     var latencyMilliseconds: Int64?
+    /// When the order that was put off is sent again.
+    var resendAt: Uptime?
     /// A `hello` was said to repair a hole; events wait for its answer.
     var isRepairing = false
   }
@@ -38,7 +40,8 @@ package struct Session<Content: Payloads>: Sendable {
   var undecodable = 0
   var actions: [SessionAction<Content>] = []
   package internal(set) var cursor: Cursor?
-  /// Asked and not answered, oldest first.
+  /// Asked and not answered, oldest first. One at a time is under way, so that their order holds
+  /// even when the server puts one off.
   package internal(set) var outbox: [Order<Content>] = []
   package internal(set) var counters = SessionCounters()
   package internal(set) var link = LinkStatus.connecting(attempt: 1)
@@ -65,7 +68,7 @@ package struct Session<Content: Payloads>: Sendable {
     case .waiting(let until): until
     case .opening(let since):
       since.advanced(byMilliseconds: options.connectTimeoutMilliseconds)
-    case .live(let live): live.nextPing
+    case .live(let live): min(live.nextPing, live.resendAt ?? live.nextPing)
     }
   }
 
@@ -73,9 +76,11 @@ package struct Session<Content: Payloads>: Sendable {
     switch input {
     case .start: if case .idle = state { open(now: now) }
     case .opened(let number): if number == attempt { sayHello() }
-    case .message(let number, let bytes): if number == attempt { receive(bytes, now: now) }
+    case .message(let number, let bytes):
+      if number == attempt, hasSocket { receive(bytes, now: now) }
     case .closed(let number): if number == attempt { lose(now: now) }
-    case .refusedToken(let number, let refusal): if number == attempt { refuseToken(refusal) }
+    case .refusedToken(let number, let refusal):
+      if number == attempt { refuseToken(refusal, now: now) }
     case .submit(let order): submit(order)
     case .retryNow: retryNow(now: now)
     case .token(let token): take(token, now: now)
@@ -89,6 +94,13 @@ package struct Session<Content: Payloads>: Sendable {
     case .waiting: open(now: now)
     case .opening: abandon(now: now)
     case .live(let live): beat(live, now: now)
+    }
+  }
+
+  var hasSocket: Bool {
+    switch state {
+    case .opening, .live: true
+    case .idle, .waiting, .needsToken: false
     }
   }
 

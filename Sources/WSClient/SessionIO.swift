@@ -48,6 +48,8 @@ package struct SessionOptions: Sendable {
   package var heartbeatMinimumMilliseconds: Int64 = 1_000
   /// Heartbeats without an answer after which the link is dead (R3).
   package var missedHeartbeatsMax = 2
+  /// How long an order waits that came when the server had heard too much.
+  package var putOffMilliseconds: Int64 = 1_000
   /// Orders that may wait for their answers.
   package var outboxMax = 1_000
   package var faults: SessionFaults = []

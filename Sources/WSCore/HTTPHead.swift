@@ -27,7 +27,15 @@ package struct HTTPHead: Hashable, Sendable {
 
   package var method: String { first }
   package var target: String { second }
-  package var path: String { String(second.prefix { $0 != "?" }) }
+  /// The target without its query. RFC 9112 §3.2.2: a whole URL is taken too.
+  package var path: String {
+    var target = Substring(second)
+    for scheme in ["http://", "https://"] where target.hasPrefix(scheme) {
+      target = target.dropFirst(scheme.count).drop { $0 != "/" }
+    }
+    return String(target.prefix { $0 != "?" })
+  }
+
   /// The status of a response; nothing in a request.
   package var status: Int? { first.hasPrefix("HTTP/") ? Int(second) : nil }
 
@@ -56,10 +64,13 @@ package struct HTTPHead: Hashable, Sendable {
 package struct HTTPError: Error, Hashable, Sendable {
   package var status: Int
   package var message: String
+  /// What the answer's head says besides.
+  package var fields: [HTTPHead.Field]
 
-  package init(_ status: Int, _ message: String) {
+  package init(_ status: Int, _ message: String, _ fields: [HTTPHead.Field] = []) {
     self.status = status
     self.message = message
+    self.fields = fields
   }
 }
 
@@ -79,6 +90,8 @@ package struct HTTPParser: Sendable {
   ) throws(HTTPError) -> (head: HTTPHead, body: [UInt8])? {
     bytes += more
     if head == nil {
+      // RFC 9112 §2.2: an empty line before the request is passed over.
+      if bytes.starts(with: [13, 10]) { bytes.removeFirst(2) }
       guard let end = try endOfHead() else { return nil }
       let parsed = try Self.parse(bytes[..<end], limits: limits)
       bodyCount = try Self.bodyCount(of: parsed, limits: limits)
@@ -118,14 +131,21 @@ package struct HTTPParser: Sendable {
     }
     let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
     let start = lines[0].split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-    guard start.count >= 2, start.contains(where: { $0.hasPrefix("HTTP/1.") }) else {
-      throw HTTPError(400, "The first line is not HTTP/1.1.")
-    }
+    let isRequest = !text.hasPrefix("HTTP/")
+    guard start.count == 3 || (!isRequest && start.count == 2),
+      start[isRequest ? 2 : 0].hasPrefix("HTTP/1."),
+      !isRequest || !start[2].contains(" ")
+    else { throw HTTPError(400, "The first line is not HTTP/1.1.") }
     guard lines.count - 1 <= limits.headerFields else {
       throw HTTPError(431, "There are more than \(limits.headerFields) header fields.")
     }
     var fields: [HTTPHead.Field] = []
     for line in lines.dropFirst() { fields.append(try field(line)) }
+    // RFC 9112 §3.2: one Host in each request.
+    let hosts = fields.count { $0.name.lowercased() == "host" }
+    guard !isRequest || hosts == 1 || (start[2] == "HTTP/1.0" && hosts == 0) else {
+      throw HTTPError(400, "A request names one Host.")
+    }
     return HTTPHead(
       first: String(start[0]), second: String(start[1]),
       third: start.count > 2 ? String(start[2]) : "", fields: fields)
@@ -137,7 +157,7 @@ package struct HTTPParser: Sendable {
     }
     let name = line[..<colon]
     // RFC 9112 §5.1: no space before the colon; §5.2: no folding; both smuggle requests.
-    guard name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else {
+    guard name.utf8.allSatisfy(isTokenByte) else {
       throw HTTPError(400, "A header field's name has a character that it may not have.")
     }
     let value = line[line.index(after: colon)...]
@@ -147,6 +167,16 @@ package struct HTTPParser: Sendable {
     let trimmed = value.drop { $0 == " " || $0 == "\t" }
     let end = trimmed.lastIndex { $0 != " " && $0 != "\t" }
     return HTTPHead.Field(String(name), end.map { String(trimmed[...$0]) } ?? "")
+  }
+
+  /// RFC 9110 §5.6.2
+  private static func isTokenByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+    }
   }
 
   private static func bodyCount(of head: HTTPHead, limits: Limits) throws(HTTPError) -> Int {

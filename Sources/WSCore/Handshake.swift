@@ -43,14 +43,22 @@ package enum Handshake {
 
   /// The server's answer to a request that is good (RFC 6455 §4.2); throws the refusal otherwise.
   package static func response(to request: HTTPHead) throws(HTTPError) -> HTTPHead {
-    guard request.method == "GET" else { throw HTTPError(405, "A WebSocket opens with GET.") }
+    guard request.method == "GET" else {
+      throw HTTPError(405, "A WebSocket opens with GET.", [.init("Allow", "GET")])
+    }
+    guard request.third == "HTTP/1.1" else {
+      throw HTTPError(505, "A WebSocket opens with HTTP/1.1.")
+    }
     guard request["Host"] != nil, request.lists("websocket", in: "Upgrade"),
       request.lists("Upgrade", in: "Connection")
-    else { throw HTTPError(426, "Only WebSocket is spoken here. Send Upgrade: websocket.") }
-    guard request["Sec-WebSocket-Version"] == "13" else {
-      throw HTTPError(426, "Only version 13 is spoken here.")
+    else {
+      throw HTTPError(
+        426, "Only WebSocket is spoken here. Send Upgrade: websocket.", upgradeFields)
     }
-    guard let key = request["Sec-WebSocket-Key"], key.utf8.count == 24, key.hasSuffix("==") else {
+    guard request["Sec-WebSocket-Version"] == "13" else {
+      throw HTTPError(426, "Only version 13 is spoken here.", upgradeFields)
+    }
+    guard let key = request["Sec-WebSocket-Key"], isKey(key) else {
       throw HTTPError(400, "Sec-WebSocket-Key is not 16 bytes in base 64.")
     }
     return .response(
@@ -59,6 +67,24 @@ package enum Handshake {
         .init("Upgrade", "websocket"), .init("Connection", "Upgrade"),
         .init("Sec-WebSocket-Accept", acceptValue(for: key)),
       ])
+  }
+
+  /// RFC 6455 §4.4, RFC 9110 §15.5.22: what would be spoken.
+  private static let upgradeFields: [HTTPHead.Field] = [
+    .init("Upgrade", "websocket"), .init("Sec-WebSocket-Version", "13"),
+  ]
+
+  /// 16 bytes are 22 digits and two signs of padding.
+  private static func isKey(_ key: String) -> Bool {
+    key.utf8.count == 24 && key.hasSuffix("==")
+      && key.utf8.dropLast(2).allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "/"):
+          true
+        default: false
+        }
+      }
   }
 
   private static func sha1(_ bytes: [UInt8]) -> [UInt8] {

@@ -68,11 +68,12 @@ package struct EventFrame<Content: Payloads>: Sendable, Codable {
   }
 }
 
-/// What is the same for everyone who gets the event: it is encoded once and its bytes are shared.
+/// One event. All but `cause` is the same for everyone who gets it: that is encoded once and its
+/// bytes are shared.
 package struct EventRecord<Content: Payloads>: Sendable, Codable {
   package var seq: Int64
   package var at: Instant
-  /// The command that made it, absent when the clock did.
+  /// The asker's command that made it; absent for everyone else, and when the clock made it.
   package var cause: CommandID?
   package var event: Content.Event
 
@@ -86,10 +87,11 @@ package struct EventRecord<Content: Payloads>: Sendable, Codable {
 
 package struct Accepted: Hashable, Sendable, Codable {
   package var id: CommandID
-  /// The position of the last event the command made.
-  package var seq: Int64
+  /// The position of the last of the command's events on the asker's stream; absent when none of
+  /// them is the asker's to see.
+  package var seq: Int64?
 
-  package init(id: CommandID, seq: Int64) {
+  package init(id: CommandID, seq: Int64?) {
     self.id = id
     self.seq = seq
   }

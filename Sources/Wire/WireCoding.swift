@@ -25,11 +25,15 @@ package struct EncodedEvent: Sendable {
 
   package init(_ record: EventRecord<some Payloads>) throws {
     seq = record.seq
-    tail = Array(try WireCoding.encode(record).dropFirst())
+    var shared = record
+    shared.cause = nil
+    tail = Array(try WireCoding.encode(shared).dropFirst())
   }
 
-  /// What goes before `tail` for a peer whose stream stood at `prev`.
-  package static func head(prev: Int64) -> [UInt8] {
-    Array(#"{"type":"event","prev":\#(prev),"#.utf8)
+  /// What goes before `tail` for a peer whose stream stood at `prev`, with the command that made
+  /// the event when it is the peer's user's own.
+  package static func head(prev: Int64, cause: CommandID?) -> [UInt8] {
+    let cause = cause.map { #""cause":"\#($0)","# } ?? ""
+    return Array(#"{"type":"event","prev":\#(prev),\#(cause)"#.utf8)
   }
 }

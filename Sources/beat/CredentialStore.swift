@@ -10,29 +10,48 @@ struct CredentialStore {
     var credentials: Credentials
   }
 
-  private static var folder: String {
-    if let state = getenv("XDG_STATE_HOME") { return String(cString: state) + "/beatspace" }
-    let home = getenv("HOME").map { String(cString: $0) } ?? "/"
-    return home + "/.local/state/beatspace"
+  private let folder: String
+  private var path: String { folder + "/login.json" }
+
+  init() {
+    // The XDG base directory specification: a path that is not absolute is as good as none.
+    if let state = Self.variable("XDG_STATE_HOME"), state.hasPrefix("/") {
+      folder = state + "/beatspace"
+    } else {
+      folder = (Self.variable("HOME") ?? "") + "/.local/state/beatspace"
+    }
   }
 
-  private static var path: String { folder + "/login.json" }
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
 
-  static func load() -> Login? {
+  func load() -> Login? {
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
     return try? WireCoding.decode(Login.self, from: Array(data))
   }
 
-  static func save(_ login: Login) throws {
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  /// Replaces the file as a whole: a full disk leaves the old one.
+  func save(_ login: Login) throws {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Failure("The login can't be kept: \(folder) can't be made.", code: 73)
+    }
     let bytes = try WireCoding.encode(login)
-    let temporary = path + ".new"
+    let temporary = path + ".\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Misuse("\(temporary): \(String(cString: strerror(errno)))") }
-    write(descriptor, bytes, bytes.count)
-    fsync(descriptor)
-    close(descriptor)
-    rename(temporary, path)
+    guard descriptor >= 0 else { throw failure }
+    let isWritten = write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
+    guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0 else {
+      let why = failure
+      unlink(temporary)
+      throw why
+    }
+  }
+
+  private var failure: Failure {
+    Failure("The login can't be kept: \(path): \(String(cString: strerror(errno))).", code: 73)
   }
 }

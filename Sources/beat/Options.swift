@@ -2,25 +2,27 @@ import Glibc
 
 /// What was written after `beat`.
 struct Options {
-  var values: [String: String] = [:]
-  var flags: Set<String> = []
-  var words: [String] = []
+  private(set) var values: [String: String] = [:]
+  private(set) var flags: Set<String> = []
+  private(set) var words: [String] = []
 
-  static let flagNames: Set<String> = ["--json", "--help", "-h", "--version"]
+  private static let valueNames: Set<String> = ["--server", "--email", "--password-file", "--id"]
+  private static let flagNames: Set<String> = ["--json", "--help", "-h", "--version"]
 
   init(_ arguments: some Sequence<String>) throws(Misuse) {
     var rest = ArraySlice(Array(arguments))
     while let next = rest.popFirst() {
       if Self.flagNames.contains(next) {
         flags.insert(next)
-        // `--json` of `beat do` is followed by the command itself.
+        // `--json` of `beat do` is followed by the command's members.
         if next == "--json", let value = rest.first, value.hasPrefix("{") {
-          values[next] = value
-          rest.removeFirst()
+          values[next] = rest.removeFirst()
         }
-      } else if next.hasPrefix("--") {
+      } else if Self.valueNames.contains(next) {
         guard let value = rest.popFirst() else { throw Misuse("\(next) takes a value.") }
         values[next] = value
+      } else if next.hasPrefix("-") {
+        throw Misuse("“\(next)” is not understood. See beat --help.")
       } else {
         words.append(next)
       }
@@ -34,6 +36,17 @@ struct Misuse: Error {
   init(_ message: String) { self.message = message }
 }
 
+/// The end of a run: told with a sentence and an exit code.
+struct Failure: Error {
+  var message: String
+  var code: Int32
+
+  init(_ message: String, code: Int32) {
+    self.message = message
+    self.code = code
+  }
+}
+
 let usage = """
   beat, the terminal of BeatSpace
 
@@ -41,22 +54,34 @@ let usage = """
     beat login [--server URL] --email E [--password-file F]
                                         logs in; the password is asked for, or read from F
     beat watch --json [--server URL]    prints each event as a line of JSON
-    beat do COMMAND --json '{…}'        sends one command and prints the answer
+    beat do COMMAND --json '{…}' [--id ID]
+                                        sends one command and prints the answer; with the id of
+                                        an earlier one it is not done again, only answered again
     beat --version, beat --help
 
   With --email and --password-file, every form logs in by itself.
   The server is that of the last login, else http://127.0.0.1:4100. NO_COLOR is respected.
   Keys are shown on the screen; ? lists them all.
-  Exit codes: 0 done, 1 failed or refused, 64 wrong use, 69 no server, 77 not logged in.
+  Exit codes: 0 done, 1 refused or failed, 64 wrong use, 69 no server, 73 the login can't be kept,
+  75 no answer came: ask again with --id, 77 not logged in.
   """
 
-func say(_ line: String) {
-  let bytes = Array((line + "\n").utf8)
-  write(STDOUT_FILENO, bytes, bytes.count)
-}
+func say(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
+func note(_ line: String) { write("beat: \(line)\n", to: STDERR_FILENO) }
 
 func fail(_ message: String, code: Int32) -> Never {
-  let bytes = Array("beat: \(message)\n".utf8)
-  write(STDERR_FILENO, bytes, bytes.count)
+  note(message)
   exit(code)
+}
+
+private func write(_ text: String, to descriptor: Int32) {
+  let bytes = Array(text.utf8)
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0, errno == EINTR { continue }
+    // Whoever read this has gone, or the disk is full: nobody is left to tell.
+    if count < 0 { exit(1) }
+    rest = rest.dropFirst(count)
+  }
 }

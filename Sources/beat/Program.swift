@@ -6,40 +6,27 @@ import Models
 import WSClient
 import Wire
 
-/// One run of `beat`: who is logged in where, and the link.
+/// One run of `beat`.
 final class Program {
-  let loop: Loop
-  let options: Options
-  let server: ServerAddress
-  private var credentials: Credentials?
-  private var link: WebSocketLink<Trade>?
-  private var renewal: Loop.TimerToken?
+  private let loop: Loop
+  private let options: Options
+  private let account: Account
 
   init(_ options: Options) throws {
     self.options = options
     loop = try Loop()
-    let login = CredentialStore.load()
-    let address = options.values["--server"] ?? login?.server ?? "http://127.0.0.1:4100"
-    server = try ServerAddress(address)
-    if login?.server == server.description { credentials = login?.credentials }
+    account = try Account(loop, server: options.values["--server"])
   }
 
   /// Asks for a login where there is none; the answer is kept.
-  func logIn() throws {
+  private func logIn() throws {
     guard let email = options.values["--email"] else {
-      guard credentials != nil else {
+      guard account.credentials != nil else {
         throw Refusal(.notAuthenticated, "Log in first: beat login --server URL --email E")
       }
       return
     }
-    let request = LoginRequest(email: email, password: try password())
-    credentials = try fetch("/api/v1/auth/login", WireCoding.encode(request))
-    keep()
-  }
-
-  private func keep() {
-    guard let credentials else { return }
-    try? CredentialStore.save(.init(server: server.description, credentials: credentials))
+    try account.logIn(LoginRequest(email: email, password: try password()))
   }
 
   private func password() throws -> String {
@@ -53,64 +40,39 @@ final class Program {
     return String(cString: typed)
   }
 
-  /// Runs the loop for one call.
-  private func fetch(_ path: String, _ body: [UInt8]) throws -> Credentials {
-    var outcome = HTTPCall.Outcome.failed("\(server) does not answer.")
-    let loop = loop
-    HTTPCall(loop, server, "POST", path, body: body) {
-      outcome = $0
-      loop.stop()
-    }
-    loop.run()
-    return try outcome.credentials()
-  }
-
   /// Opens the link and keeps its token fresh; deliveries go to `onDelivery`.
-  func connect(onDelivery: @escaping (Delivery<Trade>) -> Void) -> WebSocketLink<Trade> {
+  private func connect(
+    onLoggedOut: @escaping (Refusal) -> Void, onDelivery: @escaping (Delivery<Trade>) -> Void
+  ) -> WebSocketLink<Trade> {
     var random = SystemRandom()
     let client = ClientID(at: loop.now.instant, using: &random)
     let session = Session<Trade>(
-      client: client, token: credentials?.token ?? "", generator: SystemRandom())
+      client: client, token: account.credentials?.token ?? "", generator: SystemRandom())
     let link = WebSocketLink(
-      loop, server: server, session: session, onNeedToken: { [unowned self] in renew() },
-      onDelivery: onDelivery)
-    self.link = link
+      loop, server: account.server, session: session,
+      onNeedToken: { [account] in account.renew() }, onDelivery: onDelivery)
+    account.onToken = { [weak link] in link?.handle(.token($0)) }
+    account.onLoggedOut = onLoggedOut
+    account.keepFresh()
     link.handle(.start)
-    scheduleRenewal()
     return link
-  }
-
-  /// A minute before the token runs out, so that nobody notices (P2).
-  private func scheduleRenewal() {
-    guard let credentials else { return }
-    let remaining = credentials.expiresAt.milliseconds(since: loop.now.instant) - 60_000
-    loop.cancel(renewal)
-    renewal = loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: max(1_000, remaining))) {
-      [unowned self] in renew()
-    }
-  }
-
-  private func renew() {
-    guard let credentials,
-      let body = try? WireCoding.encode(RefreshRequest(refreshToken: credentials.refreshToken))
-    else { return }
-    HTTPCall(loop, server, "POST", "/api/v1/auth/refresh", body: body) {
-      [unowned self] outcome in
-      guard let renewed = try? outcome.credentials() else { return }
-      self.credentials = renewed
-      keep()
-      link?.handle(.token(renewed.token))
-      scheduleRenewal()
-    }
   }
 }
 
 extension Program {
-  /// The dashboard.
+  /// `beat login`
+  func keepLogin() throws {
+    guard options.values["--email"] != nil else { throw Misuse("--email is missing.") }
+    try logIn()
+    say("logged in at \(account.server)")
+  }
+
+  /// `beat`: the dashboard.
   func open() throws {
     try logIn()
-    let runtime = try Runtime(loop, server: server.description)
-    let link = connect { runtime.deliver($0) }
+    let runtime = try Runtime(loop, server: account.server.description)
+    let link = connect(
+      onLoggedOut: { runtime.deliver(.fault($0)) }, onDelivery: { runtime.deliver($0) })
     runtime.onEffect = { effect in
       switch effect {
       case .submit(let order): link.handle(.submit(order))
@@ -119,39 +81,44 @@ extension Program {
       }
     }
     runtime.run()
+    runtime.onEffect = nil
     link.close()
   }
 
-  /// Each event as a line.
+  /// `beat watch`: each event as a line. What happens to the link is said on standard error.
   func watch() throws {
+    try loop.onSignals([SIGTERM, SIGINT]) { [loop] _ in loop.stop() }
     try logIn()
-    let link = connect { delivery in
+    var wasConnected = false
+    let server = account.server
+    let link = connect(onLoggedOut: { fail($0.message, code: 77) }) { delivery in
       switch delivery {
       case .event(let record): say(Self.json(record))
-      case .snapshot(let snapshot): say(#"{"type":"snapshot","seq":\#(snapshot.seq)}"#)
-      case .fault(let refusal): fail(refusal.message, code: 1)
+      case .snapshot(let snapshot): say(#"{"seq":\#(snapshot.seq),"type":"snapshot"}"#)
+      case .fault(let refusal): note(refusal.message)
+      case .linkChanged(.connected): wasConnected = true
+      case .linkChanged(.reconnecting(let attempt, _)):
+        if !wasConnected { fail("\(server) can't be reached.", code: 69) }
+        note("the link to \(server) is down; attempt \(attempt) follows")
       case .accepted, .refused, .linkChanged: break
       }
     }
-    try loop.onSignals([SIGTERM, SIGINT]) { [loop] _ in loop.stop() }
     loop.run()
     link.close()
   }
 
-  /// One command; the answer is printed, and is the exit code.
+  /// How long `beat do` waits for its answer once the server was there.
+  private static let answerMilliseconds: Int64 = 30_000
+
+  /// `beat do`: one command; the answer is printed, and is the exit code.
   func run(_ name: String) throws {
-    guard let body = options.values["--json"] else { throw Misuse("beat do COMMAND --json '{…}'") }
-    guard body.hasPrefix("{") else { throw Misuse("--json takes an object.") }
-    let rest = body.dropFirst().drop { $0.isWhitespace }
-    let text = #"{"type":"\#(name)"\#(rest.hasPrefix("}") ? "" : ",")"# + rest
-    guard let command = try? WireCoding.decode(Command.self, from: Array(text.utf8)) else {
-      throw Misuse("That is not a command the server knows. Check its name and its members.")
-    }
+    let command = try command(name)
+    let id = try commandID()
     try logIn()
-    var random = SystemRandom()
-    let order = Order<Trade>(id: CommandID(at: loop.now.instant, using: &random), command: command)
-    var code: Int32 = 69
-    let link = connect { [loop] delivery in
+    var wasConnected = false
+    var code: Int32 = 75
+    let server = account.server
+    let link = connect(onLoggedOut: { fail($0.message, code: 77) }) { [loop] delivery in
       switch delivery {
       case .accepted(let accepted):
         say(Self.json(accepted))
@@ -162,13 +129,57 @@ extension Program {
         code = 1
         loop.stop()
       case .fault(let refusal): fail(refusal.message, code: 1)
-      case .linkChanged(.reconnecting): fail("\(self.server) can't be reached.", code: 69)
+      case .linkChanged(.connected): wasConnected = true
+      // After that, the session asks again under the same id.
+      case .linkChanged(.reconnecting) where !wasConnected:
+        fail("\(server) can't be reached.", code: 69)
       case .snapshot, .event, .linkChanged: break
       }
     }
-    link.handle(.submit(order))
+    link.handle(.submit(Order(id: id, command: command)))
+    loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: Self.answerMilliseconds)) {
+      fail("no answer came. Whether it was done, tells the same command with --id \(id).", code: 75)
+    }
     loop.run()
+    link.close()
     exit(code)
+  }
+
+  private func command(_ name: String) throws -> Command {
+    guard let body = options.values["--json"] else { throw Misuse("beat do COMMAND --json '{…}'") }
+    guard Command.Kind(rawValue: name) != nil else {
+      let known = Command.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Misuse("There is no command “\(name)”. There are: \(known).")
+    }
+    // The name goes in as one more member.
+    let members = body.dropFirst().drop { $0.isWhitespace }
+    let text = #"{"type":"\#(name)"\#(members.hasPrefix("}") ? "" : ",")"# + members
+    do {
+      return try WireCoding.decode(Command.self, from: Array(text.utf8))
+    } catch {
+      throw Misuse("--json is not what \(name) takes: \(Self.sentence(error))")
+    }
+  }
+
+  private static func sentence(_ error: any Error) -> String {
+    switch error {
+    case DecodingError.keyNotFound(let key, _): "“\(key.stringValue)” is missing."
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+      DecodingError.dataCorrupted(let context):
+      context.codingPath.isEmpty
+        ? context.debugDescription
+        : "“\(context.codingPath.map(\.stringValue).joined(separator: "."))” is wrong."
+    default: "\(error)"
+    }
+  }
+
+  private func commandID() throws -> CommandID {
+    if let text = options.values["--id"] {
+      guard let id = CommandID(text) else { throw Misuse("--id takes 26 base-32 digits.") }
+      return id
+    }
+    var random = SystemRandom()
+    return CommandID(at: loop.now.instant, using: &random)
   }
 
   private static func json(_ value: some Encodable) -> String {

@@ -1,3 +1,4 @@
+import WSClient
 import Wire
 
 do {
@@ -10,10 +11,7 @@ do {
     let program = try Program(options)
     switch options.words.first {
     case nil: try program.open()
-    case "login":
-      guard options.values["--email"] != nil else { throw Misuse("--email is missing.") }
-      try program.logIn()
-      say("logged in at \(program.server)")
+    case "login": try program.keepLogin()
     case "watch": try program.watch()
     case "do":
       guard options.words.count == 2 else { throw Misuse("beat do COMMAND --json '{…}'") }
@@ -23,6 +21,10 @@ do {
   }
 } catch let misuse as Misuse {
   fail(misuse.message, code: 64)
+} catch let malformed as ServerAddress.Malformed {
+  fail(malformed.description, code: 64)
+} catch let failure as Failure {
+  fail(failure.message, code: failure.code)
 } catch let refusal as Refusal {
   fail(refusal.message, code: refusal.code == .unavailable ? 69 : 77)
 } catch {

@@ -21,7 +21,22 @@ import Testing
   @Test func `a lone escape is one when nothing follows`() {
     var parser = KeyParser()
     #expect(parser.receive([0x1b]) == [])
-    #expect(parser.isPending)
+    #expect(parser.patienceMilliseconds == 30)
     #expect(parser.flush() == [.escape])
+    #expect(parser.patienceMilliseconds == nil)
+  }
+
+  @Test func `a paste whose end is late is still one`() {
+    var parser = KeyParser()
+    #expect(parser.receive(Array("\u{1b}[200~hello \u{1b}[2".utf8)) == [])
+    #expect(parser.patienceMilliseconds == 1_000)
+    #expect(parser.receive(Array("01~q".utf8)) == [.paste("hello "), .character("q")])
+  }
+
+  @Test func `a paste whose end is lost doesn't take the keyboard with it`() {
+    var parser = KeyParser()
+    #expect(parser.receive(Array("\u{1b}[200~hello".utf8)) == [])
+    #expect(parser.flush() == [.paste("hello")])
+    #expect(parser.receive([3]) == [.control("c")])
   }
 }

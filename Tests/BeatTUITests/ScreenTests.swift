@@ -37,7 +37,7 @@ import Wire
         == "│ ▼ Tania & Co                                             1 open · 1 to quote │")
     #expect(
       lines[3]
-        == "│▌  ◇ DHK-001A Farmgate   01–30 Dec        requested                 —    ·0 s │")
+        == "│▌  ◇ DHK-001A Farmgate       01–30 Dec       requested              —    ·0 s │")
   }
 
   @Test func `a quote is sent with the version that its writer has seen`() throws {

@@ -156,7 +156,24 @@ private struct Bench {
     bench.wait(1_000)
     bench.sent = []
     try bench.connect()
+    try bench.hear(.accepted(Accepted(id: CommandID(value: 2), seq: nil)))
     #expect(bench.sent.filter { $0.hasPrefix("command") } == ["command 2", "command 3"])
+  }
+
+  @Test func `a command that is put off keeps its place, and is asked again after a second`() throws
+  {
+    var bench = Bench()
+    bench.handle(.start)
+    try bench.connect()
+    for number in 1...2 {
+      bench.handle(.submit(Order(id: CommandID(value: UInt128(number)), command: number)))
+    }
+    let refusal = Refusal(.rateLimited, "Too many.")
+    try bench.hear(.refused(Refused(id: CommandID(value: 1), refusal: refusal)))
+    #expect(bench.sent == ["hello", "command 1"])
+    bench.wait(1_000)
+    try bench.hear(.accepted(Accepted(id: CommandID(value: 1), seq: 1)))
+    #expect(bench.sent.filter { $0 != "ping" } == ["hello", "command 1", "command 1", "command 2"])
   }
 
   @Test func `what an older attempt still says is ignored`() throws {
@@ -169,6 +186,30 @@ private struct Bench {
     bench.handle(.closed(attempt: old))
     #expect(bench.timeline == "cc")
     guard case .connecting = bench.session.link else {
+      Issue.record("\(bench.session.link)")
+      return
+    }
+  }
+
+  @Test func `a fresh token that is refused again is no reason for haste`() {
+    var bench = Bench()
+    bench.handle(.start)
+    for _ in 0..<3 {
+      bench.handle(.refusedToken(attempt: bench.attempt, Refusal(.tokenInvalid, "no")))
+      bench.handle(.token("another"))
+    }
+    #expect(bench.timeline == "c!tc!t")
+    bench.wait(30_000)
+    #expect(bench.timeline.hasPrefix("c!tc!tc"))
+  }
+
+  @Test func `messages of an attempt that was given up are not heard`() throws {
+    var bench = Bench()
+    bench.handle(.start)
+    try bench.connect()
+    for _ in 0..<3 { bench.handle(.message(attempt: bench.attempt, Array("{}".utf8))) }
+    // The second gave the link up; the third, of the same read, changes nothing any more.
+    guard case .reconnecting = bench.session.link else {
       Issue.record("\(bench.session.link)")
       return
     }

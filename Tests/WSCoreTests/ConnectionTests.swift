@@ -100,9 +100,9 @@ import Wire
 
   @Test(arguments: [
     ("GET / HTTP/1.1\r\nA b: c\r\n\r\n", 400), ("GET / HTTP/1.1\r\n folded\r\n\r\n", 400),
-    ("nonsense\r\n\r\n", 400), ("POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400),
-    ("POST / HTTP/1.1\r\nContent-Length: 9999999999\r\n\r\n", 413),
-    ("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", 501),
+    ("nonsense\r\n\r\n", 400), ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400),
+    ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999999\r\n\r\n", 413),
+    ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", 501),
     (String(repeating: "x", count: 20_000), 431),
   ])
   func `a bad head is refused with its status`(text: String, status: Int) {

@@ -6,8 +6,9 @@ package enum Password {
   private static let byteCount = 32
 
   /// - Parameter salt: 16 random bytes, new for each password.
-  package static func hash(_ password: String, salt: [UInt8]) -> String {
-    let key = derive(password, salt, n, r, p)
+  ///   Nothing when there is no memory for it.
+  package static func hash(_ password: String, salt: [UInt8]) -> String? {
+    guard let key = derive(password, salt, n, r, p) else { return nil }
     return "scrypt$\(n)$\(r)$\(p)$\(Base64URL.encode(salt))$\(Base64URL.encode(key))"
   }
 
@@ -21,16 +22,16 @@ package enum Password {
       _ = derive(password, [UInt8](repeating: 0, count: 16), Self.n, Self.r, Self.p)
       return false
     }
-    return Digest.areEqual(derive(password, salt, n, r, p), key)
+    return derive(password, salt, n, r, p).map { Digest.areEqual($0, key) } ?? false
   }
 
   static func derive(
     _ password: String, _ salt: [UInt8], _ n: UInt64, _ r: UInt64, _ p: UInt64
-  ) -> [UInt8] {
+  ) -> [UInt8]? {
     var key = [UInt8](repeating: 0, count: byteCount)
     let memoryMax: UInt64 = 64 << 20
-    EVP_PBE_scrypt(
+    let isDerived = EVP_PBE_scrypt(
       password, password.utf8.count, salt, salt.count, n, r, p, memoryMax, &key, key.count)
-    return key
+    return isDerived == 1 ? key : nil
   }
 }

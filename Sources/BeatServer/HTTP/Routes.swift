@@ -26,8 +26,10 @@ enum Route: Hashable, Sendable {
     case ("/api/v1/auth/refresh", "POST"):
       let refresh: Refresh = try Self.json(body)
       self = .refresh(token: refresh.refreshToken)
-    case ("/ws", _), ("/healthz", _), ("/api/v1/auth/login", _), ("/api/v1/auth/refresh", _):
-      throw HTTPError(405, "\(head.path) is not for \(head.method).")
+    case ("/ws", _), ("/healthz", _):
+      throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
+    case ("/api/v1/auth/login", _), ("/api/v1/auth/refresh", _):
+      throw HTTPError(405, "\(head.path) is for POST.", [.init("Allow", "POST")])
     default: throw HTTPError(404, "There is nothing at \(head.path).")
     }
   }
@@ -48,38 +50,4 @@ extension HTTPHead {
     }
     return String(value.dropFirst(7))
   }
-}
-
-/// An answer to be written, head and body.
-struct HTTPAnswer: Sendable {
-  var status: Int
-  var body: [UInt8]
-
-  init(_ status: Int, _ value: some Encodable) {
-    self.status = status
-    body = (try? WireCoding.encode(value)) ?? []
-  }
-
-  init(_ error: HTTPError) {
-    let code = Refusal.Code(rawValue: error.status == 404 ? "not_found" : "malformed")
-    self.init(error.status, Refusal(code, error.message))
-  }
-
-  var bytes: [UInt8] {
-    let head = HTTPHead.response(
-      status, Self.reasons[status] ?? "Error",
-      [
-        .init("Content-Type", "application/json"), .init("Content-Length", "\(body.count)"),
-        .init("Cache-Control", "no-store"), .init("Connection", "close"),
-      ])
-    return head.bytes + body
-  }
-
-  private static let reasons = [
-    200: "OK", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
-    405: "Method Not Allowed", 408: "Request Timeout", 413: "Content Too Large",
-    426: "Upgrade Required",
-    429: "Too Many Requests", 431: "Request Header Fields Too Large", 501: "Not Implemented",
-    503: "Service Unavailable",
-  ]
 }

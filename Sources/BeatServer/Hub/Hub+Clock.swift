@@ -42,12 +42,9 @@ extension Hub {
 
   mutating func expireQuotes(now: Now) {
     guard let due = quoteDueAt, due <= now.instant else { return }
-    // Named after the moment: the clock asks once for each.
-    let id = CommandID(
-      derivedFrom: CommandID(value: UInt128(UInt64(head))),
-      salt: UInt64(bitPattern: due.milliseconds))
+    let id = freshName(at: now)
     guard let events = try? market.decide(.expireOffers, id: id, by: .system, at: now.instant)
     else { return }
-    record(events, cause: nil, at: now.instant)
+    record(events, cause: nil, asker: nil, at: now.instant)
   }
 }

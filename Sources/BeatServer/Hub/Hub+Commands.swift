@@ -10,13 +10,13 @@ extension Hub {
     counters.commands += 1
     guard let bytes = try? WireCoding.encode(order.command) else { return }
     let digest = Digest.sha256(bytes)
-    if let known = answers[order.id], !faults.contains(.skipIdempotency) {
-      return answerAgain(known, user, digest, to: id)
-    }
-    guard budgets[user.id, default: Budget(limits)].spend(at: now.uptime, limits) else {
+    guard spend(1, by: user, now: now) else {
       // Not kept as an answer: the same command may come again.
       let refusal = Refusal(.rateLimited, "Too many commands at once. Try again in a second.")
       return send(.refused(Refused(id: order.id, refusal: refusal)), to: id)
+    }
+    if let known = answers[order.id], !faults.contains(.skipIdempotency) {
+      return answerAgain(known, user, digest, to: id)
     }
     let answer = decide(order, by: user, now: now)
     guard let body = try? WireCoding.encode(answer) else { return }
@@ -34,9 +34,7 @@ extension Hub {
   ) {
     counters.repeatedCommands += 1
     guard known.user == user.id, known.digest == digest else {
-      let refusal = Refusal(
-        .idempotencyConflict, "This id was used for another command. Use a new id.")
-      return send(.refused(Refused(id: known.command, refusal: refusal)), to: id)
+      return send(.refused(conflict(over: known.command)), to: id)
     }
     // An answer that is not on disk yet is sent with the batch that it is in.
     outcomes.append(.answer(id, known.body))
@@ -55,44 +53,67 @@ extension Hub {
   ) -> ServerFrame<Trade> {
     do throws(Refusal) {
       let events = try market.decide(
-        order.command, id: order.id, by: .user(user), at: now.instant)
-      record(events, cause: order.id, at: now.instant)
-      return .accepted(Accepted(id: order.id, seq: head))
+        order.command, id: freshName(at: now), by: .user(user), at: now.instant)
+      let seq = record(events, cause: order.id, asker: user, at: now.instant)
+      return .accepted(Accepted(id: order.id, seq: seq))
     } catch {
       counters.refusals += 1
       return .refused(Refused(id: order.id, refusal: error))
     }
   }
 
-  mutating func record(_ events: [Event], cause: CommandID?, at now: Instant) {
+  func conflict(over id: CommandID) -> Refused {
+    Refused(
+      id: id,
+      refusal: Refusal(
+        .idempotencyConflict, "This id was used for another command. Use a new id."))
+  }
+
+  /// What the events of one decision are named after. Not after the command's own id: clients
+  /// choose those.
+  mutating func freshName(at now: Now) -> CommandID { ID(at: now.instant, using: &generator) }
+
+  mutating func spend(_ cost: Int64, by user: User, now: Now) -> Bool {
+    let limits = limits
+    return budgets[user.id, default: Budget(limits)].spend(cost, at: now.uptime, limits)
+  }
+
+  /// Returns the position of the last of the events that the asker sees.
+  @discardableResult
+  mutating func record(
+    _ events: [Event], cause: CommandID?, asker: User?, at now: Instant
+  ) -> Int64? {
+    var seen: Int64?
     for event in events {
       let audience = market.audience(of: event)
       market.apply(event)
       head += 1
       let record = EventRecord<Trade>(seq: head, at: now, cause: cause, event: event)
       guard let encoded = try? EncodedEvent(record) else { continue }
-      let entry = LogRecord(audience: audience, record: record)
-      batch.records.append(entry)
-      outcomes.append(.event(entry, encoded))
+      batch.records.append(LogRecord(audience: audience, record: record))
+      outcomes.append(
+        .event(audience, History.Event(encoded: encoded, cause: cause, asker: asker?.id)))
+      if let asker, audience.includes(asker) { seen = head }
     }
     if events.contains(where: { $0.move != nil }) { quoteDueAt = market.nextDeadline }
+    return seen
   }
 }
 
-/// How many commands a user may still send: a bucket that fills up with time.
+/// How much a user may still ask: a bucket that fills up with time.
 struct Budget: Sendable {
   private var thousandths: Int64
   private var filledAt: Uptime?
 
   init(_ limits: HubLimits) { thousandths = Int64(limits.burst) * 1_000 }
 
-  mutating func spend(at now: Uptime, _ limits: HubLimits) -> Bool {
+  mutating func spend(_ cost: Int64, at now: Uptime, _ limits: HubLimits) -> Bool {
     let elapsed = filledAt.map { now.milliseconds(since: $0) } ?? 0
     thousandths = min(
       Int64(limits.burst) * 1_000, thousandths + elapsed * limits.commandsPerSecond)
     filledAt = now
-    guard thousandths >= 1_000 else { return false }
-    thousandths -= 1_000
+    guard thousandths >= cost * 1_000 else { return false }
+    thousandths -= cost * 1_000
     return true
   }
 }

@@ -7,6 +7,10 @@ struct Peer: Sendable {
   /// Nobody until `hello` was taken.
   var user: ID<User>?
   var tokenExpiry: Instant?
+  /// Whether it stands in its rooms: it was welcomed.
+  var isGreeted = false
+  var awaitsGreeting = false
+  var waitingBytes = 0
   /// The last position on this peer's stream.
   var position: Int64 = 0
   var openedAt: Uptime
@@ -21,15 +25,16 @@ extension Hub {
   }
 
   mutating func forget(_ id: PeerID) {
-    if let user = user(of: id) { rooms.leave(id, user) }
+    if peers[id]?.isGreeted == true, let user = user(of: id) { rooms.leave(id, user) }
     peers[id] = nil
   }
 
   mutating func receive(_ bytes: [UInt8], from id: PeerID, now: Now) {
     guard peers[id] != nil else { return }
     peers[id]?.heardAt = now.uptime
+    peers[id]?.waitingBytes = 0
     guard let frame = try? WireCoding.decode(ClientFrame<Trade>.self, from: bytes) else {
-      return refuseMalformed(bytes, from: id)
+      return refuseMalformed(bytes, from: id, now: now)
     }
     switch frame {
     case .hello(let hello): receive(hello, from: id, now: now)
@@ -50,8 +55,14 @@ extension Hub {
     struct Kind: Codable { var type: String? }
   }
 
-  private mutating func refuseMalformed(_ bytes: [UInt8], from id: PeerID) {
+  private mutating func refuseMalformed(_ bytes: [UInt8], from id: PeerID, now: Now) {
     counters.malformedMessages += 1
+    guard let user = user(of: id) else {
+      return turnAway(id, Refusal(.malformed, "The first message is a hello. Check its JSON."))
+    }
+    guard spend(limits.malformedCost, by: user, now: now) else {
+      return close(id, code: HubClose.tooMuch, reason: "too many malformed messages")
+    }
     let remains = try? WireCoding.decode(Remains.self, from: bytes)
     let type = remains?.command?.type
     let isUnknown = type.map { Command.Kind(rawValue: $0) == nil } ?? false
@@ -61,9 +72,9 @@ extension Hub {
         .unknownCommand, "There is no command “\(type ?? "")”.",
         allowed: Command.Kind.allCases.map(\.rawValue))
       : Refusal(.malformed, "The message is not one of this protocol. Check its JSON.")
-    guard let command = remains?.id, peers[id]?.user != nil else {
-      return send(.fault(refusal), to: id)
-    }
+    guard let command = remains?.id else { return send(.fault(refusal), to: id) }
+    // What was answered under this id stays answered.
+    if answers[command] != nil { return send(.refused(conflict(over: command)), to: id) }
     send(.refused(Refused(id: command, refusal: refusal)), to: id)
   }
 

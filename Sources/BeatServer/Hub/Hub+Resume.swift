@@ -4,25 +4,32 @@ import Wire
 /// Coming, and coming back.
 extension Hub {
   mutating func receive(_ hello: Hello, from id: PeerID, now: Now) {
-    if batch.records.isEmpty { return greet(hello, id, now: now) }
-    // A snapshot would show what is not on disk yet.
-    outcomes.append(.hello(id, hello))
-  }
-
-  mutating func greet(_ hello: Hello, _ id: PeerID, now: Now) {
-    guard peers[id] != nil else { return }
     do throws(Refusal) {
       let user = try identify(hello, id, now: now)
-      if peers[id]?.user == nil { rooms.enter(id, user) }
+      guard spend(limits.helloCost, by: user, now: now) else {
+        throw Refusal(.rateLimited, "Too many connections at once. Try again in a second.")
+      }
       peers[id]?.user = user.id
       lookAtPeers(by: peers[id].map { deadline(of: $0, now: now) })
-      if let cursor = hello.cursor, canResume(cursor) {
-        resume(id, user, after: cursor.seq)
-      } else {
-        startAnew(id, user)
-      }
     } catch {
-      turnAway(id, error)
+      return turnAway(id, error)
+    }
+    if batch.records.isEmpty { return greet(id, hello.cursor) }
+    // A snapshot would show what is not on disk yet. One is enough, however often it is asked for.
+    guard peers[id]?.awaitsGreeting == false else { return }
+    peers[id]?.awaitsGreeting = true
+    outcomes.append(.hello(id, hello.cursor))
+  }
+
+  mutating func greet(_ id: PeerID, _ cursor: Cursor?) {
+    guard let peer = peers[id], let user = user(of: id) else { return }
+    if !peer.isGreeted { rooms.enter(id, user) }
+    peers[id]?.isGreeted = true
+    peers[id]?.awaitsGreeting = false
+    if let cursor, canResume(cursor) {
+      resume(id, user, after: cursor.seq)
+    } else {
+      startAnew(id, user)
     }
   }
 
@@ -48,6 +55,7 @@ extension Hub {
   /// Whole or not at all: only if every event since the cursor is still at hand.
   private func canResume(_ cursor: Cursor) -> Bool {
     cursor.epoch == epoch && cursor.seq <= head && cursor.seq >= history.firstSeq - 1
+      && head - cursor.seq <= limits.resumeCount
   }
 
   private mutating func resume(_ id: PeerID, _ user: User, after seq: Int64) {
@@ -55,7 +63,7 @@ extension Hub {
     send(.welcome(welcome(at: seq, isResumed: true)), to: id)
     let start = faults.contains(.resumeOffByOne) ? seq + 1 : seq
     for entry in history.entries(after: start) where isFor(user, entry.audience) {
-      deliver(entry.encoded, to: [id])
+      deliver(entry.event, to: [id])
     }
   }
 
@@ -77,27 +85,36 @@ extension Hub {
     audience.includes(user) || faults.contains(.leakOffers)
   }
 
-  mutating func publish(_ event: EncodedEvent, to audience: Audience) {
+  mutating func publish(_ event: History.Event, to audience: Audience) {
     deliver(event, to: faults.contains(.leakOffers) ? rooms.everyone : rooms.peers(in: audience))
   }
 
-  private mutating func deliver(_ event: EncodedEvent, to ids: [PeerID]) {
+  private mutating func deliver(_ event: History.Event, to ids: [PeerID]) {
     var targets: [HubAction.Target] = []
     for id in ids {
       // A snapshot taken in the middle of a batch holds all of the batch already.
-      guard let prev = peers[id]?.position, prev < event.seq else { continue }
-      targets.append(HubAction.Target(peer: id, prev: prev))
-      peers[id]?.position = event.seq
+      guard let peer = peers[id], peer.position < event.encoded.seq else { continue }
+      // Whose command it was is nobody else's business.
+      let cause = event.asker == peer.user ? event.cause : nil
+      targets.append(HubAction.Target(peer: id, prev: peer.position, cause: cause))
+      peers[id]?.position = event.encoded.seq
     }
-    if !targets.isEmpty { actions.append(.broadcast(event, targets)) }
+    if !targets.isEmpty { actions.append(.broadcast(event.encoded, targets)) }
   }
 }
 
 /// Recent events, encoded, for those who come back.
 struct History: Sendable {
+  struct Event: Sendable {
+    var encoded: EncodedEvent
+    var cause: CommandID?
+    /// Whose command made it.
+    var asker: ID<User>?
+  }
+
   struct Entry: Sendable {
     var audience: Audience
-    var encoded: EncodedEvent
+    var event: Event
   }
 
   private let limit: Int
@@ -106,10 +123,10 @@ struct History: Sendable {
   init(limit: Int) { self.limit = limit }
 
   /// The position of the oldest event at hand; 1 while there is none at all.
-  var firstSeq: Int64 { entries.first?.encoded.seq ?? 1 }
+  var firstSeq: Int64 { entries.first?.event.encoded.seq ?? 1 }
 
-  mutating func append(_ audience: Audience, _ encoded: EncodedEvent) {
-    entries.append(Entry(audience: audience, encoded: encoded))
+  mutating func append(_ audience: Audience, _ event: Event) {
+    entries.append(Entry(audience: audience, event: event))
     // Dropped in blocks, so that most appends move nothing.
     if entries.count > limit + limit / 4 + 1 { entries.removeFirst(entries.count - limit) }
   }

@@ -28,6 +28,8 @@ package struct Hub: Sendable {
   /// again after a month still must not be done twice.
   var answers: [CommandID: StoredAnswer]
   var budgets: [ID<User>: Budget] = [:]
+  /// Where the names of what commands make take their chance from.
+  var generator: any RandomNumberGenerator & Sendable
 
   var waiting: [HubInput] = []
   var isAppending = false
@@ -46,32 +48,39 @@ package struct Hub: Sendable {
   }
 
   enum Outcome: Sendable {
-    case event(LogRecord, EncodedEvent)
+    case event(Audience, History.Event)
     case answer(PeerID, [UInt8])
     /// Somebody came while something was decided and not yet on disk.
-    case hello(PeerID, Hello)
+    case hello(PeerID, Cursor?)
   }
 
   package init(
     epoch: Epoch, records: [LogRecord], answers: [StoredAnswer], limits: HubLimits = HubLimits(),
-    faults: HubFaults = [],
+    faults: HubFaults = [], generator: any RandomNumberGenerator & Sendable,
     authenticate: @escaping @Sendable (String, Instant) throws(Refusal) -> Claims
   ) throws {
     self.epoch = epoch
     self.limits = limits
     self.faults = faults
+    self.generator = generator
     self.authenticate = authenticate
+    let known = Dictionary(answers.map { ($0.command, $0) }) { first, _ in first }
     var market = Marketplace()
     var history = History(limit: limits.historyCount)
     for entry in records {
       market.apply(entry.record.event)
-      history.append(entry.audience, try EncodedEvent(entry.record))
+      let cause = entry.record.cause
+      history.append(
+        entry.audience,
+        History.Event(
+          encoded: try EncodedEvent(entry.record), cause: cause,
+          asker: cause.flatMap { known[$0]?.user }))
     }
     self.market = market
     self.history = history
     head = records.last?.record.seq ?? 0
     quoteDueAt = market.nextDeadline
-    self.answers = Dictionary(answers.map { ($0.command, $0) }) { first, _ in first }
+    self.answers = known
   }
 
   package mutating func takeActions() -> [HubAction] {
@@ -85,7 +94,7 @@ package struct Hub: Sendable {
     if case .appended = input {
       finishAppend(now: now)
     } else if isAppending {
-      waiting.append(input)
+      wait(input)
     } else {
       take(input, now: now)
     }
@@ -107,6 +116,19 @@ package struct Hub: Sendable {
     case .closed(let id): forget(id)
     case .appended: break
     }
+  }
+
+  /// In line, until what is being appended is on disk. A peer that says more than it may meanwhile
+  /// is cut.
+  private mutating func wait(_ input: HubInput) {
+    if case .received(let id, let bytes) = input {
+      guard let peer = peers[id] else { return }
+      guard peer.waitingBytes + bytes.count <= limits.waitingBytes else {
+        return close(id, code: HubClose.tooMuch, reason: "too much at once")
+      }
+      peers[id]?.waitingBytes += bytes.count
+    }
+    waiting.append(input)
   }
 
   private mutating func startAppend(now: Now) {
@@ -131,12 +153,12 @@ package struct Hub: Sendable {
     outcomes.removeAll(keepingCapacity: true)
     for outcome in released {
       switch outcome {
-      case .event(let entry, let encoded):
-        history.append(entry.audience, encoded)
-        publish(encoded, to: entry.audience)
+      case .event(let audience, let event):
+        history.append(audience, event)
+        publish(event, to: audience)
       case .answer(let peer, let bytes):
         if peers[peer] != nil { actions.append(.send(peer, bytes)) }
-      case .hello(let peer, let hello): greet(hello, peer, now: now)
+      case .hello(let peer, let cursor): greet(peer, cursor)
       }
     }
   }

@@ -30,6 +30,8 @@ package enum HubAction: Sendable {
   package struct Target: Hashable, Sendable {
     package var peer: PeerID
     package var prev: Int64
+    /// The peer's user's own command that made the event.
+    package var cause: CommandID?
   }
 }
 
@@ -41,9 +43,16 @@ package struct HubLimits: Sendable {
   package var helloMilliseconds: Int64 = 10_000
   /// Events kept in memory for those who come back.
   package var historyCount = 50_000
-  /// Commands a user may send at once, and how fast that fills up again (R9).
+  /// A client that is further behind gets a fresh state.
+  package var resumeCount: Int64 = 5_000
+  /// What a user may ask at once, in commands, and how fast that fills up again (R9).
   package var burst = 200
   package var commandsPerSecond: Int64 = 20
+  /// What a hello costs, which may be answered with a whole state, and a message that is none.
+  package var helloCost: Int64 = 20
+  package var malformedCost: Int64 = 5
+  /// Bytes of one peer that may wait while a batch is made durable.
+  package var waitingBytes = 1 << 20
 
   package init() {}
 }
@@ -62,5 +71,6 @@ package struct HubFaults: OptionSet, Sendable {
 package enum HubClose {
   package static let unauthorised: UInt16 = 4401
   package static let timeout: UInt16 = 4408
+  package static let tooMuch: UInt16 = 4429
   package static let goingAway: UInt16 = 1001
 }

@@ -29,6 +29,18 @@ final class Database: @unchecked Sendable {
     guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw failure }
   }
 
+  /// All that `body` writes, or nothing of it.
+  func transact(_ body: () throws(LogError) -> Void) throws(LogError) {
+    try execute("BEGIN IMMEDIATE")
+    do throws(LogError) {
+      try body()
+      try execute("COMMIT")
+    } catch {
+      try? execute("ROLLBACK")
+      throw error
+    }
+  }
+
   /// Runs one statement; calls `row` with a reader for each row of its result.
   func run(
     _ sql: String, _ values: [Value] = [], row: (Row) -> Void = { _ in }

@@ -26,6 +26,8 @@ package struct StoredAnswer: Hashable, Sendable {
 package struct LogBatch: Sendable {
   package var records: [LogRecord] = []
   package var answers: [StoredAnswer] = []
+  /// People who may log in from now on.
+  package var accounts: [Account] = []
 }
 
 /// What makes events last: SQLite in one folder.
@@ -128,14 +130,7 @@ extension EventLog {
 
   /// Makes the whole batch durable, or nothing of it.
   package func append(_ batch: LogBatch) throws(LogError) {
-    try database.execute("BEGIN IMMEDIATE")
-    do throws(LogError) {
-      try write(batch)
-      try database.execute("COMMIT")
-    } catch {
-      try? database.execute("ROLLBACK")
-      throw error
-    }
+    try database.transact { () throws(LogError) in try write(batch) }
   }
 
   private func write(_ batch: LogBatch) throws(LogError) {
@@ -152,6 +147,7 @@ extension EventLog {
           .text(try json(record.event)),
         ])
     }
+    for account in batch.accounts { try add(account) }
     for answer in batch.answers {
       try database.run(
         "INSERT INTO answers VALUES(?, ?, ?, ?)",

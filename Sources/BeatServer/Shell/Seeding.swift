@@ -10,6 +10,10 @@ package enum Seeding {
     }
   }
 
+  struct PasswordNotHashed: Error, CustomStringConvertible {
+    var description: String { "There is not enough memory to hash a password." }
+  }
+
   /// Fills an empty log with the demonstration's market; a log with events is left as it is.
   static func demo(_ log: EventLog, at now: Instant) throws {
     guard try log.head() == 0 else { return }
@@ -25,16 +29,16 @@ package enum Seeding {
         batch.records.append(LogRecord(audience: audience, record: record))
       }
     }
-    try log.append(batch)
     // One derivation for all: the password is public anyway.
     let salt = SystemRandom.bytes(16)
-    let hashes = Set(DemoData.accounts.map(\.password)).map {
-      ($0, Password.hash($0, salt: salt))
+    let passwords = Set(DemoData.accounts.map(\.password))
+    for password in passwords {
+      guard let hash = Password.hash(password, salt: salt) else { throw PasswordNotHashed() }
+      batch.accounts += DemoData.accounts.filter { $0.password == password }.map {
+        Account(email: $0.email, user: $0.user, password: hash)
+      }
     }
-    for account in DemoData.accounts {
-      guard let hash = hashes.first(where: { $0.0 == account.password })?.1 else { continue }
-      try log.addAccount(account.email, .init(user: account.user, password: hash))
-    }
+    try log.append(batch)
   }
 
   /// Adds a person with an account; makes the organisation when there is none of that name.
@@ -42,17 +46,27 @@ package enum Seeding {
     _ log: EventLog, email: String, name: String, role: Role, organisation: String,
     password: String, at now: Instant
   ) throws {
+    guard try log.account(email) == nil else {
+      throw Refusal(.duplicate, "There is an account for \(email) already.")
+    }
+    guard let hash = Password.hash(password, salt: SystemRandom.bytes(16)) else {
+      throw PasswordNotHashed()
+    }
     var random = SystemRandom()
     var market = Marketplace()
     for entry in try log.records() { market.apply(entry.record.event) }
-    let known = market.organisations.rows.first { $0.name == organisation && $0.role == role }
     let home =
-      known ?? Organisation(id: ID(at: now, using: &random), name: organisation, role: role)
-    let user = User(
-      id: ID(at: now, using: &random), name: name, email: email.lowercased(), role: role,
-      organisation: home.id)
-    let commands: [Command] =
-      known == nil ? [.registerOrganisation(home), .addUser(user)] : [.addUser(user)]
+      market.organisations.rows.first { $0.name == organisation && $0.role == role }
+      ?? Organisation(id: ID(at: now, using: &random), name: organisation, role: role)
+    // Somebody whom the desk has named already only lacks the account.
+    let user =
+      market.users.rows.first { $0.email == email.lowercased() }
+      ?? User(
+        id: ID(at: now, using: &random), name: name, email: email.lowercased(), role: role,
+        organisation: home.id)
+    var commands: [Command] = []
+    if !market.organisations.contains(home.id) { commands.append(.registerOrganisation(home)) }
+    if !market.users.contains(user.id) { commands.append(.addUser(user)) }
     var batch = LogBatch()
     var head = try log.head()
     for command in commands {
@@ -65,9 +79,8 @@ package enum Seeding {
         batch.records.append(LogRecord(audience: audience, record: record))
       }
     }
-    let hash = Password.hash(password, salt: SystemRandom.bytes(16))
+    batch.accounts = [Account(email: email, user: user.id, password: hash)]
     try log.append(batch)
-    try log.addAccount(email, .init(user: user.id, password: hash))
   }
 }
 

@@ -11,9 +11,8 @@ extension Server {
       switch try Route(head, body: body) {
       case .webSocket: try upgrade(head, id)
       case .health:
-        let health = Health(status: "ok", epoch: hub.epoch, seq: hub.head, peers: hub.peerCount)
-        finish(id, HTTPAnswer(200, health))
-      case .login(let email, let password): login(email, password, id)
+        finish(id, HTTPAnswer(200, Health(status: "ok")))
+      case .login(let email, let password): try login(email, password, id)
       case .refresh(let token): refresh(token, id)
       }
     } catch {
@@ -21,12 +20,8 @@ extension Server {
     }
   }
 
-  private struct Health: Codable {
-    var status: String
-    var epoch: Epoch
-    var seq: Int64
-    var peers: Int
-  }
+  /// How busy the market is, is not for strangers.
+  private struct Health: Codable { var status: String }
 
   private struct Granted: Codable {
     var token: String
@@ -48,7 +43,7 @@ extension Server {
       do throws(Refusal) {
         _ = try hub.authenticate(token, loop.now.instant)
       } catch {
-        return finish(id, HTTPAnswer(401, error))
+        return finish(id, .unauthorised(error))
       }
     }
     feed(.opened(id, token: head.bearerToken))
@@ -59,19 +54,28 @@ extension Server {
     peers.removeValue(forKey: id)?.finish(answer.bytes)
   }
 
-  /// scrypt takes tens of milliseconds: on the worker, not here.
-  private func login(_ email: String, _ password: String, _ id: PeerID) {
+  /// scrypt takes tens of milliseconds: on a worker of its own, behind a gate, so that no stranger
+  /// keeps commands from the disk.
+  private func login(_ email: String, _ password: String, _ id: PeerID) throws(HTTPError) {
+    let host = peers[id].map { String($0.host) } ?? ""
+    try gate.enter(email: email.lowercased(), host: host, at: loop.now.uptime)
     let log = log
     worker.submit(
-      { () -> ID<User>? in
-        let account = try? log.account(email)
-        return Password.verify(password, against: account?.password) ? account?.user : nil
-      },
+      { try? log.account(email) },
+      then: { [self] account in
+        self.assumeIsolated { $0.check(password, of: account, id) }
+      })
+  }
+
+  private func check(_ password: String, of account: Account?, _ id: PeerID) {
+    passwordWorker.submit(
+      { Password.verify(password, against: account?.password) ? account?.user : nil },
       then: { [self] user in
         self.assumeIsolated { server in
+          server.gate.leave()
           guard let user else {
             let refusal = Refusal(.wrongCredentials, "The e-mail or the password is wrong.")
-            return server.finish(id, HTTPAnswer(401, refusal))
+            return server.finish(id, .unauthorised(refusal))
           }
           server.grant(user, id)
         }
@@ -81,24 +85,23 @@ extension Server {
   private func refresh(_ token: String, _ id: PeerID) {
     let log = log
     let now = loop.now.instant
+    let digest = Digest.sha256(Array(token.utf8))
     worker.submit(
-      { () -> ID<User>? in
-        (try? log.refreshTokenUser(digest: Digest.sha256(Array(token.utf8)), at: now)) ?? nil
-      },
+      { () -> ID<User>? in (try? log.refreshTokenUser(digest: digest, at: now)) ?? nil },
       then: { [self] user in
         self.assumeIsolated { server in
           guard let user else {
             let refusal = Refusal(.tokenExpired, "The login has run out. Log in again.")
-            return server.finish(id, HTTPAnswer(401, refusal))
+            return server.finish(id, .unauthorised(refusal))
           }
-          server.grant(user, id)
+          server.grant(user, id, insteadOf: digest)
         }
       })
   }
 
-  private func grant(_ id: ID<User>, _ peer: PeerID) {
+  private func grant(_ id: ID<User>, _ peer: PeerID, insteadOf used: [UInt8]? = nil) {
     guard let user = hub.market.users[id] else {
-      return finish(peer, HTTPAnswer(401, Refusal(.wrongCredentials, "The account is gone.")))
+      return finish(peer, .unauthorised(Refusal(.wrongCredentials, "The account is gone.")))
     }
     let now = loop.now.instant
     let claims = Claims(of: user, at: now)
@@ -106,13 +109,12 @@ extension Server {
     let granted = Granted(
       token: AccessToken.sign(claims, key: log.signingKey), refreshToken: refresh,
       expiresAt: claims.expiry, user: user)
+    let fresh = RefreshToken(
+      digest: Digest.sha256(Array(refresh.utf8)), user: user.id,
+      expires: now.advanced(byMilliseconds: Claims.refreshLifetimeMilliseconds))
     let log = log
-    let expires = now.advanced(byMilliseconds: Claims.refreshLifetimeMilliseconds)
     worker.submit(
-      { () -> Bool in
-        let digest = Digest.sha256(Array(refresh.utf8))
-        return (try? log.addRefreshToken(digest: digest, user: user.id, expires: expires)) != nil
-      },
+      { (try? log.replace(used, with: fresh, at: now)) != nil },
       then: { [self] isStored in
         let failure = Refusal(.unavailable, "The login could not be stored. Try again.")
         let answer = isStored ? HTTPAnswer(200, granted) : HTTPAnswer(503, failure)

@@ -12,7 +12,10 @@ package actor Server {
 
   let options: ServerOptions
   let log: EventLog
+  /// Where the log is written.
   let worker: Worker
+  let passwordWorker: Worker
+  var gate = LoginGate()
   var hub: Hub
   var peers: [PeerID: PeerSocket] = [:]
   private var peerCount: UInt64 = 0
@@ -29,7 +32,11 @@ package actor Server {
     if options.seedsDemoData { try Seeding.demo(log, at: now) }
     self.log = log
     worker = try Worker(loop: loop)
-    hub = try Hub(epoch: log.epoch, records: log.records(), answers: log.answers()) {
+    passwordWorker = try Worker(loop: loop)
+    hub = try Hub(
+      epoch: log.epoch, records: log.records(), answers: log.answers(),
+      generator: SystemRandom()
+    ) {
       [key = log.signingKey] (token, now) throws(Refusal) in
       try AccessToken.verify(token, key: key, at: now)
     }
@@ -47,15 +54,18 @@ package actor Server {
     return listener.address
   }
 
-  /// Says goodbye to all, lets what was decided reach the disk, and stops the loop.
+  /// Lets what was decided reach the disk and be answered, says goodbye to all, and stops the loop.
   package func stop() {
     listener?.cancel()
+    // Last in line: whatever is being appended comes first.
+    worker.submit({}, then: { [self] in self.assumeIsolated { $0.leave() } })
+  }
+
+  private func leave() {
     for peer in peers.values { peer.close(HubClose.goingAway, "the server stops") }
     peers.removeAll()
     loop.cancel(timer)
-    let loop = loop
-    // Last in line: whatever is being appended comes first.
-    worker.submit({}, then: { loop.stop() })
+    loop.stop()
   }
 
   private func accept(_ stream: TCPStream) {
@@ -89,7 +99,7 @@ package actor Server {
       case .append(let batch): append(batch)
       case .send(let id, let bytes): peers[id]?.send(bytes)
       case .broadcast(let event, let targets):
-        for target in targets { peers[target.peer]?.send(event, prev: target.prev) }
+        for target in targets { peers[target.peer]?.send(event, to: target) }
       case .close(let id, let code, let reason): peers.removeValue(forKey: id)?.close(code, reason)
       }
     }

@@ -20,25 +20,36 @@ extension Form {
       ])
   }
 
-  /// Filled in from the newest quote, or from the face's rate for the days asked for.
+  /// Filled in from the newest quote, or from the face's rate for the days asked for. Lines of the
+  /// newest quote beyond those that have a field stay as they are.
   static func quote(_ offer: Offer, asset: Asset) -> Form {
     let newest = offer.newestQuote
-    let rental = newest?.lines.first?.amount ?? asset.rental(for: offer.dates)
-    let mounting = newest?.lines.dropFirst().first?.amount ?? Money(taka: 10_000)
+    let lines =
+      newest?.lines ?? [
+        Quote.Line(label: "Rental", amount: asset.rental(for: offer.dates)),
+        Quote.Line(label: "Mounting", amount: Money(taka: 10_000)),
+      ]
+    let edited = lines.prefix(lineFieldsMax)
     let production = newest?.production ?? asset.productionCost
+    var fields = edited.enumerated().map { index, line in
+      Field(
+        line.label, line.amount.amountText,
+        hint: index == 0 ? "৳ for \(offer.dates.dayCount) days" : "৳", limit: 20)
+    }
+    fields += [
+      Field("Production", production.amountText, hint: "৳ printing", limit: 20),
+      Field("Discount", (newest?.discount ?? .zero).amountText, hint: "৳", limit: 20),
+      Field("Valid for", "48", hint: "hours", limit: 5),
+      Field(
+        "Terms", newest?.terms ?? "50 % in advance, the rest on posting", limit: TextLimits.note),
+    ]
     return Form(
-      .quote(offer.id, version: offer.quotes.count + 1),
-      fields: [
-        Field("Rental", rental.amountText, hint: "৳ for \(offer.dates.dayCount) days", limit: 20),
-        Field("Mounting", mounting.amountText, hint: "৳", limit: 20),
-        Field("Production", production.amountText, hint: "৳ printing", limit: 20),
-        Field("Discount", (newest?.discount ?? .zero).amountText, hint: "৳", limit: 20),
-        Field("Valid for", "48", hint: "hours", limit: 5),
-        Field(
-          "Terms", newest?.terms ?? "50 % in advance, the rest on posting",
-          limit: TextLimits.note),
-      ])
+      .quote(
+        offer.id, version: offer.quotes.count + 1, kept: Array(lines.dropFirst(edited.count))),
+      fields: fields)
   }
+
+  private static let lineFieldsMax = 5
 
   static func approve(_ offer: Offer) -> Form {
     Form(.approve(offer.id, version: offer.quotes.count), fields: [])
@@ -86,7 +97,7 @@ extension Form {
         .init(
           offer: offerID, asset: asset, campaign: try campaign(in: market), dates: try flight(),
           note: text(3)))
-    case .quote(let offer, let version):
+    case .quote(let offer, let version, _):
       return .quoteOffer(.init(offer: offer, version: version, quote: try draft(at: now)))
     case .approve(let offer, let version):
       return .approveOffer(.init(offer: offer, version: version))
@@ -120,16 +131,25 @@ extension Form {
     return day
   }
 
-  /// The quote being written; also what its total is worked out from while it is typed.
+  /// The quote being written; also what its total is worked out from while it is typed. Lines of
+  /// nothing but the first are left out.
   func draft(at now: Instant) throws(Refusal) -> Quote.Draft {
-    guard let hours = Int64(text(4)), (1...8_784).contains(hours) else {
+    guard case .quote(_, _, let kept) = purpose else {
+      throw Refusal(.invalidPrice, "This is no quote.")
+    }
+    let lineCount = fields.count - 4
+    guard let hours = Int64(text(lineCount + 2)), (1...8_784).contains(hours) else {
       throw Refusal(.invalidDeadline, "Valid for: write 1 to 8784 hours.")
     }
-    var lines = [Quote.Line(label: "Rental", amount: try money(0))]
-    let mounting = try money(1)
-    if mounting != .zero { lines.append(Quote.Line(label: "Mounting", amount: mounting)) }
+    var lines: [Quote.Line] = []
+    for index in 0..<lineCount {
+      let amount = try money(index)
+      if index > 0, amount == .zero { continue }
+      lines.append(Quote.Line(label: fields[index].label, amount: amount))
+    }
     return Quote.Draft(
-      lines: lines, production: try money(2), discount: try money(3), terms: text(5),
+      lines: lines + kept, production: try money(lineCount), discount: try money(lineCount + 1),
+      terms: text(lineCount + 3),
       validUntil: now.advanced(byMilliseconds: hours * 3_600_000))
   }
 
@@ -149,13 +169,18 @@ extension Money {
 extension Asset {
   /// The rate for these days: a month is thirty of them.
   fileprivate func rental(for dates: DayRange) -> Money {
-    Money(taka: monthlyRate.paisa * Int64(dates.dayCount) / 3_000)
+    let (paisa, overflows) = monthlyRate.paisa.multipliedReportingOverflow(
+      by: Int64(dates.dayCount))
+    // In whole taka.
+    return overflows ? .zero : Money(paisa: paisa / 3_000 * 100)
   }
 
   /// Printing on PVC flex at ৳35 a square foot; a screen needs none.
   fileprivate var productionCost: Money {
     switch display {
-    case .still: Money(taka: Int64(widthFeet * heightFeet) * 35)
+    case .still:
+      AssetLimits.sideFeet.contains(widthFeet) && AssetLimits.sideFeet.contains(heightFeet)
+        ? Money(taka: Int64(widthFeet * heightFeet) * 35) : .zero
     case .digital: .zero
     }
   }

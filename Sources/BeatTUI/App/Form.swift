@@ -6,7 +6,8 @@ struct Form: Equatable, Sendable {
   /// What the answer is for.
   enum Purpose: Hashable, Sendable {
     case request(ID<Asset>)
-    case quote(ID<Offer>, version: Int)
+    /// With the lines that have no field.
+    case quote(ID<Offer>, version: Int, kept: [Quote.Line])
     case approve(ID<Offer>, version: Int)
     case reject(ID<Offer>, version: Int)
     case revise(ID<Offer>, version: Int)

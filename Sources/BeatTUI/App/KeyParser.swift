@@ -1,7 +1,9 @@
 /// Turns what the keyboard sends into keys, however it is split. A lone escape is only known to be
-/// one when nothing follows: the caller waits `escapeMilliseconds` and calls `flush()`.
+/// one when nothing follows, and a paste whose end got lost ends when nothing more comes: the
+/// caller waits `patienceMilliseconds` for more and then calls `flush()`.
 package struct KeyParser: Sendable {
-  package static let escapeMilliseconds: Int64 = 30
+  private static let escapeMilliseconds: Int64 = 30
+  private static let pasteMilliseconds: Int64 = 1_000
   /// Bytes of a paste that are taken.
   static let pasteBytesMax = 64 << 10
 
@@ -10,8 +12,11 @@ package struct KeyParser: Sendable {
 
   package init() {}
 
-  /// Whether an escape waits for what may follow.
-  package var isPending: Bool { !bytes.isEmpty }
+  /// How long to wait for what may follow; nothing when nothing may.
+  package var patienceMilliseconds: Int64? {
+    if paste != nil { return Self.pasteMilliseconds }
+    return bytes.isEmpty ? nil : Self.escapeMilliseconds
+  }
 
   package mutating func receive(_ more: some Sequence<UInt8>) -> [Key] {
     bytes += more
@@ -25,6 +30,9 @@ package struct KeyParser: Sendable {
 
   package mutating func flush() -> [Key] {
     defer { bytes.removeAll() }
+    if let pasted = paste.take() {
+      return [.paste(String(decoding: pasted, as: UTF8.self))]
+    }
     return bytes.first == 0x1b ? [.escape] : []
   }
 

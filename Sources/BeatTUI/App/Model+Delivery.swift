@@ -12,7 +12,9 @@ extension Model {
     case .refused(let refused):
       replica?.settle(refused.id)
       toast(refused.refusal.message, .bad)
-    case .linkChanged(let status): link = status
+    case .linkChanged(let status):
+      link = status
+      if case .connected = status { lastHeard = now.uptime }
     case .fault(let refusal): toast(refusal.message, .bad)
     }
     return []

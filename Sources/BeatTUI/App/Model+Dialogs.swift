@@ -5,18 +5,50 @@ import Wire
 extension Model {
   mutating func handleInDialog(_ key: Key) -> [Effect] {
     guard let top = dialogs.last else { return [] }
+    if scroll(top, with: key) { return [] }
     switch top {
     case .form(let form): return handle(key, in: form)
     case .asset(let details): return handle(key, in: details)
-    case .quotes(let offer): return handle(key, inQuotesOf: offer)
+    case .quotes(let offer, _): return handle(key, inQuotesOf: offer)
     case .notifications(let panel): return handle(key, in: panel)
-    case .help(let scroll): return handle(key, inHelpAt: scroll)
+    case .help:
+      if isDismissal(key) || key == .character("?") { dialogs.removeLast() }
+      return []
     case .leave: return handleInLeave(key)
     }
   }
 
   private func isDismissal(_ key: Key) -> Bool {
     key == .escape || key == .character("q") || key == .enter
+  }
+
+  /// True when the key moved what is longer than its dialog.
+  private mutating func scroll(_ dialog: Dialog, with key: Key) -> Bool {
+    let limit = DialogView(model: self).scrollLimit(of: dialog)
+    guard limit > 0, let steps = Self.scrollSteps(key, page: pageLength) else { return false }
+    func moved(_ scroll: Int) -> Int { max(0, min(limit, scroll + steps)) }
+    switch dialog {
+    case .asset(var details):
+      details.scroll = moved(details.scroll)
+      dialogs[dialogs.count - 1] = .asset(details)
+    case .quotes(let offer, let scroll):
+      dialogs[dialogs.count - 1] = .quotes(offer, scroll: moved(scroll))
+    case .help(let scroll): dialogs[dialogs.count - 1] = .help(scroll: moved(scroll))
+    case .form, .notifications, .leave: return false
+    }
+    return true
+  }
+
+  private static func scrollSteps(_ key: Key, page: Int) -> Int? {
+    switch key {
+    case .down, .character("j"): 1
+    case .up, .character("k"): -1
+    case .pageDown, .character(" "): page
+    case .pageUp: -page
+    case .home, .character("g"): -.max / 2
+    case .end, .character("G"): .max / 2
+    default: nil
+    }
   }
 
   private mutating func handle(_ key: Key, in form: Form) -> [Effect] {
@@ -60,15 +92,15 @@ extension Model {
   }
 
   private mutating func handle(_ key: Key, inQuotesOf id: ID<Offer>) -> [Effect] {
-    if isDismissal(key) {
-      dialogs.removeLast()
-      return []
-    }
-    // The offer's own keys work here too: this is where one decides.
-    guard let action = KeyTable.action(for: key, on: screen), can(action),
+    // The offer's own keys work here too: this is where one decides. They come before those that
+    // close, since q is one of them.
+    if let action = KeyTable.action(for: key, on: screen), can(action),
       let offer = market.offers[id], let form = form(action, offer)
-    else { return [] }
-    dialogs.append(.form(form))
+    {
+      dialogs.append(.form(form))
+    } else if isDismissal(key) {
+      dialogs.removeLast()
+    }
     return []
   }
 
@@ -77,21 +109,24 @@ extension Model {
     let notifications = panel.notifications(in: market)
     let rows = notifications.map(\.id)
     let chosen = panel.selection.index(in: rows).map { notifications[$0] }
+    let page = NotificationsView(model: self, panel: panel).rect.rowCount - 2
     switch key {
     case .escape, .character("b"), .character("q"):
       dialogs.removeLast()
       return []
     case .down, .character("j"): panel.selection.move(by: 1, in: rows)
     case .up, .character("k"): panel.selection.move(by: -1, in: rows)
-    case .pageDown: panel.selection.move(by: pageLength, in: rows)
-    case .pageUp: panel.selection.move(by: -pageLength, in: rows)
+    case .pageDown: panel.selection.move(by: page, in: rows)
+    case .pageUp: panel.selection.move(by: -page, in: rows)
     case .home, .character("g"): panel.selection.move(by: -rows.count, in: rows)
     case .end, .character("G"): panel.selection.move(by: rows.count, in: rows)
     case .character("m"):
       return attempt(.readNotifications(.init(ids: chosen.map { [$0.id] } ?? [])))
     case .character("a"):
       return attempt(.readNotifications(.init(ids: notifications.filter { !$0.isRead }.map(\.id))))
-    case .character("x"): return attempt(.clearNotifications(.init(ids: rows)))
+    case .character("x"):
+      // What was not read stays.
+      return attempt(.clearNotifications(.init(ids: notifications.filter(\.isRead).map(\.id))))
     case .enter: return chosen.map { follow($0) } ?? []
     default: return []
     }
@@ -102,9 +137,18 @@ extension Model {
   /// Goes to what the notification is about, which also counts as having read it.
   private mutating func follow(_ notification: Notification) -> [Effect] {
     dialogs.removeLast()
-    reveal(notification.offer)
+    switch notification.subject {
+    case .offer(let offer): reveal(offer)
+    case .asset(let asset): reveal(asset)
+    }
     return notification.isRead
       ? [] : attempt(.readNotifications(.init(ids: [notification.id])))
+  }
+
+  private mutating func reveal(_ id: ID<Asset>) {
+    screen = .faces
+    faces.filter = Filter()
+    faces.selection.choose(id, in: faces.assets(in: market).map(\.id))
   }
 
   private mutating func reveal(_ id: ID<Offer>) {
@@ -136,16 +180,6 @@ extension Model {
       toast(error.message, .bad)
       return []
     }
-  }
-
-  private mutating func handle(_ key: Key, inHelpAt scroll: Int) -> [Effect] {
-    switch key {
-    case .down, .character("j"): dialogs[dialogs.count - 1] = .help(scroll: scroll + 1)
-    case .up, .character("k"): dialogs[dialogs.count - 1] = .help(scroll: max(0, scroll - 1))
-    case .character("?"): dialogs.removeLast()
-    default: if isDismissal(key) { dialogs.removeLast() }
-    }
-    return []
   }
 
   private mutating func handleInLeave(_ key: Key) -> [Effect] {

@@ -7,6 +7,8 @@ extension Model {
     if key == .control("c") || key == .control("q") { return leave() }
     if key == .control("l") { return [.redraw] }
     if key == .control("z") { return [.suspend] }
+    // What can't be seen is not acted on.
+    if size.isTooSmall { return [] }
     if !dialogs.isEmpty { return handleInDialog(key) }
     if handleInFilter(key) { return [] }
     guard let action = KeyTable.action(for: key, on: screen), can(action) else { return [] }
@@ -25,7 +27,7 @@ extension Model {
     case .find: filter.isEditing = true
     case .toggleClosed: toggleClosed()
     case .details: openDetails()
-    case .quotes: if let offer = chosenOffer { dialogs.append(.quotes(offer.id)) }
+    case .quotes: if let offer = chosenOffer { dialogs.append(.quotes(offer.id, scroll: 0)) }
     case .quote, .decline, .withdraw, .approve, .reject, .revise, .cancel: openForm(action)
     case .request: return request()
     case .bell: dialogs.append(.notifications(NotificationPanel()))
@@ -47,8 +49,15 @@ extension Model {
     return []
   }
 
-  /// Rows that a list shows at once: all but header, borders and footer.
-  var pageLength: Int { max(1, size.rows - 4) }
+  /// Rows that the list shows at once.
+  var pageLength: Int {
+    let list =
+      switch screen {
+      case .dashboard: DashboardView(model: self).listRect(in: body)
+      case .mediation, .faces: body
+      }
+    return max(1, list.rowCount - 2)
+  }
 
   private mutating func move(by steps: Int) {
     let market = market

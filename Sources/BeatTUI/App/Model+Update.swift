@@ -33,6 +33,10 @@ extension Model {
     mediation.selection.settle(in: mediation.rows(in: market, today: today).map(\.id))
     dashboard.selection.settle(in: dashboard.offers(in: market).map(\.id))
     faces.selection.settle(in: faces.assets(in: market).map(\.id))
+    if case .notifications(var panel) = dialogs.last {
+      panel.selection.settle(in: panel.notifications(in: market).map(\.id))
+      dialogs[dialogs.count - 1] = .notifications(panel)
+    }
   }
 
   mutating func toast(_ text: String, _ tone: Toast.Tone) {

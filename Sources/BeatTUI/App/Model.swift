@@ -53,8 +53,8 @@ package struct Model: Sendable {
   /// While there is no link, staleness and the countdown to the next attempt are shown in seconds.
   private var linkDeadline: Uptime? {
     switch link {
-    case .connected, .disconnected: nil
-    case .connecting, .reconnecting:
+    case .connected: nil
+    case .connecting, .reconnecting, .disconnected:
       now.uptime.advanced(byMilliseconds: 1_000 - now.uptime.milliseconds % 1_000)
     }
   }
@@ -102,7 +102,7 @@ enum Dialog: Equatable, Sendable {
   case form(Form)
   case asset(AssetDetails)
   /// The versions of an offer's quote side by side.
-  case quotes(ID<Offer>)
+  case quotes(ID<Offer>, scroll: Int)
   case notifications(NotificationPanel)
   case help(scroll: Int)
   /// Asked before leaving with commands that the server has not answered.
@@ -113,6 +113,7 @@ struct AssetDetails: Equatable, Sendable {
   var asset: ID<Asset>
   /// The offer that it was opened from.
   var offer: ID<Offer>?
+  var scroll = 0
 }
 
 struct NotificationPanel: Equatable, Sendable {

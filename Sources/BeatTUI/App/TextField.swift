@@ -2,12 +2,14 @@
 struct TextField: Equatable, Sendable {
   private(set) var characters: [Character]
   private(set) var cursor: Int
+  private var byteCount: Int
   /// In bytes of UTF-8.
   let limit: Int
 
   init(_ text: String = "", limit: Int = 1_000) {
     characters = Array(text)
     cursor = characters.count
+    byteCount = text.utf8.count
     self.limit = limit
   }
 
@@ -16,31 +18,54 @@ struct TextField: Equatable, Sendable {
   /// Takes what is typed or pasted; control characters become spaces, and what is beyond the limit
   /// is left out.
   mutating func insert(_ text: String) {
+    var inserted: [Character] = []
     for character in text {
       let safe: Character = character.isNewline || character == "\t" ? " " : character
       guard
-        safe.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7f..<0xa0).contains($0.value) }),
-        self.text.utf8.count + safe.utf8.count <= limit
+        safe.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7f..<0xa0).contains($0.value) })
       else { continue }
-      characters.insert(safe, at: cursor)
-      cursor += 1
+      guard byteCount + safe.utf8.count <= limit else { break }
+      byteCount += safe.utf8.count
+      inserted.append(safe)
     }
+    characters.insert(contentsOf: inserted, at: cursor)
+    cursor += inserted.count
+  }
+
+  /// The part around the cursor that fits into `width` columns with room for the cursor itself, and
+  /// how far into it the cursor is, in columns. The end of a long line stays in sight while it is
+  /// typed.
+  func window(width: Int) -> (text: String, cursorColumn: Int) {
+    var start = cursor
+    var used = 0
+    while start > 0, used + characters[start - 1].columnCount < width {
+      start -= 1
+      used += characters[start].columnCount
+    }
+    var end = cursor
+    var total = used
+    while end < characters.count, total + characters[end].columnCount < width {
+      total += characters[end].columnCount
+      end += 1
+    }
+    return (String(characters[start..<end]), used)
   }
 
   mutating func deleteBackward() {
     guard cursor > 0 else { return }
     cursor -= 1
-    characters.remove(at: cursor)
+    byteCount -= characters.remove(at: cursor).utf8.count
   }
 
   mutating func deleteForward() {
     guard cursor < characters.count else { return }
-    characters.remove(at: cursor)
+    byteCount -= characters.remove(at: cursor).utf8.count
   }
 
   mutating func deleteToStart() {
     characters.removeFirst(cursor)
     cursor = 0
+    byteCount = text.utf8.count
   }
 
   mutating func deleteWord() {

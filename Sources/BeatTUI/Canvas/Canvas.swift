@@ -55,7 +55,7 @@ package struct Canvas: Hashable, Sendable {
       }
       return
     }
-    cells[start + column] = Cell(text: text, style: style, columnCount: UInt8(width))
+    cells[start + column] = Cell(text: text, style: style, columnCount: UInt8(clamping: width))
     for covered in columns.dropFirst() {
       cells[start + covered] = Cell(text: " ", style: style, columnCount: 0)
     }

@@ -28,6 +28,8 @@ extension String {
 /// Takes graphemes one after another and keeps of each what may be shown.
 private struct Printer {
   private(set) var text = ""
+  /// What was left out may have been all that kept two graphemes apart.
+  private var leftOut = false
 
   mutating func append(_ character: Character) { text.append(character) }
 
@@ -41,21 +43,31 @@ private struct Printer {
         kept.append(scalar)
       case .mark:
         markCount += 1
-        if markCount > PrintableLimits.marks { continue }
+        if markCount > PrintableLimits.marks {
+          leftOut = true
+          continue
+        }
         // A mark with no letter below it would go to the neighbouring cell: it gets a circle.
         if kept.isEmpty, "\u{25cc}\(scalar)".count == 1 { kept.append("\u{25cc}") }
         kept.append(scalar)
       case .joiner:
-        guard let last = kept.last, PrintableClass(last) != .joiner else { continue }
+        guard let last = kept.last, PrintableClass(last) != .joiner else {
+          leftOut = true
+          continue
+        }
         kept.append(scalar)
       case .dangerous: kept.append("\u{fffd}")
       case .blank: kept.append(" ")
-      case .invisible: continue
+      case .invisible: leftOut = true
       }
     }
     // Half of a Korean syllable, for one, has no columns of its own.
     let isSeen = kept.contains { $0.columnCount > 0 }
     if isSeen || kept.isEmpty {
+      if leftOut, let last = text.last, (String(last) + String(kept)).count == 1, !kept.isEmpty {
+        text.append("\u{fffd}")
+      }
+      leftOut = leftOut && kept.isEmpty
       text.unicodeScalars.append(contentsOf: kept)
     } else {
       text.append("\u{fffd}")

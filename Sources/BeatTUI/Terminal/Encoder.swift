@@ -52,6 +52,9 @@ struct Encoder: ~Copyable {
       fclose(input)
       throw .unknownType(type)
     }
+    // newterm catches these in its own way, in whatever thread they come to; we take them from the
+    // loop, and the rest does what it does in any program.
+    for number in [SIGINT, SIGTERM, SIGTSTP, SIGWINCH] { signal(number, SIG_DFL) }
     resize_term(Int32(max(1, size.rows)), Int32(max(1, size.columns)))
     guard placesText(), let window = newwin(0, 0, 0, 0) else {
       delscreen(screen)

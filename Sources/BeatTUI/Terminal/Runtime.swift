@@ -18,6 +18,8 @@ package final class Runtime {
   private var escapeTimer: Loop.TimerToken?
   private var isDirty = true
   private var awaitsRoom = false
+  /// The terminal was given back for good: nothing is drawn any more.
+  private var isOver = false
   private var paintedAt = Uptime(milliseconds: 0)
   /// Whoever carries commands to the server.
   package var onEffect: ((Effect) -> Void)?
@@ -39,7 +41,6 @@ package final class Runtime {
 
   private func watch() throws {
     try loop.watch(terminal.inputDescriptor, for: .readable) { [unowned self] in readKeys($0) }
-    // Edge-triggered by being watched only while there is something unsent.
     try loop.onSignals([SIGWINCH, SIGCONT, SIGTERM, SIGHUP, SIGINT]) { [unowned self] number in
       switch number {
       case SIGWINCH: handle(.resized(terminal.size))
@@ -61,8 +62,7 @@ package final class Runtime {
     guard let bytes = terminal.read() else { return quit() }
     handle(parser.receive(bytes))
     loop.cancel(escapeTimer)
-    guard parser.isPending else { return }
-    let wait = KeyParser.escapeMilliseconds
+    guard let wait = parser.patienceMilliseconds else { return }
     escapeTimer = loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: wait)) {
       [unowned self] in handle(parser.flush())
     }
@@ -74,6 +74,7 @@ package final class Runtime {
   }
 
   private func handle(_ message: Message) {
+    if isOver { return }
     isDirty = true
     for effect in model.update(message, now: loop.now) { perform(effect) }
     schedule()
@@ -84,13 +85,14 @@ package final class Runtime {
     case .submit, .retry: onEffect?(effect)
     case .redraw: terminal.forget()
     case .suspend: suspend()
-    case .ring: terminal.ring()
+    case .ring: if !isOver { terminal.ring() }
     case .quit: quit()
     }
   }
 
   private func schedule() {
     loop.cancel(timer)
+    if isOver { return }
     // A terminal without room says itself when it has some.
     let frame =
       isDirty && !awaitsRoom ? paintedAt.advanced(byMilliseconds: Self.frameMilliseconds) : nil
@@ -103,6 +105,7 @@ package final class Runtime {
   }
 
   private func paint() {
+    if isOver { return }
     // A terminal that has not taken the last frame gets the newest when it has.
     guard terminal.isIdle else { return waitForRoom() }
     isDirty = false
@@ -126,18 +129,26 @@ package final class Runtime {
     }
   }
 
+  /// Stops the whole job, as the shell would. Where there is no shell to continue it, the system
+  /// doesn't stop it, and we are back at once.
   private func suspend() {
     terminal.leave()
-    kill(getpid(), SIGSTOP)
+    kill(0, SIGTSTP)
+    resume()
   }
 
   private func resume() {
+    if isOver { return }
     terminal.resume()
     handle(.resized(terminal.size))
     paint()
   }
 
   private func quit() {
+    if isOver { return }
+    isOver = true
+    loop.cancel(timer)
+    loop.cancel(escapeTimer)
     loop.unwatch(terminal.inputDescriptor)
     terminal.leave()
     loop.stop()

@@ -10,7 +10,6 @@ struct Chrome {
   func draw(on canvas: inout Canvas) {
     drawHeader(on: &canvas)
     drawFooter(on: &canvas)
-    drawToasts(on: &canvas)
   }
 
   private func drawHeader(on canvas: inout Canvas) {
@@ -25,43 +24,45 @@ struct Chrome {
     drawStatus(on: &canvas, from: column)
   }
 
-  /// From the right: who, the bell, the link. What doesn't fit is left out from the name on.
+  /// From the right: who, the bell, the link. Where there is no room for the name it is left out,
+  /// then the longer words of the link.
   private func drawStatus(on canvas: inout Canvas, from start: Int) {
-    let (mark, words, tone) = link
     let unread = model.market.unreadCount
     let bell = "🔔 \(unread)"
     let who = model.viewer.map { "\($0.name) · \($0.role.title) " } ?? ""
-    let room = canvas.size.columns - start
-    let status = "\(mark) \(words)  "
-    let showsName = (status + bell).columnCount + 2 + who.columnCount < room
+    let room = canvas.size.columns - start - bell.columnCount - 2
+    let (mark, words, shortWords, tone) = link
+    let long = "\(mark) \(words)  "
     var end = canvas.size.columns
-    if showsName {
-      canvas.draw(who, row: 0, endColumn: end, ink.text.on(ink.bar))
-      end -= who.columnCount + 2
+    if long.columnCount + who.columnCount + 2 <= room {
+      end = canvas.draw(who, row: 0, endColumn: end, ink.text.on(ink.bar)) - 2
     } else {
       end -= 1
     }
     let bellStyle = (unread > 0 ? ink.amber.with(.bold) : ink.muted).on(ink.bar)
-    canvas.draw(bell, row: 0, endColumn: end, bellStyle)
-    end -= bell.columnCount
-    let fitted = status.truncated(to: max(0, end - start))
-    canvas.draw(fitted, row: 0, endColumn: end, tone.on(ink.bar))
+    end = canvas.draw(bell, row: 0, endColumn: end, bellStyle)
+    let status = long.columnCount <= room ? long : "\(mark) \(shortWords)  "
+    canvas.draw(
+      status.truncated(to: max(0, end - start)), row: 0, endColumn: end, tone.on(ink.bar))
   }
 
-  /// The state of the link in a mark, words and a colour (R1).
-  private var link: (String, String, Style) {
+  /// The state of the link in a mark, in words, in fewer words and in a colour (R1).
+  private var link: (mark: String, words: String, shortWords: String, Style) {
     switch model.link {
     case .connected(let latency):
-      ("●", "connected" + (latency.map { " \($0) ms" } ?? ""), ink.green)
+      let words = "connected" + (latency.map { " \($0) ms" } ?? "")
+      return ("●", words, words, ink.green)
     case .connecting(let attempt):
-      ("◐", "connecting\(attempt > 1 ? " (attempt \(attempt))" : "")\(staleness)", ink.amber)
+      let words = "connecting\(attempt > 1 ? " (attempt \(attempt))" : "")\(staleness)"
+      return ("◐", words, "connecting\(staleness)", ink.amber)
     case .reconnecting(let attempt, let retryAt):
-      (
-        "◌",
-        "reconnecting (attempt \(attempt), retry in \(seconds(until: retryAt)) s)\(staleness)",
-        ink.amber
+      let left = seconds(until: retryAt)
+      return (
+        "◌", "reconnecting (attempt \(attempt), retry in \(left) s)\(staleness)",
+        "reconnecting \(left) s (\(attempt))\(staleness)", ink.amber
       )
-    case .disconnected: ("✗", "disconnected\(staleness)", ink.red)
+    case .disconnected(let reason):
+      return ("✗", "disconnected: \(reason)", "disconnected\(staleness)", ink.red)
     }
   }
 
@@ -111,7 +112,7 @@ struct Chrome {
       .map { ($0.keys[0].name, $0.label) }
   }
 
-  private func drawToasts(on canvas: inout Canvas) {
+  func drawToasts(on canvas: inout Canvas) {
     for (index, toast) in model.toasts.reversed().enumerated() {
       let text = " \(toast.tone.mark) \(toast.text) ".truncated(to: canvas.size.columns - 6)
       // The newest lies on the lower border, where it covers nothing.
@@ -147,17 +148,23 @@ extension Dialog {
         ? [("Enter", "yes"), ("Esc", "no")]
         : [("Tab", "next field"), ("^S", "send"), ("Esc", "cancel")]
     case .asset:
-      (model.role == .buyer ? [("n", "request")] : []) + [("Esc", "close")]
+      scrollKeys(model) + (model.role == .buyer ? [("n", "request")] : []) + [("Esc", "close")]
     case .quotes:
-      KeyTable.own(model.screen)
+      scrollKeys(model)
+        + KeyTable.own(model.screen)
         .filter { [.approve, .reject, .revise, .quote, .withdraw].contains($0.action) }
         .filter { model.can($0.action) }.map { ($0.keys[0].name, $0.label) } + [("Esc", "close")]
     case .notifications:
       [
-        ("Enter", "go to"), ("m", "mark read"), ("a", "mark all"), ("x", "clear"), ("Esc", "close"),
+        ("Enter", "go to"), ("m", "mark read"), ("a", "mark all"), ("x", "clear read"),
+        ("Esc", "close"),
       ]
-    case .help: [("↑↓", "scroll"), ("Esc", "close")]
+    case .help: scrollKeys(model) + [("Esc", "close")]
     case .leave: [("Enter", "quit anyway"), ("Esc", "stay")]
     }
+  }
+
+  private func scrollKeys(_ model: Model) -> [(String, String)] {
+    DialogView(model: model).scrollLimit(of: self) > 0 ? [("↑↓", "scroll")] : []
   }
 }

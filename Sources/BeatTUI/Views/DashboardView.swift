@@ -7,24 +7,25 @@ struct DashboardView {
   private var ink: Ink { model.ink }
 
   func draw(on canvas: inout Canvas, _ rect: Rect) {
-    let isWide = rect.columnCount >= 118
-    let listWidth = isWide ? rect.columnCount * 64 / 100 : rect.columnCount
-    let campaigns = model.market.campaigns.rows
-    let campaignHeight = min(max(campaigns.count, 1) + 2, 6)
-    let listHeight = rect.rowCount - campaignHeight
-    drawList(
-      on: &canvas,
-      Rect(row: rect.row, column: rect.column, rowCount: listHeight, columnCount: listWidth))
+    let list = listRect(in: rect)
+    drawList(on: &canvas, list)
     drawCampaigns(
-      campaigns, on: &canvas,
+      on: &canvas,
       Rect(
-        row: rect.row + listHeight, column: rect.column, rowCount: campaignHeight,
-        columnCount: listWidth))
-    guard isWide else { return }
-    let panel = Rect(
-      row: rect.row, column: listWidth, rowCount: rect.rowCount,
-      columnCount: rect.columnCount - listWidth)
-    OfferPanel(model: model, offer: model.chosenOffer).draw(on: &canvas, panel)
+        row: list.endRow, column: rect.column, rowCount: rect.endRow - list.endRow,
+        columnCount: list.columnCount))
+    guard hasPanel(rect) else { return }
+    OfferPanel(model: model, offer: model.chosenOffer)
+      .draw(on: &canvas, rect.split(columns: list.columnCount).right)
+  }
+
+  private func hasPanel(_ rect: Rect) -> Bool { rect.columnCount >= 118 }
+
+  /// The offers; below them lie the campaigns, in a third of the height at most.
+  func listRect(in rect: Rect) -> Rect {
+    let campaignRows = min(max(model.market.campaigns.count, 1) + 2, rect.rowCount / 3)
+    let column = hasPanel(rect) ? rect.split(columns: rect.columnCount * 64 / 100).left : rect
+    return column.split(rows: rect.rowCount - campaignRows).upper
   }
 
   private func drawList(on canvas: inout Canvas, _ rect: Rect) {
@@ -51,9 +52,13 @@ struct DashboardView {
     }
   }
 
-  private func drawCampaigns(_ campaigns: [Campaign], on canvas: inout Canvas, _ rect: Rect) {
-    canvas.box(rect, title: "Campaigns", note: "\(campaigns.count)", ink)
-    for (line, campaign) in campaigns.prefix(rect.rowCount - 2).enumerated() {
+  private func drawCampaigns(on canvas: inout Canvas, _ rect: Rect) {
+    let campaigns = model.market.campaigns.rows
+    let shown = campaigns.prefix(rect.rowCount - 2)
+    let note =
+      shown.count < campaigns.count ? "\(shown.count) of \(campaigns.count)" : "\(campaigns.count)"
+    canvas.box(rect, title: "Campaigns", note: note, ink)
+    for (line, campaign) in shown.enumerated() {
       let breakdown = model.market.breakdown(of: campaign.id, today: model.today)
       let row = rect.row + 1 + line
       canvas.draw(campaign.name, row: row, column: rect.column + 3, ink.violet, width: 26)

@@ -9,16 +9,16 @@ struct FormView {
   private static let width = 74
 
   func draw(on canvas: inout Canvas) -> Position? {
-    let about = about
     let complaint = form.complaint.map { "! \($0)".wrapped(to: Self.width - 6) } ?? []
+    let room = model.size.rows - form.fields.count - complaint.count - 8
+    let about = about.flatMap { $0.wrapped(to: Self.width - 6) }.shortened(to: room)
     let height = about.count + form.fields.count + complaint.count + 5
-    let rect = DialogView.place(canvas, width: Self.width, height: height)
+    let rect = DialogView.place(in: model.size, width: Self.width, height: height)
     canvas.fill(rect, .plain)
     canvas.box(rect, title: title, hasFocus: true, ink)
     var row = rect.row + 1
     for line in about {
-      canvas.draw(
-        line.truncated(to: rect.columnCount - 6), row: row, column: rect.column + 3, ink.muted)
+      canvas.draw(line, row: row, column: rect.column + 3, ink.muted)
       row += 1
     }
     row += 1
@@ -51,25 +51,19 @@ struct FormView {
     canvas.draw(
       field.label, row: row, column: rect.column + 3, isFocused ? ink.accent : ink.muted, width: 11)
     canvas.fill(row: row, column: start, count: width, ground)
-    // The end of a long line stays in sight while it is typed.
-    var shown = field.line.characters.prefix(field.line.cursor)
-    while String(shown).columnCount > width - 2 { shown = shown.dropFirst() }
-    let cursor = start + String(shown).columnCount
-    let rest = field.line.characters.dropFirst(field.line.cursor)
-    let style = ink.text.on(ground)
-    canvas.draw(String(shown + rest).truncated(to: width - 1), row: row, column: start, style)
-    let end = start + String(shown + rest).columnCount
+    let (text, cursor) = field.line.window(width: width - 1)
+    let end = canvas.draw(text, row: row, column: start, ink.text.on(ground))
     let room = rect.endColumn - 4 - end
     if field.hint.columnCount + 2 < room {
       canvas.draw(field.hint, row: row, endColumn: start + width, ink.muted.on(ground))
     }
-    return isFocused ? Position(row: row, column: cursor) : nil
+    return isFocused ? Position(row: row, column: start + cursor) : nil
   }
 
   private var offer: Offer? {
     switch form.purpose {
     case .request: nil
-    case .quote(let id, _), .approve(let id, _), .reject(let id, _), .revise(let id, _),
+    case .quote(let id, _, _), .approve(let id, _), .reject(let id, _), .revise(let id, _),
       .cancel(let id), .decline(let id), .withdraw(let id):
       model.market.offers[id]
     }
@@ -84,7 +78,7 @@ struct FormView {
     let code = asset?.code ?? ""
     return switch form.purpose {
     case .request: "Request an offer for \(code)"
-    case .quote(_, let version): "Quote v\(version) for \(code)"
+    case .quote(_, let version, _): "Quote v\(version) for \(code)"
     case .approve(_, let version): "Approve quote v\(version) for \(code)?"
     case .reject(_, let version): "Reject quote v\(version) for \(code)"
     case .revise(_, let version): "Ask for another version than v\(version) of \(code)"
@@ -120,7 +114,8 @@ struct FormView {
     case .quote: lines += quoteLines(offer)
     case .approve, .reject, .revise:
       if let quote = offer.newestQuote {
-        lines.append("Total \(quote.total.text()) with VAT; \(quote.terms)")
+        lines.append("Total \(quote.total.text()) with VAT")
+        if !quote.terms.isEmpty { lines.append("Terms: \(quote.terms)") }
       }
     case .cancel, .decline, .withdraw, .request: break
     }
@@ -130,6 +125,9 @@ struct FormView {
   /// The wish that is answered, and what the fields come to so far.
   private func quoteLines(_ offer: Offer) -> [String] {
     var lines = offer.lastWord.map { ["\($0.0): “\($0.1)”"] } ?? []
+    if case .quote(_, _, let kept) = form.purpose, !kept.isEmpty {
+      lines.append(kept.map { "\($0.label) \($0.amount.text())" }.joined(separator: ", "))
+    }
     guard let draft = try? form.draft(at: model.now.instant),
       (try? draft.check(at: model.now.instant)) != nil
     else { return lines }
@@ -137,5 +135,13 @@ struct FormView {
     lines.append(
       "\(draft.subtotal.text()) + VAT \(tax.text()) = \((draft.subtotal + tax).text())")
     return lines
+  }
+}
+
+extension [String] {
+  /// At most that many lines, the last of which says when there are more.
+  fileprivate func shortened(to count: Int) -> [String] {
+    guard self.count > Swift.max(count, 1) else { return self }
+    return prefix(Swift.max(count, 1) - 1) + ["…"]
   }
 }

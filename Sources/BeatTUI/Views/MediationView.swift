@@ -7,15 +7,9 @@ struct MediationView {
   private var ink: Ink { model.ink }
 
   func draw(on canvas: inout Canvas, _ rect: Rect) {
-    let hasPanel = rect.columnCount >= 118
-    let listWidth = hasPanel ? rect.columnCount * 64 / 100 : rect.columnCount
-    let list = Rect(
-      row: rect.row, column: rect.column, rowCount: rect.rowCount, columnCount: listWidth)
+    guard rect.columnCount >= 118 else { return drawList(on: &canvas, rect) }
+    let (list, panel) = rect.split(columns: rect.columnCount * 64 / 100)
     drawList(on: &canvas, list)
-    guard hasPanel else { return }
-    let panel = Rect(
-      row: rect.row, column: listWidth, rowCount: rect.rowCount,
-      columnCount: rect.columnCount - listWidth)
     OfferPanel(model: model, offer: model.chosenOffer).draw(on: &canvas, panel)
   }
 
@@ -79,28 +73,5 @@ struct MediationView {
       parts.append("\(counts.revisions) revision\(counts.revisions == 1 ? "" : "s")")
     }
     return parts.joined(separator: " · ")
-  }
-}
-
-/// A campaign's faces by state: squares, and words for who can't tell the colours.
-struct BreakdownBar {
-  let ink: Ink
-  let breakdown: CampaignBreakdown
-
-  func draw(
-    on canvas: inout Canvas, _ row: Int, _ column: Int, until end: Int, _ look: RowStyle
-  ) {
-    let parts = [
-      (breakdown.live, "live", ink.green), (breakdown.booked, "booked", ink.accent),
-      (breakdown.pending, "pending", ink.amber), (breakdown.completed, "done", ink.muted),
-    ]
-    var column = column
-    for (count, label, style) in parts where count > 0 {
-      let squares = String(repeating: "■", count: min(count, 6))
-      let words = " \(count) \(label)"
-      guard column + (squares + words).columnCount <= end else { return }
-      column = canvas.draw(squares, row: row, column: column, look.style(style))
-      column = canvas.draw(words, row: row, column: column, look.style(ink.muted)) + 2
-    }
   }
 }

@@ -3,47 +3,101 @@ import Wire
 
 /// One offer on one line, the same on the desk's and on the buyer's screen.
 struct OfferRow {
+  /// Columns of what stands to the right of the name, the rightmost first.
+  private struct Widths {
+    let time: Int
+    let price: Int
+    let phase: Int
+    let dates: Int
+
+    static let narrow = Self(time: 8, price: 12, phase: 12, dates: 16)
+    /// With room for words, and for flights that need their years.
+    static let wide = Self(time: 11, price: 15, phase: 13, dates: 26)
+  }
+
   let model: Model
-  private var ink: Ink { model.ink }
   let offer: Offer
   let asset: Asset?
   let isChosen: Bool
+  private var ink: Ink { model.ink }
+
+  init(model: Model, offer: Offer, asset: Asset?, isChosen: Bool) {
+    self.model = model
+    self.offer = offer
+    self.asset = asset
+    self.isChosen = isChosen
+  }
+
+  private var isPending: Bool { model.replica?.isPending(offer.id) ?? false }
 
   func draw(on canvas: inout Canvas, _ row: Int, _ rect: Rect, indent: Int) {
     let look = RowStyle(
       ink, isChosen: isChosen, isFlashing: model.flashes.contains(offer.id.value))
     canvas.fill(row: row, column: rect.column + 1, count: rect.columnCount - 2, look.ground)
     canvas.draw(look.mark, row: row, column: rect.column + 1, look.style(ink.accent, .bold))
-    let isPending = model.replica?.isPending(offer.id) ?? false
-    let quiet: Style.Attributes = isPending ? .italic : []
-    let end = rect.endColumn - 2
     let start = rect.column + indent
     canvas.draw(
       isPending ? "◌" : offer.phase.mark, row: row, column: start,
       look.style(offer.phase.style(ink), .bold))
     canvas.draw(asset?.code ?? "?", row: row, column: start + 2, look.style(ink.muted), width: 9)
-    let timeStart = end - 8
-    let priceStart = timeStart - 14
-    let phaseStart = priceStart - 13
-    let datesStart = phaseStart - 17
-    let nameWidth = datesStart - start - 12
+    let end = drawFacts(on: &canvas, row, rect, look)
+    let style = isPending ? ink.muted.with(.italic) : ink.text
     canvas.draw(
-      name, row: row, column: start + 11, look.style(isPending ? ink.muted : ink.text, quiet),
-      width: nameWidth)
+      name, row: row, column: start + 11, look.style(style), width: end - start - 12)
+  }
+
+  /// From the right. Returns the column where they begin.
+  private func drawFacts(
+    on canvas: inout Canvas, _ row: Int, _ rect: Rect, _ look: RowStyle
+  ) -> Int {
+    let isWide = rect.columnCount >= 110
+    let widths = isWide ? Widths.wide : .narrow
+    var end = rect.endColumn - 2
+    let isUrgent = offer.isUrgent(at: model.now.instant)
     canvas.draw(
-      offer.dates.text(today: model.today), row: row, column: datesStart, look.style(ink.muted),
-      width: 16)
+      offer.timeText(at: model.now.instant, inWords: isWide), row: row, endColumn: end,
+      look.style(isUrgent ? ink.red : ink.muted))
+    end -= widths.time
+    canvas.draw(offer.priceText, row: row, endColumn: end, look.style(ink.strong, .bold))
+    end -= widths.price + widths.phase
+    let phase = isPending ? ink.muted.with(.italic) : offer.phase.style(ink)
     canvas.draw(
-      isPending ? offer.phase.title + "…" : offer.phaseText, row: row, column: phaseStart,
-      look.style(isPending ? ink.muted : offer.phase.style(ink), quiet), width: 13)
-    canvas.draw(offer.priceText, row: row, endColumn: timeStart, look.style(ink.strong, .bold))
-    let time = offer.timeText(at: model.now.instant)
+      isPending ? offer.phase.title + "…" : offer.phaseText, row: row, column: end,
+      look.style(phase), width: widths.phase)
+    end -= widths.dates
     canvas.draw(
-      time, row: row, endColumn: end, look.style(time.hasPrefix("!") ? ink.red : ink.muted))
+      offer.dates.text(today: model.today), row: row, column: end, look.style(ink.muted),
+      width: widths.dates - 1)
+    return end
   }
 
   private var name: String {
     guard let asset else { return "a face that is gone" }
     return (asset.isSample ? "[sample] " : "") + asset.name
+  }
+}
+
+extension Offer {
+  /// `quoted v2`
+  fileprivate var phaseText: String {
+    quotes.isEmpty || phase == .requested ? phase.title : "\(phase.title) v\(quotes.count)"
+  }
+
+  fileprivate var priceText: String { newestQuote?.total.text() ?? "—" }
+
+  fileprivate func isUrgent(at now: Instant) -> Bool {
+    deadline.map { $0.milliseconds(since: now) < Self.urgentMilliseconds } ?? false
+  }
+
+  /// How long there is left, or how long it has waited. Where there is no room for words, `!` marks
+  /// a near deadline and `·` a wait.
+  fileprivate func timeText(at now: Instant, inWords: Bool) -> String {
+    if let deadline {
+      let left = spanText(milliseconds: deadline.milliseconds(since: now))
+      return (isUrgent(at: now) ? "!" : "") + left + (inWords ? " left" : "")
+    }
+    guard phase.isOpen else { return "" }
+    let waited = spanText(milliseconds: now.milliseconds(since: changedAt))
+    return inWords ? "\(waited) ago" : "·\(waited)"
   }
 }

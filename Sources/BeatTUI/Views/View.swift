@@ -7,7 +7,6 @@ extension Model {
   package func view() -> Frame {
     var canvas = Canvas(columns: size.columns, rows: size.rows)
     if size.isTooSmall { return Frame(canvas: tooSmall(canvas)) }
-    let body = Rect(row: 1, column: 0, rowCount: size.rows - 2, columnCount: size.columns)
     if replica == nil {
       drawWaiting(on: &canvas, body)
     } else {
@@ -20,8 +19,12 @@ extension Model {
     Chrome(model: self).draw(on: &canvas)
     var cursor = drawFilter(on: &canvas)
     for dialog in dialogs { cursor = DialogView(model: self).draw(dialog, on: &canvas) }
+    Chrome(model: self).drawToasts(on: &canvas)
     return Frame(canvas: canvas, cursor: cursor)
   }
+
+  /// All but the bars above and below.
+  var body: Rect { Rect(row: 1, column: 0, rowCount: size.rows - 2, columnCount: size.columns) }
 
   private func tooSmall(_ empty: Canvas) -> Canvas {
     var canvas = empty
@@ -48,10 +51,10 @@ extension Model {
   private func drawFilter(on canvas: inout Canvas) -> Position? {
     guard filter.isEditing || !filter.isEmpty else { return nil }
     let row = canvas.size.rows - 2
-    let end = canvas.draw(" / \(filter.line.text) ", row: row, column: 2, ink.amber.with(.bold))
-    guard filter.isEditing else { return nil }
-    let before = String(filter.line.characters.prefix(filter.line.cursor))
-    return Position(row: row, column: min(end, 5 + before.columnCount))
+    let (text, cursor) = filter.line.window(width: canvas.size.columns / 2)
+    let style = ink.amber.with(.bold)
+    canvas.draw(" / \(text) ", row: row, column: 2, style)
+    return filter.isEditing ? Position(row: row, column: 5 + cursor) : nil
   }
 }
 
@@ -97,24 +100,6 @@ extension OfferPhase {
     case .rejected, .declined, .lost: ink.red
     case .cancelled, .withdrawn, .expired: ink.muted
     }
-  }
-}
-
-extension Offer {
-  /// `quoted v2`
-  var phaseText: String {
-    quotes.isEmpty || phase == .requested ? phase.title : "\(phase.title) v\(quotes.count)"
-  }
-
-  var priceText: String { newestQuote?.total.text() ?? "—" }
-
-  /// How long there is left, or how long it has waited.
-  func timeText(at now: Instant) -> String {
-    if let deadline {
-      let left = deadline.milliseconds(since: now)
-      return (left < 3_600_000 ? "!" : "") + spanText(milliseconds: left)
-    }
-    return phase.isOpen ? "·" + spanText(milliseconds: now.milliseconds(since: changedAt)) : ""
   }
 }
 

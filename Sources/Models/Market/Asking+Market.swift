@@ -15,6 +15,11 @@ extension Asking {
     guard market.organisations[campaign.buyer]?.role == .buyer else {
       throw Refusal(.notFound, "There is no such organisation.")
     }
+    guard market.campaigns.rows.count(where: { $0.buyer == campaign.buyer }) < Quota.campaigns
+    else {
+      throw Refusal(
+        .quotaReached, "There are \(Quota.campaigns) campaigns already, the most there may be.")
+    }
     guard !market.campaigns.contains(campaign.id) else {
       throw Refusal(.duplicate, "A campaign with this id exists already.")
     }
@@ -92,9 +97,16 @@ extension Asking {
       ? [] : [.notificationsCleared(.init(recipient: user.id, ids: own.map(\.id)))]
   }
 
+  private static let idsMax = 10_000
+
   private func own(_ body: Command.Notifications) throws(Refusal) -> (User, [Notification]) {
     let user = try require(.buyer, .seller, .admin)
-    let own = body.ids.compactMap { market.notifications[$0] }.filter { $0.recipient == user.id }
+    guard body.ids.count <= Self.idsMax else {
+      throw Refusal(.tooLarge, "Name \(Self.idsMax) notifications at most.")
+    }
+    var seen: Set<ID<Notification>> = []
+    let own = body.ids.filter { seen.insert($0).inserted }
+      .compactMap { market.notifications[$0] }.filter { $0.recipient == user.id }
     return (user, own)
   }
 }

@@ -1,7 +1,8 @@
 package import Wire
 
 /// Days on which a face is taken. Everyone who sees the face sees these; who took them, and for
-/// how much, stands in the offer, which only its parties see.
+/// how much, stands in the offer, which only its parties see. So nothing leads from here to there:
+/// the approval names its booking.
 package struct Booking: Entity {
   package let id: ID<Booking>
   package var asset: ID<Asset>
@@ -12,7 +13,4 @@ package struct Booking: Entity {
     self.asset = asset
     self.dates = dates
   }
-
-  /// The booking of an approved offer: exactly one, and the offer can't be read off its id.
-  package static func id(of offer: ID<Offer>) -> ID<Booking> { ID(derivedFrom: offer, salt: 1) }
 }

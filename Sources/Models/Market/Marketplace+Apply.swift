@@ -8,8 +8,9 @@ extension Marketplace {
     }
     switch event {
     case .offerRequested(let offer): if !offers.contains(offer.id) { offers.put(offer) }
-    case .assetBooked(let booking): bookings.put(booking)
-    case .notificationPosted(let notification): notifications.put(notification)
+    case .assetBooked(let booking): if !bookings.contains(booking.id) { bookings.put(booking) }
+    case .notificationPosted(let notification):
+      if !notifications.contains(notification.id) { notifications.put(notification) }
     case .notificationsRead(let body):
       for id in body.ids { notifications.update(id) { $0.isRead = true } }
     case .notificationsCleared(let body):

@@ -1,9 +1,9 @@
 package import Wire
 
 extension Marketplace {
-  /// What follows from `command`, or why it is refused; nothing is changed either way. `id` names
-  /// the command, and what the events need new names for is named after it. The same inputs give
-  /// the same events on every machine.
+  /// What follows from `command`, or why it is refused; nothing is changed either way. What the
+  /// events need new names for is named after `id`: a server gives one that nobody could foresee,
+  /// so that nobody can make names meet. The same inputs give the same events on every machine.
   ///
   /// On a user's view this tells what the market will most likely answer; only the whole market's
   /// answer counts.

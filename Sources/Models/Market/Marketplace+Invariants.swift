@@ -1,8 +1,11 @@
+import Wire
+
 extension Marketplace {
   /// The laws that hold after every event, checked by tests and the simulation. Returns the first
   /// one that is broken, as a sentence.
   package func brokenLaw() -> String? {
-    brokenLawOfBookings() ?? offers.rows.lazy.compactMap(brokenLaw(of:)).first
+    brokenLawOfBookings() ?? brokenLawOfApprovals()
+      ?? offers.rows.lazy.compactMap(brokenLaw(of:)).first
   }
 
   /// F2: no day of a face holds more bookings than the face has room for.
@@ -16,10 +19,15 @@ extension Marketplace {
     return nil
   }
 
+  private func brokenLawOfApprovals() -> String? {
+    var seen: Set<ID<Booking>> = []
+    for case .approved(let approval) in offers.rows.lazy.map(\.state) {
+      guard seen.insert(approval.booking).inserted else { return "a booking is of one offer" }
+    }
+    return nil
+  }
+
   private func brokenLaw(of offer: Offer) -> String? {
-    // F6: approved and booked are one fact. A view may lack the booking's face, not the booking.
-    let isBooked = bookings.contains(Booking.id(of: offer.id))
-    if (offer.phase == .approved) != isBooked { return "an offer is approved if it is booked" }
     for (index, quote) in offer.quotes.enumerated() {
       if quote.version != index + 1 { return "versions of a quote count from 1" }
       // F7
@@ -32,6 +40,11 @@ extension Marketplace {
     case .quoted, .expired:
       return offer.quotes.isEmpty ? "a quoted offer has a quote" : nil
     case .approved(let approval):
+      // F6: approved and booked are one fact.
+      guard let booking = bookings[approval.booking] else { return "an approved offer is booked" }
+      if booking.asset != offer.asset || booking.dates != offer.dates {
+        return "a booking is of its offer's face and days"
+      }
       return approval.version == offer.newestQuote?.version
         ? nil : "the approved version is the newest"
     case .requested: return offer.quotes.isEmpty ? nil : "a new request has no quote"

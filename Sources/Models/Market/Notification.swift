@@ -6,10 +6,15 @@ package struct Notification: Entity {
   package var recipient: ID<User>
   package var at: Instant
   package var topic: Topic
-  /// What Enter goes to.
-  package var offer: ID<Offer>
+  package var subject: Subject
   package var text: String
   package var isRead: Bool
+
+  /// What Enter goes to. A seller's never leads to an offer, which is its parties' alone.
+  package enum Subject: Hashable, Sendable {
+    case offer(ID<Offer>)
+    case asset(ID<Asset>)
+  }
 
   package enum Topic: String, Hashable, Sendable, Codable, CaseIterable {
     case requested, quoted, approved, rejected, declined, cancelled, withdrawn, expired, lost
@@ -18,15 +23,41 @@ package struct Notification: Entity {
   }
 
   package init(
-    id: ID<Notification>, recipient: ID<User>, at: Instant, topic: Topic, offer: ID<Offer>,
+    id: ID<Notification>, recipient: ID<User>, at: Instant, topic: Topic, subject: Subject,
     text: String, isRead: Bool = false
   ) {
     self.id = id
     self.recipient = recipient
     self.at = at
     self.topic = topic
-    self.offer = offer
+    self.subject = subject
     self.text = text
     self.isRead = isRead
+  }
+}
+
+/// `{"kind": "offer", "id": "01…"}`
+extension Notification.Subject: Codable {
+  private enum Kind: String, Codable { case offer, asset }
+  private enum Key: String, CodingKey { case kind, id }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    switch try container.decode(Kind.self, forKey: .kind) {
+    case .offer: self = .offer(try container.decode(ID.self, forKey: .id))
+    case .asset: self = .asset(try container.decode(ID.self, forKey: .id))
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    switch self {
+    case .offer(let id):
+      try container.encode(Kind.offer, forKey: .kind)
+      try container.encode(id, forKey: .id)
+    case .asset(let id):
+      try container.encode(Kind.asset, forKey: .kind)
+      try container.encode(id, forKey: .id)
+    }
   }
 }

@@ -7,12 +7,17 @@ extension Asking {
   func approveOffer(_ body: Command.ApproveOffer) throws(Refusal) -> [Event] {
     let buyer = try require(.buyer)
     let offer = try offer(body.offer)
-    let approval = OfferState.Approval(version: body.version, by: buyer.id, at: now)
+    let bookingID = ID<Booking>(derivedFrom: id, salt: 1)
+    let approval = OfferState.Approval(
+      version: body.version, booking: bookingID, by: buyer.id, at: now)
     let after = try taken(.approve(approval), by: offer)
     try checkIsInTime(offer)
     let asset = try asset(offer.asset)
     try checkCanBeBooked(asset, offer.dates)
-    let booking = Booking(id: Booking.id(of: offer.id), asset: asset.id, dates: offer.dates)
+    guard !market.bookings.contains(bookingID) else {
+      throw Refusal(.duplicate, "This was booked already. Use a new id for a new command.")
+    }
+    let booking = Booking(id: bookingID, asset: asset.id, dates: offer.dates)
     var booked = market
     booked.apply(.assetBooked(booking))
     return [.offerApproved(.init(offer: offer.id, approval: approval)), .assetBooked(booking)]

@@ -14,12 +14,17 @@ extension Asking {
     _ topic: Notification.Topic, _ offer: Offer, to group: Notified, salt: UInt64 = 0
   ) -> [Event] {
     let text = sentence(topic, offer)
+    let subject: Notification.Subject =
+      switch group {
+      case .desk, .buyers, .both: .offer(offer.id)
+      case .owner: .asset(offer.asset)
+      }
     let recipients = market.users.rows.filter { isIn(group, $0, offer) && $0.id != actor.user?.id }
     return recipients.enumerated().map { index, user in
       .notificationPosted(
         Notification(
           id: ID(derivedFrom: id, salt: salt << 32 | UInt64(index)), recipient: user.id, at: now,
-          topic: topic, offer: offer.id, text: text))
+          topic: topic, subject: subject, text: text))
     }
   }
 

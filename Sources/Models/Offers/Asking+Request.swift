@@ -7,6 +7,12 @@ package enum FlightLimits {
   package static let leadDayCount = 3 * 366
 }
 
+/// How much one organisation may have at once.
+package enum Quota {
+  package static let openOffers = 500
+  package static let campaigns = 500
+}
+
 extension Asking {
   func requestOffer(_ body: Command.RequestOffer) throws(Refusal) -> [Event] {
     let buyer = try require(.buyer)
@@ -16,6 +22,11 @@ extension Asking {
     if let campaign = body.campaign { try check(campaign, of: buyer) }
     guard !market.offers.contains(body.offer) else {
       throw Refusal(.duplicate, "An offer with this id exists already.")
+    }
+    let open = market.offers.rows.count { $0.buyer == buyer.organisation && $0.isOpen }
+    guard open < Quota.openOffers else {
+      throw Refusal(
+        .quotaReached, "\(open) requests wait already, the most there may be. Cancel some first.")
     }
     try checkCanBeBooked(asset, body.dates)
     let offer = Offer(

@@ -22,6 +22,7 @@ package enum OfferState: Hashable, Sendable {
 
   package struct Approval: Hashable, Sendable, Codable {
     package var version: Int
+    package var booking: ID<Booking>
     package var by: ID<User>
     package var at: Instant
   }

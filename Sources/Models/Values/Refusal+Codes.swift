@@ -21,6 +21,8 @@ extension Refusal.Code {
   package static let invalidDeadline = Self(rawValue: "invalid_deadline")
   /// A face can't be so.
   package static let invalidAsset = Self(rawValue: "invalid_asset")
+  /// The organisation has as much as it may have.
+  package static let quotaReached = Self(rawValue: "quota_reached")
   /// The id or code is in use already.
   package static let duplicate = Self(rawValue: "duplicate")
 }

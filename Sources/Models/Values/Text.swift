@@ -9,17 +9,32 @@ package enum TextLimits {
 }
 
 extension Refusal {
-  /// Refuses a text that is empty or longer than `limit` bytes; `what` names it in the sentence.
+  /// Refuses a text that is empty, longer than `limit` bytes or not only text; `what` names it in
+  /// the sentence.
   package static func check(
     _ text: String, _ what: String, limit: Int, mayBeEmpty: Bool = false
   ) throws(Refusal) {
     if !mayBeEmpty, text.allSatisfy(\.isWhitespace) {
       throw Refusal(.invalidText, "The \(what) is empty. Write a few words.")
     }
+    if text.unicodeScalars.contains(where: \.isControl) {
+      throw Refusal(.invalidText, "The \(what) has control characters. Remove them.")
+    }
     if text.utf8.count > limit {
       throw Refusal(
         .invalidText,
         "The \(what) has \(text.utf8.count) bytes; the most is \(limit). Shorten it.")
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// C0, DEL and C1, in which escape sequences begin; ends of lines are text.
+  fileprivate var isControl: Bool {
+    switch value {
+    case 0x09, 0x0a: false
+    case 0..<0x20, 0x7f..<0xa0: true
+    default: false
     }
   }
 }

@@ -45,6 +45,14 @@ import Testing
     #expect(conjunct.printable.columnCount <= 16)
   }
 
+  @Test func `what is left out between two graphemes doesn't make them one`() {
+    let syllables = String(repeating: "\u{1100}\u{200b}", count: 140)
+    #expect(syllables.printable.allSatisfy { $0.columnCount <= 2 })
+    var canvas = Canvas(columns: 300, rows: 1)
+    canvas.draw(syllables, row: 0, column: 0)
+    #expect(canvas.text.columnCount <= 300)
+  }
+
   @Test func `a mark without a letter gets a circle to stand on`() {
     #expect("\u{9bf}".printable == "◌\u{9bf}")
     #expect("\u{301}x".printable.columnCount == 2)

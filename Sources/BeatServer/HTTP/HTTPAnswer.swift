@@ -1,0 +1,48 @@
+import WSCore
+import Wire
+
+/// An answer to be written, head and body.
+struct HTTPAnswer: Sendable {
+  private let status: Int
+  private let body: [UInt8]
+  private let fields: [HTTPHead.Field]
+
+  init(_ status: Int, _ value: some Encodable, fields: [HTTPHead.Field] = []) {
+    self.status = status
+    self.fields = fields
+    body = (try? WireCoding.encode(value)) ?? []
+  }
+
+  /// The login or the token is not good (RFC 9110 §15.5.2 wants the challenge).
+  static func unauthorised(_ refusal: Refusal) -> HTTPAnswer {
+    HTTPAnswer(401, refusal, fields: [.init("WWW-Authenticate", "Bearer")])
+  }
+
+  init(_ error: HTTPError) {
+    let code: Refusal.Code =
+      switch error.status {
+      case 404: Refusal.Code(rawValue: "not_found")
+      case 429: .rateLimited
+      case 503: .unavailable
+      default: .malformed
+      }
+    self.init(error.status, Refusal(code, error.message), fields: error.fields)
+  }
+
+  var bytes: [UInt8] {
+    let head = HTTPHead.response(
+      status, Self.reasons[status] ?? "Error",
+      [
+        .init("Content-Type", "application/json"), .init("Content-Length", "\(body.count)"),
+        .init("Cache-Control", "no-store"), .init("Connection", "close"),
+      ] + fields)
+    return head.bytes + body
+  }
+
+  private static let reasons = [
+    200: "OK", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
+    405: "Method Not Allowed", 408: "Request Timeout", 413: "Content Too Large",
+    426: "Upgrade Required", 429: "Too Many Requests", 431: "Request Header Fields Too Large",
+    501: "Not Implemented", 503: "Service Unavailable", 505: "HTTP Version Not Supported",
+  ]
+}

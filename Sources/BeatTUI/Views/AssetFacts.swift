@@ -1,0 +1,92 @@
+import Models
+import Wire
+
+extension FactList {
+  /// What is known of a face.
+  mutating func add(_ asset: Asset, _ model: Model) {
+    let ink = model.ink
+    let size = "\(asset.widthFeet)×\(asset.heightFeet) ft"
+    add("Face", "\(asset.medium.title) \(size), \(asset.illumination.title)\(asset.loopText)")
+    if !asset.nameBangla.isEmpty { add("", asset.nameBangla) }
+    let place = asset.place
+    add("Place", "\(place.road), \(place.area), \(place.district), facing \(asset.facing)")
+    if let traffic = asset.traffic {
+      add("Traffic", "\(lakhGrouped(String(traffic.dailyCount))) a day (\(traffic.source))")
+    }
+    let rate = "\(asset.monthlyRate.text()) a month, \(asset.minimumDays) days or more"
+    add("Rate", rate, ink.strong)
+    let status = model.market.status(of: asset, today: model.today)
+    add("Today", "\(status.mark) \(status.title)", status.style(ink))
+    add("12 weeks", asset.strip(model), ink.amber)
+    if let owner = model.market.organisations[asset.owner] { add("Owner", owner.name) }
+    if let permit = asset.permit {
+      add("Permit", "\(permit.authority) \(permit.number), to \(permit.expiry.text)")
+    }
+  }
+
+  /// What is known of an offer.
+  mutating func add(_ offer: Offer, _ model: Model) {
+    let ink = model.ink
+    add("Buyer", model.market.organisations[offer.buyer]?.name ?? "?", ink.strong)
+    add("Flight", "\(offer.dates.text(today: model.today)), \(offer.dates.dayCount) days")
+    if !offer.note.isEmpty { add("Note", "“\(offer.note)”", ink.text.with(.italic)) }
+    if let deadline = offer.deadline {
+      let left = deadline.milliseconds(since: model.now.instant)
+      let until = "\(Day(deadline).shortText) \(deadline.clockText)"
+      let style = left < Offer.urgentMilliseconds ? ink.red : ink.text
+      add("Deadline", "\(spanText(milliseconds: left)) left, to \(until)", style)
+    }
+    if let said = offer.lastWord { add(said.0, "“\(said.1)”", ink.violet) }
+    let rivals = model.market.offers.rows.filter { $0.competes(with: offer) }
+    for rival in rivals.prefix(3) {
+      let name = model.market.organisations[rival.buyer]?.name ?? "?"
+      add("Also asked", "\(name), \(rival.dates.text(today: model.today))", ink.red)
+    }
+    skip()
+    for quote in offer.quotes.reversed() {
+      let given = "\(Day(quote.at).shortText) \(quote.at.clockText)"
+      add("Quote v\(quote.version)", "\(quote.total.text())  \(given)", ink.amber)
+    }
+    if let terms = offer.newestQuote?.terms, !terms.isEmpty { add("Terms", terms) }
+  }
+}
+
+extension Offer {
+  /// A deadline nearer than this is shown as near: an hour.
+  static let urgentMilliseconds: Int64 = 3_600_000
+
+  /// What was said last, where something was: a reason or a wish.
+  var lastWord: (String, String)? {
+    switch state {
+    case .revisionRequested(let revision): ("Wish", revision.changes)
+    case .rejected(let closing), .declined(let closing), .cancelled(let closing),
+      .withdrawn(let closing):
+      closing.reason.isEmpty ? nil : ("Reason", closing.reason)
+    case .requested, .quoted, .approved, .expired, .lost: nil
+    }
+  }
+
+  fileprivate func competes(with other: Offer) -> Bool {
+    asset == other.asset && id != other.id && isOpen && dates.overlaps(other.dates)
+  }
+}
+
+extension Asset {
+  fileprivate var loopText: String {
+    switch display {
+    case .still: ""
+    case .digital(let seconds, let slots): ", loop \(seconds) s, \(slots) slots"
+    }
+  }
+
+  /// A letter a week: free, asked for, taken.
+  fileprivate func strip(_ model: Model) -> String {
+    let weeks = (0..<12).map { week in
+      let start = model.today.advanced(by: week * 7)
+      let days = DayRange(from: start, to: start.advanced(by: 7))
+      if !model.market.isFree(self, in: days) { return "█" }
+      return model.market.bookings(of: id, overlapping: days).isEmpty ? "·" : "▒"
+    }
+    return weeks.joined() + "  █ taken ▒ partly · free"
+  }
+}

@@ -1,0 +1,43 @@
+/// Labels and values, one below the other, long values wrapped.
+struct FactList {
+  private struct Line {
+    var label: String
+    var text: String
+    var style: Style
+  }
+
+  private static let labelWidth = 12
+
+  private let width: Int
+  private let ink: Ink
+  private var lines: [Line] = []
+
+  /// - Parameter width: columns of labels and values together.
+  init(width: Int, _ ink: Ink) {
+    self.width = width
+    self.ink = ink
+  }
+
+  var lineCount: Int { lines.count }
+
+  mutating func add(_ label: String, _ value: String, _ style: Style? = nil) {
+    for (index, text) in value.wrapped(to: width - Self.labelWidth).enumerated() {
+      lines.append(Line(label: index == 0 ? label : "", text: text, style: style ?? ink.text))
+    }
+  }
+
+  mutating func skip() { lines.append(Line(label: "", text: "", style: ink.text)) }
+
+  /// Draws from line `start` on. What doesn't fit is hinted at by `…` in the last row.
+  func draw(on canvas: inout Canvas, _ rect: Rect, from start: Int = 0) {
+    let shown = lines.dropFirst(start)
+    for (row, line) in shown.prefix(rect.rowCount).enumerated() {
+      canvas.draw(line.label, row: rect.row + row, column: rect.column, ink.muted)
+      let column = rect.column + Self.labelWidth
+      canvas.draw(
+        line.text, row: rect.row + row, column: column, line.style, width: rect.endColumn - column)
+    }
+    guard shown.count > rect.rowCount, rect.rowCount > 0 else { return }
+    canvas.draw("…", row: rect.endRow - 1, endColumn: rect.endColumn, ink.accent.with(.bold))
+  }
+}

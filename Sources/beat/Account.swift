@@ -1,0 +1,101 @@
+import EventLoop
+import FoundationEssentials
+import Glibc
+import WSClient
+import Wire
+
+/// Who is logged in where. Keeps the token fresh, so that nobody notices (P2).
+final class Account {
+  /// How long before its end a token is renewed, and how often at most.
+  private static let marginMilliseconds: Int64 = 60_000
+
+  let server: ServerAddress
+  private let loop: Loop
+  private let store: CredentialStore
+  private var timer: Loop.TimerToken?
+  private var failures = 0
+  private(set) var credentials: Credentials?
+  /// A newer token is there.
+  var onToken: ((String) -> Void)?
+  /// The login itself has run out; why, for the user.
+  var onLoggedOut: ((Refusal) -> Void)?
+
+  init(_ loop: Loop, server: String?) throws {
+    self.loop = loop
+    store = CredentialStore()
+    let login = store.load()
+    self.server = try ServerAddress(server ?? login?.server ?? "http://127.0.0.1:4100")
+    if login?.server == self.server.description { credentials = login?.credentials }
+  }
+
+  /// Logs in and keeps what that gives; throws when it can't be kept.
+  func logIn(_ request: LoginRequest) throws {
+    var outcome = HTTPCall.Outcome.failed("\(server) does not answer.")
+    HTTPCall(loop, server, "POST", "/api/v1/auth/login", body: try WireCoding.encode(request)) {
+      [loop] in
+      outcome = $0
+      loop.stop()
+    }
+    loop.run()
+    let granted = try outcome.credentials()
+    credentials = granted
+    try store.save(.init(server: server.description, credentials: granted))
+  }
+
+  /// Renews the token a minute before it runs out. A clock that is wrong makes this early or late,
+  /// never often; a token that is too old by then is refused, which renews it too.
+  func keepFresh() {
+    guard let credentials else { return }
+    let left = credentials.expiresAt.milliseconds(since: loop.now.instant)
+    let margin = Self.marginMilliseconds
+    renew(inMilliseconds: max(margin, min(left, 15 * margin) - margin))
+  }
+
+  private func renew(inMilliseconds delay: Int64) {
+    loop.cancel(timer)
+    timer = loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: delay)) {
+      [unowned self] in renew()
+    }
+  }
+
+  func renew() {
+    loop.cancel(timer)
+    // Another program of this user may have renewed it meanwhile.
+    if let stored = store.load(), stored.server == server.description,
+      stored.credentials.expiresAt > credentials?.expiresAt ?? stored.credentials.expiresAt
+    {
+      return take(stored.credentials)
+    }
+    guard let credentials,
+      let body = try? WireCoding.encode(RefreshRequest(refreshToken: credentials.refreshToken))
+    else { return }
+    HTTPCall(loop, server, "POST", "/api/v1/auth/refresh", body: body) { [weak self] outcome in
+      self?.finishRenewal(outcome)
+    }
+  }
+
+  private func finishRenewal(_ outcome: HTTPCall.Outcome) {
+    do throws(Refusal) {
+      let renewed = try outcome.credentials()
+      // What can't be kept still works until this program ends.
+      try? store.save(.init(server: server.description, credentials: renewed))
+      take(renewed)
+    } catch {
+      guard error.code == .unavailable || error.code == .rateLimited else {
+        onLoggedOut?(error)
+        return
+      }
+      failures += 1
+      var random = SystemRandom()
+      renew(
+        inMilliseconds: 1_000 + Backoff.delayMilliseconds(attempt: failures, using: &random))
+    }
+  }
+
+  private func take(_ renewed: Credentials) {
+    failures = 0
+    credentials = renewed
+    onToken?(renewed.token)
+    keepFresh()
+  }
+}
