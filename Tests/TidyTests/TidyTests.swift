@@ -24,6 +24,22 @@ import Testing
     }
   }
 
+  @Test func `no function is longer than 70 lines`() throws {
+    for (path, lines) in try Self.files("Sources") + Self.files("Tests") {
+      for (start, line) in lines.enumerated() where Self.beginsFunction(line) {
+        let indent = line.prefix { $0 == " " }
+        // The formatter puts a function's last brace where its first line begins.
+        let length = lines[start...].firstIndex(of: indent + "}").map { $0 - start + 1 } ?? 1
+        #expect(length <= 70, "\(path):\(start + 1) has \(length) lines")
+      }
+    }
+  }
+
+  private static func beginsFunction(_ line: String) -> Bool {
+    let words = line.split(whereSeparator: { $0 == " " || $0 == "(" || $0 == "<" })
+    return words.contains("func") || words.contains("init") || words.first == "deinit"
+  }
+
   /// What each room may import besides the language's own modules. Down only.
   private static let layers: [String: Set<String>] = [
     "Wire": ["FoundationEssentials"], "Models": ["Wire"], "WSCore": ["COpenSSL"],

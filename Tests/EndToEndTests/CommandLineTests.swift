@@ -1,0 +1,121 @@
+import Foundation
+import Glibc
+import Testing
+
+/// What scripts see: exit codes, lines of JSON, sentences on standard error.
+@Suite(.serialized) struct CommandLineTests {
+  private static let admin = "admin@demo.beatspace"
+  private static let buyer = "buyer@demo.beatspace"
+
+  private static let beatUses: [([String], Int32)] = [
+    (["--help"], 0), (["--version"], 0), (["--sever", "x"], 64), (["--server"], 64),
+    (["dance"], 64), (["--server", "nonsense"], 64), (["do"], 64),
+    (["do", "dance", "--json", "{}"], 64), (["do", "approve_offer", "--json", "{}"], 64),
+    (["login"], 64), (["watch"], 77), ([], 77),
+  ]
+
+  @Test(arguments: beatUses)
+  func `beat says how it went`(arguments: [String], status: Int32) throws {
+    let result = try Programs.run("beat", arguments)
+    #expect(result.status == status, "\(result)")
+    #expect(result.errors.isEmpty == (status == 0))
+    #expect(status == 0 || result.errors.hasPrefix("beat: "), "\(result.errors)")
+  }
+
+  private static let beatdUses: [([String], Int32)] = [
+    (["--help"], 0), (["--version"], 0), ([], 64), (["serve"], 64),
+    (["serve", "--listen", "nowhere", "--data", "/tmp"], 64),
+    (["serve", "--listen", "127.0.0.1:0", "--data", "/proc/none"], 1),
+    (["serve", "--listen", "0.0.0.0:0", "--data", "/tmp/beatspace-never", "--demo-data"], 1),
+  ]
+
+  @Test(arguments: beatdUses)
+  func `beatd says how it went`(arguments: [String], status: Int32) throws {
+    let result = try Programs.run("beatd", arguments)
+    #expect(result.status == status, "\(result)")
+  }
+
+  @Test func `nobody answers, and the exit code says so`() throws {
+    let result = try Programs.run(
+      "beat",
+      [
+        "watch", "--json", "--server", "127.0.0.1:1", "--email", "a", "--password-file",
+        Programs.root.appending(path: "LICENSE").path,
+      ])
+    #expect(result.status == 69, "\(result)")
+  }
+
+  @Test func `a login that can't be kept is not reported as one`() throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    let result = try server.beat(
+      ["login", "--server", server.url] + server.credentials(Self.admin),
+      home: URL(filePath: "/proc/none"))
+    #expect(result.status == 73, "\(result)")
+    #expect(result.output.isEmpty)
+  }
+
+  @Test func `one command is done once, and answered the same each time`() throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    let home = try server.home(of: Self.buyer)
+    let campaign = """
+      {"id":"01KAK7XG0000000000000000AA","name":"Rain","buyer":"\(try organisation(server))",
+      "status":"draft","is_sample":false}
+      """
+    let id = "01KAK7XG0000000000000000ZZ"
+    let arguments = ["do", "create_campaign", "--id", id, "--json", campaign]
+    let first = try server.beat(arguments, home: home)
+    #expect(first.status == 0, "\(first)")
+    #expect(first.output.contains(id))
+    #expect(try server.beat(arguments, home: home).output == first.output)
+    let other = try server.beat(
+      ["do", "create_campaign", "--id", id, "--json", campaign.replacing("Rain", with: "Sun")],
+      home: home)
+    #expect(other.status == 1 && other.output.contains("idempotency_conflict"), "\(other)")
+  }
+
+  /// The buyer's organisation, as the login's answer doesn't print it: a refusal is cheap to get.
+  private func organisation(_ server: DemoServer) throws -> String {
+    let home = try server.home(of: Self.buyer)
+    let text = try String(
+      contentsOf: home.appending(path: "beatspace/login.json"), encoding: .utf8)
+    let token = text.split(separator: "\"").first { $0.hasPrefix("eyJ") } ?? ""
+    let part = token.split(separator: ".")[1]
+    let padded = String(part).replacing("-", with: "+").replacing("_", with: "/")
+    let data = Data(
+      base64Encoded: padded + String(repeating: "=", count: (4 - padded.count % 4) % 4))
+    let claims = try JSONSerialization.jsonObject(with: data ?? Data()) as? [String: Any]
+    return claims?["org"] as? String ?? ""
+  }
+
+  @Test func `a second beatd on the same folder is refused, and SIGTERM ends the first well`()
+    throws
+  {
+    let server = try DemoServer()
+    let second = try Programs.run(
+      "beatd",
+      ["serve", "--listen", "127.0.0.1:0", "--data", server.folder.appending(path: "data").path])
+    #expect(second.status == 1)
+    #expect(second.errors.contains("in use by another beatd"), "\(second.errors)")
+    #expect(server.stop() == 0)
+  }
+
+  @Test func `people are added while the server is stopped, and may log in`() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "beatspace-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let arguments = [
+      "user", "add", "--data", folder.path, "--email", "Mitu@example.org", "--name", "Mitu",
+      "--role", "buyer", "--organisation", "Mitu & Co",
+    ]
+    let added = try Programs.run("beatd", arguments, input: "secret\n")
+    #expect(added.status == 0, "\(added)")
+    let again = try Programs.run("beatd", arguments, input: "secret\n")
+    #expect(again.status == 1 && again.errors.contains("already"), "\(again)")
+    let hostile = try Programs.run(
+      "beatd", arguments.map { $0 == "Mitu" ? "\u{1b}[2J" : $0 == "Mitu@example.org" ? "m" : $0 },
+      input: "secret\n")
+    #expect(hostile.status == 1 && hostile.errors.contains("control characters"), "\(hostile)")
+  }
+}

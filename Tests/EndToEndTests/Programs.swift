@@ -1,0 +1,97 @@
+import Foundation
+
+/// The programs of the debug build, run as a shell runs them.
+enum Programs {
+  static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let binaries = root.appending(path: ".build/debug")
+
+  struct Result {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  /// Runs a program to its end.
+  static func run(
+    _ name: String, _ arguments: [String], home: URL? = nil, input: String = ""
+  ) throws -> Result {
+    let process = Process()
+    let (output, errors, stdin) = (Pipe(), Pipe(), Pipe())
+    process.executableURL = binaries.appending(path: name)
+    process.arguments = arguments
+    process.environment = environment(home)
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = stdin
+    try process.run()
+    try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try stdin.fileHandleForWriting.close()
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    let errorText = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
+      errors: String(decoding: errorText, as: UTF8.self))
+  }
+
+  static func environment(_ home: URL?) -> [String: String] {
+    var environment = ProcessInfo.processInfo.environment
+    environment["HOME"] = (home ?? root).path
+    environment["XDG_STATE_HOME"] = (home ?? root.appending(path: "nowhere")).path
+    environment["TERM"] = "xterm-256color"
+    environment["LC_ALL"] = "C.UTF-8"
+    return environment
+  }
+}
+
+/// A beatd with demonstration data on a free port, in a folder that goes with it.
+final class DemoServer {
+  let folder: URL
+  let url: String
+  private let process = Process()
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appending(path: "beatspace-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data("demo\n".utf8).write(to: folder.appending(path: "password"))
+    let output = Pipe()
+    process.executableURL = Programs.binaries.appending(path: "beatd")
+    process.arguments = [
+      "serve", "--listen", "127.0.0.1:0", "--data", folder.appending(path: "data").path,
+      "--demo-data",
+    ]
+    process.standardOutput = output
+    try process.run()
+    // It says where it listens once it does.
+    let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+    url = line.split(separator: " ").last.map { String($0.dropLast()) } ?? ""
+  }
+
+  /// A home for somebody who has logged in.
+  func home(of email: String) throws -> URL {
+    let home = folder.appending(path: email)
+    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    let login = try beat(["login", "--server", url] + credentials(email), home: home)
+    guard login.status == 0 else { throw CocoaError(.userCancelled) }
+    return home
+  }
+
+  func credentials(_ email: String) -> [String] {
+    ["--email", email, "--password-file", folder.appending(path: "password").path]
+  }
+
+  func beat(_ arguments: [String], home: URL?) throws -> Programs.Result {
+    try Programs.run("beat", arguments, home: home)
+  }
+
+  /// Ends it politely; its exit code.
+  @discardableResult
+  func stop() -> Int32 {
+    process.terminate()
+    process.waitUntilExit()
+    try? FileManager.default.removeItem(at: folder)
+    return process.terminationStatus
+  }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Glibc
+import Testing
+
+/// What a shell finds when beat has gone.
+@Suite(.serialized) struct TerminalTests {
+  /// A beat in a pseudo-terminal of its own.
+  private final class Screen {
+    let parent: Int32
+    let process = Process()
+    private(set) var output = ""
+
+    init(_ server: DemoServer, _ email: String) throws {
+      var ends: (Int32, Int32) = (-1, -1)
+      var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+      openpty(&ends.0, &ends.1, nil, nil, &size)
+      parent = ends.0
+      let child = ends.1
+      let terminal = FileHandle(fileDescriptor: child, closeOnDealloc: true)
+      process.executableURL = Programs.binaries.appending(path: "beat")
+      process.arguments = ["--server", server.url] + server.credentials(email)
+      process.environment = Programs.environment(server.folder)
+      process.standardInput = terminal
+      process.standardOutput = terminal
+      process.standardError = terminal
+      try process.run()
+    }
+
+    deinit { close(parent) }
+
+    /// Reads until `text` has come; false when nothing comes for ten seconds.
+    func waits(for text: String) -> Bool {
+      while !output.contains(text) {
+        var poll = pollfd(fd: parent, events: Int16(POLLIN), revents: 0)
+        guard Glibc.poll(&poll, 1, 10_000) > 0, read() else { return output.contains(text) }
+      }
+      return true
+    }
+
+    private func read() -> Bool {
+      var bytes = [UInt8](repeating: 0, count: 65_536)
+      let count = Glibc.read(parent, &bytes, bytes.count)
+      guard count > 0 else { return false }
+      output += String(decoding: bytes.prefix(count), as: UTF8.self)
+      return true
+    }
+
+    func press(_ keys: String) { _ = write(parent, keys, keys.utf8.count) }
+
+    /// All that it writes until it ends.
+    func readToEnd() -> String {
+      output = ""
+      while process.isRunning || hasMore { if !hasMore { usleep(1_000) } else if !read() { break } }
+      return output
+    }
+
+    private var hasMore: Bool {
+      var poll = pollfd(fd: parent, events: Int16(POLLIN), revents: 0)
+      return Glibc.poll(&poll, 1, 0) > 0 && poll.revents & Int16(POLLIN) != 0
+    }
+
+    /// Whether typed lines are echoed and edited again.
+    var isCooked: Bool {
+      var modes = termios()
+      tcgetattr(parent, &modes)
+      return modes.c_lflag & tcflag_t(ECHO) != 0 && modes.c_lflag & tcflag_t(ICANON) != 0
+    }
+  }
+
+  @Test(arguments: ["key", "signal"])
+  func `the terminal is given back`(how: String) throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    let screen = try Screen(server, "admin@demo.beatspace")
+    #expect(screen.waits(for: "connected"), "\(screen.output)")
+    #expect(!screen.isCooked)
+    if how == "key" { screen.press("\u{3}") } else { screen.process.terminate() }
+    let rest = screen.readToEnd()
+    #expect(screen.process.terminationStatus == 0)
+    // Out of the alternate screen, and nothing drawn after.
+    let leaving = try #require(rest.range(of: "\u{1b}[?1049l", options: .backwards))
+    #expect(!rest[leaving.upperBound...].contains("\u{1b}[?1049h"))
+    #expect(!rest[leaving.upperBound...].contains("BeatSpace"))
+    #expect(rest.contains("\u{1b}[?25h") || rest.contains("\u{1b}[?12l\u{1b}[?25h"), "\(rest)")
+    #expect(screen.isCooked)
+  }
+}
