@@ -7,7 +7,7 @@ SHELL := /bin/bash
 export LC_ALL := C.UTF-8
 export LANG := C.UTF-8
 
-PACKAGES := libncurses-dev libsqlite3-dev libssl-dev tmux python3
+PACKAGES := libncurses-dev libsqlite3-dev libssl-dev zlib1g-dev tmux python3
 SCREENSHOT_PACKAGES := python3-venv fonts-jetbrains-mono fonts-noto-core fonts-noto-mono \
   fonts-noto-color-emoji fonts-dejavu-core
 
@@ -19,7 +19,7 @@ VENV := .build/venv
 SEEDS ?= 1000
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test simulate figures demo screenshots format clean
+.PHONY: help deps build lint test simulate conformance figures demo screenshots format clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,11 @@ test: deps lint ## Check the format, build for debugging, run every test.
 simulate: deps ## Run SEEDS simulated worlds (default 1000), optimised.
 	$(SWIFT) build $(RELEASE) --product beat-sim
 	.build/release/beat-sim --seeds $(SEEDS)
+
+conformance: deps ## Run the Autobahn test suite against both sides of the WebSocket.
+	@scripts/deps.sh python3-venv
+	$(SWIFT) build $(RELEASE) --product ws-conformance
+	Tests/Conformance/run.sh $(CURDIR)/.build/release/ws-conformance
 
 figures: build ## Print what the programs cost: latency, start, memory, idling.
 	@scripts/figures.py

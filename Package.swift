@@ -31,11 +31,12 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The pure middle.
     .target(name: "Wire", swiftSettings: pure),
     .target(name: "Models", dependencies: ["Wire"], swiftSettings: pure),
-    .target(name: "WSCore", dependencies: ["COpenSSL"], swiftSettings: pure),
+    .target(name: "WSCore", dependencies: ["COpenSSL", "CZlib"], swiftSettings: pure),
 
     // The edges.
     .target(name: "EventLoop", dependencies: ["CLinux", "Wire"], swiftSettings: strict),
@@ -64,6 +65,9 @@ let package = Package(
       name: "beatd", dependencies: ["BeatServer", "EventLoop", "Models", "Wire"],
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "ws-conformance", dependencies: ["EventLoop", "WSCore", "Wire"],
+      swiftSettings: strict),
     .executableTarget(
       name: "beat-sim", dependencies: ["Simulation", "Wire"], swiftSettings: strict),
 

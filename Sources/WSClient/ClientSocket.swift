@@ -19,7 +19,9 @@ final class ClientSocket {
   private let onEvent: (Event) -> Void
   private var stream: TCPStream?
   private var handshake: (key: String, parser: HTTPParser)?
-  private var connection: Connection
+  private var limits = Limits()
+  /// From the end of the handshake on.
+  private var connection: Connection?
   private var isClosed = false
 
   init(
@@ -28,9 +30,7 @@ final class ClientSocket {
   ) {
     self.attempt = attempt
     self.onEvent = onEvent
-    var limits = Limits()
     limits.messageBytes = Self.messageBytesMax
-    connection = Connection(role: .client, limits: limits, generator: SystemRandom())
     let stream = TCPStream(loop, host: server.host, port: server.port)
     self.stream = stream
     stream.onConnect = { [self] in upgrade(server, token) }
@@ -43,7 +43,7 @@ final class ClientSocket {
     let key = Handshake.key(using: &random)
     handshake = (key, HTTPParser())
     let request = Handshake.request(
-      host: server.authority, path: "/ws", key: key,
+      host: server.authority, path: "/ws", key: key, deflate: Deflate(),
       fields: [.init("Authorization", "Bearer \(token)")])
     stream?.send(request.bytes)
   }
@@ -57,7 +57,9 @@ final class ClientSocket {
       if head.status == 401, let refusal = try? WireCoding.decode(Refusal.self, from: body) {
         return finish(.refused(refusal))
       }
-      try Handshake.check(head, key: opening.key)
+      let deflate = try Handshake.check(head, key: opening.key, offered: Deflate())
+      connection = Connection(
+        role: .client, limits: limits, deflate: deflate, generator: SystemRandom())
       handshake = nil
       onEvent(.opened)
       pass(opening.parser.rest)
@@ -67,26 +69,28 @@ final class ClientSocket {
   }
 
   private func pass(_ bytes: some Collection<UInt8>) {
-    connection.receive(bytes)
-    stream?.send(connection.takeOutput())
-    for event in connection.takeEvents() where !isClosed {
+    connection?.receive(bytes)
+    while !isClosed, let event = connection?.nextEvent() {
       switch event {
       case .text(let bytes): onEvent(.message(bytes))
       case .binary, .ping, .pong: break
       case .closed: end()
       }
     }
+    flush()
   }
 
+  private func flush() { stream?.send(connection?.takeOutput() ?? []) }
+
   func send(_ bytes: [UInt8]) {
-    connection.sendText(bytes)
-    stream?.send(connection.takeOutput())
+    connection?.sendText(bytes)
+    flush()
   }
 
   func close() {
     isClosed = true
-    connection.close(.goingAway)
-    stream?.send(connection.takeOutput())
+    connection?.close(.goingAway)
+    flush()
     stream?.closeWhenSent()
     stream = nil
   }
@@ -96,7 +100,8 @@ final class ClientSocket {
   private func finish(_ event: Event) {
     guard !isClosed else { return }
     isClosed = true
-    stream?.close()
+    flush()
+    stream?.closeWhenSent()
     stream = nil
     onEvent(event)
   }

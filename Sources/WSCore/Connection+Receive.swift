@@ -1,20 +1,29 @@
 extension Connection {
-  /// Bytes from the peer, split anywhere.
+  /// Bytes from the peer, split anywhere. They are only looked at by `nextEvent()`.
   package mutating func receive(_ bytes: some Collection<UInt8>) {
-    guard state != .closed else { return }
-    parser.append(bytes)
-    do throws(ProtocolError) {
-      while state != .closed, try step() {}
-    } catch {
-      fail(error)
-    }
+    if state != .closed { parser.append(bytes) }
   }
 
   /// The peer's stream has ended.
-  package mutating func receiveEnd() {
-    guard state != .closed else { return }
-    state = .closed
-    events.append(.closed(.abnormal, reason: "", isClean: false))
+  package mutating func receiveEnd() { hasEnded = true }
+
+  /// What the peer says next; nothing until more has come. It is to be handled before the one after
+  /// it is asked for: so a frame that fails the connection fails it after all that came before was
+  /// delivered and answered.
+  package mutating func nextEvent() -> Event? {
+    while events.isEmpty {
+      guard state != .closed else { return nil }
+      do throws(ProtocolError) {
+        if try step() { continue }
+      } catch {
+        fail(error)
+        continue
+      }
+      guard hasEnded else { return nil }
+      state = .closed
+      events.append(.closed(.abnormal, reason: "", isClean: false))
+    }
+    return events.removeFirst()
   }
 
   private mutating func step() throws(ProtocolError) -> Bool {
@@ -44,26 +53,34 @@ extension Connection {
     case (.continuation, nil): throw .continuationWithoutStart
     case (.continuation, .some): break
     case (_, .some): throw .dataFrameInsideMessage
-    case (_, nil): message = Message(opcode: header.opcode)
+    case (_, nil):
+      message = Message(opcode: header.opcode, isCompressed: header.isCompressed)
     }
     message?.fragmentCount += 1
+    message?.payloadCount += header.payloadCount
     guard message?.fragmentCount ?? 0 <= limits.fragments else { throw .tooManyFragments }
-    guard header.payloadCount <= limits.messageBytes - (message?.bytes.count ?? 0) else {
-      throw .messageTooBig
-    }
+    guard header.payloadCount <= limits.messageBytes,
+      message?.payloadCount ?? 0 <= limits.messageBytes
+    else { throw .messageTooBig }
   }
 
   private mutating func receive(
     _ piece: ArraySlice<UInt8>, endsMessage: Bool
   ) throws(ProtocolError) {
     guard var current = message.take() else { return }
+    let start = current.bytes.count
+    if current.isCompressed {
+      try inflater?.decompress(
+        piece, endsMessage: endsMessage, to: &current.bytes, limit: limits.messageBytes)
+    } else {
+      current.bytes += piece
+    }
     if current.opcode == .text {
       // RFC 6455 §8.1, checked as it arrives.
-      guard current.check.accept(piece), !(endsMessage && current.check.isMidScalar) else {
-        throw .invalidUTF8
-      }
+      guard current.check.accept(current.bytes[start...]),
+        !(endsMessage && current.check.isMidScalar)
+      else { throw .invalidUTF8 }
     }
-    current.bytes += piece
     guard endsMessage else {
       message = current
       return

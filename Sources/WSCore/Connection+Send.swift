@@ -16,15 +16,25 @@ extension Connection {
 
   private mutating func send(_ opcode: Opcode, _ head: [UInt8], _ tail: [UInt8]) {
     guard state == .open else { return }
-    write(opcode, head, tail)
+    if deflater != nil, head.count + tail.count >= limits.compressedFrom {
+      var compressed: [UInt8] = []
+      deflater?.compress(head, tail, to: &compressed)
+      write(opcode, compressed, [], isCompressed: true)
+    } else {
+      write(opcode, head, tail)
+    }
   }
 
-  mutating func write(_ opcode: Opcode, _ head: [UInt8], _ tail: [UInt8]) {
+  mutating func write(
+    _ opcode: Opcode, _ head: [UInt8], _ tail: [UInt8], isCompressed: Bool = false
+  ) {
     let mask =
       role == .client
       ? MaskingKey(bits: UInt32.random(in: .min ... .max, using: &generator)) : nil
     let count = head.count + tail.count
-    FrameHeader(isFinal: true, opcode: opcode, payloadCount: count, mask: mask).write(to: &output)
+    let header = FrameHeader(
+      isFinal: true, isCompressed: isCompressed, opcode: opcode, payloadCount: count, mask: mask)
+    header.write(to: &output)
     let start = output.count
     output.append(contentsOf: head)
     output.append(contentsOf: tail)

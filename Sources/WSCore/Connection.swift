@@ -1,13 +1,15 @@
-/// A WebSocket after its handshake, as bytes in and messages out (RFC 6455). No socket, clock or
-/// task: whoever has those calls these verbs and carries the bytes.
+/// A WebSocket after its handshake, as bytes in and messages out (RFC 6455, and RFC 7692 where it
+/// was agreed upon). No socket, clock or task: whoever has those calls these verbs and carries the
+/// bytes. There is one of it: what it has compressed can't be copied.
 ///
 ///     receive(bytes), receiveEnd()      what came from the peer
+///     nextEvent()                       what that says, one after another
 ///     sendText, sendBinary, sendPing, close
-///     takeEvents(), takeOutput()        what there is for the user, and for the peer
+///     takeOutput()                      what there is for the peer
 ///
 /// Failure is in-band: messages before a bad frame are delivered, then the close frame is written
 /// and nothing more is read.
-package struct Connection: Sendable {
+package struct Connection: ~Copyable {
   package enum Event: Hashable, Sendable {
     case text([UInt8])
     case binary([UInt8])
@@ -32,36 +34,45 @@ package struct Connection: Sendable {
   var message: Message?
   var control: [UInt8] = []
   var header: FrameHeader?
+  /// Found and not asked for: one, or a ping with its answer on the way.
   var events: [Event] = []
+  var hasEnded = false
   var output: [UInt8] = []
+  var deflater: Deflater?
+  var inflater: Inflater?
 
   /// A message whose end has not come.
   struct Message: Sendable {
     var opcode: Opcode
+    var isCompressed: Bool
+    /// Payload received so far, as it came.
+    var payloadCount = 0
     var bytes: [UInt8] = []
     var fragmentCount = 0
     var check = UTF8Check()
   }
 
-  /// - Parameter generator: where a client's masking keys come from; RFC 6455 §5.3 wants them
-  ///   unpredictable, so a program passes the system's.
+  /// - Parameters:
+  ///   - deflate: what the handshake agreed upon; nothing sends and takes messages as they are.
+  ///   - generator: where a client's masking keys come from; RFC 6455 §5.3 wants them
+  ///     unpredictable, so a program passes the system's.
   package init(
-    role: Role, limits: Limits = Limits(), generator: any RandomNumberGenerator & Sendable
+    role: Role, limits: Limits = Limits(), deflate: Deflate? = nil,
+    generator: any RandomNumberGenerator & Sendable
   ) {
     self.role = role
     self.limits = limits
     self.generator = generator
-    parser = FrameParser(role: role)
+    parser = FrameParser(role: role, allowsCompression: deflate != nil)
+    guard let deflate else { return }
+    // Without a deflater messages go as they are, which is always allowed (RFC 7692 §6).
+    deflater = .make(deflate.sending(as: role))
+    inflater = .make(deflate.receiving(as: role))
   }
 
   package var isOpen: Bool { state == .open }
   /// Nothing more will come of this connection: its socket is to be closed.
   package var isFinished: Bool { state == .closed }
-
-  package mutating func takeEvents() -> [Event] {
-    defer { events.removeAll(keepingCapacity: true) }
-    return events
-  }
 
   package mutating func takeOutput() -> [UInt8] {
     defer { output.removeAll(keepingCapacity: true) }

@@ -16,6 +16,8 @@ package enum Role: Hashable, Sendable { case client, server }
 /// A frame's first bytes, understood.
 package struct FrameHeader: Hashable, Sendable {
   package var isFinal: Bool
+  /// RSV1: the message is compressed (RFC 7692 §6).
+  package var isCompressed = false
   package var opcode: Opcode
   package var payloadCount: Int
   package var mask: MaskingKey?
@@ -53,7 +55,7 @@ package struct MaskingKey: Hashable, Sendable {
 extension FrameHeader {
   /// Appends the header in its shortest form (RFC 6455 §5.2).
   package func write(to output: inout [UInt8]) {
-    output.append((isFinal ? 0x80 : 0) | opcode.rawValue)
+    output.append((isFinal ? 0x80 : 0) | (isCompressed ? 0x40 : 0) | opcode.rawValue)
     let masked: UInt8 = mask == nil ? 0 : 0x80
     switch payloadCount {
     case ..<126: output.append(masked | UInt8(payloadCount))

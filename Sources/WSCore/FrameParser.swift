@@ -14,11 +14,15 @@ struct FrameParser: Sendable {
   }
 
   private let role: Role
+  private let allowsCompression: Bool
   private var waiting = Waiting.header
   private var bytes: [UInt8] = []
   private var index = 0
 
-  init(role: Role) { self.role = role }
+  init(role: Role, allowsCompression: Bool) {
+    self.role = role
+    self.allowsCompression = allowsCompression
+  }
 
   mutating func append(_ more: some Collection<UInt8>) {
     if index > 0 {
@@ -63,15 +67,19 @@ struct FrameParser: Sendable {
     }
     index += 2 + lengthCount + maskCount
     return FrameHeader(
-      isFinal: first & 0x80 != 0, opcode: opcode, payloadCount: length,
+      isFinal: first & 0x80 != 0, isCompressed: first & 0x40 != 0, opcode: opcode,
+      payloadCount: length,
       mask: maskCount == 0 ? nil : MaskingKey(bits: mask))
   }
 
   /// All that two bytes can tell is refused after two bytes.
   private func checkedOpcode(_ first: UInt8, _ second: UInt8) throws(ProtocolError) -> Opcode {
-    // RFC 6455 §5.2: RSV1-3 must be 0 unless an extension was agreed upon, and none is.
-    guard first & 0x70 == 0 else { throw .reservedBits }
+    // RFC 6455 §5.2: RSV1-3 must be 0 unless an extension was agreed upon; RFC 7692 §6.1 has RSV1 on
+    // the first frame of a message.
+    guard first & 0x30 == 0 else { throw .reservedBits }
     guard let opcode = Opcode(rawValue: first & 0x0f) else { throw .reservedOpcode(first & 0x0f) }
+    let mayBeCompressed = allowsCompression && (opcode == .text || opcode == .binary)
+    guard first & 0x40 == 0 || mayBeCompressed else { throw .reservedBits }
     if opcode.isControl {
       // RFC 6455 §5.5
       guard first & 0x80 != 0 else { throw .fragmentedControlFrame }

@@ -157,7 +157,7 @@ package struct HTTPParser: Sendable {
     }
     let name = line[..<colon]
     // RFC 9112 §5.1: no space before the colon; §5.2: no folding; both smuggle requests.
-    guard name.utf8.allSatisfy(isTokenByte) else {
+    guard name.utf8.allSatisfy(\.isTokenByte) else {
       throw HTTPError(400, "A header field's name has a character that it may not have.")
     }
     let value = line[line.index(after: colon)...]
@@ -167,16 +167,6 @@ package struct HTTPParser: Sendable {
     let trimmed = value.drop { $0 == " " || $0 == "\t" }
     let end = trimmed.lastIndex { $0 != " " && $0 != "\t" }
     return HTTPHead.Field(String(name), end.map { String(trimmed[...$0]) } ?? "")
-  }
-
-  /// RFC 9110 §5.6.2
-  private static func isTokenByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
-    }
   }
 
   private static func bodyCount(of head: HTTPHead, limits: Limits) throws(HTTPError) -> Int {

@@ -17,18 +17,24 @@ package enum Handshake {
 
   /// The request that a client opens with.
   package static func request(
-    host: String, path: String, key: String, fields: [HTTPHead.Field] = []
+    host: String, path: String, key: String, deflate: Deflate? = nil,
+    fields: [HTTPHead.Field] = []
   ) -> HTTPHead {
-    .request(
+    let offer = deflate.map { [HTTPHead.Field("Sec-WebSocket-Extensions", $0.offer)] } ?? []
+    return .request(
       "GET", path,
       [
         .init("Host", host), .init("Upgrade", "websocket"), .init("Connection", "Upgrade"),
         .init("Sec-WebSocket-Key", key), .init("Sec-WebSocket-Version", "13"),
-      ] + fields)
+      ] + offer + fields)
   }
 
-  /// Checks the server's answer (RFC 6455 §4.1); throws what is wrong with it.
-  package static func check(_ response: HTTPHead, key: String) throws(HTTPError) {
+  /// Checks the server's answer (RFC 6455 §4.1) and returns the compression that was agreed upon;
+  /// throws what is wrong with it.
+  @discardableResult
+  package static func check(
+    _ response: HTTPHead, key: String, offered: Deflate? = nil
+  ) throws(HTTPError) -> Deflate? {
     guard response.status == 101 else {
       throw HTTPError(response.status ?? 0, "The server answered \(response.second).")
     }
@@ -37,12 +43,21 @@ package enum Handshake {
     guard response["Sec-WebSocket-Accept"] == acceptValue(for: key) else {
       throw HTTPError(101, "Sec-WebSocket-Accept is not that of our key.")
     }
-    guard response["Sec-WebSocket-Extensions"] == nil, response["Sec-WebSocket-Protocol"] == nil
-    else { throw HTTPError(101, "The server chose an extension that was not offered.") }
+    guard response["Sec-WebSocket-Protocol"] == nil else {
+      throw HTTPError(101, "The server chose a protocol that was not offered.")
+    }
+    guard let answer = response["Sec-WebSocket-Extensions"] else { return nil }
+    guard let offered, let list = ExtensionList(answer) else {
+      throw HTTPError(101, "The server chose an extension that was not offered.")
+    }
+    return try Deflate.agreed(list, offered: offered)
   }
 
-  /// The server's answer to a request that is good (RFC 6455 §4.2); throws the refusal otherwise.
-  package static func response(to request: HTTPHead) throws(HTTPError) -> HTTPHead {
+  /// The server's answer to a request that is good (RFC 6455 §4.2), with the compression that it
+  /// agrees to where it is wanted on both sides; throws the refusal otherwise.
+  package static func response(
+    to request: HTTPHead, deflate preferred: Deflate? = nil
+  ) throws(HTTPError) -> (head: HTTPHead, deflate: Deflate?) {
     guard request.method == "GET" else {
       throw HTTPError(405, "A WebSocket opens with GET.", [.init("Allow", "GET")])
     }
@@ -61,12 +76,26 @@ package enum Handshake {
     guard let key = request["Sec-WebSocket-Key"], isKey(key) else {
       throw HTTPError(400, "Sec-WebSocket-Key is not 16 bytes in base 64.")
     }
-    return .response(
+    let deflate = try agreement(request, preferred)
+    let answer = deflate.map { [HTTPHead.Field("Sec-WebSocket-Extensions", $0.answer)] } ?? []
+    let head = HTTPHead.response(
       101, "Switching Protocols",
       [
         .init("Upgrade", "websocket"), .init("Connection", "Upgrade"),
         .init("Sec-WebSocket-Accept", acceptValue(for: key)),
-      ])
+      ] + answer)
+    return (head, deflate)
+  }
+
+  private static func agreement(
+    _ request: HTTPHead, _ preferred: Deflate?
+  ) throws(HTTPError) -> Deflate? {
+    guard let text = request["Sec-WebSocket-Extensions"] else { return nil }
+    // RFC 6455 §9.1: a header that is not of its grammar fails the handshake.
+    guard let offers = ExtensionList(text) else {
+      throw HTTPError(400, "Sec-WebSocket-Extensions can't be read.")
+    }
+    return preferred.flatMap { Deflate.accept(offers, preferred: $0) }
   }
 
   /// RFC 6455 §4.4, RFC 9110 §15.5.22: what would be spoken.

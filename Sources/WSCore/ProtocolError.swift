@@ -13,6 +13,7 @@ package enum ProtocolError: Error, Hashable, Sendable {
   case continuationWithoutStart
   case dataFrameInsideMessage
   case invalidUTF8
+  case invalidCompression
   case truncatedClose
   case invalidCloseCode(UInt16)
 
@@ -20,7 +21,7 @@ package enum ProtocolError: Error, Hashable, Sendable {
   package var closeCode: CloseCode {
     switch self {
     case .messageTooBig, .tooManyFragments: .messageTooBig
-    case .invalidUTF8: .invalidPayload
+    case .invalidUTF8, .invalidCompression: .invalidPayload
     case .reservedBits, .reservedOpcode, .fragmentedControlFrame, .controlFrameTooLong,
       .unmaskedFrame, .maskedFrame, .lengthNotMinimal, .lengthOverflow, .continuationWithoutStart,
       .dataFrameInsideMessage, .truncatedClose, .invalidCloseCode:
@@ -44,6 +45,7 @@ extension ProtocolError: CustomStringConvertible {
     case .tooManyFragments: "the message has too many fragments"
     case .continuationWithoutStart: "a continuation has nothing to continue"
     case .dataFrameInsideMessage: "a message starts inside another one"
+    case .invalidCompression: "compressed data is damaged"
     case .invalidUTF8: "text is not UTF-8"
     case .truncatedClose: "a close frame has one byte"
     case .invalidCloseCode(let code): "close code \(code) may not be sent"

@@ -36,13 +36,14 @@ import Testing
   }
 
   private static func beginsFunction(_ line: String) -> Bool {
+    if line.hasSuffix("}") { return false }
     let words = line.split(whereSeparator: { $0 == " " || $0 == "(" || $0 == "<" })
     return words.contains("func") || words.contains("init") || words.first == "deinit"
   }
 
   /// What each room may import besides the language's own modules. Down only.
   private static let layers: [String: Set<String>] = [
-    "Wire": ["FoundationEssentials"], "Models": ["Wire"], "WSCore": ["COpenSSL"],
+    "Wire": ["FoundationEssentials"], "Models": ["Wire"], "WSCore": ["COpenSSL", "CZlib"],
     "EventLoop": ["CLinux", "Glibc", "Synchronization", "Wire"],
     "WSClient": ["EventLoop", "WSCore", "Wire"],
     "BeatServer": [

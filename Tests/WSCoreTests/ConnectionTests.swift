@@ -2,20 +2,30 @@ import Testing
 import WSCore
 import Wire
 
+extension Connection {
+  /// All that there is.
+  mutating func takeEvents() -> [Event] {
+    var events: [Event] = []
+    while let event = nextEvent() { events.append(event) }
+    return events
+  }
+}
+
 /// RFC 6455, byte by byte.
 @Suite struct ConnectionTests {
-  private func pair() -> (client: Connection, server: Connection) {
-    (
-      Connection(role: .client, generator: SeededGenerator(seed: 1)),
-      Connection(role: .server, generator: SeededGenerator(seed: 2))
-    )
+  private func client() -> Connection {
+    Connection(role: .client, generator: SeededGenerator(seed: 1))
+  }
+
+  private func server() -> Connection {
+    Connection(role: .server, generator: SeededGenerator(seed: 2))
   }
 
   @Test func `a masked Hello is read however it is split`() {
     // RFC 6455 §5.7
     let bytes: [UInt8] = [0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58]
     for split in 0...bytes.count {
-      var server = pair().server
+      var server = server()
       server.receive(bytes[..<split])
       server.receive(bytes[split...])
       #expect(server.takeEvents() == [.text(Array("Hello".utf8))], "split at \(split)")
@@ -24,7 +34,8 @@ import Wire
 
   @Test(arguments: [0, 1, 125, 126, 127, 65_535, 65_536, 100_000])
   func `what one end sends the other receives`(count: Int) {
-    var (client, server) = pair()
+    var client = client()
+    var server = server()
     let payload = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7) }
     client.sendBinary(payload)
     server.receive(client.takeOutput())
@@ -35,7 +46,7 @@ import Wire
   }
 
   @Test func `a ping between fragments is answered at once`() {
-    var client = pair().client
+    var client = client()
     client.receive([0x01, 0x02, 0x41, 0x42, 0x89, 0x01, 0x21, 0x80, 0x01, 0x43])
     #expect(client.takeEvents() == [.ping([0x21]), .text(Array("ABC".utf8))])
     #expect(client.takeOutput().first == 0x8a)
@@ -54,7 +65,7 @@ import Wire
     ([0x88, 0x82, 0, 0, 0, 0, 0x03, 0xed], .protocolError),
   ])
   func `what the protocol forbids ends with its code`(bytes: [UInt8], code: CloseCode) {
-    var server = pair().server
+    var server = server()
     server.receive(bytes)
     guard case .closed(let found, _, let isClean) = server.takeEvents().last else {
       Issue.record("not closed")
@@ -62,19 +73,36 @@ import Wire
     }
     #expect(found == code && !isClean)
     #expect(server.takeOutput().first == 0x88)
-    #expect(server.isFinished)
+    let isFinished = server.isFinished
+    #expect(isFinished)
   }
 
   @Test func `messages before a bad frame are delivered`() {
-    var client = pair().client
+    var client = client()
     client.receive([0x81, 0x01, 0x41, 0xff])
     client.receive([0x00])
     #expect(client.takeEvents().first == .text([0x41]))
-    #expect(client.isFinished)
+    let isFinished = client.isFinished
+    #expect(isFinished)
+  }
+
+  @Test func `a bad frame fails the connection after what came before it was answered`() {
+    var server = server()
+    server.receive([0x81, 0x81, 0, 0, 0, 0, 0x41, 0xff])
+    server.receive([0x80])
+    #expect(server.nextEvent() == .text([0x41]))
+    server.sendText([0x42])
+    guard case .closed(.protocolError, _, false) = server.nextEvent() else {
+      Issue.record("not closed")
+      return
+    }
+    let output = server.takeOutput()
+    #expect(Array(output.prefix(3)) == [0x81, 0x01, 0x42] && output[3] == 0x88)
   }
 
   @Test func `goodbye is answered with its own code, and both ends know`() {
-    var (client, server) = pair()
+    var client = client()
+    var server = server()
     client.close(.goingAway, reason: "bye")
     server.receive(client.takeOutput())
     #expect(server.takeEvents() == [.closed(.goingAway, reason: "bye", isClean: true)])

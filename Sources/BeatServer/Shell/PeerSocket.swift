@@ -11,13 +11,6 @@ final class PeerSocket {
     case ended
   }
 
-  private enum State {
-    case reading(HTTPParser)
-    /// The request is being answered; nothing more is read.
-    case answering(rest: [UInt8])
-    case open(Connection)
-  }
-
   /// From the accept to the end of the request's body.
   private static let requestMilliseconds: Int64 = 10_000
   /// A client's longest message lists a face with all its photos.
@@ -26,7 +19,12 @@ final class PeerSocket {
   private let loop: Loop
   private let stream: TCPStream
   private let onEvent: (Event) -> Void
-  private var state = State.reading(HTTPParser())
+  /// Until the request is whole.
+  private var parser: HTTPParser? = HTTPParser()
+  /// What came after the request.
+  private var rest: [UInt8] = []
+  /// From the upgrade on.
+  private var connection: Connection?
   private var deadline: Loop.TimerToken?
 
   init(_ loop: Loop, _ stream: TCPStream, onEvent: @escaping (Event) -> Void) {
@@ -59,26 +57,14 @@ final class PeerSocket {
   }
 
   private func receive(_ bytes: UnsafeRawBufferPointer) {
-    switch state {
-    case .reading(let parser): receive(bytes, parser)
-    case .answering: break
-    case .open: pass(bytes)
-    }
-  }
-
-  private func receive(_ bytes: UnsafeRawBufferPointer, _ parser: HTTPParser) {
-    var parser = parser
-    // Let go of, so that the parser is changed in place.
-    state = .answering(rest: [])
+    if connection != nil { return pass(bytes) }
     do throws(HTTPError) {
-      guard let (head, body) = try parser.receive(bytes) else {
-        state = .reading(parser)
-        return
-      }
+      guard let (head, body) = try parser?.receive(bytes) else { return }
+      rest = parser?.rest ?? []
+      parser = nil
       loop.cancel(deadline)
       // One request a connection. Its answer may take a while: until then nothing is read, neither
       // more of the same nor the end of the stream.
-      state = .answering(rest: parser.rest)
       stream.stopReading()
       onEvent(.request(head, body: body))
     } catch {
@@ -86,56 +72,53 @@ final class PeerSocket {
     }
   }
 
-  func upgrade(with response: HTTPHead) {
-    guard case .answering(let rest) = state else { return }
+  func upgrade(with response: HTTPHead, deflate: Deflate?) {
     var limits = Limits()
     limits.messageBytes = Self.messageBytesMax
-    state = .open(Connection(role: .server, limits: limits, generator: SystemRandom()))
+    connection = Connection(
+      role: .server, limits: limits, deflate: deflate, generator: SystemRandom())
     stream.send(response.bytes)
     stream.resumeReading()
     // Frames may have come in the same packet as the request.
     if !rest.isEmpty { pass(rest) }
+    rest = []
   }
 
   private func pass(_ bytes: some Collection<UInt8>) {
-    let events = change { connection in
-      connection.receive(bytes)
-      return connection.takeEvents()
-    }
-    for event in events ?? [] {
+    connection?.receive(bytes)
+    while let event = connection?.nextEvent() {
       switch event {
       case .text(let bytes): onEvent(.message(bytes))
-      case .binary: change { $0.close(.unsupportedData, reason: "messages are text") }
+      case .binary:
+        close(CloseCode.unsupportedData.rawValue, "messages are text")
+        onEvent(.ended)
       case .ping, .pong: break
       case .closed:
+        flush()
         stop()
         onEvent(.ended)
       }
     }
+    flush()
   }
 
-  /// Changes the connection in place, and sends what comes of it.
-  @discardableResult
-  private func change<Result>(_ body: (inout Connection) -> Result) -> Result? {
-    guard case .open(var connection) = state else { return nil }
-    state = .answering(rest: [])
-    let result = body(&connection)
-    let output = connection.takeOutput()
-    state = .open(connection)
-    stream.send(output)
-    return result
-  }
+  private func flush() { stream.send(connection?.takeOutput() ?? []) }
 
-  func send(_ bytes: [UInt8]) { change { $0.sendText(bytes) } }
+  func send(_ bytes: [UInt8]) {
+    connection?.sendText(bytes)
+    flush()
+  }
 
   /// The shared bytes of an event, with the few that are this peer's own.
   func send(_ event: EncodedEvent, to target: HubAction.Target) {
     let head = EncodedEvent.head(prev: target.prev, cause: target.cause)
-    change { $0.sendText(head: head, tail: event.tail) }
+    connection?.sendText(head: head, tail: event.tail)
+    flush()
   }
 
   func close(_ code: UInt16, _ reason: String) {
-    change { $0.close(CloseCode(rawValue: code), reason: reason) }
+    connection?.close(CloseCode(rawValue: code), reason: reason)
+    flush()
     stop()
   }
 

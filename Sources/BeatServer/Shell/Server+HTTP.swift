@@ -36,9 +36,14 @@ extension Server {
     throw HTTPError(403, "Pages from \(origin) may not connect. See --allow-origin.")
   }
 
+  /// Nothing is kept between messages, so that ten thousand connections need no windows, and an
+  /// event that is compressed once can go to all.
+  private static let deflate = Deflate(
+    fromClient: .init(isFresh: true), fromServer: .init(isFresh: true))
+
   /// A bad token is refused here, before there is a WebSocket.
   private func upgrade(_ head: HTTPHead, _ id: PeerID) throws(HTTPError) {
-    let response = try Handshake.response(to: head)
+    let (response, deflate) = try Handshake.response(to: head, deflate: Self.deflate)
     if let token = head.bearerToken {
       do throws(Refusal) {
         _ = try hub.authenticate(token, loop.now.instant)
@@ -47,7 +52,7 @@ extension Server {
       }
     }
     feed(.opened(id, token: head.bearerToken))
-    peers[id]?.upgrade(with: response)
+    peers[id]?.upgrade(with: response, deflate: deflate)
   }
 
   private func finish(_ id: PeerID, _ answer: HTTPAnswer) {

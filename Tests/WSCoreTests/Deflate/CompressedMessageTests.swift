@@ -1,0 +1,149 @@
+import Testing
+import Wire
+
+@testable import WSCore
+
+/// RFC 7692 §7.2: messages as they are on the wire.
+@Suite struct CompressedMessageTests {
+  private static func connection(
+    _ role: Role, _ deflate: Deflate = Deflate(), limits: Limits = anything
+  ) -> Connection {
+    Connection(role: role, limits: limits, deflate: deflate, generator: SeededGenerator(seed: 1))
+  }
+
+  /// Everything is compressed.
+  private static var anything: Limits {
+    var limits = Limits()
+    limits.compressedFrom = 0
+    return limits
+  }
+
+  private static func text(_ text: String) -> Connection.Event { .text(Array(text.utf8)) }
+
+  @Test func `Hello is what section 7_2_3_1 says`() {
+    var server = Self.connection(.server)
+    server.sendText(Array("Hello".utf8))
+    #expect(
+      server.takeOutput() == [0xc1, 0x07, 0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00])
+  }
+
+  @Test func `Hello again is shorter where the window is kept, and the same where it is not`() {
+    for (isFresh, count) in [(false, 5), (true, 7)] {
+      var server = Self.connection(.server, Deflate(fromServer: .init(isFresh: isFresh)))
+      server.sendText(Array("Hello".utf8))
+      _ = server.takeOutput()
+      server.sendText(Array("Hello".utf8))
+      #expect(server.takeOutput().count == 2 + count)
+    }
+  }
+
+  @Test(
+    arguments: [
+      // §7.2.3.2: the window of the message before.
+      [0xc1, 0x07, 0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00],
+      // §7.2.3.3: a block without compression.
+      [0xc1, 0x0b, 0x00, 0x05, 0x00, 0xfa, 0xff, 0x48, 0x65, 0x6c, 0x6c, 0x6f, 0x00],
+      // §7.2.3.4: a block with BFINAL set.
+      [0xc1, 0x08, 0xf3, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00, 0x00],
+      // §7.2.3.5: two blocks.
+      [
+        0xc1, 0x0d, 0xf2, 0x48, 0x05, 0x00, 0x00, 0x00, 0xff, 0xff, 0xca, 0xc9, 0xc9, 0x07, 0x00,
+      ],
+      // §7.2.3.1: two frames, of which the first alone says that it is compressed.
+      [0x41, 0x03, 0xf2, 0x48, 0xcd, 0x80, 0x04, 0xc9, 0xc9, 0x07, 0x00],
+    ] as [[UInt8]])
+  func `the examples of section 7_2_3 are Hello, however they are split`(bytes: [UInt8]) {
+    for split in 0...bytes.count {
+      var client = Self.connection(.client)
+      client.receive(bytes[..<split])
+      var events = client.takeEvents()
+      client.receive(bytes[split...])
+      events += client.takeEvents()
+      #expect(events == [Self.text("Hello")], "split at \(split)")
+    }
+  }
+
+  @Test func `an empty message is one byte`() {
+    var server = Self.connection(.server)
+    server.sendText([])
+    let output = server.takeOutput()
+    #expect(output == [0xc1, 0x01, 0x00])
+    var client = Self.connection(.client)
+    client.receive(output)
+    #expect(client.takeEvents() == [Self.text("")])
+  }
+
+  @Test(arguments: [0, 1, 127, 128, 70_000, 300_000], [false, true])
+  func `what one end compresses the other reads`(count: Int, isFresh: Bool) {
+    let side = Deflate.Direction(isFresh: isFresh, windowBits: isFresh ? 9 : 15)
+    let deflate = Deflate(fromClient: side, fromServer: side)
+    var client = Self.connection(.client, deflate)
+    var server = Self.connection(.server, deflate)
+    var generator = SeededGenerator(seed: UInt64(count))
+    for _ in 0..<3 {
+      let payload = (0..<count).map { _ in UInt8.random(in: 97...105, using: &generator) }
+      client.sendBinary(payload)
+      server.receive(client.takeOutput())
+      #expect(server.takeEvents() == [.binary(payload)])
+      server.sendBinary(payload)
+      client.receive(server.takeOutput())
+      #expect(client.takeEvents() == [.binary(payload)])
+    }
+  }
+
+  @Test func `a window of 8 bits is agreed to, and used by sending messages as they are`() {
+    var server = Self.connection(.server, Deflate(fromServer: .init(windowBits: 8)))
+    server.sendText(Array("Hello".utf8))
+    #expect(server.takeOutput() == [0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f])
+  }
+
+  @Test func `short messages go as they are`() {
+    var server = Self.connection(.server, limits: Limits())
+    server.sendText(Array("Hello".utf8))
+    #expect(server.takeOutput().first == 0x81)
+  }
+
+  @Test func `a bomb is cut off at the limit`() {
+    var sender = Self.connection(.server)
+    sender.sendBinary([UInt8](repeating: 0, count: 8 << 20))
+    let bomb = sender.takeOutput()
+    #expect(bomb.count < 10_000)
+    var limits = Limits()
+    limits.messageBytes = 1 << 20
+    var client = Self.connection(.client, limits: limits)
+    client.receive(bomb)
+    #expect(
+      client.nextEvent()
+        == .closed(.messageTooBig, reason: "the message is too big", isClean: false))
+  }
+
+  @Test(
+    arguments: [
+      // What deflate can't be.
+      ([0xc1, 0x03, 0xff, 0xff, 0xff], CloseCode.invalidPayload),
+      // Compressed text that is not UTF-8: one stored byte, 0xff.
+      ([0xc1, 0x07, 0x00, 0x01, 0x00, 0xfe, 0xff, 0xff, 0x00], .invalidPayload),
+      // RSV1 on a continuation, and on a ping.
+      ([0x41, 0x01, 0x00, 0xc0, 0x01, 0x00], .protocolError), ([0xc9, 0x00], .protocolError),
+      // RSV2.
+      ([0xa1, 0x00], .protocolError),
+    ] as [([UInt8], CloseCode)])
+  func `what is damaged ends with its code`(bytes: [UInt8], code: CloseCode) {
+    var client = Self.connection(.client)
+    client.receive(bytes)
+    guard case .closed(let found, _, false) = client.takeEvents().last else {
+      Issue.record("not closed")
+      return
+    }
+    #expect(found == code)
+  }
+
+  @Test func `without the agreement RSV1 is refused`() {
+    var client = Connection(role: .client, generator: SeededGenerator(seed: 1))
+    client.receive([0xc1, 0x00])
+    guard case .closed(.protocolError, _, false) = client.nextEvent() else {
+      Issue.record("not closed")
+      return
+    }
+  }
+}
