@@ -1,7 +1,17 @@
 extension Connection {
   package mutating func sendText(_ bytes: [UInt8]) { send(.text, bytes, []) }
-  /// One message of two parts, the second of which is shared with others and not copied twice.
-  package mutating func sendText(head: [UInt8], tail: [UInt8]) { send(.text, head, tail) }
+  /// One message of two parts, the second of which is shared with others: it is neither encoded nor
+  /// compressed for this peer. The first has 65,535 bytes at most.
+  package mutating func sendText(head: [UInt8], shared: SharedPayload) {
+    guard state == .open else { return }
+    // What a window keeps would have to know of it.
+    if sendsFresh, let deflated = shared.deflated {
+      write(.text, Deflate.storedBlock(head), deflated, isCompressed: true)
+    } else {
+      send(.text, head, shared.plain)
+    }
+  }
+
   package mutating func sendBinary(_ bytes: [UInt8]) { send(.binary, bytes, []) }
   package mutating func sendPing(_ bytes: [UInt8] = []) {
     send(.ping, Array(bytes.prefix(Limits.controlBytes)), [])

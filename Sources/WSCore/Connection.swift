@@ -38,6 +38,8 @@ package struct Connection: ~Copyable {
   var events: [Event] = []
   var hasEnded = false
   var output: [UInt8] = []
+  /// Messages to the peer are compressed, each by itself.
+  let sendsFresh: Bool
   var deflater: Deflater?
   var inflater: Inflater?
 
@@ -64,6 +66,8 @@ package struct Connection: ~Copyable {
     self.limits = limits
     self.generator = generator
     parser = FrameParser(role: role, allowsCompression: deflate != nil)
+    // A block of a shared payload may reach back as far as the largest window.
+    sendsFresh = deflate.map { $0.sending(as: role) == .init(isFresh: true) } ?? false
     guard let deflate else { return }
     // Without a deflater messages go as they are, which is always allowed (RFC 7692 §6).
     deflater = .make(deflate.sending(as: role))

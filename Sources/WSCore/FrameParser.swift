@@ -74,8 +74,8 @@ struct FrameParser: Sendable {
 
   /// All that two bytes can tell is refused after two bytes.
   private func checkedOpcode(_ first: UInt8, _ second: UInt8) throws(ProtocolError) -> Opcode {
-    // RFC 6455 §5.2: RSV1-3 must be 0 unless an extension was agreed upon; RFC 7692 §6.1 has RSV1 on
-    // the first frame of a message.
+    // RFC 6455 §5.2: RSV1-3 must be 0 unless an extension was agreed upon. RFC 7692 §6.1 has RSV1
+    // on the first frame of a message.
     guard first & 0x30 == 0 else { throw .reservedBits }
     guard let opcode = Opcode(rawValue: first & 0x0f) else { throw .reservedOpcode(first & 0x0f) }
     let mayBeCompressed = allowsCompression && (opcode == .text || opcode == .binary)

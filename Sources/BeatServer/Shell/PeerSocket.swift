@@ -110,9 +110,9 @@ final class PeerSocket {
   }
 
   /// The shared bytes of an event, with the few that are this peer's own.
-  func send(_ event: EncodedEvent, to target: HubAction.Target) {
+  func send(_ event: SharedPayload, to target: HubAction.Target) {
     let head = EncodedEvent.head(prev: target.prev, cause: target.cause)
-    connection?.sendText(head: head, tail: event.tail)
+    connection?.sendText(head: head, shared: event)
     flush()
   }
 

@@ -16,6 +16,8 @@ package actor Server {
   let worker: Worker
   let passwordWorker: Worker
   var gate = LoginGate()
+  /// Compresses each event once for all who get it.
+  private var deflater = Deflater.make(.init(isFresh: true))
   var hub: Hub
   var peers: [PeerID: PeerSocket] = [:]
   private var peerCount: UInt64 = 0
@@ -99,7 +101,8 @@ package actor Server {
       case .append(let batch): append(batch)
       case .send(let id, let bytes): peers[id]?.send(bytes)
       case .broadcast(let event, let targets):
-        for target in targets { peers[target.peer]?.send(event, to: target) }
+        let shared = SharedPayload(event.tail, using: &deflater)
+        for target in targets { peers[target.peer]?.send(shared, to: target) }
       case .close(let id, let code, let reason): peers.removeValue(forKey: id)?.close(code, reason)
       }
     }

@@ -97,6 +97,27 @@ import Wire
     #expect(server.takeOutput() == [0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f])
   }
 
+  @Test func `what is compressed once is read by all, each with a head of its own`() {
+    var deflater = Deflater.make(.init(isFresh: true))
+    let tail = Array(String(repeating: "the same for all, ", count: 40).utf8)
+    let shared = SharedPayload(tail, using: &deflater)
+    let fresh = Deflate(fromServer: .init(isFresh: true))
+    for (deflate, isCompressed) in [(fresh, true), (Deflate(), true), (nil, false)] {
+      var server = Connection(role: .server, deflate: deflate, generator: SeededGenerator(seed: 1))
+      var client = Connection(role: .client, deflate: deflate, generator: SeededGenerator(seed: 1))
+      for number in 1...3 {
+        let head = Array("peer \(number): ".utf8)
+        server.sendText(head: head, shared: shared)
+        // A window that is kept must go on fitting what others have put in between.
+        server.sendText(head + tail)
+        let output = server.takeOutput()
+        #expect((output[0] == 0xc1) == isCompressed)
+        client.receive(output)
+        #expect(client.takeEvents() == [.text(head + tail), .text(head + tail)])
+      }
+    }
+  }
+
   @Test func `short messages go as they are`() {
     var server = Self.connection(.server, limits: Limits())
     server.sendText(Array("Hello".utf8))
