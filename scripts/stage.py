@@ -123,6 +123,8 @@ class Stage:
         self.environment.update(LC_ALL="C.UTF-8", LANG="C.UTF-8")
 
     def __enter__(self):
+        # Whoever started us may have blocked signals, and tmux ends itself by one.
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
         for hangup in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(hangup, lambda number, _: sys.exit(128 + number))  # By way of __exit__.
         for program in ("beat", "beatd"):

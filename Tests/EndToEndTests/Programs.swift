@@ -41,6 +41,8 @@ enum Programs {
     environment["XDG_STATE_HOME"] = (home ?? root.appending(path: "nowhere")).path
     environment["TERM"] = "xterm-256color"
     environment["LC_ALL"] = "C.UTF-8"
+    // A crash is over at once, without a report.
+    environment["SWIFT_BACKTRACE"] = "enable=no"
     return environment
   }
 }

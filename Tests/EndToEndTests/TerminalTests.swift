@@ -67,6 +67,18 @@ import Testing
     }
   }
 
+  @Test func `the terminal is given back by a crash too`() throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    let screen = try Screen(server, "buyer@demo.beatspace")
+    #expect(screen.waits(for: "connected"), "\(screen.output)")
+    kill(screen.process.processIdentifier, SIGSEGV)
+    let rest = screen.readToEnd()
+    #expect(screen.process.terminationReason == .uncaughtSignal)
+    #expect(rest.contains("\u{1b}[?1049l") && rest.contains("\u{1b}[?25h"), "\(rest)")
+    #expect(screen.isCooked)
+  }
+
   @Test(arguments: ["key", "signal"])
   func `the terminal is given back`(how: String) throws {
     let server = try DemoServer()

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WSClient
 import Wire
@@ -19,7 +20,8 @@ private struct Bench {
   /// What was sent, by type, and what was delivered.
   var sent: [String] = []
   var delivered: [Int] = []
-  var timeline = ""
+  var line = Timeline()
+  var timeline: String { line.order }
 
   mutating func handle(_ input: SessionInput<Numbers>) {
     session.handle(input, now: now)
@@ -59,7 +61,7 @@ private struct Bench {
       switch action {
       case .open(let number, _):
         attempt = number
-        timeline += "c"
+        line.mark("c", at: now)
       case .send(_, let bytes):
         guard let frame = try? WireCoding.decode(ClientFrame<Numbers>.self, from: bytes) else {
           continue
@@ -69,25 +71,26 @@ private struct Bench {
         case .command(let order): sent.append("command \(order.command)")
         case .ping:
           sent.append("ping")
-          timeline += "p"
+          line.mark("p", at: now)
         case .renew: sent.append("renew")
         }
-      case .abandon: timeline += "!"
+      case .abandon: line.mark("!", at: now)
       case .deliver(.event(let record)): delivered.append(record.event)
       case .deliver: break
-      case .needToken: timeline += "t"
+      case .needToken: line.mark("t", at: now)
       }
     }
   }
 }
 
-/// `c` an attempt, `p` a heartbeat, `!` the link given up, `t` a token asked for.
+/// Timelines are explained in `TestSupport/Timeline.swift`.
 @Suite struct SessionTests {
   @Test func `a server that never answers is tried again and again, one attempt at a time`() {
     var bench = Bench()
     bench.handle(.start)
-    bench.wait(60_000)
-    #expect(bench.timeline == "c!c!c!c!c!" || bench.timeline.hasPrefix("c!c!c!"))
+    bench.wait(40_000)
+    // Ten seconds for each attempt, and a little more each time before the next.
+    #expect(bench.line.drawn(slotMilliseconds: 10_000) == "c[!c][!c][!c]")
     #expect(!bench.timeline.contains("cc"))
   }
 
@@ -95,8 +98,9 @@ private struct Bench {
     var bench = Bench()
     bench.handle(.start)
     try bench.connect()
-    bench.wait(62_000)
-    #expect(bench.timeline.hasPrefix("cpp!c"))
+    bench.wait(61_500)
+    // After a second, then every thirty.
+    #expect(bench.line.drawn(slotMilliseconds: 10_000) == "[cp]--p--[!c]")
   }
 
   @Test func `answered heartbeats keep it, and measure the latency`() throws {

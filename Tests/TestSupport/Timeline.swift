@@ -1,0 +1,36 @@
+package import Wire
+
+/// What happened when, drawn: a character for each slot of time, `-` where nothing happened, and
+/// brackets around what happened in one slot.
+///
+///     c  an attempt to connect begins        p  a heartbeat is sent
+///     o  the link is open                    s  a command is sent
+///     x  the link is lost                    t  a token is asked for
+///     !  the session gives the link up       v  something is delivered
+///
+/// `[co]--p--p-!` with ten seconds a slot: connected at once, heartbeats after thirty and sixty
+/// seconds, given up after eighty.
+package struct Timeline: Sendable {
+  private var marks: [(at: Uptime, symbol: Character)] = []
+
+  package init() {}
+
+  package mutating func mark(_ symbol: Character, at: Uptime) { marks.append((at, symbol)) }
+
+  /// - Parameter slotMilliseconds: how much time one character stands for.
+  package func drawn(slotMilliseconds: Int64) -> String {
+    guard let last = marks.last else { return "" }
+    return (0...last.at.milliseconds / slotMilliseconds).map { slot in
+      let symbols = marks.filter { $0.at.milliseconds / slotMilliseconds == slot }
+        .map { String($0.symbol) }
+      switch symbols.count {
+      case 0: return "-"
+      case 1: return symbols[0]
+      default: return "[" + symbols.joined() + "]"
+      }
+    }.joined()
+  }
+
+  /// Only what happened, in order.
+  package var order: String { String(marks.map(\.symbol)) }
+}
