@@ -93,6 +93,9 @@ package struct Hub: Sendable {
   package mutating func handle(_ input: HubInput, now: Now) {
     if case .appended = input {
       finishAppend(now: now)
+    } else if case .opened(let id, let token) = input {
+      // Nothing is told by it, and what the peer says next is counted as its own.
+      open(id, token: token, now: now)
     } else if isAppending {
       wait(input)
     } else {
@@ -111,10 +114,9 @@ package struct Hub: Sendable {
 
   private mutating func take(_ input: HubInput, now: Now) {
     switch input {
-    case .opened(let id, let token): open(id, token: token, now: now)
     case .received(let id, let bytes): receive(bytes, from: id, now: now)
     case .closed(let id): forget(id)
-    case .appended: break
+    case .opened, .appended: break  // Taken at once, by `handle`.
     }
   }
 

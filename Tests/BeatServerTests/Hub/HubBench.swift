@@ -1,0 +1,168 @@
+import BeatServer
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// A hub with a hand-turned clock and a disk that is done when the test says so. Tokens are ids of
+/// users.
+struct HubBench {
+  var hub: Hub
+  var fixture = Fixture()
+  var now: Now
+  /// Batches that are to be appended and are not yet.
+  private(set) var appending: [LogBatch] = []
+  private(set) var log: [LogRecord]
+  private(set) var answers: [StoredAnswer] = []
+  private var heard: [PeerID: [ServerFrame<Trade>]] = [:]
+  private(set) var closed: [PeerID: UInt16] = [:]
+  private var idCount: UInt128 = 0
+
+  static let epoch = Epoch(value: 7)
+
+  init(limits: HubLimits = HubLimits()) throws {
+    let fixture = Fixture()
+    now = Now(instant: fixture.now, uptime: Uptime(milliseconds: 0))
+    log = fixture.records
+    hub = try Self.makeHub(log, [], limits, fixture)
+  }
+
+  private static func makeHub(
+    _ log: [LogRecord], _ answers: [StoredAnswer], _ limits: HubLimits, _ fixture: Fixture
+  ) throws -> Hub {
+    let users = fixture.market.users
+    return try Hub(
+      epoch: epoch, records: log, answers: answers, limits: limits,
+      generator: SeededGenerator(seed: 4)
+    ) { (token, now) throws(Refusal) in
+      if token == "expired" { throw Refusal(.tokenExpired, "The token has expired.") }
+      guard let user = ID<User>(token).flatMap({ users[$0] }) else {
+        throw Refusal(.tokenInvalid, "There is no such user.")
+      }
+      return Claims(of: user, at: now)
+    }
+  }
+
+  /// The server dies and starts from its log.
+  mutating func restart() throws {
+    hub = try Self.makeHub(log, answers, HubLimits(), fixture)
+    appending = []
+    heard = [:]
+  }
+
+  mutating func wait(_ milliseconds: Int64) {
+    now.uptime = now.uptime.advanced(byMilliseconds: milliseconds)
+    now.instant = now.instant.advanced(byMilliseconds: milliseconds)
+    while let deadline = hub.deadline(now: now), deadline <= now.uptime {
+      hub.tick(now: now)
+      collect()
+      append()
+    }
+  }
+
+  mutating func connect(_ number: UInt64, as user: User, cursor: Cursor? = nil) -> PeerID {
+    let peer = PeerID(number: number)
+    handle(.opened(peer, token: nil))
+    say(.hello(Hello(token: user.id.description, client: ClientID(value: 1), cursor: cursor)), peer)
+    return peer
+  }
+
+  mutating func say(_ frame: ClientFrame<Trade>, _ peer: PeerID) {
+    handle(.received(peer, (try? WireCoding.encode(frame)) ?? []))
+  }
+
+  mutating func say(_ text: String, _ peer: PeerID) { handle(.received(peer, Array(text.utf8))) }
+
+  /// Asks under a fresh id, which is returned.
+  @discardableResult
+  mutating func ask(_ command: Command, _ peer: PeerID) -> CommandID {
+    idCount += 1
+    let id = CommandID(value: idCount)
+    say(.command(Order(id: id, command: command)), peer)
+    return id
+  }
+
+  mutating func handle(_ input: HubInput) {
+    hub.handle(input, now: now)
+    collect()
+  }
+
+  /// The disk is done with all that is on its way, and with what follows from that.
+  mutating func append() {
+    while !appending.isEmpty {
+      let batch = appending.removeFirst()
+      log += batch.records
+      answers += batch.answers
+      handle(.appended)
+    }
+  }
+
+  private mutating func collect() {
+    for action in hub.takeActions() {
+      switch action {
+      case .append(let batch): appending.append(batch)
+      case .send(let peer, let bytes): hear(bytes, peer)
+      case .broadcast(let event, let targets):
+        for target in targets {
+          hear(EncodedEvent.head(prev: target.prev, cause: target.cause) + event.tail, target.peer)
+        }
+      case .close(let peer, let code, _): closed[peer] = code
+      }
+    }
+  }
+
+  private mutating func hear(_ bytes: [UInt8], _ peer: PeerID) {
+    guard let frame = try? WireCoding.decode(ServerFrame<Trade>.self, from: bytes) else {
+      Issue.record("the hub said \(String(decoding: bytes, as: UTF8.self))")
+      return
+    }
+    heard[peer, default: []].append(frame)
+  }
+
+  /// What the peer has heard since it was last asked.
+  mutating func heard(_ peer: PeerID) -> [ServerFrame<Trade>] {
+    defer { heard[peer] = [] }
+    return heard[peer] ?? []
+  }
+
+  /// The same in a word for each.
+  mutating func words(_ peer: PeerID) -> [String] { heard(peer).map(\.word) }
+
+  func request(_ asset: Asset? = nil) -> Command {
+    .requestOffer(
+      .init(
+        offer: ID(value: 1_000 + idCount), asset: (asset ?? fixture.face).id, campaign: nil,
+        dates: fixture.days(10, 40), note: ""))
+  }
+}
+
+extension ServerFrame<Trade> {
+  var word: String {
+    switch self {
+    case .welcome(let welcome): welcome.isResumed ? "resumed" : "welcome"
+    case .snapshot: "snapshot"
+    case .event(let event): event.record.event.kind.rawValue
+    case .accepted: "accepted"
+    case .refused(let refused): refused.refusal.code.rawValue
+    case .pong: "pong"
+    case .fault(let refusal): "fault " + refusal.code.rawValue
+    }
+  }
+}
+
+extension Fixture {
+  /// The fixture as a log holds it.
+  var records: [LogRecord] {
+    let events: [Event] =
+      market.organisations.rows.map { .organisationRegistered($0) }
+      + market.users.rows.map { .userAdded($0) } + market.assets.rows.map { .assetListed($0) }
+    var built = Marketplace()
+    return events.enumerated().map { index, event in
+      let audience = built.audience(of: event)
+      built.apply(event)
+      return LogRecord(
+        audience: audience,
+        record: EventRecord(seq: Int64(index) + 1, at: now, cause: nil, event: event))
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import BeatServer
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// Asking, and being answered once.
+@Suite struct HubCommandTests {
+  @Test func `nothing is answered or shown before it is on disk`() throws {
+    var bench = try HubBench()
+    let desk = bench.connect(1, as: bench.fixture.desk)
+    let buyer = bench.connect(2, as: bench.fixture.buyers[0])
+    #expect(bench.words(desk) == ["welcome", "snapshot"])
+    _ = bench.words(buyer)
+    bench.ask(bench.request(), buyer)
+    #expect(bench.words(desk) == [] && bench.words(buyer) == [])
+    bench.append()
+    #expect(bench.words(desk) == ["new_offer_request", "notification_posted"])
+    #expect(bench.words(buyer) == ["new_offer_request", "accepted"])
+  }
+
+  @Test func `what comes while a batch is on its way becomes the next one`() throws {
+    var bench = try HubBench()
+    let buyers = bench.fixture.buyers.enumerated().map { index, user in
+      bench.connect(UInt64(index), as: user)
+    }
+    bench.ask(bench.request(), buyers[0])
+    bench.ask(bench.request(), buyers[1])
+    bench.ask(bench.request(), buyers[2])
+    #expect(bench.appending.map(\.answers.count) == [1])
+    bench.append()
+    #expect(bench.answers.count == 3)
+    // The second batch held both that had waited.
+    #expect(bench.words(buyers[2]).suffix(1) == ["accepted"])
+  }
+
+  @Test func `the same id gets the same answer, byte for byte, and does no more`() throws {
+    var bench = try HubBench()
+    let buyer = bench.connect(1, as: bench.fixture.buyers[0])
+    let order = Order<Trade>(id: CommandID(value: 99), command: bench.request())
+    bench.say(.command(order), buyer)
+    bench.append()
+    _ = bench.heard(buyer)
+    let head = bench.hub.head
+    bench.say(.command(order), buyer)
+    #expect(bench.words(buyer) == ["accepted"])
+    try bench.restart()
+    let again = bench.connect(2, as: bench.fixture.buyers[0])
+    bench.say(.command(order), again)
+    #expect(bench.words(again) == ["welcome", "snapshot", "accepted"])
+    #expect(bench.hub.head == head)
+  }
+
+  @Test func `a refusal is remembered too`() throws {
+    var bench = try HubBench()
+    let buyer = bench.connect(1, as: bench.fixture.buyers[0])
+    let order = Order<Trade>(
+      id: CommandID(value: 99), command: .cancelOffer(.init(offer: ID(value: 1), reason: "")))
+    bench.say(.command(order), buyer)
+    bench.append()
+    bench.say(.command(order), buyer)
+    #expect(bench.words(buyer).suffix(2) == ["not_found", "not_found"])
+    #expect(bench.answers.count == 1)
+  }
+
+  @Test func `an id with other contents, or another's id, is refused and tells nothing`() throws {
+    var bench = try HubBench()
+    let first = bench.connect(1, as: bench.fixture.buyers[0])
+    let second = bench.connect(2, as: bench.fixture.buyers[1])
+    let id = CommandID(value: 99)
+    let command = bench.request()
+    bench.say(.command(Order(id: id, command: command)), first)
+    bench.append()
+    _ = bench.heard(first)
+    _ = bench.heard(second)
+    bench.say(.command(Order(id: id, command: command)), second)
+    bench.say(.command(Order(id: id, command: .expireOffers)), first)
+    #expect(bench.words(second) == ["idempotency_conflict"])
+    #expect(bench.words(first) == ["idempotency_conflict"])
+  }
+
+  @Test func `an event reaches its audience, and its cause the asker's own user`() throws {
+    var bench = try HubBench()
+    let one = bench.connect(1, as: bench.fixture.buyers[0])
+    let same = bench.connect(2, as: bench.fixture.buyers[0])
+    let other = bench.connect(3, as: bench.fixture.buyers[1])
+    let desk = bench.connect(4, as: bench.fixture.desk)
+    for peer in [one, same, other, desk] { _ = bench.heard(peer) }
+    let id = bench.ask(bench.request(), one)
+    bench.append()
+    func causes(_ peer: PeerID) -> [CommandID?] {
+      bench.heard(peer).compactMap { frame in
+        if case .event(let event) = frame { .some(event.record.cause) } else { nil }
+      }
+    }
+    #expect(causes(one) == [id])
+    #expect(causes(same) == [id])
+    #expect(causes(other) == [])
+    #expect(causes(desk) == [nil, nil])
+  }
+
+  @Test func `an answer names the last event that the asker sees, or none`() throws {
+    var bench = try HubBench()
+    let buyer = bench.connect(1, as: bench.fixture.buyers[0])
+    let head = bench.hub.head
+    bench.ask(bench.request(), buyer)
+    bench.ask(.readNotifications(.init(ids: [])), buyer)
+    bench.append()
+    let seqs = bench.heard(buyer).compactMap { frame -> Int64?? in
+      if case .accepted(let accepted) = frame { accepted.seq } else { nil }
+    }
+    // The desk's notifications came after.
+    #expect(seqs == [head + 1, nil])
+  }
+
+  @Test func `too many commands are put off and not remembered`() throws {
+    var limits = HubLimits()
+    limits.burst = 22
+    var bench = try HubBench(limits: limits)
+    let buyer = bench.connect(1, as: bench.fixture.buyers[0])
+    let orders = (1...3).map {
+      Order<Trade>(id: CommandID(value: $0), command: .readNotifications(.init(ids: [])))
+    }
+    for order in orders { bench.say(.command(order), buyer) }
+    bench.append()
+    // Putting off needs no disk, so it may come before an answer that does.
+    #expect(bench.words(buyer).suffix(3) == ["accepted", "rate_limited", "accepted"])
+    bench.wait(1_000)
+    bench.say(.command(orders[2]), buyer)
+    bench.append()
+    #expect(bench.words(buyer) == ["accepted"])
+  }
+
+  @Test func `quotes expire by the clock, and everyone concerned is told`() throws {
+    var bench = try HubBench()
+    let buyer = bench.connect(1, as: bench.fixture.buyers[0])
+    let desk = bench.connect(2, as: bench.fixture.desk)
+    let request = bench.request()
+    bench.ask(request, buyer)
+    bench.append()
+    bench.ask(bench.fixture.quote(request.offer ?? ID(value: 0)), desk)
+    bench.append()
+    _ = bench.heard(desk)
+    _ = bench.heard(buyer)
+    for _ in 0..<60 {
+      bench.wait(60_000)
+      for (peer, user) in [(buyer, bench.fixture.buyers[0]), (desk, bench.fixture.desk)] {
+        bench.say(.renew(Renewal(token: user.id.description)), peer)
+      }
+    }
+    #expect(bench.words(buyer) == ["offer_expired", "notification_posted"])
+    #expect(bench.words(desk) == ["offer_expired", "notification_posted"])
+  }
+}

@@ -1,0 +1,226 @@
+import BeatServer
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// Coming, coming back, and being turned away.
+@Suite struct HubPeerTests {
+  @Test func `who comes back gets exactly what was missed`() throws {
+    var bench = try HubBench()
+    let desk = bench.connect(1, as: bench.fixture.desk)
+    let cursor = Cursor(epoch: HubBench.epoch, seq: bench.hub.head)
+    bench.handle(.closed(desk))
+    let buyer = bench.connect(2, as: bench.fixture.buyers[0])
+    bench.ask(bench.request(), buyer)
+    bench.append()
+    let again = bench.connect(3, as: bench.fixture.desk, cursor: cursor)
+    let frames = bench.heard(again)
+    #expect(frames.map(\.word) == ["resumed", "new_offer_request", "notification_posted"])
+    // Each names the one before it.
+    var position = cursor.seq
+    for case .event(let event) in frames {
+      #expect(event.prev == position)
+      position = event.record.seq
+    }
+  }
+
+  @Test(arguments: [
+    Cursor(epoch: Epoch(value: 8), seq: 1), Cursor(epoch: HubBench.epoch, seq: 1_000),
+    Cursor(epoch: HubBench.epoch, seq: -5), Cursor(epoch: HubBench.epoch, seq: .max),
+  ])
+  func `a position of another history, or none, gets a fresh state`(cursor: Cursor) throws {
+    var bench = try HubBench()
+    let peer = bench.connect(1, as: bench.fixture.desk, cursor: cursor)
+    #expect(bench.words(peer) == ["welcome", "snapshot"])
+  }
+
+  @Test func `who is too far behind gets a fresh state`() throws {
+    var limits = HubLimits()
+    limits.resumeCount = 3
+    var bench = try HubBench(limits: limits)
+    let near = Cursor(epoch: HubBench.epoch, seq: bench.hub.head - 3)
+    let far = Cursor(epoch: HubBench.epoch, seq: bench.hub.head - 4)
+    let first = bench.connect(1, as: bench.fixture.desk, cursor: near)
+    let second = bench.connect(2, as: bench.fixture.desk, cursor: far)
+    #expect(bench.words(first).first == "resumed")
+    #expect(bench.words(second) == ["welcome", "snapshot"])
+  }
+
+  @Test func `a command right after hello is done, even while something waits for the disk`() throws
+  {
+    var bench = try HubBench()
+    let buyer = bench.connect(1, as: bench.fixture.buyers[0])
+    bench.ask(bench.request(), buyer)
+    bench.ask(bench.request(), buyer)
+    let other = bench.connect(2, as: bench.fixture.buyers[1])
+    bench.ask(.readNotifications(.init(ids: [])), other)
+    bench.append()
+    #expect(bench.words(other) == ["welcome", "snapshot", "accepted"])
+  }
+
+  @Test func `the state that a peer starts from holds what it is told next, once`() throws {
+    var bench = try HubBench()
+    let buyer = bench.connect(1, as: bench.fixture.buyers[0])
+    bench.ask(bench.request(), buyer)
+    let desk = bench.connect(2, as: bench.fixture.desk)
+    bench.append()
+    guard case .snapshot(let snapshot) = bench.heard(desk).last else {
+      Issue.record("no snapshot at the end")
+      return
+    }
+    #expect(snapshot.state.market == bench.hub.market.view(for: bench.fixture.desk))
+    #expect(snapshot.seq == bench.hub.head)
+  }
+
+  @Test(arguments: [
+    ("null", "fault token_invalid"), ("expired", "fault token_expired"),
+    ("", "fault token_invalid"),
+  ])
+  func `a bad token is turned away with its reason`(token: String, word: String) throws {
+    var bench = try HubBench()
+    let peer = PeerID(number: 1)
+    bench.handle(.opened(peer, token: nil))
+    bench.say(.hello(Hello(token: token, client: ClientID(value: 1), cursor: nil)), peer)
+    #expect(bench.words(peer) == [word])
+    #expect(bench.closed[peer] == HubClose.unauthorised)
+  }
+
+  @Test func `another version of the envelope is turned away`() throws {
+    var bench = try HubBench()
+    let peer = PeerID(number: 1)
+    bench.handle(.opened(peer, token: bench.fixture.desk.id.description))
+    let hello = Hello(token: "", client: ClientID(value: 1), cursor: nil, version: 99)
+    bench.say(.hello(hello), peer)
+    #expect(bench.words(peer) == ["fault protocol_version"])
+  }
+
+  @Test func `a connection stays one user's`() throws {
+    var bench = try HubBench()
+    let peer = bench.connect(1, as: bench.fixture.buyers[0])
+    let other = bench.fixture.desk.id.description
+    bench.say(.hello(Hello(token: other, client: ClientID(value: 1), cursor: nil)), peer)
+    #expect(bench.words(peer).last == "fault token_invalid")
+    #expect(bench.closed[peer] == HubClose.unauthorised)
+  }
+
+  @Test func `before hello nothing is done`() throws {
+    var bench = try HubBench()
+    let peer = PeerID(number: 1)
+    bench.handle(.opened(peer, token: nil))
+    bench.ask(bench.request(), peer)
+    #expect(bench.words(peer) == ["fault not_authenticated"])
+    #expect(bench.appending.isEmpty)
+    bench.say("nonsense", peer)
+    #expect(bench.closed[peer] == HubClose.unauthorised)
+  }
+
+  @Test(arguments: [
+    ("nonsense", "fault malformed"), ("{}", "fault malformed"), ("", "fault malformed"),
+    (#"{"type":"dance"}"#, "fault malformed"), (#"{"type":"ping","seq":"x"}"#, "fault malformed"),
+    (#"{"type":"ping","seq":99999999999999999999999}"#, "fault malformed"),
+    (
+      #"{"type":"command","id":"00000000000000000000000001","command":{"type":"dance"}}"#,
+      "unknown_command"
+    ),
+    (
+      #"{"type":"command","id":"00000000000000000000000001","command":{"type":"approve_offer"}}"#,
+      "malformed"
+    ),
+  ])
+  func `what can't be used is answered, and the link stays`(text: String, word: String) throws {
+    var bench = try HubBench()
+    let peer = bench.connect(1, as: bench.fixture.buyers[0])
+    _ = bench.heard(peer)
+    bench.say(text, peer)
+    #expect(bench.words(peer) == [word])
+    #expect(bench.closed[peer] == nil)
+    bench.ask(.readNotifications(.init(ids: [])), peer)
+    bench.append()
+    #expect(bench.words(peer) == ["accepted"])
+  }
+
+  @Test func `an unknown command is told which there are`() throws {
+    var bench = try HubBench()
+    let peer = bench.connect(1, as: bench.fixture.buyers[0])
+    let id = CommandID(value: 5)
+    bench.say(#"{"type":"command","id":"\#(id)","command":{"type":"dance"}}"#, peer)
+    guard case .refused(let refused) = bench.heard(peer).last else {
+      Issue.record("not refused")
+      return
+    }
+    #expect(refused.refusal.allowed.contains("request_offer"))
+  }
+
+  @Test func `silence ends a link, and so does a token that runs out`() throws {
+    var bench = try HubBench()
+    let silent = bench.connect(1, as: bench.fixture.buyers[0])
+    let lively = bench.connect(2, as: bench.fixture.buyers[1])
+    for _ in 0..<14 {
+      bench.wait(60_000)
+      bench.say(.ping(Heartbeat(seq: 0)), lively)
+    }
+    #expect(bench.closed[silent] == HubClose.timeout)
+    #expect(bench.closed[lively] == nil)
+    bench.wait(60_000)
+    #expect(bench.closed[lively] == HubClose.unauthorised)
+  }
+
+  @Test func `a newer token keeps it`() throws {
+    var bench = try HubBench()
+    let peer = bench.connect(1, as: bench.fixture.buyers[0])
+    for _ in 0..<20 {
+      bench.wait(60_000)
+      bench.say(.renew(Renewal(token: bench.fixture.buyers[0].id.description)), peer)
+    }
+    #expect(bench.closed[peer] == nil)
+    bench.say(.renew(Renewal(token: bench.fixture.desk.id.description)), peer)
+    #expect(bench.closed[peer] == HubClose.unauthorised)
+  }
+
+  @Test func `who connects and never says hello is let go`() throws {
+    var bench = try HubBench()
+    bench.handle(.opened(PeerID(number: 1), token: nil))
+    bench.wait(10_000)
+    #expect(bench.closed[PeerID(number: 1)] == HubClose.timeout)
+  }
+
+  @Test func `what waits for the disk is bounded for each peer`() throws {
+    var limits = HubLimits()
+    limits.waitingBytes = 1_000
+    var bench = try HubBench(limits: limits)
+    let buyer = bench.connect(1, as: bench.fixture.buyers[0])
+    let flood = bench.connect(2, as: bench.fixture.buyers[1])
+    bench.ask(bench.request(), buyer)
+    for _ in 0..<3 { bench.say(String(repeating: "x", count: 400), flood) }
+    #expect(bench.closed[flood] == HubClose.tooMuch)
+    #expect(bench.closed[buyer] == nil)
+  }
+
+  @Test func `hellos cost, so that a state is not asked for without end`() throws {
+    var bench = try HubBench()
+    let peer = bench.connect(1, as: bench.fixture.buyers[0])
+    let hello = Hello(token: "", client: ClientID(value: 1), cursor: nil)
+    bench.handle(.opened(peer, token: bench.fixture.buyers[0].id.description))
+    for _ in 0..<20 { bench.say(.hello(hello), peer) }
+    #expect(bench.words(peer).contains("fault rate_limited"))
+    #expect(bench.closed[peer] != nil)
+  }
+
+  @Test func `a pong says where the stream stands`() throws {
+    var bench = try HubBench()
+    let buyer = bench.connect(1, as: bench.fixture.buyers[0])
+    let start = bench.hub.head
+    let other = bench.connect(2, as: bench.fixture.buyers[1])
+    bench.ask(bench.request(), other)
+    bench.append()
+    _ = bench.heard(buyer)
+    bench.say(.ping(Heartbeat(seq: 0)), buyer)
+    guard case .pong(let heartbeat) = bench.heard(buyer).last else {
+      Issue.record("no pong")
+      return
+    }
+    // What others did is not on this stream.
+    #expect(heartbeat.seq == start)
+  }
+}
