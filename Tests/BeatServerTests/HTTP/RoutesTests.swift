@@ -1,0 +1,57 @@
+import Testing
+import WSCore
+import Wire
+
+@testable import BeatServer
+
+@Suite struct RoutesTests {
+  private func route(_ method: String, _ target: String, _ body: String = "") throws -> Route {
+    try Route(.request(method, target, [.init("Host", "a")]), body: Array(body.utf8))
+  }
+
+  @Test func `each path has its meaning`() throws {
+    #expect(try route("GET", "/ws?x=1") == .webSocket)
+    #expect(try route("GET", "/healthz") == .health)
+    #expect(try route("GET", "http://a:1/healthz") == .health)
+    #expect(
+      try route("POST", "/api/v1/auth/login", #"{"email":"a","password":"b"}"#)
+        == .login(email: "a", password: "b"))
+    #expect(
+      try route("POST", "/api/v1/auth/refresh", #"{"refresh_token":"t"}"#) == .refresh(token: "t"))
+  }
+
+  @Test(arguments: [
+    ("GET", "/", "", 404), ("GET", "/../etc/passwd", "", 404), ("POST", "/ws", "", 405),
+    ("GET", "/api/v1/auth/login", "", 405), ("DELETE", "/healthz", "", 405),
+    ("POST", "/api/v1/auth/login", "", 400), ("POST", "/api/v1/auth/login", "{}", 400),
+    ("POST", "/api/v1/auth/login", "[[[[", 400),
+  ])
+  func `what has none is refused`(method: String, target: String, body: String, status: Int) {
+    do {
+      _ = try route(method, target, body)
+      Issue.record("taken")
+    } catch {
+      let found = error as? HTTPError
+      #expect(found?.status == status)
+      #expect((status == 405) == (found?.fields.contains { $0.name == "Allow" } ?? false))
+    }
+  }
+
+  @Test(arguments: [
+    ("Bearer abc", "abc"), ("bearer abc", "abc"), ("Basic abc", nil), ("Bearer", nil),
+  ])
+  func `the token is in the Authorization field`(value: String, token: String?) {
+    let head = HTTPHead.request("GET", "/", [.init("authorization", value)])
+    #expect(head.bearerToken == token)
+  }
+
+  @Test func `an answer is a head and a body of JSON`() {
+    let text = String(
+      decoding: HTTPAnswer.unauthorised(Refusal(.tokenExpired, "Late.")).bytes, as: UTF8.self)
+    #expect(text.hasPrefix("HTTP/1.1 401 Unauthorized\r\n"))
+    #expect(text.contains("WWW-Authenticate: Bearer\r\n"))
+    #expect(
+      text.hasSuffix(
+        "\r\n\r\n" + #"{"allowed":[],"code":"token_expired","message":"Late."}"#))
+  }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import Models
+import TestSupport
+import Testing
+import Wire
+
+@testable import BeatServer
+
+/// What makes events last.
+@Suite final class EventLogTests {
+  private let folder = FileManager.default.temporaryDirectory
+    .appending(path: "beatspace-\(UUID().uuidString)").path
+  private let fixture = Fixture()
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  private func open() throws -> EventLog {
+    var generator = SeededGenerator(seed: 3)
+    return try EventLog(directory: folder, generator: &generator, at: fixture.now)
+  }
+
+  private func batch(_ records: some Sequence<LogRecord>) -> LogBatch {
+    var batch = LogBatch()
+    batch.records = Array(records)
+    return batch
+  }
+
+  @Test func `what was appended is there when it is opened again`() throws {
+    let answer = StoredAnswer(
+      command: CommandID(value: 5), user: fixture.desk.id, digest: [1, 2], body: [3])
+    let (epoch, key): (Epoch, [UInt8])
+    do {
+      let log = try open()
+      (epoch, key) = (log.epoch, log.signingKey)
+      var batch = batch(fixture.records)
+      batch.answers = [answer]
+      try log.append(batch)
+    }
+    let log = try open()
+    #expect(log.epoch == epoch && log.signingKey == key && key.count == 32)
+    #expect(try log.head() == Int64(fixture.records.count))
+    #expect(try log.records().map(\.record.event) == fixture.records.map(\.record.event))
+    #expect(try log.records().map(\.audience) == fixture.records.map(\.audience))
+    #expect(try log.answers() == [answer])
+  }
+
+  @Test func `a batch is all or nothing`() throws {
+    let log = try open()
+    try log.append(batch(fixture.records.prefix(2)))
+    var second = batch(fixture.records.dropFirst(2).prefix(1) + fixture.records.suffix(1))
+    second.accounts = [Account(email: "a@example.org", user: fixture.desk.id, password: "x")]
+    #expect(throws: LogError.notNext(wanted: Int64(fixture.records.count), head: 3)) {
+      try log.append(second)
+    }
+    #expect(try log.head() == 2)
+    #expect(try log.account("a@example.org") == nil)
+  }
+
+  @Test func `an answer is kept once`() throws {
+    let log = try open()
+    var batch = LogBatch()
+    let answer = StoredAnswer(
+      command: CommandID(value: 5), user: fixture.desk.id, digest: [], body: [])
+    batch.answers = [answer, answer]
+    #expect(throws: LogError.self) { try log.append(batch) }
+    #expect(try log.answers().isEmpty)
+  }
+
+  @Test func `a folder is one server's at a time`() throws {
+    let log = try open()
+    #expect(throws: LogError.locked(directory: folder)) { try open() }
+    withExtendedLifetime(log) {}
+  }
+
+  @Test func `nobody else may read it`() throws {
+    let log = try open()
+    try log.append(batch(fixture.records))
+    for (name, mode) in [("", 0o700), ("/beatspace.db", 0o600), ("/lock", 0o600)] {
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder + name)
+      #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == mode, "\(name)")
+    }
+  }
+
+  @Test func `data of a newer beatd is left alone`() throws {
+    try open().database.execute("PRAGMA user_version = 99")
+    #expect(throws: LogError.newerSchema(99)) { try open() }
+  }
+
+  @Test func `a damaged event is named`() throws {
+    let log = try open()
+    try log.append(batch(fixture.records))
+    try log.database.execute("UPDATE events SET body = '{}' WHERE seq = 3")
+    #expect(throws: LogError.database("event 3 is damaged")) { try log.records() }
+  }
+
+  @Test func `accounts are found whatever the case of the address`() throws {
+    let log = try open()
+    var batch = LogBatch()
+    batch.accounts = [Account(email: "Mitu@Example.org", user: fixture.desk.id, password: "x")]
+    try log.append(batch)
+    #expect(try log.account("mITU@example.ORG")?.user == fixture.desk.id)
+    #expect(throws: LogError.self) { try log.append(batch) }
+  }
+
+  @Test func `a renewal token that was used lasts a minute more, one that ran out is dropped`()
+    throws
+  {
+    let log = try open()
+    let now = fixture.now
+    func token(_ byte: UInt8, days: Int64) -> RefreshToken {
+      RefreshToken(
+        digest: [byte], user: fixture.desk.id,
+        expires: now.advanced(byMilliseconds: days * 86_400_000))
+    }
+    try log.replace(nil, with: token(1, days: 30), at: now)
+    try log.replace([1], with: token(2, days: 30), at: now)
+    let later = now.advanced(byMilliseconds: EventLog.graceMilliseconds)
+    #expect(try log.refreshTokenUser(digest: [1], at: now) == fixture.desk.id)
+    #expect(try log.refreshTokenUser(digest: [1], at: later) == nil)
+    #expect(try log.refreshTokenUser(digest: [2], at: later) == fixture.desk.id)
+    try log.replace([2], with: token(3, days: 30), at: later)
+    #expect(try log.refreshTokenUser(digest: [1], at: now) == nil)
+  }
+}
