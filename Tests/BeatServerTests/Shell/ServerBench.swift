@@ -1,0 +1,166 @@
+import EventLoop
+import Foundation
+import Models
+import TestSupport
+import Testing
+import WSCore
+import Wire
+
+@testable import BeatServer
+
+/// A real server on a free port of this machine, with the fixture's market in its log, on a loop
+/// that the test runs.
+final class ServerBench {
+  let loop: Loop
+  let fixture = Fixture()
+  private let folder: URL
+  private let server: Server
+  private let port: UInt16
+  private let key: [UInt8]
+
+  init() throws {
+    loop = try Loop()
+    folder = FileManager.default.temporaryDirectory.appending(
+      path: "beatspace-\(UUID().uuidString)")
+    var generator = SeededGenerator(seed: 1)
+    do {
+      let log = try EventLog(directory: folder.path, generator: &generator, at: fixture.now)
+      var batch = LogBatch()
+      batch.records = fixture.records
+      let password = Password.hash("secret", salt: [1]) ?? ""
+      batch.accounts = [
+        Account(email: fixture.desk.email, user: fixture.desk.id, password: password)
+      ]
+      try log.append(batch)
+    }
+    let options = ServerOptions(host: "127.0.0.1", port: 0, directory: folder.path)
+    let server = try Server(options, on: loop)
+    let address = try server.assumeIsolated { try $0.start() }
+    self.server = server
+    port = address.split(separator: ":").last.flatMap { UInt16($0) } ?? 0
+    key = server.assumeIsolated { $0.log.signingKey }
+  }
+
+  deinit {
+    server.assumeIsolated { $0.stop() }
+    loop.run()
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  func token(of user: User) -> String {
+    AccessToken.sign(Claims(of: user, at: loop.now.instant), key: key)
+  }
+
+  /// Sends bytes in pieces, a turn of the loop each, and returns what comes back until the end.
+  func exchange(_ pieces: [String]) -> String {
+    var answer: [UInt8] = []
+    let stream = TCPStream(loop, host: "127.0.0.1", port: port)
+    stream.onReceive = { answer += $0 }
+    stream.onEnd = { [loop] _ in loop.stop() }
+    var rest = pieces[...]
+    func sendNext() {
+      guard let piece = rest.popFirst() else { return }
+      stream.send(Array(piece.utf8))
+      loop.schedule(at: loop.now.uptime) { sendNext() }
+    }
+    stream.onConnect = { sendNext() }
+    run()
+    stream.close()
+    return String(decoding: answer, as: UTF8.self)
+  }
+
+  /// Runs until the test's own script stops it; never for ever.
+  func run() {
+    let deadline = loop.now.uptime.advanced(byMilliseconds: 20_000)
+    let timer = loop.schedule(at: deadline) { [loop] in
+      Issue.record("nothing came for twenty seconds")
+      loop.stop()
+    }
+    loop.run()
+    loop.cancel(timer)
+  }
+
+  /// Says each message after the answer to the one before, and returns the answers in a word each.
+  func talk(as user: User, _ messages: [String]) -> [String] {
+    let peer = Talker(loop, port: port, token: token(of: user), messages)
+    run()
+    return peer.words
+  }
+
+  func order(_ number: Int, _ command: Command) -> String {
+    let frame = ClientFrame<Trade>.command(
+      Order(id: CommandID(value: UInt128(number)), command: command))
+    return String(decoding: (try? WireCoding.encode(frame)) ?? [], as: UTF8.self)
+  }
+}
+
+/// A WebSocket that has said hello.
+private final class Talker {
+  private(set) var words: [String] = []
+  private var rest: ArraySlice<String>
+  private let loop: Loop
+  private let stream: TCPStream
+  private var parser: HTTPParser? = HTTPParser()
+  private var connection: Connection?
+
+  init(_ loop: Loop, port: UInt16, token: String, _ messages: [String]) {
+    self.loop = loop
+    let hello = ClientFrame<Trade>.hello(
+      Hello(token: "", client: ClientID(value: 1), cursor: nil))
+    rest = [String(decoding: (try? WireCoding.encode(hello)) ?? [], as: UTF8.self)] + messages[...]
+    stream = TCPStream(loop, host: "127.0.0.1", port: port)
+    let request = Handshake.request(
+      host: "a", path: "/ws", key: "dGhlIHNhbXBsZSBub25jZQ==", deflate: Deflate(),
+      fields: [.init("Authorization", "Bearer \(token)")])
+    stream.onConnect = { [stream] in stream.send(request.bytes) }
+    stream.onReceive = { [unowned self] in receive($0) }
+    stream.onEnd = { [unowned self] _ in finish("ended") }
+  }
+
+  private func receive(_ bytes: UnsafeRawBufferPointer) {
+    if connection != nil { return pass(bytes) }
+    guard let (head, _) = try? parser?.receive(bytes) else { return }
+    guard head.status == 101 else { return finish("\(head.status ?? 0)") }
+    let deflate = try? Handshake.check(
+      head, key: "dGhlIHNhbXBsZSBub25jZQ==", offered: Deflate())
+    connection = Connection(role: .client, deflate: deflate, generator: SystemRandom())
+    sayNext()
+    pass(parser?.rest ?? [])
+  }
+
+  private func pass(_ bytes: some Collection<UInt8>) {
+    connection?.receive(bytes)
+    while let event = connection?.nextEvent() {
+      switch event {
+      case .text(let bytes): hear(bytes)
+      case .closed(let code, _, _): return finish("closed \(code.rawValue)")
+      case .binary, .ping, .pong: break
+      }
+    }
+    stream.send(connection?.takeOutput() ?? [])
+  }
+
+  /// Events and the welcome are not answers; the snapshot is hello's.
+  private func hear(_ bytes: [UInt8]) {
+    guard let frame = try? WireCoding.decode(ServerFrame<Trade>.self, from: bytes) else { return }
+    switch frame {
+    case .welcome, .event: return
+    case .snapshot: sayNext()
+    case .accepted, .refused, .fault, .pong:
+      words.append(frame.word)
+      sayNext()
+    }
+  }
+
+  private func sayNext() {
+    guard let message = rest.popFirst() else { return finish(nil) }
+    connection?.sendText(Array(message.utf8))
+    stream.send(connection?.takeOutput() ?? [])
+  }
+
+  private func finish(_ word: String?) {
+    if let word { words.append(word) }
+    stream.close()
+    loop.stop()
+  }
+}

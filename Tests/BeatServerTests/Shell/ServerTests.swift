@@ -1,0 +1,148 @@
+import EventLoop
+import Models
+import TestSupport
+import Testing
+import Wire
+
+@testable import BeatServer
+
+/// The server as strangers and users meet it, over real sockets.
+@Suite struct ServerTests {
+  private static let login = """
+    POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: 53\r\n\r\n\
+    {"email":"farzana@example.org","password":"secret" }\n
+    """
+
+  @Test func `health is told to anyone, and nothing else is`() throws {
+    let bench = try ServerBench()
+    let answer = bench.exchange(["GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"])
+    #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+    #expect(answer.hasSuffix("\r\n\r\n{\"status\":\"ok\"}"))
+  }
+
+  @Test(arguments: [
+    ("nonsense\r\n\r\n", "400"), ("GET / HTTP/1.1\r\nHost: a\r\n\r\n", "404"),
+    ("GET /ws HTTP/1.1\r\nHost: a\r\n\r\n", "426"),
+    ("GET /healthz HTTP/1.1\r\nHost: a\r\nOrigin: https://evil.example\r\n\r\n", "403"),
+    ("POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}", "400"),
+    ("GET / HTTP/1.1\r\nHost: a\r\nX: " + String(repeating: "x", count: 20_000), "431"),
+  ])
+  func `a request that is not good gets its status, and the next one works`(
+    request: String, status: String
+  ) throws {
+    let bench = try ServerBench()
+    #expect(bench.exchange([request]).hasPrefix("HTTP/1.1 \(status) "))
+    let health = bench.exchange(["GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"])
+    #expect(health.hasPrefix("HTTP/1.1 200 "))
+  }
+
+  @Test func `a login in pieces is one login, whatever comes after it`() throws {
+    let bench = try ServerBench()
+    let pieces = Self.login.map(String.init) + Array(repeating: "x", count: 50)
+    let answer = bench.exchange(pieces)
+    #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"), "\(answer)")
+    #expect(answer.components(of: "refresh_token") == 1)
+  }
+
+  @Test func `a wrong password and an unknown address are one refusal`() throws {
+    let bench = try ServerBench()
+    let wrong = bench.exchange([Self.login.replacing("secret\" ", with: "guess!\" ")])
+    let unknown = bench.exchange([Self.login.replacing("farzana", with: "nobody1")])
+    #expect(wrong.hasPrefix("HTTP/1.1 401 ") && wrong == unknown, "\(wrong)\n\(unknown)")
+  }
+
+  @Test(arguments: ["null", "a.b", "a.b.c"])
+  func `a bad token is refused before there is a WebSocket`(token: String) throws {
+    let bench = try ServerBench()
+    let answer = bench.exchange([
+      """
+      GET /ws HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+      Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\
+      Authorization: Bearer \(token)\r\n\r\n
+      """
+    ])
+    #expect(answer.hasPrefix("HTTP/1.1 401 ") && answer.contains("token_malformed"), "\(answer)")
+  }
+
+  @Test func `what a buyer may not ask gets its code, and the link stays`() throws {
+    let bench = try ServerBench()
+    let fixture = bench.fixture
+    func request(_ offer: UInt128, _ dates: DayRange, note: String = "") -> Command {
+      .requestOffer(
+        .init(
+          offer: ID(value: offer), asset: fixture.face.id, campaign: nil, dates: dates, note: note))
+    }
+    let today = Day(bench.loop.now.instant)
+    let good = DayRange(from: today.advanced(by: 10), to: today.advanced(by: 40))
+    let backwards = DayRange(from: good.end, to: good.start)
+    let words = bench.talk(
+      as: fixture.buyers[0],
+      [
+        "{", #"{"type":"command","id":"\#(CommandID(value: 1))","command":{"type":"dance"}}"#,
+        bench.order(2, request(1, backwards)),
+        bench.order(3, request(1, good, note: "\u{1b}[2J")),
+        bench.order(4, fixture.quote(ID(value: 1))), bench.order(5, request(1, good)),
+        bench.order(6, .approveOffer(.init(offer: ID(value: 1), version: 1))),
+        bench.order(7, .cancelOffer(.init(offer: ID(value: 99), reason: ""))),
+        bench.order(8, request(1, good)),
+      ])
+    #expect(
+      words == [
+        "fault malformed", "unknown_command", "invalid_dates", "invalid_text", "not_allowed",
+        "accepted", "invalid_state", "not_found", "duplicate",
+      ])
+  }
+
+  @Test func `what the desk may not ask gets its code, and a stale version is seen`() throws {
+    let bench = try ServerBench()
+    let today = Day(bench.loop.now.instant)
+    let offer = ID<Offer>(value: 1)
+    let request = Command.requestOffer(
+      .init(
+        offer: offer, asset: bench.fixture.face.id, campaign: nil,
+        dates: DayRange(from: today.advanced(by: 10), to: today.advanced(by: 40)), note: ""))
+    func quote(_ version: Int, taka: Int64, hours: Int64 = 1) -> Command {
+      .quoteOffer(
+        .init(
+          offer: offer, version: version,
+          quote: Quote.Draft(
+            lines: [.init(label: "Rental", amount: Money(taka: taka))],
+            validUntil: bench.loop.now.instant.advanced(byMilliseconds: hours * 3_600_000))))
+    }
+    #expect(bench.talk(as: bench.fixture.buyers[0], [bench.order(1, request)]) == ["accepted"])
+    let desk = bench.talk(
+      as: bench.fixture.desk,
+      [
+        bench.order(2, quote(1, taka: -5)), bench.order(3, quote(1, taka: .max / 100)),
+        bench.order(4, quote(1, taka: 5, hours: -1)), bench.order(5, quote(2, taka: 5)),
+        bench.order(6, quote(1, taka: 5)), bench.order(7, quote(2, taka: 4)),
+        bench.order(8, request),
+      ])
+    #expect(
+      desk == [
+        "invalid_price", "invalid_price", "invalid_deadline", "stale_version", "accepted",
+        "accepted", "not_allowed",
+      ])
+    let buyer = bench.talk(
+      as: bench.fixture.buyers[0],
+      [
+        bench.order(9, .approveOffer(.init(offer: offer, version: 1))),
+        bench.order(10, .approveOffer(.init(offer: offer, version: 2))),
+      ])
+    #expect(buyer == ["stale_version", "accepted"])
+  }
+
+  @Test func `an oversize message ends its link, and the next one works`() throws {
+    let bench = try ServerBench()
+    let words = bench.talk(
+      as: bench.fixture.buyers[0],
+      // Chance doesn't compress.
+      [(0..<200_000).map { _ in String(UInt8.random(in: 0...9)) }.joined() + "…"])
+    #expect(words == ["closed 1009"])
+    #expect(bench.talk(as: bench.fixture.buyers[0], [#"{"type":"ping","seq":0}"#]) == ["pong"])
+  }
+}
+
+extension String {
+  fileprivate func components(of part: String) -> Int { split(separator: part).count - 1 }
+}
