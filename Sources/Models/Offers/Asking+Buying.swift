@@ -20,7 +20,8 @@ extension Asking {
     let booking = Booking(id: bookingID, asset: asset.id, dates: offer.dates)
     var booked = market
     booked.apply(.assetBooked(booking))
-    return [.offerApproved(.init(offer: offer.id, approval: approval)), .assetBooked(booking)]
+    // The booking first: there is no moment at which an approved offer is not booked.
+    return [.assetBooked(booking), .offerApproved(.init(offer: offer.id, approval: approval))]
       + notices(.approved, after, to: .desk)
       + notices(.booked, after, to: .owner, salt: 1)
       + losers(to: booking, in: booked, of: asset, except: offer.id)
