@@ -14,6 +14,7 @@ import re
 import sys
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from unicodedata import category
 
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
@@ -101,7 +102,8 @@ def clean(line):
 
 
 def add(cells, character, style):
-    width = wcwidth(character)
+    # Newer tables give marks like ো no column; terminals and glibc give them one.
+    width = 1 if category(character) == "Mc" else wcwidth(character)
     if width > 0:
         cells.append(Cell(character, style, width))
         cells += [Cell("", style, 0)] * (width - 1)

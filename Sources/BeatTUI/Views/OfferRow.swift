@@ -12,7 +12,7 @@ struct OfferRow {
 
     static let narrow = Self(time: 8, price: 12, phase: 12, dates: 16)
     /// With room for words, and for flights that need their years.
-    static let wide = Self(time: 11, price: 15, phase: 13, dates: 26)
+    static let wide = Self(time: 12, price: 15, phase: 13, dates: 26)
   }
 
   let model: Model
