@@ -38,13 +38,15 @@ let package = Package(
     .target(name: "Models", dependencies: ["Wire"], swiftSettings: pure),
     .target(name: "WSCore", dependencies: ["COpenSSL", "CZlib"], swiftSettings: pure),
 
+    .target(name: "TLS", dependencies: ["COpenSSL"], swiftSettings: pure),
+
     // The edges.
-    .target(name: "EventLoop", dependencies: ["CLinux", "Wire"], swiftSettings: strict),
+    .target(name: "EventLoop", dependencies: ["CLinux", "TLS", "Wire"], swiftSettings: strict),
     .target(
-      name: "WSClient", dependencies: ["EventLoop", "WSCore", "Wire"], swiftSettings: strict),
+      name: "WSClient", dependencies: ["EventLoop", "TLS", "WSCore", "Wire"], swiftSettings: strict),
     .target(
       name: "BeatServer",
-      dependencies: ["COpenSSL", "CSQLite", "EventLoop", "Models", "WSCore", "Wire"],
+      dependencies: ["COpenSSL", "CSQLite", "EventLoop", "Models", "TLS", "WSCore", "Wire"],
       resources: [.embedInCode("Resources/places.json")],
       swiftSettings: strict),
     .target(
@@ -59,7 +61,7 @@ let package = Package(
     // The programs.
     .executableTarget(
       name: "beat",
-      dependencies: ["BeatTUI", "EventLoop", "Models", "WSClient", "Wire"],
+      dependencies: ["BeatTUI", "EventLoop", "Models", "TLS", "WSClient", "Wire"],
       swiftSettings: strict),
     .executableTarget(
       name: "beatd", dependencies: ["BeatServer", "EventLoop", "Models", "Wire"],
@@ -82,11 +84,13 @@ let package = Package(
     .testTarget(
       name: "WSCoreTests", dependencies: ["TestSupport", "WSCore", "Wire"], swiftSettings: strict),
     .testTarget(
+      name: "TLSTests", dependencies: ["EventLoop", "TLS", "TestSupport"], swiftSettings: strict),
+    .testTarget(
       name: "EventLoopTests", dependencies: ["EventLoop", "TestSupport", "Wire"],
       swiftSettings: strict),
     .testTarget(
       name: "WSClientTests",
-      dependencies: ["EventLoop", "TestSupport", "WSClient", "WSCore", "Wire"],
+      dependencies: ["EventLoop", "TLS", "TestSupport", "WSClient", "WSCore", "Wire"],
       swiftSettings: strict),
     .testTarget(
       name: "BeatServerTests",

@@ -1,12 +1,16 @@
 import Glibc
+package import TLS
 import Wire
 
-/// One TCP connection. Used on the loop's thread. What is sent in one turn leaves in one write; a
-/// peer that doesn't read is cut when its backlog is full.
+/// One TCP connection, in the clear or, from `secure` on, under TLS. Used on the loop's thread.
+/// What is sent in one turn leaves in one write; a peer that doesn't read is cut when its backlog
+/// is full.
 package final class TCPStream {
   package enum End: Hashable, Sendable {
     case endOfStream
     case failed(Int32)
+    /// TLS refused the other end, or the other end us.
+    case insecure(TLSError)
     /// The host has no address.
     case unknownHost
     /// The peer read too slowly.
@@ -41,6 +45,10 @@ package final class TCPStream {
   package var onReceive: ((UnsafeRawBufferPointer) -> Void)?
   package var onEnd: ((End) -> Void)?
   private var output: [UInt8] = []
+  /// Sent and not encrypted yet: a turn's messages make one record.
+  private var plain: [UInt8] = []
+  private var tls: TLSConnection?
+  private var onSecured: (() -> Void)?
   private var backlogBytes = TCPStream.backlogBytesMax
   private var candidateTimer: Loop.TimerToken?
   private var isReading = true
@@ -134,12 +142,45 @@ package final class TCPStream {
     flush()
   }
 
+  /// Speaks TLS from here on. `onSecured` is called when the handshake is done and the other end is
+  /// who it should be; `onEnd` when that fails. What was sent before went in the clear.
+  package func secure(
+    with connection: consuming TLSConnection, onSecured: @escaping () -> Void
+  ) {
+    tls = consume connection
+    self.onSecured = onSecured
+    do throws(TLSError) {
+      try tls?.start()
+    } catch {
+      return finish(.insecure(error))
+    }
+    sendSoon()
+  }
+
+  private func decrypt(_ bytes: UnsafeRawBufferPointer) {
+    var decrypted: [UInt8] = []
+    var goesOn = true
+    do throws(TLSError) {
+      goesOn = try tls?.receive(bytes, to: &decrypted) ?? false
+    } catch {
+      // What TLS has to say of it is for the other end.
+      output += tls?.takeOutput() ?? []
+      flush()
+      return finish(.insecure(error))
+    }
+    sendSoon()
+    if tls?.isOpen == true, let onSecured = onSecured.take() { onSecured() }
+    if !decrypted.isEmpty { decrypted.withUnsafeBytes { onReceive?($0) } }
+    if !goesOn { finish(.endOfStream) }
+  }
+
   private func receive() {
     guard let number = descriptor?.number else { return }
     let buffer = loop.readBuffer
     let count = recv(number, buffer.baseAddress, buffer.count, 0)
     if count > 0 {
-      onReceive?(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+      if tls == nil || state == .lingering { onReceive?(bytes) } else { decrypt(bytes) }
     } else if count == 0 {
       finish(.endOfStream)
     } else if errno != EAGAIN, errno != EINTR {
@@ -166,9 +207,14 @@ package final class TCPStream {
 
   package func send(_ bytes: [UInt8]) {
     guard isOpen, !bytes.isEmpty else { return }
-    if output.isEmpty { backlogBytes = Self.backlogBytesMax + bytes.count }
-    output += bytes
-    if output.count > backlogBytes { return finish(.overflow) }
+    if output.isEmpty, plain.isEmpty { backlogBytes = Self.backlogBytesMax + bytes.count }
+    if tls == nil { output += bytes } else { plain += bytes }
+    if output.count + plain.count > backlogBytes { return finish(.overflow) }
+    sendSoon()
+  }
+
+  /// At the end of this turn, all at once.
+  private func sendSoon() {
     guard !isFlushing, !isBlocked, state == .open else { return }
     isFlushing = true
     loop.atEndOfTurn { [self] in
@@ -178,7 +224,7 @@ package final class TCPStream {
   }
 
   private func flush() {
-    guard state == .open, let number = descriptor?.number else { return }
+    guard state == .open, let number = descriptor?.number, seal() else { return }
     if !output.isEmpty {
       writeCount += 1
       let count = output.withUnsafeBytes {
@@ -191,6 +237,21 @@ package final class TCPStream {
     guard isBlocked == output.isEmpty else { return }
     isBlocked = !output.isEmpty
     watchAgain()
+  }
+
+  /// Encrypts what waits; false when that was the end.
+  private func seal() -> Bool {
+    guard tls != nil else { return true }
+    do throws(TLSError) {
+      try tls?.send(plain)
+    } catch {
+      finish(.insecure(error))
+      return false
+    }
+    plain.removeAll(keepingCapacity: true)
+    if closesWhenSent { tls?.close() }
+    output += tls?.takeOutput() ?? []
+    return true
   }
 
   /// Closes when all that was sent is out. Nothing more is received, and no handler is called.
@@ -225,6 +286,7 @@ package final class TCPStream {
     onConnect = nil
     onReceive = nil
     onEnd = nil
+    onSecured = nil
   }
 
   private func drop() {

@@ -17,7 +17,7 @@ final class ClientSocket {
 
   let attempt: Int
   private let onEvent: (Event) -> Void
-  private var stream: TCPStream?
+  private var stream: ServerStream?
   private var handshake: (key: String, parser: HTTPParser)?
   private var limits = Limits()
   /// From the end of the handshake on.
@@ -25,15 +25,15 @@ final class ClientSocket {
   private var isClosed = false
 
   init(
-    _ loop: Loop, _ server: ServerAddress, attempt: Int, token: String,
+    _ loop: Loop, _ endpoint: Endpoint, attempt: Int, token: String,
     onEvent: @escaping (Event) -> Void
   ) {
     self.attempt = attempt
     self.onEvent = onEvent
     limits.messageBytes = Self.messageBytesMax
-    let stream = TCPStream(loop, host: server.host, port: server.port)
+    let stream = ServerStream(loop, endpoint)
     self.stream = stream
-    stream.onConnect = { [self] in upgrade(server, token) }
+    stream.onOpen = { [self] in upgrade(endpoint.server, token) }
     stream.onReceive = { [self] in receive($0) }
     stream.onEnd = { [self] _ in end() }
   }

@@ -14,7 +14,7 @@ package final class HTTPCall {
   package static let timeoutMilliseconds: Int64 = 10_000
 
   private let loop: Loop
-  private let stream: TCPStream
+  private let stream: ServerStream
   private var parser = HTTPParser()
   private var timer: Loop.TimerToken?
   private var completion: ((Outcome) -> Void)?
@@ -22,22 +22,22 @@ package final class HTTPCall {
   /// Sends `body` as JSON and calls `completion` once, on the loop.
   @discardableResult
   package init(
-    _ loop: Loop, _ server: ServerAddress, _ method: String, _ path: String, body: [UInt8] = [],
+    _ loop: Loop, _ endpoint: Endpoint, _ method: String, _ path: String, body: [UInt8] = [],
     completion: @escaping (Outcome) -> Void
   ) {
     self.loop = loop
-    stream = TCPStream(loop, host: server.host, port: server.port)
+    stream = ServerStream(loop, endpoint)
     self.completion = completion
     let head = HTTPHead.request(
       method, path,
       [
-        .init("Host", server.authority), .init("Connection", "close"),
+        .init("Host", endpoint.server.authority), .init("Connection", "close"),
         .init("Content-Type", "application/json"), .init("Content-Length", "\(body.count)"),
       ])
-    let address = server.description
-    stream.onConnect = { [self] in stream.send(head.bytes + body) }
+    let address = endpoint.server.description
+    stream.onOpen = { [self] in stream.send(head.bytes + body) }
     stream.onReceive = { [self] in receive($0) }
-    stream.onEnd = { [self] _ in finish(.failed("\(address) can't be reached.")) }
+    stream.onEnd = { [self] in finish(.failed($0)) }
     timer = loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: Self.timeoutMilliseconds)) {
       [self] in finish(.failed("\(address) does not answer."))
     }

@@ -1,28 +1,57 @@
-/// Where a server is: `http://HOST:PORT`, `ws://HOST:PORT` or only `HOST:PORT`.
+/// Where a server is: `https://HOST`, `wss://HOST:PORT`, `http://HOST:PORT`, `ws://HOST:PORT`, or
+/// only `HOST:PORT`, which is in the clear.
 package struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
-  package var host: String
-  package var port: UInt16
+  package let host: String
+  package let port: UInt16
+  /// Whether TLS is spoken.
+  package let isSecure: Bool
 
   package struct Malformed: Error, CustomStringConvertible {
     package var description: String
   }
 
+  private static let schemes: [(name: String, isSecure: Bool)] = [
+    ("https://", true), ("wss://", true), ("http://", false), ("ws://", false),
+  ]
+
   package init(_ text: String) throws(Malformed) {
-    var rest = Substring(text)
-    for scheme in ["http://", "ws://"] where rest.hasPrefix(scheme) {
-      rest = rest.dropFirst(scheme.count)
+    let scheme = Self.schemes.first { text.hasPrefix($0.name) }
+    let rest = text.dropFirst(scheme?.name.count ?? 0).prefix { $0 != "/" }
+    isSecure = scheme?.isSecure ?? false
+    guard let (host, port) = Self.split(rest), !host.isEmpty else {
+      throw Malformed(
+        description: "“\(text)” is no server. Write https://HOST or http://HOST:PORT.")
     }
-    if rest.contains("://") {
-      throw Malformed(description: "\(text): only http:// and ws:// are spoken yet.")
+    guard let port = port ?? scheme.map({ $0.isSecure ? 443 : 80 }) else {
+      throw Malformed(description: "“\(text)” has no port. Write it as HOST:PORT.")
     }
-    rest = rest.prefix { $0 != "/" }
-    guard let colon = rest.lastIndex(of: ":"), let port = UInt16(rest[rest.index(after: colon)...])
-    else { throw Malformed(description: "\(text): write the server as http://HOST:PORT.") }
-    host = rest[..<colon].filter { $0 != "[" && $0 != "]" }
+    self.host = host
     self.port = port
-    if host.isEmpty { throw Malformed(description: "\(text): the host is missing.") }
   }
 
-  package var authority: String { (host.contains(":") ? "[\(host)]" : host) + ":\(port)" }
-  package var description: String { "http://" + authority }
+  /// The host without its brackets, and the port where there is one.
+  private static func split(_ text: Substring) -> (String, UInt16?)? {
+    let isBracketed = text.hasPrefix("[")
+    if isBracketed, let end = text.firstIndex(of: "]") {
+      let host = String(text[text.index(after: text.startIndex)..<end])
+      let rest = text[text.index(after: end)...]
+      if rest.isEmpty { return (host, nil) }
+      guard rest.hasPrefix(":"), let port = UInt16(rest.dropFirst()) else { return nil }
+      return (host, port)
+    }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    switch parts.count {
+    case 1: return (String(text), nil)
+    case 2: return UInt16(parts[1]).map { (String(parts[0]), $0) }
+    default: return nil
+    }
+  }
+
+  /// As it goes into `Host`: without the port that everyone expects.
+  package var authority: String {
+    let name = host.contains(":") ? "[\(host)]" : host
+    return port == (isSecure ? 443 : 80) ? name : "\(name):\(port)"
+  }
+
+  package var description: String { (isSecure ? "https://" : "http://") + authority }
 }

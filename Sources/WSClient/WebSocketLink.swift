@@ -6,7 +6,7 @@ package import Wire
 /// decided is decided in `Session`; here is one line of effect for each of its actions.
 package final class WebSocketLink<Content: Payloads> {
   private let loop: Loop
-  private let server: ServerAddress
+  private let endpoint: Endpoint
   private let onDelivery: (Delivery<Content>) -> Void
   private let onNeedToken: () -> Void
   private var session: Session<Content>
@@ -14,11 +14,11 @@ package final class WebSocketLink<Content: Payloads> {
   private var timer: Loop.TimerToken?
 
   package init(
-    _ loop: Loop, server: ServerAddress, session: Session<Content>,
+    _ loop: Loop, endpoint: Endpoint, session: Session<Content>,
     onNeedToken: @escaping () -> Void, onDelivery: @escaping (Delivery<Content>) -> Void
   ) {
     self.loop = loop
-    self.server = server
+    self.endpoint = endpoint
     self.session = session
     self.onNeedToken = onNeedToken
     self.onDelivery = onDelivery
@@ -59,7 +59,7 @@ package final class WebSocketLink<Content: Payloads> {
 
   private func open(_ attempt: Int, _ token: String) {
     socket?.close()
-    socket = ClientSocket(loop, server, attempt: attempt, token: token) { [weak self] event in
+    socket = ClientSocket(loop, endpoint, attempt: attempt, token: token) { [weak self] event in
       self?.receive(event, of: attempt)
     }
   }

@@ -106,6 +106,15 @@ package struct HTTPParser: Sendable {
 
   package private(set) var rest: [UInt8] = []
 
+  /// Only the head, for answers whose body is not one (RFC 9112 §6.3).
+  package mutating func receiveHead(
+    _ more: some Collection<UInt8>
+  ) throws(HTTPError) -> HTTPHead? {
+    bytes += more
+    guard let end = try endOfHead() else { return nil }
+    return try Self.parse(bytes[..<end], limits: limits)
+  }
+
   private mutating func endOfHead() throws(HTTPError) -> Int? {
     var index = max(0, searched - 3)
     while index + 4 <= bytes.count {

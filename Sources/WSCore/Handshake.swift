@@ -122,9 +122,16 @@ package enum Handshake {
     return digest
   }
 
-  private static func base64(_ bytes: [UInt8]) -> String {
+  static func base64(_ bytes: [UInt8]) -> String {
     var text = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4 + 1)
     let count = unsafe EVP_EncodeBlock(&text, bytes, Int32(bytes.count))
     return String(decoding: text.prefix(Int(count)), as: UTF8.self)
+  }
+}
+
+extension HTTPHead {
+  /// The value of `Authorization` for `user:password` (RFC 7617).
+  package static func basicCredentials(_ userInfo: String) -> String {
+    "Basic " + Handshake.base64(Array(userInfo.utf8))
   }
 }

@@ -9,7 +9,8 @@ final class Account {
   /// How long before its end a token is renewed, and how often at most.
   private static let marginMilliseconds: Int64 = 60_000
 
-  let server: ServerAddress
+  let endpoint: Endpoint
+  var server: ServerAddress { endpoint.server }
   private let loop: Loop
   private let store: CredentialStore
   private var timer: Loop.TimerToken?
@@ -20,18 +21,21 @@ final class Account {
   /// The login itself has run out; why, for the user.
   var onLoggedOut: ((Refusal) -> Void)?
 
-  init(_ loop: Loop, server: String?) throws {
+  init(_ loop: Loop, server: String?, caFile: String?) throws {
     self.loop = loop
     store = CredentialStore()
     let login = store.load()
-    self.server = try ServerAddress(server ?? login?.server ?? "http://127.0.0.1:4100")
-    if login?.server == self.server.description { credentials = login?.credentials }
+    let address = try ServerAddress(server ?? login?.server ?? "http://127.0.0.1:4100")
+    endpoint = try Endpoint(address, caFile: caFile) { name in
+      getenv(name).map { String(cString: $0) }
+    }
+    if login?.server == address.description { credentials = login?.credentials }
   }
 
   /// Logs in and keeps what that gives; throws when it can't be kept.
   func logIn(_ request: LoginRequest) throws {
     var outcome = HTTPCall.Outcome.failed("\(server) does not answer.")
-    HTTPCall(loop, server, "POST", "/api/v1/auth/login", body: try WireCoding.encode(request)) {
+    HTTPCall(loop, endpoint, "POST", "/api/v1/auth/login", body: try WireCoding.encode(request)) {
       [loop] in
       outcome = $0
       loop.stop()
@@ -69,7 +73,7 @@ final class Account {
     guard let credentials,
       let body = try? WireCoding.encode(RefreshRequest(refreshToken: credentials.refreshToken))
     else { return }
-    HTTPCall(loop, server, "POST", "/api/v1/auth/refresh", body: body) { [weak self] outcome in
+    HTTPCall(loop, endpoint, "POST", "/api/v1/auth/refresh", body: body) { [weak self] outcome in
       self?.finishRenewal(outcome)
     }
   }

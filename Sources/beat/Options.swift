@@ -6,7 +6,9 @@ struct Options {
   private(set) var flags: Set<String> = []
   private(set) var words: [String] = []
 
-  private static let valueNames: Set<String> = ["--server", "--email", "--password-file", "--id"]
+  private static let valueNames: Set<String> = [
+    "--server", "--email", "--password-file", "--id", "--ca-file",
+  ]
   private static let flagNames: Set<String> = ["--json", "--help", "-h", "--version"]
 
   init(_ arguments: some Sequence<String>) throws(Misuse) {
@@ -60,7 +62,9 @@ let usage = """
     beat --version, beat --help
 
   With --email and --password-file, every form logs in by itself.
-  The server is that of the last login, else http://127.0.0.1:4100. NO_COLOR is respected.
+  The server is that of the last login, else http://127.0.0.1:4100. https:// speaks TLS and trusts
+  what the system trusts, or what --ca-file FILE holds. https_proxy and no_proxy are respected, and
+  so is NO_COLOR.
   Keys are shown on the screen; ? lists them all.
   Exit codes: 0 done, 1 refused or failed, 64 wrong use, 69 no server, 73 the login can't be kept,
   75 no answer came: ask again with --id, 77 not logged in.

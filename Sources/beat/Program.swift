@@ -15,7 +15,8 @@ final class Program {
   init(_ options: Options) throws {
     self.options = options
     loop = try Loop()
-    account = try Account(loop, server: options.values["--server"])
+    account = try Account(
+      loop, server: options.values["--server"], caFile: options.values["--ca-file"])
   }
 
   /// Asks for a login where there is none; the answer is kept.
@@ -49,7 +50,7 @@ final class Program {
     let session = Session<Trade>(
       client: client, token: account.credentials?.token ?? "", generator: SystemRandom())
     let link = WebSocketLink(
-      loop, server: account.server, session: session,
+      loop, endpoint: account.endpoint, session: session,
       onNeedToken: { [account] in account.renew() }, onDelivery: onDelivery)
     account.onToken = { [weak link] in link?.handle(.token($0)) }
     account.onLoggedOut = onLoggedOut

@@ -1,3 +1,4 @@
+import TLS
 import WSClient
 import Wire
 
@@ -23,6 +24,8 @@ do {
   fail(misuse.message, code: 64)
 } catch let malformed as ServerAddress.Malformed {
   fail(malformed.description, code: 64)
+} catch let error as TLSError {
+  fail(error.description, code: 64)
 } catch let failure as Failure {
   fail(failure.message, code: failure.code)
 } catch let refusal as Refusal {

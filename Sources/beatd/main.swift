@@ -9,8 +9,10 @@ let usage = """
   beatd, the server of BeatSpace Terminal
 
     beatd serve --listen HOST:PORT --data DIR [--demo-data] [--allow-origin ORIGIN]
+                [--tls-cert FILE --tls-key FILE]
         Serves HTTP and WebSocket on one port; port 0 picks a free one. Prints
-        “listening on http://HOST:PORT” once it is ready. SIGTERM stops it cleanly.
+        “listening on http://HOST:PORT” once it is ready. SIGTERM stops it cleanly. With a
+        certificate and its key, in PEM files, it speaks TLS and says https.
     beatd user add --data DIR --email E --name N --role buyer|seller|admin
                    --organisation NAME
         Adds an account; the password is read from standard input. The server must be
@@ -33,13 +35,16 @@ func say(_ line: String) {
 }
 
 /// `--name value` pairs and bare flags.
-func parse(_ arguments: ArraySlice<String>, flags: Set<String>) -> [String: String] {
+func parse(
+  _ arguments: ArraySlice<String>, names: Set<String>, flags: Set<String> = []
+) -> [String: String] {
   var options: [String: String] = [:]
   var rest = arguments
   while let name = rest.popFirst() {
     if flags.contains(name) {
       options[name] = ""
-    } else if name.hasPrefix("--"), let value = rest.popFirst() {
+    } else if names.contains(name) {
+      guard let value = rest.popFirst() else { fail("\(name) takes a value.", code: 64) }
       options[name] = value
     } else {
       fail("“\(name)” is not understood. See beatd --help.", code: 64)
@@ -62,6 +67,11 @@ func serve(_ options: [String: String]) throws {
     host: listen[..<colon].filter { $0 != "[" && $0 != "]" }, port: port,
     directory: need("--data", in: options))
   settings.seedsDemoData = options["--demo-data"] != nil
+  settings.certificateFile = options["--tls-cert"]
+  settings.keyFile = options["--tls-key"]
+  if (settings.certificateFile == nil) != (settings.keyFile == nil) {
+    fail("--tls-cert and --tls-key belong together.", code: 64)
+  }
   settings.allowedOrigins = options["--allow-origin"].map { [$0] } ?? []
   let loop = try Loop()
   // Blocked before any thread starts, so that only the loop takes them.
@@ -70,7 +80,7 @@ func serve(_ options: [String: String]) throws {
   let server = try Server(settings, on: loop)
   stopping.server = server
   let address = try server.assumeIsolated { try $0.start() }
-  say("listening on http://\(address)")
+  say("listening on \(address)")
   loop.run()
 }
 
@@ -96,8 +106,17 @@ func addUser(_ options: [String: String]) throws {
 do {
   let arguments = CommandLine.arguments.dropFirst()
   switch (arguments.first, arguments.dropFirst().first) {
-  case ("serve", _): try serve(parse(arguments.dropFirst(), flags: ["--demo-data"]))
-  case ("user", "add"): try addUser(parse(arguments.dropFirst(2), flags: []))
+  case ("serve", _):
+    try serve(
+      parse(
+        arguments.dropFirst(),
+        names: ["--listen", "--data", "--allow-origin", "--tls-cert", "--tls-key"],
+        flags: ["--demo-data"]))
+  case ("user", "add"):
+    try addUser(
+      parse(
+        arguments.dropFirst(2),
+        names: ["--data", "--email", "--name", "--role", "--organisation"]))
   case ("--version", _): say("beatd 0.1.0")
   case ("--help", _), ("-h", _): say(usage)
   default: fail("what to do? See beatd --help.", code: 64)

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// What scripts see: exit codes, lines of JSON, sentences on standard error.
@@ -87,6 +88,24 @@ import Testing
       base64Encoded: padded + String(repeating: "=", count: (4 - padded.count % 4) % 4))
     let claims = try JSONSerialization.jsonObject(with: data ?? Data()) as? [String: Any]
     return claims?["org"] as? String ?? ""
+  }
+
+  @Test func `TLS is spoken to whom one trusts, and to nobody else`() throws {
+    let certificate = try Certificate()
+    let server = try DemoServer([
+      "--tls-cert", certificate.certificateFile, "--tls-key", certificate.keyFile,
+    ])
+    defer { server.stop() }
+    #expect(server.url.hasPrefix("https://127.0.0.1:"))
+    let login = ["login", "--server", server.url] + server.credentials(Self.buyer)
+    let distrusting = try server.beat(login, home: server.folder)
+    #expect(distrusting.status == 69, "\(distrusting)")
+    #expect(distrusting.errors.contains("self-signed certificate"), "\(distrusting)")
+    let trust = ["--ca-file", certificate.certificateFile]
+    #expect(try server.beat(login + trust, home: server.folder).status == 0)
+    let asked = try server.beat(
+      ["do", "read_notifications", "--json", #"{"ids":[]}"#] + trust, home: server.folder)
+    #expect(asked.status == 0, "\(asked)")
   }
 
   @Test func `a second beatd on the same folder is refused, and SIGTERM ends the first well`()

@@ -53,17 +53,18 @@ final class DemoServer {
   let url: String
   private let process = Process()
 
-  init() throws {
+  init(_ arguments: [String] = []) throws {
     folder = FileManager.default.temporaryDirectory
       .appending(path: "beatspace-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data("demo\n".utf8).write(to: folder.appending(path: "password"))
     let output = Pipe()
     process.executableURL = Programs.binaries.appending(path: "beatd")
-    process.arguments = [
-      "serve", "--listen", "127.0.0.1:0", "--data", folder.appending(path: "data").path,
-      "--demo-data",
-    ]
+    process.arguments =
+      [
+        "serve", "--listen", "127.0.0.1:0", "--data", folder.appending(path: "data").path,
+        "--demo-data",
+      ] + arguments
     process.standardOutput = output
     try process.run()
     // It says where it listens once it does.

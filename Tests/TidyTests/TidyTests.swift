@@ -44,11 +44,11 @@ import Testing
   /// What each room may import besides the language's own modules. Down only.
   private static let layers: [String: Set<String>] = [
     "Wire": ["FoundationEssentials"], "Models": ["Wire"], "WSCore": ["COpenSSL", "CZlib"],
-    "EventLoop": ["CLinux", "Glibc", "Synchronization", "Wire"],
-    "WSClient": ["EventLoop", "WSCore", "Wire"],
+    "EventLoop": ["CLinux", "Glibc", "Synchronization", "TLS", "Wire"], "TLS": ["COpenSSL"],
+    "WSClient": ["EventLoop", "Glibc", "TLS", "WSCore", "Wire"],
     "BeatServer": [
-      "COpenSSL", "CSQLite", "EventLoop", "FoundationEssentials", "Glibc", "Models", "WSCore",
-      "Wire",
+      "COpenSSL", "CSQLite", "EventLoop", "FoundationEssentials", "Glibc", "Models", "TLS",
+      "WSCore", "Wire",
     ],
     "BeatTUI": ["CLinux", "CNcurses", "EventLoop", "Glibc", "Models", "WSClient", "Wire"],
     "Simulation": ["BeatServer", "Models", "WSClient", "Wire"],

@@ -1,4 +1,5 @@
 import EventLoop
+import TLS
 import WSCore
 import Wire
 
@@ -27,17 +28,30 @@ final class PeerSocket {
   private var connection: Connection?
   private var deadline: Loop.TimerToken?
 
-  init(_ loop: Loop, _ stream: TCPStream, onEvent: @escaping (Event) -> Void) {
+  init(
+    _ loop: Loop, _ stream: TCPStream, _ security: TLSContext?, onEvent: @escaping (Event) -> Void
+  ) {
     self.loop = loop
     self.stream = stream
     self.onEvent = onEvent
     stream.onReceive = { [unowned self] in receive($0) }
     stream.onEnd = { [unowned self] _ in end() }
+    if let security { secure(security) }
     // Whoever connects and says nothing is not kept.
     deadline = loop.schedule(
       at: loop.now.uptime.advanced(byMilliseconds: Self.requestMilliseconds)
     ) { [weak self] in
       self?.refuse(HTTPError(408, "The request did not come in time."))
+    }
+  }
+
+  private func secure(_ security: TLSContext) {
+    do throws(TLSError) {
+      stream.secure(with: try security.accept()) {}
+    } catch {
+      // Never in the clear where it was asked for.
+      stream.close()
+      loop.atEndOfTurn { [weak self] in self?.end() }
     }
   }
 

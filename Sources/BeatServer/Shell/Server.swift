@@ -1,6 +1,7 @@
 package import EventLoop
 import Glibc
 import Models
+import TLS
 import WSCore
 import Wire
 
@@ -13,6 +14,7 @@ package actor Server {
   let options: ServerOptions
   let log: EventLog
   /// Where the log is written.
+  private let security: TLSContext?
   let worker: Worker
   let passwordWorker: Worker
   var gate = LoginGate()
@@ -28,6 +30,10 @@ package actor Server {
     if options.seedsDemoData, !options.isLoopback { throw Seeding.NotLoopback() }
     self.loop = loop
     self.options = options
+    security =
+      if let certificate = options.certificateFile, let key = options.keyFile {
+        try TLSContext.server(certificateFile: certificate, keyFile: key)
+      } else { nil }
     var random = SystemRandom()
     let now = loop.now.instant
     let log = try EventLog(directory: options.directory, generator: &random, at: now)
@@ -44,7 +50,7 @@ package actor Server {
     }
   }
 
-  /// Begins to listen; returns the address with its real port.
+  /// Begins to listen; returns the URL with the real port.
   package func start() throws -> String {
     let listener = try TCPListener(loop, host: options.host, port: options.port) { stream in
       // The loop's thread is this actor's: the stream is not sent anywhere.
@@ -53,7 +59,7 @@ package actor Server {
     }
     self.listener = listener
     schedule()
-    return listener.address
+    return (security == nil ? "http://" : "https://") + listener.address
   }
 
   /// Lets what was decided reach the disk and be answered, says goodbye to all, and stops the loop.
@@ -73,7 +79,7 @@ package actor Server {
   private func accept(_ stream: TCPStream) {
     peerCount += 1
     let id = PeerID(number: peerCount)
-    peers[id] = PeerSocket(loop, stream, onEvent: handler(for: id))
+    peers[id] = PeerSocket(loop, stream, security, onEvent: handler(for: id))
   }
 
   private nonisolated func handler(for id: PeerID) -> (PeerSocket.Event) -> Void {

@@ -4,6 +4,9 @@ package struct ServerOptions: Hashable, Sendable {
   package var port: UInt16
   package var directory: String
   package var seedsDemoData = false
+  /// PEM files of the certificate with its chain and of its key; with both, TLS is spoken.
+  package var certificateFile: String?
+  package var keyFile: String?
   /// Origins from which browsers may connect (R9); programs send none.
   package var allowedOrigins: [String] = []
 

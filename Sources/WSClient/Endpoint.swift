@@ -1,0 +1,20 @@
+import TLS
+
+/// A server and the way to it.
+package struct Endpoint: Sendable {
+  package let server: ServerAddress
+  let proxy: Proxy?
+  let security: TLSContext?
+
+  /// - Parameters:
+  ///   - caFile: whom to trust in the place of all that the system trusts.
+  ///   - variable: the value of an environment variable; some name a proxy.
+  package init(
+    _ server: ServerAddress, caFile: String? = nil,
+    variable: (String) -> String? = { _ in nil }
+  ) throws {
+    self.server = server
+    proxy = try Proxy(for: server, variable: variable)
+    security = server.isSecure ? try TLSContext.client(caFile: caFile) : nil
+  }
+}
