@@ -14,6 +14,8 @@ package struct NetworkFaults: Sendable {
   package var lostPerThousand = 10
   /// Out of a thousand appends, how many meet a crash of the server.
   package var crashPerThousand = 30
+  /// Out of a thousand times that somebody acts, how often the program dies instead.
+  package var clientCrashPerThousand = 30
   package var appendMilliseconds: ClosedRange<Int64> = 1...20
 
   package init() {}
@@ -23,6 +25,7 @@ package struct NetworkFaults: Sendable {
     calm.cutPerThousand = 0
     calm.halfOpenPerThousand = 0
     calm.crashPerThousand = 0
+    calm.clientCrashPerThousand = 0
     calm.twicePerThousand = 0
     calm.lostPerThousand = 0
     return calm

@@ -66,7 +66,7 @@ package struct Sweep: Sendable {
 extension World.Counters: CustomStringConvertible {
   package var description: String {
     "\(commands) commands, \(cuts) cuts, \(halfOpens) half-open links, "
-      + "\(crashes) crashes, \(lost) lost events, "
+      + "\(crashes) crashes, \(clientCrashes) client crashes, \(lost) lost events, "
       + "\(duplicatesDropped) duplicates dropped, \(gapsRepaired) gaps repaired, "
       + "\(repeatedCommands) commands sent again, \(resumes) resumes, \(snapshots) snapshots"
   }
@@ -76,6 +76,7 @@ extension World.Counters: CustomStringConvertible {
     left.cuts += right.cuts
     left.halfOpens += right.halfOpens
     left.crashes += right.crashes
+    left.clientCrashes += right.clientCrashes
     left.lost += right.lost
     left.duplicatesDropped += right.duplicatesDropped
     left.gapsRepaired += right.gapsRepaired

@@ -7,7 +7,8 @@ import Wire
 extension World {
   mutating func handle(_ happening: Happening) throws(Violation) {
     switch happening {
-    case .open(let client, let attempt): try open(client, attempt)
+    case .open(let client, let attempt, let life):
+      if clients[client].life == life { try open(client, attempt) }
     case .toServer(let link, let bytes):
       guard links[link].isAlive, !links[link].isHalfOpen else { return }
       try feedHub(.received(PeerID(number: UInt64(link)), bytes))
@@ -54,11 +55,14 @@ extension World {
     for action in clients[client].session.takeActions() {
       switch action {
       case .open(let attempt, _):
-        schedule(.open(client: client, attempt: attempt), in: options.faults.delayMilliseconds)
+        let opening = Happening.open(
+          client: client, attempt: attempt, life: clients[client].life)
+        schedule(opening, in: options.faults.delayMilliseconds)
       case .send(let attempt, let bytes):
         guard let link = clients[client].link, links[link].attempt == attempt else { continue }
         carry(link, bytes, toServer: true)
       case .abandon: if let link = clients[client].link { abandon(link) }
+      case .markSent(let id): keep(clients[client].outbox.markSent(id), of: client)
       case .deliver(let delivery): try deliver(delivery, to: client)
       case .needToken: throw violation("a good token is not refused")
       }
@@ -158,6 +162,7 @@ extension World {
   private mutating func act(_ client: Int) throws(Violation) {
     if isCalm { return }
     schedule(.act(client: client), in: 50...8_000)
+    if happens(options.faults.clientCrashPerThousand) { return try crash(client) }
     guard var replica = clients[client].replica,
       let command = Person.command(replica, at: now.instant, &generator)
     else { return }
@@ -169,6 +174,33 @@ extension World {
     }
     counters.commands += 1
     clients[client].replica = replica
+    clients[client].given.append(order.id)
+    keep(clients[client].outbox.put(order, at: now.instant), of: client)
     try feed(client, .submit(order))
+  }
+
+  /// On the client's disk.
+  mutating func keep(_ line: [UInt8], of client: Int) { clients[client].journal += line }
+
+  /// Somebody's program dies and is started again, with its file and nothing else.
+  private mutating func crash(_ client: Int) throws(Violation) {
+    counters.clientCrashes += 1
+    takeStock(of: clients[client].session)
+    if let link = clients[client].link, links[link].isAlive {
+      links[link].isAlive = false
+      try feedHub(.closed(PeerID(number: UInt64(link))))
+    }
+    var damagedLines = 0
+    let outbox = Outbox<Trade>(journal: clients[client].journal, damagedLines: &damagedLines)
+    guard damagedLines == 0 else { throw violation("an outbox can be read back") }
+    let session = makeSession(for: clients[client].user)
+    clients[client].session = session
+    clients[client].life += 1
+    clients[client].link = nil
+    clients[client].replica = nil
+    clients[client].seen = 0
+    clients[client].outbox = outbox
+    for order in outbox.unsettled { try feed(client, .submit(order)) }
+    try feed(client, .start)
   }
 }

@@ -11,6 +11,10 @@ extension World {
       counters.snapshots += 1
       if clients[client].replica == nil {
         clients[client].replica = Replica(snapshot.state)
+        let now = now.instant
+        for order in clients[client].outbox.unsettled {
+          clients[client].replica?.restore(order, at: now)
+        }
       } else {
         clients[client].replica?.restart(snapshot.state)
       }
@@ -28,11 +32,13 @@ extension World {
       try checkAnswer(accepted.id, ServerFrame<Trade>.accepted(accepted))
       clients[client].accepted.append(accepted.id)
       clients[client].replica?.settle(accepted.id)
+      keep(clients[client].outbox.settle(accepted.id, nil), of: client)
     case .refused(let refused):
       clients[client].replica?.settle(refused.id)
+      keep(clients[client].outbox.settle(refused.id, refused.refusal), of: client)
       if refused.refusal.code == .rateLimited { return }
       try checkAnswer(refused.id, ServerFrame<Trade>.refused(refused))
-    case .linkChanged: break
+    case .restored, .linkChanged: break
     case .fault(let refusal): throw violation("nothing sent is a fault: \(refusal.message)")
     }
   }
@@ -85,6 +91,9 @@ extension World {
       else { throw violation("nothing stays pending") }
       for id in client.accepted where disk.answerOf[id] == nil {
         throw violation("no acknowledged command is lost")
+      }
+      for id in client.given where disk.answerOf[id] == nil {
+        throw violation("what was put into the outbox is answered")
       }
     }
     // A command's events lie together, once.

@@ -18,7 +18,7 @@ package struct World {
   }
 
   enum Happening {
-    case open(client: Int, attempt: Int)
+    case open(client: Int, attempt: Int, life: Int)
     case toServer(link: Int, [UInt8])
     case toClient(link: Int, [UInt8])
     case cut(link: Int)
@@ -30,7 +30,14 @@ package struct World {
   struct Client {
     var user: User
     var session: Session<Trade>
+    /// Programs that this user has started.
+    var life = 0
     var replica: Replica?
+    /// What the program has asked, and the file that outlives it.
+    var outbox = Outbox<Trade>()
+    var journal: [UInt8] = []
+    /// Everything that was ever put into the file.
+    var given: [CommandID] = []
     var link: Int?
     var accepted: [CommandID] = []
     /// The position of the last event that the session passed on.
@@ -71,6 +78,7 @@ package struct World {
     package var cuts = 0
     package var halfOpens = 0
     package var crashes = 0
+    package var clientCrashes = 0
     package var lost = 0
     package var commands = 0
     package var duplicatesDropped = 0
@@ -89,14 +97,16 @@ package struct World {
     generator = SeededGenerator(seed: seed)
     disk = Disk(Marketplace(), records: cast.records)
     for user in cast.everyone {
-      let client = ClientID(at: start, using: &generator)
-      var settings = SessionOptions()
-      settings.faults = options.sessionFaults
-      let session = Session<Trade>(
-        client: client, token: user.id.description, options: settings,
-        generator: SeededGenerator(seed: generator.next()))
-      clients.append(Client(user: user, session: session))
+      clients.append(Client(user: user, session: makeSession(for: user)))
     }
+  }
+
+  mutating func makeSession(for user: User) -> Session<Trade> {
+    var settings = SessionOptions()
+    settings.faults = options.sessionFaults
+    return Session(
+      client: ClientID(at: now.instant, using: &generator), token: user.id.description,
+      options: settings, generator: SeededGenerator(seed: generator.next()))
   }
 
   /// Runs faults and people, then calm until all is settled; throws the first law that breaks.
@@ -119,11 +129,13 @@ package struct World {
   /// What sessions and the last server counted themselves.
   private mutating func takeStock() {
     counters.repeatedCommands += hub?.counters.repeatedCommands ?? 0
-    for client in clients {
-      counters.duplicatesDropped += client.session.counters.duplicatesDropped
-      counters.gapsRepaired += client.session.counters.gapsRepaired
-      counters.resumes += client.session.counters.resumes
-    }
+    for client in clients { takeStock(of: client.session) }
+  }
+
+  mutating func takeStock(of session: Session<Trade>) {
+    counters.duplicatesDropped += session.counters.duplicatesDropped
+    counters.gapsRepaired += session.counters.gapsRepaired
+    counters.resumes += session.counters.resumes
   }
 
   var now: Now {

@@ -131,6 +131,7 @@ extension Session {
       return
     }
     send(.command(order))
+    actions.append(.markSent(order.id))
   }
 
   /// The server has heard too much from this user at once: it was not done, and is asked again.

@@ -20,6 +20,8 @@ package enum SessionInput<Content: Payloads>: Sendable {
 package enum SessionAction<Content: Payloads>: Sendable {
   case open(attempt: Int, token: String)
   case send(attempt: Int, [UInt8])
+  /// This command goes out with what was sent last.
+  case markSent(CommandID)
   /// Close this attempt's socket; nothing it says matters any more.
   case abandon(attempt: Int)
   case deliver(Delivery<Content>)
@@ -29,6 +31,8 @@ package enum SessionAction<Content: Payloads>: Sendable {
 
 /// What a session tells its user.
 package enum Delivery<Content: Payloads>: Sendable {
+  /// What an earlier program has asked and was not answered; it is asked again.
+  case restored([Order<Content>])
   case snapshot(Snapshot<Content>)
   /// Each event once, in order.
   case event(EventRecord<Content>)

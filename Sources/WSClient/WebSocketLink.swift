@@ -9,22 +9,44 @@ package final class WebSocketLink<Content: Payloads> {
   private let endpoint: Endpoint
   private let onDelivery: (Delivery<Content>) -> Void
   private let onNeedToken: () -> Void
+  private let outbox: OutboxFile<Content>?
   private var session: Session<Content>
   private var socket: ClientSocket?
   private var timer: Loop.TimerToken?
 
   package init(
     _ loop: Loop, endpoint: Endpoint, session: Session<Content>,
-    onNeedToken: @escaping () -> Void, onDelivery: @escaping (Delivery<Content>) -> Void
+    outbox: OutboxFile<Content>? = nil, onNeedToken: @escaping () -> Void,
+    onDelivery: @escaping (Delivery<Content>) -> Void
   ) {
     self.loop = loop
     self.endpoint = endpoint
     self.session = session
+    self.outbox = outbox
     self.onNeedToken = onNeedToken
     self.onDelivery = onDelivery
   }
 
   package var counters: SessionCounters { session.counters }
+
+  /// Asks again what an earlier program has left, and connects.
+  package func start() {
+    let orders = outbox?.outbox.unsettled ?? []
+    if !orders.isEmpty { onDelivery(.restored(orders)) }
+    for order in orders { handle(.submit(order)) }
+    handle(.start)
+  }
+
+  /// Makes the command last, then sends it. What can't be kept is not sent.
+  package func submit(_ order: Order<Content>) {
+    do throws(OutboxFile<Content>.Failure) {
+      try outbox?.put(order, at: loop.now.instant)
+      handle(.submit(order))
+    } catch {
+      let refusal = Refusal(.unavailable, error.description)
+      onDelivery(.refused(Refused(id: order.id, refusal: refusal)))
+    }
+  }
 
   package func handle(_ input: SessionInput<Content>) {
     session.handle(input, now: loop.now.uptime)
@@ -44,7 +66,10 @@ package final class WebSocketLink<Content: Payloads> {
       case .open(let attempt, let token): open(attempt, token)
       case .send(let attempt, let bytes): if socket?.attempt == attempt { socket?.send(bytes) }
       case .abandon(let attempt): if socket?.attempt == attempt { close() }
-      case .deliver(let delivery): onDelivery(delivery)
+      case .markSent(let id): outbox?.markSent(id)
+      case .deliver(let delivery):
+        settle(delivery)
+        onDelivery(delivery)
       case .needToken: onNeedToken()
       }
     }
@@ -54,6 +79,14 @@ package final class WebSocketLink<Content: Payloads> {
         session.tick(now: loop.now.uptime)
         act()
       }
+    }
+  }
+
+  private func settle(_ delivery: Delivery<Content>) {
+    switch delivery {
+    case .accepted(let accepted): outbox?.settle(accepted.id, nil)
+    case .refused(let refused): outbox?.settle(refused.id, refused.refusal)
+    case .restored, .snapshot, .event, .linkChanged, .fault: break
     }
   }
 

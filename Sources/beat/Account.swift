@@ -1,6 +1,7 @@
 import EventLoop
 import FoundationEssentials
 import Glibc
+import Models
 import WSClient
 import Wire
 
@@ -12,7 +13,7 @@ final class Account {
   let endpoint: Endpoint
   var server: ServerAddress { endpoint.server }
   private let loop: Loop
-  private let store: CredentialStore
+  private let store: StateFolder
   private var timer: Loop.TimerToken?
   private var failures = 0
   private(set) var credentials: Credentials?
@@ -23,13 +24,19 @@ final class Account {
 
   init(_ loop: Loop, server: String?, caFile: String?) throws {
     self.loop = loop
-    store = CredentialStore()
+    store = StateFolder()
     let login = store.load()
     let address = try ServerAddress(server ?? login?.server ?? "http://127.0.0.1:4100")
     endpoint = try Endpoint(address, caFile: caFile) { name in
       getenv(name).map { String(cString: $0) }
     }
     if login?.server == address.description { credentials = login?.credentials }
+  }
+
+  /// What this user has asked and was not answered, here or in an earlier run.
+  func outbox() throws -> OutboxFile<Trade>? {
+    guard let credentials else { return nil }
+    return try OutboxFile(folder: store.outboxFolder(server, credentials.user.id))
   }
 
   /// Logs in and keeps what that gives; throws when it can't be kept.

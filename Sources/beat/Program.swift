@@ -43,19 +43,19 @@ final class Program {
 
   /// Opens the link and keeps its token fresh; deliveries go to `onDelivery`.
   private func connect(
-    onLoggedOut: @escaping (Refusal) -> Void, onDelivery: @escaping (Delivery<Trade>) -> Void
+    outbox: OutboxFile<Trade>? = nil, onLoggedOut: @escaping (Refusal) -> Void,
+    onDelivery: @escaping (Delivery<Trade>) -> Void
   ) -> WebSocketLink<Trade> {
     var random = SystemRandom()
     let client = ClientID(at: loop.now.instant, using: &random)
     let session = Session<Trade>(
       client: client, token: account.credentials?.token ?? "", generator: SystemRandom())
     let link = WebSocketLink(
-      loop, endpoint: account.endpoint, session: session,
+      loop, endpoint: account.endpoint, session: session, outbox: outbox,
       onNeedToken: { [account] in account.renew() }, onDelivery: onDelivery)
     account.onToken = { [weak link] in link?.handle(.token($0)) }
     account.onLoggedOut = onLoggedOut
     account.keepFresh()
-    link.handle(.start)
     return link
   }
 }
@@ -71,19 +71,30 @@ extension Program {
   /// `beat`: the dashboard.
   func open() throws {
     try logIn()
+    let outbox = try account.outbox()
     let runtime = try Runtime(loop, server: account.server.description)
+    if let copy = outbox?.damagedCopy {
+      let sentence = "A part of the outbox can't be read. All of it is kept in \(copy)."
+      runtime.deliver(.fault(Refusal(.malformed, sentence)))
+    }
     let link = connect(
-      onLoggedOut: { runtime.deliver(.fault($0)) }, onDelivery: { runtime.deliver($0) })
+      outbox: outbox, onLoggedOut: { runtime.deliver(.fault($0)) },
+      onDelivery: { runtime.deliver($0) })
     runtime.onEffect = { effect in
       switch effect {
-      case .submit(let order): link.handle(.submit(order))
+      case .submit(let order): link.submit(order)
       case .retry: link.handle(.retryNow)
       case .redraw, .suspend, .ring, .quit: break
       }
     }
+    link.start()
     runtime.run()
     runtime.onEffect = nil
     link.close()
+    let count = outbox?.outbox.unsettled.count ?? 0
+    if count > 0 {
+      note("\(count) command\(count == 1 ? "" : "s") not answered; sent at the next start.")
+    }
   }
 
   /// `beat watch`: each event as a line. What happens to the link is said on standard error.
@@ -101,9 +112,10 @@ extension Program {
       case .linkChanged(.reconnecting(let attempt, _)):
         if !wasConnected { fail("\(server) can't be reached.", code: 69) }
         note("the link to \(server) is down; attempt \(attempt) follows")
-      case .accepted, .refused, .linkChanged: break
+      case .accepted, .refused, .restored, .linkChanged: break
       }
     }
+    link.start()
     loop.run()
     link.close()
   }
@@ -134,9 +146,10 @@ extension Program {
       // After that, the session asks again under the same id.
       case .linkChanged(.reconnecting) where !wasConnected:
         fail("\(server) can't be reached.", code: 69)
-      case .snapshot, .event, .linkChanged: break
+      case .snapshot, .event, .restored, .linkChanged: break
       }
     }
+    link.start()
     link.handle(.submit(Order(id: id, command: command)))
     loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: Self.answerMilliseconds)) {
       fail("no answer came. Whether it was done, tells the same command with --id \(id).", code: 75)

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// The programs of the debug build, run as a shell runs them.
 enum Programs {
@@ -50,26 +51,42 @@ enum Programs {
 /// A beatd with demonstration data on a free port, in a folder that goes with it.
 final class DemoServer {
   let folder: URL
-  let url: String
-  private let process = Process()
+  private(set) var url = ""
+  private var process = Process()
+  private let arguments: [String]
 
   init(_ arguments: [String] = []) throws {
     folder = FileManager.default.temporaryDirectory
       .appending(path: "beatspace-\(UUID().uuidString)")
+    self.arguments = arguments
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data("demo\n".utf8).write(to: folder.appending(path: "password"))
+    try start(listen: "127.0.0.1:0", ["--demo-data"])
+  }
+
+  private func start(listen: String, _ more: [String]) throws {
     let output = Pipe()
+    process = Process()
     process.executableURL = Programs.binaries.appending(path: "beatd")
     process.arguments =
-      [
-        "serve", "--listen", "127.0.0.1:0", "--data", folder.appending(path: "data").path,
-        "--demo-data",
-      ] + arguments
+      ["serve", "--listen", listen, "--data", folder.appending(path: "data").path] + more
+      + arguments
     process.standardOutput = output
     try process.run()
     // It says where it listens once it does.
     let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     url = line.split(separator: " ").last.map { String($0.dropLast()) } ?? ""
+  }
+
+  /// As a power cut would.
+  func kill() {
+    Glibc.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// On the same port, with the same data.
+  func startAgain() throws {
+    try start(listen: String(url.drop { $0 != "1" }), [])
   }
 
   /// A home for somebody who has logged in.

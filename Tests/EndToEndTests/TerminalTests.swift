@@ -10,7 +10,8 @@ import Testing
     let process = Process()
     private(set) var output = ""
 
-    init(_ server: DemoServer, _ email: String) throws {
+    /// - Parameter email: nothing goes on as whoever logged in last.
+    init(_ server: DemoServer, _ email: String?) throws {
       var ends: (Int32, Int32) = (-1, -1)
       var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
       openpty(&ends.0, &ends.1, nil, nil, &size)
@@ -18,7 +19,7 @@ import Testing
       let child = ends.1
       let terminal = FileHandle(fileDescriptor: child, closeOnDealloc: true)
       process.executableURL = Programs.binaries.appending(path: "beat")
-      process.arguments = ["--server", server.url] + server.credentials(email)
+      process.arguments = ["--server", server.url] + (email.map(server.credentials) ?? [])
       process.environment = Programs.environment(server.folder)
       process.standardInput = terminal
       process.standardOutput = terminal
@@ -28,11 +29,11 @@ import Testing
 
     deinit { close(parent) }
 
-    /// Reads until `text` has come; false when nothing comes for ten seconds.
-    func waits(for text: String) -> Bool {
+    /// Reads until `text` has come; false when nothing comes for that long.
+    func waits(for text: String, milliseconds: Int32 = 10_000) -> Bool {
       while !output.contains(text) {
         var poll = pollfd(fd: parent, events: Int16(POLLIN), revents: 0)
-        guard Glibc.poll(&poll, 1, 10_000) > 0, read() else { return output.contains(text) }
+        guard Glibc.poll(&poll, 1, milliseconds) > 0, read() else { return output.contains(text) }
       }
       return true
     }
@@ -65,6 +66,44 @@ import Testing
       tcgetattr(parent, &modes)
       return modes.c_lflag & tcflag_t(ECHO) != 0 && modes.c_lflag & tcflag_t(ICANON) != 0
     }
+  }
+
+  @Test func `what was asked while the server was away outlives a kill, and is done once`() throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    do {
+      let screen = try Screen(server, "buyer@demo.beatspace")
+      #expect(screen.waits(for: "connected"), "\(screen.output)")
+      server.kill()
+      #expect(screen.waits(for: "connecting"), "\(screen.output)")
+      // Ask for the first of the faces.
+      for keys in ["2", "g", "n", "\u{13}"] {
+        screen.press(keys)
+        _ = screen.waits(for: "pause", milliseconds: 300)
+      }
+      #expect(screen.waits(for: "1 pending"), "\(screen.output)")
+      kill(screen.process.processIdentifier, SIGKILL)
+      screen.process.waitUntilExit()
+    }
+    try server.startAgain()
+    let again = try Screen(server, nil)
+    #expect(again.waits(for: "connected"), "\(again.output)")
+    // Its answer is written down once it has come.
+    for _ in 0..<100 where try !Self.outbox(in: server.folder).contains("settled") {
+      _ = again.waits(for: "nothing that is ever said", milliseconds: 100)
+    }
+    let journal = try Self.outbox(in: server.folder)
+    #expect(journal.contains("request_offer") && journal.contains("settled"), "\(journal)")
+    #expect(!journal.contains("refusal"), "\(journal)")
+    again.process.terminate()
+    again.process.waitUntilExit()
+  }
+
+  private static func outbox(in home: URL) throws -> String {
+    let start = home.appending(path: "beatspace/outbox").path
+    return try FileManager.default.subpathsOfDirectory(atPath: start)
+      .filter { $0.hasSuffix(".jsonl") }
+      .map { try String(contentsOfFile: start + "/" + $0, encoding: .utf8) }.joined()
   }
 
   @Test func `the terminal is given back by a crash too`() throws {

@@ -24,7 +24,7 @@ import Wire
     ("dashboard", buyer, ""), ("versions", buyer, "v"), ("approve", buyer, "a"),
     ("approved", buyer, "a<Enter>"), ("reject", buyer, "r"), ("revise", buyer, "e"),
     ("cancel", buyer, "c"), ("request", buyer, "2n"), ("notifications", buyer, "b"),
-    ("leave", buyer, "a<Enter><Quit>"), ("seller", seller, ""), ("seller-asset", seller, "<Enter>"),
+    ("seller", seller, ""), ("seller-asset", seller, "<Enter>"),
   ]
 
   @Test(arguments: scenes.indices, [Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)])

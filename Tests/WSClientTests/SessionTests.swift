@@ -4,7 +4,7 @@ import WSClient
 import Wire
 
 /// What a session carries in these tests: numbers.
-private enum Numbers: Payloads {
+enum Numbers: Payloads {
   typealias Command = Int
   typealias Event = Int
   typealias State = [Int]
@@ -76,7 +76,7 @@ private struct Bench {
         }
       case .abandon: line.mark("!", at: now)
       case .deliver(.event(let record)): delivered.append(record.event)
-      case .deliver: break
+      case .deliver, .markSent: break
       case .needToken: line.mark("t", at: now)
       }
     }

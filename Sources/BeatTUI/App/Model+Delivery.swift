@@ -6,6 +6,7 @@ import Wire
 extension Model {
   mutating func receive(_ delivery: Delivery<Trade>) -> [Effect] {
     switch delivery {
+    case .restored(let orders): restored = orders
     case .snapshot(let snapshot): return restart(from: snapshot.state)
     case .event(let record): return receive(record)
     case .accepted(let accepted): replica?.settle(accepted.id)
@@ -24,6 +25,8 @@ extension Model {
     lastHeard = now.uptime
     guard replica?.viewer == view.viewer else {
       replica = Replica(view)
+      for order in restored { replica?.restore(order, at: now.instant) }
+      restored = []
       screen = Screen.all(for: view.viewer.role)[0]
       mediation.chooseFirstOffer(in: market, today: today)
       return []

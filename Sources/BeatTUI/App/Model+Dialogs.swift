@@ -14,7 +14,6 @@ extension Model {
     case .help:
       if isDismissal(key) || key == .character("?") { dialogs.removeLast() }
       return []
-    case .leave: return handleInLeave(key)
     }
   }
 
@@ -34,7 +33,7 @@ extension Model {
     case .quotes(let offer, let scroll):
       dialogs[dialogs.count - 1] = .quotes(offer, scroll: moved(scroll))
     case .help(let scroll): dialogs[dialogs.count - 1] = .help(scroll: moved(scroll))
-    case .form, .notifications, .leave: return false
+    case .form, .notifications: return false
     }
     return true
   }
@@ -179,16 +178,6 @@ extension Model {
     } catch {
       toast(error.message, .bad)
       return []
-    }
-  }
-
-  private mutating func handleInLeave(_ key: Key) -> [Effect] {
-    switch key {
-    case .enter, .character("y"): return [.quit]
-    case .escape, .character("n"):
-      dialogs.removeLast()
-      return []
-    default: return []
     }
   }
 }

@@ -4,7 +4,7 @@ import Wire
 /// What keys do.
 extension Model {
   mutating func handle(_ key: Key) -> [Effect] {
-    if key == .control("c") || key == .control("q") { return leave() }
+    if key == .control("c") || key == .control("q") { return [.quit] }
     if key == .control("l") { return [.redraw] }
     if key == .control("z") { return [.suspend] }
     // What can't be seen is not acted on.
@@ -37,15 +37,8 @@ extension Model {
     case .retry: return [.retry]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
-    case .quit: return leave()
+    case .quit: return [.quit]
     }
-    return []
-  }
-
-  /// Commands that wait for their answer live in this program alone: leaving is asked about.
-  private mutating func leave() -> [Effect] {
-    if replica?.pending.isEmpty ?? true || dialogs.last == .leave { return [.quit] }
-    dialogs.append(.leave)
     return []
   }
 

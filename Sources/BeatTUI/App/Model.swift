@@ -10,6 +10,8 @@ package struct Model: Sendable {
   /// Nothing until the server has sent the first snapshot.
   package internal(set) var replica: Replica?
   package internal(set) var link: LinkStatus
+  /// Asked by an earlier run, until there is a replica to show it on.
+  var restored: [Order<Trade>] = []
   /// When the server was last heard of.
   package internal(set) var lastHeard: Uptime?
   /// Where the server is, as the user wrote it.
@@ -105,8 +107,6 @@ enum Dialog: Equatable, Sendable {
   case quotes(ID<Offer>, scroll: Int)
   case notifications(NotificationPanel)
   case help(scroll: Int)
-  /// Asked before leaving with commands that the server has not answered.
-  case leave
 }
 
 struct AssetDetails: Equatable, Sendable {

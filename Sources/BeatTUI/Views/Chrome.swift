@@ -160,7 +160,6 @@ extension Dialog {
         ("Esc", "close"),
       ]
     case .help: scrollKeys(model) + [("Esc", "close")]
-    case .leave: [("Enter", "quit anyway"), ("Esc", "stay")]
     }
   }
 

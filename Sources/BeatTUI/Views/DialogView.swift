@@ -18,7 +18,6 @@ struct DialogView {
     case .notifications(let panel):
       NotificationsView(model: model, panel: panel).draw(on: &canvas)
     case .help(let scroll): drawHelp(scroll, on: &canvas)
-    case .leave: drawLeave(on: &canvas)
     }
     return nil
   }
@@ -30,7 +29,7 @@ struct DialogView {
       case .asset(let details): (facts(details).lineCount, Self.assetRect(model.size))
       case .quotes(let id, _): quotes(id)
       case .help: (KeyTable.bindings(of: model.screen).count, helpRect)
-      case .form, .notifications, .leave: (0, Rect(model.size))
+      case .form, .notifications: (0, Rect(model.size))
       }
     return max(0, lineCount - rect.inside.rowCount)
   }
@@ -104,19 +103,5 @@ struct DialogView {
         keys, row: inside.row + line, column: inside.column, ink.accent.with(.bold), width: 18)
       canvas.draw(binding.help, row: inside.row + line, column: inside.column + 18, ink.text)
     }
-  }
-
-  private func drawLeave(on canvas: inout Canvas) {
-    let count = model.replica?.pending.count ?? 0
-    let inside = open(
-      Self.place(in: model.size, width: 60, height: 6), "Quit?", on: &canvas)
-    canvas.draw(
-      "The server has not answered \(count) command\(count == 1 ? "" : "s") yet.",
-      row: inside.row, column: inside.column, ink.text)
-    canvas.draw(
-      "Whether they were done would show at the next start.", row: inside.row + 1,
-      column: inside.column, ink.muted)
-    canvas.draw(
-      "Enter quits anyway, Esc stays.", row: inside.row + 3, column: inside.column, ink.accent)
   }
 }

@@ -29,6 +29,12 @@ package struct Replica: Equatable, Sendable {
     self.pending.append(pending)
   }
 
+  /// Takes up what was asked before this replica was there, and may be done already.
+  package mutating func restore(_ order: Order<Trade>, at now: Instant) {
+    pending.append(Pending(order: order, at: now))
+    rebase()
+  }
+
   /// Starts again from a fresh view; what was asked is still asked.
   package mutating func restart(_ view: MarketView) {
     var next = Replica(view)

@@ -3,8 +3,9 @@ import Glibc
 import WSClient
 import Wire
 
-/// The last login, in a file that only its owner reads, where XDG wants such files.
-struct CredentialStore {
+/// What outlives a run of beat, in a folder that only its owner reads, where XDG wants such things:
+/// the last login, and the outboxes.
+struct StateFolder {
   struct Login: Codable {
     var server: String
     var credentials: Credentials
@@ -31,14 +32,28 @@ struct CredentialStore {
     return try? WireCoding.decode(Login.self, from: Array(data))
   }
 
-  /// Replaces the file as a whole: a full disk leaves the old one.
-  func save(_ login: Login) throws {
+  /// The folder of the outboxes that belong to one user at one server.
+  func outboxFolder(_ server: ServerAddress, _ user: String) throws -> String {
+    let name = "\(server.host)_\(server.port)".filter {
+      $0.isLetter || $0.isNumber || "._-".contains($0)
+    }
+    let path = folder + "/outbox/" + name + "/" + user.filter { $0.isLetter || $0.isNumber }
+    try make(path)
+    return path
+  }
+
+  private func make(_ path: String) throws {
     do {
       try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw Failure("The login can't be kept: \(folder) can't be made.", code: 73)
+      throw Failure("\(path) can't be made.", code: 73)
     }
+  }
+
+  /// Replaces the file as a whole: a full disk leaves the old one.
+  func save(_ login: Login) throws {
+    try make(folder)
     let bytes = try WireCoding.encode(login)
     let temporary = path + ".\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)

@@ -1,0 +1,142 @@
+package import Wire
+
+/// What a user has asked for and how far it has come (R6), as a journal that outlives the program:
+/// each change is one line, to be appended to a file. Knows no file itself.
+package struct Outbox<Content: Payloads>: Sendable {
+  /// How far a command has come.
+  package enum State: Hashable, Sendable {
+    /// It waits for the server.
+    case pending
+    /// It is on its way.
+    case sent
+    /// The server has done it.
+    case confirmed
+    /// The server has not done it and will not.
+    case refused(Refusal)
+    /// It was on its way when the program ended. Asking again under its id tells.
+    case unknown
+  }
+
+  package struct Entry: Hashable, Sendable {
+    package let order: Order<Content>
+    package let givenAt: Instant
+    package fileprivate(set) var state: State
+
+    package var isSettled: Bool {
+      switch state {
+      case .pending, .sent, .unknown: false
+      case .confirmed, .refused: true
+      }
+    }
+  }
+
+  /// One line of the journal.
+  private enum Change: Codable {
+    case given(Order<Content>, Instant)
+    case sent(CommandID)
+    case settled(CommandID, Refusal?)
+
+    private enum Kind: String, Codable { case given, sent, settled }
+    private enum Key: String, CodingKey { case kind, order, at, id, refusal }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: Key.self)
+      switch try container.decode(Kind.self, forKey: .kind) {
+      case .given:
+        self = .given(
+          try container.decode(Order.self, forKey: .order),
+          try container.decode(Instant.self, forKey: .at))
+      case .sent: self = .sent(try container.decode(CommandID.self, forKey: .id))
+      case .settled:
+        self = .settled(
+          try container.decode(CommandID.self, forKey: .id),
+          try container.decodeIfPresent(Refusal.self, forKey: .refusal))
+      }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      switch self {
+      case .given(let order, let at):
+        try container.encode(Kind.given, forKey: .kind)
+        try container.encode(order, forKey: .order)
+        try container.encode(at, forKey: .at)
+      case .sent(let id):
+        try container.encode(Kind.sent, forKey: .kind)
+        try container.encode(id, forKey: .id)
+      case .settled(let id, let refusal):
+        try container.encode(Kind.settled, forKey: .kind)
+        try container.encode(id, forKey: .id)
+        try container.encodeIfPresent(refusal, forKey: .refusal)
+      }
+    }
+
+    /// Frames and orders are made of values that always encode.
+    var line: [UInt8] { ((try? WireCoding.encode(self)) ?? []) + [UInt8(ascii: "\n")] }
+  }
+
+  /// Oldest first.
+  package private(set) var entries: [Entry] = []
+
+  package init() {}
+
+  /// Reads a journal back. What was on its way is unknown now. A last line without its end was never
+  /// finished; other lines that can't be read are counted, and what they said is lost.
+  package init(journal: [UInt8], damagedLines: inout Int) {
+    let lines = journal.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for line in lines.dropLast() where !line.isEmpty {
+      guard let change = try? WireCoding.decode(Change.self, from: Array(line)) else {
+        damagedLines += 1
+        continue
+      }
+      take(change)
+    }
+    for index in entries.indices where entries[index].state == .sent {
+      entries[index].state = .unknown
+    }
+  }
+
+  /// Asked and not answered, oldest first.
+  package var unsettled: [Order<Content>] { entries.filter { !$0.isSettled }.map(\.order) }
+
+  /// Only what is still asked, as a journal to begin anew with.
+  package var compacted: [UInt8] {
+    entries.filter { !$0.isSettled }.flatMap { entry in
+      let given = Change.given(entry.order, entry.givenAt).line
+      return entry.state == .pending ? given : given + Change.sent(entry.order.id).line
+    }
+  }
+
+  /// Returns the line that makes it last; the command is not to be sent before it does.
+  package mutating func put(_ order: Order<Content>, at now: Instant) -> [UInt8] {
+    change(.given(order, now))
+  }
+
+  package mutating func markSent(_ id: CommandID) -> [UInt8] { change(.sent(id)) }
+
+  /// - Parameter refusal: absent when it was done.
+  package mutating func settle(_ id: CommandID, _ refusal: Refusal?) -> [UInt8] {
+    change(.settled(id, refusal))
+  }
+
+  private mutating func change(_ change: Change) -> [UInt8] {
+    take(change)
+    return change.line
+  }
+
+  private mutating func take(_ change: Change) {
+    switch change {
+    case .given(let order, let at):
+      guard !entries.contains(where: { $0.order.id == order.id }) else { return }
+      entries.append(Entry(order: order, givenAt: at, state: .pending))
+    case .sent(let id): setState(of: id, .sent)
+    case .settled(let id, let refusal): setState(of: id, refusal.map { .refused($0) } ?? .confirmed)
+    }
+  }
+
+  private mutating func setState(of id: CommandID, _ state: State) {
+    guard let index = entries.firstIndex(where: { $0.order.id == id }), !entries[index].isSettled
+    else { return }
+    entries[index].state = state
+  }
+}

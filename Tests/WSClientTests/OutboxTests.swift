@@ -1,0 +1,152 @@
+import Foundation
+import Testing
+import Wire
+
+@testable import WSClient
+
+/// What a user has asked outlives the program (R6).
+@Suite struct OutboxTests {
+  private typealias Box = Outbox<Numbers>
+  private let now = Instant(milliseconds: 5)
+
+  private func order(_ number: Int) -> Order<Numbers> {
+    Order(id: CommandID(value: UInt128(number)), command: number)
+  }
+
+  /// One confirmed, one refused, one on its way, one waiting.
+  private func journal() -> (box: Box, bytes: [UInt8]) {
+    var box = Box()
+    var bytes: [UInt8] = []
+    for number in 1...4 { bytes += box.put(order(number), at: now) }
+    for number in 1...3 { bytes += box.markSent(CommandID(value: UInt128(number))) }
+    bytes += box.settle(CommandID(value: 1), nil)
+    bytes += box.settle(CommandID(value: 2), Refusal(.unavailable, "No."))
+    return (box, bytes)
+  }
+
+  private func read(_ bytes: [UInt8]) -> (box: Box, damaged: Int) {
+    var damaged = 0
+    let box = Box(journal: bytes, damagedLines: &damaged)
+    return (box, damaged)
+  }
+
+  @Test func `what was on its way is unknown when it is read back`() {
+    let (box, damaged) = read(journal().bytes)
+    #expect(damaged == 0)
+    #expect(
+      box.entries.map(\.state) == [
+        .confirmed, .refused(Refusal(.unavailable, "No.")), .unknown, .pending,
+      ])
+    #expect(box.unsettled.map(\.command) == [3, 4])
+  }
+
+  @Test func `it is begun anew with what is still asked`() {
+    let (box, _) = read(journal().bytes)
+    let (again, damaged) = read(box.compacted)
+    #expect(damaged == 0 && again.unsettled == box.unsettled)
+    #expect(again.entries.map(\.state) == [.unknown, .pending])
+    #expect(read(again.compacted).box.compacted == again.compacted)
+  }
+
+  @Test func `a journal cut anywhere is read up to its last whole line`() {
+    let bytes = journal().bytes
+    for count in 0...bytes.count {
+      let (box, damaged) = read(Array(bytes.prefix(count)))
+      let lines = bytes.prefix(count).count { $0 == UInt8(ascii: "\n") }
+      #expect(damaged == 0 && box.entries.count == min(lines, 4), "cut at \(count)")
+    }
+  }
+
+  @Test func `a damaged line is counted, and the others are kept`() {
+    var bytes = journal().bytes
+    bytes[3] = 0xff
+    let (box, damaged) = read(bytes)
+    #expect(damaged == 1 && box.unsettled.map(\.command) == [3, 4])
+  }
+
+  @Test func `what is settled stays settled, and nothing is there twice`() {
+    var box = Box()
+    for _ in 0..<2 { _ = box.put(order(1), at: now) }
+    _ = box.settle(CommandID(value: 1), nil)
+    _ = box.markSent(CommandID(value: 1))
+    #expect(box.entries.map(\.state) == [.confirmed])
+  }
+}
+
+/// The file of it.
+@Suite final class OutboxFileTests {
+  private let folder = FileManager.default.temporaryDirectory
+    .appending(path: "beatspace-\(UUID().uuidString)")
+  private let now = Instant(milliseconds: 5)
+
+  init() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  private func open() throws -> OutboxFile<Numbers> { try OutboxFile(folder: folder.path) }
+
+  private func order(_ number: Int) -> Order<Numbers> {
+    Order(id: CommandID(value: UInt128(number)), command: number)
+  }
+
+  @Test func `it is there for the next program`() throws {
+    do {
+      let file = try open()
+      for number in 1...3 { try file.put(order(number), at: now) }
+      file.markSent(CommandID(value: 1))
+      file.settle(CommandID(value: 1), nil)
+    }
+    #expect(try open().outbox.unsettled.map(\.command) == [2, 3])
+  }
+
+  @Test func `two programs have one each, and the next takes what the first left`() throws {
+    var first: OutboxFile<Numbers>? = try open()
+    let second = try open()
+    try first?.put(order(1), at: now)
+    try second.put(order(2), at: now)
+    #expect(first?.path != second.path)
+    first = nil
+    #expect(try open().outbox.unsettled.map(\.command) == [1])
+  }
+
+  @Test func `a damaged one is set aside, and what can be read goes on`() throws {
+    let path: String
+    do {
+      let file = try open()
+      path = file.path
+      for number in 1...2 { try file.put(order(number), at: now) }
+    }
+    var bytes = try Data(contentsOf: URL(filePath: path))
+    bytes[2] = 0
+    try bytes.write(to: URL(filePath: path))
+    let file = try open()
+    #expect(file.outbox.unsettled.map(\.command) == [2])
+    let copy = try #require(file.damagedCopy)
+    #expect(try Data(contentsOf: URL(filePath: copy)) == bytes)
+  }
+
+  @Test func `a half line from a kill is passed over, and the next line is whole`() throws {
+    let path: String
+    do {
+      let file = try open()
+      path = file.path
+      try file.put(order(1), at: now)
+    }
+    let whole = try Data(contentsOf: URL(filePath: path))
+    try (whole + whole.dropLast(9)).write(to: URL(filePath: path))
+    do {
+      let file = try open()
+      #expect(file.damagedCopy == nil)
+      try file.put(order(2), at: now)
+    }
+    #expect(try open().outbox.unsettled.map(\.command) == [1, 2])
+  }
+
+  @Test func `a folder that is none is told of`() {
+    #expect(throws: OutboxFile<Numbers>.Failure.self) {
+      try OutboxFile<Numbers>(folder: "/proc/none")
+    }
+  }
+}
