@@ -9,7 +9,8 @@ final class ClientSocket {
     case message([UInt8])
     /// The server wants another token.
     case refused(Refusal)
-    case closed
+    /// Why, as a sentence.
+    case closed(String)
   }
 
   /// A snapshot is one message, and a large market's is large.
@@ -35,7 +36,7 @@ final class ClientSocket {
     self.stream = stream
     stream.onOpen = { [self] in upgrade(endpoint.server, token) }
     stream.onReceive = { [self] in receive($0) }
-    stream.onEnd = { [self] _ in end() }
+    stream.onEnd = { [self] in finish(.closed($0)) }
   }
 
   private func upgrade(_ server: ServerAddress, _ token: String) {
@@ -64,7 +65,7 @@ final class ClientSocket {
       onEvent(.opened)
       pass(opening.parser.rest)
     } catch {
-      finish(.closed)
+      finish(.closed(error.message))
     }
   }
 
@@ -74,7 +75,8 @@ final class ClientSocket {
       switch event {
       case .text(let bytes): onEvent(.message(bytes))
       case .binary, .ping, .pong: break
-      case .closed: end()
+      case .closed(_, let reason, _):
+        finish(.closed(reason.isEmpty ? "The server has closed the link." : reason))
       }
     }
     flush()
@@ -94,8 +96,6 @@ final class ClientSocket {
     stream?.closeWhenSent()
     stream = nil
   }
-
-  private func end() { finish(.closed) }
 
   private func finish(_ event: Event) {
     guard !isClosed else { return }

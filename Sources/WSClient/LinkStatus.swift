@@ -4,8 +4,8 @@ package import Wire
 package enum LinkStatus: Hashable, Sendable {
   case connecting(attempt: Int)
   case connected(latencyMilliseconds: Int64?)
-  /// Attempt `attempt` begins at `retryAt`.
-  case reconnecting(attempt: Int, retryAt: Uptime)
+  /// Attempt `attempt` begins at `retryAt`; why the last one ended, as a sentence, where known.
+  case reconnecting(attempt: Int, retryAt: Uptime, because: String?)
   /// No further attempt will be made by itself; why, as a sentence.
   case disconnected(reason: String)
 }

@@ -23,15 +23,15 @@ extension Session {
   }
 
   /// Gives the attempt up and makes another after its delay.
-  mutating func abandon(now: Uptime) {
+  mutating func abandon(now: Uptime, because reason: String) {
     actions.append(.abandon(attempt: attempt))
-    lose(now: now)
+    lose(now: now, because: reason)
   }
 
-  mutating func lose(now: Uptime) {
+  mutating func lose(now: Uptime, because reason: String?) {
     guard hasSocket else { return }
     countFailure(now: now)
-    wait(now: now)
+    wait(now: now, because: reason)
   }
 
   /// A link that was good for a while starts the count anew.
@@ -44,11 +44,11 @@ extension Session {
     failures += 1
   }
 
-  private mutating func wait(now: Uptime) {
+  private mutating func wait(now: Uptime, because reason: String?) {
     let delay = Backoff.delayMilliseconds(attempt: failures, using: &generator)
     let retryAt = now.advanced(byMilliseconds: delay)
     state = .waiting(until: retryAt)
-    report(.reconnecting(attempt: failures + 1, retryAt: retryAt))
+    report(.reconnecting(attempt: failures + 1, retryAt: retryAt, because: reason))
   }
 
   mutating func retryNow(now: Uptime) {
@@ -72,7 +72,8 @@ extension Session {
     self.token = token
     switch state {
     // A fresh token that is refused again is no reason for haste.
-    case .needsToken: failures > 1 ? wait(now: now) : open(now: now)
+    case .needsToken:
+      failures > 1 ? wait(now: now, because: "The token was refused.") : open(now: now)
     case .live: send(.renew(Renewal(token: token)))
     case .idle, .waiting, .opening: break
     }
@@ -82,7 +83,7 @@ extension Session {
     var live = live
     guard live.nextPing > now || live.unanswered.count < options.missedHeartbeatsMax else {
       counters.heartbeatsMissed += live.unanswered.count
-      return abandon(now: now)
+      return abandon(now: now, because: "The server is silent.")
     }
     if let resendAt = live.resendAt, resendAt <= now {
       live.resendAt = nil

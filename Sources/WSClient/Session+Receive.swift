@@ -83,7 +83,7 @@ extension Session {
     case 1: repair(from: cursor)
     case 2:
       cursor = nil
-      abandon(now: now)
+      abandon(now: now, because: "The server could not be understood.")
     default:
       actions.append(.abandon(attempt: attempt))
       state = .needsToken

@@ -78,7 +78,8 @@ package struct Session<Content: Payloads>: Sendable {
     case .opened(let number): if number == attempt { sayHello() }
     case .message(let number, let bytes):
       if number == attempt, hasSocket { receive(bytes, now: now) }
-    case .closed(let number): if number == attempt { lose(now: now) }
+    case .closed(let number, let reason):
+      if number == attempt { lose(now: now, because: reason) }
     case .refusedToken(let number, let refusal):
       if number == attempt { refuseToken(refusal, now: now) }
     case .submit(let order): submit(order)
@@ -92,7 +93,7 @@ package struct Session<Content: Payloads>: Sendable {
     switch state {
     case .idle, .needsToken: break
     case .waiting: open(now: now)
-    case .opening: abandon(now: now)
+    case .opening: abandon(now: now, because: "The server does not answer.")
     case .live(let live): beat(live, now: now)
     }
   }

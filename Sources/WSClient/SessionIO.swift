@@ -6,8 +6,8 @@ package enum SessionInput<Content: Payloads>: Sendable {
   /// The socket of this attempt is open and its handshake is done.
   case opened(attempt: Int)
   case message(attempt: Int, [UInt8])
-  /// The socket of this attempt is gone, or never came.
-  case closed(attempt: Int)
+  /// The socket of this attempt is gone, or never came; why, as a sentence, where that is known.
+  case closed(attempt: Int, because: String? = nil)
   /// The server will not have this client until it has another token.
   case refusedToken(attempt: Int, Refusal)
   case submit(Order<Content>)

@@ -102,7 +102,7 @@ package final class WebSocketLink<Content: Payloads> {
     case .opened: handle(.opened(attempt: attempt))
     case .message(let bytes): handle(.message(attempt: attempt, bytes))
     case .refused(let refusal): handle(.refusedToken(attempt: attempt, refusal))
-    case .closed: handle(.closed(attempt: attempt))
+    case .closed(let reason): handle(.closed(attempt: attempt, because: reason))
     }
   }
 }

@@ -109,9 +109,10 @@ extension Program {
       case .snapshot(let snapshot): say(#"{"seq":\#(snapshot.seq),"type":"snapshot"}"#)
       case .fault(let refusal): note(refusal.message)
       case .linkChanged(.connected): wasConnected = true
-      case .linkChanged(.reconnecting(let attempt, _)):
-        if !wasConnected { fail("\(server) can't be reached.", code: 69) }
-        note("the link to \(server) is down; attempt \(attempt) follows")
+      case .linkChanged(.reconnecting(let attempt, _, let reason)):
+        let sentence = reason ?? "\(server) can't be reached."
+        if !wasConnected { fail(sentence, code: 69) }
+        note("\(sentence) Attempt \(attempt) follows.")
       case .accepted, .refused, .restored, .linkChanged: break
       }
     }
@@ -144,8 +145,8 @@ extension Program {
       case .fault(let refusal): fail(refusal.message, code: 1)
       case .linkChanged(.connected): wasConnected = true
       // After that, the session asks again under the same id.
-      case .linkChanged(.reconnecting) where !wasConnected:
-        fail("\(server) can't be reached.", code: 69)
+      case .linkChanged(.reconnecting(_, _, let reason)) where !wasConnected:
+        fail(reason ?? "\(server) can't be reached.", code: 69)
       case .snapshot, .event, .restored, .linkChanged: break
       }
     }

@@ -39,7 +39,7 @@ import Wire
   func `a lost link leaves the last state on the screen`(size: Size) throws {
     var scene = Scene(Self.desk, size)
     scene.receive(
-      .linkChanged(.reconnecting(attempt: 3, retryAt: Uptime(milliseconds: 4_000))))
+      .linkChanged(.reconnecting(attempt: 3, retryAt: Uptime(milliseconds: 4_000), because: nil)))
     try compare(scene, with: "reconnecting", size)
   }
 

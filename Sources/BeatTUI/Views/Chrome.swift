@@ -55,7 +55,7 @@ struct Chrome {
     case .connecting(let attempt):
       let words = "connecting\(attempt > 1 ? " (attempt \(attempt))" : "")\(staleness)"
       return ("◐", words, "connecting\(staleness)", ink.amber)
-    case .reconnecting(let attempt, let retryAt):
+    case .reconnecting(let attempt, let retryAt, _):
       let left = seconds(until: retryAt)
       return (
         "◌", "reconnecting (attempt \(attempt), retry in \(left) s)\(staleness)",

@@ -42,9 +42,12 @@ extension Model {
     let text: String
     switch link {
     case .disconnected(let reason): text = reason
+    case .reconnecting(_, _, .some(let reason)): text = reason
     case .connecting, .connected, .reconnecting: text = "Waiting for \(server) …"
     }
-    canvas.draw(text, row: rect.row + 2, column: rect.column + 3, ink.muted)
+    for (line, part) in text.wrapped(to: rect.columnCount - 6).enumerated() {
+      canvas.draw(part, row: rect.row + 2 + line, column: rect.column + 3, ink.muted)
+    }
   }
 
   /// The filter's line lies on the bottom border of the list.

@@ -80,8 +80,8 @@ package struct Outbox<Content: Payloads>: Sendable {
 
   package init() {}
 
-  /// Reads a journal back. What was on its way is unknown now. A last line without its end was never
-  /// finished; other lines that can't be read are counted, and what they said is lost.
+  /// Reads a journal back. What was on its way is unknown now. A last line without its end was
+  /// never finished; other lines that can't be read are counted, and what they said is lost.
   package init(journal: [UInt8], damagedLines: inout Int) {
     let lines = journal.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for line in lines.dropLast() where !line.isEmpty {

@@ -1,8 +1,8 @@
 import Glibc
 package import Wire
 
-/// An outbox in a file of its owner's. Two programs of one user have a file each; one that has ended
-/// leaves what was not answered to the next that starts.
+/// An outbox in a file of its owner's. Two programs of one user have a file each; one that has
+/// ended leaves what was not answered to the next that starts.
 package final class OutboxFile<Content: Payloads> {
   /// Why the outbox can't be kept, for the user.
   package struct Failure: Error, CustomStringConvertible {
