@@ -17,9 +17,10 @@ STRICT := --explicit-target-dependency-import-check error
 RELEASE := --configuration release --static-swift-stdlib $(STRICT)
 VENV := .build/venv
 SEEDS ?= 1000
+MINUTES ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test simulate conformance figures demo screenshots format clean
+.PHONY: help deps build lint test simulate fuzz sanitize conformance figures demo screenshots format clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +45,19 @@ test: deps lint ## Check the format, build for debugging, run every test.
 simulate: deps ## Run SEEDS simulated worlds (default 1000), optimised.
 	$(SWIFT) build $(RELEASE) --product beat-sim
 	.build/release/beat-sim --seeds $(SEEDS)
+
+fuzz: deps ## Fuzz frames, HTTP, messages and the outbox, MINUTES each (default 1).
+	@for target in FuzzFrames FuzzHTTP FuzzWire FuzzOutbox; do \
+	  BEAT_FUZZ=1 $(SWIFT) build --configuration release --scratch-path .build-fuzz \
+	    --sanitize fuzzer --product $$target || exit 1; \
+	  mkdir -p .build-fuzz/corpus/$$target; \
+	  SWIFT_BACKTRACE=enable=no .build-fuzz/release/$$target -max_total_time=$$(($(MINUTES) * 60)) \
+	    -max_len=4096 -print_final_stats=1 .build-fuzz/corpus/$$target || exit 1; \
+	done
+
+sanitize: deps ## Run the tests under the address and the thread sanitizer.
+	$(SWIFT) test --sanitize address --scratch-path .build-asan --skip EndToEndTests --skip FuzzTests
+	$(SWIFT) test --sanitize thread --scratch-path .build-tsan --skip EndToEndTests --skip FuzzTests
 
 conformance: deps ## Run the Autobahn test suite against both sides of the WebSocket.
 	@scripts/deps.sh python3-venv

@@ -108,8 +108,22 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["BeatServer", "Models", "Simulation", "TestSupport", "WSClient", "Wire"],
       swiftSettings: strict),
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["BeatServer", "Models", "Simulation", "WSClient", "WSCore", "Wire"],
+      path: "Tests/FuzzTargets", swiftSettings: strict),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "Wire"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// libFuzzer brings its own `main`, so these are built only where it is: see `make fuzz`.
+if Context.environment["BEAT_FUZZ"] != nil {
+  package.targets += ["FuzzFrames", "FuzzHTTP", "FuzzWire", "FuzzOutbox"].map { name in
+    .executableTarget(
+      name: name, dependencies: ["FuzzTargets"], path: "Tests/Fuzzers/\(name)",
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+  }
+}

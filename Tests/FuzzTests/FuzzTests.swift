@@ -1,0 +1,85 @@
+import FuzzTargets
+import Testing
+import Wire
+
+/// A short run of what libFuzzer runs for long: good inputs, and thousands of ways to spoil them.
+@Suite struct FuzzTests {
+  private static let frames: [[UInt8]] = [
+    [1, 0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58],
+    [0, 0x01, 0x02, 0x41, 0x42, 0x89, 0x01, 0x21, 0x80, 0x01, 0x43, 0x88, 0x02, 0x03, 0xe8],
+    [2, 0xc1, 0x07, 0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00, 0xc1, 0x05, 0xf2, 0x00, 0x11],
+    [6, 0x41, 0x03, 0xf2, 0x48, 0xcd, 0x80, 0x04, 0xc9, 0xc9, 0x07, 0x00],
+    [0, 0x82, 0x7f, 0, 0, 0, 0, 0, 1, 0, 0], [0, 0x82, 0x7e, 0, 126],
+  ]
+
+  private static let requests = [
+    """
+    GET /ws HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+    Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\
+    Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits="10"\r\n\r\n
+    """,
+    "HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
+    "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc",
+  ].map { Array($0.utf8) }
+
+  private static let messages = [
+    #"{"type":"ping","seq":5}"#, #"{"type":"renew","token":"x"}"#,
+    #"{"type":"hello","version":1,"token":"","client":"00000000000000000000000001"}"#,
+    """
+    {"type":"command","id":"00000000000000000000000001","command":{"type":"request_offer",\
+    "offer":"00000000000000000000000009","asset":"00000000000000000000000001",\
+    "dates":{"from":"2026-12-01","to":"2026-12-31"},"note":""}}
+    """,
+    """
+    {"type":"command","id":"00000000000000000000000001","command":{"type":"add_user",\
+    "id":"00000000000000000000000009","name":"x","email":"x@y","role":"buyer",\
+    "organisation":"00000000000000000000000002"}}
+    """,
+  ].map { Array($0.utf8) }
+
+  private static let journals = [
+    """
+    {"at":5,"kind":"given","order":{"command":{"ids":[],"type":"read_notifications"},\
+    "id":"00000000000000000000000001"}}
+    {"id":"00000000000000000000000001","kind":"sent"}
+    {"id":"00000000000000000000000001","kind":"settled"}
+
+    """
+  ].map { Array($0.utf8) }
+
+  /// Changes, drops, doubles and inserts a few bytes.
+  private static func spoiled(_ input: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    var bytes = input
+    for _ in 0..<Int.random(in: 1...4, using: &generator) {
+      let index = Int.random(in: 0...bytes.count, using: &generator)
+      let byte = UInt8.random(in: .min ... .max, using: &generator)
+      switch Int.random(in: 0..<4, using: &generator) {
+      case 0: if index < bytes.count { bytes[index] = byte }
+      case 1: if index < bytes.count { bytes.remove(at: index) }
+      case 2: bytes.insert(byte, at: index)
+      default: bytes.insert(contentsOf: bytes.suffix(from: index), at: index)
+      }
+    }
+    return bytes
+  }
+
+  private static func run(_ inputs: [[UInt8]], count: Int, _ target: ([UInt8]) -> Void) {
+    var generator = SeededGenerator(seed: 1)
+    for input in inputs {
+      target(input)
+      for _ in 0..<count { target(spoiled(input, &generator)) }
+    }
+    target([])
+  }
+
+  @Test func `frames`() { Self.run(Self.frames, count: 2_000, FuzzTargets.frames) }
+  @Test func `requests and responses`() { Self.run(Self.requests, count: 500, FuzzTargets.http) }
+  @Test func `messages`() { Self.run(Self.messages, count: 150, FuzzTargets.wire) }
+  @Test func `journals of an outbox`() { Self.run(Self.journals, count: 500, FuzzTargets.outbox) }
+
+  @Test func `a canary: a law that does not hold is noticed`() async {
+    await #expect(processExitsWith: .failure) {
+      FuzzTargets.canary([1, 2, 3])
+    }
+  }
+}
