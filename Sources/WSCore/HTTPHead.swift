@@ -79,6 +79,7 @@ package struct HTTPParser: Sendable {
   private let limits: Limits
   private var bytes: [UInt8] = []
   private var searched = 0
+  private var hasBegun = false
   private var head: HTTPHead?
   private var bodyCount = 0
 
@@ -90,8 +91,7 @@ package struct HTTPParser: Sendable {
   ) throws(HTTPError) -> (head: HTTPHead, body: [UInt8])? {
     bytes += more
     if head == nil {
-      // RFC 9112 §2.2: an empty line before the request is passed over.
-      if bytes.starts(with: [13, 10]) { bytes.removeFirst(2) }
+      passEmptyLine()
       guard let end = try endOfHead() else { return nil }
       let parsed = try Self.parse(bytes[..<end], limits: limits)
       bodyCount = try Self.bodyCount(of: parsed, limits: limits)
@@ -105,6 +105,13 @@ package struct HTTPParser: Sendable {
   }
 
   package private(set) var rest: [UInt8] = []
+
+  /// RFC 9112 §2.2: an empty line before the request is passed over; one, however it is split.
+  private mutating func passEmptyLine() {
+    guard !hasBegun, bytes.count >= 2 else { return }
+    hasBegun = true
+    if bytes.starts(with: [13, 10]) { bytes.removeFirst(2) }
+  }
 
   /// Only the head, for answers whose body is not one (RFC 9112 §6.3).
   package mutating func receiveHead(

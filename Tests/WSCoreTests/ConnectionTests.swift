@@ -126,6 +126,20 @@ extension Connection {
     }
   }
 
+  @Test func `one empty line before a request is passed over, however it is split`() throws {
+    for (text, isRequest) in [
+      ("\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", true), ("\r\n\r\n\r\n\r\n", false),
+    ] {
+      let bytes = Array(text.utf8)
+      for split in 0...bytes.count {
+        var parser = HTTPParser()
+        let first = try? parser.receive(bytes[..<split])
+        let second = try? parser.receive(bytes[split...])
+        #expect((first ?? second != nil) == isRequest, "\(text), split at \(split)")
+      }
+    }
+  }
+
   @Test(arguments: [
     ("GET / HTTP/1.1\r\nA b: c\r\n\r\n", 400), ("GET / HTTP/1.1\r\n folded\r\n\r\n", 400),
     ("nonsense\r\n\r\n", 400), ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400),
