@@ -16,7 +16,7 @@ package struct NetworkFaults: Sendable {
   package var crashPerThousand = 30
   /// Out of a thousand times that somebody acts, how often the program dies instead.
   package var clientCrashPerThousand = 30
-  package var appendMilliseconds: ClosedRange<Int64> = 1...20
+  package var appendMilliseconds: ClosedRange<Int64> = 1...250
 
   package init() {}
 

@@ -23,7 +23,7 @@ enum Person {
     case 0: return .declineOffer(.init(offer: offer.id, reason: "not now"))
     case 1: return .withdrawOffer(.init(offer: offer.id, reason: "mistaken"))
     default:
-      let minutes = Int64.random(in: 1...60, using: &generator)
+      let minutes = Int64.random(in: 1...5, using: &generator)
       let price = Money(taka: .random(in: 1_000...900_000, using: &generator))
       return .quoteOffer(
         .init(

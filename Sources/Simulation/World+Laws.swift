@@ -49,6 +49,22 @@ extension World {
     guard disk.records[Int(record.seq) - 1].audience.includes(clients[client].user) else {
       throw violation("\(record.event.kind.rawValue) reaches only its audience")
     }
+    if let cause = record.cause, !clients[client].given.contains(cause) {
+      throw violation("whose command it was is told to that user alone")
+    }
+  }
+
+  /// A state that is sent holds nothing that is not on disk.
+  func checkIsOnDisk(_ bytes: [UInt8]) throws(Violation) {
+    struct Position: Decodable {
+      var type: String
+      var seq: Int64?
+    }
+    guard bytes.count > 1_000,
+      let found = try? WireCoding.decode(Position.self, from: bytes), found.type == "snapshot",
+      found.seq ?? 0 > disk.head
+    else { return }
+    throw violation("nothing is sent before it is on disk")
   }
 
   /// A client's confirmed state is the server's view for that user at its position.
@@ -94,6 +110,12 @@ extension World {
       }
       for id in client.given where disk.answerOf[id] == nil {
         throw violation("what was put into the outbox is answered")
+      }
+    }
+    for offer in disk.market.offers.rows {
+      guard let deadline = offer.deadline else { continue }
+      if now.instant.milliseconds(since: deadline) > 60_000 {
+        throw violation("no quote outlives its deadline by a minute")
       }
     }
     // A command's events lie together, once.

@@ -119,7 +119,8 @@ package struct World {
     }
     while step < options.stepCount { try advance() }
     isCalm = true
-    for _ in 0..<400 where !isSettled {
+    // Long enough for the last quote to run out.
+    for _ in 0..<400 where !isSettled || disk.market.nextDeadline != nil {
       for _ in 0..<25 { try advance() }
     }
     try checkSettled()

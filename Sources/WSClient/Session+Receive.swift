@@ -57,7 +57,8 @@ extension Session {
     }
     if live.isRepairing { return }
     // prev names the event before this one on our own stream: anything else is a hole (R4).
-    guard event.prev == position || options.faults.contains(.skipDeduplication) else {
+    let isBlind = !options.faults.isDisjoint(with: [.skipDeduplication, .ignoreGaps])
+    guard event.prev == position || isBlind else {
       return repair(from: resumeCursor)
     }
     cursor?.seq = seq

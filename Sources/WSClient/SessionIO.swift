@@ -67,6 +67,8 @@ package struct SessionFaults: OptionSet, Sendable {
   package init(rawValue: Int) { self.rawValue = rawValue }
   package static let skipDeduplication = Self(rawValue: 1)
   package static let resumeOffByOne = Self(rawValue: 2)
+  package static let ignoreGaps = Self(rawValue: 4)
+  package static let forgetOutbox = Self(rawValue: 8)
 }
 
 /// What a session has been through.

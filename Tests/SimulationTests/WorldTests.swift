@@ -71,6 +71,30 @@ import Wire
     #expect(seedThatFinds { $0.hubFaults = .leakOffers } != nil)
   }
 
+  @Test func `planted: holes are passed over`() {
+    #expect(seedThatFinds { $0.sessionFaults = .ignoreGaps } != nil)
+  }
+
+  @Test func `planted: what was on its way is forgotten when the program dies`() {
+    #expect(seedThatFinds { $0.sessionFaults = .forgetOutbox } != nil)
+  }
+
+  @Test func `planted: a newcomer is shown what is not on disk`() {
+    #expect(seedThatFinds { $0.hubFaults = .greetBeforeAppend } != nil)
+  }
+
+  @Test func `planted: whose command it was is told to all`() {
+    #expect(seedThatFinds { $0.hubFaults = .tellCause } != nil)
+  }
+
+  @Test func `planted: answers are forgotten by a restart`() {
+    #expect(seedThatFinds { $0.hubFaults = .forgetAnswers } != nil)
+  }
+
+  @Test func `planted: quotes don't expire`() {
+    #expect(seedThatFinds { $0.hubFaults = .neverExpire } != nil)
+  }
+
   @Test func `planted: commands sent again are done again`() {
     #expect(seedThatFinds { $0.hubFaults = .skipIdempotency } != nil)
   }

@@ -42,6 +42,7 @@ extension Hub {
 
   mutating func expireQuotes(now: Now) {
     guard let due = quoteDueAt, due <= now.instant else { return }
+    if faults.contains(.neverExpire) { return quoteDueAt = nil }
     let id = freshName(at: now)
     guard let events = try? market.decide(.expireOffers, id: id, by: .system, at: now.instant)
     else { return }

@@ -14,7 +14,9 @@ extension Hub {
     } catch {
       return turnAway(id, error)
     }
-    if batch.records.isEmpty { return greet(id, hello.cursor) }
+    if batch.records.isEmpty || faults.contains(.greetBeforeAppend) {
+      return greet(id, hello.cursor)
+    }
     // A snapshot would show what is not on disk yet. One is enough, however often it is asked for.
     guard peers[id]?.awaitsGreeting == false else { return }
     peers[id]?.awaitsGreeting = true
@@ -95,7 +97,8 @@ extension Hub {
       // A snapshot taken in the middle of a batch holds all of the batch already.
       guard let peer = peers[id], peer.position < event.encoded.seq else { continue }
       // Whose command it was is nobody else's business.
-      let cause = event.asker == peer.user ? event.cause : nil
+      let isAsker = event.asker == peer.user || faults.contains(.tellCause)
+      let cause = isAsker ? event.cause : nil
       targets.append(HubAction.Target(peer: id, prev: peer.position, cause: cause))
       peers[id]?.position = event.encoded.seq
     }

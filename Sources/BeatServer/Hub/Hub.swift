@@ -80,7 +80,7 @@ package struct Hub: Sendable {
     self.history = history
     head = records.last?.record.seq ?? 0
     quoteDueAt = market.nextDeadline
-    self.answers = known
+    self.answers = faults.contains(.forgetAnswers) ? [:] : known
   }
 
   package mutating func takeActions() -> [HubAction] {

@@ -65,6 +65,10 @@ package struct HubFaults: OptionSet, Sendable {
   package static let leakOffers = Self(rawValue: 2)
   package static let resumeOffByOne = Self(rawValue: 4)
   package static let skipIdempotency = Self(rawValue: 8)
+  package static let greetBeforeAppend = Self(rawValue: 16)
+  package static let tellCause = Self(rawValue: 32)
+  package static let forgetAnswers = Self(rawValue: 64)
+  package static let neverExpire = Self(rawValue: 128)
 }
 
 /// WebSocket close codes of our own (RFC 6455 §7.4.2).
