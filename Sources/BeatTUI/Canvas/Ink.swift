@@ -53,7 +53,7 @@ package struct Ink: Hashable, Sendable {
     strong: Style(nil, .bold), muted: Style(nil, .dim), line: Style(nil, .dim),
     focusLine: Style(6), title: Style(nil, .bold), focusTitle: Style(6, .bold),
     accent: Style(6), amber: Style(3), green: Style(2), red: Style(1), violet: Style(5),
-    bar: .plain, tab: Style(nil, [.reverse, .bold]), chosen: Style(7, on: 4),
+    bar: .plain, tab: Style(nil, [.reverse, .bold]), chosen: Style(nil, .reverse),
     flash: Style(nil, [.reverse, .bold]), brand: Style(0, on: 6), toast: Style(0, on: 2),
     alarm: Style(7, on: 1, .bold))
 

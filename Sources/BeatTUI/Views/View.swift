@@ -89,7 +89,9 @@ struct RowStyle {
   }
 
   func style(_ style: Style, _ attributes: Style.Attributes = []) -> Style {
-    style.with(attributes).on(ground)
+    // Colours that are turned around with the row would be patches; the words and marks stay.
+    ground.attributes.contains(.reverse)
+      ? ground.with(attributes) : style.with(attributes).on(ground)
   }
 }
 
