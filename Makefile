@@ -57,7 +57,8 @@ fuzz: deps ## Fuzz frames, HTTP, messages and the outbox, MINUTES each (default 
 
 sanitize: deps ## Run the tests under the address and the thread sanitizer.
 	$(SWIFT) test --sanitize address --scratch-path .build-asan --skip EndToEndTests --skip FuzzTests
-	$(SWIFT) test --sanitize thread --scratch-path .build-tsan --skip EndToEndTests --skip FuzzTests
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/tsan.txt \
+	  $(SWIFT) test --sanitize thread --scratch-path .build-tsan --skip EndToEndTests --skip FuzzTests
 
 conformance: deps ## Run the Autobahn test suite against both sides of the WebSocket.
 	@scripts/deps.sh python3-venv

@@ -50,8 +50,7 @@ package final class EventLog: Sendable {
     database = try Database(path: directory + "/beatspace.db")
     chmod(directory + "/beatspace.db", 0o600)
     try Self.prepare(database)
-    let fresh = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-    signingKey = try Self.meta("signing_key", else: .blob(fresh), in: database)
+    signingKey = try Self.meta("signing_key", else: .blob(generator.bytes(32)), in: database)
     let epochText = Epoch(at: now, using: &generator).description
     let stored = try Self.meta("epoch", else: .blob(Array(epochText.utf8)), in: database)
     guard let epoch = Epoch(String(decoding: stored, as: UTF8.self)) else {

@@ -30,7 +30,8 @@ package enum Seeding {
       }
     }
     // One derivation for all: the password is public anyway.
-    let salt = SystemRandom.bytes(16)
+    var random = SystemRandom()
+    let salt = random.bytes(16)
     let passwords = Set(DemoData.accounts.map(\.password))
     for password in passwords {
       guard let hash = Password.hash(password, salt: salt) else { throw PasswordNotHashed() }
@@ -49,10 +50,10 @@ package enum Seeding {
     guard try log.account(email) == nil else {
       throw Refusal(.duplicate, "There is an account for \(email) already.")
     }
-    guard let hash = Password.hash(password, salt: SystemRandom.bytes(16)) else {
+    var random = SystemRandom()
+    guard let hash = Password.hash(password, salt: random.bytes(16)) else {
       throw PasswordNotHashed()
     }
-    var random = SystemRandom()
     var market = Marketplace()
     for entry in try log.records() { market.apply(entry.record.event) }
     let home =
@@ -81,12 +82,5 @@ package enum Seeding {
     }
     batch.accounts = [Account(email: email, user: user.id, password: hash)]
     try log.append(batch)
-  }
-}
-
-extension SystemRandom {
-  static func bytes(_ count: Int) -> [UInt8] {
-    var random = SystemRandom()
-    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
   }
 }

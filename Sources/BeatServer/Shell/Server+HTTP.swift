@@ -110,7 +110,8 @@ extension Server {
     }
     let now = loop.now.instant
     let claims = Claims(of: user, at: now)
-    let refresh = Base64URL.encode(SystemRandom.bytes(32))
+    var random = SystemRandom()
+    let refresh = Base64URL.encode(random.bytes(32))
     let granted = Granted(
       token: AccessToken.sign(claims, key: log.signingKey), refreshToken: refresh,
       expiresAt: claims.expiry, user: user)
