@@ -5,7 +5,8 @@ import Glibc
 enum CrashGuard {
   // Written on the main thread by `install` before anything can crash, and read by a handler that
   // may run on any thread, where nothing but plain memory may be touched.
-  nonisolated(unsafe) private static var modes = termios()
+  // The modes lie on the heap: a global `termios` gets three bytes less than are written to it.
+  nonisolated(unsafe) private static var modes: UnsafeMutablePointer<termios>?
   nonisolated(unsafe) private static var descriptor: Int32 = -1
   nonisolated(unsafe) private static var previous: UnsafeMutablePointer<sigaction>?
   nonisolated(unsafe) private static var text: UnsafePointer<UInt8>?
@@ -15,7 +16,9 @@ enum CrashGuard {
 
   /// From now on a crash writes to this descriptor and sets these modes.
   static func install(descriptor: Int32, modes: termios) {
-    self.modes = modes
+    let saved = self.modes ?? .allocate(capacity: 1)
+    saved.initialize(to: modes)
+    self.modes = saved
     self.descriptor = descriptor
     guard previous == nil else { return }
     text = ControlText.restore.utf8Start
@@ -46,8 +49,8 @@ enum CrashGuard {
 
   /// Only calls that are safe in a signal handler.
   static func giveBack() {
-    guard descriptor >= 0, let text else { return }
+    guard descriptor >= 0, let text, let modes else { return }
     write(descriptor, text, textCount)
-    tcsetattr(descriptor, TCSANOW, &modes)
+    tcsetattr(descriptor, TCSANOW, modes)
   }
 }
