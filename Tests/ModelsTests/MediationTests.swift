@@ -116,16 +116,4 @@ import Wire
   private func ask(_ id: ID<Offer>, _ asset: Asset, _ dates: DayRange) -> Command {
     .requestOffer(.init(offer: id, asset: asset.id, campaign: nil, dates: dates, note: ""))
   }
-
-  @Test func `every phase and step: the whole table`() {
-    let table = OfferPhase.allCases.map { phase in
-      OfferStep.allCases.filter { phase.after($0) != nil }.map(\.rawValue).joined(separator: " ")
-    }
-    #expect(
-      table == [
-        "quote cancel decline lose",
-        "quote approve reject cancel withdraw expire lose request_revision",
-        "quote cancel decline withdraw lose", "", "", "", "", "", "quote", "",
-      ])
-  }
 }
