@@ -4,14 +4,20 @@ import Testing
 import Wire
 
 /// The law of views: applying to a user's old view the events that the user receives gives the
-/// user's fresh view. For every command there is, and every user.
+/// user's fresh view. For every command there is, by every kind of actor, and for every user.
 @Suite struct LawTests {
   private static let seeds = 0..<60 as Range<UInt64>
   private static let commandsPerSeed = 80
 
+  /// How often a kind of command was asked for, by whom, and with what end.
   private struct Count {
     var accepted = 0
     var refused = 0
+    /// The roles of the askers; nothing stands for the system.
+    var askers: Set<Role?> = []
+    /// What came of it, and what of that somebody was not told.
+    var events: Set<Event.Kind> = []
+    var hidden: Set<Event.Kind> = []
   }
 
   @Test func `what a user receives makes the user's view, whatever is asked`() {
@@ -20,7 +26,13 @@ import Wire
     for kind in Command.Kind.allCases {
       let count = counts[kind] ?? Count()
       #expect(count.accepted > 0 && count.refused > 0, "\(kind): \(count)")
+      #expect(count.askers == Set(Role.allCases + [nil]), "\(kind): \(count)")
     }
+    let events = counts.values.reduce(into: Set()) { $0.formUnion($1.events) }
+    let hidden = counts.values.reduce(into: Set()) { $0.formUnion($1.hidden) }
+    #expect(events == Set(Event.Kind.allCases))
+    // All but the rates of tax is hidden from somebody.
+    #expect(hidden == events.subtracting([.taxRateSet]))
   }
 
   private func play(_ seed: UInt64, _ counts: inout [Command.Kind: Count]) {
@@ -30,29 +42,56 @@ import Wire
     for _ in 0..<Self.commandsPerSeed {
       fixture.now = fixture.now.advanced(byMilliseconds: .random(in: 0...900_000, using: &clock))
       let (command, actor) = random.next(&fixture)
+      var count = counts[command.kind] ?? Count()
+      count.askers.insert(actor.user?.role)
       let before = fixture.market
       do throws(Refusal) {
         let events = try before.decide(command, id: fixture.fresh(), by: actor, at: fixture.now)
-        counts[command.kind, default: Count()].accepted += 1
-        for event in events { check(event, in: &fixture, seed) }
+        count.accepted += 1
+        for event in events {
+          count.events.insert(event.kind)
+          if !check(event, in: &fixture, seed) { count.hidden.insert(event.kind) }
+        }
       } catch {
-        counts[command.kind, default: Count()].refused += 1
+        count.refused += 1
         #expect(!error.message.isEmpty && fixture.market == before)
       }
+      counts[command.kind] = count
     }
   }
 
-  private func check(_ event: Event, in fixture: inout Fixture, _ seed: UInt64) {
+  /// Returns whether every user is told.
+  private func check(_ event: Event, in fixture: inout Fixture, _ seed: UInt64) -> Bool {
     let audience = fixture.market.audience(of: event)
     let users = fixture.everyone
     let views = users.map { fixture.market.view(for: $0) }
     fixture.market.apply(event)
     #expect(fixture.market.brokenLaw() == nil, "seed \(seed), \(event.kind)")
-    for (user, view) in zip(users, views) {
-      var view = view
+    for (user, before) in zip(users, views) {
+      var view = before
       if audience.includes(user) { view.apply(event) }
-      #expect(view == fixture.market.view(for: user), "seed \(seed), \(user.name), \(event.kind)")
-      #expect(view.isView(of: fixture.market, for: user), "seed \(seed), \(event.kind)")
+      let fresh = fixture.market.view(for: user)
+      #expect(view == fresh, "seed \(seed), \(user.name), \(event.kind)")
+      #expect(fresh.isView(of: fixture.market, for: user), "seed \(seed), \(event.kind)")
+      // The view of a moment ago is one only where nothing was changed.
+      #expect(
+        before.isView(of: fixture.market, for: user) == (before == fresh),
+        "seed \(seed), \(user.name), \(event.kind)")
+    }
+    return users.allSatisfy { audience.includes($0) }
+  }
+
+  @Test func `one user's view is not another's`() throws {
+    var fixture = Fixture()
+    _ = try fixture.request(fixture.face, by: fixture.buyers[0])
+    for user in fixture.everyone {
+      let view = fixture.market.view(for: user)
+      for other in fixture.everyone {
+        let isSame = view == fixture.market.view(for: other)
+        #expect(view.isView(of: fixture.market, for: other) == isSame, "\(user), \(other)")
+        // Each of the desk has notifications of one's own.
+        #expect(isSame == (user == other), "\(user), \(other)")
+      }
     }
   }
 }

@@ -1,141 +1,183 @@
 package import Models
-import Wire
+package import Wire
 
-/// Somebody asks for something, good or bad, of every kind that there is.
+/// Somebody asks for something, good or bad, of every kind that there is. Every kind is asked for
+/// by every kind of actor, if the script is long enough.
 package struct RandomCommand: Sendable {
   private var generator: SeededGenerator
   /// Offers that were asked for, whether they came to be or not.
   private var offers: [ID<Offer>] = []
 
+  /// What moves an offer on, so that enough of them come to an end.
+  private static let usual: [Command.Kind] = [
+    .requestOffer, .quoteOffer, .requestRevision, .approveOffer,
+  ]
+
   package init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
   package mutating func next(_ fixture: inout Fixture) -> (command: Command, actor: Actor) {
-    let kind = Command.Kind.allCases.randomElement(using: &generator) ?? .requestOffer
+    let kind = any(of: happens(60) ? Command.Kind.allCases : Self.usual) ?? .requestOffer
     let command = command(kind, &fixture)
     return (command, actor(for: command, fixture))
   }
 
-  /// Mostly one who may; sometimes anyone, sometimes the system.
+  private mutating func any<Element>(of elements: some Collection<Element>) -> Element? {
+    elements.randomElement(using: &generator)
+  }
+
+  private mutating func happens(_ percent: Int) -> Bool { generator.happens(percent: percent) }
+
+  private mutating func number(_ range: ClosedRange<Int>) -> Int {
+    Int.random(in: range, using: &generator)
+  }
+}
+
+// MARK: Who asks
+
+extension RandomCommand {
+  /// Mostly one who may; sometimes one of any kind.
   private mutating func actor(for command: Command, _ fixture: Fixture) -> Actor {
-    if generator.happens(percent: 20) {
-      return fixture.everyone.randomElement(using: &generator).map { .user($0) } ?? .system
-    }
+    if happens(20) { return anyone(fixture) }
     switch command.kind {
     case .approveOffer, .rejectOffer, .requestRevision, .cancelOffer:
       let asker = command.offer.flatMap { fixture.market.offers[$0]?.requestedBy }
       return asker.flatMap { fixture.market.users[$0] }.map { .user($0) } ?? .user(fixture.desk)
-    case .requestOffer:
-      return fixture.buyers.randomElement(using: &generator).map { .user($0) } ?? .system
+    case .requestOffer: return any(of: fixture.buyers).map { .user($0) } ?? .system
     case .quoteOffer, .declineOffer, .withdrawOffer, .listAsset, .setOverlay:
       return .user(fixture.desk)
     case .readNotifications, .clearNotifications, .createCampaign:
-      return fixture.everyone.randomElement(using: &generator).map { .user($0) } ?? .system
+      return any(of: fixture.everyone).map { .user($0) } ?? .system
     case .expireOffers, .registerOrganisation, .addUser, .setTaxRate: return .system
     }
   }
 
+  /// The system and each role alike often.
+  private mutating func anyone(_ fixture: Fixture) -> Actor {
+    guard let role = any(of: Role.allCases + [nil]) ?? nil else { return .system }
+    return any(of: fixture.everyone.filter { $0.role == role }).map { .user($0) } ?? .system
+  }
+}
+
+// MARK: What is asked
+
+extension RandomCommand {
   private mutating func command(_ kind: Command.Kind, _ fixture: inout Fixture) -> Command {
-    let offer = offers.randomElement(using: &generator) ?? fixture.fresh()
+    let open = fixture.market.offers.rows.filter(\.isOpen).map(\.id)
+    let offer = any(of: happens(70) ? open : offers) ?? fixture.fresh()
     let newest = fixture.market.offers[offer]?.quotes.count ?? 0
-    let version =
-      generator.happens(percent: 80) ? newest : Int.random(in: -1...4, using: &generator)
-    let text =
-      generator.happens(percent: 90)
-      ? "because" : ["", "\u{1b}[2J"].randomElement(using: &generator) ?? ""
+    let version = happens(80) ? newest : any(of: [-1, 0, 1, 2, 3, .min, .max]) ?? 0
     switch kind {
     case .requestOffer: return request(&fixture)
     case .quoteOffer:
-      let taka =
-        generator.happens(percent: 90) ? Int64.random(in: 1...900_000, using: &generator) : -1
-      let hours: Int64 = generator.happens(percent: 70) ? 72 : 1
-      return .quoteOffer(
-        .init(
-          offer: offer, version: version + 1,
-          quote: Quote.Draft(
-            lines: [.init(label: "Rental", amount: Money(taka: taka))],
-            validUntil: fixture.now.advanced(byMilliseconds: hours * 3_600_000))))
+      let next = version == .max ? version : version + 1
+      return .quoteOffer(.init(offer: offer, version: next, quote: quote(fixture)))
     case .approveOffer: return .approveOffer(.init(offer: offer, version: version))
-    case .rejectOffer: return .rejectOffer(.init(offer: offer, version: version, reason: text))
+    case .rejectOffer: return .rejectOffer(.init(offer: offer, version: version, reason: text()))
     case .requestRevision:
-      return .requestRevision(.init(offer: offer, version: version, changes: text))
-    case .cancelOffer: return .cancelOffer(.init(offer: offer, reason: text))
-    case .declineOffer: return .declineOffer(.init(offer: offer, reason: text))
-    case .withdrawOffer: return .withdrawOffer(.init(offer: offer, reason: text))
+      return .requestRevision(.init(offer: offer, version: version, changes: text()))
+    case .cancelOffer: return .cancelOffer(.init(offer: offer, reason: text()))
+    case .declineOffer: return .declineOffer(.init(offer: offer, reason: text()))
+    case .withdrawOffer: return .withdrawOffer(.init(offer: offer, reason: text()))
     case .expireOffers: return .expireOffers
     case .readNotifications: return .readNotifications(.init(ids: ids(fixture)))
     case .clearNotifications: return .clearNotifications(.init(ids: ids(fixture)))
-    case .createCampaign, .listAsset, .setOverlay, .registerOrganisation, .addUser, .setTaxRate:
-      return setUp(kind, &fixture, text)
+    case .createCampaign: return .createCampaign(campaign(&fixture))
+    case .listAsset: return .listAsset(asset(&fixture))
+    case .setOverlay: return .setOverlay(overlay(fixture))
+    case .registerOrganisation: return .registerOrganisation(organisation(&fixture))
+    case .addUser: return .addUser(user(&fixture))
+    case .setTaxRate: return .setTaxRate(taxRate(fixture))
     }
+  }
+
+  /// Words, or what is none.
+  private mutating func text() -> String {
+    happens(90)
+      ? "because" : any(of: ["", " \n", "\u{1b}[2J", String(repeating: "x", count: 4_001)]) ?? ""
   }
 
   private mutating func request(_ fixture: inout Fixture) -> Command {
-    let id: ID<Offer> =
-      generator.happens(percent: 5) ? offers.first ?? fixture.fresh() : fixture.fresh()
+    let id = happens(5) ? offers.first ?? fixture.fresh() : fixture.fresh()
     offers.append(id)
-    let start = Int.random(in: -2..<40, using: &generator)
-    let dates = fixture.days(start, start + Int.random(in: -1...30, using: &generator))
+    let start = number(-2...39)
     // Most want the same face.
-    let asset =
-      generator.happens(percent: 70)
-      ? fixture.face.id : fixture.market.assets.rows.randomElement(using: &generator)?.id
-    let campaign = fixture.market.campaigns.rows.randomElement(using: &generator)?.id
+    let asset = happens(70) ? fixture.face.id : any(of: fixture.market.assets.rows)?.id
+    let campaign = happens(30) ? any(of: fixture.market.campaigns.rows)?.id : nil
     return .requestOffer(
       .init(
-        offer: id, asset: asset ?? ID(value: 0),
-        campaign: generator.happens(percent: 30) ? campaign : nil, dates: dates, note: ""))
+        offer: id, asset: asset ?? ID(value: 0), campaign: campaign,
+        dates: fixture.days(start, start + number(-1...30)), note: happens(90) ? "" : text()))
+  }
+
+  private mutating func quote(_ fixture: Fixture) -> Quote.Draft {
+    let amount =
+      happens(90)
+      ? Money(taka: Int64(number(1...900_000)))
+      : Money(paisa: any(of: [.min, -1, 0, .max]) ?? 0)
+    let hours: Int64 = happens(60) ? 72 : any(of: [-1, 1, 1, 1, 1, 24 * 400]) ?? 0
+    return Quote.Draft(
+      lines: Array(repeating: .init(label: "Rental", amount: amount), count: happens(95) ? 1 : 21),
+      discount: happens(90) ? .zero : Money(taka: 100_000), terms: happens(95) ? "" : text(),
+      validUntil: fixture.now.advanced(byMilliseconds: hours * 3_600_000))
   }
 
   private mutating func ids(_ fixture: Fixture) -> [ID<Notification>] {
-    let some = fixture.market.notifications.rows.shuffled(using: &generator).prefix(6).map(\.id)
-    return generator.happens(percent: 95)
-      ? Array(some) : Array(repeating: ID(value: 1), count: 10_001)
+    if happens(5) { return Array(repeating: ID(value: 1), count: 10_001) }
+    let some = fixture.market.notifications.rows.map(\.id)
+    // Some of them twice, and one that nobody has.
+    return some.shuffled(using: &generator).prefix(6) + some.prefix(1) + [ID(value: 1)]
   }
 
-  /// What sets the market up.
-  private mutating func setUp(
-    _ kind: Command.Kind, _ fixture: inout Fixture, _ text: String
-  ) -> Command {
-    let organisation = fixture.market.organisations.rows.randomElement(using: &generator)
-    switch kind {
-    case .createCampaign:
-      return .createCampaign(
-        Campaign(
-          id: fixture.fresh(), name: text, buyer: organisation?.id ?? ID(value: 0),
-          isSample: generator.happens(percent: 20)))
-    case .listAsset:
-      var asset = fixture.face.copy(
-        id: fixture.fresh(), code: "DHK-\(UInt16.random(in: 0...99, using: &generator))")
-      asset.isSample = generator.happens(percent: 20)
-      if generator.happens(percent: 20) { asset.widthFeet = .max }
-      return .listAsset(asset)
-    case .setOverlay:
-      let asset = fixture.market.assets.rows.randomElement(using: &generator)
-      let overlays: [Asset.Overlay?] = [nil, nil, .maintenance, .withdrawn(reason: text)]
-      return .setOverlay(
-        .init(
-          asset: asset?.id ?? ID(value: 0),
-          overlay: overlays.randomElement(using: &generator) ?? nil))
-    case .registerOrganisation:
-      return .registerOrganisation(
-        Organisation(
-          id: fixture.fresh(), name: text,
-          role: Role.allCases.randomElement(using: &generator) ?? .buyer))
-    case .addUser:
-      let number = UInt8.random(in: 0...200, using: &generator)
-      return .addUser(
-        User(
-          id: fixture.fresh(), name: text, email: "\(number)@example.org",
-          role: organisation?.role ?? .buyer, organisation: organisation?.id ?? ID(value: 0)))
-    default:
-      let day = Day(fixture.now).advanced(by: Int.random(in: -2...400, using: &generator))
-      return .setTaxRate(TaxRate(from: day, basisPoints: 1_500, source: text))
-    }
+  private mutating func campaign(_ fixture: inout Fixture) -> Campaign {
+    let id = happens(90) ? fixture.fresh() : any(of: fixture.market.campaigns.rows)?.id
+    let buyer = any(of: fixture.market.organisations.rows)?.id
+    return Campaign(
+      id: id ?? ID(value: 0), name: text(),
+      buyer: happens(90) ? buyer ?? ID(value: 0) : ID(value: 0),
+      isSample: happens(20))
+  }
+
+  private mutating func asset(_ fixture: inout Fixture) -> Asset {
+    var asset = fixture.face.copy(id: fixture.fresh())
+    asset.code = "DHK-\(number(0...99))"
+    asset.isSample = happens(20)
+    if happens(30) { asset.display = .digital(loopSeconds: 60, slots: number(-1...3)) }
+    if happens(10) { asset.owner = fixture.buyers[0].organisation }
+    if happens(10) { asset.widthFeet = .max }
+    if happens(10) { asset.nameBangla = text() }
+    return asset
+  }
+
+  private mutating func overlay(_ fixture: Fixture) -> Command.SetOverlay {
+    let asset = happens(90) ? any(of: fixture.market.assets.rows)?.id : nil
+    let overlays: [Asset.Overlay?] = [nil, nil, nil, nil, .maintenance, .withdrawn(reason: text())]
+    return .init(asset: asset ?? ID(value: 0), overlay: any(of: overlays) ?? nil)
+  }
+
+  private mutating func organisation(_ fixture: inout Fixture) -> Organisation {
+    let id = happens(90) ? fixture.fresh() : fixture.desk.organisation
+    return Organisation(id: id, name: text(), role: any(of: Role.allCases) ?? .buyer)
+  }
+
+  private mutating func user(_ fixture: inout Fixture) -> User {
+    let home = any(of: fixture.market.organisations.rows)
+    let role = happens(90) ? home?.role : any(of: Role.allCases)
+    return User(
+      id: happens(95) ? fixture.fresh() : fixture.desk.id, name: text(),
+      email: "\(number(0...200))@example.org", role: role ?? .buyer,
+      organisation: home?.id ?? ID(value: 0))
+  }
+
+  private mutating func taxRate(_ fixture: Fixture) -> TaxRate {
+    let day = Day(fixture.now).advanced(by: number(-2...400))
+    let points: Int64? = happens(90) ? 1_500 : any(of: [.min, -1, 0, 10_000, 10_001, .max])
+    return TaxRate(from: day, basisPoints: points ?? 0, source: text())
   }
 }
 
 extension Asset {
-  fileprivate func copy(id: ID<Asset>, code: String) -> Asset {
+  /// The same face under another id.
+  package func copy(id: ID<Asset>) -> Asset {
     Asset(
       id: id, code: code, name: name, nameBangla: nameBangla, owner: owner, medium: medium,
       display: display, widthFeet: widthFeet, heightFeet: heightFeet, illumination: illumination,
