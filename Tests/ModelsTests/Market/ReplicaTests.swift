@@ -16,22 +16,28 @@ import Wire
     Order(id: CommandID(value: number), command: command)
   }
 
-  private func request(_ number: UInt128) -> Command {
-    .requestOffer(
-      .init(
-        offer: ID(value: number), asset: world.face.id, campaign: nil, dates: world.days(10, 40),
-        note: ""))
+  private func request(_ number: UInt128, _ from: Int = 10) -> Command {
+    world.ask(number, world.face.id, world.days(from, from + 30))
   }
 
-  /// The server does it, and the user's replica hears of it.
+  private func overlay(_ asset: Asset, _ overlay: Asset.Overlay?) -> Order<Trade> {
+    order(90, .setOverlay(.init(asset: asset.id, overlay: overlay)))
+  }
+
+  /// The server does it, and the user's replica hears of it; an answer is not among what it hears.
   private mutating func confirm(
     _ order: Order<Trade>, by user: User, to replica: inout Replica
   ) throws {
-    for event in try world.act(order.command, by: user) {
+    for event in try world.market.decide(
+      order.command, id: world.fresh(), by: .user(user), at: world.now)
+    {
       seq += 1
-      guard world.market.audience(of: event).includes(replica.viewer) else { continue }
+      let isHeard = world.market.audience(of: event).includes(replica.viewer)
+      world.market.apply(event)
       let cause = replica.viewer.id == user.id ? order.id : nil
-      replica.receive(EventRecord(seq: seq, at: world.now, cause: cause, event: event))
+      if isHeard {
+        replica.receive(EventRecord(seq: seq, at: world.now, cause: cause, event: event))
+      }
     }
   }
 
@@ -41,10 +47,24 @@ import Wire
     let order = order(1, request(5))
     try replica.submit(order, at: world.now)
     #expect(replica.visible.offers.count == 1 && replica.confirmed.offers.isEmpty)
-    #expect(replica.isPending(ID(value: 5)))
+    #expect(replica.pending.map(\.order) == [order])
     try confirm(order, by: buyer, to: &replica)
     #expect(replica.visible == replica.confirmed && replica.visible.offers.count == 1)
-    #expect(!replica.isPending(ID(value: 5)) && replica.settle(order.id) == nil)
+    #expect(replica.confirmed == world.market.view(for: buyer))
+    #expect(replica.pending.isEmpty && replica.settle(order.id) == nil)
+  }
+
+  @Test mutating func `a booking foreseen under one name is confirmed under the server's`() throws {
+    let buyer = world.buyers[0]
+    let offer = try world.quoted(world.face, by: buyer)
+    var replica = replica(buyer)
+    let order = order(1, world.approve(offer))
+    try replica.submit(order, at: world.now)
+    let foreseen = replica.visible.bookings.rows
+    #expect(foreseen.count == 1 && replica.visible.offers[offer]?.phase == .approved)
+    try confirm(order, by: buyer, to: &replica)
+    #expect(replica.visible.bookings.count == 1 && replica.visible.bookings.rows != foreseen)
+    #expect(replica.visible.brokenLaw() == nil && replica.visible == replica.confirmed)
   }
 
   @Test func `what can't be done is refused at once and not shown`() {
@@ -53,12 +73,33 @@ import Wire
     #expect(replica.pending.isEmpty && replica.visible == replica.confirmed)
   }
 
+  @Test func `what can't stand on what is pending is refused at once`() throws {
+    var replica = replica(world.buyers[0])
+    try replica.submit(order(1, request(5)), at: world.now)
+    let refused = #expect(throws: Refusal.self) {
+      try replica.submit(order(2, request(5, 50)), at: world.now)
+    }
+    #expect(refused?.code == .duplicate && replica.pending.count == 1)
+  }
+
   @Test func `a refusal takes it back`() throws {
     var replica = replica(world.buyers[0])
+    let before = replica
     let order = order(1, request(5))
     try replica.submit(order, at: world.now)
+    #expect(replica != before)
     #expect(replica.settle(order.id) == order)
-    #expect(replica.visible == replica.confirmed && replica.visible.offers.isEmpty)
+    #expect(replica == before && replica.settle(order.id) == nil)
+  }
+
+  @Test func `only the one that is refused is taken back`() throws {
+    var replica = replica(world.buyers[0])
+    for number in 1...3 as ClosedRange<UInt128> {
+      try replica.submit(order(number, request(number)), at: world.now)
+    }
+    replica.settle(CommandID(value: 2))
+    #expect(replica.visible.offers.rows.map(\.id) == [ID(value: 1), ID(value: 3)])
+    #expect(replica.pending.map(\.order.id) == [CommandID(value: 1), CommandID(value: 3)])
   }
 
   @Test func `one pending thing may stand on another`() throws {
@@ -73,30 +114,80 @@ import Wire
   }
 
   @Test mutating func `what others do comes under what is pending`() throws {
-    let buyer = world.buyers[0]
-    var replica = replica(buyer)
+    var replica = replica(world.buyers[0])
     try replica.submit(order(1, request(5)), at: world.now)
-    try confirm(
-      order(9, .setOverlay(.init(asset: world.screen.id, overlay: .maintenance))),
-      by: world.desk, to: &replica)
+    try confirm(overlay(world.screen, .maintenance), by: world.desk, to: &replica)
     #expect(replica.visible.assets[world.screen.id]?.overlay == .maintenance)
     #expect(replica.visible.offers.count == 1 && replica.confirmed.offers.isEmpty)
   }
 
-  @Test mutating func `what has become impossible is shown as not done`() throws {
+  @Test mutating func `what a user may not see changes nothing at its terminal`() throws {
+    var replica = replica(world.buyers[0])
+    let before = replica
+    try confirm(order(9, request(5)), by: world.buyers[1], to: &replica)
+    #expect(world.market.offers.count == 1 && replica == before)
+  }
+
+  @Test mutating func `what has become impossible is shown as not done, until it can be`() throws {
     var replica = replica(world.buyers[0])
     try replica.submit(order(1, request(5)), at: world.now)
-    try confirm(
-      order(9, .setOverlay(.init(asset: world.face.id, overlay: .maintenance))),
-      by: world.desk, to: &replica)
+    try confirm(overlay(world.face, .maintenance), by: world.desk, to: &replica)
     #expect(replica.visible.offers.isEmpty && replica.pending.count == 1)
+    #expect(replica.isPending(ID(value: 5)))
+    try confirm(overlay(world.face, nil), by: world.desk, to: &replica)
+    #expect(replica.visible.offers.count == 1 && replica.confirmed.offers.isEmpty)
+  }
+
+  @Test mutating func `an approval that came too late is shown as lost`() throws {
+    let offers = try world.buyers.prefix(2).map { try world.quoted(world.face, by: $0) }
+    var replica = replica(world.buyers[0])
+    try replica.submit(order(1, world.approve(offers[0])), at: world.now)
+    #expect(replica.visible.offers[offers[0]]?.phase == .approved)
+    try confirm(order(9, world.approve(offers[1])), by: world.buyers[1], to: &replica)
+    #expect(replica.visible.offers[offers[0]]?.phase == .lost)
+    #expect(replica.visible == replica.confirmed && replica.pending.count == 1)
   }
 
   @Test func `a fresh state keeps what is still asked`() throws {
     var replica = replica(world.buyers[0])
     try replica.submit(order(1, request(5)), at: world.now)
+    let before = replica
     replica.restart(
       MarketView(viewer: world.buyers[0], market: world.market.view(for: world.buyers[0])))
-    #expect(replica.visible.offers.count == 1 && replica.pending.count == 1)
+    #expect(replica == before && replica.visible.offers.count == 1)
+  }
+
+  @Test mutating func `a fresh state that has it already shows it once`() throws {
+    let buyer = world.buyers[0]
+    var replica = replica(buyer)
+    let order = order(1, request(5))
+    try replica.submit(order, at: world.now)
+    try world.act(order.command, by: buyer)
+    replica.restart(MarketView(viewer: buyer, market: world.market.view(for: buyer)))
+    #expect(replica.visible == replica.confirmed && replica.visible.offers.count == 1)
+    #expect(replica.settle(order.id) == order && replica.visible.offers.count == 1)
+  }
+
+  @Test mutating func `what was asked before the program began is taken up, done or not`() throws {
+    let buyer = world.buyers[0]
+    try world.act(request(5), by: buyer)
+    var replica = replica(buyer)
+    replica.restore(order(1, request(5)), at: world.now)
+    replica.restore(order(2, request(6)), at: world.now)
+    #expect(replica.visible.offers.rows.map(\.id) == [ID(value: 5), ID(value: 6)])
+    #expect(replica.pending.count == 2 && replica.confirmed.offers.count == 1)
+  }
+
+  @Test func `an offer is pending while something asked about it is`() throws {
+    var replica = replica(world.buyers[0])
+    try replica.submit(order(1, request(5)), at: world.now)
+    let cancel = Command.cancelOffer(.init(offer: ID(value: 5), reason: ""))
+    try replica.submit(order(2, cancel), at: world.now)
+    try replica.submit(order(3, .readNotifications(.init(ids: []))), at: world.now)
+    #expect(replica.isPending(ID(value: 5)) && !replica.isPending(ID(value: 6)))
+    replica.settle(CommandID(value: 1))
+    #expect(replica.isPending(ID(value: 5)))
+    replica.settle(CommandID(value: 2))
+    #expect(!replica.isPending(ID(value: 5)) && replica.pending.count == 1)
   }
 }

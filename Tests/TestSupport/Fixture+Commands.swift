@@ -1,0 +1,77 @@
+package import Models
+package import Wire
+
+/// Commands with all their members, and refusals in one line.
+extension Fixture {
+  /// Why `command` is refused; nothing when it isn't. Changes nothing in the market.
+  package mutating func refusal(of command: Command, by actor: Actor) -> Refusal? {
+    do throws(Refusal) {
+      _ = try market.decide(command, id: fresh(), by: actor, at: now)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  package mutating func refusal(of command: Command, by user: User) -> Refusal? {
+    refusal(of: command, by: .user(user))
+  }
+
+  package func ask(
+    _ id: UInt128, _ asset: ID<Asset>, _ dates: DayRange, campaign: ID<Campaign>? = nil,
+    note: String = ""
+  ) -> Command {
+    .requestOffer(
+      .init(offer: ID(value: id), asset: asset, campaign: campaign, dates: dates, note: note))
+  }
+
+  package func approve(_ offer: ID<Offer>, version: Int = 1) -> Command {
+    .approveOffer(.init(offer: offer, version: version))
+  }
+
+  /// An offer asked for and quoted.
+  package mutating func quoted(
+    _ asset: Asset, by buyer: User, days: DayRange? = nil
+  ) throws(Refusal) -> ID<Offer> {
+    let offer = try request(asset, by: buyer, days: days)
+    try act(quote(offer), by: desk)
+    return offer
+  }
+
+  /// An offer asked for, quoted and approved: a booking.
+  @discardableResult
+  package mutating func booked(
+    _ asset: Asset, by buyer: User, days: DayRange? = nil
+  ) throws(Refusal) -> ID<Offer> {
+    let offer = try quoted(asset, by: buyer, days: days)
+    try act(approve(offer), by: buyer)
+    return offer
+  }
+
+  package mutating func set(_ overlay: Asset.Overlay?, on asset: Asset) throws(Refusal) {
+    try act(.setOverlay(.init(asset: asset.id, overlay: overlay)), by: desk)
+  }
+
+  /// One more buyer, of an organisation of its own.
+  package mutating func newBuyer(_ number: Int) throws(Refusal) -> User {
+    let home: ID<Organisation> = fresh()
+    try act(
+      .registerOrganisation(Organisation(id: home, name: "Buyer \(number)", role: .buyer)),
+      by: .system)
+    let user = User(
+      id: fresh(), name: "Buyer \(number)", email: "buyer\(number)@example.org", role: .buyer,
+      organisation: home)
+    try act(.addUser(user), by: .system)
+    return user
+  }
+
+  package mutating func newCampaign(
+    of buyer: User, name: String = "Winter", status: Campaign.Status = .draft,
+    isSample: Bool = false
+  ) throws(Refusal) -> ID<Campaign> {
+    let campaign = Campaign(
+      id: fresh(), name: name, buyer: buyer.organisation, status: status, isSample: isSample)
+    try act(.createCampaign(campaign), by: desk)
+    return campaign.id
+  }
+}
