@@ -1,0 +1,128 @@
+import TestSupport
+import Testing
+import Wire
+
+@testable import Models
+
+/// Who gets an event. Farzana and Rafiq are the desk, Selim owns the faces; Tania, Babul and Mitu
+/// are buyers, each of another organisation.
+@Suite struct AudienceTests {
+  private var world = Fixture()
+  private let offer: ID<Offer>
+
+  init() throws {
+    offer = try world.quoted(world.face, by: world.buyers[0])
+  }
+
+  private func names(_ event: Event) -> String {
+    let audience = world.market.audience(of: event)
+    return world.everyone.filter(audience.includes).map(\.name).joined(separator: " ")
+  }
+
+  private static let everyone = "Farzana Rafiq Selim Tania Babul Mitu"
+  private static let desk = "Farzana Rafiq"
+  private static let parties = "Farzana Rafiq Tania"
+  private static let sampleSeers = "Farzana Rafiq Selim"
+
+  private var offerEvents: [Event] {
+    let (at, by) = (world.now, world.desk.id)
+    let closing = OfferState.Closing(reason: "x", by: by, at: at)
+    let draft = Quote.Draft(lines: [], validUntil: at)
+    let quote = Quote(draft, version: 2, taxRate: .advertising, by: by, at: at)
+    return [
+      .offerQuoted(.init(offer: offer, quote: quote)),
+      .offerApproved(
+        .init(offer: offer, approval: .init(version: 1, booking: ID(value: 1), by: by, at: at))),
+      .offerRejected(.init(offer: offer, version: 1, closing: closing)),
+      .revisionRequested(
+        .init(offer: offer, revision: .init(version: 1, changes: "x", by: by, at: at))),
+      .offerCancelled(.init(offer: offer, closing: closing)),
+      .offerDeclined(.init(offer: offer, closing: closing)),
+      .offerWithdrawn(.init(offer: offer, closing: closing)),
+      .offerExpired(.init(offer: offer, at: at)), .offerLost(.init(offer: offer, at: at)),
+    ]
+  }
+
+  private var otherEvents: [(Event, String)] {
+    let (tania, selim) = (world.buyers[0], world.seller)
+    func organisation(_ role: Role) -> Event {
+      .organisationRegistered(Organisation(id: tania.organisation, name: "x", role: role))
+    }
+    func campaign(isSample: Bool) -> Event {
+      .campaignCreated(
+        Campaign(id: ID(value: 1), name: "x", buyer: tania.organisation, isSample: isSample))
+    }
+    func booking(_ asset: ID<Asset>) -> Event {
+      .assetBooked(Booking(id: ID(value: 1), asset: asset, dates: world.days(1, 9)))
+    }
+    func overlay(_ asset: ID<Asset>) -> Event { .overlaySet(.init(asset: asset, overlay: nil)) }
+    let line = Notification(
+      id: ID(value: 1), recipient: tania.id, at: world.now, topic: .quoted, subject: .offer(offer),
+      text: "x")
+    let lines = Event.Notifications(recipient: selim.id, ids: [])
+    return [
+      (booking(world.face.id), Self.everyone), (booking(world.sample.id), Self.sampleSeers),
+      (booking(ID(value: 404)), Self.desk), (overlay(world.face.id), Self.everyone),
+      (overlay(world.sample.id), Self.sampleSeers), (overlay(ID(value: 404)), Self.desk),
+      (.assetListed(world.screen), Self.everyone), (.assetListed(world.sample), Self.sampleSeers),
+      (campaign(isSample: false), Self.parties), (campaign(isSample: true), Self.desk),
+      (.notificationPosted(line), "Tania"), (.notificationsRead(lines), "Selim"),
+      (.notificationsCleared(lines), "Selim"), (organisation(.buyer), Self.parties),
+      (organisation(.seller), Self.everyone), (organisation(.admin), Self.everyone),
+      (.userAdded(tania), Self.parties), (.userAdded(selim), Self.sampleSeers),
+      (.taxRateSet(.advertising), Self.everyone),
+    ]
+  }
+
+  @Test func `who gets what`() throws {
+    let stored = try #require(world.market.offers[offer])
+    let table =
+      [(.offerRequested(stored), Self.parties)] + offerEvents.map { ($0, Self.parties) }
+      + otherEvents
+    for (event, expected) in table { #expect(names(event) == expected, "\(event)") }
+    #expect(Set(table.map(\.0.kind)) == Set(Event.Kind.allCases))
+  }
+
+  @Test func `of an offer that isn't there only the desk hears`() {
+    #expect(names(.offerLost(.init(offer: ID(value: 404), at: world.now))) == Self.desk)
+  }
+
+  @Test mutating func `colleagues see one market, but each has notifications of one's own`() throws
+  {
+    let colleague = User(
+      id: world.fresh(), name: "Nila", email: "nila@example.org", role: .buyer,
+      organisation: world.buyers[0].organisation)
+    try world.act(.addUser(colleague), by: .system)
+    let events = try world.act(world.quote(offer, version: 2), by: world.desk)
+    #expect(names(events[0]) == "Farzana Rafiq Tania Nila")
+    #expect(events.dropFirst().map { names($0) } == ["Tania", "Nila"])
+  }
+
+  /// Nothing that one buyer or the owner gets names the other buyer, the offer or the price.
+  @Test mutating func `whoever loses a face doesn't learn to whom, or for how much`() throws {
+    _ = try world.quoted(world.face, by: world.buyers[1])
+    let market = world.market
+    let events = try world.act(world.approve(offer), by: world.buyers[0])
+    let booking = try #require(world.market.bookings.rows.first).id
+    let secrets = [
+      offer.description, world.buyers[0].id.description, world.buyers[0].name,
+      world.buyers[0].organisation.description, "1,15,000", "11500000",
+    ]
+    for user in [world.buyers[1], world.seller] {
+      let heard = events.filter { market.audience(of: $0).includes(user) }
+      let text = try heard.map { String(decoding: try WireCoding.encode($0), as: UTF8.self) }
+        .joined(separator: "\n")
+      #expect(text.contains(booking.description) && heard.count > 1)
+      for secret in secrets { #expect(!text.contains(secret), "\(user.name) reads \(secret)") }
+    }
+  }
+
+  @Test func `nobody is in an empty audience, and everyone in that of all`() {
+    for user in world.everyone {
+      #expect(!Audience().includes(user) && Audience.everyone.includes(user))
+      #expect(Audience.desk.includes(user) == (user.role == .admin))
+      #expect(Audience(users: [user.id]).includes(user))
+      #expect(!Audience(users: [ID(value: 404)]).includes(user))
+    }
+  }
+}

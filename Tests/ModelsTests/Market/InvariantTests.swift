@@ -1,0 +1,80 @@
+import TestSupport
+import Testing
+import Wire
+
+@testable import Models
+
+/// The laws themselves: a market that breaks one is found out.
+@Suite struct InvariantTests {
+  private var world = Fixture()
+  private let by = ID<User>(value: 2)
+
+  private mutating func book(_ asset: ID<Asset>, _ from: Int, _ to: Int, id: UInt128) {
+    let booking = Booking(id: ID(value: id), asset: asset, dates: world.days(from, to))
+    world.market.apply(.assetBooked(booking))
+  }
+
+  private mutating func approve(_ offer: ID<Offer>, version: Int = 1, booking: UInt128) {
+    world.market.apply(
+      .offerApproved(
+        .init(
+          offer: offer,
+          approval: .init(version: version, booking: ID(value: booking), by: by, at: world.now))))
+  }
+
+  @Test mutating func `a day with more bookings than room`() {
+    book(world.face.id, 10, 20, id: 1)
+    book(world.face.id, 20, 30, id: 2)
+    #expect(world.market.brokenLaw() == nil)
+    book(world.face.id, 19, 21, id: 3)
+    #expect(world.market.brokenLaw() == "DHK-001A is not booked beyond its room")
+  }
+
+  @Test mutating func `a booking of no face`() {
+    book(ID(value: 404), 10, 20, id: 1)
+    #expect(world.market.brokenLaw() == "a booking is of a face that exists")
+  }
+
+  @Test mutating func `an approval without a booking, or with another's`() throws {
+    let offer = try world.quoted(world.face, by: world.buyers[0])
+    approve(offer, booking: 1)
+    #expect(world.market.brokenLaw() == "an approved offer is booked")
+    book(world.face.id, 10, 39, id: 1)
+    #expect(world.market.brokenLaw() == "a booking is of its offer's face and days")
+  }
+
+  @Test mutating func `a booking of two offers`() throws {
+    let offers = try world.buyers.prefix(2).map { try world.quoted(world.face, by: $0) }
+    book(world.face.id, 10, 40, id: 1)
+    approve(offers[0], booking: 1)
+    #expect(world.market.brokenLaw() == nil)
+    approve(offers[1], booking: 1)
+    #expect(world.market.brokenLaw() == "a booking is of one offer")
+  }
+
+  @Test mutating func `a total that isn't the sum`() throws {
+    let offer = try world.request(world.face, by: world.buyers[0])
+    let text = """
+      {"at":0,"by":"\(by)","discount":0,"lines":[{"amount":100,"label":"x"}],"production":0,
+      "subtotal":100,"tax":15,"tax_basis_points":1500,"terms":"","total":116,"valid_until":9,
+      "version":1}
+      """
+    let quote = try WireCoding.decode(Quote.self, from: Array(text.utf8))
+    world.market.apply(.offerQuoted(.init(offer: offer, quote: quote)))
+    #expect(world.market.brokenLaw() == "a quote's total is its lines less discount with tax")
+  }
+
+  @Test mutating func `an event that doesn't fit changes nothing`() throws {
+    let offer = try world.quoted(world.face, by: world.buyers[0])
+    let before = world.market
+    approve(ID(value: 404), booking: 1)
+    approve(offer, version: 2, booking: 1)
+    world.market.apply(
+      .offerDeclined(.init(offer: offer, closing: .init(reason: "x", by: by, at: world.now))))
+    world.market.apply(.offerRequested(try #require(before.offers[offer])))
+    world.market.apply(.overlaySet(.init(asset: ID(value: 404), overlay: .maintenance)))
+    world.market.apply(.notificationsRead(.init(recipient: by, ids: [ID(value: 404)])))
+    world.market.apply(.notificationsCleared(.init(recipient: by, ids: [ID(value: 404)])))
+    #expect(world.market == before)
+  }
+}

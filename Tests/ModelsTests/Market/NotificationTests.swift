@@ -1,0 +1,92 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// The lines behind the bell (T1): whose they are, and what they lead to.
+@Suite struct NotificationTests {
+  private var world = Fixture()
+
+  /// Who is told what by the command, as `name topic`.
+  private mutating func told(_ command: Command, by actor: Actor) throws -> [String] {
+    try world.act(command, by: actor).compactMap { event in
+      guard case .notificationPosted(let line) = event else { return nil }
+      return "\(world.market.users[line.recipient]?.name ?? "?") \(line.topic.rawValue)"
+    }
+  }
+
+  private mutating func told(_ command: Command, by user: User) throws -> [String] {
+    try told(command, by: .user(user))
+  }
+
+  @Test mutating func `each step is told to the other side, and not to who did it`() throws {
+    let (tania, desk) = (world.buyers[0], world.desk)
+    let offer = ID<Offer>(value: 5)
+    #expect(
+      try told(world.ask(5, world.face.id, world.days(10, 40)), by: tania)
+        == ["Farzana requested", "Rafiq requested"])
+    #expect(try told(world.quote(offer), by: desk) == ["Tania quoted"])
+    #expect(
+      try told(.requestRevision(.init(offer: offer, version: 1, changes: "x")), by: tania)
+        == ["Farzana revision_requested", "Rafiq revision_requested"])
+    #expect(try told(world.quote(offer, version: 2), by: desk) == ["Tania quoted"])
+    #expect(
+      try told(world.approve(offer, version: 2), by: tania)
+        == ["Farzana approved", "Rafiq approved", "Selim booked"])
+  }
+
+  @Test mutating func `each ending is told`() throws {
+    let (tania, desk) = (world.buyers[0], world.desk)
+    let asked = try world.request(world.face, by: tania)
+    #expect(
+      try told(.declineOffer(.init(offer: asked, reason: "no")), by: desk) == ["Tania declined"])
+    let withdrawn = try world.quoted(world.face, by: tania)
+    #expect(
+      try told(.withdrawOffer(.init(offer: withdrawn, reason: "no")), by: desk)
+        == ["Tania withdrawn"])
+    let rejected = try world.quoted(world.face, by: tania)
+    #expect(
+      try told(.rejectOffer(.init(offer: rejected, version: 1, reason: "no")), by: tania)
+        == ["Farzana rejected", "Rafiq rejected"])
+    let cancelled = try world.quoted(world.face, by: tania)
+    #expect(
+      try told(.cancelOffer(.init(offer: cancelled, reason: "")), by: tania)
+        == ["Farzana cancelled", "Rafiq cancelled"])
+    _ = try world.quoted(world.face, by: tania)
+    world.now = world.now.advanced(byMilliseconds: 3_600_000)
+    #expect(
+      try told(.expireOffers, by: .system)
+        == ["Farzana expired", "Rafiq expired", "Tania expired"])
+  }
+
+  @Test mutating func `the owner's line leads to the face, all others to the offer`() throws {
+    let offer = try world.booked(world.face, by: world.buyers[0])
+    for line in world.market.notifications.rows {
+      let isOwners = line.recipient == world.seller.id
+      #expect(line.subject == (isOwners ? .asset(world.face.id) : .offer(offer)))
+    }
+    #expect(world.market.view(for: world.seller).unreadCount == 1)
+  }
+
+  @Test mutating func `lines are read and cleared by their owner alone`() throws {
+    try world.booked(world.face, by: world.buyers[0])
+    let lines = world.market.notifications.rows
+    let all = Command.Notifications(ids: lines.map(\.id) + lines.map(\.id) + [ID(value: 404)])
+    let own = lines.filter { $0.recipient == world.desk.id }.map(\.id)
+    #expect(own.count == 2 && lines.count > own.count)
+    try world.act(.readNotifications(all), by: world.desk)
+    #expect(world.market.notifications.rows.filter(\.isRead).map(\.id) == own)
+    #expect(world.market.unreadCount == lines.count - own.count)
+    #expect(try world.act(.readNotifications(all), by: world.desk).isEmpty)
+    try world.act(.clearNotifications(all), by: world.desk)
+    #expect(
+      world.market.notifications.rows.map(\.id) == lines.map(\.id).filter { !own.contains($0) })
+    #expect(try world.act(.clearNotifications(all), by: world.desk).isEmpty)
+  }
+
+  @Test mutating func `the system has no bell`() {
+    #expect(world.refusal(of: .readNotifications(.init(ids: [])), by: .system)?.code == .notAllowed)
+    #expect(
+      world.refusal(of: .clearNotifications(.init(ids: [])), by: .system)?.code == .notAllowed)
+  }
+}
