@@ -12,7 +12,8 @@ package struct Day: Hashable, Comparable, Sendable {
 
   /// The day on which `instant` falls.
   package init(_ instant: Instant) {
-    let local = instant.milliseconds &+ Self.offsetMilliseconds
+    let (sum, overflows) = instant.milliseconds.addingReportingOverflow(Self.offsetMilliseconds)
+    let local = overflows ? .max : sum
     let (days, rest) = local.quotientAndRemainder(dividingBy: Self.lengthMilliseconds)
     self.number = Int32(clamping: rest < 0 ? days - 1 : days)
   }
@@ -92,7 +93,9 @@ extension Day: LosslessStringConvertible {
 
   package init?(_ description: String) {
     let parts = description.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts.map(\.count) == [4, 2, 2],
+    guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
+      // `Int` would read a sign as well.
+      parts.joined().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
     else { return nil }
     self.init(year: year, month: month, day: day)
