@@ -1,0 +1,79 @@
+import Models
+import Testing
+import Wire
+
+/// Taka in whole paisa, as people here write and read them (O6).
+@Suite struct MoneyTests {
+  @Test(
+    arguments: [
+      (0, "৳0"), (1, "৳0.01"), (10, "৳0.10"), (99, "৳0.99"), (100, "৳1"), (99_900, "৳999"),
+      (99_999, "৳999.99"), (100_000, "৳1,000"), (9_999_900, "৳99,999"), (10_000_000, "৳1,00,000"),
+      (12_500_000, "৳1,25,000"), (99_999_900, "৳9,99,999"), (100_000_000, "৳10,00,000"),
+      (125_000_000, "৳12,50,000"), (999_999_900, "৳99,99,999"), (1_000_000_000, "৳1,00,00,000"),
+      (12_345_678_950, "৳12,34,56,789.50"), (100_000_000_000, "৳1,00,00,00,000"),
+      (-1, "−৳0.01"), (-100, "−৳1"), (-12_500_050, "−৳1,25,000.50"),
+      (.max, "৳92,23,37,20,36,85,47,758.07"),
+      (.min, "−৳92,23,37,20,36,85,47,758.08"),
+    ] as [(Int64, String)])
+  func `money is grouped in thousands, lakhs and crores`(paisa: Int64, text: String) {
+    #expect(Money(paisa: paisa).text() == text)
+  }
+
+  @Test(
+    arguments: [
+      (1_234_567_890, "৳১,২৩,৪৫,৬৭,৮৯০"), (1_250_000, "৳১২,৫০,০০০"), (0, "৳০"), (-5, "−৳৫"),
+    ] as [(Int64, String)])
+  func `money in Bangla digits`(taka: Int64, text: String) {
+    #expect(Money(taka: taka).text(.bangla) == text)
+  }
+
+  @Test func `only decimal digits are written in Bangla`() {
+    #expect("DHK-014A, 05–28 Mar".written(in: .bangla) == "DHK-০১৪A, ০৫–২৮ Mar")
+    #expect("DHK-014A".written(in: .latin) == "DHK-014A")
+    #expect(Money(paisa: 1_005).text(.bangla) == "৳১০.০৫")
+  }
+
+  @Test(
+    arguments: [
+      ("6,50,000", 65_000_000), ("650,000", 65_000_000), ("৳ 650000.5", 65_000_050),
+      ("৳6,50,000.50", 65_000_050), (" 12 \n", 1_200), ("0", 0), ("007", 700), ("5.", 500),
+      ("5.05", 505), ("-3", -300), ("-0.5", -50), ("-0", 0), ("92233720368547757.99", .max - 8),
+    ] as [(String, Int64)])
+  func `amounts are read as people write them`(text: String, paisa: Int64) {
+    #expect(Money(taka: text)?.paisa == paisa)
+  }
+
+  @Test(arguments: [
+    "", " ", "৳", ",", ".", "-", "x", ".5", "1.234", "1.2.3", "1..2", "1e5", "0x1F", "+5", "--5",
+    "5-", "-5-", "5.-1", "5.+1", "5.5-", "−3", "NaN", "inf", "৫", "٣", "①", "½", "１", "1_000",
+    "1\u{301}", "1\u{200b}", "\u{202e}5", "5\u{0}", "\u{1b}[5", "5%", "$5", "5/2", "(5)",
+    "92233720368547758", "92233720368547758.07", "-92233720368547758.08", "9223372036854775807",
+    "-9223372036854775808", "99999999999999999999", String(repeating: "9", count: 100_000),
+    "5." + String(repeating: "0", count: 100_000),
+  ])
+  func `what is no amount is none`(text: String) {
+    #expect(Money(taka: text) == nil)
+  }
+
+  @Test func `what is written can be read`() {
+    var generator = SeededGenerator(seed: 1)
+    for _ in 0..<2_000 {
+      let bits = UInt64.random(in: 0...UInt64(Money.maximum.paisa), using: &generator)
+      let money = Money(paisa: Int64(bits >> UInt64.random(in: 0..<37, using: &generator)))
+      #expect(Money(taka: money.text()) == money)
+    }
+  }
+
+  @Test func `money goes over the wire as paisa, whole ones alone`() throws {
+    for paisa in [Int64.min, -1, 0, 1, .max] {
+      let bytes = try WireCoding.encode([Money(paisa: paisa)])
+      #expect(String(decoding: bytes, as: UTF8.self) == "[\(paisa)]")
+      #expect(try WireCoding.decode([Money].self, from: bytes) == [Money(paisa: paisa)])
+    }
+    for text in ["[1.5]", "[\"1\"]", "[9223372036854775808]", "[1e30]", "[null]", "[true]"] {
+      #expect(throws: DecodingError.self) {
+        try WireCoding.decode([Money].self, from: Array(text.utf8))
+      }
+    }
+  }
+}

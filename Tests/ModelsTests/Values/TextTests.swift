@@ -1,0 +1,69 @@
+import Models
+import Testing
+import Wire
+
+/// What people may write.
+@Suite struct TextTests {
+  private func code(_ text: String, limit: Int = 20, mayBeEmpty: Bool = false) -> Refusal.Code? {
+    do throws(Refusal) {
+      try Refusal.check(text, "note", limit: limit, mayBeEmpty: mayBeEmpty)
+      return nil
+    } catch {
+      return error.code
+    }
+  }
+
+  @Test func `control characters are refused, but for tabs and ends of lines`() {
+    let allowed = (0...0x1ff as ClosedRange<UInt32>).filter { value in
+      Unicode.Scalar(value).map { code("a\($0)b") == nil } ?? false
+    }
+    #expect(allowed == [0x09, 0x0a] + Array(0x20..<0x7f) + Array(0xa0...0x1ff))
+  }
+
+  @Test(arguments: [
+    "\u{1b}[2J", "\u{1b}]0;title\u{7}", "\u{9b}31m", "\u{90}q\u{9c}", "a\u{8}b", "a\r\nb",
+    "a\u{0}", "\u{7f}", "\u{85}", "é\u{1b}", "আ\u{1b}[m",
+  ])
+  func `escape sequences are refused wherever they stand`(text: String) {
+    #expect(code(text) == .invalidText)
+    #expect(code(text, mayBeEmpty: true) == .invalidText)
+  }
+
+  /// They are made safe where they are drawn.
+  @Test(arguments: [
+    "ab\u{202e}cd", "\u{2066}x\u{2069}", "\u{200f}x", "\u{200b}", "مرحبا", "ঢাকা", "👩‍👩‍👧", "\u{feff}x",
+    "\u{2028}x", "\u{10ffff}",
+  ])
+  func `bidi marks, joiners and all scripts are text`(text: String) {
+    #expect(code(text, limit: 100) == nil)
+  }
+
+  @Test(arguments: ["", " ", "\n\t", "\u{a0}", "\u{3000}\u{2003}", "\u{2028}"])
+  func `what has nothing to read is empty`(text: String) {
+    #expect(code(text) == .invalidText)
+    #expect(code(text, mayBeEmpty: true) == nil)
+  }
+
+  @Test func `length is counted in bytes`() {
+    #expect(code(String(repeating: "x", count: 20)) == nil)
+    #expect(code(String(repeating: "x", count: 21)) == .invalidText)
+    // Three bytes each.
+    #expect(code(String(repeating: "ক", count: 6)) == nil)
+    #expect(code(String(repeating: "ক", count: 7)) == .invalidText)
+    // One character to a reader.
+    #expect(code("e" + String(repeating: "\u{301}", count: 10)) == .invalidText)
+    #expect(code(String(repeating: " ", count: 21), mayBeEmpty: true) == .invalidText)
+  }
+
+  @Test func `a refusal says what is the matter with which text`() {
+    let sentences = ["", "\u{1b}", "xxxx"].map { text in
+      #expect(throws: Refusal.self) { try Refusal.check(text, "reason", limit: 3) }?.message
+    }
+    #expect(
+      sentences == [
+        "The reason is empty. Write a few words.",
+        "The reason has control characters. Remove them.",
+        "The reason has 4 bytes; the most is 3. Shorten it.",
+      ])
+  }
+}
