@@ -72,7 +72,7 @@ extension Asking {
   func setTaxRate(_ rate: TaxRate) throws(Refusal) -> [Event] {
     try requireDeskOrSystem()
     try Refusal.check(rate.source, "source", limit: TextLimits.reason)
-    guard (0...10_000).contains(rate.basisPoints) else {
+    guard TaxRate.limits.contains(rate.basisPoints) else {
       throw Refusal(.invalidPrice, "A rate of tax is between 0 and 100 %.")
     }
     guard let newest = market.taxRates.last, newest.from < rate.from else {

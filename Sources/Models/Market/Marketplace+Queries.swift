@@ -54,9 +54,10 @@ extension Marketplace {
     }
   }
 
-  /// The rate of VAT in force on `day` (O3).
+  /// The rate of VAT in force on `day` (O3). One that can't be, which only a broken sender sets,
+  /// counts for none.
   package func taxRate(on day: Day) -> TaxRate {
-    taxRates.last { $0.from <= day } ?? .advertising
+    taxRates.last { $0.from <= day && TaxRate.limits.contains($0.basisPoints) } ?? .advertising
   }
 
   /// When the clock next has something to do: the earliest deadline of a quote.

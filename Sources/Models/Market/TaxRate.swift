@@ -11,6 +11,9 @@ package struct TaxRate: Hashable, Sendable, Codable {
     self.source = source
   }
 
+  /// Nothing to all of it, in basis points. Nobody reckons with what is outside.
+  package static let limits = 0...10_000 as ClosedRange<Int64>
+
   /// Advertising firms, service code S007.00: 15 %.
   package static let advertising = TaxRate(
     from: Day(number: 0), basisPoints: 1_500, source: "NBR, service S007.00")
