@@ -1,0 +1,144 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// Commands as other programs write them.
+@Suite struct CommandCodingTests {
+  private static let id = Samples.offerID
+  private static let table: [(type: String, command: Command)] = [
+    ("request_offer", request(campaign: Samples.campaign.id)),
+    ("request_offer", request(campaign: nil)),
+    ("quote_offer", .quoteOffer(.init(offer: id, version: 1, quote: Samples.draft))),
+    ("approve_offer", .approveOffer(.init(offer: id, version: 1))),
+    ("reject_offer", .rejectOffer(.init(offer: id, version: 1, reason: "x"))),
+    ("request_revision", .requestRevision(.init(offer: id, version: 1, changes: "x"))),
+    ("cancel_offer", .cancelOffer(.init(offer: id, reason: ""))),
+    ("decline_offer", .declineOffer(.init(offer: id, reason: "x"))),
+    ("withdraw_offer", .withdrawOffer(.init(offer: id, reason: "x"))),
+    ("expire_offers", .expireOffers),
+    ("read_notifications", .readNotifications(.init(ids: [ID(value: 1), ID(value: .max)]))),
+    ("clear_notifications", .clearNotifications(.init(ids: [ID(value: 1)]))),
+    ("create_campaign", .createCampaign(Samples.campaign)),
+    ("list_asset", .listAsset(Samples.asset)), ("set_overlay", .setOverlay(Samples.overlay)),
+    ("set_overlay", .setOverlay(.init(asset: Samples.asset.id, overlay: nil))),
+    ("register_organisation", .registerOrganisation(Samples.organisation)),
+    ("add_user", .addUser(Samples.user)), ("set_tax_rate", .setTaxRate(.advertising)),
+  ]
+
+  private static func request(campaign: ID<Campaign>?) -> Command {
+    .requestOffer(
+      .init(
+        offer: id, asset: Samples.asset.id, campaign: campaign, dates: Samples.dates, note: "x"))
+  }
+
+  private struct Named: Decodable { var type: String }
+
+  @Test func `every command comes back from the wire, under its name`() throws {
+    for (type, command) in Self.table {
+      let bytes = try WireCoding.encode(command)
+      #expect(try WireCoding.decode(Command.self, from: bytes) == command)
+      #expect(try WireCoding.decode(Named.self, from: bytes).type == type)
+      #expect(command.kind.rawValue == type)
+    }
+    #expect(Set(Self.table.map(\.command.kind)) == Set(Command.Kind.allCases))
+  }
+
+  @Test func `a command names its offer, if it is about one`() {
+    for (type, command) in Self.table {
+      let isAbout = type.hasSuffix("_offer") || type == "request_revision"
+      #expect(command.offer == (isAbout ? Self.id : nil), "\(type)")
+    }
+  }
+
+  private func text(_ command: Command) throws -> String {
+    String(decoding: try WireCoding.encode(command), as: UTF8.self)
+  }
+
+  @Test func `a command is its name with its members beside it`() throws {
+    #expect(
+      try text(.approveOffer(.init(offer: ID(value: 1), version: 2)))
+        == #"{"offer":"00000000000000000000000001","type":"approve_offer","version":2}"#)
+    #expect(try text(.expireOffers) == #"{"type":"expire_offers"}"#)
+    let quote = Command.quoteOffer(.init(offer: ID(value: 1), version: 1, quote: Samples.draft))
+    #expect(
+      try text(quote) == """
+        {"offer":"00000000000000000000000001","quote":{"discount":50,"lines":[{"amount":900,\
+        "label":"Rental"},{"amount":0,"label":"Mast"}],"production":150,"terms":"50 % now",\
+        "valid_until":1795233600009},"type":"quote_offer","version":1}
+        """)
+  }
+
+  @Test func `members that don't belong to it are passed over`() throws {
+    let text = #"""
+      {"version": 2, "later": [1, {"x": null}], "offer": "00000000000000000000000001",
+       "type": "approve_offer"}
+      """#
+    #expect(
+      try WireCoding.decode(Command.self, from: Array(text.utf8))
+        == .approveOffer(.init(offer: ID(value: 1), version: 2)))
+  }
+
+  @Test(arguments: [
+    "", "{}", "[]", "null", #""approve_offer""#, #"{"type":"approve_offer"}"#, #"{"type":null}"#,
+    #"{"type":1}"#, #"{"type":"APPROVE_OFFER"}"#, #"{"type":"buy"}"#, #"{"type":"expire_offers"#,
+    #"{"type":"approve_offer","offer":"00000000000000000000000001","version":1.5}"#,
+    #"{"type":"approve_offer","offer":"00000000000000000000000001","version":"1"}"#,
+    #"{"type":"approve_offer","offer":"00000000000000000000000001","version":9223372036854775808}"#,
+    #"{"type":"approve_offer","offer":"8ZZZZZZZZZZZZZZZZZZZZZZZZZ","version":1}"#,
+    #"{"type":"approve_offer","offer":"0000000000000000000000000U","version":1}"#,
+    String(repeating: "[", count: 100_000), String(repeating: #"{"a":"#, count: 100_000),
+    "\u{0}", "{\"type\":\"expire_offers\"}{}",
+  ])
+  func `what is none is an error, never a crash`(text: String) {
+    #expect(throws: DecodingError.self) {
+      try WireCoding.decode(Command.self, from: Array(text.utf8))
+    }
+  }
+
+  @Test func `bytes that are no text are an error`() {
+    let head = #"{"type":"cancel_offer","offer":"00000000000000000000000001","reason":""#
+    for bytes in [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xe0, 0xa6]] as [[UInt8]] {
+      #expect(throws: DecodingError.self) {
+        try WireCoding.decode(Command.self, from: head.utf8 + bytes + #""}"#.utf8)
+      }
+    }
+  }
+
+  /// Each member of each command in turn; what can be read is decided, by everyone.
+  @Test func `any member may be anything: it is an error, a refusal or an event`() throws {
+    var world = Fixture()
+    let offer = try world.quoted(world.face, by: world.buyers[0])
+    let actors = [.system] + [world.desk, world.seller, world.buyers[0]].map { Actor.user($0) }
+    var counts = (errors: 0, refusals: 0, done: 0)
+    for (_, command) in Self.table {
+      // What the samples speak of is there.
+      let json = try text(command).replacing(Self.id.description, with: offer.description)
+        .replacing(Samples.asset.id.description, with: world.face.id.description)
+      for token in JSONScalars.hostile {
+        for bytes in JSONScalars.replaced(in: Array(json.utf8), by: token) {
+          guard let read = Self.read(bytes) else {
+            counts.errors += 1
+            continue
+          }
+          #expect(token != "[]" && token != "{}" && token != "1e400")
+          for actor in actors {
+            let isRefused = world.refusal(of: read, by: actor) != nil
+            counts.refusals += isRefused ? 1 : 0
+            counts.done += isRefused ? 0 : 1
+          }
+        }
+      }
+    }
+    #expect(counts.errors > 1_000 && counts.refusals > 1_000 && counts.done > 50, "\(counts)")
+  }
+
+  private static func read(_ bytes: [UInt8]) -> Command? {
+    do {
+      return try WireCoding.decode(Command.self, from: bytes)
+    } catch {
+      #expect(error is DecodingError)
+      return nil
+    }
+  }
+}

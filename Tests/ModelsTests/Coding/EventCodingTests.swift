@@ -1,0 +1,160 @@
+import TestSupport
+import Testing
+import Wire
+
+@testable import Models
+
+/// Events as other programs read them.
+@Suite struct EventCodingTests {
+  private static let id = Samples.offerID
+  private static let table: [(type: String, event: Event)] = [
+    ("new_offer_request", .offerRequested(Samples.offer)),
+    ("offer_quoted", .offerQuoted(.init(offer: id, quote: Samples.quote))),
+    ("offer_approved", .offerApproved(.init(offer: id, approval: Samples.approval))),
+    ("offer_rejected", .offerRejected(.init(offer: id, version: 1, closing: Samples.closing))),
+    ("revision_requested", .revisionRequested(.init(offer: id, revision: Samples.revision))),
+    ("offer_cancelled", .offerCancelled(.init(offer: id, closing: Samples.closing))),
+    ("offer_declined", .offerDeclined(.init(offer: id, closing: Samples.closing))),
+    ("offer_withdrawn", .offerWithdrawn(.init(offer: id, closing: Samples.closing))),
+    ("offer_expired", .offerExpired(.init(offer: id, at: Samples.at))),
+    ("offer_lost", .offerLost(.init(offer: id, at: Samples.at))),
+    ("asset_booked", .assetBooked(Samples.booking)),
+    ("notification_posted", .notificationPosted(Samples.notification)),
+    ("notifications_read", .notificationsRead(.init(recipient: Samples.by, ids: [ID(value: 7)]))),
+    ("notifications_cleared", .notificationsCleared(.init(recipient: Samples.by, ids: []))),
+    ("campaign_created", .campaignCreated(Samples.campaign)),
+    ("asset_listed", .assetListed(Samples.asset)), ("overlay_set", .overlaySet(Samples.overlay)),
+    ("overlay_set", .overlaySet(.init(asset: Samples.asset.id, overlay: nil))),
+    ("organisation_registered", .organisationRegistered(Samples.organisation)),
+    ("user_added", .userAdded(Samples.user)), ("tax_rate_set", .taxRateSet(.advertising)),
+  ]
+
+  private struct Named: Decodable { var type: String }
+
+  @Test func `every event comes back from the wire, under its name`() throws {
+    for (type, event) in Self.table {
+      let bytes = try WireCoding.encode(event)
+      #expect(try WireCoding.decode(Event.self, from: bytes) == event)
+      #expect(try WireCoding.decode(Named.self, from: bytes).type == type)
+      #expect(event.kind.rawValue == type)
+    }
+    #expect(Set(Self.table.map(\.event.kind)) == Set(Event.Kind.allCases))
+  }
+
+  private func text(_ event: Event) throws -> String {
+    String(decoding: try WireCoding.encode(event), as: UTF8.self)
+  }
+
+  @Test func `an event is its name with its members beside it`() throws {
+    #expect(
+      try text(.offerLost(.init(offer: ID(value: 1), at: Instant(milliseconds: 5))))
+        == #"{"at":5,"offer":"00000000000000000000000001","type":"offer_lost"}"#)
+    #expect(
+      try text(.offerApproved(.init(offer: ID(value: 1), approval: Samples.approval))) == """
+        {"approval":{"at":1795233600000,"booking":"00000000000000000000000003",\
+        "by":"00000000000000000000000002","version":1},"offer":"00000000000000000000000001",\
+        "type":"offer_approved"}
+        """)
+    #expect(
+      try text(.notificationPosted(Samples.notification)) == #"""
+        {"at":1795233600000,"id":"00000000000000000000000007","is_read":true,\#
+        "recipient":"00000000000000000000000002",\#
+        "subject":{"id":"00000000000000000000000006","kind":"asset"},\#
+        "text":"“x” \\ / \n","topic":"revision_requested","type":"notification_posted"}
+        """#)
+  }
+
+  @Test func `a face is written with all that it has`() throws {
+    #expect(
+      try text(.assetListed(Samples.asset)) == #"""
+        {"code":"DHK-1","display":{"kind":"digital","loop_seconds":60,"slots":6},"facing":"N",\#
+        "height_feet":20,"id":"00000000000000000000000006","illumination":"back_lit",\#
+        "is_sample":true,"medium":"bus_shelter","minimum_days":7,"monthly_rate":5,\#
+        "name":"Farmgate","name_bangla":"ফার্মগেট","overlay":{"kind":"maintenance"},\#
+        "owner":"00000000000000000000000005","permit":{"authority":"DNCC",\#
+        "expiry":"2027-07-01","number":"1"},"photos":[{"caption":"day",\#
+        "taken_at":1795233600000,"url":"https://example.org/1"}],"place":{"area":"b",\#
+        "city_corporation":"e","district":"c","division":"d","latitude":23.7577,\#
+        "longitude":90.3899,"road":"a"},"traffic":{"daily_count":5,"source":"RHD"},\#
+        "type":"asset_listed","venue":301,"width_feet":40}
+        """#)
+  }
+
+  /// Every phase, with what exists only in it.
+  @Test func `an offer comes back from the wire in every state`() throws {
+    let quoted = OfferMove.quote(Samples.quote)
+    let offers = try [
+      Samples.offer(after: quoted),
+      Samples.offer(after: quoted, .requestRevision(Samples.revision)),
+      Samples.offer(after: quoted, .approve(Samples.approval)),
+      Samples.offer(after: quoted, .reject(Samples.closing, version: 1)),
+      Samples.offer(after: .decline(Samples.closing)),
+      Samples.offer(after: .cancel(Samples.closing)),
+      Samples.offer(after: quoted, .withdraw(Samples.closing)),
+      Samples.offer(after: quoted, .expire(at: Samples.at)),
+      Samples.offer(after: .lose(at: Samples.at)), Samples.offer,
+    ]
+    for offer in offers {
+      let bytes = try WireCoding.encode(offer)
+      #expect(try WireCoding.decode(Offer.self, from: bytes) == offer)
+      let phase = #""phase":"\#(offer.phase.rawValue)""#
+      #expect(String(decoding: bytes, as: UTF8.self).contains(phase))
+    }
+    #expect(Set(offers.map(\.phase)) == Set(OfferPhase.allCases))
+  }
+
+  @Test(arguments: [
+    #"{"phase":"approved"}"#, #"{"phase":"rejected"}"#, #"{"phase":"expired"}"#,
+    #"{"phase":"revision_requested","revision":null}"#, #"{"phase":"sold"}"#, "{}",
+    #"{"phase":"lost","at":"now"}"#, #"{"phase":"approved","approval":{"version":1}}"#,
+  ])
+  func `a state without what exists in it is an error`(text: String) {
+    #expect(throws: DecodingError.self) {
+      try WireCoding.decode(OfferState.self, from: Array(text.utf8))
+    }
+  }
+
+  /// A broken server's events are folded in, or not; the terminal goes on either way.
+  @Test func `any member may be anything: a market takes it and can be asked`() throws {
+    var world = Fixture()
+    world.market.apply(.offerRequested(Samples.offer))
+    let open = try world.request(world.screen, by: world.buyers[0])
+    var (errors, changes) = (0, 0)
+    for (_, event) in Self.table {
+      let json = try WireCoding.encode(event)
+      for token in JSONScalars.hostile {
+        for bytes in JSONScalars.replaced(in: json, by: token) {
+          guard let read = try? WireCoding.decode(Event.self, from: bytes) else {
+            errors += 1
+            continue
+          }
+          #expect(token != "[]" && token != "{}" && token != "1e400")
+          var after = world
+          after.market.apply(read)
+          changes += after.market == world.market ? 0 : 1
+          Self.ask(&after, about: open)
+        }
+      }
+    }
+    #expect(errors > 1_000 && changes > 200, "\(errors) \(changes)")
+  }
+
+  /// All that screens and commands ask.
+  private static func ask(_ world: inout Fixture, about offer: ID<Offer>) {
+    let today = Day(world.now)
+    for asset in world.market.assets.rows.suffix(1) {
+      _ = world.market.status(of: asset, today: today)
+      _ = world.market.isFree(asset, in: Samples.dates)
+    }
+    for campaign in world.market.campaigns.rows {
+      _ = world.market.breakdown(of: campaign.id, today: today)
+    }
+    for offer in world.market.offers.rows.prefix(1) {
+      #expect(!offer.dates.text(today: today).isEmpty)
+      let total = offer.newestQuote?.total ?? .zero
+      #expect(!total.text().isEmpty)
+    }
+    _ = world.market.nextDeadline
+    #expect(world.refusal(of: world.quote(offer), by: world.desk) == nil)
+  }
+}

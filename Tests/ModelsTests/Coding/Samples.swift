@@ -1,0 +1,55 @@
+import Wire
+
+@testable import Models
+
+/// One of each, with all that it can carry.
+enum Samples {
+  static let at = Instant(milliseconds: 1_795_233_600_000)
+  static let by = ID<User>(value: 2)
+  static let offerID = ID<Offer>(value: 1)
+  static let dates = DayRange(from: Day(number: 20_800), to: Day(number: 20_830))
+  static let closing = OfferState.Closing(reason: "x", by: by, at: at)
+  static let draft = Quote.Draft(
+    lines: [
+      .init(label: "Rental", amount: Money(paisa: 900)), .init(label: "Mast", amount: .zero),
+    ],
+    production: Money(paisa: 150), discount: Money(paisa: 50), terms: "50 % now",
+    validUntil: at.advanced(byMilliseconds: 9))
+  static let booking = Booking(id: ID(value: 3), asset: ID(value: 6), dates: dates)
+  static let quote = Quote(draft, version: 1, taxRate: .advertising, by: by, at: at)
+  static let approval = OfferState.Approval(
+    version: 1, booking: ID(value: 3), by: by, at: at)
+  static let revision = OfferState.Revision(version: 1, changes: "less", by: by, at: at)
+  static let campaign = Campaign(
+    id: ID(value: 4), name: "Eid", buyer: ID(value: 5), status: .paused, isSample: true)
+  static let organisation = Organisation(id: ID(value: 5), name: "Neon & Co", role: .seller)
+  static let user = User(
+    id: by, name: "মিতু", email: "m@example.org", role: .buyer, organisation: ID(value: 5))
+  static let overlay = Command.SetOverlay(
+    asset: ID(value: 6), overlay: .withdrawn(reason: "storm"))
+  static let notification = Notification(
+    id: ID(value: 7), recipient: by, at: at, topic: .revisionRequested,
+    subject: .asset(ID(value: 6)), text: "“x” \\ / \n", isRead: true)
+  static let asset = Asset(
+    id: ID(value: 6), code: "DHK-1", name: "Farmgate", nameBangla: "ফার্মগেট", owner: ID(value: 5),
+    medium: .busShelter, display: .digital(loopSeconds: 60, slots: 6), widthFeet: 40,
+    heightFeet: 20, illumination: .backLit, facing: "N",
+    place: .init(
+      latitude: 23.7577, longitude: 90.3899, road: "a", area: "b", district: "c", division: "d",
+      cityCorporation: "e"),
+    venue: 301, traffic: .init(dailyCount: 5, source: "RHD"), monthlyRate: Money(paisa: 5),
+    minimumDays: 7, permit: .init(authority: "DNCC", number: "1", expiry: Day(number: 21_000)),
+    photos: [.init(url: "https://example.org/1", caption: "day", takenAt: at)], isSample: true,
+    overlay: .maintenance)
+
+  static let offer = Offer(
+    id: offerID, asset: asset.id, campaign: campaign.id, buyer: organisation.id, requestedBy: by,
+    dates: dates, note: "both sides", requestedAt: at)
+
+  /// The offer after these moves.
+  static func offer(after moves: OfferMove...) throws -> Offer {
+    var offer = offer
+    for move in moves { try offer.take(move) }
+    return offer
+  }
+}
