@@ -1,6 +1,7 @@
 import Testing
 import Wire
 
+/// Names for ever, in the order in which they were given.
 @Suite struct IDTests {
   @Test func `an id goes to its text and back, and texts sort as ids do`() {
     var generator = SeededGenerator(seed: 1)
@@ -8,19 +9,88 @@ import Wire
       CommandID(at: Instant(milliseconds: Int64(number) * 5), using: &generator)
     }
     #expect(ids.map { CommandID($0.description) } == ids)
-    #expect(ids.sorted() == ids)
+    #expect(ids.sorted() == ids && Set(ids).count == ids.count)
     #expect(ids.map(\.description).sorted() == ids.map(\.description))
   }
 
-  @Test(arguments: ["", "0", "8ZZZZZZZZZZZZZZZZZZZZZZZZZ", "0000000000000000000000000U"])
-  func `what is no id is refused`(text: String) {
-    #expect(CommandID(text) == nil)
+  @Test func `any 128 bits sort as their texts do`() {
+    var generator = SeededGenerator(seed: 2)
+    let values = (0..<500).map { _ in
+      (UInt128(generator.next()) << 64 | UInt128(generator.next()))
+        >> UInt128(Int.random(in: 0..<128, using: &generator))
+    }
+    let ids = values.sorted().map { CommandID(value: $0) }
+    #expect(ids.sorted() == ids)
+    #expect(ids.map(\.description).sorted() == ids.map(\.description))
+    #expect(ids.map { CommandID($0.description) } == ids)
   }
 
-  @Test func `a derived id is the same each time, and another for another salt`() {
+  @Test(
+    arguments: [
+      (0, "00000000000000000000000000"), (1, "00000000000000000000000001"),
+      (31, "0000000000000000000000000Z"), (32, "00000000000000000000000010"),
+      (.max, "7ZZZZZZZZZZZZZZZZZZZZZZZZZ"), (.max >> 1, "3ZZZZZZZZZZZZZZZZZZZZZZZZZ"),
+    ] as [(UInt128, String)])
+  func `an id is 26 digits of Crockford's base 32`(value: UInt128, text: String) {
+    #expect(CommandID(value: value).description == text)
+    #expect(CommandID(text)?.value == value)
+  }
+
+  @Test(arguments: [
+    "", "0", "8ZZZZZZZZZZZZZZZZZZZZZZZZZ", "0000000000000000000000000U",
+    "0000000000000000000000000I", "0000000000000000000000000L", "0000000000000000000000000O",
+    "0000000000000000000000000a", "0000000000000000000000000-", "000000000000000000000000000",
+    " 0000000000000000000000000", "000000000000000000000000é", "00000000000000000000000০",
+    "0000000000000000000000000\u{0}", "٠٠٠٠٠٠٠٠٠٠٠٠٠",
+  ])
+  func `what is no id is refused`(text: String) {
+    #expect(CommandID(text) == nil)
+    #expect(throws: (any Error).self) {
+      try WireCoding.decode([CommandID].self, from: WireCoding.encode([text]))
+    }
+  }
+
+  @Test func `an id carries its time, of 48 bits`() {
+    var generator = SeededGenerator(seed: 3)
+    let table: [(Int64, UInt128)] = [
+      (0, 0), (1, 1), (1_795_233_600_000, 1_795_233_600_000), (1 << 48 - 1, 1 << 48 - 1),
+      (-1, 0), (.min, 0), (1 << 48, 0),
+    ]
+    for (milliseconds, time) in table {
+      let id = CommandID(at: Instant(milliseconds: milliseconds), using: &generator)
+      #expect(id.value >> 80 == time, "\(milliseconds)")
+    }
+  }
+
+  @Test func `a derived id is the same each time, and another for another salt or base`() {
     let base = CommandID(value: 1 << 90 | 5)
     let first: ClientID = ID(derivedFrom: base, salt: 1)
     #expect(first == ID(derivedFrom: base, salt: 1))
-    #expect(first != ID(derivedFrom: base, salt: 2))
+    #expect(first != ID(derivedFrom: base, salt: 2) && first.value != base.value)
+    // Wherever the bases differ.
+    for bit in 0..<128 as Range<UInt128> {
+      let other = CommandID(value: base.value ^ 1 << bit)
+      #expect(first != ID(derivedFrom: other, salt: 1), "bit \(bit)")
+    }
+  }
+
+  @Test func `derived ids keep the time of their base, and never meet`() {
+    var generator = SeededGenerator(seed: 4)
+    var seen: Set<ClientID> = []
+    for number in 0..<50 as Range<Int64> {
+      let base = CommandID(at: Instant(milliseconds: number), using: &generator)
+      for salt in 0..<100 as Range<UInt64> {
+        let derived: ClientID = ID(derivedFrom: base, salt: salt << (salt % 2 * 32))
+        #expect(derived.value >> 80 == UInt128(number))
+        seen.insert(derived)
+      }
+    }
+    #expect(seen.count == 5_000)
+  }
+
+  /// What makes a log's ids those of years ago.
+  @Test func `derivation never changes`() {
+    let derived: ClientID = ID(derivedFrom: CommandID(value: 1 << 90 | 5), salt: 1)
+    #expect(derived.description == "0000000100XF7JTE9Y5ZMM4EF9")
   }
 }

@@ -1,0 +1,68 @@
+import Testing
+import Wire
+
+/// What a client says, to the byte.
+@Suite struct ClientFrameTests {
+  private typealias Frame = ClientFrame<Numbers>
+
+  private static let cursor = Cursor(epoch: Epoch(value: 9), seq: 12)
+  private static let table: [(frame: Frame, text: String)] = [
+    (
+      .hello(Hello(token: "t", client: ClientID(value: 1), cursor: nil)),
+      #"{"client":"00000000000000000000000001","token":"t","type":"hello","version":1}"#
+    ),
+    (
+      .hello(Hello(token: "", client: ClientID(value: 1), cursor: cursor, version: 2)),
+      #"{"client":"00000000000000000000000001","cursor":{"epoch":"00000000000000000000000009","#
+        + #""seq":12},"token":"","type":"hello","version":2}"#
+    ),
+    (
+      .command(Order(id: CommandID(value: 7), command: 5)),
+      #"{"command":5,"id":"00000000000000000000000007","type":"command"}"#
+    ),
+    (.ping(Heartbeat(seq: 3)), #"{"seq":3,"type":"ping"}"#),
+    (.renew(Renewal(token: "a/b")), #"{"token":"a/b","type":"renew"}"#),
+  ]
+
+  @Test func `each frame is written so`() throws {
+    for (frame, expected) in Self.table { #expect(try text(frame) == expected) }
+  }
+
+  @Test func `each frame is read back`() throws {
+    for (frame, written) in Self.table {
+      let read = try decode(Frame.self, written)
+      #expect(try text(read) == written)
+      switch (frame, read) {
+      case (.hello(let one), .hello(let other)): #expect(one == other)
+      case (.command(let one), .command(let other)): #expect(one == other)
+      case (.ping(let one), .ping(let other)): #expect(one == other)
+      case (.renew(let one), .renew(let other)): #expect(one == other)
+      case (.hello, _), (.command, _), (.ping, _), (.renew, _):
+        Issue.record("\(written) was read as another frame")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "", "{}", "[]", "1", #"{"type":"bye"}"#, #"{"type":"Hello"}"#, #"{"type":"ping"}"#,
+    #"{"type":"ping","seq":"3"}"#, #"{"type":"ping","seq":1.5}"#, #"{"type":"renew"}"#,
+    #"{"type":"ping","seq":9223372036854775808}"#, #"{"type":"command","command":5}"#,
+    #"{"type":"command","id":"00000000000000000000000007"}"#,
+    #"{"type":"command","id":"7","command":5}"#, #"{"type":"hello","token":"t","version":1}"#,
+    #"{"type":"hello","token":"t","client":"00000000000000000000000001"}"#,
+  ])
+  func `what is no frame is an error`(text: String) {
+    #expect(throws: DecodingError.self) { try decode(Frame.self, text) }
+  }
+
+  @Test func `positions may be the last there are`() throws {
+    for seq in [Int64.min, -1, 0, .max] {
+      let read = try decode(Frame.self, #"{"type":"ping","seq":\#(seq)}"#)
+      guard case .ping(let heartbeat) = read else {
+        Issue.record("read as another frame")
+        continue
+      }
+      #expect(heartbeat.seq == seq)
+    }
+  }
+}
