@@ -58,8 +58,8 @@ struct DemoScriptTests {
   }
 
   @Test func `a story about no face is refused`() {
-    #expect(throws: DemoDataError.unknownFace("XXX-001A")) {
-      try told(story(of: "XXX-001A", [.asks(.daysAgo(5), "")]))
+    #expect(throws: DemoDataError.unknownFace("NOT-001A")) {
+      try told(story(of: "NOT-001A", [.asks(.daysAgo(5), "")]))
     }
   }
 }
