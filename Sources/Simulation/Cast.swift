@@ -38,18 +38,8 @@ package struct Cast: Sendable {
       .assetListed(Self.face(3, .digital(loopSeconds: 60, slots: 2), of: owner)),
       .assetListed(Self.face(4, .still, of: owner, isSample: true)),
     ]
-    records = Self.log(events, at: now)
-  }
-
-  private static func log(_ events: [Event], at now: Instant) -> [LogRecord] {
     var market = Marketplace()
-    return events.enumerated().map { index, event in
-      let audience = market.audience(of: event)
-      market.apply(event)
-      return LogRecord(
-        audience: audience,
-        record: EventRecord(seq: Int64(index) + 1, at: now, cause: nil, event: event))
-    }
+    records = market.record(events, from: 1, cause: nil, at: now)
   }
 
   private static func user(_ number: UInt128, _ name: String, _ role: Role) -> User {

@@ -1,3 +1,4 @@
+import Models
 import WSCore
 import Wire
 
@@ -21,7 +22,7 @@ struct HTTPAnswer: Sendable {
   init(_ error: HTTPError) {
     let code: Refusal.Code =
       switch error.status {
-      case 404: Refusal.Code(rawValue: "not_found")
+      case 404: .notFound
       case 429: .rateLimited
       case 503: .unavailable
       default: .malformed

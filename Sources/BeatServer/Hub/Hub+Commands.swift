@@ -84,16 +84,13 @@ extension Hub {
     _ events: [Event], cause: CommandID?, asker: User?, at now: Instant
   ) -> Int64? {
     var seen: Int64?
-    for event in events {
-      let audience = market.audience(of: event)
-      market.apply(event)
-      head += 1
-      let record = EventRecord<Trade>(seq: head, at: now, cause: cause, event: event)
-      guard let encoded = try? EncodedEvent(record) else { continue }
-      batch.records.append(LogRecord(audience: audience, record: record))
+    for entry in market.record(events, from: head + 1, cause: cause, at: now) {
+      head = entry.record.seq
+      guard let encoded = try? EncodedEvent(entry.record) else { continue }
+      batch.records.append(entry)
       outcomes.append(
-        .event(audience, History.Event(encoded: encoded, cause: cause, asker: asker?.id)))
-      if let asker, audience.includes(asker) { seen = head }
+        .event(entry.audience, History.Event(encoded: encoded, cause: cause, asker: asker?.id)))
+      if let asker, entry.audience.includes(asker) { seen = head }
     }
     if events.contains(where: { $0.move != nil }) { quoteDueAt = market.nextDeadline }
     return seen

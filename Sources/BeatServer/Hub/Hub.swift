@@ -88,8 +88,6 @@ package struct Hub: Sendable {
     return actions
   }
 
-  package var peerCount: Int { peers.count }
-
   package mutating func handle(_ input: HubInput, now: Now) {
     if case .appended = input {
       finishAppend(now: now)
@@ -101,7 +99,7 @@ package struct Hub: Sendable {
     } else {
       take(input, now: now)
     }
-    startAppend(now: now)
+    startAppend()
   }
 
   /// Called when `deadline` has come.
@@ -109,7 +107,7 @@ package struct Hub: Sendable {
     guard !isAppending else { return }
     closeSilentPeers(now: now)
     expireQuotes(now: now)
-    startAppend(now: now)
+    startAppend()
   }
 
   private mutating func take(_ input: HubInput, now: Now) {
@@ -133,16 +131,16 @@ package struct Hub: Sendable {
     waiting.append(input)
   }
 
-  private mutating func startAppend(now: Now) {
+  private mutating func startAppend() {
     guard !isAppending, !batch.records.isEmpty || !batch.answers.isEmpty else { return }
     isAppending = true
     actions.append(.append(batch))
     batch = LogBatch()
-    if faults.contains(.acknowledgeBeforeAppend) { release(now: now) }
+    if faults.contains(.acknowledgeBeforeAppend) { release() }
   }
 
   private mutating func finishAppend(now: Now) {
-    release(now: now)
+    release()
     isAppending = false
     let inputs = waiting
     waiting.removeAll(keepingCapacity: true)
@@ -150,7 +148,7 @@ package struct Hub: Sendable {
   }
 
   /// What was decided is on disk: now it may be told.
-  private mutating func release(now: Now) {
+  private mutating func release() {
     let released = outcomes
     outcomes.removeAll(keepingCapacity: true)
     for outcome in released {

@@ -13,6 +13,21 @@ package struct LogRecord: Sendable {
   }
 }
 
+extension Marketplace {
+  /// Applies what happened, and returns it as the log holds it, from position `first` on.
+  package mutating func record(
+    _ events: [Event], from first: Int64, cause: CommandID?, at instant: Instant
+  ) -> [LogRecord] {
+    events.enumerated().map { index, event in
+      let audience = audience(of: event)
+      apply(event)
+      let record = EventRecord<Trade>(
+        seq: first + Int64(index), at: instant, cause: cause, event: event)
+      return LogRecord(audience: audience, record: record)
+    }
+  }
+}
+
 /// The answer that a command got, to be repeated byte for byte.
 package struct StoredAnswer: Hashable, Sendable {
   package var command: CommandID

@@ -21,13 +21,8 @@ package enum Seeding {
     var batch = LogBatch()
     for step in try DemoData.steps(at: now) {
       let events = try market.decide(step.command, id: step.id, by: step.actor, at: step.at)
-      for event in events {
-        let audience = market.audience(of: event)
-        market.apply(event)
-        let record = EventRecord<Trade>(
-          seq: Int64(batch.records.count) + 1, at: step.at, cause: step.id, event: event)
-        batch.records.append(LogRecord(audience: audience, record: record))
-      }
+      batch.records += market.record(
+        events, from: Int64(batch.records.count) + 1, cause: step.id, at: step.at)
     }
     // One derivation for all: the password is public anyway.
     var random = SystemRandom()
@@ -69,16 +64,12 @@ package enum Seeding {
     if !market.organisations.contains(home.id) { commands.append(.registerOrganisation(home)) }
     if !market.users.contains(user.id) { commands.append(.addUser(user)) }
     var batch = LogBatch()
-    var head = try log.head()
+    let first = try log.head() + 1
     for command in commands {
       let id = CommandID(at: now, using: &random)
-      for event in try market.decide(command, id: id, by: .system, at: now) {
-        let audience = market.audience(of: event)
-        market.apply(event)
-        head += 1
-        let record = EventRecord<Trade>(seq: head, at: now, cause: id, event: event)
-        batch.records.append(LogRecord(audience: audience, record: record))
-      }
+      let events = try market.decide(command, id: id, by: .system, at: now)
+      batch.records += market.record(
+        events, from: first + Int64(batch.records.count), cause: id, at: now)
     }
     batch.accounts = [Account(email: email, user: user.id, password: hash)]
     try log.append(batch)

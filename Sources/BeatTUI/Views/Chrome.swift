@@ -81,16 +81,16 @@ struct Chrome {
     let right = footerNote
     var end = canvas.size.columns - right.columnCount
     // The way to all the keys stays when there is no room for them.
-    let last = footerKeys.last
-    if let (key, label) = last { end -= key.columnCount + label.columnCount + 3 }
-    var column = 1
-    let fitting = footerKeys.dropLast().prefix { key, label in
-      guard column + key.columnCount + label.columnCount + 1 < end else { return false }
-      column += key.columnCount + label.columnCount + 3
-      return true
+    let keys = footerKeys
+    func width(_ key: (String, String)) -> Int { key.0.columnCount + key.1.columnCount + 3 }
+    if let last = keys.last { end -= width(last) }
+    var taken = 1
+    let fitting = keys.dropLast().prefix { key in
+      taken += width(key)
+      return taken < end + 2
     }
-    column = 1
-    for (key, label) in fitting + (last.map { [$0] } ?? []) {
+    var column = 1
+    for (key, label) in fitting + keys.suffix(1) {
       column = canvas.draw(key, row: row, column: column, ink.accent.with(.bold).on(ink.bar))
       column = canvas.draw(" " + label, row: row, column: column, ink.muted.on(ink.bar)) + 2
     }

@@ -157,12 +157,6 @@ extension Fixture {
       market.organisations.rows.map { .organisationRegistered($0) }
       + market.users.rows.map { .userAdded($0) } + market.assets.rows.map { .assetListed($0) }
     var built = Marketplace()
-    return events.enumerated().map { index, event in
-      let audience = built.audience(of: event)
-      built.apply(event)
-      return LogRecord(
-        audience: audience,
-        record: EventRecord(seq: Int64(index) + 1, at: now, cause: nil, event: event))
-    }
+    return built.record(events, from: 1, cause: nil, at: now)
   }
 }
