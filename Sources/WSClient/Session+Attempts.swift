@@ -3,11 +3,10 @@ import Wire
 /// Opening, losing and opening again.
 extension Session {
   mutating func open(now: Uptime) {
-    attempt += 1
     counters.attempts += 1
     state = .opening(since: now)
-    report(.connecting(attempt: failures + 1))
-    actions.append(.open(attempt: attempt, token: token))
+    report(.connecting(attempt: attempts.failures + 1))
+    actions.append(.open(attempt: attempts.begin(), token: token))
   }
 
   mutating func sayHello() {
@@ -24,7 +23,7 @@ extension Session {
 
   /// Gives the attempt up and makes another after its delay.
   mutating func abandon(now: Uptime, because reason: String) {
-    actions.append(.abandon(attempt: attempt))
+    actions.append(.abandon(attempt: attempts.newest))
     lose(now: now, because: reason)
   }
 
@@ -34,21 +33,18 @@ extension Session {
     wait(now: now, because: reason)
   }
 
-  /// A link that was good for a while starts the count anew.
   private mutating func countFailure(now: Uptime) {
-    if case .live(let live) = state,
-      now.milliseconds(since: live.since) >= options.stableMilliseconds
-    {
-      failures = 0
+    if case .live(let live) = state {
+      attempts.fail(afterLasting: now.milliseconds(since: live.since))
+    } else {
+      attempts.fail()
     }
-    failures += 1
   }
 
   private mutating func wait(now: Uptime, because reason: String?) {
-    let delay = Backoff.delayMilliseconds(attempt: failures, using: &generator)
-    let retryAt = now.advanced(byMilliseconds: delay)
+    let retryAt = attempts.next(after: now)
     state = .waiting(until: retryAt)
-    report(.reconnecting(attempt: failures + 1, retryAt: retryAt, because: reason))
+    report(.reconnecting(attempt: attempts.failures + 1, retryAt: retryAt, because: reason))
   }
 
   mutating func retryNow(now: Uptime) {
@@ -60,7 +56,7 @@ extension Session {
 
   mutating func refuseToken(_ refusal: Refusal, now: Uptime) {
     guard hasSocket else { return }
-    actions.append(.abandon(attempt: attempt))
+    actions.append(.abandon(attempt: attempts.newest))
     countFailure(now: now)
     state = .needsToken
     report(.disconnected(reason: refusal.message))
@@ -73,7 +69,7 @@ extension Session {
     switch state {
     // A fresh token that is refused again is no reason for haste.
     case .needsToken:
-      failures > 1 ? wait(now: now, because: "The token was refused.") : open(now: now)
+      attempts.failures > 1 ? wait(now: now, because: "The token was refused.") : open(now: now)
     case .live: send(.renew(Renewal(token: token)))
     case .idle, .waiting, .opening: break
     }
@@ -81,8 +77,9 @@ extension Session {
 
   mutating func beat(_ live: Live, now: Uptime) {
     var live = live
-    guard live.nextPing > now || live.unanswered.count < options.missedHeartbeatsMax else {
-      counters.heartbeatsMissed += live.unanswered.count
+    let beat = live.heartbeats.beat(at: now)
+    if case .dead = beat {
+      counters.heartbeatsMissed += live.heartbeats.missedCount
       return abandon(now: now, because: "The server is silent.")
     }
     if let resendAt = live.resendAt, resendAt <= now {
@@ -90,9 +87,7 @@ extension Session {
       state = .live(live)
       sendNext()
     }
-    guard live.nextPing <= now else { return }
-    live.unanswered.append(now)
-    live.nextPing = now.advanced(byMilliseconds: live.heartbeatMilliseconds)
+    guard case .ask = beat else { return }
     state = .live(live)
     send(.ping(Heartbeat(seq: cursor?.seq ?? 0)))
   }

@@ -30,9 +30,11 @@ extension Session {
       state = .live(
         Live(
           since: now,
-          nextPing: now.advanced(byMilliseconds: options.firstHeartbeatMilliseconds),
-          heartbeatMilliseconds: max(
-            options.heartbeatMinimumMilliseconds, welcome.heartbeatMilliseconds)))
+          heartbeats: Heartbeats(
+            firstAt: now.advanced(byMilliseconds: options.firstHeartbeatMilliseconds),
+            intervalMilliseconds: max(
+              options.heartbeatMinimumMilliseconds, welcome.heartbeatMilliseconds),
+            missedMax: options.missedHeartbeatsMax)))
       report(.connected(latencyMilliseconds: nil))
     case .live(var live):
       live.isRepairing = false
@@ -86,7 +88,7 @@ extension Session {
       cursor = nil
       abandon(now: now, because: "The server could not be understood.")
     default:
-      actions.append(.abandon(attempt: attempt))
+      actions.append(.abandon(attempt: attempts.newest))
       state = .needsToken
       report(.disconnected(reason: "The server speaks a newer language. Update beat."))
     }
@@ -94,14 +96,11 @@ extension Session {
 
   private mutating func receive(_ heartbeat: Heartbeat, now: Uptime) {
     guard case .live(var live) = state else { return }
-    if let sent = live.unanswered.first {
-      live.latencyMilliseconds = now.milliseconds(since: sent)
-      live.unanswered.removeFirst()
-    }
+    live.heartbeats.answer(at: now)
     state = .live(live)
-    actions.append(
-      .deliver(.linkChanged(.connected(latencyMilliseconds: live.latencyMilliseconds))))
-    link = .connected(latencyMilliseconds: live.latencyMilliseconds)
+    let latency = live.heartbeats.latencyMilliseconds
+    actions.append(.deliver(.linkChanged(.connected(latencyMilliseconds: latency))))
+    link = .connected(latencyMilliseconds: latency)
     // The server has sent more than has come: silence hid a loss.
     if heartbeat.seq > cursor?.seq ?? 0 { repair(from: resumeCursor) }
   }

@@ -18,10 +18,7 @@ package struct Session<Content: Payloads>: Sendable {
 
   struct Live: Sendable {
     var since: Uptime
-    var nextPing: Uptime
-    var heartbeatMilliseconds: Int64
-    var unanswered: [Uptime] = []
-    var latencyMilliseconds: Int64?
+    var heartbeats: Heartbeats
     /// When the order that was put off is sent again.
     var resendAt: Uptime?
     /// A `hello` was said to repair a hole; events wait for its answer.
@@ -30,13 +27,9 @@ package struct Session<Content: Payloads>: Sendable {
 
   package let client: ClientID
   let options: SessionOptions
-  var generator: any RandomNumberGenerator & Sendable
+  var attempts: Attempts
   var state = State.idle
   var token: String
-  /// Of the newest attempt.
-  var attempt = 0
-  /// Attempts since the link was last good.
-  var failures = 0
   var undecodable = 0
   var actions: [SessionAction<Content>] = []
   package internal(set) var cursor: Cursor?
@@ -53,7 +46,7 @@ package struct Session<Content: Payloads>: Sendable {
     self.client = client
     self.token = token
     self.options = options
-    self.generator = generator
+    attempts = Attempts(stableMilliseconds: options.stableMilliseconds, generator: generator)
   }
 
   package mutating func takeActions() -> [SessionAction<Content>] {
@@ -68,20 +61,20 @@ package struct Session<Content: Payloads>: Sendable {
     case .waiting(let until): until
     case .opening(let since):
       since.advanced(byMilliseconds: options.connectTimeoutMilliseconds)
-    case .live(let live): min(live.nextPing, live.resendAt ?? live.nextPing)
+    case .live(let live): [live.heartbeats.nextAt, live.resendAt].compactMap { $0 }.min()
     }
   }
 
   package mutating func handle(_ input: SessionInput<Content>, now: Uptime) {
     switch input {
     case .start: if case .idle = state { open(now: now) }
-    case .opened(let number): if number == attempt { sayHello() }
+    case .opened(let number): if number == attempts.newest { sayHello() }
     case .message(let number, let bytes):
-      if number == attempt, hasSocket { receive(bytes, now: now) }
+      if number == attempts.newest, hasSocket { receive(bytes, now: now) }
     case .closed(let number, let reason):
-      if number == attempt { lose(now: now, because: reason) }
+      if number == attempts.newest { lose(now: now, because: reason) }
     case .refusedToken(let number, let refusal):
-      if number == attempt { refuseToken(refusal, now: now) }
+      if number == attempts.newest { refuseToken(refusal, now: now) }
     case .submit(let order): submit(order)
     case .retryNow: retryNow(now: now)
     case .token(let token): take(token, now: now)
@@ -114,6 +107,6 @@ package struct Session<Content: Payloads>: Sendable {
   mutating func send(_ frame: ClientFrame<Content>) {
     // Frames are made of values that always encode.
     guard let bytes = try? WireCoding.encode(frame) else { return }
-    actions.append(.send(attempt: attempt, bytes))
+    actions.append(.send(attempt: attempts.newest, bytes))
   }
 }
