@@ -34,7 +34,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The pure middle.
-    .target(name: "Wire", swiftSettings: pure),
+    .target(name: "Wire", dependencies: ["COpenSSL"], swiftSettings: pure),
     .target(name: "Models", dependencies: ["Wire"], swiftSettings: pure),
     .target(name: "WSCore", dependencies: ["COpenSSL", "CZlib"], swiftSettings: pure),
 
@@ -55,7 +55,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Simulation",
-      dependencies: ["BeatServer", "Models", "WSClient", "Wire"],
+      dependencies: ["BeatServer", "Models", "TLS", "WSClient", "WSCore", "Wire"],
       swiftSettings: strict),
 
     // The programs.

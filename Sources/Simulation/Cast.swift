@@ -1,5 +1,6 @@
 package import BeatServer
 package import Models
+import TLS
 package import Wire
 
 /// Who and what every simulated market begins with: a desk, three buyers with a campaign each, a
@@ -9,6 +10,8 @@ package struct Cast: Sendable {
   package let desk: User
   package let buyers: [User]
   package let seller: User
+  /// Both ends of TLS, made once.
+  let security: (client: TLSContext, server: TLSContext)?
   /// The beginning as the log holds it.
   package let records: [LogRecord]
 
@@ -17,6 +20,7 @@ package struct Cast: Sendable {
   /// - Parameter now: when the simulation begins.
   package init(at now: Instant) {
     self.now = now
+    security = try? TLSContext.pair(for: "localhost")
     desk = Self.user(1, "Farzana", .admin)
     buyers =
       [Self.user(2, "Tania", .buyer), Self.user(3, "Babul", .buyer)]

@@ -2,14 +2,43 @@ import Models
 import Wire
 
 /// Somebody at a terminal, who does what the role does with what is on the screen.
-enum Person {
+package enum Person {
+  /// What somebody may be in the mood for. A world in which nobody cancels is another world.
+  package enum Operation: String, CaseIterable, Hashable, Sendable {
+    case request, quote, approve, reject, revise, cancel, decline, withdraw, read
+
+    /// Without these nothing happens at all.
+    var isNeeded: Bool { self == .request || self == .quote }
+  }
+
   static func command(
-    _ replica: Replica, at now: Instant, _ generator: inout SeededGenerator
+    _ replica: Replica, at now: Instant, _ operations: Set<Operation>,
+    _ generator: inout SeededGenerator
   ) -> Command? {
-    switch replica.viewer.role {
-    case .admin: desk(replica.visible, at: now, &generator)
-    case .buyer: buyer(replica.visible, at: now, &generator)
-    case .seller: nil
+    let wish =
+      switch replica.viewer.role {
+      case .admin: desk(replica.visible, at: now, &generator)
+      case .buyer: buyer(replica.visible, at: now, &generator)
+      case .seller: nil as Command?
+      }
+    guard let wish, let operation = operation(of: wish), operations.contains(operation) else {
+      return nil
+    }
+    return wish
+  }
+
+  private static func operation(of command: Command) -> Operation? {
+    switch command {
+    case .requestOffer: .request
+    case .quoteOffer: .quote
+    case .approveOffer: .approve
+    case .rejectOffer: .reject
+    case .requestRevision: .revise
+    case .cancelOffer: .cancel
+    case .declineOffer: .decline
+    case .withdrawOffer: .withdraw
+    case .readNotifications, .clearNotifications: .read
+    default: nil
     }
   }
 

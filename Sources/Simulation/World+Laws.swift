@@ -3,33 +3,17 @@ import Models
 import WSClient
 import Wire
 
-/// What must hold after every step, and at the end.
+/// What must hold after every step.
 extension World {
   mutating func deliver(_ delivery: Delivery<Trade>, to client: Int) throws(Violation) {
     switch delivery {
-    case .snapshot(let snapshot):
-      counters.snapshots += 1
-      if clients[client].replica == nil {
-        clients[client].replica = Replica(snapshot.state)
-        let now = now.instant
-        for order in clients[client].outbox.unsettled {
-          clients[client].replica?.restore(order, at: now)
-        }
-      } else {
-        clients[client].replica?.restart(snapshot.state)
-      }
-      clients[client].seen = snapshot.seq
-      try checkReplica(client)
-    case .event(let record):
-      try checkAudience(record, client)
-      guard record.seq > clients[client].seen else {
-        throw violation("each event is passed on once, in order")
-      }
-      clients[client].seen = record.seq
-      clients[client].replica?.receive(record)
-      try checkReplica(client)
+    case .snapshot(let snapshot): try deliver(snapshot, to: client)
+    case .event(let record): try deliver(record, to: client)
     case .accepted(let accepted):
       try checkAnswer(accepted.id, ServerFrame<Trade>.accepted(accepted))
+      if let seq = accepted.seq, seq > clients[client].seen {
+        throw violation("an answer comes after the events that it speaks of")
+      }
       clients[client].accepted.append(accepted.id)
       clients[client].replica?.settle(accepted.id)
       keep(clients[client].outbox.settle(accepted.id, nil), of: client)
@@ -38,9 +22,82 @@ extension World {
       keep(clients[client].outbox.settle(refused.id, refused.refusal), of: client)
       if refused.refusal.code == .rateLimited { return }
       try checkAnswer(refused.id, ServerFrame<Trade>.refused(refused))
-    case .restored, .linkChanged: break
-    case .fault(let refusal): throw violation("nothing sent is a fault: \(refusal.message)")
+    case .restored: break
+    case .linkChanged(let status): follow(status, of: client)
+    case .fault(let refusal):
+      guard refusal.code == .rateLimited else {
+        throw violation("nothing sent is a fault: \(refusal.message)")
+      }
+      counters.count("rate limited")
+    case .digest(let digest): try check(digest, client)
     }
+  }
+
+  private mutating func deliver(
+    _ snapshot: Snapshot<Trade>, to client: Int
+  ) throws(Violation) {
+    counters.count("snapshots")
+    if clients[client].replica == nil {
+      clients[client].replica = Replica(snapshot.state)
+      let now = now(of: client).instant
+      for order in clients[client].outbox.unsettled {
+        clients[client].replica?.restore(order, at: now)
+      }
+    } else {
+      clients[client].replica?.restart(snapshot.state)
+    }
+    clients[client].isDrifted = false
+    clients[client].seen = snapshot.seq
+    try checkReplica(client)
+  }
+
+  private mutating func deliver(
+    _ record: EventRecord<Trade>, to client: Int
+  ) throws(Violation) {
+    try checkAudience(record, client)
+    guard record.seq > clients[client].seen else {
+      throw violation("each event is passed on once, in order")
+    }
+    clients[client].seen = record.seq
+    if strikes(.drift, client: client) {
+      clients[client].isDrifted = true
+    } else {
+      clients[client].replica?.receive(record)
+    }
+    try checkReplica(client)
+  }
+
+  private mutating func follow(_ status: LinkStatus, of client: Int) {
+    switch status {
+    case .connected(_, let carrier):
+      if let lostAt = clients[client].lostAt {
+        counters.countReconnect(milliseconds: milliseconds - lostAt)
+      }
+      clients[client].lostAt = nil
+      if carrier == .http { counters.count("connected over HTTP") }
+    case .reconnecting:
+      if clients[client].lostAt == nil { clients[client].lostAt = milliseconds }
+    case .connecting: break
+    case .disconnected:
+      // Somebody presses a key in the end.
+      schedule(.retry(client: client, life: clients[client].life), in: 5_000...60_000)
+    }
+  }
+
+  /// The digest tells a state that is the server's from one that is not.
+  private mutating func check(_ digest: StateDigest, _ client: Int) throws(Violation) {
+    guard let replica = clients[client].replica else { return }
+    counters.count("digests compared")
+    let isSame = StateDigest(of: replica.confirmed, at: digest.seq) == digest
+    if isSame {
+      clients[client].isDrifted = false
+      return try checkReplica(client)
+    }
+    guard clients[client].isDrifted else {
+      throw violation("a state that is the server's has its digest")
+    }
+    counters.count("states repaired")
+    try feed(client, .distrust)
   }
 
   /// Nothing reaches a user who may not see it.
@@ -54,25 +111,50 @@ extension World {
     }
   }
 
-  /// A state that is sent holds nothing that is not on disk.
+  /// A welcome or a state that is sent names no position that is not on disk.
   func checkIsOnDisk(_ bytes: [UInt8]) throws(Violation) {
-    struct Position: Decodable {
-      var type: String
-      var seq: Int64?
-    }
-    guard bytes.count > 1_000,
-      let found = try? WireCoding.decode(Position.self, from: bytes), found.type == "snapshot",
-      found.seq ?? 0 > disk.head
+    guard bytes.starts(with: Self.epochMember), let seq = Self.seq(in: bytes), seq > disk.head
     else { return }
     throw violation("nothing is sent before it is on disk")
   }
 
+  /// Only these two begin so: members are in the order of their names.
+  private static let epochMember = Array(#"{"epoch":"#.utf8)
+  private static let seqMember = Array(#""seq":"#.utf8)
+
+  private static func seq(in bytes: [UInt8]) -> Int64? {
+    let head = bytes.prefix(160)
+    guard let start = head.indices.first(where: { head[$0...].starts(with: seqMember) }) else {
+      return nil
+    }
+    let digits = head[(start + seqMember.count)...].prefix { (48...57).contains($0) }
+    return Int64(String(decoding: digits, as: UTF8.self))
+  }
+
+  /// Another command under a used id is refused, and told nothing.
+  mutating func checkConflict(_ bytes: [UInt8], _ link: Int) throws(Violation) {
+    guard let id = conflicts[link],
+      let frame = try? WireCoding.decode(ServerFrame<Trade>.self, from: bytes)
+    else { return }
+    switch frame {
+    case .refused(let refused) where refused.id == id:
+      conflicts[link] = nil
+      if refused.refusal.code == .rateLimited { return }
+      guard refused.refusal.code == .idempotencyConflict else {
+        throw violation("a used id tells nothing of its command")
+      }
+      counters.count("conflicts refused")
+    case .accepted(let accepted) where accepted.id == id:
+      throw violation("the same id with another command is refused")
+    default: break
+    }
+  }
+
   /// A client's confirmed state is the server's view for that user at its position.
   private func checkReplica(_ client: Int) throws(Violation) {
-    guard let replica = clients[client].replica, let seq = clients[client].session.cursor?.seq
-    else {
-      return
-    }
+    guard !clients[client].isDrifted, let replica = clients[client].replica,
+      let seq = clients[client].session.cursor?.seq
+    else { return }
     // A session takes in all of a message before its user sees any of it: the last one counts.
     guard seq <= disk.head else { throw violation("nothing is shown before it is on disk") }
     guard replica.confirmed.isView(of: disk.markets[Int(seq)], for: clients[client].user) else {
@@ -87,44 +169,6 @@ extension World {
     }
     guard stored == (try? WireCoding.encode(frame)) else {
       throw violation("a command sent again gets the same answer")
-    }
-  }
-
-  var isSettled: Bool {
-    hub != nil
-      && clients.allSatisfy { client in
-        guard case .connected = client.session.link else { return false }
-        return client.session.outbox.isEmpty
-          && client.replica?.confirmed.isView(of: disk.market, for: client.user) == true
-      }
-  }
-
-  func checkSettled() throws(Violation) {
-    guard isSettled else { throw violation("all come to the same state in the end") }
-    for client in clients {
-      guard let replica = client.replica, replica.pending.isEmpty,
-        replica.visible == replica.confirmed
-      else { throw violation("nothing stays pending") }
-      for id in client.accepted where disk.answerOf[id] == nil {
-        throw violation("no acknowledged command is lost")
-      }
-      for id in client.given where disk.answerOf[id] == nil {
-        throw violation("what was put into the outbox is answered")
-      }
-    }
-    for offer in disk.market.offers.rows {
-      guard let deadline = offer.deadline else { continue }
-      if now.instant.milliseconds(since: deadline) > 60_000 {
-        throw violation("no quote outlives its deadline by a minute")
-      }
-    }
-    // A command's events lie together, once.
-    var seen: Set<CommandID> = []
-    var last: CommandID?
-    for entry in disk.records where entry.record.cause != last {
-      last = entry.record.cause
-      guard let cause = last else { continue }
-      guard seen.insert(cause).inserted else { throw violation("no command is applied twice") }
     }
   }
 }

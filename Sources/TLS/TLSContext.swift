@@ -49,6 +49,24 @@ import COpenSSL
     return made
   }
 
+  static func client(trusting certificate: OpaquePointer) throws(TLSError) -> TLSContext {
+    let made = try unsafe TLSContext(TLS_client_method())
+    unsafe SSL_CTX_set_verify(made.context, SSL_VERIFY_PEER, nil)
+    let store = unsafe SSL_CTX_get_cert_store(made.context)
+    guard unsafe X509_STORE_add_cert(store, certificate) == 1 else { throw .noMemory }
+    return made
+  }
+
+  static func server(
+    _ certificate: OpaquePointer, _ key: OpaquePointer
+  ) throws(TLSError) -> TLSContext {
+    let made = try unsafe TLSContext(TLS_server_method())
+    guard unsafe SSL_CTX_use_certificate(made.context, certificate) == 1,
+      unsafe SSL_CTX_use_PrivateKey(made.context, key) == 1
+    else { throw .protocol(newestReason()) }
+    return made
+  }
+
   /// The client's end of a connection to `host`, whose certificate must be that host's.
   package func connect(to host: String) throws(TLSError) -> TLSConnection {
     let ssl = try unsafe makeSSL()

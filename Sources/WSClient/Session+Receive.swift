@@ -10,44 +10,61 @@ extension Session {
     case .welcome(let welcome): receive(welcome, now: now)
     case .snapshot(let snapshot):
       cursor = Cursor(epoch: snapshot.epoch, seq: snapshot.seq)
+      isDistrusted = false
       undecodable = 0
       actions.append(.deliver(.snapshot(snapshot)))
+      releaseHeld()
     case .event(let event): receive(event)
-    case .accepted(let accepted):
-      if settle(accepted.id) { actions.append(.deliver(.accepted(accepted))) }
+    case .accepted(let accepted): receive(accepted)
     case .refused(let refused) where refused.refusal.code == .rateLimited: putOff(now: now)
     case .refused(let refused):
       if settle(refused.id) { actions.append(.deliver(.refused(refused))) }
     case .pong(let heartbeat): receive(heartbeat, now: now)
+    case .digest(let digest): receive(digest)
     case .fault(let refusal): receive(refusal, now: now)
     }
   }
 
   private mutating func receive(_ welcome: Welcome, now: Uptime) {
     switch state {
-    case .opening:
-      // The first heartbeat measures the latency, once the snapshot is out of its way.
-      state = .live(
-        Live(
-          since: now,
-          heartbeats: Heartbeats(
-            firstAt: now.advanced(byMilliseconds: options.firstHeartbeatMilliseconds),
-            intervalMilliseconds: max(
-              options.heartbeatMinimumMilliseconds, welcome.heartbeatMilliseconds),
-            missedMax: options.missedHeartbeatsMax)))
-      report(.connected(latencyMilliseconds: nil))
-    case .live(var live):
-      live.isRepairing = false
-      state = .live(live)
+    case .opening(let opening):
+      choice.work(opening.carrier)
+      state = .live(live(opening, welcome, now: now))
+      report(.connected(latencyMilliseconds: nil, over: opening.carrier))
+      if welcome.isResumed { counters.resumes += 1 }
+      if opening.carrier == .http { counters.fallbacks += 1 }
+      // What has no answer is asked again under the same id: what was done already is only answered
+      // again.
+      sendNext()
+    case .live(let live):
+      update { $0.isRepairing = false }
+      // Over HTTP a welcome comes with all news; there, what has no answer fails by itself.
+      if live.pulse.carrier == .webSocket { sendNext() }
     case .idle, .waiting, .needsToken: return
     }
-    if welcome.isResumed {
-      counters.resumes += 1
-      cursor = Cursor(epoch: welcome.epoch, seq: welcome.seq)
+    guard welcome.isResumed else { return }
+    // Going on from a state that is not the server's is no use.
+    if isDistrusted { return repair(from: nil) }
+    // An older welcome, of what was asked before, leads back nowhere.
+    if let cursor, cursor.epoch == welcome.epoch, cursor.seq > welcome.seq { return }
+    cursor = Cursor(epoch: welcome.epoch, seq: welcome.seq)
+  }
+
+  private func live(_ opening: Opening, _ welcome: Welcome, now: Uptime) -> Live {
+    switch opening.carrier {
+    case .webSocket:
+      // The first heartbeat measures the latency, once the snapshot is out of its way.
+      let heartbeats = Heartbeats(
+        firstAt: now.advanced(byMilliseconds: options.firstHeartbeatMilliseconds),
+        intervalMilliseconds: max(
+          options.heartbeatMinimumMilliseconds, welcome.heartbeatMilliseconds),
+        missedMax: options.missedHeartbeatsMax)
+      return Live(
+        since: now, pulse: .heartbeats(heartbeats),
+        checkAt: now.advanced(byMilliseconds: options.checkMilliseconds))
+    case .http:
+      return Live(since: now, pulse: .polls(Polls(askedAt: opening.since, options: options)))
     }
-    // What has no answer is asked again under the same id: what was done already is only answered
-    // again.
-    sendNext()
   }
 
   private mutating func receive(_ event: EventFrame<Content>) {
@@ -66,14 +83,16 @@ extension Session {
     cursor?.seq = seq
     undecodable = 0
     actions.append(.deliver(.event(event.record)))
+    releaseHeld()
   }
 
-  /// Says where this client stands, on the same socket; the server goes on from there.
+  /// Says where this client stands, on the same socket; the server goes on from there. Over HTTP
+  /// each request says it.
   private mutating func repair(from cursor: Cursor?) {
-    guard case .live(var live) = state, !live.isRepairing else { return }
+    guard case .live(let live) = state, !live.isRepairing else { return }
     counters.gapsRepaired += 1
-    live.isRepairing = true
-    state = .live(live)
+    update { $0.isRepairing = true }
+    if live.pulse.carrier == .http { return }
     send(.hello(Hello(token: "", client: client, cursor: cursor)))
   }
 
@@ -85,7 +104,7 @@ extension Session {
     switch undecodable {
     case 1: repair(from: cursor)
     case 2:
-      cursor = nil
+      startAnew()
       abandon(now: now, because: "The server could not be understood.")
     default:
       actions.append(.abandon(attempt: attempts.newest))
@@ -95,12 +114,14 @@ extension Session {
   }
 
   private mutating func receive(_ heartbeat: Heartbeat, now: Uptime) {
-    guard case .live(var live) = state else { return }
-    live.heartbeats.answer(at: now)
-    state = .live(live)
-    let latency = live.heartbeats.latencyMilliseconds
-    actions.append(.deliver(.linkChanged(.connected(latencyMilliseconds: latency))))
-    link = .connected(latencyMilliseconds: latency)
+    guard case .live(let live) = state, case .heartbeats(var heartbeats) = live.pulse else {
+      return
+    }
+    heartbeats.answer(at: now)
+    update { $0.pulse = .heartbeats(heartbeats) }
+    link = .connected(latencyMilliseconds: heartbeats.latencyMilliseconds)
+    // Also when it is the same: the link was heard.
+    actions.append(.deliver(.linkChanged(link)))
     // The server has sent more than has come: silence hid a loss.
     if heartbeat.seq > cursor?.seq ?? 0 { repair(from: resumeCursor) }
   }
@@ -111,6 +132,29 @@ extension Session {
       refuseToken(refusal, now: now)
     default: actions.append(.deliver(.fault(refusal)))
     }
+  }
+}
+
+/// Whether the state is the server's.
+extension Session {
+  mutating func askForDigest() {
+    guard case .live(let live) = state, live.pulse.carrier == .webSocket else { return }
+    counters.checks += 1
+    send(.digest)
+  }
+
+  /// One of another position can't be compared.
+  private mutating func receive(_ digest: StateDigest) {
+    guard case .live(let live) = state, !live.isRepairing, digest.seq == cursor?.seq else { return }
+    actions.append(.deliver(.digest(digest)))
+  }
+
+  /// The state is not the server's: a fresh one is asked for.
+  mutating func startAnew() {
+    if options.faults.contains(.ignoreDistrust) { return }
+    isDistrusted = true
+    cursor = nil
+    repair(from: nil)
   }
 }
 
@@ -127,18 +171,40 @@ extension Session {
   }
 
   mutating func sendNext() {
-    guard case .live(let live) = state, live.resendAt == nil, let order = outbox.first else {
-      return
+    guard case .live(let live) = state, live.resendAt == nil, live.held == nil,
+      let order = outbox.first, let bytes = try? WireCoding.encode(ClientFrame.command(order))
+    else { return }
+    switch live.pulse.carrier {
+    case .webSocket: actions.append(.send(attempt: attempts.newest, bytes))
+    case .http: actions.append(.post(attempt: attempts.newest, token: token, bytes))
     }
-    send(.command(order))
     actions.append(.markSent(order.id))
+  }
+
+  /// Every event of the command was sent before its answer. Where that is not so something was
+  /// lost; over HTTP the two come by different ways.
+  private mutating func receive(_ accepted: Accepted) {
+    let isHasty = options.faults.contains(.answerEarly)
+    if !isHasty, let seq = accepted.seq, seq > cursor?.seq ?? 0, case .live(let live) = state {
+      update { $0.held = accepted }
+      if live.pulse.carrier == .webSocket { repair(from: resumeCursor) }
+    } else if settle(accepted.id) {
+      actions.append(.deliver(.accepted(accepted)))
+    }
+  }
+
+  private mutating func releaseHeld() {
+    guard case .live(let live) = state, let accepted = live.held, let seq = accepted.seq,
+      seq <= cursor?.seq ?? 0
+    else { return }
+    update { $0.held = nil }
+    receive(accepted)
   }
 
   /// The server has heard too much from this user at once: it was not done, and is asked again.
   private mutating func putOff(now: Uptime) {
-    guard case .live(var live) = state else { return }
-    live.resendAt = now.advanced(byMilliseconds: options.putOffMilliseconds)
-    state = .live(live)
+    let resendAt = now.advanced(byMilliseconds: options.putOffMilliseconds)
+    update { $0.resendAt = resendAt }
   }
 
   private mutating func settle(_ id: CommandID) -> Bool {

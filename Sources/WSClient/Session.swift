@@ -1,7 +1,7 @@
 package import Wire
 
-/// A connection that outlives its sockets (R1–R5), as a value: inputs with a time in, actions and a
-/// deadline out. It knows the envelope and nothing of what is in it.
+/// A connection that outlives its sockets (R1–R5, R7), as a value: inputs with a time in, actions
+/// and a deadline out. It knows the envelope and nothing of what is in it.
 ///
 /// One attempt exists at a time, and each has a number: whatever an older one still says is
 /// ignored. The server's order is the truth: an event is delivered when it follows the position,
@@ -10,27 +10,68 @@ package struct Session<Content: Payloads>: Sendable {
   enum State: Sendable {
     case idle
     case waiting(until: Uptime)
-    /// From the start of the attempt to `welcome`.
-    case opening(since: Uptime)
+    case opening(Opening)
     case live(Live)
     case needsToken
   }
 
+  /// From the start of an attempt to `welcome`.
+  struct Opening: Sendable {
+    var since: Uptime
+    var carrier: Carrier
+    /// The link over HTTP that goes on when this WebSocket does not work.
+    var fallback: Live?
+  }
+
   struct Live: Sendable {
     var since: Uptime
-    var heartbeats: Heartbeats
+    var pulse: Pulse
     /// When the order that was put off is sent again.
     var resendAt: Uptime?
-    /// A `hello` was said to repair a hole; events wait for its answer.
+    /// The position was said again to repair a hole; events wait for the answer.
     var isRepairing = false
+    /// An answer that has overtaken its events.
+    var held: Accepted?
+    /// When the server is asked what the state comes to.
+    var checkAt: Uptime?
+  }
+
+  /// What keeps a link alive and shows that it is.
+  enum Pulse: Sendable {
+    case heartbeats(Heartbeats)
+    case polls(Polls)
+
+    var carrier: Carrier {
+      switch self {
+      case .heartbeats: .webSocket
+      case .polls: .http
+      }
+    }
+
+    var deadline: Uptime {
+      switch self {
+      case .heartbeats(let heartbeats): heartbeats.nextAt
+      case .polls(let polls): polls.deadline
+      }
+    }
+
+    var latencyMilliseconds: Int64? {
+      switch self {
+      case .heartbeats(let heartbeats): heartbeats.latencyMilliseconds
+      case .polls(let polls): polls.latencyMilliseconds
+      }
+    }
   }
 
   package let client: ClientID
   let options: SessionOptions
   var attempts: Attempts
+  var choice: CarrierChoice
   var state = State.idle
   var token: String
   var undecodable = 0
+  /// A fresh state is wanted, and nothing else.
+  var isDistrusted = false
   var actions: [SessionAction<Content>] = []
   package internal(set) var cursor: Cursor?
   /// Asked and not answered, oldest first. One at a time is under way, so that their order holds
@@ -47,6 +88,8 @@ package struct Session<Content: Payloads>: Sendable {
     self.token = token
     self.options = options
     attempts = Attempts(stableMilliseconds: options.stableMilliseconds, generator: generator)
+    let neverFallsBack = options.faults.contains(.neverFallBack)
+    choice = CarrierChoice(failuresMax: neverFallsBack ? .max : options.webSocketFailuresMax)
   }
 
   package mutating func takeActions() -> [SessionAction<Content>] {
@@ -59,9 +102,9 @@ package struct Session<Content: Payloads>: Sendable {
     switch state {
     case .idle, .needsToken: nil
     case .waiting(let until): until
-    case .opening(let since):
-      since.advanced(byMilliseconds: options.connectTimeoutMilliseconds)
-    case .live(let live): [live.heartbeats.nextAt, live.resendAt].compactMap { $0 }.min()
+    case .opening(let opening): deadline(of: opening)
+    case .live(let live):
+      [live.pulse.deadline, live.resendAt, live.checkAt].compactMap { $0 }.min()
     }
   }
 
@@ -71,6 +114,7 @@ package struct Session<Content: Payloads>: Sendable {
     case .opened(let number): if number == attempts.newest { sayHello() }
     case .message(let number, let bytes):
       if number == attempts.newest, hasSocket { receive(bytes, now: now) }
+    case .polled(let number): if number == attempts.newest { finishPoll(now: now) }
     case .closed(let number, let reason):
       if number == attempts.newest { lose(now: now, because: reason) }
     case .refusedToken(let number, let refusal):
@@ -78,6 +122,8 @@ package struct Session<Content: Payloads>: Sendable {
     case .submit(let order): submit(order)
     case .retryNow: retryNow(now: now)
     case .token(let token): take(token, now: now)
+    case .check: askForDigest()
+    case .distrust: startAnew()
     }
   }
 

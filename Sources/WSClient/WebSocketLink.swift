@@ -12,6 +12,9 @@ package final class WebSocketLink<Content: Payloads> {
   private let outbox: OutboxFile<Content>?
   private var session: Session<Content>
   private var socket: ClientSocket?
+  /// Of an attempt over HTTP: the request for news, and the one that carries a command.
+  private var news: HTTPCall?
+  private var post: HTTPCall?
   private var timer: Loop.TimerToken?
 
   package init(
@@ -56,8 +59,16 @@ package final class WebSocketLink<Content: Payloads> {
   /// Says goodbye.
   package func close() {
     loop.cancel(timer)
+    hangUp()
+  }
+
+  private func hangUp() {
     socket?.close()
     socket = nil
+    news?.cancel()
+    news = nil
+    post?.cancel()
+    post = nil
   }
 
   private func act() {
@@ -65,7 +76,9 @@ package final class WebSocketLink<Content: Payloads> {
       switch action {
       case .open(let attempt, let token): open(attempt, token)
       case .send(let attempt, let bytes): if socket?.attempt == attempt { socket?.send(bytes) }
-      case .abandon(let attempt): if socket?.attempt == attempt { close() }
+      case .poll(let attempt, let token, let poll): ask(attempt, token, poll)
+      case .post(let attempt, let token, let bytes): carry(bytes, attempt, token)
+      case .abandon: hangUp()
       case .markSent(let id): outbox?.markSent(id)
       case .deliver(let delivery):
         settle(delivery)
@@ -86,12 +99,12 @@ package final class WebSocketLink<Content: Payloads> {
     switch delivery {
     case .accepted(let accepted): outbox?.settle(accepted.id, nil)
     case .refused(let refused): outbox?.settle(refused.id, refused.refusal)
-    case .restored, .snapshot, .event, .linkChanged, .fault: break
+    case .restored, .snapshot, .event, .linkChanged, .fault, .digest: break
     }
   }
 
   private func open(_ attempt: Int, _ token: String) {
-    socket?.close()
+    hangUp()
     socket = ClientSocket(loop, endpoint, attempt: attempt, token: token) { [weak self] event in
       self?.receive(event, of: attempt)
     }
@@ -104,5 +117,55 @@ package final class WebSocketLink<Content: Payloads> {
     case .refused(let refusal): handle(.refusedToken(attempt: attempt, refusal))
     case .closed(let reason): handle(.closed(attempt: attempt, because: reason))
     }
+  }
+}
+
+/// Over HTTP.
+extension WebSocketLink {
+  private func ask(_ attempt: Int, _ token: String, _ poll: Poll) {
+    news = HTTPCall(
+      loop, endpoint, "GET", poll.target, token: token,
+      patienceMilliseconds: poll.waitMilliseconds + HTTPCall.timeoutMilliseconds
+    ) { [weak self] outcome in
+      self?.news = nil
+      self?.receive(outcome, of: attempt) { $0.handle(.polled(attempt: attempt)) }
+    }
+  }
+
+  private func carry(_ bytes: [UInt8], _ attempt: Int, _ token: String) {
+    post = HTTPCall(
+      loop, endpoint, "POST", "/api/v1/commands", token: token, body: bytes
+    ) { [weak self] outcome in
+      self?.post = nil
+      self?.receive(outcome, of: attempt) { _ in }
+    }
+  }
+
+  /// The messages of an answer, one a line; then `finish`.
+  private func receive(
+    _ outcome: HTTPCall.Outcome, of attempt: Int, finish: (WebSocketLink) -> Void
+  ) {
+    switch outcome {
+    case .answered(200, let body):
+      for line in body.split(separator: UInt8(ascii: "\n")) {
+        handle(.message(attempt: attempt, Array(line)))
+      }
+      finish(self)
+    case .answered(401, let body):
+      hangUp()
+      let refusal = try? WireCoding.decode(Refusal.self, from: body)
+      handle(
+        .refusedToken(
+          attempt: attempt, refusal ?? Refusal(.tokenInvalid, "The server wants another login.")))
+    case .answered(let status, let body):
+      let refusal = try? WireCoding.decode(Refusal.self, from: body)
+      lose(attempt, refusal?.message ?? "The server answered \(status).")
+    case .failed(let reason): lose(attempt, reason)
+    }
+  }
+
+  private func lose(_ attempt: Int, _ reason: String) {
+    hangUp()
+    handle(.closed(attempt: attempt, because: reason))
   }
 }

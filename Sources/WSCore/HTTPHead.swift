@@ -36,6 +36,16 @@ package struct HTTPHead: Hashable, Sendable {
     return String(target.prefix { $0 != "?" })
   }
 
+  /// What the target's query names, as it is written there; of several values the last.
+  package var query: [Substring: Substring] {
+    guard let mark = second.firstIndex(of: "?") else { return [:] }
+    let pairs = second[second.index(after: mark)...].split(separator: "&").map { pair in
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      return (parts[0], parts.count > 1 ? parts[1] : "")
+    }
+    return Dictionary(pairs) { _, last in last }
+  }
+
   /// The status of a response; nothing in a request.
   package var status: Int? { first.hasPrefix("HTTP/") ? Int(second) : nil }
 

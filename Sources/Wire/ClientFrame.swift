@@ -9,6 +9,8 @@ package enum ClientFrame<Content: Payloads>: Sendable {
   case ping(Heartbeat)
   /// A newer token for the same user, in the middle of the connection.
   case renew(Renewal)
+  /// What does the state of this stream come to? Costs as much as a fresh state.
+  case digest
 }
 
 package struct Hello: Hashable, Sendable, Codable {
@@ -55,7 +57,7 @@ package struct Renewal: Hashable, Sendable, Codable {
 }
 
 extension ClientFrame: Codable {
-  private enum Kind: String, Codable { case hello, command, ping, renew }
+  private enum Kind: String, Codable { case hello, command, ping, renew, digest }
   private enum Key: String, CodingKey { case type }
 
   package init(from decoder: any Decoder) throws {
@@ -64,6 +66,7 @@ extension ClientFrame: Codable {
     case .command: self = .command(try Order(from: decoder))
     case .ping: self = .ping(try Heartbeat(from: decoder))
     case .renew: self = .renew(try Renewal(from: decoder))
+    case .digest: self = .digest
     }
   }
 
@@ -82,6 +85,7 @@ extension ClientFrame: Codable {
     case .renew(let body):
       try container.encode(Kind.renew, forKey: .type)
       try body.encode(to: encoder)
+    case .digest: try container.encode(Kind.digest, forKey: .type)
     }
   }
 }

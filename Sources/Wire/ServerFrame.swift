@@ -11,6 +11,8 @@ package enum ServerFrame<Content: Payloads>: Sendable {
   case refused(Refused)
   /// The answer to `ping`: where this stream stands.
   case pong(Heartbeat)
+  /// The answer to `digest`.
+  case digest(StateDigest)
   /// A message could not be used. The link stays up.
   case fault(Refusal)
 }
@@ -97,6 +99,27 @@ package struct Accepted: Hashable, Sendable, Codable {
   }
 }
 
+/// What a user's whole state comes to at one position of the stream: two that are the same have the
+/// same digest on every machine.
+package struct StateDigest: Hashable, Sendable, Codable {
+  package var seq: Int64
+  /// SHA-256 of the state as JSON, in hexadecimal digits.
+  package var digest: String
+
+  package init(seq: Int64, digest: String) {
+    self.seq = seq
+    self.digest = digest
+  }
+
+  package init(of state: some Encodable, at seq: Int64) {
+    // States are made of values that always encode.
+    let bytes = Digest.sha256((try? WireCoding.encode(state)) ?? [])
+    let digits = Array("0123456789abcdef")
+    digest = String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    self.seq = seq
+  }
+}
+
 package struct Refused: Hashable, Sendable, Codable {
   package var id: CommandID
   package var refusal: Refusal
@@ -109,7 +132,7 @@ package struct Refused: Hashable, Sendable, Codable {
 
 extension ServerFrame: Codable {
   private enum Kind: String, Codable {
-    case welcome, snapshot, event, accepted, refused, pong, fault
+    case welcome, snapshot, event, accepted, refused, pong, digest, fault
   }
   private enum Key: String, CodingKey { case type }
 
@@ -121,6 +144,7 @@ extension ServerFrame: Codable {
     case .accepted: self = .accepted(try Accepted(from: decoder))
     case .refused: self = .refused(try Refused(from: decoder))
     case .pong: self = .pong(try Heartbeat(from: decoder))
+    case .digest: self = .digest(try StateDigest(from: decoder))
     case .fault: self = .fault(try Refusal(from: decoder))
     }
   }
@@ -135,6 +159,7 @@ extension ServerFrame: Codable {
     case .accepted(let body): try body.encode(to: encoder)
     case .refused(let body): try body.encode(to: encoder)
     case .pong(let body): try body.encode(to: encoder)
+    case .digest(let body): try body.encode(to: encoder)
     case .fault(let body): try body.encode(to: encoder)
     }
   }
@@ -147,6 +172,7 @@ extension ServerFrame: Codable {
     case .accepted: .accepted
     case .refused: .refused
     case .pong: .pong
+    case .digest: .digest
     case .fault: .fault
     }
   }

@@ -84,6 +84,8 @@ extension Program {
       switch effect {
       case .submit(let order): link.submit(order)
       case .retry: link.handle(.retryNow)
+      case .check: link.handle(.check)
+      case .distrust: link.handle(.distrust)
       case .redraw, .suspend, .ring, .quit: break
       }
     }
@@ -113,7 +115,7 @@ extension Program {
         let sentence = reason ?? "\(server) can't be reached."
         if !wasConnected { fail(sentence, code: 69) }
         note("\(sentence) Attempt \(attempt) follows.")
-      case .accepted, .refused, .restored, .linkChanged: break
+      case .accepted, .refused, .restored, .linkChanged, .digest: break
       }
     }
     link.start()
@@ -147,7 +149,7 @@ extension Program {
       // After that, the session asks again under the same id.
       case .linkChanged(.reconnecting(_, _, let reason)) where !wasConnected:
         fail(reason ?? "\(server) can't be reached.", code: 69)
-      case .snapshot, .event, .restored, .linkChanged: break
+      case .snapshot, .event, .restored, .linkChanged, .digest: break
       }
     }
     link.start()

@@ -7,6 +7,7 @@ package import Wire
 ///     o  the link is open                    s  a command is sent
 ///     x  the link is lost                    t  a token is asked for
 ///     !  the session gives the link up       v  something is delivered
+///     h  news is asked for over HTTP
 ///
 /// `[co]--p--p-!` with ten seconds a slot: connected at once, heartbeats after thirty and sixty
 /// seconds, given up after eighty.

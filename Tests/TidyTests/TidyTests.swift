@@ -43,7 +43,8 @@ import Testing
 
   /// What each room may import besides the language's own modules. Down only.
   private static let layers: [String: Set<String>] = [
-    "Wire": ["FoundationEssentials"], "Models": ["Wire"], "WSCore": ["COpenSSL", "CZlib"],
+    "Wire": ["COpenSSL", "FoundationEssentials"], "Models": ["Wire"],
+    "WSCore": ["COpenSSL", "CZlib"],
     "EventLoop": ["CLinux", "Glibc", "Synchronization", "TLS", "Wire"], "TLS": ["COpenSSL"],
     "WSClient": ["EventLoop", "Glibc", "TLS", "WSCore", "Wire"],
     "BeatServer": [
@@ -51,7 +52,7 @@ import Testing
       "WSCore", "Wire",
     ],
     "BeatTUI": ["CLinux", "CNcurses", "EventLoop", "Glibc", "Models", "WSClient", "Wire"],
-    "Simulation": ["BeatServer", "Models", "WSClient", "Wire"],
+    "Simulation": ["BeatServer", "Models", "TLS", "WSClient", "WSCore", "Wire"],
   ]
 
   private static func imports(_ lines: [String]) -> [String] {

@@ -11,7 +11,7 @@ enum Numbers: Payloads {
 }
 
 /// A session with a clock that the test turns.
-private struct Bench {
+struct SessionBench {
   var session = Session<Numbers>(
     client: ClientID(value: 1), token: "token", generator: SeededGenerator(seed: 3))
   var now = Uptime(milliseconds: 0)
@@ -20,6 +20,8 @@ private struct Bench {
   /// What was sent, by type, and what was delivered.
   var sent: [String] = []
   var delivered: [Int] = []
+  var settled: [UInt128] = []
+  var digests: [String] = []
   var line = Timeline()
   var timeline: String { line.order }
 
@@ -73,9 +75,22 @@ private struct Bench {
           sent.append("ping")
           line.mark("p", at: now)
         case .renew: sent.append("renew")
+        case .digest: sent.append("digest")
         }
+      case .poll(let number, _, let poll):
+        attempt = number
+        line.mark("h", at: now)
+        sent.append("news since \(poll.cursor.map { String($0.seq) } ?? "ever")")
+      case .post(_, _, let bytes):
+        guard
+          case .command(let order) = try? WireCoding.decode(
+            ClientFrame<Numbers>.self, from: bytes)
+        else { continue }
+        sent.append("post \(order.command)")
       case .abandon: line.mark("!", at: now)
       case .deliver(.event(let record)): delivered.append(record.event)
+      case .deliver(.accepted(let accepted)): settled.append(accepted.id.value)
+      case .deliver(.digest(let digest)): digests.append(digest.digest)
       case .deliver, .markSent: break
       case .needToken: line.mark("t", at: now)
       }
@@ -86,7 +101,7 @@ private struct Bench {
 /// Timelines are explained in `TestSupport/Timeline.swift`.
 @Suite struct SessionTests {
   @Test func `a server that never answers is tried again and again, one attempt at a time`() {
-    var bench = Bench()
+    var bench = SessionBench()
     bench.handle(.start)
     bench.wait(40_000)
     // Ten seconds for each attempt, and a little more each time before the next.
@@ -95,7 +110,7 @@ private struct Bench {
   }
 
   @Test func `two heartbeats without an answer are the end of the link`() throws {
-    var bench = Bench()
+    var bench = SessionBench()
     bench.handle(.start)
     try bench.connect()
     bench.wait(61_500)
@@ -104,7 +119,7 @@ private struct Bench {
   }
 
   @Test func `answered heartbeats keep it, and measure the latency`() throws {
-    var bench = Bench()
+    var bench = SessionBench()
     bench.handle(.start)
     try bench.connect()
     bench.wait(1_000)
@@ -114,7 +129,7 @@ private struct Bench {
   }
 
   @Test func `each event is delivered once, in order`() throws {
-    var bench = Bench()
+    var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(at: 10)
     try bench.hear(event: 12, after: 10)
@@ -126,7 +141,7 @@ private struct Bench {
   }
 
   @Test func `a hole is repaired by saying hello again, and nothing is skipped`() throws {
-    var bench = Bench()
+    var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(at: 10)
     try bench.hear(event: 15, after: 12)
@@ -141,7 +156,7 @@ private struct Bench {
   }
 
   @Test func `silence can't hide a loss: the server's position in a pong starts a repair`() throws {
-    var bench = Bench()
+    var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(at: 10)
     try bench.hear(.pong(Heartbeat(seq: 11)))
@@ -149,13 +164,13 @@ private struct Bench {
   }
 
   @Test func `unanswered commands are sent again in order under the same ids`() throws {
-    var bench = Bench()
+    var bench = SessionBench()
     bench.handle(.start)
     try bench.connect()
     for number in 1...3 {
       bench.handle(.submit(Order(id: CommandID(value: UInt128(number)), command: number)))
     }
-    try bench.hear(.accepted(Accepted(id: CommandID(value: 1), seq: 1)))
+    try bench.hear(.accepted(Accepted(id: CommandID(value: 1), seq: nil)))
     bench.handle(.closed(attempt: bench.attempt))
     bench.wait(1_000)
     bench.sent = []
@@ -166,7 +181,7 @@ private struct Bench {
 
   @Test func `a command that is put off keeps its place, and is asked again after a second`() throws
   {
-    var bench = Bench()
+    var bench = SessionBench()
     bench.handle(.start)
     try bench.connect()
     for number in 1...2 {
@@ -176,12 +191,12 @@ private struct Bench {
     try bench.hear(.refused(Refused(id: CommandID(value: 1), refusal: refusal)))
     #expect(bench.sent == ["hello", "command 1"])
     bench.wait(1_000)
-    try bench.hear(.accepted(Accepted(id: CommandID(value: 1), seq: 1)))
+    try bench.hear(.accepted(Accepted(id: CommandID(value: 1), seq: nil)))
     #expect(bench.sent.filter { $0 != "ping" } == ["hello", "command 1", "command 1", "command 2"])
   }
 
   @Test func `what an older attempt still says is ignored`() throws {
-    var bench = Bench()
+    var bench = SessionBench()
     bench.handle(.start)
     try bench.connect()
     let old = bench.attempt
@@ -196,7 +211,7 @@ private struct Bench {
   }
 
   @Test func `a fresh token that is refused again is no reason for haste`() {
-    var bench = Bench()
+    var bench = SessionBench()
     bench.handle(.start)
     for _ in 0..<3 {
       bench.handle(.refusedToken(attempt: bench.attempt, Refusal(.tokenInvalid, "no")))
@@ -208,7 +223,7 @@ private struct Bench {
   }
 
   @Test func `messages of an attempt that was given up are not heard`() throws {
-    var bench = Bench()
+    var bench = SessionBench()
     bench.handle(.start)
     try bench.connect()
     for _ in 0..<3 { bench.handle(.message(attempt: bench.attempt, Array("{}".utf8))) }
@@ -220,7 +235,7 @@ private struct Bench {
   }
 
   @Test func `a refused token is asked for anew, and then used`() {
-    var bench = Bench()
+    var bench = SessionBench()
     bench.handle(.start)
     bench.handle(.refusedToken(attempt: 1, Refusal(.tokenExpired, "expired")))
     #expect(bench.timeline == "c!t")

@@ -22,6 +22,7 @@ import Wire
     ),
     (.ping(Heartbeat(seq: 3)), #"{"seq":3,"type":"ping"}"#),
     (.renew(Renewal(token: "a/b")), #"{"token":"a/b","type":"renew"}"#),
+    (.digest, #"{"type":"digest"}"#),
   ]
 
   @Test func `each frame is written so`() throws {
@@ -37,7 +38,8 @@ import Wire
       case (.command(let one), .command(let other)): #expect(one == other)
       case (.ping(let one), .ping(let other)): #expect(one == other)
       case (.renew(let one), .renew(let other)): #expect(one == other)
-      case (.hello, _), (.command, _), (.ping, _), (.renew, _):
+      case (.digest, .digest): break
+      case (.hello, _), (.command, _), (.ping, _), (.renew, _), (.digest, _):
         Issue.record("\(written) was read as another frame")
       }
     }

@@ -1,4 +1,5 @@
 import COpenSSL
+import Wire
 
 /// Passwords through scrypt (RFC 7914), as one string that names its own parameters.
 package enum Password {

@@ -7,11 +7,32 @@ struct HTTPAnswer: Sendable {
   private let status: Int
   private let body: [UInt8]
   private let fields: [HTTPHead.Field]
+  private var contentType = "application/json"
 
   init(_ status: Int, _ value: some Encodable, fields: [HTTPHead.Field] = []) {
     self.status = status
     self.fields = fields
     body = (try? WireCoding.encode(value)) ?? []
+  }
+
+  /// Messages, one a line.
+  init(_ exchange: Exchange) {
+    status = 200
+    fields = []
+    body = exchange.body
+    contentType = "application/x-ndjson"
+  }
+
+  /// Why the hub has closed an exchange.
+  static func closing(_ exchange: Exchange) -> HTTPAnswer {
+    let refusal = exchange.refusal ?? Refusal(.unavailable, "The server stops. Try again.")
+    switch refusal.code {
+    case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated:
+      return .unauthorised(refusal)
+    case .rateLimited: return HTTPAnswer(429, refusal, fields: [.init("Retry-After", "1")])
+    case .unavailable: return HTTPAnswer(503, refusal)
+    default: return HTTPAnswer(400, refusal)
+    }
   }
 
   /// The login or the token is not good (RFC 9110 §15.5.2 wants the challenge).
@@ -34,7 +55,7 @@ struct HTTPAnswer: Sendable {
     let head = HTTPHead.response(
       status, Self.reasons[status] ?? "Error",
       [
-        .init("Content-Type", "application/json"), .init("Content-Length", "\(body.count)"),
+        .init("Content-Type", contentType), .init("Content-Length", "\(body.count)"),
         .init("Cache-Control", "no-store"), .init("Connection", "close"),
       ] + fields)
     return head.bytes + body

@@ -8,6 +8,12 @@ enum Route: Hashable, Sendable {
   case login(email: String, password: String)
   case refresh(token: String)
   case health
+  /// What happened since the cursor; who asks waits so long for something to happen.
+  case news(Hello, waitMilliseconds: Int64)
+  case command
+
+  /// No proxy that was met keeps a request for longer than half a minute.
+  private static let waitMilliseconds: ClosedRange<Int64> = 0...30_000
 
   private struct Login: Codable {
     var email: String
@@ -26,12 +32,34 @@ enum Route: Hashable, Sendable {
     case ("/api/v1/auth/refresh", "POST"):
       let refresh: Refresh = try Self.json(body)
       self = .refresh(token: refresh.refreshToken)
-    case ("/ws", _), ("/healthz", _):
+    case ("/api/v1/sync", "GET"):
+      self = .news(try Self.hello(head), waitMilliseconds: try Self.wait(head))
+    case ("/api/v1/commands", "POST"): self = .command
+    case ("/ws", _), ("/healthz", _), ("/api/v1/sync", _):
       throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
-    case ("/api/v1/auth/login", _), ("/api/v1/auth/refresh", _):
+    case ("/api/v1/auth/login", _), ("/api/v1/auth/refresh", _), ("/api/v1/commands", _):
       throw HTTPError(405, "\(head.path) is for POST.", [.init("Allow", "POST")])
     default: throw HTTPError(404, "There is nothing at \(head.path).")
     }
+  }
+
+  private static func hello(_ head: HTTPHead) throws(HTTPError) -> Hello {
+    let query = head.query
+    let client = query["client"].flatMap { ClientID(String($0)) } ?? ClientID(value: 0)
+    guard let since = query["since"] else { return Hello(token: "", client: client, cursor: nil) }
+    let parts = since.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, let epoch = Epoch(String(parts[0])), let seq = Int64(parts[1]) else {
+      throw HTTPError(400, "since is EPOCH:SEQ, as a welcome says them.")
+    }
+    return Hello(token: "", client: client, cursor: Cursor(epoch: epoch, seq: seq))
+  }
+
+  private static func wait(_ head: HTTPHead) throws(HTTPError) -> Int64 {
+    guard let text = head.query["wait"] else { return 0 }
+    guard let wait = Int64(text), waitMilliseconds.contains(wait) else {
+      throw HTTPError(400, "wait is in milliseconds, at most \(waitMilliseconds.upperBound).")
+    }
+    return wait
   }
 
   private static func json<Body: Decodable>(_ bytes: [UInt8]) throws(HTTPError) -> Body {

@@ -25,7 +25,9 @@ extension Hub {
   }
 
   mutating func forget(_ id: PeerID) {
-    if peers[id]?.isGreeted == true, let user = user(of: id) { rooms.leave(id, user) }
+    if peers[id]?.isGreeted == true, !faults.contains(.keepSeats), let user = user(of: id) {
+      rooms.leave(id, user)
+    }
     peers[id] = nil
   }
 
@@ -44,6 +46,7 @@ extension Hub {
         send(.pong(Heartbeat(seq: peer.position)), to: id)
       }
     case .renew(let renewal): renew(renewal.token, of: id, now: now)
+    case .digest: receiveDigestRequest(from: id, now: now)
     }
   }
 
@@ -92,7 +95,10 @@ extension Hub {
   mutating func turnAway(_ id: PeerID, _ refusal: Refusal) {
     counters.refusals += 1
     send(.fault(refusal), to: id)
-    close(id, code: HubClose.unauthorised, reason: refusal.code.rawValue)
+    let isTooMuch = refusal.code == .rateLimited
+    close(
+      id, code: isTooMuch ? HubClose.tooMuch : HubClose.unauthorised,
+      reason: refusal.code.rawValue)
   }
 
   private mutating func renew(_ token: String, of id: PeerID, now: Now) {

@@ -6,7 +6,7 @@ extension Hub {
   mutating func receive(_ hello: Hello, from id: PeerID, now: Now) {
     do throws(Refusal) {
       let user = try identify(hello, id, now: now)
-      guard spend(limits.helloCost, by: user, now: now) else {
+      guard spend(cost(of: hello), by: user, now: now) else {
         throw Refusal(.rateLimited, "Too many connections at once. Try again in a second.")
       }
       peers[id]?.user = user.id
@@ -21,6 +21,38 @@ extension Hub {
     guard peers[id]?.awaitsGreeting == false else { return }
     peers[id]?.awaitsGreeting = true
     outcomes.append(.hello(id, hello.cursor))
+  }
+
+  /// A whole state costs much, going on a little for each event that was missed.
+  private func cost(of hello: Hello) -> Int64 {
+    guard let cursor = hello.cursor, canResume(cursor) else { return limits.helloCost }
+    return 1 + (head - cursor.seq) / limits.resumedEventsForOne
+  }
+
+  /// Who carries single messages over HTTP says no hello: the token of the request is enough to
+  /// ask, though not to be told what happens.
+  mutating func userByHandshake(of id: PeerID, now: Now) -> User? {
+    guard let token = peers[id]?.token, let claims = try? authenticate(token, now.instant) else {
+      return nil
+    }
+    peers[id]?.user = claims.sub
+    return market.users[claims.sub]
+  }
+
+  mutating func receiveDigestRequest(from id: PeerID, now: Now) {
+    guard let peer = peers[id], peer.isGreeted, let user = user(of: id) else {
+      return send(.fault(Refusal(.notAuthenticated, "Say hello first.")), to: id)
+    }
+    guard spend(limits.helloCost, by: user, now: now) else {
+      return send(.fault(Refusal(.rateLimited, "Too much at once. Try again in a second.")), to: id)
+    }
+    // What is not on disk yet must not be told by its digest either.
+    batch.records.isEmpty ? digest(for: id) : outcomes.append(.digest(id))
+  }
+
+  mutating func digest(for id: PeerID) {
+    guard let peer = peers[id], let user = user(of: id) else { return }
+    send(.digest(StateDigest(of: market.view(for: user), at: peer.position)), to: id)
   }
 
   mutating func greet(_ id: PeerID, _ cursor: Cursor?) {

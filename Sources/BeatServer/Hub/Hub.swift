@@ -47,11 +47,25 @@ package struct Hub: Sendable {
     package var refusals = 0
   }
 
+  /// What it holds on account of those who are connected.
+  package struct Load: Hashable, Sendable {
+    package var peers: Int
+    /// Places taken in rooms.
+    package var seats: Int
+    /// Inputs that wait for the disk.
+    package var waiting: Int
+  }
+
+  package var load: Load {
+    Load(peers: peers.count, seats: rooms.seatCount, waiting: waiting.count)
+  }
+
   enum Outcome: Sendable {
     case event(Audience, History.Event)
     case answer(PeerID, [UInt8])
     /// Somebody came while something was decided and not yet on disk.
     case hello(PeerID, Cursor?)
+    case digest(PeerID)
   }
 
   package init(
@@ -151,6 +165,8 @@ package struct Hub: Sendable {
   private mutating func release() {
     let released = outcomes
     outcomes.removeAll(keepingCapacity: true)
+    // The state has all of the batch: what it comes to is told after all of the batch.
+    var digestsFor: [PeerID] = []
     for outcome in released {
       switch outcome {
       case .event(let audience, let event):
@@ -159,7 +175,9 @@ package struct Hub: Sendable {
       case .answer(let peer, let bytes):
         if peers[peer] != nil { actions.append(.send(peer, bytes)) }
       case .hello(let peer, let cursor): greet(peer, cursor)
+      case .digest(let peer): digestsFor.append(peer)
       }
     }
+    for peer in digestsFor { digest(for: peer) }
   }
 }

@@ -35,6 +35,13 @@ package enum HubAction: Sendable {
   }
 }
 
+extension EncodedEvent {
+  /// The whole message for one peer.
+  package func bytes(for target: HubAction.Target) -> [UInt8] {
+    Self.head(prev: target.prev, cause: target.cause) + tail
+  }
+}
+
 /// Numbers that a hub holds itself to.
 package struct HubLimits: Sendable {
   package var heartbeatMilliseconds: Int64 = 30_000
@@ -50,6 +57,8 @@ package struct HubLimits: Sendable {
   package var commandsPerSecond: Int64 = 20
   /// What a hello costs, which may be answered with a whole state, and a message that is none.
   package var helloCost: Int64 = 20
+  /// Events that who comes back may have missed for the cost of one command.
+  package var resumedEventsForOne: Int64 = 250
   package var malformedCost: Int64 = 5
   /// Bytes of one peer that may wait while a batch is made durable.
   package var waitingBytes = 1 << 20
@@ -58,7 +67,7 @@ package struct HubLimits: Sendable {
 }
 
 /// Bugs planted for the simulation, which must find each of them. Never set elsewhere.
-package struct HubFaults: OptionSet, Sendable {
+package struct HubFaults: OptionSet, Hashable, Sendable {
   package let rawValue: Int
   package init(rawValue: Int) { self.rawValue = rawValue }
   package static let acknowledgeBeforeAppend = Self(rawValue: 1)
@@ -69,6 +78,8 @@ package struct HubFaults: OptionSet, Sendable {
   package static let tellCause = Self(rawValue: 32)
   package static let forgetAnswers = Self(rawValue: 64)
   package static let neverExpire = Self(rawValue: 128)
+  package static let ignoreConflict = Self(rawValue: 256)
+  package static let keepSeats = Self(rawValue: 512)
 }
 
 /// WebSocket close codes of our own (RFC 6455 §7.4.2).

@@ -38,6 +38,8 @@ struct Rooms: Sendable {
     return found
   }
 
+  var seatCount: Int { members.values.reduce(0) { $0 + $1.count } }
+
   /// Everyone who has said hello.
   var everyone: [PeerID] { peers(in: .everyone) }
 

@@ -14,6 +14,9 @@ extension Server {
         finish(id, HTTPAnswer(200, Health(status: "ok")))
       case .login(let email, let password): try login(email, password, id)
       case .refresh(let token): refresh(token, id)
+      case .news(let hello, let wait):
+        answerNews(hello, waitMilliseconds: wait, head, id)
+      case .command: answerCommand(body, head, id)
       }
     } catch {
       finish(id, HTTPAnswer(error))
@@ -44,18 +47,24 @@ extension Server {
   /// A bad token is refused here, before there is a WebSocket.
   private func upgrade(_ head: HTTPHead, _ id: PeerID) throws(HTTPError) {
     let (response, deflate) = try Handshake.response(to: head, deflate: Self.deflate)
-    if let token = head.bearerToken {
-      do throws(Refusal) {
-        _ = try hub.authenticate(token, loop.now.instant)
-      } catch {
-        return finish(id, .unauthorised(error))
-      }
+    if let token = head.bearerToken, let refusal = refusal(of: token) {
+      return finish(id, .unauthorised(refusal))
     }
     feed(.opened(id, token: head.bearerToken))
     peers[id]?.upgrade(with: response, deflate: deflate)
   }
 
-  private func finish(_ id: PeerID, _ answer: HTTPAnswer) {
+  /// Why the token is not good, if it isn't.
+  func refusal(of token: String) -> Refusal? {
+    do throws(Refusal) {
+      _ = try hub.authenticate(token, loop.now.instant)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  func finish(_ id: PeerID, _ answer: HTTPAnswer) {
     peers.removeValue(forKey: id)?.finish(answer.bytes)
   }
 

@@ -22,6 +22,8 @@ package actor Server {
   private var deflater = Deflater.make(.init(isFresh: true))
   var hub: Hub
   var peers: [PeerID: PeerSocket] = [:]
+  /// Requests that wait for something to answer, over HTTP.
+  var exchanges: [PeerID: Exchange] = [:]
   private var peerCount: UInt64 = 0
   private var listener: TCPListener?
   private var timer: Loop.TimerToken?
@@ -70,6 +72,7 @@ package actor Server {
   }
 
   private func leave() {
+    for id in exchanges.keys { closeExchange(id) }
     for peer in peers.values { peer.close(HubClose.goingAway, "the server stops") }
     peers.removeAll()
     loop.cancel(timer)
@@ -102,17 +105,38 @@ package actor Server {
   }
 
   private func act() {
+    var told: [PeerID] = []
     for action in hub.takeActions() {
       switch action {
       case .append(let batch): append(batch)
-      case .send(let id, let bytes): peers[id]?.send(bytes)
-      case .broadcast(let event, let targets):
-        let shared = SharedPayload(event.tail, using: &deflater)
-        for target in targets { peers[target.peer]?.send(shared, to: target) }
-      case .close(let id, let code, let reason): peers.removeValue(forKey: id)?.close(code, reason)
+      case .send(let id, let bytes):
+        if exchanges[id] == nil {
+          peers[id]?.send(bytes)
+        } else {
+          exchanges[id]?.take(bytes)
+          told.append(id)
+        }
+      case .broadcast(let event, let targets): broadcast(event, to: targets, &told)
+      case .close(let id, let code, let reason):
+        if !closeExchange(id) { peers.removeValue(forKey: id)?.close(code, reason) }
       }
     }
+    for id in told where exchanges[id]?.isAnswerable == true { answerExchange(id) }
     schedule()
+  }
+
+  private func broadcast(
+    _ event: EncodedEvent, to targets: [HubAction.Target], _ told: inout [PeerID]
+  ) {
+    let shared = SharedPayload(event.tail, using: &deflater)
+    for target in targets {
+      if exchanges.isEmpty || exchanges[target.peer] == nil {
+        peers[target.peer]?.send(shared, to: target)
+      } else {
+        exchanges[target.peer]?.take(event.bytes(for: target))
+        told.append(target.peer)
+      }
+    }
   }
 
   private func append(_ batch: LogBatch) {

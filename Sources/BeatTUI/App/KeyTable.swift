@@ -41,7 +41,8 @@ enum KeyTable {
     KeyBinding(
       keys: [.character("R")], action: .retry, label: "retry now",
       help: "connect now instead of waiting"),
-    KeyBinding(keys: [.control("l")], action: .redraw, label: "", help: "draw the screen anew"),
+    KeyBinding(
+      keys: [.control("l")], action: .redraw, label: "", help: "draw anew and check the data"),
     KeyBinding(
       keys: [.control("z")], action: .suspend, label: "", help: "back to the shell; fg returns"),
     KeyBinding(keys: [.control("c"), .control("q")], action: .quit, label: "quit", help: "quit"),

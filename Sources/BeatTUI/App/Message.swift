@@ -23,5 +23,9 @@ package enum Effect: Hashable, Sendable {
   /// Give the terminal back until the shell continues us.
   case suspend
   case ring
+  /// Ask the server whether the state shown is its own.
+  case check
+  /// It is not: load it anew.
+  case distrust
   case quit
 }

@@ -17,8 +17,17 @@ extension Model {
       link = status
       if case .connected = status { lastHeard = now.uptime }
     case .fault(let refusal): toast(refusal.message, .bad)
+    case .digest(let digest): return check(digest)
     }
     return []
+  }
+
+  private mutating func check(_ digest: StateDigest) -> [Effect] {
+    guard let replica, StateDigest(of: replica.confirmed, at: digest.seq) != digest else {
+      return []
+    }
+    toast("This terminal's state was not the server's. It is loaded anew.", .bad)
+    return [.distrust]
   }
 
   private mutating func restart(from view: MarketView) -> [Effect] {

@@ -5,7 +5,7 @@ import Wire
 extension Model {
   mutating func handle(_ key: Key) -> [Effect] {
     if key == .control("c") || key == .control("q") { return [.quit] }
-    if key == .control("l") { return [.redraw] }
+    if key == .control("l") { return [.redraw, .check] }
     if key == .control("z") { return [.suspend] }
     // What can't be seen is not acted on.
     if size.isTooSmall { return [] }
@@ -35,7 +35,7 @@ extension Model {
     case .firstScreen: screen = Screen.all(for: role)[0]
     case .secondScreen: screen = Screen.all(for: role)[1]
     case .retry: return [.retry]
-    case .redraw: return [.redraw]
+    case .redraw: return [.redraw, .check]
     case .suspend: return [.suspend]
     case .quit: return [.quit]
     }

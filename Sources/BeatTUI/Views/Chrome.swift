@@ -49,9 +49,10 @@ struct Chrome {
   /// The state of the link in a mark, in words, in fewer words and in a colour (R1).
   private var link: (mark: String, words: String, shortWords: String, Style) {
     switch model.link {
-    case .connected(let latency):
-      let words = "connected" + (latency.map { " \($0) ms" } ?? "")
-      return ("●", words, words, ink.green)
+    case .connected(let latency, let carrier):
+      let way = carrier == .http ? " over HTTP" : ""
+      let words = "connected" + way + (latency.map { " \($0) ms" } ?? "")
+      return (carrier == .http ? "◒" : "●", words, words, ink.green)
     case .connecting(let attempt):
       let words = "connecting\(attempt > 1 ? " (attempt \(attempt))" : "")\(staleness)"
       return ("◐", words, "connecting\(staleness)", ink.amber)

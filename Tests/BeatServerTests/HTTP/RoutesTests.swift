@@ -20,7 +20,25 @@ import Wire
       try route("POST", "/api/v1/auth/refresh", #"{"refresh_token":"t"}"#) == .refresh(token: "t"))
   }
 
+  @Test func `news is asked for since a cursor, and for as long as it may take`() throws {
+    let client = ClientID(value: 3)
+    let cursor = Cursor(epoch: Epoch(value: 9), seq: 12)
+    #expect(
+      try route("GET", "/api/v1/sync")
+        == .news(
+          Hello(token: "", client: ClientID(value: 0), cursor: nil), waitMilliseconds: 0))
+    #expect(
+      try route("GET", "/api/v1/sync?client=\(client)&since=\(Epoch(value: 9)):12&wait=25000")
+        == .news(Hello(token: "", client: client, cursor: cursor), waitMilliseconds: 25_000))
+    #expect(try route("POST", "/api/v1/commands", "{}") == .command)
+  }
+
   @Test(arguments: [
+    ("GET", "/api/v1/sync?since=12", "", 400), ("GET", "/api/v1/sync?since=x:y", "", 400),
+    ("GET", "/api/v1/sync?since=00000000000000000000000009:", "", 400),
+    ("GET", "/api/v1/sync?wait=-1", "", 400), ("GET", "/api/v1/sync?wait=30001", "", 400),
+    ("GET", "/api/v1/sync?wait=", "", 400), ("POST", "/api/v1/sync", "", 405),
+    ("GET", "/api/v1/commands", "", 405),
     ("GET", "/", "", 404), ("GET", "/../etc/passwd", "", 404), ("POST", "/ws", "", 405),
     ("GET", "/api/v1/auth/login", "", 405), ("DELETE", "/healthz", "", 405),
     ("POST", "/api/v1/auth/login", "", 400), ("POST", "/api/v1/auth/login", "{}", 400),

@@ -104,7 +104,7 @@ struct HubBench {
       case .send(let peer, let bytes): hear(bytes, peer)
       case .broadcast(let event, let targets):
         for target in targets {
-          hear(EncodedEvent.head(prev: target.prev, cause: target.cause) + event.tail, target.peer)
+          hear(event.bytes(for: target), target.peer)
         }
       case .close(let peer, let code, _): closed[peer] = code
       }
@@ -145,6 +145,7 @@ extension ServerFrame<Trade> {
     case .accepted: "accepted"
     case .refused(let refused): refused.refusal.code.rawValue
     case .pong: "pong"
+    case .digest: "digest"
     case .fault(let refusal): "fault " + refusal.code.rawValue
     }
   }

@@ -47,6 +47,11 @@ final class ServerBench {
     try? FileManager.default.removeItem(at: folder)
   }
 
+  /// Where the log stands, as a client writes it.
+  var cursor: String {
+    server.assumeIsolated { "\($0.hub.epoch):\($0.hub.head)" }
+  }
+
   func token(of user: User) -> String {
     AccessToken.sign(Claims(of: user, at: loop.now.instant), key: key)
   }
@@ -67,6 +72,11 @@ final class ServerBench {
     run()
     stream.close()
     return String(decoding: answer, as: UTF8.self)
+  }
+
+  /// A request that is on its way until the loop has run.
+  func begin(_ request: String) -> PendingAnswer {
+    PendingAnswer(loop, port: port, request)
   }
 
   /// Runs until the test's own script stops it; never for ever.
@@ -91,6 +101,19 @@ final class ServerBench {
     let frame = ClientFrame<Trade>.command(
       Order(id: CommandID(value: UInt128(number)), command: command))
     return String(decoding: (try? WireCoding.encode(frame)) ?? [], as: UTF8.self)
+  }
+}
+
+/// What comes back on a connection, with the loop run by others.
+final class PendingAnswer {
+  private(set) var text = ""
+  private let stream: TCPStream
+
+  init(_ loop: Loop, port: UInt16, _ request: String) {
+    stream = TCPStream(loop, host: "127.0.0.1", port: port)
+    stream.onConnect = { [unowned self] in stream.send(Array(request.utf8)) }
+    stream.onReceive = { [unowned self] in text += String(decoding: $0, as: UTF8.self) }
+    stream.onEnd = { _ in loop.stop() }
   }
 }
 
@@ -146,7 +169,7 @@ private final class Talker {
     switch frame {
     case .welcome, .event: return
     case .snapshot: sayNext()
-    case .accepted, .refused, .fault, .pong:
+    case .accepted, .refused, .fault, .pong, .digest:
       words.append(frame.word)
       sayNext()
     }

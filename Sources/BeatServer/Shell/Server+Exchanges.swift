@@ -1,0 +1,56 @@
+import EventLoop
+import Models
+import WSCore
+import Wire
+
+/// Clients whose WebSocket does not get through (R7). To the hub each request is a connection that
+/// says one thing.
+extension Server {
+  /// A command is answered when it is on disk; a disk that takes longer has failed.
+  private static let commandMilliseconds: Int64 = 30_000
+
+  func answerNews(_ hello: Hello, waitMilliseconds: Int64, _ head: HTTPHead, _ id: PeerID) {
+    // Frames are made of values that always encode.
+    let message = try? WireCoding.encode(ClientFrame<Trade>.hello(hello))
+    begin(.news, head, message ?? [], waitMilliseconds, id)
+  }
+
+  func answerCommand(_ message: [UInt8], _ head: HTTPHead, _ id: PeerID) {
+    begin(.command, head, message, Self.commandMilliseconds, id)
+  }
+
+  /// Says the request's message for it. The answer follows when there is one, or with what there is
+  /// when the time is over.
+  private func begin(
+    _ purpose: Exchange.Purpose, _ head: HTTPHead, _ message: [UInt8], _ milliseconds: Int64,
+    _ id: PeerID
+  ) {
+    let token = head.bearerToken ?? ""
+    if let refusal = refusal(of: token) { return finish(id, .unauthorised(refusal)) }
+    exchanges[id] = Exchange(purpose)
+    loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: milliseconds)) { [weak self] in
+      self?.assumeIsolated { $0.endWait(of: id) }
+    }
+    feed(.opened(id, token: token))
+    feed(.received(id, message))
+  }
+
+  private func endWait(of id: PeerID) {
+    exchanges[id]?.endWait()
+    if exchanges[id]?.isAnswerable == true { answerExchange(id) }
+  }
+
+  func answerExchange(_ id: PeerID) {
+    guard let exchange = exchanges.removeValue(forKey: id) else { return }
+    finish(id, exchange.isEmpty ? .closing(exchange) : HTTPAnswer(exchange))
+    feed(.closed(id))
+  }
+
+  /// The hub has closed it, or will not answer.
+  @discardableResult
+  func closeExchange(_ id: PeerID) -> Bool {
+    guard let exchange = exchanges.removeValue(forKey: id) else { return false }
+    finish(id, .closing(exchange))
+    return true
+  }
+}

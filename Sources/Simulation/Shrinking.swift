@@ -1,0 +1,34 @@
+/// Finds less that still breaks a law: fewer faults, fewer kinds of commands, fewer steps.
+package enum Shrinking {
+  package static func least(seed: UInt64, cast: Cast, options: World.Options) -> World.Options {
+    func breaks(_ options: World.Options) -> Bool {
+      var world = World(seed: seed, cast: cast, options: options)
+      do throws(Violation) {
+        try world.run()
+        return false
+      } catch {
+        return true
+      }
+    }
+    return least(options, breaks)
+  }
+
+  /// - Parameter breaks: whether a law breaks with these; it does with `options`.
+  static func least(_ options: World.Options, _ breaks: (World.Options) -> Bool) -> World.Options {
+    var found = options
+    func take(_ change: (inout World.Options) -> Void) {
+      var tried = found
+      change(&tried)
+      if tried != found, breaks(tried) { found = tried }
+    }
+    take { $0.isLiveness = false }
+    for fault in Fault.allCases { take { $0.faults.remove(fault) } }
+    for operation in Person.Operation.allCases { take { $0.operations.remove(operation) } }
+    var step = found.stepCount / 2
+    while step > 0 {
+      take { $0.stepCount -= step }
+      step /= 2
+    }
+    return found
+  }
+}

@@ -1,0 +1,179 @@
+import BeatServer
+import Models
+import WSClient
+import Wire
+
+/// Somebody with a program.
+struct Client {
+  var user: User
+  var session: Session<Trade>
+  /// Programs that this user has started.
+  var life = 0
+  var replica: Replica?
+  /// What the program has asked, and the file that outlives it.
+  var outbox = Outbox<Trade>()
+  var journal: [UInt8] = []
+  /// How much of the file would outlive the power.
+  var synced = 0
+  /// The file as it was some time ago, and what was put into it since.
+  var image: [UInt8] = []
+  var givenSinceImage: [CommandID] = []
+  /// Everything that was ever put into the file, in order, and what of it a backup has forgotten.
+  var given: [CommandID] = []
+  var forgotten: Set<CommandID> = []
+  var link: Int?
+  var accepted: [CommandID] = []
+  /// The position of the last event that the session passed on.
+  var seen: Int64 = 0
+  /// How far its wall clock is off.
+  var skew: Int64
+  var sleepsUntil: Int64 = 0
+  /// How long it has slept in all.
+  var slept: Int64 = 0
+  var hasNoUpgrade = false
+  /// Its state is known not to be the server's.
+  var isDrifted = false
+  /// Its faults stay for ever.
+  var isSick = false
+  var lostAt: Int64?
+
+  init(user: User, session: Session<Trade>, skew: Int64) {
+    self.user = user
+    self.session = session
+    self.skew = skew
+  }
+}
+
+/// What people and their machines do.
+extension World {
+  mutating func act(_ client: Int) throws(Violation) {
+    if isCalm && !clients[client].isSick { return }
+    schedule(.act(client: client), in: 50...8_000)
+    try strikeMachines(client)
+    if clients[client].sleepsUntil > milliseconds { return }
+    if strikes(.clientCrash, client: client) { return try crash(client) }
+    try give(client)
+    if strikes(.reusedID, client: client) { reuseID(client) }
+  }
+
+  private mutating func strikeMachines(_ client: Int) throws(Violation) {
+    if strikes(.storm) {
+      for link in links.indices where links[link].isAlive {
+        schedule(.cut(link: link), in: 0...200)
+      }
+    }
+    if strikes(.clockJump) {
+      serverSkew = Int64.random(in: -600_000...600_000, using: &generator)
+    }
+    if strikes(.noUpgrade, client: client) { clients[client].hasNoUpgrade.toggle() }
+    if strikes(.suspension, client: client) { sleep(client) }
+    if Int.random(in: 0..<20, using: &generator) == 0 {
+      clients[client].image = clients[client].journal
+      clients[client].givenSinceImage = []
+    }
+  }
+
+  private mutating func sleep(_ client: Int) {
+    guard clients[client].sleepsUntil <= milliseconds else { return }
+    clients[client].sleepsUntil = milliseconds + 600_000
+    clients[client].slept += 600_000
+    clients[client].lostAt = nil
+    setTimer(of: client)
+    schedule(.wake(client: client), at: clients[client].sleepsUntil)
+  }
+
+  private mutating func give(_ client: Int) throws(Violation) {
+    let now = now(of: client)
+    guard var replica = clients[client].replica,
+      let command = Person.command(
+        replica, at: now.instant, options.operations, &generator)
+    else { return }
+    let order = Order<Trade>(id: ID(at: now.instant, using: &generator), command: command)
+    do throws(Refusal) {
+      try replica.submit(order, at: now.instant)
+    } catch {
+      return
+    }
+    // What can't be made durable is not sent.
+    if strikes(.fullOutbox, client: client) { return }
+    counters.count("commands")
+    clients[client].replica = replica
+    clients[client].given.append(order.id)
+    clients[client].givenSinceImage.append(order.id)
+    keep(clients[client].outbox.put(order, at: now.instant), of: client, isDurable: true)
+    try feed(client, .submit(order))
+  }
+
+  /// On the client's disk.
+  mutating func keep(_ line: [UInt8], of client: Int, isDurable: Bool = false) {
+    clients[client].journal += line
+    if isDurable { clients[client].synced = clients[client].journal.count }
+  }
+
+  /// Another command under an id that was used: never done, never told anything of the first.
+  private mutating func reuseID(_ client: Int) {
+    guard let link = clients[client].link, links[link].isAlive, links[link].deaf.isEmpty,
+      links[link].exchange == nil, case .connected = clients[client].session.link,
+      let id = disk.answers.last(where: { $0.user != clients[client].user.id })?.command,
+      let bytes = try? WireCoding.encode(
+        ClientFrame<Trade>.command(
+          Order(id: id, command: .readNotifications(.init(ids: [ID(value: 404)])))))
+    else { return }
+    conflicts[link] = id
+    schedule(.message(link: link, bytes, .toServer), in: 1...1)
+  }
+
+  /// Somebody's program dies and is started again, with its file and nothing else.
+  private mutating func crash(_ client: Int) throws(Violation) {
+    takeStock(of: clients[client].session)
+    for link in links.indices where links[link].client == client && links[link].isAlive {
+      links[link].isAlive = false
+      try feedHub(.closed(PeerID(number: UInt64(link))))
+    }
+    let outbox = try restoreOutbox(client)
+    clients[client].journal = outbox.compacted
+    clients[client].synced = clients[client].journal.count
+    clients[client].life += 1
+    clients[client].session = makeSession(token: token(of: client))
+    clients[client].link = nil
+    clients[client].replica = nil
+    clients[client].seen = 0
+    clients[client].isDrifted = false
+    clients[client].lostAt = nil
+    clients[client].outbox = outbox
+    if has(.shortTokens) {
+      schedule(.renew(client: client, life: clients[client].life), in: 120_000...120_000)
+    }
+    // A bug to be planted: only what was never sent is asked again.
+    let forgets = options.sessionFaults.contains(.forgetOutbox)
+    for entry in outbox.entries where !entry.isSettled && !(forgets && entry.state == .unknown) {
+      try feed(client, .submit(entry.order))
+    }
+    try feed(client, .start)
+  }
+
+  private mutating func restoreOutbox(_ client: Int) throws(Violation) -> Outbox<Trade> {
+    var journal = clients[client].journal
+    if strikes(.oldOutbox, client: client) {
+      journal = clients[client].image
+      clients[client].forgotten.formUnion(clients[client].givenSinceImage)
+    } else if has(.tornOutbox), clients[client].synced < journal.count {
+      counters.count(.tornOutbox)
+      let kept = Int.random(in: clients[client].synced...journal.count, using: &generator)
+      journal = Array(journal.prefix(kept))
+    }
+    clients[client].image = []
+    clients[client].givenSinceImage = clients[client].given
+    var damagedLines = 0
+    let outbox = Outbox<Trade>(journal: journal, damagedLines: &damagedLines)
+    guard damagedLines == 0 else { throw violation("an outbox can be read back") }
+    return outbox
+  }
+
+  /// As the server gives one now: for three minutes, or for longer than the world lasts.
+  func token(of client: Int) -> String {
+    let user = clients[client].user.id
+    guard has(.shortTokens) else { return user.description }
+    return "\(user)@\(serverNow.instant.milliseconds + 180_000)"
+  }
+}

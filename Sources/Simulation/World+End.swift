@@ -1,0 +1,111 @@
+import BeatServer
+import Models
+import WSClient
+import Wire
+
+/// What must hold when the bad time is over.
+extension World {
+  /// Those whose faults have ended.
+  private var core: [Client] { clients.filter { !$0.isSick } }
+
+  var isSettled: Bool {
+    hub != nil
+      && core.allSatisfy { client in
+        guard case .connected = client.session.link else { return false }
+        return client.session.outbox.isEmpty
+          && client.replica?.confirmed.isView(of: disk.market, for: client.user) == true
+      }
+  }
+
+  private var unsettled: [String] {
+    core.map { client in
+      "\(client.user.name): \(client.session.link), at \(client.session.cursor?.seq ?? -1) of "
+        + "\(disk.head), \(client.session.outbox.count) asked"
+    }
+  }
+
+  func checkSettled() throws(Violation) {
+    guard isSettled else {
+      throw violation("all come to the same state in the end; \(unsettled.joined(separator: "; "))")
+    }
+    for client in core {
+      guard let replica = client.replica, replica.pending.isEmpty,
+        replica.visible == replica.confirmed
+      else { throw violation("nothing stays pending") }
+      for id in client.given where disk.answerOf[id] == nil && !client.forgotten.contains(id) {
+        throw violation("what was put into the outbox is answered")
+      }
+    }
+    for client in clients {
+      for id in client.accepted where disk.answerOf[id] == nil {
+        throw violation("no acknowledged command is lost")
+      }
+      try checkOrder(of: client)
+    }
+    for offer in disk.market.offers.rows {
+      guard let deadline = offer.deadline else { continue }
+      if serverNow.instant.milliseconds(since: deadline) > 60_000 {
+        throw violation("no quote outlives its deadline by a minute")
+      }
+    }
+    try checkOnce()
+  }
+
+  /// What one client has given happens in that order. A backup that was restored may ask for what
+  /// it had forgotten that it asked, and gets the old answer.
+  private func checkOrder(of client: Client) throws(Violation) {
+    let places = Dictionary(uniqueKeysWithValues: zip(client.given, client.given.indices))
+    var last = -1
+    for answer in disk.answers {
+      guard let place = places[answer.command] else { continue }
+      guard place > last else { throw violation("a client's commands are done in their order") }
+      last = place
+    }
+  }
+
+  /// A command's events lie together, once.
+  private func checkOnce() throws(Violation) {
+    var seen: Set<CommandID> = []
+    var last: CommandID?
+    for entry in disk.records where entry.record.cause != last {
+      last = entry.record.cause
+      guard let cause = last else { continue }
+      guard seen.insert(cause).inserted else { throw violation("no command is applied twice") }
+    }
+  }
+
+  /// When all have gone, nothing of them is left at the server.
+  mutating func checkBaseline() throws(Violation) {
+    for link in links.indices where links[link].isAlive {
+      links[link].isAlive = false
+      try feedHub(.closed(PeerID(number: UInt64(link))))
+    }
+    // What waits for the disk has only to wait for it.
+    while hub?.load.waiting ?? 0 > 0, let next = queue.take() {
+      if case .appended = next.element { try handle(next.element) }
+    }
+    guard let load = hub?.load else { return }
+    guard load.peers == 0, load.seats == 0, load.waiting == 0 else {
+      throw violation("who has gone leaves nothing behind: \(load)")
+    }
+  }
+}
+
+/// What the parts have counted themselves.
+extension World {
+  mutating func takeStock() {
+    counters.count("repeated commands", hub?.counters.repeatedCommands ?? 0)
+    counters.count("events", Int(disk.head) - cast.records.count)
+    for client in clients { takeStock(of: client.session) }
+  }
+
+  mutating func takeStock(of session: Session<Trade>) {
+    counters.count("attempts", session.counters.attempts)
+    counters.count("duplicates dropped", session.counters.duplicatesDropped)
+    counters.count("gaps repaired", session.counters.gapsRepaired)
+    counters.count("resumes", session.counters.resumes)
+    counters.count("fallbacks to HTTP", session.counters.fallbacks)
+    counters.count("heartbeats missed", session.counters.heartbeatsMissed)
+    counters.count("stray answers", session.counters.strayAnswers)
+  }
+}

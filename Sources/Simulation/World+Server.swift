@@ -1,0 +1,123 @@
+import BeatServer
+import Models
+import Wire
+
+/// The server, its disk and its end.
+extension World {
+  mutating func startServer() throws(Violation) {
+    generation += 1
+    let users = disk.market.users
+    do {
+      hub = try Hub(
+        epoch: Epoch(value: 1), records: disk.records, answers: disk.answers,
+        faults: options.hubFaults, generator: SeededGenerator(seed: generator.next())
+      ) { (token, now) throws(Refusal) in
+        try Self.claims(of: token, among: users, at: now)
+      }
+    } catch {
+      throw violation("a server starts from its log")
+    }
+    if generation > 1 { counters.count("restarts") }
+  }
+
+  private static func claims(
+    of token: String, among users: Table<User>, at now: Instant
+  ) throws(Refusal) -> Claims {
+    let parts = token.split(separator: "@")
+    guard let user = parts.first.flatMap({ ID<User>(String($0)) }).flatMap({ users[$0] }) else {
+      throw Refusal(.tokenInvalid, "There is no such user.")
+    }
+    // Longer than any world lasts.
+    var claims = Claims(of: user, at: now.advanced(byMilliseconds: 365 * 86_400_000))
+    if parts.count > 1, let expiry = Int64(parts[1]) {
+      guard expiry > now.milliseconds else { throw Refusal(.tokenExpired, "It has expired.") }
+      claims.exp = expiry / 1_000
+    }
+    return claims
+  }
+
+  mutating func feedHub(_ input: HubInput) throws(Violation) {
+    let now = serverNow
+    hub?.handle(input, now: now)
+    try performHub()
+  }
+
+  mutating func performHub() throws(Violation) {
+    var told: [Int] = []
+    for action in hub?.takeActions() ?? [] {
+      switch action {
+      case .append(let batch):
+        schedule(.appended(batch, generation: generation), in: has(.slowDisk) ? 1...5_000 : 1...250)
+      case .send(let peer, let bytes):
+        try checkIsOnDisk(bytes)
+        try checkConflict(bytes, Int(peer.number))
+        try tell(Int(peer.number), bytes, &told)
+      case .broadcast(let event, let targets):
+        guard event.seq <= disk.head else {
+          throw violation("nothing is sent before it is on disk")
+        }
+        for target in targets {
+          let link = Int(target.peer.number)
+          if strikes(.lost, client: links[link].client) { continue }
+          try tell(link, event.bytes(for: target), &told)
+        }
+      case .close(let peer, _, _): try close(Int(peer.number))
+      }
+    }
+    for link in told where links[link].exchange?.isAnswerable == true { try answer(link) }
+  }
+
+  private mutating func tell(
+    _ link: Int, _ bytes: [UInt8], _ told: inout [Int]
+  ) throws(Violation) {
+    if links[link].exchange == nil { return try carry(link, bytes, .toClient) }
+    links[link].exchange?.take(bytes)
+    told.append(link)
+  }
+
+  private mutating func close(_ link: Int) throws(Violation) {
+    guard let exchange = links[link].exchange else { return schedule(.cut(link: link), in: 1...1) }
+    respond(link, [], exchange.refusal ?? Refusal(.unavailable, "The server stops."))
+  }
+
+  /// The disk has it, unless the power went first; the hub is told, unless it went after.
+  mutating func append(_ batch: LogBatch, _ generation: Int) throws(Violation) {
+    guard generation == self.generation, hub != nil else { return }
+    if isDiskFull { return try crash() }
+    if strikes(.fullDisk) {
+      isDiskFull = true
+      return try crash()
+    }
+    if strikes(.crash) { return try crash() }
+    let isUnsafe = strikes(.failedSync)
+    if !isUnsafe || Bool.random(using: &generator) { try store(batch) }
+    if isUnsafe || strikes(.crash) { return try crash() }
+    try feedHub(.appended)
+  }
+
+  private mutating func store(_ batch: LogBatch) throws(Violation) {
+    for answer in batch.answers where disk.answerOf[answer.command] != nil {
+      throw violation("a command is answered once")
+    }
+    disk.append(batch)
+    if let law = disk.market.brokenLaw() { throw violation(law) }
+  }
+
+  private mutating func crash() throws(Violation) {
+    counters.count("repeated commands", hub?.counters.repeatedCommands ?? 0)
+    hub = nil
+    generation += 1
+    conflicts = [:]
+    for link in links.indices where links[link].isAlive { schedule(.cut(link: link), in: 1...50) }
+    schedule(.restart, in: 100...5_000)
+  }
+
+  mutating func restart() throws(Violation) {
+    // Space is made in the end.
+    if isDiskFull, Int.random(in: 0..<3, using: &generator) == 0 { isDiskFull = false }
+    try startServer()
+    // Connections of the server before are not this one's.
+    for link in links.indices where links[link].isAlive { try cut(link) }
+    try performHub()
+  }
+}

@@ -1,0 +1,88 @@
+import FoundationEssentials
+import Models
+import TestSupport
+import Testing
+import Wire
+
+@testable import BeatServer
+
+/// R7: the same over plain requests, as through a proxy that lets no WebSocket pass.
+@Suite struct ExchangeTests {
+  private func get(_ query: String, _ token: String) -> String {
+    "GET /api/v1/sync\(query) HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\n\r\n"
+  }
+
+  private func post(_ body: String, _ token: String) -> String {
+    "POST /api/v1/commands HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\n"
+      + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+  }
+
+  /// The messages of an answer, one a line, in a word each.
+  private func words(_ answer: String) -> [String] {
+    guard let body = answer.components(separatedBy: "\r\n\r\n").last else { return [] }
+    return body.split(separator: "\n").map { line in
+      (try? WireCoding.decode(ServerFrame<Trade>.self, from: Array(line.utf8)))?.word ?? "?"
+    }
+  }
+
+  private func request(_ bench: ServerBench, _ number: Int) -> String {
+    bench.order(
+      number,
+      .requestOffer(
+        .init(
+          offer: ID(value: UInt128(100 + number)), asset: bench.fixture.face.id, campaign: nil,
+          dates: bench.fixture.days(10, 40), note: "")))
+  }
+
+  @Test func `the first news is the whole state`() throws {
+    let bench = try ServerBench()
+    let answer = bench.exchange([get("", bench.token(of: bench.fixture.desk))])
+    #expect(answer.contains("Content-Type: application/x-ndjson\r\n"))
+    #expect(words(answer) == ["welcome", "snapshot"])
+  }
+
+  @Test func `without news the answer is where the stream stands, when the wait is over`() throws {
+    let bench = try ServerBench()
+    let token = bench.token(of: bench.fixture.desk)
+    let answer = bench.exchange([get("?wait=20&since=\(bench.cursor)", token)])
+    #expect(words(answer) == ["resumed"])
+  }
+
+  @Test func `who waits is told at once when something happens`() throws {
+    let bench = try ServerBench()
+    let waiting = bench.begin(
+      get("?wait=30000&since=\(bench.cursor)", bench.token(of: bench.fixture.desk)))
+    _ = bench.exchange([post(request(bench, 1), bench.token(of: bench.fixture.buyers[0]))])
+    if words(waiting.text).isEmpty { bench.run() }
+    #expect(
+      words(waiting.text) == ["resumed", "new_offer_request", "notification_posted"])
+  }
+
+  @Test func `a command is answered once, however often it is sent`() throws {
+    let bench = try ServerBench()
+    let message = post(request(bench, 1), bench.token(of: bench.fixture.buyers[0]))
+    let first = bench.exchange([message])
+    #expect(words(first) == ["accepted"])
+    #expect(bench.exchange([message]) == first)
+    let other = post(
+      request(bench, 2).replacing("\(CommandID(value: 2))", with: "\(CommandID(value: 1))"),
+      bench.token(of: bench.fixture.buyers[0]))
+    #expect(words(bench.exchange([other])) == ["idempotency_conflict"])
+  }
+
+  @Test(arguments: ["", "null", "a.b.c"])
+  func `a bad token is refused with a reason`(token: String) throws {
+    let bench = try ServerBench()
+    for request in [get("", token), post(request(bench, 1), token)] {
+      let answer = bench.exchange([request])
+      #expect(answer.hasPrefix("HTTP/1.1 401 Unauthorized\r\n"), "\(answer)")
+      #expect(answer.contains(#""message":"#))
+    }
+  }
+
+  @Test func `what is no message is refused`() throws {
+    let bench = try ServerBench()
+    let answer = bench.exchange([post("{}", bench.token(of: bench.fixture.desk))])
+    #expect(answer.hasPrefix("HTTP/1.1 400 "), "\(answer)")
+  }
+}

@@ -1,0 +1,192 @@
+import TestSupport
+import Testing
+import WSClient
+import Wire
+
+/// R7: a session whose WebSocket does not get through. Timelines are explained in
+/// `TestSupport/Timeline.swift`.
+@Suite struct FallbackTests {
+  /// A session at which five WebSockets have failed, and whose first request is under way.
+  private func bench() -> SessionBench {
+    var bench = SessionBench()
+    bench.handle(.start)
+    for _ in 0..<5 {
+      bench.handle(.closed(attempt: bench.attempt, because: "426"))
+      bench.handle(.retryNow)
+    }
+    return bench
+  }
+
+  /// The same, with the first answer.
+  private func liveBench(at seq: Int64 = 10) throws -> SessionBench {
+    var bench = bench()
+    try bench.answer(seq: seq, isResumed: false)
+    return bench
+  }
+
+  @Test func `after five WebSockets that failed, news is asked for over HTTP`() {
+    #expect(bench().timeline == "ccccch")
+  }
+
+  @Test func `where HTTP does not work either, both are tried in turn`() {
+    var bench = bench()
+    for _ in 0..<4 {
+      bench.handle(.closed(attempt: bench.attempt, because: "no route"))
+      bench.handle(.retryNow)
+    }
+    #expect(bench.timeline == "ccccchchch")
+  }
+
+  @Test func `a link over HTTP is a link, and says that it is one`() throws {
+    let bench = try liveBench()
+    #expect(bench.session.link == .connected(latencyMilliseconds: 0, over: .http))
+    #expect(bench.session.cursor?.seq == 10)
+    #expect(bench.session.counters.fallbacks == 1)
+  }
+
+  @Test func `each request says the position, and its events are delivered once, in order`() throws
+  {
+    var bench = try liveBench(at: 10)
+    bench.wait(250)
+    try bench.answer(seq: 10, events: [(12, 10), (13, 12)])
+    bench.wait(250)
+    try bench.answer(seq: 12, events: [(13, 12), (20, 13)])
+    bench.wait(250)
+    #expect(bench.delivered == [12, 13, 20])
+    #expect(
+      bench.sent.filter { $0.hasPrefix("news") }
+        == ["news since ever", "news since 10", "news since 13", "news since 20"])
+  }
+
+  @Test func `news is asked for at most four times a second`() throws {
+    var bench = try liveBench()
+    for _ in 0..<8 {
+      bench.wait(1)
+      try bench.answer(seq: 10)
+    }
+    bench.wait(1_000)
+    #expect(bench.sent.filter { $0.hasPrefix("news") }.count == 2)
+  }
+
+  @Test func `a command is posted, and its answer waits for its events`() throws {
+    var bench = try liveBench(at: 10)
+    bench.handle(.submit(Order(id: CommandID(value: 7), command: 1)))
+    bench.handle(.submit(Order(id: CommandID(value: 8), command: 2)))
+    try bench.hear(.accepted(Accepted(id: CommandID(value: 7), seq: 12)))
+    #expect(bench.settled == [])
+    bench.wait(250)
+    try bench.answer(seq: 10, events: [(12, 10)])
+    #expect(bench.delivered == [12])
+    #expect(bench.settled == [7])
+    #expect(bench.sent.filter { $0.hasPrefix("post") } == ["post 1", "post 2"])
+  }
+
+  @Test func `a WebSocket is tried again after five seconds, ten, twenty, forty, then each minute`()
+    throws
+  {
+    var bench = try liveBench()
+    var trials: [Int] = []
+    for second in 1...255 {
+      bench.wait(1_000)
+      guard bench.timeline.last == "c" else { continue }
+      trials.append(second)
+      bench.handle(.closed(attempt: bench.attempt, because: "426"))
+    }
+    #expect(trials == [5, 15, 35, 75, 135, 195, 255])
+  }
+
+  @Test func `a WebSocket that works again takes over, and the link was never down`() throws {
+    var bench = try liveBench()
+    bench.wait(5_000)
+    #expect(bench.timeline.hasSuffix("!c"))
+    #expect(bench.session.link == .connected(latencyMilliseconds: 0, over: .http))
+    bench.handle(.opened(attempt: bench.attempt))
+    try bench.hear(
+      .welcome(
+        Welcome(epoch: bench.epoch, seq: 10, isResumed: true, heartbeatMilliseconds: 30_000)))
+    #expect(bench.session.link == .connected(latencyMilliseconds: nil, over: .webSocket))
+  }
+
+  @Test func `a command under way when a WebSocket is tried is asked again`() throws {
+    var bench = try liveBench()
+    bench.handle(.submit(Order(id: CommandID(value: 7), command: 1)))
+    bench.wait(5_000)
+    bench.handle(.closed(attempt: bench.attempt, because: "426"))
+    #expect(bench.sent.filter { $0.hasPrefix("post") } == ["post 1", "post 1"])
+  }
+
+  @Test func `a request that fails is the end of the link`() throws {
+    var bench = try liveBench()
+    bench.handle(.closed(attempt: bench.attempt, because: "no route"))
+    guard case .reconnecting(_, _, "no route") = bench.session.link else {
+      Issue.record("\(bench.session.link)")
+      return
+    }
+  }
+}
+
+/// Whether the state is the server's.
+@Suite struct DigestTests {
+  @Test func `the digest of the very position is told, that of another is not`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    bench.handle(.check)
+    try bench.hear(.digest(StateDigest(seq: 9, digest: "old")))
+    try bench.hear(.digest(StateDigest(seq: 10, digest: "new")))
+    #expect(bench.digests == ["new"])
+    #expect(bench.sent == ["hello", "digest"])
+  }
+
+  @Test func `who does not have the server's state gets a fresh one`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    bench.handle(.distrust)
+    #expect(bench.session.cursor == nil)
+    try bench.hear(event: 12, after: 10)
+    #expect(bench.delivered == [])
+    try bench.hear(.snapshot(Snapshot(epoch: bench.epoch, seq: 12, state: [])))
+    #expect(bench.session.cursor?.seq == 12)
+  }
+
+  @Test func `a welcome that crosses the distrust does not bring the old state back`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    // A hole: the position is said again, and before the answer the state is distrusted.
+    try bench.hear(event: 15, after: 12)
+    bench.handle(.distrust)
+    try bench.hear(
+      .welcome(
+        Welcome(epoch: bench.epoch, seq: 10, isResumed: true, heartbeatMilliseconds: 30_000)))
+    #expect(bench.session.cursor == nil)
+    #expect(bench.sent.filter { $0 == "hello" }.count == 3)
+  }
+
+  @Test func `once an hour the server is asked by itself`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    for _ in 0..<121 {
+      bench.wait(30_000)
+      try bench.hear(.pong(Heartbeat(seq: 10)))
+      try bench.hear(.pong(Heartbeat(seq: 10)))
+    }
+    #expect(bench.sent.filter { $0 == "digest" }.count == 1)
+  }
+}
+
+extension SessionBench {
+  /// The answer to a request for news.
+  mutating func answer(
+    seq: Int64, isResumed: Bool = true, events: [(seq: Int64, prev: Int64)] = []
+  ) throws {
+    try hear(
+      .welcome(
+        Welcome(epoch: epoch, seq: seq, isResumed: isResumed, heartbeatMilliseconds: 30_000)))
+    if !isResumed { try hear(.snapshot(Snapshot(epoch: epoch, seq: seq, state: []))) }
+    for event in events { try hear(event: event.seq, after: event.prev) }
+    handle(.polled(attempt: attempt))
+  }
+}
