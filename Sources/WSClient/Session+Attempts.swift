@@ -97,6 +97,9 @@ extension Session {
 /// Staying alive.
 extension Session {
   mutating func beat(_ live: Live, now: Uptime) {
+    if let repairedBy = live.repairedBy, repairedBy <= now {
+      return abandon(now: now, because: "The server does not answer.")
+    }
     if let resendAt = live.resendAt, resendAt <= now {
       update { $0.resendAt = nil }
       sendNext()

@@ -13,9 +13,9 @@ extension Session {
       isDistrusted = false
       undecodable = 0
       actions.append(.deliver(.snapshot(snapshot)))
-      releaseHeld()
-    case .event(let event): receive(event)
-    case .accepted(let accepted): receive(accepted)
+      releaseHeld(now: now)
+    case .event(let event): receive(event, now: now)
+    case .accepted(let accepted): receive(accepted, now: now)
     case .refused(let refused) where refused.refusal.code == .rateLimited: putOff(now: now)
     case .refused(let refused):
       if settle(refused.id) { actions.append(.deliver(.refused(refused))) }
@@ -37,14 +37,14 @@ extension Session {
       // again.
       sendNext()
     case .live(let live):
-      update { $0.isRepairing = false }
+      update { $0.repairedBy = nil }
       // Over HTTP a welcome comes with all news; there, what has no answer fails by itself.
       if live.pulse.carrier == .webSocket { sendNext() }
     case .idle, .waiting, .needsToken: return
     }
     guard welcome.isResumed else { return }
     // Going on from a state that is not the server's is no use.
-    if isDistrusted { return repair(from: nil) }
+    if isDistrusted { return repair(from: nil, now: now) }
     // An older welcome, of what was asked before, leads back nowhere.
     if let cursor, cursor.epoch == welcome.epoch, cursor.seq > welcome.seq { return }
     cursor = Cursor(epoch: welcome.epoch, seq: welcome.seq)
@@ -67,7 +67,7 @@ extension Session {
     }
   }
 
-  private mutating func receive(_ event: EventFrame<Content>) {
+  private mutating func receive(_ event: EventFrame<Content>, now: Uptime) {
     guard case .live(let live) = state, let position = cursor?.seq else { return }
     let seq = event.record.seq
     if seq <= position, !options.faults.contains(.skipDeduplication) {
@@ -78,20 +78,21 @@ extension Session {
     // prev names the event before this one on our own stream: anything else is a hole (R4).
     let isBlind = !options.faults.isDisjoint(with: [.skipDeduplication, .ignoreGaps])
     guard event.prev == position || isBlind else {
-      return repair(from: resumeCursor)
+      return repair(from: resumeCursor, now: now)
     }
     cursor?.seq = seq
     undecodable = 0
     actions.append(.deliver(.event(event.record)))
-    releaseHeld()
+    releaseHeld(now: now)
   }
 
   /// Says where this client stands, on the same socket; the server goes on from there. Over HTTP
   /// each request says it.
-  private mutating func repair(from cursor: Cursor?) {
+  private mutating func repair(from cursor: Cursor?, now: Uptime) {
     guard case .live(let live) = state, !live.isRepairing else { return }
     counters.gapsRepaired += 1
-    update { $0.isRepairing = true }
+    let repairedBy = now.advanced(byMilliseconds: options.connectTimeoutMilliseconds)
+    update { $0.repairedBy = repairedBy }
     if live.pulse.carrier == .http { return }
     send(.hello(Hello(token: "", client: client, cursor: cursor)))
   }
@@ -102,9 +103,9 @@ extension Session {
     counters.malformedMessages += 1
     undecodable += 1
     switch undecodable {
-    case 1: repair(from: cursor)
+    case 1: repair(from: cursor, now: now)
     case 2:
-      startAnew()
+      startAnew(now: now)
       abandon(now: now, because: "The server could not be understood.")
     default:
       actions.append(.abandon(attempt: attempts.newest))
@@ -123,7 +124,7 @@ extension Session {
     // Also when it is the same: the link was heard.
     actions.append(.deliver(.linkChanged(link)))
     // The server has sent more than has come: silence hid a loss.
-    if heartbeat.seq > cursor?.seq ?? 0 { repair(from: resumeCursor) }
+    if heartbeat.seq > cursor?.seq ?? 0 { repair(from: resumeCursor, now: now) }
   }
 
   private mutating func receive(_ refusal: Refusal, now: Uptime) {
@@ -150,11 +151,11 @@ extension Session {
   }
 
   /// The state is not the server's: a fresh one is asked for.
-  mutating func startAnew() {
+  mutating func startAnew(now: Uptime) {
     if options.faults.contains(.ignoreDistrust) { return }
     isDistrusted = true
     cursor = nil
-    repair(from: nil)
+    repair(from: nil, now: now)
   }
 }
 
@@ -183,22 +184,22 @@ extension Session {
 
   /// Every event of the command was sent before its answer. Where that is not so something was
   /// lost; over HTTP the two come by different ways.
-  private mutating func receive(_ accepted: Accepted) {
+  private mutating func receive(_ accepted: Accepted, now: Uptime) {
     let isHasty = options.faults.contains(.answerEarly)
     if !isHasty, let seq = accepted.seq, seq > cursor?.seq ?? 0, case .live(let live) = state {
       update { $0.held = accepted }
-      if live.pulse.carrier == .webSocket { repair(from: resumeCursor) }
+      if live.pulse.carrier == .webSocket { repair(from: resumeCursor, now: now) }
     } else if settle(accepted.id) {
       actions.append(.deliver(.accepted(accepted)))
     }
   }
 
-  private mutating func releaseHeld() {
+  private mutating func releaseHeld(now: Uptime) {
     guard case .live(let live) = state, let accepted = live.held, let seq = accepted.seq,
       seq <= cursor?.seq ?? 0
     else { return }
     update { $0.held = nil }
-    receive(accepted)
+    receive(accepted, now: now)
   }
 
   /// The server has heard too much from this user at once: it was not done, and is asked again.

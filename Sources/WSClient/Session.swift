@@ -28,8 +28,10 @@ package struct Session<Content: Payloads>: Sendable {
     var pulse: Pulse
     /// When the order that was put off is sent again.
     var resendAt: Uptime?
-    /// The position was said again to repair a hole; events wait for the answer.
-    var isRepairing = false
+    /// The position was said again to repair a hole: events wait for the answer, which comes by
+    /// then.
+    var repairedBy: Uptime?
+    var isRepairing: Bool { repairedBy != nil }
     /// An answer that has overtaken its events.
     var held: Accepted?
     /// When the server is asked what the state comes to.
@@ -104,7 +106,7 @@ package struct Session<Content: Payloads>: Sendable {
     case .waiting(let until): until
     case .opening(let opening): deadline(of: opening)
     case .live(let live):
-      [live.pulse.deadline, live.resendAt, live.checkAt].compactMap { $0 }.min()
+      [live.pulse.deadline, live.resendAt, live.checkAt, live.repairedBy].compactMap { $0 }.min()
     }
   }
 
@@ -123,7 +125,7 @@ package struct Session<Content: Payloads>: Sendable {
     case .retryNow: retryNow(now: now)
     case .token(let token): take(token, now: now)
     case .check: askForDigest()
-    case .distrust: startAnew()
+    case .distrust: startAnew(now: now)
     }
   }
 

@@ -155,6 +155,22 @@ struct SessionBench {
     #expect(bench.delivered == [12, 15])
   }
 
+  @Test func `a repair whose answer never comes is the end of the link`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    try bench.hear(event: 15, after: 12)
+    // The welcome was damaged on its way.
+    bench.handle(.message(attempt: bench.attempt, Array("noise".utf8)))
+    for _ in 0..<9 {
+      bench.wait(1_000)
+      try bench.hear(.pong(Heartbeat(seq: 15)))
+    }
+    #expect(bench.timeline == "cp")
+    bench.wait(1_000)
+    #expect(bench.timeline.hasPrefix("cp!"))
+  }
+
   @Test func `silence can't hide a loss: the server's position in a pong starts a repair`() throws {
     var bench = SessionBench()
     bench.handle(.start)
