@@ -42,14 +42,21 @@ final class Program {
   }
 
   /// Opens the link and keeps its token fresh; deliveries go to `onDelivery`.
+  ///
+  /// - Parameter isPatient: whether the user sees how the link comes to be; a script is told after
+  ///   one WebSocket and one request over HTTP that both failed.
   private func connect(
-    outbox: OutboxFile<Trade>? = nil, onLoggedOut: @escaping (Refusal) -> Void,
+    outbox: OutboxFile<Trade>? = nil, isPatient: Bool = true,
+    onLoggedOut: @escaping (Refusal) -> Void,
     onDelivery: @escaping (Delivery<Trade>) -> Void
   ) -> WebSocketLink<Trade> {
     var random = SystemRandom()
     let client = ClientID(at: loop.now.instant, using: &random)
+    var options = SessionOptions()
+    if !isPatient { options.webSocketFailuresMax = 1 }
     let session = Session<Trade>(
-      client: client, token: account.credentials?.token ?? "", generator: SystemRandom())
+      client: client, token: account.credentials?.token ?? "", options: options,
+      generator: SystemRandom())
     let link = WebSocketLink(
       loop, endpoint: account.endpoint, session: session, outbox: outbox,
       onNeedToken: { [account] in account.renew() }, onDelivery: onDelivery)
@@ -105,7 +112,8 @@ extension Program {
     try logIn()
     var wasConnected = false
     let server = account.server
-    let link = connect(onLoggedOut: { fail($0.message, code: 77) }) { delivery in
+    let link = connect(isPatient: false, onLoggedOut: { fail($0.message, code: 77) }) {
+      delivery in
       switch delivery {
       case .event(let record): say(Self.json(record))
       case .snapshot(let snapshot): say(#"{"seq":\#(snapshot.seq),"type":"snapshot"}"#)
@@ -113,7 +121,10 @@ extension Program {
       case .linkChanged(.connected): wasConnected = true
       case .linkChanged(.reconnecting(let attempt, _, let reason)):
         let sentence = reason ?? "\(server) can't be reached."
-        if !wasConnected { fail(sentence, code: 69) }
+        if !wasConnected {
+          if attempt > Self.attemptsOfScript { fail(sentence, code: 69) }
+          return
+        }
         note("\(sentence) Attempt \(attempt) follows.")
       case .accepted, .refused, .restored, .linkChanged, .digest: break
       }
@@ -122,6 +133,9 @@ extension Program {
     loop.run()
     link.close()
   }
+
+  /// A WebSocket, and HTTP.
+  private static let attemptsOfScript = 2
 
   /// How long `beat do` waits for its answer once the server was there.
   private static let answerMilliseconds: Int64 = 30_000
@@ -134,7 +148,8 @@ extension Program {
     var wasConnected = false
     var code: Int32 = 75
     let server = account.server
-    let link = connect(onLoggedOut: { fail($0.message, code: 77) }) { [loop] delivery in
+    let link = connect(isPatient: false, onLoggedOut: { fail($0.message, code: 77) }) {
+      [loop] delivery in
       switch delivery {
       case .accepted(let accepted):
         say(Self.json(accepted))
@@ -147,7 +162,8 @@ extension Program {
       case .fault(let refusal): fail(refusal.message, code: 1)
       case .linkChanged(.connected): wasConnected = true
       // After that, the session asks again under the same id.
-      case .linkChanged(.reconnecting(_, _, let reason)) where !wasConnected:
+      case .linkChanged(.reconnecting(let attempt, _, let reason)) where !wasConnected:
+        guard attempt > Self.attemptsOfScript else { return }
         fail(reason ?? "\(server) can't be reached.", code: 69)
       case .snapshot, .event, .restored, .linkChanged, .digest: break
       }

@@ -1,0 +1,91 @@
+import Foundation
+import Glibc
+import Testing
+
+/// R7: everything works where no WebSocket gets through.
+@Suite(.serialized) struct FallbackTests {
+  /// A proxy that takes `Upgrade` out of what it forwards.
+  private final class StrippingProxy {
+    let url: String
+    private let process = Process()
+
+    init(to server: DemoServer) throws {
+      let output = Pipe()
+      process.executableURL = URL(filePath: "/usr/bin/python3")
+      process.arguments = [
+        Programs.root.appending(path: "Tests/EndToEndTests/no_upgrade_proxy.py").path,
+        server.url.split(separator: ":").last.map(String.init) ?? "",
+      ]
+      process.standardOutput = output
+      try process.run()
+      let port = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+      url = "http://127.0.0.1:" + port.filter(\.isNumber)
+    }
+
+    deinit {
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+    }
+  }
+
+  @Test func `a command is done over HTTP, and sent again it is answered the same`() throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    let proxy = try StrippingProxy(to: server)
+    let arguments =
+      ["do", "read_notifications", "--json", #"{"ids":[]}"#, "--server", proxy.url]
+      + ["--id", "01KB0000000000000000000001"] + server.credentials("buyer@demo.beatspace")
+    let first = try server.beat(arguments, home: server.folder)
+    #expect(first.status == 0, "\(first)")
+    #expect(first.output.contains("01KB0000000000000000000001"))
+    let second = try server.beat(arguments, home: server.folder)
+    #expect(second.output == first.output)
+  }
+
+  @Test func `what one sees over HTTP, another has done over a WebSocket`() throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    let proxy = try StrippingProxy(to: server)
+    let watch = Process()
+    let output = Pipe()
+    watch.executableURL = Programs.binaries.appending(path: "beat")
+    watch.arguments =
+      ["watch", "--json", "--server", proxy.url] + server.credentials("admin@demo.beatspace")
+    watch.environment = Programs.environment(try server.home(of: "admin@demo.beatspace"))
+    watch.standardOutput = output
+    try watch.run()
+    defer {
+      watch.terminate()
+      watch.waitUntilExit()
+    }
+    var lines = Lines(output.fileHandleForReading)
+    #expect(lines.next()?.contains(#""type":"snapshot""#) == true)
+    let id = "01KB0000000000000000000002"
+    let done = try server.beat(
+      ["do", "register_organisation", "--server", server.url]
+        + ["--json", #"{"id":"\#(id)","name":"Over HTTP","role":"buyer"}"#]
+        + server.credentials("admin@demo.beatspace"), home: server.folder)
+    #expect(done.status == 0, "\(done)")
+    #expect(lines.next()?.contains("organisation_registered") == true)
+  }
+
+  /// Lines as they come.
+  private struct Lines {
+    private let handle: FileHandle
+    private var rest = ""
+
+    init(_ handle: FileHandle) { self.handle = handle }
+
+    mutating func next() -> String? {
+      while true {
+        if let end = rest.firstIndex(of: "\n") {
+          defer { rest = String(rest[rest.index(after: end)...]) }
+          return String(rest[..<end])
+        }
+        let more = handle.availableData
+        if more.isEmpty { return nil }
+        rest += String(decoding: more, as: UTF8.self)
+      }
+    }
+  }
+}
