@@ -11,10 +11,10 @@ extension Loop {
   /// What other threads leave for the loop's.
   struct Inbox {
     var jobs: [Job] = []
-    /// The loop's thread: the one that made it, until another runs it.
-    var thread = pthread_self()
+    /// The loop's thread: the one that made it, until another runs it; none between two threads.
+    var thread: pthread_t? = pthread_self()
 
-    var isOnThread: Bool { pthread_equal(thread, pthread_self()) != 0 }
+    var isOnThread: Bool { thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false }
   }
 
   /// Runs `body` on the loop's thread, after all that was posted before; may be called on any.
@@ -42,6 +42,13 @@ extension Loop {
   }
 
   package func isIsolatingCurrentContext() -> Bool? { isOnThread }
+
+  /// Nothing happens by itself any more: no descriptor, timer or job is left. Whoever runs the loop
+  /// again may do so on another thread. Names are looked up no more until then.
+  func leaveThread() {
+    inbox.withLock { $0.thread = nil }
+    forgetResolver()
+  }
 
   private var isOnThread: Bool { inbox.withLock { $0.isOnThread } }
 }

@@ -37,7 +37,9 @@ package final class Loop: SerialExecutor, @unchecked Sendable {
     byteCount: readBytesMax, alignment: 16)
   /// By number of the descriptor, as the kernel gives out small ones.
   private var watches: [Watch?] = []
+  /// Watches made so far, and those that there are.
   private var watchCount: UInt32 = 0
+  private var watchedCount = 0
   private var timers = TimerQueue()
   private var endOfTurn: [() -> Void] = []
   private var spareJobs: [Job] = []
@@ -66,11 +68,12 @@ package final class Loop: SerialExecutor, @unchecked Sendable {
     }
   }
 
-  package init() throws(LoopError) {
+  /// - Parameter ignoresPipeSignal: a peer that has gone is an error of `write`, not the end of the
+  ///   process. That is for a program to decide; sockets never raise the signal anyway.
+  package init(ignoresPipeSignal: Bool = true) throws(LoopError) {
     epoll = try Descriptor(epoll_create1(Int32(EPOLL_CLOEXEC)), from: "epoll_create1")
     wake = try Descriptor(eventfd(0, Int32(EFD_NONBLOCK) | Int32(EFD_CLOEXEC)), from: "eventfd")
-    // A peer that has gone is an error of `write`, not the end of the process.
-    signal(SIGPIPE, SIG_IGN)
+    if ignoresPipeSignal { signal(SIGPIPE, SIG_IGN) }
     let number = wake.number
     try watch(number, for: .readable) { _ in
       var count: UInt64 = 0
@@ -93,6 +96,20 @@ extension Loop {
     isRunning = true
     while isRunning { turn() }
     turnNow = nil
+  }
+
+  /// Runs on the calling thread as long as anything can happen: a descriptor is watched, a timer is
+  /// set, a job waits.
+  func runUntilIdle() {
+    inbox.withLock { $0.thread = pthread_self() }
+    while !isIdle { turn() }
+    turnNow = nil
+  }
+
+  /// The descriptor that wakes the loop is watched always.
+  var isIdle: Bool {
+    watchedCount == 1 && timers.next == nil && endOfTurn.isEmpty
+      && inbox.withLock { $0.jobs.isEmpty }
   }
 
   /// Ends `run` after this turn, its output included.
@@ -197,6 +214,11 @@ extension Loop {
     nameWorker = worker
     return worker
   }
+
+  func forgetResolver() {
+    nameWorker?.finish()
+    nameWorker = nil
+  }
 }
 
 // MARK: - Descriptors
@@ -212,6 +234,7 @@ extension Loop {
     let index = Int(descriptor)
     while watches.count <= index { watches.append(nil) }
     watches[index] = Watch(watchCount, handler)
+    watchedCount += 1
   }
 
   package func change(_ descriptor: Int32, to interest: Readiness) throws(LoopError) {
@@ -222,6 +245,7 @@ extension Loop {
   package func unwatch(_ descriptor: Int32) {
     guard watched(descriptor) != nil else { return }
     watches[Int(descriptor)] = nil
+    watchedCount -= 1
     epoll_ctl(epoll.number, EPOLL_CTL_DEL, descriptor, nil)
   }
 

@@ -15,6 +15,8 @@ package final class TCPStream {
     case unknownHost
     /// The peer read too slowly.
     case overflow
+    /// The peer read nothing for too long.
+    case stalled
   }
 
   private enum State {
@@ -49,7 +51,10 @@ package final class TCPStream {
   private var plain: [UInt8] = []
   private var tls: TLSConnection?
   private var onSecured: (() -> Void)?
+  /// Bytes that may wait for this peer, besides a message that was longer when nothing waited.
+  package var backlogBytesMax = TCPStream.backlogBytesMax
   private var backlogBytes = TCPStream.backlogBytesMax
+  private var stallTimer: StallTimer?
   private var candidateTimer: Loop.TimerToken?
   private var isReading = true
   private var isFlushing = false
@@ -67,6 +72,16 @@ package final class TCPStream {
     state = .open
     self.descriptor = consume descriptor
     start(interest: .readable)
+  }
+
+  /// Bytes that were sent and not taken by the kernel yet.
+  package var waitingBytes: Int { output.count + plain.count }
+
+  /// Ends the connection when bytes wait for the peer and it takes none of them for so long.
+  package func limitStall(toMilliseconds milliseconds: Int64) {
+    stallTimer = StallTimer(loop, limitMilliseconds: milliseconds) { [weak self] in
+      self?.finish(.stalled)
+    }
   }
 
   /// Begins to connect, trying each address that the host has; `onConnect` or `onEnd` tells, in a
@@ -207,9 +222,9 @@ package final class TCPStream {
 
   package func send(_ bytes: [UInt8]) {
     guard isOpen, !bytes.isEmpty else { return }
-    if output.isEmpty, plain.isEmpty { backlogBytes = Self.backlogBytesMax + bytes.count }
+    if output.isEmpty, plain.isEmpty { backlogBytes = backlogBytesMax + bytes.count }
     if tls == nil { output += bytes } else { plain += bytes }
-    if output.count + plain.count > backlogBytes { return finish(.overflow) }
+    if waitingBytes > backlogBytes { return finish(.overflow) }
     sendSoon()
   }
 
@@ -232,6 +247,8 @@ package final class TCPStream {
       }
       if count < 0, errno != EAGAIN, errno != EINTR { return finish(.failed(errno)) }
       if count > 0 { output.removeFirst(count) }
+      // Before the first time that the peer keeps us waiting, there is nothing to watch.
+      if count > 0 || !isBlocked { stallTimer?.move(isUnderWay: !output.isEmpty) }
     }
     if output.isEmpty, closesWhenSent { return linger() }
     guard isBlocked == output.isEmpty else { return }
@@ -278,6 +295,7 @@ package final class TCPStream {
     guard state != .closed else { return }
     state = .closed
     loop.cancel(lingerTimer)
+    stallTimer?.cancel()
     drop()
     forgetHandlers()
   }

@@ -12,23 +12,11 @@ package final class Worker: Sendable {
   package init(loop: Loop) throws(LoopError) {
     self.loop = loop
     available = Semaphore()
-    var thread = pthread_t()
-    let me = Unmanaged.passRetained(self).toOpaque()
-    // Signals are the loop's: a thread that took one would run a handler where nobody expects it.
-    var all = sigset_t()
-    var before = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_BLOCK, &all, &before)
-    let result = pthread_create(
-      &thread, nil,
-      { raw in
-        guard let raw else { return nil }
-        Unmanaged<Worker>.fromOpaque(raw).takeUnretainedValue().runForever()
-      }, me)
-    pthread_sigmask(SIG_SETMASK, &before, nil)
-    guard result == 0 else { throw LoopError("pthread_create", code: result) }
-    pthread_detach(thread)
+    try Thread.start { [self] in runUntilFinished() }
   }
+
+  /// Ends the thread after the jobs that were submitted.
+  func finish() { available.signal() }
 
   package func submit<Value: Sendable>(
     _ job: @escaping @Sendable () -> Value, then completion: @escaping @Sendable (Value) -> Void
@@ -43,12 +31,12 @@ package final class Worker: Sendable {
     available.signal()
   }
 
-  private func runForever() -> Never {
-    while true {
-      available.wait()
-      let job = jobs.withLock { $0.isEmpty ? nil : $0.removeFirst() }
-      job?()
-    }
+  private func runUntilFinished() { while let job = nextJob() { job() } }
+
+  /// Each job has a signal of its own; one without a job is the end.
+  private func nextJob() -> (@Sendable () -> Void)? {
+    available.wait()
+    return jobs.withLock { $0.isEmpty ? nil : $0.removeFirst() }
   }
 }
 
@@ -58,6 +46,12 @@ private final class Semaphore: @unchecked Sendable {
   private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
 
   init() { sem_init(semaphore, 0, 0) }
+
+  deinit {
+    sem_destroy(semaphore)
+    semaphore.deallocate()
+  }
+
   func signal() { sem_post(semaphore) }
   func wait() { while sem_wait(semaphore) != 0 {} }
 }

@@ -1,0 +1,53 @@
+import EventLoop
+import Testing
+import Wire
+
+/// One stream to another on this machine, on a loop that the test runs.
+@Suite(.timeLimit(.minutes(1))) struct TCPStreamTests {
+  /// How the connection of a sender to a peer that reads, or doesn't, ends.
+  private func end(peerReads: Bool, _ setUp: (TCPStream) -> Void) throws -> TCPStream.End? {
+    let loop = try Loop()
+    var end: TCPStream.End?
+    var accepted: TCPStream?
+    let bytes = [UInt8](repeating: 1, count: 16 << 20)
+    var count = 0
+    let listener = try TCPListener(loop, host: "127.0.0.1", port: 0) { peer in
+      accepted = peer
+      peer.onReceive = {
+        count += $0.count
+        if count == bytes.count { peer.closeWhenSent() }
+      }
+      if !peerReads { peer.stopReading() }
+    }
+    let port = UInt16(listener.address.split(separator: ":")[1]) ?? 0
+    let stream = TCPStream(loop, host: "127.0.0.1", port: port)
+    setUp(stream)
+    stream.onConnect = { stream.send(bytes) }
+    stream.onEnd = {
+      end = $0
+      loop.stop()
+    }
+    loop.run()
+    accepted?.close()
+    listener.cancel()
+    return end
+  }
+
+  @Test func `a peer that takes nothing is left, one that takes its time is not`() throws {
+    #expect(try end(peerReads: false) { $0.limitStall(toMilliseconds: 20) } == .stalled)
+    #expect(try end(peerReads: true) { $0.limitStall(toMilliseconds: 2_000) } == .endOfStream)
+  }
+
+  @Test func `what may wait for a peer is bounded, but for one message`() throws {
+    #expect(
+      try end(peerReads: true) { stream in
+        stream.backlogBytesMax = 10
+      } == .endOfStream)
+    #expect(
+      try end(peerReads: false) { stream in
+        stream.backlogBytesMax = 10
+        // On top of these comes what is sent once there is a connection.
+        stream.send([1])
+      } == .overflow)
+  }
+}
