@@ -75,6 +75,9 @@ package struct Connection: ~Copyable {
   }
 
   package var isOpen: Bool { state == .open }
+  /// Whether the peer has begun a message or a frame and not ended it. To be asked when there is no
+  /// event left.
+  package var isInsideMessage: Bool { message != nil || parser.isInsideFrame }
   /// Nothing more will come of this connection: its socket is to be closed.
   package var isFinished: Bool { state == .closed }
 

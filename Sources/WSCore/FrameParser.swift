@@ -24,6 +24,14 @@ struct FrameParser: Sendable {
     self.allowsCompression = allowsCompression
   }
 
+  /// Whether a frame has begun and not come to its end.
+  var isInsideFrame: Bool {
+    switch waiting {
+    case .header: index < bytes.count
+    case .payload: true
+    }
+  }
+
   mutating func append(_ more: some Collection<UInt8>) {
     if index > 0 {
       bytes.removeFirst(index)

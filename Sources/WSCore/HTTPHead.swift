@@ -15,6 +15,12 @@ package struct HTTPHead: Hashable, Sendable {
       self.name = name
       self.value = value
     }
+
+    /// Whether it can stand in a head as one field (RFC 9110 §5.1, §5.5). What came from a head
+    /// always can.
+    package var isValid: Bool {
+      name.isHTTPToken && value.utf8.allSatisfy { $0 == 9 || ($0 >= 0x20 && $0 != 0x7f) }
+    }
   }
 
   package static func request(_ method: String, _ target: String, _ fields: [Field]) -> Self {
@@ -68,6 +74,11 @@ package struct HTTPHead: Hashable, Sendable {
     let lines = ["\(first) \(second) \(third)"] + fields.map { "\($0.name): \($0.value)" }
     return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
   }
+}
+
+extension String {
+  /// RFC 9110 §5.6.2
+  package var isHTTPToken: Bool { !isEmpty && utf8.allSatisfy(\.isTokenByte) }
 }
 
 /// Why an HTTP message was not taken, with the status that says so.

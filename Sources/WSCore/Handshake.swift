@@ -16,11 +16,16 @@ package enum Handshake {
   }
 
   /// The request that a client opens with.
+  ///
+  /// - Parameter protocols: subprotocols, the one that is wanted most first.
   package static func request(
-    host: String, path: String, key: String, deflate: Deflate? = nil,
+    host: String, path: String, key: String, deflate: Deflate? = nil, protocols: [String] = [],
     fields: [HTTPHead.Field] = []
   ) -> HTTPHead {
-    let offer = deflate.map { [HTTPHead.Field("Sec-WebSocket-Extensions", $0.offer)] } ?? []
+    var offer = deflate.map { [HTTPHead.Field("Sec-WebSocket-Extensions", $0.offer)] } ?? []
+    if !protocols.isEmpty {
+      offer.append(.init("Sec-WebSocket-Protocol", protocols.joined(separator: ", ")))
+    }
     return .request(
       "GET", path,
       [
@@ -33,7 +38,7 @@ package enum Handshake {
   /// throws what is wrong with it.
   @discardableResult
   package static func check(
-    _ response: HTTPHead, key: String, offered: Deflate? = nil
+    _ response: HTTPHead, key: String, offered: Deflate? = nil, protocols: [String] = []
   ) throws(HTTPError) -> Deflate? {
     guard response.status == 101 else {
       throw HTTPError(response.status ?? 0, "The server answered \(response.second).")
@@ -43,7 +48,8 @@ package enum Handshake {
     guard response["Sec-WebSocket-Accept"] == acceptValue(for: key) else {
       throw HTTPError(101, "Sec-WebSocket-Accept is not that of our key.")
     }
-    guard response["Sec-WebSocket-Protocol"] == nil else {
+    // A server need choose none, even where some were offered.
+    if let chosen = response["Sec-WebSocket-Protocol"], !protocols.contains(chosen) {
       throw HTTPError(101, "The server chose a protocol that was not offered.")
     }
     guard let answer = response["Sec-WebSocket-Extensions"] else { return nil }

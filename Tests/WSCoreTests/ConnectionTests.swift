@@ -32,6 +32,17 @@ extension Connection {
     }
   }
 
+  @Test func `a message is under way from its first byte to its last`() {
+    // RFC 6455 §5.7: a fragmented Hello, with a ping between its fragments.
+    let bytes: [UInt8] = [1, 3, 0x48, 0x65, 0x6c, 0x89, 1, 0, 0x80, 2, 0x6c, 0x6f]
+    for split in 0...bytes.count {
+      var client = client()
+      client.receive(bytes[..<split])
+      _ = client.takeEvents()
+      #expect(client.isInsideMessage == (1..<bytes.count).contains(split), "split at \(split)")
+    }
+  }
+
   @Test(arguments: [0, 1, 125, 126, 127, 65_535, 65_536, 100_000])
   func `what one end sends the other receives`(count: Int) {
     var client = client()
