@@ -27,15 +27,22 @@ final class PeerSocket {
   /// From the upgrade on.
   private var connection: Connection?
   private var deadline: Loop.TimerToken?
+  private let stallMilliseconds: Int64
+  /// Whoever begins a message ends it: what has come of it is kept until then.
+  private var stallTimer: StallTimer?
 
+  /// - Parameter stallMilliseconds: how long a message may stand still, in either direction.
   init(
-    _ loop: Loop, _ stream: TCPStream, _ security: TLSContext?, onEvent: @escaping (Event) -> Void
+    _ loop: Loop, _ stream: TCPStream, _ security: TLSContext?, stallMilliseconds: Int64,
+    onEvent: @escaping (Event) -> Void
   ) {
+    self.stallMilliseconds = stallMilliseconds
     self.loop = loop
     self.stream = stream
     self.onEvent = onEvent
     stream.onReceive = { [unowned self] in receive($0) }
     stream.onEnd = { [unowned self] _ in end() }
+    stream.limitStall(toMilliseconds: stallMilliseconds)
     if let security { secure(security) }
     // Whoever connects and says nothing is not kept.
     deadline = loop.schedule(
@@ -62,6 +69,7 @@ final class PeerSocket {
 
   private func end() {
     loop.cancel(deadline)
+    stallTimer?.cancel()
     onEvent(.ended)
   }
 
@@ -91,6 +99,9 @@ final class PeerSocket {
     limits.messageBytes = Self.messageBytesMax
     connection = Connection(
       role: .server, limits: limits, deflate: deflate, generator: SystemRandom())
+    stallTimer = StallTimer(loop, limitMilliseconds: stallMilliseconds) { [weak self] in
+      self?.stall()
+    }
     stream.send(response.bytes)
     stream.resumeReading()
     // Frames may have come in the same packet as the request.
@@ -114,6 +125,14 @@ final class PeerSocket {
       }
     }
     flush()
+    guard connection?.isOpen == true else { return }
+    stallTimer?.move(isUnderWay: connection?.isInsideMessage ?? false)
+  }
+
+  private func stall() {
+    close(
+      CloseCode.policyViolation.rawValue, "a message did not come to its end in time")
+    onEvent(.ended)
   }
 
   private func flush() { stream.send(connection?.takeOutput() ?? []) }
@@ -144,6 +163,7 @@ final class PeerSocket {
 
   private func stop() {
     loop.cancel(deadline)
+    stallTimer?.cancel()
     stream.closeWhenSent()
   }
 }

@@ -82,7 +82,9 @@ package actor Server {
   private func accept(_ stream: TCPStream) {
     peerCount += 1
     let id = PeerID(number: peerCount)
-    peers[id] = PeerSocket(loop, stream, security, onEvent: handler(for: id))
+    peers[id] = PeerSocket(
+      loop, stream, security, stallMilliseconds: options.stallMilliseconds,
+      onEvent: handler(for: id))
   }
 
   private nonisolated func handler(for id: PeerID) -> (PeerSocket.Event) -> Void {

@@ -10,6 +10,10 @@ package struct ServerOptions: Hashable, Sendable {
   /// Origins from which browsers may connect (R9); programs send none.
   package var allowedOrigins: [String] = []
 
+  /// How long a message may stand still before its next byte, and bytes before a peer that takes
+  /// none of them.
+  package var stallMilliseconds: Int64 = 30_000
+
   package init(host: String, port: UInt16, directory: String) {
     self.host = host
     self.port = port

@@ -18,7 +18,7 @@ final class ServerBench {
   private let port: UInt16
   private let key: [UInt8]
 
-  init() throws {
+  init(stallMilliseconds: Int64 = 30_000) throws {
     loop = try Loop()
     folder = FileManager.default.temporaryDirectory.appending(
       path: "beatspace-\(UUID().uuidString)")
@@ -33,7 +33,8 @@ final class ServerBench {
       ]
       try log.append(batch)
     }
-    let options = ServerOptions(host: "127.0.0.1", port: 0, directory: folder.path)
+    var options = ServerOptions(host: "127.0.0.1", port: 0, directory: folder.path)
+    options.stallMilliseconds = stallMilliseconds
     let server = try Server(options, on: loop)
     let address = try server.assumeIsolated { try $0.start() }
     self.server = server
@@ -57,7 +58,9 @@ final class ServerBench {
   }
 
   /// Sends bytes in pieces, a turn of the loop each, and returns what comes back until the end.
-  func exchange(_ pieces: [String]) -> String {
+  func exchange(_ pieces: [String]) -> String { exchange(pieces.map { Array($0.utf8) }) }
+
+  func exchange(_ pieces: [[UInt8]]) -> String {
     var answer: [UInt8] = []
     let stream = TCPStream(loop, host: "127.0.0.1", port: port)
     stream.onReceive = { answer += $0 }
@@ -65,7 +68,7 @@ final class ServerBench {
     var rest = pieces[...]
     func sendNext() {
       guard let piece = rest.popFirst() else { return }
-      stream.send(Array(piece.utf8))
+      stream.send(piece)
       loop.schedule(at: loop.now.uptime) { sendNext() }
     }
     stream.onConnect = { sendNext() }

@@ -132,6 +132,20 @@ import Wire
     #expect(buyer == ["stale_version", "accepted"])
   }
 
+  private static let upgrade = """
+    GET /ws HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+    Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n
+    """
+
+  /// The first bytes of a header, a header without its payload, a first fragment.
+  @Test(arguments: [[0x81], [0x81, 0x82, 0, 0, 0, 0], [0x01, 0x81, 0, 0, 0, 0, 0x61]])
+  func `a message that stands still ends its link`(beginning: [UInt8]) throws {
+    let bench = try ServerBench(stallMilliseconds: 20)
+    let answer = bench.exchange([Array(Self.upgrade.utf8), beginning])
+    #expect(answer.hasPrefix("HTTP/1.1 101 "))
+    #expect(answer.hasSuffix("a message did not come to its end in time"), "\(answer)")
+  }
+
   @Test func `an oversize message ends its link, and the next one works`() throws {
     let bench = try ServerBench()
     let words = bench.talk(
