@@ -11,7 +11,7 @@ PACKAGES := libncurses-dev libsqlite3-dev libssl-dev zlib1g-dev openssl tmux pyt
 SCREENSHOT_PACKAGES := python3-venv fonts-jetbrains-mono fonts-noto-core fonts-noto-mono \
   fonts-noto-color-emoji fonts-dejavu-core
 
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Examples
 # An import that Package.swift doesn't declare is an error. The plain build lets it pass.
 STRICT := --explicit-target-dependency-import-check error
 RELEASE := --configuration release --static-swift-stdlib $(STRICT)

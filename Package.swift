@@ -21,6 +21,7 @@ let pure: [SwiftSetting] = strict + [.strictMemorySafety()]
 let package = Package(
   name: "beatspace-terminal",
   products: [
+    .library(name: "WSClient", targets: ["WSClient"]),
     .executable(name: "beat", targets: ["beat"]),
     .executable(name: "beatd", targets: ["beatd"]),
     .executable(name: "beat-sim", targets: ["beat-sim"]),
@@ -72,6 +73,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "beat-sim", dependencies: ["Simulation", "Wire"], swiftSettings: strict),
+
+    .executableTarget(
+      name: "wscat", dependencies: ["WSClient"], path: "Examples/wscat", swiftSettings: strict),
 
     // The specification.
     .target(

@@ -9,10 +9,15 @@ struct Attempts: Sendable {
   private(set) var failures = 0
   /// A link that has lasted this long counts as good: the next loss starts from quick attempts.
   private let stableMilliseconds: Int64
+  private let backoff: Backoff
   private var generator: any RandomNumberGenerator & Sendable
 
-  init(stableMilliseconds: Int64, generator: any RandomNumberGenerator & Sendable) {
+  init(
+    stableMilliseconds: Int64, backoff: Backoff = Backoff(),
+    generator: any RandomNumberGenerator & Sendable
+  ) {
     self.stableMilliseconds = stableMilliseconds
+    self.backoff = backoff
     self.generator = generator
   }
 
@@ -32,6 +37,6 @@ struct Attempts: Sendable {
 
   /// When the next attempt begins.
   mutating func next(after now: Uptime) -> Uptime {
-    now.advanced(byMilliseconds: Backoff.delayMilliseconds(attempt: failures, using: &generator))
+    now.advanced(byMilliseconds: backoff.delayMilliseconds(attempt: failures, using: &generator))
   }
 }

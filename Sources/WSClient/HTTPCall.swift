@@ -45,7 +45,7 @@ package final class HTTPCall {
     let address = endpoint.server.description
     stream.onOpen = { [self] in stream.send(head.bytes + body) }
     stream.onReceive = { [self] in receive($0) }
-    stream.onEnd = { [self] in finish(.failed($0)) }
+    stream.onEnd = { [self] in finish(.failed($0.sentence)) }
     timer = loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: patienceMilliseconds)) {
       [self] in finish(.failed("\(address) does not answer."))
     }

@@ -75,7 +75,8 @@ package final class WebSocketLink<Content: Payloads> {
     for action in session.takeActions() {
       switch action {
       case .open(let attempt, let token): open(attempt, token)
-      case .send(let attempt, let bytes): if socket?.attempt == attempt { socket?.send(bytes) }
+      case .send(let attempt, let bytes):
+        if socket?.attempt == attempt { socket?.send(text: bytes) }
       case .poll(let attempt, let token, let poll): ask(attempt, token, poll)
       case .post(let attempt, let token, let bytes): carry(bytes, attempt, token)
       case .abandon: hangUp()
@@ -105,17 +106,27 @@ package final class WebSocketLink<Content: Payloads> {
 
   private func open(_ attempt: Int, _ token: String) {
     hangUp()
-    socket = ClientSocket(loop, endpoint, attempt: attempt, token: token) { [weak self] event in
-      self?.receive(event, of: attempt)
+    var options = ClientSocketOptions(path: "/ws")
+    options.fields = [.init("Authorization", "Bearer \(token)")]
+    // A snapshot is one message, and a large market's is large.
+    options.limits.messageBytes = 64 << 20
+    socket = ClientSocket(loop, endpoint, attempt: attempt, options: options) {
+      [weak self] event in self?.receive(event, of: attempt)
     }
   }
 
   private func receive(_ event: ClientSocket.Event, of attempt: Int) {
     switch event {
     case .opened: handle(.opened(attempt: attempt))
-    case .message(let bytes): handle(.message(attempt: attempt, bytes))
-    case .refused(let refusal): handle(.refusedToken(attempt: attempt, refusal))
-    case .closed(let reason): handle(.closed(attempt: attempt, because: reason))
+    case .text(let bytes): handle(.message(attempt: attempt, bytes))
+    case .heard, .binary, .pong: break
+    case .refused(let status, let body):
+      // The server wants another token.
+      if status == 401, let refusal = try? WireCoding.decode(Refusal.self, from: body) {
+        return handle(.refusedToken(attempt: attempt, refusal))
+      }
+      handle(.closed(attempt: attempt, because: WebSocketEnd.refused(status: status).description))
+    case .closed(let end): handle(.closed(attempt: attempt, because: end.description))
     }
   }
 }

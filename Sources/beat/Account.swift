@@ -99,7 +99,7 @@ final class Account {
       failures += 1
       var random = SystemRandom()
       renew(
-        inMilliseconds: 1_000 + Backoff.delayMilliseconds(attempt: failures, using: &random))
+        inMilliseconds: 1_000 + Backoff().delayMilliseconds(attempt: failures, using: &random))
     }
   }
 

@@ -1,0 +1,46 @@
+import Synchronization
+
+/// Tasks that wait for one thing to come out.
+final class Waiters<Outcome: Sendable>: Sendable {
+  private struct State {
+    var outcome: Outcome?
+    var count: UInt64 = 0
+    var waiting: [UInt64: CheckedContinuation<Outcome, Never>] = [:]
+  }
+
+  private let state = Mutex(State())
+
+  /// The first outcome is the one that counts; whoever waits or comes later gets it.
+  func settle(_ outcome: Outcome) {
+    let waiting = state.withLock { state in
+      if state.outcome == nil { state.outcome = outcome }
+      defer { state.waiting = [:] }
+      return state.waiting
+    }
+    for continuation in waiting.values { continuation.resume(returning: outcome) }
+  }
+
+  /// - Parameter cancelled: what a task gets that is cancelled first.
+  func outcome(
+    orIfCancelled cancelled: Outcome, isolation: isolated (any Actor)? = #isolation
+  ) async -> Outcome {
+    let number = state.withLock { state in
+      state.count += 1
+      return state.count
+    }
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let settled: Outcome? = state.withLock { state in
+          if let outcome = state.outcome { return outcome }
+          // Behind the lock, so that a cancellation comes either before this or finds the waiter.
+          if Task.isCancelled { return cancelled }
+          state.waiting[number] = continuation
+          return nil
+        }
+        if let settled { continuation.resume(returning: settled) }
+      }
+    } onCancel: {
+      state.withLock { $0.waiting.removeValue(forKey: number) }?.resume(returning: cancelled)
+    }
+  }
+}

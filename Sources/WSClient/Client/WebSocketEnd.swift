@@ -1,0 +1,83 @@
+/// Why a connection ended, or why there never was one.
+///
+/// ``code`` is for programs, `description` is a sentence for people.
+public enum WebSocketEnd: Hashable, Sendable {
+  /// ``WebSocketClient/close(code:reason:)`` was called. Clean when the server said goodbye, too
+  /// (RFC 6455 §7.1.4).
+  case requested(isClean: Bool)
+  /// There was no connection within ``WebSocketOptions/connectTimeout``.
+  case timedOut
+  /// The server, or the proxy, can't be reached; why, as a sentence.
+  case unreachable(String)
+  /// There is no secure connection to the server; why, as a sentence.
+  case insecure(String)
+  /// The proxy makes no way to the server; why, as a sentence.
+  case refusedByProxy(String)
+  /// The server answered the handshake with this HTTP status in the place of 101 (RFC 6455 §4.1).
+  /// Redirections are not followed.
+  case refused(status: Int)
+  /// The server's answer to the handshake is not one (RFC 6455 §4.1); why, as a sentence.
+  case notWebSocket(String)
+  /// The server said goodbye, for a reason that may be empty (RFC 6455 §7.1.5, §7.1.6).
+  case closedByServer(WebSocketCloseCode, reason: String)
+  /// The server broke the protocol and was told so with this code; how, in a few words.
+  case protocolError(WebSocketCloseCode, String)
+  /// The server sent a message of more than so many bytes, or in too many fragments.
+  case messageTooBig(limit: Int)
+  /// The connection ended without a goodbye; how, as a sentence.
+  case lost(String)
+  /// The server answered too many pings with nothing: ``WebSocketOptions/missedHeartbeatsMax``.
+  case silent
+  /// A message began, and nothing more of it came for ``WebSocketOptions/receiveTimeout``.
+  case receiveStalled
+  /// The server took nothing of what was sent for ``WebSocketOptions/sendTimeout``.
+  case sendStalled
+  /// The server reads so slowly that answers to its own pings filled the buffer.
+  case sendOverflow
+}
+
+extension WebSocketEnd {
+  /// What happened, in one word that stays the same from version to version.
+  public var code: String {
+    switch self {
+    case .requested: "requested"
+    case .timedOut: "timed_out"
+    case .unreachable: "unreachable"
+    case .insecure: "insecure"
+    case .refusedByProxy: "refused_by_proxy"
+    case .refused: "refused"
+    case .notWebSocket: "not_websocket"
+    case .closedByServer: "closed_by_server"
+    case .protocolError: "protocol_error"
+    case .messageTooBig: "message_too_big"
+    case .lost: "lost"
+    case .silent: "silent"
+    case .receiveStalled: "receive_stalled"
+    case .sendStalled: "send_stalled"
+    case .sendOverflow: "send_overflow"
+    }
+  }
+}
+
+extension WebSocketEnd: CustomStringConvertible {
+  /// What happened, as a sentence.
+  public var description: String {
+    switch self {
+    case .requested(let isClean):
+      isClean ? "It was closed." : "It was closed; the server said no goodbye."
+    case .timedOut: "The server does not answer."
+    case .unreachable(let sentence), .insecure(let sentence), .refusedByProxy(let sentence),
+      .notWebSocket(let sentence), .lost(let sentence):
+      sentence
+    case .refused(let status): "The server answered \(status)."
+    case .closedByServer(_, let reason):
+      reason.isEmpty ? "The server has closed the link." : reason
+    case .protocolError(_, let words): "The server broke the protocol: \(words)."
+    case .messageTooBig(let limit): "The server sent a message of more than \(limit) bytes."
+    case .silent: "The server is silent."
+    case .receiveStalled: "A message of the server's began and did not end."
+    case .sendStalled: "The server takes nothing of what is sent."
+    case .sendOverflow: "The server reads too slowly."
+    }
+  }
+}
