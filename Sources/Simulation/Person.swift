@@ -5,7 +5,7 @@ import Wire
 package enum Person {
   /// What somebody may be in the mood for. A world in which nobody cancels is another world.
   package enum Operation: String, CaseIterable, Hashable, Sendable {
-    case request, quote, approve, reject, revise, cancel, decline, withdraw, read
+    case request, quote, approve, reject, revise, cancel, decline, withdraw, read, measure
 
     /// Without these nothing happens at all.
     var isNeeded: Bool { self == .request || self == .quote }
@@ -15,16 +15,23 @@ package enum Person {
     _ replica: Replica, at now: Instant, _ operations: Set<Operation>,
     _ generator: inout SeededGenerator
   ) -> Command? {
-    let wish =
-      switch replica.viewer.role {
-      case .admin: desk(replica.visible, at: now, &generator)
-      case .buyer: buyer(replica.visible, at: now, &generator)
-      case .seller: nil as Command?
-      }
-    guard let wish, let operation = operation(of: wish), operations.contains(operation) else {
-      return nil
-    }
+    guard let wish = wish(replica, at: now, &generator), let operation = operation(of: wish),
+      operations.contains(operation)
+    else { return nil }
     return wish
+  }
+
+  private static func wish(
+    _ replica: Replica, at now: Instant, _ generator: inout SeededGenerator
+  ) -> Command? {
+    if Int.random(in: 0..<20, using: &generator) == 0 {
+      return measure(replica.visible, at: now, &generator)
+    }
+    return switch replica.viewer.role {
+    case .admin: desk(replica.visible, at: now, &generator)
+    case .buyer: buyer(replica.visible, at: now, &generator)
+    case .seller: nil
+    }
   }
 
   private static func operation(of command: Command) -> Operation? {
@@ -38,8 +45,22 @@ package enum Person {
     case .declineOffer: .decline
     case .withdrawOffer: .withdraw
     case .readNotifications, .clearNotifications: .read
+    case .markProbe, .endProbe: .measure
     default: nil
     }
+  }
+
+  /// Marks one of the probes there are, ends it, or makes another.
+  private static func measure(
+    _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
+  ) -> Command {
+    let probes = market.probes.rows.flatMap(\.probes)
+    guard let probe = probes.randomElement(using: &generator), Bool.random(using: &generator) else {
+      return .markProbe(.init(probe: ID(at: now, using: &generator), expecting: 0))
+    }
+    return Int.random(in: 0..<4, using: &generator) == 0
+      ? .endProbe(.init(probe: probe.id))
+      : .markProbe(.init(probe: probe.id, expecting: probe.count))
   }
 
   private static func desk(

@@ -7,7 +7,7 @@ import Wire
 /// user's fresh view. For every command there is, by every kind of actor, and for every user.
 @Suite struct LawTests {
   private static let seeds = 0..<60 as Range<UInt64>
-  private static let commandsPerSeed = 80
+  private static let commandsPerSeed = 100
 
   /// How often a kind of command was asked for, by whom, and with what end.
   private struct Count {

@@ -38,7 +38,7 @@ extension RandomCommand {
   /// Mostly one who may; sometimes one of any kind.
   private mutating func actor(for command: Command, _ fixture: Fixture) -> Actor {
     if happens(20) { return anyone(fixture) }
-    switch command.kind {
+    switch command {
     case .approveOffer, .rejectOffer, .requestRevision, .cancelOffer:
       let asker = command.offer.flatMap { fixture.market.offers[$0]?.requestedBy }
       return asker.flatMap { fixture.market.users[$0] }.map { .user($0) } ?? .user(fixture.desk)
@@ -47,8 +47,17 @@ extension RandomCommand {
       return .user(fixture.desk)
     case .readNotifications, .clearNotifications, .createCampaign:
       return any(of: fixture.everyone).map { .user($0) } ?? .system
+    case .markProbe(let body): return owner(of: body.probe, fixture)
+    case .endProbe(let body): return owner(of: body.probe, fixture)
     case .expireOffers, .registerOrganisation, .addUser, .setTaxRate: return .system
     }
+  }
+
+  /// Somebody who has one of that name, or anybody where nobody has.
+  private mutating func owner(of probe: ID<Probe>, _ fixture: Fixture) -> Actor {
+    let owners = fixture.market.probes.rows.filter { $0[probe] != nil }.map(\.owner)
+    let owner = any(of: owners).flatMap { fixture.market.users[$0] }
+    return (owner ?? any(of: fixture.everyone)).map { .user($0) } ?? .system
   }
 
   /// The system and each role alike often.
@@ -87,7 +96,20 @@ extension RandomCommand {
     case .registerOrganisation: return .registerOrganisation(organisation(&fixture))
     case .addUser: return .addUser(user(&fixture))
     case .setTaxRate: return .setTaxRate(taxRate(fixture))
+    case .markProbe: return .markProbe(mark(fixture))
+    case .endProbe: return .endProbe(.init(probe: probe()))
     }
+  }
+
+  /// Few, so that users name theirs alike.
+  private mutating func probe() -> ID<Probe> { ID(value: UInt128(number(1...5))) }
+
+  /// Mostly what somebody's probe of that name takes next.
+  private mutating func mark(_ fixture: Fixture) -> Command.MarkProbe {
+    let id = probe()
+    let counts = fixture.market.probes.rows.compactMap { $0[id]?.count }
+    let expecting = happens(80) ? any(of: counts) ?? 0 : any(of: [-1, 0, 1, .min, .max]) ?? 0
+    return .init(probe: id, expecting: expecting)
   }
 
   /// Words, or what is none.
@@ -160,7 +182,9 @@ extension RandomCommand {
   }
 
   private mutating func user(_ fixture: inout Fixture) -> User {
-    let home = any(of: fixture.market.organisations.rows)
+    let homes = fixture.market.organisations.rows
+    // New ones have nobody yet.
+    let home = happens(50) ? homes.last : any(of: homes)
     let role = happens(90) ? home?.role : any(of: Role.allCases)
     return User(
       id: happens(95) ? fixture.fresh() : fixture.desk.id, name: text(),

@@ -18,6 +18,8 @@ extension Command: Codable {
     case registerOrganisation = "register_organisation"
     case addUser = "add_user"
     case setTaxRate = "set_tax_rate"
+    case markProbe = "mark_probe"
+    case endProbe = "end_probe"
   }
 
   package var kind: Kind {
@@ -39,6 +41,8 @@ extension Command: Codable {
     case .registerOrganisation: .registerOrganisation
     case .addUser: .addUser
     case .setTaxRate: .setTaxRate
+    case .markProbe: .markProbe
+    case .endProbe: .endProbe
     }
   }
 
@@ -63,6 +67,8 @@ extension Command: Codable {
     case .registerOrganisation: self = .registerOrganisation(try Organisation(from: decoder))
     case .addUser: self = .addUser(try User(from: decoder))
     case .setTaxRate: self = .setTaxRate(try TaxRate(from: decoder))
+    case .markProbe: self = .markProbe(try MarkProbe(from: decoder))
+    case .endProbe: self = .endProbe(try EndProbe(from: decoder))
     }
   }
 
@@ -87,6 +93,8 @@ extension Command: Codable {
     case .registerOrganisation(let body): try body.encode(to: encoder)
     case .addUser(let body): try body.encode(to: encoder)
     case .setTaxRate(let body): try body.encode(to: encoder)
+    case .markProbe(let body): try body.encode(to: encoder)
+    case .endProbe(let body): try body.encode(to: encoder)
     }
   }
 }

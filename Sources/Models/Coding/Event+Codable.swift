@@ -21,6 +21,8 @@ extension Event: Codable {
     case organisationRegistered = "organisation_registered"
     case userAdded = "user_added"
     case taxRateSet = "tax_rate_set"
+    case probeMarked = "probe_marked"
+    case probeEnded = "probe_ended"
   }
 
   package var kind: Kind {
@@ -45,6 +47,8 @@ extension Event: Codable {
     case .organisationRegistered: .organisationRegistered
     case .userAdded: .userAdded
     case .taxRateSet: .taxRateSet
+    case .probeMarked: .probeMarked
+    case .probeEnded: .probeEnded
     }
   }
 
@@ -72,6 +76,8 @@ extension Event: Codable {
     case .organisationRegistered: self = .organisationRegistered(try Organisation(from: decoder))
     case .userAdded: self = .userAdded(try User(from: decoder))
     case .taxRateSet: self = .taxRateSet(try TaxRate(from: decoder))
+    case .probeMarked: self = .probeMarked(try ProbeMarked(from: decoder))
+    case .probeEnded: self = .probeEnded(try ProbeEnded(from: decoder))
     }
   }
 
@@ -99,6 +105,8 @@ extension Event: Codable {
     case .organisationRegistered(let body): try body.encode(to: encoder)
     case .userAdded(let body): try body.encode(to: encoder)
     case .taxRateSet(let body): try body.encode(to: encoder)
+    case .probeMarked(let body): try body.encode(to: encoder)
+    case .probeEnded(let body): try body.encode(to: encoder)
     }
   }
 }

@@ -42,6 +42,8 @@ extension Marketplace {
     case .organisationRegistered(let organisation): Self.audience(of: organisation)
     case .userAdded(let user): Audience(roles: [.admin], organisations: [user.organisation])
     case .taxRateSet: .everyone
+    case .probeMarked(let body): Audience(users: [body.owner])
+    case .probeEnded(let body): Audience(users: [body.owner])
     }
   }
 

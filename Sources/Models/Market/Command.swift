@@ -20,6 +20,8 @@ package enum Command: Hashable, Sendable {
   case registerOrganisation(Organisation)
   case addUser(User)
   case setTaxRate(TaxRate)
+  case markProbe(MarkProbe)
+  case endProbe(EndProbe)
 
   package struct RequestOffer: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
@@ -114,6 +116,23 @@ package enum Command: Hashable, Sendable {
     }
   }
 
+  package struct MarkProbe: Hashable, Sendable, Codable {
+    package var probe: ID<Probe>
+    /// How often it was marked so far: none makes it.
+    package var expecting: Int
+
+    package init(probe: ID<Probe>, expecting: Int) {
+      self.probe = probe
+      self.expecting = expecting
+    }
+  }
+
+  package struct EndProbe: Hashable, Sendable, Codable {
+    package var probe: ID<Probe>
+
+    package init(probe: ID<Probe>) { self.probe = probe }
+  }
+
   /// The offer that the command is about, for those that are about one.
   package var offer: ID<Offer>? {
     switch self {
@@ -124,7 +143,7 @@ package enum Command: Hashable, Sendable {
     case .requestRevision(let body): body.offer
     case .cancelOffer(let body), .declineOffer(let body), .withdrawOffer(let body): body.offer
     case .expireOffers, .readNotifications, .clearNotifications, .createCampaign, .listAsset,
-      .setOverlay, .registerOrganisation, .addUser, .setTaxRate:
+      .setOverlay, .registerOrganisation, .addUser, .setTaxRate, .markProbe, .endProbe:
       nil
     }
   }

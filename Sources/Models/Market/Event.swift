@@ -23,6 +23,8 @@ package enum Event: Hashable, Sendable {
   case organisationRegistered(Organisation)
   case userAdded(User)
   case taxRateSet(TaxRate)
+  case probeMarked(ProbeMarked)
+  case probeEnded(ProbeEnded)
 
   package struct Quoted: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
@@ -60,6 +62,18 @@ package enum Event: Hashable, Sendable {
     package var ids: [ID<Notification>]
   }
 
+  package struct ProbeMarked: Hashable, Sendable, Codable {
+    package var owner: ID<User>
+    package var probe: ID<Probe>
+    /// With this mark.
+    package var count: Int
+  }
+
+  package struct ProbeEnded: Hashable, Sendable, Codable {
+    package var owner: ID<User>
+    package var probe: ID<Probe>
+  }
+
   /// The offer that the event changes, with the move that it makes; new offers make none.
   package var move: (offer: ID<Offer>, move: OfferMove)? {
     switch self {
@@ -74,7 +88,7 @@ package enum Event: Hashable, Sendable {
     case .offerLost(let body): (body.offer, .lose(at: body.at))
     case .offerRequested, .assetBooked, .notificationPosted, .notificationsRead,
       .notificationsCleared, .campaignCreated, .assetListed, .overlaySet,
-      .organisationRegistered, .userAdded, .taxRateSet:
+      .organisationRegistered, .userAdded, .taxRateSet, .probeMarked, .probeEnded:
       nil
     }
   }

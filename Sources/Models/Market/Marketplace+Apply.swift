@@ -1,3 +1,5 @@
+import Wire
+
 extension Marketplace {
   /// Folds what happened into the value. Total and deterministic: an event that doesn't fit, which
   /// only a broken or hostile sender can make, changes nothing.
@@ -22,9 +24,19 @@ extension Marketplace {
     case .organisationRegistered(let organisation): organisations.put(organisation)
     case .userAdded(let user): users.put(user)
     case .taxRateSet(let rate): taxRates.append(rate)
+    case .probeMarked(let body):
+      change(probesOf: body.owner) { $0.mark(body.probe, count: body.count) }
+    case .probeEnded(let body): change(probesOf: body.owner) { $0.end(body.probe) }
     case .offerQuoted, .offerApproved, .offerRejected, .revisionRequested, .offerCancelled,
       .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost:
       break  // Moves of an offer, made above.
     }
+  }
+
+  /// Whoever has none is not kept.
+  private mutating func change(probesOf owner: ID<User>, _ change: (inout ProbeSet) -> Void) {
+    var set = probes[ProbeSet.id(of: owner)] ?? ProbeSet(of: owner)
+    change(&set)
+    if set.probes.isEmpty { probes.removeAll { $0.id == set.id } } else { probes.put(set) }
   }
 }

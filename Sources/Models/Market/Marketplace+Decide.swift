@@ -29,6 +29,8 @@ extension Marketplace {
     case .registerOrganisation(let body): return try asking.registerOrganisation(body)
     case .addUser(let user): return try asking.addUser(user)
     case .setTaxRate(let rate): return try asking.setTaxRate(rate)
+    case .markProbe(let body): return try asking.markProbe(body)
+    case .endProbe(let body): return try asking.endProbe(body)
     }
   }
 }

@@ -4,7 +4,7 @@ extension Marketplace {
   /// The laws that hold after every event, checked by tests and the simulation. Returns the first
   /// one that is broken, as a sentence.
   package func brokenLaw() -> String? {
-    brokenLawOfBookings() ?? brokenLawOfApprovals()
+    brokenLawOfBookings() ?? brokenLawOfApprovals() ?? brokenLawOfProbes()
       ?? offers.rows.lazy.compactMap(brokenLaw(of:)).first
   }
 
@@ -23,6 +23,20 @@ extension Marketplace {
     var seen: Set<ID<Booking>> = []
     for case .approved(let approval) in offers.rows.lazy.map(\.state) {
       guard seen.insert(approval.booking).inserted else { return "a booking is of one offer" }
+    }
+    return nil
+  }
+
+  private func brokenLawOfProbes() -> String? {
+    for set in probes.rows {
+      if set.id != ProbeSet.id(of: set.owner) { return "probes are kept under their owner" }
+      if !(1...Probe.Quota.probes).contains(set.probes.count) {
+        return "whoever has probes has \(Probe.Quota.probes) at most"
+      }
+      if !set.probes.allSatisfy({ (1...Probe.Quota.marks).contains($0.count) }) {
+        return "a probe is marked once at least, and \(Probe.Quota.marks) times at most"
+      }
+      if Set(set.probes.map(\.id)).count != set.probes.count { return "a probe is one" }
     }
     return nil
   }

@@ -14,6 +14,7 @@ extension Marketplace {
     view.bookings = bookings.filter { sight.includes($0, in: self) }
     view.notifications = notifications.filter { sight.includes($0) }
     view.taxRates = taxRates
+    view.probes = probes.filter { sight.includes($0) }
     return view
   }
 
@@ -28,6 +29,7 @@ extension Marketplace {
       && bookings.isPart(of: market.bookings) { sight.includes($0, in: market) }
       && notifications.isPart(of: market.notifications) { sight.includes($0) }
       && taxRates == market.taxRates
+      && probes.isPart(of: market.probes) { sight.includes($0) }
   }
 }
 
@@ -69,6 +71,8 @@ private struct Sight {
   }
 
   func includes(_ row: Notification) -> Bool { row.recipient == id }
+
+  func includes(_ row: ProbeSet) -> Bool { row.owner == id }
 }
 
 /// All that one user may see, and whose view it is.

@@ -15,6 +15,7 @@ package struct Marketplace: Equatable, Sendable, Codable {
   package internal(set) var notifications = Table<Notification>()
   /// Oldest first.
   package internal(set) var taxRates = [TaxRate.advertising]
+  package internal(set) var probes = Table<ProbeSet>()
 
   package init() {}
 }

@@ -24,6 +24,8 @@ import Wire
     ("set_overlay", .setOverlay(.init(asset: Samples.asset.id, overlay: nil))),
     ("register_organisation", .registerOrganisation(Samples.organisation)),
     ("add_user", .addUser(Samples.user)), ("set_tax_rate", .setTaxRate(.advertising)),
+    ("mark_probe", .markProbe(.init(probe: ID(value: 8), expecting: 0))),
+    ("end_probe", .endProbe(.init(probe: ID(value: 8)))),
   ]
 
   private static func request(campaign: ID<Campaign>?) -> Command {

@@ -27,6 +27,8 @@ import Wire
     ("overlay_set", .overlaySet(.init(asset: Samples.asset.id, overlay: nil))),
     ("organisation_registered", .organisationRegistered(Samples.organisation)),
     ("user_added", .userAdded(Samples.user)), ("tax_rate_set", .taxRateSet(.advertising)),
+    ("probe_marked", .probeMarked(.init(owner: Samples.by, probe: ID(value: 8), count: 1))),
+    ("probe_ended", .probeEnded(.init(owner: Samples.by, probe: ID(value: 8)))),
   ]
 
   private struct Named: Decodable { var type: String }

@@ -71,6 +71,8 @@ import Wire
       (organisation(.seller), Self.everyone), (organisation(.admin), Self.everyone),
       (.userAdded(tania), Self.parties), (.userAdded(selim), Self.sampleSeers),
       (.taxRateSet(.advertising), Self.everyone),
+      (.probeMarked(.init(owner: tania.id, probe: ID(value: 1), count: 1)), "Tania"),
+      (.probeEnded(.init(owner: selim.id, probe: ID(value: 1))), "Selim"),
     ]
   }
 

@@ -1,0 +1,49 @@
+package import Wire
+
+/// A mark that a user's programs count up to measure the server with. It is nobody else's to see,
+/// and nothing of the market hangs on it.
+package struct Probe: Hashable, Sendable, Codable {
+  package let id: ID<Probe>
+  /// How often it was marked, from 1 on.
+  package var count: Int
+
+  package init(id: ID<Probe>, count: Int) {
+    self.id = id
+    self.count = count
+  }
+
+  /// How many one user may have, and how often each may be marked.
+  package enum Quota {
+    package static let probes = 3
+    package static let marks = 1_000
+  }
+}
+
+/// One user's probes. They are reached through their owner alone, so that two users who name theirs
+/// alike neither meet nor learn of each other.
+package struct ProbeSet: Entity {
+  package let id: ID<ProbeSet>
+  package let owner: ID<User>
+  /// In the order they came.
+  package private(set) var probes: [Probe] = []
+
+  package init(of owner: ID<User>) {
+    id = Self.id(of: owner)
+    self.owner = owner
+  }
+
+  package static func id(of owner: ID<User>) -> ID<ProbeSet> { ID(value: owner.value) }
+
+  package subscript(id: ID<Probe>) -> Probe? { probes.first { $0.id == id } }
+
+  /// One mark more. One that doesn't follow on the last changes nothing.
+  mutating func mark(_ id: ID<Probe>, count: Int) {
+    guard let index = probes.firstIndex(where: { $0.id == id }) else {
+      if count == 1 { probes.append(Probe(id: id, count: count)) }
+      return
+    }
+    if probes[index].count == count &- 1 { probes[index].count = count }
+  }
+
+  mutating func end(_ id: ID<Probe>) { probes.removeAll { $0.id == id } }
+}
