@@ -58,6 +58,13 @@ final class ClientSocket {
     stream.onEnd = { [self] in receive(end: $0) }
   }
 
+  /// Without a goodbye.
+  func drop() {
+    isClosed = true
+    stream?.close()
+    stream = nil
+  }
+
   private func finish(_ event: Event) {
     guard !isClosed else { return }
     flush()

@@ -204,6 +204,7 @@ extension Session {
 
   /// The server has heard too much from this user at once: it was not done, and is asked again.
   private mutating func putOff(now: Uptime) {
+    counters.ordersPutOff += 1
     let resendAt = now.advanced(byMilliseconds: options.putOffMilliseconds)
     update { $0.resendAt = resendAt }
   }

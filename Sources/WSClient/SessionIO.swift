@@ -127,4 +127,6 @@ package struct SessionCounters: Hashable, Sendable {
   package var fallbacks = 0
   /// Times that the server was asked what the state comes to.
   package var checks = 0
+  /// Orders that the server had not taken yet, since it had heard too much.
+  package var ordersPutOff = 0
 }

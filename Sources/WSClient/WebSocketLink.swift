@@ -71,6 +71,20 @@ package final class WebSocketLink<Content: Payloads> {
     post = nil
   }
 
+  /// Sends a message past the session: what a client of this protocol would not say.
+  package func send(_ bytes: [UInt8]) { socket?.send(bytes) }
+
+  /// Loses the socket without a goodbye, as by a bad network. The session hears nothing of it until
+  /// `reconnect`.
+  package func cut() { socket?.drop() }
+
+  /// Lets the session hear that the socket is gone, and try again at once.
+  package func reconnect() {
+    guard let socket else { return }
+    handle(.closed(attempt: socket.attempt))
+    handle(.retryNow)
+  }
+
   private func act() {
     for action in session.takeActions() {
       switch action {
