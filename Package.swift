@@ -41,6 +41,8 @@ let package = Package(
 
     .target(name: "TLS", dependencies: ["COpenSSL"], swiftSettings: pure),
 
+    .target(name: "Doctor", dependencies: ["Models", "Wire"], swiftSettings: pure),
+
     // The edges.
     .target(name: "EventLoop", dependencies: ["CLinux", "TLS", "Wire"], swiftSettings: strict),
     .target(
@@ -62,7 +64,7 @@ let package = Package(
     // The programs.
     .executableTarget(
       name: "beat",
-      dependencies: ["BeatTUI", "EventLoop", "Models", "TLS", "WSClient", "Wire"],
+      dependencies: ["BeatTUI", "Doctor", "EventLoop", "Models", "TLS", "WSClient", "Wire"],
       swiftSettings: strict),
     .executableTarget(
       name: "beatd", dependencies: ["BeatServer", "EventLoop", "Models", "Wire"],
@@ -85,6 +87,8 @@ let package = Package(
       name: "WireTests", dependencies: ["TestSupport", "Wire"], swiftSettings: strict),
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "TestSupport", "Wire"], swiftSettings: strict),
+    .testTarget(
+      name: "DoctorTests", dependencies: ["Doctor", "Models", "Wire"], swiftSettings: strict),
     .testTarget(
       name: "WSCoreTests", dependencies: ["TestSupport", "WSCore", "Wire"], swiftSettings: strict),
     .testTarget(

@@ -44,6 +44,7 @@ import Testing
   /// What each room may import besides the language's own modules. Down only.
   private static let layers: [String: Set<String>] = [
     "Wire": ["COpenSSL", "FoundationEssentials"], "Models": ["Wire"],
+    "Doctor": ["Models", "Wire"],
     "WSCore": ["COpenSSL", "CZlib"],
     "EventLoop": ["CLinux", "Glibc", "Synchronization", "TLS", "Wire"], "TLS": ["COpenSSL"],
     "WSClient": ["EventLoop", "Glibc", "Synchronization", "TLS", "WSCore", "Wire"],

@@ -1,0 +1,13 @@
+/// What a live server is examined for, in the order that it is done.
+package enum Check: String, Hashable, Sendable, Codable, CaseIterable {
+  case latency
+  case updateFrequency = "update_frequency"
+  case errorRecovery = "error_recovery"
+  case concurrentConnections = "concurrent_connections"
+  case raceConditions = "race_conditions"
+  case messageOrdering = "message_ordering"
+  case connectionStability = "connection_stability"
+  case memory
+
+  package var title: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
+}

@@ -1,0 +1,38 @@
+/// Many connections at once, all of which are to hear the same.
+package struct CrowdEvidence: Sendable {
+  package var wantedCount: Int
+  package var connectedCount = 0
+  package var markCount = 0
+  /// How long each mark took to each connection that heard it.
+  package var delays = Distribution()
+
+  package init(wantedCount: Int) { self.wantedCount = wantedCount }
+
+  private var missingCount: Int { markCount * connectedCount - delays.count }
+
+  private var complaint: String? {
+    if connectedCount < wantedCount {
+      return "Only \(connectedCount) of \(wantedCount) connections could be opened."
+    }
+    if missingCount > 0 { return "\(missingCount) times a connection did not hear a mark." }
+    return nil
+  }
+
+  package var finding: Finding {
+    let slowest = delays.percentile(100)
+    let bound = Bounds.latencyMilliseconds
+    return Finding(
+      check: .concurrentConnections,
+      isGood: complaint == nil && delays.count > 0 && slowest <= bound,
+      figure: "\(connectedCount) open, \(slowest.text) ms",
+      bound: "\(wantedCount) open, at most \(bound.bound) ms",
+      sentence: complaint
+        ?? "\(connectedCount) connections at once each heard \(markCount) marks; the slowest took "
+        + "\(slowest.text) ms.",
+      measures: [
+        "connections": Double(connectedCount), "bound_connections": Double(wantedCount),
+        "slowest_milliseconds": slowest.rounded3, "bound_milliseconds": bound,
+        "missing": Double(missingCount),
+      ])
+  }
+}
