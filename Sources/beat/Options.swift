@@ -59,6 +59,8 @@ let usage = """
     beat do COMMAND --json '{…}' [--id ID]
                                         sends one command and prints the answer; with the id of
                                         an earlier one it is not done again, only answered again
+    beat doctor [--json] [--server URL] examines a live server in half a minute: latency, updates,
+                                        recovery, crowds, races, order, stability, memory
     beat --version, beat --help
 
   With --email and --password-file, every form logs in by itself.
@@ -66,26 +68,36 @@ let usage = """
   what the system trusts, or what --ca-file FILE holds. https_proxy and no_proxy are respected, and
   so is NO_COLOR.
   Keys are shown on the screen; ? lists them all.
-  Exit codes: 0 done, 1 refused or failed, 64 wrong use, 69 no server, 73 the login can't be kept,
-  75 no answer came: ask again with --id, 77 not logged in.
+  Exit codes: 0 done, 1 refused, failed or a bound missed, 64 wrong use, 69 no server, 73 the
+  login can't be kept, 75 no answer came: ask again with --id, 77 not logged in.
   """
 
-func say(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
-func note(_ line: String) { write("beat: \(line)\n", to: STDERR_FILENO) }
+/// Nobody is left to tell when that fails.
+func say(_ line: String) { if !tell(line) { exit(1) } }
+func note(_ line: String) { if !write("beat: \(line)\n", to: STDERR_FILENO) { exit(1) } }
+
+/// Whether it could be told: whoever reads this may have gone, or the disk be full.
+func tell(_ line: String) -> Bool { write(line + "\n", to: STDOUT_FILENO) }
+
+/// What is under way, on a line that the next one replaces. Only where somebody watches.
+func showProgress(_ text: String) {
+  if isatty(STDERR_FILENO) == 1 { write("\r\u{1b}[K\(text)", to: STDERR_FILENO) }
+}
 
 func fail(_ message: String, code: Int32) -> Never {
   note(message)
   exit(code)
 }
 
-private func write(_ text: String, to descriptor: Int32) {
+@discardableResult
+private func write(_ text: String, to descriptor: Int32) -> Bool {
   let bytes = Array(text.utf8)
   var rest = bytes[...]
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     if count < 0, errno == EINTR { continue }
-    // Whoever read this has gone, or the disk is full: nobody is left to tell.
-    if count < 0 { exit(1) }
+    if count < 0 { return false }
     rest = rest.dropFirst(count)
   }
+  return true
 }

@@ -8,9 +8,9 @@ import Wire
 
 /// One run of `beat`.
 final class Program {
-  private let loop: Loop
-  private let options: Options
-  private let account: Account
+  let loop: Loop
+  let options: Options
+  let account: Account
 
   init(_ options: Options) throws {
     self.options = options
@@ -20,7 +20,7 @@ final class Program {
   }
 
   /// Asks for a login where there is none; the answer is kept.
-  private func logIn() throws {
+  func logIn() throws {
     guard let email = options.values["--email"] else {
       guard account.credentials != nil else {
         throw Refusal(.notAuthenticated, "Log in first: beat login --server URL --email E")

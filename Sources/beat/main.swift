@@ -17,6 +17,11 @@ do {
     case "do":
       guard options.words.count == 2 else { throw Misuse("beat do COMMAND --json '{…}'") }
       try program.run(options.words[1])
+    case "doctor":
+      guard options.words.count == 1, options.values["--json"] == nil else {
+        throw Misuse("beat doctor [--json] [--server URL]")
+      }
+      try program.examine()
     case .some(let word): throw Misuse("“\(word)” is not understood. See beat --help.")
     }
   }

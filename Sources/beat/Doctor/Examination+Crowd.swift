@@ -1,0 +1,84 @@
+import Doctor
+import EventLoop
+import Models
+import WSClient
+import Wire
+
+/// Many connections at once.
+extension Examination {
+  func examineCrowd(_ writer: Witness) async throws(Stopped) -> Finding {
+    var evidence = CrowdEvidence(wantedCount: Self.connectionCount)
+    while witnesses.count < Self.connectionCount {
+      showProgress("opening connections: \(witnesses.count) of \(Self.connectionCount)")
+      if try await open() == nil { break }
+    }
+    let crowd = witnesses.filter(\.isConnected)
+    evidence.connectedCount = crowd.count
+    for _ in 0..<3 {
+      try await afford(1)
+      let sent = Stopwatch.milliseconds
+      let id = mark(probes[0], expecting: count(of: probes[0]), over: writer)
+      _ = try await wait { crowd.allSatisfy { $0.hearings[id] != nil } }
+      evidence.markCount += 1
+      for heard in crowd.compactMap({ $0.hearings[id] }) { evidence.delays.add(heard - sent) }
+      _ = try await wait { writer.answers[id] != nil }
+    }
+    return evidence.finding
+  }
+
+  func examineRaces() async throws(Stopped) -> Finding {
+    var evidence = RaceEvidence()
+    let racers = witnesses.filter(\.isConnected)
+    for _ in 0..<3 {
+      try await afford(Int64(racers.count))
+      let expecting = count(of: probes[0])
+      let ids = racers.map { mark(probes[0], expecting: expecting, over: $0) }
+      _ = try await wait(2 * Self.patienceMilliseconds) {
+        zip(racers, ids).allSatisfy { $0.answers[$1] != nil }
+          && racers.allSatisfy { $0.marks.last?.count ?? 0 > expecting }
+      }
+      var round = RaceEvidence.Round(racerCount: racers.count)
+      for (racer, id) in zip(racers, ids) {
+        switch racer.answers[id] {
+        case .accepted: round.winnerCount += 1
+        case .refused(let code): round.codes.append(code.rawValue)
+        case nil: break
+        }
+      }
+      evidence.rounds.append(round)
+    }
+    return evidence.finding
+  }
+
+  /// Several write at once, each on a probe of its own; all hear all of it.
+  func examineOrder() async throws(Stopped) -> Finding {
+    let listeners = witnesses.filter { $0.isConnected && $0.start != nil }
+    let writers = Array(zip(listeners, probes))
+    let markCount = 8
+    try await afford(Int64(writers.count * markCount))
+    let ids = writers.flatMap { writer, probe in
+      let start = count(of: probe)
+      return (0..<markCount).map { mark(probe, expecting: start + $0, over: writer) }
+    }
+    _ = try await wait(2 * Self.patienceMilliseconds) {
+      listeners.allSatisfy { listener in ids.allSatisfy { listener.hearings[$0] != nil } }
+    }
+    var evidence = OrderEvidence()
+    evidence.streams = listeners.map { .init(start: $0.start?.position ?? 0, marks: $0.marks) }
+    evidence.holeCount = listeners.reduce(0) { $0 + $1.link.counters.gapsRepaired }
+    evidence.doubleCount = listeners.reduce(0) { $0 + $1.link.counters.duplicatesDropped }
+    return evidence.finding
+  }
+
+  /// Called last: what the connections have been through from the first moment on.
+  func examineStability(since beginning: Uptime) async throws(Stopped) -> Finding {
+    endBeating()
+    _ = try await wait { self.witnesses.allSatisfy(\.beats.isEmpty) }
+    var evidence = StabilityEvidence()
+    evidence.losses = witnesses.flatMap(\.losses)
+    evidence.unansweredCount = witnesses.reduce(0) { $0 + $1.beats.count }
+    evidence.roundTrips = witnesses.map(\.roundTrips)
+    evidence.milliseconds = loop.now.uptime.milliseconds(since: beginning)
+    return evidence.finding
+  }
+}

@@ -1,0 +1,52 @@
+import Doctor
+import Models
+import WSClient
+import Wire
+
+/// What goes wrong, and whether it comes right.
+extension Examination {
+  func examineRecovery(_ writer: Witness, _ victim: Witness) async throws(Stopped) -> Finding {
+    var evidence = RecoveryEvidence()
+    try await sendMalformed(over: victim, &evidence)
+    try await cutAndResume(writer, victim, &evidence)
+    return evidence.finding
+  }
+
+  private func sendMalformed(
+    over victim: Witness, _ evidence: inout RecoveryEvidence
+  ) async throws(Stopped) {
+    try await afford(Allowance.malformed + 1)
+    let (faultCount, attempts) = (victim.faults.count, victim.link.counters.attempts)
+    victim.link.send(Array(#"{"type":"command","#.utf8))
+    _ = try await wait { victim.faults.count > faultCount }
+    evidence.faultCode = victim.faults.last?.code.rawValue
+    // A link that is up still takes commands.
+    let id = mark(probes[0], expecting: count(of: probes[0]), over: victim)
+    let isHeard = try await wait { victim.hearings[id] != nil && victim.answers[id] != nil }
+    evidence.isLinkUp = isHeard && victim.link.counters.attempts == attempts
+  }
+
+  private func cutAndResume(
+    _ writer: Witness, _ victim: Witness, _ evidence: inout RecoveryEvidence
+  ) async throws(Stopped) {
+    try await afford(Allowance.hello + 5)
+    let (resumes, snapshots) = (victim.link.counters.resumes, victim.snapshotCount)
+    let (start, heardCount) = (count(of: probes[0]), victim.marks.count)
+    victim.cut()
+    let ids = (0..<5).map { mark(probes[0], expecting: start + $0, over: writer) }
+    _ = try await wait { ids.allSatisfy { writer.answers[$0] != nil } }
+    evidence.missed = Array(start + 1...start + ids.count)
+    let began = Stopwatch.milliseconds
+    victim.link.reconnect()
+    let isBack = try await wait(2 * Self.patienceMilliseconds) {
+      victim.isConnected && ids.allSatisfy { victim.hearings[$0] != nil }
+    }
+    if isBack {
+      let last = ids.compactMap { victim.hearings[$0] }.max()
+      evidence.recoveryMilliseconds = last.map { $0 - began }
+    }
+    evidence.isResumed =
+      victim.link.counters.resumes == resumes + 1 && victim.snapshotCount == snapshots
+    evidence.caughtUp = victim.marks.dropFirst(heardCount).map(\.count)
+  }
+}

@@ -1,0 +1,138 @@
+import Doctor
+import EventLoop
+import Models
+import WSClient
+import Wire
+
+/// From the first connection to the last goodbye.
+extension Examination {
+  enum Outcome {
+    case examined(Report.Summary)
+    /// There was no first connection; why.
+    case unreachable(String)
+    /// Not one check could be made; why.
+    case unable(String)
+  }
+
+  private static let limitMilliseconds: Int64 = 50_000
+
+  /// Stops the loop when all is over.
+  ///
+  /// - Parameter server: as it is named in the report.
+  func run(_ report: Report, server: String) async {
+    await examine(report, server: server)
+    close()
+    loop.stop()
+  }
+
+  private func examine(_ report: Report, server: String) async {
+    let beginning = loop.now.uptime
+    loop.schedule(at: beginning.advanced(byMilliseconds: Self.limitMilliseconds)) {
+      self.assumeIsolated { $0.stop(because: "The examination took too long.") }
+    }
+    guard let (first, second) = await begin(server) else { return await cleanUp() }
+    if let opening = report.opening(server) { publish(opening) }
+    do throws(Stopped) {
+      try await makeChecks(first, second, report, since: beginning)
+    } catch {
+      for check in Check.allCases where !findings.contains(where: { $0.check == check }) {
+        conclude(.unmade(check, because: error.reason), report)
+      }
+    }
+    await cleanUp()
+    let summary = Report.Summary(
+      server: server, findings: findings,
+      milliseconds: loop.now.uptime.milliseconds(since: beginning))
+    publish(report.closing(summary))
+    outcome = .examined(summary)
+  }
+
+  /// The two connections that most is measured between.
+  private func begin(_ server: String) async -> (Witness, Witness)? {
+    do throws(Stopped) {
+      guard let first = try await open() else {
+        outcome = .unreachable(witnesses.first?.reason ?? "\(server) does not answer.")
+        return nil
+      }
+      try await prepare(first)
+      guard let second = try await open() else {
+        throw Stopped(reason: "A second connection could not be opened.")
+      }
+      return (first, second)
+    } catch {
+      outcome = .unable(error.reason)
+      return nil
+    }
+  }
+
+  private func makeChecks(
+    _ first: Witness, _ second: Witness, _ report: Report, since beginning: Uptime
+  ) async throws(Stopped) {
+    let process = ServerProcess(at: server)
+    let before = (own: ResidentMemory.ofThisProcess, server: process?.residentBytes)
+    beginBeating()
+    conclude(try await examineLatency(first, second), report)
+    conclude(try await examineFrequency(first, second), report)
+    conclude(try await examineRecovery(first, second), report)
+    conclude(try await examineCrowd(first), report)
+    conclude(try await examineRaces(), report)
+    conclude(try await examineOrder(), report)
+    conclude(try await examineStability(since: beginning), report)
+    let evidence = MemoryEvidence(
+      own: .init(from: before.own, to: ResidentMemory.ofThisProcess),
+      server: .init(from: before.server, to: process?.residentBytes))
+    conclude(evidence.finding, report)
+  }
+
+  private func conclude(_ finding: Finding, _ report: Report) {
+    findings.append(finding)
+    publish(report.line(finding))
+  }
+
+  /// Whoever stops reading wants no more checks.
+  private func publish(_ line: String) {
+    showProgress("")
+    if !tell(line) { stop(because: "Nobody reads what is found.") }
+  }
+
+  /// Probes of its own, after those that a killed examination has left are gone.
+  private func prepare(_ first: Witness) async throws(Stopped) {
+    let now = loop.now.instant
+    let old = first.start?.probes.filter { $0.isLeftOver(at: now) } ?? []
+    try await afford(Int64(old.count + Probe.Quota.probes))
+    var ids = old.map { ask(.endProbe(.init(probe: $0)), over: first) }
+    for _ in 0..<Probe.Quota.probes {
+      var random = SystemRandom()
+      probes.append(ID(at: now, using: &random))
+    }
+    ids += probes.map { mark($0, expecting: 0, over: first) }
+    let isAnswered = try await wait { ids.allSatisfy { first.answers[$0] != nil } }
+    guard isAnswered else { throw Stopped(reason: "The server does not answer commands.") }
+    for id in ids.suffix(probes.count) {
+      guard case .refused(let code) = first.answers[id] else { continue }
+      throw Stopped(
+        reason: code == .quotaReached
+          ? "Another examination is under way with this account. Try again in two minutes."
+          : "The server refused a probe: \(code.rawValue).")
+    }
+  }
+
+  /// Leaves everything as it was.
+  private func cleanUp() async {
+    beginCleaningUp()
+    endBeating()
+    if let witness = witnesses.first(where: \.isConnected) {
+      let ids = probes.map { ask(.endProbe(.init(probe: $0)), over: witness) }
+      let isClean = try? await wait { ids.allSatisfy { witness.answers[$0] != nil } }
+      if isClean != true { note("The probes could not be ended; the next examination ends them.") }
+    }
+  }
+}
+
+extension MemoryEvidence.Growth {
+  /// Nothing where one of them is not known.
+  fileprivate init?(from before: Int?, to after: Int?) {
+    guard let before, let after else { return nil }
+    self.init(before: before, after: after)
+  }
+}

@@ -1,0 +1,124 @@
+import Doctor
+import EventLoop
+import Models
+import WSClient
+import Wire
+
+/// One connection of an examination, and all that came over it.
+final class Witness {
+  /// The examination's own heartbeats take the place of the session's. Over HTTP there is nothing
+  /// to examine.
+  private static let options: SessionOptions = {
+    var options = SessionOptions()
+    options.firstHeartbeatMilliseconds = 3_600_000
+    options.checkMilliseconds = 3_600_000
+    options.webSocketFailuresMax = .max
+    return options
+  }()
+
+  enum Answer {
+    case accepted
+    case refused(Refusal.Code)
+  }
+
+  let link: WebSocketLink<Trade>
+  private(set) var isConnected = false
+  private(set) var answers: [CommandID: Answer] = [:]
+  private(set) var faults: [Refusal] = []
+  private(set) var marks: [Mark] = []
+  /// When the event of each command was heard.
+  private(set) var hearings: [CommandID: Double] = [:]
+  /// What was there when it first connected.
+  private(set) var start: (position: Int64, probes: [ID<Probe>])?
+  private(set) var snapshotCount = 0
+  /// Whether an attempt has failed; one that only wants a newer token has not.
+  private(set) var hasFailed = false
+  /// Why it has no link, when it has none.
+  private(set) var reason: String?
+  /// Why its link was lost, each time that nobody had cut it.
+  private(set) var losses: [String] = []
+  var isCut = false
+  /// When heartbeats were asked for that have no answer.
+  private(set) var beats: [Double] = []
+  private(set) var roundTrips = Distribution()
+
+  init(
+    _ loop: Loop, _ endpoint: Endpoint, token: String, onNeedToken: @escaping () -> Void,
+    onChange: @escaping (Delivery<Trade>) -> Void
+  ) {
+    var random = SystemRandom()
+    let session = Session<Trade>(
+      client: ClientID(at: loop.now.instant, using: &random), token: token,
+      options: Self.options, generator: SystemRandom())
+    var receive: ((Delivery<Trade>) -> Void)?
+    link = WebSocketLink(
+      loop, endpoint: endpoint, session: session, onNeedToken: onNeedToken
+    ) { receive?($0) }
+    receive = { [weak self] delivery in
+      self?.receive(delivery)
+      onChange(delivery)
+    }
+  }
+
+  private func receive(_ delivery: Delivery<Trade>) {
+    switch delivery {
+    case .snapshot(let snapshot):
+      snapshotCount += 1
+      guard start == nil else { return }
+      let probes = snapshot.state.market.probes.rows.flatMap(\.probes).map(\.id)
+      start = (snapshot.seq, probes)
+    case .event(let record): hear(record)
+    case .accepted(let accepted): answers[accepted.id] = .accepted
+    case .refused(let refused): answers[refused.id] = .refused(refused.refusal.code)
+    case .fault(let refusal): faults.append(refusal)
+    case .linkChanged(let status): change(to: status)
+    case .restored, .digest: break
+    }
+  }
+
+  private func hear(_ record: EventRecord<Trade>) {
+    guard case .probeMarked(let body) = record.event else { return }
+    marks.append(Mark(position: record.seq, probe: body.probe, count: body.count))
+    if let cause = record.cause { hearings[cause] = Stopwatch.milliseconds }
+  }
+
+  private func change(to status: LinkStatus) {
+    switch status {
+    case .connected where isConnected:
+      // The answer to a heartbeat.
+      if !beats.isEmpty { roundTrips.add(Stopwatch.milliseconds - beats.removeFirst()) }
+    case .connected:
+      isConnected = true
+      isCut = false
+      hasFailed = false
+      reason = nil
+    case .connecting: break
+    case .reconnecting(_, _, let reason):
+      hasFailed = true
+      lose(reason ?? "The link ended.")
+    case .disconnected(let reason): lose(reason)
+    }
+  }
+
+  private func lose(_ reason: String) {
+    if isConnected, !isCut { losses.append(reason) }
+    isConnected = false
+    self.reason = reason
+    beats = []
+  }
+
+  /// Asks for a heartbeat, unless one is to be cut off.
+  func beat() {
+    guard isConnected, !isCut,
+      let bytes = try? WireCoding.encode(ClientFrame<Trade>.ping(Heartbeat(seq: 0)))
+    else { return }
+    beats.append(Stopwatch.milliseconds)
+    link.send(bytes)
+  }
+
+  func cut() {
+    isCut = true
+    beats = []
+    link.cut()
+  }
+}
