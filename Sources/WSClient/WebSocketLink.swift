@@ -72,7 +72,7 @@ package final class WebSocketLink<Content: Payloads> {
   }
 
   /// Sends a message past the session: what a client of this protocol would not say.
-  package func send(_ bytes: [UInt8]) { socket?.send(bytes) }
+  package func send(_ bytes: [UInt8]) { socket?.send(text: bytes) }
 
   /// Loses the socket without a goodbye, as by a bad network. The session hears nothing of it until
   /// `reconnect`.
