@@ -9,6 +9,8 @@ struct Disk: Sendable {
   private(set) var answerOf: [CommandID: [UInt8]] = [:]
   /// The market after each position; the first is the one before any.
   private(set) var markets: [Marketplace]
+  /// Where something was taken from an organisation's sight.
+  private(set) var purges: [ID<Organisation>: [Int64]] = [:]
 
   init(_ start: Marketplace, records: [LogRecord]) {
     markets = [start]
@@ -23,6 +25,9 @@ struct Disk: Sendable {
 
   private mutating func keep(_ entry: LogRecord) {
     records.append(entry)
+    if let organisation = entry.record.event.purgedFrom {
+      purges[organisation, default: []].append(entry.record.seq)
+    }
     var market = markets[markets.count - 1]
     market.apply(entry.record.event)
     markets.append(market)

@@ -24,6 +24,8 @@ struct Link {
   /// Until when what was sent before is under way.
   var busyUntil: [Direction: Int64] = [:]
   var usedAt: Int64
+  /// Where the disk stood when the server last said where to go on.
+  var welcomedAt: Int64 = 0
 
   /// The client's end is gone, which the server may not have noticed.
   var isAbandoned: Bool { deaf.contains(.toClient) }

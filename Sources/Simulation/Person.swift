@@ -5,7 +5,7 @@ import Wire
 package enum Person {
   /// What somebody may be in the mood for. A world in which nobody cancels is another world.
   package enum Operation: String, CaseIterable, Hashable, Sendable {
-    case request, quote, approve, reject, revise, cancel, decline, withdraw, read, measure
+    case share, request, quote, approve, reject, revise, cancel, decline, withdraw, read, measure
 
     /// Without these nothing happens at all.
     var isNeeded: Bool { self == .request || self == .quote }
@@ -46,6 +46,7 @@ package enum Person {
     case .withdrawOffer: .withdraw
     case .readNotifications, .clearNotifications: .read
     case .markProbe, .endProbe: .measure
+    case .shareCampaign, .endShare: .share
     default: nil
     }
   }
@@ -66,6 +67,7 @@ package enum Person {
   private static func desk(
     _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
+    if Int.random(in: 0..<8, using: &generator) == 0 { return share(market, &generator) }
     guard let offer = market.offers.rows.filter(\.isOpen).randomElement(using: &generator) else {
       return nil
     }
@@ -82,6 +84,22 @@ package enum Person {
             lines: [.init(label: "Rental", amount: price)],
             validUntil: now.advanced(byMilliseconds: minutes * 60_000))))
     }
+  }
+
+  /// Lets another buyer look on, or ends that.
+  private static func share(
+    _ market: Marketplace, _ generator: inout SeededGenerator
+  ) -> Command? {
+    if Bool.random(using: &generator),
+      let share = market.shares.rows.randomElement(using: &generator)
+    {
+      return .endShare(.init(campaign: share.campaign, viewer: share.viewer))
+    }
+    let buyers = market.organisations.rows.filter { $0.role == .buyer }
+    guard let campaign = market.campaigns.rows.randomElement(using: &generator),
+      let viewer = buyers.randomElement(using: &generator)
+    else { return nil }
+    return .shareCampaign(.init(campaign: campaign.id, viewer: viewer.id))
   }
 
   private static func buyer(
@@ -111,7 +129,8 @@ package enum Person {
     let start = Day(now).advanced(by: .random(in: 0...20, using: &generator))
     return .requestOffer(
       .init(
-        offer: ID(at: now, using: &generator), asset: asset.id, campaign: nil,
+        offer: ID(at: now, using: &generator), asset: asset.id,
+        campaign: Bool.random(using: &generator) ? market.campaigns.rows.first?.id : nil,
         dates: DayRange(from: start, to: start.advanced(by: 14)), note: ""))
   }
 }

@@ -33,6 +33,7 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("answers are forgotten by a restart", .forgetAnswers),
     PlantedBug("quotes don't expire", .neverExpire),
     PlantedBug("who has left keeps a seat", .keepSeats),
+    PlantedBug("who comes back is told what was purged meanwhile", .resumeOverPurge),
   ]
 
   /// How many seeds were run until one found it; nothing when none of them did.

@@ -142,7 +142,7 @@ extension World {
     clients[client].lostAt = nil
     clients[client].outbox = outbox
     if has(.shortTokens) {
-      schedule(.renew(client: client, life: clients[client].life), in: 120_000...120_000)
+      schedule(.renew(client: client, life: clients[client].life), in: World.renewal)
     }
     // A bug to be planted: only what was never sent is asked again.
     let forgets = options.sessionFaults.contains(.forgetOutbox)
@@ -169,6 +169,9 @@ extension World {
     guard damagedLines == 0 else { throw violation("an outbox can be read back") }
     return outbox
   }
+
+  /// When tokens are renewed; some too late.
+  static let renewal: ClosedRange<Int64> = 120_000...200_000
 
   /// As the server gives one now: for three minutes, or for longer than the world lasts.
   func token(of client: Int) -> String {

@@ -12,7 +12,7 @@ extension World {
     hub != nil
       && core.allSatisfy { client in
         guard case .connected = client.session.link else { return false }
-        return client.session.outbox.isEmpty
+        return client.session.outbox.isEmpty && hub?.awaitsPurge(by: client.user.id) == false
           && client.replica?.confirmed.isView(of: disk.market, for: client.user) == true
       }
   }

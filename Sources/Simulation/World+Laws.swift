@@ -65,6 +65,7 @@ extension World {
       clients[client].replica?.receive(record)
     }
     try checkReplica(client)
+    try confirmPurge(record, client)
   }
 
   private mutating func follow(_ status: LinkStatus, of client: Int) {
@@ -100,6 +101,23 @@ extension World {
     try feed(client, .distrust)
   }
 
+  /// What is to go with an event is gone when the event was taken in, and the client says so.
+  private mutating func confirmPurge(
+    _ record: EventRecord<Trade>, _ client: Int
+  ) throws(Violation) {
+    guard record.event.purgedFrom == clients[client].user.organisation else { return }
+    counters.count("purges")
+    try feed(client, .confirm)
+  }
+
+  /// Who comes back is told nothing of what was purged meanwhile: such a client starts anew.
+  func checkPurged(_ seq: Int64, _ link: Int) throws(Violation) {
+    let organisation = clients[links[link].client].user.organisation
+    let purge = disk.purges[organisation]?.last { $0 <= links[link].welcomedAt }
+    guard let purge, seq < purge else { return }
+    throw violation("what was purged is not sent again")
+  }
+
   /// Nothing reaches a user who may not see it.
   private func checkAudience(_ record: EventRecord<Trade>, _ client: Int) throws(Violation) {
     guard record.seq <= disk.head else { throw violation("nothing is shown before it is on disk") }
@@ -112,10 +130,10 @@ extension World {
   }
 
   /// A welcome or a state that is sent names no position that is not on disk.
-  func checkIsOnDisk(_ bytes: [UInt8]) throws(Violation) {
-    guard bytes.starts(with: Self.epochMember), let seq = Self.seq(in: bytes), seq > disk.head
-    else { return }
-    throw violation("nothing is sent before it is on disk")
+  mutating func checkIsOnDisk(_ bytes: [UInt8], _ link: Int) throws(Violation) {
+    guard bytes.starts(with: Self.epochMember), let seq = Self.seq(in: bytes) else { return }
+    links[link].welcomedAt = disk.head
+    if seq > disk.head { throw violation("nothing is sent before it is on disk") }
   }
 
   /// Only these two begin so: members are in the order of their names.

@@ -66,7 +66,7 @@ extension World {
 
   private mutating func renew(_ client: Int, _ life: Int) throws(Violation) {
     guard clients[client].life == life else { return }
-    schedule(.renew(client: client, life: life), in: 120_000...120_000)
+    schedule(.renew(client: client, life: life), in: World.renewal)
     try feed(client, .token(token(of: client)))
   }
 

@@ -49,7 +49,7 @@ extension World {
       case .append(let batch):
         schedule(.appended(batch, generation: generation), in: has(.slowDisk) ? 1...5_000 : 1...250)
       case .send(let peer, let bytes):
-        try checkIsOnDisk(bytes)
+        try checkIsOnDisk(bytes, Int(peer.number))
         try checkConflict(bytes, Int(peer.number))
         try tell(Int(peer.number), bytes, &told)
       case .broadcast(let event, let targets):
@@ -58,6 +58,7 @@ extension World {
         }
         for target in targets {
           let link = Int(target.peer.number)
+          try checkPurged(event.seq, link)
           if strikes(.lost, client: links[link].client) { continue }
           try tell(link, event.bytes(for: target), &told)
         }
@@ -100,7 +101,9 @@ extension World {
       throw violation("a command is answered once")
     }
     disk.append(batch)
-    if let law = disk.market.brokenLaw() { throw violation(law) }
+    if let law = disk.market.brokenLaw() ?? disk.market.brokenLawOfCommands() {
+      throw violation(law)
+    }
   }
 
   private mutating func crash() throws(Violation) {

@@ -84,7 +84,7 @@ package struct World {
     for index in clients.indices {
       try feed(index, .start)
       schedule(.act(client: index), in: 10...3_000)
-      if has(.shortTokens) { schedule(.renew(client: index, life: 0), in: 120_000...120_000) }
+      if has(.shortTokens) { schedule(.renew(client: index, life: 0), in: World.renewal) }
     }
     while step < options.stepCount { try advance() }
     beCalm()

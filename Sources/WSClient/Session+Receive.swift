@@ -144,6 +144,12 @@ extension Session {
     send(.digest)
   }
 
+  /// Over HTTP the next request says the position.
+  mutating func confirm() {
+    guard case .live(let live) = state, live.pulse.carrier == .webSocket else { return }
+    send(.ping(Heartbeat(seq: cursor?.seq ?? 0)))
+  }
+
   /// One of another position can't be compared.
   private mutating func receive(_ digest: StateDigest) {
     guard case .live(let live) = state, !live.isRepairing, digest.seq == cursor?.seq else { return }

@@ -125,6 +125,7 @@ package struct Session<Content: Payloads>: Sendable {
     case .retryNow: retryNow(now: now)
     case .token(let token): take(token, now: now)
     case .check: askForDigest()
+    case .confirm: confirm()
     case .distrust: startAnew(now: now)
     }
   }

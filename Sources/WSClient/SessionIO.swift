@@ -18,6 +18,9 @@ package enum SessionInput<Content: Payloads>: Sendable {
   case token(String?)
   /// Ask the server what the state comes to.
   case check
+  /// All that came so far is taken in, and what was to go is gone: say so now, not with the next
+  /// heartbeat.
+  case confirm
   /// The state is not what the server says that it is.
   case distrust
 }

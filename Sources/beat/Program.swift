@@ -91,6 +91,7 @@ extension Program {
       switch effect {
       case .submit(let order): link.submit(order)
       case .retry: link.handle(.retryNow)
+      case .confirm: link.handle(.confirm)
       case .check: link.handle(.check)
       case .distrust: link.handle(.distrust)
       case .redraw, .suspend, .ring, .quit: break

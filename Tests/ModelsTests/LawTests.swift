@@ -52,6 +52,7 @@ import Wire
           count.events.insert(event.kind)
           if !check(event, in: &fixture, seed) { count.hidden.insert(event.kind) }
         }
+        #expect(fixture.market.brokenLawOfCommands() == nil, "seed \(seed), \(command.kind)")
       } catch {
         count.refused += 1
         #expect(!error.message.isEmpty && fixture.market == before)

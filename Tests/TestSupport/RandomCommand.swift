@@ -49,6 +49,7 @@ extension RandomCommand {
       return any(of: fixture.everyone).map { .user($0) } ?? .system
     case .markProbe(let body): return owner(of: body.probe, fixture)
     case .endProbe(let body): return owner(of: body.probe, fixture)
+    case .shareCampaign, .endShare: return .user(fixture.desk)
     case .expireOffers, .registerOrganisation, .addUser, .setTaxRate: return .system
     }
   }
@@ -98,7 +99,22 @@ extension RandomCommand {
     case .setTaxRate: return .setTaxRate(taxRate(fixture))
     case .markProbe: return .markProbe(mark(fixture))
     case .endProbe: return .endProbe(.init(probe: probe()))
+    case .shareCampaign:
+      let (campaign, viewer) = share(fixture)
+      return .shareCampaign(.init(campaign: campaign, viewer: viewer))
+    case .endShare:
+      let share = any(of: fixture.market.shares.rows)
+      let (campaign, viewer) = self.share(fixture)
+      return .endShare(
+        .init(campaign: share?.campaign ?? campaign, viewer: share?.viewer ?? viewer))
     }
+  }
+
+  private mutating func share(_ fixture: Fixture) -> (ID<Campaign>, ID<Organisation>) {
+    let campaign = happens(90) ? any(of: fixture.market.campaigns.rows)?.id : nil
+    return (
+      campaign ?? ID(value: 0), any(of: fixture.market.organisations.rows)?.id ?? ID(value: 0)
+    )
   }
 
   /// Few, so that users name theirs alike.

@@ -87,6 +87,7 @@ extension Hub {
     var seen: Int64?
     for entry in market.record(events, from: head + 1, cause: cause, at: now) {
       head = entry.record.seq
+      purges.note(entry.record.event, at: head, among: market.users)
       guard let encoded = try? EncodedEvent(entry.record) else { continue }
       batch.records.append(entry)
       outcomes.append(

@@ -41,8 +41,10 @@ extension Hub {
     switch frame {
     case .hello(let hello): receive(hello, from: id, now: now)
     case .command(let order): receive(order, from: id, now: now)
-    case .ping:
-      if let peer = peers[id], peer.user != nil {
+    case .ping(let heartbeat):
+      if let peer = peers[id], let user = peer.user {
+        // Whoever says a position has made room for what came before it.
+        purges.confirm(user, at: min(heartbeat.seq, peer.position))
         send(.pong(Heartbeat(seq: peer.position)), to: id)
       }
     case .renew(let renewal): renew(renewal.token, of: id, now: now)

@@ -6,7 +6,7 @@ extension Hub {
   mutating func receive(_ hello: Hello, from id: PeerID, now: Now) {
     do throws(Refusal) {
       let user = try identify(hello, id, now: now)
-      guard spend(cost(of: hello), by: user, now: now) else {
+      guard spend(cost(of: hello, user), by: user, now: now) else {
         throw Refusal(.rateLimited, "Too many connections at once. Try again in a second.")
       }
       peers[id]?.user = user.id
@@ -24,8 +24,8 @@ extension Hub {
   }
 
   /// A whole state costs much, going on a little for each event that was missed.
-  private func cost(of hello: Hello) -> Int64 {
-    guard let cursor = hello.cursor, canResume(cursor) else { return limits.helloCost }
+  private func cost(of hello: Hello, _ user: User) -> Int64 {
+    guard let cursor = hello.cursor, canResume(cursor, user) else { return limits.helloCost }
     return 1 + (head - cursor.seq) / limits.resumedEventsForOne
   }
 
@@ -60,7 +60,8 @@ extension Hub {
     if !peer.isGreeted { rooms.enter(id, user) }
     peers[id]?.isGreeted = true
     peers[id]?.awaitsGreeting = false
-    if let cursor, canResume(cursor) {
+    if let cursor { purges.confirm(user.id, at: cursor.seq) }
+    if let cursor, canResume(cursor, user) {
       resume(id, user, after: cursor.seq)
     } else {
       startAnew(id, user)
@@ -86,10 +87,13 @@ extension Hub {
     return user
   }
 
-  /// Whole or not at all: only if every event since the cursor is still at hand.
-  private func canResume(_ cursor: Cursor) -> Bool {
+  /// Whole or not at all: only if every event since the cursor is still at hand, and none of them
+  /// is what the user may not see any more.
+  private func canResume(_ cursor: Cursor, _ user: User) -> Bool {
     cursor.epoch == epoch && cursor.seq <= head && cursor.seq >= history.firstSeq - 1
       && head - cursor.seq <= limits.resumeCount
+      && (cursor.seq >= purges.newest(for: user.organisation)
+        || faults.contains(.resumeOverPurge))
   }
 
   private mutating func resume(_ id: PeerID, _ user: User, after seq: Int64) {

@@ -28,6 +28,7 @@ package struct Hub: Sendable {
   /// again after a month still must not be done twice.
   var answers: [CommandID: StoredAnswer]
   var budgets: [ID<User>: Budget] = [:]
+  var purges = Purges()
   /// Where the names of what commands make take their chance from.
   var generator: any RandomNumberGenerator & Sendable
 
@@ -56,6 +57,9 @@ package struct Hub: Sendable {
     package var waiting: Int
   }
 
+  /// Whether the user's terminal has not confirmed yet that what is to be gone is gone.
+  package func awaitsPurge(by user: ID<User>) -> Bool { purges.isOpen(user) }
+
   package var load: Load {
     Load(peers: peers.count, seats: rooms.seatCount, waiting: waiting.count)
   }
@@ -83,6 +87,7 @@ package struct Hub: Sendable {
     var history = History(limit: limits.historyCount)
     for entry in records {
       market.apply(entry.record.event)
+      purges.note(entry.record.event, at: entry.record.seq, among: market.users)
       let cause = entry.record.cause
       history.append(
         entry.audience,

@@ -80,6 +80,7 @@ package struct HubFaults: OptionSet, Hashable, Sendable {
   package static let neverExpire = Self(rawValue: 128)
   package static let ignoreConflict = Self(rawValue: 256)
   package static let keepSeats = Self(rawValue: 512)
+  package static let resumeOverPurge = Self(rawValue: 1_024)
 }
 
 /// WebSocket close codes of our own (RFC 6455 §7.4.2).

@@ -23,6 +23,8 @@ package enum Effect: Hashable, Sendable {
   /// Give the terminal back until the shell continues us.
   case suspend
   case ring
+  /// What the user may not see any more is gone from this terminal: say so.
+  case confirm
   /// Ask the server whether the state shown is its own.
   case check
   /// It is not: load it anew.

@@ -48,6 +48,9 @@ extension Model {
     lastHeard = now.uptime
     replica?.receive(record)
     if let offer = record.event.changedOffer { flashes.add(offer.value, at: now.uptime) }
+    if let organisation = record.event.purgedFrom, organisation == viewer?.organisation {
+      return [.confirm]
+    }
     guard case .notificationPosted(let notification) = record.event else { return [] }
     toast(notification.text, notification.topic.tone)
     return [.ring]

@@ -82,7 +82,7 @@ package final class Runtime {
 
   private func perform(_ effect: Effect) {
     switch effect {
-    case .submit, .retry, .check, .distrust: onEffect?(effect)
+    case .submit, .retry, .confirm, .check, .distrust: onEffect?(effect)
     case .redraw: terminal.forget()
     case .suspend: suspend()
     case .ring: if !isOver { terminal.ring() }

@@ -20,6 +20,8 @@ extension Command: Codable {
     case setTaxRate = "set_tax_rate"
     case markProbe = "mark_probe"
     case endProbe = "end_probe"
+    case shareCampaign = "share_campaign"
+    case endShare = "end_share"
   }
 
   package var kind: Kind {
@@ -43,6 +45,8 @@ extension Command: Codable {
     case .setTaxRate: .setTaxRate
     case .markProbe: .markProbe
     case .endProbe: .endProbe
+    case .shareCampaign: .shareCampaign
+    case .endShare: .endShare
     }
   }
 
@@ -69,6 +73,8 @@ extension Command: Codable {
     case .setTaxRate: self = .setTaxRate(try TaxRate(from: decoder))
     case .markProbe: self = .markProbe(try MarkProbe(from: decoder))
     case .endProbe: self = .endProbe(try EndProbe(from: decoder))
+    case .shareCampaign: self = .shareCampaign(try ShareCampaign(from: decoder))
+    case .endShare: self = .endShare(try EndShare(from: decoder))
     }
   }
 
@@ -95,6 +101,8 @@ extension Command: Codable {
     case .setTaxRate(let body): try body.encode(to: encoder)
     case .markProbe(let body): try body.encode(to: encoder)
     case .endProbe(let body): try body.encode(to: encoder)
+    case .shareCampaign(let body): try body.encode(to: encoder)
+    case .endShare(let body): try body.encode(to: encoder)
     }
   }
 }

@@ -23,6 +23,9 @@ extension Event: Codable {
     case taxRateSet = "tax_rate_set"
     case probeMarked = "probe_marked"
     case probeEnded = "probe_ended"
+    case campaignShared = "campaign_shared"
+    case sharedOfferChanged = "shared_offer_changed"
+    case shareEnded = "share_ended"
   }
 
   package var kind: Kind {
@@ -49,6 +52,9 @@ extension Event: Codable {
     case .taxRateSet: .taxRateSet
     case .probeMarked: .probeMarked
     case .probeEnded: .probeEnded
+    case .campaignShared: .campaignShared
+    case .sharedOfferChanged: .sharedOfferChanged
+    case .shareEnded: .shareEnded
     }
   }
 
@@ -78,6 +84,9 @@ extension Event: Codable {
     case .taxRateSet: self = .taxRateSet(try TaxRate(from: decoder))
     case .probeMarked: self = .probeMarked(try ProbeMarked(from: decoder))
     case .probeEnded: self = .probeEnded(try ProbeEnded(from: decoder))
+    case .campaignShared: self = .campaignShared(try Share(from: decoder))
+    case .sharedOfferChanged: self = .sharedOfferChanged(try SharedOffer(from: decoder))
+    case .shareEnded: self = .shareEnded(try ShareEnded(from: decoder))
     }
   }
 
@@ -107,6 +116,9 @@ extension Event: Codable {
     case .taxRateSet(let body): try body.encode(to: encoder)
     case .probeMarked(let body): try body.encode(to: encoder)
     case .probeEnded(let body): try body.encode(to: encoder)
+    case .campaignShared(let body): try body.encode(to: encoder)
+    case .sharedOfferChanged(let body): try body.encode(to: encoder)
+    case .shareEnded(let body): try body.encode(to: encoder)
     }
   }
 }

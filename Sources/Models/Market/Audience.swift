@@ -44,6 +44,10 @@ extension Marketplace {
     case .taxRateSet: .everyone
     case .probeMarked(let body): Audience(users: [body.owner])
     case .probeEnded(let body): Audience(users: [body.owner])
+    case .campaignShared(let share): Self.audience(of: share)
+    case .sharedOfferChanged(let body): shares[body.share].map(Self.audience(of:)) ?? .desk
+    case .shareEnded(let body):
+      Audience(roles: [.admin], organisations: [body.owner, body.viewer])
     }
   }
 
@@ -64,6 +68,10 @@ extension Marketplace {
   /// Samples never reach buyers (A5).
   static func audience(of asset: Asset) -> Audience {
     Audience(roles: asset.isSample ? [.admin] : [.admin, .buyer], organisations: [asset.owner])
+  }
+
+  private static func audience(of share: Share) -> Audience {
+    Audience(roles: [.admin], organisations: [share.owner, share.viewer])
   }
 
   static func audience(of campaign: Campaign) -> Audience {

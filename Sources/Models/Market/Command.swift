@@ -22,6 +22,8 @@ package enum Command: Hashable, Sendable {
   case setTaxRate(TaxRate)
   case markProbe(MarkProbe)
   case endProbe(EndProbe)
+  case shareCampaign(ShareCampaign)
+  case endShare(EndShare)
 
   package struct RequestOffer: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
@@ -133,6 +135,26 @@ package enum Command: Hashable, Sendable {
     package init(probe: ID<Probe>) { self.probe = probe }
   }
 
+  package struct ShareCampaign: Hashable, Sendable, Codable {
+    package var campaign: ID<Campaign>
+    package var viewer: ID<Organisation>
+
+    package init(campaign: ID<Campaign>, viewer: ID<Organisation>) {
+      self.campaign = campaign
+      self.viewer = viewer
+    }
+  }
+
+  package struct EndShare: Hashable, Sendable, Codable {
+    package var campaign: ID<Campaign>
+    package var viewer: ID<Organisation>
+
+    package init(campaign: ID<Campaign>, viewer: ID<Organisation>) {
+      self.campaign = campaign
+      self.viewer = viewer
+    }
+  }
+
   /// The offer that the command is about, for those that are about one.
   package var offer: ID<Offer>? {
     switch self {
@@ -143,7 +165,8 @@ package enum Command: Hashable, Sendable {
     case .requestRevision(let body): body.offer
     case .cancelOffer(let body), .declineOffer(let body), .withdrawOffer(let body): body.offer
     case .expireOffers, .readNotifications, .clearNotifications, .createCampaign, .listAsset,
-      .setOverlay, .registerOrganisation, .addUser, .setTaxRate, .markProbe, .endProbe:
+      .setOverlay, .registerOrganisation, .addUser, .setTaxRate, .markProbe, .endProbe,
+      .shareCampaign, .endShare:
       nil
     }
   }

@@ -25,6 +25,11 @@ package enum Event: Hashable, Sendable {
   case taxRateSet(TaxRate)
   case probeMarked(ProbeMarked)
   case probeEnded(ProbeEnded)
+  /// Carries all that the viewer may see from now on.
+  case campaignShared(Share)
+  case sharedOfferChanged(SharedOffer)
+  /// Takes all of it away.
+  case shareEnded(ShareEnded)
 
   package struct Quoted: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
@@ -74,6 +79,24 @@ package enum Event: Hashable, Sendable {
     package var probe: ID<Probe>
   }
 
+  package struct SharedOffer: Hashable, Sendable, Codable {
+    package var share: ID<Share>
+    /// As it is now.
+    package var offer: Offer
+  }
+
+  package struct ShareEnded: Hashable, Sendable, Codable {
+    package var share: ID<Share>
+    package var owner: ID<Organisation>
+    package var viewer: ID<Organisation>
+  }
+
+  /// Whose copies of something are to go with this event.
+  package var purgedFrom: ID<Organisation>? {
+    if case .shareEnded(let body) = self { return body.viewer }
+    return nil
+  }
+
   /// The offer that the event changes, with the move that it makes; new offers make none.
   package var move: (offer: ID<Offer>, move: OfferMove)? {
     switch self {
@@ -88,7 +111,8 @@ package enum Event: Hashable, Sendable {
     case .offerLost(let body): (body.offer, .lose(at: body.at))
     case .offerRequested, .assetBooked, .notificationPosted, .notificationsRead,
       .notificationsCleared, .campaignCreated, .assetListed, .overlaySet,
-      .organisationRegistered, .userAdded, .taxRateSet, .probeMarked, .probeEnded:
+      .organisationRegistered, .userAdded, .taxRateSet, .probeMarked, .probeEnded,
+      .campaignShared, .sharedOfferChanged, .shareEnded:
       nil
     }
   }

@@ -27,6 +27,9 @@ extension Marketplace {
     case .probeMarked(let body):
       change(probesOf: body.owner) { $0.mark(body.probe, count: body.count) }
     case .probeEnded(let body): change(probesOf: body.owner) { $0.end(body.probe) }
+    case .campaignShared(let share): if !shares.contains(share.id) { shares.put(share) }
+    case .sharedOfferChanged(let body): shares.update(body.share) { $0.put(body.offer) }
+    case .shareEnded(let body): shares.removeAll { $0.id == body.share }
     case .offerQuoted, .offerApproved, .offerRejected, .revisionRequested, .offerCancelled,
       .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost:
       break  // Moves of an offer, made above.

@@ -11,26 +11,35 @@ extension Marketplace {
     _ command: Command, id: CommandID, by actor: Actor, at now: Instant
   ) throws(Refusal) -> [Event] {
     let asking = Asking(market: self, actor: actor, id: id, now: now)
+    let events = try asking.decide(command)
+    return events + asking.told(of: events)
+  }
+}
+
+extension Asking {
+  fileprivate func decide(_ command: Command) throws(Refusal) -> [Event] {
     switch command {
-    case .requestOffer(let body): return try asking.requestOffer(body)
-    case .quoteOffer(let body): return try asking.quoteOffer(body)
-    case .approveOffer(let body): return try asking.approveOffer(body)
-    case .rejectOffer(let body): return try asking.rejectOffer(body)
-    case .requestRevision(let body): return try asking.requestRevision(body)
-    case .cancelOffer(let body): return try asking.cancelOffer(body)
-    case .declineOffer(let body): return try asking.declineOffer(body)
-    case .withdrawOffer(let body): return try asking.withdrawOffer(body)
-    case .expireOffers: return try asking.expireOffers()
-    case .readNotifications(let body): return try asking.readNotifications(body)
-    case .clearNotifications(let body): return try asking.clearNotifications(body)
-    case .createCampaign(let campaign): return try asking.createCampaign(campaign)
-    case .listAsset(let asset): return try asking.listAsset(asset)
-    case .setOverlay(let body): return try asking.setOverlay(body)
-    case .registerOrganisation(let body): return try asking.registerOrganisation(body)
-    case .addUser(let user): return try asking.addUser(user)
-    case .setTaxRate(let rate): return try asking.setTaxRate(rate)
-    case .markProbe(let body): return try asking.markProbe(body)
-    case .endProbe(let body): return try asking.endProbe(body)
+    case .requestOffer(let body): return try requestOffer(body)
+    case .quoteOffer(let body): return try quoteOffer(body)
+    case .approveOffer(let body): return try approveOffer(body)
+    case .rejectOffer(let body): return try rejectOffer(body)
+    case .requestRevision(let body): return try requestRevision(body)
+    case .cancelOffer(let body): return try cancelOffer(body)
+    case .declineOffer(let body): return try declineOffer(body)
+    case .withdrawOffer(let body): return try withdrawOffer(body)
+    case .expireOffers: return try expireOffers()
+    case .readNotifications(let body): return try readNotifications(body)
+    case .clearNotifications(let body): return try clearNotifications(body)
+    case .createCampaign(let campaign): return try createCampaign(campaign)
+    case .listAsset(let asset): return try listAsset(asset)
+    case .setOverlay(let body): return try setOverlay(body)
+    case .registerOrganisation(let body): return try registerOrganisation(body)
+    case .addUser(let user): return try addUser(user)
+    case .setTaxRate(let rate): return try setTaxRate(rate)
+    case .markProbe(let body): return try markProbe(body)
+    case .endProbe(let body): return try endProbe(body)
+    case .shareCampaign(let body): return try shareCampaign(body)
+    case .endShare(let body): return try endShare(body)
     }
   }
 }

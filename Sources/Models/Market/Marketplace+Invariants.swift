@@ -5,6 +5,7 @@ extension Marketplace {
   /// one that is broken, as a sentence.
   package func brokenLaw() -> String? {
     brokenLawOfBookings() ?? brokenLawOfApprovals() ?? brokenLawOfProbes()
+      ?? brokenLawOfShares()
       ?? offers.rows.lazy.compactMap(brokenLaw(of:)).first
   }
 
@@ -37,6 +38,24 @@ extension Marketplace {
         return "a probe is marked once at least, and \(Probe.Quota.marks) times at most"
       }
       if Set(set.probes.map(\.id)).count != set.probes.count { return "a probe is one" }
+    }
+    return nil
+  }
+
+  private func brokenLawOfShares() -> String? {
+    for share in shares.rows {
+      if share.id != Share.id(of: share.campaign, with: share.viewer) {
+        return "a campaign is shared with somebody once"
+      }
+    }
+    return nil
+  }
+
+  /// The laws that hold when all events of a command were applied.
+  package func brokenLawOfCommands() -> String? {
+    for share in shares.rows
+    where share.offers != offers.rows.filter({ $0.campaign == share.campaign }) {
+      return "who looks on sees the offers as they are"
     }
     return nil
   }

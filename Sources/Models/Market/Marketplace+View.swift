@@ -15,6 +15,7 @@ extension Marketplace {
     view.notifications = notifications.filter { sight.includes($0) }
     view.taxRates = taxRates
     view.probes = probes.filter { sight.includes($0) }
+    view.shares = shares.filter { sight.includes($0) }
     return view
   }
 
@@ -30,6 +31,7 @@ extension Marketplace {
       && notifications.isPart(of: market.notifications) { sight.includes($0) }
       && taxRates == market.taxRates
       && probes.isPart(of: market.probes) { sight.includes($0) }
+      && shares.isPart(of: market.shares) { sight.includes($0) }
   }
 }
 
@@ -71,6 +73,10 @@ private struct Sight {
   }
 
   func includes(_ row: Notification) -> Bool { row.recipient == id }
+
+  func includes(_ row: Share) -> Bool {
+    isDesk || row.owner == organisation || row.viewer == organisation
+  }
 
   func includes(_ row: ProbeSet) -> Bool { row.owner == id }
 }

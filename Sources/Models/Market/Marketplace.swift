@@ -16,6 +16,7 @@ package struct Marketplace: Equatable, Sendable, Codable {
   /// Oldest first.
   package internal(set) var taxRates = [TaxRate.advertising]
   package internal(set) var probes = Table<ProbeSet>()
+  package internal(set) var shares = Table<Share>()
 
   package init() {}
 }

@@ -6,6 +6,62 @@ import Wire
 
 /// Coming, coming back, and being turned away.
 @Suite struct HubPeerTests {
+  @Test func `a digest is that of the state that the peer has`() throws {
+    var bench = try HubBench()
+    let peer = bench.connect(1, as: bench.fixture.buyers[0])
+    bench.say(.digest, peer)
+    let frames = bench.heard(peer)
+    guard case .snapshot(let snapshot) = frames[1], case .digest(let digest) = frames[2] else {
+      Issue.record("\(frames)")
+      return
+    }
+    #expect(digest == StateDigest(of: snapshot.state.market, at: snapshot.seq))
+  }
+
+  @Test func `a digest that is asked for while a batch is written is told after all of it`() throws
+  {
+    var bench = try HubBench()
+    let peer = bench.connect(1, as: bench.fixture.buyers[0])
+    bench.ask(bench.request(), peer)
+    bench.say(.digest, peer)
+    bench.append()
+    let words = bench.words(peer)
+    #expect(words == ["welcome", "snapshot", "new_offer_request", "accepted", "digest"])
+  }
+
+  @Test func `a digest is for those who are known`() throws {
+    var bench = try HubBench()
+    let peer = PeerID(number: 1)
+    bench.handle(.opened(peer, token: bench.fixture.desk.id.description))
+    bench.say(.digest, peer)
+    #expect(bench.words(peer) == ["fault not_authenticated"])
+  }
+
+  @Test func `who comes back over a purge starts anew`() throws {
+    var bench = try HubBench()
+    let (owner, viewer) = (bench.fixture.buyers[0], bench.fixture.buyers[1])
+    let campaign = Campaign(id: ID(value: 77), name: "Eid", buyer: owner.organisation)
+    let desk = bench.connect(1, as: bench.fixture.desk)
+    bench.ask(.createCampaign(campaign), bench.connect(2, as: owner))
+    bench.append()
+    let looker = bench.connect(3, as: viewer)
+    bench.ask(
+      .shareCampaign(.init(campaign: campaign.id, viewer: viewer.organisation)), desk)
+    bench.append()
+    let cursor = Cursor(epoch: HubBench.epoch, seq: bench.hub.head)
+    bench.handle(.closed(looker))
+    bench.ask(.endShare(.init(campaign: campaign.id, viewer: viewer.organisation)), desk)
+    bench.append()
+    #expect(bench.hub.awaitsPurge(by: viewer.id))
+    #expect(bench.words(bench.connect(4, as: viewer, cursor: cursor)) == ["welcome", "snapshot"])
+    // The owner goes on where it was.
+    #expect(bench.words(bench.connect(5, as: owner, cursor: cursor)) == ["resumed", "share_ended"])
+    bench.say(.ping(Heartbeat(seq: bench.hub.head)), PeerID(number: 4))
+    #expect(!bench.hub.awaitsPurge(by: viewer.id))
+    try bench.restart()
+    #expect(bench.hub.awaitsPurge(by: viewer.id))
+  }
+
   @Test func `who comes back gets exactly what was missed`() throws {
     var bench = try HubBench()
     let desk = bench.connect(1, as: bench.fixture.desk)

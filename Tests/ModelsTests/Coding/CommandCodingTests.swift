@@ -25,6 +25,11 @@ import Wire
     ("register_organisation", .registerOrganisation(Samples.organisation)),
     ("add_user", .addUser(Samples.user)), ("set_tax_rate", .setTaxRate(.advertising)),
     ("mark_probe", .markProbe(.init(probe: ID(value: 8), expecting: 0))),
+    (
+      "share_campaign",
+      .shareCampaign(.init(campaign: Samples.campaign.id, viewer: ID(value: 9)))
+    ),
+    ("end_share", .endShare(.init(campaign: Samples.campaign.id, viewer: ID(value: 9)))),
     ("end_probe", .endProbe(.init(probe: ID(value: 8)))),
   ]
 

@@ -28,6 +28,17 @@ import Wire
     ("organisation_registered", .organisationRegistered(Samples.organisation)),
     ("user_added", .userAdded(Samples.user)), ("tax_rate_set", .taxRateSet(.advertising)),
     ("probe_marked", .probeMarked(.init(owner: Samples.by, probe: ID(value: 8), count: 1))),
+    ("campaign_shared", .campaignShared(Samples.share)),
+    (
+      "shared_offer_changed",
+      .sharedOfferChanged(.init(share: Samples.share.id, offer: Samples.offer))
+    ),
+    (
+      "share_ended",
+      .shareEnded(
+        .init(
+          share: Samples.share.id, owner: Samples.share.owner, viewer: Samples.share.viewer))
+    ),
     ("probe_ended", .probeEnded(.init(owner: Samples.by, probe: ID(value: 8)))),
   ]
 

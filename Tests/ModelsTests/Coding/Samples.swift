@@ -20,6 +20,8 @@ enum Samples {
   static let approval = OfferState.Approval(
     version: 1, booking: ID(value: 3), by: by, at: at)
   static let revision = OfferState.Revision(version: 1, changes: "less", by: by, at: at)
+  static let share = Share(
+    of: campaign, ownerName: "x", with: ID(value: 9), offers: [offer])
   static let campaign = Campaign(
     id: ID(value: 4), name: "Eid", buyer: ID(value: 5), status: .paused, isSample: true)
   static let organisation = Organisation(id: ID(value: 5), name: "Neon & Co", role: .seller)

@@ -48,7 +48,7 @@ import Wire
       String(decoding: try WireCoding.encode(frame), as: UTF8.self) == """
         {"epoch":"00000000000000000000000001","seq":5,"state":{"market":{"assets":[],\
         "bookings":[],"campaigns":[],"notifications":[],"offers":[],"organisations":[],\
-        "probes":[],\
+        "probes":[],"shares":[],\
         "tax_rates":[{"basis_points":1500,"from":"1970-01-01","source":"NBR, service S007.00"}],\
         "users":[]},"viewer":{"email":"farzana@example.org","id":"\(user.id)",\
         "name":"Farzana","organisation":"00000000000000000000000001","role":"admin"}},\

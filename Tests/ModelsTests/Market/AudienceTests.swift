@@ -22,6 +22,7 @@ import Wire
   private static let everyone = "Farzana Rafiq Selim Tania Babul Mitu"
   private static let desk = "Farzana Rafiq"
   private static let parties = "Farzana Rafiq Tania"
+  private static let sharers = "Farzana Rafiq Tania Babul"
   private static let sampleSeers = "Farzana Rafiq Selim"
 
   private var offerEvents: [Event] {
@@ -60,7 +61,13 @@ import Wire
       id: ID(value: 1), recipient: tania.id, at: world.now, topic: .quoted, subject: .offer(offer),
       text: "x")
     let lines = Event.Notifications(recipient: selim.id, ids: [])
+    let shared = Share(
+      of: Campaign(id: ID(value: 1), name: "x", buyer: tania.organisation), ownerName: "x",
+      with: world.buyers[1].organisation, offers: [])
+    let ended = Event.ShareEnded(
+      share: shared.id, owner: shared.owner, viewer: shared.viewer)
     return [
+      (.campaignShared(shared), Self.sharers), (.shareEnded(ended), Self.sharers),
       (booking(world.face.id), Self.everyone), (booking(world.sample.id), Self.sampleSeers),
       (booking(ID(value: 404)), Self.desk), (overlay(world.face.id), Self.everyone),
       (overlay(world.sample.id), Self.sampleSeers), (overlay(ID(value: 404)), Self.desk),
@@ -82,7 +89,29 @@ import Wire
       [(.offerRequested(stored), Self.parties)] + offerEvents.map { ($0, Self.parties) }
       + otherEvents
     for (event, expected) in table { #expect(names(event) == expected, "\(event)") }
-    #expect(Set(table.map(\.0.kind)) == Set(Event.Kind.allCases))
+    // What goes to those who look on has a test of its own.
+    let others = Set(Event.Kind.allCases).subtracting([.sharedOfferChanged])
+    #expect(Set(table.map(\.0.kind)) == others)
+  }
+
+  @Test mutating func `who looks on is told of offers by copies alone`() throws {
+    let campaign = Campaign(
+      id: world.fresh(), name: "Eid", buyer: world.buyers[0].organisation)
+    try world.act(.createCampaign(campaign), by: world.buyers[0])
+    let viewer = world.buyers[1].organisation
+    try world.act(.shareCampaign(.init(campaign: campaign.id, viewer: viewer)), by: world.desk)
+    let events = try world.act(
+      .requestOffer(
+        .init(
+          offer: world.fresh(), asset: world.screen.id, campaign: campaign.id,
+          dates: world.days(10, 40), note: "")), by: world.buyers[0])
+    #expect(names(events[0]) == Self.parties)
+    let last = try #require(events.last)
+    #expect(last.kind == .sharedOfferChanged)
+    #expect(names(last) == Self.sharers)
+    let strange = Event.SharedOffer(
+      share: ID(value: 404), offer: try #require(world.market.offers.rows.last))
+    #expect(names(.sharedOfferChanged(strange)) == Self.desk)
   }
 
   @Test func `of an offer that isn't there only the desk hears`() {

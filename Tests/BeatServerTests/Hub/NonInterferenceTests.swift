@@ -1,0 +1,113 @@
+import BeatServer
+import Foundation
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// Two worlds that differ only in what a user may not see give that user the same trace: all that
+/// the user is sent, to the byte, but for what names and positions are called.
+@Suite struct NonInterferenceTests {
+  private enum Who: CaseIterable {
+    case tania, deskForTania, babul, deskForBabul
+
+    /// Whether Tania may see what comes of it.
+    var isHidden: Bool { self == .babul || self == .deskForBabul }
+  }
+
+  private struct Step {
+    let number: Int
+    let who: Who
+    let choice: Int
+  }
+
+  private static func steps(_ seed: UInt64) -> [Step] {
+    var generator = SeededGenerator(seed: seed)
+    return (0..<60).map { number in
+      Step(
+        number: number, who: Who.allCases.randomElement(using: &generator) ?? .tania,
+        choice: .random(in: 0..<1_000, using: &generator))
+    }
+  }
+
+  /// What Tania is sent.
+  private static func trace(_ steps: [Step], withHidden: Bool) throws -> String {
+    var bench = try HubBench()
+    let tania = bench.connect(1, as: bench.fixture.buyers[0])
+    let babul = bench.connect(2, as: bench.fixture.buyers[1])
+    let desk = bench.connect(3, as: bench.fixture.desk)
+    let peers: [Who: PeerID] = [
+      .tania: tania, .babul: babul, .deskForTania: desk, .deskForBabul: desk,
+    ]
+    var offers: [Bool: [ID<Offer>]] = [:]
+    var frames: [ServerFrame<Trade>] = []
+    for step in steps {
+      bench.wait(1_000)
+      if step.who.isHidden, !withHidden { continue }
+      guard let peer = peers[step.who] else { continue }
+      let isTanias = !step.who.isHidden
+      let command = command(step, bench, &offers[isTanias, default: []])
+      let id = CommandID(value: UInt128(step.number + 1))
+      bench.say(.command(Order(id: id, command: command)), peer)
+      bench.append()
+      frames += bench.heard(tania)
+    }
+    return normalised(frames)
+  }
+
+  private static func command(
+    _ step: Step, _ bench: HubBench, _ offers: inout [ID<Offer>]
+  ) -> Command {
+    let isDesk = step.who == .deskForTania || step.who == .deskForBabul
+    guard let offer = offers.isEmpty ? nil : offers[step.choice % offers.count],
+      isDesk || step.choice % 3 > 0
+    else {
+      let id = ID<Offer>(value: UInt128(10_000 + step.number))
+      if !isDesk { offers.append(id) }
+      let faces = [bench.fixture.face, bench.fixture.screen]
+      return .requestOffer(
+        .init(
+          offer: id, asset: faces[step.choice % 2].id, campaign: nil,
+          dates: bench.fixture.days(10 + step.choice % 5, 40), note: "secret \(step.number)"))
+    }
+    let version = bench.hub.market.offers[offer]?.quotes.count ?? 0
+    if isDesk {
+      return step.choice % 5 == 0
+        ? .declineOffer(.init(offer: offer, reason: "no"))
+        : bench.fixture.quote(offer, version: version + 1)
+    }
+    switch step.choice % 7 {
+    case 0: return .cancelOffer(.init(offer: offer, reason: ""))
+    case 1, 2: return .requestRevision(.init(offer: offer, version: version, changes: "less"))
+    // What Babul books, Tania may see: Babul does not.
+    case 3 where step.who == .tania: return .approveOffer(.init(offer: offer, version: version))
+    default: return .rejectOffer(.init(offer: offer, version: version, reason: "much"))
+    }
+  }
+
+  /// Names by their first appearance, positions by their rank.
+  private static func normalised(_ frames: [ServerFrame<Trade>]) -> String {
+    let text = frames.map { frame in
+      String(decoding: (try? WireCoding.encode(frame)) ?? [], as: UTF8.self)
+    }.joined(separator: "\n")
+    let positions = text.matches(of: #/"(?:seq|prev)":(\d+)/#).compactMap { Int($0.1) }
+    let ranks = Dictionary(
+      uniqueKeysWithValues: zip(Set(positions).sorted(), 0...))
+    var names: [Substring: Int] = [:]
+    return text.replacing(#/"(seq|prev)":(\d+)/#) { match in
+      "\"\(match.1)\":\(Int(match.2).flatMap { ranks[$0] } ?? -1)"
+    }.replacing(#/[0-9A-HJKMNP-TV-Z]{26}/#) { match in
+      let name = names[match.0] ?? names.count
+      names[match.0] = name
+      return "#\(name)"
+    }
+  }
+
+  @Test(arguments: 0..<200)
+  func `what Tania may not see changes nothing that Tania is sent`(seed: UInt64) throws {
+    let steps = Self.steps(seed)
+    let alone = try Self.trace(steps, withHidden: false)
+    #expect(try Self.trace(steps, withHidden: true) == alone)
+    #expect(alone.contains("new_offer_request"))
+  }
+}
