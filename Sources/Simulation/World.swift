@@ -72,7 +72,7 @@ package struct World {
   mutating func makeSession(token: String) -> Session<Trade> {
     var settings = SessionOptions()
     settings.faults = options.sessionFaults
-    settings.checkMilliseconds = has(.drift) ? 60_000 : 600_000
+    settings.checkMilliseconds = has(.drift) ? 180_000 : 600_000
     return Session(
       client: ClientID(at: serverNow.instant, using: &generator), token: token, options: settings,
       generator: SeededGenerator(seed: generator.next()))
