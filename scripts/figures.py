@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Prints what the programs cost: the time from a key in one terminal to the other screen, the first
-paint, the memory, and what idle programs do. `make figures` runs it on the release build.
+paint, the memory, and what idle programs do and send. `make figures` runs it on the release build.
 
 The terminals are plain pseudo-terminals, so that nothing but the programs is measured. Prints
 figures and judges none: machines differ.
@@ -20,6 +20,7 @@ import termios
 import time
 from pathlib import Path
 
+from relay import Relay
 from stage import PASSWORD, ROOT, Server
 
 ADMIN, BUYER = "admin@demo.beatspace", "buyer@demo.beatspace"
@@ -109,10 +110,16 @@ def measure(options, server, folder):
     desk.wait_for("connected")
     buyer.wait_for("connected")
     show_latency(desk, buyer, options.rounds)
+    relay = Relay(int(server.url.rsplit(":", 1)[1]))
+    (folder / "relay").mkdir()
+    (folder / "relay" / "password").write_text(PASSWORD + "\n")
+    relayed = Program(options.binaries, relay.url, BUYER, folder / "relay")
+    relayed.wait_for("connected")
     show_idle({"beat (desk)": desk.process.pid, "beat (buyer)": buyer.process.pid,
-               "beatd": server.process.pid}, options.idle, [desk, buyer])
-    for program in (desk, buyer):
+               "beatd": server.process.pid}, options.idle, [desk, buyer, relayed], relay)
+    for program in (desk, buyer, relayed):
         program.stop()
+    relay.close()
 
 
 def show_start(start):
@@ -165,10 +172,11 @@ def show(what, seconds):
           f"from {low * 1000:.1f} to {high * 1000:.1f}   ({len(seconds)} times)", flush=True)
 
 
-def show_idle(processes, seconds, programs):
+def show_idle(processes, seconds, programs, relay):
     for program in programs:
         program.settle()
     before = {name: usage(pid) for name, pid in processes.items()}
+    bytes_before = relay.byte_count
     deadline = time.monotonic() + seconds
     written = 0
     while (left := deadline - time.monotonic()) > 0:
@@ -181,6 +189,8 @@ def show_idle(processes, seconds, programs):
               f"{(ticks - before[name][1]) * 1000 // TICK} ms of CPU, "
               f"{memory / 1024:.1f} MiB resident", flush=True)
     print(f"{'bytes drawn while idle':40} {written}")
+    carried = relay.byte_count - bytes_before
+    print(f"{'idle traffic of one terminal':40} {carried * 60 / seconds:.0f} bytes a minute")
 
 
 def usage(pid):
