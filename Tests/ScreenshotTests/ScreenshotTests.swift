@@ -24,6 +24,8 @@ import Wire
     ("dashboard", buyer, ""), ("versions", buyer, "v"), ("approve", buyer, "a"),
     ("approved", buyer, "a<Enter>"), ("reject", buyer, "r"), ("revise", buyer, "e"),
     ("cancel", buyer, "c"), ("request", buyer, "2n"), ("notifications", buyer, "b"),
+    ("campaigns", buyer, "3"), ("campaigns-desk", desk, "3j"), ("campaign-new", buyer, "3n"),
+    ("campaign-cancel", buyer, "3c"), ("campaign-delete", desk, "3<End>D"),
     ("seller", seller, ""), ("seller-asset", seller, "<Enter>"),
   ]
 

@@ -66,7 +66,7 @@ extension Fixture {
   }
 
   package mutating func newCampaign(
-    of buyer: User, name: String = "Winter", status: Campaign.Status = .draft,
+    of buyer: User, name: String = "Winter", status: CampaignStatus = .draft,
     isSample: Bool = false
   ) throws(Refusal) -> ID<Campaign> {
     let campaign = Campaign(

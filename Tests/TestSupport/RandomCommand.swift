@@ -10,7 +10,7 @@ package struct RandomCommand: Sendable {
 
   /// What moves an offer on, so that enough of them come to an end.
   private static let usual: [Command.Kind] = [
-    .requestOffer, .quoteOffer, .requestRevision, .approveOffer,
+    .requestOffer, .quoteOffer, .requestRevision, .approveOffer, .approveOffer, .createCampaign,
   ]
 
   package init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
@@ -42,7 +42,10 @@ extension RandomCommand {
     case .approveOffer, .rejectOffer, .requestRevision, .cancelOffer:
       let asker = command.offer.flatMap { fixture.market.offers[$0]?.requestedBy }
       return asker.flatMap { fixture.market.users[$0] }.map { .user($0) } ?? .user(fixture.desk)
-    case .requestOffer: return any(of: fixture.buyers).map { .user($0) } ?? .system
+    case .requestOffer(let body):
+      let owner = body.campaign.flatMap { fixture.market.campaigns[$0]?.buyer }
+      let own = fixture.buyers.filter { $0.organisation == owner }
+      return any(of: own.isEmpty ? fixture.buyers : own).map { .user($0) } ?? .system
     case .quoteOffer, .declineOffer, .withdrawOffer, .listAsset, .setOverlay:
       return .user(fixture.desk)
     case .readNotifications, .clearNotifications, .createCampaign:
@@ -50,6 +53,9 @@ extension RandomCommand {
     case .markProbe(let body): return owner(of: body.probe, fixture)
     case .endProbe(let body): return owner(of: body.probe, fixture)
     case .shareCampaign, .endShare: return .user(fixture.desk)
+    case .editCampaign(let body): return owner(of: body.campaign, fixture)
+    case .moveCampaign(let body): return owner(of: body.campaign, fixture)
+    case .deleteCampaign(let body): return owner(of: body.campaign, fixture)
     case .expireOffers, .registerOrganisation, .addUser, .setTaxRate: return .system
     }
   }
@@ -59,6 +65,12 @@ extension RandomCommand {
     let owners = fixture.market.probes.rows.filter { $0[probe] != nil }.map(\.owner)
     let owner = any(of: owners).flatMap { fixture.market.users[$0] }
     return (owner ?? any(of: fixture.everyone)).map { .user($0) } ?? .system
+  }
+
+  private mutating func owner(of campaign: ID<Campaign>, _ fixture: Fixture) -> Actor {
+    let owner = fixture.market.campaigns[campaign]?.buyer
+    let people = fixture.everyone.filter { $0.organisation == owner || $0.role == .admin }
+    return any(of: people).map { .user($0) } ?? .system
   }
 
   /// The system and each role alike often.
@@ -99,6 +111,14 @@ extension RandomCommand {
     case .setTaxRate: return .setTaxRate(taxRate(fixture))
     case .markProbe: return .markProbe(mark(fixture))
     case .endProbe: return .endProbe(.init(probe: probe()))
+    case .editCampaign: return .editCampaign(edit(fixture))
+    case .moveCampaign:
+      let step = any(of: CampaignStep.allCases + [.cancel]) ?? .launch
+      return .moveCampaign(.init(campaign: campaignID(fixture), step: step))
+    case .deleteCampaign:
+      // Mostly one that is not there: else hardly anything would stay.
+      return .deleteCampaign(
+        .init(campaign: happens(8) ? campaignID(fixture) : ID(value: 0)))
     case .shareCampaign:
       let (campaign, viewer) = share(fixture)
       return .shareCampaign(.init(campaign: campaign, viewer: viewer))
@@ -108,6 +128,24 @@ extension RandomCommand {
       return .endShare(
         .init(campaign: share?.campaign ?? campaign, viewer: share?.viewer ?? viewer))
     }
+  }
+
+  private mutating func campaignID(_ fixture: Fixture) -> ID<Campaign> {
+    let approved = fixture.market.offers.rows.filter { $0.phase == .approved }
+    if happens(50), let campaign = any(of: approved.compactMap(\.campaign)) { return campaign }
+    let campaign = happens(95) ? any(of: fixture.market.campaigns.rows)?.id : nil
+    return campaign ?? ID(value: 0)
+  }
+
+  private mutating func edit(_ fixture: Fixture) -> Command.EditCampaign {
+    let budget = any(of: [
+      nil, Money.zero, Money(taka: 100_000), Money(paisa: -1), Money(paisa: .max),
+    ])
+    let start = number(-5...5)
+    let dates = fixture.days(start, start + number(-1...30))
+    return .init(
+      campaign: campaignID(fixture), name: text(), budget: happens(90) ? nil : budget ?? nil,
+      dates: happens(70) ? nil : dates)
   }
 
   private mutating func share(_ fixture: Fixture) -> (ID<Campaign>, ID<Organisation>) {
@@ -140,7 +178,7 @@ extension RandomCommand {
     let start = number(-2...39)
     // Most want the same face.
     let asset = happens(70) ? fixture.face.id : any(of: fixture.market.assets.rows)?.id
-    let campaign = happens(30) ? any(of: fixture.market.campaigns.rows)?.id : nil
+    let campaign = happens(50) ? any(of: fixture.market.campaigns.rows)?.id : nil
     return .requestOffer(
       .init(
         offer: id, asset: asset ?? ID(value: 0), campaign: campaign,

@@ -17,7 +17,7 @@ enum DemoCampaigns {
       buyer: buyer.organisation.id, status: status)
   }
 
-  private static func rows(_ buyer: DemoBuyer) -> [(name: String, status: Campaign.Status)] {
+  private static func rows(_ buyer: DemoBuyer) -> [(name: String, status: CampaignStatus)] {
     switch buyer {
     case .telecom: [("Night pack launch", .live), ("5G in three cities", .draft)]
     case .foods: [("Ready paratha, family size", .live), ("Winter pitha season", .draft)]

@@ -94,7 +94,7 @@ extension Hub {
         .event(entry.audience, History.Event(encoded: encoded, cause: cause, asker: asker?.id)))
       if let asker, entry.audience.includes(asker) { seen = head }
     }
-    if events.contains(where: { $0.move != nil }) { quoteDueAt = market.nextDeadline }
+    if events.contains(where: \.changesDeadlines) { quoteDueAt = market.nextDeadline }
     return seen
   }
 }

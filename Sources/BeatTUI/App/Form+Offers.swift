@@ -88,14 +88,16 @@ extension Form {
 
 extension Form {
   /// The command that the form makes, or what is wrong with a field, as a sentence.
+  ///
+  /// - Parameter id: a fresh one, for what the command makes.
   func command(
-    offerID: ID<Offer>, market: Marketplace, at now: Instant
+    id: ID<Offer>, viewer: User?, market: Marketplace, at now: Instant
   ) throws(Refusal) -> Command {
     switch purpose {
     case .request(let asset):
       return .requestOffer(
         .init(
-          offer: offerID, asset: asset, campaign: try campaign(in: market), dates: try flight(),
+          offer: id, asset: asset, campaign: try campaign(in: market), dates: try flight(),
           note: text(3)))
     case .quote(let offer, let version, _):
       return .quoteOffer(.init(offer: offer, version: version, quote: try draft(at: now)))
@@ -108,6 +110,13 @@ extension Form {
     case .cancel(let offer): return .cancelOffer(.init(offer: offer, reason: text(0)))
     case .decline(let offer): return .declineOffer(.init(offer: offer, reason: text(0)))
     case .withdraw(let offer): return .withdrawOffer(.init(offer: offer, reason: text(0)))
+    case .newCampaign:
+      guard let viewer else { throw Refusal(.notAllowed, "Nobody is logged in.") }
+      return try newCampaign(ID(value: id.value), of: viewer)
+    case .editCampaign(let campaign): return try edit(campaign)
+    case .moveCampaign(let campaign, let step):
+      return .moveCampaign(.init(campaign: campaign, step: step))
+    case .deleteCampaign(let campaign): return .deleteCampaign(.init(campaign: campaign))
     }
   }
 
@@ -124,7 +133,7 @@ extension Form {
     DayRange(from: try day(0), to: try day(1).advanced(by: 1))
   }
 
-  private func day(_ index: Int) throws(Refusal) -> Day {
+  func day(_ index: Int) throws(Refusal) -> Day {
     guard let day = Day(text(index)) else {
       throw Refusal(.invalidDates, "\(fields[index].label): write a day as YYYY-MM-DD.")
     }
@@ -153,7 +162,7 @@ extension Form {
       validUntil: now.advanced(byMilliseconds: hours * 3_600_000))
   }
 
-  private func money(_ index: Int) throws(Refusal) -> Money {
+  func money(_ index: Int) throws(Refusal) -> Money {
     guard let amount = Money(taka: text(index)) else {
       throw Refusal(.invalidPrice, "\(fields[index].label): write an amount such as 6,50,000.")
     }
@@ -163,7 +172,7 @@ extension Form {
 
 extension Money {
   /// `6,50,000`: as `text`, without the sign of the taka.
-  fileprivate var amountText: String { String(text().filter { $0 != "৳" }) }
+  var amountText: String { String(text().filter { $0 != "৳" }) }
 }
 
 extension Asset {

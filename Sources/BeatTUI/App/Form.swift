@@ -14,6 +14,10 @@ struct Form: Equatable, Sendable {
     case cancel(ID<Offer>)
     case decline(ID<Offer>)
     case withdraw(ID<Offer>)
+    case newCampaign
+    case editCampaign(ID<Campaign>)
+    case moveCampaign(ID<Campaign>, CampaignStep)
+    case deleteCampaign(ID<Campaign>)
   }
 
   struct Field: Equatable, Sendable {

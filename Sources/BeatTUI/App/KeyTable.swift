@@ -8,7 +8,9 @@ enum Action: Hashable, Sendable, CaseIterable {
   case quote, decline, withdraw
   case request, approve, reject, revise, cancel
   case bell, help, retry, redraw, suspend, quit
-  case firstScreen, secondScreen
+  case firstScreen, secondScreen, thirdScreen
+  case newCampaign, editCampaign, launchCampaign, pauseCampaign, completeCampaign
+  case cancelCampaign, deleteCampaign
 }
 
 /// One line of the key table. The footer, the help and the README are drawn from it.
@@ -36,6 +38,8 @@ enum KeyTable {
       keys: [.character("1")], action: .firstScreen, label: "", help: "the first screen"),
     KeyBinding(
       keys: [.character("2")], action: .secondScreen, label: "", help: "the second screen"),
+    KeyBinding(
+      keys: [.character("3")], action: .thirdScreen, label: "", help: "the third screen"),
     KeyBinding(keys: [.character("/")], action: .find, label: "find", help: "show only rows with…"),
     KeyBinding(keys: [.character("b")], action: .bell, label: "bell", help: "notifications"),
     KeyBinding(
@@ -55,6 +59,7 @@ enum KeyTable {
     case .mediation: mediation
     case .dashboard: dashboard
     case .faces: faces
+    case .campaigns: campaigns
     }
   }
 
@@ -106,6 +111,28 @@ enum KeyTable {
       keys: [.character("n")], action: .request, label: "new request",
       help: "choose a face and ask for an offer"),
     closed,
+  ]
+
+  private static let campaigns: [KeyBinding] = [
+    KeyBinding(
+      keys: [.character("n")], action: .newCampaign, label: "new", help: "make a campaign"),
+    KeyBinding(
+      keys: [.character("e")], action: .editCampaign, label: "edit",
+      help: "change its name, budget or days"),
+    KeyBinding(
+      keys: [.character("l")], action: .launchCampaign, label: "launch", help: "make a draft live"),
+    KeyBinding(
+      keys: [.character("p")], action: .pauseCampaign, label: "pause/resume",
+      help: "pause what is live, or go on with it"),
+    KeyBinding(
+      keys: [.character("f")], action: .completeCampaign, label: "finish",
+      help: "count it as completed"),
+    KeyBinding(
+      keys: [.character("c")], action: .cancelCampaign, label: "cancel",
+      help: "cancel it with all that has not begun"),
+    KeyBinding(
+      keys: [.character("D")], action: .deleteCampaign, label: "delete",
+      help: "delete it with its offers; its faces are free again"),
   ]
 
   private static let faces: [KeyBinding] = [

@@ -138,6 +138,14 @@ struct Filter: Equatable, Sendable {
     ])
   }
 
+  func matches(_ campaign: Campaign, in market: Marketplace) -> Bool {
+    isEmpty
+      || matches([
+        campaign.name, campaign.status.rawValue,
+        market.organisations[campaign.buyer]?.name ?? "",
+      ])
+  }
+
   func matches(_ asset: Asset) -> Bool {
     isEmpty
       || matches([

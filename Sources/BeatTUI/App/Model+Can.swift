@@ -8,14 +8,14 @@ extension Model {
     switch screen {
     case .mediation: mediation.offer(in: market, today: today)
     case .dashboard: dashboard.offer(in: market)
-    case .faces: nil
+    case .faces, .campaigns: nil
     }
   }
 
   var chosenAsset: Asset? {
     switch screen {
     case .faces: faces.asset(in: market)
-    case .mediation, .dashboard: chosenOffer.flatMap { market.assets[$0.asset] }
+    case .mediation, .dashboard, .campaigns: chosenOffer.flatMap { market.assets[$0.asset] }
     }
   }
 
@@ -36,6 +36,10 @@ extension Model {
     case .toggleFold: screen == .mediation
     case .retry: link.canRetry
     case .secondScreen: Screen.all(for: role).count > 1
+    case .thirdScreen: Screen.all(for: role).count > 2
+    case .newCampaign, .editCampaign, .launchCampaign, .pauseCampaign, .completeCampaign,
+      .cancelCampaign, .deleteCampaign:
+      canChangeCampaign(action)
     case .find, .toggleClosed, .up, .down, .pageUp, .pageDown, .first, .last, .bell, .help,
       .redraw, .suspend, .quit, .firstScreen:
       true

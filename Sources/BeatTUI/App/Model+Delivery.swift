@@ -69,7 +69,9 @@ extension Notification.Topic {
   var tone: Toast.Tone {
     switch self {
     case .approved, .booked: .good
-    case .rejected, .declined, .cancelled, .withdrawn, .expired, .lost: .bad
+    case .rejected, .declined, .cancelled, .withdrawn, .expired, .lost, .campaignCancelled,
+      .campaignDeleted:
+      .bad
     case .requested, .quoted, .revisionRequested: .news
     }
   }

@@ -72,7 +72,8 @@ extension Model {
 
   private mutating func send(_ form: Form) throws(Refusal) -> [Effect] {
     let offer = ID<Offer>(at: now.instant, using: &generator)
-    let command = try form.command(offerID: offer, market: market, at: now.instant)
+    let command = try form.command(
+      id: offer, viewer: viewer, market: market, at: now.instant)
     let effects = try submit(command)
     if case .request = form.purpose, role == .buyer {
       screen = .dashboard
@@ -139,6 +140,7 @@ extension Model {
     switch notification.subject {
     case .offer(let offer): reveal(offer)
     case .asset(let asset): reveal(asset)
+    case .campaign(let campaign): reveal(campaign)
     }
     return notification.isRead
       ? [] : attempt(.readNotifications(.init(ids: [notification.id])))
@@ -148,6 +150,14 @@ extension Model {
     screen = .faces
     faces.filter = Filter()
     faces.selection.choose(id, in: faces.assets(in: market).map(\.id))
+  }
+
+  /// One that was deleted is nowhere.
+  private mutating func reveal(_ id: ID<Campaign>) {
+    guard market.campaigns.contains(id) else { return }
+    screen = .campaigns
+    campaigns.filter = Filter()
+    campaigns.selection.choose(id, in: campaigns.campaigns(in: market).map(\.id))
   }
 
   private mutating func reveal(_ id: ID<Offer>) {

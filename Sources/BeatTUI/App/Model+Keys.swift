@@ -34,6 +34,10 @@ extension Model {
     case .help: dialogs.append(.help(scroll: 0))
     case .firstScreen: screen = Screen.all(for: role)[0]
     case .secondScreen: screen = Screen.all(for: role)[1]
+    case .thirdScreen: screen = Screen.all(for: role)[2]
+    case .newCampaign, .editCampaign, .launchCampaign, .pauseCampaign, .completeCampaign,
+      .cancelCampaign, .deleteCampaign:
+      if let form = campaignForm(action) { dialogs.append(.form(form)) }
     case .retry: return [.retry]
     case .redraw: return [.redraw, .check]
     case .suspend: return [.suspend]
@@ -47,6 +51,7 @@ extension Model {
     let list =
       switch screen {
       case .dashboard: DashboardView(model: self).listRect(in: body)
+      case .campaigns: CampaignsView(model: self).listRect(in: body)
       case .mediation, .faces: body
       }
     return max(1, list.rowCount - 2)
@@ -60,6 +65,8 @@ extension Model {
     case .dashboard:
       dashboard.selection.move(by: steps, in: dashboard.offers(in: market).map(\.id))
     case .faces: faces.selection.move(by: steps, in: faces.assets(in: market).map(\.id))
+    case .campaigns:
+      campaigns.selection.move(by: steps, in: campaigns.campaigns(in: market).map(\.id))
     }
   }
 
@@ -131,6 +138,7 @@ extension Model {
       case .mediation: mediation.filter
       case .dashboard: dashboard.filter
       case .faces: faces.filter
+      case .campaigns: campaigns.filter
       }
     }
     set {
@@ -138,6 +146,7 @@ extension Model {
       case .mediation: mediation.filter = newValue
       case .dashboard: dashboard.filter = newValue
       case .faces: faces.filter = newValue
+      case .campaigns: campaigns.filter = newValue
       }
     }
   }

@@ -22,6 +22,7 @@ package struct Model: Sendable {
   var mediation = Mediation()
   var dashboard = Dashboard()
   var faces = Faces()
+  var campaigns = Campaigns()
   /// The topmost gets the keys.
   var dialogs: [Dialog] = []
   var toasts: [Toast] = []
@@ -79,13 +80,13 @@ package struct Size: Hashable, Sendable {
 }
 
 enum Screen: Hashable, Sendable {
-  case mediation, dashboard, faces
+  case mediation, dashboard, faces, campaigns
 
   /// The screens of a role, in the order of their number keys; the first is shown first.
   static func all(for role: Role) -> [Screen] {
     switch role {
-    case .admin: [.mediation, .faces]
-    case .buyer: [.dashboard, .faces]
+    case .admin: [.mediation, .faces, .campaigns]
+    case .buyer: [.dashboard, .faces, .campaigns]
     case .seller: [.faces]
     }
   }
@@ -95,6 +96,7 @@ enum Screen: Hashable, Sendable {
     case .mediation: "Mediation"
     case .dashboard: "Dashboard"
     case .faces: role == .seller ? "My faces" : "Faces"
+    case .campaigns: "Campaigns"
     }
   }
 }

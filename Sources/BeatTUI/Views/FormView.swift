@@ -62,7 +62,7 @@ struct FormView {
 
   private var offer: Offer? {
     switch form.purpose {
-    case .request: nil
+    case .request, .newCampaign, .editCampaign, .moveCampaign, .deleteCampaign: nil
     case .quote(let id, _, _), .approve(let id, _), .reject(let id, _), .revise(let id, _),
       .cancel(let id), .decline(let id), .withdraw(let id):
       model.market.offers[id]
@@ -72,6 +72,15 @@ struct FormView {
   private var asset: Asset? {
     if case .request(let id) = form.purpose { return model.market.assets[id] }
     return offer.flatMap { model.market.assets[$0.asset] }
+  }
+
+  private var campaign: Campaign? {
+    switch form.purpose {
+    case .editCampaign(let id), .moveCampaign(let id, _), .deleteCampaign(let id):
+      model.market.campaigns[id]
+    case .newCampaign, .request, .quote, .approve, .reject, .revise, .cancel, .decline, .withdraw:
+      nil
+    }
   }
 
   private var title: String {
@@ -85,6 +94,10 @@ struct FormView {
     case .cancel: "Cancel the request for \(code)?"
     case .decline: "Decline the request for \(code)"
     case .withdraw: "Withdraw the quote for \(code)"
+    case .newCampaign: "A new campaign"
+    case .editCampaign: "Change “\(campaign?.name ?? "")”"
+    case .moveCampaign(_, let step): "\(step.verb) “\(campaign?.name ?? "")”?"
+    case .deleteCampaign: "Delete “\(campaign?.name ?? "")”?"
     }
   }
 
@@ -98,11 +111,16 @@ struct FormView {
     case .cancel: "Cancel request"
     case .decline: "Decline"
     case .withdraw: "Withdraw"
+    case .newCampaign: "Make it"
+    case .editCampaign: "Change"
+    case .moveCampaign(_, let step): step.verb
+    case .deleteCampaign: "Delete"
     }
   }
 
   /// What one needs to know to answer.
   private var about: [String] {
+    if let campaign { return about(campaign) }
     guard let asset else { return [] }
     var lines = [asset.name]
     guard let offer else {
@@ -117,9 +135,37 @@ struct FormView {
         lines.append("Total \(quote.total.text()) with VAT")
         if !quote.terms.isEmpty { lines.append("Terms: \(quote.terms)") }
       }
-    case .cancel, .decline, .withdraw, .request: break
+    case .cancel, .decline, .withdraw, .request, .newCampaign, .editCampaign, .moveCampaign,
+      .deleteCampaign:
+      break
     }
     return lines
+  }
+
+  /// What the answer will do, listed before it is given (C2).
+  private func about(_ campaign: Campaign) -> [String] {
+    let (offers, booked) = model.market.cascade(of: campaign.id)
+    let waiting = booked.filter { model.today < $0.dates.start }
+    let open = offers.count(where: \.isOpen)
+    switch form.purpose {
+    case .deleteCampaign:
+      return [
+        "Frees \(faces(booked)).", "Removes \(offers.count) offers with all that was quoted.",
+        "This can't be taken back.",
+      ]
+    case .moveCampaign(_, .cancel):
+      return [
+        "Takes back \(open) open offers and frees \(faces(waiting)).",
+        "What hangs already stays until its last day.",
+      ]
+    default: return []
+    }
+  }
+
+  private func faces(_ offers: [Offer]) -> String {
+    let codes = offers.compactMap { model.market.assets[$0.asset]?.code }
+    return codes.isEmpty
+      ? "no face" : "\(codes.count) faces: " + codes.joined(separator: ", ")
   }
 
   /// The wish that is answered, and what the fields come to so far.
@@ -143,5 +189,17 @@ extension [String] {
   fileprivate func shortened(to count: Int) -> [String] {
     guard self.count > Swift.max(count, 1) else { return self }
     return prefix(Swift.max(count, 1) - 1) + ["…"]
+  }
+}
+
+extension CampaignStep {
+  fileprivate var verb: String {
+    switch self {
+    case .launch: "Launch"
+    case .pause: "Pause"
+    case .resume: "Resume"
+    case .complete: "Finish"
+    case .cancel: "Cancel campaign"
+    }
   }
 }

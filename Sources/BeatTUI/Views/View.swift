@@ -14,6 +14,7 @@ extension Model {
       case .mediation: MediationView(model: self).draw(on: &canvas, body)
       case .dashboard: DashboardView(model: self).draw(on: &canvas, body)
       case .faces: FacesView(model: self).draw(on: &canvas, body)
+      case .campaigns: CampaignsView(model: self).draw(on: &canvas, body)
       }
     }
     Chrome(model: self).draw(on: &canvas)

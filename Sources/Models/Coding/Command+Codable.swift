@@ -13,6 +13,9 @@ extension Command: Codable {
     case readNotifications = "read_notifications"
     case clearNotifications = "clear_notifications"
     case createCampaign = "create_campaign"
+    case editCampaign = "edit_campaign"
+    case moveCampaign = "move_campaign"
+    case deleteCampaign = "delete_campaign"
     case listAsset = "list_asset"
     case setOverlay = "set_overlay"
     case registerOrganisation = "register_organisation"
@@ -38,6 +41,9 @@ extension Command: Codable {
     case .readNotifications: .readNotifications
     case .clearNotifications: .clearNotifications
     case .createCampaign: .createCampaign
+    case .editCampaign: .editCampaign
+    case .moveCampaign: .moveCampaign
+    case .deleteCampaign: .deleteCampaign
     case .listAsset: .listAsset
     case .setOverlay: .setOverlay
     case .registerOrganisation: .registerOrganisation
@@ -66,6 +72,9 @@ extension Command: Codable {
     case .readNotifications: self = .readNotifications(try Notifications(from: decoder))
     case .clearNotifications: self = .clearNotifications(try Notifications(from: decoder))
     case .createCampaign: self = .createCampaign(try Campaign(from: decoder))
+    case .editCampaign: self = .editCampaign(try EditCampaign(from: decoder))
+    case .moveCampaign: self = .moveCampaign(try MoveCampaign(from: decoder))
+    case .deleteCampaign: self = .deleteCampaign(try DeleteCampaign(from: decoder))
     case .listAsset: self = .listAsset(try Asset(from: decoder))
     case .setOverlay: self = .setOverlay(try SetOverlay(from: decoder))
     case .registerOrganisation: self = .registerOrganisation(try Organisation(from: decoder))
@@ -94,6 +103,9 @@ extension Command: Codable {
     case .readNotifications(let body): try body.encode(to: encoder)
     case .clearNotifications(let body): try body.encode(to: encoder)
     case .createCampaign(let body): try body.encode(to: encoder)
+    case .editCampaign(let body): try body.encode(to: encoder)
+    case .moveCampaign(let body): try body.encode(to: encoder)
+    case .deleteCampaign(let body): try body.encode(to: encoder)
     case .listAsset(let body): try body.encode(to: encoder)
     case .setOverlay(let body): try body.encode(to: encoder)
     case .registerOrganisation(let body): try body.encode(to: encoder)

@@ -11,11 +11,15 @@ extension Event: Codable {
     case offerWithdrawn = "offer_withdrawn"
     case offerExpired = "offer_expired"
     case offerLost = "offer_lost"
+    case offerReleased = "offer_released"
     case assetBooked = "asset_booked"
+    case bookingReleased = "booking_released"
     case notificationPosted = "notification_posted"
     case notificationsRead = "notifications_read"
     case notificationsCleared = "notifications_cleared"
     case campaignCreated = "campaign_created"
+    case campaignChanged = "campaign_changed"
+    case campaignDeleted = "campaign_deleted"
     case assetListed = "asset_listed"
     case overlaySet = "overlay_set"
     case organisationRegistered = "organisation_registered"
@@ -40,11 +44,15 @@ extension Event: Codable {
     case .offerWithdrawn: .offerWithdrawn
     case .offerExpired: .offerExpired
     case .offerLost: .offerLost
+    case .offerReleased: .offerReleased
     case .assetBooked: .assetBooked
+    case .bookingReleased: .bookingReleased
     case .notificationPosted: .notificationPosted
     case .notificationsRead: .notificationsRead
     case .notificationsCleared: .notificationsCleared
     case .campaignCreated: .campaignCreated
+    case .campaignChanged: .campaignChanged
+    case .campaignDeleted: .campaignDeleted
     case .assetListed: .assetListed
     case .overlaySet: .overlaySet
     case .organisationRegistered: .organisationRegistered
@@ -72,11 +80,15 @@ extension Event: Codable {
     case .offerWithdrawn: self = .offerWithdrawn(try Closed(from: decoder))
     case .offerExpired: self = .offerExpired(try Ended(from: decoder))
     case .offerLost: self = .offerLost(try Ended(from: decoder))
+    case .offerReleased: self = .offerReleased(try Closed(from: decoder))
     case .assetBooked: self = .assetBooked(try Booking(from: decoder))
+    case .bookingReleased: self = .bookingReleased(try Released(from: decoder))
     case .notificationPosted: self = .notificationPosted(try Notification(from: decoder))
     case .notificationsRead: self = .notificationsRead(try Notifications(from: decoder))
     case .notificationsCleared: self = .notificationsCleared(try Notifications(from: decoder))
     case .campaignCreated: self = .campaignCreated(try Campaign(from: decoder))
+    case .campaignChanged: self = .campaignChanged(try Campaign(from: decoder))
+    case .campaignDeleted: self = .campaignDeleted(try CampaignDeleted(from: decoder))
     case .assetListed: self = .assetListed(try Asset(from: decoder))
     case .overlaySet: self = .overlaySet(try Command.SetOverlay(from: decoder))
     case .organisationRegistered: self = .organisationRegistered(try Organisation(from: decoder))
@@ -104,11 +116,15 @@ extension Event: Codable {
     case .offerWithdrawn(let body): try body.encode(to: encoder)
     case .offerExpired(let body): try body.encode(to: encoder)
     case .offerLost(let body): try body.encode(to: encoder)
+    case .offerReleased(let body): try body.encode(to: encoder)
     case .assetBooked(let body): try body.encode(to: encoder)
+    case .bookingReleased(let body): try body.encode(to: encoder)
     case .notificationPosted(let body): try body.encode(to: encoder)
     case .notificationsRead(let body): try body.encode(to: encoder)
     case .notificationsCleared(let body): try body.encode(to: encoder)
     case .campaignCreated(let body): try body.encode(to: encoder)
+    case .campaignChanged(let body): try body.encode(to: encoder)
+    case .campaignDeleted(let body): try body.encode(to: encoder)
     case .assetListed(let body): try body.encode(to: encoder)
     case .overlaySet(let body): try body.encode(to: encoder)
     case .organisationRegistered(let body): try body.encode(to: encoder)

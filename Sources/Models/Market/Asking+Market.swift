@@ -2,30 +2,6 @@ import Wire
 
 /// What sets the market up.
 extension Asking {
-  func createCampaign(_ campaign: Campaign) throws(Refusal) -> [Event] {
-    switch actor {
-    case .user(let user) where user.role == .buyer:
-      // A buyer makes its own campaigns, and no samples (A5).
-      guard campaign.buyer == user.organisation, !campaign.isSample else {
-        throw Refusal(.notFound, "There is no such organisation.")
-      }
-    case .system, .user: try requireDeskOrSystem()
-    }
-    try Refusal.check(campaign.name, "name of the campaign", limit: TextLimits.name)
-    guard market.organisations[campaign.buyer]?.role == .buyer else {
-      throw Refusal(.notFound, "There is no such organisation.")
-    }
-    guard market.campaigns.rows.count(where: { $0.buyer == campaign.buyer }) < Quota.campaigns
-    else {
-      throw Refusal(
-        .quotaReached, "There are \(Quota.campaigns) campaigns already, the most there may be.")
-    }
-    guard !market.campaigns.contains(campaign.id) else {
-      throw Refusal(.duplicate, "A campaign with this id exists already.")
-    }
-    return [.campaignCreated(campaign)]
-  }
-
   func listAsset(_ asset: Asset) throws(Refusal) -> [Event] {
     try requireDeskOrSystem()
     try asset.check()

@@ -30,12 +30,15 @@ extension Marketplace {
     switch event {
     case .offerRequested(let offer): Self.audience(ofOfferFor: offer.buyer)
     case .offerQuoted, .offerApproved, .offerRejected, .revisionRequested, .offerCancelled,
-      .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost:
+      .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost, .offerReleased:
       audience(ofOffer: event.move?.offer)
     case .assetBooked(let booking): audience(ofAsset: booking.asset)
     case .overlaySet(let body): audience(ofAsset: body.asset)
     case .assetListed(let asset): Self.audience(of: asset)
-    case .campaignCreated(let campaign): Self.audience(of: campaign)
+    case .campaignCreated(let campaign), .campaignChanged(let campaign):
+      Self.audience(of: campaign)
+    case .campaignDeleted(let body): audience(ofDeleted: body)
+    case .bookingReleased(let body): audience(ofAsset: body.asset)
     case .notificationPosted(let notification): Audience(users: [notification.recipient])
     case .notificationsRead(let body), .notificationsCleared(let body):
       Audience(users: [body.recipient])
@@ -54,6 +57,10 @@ extension Marketplace {
   private func audience(ofOffer id: ID<Offer>?) -> Audience {
     guard let offer = id.flatMap({ offers[$0] }) else { return .desk }
     return Self.audience(ofOfferFor: offer.buyer)
+  }
+
+  private func audience(ofDeleted body: Event.CampaignDeleted) -> Audience {
+    campaigns[body.campaign].map(Self.audience(of:)) ?? .desk
   }
 
   private func audience(ofAsset id: ID<Asset>) -> Audience {

@@ -15,6 +15,9 @@ package enum Command: Hashable, Sendable {
   case readNotifications(Notifications)
   case clearNotifications(Notifications)
   case createCampaign(Campaign)
+  case editCampaign(EditCampaign)
+  case moveCampaign(MoveCampaign)
+  case deleteCampaign(DeleteCampaign)
   case listAsset(Asset)
   case setOverlay(SetOverlay)
   case registerOrganisation(Organisation)
@@ -107,6 +110,36 @@ package enum Command: Hashable, Sendable {
     package init(ids: [ID<Notification>]) { self.ids = ids }
   }
 
+  package struct EditCampaign: Hashable, Sendable, Codable {
+    package var campaign: ID<Campaign>
+    package var name: String
+    package var budget: Money?
+    package var dates: DayRange?
+
+    package init(campaign: ID<Campaign>, name: String, budget: Money?, dates: DayRange?) {
+      self.campaign = campaign
+      self.name = name
+      self.budget = budget
+      self.dates = dates
+    }
+  }
+
+  package struct MoveCampaign: Hashable, Sendable, Codable {
+    package var campaign: ID<Campaign>
+    package var step: CampaignStep
+
+    package init(campaign: ID<Campaign>, step: CampaignStep) {
+      self.campaign = campaign
+      self.step = step
+    }
+  }
+
+  package struct DeleteCampaign: Hashable, Sendable, Codable {
+    package var campaign: ID<Campaign>
+
+    package init(campaign: ID<Campaign>) { self.campaign = campaign }
+  }
+
   package struct SetOverlay: Hashable, Sendable, Codable {
     package var asset: ID<Asset>
     /// Absent when the face may be booked again.
@@ -166,7 +199,7 @@ package enum Command: Hashable, Sendable {
     case .cancelOffer(let body), .declineOffer(let body), .withdrawOffer(let body): body.offer
     case .expireOffers, .readNotifications, .clearNotifications, .createCampaign, .listAsset,
       .setOverlay, .registerOrganisation, .addUser, .setTaxRate, .markProbe, .endProbe,
-      .shareCampaign, .endShare:
+      .shareCampaign, .endShare, .editCampaign, .moveCampaign, .deleteCampaign:
       nil
     }
   }

@@ -13,11 +13,18 @@ package enum Event: Hashable, Sendable {
   case offerExpired(Ended)
   /// The face went to another buyer for those dates (O4).
   case offerLost(Ended)
+  /// An approved offer that ended before it began.
+  case offerReleased(Closed)
   case assetBooked(Booking)
+  case bookingReleased(Released)
   case notificationPosted(Notification)
   case notificationsRead(Notifications)
   case notificationsCleared(Notifications)
   case campaignCreated(Campaign)
+  /// As it is now.
+  case campaignChanged(Campaign)
+  /// Gone with its offers, and with all that was said of them (C2).
+  case campaignDeleted(CampaignDeleted)
   case assetListed(Asset)
   case overlaySet(Command.SetOverlay)
   case organisationRegistered(Organisation)
@@ -79,6 +86,16 @@ package enum Event: Hashable, Sendable {
     package var probe: ID<Probe>
   }
 
+  package struct CampaignDeleted: Hashable, Sendable, Codable {
+    package var campaign: ID<Campaign>
+    package var buyer: ID<Organisation>
+  }
+
+  package struct Released: Hashable, Sendable, Codable {
+    package var booking: ID<Booking>
+    package var asset: ID<Asset>
+  }
+
   package struct SharedOffer: Hashable, Sendable, Codable {
     package var share: ID<Share>
     /// As it is now.
@@ -89,6 +106,12 @@ package enum Event: Hashable, Sendable {
     package var share: ID<Share>
     package var owner: ID<Organisation>
     package var viewer: ID<Organisation>
+  }
+
+  /// Whether a quote may run out at another time than before it.
+  package var changesDeadlines: Bool {
+    if case .campaignDeleted = self { return true }
+    return move != nil
   }
 
   /// Whose copies of something are to go with this event.
@@ -108,11 +131,13 @@ package enum Event: Hashable, Sendable {
     case .offerDeclined(let body): (body.offer, .decline(body.closing))
     case .offerWithdrawn(let body): (body.offer, .withdraw(body.closing))
     case .offerExpired(let body): (body.offer, .expire(at: body.at))
+    case .offerReleased(let body): (body.offer, .release(body.closing))
     case .offerLost(let body): (body.offer, .lose(at: body.at))
     case .offerRequested, .assetBooked, .notificationPosted, .notificationsRead,
       .notificationsCleared, .campaignCreated, .assetListed, .overlaySet,
       .organisationRegistered, .userAdded, .taxRateSet, .probeMarked, .probeEnded,
-      .campaignShared, .sharedOfferChanged, .shareEnded:
+      .campaignShared, .sharedOfferChanged, .shareEnded, .campaignChanged, .campaignDeleted,
+      .bookingReleased:
       nil
     }
   }

@@ -19,6 +19,9 @@ extension Marketplace {
       let cleared = Set(body.ids)
       notifications.removeAll { cleared.contains($0.id) }
     case .campaignCreated(let campaign): campaigns.put(campaign)
+    case .campaignChanged(let campaign): campaigns.update(campaign.id) { $0 = campaign }
+    case .campaignDeleted(let body): delete(body.campaign)
+    case .bookingReleased(let body): bookings.removeAll { $0.id == body.booking }
     case .assetListed(let asset): assets.put(asset)
     case .overlaySet(let body): assets.update(body.asset) { $0.overlay = body.overlay }
     case .organisationRegistered(let organisation): organisations.put(organisation)
@@ -27,13 +30,23 @@ extension Marketplace {
     case .probeMarked(let body):
       change(probesOf: body.owner) { $0.mark(body.probe, count: body.count) }
     case .probeEnded(let body): change(probesOf: body.owner) { $0.end(body.probe) }
-    case .campaignShared(let share): if !shares.contains(share.id) { shares.put(share) }
+    case .campaignShared(let share): shares.put(share)
     case .sharedOfferChanged(let body): shares.update(body.share) { $0.put(body.offer) }
     case .shareEnded(let body): shares.removeAll { $0.id == body.share }
     case .offerQuoted, .offerApproved, .offerRejected, .revisionRequested, .offerCancelled,
-      .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost:
+      .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost, .offerReleased:
       break  // Moves of an offer, made above.
     }
+  }
+
+  private mutating func delete(_ campaign: ID<Campaign>) {
+    let gone = Set(offers.rows.lazy.filter { $0.campaign == campaign }.map(\.id))
+    offers.removeAll { gone.contains($0.id) }
+    notifications.removeAll { notification in
+      guard case .offer(let offer) = notification.subject else { return false }
+      return gone.contains(offer)
+    }
+    campaigns.removeAll { $0.id == campaign }
   }
 
   /// Whoever has none is not kept.

@@ -54,8 +54,10 @@ extension Marketplace {
   /// The laws that hold when all events of a command were applied.
   package func brokenLawOfCommands() -> String? {
     for share in shares.rows
-    where share.offers != offers.rows.filter({ $0.campaign == share.campaign }) {
-      return "who looks on sees the offers as they are"
+    where share.offers != offers.rows.filter({ $0.campaign == share.campaign })
+      || share.name != campaigns[share.campaign]?.name
+    {
+      return "who looks on sees the campaign as it is"
     }
     return nil
   }

@@ -14,12 +14,15 @@ package struct Notification: Entity {
   package enum Subject: Hashable, Sendable {
     case offer(ID<Offer>)
     case asset(ID<Asset>)
+    case campaign(ID<Campaign>)
   }
 
   package enum Topic: String, Hashable, Sendable, Codable, CaseIterable {
     case requested, quoted, approved, rejected, declined, cancelled, withdrawn, expired, lost
     case revisionRequested = "revision_requested"
     case booked
+    case campaignCancelled = "campaign_cancelled"
+    case campaignDeleted = "campaign_deleted"
   }
 
   package init(
@@ -38,7 +41,7 @@ package struct Notification: Entity {
 
 /// `{"kind": "offer", "id": "01…"}`
 extension Notification.Subject: Codable {
-  private enum Kind: String, Codable { case offer, asset }
+  private enum Kind: String, Codable { case offer, asset, campaign }
   private enum Key: String, CodingKey { case kind, id }
 
   package init(from decoder: any Decoder) throws {
@@ -46,6 +49,7 @@ extension Notification.Subject: Codable {
     switch try container.decode(Kind.self, forKey: .kind) {
     case .offer: self = .offer(try container.decode(ID.self, forKey: .id))
     case .asset: self = .asset(try container.decode(ID.self, forKey: .id))
+    case .campaign: self = .campaign(try container.decode(ID.self, forKey: .id))
     }
   }
 
@@ -57,6 +61,9 @@ extension Notification.Subject: Codable {
       try container.encode(id, forKey: .id)
     case .asset(let id):
       try container.encode(Kind.asset, forKey: .kind)
+      try container.encode(id, forKey: .id)
+    case .campaign(let id):
+      try container.encode(Kind.campaign, forKey: .kind)
       try container.encode(id, forKey: .id)
     }
   }

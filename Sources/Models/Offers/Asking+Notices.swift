@@ -20,7 +20,24 @@ extension Asking {
       case .owner: .asset(offer.asset)
       }
     let recipients = market.users.rows.filter { isIn(group, $0, offer) && $0.id != actor.user?.id }
-    return recipients.enumerated().map { index, user in
+    return post(topic, subject, text, to: recipients, salt: salt)
+  }
+
+  /// For the desk and the buyer's people.
+  func notices(_ topic: Notification.Topic, _ campaign: Campaign) -> [Event] {
+    let verb = topic == .campaignDeleted ? "deleted" : "cancelled"
+    let recipients = market.users.rows.filter { user in
+      (user.role == .admin || Marketplace.isOwn(campaign, user)) && user.id != actor.user?.id
+    }
+    return post(
+      topic, .campaign(campaign.id), "“\(campaign.name)” was \(verb)", to: recipients)
+  }
+
+  private func post(
+    _ topic: Notification.Topic, _ subject: Notification.Subject, _ text: String,
+    to recipients: [User], salt: UInt64 = 0
+  ) -> [Event] {
+    recipients.enumerated().map { index, user in
       .notificationPosted(
         Notification(
           id: ID(derivedFrom: id, salt: salt << 32 | UInt64(index)), recipient: user.id, at: now,
@@ -57,6 +74,7 @@ extension Asking {
     case .expired: "Quote \(version) for \(face), \(days), expired"
     case .lost: "\(face), \(days), went to another buyer"
     case .booked: "\(face) is booked, \(days)"
+    case .campaignCancelled, .campaignDeleted: "\(face), \(days)"
     }
   }
 }

@@ -59,9 +59,7 @@ extension Asking {
     guard let campaign = market.campaigns[campaign], campaign.buyer == buyer.organisation,
       !campaign.isSample
     else { throw Refusal(.notFound, "There is no such campaign.") }
-    switch campaign.status {
-    case .draft, .live, .paused: return
-    case .completed, .cancelled:
+    guard campaign.status.isOpen else {
       throw Refusal(.invalidState, "“\(campaign.name)” is \(campaign.status.rawValue).")
     }
   }

@@ -73,6 +73,7 @@ extension Offer {
     case .withdraw(let closing): state = .withdrawn(closing)
     case .expire(let at): state = .expired(at: at)
     case .lose(let at): state = .lost(at: at)
+    case .release(let closing): state = .cancelled(closing)
     }
   }
 

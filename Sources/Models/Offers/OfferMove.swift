@@ -11,6 +11,7 @@ package enum OfferMove: Hashable, Sendable {
   case withdraw(OfferState.Closing)
   case expire(at: Instant)
   case lose(at: Instant)
+  case release(OfferState.Closing)
 
   package var step: OfferStep {
     switch self {
@@ -23,6 +24,7 @@ package enum OfferMove: Hashable, Sendable {
     case .withdraw: .withdraw
     case .expire: .expire
     case .lose: .lose
+    case .release: .release
     }
   }
 
@@ -32,7 +34,7 @@ package enum OfferMove: Hashable, Sendable {
     case .approve(let approval): approval.version
     case .reject(_, let version): version
     case .requestRevision(let revision): revision.version
-    case .quote, .cancel, .decline, .withdraw, .expire, .lose: nil
+    case .quote, .cancel, .decline, .withdraw, .expire, .lose, .release: nil
     }
   }
 
@@ -75,6 +77,7 @@ extension OfferStep {
     case .withdraw: "withdrawn"
     case .expire: "expired"
     case .lose: "closed"
+    case .release: "released"
     }
   }
 }

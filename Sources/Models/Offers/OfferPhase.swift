@@ -6,7 +6,8 @@
 ///         └ (a buyer asks)  ▼  │
 ///                  revisionRequested ──quote──▶ quoted (version n + 1)
 ///
-/// From each open phase the buyer may cancel and the desk may decline or withdraw.
+/// An approved offer whose campaign is cancelled before it begins is released, and counts as
+/// cancelled. From each open phase the buyer may cancel and the desk may decline or withdraw.
 package enum OfferPhase: String, Hashable, Sendable, Codable, CaseIterable {
   /// The buyer has asked; the desk owes a quote.
   case requested
@@ -40,7 +41,7 @@ package enum OfferPhase: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// What may be done to an offer.
 package enum OfferStep: String, Hashable, Sendable, Codable, CaseIterable {
-  case quote, approve, reject, cancel, decline, withdraw, expire, lose
+  case quote, approve, reject, cancel, decline, withdraw, expire, lose, release
   case requestRevision = "request_revision"
 
   /// Whose step it is.
@@ -50,7 +51,7 @@ package enum OfferStep: String, Hashable, Sendable, Codable, CaseIterable {
     switch self {
     case .approve, .reject, .requestRevision, .cancel: .buyer
     case .quote, .decline, .withdraw: .desk
-    case .expire, .lose: .market
+    case .expire, .lose, .release: .market
     }
   }
 }
@@ -67,7 +68,9 @@ extension OfferPhase {
     case (.quoted, .withdraw), (.revisionRequested, .withdraw): .withdrawn
     case (.quoted, .expire): .expired
     case (.requested, .decline), (.revisionRequested, .decline): .declined
-    case (.requested, .cancel), (.quoted, .cancel), (.revisionRequested, .cancel): .cancelled
+    case (.requested, .cancel), (.quoted, .cancel), (.revisionRequested, .cancel),
+      (.approved, .release):
+      .cancelled
     case (.requested, .lose), (.quoted, .lose), (.revisionRequested, .lose): .lost
     case (.requested, .approve), (.requested, .reject), (.requested, .requestRevision),
       (.requested, .withdraw), (.requested, .expire), (.quoted, .decline),
@@ -75,7 +78,11 @@ extension OfferPhase {
       (.revisionRequested, .requestRevision), (.revisionRequested, .expire),
       (.expired, .approve), (.expired, .reject), (.expired, .requestRevision), (.expired, .cancel),
       (.expired, .decline), (.expired, .withdraw), (.expired, .expire), (.expired, .lose),
-      (.approved, _), (.rejected, _), (.declined, _), (.cancelled, _), (.withdrawn, _), (.lost, _):
+      (.requested, .release), (.quoted, .release), (.revisionRequested, .release),
+      (.expired, .release), (.approved, .quote), (.approved, .approve), (.approved, .reject),
+      (.approved, .requestRevision), (.approved, .cancel), (.approved, .decline),
+      (.approved, .withdraw), (.approved, .expire), (.approved, .lose), (.rejected, _),
+      (.declined, _), (.cancelled, _), (.withdrawn, _), (.lost, _):
       nil
     }
   }

@@ -36,10 +36,19 @@ extension Asking {
   /// What those who look on are told of `events`.
   func told(of events: [Event]) -> [Event] {
     if market.shares.isEmpty { return [] }
-    return changedOffers(by: events).flatMap { offer in
-      market.shares.rows.filter { $0.campaign == offer.campaign }.map {
-        Event.sharedOfferChanged(.init(share: $0.id, offer: offer))
+    return renamedShares(by: events)
+      + changedOffers(by: events).flatMap { offer in
+        market.shares.rows.filter { $0.campaign == offer.campaign }.map {
+          Event.sharedOfferChanged(.init(share: $0.id, offer: offer))
+        }
       }
+  }
+
+  private func renamedShares(by events: [Event]) -> [Event] {
+    events.flatMap { event -> [Event] in
+      guard case .campaignChanged(let campaign) = event else { return [] }
+      return market.shares.rows.filter { $0.campaign == campaign.id && $0.name != campaign.name }
+        .map { .campaignShared($0.renamed(campaign.name)) }
     }
   }
 

@@ -8,7 +8,7 @@ package import Wire
 package struct Share: Entity {
   package let id: ID<Share>
   package let campaign: ID<Campaign>
-  package let name: String
+  package private(set) var name: String
   package let owner: ID<Organisation>
   package let ownerName: String
   /// Who looks on.
@@ -35,6 +35,12 @@ package struct Share: Entity {
   package static func id(of campaign: ID<Campaign>, with viewer: ID<Organisation>) -> ID<Share> {
     let salt = UInt64(truncatingIfNeeded: viewer.value ^ (viewer.value >> 64))
     return ID(derivedFrom: campaign, salt: salt)
+  }
+
+  func renamed(_ name: String) -> Share {
+    var share = self
+    share.name = name
+    return share
   }
 
   mutating func put(_ offer: Offer) {

@@ -26,6 +26,18 @@ import Wire
     ("add_user", .addUser(Samples.user)), ("set_tax_rate", .setTaxRate(.advertising)),
     ("mark_probe", .markProbe(.init(probe: ID(value: 8), expecting: 0))),
     (
+      "edit_campaign",
+      .editCampaign(
+        .init(
+          campaign: Samples.campaign.id, name: "x", budget: Money(taka: 1), dates: Samples.dates))
+    ),
+    (
+      "edit_campaign",
+      .editCampaign(.init(campaign: Samples.campaign.id, name: "x", budget: nil, dates: nil))
+    ),
+    ("move_campaign", .moveCampaign(.init(campaign: Samples.campaign.id, step: .launch))),
+    ("delete_campaign", .deleteCampaign(.init(campaign: Samples.campaign.id))),
+    (
       "share_campaign",
       .shareCampaign(.init(campaign: Samples.campaign.id, viewer: ID(value: 9)))
     ),

@@ -28,6 +28,17 @@ import Wire
     ("organisation_registered", .organisationRegistered(Samples.organisation)),
     ("user_added", .userAdded(Samples.user)), ("tax_rate_set", .taxRateSet(.advertising)),
     ("probe_marked", .probeMarked(.init(owner: Samples.by, probe: ID(value: 8), count: 1))),
+    ("campaign_changed", .campaignChanged(Samples.campaign)),
+    (
+      "campaign_deleted",
+      .campaignDeleted(
+        .init(campaign: Samples.campaign.id, buyer: Samples.campaign.buyer))
+    ),
+    ("offer_released", .offerReleased(.init(offer: id, closing: Samples.closing))),
+    (
+      "booking_released",
+      .bookingReleased(.init(booking: Samples.booking.id, asset: Samples.asset.id))
+    ),
     ("campaign_shared", .campaignShared(Samples.share)),
     (
       "shared_offer_changed",

@@ -36,7 +36,11 @@ import Wire
       #expect(state.market.offers.rows.allSatisfy { back.state.market.offers[$0.id] == $0 })
       #expect(try WireCoding.encode(back) == WireCoding.encode(snapshot))
     }
-    #expect(!fixture.market.offers.isEmpty)
+  }
+
+  @Test func `those scripts end with offers`() throws {
+    let counts = try (0..<6 as Range<UInt64>).map { try played($0).market.offers.count }
+    #expect(counts.reduce(0, +) > 10)
   }
 
   @Test func `a snapshot is a frame with its state in it`() throws {

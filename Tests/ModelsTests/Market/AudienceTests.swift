@@ -40,6 +40,7 @@ import Wire
       .offerCancelled(.init(offer: offer, closing: closing)),
       .offerDeclined(.init(offer: offer, closing: closing)),
       .offerWithdrawn(.init(offer: offer, closing: closing)),
+      .offerReleased(.init(offer: offer, closing: closing)),
       .offerExpired(.init(offer: offer, at: at)), .offerLost(.init(offer: offer, at: at)),
     ]
   }
@@ -61,9 +62,9 @@ import Wire
       id: ID(value: 1), recipient: tania.id, at: world.now, topic: .quoted, subject: .offer(offer),
       text: "x")
     let lines = Event.Notifications(recipient: selim.id, ids: [])
+    let mine = Campaign(id: ID(value: 1), name: "x", buyer: tania.organisation)
     let shared = Share(
-      of: Campaign(id: ID(value: 1), name: "x", buyer: tania.organisation), ownerName: "x",
-      with: world.buyers[1].organisation, offers: [])
+      of: mine, ownerName: "x", with: world.buyers[1].organisation, offers: [])
     let ended = Event.ShareEnded(
       share: shared.id, owner: shared.owner, viewer: shared.viewer)
     return [
@@ -72,6 +73,10 @@ import Wire
       (booking(ID(value: 404)), Self.desk), (overlay(world.face.id), Self.everyone),
       (overlay(world.sample.id), Self.sampleSeers), (overlay(ID(value: 404)), Self.desk),
       (.assetListed(world.screen), Self.everyone), (.assetListed(world.sample), Self.sampleSeers),
+      (.campaignChanged(mine), Self.parties),
+      (.campaignDeleted(.init(campaign: ID(value: 404), buyer: tania.organisation)), Self.desk),
+      (.bookingReleased(.init(booking: ID(value: 1), asset: world.face.id)), Self.everyone),
+      (.bookingReleased(.init(booking: ID(value: 1), asset: world.sample.id)), Self.sampleSeers),
       (campaign(isSample: false), Self.parties), (campaign(isSample: true), Self.desk),
       (.notificationPosted(line), "Tania"), (.notificationsRead(lines), "Selim"),
       (.notificationsCleared(lines), "Selim"), (organisation(.buyer), Self.parties),

@@ -100,11 +100,11 @@ import Wire
   }
 
   @Test mutating func `a campaign is one's own, and not over`() throws {
-    for status in [Campaign.Status.draft, .live, .paused] {
+    for status in [CampaignStatus.draft, .live, .paused] {
       let campaign = try world.newCampaign(of: tania, status: status)
       #expect(code(10, 20, campaign: campaign) == nil, "\(status)")
     }
-    for status in [Campaign.Status.completed, .cancelled] {
+    for status in [CampaignStatus.completed, .cancelled] {
       let campaign = try world.newCampaign(of: tania, status: status)
       #expect(code(10, 20, campaign: campaign) == .invalidState, "\(status)")
     }

@@ -1,0 +1,86 @@
+import Models
+import Wire
+
+/// What the campaigns' screen remembers.
+struct Campaigns: Equatable, Sendable {
+  var filter = Filter()
+  var selection = Selection<ID<Campaign>>()
+
+  /// Those that run first, those that are over last.
+  func campaigns(in market: Marketplace) -> [Campaign] {
+    market.campaigns.rows.filter { filter.matches($0, in: market) }.sorted {
+      ($0.status.rank, $0.name) < ($1.status.rank, $1.name)
+    }
+  }
+
+  func campaign(in market: Marketplace) -> Campaign? {
+    let campaigns = campaigns(in: market)
+    return selection.index(in: campaigns.map(\.id)).map { campaigns[$0] }
+  }
+}
+
+extension CampaignStatus {
+  fileprivate var rank: Int {
+    switch self {
+    case .live: 0
+    case .paused: 1
+    case .draft: 2
+    case .completed: 3
+    case .cancelled: 4
+    }
+  }
+
+  /// Told apart by shape, so that colour is never alone.
+  var mark: String {
+    switch self {
+    case .draft: "◇"
+    case .live: "●"
+    case .paused: "‖"
+    case .completed: "✓"
+    case .cancelled: "–"
+    }
+  }
+
+  func style(_ ink: Ink) -> Style {
+    switch self {
+    case .draft: ink.accent
+    case .live: ink.green
+    case .paused: ink.amber
+    case .completed, .cancelled: ink.muted
+    }
+  }
+}
+
+extension Model {
+  /// The step that the key asks for, where the campaign takes it now.
+  func step(of action: Action, _ campaign: Campaign) -> CampaignStep? {
+    let wanted: CampaignStep? =
+      switch action {
+      case .launchCampaign: .launch
+      case .pauseCampaign: campaign.status == .paused ? .resume : .pause
+      case .completeCampaign: .complete
+      case .cancelCampaign: .cancel
+      default: nil
+      }
+    return wanted.flatMap { campaign.status.after($0) == nil ? nil : $0 }
+  }
+
+  func campaignForm(_ action: Action) -> Form? {
+    if action == .newCampaign { return .newCampaign(today: today) }
+    guard let campaign = campaigns.campaign(in: market) else { return nil }
+    switch action {
+    case .editCampaign: return .edit(campaign)
+    case .deleteCampaign: return Form(.deleteCampaign(campaign.id), fields: [])
+    default:
+      return step(of: action, campaign).map { Form(.moveCampaign(campaign.id, $0), fields: []) }
+    }
+  }
+
+  func canChangeCampaign(_ action: Action) -> Bool {
+    guard screen == .campaigns else { return false }
+    if action == .newCampaign { return role == .buyer }
+    guard let campaign = campaigns.campaign(in: market) else { return false }
+    return action == .editCampaign || action == .deleteCampaign
+      || step(of: action, campaign) != nil
+  }
+}

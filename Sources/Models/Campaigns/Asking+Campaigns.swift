@@ -1,0 +1,123 @@
+import Wire
+
+/// What a buyer, or the desk for it, does with a campaign (C1, C2).
+extension Asking {
+  func createCampaign(_ campaign: Campaign) throws(Refusal) -> [Event] {
+    switch actor {
+    case .user(let user) where user.role == .buyer:
+      // A buyer makes its own campaigns, and no samples (A5).
+      guard campaign.buyer == user.organisation, !campaign.isSample else {
+        throw Refusal(.notFound, "There is no such organisation.")
+      }
+    case .system, .user: try requireDeskOrSystem()
+    }
+    try check(campaign)
+    guard market.organisations[campaign.buyer]?.role == .buyer else {
+      throw Refusal(.notFound, "There is no such organisation.")
+    }
+    guard market.campaigns.rows.count(where: { $0.buyer == campaign.buyer }) < Quota.campaigns
+    else {
+      throw Refusal(
+        .quotaReached, "There are \(Quota.campaigns) campaigns already, the most there may be.")
+    }
+    guard !market.campaigns.contains(campaign.id) else {
+      throw Refusal(.duplicate, "A campaign with this id exists already.")
+    }
+    return [.campaignCreated(campaign)]
+  }
+
+  func editCampaign(_ body: Command.EditCampaign) throws(Refusal) -> [Event] {
+    let campaign = try campaign(body.campaign)
+    var edited = campaign
+    edited.name = body.name
+    edited.budget = body.budget
+    edited.dates = body.dates
+    try check(edited)
+    return edited == campaign ? [] : [.campaignChanged(edited)]
+  }
+
+  private func check(_ campaign: Campaign) throws(Refusal) {
+    try Refusal.check(campaign.name, "name of the campaign", limit: TextLimits.name)
+    if let budget = campaign.budget, !(Money.zero...Campaign.budgetMax).contains(budget) {
+      throw Refusal(.invalidPrice, "A budget is between ৳0 and \(Campaign.budgetMax.text()).")
+    }
+    if let dates = campaign.dates, dates.dayCount < 1 {
+      throw Refusal(.invalidDates, "A campaign ends after it begins.")
+    }
+  }
+
+  func moveCampaign(_ body: Command.MoveCampaign) throws(Refusal) -> [Event] {
+    let campaign = try campaign(body.campaign)
+    guard let status = campaign.status.after(body.step) else {
+      throw Refusal(
+        .invalidState,
+        "This campaign \(campaign.status.sentence); it can't be \(body.step.participle) now.",
+        allowed: campaign.status.steps.map(\.rawValue))
+    }
+    var moved = campaign
+    moved.status = status
+    let events = [Event.campaignChanged(moved)]
+    guard status == .cancelled else { return events }
+    return events + cancellations(of: campaign) + notices(.campaignCancelled, campaign)
+  }
+
+  /// Whatever is still open or has not begun ends with its campaign; what hangs already stays until
+  /// its last day.
+  private func cancellations(of campaign: Campaign) -> [Event] {
+    let today = Day(now)
+    return market.offers.rows.filter { $0.campaign == campaign.id }.flatMap { offer in
+      let closing = OfferState.Closing(
+        reason: "The campaign was cancelled.", by: actor.user?.id ?? ID(value: 0), at: now)
+      let closed = Event.Closed(offer: offer.id, closing: closing)
+      switch offer.state {
+      case .requested, .quoted, .revisionRequested: return [Event.offerCancelled(closed)]
+      case .approved(let approval) where today < offer.dates.start:
+        return [
+          .offerReleased(closed),
+          .bookingReleased(.init(booking: approval.booking, asset: offer.asset)),
+        ]
+      case .approved, .rejected, .declined, .cancelled, .withdrawn, .expired, .lost: return []
+      }
+    }
+  }
+
+  /// C2: one atomic cascade. The faces are free again, the offers are gone with all that was known
+  /// of the buyer, and so are the shares.
+  func deleteCampaign(_ body: Command.DeleteCampaign) throws(Refusal) -> [Event] {
+    let campaign = try campaign(body.campaign)
+    let offers = market.offers.rows.filter { $0.campaign == campaign.id }
+    let today = Day(now)
+    guard campaign.status == .cancelled || !offers.contains(where: { $0.isLive(on: today) }) else {
+      throw Refusal(
+        .invalidState, "Faces of this campaign are live. Cancel it before you delete it.",
+        allowed: [CampaignStep.cancel.rawValue])
+    }
+    let shares = market.shares.rows.filter { $0.campaign == campaign.id }
+    return notices(.campaignDeleted, campaign)
+      + [.campaignDeleted(.init(campaign: campaign.id, buyer: campaign.buyer))]
+      + offers.compactMap { offer in
+        guard case .approved(let approval) = offer.state else { return nil }
+        return .bookingReleased(.init(booking: approval.booking, asset: offer.asset))
+      }
+      + shares.map { .shareEnded(.init(share: $0.id, owner: $0.owner, viewer: $0.viewer)) }
+  }
+
+  /// The campaign, unless there is none that the asker may change.
+  private func campaign(_ id: ID<Campaign>) throws(Refusal) -> Campaign {
+    guard let campaign = market.campaigns[id],
+      actor.user.map({ $0.role == .admin || Marketplace.isOwn(campaign, $0) }) ?? true
+    else { throw Refusal(.notFound, "There is no such campaign.") }
+    return campaign
+  }
+}
+
+extension Marketplace {
+  static func isOwn(_ campaign: Campaign, _ user: User) -> Bool {
+    campaign.buyer == user.organisation && !campaign.isSample
+  }
+}
+
+extension Offer {
+  /// Whether its face hangs on that day.
+  package func isLive(on day: Day) -> Bool { phase == .approved && dates.contains(day) }
+}

@@ -1,0 +1,64 @@
+/// Where a campaign stands. The whole lifecycle is in this file (C1):
+///
+///     draft ──launch──▶ live ──complete──▶ completed
+///                       │ ▲ ╲
+///                 pause │ │  ╲ resume, complete
+///                       ▼ │
+///                      paused
+///
+/// From each of the first three it may be cancelled.
+package enum CampaignStatus: String, Hashable, Sendable, Codable, CaseIterable {
+  case draft, live, completed, paused, cancelled
+
+  /// Whether offers may be asked for it.
+  package var isOpen: Bool {
+    switch self {
+    case .draft, .live, .paused: true
+    case .completed, .cancelled: false
+    }
+  }
+
+  /// Completes “This campaign …”.
+  package var sentence: String {
+    switch self {
+    case .draft: "is a draft"
+    case .live: "is live"
+    case .completed: "is completed"
+    case .paused: "is paused"
+    case .cancelled: "was cancelled"
+    }
+  }
+}
+
+/// What may be done to a campaign as a whole.
+package enum CampaignStep: String, Hashable, Sendable, Codable, CaseIterable {
+  case launch, pause, resume, complete, cancel
+
+  /// Completes “it can't be … now”.
+  package var participle: String {
+    switch self {
+    case .launch: "launched"
+    case .pause: "paused"
+    case .resume: "resumed"
+    case .complete: "completed"
+    case .cancel: "cancelled"
+    }
+  }
+}
+
+extension CampaignStatus {
+  /// The status after `step`, or nothing where there is no such edge. The only transition table.
+  package func after(_ step: CampaignStep) -> CampaignStatus? {
+    switch (self, step) {
+    case (.draft, .launch), (.paused, .resume): .live
+    case (.live, .pause): .paused
+    case (.live, .complete), (.paused, .complete): .completed
+    case (.draft, .cancel), (.live, .cancel), (.paused, .cancel): .cancelled
+    case (.draft, .pause), (.draft, .resume), (.draft, .complete), (.live, .launch),
+      (.live, .resume), (.paused, .launch), (.paused, .pause), (.completed, _), (.cancelled, _):
+      nil
+    }
+  }
+
+  package var steps: [CampaignStep] { CampaignStep.allCases.filter { after($0) != nil } }
+}

@@ -1,0 +1,145 @@
+import TestSupport
+import Testing
+import Wire
+
+@testable import Models
+
+/// The life of a campaign (C1), and its end (C2).
+@Suite struct CampaignTests {
+  private var world = Fixture()
+  private let campaign: ID<Campaign>
+  private var tania: User { world.buyers[0] }
+  private var babul: User { world.buyers[1] }
+
+  init() throws { campaign = try world.newCampaign(of: world.buyers[0], name: "Eid") }
+
+  private func move(_ step: CampaignStep) -> Command {
+    .moveCampaign(.init(campaign: campaign, step: step))
+  }
+
+  private var delete: Command { .deleteCampaign(.init(campaign: campaign)) }
+  private var status: CampaignStatus? { world.market.campaigns[campaign]?.status }
+
+  private mutating func offer(_ face: Asset, days: DayRange) throws -> ID<Offer> {
+    let id: ID<Offer> = world.fresh()
+    try world.act(
+      .requestOffer(
+        .init(offer: id, asset: face.id, campaign: campaign, dates: days, note: "canary")),
+      by: tania)
+    return id
+  }
+
+  private mutating func book(_ face: Asset, days: DayRange) throws -> ID<Offer> {
+    let id = try offer(face, days: days)
+    try world.act(world.quote(id), by: world.desk)
+    try world.act(.approveOffer(.init(offer: id, version: 1)), by: tania)
+    return id
+  }
+
+  /// The lifecycle, written down a second time as text.
+  private static let table = """
+    draft      launch>live cancel>cancelled
+    live       pause>paused complete>completed cancel>cancelled
+    paused     resume>live complete>completed cancel>cancelled
+    completed
+    cancelled
+    """
+
+  @Test func `every status and every step are in the table or are no edge`() {
+    let lines = Self.table.split(separator: "\n").map { $0.split(separator: " ") }
+    #expect(Set(lines.map { String($0[0]) }) == Set(CampaignStatus.allCases.map(\.rawValue)))
+    for line in lines {
+      for step in CampaignStep.allCases {
+        let edge = line.first { $0.hasPrefix("\(step.rawValue)>") }
+        let after = CampaignStatus(rawValue: String(line[0]))?.after(step)
+        #expect(after?.rawValue == edge?.split(separator: ">").last.map(String.init))
+      }
+    }
+  }
+
+  @Test mutating func `the buyer and the desk move it along, nobody else`() throws {
+    for user in [babul, world.seller] {
+      #expect(world.refusal(of: move(.launch), by: user)?.code == .notFound)
+      #expect(world.refusal(of: delete, by: user)?.code == .notFound)
+    }
+    try world.act(move(.launch), by: tania)
+    try world.act(move(.pause), by: world.desk)
+    let refusal = world.refusal(of: move(.launch), by: tania)
+    #expect(refusal?.code == .invalidState)
+    #expect(refusal?.allowed == ["resume", "complete", "cancel"])
+    try world.act(move(.resume), by: tania)
+    try world.act(move(.complete), by: tania)
+    #expect(status == .completed)
+  }
+
+  @Test mutating func `name, budget and days are changed, and what can't be is refused`() throws {
+    func edit(_ name: String, _ budget: Money?, _ dates: DayRange?) -> Command {
+      .editCampaign(.init(campaign: campaign, name: name, budget: budget, dates: dates))
+    }
+    try world.act(edit("Puja", Money(taka: 5_000_000), world.days(1, 40)), by: tania)
+    let changed = try #require(world.market.campaigns[campaign])
+    #expect(changed.name == "Puja" && changed.budget == Money(taka: 5_000_000))
+    #expect(changed.dates == world.days(1, 40))
+    #expect(try world.act(edit("Puja", changed.budget, changed.dates), by: tania) == [])
+    for budget in [Money(paisa: -1), Money(paisa: .max)] {
+      #expect(world.refusal(of: edit("x", budget, nil), by: tania)?.code == .invalidPrice)
+    }
+    #expect(world.refusal(of: edit("", nil, nil), by: tania)?.code == .invalidText)
+    #expect(
+      world.refusal(of: edit("x", nil, world.days(5, 5)), by: tania)?.code == .invalidDates)
+  }
+
+  @Test mutating func `cancelling takes back what is open and frees what has not begun`() throws {
+    let hanging = try book(world.screen, days: world.days(0, 30))
+    let coming = try book(world.face, days: world.days(10, 40))
+    let open = try offer(world.screen, days: world.days(10, 40))
+    let events = try world.act(move(.cancel), by: tania)
+    #expect(
+      events.map(\.kind) == [
+        .campaignChanged, .offerReleased, .bookingReleased, .offerCancelled,
+        .notificationPosted, .notificationPosted,
+      ])
+    #expect(world.market.offers[hanging]?.phase == .approved)
+    #expect(world.market.offers[coming]?.phase == .cancelled)
+    #expect(world.market.offers[open]?.phase == .cancelled)
+    #expect(world.market.isFree(world.face, in: world.days(10, 40)))
+    #expect(world.market.bookings.count == 1)
+  }
+
+  @Test mutating func `with a live face it must be cancelled before it is deleted`() throws {
+    _ = try book(world.screen, days: world.days(0, 30))
+    let refusal = world.refusal(of: delete, by: tania)
+    #expect(refusal?.code == .invalidState && refusal?.allowed == ["cancel"])
+    try world.act(move(.cancel), by: tania)
+    try world.act(delete, by: tania)
+    #expect(world.market.bookings.isEmpty)
+  }
+
+  @Test mutating func `deleting frees its faces and leaves nothing of the buyer`() throws {
+    _ = try book(world.face, days: world.days(10, 40))
+    _ = try offer(world.screen, days: world.days(10, 40))
+    try world.act(
+      .shareCampaign(.init(campaign: campaign, viewer: babul.organisation)), by: world.desk)
+    let events = try world.act(delete, by: tania)
+    #expect(
+      events.map(\.kind) == [
+        .notificationPosted, .notificationPosted, .campaignDeleted, .bookingReleased, .shareEnded,
+      ])
+    let market = world.market
+    #expect(market.campaigns.isEmpty && market.offers.isEmpty && market.bookings.isEmpty)
+    #expect(market.shares.isEmpty)
+    #expect(!"\(market)".contains("canary"))
+    // What is left says that it was deleted, and of its offers nothing.
+    #expect(Set(market.notifications.rows.map(\.topic)) == [.campaignDeleted, .booked])
+    #expect(market.isFree(world.face, in: world.days(10, 40)))
+  }
+
+  @Test mutating func `what its faces come to is summed up`() throws {
+    _ = try book(world.face, days: world.days(10, 40))
+    let quoted = try offer(world.screen, days: world.days(10, 40))
+    try world.act(world.quote(quoted, taka: 50_000), by: world.desk)
+    let spending = world.market.spending(of: campaign)
+    #expect(spending.approved == Money(taka: 115_000))
+    #expect(spending.quoted == Money(taka: 57_500))
+  }
+}
