@@ -56,13 +56,6 @@ package struct Session<Content: Payloads>: Sendable {
       case .polls(let polls): polls.deadline
       }
     }
-
-    var latencyMilliseconds: Int64? {
-      switch self {
-      case .heartbeats(let heartbeats): heartbeats.latencyMilliseconds
-      case .polls(let polls): polls.latencyMilliseconds
-      }
-    }
   }
 
   package let client: ClientID

@@ -12,8 +12,6 @@ package struct CloseCode: RawRepresentable, Hashable, Sendable {
   package static let unsupportedData = Self(rawValue: 1003)
   /// Never sent: a close frame came without a code.
   package static let noneReceived = Self(rawValue: 1005)
-  /// Never sent: the connection ended without a close frame.
-  package static let abnormal = Self(rawValue: 1006)
   /// Text that is not UTF-8.
   package static let invalidPayload = Self(rawValue: 1007)
   package static let policyViolation = Self(rawValue: 1008)

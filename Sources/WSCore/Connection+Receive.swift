@@ -4,9 +4,6 @@ extension Connection {
     if state != .closed { parser.append(bytes) }
   }
 
-  /// The peer's stream has ended.
-  package mutating func receiveEnd() { hasEnded = true }
-
   /// What the peer says next; nothing until more has come. It is to be handled before the one after
   /// it is asked for: so a frame that fails the connection fails it after all that came before was
   /// delivered and answered.
@@ -14,14 +11,10 @@ extension Connection {
     while events.isEmpty {
       guard state != .closed else { return nil }
       do throws(ProtocolError) {
-        if try step() { continue }
+        guard try step() else { return nil }
       } catch {
         fail(error)
-        continue
       }
-      guard hasEnded else { return nil }
-      state = .closed
-      events.append(.closed(.abnormal, reason: "", isClean: false))
     }
     return events.removeFirst()
   }
@@ -57,11 +50,12 @@ extension Connection {
       message = Message(opcode: header.opcode, isCompressed: header.isCompressed)
     }
     message?.fragmentCount += 1
-    message?.payloadCount += header.payloadCount
     guard message?.fragmentCount ?? 0 <= limits.fragments else { throw .tooManyFragments }
-    guard header.payloadCount <= limits.messageBytes,
-      message?.payloadCount ?? 0 <= limits.messageBytes
-    else { throw .messageTooBig }
+    // What is left, and not the sum: a length may be the greatest number that there is.
+    guard header.payloadCount <= limits.messageBytes - (message?.payloadCount ?? 0) else {
+      throw .messageTooBig
+    }
+    message?.payloadCount += header.payloadCount
   }
 
   private mutating func receive(

@@ -21,7 +21,7 @@ extension Connection {
   package mutating func close(_ code: CloseCode, reason: String = "") {
     guard state == .open else { return }
     writeClose(code, reason: reason)
-    state = .closing(code)
+    state = .closing
   }
 
   private mutating func send(_ opcode: Opcode, _ head: [UInt8], _ tail: [UInt8]) {

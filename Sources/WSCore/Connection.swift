@@ -2,7 +2,7 @@
 /// was agreed upon). No socket, clock or task: whoever has those calls these verbs and carries the
 /// bytes. There is one of it: what it has compressed can't be copied.
 ///
-///     receive(bytes), receiveEnd()      what came from the peer
+///     receive(bytes)                    what came from the peer
 ///     nextEvent()                       what that says, one after another
 ///     sendText, sendBinary, sendPing, close
 ///     takeOutput()                      what there is for the peer
@@ -22,7 +22,7 @@ package struct Connection: ~Copyable {
   enum State: Hashable, Sendable {
     case open
     /// Our close frame is out; theirs is awaited.
-    case closing(CloseCode)
+    case closing
     case closed
   }
 
@@ -36,7 +36,6 @@ package struct Connection: ~Copyable {
   var header: FrameHeader?
   /// Found and not asked for: one, or a ping with its answer on the way.
   var events: [Event] = []
-  var hasEnded = false
   var output: [UInt8] = []
   /// Messages to the peer are compressed, each by itself.
   let sendsFresh: Bool

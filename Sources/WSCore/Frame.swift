@@ -17,7 +17,7 @@ package enum Role: Hashable, Sendable { case client, server }
 package struct FrameHeader: Hashable, Sendable {
   package var isFinal: Bool
   /// RSV1: the message is compressed (RFC 7692 §6).
-  package var isCompressed = false
+  package var isCompressed: Bool
   package var opcode: Opcode
   package var payloadCount: Int
   package var mask: MaskingKey?

@@ -16,7 +16,7 @@ struct FrameParser: Sendable {
   private let role: Role
   private let allowsCompression: Bool
   private var waiting = Waiting.header
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
   private var index = 0
 
   init(role: Role, allowsCompression: Bool) {

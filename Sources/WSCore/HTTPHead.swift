@@ -1,7 +1,6 @@
 /// A request's or response's first line and header fields (RFC 9112).
 package struct HTTPHead: Hashable, Sendable {
-  /// `GET /ws HTTP/1.1` or `HTTP/1.1 101 Switching Protocols`, in its three parts.
-  package var start: (String, String, String) { (first, second, third) }
+  /// Of `GET /ws HTTP/1.1` or `HTTP/1.1 101 Switching Protocols`, the three parts.
   var first: String
   var second: String
   var third: String
@@ -98,7 +97,7 @@ package struct HTTPError: Error, Hashable, Sendable {
 /// One HTTP/1.1 message, head and body, from bytes that come split anywhere.
 package struct HTTPParser: Sendable {
   private let limits: Limits
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
   private var searched = 0
   private var hasBegun = false
   private var head: HTTPHead?
@@ -144,6 +143,10 @@ package struct HTTPParser: Sendable {
   }
 
   private mutating func endOfHead() throws(HTTPError) -> Int? {
+    // RFC 9112 §2.1: it begins with a token. What doesn't, as a TLS hello, is not waited for.
+    if let first = bytes.first, !first.isTokenByte, bytes != [13] {
+      throw HTTPError(400, "This is not HTTP.")
+    }
     var index = max(0, searched - 3)
     while index + 4 <= bytes.count {
       if bytes[index] == 13, bytes[index + 1] == 10, bytes[index + 2] == 13, bytes[index + 3] == 10
@@ -169,6 +172,10 @@ package struct HTTPParser: Sendable {
     let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
     let start = lines[0].split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
     let isRequest = !text.hasPrefix("HTTP/")
+    // RFC 9110 §15.6.6. So begins HTTP/2 with those who don't ask first.
+    if isRequest, start.count == 3, start[2].hasPrefix("HTTP/"), !start[2].hasPrefix("HTTP/1.") {
+      throw HTTPError(505, "Only HTTP/1.1 is spoken here.")
+    }
     guard start.count == 3 || (!isRequest && start.count == 2),
       start[isRequest ? 2 : 0].hasPrefix("HTTP/1."),
       !isRequest || !start[2].contains(" ")

@@ -50,7 +50,6 @@ final class Socket {
   private func listen() {
     stream.onReceive = { [self] in receive($0) }
     stream.onEnd = { [self] _ in
-      connection?.receiveEnd()
       onEvent?(.ended)
       onEvent = nil
     }

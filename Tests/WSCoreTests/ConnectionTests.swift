@@ -74,6 +74,12 @@ extension Connection {
     ([0x81, 0x81, 0, 0, 0, 0, 0xe0], .invalidPayload),
     ([0x88, 0x81, 0, 0, 0, 0, 3], .protocolError),
     ([0x88, 0x82, 0, 0, 0, 0, 0x03, 0xed], .protocolError),
+    ([0x88, 0x83, 0, 0, 0, 0, 0x03, 0xe8, 0xff], .invalidPayload),
+    // A fragment, and a last one that would make the two longer than any number.
+    (
+      [0x02, 0x81, 0, 0, 0, 0, 0x41, 0x80, 0xff, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]
+        + [0, 0, 0, 0], .messageTooBig
+    ),
   ])
   func `what the protocol forbids ends with its code`(bytes: [UInt8], code: CloseCode) {
     var server = server()
@@ -126,44 +132,51 @@ extension Connection {
       Handshake.acceptValue(for: "dGhlIHNhbXBsZSBub25jZQ==") == "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
   }
 
-  @Test func `a request head is read however it is split, and what follows is kept`() throws {
-    let bytes = Array("GET /ws?x=1 HTTP/1.1\r\nHost: a\r\nUpgrade: WebSocket\r\n\r\nrest".utf8)
-    for split in 0...bytes.count - 5 {
-      var parser = HTTPParser()
-      #expect(try parser.receive(bytes[..<split]) == nil)
-      let head = try #require(try parser.receive(bytes[split...])?.head)
-      #expect(head.path == "/ws" && head.lists("websocket", in: "upgrade"))
-      #expect(parser.rest == Array("rest".utf8))
-    }
+  @Test func `after our goodbye what still comes is read and dropped, until theirs`() {
+    var server = server()
+    server.close(.goingAway, reason: "")
+    #expect(server.takeOutput() == [0x88, 0x02, 0x03, 0xe9])
+    // Text, a ping and a pong, then a goodbye without a code.
+    server.receive([0x81, 0x81, 0, 0, 0, 0, 0x41, 0x89, 0x80, 0, 0, 0, 0])
+    server.receive([0x8a, 0x80, 0, 0, 0, 0, 0x88, 0x80, 0, 0, 0, 0, 0x81])
+    #expect(server.takeEvents() == [.closed(.noneReceived, reason: "", isClean: true)])
+    server.receive([0x81])
+    server.sendText([0x42])
+    #expect(server.takeEvents() == [] && server.takeOutput() == [])
   }
 
-  @Test func `one empty line before a request is passed over, however it is split`() throws {
-    for (text, isRequest) in [
-      ("\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", true), ("\r\n\r\n\r\n\r\n", false),
-    ] {
-      let bytes = Array(text.utf8)
-      for split in 0...bytes.count {
-        var parser = HTTPParser()
-        let first = try? parser.receive(bytes[..<split])
-        let second = try? parser.receive(bytes[split...])
-        #expect((first ?? second != nil) == isRequest, "\(text), split at \(split)")
-      }
-    }
+  @Test func `a goodbye without a code is answered without one`() {
+    var client = client()
+    client.receive([0x88, 0x00])
+    #expect(client.takeEvents() == [.closed(.noneReceived, reason: "", isClean: true)])
+    // RFC 6455 §7.4.1: 1005 is never sent.
+    #expect(client.takeOutput().prefix(2) == [0x88, 0x80])
   }
 
-  @Test(arguments: [
-    ("GET / HTTP/1.1\r\nA b: c\r\n\r\n", 400), ("GET / HTTP/1.1\r\n folded\r\n\r\n", 400),
-    ("nonsense\r\n\r\n", 400), ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400),
-    ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999999\r\n\r\n", 413),
-    ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", 501),
-    (String(repeating: "x", count: 20_000), 431),
-  ])
-  func `a bad head is refused with its status`(text: String, status: Int) {
-    var parser = HTTPParser()
-    #expect(throws: HTTPError.self) { try parser.receive(Array(text.utf8)) }
-    var again = HTTPParser()
-    do throws(HTTPError) { _ = try again.receive(Array(text.utf8)) } catch {
-      #expect(error.status == status)
-    }
+  @Test func `a reason that is too long is cut between characters`() {
+    var server = server()
+    server.close(.normal, reason: String(repeating: "é", count: 100))
+    let output = server.takeOutput()
+    // RFC 6455 §5.5: two bytes of the code, and 61 times two of the 123 that are left.
+    #expect(Array(output.prefix(2)) == [0x88, 124])
+    #expect(String(validating: output.dropFirst(4), as: UTF8.self)?.count == 61)
+  }
+
+  @Test func `a ping of more than a control frame holds is cut`() {
+    var server = server()
+    server.sendPing([UInt8](repeating: 1, count: 200))
+    #expect(Array(server.takeOutput().prefix(2)) == [0x89, 125])
+  }
+
+  @Test(arguments: [1_024, 1_025, 10_000])
+  func `a message has 1,024 fragments at most`(count: Int) {
+    var client = client()
+    client.receive([0x01, 0x01, 0x41])
+    for _ in 1..<count - 1 { client.receive([0x00, 0x01, 0x41]) }
+    client.receive([0x80, 0x01, 0x41])
+    let end = Connection.Event.closed(
+      .messageTooBig, reason: "the message has too many fragments", isClean: false)
+    let whole = Connection.Event.text([UInt8](repeating: 0x41, count: 1_024))
+    #expect(client.takeEvents() == [count > 1_024 ? end : whole])
   }
 }

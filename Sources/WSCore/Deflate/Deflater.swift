@@ -38,17 +38,11 @@ import CZlib
   package mutating func compress(
     _ head: [UInt8], _ tail: [UInt8], to output: inout [UInt8]
   ) {
-    let start = output.count
     feed(head, Z_NO_FLUSH, to: &output)
     feed(tail, Z_SYNC_FLUSH, to: &output)
-    // RFC 7692 §7.2.1: a message ends with an empty block, whose last four bytes are left out.
-    if output.suffix(4) == [0x00, 0x00, 0xff, 0xff], output.count - start > 4 {
-      output.removeLast(4)
-    } else {
-      // An empty message is one empty block (§7.2.3.6).
-      output.removeSubrange(start...)
-      output.append(0x00)
-    }
+    // RFC 7692 §7.2.1: a message ends with an empty block, whose last four bytes are left out. One
+    // byte is left of an empty message (§7.2.3.6).
+    output.removeLast(4)
     if isFresh { unsafe deflateReset(stream) }
   }
 

@@ -73,6 +73,18 @@ import Wire
     #expect(client.takeEvents() == [Self.text("")])
   }
 
+  @Test func `an empty message after another is one byte, too, and the window goes on`() {
+    var server = Self.connection(.server)
+    var client = Self.connection(.client)
+    for text in ["Hello", "", "", "Hello"] {
+      server.sendText(Array(text.utf8))
+      let output = server.takeOutput()
+      if text.isEmpty { #expect(output == [0xc1, 0x01, 0x00]) }
+      client.receive(output)
+      #expect(client.takeEvents() == [Self.text(text)])
+    }
+  }
+
   @Test(arguments: [0, 1, 127, 128, 70_000, 300_000], [false, true])
   func `what one end compresses the other reads`(count: Int, isFresh: Bool) {
     let side = Deflate.Direction(isFresh: isFresh, windowBits: isFresh ? 9 : 15)
@@ -118,6 +130,20 @@ import Wire
     }
   }
 
+  @Test func `a few bytes for all, and what doesn't shrink, go to all as they are`() {
+    var deflater = Deflater.make(.init(isFresh: true))
+    var generator = SeededGenerator(seed: 1)
+    let chance = (0..<200).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    for bytes in [Array("Hello".utf8), chance] {
+      let shared = SharedPayload(bytes, using: &deflater)
+      #expect(shared.deflated == nil && shared.plain == bytes)
+    }
+    var none: Deflater?
+    let long = [UInt8](repeating: 0x41, count: 1_000)
+    #expect(SharedPayload(long, using: &none).deflated == nil)
+    #expect(SharedPayload(long, using: &deflater).deflated != nil)
+  }
+
   @Test func `short messages go as they are`() {
     var server = Self.connection(.server, limits: Limits())
     server.sendText(Array("Hello".utf8))
@@ -136,6 +162,22 @@ import Wire
     #expect(
       client.nextEvent()
         == .closed(.messageTooBig, reason: "the message is too big", isClean: false))
+  }
+
+  @Test func `and nothing beyond the limit is kept of it`() {
+    var deflater = Deflater.make(.init(isFresh: true))
+    var inflater = Inflater.make(.init(isFresh: true))
+    var bomb: [UInt8] = []
+    deflater?.compress([UInt8](repeating: 0, count: 64 << 20), [], to: &bomb)
+    #expect(bomb.count < 100_000)
+    var output: [UInt8] = []
+    var failure: ProtocolError?
+    do throws(ProtocolError) {
+      try inflater?.decompress(bomb[...], endsMessage: true, to: &output, limit: 100_000)
+    } catch {
+      failure = error
+    }
+    #expect(failure == .messageTooBig && output.capacity < 300_000)
   }
 
   @Test(
