@@ -56,8 +56,9 @@ extension Session {
       // The first heartbeat measures the latency, once the snapshot is out of its way.
       let heartbeats = Heartbeats(
         firstAt: now.advanced(byMilliseconds: options.firstHeartbeatMilliseconds),
-        intervalMilliseconds: max(
-          options.heartbeatMinimumMilliseconds, welcome.heartbeatMilliseconds),
+        intervalMilliseconds: min(
+          options.heartbeatMaximumMilliseconds,
+          max(options.heartbeatMinimumMilliseconds, welcome.heartbeatMilliseconds)),
         missedMax: options.missedHeartbeatsMax)
       return Live(
         since: now, pulse: .heartbeats(heartbeats),

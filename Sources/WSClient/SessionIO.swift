@@ -79,6 +79,8 @@ package struct SessionOptions: Sendable {
   package var firstHeartbeatMilliseconds: Int64 = 1_000
   /// A server can't ask for more heartbeats than this.
   package var heartbeatMinimumMilliseconds: Int64 = 1_000
+  /// Nor for so few that nobody would notice its silence.
+  package var heartbeatMaximumMilliseconds: Int64 = 300_000
   /// Heartbeats without an answer after which the link is dead (R3).
   package var missedHeartbeatsMax = 2
   /// Attempts of a WebSocket that may fail before HTTP is tried (R7).

@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
-import WSClient
 import Wire
+
+@testable import WSClient
 
 /// R7: a session whose WebSocket does not get through. Timelines are explained in
 /// `TestSupport/Timeline.swift`.
@@ -113,6 +114,33 @@ import Wire
     bench.wait(5_000)
     bench.handle(.closed(attempt: bench.attempt, because: "426"))
     #expect(bench.sent.filter { $0.hasPrefix("post") } == ["post 1", "post 1"])
+  }
+
+  @Test func `an answer without a welcome is none`() throws {
+    var bench = bench()
+    bench.handle(.polled(attempt: bench.attempt))
+    #expect(bench.timeline == "ccccch!")
+    #expect(bench.session.counters.fallbacks == 0)
+    guard case .reconnecting(_, _, "The server could not be understood.") = bench.session.link
+    else {
+      Issue.record("\(bench.session.link)")
+      return
+    }
+  }
+
+  @Test func `a pong over HTTP answers nothing`() throws {
+    var bench = try liveBench(at: 10)
+    try bench.hear(.pong(Heartbeat(seq: 99)))
+    #expect(bench.session.counters.gapsRepaired == 0)
+    #expect(bench.session.link == .connected(latencyMilliseconds: 0, over: .http))
+  }
+
+  @Test func `a request for news says who asks, from where, and for how long`() {
+    var poll = Poll(client: ClientID(value: 1), cursor: nil, waitMilliseconds: 5)
+    let target = "/api/v1/sync?client=\(ClientID(value: 1))&wait=5"
+    #expect(poll.target == target)
+    poll.cursor = Cursor(epoch: Epoch(value: 9), seq: 12)
+    #expect(poll.target == target + "&since=\(Epoch(value: 9)):12")
   }
 
   @Test func `a request that fails is the end of the link`() throws {

@@ -149,4 +149,77 @@ import Wire
       try OutboxFile<Numbers>(folder: "/proc/none")
     }
   }
+
+  /// The file of the first outbox.
+  private var path: String { folder.appending(path: "outbox-0.jsonl").path }
+
+  /// A disk without room, in the place of a file.
+  private func fill(_ path: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/dev/full")
+  }
+
+  private func failure(_ work: () throws -> Void) -> String? {
+    do {
+      try work()
+      return nil
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func `a command that can't be made to last is not taken, and it says why`() throws {
+    try fill(path)
+    let file = try open()
+    let why = "The outbox can't be kept: \(path): No space left on device."
+    #expect(failure { try file.put(order(1), at: now) } == why)
+    #expect(file.outbox.entries.isEmpty)
+    // Nothing is lost by these.
+    file.markSent(CommandID(value: 1))
+    file.settle(CommandID(value: 1), nil)
+  }
+
+  @Test func `a journal is only begun anew where there is room for it`() throws {
+    do {
+      let file = try open()
+      for number in 1...2 { try file.put(order(number), at: now) }
+      file.settle(CommandID(value: 1), nil)
+    }
+    let bytes = try Data(contentsOf: URL(filePath: path))
+    try fill(path + ".new")
+    let why = "The outbox can't be kept: \(path).new: No space left on device."
+    #expect(failure { _ = try open() } == why)
+    #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
+    try FileManager.default.removeItem(atPath: path + ".new")
+    // The first attempt has let go of it.
+    let file = try open()
+    #expect(file.path == path && file.outbox.unsettled.map(\.command) == [2])
+  }
+
+  @Test func `a damaged one is left as it is where no copy can be made`() throws {
+    try Data("nonsense\n".utf8).write(to: URL(filePath: path))
+    try FileManager.default.createDirectory(
+      atPath: path + ".damaged", withIntermediateDirectories: false)
+    let why = "The outbox can't be kept: \(path).damaged: Is a directory."
+    #expect(failure { _ = try open() } == why)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "nonsense\n")
+  }
+
+  @Test func `one that is larger than any outbox is not read, and not kept from others`() throws {
+    try Data().write(to: URL(filePath: path))
+    let handle = try FileHandle(forWritingTo: URL(filePath: path))
+    try handle.truncate(atOffset: 64 << 20 + 1)
+    #expect(
+      failure { _ = try open() } == "The outbox can't be kept: \(path) is larger than 64 MiB.")
+    try handle.truncate(atOffset: 0)
+    #expect(try open().path == path)
+  }
+
+  @Test func `programs beyond the sixty-fourth are told to wait for the others`() throws {
+    var files = try (0..<64).map { _ in try open() }
+    #expect(Set(files.map(\.path)).count == 64)
+    let why = "\(folder.path) has 64 outboxes in use. Close some programs."
+    #expect(failure { _ = try open() } == why)
+    files.removeFirst()
+    #expect(try open().path == path)
+  }
 }

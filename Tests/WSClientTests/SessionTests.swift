@@ -3,101 +3,6 @@ import Testing
 import WSClient
 import Wire
 
-/// What a session carries in these tests: numbers.
-enum Numbers: Payloads {
-  typealias Command = Int
-  typealias Event = Int
-  typealias State = [Int]
-}
-
-/// A session with a clock that the test turns.
-struct SessionBench {
-  var session = Session<Numbers>(
-    client: ClientID(value: 1), token: "token", generator: SeededGenerator(seed: 3))
-  var now = Uptime(milliseconds: 0)
-  let epoch = Epoch(value: 9)
-  var attempt = 0
-  /// What was sent, by type, and what was delivered.
-  var sent: [String] = []
-  var delivered: [Int] = []
-  var settled: [UInt128] = []
-  var digests: [String] = []
-  var line = Timeline()
-  var timeline: String { line.order }
-
-  mutating func handle(_ input: SessionInput<Numbers>) {
-    session.handle(input, now: now)
-    collect()
-  }
-
-  mutating func wait(_ milliseconds: Int64) {
-    let end = now.advanced(byMilliseconds: milliseconds)
-    while let deadline = session.deadline, deadline <= end {
-      now = max(now, deadline)
-      session.tick(now: now)
-      collect()
-    }
-    now = end
-  }
-
-  mutating func hear(_ frame: ServerFrame<Numbers>) throws {
-    handle(.message(attempt: attempt, try WireCoding.encode(frame)))
-  }
-
-  mutating func connect(at seq: Int64 = 0) throws {
-    handle(.opened(attempt: attempt))
-    try hear(
-      .welcome(
-        Welcome(epoch: epoch, seq: seq, isResumed: false, heartbeatMilliseconds: 30_000)))
-    try hear(.snapshot(Snapshot(epoch: epoch, seq: seq, state: [])))
-  }
-
-  mutating func hear(event seq: Int64, after prev: Int64) throws {
-    let record = EventRecord<Numbers>(
-      seq: seq, at: Instant(milliseconds: 0), cause: nil, event: Int(seq))
-    try hear(.event(EventFrame(prev: prev, record: record)))
-  }
-
-  private mutating func collect() {
-    for action in session.takeActions() {
-      switch action {
-      case .open(let number, _):
-        attempt = number
-        line.mark("c", at: now)
-      case .send(_, let bytes):
-        guard let frame = try? WireCoding.decode(ClientFrame<Numbers>.self, from: bytes) else {
-          continue
-        }
-        switch frame {
-        case .hello: sent.append("hello")
-        case .command(let order): sent.append("command \(order.command)")
-        case .ping:
-          sent.append("ping")
-          line.mark("p", at: now)
-        case .renew: sent.append("renew")
-        case .digest: sent.append("digest")
-        }
-      case .poll(let number, _, let poll):
-        attempt = number
-        line.mark("h", at: now)
-        sent.append("news since \(poll.cursor.map { String($0.seq) } ?? "ever")")
-      case .post(_, _, let bytes):
-        guard
-          case .command(let order) = try? WireCoding.decode(
-            ClientFrame<Numbers>.self, from: bytes)
-        else { continue }
-        sent.append("post \(order.command)")
-      case .abandon: line.mark("!", at: now)
-      case .deliver(.event(let record)): delivered.append(record.event)
-      case .deliver(.accepted(let accepted)): settled.append(accepted.id.value)
-      case .deliver(.digest(let digest)): digests.append(digest.digest)
-      case .deliver, .markSent: break
-      case .needToken: line.mark("t", at: now)
-      }
-    }
-  }
-}
-
 /// Timelines are explained in `TestSupport/Timeline.swift`.
 @Suite struct SessionTests {
   @Test func `a server that never answers is tried again and again, one attempt at a time`() {
@@ -126,6 +31,30 @@ struct SessionBench {
     bench.now = bench.now.advanced(byMilliseconds: 12)
     try bench.hear(.pong(Heartbeat(seq: 0)))
     #expect(bench.session.link == .connected(latencyMilliseconds: 12))
+  }
+
+  @Test(arguments: [.min, -1, 0, 1, 999] as [Int64])
+  func `a server can't ask for more heartbeats than one a second`(wanted: Int64) throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(heartbeatMilliseconds: wanted)
+    for _ in 0..<10 {
+      bench.wait(1_000)
+      try bench.hear(.pong(Heartbeat(seq: 0)))
+    }
+    #expect(bench.sent.count { $0 == "ping" } == 10)
+  }
+
+  @Test(arguments: [300_001, .max / 2, .max] as [Int64])
+  func `nor for so few that its silence is not noticed`(wanted: Int64) throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(heartbeatMilliseconds: wanted)
+    bench.wait(600_000)
+    // After a second, and after five minutes more; five minutes later it is dead.
+    #expect(bench.timeline == "cpp")
+    bench.wait(1_000)
+    #expect(bench.timeline.hasPrefix("cpp!"))
   }
 
   @Test func `each event is delivered once, in order`() throws {
@@ -258,5 +187,87 @@ struct SessionBench {
     #expect(bench.session.deadline == nil)
     bench.handle(.token("newer"))
     #expect(bench.timeline == "c!tc")
+  }
+
+  @Test func `a link that was asked to renew its token is not made anew`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    bench.handle(.token(nil))
+    try bench.connect()
+    bench.handle(.token("newer"))
+    #expect(bench.sent == ["hello", "renew"] && bench.timeline == "c")
+  }
+
+  @Test(
+    arguments: [.tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated]
+      as [Refusal.Code])
+  func `a fault of the token asks for another, any other is told`(code: Refusal.Code) throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect()
+    try bench.hear(.fault(Refusal(.malformed, "What?")))
+    #expect(bench.faults == ["What?"] && bench.timeline == "c")
+    try bench.hear(.fault(Refusal(code, "Who?")))
+    #expect(bench.faults == ["What?"] && bench.timeline == "c!t")
+    #expect(bench.session.link == .disconnected(reason: "Who?"))
+  }
+
+  @Test func `what the server refuses is told, once, and the next is sent`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect()
+    for number in 1...2 {
+      bench.handle(.submit(Order(id: CommandID(value: UInt128(number)), command: number)))
+    }
+    let refused = Refused(id: CommandID(value: 1), refusal: Refusal(.unavailable, "No."))
+    for _ in 0..<2 { try bench.hear(.refused(refused)) }
+    try bench.hear(.accepted(Accepted(id: CommandID(value: 99), seq: nil)))
+    #expect(bench.refusals == ["unavailable"] && bench.settled == [])
+    #expect(bench.session.counters.strayAnswers == 2)
+    #expect(bench.sent == ["hello", "command 1", "command 2"])
+  }
+
+  @Test func `more commands than may wait are refused at once`() {
+    var bench = SessionBench()
+    bench.handle(.start)
+    for number in 1...1_002 {
+      bench.handle(.submit(Order(id: CommandID(value: UInt128(number)), command: number)))
+    }
+    #expect(bench.refusals == ["rate_limited", "rate_limited"])
+    #expect(bench.session.outbox.map(\.command) == Array(1...1_000))
+  }
+
+  @Test func `a server that can't be understood three times speaks a newer language`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect()
+    let noise = Array("noise".utf8)
+    for _ in 0..<2 { bench.handle(.message(attempt: bench.attempt, noise)) }
+    bench.handle(.retryNow)
+    bench.handle(.message(attempt: bench.attempt, noise))
+    #expect(bench.timeline == "c!c!")
+    #expect(bench.session.counters.malformedMessages == 3)
+    let why = "The server speaks a newer language. Update beat."
+    #expect(bench.session.link == .disconnected(reason: why))
+    #expect(bench.session.deadline == nil)
+    // Whoever has updated the server may ask again.
+    bench.handle(.retryNow)
+    try bench.connect()
+    #expect(bench.session.link == .connected(latencyMilliseconds: nil))
+  }
+
+  @Test func `an answer that has overtaken its events waits for them`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    bench.handle(.submit(Order(id: CommandID(value: 1), command: 1)))
+    try bench.hear(.accepted(Accepted(id: CommandID(value: 1), seq: 12)))
+    // The events were lost: the position is said again.
+    #expect(bench.settled == [] && bench.sent == ["hello", "command 1", "hello"])
+    try bench.hear(
+      .welcome(
+        Welcome(epoch: bench.epoch, seq: 10, isResumed: true, heartbeatMilliseconds: 30_000)))
+    try bench.hear(event: 12, after: 10)
+    #expect(bench.delivered == [12] && bench.settled == [1])
   }
 }

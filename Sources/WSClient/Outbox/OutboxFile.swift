@@ -23,8 +23,17 @@ package final class OutboxFile<Content: Payloads> {
 
   /// Takes the first outbox of `folder`, which must exist, that no other program has.
   package init(folder: String) throws(Failure) {
-    (descriptor, path) = try Self.take(folder)
-    let bytes = try Self.read(descriptor, path)
+    let (descriptor, path) = try Self.take(folder)
+    let bytes: [UInt8]
+    do throws(Failure) {
+      bytes = try Self.read(descriptor, path)
+    } catch {
+      // There is no object yet whose end would let go of the file.
+      close(descriptor)
+      throw error
+    }
+    self.descriptor = descriptor
+    self.path = path
     byteCount = bytes.count
     var damagedLines = 0
     outbox = Outbox(journal: bytes, damagedLines: &damagedLines)
@@ -65,7 +74,11 @@ package final class OutboxFile<Content: Payloads> {
 
   private static func read(_ descriptor: Int32, _ path: String) throws(Failure) -> [UInt8] {
     let size = Int(lseek(descriptor, 0, SEEK_END))
-    guard (0...bytesMax).contains(size) else { throw failure(path) }
+    guard size <= bytesMax else {
+      throw Failure(
+        description: "The outbox can't be kept: \(path) is larger than \(bytesMax >> 20) MiB.")
+    }
+    guard size >= 0 else { throw failure(path) }
     var bytes = [UInt8](repeating: 0, count: size)
     guard pread(descriptor, &bytes, size, 0) == size else { throw failure(path) }
     return bytes

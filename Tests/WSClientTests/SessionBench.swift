@@ -1,0 +1,104 @@
+import TestSupport
+import WSClient
+import Wire
+
+/// What a session carries in these tests: numbers.
+enum Numbers: Payloads {
+  typealias Command = Int
+  typealias Event = Int
+  typealias State = [Int]
+}
+
+/// A session with a clock that the test turns.
+struct SessionBench {
+  var session = Session<Numbers>(
+    client: ClientID(value: 1), token: "token", generator: SeededGenerator(seed: 3))
+  var now = Uptime(milliseconds: 0)
+  let epoch = Epoch(value: 9)
+  var attempt = 0
+  /// What was sent, by type, and what was delivered.
+  var sent: [String] = []
+  var delivered: [Int] = []
+  var settled: [UInt128] = []
+  var digests: [String] = []
+  var refusals: [String] = []
+  var faults: [String] = []
+  var line = Timeline()
+  var timeline: String { line.order }
+
+  mutating func handle(_ input: SessionInput<Numbers>) {
+    session.handle(input, now: now)
+    collect()
+  }
+
+  mutating func wait(_ milliseconds: Int64) {
+    let end = now.advanced(byMilliseconds: milliseconds)
+    while let deadline = session.deadline, deadline <= end {
+      now = max(now, deadline)
+      session.tick(now: now)
+      collect()
+    }
+    now = end
+  }
+
+  mutating func hear(_ frame: ServerFrame<Numbers>) throws {
+    handle(.message(attempt: attempt, try WireCoding.encode(frame)))
+  }
+
+  mutating func connect(at seq: Int64 = 0, heartbeatMilliseconds: Int64 = 30_000) throws {
+    handle(.opened(attempt: attempt))
+    try hear(
+      .welcome(
+        Welcome(
+          epoch: epoch, seq: seq, isResumed: false,
+          heartbeatMilliseconds: heartbeatMilliseconds)))
+    try hear(.snapshot(Snapshot(epoch: epoch, seq: seq, state: [])))
+  }
+
+  mutating func hear(event seq: Int64, after prev: Int64) throws {
+    let record = EventRecord<Numbers>(
+      seq: seq, at: Instant(milliseconds: 0), cause: nil, event: Int(seq))
+    try hear(.event(EventFrame(prev: prev, record: record)))
+  }
+
+  private mutating func collect() {
+    for action in session.takeActions() {
+      switch action {
+      case .open(let number, _):
+        attempt = number
+        line.mark("c", at: now)
+      case .send(_, let bytes):
+        guard let frame = try? WireCoding.decode(ClientFrame<Numbers>.self, from: bytes) else {
+          continue
+        }
+        switch frame {
+        case .hello: sent.append("hello")
+        case .command(let order): sent.append("command \(order.command)")
+        case .ping:
+          sent.append("ping")
+          line.mark("p", at: now)
+        case .renew: sent.append("renew")
+        case .digest: sent.append("digest")
+        }
+      case .poll(let number, _, let poll):
+        attempt = number
+        line.mark("h", at: now)
+        sent.append("news since \(poll.cursor.map { String($0.seq) } ?? "ever")")
+      case .post(_, _, let bytes):
+        guard
+          case .command(let order) = try? WireCoding.decode(
+            ClientFrame<Numbers>.self, from: bytes)
+        else { continue }
+        sent.append("post \(order.command)")
+      case .abandon: line.mark("!", at: now)
+      case .deliver(.event(let record)): delivered.append(record.event)
+      case .deliver(.accepted(let accepted)): settled.append(accepted.id.value)
+      case .deliver(.digest(let digest)): digests.append(digest.digest)
+      case .deliver(.refused(let refused)): refusals.append(refused.refusal.code.rawValue)
+      case .deliver(.fault(let refusal)): faults.append(refusal.message)
+      case .deliver, .markSent: break
+      case .needToken: line.mark("t", at: now)
+      }
+    }
+  }
+}
