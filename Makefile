@@ -20,7 +20,7 @@ SEEDS ?= 1000
 MINUTES ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test simulate fuzz sanitize conformance figures demo screenshots format clean
+.PHONY: help deps build lint test simulate fuzz sanitize coverage conformance figures demo screenshots format clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -61,6 +61,9 @@ sanitize: deps ## Run the tests under the address and the thread sanitizer.
 	  $(SWIFT) test --sanitize address --scratch-path .build-asan --skip EndToEndTests --skip FuzzTests
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/tsan.txt \
 	  $(SWIFT) test --sanitize thread --scratch-path .build-tsan --skip EndToEndTests --skip FuzzTests
+
+coverage: deps ## Print which lines of WSCore and of the session tests run; 95 % or it fails.
+	SWIFT=$(SWIFT) scripts/coverage.py
 
 conformance: deps ## Run the Autobahn test suite against both sides of the WebSocket.
 	@scripts/deps.sh python3-venv
