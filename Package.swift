@@ -102,7 +102,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "BeatServerTests",
-      dependencies: ["BeatServer", "EventLoop", "Models", "TestSupport", "WSCore", "Wire"],
+      dependencies: ["BeatServer", "EventLoop", "Models", "TLS", "TestSupport", "WSCore", "Wire"],
       swiftSettings: strict),
     .testTarget(
       name: "BeatTUITests",

@@ -12,7 +12,8 @@ let usage = """
                 [--tls-cert FILE --tls-key FILE]
         Serves HTTP and WebSocket on one port; port 0 picks a free one. Prints
         “listening on http://HOST:PORT” once it is ready. SIGTERM stops it cleanly. With a
-        certificate and its key, in PEM files, it speaks TLS and says https.
+        certificate and its key, in PEM files, it speaks TLS and says https. What its
+        sockets have met it says in one line on standard error when it stops.
     beatd user add --data DIR --email E --name N --role buyer|seller|admin
                    --organisation NAME
         Adds an account; the password is read from standard input. The server must be
@@ -23,9 +24,13 @@ let usage = """
   Exit codes: 0 done, 1 failed, 64 wrong use.
   """
 
-func fail(_ message: String, code: Int32) -> Never {
+func report(_ message: String) {
   let bytes = Array("beatd: \(message)\n".utf8)
   write(STDERR_FILENO, bytes, bytes.count)
+}
+
+func fail(_ message: String, code: Int32) -> Never {
+  report(message)
   exit(code)
 }
 
@@ -82,6 +87,7 @@ func serve(_ options: [String: String]) throws {
   let address = try server.assumeIsolated { try $0.start() }
   say("listening on \(address)")
   loop.run()
+  report("\(server.assumeIsolated { $0.counters })")
 }
 
 final class StopRequest { var server: Server? }

@@ -56,6 +56,21 @@ import Testing
     #expect(result.output.isEmpty)
   }
 
+  @Test func `beatd says what its sockets have met when it stops`() throws {
+    let server = try DemoServer()
+    let login = try server.beat(
+      ["login", "--server", server.url] + server.credentials("nobody@demo.beatspace"), home: nil)
+    #expect(login.status == 77, "\(login)")
+    #expect(server.stop() == 0)
+    #expect(
+      server.lastWords
+        == """
+        beatd: connections 1, WebSockets 0, requests refused 1, TLS failures 0, \
+        protocol errors 0, stalls 0
+
+        """)
+  }
+
   @Test func `one command is done once, and answered the same each time`() throws {
     let server = try DemoServer()
     defer { server.stop() }

@@ -53,6 +53,7 @@ final class DemoServer {
   let folder: URL
   private(set) var url = ""
   private var process = Process()
+  private var errors = Pipe()
   private let arguments: [String]
 
   init(_ arguments: [String] = []) throws {
@@ -66,12 +67,14 @@ final class DemoServer {
 
   private func start(listen: String, _ more: [String]) throws {
     let output = Pipe()
+    errors = Pipe()
     process = Process()
     process.executableURL = Programs.binaries.appending(path: "beatd")
     process.arguments =
       ["serve", "--listen", listen, "--data", folder.appending(path: "data").path] + more
       + arguments
     process.standardOutput = output
+    process.standardError = errors
     try process.run()
     // It says where it listens once it does.
     let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
@@ -104,6 +107,11 @@ final class DemoServer {
 
   func beat(_ arguments: [String], home: URL?) throws -> Programs.Result {
     try Programs.run("beat", arguments, home: home)
+  }
+
+  /// What it has said on standard error, once it has ended.
+  var lastWords: String {
+    String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
   }
 
   /// Ends it politely; its exit code.

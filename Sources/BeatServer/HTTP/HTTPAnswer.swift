@@ -4,7 +4,7 @@ import Wire
 
 /// An answer to be written, head and body.
 struct HTTPAnswer: Sendable {
-  private let status: Int
+  let status: Int
   private let body: [UInt8]
   private let fields: [HTTPHead.Field]
   private var contentType = "application/json"

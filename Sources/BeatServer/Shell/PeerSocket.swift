@@ -9,44 +9,54 @@ final class PeerSocket {
     case request(HTTPHead, body: [UInt8])
     case message([UInt8])
     /// The last event.
-    case ended
+    case ended(Ending)
   }
 
-  /// From the accept to the end of the request's body.
-  private static let requestMilliseconds: Int64 = 10_000
+  enum Ending {
+    /// The peer has gone, with a goodbye or without one.
+    case left
+    /// There was no TLS, or it broke.
+    case insecure
+    /// What came was no request, or none in time; it was answered with a status.
+    case refused
+    /// The WebSocket was closed for what the peer sent.
+    case brokenOff
+    /// A message got no further, or the peer took nothing of what is for it.
+    case stalled
+  }
+
   /// A client's longest message lists a face with all its photos.
   private static let messageBytesMax = 128 << 10
 
   private let loop: Loop
-  private let stream: TCPStream
+  let stream: TCPStream
   private let onEvent: (Event) -> Void
   /// Until the request is whole.
-  private var parser: HTTPParser? = HTTPParser()
+  private(set) var parser: HTTPParser? = HTTPParser()
   /// What came after the request.
   private var rest: [UInt8] = []
   /// From the upgrade on.
-  private var connection: Connection?
+  var connection: Connection?
   private var deadline: Loop.TimerToken?
   private let stallMilliseconds: Int64
   /// Whoever begins a message ends it: what has come of it is kept until then.
   private var stallTimer: StallTimer?
 
-  /// - Parameter stallMilliseconds: how long a message may stand still, in either direction.
   init(
-    _ loop: Loop, _ stream: TCPStream, _ security: TLSContext?, stallMilliseconds: Int64,
+    _ loop: Loop, _ stream: TCPStream, _ security: TLSContext?, _ options: ServerOptions,
     onEvent: @escaping (Event) -> Void
   ) {
-    self.stallMilliseconds = stallMilliseconds
+    stallMilliseconds = options.stallMilliseconds
     self.loop = loop
     self.stream = stream
     self.onEvent = onEvent
     stream.onReceive = { [unowned self] in receive($0) }
-    stream.onEnd = { [unowned self] _ in end() }
+    stream.onEnd = { [unowned self] in end(meaning($0)) }
     stream.limitStall(toMilliseconds: stallMilliseconds)
     if let security { secure(security) }
     // Whoever connects and says nothing is not kept.
     deadline = loop.schedule(
-      at: loop.now.uptime.advanced(byMilliseconds: Self.requestMilliseconds)
+      at: loop.now.uptime.advanced(byMilliseconds: options.requestMilliseconds)
     ) { [weak self] in
       self?.refuse(HTTPError(408, "The request did not come in time."))
     }
@@ -58,7 +68,7 @@ final class PeerSocket {
     } catch {
       // Never in the clear where it was asked for.
       stream.close()
-      loop.atEndOfTurn { [weak self] in self?.end() }
+      loop.atEndOfTurn { [weak self] in self?.end(.insecure) }
     }
   }
 
@@ -67,15 +77,23 @@ final class PeerSocket {
     stream.peer.prefix(upTo: stream.peer.lastIndex(of: ":") ?? stream.peer.endIndex)
   }
 
-  private func end() {
+  private func meaning(_ end: TCPStream.End) -> Ending {
+    switch end {
+    case .endOfStream, .failed, .unknownHost: .left
+    case .insecure: .insecure
+    case .overflow, .stalled: .stalled
+    }
+  }
+
+  private func end(_ ending: Ending) {
     loop.cancel(deadline)
     stallTimer?.cancel()
-    onEvent(.ended)
+    onEvent(.ended(ending))
   }
 
   private func refuse(_ error: HTTPError) {
     finish(HTTPAnswer(error).bytes)
-    onEvent(.ended)
+    onEvent(.ended(.refused))
   }
 
   private func receive(_ bytes: UnsafeRawBufferPointer) {
@@ -116,12 +134,12 @@ final class PeerSocket {
       case .text(let bytes): onEvent(.message(bytes))
       case .binary:
         close(CloseCode.unsupportedData.rawValue, "messages are text")
-        onEvent(.ended)
+        return onEvent(.ended(.brokenOff))
       case .ping, .pong: break
-      case .closed:
+      case .closed(_, _, let isClean):
         flush()
         stop()
-        onEvent(.ended)
+        return onEvent(.ended(isClean ? .left : .brokenOff))
       }
     }
     flush()
@@ -132,7 +150,7 @@ final class PeerSocket {
   private func stall() {
     close(
       CloseCode.policyViolation.rawValue, "a message did not come to its end in time")
-    onEvent(.ended)
+    onEvent(.ended(.stalled))
   }
 
   private func flush() { stream.send(connection?.takeOutput() ?? []) }

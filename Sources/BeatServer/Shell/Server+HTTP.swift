@@ -51,6 +51,7 @@ extension Server {
       return finish(id, .unauthorised(refusal))
     }
     feed(.opened(id, token: head.bearerToken))
+    counters.webSockets += 1
     peers[id]?.upgrade(with: response, deflate: deflate)
   }
 
@@ -65,7 +66,9 @@ extension Server {
   }
 
   func finish(_ id: PeerID, _ answer: HTTPAnswer) {
-    peers.removeValue(forKey: id)?.finish(answer.bytes)
+    guard let peer = peers.removeValue(forKey: id) else { return }
+    if answer.status >= 400 { counters.requestsRefused += 1 }
+    peer.finish(answer.bytes)
   }
 
   /// scrypt takes tens of milliseconds: on a worker of its own, behind a gate, so that no stranger

@@ -22,6 +22,7 @@ package actor Server {
   private var deflater = Deflater.make(.init(isFresh: true))
   var hub: Hub
   var peers: [PeerID: PeerSocket] = [:]
+  package internal(set) var counters = ServerCounters()
   /// Requests that wait for something to answer, over HTTP.
   var exchanges: [PeerID: Exchange] = [:]
   private var peerCount: UInt64 = 0
@@ -80,11 +81,10 @@ package actor Server {
   }
 
   private func accept(_ stream: TCPStream) {
+    counters.connections += 1
     peerCount += 1
     let id = PeerID(number: peerCount)
-    peers[id] = PeerSocket(
-      loop, stream, security, stallMilliseconds: options.stallMilliseconds,
-      onEvent: handler(for: id))
+    peers[id] = PeerSocket(loop, stream, security, options, onEvent: handler(for: id))
   }
 
   private nonisolated func handler(for id: PeerID) -> (PeerSocket.Event) -> Void {
@@ -95,8 +95,9 @@ package actor Server {
     switch event {
     case .request(let head, let body): answer(head, body, from: id)
     case .message(let bytes): feed(.received(id, bytes))
-    case .ended:
-      peers[id] = nil
+    case .ended(let ending):
+      // Of one that the hub has closed already nothing is to be counted.
+      if peers.removeValue(forKey: id) != nil { counters.count(ending) }
       feed(.closed(id))
     }
   }

@@ -13,6 +13,8 @@ package struct ServerOptions: Hashable, Sendable {
   /// How long a message may stand still before its next byte, and bytes before a peer that takes
   /// none of them.
   package var stallMilliseconds: Int64 = 30_000
+  /// From the accept to the end of the request's body.
+  package var requestMilliseconds: Int64 = 10_000
 
   package init(host: String, port: UInt16, directory: String) {
     self.host = host

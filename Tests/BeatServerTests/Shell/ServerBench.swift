@@ -1,12 +1,13 @@
 import EventLoop
 import Foundation
 import Models
+import TLS
 import TestSupport
 import Testing
-import WSCore
 import Wire
 
 @testable import BeatServer
+@testable import WSCore
 
 /// A real server on a free port of this machine, with the fixture's market in its log, on a loop
 /// that the test runs.
@@ -15,10 +16,10 @@ final class ServerBench {
   let fixture = Fixture()
   private let folder: URL
   private let server: Server
-  private let port: UInt16
+  let port: UInt16
   private let key: [UInt8]
 
-  init(stallMilliseconds: Int64 = 30_000) throws {
+  init(_ change: (inout ServerOptions) -> Void = { _ in }) throws {
     loop = try Loop()
     folder = FileManager.default.temporaryDirectory.appending(
       path: "beatspace-\(UUID().uuidString)")
@@ -34,7 +35,7 @@ final class ServerBench {
       try log.append(batch)
     }
     var options = ServerOptions(host: "127.0.0.1", port: 0, directory: folder.path)
-    options.stallMilliseconds = stallMilliseconds
+    change(&options)
     let server = try Server(options, on: loop)
     let address = try server.assumeIsolated { try $0.start() }
     self.server = server
@@ -53,14 +54,23 @@ final class ServerBench {
     server.assumeIsolated { "\($0.hub.epoch):\($0.hub.head)" }
   }
 
+  var counters: ServerCounters { server.assumeIsolated { $0.counters } }
+
+  /// Bytes that the server keeps for its peers, come or to be sent.
+  var heldBytes: Int {
+    server.assumeIsolated { $0.peers.values.map(\.heldBytes).reduce(0, +) }
+  }
+
   func token(of user: User) -> String {
     AccessToken.sign(Claims(of: user, at: loop.now.instant), key: key)
   }
 
   /// Sends bytes in pieces, a turn of the loop each, and returns what comes back until the end.
-  func exchange(_ pieces: [String]) -> String { exchange(pieces.map { Array($0.utf8) }) }
+  func exchange(_ pieces: [String], under security: TLSContext? = nil) -> String {
+    exchange(pieces.map { Array($0.utf8) }, under: security)
+  }
 
-  func exchange(_ pieces: [[UInt8]]) -> String {
+  func exchange(_ pieces: [[UInt8]], under security: TLSContext? = nil) -> String {
     var answer: [UInt8] = []
     let stream = TCPStream(loop, host: "127.0.0.1", port: port)
     stream.onReceive = { answer += $0 }
@@ -71,7 +81,10 @@ final class ServerBench {
       stream.send(piece)
       loop.schedule(at: loop.now.uptime) { sendNext() }
     }
-    stream.onConnect = { sendNext() }
+    stream.onConnect = {
+      guard let connection = try? security?.connect(to: "127.0.0.1") else { return sendNext() }
+      stream.secure(with: connection) { sendNext() }
+    }
     run()
     stream.close()
     return String(decoding: answer, as: UTF8.self)
@@ -104,6 +117,14 @@ final class ServerBench {
     let frame = ClientFrame<Trade>.command(
       Order(id: CommandID(value: UInt128(number)), command: command))
     return String(decoding: (try? WireCoding.encode(frame)) ?? [], as: UTF8.self)
+  }
+}
+
+extension PeerSocket {
+  fileprivate var heldBytes: Int {
+    let frames = (connection?.parser.bytes.count ?? 0) + (connection?.output.count ?? 0)
+    return (parser?.bytes.count ?? 0) + frames + (connection?.message?.bytes.count ?? 0)
+      + stream.waitingBytes
   }
 }
 

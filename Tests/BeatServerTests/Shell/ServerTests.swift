@@ -140,7 +140,7 @@ import Wire
   /// The first bytes of a header, a header without its payload, a first fragment.
   @Test(arguments: [[0x81], [0x81, 0x82, 0, 0, 0, 0], [0x01, 0x81, 0, 0, 0, 0, 0x61]])
   func `a message that stands still ends its link`(beginning: [UInt8]) throws {
-    let bench = try ServerBench(stallMilliseconds: 20)
+    let bench = try ServerBench { $0.stallMilliseconds = 20 }
     let answer = bench.exchange([Array(Self.upgrade.utf8), beginning])
     #expect(answer.hasPrefix("HTTP/1.1 101 "))
     #expect(answer.hasSuffix("a message did not come to its end in time"), "\(answer)")

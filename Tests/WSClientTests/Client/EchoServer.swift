@@ -21,6 +21,10 @@ actor EchoServer {
     case half
     /// Reads no more after the handshake.
     case deaf
+    /// Answers whatever comes first with these bytes; echoes to all but the first client.
+    case answer([UInt8])
+    /// Says these bytes after the handshake, whatever they are; to the first client alone.
+    case say([UInt8])
   }
 
   private let thread: LoopThread
@@ -33,6 +37,8 @@ actor EchoServer {
   private(set) var openings: [HTTPHead] = []
   /// How each connection ended that said goodbye.
   private(set) var goodbyes: [String] = []
+  /// What came in answer to pings.
+  private(set) var pongs: [[UInt8]] = []
 
   init(_ manner: Manner = .echo, _ certificate: Certificate? = nil) throws {
     thread = try LoopThread()
@@ -88,6 +94,10 @@ actor EchoServer {
 
   private func receive(_ bytes: [UInt8], from peer: Peer) {
     if peer.connection != nil { return pass(bytes, from: peer) }
+    if case .answer(let answer) = manner {
+      manner = .echo
+      return peer.stream.send(answer)
+    }
     guard let (head, _) = try? peer.parser.receive(bytes) else { return }
     openings.append(head)
     switch manner {
@@ -98,7 +108,7 @@ actor EchoServer {
         ? "Transfer-Encoding: chunked\r\n\r\n2\r\nno\r\n0\r\n\r\n" : "Content-Length: 2\r\n\r\nno"
       peer.stream.send(Array("HTTP/1.1 \(status) No\r\n\(body)".utf8))
       return peer.stream.closeWhenSent()
-    case .echo, .drop, .goodbye, .flood, .half, .deaf: break
+    case .echo, .drop, .goodbye, .flood, .half, .deaf, .answer, .say: break
     }
     guard let agreed = try? Handshake.response(to: head, deflate: Deflate()) else { return }
     var answer = agreed.head
@@ -125,10 +135,13 @@ actor EchoServer {
       peer.stream.stopReading()
       peer.stream.send([0x81, 0x05])
     case .deaf: peer.stream.stopReading()
+    case .say(let bytes):
+      manner = .echo
+      peer.stream.send(bytes)
     case .goodbye(let code, let reason):
       peer.connection?.close(code, reason: reason)
       peer.flush()
-    case .echo, .refuse, .mute, .drop: break
+    case .echo, .refuse, .mute, .drop, .answer: break
     }
   }
 
@@ -144,7 +157,8 @@ actor EchoServer {
       switch event {
       case .text(let bytes): peer.connection?.sendText(bytes)
       case .binary(let bytes): peer.connection?.sendBinary(bytes)
-      case .ping, .pong: break
+      case .pong(let bytes): pongs.append(bytes)
+      case .ping: break
       case .closed(let code, let reason, _):
         goodbyes.append("\(code.rawValue) \(reason)")
         peer.flush()
