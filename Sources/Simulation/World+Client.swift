@@ -3,8 +3,8 @@ import Models
 import WSClient
 import Wire
 
-/// Somebody with a program.
-struct Client {
+/// Somebody with a program. One of it: it is large, and looked at in every step.
+final class Client {
   var user: User
   var session: Session<Trade>
   /// Programs that this user has started.

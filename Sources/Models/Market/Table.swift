@@ -51,12 +51,13 @@ package struct Table<Row: Entity>: Sendable {
 
   /// Whether this is `whole.filter(isIncluded)`, without making that.
   func isPart(of whole: Self, where isIncluded: (Row) -> Bool) -> Bool {
+    let (own, all) = (rows.span, whole.rows.span)
     var index = 0
-    for other in whole.rows.indices where isIncluded(whole.rows[other]) {
-      guard index < rows.count, rows[index] == whole.rows[other] else { return false }
+    for other in all.indices where isIncluded(all[other]) {
+      guard index < own.count, own[index] == all[other] else { return false }
       index += 1
     }
-    return index == rows.count
+    return index == own.count
   }
 }
 
