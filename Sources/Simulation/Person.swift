@@ -5,7 +5,8 @@ import Wire
 package enum Person {
   /// What somebody may be in the mood for. A world in which nobody cancels is another world.
   package enum Operation: String, CaseIterable, Hashable, Sendable {
-    case share, request, quote, approve, reject, revise, cancel, decline, withdraw, read, measure
+    case plan, share, request, quote, approve, reject, revise, cancel, decline, withdraw, read,
+      measure
 
     /// Without these nothing happens at all.
     var isNeeded: Bool { self == .request || self == .quote }
@@ -24,8 +25,10 @@ package enum Person {
   private static func wish(
     _ replica: Replica, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
-    if Int.random(in: 0..<20, using: &generator) == 0 {
-      return measure(replica.visible, at: now, &generator)
+    switch Int.random(in: 0..<40, using: &generator) {
+    case 0, 1: return measure(replica.visible, at: now, &generator)
+    case 2, 3, 4: return plan(replica.visible, by: replica.viewer, at: now, &generator)
+    default: break
     }
     return switch replica.viewer.role {
     case .admin: desk(replica.visible, at: now, &generator)
@@ -47,6 +50,7 @@ package enum Person {
     case .readNotifications, .clearNotifications: .read
     case .markProbe, .endProbe: .measure
     case .shareCampaign, .endShare: .share
+    case .createCampaign, .editCampaign, .moveCampaign, .deleteCampaign: .plan
     default: nil
     }
   }
@@ -83,6 +87,29 @@ package enum Person {
           quote: Quote.Draft(
             lines: [.init(label: "Rental", amount: price)],
             validUntil: now.advanced(byMilliseconds: minutes * 60_000))))
+    }
+  }
+
+  /// Makes a campaign, or does something with one.
+  private static func plan(
+    _ market: Marketplace, by viewer: User, at now: Instant, _ generator: inout SeededGenerator
+  ) -> Command? {
+    guard viewer.role != .seller else { return nil }
+    let chance = Int.random(in: 0..<10, using: &generator)
+    guard let campaign = market.campaigns.rows.randomElement(using: &generator), chance > 2 else {
+      return .createCampaign(
+        Campaign(
+          id: ID(at: now, using: &generator), name: "Another", buyer: viewer.organisation))
+    }
+    switch chance {
+    case 3: return .deleteCampaign(.init(campaign: campaign.id))
+    case 4, 5:
+      let budget = Money(taka: .random(in: 0...9_000_000, using: &generator))
+      return .editCampaign(
+        .init(campaign: campaign.id, name: "Renamed", budget: budget, dates: nil))
+    default:
+      let step = campaign.status.steps.randomElement(using: &generator)
+      return step.map { .moveCampaign(.init(campaign: campaign.id, step: $0)) }
     }
   }
 
