@@ -111,7 +111,12 @@ package struct World {
           links[link].deaf = [.toClient, .toServer]
         }
         counters.count("left sick")
-      } else if clients[index].hasNoUpgrade, options.isLiveness, !has(.drift) {
+      } else if options.isLiveness, has(.noUpgrade), !has(.drift), index == 1 {
+        // Over HTTP a state that drifted would not be found out.
+        clients[index].hasNoUpgrade = true
+        for link in links.indices where links[link].client == index {
+          schedule(.cut(link: link), in: 1...1_000)
+        }
         counters.count("left on HTTP")
       } else {
         clients[index].hasNoUpgrade = false
