@@ -41,7 +41,10 @@ import Wire
   func `a lost link leaves the last state on the screen`(size: Size) throws {
     var scene = Scene(Self.desk, size)
     scene.receive(
-      .linkChanged(.reconnecting(attempt: 3, retryAt: Uptime(milliseconds: 4_000), because: nil)))
+      .linkChanged(
+        .reconnecting(
+          attempt: 3, retryAt: Uptime(milliseconds: 4_000),
+          because: "http://127.0.0.1:4100 has closed the connection.")))
     try compare(scene, with: "reconnecting", size)
   }
 

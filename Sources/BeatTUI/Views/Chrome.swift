@@ -25,45 +25,51 @@ struct Chrome {
   }
 
   /// From the right: who, the bell, the link. Where there is no room for the name it is left out,
-  /// then the longer words of the link.
+  /// then one word after another of the link.
   private func drawStatus(on canvas: inout Canvas, from start: Int) {
     let unread = model.market.unreadCount
     let bell = "🔔 \(unread)"
     let who = model.viewer.map { "\($0.name) · \($0.role.title) " } ?? ""
     let room = canvas.size.columns - start - bell.columnCount - 2
-    let (mark, words, shortWords, tone) = link
-    let long = "\(mark) \(words)  "
-    var end = canvas.size.columns
-    if long.columnCount + who.columnCount + 2 <= room {
-      end = canvas.draw(who, row: 0, endColumn: end, ink.text.on(ink.bar)) - 2
-    } else {
-      end -= 1
+    let (mark, phrases, tone) = link
+    let texts = phrases.map { "\(mark) \($0)  " }
+    let besideName = texts.prefix(2).first { $0.columnCount + who.columnCount + 2 <= room }
+    let text =
+      besideName ?? texts.first { $0.columnCount <= room }
+      ?? phrases.last.map { "\(mark) \($0) " } ?? ""
+    var end = canvas.size.columns - 1
+    if besideName != nil {
+      end = canvas.draw(who, row: 0, endColumn: end + 1, ink.text.on(ink.bar)) - 2
     }
     let bellStyle = (unread > 0 ? ink.amber.with(.bold) : ink.muted).on(ink.bar)
     end = canvas.draw(bell, row: 0, endColumn: end, bellStyle)
-    let status = long.columnCount <= room ? long : "\(mark) \(shortWords)  "
     canvas.draw(
-      status.truncated(to: max(0, end - start)), row: 0, endColumn: end, tone.on(ink.bar))
+      text.truncated(to: max(0, end - start)), row: 0, endColumn: end, tone.on(ink.bar))
   }
 
-  /// The state of the link in a mark, in words, in fewer words and in a colour (R1).
-  private var link: (mark: String, words: String, shortWords: String, Style) {
+  /// The state of the link in a mark, in words, from the most to the fewest, and in a colour (R1).
+  /// One of the first two stands beside the name, or the name is not shown.
+  private var link: (mark: String, phrases: [String], Style) {
     switch model.link {
     case .connected(let latency, let carrier):
       let way = carrier == .http ? " over HTTP" : ""
-      let words = "connected" + way + (latency.map { " \($0) ms" } ?? "")
-      return (carrier == .http ? "◒" : "●", words, words, ink.green)
+      let words = "connected" + way
+      return (
+        carrier == .http ? "◒" : "●", [words + (latency.map { " \($0) ms" } ?? ""), words],
+        ink.green
+      )
     case .connecting(let attempt):
       let words = "connecting\(attempt > 1 ? " (attempt \(attempt))" : "")\(staleness)"
-      return ("◐", words, "connecting\(staleness)", ink.amber)
-    case .reconnecting(let attempt, let retryAt, _):
+      return ("◐", [words, words, "connecting\(staleness)", "connecting"], ink.amber)
+    case .reconnecting(let attempt, let retryAt, let reason):
       let left = seconds(until: retryAt)
-      return (
-        "◌", "reconnecting (attempt \(attempt), retry in \(left) s)\(staleness)",
-        "reconnecting \(left) s (\(attempt))\(staleness)", ink.amber
-      )
+      let words = "reconnecting (attempt \(attempt), retry in \(left) s)\(staleness)"
+      let short = "reconnecting \(left) s (\(attempt))"
+      let whole = reason.map { "\(words) · \($0)" } ?? words
+      return ("◌", [whole, words, short + staleness, short], ink.amber)
     case .disconnected(let reason):
-      return ("✗", "disconnected: \(reason)", "disconnected\(staleness)", ink.red)
+      let words = "disconnected: \(reason)"
+      return ("✗", [words, words, "disconnected\(staleness)", "disconnected"], ink.red)
     }
   }
 

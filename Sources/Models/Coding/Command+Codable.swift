@@ -82,8 +82,8 @@ extension Command: Codable {
     case .setTaxRate: self = .setTaxRate(try TaxRate(from: decoder))
     case .markProbe: self = .markProbe(try MarkProbe(from: decoder))
     case .endProbe: self = .endProbe(try EndProbe(from: decoder))
-    case .shareCampaign: self = .shareCampaign(try ShareCampaign(from: decoder))
-    case .endShare: self = .endShare(try EndShare(from: decoder))
+    case .shareCampaign: self = .shareCampaign(try Sharing(from: decoder))
+    case .endShare: self = .endShare(try Sharing(from: decoder))
     }
   }
 

@@ -25,8 +25,8 @@ package enum Command: Hashable, Sendable {
   case setTaxRate(TaxRate)
   case markProbe(MarkProbe)
   case endProbe(EndProbe)
-  case shareCampaign(ShareCampaign)
-  case endShare(EndShare)
+  case shareCampaign(Sharing)
+  case endShare(Sharing)
 
   package struct RequestOffer: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
@@ -168,17 +168,8 @@ package enum Command: Hashable, Sendable {
     package init(probe: ID<Probe>) { self.probe = probe }
   }
 
-  package struct ShareCampaign: Hashable, Sendable, Codable {
-    package var campaign: ID<Campaign>
-    package var viewer: ID<Organisation>
-
-    package init(campaign: ID<Campaign>, viewer: ID<Organisation>) {
-      self.campaign = campaign
-      self.viewer = viewer
-    }
-  }
-
-  package struct EndShare: Hashable, Sendable, Codable {
+  /// Which campaign, and who looks on.
+  package struct Sharing: Hashable, Sendable, Codable {
     package var campaign: ID<Campaign>
     package var viewer: ID<Organisation>
 

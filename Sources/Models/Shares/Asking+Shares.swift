@@ -3,7 +3,7 @@ import Wire
 /// Letting others look on, and ending it.
 extension Asking {
   /// The desk alone knows all organisations: a buyer asks it.
-  func shareCampaign(_ body: Command.ShareCampaign) throws(Refusal) -> [Event] {
+  func shareCampaign(_ body: Command.Sharing) throws(Refusal) -> [Event] {
     try requireDeskOrSystem()
     guard let campaign = market.campaigns[body.campaign], !campaign.isSample else {
       throw Refusal(.notFound, "There is no such campaign to share.")
@@ -25,7 +25,7 @@ extension Asking {
     ]
   }
 
-  func endShare(_ body: Command.EndShare) throws(Refusal) -> [Event] {
+  func endShare(_ body: Command.Sharing) throws(Refusal) -> [Event] {
     let share = market.shares[Share.id(of: body.campaign, with: body.viewer)]
     guard let share, actor.user.map({ share.isEnded(by: $0) }) ?? true else {
       throw Refusal(.notFound, "Nothing is shared so.")
