@@ -69,7 +69,8 @@ extension Notification.Topic {
   var tone: Toast.Tone {
     switch self {
     case .approved, .booked: .good
-    case .rejected, .declined, .cancelled, .withdrawn, .expired, .lost, .campaignCancelled,
+    case .rejected, .declined, .cancelled, .withdrawn, .expired, .lost, .impaired,
+      .campaignCancelled,
       .campaignDeleted:
       .bad
     case .requested, .quoted, .revisionRequested: .news

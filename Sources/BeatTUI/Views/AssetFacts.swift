@@ -36,6 +36,9 @@ extension FactList {
       let style = left < Offer.urgentMilliseconds ? ink.red : ink.text
       add("Deadline", "\(spanText(milliseconds: left)) left, to \(until)", style)
     }
+    if let reason = model.market.impairment(of: offer, today: model.today) {
+      add("Impaired", "the face was withdrawn: \(reason)", ink.red.with(.bold))
+    }
     if let said = offer.lastWord { add(said.0, "“\(said.1)”", ink.violet) }
     let rivals = model.market.offers.rows.filter { $0.competes(with: offer) }
     for rival in rivals.prefix(3) {

@@ -37,8 +37,8 @@ struct OfferRow {
     canvas.draw(look.mark, row: row, column: rect.column + 1, look.style(ink.accent, .bold))
     let start = rect.column + indent
     canvas.draw(
-      isPending ? "◌" : offer.phase.mark, row: row, column: start,
-      look.style(offer.phase.style(ink), .bold))
+      isPending ? "◌" : isImpaired ? "!" : offer.phase.mark, row: row, column: start,
+      look.style(phaseStyle, .bold))
     canvas.draw(asset?.code ?? "?", row: row, column: start + 2, look.style(ink.muted), width: 9)
     let end = drawFacts(on: &canvas, row, rect, look)
     let style = isPending ? ink.muted.with(.italic) : ink.text
@@ -60,16 +60,24 @@ struct OfferRow {
     end -= widths.time
     canvas.draw(offer.priceText, row: row, endColumn: end, look.style(ink.strong, .bold))
     end -= widths.price + widths.phase
-    let phase = isPending ? ink.muted.with(.italic) : offer.phase.style(ink)
+    let phase = isPending ? ink.muted.with(.italic) : phaseStyle
+    let text = isImpaired ? "impaired" : offer.phaseText
     canvas.draw(
-      isPending ? offer.phase.title + "…" : offer.phaseText, row: row, column: end,
-      look.style(phase), width: widths.phase)
+      isPending ? offer.phase.title + "…" : text, row: row, column: end, look.style(phase),
+      width: widths.phase)
     end -= widths.dates
     canvas.draw(
       offer.dates.text(today: model.today), row: row, column: end, look.style(ink.muted),
       width: widths.dates - 1)
     return end
   }
+
+  /// Its face was withdrawn in mid-flight (A4).
+  private var isImpaired: Bool {
+    model.market.impairment(of: offer, today: model.today) != nil
+  }
+
+  private var phaseStyle: Style { isImpaired ? ink.red : offer.phase.style(ink) }
 
   private var name: String {
     guard let asset else { return "a face that is gone" }

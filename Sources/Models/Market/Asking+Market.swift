@@ -20,7 +20,8 @@ extension Asking {
     if case .withdrawn(let reason) = body.overlay {
       try Refusal.check(reason, "reason", limit: TextLimits.reason)
     }
-    return asset.overlay == body.overlay ? [] : [.overlaySet(body)]
+    if asset.overlay == body.overlay { return [] }
+    return [.overlaySet(body)] + impairments(by: body, of: asset)
   }
 
   func registerOrganisation(_ organisation: Organisation) throws(Refusal) -> [Event] {

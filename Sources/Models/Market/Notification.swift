@@ -20,7 +20,7 @@ package struct Notification: Entity {
   package enum Topic: String, Hashable, Sendable, Codable, CaseIterable {
     case requested, quoted, approved, rejected, declined, cancelled, withdrawn, expired, lost
     case revisionRequested = "revision_requested"
-    case booked
+    case booked, impaired
     case campaignCancelled = "campaign_cancelled"
     case campaignDeleted = "campaign_deleted"
   }

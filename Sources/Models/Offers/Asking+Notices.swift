@@ -74,6 +74,7 @@ extension Asking {
     case .expired: "Quote \(version) for \(face), \(days), expired"
     case .lost: "\(face), \(days), went to another buyer"
     case .booked: "\(face) is booked, \(days)"
+    case .impaired: "\(face), \(days), is impaired: the face was withdrawn"
     case .campaignCancelled, .campaignDeleted: "\(face), \(days)"
     }
   }

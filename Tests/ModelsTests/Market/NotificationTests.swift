@@ -35,6 +35,26 @@ import Wire
         == ["Farzana approved", "Rafiq approved", "Selim booked"])
   }
 
+  @Test mutating func `a face withdrawn in mid-flight is told to all concerned, once`() throws {
+    let tania = world.buyers[0]
+    let offer = try world.quoted(world.face, by: tania)
+    try world.act(world.approve(offer), by: tania)
+    func overlay(_ overlay: Asset.Overlay?) -> Command {
+      .setOverlay(.init(asset: world.face.id, overlay: overlay))
+    }
+    #expect(try told(overlay(.maintenance), by: world.seller) == [])
+    #expect(
+      try told(overlay(.withdrawn(reason: "permit revoked")), by: world.seller)
+        == ["Farzana impaired", "Rafiq impaired", "Tania impaired"])
+    #expect(try told(overlay(.withdrawn(reason: "for good")), by: world.seller) == [])
+    let flight = try #require(world.market.offers[offer])
+    let days = flight.dates
+    #expect(world.market.impairment(of: flight, today: days.start) == "for good")
+    #expect(world.market.impairment(of: flight, today: days.end) == nil)
+    try world.act(overlay(nil), by: world.seller)
+    #expect(world.market.impairment(of: flight, today: days.start) == nil)
+  }
+
   @Test mutating func `each ending is told`() throws {
     let (tania, desk) = (world.buyers[0], world.desk)
     let asked = try world.request(world.face, by: tania)
