@@ -29,6 +29,7 @@ SCENES = [
     Scene("quote", ADMIN, "Writing a quote", keys="jjq", shows="Send quote"),
     Scene("dashboard", BUYER, "Buyer's dashboard"),
     Scene("notifications", BUYER, "Behind the bell", keys="b", shows="Notifications"),
+    Scene("market", BUYER, "The market", keys="2", shows="faces · page"),
     Scene("seller", SELLER, "Seller's faces"),
 ]
 

@@ -53,7 +53,7 @@ struct Scene {
   private static let named: [String: Key] = [
     "Enter": .enter, "Esc": .escape, "Tab": .tab, "Left": .left, "Right": .right, "Down": .down,
     "Up": .up, "PageDown": .pageDown, "End": .end, "C-s": .control("s"), "C-u": .control("u"),
-    "Quit": .control("c"),
+    "Quit": .control("c"), "lt": .character("<"),
   ]
 
   var text: String { model.view().canvas.text }

@@ -20,13 +20,22 @@ import Wire
     ("mediation", desk, ""), ("mediation-folded", desk, "<Left>j<Left>"),
     ("mediation-all", desk, "t"), ("mediation-found", desk, "/farmgate<Enter>"),
     ("quote", desk, "q"), ("quote-refused", desk, "q<C-u>-5<C-s>"), ("decline", desk, "d"),
-    ("asset", desk, "<Enter>"), ("faces", desk, "2"), ("keys", desk, "?"),
+    ("asset", desk, "<Enter>"), ("keys", desk, "?"),
     ("dashboard", buyer, ""), ("versions", buyer, "v"), ("approve", buyer, "a"),
     ("approved", buyer, "a<Enter>"), ("reject", buyer, "r"), ("revise", buyer, "e"),
     ("cancel", buyer, "c"), ("request", buyer, "2n"), ("notifications", buyer, "b"),
     ("campaigns", buyer, "3"), ("campaigns-desk", desk, "3j"), ("campaign-new", buyer, "3n"),
     ("campaign-cancel", buyer, "3c"), ("campaign-delete", desk, "3<End>D"),
     ("seller", seller, ""), ("seller-asset", seller, "<Enter>"),
+    ("market", desk, "2"), ("market-keys", desk, "2?"), ("market-asset", buyer, "2j<Enter>"),
+    ("market-found", buyer, "2/district:dhaka lit:yes price<lt>600000 free:apr cir<Enter>"),
+    ("market-sorted", buyer, "2sssS"), ("market-typing", buyer, "2/district:dhaka me"),
+    ("market-wrong", buyer, "2/district:dhaka medium:neon<Enter>"),
+    ("market-columns", buyer, "2ojjJ "), ("market-map", buyer, "2m"),
+    ("market-compared", buyer, "2 <PageDown> jj jjj ="),
+    ("market-map-dhaka", buyer, "2/gulshan<Enter>m"),
+    ("market-map-found", buyer, "2/district:dhaka status:available<Enter>m+lk"),
+    ("market-map-sylhet", buyer, "2mcc"), ("market-map-country", buyer, "2mc----------"),
   ]
 
   @Test(arguments: scenes.indices, [Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)])

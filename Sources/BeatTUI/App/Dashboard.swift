@@ -34,18 +34,3 @@ struct Dashboard: Equatable, Sendable {
     return selection.index(in: offers.map(\.id)).map { offers[$0] }
   }
 }
-
-/// Every face the user may see, with its state today.
-struct Faces: Equatable, Sendable {
-  var filter = Filter()
-  var selection = Selection<ID<Asset>>()
-
-  func assets(in market: Marketplace) -> [Asset] {
-    market.assets.rows.filter { filter.matches($0) }.sorted { $0.code < $1.code }
-  }
-
-  func asset(in market: Marketplace) -> Asset? {
-    let assets = assets(in: market)
-    return selection.index(in: assets.map(\.id)).map { assets[$0] }
-  }
-}

@@ -1,12 +1,13 @@
 import Models
 
 /// What a key can be bound to.
-enum Action: Hashable, Sendable, CaseIterable {
+enum Action: Hashable, Sendable {
   case up, down, pageUp, pageDown, first, last
   case fold, unfold, toggleFold
   case details, quotes, find, toggleClosed
   case quote, decline, withdraw
   case request, approve, reject, revise, cancel
+  case faces(FacesAction)
   case bell, help, retry, redraw, suspend, quit
   case firstScreen, secondScreen, thirdScreen
   case newCampaign, editCampaign, launchCampaign, pauseCampaign, completeCampaign
@@ -63,11 +64,16 @@ enum KeyTable {
     }
   }
 
-  /// All bindings of a screen, its own first.
-  static func bindings(of screen: Screen) -> [KeyBinding] { own(screen) + everywhere }
-
-  static func action(for key: Key, on screen: Screen) -> Action? {
-    bindings(of: screen).first { $0.keys.contains(key) }?.action
+  /// All bindings of a screen, its own first. A key that the screen uses is not the others' there.
+  static func bindings(of screen: Screen, onMap: Bool) -> [KeyBinding] {
+    let own = onMap && screen == .faces ? map : own(screen)
+    let taken = Set(own.flatMap(\.keys))
+    let others = everywhere.map { binding in
+      KeyBinding(
+        keys: binding.keys.filter { !taken.contains($0) }, action: binding.action,
+        label: binding.label, help: binding.help)
+    }
+    return own + others.filter { !$0.keys.isEmpty }
   }
 
   private static let details = KeyBinding(
@@ -133,13 +139,5 @@ enum KeyTable {
     KeyBinding(
       keys: [.character("D")], action: .deleteCampaign, label: "delete",
       help: "delete it with its offers; its faces are free again"),
-  ]
-
-  private static let faces: [KeyBinding] = [
-    KeyBinding(
-      keys: [.enter], action: .details, label: "details", help: "the face and its days"),
-    KeyBinding(
-      keys: [.character("n")], action: .request, label: "request",
-      help: "ask for an offer for this face"),
   ]
 }

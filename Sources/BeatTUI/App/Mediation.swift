@@ -114,7 +114,7 @@ struct OfferCounts: Hashable, Sendable {
 
 /// Words that a row must contain to be shown.
 struct Filter: Equatable, Sendable {
-  var line = TextField(limit: 100)
+  var line = TextField(limit: 200)
   /// The keys go into the line.
   var isEditing = false
 
@@ -143,14 +143,6 @@ struct Filter: Equatable, Sendable {
       || matches([
         campaign.name, campaign.status.rawValue,
         market.organisations[campaign.buyer]?.name ?? "",
-      ])
-  }
-
-  func matches(_ asset: Asset) -> Bool {
-    isEmpty
-      || matches([
-        asset.code, asset.name, asset.nameBangla, asset.place.district, asset.place.area,
-        asset.medium.title,
       ])
   }
 }

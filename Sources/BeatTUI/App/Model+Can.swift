@@ -14,7 +14,7 @@ extension Model {
 
   var chosenAsset: Asset? {
     switch screen {
-    case .faces: faces.asset(in: market)
+    case .faces: faces.face
     case .mediation, .dashboard, .campaigns: chosenOffer.flatMap { market.assets[$0.asset] }
     }
   }
@@ -34,6 +34,7 @@ extension Model {
     case .fold: isInSection(folded: false)
     case .unfold: isInSection(folded: true)
     case .toggleFold: screen == .mediation
+    case .faces(let action): can(action)
     case .retry: link.canRetry
     case .secondScreen: Screen.all(for: role).count > 1
     case .thirdScreen: Screen.all(for: role).count > 2

@@ -47,7 +47,11 @@ extension Model {
   private mutating func receive(_ record: EventRecord<Trade>) -> [Effect] {
     lastHeard = now.uptime
     replica?.receive(record)
-    if let offer = record.event.changedOffer { flashes.add(offer.value, at: now.uptime) }
+    if let offer = record.event.changedOffer {
+      flashes.add(offer.value, at: now.uptime)
+      if let asset = market.offers[offer]?.asset { flashes.add(asset.value, at: now.uptime) }
+    }
+    if let asset = record.event.changedAsset { flashes.add(asset.value, at: now.uptime) }
     if let organisation = record.event.purgedFrom, organisation == viewer?.organisation {
       return [.confirm]
     }
@@ -62,6 +66,16 @@ extension Event {
   fileprivate var changedOffer: ID<Offer>? {
     if case .offerRequested(let offer) = self { return offer.id }
     return move?.offer
+  }
+
+  /// The face whose days or state it changes by itself.
+  fileprivate var changedAsset: ID<Asset>? {
+    switch self {
+    case .assetBooked(let booking): booking.asset
+    case .assetListed(let asset): asset.id
+    case .overlaySet(let body): body.asset
+    default: nil
+    }
   }
 }
 

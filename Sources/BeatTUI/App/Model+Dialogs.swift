@@ -11,13 +11,17 @@ extension Model {
     case .asset(let details): return handle(key, in: details)
     case .quotes(let offer, _): return handle(key, inQuotesOf: offer)
     case .notifications(let panel): return handle(key, in: panel)
+    case .columns(let chooser): return handle(key, in: chooser)
+    case .comparison:
+      if isDismissal(key) || key == .character("=") { dialogs.removeLast() }
+      return []
     case .help:
       if isDismissal(key) || key == .character("?") { dialogs.removeLast() }
       return []
     }
   }
 
-  private func isDismissal(_ key: Key) -> Bool {
+  func isDismissal(_ key: Key) -> Bool {
     key == .escape || key == .character("q") || key == .enter
   }
 
@@ -33,7 +37,9 @@ extension Model {
     case .quotes(let offer, let scroll):
       dialogs[dialogs.count - 1] = .quotes(offer, scroll: moved(scroll))
     case .help(let scroll): dialogs[dialogs.count - 1] = .help(scroll: moved(scroll))
-    case .form, .notifications: return false
+    case .comparison(let scroll):
+      dialogs[dialogs.count - 1] = .comparison(scroll: moved(scroll))
+    case .form, .notifications, .columns: return false
     }
     return true
   }
@@ -94,7 +100,7 @@ extension Model {
   private mutating func handle(_ key: Key, inQuotesOf id: ID<Offer>) -> [Effect] {
     // The offer's own keys work here too: this is where one decides. They come before those that
     // close, since q is one of them.
-    if let action = KeyTable.action(for: key, on: screen), can(action),
+    if let action = action(for: key), can(action),
       let offer = market.offers[id], let form = form(action, offer)
     {
       dialogs.append(.form(form))
@@ -149,7 +155,8 @@ extension Model {
   private mutating func reveal(_ id: ID<Asset>) {
     screen = .faces
     faces.filter = Filter()
-    faces.selection.choose(id, in: faces.assets(in: market).map(\.id))
+    settleFaces()
+    faces.selection.choose(id, in: faces.listing.ids)
   }
 
   /// One that was deleted is nowhere.

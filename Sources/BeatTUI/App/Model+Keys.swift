@@ -11,7 +11,7 @@ extension Model {
     if size.isTooSmall { return [] }
     if !dialogs.isEmpty { return handleInDialog(key) }
     if handleInFilter(key) { return [] }
-    guard let action = KeyTable.action(for: key, on: screen), can(action) else { return [] }
+    guard let action = action(for: key), can(action) else { return [] }
     return perform(action)
   }
 
@@ -24,12 +24,13 @@ extension Model {
     case .first: move(by: -.max / 2)
     case .last: move(by: .max / 2)
     case .fold, .unfold, .toggleFold: fold(action)
-    case .find: filter.isEditing = true
+    case .find: find()
     case .toggleClosed: toggleClosed()
     case .details: openDetails()
     case .quotes: if let offer = chosenOffer { dialogs.append(.quotes(offer.id, scroll: 0)) }
     case .quote, .decline, .withdraw, .approve, .reject, .revise, .cancel: openForm(action)
     case .request: return request()
+    case .faces(let action): perform(action)
     case .bell: dialogs.append(.notifications(NotificationPanel()))
     case .help: dialogs.append(.help(scroll: 0))
     case .firstScreen: screen = Screen.all(for: role)[0]
@@ -48,13 +49,12 @@ extension Model {
 
   /// Rows that the list shows at once.
   var pageLength: Int {
-    let list =
-      switch screen {
-      case .dashboard: DashboardView(model: self).listRect(in: body)
-      case .campaigns: CampaignsView(model: self).listRect(in: body)
-      case .mediation, .faces: body
-      }
-    return max(1, list.rowCount - 2)
+    switch screen {
+    case .dashboard: max(1, DashboardView(model: self).listRect(in: body).rowCount - 2)
+    case .campaigns: max(1, CampaignsView(model: self).listRect(in: body).rowCount - 2)
+    case .mediation: max(1, body.rowCount - 2)
+    case .faces: FacesView(model: self).pageLength
+    }
   }
 
   private mutating func move(by steps: Int) {
@@ -64,7 +64,7 @@ extension Model {
       mediation.selection.move(by: steps, in: mediation.rows(in: market, today: today).map(\.id))
     case .dashboard:
       dashboard.selection.move(by: steps, in: dashboard.offers(in: market).map(\.id))
-    case .faces: faces.selection.move(by: steps, in: faces.assets(in: market).map(\.id))
+    case .faces: faces.selection.move(by: steps, in: faces.listing.ids)
     case .campaigns:
       campaigns.selection.move(by: steps, in: campaigns.campaigns(in: market).map(\.id))
     }
@@ -80,6 +80,11 @@ extension Model {
     } else {
       mediation.folded.remove(buyer)
     }
+  }
+
+  private mutating func find() {
+    faces.hasMapFocus = false
+    filter.isEditing = true
   }
 
   private mutating func toggleClosed() {
@@ -162,6 +167,7 @@ extension Model {
       filter.isEditing = false
       return true
     }
+    if key == .tab { return complete() }
     return filter.line.handle(key)
   }
 }

@@ -24,6 +24,8 @@ extension Model {
 
   private mutating func resize(to size: Size) -> [Effect] {
     self.size = size
+    let dots = FacesView(model: self).mapDots
+    faces.map.fit(width: dots.width, height: dots.height)
     return [.redraw]
   }
 
@@ -32,7 +34,7 @@ extension Model {
     let market = market
     mediation.selection.settle(in: mediation.rows(in: market, today: today).map(\.id))
     dashboard.selection.settle(in: dashboard.offers(in: market).map(\.id))
-    faces.selection.settle(in: faces.assets(in: market).map(\.id))
+    if screen == .faces { settleFaces() }
     if case .notifications(var panel) = dialogs.last {
       panel.selection.settle(in: panel.notifications(in: market).map(\.id))
       dialogs[dialogs.count - 1] = .notifications(panel)

@@ -95,7 +95,7 @@ enum Screen: Hashable, Sendable {
     switch self {
     case .mediation: "Mediation"
     case .dashboard: "Dashboard"
-    case .faces: role == .seller ? "My faces" : "Faces"
+    case .faces: role == .seller ? "My faces" : "Market"
     case .campaigns: "Campaigns"
     }
   }
@@ -108,6 +108,9 @@ enum Dialog: Equatable, Sendable {
   /// The versions of an offer's quote side by side.
   case quotes(ID<Offer>, scroll: Int)
   case notifications(NotificationPanel)
+  case columns(ColumnChooser)
+  /// The marked faces side by side.
+  case comparison(scroll: Int)
   case help(scroll: Int)
 }
 

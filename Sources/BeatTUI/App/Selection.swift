@@ -7,6 +7,8 @@ struct Selection<RowID: Hashable & Sendable>: Equatable, Sendable {
   /// The chosen index among `rows`, or nothing where there are none.
   func index(in rows: [RowID]) -> Int? {
     if rows.isEmpty { return nil }
+    // Most often nothing has moved.
+    if let row, index < rows.count, rows[index] == row { return index }
     if let row, let found = rows.firstIndex(of: row) { return found }
     return min(index, rows.count - 1)
   }

@@ -51,6 +51,8 @@ extension Asset.Medium {
 }
 
 extension Asset.Illumination {
+  static let kinds: [Self] = [.led, .frontLit, .backLit, .none]
+
   var title: String {
     switch self {
     case .none: "not lit"

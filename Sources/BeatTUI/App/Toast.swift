@@ -16,17 +16,18 @@ struct Toast: Equatable, Sendable {
 struct Flashes: Equatable, Sendable {
   static let lifetimeMilliseconds: Int64 = 400
 
-  private var ends: [(offer: OfferRow, until: Uptime)] = []
+  private var ends: [(row: Row, until: Uptime)] = []
 
-  typealias OfferRow = UInt128
+  /// An offer or a face.
+  typealias Row = UInt128
 
-  mutating func add(_ offer: OfferRow, at now: Uptime) {
-    ends.removeAll { $0.offer == offer }
-    ends.append((offer, now.advanced(byMilliseconds: Self.lifetimeMilliseconds)))
+  mutating func add(_ row: Row, at now: Uptime) {
+    ends.removeAll { $0.row == row }
+    ends.append((row, now.advanced(byMilliseconds: Self.lifetimeMilliseconds)))
   }
 
   mutating func drop(at now: Uptime) { ends.removeAll { $0.until <= now } }
-  func contains(_ offer: OfferRow) -> Bool { ends.contains { $0.offer == offer } }
+  func contains(_ row: Row) -> Bool { ends.contains { $0.row == row } }
   var deadline: Uptime? { ends.map(\.until).min() }
 
   static func == (left: Self, right: Self) -> Bool {

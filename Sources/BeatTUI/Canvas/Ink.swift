@@ -22,6 +22,9 @@ package struct Ink: Hashable, Sendable {
   package var red: Style
   /// Campaigns and revisions.
   package var violet: Style
+  /// On the map: rivers and the sea, which are also thicker, and roads.
+  package var water: Style
+  package var road: Style
 
   /// Grounds, for `Style.on(_:)` and `Canvas.fill`: the bars above and below, the tab that is open,
   /// the chosen row, a row that has just changed.
@@ -44,6 +47,7 @@ package struct Ink: Hashable, Sendable {
     text: Style(252), strong: Style(231, .bold), muted: Style(245), line: Style(239),
     focusLine: Style(80), title: Style(252, .bold), focusTitle: Style(80, .bold),
     accent: Style(80), amber: Style(215), green: Style(114), red: Style(203), violet: Style(147),
+    water: Style(68), road: Style(242),
     bar: Style(252, on: 235), tab: Style(231, on: 240, .bold), chosen: Style(on: 237),
     flash: Style(on: 58), brand: Style(16, on: 80, .bold), toast: Style(16, on: 114, .bold),
     alarm: Style(16, on: 203, .bold))
@@ -53,6 +57,7 @@ package struct Ink: Hashable, Sendable {
     strong: Style(nil, .bold), muted: Style(nil, .dim), line: Style(nil, .dim),
     focusLine: Style(6), title: Style(nil, .bold), focusTitle: Style(6, .bold),
     accent: Style(6), amber: Style(3), green: Style(2), red: Style(1), violet: Style(5),
+    water: Style(4), road: Style(nil, .dim),
     bar: .plain, tab: Style(nil, [.reverse, .bold]), chosen: Style(nil, .reverse),
     flash: Style(nil, [.reverse, .bold]), brand: Style(0, on: 6), toast: Style(0, on: 2),
     alarm: Style(7, on: 1, .bold))
@@ -62,7 +67,8 @@ package struct Ink: Hashable, Sendable {
     focusLine: Style(nil, .bold), title: Style(nil, .bold),
     focusTitle: Style(nil, [.bold, .underline]), accent: Style(nil, .bold),
     amber: Style(nil, .underline), green: .plain, red: Style(nil, [.bold, .underline]),
-    violet: Style(nil, .italic), bar: .plain, tab: Style(nil, [.reverse, .bold]),
+    violet: Style(nil, .italic), water: .plain, road: Style(nil, .dim), bar: .plain,
+    tab: Style(nil, [.reverse, .bold]),
     chosen: Style(nil, .reverse), flash: Style(nil, [.reverse, .bold]),
     brand: Style(nil, [.reverse, .bold]), toast: Style(nil, [.reverse, .bold]),
     alarm: Style(nil, [.reverse, .bold, .underline]))

@@ -15,9 +15,13 @@ extension FactList {
     }
     let rate = "\(asset.monthlyRate.text()) a month, \(asset.minimumDays) days or more"
     add("Rate", rate, ink.strong)
-    let status = model.market.status(of: asset, today: model.today)
+    let today = DayRange(from: model.today, to: model.today.advanced(by: 1))
+    let status = model.occupancy.status(of: asset, in: today, today: model.today)
     add("Today", "\(status.mark) \(status.title)", status.style(ink))
-    add("12 weeks", asset.strip(model), ink.amber)
+    let strip = AvailabilityStrip(model: model, face: asset, width: valueWidth)
+    add("\(strip.weeks.count) weeks", [(strip.months, ink.muted)])
+    add("", strip.pieces)
+    add("", strip.legend)
     if let owner = model.market.organisations[asset.owner] { add("Owner", owner.name) }
     if let permit = asset.permit {
       add("Permit", "\(permit.authority) \(permit.number), to \(permit.expiry.text)")
@@ -80,16 +84,5 @@ extension Asset {
     case .still: ""
     case .digital(let seconds, let slots): ", loop \(seconds) s, \(slots) slots"
     }
-  }
-
-  /// A letter a week: free, asked for, taken.
-  fileprivate func strip(_ model: Model) -> String {
-    let weeks = (0..<12).map { week in
-      let start = model.today.advanced(by: week * 7)
-      let days = DayRange(from: start, to: start.advanced(by: 7))
-      if !model.market.isFree(self, in: days) { return "█" }
-      return model.market.bookings(of: id, overlapping: days).isEmpty ? "·" : "▒"
-    }
-    return weeks.joined() + "  █ taken ▒ partly · free"
   }
 }

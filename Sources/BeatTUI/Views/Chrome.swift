@@ -113,8 +113,11 @@ struct Chrome {
   /// The keys that work now, from the one table.
   private var footerKeys: [(String, String)] {
     if let dialog = model.dialogs.last { return dialog.footerKeys(model) }
-    if model.filter.isEditing { return [("Enter", "keep"), ("Esc", "show all")] }
-    return KeyTable.bindings(of: model.screen)
+    if model.filter.isEditing {
+      let completes = model.screen == .faces ? [("Tab", "complete")] : []
+      return completes + [("Enter", "keep"), ("Esc", "show all")]
+    }
+    return model.bindings
       .filter { !$0.label.isEmpty && model.can($0.action) }
       .map { ($0.keys[0].name, $0.label) }
   }
@@ -166,7 +169,12 @@ extension Dialog {
         ("Enter", "go to"), ("m", "mark read"), ("a", "mark all"), ("x", "clear read"),
         ("Esc", "close"),
       ]
-    case .help: scrollKeys(model) + [("Esc", "close")]
+    case .columns:
+      [
+        ("Space", "show or hide"), ("J", "later"), ("K", "earlier"), ("r", "reset"),
+        ("Esc", "close"),
+      ]
+    case .comparison, .help: scrollKeys(model) + [("Esc", "close")]
     }
   }
 

@@ -17,6 +17,8 @@ struct DialogView {
       if let offer = model.market.offers[id] { draw(quotesOf: offer, scroll, on: &canvas) }
     case .notifications(let panel):
       NotificationsView(model: model, panel: panel).draw(on: &canvas)
+    case .columns(let chooser): ColumnsView(model: model, chooser: chooser).draw(on: &canvas)
+    case .comparison(let scroll): drawComparison(scroll, on: &canvas)
     case .help(let scroll): drawHelp(scroll, on: &canvas)
     }
     return nil
@@ -28,8 +30,9 @@ struct DialogView {
       switch dialog {
       case .asset(let details): (facts(details).lineCount, Self.assetRect(model.size))
       case .quotes(let id, _): quotes(id)
-      case .help: (KeyTable.bindings(of: model.screen).count, helpRect)
-      case .form, .notifications: (0, Rect(model.size))
+      case .comparison: comparison
+      case .help: (model.bindings.count, helpRect)
+      case .form, .notifications, .columns: (0, Rect(model.size))
       }
     return max(0, lineCount - rect.inside.rowCount)
   }
@@ -89,14 +92,25 @@ struct DialogView {
     view.draw(on: &canvas, inside, from: scroll)
   }
 
+  private var comparison: (Int, Rect) {
+    let view = ComparisonView(model: model)
+    return (view.lineCount, view.rect)
+  }
+
+  private func drawComparison(_ scroll: Int, on canvas: inout Canvas) {
+    let view = ComparisonView(model: model)
+    let inside = open(view.rect, "Compare", note: view.note, on: &canvas)
+    view.draw(on: &canvas, inside, from: scroll)
+  }
+
   private var helpRect: Rect {
     Self.place(
-      in: model.size, width: 66, height: KeyTable.bindings(of: model.screen).count + 2)
+      in: model.size, width: 66, height: model.bindings.count + 2)
   }
 
   private func drawHelp(_ scroll: Int, on canvas: inout Canvas) {
     let inside = open(helpRect, "Keys on this screen", on: &canvas)
-    let bindings = KeyTable.bindings(of: model.screen).dropFirst(scroll)
+    let bindings = model.bindings.dropFirst(scroll)
     for (line, binding) in bindings.prefix(inside.rowCount).enumerated() {
       let keys = binding.keys.map(\.name).joined(separator: "  ")
       canvas.draw(

@@ -2,9 +2,11 @@
 struct FactList {
   private struct Line {
     var label: String
-    var text: String
-    var style: Style
+    var pieces: [Piece]
   }
+
+  /// A part of a line that looks the same.
+  typealias Piece = (text: String, style: Style)
 
   private static let labelWidth = 12
 
@@ -22,20 +24,31 @@ struct FactList {
 
   mutating func add(_ label: String, _ value: String, _ style: Style? = nil) {
     for (index, text) in value.wrapped(to: width - Self.labelWidth).enumerated() {
-      lines.append(Line(label: index == 0 ? label : "", text: text, style: style ?? ink.text))
+      add(index == 0 ? label : "", [(text, style ?? ink.text)])
     }
   }
 
-  mutating func skip() { lines.append(Line(label: "", text: "", style: ink.text)) }
+  /// A line that is not wrapped.
+  mutating func add(_ label: String, _ pieces: [Piece]) {
+    lines.append(Line(label: label, pieces: pieces))
+  }
+
+  mutating func skip() { add("", []) }
+
+  var valueWidth: Int { width - Self.labelWidth }
 
   /// Draws from line `start` on. What doesn't fit is hinted at by `…` in the last row.
   func draw(on canvas: inout Canvas, _ rect: Rect, from start: Int = 0) {
     let shown = lines.dropFirst(start)
     for (row, line) in shown.prefix(rect.rowCount).enumerated() {
       canvas.draw(line.label, row: rect.row + row, column: rect.column, ink.muted)
-      let column = rect.column + Self.labelWidth
-      canvas.draw(
-        line.text, row: rect.row + row, column: column, line.style, width: rect.endColumn - column)
+      var column = rect.column + Self.labelWidth
+      for piece in line.pieces {
+        let room = max(0, rect.endColumn - column)
+        column = canvas.draw(
+          piece.text.printable.truncated(to: room), row: rect.row + row, column: column,
+          piece.style)
+      }
     }
     guard shown.count > rect.rowCount, rect.rowCount > 0 else { return }
     canvas.draw("…", row: rect.endRow - 1, endColumn: rect.endColumn, ink.accent.with(.bold))

@@ -13,7 +13,7 @@ extension Model {
       switch screen {
       case .mediation: MediationView(model: self).draw(on: &canvas, body)
       case .dashboard: DashboardView(model: self).draw(on: &canvas, body)
-      case .faces: FacesView(model: self).draw(on: &canvas, body)
+      case .faces: FacesView(model: self).draw(on: &canvas)
       case .campaigns: CampaignsView(model: self).draw(on: &canvas, body)
       }
     }
@@ -51,8 +51,9 @@ extension Model {
     }
   }
 
-  /// The filter's line lies on the bottom border of the list.
+  /// The filter's line lies on the bottom border of the list, the market's in the list itself.
   private func drawFilter(on canvas: inout Canvas) -> Position? {
+    if screen == .faces { return FacesView(model: self).cursor }
     guard filter.isEditing || !filter.isEmpty else { return nil }
     let row = canvas.size.rows - 2
     let (text, cursor) = filter.line.window(width: canvas.size.columns / 2)
@@ -106,6 +107,14 @@ extension OfferPhase {
     case .rejected, .declined, .lost: ink.red
     case .cancelled, .withdrawn, .expired: ink.muted
     }
+  }
+}
+
+extension Model {
+  /// Made anew where the market's screen has not kept it up to date.
+  var occupancy: Occupancy {
+    let kept = faces.listing.occupancy
+    return kept.isOf(market) ? kept : Occupancy(of: market)
   }
 }
 

@@ -1,0 +1,97 @@
+import Models
+import Wire
+
+/// What the list can say of a face, in the order in which it stands from left to right.
+enum FaceColumn: String, Hashable, Sendable, CaseIterable {
+  case code, name, bangla, area, district, road, facing, medium, size, lit, traffic, owner
+  case minimum, permit, status, rate
+
+  var title: String {
+    switch self {
+    case .code: "Code"
+    case .name: "Name"
+    case .bangla: "Name in Bangla"
+    case .area: "Area"
+    case .district: "District"
+    case .road: "Road"
+    case .facing: "Facing"
+    case .medium: "Medium"
+    case .size: "Size"
+    case .lit: "Lit"
+    case .traffic: "Traffic"
+    case .owner: "Owner"
+    case .minimum: "Least"
+    case .permit: "Permit to"
+    case .status: "Status"
+    case .rate: "Rate"
+    }
+  }
+
+  /// What the chooser adds to the title.
+  var note: String {
+    switch self {
+    case .code, .name, .bangla, .area, .district, .road, .owner: ""
+    case .facing: "the way it looks"
+    case .medium: "billboard, LED screen, …"
+    case .size: "width × height in feet"
+    case .lit: "how it is lit"
+    case .traffic: "vehicles a day"
+    case .minimum: "days it is let for at least"
+    case .permit: "when the permit expires"
+    case .status: "on the days of free: or today"
+    case .rate: "taka a month"
+    }
+  }
+
+  /// Columns of the screen that it takes; the name takes what is left as well.
+  var width: Int {
+    switch self {
+    case .code: 8
+    case .name: 18
+    case .bangla: 22
+    case .area: 14
+    case .district: 10
+    case .road: 20
+    case .facing: 12
+    case .medium: 12
+    case .size: 6
+    case .lit: 9
+    case .traffic: 9
+    case .owner: 20
+    case .minimum: 7
+    case .permit: 11
+    case .status: 13
+    case .rate: 11
+    }
+  }
+
+  var isNumber: Bool {
+    switch self {
+    case .traffic, .minimum, .rate: true
+    case .code, .name, .bangla, .area, .district, .road, .facing, .medium, .size, .lit, .owner,
+      .permit, .status:
+      false
+    }
+  }
+
+  /// The most important first.
+  static let initial: [FaceColumn] = [
+    .code, .name, .status, .rate, .medium, .size, .area, .traffic, .lit, .district, .permit,
+  ]
+}
+
+extension FaceColumn {
+  /// The columns that fit into `width` with `gap` blanks between them: the most important ones, as
+  /// they stand from left to right.
+  static func fitting(_ wanted: [FaceColumn], width: Int, gap: Int) -> [FaceColumn] {
+    var room = width
+    var taken: [FaceColumn] = []
+    for column in wanted {
+      let needed = column.width + (taken.isEmpty ? 0 : gap)
+      guard needed <= room else { continue }
+      room -= needed
+      taken.append(column)
+    }
+    return allCases.filter(taken.contains)
+  }
+}

@@ -1,0 +1,85 @@
+import Models
+import Wire
+
+/// The faces that are shown, in their order. It is worked out when something it depends on has
+/// changed, and then only what depends on that: drawing a frame sorts and searches nothing.
+struct FaceListing: Sendable {
+  private(set) var catalogue = FaceCatalogue()
+  private(set) var occupancy = Occupancy()
+  private(set) var query = FaceQuery()
+  /// By place in the catalogue.
+  private(set) var statuses: [AssetStatus] = []
+  /// Places in the catalogue.
+  private(set) var shown: [Int] = []
+  private(set) var ids: [ID<Asset>] = []
+  private(set) var counts: [String: Int] = [:]
+  private var order: [Int] = []
+  private var request: Request?
+
+  /// What the listing was last made for.
+  struct Request: Equatable, Sendable {
+    var line = ""
+    var sort = FaceSort()
+    /// Off: the words' best matches come first.
+    var isBySort = false
+    var today: Day
+  }
+
+  /// The line that it was made for.
+  var line: String { request?.line ?? "" }
+  var count: Int { shown.count }
+  var total: Int { catalogue.faces.count }
+
+  subscript(index: Int) -> (face: Asset, status: AssetStatus) {
+    (catalogue.faces[shown[index]], statuses[shown[index]])
+  }
+
+  func point(_ index: Int) -> GeoPoint { catalogue.points[shown[index]] }
+  func rank(_ index: Int) -> Int { statuses[shown[index]].rank }
+
+  func vocabulary(in market: Marketplace, today: Day) -> FaceVocabulary {
+    FaceVocabulary(
+      districts: catalogue.districts, areas: catalogue.areas,
+      owners: market.organisations.rows.filter { $0.role == .seller }, today: today)
+  }
+
+  mutating func refresh(_ market: Marketplace, _ request: Request) {
+    let hasNewFaces = catalogue.assets != market.assets
+    let hasNewDays = !occupancy.isOf(market)
+    guard hasNewFaces || hasNewDays || request != self.request else { return }
+    if hasNewFaces { catalogue = FaceCatalogue(market.assets) }
+    if hasNewDays { occupancy = Occupancy(of: market) }
+    let former = query.dates
+    query = FaceQuery(request.line, vocabulary(in: market, today: request.today))
+    let hasNewStatuses =
+      hasNewFaces || hasNewDays || query.dates != former || request.today != self.request?.today
+    if hasNewStatuses { findStatuses(today: request.today) }
+    if hasNewFaces || request.sort != self.request?.sort
+      || (hasNewStatuses && request.sort.column == .status)
+    {
+      order = request.sort.order(catalogue.faces, statuses, market)
+    }
+    self.request = request
+    findShown(isBySort: request.isBySort)
+  }
+
+  private mutating func findStatuses(today: Day) {
+    let dates = query.dates ?? DayRange(from: today, to: today.advanced(by: 1))
+    statuses = catalogue.faces.map { occupancy.status(of: $0, in: dates, today: today) }
+  }
+
+  private mutating func findShown(isBySort: Bool) {
+    var found: [(face: Int, rank: Int, score: Int)] = []
+    for (rank, face) in order.enumerated() {
+      guard let score = query.score(face, catalogue, statuses[face], occupancy) else { continue }
+      found.append((face, rank, score))
+    }
+    if !query.words.isEmpty, !isBySort {
+      found.sort { ($1.score, $0.rank) < ($0.score, $1.rank) }
+    }
+    shown = found.map(\.face)
+    ids = shown.map { catalogue.faces[$0].id }
+    counts = [:]
+    for face in shown { counts[statuses[face].title, default: 0] += 1 }
+  }
+}

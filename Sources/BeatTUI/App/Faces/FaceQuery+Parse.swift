@@ -1,0 +1,127 @@
+import Models
+import Wire
+
+/// What a line is read against: the places and owners that there are, and the calendar.
+struct FaceVocabulary: Sendable {
+  var districts: [String] = []
+  var areas: [String] = []
+  var owners: [Organisation] = []
+  var today: Day
+
+  /// The values of a key, as one would type them.
+  func values(of key: FaceKey) -> [String] {
+    switch key {
+    case .district: districts
+    case .area: areas
+    case .medium: Asset.Medium.allCases.map(\.title)
+    case .lit: ["yes", "no"] + Asset.Illumination.kinds.map(\.title)
+    case .status: AssetStatus.kinds.map(\.title)
+    case .owner: owners.map(\.name)
+    case .price, .traffic, .size, .permit, .free: []
+    }
+  }
+}
+
+extension FaceQuery {
+  init(_ line: String, _ vocabulary: FaceVocabulary) {
+    for token in FaceToken.all(in: line) {
+      guard let key = token.key else {
+        words.append(FuzzyWord(token.text.filter { $0 != "\"" }))
+        continue
+      }
+      // A value that is still to be typed is nothing to complain about.
+      guard !token.value.isEmpty else { continue }
+      do throws(Misreading) {
+        let (term, text) = try Self.read(token, key, vocabulary)
+        terms.append(term)
+        understood.append(text)
+      } catch {
+        complaint = complaint ?? error.sentence
+      }
+    }
+    words = words.filter { !$0.text.isEmpty }
+  }
+
+  struct Misreading: Error {
+    let sentence: String
+  }
+
+  private static func read(
+    _ token: FaceToken, _ key: FaceKey, _ vocabulary: FaceVocabulary
+  ) throws(Misreading) -> (FaceTerm, String) {
+    if !key.isCompared, token.comparison != .isOneOf, token.comparison != .equals {
+      throw Misreading(sentence: "\(key.rawValue) can't be compared: write \(key.example).")
+    }
+    switch key {
+    case .district:
+      let names = try choices(token, key, vocabulary.districts.map { ($0, $0) })
+      return (.district(Set(names)), names.joined(separator: ", "))
+    case .area:
+      let names = try choices(token, key, vocabulary.areas.map { ($0, $0) })
+      return (.area(Set(names)), shortened(names))
+    case .medium:
+      let media = try choices(token, key, Asset.Medium.allCases.map { ($0.title, $0) })
+      return (.medium(Set(media)), media.map(\.title).joined(separator: ", "))
+    case .lit:
+      let ways = try choices(token, key, waysOfLight).flatMap { $0 }
+      return (.lit(Set(ways)), ways == [.none] ? "not lit" : litText(ways))
+    case .status:
+      let kinds = try choices(token, key, kindsOfStatus).flatMap { $0 }
+      return (.status(Set(kinds)), kinds.joined(separator: ", "))
+    case .owner:
+      let owners = try choices(token, key, vocabulary.owners.map { ($0.name, $0) })
+      return (.owner(Set(owners.map(\.id))), "of " + shortened(owners.map(\.name)))
+    case .price: return try amounts(token, key, sign: "৳") { (.price($0), $1 + " a month") }
+    case .traffic: return try amounts(token, key) { (.traffic($0), $1 + " vehicles a day") }
+    case .size: return try amounts(token, key) { (.size($0), $1 + " ft²") }
+    case .permit: return try permit(token, vocabulary.today)
+    case .free:
+      let dates = try days(token.value, key, vocabulary.today)
+      return (.free(dates), "free " + dates.text(today: vocabulary.today))
+    }
+  }
+
+  private static let waysOfLight: [(String, [Asset.Illumination])] =
+    [("yes", [.led, .frontLit, .backLit]), ("no", [.none])]
+    + Asset.Illumination.kinds.map { ($0.title, [$0]) }
+
+  private static let kindsOfStatus: [(String, [String])] =
+    AssetStatus.kinds.map { ($0.title, [$0.title]) } + [("taken", ["booked", "live"])]
+
+  private static func litText(_ ways: [Asset.Illumination]) -> String {
+    ways.count == 3 ? "lit" : ways.map(\.title).joined(separator: ", ")
+  }
+
+  private static func shortened(_ names: [String]) -> String {
+    names.count <= 3 ? names.joined(separator: ", ") : "\(names[0]) and \(names.count - 1) more"
+  }
+
+  /// Values separated by commas, each the beginning of a word of a choice.
+  private static func choices<Value>(
+    _ token: FaceToken, _ key: FaceKey, _ all: [(String, Value)]
+  ) throws(Misreading) -> [Value] {
+    var found: Set<Int> = []
+    for wanted in token.value.split(separator: ",") {
+      let matches = all.indices.filter { all[$0].0.hasWord(String(wanted)) }
+      let exact = matches.filter { all[$0].0.lowercased() == wanted.lowercased() }
+      guard !matches.isEmpty else {
+        let some = all.prefix(4).map(\.0).joined(separator: ", ")
+        let more = all.count > 4 ? ", …" : "."
+        throw Misreading(sentence: "No \(key.rawValue) is like “\(wanted)”: \(some)\(more)")
+      }
+      found.formUnion(exact.isEmpty ? matches : exact)
+    }
+    return found.sorted().map { all[$0].1 }
+  }
+}
+
+extension String {
+  /// Whether a word of this text begins so, or the text itself does.
+  func hasWord(_ start: String) -> Bool {
+    let text = lowercased()
+    let start = start.lowercased()
+    return text.hasPrefix(start)
+      || text.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+        .contains { $0.hasPrefix(start) }
+  }
+}

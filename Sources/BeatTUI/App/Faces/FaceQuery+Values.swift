@@ -1,0 +1,143 @@
+import Models
+
+/// Amounts and days as people write them.
+extension FaceQuery {
+  /// `<600000`, `:3lakh..6lakh`, `>=80k`.
+  static func amounts(
+    _ token: FaceToken, _ key: FaceKey, sign: String = "",
+    _ make: (ClosedRange<Int64>, String) -> (FaceTerm, String)
+  ) throws(Misreading) -> (FaceTerm, String) {
+    let (least, most) = try bounds(token) { (text) throws(Misreading) in
+      guard let amount = amount(text) else {
+        throw Misreading(sentence: "“\(text)” is no amount: write \(key.example).")
+      }
+      return amount
+    }
+    let range = try range(least, most, token)
+    return make(range, text(least, most, token.comparison) { sign + lakhGrouped(String($0)) })
+  }
+
+  /// Days on which a permit ends.
+  static func permit(
+    _ token: FaceToken, _ today: Day
+  ) throws(Misreading) -> (FaceTerm, String) {
+    let (least, most) = try bounds(token) { (text) throws(Misreading) in
+      guard let dates = stretch(text, today) else {
+        throw Misreading(sentence: "“\(text)” is no day: write \(FaceKey.permit.example).")
+      }
+      return Int64(dates.start.number)
+    }
+    let range = try range(least, most, token)
+    let text = text(least, most, token.comparison) { Day(number: Int32(clamping: $0)).text }
+    return (.permit(range), "permit to " + text)
+  }
+
+  /// `2026-12-01..2026-12-31`, `2026-12-24`, `2026-12`, `dec`, `dec..jan`.
+  static func days(
+    _ text: String, _ key: FaceKey, _ today: Day
+  ) throws(Misreading) -> DayRange {
+    let ends = parts(text)
+    guard let first = stretch(ends.0, today), let last = stretch(ends.1 ?? ends.0, first.start)
+    else {
+      throw Misreading(sentence: "“\(text)” are no days: write \(key.example).")
+    }
+    guard first.start < last.end else {
+      throw Misreading(sentence: "“\(text)” ends before it begins.")
+    }
+    guard last.end.days(since: first.start) <= 3 * 366 else {
+      throw Misreading(sentence: "“\(text)” is longer than three years.")
+    }
+    return DayRange(from: first.start, to: last.end)
+  }
+
+  private static func parts(_ text: String) -> (String, String?) {
+    guard let dots = text.firstIndex(of: "."), text[dots...].hasPrefix("..") else {
+      return (text, nil)
+    }
+    return (String(text[..<dots]), String(text[dots...].dropFirst(2)))
+  }
+
+  private typealias Bounds = (least: Int64?, most: Int64?)
+
+  private static func bounds(
+    _ token: FaceToken, _ value: (String) throws(Misreading) -> Int64
+  ) throws(Misreading) -> Bounds {
+    switch token.comparison {
+    case .isBelow: return (nil, try value(token.value) - 1)
+    case .isAtMost: return (nil, try value(token.value))
+    case .isAbove: return (try value(token.value) + 1, nil)
+    case .isAtLeast: return (try value(token.value), nil)
+    case .isOneOf, .equals:
+      let (first, last) = parts(token.value)
+      let least = first.isEmpty ? nil : try value(first)
+      guard let last else { return (least, least) }
+      return (least, last.isEmpty ? nil : try value(last))
+    }
+  }
+
+  private static func range(
+    _ least: Int64?, _ most: Int64?, _ token: FaceToken
+  ) throws(Misreading) -> ClosedRange<Int64> {
+    guard least ?? .min <= most ?? .max else {
+      throw Misreading(sentence: "“\(token.value)” ends before it begins.")
+    }
+    return (least ?? .min)...(most ?? .max)
+  }
+
+  /// As it was asked: what is below six lakh isn't said to be at most one taka less.
+  private static func text(
+    _ least: Int64?, _ most: Int64?, _ comparison: FaceToken.Operator,
+    _ write: (Int64) -> String
+  ) -> String {
+    switch (least, most) {
+    case (let least?, let most?) where least == most: write(least)
+    case (let least?, let most?): "\(write(least)) – \(write(most))"
+    case (let least?, nil): comparison == .isAbove ? "> \(write(least - 1))" : "≥ \(write(least))"
+    case (nil, let most?): comparison == .isBelow ? "< \(write(most + 1))" : "≤ \(write(most))"
+    case (nil, nil): "any"
+    }
+  }
+
+  /// `600000`, `6,00,000`, `600k`, `6lakh`, `6l`, `1cr`.
+  static func amount(_ text: String) -> Int64? {
+    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "," || $0 == ".") }
+    let units: [String: Int64] = [
+      "": 1, "k": 1_000, "l": 100_000, "lakh": 100_000, "lac": 100_000, "cr": 10_000_000,
+      "crore": 10_000_000,
+    ]
+    guard let unit = units[text.dropFirst(digits.count).lowercased()],
+      let amount = Money(taka: String(digits)), amount.paisa <= Money.maximum.paisa
+    else { return nil }
+    return amount.paisa * unit / 100
+  }
+
+  /// One day or one month; a month without a year is the next one.
+  private static func stretch(_ text: String, _ from: Day) -> DayRange? {
+    if let day = Day(text) { return DayRange(from: day, to: day.advanced(by: 1)) }
+    let today = from.civil
+    if let month = monthNames.firstIndex(where: { $0 == text.prefix(3).lowercased() }),
+      text.count == 3 || longMonthNames[month].hasPrefix(text.lowercased())
+    {
+      return monthRange(today.year + (month + 1 < today.month ? 1 : 0), month + 1)
+    }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].count == 4, let year = Int(parts[0]),
+      let month = Int(parts[1])
+    else { return nil }
+    return monthRange(year, month)
+  }
+
+  private static func monthRange(_ year: Int, _ month: Int) -> DayRange? {
+    guard let first = Day(year: year, month: month, day: 1),
+      let next = Day(
+        year: month == 12 ? year + 1 : year, month: month == 12 ? 1 : month + 1, day: 1)
+    else { return nil }
+    return DayRange(from: first, to: next)
+  }
+
+  private static let longMonthNames = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+  ]
+  private static let monthNames = longMonthNames.map { String($0.prefix(3)) }
+}

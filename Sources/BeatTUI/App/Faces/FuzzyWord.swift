@@ -1,0 +1,92 @@
+/// A word whose letters must come one after another in a text, though others may lie between them:
+/// `gcl` is in *GEC Circle*. The score says how well it fits.
+struct FuzzyWord: Hashable, Sendable {
+  let text: String
+  private let letters: [UInt32]
+  /// A bit for each letter, so that most texts are refused at a glance.
+  let mask: UInt64
+
+  init(_ text: String) {
+    self.text = text
+    letters = Self.letters(of: text)
+    mask = Self.mask(of: letters)
+  }
+
+  /// One number a grapheme, the same for upper and lower case. Vowel signs and other marks don't
+  /// count: they come after their letter is typed.
+  static func letters(of text: String) -> [UInt32] { text.map { letter(of: $0) } }
+
+  private static func letter(of character: Character) -> UInt32 {
+    if let byte = character.asciiValue {
+      return UInt32((65...90).contains(byte) ? byte + 32 : byte)
+    }
+    return character.lowercased().unicodeScalars.first?.value ?? 0
+  }
+
+  static func mask(of letters: some Sequence<UInt32>) -> UInt64 {
+    letters.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+  }
+
+  private static let letterScore = 16
+  private static let startScore = 10
+  private static let neighbourScore = 8
+
+  /// How well the word fits into these letters at best; nothing where it doesn't. Hands out the
+  /// places of its letters, the last first.
+  func score(
+    in all: [UInt32], _ range: Range<Int>, _ place: ((Int) -> Void)? = nil
+  ) -> Int? {
+    var best: (score: Int, last: Int)?
+    var rest = range
+    while let last = end(in: all, rest) {
+      let (score, start) = fit(in: all, range, last, nil)
+      // Letters that are strewn over the whole text are no match that anybody meant.
+      if last - start < letters.count * 3 + 2, score > best?.score ?? .min { best = (score, last) }
+      rest = start + 1..<range.upperBound
+    }
+    guard let best else { return nil }
+    if let place { _ = fit(in: all, range, best.last, place) }
+    return best.score
+  }
+
+  /// From the last letter back: those that lie closest together, and where the first one is.
+  private func fit(
+    in all: [UInt32], _ range: Range<Int>, _ last: Int, _ place: ((Int) -> Void)?
+  ) -> (score: Int, start: Int) {
+    var index = last
+    var start = last
+    var score = 0
+    for next in letters.indices.reversed() {
+      while all[index] != letters[next] { index -= 1 }
+      score += Self.letterScore
+      if index == range.lowerBound || Self.separates(all[index - 1]) { score += Self.startScore }
+      if start == index + 1 { score += Self.neighbourScore }
+      place?(index)
+      start = index
+      index -= 1
+    }
+    return (score - (last - start + 1 - letters.count), start)
+  }
+
+  /// Where the last letter is, when all come in order.
+  private func end(in all: [UInt32], _ range: Range<Int>) -> Int? {
+    guard !letters.isEmpty, range.count >= letters.count else { return nil }
+    var next = 0
+    for index in range where all[index] == letters[next] {
+      next += 1
+      if next == letters.count { return index }
+    }
+    return nil
+  }
+
+  private static func separates(_ letter: UInt32) -> Bool {
+    letter < 0x80 && !(0x30...0x39).contains(letter) && !(0x61...0x7a).contains(letter)
+  }
+
+  /// Which characters of a text are the word's, empty where it isn't in there.
+  func places(in text: String) -> Set<Int> {
+    let all = Self.letters(of: text)
+    var places: Set<Int> = []
+    return score(in: all, all.indices, { places.insert($0) }) == nil ? [] : places
+  }
+}

@@ -1,0 +1,73 @@
+import Models
+import Wire
+
+/// Where the map looks. It follows the chosen face, until it is moved.
+struct MapState: Equatable, Sendable {
+  private(set) var viewport: Viewport?
+  /// The face that it last went to.
+  private var followed: ID<Asset>?
+  private var isZoomed = false
+
+  static let zoomFactor = 1.5
+  /// The part of the map that one step moves it by.
+  private static let step = 8
+
+  var city: City { viewport.map { City.nearest(to: $0.centre) } ?? .dhaka }
+
+  /// - Parameters:
+  ///   - width: dots that the map has from left to right.
+  ///   - height: dots from top to bottom.
+  mutating func follow(_ face: Asset?, width: Int, height: Int) {
+    guard let face else {
+      if viewport == nil { viewport = City.dhaka.viewport(width: width, height: height) }
+      return
+    }
+    guard face.id != followed || viewport == nil else { return }
+    followed = face.id
+    centre(on: face, width: width, height: height)
+  }
+
+  /// At the scale of its city, unless another was chosen there.
+  private mutating func centre(on face: Asset, width: Int, height: Int) {
+    let city = City.nearest(to: face.point)
+    if !isZoomed || viewport == nil || city != self.city {
+      viewport = city.viewport(width: width, height: height)
+      isZoomed = false
+    }
+    viewport?.centre = face.point
+  }
+
+  mutating func show(_ city: City, width: Int, height: Int) {
+    viewport = city.viewport(width: width, height: height)
+    isZoomed = false
+  }
+
+  mutating func zoom(by factor: Double) {
+    viewport?.zoom(by: factor)
+    isZoomed = true
+  }
+
+  /// The room has changed.
+  mutating func fit(width: Int, height: Int) {
+    guard let old = viewport, !isZoomed else { return }
+    viewport = city.viewport(width: width, height: height)
+    viewport?.centre = old.centre
+  }
+
+  /// By an eighth of the map to the east and to the south.
+  mutating func pan(east: Int, south: Int, width: Int, height: Int) {
+    guard let viewport else { return }
+    let projection = Projection(viewport, width: width, height: height)
+    let middle = projection.point(
+      at: DotPoint(
+        Double(width) / 2 + Double(east * width / Self.step),
+        Double(height) / 2 + Double(south * height / Self.step)))
+    // Bangladesh and its neighbourhood.
+    self.viewport?.centre = GeoPoint(
+      min(max(middle.latitude, 20), 27), min(max(middle.longitude, 87), 94))
+  }
+}
+
+extension Asset {
+  var point: GeoPoint { GeoPoint(place.latitude, place.longitude) }
+}

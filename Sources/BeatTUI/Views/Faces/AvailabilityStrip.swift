@@ -1,0 +1,110 @@
+import Models
+
+/// The next weeks of a face, a glyph or two each, with the months over them.
+struct AvailabilityStrip {
+  let ink: Ink
+  let weeks: [Availability]
+  private let start: Day
+  /// Columns that a week takes.
+  private let weekWidth: Int
+
+  private static let weekCountMax = 26
+
+  init(model: Model, face: Asset, width: Int) {
+    ink = model.ink
+    start = model.today
+    weekWidth = width >= Self.weekCountMax * 2 ? 2 : 1
+    weeks = model.occupancy.weeks(
+      of: face, from: start, count: min(Self.weekCountMax, max(1, width / weekWidth)))
+  }
+
+  /// The name of each month over the week in which it begins. The month that has begun already is
+  /// named where the next leaves room for it.
+  var months: String {
+    let starts = weeks.indices.filter { week in
+      week == 0 || month(of: week) != month(of: week - 1)
+    }
+    var text = ""
+    for (index, week) in starts.enumerated() {
+      let column = week * weekWidth
+      let next = index + 1 < starts.count ? starts[index + 1] : weeks.count
+      guard column >= text.count, next * weekWidth - column >= 3,
+        week > 0 || next * weekWidth > 3
+      else { continue }
+      text += String(repeating: " ", count: column - text.count)
+      text += start.advanced(by: week * 7 + 6).shortText.suffix(3)
+    }
+    return text
+  }
+
+  /// Of its last day.
+  private func month(of week: Int) -> Int { start.advanced(by: week * 7 + 6).civil.month }
+
+  /// Runs of weeks that hold the same.
+  var pieces: [FactList.Piece] {
+    var pieces: [FactList.Piece] = []
+    for week in weeks {
+      let text = week.text(width: weekWidth)
+      if let last = pieces.last, last.style == week.style(ink) {
+        pieces[pieces.count - 1].text += text
+      } else {
+        pieces.append((text, week.style(ink)))
+      }
+    }
+    return pieces
+  }
+
+  /// What the glyphs mean that are there.
+  var legend: [FactList.Piece] {
+    Availability.allCases.filter(weeks.contains).map { kind in
+      (kind.mark + " " + kind.title + "  ", kind.style(ink))
+    }
+  }
+
+  func draw(on canvas: inout Canvas, _ row: Int, _ column: Int) {
+    canvas.draw(months, row: row, column: column, ink.muted)
+    var column = column
+    for piece in pieces {
+      column = canvas.draw(piece.text, row: row + 1, column: column, piece.style)
+    }
+  }
+}
+
+extension Availability {
+  var mark: String {
+    switch self {
+    case .free: "·"
+    case .pending: "◆"
+    case .partly: "▒"
+    case .booked: "█"
+    case .outOfService: "╳"
+    }
+  }
+
+  var title: String {
+    switch self {
+    case .free: "free"
+    case .pending: "asked for"
+    case .partly: "partly"
+    case .booked: "booked"
+    case .outOfService: "out of service"
+    }
+  }
+
+  fileprivate func text(width: Int) -> String {
+    switch self {
+    case .partly, .booked: String(repeating: mark, count: width)
+    case .free, .pending, .outOfService: mark + String(repeating: " ", count: width - 1)
+    }
+  }
+
+  func style(_ ink: Ink) -> Style {
+    switch self {
+    case .free: ink.muted
+    case .pending: ink.amber
+    case .partly: ink.accent
+    case .booked: ink.green
+    case .outOfService: ink.red
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/// Which columns the list has, the most important first.
+struct ColumnsView {
+  let model: Model
+  let chooser: ColumnChooser
+  private var ink: Ink { model.ink }
+
+  private static let width = 58
+
+  func draw(on canvas: inout Canvas) {
+    let rect = DialogView.place(
+      in: model.size, width: Self.width, height: chooser.order.count + 3)
+    canvas.fill(rect, .plain)
+    let inside = canvas.box(
+      rect, title: "Columns", note: "the most important first", hasFocus: true, ink)
+    let list = inside.split(rows: -1)
+    let page = Page(
+      rowCount: chooser.order.count, chosen: chooser.index, height: list.upper.rowCount)
+    let shown = Set(FacesView(model: model).columns)
+    for (line, index) in page.range.enumerated() {
+      draw(index, shown, on: &canvas, list.upper.line(line))
+    }
+    canvas.draw(
+      "✓ shown   … no room for it here   · not wanted", row: list.lower.row,
+      column: inside.column + 2, ink.muted)
+  }
+
+  private func draw(
+    _ index: Int, _ shown: Set<FaceColumn>, on canvas: inout Canvas, _ rect: Rect
+  ) {
+    let column = chooser.order[index]
+    let look = RowStyle(ink, isChosen: index == chooser.index, isFlashing: false)
+    let isWanted = chooser.wanted.contains(column)
+    let (mark, style) =
+      isWanted ? (shown.contains(column) ? ("✓", ink.green) : ("…", ink.amber)) : ("·", ink.muted)
+    canvas.fill(rect, look.ground)
+    canvas.draw(look.mark, row: rect.row, column: rect.column, look.style(ink.accent, .bold))
+    canvas.draw(mark, row: rect.row, column: rect.column + 2, look.style(style, .bold))
+    canvas.draw(
+      column.title, row: rect.row, column: rect.column + 4,
+      look.style(isWanted ? ink.text : ink.muted), width: 16)
+    canvas.draw(column.note, row: rect.row, column: rect.column + 21, look.style(ink.muted))
+  }
+}
