@@ -66,7 +66,9 @@ struct Chrome {
       let words = "reconnecting (attempt \(attempt), retry in \(left) s)\(staleness)"
       let short = "reconnecting \(left) s (\(attempt))"
       let whole = reason.map { "\(words) · \($0)" } ?? words
-      return ("◌", [whole, words, short + staleness, short], ink.amber)
+      return (
+        "◌", [whole, words, short + staleness, short, "reconnecting \(left) s"], ink.amber
+      )
     case .disconnected(let reason):
       let words = "disconnected: \(reason)"
       return ("✗", [words, words, "disconnected\(staleness)", "disconnected"], ink.red)
