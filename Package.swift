@@ -123,7 +123,8 @@ let package = Package(
     .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "Wire"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["no_upgrade_proxy.py"],
+      name: "EndToEndTests", dependencies: ["TestSupport"],
+      exclude: ["no_upgrade_proxy.py"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
@@ -131,7 +132,8 @@ let package = Package(
 
 // libFuzzer brings its own `main`, so these are built only where it is: see `make fuzz`.
 if Context.environment["BEAT_FUZZ"] != nil {
-  package.targets += ["FuzzFrames", "FuzzHTTP", "FuzzWire", "FuzzOutbox"].map { name in
+  package.targets += ["FuzzFrames", "FuzzHTTP", "FuzzWire", "FuzzOutbox", "FuzzTables"].map {
+    name in
     .executableTarget(
       name: name, dependencies: ["FuzzTargets"], path: "Tests/Fuzzers/\(name)",
       swiftSettings: [.unsafeFlags(["-parse-as-library"])])

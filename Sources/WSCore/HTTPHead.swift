@@ -109,12 +109,25 @@ package struct HTTPParser: Sendable {
   package mutating func receive(
     _ more: some Collection<UInt8>
   ) throws(HTTPError) -> (head: HTTPHead, body: [UInt8])? {
+    let most = limits.bodyBytes
+    return try receive(more) { _ in most }
+  }
+
+  /// - Parameter bodyBytesMax: asked once the head is there, where a message may bring more than
+  ///   others.
+  package mutating func receive(
+    _ more: some Collection<UInt8>, bodyBytesMax: (HTTPHead) throws(HTTPError) -> Int
+  ) throws(HTTPError) -> (head: HTTPHead, body: [UInt8])? {
     bytes += more
     if head == nil {
       passEmptyLine()
       guard let end = try endOfHead() else { return nil }
       let parsed = try Self.parse(bytes[..<end], limits: limits)
-      bodyCount = try Self.bodyCount(of: parsed, limits: limits)
+      bodyCount = try Self.bodyCount(of: parsed)
+      let most = bodyCount > limits.bodyBytes ? try bodyBytesMax(parsed) : limits.bodyBytes
+      guard bodyCount <= most else {
+        throw HTTPError(413, "The body is longer than \(most) bytes.")
+      }
       bytes.removeFirst(end + 4)
       head = parsed
     }
@@ -213,16 +226,13 @@ package struct HTTPParser: Sendable {
     return HTTPHead.Field(String(name), end.map { String(trimmed[...$0]) } ?? "")
   }
 
-  private static func bodyCount(of head: HTTPHead, limits: Limits) throws(HTTPError) -> Int {
+  private static func bodyCount(of head: HTTPHead) throws(HTTPError) -> Int {
     guard head["Transfer-Encoding"] == nil else {
       throw HTTPError(501, "Bodies are taken with Content-Length only.")
     }
     guard let text = head["Content-Length"] else { return 0 }
     guard let count = Int(text), count >= 0, text.allSatisfy(\.isNumber) else {
       throw HTTPError(400, "Content-Length is not one number.")
-    }
-    guard count <= limits.bodyBytes else {
-      throw HTTPError(413, "The body is longer than \(limits.bodyBytes) bytes.")
     }
     return count
   }

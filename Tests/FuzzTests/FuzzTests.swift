@@ -47,6 +47,23 @@ import Wire
     """
   ].map { Array($0.utf8) }
 
+  private static let tables = [
+    """
+    code,name,owner,medium,width_feet,height_feet,latitude,longitude,rate_per_month\r\n\
+    A,"x ""y"",\nz",S,wall,1,2,23.5,90.5,650000.50\r\nB,'=1,S,led,3,4,23,90,5\r\n
+    """,
+    """
+    code,name,owner,medium,display,loop_seconds,slots,width_feet,height_feet,latitude,longitude,\
+    rate_per_month,daily_traffic,permit_expiry,is_sample,photo_1_url,photo_1_taken_at\n\
+    A,খ,S,led,digital,60,6,1,2,23.5,90.5,1,5,2027-07-01,yes,u,2026-11-21T10:00:00.5Z\n
+    """,
+    """
+    {"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point",\
+    "coordinates":[90.5,23.5]},"properties":{"code":"A","name":"B","owner":"S","medium":"wall",\
+    "width_feet":1,"height_feet":2,"rate_per_month":5.5,"is_sample":true}}]}
+    """,
+  ].map { Array($0.utf8) }
+
   /// Changes, drops, doubles and inserts a few bytes.
   private static func spoiled(_ input: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
     var bytes = input
@@ -76,6 +93,8 @@ import Wire
   @Test func `requests and responses`() { Self.run(Self.requests, count: 500, FuzzTargets.http) }
   @Test func `messages`() { Self.run(Self.messages, count: 150, FuzzTargets.wire) }
   @Test func `journals of an outbox`() { Self.run(Self.journals, count: 500, FuzzTargets.outbox) }
+
+  @Test func `tables of faces`() { Self.run(Self.tables, count: 60, FuzzTargets.tables) }
 
   @Test func `a canary: a law that does not hold is noticed`() async {
     await #expect(processExitsWith: .failure) {

@@ -48,6 +48,7 @@ extension RandomCommand {
       return any(of: own.isEmpty ? fixture.buyers : own).map { .user($0) } ?? .system
     case .quoteOffer, .declineOffer, .withdrawOffer, .listAsset, .setOverlay:
       return .user(fixture.desk)
+    case .importAssets: return .user(happens(70) ? fixture.desk : fixture.seller)
     case .readNotifications, .clearNotifications, .createCampaign:
       return any(of: fixture.everyone).map { .user($0) } ?? .system
     case .markProbe(let body): return owner(of: body.probe, fixture)
@@ -105,6 +106,7 @@ extension RandomCommand {
     case .clearNotifications: return .clearNotifications(.init(ids: ids(fixture)))
     case .createCampaign: return .createCampaign(campaign(&fixture))
     case .listAsset: return .listAsset(asset(&fixture))
+    case .importAssets: return .importAssets(table(fixture))
     case .setOverlay: return .setOverlay(overlay(fixture))
     case .registerOrganisation: return .registerOrganisation(organisation(&fixture))
     case .addUser: return .addUser(user(&fixture))
@@ -222,6 +224,24 @@ extension RandomCommand {
     if happens(10) { asset.widthFeet = .max }
     if happens(10) { asset.nameBangla = text() }
     return asset
+  }
+
+  /// Faces of the owners there are, some of which exist already; sometimes no table at all.
+  private mutating func table(_ fixture: Fixture) -> Command.ImportAssets {
+    if happens(10) { return .init(table: text()) }
+    var market = Marketplace()
+    for row in fixture.market.organisations.rows { market.apply(.organisationRegistered(row)) }
+    let sellers = fixture.market.organisations.rows.filter { $0.role == .seller }.map(\.id)
+    for _ in 0..<number(1...4) {
+      var random = RandomAsset(seed: generator.next())
+      var asset = random.next(owner: any(of: sellers.prefix(3)) ?? fixture.seller.organisation)
+      asset.code = "DHK-\(number(0...99))"
+      asset.isSample = happens(30)
+      if happens(5) { asset.widthFeet = .max }
+      market.apply(.assetListed(asset))
+    }
+    let csv = String(decoding: Sheet(exporting: market).csv, as: UTF8.self)
+    return .init(table: csv, mayUpdate: happens(60), areSamples: happens(10))
   }
 
   private mutating func overlay(_ fixture: Fixture) -> Command.SetOverlay {

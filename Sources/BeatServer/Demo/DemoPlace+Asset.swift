@@ -46,14 +46,4 @@ extension Asset.Medium {
     case .wall: .none
     }
   }
-
-  /// The number of such a venue in the OpenOOH taxonomy 1.2.
-  var venue: Int {
-    switch self {
-    case .billboard, .unipole, .gantry, .rooftop, .bridgePanel, .led: 301
-    case .busShelter: 303
-    case .wall: 304
-    case .metroPanel: 10_503
-    }
-  }
 }

@@ -43,6 +43,11 @@ enum Route: Hashable, Sendable {
     }
   }
 
+  /// Whether the request may bring more than others.
+  static func takesLongBody(_ head: HTTPHead) -> Bool {
+    (head.path, head.method) == ("/api/v1/commands", "POST")
+  }
+
   private static func hello(_ head: HTTPHead) throws(HTTPError) -> Hello {
     let query = head.query
     let client = query["client"].flatMap { ClientID(String($0)) } ?? ClientID(value: 0)

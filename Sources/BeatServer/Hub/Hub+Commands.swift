@@ -10,7 +10,8 @@ extension Hub {
     counters.commands += 1
     guard let bytes = try? WireCoding.encode(order.command) else { return }
     let digest = Digest.sha256(bytes)
-    guard spend(1, by: user, now: now) else {
+    let cost = 1 + Int64(bytes.count / limits.commandBytesForOne)
+    guard spend(min(cost, limits.commandCostMax), by: user, now: now) else {
       // Not kept as an answer: the same command may come again.
       let refusal = Refusal(.rateLimited, "Too many commands at once. Try again in a second.")
       return send(.refused(Refused(id: order.id, refusal: refusal)), to: id)

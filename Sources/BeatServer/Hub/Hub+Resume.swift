@@ -92,6 +92,7 @@ extension Hub {
   private func canResume(_ cursor: Cursor, _ user: User) -> Bool {
     cursor.epoch == epoch && cursor.seq <= head && cursor.seq >= history.firstSeq - 1
       && head - cursor.seq <= limits.resumeCount
+      && history.bytes(after: cursor.seq) <= limits.resumeBytes
       && (cursor.seq >= purges.newest(for: user.organisation)
         || faults.contains(.resumeOverPurge))
   }
@@ -139,39 +140,5 @@ extension Hub {
       peers[id]?.position = event.encoded.seq
     }
     if !targets.isEmpty { actions.append(.broadcast(event.encoded, targets)) }
-  }
-}
-
-/// Recent events, encoded, for those who come back.
-struct History: Sendable {
-  struct Event: Sendable {
-    var encoded: EncodedEvent
-    var cause: CommandID?
-    /// Whose command made it.
-    var asker: ID<User>?
-  }
-
-  struct Entry: Sendable {
-    var audience: Audience
-    var event: Event
-  }
-
-  private let limit: Int
-  private var entries: [Entry] = []
-
-  init(limit: Int) { self.limit = limit }
-
-  /// The position of the oldest event at hand; 1 while there is none at all.
-  var firstSeq: Int64 { entries.first?.event.encoded.seq ?? 1 }
-
-  mutating func append(_ audience: Audience, _ event: Event) {
-    entries.append(Entry(audience: audience, event: event))
-    // Dropped in blocks, so that most appends move nothing.
-    if entries.count > limit + limit / 4 + 1 { entries.removeFirst(entries.count - limit) }
-  }
-
-  func entries(after seq: Int64) -> ArraySlice<Entry> {
-    let skipped = Int(clamping: seq - firstSeq + 1)
-    return entries.dropFirst(max(0, skipped))
   }
 }

@@ -84,7 +84,7 @@ package struct Hub: Sendable {
     self.authenticate = authenticate
     let known = Dictionary(answers.map { ($0.command, $0) }) { first, _ in first }
     var market = Marketplace()
-    var history = History(limit: limits.historyCount)
+    var history = History(countMax: limits.historyCount, bytesMax: limits.historyBytes)
     for entry in records {
       market.apply(entry.record.event)
       purges.note(entry.record.event, at: entry.record.seq, among: market.users)
@@ -142,7 +142,8 @@ package struct Hub: Sendable {
   private mutating func wait(_ input: HubInput) {
     if case .received(let id, let bytes) = input {
       guard let peer = peers[id] else { return }
-      guard peer.waitingBytes + bytes.count <= limits.waitingBytes else {
+      guard peer.waitingBytes == 0 || peer.waitingBytes + bytes.count <= limits.waitingBytes
+      else {
         return close(id, code: HubClose.tooMuch, reason: "too much at once")
       }
       peers[id]?.waitingBytes += bytes.count

@@ -52,6 +52,9 @@ package struct HubLimits: Sendable {
   package var historyCount = 50_000
   /// A client that is further behind gets a fresh state.
   package var resumeCount: Int64 = 5_000
+  /// Bytes of such events. An import is few events, and large ones.
+  package var historyBytes = 64 << 20
+  package var resumeBytes = 16 << 20
   /// What a user may ask at once, in commands, and how fast that fills up again (R9).
   package var burst = 200
   package var commandsPerSecond: Int64 = 20
@@ -60,7 +63,10 @@ package struct HubLimits: Sendable {
   /// Events that who comes back may have missed for the cost of one command.
   package var resumedEventsForOne: Int64 = 250
   package var malformedCost: Int64 = 5
-  /// Bytes of one peer that may wait while a batch is made durable.
+  /// Bytes of a command for the cost of one, and what the longest costs.
+  package var commandBytesForOne = 32 << 10
+  package var commandCostMax: Int64 = 100
+  /// Bytes of one peer that may wait while a batch is made durable, if they are several messages.
   package var waitingBytes = 1 << 20
 
   package init() {}

@@ -25,12 +25,16 @@ final class PeerSocket {
     case stalled
   }
 
+  /// Whoever may bring more gets more time for it.
+  private static let uploadMilliseconds: Int64 = 60_000
   /// A client's longest message lists a face with all its photos.
   private static let messageBytesMax = 128 << 10
 
   private let loop: Loop
   let stream: TCPStream
   private let onEvent: (Event) -> Void
+  /// How long the body of a long request may be.
+  private let onLongBody: (HTTPHead) throws(HTTPError) -> Int
   /// Until the request is whole.
   private(set) var parser: HTTPParser? = HTTPParser()
   /// What came after the request.
@@ -42,10 +46,13 @@ final class PeerSocket {
   /// Whoever begins a message ends it: what has come of it is kept until then.
   private var stallTimer: StallTimer?
 
+  /// - Parameter onLongBody: asked when a request brings more than requests do.
   init(
     _ loop: Loop, _ stream: TCPStream, _ security: TLSContext?, _ options: ServerOptions,
+    onLongBody: @escaping (HTTPHead) throws(HTTPError) -> Int,
     onEvent: @escaping (Event) -> Void
   ) {
+    self.onLongBody = onLongBody
     stallMilliseconds = options.stallMilliseconds
     self.loop = loop
     self.stream = stream
@@ -55,11 +62,21 @@ final class PeerSocket {
     stream.limitStall(toMilliseconds: stallMilliseconds)
     if let security { secure(security) }
     // Whoever connects and says nothing is not kept.
-    deadline = loop.schedule(
-      at: loop.now.uptime.advanced(byMilliseconds: options.requestMilliseconds)
-    ) { [weak self] in
+    expectRequest(inMilliseconds: options.requestMilliseconds)
+  }
+
+  private func expectRequest(inMilliseconds limit: Int64) {
+    loop.cancel(deadline)
+    deadline = loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: limit)) {
+      [weak self] in
       self?.refuse(HTTPError(408, "The request did not come in time."))
     }
+  }
+
+  private func bodyBytesMax(_ head: HTTPHead) throws(HTTPError) -> Int {
+    let most = try onLongBody(head)
+    expectRequest(inMilliseconds: Self.uploadMilliseconds)
+    return most
   }
 
   private func secure(_ security: TLSContext) {
@@ -99,7 +116,10 @@ final class PeerSocket {
   private func receive(_ bytes: UnsafeRawBufferPointer) {
     if connection != nil { return pass(bytes) }
     do throws(HTTPError) {
-      guard let (head, body) = try parser?.receive(bytes) else { return }
+      let received = try parser?.receive(bytes) { [unowned self] (head) throws(HTTPError) in
+        try bodyBytesMax(head)
+      }
+      guard let (head, body) = received else { return }
       rest = parser?.rest ?? []
       parser = nil
       loop.cancel(deadline)

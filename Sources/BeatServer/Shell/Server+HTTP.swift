@@ -65,7 +65,25 @@ extension Server {
     }
   }
 
+  /// Bytes of a command that imports faces: some 80 000 of them.
+  private static let uploadBytesMax = 32 << 20
+  private static let uploadsMax = 4
+
+  /// Commands may be long, from those who are logged in, a few at a time.
+  func bodyBytesMax(_ head: HTTPHead, _ id: PeerID) throws(HTTPError) -> Int {
+    guard Route.takesLongBody(head) else { return Limits().bodyBytes }
+    if let refusal = refusal(of: head.bearerToken ?? "") {
+      throw HTTPError(401, refusal.message, [.init("WWW-Authenticate", "Bearer")])
+    }
+    guard uploads.count < Self.uploadsMax else {
+      throw HTTPError(503, "Others are importing. Try again in a minute.")
+    }
+    uploads.insert(id)
+    return Self.uploadBytesMax
+  }
+
   func finish(_ id: PeerID, _ answer: HTTPAnswer) {
+    uploads.remove(id)
     guard let peer = peers.removeValue(forKey: id) else { return }
     if answer.status >= 400 { counters.requestsRefused += 1 }
     peer.finish(answer.bytes)

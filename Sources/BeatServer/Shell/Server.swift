@@ -25,6 +25,8 @@ package actor Server {
   package internal(set) var counters = ServerCounters()
   /// Requests that wait for something to answer, over HTTP.
   var exchanges: [PeerID: Exchange] = [:]
+  /// Requests that bring a long body.
+  var uploads: Set<PeerID> = []
   private var peerCount: UInt64 = 0
   private var listener: TCPListener?
   private var timer: Loop.TimerToken?
@@ -84,7 +86,16 @@ package actor Server {
     counters.connections += 1
     peerCount += 1
     let id = PeerID(number: peerCount)
-    peers[id] = PeerSocket(loop, stream, security, options, onEvent: handler(for: id))
+    peers[id] = PeerSocket(
+      loop, stream, security, options,
+      onLongBody: { (head) throws(HTTPError) in
+        // A closure of `assumeIsolated` has no typed errors.
+        let granted = self.assumeIsolated { server in
+          Result { () throws(HTTPError) in try server.bodyBytesMax(head, id) }
+        }
+        return try granted.get()
+      },
+      onEvent: handler(for: id))
   }
 
   private nonisolated func handler(for id: PeerID) -> (PeerSocket.Event) -> Void {
@@ -98,6 +109,7 @@ package actor Server {
     case .ended(let ending):
       // Of one that the hub has closed already nothing is to be counted.
       if peers.removeValue(forKey: id) != nil { counters.count(ending) }
+      uploads.remove(id)
       feed(.closed(id))
     }
   }

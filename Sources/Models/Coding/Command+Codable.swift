@@ -17,6 +17,7 @@ extension Command: Codable {
     case moveCampaign = "move_campaign"
     case deleteCampaign = "delete_campaign"
     case listAsset = "list_asset"
+    case importAssets = "import_assets"
     case setOverlay = "set_overlay"
     case registerOrganisation = "register_organisation"
     case addUser = "add_user"
@@ -45,6 +46,7 @@ extension Command: Codable {
     case .moveCampaign: .moveCampaign
     case .deleteCampaign: .deleteCampaign
     case .listAsset: .listAsset
+    case .importAssets: .importAssets
     case .setOverlay: .setOverlay
     case .registerOrganisation: .registerOrganisation
     case .addUser: .addUser
@@ -76,6 +78,7 @@ extension Command: Codable {
     case .moveCampaign: self = .moveCampaign(try MoveCampaign(from: decoder))
     case .deleteCampaign: self = .deleteCampaign(try DeleteCampaign(from: decoder))
     case .listAsset: self = .listAsset(try Asset(from: decoder))
+    case .importAssets: self = .importAssets(try ImportAssets(from: decoder))
     case .setOverlay: self = .setOverlay(try SetOverlay(from: decoder))
     case .registerOrganisation: self = .registerOrganisation(try Organisation(from: decoder))
     case .addUser: self = .addUser(try User(from: decoder))
@@ -107,6 +110,7 @@ extension Command: Codable {
     case .moveCampaign(let body): try body.encode(to: encoder)
     case .deleteCampaign(let body): try body.encode(to: encoder)
     case .listAsset(let body): try body.encode(to: encoder)
+    case .importAssets(let body): try body.encode(to: encoder)
     case .setOverlay(let body): try body.encode(to: encoder)
     case .registerOrganisation(let body): try body.encode(to: encoder)
     case .addUser(let body): try body.encode(to: encoder)

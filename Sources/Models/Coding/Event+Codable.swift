@@ -21,6 +21,7 @@ extension Event: Codable {
     case campaignChanged = "campaign_changed"
     case campaignDeleted = "campaign_deleted"
     case assetListed = "asset_listed"
+    case assetsImported = "assets_imported"
     case overlaySet = "overlay_set"
     case organisationRegistered = "organisation_registered"
     case userAdded = "user_added"
@@ -54,6 +55,7 @@ extension Event: Codable {
     case .campaignChanged: .campaignChanged
     case .campaignDeleted: .campaignDeleted
     case .assetListed: .assetListed
+    case .assetsImported: .assetsImported
     case .overlaySet: .overlaySet
     case .organisationRegistered: .organisationRegistered
     case .userAdded: .userAdded
@@ -90,6 +92,7 @@ extension Event: Codable {
     case .campaignChanged: self = .campaignChanged(try Campaign(from: decoder))
     case .campaignDeleted: self = .campaignDeleted(try CampaignDeleted(from: decoder))
     case .assetListed: self = .assetListed(try Asset(from: decoder))
+    case .assetsImported: self = .assetsImported(try AssetsImported(from: decoder))
     case .overlaySet: self = .overlaySet(try Command.SetOverlay(from: decoder))
     case .organisationRegistered: self = .organisationRegistered(try Organisation(from: decoder))
     case .userAdded: self = .userAdded(try User(from: decoder))
@@ -126,6 +129,7 @@ extension Event: Codable {
     case .campaignChanged(let body): try body.encode(to: encoder)
     case .campaignDeleted(let body): try body.encode(to: encoder)
     case .assetListed(let body): try body.encode(to: encoder)
+    case .assetsImported(let body): try body.encode(to: encoder)
     case .overlaySet(let body): try body.encode(to: encoder)
     case .organisationRegistered(let body): try body.encode(to: encoder)
     case .userAdded(let body): try body.encode(to: encoder)

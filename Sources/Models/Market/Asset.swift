@@ -2,7 +2,7 @@ package import Wire
 
 /// One advertising face (A1).
 package struct Asset: Entity {
-  package let id: ID<Asset>
+  package private(set) var id: ID<Asset>
   /// The owner's own code, unique in the market: `DHK-014A`.
   package var code: String
   package var name: String
@@ -41,7 +41,7 @@ package struct Asset: Entity {
     case digital(loopSeconds: Int, slots: Int)
   }
 
-  package enum Illumination: String, Hashable, Sendable, Codable {
+  package enum Illumination: String, Hashable, Sendable, Codable, CaseIterable {
     case none, led
     case frontLit = "front_lit"
     case backLit = "back_lit"
@@ -137,6 +137,13 @@ package struct Asset: Entity {
     self.photos = photos
     self.isSample = isSample
     self.overlay = overlay
+  }
+
+  /// The same face under another name, of another owner.
+  func named(_ id: ID<Asset>, owner: ID<Organisation>) -> Asset {
+    var copy = self
+    (copy.id, copy.owner) = (id, owner)
+    return copy
   }
 
   /// How many bookings may share one day.

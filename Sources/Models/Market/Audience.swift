@@ -35,6 +35,7 @@ extension Marketplace {
     case .assetBooked(let booking): audience(ofAsset: booking.asset)
     case .overlaySet(let body): audience(ofAsset: body.asset)
     case .assetListed(let asset): Self.audience(of: asset)
+    case .assetsImported(let body): Self.audience(of: body.faces.assets)
     case .campaignCreated(let campaign), .campaignChanged(let campaign):
       Self.audience(of: campaign)
     case .campaignDeleted(let body): audience(ofDeleted: body)
@@ -75,6 +76,14 @@ extension Marketplace {
   /// Samples never reach buyers (A5).
   static func audience(of asset: Asset) -> Audience {
     Audience(roles: asset.isSample ? [.admin] : [.admin, .buyer], organisations: [asset.owner])
+  }
+
+  /// Faces of several audiences, which only a broken sender puts together, are for the desk alone.
+  private static func audience(of assets: [Asset]) -> Audience {
+    guard let first = assets.first,
+      assets.allSatisfy({ $0.owner == first.owner && $0.isSample == first.isSample })
+    else { return .desk }
+    return audience(of: first)
   }
 
   private static func audience(of share: Share) -> Audience {

@@ -19,6 +19,7 @@ package enum Command: Hashable, Sendable {
   case moveCampaign(MoveCampaign)
   case deleteCampaign(DeleteCampaign)
   case listAsset(Asset)
+  case importAssets(ImportAssets)
   case setOverlay(SetOverlay)
   case registerOrganisation(Organisation)
   case addUser(User)
@@ -189,8 +190,8 @@ package enum Command: Hashable, Sendable {
     case .requestRevision(let body): body.offer
     case .cancelOffer(let body), .declineOffer(let body), .withdrawOffer(let body): body.offer
     case .expireOffers, .readNotifications, .clearNotifications, .createCampaign, .listAsset,
-      .setOverlay, .registerOrganisation, .addUser, .setTaxRate, .markProbe, .endProbe,
-      .shareCampaign, .endShare, .editCampaign, .moveCampaign, .deleteCampaign:
+      .importAssets, .setOverlay, .registerOrganisation, .addUser, .setTaxRate, .markProbe,
+      .endProbe, .shareCampaign, .endShare, .editCampaign, .moveCampaign, .deleteCampaign:
       nil
     }
   }

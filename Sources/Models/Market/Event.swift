@@ -26,6 +26,7 @@ package enum Event: Hashable, Sendable {
   /// Gone with its offers, and with all that was said of them (C2).
   case campaignDeleted(CampaignDeleted)
   case assetListed(Asset)
+  case assetsImported(AssetsImported)
   case overlaySet(Command.SetOverlay)
   case organisationRegistered(Organisation)
   case userAdded(User)
@@ -134,7 +135,7 @@ package enum Event: Hashable, Sendable {
     case .offerReleased(let body): (body.offer, .release(body.closing))
     case .offerLost(let body): (body.offer, .lose(at: body.at))
     case .offerRequested, .assetBooked, .notificationPosted, .notificationsRead,
-      .notificationsCleared, .campaignCreated, .assetListed, .overlaySet,
+      .notificationsCleared, .campaignCreated, .assetListed, .assetsImported, .overlaySet,
       .organisationRegistered, .userAdded, .taxRateSet, .probeMarked, .probeEnded,
       .campaignShared, .sharedOfferChanged, .shareEnded, .campaignChanged, .campaignDeleted,
       .bookingReleased:

@@ -23,6 +23,7 @@ extension Marketplace {
     case .campaignDeleted(let body): delete(body.campaign)
     case .bookingReleased(let body): bookings.removeAll { $0.id == body.booking }
     case .assetListed(let asset): assets.put(asset)
+    case .assetsImported(let body): for asset in body.faces.assets { take(asset) }
     case .overlaySet(let body): assets.update(body.asset) { $0.overlay = body.overlay }
     case .organisationRegistered(let organisation): organisations.put(organisation)
     case .userAdded(let user): users.put(user)
@@ -47,6 +48,12 @@ extension Marketplace {
       return gone.contains(offer)
     }
     campaigns.removeAll { $0.id == campaign }
+  }
+
+  private mutating func take(_ imported: Asset) {
+    var asset = imported
+    asset.overlay = assets[asset.id]?.overlay
+    assets.put(asset)
   }
 
   /// Whoever has none is not kept.

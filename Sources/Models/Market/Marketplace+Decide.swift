@@ -35,6 +35,7 @@ extension Asking {
     case .moveCampaign(let body): return try moveCampaign(body)
     case .deleteCampaign(let body): return try deleteCampaign(body)
     case .listAsset(let asset): return try listAsset(asset)
+    case .importAssets(let body): return try importAssets(body)
     case .setOverlay(let body): return try setOverlay(body)
     case .registerOrganisation(let body): return try registerOrganisation(body)
     case .addUser(let user): return try addUser(user)

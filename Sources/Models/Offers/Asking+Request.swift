@@ -11,6 +11,7 @@ package enum FlightLimits {
 package enum Quota {
   package static let openOffers = 500
   package static let campaigns = 500
+  package static let assets = 20_000
 }
 
 extension Asking {

@@ -92,13 +92,20 @@ extension Day: LosslessStringConvertible {
   }
 
   package init?(_ description: String) {
-    let parts = description.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
-      // `Int` would read a sign as well.
-      parts.joined().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    let hyphen = UInt8(ascii: "-")
+    var numbers = [0]
+    var count = 0
+    for byte in description.utf8 {
+      switch (count, byte) {
+      case (4, hyphen), (7, hyphen): numbers.append(0)
+      case (0...9, 0x30...0x39) where count != 4 && count != 7:
+        numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(byte - 0x30)
+      default: return nil
+      }
+      count += 1
+    }
+    guard count == 10 else { return nil }
+    self.init(year: numbers[0], month: numbers[1], day: numbers[2])
   }
 }
 

@@ -38,3 +38,13 @@ extension String {
         }))
   }
 }
+
+extension Money {
+  /// Taka as programs write them: `650000`, `650000.5`. `Money(taka:)` reads the same of it.
+  package var plainTaka: String {
+    let rest = Int(paisa.magnitude % 100)
+    let fraction = rest % 10 == 0 ? String(rest / 10) : twoDigits(rest)
+    return (paisa < 0 ? "-" : "") + String(paisa.magnitude / 100)
+      + (rest == 0 ? "" : "." + fraction)
+  }
+}

@@ -21,6 +21,8 @@ extension Refusal.Code {
   package static let invalidDeadline = Self(rawValue: "invalid_deadline")
   /// A face can't be so.
   package static let invalidAsset = Self(rawValue: "invalid_asset")
+  /// Some rows of a table can't be taken; none was.
+  package static let invalidTable = Self(rawValue: "invalid_table")
   /// The organisation has as much as it may have.
   package static let quotaReached = Self(rawValue: "quota_reached")
   /// The id or code is in use already.

@@ -139,6 +139,9 @@ final class PendingAnswer {
     stream.onReceive = { [unowned self] in text += String(decoding: $0, as: UTF8.self) }
     stream.onEnd = { _ in loop.stop() }
   }
+
+  /// Goes away before there is an answer.
+  func close() { stream.close() }
 }
 
 /// A WebSocket that has said hello.

@@ -20,6 +20,7 @@ import Wire
     ("read_notifications", .readNotifications(.init(ids: [ID(value: 1), ID(value: .max)]))),
     ("clear_notifications", .clearNotifications(.init(ids: [ID(value: 1)]))),
     ("create_campaign", .createCampaign(Samples.campaign)),
+    ("import_assets", .importAssets(.init(table: "code\r\n\"x\"\r\n", mayUpdate: true))),
     ("list_asset", .listAsset(Samples.asset)), ("set_overlay", .setOverlay(Samples.overlay)),
     ("set_overlay", .setOverlay(.init(asset: Samples.asset.id, overlay: nil))),
     ("register_organisation", .registerOrganisation(Samples.organisation)),

@@ -23,6 +23,7 @@ import Wire
     ("notifications_read", .notificationsRead(.init(recipient: Samples.by, ids: [ID(value: 7)]))),
     ("notifications_cleared", .notificationsCleared(.init(recipient: Samples.by, ids: []))),
     ("campaign_created", .campaignCreated(Samples.campaign)),
+    ("assets_imported", .assetsImported(.init(faces: PackedAssets([Samples.imported])))),
     ("asset_listed", .assetListed(Samples.asset)), ("overlay_set", .overlaySet(Samples.overlay)),
     ("overlay_set", .overlaySet(.init(asset: Samples.asset.id, overlay: nil))),
     ("organisation_registered", .organisationRegistered(Samples.organisation)),
@@ -101,6 +102,21 @@ import Wire
         "city_corporation":"e","district":"c","division":"d","latitude":23.7577,\#
         "longitude":90.3899,"road":"a"},"traffic":{"daily_count":5,"source":"RHD"},\#
         "type":"asset_listed","venue":301,"width_feet":40}
+        """#)
+  }
+
+  @Test func `imported faces are a table with ids`() throws {
+    let event = Event.assetsImported(.init(faces: PackedAssets([Samples.imported])))
+    #expect(
+      try text(event) == #"""
+        {"faces":"id,code,name,name_bangla,owner,medium,display,loop_seconds,slots,width_feet,\#
+        height_feet,illumination,facing,latitude,longitude,road,area,district,division,\#
+        city_corporation,venue_id,daily_traffic,traffic_source,rate_per_month,minimum_days,\#
+        permit_authority,permit_number,permit_expiry,is_sample,photo_1_url,photo_1_caption,\#
+        photo_1_taken_at\r\n00000000000000000000000006,DHK-1,Farmgate,ফার্মগেট,\#
+        00000000000000000000000005,bus_shelter,digital,60,6,40,20,back_lit,N,23.7577,90.3899,\#
+        a,b,c,d,e,301,5,RHD,0.05,7,DNCC,1,2027-07-01,yes,https://example.org/1,day,\#
+        2026-11-21T10:00:00+06:00\r\n","type":"assets_imported"}
         """#)
   }
 

@@ -44,6 +44,13 @@ enum Samples {
     photos: [.init(url: "https://example.org/1", caption: "day", takenAt: at)], isSample: true,
     overlay: .maintenance)
 
+  /// What keeps a face from being booked is not imported.
+  static let imported: Asset = {
+    var free = asset
+    free.overlay = nil
+    return free
+  }()
+
   static let offer = Offer(
     id: offerID, asset: asset.id, campaign: campaign.id, buyer: organisation.id, requestedBy: by,
     dates: dates, note: "both sides", requestedAt: at)

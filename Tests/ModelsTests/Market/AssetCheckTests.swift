@@ -63,6 +63,8 @@ import Wire
     .init("negative traffic", .invalidAsset) { $0.traffic = .init(dailyCount: -1, source: "") },
     .init("all traffic", nil) { $0.traffic = .init(dailyCount: 100_000_000, source: "RHD") },
     .init("too much traffic", .invalidAsset) { $0.traffic = .init(dailyCount: .max, source: "") },
+    .init("no such venue", .invalidAsset) { $0.venue = -1 },
+    .init("far too many venues", .invalidAsset) { $0.venue = .max },
     .init("50 photos", nil) { $0.photos = Array(repeating: photo("a"), count: 50) },
     .init("51 photos", .invalidAsset) { $0.photos = Array(repeating: photo("a"), count: 51) },
   ]

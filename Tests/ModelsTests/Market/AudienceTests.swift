@@ -57,6 +57,9 @@ import Wire
     func booking(_ asset: ID<Asset>) -> Event {
       .assetBooked(Booking(id: ID(value: 1), asset: asset, dates: world.days(1, 9)))
     }
+    func imported(_ faces: [Asset]) -> Event {
+      .assetsImported(.init(faces: PackedAssets(faces)))
+    }
     func overlay(_ asset: ID<Asset>) -> Event { .overlaySet(.init(asset: asset, overlay: nil)) }
     let line = Notification(
       id: ID(value: 1), recipient: tania.id, at: world.now, topic: .quoted, subject: .offer(offer),
@@ -77,6 +80,10 @@ import Wire
       (.campaignDeleted(.init(campaign: ID(value: 404), buyer: tania.organisation)), Self.desk),
       (.bookingReleased(.init(booking: ID(value: 1), asset: world.face.id)), Self.everyone),
       (.bookingReleased(.init(booking: ID(value: 1), asset: world.sample.id)), Self.sampleSeers),
+      (imported([world.screen, world.face]), Self.everyone),
+      (imported([world.sample]), Self.sampleSeers),
+      // Nobody puts these together.
+      (imported([world.sample, world.face]), Self.desk), (imported([]), Self.desk),
       (campaign(isSample: false), Self.parties), (campaign(isSample: true), Self.desk),
       (.notificationPosted(line), "Tania"), (.notificationsRead(lines), "Selim"),
       (.notificationsCleared(lines), "Selim"), (organisation(.buyer), Self.parties),

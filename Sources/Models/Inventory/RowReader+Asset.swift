@@ -1,0 +1,129 @@
+import Wire
+
+extension RowReader {
+  /// The face that the row speaks of, under a name and an owner that say nothing yet. Nothing when
+  /// it can't be one; then `faults` say why.
+  mutating func asset(isSample: Bool) -> Asset? {
+    let faultCount = faults.count
+    let (medium, display) = (readMedium(), readDisplay())
+    let (width, height) = (whole(.widthFeet), whole(.heightFeet))
+    let illumination = choice(.illumination, else: Asset.Illumination.none)
+    let place = readPlace()
+    let venue = whole(.venueID, else: medium?.venue ?? 0)
+    let (traffic, permit, photos) = (readTraffic(), readPermit(), readPhotos())
+    let rate = readRate()
+    let days = whole(.minimumDays, else: 1)
+    guard faults.count == faultCount, let medium, let display, let width, let height,
+      let illumination,
+      let place, let venue, let rate, let days
+    else { return nil }
+    return Asset(
+      id: ID(value: 0), code: text(.code), name: text(.name), nameBangla: text(.nameBangla),
+      owner: ID(value: 0), medium: medium, display: display, widthFeet: width,
+      heightFeet: height, illumination: illumination, facing: text(.facing), place: place,
+      venue: venue, traffic: traffic, monthlyRate: rate, minimumDays: days, permit: permit,
+      photos: photos, isSample: isSample)
+  }
+
+  /// Notes what no face can be.
+  mutating func check(_ asset: Asset) {
+    let (latitude, longitude) = (asset.place.latitude, asset.place.longitude)
+    let isSwapped =
+      !Bangladesh.contains(latitude: latitude, longitude: longitude)
+      && Bangladesh.contains(latitude: longitude, longitude: latitude)
+    if isSwapped { note(.fact(.latitude), swapped) }
+    for flaw in asset.flaws where !isSwapped || flaw.column != .fact(.latitude) {
+      note(flaw.column, flaw.refusal.message)
+    }
+  }
+
+  /// What may be so, and mostly isn't.
+  func warnings(about asset: Asset) -> [Remark] {
+    func warning(_ fact: Column.Fact, _ sentence: String) -> Remark {
+      Remark(sheet.place(of: .fact(fact), in: row), fact.rawValue, sentence)
+    }
+    var warnings: [Remark] = []
+    if !Bangladesh.contains(latitude: asset.place.latitude, longitude: asset.place.longitude) {
+      warnings.append(warning(.latitude, "\(asset.code) stands outside Bangladesh."))
+    }
+    if !asset.isSample,
+      let word = SampleWord.first(in: [asset.code, asset.name, asset.nameBangla])
+    {
+      warnings.append(
+        warning(.name, "\(asset.code) is no sample, though “\(word)” sounds like one."))
+    }
+    return warnings
+  }
+
+  private mutating func readMedium() -> Asset.Medium? { choice(.medium, else: nil) }
+
+  private enum Kind: String, CaseIterable { case still, digital }
+
+  private mutating func readDisplay() -> Asset.Display? {
+    let hasLoop = word(.loopSeconds) != nil || word(.slots) != nil
+    switch choice(.display, else: hasLoop ? Kind.digital : .still) {
+    case .still:
+      if hasLoop { note(.fact(.display), "A still face has no loop and no slots. Empty them.") }
+      return .still
+    case .digital:
+      let (loop, slots) = (whole(.loopSeconds), whole(.slots))
+      guard let loop, let slots else { return nil }
+      return .digital(loopSeconds: loop, slots: slots)
+    case nil: return nil
+    }
+  }
+
+  private mutating func readPlace() -> Asset.Place? {
+    let (latitude, longitude) = (degrees(.latitude), degrees(.longitude))
+    guard let latitude, let longitude else { return nil }
+    return Asset.Place(
+      latitude: latitude, longitude: longitude, road: text(.road), area: text(.area),
+      district: text(.district), division: text(.division),
+      cityCorporation: text(.cityCorporation))
+  }
+
+  private var swapped: String {
+    switch row.origin {
+    case .line: "Latitude and longitude are swapped: so the face stands outside Bangladesh."
+    case .feature:
+      // RFC 7946 §3.1.1
+      "Latitude and longitude are swapped: GeoJSON has longitude first."
+    }
+  }
+
+  private mutating func readTraffic() -> Asset.Traffic? {
+    let source = text(.trafficSource)
+    guard word(.dailyTraffic) != nil || !source.isEmpty else { return nil }
+    return whole(.dailyTraffic).map { Asset.Traffic(dailyCount: $0, source: source) }
+  }
+
+  private mutating func readRate() -> Money? {
+    value(.fact(.ratePerMonth), else: nil, "an amount of taka: 650000 or 6,50,000.50") {
+      Money(taka: $0)
+    }
+  }
+
+  private mutating func readPermit() -> Asset.Permit? {
+    let (authority, number) = (text(.permitAuthority), text(.permitNumber))
+    guard word(.permitExpiry) != nil || !authority.isEmpty || !number.isEmpty else { return nil }
+    let expiry = value(.fact(.permitExpiry), else: nil, "a day: 2027-06-30") { Day($0) }
+    return expiry.map { Asset.Permit(authority: authority, number: number, expiry: $0) }
+  }
+
+  private mutating func readPhotos() -> [Asset.Photo] {
+    var photos: [Asset.Photo] = []
+    for number in 0..<photoCount {
+      let url = text(.photo(number + 1, .url))
+      let caption = text(.photo(number + 1, .caption))
+      let takenAt = Column.photo(number + 1, .takenAt)
+      guard word(takenAt) != nil || !url.isEmpty || !caption.isEmpty else { continue }
+      let instant = value(takenAt, else: nil, "when it was taken: 2026-11-21T10:00:00+06:00") {
+        Instant(rfc3339: $0)
+      }
+      if let instant {
+        photos.append(Asset.Photo(url: url, caption: caption, takenAt: instant))
+      }
+    }
+    return photos
+  }
+}

@@ -1,0 +1,102 @@
+import Wire
+
+/// Reads the values of one row. What is wrong is noted where it stands, and reading goes on, so
+/// that all of it is told at once.
+struct RowReader {
+  let sheet: Sheet
+  let row: Sheet.Row
+  private(set) var faults: [Remark] = []
+  /// What stays as it is where the table has no column for it.
+  private var filling: (sheet: Sheet, row: Sheet.Row)?
+
+  init(_ row: Sheet.Row, of sheet: Sheet) {
+    self.row = row
+    self.sheet = sheet
+  }
+
+  mutating func fill(from asset: Asset, of market: Marketplace) {
+    let owner = market.organisations[asset.owner]?.id ?? asset.owner
+    let sheet = Sheet(of: [asset], withID: false) { _ in owner.description }
+    filling = sheet.rows.first.map { (sheet, $0) }
+  }
+
+  /// Photos are said all together, or not at all.
+  private func isFilled(_ column: Column) -> Bool {
+    switch column {
+    case .fact: sheet.place(of: column) == nil
+    case .photo: sheet.photoCount == 0
+    }
+  }
+
+  private func raw(_ column: Column) -> String {
+    guard let filling, isFilled(column) else { return sheet.text(column, of: row) }
+    return filling.sheet.text(column, of: filling.row)
+  }
+
+  var photoCount: Int { max(sheet.photoCount, filling?.sheet.photoCount ?? 0) }
+
+  mutating func note(_ column: Column, _ sentence: String) {
+    faults.append(Remark(sheet.place(of: column, in: row), column.name, sentence))
+  }
+
+  /// As it stands there. Spreadsheets on Windows may end lines inside a field with CRLF.
+  func text(_ column: Column) -> String {
+    let text = raw(column)
+    guard text.utf8.contains(.carriageReturn) else { return text }
+    return text.replacing("\r\n", with: "\n")
+  }
+
+  func text(_ fact: Column.Fact) -> String { text(.fact(fact)) }
+
+  /// Without spaces around it; nothing when nothing is there.
+  func word(_ column: Column) -> String? {
+    let word = raw(column).trimmed
+    return word.isEmpty ? nil : word
+  }
+
+  func word(_ fact: Column.Fact) -> String? { word(.fact(fact)) }
+
+  /// What `read` makes of the word, else `absent`, which is noted as missing when it is nothing.
+  mutating func value<Value>(
+    _ column: Column, else absent: Value?, _ wanted: @autoclosure () -> String,
+    _ read: (String) -> Value?
+  ) -> Value? {
+    guard let word = word(column) else {
+      if absent == nil { note(column, "This is missing. Write \(wanted()).") }
+      return absent
+    }
+    if let value = read(word) { return value }
+    note(column, "“\(word.prefix(60))” is not \(wanted()).")
+    return nil
+  }
+
+  mutating func whole(_ fact: Column.Fact, else absent: Int? = nil) -> Int? {
+    value(.fact(fact), else: absent, "a whole number") { Int($0) }
+  }
+
+  mutating func degrees(_ fact: Column.Fact) -> Double? {
+    value(.fact(fact), else: nil, "degrees as a decimal number: 23.7577") { word in
+      Double(word).flatMap { $0.isFinite ? $0 : nil }
+    }
+  }
+
+  mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ fact: Column.Fact, else absent: Choice?
+  ) -> Choice? {
+    func names() -> String { Choice.allCases.map(\.rawValue).joined(separator: ", ") }
+    return value(.fact(fact), else: absent, "one of \(names())") { word in
+      Choice(rawValue: word)
+        ?? Choice(rawValue: String(word.lowercased().map { " -".contains($0) ? "_" : $0 }))
+    }
+  }
+
+  mutating func answer(_ fact: Column.Fact) -> Bool? {
+    value(.fact(fact), else: nil, "yes or no") { word in
+      switch word.lowercased() {
+      case "yes", "true", "1": true
+      case "no", "false", "0": false
+      default: nil
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// Rows of text under named columns: what a file of faces says, before anybody knows whether it can
+/// be so.
+package struct Sheet: Hashable, Sendable {
+  package struct Row: Hashable, Sendable {
+    /// One for each column.
+    package var texts: [String]
+    package var origin: Origin
+  }
+
+  package enum Origin: Hashable, Sendable {
+    /// The line that it begins on.
+    case line(Int)
+    case feature(Int)
+  }
+
+  package let columns: [Column]
+  package private(set) var rows: [Row] = []
+  /// What could not be read.
+  package private(set) var faults: [Remark] = []
+  private let places: [Column: Int]
+  private let factPlaces: [Int?]
+  let photoCount: Int
+
+  /// - Parameter columns: each once.
+  package init(columns: [Column]) {
+    self.columns = columns
+    let places = Dictionary(columns.enumerated().map { ($1, $0) }) { first, _ in first }
+    self.places = places
+    factPlaces = Column.Fact.allCases.map { places[.fact($0)] }
+    photoCount =
+      columns.compactMap { if case .photo(let number, _) = $0 { number } else { nil } }.max() ?? 0
+  }
+
+  package mutating func append(_ row: Row) { rows.append(row) }
+  package mutating func note(_ fault: Remark) { faults.append(fault) }
+
+  /// Where the column stands, from 0.
+  func place(of column: Column) -> Int? {
+    if case .fact(let fact) = column { factPlaces[fact.index] } else { places[column] }
+  }
+
+  /// What the row says; nothing where there is no such column.
+  func text(_ column: Column, of row: Row) -> String {
+    place(of: column).map { row.texts[$0] } ?? ""
+  }
+
+  /// Where a field stands in the file. Ends of lines in the fields before it move it down.
+  func place(of column: Column, in row: Row) -> Remark.Place {
+    switch row.origin {
+    case .feature(let number): return .feature(number)
+    case .line(let start):
+      let index = place(of: column) ?? 0
+      let before = row.texts[..<index].reduce(0) { $0 + $1.utf8.count { $0 == .lineFeed } }
+      return .line(start + before, column: index + 1)
+    }
+  }
+}
+
+extension Column.Fact {
+  private static let indexes = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+
+  fileprivate var index: Int { Self.indexes[self] ?? 0 }
+}

@@ -1,0 +1,70 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+@testable import BeatServer
+
+/// Commands may be long, from those who are logged in, and on their own route alone.
+@Suite struct UploadTests {
+  private let bench: ServerBench
+  private let token: String
+
+  init() throws {
+    bench = try ServerBench()
+    token = bench.token(of: bench.fixture.desk)
+  }
+
+  private func post(_ path: String, count: Int, _ token: String) -> String {
+    "POST \(path) HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\n"
+      + "Content-Length: \(count)\r\n\r\n"
+  }
+
+  /// A table of about so many bytes.
+  private func table(_ bytes: Int) -> String {
+    let long = String(repeating: "x", count: 900)
+    let row = ",Banani,Selim & Co,wall,40,20,23.79,90.4,1,\(long),\(long),\(long)\n"
+    return "code,name,owner,medium,width_feet,height_feet,latitude,longitude,rate_per_month,"
+      + "road,area,district\n"
+      + (0..<(bytes / row.utf8.count)).map { "ZZ\($0)\(row)" }.joined()
+  }
+
+  @Test func `faces beyond the length of other requests are imported`() throws {
+    let body = bench.order(1, .importAssets(.init(table: table(2 << 20))))
+    #expect(body.utf8.count > 1 << 20)
+    let answer = bench.exchange([
+      post("/api/v1/commands", count: body.utf8.count, token), body,
+    ])
+    #expect(answer.contains(#""type":"accepted""#), "\(answer)")
+  }
+
+  @Test(arguments: [
+    ("/api/v1/auth/login", (1 << 20) + 1, "413"), ("/api/v1/commands", (32 << 20) + 1, "413"),
+    ("/healthz", (1 << 20) + 1, "413"),
+  ])
+  func `what is longer is refused by its head`(path: String, count: Int, status: String) {
+    #expect(bench.exchange([post(path, count: count, token)]).hasPrefix("HTTP/1.1 \(status) "))
+  }
+
+  @Test(arguments: ["", "x", "a.b.c"])
+  func `strangers bring nothing long`(token: String) {
+    let answer = bench.exchange([post("/api/v1/commands", count: 2 << 20, token)])
+    #expect(answer.hasPrefix("HTTP/1.1 401 "), "\(answer)")
+  }
+
+  @Test func `few are brought at once, and whoever is done makes room`() {
+    let head = post("/api/v1/commands", count: 2 << 20, token)
+    let pending = (0..<4).map { _ in bench.begin(head) }
+    // So that the four are there before the next.
+    let health = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
+    for _ in 0..<5 { _ = bench.exchange([health]) }
+    #expect(bench.exchange([head]).hasPrefix("HTTP/1.1 503 "))
+    for request in pending { request.close() }
+    for _ in 0..<5 { _ = bench.exchange([health]) }
+    let body = bench.order(1, .importAssets(.init(table: table(2 << 20))))
+    let answer = bench.exchange([
+      post("/api/v1/commands", count: body.utf8.count, token), body,
+    ])
+    #expect(answer.contains(#""type":"accepted""#), "\(answer)")
+  }
+}

@@ -1,0 +1,125 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// Who may import what, and what others have seen that stays.
+@Suite struct ImportRightsTests {
+  private var world = Fixture()
+
+  private static func row(
+    _ code: String, _ name: String = "Banani", owner: String = "Selim & Co", sample: String = "",
+    display: String = "still,,"
+  ) -> String {
+    "\(code),\(name),\(owner),wall,\(display),40,20,23.79,90.4,650000,\(sample)"
+  }
+
+  private func body(_ rows: String..., update: Bool = false, samples: Bool = false)
+    -> Command.ImportAssets
+  {
+    let heading =
+      "code,name,owner,medium,display,loop_seconds,slots,width_feet,height_feet,latitude,"
+      + "longitude,rate_per_month,is_sample"
+    let table = ([heading] + rows).joined(separator: "\n")
+    return .init(table: table, mayUpdate: update, areSamples: samples)
+  }
+
+  private mutating func told(_ command: Command.ImportAssets, by user: User) -> String? {
+    world.refusal(of: .importAssets(command), by: user)?.message
+  }
+
+  /// Another seller with a face, DHK-700A.
+  private mutating func addRival() throws -> User {
+    let home = Organisation(id: world.fresh(), name: "Rival", role: .seller)
+    try world.act(.registerOrganisation(home), by: .system)
+    let rival = User(
+      id: world.fresh(), name: "Rana", email: "rana@example.org", role: .seller,
+      organisation: home.id)
+    try world.act(.addUser(rival), by: .system)
+    try world.act(.importAssets(body(Self.row("DHK-700A", owner: "Rival"))), by: world.desk)
+    return rival
+  }
+
+  @Test mutating func `buyers import nothing`() {
+    let command = Command.importAssets(body(Self.row("A")))
+    #expect(world.refusal(of: command, by: world.buyers[0])?.code == .notAllowed)
+  }
+
+  @Test mutating func `a seller's faces are its own, named or not`() throws {
+    try world.act(
+      .importAssets(body(Self.row("A"), Self.row("B", owner: ""))), by: world.seller)
+    #expect(world.market.assets.rows.suffix(2).allSatisfy { $0.owner == world.seller.organisation })
+    let rival = try addRival()
+    #expect(told(body(Self.row("C")), by: rival)?.contains("their own faces only") == true)
+  }
+
+  @Test mutating func `another seller's face is taken, whatever is asked`() throws {
+    let rival = try addRival()
+    let before = world.market
+    for update in [false, true] {
+      let own = body(Self.row("DHK-001A", owner: ""), update: update)
+      #expect(
+        told(own, by: rival) == "line 2, column 1 (code): The code DHK-001A is taken. "
+          + "Choose another.")
+    }
+    // Not even what the table leaves out of another's face is told.
+    let short = Command.ImportAssets(table: "code,road\nDHK-001A,x", mayUpdate: true)
+    let text = told(short, by: rival) ?? ""
+    #expect(text.contains("is taken") && !text.contains("Farmgate") && world.market == before)
+    #expect(
+      told(body(Self.row("DHK-001A", owner: "Rival"), update: true), by: world.desk)?
+        .contains("stays so") == true)
+  }
+
+  @Test mutating func `a name that sounds invented is not guessed about`() throws {
+    for name in ["Demo board", "TEST-1", "নমুনা বোর্ড", "a sample"] {
+      let text = told(body(Self.row("A", name)), by: world.desk) ?? ""
+      #expect(text.hasPrefix("line 2, column 13 (is_sample): "), "\(name): \(text)")
+      for answer in ["yes", "no"] {
+        #expect(told(body(Self.row("A", name, sample: answer)), by: world.desk) == nil)
+      }
+      #expect(told(body(Self.row("A", name), samples: true), by: world.desk) == nil)
+    }
+    for name in ["Contest Road", "Demolition yard", "Samplers"] {
+      #expect(told(body(Self.row("A", name)), by: world.desk) == nil, "\(name)")
+    }
+    let real = body(Self.row("A", "Test Road", sample: "no"))
+    let plan = try world.market.plan(
+      real, of: Sheet(csv: Array(real.table.utf8)), by: .user(world.desk), naming: ID(value: 1))
+    #expect(plan.warnings.count == 1 && plan.faults.isEmpty && plan.listed.count == 1)
+    try world.act(
+      .importAssets(body(Self.row("A"), Self.row("B", sample: "no"), samples: true)),
+      by: world.desk)
+    #expect(
+      world.market.assets.rows.suffix(2).map(\.isSample).sorted { $0 && !$1 }
+        == [true, false])
+  }
+
+  @Test mutating func `samples and other faces come in events of their own`() throws {
+    let rows = body(Self.row("A"), Self.row("B", sample: "yes"), Self.row("C"))
+    let events = try world.act(.importAssets(rows), by: world.desk)
+    #expect(events.count == 2)
+    let buyer = world.buyers[0]
+    let codes = world.market.view(for: buyer).assets.rows.map(\.code)
+    #expect(codes.contains("A") && codes.contains("C") && !codes.contains("B"))
+    #expect(events.count { world.market.audience(of: $0).includes(buyer) } == 1)
+  }
+
+  @Test mutating func `many faces are several events, and still one command`() throws {
+    let rows = (0..<600).map { Self.row("X\($0)") }.joined(separator: "\n")
+    let events = try world.act(.importAssets(body(rows)), by: world.desk)
+    #expect(events.count == 3 && world.market.assets.count == 603)
+  }
+
+  @Test mutating func `what others saw of a face holds on`() throws {
+    let sample = body(Self.row("DHK-001A", sample: "yes"), update: true)
+    #expect(told(sample, by: world.desk)?.contains("(is_sample)") == true)
+    for buyer in world.buyers.prefix(2) { try world.booked(world.screen, by: buyer) }
+    let narrow = body(
+      Self.row("DHK-002L", display: "digital,60,1"), update: true)
+    #expect(told(narrow, by: world.desk)?.contains("2 bookings share a day") == true)
+    let wide = body(Self.row("DHK-002L", display: "digital,60,3"), update: true)
+    try world.act(.importAssets(wide), by: world.desk)
+    #expect(world.market.brokenLaw() == nil)
+  }
+}

@@ -1,0 +1,141 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// What an import does, and why it does nothing.
+@Suite struct ImportTests {
+  private var world = Fixture()
+
+  private static let heading =
+    "code,name,owner,medium,width_feet,height_feet,latitude,longitude,rate_per_month"
+  private static let good = "DHK-500A,Banani,Selim & Co,unipole,40,20,23.79,90.4,650000"
+
+  private func table(_ rows: [String], heading: String = Self.heading) -> String {
+    ([heading] + rows).joined(separator: "\r\n")
+  }
+
+  private func body(_ rows: [String], update: Bool = false, samples: Bool = false)
+    -> Command.ImportAssets
+  {
+    .init(table: table(rows), mayUpdate: update, areSamples: samples)
+  }
+
+  private mutating func faults(
+    _ command: Command.ImportAssets, by user: User? = nil
+  ) -> [String] {
+    let refusal = world.refusal(of: .importAssets(command), by: user ?? world.desk)
+    #expect(refusal.map { $0.code == .invalidTable } ?? true)
+    return refusal?.message.split(separator: "\n").map(String.init) ?? []
+  }
+
+  private func face(_ code: String) -> Asset? {
+    world.market.assets.rows.first { $0.code == code }
+  }
+
+  @Test mutating func `what a table doesn't say is as usual`() throws {
+    let events = try world.act(.importAssets(body([Self.good])), by: world.desk)
+    #expect(events.map(\.kind) == [.assetsImported])
+    let face = try #require(self.face("DHK-500A"))
+    #expect(face.owner == world.seller.organisation && face.medium == .unipole)
+    #expect(face.display == .still && face.illumination == .none && face.minimumDays == 1)
+    #expect(face.venue == 301 && face.traffic == nil && face.permit == nil && !face.isSample)
+    #expect(face.monthlyRate == Money(taka: 650_000) && face.place.longitude == 90.4)
+  }
+
+  /// A field of the good row, and what is said of it.
+  private static let fields: [(column: Int, text: String, part: String)] = [
+    (1, "", "The code is empty"), (2, " ", "The name of the face is empty"),
+    (3, "", "Write the name of the seller"), (3, "Nobody", "no seller “Nobody”"),
+    (4, "poster", "“poster” is not one of billboard, unipole"), (5, "wide", "not a whole number"),
+    (5, "", "This is missing"), (6, "1001", "1 to 1000 feet"), (6, "2.5", "not a whole number"),
+    (7, "north", "not degrees"), (7, "inf", "not degrees"), (7, "91", "within 90 degrees"),
+    (8, "181", "within 180"), (9, "0", "above zero"), (9, "much", "not an amount of taka"),
+    (9, "1.234", "not an amount of taka"), (1, "x\u{7}", "control characters"),
+  ]
+
+  @Test(arguments: fields)
+  func `what is wrong is told with its place`(column: Int, text: String, part: String) {
+    var test = self
+    var fields = Self.good.split(separator: ",").map(String.init)
+    fields[column - 1] = text
+    let names = Self.heading.split(separator: ",")
+    let faults = test.faults(test.body([Self.good, fields.joined(separator: ",")]))
+    // Of two rows with one code the second is wrong anyway.
+    let told = faults.filter { !$0.contains("is there twice") }
+    #expect(told.count == 1 && (told.first ?? "").contains(part), "\(told)")
+    #expect(
+      (told.first ?? "").hasPrefix("line 3, column \(column) (\(names[column - 1])): "), "\(told)")
+  }
+
+  @Test mutating func `coordinates the wrong way round are told as such`() throws {
+    let row = "DHK-501A,Banani,Selim & Co,unipole,40,20,90.4,23.79,650000"
+    let told = faults(body([row]))
+    #expect(told.contains { $0.contains("swapped") }, "\(told)")
+    let geoJSON = """
+      {"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point",
+      "coordinates":[23.79,90.4]},"properties":{"code":"A","name":"B","owner":"Selim & Co",
+      "medium":"wall","width_feet":1,"height_feet":2,"rate_per_month":5}}]}
+      """
+    let plan = try world.market.plan(
+      .init(table: ""), of: Sheet(geoJSON: Array(geoJSON.utf8)), by: .user(world.desk),
+      naming: ID(value: 1))
+    #expect(
+      plan.faults.map(\.description).contains {
+        $0.hasPrefix("feature 1 (latitude): ") && $0.contains("longitude first")
+      }, "\(plan.faults)")
+  }
+
+  @Test mutating func `places count the ends of lines in fields`() {
+    let two = "DHK-501A,\"Ban\nani\",Selim & Co,unipole,x,20,23.79,90.4,650000"
+    let told = faults(body([two, Self.good.replacing("650000", with: "-1")]))
+    #expect(told.map { String($0.prefix(18)) } == ["line 3, column 5 (", "line 4, column 9 ("])
+  }
+
+  @Test mutating func `three wrong rows of many are three sentences, and nothing is imported`() {
+    var rows = (0..<300).map { Self.good.replacing("500A", with: "\($0)B") }
+    for index in [7, 70, 270] { rows[index] = rows[index].replacing("unipole", with: "poster") }
+    #expect(
+      faults(body(rows)).map { $0.prefix { $0 != "," } } == ["line 9", "line 72", "line 272"])
+    #expect(world.market.assets.count == 3)
+  }
+
+  @Test mutating func `more sentences than anybody reads are counted`() {
+    let rows = (0..<80).map { "\($0),,Selim & Co,unipole,40,20,23.79,90.4,650000" }
+    let told = faults(body(rows))
+    #expect(told.count == 51 && told.last == "And 30 more.")
+  }
+
+  @Test(arguments: [
+    ("", "The file is empty"), ("code,nmae\r\n", "There is no column “nmae”"),
+    ("code,code\r\n", "there twice"), ("id,code\r\n", "ids"), ("code,name\r\nx\r\n", "1 fields"),
+    ("code\r\n\"x", "never closed"),
+  ])
+  func `a table that is none is told`(text: String, part: String) {
+    var test = self
+    let told = test.faults(.init(table: text))
+    #expect(told.contains { $0.contains(part) }, "\(told)")
+  }
+
+  @Test mutating func `a code is used once in a file, and in the market`() {
+    #expect(
+      faults(body([Self.good, Self.good]))
+        == ["line 3, column 1 (code): “DHK-500A” is there twice; line 2, column 1: the same code."])
+    let known = Self.good.replacing("DHK-500A", with: "DHK-001A")
+    #expect(faults(body([known])).allSatisfy { $0.contains("exists already. Use --update") })
+    #expect(faults(body([known])).count == 1 && faults(body([known], update: true)).isEmpty)
+  }
+
+  @Test mutating func `what a table has no column for stays as it is`() throws {
+    try world.set(.maintenance, on: world.face)
+    let before = try #require(self.face("DHK-001A"))
+    let text = "code,rate_per_month,facing\r\nDHK-001A,700000,\r\n"
+    try world.act(.importAssets(.init(table: text, mayUpdate: true)), by: world.seller)
+    var expected = before
+    (expected.monthlyRate, expected.facing) = (Money(taka: 700_000), "")
+    #expect(face("DHK-001A") == expected && expected.overlay == .maintenance)
+    let again = try world.act(
+      .importAssets(.init(table: text, mayUpdate: true)), by: world.seller)
+    #expect(again.isEmpty)
+  }
+}
