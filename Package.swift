@@ -124,7 +124,7 @@ let package = Package(
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport"],
-      exclude: ["no_upgrade_proxy.py"],
+      exclude: ["check_geojson.py", "no_upgrade_proxy.py"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

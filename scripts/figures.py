@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Prints what the programs cost: the time from a key in one terminal to the other screen, the first
-paint, the memory, and what idle programs do and send. `make figures` runs it on the release build.
+paint, the memory, what idle programs do and send, and how long many faces take. `make figures` runs
+it on the release build.
 
 The terminals are plain pseudo-terminals, so that nothing but the programs is measured. Prints
 figures and judges none: machines differ.
 """
 
 import argparse
+import csv
 import fcntl
 import os
 import pty
@@ -120,6 +122,7 @@ def measure(options, server, folder):
     for program in (desk, buyer, relayed):
         program.stop()
     relay.close()
+    show_import(options.binaries, folder)
 
 
 def show_start(start):
@@ -157,6 +160,37 @@ def show_latency(desk, buyer, rounds):
         times.append(time.monotonic() - pressed)
         desk.settle()
     show("key at the desk to the buyer's screen", times)
+
+
+def show_import(binaries, folder):
+    """Ten thousand faces into a running market, and out of it again."""
+    home = folder / ADMIN
+    environment = {**os.environ, "HOME": str(home), "XDG_STATE_HOME": str(home)}
+
+    def run(*arguments):
+        started = time.monotonic()
+        done = subprocess.run([str(binaries / "beat"), *arguments], env=environment,
+                              capture_output=True, text=True)
+        return time.monotonic() - started, done
+
+    table = run("export", "--csv")[1].stdout.splitlines()
+    columns, fields = table[0].split(","), next(csv.reader(table[1:2]))
+    place = columns.index("code")
+    for name, wrong in ("three rows are wrong", 3), ("all are good", 0):
+        path = folder / "faces.csv"
+        with path.open("w", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(columns)
+            for number in range(10_000):
+                row = [*fields[:place], f"ZZ-{number}", *fields[place + 1:]]
+                if number < wrong:
+                    row[columns.index("medium")] = "poster"
+                writer.writerow(row)
+        seconds, done = run("import", str(path))
+        print(f"{'import of 10 000 faces, ' + name:40} {seconds * 1000:.0f} ms   "
+              f"(exit code {done.returncode}, {len(done.stderr.splitlines())} sentences)", flush=True)
+    seconds, done = run("export", "--csv")
+    print(f"{'export of them':40} {seconds * 1000:.0f} ms", flush=True)
 
 
 def collect(program, seconds):

@@ -7,9 +7,12 @@ struct Options {
   private(set) var words: [String] = []
 
   private static let valueNames: Set<String> = [
-    "--server", "--email", "--password-file", "--id", "--ca-file",
+    "--server", "--email", "--password-file", "--id", "--ca-file", "--output",
   ]
-  private static let flagNames: Set<String> = ["--json", "--help", "-h", "--version"]
+  private static let flagNames: Set<String> = [
+    "--json", "--help", "-h", "--version", "--csv", "--geojson", "--update", "--samples",
+    "--dry-run",
+  ]
 
   init(_ arguments: some Sequence<String>) throws(Misuse) {
     var rest = ArraySlice(Array(arguments))
@@ -59,6 +62,13 @@ let usage = """
     beat do COMMAND --json '{…}' [--id ID]
                                         sends one command and prints the answer; with the id of
                                         an earlier one it is not done again, only answered again
+    beat export [--csv|--geojson|--json] [--output FILE]
+                                        writes the faces that you see, with all their facts
+    beat import FILE [--update] [--samples] [--dry-run] [--id ID]
+                                        lists the faces of a CSV or GeoJSON file, all or none;
+                                        --update changes those that exist, --samples marks all of
+                                        which the file doesn't say as samples, --dry-run only says
+                                        what would be done
     beat doctor [--json] [--server URL] examines a live server in half a minute: latency, updates,
                                         recovery, crowds, races, order, stability, memory
     beat --version, beat --help
@@ -68,8 +78,9 @@ let usage = """
   what the system trusts, or what --ca-file FILE holds. https_proxy and no_proxy are respected, and
   so is NO_COLOR.
   Keys are shown on the screen; ? lists them all.
-  Exit codes: 0 done, 1 refused, failed or a bound missed, 64 wrong use, 69 no server, 73 the
-  login can't be kept, 75 no answer came: ask again with --id, 77 not logged in.
+  Exit codes: 0 done, 1 refused, failed or a bound missed, 64 wrong use, 65 a row of the
+  file can't be so and nothing was imported, 66 the file can't be read, 69 no server, 73 the login
+  or the output can't be kept, 75 no answer came: ask again with --id, 77 not logged in.
   """
 
 /// Nobody is left to tell when that fails.
@@ -78,6 +89,9 @@ func note(_ line: String) { if !write("beat: \(line)\n", to: STDERR_FILENO) { ex
 
 /// Whether it could be told: whoever reads this may have gone, or the disk be full.
 func tell(_ line: String) -> Bool { write(line + "\n", to: STDOUT_FILENO) }
+
+/// All of it, as it is.
+func tell(_ bytes: [UInt8]) -> Bool { write(bytes, to: STDOUT_FILENO) }
 
 /// What is under way, on a line that the next one replaces. Only where somebody watches.
 func showProgress(_ text: String) {
@@ -91,7 +105,10 @@ func fail(_ message: String, code: Int32) -> Never {
 
 @discardableResult
 private func write(_ text: String, to descriptor: Int32) -> Bool {
-  let bytes = Array(text.utf8)
+  write(Array(text.utf8), to: descriptor)
+}
+
+func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
   var rest = bytes[...]
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

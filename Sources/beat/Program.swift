@@ -207,7 +207,7 @@ extension Program {
     }
   }
 
-  private func commandID() throws -> CommandID {
+  func commandID() throws -> CommandID {
     if let text = options.values["--id"] {
       guard let id = CommandID(text) else { throw Misuse("--id takes 26 base-32 digits.") }
       return id
@@ -216,7 +216,7 @@ extension Program {
     return CommandID(at: loop.now.instant, using: &random)
   }
 
-  private static func json(_ value: some Encodable) -> String {
+  static func json(_ value: some Encodable) -> String {
     String(decoding: (try? WireCoding.encode(value)) ?? [], as: UTF8.self)
   }
 }

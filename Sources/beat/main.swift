@@ -17,6 +17,12 @@ do {
     case "do":
       guard options.words.count == 2 else { throw Misuse("beat do COMMAND --json '{…}'") }
       try program.run(options.words[1])
+    case "import":
+      guard options.words.count == 2 else { throw Misuse("beat import FILE") }
+      try program.importFaces(from: options.words[1])
+    case "export":
+      guard options.words.count == 1 else { throw Misuse("beat export --csv --output FILE") }
+      try program.exportFaces()
     case "doctor":
       guard options.words.count == 1, options.values["--json"] == nil else {
         throw Misuse("beat doctor [--json] [--server URL]")

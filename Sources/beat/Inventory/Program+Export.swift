@@ -1,0 +1,56 @@
+import Glibc
+import Models
+import Wire
+
+extension Program {
+  /// `beat export`: the faces that this user sees.
+  func exportFaces() throws {
+    guard options.flags.isDisjoint(with: ["--update", "--samples", "--dry-run"]) else {
+      throw Misuse("beat export [--csv|--geojson|--json] [--output FILE]")
+    }
+    let format = try exportFormat()
+    try logIn()
+    let market = try view().market
+    let bytes: [UInt8] =
+      switch format {
+      case .csv: Sheet(exporting: market).csv
+      case .geoJSON: Sheet(exporting: market).geoJSON
+      case .json:
+        try WireCoding.encode(market.assets.rows.sorted { $0.code < $1.code }) + Array("\n".utf8)
+      }
+    guard let path = options.values["--output"] else {
+      if !tell(bytes) { throw Failure("The output can't be written.", code: 73) }
+      return
+    }
+    try replace(path, with: bytes)
+    note("\(market.assets.count) faces written to \(path)")
+  }
+
+  private enum ExportFormat { case csv, geoJSON, json }
+
+  private func exportFormat() throws(Misuse) -> ExportFormat {
+    let wanted = options.flags.intersection(["--csv", "--geojson", "--json"])
+    guard wanted.count < 2 else { throw Misuse("One of --csv, --geojson and --json.") }
+    return switch wanted.first {
+    case "--geojson": .geoJSON
+    case "--json": .json
+    default: .csv
+    }
+  }
+
+  /// The whole file or the old one.
+  private func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+    func failure() -> Failure {
+      Failure("\(path) can't be written: \(String(cString: strerror(errno))).", code: 73)
+    }
+    let temporary = path + ".\(getpid())"
+    let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure() }
+    let isWritten = write(bytes, to: descriptor) && fsync(descriptor) == 0
+    guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0 else {
+      let why = failure()
+      unlink(temporary)
+      throw why
+    }
+  }
+}
