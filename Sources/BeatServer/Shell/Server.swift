@@ -125,12 +125,7 @@ package actor Server {
       switch action {
       case .append(let batch): append(batch)
       case .send(let id, let bytes):
-        if exchanges[id] == nil {
-          peers[id]?.send(bytes)
-        } else {
-          exchanges[id]?.take(bytes)
-          told.append(id)
-        }
+        if !take(bytes, for: id, &told) { peers[id]?.send(bytes) }
       case .broadcast(let event, let targets): broadcast(event, to: targets, &told)
       case .close(let id, let code, let reason):
         if !closeExchange(id) { peers.removeValue(forKey: id)?.close(code, reason) }
@@ -144,14 +139,19 @@ package actor Server {
     _ event: EncodedEvent, to targets: [HubAction.Target], _ told: inout [PeerID]
   ) {
     let shared = SharedPayload(event.tail, using: &deflater)
-    for target in targets {
-      if exchanges.isEmpty || exchanges[target.peer] == nil {
-        peers[target.peer]?.send(shared, to: target)
-      } else {
-        exchanges[target.peer]?.take(event.bytes(for: target))
-        told.append(target.peer)
-      }
+    for target in targets where !take(event.bytes(for: target), for: target.peer, &told) {
+      peers[target.peer]?.send(shared, to: target)
     }
+  }
+
+  /// Whether a request stands in the place of the connection: then it is that which is told.
+  private func take(
+    _ message: @autoclosure () -> [UInt8], for id: PeerID, _ told: inout [PeerID]
+  ) -> Bool {
+    guard !exchanges.isEmpty, exchanges[id] != nil else { return false }
+    exchanges[id]?.take(message())
+    told.append(id)
+    return true
   }
 
   private func append(_ batch: LogBatch) {
