@@ -66,7 +66,7 @@ extension Model {
   }
 
   func campaignForm(_ action: Action) -> Form? {
-    if action == .newCampaign { return .newCampaign(today: today) }
+    if action == .newCampaign { return .newCampaign }
     guard let campaign = campaigns.campaign(in: market) else { return nil }
     switch action {
     case .editCampaign: return .edit(campaign)

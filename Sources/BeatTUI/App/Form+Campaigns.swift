@@ -3,11 +3,8 @@ import Wire
 
 /// The forms of campaigns.
 extension Form {
-  static func newCampaign(today: Day) -> Form {
-    Form(
-      .newCampaign,
-      fields: campaignFields(name: "", budget: nil, dates: nil))
-  }
+  static let newCampaign = Form(
+    .newCampaign, fields: campaignFields(name: "", budget: nil, dates: nil))
 
   static func edit(_ campaign: Campaign) -> Form {
     Form(
