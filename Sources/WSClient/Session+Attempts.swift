@@ -49,12 +49,15 @@ extension Session {
     case .opening(let opening):
       choice.fail(opening.carrier)
       if let fallback = opening.fallback { return resume(fallback, now: now) }
-      attempts.fail()
-    case .live(let live):
-      if live.pulse.carrier == .http { choice.fail(.http) }
-      attempts.fail(afterLasting: now.milliseconds(since: live.since))
+    case .live(let live): if live.pulse.carrier == .http { choice.fail(.http) }
     }
+    countFailure(now: now)
     wait(now: now, because: reason)
+  }
+
+  private mutating func countFailure(now: Uptime) {
+    guard case .live(let live) = state else { return attempts.fail() }
+    attempts.fail(afterLasting: now.milliseconds(since: live.since))
   }
 
   private mutating func wait(now: Uptime, because reason: String?) {
@@ -73,7 +76,7 @@ extension Session {
   mutating func refuseToken(_ refusal: Refusal, now: Uptime) {
     guard hasSocket else { return }
     actions.append(.abandon(attempt: attempts.newest))
-    attempts.fail()
+    countFailure(now: now)
     state = .needsToken
     report(.disconnected(reason: refusal.message))
     actions.append(.needToken)

@@ -167,6 +167,21 @@ import Wire
     #expect(bench.timeline.hasPrefix("c!tc!tc"))
   }
 
+  @Test func `a token that ran out on a good link is replaced at once, whatever was before`() throws
+  {
+    var bench = SessionBench()
+    bench.handle(.start)
+    for _ in 0..<3 {
+      bench.handle(.closed(attempt: bench.attempt))
+      bench.handle(.retryNow)
+    }
+    try bench.connect()
+    bench.wait(10_000)
+    try bench.hear(.fault(Refusal(.tokenExpired, "It has expired.")))
+    bench.handle(.token("newer"))
+    #expect(bench.timeline == "ccccp!tc")
+  }
+
   @Test func `messages of an attempt that was given up are not heard`() throws {
     var bench = SessionBench()
     bench.handle(.start)
