@@ -57,7 +57,7 @@ extension RandomCommand {
     case .editCampaign(let body): return owner(of: body.campaign, fixture)
     case .moveCampaign(let body): return owner(of: body.campaign, fixture)
     case .deleteCampaign(let body): return owner(of: body.campaign, fixture)
-    case .expireOffers, .registerOrganisation, .addUser, .setTaxRate: return .system
+    case .passTime, .registerOrganisation, .addUser, .setTaxRate: return .system
     }
   }
 
@@ -101,7 +101,7 @@ extension RandomCommand {
     case .cancelOffer: return .cancelOffer(.init(offer: offer, reason: text()))
     case .declineOffer: return .declineOffer(.init(offer: offer, reason: text()))
     case .withdrawOffer: return .withdrawOffer(.init(offer: offer, reason: text()))
-    case .expireOffers: return .expireOffers
+    case .passTime: return .passTime
     case .readNotifications: return .readNotifications(.init(ids: ids(fixture)))
     case .clearNotifications: return .clearNotifications(.init(ids: ids(fixture)))
     case .createCampaign: return .createCampaign(campaign(&fixture))

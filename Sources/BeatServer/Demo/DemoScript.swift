@@ -24,7 +24,7 @@ struct DemoScript {
 
   private mutating func letQuotesExpire(until moment: Instant) throws(DemoDataError) {
     while let deadline = market.nextDeadline, deadline <= moment {
-      try give(DemoOrder(at: deadline, actor: .system, command: .expireOffers))
+      try give(DemoOrder(at: deadline, actor: .system, command: .passTime))
     }
   }
 

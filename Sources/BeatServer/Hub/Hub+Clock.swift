@@ -6,10 +6,10 @@ extension Hub {
   /// When `tick` next has something to do; nothing polls.
   package func deadline(now: Now) -> Uptime? {
     if isAppending { return nil }
-    let quotes = quoteDueAt.map { wall in
+    let market = marketDueAt.map { wall in
       now.uptime.advanced(byMilliseconds: max(0, wall.milliseconds(since: now.instant)))
     }
-    return [peersDueAt, quotes].compactMap { $0 }.min()
+    return [peersDueAt, market].compactMap { $0 }.min()
   }
 
   mutating func lookAtPeers(by deadline: Uptime?) {
@@ -40,11 +40,11 @@ extension Hub {
     peersDueAt = peers.values.map { deadline(of: $0, now: now) }.min()
   }
 
-  mutating func expireQuotes(now: Now) {
-    guard let due = quoteDueAt, due <= now.instant else { return }
-    if faults.contains(.neverExpire) { return quoteDueAt = nil }
+  mutating func passTime(now: Now) {
+    guard let due = marketDueAt, due <= now.instant else { return }
+    if faults.contains(.neverExpire) { return marketDueAt = nil }
     let id = freshName(at: now)
-    guard let events = try? market.decide(.expireOffers, id: id, by: .system, at: now.instant)
+    guard let events = try? market.decide(.passTime, id: id, by: .system, at: now.instant)
     else { return }
     record(events, cause: nil, asker: nil, at: now.instant)
   }

@@ -95,7 +95,7 @@ extension Hub {
         .event(entry.audience, History.Event(encoded: encoded, cause: cause, asker: asker?.id)))
       if let asker, entry.audience.includes(asker) { seen = head }
     }
-    if events.contains(where: \.changesDeadlines) { quoteDueAt = market.nextDeadline }
+    if events.contains(where: \.changesDeadlines) { marketDueAt = market.nextDeadline }
     return seen
   }
 }

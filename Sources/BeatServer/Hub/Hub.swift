@@ -21,8 +21,8 @@ package struct Hub: Sendable {
   /// When the next peer may have been silent for too long. Peers that speak only move it away, so
   /// it is set when peers come and when they are looked at, not with every message.
   var peersDueAt: Uptime?
-  /// The earliest deadline of a quote, as of the newest event.
-  var quoteDueAt: Instant?
+  /// When the clock next has something to do in the market, as of the newest event.
+  var marketDueAt: Instant?
   var history: History
   /// What each command was answered. All of them: an answer is some 100 bytes, and a command sent
   /// again after a month still must not be done twice.
@@ -98,7 +98,7 @@ package struct Hub: Sendable {
     self.market = market
     self.history = history
     head = records.last?.record.seq ?? 0
-    quoteDueAt = market.nextDeadline
+    marketDueAt = market.nextDeadline
     self.answers = faults.contains(.forgetAnswers) ? [:] : known
   }
 
@@ -125,7 +125,7 @@ package struct Hub: Sendable {
   package mutating func tick(now: Now) {
     guard !isAppending else { return }
     closeSilentPeers(now: now)
-    expireQuotes(now: now)
+    passTime(now: now)
     startAppend()
   }
 

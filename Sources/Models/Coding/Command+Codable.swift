@@ -9,7 +9,7 @@ extension Command: Codable {
     case cancelOffer = "cancel_offer"
     case declineOffer = "decline_offer"
     case withdrawOffer = "withdraw_offer"
-    case expireOffers = "expire_offers"
+    case passTime = "pass_time"
     case readNotifications = "read_notifications"
     case clearNotifications = "clear_notifications"
     case createCampaign = "create_campaign"
@@ -38,7 +38,7 @@ extension Command: Codable {
     case .cancelOffer: .cancelOffer
     case .declineOffer: .declineOffer
     case .withdrawOffer: .withdrawOffer
-    case .expireOffers: .expireOffers
+    case .passTime: .passTime
     case .readNotifications: .readNotifications
     case .clearNotifications: .clearNotifications
     case .createCampaign: .createCampaign
@@ -70,7 +70,7 @@ extension Command: Codable {
     case .cancelOffer: self = .cancelOffer(try CloseOffer(from: decoder))
     case .declineOffer: self = .declineOffer(try CloseOffer(from: decoder))
     case .withdrawOffer: self = .withdrawOffer(try CloseOffer(from: decoder))
-    case .expireOffers: self = .expireOffers
+    case .passTime: self = .passTime
     case .readNotifications: self = .readNotifications(try Notifications(from: decoder))
     case .clearNotifications: self = .clearNotifications(try Notifications(from: decoder))
     case .createCampaign: self = .createCampaign(try Campaign(from: decoder))
@@ -102,7 +102,7 @@ extension Command: Codable {
     case .cancelOffer(let body): try body.encode(to: encoder)
     case .declineOffer(let body): try body.encode(to: encoder)
     case .withdrawOffer(let body): try body.encode(to: encoder)
-    case .expireOffers: break
+    case .passTime: break
     case .readNotifications(let body): try body.encode(to: encoder)
     case .clearNotifications(let body): try body.encode(to: encoder)
     case .createCampaign(let body): try body.encode(to: encoder)

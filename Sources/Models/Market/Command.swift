@@ -10,8 +10,8 @@ package enum Command: Hashable, Sendable {
   case cancelOffer(CloseOffer)
   case declineOffer(CloseOffer)
   case withdrawOffer(CloseOffer)
-  /// Closes every quote whose deadline has passed. The server's clock gives it, nobody else.
-  case expireOffers
+  /// Brings about what is due by now. The server's clock gives it, nobody else.
+  case passTime
   case readNotifications(Notifications)
   case clearNotifications(Notifications)
   case createCampaign(Campaign)
@@ -189,7 +189,7 @@ package enum Command: Hashable, Sendable {
     case .rejectOffer(let body): body.offer
     case .requestRevision(let body): body.offer
     case .cancelOffer(let body), .declineOffer(let body), .withdrawOffer(let body): body.offer
-    case .expireOffers, .readNotifications, .clearNotifications, .createCampaign, .listAsset,
+    case .passTime, .readNotifications, .clearNotifications, .createCampaign, .listAsset,
       .importAssets, .setOverlay, .registerOrganisation, .addUser, .setTaxRate, .markProbe,
       .endProbe, .shareCampaign, .endShare, .editCampaign, .moveCampaign, .deleteCampaign:
       nil

@@ -109,7 +109,7 @@ package enum Event: Hashable, Sendable {
     package var viewer: ID<Organisation>
   }
 
-  /// Whether a quote may run out at another time than before it.
+  /// Whether the clock may have something to do at another time than before it.
   package var changesDeadlines: Bool {
     if case .campaignDeleted = self { return true }
     return move != nil

@@ -27,7 +27,7 @@ extension Asking {
     case .cancelOffer(let body): return try cancelOffer(body)
     case .declineOffer(let body): return try declineOffer(body)
     case .withdrawOffer(let body): return try withdrawOffer(body)
-    case .expireOffers: return try expireOffers()
+    case .passTime: return try passTime()
     case .readNotifications(let body): return try readNotifications(body)
     case .clearNotifications(let body): return try clearNotifications(body)
     case .createCampaign(let campaign): return try createCampaign(campaign)

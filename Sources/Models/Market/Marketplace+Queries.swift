@@ -60,8 +60,5 @@ extension Marketplace {
     taxRates.last { $0.from <= day && TaxRate.limits.contains($0.basisPoints) } ?? .advertising
   }
 
-  /// When the clock next has something to do: the earliest deadline of a quote.
-  package var nextDeadline: Instant? { offers.rows.lazy.compactMap(\.deadline).min() }
-
   package var unreadCount: Int { notifications.rows.count { !$0.isRead } }
 }

@@ -28,21 +28,6 @@ extension Asking {
       + notices(.withdrawn, after, to: .buyers)
   }
 
-  /// Closes every quote whose deadline has passed. Only the clock asks for it.
-  func expireOffers() throws(Refusal) -> [Event] {
-    guard case .system = actor else {
-      throw Refusal(.notAllowed, "Quotes expire by the clock alone.")
-    }
-    var events: [Event] = []
-    for offer in market.offers.rows {
-      guard let deadline = offer.deadline, deadline <= now else { continue }
-      let after = try taken(.expire(at: now), by: offer)
-      events.append(.offerExpired(.init(offer: offer.id, at: now)))
-      events += notices(.expired, after, to: .both, salt: UInt64(events.count))
-    }
-    return events
-  }
-
   /// The offer as it will be, or why it can't be so.
   func taken(_ move: OfferMove, by offer: Offer) throws(Refusal) -> Offer {
     var after = offer

@@ -74,7 +74,7 @@ import Wire
     _ = bench.heard(first)
     _ = bench.heard(second)
     bench.say(.command(Order(id: id, command: command)), second)
-    bench.say(.command(Order(id: id, command: .expireOffers)), first)
+    bench.say(.command(Order(id: id, command: .passTime)), first)
     #expect(bench.words(second) == ["idempotency_conflict"])
     #expect(bench.words(first) == ["idempotency_conflict"])
   }

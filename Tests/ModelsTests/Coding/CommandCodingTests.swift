@@ -16,7 +16,7 @@ import Wire
     ("cancel_offer", .cancelOffer(.init(offer: id, reason: ""))),
     ("decline_offer", .declineOffer(.init(offer: id, reason: "x"))),
     ("withdraw_offer", .withdrawOffer(.init(offer: id, reason: "x"))),
-    ("expire_offers", .expireOffers),
+    ("pass_time", .passTime),
     ("read_notifications", .readNotifications(.init(ids: [ID(value: 1), ID(value: .max)]))),
     ("clear_notifications", .clearNotifications(.init(ids: [ID(value: 1)]))),
     ("create_campaign", .createCampaign(Samples.campaign)),
@@ -79,7 +79,7 @@ import Wire
     #expect(
       try text(.approveOffer(.init(offer: ID(value: 1), version: 2)))
         == #"{"offer":"00000000000000000000000001","type":"approve_offer","version":2}"#)
-    #expect(try text(.expireOffers) == #"{"type":"expire_offers"}"#)
+    #expect(try text(.passTime) == #"{"type":"pass_time"}"#)
     let quote = Command.quoteOffer(.init(offer: ID(value: 1), version: 1, quote: Samples.draft))
     #expect(
       try text(quote) == """
@@ -101,14 +101,14 @@ import Wire
 
   @Test(arguments: [
     "", "{}", "[]", "null", #""approve_offer""#, #"{"type":"approve_offer"}"#, #"{"type":null}"#,
-    #"{"type":1}"#, #"{"type":"APPROVE_OFFER"}"#, #"{"type":"buy"}"#, #"{"type":"expire_offers"#,
+    #"{"type":1}"#, #"{"type":"APPROVE_OFFER"}"#, #"{"type":"buy"}"#, #"{"type":"pass_time"#,
     #"{"type":"approve_offer","offer":"00000000000000000000000001","version":1.5}"#,
     #"{"type":"approve_offer","offer":"00000000000000000000000001","version":"1"}"#,
     #"{"type":"approve_offer","offer":"00000000000000000000000001","version":9223372036854775808}"#,
     #"{"type":"approve_offer","offer":"8ZZZZZZZZZZZZZZZZZZZZZZZZZ","version":1}"#,
     #"{"type":"approve_offer","offer":"0000000000000000000000000U","version":1}"#,
     String(repeating: "[", count: 100_000), String(repeating: #"{"a":"#, count: 100_000),
-    "\u{0}", "{\"type\":\"expire_offers\"}{}",
+    "\u{0}", "{\"type\":\"pass_time\"}{}",
   ])
   func `what is none is an error, never a crash`(text: String) {
     #expect(throws: DecodingError.self) {

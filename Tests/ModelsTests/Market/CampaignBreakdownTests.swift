@@ -66,7 +66,7 @@ import Wire
     let expired = try ask(world.screen, 10, 20)
     try world.act(world.quote(expired), by: world.desk)
     world.now = world.now.advanced(byMilliseconds: 3_600_000)
-    try world.act(.expireOffers, by: .system)
+    try world.act(.passTime, by: .system)
     #expect(world.market.offers.rows.allSatisfy { !$0.isOpen } && world.market.offers.count == 5)
     #expect(counts(in: 0) == [0, 0, 0, 0])
   }

@@ -75,7 +75,7 @@ import Wire
     _ = try world.quoted(world.face, by: tania)
     world.now = world.now.advanced(byMilliseconds: 3_600_000)
     #expect(
-      try told(.expireOffers, by: .system)
+      try told(.passTime, by: .system)
         == ["Farzana expired", "Rafiq expired", "Tania expired"])
   }
 

@@ -121,7 +121,7 @@ import Wire
     world.now = deadline
     // The clock has not come round to closing it.
     #expect(world.refusal(of: world.approve(offer), by: world.buyers[0])?.code == .quoteExpired)
-    try world.act(.expireOffers, by: .system)
+    try world.act(.passTime, by: .system)
     #expect(world.refusal(of: world.approve(offer), by: world.buyers[0])?.code == .invalidState)
     #expect(world.market.nextDeadline == nil)
   }

@@ -53,9 +53,9 @@ import Wire
     world.now = world.now.advanced(byMilliseconds: 1_000)
     let late = try world.quoted(world.face, by: world.buyers[1])
     world.now = world.now.advanced(byMilliseconds: 3_599_000 - 1)
-    #expect(try world.act(.expireOffers, by: .system).isEmpty)
+    #expect(try world.act(.passTime, by: .system).isEmpty)
     world.now = world.now.advanced(byMilliseconds: 1)
-    try world.act(.expireOffers, by: .system)
+    try world.act(.passTime, by: .system)
     #expect(offer(early)?.state == .expired(at: world.now) && offer(late)?.phase == .quoted)
     #expect(world.market.nextDeadline == offer(late)?.deadline)
   }
@@ -63,7 +63,7 @@ import Wire
   @Test mutating func `an expired offer can be quoted anew, and nothing else`() throws {
     let id = try world.quoted(world.face, by: world.buyers[0])
     world.now = world.now.advanced(byMilliseconds: 3_600_000)
-    try world.act(.expireOffers, by: .system)
+    try world.act(.passTime, by: .system)
     let cancel = Command.cancelOffer(.init(offer: id, reason: ""))
     #expect(world.refusal(of: cancel, by: world.buyers[0])?.code == .invalidState)
     try world.act(world.quote(id, version: 2), by: world.desk)
@@ -77,7 +77,7 @@ import Wire
     try world.set(nil, on: world.face)
     let expired = try world.quoted(world.face, by: world.buyers[1])
     world.now = world.now.advanced(byMilliseconds: 3_600_000)
-    try world.act(.expireOffers, by: .system)
+    try world.act(.passTime, by: .system)
     try world.act(world.quote(id), by: world.desk)
     try world.act(world.approve(id), by: world.buyers[0])
     // Expired offers are closed: nobody told this one that its days are gone.
@@ -96,13 +96,13 @@ import Wire
       .requestRevision(.init(offer: id, version: 1, changes: "x")),
       .cancelOffer(.init(offer: id, reason: "x")),
     ]
-    for command in desks + buyers + [.expireOffers] {
+    for command in desks + buyers + [.passTime] {
       let isDesks = desks.contains(command)
       for user in [world.seller, isDesks ? world.buyers[0] : world.desk] {
         #expect(world.refusal(of: command, by: user)?.code == .notAllowed, "\(command)")
       }
     }
-    #expect(world.refusal(of: .expireOffers, by: world.buyers[0])?.code == .notAllowed)
+    #expect(world.refusal(of: .passTime, by: world.buyers[0])?.code == .notAllowed)
   }
 
   @Test mutating func `another buyer's offer is refused like one that doesn't exist`() throws {
