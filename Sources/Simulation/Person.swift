@@ -5,7 +5,8 @@ import Wire
 package enum Person {
   /// What somebody may be in the mood for. A world in which nobody cancels is another world.
   package enum Operation: String, CaseIterable, Hashable, Sendable {
-    case plan, share, request, quote, approve, reject, revise, cancel, decline, withdraw, read,
+    case plan, share, place, request, quote, approve, reject, revise, cancel, decline, withdraw,
+      read,
       measure
 
     /// Without these nothing happens at all.
@@ -28,6 +29,7 @@ package enum Person {
     switch Int.random(in: 0..<40, using: &generator) {
     case 0, 1: return measure(replica.visible, at: now, &generator)
     case 2, 3, 4: return plan(replica.visible, by: replica.viewer, at: now, &generator)
+    case 5, 6: return place(replica.visible, by: replica.viewer, at: now, &generator)
     default: break
     }
     return switch replica.viewer.role {
@@ -50,6 +52,7 @@ package enum Person {
     case .readNotifications, .clearNotifications: .read
     case .markProbe, .endProbe: .measure
     case .shareCampaign, .endShare: .share
+    case .createMediaBuy, .updateMediaBuy, .reportDelivery, .submitFeedback: .place
     case .createCampaign, .editCampaign, .moveCampaign, .deleteCampaign: .plan
     default: nil
     }

@@ -7,8 +7,8 @@ package struct Sweep: Sendable {
   package private(set) var counters = Counters()
   package private(set) var violations: [Violation] = []
 
-  /// 2026-11-21 10:00 in Dhaka, which is when every world begins.
-  package static let beginning = Instant(milliseconds: 1_795_233_600_000)
+  /// 2026-11-21 23:58 in Dhaka, which is when every world begins: midnight comes to most of them.
+  package static let beginning = Instant(milliseconds: 1_795_283_880_000)
 
   package init() {}
 

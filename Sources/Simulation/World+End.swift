@@ -17,6 +17,12 @@ extension World {
       }
   }
 
+  /// Quotes run for minutes here; what the days bring about need not be waited for.
+  var isSoonDue: Bool {
+    guard let deadline = disk.market.nextDeadline else { return false }
+    return deadline.milliseconds(since: serverNow.instant) < 3_600_000
+  }
+
   private var unsettled: [String] {
     core.map { client in
       "\(client.user.name): \(client.session.link), at \(client.session.cursor?.seq ?? -1) of "
@@ -42,11 +48,10 @@ extension World {
       }
       try checkOrder(of: client)
     }
-    for offer in disk.market.offers.rows {
-      guard let deadline = offer.deadline else { continue }
-      if serverNow.instant.milliseconds(since: deadline) > 60_000 {
-        throw violation("no quote outlives its deadline by a minute")
-      }
+    if let deadline = disk.market.nextDeadline,
+      serverNow.instant.milliseconds(since: deadline) > 60_000
+    {
+      throw violation("nothing outlives its deadline by a minute")
     }
     try checkOnce()
   }

@@ -89,7 +89,7 @@ package struct World {
     while step < options.stepCount { try advance() }
     beCalm()
     // Long enough for the last quote to run out.
-    for _ in 0..<600 where !isSettled || disk.market.nextDeadline != nil {
+    for _ in 0..<600 where !isSettled || isSoonDue {
       for _ in 0..<25 { try advance() }
     }
     try checkSettled()

@@ -75,3 +75,30 @@ extension Fixture {
     return campaign.id
   }
 }
+
+extension Fixture {
+  /// A line of `taka` in Dhaka, from today on.
+  package mutating func newLine(
+    of campaign: ID<Campaign>, by user: User, taka: Int64 = 10_000, days: DayRange? = nil
+  ) throws(Refusal) -> ID<MediaBuy> {
+    let id: ID<MediaBuy> = fresh()
+    try act(
+      .createMediaBuy(
+        .init(
+          mediaBuy: id, campaign: campaign, name: "Screens", budget: Money(taka: taka),
+          bid: Money(taka: 100), geoList: ["Dhaka"], dates: days ?? self.days(0, 10))),
+      by: user)
+    return id
+  }
+
+  /// All that a line has spent today.
+  @discardableResult
+  package mutating func deliver(
+    _ line: ID<MediaBuy>, taka: Int64
+  ) throws(Refusal) -> [Event] {
+    let day = DeliveryDay(
+      date: Day(now), impressions: taka * 10, plays: taka, spend: Money(taka: taka))
+    return try act(
+      .reportDelivery(.init(reports: [.init(mediaBuy: line, day: day)])), by: desk)
+  }
+}

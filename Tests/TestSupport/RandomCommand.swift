@@ -21,13 +21,13 @@ package struct RandomCommand: Sendable {
     return (command, actor(for: command, fixture))
   }
 
-  private mutating func any<Element>(of elements: some Collection<Element>) -> Element? {
+  mutating func any<Element>(of elements: some Collection<Element>) -> Element? {
     elements.randomElement(using: &generator)
   }
 
-  private mutating func happens(_ percent: Int) -> Bool { generator.happens(percent: percent) }
+  mutating func happens(_ percent: Int) -> Bool { generator.happens(percent: percent) }
 
-  private mutating func number(_ range: ClosedRange<Int>) -> Int {
+  mutating func number(_ range: ClosedRange<Int>) -> Int {
     Int.random(in: range, using: &generator)
   }
 }
@@ -58,6 +58,10 @@ extension RandomCommand {
     case .moveCampaign(let body): return owner(of: body.campaign, fixture)
     case .deleteCampaign(let body): return owner(of: body.campaign, fixture)
     case .passTime, .registerOrganisation, .addUser, .setTaxRate: return .system
+    case .createMediaBuy(let body): return owner(of: body.campaign, fixture)
+    case .updateMediaBuy(let body): return owner(of: body.mediaBuy, fixture)
+    case .submitFeedback(let body): return owner(of: body.mediaBuy, fixture)
+    case .reportDelivery: return .user(fixture.desk)
     }
   }
 
@@ -68,7 +72,7 @@ extension RandomCommand {
     return (owner ?? any(of: fixture.everyone)).map { .user($0) } ?? .system
   }
 
-  private mutating func owner(of campaign: ID<Campaign>, _ fixture: Fixture) -> Actor {
+  mutating func owner(of campaign: ID<Campaign>, _ fixture: Fixture) -> Actor {
     let owner = fixture.market.campaigns[campaign]?.buyer
     let people = fixture.everyone.filter { $0.organisation == owner || $0.role == .admin }
     return any(of: people).map { .user($0) } ?? .system
@@ -129,10 +133,14 @@ extension RandomCommand {
       let (campaign, viewer) = self.share(fixture)
       return .endShare(
         .init(campaign: share?.campaign ?? campaign, viewer: share?.viewer ?? viewer))
+    case .createMediaBuy: return .createMediaBuy(line(&fixture))
+    case .updateMediaBuy: return .updateMediaBuy(update(fixture))
+    case .reportDelivery: return .reportDelivery(report(fixture))
+    case .submitFeedback: return .submitFeedback(feedback(fixture))
     }
   }
 
-  private mutating func campaignID(_ fixture: Fixture) -> ID<Campaign> {
+  mutating func campaignID(_ fixture: Fixture) -> ID<Campaign> {
     let approved = fixture.market.offers.rows.filter { $0.phase == .approved }
     if happens(50), let campaign = any(of: approved.compactMap(\.campaign)) { return campaign }
     let campaign = happens(95) ? any(of: fixture.market.campaigns.rows)?.id : nil
@@ -169,7 +177,7 @@ extension RandomCommand {
   }
 
   /// Words, or what is none.
-  private mutating func text() -> String {
+  mutating func text() -> String {
     happens(90)
       ? "because" : any(of: ["", " \n", "\u{1b}[2J", String(repeating: "x", count: 4_001)]) ?? ""
   }

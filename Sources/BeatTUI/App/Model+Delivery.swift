@@ -88,6 +88,7 @@ extension Notification.Topic {
       .campaignDeleted:
       .bad
     case .requested, .quoted, .revisionRequested: .news
+    case .campaignCompleted, .mediaBuyChanged, .budgetSpent: .news
     }
   }
 }

@@ -57,8 +57,13 @@ extension Asking {
     var moved = campaign
     moved.status = status
     let events = [Event.campaignChanged(moved)]
-    guard status == .cancelled else { return events }
-    return events + cancellations(of: campaign) + notices(.campaignCancelled, campaign)
+    switch status {
+    case .draft, .live, .paused: return events
+    case .completed: return events + endings(of: campaign, as: .completed)
+    case .cancelled:
+      return events + endings(of: campaign, as: .canceled) + cancellations(of: campaign)
+        + notices(.campaignCancelled, campaign, "“\(campaign.name)” was cancelled")
+    }
   }
 
   /// Whatever is still open or has not begun ends with its campaign; what hangs already stays until
@@ -93,7 +98,7 @@ extension Asking {
         allowed: [CampaignStep.cancel.rawValue])
     }
     let shares = market.shares.rows.filter { $0.campaign == campaign.id }
-    return notices(.campaignDeleted, campaign)
+    return notices(.campaignDeleted, campaign, "“\(campaign.name)” was deleted")
       + [.campaignDeleted(.init(campaign: campaign.id, buyer: campaign.buyer))]
       + offers.compactMap { offer in
         guard case .approved(let approval) = offer.state else { return nil }
@@ -103,7 +108,7 @@ extension Asking {
   }
 
   /// The campaign, unless there is none that the asker may change.
-  private func campaign(_ id: ID<Campaign>) throws(Refusal) -> Campaign {
+  func campaign(_ id: ID<Campaign>) throws(Refusal) -> Campaign {
     guard let campaign = market.campaigns[id],
       actor.user.map({ $0.role == .admin || Marketplace.isOwn(campaign, $0) }) ?? true
     else { throw Refusal(.notFound, "There is no such campaign.") }

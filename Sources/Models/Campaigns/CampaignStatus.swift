@@ -18,6 +18,14 @@ package enum CampaignStatus: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// Whether the clock brings it to its end.
+  package var isRunning: Bool {
+    switch self {
+    case .live, .paused: true
+    case .draft, .completed, .cancelled: false
+    }
+  }
+
   /// Completes “This campaign …”.
   package var sentence: String {
     switch self {

@@ -26,6 +26,10 @@ extension Command: Codable {
     case endProbe = "end_probe"
     case shareCampaign = "share_campaign"
     case endShare = "end_share"
+    case createMediaBuy = "create_media_buy"
+    case updateMediaBuy = "update_media_buy"
+    case reportDelivery = "report_delivery"
+    case submitFeedback = "submit_feedback"
   }
 
   package var kind: Kind {
@@ -55,6 +59,10 @@ extension Command: Codable {
     case .endProbe: .endProbe
     case .shareCampaign: .shareCampaign
     case .endShare: .endShare
+    case .createMediaBuy: .createMediaBuy
+    case .updateMediaBuy: .updateMediaBuy
+    case .reportDelivery: .reportDelivery
+    case .submitFeedback: .submitFeedback
     }
   }
 
@@ -87,6 +95,10 @@ extension Command: Codable {
     case .endProbe: self = .endProbe(try EndProbe(from: decoder))
     case .shareCampaign: self = .shareCampaign(try Sharing(from: decoder))
     case .endShare: self = .endShare(try Sharing(from: decoder))
+    case .createMediaBuy: self = .createMediaBuy(try CreateMediaBuy(from: decoder))
+    case .updateMediaBuy: self = .updateMediaBuy(try UpdateMediaBuy(from: decoder))
+    case .reportDelivery: self = .reportDelivery(try ReportDelivery(from: decoder))
+    case .submitFeedback: self = .submitFeedback(try SubmitFeedback(from: decoder))
     }
   }
 
@@ -119,6 +131,10 @@ extension Command: Codable {
     case .endProbe(let body): try body.encode(to: encoder)
     case .shareCampaign(let body): try body.encode(to: encoder)
     case .endShare(let body): try body.encode(to: encoder)
+    case .createMediaBuy(let body): try body.encode(to: encoder)
+    case .updateMediaBuy(let body): try body.encode(to: encoder)
+    case .reportDelivery(let body): try body.encode(to: encoder)
+    case .submitFeedback(let body): try body.encode(to: encoder)
     }
   }
 }

@@ -31,6 +31,10 @@ extension Event: Codable {
     case campaignShared = "campaign_shared"
     case sharedOfferChanged = "shared_offer_changed"
     case shareEnded = "share_ended"
+    case mediaBuyCreated = "media_buy_created"
+    case mediaBuyUpdated = "media_buy_updated"
+    case deliveryReported = "delivery_reported"
+    case feedbackSubmitted = "feedback_submitted"
   }
 
   package var kind: Kind {
@@ -65,6 +69,10 @@ extension Event: Codable {
     case .campaignShared: .campaignShared
     case .sharedOfferChanged: .sharedOfferChanged
     case .shareEnded: .shareEnded
+    case .mediaBuyCreated: .mediaBuyCreated
+    case .mediaBuyUpdated: .mediaBuyUpdated
+    case .deliveryReported: .deliveryReported
+    case .feedbackSubmitted: .feedbackSubmitted
     }
   }
 
@@ -102,6 +110,10 @@ extension Event: Codable {
     case .campaignShared: self = .campaignShared(try Share(from: decoder))
     case .sharedOfferChanged: self = .sharedOfferChanged(try SharedOffer(from: decoder))
     case .shareEnded: self = .shareEnded(try ShareEnded(from: decoder))
+    case .mediaBuyCreated: self = .mediaBuyCreated(try MediaBuyCreated(from: decoder))
+    case .mediaBuyUpdated: self = .mediaBuyUpdated(try MediaBuyUpdated(from: decoder))
+    case .deliveryReported: self = .deliveryReported(try DeliveryReported(from: decoder))
+    case .feedbackSubmitted: self = .feedbackSubmitted(try FeedbackSubmitted(from: decoder))
     }
   }
 
@@ -139,6 +151,10 @@ extension Event: Codable {
     case .campaignShared(let body): try body.encode(to: encoder)
     case .sharedOfferChanged(let body): try body.encode(to: encoder)
     case .shareEnded(let body): try body.encode(to: encoder)
+    case .mediaBuyCreated(let body): try body.encode(to: encoder)
+    case .mediaBuyUpdated(let body): try body.encode(to: encoder)
+    case .deliveryReported(let body): try body.encode(to: encoder)
+    case .feedbackSubmitted(let body): try body.encode(to: encoder)
     }
   }
 }

@@ -8,6 +8,7 @@ extension Asking {
     }
     var events: [Event] = []
     try expireQuotes(&events)
+    moveByTheClock(&events)
     return events
   }
 
@@ -25,7 +26,7 @@ extension Asking {
 extension Marketplace {
   /// When the clock next has something to do.
   package var nextDeadline: Instant? {
-    [nextQuoteDeadline].compactMap { $0 }.min()
+    [nextQuoteDeadline, nextTurnOfCampaigns].compactMap { $0 }.min()
   }
 
   private var nextQuoteDeadline: Instant? { offers.rows.lazy.compactMap(\.deadline).min() }

@@ -38,7 +38,7 @@ extension Marketplace {
     case .assetsImported(let body): Self.audience(of: body.faces.assets)
     case .campaignCreated(let campaign), .campaignChanged(let campaign):
       Self.audience(of: campaign)
-    case .campaignDeleted(let body): audience(ofDeleted: body)
+    case .campaignDeleted(let body): audience(ofCampaign: body.campaign)
     case .bookingReleased(let body): audience(ofAsset: body.asset)
     case .notificationPosted(let notification): Audience(users: [notification.recipient])
     case .notificationsRead(let body), .notificationsCleared(let body):
@@ -52,7 +52,15 @@ extension Marketplace {
     case .sharedOfferChanged(let body): shares[body.share].map(Self.audience(of:)) ?? .desk
     case .shareEnded(let body):
       Audience(roles: [.admin], organisations: [body.owner, body.viewer])
+    case .mediaBuyCreated(let body): audience(ofCampaign: body.mediaBuy.campaign)
+    case .mediaBuyUpdated(let body): audience(ofMediaBuy: body.mediaBuy.id)
+    case .deliveryReported(let body): audience(ofMediaBuy: body.mediaBuyId)
+    case .feedbackSubmitted(let body): audience(ofMediaBuy: body.mediaBuyId)
     }
+  }
+
+  private func audience(ofMediaBuy id: ID<MediaBuy>) -> Audience {
+    mediaBuys[id].map { audience(ofCampaign: $0.campaign) } ?? .desk
   }
 
   private func audience(ofOffer id: ID<Offer>?) -> Audience {
@@ -60,8 +68,8 @@ extension Marketplace {
     return Self.audience(ofOfferFor: offer.buyer)
   }
 
-  private func audience(ofDeleted body: Event.CampaignDeleted) -> Audience {
-    campaigns[body.campaign].map(Self.audience(of:)) ?? .desk
+  private func audience(ofCampaign id: ID<Campaign>) -> Audience {
+    campaigns[id].map(Self.audience(of:)) ?? .desk
   }
 
   private func audience(ofAsset id: ID<Asset>) -> Audience {

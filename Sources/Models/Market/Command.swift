@@ -28,6 +28,10 @@ package enum Command: Hashable, Sendable {
   case endProbe(EndProbe)
   case shareCampaign(Sharing)
   case endShare(Sharing)
+  case createMediaBuy(CreateMediaBuy)
+  case updateMediaBuy(UpdateMediaBuy)
+  case reportDelivery(ReportDelivery)
+  case submitFeedback(SubmitFeedback)
 
   package struct RequestOffer: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
@@ -193,6 +197,7 @@ package enum Command: Hashable, Sendable {
       .importAssets, .setOverlay, .registerOrganisation, .addUser, .setTaxRate, .markProbe,
       .endProbe, .shareCampaign, .endShare, .editCampaign, .moveCampaign, .deleteCampaign:
       nil
+    case .createMediaBuy, .updateMediaBuy, .reportDelivery, .submitFeedback: nil
     }
   }
 }

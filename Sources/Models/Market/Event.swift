@@ -38,6 +38,10 @@ package enum Event: Hashable, Sendable {
   case sharedOfferChanged(SharedOffer)
   /// Takes all of it away.
   case shareEnded(ShareEnded)
+  case mediaBuyCreated(MediaBuyCreated)
+  case mediaBuyUpdated(MediaBuyUpdated)
+  case deliveryReported(DeliveryReported)
+  case feedbackSubmitted(FeedbackSubmitted)
 
   package struct Quoted: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
@@ -111,8 +115,11 @@ package enum Event: Hashable, Sendable {
 
   /// Whether the clock may have something to do at another time than before it.
   package var changesDeadlines: Bool {
-    if case .campaignDeleted = self { return true }
-    return move != nil
+    switch self {
+    case .campaignCreated, .campaignChanged, .campaignDeleted: true
+    case .mediaBuyCreated, .mediaBuyUpdated: true
+    default: move != nil
+    }
   }
 
   /// Whose copies of something are to go with this event.
@@ -140,6 +147,7 @@ package enum Event: Hashable, Sendable {
       .campaignShared, .sharedOfferChanged, .shareEnded, .campaignChanged, .campaignDeleted,
       .bookingReleased:
       nil
+    case .mediaBuyCreated, .mediaBuyUpdated, .deliveryReported, .feedbackSubmitted: nil
     }
   }
 }

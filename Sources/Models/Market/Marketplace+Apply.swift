@@ -34,6 +34,12 @@ extension Marketplace {
     case .campaignShared(let share): shares.put(share)
     case .sharedOfferChanged(let body): shares.update(body.share) { $0.put(body.offer) }
     case .shareEnded(let body): shares.removeAll { $0.id == body.share }
+    case .mediaBuyCreated(let body):
+      if !mediaBuys.contains(body.mediaBuy.id) { mediaBuys.put(body.mediaBuy) }
+    case .mediaBuyUpdated(let body):
+      mediaBuys.update(body.mediaBuy.id) { $0 = MediaBuy(updatedBy: body) }
+    case .deliveryReported(let body): take(body)
+    case .feedbackSubmitted(let body): take(Feedback(body))
     case .offerQuoted, .offerApproved, .offerRejected, .revisionRequested, .offerCancelled,
       .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost, .offerReleased:
       break  // Moves of an offer, made above.
@@ -48,6 +54,7 @@ extension Marketplace {
       return gone.contains(offer)
     }
     campaigns.removeAll { $0.id == campaign }
+    deleteMediaBuys(of: campaign)
   }
 
   private mutating func take(_ imported: Asset) {

@@ -44,6 +44,10 @@ extension Asking {
     case .endProbe(let body): return try endProbe(body)
     case .shareCampaign(let body): return try shareCampaign(body)
     case .endShare(let body): return try endShare(body)
+    case .createMediaBuy(let body): return try createMediaBuy(body)
+    case .updateMediaBuy(let body): return try updateMediaBuy(body)
+    case .reportDelivery(let body): return try reportDelivery(body)
+    case .submitFeedback(let body): return try submitFeedback(body)
     }
   }
 }

@@ -16,6 +16,9 @@ extension Marketplace {
     view.taxRates = taxRates
     view.probes = probes.filter { sight.includes($0) }
     view.shares = shares.filter { sight.includes($0) }
+    view.mediaBuys = mediaBuys.filter { sight.includes($0, in: self) }
+    view.deliveries = deliveries.filter { sight.includes($0.mediaBuy, in: self) }
+    view.feedback = feedback.filter { sight.includes($0.mediaBuy, in: self) }
     return view
   }
 
@@ -32,6 +35,9 @@ extension Marketplace {
       && taxRates == market.taxRates
       && probes.isPart(of: market.probes) { sight.includes($0) }
       && shares.isPart(of: market.shares) { sight.includes($0) }
+      && mediaBuys.isPart(of: market.mediaBuys) { sight.includes($0, in: market) }
+      && deliveries.isPart(of: market.deliveries) { sight.includes($0.mediaBuy, in: market) }
+      && feedback.isPart(of: market.feedback) { sight.includes($0.mediaBuy, in: market) }
   }
 }
 
@@ -70,6 +76,15 @@ private struct Sight {
 
   func includes(_ row: Booking, in market: Marketplace) -> Bool {
     market.assets[row.asset].map { includes($0) } ?? false
+  }
+
+  /// Lines are seen with their campaign.
+  func includes(_ row: MediaBuy, in market: Marketplace) -> Bool {
+    market.campaigns[row.campaign].map { includes($0) } ?? false
+  }
+
+  func includes(_ id: ID<MediaBuy>, in market: Marketplace) -> Bool {
+    market.mediaBuys[id].map { includes($0, in: market) } ?? false
   }
 
   func includes(_ row: Notification) -> Bool { row.recipient == id }

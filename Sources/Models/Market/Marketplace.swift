@@ -17,6 +17,9 @@ package struct Marketplace: Equatable, Sendable, Codable {
   package internal(set) var taxRates = [TaxRate.advertising]
   package internal(set) var probes = Table<ProbeSet>()
   package internal(set) var shares = Table<Share>()
+  package internal(set) var mediaBuys = Table<MediaBuy>()
+  package internal(set) var deliveries = Table<DeliveryLog>()
+  package internal(set) var feedback = Table<Feedback>()
 
   package init() {}
 }

@@ -23,6 +23,9 @@ package struct Notification: Entity {
     case booked, impaired
     case campaignCancelled = "campaign_cancelled"
     case campaignDeleted = "campaign_deleted"
+    case campaignCompleted = "campaign_completed"
+    case mediaBuyChanged = "media_buy_changed"
+    case budgetSpent = "budget_spent"
   }
 
   package init(

@@ -24,13 +24,13 @@ extension Asking {
   }
 
   /// For the desk and the buyer's people.
-  func notices(_ topic: Notification.Topic, _ campaign: Campaign) -> [Event] {
-    let verb = topic == .campaignDeleted ? "deleted" : "cancelled"
+  func notices(
+    _ topic: Notification.Topic, _ campaign: Campaign, _ text: String, salt: UInt64 = 0
+  ) -> [Event] {
     let recipients = market.users.rows.filter { user in
       (user.role == .admin || Marketplace.isOwn(campaign, user)) && user.id != actor.user?.id
     }
-    return post(
-      topic, .campaign(campaign.id), "“\(campaign.name)” was \(verb)", to: recipients)
+    return post(topic, .campaign(campaign.id), text, to: recipients, salt: salt)
   }
 
   private func post(
@@ -75,7 +75,8 @@ extension Asking {
     case .lost: "\(face), \(days), went to another buyer"
     case .booked: "\(face) is booked, \(days)"
     case .impaired: "\(face), \(days), is impaired: the face was withdrawn"
-    case .campaignCancelled, .campaignDeleted: "\(face), \(days)"
+    case .campaignCancelled, .campaignDeleted, .campaignCompleted, .mediaBuyChanged, .budgetSpent:
+      "\(face), \(days)"
     }
   }
 }

@@ -13,6 +13,11 @@ package struct Money: Hashable, Comparable, Sendable {
   package static func + (left: Self, right: Self) -> Self { Self(paisa: left.paisa + right.paisa) }
   package static func - (left: Self, right: Self) -> Self { Self(paisa: left.paisa - right.paisa) }
 
+  /// The sum, or the nearest that there is to it: a broken sender's amounts may be any.
+  package static func total(of amounts: some Sequence<Money>) -> Self {
+    Self(paisa: .total(of: amounts.lazy.map(\.paisa)))
+  }
+
   /// The share of this amount that `basisPoints` (hundredths of a per cent) make, half a paisa
   /// rounded up. The amount must not be negative.
   package func share(basisPoints: Int64) -> Self {

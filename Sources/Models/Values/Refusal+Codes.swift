@@ -17,6 +17,8 @@ extension Refusal.Code {
   package static let assetUnavailable = Self(rawValue: "asset_unavailable")
   package static let invalidDates = Self(rawValue: "invalid_dates")
   package static let invalidPrice = Self(rawValue: "invalid_price")
+  /// More than the campaign's budget would be given out.
+  package static let budgetExceeded = Self(rawValue: "budget_exceeded")
   package static let invalidText = Self(rawValue: "invalid_text")
   package static let invalidDeadline = Self(rawValue: "invalid_deadline")
   /// A face can't be so.

@@ -43,6 +43,29 @@ import Wire
       .shareCampaign(.init(campaign: Samples.campaign.id, viewer: ID(value: 9)))
     ),
     ("end_share", .endShare(.init(campaign: Samples.campaign.id, viewer: ID(value: 9)))),
+    (
+      "create_media_buy",
+      .createMediaBuy(
+        .init(
+          mediaBuy: Samples.buy.id, campaign: Samples.campaign.id, name: "x",
+          budget: Money(taka: 1),
+          bid: Money(taka: 1), dailyCap: Money(paisa: 5), geoList: ["Dhaka"], dates: Samples.dates))
+    ),
+    (
+      "update_media_buy",
+      .updateMediaBuy(
+        .init(mediaBuy: Samples.buy.id, revision: 3, operations: Samples.operations))
+    ),
+    (
+      "report_delivery",
+      .reportDelivery(.init(reports: [.init(mediaBuy: Samples.buy.id, day: Samples.day)]))
+    ),
+    (
+      "submit_feedback",
+      .submitFeedback(
+        .init(
+          mediaBuy: Samples.buy.id, feedbackType: .brandLift, impact: "x", performanceIndex: 110))
+    ),
     ("end_probe", .endProbe(.init(probe: ID(value: 8)))),
   ]
 
@@ -62,6 +85,35 @@ import Wire
       #expect(command.kind.rawValue == type)
     }
     #expect(Set(Self.table.map(\.command.kind)) == Set(Command.Kind.allCases))
+  }
+
+  @Test func `operations are written by their names`() throws {
+    let texts = try Samples.operations.map {
+      String(decoding: try WireCoding.encode($0), as: UTF8.self)
+    }
+    #expect(
+      texts == [
+        #"{"geo":"Sylhet","operation":"add_geo"}"#, #"{"geo":"Dhaka","operation":"remove_geo"}"#,
+        #"{"bid":15000,"operation":"adjust_bid"}"#,
+        #"{"daily_cap":500,"operation":"set_daily_cap"}"#, #"{"operation":"set_daily_cap"}"#,
+        #"{"amount":-700,"counterpart":"00000000000000000000000009","operation":"shift_budget"}"#,
+        #"{"operation":"set_status","status":"paused"}"#,
+      ])
+  }
+
+  @Test func `a budget beyond what a number holds is no command`() {
+    let budget = "9223372036854775808"
+    let text = """
+      {"type":"create_campaign","id":"00000000000000000000000009","name":"x","status":"draft",
+      "buyer":"00000000000000000000000009","is_sample":false,"budget":\(budget)}
+      """
+    #expect(throws: (any Error).self) {
+      try WireCoding.decode(Command.self, from: Array(text.utf8))
+    }
+    let fits = text.replacing(budget, with: "9223372036854775807")
+    #expect(throws: Never.self) {
+      try WireCoding.decode(Command.self, from: Array(fits.utf8))
+    }
   }
 
   @Test func `a command names its offer, if it is about one`() {

@@ -51,10 +51,80 @@ import Wire
         .init(
           share: Samples.share.id, owner: Samples.share.owner, viewer: Samples.share.viewer))
     ),
+    (
+      "media_buy_created",
+      .mediaBuyCreated(
+        .init(
+          mediaBuyId: Samples.buy.id, mediaBuy: Samples.buy, deliveryMetrics: Samples.metrics,
+          estimatedImpressions: 30_000, timestamp: Samples.at))
+    ),
+    ("media_buy_updated", updated(Samples.metrics, Samples.drafts)),
+    ("media_buy_updated", updated(nil, nil)),
+    (
+      "delivery_reported",
+      .deliveryReported(
+        .init(
+          mediaBuyId: Samples.buy.id, days: [Samples.day], deliveryMetrics: Samples.metrics,
+          timestamp: Samples.at))
+    ),
+    (
+      "feedback_submitted",
+      .feedbackSubmitted(
+        .init(
+          feedbackId: ID(value: 11), mediaBuyId: Samples.buy.id, feedbackType: .leadQuality,
+          impact: "x", performanceIndex: 90, timestamp: Samples.at))
+    ),
     ("probe_ended", .probeEnded(.init(owner: Samples.by, probe: ID(value: 8)))),
   ]
 
+  private static func updated(_ metrics: DeliveryMetrics?, _ drafts: [DraftMessage]?) -> Event {
+    .mediaBuyUpdated(
+      .init(
+        mediaBuyId: Samples.buy.id, mediaBuy: Samples.buy, deliveryMetrics: metrics,
+        changesApplied: Samples.changes, timestamp: Samples.at, notifications: drafts))
+  }
+
   private struct Named: Decodable { var type: String }
+
+  /// Other programs speak these names already (C3–C5).
+  @Test func `the members of a line's events have the names that were agreed upon`() throws {
+    func members(_ event: Event) throws -> Set<String> {
+      struct AnyKey: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+      }
+      struct Keys: Decodable {
+        var names: Set<String>
+        init(from decoder: any Decoder) throws {
+          names = Set(try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue))
+        }
+      }
+      return try WireCoding.decode(Keys.self, from: WireCoding.encode(event)).names
+    }
+    let events = Dictionary(
+      Self.table.map { ($0.type, $0.event) }, uniquingKeysWith: { first, _ in first })
+    #expect(
+      try members(#require(events["media_buy_created"])) == [
+        "type", "mediaBuyId", "mediaBuy", "deliveryMetrics", "estimatedImpressions", "timestamp",
+      ])
+    #expect(
+      try members(#require(events["media_buy_updated"])) == [
+        "type", "mediaBuyId", "mediaBuy", "deliveryMetrics", "changesApplied", "timestamp",
+        "notifications",
+      ])
+    #expect(
+      try members(#require(events["feedback_submitted"])) == [
+        "type", "feedbackId", "mediaBuyId", "feedbackType", "impact", "performanceIndex",
+        "timestamp",
+      ])
+    let bare = String(decoding: try WireCoding.encode(Self.updated(nil, nil)), as: UTF8.self)
+    #expect(bare.contains(#""delivery_metrics":null"#) && !bare.contains("notifications"))
+    #expect(
+      bare.contains(
+        #"{"details":"x","new_value":2,"operation":"adjust_bid","previous_value":1}"#))
+  }
 
   @Test func `every event comes back from the wire, under its name`() throws {
     for (type, event) in Self.table {

@@ -24,6 +24,30 @@ enum Samples {
     of: campaign, ownerName: "x", with: ID(value: 9), offers: [offer])
   static let campaign = Campaign(
     id: ID(value: 4), name: "Eid", buyer: ID(value: 5), status: .paused, isSample: true)
+  static let buy: MediaBuy = {
+    var buy = MediaBuy(
+      id: ID(value: 10), campaign: campaign.id, name: "Screens", budget: Money(taka: 90),
+      bid: Money(taka: 3), dailyCap: Money(taka: 9), geoList: ["Dhaka", "Sylhet"], dates: dates)
+    buy.status = .active
+    return buy
+  }()
+  static let operations: [MediaBuyOperation] = [
+    .addGeo("Sylhet"), .removeGeo("Dhaka"), .adjustBid(Money(paisa: 15_000)),
+    .setDailyCap(Money(paisa: 500)), .setDailyCap(nil),
+    .shiftBudget(.init(amount: Money(paisa: -700), counterpart: ID(value: 9))),
+    .setStatus(.paused),
+  ]
+  static let day = DeliveryDay(
+    date: Day(number: 20_801), impressions: 1_200, plays: 40, spend: Money(paisa: 900))
+  static let metrics = DeliveryMetrics(
+    impressions: 1_200, plays: 40, spend: Money(paisa: 900), of: buy, at: at)
+  static let changes = [
+    AppliedChange(
+      operation: .adjustBid, details: "x", previousValue: .money(Money(paisa: 1)),
+      newValue: .money(Money(paisa: 2))),
+    AppliedChange(operation: .addGeo, details: "y", previousValue: nil, newValue: .word("Sylhet")),
+  ]
+  static let drafts = [DraftMessage(channel: .email, subject: "x", text: "y\nz")]
   static let organisation = Organisation(id: ID(value: 5), name: "Neon & Co", role: .seller)
   static let user = User(
     id: by, name: "মিতু", email: "m@example.org", role: .buyer, organisation: ID(value: 5))

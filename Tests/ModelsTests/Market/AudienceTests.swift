@@ -95,11 +95,38 @@ import Wire
     ]
   }
 
-  @Test func `who gets what`() throws {
+  /// Lines are seen with their campaign: by its buyer and the desk, never by sellers.
+  private func lineEvents(of campaign: ID<Campaign>, _ buy: ID<MediaBuy>) -> [Event] {
+    let line = MediaBuy(
+      id: buy, campaign: campaign, name: "x", budget: Money(taka: 1), bid: Money(taka: 1),
+      geoList: ["Dhaka"], dates: world.days(0, 9))
+    let metrics = DeliveryMetrics.none(of: line, at: world.now)
+    return [
+      .mediaBuyCreated(
+        .init(
+          mediaBuyId: buy, mediaBuy: line, deliveryMetrics: metrics, estimatedImpressions: 1,
+          timestamp: world.now)),
+      .mediaBuyUpdated(
+        .init(
+          mediaBuyId: buy, mediaBuy: line, deliveryMetrics: nil, changesApplied: [],
+          timestamp: world.now)),
+      .deliveryReported(
+        .init(mediaBuyId: buy, days: [], deliveryMetrics: metrics, timestamp: world.now)),
+      .feedbackSubmitted(
+        .init(
+          feedbackId: ID(value: 1), mediaBuyId: buy, feedbackType: .brandLift, impact: "x",
+          timestamp: world.now)),
+    ]
+  }
+
+  @Test mutating func `who gets what`() throws {
     let stored = try #require(world.market.offers[offer])
+    let campaign = try world.newCampaign(of: world.buyers[0], name: "Eid")
+    let buy = try world.newLine(of: campaign, by: world.buyers[0])
     let table =
       [(.offerRequested(stored), Self.parties)] + offerEvents.map { ($0, Self.parties) }
-      + otherEvents
+      + otherEvents + lineEvents(of: campaign, buy).map { ($0, Self.parties) }
+      + lineEvents(of: ID(value: 404), ID(value: 404)).map { ($0, Self.desk) }
     for (event, expected) in table { #expect(names(event) == expected, "\(event)") }
     // What goes to those who look on has a test of its own.
     let others = Set(Event.Kind.allCases).subtracting([.sharedOfferChanged])

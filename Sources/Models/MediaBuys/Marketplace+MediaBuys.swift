@@ -1,0 +1,63 @@
+import Wire
+
+extension MediaBuy {
+  fileprivate var nextTurn: Instant? {
+    switch status {
+    case .pendingStart: min(dates.start, dates.end).start
+    case .active, .paused: dates.end.start
+    case .completed, .canceled: nil
+    }
+  }
+}
+
+/// Folding what happens to lines.
+extension Marketplace {
+  mutating func take(_ body: Event.DeliveryReported) {
+    guard mediaBuys.contains(body.mediaBuyId) else { return }
+    var delivery = delivery(of: body.mediaBuyId)
+    for day in body.days { delivery.put(day) }
+    deliveries.put(delivery)
+  }
+
+  mutating func take(_ row: Feedback) {
+    guard mediaBuys.contains(row.mediaBuy), !feedback.contains(row.id) else { return }
+    feedback.put(row)
+  }
+
+  mutating func deleteMediaBuys(of campaign: ID<Campaign>) {
+    let gone = Set(mediaBuys(of: campaign).map(\.id))
+    guard !gone.isEmpty else { return }
+    mediaBuys.removeAll { gone.contains($0.id) }
+    deliveries.removeAll { gone.contains($0.mediaBuy) }
+    feedback.removeAll { gone.contains($0.mediaBuy) }
+  }
+
+  /// When a line or a campaign next begins or is over by the clock.
+  var nextTurnOfCampaigns: Instant? {
+    let ends = campaigns.rows.lazy.compactMap { $0.status.isRunning ? $0.dates?.end.start : nil }
+    let turns = mediaBuys.rows.lazy.compactMap(\.nextTurn)
+    return [ends.min(), turns.min()].compactMap { $0 }.min()
+  }
+
+  func brokenLawOfMediaBuys() -> String? {
+    for buy in mediaBuys.rows {
+      if !campaigns.contains(buy.campaign) { return "a line is of a campaign" }
+      if buy.revision < 1 || buy.geoList.isEmpty { return "a line is for a district at least" }
+    }
+    for delivery in deliveries.rows {
+      guard mediaBuys.contains(delivery.mediaBuy) else { return "a delivery is of a line" }
+      let dates = delivery.days.map(\.date)
+      if dates != Set(dates).sorted() { return "a delivery has each date once, in order" }
+    }
+    let isLoose = feedback.rows.contains { !mediaBuys.contains($0.mediaBuy) }
+    return isLoose ? "feedback is of a line" : nil
+  }
+
+  /// Holds when all events of a command were applied.
+  func brokenLawOfEndings() -> String? {
+    let isLeft = mediaBuys.rows.contains {
+      $0.status.isOpen && campaigns[$0.campaign]?.status.isOpen == false
+    }
+    return isLeft ? "a line ends with its campaign" : nil
+  }
+}
