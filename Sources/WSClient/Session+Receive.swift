@@ -21,6 +21,7 @@ extension Session {
       if settle(refused.id) { actions.append(.deliver(.refused(refused))) }
     case .pong(let heartbeat): receive(heartbeat, now: now)
     case .digest(let digest): receive(digest)
+    case .initialState: break  // Nothing of ours asks for it.
     case .fault(let refusal): receive(refusal, now: now)
     }
   }

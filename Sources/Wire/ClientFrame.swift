@@ -11,6 +11,8 @@ package enum ClientFrame<Content: Payloads>: Sendable {
   case renew(Renewal)
   /// What does the state of this stream come to? Costs as much as a fresh state.
   case digest
+  /// What does one begin with? The answer is an `initial_state`, to the asker only.
+  case requestState
 }
 
 package struct Hello: Hashable, Sendable, Codable {
@@ -23,8 +25,19 @@ package struct Hello: Hashable, Sendable, Codable {
   package var client: ClientID
   /// Absent on a first visit; then the answer is a snapshot.
   package var cursor: Cursor?
+  /// In which form a whole state is to come; a snapshot where nothing is said.
+  package var form: Form?
 
-  package init(token: String, client: ClientID, cursor: Cursor?, version: Int = currentVersion) {
+  package enum Form: String, Hashable, Sendable, Codable {
+    case snapshot
+    case initialState = "initial_state"
+  }
+
+  package init(
+    token: String, client: ClientID, cursor: Cursor?, form: Form? = nil,
+    version: Int = currentVersion
+  ) {
+    self.form = form
     self.version = version
     self.token = token
     self.client = client
@@ -57,7 +70,10 @@ package struct Renewal: Hashable, Sendable, Codable {
 }
 
 extension ClientFrame: Codable {
-  private enum Kind: String, Codable { case hello, command, ping, renew, digest }
+  private enum Kind: String, Codable {
+    case hello, command, ping, renew, digest
+    case requestState = "request_state"
+  }
   private enum Key: String, CodingKey { case type }
 
   package init(from decoder: any Decoder) throws {
@@ -67,6 +83,7 @@ extension ClientFrame: Codable {
     case .ping: self = .ping(try Heartbeat(from: decoder))
     case .renew: self = .renew(try Renewal(from: decoder))
     case .digest: self = .digest
+    case .requestState: self = .requestState
     }
   }
 
@@ -86,6 +103,7 @@ extension ClientFrame: Codable {
       try container.encode(Kind.renew, forKey: .type)
       try body.encode(to: encoder)
     case .digest: try container.encode(Kind.digest, forKey: .type)
+    case .requestState: try container.encode(Kind.requestState, forKey: .type)
     }
   }
 }

@@ -6,6 +6,8 @@ package protocol Payloads: Sendable {
   associatedtype Event: Codable & Sendable
   /// All that a user may see, at one position.
   associatedtype State: Codable & Sendable
+  /// The same as other programs begin with it: less, and in their words.
+  associatedtype InitialState: Codable & Sendable
 }
 
 /// Where a client stands: a position in one user's stream of one history.

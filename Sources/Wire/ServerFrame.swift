@@ -4,6 +4,9 @@ package enum ServerFrame<Content: Payloads>: Sendable {
   case welcome(Welcome)
   /// Start again from here: the cursor was of another history, or too far back.
   case snapshot(Snapshot<Content>)
+  /// In the place of a snapshot to those who asked for this form in `hello`, and the answer to
+  /// `request_state`.
+  case initialState(Content.InitialState)
   case event(EventFrame<Content>)
   /// The command was done; every event of it that this user may see was sent before this.
   case accepted(Accepted)
@@ -133,6 +136,7 @@ package struct Refused: Hashable, Sendable, Codable {
 extension ServerFrame: Codable {
   private enum Kind: String, Codable {
     case welcome, snapshot, event, accepted, refused, pong, digest, fault
+    case initialState = "initial_state"
   }
   private enum Key: String, CodingKey { case type }
 
@@ -140,6 +144,7 @@ extension ServerFrame: Codable {
     switch try decoder.container(keyedBy: Key.self).decode(Kind.self, forKey: .type) {
     case .welcome: self = .welcome(try Welcome(from: decoder))
     case .snapshot: self = .snapshot(try Snapshot(from: decoder))
+    case .initialState: self = .initialState(try Content.InitialState(from: decoder))
     case .event: self = .event(try EventFrame(from: decoder))
     case .accepted: self = .accepted(try Accepted(from: decoder))
     case .refused: self = .refused(try Refused(from: decoder))
@@ -155,6 +160,7 @@ extension ServerFrame: Codable {
     switch self {
     case .welcome(let body): try body.encode(to: encoder)
     case .snapshot(let body): try body.encode(to: encoder)
+    case .initialState(let body): try body.encode(to: encoder)
     case .event(let body): try body.encode(to: encoder)
     case .accepted(let body): try body.encode(to: encoder)
     case .refused(let body): try body.encode(to: encoder)
@@ -168,6 +174,7 @@ extension ServerFrame: Codable {
     switch self {
     case .welcome: .welcome
     case .snapshot: .snapshot
+    case .initialState: .initialState
     case .event: .event
     case .accepted: .accepted
     case .refused: .refused

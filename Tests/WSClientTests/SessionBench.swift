@@ -7,6 +7,7 @@ enum Numbers: Payloads {
   typealias Command = Int
   typealias Event = Int
   typealias State = [Int]
+  typealias InitialState = Event
 }
 
 /// A session with a clock that the test turns.
@@ -79,6 +80,7 @@ struct SessionBench {
           line.mark("p", at: now)
         case .renew: sent.append("renew")
         case .digest: sent.append("digest")
+        case .requestState: sent.append("request_state")
         }
       case .poll(let number, _, let poll):
         attempt = number

@@ -22,7 +22,12 @@ import Wire
     ),
     (.ping(Heartbeat(seq: 3)), #"{"seq":3,"type":"ping"}"#),
     (.renew(Renewal(token: "a/b")), #"{"token":"a/b","type":"renew"}"#),
-    (.digest, #"{"type":"digest"}"#),
+    (.digest, #"{"type":"digest"}"#), (.requestState, #"{"type":"request_state"}"#),
+    (
+      .hello(Hello(token: "", client: ClientID(value: 1), cursor: nil, form: .initialState)),
+      #"{"client":"00000000000000000000000001","form":"initial_state","token":"","type":"hello","#
+        + #""version":1}"#
+    ),
   ]
 
   @Test func `each frame is written so`() throws {
@@ -38,8 +43,8 @@ import Wire
       case (.command(let one), .command(let other)): #expect(one == other)
       case (.ping(let one), .ping(let other)): #expect(one == other)
       case (.renew(let one), .renew(let other)): #expect(one == other)
-      case (.digest, .digest): break
-      case (.hello, _), (.command, _), (.ping, _), (.renew, _), (.digest, _):
+      case (.digest, .digest), (.requestState, .requestState): break
+      case (.hello, _), (.command, _), (.ping, _), (.renew, _), (.digest, _), (.requestState, _):
         Issue.record("\(written) was read as another frame")
       }
     }

@@ -4,6 +4,7 @@ import Wire
 enum Numbers: Payloads {
   typealias Command = Int
   typealias State = [Int]
+  typealias InitialState = Event
 
   struct Event: Hashable, Sendable, Codable { var number: Int }
 }

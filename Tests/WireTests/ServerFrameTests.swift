@@ -27,6 +27,7 @@ import Wire
       .snapshot(Snapshot(epoch: Epoch(value: 9), seq: 6, state: [1, 2])),
       #"{"epoch":"00000000000000000000000009","seq":6,"state":[1,2],"type":"snapshot"}"#
     ),
+    (.initialState(.init(number: 8)), #"{"number":8,"type":"initial_state"}"#),
     (
       event(cause: nil), #"{"at":50,"event":{"number":8},"prev":4,"seq":6,"type":"event"}"#
     ),

@@ -8,9 +8,11 @@ package struct Exchange: Sendable {
     case news
     /// Answered with the answer.
     case command
+    /// The same in the way of plain requests: what was refused has a status that says so.
+    case call
   }
 
-  private let purpose: Purpose
+  package let purpose: Purpose
   private var messages: [[UInt8]] = []
   private var isDue = false
 
@@ -29,12 +31,20 @@ package struct Exchange: Sendable {
   package var isAnswerable: Bool {
     switch purpose {
     case .news: messages.count > 1 || (isDue && !isEmpty)
-    case .command: !isEmpty || isDue
+    case .command, .call: !isEmpty || isDue
     }
   }
 
   /// The messages, one a line.
   package var body: [UInt8] { Array(messages.joined(separator: [UInt8(ascii: "\n")])) }
+
+  /// Why the command was not done, for a call.
+  package var refused: Refusal? {
+    guard let last = messages.last,
+      case .refused(let refused) = try? WireCoding.decode(ServerFrame<Nothing>.self, from: last)
+    else { return nil }
+    return refused.refusal
+  }
 
   /// Why the hub closed what it took for a connection: its last word.
   package var refusal: Refusal? {
@@ -49,5 +59,6 @@ package struct Exchange: Sendable {
     typealias Command = Bool
     typealias Event = Bool
     typealias State = Bool
+    typealias InitialState = Bool
   }
 }

@@ -15,8 +15,22 @@ struct HTTPAnswer: Sendable {
     body = (try? WireCoding.encode(value)) ?? []
   }
 
+  /// What came of it.
+  static func answer(to exchange: Exchange) -> HTTPAnswer {
+    guard exchange.purpose == .call, let refusal = exchange.refused else {
+      return HTTPAnswer(exchange)
+    }
+    switch refusal.code {
+    case .notFound: return HTTPAnswer(404, refusal)
+    case .notAllowed: return HTTPAnswer(403, refusal)
+    case .rateLimited: return HTTPAnswer(429, refusal, fields: [.init("Retry-After", "1")])
+    case .invalidState, .staleVersion, .duplicate, .datesTaken: return HTTPAnswer(409, refusal)
+    default: return HTTPAnswer(422, refusal)
+    }
+  }
+
   /// Messages, one a line.
-  init(_ exchange: Exchange) {
+  private init(_ exchange: Exchange) {
     status = 200
     fields = []
     body = exchange.body
@@ -63,8 +77,9 @@ struct HTTPAnswer: Sendable {
 
   private static let reasons = [
     200: "OK", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
-    405: "Method Not Allowed", 408: "Request Timeout", 413: "Content Too Large",
-    426: "Upgrade Required", 429: "Too Many Requests", 431: "Request Header Fields Too Large",
+    405: "Method Not Allowed", 408: "Request Timeout", 409: "Conflict", 413: "Content Too Large",
+    422: "Unprocessable Content", 426: "Upgrade Required", 429: "Too Many Requests",
+    431: "Request Header Fields Too Large",
     501: "Not Implemented", 503: "Service Unavailable", 505: "HTTP Version Not Supported",
   ]
 }

@@ -11,6 +11,8 @@ enum Route: Hashable, Sendable {
   /// What happened since the cursor; who asks waits so long for something to happen.
   case news(Hello, waitMilliseconds: Int64)
   case command
+  /// A command in the way of plain requests, such as what ad servers report (C7).
+  case call(Command)
 
   /// No proxy that was met keeps a request for longer than half a minute.
   private static let waitMilliseconds: ClosedRange<Int64> = 0...30_000
@@ -35,9 +37,11 @@ enum Route: Hashable, Sendable {
     case ("/api/v1/sync", "GET"):
       self = .news(try Self.hello(head), waitMilliseconds: try Self.wait(head))
     case ("/api/v1/commands", "POST"): self = .command
+    case ("/api/v1/delivery", "POST"): self = .call(.reportDelivery(try Self.json(body)))
     case ("/ws", _), ("/healthz", _), ("/api/v1/sync", _):
       throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
-    case ("/api/v1/auth/login", _), ("/api/v1/auth/refresh", _), ("/api/v1/commands", _):
+    case ("/api/v1/auth/login", _), ("/api/v1/auth/refresh", _), ("/api/v1/commands", _),
+      ("/api/v1/delivery", _):
       throw HTTPError(405, "\(head.path) is for POST.", [.init("Allow", "POST")])
     default: throw HTTPError(404, "There is nothing at \(head.path).")
     }

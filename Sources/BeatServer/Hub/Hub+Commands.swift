@@ -17,7 +17,7 @@ extension Hub {
       return send(.refused(Refused(id: order.id, refusal: refusal)), to: id)
     }
     if let known = answers[order.id], !faults.contains(.skipIdempotency) {
-      return answerAgain(known, user, digest, to: id)
+      return answerAgain(known, user, digest, to: id, now: now)
     }
     let answer = decide(order, by: user, now: now)
     guard let body = try? WireCoding.encode(answer) else { return }
@@ -31,7 +31,7 @@ extension Hub {
   /// The same answer, byte for byte. The id of somebody else's command, or with other contents,
   /// tells nothing of that command.
   private mutating func answerAgain(
-    _ known: StoredAnswer, _ user: User, _ digest: [UInt8], to id: PeerID
+    _ known: StoredAnswer, _ user: User, _ digest: [UInt8], to id: PeerID, now: Now
   ) {
     counters.repeatedCommands += 1
     let isSame = known.user == user.id && known.digest == digest
@@ -40,14 +40,7 @@ extension Hub {
     }
     // An answer that is not on disk yet is sent with the batch that it is in.
     outcomes.append(.answer(id, known.body))
-    if batch.answers.isEmpty, batch.records.isEmpty { releaseAnswers() }
-  }
-
-  private mutating func releaseAnswers() {
-    for outcome in outcomes {
-      if case .answer(let peer, let bytes) = outcome { actions.append(.send(peer, bytes)) }
-    }
-    outcomes.removeAll(keepingCapacity: true)
+    releaseIfIdle(now: now)
   }
 
   private mutating func decide(

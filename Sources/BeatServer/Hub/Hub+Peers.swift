@@ -10,6 +10,7 @@ struct Peer: Sendable {
   /// Whether it stands in its rooms: it was welcomed.
   var isGreeted = false
   var awaitsGreeting = false
+  var form = Hello.Form.snapshot
   var waitingBytes = 0
   /// The last position on this peer's stream.
   var position: Int64 = 0
@@ -48,7 +49,8 @@ extension Hub {
         send(.pong(Heartbeat(seq: peer.position)), to: id)
       }
     case .renew(let renewal): renew(renewal.token, of: id, now: now)
-    case .digest: receiveDigestRequest(from: id, now: now)
+    case .digest: receiveRequest(from: id, now: now, .digest(id))
+    case .requestState: receiveRequest(from: id, now: now, .state(id))
     }
   }
 

@@ -10,12 +10,13 @@ extension Hub {
         throw Refusal(.rateLimited, "Too many connections at once. Try again in a second.")
       }
       peers[id]?.user = user.id
+      peers[id]?.form = hello.form ?? .snapshot
       lookAtPeers(by: peers[id].map { deadline(of: $0, now: now) })
     } catch {
       return turnAway(id, error)
     }
     if batch.records.isEmpty || faults.contains(.greetBeforeAppend) {
-      return greet(id, hello.cursor)
+      return greet(id, hello.cursor, now: now)
     }
     // A snapshot would show what is not on disk yet. One is enough, however often it is asked for.
     guard peers[id]?.awaitsGreeting == false else { return }
@@ -39,7 +40,8 @@ extension Hub {
     return market.users[claims.sub]
   }
 
-  mutating func receiveDigestRequest(from id: PeerID, now: Now) {
+  /// Costs as much as a fresh state.
+  mutating func receiveRequest(from id: PeerID, now: Now, _ answer: Outcome) {
     guard let peer = peers[id], peer.isGreeted, let user = user(of: id) else {
       return send(.fault(Refusal(.notAuthenticated, "Say hello first.")), to: id)
     }
@@ -47,7 +49,12 @@ extension Hub {
       return send(.fault(Refusal(.rateLimited, "Too much at once. Try again in a second.")), to: id)
     }
     // What is not on disk yet must not be told by its digest either.
-    batch.records.isEmpty ? digest(for: id) : outcomes.append(.digest(id))
+    outcomes.append(answer)
+    releaseIfIdle(now: now)
+  }
+
+  func initialState(for user: User, now: Now) -> ServerFrame<Trade> {
+    .initialState(InitialState(of: market.view(for: user), at: now.instant))
   }
 
   mutating func digest(for id: PeerID) {
@@ -55,7 +62,7 @@ extension Hub {
     send(.digest(StateDigest(of: market.view(for: user), at: peer.position)), to: id)
   }
 
-  mutating func greet(_ id: PeerID, _ cursor: Cursor?) {
+  mutating func greet(_ id: PeerID, _ cursor: Cursor?, now: Now) {
     guard let peer = peers[id], let user = user(of: id) else { return }
     if !peer.isGreeted { rooms.enter(id, user) }
     peers[id]?.isGreeted = true
@@ -64,7 +71,7 @@ extension Hub {
     if let cursor, canResume(cursor, user) {
       resume(id, user, after: cursor.seq)
     } else {
-      startAnew(id, user)
+      startAnew(id, user, now: now)
     }
   }
 
@@ -106,9 +113,10 @@ extension Hub {
     }
   }
 
-  private mutating func startAnew(_ id: PeerID, _ user: User) {
+  private mutating func startAnew(_ id: PeerID, _ user: User, now: Now) {
     peers[id]?.position = head
     send(.welcome(welcome(at: head, isResumed: false)), to: id)
+    if peers[id]?.form == .initialState { return send(initialState(for: user, now: now), to: id) }
     let view = faults.contains(.leakOffers) ? market : market.view(for: user)
     let state = MarketView(viewer: user, market: view)
     send(.snapshot(Snapshot(epoch: epoch, seq: head, state: state)), to: id)

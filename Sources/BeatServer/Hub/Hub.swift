@@ -70,6 +70,7 @@ package struct Hub: Sendable {
     /// Somebody came while something was decided and not yet on disk.
     case hello(PeerID, Cursor?)
     case digest(PeerID)
+    case state(PeerID)
   }
 
   package init(
@@ -118,7 +119,7 @@ package struct Hub: Sendable {
     } else {
       take(input, now: now)
     }
-    startAppend()
+    startAppend(now: now)
   }
 
   /// Called when `deadline` has come.
@@ -126,7 +127,7 @@ package struct Hub: Sendable {
     guard !isAppending else { return }
     closeSilentPeers(now: now)
     passTime(now: now)
-    startAppend()
+    startAppend(now: now)
   }
 
   private mutating func take(_ input: HubInput, now: Now) {
@@ -151,24 +152,29 @@ package struct Hub: Sendable {
     waiting.append(input)
   }
 
-  private mutating func startAppend() {
+  private mutating func startAppend(now: Now) {
     guard !isAppending, !batch.records.isEmpty || !batch.answers.isEmpty else { return }
     isAppending = true
     actions.append(.append(batch))
     batch = LogBatch()
-    if faults.contains(.acknowledgeBeforeAppend) { release() }
+    if faults.contains(.acknowledgeBeforeAppend) { release(now: now) }
   }
 
   private mutating func finishAppend(now: Now) {
-    release()
+    release(now: now)
     isAppending = false
     let inputs = waiting
     waiting.removeAll(keepingCapacity: true)
     for input in inputs { take(input, now: now) }
   }
 
+  /// Nothing waits for the disk: what there is to say may be said.
+  mutating func releaseIfIdle(now: Now) {
+    if batch.answers.isEmpty, batch.records.isEmpty { release(now: now) }
+  }
+
   /// What was decided is on disk: now it may be told.
-  private mutating func release() {
+  private mutating func release(now: Now) {
     let released = outcomes
     outcomes.removeAll(keepingCapacity: true)
     // The state has all of the batch: what it comes to is told after all of the batch.
@@ -180,8 +186,10 @@ package struct Hub: Sendable {
         publish(event, to: audience)
       case .answer(let peer, let bytes):
         if peers[peer] != nil { actions.append(.send(peer, bytes)) }
-      case .hello(let peer, let cursor): greet(peer, cursor)
+      case .hello(let peer, let cursor): greet(peer, cursor, now: now)
       case .digest(let peer): digestsFor.append(peer)
+      case .state(let peer):
+        if let user = user(of: peer) { send(initialState(for: user, now: now), to: peer) }
       }
     }
     for peer in digestsFor { digest(for: peer) }

@@ -19,6 +19,16 @@ extension Server {
     begin(.command, head, message, Self.commandMilliseconds, id)
   }
 
+  /// A call has no id of its own: what may come twice must be the same twice.
+  func call(_ command: Command, _ head: HTTPHead, _ id: PeerID) {
+    var random = SystemRandom()
+    let order = Order<Trade>(
+      id: CommandID(at: loop.now.instant, using: &random), command: command)
+    // Frames are made of values that always encode.
+    let message = try? WireCoding.encode(ClientFrame<Trade>.command(order))
+    begin(.call, head, message ?? [], Self.commandMilliseconds, id)
+  }
+
   /// Says the request's message for it. The answer follows when there is one, or with what there is
   /// when the time is over.
   private func begin(
@@ -42,7 +52,7 @@ extension Server {
 
   func answerExchange(_ id: PeerID) {
     guard let exchange = exchanges.removeValue(forKey: id) else { return }
-    finish(id, exchange.isEmpty ? .closing(exchange) : HTTPAnswer(exchange))
+    finish(id, exchange.isEmpty ? .closing(exchange) : .answer(to: exchange))
     feed(.closed(id))
   }
 

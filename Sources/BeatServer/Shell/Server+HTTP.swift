@@ -17,6 +17,7 @@ extension Server {
       case .news(let hello, let wait):
         answerNews(hello, waitMilliseconds: wait, head, id)
       case .command: answerCommand(body, head, id)
+      case .call(let command): call(command, head, id)
       }
     } catch {
       finish(id, HTTPAnswer(error))

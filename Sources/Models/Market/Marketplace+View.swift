@@ -112,4 +112,5 @@ package enum Trade: Payloads {
   package typealias Command = Models.Command
   package typealias Event = Models.Event
   package typealias State = MarketView
+  package typealias InitialState = Models.InitialState
 }

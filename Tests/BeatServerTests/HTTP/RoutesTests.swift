@@ -1,3 +1,4 @@
+import Models
 import Testing
 import WSCore
 import Wire
@@ -33,12 +34,25 @@ import Wire
     #expect(try route("POST", "/api/v1/commands", "{}") == .command)
   }
 
+  @Test func `ad servers post what was delivered`() throws {
+    let line = ID<MediaBuy>(value: 9)
+    let day = DeliveryDay(
+      date: Day(number: 20_800), impressions: 1_200, plays: 40, spend: Money(paisa: 900))
+    #expect(
+      try route(
+        "POST", "/api/v1/delivery",
+        #"{"reports":[{"media_buy_id":"\#(line)","date":"\#(day.date)","impressions":1200,"#
+          + #""plays":40,"spend":900}]}"#)
+        == .call(.reportDelivery(.init(reports: [.init(mediaBuy: line, day: day)]))))
+  }
+
   @Test(arguments: [
     ("GET", "/api/v1/sync?since=12", "", 400), ("GET", "/api/v1/sync?since=x:y", "", 400),
     ("GET", "/api/v1/sync?since=00000000000000000000000009:", "", 400),
     ("GET", "/api/v1/sync?wait=-1", "", 400), ("GET", "/api/v1/sync?wait=30001", "", 400),
     ("GET", "/api/v1/sync?wait=", "", 400), ("POST", "/api/v1/sync", "", 405),
-    ("GET", "/api/v1/commands", "", 405),
+    ("GET", "/api/v1/commands", "", 405), ("GET", "/api/v1/delivery", "", 405),
+    ("POST", "/api/v1/delivery", "{}", 400),
     ("GET", "/", "", 404), ("GET", "/../etc/passwd", "", 404), ("POST", "/ws", "", 405),
     ("GET", "/api/v1/auth/login", "", 405), ("DELETE", "/healthz", "", 405),
     ("POST", "/api/v1/auth/login", "", 400), ("POST", "/api/v1/auth/login", "{}", 400),

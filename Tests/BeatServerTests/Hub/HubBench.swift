@@ -141,6 +141,7 @@ extension ServerFrame<Trade> {
     switch self {
     case .welcome(let welcome): welcome.isResumed ? "resumed" : "welcome"
     case .snapshot: "snapshot"
+    case .initialState: "initial_state"
     case .event(let event): event.record.event.kind.rawValue
     case .accepted: "accepted"
     case .refused(let refused): refused.refusal.code.rawValue

@@ -62,6 +62,39 @@ import Wire
     #expect(bench.hub.awaitsPurge(by: viewer.id))
   }
 
+  @Test func `other programs begin with a state of their own, and may ask for it again`() throws {
+    var bench = try HubBench()
+    let peer = PeerID(number: 1)
+    let buyer = bench.fixture.buyers[0]
+    bench.handle(.opened(peer, token: buyer.id.description))
+    bench.say(
+      .hello(Hello(token: "", client: ClientID(value: 1), cursor: nil, form: .initialState)), peer)
+    let frames = bench.heard(peer)
+    #expect(frames.map(\.word) == ["welcome", "initial_state"])
+    guard case .initialState(let state) = frames.last else { return }
+    #expect(state == InitialState(of: bench.hub.market.view(for: buyer), at: bench.now.instant))
+    let other = bench.connect(2, as: bench.fixture.desk)
+    _ = bench.words(other)
+    bench.say(.requestState, peer)
+    #expect(bench.words(peer) == ["initial_state"] && bench.words(other) == [])
+    bench.say(.requestState, PeerID(number: 3))
+    #expect(bench.words(PeerID(number: 3)) == [])
+  }
+
+  @Test func `a state that is asked for shows nothing that is not on disk`() throws {
+    var bench = try HubBench()
+    let buyer = bench.connect(1, as: bench.fixture.buyers[0])
+    _ = bench.words(buyer)
+    let id: ID<Campaign> = bench.fixture.fresh()
+    bench.ask(
+      .createCampaign(
+        Campaign(id: id, name: "Eid", buyer: bench.fixture.buyers[0].organisation)), buyer)
+    bench.say(.requestState, buyer)
+    #expect(bench.words(buyer) == [])
+    bench.append()
+    #expect(bench.words(buyer) == ["campaign_created", "accepted", "initial_state"])
+  }
+
   @Test func `who comes back gets exactly what was missed`() throws {
     var bench = try HubBench()
     let desk = bench.connect(1, as: bench.fixture.desk)

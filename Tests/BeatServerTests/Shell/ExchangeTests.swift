@@ -1,3 +1,4 @@
+import EventLoop
 import FoundationEssentials
 import Models
 import TestSupport
@@ -84,5 +85,45 @@ import Wire
     let bench = try ServerBench()
     let answer = bench.exchange([post("{}", bench.token(of: bench.fixture.desk))])
     #expect(answer.hasPrefix("HTTP/1.1 400 "), "\(answer)")
+  }
+
+  private func deliver(_ body: String, _ token: String) -> String {
+    "POST /api/v1/delivery HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\n"
+      + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+  }
+
+  @Test func `what an ad server reports is answered by a status, and told at once`() throws {
+    let bench = try ServerBench()
+    let (desk, buyer) = (bench.token(of: bench.fixture.desk), bench.fixture.buyers[0])
+    let campaign = Campaign(id: ID(value: 40), name: "Eid", buyer: buyer.organisation)
+    let line = ID<MediaBuy>(value: 41)
+    let today = Day(bench.loop.now.instant)
+    _ = bench.exchange([post(bench.order(1, .createCampaign(campaign)), desk)])
+    _ = bench.exchange([
+      post(
+        bench.order(
+          2,
+          .createMediaBuy(
+            .init(
+              mediaBuy: line, campaign: campaign.id, name: "Screens", budget: Money(taka: 900),
+              bid: Money(taka: 9), geoList: ["Dhaka"],
+              dates: DayRange(from: today, to: today.advanced(by: 2))))), desk)
+    ])
+    let waiting = bench.begin(
+      get("?wait=30000&since=\(bench.cursor)", bench.token(of: buyer)))
+    let report =
+      #"{"reports":[{"media_buy_id":"\#(line)","date":"\#(today)","impressions":5,"#
+      + #""plays":1,"spend":900}]}"#
+    let answer = bench.exchange([deliver(report, desk)])
+    #expect(answer.hasPrefix("HTTP/1.1 200 "))
+    if words(waiting.text).isEmpty { bench.run() }
+    #expect(words(waiting.text) == ["resumed", "delivery_reported"])
+    #expect(bench.exchange([deliver(report, bench.token(of: buyer))]).hasPrefix("HTTP/1.1 403 "))
+    let unknown = report.replacing("\(line)", with: "\(ID<MediaBuy>(value: 404))")
+    #expect(bench.exchange([deliver(unknown, desk)]).hasPrefix("HTTP/1.1 404 "))
+    let negative = report.replacing("\"spend\":900", with: "\"spend\":-1")
+    #expect(bench.exchange([deliver(negative, desk)]).hasPrefix("HTTP/1.1 422 "))
+    #expect(bench.exchange([deliver(report, "nobody")]).hasPrefix("HTTP/1.1 401 "))
+    #expect(bench.exchange([deliver("{", desk)]).hasPrefix("HTTP/1.1 400 "))
   }
 }

@@ -196,7 +196,7 @@ private final class Talker {
     switch frame {
     case .welcome, .event: return
     case .snapshot: sayNext()
-    case .accepted, .refused, .fault, .pong, .digest:
+    case .initialState, .accepted, .refused, .fault, .pong, .digest:
       words.append(frame.word)
       sayNext()
     }
