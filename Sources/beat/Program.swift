@@ -94,7 +94,8 @@ extension Program {
       case .confirm: link.handle(.confirm)
       case .check: link.handle(.check)
       case .distrust: link.handle(.distrust)
-      case .redraw, .suspend, .ring, .quit: break
+      case .save(let file): Self.save(file, noticed: runtime.notice)
+      case .redraw, .suspend, .ring, .copy, .quit: break
       }
     }
     link.start()

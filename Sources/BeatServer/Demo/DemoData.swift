@@ -35,6 +35,7 @@ package enum DemoData {
     let assets = DemoFaces.assets(of: try DemoPlace.all(), on: calendar)
     var generator = SeededGenerator(seed: 0x1971_1216)
     var orders = DemoOpening.orders(assets: assets, on: calendar)
+    orders += DemoMediaBuys(calendar: calendar).orders
     let stories = DemoStories.all + DemoHistory.stories(of: assets, using: &generator)
     for story in stories {
       orders += try story.orders(assets: assets, on: calendar, using: &generator)

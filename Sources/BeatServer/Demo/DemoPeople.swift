@@ -22,7 +22,10 @@ enum DemoPeople {
     ID(derivedFrom: root, salt: kind.rawValue << 32 | number)
   }
 
-  enum Kind: UInt64 { case desk, buyer, seller, deskUser, buyerUser, sellerUser, asset, campaign }
+  enum Kind: UInt64 {
+    case desk, buyer, seller, deskUser, buyerUser, sellerUser, asset, campaign
+    case mediaBuy
+  }
 
   static let deskOrganisation = Organisation(
     id: id(.desk, 0), name: "BeatSpace Mediation Desk", role: .admin)

@@ -117,7 +117,25 @@ extension Form {
     case .moveCampaign(let campaign, let step):
       return .moveCampaign(.init(campaign: campaign, step: step))
     case .deleteCampaign(let campaign): return .deleteCampaign(.init(campaign: campaign))
+    case .newLine(let campaign): return try newLine(ID(value: id.value), of: campaign)
+    case .editLine(let id, let revision):
+      return try edit(line(id, in: market), revision: revision)
+    case .shiftBudget(let id, let revision):
+      return try shift(line(id, in: market), revision: revision, in: market)
+    case .setLine(let id, let revision, let status):
+      return .updateMediaBuy(
+        .init(mediaBuy: id, revision: revision, operations: [.setStatus(status)]))
+    case .feedback(let id): return try feedback(id)
     }
+  }
+
+  private func line(
+    _ id: ID<MediaBuy>, in market: Marketplace
+  ) throws(Refusal) -> MediaBuy {
+    guard let line = market.mediaBuys[id] else {
+      throw Refusal(.notFound, "The line is gone.")
+    }
+    return line
   }
 
   private func campaign(in market: Marketplace) throws(Refusal) -> ID<Campaign>? {

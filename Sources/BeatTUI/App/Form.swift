@@ -18,6 +18,11 @@ struct Form: Equatable, Sendable {
     case editCampaign(ID<Campaign>)
     case moveCampaign(ID<Campaign>, CampaignStep)
     case deleteCampaign(ID<Campaign>)
+    case newLine(ID<Campaign>)
+    case editLine(ID<MediaBuy>, revision: Int)
+    case shiftBudget(ID<MediaBuy>, revision: Int)
+    case setLine(ID<MediaBuy>, revision: Int, MediaBuyStatus)
+    case feedback(ID<MediaBuy>)
   }
 
   struct Field: Equatable, Sendable {

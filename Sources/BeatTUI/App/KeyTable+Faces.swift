@@ -56,7 +56,16 @@ extension KeyTable {
 
 extension Model {
   /// What the keys do here and now.
-  var bindings: [KeyBinding] { KeyTable.bindings(of: screen, onMap: faces.hasMapFocus) }
+  /// What has the keys.
+  var pane: Pane {
+    switch screen {
+    case .faces where faces.hasMapFocus: .map
+    case .campaigns where campaigns.isOnLines: .lines
+    case .mediation, .dashboard, .faces, .campaigns: .list(screen)
+    }
+  }
+
+  var bindings: [KeyBinding] { KeyTable.bindings(of: pane) }
 
   func action(for key: Key) -> Action? {
     bindings.first { $0.keys.contains(key) }?.action

@@ -8,6 +8,8 @@ enum Action: Hashable, Sendable {
   case quote, decline, withdraw
   case request, approve, reject, revise, cancel
   case faces(FacesAction)
+  case line(LineAction)
+  case switchPane
   case bell, help, retry, redraw, suspend, quit
   case firstScreen, secondScreen, thirdScreen
   case newCampaign, editCampaign, launchCampaign, pauseCampaign, completeCampaign
@@ -22,6 +24,13 @@ struct KeyBinding: Sendable {
   let label: String
   /// What the help says.
   let help: String
+}
+
+/// A part of a screen that has keys of its own.
+enum Pane: Hashable, Sendable {
+  case list(Screen)
+  /// The market's map, and the lines of the chosen campaign.
+  case map, lines
 }
 
 enum KeyTable {
@@ -55,18 +64,20 @@ enum KeyTable {
     KeyBinding(keys: [.character("?")], action: .help, label: "keys", help: "this help"),
   ]
 
-  static func own(_ screen: Screen) -> [KeyBinding] {
-    switch screen {
-    case .mediation: mediation
-    case .dashboard: dashboard
-    case .faces: faces
-    case .campaigns: campaigns
+  static func own(_ pane: Pane) -> [KeyBinding] {
+    switch pane {
+    case .list(.mediation): mediation
+    case .list(.dashboard): dashboard
+    case .list(.faces): faces
+    case .list(.campaigns): campaigns
+    case .map: map
+    case .lines: lines
     }
   }
 
   /// All bindings of a screen, its own first. A key that the screen uses is not the others' there.
-  static func bindings(of screen: Screen, onMap: Bool) -> [KeyBinding] {
-    let own = onMap && screen == .faces ? map : own(screen)
+  static func bindings(of pane: Pane) -> [KeyBinding] {
+    let own = own(pane)
     let taken = Set(own.flatMap(\.keys))
     let others = everywhere.map { binding in
       KeyBinding(
@@ -120,6 +131,9 @@ enum KeyTable {
   ]
 
   private static let campaigns: [KeyBinding] = [
+    KeyBinding(
+      keys: [.tab, .enter], action: .switchPane, label: "media buys",
+      help: "to the lines of the campaign"),
     KeyBinding(
       keys: [.character("n")], action: .newCampaign, label: "new", help: "make a campaign"),
     KeyBinding(

@@ -8,6 +8,8 @@ package enum Message: Sendable {
   case resized(Size)
   /// Something came over the link, or the link itself changed.
   case delivered(Delivery<Trade>)
+  /// Something outside has been done, or couldn't be: a sentence for the user.
+  case noticed(String, isGood: Bool)
   /// A deadline has passed.
   case tick
 }
@@ -29,5 +31,14 @@ package enum Effect: Hashable, Sendable {
   case check
   /// It is not: load it anew.
   case distrust
+  /// Put this into the clipboard, where the terminal lets us.
+  case copy(String)
+  case save(SavedFile)
   case quit
+}
+
+/// A file for the user, to be put where the user keeps such things.
+package struct SavedFile: Hashable, Sendable {
+  package var name: String
+  package var text: String
 }

@@ -35,6 +35,8 @@ extension Model {
     case .unfold: isInSection(folded: true)
     case .toggleFold: screen == .mediation
     case .faces(let action): can(action)
+    case .line(let action): can(action)
+    case .switchPane: screen == .campaigns
     case .retry: link.canRetry
     case .secondScreen: Screen.all(for: role).count > 1
     case .thirdScreen: Screen.all(for: role).count > 2

@@ -5,6 +5,7 @@ import Wire
 /// What comes over the link.
 extension Model {
   mutating func receive(_ delivery: Delivery<Trade>) -> [Effect] {
+    campaigns.totals.invalidate()
     switch delivery {
     case .restored(let orders): restored = orders
     case .snapshot(let snapshot): return restart(from: snapshot.state)
@@ -52,6 +53,10 @@ extension Model {
       if let asset = market.offers[offer]?.asset { flashes.add(asset.value, at: now.uptime) }
     }
     if let asset = record.event.changedAsset { flashes.add(asset.value, at: now.uptime) }
+    if let line = record.event.changedLine {
+      flashes.add(line.value, at: now.uptime)
+      if let buy = market.mediaBuys[line] { flashes.add(buy.campaign.value, at: now.uptime) }
+    }
     if let organisation = record.event.purgedFrom, organisation == viewer?.organisation {
       return [.confirm]
     }
@@ -66,6 +71,16 @@ extension Event {
   fileprivate var changedOffer: ID<Offer>? {
     if case .offerRequested(let offer) = self { return offer.id }
     return move?.offer
+  }
+
+  fileprivate var changedLine: ID<MediaBuy>? {
+    switch self {
+    case .mediaBuyCreated(let body): body.mediaBuyId
+    case .mediaBuyUpdated(let body): body.mediaBuyId
+    case .deliveryReported(let body): body.mediaBuyId
+    case .feedbackSubmitted(let body): body.mediaBuyId
+    default: nil
+    }
   }
 
   /// The face whose days or state it changes by itself.

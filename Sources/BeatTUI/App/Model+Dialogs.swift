@@ -12,6 +12,7 @@ extension Model {
     case .quotes(let offer, _): return handle(key, inQuotesOf: offer)
     case .notifications(let panel): return handle(key, in: panel)
     case .columns(let chooser): return handle(key, in: chooser)
+    case .drafts(let panel): return handle(key, in: panel)
     case .comparison:
       if isDismissal(key) || key == .character("=") { dialogs.removeLast() }
       return []
@@ -39,6 +40,9 @@ extension Model {
     case .help(let scroll): dialogs[dialogs.count - 1] = .help(scroll: moved(scroll))
     case .comparison(let scroll):
       dialogs[dialogs.count - 1] = .comparison(scroll: moved(scroll))
+    case .drafts(var panel):
+      panel.scroll = moved(panel.scroll)
+      dialogs[dialogs.count - 1] = .drafts(panel)
     case .form, .notifications, .columns: return false
     }
     return true
@@ -165,6 +169,7 @@ extension Model {
     screen = .campaigns
     campaigns.filter = Filter()
     campaigns.selection.choose(id, in: campaigns.campaigns(in: market).map(\.id))
+    campaigns.isOnLines = !market.mediaBuys(of: id).isEmpty
   }
 
   private mutating func reveal(_ id: ID<Offer>) {

@@ -31,6 +31,8 @@ extension Model {
     case .quote, .decline, .withdraw, .approve, .reject, .revise, .cancel: openForm(action)
     case .request: return request()
     case .faces(let action): perform(action)
+    case .line(let action): perform(action)
+    case .switchPane: campaigns.isOnLines.toggle()
     case .bell: dialogs.append(.notifications(NotificationPanel()))
     case .help: dialogs.append(.help(scroll: 0))
     case .firstScreen: screen = Screen.all(for: role)[0]
@@ -65,6 +67,8 @@ extension Model {
     case .dashboard:
       dashboard.selection.move(by: steps, in: dashboard.offers(in: market).map(\.id))
     case .faces: faces.selection.move(by: steps, in: faces.listing.ids)
+    case .campaigns where campaigns.isOnLines:
+      campaigns.lineSelection.move(by: steps, in: campaigns.lines(in: market).map(\.id))
     case .campaigns:
       campaigns.selection.move(by: steps, in: campaigns.campaigns(in: market).map(\.id))
     }

@@ -11,6 +11,7 @@ extension Model {
       case .key(let key): handle(key)
       case .delivered(let delivery): receive(delivery)
       case .resized(let size): resize(to: size)
+      case .noticed(let text, let isGood): notice(text, isGood: isGood)
       case .tick: []
       }
     settle()
@@ -20,6 +21,11 @@ extension Model {
   private mutating func dropWhatIsOver() {
     toasts.removeAll { $0.until <= now.uptime }
     flashes.drop(at: now.uptime)
+  }
+
+  private mutating func notice(_ text: String, isGood: Bool) -> [Effect] {
+    toast(text, isGood ? .good : .bad)
+    return []
   }
 
   private mutating func resize(to size: Size) -> [Effect] {
@@ -35,6 +41,7 @@ extension Model {
     mediation.selection.settle(in: mediation.rows(in: market, today: today).map(\.id))
     dashboard.selection.settle(in: dashboard.offers(in: market).map(\.id))
     if screen == .faces { settleFaces() }
+    if screen == .campaigns { campaigns.settle(market, now: now) }
     if case .notifications(var panel) = dialogs.last {
       panel.selection.settle(in: panel.notifications(in: market).map(\.id))
       dialogs[dialogs.count - 1] = .notifications(panel)
@@ -51,6 +58,7 @@ extension Model {
   mutating func submit(_ command: Command) throws(Refusal) -> [Effect] {
     let order = Order<Trade>(id: CommandID(at: now.instant, using: &generator), command: command)
     try replica?.submit(order, at: now.instant)
+    campaigns.totals.invalidate()
     return [.submit(order)]
   }
 }

@@ -50,7 +50,10 @@ package struct Model: Sendable {
 
   /// When `update` next has something to do by itself; nothing polls.
   package var deadline: Uptime? {
-    [toasts.map(\.until).min(), flashes.deadline, linkDeadline].compactMap { $0 }.min()
+    [
+      toasts.map(\.until).min(), flashes.deadline, linkDeadline,
+      screen == .campaigns ? campaigns.totals.deadline : nil,
+    ].compactMap { $0 }.min()
   }
 
   /// While there is no link, staleness and the countdown to the next attempt are shown in seconds.
@@ -109,6 +112,7 @@ enum Dialog: Equatable, Sendable {
   case quotes(ID<Offer>, scroll: Int)
   case notifications(NotificationPanel)
   case columns(ColumnChooser)
+  case drafts(DraftPanel)
   /// The marked faces side by side.
   case comparison(scroll: Int)
   case help(scroll: Int)

@@ -1,3 +1,5 @@
+import Wire
+
 /// What is said to the terminal beside what ncurses says to it.
 enum ControlText {
   /// Pasted text comes in brackets.
@@ -19,6 +21,11 @@ enum ControlText {
   static let popTitle = "\u{1b}[23;2t"
 
   static func title(_ text: String) -> String { "\u{1b}]2;\(text.printable)\u{1b}\\" }
+
+  /// OSC 52. What is copied is base 64, so that no text can end the sequence.
+  static func copy(_ text: String) -> String {
+    "\u{1b}]52;c;\(Base64.encode(Array(text.utf8)))\u{1b}\\"
+  }
 
   static func move(row: Int, column: Int) -> String {
     row == 0 && column == 0 ? "\u{1b}[H" : "\u{1b}[\(row + 1);\(column + 1)H"

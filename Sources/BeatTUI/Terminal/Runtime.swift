@@ -58,6 +58,9 @@ package final class Runtime {
 
   package func deliver(_ delivery: Delivery<Trade>) { handle(.delivered(delivery)) }
 
+  /// Tells the user what has become of something.
+  package func notice(_ text: String, isGood: Bool) { handle(.noticed(text, isGood: isGood)) }
+
   private func readKeys(_ readiness: Loop.Readiness) {
     guard let bytes = terminal.read() else { return quit() }
     handle(parser.receive(bytes))
@@ -82,7 +85,8 @@ package final class Runtime {
 
   private func perform(_ effect: Effect) {
     switch effect {
-    case .submit, .retry, .confirm, .check, .distrust: onEffect?(effect)
+    case .submit, .retry, .confirm, .check, .distrust, .save: onEffect?(effect)
+    case .copy(let text): if !isOver { terminal.copy(text) }
     case .redraw: terminal.forget()
     case .suspend: suspend()
     case .ring: if !isOver { terminal.ring() }

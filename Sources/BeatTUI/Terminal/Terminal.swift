@@ -49,6 +49,11 @@ package struct Terminal: ~Copyable {
 
   package mutating func ring() { device.send(Array(ControlText.bell.utf8)) }
 
+  /// Into the clipboard, where the terminal lets programs do that.
+  package mutating func copy(_ text: String) {
+    device.send(Array(ControlText.copy(text).utf8))
+  }
+
   package mutating func flush() { device.flush() }
 
   /// Draws everything anew at the next frame: ^L.

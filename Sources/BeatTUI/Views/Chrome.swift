@@ -163,7 +163,7 @@ extension Dialog {
       scrollKeys(model) + (model.role == .buyer ? [("n", "request")] : []) + [("Esc", "close")]
     case .quotes:
       scrollKeys(model)
-        + KeyTable.own(model.screen)
+        + KeyTable.own(model.pane)
         .filter { [.approve, .reject, .revise, .quote, .withdraw].contains($0.action) }
         .filter { model.can($0.action) }.map { ($0.keys[0].name, $0.label) } + [("Esc", "close")]
     case .notifications:
@@ -176,6 +176,8 @@ extension Dialog {
         ("Space", "show or hide"), ("J", "later"), ("K", "earlier"), ("r", "reset"),
         ("Esc", "close"),
       ]
+    case .drafts:
+      scrollKeys(model) + [("Tab", "the other"), ("c", "copy"), ("s", "save"), ("Esc", "close")]
     case .comparison, .help: scrollKeys(model) + [("Esc", "close")]
     }
   }

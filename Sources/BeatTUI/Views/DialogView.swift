@@ -18,6 +18,7 @@ struct DialogView {
     case .notifications(let panel):
       NotificationsView(model: model, panel: panel).draw(on: &canvas)
     case .columns(let chooser): ColumnsView(model: model, chooser: chooser).draw(on: &canvas)
+    case .drafts(let panel): DraftsView(model: model, panel: panel).draw(on: &canvas)
     case .comparison(let scroll): drawComparison(scroll, on: &canvas)
     case .help(let scroll): drawHelp(scroll, on: &canvas)
     }
@@ -32,6 +33,7 @@ struct DialogView {
       case .quotes(let id, _): quotes(id)
       case .comparison: comparison
       case .help: (model.bindings.count, helpRect)
+      case .drafts(let panel): DraftsView(model: model, panel: panel).extent
       case .form, .notifications, .columns: (0, Rect(model.size))
       }
     return max(0, lineCount - rect.inside.rowCount)

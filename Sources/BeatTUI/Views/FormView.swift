@@ -63,6 +63,7 @@ struct FormView {
   private var offer: Offer? {
     switch form.purpose {
     case .request, .newCampaign, .editCampaign, .moveCampaign, .deleteCampaign: nil
+    case .newLine, .editLine, .shiftBudget, .setLine, .feedback: nil
     case .quote(let id, _, _), .approve(let id, _), .reject(let id, _), .revise(let id, _),
       .cancel(let id), .decline(let id), .withdraw(let id):
       model.market.offers[id]
@@ -78,6 +79,8 @@ struct FormView {
     switch form.purpose {
     case .editCampaign(let id), .moveCampaign(let id, _), .deleteCampaign(let id):
       model.market.campaigns[id]
+    case .newLine(let id): model.market.campaigns[id]
+    case .editLine, .shiftBudget, .setLine, .feedback: nil
     case .newCampaign, .request, .quote, .approve, .reject, .revise, .cancel, .decline, .withdraw:
       nil
     }
@@ -98,6 +101,11 @@ struct FormView {
     case .editCampaign: "Change “\(campaign?.name ?? "")”"
     case .moveCampaign(_, let step): "\(step.verb) “\(campaign?.name ?? "")”?"
     case .deleteCampaign: "Delete “\(campaign?.name ?? "")”?"
+    case .newLine: "A new line of “\(campaign?.name ?? "")”"
+    case .editLine: "Change “\(line?.name ?? "")”"
+    case .shiftBudget: "Move budget of “\(line?.name ?? "")”"
+    case .setLine(_, _, let status): "\(status.verb) “\(line?.name ?? "")”?"
+    case .feedback: "What came of “\(line?.name ?? "")”"
     }
   }
 
@@ -115,12 +123,18 @@ struct FormView {
     case .editCampaign: "Change"
     case .moveCampaign(_, let step): step.verb
     case .deleteCampaign: "Delete"
+    case .newLine: "Make it"
+    case .editLine: "Change"
+    case .shiftBudget: "Move"
+    case .setLine(_, _, let status): status.verb
+    case .feedback: "Say it"
     }
   }
 
   /// What one needs to know to answer.
   private var about: [String] {
     if let campaign { return about(campaign) }
+    if let line { return about(line) }
     guard let asset else { return [] }
     var lines = [asset.name]
     guard let offer else {
@@ -136,7 +150,7 @@ struct FormView {
         if !quote.terms.isEmpty { lines.append("Terms: \(quote.terms)") }
       }
     case .cancel, .decline, .withdraw, .request, .newCampaign, .editCampaign, .moveCampaign,
-      .deleteCampaign:
+      .deleteCampaign, .newLine, .editLine, .shiftBudget, .setLine, .feedback:
       break
     }
     return lines
@@ -158,8 +172,40 @@ struct FormView {
         "Takes back \(open) open offers and frees \(faces(waiting)).",
         "What hangs already stays until its last day.",
       ]
+    case .newLine: return [rest(of: campaign)]
     default: return []
     }
+  }
+
+  private var line: MediaBuy? {
+    switch form.purpose {
+    case .editLine(let id, _), .shiftBudget(let id, _), .setLine(let id, _, _), .feedback(let id):
+      model.market.mediaBuys[id]
+    default: nil
+    }
+  }
+
+  private func about(_ line: MediaBuy) -> [String] {
+    let spent = model.market.delivery(of: line.id).spend
+    let sums = "Budget \(line.budget.text()), spent \(spent.text())"
+    guard let campaign = model.market.campaigns[line.campaign] else { return [sums] }
+    switch form.purpose {
+    case .shiftBudget:
+      let others = model.market.mediaBuys(of: campaign.id).filter {
+        $0.id != line.id && $0.status.isOpen
+      }
+      return [sums, rest(of: campaign)]
+        + (others.isEmpty ? [] : ["Other lines: " + others.map(\.name).joined(separator: ", ")])
+    default: return [sums, "Drafts of what to write are made; w shows them. Nothing is sent."]
+    }
+  }
+
+  /// What of the campaign's budget no line has.
+  private func rest(of campaign: Campaign) -> String {
+    guard let rest = model.market.unallocated(of: campaign) else {
+      return "The campaign has no budget: its lines may have any."
+    }
+    return "The campaign's rest is \(rest.text())"
   }
 
   private func faces(_ offers: [Offer]) -> String {
@@ -189,6 +235,17 @@ extension [String] {
   fileprivate func shortened(to count: Int) -> [String] {
     guard self.count > Swift.max(count, 1) else { return self }
     return prefix(Swift.max(count, 1) - 1) + ["…"]
+  }
+}
+
+extension MediaBuyStatus {
+  fileprivate var verb: String {
+    switch self {
+    case .pendingStart, .active: "Resume"
+    case .paused: "Pause"
+    case .completed: "Finish"
+    case .canceled: "Cancel"
+    }
   }
 }
 

@@ -10,12 +10,16 @@ package struct Aggregations: Hashable, Sendable, Codable {
   package var occupancyByDistrict: [OccupancyTotal] = []
   package var occupancyBySeller: [OccupancyTotal] = []
 
+  package init() {}
+
   package struct StatusTotal: Hashable, Sendable, Codable {
     package var status: MediaBuyStatus
     package var count = 0
     package var budget = Money.zero
     package var spend = Money.zero
     package var impressions: Int64 = 0
+
+    package init(status: MediaBuyStatus) { self.status = status }
   }
 
   /// How much of the days to come is taken.

@@ -78,11 +78,9 @@ extension Asking {
     }
   }
 
-  /// What is over counts with what it has spent.
   private func check(_ buys: [MediaBuy], fitIn campaign: Campaign) throws(Refusal) {
     guard let budget = campaign.budget else { return }
-    let given = Money.total(
-      of: buys.lazy.map { $0.status.isOpen ? $0.budget : market.delivery(of: $0.id).spend })
+    let given = market.allocated(to: buys)
     guard given <= budget else {
       throw Refusal(
         .budgetExceeded,

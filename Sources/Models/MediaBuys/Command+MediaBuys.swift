@@ -79,7 +79,7 @@ extension Command {
   }
 }
 
-/// `{"media_buy_id": "01…", "date": "2026-11-21", "impressions": 1200, "plays": 40, "spend": 90000}`
+/// `{"media_buy_id": "01…", "date": "2026-11-21", "impressions": 1200, "plays": 40, "spend": 900}`
 extension Command.ReportDelivery.Report: Codable {
   private enum Key: String, CodingKey { case mediaBuyId }
 

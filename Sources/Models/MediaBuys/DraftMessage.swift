@@ -31,7 +31,8 @@ extension DraftMessage {
     return [
       DraftMessage(
         channel: .slack,
-        text: (["*\(campaign.name)* · \(buy.name)"] + news.map { "• \($0)" } + ["_\(who), \(when)_"])
+        text: (["*\(campaign.name)* · \(buy.name)"] + news.map { "• \($0)" }
+          + ["_\(who), \(when)_"])
           .joined(separator: "\n")),
       DraftMessage(
         channel: .email, subject: "\(campaign.name): \(buy.name) changed",
@@ -62,8 +63,8 @@ extension DraftMessage {
     return head.joined(separator: "\r\n") + "\r\n\r\n" + body.joined(separator: "\r\n")
   }
 
-  /// RFC 2047 §4.2: every byte that is not plainly a letter or a digit is written as its number, and
-  /// no word is longer than 75 characters.
+  /// RFC 2047 §4.2: every byte that is not plainly a letter or a digit is written as its number,
+  /// and no word is longer than 75 characters.
   private static func encodedWords(_ text: String) -> String {
     var words = [""]
     for character in text {

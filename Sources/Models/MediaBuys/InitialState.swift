@@ -1,7 +1,7 @@
 package import Wire
 
-/// What other programs begin with (C6): the market as lines, what they have delivered, and the faces
-/// to buy. The names are fixed.
+/// What other programs begin with (C6): the lines, what they have delivered, and the faces to buy.
+/// The names are fixed.
 package struct InitialState: Hashable, Sendable, Codable {
   package var products: [Product]
   package var mediaBuys: [MediaBuy]

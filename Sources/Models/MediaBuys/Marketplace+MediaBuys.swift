@@ -10,6 +10,23 @@ extension MediaBuy {
   }
 }
 
+extension Marketplace {
+  /// What lines have of a campaign's budget: those that are over count with what they have spent.
+  func allocated(to lines: [MediaBuy]) -> Money {
+    .total(of: lines.lazy.map { $0.status.isOpen ? $0.budget : delivery(of: $0.id).spend })
+  }
+
+  /// What of the campaign's budget no line has; nothing where it has no budget.
+  package func unallocated(of campaign: Campaign) -> Money? {
+    campaign.budget.map {
+      Money(
+        paisa: $0.paisa.subtractingReportingOverflow(
+          allocated(to: mediaBuys(of: campaign.id)).paisa
+        ).partialValue)
+    }
+  }
+}
+
 /// Folding what happens to lines.
 extension Marketplace {
   mutating func take(_ body: Event.DeliveryReported) {

@@ -18,6 +18,12 @@ package struct Money: Hashable, Comparable, Sendable {
     Self(paisa: .total(of: amounts.lazy.map(\.paisa)))
   }
 
+  /// The nearest whole taka, for tables that have no room for paisa.
+  package var rounded: Self {
+    let rest = paisa % 100
+    return Self(paisa: paisa - rest + (rest >= 50 ? 100 : rest <= -50 ? -100 : 0))
+  }
+
   /// The share of this amount that `basisPoints` (hundredths of a per cent) make, half a paisa
   /// rounded up. The amount must not be negative.
   package func share(basisPoints: Int64) -> Self {

@@ -36,9 +36,9 @@ import Wire
   /// The lifecycle, written down a second time as text; what stands before the slash is so before
   /// its first day, after it from then on.
   private static let table = """
-    pending_start  paused>paused/paused canceled>canceled/canceled
-    active         paused>paused/paused completed>completed/completed canceled>canceled/canceled
-    paused         active>pending_start/active completed>completed/completed canceled>canceled/canceled
+    pending_start paused>paused/paused canceled>canceled/canceled
+    active paused>paused/paused completed>completed/completed canceled>canceled/canceled
+    paused active>pending_start/active completed>completed/completed canceled>canceled/canceled
     completed
     canceled
     """

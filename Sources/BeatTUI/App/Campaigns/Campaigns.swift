@@ -5,6 +5,10 @@ import Wire
 struct Campaigns: Equatable, Sendable {
   var filter = Filter()
   var selection = Selection<ID<Campaign>>()
+  /// The keys are those of the chosen campaign's lines.
+  var isOnLines = false
+  var lineSelection = Selection<ID<MediaBuy>>()
+  var totals = Totals()
 
   /// Those that run first, those that are over last.
   func campaigns(in market: Marketplace) -> [Campaign] {
@@ -16,6 +20,46 @@ struct Campaigns: Equatable, Sendable {
   func campaign(in market: Marketplace) -> Campaign? {
     let campaigns = campaigns(in: market)
     return selection.index(in: campaigns.map(\.id)).map { campaigns[$0] }
+  }
+
+  /// Those that run first, in the order in which they were made.
+  func lines(in market: Marketplace) -> [MediaBuy] {
+    guard let campaign = campaign(in: market) else { return [] }
+    let all = market.mediaBuys(of: campaign.id)
+    return all.filter(\.status.isOpen) + all.filter { !$0.status.isOpen }
+  }
+
+  func line(in market: Marketplace) -> MediaBuy? {
+    let lines = lines(in: market)
+    return lineSelection.index(in: lines.map(\.id)).map { lines[$0] }
+  }
+
+  mutating func settle(_ market: Marketplace, now: Now) {
+    selection.settle(in: campaigns(in: market).map(\.id))
+    lineSelection.settle(in: lines(in: market).map(\.id))
+    totals.refresh(market, now: now)
+  }
+}
+
+extension MediaBuyStatus {
+  /// Told apart by shape, so that colour is never alone.
+  var mark: String {
+    switch self {
+    case .pendingStart: "◇"
+    case .active: "●"
+    case .paused: "‖"
+    case .completed: "✓"
+    case .canceled: "–"
+    }
+  }
+
+  func style(_ ink: Ink) -> Style {
+    switch self {
+    case .pendingStart: ink.accent
+    case .active: ink.green
+    case .paused: ink.amber
+    case .completed, .canceled: ink.muted
+    }
   }
 }
 
@@ -77,7 +121,7 @@ extension Model {
   }
 
   func canChangeCampaign(_ action: Action) -> Bool {
-    guard screen == .campaigns else { return false }
+    guard screen == .campaigns, !campaigns.isOnLines else { return false }
     if action == .newCampaign { return role == .buyer }
     guard let campaign = campaigns.campaign(in: market) else { return false }
     return action == .editCampaign || action == .deleteCampaign

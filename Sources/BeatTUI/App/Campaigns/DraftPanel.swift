@@ -1,0 +1,58 @@
+import Models
+import Wire
+
+/// The drafts of a line's last change: to be copied or saved, never sent by itself (C8).
+struct DraftPanel: Equatable, Sendable {
+  let line: ID<MediaBuy>
+  var channel = DraftMessage.Channel.slack
+  var scroll = 0
+
+  func draft(in market: Marketplace) -> DraftMessage? {
+    market.mediaBuys[line]?.lastUpdate?.notifications?.first { $0.channel == channel }
+  }
+}
+
+extension Model {
+  mutating func handle(_ key: Key, in panel: DraftPanel) -> [Effect] {
+    if isDismissal(key) || key == .character("w") {
+      dialogs.removeLast()
+      return []
+    }
+    var panel = panel
+    switch key {
+    case .tab, .backTab, .left, .right:
+      panel.channel = panel.channel == .slack ? .email : .slack
+      panel.scroll = 0
+      dialogs[dialogs.count - 1] = .drafts(panel)
+    case .character("c"):
+      guard let draft = panel.draft(in: market) else { return [] }
+      toast("Copied, if this terminal lets programs copy", .good)
+      return [.copy(draft.text)]
+    case .character("s"):
+      guard let draft = panel.draft(in: market) else { return [] }
+      return [.save(file(of: draft, panel.line))]
+    default: break
+    }
+    return []
+  }
+
+  /// An e-mail as mail programs open it, a message as Slack's programs take it.
+  private func file(of draft: DraftMessage, _ line: ID<MediaBuy>) -> SavedFile {
+    let name = "media-buy-\(line)-\(market.mediaBuys[line]?.revision ?? 0)"
+    switch draft.channel {
+    case .email:
+      return SavedFile(
+        name: name + ".eml", text: draft.eml(to: recipients(of: line), at: now.instant))
+    case .slack:
+      let json = (try? WireCoding.encode(["text": draft.text])) ?? []
+      return SavedFile(name: name + ".json", text: String(decoding: json, as: UTF8.self) + "\n")
+    }
+  }
+
+  /// The buyer's people, as far as one knows them.
+  private func recipients(of line: ID<MediaBuy>) -> [String] {
+    let buyer = market.mediaBuys[line].flatMap { market.campaigns[$0.campaign]?.buyer }
+    return market.users.rows.filter { $0.organisation == buyer && $0.id != viewer?.id }
+      .map(\.email)
+  }
+}

@@ -1,0 +1,117 @@
+import Models
+import Wire
+
+/// All about one campaign.
+struct CampaignPanel {
+  let model: Model
+  let campaign: Campaign?
+  private var ink: Ink { model.ink }
+
+  init(model: Model, campaign: Campaign?) {
+    self.model = model
+    self.campaign = campaign
+  }
+
+  func draw(on canvas: inout Canvas, _ rect: Rect) {
+    guard let campaign else {
+      canvas.box(rect, title: "Details", ink)
+      return
+    }
+    canvas.box(
+      rect, title: campaign.name, note: campaign.status.rawValue,
+      hasFocus: model.campaigns.isOnLines, ink)
+    let inside = rect.inside
+    var facts = FactList(width: inside.columnCount, ink)
+    if model.role == .admin {
+      facts.add("Buyer", model.market.organisations[campaign.buyer]?.name ?? "")
+    }
+    if let dates = campaign.dates {
+      facts.add("Days", "\(dates.text(today: model.today)), \(dates.dayCount) days")
+    }
+    add(model.market.spending(of: campaign.id), budget: campaign.budget, to: &facts)
+    let viewers = model.market.shares.rows.filter { $0.campaign == campaign.id }
+      .compactMap { model.market.organisations[$0.viewer]?.name }
+    if !viewers.isEmpty { facts.add("Looking on", viewers.joined(separator: ", ")) }
+    let (upper, lower) = inside.split(rows: min(facts.lineCount, inside.rowCount))
+    facts.draw(on: &canvas, upper)
+    let rest = drawLines(of: campaign, on: &canvas, lower)
+    if model.campaigns.isOnLines, let line = model.campaigns.line(in: model.market) {
+      LineDetails(model: model, line: line).draw(on: &canvas, rest)
+    } else {
+      drawOffers(of: campaign, on: &canvas, rest)
+    }
+  }
+
+  /// The part that has the keys shows all of its lines, as far as they fit; else there is room for
+  /// offers too. Returns what is left.
+  private func drawLines(of campaign: Campaign, on canvas: inout Canvas, _ rect: Rect) -> Rect {
+    let lines = model.campaigns.lines(in: model.market)
+    let isOnLines = model.campaigns.isOnLines
+    guard rect.rowCount > 2, !lines.isEmpty || isOnLines else { return rect }
+    let chosen = isOnLines ? model.campaigns.lineSelection.index(in: lines.map(\.id)) : nil
+    let room = max(1, isOnLines ? rect.rowCount * 2 / 5 : rect.rowCount / 2 - 1)
+    let page = Page(rowCount: lines.count, chosen: chosen, height: room)
+    let note = page.count > 1 ? " · \(page.text)" : ""
+    canvas.draw(
+      "Media buys · \(lines.count)\(note)", row: rect.row + 1, column: rect.column,
+      isOnLines ? ink.focusTitle : ink.muted)
+    if lines.isEmpty {
+      canvas.draw("None yet. n makes one.", row: rect.row + 2, column: rect.column, ink.muted)
+    }
+    for (offset, index) in page.range.enumerated() {
+      LineRow(model: model, line: lines[index], isChosen: index == chosen)
+        .draw(on: &canvas, rect.row + 2 + offset, rect)
+    }
+    return rect.split(rows: 2 + max(1, page.range.count) + (isOnLines ? 1 : 0)).lower
+  }
+
+  private func add(_ spending: CampaignSpending, budget: Money?, to facts: inout FactList) {
+    if let budget {
+      facts.add("Budget", budget.text() + rest, ink.strong.with(.bold))
+    }
+    facts.add("Approved", spending.approved.text() + share(spending.approved, of: budget))
+    if spending.quoted > .zero {
+      facts.add("Quoted", spending.quoted.text() + share(spending.approvedAndQuoted, of: budget))
+    }
+    if let budget, spending.approved > budget {
+      facts.add("", "! more than the budget", ink.red.with(.bold))
+    }
+  }
+
+  /// What no line has.
+  private var rest: String {
+    guard let campaign, let rest = model.market.unallocated(of: campaign) else { return "" }
+    return ", \(rest.text()) of it in no line"
+  }
+
+  /// In whole percent.
+  private func share(_ amount: Money, of budget: Money?) -> String {
+    guard let budget, budget > .zero else { return "" }
+    let percent = amount.paisa.multipliedReportingOverflow(by: 100)
+    return percent.overflow ? "" : " · \(percent.partialValue / budget.paisa) %"
+  }
+
+  private func drawOffers(of campaign: Campaign, on canvas: inout Canvas, _ rect: Rect) {
+    let offers = model.market.offers.rows.filter { $0.campaign == campaign.id }
+      .sorted { ($0.isOpen ? 0 : 1, $0.dates.start) < ($1.isOpen ? 0 : 1, $1.dates.start) }
+    let room = rect.rowCount - 1
+    guard room > 0 else { return }
+    for (line, offer) in offers.prefix(room).enumerated() {
+      let row = rect.row + 1 + line
+      let style = offer.phase.style(ink)
+      canvas.draw(offer.phase.mark, row: row, column: rect.column, style.with(.bold))
+      canvas.draw(
+        model.market.assets[offer.asset]?.code ?? "", row: row, column: rect.column + 2, ink.muted,
+        width: 9)
+      canvas.draw(
+        offer.dates.text(today: model.today), row: row, column: rect.column + 12, ink.text,
+        width: 17)
+      canvas.draw(offer.phase.title, row: row, column: rect.column + 30, style, width: 10)
+      canvas.draw(
+        offer.newestQuote?.total.text() ?? "—", row: row, endColumn: rect.endColumn, ink.strong)
+    }
+    guard offers.count > room else { return }
+    canvas.draw(
+      "… \(offers.count) in all", row: rect.endRow - 1, endColumn: rect.endColumn, ink.muted)
+  }
+}

@@ -1,0 +1,111 @@
+import Models
+import Wire
+
+/// All about one line: what was set, what was delivered day by day, what was done to it last and
+/// what came of it.
+struct LineDetails {
+  private static let chartRowsMax = 6
+
+  let model: Model
+  let line: MediaBuy
+  private var ink: Ink { model.ink }
+
+  init(model: Model, line: MediaBuy) {
+    self.model = model
+    self.line = line
+  }
+
+  func draw(on canvas: inout Canvas, _ rect: Rect) {
+    let facts = facts(width: rect.columnCount)
+    let rows = min(Self.chartRowsMax, rect.rowCount - facts.lineCount - 3)
+    guard rows >= 2, line.dates.dayCount <= rect.columnCount * 2 else {
+      return facts.draw(on: &canvas, rect)
+    }
+    let (upper, lower) = rect.split(rows: rows + 3)
+    drawChart(on: &canvas, upper, rows)
+    facts.draw(on: &canvas, lower)
+  }
+
+  /// What was spent on each day of the flight, and the spending that would be even.
+  private func drawChart(on canvas: inout Canvas, _ rect: Rect, _ rows: Int) {
+    let spending = model.market.delivery(of: line.id).spending(on: line.dates)
+    let width = max(1, min(3, (rect.columnCount - 13) / max(1, spending.count)))
+    for (index, text) in Sparkline(spending).rows(rows).enumerated() {
+      var column = rect.column + 12
+      for (offset, character) in text.enumerated() {
+        let date = line.dates.start.advanced(by: offset)
+        let style = date == model.today ? ink.amber : ink.accent
+        canvas.fill(
+          row: rect.row + index, column: column, count: max(1, width - (width > 2 ? 1 : 0)), style,
+          with: character)
+        column += width
+      }
+    }
+    let most = Money(paisa: spending.max() ?? 0)
+    canvas.draw(most.rounded.text(), row: rect.row, column: rect.column, ink.muted, width: 11)
+    canvas.draw("a day", row: rect.row + 1, column: rect.column, ink.muted, width: 11)
+    let axis = rect.row + rows
+    let first = line.dates.start.shortText
+    let last = line.dates.lastDay.shortText
+    canvas.fill(
+      row: axis, column: rect.column + 12, count: spending.count * width, ink.line, with: "─")
+    canvas.draw(first, row: axis + 1, column: rect.column + 12, ink.muted)
+    let end = rect.column + 12 + max(spending.count * width, 14)
+    canvas.draw(last, row: axis + 1, endColumn: end, ink.muted)
+  }
+
+  private func facts(width: Int) -> FactList {
+    var facts = FactList(width: width, ink)
+    let delivery = model.market.delivery(of: line.id)
+    let metrics = delivery.metrics(of: line, at: model.now.instant)
+    addSums(metrics, to: &facts)
+    facts.add("Districts", line.geoList.joined(separator: ", "))
+    facts.add("Days", "\(line.dates.text(today: model.today)), \(line.dates.dayCount) days")
+    if let update = line.lastUpdate {
+      let when = "\(Day(update.at).shortText) \(update.at.clockText)"
+      for (index, change) in update.changesApplied.enumerated() {
+        facts.add(index == 0 ? "Changed" : "", change.details, ink.violet)
+      }
+      let hint = update.notifications == nil ? "" : " · w shows what to write of it"
+      facts.add("", when + hint, ink.muted)
+    }
+    for feedback in model.market.feedback.rows.filter({ $0.mediaBuy == line.id }).suffix(3) {
+      let index = feedback.performanceIndex.map { " \($0) %" } ?? ""
+      facts.add(feedback.kind.title, "“\(feedback.impact)”\(index)", ink.text.with(.italic))
+    }
+    return facts
+  }
+
+  private func addSums(_ metrics: DeliveryMetrics, to facts: inout FactList) {
+    let pace = Pace(metrics, of: line)
+    facts.add(
+      "Spent",
+      [
+        ("\(metrics.spend.text()) of \(line.budget.text())  ", ink.strong),
+        (pace.text, pace.style(ink)),
+      ])
+    let planned = line.planned(by: model.now.instant)
+    if planned > .zero { facts.add("", "\(planned.rounded.text()) planned by now", ink.muted) }
+    if metrics.spend >= line.budget {
+      facts.add("", "! the budget is spent", ink.red.with(.bold))
+    }
+    facts.add(
+      "Delivered",
+      "\(grouped(metrics.impressions)) impressions, \(grouped(metrics.plays)) plays; "
+        + "\(grouped(line.estimatedImpressions)) estimated")
+    let cap = line.dailyCap.map { ", \($0.text()) a day at most" } ?? ""
+    facts.add("Bid", "\(line.bid.text()) for a thousand\(cap)")
+  }
+
+  private func grouped(_ count: Int64) -> String { lakhGrouped(String(count)) }
+}
+
+extension Feedback.Kind {
+  var title: String {
+    switch self {
+    case .conversionData: "Conversions"
+    case .leadQuality: "Leads"
+    case .brandLift: "Brand"
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Models
+import Wire
+
+/// A line of a campaign in one row: where it stands, its last days, its money and its pace.
+struct LineRow {
+  static let sparkDays = 14
+  private static let paceWidth = 7
+  private static let moneyWidth = 11
+
+  let model: Model
+  let line: MediaBuy
+  let isChosen: Bool
+  private var ink: Ink { model.ink }
+
+  init(model: Model, line: MediaBuy, isChosen: Bool) {
+    self.model = model
+    self.line = line
+    self.isChosen = isChosen
+  }
+
+  func draw(on canvas: inout Canvas, _ row: Int, _ rect: Rect) {
+    let look = RowStyle(
+      ink, isChosen: isChosen, isFlashing: model.flashes.contains(line.id.value))
+    canvas.fill(row: row, column: rect.column - 1, count: rect.columnCount + 2, look.ground)
+    canvas.draw(look.mark, row: row, column: rect.column - 1, look.style(ink.accent, .bold))
+    canvas.draw(
+      line.status.mark, row: row, column: rect.column,
+      look.style(line.status.style(ink), .bold))
+    let delivery = model.market.delivery(of: line.id)
+    let metrics = delivery.metrics(of: line, at: model.now.instant)
+    var end = rect.endColumn
+    end = draw(Pace(metrics, of: line), on: &canvas, row, end, look)
+    canvas.draw(
+      line.budget.rounded.text(), row: row, column: end - Self.moneyWidth, look.style(ink.muted),
+      width: Self.moneyWidth, align: .right)
+    end -= Self.moneyWidth + 3
+    canvas.draw(" of", row: row, column: end, look.style(ink.muted))
+    end -= Self.moneyWidth
+    canvas.draw(
+      metrics.spend.rounded.text(), row: row, column: end, look.style(ink.strong),
+      width: Self.moneyWidth, align: .right)
+    end -= Self.sparkDays + 2
+    canvas.draw(
+      spark(delivery).text, row: row, column: end + 1, look.style(ink.accent),
+      width: Self.sparkDays)
+    let nameWidth = min(26, end - rect.column - 14)
+    canvas.draw(
+      line.name, row: row, column: rect.column + 2, look.style(ink.text), width: nameWidth)
+    canvas.draw(
+      line.status.title, row: row, column: rect.column + nameWidth + 3,
+      look.style(line.status.style(ink)), width: end - rect.column - nameWidth - 3)
+  }
+
+  private func draw(
+    _ pace: Pace, on canvas: inout Canvas, _ row: Int, _ end: Int, _ look: RowStyle
+  ) -> Int {
+    canvas.draw(
+      pace.text, row: row, column: end - Self.paceWidth, look.style(pace.style(ink)),
+      width: Self.paceWidth, align: .right)
+    return end - Self.paceWidth - 1
+  }
+
+  private func spark(_ delivery: DeliveryLog) -> Sparkline {
+    let end = model.today.advanced(by: 1)
+    return Sparkline(
+      delivery.spending(on: DayRange(from: end.advanced(by: -Self.sparkDays), to: end)))
+  }
+}
+
+/// How the spending stands to an even one, in a mark, a number and a colour.
+struct Pace {
+  private enum Kind { case unknown, behind, even, ahead }
+  private let kind: Kind
+  let text: String
+
+  init(_ metrics: DeliveryMetrics, of line: MediaBuy) {
+    guard let pacing = metrics.pacing, line.status != .canceled else {
+      kind = .unknown
+      text = "—"
+      return
+    }
+    kind = pacing < 90 ? .behind : pacing > 110 ? .ahead : .even
+    let mark = kind == .behind ? "▼" : kind == .ahead ? "▲" : "≈"
+    text = "\(mark) \(min(pacing, 999)) %"
+  }
+
+  func style(_ ink: Ink) -> Style {
+    switch kind {
+    case .unknown: ink.muted
+    case .behind: ink.amber
+    case .even: ink.green
+    case .ahead: ink.red
+    }
+  }
+}
