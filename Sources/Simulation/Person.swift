@@ -7,7 +7,7 @@ package enum Person {
   package enum Operation: String, CaseIterable, Hashable, Sendable {
     case plan, share, place, request, quote, approve, reject, revise, cancel, decline, withdraw,
       read,
-      measure
+      measure, hold
 
     /// Without these nothing happens at all.
     var isNeeded: Bool { self == .request || self == .quote }
@@ -54,6 +54,7 @@ package enum Person {
     case .shareCampaign, .endShare: .share
     case .createMediaBuy, .updateMediaBuy, .reportDelivery, .submitFeedback: .place
     case .createCampaign, .editCampaign, .moveCampaign, .deleteCampaign: .plan
+    case .holdDates, .releaseHold, .challengeHold: .hold
     default: nil
     }
   }
@@ -140,7 +141,9 @@ package enum Person {
       return request(market, at: now, &generator)
     }
     let version = offer.quotes.count
-    switch Int.random(in: 0..<8, using: &generator) {
+    switch Int.random(in: 0..<11, using: &generator) {
+    case 8, 9: return .holdDates(.init(offer: offer.id))
+    case 10: return stand(offer, market, at: now, &generator)
     case 0: return .cancelOffer(.init(offer: offer.id, reason: ""))
     case 1: return .rejectOffer(.init(offer: offer.id, version: version, reason: "too much"))
     case 2, 3:
@@ -149,6 +152,18 @@ package enum Person {
       let ids = market.notifications.rows.prefix(3).map(\.id)
       return .readNotifications(.init(ids: Array(ids)))
     default: return .approveOffer(.init(offer: offer.id, version: version))
+    }
+  }
+
+  /// Does something about the hold of the offer.
+  private static func stand(
+    _ offer: Offer, _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
+  ) -> Command? {
+    switch market.holdSteps(for: offer, at: now).randomElement(using: &generator) {
+    case .hold: .holdDates(.init(offer: offer.id))
+    case .challenge: .challengeHold(.init(offer: offer.id))
+    case .release: .releaseHold(.init(offer: offer.id))
+    case nil: nil
     }
   }
 

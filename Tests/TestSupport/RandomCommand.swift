@@ -11,6 +11,7 @@ package struct RandomCommand: Sendable {
   /// What moves an offer on, so that enough of them come to an end.
   private static let usual: [Command.Kind] = [
     .requestOffer, .quoteOffer, .requestRevision, .approveOffer, .approveOffer, .createCampaign,
+    .holdDates,
   ]
 
   package init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
@@ -39,7 +40,8 @@ extension RandomCommand {
   private mutating func actor(for command: Command, _ fixture: Fixture) -> Actor {
     if happens(20) { return anyone(fixture) }
     switch command {
-    case .approveOffer, .rejectOffer, .requestRevision, .cancelOffer:
+    case .approveOffer, .rejectOffer, .requestRevision, .cancelOffer, .holdDates, .releaseHold,
+      .challengeHold:
       let asker = command.offer.flatMap { fixture.market.offers[$0]?.requestedBy }
       return asker.flatMap { fixture.market.users[$0] }.map { .user($0) } ?? .user(fixture.desk)
     case .requestOffer(let body):
@@ -137,7 +139,19 @@ extension RandomCommand {
     case .updateMediaBuy: return .updateMediaBuy(update(fixture))
     case .reportDelivery: return .reportDelivery(report(fixture))
     case .submitFeedback: return .submitFeedback(feedback(fixture))
+    case .holdDates: return .holdDates(.init(offer: offer))
+    case .releaseHold: return .releaseHold(.init(offer: held(.release, fixture) ?? offer))
+    case .challengeHold: return .challengeHold(.init(offer: held(.challenge, fixture) ?? offer))
     }
+  }
+
+  /// Mostly an offer that may take the step.
+  private mutating func held(_ step: HoldStep, _ fixture: Fixture) -> ID<Offer>? {
+    let market = fixture.market
+    let able = market.offers.rows.filter {
+      $0.hold != nil && market.holdSteps(for: $0, at: fixture.now).contains(step)
+    }
+    return happens(80) ? any(of: able)?.id : nil
   }
 
   mutating func campaignID(_ fixture: Fixture) -> ID<Campaign> {

@@ -1,5 +1,5 @@
 /// Every offer that the demonstration's screens tell of, in every phase there is. Each face has a
-/// story of its own, but for two that two buyers ask for on the same days (O4).
+/// story of its own, but for a few that two buyers ask for (O4), some of whom hold the days.
 enum DemoStories {
   static let all = telecom + drinks + foods + bank + shop + homes + university + trust
 
@@ -24,11 +24,15 @@ enum DemoStories {
         .quotes(.daysAgo(3), off: 8, until: .daysAhead(1)),
         .revises(.daysAgo(1, hour: 10), "Two per cent more and we sign."),
         .quotes(.minutesAgo(240), off: 10, until: .daysAhead(2)),
+        .holds(.minutesAgo(225)),
       ]),
     // Kamranga Beverages asks for the same face and days.
     DemoStory(
       buyer: .telecom, face: "DHK-006A", flight: DemoFlight(4, weeks: 4),
-      chapters: [.asks(.minutesAgo(135), "Both sides of the circle if B comes free as well.")]),
+      chapters: [
+        .asks(.minutesAgo(135), "Both sides of the circle if B comes free as well."),
+        .holds(.minutesAgo(130)),
+      ]),
     DemoStory(
       buyer: .telecom, face: "DHK-019A", flight: DemoFlight(3, weeks: 6), desk: .second,
       chapters: [
@@ -84,6 +88,7 @@ enum DemoStories {
       chapters: [
         .asks(.daysAgo(1, hour: 16), "Green mango, first four weeks of the heat."),
         .quotes(.minutesAgo(210), off: 3, until: .daysAhead(1)),
+        .holds(.minutesAgo(180)),
       ]),
     DemoStory(
       buyer: .drinks, face: "DHK-011A", flight: DemoFlight(3, weeks: 6),
@@ -150,6 +155,7 @@ enum DemoStories {
       chapters: [
         .asks(.daysAgo(4), "Twelve weeks for the agent points."),
         .quotes(.daysAgo(3), off: 12, until: .daysAhead(4)),
+        .holds(.daysAgo(1, hour: 14)),
       ]),
     DemoStory(
       buyer: .bank, face: "DHK-016A", flight: DemoFlight(2, weeks: 4),
@@ -188,6 +194,13 @@ enum DemoStories {
   ]
 
   private static let homes = [
+    // Waits behind Shonkho Mobile, and wants an answer.
+    DemoStory(
+      buyer: .homes, face: "DHK-003A", flight: DemoFlight(5, weeks: 4), desk: .third,
+      chapters: [
+        .asks(.minutesAgo(205), "Any four of those weeks, for the handover."),
+        .holds(.minutesAgo(170)), .challenges(.minutesAgo(165)),
+      ]),
     DemoStory(
       buyer: .homes, face: "DHK-022A", flight: DemoFlight(2, weeks: 8), desk: .second,
       chapters: [

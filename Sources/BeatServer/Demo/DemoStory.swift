@@ -22,6 +22,8 @@ struct DemoStory {
     case cancels(DemoTime, String)
     case declines(DemoTime, String)
     case withdraws(DemoTime, String)
+    case holds(DemoTime)
+    case challenges(DemoTime)
   }
 }
 
@@ -74,6 +76,8 @@ extension DemoStory {
     case .cancels(_, let reason): .cancelOffer(.init(offer: offer, reason: reason))
     case .declines(_, let reason): .declineOffer(.init(offer: offer, reason: reason))
     case .withdraws(_, let reason): .withdrawOffer(.init(offer: offer, reason: reason))
+    case .holds: .holdDates(.init(offer: offer))
+    case .challenges: .challengeHold(.init(offer: offer))
     }
   }
 }
@@ -85,6 +89,7 @@ extension DemoStory.Chapter {
       .revises(let time, _), .cancels(let time, _), .declines(let time, _),
       .withdraws(let time, _):
       time
+    case .holds(let time), .challenges(let time): time
     }
   }
 
@@ -92,6 +97,7 @@ extension DemoStory.Chapter {
     switch self {
     case .quotes, .declines, .withdraws: true
     case .asks, .approves, .rejects, .revises, .cancels: false
+    case .holds, .challenges: false
     }
   }
 }

@@ -110,6 +110,7 @@ extension Form {
     case .cancel(let offer): return .cancelOffer(.init(offer: offer, reason: text(0)))
     case .decline(let offer): return .declineOffer(.init(offer: offer, reason: text(0)))
     case .withdraw(let offer): return .withdrawOffer(.init(offer: offer, reason: text(0)))
+    case .hold(let offer, let step): return command(step, offer)
     case .newCampaign:
       guard let viewer else { throw Refusal(.notAllowed, "Nobody is logged in.") }
       return try newCampaign(ID(value: id.value), of: viewer)

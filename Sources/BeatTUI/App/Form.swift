@@ -14,6 +14,7 @@ struct Form: Equatable, Sendable {
     case cancel(ID<Offer>)
     case decline(ID<Offer>)
     case withdraw(ID<Offer>)
+    case hold(ID<Offer>, HoldStep)
     case newCampaign
     case editCampaign(ID<Campaign>)
     case moveCampaign(ID<Campaign>, CampaignStep)

@@ -14,6 +14,7 @@ enum Action: Hashable, Sendable {
   case firstScreen, secondScreen, thirdScreen
   case newCampaign, editCampaign, launchCampaign, pauseCampaign, completeCampaign
   case cancelCampaign, deleteCampaign
+  case hold, challengeHold, releaseHold
 }
 
 /// One line of the key table. The footer, the help and the README are drawn from it.
@@ -123,6 +124,15 @@ enum KeyTable {
       keys: [.character("e")], action: .revise, label: "revise", help: "ask for a revised quote"),
     KeyBinding(
       keys: [.character("c")], action: .cancel, label: "cancel", help: "take the request back"),
+    KeyBinding(
+      keys: [.character("h")], action: .hold, label: "hold",
+      help: "hold the days, or renew the hold once"),
+    KeyBinding(
+      keys: [.character("H")], action: .releaseHold, label: "release",
+      help: "let the held days go"),
+    KeyBinding(
+      keys: [.character("x")], action: .challengeHold, label: "challenge",
+      help: "ask the first option to book or let go"),
     details, quotes,
     KeyBinding(
       keys: [.character("n")], action: .request, label: "new request",

@@ -40,6 +40,9 @@ extension Model {
     case .retry: link.canRetry
     case .secondScreen: Screen.all(for: role).count > 1
     case .thirdScreen: Screen.all(for: role).count > 2
+    case .hold: canHold(.hold)
+    case .challengeHold: canHold(.challenge)
+    case .releaseHold: canHold(.release)
     case .newCampaign, .editCampaign, .launchCampaign, .pauseCampaign, .completeCampaign,
       .cancelCampaign, .deleteCampaign:
       canChangeCampaign(action)

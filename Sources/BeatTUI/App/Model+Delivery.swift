@@ -70,6 +70,7 @@ extension Event {
   /// The offer whose row is drawn as changed.
   fileprivate var changedOffer: ID<Offer>? {
     if case .offerRequested(let offer) = self { return offer.id }
+    if case .offerHeld(let body) = self { return body.offer }
     return move?.offer
   }
 
@@ -89,6 +90,8 @@ extension Event {
     case .assetBooked(let booking): booking.asset
     case .assetListed(let asset): asset.id
     case .overlaySet(let body): body.asset
+    case .holdPlaced(let hold), .holdChanged(let hold): hold.asset
+    case .holdEnded(let body): body.asset
     default: nil
     }
   }
@@ -104,6 +107,9 @@ extension Notification.Topic {
       .bad
     case .requested, .quoted, .revisionRequested: .news
     case .campaignCompleted, .mediaBuyChanged, .budgetSpent: .news
+    case .promoted: .good
+    case .challenged, .holdExpired: .bad
+    case .held, .holdEnded: .news
     }
   }
 }

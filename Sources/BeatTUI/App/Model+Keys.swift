@@ -29,6 +29,7 @@ extension Model {
     case .details: openDetails()
     case .quotes: if let offer = chosenOffer { dialogs.append(.quotes(offer.id, scroll: 0)) }
     case .quote, .decline, .withdraw, .approve, .reject, .revise, .cancel: openForm(action)
+    case .hold, .challengeHold, .releaseHold: openForm(action)
     case .request: return request()
     case .faces(let action): perform(action)
     case .line(let action): perform(action)
@@ -134,6 +135,9 @@ extension Model {
     case .reject: .reject(offer)
     case .revise: .revise(offer)
     case .cancel: .cancel(offer)
+    case .hold: Form(.hold(offer.id, .hold), fields: [])
+    case .challengeHold: Form(.hold(offer.id, .challenge), fields: [])
+    case .releaseHold: Form(.hold(offer.id, .release), fields: [])
     default: nil
     }
   }

@@ -22,6 +22,7 @@ extension FactList {
     add("\(strip.weeks.count) weeks", [(strip.months, ink.muted)])
     add("", strip.pieces)
     add("", strip.legend)
+    addOptions(of: asset, model)
     if let owner = model.market.organisations[asset.owner] { add("Owner", owner.name) }
     if let permit = asset.permit {
       add("Permit", "\(permit.authority) \(permit.number), to \(permit.expiry.text)")
@@ -40,6 +41,7 @@ extension FactList {
       let style = left < Offer.urgentMilliseconds ? ink.red : ink.text
       add("Deadline", "\(spanText(milliseconds: left)) left, to \(until)", style)
     }
+    addStanding(of: offer, model)
     if let reason = model.market.impairment(of: offer, today: model.today) {
       add("Impaired", "the face was withdrawn: \(reason)", ink.red.with(.bold))
     }
@@ -47,7 +49,11 @@ extension FactList {
     let rivals = model.market.offers.rows.filter { $0.competes(with: offer) }
     for rival in rivals.prefix(3) {
       let name = model.market.organisations[rival.buyer]?.name ?? "?"
-      add("Also asked", "\(name), \(rival.dates.text(today: model.today))", ink.red)
+      let place = model.market.hold(of: rival).map { _ in
+        model.standing(of: rival).map { ", \(ordinal($0.place)) option" } ?? ""
+      }
+      let days = rival.dates.text(today: model.today)
+      add("Also asked", "\(name), \(days)\(place ?? "")", ink.red)
     }
     skip()
     for quote in offer.quotes.reversed() {

@@ -64,6 +64,7 @@ struct FormView {
     switch form.purpose {
     case .request, .newCampaign, .editCampaign, .moveCampaign, .deleteCampaign: nil
     case .newLine, .editLine, .shiftBudget, .setLine, .feedback: nil
+    case .hold(let id, _): model.market.offers[id]
     case .quote(let id, _, _), .approve(let id, _), .reject(let id, _), .revise(let id, _),
       .cancel(let id), .decline(let id), .withdraw(let id):
       model.market.offers[id]
@@ -83,6 +84,7 @@ struct FormView {
     case .editLine, .shiftBudget, .setLine, .feedback: nil
     case .newCampaign, .request, .quote, .approve, .reject, .revise, .cancel, .decline, .withdraw:
       nil
+    case .hold: nil
     }
   }
 
@@ -97,6 +99,7 @@ struct FormView {
     case .cancel: "Cancel the request for \(code)?"
     case .decline: "Decline the request for \(code)"
     case .withdraw: "Withdraw the quote for \(code)"
+    case .hold(_, let step): HoldText(model: model, offer: offer, step: step).title
     case .newCampaign: "A new campaign"
     case .editCampaign: "Change “\(campaign?.name ?? "")”"
     case .moveCampaign(_, let step): "\(step.verb) “\(campaign?.name ?? "")”?"
@@ -119,6 +122,7 @@ struct FormView {
     case .cancel: "Cancel request"
     case .decline: "Decline"
     case .withdraw: "Withdraw"
+    case .hold(_, let step): HoldText(model: model, offer: offer, step: step).verb
     case .newCampaign: "Make it"
     case .editCampaign: "Change"
     case .moveCampaign(_, let step): step.verb
@@ -149,6 +153,7 @@ struct FormView {
         lines.append("Total \(quote.total.text()) with VAT")
         if !quote.terms.isEmpty { lines.append("Terms: \(quote.terms)") }
       }
+    case .hold(_, let step): lines += HoldText(model: model, offer: offer, step: step).about
     case .cancel, .decline, .withdraw, .request, .newCampaign, .editCampaign, .moveCampaign,
       .deleteCampaign, .newLine, .editLine, .shiftBudget, .setLine, .feedback:
       break

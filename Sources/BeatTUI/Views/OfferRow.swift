@@ -40,7 +40,7 @@ struct OfferRow {
       isPending ? "◌" : isImpaired ? "!" : offer.phase.mark, row: row, column: start,
       look.style(phaseStyle, .bold))
     canvas.draw(asset?.code ?? "?", row: row, column: start + 2, look.style(ink.muted), width: 9)
-    let end = drawFacts(on: &canvas, row, rect, look)
+    let end = drawStanding(on: &canvas, row, drawFacts(on: &canvas, row, rect, look), rect, look)
     let style = isPending ? ink.muted.with(.italic) : ink.text
     canvas.draw(
       name, row: row, column: start + 11, look.style(style), width: end - start - 12)
@@ -70,6 +70,16 @@ struct OfferRow {
       offer.dates.text(today: model.today), row: row, column: end, look.style(ink.muted),
       width: widths.dates - 1)
     return end
+  }
+
+  /// Its place in the line for its days, where there is one. Returns the column where it begins.
+  private func drawStanding(
+    on canvas: inout Canvas, _ row: Int, _ end: Int, _ rect: Rect, _ look: RowStyle
+  ) -> Int {
+    guard let standing = model.standing(of: offer) else { return end }
+    let text = rect.columnCount >= 110 ? standing.text : standing.shortText
+    canvas.draw(text, row: row, endColumn: end - 1, look.style(standing.style(ink), .bold))
+    return end - text.columnCount - 1
   }
 
   /// Its face was withdrawn in mid-flight (A4).

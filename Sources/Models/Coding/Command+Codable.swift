@@ -30,6 +30,9 @@ extension Command: Codable {
     case updateMediaBuy = "update_media_buy"
     case reportDelivery = "report_delivery"
     case submitFeedback = "submit_feedback"
+    case holdDates = "hold_dates"
+    case releaseHold = "release_hold"
+    case challengeHold = "challenge_hold"
   }
 
   package var kind: Kind {
@@ -63,6 +66,9 @@ extension Command: Codable {
     case .updateMediaBuy: .updateMediaBuy
     case .reportDelivery: .reportDelivery
     case .submitFeedback: .submitFeedback
+    case .holdDates: .holdDates
+    case .releaseHold: .releaseHold
+    case .challengeHold: .challengeHold
     }
   }
 
@@ -99,6 +105,9 @@ extension Command: Codable {
     case .updateMediaBuy: self = .updateMediaBuy(try UpdateMediaBuy(from: decoder))
     case .reportDelivery: self = .reportDelivery(try ReportDelivery(from: decoder))
     case .submitFeedback: self = .submitFeedback(try SubmitFeedback(from: decoder))
+    case .holdDates: self = .holdDates(try Holding(from: decoder))
+    case .releaseHold: self = .releaseHold(try Holding(from: decoder))
+    case .challengeHold: self = .challengeHold(try Holding(from: decoder))
     }
   }
 
@@ -135,6 +144,9 @@ extension Command: Codable {
     case .updateMediaBuy(let body): try body.encode(to: encoder)
     case .reportDelivery(let body): try body.encode(to: encoder)
     case .submitFeedback(let body): try body.encode(to: encoder)
+    case .holdDates(let body): try body.encode(to: encoder)
+    case .releaseHold(let body): try body.encode(to: encoder)
+    case .challengeHold(let body): try body.encode(to: encoder)
     }
   }
 }

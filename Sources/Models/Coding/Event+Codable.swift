@@ -35,6 +35,10 @@ extension Event: Codable {
     case mediaBuyUpdated = "media_buy_updated"
     case deliveryReported = "delivery_reported"
     case feedbackSubmitted = "feedback_submitted"
+    case holdPlaced = "hold_placed"
+    case holdChanged = "hold_changed"
+    case holdEnded = "hold_ended"
+    case offerHeld = "offer_held"
   }
 
   package var kind: Kind {
@@ -73,6 +77,10 @@ extension Event: Codable {
     case .mediaBuyUpdated: .mediaBuyUpdated
     case .deliveryReported: .deliveryReported
     case .feedbackSubmitted: .feedbackSubmitted
+    case .holdPlaced: .holdPlaced
+    case .holdChanged: .holdChanged
+    case .holdEnded: .holdEnded
+    case .offerHeld: .offerHeld
     }
   }
 
@@ -114,6 +122,10 @@ extension Event: Codable {
     case .mediaBuyUpdated: self = .mediaBuyUpdated(try MediaBuyUpdated(from: decoder))
     case .deliveryReported: self = .deliveryReported(try DeliveryReported(from: decoder))
     case .feedbackSubmitted: self = .feedbackSubmitted(try FeedbackSubmitted(from: decoder))
+    case .holdPlaced: self = .holdPlaced(try Hold(from: decoder))
+    case .holdChanged: self = .holdChanged(try Hold(from: decoder))
+    case .holdEnded: self = .holdEnded(try HoldEnded(from: decoder))
+    case .offerHeld: self = .offerHeld(try OfferHeld(from: decoder))
     }
   }
 
@@ -155,6 +167,10 @@ extension Event: Codable {
     case .mediaBuyUpdated(let body): try body.encode(to: encoder)
     case .deliveryReported(let body): try body.encode(to: encoder)
     case .feedbackSubmitted(let body): try body.encode(to: encoder)
+    case .holdPlaced(let body): try body.encode(to: encoder)
+    case .holdChanged(let body): try body.encode(to: encoder)
+    case .holdEnded(let body): try body.encode(to: encoder)
+    case .offerHeld(let body): try body.encode(to: encoder)
     }
   }
 }

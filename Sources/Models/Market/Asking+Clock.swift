@@ -9,6 +9,7 @@ extension Asking {
     var events: [Event] = []
     try expireQuotes(&events)
     moveByTheClock(&events)
+    expireHolds(&events)
     return events
   }
 
@@ -26,7 +27,7 @@ extension Asking {
 extension Marketplace {
   /// When the clock next has something to do.
   package var nextDeadline: Instant? {
-    [nextQuoteDeadline, nextTurnOfCampaigns].compactMap { $0 }.min()
+    [nextQuoteDeadline, nextTurnOfCampaigns, nextHoldDeadline].compactMap { $0 }.min()
   }
 
   private var nextQuoteDeadline: Instant? { offers.rows.lazy.compactMap(\.deadline).min() }

@@ -56,6 +56,9 @@ extension Marketplace {
     case .mediaBuyUpdated(let body): audience(ofMediaBuy: body.mediaBuy.id)
     case .deliveryReported(let body): audience(ofMediaBuy: body.mediaBuyId)
     case .feedbackSubmitted(let body): audience(ofMediaBuy: body.mediaBuyId)
+    case .holdPlaced(let hold), .holdChanged(let hold): audience(ofAsset: hold.asset)
+    case .holdEnded(let body): audience(ofAsset: body.asset)
+    case .offerHeld(let body): audience(ofOffer: body.offer)
     }
   }
 

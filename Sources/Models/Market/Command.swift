@@ -32,6 +32,11 @@ package enum Command: Hashable, Sendable {
   case updateMediaBuy(UpdateMediaBuy)
   case reportDelivery(ReportDelivery)
   case submitFeedback(SubmitFeedback)
+  /// Also renews a hold.
+  case holdDates(Holding)
+  case releaseHold(Holding)
+  /// Asks whoever has the first option to book or to let go.
+  case challengeHold(Holding)
 
   package struct RequestOffer: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
@@ -198,6 +203,7 @@ package enum Command: Hashable, Sendable {
       .endProbe, .shareCampaign, .endShare, .editCampaign, .moveCampaign, .deleteCampaign:
       nil
     case .createMediaBuy, .updateMediaBuy, .reportDelivery, .submitFeedback: nil
+    case .holdDates(let body), .releaseHold(let body), .challengeHold(let body): body.offer
     }
   }
 }

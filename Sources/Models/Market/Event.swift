@@ -42,6 +42,13 @@ package enum Event: Hashable, Sendable {
   case mediaBuyUpdated(MediaBuyUpdated)
   case deliveryReported(DeliveryReported)
   case feedbackSubmitted(FeedbackSubmitted)
+  /// Everyone who sees the face gets these.
+  case holdPlaced(Hold)
+  /// As it is now: renewed, challenged, or not challenged any more.
+  case holdChanged(Hold)
+  case holdEnded(HoldEnded)
+  /// Whose it is.
+  case offerHeld(OfferHeld)
 
   package struct Quoted: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
@@ -118,6 +125,7 @@ package enum Event: Hashable, Sendable {
     switch self {
     case .campaignCreated, .campaignChanged, .campaignDeleted: true
     case .mediaBuyCreated, .mediaBuyUpdated: true
+    case .holdPlaced, .holdChanged, .holdEnded: true
     default: move != nil
     }
   }
@@ -148,6 +156,7 @@ package enum Event: Hashable, Sendable {
       .bookingReleased:
       nil
     case .mediaBuyCreated, .mediaBuyUpdated, .deliveryReported, .feedbackSubmitted: nil
+    case .holdPlaced, .holdChanged, .holdEnded, .offerHeld: nil
     }
   }
 }

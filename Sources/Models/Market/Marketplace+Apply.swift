@@ -40,6 +40,10 @@ extension Marketplace {
       mediaBuys.update(body.mediaBuy.id) { $0 = MediaBuy(updatedBy: body) }
     case .deliveryReported(let body): take(body)
     case .feedbackSubmitted(let body): take(Feedback(body))
+    case .holdPlaced(let hold): if !holds.contains(hold.id) { holds.put(hold) }
+    case .holdChanged(let hold): holds.update(hold.id) { $0 = hold }
+    case .holdEnded(let body): holds.removeAll { $0.id == body.hold }
+    case .offerHeld(let body): offers.update(body.offer) { $0.keep(body.hold) }
     case .offerQuoted, .offerApproved, .offerRejected, .revisionRequested, .offerCancelled,
       .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost, .offerReleased:
       break  // Moves of an offer, made above.

@@ -11,7 +11,8 @@ extension Marketplace {
     _ command: Command, id: CommandID, by actor: Actor, at now: Instant
   ) throws(Refusal) -> [Event] {
     let asking = Asking(market: self, actor: actor, id: id, now: now)
-    let events = try asking.decide(command)
+    let decided = try asking.decide(command)
+    let events = decided + asking.settled(decided)
     return events + asking.told(of: events)
   }
 }
@@ -48,6 +49,9 @@ extension Asking {
     case .updateMediaBuy(let body): return try updateMediaBuy(body)
     case .reportDelivery(let body): return try reportDelivery(body)
     case .submitFeedback(let body): return try submitFeedback(body)
+    case .holdDates(let body): return try holdDates(body)
+    case .releaseHold(let body): return try releaseHold(body)
+    case .challengeHold(let body): return try challengeHold(body)
     }
   }
 }

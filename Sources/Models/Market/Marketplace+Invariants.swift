@@ -5,7 +5,7 @@ extension Marketplace {
   /// one that is broken, as a sentence.
   package func brokenLaw() -> String? {
     brokenLawOfBookings() ?? brokenLawOfApprovals() ?? brokenLawOfProbes()
-      ?? brokenLawOfShares() ?? brokenLawOfMediaBuys()
+      ?? brokenLawOfShares() ?? brokenLawOfMediaBuys() ?? brokenLawOfHolds()
       ?? offers.rows.lazy.compactMap(brokenLaw(of:)).first
   }
 
@@ -59,7 +59,7 @@ extension Marketplace {
     {
       return "who looks on sees the campaign as it is"
     }
-    return brokenLawOfEndings()
+    return brokenLawOfEndings() ?? brokenLawOfQueues()
   }
 
   private func brokenLaw(of offer: Offer) -> String? {

@@ -25,7 +25,9 @@ extension Marketplace {
     let isAsked = offers.rows.contains {
       $0.asset == asset.id && $0.isOpen && $0.dates.overlaps(dates)
     }
-    return isAsked ? .pendingOffer : .available
+    // Of others one sees the holds alone.
+    let isHeld = holds.rows.contains { $0.asset == asset.id && $0.dates.overlaps(dates) }
+    return isAsked || isHeld ? .pendingOffer : .available
   }
 
   /// The state of `asset` today.

@@ -12,6 +12,7 @@ extension Marketplace {
     view.campaigns = campaigns.filter { sight.includes($0) }
     view.offers = offers.filter { sight.includes($0) }
     view.bookings = bookings.filter { sight.includes($0, in: self) }
+    view.holds = holds.filter { sight.includes($0, in: self) }
     view.notifications = notifications.filter { sight.includes($0) }
     view.taxRates = taxRates
     view.probes = probes.filter { sight.includes($0) }
@@ -31,6 +32,7 @@ extension Marketplace {
       && campaigns.isPart(of: market.campaigns) { sight.includes($0) }
       && offers.isPart(of: market.offers) { sight.includes($0) }
       && bookings.isPart(of: market.bookings) { sight.includes($0, in: market) }
+      && holds.isPart(of: market.holds) { sight.includes($0, in: market) }
       && notifications.isPart(of: market.notifications) { sight.includes($0) }
       && taxRates == market.taxRates
       && probes.isPart(of: market.probes) { sight.includes($0) }
@@ -85,6 +87,10 @@ private struct Sight {
 
   func includes(_ id: ID<MediaBuy>, in market: Marketplace) -> Bool {
     market.mediaBuys[id].map { includes($0, in: market) } ?? false
+  }
+
+  func includes(_ row: Hold, in market: Marketplace) -> Bool {
+    market.assets[row.asset].map { includes($0) } ?? false
   }
 
   func includes(_ row: Notification) -> Bool { row.recipient == id }

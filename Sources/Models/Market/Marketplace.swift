@@ -12,6 +12,8 @@ package struct Marketplace: Equatable, Sendable, Codable {
   package internal(set) var campaigns = Table<Campaign>()
   package internal(set) var offers = Table<Offer>()
   package internal(set) var bookings = Table<Booking>()
+  /// In the order of the lines.
+  package internal(set) var holds = Table<Hold>()
   package internal(set) var notifications = Table<Notification>()
   /// Oldest first.
   package internal(set) var taxRates = [TaxRate.advertising]

@@ -26,6 +26,9 @@ package struct Notification: Entity {
     case campaignCompleted = "campaign_completed"
     case mediaBuyChanged = "media_buy_changed"
     case budgetSpent = "budget_spent"
+    case held, challenged, promoted
+    case holdExpired = "hold_expired"
+    case holdEnded = "hold_ended"
   }
 
   package init(

@@ -1,28 +1,32 @@
 import Wire
 
-/// Bookings and open offers by face. `Marketplace.status(of:)` reads all of them for each face;
-/// whoever asks about every face makes one of these and gets the same answers.
+/// Bookings, holds and open offers by face. `Marketplace.status(of:)` reads all of them for each
+/// face; whoever asks about every face makes one of these and gets the same answers.
 package struct Occupancy: Sendable {
   private var bookings = Table<Booking>()
   private var offers = Table<Offer>()
+  private var holds = Table<Hold>()
   private var booked: [ID<Asset>: [Booking]] = [:]
   private var asked: [ID<Asset>: [DayRange]] = [:]
+  private var held: [ID<Asset>: [DayRange]] = [:]
 
   package init() {}
 
   package init(of market: Marketplace) {
     bookings = market.bookings
     offers = market.offers
+    holds = market.holds
     for booking in bookings.rows { booked[booking.asset, default: []].append(booking) }
     for offer in offers.rows where offer.isOpen {
       asked[offer.asset, default: []].append(offer.dates)
     }
+    for hold in holds.rows { held[hold.asset, default: []].append(hold.dates) }
   }
 
   /// Whether one made of `market` would be the same. Cheap where nothing changed: tables that share
   /// their rows are equal at a glance.
   package func isOf(_ market: Marketplace) -> Bool {
-    bookings == market.bookings && offers == market.offers
+    bookings == market.bookings && offers == market.offers && holds == market.holds
   }
 
   /// What `Marketplace.status(of:in:today:)` answers.
@@ -38,7 +42,7 @@ package struct Occupancy: Sendable {
     {
       return Marketplace.status(of: first, today: today)
     }
-    return isAsked(asset, in: dates) ? .pendingOffer : .available
+    return isHeld(asset, in: dates) || isAsked(asset, in: dates) ? .pendingOffer : .available
   }
 
   /// Whether one more booking fits on each of these days, and nothing else is in its way.
@@ -52,6 +56,10 @@ package struct Occupancy: Sendable {
 
   private func isAsked(_ asset: Asset, in dates: DayRange) -> Bool {
     asked[asset.id]?.contains { $0.overlaps(dates) } ?? false
+  }
+
+  private func isHeld(_ asset: Asset, in dates: DayRange) -> Bool {
+    held[asset.id]?.contains { $0.overlaps(dates) } ?? false
   }
 
   private static func fits(_ asset: Asset, _ taken: [Booking], in dates: DayRange) -> Bool {
@@ -68,6 +76,8 @@ package enum Availability: Hashable, Sendable, CaseIterable {
   case free
   /// Somebody has asked for some of its days.
   case pending
+  /// Somebody has an option on some of its days.
+  case held
   /// Some days, or some slots of a loop, are taken.
   case partly
   case booked
@@ -84,6 +94,7 @@ extension Occupancy {
       taken.count { $0.dates.contains(day) } >= asset.capacity
     }
     if isFull { return .booked }
+    if isHeld(asset, in: dates) { return .held }
     if isAsked(asset, in: dates) { return .pending }
     return taken.isEmpty ? .free : .partly
   }

@@ -14,6 +14,7 @@ extension Asking {
     try checkIsInTime(offer)
     let asset = try asset(offer.asset)
     try checkCanBeBooked(asset, offer.dates)
+    try checkIsFirst(offer, on: asset)
     guard !market.bookings.contains(bookingID) else {
       throw Refusal(.duplicate, "This was booked already. Use a new id for a new command.")
     }
@@ -27,7 +28,7 @@ extension Asking {
       + losers(to: booking, in: booked, of: asset, except: offer.id)
   }
 
-  private func checkIsInTime(_ offer: Offer) throws(Refusal) {
+  func checkIsInTime(_ offer: Offer) throws(Refusal) {
     // The clock may not have come round to closing it yet.
     guard let deadline = offer.deadline, deadline <= now else { return }
     throw Refusal(.quoteExpired, "The quote expired at \(deadline.clockText). Ask for a new one.")

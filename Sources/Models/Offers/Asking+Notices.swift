@@ -11,9 +11,10 @@ extension Asking {
   /// A notification for each person concerned, but for the one who did it. `salt` tells apart the
   /// groups that one command makes, so that every notification has an id of its own.
   func notices(
-    _ topic: Notification.Topic, _ offer: Offer, to group: Notified, salt: UInt64 = 0
+    _ topic: Notification.Topic, _ offer: Offer, to group: Notified, salt: UInt64 = 0,
+    saying said: String? = nil
   ) -> [Event] {
-    let text = sentence(topic, offer)
+    let text = said ?? sentence(topic, offer)
     let subject: Notification.Subject =
       switch group {
       case .desk, .buyers, .both: .offer(offer.id)
@@ -77,6 +78,7 @@ extension Asking {
     case .impaired: "\(face), \(days), is impaired: the face was withdrawn"
     case .campaignCancelled, .campaignDeleted, .campaignCompleted, .mediaBuyChanged, .budgetSpent:
       "\(face), \(days)"
+    case .held, .challenged, .promoted, .holdExpired, .holdEnded: "\(face), \(days)"
     }
   }
 }

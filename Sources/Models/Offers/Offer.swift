@@ -15,6 +15,8 @@ package struct Offer: Entity {
   package let requestedAt: Instant
   package private(set) var quotes: [Quote] = []
   package private(set) var state: OfferState = .requested
+  /// What it holds its days with, while it is open.
+  package private(set) var hold: ID<Hold>?
 
   package init(
     id: ID<Offer>, asset: ID<Asset>, campaign: ID<Campaign>?, buyer: ID<Organisation>,
@@ -75,6 +77,12 @@ extension Offer {
     case .lose(let at): state = .lost(at: at)
     case .release(let closing): state = .cancelled(closing)
     }
+    if !isOpen { hold = nil }
+  }
+
+  /// Takes up a hold, or none.
+  mutating func keep(_ hold: ID<Hold>?) {
+    if isOpen { self.hold = hold }
   }
 
   private func refusal(of step: OfferStep) -> Refusal {

@@ -56,6 +56,12 @@ extension Asking {
     var changed = Table<Offer>()
     for event in events {
       if case .offerRequested(let offer) = event { changed.put(offer) }
+      if case .offerHeld(let body) = event,
+        var offer = changed[body.offer] ?? market.offers[body.offer]
+      {
+        offer.keep(body.hold)
+        changed.put(offer)
+      }
       guard let (id, move) = event.move, var offer = changed[id] ?? market.offers[id] else {
         continue
       }

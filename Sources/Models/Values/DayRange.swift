@@ -17,6 +17,12 @@ package struct DayRange: Hashable, Sendable, Codable {
   package var lastDay: Day { end.advanced(by: -1) }
   package func contains(_ day: Day) -> Bool { start <= day && day < end }
   package func overlaps(_ other: Self) -> Bool { start < other.end && other.start < end }
+  package func covers(_ other: Self) -> Bool { start <= other.start && other.end <= end }
+
+  /// The days of both.
+  package func common(with other: Self) -> Self? {
+    overlaps(other) ? Self(from: max(start, other.start), to: min(end, other.end)) : nil
+  }
 
   /// `05–28 Mar`, `25 Mar – 10 Apr`; with years where a day lies ten months or more from `today`.
   package func text(today: Day) -> String {

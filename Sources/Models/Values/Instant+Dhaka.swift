@@ -6,6 +6,9 @@ extension Instant {
     let minutes = milliseconds(since: Day(self).start) / 60_000
     return twoDigits(Int(minutes / 60)) + ":" + twoDigits(Int(minutes % 60))
   }
+
+  /// The day and the clock in Dhaka: `24 Nov 14:00`.
+  package var momentText: String { "\(Day(self).shortText) \(clockText)" }
 }
 
 /// A span of time in the one or two units that matter: `47 min`, `5 h`, `2 d`.

@@ -13,6 +13,8 @@ extension Refusal.Code {
   package static let quoteExpired = Self(rawValue: "quote_expired")
   /// The face is booked on some of those days.
   package static let datesTaken = Self(rawValue: "dates_taken")
+  /// Somebody before the asker holds some of those days.
+  package static let datesHeld = Self(rawValue: "dates_held")
   /// The face is under maintenance or withdrawn.
   package static let assetUnavailable = Self(rawValue: "asset_unavailable")
   package static let invalidDates = Self(rawValue: "invalid_dates")

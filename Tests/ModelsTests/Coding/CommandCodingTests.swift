@@ -66,6 +66,9 @@ import Wire
         .init(
           mediaBuy: Samples.buy.id, feedbackType: .brandLift, impact: "x", performanceIndex: 110))
     ),
+    ("hold_dates", .holdDates(.init(offer: id))),
+    ("release_hold", .releaseHold(.init(offer: id))),
+    ("challenge_hold", .challengeHold(.init(offer: id))),
     ("end_probe", .endProbe(.init(probe: ID(value: 8)))),
   ]
 
@@ -118,7 +121,8 @@ import Wire
 
   @Test func `a command names its offer, if it is about one`() {
     for (type, command) in Self.table {
-      let isAbout = type.hasSuffix("_offer") || type == "request_revision"
+      let others: Set = ["request_revision", "hold_dates", "release_hold", "challenge_hold"]
+      let isAbout = type.hasSuffix("_offer") || others.contains(type)
       #expect(command.offer == (isAbout ? Self.id : nil), "\(type)")
     }
   }

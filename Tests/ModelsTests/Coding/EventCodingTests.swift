@@ -74,6 +74,10 @@ import Wire
           feedbackId: ID(value: 11), mediaBuyId: Samples.buy.id, feedbackType: .leadQuality,
           impact: "x", performanceIndex: 90, timestamp: Samples.at))
     ),
+    ("hold_placed", .holdPlaced(Samples.hold)), ("hold_changed", .holdChanged(Samples.challenged)),
+    ("hold_ended", .holdEnded(.init(hold: Samples.hold.id, asset: Samples.asset.id))),
+    ("offer_held", .offerHeld(.init(offer: id, hold: Samples.hold.id))),
+    ("offer_held", .offerHeld(.init(offer: id, hold: nil))),
     ("probe_ended", .probeEnded(.init(owner: Samples.by, probe: ID(value: 8)))),
   ]
 
@@ -157,6 +161,19 @@ import Wire
         "subject":{"id":"00000000000000000000000006","kind":"asset"},\#
         "text":"“x” \\ / \n","topic":"revision_requested","type":"notification_posted"}
         """#)
+  }
+
+  @Test func `a hold says of whom it is nothing`() throws {
+    #expect(
+      try text(.holdChanged(Samples.challenged)) == """
+        {"asset":"00000000000000000000000006","challenge":{"by":"00000000000000000000000004",\
+        "deadline":1795406400000},"dates":{"from":"2026-12-13","to":"2027-01-12"},\
+        "expires_at":1795492800000,"id":"00000000000000000000000003","is_renewed":true,\
+        "placed_at":1795233600000,"type":"hold_changed"}
+        """)
+    #expect(
+      try text(.offerHeld(.init(offer: ID(value: 1), hold: nil)))
+        == #"{"offer":"00000000000000000000000001","type":"offer_held"}"#)
   }
 
   @Test func `a face is written with all that it has`() throws {
@@ -263,6 +280,13 @@ import Wire
       #expect(!offer.dates.text(today: today).isEmpty)
       let total = offer.newestQuote?.total ?? .zero
       #expect(!total.text().isEmpty)
+    }
+    for hold in world.market.holds.rows {
+      let line = world.market.line(for: hold.asset, at: world.now)
+      #expect(line.place(of: hold) > 0 && !hold.deadline.momentText.isEmpty)
+    }
+    for offer in world.market.offers.rows {
+      _ = world.market.holdSteps(for: offer, at: world.now)
     }
     _ = world.market.nextDeadline
     #expect(world.refusal(of: world.quote(offer), by: world.desk) == nil)

@@ -16,6 +16,8 @@ enum Samples {
     production: Money(paisa: 150), discount: Money(paisa: 50), terms: "50 % now",
     validUntil: at.advanced(byMilliseconds: 9))
   static let booking = Booking(id: ID(value: 3), asset: ID(value: 6), dates: dates)
+  static let hold = Hold(id: ID(value: 3), asset: ID(value: 6), dates: dates, at: at)
+  static let challenged = hold.renewed(at: at).challenged(by: ID(value: 4), at: at)
   static let quote = Quote(draft, version: 1, taxRate: .advertising, by: by, at: at)
   static let approval = OfferState.Approval(
     version: 1, booking: ID(value: 3), by: by, at: at)

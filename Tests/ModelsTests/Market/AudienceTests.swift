@@ -60,6 +60,9 @@ import Wire
     func imported(_ faces: [Asset]) -> Event {
       .assetsImported(.init(faces: PackedAssets(faces)))
     }
+    func hold(_ asset: ID<Asset>) -> Hold {
+      Hold(id: ID(value: 1), asset: asset, dates: world.days(1, 9), at: world.now)
+    }
     func overlay(_ asset: ID<Asset>) -> Event { .overlaySet(.init(asset: asset, overlay: nil)) }
     let line = Notification(
       id: ID(value: 1), recipient: tania.id, at: world.now, topic: .quoted, subject: .offer(offer),
@@ -71,6 +74,13 @@ import Wire
     let ended = Event.ShareEnded(
       share: shared.id, owner: shared.owner, viewer: shared.viewer)
     return [
+      (.holdPlaced(hold(world.face.id)), Self.everyone),
+      (.holdPlaced(hold(world.sample.id)), Self.sampleSeers),
+      (.holdChanged(hold(world.face.id)), Self.everyone),
+      (.holdChanged(hold(ID(value: 404))), Self.desk),
+      (.holdEnded(.init(hold: ID(value: 1), asset: world.face.id)), Self.everyone),
+      (.holdEnded(.init(hold: ID(value: 1), asset: world.sample.id)), Self.sampleSeers),
+      (.offerHeld(.init(offer: offer, hold: nil)), Self.parties),
       (.campaignShared(shared), Self.sharers), (.shareEnded(ended), Self.sharers),
       (booking(world.face.id), Self.everyone), (booking(world.sample.id), Self.sampleSeers),
       (booking(ID(value: 404)), Self.desk), (overlay(world.face.id), Self.everyone),

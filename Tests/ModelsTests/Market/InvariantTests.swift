@@ -64,6 +64,29 @@ import Wire
     #expect(world.market.brokenLaw() == "a quote's total is its lines less discount with tax")
   }
 
+  @Test mutating func `a hold that isn't its offer's, or is of two, or of none`() throws {
+    let offers = try world.buyers.prefix(2).map { try world.quoted(world.face, by: $0) }
+    func hold(_ id: UInt128, _ from: Int = 10) -> Hold {
+      Hold(id: ID(value: id), asset: world.face.id, dates: world.days(from, 40), at: world.now)
+    }
+    world.market.apply(.offerHeld(.init(offer: offers[0], hold: ID(value: 1))))
+    #expect(world.market.brokenLaw() == "the hold that an offer names is there")
+    var other = world.market
+    other.apply(.holdPlaced(hold(1, 11)))
+    #expect(other.brokenLaw() == "a hold is of its offer's face and days")
+    world.market.apply(.holdPlaced(hold(1)))
+    #expect(world.market.brokenLaw() == nil && world.market.brokenLawOfCommands() == nil)
+    other = world.market
+    other.apply(.offerHeld(.init(offer: offers[1], hold: ID(value: 1))))
+    #expect(other.brokenLaw() == "a hold is of one offer")
+    other = world.market
+    other.apply(.holdPlaced(hold(2)))
+    #expect(other.brokenLawOfCommands() == "a hold ends with its offer")
+    other = world.market
+    other.apply(.holdChanged(hold(1).challenged(by: ID(value: 9), at: world.now)))
+    #expect(other.brokenLawOfCommands() == "whoever has challenged waits")
+  }
+
   @Test mutating func `an event that doesn't fit changes nothing`() throws {
     let offer = try world.quoted(world.face, by: world.buyers[0])
     let before = world.market
@@ -73,6 +96,11 @@ import Wire
       .offerDeclined(.init(offer: offer, closing: .init(reason: "x", by: by, at: world.now))))
     world.market.apply(.offerRequested(try #require(before.offers[offer])))
     world.market.apply(.overlaySet(.init(asset: ID(value: 404), overlay: .maintenance)))
+    let hold = Hold(
+      id: ID(value: 404), asset: world.face.id, dates: world.days(1, 9), at: world.now)
+    world.market.apply(.holdChanged(hold))
+    world.market.apply(.holdEnded(.init(hold: hold.id, asset: world.face.id)))
+    world.market.apply(.offerHeld(.init(offer: ID(value: 404), hold: hold.id)))
     world.market.apply(.notificationsRead(.init(recipient: by, ids: [ID(value: 404)])))
     world.market.apply(.notificationsCleared(.init(recipient: by, ids: [ID(value: 404)])))
     #expect(world.market == before)

@@ -75,6 +75,7 @@ extension Availability {
     switch self {
     case .free: "·"
     case .pending: "◆"
+    case .held: "◈"
     case .partly: "▒"
     case .booked: "█"
     case .outOfService: "╳"
@@ -85,6 +86,7 @@ extension Availability {
     switch self {
     case .free: "free"
     case .pending: "asked for"
+    case .held: "held"
     case .partly: "partly"
     case .booked: "booked"
     case .outOfService: "out of service"
@@ -94,7 +96,7 @@ extension Availability {
   fileprivate func text(width: Int) -> String {
     switch self {
     case .partly, .booked: String(repeating: mark, count: width)
-    case .free, .pending, .outOfService: mark + String(repeating: " ", count: width - 1)
+    case .free, .pending, .held, .outOfService: mark + String(repeating: " ", count: width - 1)
     }
   }
 
@@ -102,6 +104,7 @@ extension Availability {
     switch self {
     case .free: ink.muted
     case .pending: ink.amber
+    case .held: ink.violet
     case .partly: ink.accent
     case .booked: ink.green
     case .outOfService: ink.red

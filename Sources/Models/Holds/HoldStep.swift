@@ -1,0 +1,30 @@
+package import Wire
+
+/// What a buyer may do about the days of an offer. The names are those of the commands.
+package enum HoldStep: String, Hashable, Sendable, CaseIterable {
+  /// Also renews a hold.
+  case hold = "hold_dates"
+  case challenge = "challenge_hold"
+  case release = "release_hold"
+}
+
+extension Marketplace {
+  /// The steps that the buyer of `offer` may take now. What depends on how much the buyer has at
+  /// once is not asked here.
+  package func holdSteps(for offer: Offer, at now: Instant) -> [HoldStep] {
+    guard offer.isOpen, let asset = assets[offer.asset] else { return [] }
+    let mayBook = asset.overlay == nil && isFree(asset, in: offer.dates)
+    guard let hold = hold(of: offer) else { return mayBook ? [.hold] : [] }
+    guard hold.deadline > now else { return [] }
+    let line = line(for: asset.id, at: now)
+    return HoldStep.allCases.filter { step in
+      switch step {
+      case .hold: mayBook && hold.mayBeRenewed
+      case .challenge:
+        mayBook && line.place(of: hold) > 1
+          && line.inTheWay(of: hold).contains { $0.challenge == nil }
+      case .release: true
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Models
+import TestSupport
+import Testing
+import WSClient
+import Wire
+
+@testable import BeatTUI
+
+/// Holds on the buyer's screen: each key works where the footer shows it, and nowhere else.
+@Suite struct HoldScreenTests {
+  private var world: Fixture
+  private let offers: [ID<Offer>]
+
+  /// Tania and Babul have quotes for the same face and days.
+  init() throws {
+    var world = Fixture()
+    offers = try world.buyers.prefix(2).map { try world.quoted(world.face, by: $0) }
+    self.world = world
+  }
+
+  private func model(as user: User) -> Model {
+    let now = Now(instant: world.now, uptime: Uptime(milliseconds: 0))
+    var model = Model(
+      size: Size(columns: 200, rows: 50), now: now, server: "http://test",
+      generator: SeededGenerator(seed: 5))
+    let view = MarketView(viewer: user, market: world.market.view(for: user))
+    _ = model.update(
+      .delivered(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: 0, state: view))), now: now)
+    return model
+  }
+
+  /// The keys of holds that the buyer may press.
+  private func keys(_ buyer: Int) -> String {
+    let model = model(as: world.buyers[buyer])
+    let actions: [(Action, String)] = [(.hold, "h"), (.releaseHold, "H"), (.challengeHold, "x")]
+    return actions.filter { model.can($0.0) }.map(\.1).joined()
+  }
+
+  private mutating func hold(_ buyer: Int) throws {
+    try world.act(.holdDates(.init(offer: offers[buyer])), by: world.buyers[buyer])
+  }
+
+  /// The command that the keys submit.
+  private func submitted(_ keys: [Key], by buyer: Int) -> Command? {
+    var model = model(as: world.buyers[buyer])
+    for effect in keys.flatMap({ model.update(.key($0), now: model.now) }) {
+      if case .submit(let order) = effect { return order.command }
+    }
+    return nil
+  }
+
+  @Test mutating func `keys are shown where they work`() throws {
+    #expect(keys(0) == "h" && keys(1) == "h")
+    try hold(0)
+    // Once more to renew it.
+    #expect(keys(0) == "hH" && keys(1) == "h")
+    try hold(0)
+    try hold(1)
+    #expect(keys(0) == "H" && keys(1) == "hHx")
+    try world.act(.challengeHold(.init(offer: offers[1])), by: world.buyers[1])
+    #expect(keys(0) == "H" && keys(1) == "hH")
+    try world.set(.maintenance, on: world.face)
+    #expect(keys(0) == "H" && keys(1) == "H")
+    try world.set(nil, on: world.face)
+    try world.act(world.approve(offers[0]), by: world.buyers[0])
+    #expect(keys(0) == "" && keys(1) == "")
+  }
+
+  @Test mutating func `a key asks, and Enter does it`() throws {
+    let body = Command.Holding(offer: offers[1])
+    #expect(submitted([.character("h")], by: 1) == nil)
+    #expect(submitted([.character("h"), .enter], by: 1) == .holdDates(body))
+    #expect(submitted([.character("x"), .enter], by: 1) == nil)
+    try hold(0)
+    try hold(1)
+    #expect(submitted([.character("x"), .enter], by: 1) == .challengeHold(body))
+    #expect(submitted([.character("H"), .enter], by: 1) == .releaseHold(body))
+  }
+
+  @Test mutating func `whoever may not approve reads why, and what may be done`() throws {
+    try hold(0)
+    var model = model(as: world.buyers[1])
+    #expect(model.view().canvas.text.contains("held"))
+    for key in [Key.character("a"), .enter] { _ = model.update(.key(key), now: model.now) }
+    let text = model.view().canvas.text
+    #expect(text.contains("! Another buyer holds days of 01–30 Dec on DHK-001A until"))
+    #expect(text.contains("Hold them as 2nd option"))
+  }
+
+  @Test mutating func `rows say where one stands`() throws {
+    try hold(0)
+    try hold(1)
+    func text(_ buyer: Int) -> String { model(as: world.buyers[buyer]).view().canvas.text }
+    #expect(text(0).contains("1st") && text(1).contains("2nd"))
+    try world.act(.challengeHold(.init(offer: offers[1])), by: world.buyers[1])
+    #expect(text(0).contains("!1st") && text(0).contains("approve or release by 23 Nov 10:00"))
+    #expect(text(1).contains("The first option must answer by 23 Nov 10:00"))
+  }
+}

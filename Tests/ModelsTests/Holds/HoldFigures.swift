@@ -1,0 +1,28 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// What long lines cost. It prints, and asserts no time.
+@Suite struct HoldFigures {
+  @Test func `fifty buyers for one face`() throws {
+    let clock = ContinuousClock()
+    var line = HoldWorld()
+    let buyers = try (0..<50).map { try line.world.newBuyer($0) }
+    let offers = try buyers.map { try line.offer(by: $0) }
+    let holding = try clock.measure {
+      for (offer, buyer) in zip(offers, buyers) { try line.hold(offer, by: buyer) }
+    }
+    let market = line.world.market
+    let challenging = try clock.measure { try line.challenge(offers[49], by: buyers[49]) }
+    var released = line
+    let releasing = try clock.measure { try released.release(offers[0], by: buyers[0]) }
+    var events: [Event] = []
+    let approving = try clock.measure {
+      events = try line.world.act(line.world.approve(offers[0]), by: buyers[0])
+    }
+    #expect(market.holds.count == 50 && events.count { $0.kind == .offerLost } == 49)
+    print("fifty buyers for one face: \(holding / 50) a hold, \(challenging) a challenge,")
+    print("  \(releasing) a release, \(approving) the approval, \(events.count) events")
+  }
+}

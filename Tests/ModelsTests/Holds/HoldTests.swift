@@ -1,0 +1,315 @@
+import TestSupport
+import Testing
+import Wire
+
+@testable import Models
+
+/// What may be asked about the days of an offer, by whom, and who hears of it.
+@Suite struct HoldTests {
+  private var line = HoldWorld()
+
+  private static func commands(_ offer: ID<Offer>) -> [Command] {
+    let body = Command.Holding(offer: offer)
+    return [.holdDates(body), .releaseHold(body), .challengeHold(body)]
+  }
+
+  @Test mutating func `another's offer is as good as none, held or not`() throws {
+    let held = try line.holding(by: line.tania)
+    let free = try line.offer(by: line.tania, 50, 60)
+    for (missing, commands) in zip(
+      Self.commands(ID(value: 404)), zip(Self.commands(held), Self.commands(free)))
+    {
+      let refusal = line.refusal(of: missing, by: line.babul)
+      #expect(refusal?.code == .notFound)
+      #expect(line.refusal(of: commands.0, by: line.babul) == refusal)
+      #expect(line.refusal(of: commands.1, by: line.babul) == refusal)
+    }
+  }
+
+  @Test mutating func `only buyers hold`() throws {
+    let offer = try line.holding(by: line.tania)
+    for command in Self.commands(offer) {
+      for actor in [Actor.system, .user(line.world.desk), .user(line.world.seller)] {
+        #expect(line.world.refusal(of: command, by: actor)?.code == .notAllowed)
+      }
+    }
+  }
+
+  @Test mutating func `colleagues are one buyer`() throws {
+    let offer = try line.holding(by: line.tania)
+    let colleague = User(
+      id: line.world.fresh(), name: "Nila", email: "n@example.org", role: .buyer,
+      organisation: line.tania.organisation)
+    #expect(line.refusal(of: .releaseHold(.init(offer: offer)), by: colleague) == nil)
+  }
+
+  @Test mutating func `what is closed holds nothing`() throws {
+    let offer = try line.holding(by: line.tania)
+    try line.world.act(.cancelOffer(.init(offer: offer, reason: "")), by: line.tania)
+    for command in Self.commands(offer) {
+      let refusal = line.refusal(of: command, by: line.tania)
+      #expect(refusal?.code == .invalidState)
+      #expect(refusal?.message == "This offer was cancelled; it holds no days.")
+    }
+  }
+
+  @Test mutating func `without a hold there is nothing to release, and nobody to challenge`() throws
+  {
+    let offer = try line.offer(by: line.tania)
+    for command in Self.commands(offer).dropFirst() {
+      let refusal = line.refusal(of: command, by: line.tania)
+      #expect(refusal?.code == .invalidState && refusal?.allowed == ["hold_dates"])
+    }
+    try line.hold(offer, by: line.tania)
+    let refusal = line.refusal(of: .challengeHold(.init(offer: offer)), by: line.tania)
+    #expect(refusal?.message.hasPrefix("You have the first option") == true)
+    #expect(refusal?.allowed.contains("approve") == true)
+  }
+
+  @Test mutating func `a hold is renewed once, and not while it is challenged`() throws {
+    let first = try line.holding(by: line.tania)
+    let second = try line.holding(by: line.babul)
+    try line.wait(hours: 1)
+    try line.hold(first, by: line.tania)
+    let deadline = line.world.market.holds.rows[0].deadline
+    #expect(deadline.milliseconds(since: line.world.now) == 72 * 3_600_000)
+    let thrice = line.refusal(of: .holdDates(.init(offer: first)), by: line.tania)
+    #expect(thrice?.code == .invalidState && thrice?.allowed == ["release_hold"])
+    try line.challenge(second, by: line.babul)
+    let again = line.refusal(of: .challengeHold(.init(offer: second)), by: line.babul)
+    #expect(again?.message == "It is challenged already; the answer is due by 23 Nov 11:00.")
+    let refusal = line.refusal(of: .holdDates(.init(offer: first)), by: line.tania)
+    #expect(refusal?.message == "The hold is challenged: approve or release by 23 Nov 11:00.")
+  }
+
+  @Test mutating func `one request of a buyer's holds a day of a face`() throws {
+    try line.holding(by: line.tania, 10, 20)
+    let other = try line.offer(by: line.tania, 15, 30)
+    #expect(line.refusal(of: .holdDates(.init(offer: other)), by: line.tania)?.code == .duplicate)
+    let later = try line.offer(by: line.tania, 20, 30)
+    #expect(line.refusal(of: .holdDates(.init(offer: later)), by: line.tania) == nil)
+  }
+
+  @Test mutating func `a buyer holds with 50 requests at most`() throws {
+    for number in 0..<Quota.holds {
+      try line.holding(by: line.tania, number * 10, number * 10 + 10)
+    }
+    let more = try line.offer(by: line.tania, 700, 710)
+    #expect(line.refusal(of: .holdDates(.init(offer: more)), by: line.tania)?.code == .quotaReached)
+    let others = try line.offer(by: line.babul, 700, 710)
+    #expect(line.refusal(of: .holdDates(.init(offer: others)), by: line.babul) == nil)
+  }
+
+  @Test mutating func `a day has 100 options at most`() throws {
+    for number in 0..<Hold.Limits.placeMax {
+      let buyer = try line.world.newBuyer(number)
+      try line.holding(by: buyer)
+    }
+    let more = try line.offer(by: line.tania)
+    #expect(line.refusal(of: .holdDates(.init(offer: more)), by: line.tania)?.code == .quotaReached)
+  }
+
+  @Test mutating func `days that are booked, or out of service, can't be held`() throws {
+    let offer = try line.offer(by: line.tania)
+    for overlay in [Asset.Overlay.maintenance, .withdrawn(reason: "storm")] {
+      try line.world.set(overlay, on: line.world.face)
+      let refusal = line.refusal(of: .holdDates(.init(offer: offer)), by: line.tania)
+      #expect(refusal?.code == .assetUnavailable)
+    }
+    try line.world.set(nil, on: line.world.face)
+    line.world.market.apply(
+      .assetBooked(
+        Booking(id: ID(value: 1), asset: line.world.face.id, dates: line.world.days(39, 41))))
+    let refusal = line.refusal(of: .holdDates(.init(offer: offer)), by: line.tania)
+    #expect(refusal?.code == .datesTaken)
+  }
+
+  @Test mutating func `a face that is withdrawn is held by nobody, and they are told`() throws {
+    let offers = [try line.holding(by: line.tania), try line.holding(by: line.babul)]
+    let command = Command.setOverlay(
+      .init(asset: line.world.face.id, overlay: .withdrawn(reason: "permit revoked")))
+    #expect(
+      try line.told(command, by: .user(line.world.seller)) == [
+        "Farzana hold_ended", "Rafiq hold_ended", "Tania hold_ended", "Farzana hold_ended",
+        "Rafiq hold_ended", "Babul hold_ended",
+      ])
+    #expect(line.standing == "Tania ·, Babul ·" && line.world.market.holds.isEmpty)
+    #expect(offers.allSatisfy { line.world.market.offers[$0]?.isOpen == true })
+  }
+
+  @Test mutating func `under maintenance nobody is challenged, and the clock runs on`() throws {
+    try line.holding(by: line.tania)
+    let second = try line.holding(by: line.babul)
+    try line.world.set(.maintenance, on: line.world.face)
+    let refusal = line.refusal(of: .challengeHold(.init(offer: second)), by: line.babul)
+    #expect(refusal?.code == .assetUnavailable)
+    try line.wait(hours: 72)
+    #expect(line.standing == "Tania ·, Babul ·")
+  }
+
+  @Test mutating func `whatever closes an offer ends its hold, and the next moves up`() throws {
+    let closings: [(ID<Offer>) -> (Command, by: KeyPath<HoldWorld, User>)] = [
+      { (.cancelOffer(.init(offer: $0, reason: "")), \.tania) },
+      { (.rejectOffer(.init(offer: $0, version: 1, reason: "no")), \.tania) },
+      { (.withdrawOffer(.init(offer: $0, reason: "no")), \.world.desk) },
+    ]
+    for closing in closings {
+      var line = line
+      let (command, by) = closing(try line.holding(by: line.tania))
+      try line.holding(by: line.babul)
+      let told = try line.told(command, by: .user(line[keyPath: by]))
+      #expect(line.standing == "Tania ·, Babul 1")
+      #expect(told.contains("Babul promoted") && !told.contains("Tania hold_ended"))
+      #expect(line.world.market.brokenLawOfCommands() == nil)
+    }
+    let asked = try line.world.request(line.world.face, by: line.tania)
+    try line.hold(asked, by: line.tania)
+    try line.holding(by: line.babul)
+    try line.world.act(.declineOffer(.init(offer: asked, reason: "no")), by: line.world.desk)
+    #expect(line.standing == "Babul 1")
+  }
+
+  @Test mutating func `a quote that expires ends the hold with it, and once`() throws {
+    let short = try line.world.quoted(line.world.face, by: line.tania)
+    try line.hold(short, by: line.tania)
+    try line.holding(by: line.babul)
+    line.world.now = line.world.now.advanced(byMilliseconds: 3_600_000)
+    #expect(
+      try line.told(.passTime, by: .system) == [
+        "Farzana expired", "Rafiq expired", "Tania expired", "Farzana promoted", "Rafiq promoted",
+        "Babul promoted",
+      ])
+    #expect(line.standing == "Babul 1")
+  }
+
+  @Test mutating func `a campaign takes its holds along when it is cancelled or deleted`() throws {
+    let commands: [(ID<Campaign>) -> Command] = [
+      { .moveCampaign(.init(campaign: $0, step: .cancel)) },
+      { .deleteCampaign(.init(campaign: $0)) },
+    ]
+    for (number, command) in commands.enumerated() {
+      var line = line
+      let campaign = try line.world.newCampaign(of: line.tania)
+      let id = ID<Offer>(value: UInt128(number + 1))
+      try line.world.act(
+        line.world.ask(
+          id.value, line.world.face.id, line.world.days(10, 40), campaign: campaign),
+        by: line.tania)
+      try line.hold(id, by: line.tania)
+      try line.holding(by: line.babul)
+      let told = try line.told(command(campaign), by: .user(line.tania))
+      #expect(line.standing == "Babul 1" && told.contains("Babul promoted"))
+      #expect(line.world.market.holds.count == 1)
+      #expect(line.world.market.brokenLawOfCommands() == nil)
+    }
+  }
+
+  @Test mutating func `each step is told to those concerned, who read no names`() throws {
+    let first = try line.offer(by: line.tania)
+    let second = try line.offer(by: line.babul)
+    let desk = ["Farzana", "Rafiq"]
+    #expect(
+      try line.told(.holdDates(.init(offer: first)), by: .user(line.tania))
+        == desk.map { "\($0) held" })
+    try line.hold(second, by: line.babul)
+    #expect(
+      try line.told(.challengeHold(.init(offer: second)), by: .user(line.babul))
+        == (desk + ["Tania"]).map { "\($0) challenged" })
+    line.world.now = line.world.now.advanced(byMilliseconds: 48 * 3_600_000)
+    #expect(
+      try line.told(.passTime, by: .system)
+        == (desk + ["Tania"]).map { "\($0) hold_expired" }
+        + (desk + ["Babul"]).map { "\($0) promoted" })
+    #expect(
+      try line.told(.releaseHold(.init(offer: second)), by: .user(line.babul))
+        == desk.map { "\($0) hold_ended" })
+    func texts(_ user: User) -> [String] {
+      line.world.market.notifications.rows.filter { $0.recipient == user.id }.map(\.text)
+    }
+    #expect(
+      texts(line.tania).suffix(2) == [
+        "Challenged, answer by 23 Nov 10:00: DHK-001A, 01–30 Dec",
+        "DHK-001A, 01–30 Dec: the hold has run out",
+      ])
+    #expect(
+      texts(line.babul).last
+        == "First option until 24 Nov 10:00: DHK-001A, 01–30 Dec")
+    #expect(
+      texts(line.world.desk).filter { $0.contains("holds") } == [
+        "Tania & Co holds DHK-001A, 01–30 Dec: 1st option until 24 Nov 10:00",
+        "Babul & Co holds DHK-001A, 01–30 Dec: 2nd option until 24 Nov 10:00",
+      ])
+  }
+
+  /// What others get of a hold tells that there is one, and nothing of whose it is.
+  @Test mutating func `nothing leads from a hold to the offer or to the buyer`() throws {
+    let first = try line.offer(by: line.tania)
+    let second = try line.offer(by: line.mitu, 35, 45)
+    let secrets = [
+      first.description, line.tania.id.description, line.tania.organisation.description,
+      line.tania.name, "1,15,000",
+    ]
+    let (tanias, mitus) = (Self.commands(first), Self.commands(second))
+    for (command, asker) in [
+      (tanias[0], line.tania), (mitus[0], line.mitu), (mitus[2], line.mitu),
+      (tanias[1], line.tania),
+    ] {
+      let market = line.world.market
+      let events = try line.world.act(command, by: asker)
+      for user in [line.babul, line.world.seller] {
+        let heard = events.filter { market.audience(of: $0).includes(user) }
+        #expect(!heard.isEmpty, "\(command.kind)")
+        let text = try heard.map { String(decoding: try WireCoding.encode($0), as: UTF8.self) }
+          .joined(separator: "\n")
+        for secret in secrets { #expect(!text.contains(secret), "\(user.name) reads \(secret)") }
+      }
+    }
+    #expect(line.world.market.view(for: line.babul).offers.isEmpty)
+    #expect(line.world.market.view(for: line.babul).holds.count == 1)
+  }
+
+  @Test mutating func `held days are asked for, to everyone who sees the face`() throws {
+    try line.holding(by: line.tania)
+    let today = Day(line.world.now)
+    let dates = line.world.days(39, 41)
+    for user in [line.babul, line.world.seller, line.world.desk] {
+      let view = line.world.market.view(for: user)
+      #expect(view.status(of: line.world.face, in: dates, today: today) == .pendingOffer)
+      let occupancy = Occupancy(of: view)
+      #expect(occupancy.availability(of: line.world.face, in: dates) == .held)
+      #expect(occupancy.isFree(line.world.face, in: dates))
+    }
+  }
+
+  @Test mutating func `who looks on a campaign sees what is held`() throws {
+    let campaign = try line.world.newCampaign(of: line.tania)
+    try line.world.act(
+      .shareCampaign(.init(campaign: campaign, viewer: line.babul.organisation)),
+      by: line.world.desk)
+    try line.world.act(
+      line.world.ask(7, line.world.face.id, line.world.days(10, 40), campaign: campaign),
+      by: line.tania)
+    func seen() -> ID<Hold>? {
+      line.world.market.view(for: line.babul).shares.rows[0].offers[0].hold
+    }
+    try line.hold(ID(value: 7), by: line.tania)
+    #expect(seen() == line.world.market.holds.rows.first?.id && seen() != nil)
+    try line.release(ID(value: 7), by: line.tania)
+    #expect(seen() == nil && line.world.market.brokenLawOfCommands() == nil)
+  }
+
+  @Test mutating func `a terminal shows at once what it asked for`() throws {
+    let offer = try line.offer(by: line.tania)
+    try line.holding(by: line.babul)
+    var replica = Replica(
+      MarketView(viewer: line.tania, market: line.world.market.view(for: line.tania)))
+    let order = Order<Trade>(id: CommandID(value: 5), command: .holdDates(.init(offer: offer)))
+    try replica.submit(order, at: line.world.now)
+    let shown = try #require(replica.visible.offers[offer])
+    #expect(replica.isPending(offer) && replica.visible.place(of: shown, at: line.world.now) == 2)
+    #expect(throws: Refusal.self) {
+      try replica.submit(
+        Order(id: CommandID(value: 6), command: line.world.approve(offer)), at: line.world.now)
+    }
+  }
+}
