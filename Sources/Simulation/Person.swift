@@ -176,6 +176,7 @@ package enum Person {
       .init(
         offer: ID(at: now, using: &generator), asset: asset.id,
         campaign: Bool.random(using: &generator) ? market.campaigns.rows.first?.id : nil,
-        dates: DayRange(from: start, to: start.advanced(by: 14)), note: ""))
+        dates: DayRange(from: start, to: start.advanced(by: 14)), note: "",
+        holdsDays: Int.random(in: 0..<4, using: &generator) == 0 ? true : nil))
   }
 }

@@ -77,6 +77,21 @@ import Wire
     #expect(submitted([.character("H"), .enter], by: 1) == .releaseHold(body))
   }
 
+  @Test func `a new request holds its days where one says so`() {
+    let toLastField = [Key.character("2"), .character("n"), .backTab, .backTab, .control("u")]
+    func asked(_ answer: String) -> Command? {
+      submitted(toLastField + answer.map { .character($0) } + [.control("s")], by: 2)
+    }
+    for (answer, holdsDays) in [("yes", true), ("no", nil), ("", nil)] as [(String, Bool?)] {
+      guard case .requestOffer(let body) = asked(answer) else {
+        Issue.record("\(answer) was not asked")
+        continue
+      }
+      #expect(body.holdsDays == holdsDays)
+    }
+    #expect(asked("why") == nil)
+  }
+
   @Test mutating func `whoever may not approve reads why, and what may be done`() throws {
     try hold(0)
     var model = model(as: world.buyers[1])

@@ -11,7 +11,6 @@ package struct RandomCommand: Sendable {
   /// What moves an offer on, so that enough of them come to an end.
   private static let usual: [Command.Kind] = [
     .requestOffer, .quoteOffer, .requestRevision, .approveOffer, .approveOffer, .createCampaign,
-    .holdDates,
   ]
 
   package init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
@@ -199,6 +198,13 @@ extension RandomCommand {
   private mutating func request(_ fixture: inout Fixture) -> Command {
     let id = happens(5) ? offers.first ?? fixture.fresh() : fixture.fresh()
     offers.append(id)
+    if happens(30), let hold = any(of: fixture.market.holds.rows) {
+      // Behind somebody.
+      return .requestOffer(
+        .init(
+          offer: id, asset: hold.asset, campaign: nil, dates: hold.dates, note: "",
+          holdsDays: true))
+    }
     let start = number(-2...39)
     // Most want the same face.
     let asset = happens(70) ? fixture.face.id : any(of: fixture.market.assets.rows)?.id
@@ -206,7 +212,8 @@ extension RandomCommand {
     return .requestOffer(
       .init(
         offer: id, asset: asset ?? ID(value: 0), campaign: campaign,
-        dates: fixture.days(start, start + number(-1...30)), note: happens(90) ? "" : text()))
+        dates: fixture.days(start, start + number(-1...30)), note: happens(90) ? "" : text(),
+        holdsDays: happens(30) ? happens(80) : nil))
   }
 
   private mutating func quote(_ fixture: Fixture) -> Quote.Draft {

@@ -17,6 +17,7 @@ extension Form {
           hint: campaigns.isEmpty ? "you have none yet: leave it empty" : "its name, or empty",
           limit: TextLimits.name),
         Field("Note", hint: "what the desk should know", limit: TextLimits.note),
+        Field("Hold days", "no", hint: "yes keeps them for you for 72 hours", limit: 3),
       ])
   }
 
@@ -98,7 +99,7 @@ extension Form {
       return .requestOffer(
         .init(
           offer: id, asset: asset, campaign: try campaign(in: market), dates: try flight(),
-          note: text(3)))
+          note: text(3), holdsDays: try answer(4) ? true : nil))
     case .quote(let offer, let version, _):
       return .quoteOffer(.init(offer: offer, version: version, quote: try draft(at: now)))
     case .approve(let offer, let version):
@@ -146,6 +147,14 @@ extension Form {
       throw Refusal(.notFound, "You have no campaign “\(name)”.")
     }
     return found.id
+  }
+
+  private func answer(_ index: Int) throws(Refusal) -> Bool {
+    switch text(index).lowercased() {
+    case "yes", "y": return true
+    case "no", "n", "": return false
+    default: throw Refusal(.invalidText, "\(fields[index].label): write yes or no.")
+    }
   }
 
   private func flight() throws(Refusal) -> DayRange {

@@ -4,20 +4,25 @@ import Wire
 extension Asking {
   /// Holds the days, or renews the hold there is.
   func holdDates(_ body: Command.Holding) throws(Refusal) -> [Event] {
-    let buyer = try require(.buyer)
+    _ = try require(.buyer)
     let offer = try openOffer(body)
     try checkIsInTime(offer)
     let asset = try asset(offer.asset)
     try checkCanBeBooked(asset, offer.dates)
     if let hold = market.hold(of: offer) { return try renew(hold, of: offer) }
-    try checkMayHold(asset, offer.dates, buyer.organisation)
+    return try placeHold(offer, on: asset)
+  }
+
+  /// The last in line, for an offer that may be booked.
+  func placeHold(_ offer: Offer, on asset: Asset) throws(Refusal) -> [Event] {
+    try checkMayHold(asset, offer.dates, offer.buyer)
     let id = ID<Hold>(derivedFrom: id, salt: 1)
     guard !market.holds.contains(id) else {
       throw Refusal(.duplicate, "This was held already. Use a new id for a new command.")
     }
     let hold = Hold(id: id, asset: asset.id, dates: offer.dates, at: now)
     return [.holdPlaced(hold), .offerHeld(.init(offer: offer.id, hold: id))]
-      + notices(.held, hold, of: offer, to: .desk)
+      + notices(.held, hold, of: offer, to: .desk, salt: 1)
   }
 
   private func renew(_ hold: Hold, of offer: Offer) throws(Refusal) -> [Event] {

@@ -44,15 +44,19 @@ package enum Command: Hashable, Sendable {
     package var campaign: ID<Campaign>?
     package var dates: DayRange
     package var note: String
+    /// Whether the days are held at once; absent, they are not.
+    package var holdsDays: Bool?
 
     package init(
-      offer: ID<Offer>, asset: ID<Asset>, campaign: ID<Campaign>?, dates: DayRange, note: String
+      offer: ID<Offer>, asset: ID<Asset>, campaign: ID<Campaign>?, dates: DayRange, note: String,
+      holdsDays: Bool? = nil
     ) {
       self.offer = offer
       self.asset = asset
       self.campaign = campaign
       self.dates = dates
       self.note = note
+      self.holdsDays = holdsDays
     }
   }
 

@@ -33,7 +33,8 @@ extension Asking {
     let offer = Offer(
       id: body.offer, asset: asset.id, campaign: body.campaign, buyer: buyer.organisation,
       requestedBy: buyer.id, dates: body.dates, note: body.note, requestedAt: now)
-    return [.offerRequested(offer)] + notices(.requested, offer, to: .desk)
+    let requested = [.offerRequested(offer)] + notices(.requested, offer, to: .desk)
+    return body.holdsDays == true ? requested + (try placeHold(offer, on: asset)) : requested
   }
 
   private func check(_ dates: DayRange, for asset: Asset) throws(Refusal) {

@@ -8,7 +8,7 @@ import Wire
   private static let id = Samples.offerID
   private static let table: [(type: String, command: Command)] = [
     ("request_offer", request(campaign: Samples.campaign.id)),
-    ("request_offer", request(campaign: nil)),
+    ("request_offer", request(campaign: nil)), ("request_offer", holdingRequest),
     ("quote_offer", .quoteOffer(.init(offer: id, version: 1, quote: Samples.draft))),
     ("approve_offer", .approveOffer(.init(offer: id, version: 1))),
     ("reject_offer", .rejectOffer(.init(offer: id, version: 1, reason: "x"))),
@@ -77,6 +77,11 @@ import Wire
       .init(
         offer: id, asset: Samples.asset.id, campaign: campaign, dates: Samples.dates, note: "x"))
   }
+
+  private static let holdingRequest = Command.requestOffer(
+    .init(
+      offer: id, asset: Samples.asset.id, campaign: nil, dates: Samples.dates, note: "",
+      holdsDays: true))
 
   private struct Named: Decodable { var type: String }
 

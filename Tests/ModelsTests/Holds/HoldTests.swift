@@ -82,6 +82,26 @@ import Wire
     #expect(refusal?.message == "The hold is challenged: approve or release by 23 Nov 11:00.")
   }
 
+  @Test mutating func `a request may hold its days at once, or is none`() throws {
+    func request(_ id: UInt128, _ from: Int, _ to: Int, _ holdsDays: Bool?) -> Command {
+      .requestOffer(
+        .init(
+          offer: ID(value: id), asset: line.world.face.id, campaign: nil,
+          dates: line.world.days(from, to), note: "", holdsDays: holdsDays))
+    }
+    #expect(
+      try line.told(request(1, 10, 20, true), by: .user(line.tania)) == [
+        "Farzana requested", "Rafiq requested", "Farzana held", "Rafiq held",
+      ])
+    try line.world.act(request(2, 10, 20, false), by: line.babul)
+    let offers = line.world.market.offers.rows
+    #expect(offers.map { line.world.market.hold(of: $0) != nil } == [true, false])
+    #expect(line.refusal(of: request(3, 15, 25, true), by: line.tania)?.code == .duplicate)
+    #expect(line.refusal(of: request(3, 15, 25, nil), by: line.tania) == nil)
+    let lines = line.world.market.notifications.rows.map(\.id)
+    #expect(Set(lines).count == 6)
+  }
+
   @Test mutating func `one request of a buyer's holds a day of a face`() throws {
     try line.holding(by: line.tania, 10, 20)
     let other = try line.offer(by: line.tania, 15, 30)
