@@ -5,9 +5,8 @@ import Wire
 package enum Person {
   /// What somebody may be in the mood for. A world in which nobody cancels is another world.
   package enum Operation: String, CaseIterable, Hashable, Sendable {
-    case plan, share, place, request, quote, approve, reject, revise, cancel, decline, withdraw,
-      read,
-      measure, hold
+    case plan, share, place, request, quote, approve, reject, revise, cancel, decline, withdraw
+    case read, measure, hold, confirm, refuse, edit, maintain, force
 
     /// Without these nothing happens at all.
     var isNeeded: Bool { self == .request || self == .quote }
@@ -35,7 +34,7 @@ package enum Person {
     return switch replica.viewer.role {
     case .admin: desk(replica.visible, at: now, &generator)
     case .buyer: buyer(replica.visible, at: now, &generator)
-    case .seller: nil
+    case .seller: seller(replica.visible, &generator)
     }
   }
 
@@ -55,6 +54,11 @@ package enum Person {
     case .createMediaBuy, .updateMediaBuy, .reportDelivery, .submitFeedback: .place
     case .createCampaign, .editCampaign, .moveCampaign, .deleteCampaign: .plan
     case .holdDates, .releaseHold, .challengeHold: .hold
+    case .confirmBooking: .confirm
+    case .refuseBooking: .refuse
+    case .editAsset: .edit
+    case .setOverlay: .maintain
+    case .forceBooking: .force
     default: nil
     }
   }
@@ -75,7 +79,11 @@ package enum Person {
   private static func desk(
     _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
-    if Int.random(in: 0..<8, using: &generator) == 0 { return share(market, &generator) }
+    switch Int.random(in: 0..<16, using: &generator) {
+    case 0, 1: return share(market, &generator)
+    case 2: return force(market, at: now, &generator)
+    default: break
+    }
     guard let offer = market.offers.rows.filter(\.isOpen).randomElement(using: &generator) else {
       return nil
     }

@@ -32,7 +32,9 @@ import Wire
     let hidden = counts.values.reduce(into: Set()) { $0.formUnion($1.hidden) }
     #expect(Set(Event.Kind.allCases).subtracting(events) == [])
     // All but the rates of tax, and the days of faces that all may see, is hidden from somebody.
-    let days: Set<Event.Kind> = [.bookingReleased, .holdPlaced, .holdChanged, .holdEnded]
+    let days: Set<Event.Kind> = [
+      .bookingReleased, .bookingConfirmed, .bookingForced, .holdPlaced, .holdChanged, .holdEnded,
+    ]
     #expect(events.subtracting(hidden).isSubset(of: days.union([.taxRateSet])))
   }
 

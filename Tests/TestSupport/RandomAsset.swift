@@ -58,7 +58,8 @@ package struct RandomAsset: Sendable {
       facing: text(), place: place(), venue: number(0...20_000),
       traffic: happens(50) ? .init(dailyCount: number(0...100_000_000), source: text()) : nil,
       monthlyRate: Money(paisa: Int64(number(1...100_000_000_000))),
-      minimumDays: number(1...732), permit: happens(50) ? permit() : nil,
+      minimumDays: number(1...732), confirmationHours: happens(50) ? number(1...336) : nil,
+      permit: happens(50) ? permit() : nil,
       photos: (0..<number(0...3)).map { _ in photo() }, isSample: happens(20))
   }
 }

@@ -49,6 +49,9 @@ extension RandomCommand {
       return any(of: own.isEmpty ? fixture.buyers : own).map { .user($0) } ?? .system
     case .quoteOffer, .declineOffer, .withdrawOffer, .listAsset, .setOverlay:
       return .user(fixture.desk)
+    case .editAsset, .confirmBooking, .refuseBooking:
+      return .user(happens(50) ? fixture.desk : fixture.seller)
+    case .forceBooking: return .user(fixture.desk)
     case .importAssets: return .user(happens(70) ? fixture.desk : fixture.seller)
     case .readNotifications, .clearNotifications, .createCampaign:
       return any(of: fixture.everyone).map { .user($0) } ?? .system
@@ -129,6 +132,12 @@ extension RandomCommand {
     case .shareCampaign:
       let (campaign, viewer) = share(fixture)
       return .shareCampaign(.init(campaign: campaign, viewer: viewer))
+    case .editAsset: return .editAsset(changes(fixture))
+    case .confirmBooking: return .confirmBooking(.init(booking: booking(fixture)))
+    case .refuseBooking: return .refuseBooking(.init(booking: booking(fixture), reason: text()))
+    case .forceBooking:
+      let state = happens(60) ? Forcing.State.live : .completed
+      return .forceBooking(.init(booking: booking(fixture), to: state, reason: text()))
     case .endShare:
       let share = any(of: fixture.market.shares.rows)
       let (campaign, viewer) = self.share(fixture)
@@ -151,6 +160,29 @@ extension RandomCommand {
       $0.hold != nil && market.holdSteps(for: $0, at: fixture.now).contains(step)
     }
     return happens(80) ? any(of: able)?.id : nil
+  }
+
+  /// Mostly such that bookings of the face that most want are to be confirmed.
+  private mutating func changes(_ fixture: Fixture) -> Command.EditAsset {
+    let asset = happens(60) ? fixture.face.id : any(of: fixture.market.assets.rows)?.id
+    let rates = [Money.zero, Money(paisa: -1), .maximum, Money(paisa: .max)]
+    return .init(
+      asset: happens(95) ? asset ?? ID(value: 0) : ID(value: 0),
+      changes: .init(
+        monthlyRate: happens(90) ? nil : any(of: rates),
+        minimumDays: happens(90) ? nil : any(of: [-1, 0, 7, .max]),
+        permit: happens(80)
+          ? nil
+          : .init(authority: text(), number: "1", expiry: fixture.days(number(-9...90), 0).start),
+        confirmationHours: happens(80) ? number(0...6) : any(of: [-1, 337, .min, .max])))
+  }
+
+  /// Mostly one that waits for its seller.
+  private mutating func booking(_ fixture: Fixture) -> ID<Booking> {
+    let bookings = fixture.market.bookings.rows
+    let waiting = bookings.filter { $0.confirmBy != nil }
+    let some = happens(60) && !waiting.isEmpty ? waiting : bookings
+    return (happens(95) ? any(of: some)?.id : nil) ?? ID(value: 0)
   }
 
   mutating func campaignID(_ fixture: Fixture) -> ID<Campaign> {
@@ -309,6 +341,6 @@ extension Asset {
       id: id, code: code, name: name, nameBangla: nameBangla, owner: owner, medium: medium,
       display: display, widthFeet: widthFeet, heightFeet: heightFeet, illumination: illumination,
       facing: facing, place: place, venue: venue, traffic: traffic, monthlyRate: monthlyRate,
-      minimumDays: minimumDays, permit: permit)
+      minimumDays: minimumDays, confirmationHours: confirmationHours, permit: permit)
   }
 }

@@ -40,6 +40,7 @@ package enum DemoData {
     for story in stories {
       orders += try story.orders(assets: assets, on: calendar, using: &generator)
     }
+    orders += try DemoSelling.orders(assets: assets, on: calendar)
     var script = DemoScript(generator: generator)
     try script.play(orders, until: now)
     try script.tidyBells(at: now)

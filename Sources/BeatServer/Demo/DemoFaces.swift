@@ -74,12 +74,13 @@ enum DemoFaces {
     _ code: String, _ place: DemoPlace, on calendar: DemoCalendar
   ) -> Asset.Permit {
     let number = number(of: code)
-    let daysLeft = number % 17 == 3 ? 5 + number % 23 : 60 + number * 37 % 600
-    let issued = calendar.today.advanced(by: Int(daysLeft) - 730).civil.year
+    let usual = number % 17 == 3 ? 5 + number % 23 : 60 + number * 37 % 600
+    let daysLeft = DemoSelling.permitDaysLeft(of: code) ?? Int(usual)
+    let issued = calendar.today.advanced(by: daysLeft - 730).civil.year
     return Asset.Permit(
       authority: place.cityCorporation,
       number: "\(place.cityCorporation)/AD/\(issued)/\(1_000 + number * 7 % 9_000)",
-      expiry: calendar.today.advanced(by: Int(daysLeft)))
+      expiry: calendar.today.advanced(by: daysLeft))
   }
 
   /// A number for a code, which it keeps when faces are added before it.

@@ -128,6 +128,7 @@ extension Form {
       return .updateMediaBuy(
         .init(mediaBuy: id, revision: revision, operations: [.setStatus(status)]))
     case .feedback(let id): return try feedback(id)
+    case .selling(let form): return try command(form)
     }
   }
 

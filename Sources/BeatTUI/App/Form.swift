@@ -24,6 +24,7 @@ struct Form: Equatable, Sendable {
     case shiftBudget(ID<MediaBuy>, revision: Int)
     case setLine(ID<MediaBuy>, revision: Int, MediaBuyStatus)
     case feedback(ID<MediaBuy>)
+    case selling(SellingForm)
   }
 
   struct Field: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import Models
+
 /// What keys of the market's screen can be bound to besides what all screens know.
 enum FacesAction: Hashable, Sendable {
   case mark, unmarkAll, compare
@@ -39,7 +41,7 @@ extension KeyTable {
       key([.character("s")], .sortColumn, "sort", "sort by the next column"),
       key([.character("S")], .sortDirection, "", "sort the other way round"),
       key([.character("o")], .columns, "columns", "choose the columns"),
-    ] + view
+    ] + view + upkeep
 
   static let map: [KeyBinding] =
     face + [
@@ -51,7 +53,7 @@ extension KeyTable {
       key([.down, .character("j")], .panDown, "", "south"),
       key([.up, .character("k")], .panUp, "", "north"),
       key([.right, .character("l")], .panRight, "", "east"),
-    ] + view + marks
+    ] + view + marks + upkeep
 }
 
 extension Model {
@@ -61,11 +63,20 @@ extension Model {
     switch screen {
     case .faces where faces.hasMapFocus: .map
     case .campaigns where campaigns.isOnLines: .lines
-    case .mediation, .dashboard, .faces, .campaigns: .list(screen)
+    case .mediation, .dashboard, .faces, .campaigns, .overview: .list(screen)
     }
   }
 
-  var bindings: [KeyBinding] { KeyTable.bindings(of: pane) }
+  var bindings: [KeyBinding] {
+    KeyTable.bindings(of: pane).filter { binding in
+      // Buyers have no faces to look after.
+      if case .selling(let action) = binding.action {
+        role != .buyer || !action.isUpkeep
+      } else {
+        true
+      }
+    }
+  }
 
   func action(for key: Key) -> Action? {
     bindings.first { $0.keys.contains(key) }?.action

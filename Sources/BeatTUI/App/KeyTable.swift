@@ -15,6 +15,7 @@ enum Action: Hashable, Sendable {
   case newCampaign, editCampaign, launchCampaign, pauseCampaign, completeCampaign
   case cancelCampaign, deleteCampaign
   case hold, challengeHold, releaseHold
+  case selling(SellingAction)
 }
 
 /// One line of the key table. The footer, the help and the README are drawn from it.
@@ -71,6 +72,7 @@ enum KeyTable {
     case .list(.dashboard): dashboard
     case .list(.faces): faces
     case .list(.campaigns): campaigns
+    case .list(.overview): overview
     case .map: map
     case .lines: lines
     }
@@ -110,6 +112,7 @@ enum KeyTable {
     KeyBinding(
       keys: [.right, .character("l")], action: .unfold, label: "unfold",
       help: "unfold the buyer's section"),
+    force,
     KeyBinding(
       keys: [.tab], action: .toggleFold, label: "", help: "fold or unfold the buyer's section"),
     closed,

@@ -9,12 +9,14 @@ extension Model {
     case .mediation: mediation.offer(in: market, today: today)
     case .dashboard: dashboard.offer(in: market)
     case .faces, .campaigns: nil
+    case .overview: nil
     }
   }
 
   var chosenAsset: Asset? {
     switch screen {
     case .faces: faces.face
+    case .overview: overview.row?.face
     case .mediation, .dashboard, .campaigns: chosenOffer.flatMap { market.assets[$0.asset] }
     }
   }
@@ -37,6 +39,7 @@ extension Model {
     case .faces(let action): can(action)
     case .line(let action): can(action)
     case .switchPane: screen == .campaigns
+    case .selling(let action): can(action)
     case .retry: link.canRetry
     case .secondScreen: Screen.all(for: role).count > 1
     case .thirdScreen: Screen.all(for: role).count > 2

@@ -92,6 +92,9 @@ extension Event {
     case .overlaySet(let body): body.asset
     case .holdPlaced(let hold), .holdChanged(let hold): hold.asset
     case .holdEnded(let body): body.asset
+    case .assetChanged(let asset): asset.id
+    case .bookingConfirmed(let body): body.asset
+    case .bookingForced(let booking): booking.asset
     default: nil
     }
   }
@@ -101,6 +104,9 @@ extension Notification.Topic {
   var tone: Toast.Tone {
     switch self {
     case .approved, .booked: .good
+    case .confirmed: .good
+    case .refused, .unconfirmed: .bad
+    case .confirmationAsked, .forced: .news
     case .rejected, .declined, .cancelled, .withdrawn, .expired, .lost, .impaired,
       .campaignCancelled,
       .campaignDeleted:

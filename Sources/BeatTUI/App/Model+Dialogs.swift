@@ -157,6 +157,7 @@ extension Model {
   }
 
   private mutating func reveal(_ id: ID<Asset>) {
+    if revealConfirmation(of: id) { return }
     screen = .faces
     faces.filter = Filter()
     settleFaces()

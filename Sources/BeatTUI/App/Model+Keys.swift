@@ -34,6 +34,7 @@ extension Model {
     case .faces(let action): perform(action)
     case .line(let action): perform(action)
     case .switchPane: campaigns.isOnLines.toggle()
+    case .selling(let action): perform(action)
     case .bell: dialogs.append(.notifications(NotificationPanel()))
     case .help: dialogs.append(.help(scroll: 0))
     case .firstScreen: screen = Screen.all(for: role)[0]
@@ -57,6 +58,7 @@ extension Model {
     case .campaigns: max(1, CampaignsView(model: self).listRect(in: body).rowCount - 2)
     case .mediation: max(1, body.rowCount - 2)
     case .faces: FacesView(model: self).pageLength
+    case .overview: OverviewView(model: self).pageLength
     }
   }
 
@@ -70,6 +72,7 @@ extension Model {
     case .faces: faces.selection.move(by: steps, in: faces.listing.ids)
     case .campaigns where campaigns.isOnLines:
       campaigns.lineSelection.move(by: steps, in: campaigns.lines(in: market).map(\.id))
+    case .overview: overview.move(by: steps)
     case .campaigns:
       campaigns.selection.move(by: steps, in: campaigns.campaigns(in: market).map(\.id))
     }
@@ -151,6 +154,7 @@ extension Model {
       case .mediation: mediation.filter
       case .dashboard: dashboard.filter
       case .faces: faces.filter
+      case .overview: overview.filter
       case .campaigns: campaigns.filter
       }
     }
@@ -159,6 +163,7 @@ extension Model {
       case .mediation: mediation.filter = newValue
       case .dashboard: dashboard.filter = newValue
       case .faces: faces.filter = newValue
+      case .overview: overview.filter = newValue
       case .campaigns: campaigns.filter = newValue
       }
     }

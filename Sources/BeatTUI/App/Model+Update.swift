@@ -42,6 +42,7 @@ extension Model {
     dashboard.selection.settle(in: dashboard.offers(in: market).map(\.id))
     if screen == .faces { settleFaces() }
     if screen == .campaigns { campaigns.settle(market, now: now) }
+    if screen == .overview { settleOverview() }
     if case .notifications(var panel) = dialogs.last {
       panel.selection.settle(in: panel.notifications(in: market).map(\.id))
       dialogs[dialogs.count - 1] = .notifications(panel)

@@ -23,6 +23,7 @@ package struct Model: Sendable {
   var dashboard = Dashboard()
   var faces = Faces()
   var campaigns = Campaigns()
+  var overview = Overview()
   /// The topmost gets the keys.
   var dialogs: [Dialog] = []
   var toasts: [Toast] = []
@@ -84,13 +85,14 @@ package struct Size: Hashable, Sendable {
 
 enum Screen: Hashable, Sendable {
   case mediation, dashboard, faces, campaigns
+  case overview
 
   /// The screens of a role, in the order of their number keys; the first is shown first.
   static func all(for role: Role) -> [Screen] {
     switch role {
     case .admin: [.mediation, .faces, .campaigns]
     case .buyer: [.dashboard, .faces, .campaigns]
-    case .seller: [.faces]
+    case .seller: [.overview, .faces]
     }
   }
 
@@ -100,6 +102,7 @@ enum Screen: Hashable, Sendable {
     case .dashboard: "Dashboard"
     case .faces: role == .seller ? "My faces" : "Market"
     case .campaigns: "Campaigns"
+    case .overview: "Overview"
     }
   }
 }

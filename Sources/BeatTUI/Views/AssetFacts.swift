@@ -24,8 +24,14 @@ extension FactList {
     add("", strip.legend)
     addOptions(of: asset, model)
     if let owner = model.market.organisations[asset.owner] { add("Owner", owner.name) }
+    if let hours = asset.confirmationHours {
+      add("Bookings", "confirmed by the owner within \(hours) h")
+    }
     if let permit = asset.permit {
-      add("Permit", "\(permit.authority) \(permit.number), to \(permit.expiry.text)")
+      let standing = permit.standing(on: model.today)
+      add(
+        "Permit", "\(permit.authority) \(permit.number), to \(permit.expiry.text)\(standing.note)",
+        standing.style(ink))
     }
   }
 
@@ -33,7 +39,8 @@ extension FactList {
   mutating func add(_ offer: Offer, _ model: Model) {
     let ink = model.ink
     add("Buyer", model.market.organisations[offer.buyer]?.name ?? "?", ink.strong)
-    add("Flight", "\(offer.dates.text(today: model.today)), \(offer.dates.dayCount) days")
+    add("Flight", "\(offer.flight.text(today: model.today)), \(offer.flight.dayCount) days")
+    add(approvalOf: offer, model)
     if !offer.note.isEmpty { add("Note", "“\(offer.note)”", ink.text.with(.italic)) }
     if let deadline = offer.deadline {
       let left = deadline.milliseconds(since: model.now.instant)
@@ -61,6 +68,21 @@ extension FactList {
       add("Quote v\(quote.version)", "\(quote.total.text())  \(given)", ink.amber)
     }
     if let terms = offer.newestQuote?.terms, !terms.isEmpty { add("Terms", terms) }
+  }
+}
+
+extension FactList {
+  /// What is out of the ordinary about its booking.
+  fileprivate mutating func add(approvalOf offer: Offer, _ model: Model) {
+    guard case .approved(let approval) = offer.state else { return }
+    if let deadline = model.market.bookings[approval.booking]?.confirmBy {
+      let until = "\(Day(deadline).shortText) \(deadline.clockText)"
+      add("Owner", "is to confirm it by \(until)", model.ink.amber)
+    }
+    for forcing in [approval.forcedLive, approval.forcedCompleted].compactMap({ $0 }) {
+      let day = Day(forcing.at).shortText
+      add("Forced", "\(forcing.to.rawValue) on \(day): “\(forcing.reason)”", model.ink.violet)
+    }
   }
 }
 

@@ -65,6 +65,7 @@ struct FormView {
     case .request, .newCampaign, .editCampaign, .moveCampaign, .deleteCampaign: nil
     case .newLine, .editLine, .shiftBudget, .setLine, .feedback: nil
     case .hold(let id, _): model.market.offers[id]
+    case .selling: nil
     case .quote(let id, _, _), .approve(let id, _), .reject(let id, _), .revise(let id, _),
       .cancel(let id), .decline(let id), .withdraw(let id):
       model.market.offers[id]
@@ -73,6 +74,7 @@ struct FormView {
 
   private var asset: Asset? {
     if case .request(let id) = form.purpose { return model.market.assets[id] }
+    if case .selling(let form) = form.purpose { return asset(form) }
     return offer.flatMap { model.market.assets[$0.asset] }
   }
 
@@ -85,6 +87,7 @@ struct FormView {
     case .newCampaign, .request, .quote, .approve, .reject, .revise, .cancel, .decline, .withdraw:
       nil
     case .hold: nil
+    case .selling: nil
     }
   }
 
@@ -109,6 +112,7 @@ struct FormView {
     case .shiftBudget: "Move budget of “\(line?.name ?? "")”"
     case .setLine(_, _, let status): "\(status.verb) “\(line?.name ?? "")”?"
     case .feedback: "What came of “\(line?.name ?? "")”"
+    case .selling(let form): title(form)
     }
   }
 
@@ -132,31 +136,36 @@ struct FormView {
     case .shiftBudget: "Move"
     case .setLine(_, _, let status): status.verb
     case .feedback: "Say it"
+    case .selling(let form): verb(form)
     }
   }
 
   /// What one needs to know to answer.
   private var about: [String] {
+    if case .selling(let form) = form.purpose { return about(form) }
     if let campaign { return about(campaign) }
     if let line { return about(line) }
     guard let asset else { return [] }
     var lines = [asset.name]
     guard let offer else {
       return lines + ["\(asset.monthlyRate.text()) a month, \(asset.minimumDays) days or more"]
+        + warnings(asset, nil)
     }
     let buyer = model.market.organisations[offer.buyer]?.name ?? ""
     lines.append("\(buyer), \(offer.dates.text(today: model.today)), \(offer.dates.dayCount) days")
     switch form.purpose {
-    case .quote: lines += quoteLines(offer)
+    case .quote: lines += warnings(asset, offer.flight) + quoteLines(offer)
     case .approve, .reject, .revise:
       if let quote = offer.newestQuote {
         lines.append("Total \(quote.total.text()) with VAT")
         if !quote.terms.isEmpty { lines.append("Terms: \(quote.terms)") }
       }
     case .hold(_, let step): lines += HoldText(model: model, offer: offer, step: step).about
+      lines += warnings(asset, offer.flight)
     case .cancel, .decline, .withdraw, .request, .newCampaign, .editCampaign, .moveCampaign,
       .deleteCampaign, .newLine, .editLine, .shiftBudget, .setLine, .feedback:
       break
+    case .selling: break
     }
     return lines
   }
@@ -164,7 +173,7 @@ struct FormView {
   /// What the answer will do, listed before it is given (C2).
   private func about(_ campaign: Campaign) -> [String] {
     let (offers, booked) = model.market.cascade(of: campaign.id)
-    let waiting = booked.filter { model.today < $0.dates.start }
+    let waiting = booked.filter { model.today < $0.flight.start }
     let open = offers.count(where: \.isOpen)
     switch form.purpose {
     case .deleteCampaign:

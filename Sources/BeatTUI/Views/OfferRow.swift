@@ -67,7 +67,7 @@ struct OfferRow {
       width: widths.phase)
     end -= widths.dates
     canvas.draw(
-      offer.dates.text(today: model.today), row: row, column: end, look.style(ink.muted),
+      offer.flight.text(today: model.today), row: row, column: end, look.style(ink.muted),
       width: widths.dates - 1)
     return end
   }

@@ -15,6 +15,7 @@ extension Model {
       case .dashboard: DashboardView(model: self).draw(on: &canvas, body)
       case .faces: FacesView(model: self).draw(on: &canvas)
       case .campaigns: CampaignsView(model: self).draw(on: &canvas, body)
+      case .overview: OverviewView(model: self).draw(on: &canvas)
       }
     }
     Chrome(model: self).draw(on: &canvas)

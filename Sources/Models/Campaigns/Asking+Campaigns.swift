@@ -76,7 +76,7 @@ extension Asking {
       let closed = Event.Closed(offer: offer.id, closing: closing)
       switch offer.state {
       case .requested, .quoted, .revisionRequested: return [Event.offerCancelled(closed)]
-      case .approved(let approval) where today < offer.dates.start:
+      case .approved(let approval) where today < offer.flight.start:
         return [
           .offerReleased(closed),
           .bookingReleased(.init(booking: approval.booking, asset: offer.asset)),
@@ -124,5 +124,5 @@ extension Marketplace {
 
 extension Offer {
   /// Whether its face hangs on that day.
-  package func isLive(on day: Day) -> Bool { phase == .approved && dates.contains(day) }
+  package func isLive(on day: Day) -> Bool { phase == .approved && flight.contains(day) }
 }

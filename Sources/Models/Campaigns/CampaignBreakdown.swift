@@ -39,8 +39,8 @@ private enum Standing: Int, Comparable {
   init?(_ offer: Offer, today: Day) {
     switch offer.phase {
     case .requested, .quoted, .revisionRequested: self = .pending
-    case .approved where today < offer.dates.start: self = .booked
-    case .approved: self = today < offer.dates.end ? .live : .completed
+    case .approved where today < offer.flight.start: self = .booked
+    case .approved: self = today < offer.flight.end ? .live : .completed
     case .rejected, .declined, .cancelled, .withdrawn, .expired, .lost: return nil
     }
   }

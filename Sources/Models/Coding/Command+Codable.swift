@@ -33,6 +33,10 @@ extension Command: Codable {
     case holdDates = "hold_dates"
     case releaseHold = "release_hold"
     case challengeHold = "challenge_hold"
+    case editAsset = "edit_asset"
+    case confirmBooking = "confirm_booking"
+    case refuseBooking = "refuse_booking"
+    case forceBooking = "force_booking"
   }
 
   package var kind: Kind {
@@ -69,6 +73,10 @@ extension Command: Codable {
     case .holdDates: .holdDates
     case .releaseHold: .releaseHold
     case .challengeHold: .challengeHold
+    case .editAsset: .editAsset
+    case .confirmBooking: .confirmBooking
+    case .refuseBooking: .refuseBooking
+    case .forceBooking: .forceBooking
     }
   }
 
@@ -108,6 +116,10 @@ extension Command: Codable {
     case .holdDates: self = .holdDates(try Holding(from: decoder))
     case .releaseHold: self = .releaseHold(try Holding(from: decoder))
     case .challengeHold: self = .challengeHold(try Holding(from: decoder))
+    case .editAsset: self = .editAsset(try EditAsset(from: decoder))
+    case .confirmBooking: self = .confirmBooking(try ConfirmBooking(from: decoder))
+    case .refuseBooking: self = .refuseBooking(try RefuseBooking(from: decoder))
+    case .forceBooking: self = .forceBooking(try ForceBooking(from: decoder))
     }
   }
 
@@ -147,6 +159,10 @@ extension Command: Codable {
     case .holdDates(let body): try body.encode(to: encoder)
     case .releaseHold(let body): try body.encode(to: encoder)
     case .challengeHold(let body): try body.encode(to: encoder)
+    case .editAsset(let body): try body.encode(to: encoder)
+    case .confirmBooking(let body): try body.encode(to: encoder)
+    case .refuseBooking(let body): try body.encode(to: encoder)
+    case .forceBooking(let body): try body.encode(to: encoder)
     }
   }
 }

@@ -39,6 +39,10 @@ extension Event: Codable {
     case holdChanged = "hold_changed"
     case holdEnded = "hold_ended"
     case offerHeld = "offer_held"
+    case assetChanged = "asset_changed"
+    case bookingConfirmed = "booking_confirmed"
+    case bookingForced = "booking_forced"
+    case offerForced = "offer_forced"
   }
 
   package var kind: Kind {
@@ -81,6 +85,10 @@ extension Event: Codable {
     case .holdChanged: .holdChanged
     case .holdEnded: .holdEnded
     case .offerHeld: .offerHeld
+    case .assetChanged: .assetChanged
+    case .bookingConfirmed: .bookingConfirmed
+    case .bookingForced: .bookingForced
+    case .offerForced: .offerForced
     }
   }
 
@@ -126,6 +134,10 @@ extension Event: Codable {
     case .holdChanged: self = .holdChanged(try Hold(from: decoder))
     case .holdEnded: self = .holdEnded(try HoldEnded(from: decoder))
     case .offerHeld: self = .offerHeld(try OfferHeld(from: decoder))
+    case .assetChanged: self = .assetChanged(try Asset(from: decoder))
+    case .bookingConfirmed: self = .bookingConfirmed(try BookingConfirmed(from: decoder))
+    case .bookingForced: self = .bookingForced(try Booking(from: decoder))
+    case .offerForced: self = .offerForced(try OfferForced(from: decoder))
     }
   }
 
@@ -171,6 +183,10 @@ extension Event: Codable {
     case .holdChanged(let body): try body.encode(to: encoder)
     case .holdEnded(let body): try body.encode(to: encoder)
     case .offerHeld(let body): try body.encode(to: encoder)
+    case .assetChanged(let body): try body.encode(to: encoder)
+    case .bookingConfirmed(let body): try body.encode(to: encoder)
+    case .bookingForced(let body): try body.encode(to: encoder)
+    case .offerForced(let body): try body.encode(to: encoder)
     }
   }
 }

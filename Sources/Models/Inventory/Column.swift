@@ -21,6 +21,7 @@ package enum Column: Hashable, Sendable {
     case trafficSource = "traffic_source"
     case ratePerMonth = "rate_per_month"
     case minimumDays = "minimum_days"
+    case confirmationHours = "confirmation_hours"
     case permitAuthority = "permit_authority"
     case permitNumber = "permit_number"
     case permitExpiry = "permit_expiry"
@@ -65,7 +66,7 @@ package enum Column: Hashable, Sendable {
         true
       case .id, .medium, .display, .loopSeconds, .slots, .widthFeet, .heightFeet, .illumination,
         .latitude, .longitude, .venueID, .dailyTraffic, .ratePerMonth, .minimumDays,
-        .permitExpiry, .isSample:
+        .confirmationHours, .permitExpiry, .isSample:
         false
       }
     }
@@ -76,7 +77,7 @@ package enum Column: Hashable, Sendable {
     guard case .fact(let fact) = self else { return false }
     return switch fact {
     case .loopSeconds, .slots, .widthFeet, .heightFeet, .latitude, .longitude, .venueID,
-      .dailyTraffic, .ratePerMonth, .minimumDays:
+      .dailyTraffic, .ratePerMonth, .minimumDays, .confirmationHours:
       true
     case .id, .code, .name, .nameBangla, .owner, .medium, .display, .illumination, .facing, .road,
       .area, .district, .division, .cityCorporation, .trafficSource, .permitAuthority,

@@ -13,6 +13,7 @@ extension RowReader {
     let (traffic, permit, photos) = (readTraffic(), readPermit(), readPhotos())
     let rate = readRate()
     let days = whole(.minimumDays, else: 1)
+    let hours = word(.confirmationHours) == nil ? nil : whole(.confirmationHours)
     guard faults.count == faultCount, let medium, let display, let width, let height,
       let illumination,
       let place, let venue, let rate, let days
@@ -21,8 +22,9 @@ extension RowReader {
       id: ID(value: 0), code: text(.code), name: text(.name), nameBangla: text(.nameBangla),
       owner: ID(value: 0), medium: medium, display: display, widthFeet: width,
       heightFeet: height, illumination: illumination, facing: text(.facing), place: place,
-      venue: venue, traffic: traffic, monthlyRate: rate, minimumDays: days, permit: permit,
-      photos: photos, isSample: isSample)
+      venue: venue, traffic: traffic, monthlyRate: rate, minimumDays: days,
+      confirmationHours: hours,
+      permit: permit, photos: photos, isSample: isSample)
   }
 
   /// Notes what no face can be.

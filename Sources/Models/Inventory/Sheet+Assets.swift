@@ -41,7 +41,10 @@ extension Asset {
       + ["\(place.latitude)", "\(place.longitude)", place.road, place.area, place.district]
       + [place.division, place.cityCorporation, "\(venue)"]
       + [traffic.map { "\($0.dailyCount)" } ?? "", traffic?.source ?? ""]
-      + [monthlyRate.plainTaka, "\(minimumDays)", permit?.authority ?? "", permit?.number ?? ""]
-      + [permit?.expiry.description ?? "", isSample ? "yes" : "no"]
+      + [monthlyRate.plainTaka, "\(minimumDays)", confirmationHours.map { "\($0)" } ?? ""]
+      + [
+        permit?.authority ?? "", permit?.number ?? "", permit?.expiry.description ?? "",
+        isSample ? "yes" : "no",
+      ]
   }
 }

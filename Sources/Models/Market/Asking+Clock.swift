@@ -10,6 +10,7 @@ extension Asking {
     try expireQuotes(&events)
     moveByTheClock(&events)
     expireHolds(&events)
+    try releaseUnconfirmed(&events)
     return events
   }
 
@@ -27,7 +28,8 @@ extension Asking {
 extension Marketplace {
   /// When the clock next has something to do.
   package var nextDeadline: Instant? {
-    [nextQuoteDeadline, nextTurnOfCampaigns, nextHoldDeadline].compactMap { $0 }.min()
+    [nextQuoteDeadline, nextTurnOfCampaigns, nextHoldDeadline, nextConfirmationDeadline]
+      .compactMap { $0 }.min()
   }
 
   private var nextQuoteDeadline: Instant? { offers.rows.lazy.compactMap(\.deadline).min() }

@@ -6,6 +6,8 @@ package enum AssetLimits {
   package static let loopSeconds = 1...3_600
   package static let slots = 1...1_000
   package static let minimumDays = 1...FlightLimits.dayCount
+  /// Two weeks.
+  package static let confirmationHours = 1...336
   package static let venues = 0...999_999_999
   package static let dailyCountMax = 100_000_000
   package static let photoCount = 50
@@ -40,6 +42,10 @@ extension Asset {
     require(
       AssetLimits.minimumDays.contains(minimumDays), .minimumDays, .invalidDates,
       "A face is let for one day at least, and for two years at most.")
+    let hours = AssetLimits.confirmationHours
+    require(
+      confirmationHours.map(hours.contains) ?? true, .confirmationHours, .invalidDeadline,
+      "A booking is confirmed within \(hours.lowerBound) to \(hours.upperBound) hours.")
     let feet = "A face is 1 to 1000 feet wide and high."
     require(AssetLimits.sideFeet.contains(widthFeet), .widthFeet, .invalidAsset, feet)
     require(AssetLimits.sideFeet.contains(heightFeet), .heightFeet, .invalidAsset, feet)

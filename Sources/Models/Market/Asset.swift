@@ -20,6 +20,8 @@ package struct Asset: Entity {
   package var traffic: Traffic?
   package var monthlyRate: Money
   package var minimumDays: Int
+  /// Its seller confirms each booking within so many hours, where it says so.
+  package var confirmationHours: Int?
   package var permit: Permit?
   package var photos: [Photo]
   /// Made for demonstration or tests; never shown to buyers (A5).
@@ -114,8 +116,8 @@ package struct Asset: Entity {
     id: ID<Asset>, code: String, name: String, nameBangla: String, owner: ID<Organisation>,
     medium: Medium, display: Display, widthFeet: Int, heightFeet: Int, illumination: Illumination,
     facing: String, place: Place, venue: Int, traffic: Traffic?, monthlyRate: Money,
-    minimumDays: Int, permit: Permit?, photos: [Photo] = [], isSample: Bool = false,
-    overlay: Overlay? = nil
+    minimumDays: Int, confirmationHours: Int? = nil, permit: Permit?, photos: [Photo] = [],
+    isSample: Bool = false, overlay: Overlay? = nil
   ) {
     self.id = id
     self.code = code
@@ -133,6 +135,7 @@ package struct Asset: Entity {
     self.traffic = traffic
     self.monthlyRate = monthlyRate
     self.minimumDays = minimumDays
+    self.confirmationHours = confirmationHours
     self.permit = permit
     self.photos = photos
     self.isSample = isSample

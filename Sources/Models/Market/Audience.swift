@@ -59,6 +59,10 @@ extension Marketplace {
     case .holdPlaced(let hold), .holdChanged(let hold): audience(ofAsset: hold.asset)
     case .holdEnded(let body): audience(ofAsset: body.asset)
     case .offerHeld(let body): audience(ofOffer: body.offer)
+    case .assetChanged(let asset): audience(ofAsset: asset.id)
+    case .bookingConfirmed(let body): audience(ofAsset: body.asset)
+    case .bookingForced(let booking): audience(ofAsset: booking.asset)
+    case .offerForced(let body): audience(ofOffer: body.offer)
     }
   }
 

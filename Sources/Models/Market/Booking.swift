@@ -7,10 +7,15 @@ package struct Booking: Entity {
   package let id: ID<Booking>
   package var asset: ID<Asset>
   package var dates: DayRange
+  /// Until when the face's owner may confirm it, where that was asked and not done yet.
+  package var confirmBy: Instant?
 
-  package init(id: ID<Booking>, asset: ID<Asset>, dates: DayRange) {
+  package init(
+    id: ID<Booking>, asset: ID<Asset>, dates: DayRange, confirmBy: Instant? = nil
+  ) {
     self.id = id
     self.asset = asset
     self.dates = dates
+    self.confirmBy = confirmBy
   }
 }

@@ -37,6 +37,10 @@ package enum Command: Hashable, Sendable {
   case releaseHold(Holding)
   /// Asks whoever has the first option to book or to let go.
   case challengeHold(Holding)
+  case editAsset(EditAsset)
+  case confirmBooking(ConfirmBooking)
+  case refuseBooking(RefuseBooking)
+  case forceBooking(ForceBooking)
 
   package struct RequestOffer: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
@@ -208,6 +212,7 @@ package enum Command: Hashable, Sendable {
       nil
     case .createMediaBuy, .updateMediaBuy, .reportDelivery, .submitFeedback: nil
     case .holdDates(let body), .releaseHold(let body), .challengeHold(let body): body.offer
+    case .editAsset, .confirmBooking, .refuseBooking, .forceBooking: nil
     }
   }
 }

@@ -49,6 +49,12 @@ package enum Event: Hashable, Sendable {
   case holdEnded(HoldEnded)
   /// Whose it is.
   case offerHeld(OfferHeld)
+  /// As it is now.
+  case assetChanged(Asset)
+  case bookingConfirmed(BookingConfirmed)
+  /// As it is now. Why, its parties see in the offer.
+  case bookingForced(Booking)
+  case offerForced(OfferForced)
 
   package struct Quoted: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
@@ -126,7 +132,7 @@ package enum Event: Hashable, Sendable {
     case .campaignCreated, .campaignChanged, .campaignDeleted: true
     case .mediaBuyCreated, .mediaBuyUpdated: true
     case .holdPlaced, .holdChanged, .holdEnded: true
-    default: move != nil
+    default: move != nil || changesConfirmations
     }
   }
 
@@ -157,6 +163,8 @@ package enum Event: Hashable, Sendable {
       nil
     case .mediaBuyCreated, .mediaBuyUpdated, .deliveryReported, .feedbackSubmitted: nil
     case .holdPlaced, .holdChanged, .holdEnded, .offerHeld: nil
+    case .offerForced(let body): (body.offer, .force(body.forcing))
+    case .assetChanged, .bookingConfirmed, .bookingForced: nil
     }
   }
 }

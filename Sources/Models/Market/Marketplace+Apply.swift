@@ -47,6 +47,10 @@ extension Marketplace {
     case .offerQuoted, .offerApproved, .offerRejected, .revisionRequested, .offerCancelled,
       .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost, .offerReleased:
       break  // Moves of an offer, made above.
+    case .offerForced: break
+    case .assetChanged(let asset): assets.update(asset.id) { $0 = asset }
+    case .bookingConfirmed(let body): bookings.update(body.booking) { $0.confirmBy = nil }
+    case .bookingForced(let booking): bookings.update(booking.id) { $0 = booking }
     }
   }
 

@@ -52,6 +52,10 @@ extension Asking {
     case .holdDates(let body): return try holdDates(body)
     case .releaseHold(let body): return try releaseHold(body)
     case .challengeHold(let body): return try challengeHold(body)
+    case .editAsset(let body): return try editAsset(body)
+    case .confirmBooking(let body): return try confirmBooking(body)
+    case .refuseBooking(let body): return try refuseBooking(body)
+    case .forceBooking(let body): return try forceBooking(body)
     }
   }
 }

@@ -59,6 +59,16 @@ extension Marketplace {
     {
       return "who looks on sees the campaign as it is"
     }
+    for case .approved(let approval) in offers.rows.lazy.map(\.state)
+    where bookings[approval.booking]?.confirmBy != nil && approval.forcing != nil {
+      return "what is forced was confirmed"
+    }
+    for offer in offers.rows {
+      guard case .approved(let approval) = offer.state else { continue }
+      if bookings[approval.booking]?.dates != offer.flight {
+        return "a booking is of its offer's days, as far as the desk forced no others"
+      }
+    }
     return brokenLawOfEndings() ?? brokenLawOfQueues()
   }
 
@@ -77,9 +87,7 @@ extension Marketplace {
     case .approved(let approval):
       // F6: approved and booked are one fact.
       guard let booking = bookings[approval.booking] else { return "an approved offer is booked" }
-      if booking.asset != offer.asset || booking.dates != offer.dates {
-        return "a booking is of its offer's face and days"
-      }
+      if booking.asset != offer.asset { return "a booking is of its offer's face" }
       return approval.version == offer.newestQuote?.version
         ? nil : "the approved version is the newest"
     case .requested: return offer.quotes.isEmpty ? nil : "a new request has no quote"

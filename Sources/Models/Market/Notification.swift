@@ -29,6 +29,10 @@ package struct Notification: Entity {
     case held, challenged, promoted
     case holdExpired = "hold_expired"
     case holdEnded = "hold_ended"
+    /// A booking that its seller is to confirm, and what came of that.
+    case confirmationAsked = "confirmation_asked"
+    case confirmed, refused, unconfirmed
+    case forced
   }
 
   package init(

@@ -18,13 +18,15 @@ extension Asking {
     guard !market.bookings.contains(bookingID) else {
       throw Refusal(.duplicate, "This was booked already. Use a new id for a new command.")
     }
-    let booking = Booking(id: bookingID, asset: asset.id, dates: offer.dates)
+    let confirmBy = confirmationDeadline(of: asset, offer.dates)
+    let booking = Booking(
+      id: bookingID, asset: asset.id, dates: offer.dates, confirmBy: confirmBy)
     var booked = market
     booked.apply(.assetBooked(booking))
     // The booking first: there is no moment at which an approved offer is not booked.
     return [.assetBooked(booking), .offerApproved(.init(offer: offer.id, approval: approval))]
       + notices(.approved, after, to: .desk)
-      + notices(.booked, after, to: .owner, salt: 1)
+      + notices(confirmBy == nil ? .booked : .confirmationAsked, after, to: .owner, salt: 1)
       + losers(to: booking, in: booked, of: asset, except: offer.id)
   }
 
@@ -34,7 +36,7 @@ extension Asking {
     throw Refusal(.quoteExpired, "The quote expired at \(deadline.clockText). Ask for a new one.")
   }
 
-  private func losers(
+  func losers(
     to booking: Booking, in booked: Marketplace, of asset: Asset, except winner: ID<Offer>
   ) -> [Event] {
     market.offers.rows.reduce(into: []) { events, rival in

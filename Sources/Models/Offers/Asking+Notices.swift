@@ -79,6 +79,8 @@ extension Asking {
     case .campaignCancelled, .campaignDeleted, .campaignCompleted, .mediaBuyChanged, .budgetSpent:
       "\(face), \(days)"
     case .held, .challenged, .promoted, .holdExpired, .holdEnded: "\(face), \(days)"
+    case .confirmationAsked, .confirmed, .refused, .unconfirmed, .forced:
+      bookingSentence(topic, offer)
     }
   }
 }

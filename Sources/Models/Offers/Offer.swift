@@ -76,6 +76,10 @@ extension Offer {
     case .expire(let at): state = .expired(at: at)
     case .lose(let at): state = .lost(at: at)
     case .release(let closing): state = .cancelled(closing)
+    case .force(let forcing):
+      guard case .approved(var approval) = state else { return }
+      approval.take(forcing)
+      state = .approved(approval)
     }
     if !isOpen { hold = nil }
   }

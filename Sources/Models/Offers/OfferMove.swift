@@ -12,6 +12,7 @@ package enum OfferMove: Hashable, Sendable {
   case expire(at: Instant)
   case lose(at: Instant)
   case release(OfferState.Closing)
+  case force(Forcing)
 
   package var step: OfferStep {
     switch self {
@@ -25,6 +26,7 @@ package enum OfferMove: Hashable, Sendable {
     case .expire: .expire
     case .lose: .lose
     case .release: .release
+    case .force: .force
     }
   }
 
@@ -34,7 +36,7 @@ package enum OfferMove: Hashable, Sendable {
     case .approve(let approval): approval.version
     case .reject(_, let version): version
     case .requestRevision(let revision): revision.version
-    case .quote, .cancel, .decline, .withdraw, .expire, .lose, .release: nil
+    case .quote, .cancel, .decline, .withdraw, .expire, .lose, .release, .force: nil
     }
   }
 
@@ -78,6 +80,7 @@ extension OfferStep {
     case .expire: "expired"
     case .lose: "closed"
     case .release: "released"
+    case .force: "forced"
     }
   }
 }

@@ -7,7 +7,9 @@
 ///                  revisionRequested ──quote──▶ quoted (version n + 1)
 ///
 /// An approved offer whose campaign is cancelled before it begins is released, and counts as
-/// cancelled. From each open phase the buyer may cancel and the desk may decline or withdraw.
+/// cancelled; so is one whose seller doesn't confirm it. The desk may force one to begin or to end
+/// on another day (A3), which leaves it approved. From each open phase the buyer may cancel and the
+/// desk may decline or withdraw.
 package enum OfferPhase: String, Hashable, Sendable, Codable, CaseIterable {
   /// The buyer has asked; the desk owes a quote.
   case requested
@@ -41,7 +43,7 @@ package enum OfferPhase: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// What may be done to an offer.
 package enum OfferStep: String, Hashable, Sendable, Codable, CaseIterable {
-  case quote, approve, reject, cancel, decline, withdraw, expire, lose, release
+  case quote, approve, reject, cancel, decline, withdraw, expire, lose, release, force
   case requestRevision = "request_revision"
 
   /// Whose step it is.
@@ -51,7 +53,8 @@ package enum OfferStep: String, Hashable, Sendable, Codable, CaseIterable {
     switch self {
     case .approve, .reject, .requestRevision, .cancel: .buyer
     case .quote, .decline, .withdraw: .desk
-    case .expire, .lose, .release: .market
+    // It is done to the booking, and the offer follows.
+    case .expire, .lose, .release, .force: .market
     }
   }
 }
@@ -62,7 +65,7 @@ extension OfferPhase {
     switch (self, step) {
     case (.requested, .quote), (.quoted, .quote), (.revisionRequested, .quote), (.expired, .quote):
       .quoted
-    case (.quoted, .approve): .approved
+    case (.quoted, .approve), (.approved, .force): .approved
     case (.quoted, .reject): .rejected
     case (.quoted, .requestRevision): .revisionRequested
     case (.quoted, .withdraw), (.revisionRequested, .withdraw): .withdrawn
@@ -79,7 +82,9 @@ extension OfferPhase {
       (.expired, .approve), (.expired, .reject), (.expired, .requestRevision), (.expired, .cancel),
       (.expired, .decline), (.expired, .withdraw), (.expired, .expire), (.expired, .lose),
       (.requested, .release), (.quoted, .release), (.revisionRequested, .release),
-      (.expired, .release), (.approved, .quote), (.approved, .approve), (.approved, .reject),
+      (.expired, .release), (.requested, .force), (.quoted, .force),
+      (.revisionRequested, .force), (.expired, .force), (.approved, .quote), (.approved, .approve),
+      (.approved, .reject),
       (.approved, .requestRevision), (.approved, .cancel), (.approved, .decline),
       (.approved, .withdraw), (.approved, .expire), (.approved, .lose), (.rejected, _),
       (.declined, _), (.cancelled, _), (.withdrawn, _), (.lost, _):

@@ -25,6 +25,8 @@ package enum OfferState: Hashable, Sendable {
     package var booking: ID<Booking>
     package var by: ID<User>
     package var at: Instant
+    package var forcedLive: Forcing?
+    package var forcedCompleted: Forcing?
   }
 
   package struct Closing: Hashable, Sendable, Codable {

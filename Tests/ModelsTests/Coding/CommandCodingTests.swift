@@ -69,6 +69,19 @@ import Wire
     ("hold_dates", .holdDates(.init(offer: id))),
     ("release_hold", .releaseHold(.init(offer: id))),
     ("challenge_hold", .challengeHold(.init(offer: id))),
+    (
+      "edit_asset",
+      .editAsset(
+        .init(
+          asset: Samples.asset.id,
+          changes: .init(
+            monthlyRate: Money(paisa: 5), minimumDays: 7, permit: Samples.asset.permit,
+            confirmationHours: 24)))
+    ),
+    ("edit_asset", .editAsset(.init(asset: Samples.asset.id, changes: .init()))),
+    ("confirm_booking", .confirmBooking(.init(booking: Samples.booking.id))),
+    ("refuse_booking", .refuseBooking(.init(booking: Samples.booking.id, reason: "x"))),
+    ("force_booking", .forceBooking(.init(booking: Samples.booking.id, to: .live, reason: "x"))),
     ("end_probe", .endProbe(.init(probe: ID(value: 8)))),
   ]
 

@@ -40,6 +40,10 @@ import Wire
       "booking_released",
       .bookingReleased(.init(booking: Samples.booking.id, asset: Samples.asset.id))
     ),
+    ("asset_changed", .assetChanged(Samples.asset)),
+    ("booking_confirmed", .bookingConfirmed(.init(booking: ID(value: 3), asset: ID(value: 6)))),
+    ("booking_forced", .bookingForced(Samples.booking)),
+    ("offer_forced", .offerForced(.init(offer: id, forcing: Samples.forcing))),
     ("campaign_shared", .campaignShared(Samples.share)),
     (
       "shared_offer_changed",
@@ -179,8 +183,9 @@ import Wire
   @Test func `a face is written with all that it has`() throws {
     #expect(
       try text(.assetListed(Samples.asset)) == #"""
-        {"code":"DHK-1","display":{"kind":"digital","loop_seconds":60,"slots":6},"facing":"N",\#
-        "height_feet":20,"id":"00000000000000000000000006","illumination":"back_lit",\#
+        {"code":"DHK-1","confirmation_hours":24,"display":{"kind":"digital",\#
+        "loop_seconds":60,"slots":6},"facing":"N","height_feet":20,\#
+        "id":"00000000000000000000000006","illumination":"back_lit",\#
         "is_sample":true,"medium":"bus_shelter","minimum_days":7,"monthly_rate":5,\#
         "name":"Farmgate","name_bangla":"ফার্মগেট","overlay":{"kind":"maintenance"},\#
         "owner":"00000000000000000000000005","permit":{"authority":"DNCC",\#
@@ -199,10 +204,10 @@ import Wire
         {"faces":"id,code,name,name_bangla,owner,medium,display,loop_seconds,slots,width_feet,\#
         height_feet,illumination,facing,latitude,longitude,road,area,district,division,\#
         city_corporation,venue_id,daily_traffic,traffic_source,rate_per_month,minimum_days,\#
-        permit_authority,permit_number,permit_expiry,is_sample,photo_1_url,photo_1_caption,\#
-        photo_1_taken_at\r\n00000000000000000000000006,DHK-1,Farmgate,ফার্মগেট,\#
+        confirmation_hours,permit_authority,permit_number,permit_expiry,is_sample,photo_1_url,\#
+        photo_1_caption,photo_1_taken_at\r\n00000000000000000000000006,DHK-1,Farmgate,ফার্মগেট,\#
         00000000000000000000000005,bus_shelter,digital,60,6,40,20,back_lit,N,23.7577,90.3899,\#
-        a,b,c,d,e,301,5,RHD,0.05,7,DNCC,1,2027-07-01,yes,https://example.org/1,day,\#
+        a,b,c,d,e,301,5,RHD,0.05,7,24,DNCC,1,2027-07-01,yes,https://example.org/1,day,\#
         2026-11-21T10:00:00+06:00\r\n","type":"assets_imported"}
         """#)
   }

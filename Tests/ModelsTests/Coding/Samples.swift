@@ -15,7 +15,9 @@ enum Samples {
     ],
     production: Money(paisa: 150), discount: Money(paisa: 50), terms: "50 % now",
     validUntil: at.advanced(byMilliseconds: 9))
-  static let booking = Booking(id: ID(value: 3), asset: ID(value: 6), dates: dates)
+  static let booking = Booking(
+    id: ID(value: 3), asset: ID(value: 6), dates: dates, confirmBy: at)
+  static let forcing = Forcing(to: .live, reason: "x", by: by, at: at)
   static let hold = Hold(id: ID(value: 3), asset: ID(value: 6), dates: dates, at: at)
   static let challenged = hold.renewed(at: at).challenged(by: ID(value: 4), at: at)
   static let quote = Quote(draft, version: 1, taxRate: .advertising, by: by, at: at)
@@ -66,7 +68,8 @@ enum Samples {
       latitude: 23.7577, longitude: 90.3899, road: "a", area: "b", district: "c", division: "d",
       cityCorporation: "e"),
     venue: 301, traffic: .init(dailyCount: 5, source: "RHD"), monthlyRate: Money(paisa: 5),
-    minimumDays: 7, permit: .init(authority: "DNCC", number: "1", expiry: Day(number: 21_000)),
+    minimumDays: 7, confirmationHours: 24,
+    permit: .init(authority: "DNCC", number: "1", expiry: Day(number: 21_000)),
     photos: [.init(url: "https://example.org/1", caption: "day", takenAt: at)], isSample: true,
     overlay: .maintenance)
 

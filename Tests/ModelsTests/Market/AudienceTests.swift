@@ -41,6 +41,8 @@ import Wire
       .offerDeclined(.init(offer: offer, closing: closing)),
       .offerWithdrawn(.init(offer: offer, closing: closing)),
       .offerReleased(.init(offer: offer, closing: closing)),
+      .offerForced(
+        .init(offer: offer, forcing: Forcing(to: .live, reason: "x", by: by, at: at))),
       .offerExpired(.init(offer: offer, at: at)), .offerLost(.init(offer: offer, at: at)),
     ]
   }
@@ -56,6 +58,12 @@ import Wire
     }
     func booking(_ asset: ID<Asset>) -> Event {
       .assetBooked(Booking(id: ID(value: 1), asset: asset, dates: world.days(1, 9)))
+    }
+    func confirmed(_ asset: ID<Asset>) -> Event {
+      .bookingConfirmed(.init(booking: ID(value: 1), asset: asset))
+    }
+    func forced(_ asset: ID<Asset>) -> Event {
+      .bookingForced(Booking(id: ID(value: 1), asset: asset, dates: world.days(1, 9)))
     }
     func imported(_ faces: [Asset]) -> Event {
       .assetsImported(.init(faces: PackedAssets(faces)))
@@ -90,6 +98,9 @@ import Wire
       (.campaignDeleted(.init(campaign: ID(value: 404), buyer: tania.organisation)), Self.desk),
       (.bookingReleased(.init(booking: ID(value: 1), asset: world.face.id)), Self.everyone),
       (.bookingReleased(.init(booking: ID(value: 1), asset: world.sample.id)), Self.sampleSeers),
+      (.assetChanged(world.face), Self.everyone), (.assetChanged(world.sample), Self.sampleSeers),
+      (confirmed(world.face.id), Self.everyone), (confirmed(world.sample.id), Self.sampleSeers),
+      (forced(world.face.id), Self.everyone), (forced(ID(value: 404)), Self.desk),
       (imported([world.screen, world.face]), Self.everyone),
       (imported([world.sample]), Self.sampleSeers),
       // Nobody puts these together.

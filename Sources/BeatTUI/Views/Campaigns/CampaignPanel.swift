@@ -104,7 +104,7 @@ struct CampaignPanel {
         model.market.assets[offer.asset]?.code ?? "", row: row, column: rect.column + 2, ink.muted,
         width: 9)
       canvas.draw(
-        offer.dates.text(today: model.today), row: row, column: rect.column + 12, ink.text,
+        offer.flight.text(today: model.today), row: row, column: rect.column + 12, ink.text,
         width: 17)
       canvas.draw(offer.phase.title, row: row, column: rect.column + 30, style, width: 10)
       canvas.draw(

@@ -1,0 +1,182 @@
+import Models
+import Wire
+
+/// One of the overview's lists.
+struct OverviewList {
+  let model: Model
+  let part: Overview.Part
+  let rect: Rect
+  /// Which other lists there are, where they are not seen.
+  let tabs: String
+  private var ink: Ink { model.ink }
+  private var rows: [OverviewRow] { model.overview.listing[part] }
+  private var hasFocus: Bool { model.overview.part == part }
+
+  init(model: Model, part: Overview.Part, rect: Rect, tabs: String) {
+    self.model = model
+    self.part = part
+    self.rect = rect
+    self.tabs = tabs
+  }
+
+  private static let codeWidth = 9
+  private static let rateWidth = 11
+
+  /// The calendar's months stand above its rows.
+  private var headRows: Int { part == .calendar ? 1 : 0 }
+  var pageLength: Int { max(1, rect.rowCount - 2 - headRows) }
+  private var first: Int { rect.row + 1 + headRows }
+
+  func draw(on canvas: inout Canvas) {
+    let chosen = model.overview.chosen(in: part)
+    let page = Page(rowCount: rows.count, chosen: chosen, height: pageLength)
+    let paging = page.count > 1 ? "\(rows.count) · \(page.text)" : "\(rows.count)"
+    canvas.box(rect, title: part.title, note: tabs + paging, hasFocus: hasFocus, ink)
+    if part == .calendar { drawLegend(on: &canvas) }
+    if rows.isEmpty {
+      let text = model.overview.filter.isEmpty ? part.emptyText : "Nothing matches. Esc shows all."
+      canvas.draw(text, row: first, column: rect.column + 3, ink.muted)
+    }
+    for (line, index) in page.range.enumerated() {
+      let isChosen = index == chosen && hasFocus
+      let look = RowStyle(
+        ink, isChosen: isChosen, isFlashing: model.flashes.contains(rows[index].face.id.value))
+      let row = first + line
+      canvas.fill(row: row, column: rect.column + 1, count: rect.columnCount - 2, look.ground)
+      canvas.draw(look.mark, row: row, column: rect.column + 1, look.style(ink.accent, .bold))
+      draw(rows[index], on: &canvas, row, look, hasMonths: line == 0)
+    }
+  }
+
+  private func drawLegend(on canvas: inout Canvas) {
+    var column = rect.column + 5
+    for kind in [Availability.free, .partly, .booked, .outOfService] {
+      column = canvas.draw(kind.mark, row: rect.row + 1, column: column, kind.style(ink)) + 1
+      column = canvas.draw(kind.title, row: rect.row + 1, column: column, ink.muted) + 2
+    }
+  }
+
+  private func draw(
+    _ row: OverviewRow, on canvas: inout Canvas, _ line: Int, _ look: RowStyle, hasMonths: Bool
+  ) {
+    switch row {
+    case .confirmation(let booking, let face, let deadline):
+      let left = deadline.milliseconds(since: model.now.instant)
+      let style = left < Offer.urgentMilliseconds ? ink.red : ink.amber
+      let days = booking.dates.text(today: model.today)
+      draw(
+        "◆", face, "\(days) · \(booking.dates.dayCount) d",
+        "confirm in \(spanText(milliseconds: left))", style, on: &canvas, line, look)
+    case .permit(let face, let expiry, let standing):
+      draw(
+        standing.mark, face, "permit to \(expiry.text)", standing.title, standing.style(ink),
+        on: &canvas, line, look)
+    case .face(let face, let status):
+      draw(face, status, on: &canvas, line, look, hasMonths: hasMonths)
+    case .booking(let booking, let face, let status):
+      let (title, mark, style) = state(of: booking, face, status)
+      let days = booking.dates.text(today: model.today)
+      draw(
+        mark, face, "\(days) · \(booking.dates.dayCount) d", title, style, on: &canvas, line, look)
+    case .resting(let face, let overlay, let count):
+      let bookings = count == 1 ? "1 booking" : "\(count) bookings"
+      switch overlay {
+      case .maintenance:
+        draw("⊡", face, bookings, "maintenance", ink.amber, on: &canvas, line, look)
+      case .withdrawn(let reason):
+        draw("✗", face, bookings, "withdrawn: \(reason)", ink.red, on: &canvas, line, look)
+      }
+    }
+  }
+
+  private func state(
+    of booking: Booking, _ face: Asset, _ status: AssetStatus
+  ) -> (title: String, mark: String, Style) {
+    if booking.confirmBy != nil { return ("to be confirmed", "◆", ink.amber) }
+    if face.isWithdrawn, status != .completed { return ("impaired", "!", ink.red) }
+    return (status.title, status.mark, status == .booked ? ink.accent : status.style(ink))
+  }
+
+  /// A mark, the face, and two facts on the right.
+  private func draw(
+    _ mark: String, _ face: Asset, _ fact: String, _ state: String, _ style: Style,
+    on canvas: inout Canvas, _ row: Int, _ look: RowStyle
+  ) {
+    let start = rect.column + 3
+    canvas.draw(mark, row: row, column: start, look.style(style, .bold))
+    canvas.draw(face.code, row: row, column: start + 2, look.style(ink.muted), width: 9)
+    let isNarrow = rect.columnCount < 90
+    let stateWidth = part == .resting ? (isNarrow ? 32 : 44) : isNarrow ? 19 : 22
+    let factWidth = part == .resting ? 11 : 25
+    let stateStart = rect.endColumn - 2 - stateWidth
+    canvas.draw(
+      (face.isSample ? "[sample] " : "") + face.name, row: row, column: start + 12,
+      look.style(ink.text),
+      width: max(0, stateStart - factWidth - start - 13))
+    canvas.draw(
+      fact, row: row, column: stateStart - factWidth, look.style(ink.muted), width: factWidth - 1)
+    canvas.draw(state, row: row, column: stateStart, look.style(style), width: stateWidth)
+  }
+
+  /// A face with its next half year by weeks.
+  private func draw(
+    _ face: Asset, _ status: AssetStatus, on canvas: inout Canvas, _ row: Int, _ look: RowStyle,
+    hasMonths: Bool
+  ) {
+    let start = rect.column + 3
+    let room = rect.endColumn - 2 - start
+    let stripWidth = room >= 100 ? 52 : 26
+    let strip = AvailabilityStrip(model: model, face: face, width: stripWidth)
+    let stripStart = rect.endColumn - 2 - stripWidth
+    if hasMonths { canvas.draw(strip.months, row: row - 1, column: stripStart, ink.muted) }
+    canvas.draw(status.mark, row: row, column: start, look.style(status.style(ink), .bold))
+    canvas.draw(face.code, row: row, column: start + 2, look.style(ink.muted), width: 9)
+    let rate = face.monthlyRate.text()
+    let nameEnd = stripStart - Self.rateWidth - 2
+    canvas.draw(
+      (face.isSample ? "[sample] " : "") + face.name, row: row, column: start + 12,
+      look.style(ink.text),
+      width: max(0, nameEnd - start - 12))
+    canvas.draw(
+      rate, row: row, column: nameEnd, look.style(ink.strong), width: Self.rateWidth, align: .right)
+    var column = stripStart
+    for piece in strip.pieces {
+      column = canvas.draw(piece.text, row: row, column: column, look.style(piece.style))
+    }
+  }
+}
+
+extension PermitStanding {
+  var mark: String {
+    switch self {
+    case .valid: "✓"
+    case .expiring: "▲"
+    case .expired: "!"
+    }
+  }
+
+  var title: String {
+    switch self {
+    case .valid: "valid"
+    case .expiring(days: 0): "ends today"
+    case .expiring(let days): "ends in \(days) d"
+    case .expired(let days): "expired \(days) d ago"
+    }
+  }
+
+  /// What stands behind the day on which it ends.
+  var note: String {
+    switch self {
+    case .valid: ""
+    case .expiring, .expired: ": \(title)"
+    }
+  }
+
+  func style(_ ink: Ink) -> Style {
+    switch self {
+    case .valid: ink.text
+    case .expiring: ink.amber
+    case .expired: ink.red
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import TestSupport
+import Testing
+import Wire
+
+@testable import Models
+
+/// Bookings that their seller is to confirm.
+@Suite struct ConfirmationTests {
+  private var world = Fixture()
+  private var tania: User { world.buyers[0] }
+  private var babul: User { world.buyers[1] }
+
+  /// The face asks for it, within a day.
+  init() throws {
+    try world.act(
+      .editAsset(.init(asset: world.face.id, changes: .init(confirmationHours: 24))),
+      by: world.seller)
+  }
+
+  private var booking: Booking? { world.market.bookings.rows.first }
+
+  private mutating func book(_ days: DayRange? = nil) throws -> ID<Offer> {
+    try world.booked(world.face, by: tania, days: days)
+  }
+
+  private var confirm: Command { .confirmBooking(.init(booking: booking?.id ?? ID(value: 0))) }
+
+  private func refuse(_ reason: String = "repaints") -> Command {
+    .refuseBooking(.init(booking: booking?.id ?? ID(value: 0), reason: reason))
+  }
+
+  private mutating func pass(hours: Int64) {
+    world.now = world.now.advanced(byMilliseconds: hours * 3_600_000)
+  }
+
+  private func newest(for user: User) -> Notification? {
+    world.market.notifications.rows.last { $0.recipient == user.id }
+  }
+
+  @Test mutating func `an approval takes the days, and asks the seller by the deadline`() throws {
+    let offer = try book()
+    let waiting = try #require(booking)
+    #expect(waiting.confirmBy == world.now.advanced(byMilliseconds: 24 * 3_600_000))
+    #expect(world.market.nextDeadline == waiting.confirmBy)
+    #expect(world.market.offers[offer]?.phase == .approved)
+    #expect(!world.market.isFree(world.face, in: world.days(10, 40)))
+    let asked = try #require(newest(for: world.seller))
+    #expect(asked.topic == .confirmationAsked && asked.subject == .asset(world.face.id))
+    #expect(asked.text == "Confirm DHK-001A, 01–30 Dec, by 22 Nov 10:00")
+  }
+
+  @Test mutating func `the deadline is before the flight begins, and an hour off at least`() throws
+  {
+    _ = try book(world.days(1, 31))
+    // 2026-11-21 10:00, so midnight is nearer than a day.
+    #expect(booking?.confirmBy == Day(world.now).advanced(by: 1).start)
+    try world.act(refuse(), by: world.seller)
+    _ = try book(world.days(0, 30))
+    #expect(booking?.confirmBy == world.now.advanced(byMilliseconds: 3_600_000))
+  }
+
+  @Test mutating func `confirmed, it is a booking as any other, and the parties are told`() throws {
+    let offer = try book()
+    let events = try world.act(confirm, by: world.seller)
+    #expect(events.map(\.kind).prefix(2) == [.bookingConfirmed, .notificationPosted])
+    #expect(booking?.confirmBy == nil && world.market.nextDeadline == nil)
+    for user in [tania, world.desk] { #expect(newest(for: user)?.topic == .confirmed) }
+    let again = world.refusal(of: confirm, by: world.seller)
+    #expect(again?.code == .invalidState && again?.message == "This booking is confirmed already.")
+    #expect(world.refusal(of: refuse(), by: world.seller)?.code == .invalidState)
+    #expect(world.market.offers[offer]?.phase == .approved)
+  }
+
+  @Test mutating func `refused, the days are free and the parties read why`() throws {
+    let offer = try book()
+    let gone = refuse("we repaint it")
+    let events = try world.act(gone, by: world.seller)
+    #expect(events.map(\.kind).prefix(2) == [.offerReleased, .bookingReleased])
+    #expect(world.market.offers[offer]?.phase == .cancelled)
+    #expect(world.market.bookings.isEmpty)
+    for user in [tania, world.desk, world.secondDesk] {
+      let told = try #require(newest(for: user))
+      #expect(told.topic == .refused && told.subject == .offer(offer))
+      #expect(told.text == "The owner refused DHK-001A, 01–30 Dec: we repaint it")
+    }
+    #expect(world.refusal(of: gone, by: world.seller)?.code == .notFound)
+    _ = try world.booked(world.face, by: babul)
+  }
+
+  @Test mutating func `a refusal has a reason`() throws {
+    _ = try book()
+    for reason in ["", " \n", "\u{1b}[2J", String(repeating: "x", count: 1_001)] {
+      #expect(world.refusal(of: refuse(reason), by: world.seller)?.code == .invalidText)
+    }
+  }
+
+  @Test mutating func `after its deadline it is released by the clock, and confirmed no more`()
+    throws
+  {
+    let offer = try book()
+    pass(hours: 24)
+    for command in [confirm, refuse()] {
+      let late = world.refusal(of: command, by: world.seller)
+      #expect(late?.code == .invalidState)
+      #expect(late?.message == "It was to be confirmed by 10:00. The days are free again.")
+    }
+    let events = try world.act(.passTime, by: .system)
+    #expect(events.map(\.kind).prefix(2) == [.offerReleased, .bookingReleased])
+    #expect(world.market.offers[offer]?.phase == .cancelled && world.market.bookings.isEmpty)
+    #expect(world.market.nextDeadline == nil)
+    for user in [tania, world.desk, world.seller] {
+      #expect(newest(for: user)?.topic == .unconfirmed)
+    }
+    let ids = world.market.notifications.rows.map(\.id)
+    #expect(Set(ids).count == ids.count)
+    #expect(try world.act(.passTime, by: .system) == [])
+  }
+
+  @Test mutating func `one that only a broken log has ends by the clock too`() throws {
+    world.market.apply(
+      .assetBooked(
+        Booking(
+          id: ID(value: 7), asset: world.face.id, dates: world.days(1, 9), confirmBy: world.now)))
+    let events = try world.act(.passTime, by: .system)
+    #expect(events.map(\.kind) == [.bookingReleased] && world.market.nextDeadline == nil)
+  }
+
+  @Test mutating func `a campaign that is cancelled or deleted takes the question with it`() throws
+  {
+    for end in [true, false] {
+      let campaign = try world.newCampaign(of: tania, name: "Eid")
+      let offer: ID<Offer> = world.fresh()
+      try world.act(
+        .requestOffer(
+          .init(
+            offer: offer, asset: world.face.id, campaign: campaign, dates: world.days(10, 40),
+            note: "")), by: tania)
+      try world.act(world.quote(offer), by: world.desk)
+      try world.act(world.approve(offer), by: tania)
+      let (asked, denied) = (confirm, refuse())
+      try world.act(
+        end
+          ? .moveCampaign(.init(campaign: campaign, step: .cancel))
+          : .deleteCampaign(.init(campaign: campaign)), by: tania)
+      for command in [asked, denied] {
+        #expect(world.refusal(of: command, by: world.seller)?.code == .notFound)
+      }
+      #expect(world.market.nextDeadline == nil && world.market.brokenLaw() == nil)
+      pass(hours: 30)
+      #expect(try world.act(.passTime, by: .system) == [])
+    }
+  }
+
+  @Test mutating func `only its owner and the desk for it may say`() throws {
+    _ = try book()
+    #expect(world.refusal(of: confirm, by: tania)?.code == .notAllowed)
+    #expect(world.refusal(of: confirm, by: .system)?.code == .notAllowed)
+    let home: ID<Organisation> = world.fresh()
+    try world.act(
+      .registerOrganisation(Organisation(id: home, name: "Rafi & Co", role: .seller)), by: .system)
+    let rival = User(
+      id: world.fresh(), name: "Rafi", email: "r@example.org", role: .seller, organisation: home)
+    try world.act(.addUser(rival), by: .system)
+    let missing = Command.confirmBooking(.init(booking: ID(value: 1)))
+    #expect(world.refusal(of: confirm, by: rival) == world.refusal(of: missing, by: rival))
+    #expect(world.refusal(of: confirm, by: rival)?.code == .notFound)
+    try world.act(confirm, by: world.desk)
+  }
+
+  @Test mutating func `the seller reads nothing of the buyer, nor of the price`() throws {
+    _ = try book()
+    let asked = world.market.view(for: world.seller)
+    pass(hours: 24)
+    try world.act(.passTime, by: .system)
+    let ended = world.market.view(for: world.seller)
+    for view in [asked, ended] {
+      let bytes = try WireCoding.encode(view)
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(!text.contains("Tania") && !text.contains("115,000") && !text.contains("1,15,000"))
+      #expect(!text.contains(tania.organisation.description) && view.offers.isEmpty)
+    }
+  }
+
+  /// It has no offers, and foresees its own part of the events.
+  @Test mutating func `the seller's terminal shows at once what it asked`() throws {
+    _ = try book()
+    for command in [confirm, refuse()] {
+      var replica = Replica(
+        MarketView(viewer: world.seller, market: world.market.view(for: world.seller)))
+      try replica.submit(
+        Order<Trade>(id: world.fresh(), command: command), at: world.now)
+      let left = replica.visible.bookings.rows
+      #expect(left.allSatisfy { $0.confirmBy == nil })
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import TestSupport
+import Testing
+import Wire
+
+@testable import Models
+
+/// The desk makes a booking live, or completed, before its day (A3).
+@Suite struct ForcingTests {
+  private var world = Fixture()
+  private var tania: User { world.buyers[0] }
+  private var babul: User { world.buyers[1] }
+  private var today: Day { Day(world.now) }
+  private var booking: Booking? { world.market.bookings.rows.first }
+
+  private func force(_ state: Forcing.State, _ reason: String = "posted early") -> Command {
+    .forceBooking(
+      .init(booking: booking?.id ?? ID(value: 0), to: state, reason: reason))
+  }
+
+  @Test mutating func `live before its first day, it hangs from today on`() throws {
+    let id = try world.booked(world.face, by: tania, days: world.days(10, 40))
+    let events = try world.act(force(.live), by: world.desk)
+    #expect(events.map(\.kind).prefix(2) == [.bookingForced, .offerForced])
+    #expect(booking?.dates == world.days(0, 40))
+    #expect(world.market.status(of: world.face, today: today) == .live)
+    let offer = try #require(world.market.offers[id])
+    #expect(offer.dates == world.days(10, 40) && offer.flight == world.days(0, 40))
+    #expect(offer.isLive(on: today) && world.market.brokenLawOfCommands() == nil)
+    guard case .approved(let approval) = offer.state, let forcing = approval.forcing else {
+      Issue.record("it is approved, and forced")
+      return
+    }
+    #expect(forcing.reason == "posted early" && forcing.by == world.desk.id)
+    #expect(forcing.at == world.now)
+  }
+
+  @Test mutating func `completed before its last day, the rest is free`() throws {
+    let id = try world.booked(world.face, by: tania, days: world.days(0, 30))
+    #expect(world.refusal(of: force(.completed), by: world.desk)?.code == .invalidState)
+    world.now = world.now.advanced(byMilliseconds: 3 * 86_400_000)
+    try world.act(force(.completed, "fell down"), by: world.desk)
+    let offer = try #require(world.market.offers[id])
+    #expect(offer.flight.dayCount == 3 && offer.flight.end == today)
+    #expect(world.market.status(of: world.face, today: today) == .available)
+    #expect(!offer.isLive(on: today))
+    _ = try world.booked(world.face, by: babul, days: world.days(0, 20))
+    #expect(world.market.brokenLaw() == nil && world.market.brokenLawOfCommands() == nil)
+  }
+
+  @Test mutating func `what is forced live can be completed later`() throws {
+    let id = try world.booked(world.face, by: tania, days: world.days(10, 40))
+    try world.act(force(.live), by: world.desk)
+    #expect(world.refusal(of: force(.completed), by: world.desk)?.code == .invalidState)
+    world.now = world.now.advanced(byMilliseconds: 86_400_000)
+    try world.act(force(.completed), by: world.desk)
+    #expect(world.market.offers[id]?.flight.dayCount == 1)
+    #expect(world.refusal(of: force(.live), by: world.desk)?.code == .invalidState)
+  }
+
+  @Test mutating func `the days between must be free, and the face in service`() throws {
+    _ = try world.booked(world.face, by: tania, days: world.days(10, 40))
+    _ = try world.booked(world.face, by: babul, days: world.days(2, 9))
+    #expect(world.refusal(of: force(.live), by: world.desk)?.code == .datesTaken)
+    let free = Command.forceBooking(
+      .init(booking: world.market.bookings.rows[1].id, to: .live, reason: "x"))
+    try world.set(.maintenance, on: world.face)
+    #expect(world.refusal(of: free, by: world.desk)?.code == .assetUnavailable)
+    try world.set(nil, on: world.face)
+    try world.act(free, by: world.desk)
+  }
+
+  @Test mutating func `who asked for the days between has lost them`() throws {
+    _ = try world.booked(world.face, by: tania, days: world.days(10, 40))
+    let rival = try world.request(world.face, by: babul, days: world.days(1, 9))
+    try world.act(force(.live), by: world.desk)
+    #expect(world.market.offers[rival]?.phase == .lost)
+    #expect(world.market.notifications.rows.contains { $0.topic == .lost })
+  }
+
+  @Test mutating func `all concerned are told, with the reason`() throws {
+    _ = try world.booked(world.face, by: tania, days: world.days(10, 40))
+    try world.act(force(.live), by: world.desk)
+    let told = world.market.notifications.rows.filter { $0.topic == .forced }
+    #expect(Set(told.map(\.recipient)) == [tania.id, world.secondDesk.id, world.seller.id])
+    #expect(
+      Set(told.map(\.text)) == ["The desk made DHK-001A, 01–30 Dec, live: posted early"])
+    // Why is the parties' alone: the market sees the days.
+    for user in [babul, world.seller] {
+      var view = world.market.view(for: user)
+      for line in told {
+        view.apply(.notificationsCleared(.init(recipient: user.id, ids: [line.id])))
+      }
+      let text = String(decoding: try WireCoding.encode(view), as: UTF8.self)
+      #expect(!text.contains("posted early") && view.bookings == world.market.bookings)
+    }
+  }
+
+  @Test mutating func `the desk alone, for a reason, and what is there`() throws {
+    let missing = force(.live)
+    #expect(world.refusal(of: missing, by: world.desk)?.code == .notFound)
+    _ = try world.booked(world.face, by: tania, days: world.days(10, 40))
+    for user in [tania, babul, world.seller] {
+      #expect(world.refusal(of: force(.live), by: user)?.code == .notAllowed)
+    }
+    #expect(world.refusal(of: force(.live), by: .system)?.code == .notAllowed)
+    #expect(world.refusal(of: force(.live, " "), by: world.desk)?.code == .invalidText)
+    let early = world.refusal(of: force(.completed), by: world.desk)
+    #expect(early?.code == .invalidState && early?.allowed == ["live"])
+  }
+
+  @Test mutating func `what its seller has not confirmed is not forced`() throws {
+    try world.act(
+      .editAsset(.init(asset: world.face.id, changes: .init(confirmationHours: 24))),
+      by: world.seller)
+    _ = try world.booked(world.face, by: tania, days: world.days(10, 40))
+    let refusal = world.refusal(of: force(.live), by: world.desk)
+    #expect(refusal?.code == .invalidState && refusal?.allowed == [])
+    try world.act(.confirmBooking(.init(booking: try #require(booking).id)), by: world.seller)
+    try world.act(force(.live), by: world.desk)
+  }
+
+  @Test mutating func `a campaign counts it by the days it hangs`() throws {
+    let campaign = try world.newCampaign(of: tania, name: "Eid")
+    let offer: ID<Offer> = world.fresh()
+    try world.act(
+      world.ask(offer.value, world.face.id, world.days(10, 40), campaign: campaign), by: tania)
+    try world.act(world.quote(offer), by: world.desk)
+    try world.act(world.approve(offer), by: tania)
+    #expect(world.market.breakdown(of: campaign, today: today).booked == 1)
+    try world.act(force(.live), by: world.desk)
+    #expect(world.market.breakdown(of: campaign, today: today).live == 1)
+    // What hangs already stays when its campaign is cancelled.
+    try world.act(.moveCampaign(.init(campaign: campaign, step: .cancel)), by: tania)
+    #expect(world.market.offers[offer]?.phase == .approved)
+  }
+}
