@@ -30,7 +30,7 @@ SCENES = [
     Scene("dashboard", BUYER, "Buyer's dashboard"),
     Scene("notifications", BUYER, "Behind the bell", keys="b", shows="Notifications"),
     Scene("market", BUYER, "The market", keys="2", shows="faces · page"),
-    Scene("seller", SELLER, "Seller's faces"),
+    Scene("seller", SELLER, "Seller's overview"),
 ]
 
 

@@ -81,7 +81,7 @@ package enum Person {
   ) -> Command? {
     switch Int.random(in: 0..<16, using: &generator) {
     case 0, 1: return share(market, &generator)
-    case 2: return force(market, at: now, &generator)
+    case 2, 3, 4: return force(market, at: now, &generator)
     default: break
     }
     guard let offer = market.offers.rows.filter(\.isOpen).randomElement(using: &generator) else {

@@ -101,6 +101,9 @@ extension World {
   mutating func takeStock() {
     counters.count("repeated commands", hub?.counters.repeatedCommands ?? 0)
     counters.count("events", Int(disk.head) - cast.records.count)
+    for entry in disk.records.dropFirst(cast.records.count) {
+      counters.count(entry.record.event.kind.rawValue)
+    }
     for client in clients { takeStock(of: client.session) }
   }
 

@@ -31,6 +31,7 @@ import Wire
       sum += world.counters
     }
     let ways = [
+      "asset_changed", "booking_confirmed", "booking_forced", "offer_released", "overlay_set",
       "conflicts refused", "connected over HTTP", "digests compared", "duplicates dropped",
       "gaps repaired", "heartbeats missed", "left on HTTP", "left sick", "links of bytes",
       "links under TLS", "repeated commands", "restarts", "resumes", "snapshots",

@@ -105,7 +105,7 @@ extension Notification.Topic {
     switch self {
     case .approved, .booked: .good
     case .confirmed: .good
-    case .refused, .unconfirmed: .bad
+    case .refused, .unconfirmed, .released: .bad
     case .confirmationAsked, .forced: .news
     case .rejected, .declined, .cancelled, .withdrawn, .expired, .lost, .impaired,
       .campaignCancelled,

@@ -61,7 +61,7 @@ struct OfferRow {
     canvas.draw(offer.priceText, row: row, endColumn: end, look.style(ink.strong, .bold))
     end -= widths.price + widths.phase
     let phase = isPending ? ink.muted.with(.italic) : phaseStyle
-    let text = isImpaired ? "impaired" : offer.phaseText
+    let text = isImpaired ? "impaired" : isUnconfirmed ? "to confirm" : offer.phaseText
     canvas.draw(
       isPending ? offer.phase.title + "…" : text, row: row, column: end, look.style(phase),
       width: widths.phase)
@@ -87,7 +87,15 @@ struct OfferRow {
     model.market.impairment(of: offer, today: model.today) != nil
   }
 
-  private var phaseStyle: Style { isImpaired ? ink.red : offer.phase.style(ink) }
+  /// Its seller has not confirmed it yet.
+  private var isUnconfirmed: Bool {
+    guard case .approved(let approval) = offer.state else { return false }
+    return model.market.bookings[approval.booking]?.confirmBy != nil
+  }
+
+  private var phaseStyle: Style {
+    isImpaired ? ink.red : isUnconfirmed ? ink.amber : offer.phase.style(ink)
+  }
 
   private var name: String {
     guard let asset else { return "a face that is gone" }

@@ -63,6 +63,7 @@ extension Asking {
     case .cancelled:
       return events + endings(of: campaign, as: .canceled) + cancellations(of: campaign)
         + notices(.campaignCancelled, campaign, "“\(campaign.name)” was cancelled")
+        + releases(ofCampaign: campaign.id) { Day(now) < $0.start }
     }
   }
 
@@ -105,6 +106,7 @@ extension Asking {
         return .bookingReleased(.init(booking: approval.booking, asset: offer.asset))
       }
       + shares.map { .shareEnded(.init(share: $0.id, owner: $0.owner, viewer: $0.viewer)) }
+      + releases(ofCampaign: campaign.id) { today < $0.end }
   }
 
   /// The campaign, unless there is none that the asker may change.

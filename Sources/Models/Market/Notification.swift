@@ -31,7 +31,7 @@ package struct Notification: Entity {
     case holdEnded = "hold_ended"
     /// A booking that its seller is to confirm, and what came of that.
     case confirmationAsked = "confirmation_asked"
-    case confirmed, refused, unconfirmed
+    case confirmed, refused, unconfirmed, released
     case forced
   }
 

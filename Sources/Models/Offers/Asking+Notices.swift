@@ -79,7 +79,7 @@ extension Asking {
     case .campaignCancelled, .campaignDeleted, .campaignCompleted, .mediaBuyChanged, .budgetSpent:
       "\(face), \(days)"
     case .held, .challenged, .promoted, .holdExpired, .holdEnded: "\(face), \(days)"
-    case .confirmationAsked, .confirmed, .refused, .unconfirmed, .forced:
+    case .confirmationAsked, .confirmed, .refused, .unconfirmed, .released, .forced:
       bookingSentence(topic, offer)
     }
   }

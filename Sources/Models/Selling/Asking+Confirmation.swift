@@ -28,6 +28,18 @@ extension Asking {
     }
   }
 
+  /// Tells the owners of faces whose booking ends with its campaign.
+  func releases(
+    ofCampaign campaign: ID<Campaign>, where isConcerned: (DayRange) -> Bool
+  ) -> [Event] {
+    let freed = market.offers.rows.filter {
+      $0.campaign == campaign && $0.phase == .approved && isConcerned($0.flight)
+    }
+    return freed.enumerated().flatMap { index, offer in
+      notices(.released, offer, to: .owner, salt: UInt64(index) + 1)
+    }
+  }
+
   /// The booking, if it is of the asker's face and still waits.
   private func unconfirmed(_ id: ID<Booking>) throws(Refusal) -> Booking {
     let user = try require(.seller, .admin)
@@ -84,6 +96,7 @@ extension Asking {
     case (.confirmed, _): return "The owner confirmed \(face)"
     case (.refused, .cancelled(let closing)):
       return "The owner refused \(face): \(closing.reason)"
+    case (.released, _): return "\(face), is free again: its booking was taken back"
     case (.unconfirmed, _): return "\(face), was not confirmed in time and is free again"
     case (.forced, .approved(let approval)):
       guard let forcing = approval.forcing else { return face }

@@ -151,4 +151,31 @@ import Wire
     #expect(bench.words(buyer) == ["offer_expired", "notification_posted"])
     #expect(bench.words(desk) == ["offer_expired", "notification_posted"])
   }
+
+  @Test func `what its seller doesn't confirm in time is released by the clock`() throws {
+    var bench = try HubBench()
+    let (people, face) = (bench.fixture, bench.fixture.face)
+    let users = [people.buyers[0], people.desk, people.seller, people.buyers[1]]
+    let peers = users.enumerated().map { bench.connect(UInt64($0) + 1, as: $1) }
+    bench.ask(.editAsset(.init(asset: face.id, changes: .init(confirmationHours: 1))), peers[2])
+    bench.append()
+    let request = bench.request()
+    let offer = request.offer ?? ID(value: 0)
+    for (command, peer) in [(request, 0), (people.quote(offer), 1), (people.approve(offer), 0)] {
+      bench.ask(command, peers[peer])
+      bench.append()
+    }
+    for peer in peers { _ = bench.heard(peer) }
+    for _ in 0..<60 {
+      bench.wait(60_000)
+      for (peer, user) in zip(peers, users) {
+        bench.say(.renew(Renewal(token: user.id.description)), peer)
+      }
+    }
+    let parties = ["offer_released", "booking_released", "notification_posted"]
+    #expect(bench.words(peers[0]) == parties && bench.words(peers[1]) == parties)
+    #expect(bench.words(peers[2]) == ["booking_released", "notification_posted"])
+    // The others see that the days are free.
+    #expect(bench.words(peers[3]) == ["booking_released"])
+  }
 }

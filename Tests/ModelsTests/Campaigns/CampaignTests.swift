@@ -97,7 +97,7 @@ import Wire
     #expect(
       events.map(\.kind) == [
         .campaignChanged, .offerReleased, .bookingReleased, .offerCancelled,
-        .notificationPosted, .notificationPosted,
+        .notificationPosted, .notificationPosted, .notificationPosted,
       ])
     #expect(world.market.offers[hanging]?.phase == .approved)
     #expect(world.market.offers[coming]?.phase == .cancelled)
@@ -124,13 +124,14 @@ import Wire
     #expect(
       events.map(\.kind) == [
         .notificationPosted, .notificationPosted, .campaignDeleted, .bookingReleased, .shareEnded,
+        .notificationPosted,
       ])
     let market = world.market
     #expect(market.campaigns.isEmpty && market.offers.isEmpty && market.bookings.isEmpty)
     #expect(market.shares.isEmpty)
     #expect(!"\(market)".contains("canary"))
     // What is left says that it was deleted, and of its offers nothing.
-    #expect(Set(market.notifications.rows.map(\.topic)) == [.campaignDeleted, .booked])
+    #expect(Set(market.notifications.rows.map(\.topic)) == [.campaignDeleted, .booked, .released])
     #expect(market.isFree(world.face, in: world.days(10, 40)))
   }
 

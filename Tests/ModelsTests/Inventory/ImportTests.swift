@@ -43,6 +43,25 @@ import Wire
     #expect(face.monthlyRate == Money(taka: 650_000) && face.place.longitude == 90.4)
   }
 
+  @Test mutating func `within how many hours bookings are confirmed is read, and kept`() throws {
+    func table(_ hours: String) -> Command.ImportAssets {
+      .init(
+        table: Self.heading + ",confirmation_hours\r\n" + Self.good + "," + hours, mayUpdate: true)
+    }
+    try world.act(.importAssets(table("24")), by: world.desk)
+    #expect(face("DHK-500A")?.confirmationHours == 24)
+    // A table that doesn't speak of it leaves it.
+    try world.act(.importAssets(body([Self.good], update: true)), by: world.desk)
+    #expect(face("DHK-500A")?.confirmationHours == 24)
+    for (hours, part) in [("0", "within 1 to 336 hours"), ("soon", "not a whole number")] {
+      let told = faults(table(hours))
+      #expect(told.count == 1 && told.first?.contains(part) == true, "\(told)")
+      #expect(told.first?.contains("confirmation_hours") == true, "\(told)")
+    }
+    try world.act(.importAssets(table("")), by: world.desk)
+    #expect(face("DHK-500A")?.confirmationHours == nil)
+  }
+
   /// A field of the good row, and what is said of it.
   private static let fields: [(column: Int, text: String, part: String)] = [
     (1, "", "The code is empty"), (2, " ", "The name of the face is empty"),

@@ -39,8 +39,32 @@ import Wire
     let offer = try world.quoted(world.face, by: world.buyers[0])
     approve(offer, booking: 1)
     #expect(world.market.brokenLaw() == "an approved offer is booked")
+    book(world.screen.id, 10, 40, id: 1)
+    #expect(world.market.brokenLaw() == "a booking is of its offer's face")
+  }
+
+  @Test mutating func `a booking of other days than its offer's, which nobody forced`() throws {
+    let offer = try world.quoted(world.face, by: world.buyers[0])
     book(world.face.id, 10, 39, id: 1)
-    #expect(world.market.brokenLaw() == "a booking is of its offer's face and days")
+    approve(offer, booking: 1)
+    let law = "a booking is of its offer's days, as far as the desk forced no others"
+    #expect(world.market.brokenLaw() == nil && world.market.brokenLawOfCommands() == law)
+    let completed = Forcing(
+      to: .completed, reason: "x", by: by, at: world.days(39, 40).start.start)
+    world.market.apply(.offerForced(.init(offer: offer, forcing: completed)))
+    #expect(world.market.brokenLawOfCommands() == nil)
+  }
+
+  @Test mutating func `a booking that is forced and waits for its seller`() throws {
+    let offer = try world.quoted(world.face, by: world.buyers[0])
+    let booking = Booking(
+      id: ID(value: 1), asset: world.face.id, dates: world.days(0, 40), confirmBy: world.now)
+    world.market.apply(.assetBooked(booking))
+    approve(offer, booking: 1)
+    world.market.apply(
+      .offerForced(
+        .init(offer: offer, forcing: Forcing(to: .live, reason: "x", by: by, at: world.now))))
+    #expect(world.market.brokenLawOfCommands() == "what is forced was confirmed")
   }
 
   @Test mutating func `a booking of two offers`() throws {

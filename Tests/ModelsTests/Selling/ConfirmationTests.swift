@@ -146,6 +146,9 @@ import Wire
         #expect(world.refusal(of: command, by: world.seller)?.code == .notFound)
       }
       #expect(world.market.nextDeadline == nil && world.market.brokenLaw() == nil)
+      let told = try #require(newest(for: world.seller))
+      #expect(told.topic == .released)
+      #expect(told.text.hasSuffix("is free again: its booking was taken back"))
       pass(hours: 30)
       #expect(try world.act(.passTime, by: .system) == [])
     }

@@ -12,16 +12,14 @@ struct Overview: Sendable {
   private(set) var listing = OverviewListing()
 
   func chosen(in part: Part) -> Int? {
-    let rows = listing[part].map(\.id)
-    return (selections[part] ?? Selection()).index(in: rows)
+    (selections[part] ?? Selection()).index(in: listing.ids(part))
   }
 
   /// The row that keys act on.
   var row: OverviewRow? { chosen(in: part).map { listing[part][$0] } }
 
   mutating func move(by steps: Int) {
-    let rows = listing[part].map(\.id)
-    selections[part, default: Selection()].move(by: steps, in: rows)
+    selections[part, default: Selection()].move(by: steps, in: listing.ids(part))
   }
 
   mutating func movePart(by steps: Int) {
@@ -32,14 +30,14 @@ struct Overview: Sendable {
 
   mutating func choose(_ id: OverviewRow.RowID, in part: Part) {
     self.part = part
-    selections[part, default: Selection()].choose(id, in: listing[part].map(\.id))
+    selections[part, default: Selection()].choose(id, in: listing.ids(part))
   }
 
   /// Brings the lists up to date with the market, the line and the day.
   mutating func settle(_ market: Marketplace, _ occupancy: Occupancy, today: Day) {
     listing.refresh(market, occupancy, filter, today: today)
     for part in Part.allCases {
-      selections[part, default: Selection()].settle(in: listing[part].map(\.id))
+      selections[part, default: Selection()].settle(in: listing.ids(part))
     }
   }
 }
@@ -85,6 +83,7 @@ enum OverviewRow: Equatable, Sendable {
 /// drawing a frame sorts and counts nothing.
 struct OverviewListing: Sendable {
   private var rows: [Overview.Part: [OverviewRow]] = [:]
+  private var ids: [Overview.Part: [OverviewRow.RowID]] = [:]
   private(set) var figures = OccupancyFigures()
   private var assets = Table<Asset>()
   private var bookings = Table<Booking>()
@@ -92,6 +91,7 @@ struct OverviewListing: Sendable {
   private var today: Day?
 
   subscript(part: Overview.Part) -> [OverviewRow] { rows[part] ?? [] }
+  func ids(_ part: Overview.Part) -> [OverviewRow.RowID] { ids[part] ?? [] }
 
   mutating func refresh(
     _ market: Marketplace, _ occupancy: Occupancy, _ filter: Filter, today: Day
@@ -119,6 +119,7 @@ struct OverviewListing: Sendable {
         return .resting(face, overlay, bookingCount: left)
       }
     }
+    ids = rows.mapValues { $0.map(\.id) }
   }
 
   /// The nearest deadline first.
