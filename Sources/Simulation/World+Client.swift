@@ -53,6 +53,7 @@ extension World {
     if clients[client].sleepsUntil > milliseconds { return }
     if strikes(.clientCrash, client: client) { return try crash(client) }
     try give(client)
+    try lookBack(client)
     if strikes(.reusedID, client: client) { reuseID(client) }
   }
 

@@ -30,6 +30,9 @@ extension World {
       }
       counters.count("rate limited")
     case .digest(let digest): try check(digest, client)
+    case .history(let page): try check(page, client)
+    case .historyRefused(let refused):
+      guard refused.refusal.code == .rateLimited else { throw violation("the log can be read") }
     }
   }
 

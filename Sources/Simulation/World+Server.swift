@@ -62,6 +62,8 @@ extension World {
           if strikes(.lost, client: links[link].client) { continue }
           try tell(link, event.bytes(for: target), &told)
         }
+      case .recall(let recall):
+        schedule(.recalled(recall, generation: generation), in: 1...250)
       case .close(let peer, _, _): try close(Int(peer.number))
       }
     }

@@ -20,6 +20,7 @@ package struct World {
     case waitOver(link: Int)
     case response(link: Int, [UInt8], Refusal?)
     case appended(LogBatch, generation: Int)
+    case recalled(Recall, generation: Int)
     case restart
     case act(client: Int)
     case wake(client: Int)

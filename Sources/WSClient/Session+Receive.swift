@@ -22,6 +22,8 @@ extension Session {
     case .pong(let heartbeat): receive(heartbeat, now: now)
     case .digest(let digest): receive(digest)
     case .initialState: break  // Nothing of ours asks for it.
+    case .history(let page): actions.append(.deliver(.history(page)))
+    case .historyRefused(let refused): actions.append(.deliver(.historyRefused(refused)))
     case .fault(let refusal): receive(refusal, now: now)
     }
   }
@@ -177,6 +179,17 @@ extension Session {
     }
     outbox.append(order)
     if outbox.count == 1 { sendNext() }
+  }
+
+  /// What happened is asked over what there is, and not remembered.
+  mutating func recall(_ request: HistoryRequest<Content>) {
+    guard case .live(let live) = state,
+      let bytes = try? WireCoding.encode(ClientFrame<Content>.history(request))
+    else { return }
+    switch live.pulse.carrier {
+    case .webSocket: actions.append(.send(attempt: attempts.newest, bytes))
+    case .http: actions.append(.post(attempt: attempts.newest, token: token, bytes))
+    }
   }
 
   mutating func sendNext() {

@@ -120,6 +120,7 @@ package struct Session<Content: Payloads>: Sendable {
     case .check: askForDigest()
     case .confirm: confirm()
     case .distrust: startAnew(now: now)
+    case .recall(let request): recall(request)
     }
   }
 

@@ -23,6 +23,8 @@ package enum SessionInput<Content: Payloads>: Sendable {
   case confirm
   /// The state is not what the server says that it is.
   case distrust
+  /// Ask what happened. Kept nowhere: what is lost with the link is to be asked again.
+  case recall(HistoryRequest<Content>)
 }
 
 /// What is to be done for a session; the shell does it, one line each.
@@ -69,6 +71,8 @@ package enum Delivery<Content: Payloads>: Sendable {
   /// What the state at this very position comes to at the server. Who has another one says so with
   /// `.distrust`.
   case digest(StateDigest)
+  case history(HistoryPage<Content>)
+  case historyRefused(HistoryRefused)
 }
 
 /// What may be set of a session.

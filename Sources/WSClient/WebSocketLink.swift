@@ -114,7 +114,9 @@ package final class WebSocketLink<Content: Payloads> {
     switch delivery {
     case .accepted(let accepted): outbox?.settle(accepted.id, nil)
     case .refused(let refused): outbox?.settle(refused.id, refused.refusal)
-    case .restored, .snapshot, .event, .linkChanged, .fault, .digest: break
+    case .restored, .snapshot, .event, .linkChanged, .fault, .digest, .history,
+      .historyRefused:
+      break
     }
   }
 

@@ -13,6 +13,8 @@ package enum ClientFrame<Content: Payloads>: Sendable {
   case digest
   /// What does one begin with? The answer is an `initial_state`, to the asker only.
   case requestState
+  /// What happened? Lost with the link, and then to be asked again.
+  case history(HistoryRequest<Content>)
 }
 
 package struct Hello: Hashable, Sendable, Codable {
@@ -71,7 +73,7 @@ package struct Renewal: Hashable, Sendable, Codable {
 
 extension ClientFrame: Codable {
   private enum Kind: String, Codable {
-    case hello, command, ping, renew, digest
+    case hello, command, ping, renew, digest, history
     case requestState = "request_state"
   }
   private enum Key: String, CodingKey { case type }
@@ -84,6 +86,7 @@ extension ClientFrame: Codable {
     case .renew: self = .renew(try Renewal(from: decoder))
     case .digest: self = .digest
     case .requestState: self = .requestState
+    case .history: self = .history(try HistoryRequest(from: decoder))
     }
   }
 
@@ -104,6 +107,9 @@ extension ClientFrame: Codable {
       try body.encode(to: encoder)
     case .digest: try container.encode(Kind.digest, forKey: .type)
     case .requestState: try container.encode(Kind.requestState, forKey: .type)
+    case .history(let body):
+      try container.encode(Kind.history, forKey: .type)
+      try body.encode(to: encoder)
     }
   }
 }

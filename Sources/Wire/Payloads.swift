@@ -7,7 +7,11 @@ package protocol Payloads: Sendable {
   /// All that a user may see, at one position.
   associatedtype State: Codable & Sendable
   /// The same as other programs begin with it: less, and in their words.
-  associatedtype InitialState: Codable & Sendable
+  associatedtype InitialState: Codable & Sendable = Never
+  /// What a history may be about.
+  associatedtype Topic: Codable & Hashable & Sendable = Never
+  /// Who made something happen, as one user may know it.
+  associatedtype Author: Codable & Hashable & Sendable = Never
 }
 
 /// Where a client stands: a position in one user's stream of one history.

@@ -16,6 +16,9 @@ package enum ServerFrame<Content: Payloads>: Sendable {
   case pong(Heartbeat)
   /// The answer to `digest`.
   case digest(StateDigest)
+  /// The answer to `history`.
+  case history(HistoryPage<Content>)
+  case historyRefused(HistoryRefused)
   /// A message could not be used. The link stays up.
   case fault(Refusal)
 }
@@ -135,7 +138,8 @@ package struct Refused: Hashable, Sendable, Codable {
 
 extension ServerFrame: Codable {
   private enum Kind: String, Codable {
-    case welcome, snapshot, event, accepted, refused, pong, digest, fault
+    case welcome, snapshot, event, accepted, refused, pong, digest, fault, history
+    case historyRefused = "history_refused"
     case initialState = "initial_state"
   }
   private enum Key: String, CodingKey { case type }
@@ -150,6 +154,8 @@ extension ServerFrame: Codable {
     case .refused: self = .refused(try Refused(from: decoder))
     case .pong: self = .pong(try Heartbeat(from: decoder))
     case .digest: self = .digest(try StateDigest(from: decoder))
+    case .history: self = .history(try HistoryPage(from: decoder))
+    case .historyRefused: self = .historyRefused(try HistoryRefused(from: decoder))
     case .fault: self = .fault(try Refusal(from: decoder))
     }
   }
@@ -166,6 +172,8 @@ extension ServerFrame: Codable {
     case .refused(let body): try body.encode(to: encoder)
     case .pong(let body): try body.encode(to: encoder)
     case .digest(let body): try body.encode(to: encoder)
+    case .history(let body): try body.encode(to: encoder)
+    case .historyRefused(let body): try body.encode(to: encoder)
     case .fault(let body): try body.encode(to: encoder)
     }
   }
@@ -180,6 +188,8 @@ extension ServerFrame: Codable {
     case .refused: .refused
     case .pong: .pong
     case .digest: .digest
+    case .history: .history
+    case .historyRefused: .historyRefused
     case .fault: .fault
     }
   }

@@ -94,6 +94,7 @@ extension Program {
       case .confirm: link.handle(.confirm)
       case .check: link.handle(.check)
       case .distrust: link.handle(.distrust)
+      case .recall(let request): link.handle(.recall(request))
       case .save(let file): Self.save(file, noticed: runtime.notice)
       case .redraw, .suspend, .ring, .copy, .quit: break
       }
@@ -128,7 +129,8 @@ extension Program {
           return
         }
         note("\(sentence) Attempt \(attempt) follows.")
-      case .accepted, .refused, .restored, .linkChanged, .digest: break
+      case .accepted, .refused, .restored, .linkChanged, .digest, .history, .historyRefused:
+        break
       }
     }
     link.start()
@@ -167,7 +169,8 @@ extension Program {
       case .linkChanged(.reconnecting(let attempt, _, let reason)) where !wasConnected:
         guard attempt > Self.attemptsOfScript else { return }
         fail(reason ?? "\(server) can't be reached.", code: 69)
-      case .snapshot, .event, .restored, .linkChanged, .digest: break
+      case .snapshot, .event, .restored, .linkChanged, .digest, .history, .historyRefused:
+        break
       }
     }
     link.start()

@@ -74,7 +74,7 @@ import Wire
     try hold(0)
     try hold(1)
     #expect(submitted([.character("x"), .enter], by: 1) == .challengeHold(body))
-    #expect(submitted([.character("H"), .enter], by: 1) == .releaseHold(body))
+    #expect(submitted([.character("u"), .enter], by: 1) == .releaseHold(body))
   }
 
   @Test func `a new request holds its days where one says so`() {

@@ -38,6 +38,18 @@ import Testing
       return true
     }
 
+    /// Of what comes after the last `mark`.
+    func waits(for text: String, after mark: String) -> Bool {
+      if let range = output.range(of: mark, options: .backwards) {
+        output.removeSubrange(..<range.upperBound)
+      }
+      return waits(for: text)
+    }
+
+    func lastMatch(of pattern: Regex<(Substring, Substring)>) -> Substring? {
+      output.matches(of: pattern).last?.1
+    }
+
     private func read() -> Bool {
       var bytes = [UInt8](repeating: 0, count: 65_536)
       let count = Glibc.read(parent, &bytes, bytes.count)
@@ -97,6 +109,32 @@ import Testing
     #expect(!journal.contains("refusal"), "\(journal)")
     again.process.terminate()
     again.process.waitUntilExit()
+  }
+
+  @Test func `t leads back, event by event, and Esc to what is live`() throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    let screen = try Screen(server, "buyer@demo.beatspace")
+    #expect(screen.waits(for: "connected"), "\(screen.output)")
+    screen.press("t")
+    #expect(screen.waits(for: "PAST") && screen.waits(for: "Time line"), "\(screen.output)")
+    #expect(screen.waits(for: " of "), "\(screen.output)")
+    let count = try #require(screen.lastMatch(of: #/ of (\d+)/#).flatMap { Int($0) })
+    for step in 1...3 {
+      // Only what changed is written, unless all is drawn anew.
+      screen.press("\u{1b}[D")
+      _ = screen.waits(for: "pause", milliseconds: 300)
+      screen.press("\u{0c}")
+      #expect(screen.waits(for: "\(count - step) of"), "\(step): \(screen.output)")
+    }
+    screen.press("H")
+    #expect(screen.waits(for: "History · "), "\(screen.output)")
+    screen.press("\u{1b}")
+    _ = screen.waits(for: "pause", milliseconds: 300)
+    screen.press("\u{1b}")
+    #expect(screen.waits(for: "BeatSpace", after: "History"), "\(screen.output)")
+    screen.process.terminate()
+    screen.process.waitUntilExit()
   }
 
   private static func outbox(in home: URL) throws -> String {

@@ -31,8 +31,16 @@ struct Scene {
     receive(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: 1_000, state: view)))
   }
 
-  mutating func receive(_ delivery: Delivery<Trade>) {
-    _ = model.update(.delivered(delivery), now: Self.now)
+  mutating func receive(_ delivery: Delivery<Trade>) { update(.delivered(delivery)) }
+
+  /// What the model asks of the past is answered at once.
+  private mutating func update(_ message: Message) {
+    for effect in model.update(message, now: Self.now) {
+      guard case .recall(let request) = effect, let user = model.replica?.viewer,
+        let page = DemoServer.page(of: request, for: user)
+      else { continue }
+      receive(.history(page))
+    }
   }
 
   /// Presses keys, of which the ones without a letter are named: `jj<Enter>`.
@@ -40,20 +48,20 @@ struct Scene {
     var rest = Substring(keys)
     while let first = rest.popFirst() {
       guard first == "<" else {
-        _ = model.update(.key(.character(first)), now: Self.now)
+        update(.key(.character(first)))
         continue
       }
       let name = String(rest.prefix { $0 != ">" })
       rest = rest.dropFirst(name.count + 1)
       guard let key = Self.named[name] else { continue }
-      _ = model.update(.key(key), now: Self.now)
+      update(.key(key))
     }
   }
 
   private static let named: [String: Key] = [
     "Enter": .enter, "Esc": .escape, "Tab": .tab, "Left": .left, "Right": .right, "Down": .down,
     "Up": .up, "PageDown": .pageDown, "End": .end, "C-s": .control("s"), "C-u": .control("u"),
-    "Quit": .control("c"), "lt": .character("<"),
+    "Quit": .control("c"), "Home": .home, "PageUp": .pageUp, "lt": .character("<"),
   ]
 
   var text: String { model.view().canvas.text }

@@ -18,7 +18,7 @@ import Wire
   /// Name, who, and the keys that lead there.
   private static let scenes: [(name: String, who: String, keys: String)] = [
     ("mediation", desk, ""), ("mediation-folded", desk, "<Left>j<Left>"),
-    ("mediation-all", desk, "t"), ("mediation-found", desk, "/farmgate<Enter>"),
+    ("mediation-all", desk, "o"), ("mediation-found", desk, "/farmgate<Enter>"),
     ("quote", desk, "q"), ("quote-refused", desk, "q<C-u>-5<C-s>"), ("decline", desk, "d"),
     ("asset", desk, "<Enter>"), ("keys", desk, "?"),
     ("dashboard", buyer, ""), ("versions", buyer, "v"), ("approve", buyer, "a"),
@@ -52,6 +52,11 @@ import Wire
     ("market-compared", buyer, "2 <PageDown> jj jjj ="),
     ("market-map-dhaka", buyer, "2/gulshan<Enter>m"),
     ("market-map-found", buyer, "2/district:dhaka status:available<Enter>m+lk"),
+    ("history", buyer, "H"), ("history-face", desk, "2jjH"), ("history-campaign", desk, "3H"),
+    ("time-line", desk, "t"), ("time-line-back", desk, "t<PageUp><Left><Left>"),
+    ("time-line-buyer", buyer, "t<PageUp>[<Left>"), ("time-line-keys", desk, "t<Left>?"),
+    ("time-line-market", buyer, "2t<PageUp>"), ("time-line-campaigns", buyer, "3t<PageUp>"),
+    ("time-line-notifications", buyer, "t<PageUp>b"), ("time-line-first", seller, "t<Home>"),
     ("market-map-sylhet", buyer, "2mcc"), ("market-map-country", buyer, "2mc----------"),
   ]
 

@@ -34,7 +34,8 @@ import Wire
       "asset_changed", "booking_confirmed", "booking_forced", "offer_released", "overlay_set",
       "conflicts refused", "connected over HTTP", "digests compared", "duplicates dropped",
       "gaps repaired", "heartbeats missed", "left on HTTP", "left sick", "links of bytes",
-      "links under TLS", "repeated commands", "restarts", "resumes", "snapshots",
+      "links under TLS", "pages of history", "repeated commands", "restarts", "resumes",
+      "snapshots",
       "states repaired", "tokens refused",
     ]
     // These are always there where they are there; what they do is seen in the ways above.

@@ -45,6 +45,15 @@ import Wire
     #expect(bench.session.counters.fallbacks == 1)
   }
 
+  @Test func `questions about the past are posted as commands are`() throws {
+    var bench = try liveBench()
+    bench.handle(
+      .recall(HistoryRequest(id: RequestID(value: 7), about: nil, span: .after(0), limit: 5)))
+    #expect(bench.sent.last == "post history 7")
+    try bench.hear(.history(HistoryPage(id: RequestID(value: 7), records: [], isEnd: true)))
+    #expect(bench.pages == [7])
+  }
+
   @Test func `each request says the position, and its events are delivered once, in order`() throws
   {
     var bench = try liveBench(at: 10)

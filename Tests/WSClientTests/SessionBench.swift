@@ -8,6 +8,8 @@ enum Numbers: Payloads {
   typealias Event = Int
   typealias State = [Int]
   typealias InitialState = Event
+  typealias Topic = Int
+  typealias Author = String
 }
 
 /// A session with a clock that the test turns.
@@ -22,6 +24,7 @@ struct SessionBench {
   var delivered: [Int] = []
   var settled: [UInt128] = []
   var digests: [String] = []
+  var pages: [UInt128] = []
   var refusals: [String] = []
   var faults: [String] = []
   var line = Timeline()
@@ -81,21 +84,24 @@ struct SessionBench {
         case .renew: sent.append("renew")
         case .digest: sent.append("digest")
         case .requestState: sent.append("request_state")
+        case .history(let request): sent.append("history \(request.id.value)")
         }
       case .poll(let number, _, let poll):
         attempt = number
         line.mark("h", at: now)
         sent.append("news since \(poll.cursor.map { String($0.seq) } ?? "ever")")
       case .post(_, _, let bytes):
-        guard
-          case .command(let order) = try? WireCoding.decode(
-            ClientFrame<Numbers>.self, from: bytes)
-        else { continue }
-        sent.append("post \(order.command)")
+        switch try? WireCoding.decode(ClientFrame<Numbers>.self, from: bytes) {
+        case .command(let order): sent.append("post \(order.command)")
+        case .history(let request): sent.append("post history \(request.id.value)")
+        default: continue
+        }
       case .abandon: line.mark("!", at: now)
       case .deliver(.event(let record)): delivered.append(record.event)
       case .deliver(.accepted(let accepted)): settled.append(accepted.id.value)
       case .deliver(.digest(let digest)): digests.append(digest.digest)
+      case .deliver(.history(let page)): pages.append(page.id.value)
+      case .deliver(.historyRefused(let refused)): refusals.append(refused.refusal.code.rawValue)
       case .deliver(.refused(let refused)): refusals.append(refused.refusal.code.rawValue)
       case .deliver(.fault(let refusal)): faults.append(refusal.message)
       case .deliver, .markSent: break

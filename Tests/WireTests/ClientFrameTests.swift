@@ -28,6 +28,18 @@ import Wire
       #"{"client":"00000000000000000000000001","form":"initial_state","token":"","type":"hello","#
         + #""version":1}"#
     ),
+    (
+      .history(HistoryRequest(id: RequestID(value: 7), about: nil, span: .before(nil), limit: 5)),
+      #"{"id":"00000000000000000000000007","limit":5,"type":"history"}"#
+    ),
+    (
+      .history(HistoryRequest(id: RequestID(value: 7), about: 3, span: .before(9), limit: 5)),
+      #"{"about":3,"before":9,"id":"00000000000000000000000007","limit":5,"type":"history"}"#
+    ),
+    (
+      .history(HistoryRequest(id: RequestID(value: 7), about: 3, span: .after(0), limit: 5)),
+      #"{"about":3,"after":0,"id":"00000000000000000000000007","limit":5,"type":"history"}"#
+    ),
   ]
 
   @Test func `each frame is written so`() throws {
@@ -44,7 +56,9 @@ import Wire
       case (.ping(let one), .ping(let other)): #expect(one == other)
       case (.renew(let one), .renew(let other)): #expect(one == other)
       case (.digest, .digest), (.requestState, .requestState): break
-      case (.hello, _), (.command, _), (.ping, _), (.renew, _), (.digest, _), (.requestState, _):
+      case (.history(let one), .history(let other)): #expect(one == other)
+      case (.hello, _), (.command, _), (.ping, _), (.renew, _), (.digest, _),
+        (.requestState, _), (.history, _):
         Issue.record("\(written) was read as another frame")
       }
     }
@@ -57,6 +71,8 @@ import Wire
     #"{"type":"command","id":"00000000000000000000000007"}"#,
     #"{"type":"command","id":"7","command":5}"#, #"{"type":"hello","token":"t","version":1}"#,
     #"{"type":"hello","token":"t","client":"00000000000000000000000001"}"#,
+    #"{"type":"history","id":"00000000000000000000000001"}"#,
+    #"{"type":"history","id":"00000000000000000000000001","limit":1,"before":1,"after":1}"#,
   ])
   func `what is no frame is an error`(text: String) {
     #expect(throws: DecodingError.self) { try decode(Frame.self, text) }

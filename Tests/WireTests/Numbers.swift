@@ -5,6 +5,8 @@ enum Numbers: Payloads {
   typealias Command = Int
   typealias State = [Int]
   typealias InitialState = Event
+  typealias Topic = Int
+  typealias Author = String
 
   struct Event: Hashable, Sendable, Codable { var number: Int }
 }

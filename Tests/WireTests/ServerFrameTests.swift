@@ -49,6 +49,23 @@ import Wire
       #"{"id":"00000000000000000000000007","refusal":{"allowed":["wait"],"code":"later","#
         + #""message":"Not “now”/here."},"type":"refused"}"#
     ),
+    (
+      .history(
+        HistoryPage(
+          id: RequestID(value: 7),
+          records: [
+            PastRecord(
+              seq: 6, at: Instant(milliseconds: 50), by: "desk", event: .init(number: 8))
+          ],
+          isEnd: false)),
+      #"{"id":"00000000000000000000000007","is_end":false,"records":[{"at":50,"by":"desk","#
+        + #""event":{"number":8},"seq":6}],"type":"history"}"#
+    ),
+    (
+      .historyRefused(HistoryRefused(id: RequestID(value: 7), refusal: refusal)),
+      #"{"id":"00000000000000000000000007","refusal":{"allowed":["wait"],"code":"later","#
+        + #""message":"Not “now”/here."},"type":"history_refused"}"#
+    ),
     (.pong(Heartbeat(seq: 6)), #"{"seq":6,"type":"pong"}"#),
     (
       .fault(refusal),

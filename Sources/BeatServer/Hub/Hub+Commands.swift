@@ -79,8 +79,10 @@ extension Hub {
     _ events: [Event], cause: CommandID?, asker: User?, at now: Instant
   ) -> Int64? {
     var seen: Int64?
-    for entry in market.record(events, from: head + 1, cause: cause, at: now) {
+    let entries = market.record(events, from: head + 1, cause: cause, by: asker?.id, at: now)
+    for entry in entries {
       head = entry.record.seq
+      past.note(entry)
       purges.note(entry.record.event, at: head, among: market.users)
       guard let encoded = try? EncodedEvent(entry.record) else { continue }
       batch.records.append(entry)

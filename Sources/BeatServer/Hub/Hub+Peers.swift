@@ -51,6 +51,7 @@ extension Hub {
     case .renew(let renewal): renew(renewal.token, of: id, now: now)
     case .digest: receiveRequest(from: id, now: now, .digest(id))
     case .requestState: receiveRequest(from: id, now: now, .state(id))
+    case .history(let request): receive(request, from: id, now: now)
     }
   }
 

@@ -28,7 +28,11 @@ package struct Hub: Sendable {
   /// again after a month still must not be done twice.
   var answers: [CommandID: StoredAnswer]
   var budgets: [ID<User>: Budget] = [:]
+  /// Of questions about the past: who looks back is not kept from doing.
+  var historyBudgets: [ID<User>: Budget] = [:]
   var purges = Purges()
+  /// What may still be told of all that ever happened.
+  var past = Past()
   /// Where the names of what commands make take their chance from.
   var generator: any RandomNumberGenerator & Sendable
 
@@ -71,6 +75,7 @@ package struct Hub: Sendable {
     case hello(PeerID, Cursor?)
     case digest(PeerID)
     case state(PeerID)
+    case history(PeerID, HistoryRequest<Trade>)
   }
 
   package init(
@@ -88,6 +93,7 @@ package struct Hub: Sendable {
     var history = History(countMax: limits.historyCount, bytesMax: limits.historyBytes)
     for entry in records {
       market.apply(entry.record.event)
+      past.note(entry)
       purges.note(entry.record.event, at: entry.record.seq, among: market.users)
       let cause = entry.record.cause
       history.append(
@@ -134,6 +140,7 @@ package struct Hub: Sendable {
     switch input {
     case .received(let id, let bytes): receive(bytes, from: id, now: now)
     case .closed(let id): forget(id)
+    case .recalled(let recall, let events): finish(recall, with: events)
     case .opened, .appended: break  // Taken at once, by `handle`.
     }
   }
@@ -190,6 +197,7 @@ package struct Hub: Sendable {
       case .digest(let peer): digestsFor.append(peer)
       case .state(let peer):
         if let user = user(of: peer) { send(initialState(for: user, now: now), to: peer) }
+      case .history(let peer, let request): recall(request, for: peer)
       }
     }
     for peer in digestsFor { digest(for: peer) }

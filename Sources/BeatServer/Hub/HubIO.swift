@@ -15,6 +15,8 @@ package enum HubInput: Sendable {
   case closed(PeerID)
   /// The batch that was to be appended is on disk.
   case appended
+  /// The log was read; nothing where it could not be.
+  case recalled(Recall, [LoggedEvent]?)
 }
 
 /// What is to be done for the hub; the shell does it, one line each.
@@ -26,6 +28,8 @@ package enum HubAction: Sendable {
   /// The same event to many, each with its own previous position.
   case broadcast(EncodedEvent, [Target])
   case close(PeerID, code: UInt16, reason: String)
+  /// Read these events from the log, in this order, and say `.recalled`.
+  case recall(Recall)
 
   package struct Target: Hashable, Sendable {
     package var peer: PeerID
@@ -63,6 +67,9 @@ package struct HubLimits: Sendable {
   /// Events that who comes back may have missed for the cost of one command.
   package var resumedEventsForOne: Int64 = 250
   package var malformedCost: Int64 = 5
+  /// Events of a page of history, and bytes of them, if they are several.
+  package var historyPageCount = 500
+  package var historyPageBytes = 256 << 10
   /// Bytes of a command for the cost of one, and what the longest costs.
   package var commandBytesForOne = 32 << 10
   package var commandCostMax: Int64 = 100

@@ -6,24 +6,31 @@ package import Wire
 package struct LogRecord: Sendable {
   package var audience: Audience
   package var record: EventRecord<Trade>
+  /// Whose command made it; nobody's where the clock or the operator's programs did.
+  package var actor: ID<User>?
 
-  package init(audience: Audience, record: EventRecord<Trade>) {
+  package init(audience: Audience, record: EventRecord<Trade>, actor: ID<User>?) {
     self.audience = audience
     self.record = record
+    self.actor = actor
   }
+
+  /// What has no cause comes about by the clock.
+  var source: EventSource { EventSource(actor: actor, hasCause: record.cause != nil) }
 }
 
 extension Marketplace {
   /// Applies what happened, and returns it as the log holds it, from position `first` on.
   package mutating func record(
-    _ events: [Event], from first: Int64, cause: CommandID?, at instant: Instant
+    _ events: [Event], from first: Int64, cause: CommandID?, by actor: ID<User>? = nil,
+    at instant: Instant
   ) -> [LogRecord] {
     events.enumerated().map { index, event in
       let audience = audience(of: event)
       apply(event)
       let record = EventRecord<Trade>(
         seq: first + Int64(index), at: instant, cause: cause, event: event)
-      return LogRecord(audience: audience, record: record)
+      return LogRecord(audience: audience, record: record, actor: actor)
     }
   }
 }
@@ -51,7 +58,7 @@ package struct LogBatch: Sendable {
 /// before 3.51.3: that one needs two. `synchronous=FULL`, since what is acknowledged must outlive
 /// the power. Used by one thread at a time.
 package final class EventLog: Sendable {
-  static let schema = 1
+  static let schema = 2
   let database: Database
   package let epoch: Epoch
   /// What access tokens are signed with.
@@ -102,7 +109,11 @@ package final class EventLog: Sendable {
     var version = 0
     try database.run("PRAGMA user_version") { version = Int($0.integer(0)) }
     guard version <= schema else { throw .newerSchema(version) }
-    if version == schema { return }
+    if version < 1 { try makeTables(database) }
+    if version < 2 { try addActors(database) }
+  }
+
+  private static func makeTables(_ database: Database) throws(LogError) {
     try database.execute(
       """
       BEGIN IMMEDIATE;
@@ -119,7 +130,20 @@ package final class EventLog: Sendable {
         digest BLOB PRIMARY KEY, user TEXT NOT NULL, expires INTEGER NOT NULL
       ) STRICT, WITHOUT ROWID;
       CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
-      PRAGMA user_version = \(schema);
+      PRAGMA user_version = 1;
+      COMMIT;
+      """)
+  }
+
+  /// Who made an event. Of what was there before only the askers whose answers were kept are known.
+  private static func addActors(_ database: Database) throws(LogError) {
+    try database.execute(
+      """
+      BEGIN IMMEDIATE;
+      ALTER TABLE events ADD COLUMN actor TEXT;
+      UPDATE events SET actor = (SELECT user FROM answers WHERE command = events.cause)
+        WHERE cause IS NOT NULL;
+      PRAGMA user_version = 2;
       COMMIT;
       """)
   }
@@ -154,11 +178,11 @@ extension EventLog {
       guard record.seq == head + 1 else { throw .notNext(wanted: record.seq, head: head) }
       head += 1
       try database.run(
-        "INSERT INTO events VALUES(?, ?, ?, ?, ?)",
+        "INSERT INTO events(seq, at, cause, audience, body, actor) VALUES(?, ?, ?, ?, ?, ?)",
         [
           .integer(record.seq), .integer(record.at.milliseconds),
           record.cause.map { .text($0.description) } ?? .null, .text(try json(entry.audience)),
-          .text(try json(record.event)),
+          .text(try json(record.event)), entry.actor.map { .text($0.description) } ?? .null,
         ])
     }
     for account in batch.accounts { try add(account) }
@@ -183,7 +207,8 @@ extension EventLog {
   package func records() throws(LogError) -> [LogRecord] {
     var records: [LogRecord] = []
     var damaged: Int64?
-    try database.run("SELECT seq, at, cause, audience, body FROM events ORDER BY seq") { row in
+    try database.run("SELECT seq, at, cause, audience, body, actor FROM events ORDER BY seq") {
+      row in
       guard let event = try? WireCoding.decode(Event.self, from: Array(row.text(4).utf8)),
         let audience = try? WireCoding.decode(Audience.self, from: Array(row.text(3).utf8))
       else {
@@ -195,7 +220,8 @@ extension EventLog {
           audience: audience,
           record: EventRecord(
             seq: row.integer(0), at: Instant(milliseconds: row.integer(1)),
-            cause: CommandID(row.text(2)), event: event)))
+            cause: CommandID(row.text(2)), event: event),
+          actor: ID(row.text(5))))
     }
     if let damaged { throw .database("event \(damaged) is damaged") }
     return records

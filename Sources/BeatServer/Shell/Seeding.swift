@@ -22,7 +22,8 @@ package enum Seeding {
     for step in try DemoData.steps(at: now) {
       let events = try market.decide(step.command, id: step.id, by: step.actor, at: step.at)
       batch.records += market.record(
-        events, from: Int64(batch.records.count) + 1, cause: step.id, at: step.at)
+        events, from: Int64(batch.records.count) + 1, cause: step.id, by: step.actor.user?.id,
+        at: step.at)
     }
     // One derivation for all: the password is public anyway.
     var random = SystemRandom()

@@ -127,6 +127,7 @@ package actor Server {
       case .send(let id, let bytes):
         if !take(bytes, for: id, &told) { peers[id]?.send(bytes) }
       case .broadcast(let event, let targets): broadcast(event, to: targets, &told)
+      case .recall(let recall): read(recall)
       case .close(let id, let code, let reason):
         if !closeExchange(id) { peers.removeValue(forKey: id)?.close(code, reason) }
       }
@@ -168,6 +169,15 @@ package actor Server {
       then: { [self] failure in
         if let failure { Self.die(failure) }
         self.assumeIsolated { $0.feed(.appended) }
+      })
+  }
+
+  private func read(_ recall: Recall) {
+    let log = log
+    worker.submit(
+      { try? log.events(at: recall.positions, bytesMax: recall.bytesMax) },
+      then: { [self] events in
+        self.assumeIsolated { $0.feed(.recalled(recall, events)) }
       })
   }
 

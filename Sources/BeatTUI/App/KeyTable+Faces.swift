@@ -68,7 +68,9 @@ extension Model {
   }
 
   var bindings: [KeyBinding] {
-    KeyTable.bindings(of: pane).filter { binding in
+    let all = KeyTable.bindings(of: pane)
+    if isLookingBack { return KeyTable.lookingBack(all) }
+    return all.filter { binding in
       // Buyers have no faces to look after.
       if case .selling(let action) = binding.action {
         role != .buyer || !action.isUpkeep

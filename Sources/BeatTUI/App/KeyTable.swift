@@ -10,6 +10,8 @@ enum Action: Hashable, Sendable {
   case faces(FacesAction)
   case line(LineAction)
   case switchPane
+  case history, lookBack
+  case timeLine(TimeLineAction)
   case bell, help, retry, redraw, suspend, quit
   case firstScreen, secondScreen, thirdScreen
   case newCampaign, editCampaign, launchCampaign, pauseCampaign, completeCampaign
@@ -53,6 +55,12 @@ enum KeyTable {
     KeyBinding(
       keys: [.character("3")], action: .thirdScreen, label: "", help: "the third screen"),
     KeyBinding(keys: [.character("/")], action: .find, label: "find", help: "show only rows with…"),
+    KeyBinding(
+      keys: [.character("H")], action: .history, label: "history",
+      help: "what made it so: who, when, what"),
+    KeyBinding(
+      keys: [.character("t")], action: .lookBack, label: "time line",
+      help: "the whole screen as of an earlier moment"),
     KeyBinding(keys: [.character("b")], action: .bell, label: "bell", help: "notifications"),
     KeyBinding(
       keys: [.character("R")], action: .retry, label: "retry now",
@@ -96,7 +104,7 @@ enum KeyTable {
     keys: [.character("v")], action: .quotes, label: "versions",
     help: "the versions of the quote side by side")
   private static let closed = KeyBinding(
-    keys: [.character("t")], action: .toggleClosed, label: "open/all",
+    keys: [.character("o")], action: .toggleClosed, label: "open/all",
     help: "show closed offers too, or only the open ones")
 
   private static let mediation: [KeyBinding] = [
@@ -131,7 +139,7 @@ enum KeyTable {
       keys: [.character("h")], action: .hold, label: "hold",
       help: "hold the days, or renew the hold once"),
     KeyBinding(
-      keys: [.character("H")], action: .releaseHold, label: "release",
+      keys: [.character("u")], action: .releaseHold, label: "release",
       help: "let the held days go"),
     KeyBinding(
       keys: [.character("x")], action: .challengeHold, label: "challenge",

@@ -73,6 +73,15 @@ struct Mediation: Equatable, Sendable {
     return offer
   }
 
+  /// The campaign under the cursor.
+  func campaign(in market: Marketplace, today: Day) -> Campaign? {
+    let rows = rows(in: market, today: today)
+    guard let index = selection.index(in: rows.map(\.id)),
+      case .campaign(let campaign, _) = rows[index]
+    else { return nil }
+    return campaign
+  }
+
   /// Where one begins: on something that can be done.
   mutating func chooseFirstOffer(in market: Marketplace, today: Day) {
     let rows = rows(in: market, today: today)

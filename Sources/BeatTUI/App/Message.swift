@@ -34,6 +34,8 @@ package enum Effect: Hashable, Sendable {
   /// Put this into the clipboard, where the terminal lets us.
   case copy(String)
   case save(SavedFile)
+  /// Ask the server what happened.
+  case recall(HistoryRequest<Trade>)
   case quit
 }
 

@@ -22,7 +22,8 @@ extension Model {
   }
 
   func can(_ action: Action) -> Bool {
-    switch action {
+    if isLookingBack, !action.isLooking { return false }
+    return switch action {
     case .quote: canTake(.quote)
     case .decline: canTake(.decline)
     case .withdraw: canTake(.withdraw)
@@ -40,6 +41,9 @@ extension Model {
     case .line(let action): can(action)
     case .switchPane: screen == .campaigns
     case .selling(let action): can(action)
+    case .timeLine(let action): can(action)
+    case .history: chosenTopic != nil
+    case .lookBack: viewer != nil && !isLookingBack
     case .retry: link.canRetry
     case .secondScreen: Screen.all(for: role).count > 1
     case .thirdScreen: Screen.all(for: role).count > 2

@@ -11,12 +11,18 @@ extension Model {
     case .snapshot(let snapshot): return restart(from: snapshot.state)
     case .event(let record): return receive(record)
     case .accepted(let accepted): replica?.settle(accepted.id)
+    case .history(let page): receive(page)
+    case .historyRefused(let refused): receive(refused)
     case .refused(let refused):
       replica?.settle(refused.id)
       toast(refused.refusal.message, .bad)
     case .linkChanged(let status):
       link = status
-      if case .connected = status { lastHeard = now.uptime }
+      if case .connected = status {
+        lastHeard = now.uptime
+      } else {
+        loseInquiries()
+      }
     case .fault(let refusal): toast(refusal.message, .bad)
     case .digest(let digest): return check(digest)
     }
@@ -38,65 +44,35 @@ extension Model {
       for order in restored { replica?.restore(order, at: now.instant) }
       restored = []
       screen = Screen.all(for: view.viewer.role)[0]
+      timeLine = nil
       mediation.chooseFirstOffer(in: market, today: today)
       return []
     }
     replica?.restart(view)
+    forgetThePast()
     return []
   }
 
   private mutating func receive(_ record: EventRecord<Trade>) -> [Effect] {
     lastHeard = now.uptime
     replica?.receive(record)
-    if let offer = record.event.changedOffer {
-      flashes.add(offer.value, at: now.uptime)
-      if let asset = market.offers[offer]?.asset { flashes.add(asset.value, at: now.uptime) }
+    if let visible = replica?.visible {
+      for row in record.event.changedRows(in: visible) { flashes.add(row, at: now.uptime) }
     }
     if let asset = record.event.changedAsset { flashes.add(asset.value, at: now.uptime) }
     if let line = record.event.changedLine {
       flashes.add(line.value, at: now.uptime)
       if let buy = market.mediaBuys[line] { flashes.add(buy.campaign.value, at: now.uptime) }
     }
+    addToThePast(record.event)
     if let organisation = record.event.purgedFrom, organisation == viewer?.organisation {
       return [.confirm]
     }
     guard case .notificationPosted(let notification) = record.event else { return [] }
+    // Who looks back is told in the end: it all is there.
+    if isLookingBack { return [] }
     toast(notification.text, notification.topic.tone)
     return [.ring]
-  }
-}
-
-extension Event {
-  /// The offer whose row is drawn as changed.
-  fileprivate var changedOffer: ID<Offer>? {
-    if case .offerRequested(let offer) = self { return offer.id }
-    if case .offerHeld(let body) = self { return body.offer }
-    return move?.offer
-  }
-
-  fileprivate var changedLine: ID<MediaBuy>? {
-    switch self {
-    case .mediaBuyCreated(let body): body.mediaBuyId
-    case .mediaBuyUpdated(let body): body.mediaBuyId
-    case .deliveryReported(let body): body.mediaBuyId
-    case .feedbackSubmitted(let body): body.mediaBuyId
-    default: nil
-    }
-  }
-
-  /// The face whose days or state it changes by itself.
-  fileprivate var changedAsset: ID<Asset>? {
-    switch self {
-    case .assetBooked(let booking): booking.asset
-    case .assetListed(let asset): asset.id
-    case .overlaySet(let body): body.asset
-    case .holdPlaced(let hold), .holdChanged(let hold): hold.asset
-    case .holdEnded(let body): body.asset
-    case .assetChanged(let asset): asset.id
-    case .bookingConfirmed(let body): body.asset
-    case .bookingForced(let booking): booking.asset
-    default: nil
-    }
   }
 }
 

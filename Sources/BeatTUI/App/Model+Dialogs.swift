@@ -13,6 +13,9 @@ extension Model {
     case .notifications(let panel): return handle(key, in: panel)
     case .columns(let chooser): return handle(key, in: chooser)
     case .drafts(let panel): return handle(key, in: panel)
+    case .history:
+      if isDismissal(key) || key == .character("H") { dialogs.removeLast() }
+      return []
     case .comparison:
       if isDismissal(key) || key == .character("=") { dialogs.removeLast() }
       return []
@@ -43,6 +46,9 @@ extension Model {
     case .drafts(var panel):
       panel.scroll = moved(panel.scroll)
       dialogs[dialogs.count - 1] = .drafts(panel)
+    case .history(var panel):
+      panel.scroll = moved(panel.scroll)
+      dialogs[dialogs.count - 1] = .history(panel)
     case .form, .notifications, .columns: return false
     }
     return true
@@ -95,7 +101,7 @@ extension Model {
   private mutating func handle(_ key: Key, in details: AssetDetails) -> [Effect] {
     if isDismissal(key) {
       dialogs.removeLast()
-    } else if key == .character("n"), role == .buyer, let asset = market.assets[details.asset] {
+    } else if key == .character("n"), can(.request), let asset = market.assets[details.asset] {
       openRequest(for: asset)
     }
     return []
@@ -120,6 +126,8 @@ extension Model {
     let rows = notifications.map(\.id)
     let chosen = panel.selection.index(in: rows).map { notifications[$0] }
     let page = NotificationsView(model: self, panel: panel).rect.rowCount - 2
+    let changes: [Key] = [.character("m"), .character("a"), .character("x")]
+    if isLookingBack, changes.contains(key) { return [] }
     switch key {
     case .escape, .character("b"), .character("q"):
       dialogs.removeLast()
@@ -152,7 +160,7 @@ extension Model {
     case .asset(let asset): reveal(asset)
     case .campaign(let campaign): reveal(campaign)
     }
-    return notification.isRead
+    return notification.isRead || isLookingBack
       ? [] : attempt(.readNotifications(.init(ids: [notification.id])))
   }
 

@@ -9,6 +9,7 @@ extension Model {
     if key == .control("z") { return [.suspend] }
     // What can't be seen is not acted on.
     if size.isTooSmall { return [] }
+    if handleInTimeLine(key) { return [] }
     if !dialogs.isEmpty { return handleInDialog(key) }
     if handleInFilter(key) { return [] }
     guard let action = action(for: key), can(action) else { return [] }
@@ -35,6 +36,9 @@ extension Model {
     case .line(let action): perform(action)
     case .switchPane: campaigns.isOnLines.toggle()
     case .selling(let action): perform(action)
+    case .timeLine(let action): perform(action)
+    case .history: openHistory()
+    case .lookBack: timeLine = TimeLine(at: now.uptime)
     case .bell: dialogs.append(.notifications(NotificationPanel()))
     case .help: dialogs.append(.help(scroll: 0))
     case .firstScreen: screen = Screen.all(for: role)[0]

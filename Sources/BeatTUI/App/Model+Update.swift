@@ -6,7 +6,7 @@ extension Model {
   package mutating func update(_ message: Message, now: Now) -> [Effect] {
     self.now = now
     dropWhatIsOver()
-    let effects: [Effect] =
+    var effects: [Effect] =
       switch message {
       case .key(let key): handle(key)
       case .delivered(let delivery): receive(delivery)
@@ -15,6 +15,7 @@ extension Model {
       case .tick: []
       }
     settle()
+    effects += inquire()
     return effects
   }
 
@@ -41,12 +42,17 @@ extension Model {
     mediation.selection.settle(in: mediation.rows(in: market, today: today).map(\.id))
     dashboard.selection.settle(in: dashboard.offers(in: market).map(\.id))
     if screen == .faces { settleFaces() }
-    if screen == .campaigns { campaigns.settle(market, now: now) }
+    if screen == .campaigns {
+      campaigns.settle(market)
+      campaigns.totals.refresh(
+        market, today: today, moment: timeLine?.moment, at: now.uptime)
+    }
     if screen == .overview { settleOverview() }
     if case .notifications(var panel) = dialogs.last {
       panel.selection.settle(in: panel.notifications(in: market).map(\.id))
       dialogs[dialogs.count - 1] = .notifications(panel)
     }
+    settleHistory()
   }
 
   mutating func toast(_ text: String, _ tone: Toast.Tone) {
@@ -57,6 +63,9 @@ extension Model {
 
   /// Shows the command's effect at once and sends it, or says why it can't be (R5).
   mutating func submit(_ command: Command) throws(Refusal) -> [Effect] {
+    guard !isLookingBack else {
+      throw Refusal(.notAllowed, "This is the past: nothing can be done in it. Esc is live again.")
+    }
     let order = Order<Trade>(id: CommandID(at: now.instant, using: &generator), command: command)
     try replica?.submit(order, at: now.instant)
     campaigns.totals.invalidate()

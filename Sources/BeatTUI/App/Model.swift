@@ -26,6 +26,8 @@ package struct Model: Sendable {
   var overview = Overview()
   /// The topmost gets the keys.
   var dialogs: [Dialog] = []
+  /// Open while one looks back.
+  var timeLine: TimeLine?
   var toasts: [Toast] = []
   var flashes = Flashes()
   /// Where ids of new commands and offers take their chance from.
@@ -43,16 +45,17 @@ package struct Model: Sendable {
     link = .connecting(attempt: 1)
   }
 
-  var market: Marketplace { replica?.visible ?? Self.emptyMarket }
+  /// What screens show: as of now, or as of the moment that the time line stands at.
+  var market: Marketplace { timeLine?.market ?? replica?.visible ?? Self.emptyMarket }
   private static let emptyMarket = Marketplace()
   var viewer: User? { replica?.viewer }
   var role: Role { viewer?.role ?? .buyer }
-  var today: Day { Day(now.instant) }
+  var today: Day { Day(moment) }
 
   /// When `update` next has something to do by itself; nothing polls.
   package var deadline: Uptime? {
     [
-      toasts.map(\.until).min(), flashes.deadline, linkDeadline,
+      toasts.map(\.until).min(), flashes.deadline, linkDeadline, inquiryDeadline,
       screen == .campaigns ? campaigns.totals.deadline : nil,
     ].compactMap { $0 }.min()
   }
@@ -116,6 +119,7 @@ enum Dialog: Equatable, Sendable {
   case notifications(NotificationPanel)
   case columns(ColumnChooser)
   case drafts(DraftPanel)
+  case history(HistoryPanel)
   /// The marked faces side by side.
   case comparison(scroll: Int)
   case help(scroll: Int)

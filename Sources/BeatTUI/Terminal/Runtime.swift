@@ -85,7 +85,7 @@ package final class Runtime {
 
   private func perform(_ effect: Effect) {
     switch effect {
-    case .submit, .retry, .confirm, .check, .distrust, .save: onEffect?(effect)
+    case .submit, .retry, .confirm, .check, .distrust, .recall, .save: onEffect?(effect)
     case .copy(let text): if !isOver { terminal.copy(text) }
     case .redraw: terminal.forget()
     case .suspend: suspend()

@@ -43,7 +43,7 @@ extension FactList {
     add(approvalOf: offer, model)
     if !offer.note.isEmpty { add("Note", "“\(offer.note)”", ink.text.with(.italic)) }
     if let deadline = offer.deadline {
-      let left = deadline.milliseconds(since: model.now.instant)
+      let left = deadline.milliseconds(since: model.moment)
       let until = "\(Day(deadline).shortText) \(deadline.clockText)"
       let style = left < Offer.urgentMilliseconds ? ink.red : ink.text
       add("Deadline", "\(spanText(milliseconds: left)) left, to \(until)", style)

@@ -14,14 +14,42 @@ struct Chrome {
 
   private func drawHeader(on canvas: inout Canvas) {
     canvas.fill(row: 0, column: 0, count: canvas.size.columns, ink.text.on(ink.bar))
-    var column = canvas.draw(" ▟ BeatSpace ", row: 0, column: 0, ink.brand) + 1
+    var column = drawBrand(on: &canvas) + 1
     for (index, screen) in Screen.all(for: model.role).enumerated() where model.viewer != nil {
       let isShown = screen == model.screen
       let style = isShown ? ink.tab : ink.muted.on(ink.bar)
       let title = " \(index + 1) \(screen.title(for: model.role)) "
       column = canvas.draw(title, row: 0, column: column, style) + 1
     }
-    drawStatus(on: &canvas, from: column)
+    if let timeLine = model.timeLine {
+      drawMoment(of: timeLine, on: &canvas, from: column)
+    } else {
+      drawStatus(on: &canvas, from: column)
+    }
+  }
+
+  private func drawBrand(on canvas: inout Canvas) -> Int {
+    model.isLookingBack
+      ? canvas.draw(" ◀ PAST ", row: 0, column: 0, ink.alarm)
+      : canvas.draw(" ▟ BeatSpace ", row: 0, column: 0, ink.brand)
+  }
+
+  /// The moment that the screen is drawn as of, in as many words as there is room for.
+  private func drawMoment(of timeLine: TimeLine, on canvas: inout Canvas, from start: Int) {
+    let room = canvas.size.columns - start
+    let chronicle = timeLine.chronicle
+    let count = "\(chronicle.position) of \(chronicle.count)"
+    let texts =
+      timeLine.moment.map { moment in
+        let short = "\(Day(moment).shortText) \(moment.preciseClockText)"
+        return [
+          "the screen as of \(moment.momentText) · event \(count) ", "as of \(short) · \(count) ",
+          "\(short) · \(count) ", "\(short) ",
+        ]
+      } ?? ["fetching the past, live until then ", "fetching "]
+    guard let text = texts.first(where: { $0.columnCount <= room }) ?? texts.last else { return }
+    canvas.draw(
+      text, row: 0, endColumn: canvas.size.columns, ink.amber.with(.bold).on(ink.bar))
   }
 
   /// From the right: who, the bell, the link. Where there is no room for the name it is left out,
@@ -128,7 +156,7 @@ struct Chrome {
     for (index, toast) in model.toasts.reversed().enumerated() {
       let text = " \(toast.tone.mark) \(toast.text) ".truncated(to: canvas.size.columns - 6)
       // The newest lies on the lower border, where it covers nothing.
-      let row = canvas.size.rows - 2 - index
+      let row = model.body.endRow - 1 - index
       canvas.draw(text, row: row, endColumn: canvas.size.columns - 2, toast.tone.style(ink))
     }
   }
@@ -160,12 +188,13 @@ extension Dialog {
         ? [("Enter", "yes"), ("Esc", "no")]
         : [("Tab", "next field"), ("^S", "send"), ("Esc", "cancel")]
     case .asset:
-      scrollKeys(model) + (model.role == .buyer ? [("n", "request")] : []) + [("Esc", "close")]
+      scrollKeys(model) + (model.can(.request) ? [("n", "request")] : []) + [("Esc", "close")]
     case .quotes:
       scrollKeys(model)
         + KeyTable.own(model.pane)
         .filter { [.approve, .reject, .revise, .quote, .withdraw].contains($0.action) }
         .filter { model.can($0.action) }.map { ($0.keys[0].name, $0.label) } + [("Esc", "close")]
+    case .notifications where model.isLookingBack: [("Enter", "go to"), ("Esc", "close")]
     case .notifications:
       [
         ("Enter", "go to"), ("m", "mark read"), ("a", "mark all"), ("x", "clear read"),
@@ -178,7 +207,7 @@ extension Dialog {
       ]
     case .drafts:
       scrollKeys(model) + [("Tab", "the other"), ("c", "copy"), ("s", "save"), ("Esc", "close")]
-    case .comparison, .help: scrollKeys(model) + [("Esc", "close")]
+    case .comparison, .help, .history: scrollKeys(model) + [("Esc", "close")]
     }
   }
 

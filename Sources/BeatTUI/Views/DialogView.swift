@@ -19,6 +19,7 @@ struct DialogView {
       NotificationsView(model: model, panel: panel).draw(on: &canvas)
     case .columns(let chooser): ColumnsView(model: model, chooser: chooser).draw(on: &canvas)
     case .drafts(let panel): DraftsView(model: model, panel: panel).draw(on: &canvas)
+    case .history(let panel): HistoryView(model: model, panel: panel).draw(on: &canvas)
     case .comparison(let scroll): drawComparison(scroll, on: &canvas)
     case .help(let scroll): drawHelp(scroll, on: &canvas)
     }
@@ -29,18 +30,24 @@ struct DialogView {
   func scrollLimit(of dialog: Dialog) -> Int {
     let (lineCount, rect) =
       switch dialog {
-      case .asset(let details): (facts(details).lineCount, Self.assetRect(model.size))
+      case .asset(let details): (facts(details).lineCount, Self.assetRect(model.stage))
       case .quotes(let id, _): quotes(id)
       case .comparison: comparison
       case .help: (model.bindings.count, helpRect)
       case .drafts(let panel): DraftsView(model: model, panel: panel).extent
-      case .form, .notifications, .columns: (0, Rect(model.size))
+      case .history(let panel): history(panel)
+      case .form, .notifications, .columns: (0, Rect(model.stage))
       }
     return max(0, lineCount - rect.inside.rowCount)
   }
 
+  private func history(_ panel: HistoryPanel) -> (Int, Rect) {
+    let view = HistoryView(model: model, panel: panel)
+    return (view.lineCount, view.rect)
+  }
+
   private func quotes(_ id: ID<Offer>) -> (Int, Rect) {
-    guard let offer = model.market.offers[id] else { return (0, Rect(model.size)) }
+    guard let offer = model.market.offers[id] else { return (0, Rect(model.stage)) }
     let view = QuotesView(model: model, offer: offer)
     return (view.lineCount, rect(of: view))
   }
@@ -66,7 +73,7 @@ struct DialogView {
   }
 
   private func facts(_ details: AssetDetails) -> FactList {
-    var facts = FactList(width: Self.assetRect(model.size).inside.columnCount, ink)
+    var facts = FactList(width: Self.assetRect(model.stage).inside.columnCount, ink)
     guard let asset = model.market.assets[details.asset] else { return facts }
     facts.add(asset, model)
     if let offer = details.offer.flatMap({ model.market.offers[$0] }) {
@@ -79,13 +86,13 @@ struct DialogView {
   private func draw(_ details: AssetDetails, on canvas: inout Canvas) {
     guard let asset = model.market.assets[details.asset] else { return }
     let inside = open(
-      Self.assetRect(model.size), "\(asset.code) \(asset.name)",
+      Self.assetRect(model.stage), "\(asset.code) \(asset.name)",
       note: asset.isSample ? "sample" : "", on: &canvas)
     facts(details).draw(on: &canvas, inside, from: details.scroll)
   }
 
   private func rect(of view: QuotesView) -> Rect {
-    Self.place(in: model.size, width: view.width, height: view.lineCount + 2)
+    Self.place(in: model.stage, width: view.width, height: view.lineCount + 2)
   }
 
   private func draw(quotesOf offer: Offer, _ scroll: Int, on canvas: inout Canvas) {
@@ -107,7 +114,7 @@ struct DialogView {
 
   private var helpRect: Rect {
     Self.place(
-      in: model.size, width: 66, height: model.bindings.count + 2)
+      in: model.stage, width: 66, height: model.bindings.count + 2)
   }
 
   private func drawHelp(_ scroll: Int, on canvas: inout Canvas) {

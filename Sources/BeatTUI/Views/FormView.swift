@@ -10,10 +10,10 @@ struct FormView {
 
   func draw(on canvas: inout Canvas) -> Position? {
     let complaint = form.complaint.map { "! \($0)".wrapped(to: Self.width - 6) } ?? []
-    let room = model.size.rows - form.fields.count - complaint.count - 8
+    let room = model.stage.rows - form.fields.count - complaint.count - 8
     let about = about.flatMap { $0.wrapped(to: Self.width - 6) }.shortened(to: room)
     let height = about.count + form.fields.count + complaint.count + 5
-    let rect = DialogView.place(in: model.size, width: Self.width, height: height)
+    let rect = DialogView.place(in: model.stage, width: Self.width, height: height)
     canvas.fill(rect, .plain)
     canvas.box(rect, title: title, hasFocus: true, ink)
     var row = rect.row + 1

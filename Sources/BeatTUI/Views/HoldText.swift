@@ -32,9 +32,9 @@ struct HoldText {
   var about: [String] {
     switch step {
     case .hold:
-      let until = model.now.instant.advanced(byMilliseconds: Hold.Limits.lastsMilliseconds)
+      let until = model.moment.advanced(byMilliseconds: Hold.Limits.lastsMilliseconds)
       if hold != nil { return ["Yours until \(until.momentText); a hold is renewed once."] }
-      let place = offer.map { model.market.place(of: $0, at: model.now.instant) } ?? 1
+      let place = offer.map { model.market.place(of: $0, at: model.moment) } ?? 1
       return [
         "\(ordinal(place)) option until \(until.momentText).",
         place == 1
@@ -54,7 +54,7 @@ struct HoldText {
 extension FactList {
   /// Who stands in line for a face, day by day as it was asked for; of whom is not told.
   mutating func addOptions(of asset: Asset, _ model: Model) {
-    let line = model.market.line(for: asset.id, at: model.now.instant)
+    let line = model.market.line(for: asset.id, at: model.moment)
     for (index, hold) in line.holds.prefix(4).enumerated() {
       let days = hold.dates.text(today: model.today)
       let end = hold.challenge == nil ? "until" : "challenged, answer by"

@@ -28,7 +28,7 @@ struct MediationView {
 
   private var emptyText: String {
     model.filter.isEmpty
-      ? "No offer waits for anybody. t shows the closed ones." : "Nothing matches. Esc shows all."
+      ? "No offer waits for anybody. o shows the closed ones." : "Nothing matches. Esc shows all."
   }
 
   private func note(_ rows: [Mediation.Row], _ page: Page) -> String {

@@ -14,7 +14,7 @@ struct NotificationsView {
 
   var rect: Rect {
     let count = model.market.notifications.count
-    return DialogView.place(in: model.size, width: 86, height: max(count, 3) + 2)
+    return DialogView.place(in: model.stage, width: 86, height: max(count, 3) + 2)
   }
 
   func draw(on canvas: inout Canvas) {
@@ -44,7 +44,7 @@ struct NotificationsView {
     canvas.draw(
       notification.isRead ? " " : "●", row: row, column: rect.column + 2,
       look.style(ink.amber, .bold))
-    let age = spanText(milliseconds: model.now.instant.milliseconds(since: notification.at))
+    let age = spanText(milliseconds: model.moment.milliseconds(since: notification.at))
     let style = notification.isRead ? ink.muted : ink.text.with(.bold)
     canvas.draw(
       notification.text.truncated(to: rect.columnCount - 14), row: row, column: rect.column + 4,

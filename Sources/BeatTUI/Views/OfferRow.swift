@@ -28,11 +28,11 @@ struct OfferRow {
     self.isChosen = isChosen
   }
 
-  private var isPending: Bool { model.replica?.isPending(offer.id) ?? false }
+  private var isPending: Bool { model.isPending(offer.id) }
 
   func draw(on canvas: inout Canvas, _ row: Int, _ rect: Rect, indent: Int) {
     let look = RowStyle(
-      ink, isChosen: isChosen, isFlashing: model.flashes.contains(offer.id.value))
+      ink, isChosen: isChosen, isFlashing: model.isMarked(offer.id.value))
     canvas.fill(row: row, column: rect.column + 1, count: rect.columnCount - 2, look.ground)
     canvas.draw(look.mark, row: row, column: rect.column + 1, look.style(ink.accent, .bold))
     let start = rect.column + indent
@@ -53,9 +53,9 @@ struct OfferRow {
     let isWide = rect.columnCount >= 110
     let widths = isWide ? Widths.wide : .narrow
     var end = rect.endColumn - 2
-    let isUrgent = offer.isUrgent(at: model.now.instant)
+    let isUrgent = offer.isUrgent(at: model.moment)
     canvas.draw(
-      offer.timeText(at: model.now.instant, inWords: isWide), row: row, endColumn: end,
+      offer.timeText(at: model.moment, inWords: isWide), row: row, endColumn: end,
       look.style(isUrgent ? ink.red : ink.muted))
     end -= widths.time
     canvas.draw(offer.priceText, row: row, endColumn: end, look.style(ink.strong, .bold))

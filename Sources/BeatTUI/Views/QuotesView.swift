@@ -19,7 +19,7 @@ struct QuotesView {
   init(model: Model, offer: Offer) {
     self.model = model
     self.offer = offer
-    let room = model.size.columns - 10 - Self.labelWidth
+    let room = model.stage.columns - 10 - Self.labelWidth
     quotes = offer.quotes.suffix(max(1, room / Self.columnWidth))
   }
 

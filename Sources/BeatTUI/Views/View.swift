@@ -19,6 +19,11 @@ extension Model {
       }
     }
     Chrome(model: self).draw(on: &canvas)
+    if let timeLine {
+      TimeLineView(model: self, timeLine: timeLine)
+        .draw(
+          on: &canvas, Rect(size).split(rows: -1).upper.split(rows: -TimeLineView.rowCount).lower)
+    }
     var cursor = drawFilter(on: &canvas)
     for dialog in dialogs { cursor = DialogView(model: self).draw(dialog, on: &canvas) }
     Chrome(model: self).drawToasts(on: &canvas)
@@ -26,7 +31,12 @@ extension Model {
   }
 
   /// All but the bars above and below.
-  var body: Rect { Rect(row: 1, column: 0, rowCount: size.rows - 2, columnCount: size.columns) }
+  var body: Rect { Rect(row: 1, column: 0, rowCount: stage.rows - 2, columnCount: size.columns) }
+
+  /// The terminal without the time line's strip: what dialogs lie on.
+  var stage: Size {
+    Size(columns: size.columns, rows: size.rows - (isLookingBack ? TimeLineView.rowCount : 0))
+  }
 
   private func tooSmall(_ empty: Canvas) -> Canvas {
     var canvas = empty
@@ -56,7 +66,7 @@ extension Model {
   private func drawFilter(on canvas: inout Canvas) -> Position? {
     if screen == .faces { return FacesView(model: self).cursor }
     guard filter.isEditing || !filter.isEmpty else { return nil }
-    let row = canvas.size.rows - 2
+    let row = body.endRow - 1
     let (text, cursor) = filter.line.window(width: canvas.size.columns / 2)
     let style = ink.amber.with(.bold)
     canvas.draw(" / \(text) ", row: row, column: 2, style)

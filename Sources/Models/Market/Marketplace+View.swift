@@ -119,4 +119,6 @@ package enum Trade: Payloads {
   package typealias Event = Models.Event
   package typealias State = MarketView
   package typealias InitialState = Models.InitialState
+  package typealias Topic = Models.Topic
+  package typealias Author = Models.Author
 }

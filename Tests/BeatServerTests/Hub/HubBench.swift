@@ -14,6 +14,9 @@ struct HubBench {
   private(set) var appending: [LogBatch] = []
   private(set) var log: [LogRecord]
   private(set) var answers: [StoredAnswer] = []
+  /// Pages that are to be read, where the disk is slow.
+  private(set) var reading: [Recall] = []
+  var readsSlowly = false
   private var heard: [PeerID: [ServerFrame<Trade>]] = [:]
   private(set) var closed: [PeerID: UInt16] = [:]
   private var idCount: UInt128 = 0
@@ -85,6 +88,7 @@ struct HubBench {
   mutating func handle(_ input: HubInput) {
     hub.handle(input, now: now)
     collect()
+    if !readsSlowly { read() }
   }
 
   /// The disk is done with all that is on its way, and with what follows from that.
@@ -107,8 +111,42 @@ struct HubBench {
           hear(event.bytes(for: target), target.peer)
         }
       case .close(let peer, let code, _): closed[peer] = code
+      case .recall(let recall): reading.append(recall)
       }
     }
+  }
+
+  /// The disk has read what it was asked for.
+  mutating func read() {
+    while !reading.isEmpty {
+      let recall = reading.removeFirst()
+      let events = recall.positions.map { LoggedEvent(log[Int($0) - 1]) }
+      handle(.recalled(recall, events))
+    }
+  }
+
+  /// Asks what happened; the answer's pages, put together.
+  mutating func history(
+    _ peer: PeerID, about topic: Topic? = nil, _ span: HistorySpan = .after(-1),
+    limit: Int = 10_000
+  ) -> [PastRecord<Trade>] {
+    _ = heard(peer)
+    idCount += 1
+    say(
+      .history(
+        HistoryRequest(id: RequestID(value: idCount), about: topic, span: span, limit: limit)),
+      peer)
+    append()
+    read()
+    return heard(peer).flatMap { frame -> [PastRecord<Trade>] in
+      if case .history(let page) = frame { page.records } else { [] }
+    }
+  }
+
+  /// One page of the newest.
+  mutating func page(_ peer: PeerID, about topic: Topic?) -> HistoryPage<Trade> {
+    HistoryPage(
+      id: RequestID(value: 1), records: history(peer, about: topic, .before(nil)), isEnd: true)
   }
 
   private mutating func hear(_ bytes: [UInt8], _ peer: PeerID) {
@@ -147,6 +185,8 @@ extension ServerFrame<Trade> {
     case .refused(let refused): refused.refusal.code.rawValue
     case .pong: "pong"
     case .digest: "digest"
+    case .history(let page): "history of \(page.records.count)"
+    case .historyRefused(let refused): "history " + refused.refusal.code.rawValue
     case .fault(let refusal): "fault " + refusal.code.rawValue
     }
   }

@@ -52,6 +52,16 @@ import Wire
       bench.append()
       frames += bench.heard(tania)
     }
+    // What Tania is told of the past afterwards.
+    let faces = [bench.fixture.face, bench.fixture.screen].map { Topic.asset($0.id) }
+    let nobodys = Topic.offer(ID(value: 1))
+    for topic in [nil] + faces.map(Optional.some) {
+      frames += [.history(bench.page(tania, about: topic))]
+    }
+    for offer in bench.hub.market.offers.rows where offer.buyer.value != 3 {
+      // Another's offer is as good as none.
+      #expect(bench.page(tania, about: .offer(offer.id)) == bench.page(tania, about: nobodys))
+    }
     return normalised(frames)
   }
 

@@ -93,6 +93,39 @@ import Wire
     #expect(throws: LogError.database("event 3 is damaged")) { try log.records() }
   }
 
+  @Test func `single events are read again as they lie there, in the order that is asked for`()
+    throws
+  {
+    let log = try open()
+    var records = fixture.records
+    records[1].actor = fixture.desk.id
+    records[2].record.cause = CommandID(value: 5)
+    try log.append(batch(records))
+    let read = try log.events(at: [3, 1, 2, 99], bytesMax: 1 << 20)
+    #expect(read == [records[2], records[0], records[1]].map { LoggedEvent($0) })
+    #expect(read.map(\.source) == [.system, .clock, .user(fixture.desk.id)])
+    #expect(try log.events(at: [3, 1], bytesMax: 1).map(\.seq) == [3])
+    #expect(try log.records().map(\.actor) == records.map(\.actor))
+  }
+
+  @Test func `a log of an older beatd gets its actors from the answers`() throws {
+    do {
+      let log = try open()
+      var batch = batch(fixture.records)
+      batch.records[0].record.cause = CommandID(value: 5)
+      batch.answers = [
+        StoredAnswer(
+          command: CommandID(value: 5), user: fixture.desk.id, digest: [1], body: [2])
+      ]
+      try log.append(batch)
+      try log.database.execute("ALTER TABLE events DROP COLUMN actor; PRAGMA user_version = 1")
+    }
+    let log = try open()
+    #expect(try log.records().map(\.actor).prefix(2) == [fixture.desk.id, nil])
+    #expect(try log.records().map(\.record.event) == fixture.records.map(\.record.event))
+    try log.append(LogBatch())
+  }
+
   @Test func `accounts are found whatever the case of the address`() throws {
     let log = try open()
     var batch = LogBatch()

@@ -196,7 +196,7 @@ private final class Talker {
     switch frame {
     case .welcome, .event: return
     case .snapshot: sayNext()
-    case .initialState, .accepted, .refused, .fault, .pong, .digest:
+    case .initialState, .accepted, .refused, .fault, .pong, .digest, .history, .historyRefused:
       words.append(frame.word)
       sayNext()
     }

@@ -34,10 +34,9 @@ struct Campaigns: Equatable, Sendable {
     return lineSelection.index(in: lines.map(\.id)).map { lines[$0] }
   }
 
-  mutating func settle(_ market: Marketplace, now: Now) {
+  mutating func settle(_ market: Marketplace) {
     selection.settle(in: campaigns(in: market).map(\.id))
     lineSelection.settle(in: lines(in: market).map(\.id))
-    totals.refresh(market, now: now)
   }
 }
 

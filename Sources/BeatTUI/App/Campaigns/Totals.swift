@@ -8,6 +8,8 @@ struct Totals: Equatable, Sendable {
   private(set) var aggregations = Aggregations()
   private var madeAt: Uptime?
   private var day: Day?
+  /// When one looks back.
+  private var moment: Instant?
   /// Something has happened since.
   private(set) var isStale = true
 
@@ -18,13 +20,14 @@ struct Totals: Equatable, Sendable {
     isStale ? madeAt?.advanced(byMilliseconds: Self.restMilliseconds) : nil
   }
 
-  mutating func refresh(_ market: Marketplace, now: Now) {
-    let today = Day(now.instant)
-    guard isStale || day != today else { return }
-    if let deadline, deadline > now.uptime, day == today { return }
+  /// - Parameter moment: the one that `market` is as of, where that is past.
+  mutating func refresh(_ market: Marketplace, today: Day, moment: Instant?, at now: Uptime) {
+    if day != today || self.moment != moment { isStale = true } else if !isStale { return }
+    if let deadline, deadline > now, day == today { return }
     aggregations = market.aggregations(today: today)
-    madeAt = now.uptime
+    madeAt = now
     day = today
+    self.moment = moment
     isStale = false
   }
 }

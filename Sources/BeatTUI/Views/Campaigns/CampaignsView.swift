@@ -55,7 +55,7 @@ struct CampaignsView {
     _ campaign: Campaign, on canvas: inout Canvas, _ row: Int, _ rect: Rect, isChosen: Bool
   ) {
     let look = RowStyle(
-      ink, isChosen: isChosen, isFlashing: model.flashes.contains(campaign.id.value))
+      ink, isChosen: isChosen, isFlashing: model.isMarked(campaign.id.value))
     let start = rect.column
     canvas.fill(row: row, column: start + 1, count: rect.columnCount - 2, look.ground)
     canvas.draw(look.mark, row: row, column: start + 1, look.style(ink.accent, .bold))

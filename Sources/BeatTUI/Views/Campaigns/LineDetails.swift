@@ -57,7 +57,7 @@ struct LineDetails {
   private func facts(width: Int) -> FactList {
     var facts = FactList(width: width, ink)
     let delivery = model.market.delivery(of: line.id)
-    let metrics = delivery.metrics(of: line, at: model.now.instant)
+    let metrics = delivery.metrics(of: line, at: model.moment)
     addSums(metrics, to: &facts)
     facts.add("Districts", line.geoList.joined(separator: ", "))
     facts.add("Days", "\(line.dates.text(today: model.today)), \(line.dates.dayCount) days")
@@ -84,7 +84,7 @@ struct LineDetails {
         ("\(metrics.spend.text()) of \(line.budget.text())  ", ink.strong),
         (pace.text, pace.style(ink)),
       ])
-    let planned = line.planned(by: model.now.instant)
+    let planned = line.planned(by: model.moment)
     if planned > .zero { facts.add("", "\(planned.rounded.text()) planned by now", ink.muted) }
     if metrics.spend >= line.budget {
       facts.add("", "! the budget is spent", ink.red.with(.bold))

@@ -20,14 +20,14 @@ struct LineRow {
 
   func draw(on canvas: inout Canvas, _ row: Int, _ rect: Rect) {
     let look = RowStyle(
-      ink, isChosen: isChosen, isFlashing: model.flashes.contains(line.id.value))
+      ink, isChosen: isChosen, isFlashing: model.isMarked(line.id.value))
     canvas.fill(row: row, column: rect.column - 1, count: rect.columnCount + 2, look.ground)
     canvas.draw(look.mark, row: row, column: rect.column - 1, look.style(ink.accent, .bold))
     canvas.draw(
       line.status.mark, row: row, column: rect.column,
       look.style(line.status.style(ink), .bold))
     let delivery = model.market.delivery(of: line.id)
-    let metrics = delivery.metrics(of: line, at: model.now.instant)
+    let metrics = delivery.metrics(of: line, at: model.moment)
     var end = rect.endColumn
     end = draw(Pace(metrics, of: line), on: &canvas, row, end, look)
     canvas.draw(

@@ -8,7 +8,7 @@ struct ColumnsView {
 
   func draw(on canvas: inout Canvas) {
     let rect = DialogView.place(
-      in: model.size, width: Self.width, height: chooser.order.count + 3)
+      in: model.stage, width: Self.width, height: chooser.order.count + 3)
     canvas.fill(rect, .plain)
     let inside = canvas.box(
       rect, title: "Columns", note: "the most important first", hasFocus: true, ink)

@@ -27,13 +27,13 @@ struct ComparisonView {
   }
 
   private var columnWidth: Int {
-    let room = model.size.columns - 8 - Self.labelWidth
+    let room = model.stage.columns - 8 - Self.labelWidth
     return min(Self.columnWidthMax, room / max(1, faces.count))
   }
 
   var rect: Rect {
     DialogView.place(
-      in: model.size, width: Self.labelWidth + columnWidth * faces.count + 4,
+      in: model.stage, width: Self.labelWidth + columnWidth * faces.count + 4,
       height: lineCount + 2)
   }
 

@@ -91,7 +91,7 @@ struct FaceTable {
   ) {
     let (face, status) = listing[index]
     let look = RowStyle(
-      ink, isChosen: isChosen, isFlashing: model.flashes.contains(face.id.value))
+      ink, isChosen: isChosen, isFlashing: model.isMarked(face.id.value))
     canvas.fill(row: row, column: rect.column + 1, count: rect.columnCount - 2, look.ground)
     canvas.draw(look.mark, row: row, column: rect.column + 1, look.style(ink.accent, .bold))
     if faces.marked.contains(face.id) {

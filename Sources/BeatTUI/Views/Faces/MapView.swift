@@ -74,7 +74,7 @@ struct MapView {
       guard let position = position(of: projection.dot(of: listing.point(index))) else { continue }
       let (face, status) = listing[index]
       let style = status.style(ink).with(.bold)
-      let isFlashing = model.flashes.contains(face.id.value)
+      let isFlashing = model.isMarked(face.id.value)
       canvas.draw(
         faces.marked.contains(face.id) ? "✚" : status.mark, row: position.row,
         column: position.column, isFlashing ? style.on(ink.flash) : style)

@@ -91,7 +91,7 @@ extension FormView {
 
   private func deadline(of booking: Booking) -> [String] {
     guard let deadline = booking.confirmBy else { return ["It waits for nobody any more."] }
-    let left = spanText(milliseconds: deadline.milliseconds(since: model.now.instant))
+    let left = spanText(milliseconds: deadline.milliseconds(since: model.moment))
     return ["To be confirmed by \(Day(deadline).shortText) \(deadline.clockText): \(left) left"]
   }
 

@@ -40,7 +40,7 @@ struct OverviewList {
     for (line, index) in page.range.enumerated() {
       let isChosen = index == chosen && hasFocus
       let look = RowStyle(
-        ink, isChosen: isChosen, isFlashing: model.flashes.contains(rows[index].face.id.value))
+        ink, isChosen: isChosen, isFlashing: model.isMarked(rows[index].face.id.value))
       let row = first + line
       canvas.fill(row: row, column: rect.column + 1, count: rect.columnCount - 2, look.ground)
       canvas.draw(look.mark, row: row, column: rect.column + 1, look.style(ink.accent, .bold))
@@ -61,7 +61,7 @@ struct OverviewList {
   ) {
     switch row {
     case .confirmation(let booking, let face, let deadline):
-      let left = deadline.milliseconds(since: model.now.instant)
+      let left = deadline.milliseconds(since: model.moment)
       let style = left < Offer.urgentMilliseconds ? ink.red : ink.amber
       let days = booking.dates.text(today: model.today)
       draw(

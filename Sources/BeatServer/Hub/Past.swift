@@ -1,0 +1,225 @@
+import Models
+import Wire
+
+/// Which events may still be told to whom: for each room the positions of the events that it was
+/// told, and for each thing the positions of those that are about it.
+///
+/// The rule: a user is told of the past what the audiences of the events grant to the user's role,
+/// organisation or self, less what was taken from sight since. A share that ended takes its events
+/// from whoever looked on; a campaign that was deleted takes all of its own, of its offers and of
+/// what was notified of them from everybody. What is left folds to what the user sees now.
+///
+/// Positions are 4 bytes, and an event has about three of them.
+struct Past: Sendable {
+  typealias Position = UInt32
+
+  private enum Thread: Hashable, Sendable {
+    case topic(Topic)
+    case share(ID<Share>)
+    /// What was notified of an offer.
+    case notices(ID<Offer>)
+  }
+
+  private struct OfferPlace: Sendable {
+    var asset: ID<Asset>
+    var campaign: ID<Campaign>?
+  }
+
+  /// All in rising order.
+  private var rooms: [Room: [Position]] = [:]
+  private var threads: [Thread: [Position]] = [:]
+  private var discreet: [Position] = []
+  private var offers: [ID<Offer>: OfferPlace] = [:]
+  private var offersOf: [ID<Campaign>: [ID<Offer>]] = [:]
+  private var campaignOf: [ID<Share>: ID<Campaign>] = [:]
+  private var campaignOfLine: [ID<MediaBuy>: ID<Campaign>] = [:]
+
+  mutating func note(_ entry: LogRecord) {
+    let event = entry.record.event
+    let position = Position(clamping: entry.record.seq)
+    learn(event)
+    purge(by: event)
+    for room in Set(Room.all(in: entry.audience)) { rooms[room, default: []].append(position) }
+    for thread in threads(of: event) { threads[thread, default: []].append(position) }
+    if event.isDiscreet { discreet.append(position) }
+  }
+
+  private mutating func learn(_ event: Event) {
+    switch event {
+    case .offerRequested(let offer):
+      offers[offer.id] = OfferPlace(asset: offer.asset, campaign: offer.campaign)
+      if let campaign = offer.campaign { offersOf[campaign, default: []].append(offer.id) }
+    case .campaignShared(let share): campaignOf[share.id] = share.campaign
+    case .mediaBuyCreated(let body): campaignOfLine[body.mediaBuyId] = body.mediaBuy.campaign
+    default: break
+    }
+  }
+
+  private func threads(of event: Event) -> [Thread] {
+    if let offer = event.move?.offer { return threads(of: offer) }
+    switch event {
+    case .offerRequested(let offer): return threads(of: offer.id)
+    case .assetBooked(let booking): return [.topic(.asset(booking.asset))]
+    case .bookingReleased(let body): return [.topic(.asset(body.asset))]
+    case .assetListed(let asset): return [.topic(.asset(asset.id))]
+    case .assetsImported(let body): return body.faces.assets.map { .topic(.asset($0.id)) }
+    case .overlaySet(let body): return [.topic(.asset(body.asset))]
+    case .campaignCreated(let campaign), .campaignChanged(let campaign):
+      return [.topic(.campaign(campaign.id))]
+    case .campaignDeleted(let body): return [.topic(.campaign(body.campaign))]
+    case .campaignShared(let share): return threads(of: share.id)
+    case .sharedOfferChanged(let body): return threads(of: body.share)
+    case .shareEnded(let body): return threads(of: body.share)
+    case .notificationPosted(let notification):
+      guard case .offer(let offer) = notification.subject else { return [] }
+      return [.notices(offer)]
+    case .mediaBuyCreated(let body): return threads(of: body.mediaBuyId)
+    case .mediaBuyUpdated(let body): return threads(of: body.mediaBuyId)
+    case .deliveryReported(let body): return threads(of: body.mediaBuyId)
+    case .feedbackSubmitted(let body): return threads(of: body.mediaBuyId)
+    case .holdPlaced(let hold), .holdChanged(let hold): return [.topic(.asset(hold.asset))]
+    case .holdEnded(let body): return [.topic(.asset(body.asset))]
+    case .offerHeld(let body): return threads(of: body.offer)
+    case .assetChanged(let asset): return [.topic(.asset(asset.id))]
+    case .bookingConfirmed(let body): return [.topic(.asset(body.asset))]
+    case .bookingForced(let booking): return [.topic(.asset(booking.asset))]
+    case .notificationsRead, .notificationsCleared, .organisationRegistered, .userAdded,
+      .taxRateSet, .probeMarked, .probeEnded:
+      return []
+    case .offerQuoted, .offerApproved, .offerRejected, .revisionRequested, .offerCancelled,
+      .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost, .offerReleased,
+      .offerForced:
+      return []  // Moves of an offer, above.
+    }
+  }
+
+  private func threads(of offer: ID<Offer>) -> [Thread] {
+    guard let place = offers[offer] else { return [.topic(.offer(offer))] }
+    return [.topic(.offer(offer)), .topic(.asset(place.asset))]
+      + (place.campaign.map { [.topic(.campaign($0))] } ?? [])
+  }
+
+  private func threads(of line: ID<MediaBuy>) -> [Thread] {
+    campaignOfLine[line].map { [.topic(.campaign($0))] } ?? []
+  }
+
+  private func threads(of share: ID<Share>) -> [Thread] {
+    [.share(share)] + (campaignOf[share].map { [.topic(.campaign($0))] } ?? [])
+  }
+}
+
+// MARK: - What is taken from sight
+
+extension Past {
+  private mutating func purge(by event: Event) {
+    switch event {
+    case .shareEnded(let body): forget(body.share, in: .organisation(body.viewer))
+    case .campaignDeleted(let body): forget(body.campaign)
+    default: break
+    }
+  }
+
+  private mutating func forget(_ share: ID<Share>, in room: Room) {
+    let gone = Set(threads.removeValue(forKey: .share(share)) ?? [])
+    rooms[room]?.removeAll { gone.contains($0) }
+  }
+
+  private mutating func forget(_ campaign: ID<Campaign>) {
+    var gone = threads.removeValue(forKey: .topic(.campaign(campaign))) ?? []
+    campaignOfLine = campaignOfLine.filter { $0.value != campaign }
+    for offer in offersOf.removeValue(forKey: campaign) ?? [] {
+      gone += threads.removeValue(forKey: .topic(.offer(offer))) ?? []
+      gone += threads.removeValue(forKey: .notices(offer)) ?? []
+      let asset = offers.removeValue(forKey: offer).map { Thread.topic(.asset($0.asset)) }
+      if let asset { threads[asset]?.removeAll(in: gone) }
+    }
+    for room in rooms.keys { rooms[room]?.removeAll(in: gone) }
+  }
+}
+
+// MARK: - What is told
+
+extension Past {
+  /// The positions of a page, in the order that is asked for, and whether nothing follows them. Of
+  /// what the user may not know there is a page as there is of nothing: an empty one.
+  func page(
+    of request: HistoryRequest<Trade>, for user: User, limit: Int
+  ) -> (positions: [Int64], isEnd: Bool) {
+    let streams = Room.all(of: user).map { rooms[$0] ?? [] }
+    let found =
+      if let topic = request.about {
+        Self.walk([threads[.topic(topic)] ?? []], request.span, limit: limit + 1) { position in
+          streams.contains { $0.has(position) }
+        }
+      } else {
+        Self.walk(streams, request.span, limit: limit + 1) { _ in true }
+      }
+    return (found.prefix(limit).map { Int64($0) }, found.count <= limit)
+  }
+
+  func isTold(_ seq: Int64, to user: User) -> Bool {
+    let position = Position(clamping: seq)
+    return Room.all(of: user).contains { rooms[$0]?.has(position) == true }
+  }
+
+  func isDiscreet(_ seq: Int64) -> Bool { discreet.has(Position(clamping: seq)) }
+
+  /// The first so many of several lists taken together, each once.
+  private static func walk(
+    _ lists: [[Position]], _ span: HistorySpan, limit: Int, where isWanted: (Position) -> Bool
+  ) -> [Position] {
+    var found: [Position] = []
+    switch span {
+    case .after(let seq):
+      guard seq < Int64(Position.max) else { return [] }
+      var heads = lists.map { $0.countUp(to: Position(clamping: seq)) }
+      if seq < 0 { heads = lists.map { _ in 0 } }
+      while found.count < limit {
+        let next = zip(lists, heads).compactMap { $1 < $0.count ? $0[$1] : nil }.min()
+        guard let next else { break }
+        for index in heads.indices where heads[index] < lists[index].count {
+          if lists[index][heads[index]] == next { heads[index] += 1 }
+        }
+        if isWanted(next) { found.append(next) }
+      }
+    case .before(let seq):
+      let last = (seq ?? .max).subtractingReportingOverflow(1).partialValue
+      guard seq ?? .max > 0 else { return [] }
+      var ends = lists.map { $0.countUp(to: Position(clamping: last)) }
+      while found.count < limit {
+        let next = zip(lists, ends).compactMap { $1 > 0 ? $0[$1 - 1] : nil }.max()
+        guard let next else { break }
+        for index in ends.indices where ends[index] > 0 {
+          if lists[index][ends[index] - 1] == next { ends[index] -= 1 }
+        }
+        if isWanted(next) { found.append(next) }
+      }
+    }
+    return found
+  }
+}
+
+/// Numbers in rising order.
+extension [UInt32] {
+  /// How many of them are no greater.
+  fileprivate func countUp(to limit: UInt32) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] > limit { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  fileprivate func has(_ number: UInt32) -> Bool {
+    let count = countUp(to: number)
+    return count > 0 && self[count - 1] == number
+  }
+
+  /// Most lists have none of them, and stay where they are.
+  fileprivate mutating func removeAll(in gone: [UInt32]) {
+    guard gone.contains(where: { has($0) }) else { return }
+    let gone = Set(gone)
+    removeAll { gone.contains($0) }
+  }
+}

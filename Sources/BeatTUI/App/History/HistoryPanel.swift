@@ -1,0 +1,81 @@
+import Models
+import Wire
+
+/// What made something as it is: the events about it, the newest first, fetched as one scrolls.
+struct HistoryPanel: Equatable, Sendable {
+  static let pageCount = 50
+
+  struct Line: Equatable, Sendable {
+    var at: Instant
+    var who: String
+    var what: String
+  }
+
+  let topic: Topic
+  let title: String
+  var scroll = 0
+  var inquiry: Inquiry
+  private(set) var lines: [Line] = []
+  /// The newest first.
+  private(set) var records: [PastRecord<Trade>] = []
+  /// The oldest is here too.
+  private(set) var isWhole = false
+  /// Something has happened since.
+  private var hasNews = false
+  /// What the question under way is about.
+  private var asked = HistorySpan.before(nil)
+
+  init(_ topic: Topic, title: String, at now: Uptime) {
+    self.topic = topic
+    self.title = title
+    inquiry = Inquiry(at: now)
+  }
+
+  /// The next question.
+  mutating func ask(_ id: RequestID, at now: Uptime) -> HistoryRequest<Trade> {
+    inquiry.begin(id, at: now)
+    asked = .before(records.last?.seq)
+    if hasNews, let newest = records.first { asked = .after(newest.seq) }
+    return HistoryRequest(id: id, about: topic, span: asked, limit: Self.pageCount)
+  }
+
+  mutating func take(_ page: HistoryPage<Trade>, in market: Marketplace, at now: Uptime) {
+    guard inquiry.end(page.id, at: now) else { return }
+    switch asked {
+    case .after:
+      records.insert(contentsOf: page.records.reversed(), at: 0)
+      // What came meanwhile is asked about next.
+      hasNews = !page.isEnd || inquiry.dueAt != nil
+      if !page.isEnd { inquiry.askNow(at: now) }
+    case .before:
+      records += page.records
+      isWhole = page.isEnd
+    }
+    tell(in: market)
+  }
+
+  /// What is about to be seen is fetched.
+  mutating func want(at now: Uptime) {
+    if !isWhole, inquiry.dueAt == nil { inquiry.askNow(at: now) }
+  }
+
+  mutating func news(at now: Uptime) {
+    hasNews = true
+    inquiry.askSoon(at: now)
+  }
+
+  mutating func startAnew(at now: Uptime) {
+    self = HistoryPanel(topic, title: title, at: now)
+  }
+
+  /// The events are folded from the oldest that is here, so that each can be told with what was
+  /// before it.
+  private mutating func tell(in market: Marketplace) {
+    var former = Marketplace()
+    lines = records.reversed().map { record in
+      let words = EventWords(market: market, former: former, topic: topic)
+      former.apply(record.event)
+      return Line(at: record.at, who: record.by.title, what: words.text(of: record.event))
+    }.reversed()
+  }
+}

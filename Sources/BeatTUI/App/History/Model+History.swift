@@ -1,0 +1,193 @@
+import Models
+import WSClient
+import Wire
+
+/// Asking for what happened, and looking at it.
+extension Model {
+  /// What the history key tells about.
+  var chosenTopic: (topic: Topic, title: String)? {
+    if screen == .campaigns { return campaigns.campaign(in: market).map(topic) }
+    if let offer = chosenOffer {
+      let code = market.assets[offer.asset]?.code ?? "an offer"
+      let buyer = market.organisations[offer.buyer].map { " · \($0.name)" } ?? ""
+      return (.offer(offer.id), code + buyer)
+    }
+    if screen == .mediation {
+      return mediation.campaign(in: market, today: today).map(topic)
+    }
+    return chosenAsset.map { (.asset($0.id), "\($0.code) \($0.name)") }
+  }
+
+  private func topic(_ campaign: Campaign) -> (topic: Topic, title: String) {
+    (.campaign(campaign.id), campaign.name)
+  }
+
+  mutating func openHistory() {
+    guard let (topic, title) = chosenTopic else { return }
+    dialogs.append(.history(HistoryPanel(topic, title: title, at: now.uptime)))
+  }
+
+  /// There is one at most.
+  private var panelIndex: Int? {
+    dialogs.firstIndex { if case .history = $0 { true } else { false } }
+  }
+
+  var historyPanel: HistoryPanel? {
+    get {
+      guard let panelIndex, case .history(let panel) = dialogs[panelIndex] else { return nil }
+      return panel
+    }
+    set { if let panelIndex, let newValue { dialogs[panelIndex] = .history(newValue) } }
+  }
+
+  /// What is about to be seen of a history is fetched.
+  mutating func settleHistory() {
+    guard let panel = historyPanel else { return }
+    let view = HistoryView(model: self, panel: panel)
+    let shown = view.rect.inside.rowCount
+    historyPanel?.scroll = max(0, min(panel.scroll, view.lineCount - shown))
+    let now = now.uptime
+    if view.lineCount - panel.scroll < 3 * shown { historyPanel?.want(at: now) }
+  }
+
+  /// When something is to be asked; without a link that is when there is one again.
+  var inquiryDeadline: Uptime? {
+    guard case .connected = link else { return nil }
+    return [timeLine?.inquiry.dueAt, historyPanel?.inquiry.dueAt].compactMap { $0 }.min()
+  }
+
+  /// Asks what is due.
+  mutating func inquire() -> [Effect] {
+    guard case .connected = link else { return [] }
+    var effects: [Effect] = []
+    if let line = timeLine, line.inquiry.isDue(at: now.uptime) {
+      let id = RequestID(at: now.instant, using: &generator)
+      timeLine?.inquiry.begin(id, at: now.uptime)
+      effects.append(
+        .recall(
+          HistoryRequest(
+            id: id, about: nil, span: .after(line.chronicle.lastSeq), limit: TimeLine.pageCount)))
+    }
+    if var panel = historyPanel, panel.inquiry.isDue(at: now.uptime) {
+      let id = RequestID(at: now.instant, using: &generator)
+      effects.append(.recall(panel.ask(id, at: now.uptime)))
+      historyPanel = panel
+    }
+    return effects
+  }
+
+  mutating func receive(_ page: HistoryPage<Trade>) {
+    let (market, now) = (market, now.uptime)
+    timeLine?.take(page, at: now)
+    historyPanel?.take(page, in: market, at: now)
+  }
+
+  mutating func receive(_ refused: HistoryRefused) {
+    let now = now.uptime
+    timeLine?.inquiry.putOff(refused.id, at: now)
+    historyPanel?.inquiry.putOff(refused.id, at: now)
+  }
+
+  mutating func loseInquiries() {
+    let now = now.uptime
+    timeLine?.inquiry.lose(at: now)
+    historyPanel?.inquiry.lose(at: now)
+  }
+
+  /// What is here of the past is not what may be told any more.
+  mutating func forgetThePast() {
+    let now = now.uptime
+    timeLine?.startAnew(at: now)
+    historyPanel?.startAnew(at: now)
+  }
+
+  /// Something happened: the past has one event more, or fewer.
+  mutating func addToThePast(_ event: Event) {
+    if event.takesFromThePast(of: viewer) { return forgetThePast() }
+    let now = now.uptime
+    timeLine?.news(at: now)
+    historyPanel?.news(at: now)
+  }
+}
+
+extension Event {
+  fileprivate func takesFromThePast(of viewer: User?) -> Bool {
+    if case .campaignDeleted = self { return true }
+    return purgedFrom != nil && purgedFrom == viewer?.organisation
+  }
+}
+
+/// The time line.
+extension Model {
+  /// Nothing is done while one looks back.
+  var isLookingBack: Bool { timeLine != nil }
+
+  /// The moment that screens are drawn as of.
+  var moment: Instant { timeLine?.moment ?? now.instant }
+
+  /// Whether a row is drawn as changed: a moment ago, or by the step that the time line stands at.
+  func isMarked(_ row: Flashes.Row) -> Bool {
+    timeLine?.market == nil ? flashes.contains(row) : timeLine?.changed.contains(row) ?? false
+  }
+
+  func isPending(_ offer: ID<Offer>) -> Bool {
+    !isLookingBack && replica?.isPending(offer) ?? false
+  }
+
+  func can(_ action: TimeLineAction) -> Bool {
+    guard let timeLine else { return false }
+    return action == .live || timeLine.isWhole
+  }
+
+  /// Steps are taken below a dialog too, so that one sees what it shows change.
+  mutating func handleInTimeLine(_ key: Key) -> Bool {
+    guard timeLine?.isWhole == true, !filter.isEditing else { return false }
+    switch key {
+    case .left: perform(TimeLineAction.back)
+    case .right: perform(TimeLineAction.on)
+    default: return false
+    }
+    return true
+  }
+
+  mutating func perform(_ action: TimeLineAction) {
+    if action == .live {
+      timeLine = nil
+    } else {
+      timeLine?.perform(action)
+      revealChange()
+    }
+  }
+
+  /// The cursors go to what the step has changed, where the lists show it.
+  private mutating func revealChange() {
+    guard let event = timeLine?.chronicle.record?.event else { return }
+    let market = market
+    if let offer = event.changedOffer {
+      mediation.selection.choose(
+        .offer(offer), in: mediation.rows(in: market, today: today).map(\.id))
+      dashboard.selection.choose(offer, in: dashboard.offers(in: market).map(\.id))
+    }
+    if let campaign = event.changedCampaign {
+      campaigns.selection.choose(campaign, in: campaigns.campaigns(in: market).map(\.id))
+    }
+    guard screen == .faces else { return }
+    settleFaces()
+    let asset = event.changedAsset ?? event.changedOffer.flatMap { market.offers[$0]?.asset }
+    if let asset { faces.selection.choose(asset, in: faces.listing.ids) }
+  }
+}
+
+extension Action {
+  /// Whether it only looks: what changes something is not for the past.
+  var isLooking: Bool {
+    switch self {
+    case .up, .down, .pageUp, .pageDown, .first, .last, .fold, .unfold, .toggleFold, .details,
+      .quotes, .find, .toggleClosed, .faces, .bell, .help, .retry, .redraw, .suspend, .quit,
+      .firstScreen, .secondScreen, .thirdScreen, .history, .lookBack,
+      .timeLine, .switchPane, .selling(.nextPart), .selling(.previousPart):
+      true
+    default: false
+    }
+  }
+}

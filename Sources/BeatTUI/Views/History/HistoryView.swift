@@ -1,0 +1,76 @@
+import Models
+import Wire
+
+/// What made something as it is: who, when, what.
+struct HistoryView {
+  private static let whenWidth = 14
+  private static let whoWidth = 18
+
+  let model: Model
+  let panel: HistoryPanel
+  private var ink: Ink { model.ink }
+
+  private static let widthMax = 124
+  private static let heightMin = 10
+
+  /// As high as its lines; while more of them are fetched, as high as they may get.
+  var rect: Rect {
+    let most = max(model.stage.rows * 3 / 4, Self.heightMin)
+    let height = panel.isWhole ? min(most, max(Self.heightMin, lineCount + 2)) : most
+    return DialogView.place(in: model.stage, width: Self.widthMax, height: height)
+  }
+
+  private var whatWidth: Int {
+    let inside = min(Self.widthMax, model.stage.columns - 4) - 4
+    return max(20, inside - Self.whenWidth - Self.whoWidth)
+  }
+
+  private typealias Row = (line: HistoryPanel.Line?, text: String)
+
+  /// Each line with as many rows as its words take.
+  private var rows: [Row] {
+    panel.lines.flatMap { line in
+      line.what.printable.wrapped(to: whatWidth).enumerated().map { index, text in
+        (index == 0 ? line : nil, text)
+      }
+    }
+  }
+
+  var lineCount: Int { rows.count + (panel.isWhole ? 0 : 1) }
+
+  func draw(on canvas: inout Canvas) {
+    let rect = rect
+    let inside = rect.inside
+    let count = panel.records.count
+    canvas.fill(rect, .plain)
+    canvas.box(
+      rect, title: "History · \(panel.title)",
+      note: panel.isWhole ? "\(count) event\(count == 1 ? "" : "s")" : "\(count) so far",
+      hasFocus: true, ink)
+    let rows = rows
+    for (offset, row) in rows.dropFirst(panel.scroll).prefix(inside.rowCount).enumerated() {
+      draw(row, on: &canvas, inside, inside.row + offset)
+    }
+    let end = rows.count - panel.scroll
+    guard end < inside.rowCount else { return }
+    let last = panel.isWhole ? (count == 0 ? "Nothing is told of it." : "") : "…"
+    canvas.draw(last, row: inside.row + max(0, end), column: inside.column, ink.muted)
+  }
+
+  private func draw(_ row: Row, on canvas: inout Canvas, _ inside: Rect, _ line: Int) {
+    let who = inside.column + Self.whenWidth
+    if let first = row.line {
+      canvas.draw(
+        when(first.at), row: line, column: inside.column, ink.muted, width: Self.whenWidth - 1)
+      canvas.draw(first.who, row: line, column: who, ink.accent, width: Self.whoWidth - 1)
+    }
+    canvas.draw(row.text, row: line, column: who + Self.whoWidth, ink.text, width: whatWidth)
+  }
+
+  /// `05 Mar 13:42`, and of other years `05 Mar 2024`.
+  private func when(_ instant: Instant) -> String {
+    let day = Day(instant)
+    return day.civil.year == model.today.civil.year
+      ? "\(day.shortText) \(instant.clockText)" : day.text
+  }
+}

@@ -1,0 +1,95 @@
+import Models
+import Wire
+
+/// The strip below the screen while one looks back: what the step did, and where it lies among all
+/// that happened.
+struct TimeLineView {
+  static let rowCount = 4
+  private static let blocks = Array("▁▂▃▄▅▆▇█")
+
+  let model: Model
+  let timeLine: TimeLine
+  private var ink: Ink { model.ink }
+  private var chronicle: Chronicle { timeLine.chronicle }
+
+  func draw(on canvas: inout Canvas, _ rect: Rect) {
+    canvas.fill(rect, .plain)
+    canvas.box(rect, title: "Time line", note: note, hasFocus: true, ink)
+    let inside = rect.inside
+    guard timeLine.isWhole else {
+      let count = chronicle.count
+      let text = count == 0 ? "The past is being fetched …" : "\(count) events fetched …"
+      canvas.draw(text, row: inside.row, column: inside.column, ink.muted)
+      return
+    }
+    drawStep(on: &canvas, inside.line(0))
+    drawScrubber(on: &canvas, inside.line(1))
+  }
+
+  private var note: String {
+    guard let moment = timeLine.moment else { return "" }
+    let cut = timeLine.isCut ? "the first \(chronicle.count) only · " : ""
+    return "\(cut)\(moment.momentText) · \(chronicle.position) of \(chronicle.count)"
+  }
+
+  private func drawStep(on canvas: inout Canvas, _ line: Rect) {
+    guard let record = chronicle.record else {
+      canvas.draw("Nothing has happened yet.", row: line.row, column: line.column, ink.muted)
+      return
+    }
+    let who = record.by.title
+    let column = canvas.draw(
+      "▎\(who)".truncated(to: line.columnCount / 3), row: line.row, column: line.column,
+      ink.accent.with(.bold))
+    let words = EventWords(market: chronicle.market, former: chronicle.former)
+    canvas.draw(
+      words.text(of: record.event), row: line.row, column: column + 1, ink.text,
+      width: max(0, line.endColumn - column - 1))
+  }
+
+  /// How much happened when, from the first day to the last; what is yet to come is dim.
+  private func drawScrubber(on canvas: inout Canvas, _ line: Rect) {
+    guard let first = chronicle.records.first?.at, let last = chronicle.records.last?.at else {
+      return
+    }
+    let isOneYear = Day(first).civil.year == Day(last).civil.year
+    let from = (isOneYear ? Day(first).shortText : Day(first).text) + " "
+    let to = " " + (isOneYear ? Day(last).shortText : Day(last).text)
+    canvas.draw(from, row: line.row, column: line.column, ink.muted)
+    canvas.draw(to, row: line.row, endColumn: line.endColumn, ink.muted)
+    let width = line.columnCount - from.columnCount - to.columnCount
+    guard width > 0 else { return }
+    let span = max(1, last.milliseconds(since: first))
+    let ends = (1...width).map { cell in
+      let share = Int64((Double(span) * Double(cell) / Double(width)).rounded(.up))
+      return chronicle.position(at: first.advanced(byMilliseconds: share))
+    }
+    let counts = ends.indices.map { ends[$0] - ($0 == 0 ? 0 : ends[$0 - 1]) }
+    let most = Double(counts.max() ?? 1).squareRoot()
+    let cursor = min(width - 1, ends.firstIndex { $0 >= chronicle.position } ?? width - 1)
+    for cell in 0..<width {
+      let isHere = cell == cursor
+      let text = isHere ? "◆" : block(counts[cell], most)
+      let style = isHere ? ink.amber.with(.bold) : cell < cursor ? ink.accent : ink.line
+      canvas.draw(text, row: line.row, column: line.column + from.columnCount + cell, style)
+    }
+  }
+
+  /// By the root of the count, so that a busy hour leaves the others to be seen.
+  private func block(_ count: Int, _ most: Double) -> String {
+    if count == 0 { return "·" }
+    let height = Double(count).squareRoot() / max(1, most) * Double(Self.blocks.count - 1)
+    return String(Self.blocks[max(0, min(Self.blocks.count - 1, Int(height.rounded())))])
+  }
+}
+
+extension Instant {
+  /// `21 Nov 2026 14:02:11`
+  var momentText: String { "\(Day(self).text) \(preciseClockText)" }
+
+  /// `14:02:11`
+  var preciseClockText: String {
+    let seconds = milliseconds(since: Day(self).start) / 1_000 % 60
+    return "\(clockText):\(twoDigits(Int(seconds)))"
+  }
+}

@@ -1,0 +1,48 @@
+import BeatServer
+import Models
+import WSClient
+import Wire
+
+/// People who look at what happened.
+extension World {
+  /// Now and then, at all of it or at one of the offers there are. What is lost is lost.
+  mutating func lookBack(_ client: Int) throws(Violation) {
+    guard Int.random(in: 0..<16, using: &generator) == 0,
+      let offers = clients[client].replica?.visible.offers.rows
+    else { return }
+    let position = Int64.random(in: -2...disk.head + 2, using: &generator)
+    let isAbout = Bool.random(using: &generator)
+    try feed(
+      client,
+      .recall(
+        HistoryRequest(
+          id: ID(at: now(of: client).instant, using: &generator),
+          about: isAbout ? offers.randomElement(using: &generator).map { .offer($0.id) } : nil,
+          span: Bool.random(using: &generator) ? .before(position) : .after(position),
+          limit: Int.random(in: -1...60, using: &generator))))
+  }
+
+  /// The log was read, unless the server died meanwhile.
+  mutating func finish(_ recall: Recall, _ generation: Int) throws(Violation) {
+    guard generation == self.generation, hub != nil else { return }
+    let events = recall.positions.map { LoggedEvent(disk.records[Int($0) - 1]) }
+    try feedHub(.recalled(recall, events))
+  }
+
+  /// What is told of the past is what happened, to whom it was told.
+  mutating func check(_ page: HistoryPage<Trade>, _ client: Int) throws(Violation) {
+    counters.count("pages of history")
+    for record in page.records {
+      guard (1...disk.head).contains(record.seq) else {
+        throw violation("what is told of the past is on disk")
+      }
+      let entry = disk.records[Int(record.seq) - 1]
+      guard entry.audience.includes(clients[client].user) else {
+        throw violation("of the past is told what was told then")
+      }
+      guard entry.record.event == record.event, entry.record.at == record.at else {
+        throw violation("the past does not change")
+      }
+    }
+  }
+}

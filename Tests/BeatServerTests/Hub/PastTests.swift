@@ -1,0 +1,354 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+@testable import BeatServer
+
+/// What may be told of the past, whatever happened.
+@Suite struct PastTests {
+  private struct World {
+    var fixture = Fixture()
+    var past = Past()
+    var log: [LogRecord] = []
+    /// After each position; the first is the one before any.
+    var markets = [Marketplace()]
+
+    init(seed: UInt64) {
+      var built = Marketplace()
+      for entry in fixture.records {
+        built.apply(entry.record.event)
+        keep(entry, built)
+      }
+      var random = RandomCommand(seed: seed)
+      for _ in 0..<220 {
+        fixture.now = fixture.now.advanced(byMilliseconds: 600_000)
+        let (command, actor) = random.next(&fixture)
+        guard
+          let events = try? fixture.market.decide(
+            command, id: fixture.fresh(), by: actor, at: fixture.now)
+        else { continue }
+        for event in events {
+          let entry = fixture.market.record(
+            [event], from: Int64(log.count) + 1, cause: nil, by: actor.user?.id, at: fixture.now)
+          keep(entry[0], fixture.market)
+        }
+      }
+    }
+
+    private mutating func keep(_ entry: LogRecord, _ market: Marketplace) {
+      past.note(entry)
+      log.append(entry)
+      markets.append(market)
+    }
+
+    func all(
+      _ user: User, _ topic: Topic? = nil, pageCount: Int = 1_000_000, isBackwards: Bool = false
+    ) -> [Int64] {
+      var found: [Int64] = []
+      while true {
+        let span: HistorySpan =
+          isBackwards ? .before(found.last) : .after(found.last ?? -1)
+        let request = HistoryRequest<Trade>(
+          id: RequestID(value: 1), about: topic, span: span, limit: 0)
+        let page = past.page(of: request, for: user, limit: pageCount)
+        found += page.positions
+        if page.isEnd { return found }
+        if page.positions.isEmpty { return [-1] }
+      }
+    }
+
+    func fold(_ positions: some Sequence<Int64>) -> Marketplace {
+      var market = Marketplace()
+      for position in positions { market.apply(log[Int(position) - 1].record.event) }
+      return market
+    }
+  }
+
+  @Test(arguments: 0..<25 as Range<UInt64>)
+  func `what is told folds to what is seen, now and then`(seed: UInt64) {
+    let world = World(seed: seed)
+    for user in world.fixture.everyone {
+      let told = world.all(user)
+      #expect(world.fold(told) == world.fixture.market.view(for: user), "\(user.name)")
+      let granted = world.log.filter { $0.audience.includes(user) }.map(\.record.seq)
+      #expect(Set(told).isSubset(of: granted), "\(user.name)")
+      // Who lost nothing sees each moment as it was.
+      guard told == granted else { continue }
+      for position in stride(from: 0, through: world.log.count, by: 37) {
+        let then = told.prefix { $0 <= position }
+        #expect(world.fold(then) == world.markets[position].view(for: user), "\(user.name)")
+      }
+    }
+  }
+
+  @Test(arguments: 0..<8 as Range<UInt64>)
+  func `pages of any length come to the same, in both directions`(seed: UInt64) {
+    let world = World(seed: seed)
+    for user in world.fixture.everyone {
+      let topics = world.fixture.market.assets.rows.map { Topic.asset($0.id) }
+      for topic in [nil] + topics.map(Optional.some) {
+        let all = world.all(user, topic)
+        #expect(all == all.sorted() && Set(all).count == all.count)
+        for pageCount in [1, 2, 7] {
+          #expect(world.all(user, topic, pageCount: pageCount) == all)
+          let back = world.all(user, topic, pageCount: pageCount, isBackwards: true)
+          #expect(back == all.reversed())
+        }
+      }
+    }
+  }
+
+  @Test(arguments: 0..<8 as Range<UInt64>)
+  func `what is told of one thing is a part of what is told of all`(seed: UInt64) {
+    let world = World(seed: seed)
+    let market = world.fixture.market
+    for user in world.fixture.everyone {
+      let all = Set(world.all(user))
+      let view = market.view(for: user)
+      for offer in market.offers.rows {
+        let told = world.all(user, .offer(offer.id))
+        #expect(all.isSuperset(of: told))
+        // All of one's own, from the request on; of another's nothing.
+        #expect(told.isEmpty == !view.offers.contains(offer.id))
+        guard view.offers.contains(offer.id) else { continue }
+        #expect(world.fold(told).offers[offer.id] == offer)
+      }
+      for campaign in view.campaigns.rows {
+        let told = world.fold(world.all(user, .campaign(campaign.id)))
+        #expect(told.campaigns[campaign.id] == campaign)
+        #expect(told.offers.rows == view.offers.rows.filter { $0.campaign == campaign.id })
+      }
+      for asset in view.assets.rows {
+        let told = world.fold(world.all(user, .asset(asset.id)))
+        #expect(told.assets[asset.id] == asset)
+        #expect(told.bookings.rows == view.bookings.rows.filter { $0.asset == asset.id })
+      }
+    }
+  }
+}
+
+/// Asking the hub what happened.
+@Suite struct HistoryTests {
+  private let campaign = ID<Campaign>(value: 77)
+
+  /// Tania's campaign with an offer, shared with Babul.
+  private func sharing(_ bench: inout HubBench) -> (desk: PeerID, tania: PeerID, babul: PeerID) {
+    let (tania, babul) = (bench.fixture.buyers[0], bench.fixture.buyers[1])
+    let peers = (
+      bench.connect(1, as: bench.fixture.desk), bench.connect(2, as: tania),
+      bench.connect(3, as: babul)
+    )
+    bench.ask(
+      .createCampaign(Campaign(id: campaign, name: "Eid", buyer: tania.organisation)), peers.1)
+    bench.append()
+    bench.ask(
+      .requestOffer(
+        .init(
+          offer: ID(value: 500), asset: bench.fixture.face.id, campaign: campaign,
+          dates: bench.fixture.days(10, 40), note: "secret")), peers.1)
+    bench.append()
+    bench.ask(.shareCampaign(.init(campaign: campaign, viewer: babul.organisation)), peers.0)
+    bench.append()
+    return peers
+  }
+
+  @Test func `each event says who, when and what`() throws {
+    var bench = try HubBench()
+    let (desk, tania, _) = sharing(&bench)
+    bench.wait(1_000)
+    bench.ask(bench.fixture.quote(ID(value: 500)), desk)
+    bench.append()
+    let told = bench.history(tania, about: .offer(ID(value: 500)))
+    #expect(told.map(\.event.kind) == [.offerRequested, .offerQuoted])
+    #expect(told.map(\.by) == [.person("Tania"), .role(.admin)])
+    #expect(told[1].at == bench.now.instant && told[0].at < told[1].at)
+    let seen = bench.history(desk, about: .offer(ID(value: 500)), .before(nil))
+    #expect(seen.map(\.by) == [.person("Farzana"), .person("Tania")])
+  }
+
+  @Test func `what comes about by the clock has nobody's name`() throws {
+    var bench = try HubBench()
+    let (desk, tania, _) = sharing(&bench)
+    bench.ask(bench.fixture.quote(ID(value: 500)), desk)
+    bench.append()
+    // Quotes of the fixture run out after an hour.
+    for _ in 0..<70 {
+      bench.wait(60_000)
+      bench.say(.ping(Heartbeat(seq: 0)), tania)
+    }
+    let peer = bench.connect(9, as: bench.fixture.buyers[0])
+    let told = bench.history(peer, about: .offer(ID(value: 500)))
+    #expect(told.last?.event.kind == .offerExpired && told.last?.by == .clock)
+  }
+
+  @Test func `who took a face is told to nobody else`() throws {
+    var bench = try HubBench()
+    let (desk, tania, babul) = sharing(&bench)
+    bench.ask(bench.fixture.quote(ID(value: 500)), desk)
+    bench.append()
+    bench.ask(.approveOffer(.init(offer: ID(value: 500), version: 1)), tania)
+    bench.append()
+    func authors(_ peer: PeerID) -> [Author] {
+      bench.history(peer, about: .asset(bench.fixture.face.id))
+        .filter { $0.event.kind == .assetBooked }.map(\.by)
+    }
+    #expect(authors(babul) == [.somebody])
+    #expect(authors(desk) == [.person("Tania")] && authors(tania) == [.person("Tania")])
+  }
+
+  @Test func `a share that ended is in nobody's past who looked on, nor ever comes back`() throws {
+    var bench = try HubBench()
+    let (desk, tania, babul) = sharing(&bench)
+    let before = bench.hub.head
+    let viewer = bench.fixture.buyers[1]
+    #expect(bench.history(babul).contains { $0.event.kind == .campaignShared })
+    bench.ask(.endShare(.init(campaign: campaign, viewer: viewer.organisation)), desk)
+    bench.append()
+    for isAgain in [false, true] {
+      if isAgain { try bench.restart() }
+      let peer = isAgain ? bench.connect(13, as: viewer) : babul
+      for topic in [nil, Topic.campaign(campaign), .offer(ID(value: 500))] {
+        for span in [HistorySpan.after(-1), .after(before - 1), .before(nil), .before(before + 1)] {
+          let told = bench.history(peer, about: topic, span)
+          #expect(!told.contains { $0.event.kind == .campaignShared }, "\(span)")
+          let text = String(decoding: try WireCoding.encode(told), as: UTF8.self)
+          #expect(!text.contains("secret") && !text.contains("Eid"))
+        }
+      }
+    }
+    // To the owner, and to the desk, it happened.
+    let owner = bench.connect(14, as: bench.fixture.buyers[0])
+    #expect(bench.history(owner).contains { $0.event.kind == .campaignShared })
+    _ = tania
+  }
+
+  @Test func `a share that is granted again has its own past only`() throws {
+    var bench = try HubBench()
+    let (desk, _, babul) = sharing(&bench)
+    let sharing = Command.Sharing(
+      campaign: campaign, viewer: bench.fixture.buyers[1].organisation)
+    for command in [Command.endShare(sharing), .shareCampaign(sharing)] {
+      bench.ask(command, desk)
+      bench.append()
+    }
+    let told = bench.history(babul).filter { $0.event.kind == .campaignShared }
+    #expect(told.map(\.seq) == [bench.hub.head])
+  }
+
+  @Test func `a deleted campaign is in nobody's past but for its end`() throws {
+    var bench = try HubBench()
+    let (desk, tania, babul) = sharing(&bench)
+    bench.ask(.deleteCampaign(.init(campaign: campaign)), tania)
+    bench.append()
+    for peer in [desk, tania, babul] {
+      let told = bench.history(peer)
+      #expect(
+        !told.contains { $0.event.kind == .offerRequested || $0.event.kind == .campaignCreated })
+      let text = String(decoding: try WireCoding.encode(told), as: UTF8.self)
+      #expect(!text.contains("secret"))
+      let isTold = told.contains { $0.event.kind == .campaignDeleted }
+      #expect(isTold == (peer != babul))
+    }
+  }
+
+  @Test func `what is taken from sight while the log is read is left out`() throws {
+    var bench = try HubBench()
+    let (desk, _, babul) = sharing(&bench)
+    _ = bench.heard(babul)
+    bench.readsSlowly = true
+    bench.say(
+      .history(HistoryRequest(id: RequestID(value: 1), about: nil, span: .after(-1), limit: 500)),
+      babul)
+    bench.ask(
+      .endShare(.init(campaign: campaign, viewer: bench.fixture.buyers[1].organisation)), desk)
+    bench.append()
+    bench.read()
+    let pages = bench.heard(babul).compactMap { frame -> HistoryPage<Trade>? in
+      if case .history(let page) = frame { page } else { nil }
+    }
+    #expect(pages.count == 1)
+    #expect(pages[0].records.allSatisfy { $0.event.kind != .campaignShared })
+  }
+
+  @Test func `nothing is told that is not on disk`() throws {
+    var bench = try HubBench()
+    let desk = bench.connect(1, as: bench.fixture.desk)
+    let buyer = bench.connect(2, as: bench.fixture.buyers[0])
+    _ = bench.heard(desk)
+    bench.ask(bench.request(), buyer)
+    bench.say(
+      .history(HistoryRequest(id: RequestID(value: 1), about: nil, span: .before(nil), limit: 1)),
+      desk)
+    #expect(bench.heard(desk).isEmpty)
+    bench.append()
+    let words = bench.words(desk)
+    #expect(words == ["new_offer_request", "notification_posted", "history of 1"])
+  }
+
+  @Test(arguments: [
+    (HistorySpan.after(-5), -1, 1), (.after(.min), 0, 1), (.after(.max), 10, 0),
+    (.before(.min), 10, 0), (.before(0), 10, 0), (.before(-1), .max, 0), (.before(.max), 1, 1),
+    (.before(2), .max, 1), (.after(0), .min, 1), (.after(4_294_967_295), 5, 0),
+  ])
+  func `any position and any limit will do`(span: HistorySpan, limit: Int, count: Int) throws {
+    var bench = try HubBench()
+    let desk = bench.connect(1, as: bench.fixture.desk)
+    #expect(bench.history(desk, span, limit: limit).count == count, "\(span)")
+    #expect(bench.closed[desk] == nil)
+  }
+
+  @Test func `a page has an end, however much is asked for`() throws {
+    var limits = HubLimits()
+    limits.historyPageCount = 4
+    var bench = try HubBench(limits: limits)
+    let desk = bench.connect(1, as: bench.fixture.desk)
+    #expect(bench.history(desk, limit: .max).map(\.seq) == [1, 2, 3, 4])
+  }
+
+  @Test(arguments: [
+    #"{"type":"history","id":"00000000000000000000000001","limit":5,"before":1,"after":1}"#,
+    #"{"type":"history","id":"00000000000000000000000001","limit":"x"}"#,
+    #"{"type":"history","limit":5}"#,
+    #"{"type":"history","id":"00000000000000000000000001","limit":5,"about":{"kind":"user"}}"#,
+    #"{"type":"history","id":"00000000000000000000000001","limit":5,"after":99999999999999999999}"#,
+  ])
+  func `what can't be understood is answered, and the link stays`(text: String) throws {
+    var bench = try HubBench()
+    let desk = bench.connect(1, as: bench.fixture.desk)
+    _ = bench.heard(desk)
+    bench.say(text, desk)
+    #expect(bench.words(desk).allSatisfy { $0.contains("malformed") })
+    #expect(bench.closed[desk] == nil)
+    #expect(!bench.history(desk).isEmpty)
+  }
+
+  @Test func `strangers are told nothing`() throws {
+    var bench = try HubBench()
+    let peer = PeerID(number: 1)
+    bench.handle(.opened(peer, token: nil))
+    bench.say(
+      .history(HistoryRequest(id: RequestID(value: 1), about: nil, span: .before(nil), limit: 1)),
+      peer)
+    #expect(bench.words(peer) == ["fault not_authenticated"])
+  }
+
+  @Test func `who asks too much is put off, and may still give commands`() throws {
+    var bench = try HubBench()
+    let buyer = bench.connect(1, as: bench.fixture.buyers[0])
+    _ = bench.heard(buyer)
+    for _ in 0..<100 {
+      bench.say(
+        .history(
+          HistoryRequest(id: RequestID(value: 1), about: nil, span: .before(nil), limit: 500)),
+        buyer)
+    }
+    let words = bench.words(buyer)
+    #expect(words.last == "history rate_limited" && words.first?.hasPrefix("history of") == true)
+    bench.ask(bench.request(), buyer)
+    bench.append()
+    #expect(bench.words(buyer).contains("accepted"))
+    bench.wait(60_000)
+    #expect(!bench.history(buyer).isEmpty)
+  }
+}

@@ -1,0 +1,142 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// A past folded to any position.
+@Suite struct ChronicleTests {
+  /// Everything that the desk is told in a random market.
+  private static func records(_ count: Int, seed: UInt64) -> [PastRecord<Trade>] {
+    var fixture = Fixture()
+    var random = RandomCommand(seed: seed)
+    var records: [PastRecord<Trade>] = []
+    while records.count < count {
+      fixture.now = fixture.now.advanced(byMilliseconds: 400_000)
+      let (command, actor) = random.next(&fixture)
+      for event in (try? fixture.act(command, by: actor)) ?? [] {
+        // Positions of the desk's stream have holes.
+        let seq = (records.last?.seq ?? 0) + 1 + Int64(records.count % 3)
+        records.append(PastRecord(seq: seq, at: fixture.now, by: .clock, event: event))
+      }
+    }
+    return records
+  }
+
+  private static func fold(_ records: some Sequence<PastRecord<Trade>>) -> Marketplace {
+    var market = Marketplace()
+    for record in records { market.apply(record.event) }
+    return market
+  }
+
+  @Test(arguments: 0..<6 as Range<UInt64>)
+  func `a walk in any order shows what folding anew shows`(seed: UInt64) {
+    let records = Self.records(1_500, seed: seed)
+    var chronicle = Chronicle()
+    var generator = SeededGenerator(seed: seed)
+    var known = 0
+    for step in 0..<120 {
+      if step % 6 == 0 {
+        let more = min(records.count, known + .random(in: 0...200, using: &generator))
+        chronicle.append(Array(records[max(0, known - 3)..<more]))
+        known = more
+      }
+      let isNear = Bool.random(using: &generator)
+      let wanted =
+        isNear
+        ? chronicle.position + .random(in: -3...3, using: &generator)
+        : Int.random(in: -5...records.count + 5, using: &generator)
+      chronicle.move(to: wanted)
+      let position = max(0, min(wanted, known))
+      #expect(chronicle.count == known && chronicle.position == position)
+      #expect(chronicle.market == Self.fold(records[..<position]))
+      #expect(chronicle.former == Self.fold(records[..<max(0, position - 1)]), "\(position)")
+      #expect(chronicle.record?.seq == (position == 0 ? nil : records[position - 1].seq))
+    }
+  }
+
+  @Test func `a long past is kept at few positions, and each is found`() {
+    let few = Self.records(64, seed: 9)
+    var chronicle = Chronicle()
+    // What doesn't fit changes nothing: the same again and again will do.
+    for round in 0..<200 {
+      chronicle.append(
+        few.map { record in
+          var record = record
+          record.seq += Int64(round) * 1_000
+          return record
+        })
+      chronicle.move(to: chronicle.count)
+    }
+    #expect(chronicle.count == 200 * few.count)
+    for position in [12_799, 6_401, 6_400, 64, 1, 0, 9_000] {
+      chronicle.move(to: position)
+      #expect(chronicle.market == Self.fold(chronicle.records[..<position]))
+    }
+  }
+
+  @Test func `moments and positions of the log lead to positions`() {
+    let records = Self.records(50, seed: 3)
+    var chronicle = Chronicle()
+    chronicle.append(records)
+    for (index, record) in records.enumerated() {
+      #expect(chronicle.position(ofSeq: record.seq) == index + 1)
+      #expect(chronicle.position(ofSeq: record.seq - 1) <= index)
+      let same = records.count { $0.at <= record.at }
+      #expect(chronicle.position(at: record.at) == same)
+    }
+    #expect(chronicle.position(at: records[0].at.advanced(byMilliseconds: -1)) == 0)
+  }
+
+  @Test func `what is told again is taken once`() {
+    let records = Self.records(20, seed: 4)
+    var chronicle = Chronicle()
+    chronicle.append(records)
+    chronicle.append(Array(records.suffix(5)))
+    #expect(chronicle.records == records)
+  }
+}
+
+/// How topics and authors go over the wire.
+@Suite struct HistoryCodingTests {
+  @Test(arguments: [
+    (Topic.offer(ID(value: 1)), "offer"), (.asset(ID(value: 1)), "asset"),
+    (.campaign(ID(value: 1)), "campaign"),
+  ])
+  func `a topic says what it is`(topic: Topic, kind: String) throws {
+    let bytes = try WireCoding.encode(topic)
+    #expect(
+      String(decoding: bytes, as: UTF8.self)
+        == #"{"id":"00000000000000000000000001","kind":"\#(kind)"}"#)
+    #expect(try WireCoding.decode(Topic.self, from: bytes) == topic)
+  }
+
+  @Test(arguments: [
+    (Author.person("Tania"), #"{"kind":"person","name":"Tania"}"#),
+    (.role(.admin), #"{"kind":"role","role":"admin"}"#), (.clock, #"{"kind":"clock"}"#),
+    (.system, #"{"kind":"system"}"#), (.somebody, #"{"kind":"somebody"}"#),
+  ])
+  func `an author says no more than is known`(author: Author, text: String) throws {
+    let bytes = try WireCoding.encode(author)
+    #expect(String(decoding: bytes, as: UTF8.self) == text)
+    #expect(try WireCoding.decode(Author.self, from: bytes) == author)
+  }
+
+  @Test func `names are for the desk and for colleagues`() {
+    let fixture = Fixture()
+    let (tania, babul) = (fixture.buyers[0], fixture.buyers[1])
+    func author(_ source: EventSource, _ asker: User, isDiscreet: Bool = false) -> Author {
+      fixture.market.author(source, isDiscreet: isDiscreet, for: asker)
+    }
+    #expect(author(.user(tania.id), tania) == .person("Tania"))
+    #expect(author(.user(tania.id), fixture.desk) == .person("Tania"))
+    #expect(author(.user(tania.id), babul) == .role(.buyer))
+    #expect(author(.user(fixture.desk.id), tania) == .role(.admin))
+    #expect(author(.clock, tania) == .clock && author(.system, tania) == .system)
+    // Who took a face, or gave it back, is not told at all.
+    #expect(author(.user(tania.id), babul, isDiscreet: true) == .somebody)
+    #expect(author(.user(fixture.desk.id), babul, isDiscreet: true) == .somebody)
+    #expect(author(.clock, babul, isDiscreet: true) == .somebody)
+    #expect(author(.user(tania.id), tania, isDiscreet: true) == .person("Tania"))
+    #expect(author(.user(tania.id), fixture.desk, isDiscreet: true) == .person("Tania"))
+  }
+}

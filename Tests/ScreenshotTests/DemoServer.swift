@@ -1,0 +1,50 @@
+import BeatServer
+import Models
+import Wire
+
+/// A hub with the demonstration's market, for what only a server can tell.
+enum DemoServer {
+  private static let records: [LogRecord] = {
+    var market = Marketplace()
+    var records: [LogRecord] = []
+    for step in (try? DemoData.steps(at: Scene.now.instant)) ?? [] {
+      let events = try? market.decide(step.command, id: step.id, by: step.actor, at: step.at)
+      records += market.record(
+        events ?? [], from: Int64(records.count) + 1, cause: step.id, by: step.actor.user?.id,
+        at: step.at)
+    }
+    return records
+  }()
+
+  private static let hub: Hub? = {
+    try? Hub(
+      epoch: Epoch(value: 1), records: records, answers: [], generator: SeededGenerator(seed: 1)
+    ) { (token, now) throws(Refusal) in
+      guard let user = ID<User>(token).flatMap({ Scene.market.users[$0] }) else {
+        throw Refusal(.tokenInvalid, "There is no such user.")
+      }
+      return Claims(of: user, at: now)
+    }
+  }()
+
+  static func page(
+    of request: HistoryRequest<Trade>, for user: User
+  ) -> HistoryPage<Trade>? {
+    guard var hub, let bytes = try? WireCoding.encode(ClientFrame<Trade>.history(request)) else {
+      return nil
+    }
+    let peer = PeerID(number: 1)
+    hub.handle(.opened(peer, token: user.id.description), now: Scene.now)
+    hub.handle(.received(peer, bytes), now: Scene.now)
+    for case .recall(let recall) in hub.takeActions() {
+      let events = recall.positions.map { LoggedEvent(records[Int($0) - 1]) }
+      hub.handle(.recalled(recall, events), now: Scene.now)
+    }
+    for case .send(_, let bytes) in hub.takeActions() {
+      if case .history(let page) = try? WireCoding.decode(ServerFrame<Trade>.self, from: bytes) {
+        return page
+      }
+    }
+    return nil
+  }
+}

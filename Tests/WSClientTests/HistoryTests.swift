@@ -1,0 +1,50 @@
+import TestSupport
+import Testing
+import WSClient
+import Wire
+
+/// Questions about the past pass through a session that remembers nothing of them.
+@Suite struct HistoryTests {
+  private func request(_ id: UInt128) -> HistoryRequest<Numbers> {
+    HistoryRequest(id: RequestID(value: id), about: 4, span: .before(nil), limit: 5)
+  }
+
+  private func page(_ id: UInt128) -> ServerFrame<Numbers> {
+    .history(HistoryPage(id: RequestID(value: id), records: [], isEnd: true))
+  }
+
+  @Test func `a question goes out at once, and its answer comes back`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    bench.handle(.recall(request(7)))
+    #expect(bench.sent == ["hello", "history 7"])
+    try bench.hear(page(7))
+    #expect(bench.pages == [7] && bench.session.cursor?.seq == 10)
+  }
+
+  @Test func `without a link a question is lost, and not asked later`() throws {
+    var bench = SessionBench()
+    bench.handle(.recall(request(1)))
+    bench.handle(.start)
+    bench.handle(.recall(request(2)))
+    try bench.connect(at: 10)
+    bench.handle(.recall(request(3)))
+    bench.handle(.closed(attempt: bench.attempt, because: "no route"))
+    bench.handle(.retryNow)
+    try bench.connect(at: 10)
+    #expect(bench.sent == ["hello", "history 3", "hello"])
+  }
+
+  @Test func `a refusal puts off no command`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    bench.handle(.recall(request(7)))
+    let refusal = Refusal(.rateLimited, "Too much.")
+    try bench.hear(.historyRefused(HistoryRefused(id: RequestID(value: 7), refusal: refusal)))
+    bench.handle(.submit(Order(id: CommandID(value: 1), command: 5)))
+    #expect(bench.sent.last == "command 5" && bench.refusals == ["rate_limited"])
+    #expect(bench.session.counters.ordersPutOff == 0)
+  }
+}
