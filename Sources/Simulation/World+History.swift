@@ -29,6 +29,23 @@ extension World {
     try feedHub(.recalled(recall, events))
   }
 
+  /// Nothing is told of the past that was taken from sight since.
+  func checkPast(_ bytes: [UInt8], _ link: Int) throws(Violation) {
+    guard bytes.starts(with: Self.historyHead),
+      case .history(let page) = try? WireCoding.decode(ServerFrame<Trade>.self, from: bytes)
+    else { return }
+    let home = clients[links[link].client].user.organisation
+    for record in page.records {
+      guard case .campaignShared(let share) = record.event, share.viewer == home else { continue }
+      let isOver = disk.records.dropFirst(Int(record.seq)).contains { later in
+        if case .shareEnded(let body) = later.record.event { body.share == share.id } else { false }
+      }
+      if isOver { throw violation("a share that ended is in the past of nobody who looked on") }
+    }
+  }
+
+  private static let historyHead = Array(#"{"type":"history","#.utf8)
+
   /// What is told of the past is what happened, to whom it was told.
   mutating func check(_ page: HistoryPage<Trade>, _ client: Int) throws(Violation) {
     counters.count("pages of history")

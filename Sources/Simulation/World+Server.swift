@@ -51,6 +51,7 @@ extension World {
       case .send(let peer, let bytes):
         try checkIsOnDisk(bytes, Int(peer.number))
         try checkConflict(bytes, Int(peer.number))
+        try checkPast(bytes, Int(peer.number))
         try tell(Int(peer.number), bytes, &told)
       case .broadcast(let event, let targets):
         guard event.seq <= disk.head else {
