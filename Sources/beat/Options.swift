@@ -1,4 +1,5 @@
 import Glibc
+import Models
 
 /// What was written after `beat`.
 struct Options {
@@ -11,7 +12,7 @@ struct Options {
   ]
   private static let flagNames: Set<String> = [
     "--json", "--help", "-h", "--version", "--csv", "--geojson", "--update", "--samples",
-    "--dry-run",
+    "--dry-run", "--bn",
   ]
 
   init(_ arguments: some Sequence<String>) throws(Misuse) {
@@ -76,7 +77,8 @@ let usage = """
   With --email and --password-file, every form logs in by itself.
   The server is that of the last login, else http://127.0.0.1:4100. https:// speaks TLS and trusts
   what the system trusts, or what --ca-file FILE holds. https_proxy and no_proxy are respected, and
-  so is NO_COLOR.
+  so is NO_COLOR. With --bn, or BEATSPACE_BN=1 in the environment, numbers are shown in Bangla
+  digits, and months, districts and faces by their names in Bangla; what programs read stays.
   Keys are shown on the screen; ? lists them all.
   Exit codes: 0 done, 1 refused, failed or a bound missed, 64 wrong use, 65 a row of the
   file can't be so and nothing was imported, 66 the file can't be read, 69 no server, 73 the login
@@ -85,7 +87,17 @@ let usage = """
 
 /// Nobody is left to tell when that fails.
 func say(_ line: String) { if !tell(line) { exit(1) } }
-func note(_ line: String) { if !write("beat: \(line)\n", to: STDERR_FILENO) { exit(1) } }
+func note(_ line: String) {
+  let text = line.written(in: userScript)
+  if !write("beat: \(text)\n", to: STDERR_FILENO) { exit(1) }
+}
+
+/// What the user reads numbers in: Bangla with `--bn`, or where BEATSPACE_BN is not empty. What is
+/// printed on standard output is for programs, and always Latin.
+let userScript: Script = {
+  let variable = getenv("BEATSPACE_BN").map { String(cString: $0) } ?? ""
+  return CommandLine.arguments.contains("--bn") || !variable.isEmpty ? .bangla : .latin
+}()
 
 /// Whether it could be told: whoever reads this may have gone, or the disk be full.
 func tell(_ line: String) -> Bool { write(line + "\n", to: STDOUT_FILENO) }

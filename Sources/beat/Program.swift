@@ -79,7 +79,8 @@ extension Program {
   func open() throws {
     try logIn()
     let outbox = try account.outbox()
-    let runtime = try Runtime(loop, server: account.server.description)
+    let runtime = try Runtime(
+      loop, server: account.server.description, script: userScript)
     if let copy = outbox?.damagedCopy {
       let sentence = "A part of the outbox can't be read. All of it is kept in \(copy)."
       runtime.deliver(.fault(Refusal(.malformed, sentence)))

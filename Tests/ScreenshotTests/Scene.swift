@@ -21,10 +21,10 @@ struct Scene {
 
   private(set) var model: Model
 
-  init(_ email: String, _ size: Size) {
+  init(_ email: String, _ size: Size, script: Script = .latin) {
     model = Model(
       size: size, now: Self.now, server: "http://127.0.0.1:4100",
-      generator: SeededGenerator(seed: 7))
+      script: script, generator: SeededGenerator(seed: 7))
     guard let user = Self.market.users.rows.first(where: { $0.email == email }) else { return }
     let view = MarketView(viewer: user, market: Self.market.view(for: user))
     receive(.linkChanged(.connected(latencyMilliseconds: 1)))

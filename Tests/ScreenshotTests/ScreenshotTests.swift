@@ -1,5 +1,6 @@
 import BeatTUI
 import Foundation
+import Models
 import Testing
 import WSClient
 import Wire
@@ -68,6 +69,27 @@ import Wire
     try compare(shown, with: scene.name, size)
   }
 
+  /// With `--bn`.
+  private static let banglaScenes: [(name: String, who: String, keys: String)] = [
+    ("bn-mediation", desk, ""), ("bn-quote", desk, "q"), ("bn-asset", desk, "<Enter>"),
+    ("bn-dashboard", buyer, ""), ("bn-versions", buyer, "v"), ("bn-campaigns", buyer, "৩"),
+    ("bn-market", buyer, "২ssss"), ("bn-market-map", buyer, "২m"),
+    ("bn-market-found", buyer, "২/district:ঢাকা price<lt>৬০০০০০ free:এপ্রিল<Enter>"),
+    ("bn-market-compared", buyer, "২ <PageDown> jj jjj ="),
+  ]
+
+  @Test(
+    arguments: banglaScenes.indices, [Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)])
+  func `the screen in Bangla digits and names is the one in Screenshots`(
+    index: Int, size: Size
+  ) throws {
+    let scene = Self.banglaScenes[index]
+    var shown = Scene(scene.who, size, script: .bangla)
+    shown.press(scene.keys)
+    try compare(shown, with: scene.name, size)
+    expectWholeLines(shown, size, scene.name)
+  }
+
   @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)])
   func `a lost link leaves the last state on the screen`(size: Size) throws {
     var scene = Scene(Self.desk, size)
@@ -93,11 +115,15 @@ import Wire
   func `every line is as wide as the terminal`(index: Int, size: Size) {
     var scene = Scene(Self.scenes[index].who, size)
     scene.press(Self.scenes[index].keys)
+    expectWholeLines(scene, size, Self.scenes[index].name)
+  }
+
+  private func expectWholeLines(_ scene: Scene, _ size: Size, _ name: String) {
     let canvas = scene.model.view().canvas
     for row in 0..<size.rows {
       var column = 0
       while column < size.columns { column += max(1, Int(canvas[row, column].columnCount)) }
-      #expect(column == size.columns, "\(Self.scenes[index].name), row \(row)")
+      #expect(column == size.columns, "\(name), row \(row)")
     }
   }
 }

@@ -163,7 +163,7 @@ extension Form {
   }
 
   func day(_ index: Int) throws(Refusal) -> Day {
-    guard let day = Day(text(index)) else {
+    guard let day = Day(digits(index)) else {
       throw Refusal(.invalidDates, "\(fields[index].label): write a day as YYYY-MM-DD.")
     }
     return day
@@ -176,7 +176,7 @@ extension Form {
       throw Refusal(.invalidPrice, "This is no quote.")
     }
     let lineCount = fields.count - 4
-    guard let hours = Int64(text(lineCount + 2)), (1...8_784).contains(hours) else {
+    guard let hours = Int64(digits(lineCount + 2)), (1...8_784).contains(hours) else {
       throw Refusal(.invalidDeadline, "Valid for: write 1 to 8784 hours.")
     }
     var lines: [Quote.Line] = []

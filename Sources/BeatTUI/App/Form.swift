@@ -53,6 +53,8 @@ struct Form: Equatable, Sendable {
 
   var isOnButton: Bool { focus == fields.count }
   func text(_ index: Int) -> String { fields[index].line.text }
+  /// For days and counts, which may be typed in Bangla digits.
+  func digits(_ index: Int) -> String { text(index).withLatinDigits }
 
   /// What a key means to the form as a whole.
   enum Outcome: Equatable, Sendable { case editing, submit, dismiss, ignored }

@@ -80,7 +80,10 @@ extension Model {
     }
   }
 
+  /// On a Bangla keyboard too the screens have numbers.
   func action(for key: Key) -> Action? {
-    bindings.first { $0.keys.contains(key) }?.action
+    var key = key
+    if case .character(let character) = key { key = .character(character.withLatinDigit) }
+    return bindings.first { $0.keys.contains(key) }?.action
   }
 }

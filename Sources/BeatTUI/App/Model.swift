@@ -18,6 +18,8 @@ package struct Model: Sendable {
   package let server: String
   /// What the terminal can show of colours.
   let ink: Ink
+  /// What numbers and names are shown in (O6).
+  let script: Script
   var screen = Screen.faces
   var mediation = Mediation()
   var dashboard = Dashboard()
@@ -35,12 +37,13 @@ package struct Model: Sendable {
 
   package init(
     size: Size, now: Now, server: String, ink: Ink = .rich,
-    generator: any RandomNumberGenerator & Sendable
+    script: Script = .latin, generator: any RandomNumberGenerator & Sendable
   ) {
     self.size = size
     self.now = now
     self.server = server
     self.ink = ink
+    self.script = script
     self.generator = generator
     link = .connecting(attempt: 1)
   }

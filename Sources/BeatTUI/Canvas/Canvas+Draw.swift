@@ -1,3 +1,5 @@
+import Models
+
 package enum Alignment: Sendable { case left, centre, right }
 
 extension Canvas {
@@ -11,7 +13,7 @@ extension Canvas {
     // Only what is aligned left may give way to the edge: the rest would move.
     let toEdge = clip.endColumn - column
     let room = max(0, align == .left ? min(width ?? toEdge, toEdge) : width ?? toEdge)
-    let shown = text.printable.truncated(to: room)
+    let shown = shown(text).truncated(to: room)
     guard let width else { return put(shown, row: row, column: column, style) }
     let spare = max(0, width - shown.columnCount)
     let before = align == .left ? 0 : align == .right ? spare : spare / 2
@@ -27,7 +29,7 @@ extension Canvas {
   package mutating func draw(
     _ text: String, row: Int, endColumn: Int, _ style: Style = .plain
   ) -> Int {
-    let shown = text.printable
+    let shown = shown(text)
     let column = endColumn - shown.columnCount
     put(shown, row: row, column: column, style)
     return column
@@ -37,7 +39,7 @@ extension Canvas {
   package mutating func draw(
     _ text: String, row: Int, centredIn rect: Rect, _ style: Style = .plain
   ) {
-    let shown = text.printable.truncated(to: rect.columnCount)
+    let shown = shown(text).truncated(to: rect.columnCount)
     let column = rect.column + (rect.columnCount - shown.columnCount) / 2
     put(shown, row: row, column: column, style)
   }
@@ -93,6 +95,10 @@ extension Canvas {
     let shown = title.truncated(to: room)
     if !shown.isEmpty { draw(" \(shown) ", row: rect.row, column: rect.column + 2, style) }
   }
+
+  /// What of a text is drawn: nothing that could harm, and its numbers in the canvas's script. A
+  /// digit has one column in either.
+  func shown(_ text: String) -> String { text.printable.written(in: script) }
 
   /// Puts down text that is printable and fits, or is cut by `clip`. Returns the column after.
   @discardableResult

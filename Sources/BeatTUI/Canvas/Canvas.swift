@@ -1,3 +1,5 @@
+package import Models
+
 /// A grid of styled graphemes: all that a view can draw on, and all that a test of a screen reads.
 ///
 /// What always holds: no cell has a control character, however hostile the text that was drawn; no
@@ -6,11 +8,14 @@ package struct Canvas: Hashable, Sendable {
   package let size: Size
   /// What may be drawn on; narrowed by `within`.
   package private(set) var clip: Rect
+  /// Numbers are drawn in it, whoever wrote them.
+  package let script: Script
   private(set) var cells: [Cell]
 
-  package init(_ size: Size) {
+  package init(_ size: Size, script: Script = .latin) {
     let size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
     self.size = size
+    self.script = script
     clip = Rect(size)
     cells = Array(repeating: .blank, count: size.columns * size.rows)
   }

@@ -24,13 +24,14 @@ package final class Runtime {
   /// Whoever carries commands to the server.
   package var onEffect: ((Effect) -> Void)?
 
-  package init(_ loop: Loop, server: String) throws {
+  package init(_ loop: Loop, server: String, script: Script) throws {
     self.loop = loop
     terminal = try Terminal.open(
       type: Self.variable("TERM"), isColoured: Self.variable("NO_COLOR").isEmpty)
     model = Model(
       size: terminal.size, now: loop.now, server: server,
-      ink: .of(colourCount: terminal.colourCount), generator: SystemRandom())
+      ink: .of(colourCount: terminal.colourCount), script: script,
+      generator: SystemRandom())
     try watch()
   }
 

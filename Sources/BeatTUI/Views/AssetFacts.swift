@@ -7,9 +7,11 @@ extension FactList {
     let ink = model.ink
     let size = "\(asset.widthFeet)×\(asset.heightFeet) ft"
     add("Face", "\(asset.medium.title) \(size), \(asset.illumination.title)\(asset.loopText)")
-    if !asset.nameBangla.isEmpty { add("", asset.nameBangla) }
+    let otherName = asset.name(in: model.script == .bangla ? .latin : .bangla)
+    if otherName != asset.name(in: model.script) { add("", otherName) }
     let place = asset.place
-    add("Place", "\(place.road), \(place.area), \(place.district), facing \(asset.facing)")
+    let district = District.name(place.district, in: model.script)
+    add("Place", "\(place.road), \(place.area), \(district), facing \(asset.facing)")
     if let traffic = asset.traffic {
       add("Traffic", "\(lakhGrouped(String(traffic.dailyCount))) a day (\(traffic.source))")
     }
@@ -30,7 +32,9 @@ extension FactList {
     if let permit = asset.permit {
       let standing = permit.standing(on: model.today)
       add(
-        "Permit", "\(permit.authority) \(permit.number), to \(permit.expiry.text)\(standing.note)",
+        "Permit",
+        "\(permit.authority) \(permit.number), to \(permit.expiry.text(in: model.script))"
+          + standing.note,
         standing.style(ink))
     }
   }
@@ -39,12 +43,12 @@ extension FactList {
   mutating func add(_ offer: Offer, _ model: Model) {
     let ink = model.ink
     add("Buyer", model.market.organisations[offer.buyer]?.name ?? "?", ink.strong)
-    add("Flight", "\(offer.flight.text(today: model.today)), \(offer.flight.dayCount) days")
+    add("Flight", "\(model.text(offer.flight)), \(offer.flight.dayCount) days")
     add(approvalOf: offer, model)
     if !offer.note.isEmpty { add("Note", "“\(offer.note)”", ink.text.with(.italic)) }
     if let deadline = offer.deadline {
       let left = deadline.milliseconds(since: model.moment)
-      let until = "\(Day(deadline).shortText) \(deadline.clockText)"
+      let until = model.text(deadline)
       let style = left < Offer.urgentMilliseconds ? ink.red : ink.text
       add("Deadline", "\(spanText(milliseconds: left)) left, to \(until)", style)
     }
@@ -59,12 +63,12 @@ extension FactList {
       let place = model.market.hold(of: rival).map { _ in
         model.standing(of: rival).map { ", \(ordinal($0.place)) option" } ?? ""
       }
-      let days = rival.dates.text(today: model.today)
+      let days = model.text(rival.dates)
       add("Also asked", "\(name), \(days)\(place ?? "")", ink.red)
     }
     skip()
     for quote in offer.quotes.reversed() {
-      let given = "\(Day(quote.at).shortText) \(quote.at.clockText)"
+      let given = model.text(quote.at)
       add("Quote v\(quote.version)", "\(quote.total.text())  \(given)", ink.amber)
     }
     if let terms = offer.newestQuote?.terms, !terms.isEmpty { add("Terms", terms) }
@@ -76,11 +80,11 @@ extension FactList {
   fileprivate mutating func add(approvalOf offer: Offer, _ model: Model) {
     guard case .approved(let approval) = offer.state else { return }
     if let deadline = model.market.bookings[approval.booking]?.confirmBy {
-      let until = "\(Day(deadline).shortText) \(deadline.clockText)"
+      let until = model.text(deadline)
       add("Owner", "is to confirm it by \(until)", model.ink.amber)
     }
     for forcing in [approval.forcedLive, approval.forcedCompleted].compactMap({ $0 }) {
-      let day = Day(forcing.at).shortText
+      let day = Day(forcing.at).shortText(in: model.script)
       add("Forced", "\(forcing.to.rawValue) on \(day): “\(forcing.reason)”", model.ink.violet)
     }
   }

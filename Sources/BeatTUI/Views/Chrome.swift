@@ -41,7 +41,7 @@ struct Chrome {
     let count = "\(chronicle.position) of \(chronicle.count)"
     let texts =
       timeLine.moment.map { moment in
-        let short = "\(Day(moment).shortText) \(moment.preciseClockText)"
+        let short = "\(Day(moment).shortText(in: model.script)) \(moment.preciseClockText)"
         return [
           "the screen as of \(moment.momentText) · event \(count) ", "as of \(short) · \(count) ",
           "\(short) · \(count) ", "\(short) ",
@@ -137,7 +137,8 @@ struct Chrome {
   private var footerNote: String {
     let pending = model.replica?.pending.count ?? 0
     let waiting = pending == 0 ? "" : "◌ \(pending) pending · "
-    return " \(waiting)\(model.now.instant.clockText) Dhaka "
+    let city = District.name("Dhaka", in: model.script)
+    return " \(waiting)\(model.now.instant.clockText) \(city) "
   }
 
   /// The keys that work now, from the one table.

@@ -86,7 +86,7 @@ struct DialogView {
   private func draw(_ details: AssetDetails, on canvas: inout Canvas) {
     guard let asset = model.market.assets[details.asset] else { return }
     let inside = open(
-      Self.assetRect(model.stage), "\(asset.code) \(asset.name)",
+      Self.assetRect(model.stage), "\(asset.code) \(asset.name(in: model.script))",
       note: asset.isSample ? "sample" : "", on: &canvas)
     facts(details).draw(on: &canvas, inside, from: details.scroll)
   }

@@ -146,13 +146,13 @@ struct FormView {
     if let campaign { return about(campaign) }
     if let line { return about(line) }
     guard let asset else { return [] }
-    var lines = [asset.name]
+    var lines = [asset.name(in: model.script)]
     guard let offer else {
       return lines + ["\(asset.monthlyRate.text()) a month, \(asset.minimumDays) days or more"]
         + warnings(asset, nil)
     }
     let buyer = model.market.organisations[offer.buyer]?.name ?? ""
-    lines.append("\(buyer), \(offer.dates.text(today: model.today)), \(offer.dates.dayCount) days")
+    lines.append("\(buyer), \(model.text(offer.dates)), \(offer.dates.dayCount) days")
     switch form.purpose {
     case .quote: lines += warnings(asset, offer.flight) + quoteLines(offer)
     case .approve, .reject, .revise:
@@ -160,7 +160,8 @@ struct FormView {
         lines.append("Total \(quote.total.text()) with VAT")
         if !quote.terms.isEmpty { lines.append("Terms: \(quote.terms)") }
       }
-    case .hold(_, let step): lines += HoldText(model: model, offer: offer, step: step).about
+    case .hold(_, let step):
+      lines += HoldText(model: model, offer: offer, step: step).about
       lines += warnings(asset, offer.flight)
     case .cancel, .decline, .withdraw, .request, .newCampaign, .editCampaign, .moveCampaign,
       .deleteCampaign, .newLine, .editLine, .shiftBudget, .setLine, .feedback:

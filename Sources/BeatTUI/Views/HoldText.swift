@@ -56,7 +56,7 @@ extension FactList {
   mutating func addOptions(of asset: Asset, _ model: Model) {
     let line = model.market.line(for: asset.id, at: model.moment)
     for (index, hold) in line.holds.prefix(4).enumerated() {
-      let days = hold.dates.text(today: model.today)
+      let days = model.text(hold.dates)
       let end = hold.challenge == nil ? "until" : "challenged, answer by"
       add(
         index == 0 ? "Options" : "",

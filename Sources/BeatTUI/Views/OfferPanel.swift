@@ -18,7 +18,8 @@ struct OfferPanel {
         "Choose an offer to see it whole.", row: rect.row + 2, column: rect.column + 3, ink.muted)
       return
     }
-    canvas.box(rect, title: "\(asset.code) \(asset.name)", note: offer.phase.title, ink)
+    canvas.box(
+      rect, title: "\(asset.code) \(asset.name(in: model.script))", note: offer.phase.title, ink)
     var facts = FactList(width: rect.inside.columnCount, ink)
     facts.add(asset, model)
     facts.skip()

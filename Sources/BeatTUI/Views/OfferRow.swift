@@ -65,9 +65,10 @@ struct OfferRow {
     canvas.draw(
       isPending ? offer.phase.title + "…" : text, row: row, column: end, look.style(phase),
       width: widths.phase)
-    end -= widths.dates
+    let datesWidth = widths.dates + MonthName.spareColumns(in: model.script) * 2
+    end -= datesWidth
     canvas.draw(
-      offer.flight.text(today: model.today), row: row, column: end, look.style(ink.muted),
+      model.text(offer.flight), row: row, column: end, look.style(ink.muted),
       width: widths.dates - 1)
     return end
   }
@@ -99,7 +100,7 @@ struct OfferRow {
 
   private var name: String {
     guard let asset else { return "a face that is gone" }
-    return (asset.isSample ? "[sample] " : "") + asset.name
+    return (asset.isSample ? "[sample] " : "") + asset.name(in: model.script)
   }
 }
 

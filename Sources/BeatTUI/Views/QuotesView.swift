@@ -52,8 +52,8 @@ struct QuotesView {
       cells("VAT") { $0.tax.text() },
       cells("Total", ink.strong) { $0.total.text() },
       .text(""),
-      cells("Given", ink.muted) { Self.moment($0.at) },
-      cells("Valid until", ink.muted) { Self.moment($0.validUntil) },
+      cells("Given", ink.muted) { model.text($0.at) },
+      cells("Valid until", ink.muted) { model.text($0.validUntil) },
     ]
     guard let newest = quotes.last, !newest.terms.isEmpty else { return rows }
     let terms = "Terms of v\(newest.version): \(newest.terms)"
@@ -71,10 +71,6 @@ struct QuotesView {
     _ label: String, _ style: Style? = nil, _ text: (Quote) -> String
   ) -> Row {
     .cells(label, quotes.map(text), style ?? ink.text)
-  }
-
-  private static func moment(_ instant: Instant) -> String {
-    "\(Day(instant).shortText) \(instant.clockText)"
   }
 
   func draw(on canvas: inout Canvas, _ rect: Rect, from start: Int) {

@@ -5,7 +5,7 @@ import Wire
 extension Model {
   /// The whole screen, drawn completely each time.
   package func view() -> Frame {
-    var canvas = Canvas(columns: size.columns, rows: size.rows)
+    var canvas = Canvas(size, script: script)
     if size.isTooSmall { return Frame(canvas: tooSmall(canvas)) }
     if replica == nil {
       drawWaiting(on: &canvas, body)
@@ -89,6 +89,15 @@ struct Page {
   }
 
   var text: String { "page \(number)/\(count)" }
+}
+
+extension Model {
+  func text(_ dates: DayRange) -> String { dates.text(today: today, in: script) }
+
+  /// `05 Mar 16:42`
+  func text(_ instant: Instant) -> String {
+    "\(Day(instant).shortText(in: script)) \(instant.clockText)"
+  }
 }
 
 /// What all offer rows share.

@@ -66,17 +66,19 @@ extension Day {
       day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
-  private static let monthNames = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
-
   /// `05 Mar`.
-  package var shortText: String {
-    twoDigits(civil.day) + " " + Self.monthNames[civil.month - 1]
-  }
+  package var shortText: String { shortText(in: .latin) }
 
   /// `05 Mar 2027`.
-  package var text: String { shortText + " \(civil.year)" }
+  package var text: String { text(in: .latin) }
+
+  package func shortText(in script: Script) -> String {
+    twoDigits(civil.day).written(in: script) + " " + MonthName.short(civil.month, in: script)
+  }
+
+  package func text(in script: Script) -> String {
+    shortText(in: script) + " \(civil.year)".written(in: script)
+  }
 }
 
 /// Two decimal digits at least.

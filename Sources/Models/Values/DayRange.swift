@@ -25,16 +25,18 @@ package struct DayRange: Hashable, Sendable, Codable {
   }
 
   /// `05–28 Mar`, `25 Mar – 10 Apr`; with years where a day lies ten months or more from `today`.
-  package func text(today: Day) -> String {
+  package func text(today: Day, in script: Script = .latin) -> String {
     let first = start.civil
     let last = lastDay.civil
     let isFar = [start, lastDay].contains { abs($0.days(since: today)) > 300 }
-    let year = isFar ? " \(last.year)" : ""
-    if dayCount == 1 { return start.shortText + year }
+    let year = (isFar ? " \(last.year)" : "").written(in: script)
+    let begin = start.shortText(in: script)
+    let finish = lastDay.shortText(in: script)
+    if dayCount == 1 { return begin + year }
     if first.year == last.year, first.month == last.month {
-      return "\(twoDigits(first.day))–\(lastDay.shortText)\(year)"
+      return "\(twoDigits(first.day).written(in: script))–\(finish)\(year)"
     }
-    let firstYear = isFar && first.year != last.year ? " \(first.year)" : ""
-    return "\(start.shortText)\(firstYear) – \(lastDay.shortText)\(year)"
+    let firstYear = isFar && first.year != last.year ? " \(first.year)".written(in: script) : ""
+    return "\(begin)\(firstYear) – \(finish)\(year)"
   }
 }

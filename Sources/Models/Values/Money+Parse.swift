@@ -1,8 +1,8 @@
 extension Money {
-  /// Reads an amount of taka as people write it: `650000`, `6,50,000`, `৳6,50,000.50`. Nothing when
-  /// it isn't one, or is beyond what a `Money` holds.
+  /// Reads an amount of taka as people write it: `650000`, `6,50,000`, `৳6,50,000.50`, in Latin
+  /// or Bangla digits. Nothing when it isn't one, or is beyond what a `Money` holds.
   package init?(taka text: String) {
-    let digits = text.filter { !$0.isWhitespace && $0 != "," && $0 != "৳" }
+    let digits = text.withLatinDigits.filter { !$0.isWhitespace && $0 != "," && $0 != "৳" }
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count), let whole = Int64(parts[0]), !parts[0].isEmpty,
       parts[0].allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "-") })

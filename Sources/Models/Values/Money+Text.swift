@@ -1,16 +1,11 @@
-/// Which digits numbers are written in.
-package enum Numerals: Sendable, Hashable {
-  case latin, bangla
-}
-
 extension Money {
   /// `৳12,50,000`, and `৳12,50,000.50` where there are paisa:
   /// thousands, then lakhs and crores (O6).
-  package func text(_ numerals: Numerals = .latin) -> String {
+  package func text() -> String {
     let taka = String(paisa.magnitude / 100)
     let rest = paisa.magnitude % 100
     let fraction = rest == 0 ? "" : "." + (rest < 10 ? "0" : "") + String(rest)
-    return (paisa < 0 ? "−" : "") + "৳" + (lakhGrouped(taka) + fraction).written(in: numerals)
+    return (paisa < 0 ? "−" : "") + "৳" + lakhGrouped(taka) + fraction
   }
 }
 
@@ -24,19 +19,6 @@ package func lakhGrouped(_ digits: String) -> String {
     rest = rest.dropLast(2)
   }
   return groups.reversed().joined(separator: ",")
-}
-
-extension String {
-  /// The same text with its decimal digits in `numerals`.
-  package func written(in numerals: Numerals) -> String {
-    guard numerals == .bangla else { return self }
-    return String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { scalar in
-          guard ("0"..."9").contains(scalar) else { return scalar }
-          return Unicode.Scalar(scalar.value - 0x30 + 0x09e6) ?? scalar
-        }))
-  }
 }
 
 extension Money {

@@ -22,6 +22,26 @@ import Wire
     #expect(query.terms.isEmpty && query.complaint == nil)
   }
 
+  @Test func `districts, months and digits may be typed in Bangla`() {
+    #expect(query("district:ঢাকা").terms == [.district(["Dhaka"])])
+    #expect(query("district:চট্ট,syl").terms == [.district(["Chattogram", "Sylhet"])])
+    #expect(query("price<৬,০০,০০০").terms == query("price<6,00,000").terms)
+    #expect(query("price:৩lakh..৬lakh").terms == query("price:3lakh..6lakh").terms)
+    #expect(query("free:২০২৬-১২-০১..২০২৬-১২-৩১").terms == query("free:2026-12").terms)
+    #expect(query("free:ডিসেম্বর").terms == query("free:dec").terms)
+    #expect(query("permit<২০২৭-০১-৩১").terms == query("permit<2027-01-31").terms)
+    #expect(
+      query("price<ছয়").complaint == "“ছয়” is no amount: write price<600000 or price:3lakh..6lakh.")
+  }
+
+  @Test func `what was understood is said in the user's script`() {
+    var vocabulary = Self.vocabulary
+    vocabulary.script = .bangla
+    let query = FaceQuery("district:dhaka free:dec", vocabulary)
+    #expect(query.understood == ["ঢাকা", "free ০১–৩১ ডিসে"])
+    #expect(vocabulary.values(of: .district) == ["চট্টগ্রাম", "ঢাকা", "সিলেট"])
+  }
+
   @Test func `a value is the beginning of a word, and commas mean or`() {
     #expect(query("district:dha").terms == [.district(["Dhaka"])])
     #expect(query("DISTRICT:dhaka,SYL").terms == [.district(["Dhaka", "Sylhet"])])

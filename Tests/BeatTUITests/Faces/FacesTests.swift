@@ -74,7 +74,7 @@ import Wire
   @Test func `what has no value comes last either way`() {
     for isDescending in [false, true] {
       let sort = FaceSort(column: .traffic, isDescending: isDescending)
-      let order = sort.order(FaceMarket.faces, [], Marketplace())
+      let order = sort.order(FaceMarket.faces, [], Marketplace(), in: .latin)
       #expect(order == [0, 1, 2, 3, 4])
     }
   }

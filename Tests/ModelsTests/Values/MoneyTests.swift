@@ -24,13 +24,8 @@ import Wire
       (1_234_567_890, "৳১,২৩,৪৫,৬৭,৮৯০"), (1_250_000, "৳১২,৫০,০০০"), (0, "৳০"), (-5, "−৳৫"),
     ] as [(Int64, String)])
   func `money in Bangla digits`(taka: Int64, text: String) {
-    #expect(Money(taka: taka).text(.bangla) == text)
-  }
-
-  @Test func `only decimal digits are written in Bangla`() {
-    #expect("DHK-014A, 05–28 Mar".written(in: .bangla) == "DHK-০১৪A, ০৫–২৮ Mar")
-    #expect("DHK-014A".written(in: .latin) == "DHK-014A")
-    #expect(Money(paisa: 1_005).text(.bangla) == "৳১০.০৫")
+    #expect(Money(taka: taka).text().written(in: .bangla) == text)
+    #expect(Money(taka: text.replacing("−", with: "-"))?.paisa == taka * 100)
   }
 
   @Test(
@@ -45,7 +40,7 @@ import Wire
 
   @Test(arguments: [
     "", " ", "৳", ",", ".", "-", "x", ".5", "1.234", "1.2.3", "1..2", "1e5", "0x1F", "+5", "--5",
-    "5-", "-5-", "5.-1", "5.+1", "5.5-", "−3", "NaN", "inf", "৫", "٣", "①", "½", "１", "1_000",
+    "5-", "-5-", "5.-1", "5.+1", "5.5-", "−3", "NaN", "inf", "٣", "①", "½", "１", "1_000",
     "1\u{301}", "1\u{200b}", "\u{202e}5", "5\u{0}", "\u{1b}[5", "5%", "$5", "5/2", "(5)",
     "92233720368547758", "92233720368547758.07", "-92233720368547758.08", "9223372036854775807",
     "-9223372036854775808", "99999999999999999999", String(repeating: "9", count: 100_000),

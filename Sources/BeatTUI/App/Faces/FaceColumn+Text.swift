@@ -3,13 +3,15 @@ import Wire
 
 extension FaceColumn {
   /// What stands in the column.
-  func text(of face: Asset, _ status: AssetStatus, _ market: Marketplace) -> String {
+  func text(
+    of face: Asset, _ status: AssetStatus, _ market: Marketplace, in script: Script
+  ) -> String {
     switch self {
     case .code: face.code
-    case .name: (face.isSample ? "[sample] " : "") + face.name
+    case .name: (face.isSample ? "[sample] " : "") + face.name(in: script)
     case .bangla: face.nameBangla
     case .area: face.place.area
-    case .district: face.place.district
+    case .district: District.name(face.place.district, in: script)
     case .road: face.place.road
     case .facing: face.facing
     case .medium: face.medium.title
@@ -18,7 +20,7 @@ extension FaceColumn {
     case .traffic: face.traffic.map { lakhGrouped(String($0.dailyCount)) } ?? "—"
     case .owner: market.organisations[face.owner]?.name ?? "—"
     case .minimum: "\(face.minimumDays) d"
-    case .permit: face.permit.map { $0.expiry.text } ?? "—"
+    case .permit: face.permit.map { $0.expiry.text(in: script) } ?? "—"
     case .status: status.title
     case .rate: face.monthlyRate.text()
     }
@@ -32,9 +34,9 @@ struct FaceSort: Equatable, Sendable {
 
   /// The faces in order, as places in `faces`, which are by code.
   func order(
-    _ faces: [Asset], _ statuses: [AssetStatus], _ market: Marketplace
+    _ faces: [Asset], _ statuses: [AssetStatus], _ market: Marketplace, in script: Script
   ) -> [Int] {
-    switch key(faces, statuses, market) {
+    switch key(faces, statuses, market, script) {
     case .texts(let texts): sorted(texts)
     case .numbers(let numbers): sorted(numbers)
     }
@@ -46,17 +48,17 @@ struct FaceSort: Equatable, Sendable {
   }
 
   private func key(
-    _ faces: [Asset], _ statuses: [AssetStatus], _ market: Marketplace
+    _ faces: [Asset], _ statuses: [AssetStatus], _ market: Marketplace, _ script: Script
   ) -> Keys {
     func texts(_ text: (Asset) -> String) -> Keys {
       .texts(faces.map { face in text(face).isEmpty ? nil : text(face).lowercased() })
     }
     return switch column {
     case .code: .numbers(faces.indices.map(Int64.init))
-    case .name: texts(\.name)
+    case .name: texts { $0.name(in: script) }
     case .bangla: texts(\.nameBangla)
     case .area: texts(\.place.area)
-    case .district: texts(\.place.district)
+    case .district: texts { District.name($0.place.district, in: script) }
     case .road: texts(\.place.road)
     case .facing: texts(\.facing)
     case .medium: texts(\.medium.title)

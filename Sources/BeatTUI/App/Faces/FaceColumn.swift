@@ -59,7 +59,7 @@ enum FaceColumn: String, Hashable, Sendable, CaseIterable {
     case .traffic: 9
     case .owner: 20
     case .minimum: 7
-    case .permit: 11
+    case .permit: 12
     case .status: 13
     case .rate: 11
     }

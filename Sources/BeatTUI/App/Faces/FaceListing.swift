@@ -23,6 +23,7 @@ struct FaceListing: Sendable {
     /// Off: the words' best matches come first.
     var isBySort = false
     var today: Day
+    var script = Script.latin
   }
 
   /// The line that it was made for.
@@ -37,10 +38,10 @@ struct FaceListing: Sendable {
   func point(_ index: Int) -> GeoPoint { catalogue.points[shown[index]] }
   func rank(_ index: Int) -> Int { statuses[shown[index]].rank }
 
-  func vocabulary(in market: Marketplace, today: Day) -> FaceVocabulary {
+  func vocabulary(in market: Marketplace, today: Day, _ script: Script) -> FaceVocabulary {
     FaceVocabulary(
       districts: catalogue.districts, areas: catalogue.areas,
-      owners: market.organisations.rows.filter { $0.role == .seller }, today: today)
+      owners: market.organisations.rows.filter { $0.role == .seller }, today: today, script: script)
   }
 
   mutating func refresh(_ market: Marketplace, _ request: Request) {
@@ -50,14 +51,14 @@ struct FaceListing: Sendable {
     if hasNewFaces { catalogue = FaceCatalogue(market.assets) }
     if hasNewDays { occupancy = Occupancy(of: market) }
     let former = query.dates
-    query = FaceQuery(request.line, vocabulary(in: market, today: request.today))
+    query = FaceQuery(request.line, vocabulary(in: market, today: request.today, request.script))
     let hasNewStatuses =
       hasNewFaces || hasNewDays || query.dates != former || request.today != self.request?.today
     if hasNewStatuses { findStatuses(today: request.today) }
     if hasNewFaces || request.sort != self.request?.sort
       || (hasNewStatuses && request.sort.column == .status)
     {
-      order = request.sort.order(catalogue.faces, statuses, market)
+      order = request.sort.order(catalogue.faces, statuses, market, in: request.script)
     }
     self.request = request
     findShown(isBySort: request.isBySort)

@@ -7,11 +7,12 @@ struct FaceVocabulary: Sendable {
   var areas: [String] = []
   var owners: [Organisation] = []
   var today: Day
+  var script = Script.latin
 
   /// The values of a key, as one would type them.
   func values(of key: FaceKey) -> [String] {
     switch key {
-    case .district: districts
+    case .district: districts.map { District.name($0, in: script) }
     case .area: areas
     case .medium: Asset.Medium.allCases.map(\.title)
     case .lit: ["yes", "no"] + Asset.Illumination.kinds.map(\.title)
@@ -54,8 +55,9 @@ extension FaceQuery {
     }
     switch key {
     case .district:
-      let names = try choices(token, key, vocabulary.districts.map { ($0, $0) })
-      return (.district(Set(names)), names.joined(separator: ", "))
+      let names = try districts(token, key, vocabulary)
+      let text = names.map { District.name($0, in: vocabulary.script) }
+      return (.district(Set(names)), text.joined(separator: ", "))
     case .area:
       let names = try choices(token, key, vocabulary.areas.map { ($0, $0) })
       return (.area(Set(names)), shortened(names))
@@ -74,11 +76,22 @@ extension FaceQuery {
     case .price: return try amounts(token, key, sign: "৳") { (.price($0), $1 + " a month") }
     case .traffic: return try amounts(token, key) { (.traffic($0), $1 + " vehicles a day") }
     case .size: return try amounts(token, key) { (.size($0), $1 + " ft²") }
-    case .permit: return try permit(token, vocabulary.today)
+    case .permit: return try permit(token, vocabulary)
     case .free:
       let dates = try days(token.value, key, vocabulary.today)
-      return (.free(dates), "free " + dates.text(today: vocabulary.today))
+      return (.free(dates), "free " + dates.text(today: vocabulary.today, in: vocabulary.script))
     }
+  }
+
+  /// By their names in either script.
+  private static func districts(
+    _ token: FaceToken, _ key: FaceKey, _ vocabulary: FaceVocabulary
+  ) throws(Misreading) -> [String] {
+    let all = vocabulary.districts
+    let other = vocabulary.script == .bangla ? Script.latin : .bangla
+    return try choices(
+      token, key, all.map { (District.name($0, in: vocabulary.script), $0) },
+      aliases: all.map { District.name($0, in: other) })
   }
 
   private static let waysOfLight: [(String, [Asset.Illumination])] =
@@ -97,13 +110,18 @@ extension FaceQuery {
   }
 
   /// Values separated by commas, each the beginning of a word of a choice.
+  ///
+  /// - Parameter aliases: another name for each choice, where they have one.
   private static func choices<Value>(
-    _ token: FaceToken, _ key: FaceKey, _ all: [(String, Value)]
+    _ token: FaceToken, _ key: FaceKey, _ all: [(String, Value)], aliases: [String] = []
   ) throws(Misreading) -> [Value] {
     var found: Set<Int> = []
-    for wanted in token.value.split(separator: ",") {
-      let matches = all.indices.filter { all[$0].0.hasWord(String(wanted)) }
-      let exact = matches.filter { all[$0].0.lowercased() == wanted.lowercased() }
+    func names(_ index: Int) -> [String] {
+      aliases.isEmpty ? [all[index].0] : [all[index].0, aliases[index]]
+    }
+    for wanted in token.value.split(separator: ",").map(String.init) {
+      let matches = all.indices.filter { names($0).contains { $0.hasWord(wanted) } }
+      let exact = matches.filter { names($0).contains { $0.lowercased() == wanted.lowercased() } }
       guard !matches.isEmpty else {
         let some = all.prefix(4).map(\.0).joined(separator: ", ")
         let more = all.count > 4 ? ", …" : "."

@@ -19,16 +19,18 @@ extension FaceQuery {
 
   /// Days on which a permit ends.
   static func permit(
-    _ token: FaceToken, _ today: Day
+    _ token: FaceToken, _ vocabulary: FaceVocabulary
   ) throws(Misreading) -> (FaceTerm, String) {
     let (least, most) = try bounds(token) { (text) throws(Misreading) in
-      guard let dates = stretch(text, today) else {
+      guard let dates = stretch(text, vocabulary.today) else {
         throw Misreading(sentence: "“\(text)” is no day: write \(FaceKey.permit.example).")
       }
       return Int64(dates.start.number)
     }
     let range = try range(least, most, token)
-    let text = text(least, most, token.comparison) { Day(number: Int32(clamping: $0)).text }
+    let text = text(least, most, token.comparison) {
+      Day(number: Int32(clamping: $0)).text(in: vocabulary.script)
+    }
     return (.permit(range), "permit to " + text)
   }
 
@@ -115,10 +117,8 @@ extension FaceQuery {
   private static func stretch(_ text: String, _ from: Day) -> DayRange? {
     if let day = Day(text) { return DayRange(from: day, to: day.advanced(by: 1)) }
     let today = from.civil
-    if let month = monthNames.firstIndex(where: { $0 == text.prefix(3).lowercased() }),
-      text.count == 3 || longMonthNames[month].hasPrefix(text.lowercased())
-    {
-      return monthRange(today.year + (month + 1 < today.month ? 1 : 0), month + 1)
+    if let month = MonthName.month(named: text) {
+      return monthRange(today.year + (month < today.month ? 1 : 0), month)
     }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0].count == 4, let year = Int(parts[0]),
@@ -134,10 +134,4 @@ extension FaceQuery {
     else { return nil }
     return DayRange(from: first, to: next)
   }
-
-  private static let longMonthNames = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-  ]
-  private static let monthNames = longMonthNames.map { String($0.prefix(3)) }
 }

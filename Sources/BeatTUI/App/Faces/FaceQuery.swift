@@ -46,8 +46,8 @@ struct FaceToken: Equatable, Sendable {
   let comparison: Operator
   let value: String
 
-  init(_ text: String) {
-    self.text = text
+  init(_ typed: String) {
+    text = typed.withLatinDigits
     let name = text.prefix { $0.isLetter }
     let rest = text.dropFirst(name.count)
     let sign = [.isAtMost, .isAtLeast, .isOneOf, .equals, .isBelow, .isAbove]

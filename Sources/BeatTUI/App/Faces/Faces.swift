@@ -23,12 +23,14 @@ struct Faces: Sendable {
   var face: Asset? { chosen.map { listing[$0].face } }
 
   /// Brings the list up to date with the market, the line and the day.
-  mutating func settle(_ market: Marketplace, today: Day, from former: String) {
+  mutating func settle(_ market: Marketplace, today: Day, _ script: Script, from former: String) {
     let line = filter.line.text
     if line != former { isBySort = false }
     marked.removeAll { !market.assets.contains($0) }
     listing.refresh(
-      market, FaceListing.Request(line: line, sort: sort, isBySort: isBySort, today: today))
+      market,
+      FaceListing.Request(
+        line: line, sort: sort, isBySort: isBySort, today: today, script: script))
     // While one types the best match is the chosen one.
     if line != former, filter.isEditing, !line.isEmpty { selection.choose(0, in: listing.ids) }
     selection.settle(in: listing.ids)

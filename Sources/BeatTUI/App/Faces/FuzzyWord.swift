@@ -1,3 +1,5 @@
+import Models
+
 /// A word whose letters must come one after another in a text, though others may lie between them:
 /// `gcl` is in *GEC Circle*. The score says how well it fits.
 struct FuzzyWord: Hashable, Sendable {
@@ -13,13 +15,14 @@ struct FuzzyWord: Hashable, Sendable {
   }
 
   /// One number a grapheme, the same for upper and lower case. Vowel signs and other marks don't
-  /// count: they come after their letter is typed.
+  /// count: they come after their letter is typed. Digits are the same in Latin and in Bangla.
   static func letters(of text: String) -> [UInt32] { text.map { letter(of: $0) } }
 
   private static func letter(of character: Character) -> UInt32 {
     if let byte = character.asciiValue {
       return UInt32((65...90).contains(byte) ? byte + 32 : byte)
     }
+    if let digit = character.withLatinDigit.asciiValue { return UInt32(digit) }
     return character.lowercased().unicodeScalars.first?.value ?? 0
   }
 

@@ -5,7 +5,7 @@ import Wire
 extension Model {
   mutating func settleFaces() {
     let market = market
-    faces.settle(market, today: today, from: faces.listing.line)
+    faces.settle(market, today: today, script, from: faces.listing.line)
     let (width, height) = FacesView(model: self).mapDots
     guard width > 0, height > 0 else { return }
     faces.map.follow(faces.face, width: width, height: height)
@@ -79,7 +79,7 @@ extension Model {
   /// Tab in the line: true where it went on.
   mutating func complete() -> Bool {
     guard screen == .faces else { return false }
-    let vocabulary = faces.listing.vocabulary(in: market, today: today)
+    let vocabulary = faces.listing.vocabulary(in: market, today: today, script)
     guard let line = FaceCompletion(faces.filter.line.text, vocabulary).line else { return true }
     faces.filter.line = TextField(line, limit: faces.filter.line.limit)
     return true

@@ -26,7 +26,7 @@ struct CampaignPanel {
       facts.add("Buyer", model.market.organisations[campaign.buyer]?.name ?? "")
     }
     if let dates = campaign.dates {
-      facts.add("Days", "\(dates.text(today: model.today)), \(dates.dayCount) days")
+      facts.add("Days", "\(model.text(dates)), \(dates.dayCount) days")
     }
     add(model.market.spending(of: campaign.id), budget: campaign.budget, to: &facts)
     let viewers = model.market.shares.rows.filter { $0.campaign == campaign.id }
@@ -104,7 +104,7 @@ struct CampaignPanel {
         model.market.assets[offer.asset]?.code ?? "", row: row, column: rect.column + 2, ink.muted,
         width: 9)
       canvas.draw(
-        offer.flight.text(today: model.today), row: row, column: rect.column + 12, ink.text,
+        model.text(offer.flight), row: row, column: rect.column + 12, ink.text,
         width: 17)
       canvas.draw(offer.phase.title, row: row, column: rect.column + 30, style, width: 10)
       canvas.draw(

@@ -45,8 +45,8 @@ struct LineDetails {
     canvas.draw(most.rounded.text(), row: rect.row, column: rect.column, ink.muted, width: 11)
     canvas.draw("a day", row: rect.row + 1, column: rect.column, ink.muted, width: 11)
     let axis = rect.row + rows
-    let first = line.dates.start.shortText
-    let last = line.dates.lastDay.shortText
+    let first = line.dates.start.shortText(in: model.script)
+    let last = line.dates.lastDay.shortText(in: model.script)
     canvas.fill(
       row: axis, column: rect.column + 12, count: spending.count * width, ink.line, with: "─")
     canvas.draw(first, row: axis + 1, column: rect.column + 12, ink.muted)
@@ -59,10 +59,11 @@ struct LineDetails {
     let delivery = model.market.delivery(of: line.id)
     let metrics = delivery.metrics(of: line, at: model.moment)
     addSums(metrics, to: &facts)
-    facts.add("Districts", line.geoList.joined(separator: ", "))
-    facts.add("Days", "\(line.dates.text(today: model.today)), \(line.dates.dayCount) days")
+    facts.add(
+      "Districts", line.geoList.map { District.name($0, in: model.script) }.joined(separator: ", "))
+    facts.add("Days", "\(model.text(line.dates)), \(line.dates.dayCount) days")
     if let update = line.lastUpdate {
-      let when = "\(Day(update.at).shortText) \(update.at.clockText)"
+      let when = model.text(update.at)
       for (index, change) in update.changesApplied.enumerated() {
         facts.add(index == 0 ? "Changed" : "", change.details, ink.violet)
       }

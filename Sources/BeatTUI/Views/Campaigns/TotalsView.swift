@@ -73,7 +73,9 @@ struct TotalsView {
     _ row: Aggregations.OccupancyTotal, on canvas: inout Canvas, _ line: Int, _ rect: Rect
   ) {
     let nameWidth = max(8, rect.columnCount - Self.barWidth - 9)
-    canvas.draw(row.name, row: line, column: rect.column, ink.text, width: nameWidth)
+    canvas.draw(
+      District.name(row.name, in: model.script), row: line, column: rect.column, ink.text,
+      width: nameWidth)
     let column = rect.column + nameWidth + 1
     let filled = Int(row.percent) * Self.barWidth / 100
     canvas.fill(row: line, column: column, count: Self.barWidth, ink.line, with: "·")

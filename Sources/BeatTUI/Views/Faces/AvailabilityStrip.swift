@@ -5,6 +5,7 @@ struct AvailabilityStrip {
   let ink: Ink
   let weeks: [Availability]
   private let start: Day
+  private let script: Script
   /// Columns that a week takes.
   private let weekWidth: Int
 
@@ -12,6 +13,7 @@ struct AvailabilityStrip {
 
   init(model: Model, face: Asset, width: Int) {
     ink = model.ink
+    script = model.script
     start = model.today
     weekWidth = width >= Self.weekCountMax * 2 ? 2 : 1
     weeks = model.occupancy.weeks(
@@ -28,11 +30,11 @@ struct AvailabilityStrip {
     for (index, week) in starts.enumerated() {
       let column = week * weekWidth
       let next = index + 1 < starts.count ? starts[index + 1] : weeks.count
-      guard column >= text.count, next * weekWidth - column >= 3,
-        week > 0 || next * weekWidth > 3
+      let name = MonthName.short(month(of: week), in: script)
+      guard column >= text.columnCount, next * weekWidth - column >= name.columnCount,
+        week > 0 || next * weekWidth > name.columnCount
       else { continue }
-      text += String(repeating: " ", count: column - text.count)
-      text += start.advanced(by: week * 7 + 6).shortText.suffix(3)
+      text += String(repeating: " ", count: column - text.columnCount) + name
     }
     return text
   }

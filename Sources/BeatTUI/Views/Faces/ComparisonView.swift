@@ -48,7 +48,7 @@ struct ComparisonView {
     var row = rect.row - start
     canvas.within(rect) { canvas in
       drawCells(faces.map(\.code), on: &canvas, row, rect, ink.strong.with(.bold))
-      drawCells(faces.map(\.name), on: &canvas, row + 1, rect, ink.text)
+      drawCells(faces.map { $0.name(in: model.script) }, on: &canvas, row + 1, rect, ink.text)
       row += 2
       for line in rows {
         draw(line, on: &canvas, row, rect)
@@ -96,7 +96,7 @@ extension ComparisonView {
     func column(_ column: FaceColumn, _ style: Style? = nil, best: [Int64?] = []) -> Row {
       row(column.title, style, best: best) { face in
         let status = model.occupancy.status(of: face, in: today, today: model.today)
-        let text = column.text(of: face, status, model.market)
+        let text = column.text(of: face, status, model.market, in: model.script)
         return column == .status ? "\(status.mark) \(text)" : text
       }
     }

@@ -47,7 +47,7 @@ struct FaceTable {
   }
 
   private var title: String {
-    let dates = listing.query.dates.map { " · \($0.text(today: model.today))" } ?? ""
+    let dates = listing.query.dates.map { " · \(model.text($0))" } ?? ""
     return Screen.faces.title(for: model.role) + dates
   }
 
@@ -100,7 +100,7 @@ struct FaceTable {
     canvas.draw(
       status.mark, row: row, column: rect.column + 4, look.style(status.style(ink), .bold))
     for spot in spots {
-      let text = spot.column.text(of: face, status, model.market)
+      let text = spot.column.text(of: face, status, model.market, in: model.script)
       let style = style(of: spot.column, status)
       canvas.draw(
         text, row: row, column: spot.start, look.style(style, style.attributes), width: spot.width,
@@ -126,13 +126,13 @@ struct FaceTable {
   ) {
     let words = listing.query.words
     guard !words.isEmpty else { return }
-    let shown = text.printable.truncated(to: spot.width)
+    let shown = canvas.shown(text).truncated(to: spot.width)
     let places = words.reduce(into: Set<Int>()) { $0.formUnion($1.places(in: shown)) }
     var column = spot.start
     for (index, character) in shown.enumerated() {
       if places.contains(index) {
-        canvas.draw(
-          String(character), row: row, column: column, look.style(ink.amber, .bold))
+        let cells = Rect(row: row, column: column, rowCount: 1, columnCount: character.columnCount)
+        canvas.restyle(cells) { $0 = look.style(ink.amber, .bold) }
       }
       column += character.columnCount
     }

@@ -41,7 +41,8 @@ struct FacesView {
       return
     }
     let inside = canvas.box(
-      cardRect, title: "\(face.code) \(face.name)", note: face.isSample ? "sample" : "", model.ink)
+      cardRect, title: "\(face.code) \(face.name(in: model.script))",
+      note: face.isSample ? "sample" : "", model.ink)
     var facts = FactList(width: inside.columnCount - 2, model.ink)
     facts.add(face, model)
     facts.draw(on: &canvas, cardRect.inside)

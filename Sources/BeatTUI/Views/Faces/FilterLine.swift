@@ -33,7 +33,8 @@ struct FilterLine {
     let query = faces.listing.query
     if faces.filter.isEditing {
       if line.isEmpty { return (Self.help, ink.muted) }
-      let vocabulary = faces.listing.vocabulary(in: model.market, today: model.today)
+      let vocabulary = faces.listing.vocabulary(
+        in: model.market, today: model.today, model.script)
       let candidates = FaceCompletion(line, vocabulary).candidates
       if !candidates.isEmpty {
         return ("Tab  " + candidates.joined(separator: "  "), ink.accent)

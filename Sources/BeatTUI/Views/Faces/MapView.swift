@@ -17,7 +17,7 @@ struct MapView {
   }
 
   func draw(on canvas: inout Canvas) {
-    let city = faces.map.city.rawValue
+    let city = District.name(faces.map.city.rawValue, in: model.script)
     canvas.box(rect, title: city, note: note, hasFocus: faces.hasMapFocus, ink)
     guard let viewport = faces.map.viewport, !inside.isEmpty else { return }
     let ground = MapGround(
@@ -114,7 +114,7 @@ struct MapView {
       row.status.style(ink).with(.bold).on(ink.chosen))
     canvas.draw("]", row: position.row, column: position.column + 1, style)
     labels.take(row: position.row, columns: position.column - 1..<position.column + 2)
-    let text = " \(row.face.code) \(row.face.name) ".printable.truncated(
+    let text = " \(row.face.code) \(row.face.name(in: model.script)) ".printable.truncated(
       to: inside.columnCount / 2 - 2)
     let before = position.column - 1 - text.columnCount
     let isRight = position.column + 2 + text.columnCount <= inside.endColumn
@@ -129,11 +129,12 @@ struct MapView {
   ) {
     for label in Atlas.all.labels where label.isShown(at: viewport.metresPerDot) {
       guard let position = position(of: projection.dot(of: label.point)),
-        let place = labels.place(label.name, at: position)
+        case let name = District.name(label.name, in: model.script),
+        let place = labels.place(name, at: position)
       else { continue }
       let style =
         label.isWater ? ink.water.with(.italic) : label.rank < 2 ? ink.text : ink.muted
-      canvas.draw(label.name, row: place.row, column: place.column, style)
+      canvas.draw(name, row: place.row, column: place.column, style)
     }
   }
 

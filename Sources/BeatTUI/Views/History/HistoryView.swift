@@ -71,6 +71,6 @@ struct HistoryView {
   private func when(_ instant: Instant) -> String {
     let day = Day(instant)
     return day.civil.year == model.today.civil.year
-      ? "\(day.shortText) \(instant.clockText)" : day.text
+      ? "\(day.shortText(in: model.script)) \(instant.clockText)" : day.text(in: model.script)
   }
 }

@@ -53,8 +53,10 @@ struct TimeLineView {
       return
     }
     let isOneYear = Day(first).civil.year == Day(last).civil.year
-    let from = (isOneYear ? Day(first).shortText : Day(first).text) + " "
-    let to = " " + (isOneYear ? Day(last).shortText : Day(last).text)
+    let from =
+      (isOneYear ? Day(first).shortText(in: model.script) : Day(first).text(in: model.script)) + " "
+    let to =
+      " " + (isOneYear ? Day(last).shortText(in: model.script) : Day(last).text(in: model.script))
     canvas.draw(from, row: line.row, column: line.column, ink.muted)
     canvas.draw(to, row: line.row, endColumn: line.endColumn, ink.muted)
     let width = line.columnCount - from.columnCount - to.columnCount

@@ -64,7 +64,7 @@ extension FormView {
   }
 
   private func about(_ form: SellingForm, _ booking: Booking) -> [String] {
-    let days = "\(booking.dates.text(today: model.today)), \(booking.dates.dayCount) days"
+    let days = "\(model.text(booking.dates)), \(booking.dates.dayCount) days"
     switch form {
     case .edit, .maintain, .withdraw, .restore: return []
     case .confirm: return [days] + deadline(of: booking)
@@ -92,7 +92,7 @@ extension FormView {
   private func deadline(of booking: Booking) -> [String] {
     guard let deadline = booking.confirmBy else { return ["It waits for nobody any more."] }
     let left = spanText(milliseconds: deadline.milliseconds(since: model.moment))
-    return ["To be confirmed by \(Day(deadline).shortText) \(deadline.clockText): \(left) left"]
+    return ["To be confirmed by \(model.text(deadline)): \(left) left"]
   }
 
   /// `Impairs 2 bookings: 01–30 Dec, 05–28 Jan`
@@ -101,7 +101,7 @@ extension FormView {
       $0.asset == face.id && model.today < $0.dates.end
     }.map(\.dates).sorted { $0.start < $1.start }
     guard !dates.isEmpty else { return ["\(verbForNone) no booking."] }
-    let texts = dates.prefix(3).map { $0.text(today: model.today) }
+    let texts = dates.prefix(3).map { $model.text(0) }
     let more = dates.count > texts.count ? ", …" : ""
     let count = dates.count == 1 ? "1 booking" : "\(dates.count) bookings"
     return ["\(verb) \(count): \(texts.joined(separator: ", "))\(more)"]

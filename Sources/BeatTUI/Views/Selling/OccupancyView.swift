@@ -97,7 +97,9 @@ struct OccupancyView {
     for day in 0..<rect.columnCount {
       let date = today.advanced(by: day)
       guard day == 0 || date.civil.day == 1 else { continue }
-      let text = day == 0 ? date.shortText : String(date.shortText.suffix(3))
+      let text =
+        day == 0
+        ? date.shortText(in: model.script) : String(date.shortText(in: model.script).suffix(3))
       let column = rect.column + day
       guard column >= free, column + text.columnCount <= rect.endColumn else { continue }
       free = canvas.draw(text, row: row, column: column, ink.muted) + 1

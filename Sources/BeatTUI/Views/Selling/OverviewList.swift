@@ -63,7 +63,7 @@ struct OverviewList {
     case .confirmation(let booking, let face, let deadline):
       let left = deadline.milliseconds(since: model.moment)
       let style = left < Offer.urgentMilliseconds ? ink.red : ink.amber
-      let days = booking.dates.text(today: model.today)
+      let days = model.text(booking.dates)
       draw(
         "◆", face, "\(days) · \(booking.dates.dayCount) d",
         "confirm in \(spanText(milliseconds: left))", style, on: &canvas, line, look)
@@ -75,7 +75,7 @@ struct OverviewList {
       draw(face, status, on: &canvas, line, look, hasMonths: hasMonths)
     case .booking(let booking, let face, let status):
       let (title, mark, style) = state(of: booking, face, status)
-      let days = booking.dates.text(today: model.today)
+      let days = model.text(booking.dates)
       draw(
         mark, face, "\(days) · \(booking.dates.dayCount) d", title, style, on: &canvas, line, look)
     case .resting(let face, let overlay, let count):
