@@ -7,7 +7,8 @@ SHELL := /bin/bash
 export LC_ALL := C.UTF-8
 export LANG := C.UTF-8
 
-PACKAGES := libncurses-dev libsqlite3-dev libssl-dev zlib1g-dev openssl tmux python3
+PACKAGES := libncurses-dev libsqlite3-dev libssl-dev zlib1g-dev libpng-dev \
+  libturbojpeg0-dev libwebp-dev openssl tmux python3
 SCREENSHOT_PACKAGES := python3-venv fonts-jetbrains-mono fonts-noto-core fonts-noto-mono \
   fonts-noto-color-emoji fonts-dejavu-core
 

@@ -34,10 +34,16 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
+    .systemLibrary(
+      name: "CImage",
+      providers: [.apt(["libpng-dev", "libturbojpeg0-dev", "libwebp-dev"])]),
+
     // The pure middle.
     .target(name: "Wire", dependencies: ["COpenSSL"], swiftSettings: pure),
     .target(name: "Models", dependencies: ["Wire"], swiftSettings: pure),
     .target(name: "WSCore", dependencies: ["COpenSSL", "CZlib"], swiftSettings: pure),
+
+    .target(name: "Pictures", dependencies: ["CImage"], swiftSettings: pure),
 
     .target(name: "TLS", dependencies: ["COpenSSL"], swiftSettings: pure),
 
@@ -49,12 +55,14 @@ let package = Package(
       name: "WSClient", dependencies: ["EventLoop", "TLS", "WSCore", "Wire"], swiftSettings: strict),
     .target(
       name: "BeatServer",
-      dependencies: ["COpenSSL", "CSQLite", "EventLoop", "Models", "TLS", "WSCore", "Wire"],
+      dependencies: [
+        "COpenSSL", "CSQLite", "EventLoop", "Models", "Pictures", "TLS", "WSCore", "Wire",
+      ],
       resources: [.embedInCode("Resources/places.json")],
       swiftSettings: strict),
     .target(
       name: "BeatTUI",
-      dependencies: ["CLinux", "CNcurses", "EventLoop", "Models", "WSClient", "Wire"],
+      dependencies: ["CLinux", "CNcurses", "EventLoop", "Models", "Pictures", "WSClient", "Wire"],
       swiftSettings: strict),
     .target(
       name: "Simulation",
@@ -92,6 +100,9 @@ let package = Package(
     .testTarget(
       name: "WSCoreTests", dependencies: ["TestSupport", "WSCore", "Wire"], swiftSettings: strict),
     .testTarget(
+      name: "PicturesTests", dependencies: ["Pictures", "TestSupport", "Wire"],
+      swiftSettings: strict),
+    .testTarget(
       name: "TLSTests", dependencies: ["EventLoop", "TLS", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "EventLoopTests", dependencies: ["EventLoop", "TestSupport", "Wire"],
@@ -102,15 +113,19 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "BeatServerTests",
-      dependencies: ["BeatServer", "EventLoop", "Models", "TLS", "TestSupport", "WSCore", "Wire"],
+      dependencies: [
+        "BeatServer", "EventLoop", "Models", "Pictures", "TLS", "TestSupport", "WSCore", "Wire",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "BeatTUITests",
-      dependencies: ["BeatTUI", "CLinux", "Models", "TestSupport", "WSClient", "Wire"],
+      dependencies: [
+        "BeatTUI", "CLinux", "EventLoop", "Models", "Pictures", "TestSupport", "WSClient", "Wire",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ScreenshotTests",
-      dependencies: ["BeatServer", "BeatTUI", "Models", "WSClient", "Wire"],
+      dependencies: ["BeatServer", "BeatTUI", "Models", "Pictures", "WSClient", "Wire"],
       swiftSettings: strict),
     .testTarget(
       name: "SimulationTests",

@@ -22,8 +22,10 @@ package struct HTTPHead: Hashable, Sendable {
     }
   }
 
-  package static func request(_ method: String, _ target: String, _ fields: [Field]) -> Self {
-    Self(first: method, second: target, third: "HTTP/1.1", fields: fields)
+  package static func request(
+    _ method: String, _ target: String, _ fields: [Field], version: String = "HTTP/1.1"
+  ) -> Self {
+    Self(first: method, second: target, third: version, fields: fields)
   }
 
   package static func response(_ status: Int, _ reason: String, _ fields: [Field]) -> Self {
@@ -146,12 +148,14 @@ package struct HTTPParser: Sendable {
     if bytes.starts(with: [13, 10]) { bytes.removeFirst(2) }
   }
 
-  /// Only the head, for answers whose body is not one (RFC 9112 §6.3).
+  /// Only the head, for answers whose body is not one (RFC 9112 §6.3), or has no length; what came
+  /// after it is in `rest`.
   package mutating func receiveHead(
     _ more: some Collection<UInt8>
   ) throws(HTTPError) -> HTTPHead? {
     bytes += more
     guard let end = try endOfHead() else { return nil }
+    rest = Array(bytes[(end + 4)...])
     return try Self.parse(bytes[..<end], limits: limits)
   }
 

@@ -14,6 +14,7 @@ final class Account {
   var server: ServerAddress { endpoint.server }
   private let loop: Loop
   private let store: StateFolder
+  private let caFile: String?
   private var timer: Loop.TimerToken?
   private var failures = 0
   private(set) var credentials: Credentials?
@@ -27,10 +28,20 @@ final class Account {
     store = StateFolder()
     let login = store.load()
     let address = try ServerAddress(server ?? login?.server ?? "http://127.0.0.1:4100")
-    endpoint = try Endpoint(address, caFile: caFile) { name in
-      getenv(name).map { String(cString: $0) }
-    }
+    self.caFile = caFile
+    endpoint = try Self.endpoint(of: address, caFile: caFile)
     if login?.server == address.description { credentials = login?.credentials }
+  }
+
+  private static func endpoint(
+    of server: ServerAddress, caFile: String?
+  ) throws -> Endpoint {
+    try Endpoint(server, caFile: caFile) { name in getenv(name).map { String(cString: $0) } }
+  }
+
+  /// How this server or another one is reached.
+  func endpoint(of server: ServerAddress) throws -> Endpoint {
+    server == self.server ? endpoint : try Self.endpoint(of: server, caFile: caFile)
   }
 
   /// What this user has asked and was not answered, here or in an earlier run.

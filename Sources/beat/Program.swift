@@ -88,6 +88,7 @@ extension Program {
     let link = connect(
       outbox: outbox, onLoggedOut: { runtime.deliver(.fault($0)) },
       onDelivery: { runtime.deliver($0) })
+    let pictures = pictures(runtime)
     runtime.onEffect = { effect in
       switch effect {
       case .submit(let order): link.submit(order)
@@ -95,6 +96,7 @@ extension Program {
       case .confirm: link.handle(.confirm)
       case .check: link.handle(.check)
       case .distrust: link.handle(.distrust)
+      case .fetchPicture(let url): pictures.fetch(url)
       case .recall(let request): link.handle(.recall(request))
       case .save(let file): Self.save(file, noticed: runtime.notice)
       case .redraw, .suspend, .ring, .copy, .quit: break
@@ -108,6 +110,14 @@ extension Program {
     if count > 0 {
       note("\(count) command\(count == 1 ? "" : "s") not answered; sent at the next start.")
     }
+  }
+
+  private func pictures(_ runtime: Runtime) -> PictureFetcher {
+    let fetcher = PictureFetcher(
+      loop, server: account.server, reach: account.endpoint(of:),
+      token: { [account] in account.credentials?.token })
+    fetcher.onOutcome = { [unowned runtime] in runtime.deliver($0, from: $1) }
+    return fetcher
   }
 
   /// `beat watch`: each event as a line. What happens to the link is said on standard error.

@@ -1,6 +1,7 @@
 import BeatServer
 import BeatTUI
 import Models
+import Pictures
 import WSClient
 import Wire
 
@@ -21,10 +22,10 @@ struct Scene {
 
   private(set) var model: Model
 
-  init(_ email: String, _ size: Size, script: Script = .latin) {
+  init(_ email: String, _ size: Size, ink: Ink = .rich, script: Script = .latin) {
     model = Model(
       size: size, now: Self.now, server: "http://127.0.0.1:4100",
-      script: script, generator: SeededGenerator(seed: 7))
+      ink: ink, script: script, generator: SeededGenerator(seed: 7))
     guard let user = Self.market.users.rows.first(where: { $0.email == email }) else { return }
     let view = MarketView(viewer: user, market: Self.market.view(for: user))
     receive(.linkChanged(.connected(latencyMilliseconds: 1)))
@@ -33,13 +34,21 @@ struct Scene {
 
   mutating func receive(_ delivery: Delivery<Trade>) { update(.delivered(delivery)) }
 
-  /// What the model asks of the past is answered at once.
+  /// What the model asks of the past is answered at once, and so are photos, drawn as the server
+  /// draws them.
   private mutating func update(_ message: Message) {
     for effect in model.update(message, now: Self.now) {
-      guard case .recall(let request) = effect, let user = model.replica?.viewer,
-        let page = DemoServer.page(of: request, for: user)
-      else { continue }
-      receive(.history(page))
+      switch effect {
+      case .recall(let request):
+        guard let user = model.replica?.viewer,
+          let page = DemoServer.page(of: request, for: user)
+        else { continue }
+        receive(.history(page))
+      case .fetchPicture(let url):
+        guard let picture = DemoData.photo(url, in: Self.market) else { continue }
+        update(.picture(.shown(picture), from: url))
+      default: continue
+      }
     }
   }
 

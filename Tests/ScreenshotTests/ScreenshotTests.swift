@@ -42,9 +42,9 @@ import Wire
     ("seller-maintenance", seller, "<Tab>jjM"), ("seller-calendar", seller, "<Tab><PageDown>"),
     ("seller-bookings", seller, "<Tab><Tab>"), ("seller-resting", seller, "<Tab><Tab><Tab>"),
     ("seller-restore", seller, "<Tab><Tab><Tab>i"), ("seller-found", seller, "/farmgate<Enter>"),
-    ("force", desk, "t/dhk-022a approved<Enter>f"),
-    ("force-completed", desk, "t/dhk-016b approved<Enter>f"), ("market-withdraw", desk, "2w"),
-    ("approved-asset", desk, "t/dhk-010b<Enter><Enter>"),
+    ("force", desk, "o/dhk-022a approved<Enter>f"),
+    ("force-completed", desk, "o/dhk-016b approved<Enter>f"), ("market-withdraw", desk, "2w"),
+    ("approved-asset", desk, "o/dhk-010b<Enter><Enter>"),
     ("market", desk, "2"), ("market-keys", desk, "2?"), ("market-asset", buyer, "2j<Enter>"),
     ("market-found", buyer, "2/district:dhaka lit:yes price<lt>600000 free:apr cir<Enter>"),
     ("market-sorted", buyer, "2sssS"), ("market-typing", buyer, "2/district:dhaka me"),
@@ -67,6 +67,13 @@ import Wire
     var shown = Scene(scene.who, size)
     shown.press(scene.keys)
     try compare(shown, with: scene.name, size)
+  }
+
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)])
+  func `a photo is drawn in dots where there are no colours`(size: Size) throws {
+    var shown = Scene(Self.buyer, size, ink: .plain)
+    shown.press("2/026A<Enter><Enter>p")
+    try compare(shown, with: "photo", size)
   }
 
   /// With `--bn`.

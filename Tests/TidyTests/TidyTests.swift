@@ -44,15 +44,17 @@ import Testing
   /// What each room may import besides the language's own modules. Down only.
   private static let layers: [String: Set<String>] = [
     "Wire": ["COpenSSL", "FoundationEssentials"], "Models": ["Wire"],
-    "Doctor": ["Models", "Wire"],
+    "Doctor": ["Models", "Wire"], "Pictures": ["CImage"],
     "WSCore": ["COpenSSL", "CZlib"],
     "EventLoop": ["CLinux", "Glibc", "Synchronization", "TLS", "Wire"], "TLS": ["COpenSSL"],
     "WSClient": ["EventLoop", "Glibc", "Synchronization", "TLS", "WSCore", "Wire"],
     "BeatServer": [
-      "COpenSSL", "CSQLite", "EventLoop", "FoundationEssentials", "Glibc", "Models", "TLS",
-      "WSCore", "Wire",
+      "COpenSSL", "CSQLite", "EventLoop", "FoundationEssentials", "Glibc", "Models", "Pictures",
+      "TLS", "WSCore", "Wire",
     ],
-    "BeatTUI": ["CLinux", "CNcurses", "EventLoop", "Glibc", "Models", "WSClient", "Wire"],
+    "BeatTUI": [
+      "CLinux", "CNcurses", "EventLoop", "Glibc", "Models", "Pictures", "WSClient", "Wire",
+    ],
     "Simulation": ["BeatServer", "Models", "TLS", "WSClient", "WSCore", "Wire"],
   ]
 

@@ -38,11 +38,19 @@ enum DemoFaces {
         source: "desk's count, \(calendar.today.advanced(by: -120).text)"),
       monthlyRate: rate(face, at: place), minimumDays: isLED ? 7 : 14,
       permit: permit(code, place, on: calendar),
-      photos: [
-        Asset.Photo(
-          url: "https://photos.beatspace.invalid/\(code)/day.jpg",
-          caption: "By day, from \(place.road)", takenAt: calendar.instant(.daysAgo(90)))
-      ])
+      photos: photos(code, place, isLit: medium.illumination != .none, on: calendar))
+  }
+
+  /// Paths, since nobody knows where the demonstration will be served.
+  private static func photos(
+    _ code: String, _ place: DemoPlace, isLit: Bool, on calendar: DemoCalendar
+  ) -> [Asset.Photo] {
+    let captions = ["By day, from \(place.road)"] + (isLit ? ["By night"] : [])
+    return captions.enumerated().map { index, caption in
+      Asset.Photo(
+        url: "\(Route.photoFolder)\(code)-\(index + 1).png", caption: caption,
+        takenAt: calendar.instant(.daysAgo(90)))
+    }
   }
 
   /// Outbound faces are seen on the way home, by fewer: 15 % less.

@@ -29,6 +29,13 @@ struct HTTPAnswer: Sendable {
     }
   }
 
+  init(png: [UInt8]) {
+    status = png.isEmpty ? 503 : 200
+    fields = []
+    body = png
+    contentType = "image/png"
+  }
+
   /// Messages, one a line.
   private init(_ exchange: Exchange) {
     status = 200

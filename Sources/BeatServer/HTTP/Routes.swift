@@ -13,9 +13,13 @@ enum Route: Hashable, Sendable {
   case command
   /// A command in the way of plain requests, such as what ad servers report (C7).
   case call(Command)
+  /// The path of a face's photo.
+  case photo(String)
 
   /// No proxy that was met keeps a request for longer than half a minute.
   private static let waitMilliseconds: ClosedRange<Int64> = 0...30_000
+
+  static let photoFolder = "/photos/"
 
   private struct Login: Codable {
     var email: String
@@ -25,6 +29,13 @@ enum Route: Hashable, Sendable {
   private struct Refresh: Codable { var refreshToken: String }
 
   init(_ head: HTTPHead, body: [UInt8]) throws(HTTPError) {
+    if head.path.hasPrefix(Self.photoFolder) {
+      guard head.method == "GET" else {
+        throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
+      }
+      self = .photo(head.path)
+      return
+    }
     switch (head.path, head.method) {
     case ("/ws", "GET"): self = .webSocket
     case ("/healthz", "GET"): self = .health

@@ -18,6 +18,7 @@ extension Server {
         answerNews(hello, waitMilliseconds: wait, head, id)
       case .command: answerCommand(body, head, id)
       case .call(let command): call(command, head, id)
+      case .photo(let path): answerPhoto(path, head, id)
       }
     } catch {
       finish(id, HTTPAnswer(error))

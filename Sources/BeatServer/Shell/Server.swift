@@ -1,6 +1,7 @@
 package import EventLoop
 import Glibc
 import Models
+import Pictures
 import TLS
 import WSCore
 import Wire
@@ -27,6 +28,8 @@ package actor Server {
   var exchanges: [PeerID: Exchange] = [:]
   /// Requests that bring a long body.
   var uploads: Set<PeerID> = []
+  /// Drawn photos by their paths, as PNG.
+  var photos = RecentlyUsed<String, [UInt8]>(costMax: 8 << 20)
   private var peerCount: UInt64 = 0
   private var listener: TCPListener?
   private var timer: Loop.TimerToken?

@@ -10,6 +10,8 @@ package enum Message: Sendable {
   case delivered(Delivery<Trade>)
   /// Something outside has been done, or couldn't be: a sentence for the user.
   case noticed(String, isGood: Bool)
+  /// What came of fetching the picture at a URL.
+  case picture(PictureOutcome, from: String)
   /// A deadline has passed.
   case tick
 }
@@ -25,6 +27,8 @@ package enum Effect: Hashable, Sendable {
   /// Give the terminal back until the shell continues us.
   case suspend
   case ring
+  /// Fetch what is at this URL, or path at the server, as a picture.
+  case fetchPicture(String)
   /// What the user may not see any more is gone from this terminal: say so.
   case confirm
   /// Ask the server whether the state shown is its own.

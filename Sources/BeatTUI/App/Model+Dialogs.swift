@@ -9,6 +9,7 @@ extension Model {
     switch top {
     case .form(let form): return handle(key, in: form)
     case .asset(let details): return handle(key, in: details)
+    case .photo(let photo): return handle(key, in: photo)
     case .quotes(let offer, _): return handle(key, inQuotesOf: offer)
     case .notifications(let panel): return handle(key, in: panel)
     case .columns(let chooser): return handle(key, in: chooser)
@@ -49,7 +50,7 @@ extension Model {
     case .history(var panel):
       panel.scroll = moved(panel.scroll)
       dialogs[dialogs.count - 1] = .history(panel)
-    case .form, .notifications, .columns: return false
+    case .form, .photo, .notifications, .columns: return false
     }
     return true
   }
@@ -103,6 +104,8 @@ extension Model {
       dialogs.removeLast()
     } else if key == .character("n"), can(.request), let asset = market.assets[details.asset] {
       openRequest(for: asset)
+    } else if key == .character("p"), let asset = market.assets[details.asset] {
+      return openPhotos(of: asset)
     }
     return []
   }

@@ -12,6 +12,7 @@ extension Model {
       case .delivered(let delivery): receive(delivery)
       case .resized(let size): resize(to: size)
       case .noticed(let text, let isGood): notice(text, isGood: isGood)
+      case .picture(let outcome, let url): show(outcome, from: url)
       case .tick: []
       }
     settle()
@@ -33,6 +34,7 @@ extension Model {
     self.size = size
     let dots = FacesView(model: self).mapDots
     faces.map.fit(width: dots.width, height: dots.height)
+    fitPhoto()
     return [.redraw]
   }
 

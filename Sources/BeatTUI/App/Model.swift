@@ -117,6 +117,7 @@ enum Screen: Hashable, Sendable {
 enum Dialog: Equatable, Sendable {
   case form(Form)
   case asset(AssetDetails)
+  case photo(PhotoDialog)
   /// The versions of an offer's quote side by side.
   case quotes(ID<Offer>, scroll: Int)
   case notifications(NotificationPanel)

@@ -11,6 +11,7 @@ package struct Canvas: Hashable, Sendable {
   /// Numbers are drawn in it, whoever wrote them.
   package let script: Script
   private(set) var cells: [Cell]
+  package internal(set) var links: [Link] = []
 
   package init(_ size: Size, script: Script = .latin) {
     let size = Size(columns: max(0, size.columns), rows: max(0, size.rows))

@@ -27,6 +27,11 @@ enum ControlText {
     "\u{1b}]52;c;\(Base64.encode(Array(text.utf8)))\u{1b}\\"
   }
 
+  /// The address has been found to be printable ASCII by `Canvas.link`.
+  static func link(_ text: String, to address: String) -> String {
+    "\u{1b}]8;;\(address)\u{1b}\\\(text)\u{1b}]8;;\u{1b}\\"
+  }
+
   static func move(row: Int, column: Int) -> String {
     row == 0 && column == 0 ? "\u{1b}[H" : "\u{1b}[\(row + 1);\(column + 1)H"
   }

@@ -134,7 +134,8 @@ struct Encoder: ~Copyable {
     return Array(ControlText.beginUpdate.utf8) + bytes + Array(ControlText.endUpdate.utf8)
   }
 
-  /// Gives ncurses the rows that differ and gathers their islands. Returns how many cells differ.
+  /// Gives ncurses the rows that differ and gathers their islands. Returns how many cells differ,
+  /// with a row that only leads elsewhere counted as one.
   private mutating func compose(_ canvas: Canvas) -> Int {
     islands.removeAll(keepingCapacity: true)
     if shown?.canvas.size != canvas.size { fit(canvas.size) }
@@ -144,12 +145,13 @@ struct Encoder: ~Copyable {
       let cells = canvas.cells(row: row)
       if let before {
         let count = zip(before.cells(row: row), cells).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
-        if count == 0 { continue }
-        changed += count
+        if count == 0, before.links(row: row) == canvas.links(row: row) { continue }
+        changed += max(1, count)
       } else {
         changed += cells.count
       }
-      write(cells, row: row, before: before?.cells(row: row))
+      let links = hasTitle ? canvas.links(row: row) : []
+      write(cells, row: row, before: before?.cells(row: row), links)
     }
     // A piece that is wider than we think must not run on into the next row.
     if !islands.isEmpty { islands = "\u{1b}[?7l\(islands)\u{1b}[m\u{1b}[?7h\u{1b}[H" }
@@ -167,13 +169,17 @@ struct Encoder: ~Copyable {
   }
 
   /// Hands one row to ncurses in runs of one style, and notes its islands: all of them, because
-  /// ncurses may write its placeholders over any on its way through the row.
-  private mutating func write(_ cells: ArraySlice<Cell>, row: Int, before: ArraySlice<Cell>?) {
+  /// ncurses may write its placeholders over any on its way through the row. Links (OSC 8), of
+  /// which ncurses knows nothing either, are islands too.
+  private mutating func write(
+    _ cells: ArraySlice<Cell>, row: Int, before: ArraySlice<Cell>?, _ links: [Link]
+  ) {
     var index = cells.startIndex
     while index < cells.endIndex {
       let start = index
       let style = cells[start].style
-      let isIsland = isIsland(cells[start])
+      let link = Self.link(at: start - cells.startIndex, links)
+      let isIsland = link != nil || isIsland(cells[start])
       var text = ""
       wide.removeAll(keepingCapacity: true)
       repeat {
@@ -185,7 +191,9 @@ struct Encoder: ~Copyable {
           wide.append(wchar_t(bitPattern: scalar.value))
         }
         index += 1
-      } while index < cells.endIndex && continues(cells[index], style, isIsland: isIsland)
+      } while index < cells.endIndex
+        && Self.link(at: index - cells.startIndex, links) == link
+        && continues(cells[index], style, isIsland: isIsland && link == nil)
       let reduced = palette.reduced(style)
       let column = start - cells.startIndex
       setAttributes(reduced)
@@ -196,8 +204,12 @@ struct Encoder: ~Copyable {
       // What stood here may have been drawn wider than what comes.
       let isNews = before?.dropFirst(column).prefix(index - start) != cells[start..<index]
       if isNews { islands += String(repeating: " ", count: index - start) + place }
-      islands += text
+      islands += link.map { ControlText.link(text, to: $0.address) } ?? text
     }
+  }
+
+  private static func link(at column: Int, _ links: [Link]) -> Link? {
+    links.first { $0.columns.contains(column) }
   }
 
   /// A covered cell belongs to the run of the grapheme that covers it. An island ends with its

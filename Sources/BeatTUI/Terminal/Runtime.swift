@@ -61,6 +61,9 @@ package final class Runtime {
 
   /// Tells the user what has become of something.
   package func notice(_ text: String, isGood: Bool) { handle(.noticed(text, isGood: isGood)) }
+  package func deliver(_ outcome: PictureOutcome, from url: String) {
+    handle(.picture(outcome, from: url))
+  }
 
   private func readKeys(_ readiness: Loop.Readiness) {
     guard let bytes = terminal.read() else { return quit() }
@@ -86,7 +89,9 @@ package final class Runtime {
 
   private func perform(_ effect: Effect) {
     switch effect {
-    case .submit, .retry, .confirm, .check, .distrust, .recall, .save: onEffect?(effect)
+    case .submit, .retry, .confirm, .check, .distrust, .recall, .save,
+      .fetchPicture:
+      onEffect?(effect)
     case .copy(let text): if !isOver { terminal.copy(text) }
     case .redraw: terminal.forget()
     case .suspend: suspend()

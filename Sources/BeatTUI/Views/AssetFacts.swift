@@ -39,6 +39,20 @@ extension FactList {
     }
   }
 
+  /// Photos, with where they are.
+  mutating func add(_ photos: [Asset.Photo], _ model: Model) {
+    for (index, photo) in photos.enumerated() {
+      let taken = Day(photo.takenAt).text(in: model.script)
+      let text = photo.caption.isEmpty ? taken : "\(photo.caption), \(taken)"
+      add(index == 0 ? "Photos" : "", text)
+      if let address = model.address(of: photo) {
+        add(linkTo: "\(address)", model.ink.muted)
+      } else {
+        add("", photo.url, model.ink.muted)
+      }
+    }
+  }
+
   /// What is known of an offer.
   mutating func add(_ offer: Offer, _ model: Model) {
     let ink = model.ink

@@ -43,7 +43,7 @@ struct Chrome {
       timeLine.moment.map { moment in
         let short = "\(Day(moment).shortText(in: model.script)) \(moment.preciseClockText)"
         return [
-          "the screen as of \(moment.momentText) · event \(count) ", "as of \(short) · \(count) ",
+          "the screen as of \(moment.preciseText) · event \(count) ", "as of \(short) · \(count) ",
           "\(short) · \(count) ", "\(short) ",
         ]
       } ?? ["fetching the past, live until then ", "fetching "]
@@ -189,7 +189,11 @@ extension Dialog {
         ? [("Enter", "yes"), ("Esc", "no")]
         : [("Tab", "next field"), ("^S", "send"), ("Esc", "cancel")]
     case .asset:
-      scrollKeys(model) + (model.can(.request) ? [("n", "request")] : []) + [("Esc", "close")]
+      scrollKeys(model) + (model.can(.request) ? [("n", "request")] : [])
+        + (model.hasPhotos(self) ? [("p", "photos")] : []) + [("Esc", "close")]
+    case .photo(let photo):
+      (model.market.assets[photo.asset]?.photos.count ?? 0 > 1
+        ? [("→", "next"), ("←", "previous")] : []) + [("Esc", "close")]
     case .quotes:
       scrollKeys(model)
         + KeyTable.own(model.pane)

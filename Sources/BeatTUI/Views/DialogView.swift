@@ -13,6 +13,7 @@ struct DialogView {
     switch dialog {
     case .form(let form): return FormView(model: model, form: form).draw(on: &canvas)
     case .asset(let details): draw(details, on: &canvas)
+    case .photo(let photo): PhotoView(model: model, dialog: photo).draw(on: &canvas)
     case .quotes(let id, let scroll):
       if let offer = model.market.offers[id] { draw(quotesOf: offer, scroll, on: &canvas) }
     case .notifications(let panel):
@@ -36,7 +37,7 @@ struct DialogView {
       case .help: (model.bindings.count, helpRect)
       case .drafts(let panel): DraftsView(model: model, panel: panel).extent
       case .history(let panel): history(panel)
-      case .form, .notifications, .columns: (0, Rect(model.stage))
+      case .form, .photo, .notifications, .columns: (0, Rect(model.stage))
       }
     return max(0, lineCount - rect.inside.rowCount)
   }
@@ -76,6 +77,7 @@ struct DialogView {
     var facts = FactList(width: Self.assetRect(model.stage).inside.columnCount, ink)
     guard let asset = model.market.assets[details.asset] else { return facts }
     facts.add(asset, model)
+    facts.add(asset.photos, model)
     if let offer = details.offer.flatMap({ model.market.offers[$0] }) {
       facts.skip()
       facts.add(offer, model)

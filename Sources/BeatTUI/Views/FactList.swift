@@ -3,6 +3,8 @@ struct FactList {
   private struct Line {
     var label: String
     var pieces: [Piece]
+    /// Where its value leads.
+    var link: String?
   }
 
   /// A part of a line that looks the same.
@@ -33,6 +35,12 @@ struct FactList {
     lines.append(Line(label: label, pieces: pieces))
   }
 
+  /// An address that can be followed, on one line however long it is.
+  mutating func add(linkTo address: String, _ style: Style) {
+    lines.append(
+      Line(label: "", pieces: [(address, style.with(.underline))], link: address))
+  }
+
   mutating func skip() { add("", []) }
 
   var valueWidth: Int { width - Self.labelWidth }
@@ -48,6 +56,10 @@ struct FactList {
         column = canvas.draw(
           piece.text.printable.truncated(to: room), row: rect.row + row, column: column,
           piece.style)
+      }
+      if let link = line.link {
+        let start = rect.column + Self.labelWidth
+        canvas.link(row: rect.row + row, columns: start..<max(start, column), to: link)
       }
     }
     guard shown.count > rect.rowCount, rect.rowCount > 0 else { return }

@@ -160,9 +160,9 @@ struct FormView {
         lines.append("Total \(quote.total.text()) with VAT")
         if !quote.terms.isEmpty { lines.append("Terms: \(quote.terms)") }
       }
+      lines += warnings(asset, offer.flight)
     case .hold(_, let step):
       lines += HoldText(model: model, offer: offer, step: step).about
-      lines += warnings(asset, offer.flight)
     case .cancel, .decline, .withdraw, .request, .newCampaign, .editCampaign, .moveCampaign,
       .deleteCampaign, .newLine, .editLine, .shiftBudget, .setLine, .feedback:
       break

@@ -33,10 +33,10 @@ struct HoldText {
     switch step {
     case .hold:
       let until = model.moment.advanced(byMilliseconds: Hold.Limits.lastsMilliseconds)
-      if hold != nil { return ["Yours until \(until.momentText); a hold is renewed once."] }
+      if hold != nil { return ["Yours until \(model.text(until)); a hold is renewed once."] }
       let place = offer.map { model.market.place(of: $0, at: model.moment) } ?? 1
       return [
-        "\(ordinal(place)) option until \(until.momentText).",
+        "\(ordinal(place)) option until \(model.text(until)).",
         place == 1
           ? "Nobody else can book these days. If challenged, you have 48 hours."
           : "You move up when those before you let go, and may ask them to decide.",
@@ -60,7 +60,7 @@ extension FactList {
       let end = hold.challenge == nil ? "until" : "challenged, answer by"
       add(
         index == 0 ? "Options" : "",
-        "\(days): \(ordinal(line.place(of: hold))), \(end) \(hold.deadline.momentText)",
+        "\(days): \(ordinal(line.place(of: hold))), \(end) \(model.text(hold.deadline))",
         hold.challenge == nil ? model.ink.text : model.ink.red)
     }
     let more = line.holds.count - 4

@@ -69,7 +69,7 @@ struct OfferRow {
     end -= datesWidth
     canvas.draw(
       model.text(offer.flight), row: row, column: end, look.style(ink.muted),
-      width: widths.dates - 1)
+      width: datesWidth - 1)
     return end
   }
 

@@ -89,7 +89,7 @@ extension Marketplace {
   }
 
   /// Samples never reach buyers (A5).
-  static func audience(of asset: Asset) -> Audience {
+  package static func audience(of asset: Asset) -> Audience {
     Audience(roles: asset.isSample ? [.admin] : [.admin, .buyer], organisations: [asset.owner])
   }
 

@@ -71,6 +71,14 @@ final class ServerBench {
   }
 
   func exchange(_ pieces: [[UInt8]], under security: TLSContext? = nil) -> String {
+    String(decoding: exchangeBytes(pieces, under: security), as: UTF8.self)
+  }
+
+  func exchangeBytes(_ pieces: [String]) -> [UInt8] {
+    exchangeBytes(pieces.map { Array($0.utf8) })
+  }
+
+  private func exchangeBytes(_ pieces: [[UInt8]], under security: TLSContext? = nil) -> [UInt8] {
     var answer: [UInt8] = []
     let stream = TCPStream(loop, host: "127.0.0.1", port: port)
     stream.onReceive = { answer += $0 }
@@ -87,7 +95,7 @@ final class ServerBench {
     }
     run()
     stream.close()
-    return String(decoding: answer, as: UTF8.self)
+    return answer
   }
 
   /// A request that is on its way until the loop has run.

@@ -30,8 +30,7 @@ import Wire
     #expect(query("free:২০২৬-১২-০১..২০২৬-১২-৩১").terms == query("free:2026-12").terms)
     #expect(query("free:ডিসেম্বর").terms == query("free:dec").terms)
     #expect(query("permit<২০২৭-০১-৩১").terms == query("permit<2027-01-31").terms)
-    #expect(
-      query("price<ছয়").complaint == "“ছয়” is no amount: write price<600000 or price:3lakh..6lakh.")
+    #expect(query("price<ছয়").complaint?.hasPrefix("“ছয়” is no amount") == true)
   }
 
   @Test func `what was understood is said in the user's script`() {

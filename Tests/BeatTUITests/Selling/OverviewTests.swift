@@ -159,7 +159,7 @@ import Wire
   @Test mutating func `the desk makes a booking live before its day`() throws {
     try world.booked(world.face, by: world.buyers[0])
     var model = model(as: world.desk)
-    _ = press([.character("t"), .character("j"), .character("f")], in: &model)
+    _ = press([.character("o"), .character("j"), .character("f")], in: &model)
     #expect(lines(model).contains { $0.contains("It hangs from today on, instead of from 01 Dec") })
     let command = type("posted early", in: &model)
     #expect(

@@ -144,6 +144,43 @@ import Testing
     #expect(terminal.text == "\n      two")
   }
 
+  private func linked(_ text: String, to address: String) -> Frame {
+    var canvas = Canvas(size)
+    canvas.draw("at \(text)", row: 1, column: 0)
+    canvas.link(row: 1, columns: 3..<3 + text.count, to: address)
+    return Frame(canvas)
+  }
+
+  @Test func `an address that is shown can be followed`() throws {
+    var encoder = try open()
+    var terminal = VirtualTerminal(size)
+    terminal.receive(encoder.encode(linked("a.example", to: "http://a.example/")))
+    #expect(terminal.text == "\nat a.example\n")
+    func links() -> [String] { (0..<size.columns).map { terminal[1, $0].link } }
+    func led(to address: String) -> [String] {
+      (0..<size.columns).map { (3..<12).contains($0) ? address : "" }
+    }
+    #expect(links() == led(to: "http://a.example/"))
+    // The same text, leading elsewhere, and then nowhere.
+    terminal.receive(encoder.encode(linked("a.example", to: "http://b.example/")))
+    #expect(links() == led(to: "http://b.example/"))
+    terminal.receive(encoder.encode(frame("", "at a.example")))
+    #expect(links() == led(to: ""))
+    #expect(terminal.text == "\nat a.example\n")
+    #expect(terminal.unknown == [])
+  }
+
+  @Test func `a terminal without titles is told of no links`() throws {
+    var encoder = try open("screen")
+    let bytes = encoder.encode(linked("a.example", to: "http://a.example/"))
+    #expect(!String(decoding: bytes, as: UTF8.self).contains("\u{1b}]"))
+  }
+
+  @Test(arguments: ["http://a/\u{1b}\\x", "http://a/\u{7}", "http://a/ b", "http://é/"])
+  func `an address that could be a sequence is no link`(address: String) {
+    #expect(linked("x", to: address).canvas.links == [])
+  }
+
   @Test func `after another program everything is drawn anew`() throws {
     var encoder = try open()
     var terminal = VirtualTerminal(size)

@@ -12,6 +12,8 @@ struct VirtualTerminal {
     var style = Style.plain
     /// 0 where the cell to the left covers this one.
     var width = 1
+    /// Where a click on it leads (OSC 8).
+    var link = ""
   }
 
   private(set) var size: Size
@@ -23,6 +25,7 @@ struct VirtualTerminal {
   private(set) var unknown: [String] = []
   private let measure: Measure
   private var style = Style.plain
+  private var link = ""
   private var wrapsNext = false
   private var last: Unicode.Scalar?
 
@@ -85,7 +88,7 @@ struct VirtualTerminal {
     }
     let column = min(cursor.column, size.columns - width)
     erase(cursor.row, column..<column + width, style)
-    put(Cell(text: String(scalar), style: style, width: width), cursor.row, column)
+    put(Cell(text: String(scalar), style: style, width: width, link: link), cursor.row, column)
     for covered in (column..<column + width).dropFirst() {
       put(Cell(text: " ", style: style, width: 0), cursor.row, covered)
     }
@@ -152,6 +155,7 @@ struct VirtualTerminal {
       while let scalar = rest.popFirst(), scalar != "\u{1b}" { text.unicodeScalars.append(scalar) }
       _ = rest.popFirst()
       if text.hasPrefix("2;") { title = String(text.dropFirst(2)) }
+      if text.hasPrefix("8;;") { link = String(text.dropFirst(3)) }
     case "(", ")": _ = rest.popFirst()
     case "=", ">", "\\": break
     case let other: unknown.append("ESC \(other.map(String.init) ?? "")")

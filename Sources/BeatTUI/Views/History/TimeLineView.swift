@@ -29,7 +29,7 @@ struct TimeLineView {
   private var note: String {
     guard let moment = timeLine.moment else { return "" }
     let cut = timeLine.isCut ? "the first \(chronicle.count) only · " : ""
-    return "\(cut)\(moment.momentText) · \(chronicle.position) of \(chronicle.count)"
+    return "\(cut)\(moment.preciseText) · \(chronicle.position) of \(chronicle.count)"
   }
 
   private func drawStep(on canvas: inout Canvas, _ line: Rect) {
@@ -87,7 +87,7 @@ struct TimeLineView {
 
 extension Instant {
   /// `21 Nov 2026 14:02:11`
-  var momentText: String { "\(Day(self).text) \(preciseClockText)" }
+  var preciseText: String { "\(Day(self).text) \(preciseClockText)" }
 
   /// `14:02:11`
   var preciseClockText: String {

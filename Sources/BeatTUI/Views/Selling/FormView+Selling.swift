@@ -101,7 +101,7 @@ extension FormView {
       $0.asset == face.id && model.today < $0.dates.end
     }.map(\.dates).sorted { $0.start < $1.start }
     guard !dates.isEmpty else { return ["\(verbForNone) no booking."] }
-    let texts = dates.prefix(3).map { $model.text(0) }
+    let texts = dates.prefix(3).map { model.text($0) }
     let more = dates.count > texts.count ? ", …" : ""
     let count = dates.count == 1 ? "1 booking" : "\(dates.count) bookings"
     return ["\(verb) \(count): \(texts.joined(separator: ", "))\(more)"]

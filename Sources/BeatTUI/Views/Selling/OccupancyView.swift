@@ -4,12 +4,13 @@ import Models
 struct OccupancyView {
   let ink: Ink
   let figures: OccupancyFigures
-  let today: Day
+  private let model: Model
+  private var today: Day { model.today }
 
-  init(ink: Ink, figures: OccupancyFigures, today: Day) {
-    self.ink = ink
+  init(model: Model, figures: OccupancyFigures) {
+    self.model = model
     self.figures = figures
-    self.today = today
+    ink = model.ink
   }
 
   private static let spans = [30, 90]
@@ -99,7 +100,8 @@ struct OccupancyView {
       guard day == 0 || date.civil.day == 1 else { continue }
       let text =
         day == 0
-        ? date.shortText(in: model.script) : String(date.shortText(in: model.script).suffix(3))
+        ? date.shortText(in: model.script)
+        : MonthName.short(date.civil.month, in: model.script)
       let column = rect.column + day
       guard column >= free, column + text.columnCount <= rect.endColumn else { continue }
       free = canvas.draw(text, row: row, column: column, ink.muted) + 1

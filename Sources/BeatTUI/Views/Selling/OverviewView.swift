@@ -18,7 +18,7 @@ struct OverviewView {
   private var isWide: Bool { rect.columnCount >= 180 && rect.rowCount >= 36 }
 
   func draw(on canvas: inout Canvas) {
-    OccupancyView(ink: ink, figures: listing.figures, today: model.today)
+    OccupancyView(model: model, figures: listing.figures)
       .draw(on: &canvas, figuresRect)
     for part in Overview.Part.allCases {
       guard let rect = listRect(part) else { continue }

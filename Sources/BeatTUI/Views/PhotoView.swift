@@ -1,0 +1,76 @@
+import Models
+import WSClient
+import Wire
+
+/// A photo as large as the screen takes it, or what there is to say in its place.
+struct PhotoView {
+  let model: Model
+  let dialog: PhotoDialog
+  private var ink: Ink { model.ink }
+
+  private static let textWidth = 60
+
+  /// What is left for a picture between the bars, the box, and the line that says what it shows.
+  static func room(in size: Size) -> Size {
+    Size(columns: size.columns - 6, rows: size.rows - 6)
+  }
+
+  func draw(on canvas: inout Canvas) {
+    guard let asset = model.market.assets[dialog.asset], let photo = model.photo(dialog) else {
+      return
+    }
+    switch dialog.state {
+    case .loading: draw(["Fetching it from \(source(photo)) …"], asset, photo, on: &canvas)
+    case .failed(let sentence):
+      draw([sentence, "R tries again."], asset, photo, on: &canvas)
+    case .shown(_, let cells): draw(cells, asset, photo, on: &canvas)
+    }
+  }
+
+  private func source(_ photo: Asset.Photo) -> String {
+    model.address(of: photo)?.server.description ?? photo.url
+  }
+
+  private func draw(
+    _ cells: PictureCells, _ asset: Asset, _ photo: Asset.Photo, on canvas: inout Canvas
+  ) {
+    // A tall picture is no wider than its title may be.
+    let width = max(cells.columnCount, Self.textWidth)
+    let rect = box(width: width, height: cells.rowCount + 1, asset, on: &canvas)
+    cells.draw(
+      on: &canvas, row: rect.row, column: rect.column + (rect.columnCount - cells.columnCount) / 2,
+      ink)
+    drawCaption(photo, rect, on: &canvas)
+  }
+
+  private func draw(
+    _ sentences: [String], _ asset: Asset, _ photo: Asset.Photo, on canvas: inout Canvas
+  ) {
+    let lines = sentences.flatMap { $0.wrapped(to: Self.textWidth - 4) }
+    let rect = box(width: Self.textWidth, height: lines.count + 3, asset, on: &canvas)
+    for (line, text) in lines.enumerated() {
+      canvas.draw(text, row: rect.row + 1 + line, column: rect.column + 2, ink.text)
+    }
+    drawCaption(photo, rect, on: &canvas)
+  }
+
+  private func box(
+    width: Int, height: Int, _ asset: Asset, on canvas: inout Canvas
+  ) -> Rect {
+    let count = asset.photos.count
+    let rect = DialogView.place(in: model.size, width: width + 2, height: height + 2)
+    canvas.fill(rect, .plain)
+    return canvas.box(
+      rect, title: "\(asset.code) \(asset.name(in: model.script))",
+      note: count > 1 ? "\(dialog.index + 1) of \(count)" : "", hasFocus: true, ink)
+  }
+
+  private func drawCaption(_ photo: Asset.Photo, _ rect: Rect, on canvas: inout Canvas) {
+    let taken = " \(Day(photo.takenAt).text(in: model.script)) "
+    let row = rect.endRow - 1
+    let end = canvas.draw(taken, row: row, endColumn: rect.endColumn, ink.muted)
+    let caption = photo.caption.isEmpty ? photo.url : photo.caption
+    canvas.draw(
+      " " + caption, row: row, column: rect.column, ink.text, width: max(0, end - rect.column))
+  }
+}

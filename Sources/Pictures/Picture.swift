@@ -1,0 +1,43 @@
+/// One dot of a picture, in sRGB.
+package struct Pixel: Hashable, Sendable {
+  package var red: UInt8
+  package var green: UInt8
+  package var blue: UInt8
+
+  package init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+  }
+
+  package static let black = Pixel(0, 0, 0)
+
+  /// How bright it looks, 0 to 255 (Rec. 709, in whole numbers).
+  package var brightness: Int { (Int(red) * 54 + Int(green) * 183 + Int(blue) * 19) >> 8 }
+}
+
+/// A picture as dots, row by row.
+package struct Picture: Hashable, Sendable {
+  package let width: Int
+  package let height: Int
+  package let pixels: [Pixel]
+
+  /// - Parameter pixels: as many as there are dots.
+  package init(width: Int, height: Int, pixels: [Pixel]) {
+    precondition(width > 0 && height > 0 && pixels.count == width * height)
+    self.width = width
+    self.height = height
+    self.pixels = pixels
+  }
+
+  package init(width: Int, height: Int, _ pixel: (_ x: Int, _ y: Int) -> Pixel) {
+    self.init(
+      width: width, height: height,
+      pixels: (0..<width * height).map { pixel($0 % width, $0 / width) })
+  }
+
+  package subscript(x: Int, y: Int) -> Pixel { pixels[y * width + x] }
+
+  /// What it takes in memory.
+  package var byteCount: Int { pixels.count * 3 }
+}

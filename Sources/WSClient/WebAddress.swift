@@ -1,0 +1,40 @@
+/// An `http:` or `https:` URL, taken apart; or a path at a server that is known.
+package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
+  package let server: ServerAddress
+  /// The path with its query.
+  package let target: String
+
+  package struct Malformed: Error, Hashable, CustomStringConvertible {
+    package let description: String
+  }
+
+  /// - Parameter base: where paths begin, such as `/photos/DHK-001A-1.png`.
+  package init(_ text: String, at base: ServerAddress) throws(Malformed) {
+    func refuse(_ why: String) -> Malformed { Malformed(description: "The address \(why).") }
+    // A line's end would begin another header field; an escape, a sequence on the terminal.
+    guard text.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
+      throw refuse("has a character that it may not have")
+    }
+    let whole = String(text.prefix { $0 != "#" })
+    if whole.hasPrefix("/"), !whole.hasPrefix("//") {
+      (server, target) = (base, whole)
+      return
+    }
+    let lowercased = whole.lowercased()
+    guard let scheme = ["https://", "http://"].first(where: { lowercased.hasPrefix($0) }) else {
+      throw refuse("is neither http:// nor https://")
+    }
+    let rest = whole.dropFirst(scheme.count)
+    let authority = rest.prefix { $0 != "/" && $0 != "?" }
+    guard !authority.contains("@") else { throw refuse("has a user in it") }
+    do throws(ServerAddress.Malformed) {
+      server = try ServerAddress(scheme + authority.lowercased())
+    } catch {
+      throw refuse("has no host, or no number for its port")
+    }
+    let path = rest.dropFirst(authority.count)
+    target = path.hasPrefix("/") ? String(path) : "/" + path
+  }
+
+  package var description: String { server.description + target }
+}

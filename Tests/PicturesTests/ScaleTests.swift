@@ -1,0 +1,117 @@
+import Testing
+
+@testable import Pictures
+
+/// Sizes and colours, as pure functions of dots.
+@Suite struct ScaleTests {
+  private let white = Pixel(255, 255, 255)
+
+  @Test func `a picture keeps its shape in a room of another`() {
+    let picture = Picture(width: 300, height: 200) { _, _ in .black }
+    #expect(picture.size(fitting: 60, 60) == (60, 40))
+    #expect(picture.size(fitting: 600, 100) == (150, 100))
+    #expect(picture.size(fitting: 900, 900) == (900, 600))
+    let line = Picture(width: 1_000, height: 1) { _, _ in .black }
+    #expect(line.size(fitting: 10, 10) == (10, 1))
+  }
+
+  @Test func `light is averaged, so that half black and half white is not half as bright`() {
+    let board = Picture(width: 4, height: 4) { x, y in (x + y) % 2 == 0 ? .black : white }
+    let mean = board.scaled(toWidth: 1, height: 1)[0, 0]
+    #expect(mean == Pixel(180, 180, 180))
+    #expect(board.scaled(toWidth: 4, height: 4) == board)
+  }
+
+  @Test func `parts of dots count in part`() {
+    let picture = Picture(width: 3, height: 1) { x, _ in x == 2 ? white : .black }
+    let pixels = picture.scaled(toWidth: 2, height: 1).pixels
+    #expect(pixels[0] == .black)
+    // Half of the dot in the middle, and all of the white one.
+    #expect(pixels[1] == Pixel(208, 208, 208))
+  }
+
+  @Test func `a small one grows, dot by dot`() {
+    let picture = Picture(width: 2, height: 1) { x, _ in x == 0 ? .black : white }
+    let grown = picture.scaled(toWidth: 4, height: 2)
+    #expect(grown.pixels == [.black, .black, white, white, .black, .black, white, white])
+  }
+
+  @Test func `every fixed colour is its own nearest`() {
+    for index in 16..<256 as Range<Int16> {
+      let nearest = FixedPalette.nearest(FixedPalette.components(index))
+      #expect(FixedPalette.pixel(nearest) == FixedPalette.pixel(index))
+    }
+  }
+
+  @Test func `the nearest colour is the nearest of all 240`() {
+    var state: UInt32 = 1
+    func next() -> Int {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return Int(state >> 24)
+    }
+    for _ in 0..<500 {
+      let wanted = FixedPalette.Components(next(), next(), next(), 0)
+      func distance(_ index: Int16) -> Int {
+        let difference = FixedPalette.components(index) &- wanted
+        return (difference &* difference &* FixedPalette.Components(3, 6, 2, 0)).wrappedSum()
+      }
+      let best = (16..<256 as Range<Int16>).map(distance).min()
+      #expect(distance(FixedPalette.nearest(wanted)) == best)
+    }
+  }
+
+  @Test func `a colour that there is needs no pattern`() {
+    let picture = Picture(width: 8, height: 8) { _, _ in FixedPalette.pixel(130) }
+    #expect(Set(picture.quantised()) == [130])
+  }
+
+  @Test func `the mean of a pattern is near the colour wanted`() {
+    for wanted in [Pixel(90, 150, 60), Pixel(30, 30, 60), Pixel(200, 100, 220), Pixel(3, 3, 3)] {
+      let indexes = Picture(width: 16, height: 16) { _, _ in wanted }.quantised()
+      func mean(_ part: (Pixel) -> UInt8) -> Int {
+        indexes.reduce(0) { $0 + Int(part(FixedPalette.pixel($1))) } / indexes.count
+      }
+      #expect(abs(mean(\.red) - Int(wanted.red)) < 24, "\(wanted)")
+      #expect(abs(mean(\.green) - Int(wanted.green)) < 24, "\(wanted)")
+      #expect(abs(mean(\.blue) - Int(wanted.blue)) < 24, "\(wanted)")
+    }
+  }
+
+  @Test func `without colours as many dots are light as the brightness asks for`() {
+    let ramp = Picture(width: 64, height: 8) { x, _ in
+      Pixel(UInt8(x * 4), UInt8(x * 4), UInt8(x * 4))
+    }
+    let light = ramp.isLight()
+    func count(_ columns: Range<Int>) -> Int {
+      columns.reduce(0) { sum, x in sum + (0..<8).count { light[$0 * 64 + x] } }
+    }
+    #expect(count(0..<4) == 0 && count(60..<64) == 32)
+    #expect((12...20).contains(count(30..<34)))
+    let flat = Picture(width: 4, height: 4) { _, _ in Pixel(90, 90, 90) }
+    #expect(flat.isLight().allSatisfy { !$0 })
+  }
+}
+
+/// What was made at a cost is kept while there is room.
+@Suite struct RecentlyUsedTests {
+  @Test func `what was not asked for the longest goes first`() {
+    var kept = RecentlyUsed<String, Int>(costMax: 10)
+    kept.keep(1, for: "a", cost: 4)
+    kept.keep(2, for: "b", cost: 4)
+    #expect(kept.value("a") == 1)
+    kept.keep(3, for: "c", cost: 4)
+    #expect(kept.keys == ["a", "c"] && kept.cost == 8)
+    #expect(kept.value("b") == nil)
+  }
+
+  @Test func `one in the place of another frees its cost, and one that is too dear is not kept`() {
+    var kept = RecentlyUsed<String, Int>(costMax: 10)
+    kept.keep(1, for: "a", cost: 10)
+    kept.keep(2, for: "a", cost: 3)
+    #expect(kept.value("a") == 2 && kept.cost == 3)
+    kept.keep(9, for: "z", cost: 11)
+    #expect(kept.keys == ["a"] && kept.cost == 3)
+    kept.keep(9, for: "a", cost: 11)
+    #expect(kept.keys.isEmpty && kept.cost == 0)
+  }
+}

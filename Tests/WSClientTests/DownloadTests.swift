@@ -1,0 +1,148 @@
+import EventLoop
+import Testing
+import WSCore
+import Wire
+
+@testable import WSClient
+
+/// A server that answers each path as it was told to, on the test's own loop.
+private final class Shelf {
+  let loop: Loop
+  private var listener: TCPListener?
+  private(set) var address = ""
+  /// The first lines and the tokens of what was asked.
+  private(set) var asked: [String] = []
+  var answers: [String: [String]] = [:]
+  /// Answers and leaves the connection open.
+  var keepsOpen = false
+
+  init() throws {
+    loop = try Loop()
+    let listener = try TCPListener(loop, host: "127.0.0.1", port: 0) { [unowned self] in
+      serve($0)
+    }
+    self.listener = listener
+    address = listener.address
+  }
+
+  private func serve(_ stream: TCPStream) {
+    var bytes: [UInt8] = []
+    stream.onReceive = { [unowned self] more in
+      bytes += more
+      let text = String(decoding: bytes, as: UTF8.self)
+      guard text.hasSuffix("\r\n\r\n") else { return }
+      let lines = text.split(separator: "\r\n")
+      let token = lines.first { $0.hasPrefix("Authorization:") } ?? ""
+      asked.append("\(lines[0])\(token.isEmpty ? "" : " " + token)")
+      let path = lines[0].split(separator: " ")[1]
+      for piece in answers[String(path)] ?? [] { stream.send(Array(piece.utf8)) }
+      if !keepsOpen { stream.closeWhenSent() }
+    }
+    stream.onEnd = { _ in stream.close() }
+  }
+
+  func get(
+    _ path: String, bytesMax: Int = 100, token: String? = nil, patience: Int64 = 5_000
+  ) throws -> Download.Outcome {
+    var outcome = Download.Outcome.failed("nothing came")
+    let server = try ServerAddress(address)
+    Download(
+      loop, try WebAddress(path, at: server), reach: { try Endpoint($0) }, bytesMax: bytesMax,
+      token: token.map { (server, $0) }, patienceMilliseconds: patience
+    ) { [loop] in
+      outcome = $0
+      loop.stop()
+    }
+    loop.run()
+    return outcome
+  }
+}
+
+@Suite struct DownloadTests {
+  private let shelf: Shelf
+
+  init() throws { shelf = try Shelf() }
+
+  private func body(_ text: String) -> Download.Outcome { .body(Array(text.utf8)) }
+
+  private func failure(_ outcome: Download.Outcome) -> String {
+    switch outcome {
+    case .body(let bytes): "a body of \(bytes.count) bytes"
+    case .failed(let sentence): sentence.replacing(shelf.address, with: "HERE")
+    }
+  }
+
+  @Test func `a body has the length that was said`() throws {
+    shelf.answers["/a"] = ["HTTP/1.1 200 OK\r\nContent-Le", "ngth: 4\r\n\r\nab", "cdef"]
+    #expect(try shelf.get("/a") == body("abcd"))
+    #expect(shelf.asked == ["GET /a HTTP/1.0"])
+  }
+
+  @Test func `a body without a length ends with the connection`() throws {
+    shelf.answers["/a"] = ["HTTP/1.0 200 OK\r\n\r\n", "abc", "def"]
+    #expect(try shelf.get("/a") == body("abcdef"))
+  }
+
+  @Test func `more than may be is not waited for`() throws {
+    shelf.keepsOpen = true
+    shelf.answers["/said"] = ["HTTP/1.1 200 OK\r\nContent-Length: 101\r\n\r\n"]
+    shelf.answers["/sent"] = ["HTTP/1.1 200 OK\r\n\r\n" + String(repeating: "x", count: 101)]
+    for path in ["/said", "/sent"] {
+      #expect(try failure(shelf.get(path)).hasPrefix("What is there is larger than"))
+    }
+  }
+
+  @Test func `redirections are followed, a few of them`() throws {
+    shelf.answers["/a"] = ["HTTP/1.1 302 Found\r\nLocation: /b\r\n\r\n"]
+    shelf.answers["/b"] = ["HTTP/1.1 301 Moved\r\nLocation: \(shelf.httpAddress)/c\r\n\r\n"]
+    shelf.answers["/c"] = ["HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nc"]
+    shelf.answers["/loop"] = ["HTTP/1.1 307 Again\r\nLocation: /loop\r\n\r\n"]
+    #expect(try shelf.get("/a") == body("c"))
+    #expect(try failure(shelf.get("/loop")) == "http://HERE leads on and on.")
+    #expect(shelf.asked.count == 3 + 4)
+  }
+
+  @Test func `the token is said to its own server, and not to where that leads`() throws {
+    let other = try Shelf()
+    shelf.answers["/a"] = ["HTTP/1.1 302 Found\r\nLocation: \(other.httpAddress)/b\r\n\r\n"]
+    _ = try shelf.get("/a", token: "secret", patience: 200)
+    #expect(shelf.asked == ["GET /a HTTP/1.0 Authorization: Bearer secret"])
+  }
+
+  @Test(arguments: [
+    ("HTTP/1.1 404 Not Found\r\n\r\n", "There is nothing to be seen at http://HERE/a."),
+    ("HTTP/1.1 500 Oh\r\n\r\n", "http://HERE answered 500."),
+    (
+      "HTTP/1.1 302 Found\r\n\r\n",
+      "http://HERE leads nowhere: The address is neither http:// nor https://."
+    ),
+    (
+      "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\n\r\n",
+      "http://HERE leads nowhere: The address is neither http:// nor https://."
+    ),
+    (
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+      "http://HERE answers in chunks, which were not asked for."
+    ),
+    ("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", "http://HERE says no number of bytes."),
+    ("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc", "http://HERE has closed the connection."),
+    (
+      "SSH-2.0-OpenSSH\r\n\r\n",
+      "http://HERE does not speak HTTP: The first line is not HTTP/1.1."
+    ),
+    ("", "http://HERE has closed the connection."),
+  ])
+  func `what is no body is told of`(answer: String, sentence: String) throws {
+    shelf.answers["/a"] = [answer]
+    #expect(try failure(shelf.get("/a")) == sentence)
+  }
+
+  @Test func `a server that says nothing is not waited for`() throws {
+    shelf.keepsOpen = true
+    #expect(try failure(shelf.get("/a", patience: 50)) == "http://HERE does not answer.")
+  }
+}
+
+extension Shelf {
+  fileprivate var httpAddress: String { "http://" + address }
+}
