@@ -13,9 +13,11 @@ import argparse
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass, field
 
-from stage import ROOT, Failure, Stage
+from ad_server import AdServer
+from stage import PASSWORD, ROOT, Failure, Stage
 
 ADMIN, BUYER = "admin@demo.beatspace", "buyer@demo.beatspace"
 FACE = "DHK-001A"
@@ -31,6 +33,8 @@ class Step:
     keys: list = field(default_factory=list)
     admin: list = field(default_factory=list)
     buyer: list = field(default_factory=list)
+    # Somebody outside reports what the screens have shown.
+    ad_server: bool = False
 
 
 # The whole loop (O1, O2). What is in `keys` is pressed one after the other; before each one that
@@ -78,6 +82,17 @@ DEAL = [
         admin=[f"approved {FACE}"],
         buyer=["approved v2"],
     ),
+    Step(
+        "The buyer looks at the lines of a campaign, of which nothing was reported today.",
+        who="buyer",
+        keys=["3", ("Campaigns", "<Tab>")],
+        buyer=["Media buys", "LED loops, Dhaka", "planned by now"],
+    ),
+    Step(
+        "An ad server reports over HTTP, and the sum of today stands in the chart.",
+        ad_server=True,
+        buyer=["LED loops, Dhaka", "!৳10,45,444.40 of"],
+    ),
 ]
 # The server goes down after this many steps of the deal.
 KILL_AFTER = 4
@@ -117,9 +132,15 @@ def parse():
 def watch(stage):
     """Hands the terminal over until both programs have ended, or tmux is left."""
     stage.tmux("set-option", "-g", "remain-on-exit", "off")
+    stop = threading.Event()
+    ads = threading.Thread(
+        target=AdServer(stage.server.url, ADMIN, PASSWORD).run, kwargs={"stop": stop}, daemon=True
+    )
+    ads.start()
     subprocess.run(
         ["tmux", "-L", stage.socket, "attach-session"], env=stage.environment, check=False
     )
+    stop.set()
 
 
 def play(stage, people, is_server_killed):
@@ -127,6 +148,8 @@ def play(stage, people, is_server_killed):
         print(f"\n== {count}. {step.says}", flush=True)
         if step.who:
             press(people[step.who], step.keys)
+        if step.ad_server:
+            AdServer(stage.server.url, ADMIN, PASSWORD).report()
         show(people, step.admin, step.buyer)
         if is_server_killed and count == KILL_AFTER:
             cut_power(stage, people)

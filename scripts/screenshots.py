@@ -30,6 +30,11 @@ SCENES = [
     Scene("dashboard", BUYER, "Buyer's dashboard"),
     Scene("notifications", BUYER, "Behind the bell", keys="b", shows="Notifications"),
     Scene("market", BUYER, "The market", keys="2", shows="faces · page"),
+    Scene("market-map", BUYER, "The map", keys="2m", shows="Dhaka"),
+    Scene("photo", BUYER, "A face's photo", keys="2<Enter>p", shows="1 of"),
+    Scene("lines", BUYER, "A campaign and its media buys", keys="3<Tab>", shows="planned by now"),
+    Scene("time-line", ADMIN, "The time line", keys="t<PageUp><Left><Left>", shows="Time line"),
+    Scene("history", ADMIN, "Who made it so", keys="H", shows="History"),
     Scene("seller", SELLER, "Seller's overview"),
 ]
 

@@ -176,15 +176,19 @@ struct FormView {
     let (offers, booked) = model.market.cascade(of: campaign.id)
     let waiting = booked.filter { model.today < $0.flight.start }
     let open = offers.count(where: \.isOpen)
+    let lines = model.market.mediaBuys(of: campaign.id)
     switch form.purpose {
     case .deleteCampaign:
       return [
-        "Frees \(faces(booked)).", "Removes \(offers.count) offers with all that was quoted.",
+        "Frees \(faces(booked)).",
+        "Removes \(offers.count) offers with all that was quoted, and \(lines.count) media buys"
+          + " with all that was delivered.",
         "This can't be taken back.",
       ]
     case .moveCampaign(_, .cancel):
       return [
         "Takes back \(open) open offers and frees \(faces(waiting)).",
+        "Cancels \(lines.count(where: \.status.isOpen)) media buys.",
         "What hangs already stays until its last day.",
       ]
     case .newLine: return [rest(of: campaign)]

@@ -135,6 +135,22 @@ import Wire
     #expect(market.isFree(world.face, in: world.days(10, 40)))
   }
 
+  @Test mutating func `a campaign that is deleted while its offer is approved leaves no booking`()
+    throws
+  {
+    let offer = try offer(world.face, days: world.days(10, 40))
+    try world.act(world.quote(offer), by: world.desk)
+    let approve = world.approve(offer)
+    var deletedFirst = world
+    try deletedFirst.act(delete, by: world.desk)
+    #expect(deletedFirst.refusal(of: approve, by: tania)?.code == .notFound)
+    #expect(deletedFirst.market.bookings.isEmpty)
+    try world.act(approve, by: tania)
+    try world.act(delete, by: world.desk)
+    #expect(world.market.bookings.isEmpty && world.market.offers.isEmpty)
+    #expect(world.market.isFree(world.face, in: world.days(10, 40)))
+  }
+
   @Test mutating func `what its faces come to is summed up`() throws {
     _ = try book(world.face, days: world.days(10, 40))
     let quoted = try offer(world.screen, days: world.days(10, 40))

@@ -54,6 +54,23 @@ import Wire
     #expect(replica.pending.isEmpty && replica.settle(order.id) == nil)
   }
 
+  @Test mutating func `an approval that waits is gone with the campaign that was deleted`() throws {
+    let buyer = world.buyers[0]
+    let campaign = try world.newCampaign(of: buyer, name: "Eid")
+    let offer: ID<Offer> = ID(value: 77)
+    try world.act(
+      world.ask(77, world.face.id, world.days(10, 40), campaign: campaign), by: buyer)
+    try world.act(world.quote(offer), by: world.desk)
+    var replica = replica(buyer)
+    try replica.submit(order(1, world.approve(offer)), at: world.now)
+    #expect(replica.visible.offers[offer]?.phase == .approved)
+    try confirm(
+      order(2, .deleteCampaign(.init(campaign: campaign))), by: world.desk, to: &replica)
+    #expect(replica.visible.offers.isEmpty && replica.visible.bookings.isEmpty)
+    #expect(replica.pending.count == 1)
+    #expect(world.refusal(of: world.approve(offer), by: buyer)?.code == .notFound)
+  }
+
   @Test mutating func `a booking foreseen under one name is confirmed under the server's`() throws {
     let buyer = world.buyers[0]
     let offer = try world.quoted(world.face, by: buyer)

@@ -23,6 +23,10 @@ struct BreakdownBar {
     let hasSquares = column + wordsWidth + squaresWidth - 2 <= end
     var column = column
     for (index, part) in parts.enumerated() {
+      if !hasSquares, column + words[index].columnCount > end {
+        canvas.draw("…", row: row, endColumn: end, look.style(ink.muted))
+        break
+      }
       if hasSquares {
         column = canvas.draw(
           squares[index] + " ", row: row, column: column, look.style(part.style))
