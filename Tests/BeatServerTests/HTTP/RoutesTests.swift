@@ -13,6 +13,7 @@ import Wire
   @Test func `each path has its meaning`() throws {
     #expect(try route("GET", "/ws?x=1") == .webSocket)
     #expect(try route("GET", "/healthz") == .health)
+    #expect(try route("GET", "/photos/a-1.png?x=1") == .photo("/photos/a-1.png"))
     #expect(try route("GET", "http://a:1/healthz") == .health)
     #expect(
       try route("POST", "/api/v1/auth/login", #"{"email":"a","password":"b"}"#)
@@ -53,6 +54,7 @@ import Wire
     ("GET", "/api/v1/sync?wait=", "", 400), ("POST", "/api/v1/sync", "", 405),
     ("GET", "/api/v1/commands", "", 405), ("GET", "/api/v1/delivery", "", 405),
     ("POST", "/api/v1/delivery", "{}", 400),
+    ("POST", "/photos/a-1.png", "", 405),
     ("GET", "/", "", 404), ("GET", "/../etc/passwd", "", 404), ("POST", "/ws", "", 405),
     ("GET", "/api/v1/auth/login", "", 405), ("DELETE", "/healthz", "", 405),
     ("POST", "/api/v1/auth/login", "", 400), ("POST", "/api/v1/auth/login", "{}", 400),
