@@ -7,9 +7,11 @@ extension Asking {
   /// nobody waits for its answer.
   func settled(_ events: [Event]) -> [Event] {
     if market.holds.isEmpty { return [] }
-    let endings = lostHolds(by: events).flatMap { hold in
-      let offer = market.offer(holding: hold.id).flatMap { staysOpen($0, after: events) ? $0 : nil }
-      return ended(hold, of: offer)
+    var endings: [Event] = []
+    for hold in lostHolds(by: events) {
+      let offer = market.offer(holding: hold.id)
+      let isOpen = offer.map { staysOpen($0, after: events) } ?? false
+      endings += ended(hold, of: isOpen ? offer : nil)
     }
     return endings + noticesOfWithdrawal(by: events) + movedUp(after: events + endings)
   }
@@ -51,36 +53,36 @@ extension Asking {
     guard market.holds.rows.contains(where: { faces.contains($0.asset) }) else { return [] }
     var after = market
     for event in events where event.changesLines { after.apply(event) }
-    var lines: [ID<Asset>: (before: HoldLine, after: HoldLine)] = [:]
-    for face in faces { lines[face] = (market.line(for: face), after.line(for: face)) }
     var news: [Event] = []
-    for hold in after.holds.rows {
-      guard let line = lines[hold.asset] else { continue }
-      if line.before.place(of: hold) > 1, line.after.place(of: hold) == 1,
-        let offer = market.offer(holding: hold.id)
-      {
-        news += notices(
-          .promoted, hold, of: offer, to: .both, salt: Self.settledSalt + UInt64(news.count))
+    for hold in after.holds.rows where faces.contains(hold.asset) {
+      let former = market.line(for: hold.asset)
+      let line = after.line(for: hold.asset)
+      if former.place(of: hold) > 1, line.place(of: hold) == 1 {
+        news += noticesOfMove(hold, salt: Self.settledSalt + UInt64(news.count))
       }
-      if let challenge = hold.challenge,
-        after.holds[challenge.by].map({ line.after.place(of: $0) == 1 }) ?? true
-      {
-        news.append(.holdChanged(hold.unchallenged()))
-      }
+      guard let challenge = hold.challenge else { continue }
+      let isAnswered = after.holds[challenge.by].map { line.place(of: $0) == 1 } ?? true
+      if isAnswered { news.append(.holdChanged(hold.unchallenged())) }
     }
     return news
   }
 
+  private func noticesOfMove(_ hold: Hold, salt: UInt64) -> [Event] {
+    guard let offer = market.offer(holding: hold.id) else { return [] }
+    return notices(.promoted, hold, of: offer, to: .both, salt: salt)
+  }
+
   private func noticesOfWithdrawal(by events: [Event]) -> [Event] {
-    events.flatMap { event -> [Event] in
-      guard case .overlaySet = event else { return [] }
-      return holds(lostBy: event).enumerated().flatMap { index, hold in
-        market.offer(holding: hold.id).map {
-          notices(
-            .withdrawn, hold, of: $0, to: .both, salt: Self.settledSalt - 1 - UInt64(index))
-        } ?? []
+    var notified: [Event] = []
+    for event in events {
+      guard case .overlaySet = event else { continue }
+      for (index, hold) in holds(lostBy: event).enumerated() {
+        guard let offer = market.offer(holding: hold.id) else { continue }
+        notified += notices(
+          .withdrawn, hold, of: offer, to: .both, salt: Self.settledSalt - 1 - UInt64(index))
       }
     }
+    return notified
   }
 
   /// Beyond what the commands themselves use, and half of what there is.
@@ -90,8 +92,8 @@ extension Asking {
 extension Event {
   /// The offer that was open and is not any more.
   fileprivate func closedOffer(in market: Marketplace) -> ID<Offer>? {
-    guard let (id, move) = move, let offer = market.offers[id], offer.isOpen,
-      offer.phase.after(move.step)?.isOpen == false
+    guard let (id, move) = move, let phase = market.offers[id]?.phase, phase.isOpen,
+      phase.after(move.step)?.isOpen == false
     else { return nil }
     return id
   }
