@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 
 import shot
-from stage import ROOT, Failure, Stage
+from stage import EXPECT_SECONDS, ROOT, Failure, Stage, poll
 
 ADMIN, BUYER, SELLER = (f"{role}@demo.beatspace" for role in ("admin", "buyer", "seller"))
 SIZES = [(80, 24), (200, 50)]
@@ -22,6 +22,8 @@ class Scene:
     title: str
     keys: str = ""
     shows: str = "connected"
+    # Keys for when it is there.
+    then: str = ""
 
 
 SCENES = [
@@ -33,8 +35,10 @@ SCENES = [
     Scene("market-map", BUYER, "The map", keys="2m", shows="Dhaka"),
     Scene("photo", BUYER, "A face's photo", keys="2<Enter>p", shows="1 of"),
     Scene("lines", BUYER, "A campaign and its media buys", keys="3<Tab>", shows="planned by now"),
-    Scene("time-line", ADMIN, "The time line", keys="t<PageUp><Left><Left>", shows="Time line"),
-    Scene("history", ADMIN, "Who made it so", keys="H", shows="History"),
+    Scene(
+        "time-line", ADMIN, "The time line", keys="t", shows="[ day", then="<PageUp><Left><Left>"
+    ),
+    Scene("history", ADMIN, "Who made it so", keys="H", shows="asked for"),
     Scene("seller", SELLER, "Seller's overview"),
 ]
 
@@ -54,6 +58,10 @@ def take(stage, scene, size):
     terminal.expect("connected")
     terminal.press(scene.keys)
     terminal.expect(scene.shows)
+    if scene.then:
+        before = terminal.screen()
+        terminal.press(scene.then)
+        poll(lambda: terminal.screen() != before, EXPECT_SECONDS)
     keep(window(terminal, scene.title, size), f"{scene.name}-{columns}x{rows}.png")
 
 

@@ -20,7 +20,8 @@ PASSWORD = "demo"
 # {bin} is where the programs are, {data} a folder that is removed afterwards.
 SERVE = "{bin}/beatd serve --data {data} --listen 127.0.0.1:{port}"
 SEED = "--demo-data"
-WATCH = "{bin}/beat --server {url} --email {email} --password-file {password_file}"
+WATCH = "{bin}/beat --server {url}"
+LOG_IN = "{bin}/beat login --server {url} --email {email} --password-file {password_file}"
 LISTENING = re.compile(r"listening on (?:\w+://)?([\w.]+):(\d+)")
 
 START_SECONDS = 60  # A debug build hashes the passwords of all accounts first.
@@ -169,14 +170,11 @@ class Stage:
     def open(self, email, columns, rows, beside=None):
         """A beat for `email` in a window of its own, or in the right half of another's."""
         home = self.folder / email  # Everyone's outbox and settings in a folder of their own.
-        home.mkdir(exist_ok=True)
-        beat = WATCH.format(
-            bin=self.binaries,
-            url=self.server.url,
-            email=email,
-            password_file=self.folder / "password",
-        )
-        command = f"env HOME={home} XDG_STATE_HOME={home} {beat}"
+        command = f"env HOME={home} XDG_STATE_HOME={home} {WATCH}"
+        command = command.format(bin=self.binaries, url=self.server.url)
+        if not home.exists():
+            home.mkdir()
+            self._log_in(email, home)
         if beside:
             pane = self.tmux("split-window", "-h", *PRINT_PANE, "-t", beside.pane, command)
         else:
@@ -184,6 +182,22 @@ class Stage:
             pane = self.tmux(*OPTIONS, "new-session", "-d", *PRINT_PANE, *size, command)
             self.has_session = True
         return Terminal(self, pane.strip(), email.split("@")[0])
+
+
+    def _log_in(self, email, home):
+        """Once for each person: whoever logs in again and again is told to wait."""
+        command = LOG_IN.format(
+            bin=self.binaries,
+            url=self.server.url,
+            email=email,
+            password_file=self.folder / "password",
+        )
+        environment = {**self.environment, "HOME": str(home), "XDG_STATE_HOME": str(home)}
+        result = subprocess.run(
+            command.split(), env=environment, capture_output=True, encoding="utf-8", check=False
+        )
+        if result.returncode:
+            raise Failure(f"{email} can't log in: {result.stderr.strip()}")
 
 
 PANE_IS_DEAD = "Pane is dead"  # What tmux writes below the last screen.
