@@ -123,6 +123,7 @@ def measure(options, server, folder):
         program.stop()
     relay.close()
     show_import(options.binaries, folder)
+    show_market(start)
 
 
 def show_start(start):
@@ -191,6 +192,27 @@ def show_import(binaries, folder):
               f"(exit code {done.returncode}, {len(done.stderr.splitlines())} sentences)", flush=True)
     seconds, done = run("export", "--csv")
     print(f"{'export of them':40} {seconds * 1000:.0f} ms", flush=True)
+
+
+def show_market(start):
+    """The market's list with those faces in it: each key is a frame."""
+    program = start(ADMIN)
+    program.wait_for("connected")
+    program.settle()
+    program.press("2")
+    program.settle(1)
+    for what, keys in ("a key on the list of 10 000 faces", "j" * 40), (
+        "a letter that filters them", "/gulshan"):
+        times = []
+        for key in keys:
+            pressed = time.monotonic()
+            program.press(key)
+            if not program.read(2):
+                raise SystemExit(f"figures: nothing was drawn for {key}")
+            times.append(time.monotonic() - pressed)
+            program.settle(0.15)
+        show(what, times)
+    program.stop()
 
 
 def collect(program, seconds):

@@ -23,8 +23,8 @@ struct HubBench {
 
   static let epoch = Epoch(value: 7)
 
-  init(limits: HubLimits = HubLimits()) throws {
-    let fixture = Fixture()
+  init(limits: HubLimits = HubLimits(), fixture: Fixture = Fixture()) throws {
+    self.fixture = fixture
     now = Now(instant: fixture.now, uptime: Uptime(milliseconds: 0))
     log = fixture.records
     hub = try Self.makeHub(log, [], limits, fixture)
