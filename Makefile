@@ -71,8 +71,9 @@ conformance: deps ## Run the Autobahn test suite against both sides of the WebSo
 	$(SWIFT) build $(RELEASE) --product ws-conformance
 	Tests/Conformance/run.sh $(CURDIR)/.build/release/ws-conformance
 
-figures: build ## Print what the programs cost: latency, start, memory, idling.
+figures: build ## Print what the programs cost: latency, start, memory, idling, viewers.
 	@scripts/figures.py
+	@scripts/viewers.py
 
 demo: build ## Open admin and buyer side by side on invented data; piped, play a deal and check it.
 	@scripts/demo.py

@@ -46,6 +46,8 @@ package final class TCPStream {
   package var onConnect: (() -> Void)?
   package var onReceive: ((UnsafeRawBufferPointer) -> Void)?
   package var onEnd: ((End) -> Void)?
+  /// Called once, when all that waits has been taken.
+  package var onceSent: (() -> Void)?
   private var output: [UInt8] = []
   /// Sent and not encrypted yet: a turn's messages make one record.
   private var plain: [UInt8] = []
@@ -251,9 +253,11 @@ package final class TCPStream {
       if count > 0 || !isBlocked { stallTimer?.move(isUnderWay: !output.isEmpty) }
     }
     if output.isEmpty, closesWhenSent { return linger() }
-    guard isBlocked == output.isEmpty else { return }
-    isBlocked = !output.isEmpty
-    watchAgain()
+    if isBlocked == output.isEmpty {
+      isBlocked = !output.isEmpty
+      watchAgain()
+    }
+    if output.isEmpty, let onceSent = onceSent.take() { onceSent() }
   }
 
   /// Encrypts what waits; false when that was the end.
@@ -305,6 +309,7 @@ package final class TCPStream {
     onReceive = nil
     onEnd = nil
     onSecured = nil
+    onceSent = nil
   }
 
   private func drop() {

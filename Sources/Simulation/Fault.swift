@@ -22,6 +22,8 @@ package enum Fault: String, CaseIterable, Hashable, Sendable {
   case lost
   /// A message to a client comes damaged though its link lives on.
   case garbled
+  /// A link's buffer is full for some time: what is of the moment is not put into it.
+  case crowded
   /// Links carry the bytes of real frames, compressed, split anywhere.
   case bytes
   /// They do so under TLS.
@@ -66,6 +68,7 @@ package enum Fault: String, CaseIterable, Hashable, Sendable {
     case .halfOpen, .oneWay, .garbled, .storm, .suspension, .clockJump: 5
     case .noUpgrade, .crash, .clientCrash: 30
     case .lost, .failedSync, .fullOutbox: 10
+    case .crowded: 100
     case .fullDisk, .drift: 4
     case .reusedID: 20
     case .oldOutbox: 400

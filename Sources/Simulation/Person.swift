@@ -7,6 +7,8 @@ package enum Person {
   package enum Operation: String, CaseIterable, Hashable, Sendable {
     case plan, share, place, request, quote, approve, reject, revise, cancel, decline, withdraw
     case read, measure, hold, confirm, refuse, edit, maintain, force
+    /// Lets others see that one is here, and looks at faces.
+    case appear
 
     /// Without these nothing happens at all.
     var isNeeded: Bool { self == .request || self == .quote }

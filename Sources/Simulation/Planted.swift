@@ -34,6 +34,8 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("quotes don't expire", .neverExpire),
     PlantedBug("who has left keeps a seat", .keepSeats),
     PlantedBug("who comes back is told what was purged meanwhile", .resumeOverPurge),
+    PlantedBug("who has left is present for ever", .keepPresence),
+    PlantedBug("strangers are told who is here", .tellStrangers),
   ]
 
   /// How many seeds were run until one found it; nothing when none of them did.

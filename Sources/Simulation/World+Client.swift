@@ -36,6 +36,13 @@ final class Client {
   /// Its faults stay for ever.
   var isSick = false
   var lostAt: Int64?
+  /// What it says of its user, and what it was told of others.
+  var presence = DevicePresence.online
+  var watched: [ID<Asset>] = []
+  var appearance = Appearance()
+  var company = Company()
+  /// Since when it has no link over which it could say so.
+  var goneAt: Int64?
 
   init(user: User, session: Session<Trade>, skew: Int64) {
     self.user = user
@@ -54,6 +61,7 @@ extension World {
     if strikes(.clientCrash, client: client) { return try crash(client) }
     try give(client)
     try lookBack(client)
+    try appear(client)
     if strikes(.reusedID, client: client) { reuseID(client) }
   }
 
@@ -141,6 +149,9 @@ extension World {
     clients[client].seen = 0
     clients[client].isDrifted = false
     clients[client].lostAt = nil
+    clients[client].watched = []
+    clients[client].appearance = Appearance()
+    clients[client].company = Company()
     clients[client].outbox = outbox
     if has(.shortTokens) {
       schedule(.renew(client: client, life: clients[client].life), in: World.renewal)

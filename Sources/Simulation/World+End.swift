@@ -9,7 +9,7 @@ extension World {
   private var core: [Client] { clients.filter { !$0.isSick } }
 
   var isSettled: Bool {
-    hub != nil
+    hub != nil && isPresenceSettled
       && core.allSatisfy { client in
         guard case .connected = client.session.link else { return false }
         return client.session.outbox.isEmpty && hub?.awaitsPurge(by: client.user.id) == false

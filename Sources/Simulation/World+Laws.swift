@@ -23,7 +23,9 @@ extension World {
       if refused.refusal.code == .rateLimited { return }
       try checkAnswer(refused.id, ServerFrame<Trade>.refused(refused))
     case .restored: break
-    case .linkChanged(let status): follow(status, of: client)
+    case .linkChanged(let status):
+      follow(status, of: client)
+      try sayPresence(client)
     case .fault(let refusal):
       guard refusal.code == .rateLimited else {
         throw violation("nothing sent is a fault: \(refusal.message)")
@@ -33,6 +35,7 @@ extension World {
     case .history(let page): try check(page, client)
     case .historyRefused(let refused):
       guard refused.refusal.code == .rateLimited else { throw violation("the log can be read") }
+    case .signal(let signal): try deliver(signal, client)
     }
   }
 

@@ -24,6 +24,8 @@ extension World {
     case .renew(let client, let life): try renew(client, life)
     case .retry(let client, let life):
       if clients[client].life == life { try feed(client, .retryNow) }
+    case .relieved(let link):
+      if links[link].isAlive { try feedHub(.relieved(PeerID(number: UInt64(link)))) }
     }
   }
 

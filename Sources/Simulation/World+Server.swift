@@ -65,6 +65,8 @@ extension World {
         }
       case .recall(let recall):
         schedule(.recalled(recall, generation: generation), in: 1...250)
+      case .signal(let bytes, let peers):
+        for peer in peers { try tell(bytes, Int(peer.number)) }
       case .close(let peer, _, _): try close(Int(peer.number))
       }
     }

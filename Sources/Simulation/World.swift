@@ -26,6 +26,8 @@ package struct World {
     case wake(client: Int)
     case renew(client: Int, life: Int)
     case retry(client: Int, life: Int)
+    /// The buffer of a link that was full is out.
+    case relieved(link: Int)
   }
 
   let seed: UInt64
@@ -137,6 +139,7 @@ package struct World {
       note(UInt64(next.order))
       try handle(next.element)
     }
+    try checkPresence()
   }
 
   private var nextTimer: (at: Int64, client: Int?)? {

@@ -25,6 +25,8 @@ extension Session {
     case .history(let page): actions.append(.deliver(.history(page)))
     case .historyRefused(let refused): actions.append(.deliver(.historyRefused(refused)))
     case .fault(let refusal): receive(refusal, now: now)
+    case .signal(let signal):
+      if case .live = state { actions.append(.deliver(.signal(signal))) }
     }
   }
 
@@ -171,6 +173,11 @@ extension Session {
 
 /// What the user asks for.
 extension Session {
+  mutating func say(_ signal: Content.ClientSignal) {
+    guard case .live(let live) = state, live.pulse.carrier == .webSocket else { return }
+    send(.signal(signal))
+  }
+
   mutating func submit(_ order: Order<Content>) {
     guard outbox.count < options.outboxMax else {
       let refusal = Refusal(

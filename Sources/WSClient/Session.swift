@@ -115,6 +115,7 @@ package struct Session<Content: Payloads>: Sendable {
     case .refusedToken(let number, let refusal):
       if number == attempts.newest { refuseToken(refusal, now: now) }
     case .submit(let order): submit(order)
+    case .signal(let signal): say(signal)
     case .retryNow: retryNow(now: now)
     case .token(let token): take(token, now: now)
     case .check: askForDigest()

@@ -13,6 +13,8 @@ package enum SessionInput<Content: Payloads>: Sendable {
   /// The server will not have this client until it has another token.
   case refusedToken(attempt: Int, Refusal)
   case submit(Order<Content>)
+  /// Said now or never: without a WebSocket nobody hears it.
+  case signal(Content.ClientSignal)
   case retryNow
   /// A newer token, or nothing when there is none to be had.
   case token(String?)
@@ -73,6 +75,8 @@ package enum Delivery<Content: Payloads>: Sendable {
   case digest(StateDigest)
   case history(HistoryPage<Content>)
   case historyRefused(HistoryRefused)
+  /// Something of the moment; what was told before a link was lost does not hold any more.
+  case signal(Content.ServerSignal)
 }
 
 /// What may be set of a session.

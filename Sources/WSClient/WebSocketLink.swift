@@ -115,7 +115,7 @@ package final class WebSocketLink<Content: Payloads> {
     case .accepted(let accepted): outbox?.settle(accepted.id, nil)
     case .refused(let refused): outbox?.settle(refused.id, refused.refusal)
     case .restored, .snapshot, .event, .linkChanged, .fault, .digest, .history,
-      .historyRefused:
+      .historyRefused, .signal:
       break
     }
   }

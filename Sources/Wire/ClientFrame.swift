@@ -15,6 +15,8 @@ package enum ClientFrame<Content: Payloads>: Sendable {
   case requestState
   /// What happened? Lost with the link, and then to be asked again.
   case history(HistoryRequest<Content>)
+  /// Something of the moment, for those who are here now.
+  case signal(Content.ClientSignal)
 }
 
 package struct Hello: Hashable, Sendable, Codable {
@@ -79,7 +81,12 @@ extension ClientFrame: Codable {
   private enum Key: String, CodingKey { case type }
 
   package init(from decoder: any Decoder) throws {
-    switch try decoder.container(keyedBy: Key.self).decode(Kind.self, forKey: .type) {
+    let type = try decoder.container(keyedBy: Key.self).decode(String.self, forKey: .type)
+    guard let kind = Kind(rawValue: type) else {
+      self = .signal(try Content.ClientSignal(from: decoder))
+      return
+    }
+    switch kind {
     case .hello: self = .hello(try Hello(from: decoder))
     case .command: self = .command(try Order(from: decoder))
     case .ping: self = .ping(try Heartbeat(from: decoder))
@@ -110,6 +117,7 @@ extension ClientFrame: Codable {
     case .history(let body):
       try container.encode(Kind.history, forKey: .type)
       try body.encode(to: encoder)
+    case .signal(let signal): try signal.encode(to: encoder)
     }
   }
 }

@@ -91,3 +91,8 @@ package typealias ClientID = ID<ClientMark>
 package enum EpochMark {}
 /// Changes when a log is restored or rewound; positions of two epochs can't be compared.
 package typealias Epoch = ID<EpochMark>
+
+/// What a room's id names: whatever people are together in, such as a face or a conversation.
+package enum RoomMark {}
+/// The same digits as those of the thing itself.
+package typealias RoomID = ID<RoomMark>

@@ -12,6 +12,10 @@ package protocol Payloads: Sendable {
   associatedtype Topic: Codable & Hashable & Sendable = Never
   /// Who made something happen, as one user may know it.
   associatedtype Author: Codable & Hashable & Sendable = Never
+  /// What a client says of the moment, and a server: never kept, never answered for, the first to be
+  /// dropped. Each names itself by a `type` that is none of the envelope's own.
+  associatedtype ClientSignal: Codable & Hashable & Sendable = Never
+  associatedtype ServerSignal: Codable & Hashable & Sendable = Never
 }
 
 /// Where a client stands: a position in one user's stream of one history.

@@ -21,6 +21,8 @@ package enum ServerFrame<Content: Payloads>: Sendable {
   case historyRefused(HistoryRefused)
   /// A message could not be used. The link stays up.
   case fault(Refusal)
+  /// Something of the moment.
+  case signal(Content.ServerSignal)
 }
 
 package struct Welcome: Hashable, Sendable, Codable {
@@ -145,7 +147,12 @@ extension ServerFrame: Codable {
   private enum Key: String, CodingKey { case type }
 
   package init(from decoder: any Decoder) throws {
-    switch try decoder.container(keyedBy: Key.self).decode(Kind.self, forKey: .type) {
+    let type = try decoder.container(keyedBy: Key.self).decode(String.self, forKey: .type)
+    guard let kind = Kind(rawValue: type) else {
+      self = .signal(try Content.ServerSignal(from: decoder))
+      return
+    }
+    switch kind {
     case .welcome: self = .welcome(try Welcome(from: decoder))
     case .snapshot: self = .snapshot(try Snapshot(from: decoder))
     case .initialState: self = .initialState(try Content.InitialState(from: decoder))
@@ -161,8 +168,10 @@ extension ServerFrame: Codable {
   }
 
   package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(kind, forKey: .type)
+    if let kind {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(kind, forKey: .type)
+    }
     switch self {
     case .welcome(let body): try body.encode(to: encoder)
     case .snapshot(let body): try body.encode(to: encoder)
@@ -175,10 +184,12 @@ extension ServerFrame: Codable {
     case .history(let body): try body.encode(to: encoder)
     case .historyRefused(let body): try body.encode(to: encoder)
     case .fault(let body): try body.encode(to: encoder)
+    case .signal(let body): try body.encode(to: encoder)
     }
   }
 
-  private var kind: Kind {
+  /// A signal has a name of its own.
+  private var kind: Kind? {
     switch self {
     case .welcome: .welcome
     case .snapshot: .snapshot
@@ -191,6 +202,7 @@ extension ServerFrame: Codable {
     case .history: .history
     case .historyRefused: .historyRefused
     case .fault: .fault
+    case .signal: nil
     }
   }
 }

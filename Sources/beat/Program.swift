@@ -92,6 +92,7 @@ extension Program {
     runtime.onEffect = { effect in
       switch effect {
       case .submit(let order): link.submit(order)
+      case .signal(let signal): link.handle(.signal(signal))
       case .retry: link.handle(.retryNow)
       case .confirm: link.handle(.confirm)
       case .check: link.handle(.check)
@@ -140,7 +141,8 @@ extension Program {
           return
         }
         note("\(sentence) Attempt \(attempt) follows.")
-      case .accepted, .refused, .restored, .linkChanged, .digest, .history, .historyRefused:
+      case .accepted, .refused, .restored, .linkChanged, .digest, .history, .historyRefused,
+        .signal:
         break
       }
     }
@@ -180,7 +182,8 @@ extension Program {
       case .linkChanged(.reconnecting(let attempt, _, let reason)) where !wasConnected:
         guard attempt > Self.attemptsOfScript else { return }
         fail(reason ?? "\(server) can't be reached.", code: 69)
-      case .snapshot, .event, .restored, .linkChanged, .digest, .history, .historyRefused:
+      case .snapshot, .event, .restored, .linkChanged, .digest, .history, .historyRefused,
+        .signal:
         break
       }
     }

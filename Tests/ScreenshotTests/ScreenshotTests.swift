@@ -108,6 +108,32 @@ import Wire
     try compare(scene, with: "reconnecting", size)
   }
 
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)])
+  func `who is here stands with the buyers, and with the face that they look at`(size: Size) throws
+  {
+    let market = Scene.market
+    func user(_ email: String) throws -> User {
+      try #require(market.users.rows.first { $0.email == email })
+    }
+    let people = try [
+      Self.desk, "admin2@demo.beatspace", Self.buyer, "brand@bokul.demo.beatspace", Self.seller,
+    ].map(user)
+    let states: [Presence] = [.online, .busy, .online, .away, .online]
+    var scene = Scene(Self.desk, size)
+    scene.receive(.signal(.everyone(zip(people, states).map { PersonPresence($0, $1) })))
+    try compare(scene, with: "present", size)
+    let face = try #require(market.assets.rows.first { $0.code == "CTG-005A" })
+    scene.press("<Enter>")
+    scene.receive(.signal(.active(AssetViewers(face.id, people, toldTo: people[0]))))
+    try compare(scene, with: "asset-viewers", size)
+    var buyer = Scene(Self.buyer, size)
+    buyer.press("2jB<Enter>")
+    let other = try #require(market.assets.rows.first { $0.code == "CTG-001B" })
+    buyer.receive(.signal(.everyone(zip(people, states).prefix(3).map { PersonPresence($0, $1) })))
+    buyer.receive(.signal(.active(AssetViewers(other.id, people, toldTo: people[2]))))
+    try compare(buyer, with: "market-asset-viewers", size)
+  }
+
   private func compare(_ scene: Scene, with name: String, _ size: Size) throws {
     let file = Self.folder.appending(path: "\(name)-\(size.columns)x\(size.rows).txt")
     let text = scene.text + "\n"

@@ -35,8 +35,8 @@ import Wire
       "conflicts refused", "connected over HTTP", "digests compared", "duplicates dropped",
       "gaps repaired", "heartbeats missed", "left on HTTP", "left sick", "links of bytes",
       "links under TLS", "pages of history", "repeated commands", "restarts", "resumes",
-      "snapshots",
-      "states repaired", "tokens refused",
+      "snapshots", "states repaired", "tokens refused", "viewers told", "all presence told",
+      "presence told", "typing told",
     ]
     // These are always there where they are there; what they do is seen in the ways above.
     let lasting: Set<Fault> = [.slowNetwork, .slowDisk, .bytes, .tls, .clockSkew, .shortTokens]

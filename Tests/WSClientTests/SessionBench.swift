@@ -10,6 +10,17 @@ enum Numbers: Payloads {
   typealias InitialState = Event
   typealias Topic = Int
   typealias Author = String
+  typealias ClientSignal = Nudge
+  typealias ServerSignal = Nudge
+
+  /// What is of the moment: a number under a name of its own.
+  struct Nudge: Hashable, Sendable, Codable {
+    enum Kind: String, Codable { case nudge }
+    var type = Kind.nudge
+    var number: Int
+
+    init(_ number: Int) { self.number = number }
+  }
 }
 
 /// A session with a clock that the test turns.
@@ -27,6 +38,7 @@ struct SessionBench {
   var pages: [UInt128] = []
   var refusals: [String] = []
   var faults: [String] = []
+  var signals: [Int] = []
   var line = Timeline()
   var timeline: String { line.order }
 
@@ -85,6 +97,7 @@ struct SessionBench {
         case .digest: sent.append("digest")
         case .requestState: sent.append("request_state")
         case .history(let request): sent.append("history \(request.id.value)")
+        case .signal(let nudge): sent.append("nudge \(nudge.number)")
         }
       case .poll(let number, _, let poll):
         attempt = number
@@ -103,6 +116,7 @@ struct SessionBench {
       case .deliver(.history(let page)): pages.append(page.id.value)
       case .deliver(.historyRefused(let refused)): refusals.append(refused.refusal.code.rawValue)
       case .deliver(.refused(let refused)): refusals.append(refused.refusal.code.rawValue)
+      case .deliver(.signal(let nudge)): signals.append(nudge.number)
       case .deliver(.fault(let refusal)): faults.append(refusal.message)
       case .deliver, .markSent: break
       case .needToken: line.mark("t", at: now)

@@ -140,6 +140,38 @@ import Wire
     #expect(bench.sent.filter { $0 != "ping" } == ["hello", "command 1", "command 1", "command 2"])
   }
 
+  @Test func `what is of the moment is said on a live link, and never kept for another`() throws {
+    var bench = SessionBench()
+    bench.handle(.signal(.init(1)))
+    bench.handle(.start)
+    bench.handle(.signal(.init(2)))
+    try bench.connect()
+    bench.handle(.signal(.init(3)))
+    bench.handle(.closed(attempt: bench.attempt))
+    bench.handle(.signal(.init(4)))
+    bench.wait(1_000)
+    try bench.connect()
+    bench.handle(.signal(.init(5)))
+    #expect(bench.sent.filter { $0 != "ping" } == ["hello", "nudge 3", "hello", "nudge 5"])
+    #expect(bench.session.outbox.isEmpty)
+  }
+
+  @Test func `what is of the moment is passed on as it comes, without a position`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    bench.handle(.opened(attempt: bench.attempt))
+    try bench.hear(.signal(.init(1)))
+    try bench.connect(at: 10)
+    try bench.hear(.signal(.init(2)))
+    // A hole is being repaired: the moment doesn't wait for that.
+    try bench.hear(event: 15, after: 12)
+    try bench.hear(.signal(.init(3)))
+    #expect(bench.signals == [2, 3] && bench.session.cursor?.seq == 10)
+    bench.handle(.closed(attempt: bench.attempt))
+    try bench.hear(.signal(.init(4)))
+    #expect(bench.signals == [2, 3])
+  }
+
   @Test func `what an older attempt still says is ignored`() throws {
     var bench = SessionBench()
     bench.handle(.start)

@@ -40,6 +40,7 @@ import Wire
       .history(HistoryRequest(id: RequestID(value: 7), about: 3, span: .after(0), limit: 5)),
       #"{"about":3,"after":0,"id":"00000000000000000000000007","limit":5,"type":"history"}"#
     ),
+    (.signal(.init(5)), #"{"number":5,"type":"nudge"}"#),
   ]
 
   @Test func `each frame is written so`() throws {
@@ -57,15 +58,18 @@ import Wire
       case (.renew(let one), .renew(let other)): #expect(one == other)
       case (.digest, .digest), (.requestState, .requestState): break
       case (.history(let one), .history(let other)): #expect(one == other)
-      case (.hello, _), (.command, _), (.ping, _), (.renew, _), (.digest, _),
-        (.requestState, _), (.history, _):
+      case (.signal(let one), .signal(let other)): #expect(one == other)
+      case (.signal, _): Issue.record("\(written) was read as another frame")
+      case (.hello, _), (.command, _), (.ping, _), (.renew, _), (.digest, _), (.requestState, _),
+        (.history, _):
         Issue.record("\(written) was read as another frame")
       }
     }
   }
 
   @Test(arguments: [
-    "", "{}", "[]", "1", #"{"type":"bye"}"#, #"{"type":"Hello"}"#, #"{"type":"ping"}"#,
+    "", "{}", "[]", "1", #"{"type":"bye"}"#, #"{"type":"nudge"}"#, #"{"type":"Hello"}"#,
+    #"{"type":"ping"}"#,
     #"{"type":"ping","seq":"3"}"#, #"{"type":"ping","seq":1.5}"#, #"{"type":"renew"}"#,
     #"{"type":"ping","seq":9223372036854775808}"#, #"{"type":"command","command":5}"#,
     #"{"type":"command","id":"00000000000000000000000007"}"#,

@@ -7,6 +7,17 @@ enum Numbers: Payloads {
   typealias InitialState = Event
   typealias Topic = Int
   typealias Author = String
+  typealias ClientSignal = Nudge
+  typealias ServerSignal = Nudge
+
+  /// What is of the moment: a number under a name of its own.
+  struct Nudge: Hashable, Sendable, Codable {
+    enum Kind: String, Codable { case nudge }
+    var type = Kind.nudge
+    var number: Int
+
+    init(_ number: Int) { self.number = number }
+  }
 
   struct Event: Hashable, Sendable, Codable { var number: Int }
 }

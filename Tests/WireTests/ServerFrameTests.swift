@@ -71,6 +71,7 @@ import Wire
       .fault(refusal),
       #"{"allowed":["wait"],"code":"later","message":"Not “now”/here.","type":"fault"}"#
     ),
+    (.signal(.init(5)), #"{"number":5,"type":"nudge"}"#),
   ]
 
   @Test func `each frame is written so`() throws {

@@ -60,5 +60,7 @@ package struct Exchange: Sendable {
     typealias Event = Bool
     typealias State = Bool
     typealias InitialState = Bool
+    typealias ClientSignal = Bool
+    typealias ServerSignal = Bool
   }
 }

@@ -9,7 +9,7 @@ extension Hub {
     let market = marketDueAt.map { wall in
       now.uptime.advanced(byMilliseconds: max(0, wall.milliseconds(since: now.instant)))
     }
-    return [peersDueAt, market].compactMap { $0 }.min()
+    return [peersDueAt, market, signalsDueAt].compactMap { $0 }.min()
   }
 
   mutating func lookAtPeers(by deadline: Uptime?) {

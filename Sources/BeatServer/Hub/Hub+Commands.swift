@@ -70,7 +70,8 @@ extension Hub {
 
   mutating func spend(_ cost: Int64, by user: User, now: Now) -> Bool {
     let limits = limits
-    return budgets[user.id, default: Budget(limits)].spend(cost, at: now.uptime, limits)
+    let fresh = Budget(burst: Int64(limits.burst), perSecond: limits.commandsPerSecond)
+    return budgets[user.id, default: fresh].spend(cost, at: now.uptime)
   }
 
   /// Returns the position of the last of the events that the asker sees.
@@ -95,17 +96,22 @@ extension Hub {
   }
 }
 
-/// How much a user may still ask: a bucket that fills up with time.
+/// How much may still be asked: a bucket that fills up with time.
 struct Budget: Sendable {
+  private let burst: Int64
+  private let perSecond: Int64
   private var thousandths: Int64
   private var filledAt: Uptime?
 
-  init(_ limits: HubLimits) { thousandths = Int64(limits.burst) * 1_000 }
+  init(burst: Int64, perSecond: Int64) {
+    self.burst = burst
+    self.perSecond = perSecond
+    thousandths = burst * 1_000
+  }
 
-  mutating func spend(_ cost: Int64, at now: Uptime, _ limits: HubLimits) -> Bool {
+  mutating func spend(_ cost: Int64, at now: Uptime) -> Bool {
     let elapsed = filledAt.map { now.milliseconds(since: $0) } ?? 0
-    thousandths = min(
-      Int64(limits.burst) * 1_000, thousandths + elapsed * limits.commandsPerSecond)
+    thousandths = min(burst * 1_000, thousandths + elapsed * perSecond)
     filledAt = now
     guard thousandths >= cost * 1_000 else { return false }
     thousandths -= cost * 1_000

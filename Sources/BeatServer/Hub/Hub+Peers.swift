@@ -16,16 +16,20 @@ struct Peer: Sendable {
   var position: Int64 = 0
   var openedAt: Uptime
   var heardAt: Uptime
+  /// What it may still say of the moment.
+  var signals: Budget
 }
 
 extension Hub {
   mutating func open(_ id: PeerID, token: String?, now: Now) {
-    let peer = Peer(token: token, openedAt: now.uptime, heardAt: now.uptime)
+    let budget = Budget(burst: limits.signalBurst, perSecond: limits.signalsPerSecond)
+    let peer = Peer(token: token, openedAt: now.uptime, heardAt: now.uptime, signals: budget)
     peers[id] = peer
     lookAtPeers(by: deadline(of: peer, now: now))
   }
 
   mutating func forget(_ id: PeerID) {
+    leaveSignals(id)
     if peers[id]?.isGreeted == true, !faults.contains(.keepSeats), let user = user(of: id) {
       rooms.leave(id, user)
     }
@@ -52,6 +56,7 @@ extension Hub {
     case .digest: receiveRequest(from: id, now: now, .digest(id))
     case .requestState: receiveRequest(from: id, now: now, .state(id))
     case .history(let request): receive(request, from: id, now: now)
+    case .signal(let signal): receive(signal, from: id, now: now)
     }
   }
 

@@ -64,7 +64,8 @@ extension Hub {
 
   mutating func greet(_ id: PeerID, _ cursor: Cursor?, now: Now) {
     guard let peer = peers[id], let user = user(of: id) else { return }
-    if !peer.isGreeted { rooms.enter(id, user) }
+    // Said again, it asks for the moment's state as well.
+    peer.isGreeted ? refreshSignals(id) : rooms.enter(id, user)
     peers[id]?.isGreeted = true
     peers[id]?.awaitsGreeting = false
     if let cursor { purges.confirm(user.id, at: cursor.seq) }

@@ -33,6 +33,10 @@ package struct Hub: Sendable {
   var purges = Purges()
   /// What may still be told of all that ever happened.
   var past = Past()
+  var viewing = Viewing()
+  var attendance = Attendance()
+  /// When the moment's news was last told.
+  var signalsToldAt = Uptime(milliseconds: 0)
   /// Where the names of what commands make take their chance from.
   var generator: any RandomNumberGenerator & Sendable
 
@@ -65,7 +69,8 @@ package struct Hub: Sendable {
   package func awaitsPurge(by user: ID<User>) -> Bool { purges.isOpen(user) }
 
   package var load: Load {
-    Load(peers: peers.count, seats: rooms.seatCount, waiting: waiting.count)
+    let seats = rooms.seatCount + viewing.seatCount + attendance.deviceCount
+    return Load(peers: peers.count, seats: seats, waiting: waiting.count)
   }
 
   enum Outcome: Sendable {
@@ -76,6 +81,7 @@ package struct Hub: Sendable {
     case digest(PeerID)
     case state(PeerID)
     case history(PeerID, HistoryRequest<Trade>)
+    case viewers(PeerID, ID<Asset>)
   }
 
   package init(
@@ -132,6 +138,7 @@ package struct Hub: Sendable {
   package mutating func tick(now: Now) {
     guard !isAppending else { return }
     closeSilentPeers(now: now)
+    tellSignals(now: now)
     passTime(now: now)
     startAppend(now: now)
   }
@@ -141,6 +148,7 @@ package struct Hub: Sendable {
     case .received(let id, let bytes): receive(bytes, from: id, now: now)
     case .closed(let id): forget(id)
     case .recalled(let recall, let events): finish(recall, with: events)
+    case .relieved(let id): refreshSignals(id)
     case .opened, .appended: break  // Taken at once, by `handle`.
     }
   }
@@ -198,6 +206,7 @@ package struct Hub: Sendable {
       case .state(let peer):
         if let user = user(of: peer) { send(initialState(for: user, now: now), to: peer) }
       case .history(let peer, let request): recall(request, for: peer)
+      case .viewers(let peer, let asset): tell(of: asset, to: [peer])
       }
     }
     for peer in digestsFor { digest(for: peer) }

@@ -13,6 +13,8 @@ package enum HubInput: Sendable {
   case opened(PeerID, token: String?)
   case received(PeerID, [UInt8])
   case closed(PeerID)
+  /// A peer to which a signal was not sent, as it was too slow, takes again what it is sent.
+  case relieved(PeerID)
   /// The batch that was to be appended is on disk.
   case appended
   /// The log was read; nothing where it could not be.
@@ -27,6 +29,9 @@ package enum HubAction: Sendable {
   case send(PeerID, [UInt8])
   /// The same event to many, each with its own previous position.
   case broadcast(EncodedEvent, [Target])
+  /// Something of the moment, the same for all of these. It is not sent to whoever doesn't keep up;
+  /// that is `.relieved` later.
+  case signal([UInt8], [PeerID])
   case close(PeerID, code: UInt16, reason: String)
   /// Read these events from the log, in this order, and say `.recalled`.
   case recall(Recall)
@@ -75,6 +80,13 @@ package struct HubLimits: Sendable {
   package var commandCostMax: Int64 = 100
   /// Bytes of one peer that may wait while a batch is made durable, if they are several messages.
   package var waitingBytes = 1 << 20
+  /// Signals have a budget of their own for each peer, and what comes of them is told at most so
+  /// often.
+  package var signalBurst: Int64 = 60
+  package var signalsPerSecond: Int64 = 10
+  package var signalGapMilliseconds: Int64 = 250
+  /// Faces that a peer may look at.
+  package var assetsOfPeer = 32
 
   package init() {}
 }
@@ -94,6 +106,8 @@ package struct HubFaults: OptionSet, Hashable, Sendable {
   package static let ignoreConflict = Self(rawValue: 256)
   package static let keepSeats = Self(rawValue: 512)
   package static let resumeOverPurge = Self(rawValue: 1_024)
+  package static let keepPresence = Self(rawValue: 1 << 20)
+  package static let tellStrangers = Self(rawValue: 1 << 21)
 }
 
 /// WebSocket close codes of our own (RFC 6455 §7.4.2).

@@ -29,6 +29,8 @@ final class PeerSocket {
   private static let uploadMilliseconds: Int64 = 60_000
   /// A client's longest message lists a face with all its photos.
   private static let messageBytesMax = 128 << 10
+  /// Bytes that may wait for a peer that is told of the moment.
+  static let signalBacklogBytesMax = 64 << 10
 
   private let loop: Loop
   let stream: TCPStream
@@ -184,6 +186,16 @@ final class PeerSocket {
   func send(_ event: SharedPayload, to target: HubAction.Target) {
     let head = EncodedEvent.head(prev: target.prev, cause: target.cause)
     connection?.sendText(head: head, shared: event)
+    flush()
+  }
+
+  /// What is of the moment is not put on top of much that waits; `whenSent` is called once when
+  /// that is out.
+  func send(inPassing signal: SharedPayload, orElse whenSent: @escaping () -> Void) {
+    guard stream.waitingBytes <= Self.signalBacklogBytesMax else {
+      return stream.onceSent = whenSent
+    }
+    connection?.sendText(head: [], shared: signal)
     flush()
   }
 

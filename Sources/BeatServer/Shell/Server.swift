@@ -131,6 +131,7 @@ package actor Server {
         if !take(bytes, for: id, &told) { peers[id]?.send(bytes) }
       case .broadcast(let event, let targets): broadcast(event, to: targets, &told)
       case .recall(let recall): read(recall)
+      case .signal(let bytes, let ids): signal(bytes, to: ids)
       case .close(let id, let code, let reason):
         if !closeExchange(id) { peers.removeValue(forKey: id)?.close(code, reason) }
       }
@@ -145,6 +146,16 @@ package actor Server {
     let shared = SharedPayload(event.tail, using: &deflater)
     for target in targets where !take(event.bytes(for: target), for: target.peer, &told) {
       peers[target.peer]?.send(shared, to: target)
+    }
+  }
+
+  /// Requests over HTTP carry none.
+  private func signal(_ bytes: [UInt8], to ids: [PeerID]) {
+    let shared = SharedPayload(bytes, using: &deflater)
+    for id in ids {
+      peers[id]?.send(inPassing: shared) { [weak self] in
+        self?.assumeIsolated { $0.feed(.relieved(id)) }
+      }
     }
   }
 

@@ -12,7 +12,7 @@ enum Action: Hashable, Sendable {
   case switchPane
   case history, lookBack
   case timeLine(TimeLineAction)
-  case bell, help, retry, redraw, suspend, quit
+  case bell, busy, help, retry, redraw, suspend, quit
   case firstScreen, secondScreen, thirdScreen
   case newCampaign, editCampaign, launchCampaign, pauseCampaign, completeCampaign
   case cancelCampaign, deleteCampaign
@@ -62,6 +62,8 @@ enum KeyTable {
       keys: [.character("t")], action: .lookBack, label: "time line",
       help: "the whole screen as of an earlier moment"),
     KeyBinding(keys: [.character("b")], action: .bell, label: "bell", help: "notifications"),
+    KeyBinding(
+      keys: [.character("B")], action: .busy, label: "", help: "be busy, or not any more"),
     KeyBinding(
       keys: [.character("R")], action: .retry, label: "retry now",
       help: "connect now instead of waiting"),

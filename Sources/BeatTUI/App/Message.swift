@@ -20,6 +20,8 @@ package enum Message: Sendable {
 package enum Effect: Hashable, Sendable {
   /// Put this into the outbox.
   case submit(Order<Trade>)
+  /// Say this of the moment, if there is a link.
+  case signal(ClientSignal)
   /// Try to connect now.
   case retry
   /// Draw every cell anew.

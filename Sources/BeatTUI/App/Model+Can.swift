@@ -53,6 +53,7 @@ extension Model {
     case .newCampaign, .editCampaign, .launchCampaign, .pauseCampaign, .completeCampaign,
       .cancelCampaign, .deleteCampaign:
       canChangeCampaign(action)
+    case .busy: true
     case .find, .toggleClosed, .up, .down, .pageUp, .pageDown, .first, .last, .bell, .help,
       .redraw, .suspend, .quit, .firstScreen:
       true

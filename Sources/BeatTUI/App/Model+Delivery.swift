@@ -5,6 +5,10 @@ import Wire
 /// What comes over the link.
 extension Model {
   mutating func receive(_ delivery: Delivery<Trade>) -> [Effect] {
+    if case .signal(let signal) = delivery {
+      company.receive(signal, at: now.uptime)
+      return []
+    }
     campaigns.totals.invalidate()
     switch delivery {
     case .restored(let orders): restored = orders
@@ -25,6 +29,7 @@ extension Model {
       }
     case .fault(let refusal): toast(refusal.message, .bad)
     case .digest(let digest): return check(digest)
+    case .signal: break  // Taken above: the market is the same.
     }
     return []
   }

@@ -40,6 +40,7 @@ extension Model {
     case .history: openHistory()
     case .lookBack: timeLine = TimeLine(at: now.uptime)
     case .bell: dialogs.append(.notifications(NotificationPanel()))
+    case .busy: toggleBusy()
     case .help: dialogs.append(.help(scroll: 0))
     case .firstScreen: screen = Screen.all(for: role)[0]
     case .secondScreen: screen = Screen.all(for: role)[1]

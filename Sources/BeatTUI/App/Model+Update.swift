@@ -8,7 +8,7 @@ extension Model {
     dropWhatIsOver()
     var effects: [Effect] =
       switch message {
-      case .key(let key): handle(key)
+      case .key(let key): press(key)
       case .delivered(let delivery): receive(delivery)
       case .resized(let size): resize(to: size)
       case .noticed(let text, let isGood): notice(text, isGood: isGood)
@@ -17,12 +17,18 @@ extension Model {
       }
     settle()
     effects += inquire()
-    return effects
+    return effects + sayPresence()
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    own.keyAt = now.uptime
+    return handle(key)
   }
 
   private mutating func dropWhatIsOver() {
     toasts.removeAll { $0.until <= now.uptime }
     flashes.drop(at: now.uptime)
+    company.drop(at: now.uptime)
   }
 
   private mutating func notice(_ text: String, isGood: Bool) -> [Effect] {

@@ -31,6 +31,9 @@ package struct Model: Sendable {
   /// Open while one looks back.
   var timeLine: TimeLine?
   var toasts: [Toast] = []
+  /// Who else is here.
+  var company = Company()
+  var own: OwnPresence
   var flashes = Flashes()
   /// Where ids of new commands and offers take their chance from.
   var generator: any RandomNumberGenerator & Sendable
@@ -46,6 +49,7 @@ package struct Model: Sendable {
     self.script = script
     self.generator = generator
     link = .connecting(attempt: 1)
+    own = OwnPresence(keyAt: now.uptime)
   }
 
   /// What screens show: as of now, or as of the moment that the time line stands at.
@@ -59,6 +63,7 @@ package struct Model: Sendable {
   package var deadline: Uptime? {
     [
       toasts.map(\.until).min(), flashes.deadline, linkDeadline, inquiryDeadline,
+      company.deadline, hearsSignals ? own.deadline(after: now.uptime) : nil,
       screen == .campaigns ? campaigns.totals.deadline : nil,
     ].compactMap { $0 }.min()
   }

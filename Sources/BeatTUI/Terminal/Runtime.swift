@@ -89,7 +89,7 @@ package final class Runtime {
 
   private func perform(_ effect: Effect) {
     switch effect {
-    case .submit, .retry, .confirm, .check, .distrust, .recall, .save,
+    case .submit, .signal, .retry, .confirm, .check, .distrust, .recall, .save,
       .fetchPicture:
       onEffect?(effect)
     case .copy(let text): if !isOver { terminal.copy(text) }

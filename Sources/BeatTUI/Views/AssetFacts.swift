@@ -19,6 +19,7 @@ extension FactList {
     add("Rate", rate, ink.strong)
     let today = DayRange(from: model.today, to: model.today.advanced(by: 1))
     let status = model.occupancy.status(of: asset, in: today, today: model.today)
+    add(viewersOf: asset.id, model)
     add("Today", "\(status.mark) \(status.title)", status.style(ink))
     let strip = AvailabilityStrip(model: model, face: asset, width: valueWidth)
     add("\(strip.weeks.count) weeks", [(strip.months, ink.muted)])

@@ -57,7 +57,8 @@ struct Chrome {
   private func drawStatus(on canvas: inout Canvas, from start: Int) {
     let unread = model.market.unreadCount
     let bell = "🔔 \(unread)"
-    let who = model.viewer.map { "\($0.name) · \($0.role.title) " } ?? ""
+    let ownMark = model.own.state(at: model.now.uptime).mark.map { "\($0) " } ?? ""
+    let who = model.viewer.map { "\(ownMark)\($0.name) · \($0.role.title) " } ?? ""
     let room = canvas.size.columns - start - bell.columnCount - 2
     let (mark, phrases, tone) = link
     let texts = phrases.map { "\(mark) \($0)  " }

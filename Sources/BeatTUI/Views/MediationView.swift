@@ -50,8 +50,14 @@ struct MediationView {
       canvas.fill(row: line, column: rect.column + 1, count: rect.columnCount - 2, look.ground)
       canvas.draw(look.mark, row: line, column: rect.column + 1, look.style(ink.accent, .bold))
       canvas.draw(isFolded ? "▶" : "▼", row: line, column: rect.column + 2, look.style(ink.accent))
-      canvas.draw(buyer.name, row: line, column: rect.column + 4, look.style(ink.strong, .bold))
-      canvas.draw(text(counts), row: line, endColumn: rect.endColumn - 2, look.style(ink.muted))
+      let after = canvas.draw(
+        buyer.name, row: line, column: rect.column + 4, look.style(ink.strong, .bold))
+      let end = rect.endColumn - 2
+      canvas.draw(text(counts), row: line, endColumn: end, look.style(ink.muted))
+      let room = max(0, end - text(counts).columnCount - after - 4)
+      canvas.draw(
+        model.presence(of: buyer.id).truncated(to: room), row: line, column: after + 2,
+        look.style(ink.muted))
     case .campaign(let campaign, let breakdown):
       let look = RowStyle(ink, isChosen: isChosen, isFlashing: false)
       canvas.fill(row: line, column: rect.column + 1, count: rect.columnCount - 2, look.ground)

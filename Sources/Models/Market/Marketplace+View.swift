@@ -121,4 +121,6 @@ package enum Trade: Payloads {
   package typealias InitialState = Models.InitialState
   package typealias Topic = Models.Topic
   package typealias Author = Models.Author
+  package typealias ClientSignal = Models.ClientSignal
+  package typealias ServerSignal = Models.ServerSignal
 }

@@ -72,7 +72,7 @@ final class Witness {
     case .refused(let refused): answers[refused.id] = .refused(refused.refusal.code)
     case .fault(let refusal): faults.append(refusal)
     case .linkChanged(let status): change(to: status)
-    case .restored, .digest, .history, .historyRefused: break
+    case .restored, .digest, .history, .historyRefused, .signal: break
     }
   }
 

@@ -87,7 +87,8 @@ extension Program {
       refuse(refused.refusal.message)
     case .refused(let refused): throw Failure(refused.refusal.message, code: 1)
     case .fault(let refusal): throw Failure(refusal.message, code: 1)
-    case .welcome, .snapshot, .initialState, .event, .pong, .digest, .history, .historyRefused:
+    case .welcome, .snapshot, .initialState, .event, .pong, .digest, .history, .historyRefused,
+      .signal:
       throw Failure("The server's answer is none. Update beat.", code: 1)
     }
   }

@@ -19,6 +19,8 @@ struct HubBench {
   var readsSlowly = false
   private var heard: [PeerID: [ServerFrame<Trade>]] = [:]
   private(set) var closed: [PeerID: UInt16] = [:]
+  /// Peers that don't keep up; what they were to be told of the moment is gone.
+  var crowded: Set<PeerID> = []
   private var idCount: UInt128 = 0
 
   static let epoch = Epoch(value: 7)
@@ -110,6 +112,7 @@ struct HubBench {
         for target in targets {
           hear(event.bytes(for: target), target.peer)
         }
+      case .signal(let bytes, let peers): for peer in peers { pass(bytes, peer) }
       case .close(let peer, let code, _): closed[peer] = code
       case .recall(let recall): reading.append(recall)
       }
@@ -147,6 +150,10 @@ struct HubBench {
   mutating func page(_ peer: PeerID, about topic: Topic?) -> HistoryPage<Trade> {
     HistoryPage(
       id: RequestID(value: 1), records: history(peer, about: topic, .before(nil)), isEnd: true)
+  }
+
+  private mutating func pass(_ signal: [UInt8], _ peer: PeerID) {
+    if !crowded.contains(peer) { hear(signal, peer) }
   }
 
   private mutating func hear(_ bytes: [UInt8], _ peer: PeerID) {
@@ -188,6 +195,24 @@ extension ServerFrame<Trade> {
     case .history(let page): "history of \(page.records.count)"
     case .historyRefused(let refused): "history " + refused.refusal.code.rawValue
     case .fault(let refusal): "fault " + refusal.code.rawValue
+    case .signal(let signal): signal.word
+    }
+  }
+}
+
+extension ServerSignal {
+  /// `2 at 01…: Tania, 1 buyer`, or what is known of people: `Tania busy, Babul online`.
+  var word: String {
+    switch self {
+    case .active(let active):
+      let strangers = [(active.buyers, "buyers"), (active.sellers, "sellers")]
+        .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+      return "\(active.count): "
+        + (active.viewers.map(\.name) + strangers).joined(separator: ", ")
+    case .everyone(let people):
+      return "here: " + people.map { "\($0.name) \($0.state.rawValue)" }.joined(separator: ", ")
+    case .presenceChanged(let person): return "\(person.name) \(person.state.rawValue)"
+    case .typing(let typing): return "\(typing.name) types"
     }
   }
 }

@@ -202,7 +202,7 @@ private final class Talker {
   private func hear(_ bytes: [UInt8]) {
     guard let frame = try? WireCoding.decode(ServerFrame<Trade>.self, from: bytes) else { return }
     switch frame {
-    case .welcome, .event: return
+    case .welcome, .event, .signal: return
     case .snapshot: sayNext()
     case .initialState, .accepted, .refused, .fault, .pong, .digest, .history, .historyRefused:
       words.append(frame.word)

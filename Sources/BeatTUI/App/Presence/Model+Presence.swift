@@ -1,0 +1,105 @@
+import Models
+import WSClient
+import Wire
+
+/// What others may know of this user's being here (M2).
+struct OwnPresence: Sendable {
+  /// Without a key for so long, one is away.
+  static let idleMilliseconds: Int64 = 300_000
+
+  var isBusy = false
+  var keyAt: Uptime
+  /// What was said of it on the link that there is.
+  var appearance = Appearance()
+  /// When it was last said that one types, and where.
+  var typed: (room: RoomID, at: Uptime)?
+
+  func state(at now: Uptime) -> DevicePresence {
+    if isBusy { return .busy }
+    return now.milliseconds(since: keyAt) >= Self.idleMilliseconds ? .away : .online
+  }
+
+  func deadline(after now: Uptime) -> Uptime? {
+    state(at: now) == .online ? keyAt.advanced(byMilliseconds: Self.idleMilliseconds) : nil
+  }
+}
+
+extension Model {
+  /// Signals go over a WebSocket and nothing else.
+  var hearsSignals: Bool {
+    if case .connected(_, .webSocket) = link { true } else { false }
+  }
+
+  /// What there is to say by now that has not been said on this link. Without a link nobody is
+  /// known to be here.
+  mutating func sayPresence() -> [Effect] {
+    guard hearsSignals else {
+      company = Company()
+      own.appearance = Appearance()
+      return []
+    }
+    let watched = dialogs.compactMap { dialog in
+      if case .asset(let details) = dialog { details.asset } else { nil }
+    }
+    return own.appearance.change(to: own.state(at: now.uptime), watching: watched).map { signal in
+      if case .unsubscribe(let asset) = signal { company.leave(asset) }
+      return .signal(signal)
+    }
+  }
+
+  mutating func toggleBusy() {
+    own.isBusy.toggle()
+    toast(own.isBusy ? "Others see that you are busy" : "You are not busy any more", .news)
+  }
+
+  /// How others see that person.
+  func presence(of user: ID<User>) -> Presence { company.presence(of: user) }
+
+  /// Those of an organisation who are here, each with a mark.
+  func presence(of organisation: ID<Organisation>) -> String {
+    company.people.values
+      .filter { market.users[$0.user]?.organisation == organisation }
+      .sorted { ($0.name, $0.user) < ($1.name, $1.user) }
+      .map { "\($0.state.mark) \($0.name.printable)" }.joined(separator: "  ")
+  }
+
+  /// Who else writes there now: for whatever shows a thread.
+  func typing<Place>(in place: ID<Place>) -> [Person] {
+    company.typing(in: RoomID(value: place.value))
+  }
+
+  /// To be called with each key that changes what is being written there.
+  mutating func sayTyping<Place>(in place: ID<Place>) -> [Effect] {
+    let room = RoomID(value: place.value)
+    if let typed = own.typed, typed.room == room,
+      now.uptime.milliseconds(since: typed.at) < Typing.saidEveryMilliseconds
+    {
+      return []
+    }
+    own.typed = (room, now.uptime)
+    return [.signal(.typing(room))]
+  }
+}
+
+extension Presence {
+  /// Told apart by its shape, so that it needs no colour.
+  var mark: String {
+    switch self {
+    case .online: "●"
+    case .away: "◐"
+    case .busy: "⊘"
+    case .offline: "○"
+    }
+  }
+}
+
+extension DevicePresence {
+  /// Nothing where it goes without saying.
+  var mark: String? {
+    switch self {
+    case .online: nil
+    case .away: Presence.away.mark
+    case .busy: Presence.busy.mark
+    }
+  }
+}

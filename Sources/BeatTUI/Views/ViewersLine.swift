@@ -1,0 +1,40 @@
+import Models
+import Wire
+
+extension FactList {
+  /// Who else looks at a face now (N1); nothing where nobody does.
+  mutating func add(viewersOf asset: ID<Asset>, _ model: Model) {
+    guard let active = model.company.viewers(of: asset), active.count > 1 else { return }
+    let others = active.count - 1
+    let named = active.viewers.filter { $0.user != model.viewer?.id }
+    var parts = named.map { person in
+      "\(model.presence(of: person.user).mark) \(person.name)"
+    }
+    parts += [(active.buyers, "buyer"), (active.sellers, "seller")].compactMap { count, what in
+      count > 0 ? "\(count) \(what)\(count == 1 ? "" : "s")" : nil
+    }
+    let rest = others - named.count - active.buyers - active.sellers
+    if rest > 0 { parts.append("\(rest) more") }
+    let verb = others == 1 ? "other looks" : "others look"
+    let lines = wrapped(parts, after: "\(others) \(verb) at this: ")
+    for (index, line) in lines.enumerated() {
+      add(index == 0 ? "Viewers" : "", [(line, model.ink.accent)])
+    }
+  }
+
+  /// Broken between the parts: a mark stays with its name, a count with what it counts.
+  private func wrapped(_ parts: [String], after start: String) -> [String] {
+    var lines = [start]
+    for (index, part) in parts.enumerated() {
+      let text = part.printable + (index < parts.count - 1 ? "," : "")
+      let line = lines[lines.count - 1]
+      let gap = line.isEmpty || line.hasSuffix(" ") ? "" : " "
+      if line.columnCount + gap.columnCount + text.columnCount <= valueWidth {
+        lines[lines.count - 1] += gap + text
+      } else {
+        lines.append(text)
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,88 @@
+package import Wire
+
+/// Who else is here, as a terminal was told over the link that it has. It ends with the link: who
+/// can't be heard of is not shown as present.
+package struct Company: Hashable, Sendable {
+  private struct Typist: Hashable, Sendable {
+    var room: RoomID
+    var person: Person
+    var until: Uptime
+  }
+
+  /// Only those who are not offline.
+  package private(set) var people: [ID<User>: PersonPresence] = [:]
+  private var viewers: [ID<Asset>: AssetViewers] = [:]
+  /// The longest at it first.
+  private var typists: [Typist] = []
+  private static let typistsMax = 100
+
+  package init() {}
+
+  package func presence(of user: ID<User>) -> Presence { people[user]?.state ?? .offline }
+  package func viewers(of asset: ID<Asset>) -> AssetViewers? { viewers[asset] }
+  package func typing(in room: RoomID) -> [Person] {
+    typists.filter { $0.room == room }.map(\.person)
+  }
+
+  package mutating func receive(_ signal: ServerSignal, at now: Uptime) {
+    switch signal {
+    case .active(let active): viewers[active.asset] = active
+    case .everyone(let everyone):
+      people = Dictionary(everyone.map { ($0.user, $0) }) { _, last in last }
+    case .presenceChanged(let person):
+      people[person.user] = person.state == .offline ? nil : person
+    case .typing(let typing): note(typing, at: now)
+    }
+  }
+
+  private mutating func note(_ typing: Typing, at now: Uptime) {
+    // Nobody types for longer than that without saying so again.
+    let milliseconds = max(0, min(Typing.shownMilliseconds, typing.milliseconds))
+    let until = now.advanced(byMilliseconds: milliseconds)
+    let index = typists.firstIndex {
+      $0.room == typing.conversation && $0.person.user == typing.user
+    }
+    if let index {
+      typists[index].until = until
+    } else if typists.count < Self.typistsMax {
+      typists.append(
+        Typist(room: typing.conversation, person: Person(typing), until: until))
+    }
+  }
+
+  /// A face that is not looked at any more.
+  package mutating func leave(_ asset: ID<Asset>) { viewers[asset] = nil }
+
+  /// When somebody is seen to have stopped typing.
+  package var deadline: Uptime? { typists.map(\.until).min() }
+  package mutating func drop(at now: Uptime) { typists.removeAll { $0.until <= now } }
+}
+
+extension Person {
+  fileprivate init(_ typing: Typing) {
+    user = typing.user
+    name = typing.name
+  }
+}
+
+/// What a terminal has said of its user on the link that it has. What has changed since is said,
+/// and all of it on a new link.
+package struct Appearance: Hashable, Sendable {
+  private var state: DevicePresence?
+  private var watched: [ID<Asset>] = []
+
+  package init() {}
+
+  /// What is to be said now.
+  ///
+  /// - Parameter watched: the faces that are looked at.
+  package mutating func change(
+    to state: DevicePresence, watching watched: [ID<Asset>]
+  ) -> [ClientSignal] {
+    let entered = watched.filter { !self.watched.contains($0) }
+    let left = self.watched.filter { !watched.contains($0) }
+    defer { (self.state, self.watched) = (state, watched) }
+    return (self.state == state ? [] : [.presence(state)])
+      + left.map { .unsubscribe($0) } + entered.map { .subscribe($0) }
+  }
+}

@@ -1,0 +1,131 @@
+import BeatServer
+import Models
+import WSClient
+import Wire
+
+/// Who is here and who looks at what, as people's terminals say it and are told it.
+extension World {
+  /// A terminal that died is noticed after 75 seconds, and a link on which nobody hears of it after
+  /// 90 more; the rest is for a slow disk, a slow network and a full buffer.
+  private static let presenceMilliseconds: Int64 = 240_000
+
+  func hearsSignals(_ client: Client) -> Bool {
+    if case .connected(_, .webSocket) = client.session.link { true } else { false }
+  }
+
+  /// Opens a face or closes it, writes, or lets others know how one is.
+  mutating func appear(_ client: Int) throws(Violation) {
+    guard options.operations.contains(.appear) else { return }
+    switch Int.random(in: 0..<10, using: &generator) {
+    case 0, 1: try open(client)
+    case 2:
+      clients[client].presence = DevicePresence.allCases.randomElement(using: &generator) ?? .busy
+    case 3:
+      guard let asset = clients[client].watched.last else { return }
+      return try feed(client, .signal(.typing(RoomID(value: asset.value))))
+    default: return
+    }
+    try sayPresence(client)
+  }
+
+  private mutating func open(_ client: Int) throws(Violation) {
+    let faces = clients[client].replica?.visible.assets.rows ?? []
+    guard let face = faces.randomElement(using: &generator)?.id else { return }
+    if clients[client].watched.contains(face) {
+      clients[client].watched.removeAll { $0 == face }
+    } else {
+      clients[client].watched.append(face)
+    }
+  }
+
+  /// As the terminal does it: what has changed, and all of it on a new link.
+  mutating func sayPresence(_ client: Int) throws(Violation) {
+    guard options.operations.contains(.appear) else { return }
+    guard hearsSignals(clients[client]) else {
+      clients[client].company = Company()
+      clients[client].appearance = Appearance()
+      return
+    }
+    let signals = clients[client].appearance.change(
+      to: clients[client].presence, watching: clients[client].watched)
+    for signal in signals {
+      if case .unsubscribe(let asset) = signal { clients[client].company.leave(asset) }
+      try feed(client, .signal(signal))
+    }
+  }
+
+  mutating func deliver(_ signal: ServerSignal, _ client: Int) throws(Violation) {
+    counters.count(signal.name)
+    for user in signal.named {
+      guard let other = disk.market.users[user], clients[client].user.mayKnow(other) else {
+        throw violation("nobody is told of a person who may not be known")
+      }
+    }
+    clients[client].company.receive(signal, at: now(of: client).uptime)
+  }
+
+  /// Signals go to links that keep up with them.
+  mutating func tell(_ signal: [UInt8], _ link: Int) throws(Violation) {
+    if links[link].exchange != nil { throw violation("signals don't go over HTTP") }
+    if strikes(.crowded, client: links[link].client) {
+      return schedule(.relieved(link: link), in: 100...20_000)
+    }
+    try carry(link, signal, .toClient)
+  }
+
+  /// Nobody is shown as present for longer than that after the terminal has gone.
+  mutating func checkPresence() throws(Violation) {
+    for index in clients.indices {
+      let isHere = !isAsleep(index) && hearsSignals(clients[index])
+      clients[index].goneAt = isHere ? nil : clients[index].goneAt ?? milliseconds
+    }
+    for observer in clients where observer.goneAt == nil {
+      let shown = Set(observer.company.people.keys).union(
+        observer.watched.flatMap { observer.company.viewers(of: $0)?.viewers.map(\.user) ?? [] })
+      for client in clients where shown.contains(client.user.id) {
+        guard let goneAt = client.goneAt else { continue }
+        let since = max(goneAt, observer.sleepsUntil)
+        guard milliseconds - since <= Self.presenceMilliseconds else {
+          throw violation("nobody is shown as present long after the terminal has gone")
+        }
+      }
+    }
+  }
+
+  /// Everyone is told of all who are here, as they are.
+  var isPresenceSettled: Bool {
+    let here = clients.filter { hearsSignals($0) && !$0.isSick }
+    guard options.operations.contains(.appear) else { return true }
+    return here.allSatisfy { observer in
+      let known = here.filter { observer.user.mayKnow($0.user) }
+      let states = Dictionary(
+        uniqueKeysWithValues: known.map { ($0.user.id, Presence(summing: [$0.presence])) })
+      return observer.company.people.mapValues(\.state) == states
+        && observer.watched.allSatisfy { asset in
+          let count = here.count { $0.watched.contains(asset) }
+          return observer.company.viewers(of: asset)?.count == count
+        }
+    }
+  }
+}
+
+extension ServerSignal {
+  fileprivate var name: String {
+    switch self {
+    case .active: "viewers told"
+    case .everyone: "all presence told"
+    case .presenceChanged: "presence told"
+    case .typing: "typing told"
+    }
+  }
+
+  /// Whom it names.
+  fileprivate var named: [ID<User>] {
+    switch self {
+    case .active(let active): active.viewers.map(\.user)
+    case .everyone(let people): people.map(\.user)
+    case .presenceChanged(let person): [person.user]
+    case .typing(let typing): [typing.user]
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import BeatServer
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// Who is here, and who types (M2).
+@Suite struct HubPresenceTests {
+  private static func connect(
+    _ bench: inout HubBench, _ number: UInt64, _ user: User, _ state: DevicePresence? = .online
+  ) -> PeerID {
+    let peer = bench.connect(number, as: user)
+    if let state { bench.say(.presence(state), peer) }
+    bench.wait(250)
+    return peer
+  }
+
+  /// What a peer hears of people.
+  private static func news(_ bench: inout HubBench, _ peer: PeerID) -> [String] {
+    bench.words(peer).filter { $0 != "welcome" && $0 != "snapshot" }
+  }
+
+  @Test func `a buyer knows of the desk and its own people, the desk of all`() throws {
+    var bench = try HubBench()
+    let desk = Self.connect(&bench, 1, bench.fixture.desk)
+    let tania = Self.connect(&bench, 2, bench.fixture.buyers[0])
+    let babul = Self.connect(&bench, 3, bench.fixture.buyers[1])
+    let seller = Self.connect(&bench, 4, bench.fixture.seller)
+    let second = Self.connect(&bench, 5, bench.fixture.secondDesk)
+    #expect(
+      Self.news(&bench, desk) == [
+        "here: Farzana online", "Tania online", "Babul online", "Selim online", "Rafiq online",
+      ])
+    let own = ["here: Tania online, Farzana online", "here: Farzana online, Tania online"]
+    let heard = Self.news(&bench, tania)
+    #expect(own.contains(heard[0]) && heard.dropFirst() == ["Rafiq online"])
+    #expect(Self.news(&bench, babul).joined().contains("Tania") == false)
+    #expect(Self.news(&bench, seller).joined().contains("Babul") == false)
+    bench.handle(.closed(babul))
+    bench.handle(.closed(second))
+    bench.wait(250)
+    #expect(Set(Self.news(&bench, desk)) == ["Babul offline", "Rafiq offline"])
+    #expect(Self.news(&bench, tania) == ["Rafiq offline"])
+  }
+
+  @Test(
+    arguments: [
+      ([.away, .online], .online), ([.away, .away], .away), ([.busy, .online], .busy),
+      ([.away, .busy], .busy), ([], .offline),
+    ] as [([DevicePresence], Presence)])
+  func `devices are summed to a person`(devices: [DevicePresence], sum: Presence) {
+    #expect(Presence(summing: devices) == sum)
+    #expect(Presence(summing: devices.reversed()) == sum)
+  }
+
+  @Test func `only a change of the sum is told`() throws {
+    var bench = try HubBench()
+    let desk = Self.connect(&bench, 1, bench.fixture.desk)
+    let first = Self.connect(&bench, 2, bench.fixture.buyers[0])
+    let second = Self.connect(&bench, 3, bench.fixture.buyers[0])
+    for (peer, state) in [(first, .away), (second, .away), (second, .busy), (first, .online)]
+      as [(PeerID, DevicePresence)]
+    {
+      bench.say(.presence(state), peer)
+      bench.wait(250)
+    }
+    #expect(
+      Self.news(&bench, desk) == [
+        "here: Farzana online", "Tania online", "Tania away", "Tania busy",
+      ])
+    // There and back before it is told is no change.
+    bench.say(.presence(.away), second)
+    bench.say(.presence(.busy), second)
+    bench.wait(250)
+    bench.handle(.closed(second))
+    bench.handle(.closed(first))
+    bench.wait(250)
+    #expect(Self.news(&bench, desk) == ["Tania offline"])
+  }
+
+  @Test func `who has said nothing of it takes no part`() throws {
+    var bench = try HubBench()
+    let desk = Self.connect(&bench, 1, bench.fixture.desk, nil)
+    let tania = Self.connect(&bench, 2, bench.fixture.buyers[0])
+    #expect(Self.news(&bench, desk) == [])
+    #expect(Self.news(&bench, tania) == ["here: Tania online"])
+  }
+
+  @Test func `said again on a live link, hello is answered with all that is so now`() throws {
+    var bench = try HubBench()
+    let desk = Self.connect(&bench, 1, bench.fixture.desk)
+    _ = Self.connect(&bench, 2, bench.fixture.buyers[0])
+    bench.say(.subscribe(bench.fixture.face.id), desk)
+    bench.wait(250)
+    _ = bench.words(desk)
+    let cursor = Cursor(epoch: HubBench.epoch, seq: bench.hub.head)
+    let token = bench.fixture.desk.id.description
+    bench.say(.hello(Hello(token: token, client: ClientID(value: 1), cursor: cursor)), desk)
+    bench.wait(250)
+    let words = bench.words(desk)
+    #expect(words[0] == "resumed" && words[1] == "1: Farzana")
+    #expect(words[2].hasPrefix("here: ") && words[2].contains("Tania online"))
+  }
+
+  @Test func `who types is told to those who look at the face and may know who it is`() throws {
+    var bench = try HubBench()
+    let face = bench.fixture.face.id
+    let desk = Self.connect(&bench, 1, bench.fixture.desk)
+    let tania = Self.connect(&bench, 2, bench.fixture.buyers[0])
+    let babul = Self.connect(&bench, 3, bench.fixture.buyers[1])
+    let second = Self.connect(&bench, 4, bench.fixture.secondDesk)
+    for peer in [desk, tania, babul] { bench.say(.subscribe(face), peer) }
+    bench.wait(250)
+    for peer in [desk, tania, babul, second] { _ = bench.words(peer) }
+    bench.say(.typing(RoomID(value: face.value)), tania)
+    #expect(bench.words(desk) == ["Tania types"])
+    // The typist, a stranger, and one who does not look.
+    #expect(bench.words(tania) == [] && bench.words(babul) == [] && bench.words(second) == [])
+  }
+
+  @Test func `a room that nobody knows has nobody in it`() throws {
+    var bench = try HubBench()
+    let desk = Self.connect(&bench, 1, bench.fixture.desk)
+    _ = bench.words(desk)
+    bench.say(.typing(RoomID(value: 404)), desk)
+    #expect(bench.words(desk) == ["fault not_found"])
+  }
+}

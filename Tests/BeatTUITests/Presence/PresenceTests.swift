@@ -1,0 +1,168 @@
+import Models
+import TestSupport
+import Testing
+import WSClient
+import Wire
+
+@testable import BeatTUI
+
+/// Who is here, at a terminal.
+@Suite struct PresenceTests {
+  /// A terminal on a fixture's market, with what it has said of the moment.
+  private struct Desk {
+    let world = Fixture()
+    var model: Model
+    var said: [ClientSignal] = []
+
+    init(as user: (Fixture) -> User = { $0.desk }) {
+      let now = Now(instant: world.now, uptime: Uptime(milliseconds: 0))
+      model = Model(
+        size: Size(columns: 80, rows: 24), now: now, server: "http://test",
+        generator: SeededGenerator(seed: 5))
+      connect()
+      let viewer = user(world)
+      let view = MarketView(viewer: viewer, market: world.market.view(for: viewer))
+      deliver(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: 0, state: view)))
+    }
+
+    mutating func connect(over carrier: Carrier = .webSocket) {
+      deliver(.linkChanged(.connected(latencyMilliseconds: 3, over: carrier)))
+    }
+
+    mutating func deliver(_ delivery: Delivery<Trade>) { update(.delivered(delivery)) }
+    mutating func hear(_ signal: ServerSignal) { deliver(.signal(signal)) }
+    mutating func press(_ keys: Key...) { for key in keys { update(.key(key)) } }
+
+    private mutating func update(_ message: Message) {
+      for case .signal(let signal) in model.update(message, now: model.now) { said.append(signal) }
+    }
+
+    /// Lets time pass, with a tick whenever the model asks for one; how often it did.
+    @discardableResult
+    mutating func wait(_ milliseconds: Int64) -> Int {
+      let end = model.now.uptime.advanced(byMilliseconds: milliseconds)
+      var count = 0
+      while let deadline = model.deadline, deadline <= end {
+        count += 1
+        let passed = deadline.milliseconds(since: model.now.uptime)
+        let now = Now(
+          instant: model.now.instant.advanced(byMilliseconds: passed), uptime: deadline)
+        for case .signal(let signal) in model.update(.tick, now: now) { said.append(signal) }
+      }
+      let rest = end.milliseconds(since: model.now.uptime)
+      model.now.uptime = end
+      model.now.instant = model.now.instant.advanced(byMilliseconds: rest)
+      return count
+    }
+
+    mutating func takeSaid() -> [ClientSignal] {
+      defer { said = [] }
+      return said
+    }
+
+    var text: String { model.view().canvas.text }
+  }
+
+  @Test func `one is online when there is a link, and says so once`() {
+    var desk = Desk()
+    desk.connect()
+    #expect(desk.takeSaid() == [.presence(.online)])
+  }
+
+  @Test func `after five minutes without a key one is away, and with a key back`() {
+    var desk = Desk()
+    _ = desk.takeSaid()
+    desk.wait(299_999)
+    #expect(desk.takeSaid() == [])
+    #expect(desk.wait(1) == 1)
+    #expect(desk.takeSaid() == [.presence(.away)])
+    // Nothing polls: there is no deadline until something happens.
+    #expect(desk.wait(3_600_000) == 0)
+    desk.press(.down)
+    #expect(desk.takeSaid() == [.presence(.online)])
+  }
+
+  @Test func `busy is a key, stays over idleness, and stands in the header`() {
+    var desk = Desk { $0.buyers[0] }
+    _ = desk.takeSaid()
+    #expect(!desk.text.contains("⊘"))
+    desk.press(.character("B"))
+    #expect(desk.takeSaid() == [.presence(.busy)])
+    _ = desk.model.update(.resized(Size(columns: 120, rows: 30)), now: desk.model.now)
+    #expect(desk.text.contains("⊘ Tania · buyer"))
+    desk.wait(600_000)
+    #expect(desk.takeSaid() == [])
+    desk.press(.character("B"))
+    #expect(desk.takeSaid() == [.presence(.online)])
+    #expect(!desk.text.contains("⊘"))
+  }
+
+  @Test func `an open face is looked at, and no more when it is closed`() {
+    var desk = Desk()
+    _ = desk.takeSaid()
+    desk.press(.character("2"), .enter)
+    let face = desk.model.faces.face?.id ?? ID(value: 0)
+    #expect(desk.takeSaid() == [.subscribe(face)])
+    desk.press(.escape)
+    #expect(desk.takeSaid() == [.unsubscribe(face)])
+  }
+
+  @Test func `others are named, or counted, and oneself is neither`() {
+    var desk = Desk { $0.buyers[0] }
+    desk.press(.character("2"), .enter)
+    let face = desk.model.faces.face?.id ?? ID(value: 0)
+    let (tania, desks) = (desk.world.buyers[0], desk.world.desk)
+    desk.hear(.active(AssetViewers(face, [tania], toldTo: tania)))
+    #expect(!desk.text.contains("look at this"))
+    desk.hear(.everyone([PersonPresence(desks, .busy)]))
+    desk.hear(.active(AssetViewers(face, desk.world.buyers + [desks], toldTo: tania)))
+    #expect(desk.text.contains("3 others look at this: ⊘ Farzana, 2 buyers"))
+    desk.hear(.active(AssetViewers(face, [tania, desk.world.buyers[1]], toldTo: tania)))
+    #expect(desk.text.contains("1 other looks at this: 1 buyer"))
+  }
+
+  @Test func `a name that would write to the terminal is drawn as text`() {
+    var desk = Desk()
+    desk.press(.character("2"), .enter)
+    let face = desk.model.faces.face?.id ?? ID(value: 0)
+    var rogue = desk.world.buyers[0]
+    rogue.name = "a\u{1b}[2J"
+    desk.hear(.active(AssetViewers(face, [desk.world.desk, rogue], toldTo: desk.world.desk)))
+    #expect(desk.text.contains("1 other looks at this: ○ a�[2J"))
+  }
+
+  @Test func `without a link nobody is shown, and on the next all is said again`() {
+    var desk = Desk()
+    desk.press(.character("2"), .enter, .character("B"))
+    let face = desk.model.faces.face?.id ?? ID(value: 0)
+    let tania = desk.world.buyers[0]
+    desk.hear(.active(AssetViewers(face, [desk.world.desk, tania], toldTo: desk.world.desk)))
+    desk.hear(.everyone([PersonPresence(tania, .online)]))
+    #expect(desk.text.contains("● Tania") && desk.model.presence(of: tania.id) == .online)
+    _ = desk.takeSaid()
+    desk.deliver(
+      .linkChanged(.reconnecting(attempt: 1, retryAt: desk.model.now.uptime, because: nil)))
+    #expect(!desk.text.contains("● Tania") && desk.model.presence(of: tania.id) == .offline)
+    // Over HTTP nothing of it is carried.
+    desk.connect(over: .http)
+    #expect(desk.takeSaid() == [])
+    desk.connect()
+    #expect(desk.takeSaid() == [.presence(.online), .subscribe(face)])
+  }
+
+  @Test func `typing is said every three seconds at most, and heard for five`() {
+    var desk = Desk()
+    _ = desk.takeSaid()
+    let room = RoomID(value: 7)
+    var count = 0
+    for _ in 0..<60 {
+      count += desk.model.sayTyping(in: room).count
+      desk.wait(100)
+    }
+    #expect(count == 2)
+    desk.hear(.typing(Typing(in: room, desk.world.buyers[0])))
+    #expect(desk.model.typing(in: room).map(\.name) == ["Tania"])
+    desk.wait(5_000)
+    #expect(desk.model.typing(in: room).isEmpty)
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Who looks at a face, from terminal to terminal (N1).
+@Suite(.serialized) struct ViewersTests {
+  private static let admin = "admin@demo.beatspace"
+  private static let buyer = "buyer@demo.beatspace"
+
+  private func open(_ email: String, on server: DemoServer) throws -> Screen {
+    let screen = try Screen(server, email)
+    #expect(screen.waits(for: "connected"), "\(screen.output)")
+    for keys in ["2", "/dhk-014a\r", "\r"] {
+      screen.press(keys)
+      _ = screen.waits(for: "pause", milliseconds: 300)
+    }
+    return screen
+  }
+
+  /// Whether the screen comes to be so within some seconds.
+  private func comes(_ screen: Screen, _ isSo: (String) -> Bool) -> Bool {
+    (0..<8).contains { _ in isSo(screen.redrawn()) }
+  }
+
+  @Test func `one opens a face and the other sees it; killed, it is gone`() throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    let desk = try open(Self.admin, on: server)
+    #expect(comes(desk) { $0.contains("DHK-014A") && !$0.contains("at this") })
+    let buyer = try open(Self.buyer, on: server)
+    #expect(
+      comes(desk) { $0.contains("1 other looks at this: ● Tania Sultana") }, "\(desk.output)")
+    #expect(
+      comes(buyer) { $0.contains("1 other looks at this: ● Farzana Haque") }, "\(buyer.output)")
+    kill(buyer.process.processIdentifier, SIGKILL)
+    buyer.process.waitUntilExit()
+    #expect(comes(desk) { $0.contains("DHK-014A") && !$0.contains("at this") }, "\(desk.output)")
+    desk.process.terminate()
+    desk.process.waitUntilExit()
+  }
+}

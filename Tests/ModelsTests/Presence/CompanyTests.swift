@@ -1,0 +1,86 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// What a terminal keeps of who is here, and what it says of its own user.
+@Suite struct CompanyTests {
+  private let world = Fixture()
+  private let room = RoomID(value: 7)
+  private func at(_ milliseconds: Int64) -> Uptime { Uptime(milliseconds: milliseconds) }
+
+  @Test func `who knows whom goes both ways, and buyers don't know each other`() {
+    for one in world.everyone {
+      for other in world.everyone {
+        let known =
+          one.role == .admin || other.role == .admin || one.organisation == other.organisation
+        #expect(one.mayKnow(other) == known && other.mayKnow(one) == known)
+      }
+    }
+  }
+
+  @Test func `the members of a face's room are those who may see it, and elsewhere is nobody`() {
+    let sample = world.market.members(of: RoomID(value: world.sample.id.value))
+    #expect(world.everyone.filter(sample.includes).map(\.name) == ["Farzana", "Rafiq", "Selim"])
+    let nowhere = world.market.members(of: RoomID(value: 404))
+    #expect(world.everyone.filter(nowhere.includes).isEmpty)
+  }
+
+  @Test func `typing is shown until five seconds after it was last said`() {
+    var company = Company()
+    company.receive(.typing(Typing(in: room, world.buyers[0])), at: at(0))
+    company.receive(.typing(Typing(in: room, world.desk)), at: at(1_000))
+    company.receive(.typing(Typing(in: room, world.buyers[0])), at: at(3_000))
+    #expect(company.typing(in: room).map(\.name) == ["Tania", "Farzana"])
+    #expect(company.typing(in: RoomID(value: 8)).isEmpty)
+    #expect(company.deadline == at(6_000))
+    company.drop(at: at(6_000))
+    #expect(company.typing(in: room).map(\.name) == ["Tania"])
+    company.drop(at: at(8_000))
+    #expect(company.typing(in: room).isEmpty && company.deadline == nil)
+  }
+
+  @Test(arguments: [Int64.min, -1, 600_000, .max])
+  func `nobody types for longer than that, whatever is said`(milliseconds: Int64) {
+    var company = Company()
+    var typing = Typing(in: room, world.desk)
+    typing.milliseconds = milliseconds
+    company.receive(.typing(typing), at: at(0))
+    company.drop(at: at(5_000))
+    #expect(company.typing(in: room).isEmpty)
+  }
+
+  @Test func `a crowd of typists is bounded`() {
+    var company = Company()
+    for number in 0..<1_000 as Range<UInt128> {
+      let user = User(
+        id: ID(value: number), name: "B", email: "", role: .buyer, organisation: ID(value: 1))
+      company.receive(.typing(Typing(in: room, user)), at: at(0))
+    }
+    #expect(company.typing(in: room).count == 100)
+  }
+
+  @Test func `the whole list takes the place of what was known`() {
+    var company = Company()
+    let (tania, desk) = (world.buyers[0], world.desk)
+    company.receive(.presenceChanged(PersonPresence(tania, .busy)), at: at(0))
+    #expect(company.presence(of: tania.id) == .busy)
+    company.receive(.everyone([PersonPresence(desk, .away)]), at: at(0))
+    #expect(company.presence(of: tania.id) == .offline && company.presence(of: desk.id) == .away)
+    company.receive(.presenceChanged(PersonPresence(desk, .offline)), at: at(0))
+    #expect(company.people.isEmpty)
+  }
+
+  @Test func `what has changed is said, and all of it on a new link`() {
+    var appearance = Appearance()
+    let (one, two) = (world.face.id, world.screen.id)
+    #expect(
+      appearance.change(to: .online, watching: [one]) == [.presence(.online), .subscribe(one)])
+    #expect(appearance.change(to: .online, watching: [one]) == [])
+    #expect(
+      appearance.change(to: .busy, watching: [two])
+        == [.presence(.busy), .unsubscribe(one), .subscribe(two)])
+    appearance = Appearance()
+    #expect(appearance.change(to: .busy, watching: [two]) == [.presence(.busy), .subscribe(two)])
+  }
+}

@@ -1,0 +1,92 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// What is said of the moment, to the byte.
+@Suite struct SignalCodingTests {
+  private static let face = ID<Asset>(value: 7)
+  private static let one = "00000000000000000000000007"
+  private static let tania = Fixture().buyers[0]
+
+  private static let client: [(ClientSignal, String)] = [
+    (.subscribe(face), #"{"asset":"\#(one)","type":"asset:subscribe"}"#),
+    (.unsubscribe(face), #"{"asset":"\#(one)","type":"asset:unsubscribe"}"#),
+    (.heartbeat([face, face]), #"{"assets":["\#(one)","\#(one)"],"type":"asset:heartbeat"}"#),
+    (.heartbeat([]), #"{"assets":[],"type":"asset:heartbeat"}"#),
+    (.getActive(face), #"{"asset":"\#(one)","type":"asset:get_active"}"#),
+    (.typing(RoomID(value: 7)), #"{"conversation":"\#(one)","type":"typing"}"#),
+    (.presence(.busy), #"{"state":"busy","type":"presence"}"#),
+  ]
+
+  private static let server: [(ServerSignal, String)] = [
+    (
+      .active(AssetViewers(face, Fixture().buyers + [Fixture().seller], toldTo: tania)),
+      #"{"asset":"\#(one)","buyers":2,"count":4,"sellers":1,"type":"asset:active","#
+        + #""viewers":[{"name":"Tania","user":"\#(tania.id)"}]}"#
+    ),
+    (
+      .everyone([PersonPresence(tania, .away)]),
+      #"{"people":[{"name":"Tania","state":"away","user":"\#(tania.id)"}],"#
+        + #""type":"presence:active"}"#
+    ),
+    (
+      .presenceChanged(PersonPresence(tania, .offline)),
+      #"{"name":"Tania","state":"offline","type":"presence:changed","user":"\#(tania.id)"}"#
+    ),
+    (
+      .typing(Typing(in: RoomID(value: 7), tania)),
+      #"{"conversation":"\#(one)","milliseconds":5000,"name":"Tania","type":"typing","#
+        + #""user":"\#(tania.id)"}"#
+    ),
+  ]
+
+  @Test func `each is written so, in the envelope, and read back`() throws {
+    for (signal, text) in Self.client {
+      let bytes = try WireCoding.encode(ClientFrame<Trade>.signal(signal))
+      #expect(String(decoding: bytes, as: UTF8.self) == text)
+      guard case .signal(let read) = try WireCoding.decode(ClientFrame<Trade>.self, from: bytes)
+      else {
+        Issue.record("\(text) was read as another frame")
+        continue
+      }
+      #expect(read == signal)
+    }
+    for (signal, text) in Self.server {
+      let bytes = try WireCoding.encode(ServerFrame<Trade>.signal(signal))
+      #expect(String(decoding: bytes, as: UTF8.self) == text)
+      guard case .signal(let read) = try WireCoding.decode(ServerFrame<Trade>.self, from: bytes)
+      else {
+        Issue.record("\(text) was read as another frame")
+        continue
+      }
+      #expect(read == signal)
+    }
+  }
+
+  @Test(arguments: [
+    #"{"type":"asset:active"}"#, #"{"type":"presence:active"}"#,
+    #"{"type":"presence:active","people":[1]}"#,
+    #"{"type":"presence:changed","user":"00000000000000000000000007","name":"T","state":"gone"}"#,
+    #"{"type":"typing","conversation":"00000000000000000000000007"}"#, #"{"type":"asset:gone"}"#,
+  ])
+  func `what is no signal is an error`(text: String) {
+    #expect(throws: DecodingError.self) {
+      try WireCoding.decode(ServerFrame<Trade>.self, from: Array(text.utf8))
+    }
+  }
+
+  @Test func `of a crowd twenty are named, and all are counted`() {
+    let desk = Fixture().desk
+    let crowd = (0..<1_000).map { number in
+      User(
+        id: ID(value: UInt128(number)), name: "Buyer \(number)", email: "", role: .buyer,
+        organisation: ID(value: UInt128(number)))
+    }
+    let told = AssetViewers(Self.face, crowd, toldTo: desk)
+    #expect(told.count == 1_000 && told.viewers.count == 20)
+    #expect(told.buyers == 0 && told.sellers == 0)
+    let stranger = AssetViewers(Self.face, crowd, toldTo: crowd[3])
+    #expect(stranger.viewers.map(\.name) == ["Buyer 3"] && stranger.buyers == 999)
+  }
+}
