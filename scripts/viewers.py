@@ -86,7 +86,7 @@ def measure(options, server):
 def show_events(options, watch, desk, face):
     delays, last = [], []
     for number in range(options.rounds):
-        overlay = {"type": "maintenance"} if number % 2 == 0 else None
+        overlay = {"kind": "maintenance"} if number % 2 == 0 else None
         command = {"type": "set_overlay", "asset": face, **({"overlay": overlay} if overlay else {})}
         began = time.monotonic()
         desk.say({"type": "command", "id": fresh_id(), "command": command})

@@ -12,8 +12,8 @@ package protocol Payloads: Sendable {
   associatedtype Topic: Codable & Hashable & Sendable = Never
   /// Who made something happen, as one user may know it.
   associatedtype Author: Codable & Hashable & Sendable = Never
-  /// What a client says of the moment, and a server: never kept, never answered for, the first to be
-  /// dropped. Each names itself by a `type` that is none of the envelope's own.
+  /// What a client says of the moment, and a server: never kept, never answered for, the first to
+  /// be dropped. Each names itself by a `type` that is none of the envelope's own.
   associatedtype ClientSignal: Codable & Hashable & Sendable = Never
   associatedtype ServerSignal: Codable & Hashable & Sendable = Never
 }

@@ -50,4 +50,37 @@ import Wire
         stream.send([1])
       } == .overflow)
   }
+
+  @Test func `who waits until all is out is called then, and once`() throws {
+    let loop = try Loop()
+    var words: [String] = []
+    var accepted: TCPStream?
+    let listener = try TCPListener(loop, host: "127.0.0.1", port: 0) { peer in
+      accepted = peer
+      peer.onReceive = { _ in }
+      peer.stopReading()
+    }
+    let port = UInt16(listener.address.split(separator: ":")[1]) ?? 0
+    let stream = TCPStream(loop, host: "127.0.0.1", port: port)
+    func later(_ milliseconds: Int64, _ action: @escaping () -> Void) {
+      loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: milliseconds), action)
+    }
+    stream.onConnect = {
+      stream.send([UInt8](repeating: 1, count: 8 << 20))
+      stream.onceSent = {
+        words.append("sent, \(stream.waitingBytes) wait")
+        stream.send([1])
+        later(50) { loop.stop() }
+      }
+      later(50) {
+        words.append("read")
+        accepted?.resumeReading()
+      }
+    }
+    loop.run()
+    stream.close()
+    accepted?.close()
+    listener.cancel()
+    #expect(words == ["read", "sent, 0 wait"])
+  }
 }

@@ -54,6 +54,16 @@ import Wire
     #expect(bench.pages == [7])
   }
 
+  @Test func `what is of the moment is not said over HTTP, nor kept for a WebSocket`() throws {
+    var bench = try liveBench()
+    bench.handle(.signal(.init(1)))
+    bench.wait(5_000)
+    #expect(bench.timeline.hasSuffix("c"))
+    try bench.connect(at: 10)
+    bench.handle(.signal(.init(2)))
+    #expect(bench.sent.filter { $0.hasPrefix("nudge") } == ["nudge 2"])
+  }
+
   @Test func `each request says the position, and its events are delivered once, in order`() throws
   {
     var bench = try liveBench(at: 10)

@@ -18,6 +18,7 @@ struct Peer: Sendable {
   var heardAt: Uptime
   /// What it may still say of the moment.
   var signals: Budget
+  var typedAt: Uptime?
 }
 
 extension Hub {

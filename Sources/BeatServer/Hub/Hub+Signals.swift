@@ -31,7 +31,7 @@ extension Hub {
         try check(user, mayEnter: RoomID(value: asset.value), or: "There is no such face.")
         outcomes.append(.viewers(id, asset))
         releaseIfIdle(now: now)
-      case .typing(let room): try type(in: room, user, id)
+      case .typing(let room): try type(in: room, user, id, now: now)
       case .presence(let state): attendance.say(state, id, user.id)
       }
     } catch {
@@ -60,8 +60,16 @@ extension Hub {
     viewing.enter(id, user.id, at: asset)
   }
 
-  private mutating func type(in room: RoomID, _ user: User, _ id: PeerID) throws(Refusal) {
+  private mutating func type(
+    in room: RoomID, _ user: User, _ id: PeerID, now: Now
+  ) throws(Refusal) {
     try check(user, mayEnter: room, or: "There is no such conversation.")
+    if let typedAt = peers[id]?.typedAt,
+      now.uptime.milliseconds(since: typedAt) < limits.typingGapMilliseconds
+    {
+      return
+    }
+    peers[id]?.typedAt = now.uptime
     // In the room of a face are those who look at it, and not all who may.
     let face = ID<Asset>(value: room.value)
     let hearers =

@@ -85,6 +85,8 @@ package struct HubLimits: Sendable {
   package var signalBurst: Int64 = 60
   package var signalsPerSecond: Int64 = 10
   package var signalGapMilliseconds: Int64 = 250
+  /// Each time that somebody types is told at once, so not more often.
+  package var typingGapMilliseconds: Int64 = 1_000
   /// Faces that a peer may look at.
   package var assetsOfPeer = 32
 

@@ -118,6 +118,21 @@ import Wire
     #expect(bench.words(tania) == [] && bench.words(babul) == [] && bench.words(second) == [])
   }
 
+  @Test func `however often it is said, typing is told once a second`() throws {
+    var bench = try HubBench()
+    let face = bench.fixture.face.id
+    let desk = Self.connect(&bench, 1, bench.fixture.desk)
+    let tania = Self.connect(&bench, 2, bench.fixture.buyers[0])
+    bench.say(.subscribe(face), desk)
+    bench.wait(250)
+    _ = bench.words(desk)
+    for _ in 0..<30 {
+      bench.say(.typing(RoomID(value: face.value)), tania)
+      bench.wait(100)
+    }
+    #expect(bench.words(desk) == ["Tania types", "Tania types", "Tania types"])
+  }
+
   @Test func `a room that nobody knows has nobody in it`() throws {
     var bench = try HubBench()
     let desk = Self.connect(&bench, 1, bench.fixture.desk)
