@@ -69,7 +69,8 @@ package enum Fault: String, CaseIterable, Hashable, Sendable {
     case .noUpgrade, .crash, .clientCrash: 30
     case .lost, .failedSync, .fullOutbox: 10
     case .crowded: 100
-    case .fullDisk, .drift: 4
+    case .drift: 4
+    case .fullDisk: 8
     case .reusedID: 20
     case .oldOutbox: 400
     case .idleCut, .slowNetwork, .bytes, .tls, .slowDisk, .tornOutbox, .clockSkew, .shortTokens: nil

@@ -9,6 +9,7 @@ package enum Person {
     case read, measure, hold, confirm, refuse, edit, maintain, force
     /// Lets others see that one is here, and looks at faces.
     case appear
+    case talk
 
     /// Without these nothing happens at all.
     var isNeeded: Bool { self == .request || self == .quote }
@@ -31,6 +32,7 @@ package enum Person {
     case 0, 1: return measure(replica.visible, at: now, &generator)
     case 2, 3, 4: return plan(replica.visible, by: replica.viewer, at: now, &generator)
     case 5, 6: return place(replica.visible, by: replica.viewer, at: now, &generator)
+    case 7, 8, 9: return talk(replica.visible, by: replica.viewer, at: now, &generator)
     default: break
     }
     return switch replica.viewer.role {
@@ -54,6 +56,7 @@ package enum Person {
     case .markProbe, .endProbe: .measure
     case .shareCampaign, .endShare: .share
     case .createMediaBuy, .updateMediaBuy, .reportDelivery, .submitFeedback: .place
+    case .openConversation, .sendMessage, .editMessage, .deleteMessage, .markRead: .talk
     case .createCampaign, .editCampaign, .moveCampaign, .deleteCampaign: .plan
     case .holdDates, .releaseHold, .challengeHold: .hold
     case .confirmBooking: .confirm

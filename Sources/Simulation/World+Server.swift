@@ -50,6 +50,7 @@ extension World {
         schedule(.appended(batch, generation: generation), in: has(.slowDisk) ? 1...5_000 : 1...250)
       case .send(let peer, let bytes):
         try checkIsOnDisk(bytes, Int(peer.number))
+        try checkSecrets(bytes, [Int(peer.number)])
         try checkConflict(bytes, Int(peer.number))
         try checkPast(bytes, Int(peer.number))
         try tell(Int(peer.number), bytes, &told)
@@ -57,6 +58,7 @@ extension World {
         guard event.seq <= disk.head else {
           throw violation("nothing is sent before it is on disk")
         }
+        try checkSecrets(event.tail, targets.map { Int($0.peer.number) })
         for target in targets {
           let link = Int(target.peer.number)
           try checkPurged(event.seq, link)

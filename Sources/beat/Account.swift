@@ -50,6 +50,11 @@ final class Account {
     return try OutboxFile(folder: store.outboxFolder(server, credentials.user.id))
   }
 
+  func drafts() throws -> DraftFolder? {
+    guard let credentials else { return nil }
+    return try store.draftFolder(server, credentials.user.id)
+  }
+
   /// Logs in and keeps what that gives; throws when it can't be kept.
   func logIn(_ request: LoginRequest) throws {
     var outcome = HTTPCall.Outcome.failed("\(server) does not answer.")

@@ -89,7 +89,8 @@ extension Program {
       outbox: outbox, onLoggedOut: { runtime.deliver(.fault($0)) },
       onDelivery: { runtime.deliver($0) })
     let pictures = pictures(runtime)
-    runtime.onEffect = { effect in
+    let drafts = try account.drafts()
+    runtime.onEffect = { [self] effect in
       switch effect {
       case .submit(let order): link.submit(order)
       case .signal(let signal): link.handle(.signal(signal))
@@ -100,9 +101,13 @@ extension Program {
       case .fetchPicture(let url): pictures.fetch(url)
       case .recall(let request): link.handle(.recall(request))
       case .save(let file): Self.save(file, noticed: runtime.notice)
+      case .keepDraft(let conversation, let text): drafts?.keep(text, of: conversation)
+      case .loadMessages(let conversation, let before):
+        loadMessages(conversation, before: before, for: runtime)
       case .redraw, .suspend, .ring, .copy, .quit: break
       }
     }
+    runtime.restore(drafts?.load() ?? [:])
     link.start()
     runtime.run()
     runtime.onEffect = nil

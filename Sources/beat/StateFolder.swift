@@ -4,7 +4,7 @@ import WSClient
 import Wire
 
 /// What outlives a run of beat, in a folder that only its owner reads, where XDG wants such things:
-/// the last login, and the outboxes.
+/// the last login, the outboxes and the drafts.
 struct StateFolder {
   struct Login: Codable {
     var server: String
@@ -34,10 +34,21 @@ struct StateFolder {
 
   /// The folder of the outboxes that belong to one user at one server.
   func outboxFolder(_ server: ServerAddress, _ user: String) throws -> String {
+    try ownFolder("outbox", server, user)
+  }
+
+  /// The folder of what one user has begun to write at one server.
+  func draftFolder(_ server: ServerAddress, _ user: String) throws -> DraftFolder {
+    DraftFolder(path: try ownFolder("drafts", server, user))
+  }
+
+  private func ownFolder(
+    _ kind: String, _ server: ServerAddress, _ user: String
+  ) throws -> String {
     let name = "\(server.host)_\(server.port)".filter {
       $0.isLetter || $0.isNumber || "._-".contains($0)
     }
-    let path = folder + "/outbox/" + name + "/" + user.filter { $0.isLetter || $0.isNumber }
+    let path = folder + "/\(kind)/" + name + "/" + user.filter { $0.isLetter || $0.isNumber }
     try make(path)
     return path
   }

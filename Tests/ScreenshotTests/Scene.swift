@@ -71,6 +71,10 @@ struct Scene {
     "Enter": .enter, "Esc": .escape, "Tab": .tab, "Left": .left, "Right": .right, "Down": .down,
     "Up": .up, "PageDown": .pageDown, "End": .end, "C-s": .control("s"), "C-u": .control("u"),
     "Quit": .control("c"), "Home": .home, "PageUp": .pageUp, "lt": .character("<"),
+    "Up": .up, "PageDown": .pageDown, "End": .end, "C-s": .control("s"), "C-j": .control("j"),
+    "C-o": .control("o"),
+    "C-u": .control("u"),
+    "Quit": .control("c"), "lt": .character("<"),
   ]
 
   var text: String { model.view().canvas.text }

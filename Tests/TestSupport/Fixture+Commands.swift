@@ -77,6 +77,31 @@ extension Fixture {
 }
 
 extension Fixture {
+  /// Between organisations as a whole, the opener's among them.
+  package mutating func newConversation(
+    with others: User..., by user: User, about card: Card? = nil
+  ) throws(Refusal) -> ID<Conversation> {
+    let id: ID<Conversation> = fresh()
+    let members = ([user] + others).map { Command.Party(organisation: $0.organisation) }
+    try act(
+      .openConversation(
+        .init(conversation: id, subject: "Farmgate in March", members: members, about: card)),
+      by: user)
+    return id
+  }
+
+  @discardableResult
+  package mutating func say(
+    _ text: String, in conversation: ID<Conversation>, by user: User, attachment: Card? = nil
+  ) throws(Refusal) -> ID<Conversation.Message> {
+    let id: ID<Conversation.Message> = fresh()
+    try act(
+      .sendMessage(
+        .init(conversation: conversation, message: id, text: text, attachment: attachment)),
+      by: user)
+    return id
+  }
+
   /// A line of `taka` in Dhaka, from today on.
   package mutating func newLine(
     of campaign: ID<Campaign>, by user: User, taka: Int64 = 10_000, days: DayRange? = nil

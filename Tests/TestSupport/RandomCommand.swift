@@ -66,6 +66,13 @@ extension RandomCommand {
     case .updateMediaBuy(let body): return owner(of: body.mediaBuy, fixture)
     case .submitFeedback(let body): return owner(of: body.mediaBuy, fixture)
     case .reportDelivery: return .user(fixture.desk)
+    case .openConversation(let body): return opener(of: body, fixture)
+    case .sendMessage(let body): return member(of: body.conversation, fixture)
+    case .editMessage(let body):
+      return author(of: body.message, in: body.conversation, fixture)
+    case .deleteMessage(let body):
+      return author(of: body.message, in: body.conversation, fixture)
+    case .markRead(let body): return member(of: body.conversation, fixture)
     }
   }
 
@@ -150,6 +157,11 @@ extension RandomCommand {
     case .holdDates: return .holdDates(.init(offer: offer))
     case .releaseHold: return .releaseHold(.init(offer: held(.release, fixture) ?? offer))
     case .challengeHold: return .challengeHold(.init(offer: held(.challenge, fixture) ?? offer))
+    case .openConversation: return .openConversation(opening(&fixture))
+    case .sendMessage: return .sendMessage(message(&fixture))
+    case .editMessage: return .editMessage(messageEdit(fixture))
+    case .deleteMessage: return .deleteMessage(messageDeletion(fixture))
+    case .markRead: return .markRead(readMark(fixture))
     }
   }
 

@@ -41,6 +41,7 @@ package enum DemoData {
       orders += try story.orders(assets: assets, on: calendar, using: &generator)
     }
     orders += try DemoSelling.orders(assets: assets, on: calendar)
+    orders += DemoTalk(calendar: calendar, assets: assets, stories: orders).orders
     var script = DemoScript(generator: generator)
     try script.play(orders, until: now)
     try script.tidyBells(at: now)

@@ -25,6 +25,7 @@ enum DemoPeople {
   enum Kind: UInt64 {
     case desk, buyer, seller, deskUser, buyerUser, sellerUser, asset, campaign
     case mediaBuy
+    case conversation, message
   }
 
   static let deskOrganisation = Organisation(

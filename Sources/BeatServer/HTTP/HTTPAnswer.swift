@@ -20,7 +20,13 @@ struct HTTPAnswer: Sendable {
     guard exchange.purpose == .call, let refusal = exchange.refused else {
       return HTTPAnswer(exchange)
     }
+    return refusing(refusal)
+  }
+
+  static func refusing(_ refusal: Refusal) -> HTTPAnswer {
     switch refusal.code {
+    case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated:
+      return .unauthorised(refusal)
     case .notFound: return HTTPAnswer(404, refusal)
     case .notAllowed: return HTTPAnswer(403, refusal)
     case .rateLimited: return HTTPAnswer(429, refusal, fields: [.init("Retry-After", "1")])

@@ -15,6 +15,8 @@ enum Route: Hashable, Sendable {
   case call(Command)
   /// The path of a face's photo.
   case photo(String)
+  /// Messages of a conversation from before one of them (M2).
+  case messages(ID<Conversation>, before: Int)
 
   /// No proxy that was met keeps a request for longer than half a minute.
   private static let waitMilliseconds: ClosedRange<Int64> = 0...30_000
@@ -54,7 +56,14 @@ enum Route: Hashable, Sendable {
     case ("/api/v1/auth/login", _), ("/api/v1/auth/refresh", _), ("/api/v1/commands", _),
       ("/api/v1/delivery", _):
       throw HTTPError(405, "\(head.path) is for POST.", [.init("Allow", "POST")])
-    default: throw HTTPError(404, "There is nothing at \(head.path).")
+    default:
+      guard let conversation = Self.conversation(head.path) else {
+        throw HTTPError(404, "There is nothing at \(head.path).")
+      }
+      guard head.method == "GET" else {
+        throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
+      }
+      self = .messages(conversation, before: try Self.before(head))
     }
   }
 
@@ -80,6 +89,23 @@ enum Route: Hashable, Sendable {
       throw HTTPError(400, "wait is in milliseconds, at most \(waitMilliseconds.upperBound).")
     }
     return wait
+  }
+
+  /// `/api/v1/conversations/ID/messages`
+  private static func conversation(_ path: String) -> ID<Conversation>? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 6, parts[1...3] == ["api", "v1", "conversations"], parts[5] == "messages"
+    else { return nil }
+    return ID(String(parts[4]))
+  }
+
+  /// Without one, the newest there are.
+  private static func before(_ head: HTTPHead) throws(HTTPError) -> Int {
+    guard let text = head.query["before"] else { return .max }
+    guard let number = Int(text), number > 0 else {
+      throw HTTPError(400, "before is the number of a message.")
+    }
+    return number
   }
 
   private static func json<Body: Decodable>(_ bytes: [UInt8]) throws(HTTPError) -> Body {

@@ -89,6 +89,7 @@ extension Hub {
       batch.records.append(entry)
       outcomes.append(
         .event(entry.audience, History.Event(encoded: encoded, cause: cause, asker: asker?.id)))
+      if entry.record.event.isOfMessage { outcomes.append(.message(entry.record.event)) }
       if let asker, entry.audience.includes(asker) { seen = head }
     }
     if events.contains(where: \.changesDeadlines) { marketDueAt = market.nextDeadline }

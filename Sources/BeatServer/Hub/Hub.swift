@@ -37,6 +37,7 @@ package struct Hub: Sendable {
   var attendance = Attendance()
   /// When the moment's news was last told.
   var signalsToldAt = Uptime(milliseconds: 0)
+  var archive = Archive()
   /// Where the names of what commands make take their chance from.
   var generator: any RandomNumberGenerator & Sendable
 
@@ -82,6 +83,8 @@ package struct Hub: Sendable {
     case state(PeerID)
     case history(PeerID, HistoryRequest<Trade>)
     case viewers(PeerID, ID<Asset>)
+    /// Something was said.
+    case message(Models.Event)
   }
 
   package init(
@@ -101,6 +104,7 @@ package struct Hub: Sendable {
       market.apply(entry.record.event)
       past.note(entry)
       purges.note(entry.record.event, at: entry.record.seq, among: market.users)
+      archive.take(entry.record.event)
       let cause = entry.record.cause
       history.append(
         entry.audience,
@@ -203,6 +207,7 @@ package struct Hub: Sendable {
         if peers[peer] != nil { actions.append(.send(peer, bytes)) }
       case .hello(let peer, let cursor): greet(peer, cursor, now: now)
       case .digest(let peer): digestsFor.append(peer)
+      case .message(let event): archive.take(event)
       case .state(let peer):
         if let user = user(of: peer) { send(initialState(for: user, now: now), to: peer) }
       case .history(let peer, let request): recall(request, for: peer)

@@ -19,9 +19,23 @@ extension Server {
       case .command: answerCommand(body, head, id)
       case .call(let command): call(command, head, id)
       case .photo(let path): answerPhoto(path, head, id)
+      case .messages(let conversation, let before):
+        answerMessages(of: conversation, before: before, head, id)
       }
     } catch {
       finish(id, HTTPAnswer(error))
+    }
+  }
+
+  private func answerMessages(
+    of conversation: ID<Conversation>, before number: Int, _ head: HTTPHead, _ id: PeerID
+  ) {
+    do throws(Refusal) {
+      let page = try hub.page(
+        of: conversation, before: number, token: head.bearerToken ?? "", now: loop.now)
+      finish(id, HTTPAnswer(200, page))
+    } catch {
+      finish(id, .refusing(error))
     }
   }
 

@@ -129,6 +129,10 @@ extension Form {
         .init(mediaBuy: id, revision: revision, operations: [.setStatus(status)]))
     case .feedback(let id): return try feedback(id)
     case .selling(let form): return try command(form)
+    case .newConversation(let card):
+      return try newConversation(ID(value: id.value), about: card, by: viewer, in: market)
+    case .deleteMessage(let conversation, let message):
+      return .deleteMessage(.init(conversation: conversation, message: message))
     }
   }
 

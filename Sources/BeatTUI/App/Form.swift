@@ -25,6 +25,8 @@ struct Form: Equatable, Sendable {
     case setLine(ID<MediaBuy>, revision: Int, MediaBuyStatus)
     case feedback(ID<MediaBuy>)
     case selling(SellingForm)
+    case newConversation(about: Card?)
+    case deleteMessage(ID<Conversation>, ID<Conversation.Message>)
   }
 
   struct Field: Equatable, Sendable {

@@ -2,6 +2,8 @@
 package enum Key: Hashable, Sendable {
   case character(Character)
   case control(Character)
+  /// Alt and Enter: a new line where Enter ends it all.
+  case lineBreak
   case enter, escape, tab, backTab, backspace, delete
   case up, down, left, right, home, end, pageUp, pageDown
   case paste(String)
@@ -13,6 +15,7 @@ package enum Key: Hashable, Sendable {
     case .character(let character): String(character)
     case .control(let character): "^" + character.uppercased()
     case .enter: "Enter"
+    case .lineBreak: "Alt-Enter"
     case .escape: "Esc"
     case .tab: "Tab"
     case .backTab: "Shift-Tab"

@@ -67,6 +67,7 @@ package struct KeyParser: Sendable {
       paste = []
       return (nil, Self.starting.count)
     }
+    if bytes[1] == 0x0d { return (.lineBreak, 2) }
     guard bytes[1] == UInt8(ascii: "[") || bytes[1] == UInt8(ascii: "O") else {
       return (.escape, 1)
     }

@@ -63,7 +63,8 @@ extension Model {
     switch screen {
     case .faces where faces.hasMapFocus: .map
     case .campaigns where campaigns.isOnLines: .lines
-    case .mediation, .dashboard, .faces, .campaigns, .overview: .list(screen)
+    case .messages where talk.focus != .list: .thread
+    case .mediation, .dashboard, .faces, .campaigns, .overview, .messages: .list(screen)
     }
   }
 

@@ -9,11 +9,12 @@ enum Action: Hashable, Sendable {
   case request, approve, reject, revise, cancel
   case faces(FacesAction)
   case line(LineAction)
+  case talk(TalkAction)
   case switchPane
   case history, lookBack
   case timeLine(TimeLineAction)
   case bell, busy, help, retry, redraw, suspend, quit
-  case firstScreen, secondScreen, thirdScreen
+  case firstScreen, secondScreen, thirdScreen, fourthScreen
   case newCampaign, editCampaign, launchCampaign, pauseCampaign, completeCampaign
   case cancelCampaign, deleteCampaign
   case hold, challengeHold, releaseHold
@@ -35,6 +36,8 @@ enum Pane: Hashable, Sendable {
   case list(Screen)
   /// The market's map, and the lines of the chosen campaign.
   case map, lines
+  /// The messages of the chosen conversation.
+  case thread
 }
 
 enum KeyTable {
@@ -54,6 +57,9 @@ enum KeyTable {
       keys: [.character("2")], action: .secondScreen, label: "", help: "the second screen"),
     KeyBinding(
       keys: [.character("3")], action: .thirdScreen, label: "", help: "the third screen"),
+    KeyBinding(
+      keys: [.character("4")], action: .fourthScreen, label: "", help: "the fourth screen"),
+    about,
     KeyBinding(keys: [.character("/")], action: .find, label: "find", help: "show only rows with…"),
     KeyBinding(
       keys: [.character("H")], action: .history, label: "history",
@@ -83,8 +89,10 @@ enum KeyTable {
     case .list(.faces): faces
     case .list(.campaigns): campaigns
     case .list(.overview): overview
+    case .list(.messages): conversations
     case .map: map
     case .lines: lines
+    case .thread: thread
     }
   }
 

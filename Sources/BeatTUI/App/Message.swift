@@ -12,6 +12,10 @@ package enum Message: Sendable {
   case noticed(String, isGood: Bool)
   /// What came of fetching the picture at a URL.
   case picture(PictureOutcome, from: String)
+  /// What an earlier run has begun to write (M3).
+  case drafts([ID<Conversation>: String])
+  /// Older messages that were asked for; nothing where none came.
+  case messages(MessagePage?, of: ID<Conversation>)
   /// A deadline has passed.
   case tick
 }
@@ -42,6 +46,10 @@ package enum Effect: Hashable, Sendable {
   case save(SavedFile)
   /// Ask the server what happened.
   case recall(HistoryRequest<Trade>)
+  /// What is begun in a conversation outlives this program; nothing of it is left of an empty one.
+  case keepDraft(ID<Conversation>, String)
+  /// Ask the server for those before a number.
+  case loadMessages(ID<Conversation>, before: Int)
   case quit
 }
 

@@ -8,8 +8,7 @@ extension Model {
     switch screen {
     case .mediation: mediation.offer(in: market, today: today)
     case .dashboard: dashboard.offer(in: market)
-    case .faces, .campaigns: nil
-    case .overview: nil
+    case .faces, .campaigns, .overview, .messages: nil
     }
   }
 
@@ -17,7 +16,8 @@ extension Model {
     switch screen {
     case .faces: faces.face
     case .overview: overview.row?.face
-    case .mediation, .dashboard, .campaigns: chosenOffer.flatMap { market.assets[$0.asset] }
+    case .mediation, .dashboard, .campaigns, .messages:
+      chosenOffer.flatMap { market.assets[$0.asset] }
     }
   }
 
@@ -39,6 +39,7 @@ extension Model {
     case .toggleFold: screen == .mediation
     case .faces(let action): can(action)
     case .line(let action): can(action)
+    case .talk(let action): can(action)
     case .switchPane: screen == .campaigns
     case .selling(let action): can(action)
     case .timeLine(let action): can(action)
@@ -50,6 +51,7 @@ extension Model {
     case .hold: canHold(.hold)
     case .challengeHold: canHold(.challenge)
     case .releaseHold: canHold(.release)
+    case .fourthScreen: Screen.all(for: role).count > 3
     case .newCampaign, .editCampaign, .launchCampaign, .pauseCampaign, .completeCampaign,
       .cancelCampaign, .deleteCampaign:
       canChangeCampaign(action)

@@ -73,6 +73,8 @@ extension Model {
     if let organisation = record.event.purgedFrom, organisation == viewer?.organisation {
       return [.confirm]
     }
+    let heard = hear(record.event)
+    if !heard.isEmpty { return heard }
     guard case .notificationPosted(let notification) = record.event else { return [] }
     // Who looks back is told in the end: it all is there.
     if isLookingBack { return [] }
@@ -97,6 +99,7 @@ extension Notification.Topic {
     case .promoted: .good
     case .challenged, .holdExpired: .bad
     case .held, .holdEnded: .news
+    case .mentioned: .news
     }
   }
 }

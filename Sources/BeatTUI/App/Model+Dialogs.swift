@@ -16,6 +16,8 @@ extension Model {
     case .drafts(let panel): return handle(key, in: panel)
     case .history:
       if isDismissal(key) || key == .character("H") { dialogs.removeLast() }
+    case .message:
+      if isDismissal(key) || key == .character("v") { dialogs.removeLast() }
       return []
     case .comparison:
       if isDismissal(key) || key == .character("=") { dialogs.removeLast() }
@@ -50,6 +52,8 @@ extension Model {
     case .history(var panel):
       panel.scroll = moved(panel.scroll)
       dialogs[dialogs.count - 1] = .history(panel)
+    case .message(let conversation, let message, let scroll):
+      dialogs[dialogs.count - 1] = .message(conversation, message, scroll: moved(scroll))
     case .form, .photo, .notifications, .columns: return false
     }
     return true
@@ -96,6 +100,7 @@ extension Model {
       screen = .dashboard
       dashboard.selection.choose(offer, in: dashboard.offers(in: market).map(\.id))
     }
+    if case .newConversation = form.purpose { reveal(ID<Conversation>(value: offer.value)) }
     return effects
   }
 
@@ -162,12 +167,13 @@ extension Model {
     case .offer(let offer): reveal(offer)
     case .asset(let asset): reveal(asset)
     case .campaign(let campaign): reveal(campaign)
+    case .conversation(let conversation): reveal(conversation)
     }
     return notification.isRead || isLookingBack
       ? [] : attempt(.readNotifications(.init(ids: [notification.id])))
   }
 
-  private mutating func reveal(_ id: ID<Asset>) {
+  mutating func reveal(_ id: ID<Asset>) {
     if revealConfirmation(of: id) { return }
     screen = .faces
     faces.filter = Filter()
@@ -176,7 +182,7 @@ extension Model {
   }
 
   /// One that was deleted is nowhere.
-  private mutating func reveal(_ id: ID<Campaign>) {
+  mutating func reveal(_ id: ID<Campaign>) {
     guard market.campaigns.contains(id) else { return }
     screen = .campaigns
     campaigns.filter = Filter()
@@ -184,7 +190,7 @@ extension Model {
     campaigns.isOnLines = !market.mediaBuys(of: id).isEmpty
   }
 
-  private mutating func reveal(_ id: ID<Offer>) {
+  mutating func reveal(_ id: ID<Offer>) {
     guard let offer = market.offers[id] else { return }
     switch role {
     case .admin:

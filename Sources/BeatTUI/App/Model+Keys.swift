@@ -4,7 +4,7 @@ import Wire
 /// What keys do.
 extension Model {
   mutating func handle(_ key: Key) -> [Effect] {
-    if key == .control("c") || key == .control("q") { return [.quit] }
+    if key == .control("c") || key == .control("q") { return keepDraft() + [.quit] }
     if key == .control("l") { return [.redraw, .check] }
     if key == .control("z") { return [.suspend] }
     // What can't be seen is not acted on.
@@ -12,6 +12,8 @@ extension Model {
     if handleInTimeLine(key) { return [] }
     if !dialogs.isEmpty { return handleInDialog(key) }
     if handleInFilter(key) { return [] }
+    var effects: [Effect] = []
+    if handleInWriting(key, &effects) { return effects }
     guard let action = action(for: key), can(action) else { return [] }
     return perform(action)
   }
@@ -34,6 +36,7 @@ extension Model {
     case .request: return request()
     case .faces(let action): perform(action)
     case .line(let action): perform(action)
+    case .talk(let action): return perform(action)
     case .switchPane: campaigns.isOnLines.toggle()
     case .selling(let action): perform(action)
     case .timeLine(let action): perform(action)
@@ -45,6 +48,7 @@ extension Model {
     case .firstScreen: screen = Screen.all(for: role)[0]
     case .secondScreen: screen = Screen.all(for: role)[1]
     case .thirdScreen: screen = Screen.all(for: role)[2]
+    case .fourthScreen: screen = Screen.all(for: role)[3]
     case .newCampaign, .editCampaign, .launchCampaign, .pauseCampaign, .completeCampaign,
       .cancelCampaign, .deleteCampaign:
       if let form = campaignForm(action) { dialogs.append(.form(form)) }
@@ -64,6 +68,7 @@ extension Model {
     case .mediation: max(1, body.rowCount - 2)
     case .faces: FacesView(model: self).pageLength
     case .overview: OverviewView(model: self).pageLength
+    case .messages: TalkView(model: self).pageLength
     }
   }
 
@@ -75,6 +80,7 @@ extension Model {
     case .dashboard:
       dashboard.selection.move(by: steps, in: dashboard.offers(in: market).map(\.id))
     case .faces: faces.selection.move(by: steps, in: faces.listing.ids)
+    case .messages: moveInTalk(by: steps)
     case .campaigns where campaigns.isOnLines:
       campaigns.lineSelection.move(by: steps, in: campaigns.lines(in: market).map(\.id))
     case .overview: overview.move(by: steps)
@@ -97,6 +103,8 @@ extension Model {
 
   private mutating func find() {
     faces.hasMapFocus = false
+    talk.focus = .list
+    talk.chosen = nil
     filter.isEditing = true
   }
 
@@ -161,6 +169,7 @@ extension Model {
       case .faces: faces.filter
       case .overview: overview.filter
       case .campaigns: campaigns.filter
+      case .messages: talk.filter
       }
     }
     set {
@@ -170,13 +179,15 @@ extension Model {
       case .faces: faces.filter = newValue
       case .overview: overview.filter = newValue
       case .campaigns: campaigns.filter = newValue
+      case .messages: talk.filter = newValue
       }
     }
   }
 
   /// True when the key was the filter's.
   private mutating func handleInFilter(_ key: Key) -> Bool {
-    if key == .escape, !filter.isEmpty || filter.isEditing {
+    let isElsewhere = screen == .messages && talk.focus != .list
+    if key == .escape, filter.isEditing || (!filter.isEmpty && !isElsewhere) {
       filter = Filter()
       return true
     }

@@ -14,9 +14,12 @@ extension Model {
       case .noticed(let text, let isGood): notice(text, isGood: isGood)
       case .picture(let outcome, let url): show(outcome, from: url)
       case .tick: []
+      case .drafts(let drafts): restore(drafts)
+      case .messages(let page, let conversation): take(page, of: conversation)
       }
     settle()
     effects += inquire()
+    effects += takeCareOfTalk()
     return effects + sayPresence()
   }
 
@@ -36,6 +39,16 @@ extension Model {
     return []
   }
 
+  private mutating func restore(_ drafts: [ID<Conversation>: String]) -> [Effect] {
+    bring(drafts)
+    return []
+  }
+
+  private mutating func take(_ page: MessagePage?, of id: ID<Conversation>) -> [Effect] {
+    if let page { talk.older.take(page.messages, of: id) } else { talk.older.fail(id) }
+    return []
+  }
+
   private mutating func resize(to size: Size) -> [Effect] {
     self.size = size
     let dots = FacesView(model: self).mapDots
@@ -50,6 +63,7 @@ extension Model {
     mediation.selection.settle(in: mediation.rows(in: market, today: today).map(\.id))
     dashboard.selection.settle(in: dashboard.offers(in: market).map(\.id))
     if screen == .faces { settleFaces() }
+    settleTalk()
     if screen == .campaigns {
       campaigns.settle(market)
       campaigns.totals.refresh(

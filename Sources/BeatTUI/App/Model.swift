@@ -26,6 +26,7 @@ package struct Model: Sendable {
   var faces = Faces()
   var campaigns = Campaigns()
   var overview = Overview()
+  var talk = Talk()
   /// The topmost gets the keys.
   var dialogs: [Dialog] = []
   /// Open while one looks back.
@@ -64,7 +65,7 @@ package struct Model: Sendable {
     [
       toasts.map(\.until).min(), flashes.deadline, linkDeadline, inquiryDeadline,
       company.deadline, hearsSignals ? own.deadline(after: now.uptime) : nil,
-      screen == .campaigns ? campaigns.totals.deadline : nil,
+      screen == .campaigns ? campaigns.totals.deadline : nil, talk.draftDue,
     ].compactMap { $0 }.min()
   }
 
@@ -95,15 +96,15 @@ package struct Size: Hashable, Sendable {
 }
 
 enum Screen: Hashable, Sendable {
-  case mediation, dashboard, faces, campaigns
+  case mediation, dashboard, faces, campaigns, messages
   case overview
 
   /// The screens of a role, in the order of their number keys; the first is shown first.
   static func all(for role: Role) -> [Screen] {
     switch role {
-    case .admin: [.mediation, .faces, .campaigns]
-    case .buyer: [.dashboard, .faces, .campaigns]
-    case .seller: [.overview, .faces]
+    case .admin: [.mediation, .faces, .campaigns, .messages]
+    case .buyer: [.dashboard, .faces, .campaigns, .messages]
+    case .seller: [.overview, .faces, .messages]
     }
   }
 
@@ -114,6 +115,7 @@ enum Screen: Hashable, Sendable {
     case .faces: role == .seller ? "My faces" : "Market"
     case .campaigns: "Campaigns"
     case .overview: "Overview"
+    case .messages: "Messages"
     }
   }
 }
@@ -129,6 +131,8 @@ enum Dialog: Equatable, Sendable {
   case columns(ColumnChooser)
   case drafts(DraftPanel)
   case history(HistoryPanel)
+  /// One message with all that there is to know of it.
+  case message(ID<Conversation>, Conversation.Message, scroll: Int)
   /// The marked faces side by side.
   case comparison(scroll: Int)
   case help(scroll: Int)

@@ -1,12 +1,15 @@
-/// A line being typed: whole graphemes, with a cursor between them.
+/// A line being typed, or several: whole graphemes, with a cursor between them.
 struct TextField: Equatable, Sendable {
   private(set) var characters: [Character]
   private(set) var cursor: Int
   private var byteCount: Int
   /// In bytes of UTF-8.
   let limit: Int
+  /// Ends of lines stay what they are.
+  let keepsLines: Bool
 
-  init(_ text: String = "", limit: Int = 1_000) {
+  init(_ text: String = "", limit: Int = 1_000, keepsLines: Bool = false) {
+    self.keepsLines = keepsLines
     characters = Array(text)
     cursor = characters.count
     byteCount = text.utf8.count
@@ -20,9 +23,13 @@ struct TextField: Equatable, Sendable {
   mutating func insert(_ text: String) {
     var inserted: [Character] = []
     for character in text {
-      let safe: Character = character.isNewline || character == "\t" ? " " : character
+      let safe: Character =
+        character.isNewline ? (keepsLines ? "\n" : " ") : character == "\t" ? " " : character
       guard
-        safe.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7f..<0xa0).contains($0.value) })
+        safe == "\n"
+          || safe.unicodeScalars.allSatisfy({
+            $0.value >= 0x20 && !(0x7f..<0xa0).contains($0.value)
+          })
       else { continue }
       guard byteCount + safe.utf8.count <= limit else { break }
       byteCount += safe.utf8.count
@@ -63,8 +70,9 @@ struct TextField: Equatable, Sendable {
   }
 
   mutating func deleteToStart() {
-    characters.removeFirst(cursor)
-    cursor = 0
+    let start = lineStart(before: cursor)
+    characters.removeSubrange(start..<cursor)
+    cursor = start
     byteCount = text.utf8.count
   }
 
@@ -74,8 +82,30 @@ struct TextField: Equatable, Sendable {
   }
 
   mutating func move(by steps: Int) { cursor = max(0, min(cursor + steps, characters.count)) }
-  mutating func moveToStart() { cursor = 0 }
-  mutating func moveToEnd() { cursor = characters.count }
+  mutating func moveToStart() { cursor = lineStart(before: cursor) }
+  mutating func moveToEnd() {
+    cursor = characters[cursor...].firstIndex(of: "\n") ?? characters.count
+  }
+
+  private func lineStart(before place: Int) -> Int {
+    characters[..<place].lastIndex(of: "\n").map { $0 + 1 } ?? 0
+  }
+
+  /// Up or down by one line, as far into it as before where it is that long.
+  mutating func moveLine(by steps: Int) {
+    let start = lineStart(before: cursor)
+    let offset = cursor - start
+    if steps < 0 {
+      guard start > 0 else { return cursor = 0 }
+      cursor = min(lineStart(before: start - 1) + offset, start - 1)
+    } else {
+      guard let end = characters[cursor...].firstIndex(of: "\n") else {
+        return cursor = characters.count
+      }
+      let next = characters[(end + 1)...].firstIndex(of: "\n") ?? characters.count
+      cursor = min(end + 1 + offset, next)
+    }
+  }
 
   /// What a key does to the line; false when it does nothing here.
   mutating func handle(_ key: Key) -> Bool {

@@ -3,7 +3,7 @@ package import EventLoop
 import Glibc
 package import Models
 package import WSClient
-import Wire
+package import Wire
 
 /// Runs the model on a loop: keyboard, link, signals and deadlines in; the screen out. A key is
 /// drawn at once; what comes over the link is drawn at most every 50 ms (R4).
@@ -65,6 +65,14 @@ package final class Runtime {
     handle(.picture(outcome, from: url))
   }
 
+  /// What an earlier run has begun to write.
+  package func restore(_ drafts: [ID<Conversation>: String]) { handle(.drafts(drafts)) }
+
+  /// Older messages have come, or none.
+  package func deliver(_ page: MessagePage?, of conversation: ID<Conversation>) {
+    handle(.messages(page, of: conversation))
+  }
+
   private func readKeys(_ readiness: Loop.Readiness) {
     guard let bytes = terminal.read() else { return quit() }
     handle(parser.receive(bytes))
@@ -90,7 +98,7 @@ package final class Runtime {
   private func perform(_ effect: Effect) {
     switch effect {
     case .submit, .signal, .retry, .confirm, .check, .distrust, .recall, .save,
-      .fetchPicture:
+      .fetchPicture, .keepDraft, .loadMessages:
       onEffect?(effect)
     case .copy(let text): if !isOver { terminal.copy(text) }
     case .redraw: terminal.forget()
@@ -156,6 +164,7 @@ package final class Runtime {
 
   private func quit() {
     if isOver { return }
+    for effect in model.lastWishes() { perform(effect) }
     isOver = true
     loop.cancel(timer)
     loop.cancel(escapeTimer)

@@ -18,7 +18,7 @@ struct Chrome {
     for (index, screen) in Screen.all(for: model.role).enumerated() where model.viewer != nil {
       let isShown = screen == model.screen
       let style = isShown ? ink.tab : ink.muted.on(ink.bar)
-      let title = " \(index + 1) \(screen.title(for: model.role)) "
+      let title = " \(index + 1) \(screen.title(for: model.role))\(count(of: screen)) "
       column = canvas.draw(title, row: 0, column: column, style) + 1
     }
     if let timeLine = model.timeLine {
@@ -28,10 +28,13 @@ struct Chrome {
     }
   }
 
+  /// Where there is no room for all, the name gives way first.
+  private var isNarrow: Bool { model.size.columns < 100 }
+
   private func drawBrand(on canvas: inout Canvas) -> Int {
     model.isLookingBack
       ? canvas.draw(" ◀ PAST ", row: 0, column: 0, ink.alarm)
-      : canvas.draw(" ▟ BeatSpace ", row: 0, column: 0, ink.brand)
+      : canvas.draw(isNarrow ? " ▟ " : " ▟ BeatSpace ", row: 0, column: 0, ink.brand)
   }
 
   /// The moment that the screen is drawn as of, in as many words as there is room for.
@@ -50,6 +53,13 @@ struct Chrome {
     guard let text = texts.first(where: { $0.columnCount <= room }) ?? texts.last else { return }
     canvas.draw(
       text, row: 0, endColumn: canvas.size.columns, ink.amber.with(.bold).on(ink.bar))
+  }
+
+  /// What waits on a screen that one doesn't look at.
+  private func count(of screen: Screen) -> String {
+    guard screen == .messages else { return "" }
+    let count = model.market.unreadMessages(of: model.viewer)
+    return count == 0 ? "" : " (\(count > 99 ? "99+" : "\(count)"))"
   }
 
   /// From the right: who, the bell, the link. Where there is no room for the name it is left out,
@@ -149,6 +159,7 @@ struct Chrome {
       let completes = model.screen == .faces ? [("Tab", "complete")] : []
       return completes + [("Enter", "keep"), ("Esc", "show all")]
     }
+    if model.pane == .thread, model.talk.focus == .writing { return KeyTable.writing }
     return model.bindings
       .filter { !$0.label.isEmpty && model.can($0.action) }
       .map { ($0.keys[0].name, $0.label) }
@@ -213,7 +224,7 @@ extension Dialog {
       ]
     case .drafts:
       scrollKeys(model) + [("Tab", "the other"), ("c", "copy"), ("s", "save"), ("Esc", "close")]
-    case .comparison, .help, .history: scrollKeys(model) + [("Esc", "close")]
+    case .comparison, .message, .help, .history: scrollKeys(model) + [("Esc", "close")]
     }
   }
 

@@ -21,6 +21,9 @@ struct DialogView {
     case .columns(let chooser): ColumnsView(model: model, chooser: chooser).draw(on: &canvas)
     case .drafts(let panel): DraftsView(model: model, panel: panel).draw(on: &canvas)
     case .history(let panel): HistoryView(model: model, panel: panel).draw(on: &canvas)
+    case .message(let id, let message, let scroll):
+      MessageDetails(model: model, conversation: id, message: message)
+        .draw(on: &canvas, from: scroll)
     case .comparison(let scroll): drawComparison(scroll, on: &canvas)
     case .help(let scroll): drawHelp(scroll, on: &canvas)
     }
@@ -37,6 +40,8 @@ struct DialogView {
       case .help: (model.bindings.count, helpRect)
       case .drafts(let panel): DraftsView(model: model, panel: panel).extent
       case .history(let panel): history(panel)
+      case .message(let id, let message, _):
+        MessageDetails(model: model, conversation: id, message: message).extent
       case .form, .photo, .notifications, .columns: (0, Rect(model.stage))
       }
     return max(0, lineCount - rect.inside.rowCount)

@@ -66,6 +66,7 @@ struct FormView {
     case .newLine, .editLine, .shiftBudget, .setLine, .feedback: nil
     case .hold(let id, _): model.market.offers[id]
     case .selling: nil
+    case .newConversation, .deleteMessage: nil
     case .quote(let id, _, _), .approve(let id, _), .reject(let id, _), .revise(let id, _),
       .cancel(let id), .decline(let id), .withdraw(let id):
       model.market.offers[id]
@@ -84,6 +85,7 @@ struct FormView {
       model.market.campaigns[id]
     case .newLine(let id): model.market.campaigns[id]
     case .editLine, .shiftBudget, .setLine, .feedback: nil
+    case .newConversation, .deleteMessage: nil
     case .newCampaign, .request, .quote, .approve, .reject, .revise, .cancel, .decline, .withdraw:
       nil
     case .hold: nil
@@ -113,6 +115,8 @@ struct FormView {
     case .setLine(_, _, let status): "\(status.verb) “\(line?.name ?? "")”?"
     case .feedback: "What came of “\(line?.name ?? "")”"
     case .selling(let form): title(form)
+    case .newConversation: "A new conversation"
+    case .deleteMessage: "Delete this message?"
     }
   }
 
@@ -137,6 +141,8 @@ struct FormView {
     case .setLine(_, _, let status): status.verb
     case .feedback: "Say it"
     case .selling(let form): verb(form)
+    case .newConversation: "Begin"
+    case .deleteMessage: "Delete"
     }
   }
 
@@ -145,6 +151,7 @@ struct FormView {
     if case .selling(let form) = form.purpose { return about(form) }
     if let campaign { return about(campaign) }
     if let line { return about(line) }
+    if let talk = aboutTalk { return talk }
     guard let asset else { return [] }
     var lines = [asset.name(in: model.script)]
     guard let offer else {
@@ -167,6 +174,7 @@ struct FormView {
       .deleteCampaign, .newLine, .editLine, .shiftBudget, .setLine, .feedback:
       break
     case .selling: break
+    case .newConversation, .deleteMessage: break
     }
     return lines
   }
@@ -200,6 +208,20 @@ struct FormView {
     switch form.purpose {
     case .editLine(let id, _), .shiftBudget(let id, _), .setLine(let id, _, _), .feedback(let id):
       model.market.mediaBuys[id]
+    default: nil
+    }
+  }
+
+  private var aboutTalk: [String]? {
+    switch form.purpose {
+    case .newConversation(let card):
+      (model.role == .admin ? [] : ["With the mediation desk, all of it."])
+        + (card.flatMap { model.market.title(of: $0) }.map { ["About \($0)"] } ?? [])
+    case .deleteMessage(let conversation, let message):
+      [
+        model.market.conversations[conversation]?[message]?.text ?? "",
+        "Everybody sees that there was one, and nobody what it said.",
+      ]
     default: nil
     }
   }

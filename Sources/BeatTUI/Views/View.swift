@@ -16,6 +16,7 @@ extension Model {
       case .faces: FacesView(model: self).draw(on: &canvas)
       case .campaigns: CampaignsView(model: self).draw(on: &canvas, body)
       case .overview: OverviewView(model: self).draw(on: &canvas)
+      case .messages: TalkView(model: self).draw(on: &canvas)
       }
     }
     Chrome(model: self).draw(on: &canvas)
@@ -24,10 +25,14 @@ extension Model {
         .draw(
           on: &canvas, Rect(size).split(rows: -1).upper.split(rows: -TimeLineView.rowCount).lower)
     }
-    var cursor = drawFilter(on: &canvas)
+    var cursor = drawFilter(on: &canvas) ?? writingCursor
     for dialog in dialogs { cursor = DialogView(model: self).draw(dialog, on: &canvas) }
     Chrome(model: self).drawToasts(on: &canvas)
     return Frame(canvas: canvas, cursor: cursor)
+  }
+
+  private var writingCursor: Position? {
+    screen == .messages && replica != nil ? TalkView(model: self).cursor : nil
   }
 
   /// All but the bars above and below.
@@ -66,6 +71,7 @@ extension Model {
   private func drawFilter(on canvas: inout Canvas) -> Position? {
     if screen == .faces { return FacesView(model: self).cursor }
     guard filter.isEditing || !filter.isEmpty else { return nil }
+    if screen == .messages, !TalkView(model: self).hasList { return nil }
     let row = body.endRow - 1
     let (text, cursor) = filter.line.window(width: canvas.size.columns / 2)
     let style = ink.amber.with(.bold)

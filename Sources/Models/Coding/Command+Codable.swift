@@ -37,6 +37,11 @@ extension Command: Codable {
     case confirmBooking = "confirm_booking"
     case refuseBooking = "refuse_booking"
     case forceBooking = "force_booking"
+    case openConversation = "open_conversation"
+    case sendMessage = "send_message"
+    case editMessage = "edit_message"
+    case deleteMessage = "delete_message"
+    case markRead = "mark_read"
   }
 
   package var kind: Kind {
@@ -77,6 +82,11 @@ extension Command: Codable {
     case .confirmBooking: .confirmBooking
     case .refuseBooking: .refuseBooking
     case .forceBooking: .forceBooking
+    case .openConversation: .openConversation
+    case .sendMessage: .sendMessage
+    case .editMessage: .editMessage
+    case .deleteMessage: .deleteMessage
+    case .markRead: .markRead
     }
   }
 
@@ -120,6 +130,11 @@ extension Command: Codable {
     case .confirmBooking: self = .confirmBooking(try ConfirmBooking(from: decoder))
     case .refuseBooking: self = .refuseBooking(try RefuseBooking(from: decoder))
     case .forceBooking: self = .forceBooking(try ForceBooking(from: decoder))
+    case .openConversation: self = .openConversation(try OpenConversation(from: decoder))
+    case .sendMessage: self = .sendMessage(try SendMessage(from: decoder))
+    case .editMessage: self = .editMessage(try EditMessage(from: decoder))
+    case .deleteMessage: self = .deleteMessage(try DeleteMessage(from: decoder))
+    case .markRead: self = .markRead(try MarkRead(from: decoder))
     }
   }
 
@@ -163,6 +178,11 @@ extension Command: Codable {
     case .confirmBooking(let body): try body.encode(to: encoder)
     case .refuseBooking(let body): try body.encode(to: encoder)
     case .forceBooking(let body): try body.encode(to: encoder)
+    case .openConversation(let body): try body.encode(to: encoder)
+    case .sendMessage(let body): try body.encode(to: encoder)
+    case .editMessage(let body): try body.encode(to: encoder)
+    case .deleteMessage(let body): try body.encode(to: encoder)
+    case .markRead(let body): try body.encode(to: encoder)
     }
   }
 }

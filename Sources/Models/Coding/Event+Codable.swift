@@ -43,6 +43,11 @@ extension Event: Codable {
     case bookingConfirmed = "booking_confirmed"
     case bookingForced = "booking_forced"
     case offerForced = "offer_forced"
+    case conversationOpened = "conversation_opened"
+    case messageSent = "message_sent"
+    case messageEdited = "message_edited"
+    case messageDeleted = "message_deleted"
+    case messagesRead = "messages_read"
   }
 
   package var kind: Kind {
@@ -89,6 +94,11 @@ extension Event: Codable {
     case .bookingConfirmed: .bookingConfirmed
     case .bookingForced: .bookingForced
     case .offerForced: .offerForced
+    case .conversationOpened: .conversationOpened
+    case .messageSent: .messageSent
+    case .messageEdited: .messageEdited
+    case .messageDeleted: .messageDeleted
+    case .messagesRead: .messagesRead
     }
   }
 
@@ -138,6 +148,11 @@ extension Event: Codable {
     case .bookingConfirmed: self = .bookingConfirmed(try BookingConfirmed(from: decoder))
     case .bookingForced: self = .bookingForced(try Booking(from: decoder))
     case .offerForced: self = .offerForced(try OfferForced(from: decoder))
+    case .conversationOpened: self = .conversationOpened(try ConversationOpened(from: decoder))
+    case .messageSent: self = .messageSent(try MessageSent(from: decoder))
+    case .messageEdited: self = .messageEdited(try MessageEdited(from: decoder))
+    case .messageDeleted: self = .messageDeleted(try MessageDeleted(from: decoder))
+    case .messagesRead: self = .messagesRead(try MessagesRead(from: decoder))
     }
   }
 
@@ -187,6 +202,11 @@ extension Event: Codable {
     case .bookingConfirmed(let body): try body.encode(to: encoder)
     case .bookingForced(let body): try body.encode(to: encoder)
     case .offerForced(let body): try body.encode(to: encoder)
+    case .conversationOpened(let body): try body.encode(to: encoder)
+    case .messageSent(let body): try body.encode(to: encoder)
+    case .messageEdited(let body): try body.encode(to: encoder)
+    case .messageDeleted(let body): try body.encode(to: encoder)
+    case .messagesRead(let body): try body.encode(to: encoder)
     }
   }
 }

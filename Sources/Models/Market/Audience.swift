@@ -63,6 +63,11 @@ extension Marketplace {
     case .bookingConfirmed(let body): audience(ofAsset: body.asset)
     case .bookingForced(let booking): audience(ofAsset: booking.asset)
     case .offerForced(let body): audience(ofOffer: body.offer)
+    case .conversationOpened(let body): Self.audience(of: body.members)
+    case .messageSent(let body): audience(ofConversation: body.conversation)
+    case .messageEdited(let body): audience(ofConversation: body.conversation)
+    case .messageDeleted(let body): audience(ofConversation: body.conversation)
+    case .messagesRead(let body): audience(ofConversation: body.conversation)
     }
   }
 

@@ -41,6 +41,11 @@ package enum Command: Hashable, Sendable {
   case confirmBooking(ConfirmBooking)
   case refuseBooking(RefuseBooking)
   case forceBooking(ForceBooking)
+  case openConversation(OpenConversation)
+  case sendMessage(SendMessage)
+  case editMessage(EditMessage)
+  case deleteMessage(DeleteMessage)
+  case markRead(MarkRead)
 
   package struct RequestOffer: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
@@ -213,6 +218,7 @@ package enum Command: Hashable, Sendable {
     case .createMediaBuy, .updateMediaBuy, .reportDelivery, .submitFeedback: nil
     case .holdDates(let body), .releaseHold(let body), .challengeHold(let body): body.offer
     case .editAsset, .confirmBooking, .refuseBooking, .forceBooking: nil
+    case .openConversation, .sendMessage, .editMessage, .deleteMessage, .markRead: nil
     }
   }
 }

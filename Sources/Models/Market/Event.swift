@@ -55,6 +55,11 @@ package enum Event: Hashable, Sendable {
   /// As it is now. Why, its parties see in the offer.
   case bookingForced(Booking)
   case offerForced(OfferForced)
+  case conversationOpened(ConversationOpened)
+  case messageSent(MessageSent)
+  case messageEdited(MessageEdited)
+  case messageDeleted(MessageDeleted)
+  case messagesRead(MessagesRead)
 
   package struct Quoted: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
@@ -165,6 +170,7 @@ package enum Event: Hashable, Sendable {
     case .holdPlaced, .holdChanged, .holdEnded, .offerHeld: nil
     case .offerForced(let body): (body.offer, .force(body.forcing))
     case .assetChanged, .bookingConfirmed, .bookingForced: nil
+    case .conversationOpened, .messageSent, .messageEdited, .messageDeleted, .messagesRead: nil
     }
   }
 }

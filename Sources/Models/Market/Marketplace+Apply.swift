@@ -44,6 +44,11 @@ extension Marketplace {
     case .holdChanged(let hold): holds.update(hold.id) { $0 = hold }
     case .holdEnded(let body): holds.removeAll { $0.id == body.hold }
     case .offerHeld(let body): offers.update(body.offer) { $0.keep(body.hold) }
+    case .conversationOpened(let body): take(body)
+    case .messageSent(let body): take(body)
+    case .messageEdited(let body): take(body)
+    case .messageDeleted(let body): take(body)
+    case .messagesRead(let body): take(body)
     case .offerQuoted, .offerApproved, .offerRejected, .revisionRequested, .offerCancelled,
       .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost, .offerReleased:
       break  // Moves of an offer, made above.

@@ -56,6 +56,11 @@ extension Asking {
     case .confirmBooking(let body): return try confirmBooking(body)
     case .refuseBooking(let body): return try refuseBooking(body)
     case .forceBooking(let body): return try forceBooking(body)
+    case .openConversation(let body): return try openConversation(body)
+    case .sendMessage(let body): return try sendMessage(body)
+    case .editMessage(let body): return try editMessage(body)
+    case .deleteMessage(let body): return try deleteMessage(body)
+    case .markRead(let body): return try markRead(body)
     }
   }
 }

@@ -6,6 +6,7 @@ extension Marketplace {
   package func brokenLaw() -> String? {
     brokenLawOfBookings() ?? brokenLawOfApprovals() ?? brokenLawOfProbes()
       ?? brokenLawOfShares() ?? brokenLawOfMediaBuys() ?? brokenLawOfHolds()
+      ?? brokenLawOfTalk()
       ?? offers.rows.lazy.compactMap(brokenLaw(of:)).first
   }
 

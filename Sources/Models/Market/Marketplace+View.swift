@@ -20,6 +20,7 @@ extension Marketplace {
     view.mediaBuys = mediaBuys.filter { sight.includes($0, in: self) }
     view.deliveries = deliveries.filter { sight.includes($0.mediaBuy, in: self) }
     view.feedback = feedback.filter { sight.includes($0.mediaBuy, in: self) }
+    view.conversations = conversations.filter { $0.includes(user) }
     return view
   }
 
@@ -40,6 +41,7 @@ extension Marketplace {
       && mediaBuys.isPart(of: market.mediaBuys) { sight.includes($0, in: market) }
       && deliveries.isPart(of: market.deliveries) { sight.includes($0.mediaBuy, in: market) }
       && feedback.isPart(of: market.feedback) { sight.includes($0.mediaBuy, in: market) }
+      && conversations.isPart(of: market.conversations) { $0.includes(user) }
   }
 }
 

@@ -22,6 +22,7 @@ package struct Marketplace: Equatable, Sendable, Codable {
   package internal(set) var mediaBuys = Table<MediaBuy>()
   package internal(set) var deliveries = Table<DeliveryLog>()
   package internal(set) var feedback = Table<Feedback>()
+  package internal(set) var conversations = Table<Conversation>()
 
   package init() {}
 }

@@ -15,6 +15,7 @@ package struct Notification: Entity {
     case offer(ID<Offer>)
     case asset(ID<Asset>)
     case campaign(ID<Campaign>)
+    case conversation(ID<Conversation>)
   }
 
   package enum Topic: String, Hashable, Sendable, Codable, CaseIterable {
@@ -33,6 +34,7 @@ package struct Notification: Entity {
     case confirmationAsked = "confirmation_asked"
     case confirmed, refused, unconfirmed, released
     case forced
+    case mentioned
   }
 
   package init(
@@ -51,7 +53,7 @@ package struct Notification: Entity {
 
 /// `{"kind": "offer", "id": "01…"}`
 extension Notification.Subject: Codable {
-  private enum Kind: String, Codable { case offer, asset, campaign }
+  private enum Kind: String, Codable { case offer, asset, campaign, conversation }
   private enum Key: String, CodingKey { case kind, id }
 
   package init(from decoder: any Decoder) throws {
@@ -60,6 +62,7 @@ extension Notification.Subject: Codable {
     case .offer: self = .offer(try container.decode(ID.self, forKey: .id))
     case .asset: self = .asset(try container.decode(ID.self, forKey: .id))
     case .campaign: self = .campaign(try container.decode(ID.self, forKey: .id))
+    case .conversation: self = .conversation(try container.decode(ID.self, forKey: .id))
     }
   }
 
@@ -74,6 +77,9 @@ extension Notification.Subject: Codable {
       try container.encode(id, forKey: .id)
     case .campaign(let id):
       try container.encode(Kind.campaign, forKey: .kind)
+      try container.encode(id, forKey: .id)
+    case .conversation(let id):
+      try container.encode(Kind.conversation, forKey: .kind)
       try container.encode(id, forKey: .id)
     }
   }

@@ -34,7 +34,7 @@ extension Asking {
     return post(topic, .campaign(campaign.id), text, to: recipients, salt: salt)
   }
 
-  private func post(
+  func post(
     _ topic: Notification.Topic, _ subject: Notification.Subject, _ text: String,
     to recipients: [User], salt: UInt64 = 0
   ) -> [Event] {
@@ -81,6 +81,7 @@ extension Asking {
     case .held, .challenged, .promoted, .holdExpired, .holdEnded: "\(face), \(days)"
     case .confirmationAsked, .confirmed, .refused, .unconfirmed, .released, .forced:
       bookingSentence(topic, offer)
+    case .mentioned: "\(face), \(days)"
     }
   }
 }

@@ -47,7 +47,19 @@ import Wire
         == .call(.reportDelivery(.init(reports: [.init(mediaBuy: line, day: day)]))))
   }
 
+  @Test func `older messages are asked for before a number`() throws {
+    let id = ID<Conversation>(value: 9)
+    let path = "/api/v1/conversations/\(id)/messages"
+    #expect(try route("GET", path) == .messages(id, before: .max))
+    #expect(try route("GET", path + "?before=51") == .messages(id, before: 51))
+  }
+
   @Test(arguments: [
+    ("GET", "/api/v1/conversations/x/messages", "", 404),
+    ("GET", "/api/v1/conversations/00000000000000000000000009", "", 404),
+    ("GET", "/api/v1/conversations/00000000000000000000000009/messages?before=0", "", 400),
+    ("GET", "/api/v1/conversations/00000000000000000000000009/messages?before=x", "", 400),
+    ("POST", "/api/v1/conversations/00000000000000000000000009/messages", "{}", 405),
     ("GET", "/api/v1/sync?since=12", "", 400), ("GET", "/api/v1/sync?since=x:y", "", 400),
     ("GET", "/api/v1/sync?since=00000000000000000000000009:", "", 400),
     ("GET", "/api/v1/sync?wait=-1", "", 400), ("GET", "/api/v1/sync?wait=30001", "", 400),

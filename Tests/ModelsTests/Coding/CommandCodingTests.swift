@@ -6,7 +6,29 @@ import Wire
 /// Commands as other programs write them.
 @Suite struct CommandCodingTests {
   private static let id = Samples.offerID
-  private static let table: [(type: String, command: Command)] = [
+  private static let table = market + talk
+
+  private static let talk: [(type: String, command: Command)] = [
+    ("open_conversation", .openConversation(Samples.opening)),
+    (
+      "send_message",
+      .sendMessage(
+        .init(
+          conversation: ID(value: 12), message: ID(value: 13), text: "আজ",
+          attachment: .offer(id)))
+    ),
+    (
+      "edit_message",
+      .editMessage(.init(conversation: ID(value: 12), message: ID(value: 13), text: "x"))
+    ),
+    (
+      "delete_message",
+      .deleteMessage(.init(conversation: ID(value: 12), message: ID(value: 13)))
+    ),
+    ("mark_read", .markRead(.init(conversation: ID(value: 12), number: 1))),
+  ]
+
+  private static let market: [(type: String, command: Command)] = [
     ("request_offer", request(campaign: Samples.campaign.id)),
     ("request_offer", request(campaign: nil)), ("request_offer", holdingRequest),
     ("quote_offer", .quoteOffer(.init(offer: id, version: 1, quote: Samples.draft))),

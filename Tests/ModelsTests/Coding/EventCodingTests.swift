@@ -7,7 +7,30 @@ import Wire
 /// Events as other programs read them.
 @Suite struct EventCodingTests {
   private static let id = Samples.offerID
-  private static let table: [(type: String, event: Event)] = [
+  private static let table = market + talk
+
+  private static let talk: [(type: String, event: Event)] = [
+    ("conversation_opened", .conversationOpened(Samples.opened)),
+    ("message_sent", .messageSent(.init(conversation: ID(value: 12), message: Samples.message))),
+    (
+      "message_edited",
+      .messageEdited(
+        .init(
+          conversation: ID(value: 12), message: ID(value: 13), text: "y",
+          mentions: [Samples.by], at: Samples.at))
+    ),
+    (
+      "message_deleted",
+      .messageDeleted(
+        .init(conversation: ID(value: 12), message: ID(value: 13), at: Samples.at))
+    ),
+    (
+      "messages_read",
+      .messagesRead(.init(conversation: ID(value: 12), user: Samples.by, number: 1))
+    ),
+  ]
+
+  private static let market: [(type: String, event: Event)] = [
     ("new_offer_request", .offerRequested(Samples.offer)),
     ("offer_quoted", .offerQuoted(.init(offer: id, quote: Samples.quote))),
     ("offer_approved", .offerApproved(.init(offer: id, approval: Samples.approval))),

@@ -80,6 +80,27 @@ enum Samples {
     return free
   }()
 
+  static let opening = Command.OpenConversation(
+    conversation: ID(value: 12), subject: "Farmgate",
+    members: [
+      .init(organisation: ID(value: 1)), .init(organisation: organisation.id, user: by),
+    ], about: .campaign(campaign.id))
+  static let opened = Event.ConversationOpened(
+    conversation: ID(value: 12), subject: "Farmgate",
+    members: [
+      .init(organisation: ID(value: 1), user: nil, name: "Desk", role: .admin),
+      .init(organisation: organisation.id, user: by, name: "মিতু", role: .buyer),
+    ], about: .asset(asset.id), at: at)
+  /// Edited.
+  static let message: Conversation.Message = {
+    var message = Conversation.Message(
+      id: ID(value: 13), number: 1, author: user, at: at, text: "x", attachment: .offer(offerID))
+    message.edit(
+      .init(
+        conversation: ID(value: 12), message: message.id, text: "y", mentions: [by], at: at))
+    return message
+  }()
+
   static let offer = Offer(
     id: offerID, asset: asset.id, campaign: campaign.id, buyer: organisation.id, requestedBy: by,
     dates: dates, note: "both sides", requestedAt: at)

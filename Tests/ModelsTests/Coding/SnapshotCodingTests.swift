@@ -51,7 +51,8 @@ import Wire
     #expect(
       String(decoding: try WireCoding.encode(frame), as: UTF8.self) == """
         {"epoch":"00000000000000000000000001","seq":5,"state":{"market":{"assets":[],\
-        "bookings":[],"campaigns":[],"deliveries":[],"feedback":[],"holds":[],"media_buys":[],\
+        "bookings":[],"campaigns":[],"conversations":[],"deliveries":[],"feedback":[],\
+        "holds":[],"media_buys":[],\
         "notifications":[],"offers":[],"organisations":[],\
         "probes":[],"shares":[],\
         "tax_rates":[{"basis_points":1500,"from":"1970-01-01","source":"NBR, service S007.00"}],\

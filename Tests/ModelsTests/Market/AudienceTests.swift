@@ -140,14 +140,39 @@ import Wire
     ]
   }
 
+  /// Members alone hear anything, and nobody of what isn't there: not even the desk.
+  private func talkEvents(_ id: ID<Conversation>) -> [Event] {
+    let message = Conversation.Message(
+      id: ID(value: 1), number: 1, author: world.desk, at: world.now, text: "x")
+    return [
+      .messageSent(.init(conversation: id, message: message)),
+      .messageEdited(
+        .init(
+          conversation: id, message: message.id, text: "x", mentions: [], at: world.now)),
+      .messageDeleted(.init(conversation: id, message: message.id, at: world.now)),
+      .messagesRead(.init(conversation: id, user: world.desk.id, number: 1)),
+    ]
+  }
+
+  private var opening: Event {
+    let seller = Conversation.Member(
+      organisation: world.seller.organisation, user: world.seller.id, name: "x", role: .seller)
+    return .conversationOpened(
+      .init(
+        conversation: ID(value: 1), subject: "x", members: [seller], about: nil, at: world.now))
+  }
+
   @Test mutating func `who gets what`() throws {
     let stored = try #require(world.market.offers[offer])
     let campaign = try world.newCampaign(of: world.buyers[0], name: "Eid")
     let buy = try world.newLine(of: campaign, by: world.buyers[0])
+    let talk = try world.newConversation(with: world.buyers[0], by: world.desk)
     let table =
       [(.offerRequested(stored), Self.parties)] + offerEvents.map { ($0, Self.parties) }
       + otherEvents + lineEvents(of: campaign, buy).map { ($0, Self.parties) }
       + lineEvents(of: ID(value: 404), ID(value: 404)).map { ($0, Self.desk) }
+      + talkEvents(talk).map { ($0, Self.parties) } + talkEvents(ID(value: 404)).map { ($0, "") }
+      + [(opening, "Selim")]
     for (event, expected) in table { #expect(names(event) == expected, "\(event)") }
     // What goes to those who look on has a test of its own.
     let others = Set(Event.Kind.allCases).subtracting([.sharedOfferChanged])

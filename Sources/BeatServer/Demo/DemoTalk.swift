@@ -1,0 +1,138 @@
+import Models
+import Wire
+
+/// What people of the demonstration say to each other (M1–M3), around the offers it tells of.
+struct DemoTalk {
+  enum Voice: Hashable {
+    case desk(DemoDesk), buyer(DemoBuyer), seller(DemoSeller), colleague
+
+    var person: User {
+      switch self {
+      case .desk(let desk): desk.person
+      case .buyer(let buyer): buyer.person
+      case .seller(let seller): seller.person
+      case .colleague: DemoPeople.colleague
+      }
+    }
+  }
+
+  enum Topic {
+    case face(String)
+    case offer(String, DemoBuyer)
+    case campaign(DemoBuyer)
+  }
+
+  struct Line {
+    var by: Voice
+    var at: DemoTime
+    /// Added to the time.
+    var minute: Int64
+    var text: String
+    var card: Topic?
+    var isDeleted = false
+    /// What it said at first.
+    var before: String?
+
+    init(
+      _ by: Voice, _ at: DemoTime, _ minute: Int64, _ text: String, card: Topic? = nil,
+      isDeleted: Bool = false, before: String? = nil
+    ) {
+      (self.by, self.at, self.minute, self.text) = (by, at, minute, text)
+      (self.card, self.isDeleted, self.before) = (card, isDeleted, before)
+    }
+  }
+
+  struct Thread {
+    var subject: String
+    /// Beside the desk.
+    var members: [Organisation]
+    var about: Topic?
+    var lines: [Line]
+    /// How many of the newest messages these have not read.
+    var unread: [String: Int] = [:]
+  }
+
+  let calendar: DemoCalendar
+  let assets: [Asset]
+  /// Those of the stories, in which offers get their names.
+  let stories: [DemoOrder]
+
+  var orders: [DemoOrder] {
+    DemoThreads.all.enumerated().flatMap { orders(of: $1, UInt64($0)) }
+  }
+
+  private func orders(of thread: Thread, _ number: UInt64) -> [DemoOrder] {
+    let id: ID<Conversation> = DemoPeople.id(.conversation, number)
+    guard let first = thread.lines.first else { return [] }
+    let opened = DemoOrder(
+      at: moment(of: first).advanced(byMilliseconds: -30_000), actor: .user(first.by.person),
+      command: .openConversation(
+        .init(
+          conversation: id, subject: thread.subject,
+          members: ([DemoPeople.deskOrganisation] + thread.members).map {
+            .init(organisation: $0.id)
+          }, about: thread.about.flatMap { card($0) })))
+    let said = thread.lines.enumerated().flatMap { index, line in
+      orders(of: line, DemoPeople.id(.message, number * 1_000 + UInt64(index)), in: id)
+    }
+    return [opened] + said + reads(of: thread, id)
+  }
+
+  private func orders(
+    of line: Line, _ id: ID<Conversation.Message>, in conversation: ID<Conversation>
+  ) -> [DemoOrder] {
+    let actor = Actor.user(line.by.person)
+    let at = moment(of: line)
+    let sent = DemoOrder(
+      at: at, actor: actor,
+      command: .sendMessage(
+        .init(
+          conversation: conversation, message: id, text: line.before ?? line.text,
+          attachment: line.card.flatMap { card($0) })))
+    let later = at.advanced(byMilliseconds: 20_000)
+    if line.isDeleted {
+      let command = Command.deleteMessage(.init(conversation: conversation, message: id))
+      return [sent, DemoOrder(at: later, actor: actor, command: command)]
+    }
+    guard line.before != nil else { return [sent] }
+    return [
+      sent,
+      DemoOrder(
+        at: later, actor: actor,
+        command: .editMessage(
+          .init(conversation: conversation, message: id, text: line.text))),
+    ]
+  }
+
+  /// All have read all, but those of whom it is said that they haven't.
+  private func reads(of thread: Thread, _ id: ID<Conversation>) -> [DemoOrder] {
+    let homes = Set([DemoPeople.deskOrganisation.id] + thread.members.map(\.id))
+    let people = DemoPeople.users.filter { homes.contains($0.organisation) }
+    return people.compactMap { user in
+      let number = thread.lines.count - (thread.unread[user.email] ?? 0)
+      guard number > 0 else { return nil }
+      return DemoOrder(
+        at: calendar.instant(.minutesAgo(1)), actor: .user(user),
+        command: .markRead(.init(conversation: id, number: number)))
+    }
+  }
+
+  private func moment(of line: Line) -> Instant {
+    calendar.instant(line.at).advanced(byMilliseconds: line.minute * 60_000)
+  }
+
+  private func card(_ topic: Topic) -> Card? {
+    switch topic {
+    case .face(let code): return assets.first { $0.code == code }.map { .asset($0.id) }
+    case .campaign(let buyer): return .campaign(DemoCampaigns.campaign(of: buyer, 0).id)
+    case .offer(let code, let buyer):
+      let asset = assets.first { $0.code == code }?.id
+      return stories.lazy.compactMap { order -> Card? in
+        guard case .requestOffer(let body) = order.command, body.asset == asset,
+          order.actor == .user(buyer.person)
+        else { return nil }
+        return .offer(body.offer)
+      }.first
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import Models
+import WSClient
+import Wire
+
+/// Writing a message. What was begun is kept by conversation, on disk too (M3).
+extension Model {
+  private static let draftMilliseconds: Int64 = 1_000
+
+  /// True when the key was text, or did something to it.
+  mutating func handleInWriting(_ key: Key, _ effects: inout [Effect]) -> Bool {
+    guard screen == .messages, talk.focus == .writing, !filter.isEditing else { return false }
+    switch key {
+    case .enter: effects += send()
+    case .lineBreak, .control("j"):
+      talk.writing.field.insert("\n")
+      putOffDraft()
+    case .escape: leaveWriting()
+    case .tab:
+      talk.focus = .thread
+      talk.chosen = nil
+      moveInTalk(by: 0)
+    case .control("o"): attachNext()
+    case .pageUp: moveInTalk(by: -pageLength)
+    case .pageDown: moveInTalk(by: pageLength)
+    case .up: talk.writing.field.moveLine(by: -1)
+    case .down: talk.writing.field.moveLine(by: 1)
+    default:
+      guard talk.writing.field.handle(key) else { return false }
+      talk.chosen = nil
+      putOffDraft()
+    }
+    return true
+  }
+
+  /// Esc takes a change back first.
+  private mutating func leaveWriting() {
+    if talk.writing.editing != nil { return bringDraft(of: talk.writing.conversation) }
+    talk.focus = .list
+    talk.chosen = nil
+  }
+
+  private mutating func putOffDraft() {
+    guard talk.draftDue == nil, talk.writing.editing == nil else { return }
+    talk.draftDue = now.uptime.advanced(byMilliseconds: Self.draftMilliseconds)
+  }
+
+  private mutating func send() -> [Effect] {
+    guard let conversation, talk.writing.conversation == conversation.id else { return [] }
+    let text = talk.writing.field.text
+    let attachment = talk.writing.attachment
+    if text.allSatisfy(\.isWhitespace), attachment == nil { return [] }
+    let command: Command
+    if let id = talk.writing.editing {
+      command = .editMessage(.init(conversation: conversation.id, message: id, text: text))
+    } else {
+      command = .sendMessage(
+        .init(
+          conversation: conversation.id, message: ID(at: now.instant, using: &generator),
+          text: text, attachment: attachment))
+    }
+    do throws(Refusal) {
+      let effects = try submit(command)
+      let isNew = talk.writing.editing == nil
+      if isNew { talk.drafts[conversation.id] = nil }
+      talk.draftDue = nil
+      talk.chosen = nil
+      talk.newFrom = nil
+      bringDraft(of: conversation.id)
+      return effects + (isNew ? [.keepDraft(conversation.id, "")] : [])
+    } catch {
+      toast(error.message, .bad)
+      return []
+    }
+  }
+
+  /// Takes note of what is being written.
+  mutating func keepWriting() {
+    guard let conversation = talk.writing.conversation, talk.writing.editing == nil else { return }
+    let text = talk.writing.field.text
+    talk.drafts[conversation] = text.isEmpty ? nil : text
+  }
+
+  private mutating func bringDraft(of conversation: ID<Conversation>?) {
+    talk.writing = Talk.Writing(conversation: conversation)
+    if let conversation, let draft = talk.drafts[conversation] {
+      talk.writing.field.insert(draft)
+    }
+  }
+
+  /// What an earlier run has kept.
+  mutating func bring(_ drafts: [ID<Conversation>: String]) {
+    talk.drafts.merge(drafts) { newer, _ in newer }
+    if talk.writing.field.text.isEmpty { bringDraft(of: talk.writing.conversation) }
+  }
+}
+
+/// What follows on the messages' screen from what has happened.
+extension Model {
+  mutating func settleTalk() {
+    let market = market
+    talk.selection.settle(in: talk.conversations(in: market).map(\.id))
+    let conversation = talk.conversation(in: market)
+    if talk.writing.conversation != conversation?.id {
+      keepWriting()
+      bringDraft(of: conversation?.id)
+    }
+    talk.older.follow(conversation.flatMap { replica?.confirmed.conversations[$0.id] })
+    if conversation == nil { talk.focus = .list }
+  }
+
+  /// Marks what is looked at as read, keeps the draft when its time has come, and asks for older
+  /// messages when one comes near the oldest.
+  mutating func takeCareOfTalk() -> [Effect] {
+    keepDraftIfDue() + markRead() + loadOlder()
+  }
+
+  private mutating func keepDraftIfDue() -> [Effect] {
+    guard let due = talk.draftDue else { return [] }
+    let isLeft = screen != .messages || talk.focus != .writing
+    return due <= now.uptime || isLeft ? keepDraft() : []
+  }
+
+  /// What is to be done before the program ends, whoever ends it.
+  package mutating func lastWishes() -> [Effect] { keepDraft() }
+
+  mutating func keepDraft() -> [Effect] {
+    guard talk.draftDue != nil, let conversation = talk.writing.conversation else { return [] }
+    talk.draftDue = nil
+    keepWriting()
+    return [.keepDraft(conversation, talk.drafts[conversation] ?? "")]
+  }
+
+  private mutating func markRead() -> [Effect] {
+    guard screen == .messages, talk.focus != .list, dialogs.isEmpty, let viewer,
+      let id = conversation?.id,
+      // What is not on the server can't be marked there.
+      let count = replica?.confirmed.conversations[id]?.messageCount, count > 0,
+      let shown = market.conversations[id], shown.readCount(of: viewer.id) < count
+    else { return [] }
+    return (try? submit(.markRead(.init(conversation: id, number: count)))) ?? []
+  }
+
+  private mutating func loadOlder() -> [Effect] {
+    guard screen == .messages, talk.focus != .list, case .connected = link, let conversation,
+      let chosen = talk.chosen, let first = talk.thread(conversation).first,
+      chosen <= first.number + 2, let before = talk.older.next()
+    else { return [] }
+    return [.loadMessages(conversation.id, before: before)]
+  }
+
+  /// A message came: whoever looks elsewhere hears it.
+  mutating func hear(_ event: Event) -> [Effect] {
+    guard case .messageSent(let body) = event, body.message.author != viewer?.id else { return [] }
+    let isLookedAt =
+      screen == .messages && talk.focus != .list && conversation?.id == body.conversation
+    if isLookedAt { return [] }
+    flashes.add(body.conversation.value, at: now.uptime)
+    return [.ring]
+  }
+}

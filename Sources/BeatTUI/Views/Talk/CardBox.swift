@@ -1,0 +1,57 @@
+import Models
+import Wire
+
+/// What a message points at, as a small box. Whoever doesn't see the thing sees an empty one.
+struct CardBox {
+  let model: Model
+  let card: Card
+  let width: Int
+  private var ink: Ink { model.ink }
+
+  /// What it is, its line, and how that looks.
+  private var content: (kind: String, line: String, style: Style) {
+    let market = model.market
+    switch card {
+    case .asset(let id):
+      guard let asset = market.assets[id] else { return nothing("Face") }
+      let status = market.status(of: asset, today: model.today)
+      return (
+        "Face", "\(status.mark) \(asset.code) \(asset.name), \(asset.monthlyRate.text()) a month",
+        status.style(ink)
+      )
+    case .offer(let id):
+      guard let offer = market.offers[id], let asset = market.assets[offer.asset] else {
+        return nothing("Offer")
+      }
+      let total = offer.newestQuote.map { ", \($0.total.text())" } ?? ""
+      let days = offer.dates.text(today: model.today)
+      return (
+        "Offer", "\(offer.phase.mark) \(asset.code), \(days), \(offer.phase.title)\(total)",
+        offer.phase.style(ink)
+      )
+    case .campaign(let id):
+      guard let campaign = market.campaigns[id] else { return nothing("Campaign") }
+      return (
+        "Campaign", "\(campaign.status.mark) \(campaign.name), \(campaign.status.rawValue)",
+        campaign.status.style(ink)
+      )
+    }
+  }
+
+  private func nothing(_ kind: String) -> (String, String, Style) {
+    (kind, "Not for you to see, or gone", ink.muted)
+  }
+
+  var rows: [[ThreadLine.Piece]] {
+    let (kind, line, style) = content
+    let room = max(4, width - 4)
+    let text = line.printable.truncated(to: room)
+    let inner = max(text.columnCount, kind.columnCount + 4) + 2
+    let head = "╭─ \(kind) " + String(repeating: "─", count: inner - kind.columnCount - 3) + "╮"
+    let spare = String(repeating: " ", count: inner - 1 - text.columnCount)
+    return [
+      [(head, ink.line)], [("│ ", ink.line), (text, style), (spare + "│", ink.line)],
+      [("╰" + String(repeating: "─", count: inner) + "╯", ink.line)],
+    ]
+  }
+}

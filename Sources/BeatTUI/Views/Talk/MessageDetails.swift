@@ -1,0 +1,67 @@
+import Models
+import Wire
+
+/// One message whole: what it says, what it said before, and who has read it.
+struct MessageDetails {
+  let model: Model
+  let conversation: ID<Conversation>
+  /// As it was when one looked; as it is where it still is at hand.
+  let message: Conversation.Message
+  private var ink: Ink { model.ink }
+
+  private var newest: Conversation.Message {
+    model.market.conversations[conversation]?[message.id] ?? message
+  }
+
+  private var facts: FactList {
+    let message = newest
+    var facts = FactList(
+      width: DialogView.place(in: model.size, width: 78, height: 20).inside.columnCount, ink)
+    facts.add("From", message.name)
+    facts.add("Sent", "\(Day(message.at).text), \(message.at.clockText)")
+    if let at = message.deletedAt {
+      facts.add("Deleted", "\(Day(at).text), \(at.clockText)", ink.red)
+    } else {
+      facts.add("Message", message.text)
+    }
+    if let card = message.attachment {
+      facts.add("Card", model.market.title(of: card) ?? "Not for you to see, or gone", ink.violet)
+    }
+    for edit in message.edits.reversed() {
+      facts.skip()
+      facts.add("Before", edit.text, ink.muted)
+      facts.add("", "until \(Day(edit.at).text), \(edit.at.clockText)", ink.muted)
+    }
+    facts.skip()
+    facts.add("Read by", readers)
+    return facts
+  }
+
+  /// By name, where the viewer knows it from here or from one's own people.
+  private var readers: String {
+    guard let conversation = model.market.conversations[conversation] else { return "" }
+    let marks = conversation.reads.filter {
+      $0.number >= message.number && $0.user != message.author
+    }
+    let names = marks.compactMap { mark in
+      conversation.messages.last { $0.author == mark.user }?.name
+        ?? model.market.users[mark.user]?.name
+    }
+    let rest = marks.count - names.count
+    let others = rest == 0 ? [] : ["\(rest) other\(rest == 1 ? "" : "s")"]
+    return marks.isEmpty ? "nobody else yet" : (names + others).joined(separator: ", ")
+  }
+
+  private var rect: Rect {
+    DialogView.place(in: model.size, width: 78, height: facts.lineCount + 2)
+  }
+
+  /// How many lines there are, and where they are shown.
+  var extent: (Int, Rect) { (facts.lineCount, rect) }
+
+  func draw(on canvas: inout Canvas, from scroll: Int) {
+    canvas.fill(rect, .plain)
+    canvas.box(rect, title: "Message", hasFocus: true, ink)
+    facts.draw(on: &canvas, rect.inside, from: scroll)
+  }
+}

@@ -1,0 +1,142 @@
+import Models
+import Wire
+
+/// One line of a thread: what stands in it, and to which message it belongs.
+struct ThreadLine {
+  enum Place { case left, right, centre }
+
+  typealias Piece = (text: String, style: Style)
+
+  var number: Int?
+  var place: Place
+  var pieces: [Piece]
+
+  var columnCount: Int { pieces.reduce(0) { $0 + $1.text.columnCount } }
+}
+
+/// Messages as lines: the viewer's own on the right, others' on the left.
+struct ThreadText {
+  let model: Model
+  let conversation: Conversation
+  let width: Int
+  private var ink: Ink { model.ink }
+
+  /// Of a long message the beginning; the rest is in a dialog.
+  private static let linesMax = 12
+  /// Within which one author's messages stand under one name.
+  private static let togetherMilliseconds: Int64 = 10 * 60_000
+
+  private var bubble: Int { max(20, min(76, width * 3 / 4)) }
+
+  /// - Parameter previous: the message above, which says what needs not be said again.
+  func lines(
+    of message: Conversation.Message, after previous: Conversation.Message?
+  ) -> [ThreadLine] {
+    let separators = separators(before: message, after: previous)
+    let isTogether =
+      separators.isEmpty && previous?.author == message.author
+      && message.at.milliseconds(since: previous?.at ?? message.at) < Self.togetherMilliseconds
+    let isOwn = message.author == model.viewer?.id
+    let head = isTogether ? [] : [head(of: message, isOwn: isOwn)]
+    return separators + head + body(of: message, isOwn: isOwn)
+  }
+
+  private func separators(
+    before message: Conversation.Message, after previous: Conversation.Message?
+  ) -> [ThreadLine] {
+    var lines: [ThreadLine] = []
+    if previous == nil, message.number > 1 {
+      let text = model.talk.older.isLoading ? "older messages are loading" : "↑ older messages"
+      lines.append(ThreadLine(number: nil, place: .centre, pieces: [(text, ink.muted)]))
+    }
+    let day = Day(message.at)
+    if previous.map({ Day($0.at) }) != day {
+      lines.append(rule(day == model.today ? "Today" : day.text, ink.muted))
+    }
+    if message.number == model.talk.newFrom { lines.append(rule("new", ink.amber)) }
+    return lines
+  }
+
+  private func rule(_ text: String, _ style: Style) -> ThreadLine {
+    let dashes = String(repeating: "─", count: max(2, min(16, (width - text.columnCount) / 2 - 2)))
+    return ThreadLine(
+      number: nil, place: .centre,
+      pieces: [(dashes, ink.line), (" \(text) ", style), (dashes, ink.line)])
+  }
+
+  private func head(of message: Conversation.Message, isOwn: Bool) -> ThreadLine {
+    let time = message.at.clockText
+    if isOwn {
+      return ThreadLine(
+        number: message.number, place: .right,
+        pieces: [("You", ink.accent.with(.bold)), (" · \(time)", ink.muted), ("     ", ink.muted)])
+    }
+    let organisation = model.market.organisations[message.organisation]?.name
+    let member = conversation.members.first { $0.organisation == message.organisation }
+    let of = organisation ?? (member?.user == nil ? member?.name : nil)
+    let room = max(8, width - time.columnCount - 8)
+    let name = message.name.printable.truncated(to: room)
+    let home = of.map { " · \($0)".printable.truncated(to: max(0, room - name.columnCount)) } ?? ""
+    return ThreadLine(
+      number: message.number, place: .left,
+      pieces: [("   ", ink.muted), (name, ink.strong), ("\(home) · \(time)", ink.muted)])
+  }
+
+  private func body(of message: Conversation.Message, isOwn: Bool) -> [ThreadLine] {
+    var rows = text(of: message)
+    if let card = message.attachment, !message.isDeleted {
+      if message.text.isEmpty { rows = [] }
+      rows += CardBox(model: model, card: card, width: bubble).rows
+    }
+    let block = rows.map(\.columnCount).max() ?? 0
+    let isCalled = model.viewer.map { message.mentions.contains($0.id) } ?? false
+    return rows.enumerated().map { index, row in
+      let isLast = index == rows.count - 1
+      guard isOwn else {
+        let mark = isCalled && index == 0 ? "@" : " "
+        let edited = isLast && !message.edits.isEmpty ? [("  ✎ edited", ink.muted)] : []
+        return ThreadLine(
+          number: message.number, place: .left,
+          pieces: [(mark, ink.amber.with(.bold)), ("│ ", isCalled ? ink.amber : ink.line)] + row
+            + edited)
+      }
+      let edited: [ThreadLine.Piece] =
+        isLast && !message.edits.isEmpty ? [("✎ edited  ", ink.muted)] : []
+      let spare = String(repeating: " ", count: max(0, block - row.columnCount))
+      let marks = isLast ? mark(of: message) : ("  ", ink.muted)
+      return ThreadLine(
+        number: message.number, place: .right,
+        pieces: edited + row + [(spare, ink.text), (" │ ", ink.accent), marks])
+    }
+  }
+
+  /// Told apart by shape: on its way, with the server, read by somebody else.
+  private func mark(of message: Conversation.Message) -> ThreadLine.Piece {
+    if model.isPending(message, in: conversation) { return ("◌ ", ink.amber) }
+    return conversation.isReadByOthers(message) ? ("✓✓", ink.green) : ("✓ ", ink.muted)
+  }
+
+  private func text(of message: Conversation.Message) -> [[ThreadLine.Piece]] {
+    if message.isDeleted { return [[("⌫ deleted", ink.muted)]] }
+    let lines = message.text.wrapped(to: bubble)
+    let shown = lines.prefix(Self.linesMax).map { pieces(of: $0) }
+    return lines.count <= Self.linesMax
+      ? shown : shown + [[("… \(lines.count - Self.linesMax) more lines, v shows all", ink.accent)]]
+  }
+
+  /// Who is called by name stands out.
+  private func pieces(of line: String) -> [ThreadLine.Piece] {
+    guard line.contains("@") else { return [(line, ink.text)] }
+    var pieces: [ThreadLine.Piece] = []
+    for (index, word) in line.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+      let text = index == 0 ? String(word) : " " + word
+      let isCall = word.first == "@" && word.count > 1
+      pieces.append((text, isCall ? ink.accent.with(.bold) : ink.text))
+    }
+    return pieces
+  }
+}
+
+extension [ThreadLine.Piece] {
+  var columnCount: Int { reduce(0) { $0 + $1.text.columnCount } }
+}

@@ -1,0 +1,112 @@
+import Models
+import Wire
+
+/// The messages of a conversation, and the lines in which one writes.
+struct ThreadView {
+  let model: Model
+  let conversation: Conversation?
+  let rect: Rect
+  private var ink: Ink { model.ink }
+  private var inside: Rect { rect.inset(rows: 1, columns: 1) }
+
+  private var compose: ComposeView {
+    let hint =
+      model.talk.focus == .list ? "Enter opens the conversation" : "i writes a message"
+    return ComposeView(
+      ink: ink, writing: model.talk.writing, card: card, hint: hint,
+      isFocused: model.talk.focus == .writing, rect: inside)
+  }
+
+  private var card: String? {
+    model.talk.writing.attachment.flatMap { model.market.title(of: $0) }
+  }
+
+  var cursor: Position? { conversation == nil ? nil : compose.cursor }
+
+  func draw(on canvas: inout Canvas) {
+    guard let conversation else {
+      canvas.box(rect, title: "Messages", ink)
+      canvas.draw(
+        "Choose a conversation, or begin one with n.", row: rect.row + 2, column: rect.column + 3,
+        ink.muted)
+      return
+    }
+    canvas.box(
+      rect, title: conversation.subject, note: note(conversation),
+      hasFocus: model.talk.focus != .list, ink)
+    let compose = compose
+    let thread = inside.split(rows: inside.rowCount - compose.rowCount).upper
+    canvas.within(inside) { canvas in
+      draw(lines(of: conversation, thread), on: &canvas, thread)
+      compose.draw(on: &canvas)
+    }
+  }
+
+  private func note(_ conversation: Conversation) -> String {
+    let others = conversation.others(than: model.viewer)
+    let about = conversation.about.flatMap { model.market.title(of: $0) }
+    let isSaid = about.map { conversation.subject.contains($0) } ?? true
+    let whole = isSaid ? others : others + " · " + (about ?? "")
+    return whole.printable.truncated(to: max(0, rect.columnCount / 2))
+  }
+
+  /// Around the chosen message, or up from the newest. No more is made than may be seen.
+  private func lines(of conversation: Conversation, _ place: Rect) -> [ThreadLine] {
+    let text = ThreadText(model: model, conversation: conversation, width: place.columnCount)
+    let messages = model.talk.thread(conversation)
+    let height = place.rowCount
+    func lines(_ index: Int) -> [ThreadLine] {
+      text.lines(of: messages[index], after: index > 0 ? messages[index - 1] : nil)
+    }
+    let last = messages.count - 1
+    let chosen = model.talk.chosen.flatMap { number in
+      messages.firstIndex { $0.number == number }
+    }
+    let anchor = chosen ?? last
+    guard anchor >= 0 else { return [] }
+    var shown = lines(anchor)
+    let ownCount = shown.count
+    var above = 0
+    var index = anchor - 1
+    while index >= 0, above < height {
+      let more = lines(index)
+      shown = more + shown
+      above += more.count
+      index -= 1
+    }
+    index = anchor + 1
+    while index <= last, shown.count - above < height + ownCount {
+      shown += lines(index)
+      index += 1
+    }
+    guard chosen != nil else { return Array(shown.suffix(height)) }
+    let top = above - max(0, height - ownCount) / 2
+    return Array(shown.dropFirst(max(0, min(top, shown.count - height))).prefix(height))
+  }
+
+  private func draw(_ lines: [ThreadLine], on canvas: inout Canvas, _ place: Rect) {
+    // The newest stands right above where one writes.
+    let start = place.endRow - lines.count
+    for (index, line) in lines.enumerated() {
+      let isChosen =
+        model.talk.focus == .thread && line.number != nil && line.number == model.talk.chosen
+      let look = RowStyle(ink, isChosen: isChosen, isFlashing: false)
+      let row = start + index
+      if isChosen {
+        canvas.fill(row: row, column: place.column, count: place.columnCount, look.ground)
+      }
+      var column =
+        switch line.place {
+        case .left: place.column + 1
+        case .right: max(place.column, place.endColumn - 1 - line.columnCount)
+        case .centre: place.column + max(0, place.columnCount - line.columnCount) / 2
+        }
+      for piece in line.pieces {
+        column = canvas.draw(piece.text, row: row, column: column, look.style(piece.style))
+      }
+      if isChosen {
+        canvas.draw(look.mark, row: row, column: place.column, look.style(ink.accent, .bold))
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package import Wire
+
+extension Command {
+  package struct OpenConversation: Hashable, Sendable, Codable {
+    package var conversation: ID<Conversation>
+    package var subject: String
+    /// The asker is one of them.
+    package var members: [Party]
+    package var about: Card?
+
+    package init(
+      conversation: ID<Conversation>, subject: String, members: [Party], about: Card? = nil
+    ) {
+      self.conversation = conversation
+      self.subject = subject
+      self.members = members
+      self.about = about
+    }
+  }
+
+  /// An organisation as a whole; with a user, that one of its people alone.
+  package struct Party: Hashable, Sendable, Codable {
+    package var organisation: ID<Organisation>
+    package var user: ID<User>?
+
+    package init(organisation: ID<Organisation>, user: ID<User>? = nil) {
+      self.organisation = organisation
+      self.user = user
+    }
+  }
+
+  package struct SendMessage: Hashable, Sendable, Codable {
+    package var conversation: ID<Conversation>
+    package var message: ID<Conversation.Message>
+    /// May be empty where something is attached.
+    package var text: String
+    package var attachment: Card?
+
+    package init(
+      conversation: ID<Conversation>, message: ID<Conversation.Message>, text: String,
+      attachment: Card? = nil
+    ) {
+      self.conversation = conversation
+      self.message = message
+      self.text = text
+      self.attachment = attachment
+    }
+  }
+
+  package struct EditMessage: Hashable, Sendable, Codable {
+    package var conversation: ID<Conversation>
+    package var message: ID<Conversation.Message>
+    package var text: String
+
+    package init(
+      conversation: ID<Conversation>, message: ID<Conversation.Message>, text: String
+    ) {
+      self.conversation = conversation
+      self.message = message
+      self.text = text
+    }
+  }
+
+  package struct DeleteMessage: Hashable, Sendable, Codable {
+    package var conversation: ID<Conversation>
+    package var message: ID<Conversation.Message>
+
+    package init(conversation: ID<Conversation>, message: ID<Conversation.Message>) {
+      self.conversation = conversation
+      self.message = message
+    }
+  }
+
+  package struct MarkRead: Hashable, Sendable, Codable {
+    package var conversation: ID<Conversation>
+    /// The newest that was seen.
+    package var number: Int
+
+    package init(conversation: ID<Conversation>, number: Int) {
+      self.conversation = conversation
+      self.number = number
+    }
+  }
+}

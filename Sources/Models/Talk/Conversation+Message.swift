@@ -1,0 +1,85 @@
+package import Wire
+
+extension Conversation {
+  /// What somebody said.
+  package struct Message: Hashable, Sendable, Codable {
+    package let id: ID<Message>
+    /// Its place in the conversation, counted from 1: the order in which the server took them.
+    package let number: Int
+    package let author: ID<User>
+    /// The author's, who is known by name in here alone to some.
+    package let name: String
+    package let organisation: ID<Organisation>
+    package let at: Instant
+    package private(set) var text: String
+    package private(set) var attachment: Card?
+    package private(set) var mentions: [ID<User>]
+    /// What it said before, oldest first.
+    package private(set) var edits: [Edit] = []
+    package private(set) var deletedAt: Instant?
+
+    /// A text that was replaced, and when that was.
+    package struct Edit: Hashable, Sendable, Codable {
+      package let text: String
+      package let at: Instant
+    }
+
+    package init(
+      id: ID<Message>, number: Int, author: User, at: Instant, text: String,
+      attachment: Card? = nil, mentions: [ID<User>] = []
+    ) {
+      self.id = id
+      self.number = number
+      self.author = author.id
+      name = author.name
+      organisation = author.organisation
+      self.at = at
+      self.text = text
+      self.attachment = attachment
+      self.mentions = mentions
+    }
+
+    package var isDeleted: Bool { deletedAt != nil }
+
+    package mutating func edit(_ body: Event.MessageEdited) {
+      guard !isDeleted else { return }
+      edits.append(Edit(text: text, at: body.at))
+      text = body.text
+      mentions = body.mentions
+    }
+
+    /// Nothing of it stays but that there was one.
+    package mutating func delete(at: Instant) {
+      guard !isDeleted else { return }
+      (text, attachment, mentions, edits) = ("", nil, [], [])
+      deletedAt = at
+    }
+  }
+}
+
+/// Who is called by name in a text: `@Farzana`, or `@desk` for all of the desk.
+enum Mentions {
+  /// The names after each `@` that begins a word, in small letters.
+  static func names(in text: String) -> Set<String> {
+    var names: Set<String> = []
+    var name: String?
+    var isInWord = false
+    for character in text {
+      let isOfWord = character.isLetter || character.isNumber
+      if isOfWord {
+        name?.append(character)
+      } else {
+        if let name, !name.isEmpty { names.insert(name.lowercased()) }
+        name = character == "@" && !isInWord ? "" : nil
+      }
+      isInWord = isOfWord
+    }
+    if let name, !name.isEmpty { names.insert(name.lowercased()) }
+    return names
+  }
+
+  static func isMeant(_ user: User, by names: Set<String>) -> Bool {
+    if user.role == .admin, names.contains("desk") { return true }
+    return user.name.split(separator: " ").first.map { names.contains($0.lowercased()) } ?? false
+  }
+}

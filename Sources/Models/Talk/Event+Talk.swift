@@ -1,0 +1,37 @@
+package import Wire
+
+extension Event {
+  package struct ConversationOpened: Hashable, Sendable, Codable {
+    package var conversation: ID<Conversation>
+    package var subject: String
+    package var members: [Conversation.Member]
+    package var about: Card?
+    package var at: Instant
+  }
+
+  package struct MessageSent: Hashable, Sendable, Codable {
+    package var conversation: ID<Conversation>
+    package var message: Conversation.Message
+  }
+
+  package struct MessageEdited: Hashable, Sendable, Codable {
+    package var conversation: ID<Conversation>
+    package var message: ID<Conversation.Message>
+    package var text: String
+    package var mentions: [ID<User>]
+    package var at: Instant
+  }
+
+  package struct MessageDeleted: Hashable, Sendable, Codable {
+    package var conversation: ID<Conversation>
+    package var message: ID<Conversation.Message>
+    package var at: Instant
+  }
+
+  package struct MessagesRead: Hashable, Sendable, Codable {
+    package var conversation: ID<Conversation>
+    package var user: ID<User>
+    /// The newest that was seen.
+    package var number: Int
+  }
+}

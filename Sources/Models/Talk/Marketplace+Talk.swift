@@ -1,0 +1,67 @@
+import Wire
+
+/// Folding what happens in conversations.
+extension Marketplace {
+  mutating func take(_ body: Event.ConversationOpened) {
+    guard !conversations.contains(body.conversation) else { return }
+    conversations.put(
+      Conversation(
+        id: body.conversation, subject: body.subject, members: body.members, about: body.about,
+        openedAt: body.at))
+  }
+
+  mutating func take(_ body: Event.MessageSent) {
+    conversations.update(body.conversation) { $0.take(body.message) }
+  }
+
+  mutating func take(_ body: Event.MessageEdited) {
+    conversations.update(body.conversation) { $0.change(body.message) { $0.edit(body) } }
+  }
+
+  mutating func take(_ body: Event.MessageDeleted) {
+    conversations.update(body.conversation) { conversation in
+      conversation.change(body.message) { $0.delete(at: body.at) }
+    }
+  }
+
+  mutating func take(_ body: Event.MessagesRead) {
+    conversations.update(body.conversation) { $0.read(body.number, by: body.user) }
+  }
+
+  /// Nobody hears of a conversation that isn't there, not even the desk.
+  func audience(ofConversation id: ID<Conversation>) -> Audience {
+    conversations[id].map { Self.audience(of: $0.members) } ?? Audience()
+  }
+
+  /// Only members, the desk among them where it is one (M1).
+  static func audience(of members: [Conversation.Member]) -> Audience {
+    Audience(
+      organisations: members.filter { $0.user == nil }.map(\.organisation),
+      users: members.compactMap(\.user))
+  }
+
+  func brokenLawOfTalk() -> String? {
+    for conversation in conversations.rows {
+      let numbers = conversation.messages.map(\.number)
+      let count = conversation.messageCount
+      if numbers != Array((count - numbers.count + 1)..<(count + 1))
+        || numbers.count != min(count, Conversation.Limits.window)
+      {
+        return "a conversation holds its newest messages, each in its place"
+      }
+      if Set(conversation.messages.map(\.id)).count != numbers.count {
+        return "a message at hand has an id of its own"
+      }
+      if Set(conversation.reads.map(\.user)).count != conversation.reads.count
+        || !conversation.reads.allSatisfy({ (1...max(1, count)).contains($0.number) })
+      {
+        return "a mark is somebody's own, and on a message"
+      }
+      let outsiders = Set(conversation.members.filter { $0.role != .admin }.map(\.organisation))
+      if outsiders.count > 1, !conversation.members.contains(where: { $0.role == .admin }) {
+        return "others meet only where the desk is"
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,53 @@
+import Models
+import Wire
+
+extension Person {
+  /// Each message names the conversation that it is said in, so that one which reaches a stranger
+  /// is known for it.
+  static func secret(of conversation: ID<Conversation>) -> String { "said in \(conversation)" }
+
+  /// Opens a conversation, says something, takes it back, or reads.
+  static func talk(
+    _ market: Marketplace, by viewer: User, at now: Instant, _ generator: inout SeededGenerator
+  ) -> Command? {
+    guard let conversation = market.conversations.rows.randomElement(using: &generator),
+      Int.random(in: 0..<8, using: &generator) > 0
+    else { return open(market, by: viewer, at: now, &generator) }
+    let own = conversation.messages.filter { $0.author == viewer.id && !$0.isDeleted }
+    let secret = secret(of: conversation.id)
+    switch Int.random(in: 0..<8, using: &generator) {
+    case 0, 1:
+      guard conversation.messageCount > 0 else { return nil }
+      return .markRead(
+        .init(conversation: conversation.id, number: conversation.messageCount))
+    case 2:
+      guard let message = own.randomElement(using: &generator) else { return nil }
+      return .deleteMessage(.init(conversation: conversation.id, message: message.id))
+    case 3:
+      guard let message = own.randomElement(using: &generator) else { return nil }
+      return .editMessage(
+        .init(conversation: conversation.id, message: message.id, text: "\(secret), corrected"))
+    default:
+      let name = conversation.messages.last?.name ?? "desk"
+      return .sendMessage(
+        .init(
+          conversation: conversation.id, message: ID(at: now, using: &generator),
+          text: "@\(name) \(secret)",
+          attachment: market.assets.rows.first.map { .asset($0.id) }))
+    }
+  }
+
+  /// The desk talks with anybody, the others with the desk.
+  private static func open(
+    _ market: Marketplace, by viewer: User, at now: Instant, _ generator: inout SeededGenerator
+  ) -> Command? {
+    let others = market.organisations.rows.filter {
+      $0.id != viewer.organisation && (viewer.role == .admin || $0.role == .admin)
+    }
+    guard let other = others.randomElement(using: &generator) else { return nil }
+    return .openConversation(
+      .init(
+        conversation: ID(at: now, using: &generator), subject: "talk",
+        members: [.init(organisation: viewer.organisation), .init(organisation: other.id)]))
+  }
+}

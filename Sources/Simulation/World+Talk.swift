@@ -1,0 +1,39 @@
+import BeatServer
+import Models
+import Wire
+
+/// What is said in a conversation reaches its members and nobody else (M1).
+extension World {
+  private static let mark = Array(Person.secret(of: ID(value: 0)).utf8.dropLast(26))
+
+  /// Looks for what was said in the bytes themselves, whatever frame they are of.
+  mutating func checkSecrets(_ bytes: [UInt8], _ links: [Int]) throws(Violation) {
+    for id in Self.conversations(in: bytes) {
+      counters.count("secrets sent")
+      let conversation = hub?.market.conversations[id]
+      for link in links {
+        let user = clients[self.links[link].client].user
+        guard conversation?.includes(user) == true else {
+          throw violation("what is said in a conversation reaches only its members")
+        }
+      }
+    }
+  }
+
+  private static func conversations(in bytes: [UInt8]) -> Set<ID<Conversation>> {
+    var found: Set<ID<Conversation>> = []
+    var index = 0
+    while index + mark.count + 26 <= bytes.count {
+      guard bytes[index] == mark[0], bytes[index...].starts(with: mark) else {
+        index += 1
+        continue
+      }
+      let start = index + mark.count
+      if let id = ID<Conversation>(String(decoding: bytes[start..<start + 26], as: UTF8.self)) {
+        found.insert(id)
+      }
+      index = start + 26
+    }
+    return found
+  }
+}

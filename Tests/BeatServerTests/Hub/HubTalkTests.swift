@@ -1,0 +1,111 @@
+import BeatServer
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// Messages through the hub: to members alone, and from the archive for those who scroll back.
+@Suite struct HubTalkTests {
+  private static let talk = ID<Conversation>(value: 50)
+
+  private var bench: HubBench
+  private let tania: PeerID
+  private let desk: PeerID
+  private let selim: PeerID
+
+  init() throws {
+    bench = try HubBench()
+    tania = bench.connect(1, as: bench.fixture.buyers[0])
+    desk = bench.connect(2, as: bench.fixture.desk)
+    selim = bench.connect(3, as: bench.fixture.seller)
+    let members = [bench.fixture.buyers[0], bench.fixture.desk].map {
+      Command.Party(organisation: $0.organisation)
+    }
+    bench.ask(
+      .openConversation(.init(conversation: Self.talk, subject: "x", members: members)), tania)
+    bench.append()
+  }
+
+  private mutating func say(_ numbers: ClosedRange<Int>, by peer: PeerID) {
+    for number in numbers {
+      bench.wait(100)
+      bench.ask(
+        .sendMessage(
+          .init(
+            conversation: Self.talk, message: ID(value: UInt128(number)), text: "say \(number)")),
+        peer)
+      bench.append()
+    }
+  }
+
+  private mutating func page(
+    before number: Int, as user: User
+  ) throws(Refusal) -> [String] {
+    try bench.hub.page(
+      of: Self.talk, before: number, token: user.id.description, now: bench.now
+    ).messages.map(\.text)
+  }
+
+  @Test mutating func `members hear a message, strangers not so much as its position`() {
+    _ = (bench.words(tania), bench.words(desk), bench.words(selim))
+    say(1...1, by: tania)
+    #expect(bench.words(tania) == ["message_sent", "accepted"])
+    #expect(bench.words(desk) == ["message_sent"])
+    #expect(bench.words(selim).isEmpty)
+  }
+
+  @Test mutating func `older messages come in pages, the newest of them first`() throws {
+    say(1...120, by: tania)
+    let user = bench.fixture.desk
+    #expect(try page(before: 71, as: user) == (21...70).map { "say \($0)" })
+    #expect(try page(before: 21, as: user) == (1...20).map { "say \($0)" })
+    #expect(try page(before: 1, as: user).isEmpty)
+    #expect(try page(before: .max, as: user).last == "say 120")
+    try bench.restart()
+    #expect(try page(before: 21, as: user) == (1...20).map { "say \($0)" })
+  }
+
+  @Test mutating func `what was changed or deleted is so in the archive`() throws {
+    say(1...2, by: tania)
+    bench.ask(
+      .deleteMessage(.init(conversation: Self.talk, message: ID(value: 1))), tania)
+    bench.ask(
+      .editMessage(.init(conversation: Self.talk, message: ID(value: 2), text: "new")), tania)
+    bench.append()
+    say(3...60, by: tania)
+    #expect(try page(before: 3, as: bench.fixture.desk) == ["", "new"])
+  }
+
+  @Test mutating func `strangers are told that there is no such conversation`() throws {
+    say(1...1, by: tania)
+    for user in [bench.fixture.seller, bench.fixture.buyers[1]] {
+      let refused = #expect(throws: Refusal.self) { try page(before: 2, as: user) }
+      #expect(refused?.code == .notFound)
+      let missing = #expect(throws: Refusal.self) {
+        try bench.hub.page(
+          of: ID(value: 404), before: 2, token: user.id.description, now: bench.now)
+      }
+      #expect(missing == refused)
+    }
+    #expect(throws: Refusal.self) {
+      try bench.hub.page(of: Self.talk, before: 2, token: "expired", now: bench.now)
+    }
+  }
+
+  @Test mutating func `nothing is paged before it is on disk`() throws {
+    bench.ask(
+      .sendMessage(.init(conversation: Self.talk, message: ID(value: 1), text: "x")), tania)
+    #expect(try page(before: .max, as: bench.fixture.desk).isEmpty)
+    bench.append()
+    #expect(try page(before: .max, as: bench.fixture.desk) == ["x"])
+  }
+
+  @Test mutating func `who was away finds what was said meanwhile`() throws {
+    let cursor = Cursor(epoch: HubBench.epoch, seq: bench.hub.head)
+    bench.handle(.closed(desk))
+    say(1...3, by: tania)
+    let back = bench.connect(4, as: bench.fixture.desk, cursor: cursor)
+    #expect(
+      bench.words(back) == ["resumed", "message_sent", "message_sent", "message_sent"])
+  }
+}

@@ -1,0 +1,297 @@
+import TestSupport
+import Testing
+import WSClient
+import Wire
+
+@testable import BeatTUI
+@testable import Models
+
+/// Conversations at a terminal: writing, drafts, marks, scrolling back, and hostile text.
+@Suite struct TalkScreenTests {
+  private var world = Fixture()
+  private let talk: ID<Conversation>
+  private var uptime: Int64 = 0
+  private var seq: Int64 = 1
+  private var model: Model
+
+  init() throws {
+    talk = try world.newConversation(with: world.desk, by: world.buyers[0])
+    try world.say("first", in: talk, by: world.desk)
+    model = Model(
+      size: Size(columns: 80, rows: 24),
+      now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
+      server: "here", generator: SeededGenerator(seed: 5))
+    deliver(.linkChanged(.connected(latencyMilliseconds: 1)))
+    deliver(.snapshot(snapshot))
+  }
+
+  private var snapshot: Snapshot<Trade> {
+    let viewer = world.buyers[0]
+    return Snapshot(
+      epoch: Epoch(value: 1), seq: seq,
+      state: MarketView(viewer: viewer, market: world.market.view(for: viewer)))
+  }
+
+  private var now: Now { Now(instant: world.now, uptime: Uptime(milliseconds: uptime)) }
+  private var text: String { model.view().canvas.text }
+
+  @discardableResult
+  private mutating func deliver(_ delivery: Delivery<Trade>) -> [Effect] {
+    model.update(.delivered(delivery), now: now)
+  }
+
+  @discardableResult
+  private mutating func press(_ keys: Key...) -> [Effect] {
+    keys.flatMap { model.update(.key($0), now: now) }
+  }
+
+  @discardableResult
+  private mutating func type(_ text: String) -> [Effect] {
+    text.flatMap { model.update(.key(.character($0)), now: now) }
+  }
+
+  /// The desk says something, which is delivered.
+  @discardableResult
+  private mutating func hear(_ text: String) throws -> [Effect] {
+    let view = world.market
+    try world.say(text, in: talk, by: world.desk)
+    let message = try #require(world.market.conversations[talk]?.messages.last)
+    seq += 1
+    let event = Event.messageSent(.init(conversation: talk, message: message))
+    #expect(view.audience(of: event).includes(world.buyers[0]))
+    return deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
+  }
+
+  private func commands(_ effects: [Effect]) -> [Command] {
+    effects.compactMap { if case .submit(let order) = $0 { order.command } else { nil } }
+  }
+
+  @Test mutating func `the tab tells how many messages are unread, until one looks`() {
+    #expect(text.contains("4 Messages (1)"))
+    press(.character("4"))
+    #expect(text.contains("4 Messages (1)"))
+    let effects = press(.enter)
+    #expect(commands(effects) == [.markRead(.init(conversation: talk, number: 1))])
+    #expect(text.contains(" 4 Messages ") && text.contains("first"))
+  }
+
+  @Test mutating func `who looks elsewhere hears the bell, and no line lands behind it`() throws {
+    #expect(try hear("second") == [.ring])
+    #expect(model.market.notifications.isEmpty && text.contains("4 Messages (2)"))
+    press(.character("4"), .enter)
+    let effects = try hear("third")
+    #expect(commands(effects) == [.markRead(.init(conversation: talk, number: 3))])
+    #expect(!effects.contains(.ring))
+  }
+
+  @Test mutating func `Enter sends, and what is on its way is marked`() throws {
+    press(.character("4"), .enter)
+    type("one")
+    press(.control("j"))
+    type("two")
+    press(.lineBreak)
+    type("three")
+    #expect(text.contains("› one") && text.contains("two") && text.contains("three"))
+    let sent = commands(press(.enter))
+    guard case .sendMessage(let body) = sent.first else {
+      Issue.record("nothing is sent")
+      return
+    }
+    #expect(body.text == "one\ntwo\nthree")
+    #expect(text.contains("three │ ◌"))
+    #expect(model.talk.writing.field.text.isEmpty)
+    // Confirmed, then read.
+    let events = try world.act(.sendMessage(body), by: world.buyers[0])
+    let cause = try #require(model.replica?.pending.last?.order.id)
+    for event in events {
+      seq += 1
+      deliver(.event(EventRecord(seq: seq, at: world.now, cause: cause, event: event)))
+    }
+    #expect(text.contains("three │ ✓") && !text.contains("✓✓"))
+    seq += 1
+    let read = Event.messagesRead(
+      .init(conversation: talk, user: world.desk.id, number: 2))
+    deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: read)))
+    #expect(text.contains("three │ ✓✓"))
+  }
+
+  @Test mutating func `nothing but blanks is not sent`() {
+    press(.character("4"), .enter)
+    #expect(commands(press(.enter)).isEmpty)
+    type("  ")
+    #expect(commands(press(.enter)).isEmpty)
+  }
+
+  @Test mutating func `a draft is kept a second after the first key, and comes back`() {
+    press(.character("4"), .enter)
+    type("half a though")
+    #expect(model.deadline == Uptime(milliseconds: 1_000))
+    uptime = 1_000
+    #expect(model.update(.tick, now: now) == [.keepDraft(talk, "half a though")])
+    // Left before its time, it is kept at once.
+    type("t")
+    #expect(press(.escape) == [.keepDraft(talk, "half a thought")])
+    #expect(text.contains("✎ half a thought"))
+    deliver(.snapshot(snapshot))
+    press(.enter)
+    #expect(text.contains("› half a thought"))
+    #expect(press(.enter).contains(.keepDraft(talk, "")))
+  }
+
+  @Test mutating func `what an earlier run kept is there again`() {
+    _ = model.update(.drafts([talk: "from yesterday", ID(value: 404): "gone"]), now: now)
+    press(.character("4"), .enter)
+    #expect(text.contains("› from yesterday"))
+  }
+
+  @Test mutating func `who quits while writing loses nothing`() {
+    press(.character("4"), .enter)
+    type("wait")
+    #expect(press(.control("c")) == [.keepDraft(talk, "wait"), .quit])
+    #expect(model.lastWishes().isEmpty)
+  }
+
+  @Test mutating func `one's own message is changed and deleted, others' are not`() throws {
+    press(.character("4"), .enter)
+    type("helo")
+    press(.enter)
+    press(.tab, .character("e"))
+    #expect(model.talk.writing.field.text == "helo" && text.contains("Edit"))
+    press(.control("u"))
+    type("hello")
+    guard case .editMessage(let edit) = commands(press(.enter)).first else {
+      Issue.record("nothing is changed")
+      return
+    }
+    #expect(edit.text == "hello" && text.contains("✎ edited"))
+    press(.tab, .character("D"))
+    #expect(text.contains("Delete this message?"))
+    guard case .deleteMessage = commands(press(.enter)).first else {
+      Issue.record("nothing is deleted")
+      return
+    }
+    #expect(text.contains("⌫ deleted"))
+    press(.character("k"), .character("k"))
+    #expect(model.chosenMessage?.text == "first")
+    #expect(!model.can(.talk(.edit)) && !model.can(.talk(.delete)))
+  }
+
+  @Test mutating func `going up loads what is older, page by page, without a gap`() throws {
+    for number in 2...120 { try world.say("say \(number)", in: talk, by: world.desk) }
+    seq += 200
+    deliver(.snapshot(snapshot))
+    press(.character("4"), .enter, .tab)
+    #expect(press(.character("g")).contains(.loadMessages(talk, before: 71)))
+    // It is asked for once.
+    #expect(press(.character("k")).isEmpty)
+    let page = MessagePage(messages: page(21...70))
+    _ = model.update(.messages(page, of: talk), now: now)
+    let conversation = try #require(model.conversation)
+    #expect(model.talk.thread(conversation).map(\.number) == Array(21...120))
+    try hear("new")
+    let after = try #require(model.conversation)
+    #expect(model.talk.thread(after).map(\.number) == Array(21...121))
+    // A page that doesn't fit is left out.
+    let strange = model.update(
+      .messages(MessagePage(messages: self.page(1...3)), of: talk), now: now)
+    #expect(commands(strange).isEmpty)
+    #expect(model.talk.thread(after).first?.number == 21)
+  }
+
+  private func page(_ numbers: ClosedRange<Int>) -> [Conversation.Message] {
+    numbers.map {
+      Conversation.Message(
+        id: ID(value: UInt128($0)), number: $0, author: world.desk, at: world.now, text: "\($0)")
+    }
+  }
+
+  @Test mutating func `a mention leads from the bell into the conversation`() throws {
+    let events = try world.act(
+      .sendMessage(.init(conversation: talk, message: ID(value: 9), text: "@Tania, look")),
+      by: world.desk)
+    for event in events {
+      seq += 1
+      deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
+    }
+    #expect(text.contains("Farzana mentions you in “Farmgate in March”"))
+    press(.character("b"), .enter)
+    #expect(model.screen == .messages && model.talk.focus == .writing)
+    #expect(text.contains("@│ @Tania, look"))
+  }
+
+  @Test mutating func `a card opens what it is of, and is empty for who doesn't see that`() throws {
+    let offer = try world.request(world.face, by: world.buyers[1])
+    try world.say("this", in: talk, by: world.desk, attachment: .offer(offer))
+    try world.say("and this", in: talk, by: world.desk, attachment: .asset(world.face.id))
+    seq += 10
+    deliver(.snapshot(snapshot))
+    press(.character("4"), .enter, .tab)
+    #expect(text.contains("Not for you to see, or gone") && text.contains("DHK-001A Farmgate"))
+    press(.enter)
+    #expect(model.screen == .faces && model.faces.face?.id == world.face.id)
+    press(.character("4"), .character("k"), .enter)
+    #expect(model.screen == .messages && text.contains("Read by"))
+  }
+
+  @Test mutating func `search looks through messages and names, and opens at the match`() throws {
+    try world.say("the crane comes at one", in: talk, by: world.desk)
+    try world.say("fine", in: talk, by: world.desk)
+    seq += 10
+    deliver(.snapshot(snapshot))
+    press(.character("4"), .character("/"))
+    type("crane")
+    press(.enter)
+    #expect(text.contains("Farzana: the crane comes at one"))
+    press(.enter)
+    #expect(model.chosenMessage?.text == "the crane comes at one")
+    press(.escape, .escape, .character("/"))
+    type("zeppelin")
+    #expect(text.contains("Nothing matches"))
+  }
+
+  /// Every line of the screen is as wide as the terminal, whatever is written or was said.
+  @Test(arguments: [
+    "e" + String(repeating: "\u{301}", count: 1_900),
+    String(repeating: "ক্ষ্ম", count: 200), "\u{202e}abc\u{2066}def\u{2069}",
+    String(repeating: "👨‍👩‍👧‍👦", count: 100), String(repeating: "字", count: 900),
+    "a\u{200d}b\u{200c}\u{200d}\u{feff}", String(repeating: "x", count: 4_000),
+    (0..<300).map { "\($0)" }.joined(separator: "\n"), "🇧🇩🇧🇩🇧", "\u{1100}\u{1161}\u{11a8}",
+  ])
+  mutating func `hostile text breaks nothing`(text: String) throws {
+    for columns in [80, 111, 200] {
+      _ = model.update(.resized(Size(columns: columns, rows: 24)), now: now)
+      press(.character("4"), .enter, .paste(text))
+      try check(columns)
+      press(.enter)
+      try hear(text)
+      try check(columns)
+      press(.tab, .character("v"))
+      try check(columns)
+      press(.escape, .escape)
+    }
+  }
+
+  private func check(_ columns: Int) throws {
+    let canvas = model.view().canvas
+    for row in 0..<24 {
+      var column = 0
+      while column < columns { column += max(1, Int(canvas[row, column].columnCount)) }
+      #expect(column == columns, "row \(row)")
+      let scalars = (0..<columns).flatMap { canvas[row, $0].text.unicodeScalars }
+      #expect(!scalars.contains { (0x202a...0x202e).contains($0.value) || $0.value < 0x20 })
+    }
+    #expect(canvas.text.split(separator: "\n").dropLast().last?.last == "╯")
+  }
+
+  @Test mutating func `whoever is not of the desk begins a conversation with it`() {
+    press(.character("4"), .character("n"))
+    #expect(text.contains("With the mediation desk"))
+    type("Rates for April")
+    guard case .openConversation(let body) = commands(press(.control("s"))).first else {
+      Issue.record("nothing is opened: \(text)")
+      return
+    }
+    #expect(body.subject == "Rates for April" && body.members.count == 2)
+    #expect(model.conversation?.id == body.conversation && model.talk.focus == .writing)
+  }
+}

@@ -1,0 +1,268 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// Conversations (M1–M3): who is in them, what is said, and what one has read.
+@Suite struct TalkTests {
+  private var world = Fixture()
+  private let talk: ID<Conversation>
+  private let tania: User
+  private let selim: User
+
+  init() throws {
+    tania = world.buyers[0]
+    selim = world.seller
+    talk = try world.newConversation(with: world.desk, by: tania)
+  }
+
+  private var conversation: Conversation {
+    get throws { try #require(world.market.conversations[talk]) }
+  }
+
+  private func open(_ members: [Command.Party], about: Card? = nil) -> Command {
+    .openConversation(
+      .init(conversation: ID(value: 77), subject: "x", members: members, about: about))
+  }
+
+  private func party(_ user: User, alone: Bool = false) -> Command.Party {
+    .init(organisation: user.organisation, user: alone ? user.id : nil)
+  }
+
+  private func texts(for user: User) -> [String] {
+    world.market.view(for: user).conversations[talk]?.messages.map(\.text) ?? []
+  }
+
+  // MARK: Who is in it
+
+  @Test mutating func `a buyer and the desk talk, and nobody else hears of it`() throws {
+    try world.say("canary-4711", in: talk, by: tania)
+    try world.say("yes", in: talk, by: world.secondDesk)
+    for member in [tania, world.desk, world.secondDesk] {
+      #expect(texts(for: member) == ["canary-4711", "yes"])
+    }
+    for other in [selim, world.buyers[1]] {
+      #expect(!"\(world.market.view(for: other))".contains("canary-4711"))
+      #expect(world.market.view(for: other).conversations.isEmpty)
+    }
+  }
+
+  @Test mutating func `whoever isn't in it learns nothing by asking`() {
+    let missing = Command.sendMessage(
+      .init(conversation: ID(value: 404), message: ID(value: 1), text: "x"))
+    let there = Command.sendMessage(.init(conversation: talk, message: ID(value: 1), text: "x"))
+    #expect(world.refusal(of: there, by: selim)?.code == .notFound)
+    #expect(world.refusal(of: there, by: selim) == world.refusal(of: missing, by: selim))
+    #expect(world.refusal(of: there, by: .system)?.code == .notAllowed)
+  }
+
+  @Test mutating func `a seller and a buyer meet only where the desk is`() throws {
+    let both = open([party(selim), party(tania)])
+    for user in [selim, tania, world.desk] {
+      #expect(world.refusal(of: both, by: user) != nil, "\(user.name)")
+    }
+    let three = open([party(selim), party(tania), party(world.desk)])
+    // Neither knows the other's people: the desk brings them together.
+    #expect(world.refusal(of: three, by: tania)?.code == .notFound)
+    try world.act(three, by: world.desk)
+    let met = try #require(world.market.conversations[ID(value: 77)])
+    #expect([selim, tania, world.desk, world.secondDesk].allSatisfy { met.includes($0) })
+    #expect(!met.includes(world.buyers[1]))
+  }
+
+  @Test mutating func `one may talk with one's own people alone, and with one of them`() throws {
+    let nila = User(
+      id: world.fresh(), name: "Nila", email: "nila@example.org", role: .buyer,
+      organisation: tania.organisation)
+    try world.act(.addUser(nila), by: .system)
+    try world.act(open([party(tania, alone: true), party(world.desk)]), by: tania)
+    let alone = try #require(world.market.conversations[ID(value: 77)])
+    #expect(alone.includes(tania) && !alone.includes(nila))
+  }
+
+  @Test mutating func `the desk is a member as a whole`() {
+    let one = open([party(tania), party(world.desk, alone: true)])
+    #expect(world.refusal(of: one, by: tania)?.code == .notAllowed)
+  }
+
+  @Test mutating func `the opener is a member, and members are two at least, each once`() {
+    let cases: [([Command.Party], Refusal.Code)] = [
+      ([party(tania)], .invalidState), ([party(tania), party(tania)], .invalidState),
+      ([party(world.desk), party(selim)], .notFound),
+      (Array(repeating: party(tania), count: 21), .invalidState),
+      ([party(tania), .init(organisation: ID(value: 404))], .notFound),
+    ]
+    for (members, code) in cases {
+      #expect(world.refusal(of: open(members), by: tania)?.code == code)
+    }
+    let others = open([party(world.desk), party(selim)])
+    #expect(world.refusal(of: others, by: world.desk) == nil)
+  }
+
+  // MARK: What is said
+
+  @Test mutating func `everybody has one order, which is the server's`() throws {
+    for (index, user) in [tania, world.desk, tania, world.secondDesk].enumerated() {
+      // Clocks of ids may lie; the order is that of the numbers.
+      try world.act(
+        .sendMessage(
+          .init(
+            conversation: talk, message: ID(value: UInt128(100 - index)), text: "\(index)")),
+        by: user)
+    }
+    #expect(try conversation.messages.map(\.number) == [1, 2, 3, 4])
+    #expect(texts(for: tania) == ["0", "1", "2", "3"])
+    #expect(texts(for: world.secondDesk) == texts(for: tania))
+  }
+
+  @Test mutating func `the newest fifty are at hand, with the count of all`() throws {
+    for number in 1...60 { try world.say("\(number)", in: talk, by: tania) }
+    let row = try conversation
+    #expect(row.messages.count == 50 && row.messageCount == 60)
+    #expect(row.messages.first?.text == "11" && row.messages.last?.number == 60)
+    #expect(row.unreadCount(of: world.desk.id) == 60 && row.unreadCount(of: tania.id) == 0)
+  }
+
+  @Test mutating func `a message can be changed by its author while it is at hand`() throws {
+    let first = try world.say("helo", in: talk, by: tania)
+    let edit = Command.editMessage(.init(conversation: talk, message: first, text: "hello"))
+    #expect(world.refusal(of: edit, by: world.desk)?.code == .notAllowed)
+    try world.act(edit, by: tania)
+    let message = try #require(try conversation[first])
+    #expect(message.text == "hello" && message.edits.map(\.text) == ["helo"])
+    // The same text again is no change.
+    #expect(try world.act(edit, by: tania).isEmpty)
+    for _ in 1...50 { try world.say("x", in: talk, by: world.desk) }
+    let late = Command.editMessage(.init(conversation: talk, message: first, text: "late"))
+    #expect(world.refusal(of: late, by: tania)?.code == .notFound)
+  }
+
+  @Test mutating func `of what was deleted nothing stays`() throws {
+    let secret = try world.say(
+      "canary-4711", in: talk, by: tania, attachment: .asset(world.face.id))
+    try world.act(
+      .editMessage(.init(conversation: talk, message: secret, text: "canary-4712")), by: tania)
+    let delete = Command.deleteMessage(.init(conversation: talk, message: secret))
+    #expect(world.refusal(of: delete, by: world.desk)?.code == .notAllowed)
+    try world.act(delete, by: tania)
+    #expect(!"\(world.market)".contains("canary"))
+    #expect(try conversation[secret]?.attachment == nil)
+    #expect(world.refusal(of: delete, by: tania)?.code == .invalidState)
+    // It need not be read either.
+    #expect(try conversation.unreadCount(of: world.desk.id) == 0)
+  }
+
+  @Test mutating func `a message is changed ten times at most`() throws {
+    let id = try world.say("0", in: talk, by: tania)
+    for number in 1...10 {
+      try world.act(
+        .editMessage(.init(conversation: talk, message: id, text: "\(number)")), by: tania)
+    }
+    let more = Command.editMessage(.init(conversation: talk, message: id, text: "11"))
+    #expect(world.refusal(of: more, by: tania)?.code == .quotaReached)
+  }
+
+  @Test(arguments: [
+    "", "  \n ", "\u{1b}[2J", "bell\u{7}", String(repeating: "ক", count: 64 << 10 / 3),
+    "e" + String(repeating: "\u{301}", count: 10_000), String(repeating: "x", count: 4_001),
+  ])
+  mutating func `what is no message is refused`(text: String) {
+    let send = Command.sendMessage(
+      .init(conversation: talk, message: ID(value: 1), text: text))
+    #expect(world.refusal(of: send, by: tania)?.code == .invalidText)
+  }
+
+  @Test mutating func `lines, Bangla, joined emoji and bidi overrides are text`() throws {
+    let text = "প্রথম\nদ্বিতীয় 👨‍👩‍👧‍👦 \u{202e}abc\u{2066}"
+    try world.say(text, in: talk, by: tania)
+    #expect(texts(for: world.desk) == [text])
+  }
+
+  @Test mutating func `an id that is at hand is not taken twice`() throws {
+    let id = try world.say("x", in: talk, by: tania)
+    let again = Command.sendMessage(.init(conversation: talk, message: id, text: "y"))
+    #expect(world.refusal(of: again, by: world.desk)?.code == .duplicate)
+  }
+
+  // MARK: Cards
+
+  @Test mutating func `a card is of something that its sender sees, and tells others nothing`()
+    throws
+  {
+    let offer = try world.request(world.face, by: tania)
+    let theirs = try world.newConversation(with: world.desk, by: world.buyers[1])
+    let steal = Command.sendMessage(
+      .init(
+        conversation: theirs, message: ID(value: 1), text: "", attachment: .offer(offer)))
+    #expect(world.refusal(of: steal, by: world.buyers[1])?.code == .notFound)
+    // The desk sees it; the reader gets a name, and no offer.
+    try world.act(steal, by: world.desk)
+    let view = world.market.view(for: world.buyers[1])
+    #expect(view.conversations[theirs]?.messages.first?.attachment == .offer(offer))
+    #expect(view.offers.isEmpty)
+    let sample = open([party(tania), party(world.desk)], about: .asset(world.sample.id))
+    #expect(world.refusal(of: sample, by: tania)?.code == .notFound)
+    #expect(world.refusal(of: sample, by: world.desk) == nil)
+  }
+
+  // MARK: What was read
+
+  @Test mutating func `whoever writes has read, others have when they say so`() throws {
+    try world.say("one", in: talk, by: tania)
+    try world.say("two", in: talk, by: tania)
+    #expect(try conversation.unreadCount(of: world.desk.id) == 2)
+    #expect(try conversation.unreadCount(of: tania.id) == 0)
+    let second = try #require(try conversation.messages.last)
+    #expect(try !conversation.isReadByOthers(second))
+    try world.act(.markRead(.init(conversation: talk, number: 1)), by: world.desk)
+    #expect(try conversation.unreadCount(of: world.desk.id) == 1)
+    try world.act(.markRead(.init(conversation: talk, number: 2)), by: world.desk)
+    #expect(try conversation.isReadByOthers(second))
+    // A colleague's mark is the colleague's own.
+    #expect(try conversation.unreadCount(of: world.secondDesk.id) == 2)
+  }
+
+  @Test mutating func `a mark only goes forward, and only to what is there`() throws {
+    for text in ["one", "two"] { try world.say(text, in: talk, by: tania) }
+    try world.act(.markRead(.init(conversation: talk, number: 2)), by: world.desk)
+    let back = Command.markRead(.init(conversation: talk, number: 1))
+    #expect(try world.act(back, by: world.desk).isEmpty)
+    #expect(try conversation.readCount(of: world.desk.id) == 2)
+    for number in [Int.min, -1, 0, 3, .max] {
+      let mark = Command.markRead(.init(conversation: talk, number: number))
+      #expect(world.refusal(of: mark, by: world.desk)?.code == .notFound)
+    }
+  }
+
+  // MARK: Mentions
+
+  /// Who is told by a message of this text, by name.
+  private mutating func told(_ text: String, by user: User) throws -> [String] {
+    let before = world.market.notifications.count
+    try world.say(text, in: talk, by: user)
+    return world.market.notifications.rows.dropFirst(before).compactMap {
+      world.market.users[$0.recipient]?.name
+    }
+  }
+
+  @Test mutating func `a mention notifies members, and nobody else`() throws {
+    #expect(try told("@Farzana, please look", by: tania) == ["Farzana"])
+    #expect(try told("ask @desk.", by: tania) == ["Farzana", "Rafiq"])
+    #expect(try told("@Tania @tania @TANIA", by: world.desk) == ["Tania"])
+    // Not oneself, not outsiders, not part of an address.
+    #expect(try told("@Tania @Selim me@farzana.org @ @nobody", by: tania).isEmpty)
+    let notice = try #require(world.market.notifications.rows.first)
+    #expect(notice.topic == .mentioned && notice.subject == .conversation(talk))
+    #expect(notice.text == "Tania mentions you in “Farmgate in March”")
+  }
+
+  @Test mutating func `an edit tells only those who are mentioned anew`() throws {
+    let id = try world.say("@Farzana", in: talk, by: tania)
+    let events = try world.act(
+      .editMessage(.init(conversation: talk, message: id, text: "@Farzana @Rafiq")), by: tania)
+    let recipients = events.compactMap { event -> ID<User>? in
+      if case .notificationPosted(let line) = event { line.recipient } else { nil }
+    }
+    #expect(recipients == [world.secondDesk.id])
+  }
+}
