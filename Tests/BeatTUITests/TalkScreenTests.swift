@@ -110,7 +110,8 @@ import Wire
     #expect(text.contains("three │ ✓") && !text.contains("✓✓"))
     seq += 1
     let read = Event.messagesRead(
-      .init(conversation: talk, user: world.desk.id, number: 2))
+      .init(
+        conversation: talk, user: world.desk.id, organisation: world.desk.organisation, number: 2))
     deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: read)))
     #expect(text.contains("three │ ✓✓"))
   }
@@ -196,6 +197,35 @@ import Wire
       .messages(MessagePage(messages: self.page(1...3)), of: talk), now: now)
     #expect(commands(strange).isEmpty)
     #expect(model.talk.thread(after).first?.number == 21)
+  }
+
+  @Test mutating func `a page that can't be had is not asked for without end`() throws {
+    for number in 2...60 { try world.say("say \(number)", in: talk, by: world.desk) }
+    seq += 100
+    deliver(.snapshot(snapshot))
+    press(.character("4"), .enter, .tab, .character("g"))
+    for page in [nil, MessagePage(messages: [])] {
+      #expect(model.update(.messages(page, of: talk), now: now).isEmpty)
+      #expect(press(.character("k")) == [.loadMessages(talk, before: 11)])
+    }
+  }
+
+  @Test mutating func `a draft is kept when a notice leads to another conversation`() throws {
+    world.now = world.now.advanced(byMilliseconds: 1_000)
+    let other = try world.newConversation(with: world.desk, by: world.buyers[0])
+    try world.say("@Tania", in: other, by: world.desk)
+    seq += 10
+    deliver(.snapshot(snapshot))
+    press(.character("4"), .down, .enter)
+    #expect(model.conversation?.id == talk)
+    type("half")
+    let notice = try #require(model.market.notifications.rows.first)
+    #expect(notice.subject == .conversation(other))
+    press(.escape, .enter)
+    type("!")
+    model.reveal(other)
+    #expect(model.update(.tick, now: now).contains(.keepDraft(talk, "half!")))
+    #expect(model.talk.writing.conversation == other && model.talk.writing.field.text.isEmpty)
   }
 
   private func page(_ numbers: ClosedRange<Int>) -> [Conversation.Message] {

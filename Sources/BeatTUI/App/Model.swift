@@ -65,7 +65,7 @@ package struct Model: Sendable {
     [
       toasts.map(\.until).min(), flashes.deadline, linkDeadline, inquiryDeadline,
       company.deadline, hearsSignals ? own.deadline(after: now.uptime) : nil,
-      screen == .campaigns ? campaigns.totals.deadline : nil, talk.draftDue,
+      screen == .campaigns ? campaigns.totals.deadline : nil, talk.unkept?.due,
     ].compactMap { $0 }.min()
   }
 

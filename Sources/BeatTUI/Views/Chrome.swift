@@ -14,12 +14,13 @@ struct Chrome {
 
   private func drawHeader(on canvas: inout Canvas) {
     canvas.fill(row: 0, column: 0, count: canvas.size.columns, ink.text.on(ink.bar))
-    var column = drawBrand(on: &canvas) + 1
+    let gap = isNarrow ? 0 : 1
+    var column = drawBrand(on: &canvas) + gap
     for (index, screen) in Screen.all(for: model.role).enumerated() where model.viewer != nil {
       let isShown = screen == model.screen
       let style = isShown ? ink.tab : ink.muted.on(ink.bar)
       let title = " \(index + 1) \(screen.title(for: model.role))\(count(of: screen)) "
-      column = canvas.draw(title, row: 0, column: column, style) + 1
+      column = canvas.draw(title, row: 0, column: column, style) + gap
     }
     if let timeLine = model.timeLine {
       drawMoment(of: timeLine, on: &canvas, from: column)
@@ -28,7 +29,7 @@ struct Chrome {
     }
   }
 
-  /// Where there is no room for all, the name gives way first.
+  /// Where there is no room for all, the name and the gaps give way to the state of the link.
   private var isNarrow: Bool { model.size.columns < 100 }
 
   private func drawBrand(on canvas: inout Canvas) -> Int {

@@ -140,7 +140,10 @@ extension Asking {
     // Another device of the same person may have been faster.
     guard body.number > conversation.readCount(of: user.id) else { return [] }
     return [
-      .messagesRead(.init(conversation: conversation.id, user: user.id, number: body.number))
+      .messagesRead(
+        .init(
+          conversation: conversation.id, user: user.id, organisation: user.organisation,
+          number: body.number))
     ]
   }
 

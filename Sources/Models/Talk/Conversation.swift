@@ -45,6 +45,7 @@ package struct Conversation: Entity {
   /// How far somebody has read.
   package struct ReadMark: Hashable, Sendable, Codable {
     package let user: ID<User>
+    package let organisation: ID<Organisation>
     package internal(set) var number: Int
   }
 
@@ -72,9 +73,13 @@ package struct Conversation: Entity {
     return max(0, messageCount - read - gone)
   }
 
-  /// Whether somebody of another member has read that far.
+  /// Whether somebody else has read that far: of another organisation, where there is another.
   package func isReadByOthers(_ message: Message) -> Bool {
-    reads.contains { $0.number >= message.number && $0.user != message.author }
+    let isAmongColleagues = members.allSatisfy { $0.organisation == message.organisation }
+    return reads.contains {
+      $0.number >= message.number && $0.user != message.author
+        && (isAmongColleagues || $0.organisation != message.organisation)
+    }
   }
 
   package subscript(message: ID<Message>) -> Message? {
@@ -89,7 +94,7 @@ extension Conversation {
     messages.append(message)
     messageCount = message.number
     if messages.count > Limits.window { messages.removeFirst() }
-    read(message.number, by: message.author)
+    read(message.number, by: message.author, of: message.organisation)
   }
 
   mutating func change(_ id: ID<Message>, _ change: (inout Message) -> Void) {
@@ -98,10 +103,10 @@ extension Conversation {
   }
 
   /// Marks only go forward.
-  mutating func read(_ number: Int, by user: ID<User>) {
+  mutating func read(_ number: Int, by user: ID<User>, of organisation: ID<Organisation>) {
     guard (1...max(1, messageCount)).contains(number), messageCount > 0 else { return }
     guard let index = reads.firstIndex(where: { $0.user == user }) else {
-      return reads.append(ReadMark(user: user, number: number))
+      return reads.append(ReadMark(user: user, organisation: organisation, number: number))
     }
     reads[index].number = max(reads[index].number, number)
   }

@@ -31,6 +31,7 @@ extension Event {
   package struct MessagesRead: Hashable, Sendable, Codable {
     package var conversation: ID<Conversation>
     package var user: ID<User>
+    package var organisation: ID<Organisation>
     /// The newest that was seen.
     package var number: Int
   }

@@ -25,7 +25,9 @@ extension Marketplace {
   }
 
   mutating func take(_ body: Event.MessagesRead) {
-    conversations.update(body.conversation) { $0.read(body.number, by: body.user) }
+    conversations.update(body.conversation) {
+      $0.read(body.number, by: body.user, of: body.organisation)
+    }
   }
 
   /// Nobody hears of a conversation that isn't there, not even the desk.

@@ -26,7 +26,9 @@ import Wire
     ),
     (
       "messages_read",
-      .messagesRead(.init(conversation: ID(value: 12), user: Samples.by, number: 1))
+      .messagesRead(
+        .init(
+          conversation: ID(value: 12), user: Samples.by, organisation: ID(value: 5), number: 1))
     ),
   ]
 

@@ -150,7 +150,10 @@ import Wire
         .init(
           conversation: id, message: message.id, text: "x", mentions: [], at: world.now)),
       .messageDeleted(.init(conversation: id, message: message.id, at: world.now)),
-      .messagesRead(.init(conversation: id, user: world.desk.id, number: 1)),
+      .messagesRead(
+        .init(
+          conversation: id, user: world.desk.id, organisation: world.desk.organisation,
+          number: 1)),
     ]
   }
 

@@ -218,7 +218,17 @@ import Wire
     #expect(try conversation.unreadCount(of: world.desk.id) == 1)
     try world.act(.markRead(.init(conversation: talk, number: 2)), by: world.desk)
     #expect(try conversation.isReadByOthers(second))
-    // A colleague's mark is the colleague's own.
+    // That a colleague has read it is not said: it is not for the colleague.
+    let answer = try world.say("three", in: talk, by: world.desk)
+    try world.act(.markRead(.init(conversation: talk, number: 3)), by: world.secondDesk)
+    #expect(try !conversation.isReadByOthers(#require(conversation[answer])))
+    try world.act(.markRead(.init(conversation: talk, number: 3)), by: tania)
+    #expect(try conversation.isReadByOthers(#require(conversation[answer])))
+  }
+
+  @Test mutating func `a colleague's mark is the colleague's own`() throws {
+    for text in ["one", "two"] { try world.say(text, in: talk, by: tania) }
+    try world.act(.markRead(.init(conversation: talk, number: 2)), by: world.desk)
     #expect(try conversation.unreadCount(of: world.secondDesk.id) == 2)
   }
 

@@ -184,7 +184,7 @@ extension Action {
     switch self {
     case .up, .down, .pageUp, .pageDown, .first, .last, .fold, .unfold, .toggleFold, .details,
       .quotes, .find, .toggleClosed, .faces, .bell, .help, .retry, .redraw, .suspend, .quit,
-      .firstScreen, .secondScreen, .thirdScreen, .history, .lookBack,
+      .firstScreen, .secondScreen, .thirdScreen, .fourthScreen, .history, .lookBack,
       .timeLine, .switchPane, .selling(.nextPart), .selling(.previousPart):
       true
     default: false

@@ -115,6 +115,7 @@ extension Model {
     guard let conversation = talk.conversation(in: market) else { return }
     let numbers = talk.thread(conversation).map(\.number)
     guard let first = numbers.first, let last = numbers.last else { return }
+    talk.older.retry()
     guard let chosen = talk.chosen else { return talk.chosen = last }
     talk.chosen = max(first, min(last, chosen + max(-numbers.count, min(numbers.count, steps))))
   }

@@ -40,8 +40,11 @@ extension Model {
   }
 
   private mutating func putOffDraft() {
-    guard talk.draftDue == nil, talk.writing.editing == nil else { return }
-    talk.draftDue = now.uptime.advanced(byMilliseconds: Self.draftMilliseconds)
+    guard talk.unkept == nil, talk.writing.editing == nil,
+      let conversation = talk.writing.conversation
+    else { return }
+    let due = now.uptime.advanced(byMilliseconds: Self.draftMilliseconds)
+    talk.unkept = Talk.Unkept(conversation: conversation, due: due)
   }
 
   private mutating func send() -> [Effect] {
@@ -62,7 +65,7 @@ extension Model {
       let effects = try submit(command)
       let isNew = talk.writing.editing == nil
       if isNew { talk.drafts[conversation.id] = nil }
-      talk.draftDue = nil
+      talk.unkept = nil
       talk.chosen = nil
       talk.newFrom = nil
       bringDraft(of: conversation.id)
@@ -115,18 +118,20 @@ extension Model {
   }
 
   private mutating func keepDraftIfDue() -> [Effect] {
-    guard let due = talk.draftDue else { return [] }
-    let isLeft = screen != .messages || talk.focus != .writing
-    return due <= now.uptime || isLeft ? keepDraft() : []
+    guard let unkept = talk.unkept else { return [] }
+    let isLeft =
+      screen != .messages || talk.focus != .writing
+      || talk.writing.conversation != unkept.conversation
+    return unkept.due <= now.uptime || isLeft ? keepDraft() : []
   }
 
   /// What is to be done before the program ends, whoever ends it.
   package mutating func lastWishes() -> [Effect] { keepDraft() }
 
   mutating func keepDraft() -> [Effect] {
-    guard talk.draftDue != nil, let conversation = talk.writing.conversation else { return [] }
-    talk.draftDue = nil
-    keepWriting()
+    guard let conversation = talk.unkept?.conversation else { return [] }
+    talk.unkept = nil
+    if talk.writing.conversation == conversation { keepWriting() }
     return [.keepDraft(conversation, talk.drafts[conversation] ?? "")]
   }
 

@@ -16,8 +16,7 @@ struct Talk: Equatable, Sendable {
   var writing = Writing()
   /// What was begun and not sent, by conversation.
   var drafts: [ID<Conversation>: String] = [:]
-  /// When what is being written is kept.
-  var draftDue: Uptime?
+  var unkept: Unkept?
   var older = Scrollback()
 
   /// The message being written, or changed.
@@ -26,6 +25,12 @@ struct Talk: Equatable, Sendable {
     var field = TextField(limit: TextLimits.note, keepsLines: true)
     var editing: ID<Conversation.Message>?
     var attachment: Card?
+  }
+
+  /// A draft that is not on disk as it is now, and when it is to be.
+  struct Unkept: Equatable, Sendable {
+    var conversation: ID<Conversation>
+    var due: Uptime
   }
 
   /// Those that something happened in last come first.
@@ -68,6 +73,8 @@ struct Scrollback: Equatable, Sendable {
   private var messages: [Conversation.Message] = []
   /// Asked for and not there yet.
   private(set) var isLoading = false
+  /// None came; it is asked for again when one goes on.
+  private var isStuck = false
 
   func messages(before other: Conversation) -> ArraySlice<Conversation.Message> {
     guard conversation == other.id, let first = other.messages.first else { return [] }
@@ -90,23 +97,26 @@ struct Scrollback: Equatable, Sendable {
 
   /// The number before which to ask, where there is more.
   mutating func next() -> Int? {
-    guard !isLoading, let first = messages.first, first.number > 1 else { return nil }
+    guard !isLoading, !isStuck, let first = messages.first, first.number > 1 else { return nil }
     isLoading = true
     return first.number
   }
 
   mutating func take(_ page: [Conversation.Message], of other: ID<Conversation>) {
     guard conversation == other else { return }
-    isLoading = false
+    (isLoading, isStuck) = (false, true)
     guard let first = messages.first, page.last?.number == first.number - 1,
       zip(page, page.dropFirst()).allSatisfy({ $0.number + 1 == $1.number })
     else { return }
     messages = page + messages
+    isStuck = false
   }
 
   mutating func fail(_ other: ID<Conversation>) {
-    if conversation == other { isLoading = false }
+    if conversation == other { (isLoading, isStuck) = (false, true) }
   }
+
+  mutating func retry() { isStuck = false }
 }
 
 extension Conversation {
