@@ -69,11 +69,8 @@ struct Scene {
 
   private static let named: [String: Key] = [
     "Enter": .enter, "Esc": .escape, "Tab": .tab, "Left": .left, "Right": .right, "Down": .down,
-    "Up": .up, "PageDown": .pageDown, "End": .end, "C-s": .control("s"), "C-u": .control("u"),
-    "Quit": .control("c"), "Home": .home, "PageUp": .pageUp, "lt": .character("<"),
-    "Up": .up, "PageDown": .pageDown, "End": .end, "C-s": .control("s"), "C-j": .control("j"),
-    "C-o": .control("o"),
-    "C-u": .control("u"),
+    "Up": .up, "PageUp": .pageUp, "PageDown": .pageDown, "Home": .home, "End": .end,
+    "C-j": .control("j"), "C-o": .control("o"), "C-s": .control("s"), "C-u": .control("u"),
     "Quit": .control("c"), "lt": .character("<"),
   ]
 

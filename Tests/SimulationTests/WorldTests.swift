@@ -34,7 +34,8 @@ import Wire
       "asset_changed", "booking_confirmed", "booking_forced", "offer_released", "overlay_set",
       "conflicts refused", "connected over HTTP", "digests compared", "duplicates dropped",
       "gaps repaired", "heartbeats missed", "left on HTTP", "left sick", "links of bytes",
-      "links under TLS", "pages of history", "repeated commands", "restarts", "resumes", "secrets sent",
+      "links under TLS", "pages of history", "repeated commands", "restarts", "resumes",
+      "secrets sent",
       "snapshots", "states repaired", "tokens refused", "viewers told", "all presence told",
       "presence told", "typing told",
     ]

@@ -7,7 +7,8 @@ import Wire
 /// The rule: a user is told of the past what the audiences of the events grant to the user's role,
 /// organisation or self, less what was taken from sight since. A share that ended takes its events
 /// from whoever looked on; a campaign that was deleted takes all of its own, of its offers and of
-/// what was notified of them from everybody. What is left folds to what the user sees now.
+/// what was notified of them from everybody. What is left folds to what the user sees now. Of a
+/// message that was deleted it is told that it was, and not what it said.
 ///
 /// Positions are 4 bytes, and an event has about three of them.
 struct Past: Sendable {
@@ -18,6 +19,8 @@ struct Past: Sendable {
     case share(ID<Share>)
     /// What was notified of an offer.
     case notices(ID<Offer>)
+    /// What a message said, at first and after each change.
+    case message(ID<Conversation.Message>)
   }
 
   private struct OfferPlace: Sendable {
@@ -29,6 +32,8 @@ struct Past: Sendable {
   private var rooms: [Room: [Position]] = [:]
   private var threads: [Thread: [Position]] = [:]
   private var discreet: [Position] = []
+  /// Of messages that were deleted since.
+  private var redacted: Set<Position> = []
   private var offers: [ID<Offer>: OfferPlace] = [:]
   private var offersOf: [ID<Campaign>: [ID<Offer>]] = [:]
   private var campaignOf: [ID<Share>: ID<Campaign>] = [:]
@@ -83,6 +88,9 @@ struct Past: Sendable {
     case .assetChanged(let asset): return [.topic(.asset(asset.id))]
     case .bookingConfirmed(let body): return [.topic(.asset(body.asset))]
     case .bookingForced(let booking): return [.topic(.asset(booking.asset))]
+    case .messageSent(let body): return [.message(body.message.id)]
+    case .messageEdited(let body): return [.message(body.message)]
+    case .conversationOpened, .messageDeleted, .messagesRead: return []
     case .notificationsRead, .notificationsCleared, .organisationRegistered, .userAdded,
       .taxRateSet, .probeMarked, .probeEnded:
       return []
@@ -115,6 +123,8 @@ extension Past {
     switch event {
     case .shareEnded(let body): forget(body.share, in: .organisation(body.viewer))
     case .campaignDeleted(let body): forget(body.campaign)
+    case .messageDeleted(let body):
+      redacted.formUnion(threads.removeValue(forKey: .message(body.message)) ?? [])
     default: break
     }
   }
@@ -161,6 +171,9 @@ extension Past {
     let position = Position(clamping: seq)
     return Room.all(of: user).contains { rooms[$0]?.has(position) == true }
   }
+
+  /// Whether only that something was said is still told.
+  func isRedacted(_ seq: Int64) -> Bool { redacted.contains(Position(clamping: seq)) }
 
   func isDiscreet(_ seq: Int64) -> Bool { discreet.has(Position(clamping: seq)) }
 

@@ -52,7 +52,15 @@ extension Hub {
     tell(events, of: recall, to: user)
   }
 
-  /// Bodies are sent as they lie in the log: nothing is read and written anew for a page.
+  private func body(of event: LoggedEvent) -> [UInt8] {
+    guard past.isRedacted(event.seq),
+      let said = try? WireCoding.decode(Models.Event.self, from: event.body)
+    else { return event.body }
+    return (try? WireCoding.encode(said.redacted)) ?? []
+  }
+
+  /// Bodies are sent as they lie in the log: nothing is read and written anew for a page, but for
+  /// what was deleted.
   private mutating func tell(_ events: [LoggedEvent], of recall: Recall, to user: User) {
     let isEnd = recall.isEnd && events.count == recall.positions.count
     var bytes = Array(#"{"type":"history","id":"\#(recall.request)","is_end":\#(isEnd),"#.utf8)
@@ -63,7 +71,7 @@ extension Hub {
         event.source, isDiscreet: past.isDiscreet(event.seq), for: user)
       guard let by = try? WireCoding.encode(author) else { continue }
       let head = #"\#(separator){"seq":\#(event.seq),"at":\#(event.at.milliseconds),"by":"#
-      bytes += Array(head.utf8) + by + Array(#","event":"#.utf8) + event.body
+      bytes += Array(head.utf8) + by + Array(#","event":"#.utf8) + body(of: event)
       bytes.append(UInt8(ascii: "}"))
       separator = ","
     }

@@ -16,6 +16,7 @@ extension Model {
     case .drafts(let panel): return handle(key, in: panel)
     case .history:
       if isDismissal(key) || key == .character("H") { dialogs.removeLast() }
+      return []
     case .message:
       if isDismissal(key) || key == .character("v") { dialogs.removeLast() }
       return []

@@ -50,6 +50,11 @@ package struct Company: Hashable, Sendable {
     }
   }
 
+  /// What somebody typed there has come.
+  package mutating func heard(_ user: ID<User>, in room: RoomID) {
+    typists.removeAll { $0.room == room && $0.person.user == user }
+  }
+
   /// A face that is not looked at any more.
   package mutating func leave(_ asset: ID<Asset>) { viewers[asset] = nil }
 

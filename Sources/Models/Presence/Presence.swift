@@ -58,7 +58,8 @@ extension User {
 extension Marketplace {
   /// Who may be in a room and hear what goes on in it: nobody where there is none.
   package func members(of room: RoomID) -> Audience {
-    guard let asset = assets[ID<Asset>(value: room.value)] else { return Audience() }
-    return Self.audience(of: asset)
+    if let asset = assets[ID<Asset>(value: room.value)] { return Self.audience(of: asset) }
+    let conversation = conversations[ID<Conversation>(value: room.value)]
+    return conversation.map { Self.audience(of: $0.members) } ?? Audience()
   }
 }

@@ -51,9 +51,11 @@ extension Conversation {
     /// Nothing of it stays but that there was one.
     package mutating func delete(at: Instant) {
       guard !isDeleted else { return }
-      (text, attachment, mentions, edits) = ("", nil, [], [])
+      redact()
       deletedAt = at
     }
+
+    mutating func redact() { (text, attachment, mentions, edits) = ("", nil, [], []) }
   }
 }
 

@@ -36,3 +36,18 @@ extension Event {
     package var number: Int
   }
 }
+
+extension Event {
+  /// What is told of it when the message was deleted since: that something was said, and when.
+  package var redacted: Event {
+    switch self {
+    case .messageSent(var body):
+      body.message.redact()
+      return .messageSent(body)
+    case .messageEdited(var body):
+      (body.text, body.mentions) = ("", [])
+      return .messageEdited(body)
+    default: return self
+    }
+  }
+}

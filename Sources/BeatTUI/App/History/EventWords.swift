@@ -18,6 +18,8 @@ struct EventWords {
       text(ofOffer: event)
     case .mediaBuyCreated, .mediaBuyUpdated, .deliveryReported, .feedbackSubmitted:
       text(ofLine: event)
+    case .conversationOpened, .messageSent, .messageEdited, .messageDeleted, .messagesRead:
+      text(ofTalk: event)
     case .holdPlaced(let hold): "held \(code(hold.asset)), \(text(hold.dates))"
     case .holdChanged(let hold):
       (hold.challenge == nil ? "renewed" : "challenged") + " a hold of \(code(hold.asset))"
@@ -101,6 +103,23 @@ struct EventWords {
       "said of “\(line(body.mediaBuyId))”" + said(body.impact)
     default: ""
     }
+  }
+
+  private func text(ofTalk event: Event) -> String {
+    switch event {
+    case .conversationOpened(let body): "opened the conversation “\(body.subject)”"
+    case .messageSent(let body): "wrote in \(talk(body.conversation))" + said(body.message.text)
+    case .messageEdited(let body):
+      "changed a message in \(talk(body.conversation))" + said(body.text)
+    case .messageDeleted(let body): "deleted a message in \(talk(body.conversation))"
+    case .messagesRead(let body): "has read \(talk(body.conversation))"
+    default: ""
+    }
+  }
+
+  private func talk(_ id: ID<Conversation>) -> String {
+    let conversation = market.conversations[id] ?? former.conversations[id]
+    return conversation.map { "“\($0.subject)”" } ?? "a conversation"
   }
 
   private func line(_ id: ID<MediaBuy>) -> String {

@@ -52,7 +52,7 @@ extension Model {
     case .mediation:
       guard case .approved(let approval) = chosenOffer?.state else { return nil }
       return market.bookings[approval.booking]
-    case .dashboard, .faces, .campaigns: return nil
+    case .dashboard, .faces, .campaigns, .messages: return nil
     }
   }
 

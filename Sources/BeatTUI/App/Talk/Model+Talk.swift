@@ -129,6 +129,7 @@ extension Model {
     case .mediation, .dashboard: chosenOffer.map { .offer($0.id) }
     case .faces: faces.face.map { .asset($0.id) }
     case .campaigns: campaigns.campaign(in: market).map { .campaign($0.id) }
+    case .overview: overview.row.map { .asset($0.face.id) }
     case .messages: nil
     }
   }

@@ -28,6 +28,7 @@ extension Model {
       guard talk.writing.field.handle(key) else { return false }
       talk.chosen = nil
       putOffDraft()
+      if let place = talk.writing.conversation { effects += sayTyping(in: place) }
     }
     return true
   }
@@ -156,6 +157,7 @@ extension Model {
   /// A message came: whoever looks elsewhere hears it.
   mutating func hear(_ event: Event) -> [Effect] {
     guard case .messageSent(let body) = event, body.message.author != viewer?.id else { return [] }
+    company.heard(body.message.author, in: RoomID(value: body.conversation.value))
     let isLookedAt =
       screen == .messages && talk.focus != .list && conversation?.id == body.conversation
     if isLookedAt { return [] }

@@ -10,6 +10,8 @@ struct ComposeView {
   /// What stands there while nothing is written.
   let hint: String
   let isFocused: Bool
+  /// Who else writes just now.
+  let typing: [String]
   /// All that the thread and this have together.
   let rect: Rect
 
@@ -40,6 +42,7 @@ struct ComposeView {
     if writing.editing != nil {
       canvas.draw(" Edit ", row: place.row, column: place.column + 1, ink.amber.with(.bold))
     }
+    drawTyping(on: &canvas)
     drawRoom(on: &canvas)
     if let card {
       canvas.draw("▣ \(card)", row: place.row + 1, column: place.column + 3, ink.violet)
@@ -55,6 +58,18 @@ struct ComposeView {
       canvas.draw(
         line, row: textRow + index, column: place.column + 3, isFocused ? ink.text : ink.muted)
     }
+  }
+
+  private func drawTyping(on canvas: inout Canvas) {
+    guard let first = typing.first else { return }
+    let text =
+      switch typing.count {
+      case 1: "\(first) is typing …"
+      case 2: "\(first) and \(typing[1]) are typing …"
+      default: "\(first) and \(typing.count - 1) others are typing …"
+      }
+    let column = place.column + (writing.editing == nil ? 1 : 8)
+    canvas.draw(" \(text) ", row: place.row, column: column, ink.accent.with(.italic))
   }
 
   /// Said when it gets scarce.

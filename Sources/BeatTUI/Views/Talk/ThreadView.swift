@@ -14,7 +14,11 @@ struct ThreadView {
       model.talk.focus == .list ? "Enter opens the conversation" : "i writes a message"
     return ComposeView(
       ink: ink, writing: model.talk.writing, card: card, hint: hint,
-      isFocused: model.talk.focus == .writing, rect: inside)
+      isFocused: model.talk.focus == .writing, typing: typing, rect: inside)
+  }
+
+  private var typing: [String] {
+    conversation.map { model.typing(in: $0.id).map(\.name) } ?? []
   }
 
   private var card: String? {
