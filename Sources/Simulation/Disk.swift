@@ -9,8 +9,10 @@ struct Disk: Sendable {
   private(set) var answerOf: [CommandID: [UInt8]] = [:]
   /// The market after each position; the first is the one before any.
   private(set) var markets: [Marketplace]
-  /// Where something was taken from an organisation's sight.
-  private(set) var purges: [ID<Organisation>: [Int64]] = [:]
+  /// Whether anybody has written a private note.
+  private(set) var hasPrivateNotes = false
+  /// Where something was taken from somebody's sight.
+  private(set) var purges: [(from: Audience, seq: Int64)] = []
 
   init(_ start: Marketplace, records: [LogRecord]) {
     markets = [start]
@@ -25,8 +27,11 @@ struct Disk: Sendable {
 
   private mutating func keep(_ entry: LogRecord) {
     records.append(entry)
-    if let organisation = entry.record.event.purgedFrom {
-      purges[organisation, default: []].append(entry.record.seq)
+    if let purged = entry.record.event.purged(from: entry.audience) {
+      purges.append((purged, entry.record.seq))
+    }
+    if case .noteCreated(let body) = entry.record.event, body.home.isPrivate {
+      hasPrivateNotes = true
     }
     var market = markets[markets.count - 1]
     market.apply(entry.record.event)

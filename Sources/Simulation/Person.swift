@@ -9,7 +9,7 @@ package enum Person {
     case read, measure, hold, confirm, refuse, edit, maintain, force
     /// Lets others see that one is here, and looks at faces.
     case appear
-    case talk
+    case talk, note
 
     /// Without these nothing happens at all.
     var isNeeded: Bool { self == .request || self == .quote }
@@ -31,6 +31,7 @@ package enum Person {
     switch Int.random(in: 0..<40, using: &generator) {
     case 0, 1: return measure(replica.visible, at: now, &generator)
     case 2, 3, 4: return plan(replica.visible, by: replica.viewer, at: now, &generator)
+    case 7, 8: return note(replica.visible, by: replica.viewer, at: now, &generator)
     case 5, 6: return place(replica.visible, by: replica.viewer, at: now, &generator)
     case 7, 8, 9: return talk(replica.visible, by: replica.viewer, at: now, &generator)
     default: break
@@ -57,6 +58,9 @@ package enum Person {
     case .shareCampaign, .endShare: .share
     case .createMediaBuy, .updateMediaBuy, .reportDelivery, .submitFeedback: .place
     case .openConversation, .sendMessage, .editMessage, .deleteMessage, .markRead: .talk
+    case .createNote, .editNote, .deleteNote, .replyToNote, .editReply, .deleteReply,
+      .grantNotes, .revokeNotes, .postNews, .linkNews, .dismissNews:
+      .note
     case .createCampaign, .editCampaign, .moveCampaign, .deleteCampaign: .plan
     case .holdDates, .releaseHold, .challengeHold: .hold
     case .confirmBooking: .confirm

@@ -111,17 +111,27 @@ extension World {
   private mutating func confirmPurge(
     _ record: EventRecord<Trade>, _ client: Int
   ) throws(Violation) {
-    guard record.event.purgedFrom == clients[client].user.organisation else { return }
+    guard record.event.isPurge(for: clients[client].user) else { return }
     counters.count("purges")
     try feed(client, .confirm)
   }
 
   /// Who comes back is told nothing of what was purged meanwhile: such a client starts anew.
   func checkPurged(_ seq: Int64, _ link: Int) throws(Violation) {
-    let organisation = clients[links[link].client].user.organisation
-    let purge = disk.purges[organisation]?.last { $0 <= links[link].welcomedAt }
-    guard let purge, seq < purge else { return }
+    let user = clients[links[link].client].user
+    let purge = disk.purges.last { $0.seq <= links[link].welcomedAt && $0.from.includes(user) }
+    guard let purge, seq < purge.seq else { return }
     throw violation("what was purged is not sent again")
+  }
+
+  /// N4: of private notes nobody but their author is ever sent a word.
+  mutating func checkCanaries(_ bytes: [UInt8], _ link: Int) throws(Violation) {
+    guard disk.hasPrivateNotes else { return }
+    let user = clients[links[link].client].user.id
+    for owner in Canary.owners(in: bytes) {
+      guard owner == user else { throw violation("a private note is its author's alone") }
+      counters.count("canaries with their author")
+    }
   }
 
   /// Nothing reaches a user who may not see it.

@@ -78,6 +78,7 @@ extension World {
   private mutating func tell(
     _ link: Int, _ bytes: [UInt8], _ told: inout [Int]
   ) throws(Violation) {
+    try checkCanaries(bytes, link)
     if links[link].exchange == nil { return try carry(link, bytes, .toClient) }
     links[link].exchange?.take(bytes)
     told.append(link)

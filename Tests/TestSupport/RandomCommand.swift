@@ -73,6 +73,9 @@ extension RandomCommand {
     case .deleteMessage(let body):
       return author(of: body.message, in: body.conversation, fixture)
     case .markRead(let body): return member(of: body.conversation, fixture)
+    case .createNote, .editNote, .deleteNote, .replyToNote, .editReply, .deleteReply, .grantNotes,
+      .revokeNotes, .postNews, .linkNews, .dismissNews:
+      return writer(of: command, fixture)
     }
   }
 
@@ -162,6 +165,10 @@ extension RandomCommand {
     case .editMessage: return .editMessage(messageEdit(fixture))
     case .deleteMessage: return .deleteMessage(messageDeletion(fixture))
     case .markRead: return .markRead(readMark(fixture))
+    case .createNote, .editNote, .deleteNote, .replyToNote, .editReply, .deleteReply, .grantNotes,
+      .revokeNotes:
+      return noteCommand(kind, fixture)
+    case .postNews, .linkNews, .dismissNews: return newsCommand(kind, fixture)
     }
   }
 

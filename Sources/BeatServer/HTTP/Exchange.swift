@@ -10,6 +10,10 @@ package struct Exchange: Sendable {
     case command
     /// The same in the way of plain requests: what was refused has a status that says so.
     case call
+    /// A call that makes something.
+    case creation
+    /// Answered with what the asker may see.
+    case query
   }
 
   package let purpose: Purpose
@@ -31,7 +35,7 @@ package struct Exchange: Sendable {
   package var isAnswerable: Bool {
     switch purpose {
     case .news: messages.count > 1 || (isDue && !isEmpty)
-    case .command, .call: !isEmpty || isDue
+    case .command, .call, .creation, .query: !isEmpty || isDue
     }
   }
 
@@ -44,6 +48,14 @@ package struct Exchange: Sendable {
       case .refused(let refused) = try? WireCoding.decode(ServerFrame<Nothing>.self, from: last)
     else { return nil }
     return refused.refusal
+  }
+
+  /// Where what came of a call is in the log, if the asker may see any of it.
+  var accepted: Int64? {
+    guard let last = messages.last,
+      case .accepted(let accepted) = try? WireCoding.decode(ServerFrame<Nothing>.self, from: last)
+    else { return nil }
+    return accepted.seq
   }
 
   /// Why the hub closed what it took for a connection: its last word.

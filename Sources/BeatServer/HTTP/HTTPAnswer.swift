@@ -15,12 +15,17 @@ struct HTTPAnswer: Sendable {
     body = (try? WireCoding.encode(value)) ?? []
   }
 
-  /// What came of it.
-  static func answer(to exchange: Exchange) -> HTTPAnswer {
-    guard exchange.purpose == .call, let refusal = exchange.refused else {
-      return HTTPAnswer(exchange)
+  /// What came of it. A call is answered with the event that it made.
+  static func answer(to exchange: Exchange, event: [UInt8]? = nil) -> HTTPAnswer {
+    switch exchange.purpose {
+    case .news, .command: HTTPAnswer(exchange)
+    case .call: exchange.refused.map(refusing) ?? HTTPAnswer(200, json: event ?? exchange.body)
+    case .creation:
+      // Nothing was made where there is nothing new.
+      exchange.refused.map(refusing)
+        ?? HTTPAnswer(event == nil ? 200 : 201, json: event ?? exchange.body)
+    case .query: exchange.refusal.map(refusing) ?? HTTPAnswer(200, json: exchange.body)
     }
-    return refusing(refusal)
   }
 
   static func refusing(_ refusal: Refusal) -> HTTPAnswer {
@@ -40,6 +45,12 @@ struct HTTPAnswer: Sendable {
     fields = []
     body = png
     contentType = "image/png"
+  }
+
+  private init(_ status: Int, json: [UInt8]) {
+    self.status = status
+    fields = []
+    body = json
   }
 
   /// Messages, one a line.
@@ -89,7 +100,8 @@ struct HTTPAnswer: Sendable {
   }
 
   private static let reasons = [
-    200: "OK", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
+    200: "OK", 201: "Created", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden",
+    404: "Not Found",
     405: "Method Not Allowed", 408: "Request Timeout", 409: "Conflict", 413: "Content Too Large",
     422: "Unprocessable Content", 426: "Upgrade Required", 429: "Too Many Requests",
     431: "Request Header Fields Too Large",

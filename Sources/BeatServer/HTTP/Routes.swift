@@ -17,6 +17,8 @@ enum Route: Hashable, Sendable {
   case photo(String)
   /// Messages of a conversation from before one of them (M2).
   case messages(ID<Conversation>, before: Int)
+  /// What the asker may see of something (N5).
+  case query(Query)
 
   /// No proxy that was met keeps a request for longer than half a minute.
   private static let waitMilliseconds: ClosedRange<Int64> = 0...30_000
@@ -31,7 +33,9 @@ enum Route: Hashable, Sendable {
   private struct Refresh: Codable { var refreshToken: String }
 
   init(_ head: HTTPHead, body: [UInt8]) throws(HTTPError) {
-    if head.path.hasPrefix(Self.photoFolder) {
+    if let route = try Self.ofNotes(head, body) {
+      self = route
+    } else if head.path.hasPrefix(Self.photoFolder) {
       guard head.method == "GET" else {
         throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
       }
@@ -108,7 +112,7 @@ enum Route: Hashable, Sendable {
     return number
   }
 
-  private static func json<Body: Decodable>(_ bytes: [UInt8]) throws(HTTPError) -> Body {
+  static func json<Body: Decodable>(_ bytes: [UInt8]) throws(HTTPError) -> Body {
     guard let body = try? WireCoding.decode(Body.self, from: bytes) else {
       throw HTTPError(400, "The body is not the JSON that belongs here.")
     }

@@ -84,7 +84,7 @@ extension Hub {
     for entry in entries {
       head = entry.record.seq
       past.note(entry)
-      purges.note(entry.record.event, at: head, among: market.users)
+      purges.note(entry, among: market.users)
       guard let encoded = try? EncodedEvent(entry.record) else { continue }
       batch.records.append(entry)
       outcomes.append(

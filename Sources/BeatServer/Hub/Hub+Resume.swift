@@ -101,7 +101,7 @@ extension Hub {
     cursor.epoch == epoch && cursor.seq <= head && cursor.seq >= history.firstSeq - 1
       && head - cursor.seq <= limits.resumeCount
       && history.bytes(after: cursor.seq) <= limits.resumeBytes
-      && (cursor.seq >= purges.newest(for: user.organisation)
+      && (cursor.seq >= purges.newest(for: user)
         || faults.contains(.resumeOverPurge))
   }
 

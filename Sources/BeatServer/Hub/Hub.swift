@@ -85,6 +85,7 @@ package struct Hub: Sendable {
     case viewers(PeerID, ID<Asset>)
     /// Something was said.
     case message(Models.Event)
+    case query(PeerID, Query)
   }
 
   package init(
@@ -103,7 +104,7 @@ package struct Hub: Sendable {
     for entry in records {
       market.apply(entry.record.event)
       past.note(entry)
-      purges.note(entry.record.event, at: entry.record.seq, among: market.users)
+      purges.note(entry, among: market.users)
       archive.take(entry.record.event)
       let cause = entry.record.cause
       history.append(
@@ -150,6 +151,7 @@ package struct Hub: Sendable {
   private mutating func take(_ input: HubInput, now: Now) {
     switch input {
     case .received(let id, let bytes): receive(bytes, from: id, now: now)
+    case .asked(let id, let query): receive(query, from: id, now: now)
     case .closed(let id): forget(id)
     case .recalled(let recall, let events): finish(recall, with: events)
     case .relieved(let id): refreshSignals(id)
@@ -212,6 +214,7 @@ package struct Hub: Sendable {
         if let user = user(of: peer) { send(initialState(for: user, now: now), to: peer) }
       case .history(let peer, let request): recall(request, for: peer)
       case .viewers(let peer, let asset): tell(of: asset, to: [peer])
+      case .query(let peer, let query): answer(query, to: peer)
       }
     }
     for peer in digestsFor { digest(for: peer) }

@@ -12,6 +12,8 @@ package enum HubInput: Sendable {
   /// A connection whose handshake was good; `token` came with it, if any did.
   case opened(PeerID, token: String?)
   case received(PeerID, [UInt8])
+  /// One plain question of somebody who comes with a token and says nothing else.
+  case asked(PeerID, Query)
   case closed(PeerID)
   /// A peer to which a signal was not sent, as it was too slow, takes again what it is sent.
   case relieved(PeerID)

@@ -12,27 +12,34 @@ extension Server {
   func answerNews(_ hello: Hello, waitMilliseconds: Int64, _ head: HTTPHead, _ id: PeerID) {
     // Frames are made of values that always encode.
     let message = try? WireCoding.encode(ClientFrame<Trade>.hello(hello))
-    begin(.news, head, message ?? [], waitMilliseconds, id)
+    begin(.news, head, .received(id, message ?? []), waitMilliseconds, id)
   }
 
   func answerCommand(_ message: [UInt8], _ head: HTTPHead, _ id: PeerID) {
-    begin(.command, head, message, Self.commandMilliseconds, id)
+    begin(.command, head, .received(id, message), Self.commandMilliseconds, id)
   }
 
-  /// A call has no id of its own: what may come twice must be the same twice.
+  /// A call that may come twice says a command's id of its own, or must be the same twice.
   func call(_ command: Command, _ head: HTTPHead, _ id: PeerID) {
     var random = SystemRandom()
+    let own = head["Idempotency-Key"].flatMap { CommandID($0) }
     let order = Order<Trade>(
-      id: CommandID(at: loop.now.instant, using: &random), command: command)
+      id: own ?? CommandID(at: loop.now.instant, using: &random), command: command)
     // Frames are made of values that always encode.
     let message = try? WireCoding.encode(ClientFrame<Trade>.command(order))
-    begin(.call, head, message ?? [], Self.commandMilliseconds, id)
+    begin(
+      command.isCreation ? .creation : .call, head, .received(id, message ?? []),
+      Self.commandMilliseconds, id)
+  }
+
+  func answer(_ query: Query, _ head: HTTPHead, _ id: PeerID) {
+    begin(.query, head, .asked(id, query), Self.commandMilliseconds, id)
   }
 
   /// Says the request's message for it. The answer follows when there is one, or with what there is
   /// when the time is over.
   private func begin(
-    _ purpose: Exchange.Purpose, _ head: HTTPHead, _ message: [UInt8], _ milliseconds: Int64,
+    _ purpose: Exchange.Purpose, _ head: HTTPHead, _ input: HubInput, _ milliseconds: Int64,
     _ id: PeerID
   ) {
     let token = head.bearerToken ?? ""
@@ -42,7 +49,7 @@ extension Server {
       self?.assumeIsolated { $0.endWait(of: id) }
     }
     feed(.opened(id, token: token))
-    feed(.received(id, message))
+    feed(input)
   }
 
   private func endWait(of id: PeerID) {
@@ -52,7 +59,8 @@ extension Server {
 
   func answerExchange(_ id: PeerID) {
     guard let exchange = exchanges.removeValue(forKey: id) else { return }
-    finish(id, exchange.isEmpty ? .closing(exchange) : .answer(to: exchange))
+    let event = exchange.accepted.flatMap { hub.record(at: $0) }
+    finish(id, exchange.isEmpty ? .closing(exchange) : .answer(to: exchange, event: event))
     feed(.closed(id))
   }
 

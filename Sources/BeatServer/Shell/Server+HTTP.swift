@@ -21,6 +21,7 @@ extension Server {
       case .photo(let path): answerPhoto(path, head, id)
       case .messages(let conversation, let before):
         answerMessages(of: conversation, before: before, head, id)
+      case .query(let query): answer(query, head, id)
       }
     } catch {
       finish(id, HTTPAnswer(error))

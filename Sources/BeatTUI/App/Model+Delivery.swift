@@ -70,9 +70,7 @@ extension Model {
       if let buy = market.mediaBuys[line] { flashes.add(buy.campaign.value, at: now.uptime) }
     }
     addToThePast(record.event)
-    if let organisation = record.event.purgedFrom, organisation == viewer?.organisation {
-      return [.confirm]
-    }
+    if viewer.map({ record.event.isPurge(for: $0) }) ?? false { return [.confirm] }
     let heard = hear(record.event)
     if !heard.isEmpty { return heard }
     guard case .notificationPosted(let notification) = record.event else { return [] }

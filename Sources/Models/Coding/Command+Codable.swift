@@ -42,6 +42,17 @@ extension Command: Codable {
     case editMessage = "edit_message"
     case deleteMessage = "delete_message"
     case markRead = "mark_read"
+    case createNote = "create_note"
+    case editNote = "edit_note"
+    case deleteNote = "delete_note"
+    case replyToNote = "reply_to_note"
+    case editReply = "edit_reply"
+    case deleteReply = "delete_reply"
+    case grantNotes = "grant_notes"
+    case revokeNotes = "revoke_notes"
+    case postNews = "post_news"
+    case linkNews = "link_news"
+    case dismissNews = "dismiss_news"
   }
 
   package var kind: Kind {
@@ -87,6 +98,17 @@ extension Command: Codable {
     case .editMessage: .editMessage
     case .deleteMessage: .deleteMessage
     case .markRead: .markRead
+    case .createNote: .createNote
+    case .editNote: .editNote
+    case .deleteNote: .deleteNote
+    case .replyToNote: .replyToNote
+    case .editReply: .editReply
+    case .deleteReply: .deleteReply
+    case .grantNotes: .grantNotes
+    case .revokeNotes: .revokeNotes
+    case .postNews: .postNews
+    case .linkNews: .linkNews
+    case .dismissNews: .dismissNews
     }
   }
 
@@ -135,6 +157,17 @@ extension Command: Codable {
     case .editMessage: self = .editMessage(try EditMessage(from: decoder))
     case .deleteMessage: self = .deleteMessage(try DeleteMessage(from: decoder))
     case .markRead: self = .markRead(try MarkRead(from: decoder))
+    case .createNote: self = .createNote(try CreateNote(from: decoder))
+    case .editNote: self = .editNote(try EditNote(from: decoder))
+    case .deleteNote: self = .deleteNote(try DeleteNote(from: decoder))
+    case .replyToNote: self = .replyToNote(try ReplyToNote(from: decoder))
+    case .editReply: self = .editReply(try EditReply(from: decoder))
+    case .deleteReply: self = .deleteReply(try DeleteReply(from: decoder))
+    case .grantNotes: self = .grantNotes(try GrantNotes(from: decoder))
+    case .revokeNotes: self = .revokeNotes(try RevokeNotes(from: decoder))
+    case .postNews: self = .postNews(try PostNews(from: decoder))
+    case .linkNews: self = .linkNews(try LinkNews(from: decoder))
+    case .dismissNews: self = .dismissNews(try DismissNews(from: decoder))
     }
   }
 
@@ -183,6 +216,17 @@ extension Command: Codable {
     case .editMessage(let body): try body.encode(to: encoder)
     case .deleteMessage(let body): try body.encode(to: encoder)
     case .markRead(let body): try body.encode(to: encoder)
+    case .createNote(let body): try body.encode(to: encoder)
+    case .editNote(let body): try body.encode(to: encoder)
+    case .deleteNote(let body): try body.encode(to: encoder)
+    case .replyToNote(let body): try body.encode(to: encoder)
+    case .editReply(let body): try body.encode(to: encoder)
+    case .deleteReply(let body): try body.encode(to: encoder)
+    case .grantNotes(let body): try body.encode(to: encoder)
+    case .revokeNotes(let body): try body.encode(to: encoder)
+    case .postNews(let body): try body.encode(to: encoder)
+    case .linkNews(let body): try body.encode(to: encoder)
+    case .dismissNews(let body): try body.encode(to: encoder)
     }
   }
 }

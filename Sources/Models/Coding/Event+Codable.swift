@@ -48,6 +48,18 @@ extension Event: Codable {
     case messageEdited = "message_edited"
     case messageDeleted = "message_deleted"
     case messagesRead = "messages_read"
+    case notesOpened = "notes_opened"
+    case noteCreated = "note:created"
+    case noteUpdated = "note:updated"
+    case noteDeleted = "note:deleted"
+    case noteReplied = "note:reply"
+    case replyUpdated = "reply:updated"
+    case replyDeleted = "reply:deleted"
+    case notesGranted = "notes_granted"
+    case notesRevoked = "notes_revoked"
+    case newsPosted = "news_posted"
+    case newsLinked = "news:linked"
+    case newsDismissed = "news:dismissed"
   }
 
   package var kind: Kind {
@@ -99,6 +111,18 @@ extension Event: Codable {
     case .messageEdited: .messageEdited
     case .messageDeleted: .messageDeleted
     case .messagesRead: .messagesRead
+    case .notesOpened: .notesOpened
+    case .noteCreated: .noteCreated
+    case .noteUpdated: .noteUpdated
+    case .noteDeleted: .noteDeleted
+    case .noteReplied: .noteReplied
+    case .replyUpdated: .replyUpdated
+    case .replyDeleted: .replyDeleted
+    case .notesGranted: .notesGranted
+    case .notesRevoked: .notesRevoked
+    case .newsPosted: .newsPosted
+    case .newsLinked: .newsLinked
+    case .newsDismissed: .newsDismissed
     }
   }
 
@@ -153,6 +177,18 @@ extension Event: Codable {
     case .messageEdited: self = .messageEdited(try MessageEdited(from: decoder))
     case .messageDeleted: self = .messageDeleted(try MessageDeleted(from: decoder))
     case .messagesRead: self = .messagesRead(try MessagesRead(from: decoder))
+    case .notesOpened: self = .notesOpened(try Notebook(from: decoder))
+    case .noteCreated: self = .noteCreated(try NoteCreated(from: decoder))
+    case .noteUpdated: self = .noteUpdated(try NoteUpdated(from: decoder))
+    case .noteDeleted: self = .noteDeleted(try NoteDeleted(from: decoder))
+    case .noteReplied: self = .noteReplied(try NoteReplied(from: decoder))
+    case .replyUpdated: self = .replyUpdated(try ReplyUpdated(from: decoder))
+    case .replyDeleted: self = .replyDeleted(try ReplyDeleted(from: decoder))
+    case .notesGranted: self = .notesGranted(try NoteGrant(from: decoder))
+    case .notesRevoked: self = .notesRevoked(try NotesRevoked(from: decoder))
+    case .newsPosted: self = .newsPosted(try NewsPosted(from: decoder))
+    case .newsLinked: self = .newsLinked(try NewsLink(from: decoder))
+    case .newsDismissed: self = .newsDismissed(try NewsDismissal(from: decoder))
     }
   }
 
@@ -207,6 +243,18 @@ extension Event: Codable {
     case .messageEdited(let body): try body.encode(to: encoder)
     case .messageDeleted(let body): try body.encode(to: encoder)
     case .messagesRead(let body): try body.encode(to: encoder)
+    case .notesOpened(let body): try body.encode(to: encoder)
+    case .noteCreated(let body): try body.encode(to: encoder)
+    case .noteUpdated(let body): try body.encode(to: encoder)
+    case .noteDeleted(let body): try body.encode(to: encoder)
+    case .noteReplied(let body): try body.encode(to: encoder)
+    case .replyUpdated(let body): try body.encode(to: encoder)
+    case .replyDeleted(let body): try body.encode(to: encoder)
+    case .notesGranted(let body): try body.encode(to: encoder)
+    case .notesRevoked(let body): try body.encode(to: encoder)
+    case .newsPosted(let body): try body.encode(to: encoder)
+    case .newsLinked(let body): try body.encode(to: encoder)
+    case .newsDismissed(let body): try body.encode(to: encoder)
     }
   }
 }

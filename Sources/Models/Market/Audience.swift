@@ -68,6 +68,20 @@ extension Marketplace {
     case .messageEdited(let body): audience(ofConversation: body.conversation)
     case .messageDeleted(let body): audience(ofConversation: body.conversation)
     case .messagesRead(let body): audience(ofConversation: body.conversation)
+    case .notesOpened(let book):
+      Audience(roles: [.admin], organisations: [book.organisation])
+    case .noteCreated(let body): audience(ofNotes: body.home)
+    case .noteUpdated(let body): audience(ofNotes: body.home)
+    case .noteDeleted(let body): audience(ofNotes: body.home)
+    case .noteReplied(let body): audience(ofNotes: body.home)
+    case .replyUpdated(let body): audience(ofNotes: body.home)
+    case .replyDeleted(let body): audience(ofNotes: body.home)
+    case .notesGranted(let grant): Self.audience(of: grant)
+    case .notesRevoked(let body):
+      Audience(roles: [.admin], organisations: [body.book, body.reader])
+    case .newsPosted: .everyone
+    case .newsLinked(let link): audience(of: link)
+    case .newsDismissed(let dismissal): audience(of: dismissal)
     }
   }
 

@@ -46,6 +46,17 @@ package enum Command: Hashable, Sendable {
   case editMessage(EditMessage)
   case deleteMessage(DeleteMessage)
   case markRead(MarkRead)
+  case createNote(CreateNote)
+  case editNote(EditNote)
+  case deleteNote(DeleteNote)
+  case replyToNote(ReplyToNote)
+  case editReply(EditReply)
+  case deleteReply(DeleteReply)
+  case grantNotes(GrantNotes)
+  case revokeNotes(RevokeNotes)
+  case postNews(PostNews)
+  case linkNews(LinkNews)
+  case dismissNews(DismissNews)
 
   package struct RequestOffer: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
@@ -219,6 +230,9 @@ package enum Command: Hashable, Sendable {
     case .holdDates(let body), .releaseHold(let body), .challengeHold(let body): body.offer
     case .editAsset, .confirmBooking, .refuseBooking, .forceBooking: nil
     case .openConversation, .sendMessage, .editMessage, .deleteMessage, .markRead: nil
+    case .createNote, .editNote, .deleteNote, .replyToNote, .editReply, .deleteReply,
+      .grantNotes, .revokeNotes, .postNews, .linkNews, .dismissNews:
+      nil
     }
   }
 }

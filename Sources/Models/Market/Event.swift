@@ -60,6 +60,19 @@ package enum Event: Hashable, Sendable {
   case messageEdited(MessageEdited)
   case messageDeleted(MessageDeleted)
   case messagesRead(MessagesRead)
+  /// An organisation's first words about a face are to come.
+  case notesOpened(Notebook)
+  case noteCreated(NoteCreated)
+  case noteUpdated(NoteUpdated)
+  case noteDeleted(NoteDeleted)
+  case noteReplied(NoteReplied)
+  case replyUpdated(ReplyUpdated)
+  case replyDeleted(ReplyDeleted)
+  case notesGranted(NoteGrant)
+  case notesRevoked(NotesRevoked)
+  case newsPosted(NewsPosted)
+  case newsLinked(NewsLink)
+  case newsDismissed(NewsDismissal)
 
   package struct Quoted: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
@@ -141,12 +154,6 @@ package enum Event: Hashable, Sendable {
     }
   }
 
-  /// Whose copies of something are to go with this event.
-  package var purgedFrom: ID<Organisation>? {
-    if case .shareEnded(let body) = self { return body.viewer }
-    return nil
-  }
-
   /// The offer that the event changes, with the move that it makes; new offers make none.
   package var move: (offer: ID<Offer>, move: OfferMove)? {
     switch self {
@@ -171,6 +178,9 @@ package enum Event: Hashable, Sendable {
     case .offerForced(let body): (body.offer, .force(body.forcing))
     case .assetChanged, .bookingConfirmed, .bookingForced: nil
     case .conversationOpened, .messageSent, .messageEdited, .messageDeleted, .messagesRead: nil
+    case .notesOpened, .noteCreated, .noteUpdated, .noteDeleted, .noteReplied, .replyUpdated,
+      .replyDeleted, .notesGranted, .notesRevoked, .newsPosted, .newsLinked, .newsDismissed:
+      nil
     }
   }
 }

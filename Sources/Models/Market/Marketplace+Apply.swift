@@ -49,6 +49,18 @@ extension Marketplace {
     case .messageEdited(let body): take(body)
     case .messageDeleted(let body): take(body)
     case .messagesRead(let body): take(body)
+    case .notesOpened(let book): if !notebooks.contains(book.id) { notebooks.put(book) }
+    case .noteCreated(let body): take(body)
+    case .noteUpdated(let body): take(body)
+    case .noteDeleted(let body): take(body)
+    case .noteReplied(let body): take(body)
+    case .replyUpdated(let body): take(body)
+    case .replyDeleted(let body): take(body)
+    case .notesGranted(let grant): noteGrants.put(grant)
+    case .notesRevoked(let body): noteGrants.removeAll { $0.id == body.grant }
+    case .newsPosted(let body): take(body)
+    case .newsLinked(let link): take(link)
+    case .newsDismissed(let dismissal): take(dismissal)
     case .offerQuoted, .offerApproved, .offerRejected, .revisionRequested, .offerCancelled,
       .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost, .offerReleased:
       break  // Moves of an offer, made above.

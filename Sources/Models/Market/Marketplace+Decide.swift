@@ -61,6 +61,17 @@ extension Asking {
     case .editMessage(let body): return try editMessage(body)
     case .deleteMessage(let body): return try deleteMessage(body)
     case .markRead(let body): return try markRead(body)
+    case .createNote(let body): return try createNote(body)
+    case .editNote(let body): return try editNote(body)
+    case .deleteNote(let body): return try deleteNote(body)
+    case .replyToNote(let body): return try replyToNote(body)
+    case .editReply(let body): return try editReply(body)
+    case .deleteReply(let body): return try deleteReply(body)
+    case .grantNotes(let body): return try grantNotes(body)
+    case .revokeNotes(let body): return try revokeNotes(body)
+    case .postNews(let body): return try postNews(body)
+    case .linkNews(let body): return try linkNews(body)
+    case .dismissNews(let body): return try dismissNews(body)
     }
   }
 }

@@ -6,7 +6,7 @@ extension Marketplace {
   package func brokenLaw() -> String? {
     brokenLawOfBookings() ?? brokenLawOfApprovals() ?? brokenLawOfProbes()
       ?? brokenLawOfShares() ?? brokenLawOfMediaBuys() ?? brokenLawOfHolds()
-      ?? brokenLawOfTalk()
+      ?? brokenLawOfTalk() ?? brokenLawOfNotes()
       ?? offers.rows.lazy.compactMap(brokenLaw(of:)).first
   }
 

@@ -21,6 +21,12 @@ extension Marketplace {
     view.deliveries = deliveries.filter { sight.includes($0.mediaBuy, in: self) }
     view.feedback = feedback.filter { sight.includes($0.mediaBuy, in: self) }
     view.conversations = conversations.filter { $0.includes(user) }
+    view.notebooks = notebooks.filter { sight.includes($0) }
+    view.noteGrants = noteGrants.filter { sight.includes($0) }
+    view.privateNotes = privateNotes.filter { sight.includes($0) }
+    view.news = news
+    view.newsLinks = newsLinks.filter { sight.includes($0, in: self) }
+    view.newsDismissals = newsDismissals.filter { sight.includes($0, in: self) }
     return view
   }
 
@@ -42,6 +48,12 @@ extension Marketplace {
       && deliveries.isPart(of: market.deliveries) { sight.includes($0.mediaBuy, in: market) }
       && feedback.isPart(of: market.feedback) { sight.includes($0.mediaBuy, in: market) }
       && conversations.isPart(of: market.conversations) { $0.includes(user) }
+      && notebooks.isPart(of: market.notebooks) { sight.includes($0) }
+      && noteGrants.isPart(of: market.noteGrants) { sight.includes($0) }
+      && privateNotes.isPart(of: market.privateNotes) { sight.includes($0) }
+      && news == market.news
+      && newsLinks.isPart(of: market.newsLinks) { sight.includes($0, in: market) }
+      && newsDismissals.isPart(of: market.newsDismissals) { sight.includes($0, in: market) }
   }
 }
 
@@ -102,6 +114,25 @@ private struct Sight {
   }
 
   func includes(_ row: ProbeSet) -> Bool { row.owner == id }
+
+  func includes(_ row: Notebook) -> Bool { isDesk || row.organisation == organisation }
+
+  func includes(_ row: NoteGrant) -> Bool {
+    isDesk || row.book == organisation || row.reader == organisation
+  }
+
+  /// Not even the desk's to see (N4).
+  func includes(_ row: PrivateNotes) -> Bool { row.owner == id }
+
+  func includes(_ row: NewsLink, in market: Marketplace) -> Bool {
+    if let circle = row.circle { return isDesk || circle == organisation }
+    return market.assets[row.asset].map { includes($0) } ?? false
+  }
+
+  func includes(_ row: NewsDismissal, in market: Marketplace) -> Bool {
+    if let user = row.user { return user == id }
+    return market.assets[row.asset].map { includes($0) } ?? false
+  }
 }
 
 /// All that one user may see, and whose view it is.

@@ -23,6 +23,12 @@ package struct Marketplace: Equatable, Sendable, Codable {
   package internal(set) var deliveries = Table<DeliveryLog>()
   package internal(set) var feedback = Table<Feedback>()
   package internal(set) var conversations = Table<Conversation>()
+  package internal(set) var notebooks = Table<Notebook>()
+  package internal(set) var noteGrants = Table<NoteGrant>()
+  package internal(set) var privateNotes = Table<PrivateNotes>()
+  package internal(set) var news = Table<NewsItem>()
+  package internal(set) var newsLinks = Table<NewsLink>()
+  package internal(set) var newsDismissals = Table<NewsDismissal>()
 
   package init() {}
 }

@@ -96,7 +96,7 @@ import Wire
   }
 
   /// Names by their first appearance, positions by their rank.
-  private static func normalised(_ frames: [ServerFrame<Trade>]) -> String {
+  static func normalised(_ frames: [ServerFrame<Trade>]) -> String {
     let text = frames.map { frame in
       String(decoding: (try? WireCoding.encode(frame)) ?? [], as: UTF8.self)
     }.joined(separator: "\n")

@@ -105,6 +105,41 @@ import Wire
     ("refuse_booking", .refuseBooking(.init(booking: Samples.booking.id, reason: "x"))),
     ("force_booking", .forceBooking(.init(booking: Samples.booking.id, to: .live, reason: "x"))),
     ("end_probe", .endProbe(.init(probe: ID(value: 8)))),
+    ("create_note", .createNote(.init(asset: Samples.asset.id, text: "x"))),
+    (
+      "create_note",
+      .createNote(
+        .init(asset: Samples.asset.id, book: Samples.home.book, text: "x", isPrivate: true))
+    ),
+    (
+      "edit_note",
+      .editNote(
+        .init(asset: Samples.asset.id, note: Samples.note.id, text: "x", isPrivate: false))
+    ),
+    ("edit_note", .editNote(.init(asset: Samples.asset.id, note: Samples.note.id))),
+    ("delete_note", .deleteNote(.init(asset: Samples.asset.id, note: Samples.note.id))),
+    (
+      "reply_to_note",
+      .replyToNote(.init(asset: Samples.asset.id, note: Samples.note.id, text: "x"))
+    ),
+    (
+      "edit_reply",
+      .editReply(.init(asset: Samples.asset.id, reply: Samples.reply.id, text: "x"))
+    ),
+    ("delete_reply", .deleteReply(.init(asset: Samples.asset.id, reply: Samples.reply.id))),
+    (
+      "grant_notes",
+      .grantNotes(
+        .init(
+          asset: Samples.asset.id, book: Samples.home.book, reader: ID(value: 9), level: .read))
+    ),
+    ("revoke_notes", .revokeNotes(.init(asset: Samples.asset.id, reader: ID(value: 9)))),
+    ("post_news", .postNews(.init(items: [Samples.newsDraft]))),
+    ("link_news", .linkNews(.init(asset: Samples.asset.id, news: Samples.news.id))),
+    (
+      "dismiss_news",
+      .dismissNews(.init(asset: Samples.asset.id, news: Samples.news.id, forAll: true))
+    ),
   ]
 
   private static func request(campaign: ID<Campaign>?) -> Command {

@@ -108,6 +108,53 @@ import Wire
     ("offer_held", .offerHeld(.init(offer: id, hold: Samples.hold.id))),
     ("offer_held", .offerHeld(.init(offer: id, hold: nil))),
     ("probe_ended", .probeEnded(.init(owner: Samples.by, probe: ID(value: 8)))),
+    ("notes_opened", .notesOpened(Samples.notebook)),
+    ("note:created", .noteCreated(.init(home: Samples.home, note: Samples.note))),
+    (
+      "note:created",
+      .noteCreated(.init(home: Samples.home.kept(by: Samples.by), note: Samples.note))
+    ),
+    (
+      "note:updated",
+      .noteUpdated(.init(home: Samples.home, note: Samples.note.id, text: "x", at: Samples.at))
+    ),
+    ("note:deleted", .noteDeleted(.init(home: Samples.home, note: Samples.note.id))),
+    (
+      "note:reply",
+      .noteReplied(.init(home: Samples.home, note: Samples.note.id, reply: Samples.reply))
+    ),
+    (
+      "reply:updated",
+      .replyUpdated(
+        .init(
+          home: Samples.home, note: Samples.note.id, reply: Samples.reply.id, text: "x",
+          at: Samples.at))
+    ),
+    (
+      "reply:deleted",
+      .replyDeleted(
+        .init(home: Samples.home, note: Samples.note.id, reply: Samples.reply.id))
+    ),
+    ("notes_granted", .notesGranted(Samples.noteGrant)),
+    (
+      "notes_revoked",
+      .notesRevoked(
+        .init(
+          grant: Samples.noteGrant.id, book: Samples.noteGrant.book,
+          reader: Samples.noteGrant.reader))
+    ),
+    ("news_posted", .newsPosted(.init(items: [Samples.news]))),
+    (
+      "news:linked",
+      .newsLinked(
+        NewsLink(asset: Samples.asset.id, news: Samples.news.id, circle: nil, at: Samples.at))
+    ),
+    (
+      "news:dismissed",
+      .newsDismissed(
+        NewsDismissal(
+          asset: Samples.asset.id, news: Samples.news.id, user: Samples.by, at: Samples.at))
+    ),
   ]
 
   private static func updated(_ metrics: DeliveryMetrics?, _ drafts: [DraftMessage]?) -> Event {

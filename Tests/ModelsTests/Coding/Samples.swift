@@ -52,6 +52,26 @@ enum Samples {
     AppliedChange(operation: .addGeo, details: "y", previousValue: nil, newValue: .word("Sylhet")),
   ]
   static let drafts = [DraftMessage(channel: .email, subject: "x", text: "y\nz")]
+  static let home = NoteHome(asset: ID(value: 6), book: ID(value: 5))
+  static let author = Author(user: by, name: "মিতু", organisation: "x")
+  static let note: Note = {
+    var note = Note(id: ID(value: 12), author: author, text: "x", at: at)
+    note.revise("y", at: at)
+    note.replies = [reply]
+    return note
+  }()
+  static let reply = Reply(id: ID(value: 13), author: author, text: "x\ny", at: at)
+  static let notebook: Notebook = {
+    var book = Notebook(of: organisation, on: ID(value: 6))
+    book.notes = [note]
+    return book
+  }()
+  static let noteGrant = NoteGrant(
+    of: notebook, to: Organisation(id: ID(value: 9), name: "z", role: .buyer), .write)
+  static let newsDraft = NewsItem.Draft(
+    title: "x", source: "y", url: "https://example.org/1", at: at, place: "a", road: "b",
+    latitude: 23.5, longitude: 90.5)
+  static let news = NewsItem(id: ID(value: 14), newsDraft)
   static let organisation = Organisation(id: ID(value: 5), name: "Neon & Co", role: .seller)
   static let user = User(
     id: by, name: "মিতু", email: "m@example.org", role: .buyer, organisation: ID(value: 5))

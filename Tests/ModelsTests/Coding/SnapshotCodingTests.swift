@@ -53,8 +53,9 @@ import Wire
         {"epoch":"00000000000000000000000001","seq":5,"state":{"market":{"assets":[],\
         "bookings":[],"campaigns":[],"conversations":[],"deliveries":[],"feedback":[],\
         "holds":[],"media_buys":[],\
+        "news":[],"news_dismissals":[],"news_links":[],"note_grants":[],"notebooks":[],\
         "notifications":[],"offers":[],"organisations":[],\
-        "probes":[],"shares":[],\
+        "private_notes":[],"probes":[],"shares":[],\
         "tax_rates":[{"basis_points":1500,"from":"1970-01-01","source":"NBR, service S007.00"}],\
         "users":[]},"viewer":{"email":"farzana@example.org","id":"\(user.id)",\
         "name":"Farzana","organisation":"00000000000000000000000001","role":"admin"}},\

@@ -165,6 +165,53 @@ import Wire
         conversation: ID(value: 1), subject: "x", members: [seller], about: nil, at: world.now))
   }
 
+  /// A book is its organisation's and the desk's.
+  private func noteEvents(of user: User) -> [Event] {
+    let home = NoteHome(asset: world.face.id, book: user.organisation)
+    let (note, reply) = (Samples.note, Samples.reply)
+    let organisation = Organisation(id: user.organisation, name: "x", role: user.role)
+    return [
+      .notesOpened(Notebook(of: organisation, on: world.face.id)),
+      .noteCreated(.init(home: home, note: note)),
+      .noteUpdated(.init(home: home, note: note.id, text: "x", at: world.now)),
+      .noteDeleted(.init(home: home, note: note.id)),
+      .noteReplied(.init(home: home, note: note.id, reply: reply)),
+      .replyUpdated(
+        .init(home: home, note: note.id, reply: reply.id, text: "x", at: world.now)),
+      .replyDeleted(.init(home: home, note: note.id, reply: reply.id)),
+    ]
+  }
+
+  private var newsEvents: [(Event, String)] {
+    let (tania, news) = (world.buyers[0], Samples.news.id)
+    let own = NoteHome(asset: world.face.id, book: tania.organisation, keeper: tania.id)
+    let grant = NoteGrant(
+      of: Notebook(
+        of: Organisation(id: tania.organisation, name: "x", role: .buyer), on: world.face.id),
+      to: Organisation(id: world.buyers[1].organisation, name: "y", role: .buyer), .read)
+    func link(_ asset: ID<Asset>, _ circle: ID<Organisation>?) -> Event {
+      .newsLinked(NewsLink(asset: asset, news: news, circle: circle, at: world.now))
+    }
+    func dismissal(_ asset: ID<Asset>, _ user: ID<User>?) -> Event {
+      .newsDismissed(NewsDismissal(asset: asset, news: news, user: user, at: world.now))
+    }
+    return [
+      (.noteCreated(.init(home: own, note: Samples.note)), "Tania"),
+      (.noteDeleted(.init(home: own, note: Samples.note.id)), "Tania"),
+      (.notesGranted(grant), Self.sharers),
+      (
+        .notesRevoked(.init(grant: grant.id, book: grant.book, reader: grant.reader)),
+        Self.sharers
+      ),
+      (.newsPosted(.init(items: [])), Self.everyone),
+      (link(world.face.id, nil), Self.everyone), (link(world.sample.id, nil), Self.sampleSeers),
+      (link(world.face.id, tania.organisation), Self.parties),
+      (link(ID(value: 404), nil), Self.desk), (dismissal(world.face.id, nil), Self.everyone),
+      (dismissal(world.sample.id, nil), Self.sampleSeers),
+      (dismissal(world.face.id, tania.id), "Tania"),
+    ]
+  }
+
   @Test mutating func `who gets what`() throws {
     let stored = try #require(world.market.offers[offer])
     let campaign = try world.newCampaign(of: world.buyers[0], name: "Eid")
@@ -176,6 +223,7 @@ import Wire
       + lineEvents(of: ID(value: 404), ID(value: 404)).map { ($0, Self.desk) }
       + talkEvents(talk).map { ($0, Self.parties) } + talkEvents(ID(value: 404)).map { ($0, "") }
       + [(opening, "Selim")]
+      + noteEvents(of: world.buyers[0]).map { ($0, Self.parties) } + newsEvents
     for (event, expected) in table { #expect(names(event) == expected, "\(event)") }
     // What goes to those who look on has a test of its own.
     let others = Set(Event.Kind.allCases).subtracting([.sharedOfferChanged])

@@ -58,7 +58,9 @@ import Wire
     var view = world.market.view(for: babul)
     #expect("\(view)".contains(canary))
     let events = try world.act(end(with: babul), by: world.desk)
-    #expect(events.map(\.purgedFrom) == [babul.organisation])
+    #expect(
+      events.map { $0.purged(from: world.market.audience(of: $0)) }
+        == [Audience(organisations: [babul.organisation])])
     for event in events { view.apply(event) }
     #expect(!"\(view)".contains(canary))
     #expect(!"\(view)".contains("Eid"))

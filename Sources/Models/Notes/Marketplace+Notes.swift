@@ -1,0 +1,97 @@
+import Wire
+
+/// Folding what happens to notes.
+extension Marketplace {
+  mutating func take(_ body: Event.NoteCreated) {
+    change(body.home) { notes in
+      if !notes.contains(where: { $0.id == body.note.id }) { notes.append(body.note) }
+    }
+  }
+
+  mutating func take(_ body: Event.NoteUpdated) {
+    change(body.home) { $0.change(body.note) { $0.revise(body.text, at: body.at) } }
+  }
+
+  mutating func take(_ body: Event.NoteDeleted) {
+    change(body.home) { $0.removeAll { $0.id == body.note } }
+  }
+
+  mutating func take(_ body: Event.NoteReplied) {
+    change(body.home) { notes in
+      notes.change(body.note) { note in
+        if !note.replies.contains(where: { $0.id == body.reply.id }) {
+          note.replies.append(body.reply)
+        }
+      }
+    }
+  }
+
+  mutating func take(_ body: Event.ReplyUpdated) {
+    change(body.home) { notes in
+      notes.change(body.note) { $0.change(body.reply) { $0.revise(body.text, at: body.at) } }
+    }
+  }
+
+  mutating func take(_ body: Event.ReplyDeleted) {
+    change(body.home) { notes in
+      notes.change(body.note) { $0.replies.removeAll { $0.id == body.reply } }
+    }
+  }
+
+  /// In the book, where it is to be seen, and in each copy of it.
+  private mutating func change(_ home: NoteHome, _ change: (inout [Note]) -> Void) {
+    if let keeper = home.keeper {
+      var own = privateNotes[PrivateNotes.id(of: keeper)] ?? PrivateNotes(of: keeper)
+      own.change(home, change)
+      if own.pages.isEmpty {
+        privateNotes.removeAll { $0.id == own.id }
+      } else {
+        privateNotes.put(own)
+      }
+      return
+    }
+    notebooks.update(Notebook.id(of: home.book, on: home.asset)) { change(&$0.notes) }
+    for grant in noteGrants.rows where grant.home == home {
+      noteGrants.update(grant.id) { change(&$0.notes) }
+    }
+  }
+}
+
+/// Who is told of it.
+extension Marketplace {
+  /// The desk, whose book it is, and those to whom it is open; of what is private its author alone.
+  func audience(ofNotes home: NoteHome) -> Audience {
+    if let keeper = home.keeper { return Audience(users: [keeper]) }
+    let readers = noteGrants.rows.filter { $0.home == home }.map(\.reader)
+    return Audience(roles: [.admin], organisations: [home.book] + readers)
+  }
+
+  static func audience(of grant: NoteGrant) -> Audience {
+    Audience(roles: [.admin], organisations: [grant.book, grant.reader])
+  }
+}
+
+extension Marketplace {
+  func brokenLawOfNotes() -> String? {
+    for book in notebooks.rows where book.id != Notebook.id(of: book.organisation, on: book.asset) {
+      return "an organisation has one book on a face"
+    }
+    for grant in noteGrants.rows {
+      if grant.id != NoteGrant.id(of: grant.home, to: grant.reader) {
+        return "a book is open to somebody once"
+      }
+      let book = notebooks[Notebook.id(of: grant.book, on: grant.asset)]
+      if book?.notes != grant.notes { return "who reads along sees the book as it is" }
+      if grant.reader == grant.book || organisations[grant.reader]?.role == .admin {
+        return "a book is not open to whose it is"
+      }
+    }
+    for own in privateNotes.rows {
+      if own.id != PrivateNotes.id(of: own.owner) { return "private notes are with their author" }
+      if own.pages.contains(where: \.notes.isEmpty) { return "no empty pages are kept" }
+      let isForeign = own.pages.contains { $0.notes.contains { $0.author.user != own.owner } }
+      if isForeign { return "a private note is its author's" }
+    }
+    return nil
+  }
+}

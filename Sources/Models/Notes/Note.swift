@@ -1,0 +1,108 @@
+package import Wire
+
+/// Something that somebody wrote about a face (N2), with what others said to it.
+package struct Note: Writing {
+  package let id: ID<Note>
+  package let author: Author
+  package var text: String
+  package let at: Instant
+  package var earlier: [EarlierText] = []
+  /// In the order they came.
+  package internal(set) var replies: [Reply] = []
+
+  init(id: ID<Note>, author: Author, text: String, at: Instant) {
+    self.id = id
+    self.author = author
+    self.text = text
+    self.at = at
+  }
+
+  /// The same under another name, made private: all of it.
+  func kept(as id: ID<Note>) -> Note {
+    var note = Note(id: id, author: author, text: text, at: at)
+    (note.earlier, note.replies) = (earlier, replies)
+    return note
+  }
+
+  /// What the others are told when it is made public: nothing of what was there before (N4), so
+  /// that it looks like a note that was written now.
+  func published(as id: ID<Note>, at now: Instant) -> Note {
+    var note = Note(id: id, author: author, text: text, at: now)
+    note.replies = replies.map { reply in
+      var reply = reply
+      reply.earlier = []
+      return reply
+    }
+    return note
+  }
+
+  package enum Limits {
+    /// Notes of one book, notes of one person's own, and replies to one note.
+    package static let perBook = 500
+    package static let perPerson = 500
+    package static let replies = 100
+    /// How often one text may be written anew.
+    package static let edits = 20
+    /// To how many organisations one book may be open.
+    package static let readers = 20
+  }
+}
+
+package struct Reply: Writing {
+  package let id: ID<Reply>
+  package let author: Author
+  package var text: String
+  package let at: Instant
+  package var earlier: [EarlierText] = []
+
+  init(id: ID<Reply>, author: Author, text: String, at: Instant) {
+    self.id = id
+    self.author = author
+    self.text = text
+    self.at = at
+  }
+}
+
+/// Who wrote it. The names travel with it: not everybody who reads it is told of all people.
+package struct Author: Hashable, Sendable, Codable {
+  package let user: ID<User>
+  package let name: String
+  package let organisation: String
+}
+
+/// What a text was before it was changed, and when that was.
+package struct EarlierText: Hashable, Sendable, Codable {
+  package let text: String
+  package let changedAt: Instant
+}
+
+/// A note or a reply: its text changes, and what it was before stays with it.
+package protocol Writing: Hashable, Sendable, Codable {
+  var author: Author { get }
+  var text: String { get set }
+  var at: Instant { get }
+  var earlier: [EarlierText] { get set }
+}
+
+extension Writing {
+  package var isEdited: Bool { !earlier.isEmpty }
+
+  mutating func revise(_ text: String, at now: Instant) {
+    earlier.append(EarlierText(text: self.text, changedAt: now))
+    self.text = text
+  }
+}
+
+extension [Note] {
+  mutating func change(_ id: ID<Note>, _ change: (inout Note) -> Void) {
+    guard let index = firstIndex(where: { $0.id == id }) else { return }
+    change(&self[index])
+  }
+}
+
+extension Note {
+  mutating func change(_ id: ID<Reply>, _ change: (inout Reply) -> Void) {
+    guard let index = replies.firstIndex(where: { $0.id == id }) else { return }
+    change(&replies[index])
+  }
+}

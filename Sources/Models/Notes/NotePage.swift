@@ -1,0 +1,77 @@
+package import Wire
+
+/// Notes of one home as one user sees them, with what that user may do there.
+package struct NotePage: Hashable, Sendable {
+  package let home: NoteHome
+  /// Whose book it is.
+  package let name: String
+  package let notes: [Note]
+  /// Whether this user may write here, and whether this user has the say here: who reads it, and
+  /// what goes.
+  package let rights: Rights
+
+  package enum Rights: Hashable, Comparable, Sendable { case read, write, administer }
+
+  package func canEdit(_ writing: some Writing, by user: User) -> Bool {
+    rights >= .write && writing.author.user == user.id
+  }
+
+  package func canDelete(_ writing: some Writing, by user: User) -> Bool {
+    rights == .administer || canEdit(writing, by: user)
+  }
+}
+
+extension Marketplace {
+  /// All that `user` may read about a face: own notes first, then books in the order they were
+  /// opened. Says the same of the market and of this user's view of it.
+  package func notePages(of asset: ID<Asset>, for user: User) -> [NotePage] {
+    let own = privateNotes[PrivateNotes.id(of: user.id)]?.pages ?? []
+    let kept = own.filter { $0.asset == asset }.map { page in
+      NotePage(
+        home: NoteHome(asset: asset, book: page.book, keeper: user.id), name: user.name,
+        notes: page.notes, rights: .administer)
+    }
+    let books = notebooks.rows.filter { $0.asset == asset && $0.isOf(user) }.map { book in
+      NotePage(home: book.home, name: book.name, notes: book.notes, rights: .administer)
+    }
+    let granted = noteGrants.rows
+      .filter { $0.asset == asset && $0.reader == user.organisation }.map { grant in
+        NotePage(
+          home: grant.home, name: grant.name, notes: grant.notes,
+          rights: grant.level == .write ? .write : .read)
+      }
+    return kept + books + granted
+  }
+
+  package static func mayShow(_ asset: Asset, to user: User) -> Bool {
+    audience(of: asset).includes(user)
+  }
+
+  /// Whether the organisation has to do with the face: it owns it, is the desk, or has asked for
+  /// it.
+  package func standsIn(_ organisation: ID<Organisation>, on asset: Asset) -> Bool {
+    asset.owner == organisation || organisations[organisation]?.role == .admin
+      || notebooks.contains(Notebook.id(of: organisation, on: asset.id))
+      || offers.rows.contains { $0.asset == asset.id && $0.buyer == organisation }
+  }
+
+  /// What `user` may do in a book, which need not be there yet; nothing where it is as good as
+  /// none.
+  package func rights(of user: User, in home: NoteHome) -> NotePage.Rights? {
+    guard let asset = assets[home.asset], Self.audience(of: asset).includes(user) else {
+      return nil
+    }
+    if let keeper = home.keeper { return keeper == user.id ? .administer : nil }
+    if user.role == .admin || user.organisation == home.book {
+      return standsIn(home.book, on: asset) ? .administer : nil
+    }
+    let grant = noteGrants[NoteGrant.id(of: home, to: user.organisation)]
+    return grant.map { $0.level == .write ? .write : .read }
+  }
+}
+
+extension Notebook {
+  fileprivate func isOf(_ user: User) -> Bool {
+    user.role == .admin || organisation == user.organisation
+  }
+}

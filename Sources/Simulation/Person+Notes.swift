@@ -1,0 +1,102 @@
+import Models
+import Wire
+
+extension Person {
+  /// Writes, answers, changes and hides notes, lets others read along, and reads the news.
+  static func note(
+    _ market: Marketplace, by viewer: User, at now: Instant, _ generator: inout SeededGenerator
+  ) -> Command? {
+    guard let asset = market.assets.rows.randomElement(using: &generator) else { return nil }
+    let pages = market.notePages(of: asset.id, for: viewer)
+    let notes = pages.flatMap { page in page.notes.map { (page, $0) } }
+    guard let (page, note) = notes.randomElement(using: &generator),
+      Int.random(in: 0..<3, using: &generator) > 0
+    else {
+      return Bool.random(using: &generator)
+        ? news(market, of: asset, by: viewer, at: now, &generator)
+        : write(on: asset, by: viewer, &generator)
+    }
+    switch Int.random(in: 0..<10, using: &generator) {
+    case 0: return .deleteNote(.init(asset: asset.id, note: note.id))
+    case 1, 2, 3:
+      // What was private is never shown as it was: else its words were others' to read.
+      return .editNote(
+        .init(
+          asset: asset.id, note: note.id, text: page.home.isPrivate ? "shown" : nil,
+          isPrivate: !page.home.isPrivate))
+    case 4: return .editNote(.init(asset: asset.id, note: note.id, text: "changed"))
+    case 5:
+      guard let reply = note.replies.randomElement(using: &generator) else { return nil }
+      return Bool.random(using: &generator)
+        ? .deleteReply(.init(asset: asset.id, reply: reply.id))
+        : .editReply(.init(asset: asset.id, reply: reply.id, text: "better"))
+    case 6, 7: return open(page.home, in: market, &generator)
+    default: return .replyToNote(.init(asset: asset.id, note: note.id, text: "answer"))
+    }
+  }
+
+  private static func write(
+    on asset: Asset, by viewer: User, _ generator: inout SeededGenerator
+  ) -> Command {
+    let isPrivate = Bool.random(using: &generator)
+    return .createNote(
+      .init(
+        asset: asset.id, text: isPrivate ? Canary.text(of: viewer.id) : "note",
+        isPrivate: isPrivate))
+  }
+
+  private static func open(
+    _ home: NoteHome, in market: Marketplace, _ generator: inout SeededGenerator
+  ) -> Command? {
+    if let grant = market.noteGrants.rows.randomElement(using: &generator),
+      Bool.random(using: &generator)
+    {
+      return .revokeNotes(.init(asset: grant.asset, book: grant.book, reader: grant.reader))
+    }
+    guard let reader = market.organisations.rows.randomElement(using: &generator) else {
+      return nil
+    }
+    return .grantNotes(
+      .init(
+        asset: home.asset, book: home.book, reader: reader.id,
+        level: Bool.random(using: &generator) ? .read : .write))
+  }
+
+  private static func news(
+    _ market: Marketplace, of asset: Asset, by viewer: User, at now: Instant,
+    _ generator: inout SeededGenerator
+  ) -> Command {
+    guard let item = market.news.rows.randomElement(using: &generator) else {
+      let url = "https://example.org/\(Int.random(in: 0..<9, using: &generator))"
+      return .postNews(
+        .init(items: [.init(title: "Airport Road", source: "Daily", url: url, at: now)]))
+    }
+    return Bool.random(using: &generator)
+      ? .linkNews(.init(asset: asset.id, news: item.id))
+      : .dismissNews(
+        .init(asset: asset.id, news: item.id, forAll: viewer.role == .admin ? true : nil))
+  }
+}
+
+/// What everybody writes into private notes, and nowhere else: nobody else may ever be sent it.
+enum Canary {
+  private static let mark = "canary-"
+
+  static func text(of user: ID<User>) -> String { mark + user.description }
+
+  /// Whose canaries the bytes hold.
+  static func owners(in bytes: [UInt8]) -> Set<ID<User>> {
+    let mark = Array(mark.utf8)
+    var owners: Set<ID<User>> = []
+    var rest = bytes[...]
+    while let index = rest.firstIndex(of: mark[0]) {
+      rest = rest[index...]
+      if rest.starts(with: mark) {
+        let name = String(decoding: rest.dropFirst(mark.count).prefix(26), as: UTF8.self)
+        if let owner = ID<User>(name) { owners.insert(owner) }
+      }
+      rest = rest.dropFirst()
+    }
+    return owners
+  }
+}

@@ -1,0 +1,137 @@
+import TestSupport
+import Testing
+import Wire
+
+@testable import Models
+
+/// Notes on a face, and who reads them (N2, N3). Tania has asked for the face, Babul for it too,
+/// Mitu has not; Selim owns it.
+@Suite struct NoteTests {
+  private var world = Fixture()
+  private var tania: User { world.buyers[0] }
+  private var babul: User { world.buyers[1] }
+  private var mitu: User { world.buyers[2] }
+
+  init() throws {
+    _ = try world.request(world.face, by: world.buyers[0])
+    _ = try world.request(world.face, by: world.buyers[1])
+  }
+
+  private func readers(of text: String) -> String {
+    world.everyone.filter { world.texts(for: $0).contains(text) }.map(\.name)
+      .joined(separator: " ")
+  }
+
+  @Test mutating func `a note is its organisation's and the desk's: competitors know nothing`()
+    throws
+  {
+    _ = try world.note("the mast leans", by: tania)
+    #expect(readers(of: "the mast leans") == "Farzana Rafiq Tania")
+    _ = try world.note("crew before nine", by: world.seller)
+    #expect(readers(of: "crew before nine") == "Farzana Rafiq Selim")
+    _ = try world.note("margin is thin", by: world.desk)
+    #expect(readers(of: "margin is thin") == "Farzana Rafiq")
+    // Babul's view has no trace of any of it.
+    let view = "\(world.market.view(for: babul))"
+    for text in ["mast", "crew", "margin"] { #expect(!view.contains(text)) }
+  }
+
+  @Test mutating func `the desk writes into anybody's book, and answers there`() throws {
+    let note = try world.note("is it lit?", by: tania)
+    try world.act(world.reply("until eleven", to: note), by: world.desk)
+    _ = try world.note("price is good", by: world.desk, in: tania)
+    #expect(readers(of: "price is good") == "Farzana Rafiq Tania")
+    let page = try #require(world.market.notePages(of: world.face.id, for: tania).first)
+    #expect(page.notes[0].replies.map(\.text) == ["until eleven"])
+    #expect(page.notes[0].replies[0].author.name == "Farzana")
+    // Nobody else does: what is there and what is not are one refusal.
+    for reader in [world.seller, babul, mitu] {
+      for book in [tania, mitu] where book.id != reader.id {
+        #expect(
+          world.refusal(of: world.write("x", in: book), by: reader)
+            == Refusal(.notFound, "There are no such notes."))
+      }
+    }
+  }
+
+  @Test mutating func `who has not asked for a face writes private notes only`() throws {
+    #expect(world.refusal(of: world.write("x"), by: mitu)?.code == .notAllowed)
+    _ = try world.note("to remember", by: mitu, isPrivate: true)
+    #expect(readers(of: "to remember") == "Mitu")
+    _ = try world.request(world.face, by: mitu)
+    _ = try world.note("x", by: mitu)
+  }
+
+  @Test mutating func `a face that is not to be seen has no notes`() throws {
+    for isPrivate in [nil, true] as [Bool?] {
+      let sample = world.write("x", on: world.sample, isPrivate: isPrivate)
+      #expect(world.refusal(of: sample, by: tania)?.code == .notFound)
+      #expect(world.refusal(of: sample, by: world.seller) == nil)
+    }
+  }
+
+  @Test mutating func `earlier texts stay with a note, and with a reply`() throws {
+    let note = try world.note("a", by: tania)
+    world.now = world.now.advanced(byMilliseconds: 60_000)
+    try world.act(world.edit(note, "b"), by: tania)
+    try world.act(world.reply("c", to: note), by: tania)
+    let written = try #require(world.market.notebooks.rows.first?.notes.first)
+    #expect(written.text == "b" && written.isEdited)
+    #expect(written.earlier == [EarlierText(text: "a", changedAt: world.now)])
+    let reply = written.replies[0].id
+    try world.act(.editReply(.init(asset: world.face.id, reply: reply, text: "d")), by: tania)
+    let replied = try #require(world.market.notebooks.rows.first?.notes.first?.replies.first)
+    #expect(replied.text == "d" && replied.earlier.map(\.text) == ["c"])
+    // The same again is no change.
+    #expect(try world.act(world.edit(note, "b"), by: tania).isEmpty)
+  }
+
+  @Test mutating func `a text is changed twenty times at most`() throws {
+    let note = try world.note("0", by: tania)
+    for number in 1...20 { try world.act(world.edit(note, "\(number)"), by: tania) }
+    #expect(world.refusal(of: world.edit(note, "21"), by: tania)?.code == .quotaReached)
+  }
+
+  @Test mutating func `only its author changes a note; the desk and whose book it is delete it`()
+    throws
+  {
+    let note = try world.note("a", by: tania)
+    #expect(world.refusal(of: world.edit(note, "b"), by: world.desk)?.code == .notAllowed)
+    for user in [babul, mitu, world.seller] {
+      let missing = Refusal(.notFound, "There is no such note.")
+      for command in [world.edit(note, "b"), world.delete(note), world.reply("x", to: note)] {
+        #expect(world.refusal(of: command, by: user) == missing)
+      }
+    }
+    try world.act(world.reply("x", to: note), by: world.desk)
+    let reply = try #require(world.market.notebooks.rows[0].notes[0].replies.first).id
+    #expect(
+      world.refusal(
+        of: .editReply(.init(asset: world.face.id, reply: reply, text: "y")), by: tania)?.code
+        == .notAllowed)
+    try world.act(.deleteReply(.init(asset: world.face.id, reply: reply)), by: tania)
+    let events = try world.act(world.delete(note), by: world.desk)
+    #expect(world.market.notebooks.rows[0].notes.isEmpty)
+    // Who was away meanwhile is told nothing of what it said.
+    let told = world.market.audience(of: events[0])
+    #expect(events[0].purged(from: told) == told && events[0].isPurge(for: tania))
+  }
+
+  @Test mutating func `what is no text is refused, and what is too long`() throws {
+    let bangla = String(repeating: "বিলবোর্ড ", count: 64 << 10 / 24)
+    let marks = "a" + String(repeating: "\u{301}", count: 10_000)
+    for text in ["", " \n", "\u{1b}[2J", "a\u{9b}31m", bangla, marks] {
+      #expect(world.refusal(of: world.write(text), by: tania)?.code == .invalidText)
+    }
+    // What only looks dangerous is made safe where it is drawn.
+    for text in ["\u{202e}drac", "a\u{200d}b", "ফার্মগেট\nদ্বিতীয়"] {
+      #expect(world.refusal(of: world.write(text), by: tania) == nil)
+    }
+  }
+
+  @Test mutating func `a book holds five hundred notes`() throws {
+    for number in 0..<Note.Limits.perBook { _ = try world.note("\(number)", by: tania) }
+    #expect(world.refusal(of: world.write("x"), by: tania)?.code == .quotaReached)
+    #expect(world.refusal(of: world.write("x", isPrivate: true), by: tania) == nil)
+  }
+}

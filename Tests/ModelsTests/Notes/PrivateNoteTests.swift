@@ -1,0 +1,155 @@
+import TestSupport
+import Testing
+import Wire
+
+@testable import Models
+
+/// N4: a private note is its author's alone, whoever asks, and however.
+@Suite struct PrivateNoteTests {
+  private var world = Fixture()
+  private var tania: User { world.buyers[0] }
+  private static let canary = "canary-4711"
+
+  init() throws {
+    _ = try world.request(world.face, by: world.buyers[0])
+  }
+
+  private var others: [User] { world.everyone.filter { $0.id != tania.id } }
+
+  private func heard(_ events: [Event], by user: User) throws -> String {
+    let told = events.filter { world.market.audience(of: $0).includes(user) }
+    return try told.map { String(decoding: try WireCoding.encode($0), as: UTF8.self) }
+      .joined(separator: "\n")
+  }
+
+  @Test mutating func `nobody else sees it, hears of it or counts it`() throws {
+    let before = others.map { world.market.view(for: $0) }
+    let note = try world.note(Self.canary, by: tania, isPrivate: true)
+    try world.act(world.reply(Self.canary, to: note), by: tania)
+    try world.act(world.edit(note, Self.canary + "!"), by: tania)
+    #expect(others.map { world.market.view(for: $0) } == before)
+    for user in others {
+      #expect(world.texts(for: user).isEmpty)
+      let state = InitialState(of: world.market.view(for: user), at: world.now)
+      #expect(!String(decoding: try WireCoding.encode(state), as: UTF8.self).contains("canary"))
+    }
+    let events = try world.act(world.delete(note), by: tania)
+    #expect(events.allSatisfy { !world.market.audience(of: $0).includes(world.desk) })
+    #expect(world.market.privateNotes.isEmpty)
+  }
+
+  /// By id, by a reply, by a change, by a deletion: what is there and what never was are one.
+  @Test mutating func `probed by its name it is as good as none`() throws {
+    let hidden = try world.note(Self.canary, by: tania, isPrivate: true)
+    try world.act(world.reply(Self.canary, to: hidden), by: tania)
+    let reply = try #require(world.market.privateNotes.rows[0].pages[0].notes[0].replies.first).id
+    let (nothing, none) = (ID<Note>(value: 404), ID<Reply>(value: 404))
+    let face = world.face.id
+    let probes: [(Command, Command)] = [
+      (world.edit(hidden, "x"), world.edit(nothing, "x")),
+      (world.edit(hidden, isPrivate: false), world.edit(nothing, isPrivate: false)),
+      (world.edit(hidden, ""), world.edit(nothing, "")),
+      (world.delete(hidden), world.delete(nothing)),
+      (world.reply("x", to: hidden), world.reply("x", to: nothing)),
+      (world.reply("", to: hidden), world.reply("", to: nothing)),
+      (
+        .editReply(.init(asset: face, reply: reply, text: "x")),
+        .editReply(.init(asset: face, reply: none, text: "x"))
+      ),
+      (
+        .deleteReply(.init(asset: face, reply: reply)),
+        .deleteReply(.init(asset: face, reply: none))
+      ),
+    ]
+    for user in others {
+      for (probe, ghost) in probes {
+        let refusal = world.refusal(of: probe, by: user)
+        #expect(refusal?.code == .notFound)
+        #expect(refusal == world.refusal(of: ghost, by: user))
+      }
+    }
+  }
+
+  /// Nobody chooses names, so nobody can ask whether one is taken.
+  @Test mutating func `names are the server's own`() throws {
+    let first = try world.act(world.write("a"), by: tania)
+    let again = try world.act(world.write("a"), by: tania)
+    guard case .noteCreated(let one)? = first.last, case .noteCreated(let two)? = again.last else {
+      Issue.record("nothing was written")
+      return
+    }
+    #expect(one.note.id != two.note.id)
+  }
+
+  @Test mutating func `public made private is deleted for the others, as if it were deleted`()
+    throws
+  {
+    let note = try world.note(Self.canary, by: tania)
+    try world.act(world.reply("why?", to: note), by: world.desk)
+    let (before, market) = (world, world.market)
+    let hiding = try world.act(world.edit(note, "changed", isPrivate: true), by: tania)
+    var other = before
+    let deleting = try other.act(other.delete(note), by: tania)
+    for user in others {
+      // The same, to the byte.
+      #expect(try heard(hiding, by: user) == heard(deleting, by: user))
+      #expect(world.market.view(for: user) == other.market.view(for: user))
+    }
+    #expect(hiding[0].isPurge(for: world.desk))
+    _ = market
+    // Its author has all of it, under another name: the old one leads nowhere.
+    let kept = try #require(world.market.notePages(of: world.face.id, for: tania).first)
+    #expect(kept.home.isPrivate && kept.notes[0].text == "changed" && kept.notes[0].id != note)
+    #expect(kept.notes[0].earlier.map(\.text) == [Self.canary])
+    #expect(kept.notes[0].replies.map(\.text) == ["why?"])
+    #expect(world.refusal(of: world.edit(note, "x"), by: tania)?.code == .notFound)
+  }
+
+  @Test mutating func `private made public appears as if it were written now`() throws {
+    let note = try world.note(Self.canary, by: tania, isPrivate: true)
+    try world.act(world.edit(note, "better"), by: tania)
+    world.now = world.now.advanced(byMilliseconds: 3_600_000)
+    let before = world
+    let publishing = try world.act(world.edit(note, isPrivate: false), by: tania)
+    var other = before
+    let writing = try other.act(other.write("better"), by: tania)
+    for user in others {
+      func text(_ events: [Event]) throws -> String {
+        try heard(events, by: user).replacing(#/[0-9A-HJKMNP-TV-Z]{26}/#, with: "#")
+      }
+      #expect(try text(publishing) == text(writing))
+    }
+    #expect(world.texts(for: world.desk) == ["better"])
+    #expect(!"\(world.market.view(for: world.desk))".contains(Self.canary))
+    #expect(world.market.privateNotes.isEmpty)
+  }
+
+  @Test mutating func `a colleague sees no more than a stranger`() throws {
+    let colleague = User(
+      id: world.fresh(), name: "Nila", email: "nila@example.org", role: .buyer,
+      organisation: tania.organisation)
+    try world.act(.addUser(colleague), by: .system)
+    _ = try world.note(Self.canary, by: tania, isPrivate: true)
+    #expect(world.texts(for: colleague).isEmpty)
+  }
+
+  @Test mutating func `one person has five hundred, and nobody else's quota tells of them`() throws
+  {
+    for number in 0..<Note.Limits.perPerson {
+      _ = try world.note("\(number)", by: tania, isPrivate: true)
+    }
+    #expect(world.refusal(of: world.write("x", isPrivate: true), by: tania)?.code == .quotaReached)
+    #expect(world.refusal(of: world.write("x", isPrivate: true), by: world.desk) == nil)
+    #expect(world.refusal(of: world.write("x"), by: tania) == nil)
+  }
+
+  @Test mutating func `an export of faces has nothing of notes`() throws {
+    _ = try world.note(Self.canary, by: tania, isPrivate: true)
+    _ = try world.note(Self.canary, by: tania)
+    for user in world.everyone {
+      let sheet = Sheet(exporting: world.market.view(for: user))
+      #expect(!String(decoding: sheet.csv, as: UTF8.self).contains("canary"))
+      #expect(!String(decoding: sheet.geoJSON, as: UTF8.self).contains("canary"))
+    }
+  }
+}
