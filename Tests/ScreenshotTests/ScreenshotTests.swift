@@ -67,6 +67,16 @@ import Wire
     ("time-line-buyer", buyer, "t<PageUp>[<Left>"), ("time-line-keys", desk, "t<Left>?"),
     ("time-line-market", buyer, "2t<PageUp>"), ("time-line-campaigns", buyer, "3t<PageUp>"),
     ("time-line-notifications", buyer, "t<PageUp>b"), ("time-line-first", seller, "t<Home>"),
+    ("market-noted", buyer, "2/note:print<Enter>"),
+    ("notes", buyer, "2/dhk-003a<Enter>N"), ("notes-desk", desk, "2/dhk-003a<Enter>Njj"),
+    ("notes-earlier", buyer, "2/dhk-003a<Enter>Njjjjh"),
+    ("notes-seller", seller, "N"), ("notes-bangla", buyer, "2/dhk-021a<Enter>N"),
+    ("notes-none", buyer, "2/dhk-002b<Enter>N"), ("notes-news", desk, "2/dhk-003a<Enter>N<Tab>"),
+    ("notes-proposed", desk, "2/dhk-001a<Enter>N<Tab>"),
+    ("note-write", buyer, "2/dhk-003a<Enter>NwThe lamps are back:<Enter>all six of them."),
+    ("note-private", desk, "2/dhk-003a<Enter>NW"),
+    ("note-show", buyer, "2/dhk-003a<Enter>Np"), ("note-delete", desk, "2/dhk-003a<Enter>Njd"),
+    ("notes-open", buyer, "2/dhk-003a<Enter>Njo"),
     ("market-map-sylhet", buyer, "2mcc"), ("market-map-country", buyer, "2mc----------"),
   ]
 

@@ -144,7 +144,7 @@ extension RandomCommand {
     return actor(notes.flatMap(\.replies).first { $0.id == id }?.author, fixture)
   }
 
-  private func actor(_ author: Author?, _ fixture: Fixture) -> Actor {
+  private func actor(_ author: Writer?, _ fixture: Fixture) -> Actor {
     author.flatMap { fixture.market.users[$0.user] }.map { .user($0) } ?? .user(fixture.desk)
   }
 }

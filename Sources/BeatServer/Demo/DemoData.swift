@@ -42,6 +42,8 @@ package enum DemoData {
     }
     orders += try DemoSelling.orders(assets: assets, on: calendar)
     orders += DemoTalk(calendar: calendar, assets: assets, stories: orders).orders
+    for note in DemoNote.all { orders += try note.orders(assets: assets, on: calendar) }
+    orders += DemoNews.orders(assets: assets, on: calendar)
     var script = DemoScript(generator: generator)
     try script.play(orders, until: now)
     try script.tidyBells(at: now)

@@ -30,13 +30,14 @@ struct DemoScript {
 
   private mutating func give(_ order: DemoOrder) throws(DemoDataError) {
     let id = CommandID(at: order.at, using: &generator)
+    let command = order.command(in: market)
     do {
-      let events = try market.decide(order.command, id: id, by: order.actor, at: order.at)
+      let events = try market.decide(command, id: id, by: order.actor, at: order.at)
       for event in events { market.apply(event) }
     } catch {
       throw .refused(at: order.at, error)
     }
-    steps.append(.init(actor: order.actor, at: order.at, id: id, command: order.command))
+    steps.append(.init(actor: order.actor, at: order.at, id: id, command: command))
   }
 }
 

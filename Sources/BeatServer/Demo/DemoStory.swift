@@ -32,6 +32,10 @@ struct DemoOrder {
   var at: Instant
   var actor: Actor
   var command: Command
+  /// What the note that it is about says, and the number of the news item: their names are the
+  /// server's own.
+  var note: String?
+  var news: Int?
 }
 
 extension DemoStory {

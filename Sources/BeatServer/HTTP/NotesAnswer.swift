@@ -11,7 +11,7 @@ struct NotesAnswer: Encodable {
     /// Whose book it is in.
     let book: ID<Organisation>
     let isPrivate: Bool
-    let author: Author
+    let author: Writer
     let text: String
     let at: Instant
     let earlier: [EarlierText]

@@ -133,6 +133,7 @@ extension Form {
       return try newConversation(ID(value: id.value), about: card, by: viewer, in: market)
     case .deleteMessage(let conversation, let message):
       return .deleteMessage(.init(conversation: conversation, message: message))
+    case .notes(let question): return try answer(question, in: market)
     }
   }
 

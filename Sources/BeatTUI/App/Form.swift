@@ -27,6 +27,7 @@ struct Form: Equatable, Sendable {
     case selling(SellingForm)
     case newConversation(about: Card?)
     case deleteMessage(ID<Conversation>, ID<Conversation.Message>)
+    case notes(NotesQuestion)
   }
 
   struct Field: Equatable, Sendable {

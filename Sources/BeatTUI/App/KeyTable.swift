@@ -19,6 +19,7 @@ enum Action: Hashable, Sendable {
   case cancelCampaign, deleteCampaign
   case hold, challengeHold, releaseHold
   case selling(SellingAction)
+  case notes
 }
 
 /// One line of the key table. The footer, the help and the README are drawn from it.
@@ -67,6 +68,7 @@ enum KeyTable {
     KeyBinding(
       keys: [.character("t")], action: .lookBack, label: "time line",
       help: "the whole screen as of an earlier moment"),
+      keys: [.character("N")], action: .notes, label: "notes", help: "notes and news on the face"),
     KeyBinding(keys: [.character("b")], action: .bell, label: "bell", help: "notifications"),
     KeyBinding(
       keys: [.character("B")], action: .busy, label: "", help: "be busy, or not any more"),

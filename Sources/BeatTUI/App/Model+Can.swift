@@ -33,6 +33,7 @@ extension Model {
     case .cancel: canTake(.cancel)
     case .quotes: chosenOffer?.newestQuote != nil
     case .details: chosenAsset != nil
+    case .notes: chosenAsset != nil
     case .request: role == .buyer && (screen != .faces || chosenAsset != nil)
     case .fold: isInSection(folded: false)
     case .unfold: isInSection(folded: true)

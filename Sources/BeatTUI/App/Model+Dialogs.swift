@@ -20,6 +20,8 @@ extension Model {
     case .message:
       if isDismissal(key) || key == .character("v") { dialogs.removeLast() }
       return []
+    case .notes(let panel): return handle(key, in: panel)
+    case .writing(let writer): return handle(key, in: writer)
     case .comparison:
       if isDismissal(key) || key == .character("=") { dialogs.removeLast() }
       return []
@@ -55,7 +57,7 @@ extension Model {
       dialogs[dialogs.count - 1] = .history(panel)
     case .message(let conversation, let message, let scroll):
       dialogs[dialogs.count - 1] = .message(conversation, message, scroll: moved(scroll))
-    case .form, .photo, .notifications, .columns: return false
+    case .form, .photo, .notifications, .columns, .notes, .writing: return false
     }
     return true
   }
@@ -81,7 +83,8 @@ extension Model {
     case .submit:
       do throws(Refusal) {
         let effects = try send(form)
-        dialogs.removeAll()
+        // A question about notes leads back to them.
+        if case .notes = form.purpose { dialogs.removeLast() } else { dialogs.removeAll() }
         return effects
       } catch {
         form.complaint = error.message
@@ -112,6 +115,8 @@ extension Model {
       openRequest(for: asset)
     } else if key == .character("p"), let asset = market.assets[details.asset] {
       return openPhotos(of: asset)
+    } else if key == .tab || key == .character("N") {
+      dialogs[dialogs.count - 1] = .notes(NotesPanel(asset: details.asset))
     }
     return []
   }
@@ -213,7 +218,7 @@ extension Model {
   }
 
   /// A command of one key: what is wrong with it is said in a toast.
-  private mutating func attempt(_ command: Command) -> [Effect] {
+  mutating func attempt(_ command: Command) -> [Effect] {
     do throws(Refusal) {
       return try submit(command)
     } catch {

@@ -30,6 +30,7 @@ extension Model {
     case .find: find()
     case .toggleClosed: toggleClosed()
     case .details: openDetails()
+    case .notes: openNotes()
     case .quotes: if let offer = chosenOffer { dialogs.append(.quotes(offer.id, scroll: 0)) }
     case .quote, .decline, .withdraw, .approve, .reject, .revise, .cancel: openForm(action)
     case .hold, .challengeHold, .releaseHold: openForm(action)

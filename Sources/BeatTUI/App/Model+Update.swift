@@ -75,6 +75,7 @@ extension Model {
       dialogs[dialogs.count - 1] = .notifications(panel)
     }
     settleHistory()
+    settleNotes()
   }
 
   mutating func toast(_ text: String, _ tone: Toast.Tone) {

@@ -133,6 +133,8 @@ enum Dialog: Equatable, Sendable {
   case history(HistoryPanel)
   /// One message with all that there is to know of it.
   case message(ID<Conversation>, Conversation.Message, scroll: Int)
+  case notes(NotesPanel)
+  case writing(NoteWriter)
   /// The marked faces side by side.
   case comparison(scroll: Int)
   case help(scroll: Int)

@@ -203,7 +203,8 @@ extension Dialog {
         : [("Tab", "next field"), ("^S", "send"), ("Esc", "cancel")]
     case .asset:
       scrollKeys(model) + (model.can(.request) ? [("n", "request")] : [])
-        + (model.hasPhotos(self) ? [("p", "photos")] : []) + [("Esc", "close")]
+        + (model.hasPhotos(self) ? [("p", "photos")] : [])
+        + [("Tab", "notes and news"), ("Esc", "close")]
     case .photo(let photo):
       (model.market.assets[photo.asset]?.photos.count ?? 0 > 1
         ? [("→", "next"), ("←", "previous")] : []) + [("Esc", "close")]
@@ -225,6 +226,8 @@ extension Dialog {
       ]
     case .drafts:
       scrollKeys(model) + [("Tab", "the other"), ("c", "copy"), ("s", "save"), ("Esc", "close")]
+    case .notes(let panel): panel.footerKeys(model)
+    case .writing(let writer): writer.footerKeys
     case .comparison, .message, .help, .history: scrollKeys(model) + [("Esc", "close")]
     }
   }

@@ -24,6 +24,9 @@ struct DialogView {
     case .message(let id, let message, let scroll):
       MessageDetails(model: model, conversation: id, message: message)
         .draw(on: &canvas, from: scroll)
+    case .notes(let panel): NotesView(model: model, panel: panel).draw(on: &canvas)
+    case .writing(let writer):
+      return NoteWriterView(model: model, writer: writer).draw(on: &canvas)
     case .comparison(let scroll): drawComparison(scroll, on: &canvas)
     case .help(let scroll): drawHelp(scroll, on: &canvas)
     }
@@ -42,7 +45,7 @@ struct DialogView {
       case .history(let panel): history(panel)
       case .message(let id, let message, _):
         MessageDetails(model: model, conversation: id, message: message).extent
-      case .form, .photo, .notifications, .columns: (0, Rect(model.stage))
+      case .form, .photo, .notifications, .columns, .notes, .writing: (0, Rect(model.stage))
       }
     return max(0, lineCount - rect.inside.rowCount)
   }

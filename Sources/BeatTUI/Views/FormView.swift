@@ -67,6 +67,7 @@ struct FormView {
     case .hold(let id, _): model.market.offers[id]
     case .selling: nil
     case .newConversation, .deleteMessage: nil
+    case .notes: nil
     case .quote(let id, _, _), .approve(let id, _), .reject(let id, _), .revise(let id, _),
       .cancel(let id), .decline(let id), .withdraw(let id):
       model.market.offers[id]
@@ -76,6 +77,7 @@ struct FormView {
   private var asset: Asset? {
     if case .request(let id) = form.purpose { return model.market.assets[id] }
     if case .selling(let form) = form.purpose { return asset(form) }
+    if case .notes(let question) = form.purpose { return model.market.assets[question.asset] }
     return offer.flatMap { model.market.assets[$0.asset] }
   }
 
@@ -86,6 +88,7 @@ struct FormView {
     case .newLine(let id): model.market.campaigns[id]
     case .editLine, .shiftBudget, .setLine, .feedback: nil
     case .newConversation, .deleteMessage: nil
+    case .notes: nil
     case .newCampaign, .request, .quote, .approve, .reject, .revise, .cancel, .decline, .withdraw:
       nil
     case .hold: nil
@@ -117,6 +120,7 @@ struct FormView {
     case .selling(let form): title(form)
     case .newConversation: "A new conversation"
     case .deleteMessage: "Delete this message?"
+    case .notes(let question): question.title
     }
   }
 
@@ -143,6 +147,7 @@ struct FormView {
     case .selling(let form): verb(form)
     case .newConversation: "Begin"
     case .deleteMessage: "Delete"
+    case .notes(let question): question.verb
     }
   }
 
@@ -152,6 +157,7 @@ struct FormView {
     if let campaign { return about(campaign) }
     if let line { return about(line) }
     if let talk = aboutTalk { return talk }
+    if case .notes(let question) = form.purpose { return question.about }
     guard let asset else { return [] }
     var lines = [asset.name(in: model.script)]
     guard let offer else {
@@ -171,7 +177,7 @@ struct FormView {
     case .hold(_, let step):
       lines += HoldText(model: model, offer: offer, step: step).about
     case .cancel, .decline, .withdraw, .request, .newCampaign, .editCampaign, .moveCampaign,
-      .deleteCampaign, .newLine, .editLine, .shiftBudget, .setLine, .feedback:
+      .deleteCampaign, .newLine, .editLine, .shiftBudget, .setLine, .feedback, .notes:
       break
     case .selling: break
     case .newConversation, .deleteMessage: break

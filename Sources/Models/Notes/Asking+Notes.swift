@@ -75,8 +75,8 @@ extension Asking {
   /// Nobody can choose it: so no question can be asked with it, and no two meet.
   private var freshNote: ID<Note> { ID(derivedFrom: id, salt: 0) }
 
-  private func author(_ user: User) -> Author {
-    Author(
+  private func author(_ user: User) -> Writer {
+    Writer(
       user: user.id, name: user.name,
       organisation: market.organisations[user.organisation]?.name ?? "")
   }

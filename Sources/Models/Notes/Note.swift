@@ -3,14 +3,14 @@ package import Wire
 /// Something that somebody wrote about a face (N2), with what others said to it.
 package struct Note: Writing {
   package let id: ID<Note>
-  package let author: Author
+  package let author: Writer
   package var text: String
   package let at: Instant
   package var earlier: [EarlierText] = []
   /// In the order they came.
   package internal(set) var replies: [Reply] = []
 
-  init(id: ID<Note>, author: Author, text: String, at: Instant) {
+  init(id: ID<Note>, author: Writer, text: String, at: Instant) {
     self.id = id
     self.author = author
     self.text = text
@@ -50,12 +50,12 @@ package struct Note: Writing {
 
 package struct Reply: Writing {
   package let id: ID<Reply>
-  package let author: Author
+  package let author: Writer
   package var text: String
   package let at: Instant
   package var earlier: [EarlierText] = []
 
-  init(id: ID<Reply>, author: Author, text: String, at: Instant) {
+  init(id: ID<Reply>, author: Writer, text: String, at: Instant) {
     self.id = id
     self.author = author
     self.text = text
@@ -64,7 +64,7 @@ package struct Reply: Writing {
 }
 
 /// Who wrote it. The names travel with it: not everybody who reads it is told of all people.
-package struct Author: Hashable, Sendable, Codable {
+package struct Writer: Hashable, Sendable, Codable {
   package let user: ID<User>
   package let name: String
   package let organisation: String
@@ -78,7 +78,7 @@ package struct EarlierText: Hashable, Sendable, Codable {
 
 /// A note or a reply: its text changes, and what it was before stays with it.
 package protocol Writing: Hashable, Sendable, Codable {
-  var author: Author { get }
+  var author: Writer { get }
   var text: String { get set }
   var at: Instant { get }
   var earlier: [EarlierText] { get set }

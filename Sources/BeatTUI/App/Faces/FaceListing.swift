@@ -13,6 +13,7 @@ struct FaceListing: Sendable {
   private(set) var shown: [Int] = []
   private(set) var ids: [ID<Asset>] = []
   private(set) var counts: [String: Int] = [:]
+  private var notes = NoteIndex()
   private var order: [Int] = []
   private var request: Request?
 
@@ -41,13 +42,16 @@ struct FaceListing: Sendable {
   func vocabulary(in market: Marketplace, today: Day, _ script: Script) -> FaceVocabulary {
     FaceVocabulary(
       districts: catalogue.districts, areas: catalogue.areas,
-      owners: market.organisations.rows.filter { $0.role == .seller }, today: today, script: script)
+      owners: market.organisations.rows.filter { $0.role == .seller }, today: today,
+      script: script, notes: notes)
   }
 
   mutating func refresh(_ market: Marketplace, _ request: Request) {
     let hasNewFaces = catalogue.assets != market.assets
     let hasNewDays = !occupancy.isOf(market)
-    guard hasNewFaces || hasNewDays || request != self.request else { return }
+    let hasNewNotes = !notes.isOf(market)
+    guard hasNewFaces || hasNewDays || hasNewNotes || request != self.request else { return }
+    if hasNewNotes { notes = NoteIndex(of: market) }
     if hasNewFaces { catalogue = FaceCatalogue(market.assets) }
     if hasNewDays { occupancy = Occupancy(of: market) }
     let former = query.dates

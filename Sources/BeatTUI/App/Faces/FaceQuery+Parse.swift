@@ -8,6 +8,7 @@ struct FaceVocabulary: Sendable {
   var owners: [Organisation] = []
   var today: Day
   var script = Script.latin
+  var notes = NoteIndex()
 
   /// The values of a key, as one would type them.
   func values(of key: FaceKey) -> [String] {
@@ -18,7 +19,7 @@ struct FaceVocabulary: Sendable {
     case .lit: ["yes", "no"] + Asset.Illumination.kinds.map(\.title)
     case .status: AssetStatus.kinds.map(\.title)
     case .owner: owners.map(\.name)
-    case .price, .traffic, .size, .permit, .free: []
+    case .price, .traffic, .size, .permit, .free, .note: []
     }
   }
 }
@@ -80,6 +81,8 @@ extension FaceQuery {
     case .free:
       let dates = try days(token.value, key, vocabulary.today)
       return (.free(dates), "free " + dates.text(today: vocabulary.today, in: vocabulary.script))
+    case .note:
+      return (.noted(vocabulary.notes.faces(with: token.value)), "noted “\(token.value)”")
     }
   }
 

@@ -18,6 +18,8 @@ enum FaceTerm: Equatable, Sendable {
   /// Numbers of days.
   case permit(ClosedRange<Int64>)
   case free(DayRange)
+  /// Those with such a note, of the notes that the user may see.
+  case noted(Set<ID<Asset>>)
 
   func matches(_ face: Asset, _ status: AssetStatus, _ occupancy: Occupancy) -> Bool {
     switch self {
@@ -32,19 +34,20 @@ enum FaceTerm: Equatable, Sendable {
     case .size(let range): range.contains(Int64(face.widthFeet) * Int64(face.heightFeet))
     case .permit(let range): face.permit.map { range.contains(Int64($0.expiry.number)) } ?? false
     case .free(let dates): occupancy.isFree(face, in: dates)
+    case .noted(let faces): faces.contains(face.id)
     }
   }
 }
 
 /// What can be asked of a face by name.
 enum FaceKey: String, CaseIterable, Sendable {
-  case district, area, medium, lit, status, price, traffic, size, permit, owner, free
+  case district, area, medium, lit, status, price, traffic, size, permit, owner, free, note
 
   /// Whether its values are amounts, which are compared.
   var isCompared: Bool {
     switch self {
     case .price, .traffic, .size, .permit: true
-    case .district, .area, .medium, .lit, .status, .owner, .free: false
+    case .district, .area, .medium, .lit, .status, .owner, .free, .note: false
     }
   }
 
@@ -53,7 +56,7 @@ enum FaceKey: String, CaseIterable, Sendable {
     switch self {
     case .price, .permit: rawValue + "<"
     case .traffic, .size: rawValue + ">"
-    case .district, .area, .medium, .lit, .status, .owner, .free: rawValue + ":"
+    case .district, .area, .medium, .lit, .status, .owner, .free, .note: rawValue + ":"
     }
   }
 
@@ -71,6 +74,7 @@ enum FaceKey: String, CaseIterable, Sendable {
     case .permit: "permit<2027-01-31"
     case .owner: "owner:north"
     case .free: "free:2026-12-01..2026-12-31 or free:dec"
+    case .note: "note:ladder"
     }
   }
 }

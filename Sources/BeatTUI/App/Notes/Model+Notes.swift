@@ -1,0 +1,115 @@
+import Models
+import Wire
+
+extension Model {
+  mutating func openNotes() {
+    guard let asset = chosenAsset else { return }
+    dialogs.append(.notes(NotesPanel(asset: asset.id)))
+  }
+
+  /// Wherever it lies: a writer may lie over it.
+  mutating func settleNotes() {
+    guard let viewer else { return }
+    for index in dialogs.indices {
+      guard case .notes(var panel) = dialogs[index] else { continue }
+      panel.settle(market, for: viewer)
+      panel.scroll = NotesView(model: self, panel: panel).scroll
+      dialogs[index] = .notes(panel)
+    }
+  }
+
+  mutating func handle(_ key: Key, in panel: NotesPanel) -> [Effect] {
+    var panel = panel
+    let page = max(1, NotesView(model: self, panel: panel).pageLength / 4)
+    switch key {
+    case .down, .character("j"): panel.move(by: 1)
+    case .up, .character("k"): panel.move(by: -1)
+    case .pageDown, .character(" "): panel.move(by: page)
+    case .pageUp: panel.move(by: -page)
+    case .home, .character("g"): panel.move(by: -.max / 2)
+    case .end, .character("G"): panel.move(by: .max / 2)
+    case .character("q"):
+      dialogs.removeLast()
+      return []
+    default:
+      guard let action = NotesAction.allCases.first(where: { $0.key == key }),
+        panel.can(action, self)
+      else { return [] }
+      return perform(action, panel)
+    }
+    dialogs[dialogs.count - 1] = .notes(panel)
+    return []
+  }
+
+  private mutating func perform(_ action: NotesAction, _ panel: NotesPanel) -> [Effect] {
+    var panel = panel
+    switch action {
+    case .leave: dialogs.removeLast()
+    case .switchTab:
+      panel.isOnNews.toggle()
+      dialogs[dialogs.count - 1] = .notes(panel)
+    case .earlier:
+      panel.showsEarlier.toggle()
+      dialogs[dialogs.count - 1] = .notes(panel)
+    case .write: dialogs.append(.writing(NoteWriter(.note(panel.asset))))
+    case .writePrivate:
+      dialogs.append(.writing(NoteWriter(.note(panel.asset), isPrivate: true)))
+    case .reply, .edit, .delete, .privacy: act(action, panel)
+    case .open, .close: ask(action, panel)
+    case .link, .dismiss, .dismissForAll, .copy: return act(onNews: action, panel)
+    }
+    return []
+  }
+
+  private mutating func act(_ action: NotesAction, _ panel: NotesPanel) {
+    guard let (page, note, reply) = panel.chosen else { return }
+    let asset = panel.asset
+    let dialog: Dialog? =
+      switch (action, reply) {
+      case (.reply, _): .writing(NoteWriter(.reply(asset, note.id)))
+      case (.edit, nil): .writing(NoteWriter(.change(asset, note.id), note.text))
+      case (.edit, let reply?):
+        .writing(NoteWriter(.changeReply(asset, reply.id), reply.text))
+      case (.delete, nil): .form(NotesQuestion.delete(asset, note.id).form)
+      case (.delete, let reply?): .form(NotesQuestion.deleteReply(asset, reply.id).form)
+      case (.privacy, _):
+        .form(
+          (page.home.isPrivate
+            ? NotesQuestion.publish(asset, note.id) : .hide(asset, note.id)).form)
+      default: nil
+      }
+    if let dialog { dialogs.append(dialog) }
+  }
+
+  private mutating func ask(_ action: NotesAction, _ panel: NotesPanel) {
+    guard let viewer, let book = panel.book(of: viewer) else { return }
+    let question: NotesQuestion =
+      action == .open
+      ? .open(book.home, name: book.name) : .close(book.home, name: book.name)
+    dialogs.append(.form(question.form))
+  }
+
+  private mutating func act(onNews action: NotesAction, _ panel: NotesPanel) -> [Effect] {
+    guard let item = panel.chosenNews else { return [] }
+    switch action {
+    case .link: return attempt(.linkNews(.init(asset: panel.asset, news: item.id)))
+    case .dismiss: return attempt(.dismissNews(.init(asset: panel.asset, news: item.id)))
+    case .dismissForAll:
+      return attempt(.dismissNews(.init(asset: panel.asset, news: item.id, forAll: true)))
+    default:
+      toast("The address is in the clipboard", .good)
+      return [.copy(item.url)]
+    }
+  }
+}
+
+extension NotesPanel {
+  fileprivate mutating func move(by steps: Int) {
+    if isOnNews {
+      newsSelection.move(by: steps, in: news)
+    } else {
+      showsEarlier = false
+      selection.move(by: steps, in: entries)
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import Models
+import Wire
+
+/// What is written about a face, and what was in the news about it.
+struct NotesPanel: Equatable, Sendable {
+  enum Entry: Hashable, Sendable {
+    case note(ID<Note>)
+    case reply(ID<Reply>)
+  }
+
+  let asset: ID<Asset>
+  var isOnNews = false
+  var selection = Selection<Entry>()
+  var newsSelection = Selection<ID<NewsItem>>()
+  /// Earlier texts of the chosen one are shown.
+  var showsEarlier = false
+  var scroll = 0
+  private(set) var pages: [NotePage] = []
+  private(set) var linked: [NewsItem] = []
+  private(set) var proposed: [NewsProposal] = []
+
+  init(asset: ID<Asset>) { self.asset = asset }
+
+  /// What it shows follows from the market; drawing works nothing out.
+  mutating func settle(_ market: Marketplace, for user: User) {
+    pages = market.notePages(of: asset, for: user)
+    if let face = market.assets[asset] {
+      linked = market.linkedNews(of: face, for: user)
+      proposed = market.proposedNews(of: face, for: user)
+    }
+    selection.settle(in: entries)
+    newsSelection.settle(in: news)
+  }
+
+  var entries: [Entry] {
+    pages.flatMap { page in
+      page.notes.flatMap { [.note($0.id)] + $0.replies.map { .reply($0.id) } }
+    }
+  }
+
+  var news: [ID<NewsItem>] { linked.map(\.id) + proposed.map(\.item.id) }
+
+  var noteCount: Int { pages.reduce(0) { $0 + $1.notes.count } }
+
+  /// What is chosen: a note, or a reply with the note that it is to.
+  var chosen: (page: NotePage, note: Note, reply: Reply?)? {
+    guard let index = selection.index(in: entries) else { return nil }
+    let entry = entries[index]
+    for page in pages {
+      for note in page.notes {
+        if entry == .note(note.id) { return (page, note, nil) }
+        if let reply = note.replies.first(where: { entry == .reply($0.id) }) {
+          return (page, note, reply)
+        }
+      }
+    }
+    return nil
+  }
+
+  var chosenNews: NewsItem? {
+    guard let index = newsSelection.index(in: news) else { return nil }
+    return index < linked.count ? linked[index] : proposed[index - linked.count].item
+  }
+
+  /// The book that it is about when it is opened to others: the chosen note's, or one's own.
+  func book(of user: User) -> NotePage? {
+    let books = pages.filter { !$0.home.isPrivate && $0.rights == .administer }
+    return books.first { $0.home == chosen?.page.home }
+      ?? books.first { $0.home.book == user.organisation } ?? books.first
+  }
+}
+
+/// What keys do in the panel.
+enum NotesAction: Hashable, Sendable, CaseIterable {
+  case reply, edit, delete, privacy, earlier, write, writePrivate, open, close
+  case link, dismiss, dismissForAll, copy
+  case switchTab, leave
+
+  var key: Key {
+    switch self {
+    case .write: .character("w")
+    case .writePrivate: .character("W")
+    case .reply: .character("r")
+    case .edit: .character("e")
+    case .delete: .character("d")
+    case .privacy: .character("p")
+    case .earlier: .character("h")
+    case .open: .character("o")
+    case .close: .character("O")
+    case .link: .character("l")
+    case .dismiss: .character("x")
+    case .dismissForAll: .character("X")
+    case .copy: .character("c")
+    case .switchTab: .tab
+    case .leave: .escape
+    }
+  }
+
+  func label(_ panel: NotesPanel) -> String {
+    switch self {
+    case .write: "write"
+    case .writePrivate: "private"
+    case .reply: "reply"
+    case .edit: "edit"
+    case .delete: "delete"
+    case .privacy: panel.chosen?.page.home.isPrivate == true ? "show" : "hide"
+    case .earlier: panel.showsEarlier ? "newest" : "earlier"
+    case .open: "open to"
+    case .close: "close to"
+    case .link: "link"
+    case .dismiss: "dismiss"
+    case .dismissForAll: "for all"
+    case .copy: "copy address"
+    case .switchTab: panel.isOnNews ? "notes" : "news"
+    case .leave: "close"
+    }
+  }
+}
+
+extension NotesPanel {
+  func can(_ action: NotesAction, _ model: Model) -> Bool {
+    guard let user = model.viewer, let asset = model.market.assets[asset] else {
+      return action == .leave
+    }
+    switch action {
+    case .leave, .switchTab: return true
+    case .write:
+      return !isOnNews && model.market.standsIn(user.organisation, on: asset)
+    case .writePrivate: return !isOnNews
+    case .open: return !isOnNews && book(of: user) != nil
+    case .close:
+      let home = book(of: user)?.home
+      return !isOnNews && model.market.noteGrants.rows.contains { $0.home == home }
+    case .reply, .edit, .delete, .privacy, .earlier:
+      return !isOnNews && canAct(action, user)
+    case .link:
+      return isOnNews && proposed.contains { $0.item.id == chosenNews?.id }
+        && model.market.standsIn(user.organisation, on: asset)
+    case .dismiss, .copy: return isOnNews && chosenNews != nil
+    case .dismissForAll: return isOnNews && chosenNews != nil && user.role == .admin
+    }
+  }
+
+  private func canAct(_ action: NotesAction, _ user: User) -> Bool {
+    guard let (page, note, reply) = chosen else { return false }
+    let writing: any Writing = reply ?? note
+    return switch action {
+    case .reply: page.rights >= .write
+    case .edit: page.canEdit(writing, by: user)
+    case .delete: page.canDelete(writing, by: user)
+    case .privacy: reply == nil && page.canEdit(note, by: user)
+    case .earlier: writing.isEdited
+    default: false
+    }
+  }
+
+  func footerKeys(_ model: Model) -> [(String, String)] {
+    NotesAction.allCases.filter { can($0, model) }.map { ($0.key.name, $0.label(self)) }
+  }
+}

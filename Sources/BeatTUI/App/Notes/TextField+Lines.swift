@@ -1,0 +1,64 @@
+/// A field of several lines: where its text breaks, and where the cursor is in it.
+extension TextField {
+  /// Ranges of characters, one for each line of at most `width` columns, broken after blanks. The
+  /// end of a line in the text belongs to no range.
+  func lines(width: Int) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var (start, used) = (0, 0)
+    var blank: Int?
+    var index = 0
+    while index < characters.count {
+      let character = characters[index]
+      if character == "\n" {
+        lines.append(start..<index)
+        (start, used, blank) = (index + 1, 0, nil)
+      } else {
+        let columns = character.shownColumns
+        if used + columns > width, index > start {
+          let end = blank ?? index
+          lines.append(start..<end)
+          // What stands after the blank begins the next line.
+          (start, used, blank, index) = (end, 0, nil, end)
+          continue
+        }
+        used += columns
+        if character == " " { blank = index + 1 }
+      }
+      index += 1
+    }
+    return lines + [start..<characters.count]
+  }
+
+  /// The line of the cursor, and its column there.
+  func position(width: Int) -> (line: Int, column: Int) {
+    let lines = lines(width: width)
+    let line = lines.lastIndex { $0.lowerBound <= cursor } ?? 0
+    let before = characters[lines[line].lowerBound..<min(cursor, lines[line].upperBound)]
+    return (line, min(before.reduce(0) { $0 + $1.shownColumns }, width))
+  }
+
+  /// To the same column of a line above or below.
+  mutating func moveLine(by steps: Int, width: Int) {
+    let lines = lines(width: width)
+    let (line, column) = position(width: width)
+    let wanted = line + steps
+    guard lines.indices.contains(wanted) else {
+      return wanted < 0 ? moveToStart() : moveToEnd()
+    }
+    var (index, used) = (lines[wanted].lowerBound, 0)
+    while index < lines[wanted].upperBound, used + characters[index].shownColumns <= column {
+      used += characters[index].shownColumns
+      index += 1
+    }
+    // After its last blank a broken line's cursor would stand in the next one.
+    let isBroken = wanted + 1 < lines.count && lines[wanted + 1].lowerBound == index
+    move(by: (isBroken && index > lines[wanted].lowerBound ? index - 1 : index) - cursor)
+  }
+
+  func text(_ range: Range<Int>) -> String { String(characters[range]) }
+}
+
+extension Character {
+  /// What is made safe may take other room.
+  fileprivate var shownColumns: Int { String(self).printable.columnCount }
+}

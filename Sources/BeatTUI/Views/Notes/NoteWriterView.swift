@@ -1,0 +1,59 @@
+import Models
+import Wire
+
+/// The box in which a note is written.
+struct NoteWriterView {
+  let model: Model
+  let writer: NoteWriter
+  private var ink: Ink { model.ink }
+
+  init(model: Model, writer: NoteWriter) {
+    self.model = model
+    self.writer = writer
+  }
+
+  private static let width = 74
+  private static let textRows = 8
+
+  private var complaint: [String] {
+    writer.complaint.map { "! \($0)".wrapped(to: Self.width - 6) } ?? []
+  }
+
+  private var rect: Rect {
+    DialogView.place(
+      in: model.size, width: Self.width, height: Self.textRows + complaint.count + 4)
+  }
+
+  private var textRect: Rect {
+    let inside = rect.inset(rows: 2, columns: 3)
+    return inside.split(rows: Self.textRows).upper
+  }
+
+  /// With room for the cursor after the last letter.
+  var textWidth: Int { textRect.columnCount - 1 }
+
+  func draw(on canvas: inout Canvas) -> Position? {
+    let rest = TextLimits.note - writer.field.text.utf8.count
+    canvas.fill(rect, .plain)
+    canvas.box(
+      rect, title: writer.title, note: rest < 500 ? "\(rest) bytes left" : audience,
+      hasFocus: true, ink)
+    canvas.fill(textRect, ink.chosen)
+    let lines = writer.field.lines(width: textWidth)
+    let cursor = writer.field.position(width: textWidth)
+    let start = max(0, cursor.line - textRect.rowCount + 1)
+    for (row, line) in lines.dropFirst(start).prefix(textRect.rowCount).enumerated() {
+      canvas.draw(
+        writer.field.text(line), row: textRect.row + row, column: textRect.column,
+        ink.text.on(ink.chosen))
+    }
+    for (row, line) in complaint.enumerated() {
+      canvas.draw(
+        line, row: textRect.endRow + row, column: textRect.column, ink.red.with(.bold))
+    }
+    return Position(
+      row: textRect.row + cursor.line - start, column: textRect.column + cursor.column)
+  }
+
+  private var audience: String { writer.isPrivate ? "nobody else reads it" : "" }
+}

@@ -1,0 +1,203 @@
+import Models
+import Wire
+
+/// A face's notes and news over the screen; beside them, where there is room, the face itself.
+struct NotesView {
+  let model: Model
+  let panel: NotesPanel
+  private var ink: Ink { model.ink }
+
+  init(model: Model, panel: NotesPanel) {
+    self.model = model
+    self.panel = panel
+  }
+
+  private static let wideColumns = 150
+  private static let factColumns = 66
+
+  private static let narrowColumns = 104
+
+  private var rect: Rect {
+    if model.size.columns <= Self.narrowColumns { return model.body }
+    return DialogView.place(
+      in: model.size, width: model.size.columns >= Self.wideColumns ? 180 : 100,
+      height: model.size.rows)
+  }
+
+  private var isWide: Bool { rect.columnCount >= Self.wideColumns - 4 }
+  private var factRect: Rect { rect.inside.split(columns: Self.factColumns).left }
+
+  private var threadRect: Rect {
+    let inside = isWide ? rect.inside.split(columns: Self.factColumns).right : rect.inset()
+    return inside.inset(rows: 0, columns: 1).split(rows: 2).lower
+  }
+
+  private var tabRow: Int { rect.inset().row }
+  var pageLength: Int { threadRect.rowCount }
+
+  /// Where the list stands so that the chosen one is seen.
+  var scroll: Int {
+    panel.isOnNews
+      ? newsLines.scroll(from: panel.scroll, for: chosenNews, height: pageLength)
+      : noteLines.scroll(from: panel.scroll, for: chosenEntry, height: pageLength)
+  }
+
+  func draw(on canvas: inout Canvas) {
+    guard let asset = model.market.assets[panel.asset] else { return }
+    canvas.fill(rect, .plain)
+    canvas.box(
+      rect, title: "\(asset.code) \(asset.name)", note: asset.isSample ? "sample" : "",
+      hasFocus: true, ink)
+    if isWide {
+      var facts = FactList(width: factRect.columnCount - 4, ink)
+      facts.add(asset, model)
+      facts.draw(on: &canvas, factRect)
+      let column = factRect.endColumn - 1
+      for row in rect.inset().rows { canvas.draw("│", row: row, column: column, ink.line) }
+    }
+    drawTabs(on: &canvas)
+    if panel.isOnNews {
+      newsLines.draw(
+        on: &canvas, threadRect, from: panel.scroll, chosen: chosenNews, ink)
+    } else {
+      noteLines.draw(
+        on: &canvas, threadRect, from: panel.scroll, chosen: chosenEntry, ink)
+    }
+  }
+
+  private func drawTabs(on canvas: inout Canvas) {
+    let notes = " Notes \(panel.noteCount) "
+    let proposals = panel.proposed.isEmpty ? "" : " · \(panel.proposed.count) proposed"
+    let news = " News \(panel.linked.count)\(proposals) "
+    var column = threadRect.column
+    for (title, isOpen) in [(notes, !panel.isOnNews), (news, panel.isOnNews)] {
+      column =
+        canvas.draw(
+          title, row: tabRow, column: column, isOpen ? ink.tab : ink.muted.on(ink.bar)) + 1
+    }
+    canvas.draw(
+      "Tab \(NotesAction.switchTab.label(panel))", row: tabRow, endColumn: threadRect.endColumn,
+      ink.muted)
+  }
+
+  private var chosenEntry: NotesPanel.Entry? {
+    panel.selection.index(in: panel.entries).map { panel.entries[$0] }
+  }
+
+  private var chosenNews: ID<NewsItem>? { panel.chosenNews?.id }
+}
+
+// MARK: - Notes
+
+extension NotesView {
+  private var noteLines: NoteLines<NotesPanel.Entry> {
+    var lines = NoteLines<NotesPanel.Entry>(width: threadRect.columnCount - 2)
+    for page in panel.pages where !page.notes.isEmpty {
+      lines.skip()
+      lines.add(heading(page))
+      for (index, note) in page.notes.enumerated() {
+        if index > 0 { lines.skip() }
+        add(note, of: .note(note.id), indent: 0, to: &lines)
+        for reply in note.replies { add(reply, of: .reply(reply.id), indent: 3, to: &lines) }
+      }
+    }
+    if panel.noteCount == 0 { addNothing(to: &lines) }
+    return lines
+  }
+
+  private func addNothing(to lines: inout NoteLines<NotesPanel.Entry>) {
+    lines.addText("Nobody has written anything yet that you may read.", ink.muted)
+    let text =
+      panel.can(.write, model)
+      ? "w writes a note that your organisation and the desk read; W one that nobody else does."
+      : "W writes one that nobody else reads. Ask for the face to write to the desk."
+    lines.addText(text, ink.muted)
+  }
+
+  private func heading(_ page: NotePage) -> [FactList.Piece] {
+    if page.home.isPrivate {
+      return [("▪ Private", ink.violet.with(.bold)), (", nobody else reads them", ink.muted)]
+    }
+    let readers = model.market.noteGrants.rows.filter { $0.home == page.home }.map { grant in
+      "\(grant.readerName) (\(grant.level.rawValue))"
+    }
+    let isGranted = page.rights != .administer
+    let rights = page.rights == .read ? ", open to you to read" : ", open to you"
+    let open = readers.isEmpty ? "" : ", open to \(readers.joined(separator: ", "))"
+    return [
+      ("▪ Notes of \(page.name)", ink.title), (isGranted ? rights : open, ink.muted),
+    ]
+  }
+
+  private func add(
+    _ writing: some Writing, of entry: NotesPanel.Entry, indent: Int,
+    to lines: inout NoteLines<NotesPanel.Entry>
+  ) {
+    let isOwn = writing.author.user == model.viewer?.id
+    let mark = indent > 0 ? "↳ " : ""
+    let edited = writing.isEdited ? " · edited" : ""
+    lines.add(
+      [
+        (mark, ink.muted), (writing.author.name, (isOwn ? ink.accent : ink.strong).with(.bold)),
+        (", \(writing.author.organisation) · \(age(writing.at))\(edited)", ink.muted),
+      ], of: entry, indent: indent)
+    let inner = indent + mark.columnCount
+    lines.addText(writing.text, ink.text, of: entry, indent: inner)
+    guard panel.showsEarlier, entry == chosenEntry else { return }
+    for old in writing.earlier.reversed() {
+      let until = "until \(Day(old.changedAt).shortText) \(old.changedAt.clockText)"
+      lines.add([(until, ink.violet)], of: entry, indent: inner)
+      lines.addText(old.text, ink.muted.with(.italic), of: entry, indent: inner)
+    }
+  }
+
+  private func age(_ at: Instant) -> String {
+    let milliseconds = model.now.instant.milliseconds(since: at)
+    if milliseconds < 60_000 { return "now" }
+    if milliseconds < 48 * 3_600_000 { return "\(spanText(milliseconds: milliseconds)) ago" }
+    return "\(Day(at).shortText) \(at.clockText)"
+  }
+}
+
+// MARK: - News
+
+extension NotesView {
+  private var newsLines: NoteLines<ID<NewsItem>> {
+    var lines = NoteLines<ID<NewsItem>>(width: threadRect.columnCount - 2)
+    if !panel.linked.isEmpty { lines.add([("▪ Linked to this face", ink.title)]) }
+    for (index, item) in panel.linked.enumerated() {
+      if index > 0 { lines.skip() }
+      add(item, why: nil, to: &lines)
+    }
+    if !panel.proposed.isEmpty {
+      lines.skip()
+      lines.add([
+        ("▪ Proposed", ink.amber.with(.bold)), (", not linked by anybody yet", ink.muted),
+      ])
+    }
+    for (index, proposal) in panel.proposed.enumerated() {
+      if index > 0 { lines.skip() }
+      add(proposal.item, why: proposal, to: &lines)
+    }
+    if panel.news.isEmpty { lines.addText("Nothing was in the news here.", ink.muted) }
+    return lines
+  }
+
+  private func add(
+    _ item: NewsItem, why: NewsProposal?, to lines: inout NoteLines<ID<NewsItem>>
+  ) {
+    lines.addText(item.title, ink.strong, of: item.id)
+    let place = [item.place, item.road].filter { !$0.isEmpty }.joined(separator: ", ")
+    lines.addText(
+      "\(item.source) · \(Day(item.at).shortText)\(place.isEmpty ? "" : " · \(place)")",
+      ink.muted, of: item.id)
+    if let why { lines.addText(reason(why), ink.amber, of: item.id) }
+    lines.addText(item.url, ink.accent, of: item.id)
+  }
+
+  private func reason(_ proposal: NewsProposal) -> String {
+    let distance = proposal.metres.map { "\($0) m away" }
+    let road = proposal.isOnRoad ? "it names this road" : nil
+    return "◇ " + [distance, road].compactMap { $0 }.joined(separator: ", ")
+  }
+}

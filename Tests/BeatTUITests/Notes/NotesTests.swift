@@ -1,0 +1,239 @@
+import Models
+import TestSupport
+import Testing
+import WSClient
+import Wire
+
+@testable import BeatTUI
+
+/// Notes and news at a terminal: Tania's, who has asked for the face.
+@Suite struct NotesTests {
+  private var world = Fixture()
+  private var model: Model
+  private var seq: Int64 = 1
+  private var viewer: User { world.buyers[0] }
+
+  init() throws {
+    model = Model(
+      size: Size(columns: 80, rows: 24),
+      now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
+      server: "here", generator: SeededGenerator(seed: 1))
+    _ = try world.request(world.face, by: world.buyers[0])
+    let viewer = world.buyers[0]
+    deliver(
+      .snapshot(
+        Snapshot(
+          epoch: Epoch(value: 1), seq: 1,
+          state: MarketView(viewer: viewer, market: world.market.view(for: viewer)))))
+    press(.character("2"), .character("N"))
+  }
+
+  private var now: Now { Now(instant: world.now, uptime: Uptime(milliseconds: 0)) }
+
+  @discardableResult
+  private mutating func deliver(_ delivery: Delivery<Trade>) -> [Effect] {
+    model.update(.delivered(delivery), now: now)
+  }
+
+  @discardableResult
+  private mutating func press(_ keys: Key...) -> [Effect] {
+    keys.flatMap { model.update(.key($0), now: now) }
+  }
+
+  private mutating func type(_ text: String) { press(.paste(text)) }
+
+  /// The server decides, and tells the terminal what is its user's to see.
+  @discardableResult
+  private mutating func happen(_ command: Command, by user: User) throws -> [Effect] {
+    let events = try world.market.decide(
+      command, id: world.fresh(), by: .user(user), at: world.now)
+    var effects: [Effect] = []
+    for event in events {
+      seq += 1
+      if world.market.audience(of: event).includes(viewer) {
+        effects += deliver(
+          .event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
+      }
+      world.market.apply(event)
+    }
+    return effects
+  }
+
+  private var text: String { model.view().canvas.text }
+
+  private func footer(_ model: Model) -> String {
+    String(
+      model.view().canvas.text.split(separator: "\n", omittingEmptySubsequences: false).last ?? "")
+  }
+
+  private static func commands(_ effects: [Effect]) -> [Command] {
+    effects.compactMap { effect in
+      if case .submit(let order) = effect { order.command } else { nil }
+    }
+  }
+
+  @Test mutating func `a note of several lines is written, sent and shown at once`() throws {
+    press(.character("w"))
+    type("first")
+    press(.enter)
+    type("second")
+    let effects = press(.control("s"))
+    #expect(
+      Self.commands(effects) == [
+        .createNote(.init(asset: world.face.id, text: "first\nsecond"))
+      ])
+    #expect(text.contains("Tania, Tania & Co · now") && text.contains("second"))
+  }
+
+  @Test mutating func `nobody's keys do what isn't theirs`() throws {
+    try happen(world.write("from the desk", in: viewer), by: world.desk)
+    #expect(text.contains("from the desk"))
+    // Whose book it is may answer and delete it, and not change it.
+    #expect(footer(model).contains("reply") && footer(model).contains("delete"))
+    #expect(!footer(model).contains("edit") && !footer(model).contains("hide"))
+    press(.character("e"))
+    #expect(model.dialogs.count == 1)
+    press(.character("r"))
+    type("thanks")
+    let note = try #require(world.market.notebooks.rows.first?.notes.first).id
+    #expect(
+      Self.commands(press(.control("s"))) == [
+        .replyToNote(.init(asset: world.face.id, note: note, text: "thanks"))
+      ])
+    #expect(text.contains("↳ Tania"))
+  }
+
+  @Test mutating func `what is refused stays in the writer, with its reason`() {
+    press(.character("w"), .control("s"))
+    #expect(text.contains("! The note is empty."))
+    press(.escape)
+    #expect(model.dialogs.count == 1)
+  }
+
+  @Test mutating func `private and public are one key apart, after a yes`() throws {
+    press(.character("W"))
+    type("only mine")
+    #expect(
+      Self.commands(press(.control("s"))) == [
+        .createNote(.init(asset: world.face.id, text: "only mine", isPrivate: true))
+      ])
+    #expect(text.contains("▪ Private"))
+    press(.character("p"))
+    #expect(text.contains("Show the note to the others?"))
+    let commands = Self.commands(press(.enter))
+    guard case .editNote(let body)? = commands.first else {
+      Issue.record("\(commands)")
+      return
+    }
+    #expect(body.isPrivate == false)
+  }
+
+  @Test mutating func `what was taken from sight is gone from the screen, and that is confirmed`()
+    throws
+  {
+    let babul = world.buyers[1]
+    _ = try world.request(world.face, by: babul)
+    try happen(world.open(bookOf: babul, to: viewer), by: world.desk)
+    try happen(world.write("canary", in: babul), by: babul)
+    #expect(text.contains("canary") && text.contains("open to you to read"))
+    #expect(try happen(world.close(bookOf: babul, to: viewer), by: babul) == [.confirm])
+    #expect(!text.contains("canary") && !"\(model.market)".contains("canary"))
+  }
+
+  @Test mutating func `news is linked, dismissed and copied`() throws {
+    let item = NewsItem.Draft(
+      title: "Works on Airport Road", source: "Daily", url: "https://example.org/1",
+      at: world.now)
+    try happen(.postNews(.init(items: [item])), by: world.desk)
+    press(.tab)
+    #expect(text.contains("1 proposed") && text.contains("it names this road"))
+    #expect(press(.character("c")) == [.copy("https://example.org/1")])
+    // Dismissing it for all is the desk's.
+    #expect(press(.character("X")).isEmpty)
+    let news = try #require(world.market.news.rows.first).id
+    #expect(
+      Self.commands(press(.character("l"))) == [
+        .linkNews(.init(asset: world.face.id, news: news))
+      ])
+    #expect(text.contains("▪ Linked to this face"))
+    #expect(
+      Self.commands(press(.character("x"))) == [
+        .dismissNews(.init(asset: world.face.id, news: news))
+      ])
+    #expect(text.contains("Nothing was in the news here."))
+  }
+
+  /// Escape sequences don't get past the market; what else is hostile is made safe where it is
+  /// drawn.
+  @Test(arguments: [
+    "\u{202e}gnp.exe\u{2066}", "a" + String(repeating: "\u{301}", count: 1_900),
+    String(repeating: "a\u{200d}", count: 900), String(repeating: "ফার্মগেট ", count: 150),
+    String(repeating: "x", count: 4_000), "\u{2028}\u{feff}\u{ad}", "🏳️‍🌈👩‍👩‍👧‍👦 한글 \u{1112}\u{1161}",
+  ])
+  mutating func `no text breaks the screen`(hostile: String) throws {
+    try happen(world.write(hostile), by: viewer)
+    try happen(world.write("after"), by: viewer)
+    for size in [Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)] {
+      _ = model.update(.resized(size), now: now)
+      for keys in [[], [Key.end], [.character("e")]] {
+        for key in keys { press(key) }
+        let canvas = model.view().canvas
+        for row in 0..<size.rows {
+          var column = 0
+          while column < size.columns { column += max(1, Int(canvas[row, column].columnCount)) }
+          #expect(column == size.columns, "row \(row)")
+        }
+        let shown = canvas.text
+        #expect(!shown.unicodeScalars.contains { (0x202a...0x202e).contains($0.value) })
+        #expect(!shown.unicodeScalars.contains { (0x2066...0x2069).contains($0.value) })
+        #expect(shown.contains("DHK-001A Farmgate"))
+      }
+      press(.escape)
+    }
+  }
+
+  @Test mutating func `a book beyond the screen is gone through line by line`() throws {
+    for number in 0..<40 { try happen(world.write("note number \(number)"), by: viewer) }
+    #expect(text.contains("note number 0") && !text.contains("note number 39"))
+    press(.end)
+    #expect(text.contains("note number 39") && !text.contains("number 0\n"))
+    press(.home)
+    #expect(text.contains("▪ Notes of Tania & Co"))
+  }
+}
+
+@Suite struct TextFieldLinesTests {
+  @Test func `lines break after blanks, inside long words, and where the text has ends`() {
+    let field = TextField("the mast leans\n\nabcdefghijkl", limit: 100, keepsLines: true)
+    #expect(
+      field.lines(width: 9).map(field.text) == ["the mast ", "leans", "", "abcdefghi", "jkl"])
+    #expect(TextField("", keepsLines: true).lines(width: 9).count == 1)
+  }
+
+  @Test func `the cursor goes up and down, and never out`() {
+    var field = TextField("one two three\nfour", limit: 100, keepsLines: true)
+    #expect(field.position(width: 8) == (2, 4))
+    field.moveLine(by: -1, width: 8)
+    #expect(field.position(width: 8) == (1, 4))
+    field.moveLine(by: -1, width: 8)
+    #expect(field.position(width: 8) == (0, 4))
+    field.moveLine(by: -1, width: 8)
+    #expect(field.position(width: 8) == (0, 0))
+    for _ in 0..<9 { field.moveLine(by: 1, width: 8) }
+    #expect(field.cursor == field.characters.count)
+  }
+
+  @Test func `every place in any text has a line and a column`() {
+    for text in ["", "\n", "a b\nc", "ফার্মগেট মোড়\nx", "日本語日本語", "a\u{202e}b"] {
+      var field = TextField(text, limit: 100, keepsLines: true)
+      for width in 1...9 {
+        for place in 0...field.characters.count {
+          field.moveToStart()
+          field.move(by: place)
+          let (line, column) = field.position(width: width)
+          #expect(field.lines(width: width).indices.contains(line) && (0...width).contains(column))
+        }
+      }
+    }
+  }
+}
