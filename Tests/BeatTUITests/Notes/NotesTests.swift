@@ -82,7 +82,28 @@ import Wire
       Self.commands(effects) == [
         .createNote(.init(asset: world.face.id, text: "first\nsecond"))
       ])
-    #expect(text.contains("Tania, Tania & Co · now") && text.contains("second"))
+    #expect(text.contains("Tania, Tania & Co · now · ◌ pending") && text.contains("second"))
+    // The server names it: until it has, nothing can be asked of it.
+    #expect(!footer(model).contains("edit") && press(.character("d")).isEmpty)
+    #expect(model.dialogs.count == 1)
+  }
+
+  @Test mutating func `what is confirmed takes the place of what was shown before`() throws {
+    press(.character("w"))
+    type("only once")
+    let effects = press(.control("s"))
+    guard case .submit(let order)? = effects.first else {
+      Issue.record("\(effects)")
+      return
+    }
+    let events = try world.act(order.command, by: viewer)
+    for event in events {
+      seq += 1
+      deliver(.event(EventRecord(seq: seq, at: world.now, cause: order.id, event: event)))
+    }
+    deliver(.accepted(Accepted(id: order.id, seq: seq)))
+    #expect(text.contains("Notes 1") && !text.contains("pending"))
+    #expect(footer(model).contains("edit"))
   }
 
   @Test mutating func `nobody's keys do what isn't theirs`() throws {
@@ -118,14 +139,12 @@ import Wire
         .createNote(.init(asset: world.face.id, text: "only mine", isPrivate: true))
       ])
     #expect(text.contains("▪ Private"))
+    try happen(world.write("confirmed", isPrivate: true), by: viewer)
+    press(.home)
     press(.character("p"))
     #expect(text.contains("Show the note to the others?"))
-    let commands = Self.commands(press(.enter))
-    guard case .editNote(let body)? = commands.first else {
-      Issue.record("\(commands)")
-      return
-    }
-    #expect(body.isPrivate == false)
+    let note = try #require(world.market.privateNotes.rows.first?.pages.first?.notes.first).id
+    #expect(Self.commands(press(.enter)) == [world.edit(note, isPrivate: false)])
   }
 
   @Test mutating func `what was taken from sight is gone from the screen, and that is confirmed`()

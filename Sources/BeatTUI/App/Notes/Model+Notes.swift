@@ -9,10 +9,10 @@ extension Model {
 
   /// Wherever it lies: a writer may lie over it.
   mutating func settleNotes() {
-    guard let viewer else { return }
+    guard let replica else { return }
     for index in dialogs.indices {
       guard case .notes(var panel) = dialogs[index] else { continue }
-      panel.settle(market, for: viewer)
+      panel.settle(replica)
       panel.scroll = NotesView(model: self, panel: panel).scroll
       dialogs[index] = .notes(panel)
     }

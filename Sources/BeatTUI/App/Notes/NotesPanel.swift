@@ -18,12 +18,21 @@ struct NotesPanel: Equatable, Sendable {
   private(set) var pages: [NotePage] = []
   private(set) var linked: [NewsItem] = []
   private(set) var proposed: [NewsProposal] = []
+  /// Written here, and not confirmed yet. The server names them: until then there is nothing that
+  /// one could ask of them.
+  private(set) var pending: Set<Entry> = []
 
   init(asset: ID<Asset>) { self.asset = asset }
 
   /// What it shows follows from the market; drawing works nothing out.
-  mutating func settle(_ market: Marketplace, for user: User) {
+  mutating func settle(_ replica: Replica) {
+    let (market, user) = (replica.visible, replica.viewer)
     pages = market.notePages(of: asset, for: user)
+    pending = []
+    if !replica.pending.isEmpty {
+      let confirmed = replica.confirmed.notePages(of: asset, for: user)
+      pending = Set(Self.entries(of: pages)).subtracting(Self.entries(of: confirmed))
+    }
     if let face = market.assets[asset] {
       linked = market.linkedNews(of: face, for: user)
       proposed = market.proposedNews(of: face, for: user)
@@ -32,7 +41,9 @@ struct NotesPanel: Equatable, Sendable {
     newsSelection.settle(in: news)
   }
 
-  var entries: [Entry] {
+  var entries: [Entry] { Self.entries(of: pages) }
+
+  private static func entries(of pages: [NotePage]) -> [Entry] {
     pages.flatMap { page in
       page.notes.flatMap { [.note($0.id)] + $0.replies.map { .reply($0.id) } }
     }
@@ -142,7 +153,9 @@ extension NotesPanel {
   }
 
   private func canAct(_ action: NotesAction, _ user: User) -> Bool {
-    guard let (page, note, reply) = chosen else { return false }
+    guard let (page, note, reply) = chosen,
+      pending.isDisjoint(with: [.note(note.id)] + (reply.map { [.reply($0.id)] } ?? []))
+    else { return false }
     let writing: any Writing = reply ?? note
     return switch action {
     case .reply: page.rights >= .write

@@ -136,10 +136,11 @@ extension NotesView {
     let isOwn = writing.author.user == model.viewer?.id
     let mark = indent > 0 ? "↳ " : ""
     let edited = writing.isEdited ? " · edited" : ""
+    let pending = panel.pending.contains(entry) ? " · ◌ pending" : ""
     lines.add(
       [
         (mark, ink.muted), (writing.author.name, (isOwn ? ink.accent : ink.strong).with(.bold)),
-        (", \(writing.author.organisation) · \(age(writing.at))\(edited)", ink.muted),
+        (", \(writing.author.organisation) · \(age(writing.at))\(edited)\(pending)", ink.muted),
       ], of: entry, indent: indent)
     let inner = indent + mark.columnCount
     lines.addText(writing.text, ink.text, of: entry, indent: inner)
