@@ -28,12 +28,12 @@ package enum Person {
   private static func wish(
     _ replica: Replica, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
-    switch Int.random(in: 0..<40, using: &generator) {
+    switch Int.random(in: 0..<42, using: &generator) {
     case 0, 1: return measure(replica.visible, at: now, &generator)
     case 2, 3, 4: return plan(replica.visible, by: replica.viewer, at: now, &generator)
-    case 7, 8: return note(replica.visible, by: replica.viewer, at: now, &generator)
     case 5, 6: return place(replica.visible, by: replica.viewer, at: now, &generator)
     case 7, 8, 9: return talk(replica.visible, by: replica.viewer, at: now, &generator)
+    case 10, 11: return note(replica.visible, by: replica.viewer, at: now, &generator)
     default: break
     }
     return switch replica.viewer.role {

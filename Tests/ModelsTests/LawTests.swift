@@ -31,7 +31,8 @@ import Wire
     let events = counts.values.reduce(into: Set()) { $0.formUnion($1.events) }
     let hidden = counts.values.reduce(into: Set()) { $0.formUnion($1.hidden) }
     #expect(Set(Event.Kind.allCases).subtracting(events) == [])
-    // All but the rates of tax, the news, and the days of faces that all may see, is hidden from somebody.
+    // All but the rates of tax, the news, and the days of faces that all may see, is hidden from
+    // somebody.
     let days: Set<Event.Kind> = [
       .bookingReleased, .bookingConfirmed, .bookingForced, .holdPlaced, .holdChanged, .holdEnded,
     ]

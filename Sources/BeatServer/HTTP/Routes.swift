@@ -35,7 +35,9 @@ enum Route: Hashable, Sendable {
   init(_ head: HTTPHead, body: [UInt8]) throws(HTTPError) {
     if let route = try Self.ofNotes(head, body) {
       self = route
-    } else if head.path.hasPrefix(Self.photoFolder) {
+      return
+    }
+    if head.path.hasPrefix(Self.photoFolder) {
       guard head.method == "GET" else {
         throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
       }

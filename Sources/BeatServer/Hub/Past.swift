@@ -7,8 +7,9 @@ import Wire
 /// The rule: a user is told of the past what the audiences of the events grant to the user's role,
 /// organisation or self, less what was taken from sight since. A share that ended takes its events
 /// from whoever looked on; a campaign that was deleted takes all of its own, of its offers and of
-/// what was notified of them from everybody. What is left folds to what the user sees now. Of a
-/// message that was deleted it is told that it was, and not what it said.
+/// what was notified of them from everybody. What is left folds to what the user sees now. A note
+/// that was deleted was never there; of a message that was it is told that it was, and not what it
+/// said.
 ///
 /// Positions are 4 bytes, and an event has about three of them.
 struct Past: Sendable {
@@ -21,6 +22,10 @@ struct Past: Sendable {
     case notices(ID<Offer>)
     /// What a message said, at first and after each change.
     case message(ID<Conversation.Message>)
+    case note(ID<Note>)
+    /// All that was written in a book, and what brought copies of it to others.
+    case book(ID<Notebook>)
+    case copies(ID<Notebook>)
   }
 
   private struct OfferPlace: Sendable {
@@ -32,8 +37,10 @@ struct Past: Sendable {
   private var rooms: [Room: [Position]] = [:]
   private var threads: [Thread: [Position]] = [:]
   private var discreet: [Position] = []
-  /// Of messages that were deleted since.
+  /// Of messages that were deleted since, and of copies that held notes which were.
   private var redacted: Set<Position> = []
+  private var deletedNotes: Set<ID<Note>> = []
+  private var bookOf: [ID<NoteGrant>: ID<Notebook>] = [:]
   private var offers: [ID<Offer>: OfferPlace] = [:]
   private var offersOf: [ID<Campaign>: [ID<Offer>]] = [:]
   private var campaignOf: [ID<Share>: ID<Campaign>] = [:]
@@ -56,6 +63,7 @@ struct Past: Sendable {
       if let campaign = offer.campaign { offersOf[campaign, default: []].append(offer.id) }
     case .campaignShared(let share): campaignOf[share.id] = share.campaign
     case .mediaBuyCreated(let body): campaignOfLine[body.mediaBuyId] = body.mediaBuy.campaign
+    case .notesGranted(let grant): bookOf[grant.id] = grant.home.notebook
     default: break
     }
   }
@@ -88,6 +96,18 @@ struct Past: Sendable {
     case .assetChanged(let asset): return [.topic(.asset(asset.id))]
     case .bookingConfirmed(let body): return [.topic(.asset(body.asset))]
     case .bookingForced(let booking): return [.topic(.asset(booking.asset))]
+    case .notesOpened(let book): return [.topic(.asset(book.asset)), .book(book.id)]
+    case .noteCreated(let body): return threads(of: body.note.id, in: body.home)
+    case .noteUpdated(let body): return threads(of: body.note, in: body.home)
+    case .noteReplied(let body): return threads(of: body.note, in: body.home)
+    case .replyUpdated(let body): return threads(of: body.note, in: body.home)
+    case .replyDeleted(let body): return threads(of: body.note, in: body.home)
+    case .noteDeleted(let body): return threads(of: body.note, in: body.home)
+    case .notesGranted(let grant):
+      let book = grant.home.notebook
+      return [.topic(.asset(grant.asset)), .book(book), .copies(book)]
+    case .newsLinked(let link): return [.topic(.asset(link.asset))]
+    case .notesRevoked, .newsPosted, .newsDismissed: return []
     case .messageSent(let body): return [.message(body.message.id)]
     case .messageEdited(let body): return [.message(body.message)]
     case .conversationOpened, .messageDeleted, .messagesRead: return []
@@ -107,6 +127,10 @@ struct Past: Sendable {
       + (place.campaign.map { [.topic(.campaign($0))] } ?? [])
   }
 
+  private func threads(of note: ID<Note>, in home: NoteHome) -> [Thread] {
+    [.topic(.asset(home.asset)), .note(note)] + (home.isPrivate ? [] : [.book(home.notebook)])
+  }
+
   private func threads(of line: ID<MediaBuy>) -> [Thread] {
     campaignOfLine[line].map { [.topic(.campaign($0))] } ?? []
   }
@@ -123,10 +147,24 @@ extension Past {
     switch event {
     case .shareEnded(let body): forget(body.share, in: .organisation(body.viewer))
     case .campaignDeleted(let body): forget(body.campaign)
+    case .noteDeleted(let body): forget(body.note, in: body.home)
+    case .notesRevoked(let body):
+      guard let book = bookOf[body.grant] else { break }
+      rooms[.organisation(body.reader)]?.removeAll(in: threads[.book(book)] ?? [])
     case .messageDeleted(let body):
       redacted.formUnion(threads.removeValue(forKey: .message(body.message)) ?? [])
     default: break
     }
+  }
+
+  /// Copies that others were given are told without it.
+  private mutating func forget(_ note: ID<Note>, in home: NoteHome) {
+    let gone = threads.removeValue(forKey: .note(note)) ?? []
+    for room in rooms.keys { rooms[room]?.removeAll(in: gone) }
+    threads[.topic(.asset(home.asset))]?.removeAll(in: gone)
+    guard !home.isPrivate else { return }
+    deletedNotes.insert(note)
+    redacted.formUnion(threads[.copies(home.notebook)] ?? [])
   }
 
   private mutating func forget(_ share: ID<Share>, in room: Room) {
@@ -172,8 +210,11 @@ extension Past {
     return Room.all(of: user).contains { rooms[$0]?.has(position) == true }
   }
 
-  /// Whether only that something was said is still told.
-  func isRedacted(_ seq: Int64) -> Bool { redacted.contains(Position(clamping: seq)) }
+  /// What is still told of an event, where that is less than what happened.
+  func redaction(of seq: Int64) -> ((Event) -> Event)? {
+    guard redacted.contains(Position(clamping: seq)) else { return nil }
+    return { $0.redacted(without: deletedNotes) }
+  }
 
   func isDiscreet(_ seq: Int64) -> Bool { discreet.has(Position(clamping: seq)) }
 

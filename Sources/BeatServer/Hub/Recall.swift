@@ -53,10 +53,10 @@ extension Hub {
   }
 
   private func body(of event: LoggedEvent) -> [UInt8] {
-    guard past.isRedacted(event.seq),
+    guard let redact = past.redaction(of: event.seq),
       let said = try? WireCoding.decode(Models.Event.self, from: event.body)
     else { return event.body }
-    return (try? WireCoding.encode(said.redacted)) ?? []
+    return (try? WireCoding.encode(redact(said))) ?? []
   }
 
   /// Bodies are sent as they lie in the log: nothing is read and written anew for a page, but for

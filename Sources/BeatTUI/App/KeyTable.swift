@@ -68,6 +68,7 @@ enum KeyTable {
     KeyBinding(
       keys: [.character("t")], action: .lookBack, label: "time line",
       help: "the whole screen as of an earlier moment"),
+    KeyBinding(
       keys: [.character("N")], action: .notes, label: "notes", help: "notes and news on the face"),
     KeyBinding(keys: [.character("b")], action: .bell, label: "bell", help: "notifications"),
     KeyBinding(

@@ -15,6 +15,7 @@ package struct NoteHome: Hashable, Sendable, Codable {
   }
 
   package var isPrivate: Bool { keeper != nil }
+  package var notebook: ID<Notebook> { Notebook.id(of: book, on: asset) }
   var inBook: NoteHome { NoteHome(asset: asset, book: book) }
   func kept(by user: ID<User>) -> NoteHome { NoteHome(asset: asset, book: book, keeper: user) }
 }

@@ -38,8 +38,9 @@ extension Event {
 }
 
 extension Event {
-  /// What is told of it when the message was deleted since: that something was said, and when.
-  package var redacted: Event {
+  /// What is told of it when the message was deleted since: that something was said, and when. Of
+  /// copies that were given, what is told when some of the notes were deleted since.
+  package func redacted(without notes: Set<ID<Note>>) -> Event {
     switch self {
     case .messageSent(var body):
       body.message.redact()
@@ -47,6 +48,9 @@ extension Event {
     case .messageEdited(var body):
       (body.text, body.mentions) = ("", [])
       return .messageEdited(body)
+    case .notesGranted(var grant):
+      grant.notes.removeAll { notes.contains($0.id) }
+      return .notesGranted(grant)
     default: return self
     }
   }

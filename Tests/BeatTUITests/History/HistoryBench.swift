@@ -73,7 +73,7 @@ struct HistoryBench {
     seq += 1
     let isTold = world.market.audience(of: event).includes(user)
     world.market.apply(event)
-    if event.purgedFrom == user.organisation {
+    if event.isPurge(for: user) {
       records.removeAll { $0.event.kind == .campaignShared }
     }
     guard isTold else { return }

@@ -221,7 +221,7 @@ import Wire
   }
 }
 
-@Suite struct TextFieldLinesTests {
+@Suite struct WrappedFieldTests {
   @Test func `lines break after blanks, inside long words, and where the text has ends`() {
     let field = TextField("the mast leans\n\nabcdefghijkl", limit: 100, keepsLines: true)
     #expect(

@@ -53,7 +53,7 @@ enum Samples {
   ]
   static let drafts = [DraftMessage(channel: .email, subject: "x", text: "y\nz")]
   static let home = NoteHome(asset: ID(value: 6), book: ID(value: 5))
-  static let author = Author(user: by, name: "মিতু", organisation: "x")
+  static let author = Writer(user: by, name: "মিতু", organisation: "x")
   static let note: Note = {
     var note = Note(id: ID(value: 12), author: author, text: "x", at: at)
     note.revise("y", at: at)

@@ -29,6 +29,10 @@ extension Event {
     case .holdPlaced(let hold), .holdChanged(let hold): hold.asset
     case .holdEnded(let body): body.asset
     case .assetChanged(let asset): asset.id
+    case .noteCreated(let body): body.home.asset
+    case .noteUpdated(let body): body.home.asset
+    case .noteReplied(let body): body.home.asset
+    case .newsLinked(let link): link.asset
     case .bookingConfirmed(let body): body.asset
     case .bookingForced(let booking): booking.asset
     default: nil

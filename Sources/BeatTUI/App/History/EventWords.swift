@@ -18,6 +18,12 @@ struct EventWords {
       text(ofOffer: event)
     case .mediaBuyCreated, .mediaBuyUpdated, .deliveryReported, .feedbackSubmitted:
       text(ofLine: event)
+    case .notesOpened, .noteCreated, .noteUpdated, .noteDeleted, .noteReplied, .replyUpdated,
+      .replyDeleted, .notesGranted, .notesRevoked:
+      text(ofNotes: event)
+    case .newsPosted(let body): "posted \(count(body.items.count, "news item"))"
+    case .newsLinked(let link): "linked news to \(code(link.asset))"
+    case .newsDismissed(let dismissal): "dismissed news on \(code(dismissal.asset))"
     case .conversationOpened, .messageSent, .messageEdited, .messageDeleted, .messagesRead:
       text(ofTalk: event)
     case .holdPlaced(let hold): "held \(code(hold.asset)), \(text(hold.dates))"
@@ -113,6 +119,25 @@ struct EventWords {
       "changed a message in \(talk(body.conversation))" + said(body.text)
     case .messageDeleted(let body): "deleted a message in \(talk(body.conversation))"
     case .messagesRead(let body): "has read \(talk(body.conversation))"
+    default: ""
+    }
+  }
+
+  private func text(ofNotes event: Event) -> String {
+    switch event {
+    case .notesOpened(let book): "opened a book on \(code(book.asset))"
+    case .noteCreated(let body):
+      "wrote\(body.home.isPrivate ? " privately" : "") on \(code(body.home.asset))"
+        + said(body.note.text)
+    case .noteUpdated(let body): "changed a note on \(code(body.home.asset))" + said(body.text)
+    case .noteDeleted(let body): "deleted a note on \(code(body.home.asset))"
+    case .noteReplied(let body):
+      "replied to a note on \(code(body.home.asset))" + said(body.reply.text)
+    case .replyUpdated(let body): "changed a reply on \(code(body.home.asset))" + said(body.text)
+    case .replyDeleted(let body): "deleted a reply on \(code(body.home.asset))"
+    case .notesGranted(let grant):
+      "opened the notes on \(code(grant.asset)) to \(grant.readerName)"
+    case .notesRevoked(let body): "closed notes to \(name(body.reader))"
     default: ""
     }
   }

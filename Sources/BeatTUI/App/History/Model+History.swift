@@ -113,7 +113,7 @@ extension Model {
 extension Event {
   fileprivate func takesFromThePast(of viewer: User?) -> Bool {
     if case .campaignDeleted = self { return true }
-    return purgedFrom != nil && purgedFrom == viewer?.organisation
+    return viewer.map { isPurge(for: $0) } ?? false
   }
 }
 
