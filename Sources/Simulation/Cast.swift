@@ -4,8 +4,8 @@ import TLS
 package import Wire
 
 /// Who and what every simulated market begins with: a desk, three buyers with a campaign each, a
-/// seller, two exclusive faces, a screen with two slots, and a sample that no buyer may see. Their
-/// bookings are to be confirmed, until the seller asks for that no more.
+/// seller, two exclusive faces, a screen with two slots, and a sample that no buyer may see. Bookings
+/// of the two are to be confirmed, until the seller asks for that no more.
 package struct Cast: Sendable {
   package let now: Instant
   package let desk: User
@@ -64,6 +64,6 @@ package struct Cast: Sendable {
         latitude: 23.7577, longitude: 90.3899, road: "Airport Road", area: "Farmgate",
         district: "Dhaka", division: "Dhaka", cityCorporation: "DNCC"),
       venue: 301, traffic: nil, monthlyRate: Money(taka: 500_000), minimumDays: 7,
-      confirmationHours: isSample ? nil : 1, permit: nil, isSample: isSample)
+      confirmationHours: number < 3 ? 1 : nil, permit: nil, isSample: isSample)
   }
 }

@@ -33,7 +33,8 @@ extension Person {
   static func force(
     _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
-    guard let booking = market.bookings.rows.randomElement(using: &generator),
+    let confirmed = market.bookings.rows.filter { $0.confirmBy == nil }
+    guard let booking = confirmed.randomElement(using: &generator),
       let state = booking.forced(on: Day(now))
     else { return nil }
     return .forceBooking(.init(booking: booking.id, to: state, reason: "posted early"))

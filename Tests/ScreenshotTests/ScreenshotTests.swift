@@ -52,7 +52,7 @@ import Wire
     ("messages-changed", buyer, "4/challan<Enter><Enter>"),
     ("messages-searching", desk, "4/permit"), ("messages-new", desk, "4n"),
     ("messages-details", buyer, "4/creatives<Enter><Enter><Tab>kkv"),
-    ("messages-scrolled", seller, "2/proof<Enter><Enter><Tab><PageDown>g"),
+    ("messages-scrolled", seller, "3/proof<Enter><Enter><Tab><PageDown>g"),
     ("seller", seller, ""), ("seller-asset", seller, "<Enter>"),
     ("market", desk, "2"), ("market-keys", desk, "2?"), ("market-asset", buyer, "2j<Enter>"),
     ("market-found", buyer, "2/district:dhaka lit:yes price<lt>600000 free:apr cir<Enter>"),

@@ -91,22 +91,6 @@ struct TextField: Equatable, Sendable {
     characters[..<place].lastIndex(of: "\n").map { $0 + 1 } ?? 0
   }
 
-  /// Up or down by one line, as far into it as before where it is that long.
-  mutating func moveLine(by steps: Int) {
-    let start = lineStart(before: cursor)
-    let offset = cursor - start
-    if steps < 0 {
-      guard start > 0 else { return cursor = 0 }
-      cursor = min(lineStart(before: start - 1) + offset, start - 1)
-    } else {
-      guard let end = characters[cursor...].firstIndex(of: "\n") else {
-        return cursor = characters.count
-      }
-      let next = characters[(end + 1)...].firstIndex(of: "\n") ?? characters.count
-      cursor = min(end + 1 + offset, next)
-    }
-  }
-
   /// What a key does to the line; false when it does nothing here.
   mutating func handle(_ key: Key) -> Bool {
     switch key {

@@ -220,39 +220,3 @@ import Wire
     #expect(text.contains("▪ Notes of Tania & Co"))
   }
 }
-
-@Suite struct WrappedFieldTests {
-  @Test func `lines break after blanks, inside long words, and where the text has ends`() {
-    let field = TextField("the mast leans\n\nabcdefghijkl", limit: 100, keepsLines: true)
-    #expect(
-      field.lines(width: 9).map(field.text) == ["the mast ", "leans", "", "abcdefghi", "jkl"])
-    #expect(TextField("", keepsLines: true).lines(width: 9).count == 1)
-  }
-
-  @Test func `the cursor goes up and down, and never out`() {
-    var field = TextField("one two three\nfour", limit: 100, keepsLines: true)
-    #expect(field.position(width: 8) == (2, 4))
-    field.moveLine(by: -1, width: 8)
-    #expect(field.position(width: 8) == (1, 4))
-    field.moveLine(by: -1, width: 8)
-    #expect(field.position(width: 8) == (0, 4))
-    field.moveLine(by: -1, width: 8)
-    #expect(field.position(width: 8) == (0, 0))
-    for _ in 0..<9 { field.moveLine(by: 1, width: 8) }
-    #expect(field.cursor == field.characters.count)
-  }
-
-  @Test func `every place in any text has a line and a column`() {
-    for text in ["", "\n", "a b\nc", "ফার্মগেট মোড়\nx", "日本語日本語", "a\u{202e}b"] {
-      var field = TextField(text, limit: 100, keepsLines: true)
-      for width in 1...9 {
-        for place in 0...field.characters.count {
-          field.moveToStart()
-          field.move(by: place)
-          let (line, column) = field.position(width: width)
-          #expect(field.lines(width: width).indices.contains(line) && (0...width).contains(column))
-        }
-      }
-    }
-  }
-}

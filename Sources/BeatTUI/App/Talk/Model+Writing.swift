@@ -22,8 +22,8 @@ extension Model {
     case .control("o"): attachNext()
     case .pageUp: moveInTalk(by: -pageLength)
     case .pageDown: moveInTalk(by: pageLength)
-    case .up: talk.writing.field.moveLine(by: -1)
-    case .down: talk.writing.field.moveLine(by: 1)
+    case .up: moveLine(by: -1)
+    case .down: moveLine(by: 1)
     default:
       guard talk.writing.field.handle(key) else { return false }
       talk.chosen = nil
@@ -31,6 +31,11 @@ extension Model {
       if let place = talk.writing.conversation { effects += sayTyping(in: place) }
     }
     return true
+  }
+
+  private mutating func moveLine(by steps: Int) {
+    guard let width = TalkView(model: self).thread?.textWidth else { return }
+    talk.writing.field.moveLine(by: steps, width: width)
   }
 
   /// Esc takes a change back first.

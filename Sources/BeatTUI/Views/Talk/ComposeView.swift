@@ -18,21 +18,21 @@ struct ComposeView {
   private static let linesMax = 6
   private static let leftFrom = 500
 
-  private var width: Int { max(1, rect.columnCount - 4) }
-  private var layout: TextLayout { TextLayout(of: writing.field, width: width) }
-  private var textRows: Int { max(1, min(Self.linesMax, layout.lines.count)) }
+  /// Columns of the text.
+  var width: Int { max(1, rect.columnCount - 4) }
+  private var lines: [Range<Int>] { writing.field.lines(width: width) }
+  private var textRows: Int { max(1, min(Self.linesMax, lines.count)) }
   var rowCount: Int { 1 + (card == nil ? 0 : 1) + textRows }
   private var place: Rect { rect.split(rows: rect.rowCount - rowCount).lower }
   private var textRow: Int { place.endRow - textRows }
   /// The first line that is seen.
   private var start: Int {
-    max(0, min(layout.cursor.row - textRows + 1, layout.lines.count - textRows))
+    max(0, min(writing.field.position(width: width).line - textRows + 1, lines.count - textRows))
   }
 
   var cursor: Position {
-    Position(
-      row: textRow + layout.cursor.row - start,
-      column: rect.column + 3 + min(layout.cursor.column, width))
+    let (line, column) = writing.field.position(width: width)
+    return Position(row: textRow + line - start, column: rect.column + 3 + column)
   }
 
   func draw(on canvas: inout Canvas) {
@@ -54,9 +54,10 @@ struct ComposeView {
     if isEmpty, !isFocused {
       canvas.draw(hint, row: textRow, column: place.column + 3, ink.muted)
     }
-    for (index, line) in layout.lines.dropFirst(start).prefix(textRows).enumerated() {
+    for (index, line) in lines.dropFirst(start).prefix(textRows).enumerated() {
       canvas.draw(
-        line, row: textRow + index, column: place.column + 3, isFocused ? ink.text : ink.muted)
+        writing.field.text(line), row: textRow + index, column: place.column + 3,
+        isFocused ? ink.text : ink.muted)
     }
   }
 
@@ -79,35 +80,5 @@ struct ComposeView {
     canvas.draw(
       " \(left) bytes left ", row: place.row, endColumn: place.endColumn - 2,
       left < 50 ? ink.red : ink.amber)
-  }
-}
-
-/// A text of several lines as it is edited: broken wherever a line is full, so that nothing that is
-/// typed moves what is above it.
-struct TextLayout {
-  private(set) var lines: [String] = [""]
-  private(set) var cursor = Position(row: 0, column: 0)
-
-  init(of field: TextField, width: Int) {
-    var used = 0
-    for (index, character) in field.characters.enumerated() {
-      let shown = character == "\n" ? "" : String(character).printable
-      let columns = shown.columnCount
-      if character != "\n", used + columns > width {
-        lines.append("")
-        used = 0
-      }
-      if index == field.cursor { cursor = Position(row: lines.count - 1, column: used) }
-      if character == "\n" {
-        lines.append("")
-        used = 0
-      } else {
-        lines[lines.count - 1] += shown
-        used += columns
-      }
-    }
-    if field.cursor == field.characters.count {
-      cursor = Position(row: lines.count - 1, column: used)
-    }
   }
 }

@@ -17,7 +17,7 @@ struct TalkView {
     isWide ? rect.split(columns: min(70, rect.columnCount * 35 / 100)).left : rect
   }
 
-  private var thread: ThreadView? {
+  var thread: ThreadView? {
     guard isWide || model.talk.focus != .list else { return nil }
     let place = isWide ? rect.split(columns: listRect.columnCount).right : rect
     return ThreadView(model: model, conversation: model.conversation, rect: place)

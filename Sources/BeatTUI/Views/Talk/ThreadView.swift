@@ -17,6 +17,9 @@ struct ThreadView {
       isFocused: model.talk.focus == .writing, typing: typing, rect: inside)
   }
 
+  /// Columns of what is being written.
+  var textWidth: Int { compose.width }
+
   private var typing: [String] {
     conversation.map { model.typing(in: $0.id).map(\.name) } ?? []
   }
