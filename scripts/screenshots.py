@@ -38,6 +38,13 @@ SCENES = [
     Scene(
         "time-line", ADMIN, "The time line", keys="t", shows="[ day", then="<PageUp><Left><Left>"
     ),
+    Scene(
+        "messages", BUYER, "A conversation", keys="4/fountain<Enter>", shows="/ fountain",
+        then="<Enter>",
+    ),
+    Scene(
+        "notes", BUYER, "A face's notes", keys="2/dhk-003a<Enter>", shows="/ dhk-003a", then="N"
+    ),
     Scene("history", ADMIN, "Who made it so", keys="H", shows="asked for"),
     Scene("seller", SELLER, "Seller's overview"),
 ]

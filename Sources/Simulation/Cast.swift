@@ -4,8 +4,8 @@ import TLS
 package import Wire
 
 /// Who and what every simulated market begins with: a desk, three buyers with a campaign each, a
-/// seller, two exclusive faces, a screen with two slots, and a sample that no buyer may see. Bookings
-/// of the two are to be confirmed, until the seller asks for that no more.
+/// seller, two exclusive faces, a screen with two slots, and a sample that no buyer may see.
+/// Bookings of the two are to be confirmed, until the seller asks for that no more.
 package struct Cast: Sendable {
   package let now: Instant
   package let desk: User

@@ -56,7 +56,7 @@ import Testing
     screen.press("\u{1b}")
     _ = screen.waits(for: "pause", milliseconds: 300)
     screen.press("\u{1b}")
-    #expect(screen.waits(for: "BeatSpace", after: "History"), "\(screen.output)")
+    #expect(screen.waits(for: "▟", after: "History"), "\(screen.output)")
     screen.process.terminate()
     screen.process.waitUntilExit()
   }
