@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints how long it takes until a change of one face has reached 1 000 viewers of it, over real
-sockets of this machine: an event (the face goes into maintenance and out of it), and a viewer who
-comes and goes. `make figures` runs it on the release build.
+sockets of this machine: a note, another event (the face goes into maintenance and out of it), and a
+viewer who comes and goes. `make figures` runs it on the release build.
 
 Prints figures and judges none: machines differ, and the time that this program takes to read a
 thousand sockets is in them.
@@ -57,7 +57,7 @@ def add_people(server):
         name = email.split("@")[0].title()
         subprocess.run(
             [str(server.binaries / "beatd"), "user", "add", "--data", str(server.folder / "data"),
-             "--email", email, "--name", name, "--role", "buyer", "--organisation", name],
+             "--email", email, "--name", name, "--role", "admin", "--organisation", "Second desk"],
             input=PASSWORD + "\n", text=True, check=True, stdout=subprocess.DEVNULL)
     server.start()
 
@@ -78,9 +78,25 @@ def measure(options, server):
     watch.read_until_quiet()
     memory = resident(server) - before
     gc.disable()
+    show_notes(options, watch, desk, face)
     show_events(options, watch, desk, face)
     show_coming(options, watch, desk, face)
     print(f"{'memory of so many who look':40} {memory} KiB")
+
+
+def show_notes(options, watch, desk, face):
+    """What the desk writes, all of the desk reads."""
+    delays, last = [], []
+    for number in range(options.rounds):
+        command = {"type": "create_note", "asset": face, "text": f"The mast leans, {number}."}
+        began = time.monotonic()
+        desk.say({"type": "command", "id": fresh_id(), "command": command})
+        taken = [at - began for at in watch.wait_for(b'"type":"note:created"')]
+        delays += taken
+        last.append(max(taken))
+        watch.read_until_quiet()
+    show("a note on the face to each viewer", delays)
+    show("the same, to the last of them", last)
 
 
 def show_events(options, watch, desk, face):
