@@ -17,6 +17,19 @@ extension Program {
   }
 }
 
+extension Program {
+  func searchMessages(_ text: String, for runtime: Runtime) {
+    let body = (try? WireCoding.encode(["text": text])) ?? []
+    HTTPCall(
+      loop, account.endpoint, "POST", "/api/v1/messages/search", token: account.credentials?.token,
+      body: body
+    ) { outcome in
+      guard case .answered(200, let body) = outcome else { return runtime.deliver(nil, for: text) }
+      runtime.deliver(try? WireCoding.decode(FoundMessages.self, from: body), for: text)
+    }
+  }
+}
+
 /// What was begun and not sent, a file for each conversation (M3).
 struct DraftFolder {
   let path: String

@@ -104,6 +104,7 @@ extension Program {
       case .keepDraft(let conversation, let text): drafts?.keep(text, of: conversation)
       case .loadMessages(let conversation, let before):
         loadMessages(conversation, before: before, for: runtime)
+      case .searchMessages(let text): searchMessages(text, for: runtime)
       case .redraw, .suspend, .ring, .copy, .quit: break
       }
     }

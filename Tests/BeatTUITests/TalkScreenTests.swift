@@ -279,6 +279,38 @@ import Wire
     #expect(text.contains("Nothing matches"))
   }
 
+  @Test mutating func `a search that is confirmed also finds what is not at hand`() throws {
+    try world.say("the crane comes at one", in: talk, by: world.desk)
+    seq += 10
+    deliver(.snapshot(snapshot))
+    press(.character("4"), .character("/"))
+    type("crane")
+    #expect(press(.enter) == [.searchMessages("crane")])
+    let held = try #require(world.market.conversations[talk]?.messages)
+    let known = FoundMessages.Found(conversation: talk, message: held[1])
+    // Said after the screen was filled, these are not at hand.
+    try world.say("an older crane", in: talk, by: world.desk)
+    try world.say("crane \u{202e}\nand more", in: talk, by: world.desk)
+    let said = try #require(world.market.conversations[talk]?.messages)
+    let found = said.suffix(2).map { FoundMessages.Found(conversation: talk, message: $0) }
+    // What is on the screen already, what came too late, and no answer open nothing.
+    for (answer, asked) in [
+      (FoundMessages(messages: [known]), "crane"), (nil, "crane"),
+      (FoundMessages(messages: found), "cran"),
+    ] {
+      _ = model.update(.found(answer, for: asked), now: now)
+      #expect(model.dialogs.isEmpty)
+    }
+    let answer = FoundMessages(messages: [known] + found)
+    _ = model.update(.found(answer, for: "crane"), now: now)
+    #expect(text.contains("Older messages with “crane”") && text.contains("an older crane"))
+    try check(80)
+    press(.character("j"), .enter)
+    #expect(text.contains("and more"))
+    press(.escape, .escape)
+    #expect(model.dialogs.isEmpty && model.screen == .messages)
+  }
+
   /// Every line of the screen is as wide as the terminal, whatever is written or was said.
   @Test(arguments: [
     "e" + String(repeating: "\u{301}", count: 1_900),

@@ -17,6 +17,8 @@ enum Route: Hashable, Sendable {
   case photo(String)
   /// Messages of a conversation from before one of them (M2).
   case messages(ID<Conversation>, before: Int)
+  /// Messages with these words.
+  case search(String)
   /// What the asker may see of something (N5).
   case query(Query)
 
@@ -29,6 +31,8 @@ enum Route: Hashable, Sendable {
     var email: String
     var password: String
   }
+
+  private struct Search: Codable { var text: String }
 
   private struct Refresh: Codable { var refreshToken: String }
 
@@ -56,11 +60,14 @@ enum Route: Hashable, Sendable {
     case ("/api/v1/sync", "GET"):
       self = .news(try Self.hello(head), waitMilliseconds: try Self.wait(head))
     case ("/api/v1/commands", "POST"): self = .command
+    case ("/api/v1/messages/search", "POST"):
+      let search: Search = try Self.json(body)
+      self = .search(search.text)
     case ("/api/v1/delivery", "POST"): self = .call(.reportDelivery(try Self.json(body)))
     case ("/ws", _), ("/healthz", _), ("/api/v1/sync", _):
       throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
     case ("/api/v1/auth/login", _), ("/api/v1/auth/refresh", _), ("/api/v1/commands", _),
-      ("/api/v1/delivery", _):
+      ("/api/v1/delivery", _), ("/api/v1/messages/search", _):
       throw HTTPError(405, "\(head.path) is for POST.", [.init("Allow", "POST")])
     default:
       guard let conversation = Self.conversation(head.path) else {

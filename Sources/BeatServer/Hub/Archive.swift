@@ -27,6 +27,23 @@ struct Archive: Sendable {
     change(&messages[conversation, default: []][index])
   }
 
+  /// How many messages one search looks at: what it costs is bounded, however much was said.
+  private static let searchedMax = 20_000
+
+  /// The newest that have all of the words, of these conversations.
+  func found(_ words: [String], in conversations: [ID<Conversation>]) -> FoundMessages {
+    var found: [FoundMessages.Found] = []
+    var left = Self.searchedMax
+    for id in conversations {
+      for message in (messages[id] ?? []).suffix(left).reversed() {
+        left -= 1
+        if message.has(words) { found.append(.init(conversation: id, message: message)) }
+      }
+    }
+    found.sort { ($0.message.at, $0.message.id) > ($1.message.at, $1.message.id) }
+    return FoundMessages(messages: Array(found.prefix(FoundMessages.countMax)))
+  }
+
   /// The newest of those with a lower number than `number`.
   func page(of conversation: ID<Conversation>, before number: Int) -> MessagePage {
     let all = messages[conversation] ?? []
@@ -49,16 +66,36 @@ extension Hub {
   package mutating func page(
     of id: ID<Conversation>, before number: Int, token: String, now: Now
   ) throws(Refusal) -> MessagePage {
-    let claims = try authenticate(token, now.instant)
-    guard let user = market.users[claims.sub] else {
-      throw Refusal(.notAuthenticated, "The account is gone.")
-    }
-    guard spend(1, by: user, now: now) else {
-      throw Refusal(.rateLimited, "Too much at once. Try again in a second.")
-    }
+    let user = try reader(token, cost: 1, now: now)
     guard let conversation = market.conversations[id], conversation.includes(user) else {
       throw Refusal(.notFound, "There is no such conversation.")
     }
     return archive.page(of: id, before: number)
+  }
+
+  /// Messages that have all words of `text`, of conversations that the asker is in.
+  package mutating func search(
+    _ text: String, token: String, now: Now
+  ) throws(Refusal) -> FoundMessages {
+    try Refusal.check(text, "search", limit: TextLimits.name)
+    let user = try reader(token, cost: 10, now: now)
+    let words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+    // Those where something was said last come first.
+    let own = market.conversations.rows.filter { $0.includes(user) && !$0.messages.isEmpty }
+      .sorted { ($0.messages.last?.at ?? now.instant) > ($1.messages.last?.at ?? now.instant) }
+    return archive.found(words, in: own.map(\.id))
+  }
+
+  private mutating func reader(
+    _ token: String, cost: Int64, now: Now
+  ) throws(Refusal) -> User {
+    let claims = try authenticate(token, now.instant)
+    guard let user = market.users[claims.sub] else {
+      throw Refusal(.notAuthenticated, "The account is gone.")
+    }
+    guard spend(cost, by: user, now: now) else {
+      throw Refusal(.rateLimited, "Too much at once. Try again in a second.")
+    }
+    return user
   }
 }

@@ -21,6 +21,7 @@ extension Server {
       case .photo(let path): answerPhoto(path, head, id)
       case .messages(let conversation, let before):
         answerMessages(of: conversation, before: before, head, id)
+      case .search(let text): answerSearch(text, head, id)
       case .query(let query): answer(query, head, id)
       }
     } catch {
@@ -35,6 +36,15 @@ extension Server {
       let page = try hub.page(
         of: conversation, before: number, token: head.bearerToken ?? "", now: loop.now)
       finish(id, HTTPAnswer(200, page))
+    } catch {
+      finish(id, .refusing(error))
+    }
+  }
+
+  private func answerSearch(_ text: String, _ head: HTTPHead, _ id: PeerID) {
+    do throws(Refusal) {
+      let found = try hub.search(text, token: head.bearerToken ?? "", now: loop.now)
+      finish(id, HTTPAnswer(200, found))
     } catch {
       finish(id, .refusing(error))
     }

@@ -16,6 +16,8 @@ package enum Message: Sendable {
   case drafts([ID<Conversation>: String])
   /// Older messages that were asked for; nothing where none came.
   case messages(MessagePage?, of: ID<Conversation>)
+  /// What the server has found of a search; nothing where it can't be asked.
+  case found(FoundMessages?, for: String)
   /// A deadline has passed.
   case tick
 }
@@ -50,6 +52,8 @@ package enum Effect: Hashable, Sendable {
   case keepDraft(ID<Conversation>, String)
   /// Ask the server for those before a number.
   case loadMessages(ID<Conversation>, before: Int)
+  /// Search what is not at hand.
+  case searchMessages(String)
   case quit
 }
 

@@ -21,6 +21,7 @@ extension Model {
       if isDismissal(key) || key == .character("v") { dialogs.removeLast() }
       return []
     case .notes(let panel): return handle(key, in: panel)
+    case .found(let panel): return handle(key, in: panel)
     case .writing(let writer): return handle(key, in: writer)
     case .comparison:
       if isDismissal(key) || key == .character("=") { dialogs.removeLast() }
@@ -57,7 +58,7 @@ extension Model {
       dialogs[dialogs.count - 1] = .history(panel)
     case .message(let conversation, let message, let scroll):
       dialogs[dialogs.count - 1] = .message(conversation, message, scroll: moved(scroll))
-    case .form, .photo, .notifications, .columns, .notes, .writing: return false
+    case .form, .photo, .notifications, .columns, .notes, .writing, .found: return false
     }
     return true
   }

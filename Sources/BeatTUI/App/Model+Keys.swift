@@ -11,7 +11,8 @@ extension Model {
     if size.isTooSmall { return [] }
     if handleInTimeLine(key) { return [] }
     if !dialogs.isEmpty { return handleInDialog(key) }
-    if handleInFilter(key) { return [] }
+    let isSearching = filter.isEditing
+    if handleInFilter(key) { return isSearching && key == .enter ? searchMessages() : [] }
     var effects: [Effect] = []
     if handleInWriting(key, &effects) { return effects }
     guard let action = action(for: key), can(action) else { return [] }

@@ -16,6 +16,7 @@ extension Model {
       case .tick: []
       case .drafts(let drafts): restore(drafts)
       case .messages(let page, let conversation): take(page, of: conversation)
+      case .found(let found, let text): take(found, for: text)
       }
     settle()
     effects += inquire()

@@ -73,6 +73,11 @@ package final class Runtime {
     handle(.messages(page, of: conversation))
   }
 
+  /// What a search has found, or nothing where the server can't be asked.
+  package func deliver(_ found: FoundMessages?, for text: String) {
+    handle(.found(found, for: text))
+  }
+
   private func readKeys(_ readiness: Loop.Readiness) {
     guard let bytes = terminal.read() else { return quit() }
     handle(parser.receive(bytes))
@@ -98,7 +103,7 @@ package final class Runtime {
   private func perform(_ effect: Effect) {
     switch effect {
     case .submit, .signal, .retry, .confirm, .check, .distrust, .recall, .save,
-      .fetchPicture, .keepDraft, .loadMessages:
+      .fetchPicture, .keepDraft, .loadMessages, .searchMessages:
       onEffect?(effect)
     case .copy(let text): if !isOver { terminal.copy(text) }
     case .redraw: terminal.forget()

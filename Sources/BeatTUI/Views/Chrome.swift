@@ -226,6 +226,7 @@ extension Dialog {
       ]
     case .drafts:
       scrollKeys(model) + [("Tab", "the other"), ("c", "copy"), ("s", "save"), ("Esc", "close")]
+    case .found: [("Enter", "the whole message"), ("Esc", "close")]
     case .notes(let panel): panel.footerKeys(model)
     case .writing(let writer): writer.footerKeys
     case .comparison, .message, .help, .history: scrollKeys(model) + [("Esc", "close")]

@@ -24,6 +24,7 @@ struct DialogView {
     case .message(let id, let message, let scroll):
       MessageDetails(model: model, conversation: id, message: message)
         .draw(on: &canvas, from: scroll)
+    case .found(let panel): FoundView(model: model, panel: panel).draw(on: &canvas)
     case .notes(let panel): NotesView(model: model, panel: panel).draw(on: &canvas)
     case .writing(let writer):
       return NoteWriterView(model: model, writer: writer).draw(on: &canvas)
@@ -45,7 +46,7 @@ struct DialogView {
       case .history(let panel): history(panel)
       case .message(let id, let message, _):
         MessageDetails(model: model, conversation: id, message: message).extent
-      case .form, .photo, .notifications, .columns, .notes, .writing: (0, Rect(model.stage))
+      case .form, .photo, .notifications, .columns, .notes, .writing, .found: (0, Rect(model.stage))
       }
     return max(0, lineCount - rect.inside.rowCount)
   }

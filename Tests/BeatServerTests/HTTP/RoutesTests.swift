@@ -52,6 +52,8 @@ import Wire
     let path = "/api/v1/conversations/\(id)/messages"
     #expect(try route("GET", path) == .messages(id, before: .max))
     #expect(try route("GET", path + "?before=51") == .messages(id, before: 51))
+    #expect(
+      try route("POST", "/api/v1/messages/search", #"{"text":"crane"}"#) == .search("crane"))
   }
 
   @Test(arguments: [
@@ -66,7 +68,8 @@ import Wire
     ("GET", "/api/v1/sync?wait=", "", 400), ("POST", "/api/v1/sync", "", 405),
     ("GET", "/api/v1/commands", "", 405), ("GET", "/api/v1/delivery", "", 405),
     ("POST", "/api/v1/delivery", "{}", 400),
-    ("POST", "/photos/a-1.png", "", 405),
+    ("POST", "/photos/a-1.png", "", 405), ("GET", "/api/v1/messages/search", "", 405),
+    ("POST", "/api/v1/messages/search", "{}", 400),
     ("GET", "/", "", 404), ("GET", "/../etc/passwd", "", 404), ("POST", "/ws", "", 405),
     ("GET", "/api/v1/auth/login", "", 405), ("DELETE", "/healthz", "", 405),
     ("POST", "/api/v1/auth/login", "", 400), ("POST", "/api/v1/auth/login", "{}", 400),

@@ -65,6 +65,29 @@ import Wire
     #expect(try page(before: 21, as: user) == (1...20).map { "say \($0)" })
   }
 
+  private mutating func search(_ text: String, as user: User) throws(Refusal) -> [String] {
+    try bench.hub.search(text, token: user.id.description, now: bench.now).messages.map(
+      \.message.text)
+  }
+
+  @Test mutating func `all that was ever said is searched, by members alone`() throws {
+    say(1...120, by: tania)
+    let (user, stranger) = (bench.fixture.desk, bench.fixture.seller)
+    let sevens = (1...120).reversed().map { "say \($0)" }.filter { $0.contains("7") }
+    #expect(try search("SAY 7", as: user) == sevens)
+    #expect(try search("tania say 12", as: user) == ["say 120", "say 112", "say 12"])
+    #expect(try search("say nothing", as: user).isEmpty)
+    #expect(try search("say", as: user).count == FoundMessages.countMax)
+    #expect(try search("say", as: stranger).isEmpty)
+    bench.ask(.deleteMessage(.init(conversation: Self.talk, message: ID(value: 120))), tania)
+    bench.append()
+    #expect(try search("tania say 12", as: user) == ["say 112", "say 12"])
+    for text in ["", " \n", "\u{1b}[2J", String(repeating: "x", count: 201)] {
+      #expect(throws: Refusal.self) { try search(text, as: user) }
+    }
+    #expect(throws: Refusal.self) { try bench.hub.search("say", token: "x", now: bench.now) }
+  }
+
   @Test mutating func `what was changed or deleted is so in the archive`() throws {
     say(1...2, by: tania)
     bench.ask(

@@ -1,0 +1,57 @@
+import Models
+import WSClient
+import Wire
+
+/// Messages that a search has found beyond those at hand, the newest first.
+struct FoundPanel: Equatable, Sendable {
+  let text: String
+  let messages: [FoundMessages.Found]
+  var selection = Selection<ID<Conversation.Message>>()
+
+  var chosen: FoundMessages.Found? {
+    selection.index(in: messages.map(\.message.id)).map { messages[$0] }
+  }
+}
+
+extension Model {
+  /// Asked when a search on the messages' screen is confirmed.
+  func searchMessages() -> [Effect] {
+    guard screen == .messages, !filter.isEmpty, case .connected = link else { return [] }
+    return [.searchMessages(filter.line.text)]
+  }
+
+  /// What is at hand is on the screen already.
+  mutating func take(_ found: FoundMessages?, for text: String) -> [Effect] {
+    guard screen == .messages, filter.line.text == text, dialogs.isEmpty, let found else {
+      return []
+    }
+    let older = found.messages.filter { found in
+      market.conversations[found.conversation]?[found.message.id] == nil
+    }
+    if !older.isEmpty { dialogs.append(.found(FoundPanel(text: text, messages: older))) }
+    return []
+  }
+
+  mutating func handle(_ key: Key, in found: FoundPanel) -> [Effect] {
+    var panel = found
+    let rows = panel.messages.map(\.message.id)
+    let page = FoundView(model: self, panel: panel).rect.inside.rowCount
+    switch key {
+    case .escape, .character("q"): dialogs.removeLast()
+    case .down, .character("j"): panel.selection.move(by: 1, in: rows)
+    case .up, .character("k"): panel.selection.move(by: -1, in: rows)
+    case .pageDown: panel.selection.move(by: page, in: rows)
+    case .pageUp: panel.selection.move(by: -page, in: rows)
+    case .home, .character("g"): panel.selection.move(by: -rows.count, in: rows)
+    case .end, .character("G"): panel.selection.move(by: rows.count, in: rows)
+    case .enter:
+      if let chosen = panel.chosen {
+        dialogs.append(.message(chosen.conversation, chosen.message, scroll: 0))
+      }
+      return []
+    default: return []
+    }
+    if case .found = dialogs.last { dialogs[dialogs.count - 1] = .found(panel) }
+    return []
+  }
+}

@@ -1,0 +1,29 @@
+package import Wire
+
+/// Messages that have what was searched for, the newest first.
+package struct FoundMessages: Hashable, Sendable, Codable {
+  package static let countMax = 50
+
+  package var messages: [Found]
+
+  package struct Found: Hashable, Sendable, Codable {
+    package var conversation: ID<Conversation>
+    package var message: Conversation.Message
+
+    package init(conversation: ID<Conversation>, message: Conversation.Message) {
+      self.conversation = conversation
+      self.message = message
+    }
+  }
+
+  package init(messages: [Found]) { self.messages = messages }
+}
+
+extension Conversation.Message {
+  /// Whether text and author together have all of these words, which are in small letters.
+  package func has(_ words: [String]) -> Bool {
+    guard !isDeleted else { return false }
+    let whole = "\(text) \(name)".lowercased()
+    return words.allSatisfy { whole.contains($0) }
+  }
+}
