@@ -33,9 +33,10 @@ extension Person {
   static func force(
     _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
-    let confirmed = market.bookings.rows.filter { $0.confirmBy == nil }
-    guard let booking = confirmed.randomElement(using: &generator),
-      let state = booking.forced(on: Day(now))
+    let today = Day(now)
+    let open = market.bookings.rows.filter { $0.confirmBy == nil && $0.forced(on: today) != nil }
+    guard let booking = open.randomElement(using: &generator),
+      let state = booking.forced(on: today)
     else { return nil }
     return .forceBooking(.init(booking: booking.id, to: state, reason: "posted early"))
   }

@@ -45,9 +45,11 @@ extension Person {
       $0.id != viewer.organisation && (viewer.role == .admin || $0.role == .admin)
     }
     guard let other = others.randomElement(using: &generator) else { return nil }
+    let id = ID<Conversation>(at: now, using: &generator)
     return .openConversation(
       .init(
-        conversation: ID(at: now, using: &generator), subject: "talk",
-        members: [.init(organisation: viewer.organisation), .init(organisation: other.id)]))
+        conversation: id, subject: "talk",
+        members: [.init(organisation: viewer.organisation), .init(organisation: other.id)],
+        assistant: id.value.isMultiple(of: 2)))
   }
 }

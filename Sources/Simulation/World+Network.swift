@@ -18,6 +18,7 @@ extension World {
     case .response(let link, let body, let refusal): try receiveResponse(link, body, refusal)
     case .appended(let batch, let generation): try append(batch, generation)
     case .recalled(let recall, let generation): try finish(recall, generation)
+    case .assistant(let question, let generation): try answer(question, generation)
     case .restart: try restart()
     case .act(let client): try act(client)
     case .wake: break  // The timers of the client that woke are due again.

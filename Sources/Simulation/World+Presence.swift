@@ -116,6 +116,7 @@ extension ServerSignal {
     case .everyone: "all presence told"
     case .presenceChanged: "presence told"
     case .typing: "typing told"
+    case .assistant: "answers drafted"
     }
   }
 
@@ -126,6 +127,7 @@ extension ServerSignal {
     case .everyone(let people): people.map(\.user)
     case .presenceChanged(let person): [person.user]
     case .typing(let typing): [typing.user]
+    case .assistant: []
     }
   }
 }

@@ -18,6 +18,7 @@ extension World {
       throw violation("a server starts from its log")
     }
     if generation > 1 { counters.count("restarts") }
+    hub?.askAssistant()
   }
 
   private static func claims(
@@ -69,6 +70,8 @@ extension World {
         schedule(.recalled(recall, generation: generation), in: 1...250)
       case .signal(let bytes, let peers):
         for peer in peers { try tell(bytes, Int(peer.number)) }
+      case .ask(let question):
+        schedule(.assistant(question, generation: generation), in: 1...2_000)
       case .close(let peer, _, _): try close(Int(peer.number))
       }
     }

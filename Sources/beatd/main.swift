@@ -10,10 +10,14 @@ let usage = """
 
     beatd serve --listen HOST:PORT --data DIR [--demo-data] [--allow-origin ORIGIN]
                 [--tls-cert FILE --tls-key FILE]
+                [--assistant-url URL [--assistant-model NAME] [--assistant-key-file FILE]]
         Serves HTTP and WebSocket on one port; port 0 picks a free one. Prints
         “listening on http://HOST:PORT” once it is ready. SIGTERM stops it cleanly. With a
         certificate and its key, in PEM files, it speaks TLS and says https. What its
         sockets have met it says in one line on standard error when it stops.
+        Conversations that were opened with an assistant are answered by the server of
+        chat completions (as OpenAI's) at --assistant-url, which is off by default. The
+        text of such a conversation's newest 20 messages is sent there, and nothing else.
     beatd user add --data DIR --email E --name N --role buyer|seller|admin
                    --organisation NAME
         Adds an account; the password is read from standard input. The server must be
@@ -77,6 +81,13 @@ func serve(_ options: [String: String]) throws {
   if (settings.certificateFile == nil) != (settings.keyFile == nil) {
     fail("--tls-cert and --tls-key belong together.", code: 64)
   }
+  settings.assistantURL = options["--assistant-url"]
+  settings.assistantModel = options["--assistant-model"] ?? settings.assistantModel
+  settings.assistantKeyFile = options["--assistant-key-file"]
+  let hasMore = options["--assistant-model"] != nil || settings.assistantKeyFile != nil
+  if settings.assistantURL == nil, hasMore {
+    fail("--assistant-model and --assistant-key-file belong to --assistant-url.", code: 64)
+  }
   settings.allowedOrigins = options["--allow-origin"].map { [$0] } ?? []
   let loop = try Loop()
   // Blocked before any thread starts, so that only the loop takes them.
@@ -116,7 +127,10 @@ do {
     try serve(
       parse(
         arguments.dropFirst(),
-        names: ["--listen", "--data", "--allow-origin", "--tls-cert", "--tls-key"],
+        names: [
+          "--listen", "--data", "--allow-origin", "--tls-cert", "--tls-key", "--assistant-url",
+          "--assistant-model", "--assistant-key-file",
+        ],
         flags: ["--demo-data"]))
   case ("user", "add"):
     try addUser(

@@ -153,6 +153,18 @@ import Wire
     try compare(buyer, with: "market-asset-viewers", size)
   }
 
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)])
+  func `an answer grows at the end of the thread, and a failure says why`(size: Size) throws {
+    var talk = try #require(try AssistantTalk(Self.buyer, size))
+    try talk.ask("What does a hold cost?")
+    try talk.answer("Nothing. It keeps the days for 72 hours, then it ends by itself.")
+    try talk.ask("And how do I ask for a face in Farmgate for all of April?")
+    talk.hear(soFar: "Go to the market (2) and write “farmgate free:apr”.\nThen choose a face,")
+    try compare(talk.scene, with: "messages-assistant", size)
+    try talk.answer("The assistant hung up in the middle of its answer. Ask again.", failed: true)
+    try compare(talk.scene, with: "messages-assistant-failed", size)
+  }
+
   private func compare(_ scene: Scene, with name: String, _ size: Size) throws {
     let file = Self.folder.appending(path: "\(name)-\(size.columns)x\(size.rows).txt")
     let text = scene.text + "\n"

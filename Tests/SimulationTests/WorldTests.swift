@@ -33,7 +33,7 @@ import Wire
     let ways = [
       "asset_changed", "booking_confirmed", "booking_forced", "offer_released", "overlay_set",
       "conflicts refused", "connected over HTTP", "digests compared", "duplicates dropped",
-      "canaries with their author",
+      "answers", "answers drafted", "answers failed", "canaries with their author",
       "gaps repaired", "heartbeats missed", "left on HTTP", "left sick", "links of bytes",
       "links under TLS", "pages of history", "repeated commands", "restarts", "resumes",
       "secrets sent",

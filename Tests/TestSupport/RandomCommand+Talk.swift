@@ -33,7 +33,8 @@ extension RandomCommand {
     for _ in 0..<number(happens(90) ? 1...2 : 0...3) { members.append(party(fixture)) }
     return .init(
       conversation: old ?? fixture.fresh(), subject: text(), members: members,
-      about: happens(70) ? nil : card(fixture))
+      about: happens(70) ? nil : card(fixture),
+      assistant: happens(50) ? true : nil)
   }
 
   private mutating func party(_ fixture: Fixture) -> Command.Party {
@@ -77,6 +78,15 @@ extension RandomCommand {
   mutating func messageDeletion(_ fixture: Fixture) -> Command.DeleteMessage {
     let body = messageEdit(fixture)
     return .init(conversation: body.conversation, message: body.message)
+  }
+
+  mutating func assistantAnswer(_ fixture: Fixture) -> Command.AnswerAsAssistant {
+    let conversation = conversation(fixture)
+    let open = happens(70) ? conversation?.openQuestion?.id : nil
+    return .init(
+      conversation: conversation?.id ?? ID(value: 0),
+      question: open ?? any(of: conversation?.messages ?? [])?.id ?? ID(value: 0),
+      text: words(), failed: happens(30))
   }
 
   mutating func readMark(_ fixture: Fixture) -> Command.MarkRead {

@@ -73,6 +73,7 @@ extension RandomCommand {
     case .deleteMessage(let body):
       return author(of: body.message, in: body.conversation, fixture)
     case .markRead(let body): return member(of: body.conversation, fixture)
+    case .answerAsAssistant: return .system
     case .createNote, .editNote, .deleteNote, .replyToNote, .editReply, .deleteReply, .grantNotes,
       .revokeNotes, .postNews, .linkNews, .dismissNews:
       return writer(of: command, fixture)
@@ -164,6 +165,7 @@ extension RandomCommand {
     case .sendMessage: return .sendMessage(message(&fixture))
     case .editMessage: return .editMessage(messageEdit(fixture))
     case .deleteMessage: return .deleteMessage(messageDeletion(fixture))
+    case .answerAsAssistant: return .answerAsAssistant(assistantAnswer(fixture))
     case .markRead: return .markRead(readMark(fixture))
     case .createNote, .editNote, .deleteNote, .replyToNote, .editReply, .deleteReply, .grantNotes,
       .revokeNotes:

@@ -53,10 +53,15 @@ struct Archive: Sendable {
 }
 
 extension Event {
-  var isOfMessage: Bool {
+  var isOfMessage: Bool { conversation != nil }
+
+  /// Where something was said, or is said otherwise.
+  var conversation: ID<Conversation>? {
     switch self {
-    case .messageSent, .messageEdited, .messageDeleted: true
-    default: false
+    case .messageSent(let body): body.conversation
+    case .messageEdited(let body): body.conversation
+    case .messageDeleted(let body): body.conversation
+    default: nil
     }
   }
 }

@@ -99,7 +99,7 @@ extension Hub {
     attendance.refresh(id)
   }
 
-  private mutating func tell(_ signal: ServerSignal, to hearers: [PeerID]) {
+  mutating func tell(_ signal: ServerSignal, to hearers: [PeerID]) {
     // Signals are made of values that always encode.
     guard !hearers.isEmpty, let bytes = try? WireCoding.encode(ServerFrame<Trade>.signal(signal))
     else { return }

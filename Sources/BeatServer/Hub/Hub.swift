@@ -155,6 +155,8 @@ package struct Hub: Sendable {
     case .closed(let id): forget(id)
     case .recalled(let recall, let events): finish(recall, with: events)
     case .relieved(let id): refreshSignals(id)
+    case .drafted(let draft): tell(of: draft)
+    case .answered(let answer): take(answer, now: now)
     case .opened, .appended: break  // Taken at once, by `handle`.
     }
   }
@@ -209,7 +211,9 @@ package struct Hub: Sendable {
         if peers[peer] != nil { actions.append(.send(peer, bytes)) }
       case .hello(let peer, let cursor): greet(peer, cursor, now: now)
       case .digest(let peer): digestsFor.append(peer)
-      case .message(let event): archive.take(event)
+      case .message(let event):
+        archive.take(event)
+        event.conversation.map { askAssistant(in: $0) }
       case .state(let peer):
         if let user = user(of: peer) { send(initialState(for: user, now: now), to: peer) }
       case .history(let peer, let request): recall(request, for: peer)

@@ -1,3 +1,4 @@
+package import Models
 package import Wire
 
 /// Names one connection, for as long as it lasts.
@@ -19,6 +20,10 @@ package enum HubInput: Sendable {
   case relieved(PeerID)
   /// The batch that was to be appended is on disk.
   case appended
+  /// What the assistant has said so far of an answer.
+  case drafted(AnswerDraft)
+  /// What the assistant had to say.
+  case answered(Command.AnswerAsAssistant)
   /// The log was read; nothing where it could not be.
   case recalled(Recall, [LoggedEvent]?)
 }
@@ -37,6 +42,8 @@ package enum HubAction: Sendable {
   case close(PeerID, code: UInt16, reason: String)
   /// Read these events from the log, in this order, and say `.recalled`.
   case recall(Recall)
+  /// Put it to the assistant, and say `.answered`, whatever comes of it.
+  case ask(AssistantQuestion)
 
   package struct Target: Hashable, Sendable {
     package var peer: PeerID

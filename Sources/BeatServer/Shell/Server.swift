@@ -30,6 +30,10 @@ package actor Server {
   var uploads: Set<PeerID> = []
   /// Drawn photos by their paths, as PNG.
   var photos = RecentlyUsed<String, [UInt8]>(costMax: 8 << 20)
+  let assistant: AssistantEndpoint?
+  /// Questions that the assistant has, by conversation, and those in line.
+  var consultations: [ID<Conversation>: AssistantCall] = [:]
+  var questions: [AssistantQuestion] = []
   private var peerCount: UInt64 = 0
   private var listener: TCPListener?
   private var timer: Loop.TimerToken?
@@ -42,6 +46,7 @@ package actor Server {
       if let certificate = options.certificateFile, let key = options.keyFile {
         try TLSContext.server(certificateFile: certificate, keyFile: key)
       } else { nil }
+    assistant = try AssistantEndpoint(options)
     var random = SystemRandom()
     let now = loop.now.instant
     let log = try EventLog(directory: options.directory, generator: &random, at: now)
@@ -66,7 +71,8 @@ package actor Server {
       self.assumeIsolated { $0.accept(stream) }
     }
     self.listener = listener
-    schedule()
+    hub.askAssistant()
+    act()
     return (security == nil ? "http://" : "https://") + listener.address
   }
 
@@ -79,6 +85,7 @@ package actor Server {
 
   private func leave() {
     for id in exchanges.keys { closeExchange(id) }
+    for call in consultations.values { call.cancel() }
     for peer in peers.values { peer.close(HubClose.goingAway, "the server stops") }
     peers.removeAll()
     loop.cancel(timer)
@@ -132,6 +139,7 @@ package actor Server {
       case .broadcast(let event, let targets): broadcast(event, to: targets, &told)
       case .recall(let recall): read(recall)
       case .signal(let bytes, let ids): signal(bytes, to: ids)
+      case .ask(let question): ask(question)
       case .close(let id, let code, let reason):
         if !closeExchange(id) { peers.removeValue(forKey: id)?.close(code, reason) }
       }

@@ -42,6 +42,7 @@ extension Command: Codable {
     case editMessage = "edit_message"
     case deleteMessage = "delete_message"
     case markRead = "mark_read"
+    case answerAsAssistant = "answer_as_assistant"
     case createNote = "create_note"
     case editNote = "edit_note"
     case deleteNote = "delete_note"
@@ -98,6 +99,7 @@ extension Command: Codable {
     case .editMessage: .editMessage
     case .deleteMessage: .deleteMessage
     case .markRead: .markRead
+    case .answerAsAssistant: .answerAsAssistant
     case .createNote: .createNote
     case .editNote: .editNote
     case .deleteNote: .deleteNote
@@ -157,6 +159,7 @@ extension Command: Codable {
     case .editMessage: self = .editMessage(try EditMessage(from: decoder))
     case .deleteMessage: self = .deleteMessage(try DeleteMessage(from: decoder))
     case .markRead: self = .markRead(try MarkRead(from: decoder))
+    case .answerAsAssistant: self = .answerAsAssistant(try AnswerAsAssistant(from: decoder))
     case .createNote: self = .createNote(try CreateNote(from: decoder))
     case .editNote: self = .editNote(try EditNote(from: decoder))
     case .deleteNote: self = .deleteNote(try DeleteNote(from: decoder))
@@ -216,6 +219,7 @@ extension Command: Codable {
     case .editMessage(let body): try body.encode(to: encoder)
     case .deleteMessage(let body): try body.encode(to: encoder)
     case .markRead(let body): try body.encode(to: encoder)
+    case .answerAsAssistant(let body): try body.encode(to: encoder)
     case .createNote(let body): try body.encode(to: encoder)
     case .editNote(let body): try body.encode(to: encoder)
     case .deleteNote(let body): try body.encode(to: encoder)

@@ -46,6 +46,8 @@ package enum Command: Hashable, Sendable {
   case editMessage(EditMessage)
   case deleteMessage(DeleteMessage)
   case markRead(MarkRead)
+  /// What the assistant had to say. The server gives it, nobody else.
+  case answerAsAssistant(AnswerAsAssistant)
   case createNote(CreateNote)
   case editNote(EditNote)
   case deleteNote(DeleteNote)
@@ -230,6 +232,7 @@ package enum Command: Hashable, Sendable {
     case .holdDates(let body), .releaseHold(let body), .challengeHold(let body): body.offer
     case .editAsset, .confirmBooking, .refuseBooking, .forceBooking: nil
     case .openConversation, .sendMessage, .editMessage, .deleteMessage, .markRead: nil
+    case .answerAsAssistant: nil
     case .createNote, .editNote, .deleteNote, .replyToNote, .editReply, .deleteReply,
       .grantNotes, .revokeNotes, .postNews, .linkNews, .dismissNews:
       nil

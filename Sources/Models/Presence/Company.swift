@@ -15,6 +15,12 @@ package struct Company: Hashable, Sendable {
   /// The longest at it first.
   private var typists: [Typist] = []
   private static let typistsMax = 100
+  private var answers: [ID<Conversation>: Growing] = [:]
+
+  private struct Growing: Hashable, Sendable {
+    var draft: AnswerDraft
+    var until: Uptime
+  }
 
   package init() {}
 
@@ -32,6 +38,10 @@ package struct Company: Hashable, Sendable {
     case .presenceChanged(let person):
       people[person.user] = person.state == .offline ? nil : person
     case .typing(let typing): note(typing, at: now)
+    case .assistant(let draft):
+      guard answers[draft.conversation] != nil || answers.count < Self.typistsMax else { return }
+      let until = now.advanced(byMilliseconds: AnswerDraft.shownMilliseconds)
+      answers[draft.conversation] = Growing(draft: draft, until: until)
     }
   }
 
@@ -55,12 +65,27 @@ package struct Company: Hashable, Sendable {
     typists.removeAll { $0.room == room && $0.person.user == user }
   }
 
+  /// What the assistant has said there so far, while it speaks.
+  package func answer(in conversation: ID<Conversation>) -> AnswerDraft? {
+    answers[conversation]?.draft
+  }
+
+  /// The answer that grew there has come.
+  package mutating func answered(in conversation: ID<Conversation>) {
+    answers[conversation] = nil
+  }
+
   /// A face that is not looked at any more.
   package mutating func leave(_ asset: ID<Asset>) { viewers[asset] = nil }
 
-  /// When somebody is seen to have stopped typing.
-  package var deadline: Uptime? { typists.map(\.until).min() }
-  package mutating func drop(at now: Uptime) { typists.removeAll { $0.until <= now } }
+  /// When somebody is seen to have stopped typing, or the assistant to have stopped speaking.
+  package var deadline: Uptime? {
+    (typists.map(\.until) + answers.values.map(\.until)).min()
+  }
+  package mutating func drop(at now: Uptime) {
+    typists.removeAll { $0.until <= now }
+    answers = answers.filter { $0.value.until > now }
+  }
 }
 
 extension Person {

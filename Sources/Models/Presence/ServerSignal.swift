@@ -8,6 +8,7 @@ package enum ServerSignal: Hashable, Sendable {
   case everyone([PersonPresence])
   case presenceChanged(PersonPresence)
   case typing(Typing)
+  case assistant(AnswerDraft)
 }
 
 /// Who looks at a face, as told to one viewer: by name who may be known by name, and how many
@@ -60,7 +61,7 @@ extension ServerSignal: Codable {
     case active = "asset:active"
     case everyone = "presence:active"
     case presenceChanged = "presence:changed"
-    case typing
+    case typing, assistant
   }
   private enum Key: String, CodingKey { case type, people }
 
@@ -72,6 +73,7 @@ extension ServerSignal: Codable {
       self = .everyone(try container.decode([PersonPresence].self, forKey: .people))
     case .presenceChanged: self = .presenceChanged(try PersonPresence(from: decoder))
     case .typing: self = .typing(try Typing(from: decoder))
+    case .assistant: self = .assistant(try AnswerDraft(from: decoder))
     }
   }
 
@@ -89,6 +91,9 @@ extension ServerSignal: Codable {
       try body.encode(to: encoder)
     case .typing(let body):
       try container.encode(Kind.typing, forKey: .type)
+      try body.encode(to: encoder)
+    case .assistant(let body):
+      try container.encode(Kind.assistant, forKey: .type)
       try body.encode(to: encoder)
     }
   }

@@ -35,7 +35,7 @@ extension Asking {
       .conversationOpened(
         .init(
           conversation: body.conversation, subject: body.subject, members: members,
-          about: body.about, at: now))
+          about: body.about, assistant: body.assistant, at: now))
     ]
   }
 

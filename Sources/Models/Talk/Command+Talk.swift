@@ -7,14 +7,18 @@ extension Command {
     /// The asker is one of them.
     package var members: [Party]
     package var about: Card?
+    /// Whether the assistant answers what is said; absent, it doesn't.
+    package var assistant: Bool?
 
     package init(
-      conversation: ID<Conversation>, subject: String, members: [Party], about: Card? = nil
+      conversation: ID<Conversation>, subject: String, members: [Party], about: Card? = nil,
+      assistant: Bool? = nil
     ) {
       self.conversation = conversation
       self.subject = subject
       self.members = members
       self.about = about
+      self.assistant = assistant
     }
   }
 

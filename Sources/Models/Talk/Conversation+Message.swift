@@ -6,10 +6,13 @@ extension Conversation {
     package let id: ID<Message>
     /// Its place in the conversation, counted from 1: the order in which the server took them.
     package let number: Int
-    package let author: ID<User>
+    /// Nobody, where it is an answer of the assistant.
+    package let author: ID<User>?
     /// The author's, who is known by name in here alone to some.
     package let name: String
-    package let organisation: ID<Organisation>
+    package let organisation: ID<Organisation>?
+    /// What the assistant answered with it; nothing in what people say.
+    package let answer: Answer?
     package let at: Instant
     package private(set) var text: String
     package private(set) var attachment: Card?
@@ -33,10 +36,22 @@ extension Conversation {
       self.author = author.id
       name = author.name
       organisation = author.organisation
+      answer = nil
       self.at = at
       self.text = text
       self.attachment = attachment
       self.mentions = mentions
+    }
+
+    init(id: ID<Message>, number: Int, answer: Answer, at: Instant, text: String) {
+      self.id = id
+      self.number = number
+      (author, organisation) = (nil, nil)
+      name = Answer.name
+      self.answer = answer
+      self.at = at
+      self.text = text
+      (attachment, mentions) = (nil, [])
     }
 
     package var isDeleted: Bool { deletedAt != nil }

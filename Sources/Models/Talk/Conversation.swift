@@ -11,6 +11,8 @@ package struct Conversation: Entity {
   package let members: [Member]
   /// What it is tied to, if to anything.
   package let about: Card?
+  /// Whether the assistant answers what people say in it.
+  package let hasAssistant: Bool
   package let openedAt: Instant
   /// The newest, oldest first.
   package private(set) var messages: [Message] = []
@@ -50,12 +52,14 @@ package struct Conversation: Entity {
   }
 
   package init(
-    id: ID<Conversation>, subject: String, members: [Member], about: Card?, openedAt: Instant
+    id: ID<Conversation>, subject: String, members: [Member], about: Card?,
+    hasAssistant: Bool = false, openedAt: Instant
   ) {
     self.id = id
     self.subject = subject
     self.members = members
     self.about = about
+    self.hasAssistant = hasAssistant
     self.openedAt = openedAt
   }
 
@@ -94,7 +98,9 @@ extension Conversation {
     messages.append(message)
     messageCount = message.number
     if messages.count > Limits.window { messages.removeFirst() }
-    read(message.number, by: message.author, of: message.organisation)
+    if let author = message.author, let organisation = message.organisation {
+      read(message.number, by: author, of: organisation)
+    }
   }
 
   mutating func change(_ id: ID<Message>, _ change: (inout Message) -> Void) {

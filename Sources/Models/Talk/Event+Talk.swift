@@ -6,6 +6,7 @@ extension Event {
     package var subject: String
     package var members: [Conversation.Member]
     package var about: Card?
+    package var assistant: Bool?
     package var at: Instant
   }
 

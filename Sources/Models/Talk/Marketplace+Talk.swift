@@ -7,7 +7,7 @@ extension Marketplace {
     conversations.put(
       Conversation(
         id: body.conversation, subject: body.subject, members: body.members, about: body.about,
-        openedAt: body.at))
+        hasAssistant: body.assistant ?? false, openedAt: body.at))
   }
 
   mutating func take(_ body: Event.MessageSent) {
@@ -36,7 +36,7 @@ extension Marketplace {
   }
 
   /// Only members, the desk among them where it is one (M1).
-  static func audience(of members: [Conversation.Member]) -> Audience {
+  package static func audience(of members: [Conversation.Member]) -> Audience {
     Audience(
       organisations: members.filter { $0.user == nil }.map(\.organisation),
       users: members.compactMap(\.user))
@@ -59,6 +59,7 @@ extension Marketplace {
       {
         return "a mark is somebody's own, and on a message"
       }
+      if let law = conversation.brokenLawOfAnswers { return law }
       let outsiders = Set(conversation.members.filter { $0.role != .admin }.map(\.organisation))
       if outsiders.count > 1, !conversation.members.contains(where: { $0.role == .admin }) {
         return "others meet only where the desk is"

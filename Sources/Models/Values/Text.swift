@@ -4,6 +4,8 @@ package import Wire
 package enum TextLimits {
   package static let name = 200
   package static let note = 4_000
+  /// Of the assistant.
+  package static let answer = 16 << 10
   package static let reason = 1_000
   package static let code = 32
 }

@@ -16,6 +16,7 @@ struct HubBench {
   private(set) var answers: [StoredAnswer] = []
   /// Pages that are to be read, where the disk is slow.
   private(set) var reading: [Recall] = []
+  private(set) var asked: [AssistantQuestion] = []
   var readsSlowly = false
   private var heard: [PeerID: [ServerFrame<Trade>]] = [:]
   private(set) var closed: [PeerID: UInt16] = [:]
@@ -115,6 +116,7 @@ struct HubBench {
       case .signal(let bytes, let peers): for peer in peers { pass(bytes, peer) }
       case .close(let peer, let code, _): closed[peer] = code
       case .recall(let recall): reading.append(recall)
+      case .ask(let question): asked.append(question)
       }
     }
   }
@@ -213,6 +215,7 @@ extension ServerSignal {
       return "here: " + people.map { "\($0.name) \($0.state.rawValue)" }.joined(separator: ", ")
     case .presenceChanged(let person): return "\(person.name) \(person.state.rawValue)"
     case .typing(let typing): return "\(typing.name) types"
+    case .assistant(let draft): return "the assistant: \(draft.text)"
     }
   }
 }

@@ -19,8 +19,8 @@ final class ServerBench {
   let port: UInt16
   private let key: [UInt8]
 
-  init(_ change: (inout ServerOptions) -> Void = { _ in }) throws {
-    loop = try Loop()
+  init(on loop: Loop? = nil, _ change: (inout ServerOptions) -> Void = { _ in }) throws {
+    self.loop = try loop ?? Loop()
     folder = FileManager.default.temporaryDirectory.appending(
       path: "beatspace-\(UUID().uuidString)")
     var generator = SeededGenerator(seed: 1)
@@ -36,7 +36,7 @@ final class ServerBench {
     }
     var options = ServerOptions(host: "127.0.0.1", port: 0, directory: folder.path)
     change(&options)
-    let server = try Server(options, on: loop)
+    let server = try Server(options, on: self.loop)
     let address = try server.assumeIsolated { try $0.start() }
     self.server = server
     port = address.split(separator: ":").last.flatMap { UInt16($0) } ?? 0
@@ -53,6 +53,8 @@ final class ServerBench {
   var cursor: String {
     server.assumeIsolated { "\($0.hub.epoch):\($0.hub.head)" }
   }
+
+  var market: Marketplace { server.assumeIsolated { $0.hub.market } }
 
   var counters: ServerCounters { server.assumeIsolated { $0.counters } }
 

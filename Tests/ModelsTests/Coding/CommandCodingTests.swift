@@ -26,6 +26,7 @@ import Wire
       .deleteMessage(.init(conversation: ID(value: 12), message: ID(value: 13)))
     ),
     ("mark_read", .markRead(.init(conversation: ID(value: 12), number: 1))),
+    ("answer_as_assistant", .answerAsAssistant(Samples.answer)),
   ]
 
   private static let market: [(type: String, command: Command)] = [

@@ -12,6 +12,7 @@ import Wire
   private static let talk: [(type: String, event: Event)] = [
     ("conversation_opened", .conversationOpened(Samples.opened)),
     ("message_sent", .messageSent(.init(conversation: ID(value: 12), message: Samples.message))),
+    ("message_sent", .messageSent(.init(conversation: ID(value: 12), message: Samples.answered))),
     (
       "message_edited",
       .messageEdited(

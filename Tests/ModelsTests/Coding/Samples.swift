@@ -104,13 +104,18 @@ enum Samples {
     conversation: ID(value: 12), subject: "Farmgate",
     members: [
       .init(organisation: ID(value: 1)), .init(organisation: organisation.id, user: by),
-    ], about: .campaign(campaign.id))
+    ], about: .campaign(campaign.id), assistant: true)
   static let opened = Event.ConversationOpened(
     conversation: ID(value: 12), subject: "Farmgate",
     members: [
       .init(organisation: ID(value: 1), user: nil, name: "Desk", role: .admin),
       .init(organisation: organisation.id, user: by, name: "মিতু", role: .buyer),
-    ], about: .asset(asset.id), at: at)
+    ], about: .asset(asset.id), assistant: true, at: at)
+  static let answer = Command.AnswerAsAssistant(
+    conversation: ID(value: 12), question: ID(value: 13), text: "আজ", failed: true)
+  static let answered = Conversation.Message(
+    id: ID(value: 14), number: 2, answer: .init(question: ID(value: 13), failed: false), at: at,
+    text: "y")
   /// Edited.
   static let message: Conversation.Message = {
     var message = Conversation.Message(

@@ -50,6 +50,30 @@ import Wire
     #expect(company.typing(in: room).isEmpty)
   }
 
+  @Test func `a growing answer is shown until it is there, or nothing more comes for 30 s`() {
+    var company = Company()
+    let talk = ID<Conversation>(value: 7)
+    func hear(_ text: String, _ milliseconds: Int64) {
+      company.receive(
+        .assistant(AnswerDraft(conversation: talk, question: ID(value: 8), text: text)),
+        at: at(milliseconds))
+    }
+    hear("one", 0)
+    hear("one two", 1_000)
+    #expect(company.answer(in: talk)?.text == "one two" && company.deadline == at(31_000))
+    company.drop(at: at(31_000))
+    #expect(company.answer(in: talk) == nil && company.deadline == nil)
+    hear("one two three", 32_000)
+    company.answered(in: talk)
+    #expect(company.answer(in: talk) == nil)
+  }
+
+  @Test func `of a long answer the end is told, in whole characters`() {
+    let text = String(repeating: "আ", count: 2_000)
+    let draft = AnswerDraft(conversation: ID(value: 7), question: ID(value: 8), text: text)
+    #expect(draft.text == String(repeating: "আ", count: 1_333))
+  }
+
   @Test func `a crowd of typists is bounded`() {
     var company = Company()
     for number in 0..<1_000 as Range<UInt128> {

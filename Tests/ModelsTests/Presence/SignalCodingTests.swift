@@ -39,6 +39,11 @@ import Wire
       #"{"conversation":"\#(one)","milliseconds":5000,"name":"Tania","type":"typing","#
         + #""user":"\#(tania.id)"}"#
     ),
+    (
+      .assistant(
+        AnswerDraft(conversation: ID(value: 7), question: ID(value: 7), text: "so far")),
+      #"{"conversation":"\#(one)","question":"\#(one)","text":"so far","type":"assistant"}"#
+    ),
   ]
 
   @Test func `each is written so, in the envelope, and read back`() throws {

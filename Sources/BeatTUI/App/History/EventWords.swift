@@ -114,7 +114,9 @@ struct EventWords {
   private func text(ofTalk event: Event) -> String {
     switch event {
     case .conversationOpened(let body): "opened the conversation “\(body.subject)”"
-    case .messageSent(let body): "wrote in \(talk(body.conversation))" + said(body.message.text)
+    case .messageSent(let body):
+      (body.message.answer == nil ? "wrote" : "had the assistant answer")
+        + " in \(talk(body.conversation))" + said(body.message.text)
     case .messageEdited(let body):
       "changed a message in \(talk(body.conversation))" + said(body.text)
     case .messageDeleted(let body): "deleted a message in \(talk(body.conversation))"

@@ -68,6 +68,13 @@ extension Model {
     company.typing(in: RoomID(value: place.value))
   }
 
+  /// What the assistant has said so far, unless its answer is there.
+  func answer(in conversation: Conversation) -> AnswerDraft? {
+    company.answer(in: conversation.id).flatMap {
+      conversation.hasAnswer(to: $0.question) ? nil : $0
+    }
+  }
+
   /// To be called with each key that changes what is being written there.
   mutating func sayTyping<Place>(in place: ID<Place>) -> [Effect] {
     let room = RoomID(value: place.value)

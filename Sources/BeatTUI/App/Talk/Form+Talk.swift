@@ -8,13 +8,17 @@ extension Form {
     let title = card.flatMap { market.title(of: $0) } ?? ""
     let subject = Field("Subject", title, limit: TextLimits.name)
     guard viewer?.role == .admin else {
-      return Form(.newConversation(about: card), fields: [subject])
+      return Form(.newConversation(about: card), fields: [subject, assistant])
     }
     let buyer = card.flatMap { market.buyer(of: $0) }
     let hint = "buyers, sellers or people, with commas between"
     return Form(
       .newConversation(about: card),
-      fields: [subject, Field("With", buyer?.name ?? "", hint: hint, limit: 1_000)])
+      fields: [subject, Field("With", buyer?.name ?? "", hint: hint, limit: 1_000), assistant])
+  }
+
+  private static var assistant: Field {
+    Field("Assistant", "no", hint: "yes: a program answers each message", limit: 10)
   }
 
   func newConversation(
@@ -30,7 +34,17 @@ extension Form {
       members.append(.init(organisation: desk.id))
     }
     return .openConversation(
-      .init(conversation: id, subject: text(0), members: members, about: card))
+      .init(
+        conversation: id, subject: text(0), members: members, about: card,
+        assistant: try isYes(fields.count - 1) ? true : nil))
+  }
+
+  private func isYes(_ index: Int) throws(Refusal) -> Bool {
+    switch text(index).lowercased() {
+    case "yes", "y": return true
+    case "no", "n", "": return false
+    default: throw Refusal(.invalidText, "Assistant: write yes or no.")
+    }
   }
 
   private func party(

@@ -162,7 +162,11 @@ extension Model {
   /// A message came: whoever looks elsewhere hears it.
   mutating func hear(_ event: Event) -> [Effect] {
     guard case .messageSent(let body) = event, body.message.author != viewer?.id else { return [] }
-    company.heard(body.message.author, in: RoomID(value: body.conversation.value))
+    if let author = body.message.author {
+      company.heard(author, in: RoomID(value: body.conversation.value))
+    } else {
+      company.answered(in: body.conversation)
+    }
     let isLookedAt =
       screen == .messages && talk.focus != .list && conversation?.id == body.conversation
     if isLookedAt { return [] }

@@ -71,7 +71,7 @@ struct ThreadText {
         number: message.number, place: .right,
         pieces: [("You", ink.accent.with(.bold)), (" · \(time)", ink.muted), ("     ", ink.muted)])
     }
-    let organisation = model.market.organisations[message.organisation]?.name
+    let organisation = message.organisation.flatMap { model.market.organisations[$0]?.name }
     let member = conversation.members.first { $0.organisation == message.organisation }
     let of = organisation ?? (member?.user == nil ? member?.name : nil)
     let room = max(8, width - time.columnCount - 8)
@@ -90,14 +90,16 @@ struct ThreadText {
     }
     let block = rows.map(\.columnCount).max() ?? 0
     let isCalled = model.viewer.map { message.mentions.contains($0.id) } ?? false
+    let hasFailed = message.answer?.failed ?? false
+    let bar = hasFailed ? ink.red : isCalled ? ink.amber : ink.line
     return rows.enumerated().map { index, row in
       let isLast = index == rows.count - 1
       guard isOwn else {
-        let mark = isCalled && index == 0 ? "@" : " "
+        let mark = index > 0 ? " " : hasFailed ? "!" : isCalled ? "@" : " "
         let edited = isLast && !message.edits.isEmpty ? [("  ✎ edited", ink.muted)] : []
         return ThreadLine(
           number: message.number, place: .left,
-          pieces: [(mark, ink.amber.with(.bold)), ("│ ", isCalled ? ink.amber : ink.line)] + row
+          pieces: [(mark, bar.with(.bold)), ("│ ", bar)] + row
             + edited)
       }
       let edited: [ThreadLine.Piece] =
@@ -108,6 +110,24 @@ struct ThreadText {
         number: message.number, place: .right,
         pieces: edited + row + [(spare, ink.text), (" │ ", ink.accent), marks])
     }
+  }
+
+  /// The end of an answer that is still growing.
+  func lines(of draft: AnswerDraft) -> [ThreadLine] {
+    let rows = draft.text.wrapped(to: bubble).suffix(Self.linesMax)
+    let head = ThreadLine(
+      number: nil, place: .left,
+      pieces: [
+        ("   ", ink.muted), (Conversation.Message.Answer.name, ink.strong),
+        (" · is answering …", ink.amber),
+      ])
+    return [head]
+      + rows.enumerated().map { index, row in
+        let end = index == rows.count - 1 ? " …" : ""
+        return ThreadLine(
+          number: nil, place: .left,
+          pieces: [(" ", ink.text), ("┊ ", ink.amber), (row, ink.text), (end, ink.amber)])
+      }
   }
 
   /// Told apart by shape: on its way, with the server, read by somebody else.

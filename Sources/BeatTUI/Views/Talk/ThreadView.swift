@@ -50,7 +50,9 @@ struct ThreadView {
   }
 
   private func note(_ conversation: Conversation) -> String {
-    let others = conversation.others(than: model.viewer)
+    let people = conversation.others(than: model.viewer)
+    let others =
+      conversation.hasAssistant ? "\(people), \(Conversation.Message.Answer.name)" : people
     let about = conversation.about.flatMap { model.market.title(of: $0) }
     let isSaid = about.map { conversation.subject.contains($0) } ?? true
     let whole = isSaid ? others : others + " · " + (about ?? "")
@@ -86,6 +88,7 @@ struct ThreadView {
       shown += lines(index)
       index += 1
     }
+    if index > last, let draft = model.answer(in: conversation) { shown += text.lines(of: draft) }
     guard chosen != nil else { return Array(shown.suffix(height)) }
     let top = above - max(0, height - ownCount) / 2
     return Array(shown.dropFirst(max(0, min(top, shown.count - height))).prefix(height))

@@ -1,0 +1,22 @@
+/// Why there is no answer, as a sentence that stands in its place.
+package struct AssistantFailure: Error, Hashable, Sendable {
+  package let sentence: String
+
+  static let notSetUp = Self("No assistant is set up here. Ask the operator.")
+  static let hungUp = Self("The assistant hung up in the middle of its answer. Ask again.")
+  static let notUnderstood = Self(
+    "What the assistant answered is not understood. Ask the operator.")
+  static let tooLong = Self("The assistant's answer was too long. Ask for less.")
+  static let slow = Self("The assistant took too long. Ask for less.")
+  static let empty = Self("The assistant said nothing. Ask again.")
+
+  init(_ sentence: String) { self.sentence = sentence }
+
+  static func status(_ status: Int) -> Self {
+    Self("The assistant's server answered \(status). Ask again later, or ask the operator.")
+  }
+
+  static func silent(_ milliseconds: Int64) -> Self {
+    Self("Nothing came from the assistant for \(max(1, milliseconds / 1_000)) s. Ask again later.")
+  }
+}

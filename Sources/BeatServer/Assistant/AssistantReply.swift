@@ -1,0 +1,116 @@
+import Models
+import WSCore
+import Wire
+
+/// The answer of a server of chat completions, head and body, from bytes that come split anywhere:
+/// as a stream of events, or whole as one JSON.
+struct AssistantReply: Sendable {
+  private static let jsonBytesMax = 256 << 10
+
+  private var parser = HTTPParser()
+  private var head: HTTPHead?
+  private var chunks: ChunkedBody?
+  /// Bytes of the body still to come, where that is known.
+  private var remaining: Int?
+  /// A stream of events, unless it is said to be JSON.
+  private var events: ServerSentEvents? = ServerSentEvents()
+  private var json: [UInt8] = []
+  private var said = ""
+  /// All that was to be said is here.
+  private(set) var isWhole = false
+
+  /// What was said so far, without control characters but ends of lines and tabs.
+  var text: String {
+    var text = String.UnicodeScalarView()
+    for scalar in said.unicodeScalars where scalar.isText { text.append(scalar) }
+    return String(text)
+  }
+
+  mutating func receive(_ bytes: some Collection<UInt8>) throws(AssistantFailure) {
+    if isWhole { return }
+    var rest = Array(bytes)
+    if head == nil {
+      do throws(HTTPError) {
+        head = try parser.receiveHead(bytes)
+      } catch {
+        throw .notUnderstood
+      }
+      guard let head else { return }
+      try take(head)
+      rest = parser.rest
+    }
+    rest = try chunks?.receive(rest) ?? rest
+    if let left = remaining {
+      rest = Array(rest.prefix(left))
+      remaining = left - rest.count
+    }
+    try take(rest)
+    if !isWhole, chunks?.isWhole == true || remaining == 0 { try end() }
+  }
+
+  /// The connection has ended, and the body with it where it has no other end.
+  mutating func end() throws(AssistantFailure) {
+    if isWhole { return }
+    let isCut = chunks.map { !$0.isWhole } ?? (remaining.map { $0 > 0 } ?? false)
+    guard head != nil, !isCut, events == nil else { throw .hungUp }
+    try take(completion: json)
+    isWhole = true
+  }
+
+  private mutating func take(_ head: HTTPHead) throws(AssistantFailure) {
+    guard head.status == 200 else { throw .status(head.status ?? 0) }
+    if let coding = head["Transfer-Encoding"] {
+      guard coding.lowercased() == "chunked" else { throw .notUnderstood }
+      chunks = ChunkedBody()
+    } else if let text = head["Content-Length"] {
+      guard let count = Int(text), count >= 0 else { throw .notUnderstood }
+      remaining = count
+    }
+    if head["Content-Type"]?.lowercased().hasPrefix("application/json") == true { events = nil }
+  }
+
+  private mutating func take(_ body: [UInt8]) throws(AssistantFailure) {
+    guard let found = try events?.receive(body) else {
+      json += body
+      guard json.count <= Self.jsonBytesMax else { throw .tooLong }
+      return
+    }
+    for event in found where !isWhole {
+      if event == Array("[DONE]".utf8) { isWhole = true } else { try take(completion: event) }
+    }
+  }
+
+  private struct Completion: Decodable {
+    struct Choice: Decodable {
+      var delta: Said?
+      var message: Said?
+      var finishReason: String?
+    }
+    struct Said: Decodable { var content: String? }
+    struct Fault: Decodable {}
+
+    var choices: [Choice]?
+    var error: Fault?
+  }
+
+  private mutating func take(completion bytes: [UInt8]) throws(AssistantFailure) {
+    guard let completion = try? WireCoding.decode(Completion.self, from: bytes),
+      completion.error == nil, let choices = completion.choices
+    else { throw .notUnderstood }
+    // Some send numbers without a choice at the end.
+    guard let choice = choices.first else { return }
+    said += choice.delta?.content ?? choice.message?.content ?? ""
+    guard said.utf8.count <= TextLimits.answer else { throw .tooLong }
+    if choice.finishReason != nil { isWhole = true }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isText: Bool {
+    switch value {
+    case 0x09, 0x0a: true
+    case 0..<0x20, 0x7f..<0xa0: false
+    default: true
+    }
+  }
+}

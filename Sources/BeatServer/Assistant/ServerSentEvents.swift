@@ -1,0 +1,42 @@
+/// Events that a server sends as lines (WHATWG HTML §9.2), split anywhere; of each its data.
+struct ServerSentEvents: Hashable, Sendable {
+  private static let bytesMax = 64 << 10
+
+  private var line: [UInt8] = []
+  private var data: [UInt8]?
+  private var endedByReturn = false
+
+  mutating func receive(
+    _ bytes: some Collection<UInt8>
+  ) throws(AssistantFailure) -> [[UInt8]] {
+    var events: [[UInt8]] = []
+    for byte in bytes {
+      // A line ends with either, or with both.
+      let isSecond = byte == 10 && endedByReturn
+      endedByReturn = byte == 13
+      if isSecond { continue }
+      guard byte == 10 || byte == 13 else {
+        line.append(byte)
+        guard line.count + (data?.count ?? 0) <= Self.bytesMax else { throw .tooLong }
+        continue
+      }
+      if line.isEmpty {
+        if let data { events.append(data) }
+        data = nil
+      } else {
+        take(line)
+      }
+      line = []
+    }
+    return events
+  }
+
+  /// Comments, names and numbers of events mean nothing to us.
+  private mutating func take(_ line: [UInt8]) {
+    let name = Array("data:".utf8)
+    guard line.starts(with: name) else { return }
+    var value = line.dropFirst(name.count)
+    if value.first == 0x20 { value.removeFirst() }
+    data = data.map { $0 + [10] + value } ?? Array(value)
+  }
+}

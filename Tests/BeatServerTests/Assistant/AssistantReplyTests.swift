@@ -1,0 +1,122 @@
+import Testing
+
+@testable import BeatServer
+
+/// What a server of chat completions answers, read from bytes that are split anywhere.
+@Suite struct AssistantReplyTests {
+  private static let stream = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+  private static let hello =
+    [
+      #"data: {"choices":[{"delta":{"role":"assistant","content":""},"finish_reason":null}]}"#,
+      ": keep-alive", #"data: {"choices":[{"delta":{"content":"Hello, "}}]}"#,
+      #"data: {"choices":[{"delta":{"content":"আজ"}}],"usage":null}"#, "data: [DONE]",
+    ].joined(separator: "\n\n") + "\n\n"
+
+  private func chunked(_ text: String, by count: Int) -> String {
+    var bytes = Array(text.utf8)[...]
+    var out: [UInt8] = []
+    while !bytes.isEmpty {
+      let chunk = bytes.prefix(count)
+      bytes = bytes.dropFirst(count)
+      out += Array("\(String(chunk.count, radix: 16));x=1\r\n".utf8) + chunk + [13, 10]
+    }
+    return String(decoding: out + Array("0\r\nTrailer: x\r\n\r\n".utf8), as: UTF8.self)
+  }
+
+  /// As it is after all bytes and the end of the connection.
+  private func read(
+    _ text: String, by count: Int = .max, ends: Bool = true
+  ) throws(AssistantFailure) -> AssistantReply {
+    var reply = AssistantReply()
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      try reply.receive(rest.prefix(count))
+      rest = rest.dropFirst(count)
+    }
+    if ends { try reply.end() }
+    return reply
+  }
+
+  @Test(arguments: [1, 2, 7, .max])
+  func `a stream of events, chunked, with a length or until the end`(count: Int) throws {
+    let answers = [
+      Self.stream + "\r\n" + Self.hello,
+      Self.stream + "\r\n" + Self.hello.replacing("\n", with: "\r\n"),
+      Self.stream + "Content-Length: \(Self.hello.utf8.count)\r\n\r\n" + Self.hello,
+      Self.stream + "Transfer-Encoding: chunked\r\n\r\n" + chunked(Self.hello, by: 3_000),
+    ]
+    for answer in answers {
+      let reply = try read(answer, by: count, ends: false)
+      #expect(reply.isWhole && reply.text == "Hello, আজ")
+    }
+  }
+
+  @Test(arguments: [1, .max])
+  func `one JSON is as good`(count: Int) throws {
+    let body = #"{"choices":[{"message":{"content":"Hello"},"finish_reason":"stop"}]}"#
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+    for answer in [
+      head + "\r\n" + body, head + "Content-Length: \(body.utf8.count)\r\n\r\n" + body,
+    ] {
+      let reply = try read(answer, by: count)
+      #expect(reply.isWhole && reply.text == "Hello")
+    }
+  }
+
+  @Test func `a reason to finish is an end, and control characters are none of the text`() throws {
+    let event = #"data: {"choices":[{"delta":{"content":"a\u001b[2J\tb\r\nc"},"#
+    let reply = try read(
+      Self.stream + "\r\n" + event + "\"finish_reason\":\"stop\"}]}\n\n", ends: false)
+    #expect(reply.isWhole && reply.text == "a[2J\tb\nc")
+  }
+
+  @Test func `who hangs up before the end has not answered`() {
+    let cut = Self.hello.prefix(120)
+    for answer in [
+      "HTTP/1.1 200", Self.stream + "\r\n", Self.stream + "\r\n" + cut,
+      Self.stream + "Content-Length: 4000\r\n\r\n" + cut,
+      Self.stream + "Transfer-Encoding: chunked\r\n\r\n3\r\nda",
+      "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{",
+    ] {
+      #expect(throws: AssistantFailure.hungUp) { try read(answer) }
+    }
+  }
+
+  @Test func `a status other than 200 is said`() {
+    #expect(throws: AssistantFailure.status(401)) { try read("HTTP/1.1 401 No\r\n\r\n{}") }
+    #expect(throws: AssistantFailure.status(302)) {
+      try read("HTTP/1.1 302 Found\r\nLocation: http://a\r\n\r\n")
+    }
+  }
+
+  @Test(arguments: [
+    "\u{1}\u{2}\u{3}", "SSH-2.0-x\r\n\r\n", stream + "\r\ndata: {]\n\n",
+    stream + "\r\ndata: {\"error\":{\"message\":\"x\"}}\n\n", stream + "\r\ndata: {}\n\n",
+    stream + "Transfer-Encoding: gzip, chunked\r\n\r\n",
+    stream + "Transfer-Encoding: chunked\r\n\r\n-1\r\n",
+    stream + "Transfer-Encoding: chunked\r\n\r\nfffffffff\r\n",
+    stream + "Transfer-Encoding: chunked\r\n\r\n\r\n",
+    stream + "Transfer-Encoding: chunked\r\n\r\n1\r\nab\r\n",
+    stream + "Content-Length: -4\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\nhello",
+  ])
+  func `garbage is not understood`(answer: String) {
+    #expect(throws: AssistantFailure.notUnderstood) { try read(answer) }
+  }
+
+  @Test func `what has no end is too long`() {
+    let long = String(repeating: "a", count: 9_000)
+    let event = "data: {\"choices\":[{\"delta\":{\"content\":\"\(long)\"}}]}\n\n"
+    #expect(throws: AssistantFailure.tooLong) {
+      try read(Self.stream + "\r\n" + event + event)
+    }
+    #expect(throws: AssistantFailure.tooLong) {
+      try read(Self.stream + "\r\n" + String(repeating: "a", count: 70_000))
+    }
+    #expect(throws: AssistantFailure.tooLong) {
+      try read(
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"
+          + String(repeating: " ", count: 300_000))
+    }
+  }
+}

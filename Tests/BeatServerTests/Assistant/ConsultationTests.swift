@@ -1,0 +1,169 @@
+import EventLoop
+import Models
+import TestSupport
+import Testing
+import WSCore
+import Wire
+
+@testable import BeatServer
+
+/// Questions that a real server puts to a stand-in for the assistant's, and what comes of them.
+@Suite struct ConsultationTests {
+  private static let talk = ID<Conversation>(value: 50)
+
+  private func open(_ bench: ServerBench) -> String {
+    let members = [bench.fixture.buyers[0], bench.fixture.desk].map {
+      Command.Party(organisation: $0.organisation)
+    }
+    return bench.order(
+      1,
+      .openConversation(
+        .init(conversation: Self.talk, subject: "x", members: members, assistant: true)))
+  }
+
+  private func say(_ number: Int, _ bench: ServerBench) -> String {
+    bench.order(
+      number + 1,
+      .sendMessage(
+        .init(
+          conversation: Self.talk, message: ID(value: UInt128(number)), text: "say \(number)")))
+  }
+
+  private func messages(_ bench: ServerBench) -> [Conversation.Message] {
+    bench.market.conversations[Self.talk]?.messages ?? []
+  }
+
+  /// Runs until there are so many messages.
+  private func wait(for count: Int, _ bench: ServerBench) {
+    func look() {
+      if messages(bench).count >= count { return bench.loop.stop() }
+      bench.loop.schedule(at: bench.loop.now.uptime.advanced(byMilliseconds: 5)) { look() }
+    }
+    if messages(bench).count >= count { return }
+    look()
+    bench.run()
+  }
+
+  private func bench(
+    _ loop: Loop, _ url: String, _ change: (inout ServerOptions) -> Void = { _ in }
+  ) throws -> ServerBench {
+    try ServerBench(on: loop) {
+      $0.assistantURL = url
+      $0.assistantModel = "small"
+      change(&$0)
+    }
+  }
+
+  @Test func `a message is taken at once, and its answer comes when it comes`() throws {
+    let loop = try Loop()
+    let standIn = try StandIn(loop, .stream(["One, ", "two."]))
+    let bench = try bench(loop, standIn.url)
+    let words = bench.talk(as: bench.fixture.buyers[0], [open(bench), say(1, bench)])
+    #expect(words == ["accepted", "accepted"] && messages(bench).count == 1)
+    wait(for: 2, bench)
+    #expect(messages(bench).map(\.text) == ["say 1", "One, two."])
+    #expect(messages(bench).last?.answer?.failed == false)
+    let request = try #require(standIn.requests.first)
+    #expect(request.head.method == "POST" && request.head.path == "/v1/chat/completions")
+    #expect(request.head["Authorization"] == nil)
+    #expect(
+      request.body
+        == #"{"messages":[{"content":"say 1","role":"user"}],"model":"small","stream":true}"#)
+  }
+
+  @Test func `what is said meanwhile is asked together, once the answer is there`() throws {
+    let loop = try Loop()
+    let standIn = try StandIn(loop, .stream(["a", "b", "c", "d"]))
+    let bench = try bench(loop, standIn.url)
+    _ = bench.talk(
+      as: bench.fixture.buyers[0], [open(bench), say(1, bench), say(2, bench), say(3, bench)])
+    wait(for: 5, bench)
+    #expect(messages(bench).map(\.text) == ["say 1", "say 2", "say 3", "abcd", "abcd"])
+    #expect(standIn.requests.count == 2)
+    #expect(
+      standIn.requests[1].body.contains(
+        #"{"content":"say 3","role":"user"},{"content":"abcd","role":"assistant"}"#))
+  }
+
+  @Test(arguments: [
+    (StandIn.Act(pieces: ["HTTP/1.1 503 No\r\n\r\n"]), AssistantFailure.status(503)),
+    (StandIn.Act(pieces: ["\u{1}\u{2}", "what?"]), .notUnderstood),
+    (StandIn.Act(pieces: StandIn.Act.stream(["a", "b"]).pieces.dropLast()), .hungUp),
+    (StandIn.Act(pieces: []), .hungUp),
+    (StandIn.Act(pieces: ["HTTP/1.1 200 OK\r\n"], hangsUp: false), .silent(200)),
+    (.stream([" ", "\\n"]), .empty),
+  ])
+  func `its failure is a message, not a hang`(act: StandIn.Act, failure: AssistantFailure) throws {
+    let loop = try Loop()
+    let standIn = try StandIn(loop, act, .stream(["well"]))
+    let bench = try bench(loop, standIn.url) { $0.assistantPatience.silenceMilliseconds = 200 }
+    _ = bench.talk(as: bench.fixture.buyers[0], [open(bench), say(1, bench)])
+    wait(for: 2, bench)
+    let answer = try #require(messages(bench).last)
+    #expect(answer.answer?.failed == true && answer.text == failure.sentence)
+    // The next question is answered.
+    _ = bench.talk(as: bench.fixture.buyers[0], [say(2, bench)])
+    wait(for: 4, bench)
+    #expect(messages(bench).last?.text == "well")
+    #expect(!standIn.requests[1].body.contains(failure.sentence))
+  }
+
+  @Test func `a stream that never ends is cut`() throws {
+    let loop = try Loop()
+    let standIn = try StandIn(loop, .stream(Array(repeating: "on ", count: 1_000)))
+    let bench = try bench(loop, standIn.url) { $0.assistantPatience.wholeMilliseconds = 200 }
+    _ = bench.talk(as: bench.fixture.buyers[0], [open(bench), say(1, bench)])
+    wait(for: 2, bench)
+    #expect(messages(bench).last?.text == AssistantFailure.slow.sentence)
+  }
+
+  @Test func `who can't be reached, or isn't set up, is said`() throws {
+    let loop = try Loop()
+    let refused = try bench(loop, "http://127.0.0.1:1/v1")
+    _ = refused.talk(as: refused.fixture.buyers[0], [open(refused), say(1, refused)])
+    wait(for: 2, refused)
+    #expect(
+      messages(refused).last?.text == "The assistant can't be reached: Connection refused.")
+    let off = try ServerBench()
+    _ = off.talk(as: off.fixture.buyers[0], [open(off), say(1, off)])
+    wait(for: 2, off)
+    #expect(messages(off).last?.text == AssistantFailure.notSetUp.sentence)
+    #expect(messages(off).last?.answer?.failed == true)
+  }
+
+  @Test func `what came so far is told now and then`() throws {
+    let loop = try Loop()
+    let standIn = try StandIn(loop, .stream(["a", "b", "c", "d", "e", "f"]))
+    var options = ServerOptions(host: "127.0.0.1", port: 0, directory: "")
+    options.assistantURL = standIn.url
+    options.assistantPatience.draftMilliseconds = 45
+    let endpoint = try #require(try AssistantEndpoint(options))
+    var fixture = Fixture()
+    let id = try fixture.newConversation(
+      with: fixture.desk, by: fixture.buyers[0], assistant: true)
+    try fixture.say("how?", in: id, by: fixture.desk)
+    let question = try #require(fixture.market.conversations[id].flatMap { AssistantQuestion($0) })
+    var drafts: [String] = []
+    var outcome: AssistantCall.Outcome?
+    let call = AssistantCall(
+      loop, endpoint, question, onDraft: { drafts.append($0) },
+      completion: {
+        outcome = $0
+        loop.stop()
+      })
+    loop.run()
+    withExtendedLifetime(call) {}
+    #expect(outcome == .success("abcdef"))
+    #expect((1...5).contains(drafts.count) && drafts.allSatisfy { "abcdef".hasPrefix($0) })
+    #expect(drafts == drafts.sorted { $0.count < $1.count })
+  }
+
+  @Test(arguments: [
+    "127.0.0.1:80", "ftp://a/", "http://", "http://a:0x1/", "http://u@h/", "http://a b",
+  ])
+  func `what is no address is refused`(url: String) {
+    var options = ServerOptions(host: "127.0.0.1", port: 0, directory: "")
+    options.assistantURL = url
+    #expect(throws: AssistantEndpoint.Malformed.self) { try AssistantEndpoint(options) }
+  }
+}

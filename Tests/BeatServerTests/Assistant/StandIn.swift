@@ -1,0 +1,60 @@
+import EventLoop
+import WSCore
+import Wire
+
+/// A server of chat completions that says what the test wants it to.
+final class StandIn {
+  /// What it does with one request: pieces with a pause before each, then its end.
+  struct Act {
+    var pieces: [String]
+    var hangsUp = true
+
+    static func stream(_ words: [String]) -> Act {
+      let events = words.map { "data: {\"choices\":[{\"delta\":{\"content\":\"\($0)\"}}]}\n\n" }
+      let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
+      return Act(pieces: [head] + events + ["data: [DONE]\n\n"])
+    }
+  }
+
+  static let pauseMilliseconds: Int64 = 20
+
+  private let loop: Loop
+  private var listener: TCPListener?
+  private var streams: [TCPStream] = []
+  private var acts: [Act]
+  /// Heads and bodies of what it was asked.
+  private(set) var requests: [(head: HTTPHead, body: String)] = []
+
+  /// The last act is played again and again.
+  init(_ loop: Loop, _ acts: Act...) throws {
+    self.loop = loop
+    self.acts = acts
+    listener = try TCPListener(loop, host: "127.0.0.1", port: 0) { [unowned self] in accept($0) }
+  }
+
+  deinit {
+    listener?.cancel()
+    for stream in streams { stream.close() }
+  }
+
+  var url: String { "http://\(listener?.address ?? "")/v1/chat/completions" }
+
+  private func accept(_ stream: TCPStream) {
+    var parser = HTTPParser()
+    streams.append(stream)
+    stream.onReceive = { [unowned self, unowned stream] bytes in
+      guard let (head, body) = try? parser.receive(bytes) else { return }
+      requests.append((head, String(decoding: body, as: UTF8.self)))
+      play(acts.count > 1 ? acts.removeFirst() : acts[0], on: stream)
+    }
+  }
+
+  private func play(_ act: Act, on stream: TCPStream) {
+    guard let piece = act.pieces.first else { return act.hangsUp ? stream.closeWhenSent() : () }
+    let due = loop.now.uptime.advanced(byMilliseconds: Self.pauseMilliseconds)
+    loop.schedule(at: due) { [weak self] in
+      stream.send(Array(piece.utf8))
+      self?.play(Act(pieces: Array(act.pieces.dropFirst()), hangsUp: act.hangsUp), on: stream)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import BeatServer
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// What the hub asks the assistant, and who hears what it says.
+@Suite struct HubAssistantTests {
+  private static let talk = ID<Conversation>(value: 50)
+
+  private var bench: HubBench
+  private let tania: PeerID
+  private let selim: PeerID
+
+  init() throws {
+    bench = try HubBench()
+    tania = bench.connect(1, as: bench.fixture.buyers[0])
+    selim = bench.connect(3, as: bench.fixture.seller)
+    let members = [bench.fixture.buyers[0], bench.fixture.desk].map {
+      Command.Party(organisation: $0.organisation)
+    }
+    bench.ask(
+      .openConversation(
+        .init(conversation: Self.talk, subject: "x", members: members, assistant: true)), tania)
+    bench.append()
+  }
+
+  private func message(_ number: UInt128) -> Command {
+    .sendMessage(.init(conversation: Self.talk, message: ID(value: number), text: "say"))
+  }
+
+  private func answer(_ number: UInt128) -> HubInput {
+    .answered(.init(conversation: Self.talk, question: ID(value: number), text: "42"))
+  }
+
+  @Test mutating func `it is asked what is on disk, and its answer is told to members`() {
+    bench.ask(message(1), tania)
+    #expect(bench.asked.isEmpty)
+    bench.append()
+    #expect(bench.asked.map(\.message) == [ID(value: 1)])
+    _ = (bench.words(tania), bench.words(selim))
+    bench.handle(answer(1))
+    #expect(bench.words(tania).isEmpty)
+    bench.append()
+    #expect(bench.words(tania) == ["message_sent"] && bench.words(selim).isEmpty)
+    #expect(bench.asked.count == 1)
+  }
+
+  @Test mutating func `an answer given twice is told once`() {
+    bench.ask(message(1), tania)
+    bench.append()
+    _ = bench.words(tania)
+    for _ in 0..<2 {
+      bench.handle(answer(1))
+      bench.append()
+    }
+    #expect(bench.words(tania) == ["message_sent"])
+  }
+
+  @Test mutating func `after a restart what was not answered is asked again`() throws {
+    bench.ask(message(1), tania)
+    bench.append()
+    try bench.restart()
+    bench.hub.askAssistant()
+    bench.handle(.closed(PeerID(number: 99)))
+    #expect(bench.asked.map(\.message) == [ID(value: 1), ID(value: 1)])
+  }
+
+  @Test mutating func `a question that is gone is not answered, but the one before it`() {
+    bench.ask(message(1), tania)
+    bench.ask(message(2), tania)
+    bench.append()
+    bench.ask(.deleteMessage(.init(conversation: Self.talk, message: ID(value: 2))), tania)
+    bench.append()
+    bench.handle(answer(2))
+    #expect(bench.asked.last?.message == ID(value: 1))
+    #expect(bench.hub.market.conversations[Self.talk]?.messageCount == 2)
+  }
+
+  @Test mutating func `members who are here see it grow, strangers don't`() {
+    for peer in [tania, selim] { bench.say(.signal(.presence(.online)), peer) }
+    bench.wait(1_000)
+    bench.ask(message(1), tania)
+    bench.append()
+    _ = (bench.words(tania), bench.words(selim))
+    bench.handle(
+      .drafted(AnswerDraft(conversation: Self.talk, question: ID(value: 1), text: "so far")))
+    #expect(bench.words(tania) == ["the assistant: so far"] && bench.words(selim).isEmpty)
+  }
+}

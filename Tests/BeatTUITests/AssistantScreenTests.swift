@@ -1,0 +1,106 @@
+import TestSupport
+import Testing
+import WSClient
+import Wire
+
+@testable import BeatTUI
+@testable import Models
+
+/// A conversation with an assistant, as it is seen: an answer that grows, and one that failed.
+@Suite struct AssistantScreenTests {
+  private var world = Fixture()
+  private let talk: ID<Conversation>
+  private let question: ID<Conversation.Message>
+  private var uptime: Int64 = 0
+  private var seq: Int64 = 1
+  private var model: Model
+
+  init() throws {
+    talk = try world.newConversation(with: world.desk, by: world.buyers[0], assistant: true)
+    question = try world.say("How do I ask for a face?", in: talk, by: world.buyers[0])
+    let viewer = world.buyers[0]
+    model = Model(
+      size: Size(columns: 80, rows: 24),
+      now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
+      server: "here", generator: SeededGenerator(seed: 5))
+    let snapshot = Snapshot<Trade>(
+      epoch: Epoch(value: 1), seq: seq,
+      state: MarketView(viewer: viewer, market: world.market.view(for: viewer)))
+    update(.delivered(.linkChanged(.connected(latencyMilliseconds: 1))))
+    update(.delivered(.snapshot(snapshot)))
+    update(.key(.character("4")))
+    update(.key(.enter))
+  }
+
+  private var text: String { model.view().canvas.text }
+
+  private mutating func update(_ message: Message) {
+    let now = Now(
+      instant: world.now.advanced(byMilliseconds: uptime), uptime: Uptime(milliseconds: uptime))
+    _ = model.update(message, now: now)
+  }
+
+  private mutating func hear(soFar text: String) {
+    update(
+      .delivered(
+        .signal(.assistant(AnswerDraft(conversation: talk, question: question, text: text)))))
+  }
+
+  private mutating func answer(_ text: String, failed: Bool) throws {
+    let events = try world.act(
+      .answerAsAssistant(
+        .init(conversation: talk, question: question, text: text, failed: failed)),
+      by: .system)
+    for event in events {
+      seq += 1
+      update(
+        .delivered(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event))))
+    }
+  }
+
+  @Test mutating func `an answer grows at the end of the thread until it is there`() throws {
+    hear(soFar: "Go to the")
+    #expect(text.contains("Assistant · is answering …") && text.contains("┊ Go to the …"))
+    hear(soFar: "Go to the market\nand press a.")
+    #expect(text.contains("┊ Go to the market") && text.contains("┊ and press a. …"))
+    try answer("Go to the market\nand press a.", failed: false)
+    #expect(!text.contains("is answering") && !text.contains("┊"))
+    #expect(text.contains(" │ and press a.") && text.contains("Assistant · "))
+    // What comes late is not shown again.
+    hear(soFar: "Go")
+    #expect(!text.contains("is answering"))
+  }
+
+  @Test mutating func `an answer of which nothing more comes goes after 30 seconds`() {
+    hear(soFar: "Go to")
+    uptime = 29_000
+    update(.tick)
+    #expect(text.contains("┊ Go to …"))
+    uptime = 30_000
+    update(.tick)
+    #expect(!text.contains("Go to"))
+  }
+
+  @Test mutating func `a failure is marked`() throws {
+    try answer("The assistant hung up. Ask again.", failed: true)
+    #expect(text.contains("!│ The assistant hung up. Ask again."))
+  }
+
+  @Test mutating func `what it says can't paint the screen`() {
+    hear(soFar: "a\u{1b}[2Jb\u{202e}c")
+    #expect(!text.unicodeScalars.contains { $0.value == 0x1b || $0.value == 0x202e })
+  }
+
+  @Test mutating func `the form asks for one, and takes yes or no`() {
+    update(.key(.escape))
+    update(.key(.character("n")))
+    #expect(text.contains("Assistant"))
+    for character in "Rates" { update(.key(.character(character))) }
+    update(.key(.tab))
+    for _ in 0..<2 { update(.key(.backspace)) }
+    for character in "yes" { update(.key(.character(character))) }
+    update(.key(.control("s")))
+    let opened = model.market.conversations.rows.filter { $0.subject == "Rates" }
+    #expect(opened.map(\.hasAssistant) == [true])
+  }
+}
