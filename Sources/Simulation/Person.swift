@@ -28,7 +28,7 @@ package enum Person {
   private static func wish(
     _ replica: Replica, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
-    switch Int.random(in: 0..<42, using: &generator) {
+    switch Int.random(in: 0..<60, using: &generator) {
     case 0, 1: return measure(replica.visible, at: now, &generator)
     case 2, 3, 4: return plan(replica.visible, by: replica.viewer, at: now, &generator)
     case 5, 6: return place(replica.visible, by: replica.viewer, at: now, &generator)
@@ -88,10 +88,9 @@ package enum Person {
   private static func desk(
     _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
-    switch Int.random(in: 0..<16, using: &generator) {
-    case 0, 1: return share(market, &generator)
-    case 2, 3, 4: return force(market, at: now, &generator)
-    default: break
+    if generator.happens(percent: 12) { return share(market, &generator) }
+    if generator.happens(percent: 30), let forced = force(market, at: now, &generator) {
+      return forced
     }
     guard let offer = market.offers.rows.filter(\.isOpen).randomElement(using: &generator) else {
       return nil
@@ -154,11 +153,14 @@ package enum Person {
     _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
     let open = market.offers.rows.filter(\.isOpen)
-    guard let offer = open.randomElement(using: &generator), Bool.random(using: &generator) else {
+    // Bookings are what the market is for, and come only of quotes that somebody answers in time.
+    let quoted = open.filter { !$0.quotes.isEmpty }
+    let looked = generator.happens(percent: 70) && !quoted.isEmpty ? quoted : open
+    guard let offer = looked.randomElement(using: &generator), generator.happens(percent: 60) else {
       return request(market, at: now, &generator)
     }
     let version = offer.quotes.count
-    switch Int.random(in: 0..<11, using: &generator) {
+    switch Int.random(in: 0..<16, using: &generator) {
     case 8, 9: return .holdDates(.init(offer: offer.id))
     case 10: return stand(offer, market, at: now, &generator)
     case 0: return .cancelOffer(.init(offer: offer.id, reason: ""))

@@ -25,7 +25,7 @@ import Wire
 
   @Test func `every fault strikes, and every way is taken`() throws {
     var sum = Counters()
-    for seed in 0..<60 as Range<UInt64> {
+    for seed in 0..<120 as Range<UInt64> {
       var world = Self.world(seed)
       try world.run()
       sum += world.counters
