@@ -8,24 +8,24 @@ import Wire
 extension Program {
   func loadMessages(_ conversation: ID<Conversation>, before number: Int, for runtime: Runtime) {
     let path = "/api/v1/conversations/\(conversation)/messages?before=\(number)"
-    HTTPCall(loop, account.endpoint, "GET", path, token: account.credentials?.token) { outcome in
-      guard case .answered(200, let body) = outcome else {
-        return runtime.deliver(nil, of: conversation)
-      }
-      runtime.deliver(try? WireCoding.decode(MessagePage.self, from: body), of: conversation)
-    }
+    ask("GET", path) { runtime.deliver($0, of: conversation) }
   }
-}
 
-extension Program {
   func searchMessages(_ text: String, for runtime: Runtime) {
     let body = (try? WireCoding.encode(["text": text])) ?? []
+    ask("POST", "/api/v1/messages/search", body) { runtime.deliver($0, for: text) }
+  }
+
+  /// Nothing comes of it where the server can't be asked, or refuses.
+  private func ask<Answer: Decodable>(
+    _ method: String, _ path: String, _ body: [UInt8] = [],
+    completion: @escaping (Answer?) -> Void
+  ) {
     HTTPCall(
-      loop, account.endpoint, "POST", "/api/v1/messages/search", token: account.credentials?.token,
-      body: body
+      loop, account.endpoint, method, path, token: account.credentials?.token, body: body
     ) { outcome in
-      guard case .answered(200, let body) = outcome else { return runtime.deliver(nil, for: text) }
-      runtime.deliver(try? WireCoding.decode(FoundMessages.self, from: body), for: text)
+      guard case .answered(200, let body) = outcome else { return completion(nil) }
+      completion(try? WireCoding.decode(Answer.self, from: body))
     }
   }
 }

@@ -31,7 +31,7 @@ struct Archive: Sendable {
   private static let searchedMax = 20_000
 
   /// The newest that have all of the words, of these conversations.
-  func found(_ words: [String], in conversations: [ID<Conversation>]) -> FoundMessages {
+  func found(_ words: SearchWords, in conversations: [ID<Conversation>]) -> FoundMessages {
     var found: [FoundMessages.Found] = []
     var left = Self.searchedMax
     for id in conversations {
@@ -84,11 +84,10 @@ extension Hub {
   ) throws(Refusal) -> FoundMessages {
     try Refusal.check(text, "search", limit: TextLimits.name)
     let user = try reader(token, cost: 10, now: now)
-    let words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     // Those where something was said last come first.
     let own = market.conversations.rows.filter { $0.includes(user) && !$0.messages.isEmpty }
       .sorted { ($0.messages.last?.at ?? now.instant) > ($1.messages.last?.at ?? now.instant) }
-    return archive.found(words, in: own.map(\.id))
+    return archive.found(SearchWords(text), in: own.map(\.id))
   }
 
   private mutating func reader(

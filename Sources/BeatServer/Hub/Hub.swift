@@ -213,7 +213,7 @@ package struct Hub: Sendable {
       case .digest(let peer): digestsFor.append(peer)
       case .message(let event):
         archive.take(event)
-        event.conversation.map { askAssistant(in: $0) }
+        if let conversation = event.conversation { askAssistant(in: conversation) }
       case .state(let peer):
         if let user = user(of: peer) { send(initialState(for: user, now: now), to: peer) }
       case .history(let peer, let request): recall(request, for: peer)

@@ -20,8 +20,13 @@ extension Server {
       case .call(let command): call(command, head, id)
       case .photo(let path): answerPhoto(path, head, id)
       case .messages(let conversation, let before):
-        answerMessages(of: conversation, before: before, head, id)
-      case .search(let text): answerSearch(text, head, id)
+        answer(head, id) { hub, token, now throws(Refusal) in
+          try hub.page(of: conversation, before: before, token: token, now: now)
+        }
+      case .search(let text):
+        answer(head, id) { hub, token, now throws(Refusal) in
+          try hub.search(text, token: token, now: now)
+        }
       case .query(let query): answer(query, head, id)
       }
     } catch {
@@ -29,22 +34,13 @@ extension Server {
     }
   }
 
-  private func answerMessages(
-    of conversation: ID<Conversation>, before number: Int, _ head: HTTPHead, _ id: PeerID
+  /// What the hub says to whoever bears the request's token.
+  private func answer(
+    _ head: HTTPHead, _ id: PeerID,
+    _ ask: (inout Hub, _ token: String, Now) throws(Refusal) -> some Encodable
   ) {
     do throws(Refusal) {
-      let page = try hub.page(
-        of: conversation, before: number, token: head.bearerToken ?? "", now: loop.now)
-      finish(id, HTTPAnswer(200, page))
-    } catch {
-      finish(id, .refusing(error))
-    }
-  }
-
-  private func answerSearch(_ text: String, _ head: HTTPHead, _ id: PeerID) {
-    do throws(Refusal) {
-      let found = try hub.search(text, token: head.bearerToken ?? "", now: loop.now)
-      finish(id, HTTPAnswer(200, found))
+      finish(id, HTTPAnswer(200, try ask(&hub, head.bearerToken ?? "", loop.now)))
     } catch {
       finish(id, .refusing(error))
     }

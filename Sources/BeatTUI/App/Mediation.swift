@@ -127,15 +127,10 @@ struct Filter: Equatable, Sendable {
   /// The keys go into the line.
   var isEditing = false
 
-  private var words: [String] { line.text.lowercased().split(separator: " ").map(String.init) }
+  var words: SearchWords { SearchWords(line.text) }
   var isEmpty: Bool { words.isEmpty }
 
-  func matches(_ texts: [String]) -> Bool {
-    let words = words
-    if words.isEmpty { return true }
-    let whole = texts.joined(separator: " ").lowercased()
-    return words.allSatisfy { whole.contains($0) }
-  }
+  func matches(_ texts: [String]) -> Bool { words.match(texts) }
 
   func matches(_ offer: Offer, in market: Marketplace) -> Bool {
     if isEmpty { return true }

@@ -39,7 +39,7 @@ extension Model {
   /// True when the key moved what is longer than its dialog.
   private mutating func scroll(_ dialog: Dialog, with key: Key) -> Bool {
     let limit = DialogView(model: self).scrollLimit(of: dialog)
-    guard limit > 0, let steps = Self.scrollSteps(key, page: pageLength) else { return false }
+    guard limit > 0, let steps = key.readingSteps(page: pageLength) else { return false }
     func moved(_ scroll: Int) -> Int { max(0, min(limit, scroll + steps)) }
     switch dialog {
     case .asset(var details):
@@ -61,18 +61,6 @@ extension Model {
     case .form, .photo, .notifications, .columns, .notes, .writing, .found: return false
     }
     return true
-  }
-
-  private static func scrollSteps(_ key: Key, page: Int) -> Int? {
-    switch key {
-    case .down, .character("j"): 1
-    case .up, .character("k"): -1
-    case .pageDown, .character(" "): page
-    case .pageUp: -page
-    case .home, .character("g"): -.max / 2
-    case .end, .character("G"): .max / 2
-    default: nil
-    }
   }
 
   private mutating func handle(_ key: Key, in form: Form) -> [Effect] {
@@ -147,12 +135,6 @@ extension Model {
     case .escape, .character("b"), .character("q"):
       dialogs.removeLast()
       return []
-    case .down, .character("j"): panel.selection.move(by: 1, in: rows)
-    case .up, .character("k"): panel.selection.move(by: -1, in: rows)
-    case .pageDown: panel.selection.move(by: page, in: rows)
-    case .pageUp: panel.selection.move(by: -page, in: rows)
-    case .home, .character("g"): panel.selection.move(by: -rows.count, in: rows)
-    case .end, .character("G"): panel.selection.move(by: rows.count, in: rows)
     case .character("m"):
       return attempt(.readNotifications(.init(ids: chosen.map { [$0.id] } ?? [])))
     case .character("a"):
@@ -161,7 +143,9 @@ extension Model {
       // What was not read stays.
       return attempt(.clearNotifications(.init(ids: notifications.filter(\.isRead).map(\.id))))
     case .enter: return chosen.map { follow($0) } ?? []
-    default: return []
+    default:
+      guard let steps = key.steps(page: page) else { return [] }
+      panel.selection.move(by: steps, in: rows)
     }
     dialogs[dialogs.count - 1] = .notifications(panel)
     return []

@@ -54,33 +54,25 @@ package struct Notification: Entity {
 /// `{"kind": "offer", "id": "01…"}`
 extension Notification.Subject: Codable {
   private enum Kind: String, Codable { case offer, asset, campaign, conversation }
-  private enum Key: String, CodingKey { case kind, id }
+
+  private var reference: Reference<Kind> {
+    switch self {
+    case .offer(let id): Reference(.offer, id)
+    case .asset(let id): Reference(.asset, id)
+    case .campaign(let id): Reference(.campaign, id)
+    case .conversation(let id): Reference(.conversation, id)
+    }
+  }
 
   package init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
-    switch try container.decode(Kind.self, forKey: .kind) {
-    case .offer: self = .offer(try container.decode(ID.self, forKey: .id))
-    case .asset: self = .asset(try container.decode(ID.self, forKey: .id))
-    case .campaign: self = .campaign(try container.decode(ID.self, forKey: .id))
-    case .conversation: self = .conversation(try container.decode(ID.self, forKey: .id))
+    let reference = try Reference<Kind>(from: decoder)
+    switch reference.kind {
+    case .offer: self = .offer(reference.target())
+    case .asset: self = .asset(reference.target())
+    case .campaign: self = .campaign(reference.target())
+    case .conversation: self = .conversation(reference.target())
     }
   }
 
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    switch self {
-    case .offer(let id):
-      try container.encode(Kind.offer, forKey: .kind)
-      try container.encode(id, forKey: .id)
-    case .asset(let id):
-      try container.encode(Kind.asset, forKey: .kind)
-      try container.encode(id, forKey: .id)
-    case .campaign(let id):
-      try container.encode(Kind.campaign, forKey: .kind)
-      try container.encode(id, forKey: .id)
-    case .conversation(let id):
-      try container.encode(Kind.conversation, forKey: .kind)
-      try container.encode(id, forKey: .id)
-    }
-  }
+  package func encode(to encoder: any Encoder) throws { try reference.encode(to: encoder) }
 }

@@ -20,10 +20,6 @@ package struct FoundMessages: Hashable, Sendable, Codable {
 }
 
 extension Conversation.Message {
-  /// Whether text and author together have all of these words, which are in small letters.
-  package func has(_ words: [String]) -> Bool {
-    guard !isDeleted else { return false }
-    let whole = "\(text) \(name)".lowercased()
-    return words.allSatisfy { whole.contains($0) }
-  }
+  /// Whether it is there, and text and author together have all of the words.
+  package func has(_ words: SearchWords) -> Bool { !isDeleted && words.match([text, name]) }
 }

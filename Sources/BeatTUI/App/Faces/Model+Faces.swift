@@ -92,15 +92,14 @@ extension Model {
       return []
     }
     switch key {
-    case .down, .character("j"): chooser.move(by: 1)
-    case .up, .character("k"): chooser.move(by: -1)
-    case .home, .character("g"): chooser.move(by: -.max / 2)
-    case .end, .character("G"): chooser.move(by: .max / 2)
     case .character(" "): chooser.toggle()
     case .character("J"): chooser.shift(by: 1)
     case .character("K"): chooser.shift(by: -1)
     case .character("r"): chooser = ColumnChooser(FaceColumn.initial)
-    default: return []
+    default:
+      // All columns are in sight: there are no pages of them.
+      guard let steps = key.steps(page: 0) else { return [] }
+      chooser.move(by: steps)
     }
     faces.columns = chooser.columns
     dialogs[dialogs.count - 1] = .columns(chooser)

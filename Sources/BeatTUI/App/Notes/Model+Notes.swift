@@ -21,24 +21,19 @@ extension Model {
   mutating func handle(_ key: Key, in panel: NotesPanel) -> [Effect] {
     var panel = panel
     let page = max(1, NotesView(model: self, panel: panel).pageLength / 4)
-    switch key {
-    case .down, .character("j"): panel.move(by: 1)
-    case .up, .character("k"): panel.move(by: -1)
-    case .pageDown, .character(" "): panel.move(by: page)
-    case .pageUp: panel.move(by: -page)
-    case .home, .character("g"): panel.move(by: -.max / 2)
-    case .end, .character("G"): panel.move(by: .max / 2)
-    case .character("q"):
+    if let steps = key.readingSteps(page: page) {
+      panel.move(by: steps)
+      dialogs[dialogs.count - 1] = .notes(panel)
+      return []
+    }
+    if key == .character("q") {
       dialogs.removeLast()
       return []
-    default:
-      guard let action = NotesAction.allCases.first(where: { $0.key == key }),
-        panel.can(action, self)
-      else { return [] }
-      return perform(action, panel)
     }
-    dialogs[dialogs.count - 1] = .notes(panel)
-    return []
+    guard let action = NotesAction.allCases.first(where: { $0.key == key }),
+      panel.can(action, self)
+    else { return [] }
+    return perform(action, panel)
   }
 
   private mutating func perform(_ action: NotesAction, _ panel: NotesPanel) -> [Effect] {

@@ -38,20 +38,15 @@ extension Model {
     let page = FoundView(model: self, panel: panel).rect.inside.rowCount
     switch key {
     case .escape, .character("q"): dialogs.removeLast()
-    case .down, .character("j"): panel.selection.move(by: 1, in: rows)
-    case .up, .character("k"): panel.selection.move(by: -1, in: rows)
-    case .pageDown: panel.selection.move(by: page, in: rows)
-    case .pageUp: panel.selection.move(by: -page, in: rows)
-    case .home, .character("g"): panel.selection.move(by: -rows.count, in: rows)
-    case .end, .character("G"): panel.selection.move(by: rows.count, in: rows)
     case .enter:
       if let chosen = panel.chosen {
         dialogs.append(.message(chosen.conversation, chosen.message, scroll: 0))
       }
-      return []
-    default: return []
+    default:
+      guard let steps = key.steps(page: page) else { return [] }
+      panel.selection.move(by: steps, in: rows)
+      dialogs[dialogs.count - 1] = .found(panel)
     }
-    if case .found = dialogs.last { dialogs[dialogs.count - 1] = .found(panel) }
     return []
   }
 }

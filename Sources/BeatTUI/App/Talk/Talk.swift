@@ -58,7 +58,7 @@ struct Talk: Equatable, Sendable {
   /// The newest message that has what is searched for.
   func match(in conversation: Conversation) -> Conversation.Message? {
     if filter.isEmpty { return nil }
-    return conversation.messages.last { !$0.isDeleted && filter.matches([$0.text, $0.name]) }
+    return conversation.messages.last { $0.has(filter.words) }
   }
 
   /// The messages of a conversation that are at hand, with those that were loaded.
