@@ -16,10 +16,18 @@ extension Person {
     let own = conversation.messages.filter { $0.author == viewer.id && !$0.isDeleted }
     let secret = secret(of: conversation.id)
     switch Int.random(in: 0..<8, using: &generator) {
-    case 0, 1:
+    case 0:
       guard conversation.messageCount > 0 else { return nil }
       return .markRead(
         .init(conversation: conversation.id, number: conversation.messageCount))
+    case 1:
+      let marks = market.conversations.rows.compactMap {
+        $0.deliveredCount(of: viewer.id) < $0.messageCount
+          ? Command.MarkDelivered.Mark(conversation: $0.id, number: $0.messageCount) : nil
+      }
+      return marks.isEmpty
+        ? nil
+        : .markDelivered(.init(marks: Array(marks.prefix(Command.MarkDelivered.marksMax))))
     case 2:
       guard let message = own.randomElement(using: &generator) else { return nil }
       return .deleteMessage(.init(conversation: conversation.id, message: message.id))

@@ -57,7 +57,8 @@ package enum Person {
     case .markProbe, .endProbe: .measure
     case .shareCampaign, .endShare: .share
     case .createMediaBuy, .updateMediaBuy, .reportDelivery, .submitFeedback: .place
-    case .openConversation, .sendMessage, .editMessage, .deleteMessage, .markRead: .talk
+    case .openConversation, .sendMessage, .editMessage, .deleteMessage, .markRead, .markDelivered:
+      .talk
     case .createNote, .editNote, .deleteNote, .replyToNote, .editReply, .deleteReply,
       .grantNotes, .revokeNotes, .postNews, .linkNews, .dismissNews:
       .note

@@ -47,4 +47,9 @@ enum DemoServer {
     }
     return nil
   }
+
+  static func search(_ text: String, for user: User) -> FoundMessages? {
+    guard var hub else { return nil }
+    return try? hub.search(text, token: user.id.description, now: Scene.now)
+  }
 }

@@ -44,6 +44,9 @@ struct Scene {
           let page = DemoServer.page(of: request, for: user)
         else { continue }
         receive(.history(page))
+      case .searchMessages(let text):
+        guard let user = model.replica?.viewer else { continue }
+        update(.found(DemoServer.search(text, for: user), for: text))
       case .fetchPicture(let url):
         guard let picture = DemoData.photo(url, in: Self.market) else { continue }
         update(.picture(.shown(picture), from: url))

@@ -50,6 +50,8 @@ import Wire
     ("messages-card", buyer, "4/fountain<Enter><Enter><Tab>"),
     ("messages-found", desk, "4/crane<Enter><Enter>"),
     ("messages-changed", buyer, "4/challan<Enter><Enter>"),
+    ("messages-older", desk, "4/stretch<Enter>"),
+    ("messages-older-details", desk, "4/stretch<Enter>j<Enter>"),
     ("messages-searching", desk, "4/permit"), ("messages-new", desk, "4n"),
     ("messages-details", buyer, "4/creatives<Enter><Enter><Tab>kkv"),
     ("messages-scrolled", seller, "3/proof<Enter><Enter><Tab><PageDown>g"),

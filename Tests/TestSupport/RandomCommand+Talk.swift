@@ -3,6 +3,18 @@ import Wire
 
 /// What is said and asked in conversations, good and bad.
 extension RandomCommand {
+  mutating func talkCommand(_ kind: Command.Kind, _ fixture: inout Fixture) -> Command {
+    switch kind {
+    case .openConversation: .openConversation(opening(&fixture))
+    case .editMessage: .editMessage(messageEdit(fixture))
+    case .deleteMessage: .deleteMessage(messageDeletion(fixture))
+    case .answerAsAssistant: .answerAsAssistant(assistantAnswer(fixture))
+    case .markRead: .markRead(readMark(fixture))
+    case .markDelivered: .markDelivered(deliveryMarks(fixture))
+    default: .sendMessage(message(&fixture))
+    }
+  }
+
   mutating func member(of conversation: ID<Conversation>, _ fixture: Fixture) -> Actor {
     let row = fixture.market.conversations[conversation]
     let members = fixture.everyone.filter { row?.includes($0) ?? true }
@@ -26,7 +38,7 @@ extension RandomCommand {
     return any(of: people).map { .user($0) } ?? .system
   }
 
-  mutating func opening(_ fixture: inout Fixture) -> Command.OpenConversation {
+  private mutating func opening(_ fixture: inout Fixture) -> Command.OpenConversation {
     let old = happens(5) ? any(of: fixture.market.conversations.rows)?.id : nil
     let desk = Command.Party(organisation: fixture.desk.organisation)
     var members = happens(85) ? [desk] : []
@@ -60,7 +72,7 @@ extension RandomCommand {
     any(of: ["hello", "@Tania, look", "@desk @Selim", "আজ নয়", "a@farzana.example", text()]) ?? ""
   }
 
-  mutating func message(_ fixture: inout Fixture) -> Command.SendMessage {
+  private mutating func message(_ fixture: inout Fixture) -> Command.SendMessage {
     let conversation = conversation(fixture)
     let old = happens(5) ? any(of: conversation?.messages ?? [])?.id : nil
     return .init(
@@ -68,19 +80,19 @@ extension RandomCommand {
       text: words(), attachment: happens(80) ? nil : card(fixture))
   }
 
-  mutating func messageEdit(_ fixture: Fixture) -> Command.EditMessage {
+  private mutating func messageEdit(_ fixture: Fixture) -> Command.EditMessage {
     let conversation = conversation(fixture)
     return .init(
       conversation: conversation?.id ?? ID(value: 0),
       message: any(of: conversation?.messages ?? [])?.id ?? ID(value: 0), text: words())
   }
 
-  mutating func messageDeletion(_ fixture: Fixture) -> Command.DeleteMessage {
+  private mutating func messageDeletion(_ fixture: Fixture) -> Command.DeleteMessage {
     let body = messageEdit(fixture)
     return .init(conversation: body.conversation, message: body.message)
   }
 
-  mutating func assistantAnswer(_ fixture: Fixture) -> Command.AnswerAsAssistant {
+  private mutating func assistantAnswer(_ fixture: Fixture) -> Command.AnswerAsAssistant {
     let conversation = conversation(fixture)
     let open = happens(70) ? conversation?.openQuestion?.id : nil
     return .init(
@@ -89,11 +101,21 @@ extension RandomCommand {
       text: words(), failed: happens(30))
   }
 
-  mutating func readMark(_ fixture: Fixture) -> Command.MarkRead {
+  private mutating func readMark(_ fixture: Fixture) -> Command.MarkRead {
     let conversation = conversation(fixture)
     let count = conversation?.messageCount ?? 0
     return .init(
       conversation: conversation?.id ?? ID(value: 0),
       number: happens(80) ? count : any(of: [.min, -1, 0, 1, count &+ 1, .max]) ?? 0)
+  }
+
+  /// Mostly of one conversation; at times of several, of one twice, or of too many.
+  private mutating func deliveryMarks(_ fixture: Fixture) -> Command.MarkDelivered {
+    let count = happens(80) ? 1 : any(of: [0, 2, 3, 101]) ?? 0
+    return .init(
+      marks: (0..<count).map { _ in
+        let mark = readMark(fixture)
+        return .init(conversation: mark.conversation, number: mark.number)
+      })
   }
 }

@@ -73,6 +73,8 @@ extension RandomCommand {
     case .deleteMessage(let body):
       return author(of: body.message, in: body.conversation, fixture)
     case .markRead(let body): return member(of: body.conversation, fixture)
+    case .markDelivered(let body):
+      return member(of: body.marks.first?.conversation ?? ID(value: 0), fixture)
     case .answerAsAssistant: return .system
     case .createNote, .editNote, .deleteNote, .replyToNote, .editReply, .deleteReply, .grantNotes,
       .revokeNotes, .postNews, .linkNews, .dismissNews:
@@ -161,12 +163,9 @@ extension RandomCommand {
     case .holdDates: return .holdDates(.init(offer: offer))
     case .releaseHold: return .releaseHold(.init(offer: held(.release, fixture) ?? offer))
     case .challengeHold: return .challengeHold(.init(offer: held(.challenge, fixture) ?? offer))
-    case .openConversation: return .openConversation(opening(&fixture))
-    case .sendMessage: return .sendMessage(message(&fixture))
-    case .editMessage: return .editMessage(messageEdit(fixture))
-    case .deleteMessage: return .deleteMessage(messageDeletion(fixture))
-    case .answerAsAssistant: return .answerAsAssistant(assistantAnswer(fixture))
-    case .markRead: return .markRead(readMark(fixture))
+    case .openConversation, .sendMessage, .editMessage, .deleteMessage, .answerAsAssistant,
+      .markRead, .markDelivered:
+      return talkCommand(kind, &fixture)
     case .createNote, .editNote, .deleteNote, .replyToNote, .editReply, .deleteReply, .grantNotes,
       .revokeNotes:
       return noteCommand(kind, fixture)

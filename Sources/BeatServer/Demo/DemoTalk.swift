@@ -50,6 +50,8 @@ struct DemoTalk {
     var lines: [Line]
     /// How many of the newest messages these have not read.
     var unread: [String: Int] = [:]
+    /// Who has all of them on a device, read or not.
+    var delivered: Set<String> = []
   }
 
   let calendar: DemoCalendar
@@ -108,12 +110,16 @@ struct DemoTalk {
   private func reads(of thread: Thread, _ id: ID<Conversation>) -> [DemoOrder] {
     let homes = Set([DemoPeople.deskOrganisation.id] + thread.members.map(\.id))
     let people = DemoPeople.users.filter { homes.contains($0.organisation) }
-    return people.compactMap { user in
+    return people.flatMap { user in
       let number = thread.lines.count - (thread.unread[user.email] ?? 0)
-      guard number > 0 else { return nil }
-      return DemoOrder(
-        at: calendar.instant(.minutesAgo(1)), actor: .user(user),
-        command: .markRead(.init(conversation: id, number: number)))
+      let read = Command.markRead(.init(conversation: id, number: number))
+      let delivered = Command.markDelivered(
+        .init(marks: [.init(conversation: id, number: thread.lines.count)]))
+      let commands =
+        (number > 0 ? [read] : []) + (thread.delivered.contains(user.email) ? [delivered] : [])
+      return commands.map {
+        DemoOrder(at: calendar.instant(.minutesAgo(1)), actor: .user(user), command: $0)
+      }
     }
   }
 

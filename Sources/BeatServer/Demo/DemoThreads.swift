@@ -16,6 +16,7 @@ enum DemoThreads {
 
   private static let admin = "admin@demo.beatspace"
   private static let buyer = "buyer@demo.beatspace"
+  private static let colleague = "buyer3@demo.beatspace"
 
   private static func with(_ buyer: DemoBuyer) -> [Organisation] { [buyer.organisation] }
   private static func with(_ seller: DemoSeller) -> [Organisation] { [seller.organisation] }
@@ -51,7 +52,7 @@ enum DemoThreads {
         Line(
           farzana, .minutesAgo(26), 0,
           "@Tania somebody else asks for the same weeks. First come, first served."),
-      ], unread: [buyer: 1]),
+      ], unread: [buyer: 1, colleague: 1], delivered: [colleague]),
     Thread(
       subject: "Creatives for the night pack", members: with(.telecom),
       about: .campaign(.telecom),
@@ -84,7 +85,7 @@ enum DemoThreads {
         Line(sabbir, .daysAgo(5, hour: 15), 0, "Both went by courier. You have them tomorrow."),
         Line(tania, .daysAgo(4, hour: 12), 0, "Received, thank you."),
         Line(sabbir, .minutesAgo(75), 0, "February's are printed. Shall I send them together?"),
-      ], unread: [buyer: 1]),
+      ], unread: [buyer: 1, colleague: 1]),
   ]
 
   private static let buyers = [

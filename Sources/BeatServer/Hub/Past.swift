@@ -23,7 +23,7 @@ struct Past: Sendable {
     /// What a message said, at first and after each change.
     case message(ID<Conversation.Message>)
     case note(ID<Note>)
-    /// All that was written in a book, and what brought copies of it to others.
+    /// All that was written in a book and notified of it, and what brought copies of it to others.
     case book(ID<Notebook>)
     case copies(ID<Notebook>)
   }
@@ -41,6 +41,7 @@ struct Past: Sendable {
   private var redacted: Set<Position> = []
   private var deletedNotes: Set<ID<Note>> = []
   private var bookOf: [ID<NoteGrant>: ID<Notebook>] = [:]
+  private var homeOf: [ID<User>: ID<Organisation>] = [:]
   private var offers: [ID<Offer>: OfferPlace] = [:]
   private var offersOf: [ID<Campaign>: [ID<Offer>]] = [:]
   private var campaignOf: [ID<Share>: ID<Campaign>] = [:]
@@ -64,6 +65,7 @@ struct Past: Sendable {
     case .campaignShared(let share): campaignOf[share.id] = share.campaign
     case .mediaBuyCreated(let body): campaignOfLine[body.mediaBuyId] = body.mediaBuy.campaign
     case .notesGranted(let grant): bookOf[grant.id] = grant.home.notebook
+    case .userAdded(let user): homeOf[user.id] = user.organisation
     default: break
     }
   }
@@ -84,8 +86,11 @@ struct Past: Sendable {
     case .sharedOfferChanged(let body): return threads(of: body.share)
     case .shareEnded(let body): return threads(of: body.share)
     case .notificationPosted(let notification):
-      guard case .offer(let offer) = notification.subject else { return [] }
-      return [.notices(offer)]
+      switch notification.subject {
+      case .offer(let offer): return [.notices(offer)]
+      case .notes(let book): return [.book(book)]
+      case .asset, .campaign, .conversation: return []
+      }
     case .mediaBuyCreated(let body): return threads(of: body.mediaBuyId)
     case .mediaBuyUpdated(let body): return threads(of: body.mediaBuyId)
     case .deliveryReported(let body): return threads(of: body.mediaBuyId)
@@ -110,7 +115,7 @@ struct Past: Sendable {
     case .notesRevoked, .newsPosted, .newsDismissed: return []
     case .messageSent(let body): return [.message(body.message.id)]
     case .messageEdited(let body): return [.message(body.message)]
-    case .conversationOpened, .messageDeleted, .messagesRead: return []
+    case .conversationOpened, .messageDeleted, .messagesRead, .messagesDelivered: return []
     case .notificationsRead, .notificationsCleared, .organisationRegistered, .userAdded,
       .taxRateSet, .probeMarked, .probeEnded:
       return []
@@ -150,7 +155,10 @@ extension Past {
     case .noteDeleted(let body): forget(body.note, in: body.home)
     case .notesRevoked(let body):
       guard let book = bookOf[body.grant] else { break }
-      rooms[.organisation(body.reader)]?.removeAll(in: threads[.book(book)] ?? [])
+      let people = homeOf.filter { $0.value == body.reader }.map { Room.user($0.key) }
+      for room in people + [.organisation(body.reader)] {
+        rooms[room]?.removeAll(in: threads[.book(book)] ?? [])
+      }
     case .messageDeleted(let body):
       redacted.formUnion(threads.removeValue(forKey: .message(body.message)) ?? [])
     default: break

@@ -44,6 +44,7 @@ extension Model {
 
   private mutating func restart(from view: MarketView) -> [Effect] {
     lastHeard = now.uptime
+    talk.hasArrivals = true
     guard replica?.viewer == view.viewer else {
       replica = Replica(view)
       for order in restored { replica?.restore(order, at: now.instant) }
@@ -97,7 +98,7 @@ extension Notification.Topic {
     case .promoted: .good
     case .challenged, .holdExpired: .bad
     case .held, .holdEnded: .news
-    case .mentioned: .news
+    case .mentioned, .replied: .news
     }
   }
 }

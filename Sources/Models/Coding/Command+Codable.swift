@@ -42,6 +42,7 @@ extension Command: Codable {
     case editMessage = "edit_message"
     case deleteMessage = "delete_message"
     case markRead = "mark_read"
+    case markDelivered = "mark_delivered"
     case answerAsAssistant = "answer_as_assistant"
     case createNote = "create_note"
     case editNote = "edit_note"
@@ -99,6 +100,7 @@ extension Command: Codable {
     case .editMessage: .editMessage
     case .deleteMessage: .deleteMessage
     case .markRead: .markRead
+    case .markDelivered: .markDelivered
     case .answerAsAssistant: .answerAsAssistant
     case .createNote: .createNote
     case .editNote: .editNote
@@ -159,6 +161,7 @@ extension Command: Codable {
     case .editMessage: self = .editMessage(try EditMessage(from: decoder))
     case .deleteMessage: self = .deleteMessage(try DeleteMessage(from: decoder))
     case .markRead: self = .markRead(try MarkRead(from: decoder))
+    case .markDelivered: self = .markDelivered(try MarkDelivered(from: decoder))
     case .answerAsAssistant: self = .answerAsAssistant(try AnswerAsAssistant(from: decoder))
     case .createNote: self = .createNote(try CreateNote(from: decoder))
     case .editNote: self = .editNote(try EditNote(from: decoder))
@@ -219,6 +222,7 @@ extension Command: Codable {
     case .editMessage(let body): try body.encode(to: encoder)
     case .deleteMessage(let body): try body.encode(to: encoder)
     case .markRead(let body): try body.encode(to: encoder)
+    case .markDelivered(let body): try body.encode(to: encoder)
     case .answerAsAssistant(let body): try body.encode(to: encoder)
     case .createNote(let body): try body.encode(to: encoder)
     case .editNote(let body): try body.encode(to: encoder)

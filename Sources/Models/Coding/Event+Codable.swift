@@ -48,6 +48,7 @@ extension Event: Codable {
     case messageEdited = "message_edited"
     case messageDeleted = "message_deleted"
     case messagesRead = "messages_read"
+    case messagesDelivered = "messages_delivered"
     case notesOpened = "notes_opened"
     case noteCreated = "note:created"
     case noteUpdated = "note:updated"
@@ -111,6 +112,7 @@ extension Event: Codable {
     case .messageEdited: .messageEdited
     case .messageDeleted: .messageDeleted
     case .messagesRead: .messagesRead
+    case .messagesDelivered: .messagesDelivered
     case .notesOpened: .notesOpened
     case .noteCreated: .noteCreated
     case .noteUpdated: .noteUpdated
@@ -177,6 +179,8 @@ extension Event: Codable {
     case .messageEdited: self = .messageEdited(try MessageEdited(from: decoder))
     case .messageDeleted: self = .messageDeleted(try MessageDeleted(from: decoder))
     case .messagesRead: self = .messagesRead(try MessagesRead(from: decoder))
+    case .messagesDelivered:
+      self = .messagesDelivered(try MessagesDelivered(from: decoder))
     case .notesOpened: self = .notesOpened(try Notebook(from: decoder))
     case .noteCreated: self = .noteCreated(try NoteCreated(from: decoder))
     case .noteUpdated: self = .noteUpdated(try NoteUpdated(from: decoder))
@@ -243,6 +247,7 @@ extension Event: Codable {
     case .messageEdited(let body): try body.encode(to: encoder)
     case .messageDeleted(let body): try body.encode(to: encoder)
     case .messagesRead(let body): try body.encode(to: encoder)
+    case .messagesDelivered(let body): try body.encode(to: encoder)
     case .notesOpened(let body): try body.encode(to: encoder)
     case .noteCreated(let body): try body.encode(to: encoder)
     case .noteUpdated(let body): try body.encode(to: encoder)

@@ -68,6 +68,7 @@ extension Marketplace {
     case .messageEdited(let body): audience(ofConversation: body.conversation)
     case .messageDeleted(let body): audience(ofConversation: body.conversation)
     case .messagesRead(let body): audience(ofConversation: body.conversation)
+    case .messagesDelivered(let body): audience(ofConversation: body.conversation)
     case .notesOpened(let book):
       Audience(roles: [.admin], organisations: [book.organisation])
     case .noteCreated(let body): audience(ofNotes: body.home)

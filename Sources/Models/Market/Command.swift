@@ -46,6 +46,7 @@ package enum Command: Hashable, Sendable {
   case editMessage(EditMessage)
   case deleteMessage(DeleteMessage)
   case markRead(MarkRead)
+  case markDelivered(MarkDelivered)
   /// What the assistant had to say. The server gives it, nobody else.
   case answerAsAssistant(AnswerAsAssistant)
   case createNote(CreateNote)
@@ -231,11 +232,21 @@ package enum Command: Hashable, Sendable {
     case .createMediaBuy, .updateMediaBuy, .reportDelivery, .submitFeedback: nil
     case .holdDates(let body), .releaseHold(let body), .challengeHold(let body): body.offer
     case .editAsset, .confirmBooking, .refuseBooking, .forceBooking: nil
-    case .openConversation, .sendMessage, .editMessage, .deleteMessage, .markRead: nil
+    case .openConversation, .sendMessage, .editMessage, .deleteMessage, .markRead,
+      .markDelivered:
+      nil
     case .answerAsAssistant: nil
     case .createNote, .editNote, .deleteNote, .replyToNote, .editReply, .deleteReply,
       .grantNotes, .revokeNotes, .postNews, .linkNews, .dismissNews:
       nil
+    }
+  }
+
+  /// What a terminal says by itself of what came to it.
+  package var isReceipt: Bool {
+    switch self {
+    case .markRead, .markDelivered: true
+    default: false
     }
   }
 }

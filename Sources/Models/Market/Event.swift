@@ -60,6 +60,7 @@ package enum Event: Hashable, Sendable {
   case messageEdited(MessageEdited)
   case messageDeleted(MessageDeleted)
   case messagesRead(MessagesRead)
+  case messagesDelivered(MessagesDelivered)
   /// An organisation's first words about a face are to come.
   case notesOpened(Notebook)
   case noteCreated(NoteCreated)
@@ -177,7 +178,9 @@ package enum Event: Hashable, Sendable {
     case .holdPlaced, .holdChanged, .holdEnded, .offerHeld: nil
     case .offerForced(let body): (body.offer, .force(body.forcing))
     case .assetChanged, .bookingConfirmed, .bookingForced: nil
-    case .conversationOpened, .messageSent, .messageEdited, .messageDeleted, .messagesRead: nil
+    case .conversationOpened, .messageSent, .messageEdited, .messageDeleted, .messagesRead,
+      .messagesDelivered:
+      nil
     case .notesOpened, .noteCreated, .noteUpdated, .noteDeleted, .noteReplied, .replyUpdated,
       .replyDeleted, .notesGranted, .notesRevoked, .newsPosted, .newsLinked, .newsDismissed:
       nil

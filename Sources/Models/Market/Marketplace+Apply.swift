@@ -49,6 +49,7 @@ extension Marketplace {
     case .messageEdited(let body): take(body)
     case .messageDeleted(let body): take(body)
     case .messagesRead(let body): take(body)
+    case .messagesDelivered(let body): take(body)
     case .notesOpened(let book): if !notebooks.contains(book.id) { notebooks.put(book) }
     case .noteCreated(let body): take(body)
     case .noteUpdated(let body): take(body)
@@ -57,7 +58,7 @@ extension Marketplace {
     case .replyUpdated(let body): take(body)
     case .replyDeleted(let body): take(body)
     case .notesGranted(let grant): noteGrants.put(grant)
-    case .notesRevoked(let body): noteGrants.removeAll { $0.id == body.grant }
+    case .notesRevoked(let body): take(body)
     case .newsPosted(let body): take(body)
     case .newsLinked(let link): take(link)
     case .newsDismissed(let dismissal): take(dismissal)

@@ -61,6 +61,7 @@ extension Asking {
     case .editMessage(let body): return try editMessage(body)
     case .deleteMessage(let body): return try deleteMessage(body)
     case .markRead(let body): return try markRead(body)
+    case .markDelivered(let body): return try markDelivered(body)
     case .answerAsAssistant(let body): return try answerAsAssistant(body)
     case .createNote(let body): return try createNote(body)
     case .editNote(let body): return try editNote(body)

@@ -16,6 +16,7 @@ package struct Notification: Entity {
     case asset(ID<Asset>)
     case campaign(ID<Campaign>)
     case conversation(ID<Conversation>)
+    case notes(ID<Notebook>)
   }
 
   package enum Topic: String, Hashable, Sendable, Codable, CaseIterable {
@@ -35,6 +36,8 @@ package struct Notification: Entity {
     case confirmed, refused, unconfirmed, released
     case forced
     case mentioned
+    /// Somebody answered a note that one wrote or answered.
+    case replied
   }
 
   package init(
@@ -53,7 +56,7 @@ package struct Notification: Entity {
 
 /// `{"kind": "offer", "id": "01…"}`
 extension Notification.Subject: Codable {
-  private enum Kind: String, Codable { case offer, asset, campaign, conversation }
+  private enum Kind: String, Codable { case offer, asset, campaign, conversation, notes }
 
   private var reference: Reference<Kind> {
     switch self {
@@ -61,6 +64,7 @@ extension Notification.Subject: Codable {
     case .asset(let id): Reference(.asset, id)
     case .campaign(let id): Reference(.campaign, id)
     case .conversation(let id): Reference(.conversation, id)
+    case .notes(let id): Reference(.notes, id)
     }
   }
 
@@ -71,6 +75,7 @@ extension Notification.Subject: Codable {
     case .asset: self = .asset(reference.target())
     case .campaign: self = .campaign(reference.target())
     case .conversation: self = .conversation(reference.target())
+    case .notes: self = .notes(reference.target())
     }
   }
 

@@ -51,6 +51,23 @@ extension Asking {
     let reply = Reply(
       id: ID(derivedFrom: id, salt: 0), author: author(user), text: body.text, at: now)
     return [.noteReplied(.init(home: page.home, note: note.id, reply: reply))]
+      + notices(ofReplyTo: note, in: page.home, by: user)
+  }
+
+  /// For those who wrote in the thread before and may still read it. It says nothing of the text,
+  /// which may be changed, deleted or taken from sight; a private note has one reader.
+  private func notices(ofReplyTo note: Note, in home: NoteHome, by user: User) -> [Event] {
+    let writers = Set([note.author.user] + note.replies.map(\.author.user))
+    let readers = market.users.rows.filter {
+      $0.id != user.id && writers.contains($0.id) && market.rights(of: $0, in: home) != nil
+    }
+    let face = market.assets[home.asset]?.code ?? "a face"
+    return [true, false].flatMap { isAuthor in
+      post(
+        .replied, .notes(home.notebook),
+        "\(user.name) replied to \(isAuthor ? "your" : "a") note on \(face)",
+        to: readers.filter { ($0.id == note.author.user) == isAuthor }, salt: isAuthor ? 1 : 2)
+    }
   }
 
   func editReply(_ body: Command.EditReply) throws(Refusal) -> [Event] {

@@ -1,4 +1,4 @@
-import Wire
+package import Wire
 
 /// Folding what happens to notes.
 extension Marketplace {
@@ -38,6 +38,17 @@ extension Marketplace {
     }
   }
 
+  /// Nothing of the book stays with those to whom it was open, also not that somebody replied.
+  mutating func take(_ body: Event.NotesRevoked) {
+    guard let grant = noteGrants[body.grant] else { return }
+    noteGrants.removeAll { $0.id == grant.id }
+    let users = users
+    notifications.removeAll {
+      $0.subject == .notes(grant.home.notebook)
+        && users[$0.recipient]?.organisation == grant.reader
+    }
+  }
+
   /// In the book, where it is to be seen, and in each copy of it.
   private mutating func change(_ home: NoteHome, _ change: (inout [Note]) -> Void) {
     if let keeper = home.keeper {
@@ -54,6 +65,13 @@ extension Marketplace {
     for grant in noteGrants.rows where grant.home == home {
       noteGrants.update(grant.id) { change(&$0.notes) }
     }
+  }
+}
+
+extension Marketplace {
+  /// The face that a book is about, for those who may read it.
+  package func asset(of book: ID<Notebook>) -> ID<Asset>? {
+    notebooks[book]?.asset ?? noteGrants.rows.first { $0.home.notebook == book }?.asset
   }
 }
 

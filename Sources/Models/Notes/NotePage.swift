@@ -75,3 +75,31 @@ extension Notebook {
     user.role == .admin || organisation == user.organisation
   }
 }
+
+/// A book that somebody may write in, which need not be there yet.
+package struct BookTitle: Hashable, Sendable {
+  package let book: ID<Organisation>
+  package let name: String
+}
+
+extension Marketplace {
+  /// The books on a face that `user` may write in, the own first, the others by name. The desk
+  /// writes in those of all who have to do with the face.
+  package func booksToWrite(on asset: Asset, for user: User) -> [BookTitle] {
+    var names: [ID<Organisation>: String] = [:]
+    for grant in noteGrants.rows where grant.asset == asset.id { names[grant.book] = grant.name }
+    let parties =
+      [user.organisation, asset.owner]
+      + offers.rows.lazy.filter { $0.asset == asset.id }.map(\.buyer)
+    for party in parties { names[party] = organisations[party]?.name }
+    for book in notebooks.rows where book.asset == asset.id { names[book.organisation] = book.name }
+    let books = names.map { BookTitle(book: $0, name: $1) }.filter { title in
+      let home = NoteHome(asset: asset.id, book: title.book)
+      return rights(of: user, in: home).map { $0 >= .write } ?? false
+    }
+    return books.sorted {
+      let (isOwn, isOther) = ($0.book == user.organisation, $1.book == user.organisation)
+      return isOwn != isOther ? isOwn : ($0.name, $0.book) < ($1.name, $1.book)
+    }
+  }
+}

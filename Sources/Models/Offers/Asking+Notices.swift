@@ -81,7 +81,7 @@ extension Asking {
     case .held, .challenged, .promoted, .holdExpired, .holdEnded: "\(face), \(days)"
     case .confirmationAsked, .confirmed, .refused, .unconfirmed, .released, .forced:
       bookingSentence(topic, offer)
-    case .mentioned: "\(face), \(days)"
+    case .mentioned, .replied: "\(face), \(days)"
     }
   }
 }

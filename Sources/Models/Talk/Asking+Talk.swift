@@ -133,10 +133,7 @@ extension Asking {
   }
 
   func markRead(_ body: Command.MarkRead) throws(Refusal) -> [Event] {
-    let (user, conversation) = try conversation(body.conversation)
-    guard body.number >= 1, body.number <= conversation.messageCount else {
-      throw Refusal(.notFound, "There is no such message.")
-    }
+    let (user, conversation) = try marked(body.conversation, body.number)
     // Another device of the same person may have been faster.
     guard body.number > conversation.readCount(of: user.id) else { return [] }
     return [
@@ -145,6 +142,36 @@ extension Asking {
           conversation: conversation.id, user: user.id, organisation: user.organisation,
           number: body.number))
     ]
+  }
+
+  func markDelivered(_ body: Command.MarkDelivered) throws(Refusal) -> [Event] {
+    guard body.marks.count <= Command.MarkDelivered.marksMax else {
+      throw Refusal(.tooLarge, "Mark \(Command.MarkDelivered.marksMax) conversations at most.")
+    }
+    guard Set(body.marks.map(\.conversation)).count == body.marks.count else {
+      throw Refusal(.invalidState, "Each conversation is marked once.")
+    }
+    var events: [Event] = []
+    for mark in body.marks {
+      let (user, conversation) = try marked(mark.conversation, mark.number)
+      guard mark.number > conversation.deliveredCount(of: user.id) else { continue }
+      events.append(
+        .messagesDelivered(
+          .init(
+            conversation: conversation.id, user: user.id, organisation: user.organisation,
+            number: mark.number)))
+    }
+    return events
+  }
+
+  private func marked(
+    _ id: ID<Conversation>, _ number: Int
+  ) throws(Refusal) -> (User, Conversation) {
+    let (user, conversation) = try conversation(id)
+    guard number >= 1, number <= conversation.messageCount else {
+      throw Refusal(.notFound, "There is no such message.")
+    }
+    return (user, conversation)
   }
 
   /// A message that its author may still change.

@@ -85,4 +85,24 @@ extension Command {
       self.number = number
     }
   }
+
+  /// A device says what came to it, of many conversations at once where it was away.
+  package struct MarkDelivered: Hashable, Sendable, Codable {
+    package static let marksMax = 100
+
+    package var marks: [Mark]
+
+    package struct Mark: Hashable, Sendable, Codable {
+      package var conversation: ID<Conversation>
+      /// The newest that came.
+      package var number: Int
+
+      package init(conversation: ID<Conversation>, number: Int) {
+        self.conversation = conversation
+        self.number = number
+      }
+    }
+
+    package init(marks: [Mark]) { self.marks = marks }
+  }
 }

@@ -18,7 +18,7 @@ package struct Conversation: Entity {
   package private(set) var messages: [Message] = []
   /// Of all there ever were: the number of the newest.
   package private(set) var messageCount = 0
-  package private(set) var reads: [ReadMark] = []
+  package private(set) var marks: [Mark] = []
 
   package enum Limits {
     /// Messages at hand.
@@ -44,11 +44,21 @@ package struct Conversation: Entity {
     }
   }
 
-  /// How far somebody has read.
-  package struct ReadMark: Hashable, Sendable, Codable {
+  /// How far somebody has come (M2): what was read has arrived.
+  package struct Mark: Hashable, Sendable, Codable {
     package let user: ID<User>
     package let organisation: ID<Organisation>
-    package internal(set) var number: Int
+    /// The newest message that is on one of the person's devices; from 1.
+    package internal(set) var delivered: Int
+    /// The newest that the person has seen; 0 if none.
+    package internal(set) var read: Int
+  }
+
+  /// How far a message has come with those it is for.
+  package enum Reach: Int, Comparable, Sendable {
+    case sent, delivered, read
+
+    package static func < (one: Reach, other: Reach) -> Bool { one.rawValue < other.rawValue }
   }
 
   package init(
@@ -67,7 +77,12 @@ package struct Conversation: Entity {
 
   /// The number of the newest message that the user has read.
   package func readCount(of user: ID<User>) -> Int {
-    reads.first { $0.user == user }?.number ?? 0
+    marks.first { $0.user == user }?.read ?? 0
+  }
+
+  /// The number of the newest message that is on one of the user's devices.
+  package func deliveredCount(of user: ID<User>) -> Int {
+    marks.first { $0.user == user }?.delivered ?? 0
   }
 
   /// How many messages the user has not read; what was deleted need not be.
@@ -77,13 +92,13 @@ package struct Conversation: Entity {
     return max(0, messageCount - read - gone)
   }
 
-  /// Whether somebody else has read that far: of another organisation, where there is another.
-  package func isReadByOthers(_ message: Message) -> Bool {
+  /// With whom it has come furthest: of another organisation, where there is another.
+  package func reach(of message: Message) -> Reach {
     let isAmongColleagues = members.allSatisfy { $0.organisation == message.organisation }
-    return reads.contains {
-      $0.number >= message.number && $0.user != message.author
-        && (isAmongColleagues || $0.organisation != message.organisation)
+    let others = marks.lazy.filter {
+      $0.user != message.author && (isAmongColleagues || $0.organisation != message.organisation)
     }
+    return others.map { $0.reach(of: message.number) }.max() ?? .sent
   }
 
   package subscript(message: ID<Message>) -> Message? {
@@ -99,7 +114,7 @@ extension Conversation {
     messageCount = message.number
     if messages.count > Limits.window { messages.removeFirst() }
     if let author = message.author, let organisation = message.organisation {
-      read(message.number, by: author, of: organisation)
+      mark(.read, message.number, by: author, of: organisation)
     }
   }
 
@@ -109,11 +124,23 @@ extension Conversation {
   }
 
   /// Marks only go forward.
-  mutating func read(_ number: Int, by user: ID<User>, of organisation: ID<Organisation>) {
-    guard (1...max(1, messageCount)).contains(number), messageCount > 0 else { return }
-    guard let index = reads.firstIndex(where: { $0.user == user }) else {
-      return reads.append(ReadMark(user: user, organisation: organisation, number: number))
+  mutating func mark(
+    _ reach: Reach, _ number: Int, by user: ID<User>, of organisation: ID<Organisation>
+  ) {
+    guard reach > .sent, number >= 1, number <= messageCount else { return }
+    var index = marks.endIndex
+    if let known = marks.firstIndex(where: { $0.user == user }) {
+      index = known
+    } else {
+      marks.append(Mark(user: user, organisation: organisation, delivered: number, read: 0))
     }
-    reads[index].number = max(reads[index].number, number)
+    marks[index].delivered = max(marks[index].delivered, number)
+    if reach == .read { marks[index].read = max(marks[index].read, number) }
+  }
+}
+
+extension Conversation.Mark {
+  package func reach(of number: Int) -> Conversation.Reach {
+    read >= number ? .read : delivered >= number ? .delivered : .sent
   }
 }

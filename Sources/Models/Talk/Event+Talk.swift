@@ -36,6 +36,14 @@ extension Event {
     /// The newest that was seen.
     package var number: Int
   }
+
+  package struct MessagesDelivered: Hashable, Sendable, Codable {
+    package var conversation: ID<Conversation>
+    package var user: ID<User>
+    package var organisation: ID<Organisation>
+    /// The newest that came.
+    package var number: Int
+  }
 }
 
 extension Event {

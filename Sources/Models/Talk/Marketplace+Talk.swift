@@ -26,7 +26,13 @@ extension Marketplace {
 
   mutating func take(_ body: Event.MessagesRead) {
     conversations.update(body.conversation) {
-      $0.read(body.number, by: body.user, of: body.organisation)
+      $0.mark(.read, body.number, by: body.user, of: body.organisation)
+    }
+  }
+
+  mutating func take(_ body: Event.MessagesDelivered) {
+    conversations.update(body.conversation) {
+      $0.mark(.delivered, body.number, by: body.user, of: body.organisation)
     }
   }
 
@@ -54,10 +60,14 @@ extension Marketplace {
       if Set(conversation.messages.map(\.id)).count != numbers.count {
         return "a message at hand has an id of its own"
       }
-      if Set(conversation.reads.map(\.user)).count != conversation.reads.count
-        || !conversation.reads.allSatisfy({ (1...max(1, count)).contains($0.number) })
+      let marks = conversation.marks
+      if Set(marks.map(\.user)).count != marks.count
+        || !marks.allSatisfy({ 1 <= $0.delivered && $0.delivered <= count })
       {
         return "a mark is somebody's own, and on a message"
+      }
+      if !marks.allSatisfy({ 0 <= $0.read && $0.read <= $0.delivered }) {
+        return "what was read has arrived"
       }
       if let law = conversation.brokenLawOfAnswers { return law }
       let outsiders = Set(conversation.members.filter { $0.role != .admin }.map(\.organisation))

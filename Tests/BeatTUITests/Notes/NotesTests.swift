@@ -80,7 +80,9 @@ import Wire
     let effects = press(.control("s"))
     #expect(
       Self.commands(effects) == [
-        .createNote(.init(asset: world.face.id, text: "first\nsecond"))
+        .createNote(
+          .init(
+            asset: world.face.id, book: world.buyers[0].organisation, text: "first\nsecond"))
       ])
     #expect(text.contains("Tania, Tania & Co · now · ◌ pending") && text.contains("second"))
     // The server names it: until it has, nothing can be asked of it.
@@ -104,6 +106,41 @@ import Wire
     deliver(.accepted(Accepted(id: order.id, seq: seq)))
     #expect(text.contains("Notes 1") && !text.contains("pending"))
     #expect(footer(model).contains("edit"))
+  }
+
+  @Test mutating func `a note goes into the book that is looked at, and Tab takes the next`() throws
+  {
+    try happen(
+      .createNote(.init(asset: world.face.id, book: viewer.organisation, text: "own")), by: viewer)
+    try happen(.createNote(.init(asset: world.face.id, text: "the owner's")), by: world.seller)
+    try happen(world.open(bookOf: world.seller, to: viewer, .write), by: world.desk)
+    press(.character("w"))
+    #expect(text.contains("in the book of Tania & Co") && footer(model).contains("Tab next book"))
+    press(.escape, .down, .character("w"))
+    #expect(text.contains("in the book of Selim & Co"))
+    press(.tab)
+    #expect(text.contains("in the book of Tania & Co"))
+    press(.tab)
+    type("seen")
+    #expect(
+      Self.commands(press(.control("s"))) == [
+        .createNote(
+          .init(asset: world.face.id, book: world.seller.organisation, text: "seen"))
+      ])
+    // What is private is in no book.
+    press(.character("W"))
+    #expect(text.contains("nobody else reads it") && !footer(model).contains("next book"))
+  }
+
+  @Test mutating func `Enter on a reply behind the bell opens the notes`() throws {
+    try happen(.createNote(.init(asset: world.face.id, text: "lit?")), by: viewer)
+    let note = try #require(world.market.notebooks.rows.first?.notes.first?.id)
+    press(.character("q"), .character("1"))
+    let effects = try happen(
+      .replyToNote(.init(asset: world.face.id, note: note, text: "until eleven")), by: world.desk)
+    #expect(effects.contains(.ring) && text.contains("Farzana replied to your note"))
+    press(.character("b"), .enter)
+    #expect(text.contains("until eleven") && text.contains("lit?"))
   }
 
   @Test mutating func `nobody's keys do what isn't theirs`() throws {

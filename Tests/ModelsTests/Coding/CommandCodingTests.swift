@@ -26,6 +26,10 @@ import Wire
       .deleteMessage(.init(conversation: ID(value: 12), message: ID(value: 13)))
     ),
     ("mark_read", .markRead(.init(conversation: ID(value: 12), number: 1))),
+    (
+      "mark_delivered",
+      .markDelivered(.init(marks: [.init(conversation: ID(value: 12), number: 1)]))
+    ),
     ("answer_as_assistant", .answerAsAssistant(Samples.answer)),
   ]
 

@@ -31,6 +31,12 @@ import Wire
         .init(
           conversation: ID(value: 12), user: Samples.by, organisation: ID(value: 5), number: 1))
     ),
+    (
+      "messages_delivered",
+      .messagesDelivered(
+        .init(
+          conversation: ID(value: 12), user: Samples.by, organisation: ID(value: 5), number: 1))
+    ),
   ]
 
   private static let market: [(type: String, event: Event)] = [

@@ -154,6 +154,10 @@ import Wire
         .init(
           conversation: id, user: world.desk.id, organisation: world.desk.organisation,
           number: 1)),
+      .messagesDelivered(
+        .init(
+          conversation: id, user: world.desk.id, organisation: world.desk.organisation,
+          number: 1)),
     ]
   }
 

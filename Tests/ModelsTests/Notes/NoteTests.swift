@@ -134,4 +134,76 @@ import Wire
     #expect(world.refusal(of: world.write("x"), by: tania)?.code == .quotaReached)
     #expect(world.refusal(of: world.write("x", isPrivate: true), by: tania) == nil)
   }
+
+  // MARK: Who is told of a reply
+
+  /// What a reply rings: the people, and what they read.
+  private mutating func told(_ text: String, to note: ID<Note>, by user: User) throws -> [String] {
+    try world.act(world.reply(text, to: note), by: user).compactMap { event in
+      guard case .notificationPosted(let notice) = event else { return nil }
+      return "\(world.market.users[notice.recipient]?.name ?? ""): \(notice.text)"
+    }
+  }
+
+  @Test mutating func `a reply rings for those who wrote before, and says nothing of the text`()
+    throws
+  {
+    let note = try world.note("is it lit?", by: tania)
+    #expect(
+      try told("until eleven", to: note, by: world.desk)
+        == ["Tania: Farzana replied to your note on \(world.face.code)"])
+    #expect(
+      try told("thanks", to: note, by: tania)
+        == ["Farzana: Tania replied to a note on \(world.face.code)"])
+    // Oneself never, and each of the others once.
+    #expect(
+      try told("and the mast?", to: note, by: world.secondDesk) == [
+        "Tania: Rafiq replied to your note on \(world.face.code)",
+        "Farzana: Rafiq replied to a note on \(world.face.code)",
+      ])
+    let notice = try #require(world.market.notifications.rows.last)
+    let book = Notebook.id(of: tania.organisation, on: world.face.id)
+    #expect(notice.topic == .replied && notice.subject == .notes(book))
+    #expect(world.market.view(for: tania).asset(of: book) == world.face.id)
+    #expect(world.market.view(for: babul).asset(of: book) == nil)
+  }
+
+  @Test mutating func `a reply to a private note rings for nobody`() throws {
+    let note = try world.note("to remember", by: tania, isPrivate: true)
+    #expect(try told("still", to: note, by: tania).isEmpty)
+  }
+
+  @Test mutating func `who may not read any more is not told, and what was told goes`() throws {
+    let note = try world.note("x", by: tania)
+    try world.act(world.open(bookOf: tania, to: world.seller, .write), by: tania)
+    #expect(try told("y", to: note, by: world.seller).map { $0.prefix(6) } == ["Tania:"])
+    #expect(try told("z", to: note, by: tania).map { $0.prefix(6) } == ["Selim:"])
+    #expect(world.market.view(for: world.seller).notifications.rows.map(\.topic) == [.replied])
+    try world.act(world.close(bookOf: tania, to: world.seller), by: tania)
+    #expect(world.market.view(for: world.seller).notifications.isEmpty)
+    #expect(world.market.view(for: tania).notifications.rows.map(\.topic) == [.replied])
+    #expect(try told("z", to: note, by: world.desk).map { $0.prefix(6) } == ["Tania:"])
+  }
+
+  // MARK: In whose book
+
+  @Test mutating func `the desk may write in the book of each who has to do with a face`() throws {
+    func books(_ user: User) -> [String] {
+      world.market.view(for: user).booksToWrite(on: world.face, for: user).map(\.name)
+    }
+    let home = world.market.organisations
+    #expect(
+      books(world.desk)
+        == [
+          home[world.desk.organisation]?.name, home[babul.organisation]?.name,
+          home[world.seller.organisation]?.name, home[tania.organisation]?.name,
+        ].compactMap { $0 })
+    #expect(books(tania) == [home[tania.organisation]?.name])
+    #expect(books(mitu).isEmpty)
+    _ = try world.note("x", by: tania)
+    try world.act(world.open(bookOf: tania, to: mitu, .read), by: world.desk)
+    #expect(books(mitu).isEmpty)
+    try world.act(world.open(bookOf: tania, to: mitu, .write), by: world.desk)
+    #expect(books(mitu) == [home[tania.organisation]?.name])
+  }
 }

@@ -20,9 +20,10 @@ import Wire
     get throws { try #require(world.market.conversations[talk]) }
   }
 
-  private func open(_ members: [Command.Party], about: Card? = nil) -> Command {
-    .openConversation(
-      .init(conversation: ID(value: 77), subject: "x", members: members, about: about))
+  private func open(
+    _ members: [Command.Party], about: Card? = nil, id: ID<Conversation> = ID(value: 77)
+  ) -> Command {
+    .openConversation(.init(conversation: id, subject: "x", members: members, about: about))
   }
 
   private func party(_ user: User, alone: Bool = false) -> Command.Party {
@@ -213,17 +214,17 @@ import Wire
     #expect(try conversation.unreadCount(of: world.desk.id) == 2)
     #expect(try conversation.unreadCount(of: tania.id) == 0)
     let second = try #require(try conversation.messages.last)
-    #expect(try !conversation.isReadByOthers(second))
+    #expect(try conversation.reach(of: second) == .sent)
     try world.act(.markRead(.init(conversation: talk, number: 1)), by: world.desk)
     #expect(try conversation.unreadCount(of: world.desk.id) == 1)
     try world.act(.markRead(.init(conversation: talk, number: 2)), by: world.desk)
-    #expect(try conversation.isReadByOthers(second))
+    #expect(try conversation.reach(of: second) == .read)
     // That a colleague has read it is not said: it is not for the colleague.
     let answer = try world.say("three", in: talk, by: world.desk)
     try world.act(.markRead(.init(conversation: talk, number: 3)), by: world.secondDesk)
-    #expect(try !conversation.isReadByOthers(#require(conversation[answer])))
+    #expect(try conversation.reach(of: #require(conversation[answer])) == .sent)
     try world.act(.markRead(.init(conversation: talk, number: 3)), by: tania)
-    #expect(try conversation.isReadByOthers(#require(conversation[answer])))
+    #expect(try conversation.reach(of: #require(conversation[answer])) == .read)
   }
 
   @Test mutating func `a colleague's mark is the colleague's own`() throws {
@@ -242,6 +243,50 @@ import Wire
       let mark = Command.markRead(.init(conversation: talk, number: number))
       #expect(world.refusal(of: mark, by: world.desk)?.code == .notFound)
     }
+  }
+
+  // MARK: What arrived
+
+  private func delivered(_ marks: (ID<Conversation>, Int)...) -> Command {
+    .markDelivered(.init(marks: marks.map { .init(conversation: $0.0, number: $0.1) }))
+  }
+
+  @Test mutating func `what is on one of the reader's devices has been delivered`() throws {
+    let first = try world.say("one", in: talk, by: tania)
+    let second = try world.say("two", in: talk, by: tania)
+    try world.act(delivered((talk, 1)), by: world.desk)
+    #expect(try conversation.reach(of: #require(conversation[first])) == .delivered)
+    #expect(try conversation.reach(of: #require(conversation[second])) == .sent)
+    #expect(try conversation.unreadCount(of: world.desk.id) == 2)
+    // Reading takes delivery.
+    try world.act(.markRead(.init(conversation: talk, number: 2)), by: world.desk)
+    #expect(try conversation.deliveredCount(of: world.desk.id) == 2)
+    #expect(try conversation.reach(of: #require(conversation[second])) == .read)
+    #expect(try world.act(delivered((talk, 2)), by: world.desk).isEmpty)
+  }
+
+  @Test mutating func `a second device has nothing to add`() throws {
+    try world.say("one", in: talk, by: tania)
+    #expect(try world.act(delivered((talk, 1)), by: world.desk).count == 1)
+    #expect(try world.act(delivered((talk, 1)), by: world.desk).isEmpty)
+  }
+
+  @Test mutating func `many conversations are marked at once, each once, and only one's own`()
+    throws
+  {
+    let other = ID<Conversation>(value: 900)
+    try world.act(open([party(tania), party(world.desk)], id: other), by: tania)
+    try world.say("one", in: talk, by: tania)
+    try world.say("two", in: other, by: tania)
+    #expect(try world.act(delivered((talk, 1), (other, 1)), by: world.desk).count == 2)
+    #expect(
+      world.refusal(of: delivered((talk, 1), (talk, 1)), by: world.desk)?.code == .invalidState)
+    #expect(world.refusal(of: delivered((talk, 2)), by: world.desk)?.code == .notFound)
+    #expect(world.refusal(of: delivered((talk, 0)), by: world.desk)?.code == .notFound)
+    #expect(world.refusal(of: delivered((other, 1)), by: world.buyers[1])?.code == .notFound)
+    let many = Command.markDelivered(
+      .init(marks: (1...101).map { .init(conversation: ID(value: $0), number: 1) }))
+    #expect(world.refusal(of: many, by: world.desk)?.code == .tooLarge)
   }
 
   // MARK: Mentions

@@ -24,7 +24,8 @@ struct EventWords {
     case .newsPosted(let body): "posted \(count(body.items.count, "news item"))"
     case .newsLinked(let link): "linked news to \(code(link.asset))"
     case .newsDismissed(let dismissal): "dismissed news on \(code(dismissal.asset))"
-    case .conversationOpened, .messageSent, .messageEdited, .messageDeleted, .messagesRead:
+    case .conversationOpened, .messageSent, .messageEdited, .messageDeleted, .messagesRead,
+      .messagesDelivered:
       text(ofTalk: event)
     case .holdPlaced(let hold): "held \(code(hold.asset)), \(text(hold.dates))"
     case .holdChanged(let hold):
@@ -115,12 +116,13 @@ struct EventWords {
     switch event {
     case .conversationOpened(let body): "opened the conversation “\(body.subject)”"
     case .messageSent(let body):
-      (body.message.answer == nil ? "wrote" : "had the assistant answer")
+      (body.message.answer == nil ? "wrote" : "answered")
         + " in \(talk(body.conversation))" + said(body.message.text)
     case .messageEdited(let body):
       "changed a message in \(talk(body.conversation))" + said(body.text)
     case .messageDeleted(let body): "deleted a message in \(talk(body.conversation))"
     case .messagesRead(let body): "has read \(talk(body.conversation))"
+    case .messagesDelivered(let body): "has received \(talk(body.conversation))"
     default: ""
     }
   }
@@ -255,7 +257,13 @@ extension EventWords {
 }
 
 extension Author {
-  var title: String {
+  /// Whom an event is told to be of. The assistant speaks through the server, which has no name.
+  func title(of event: Event) -> String {
+    if case .messageSent(let body) = event, body.message.answer != nil { return "the assistant" }
+    return title
+  }
+
+  private var title: String {
     switch self {
     case .person(let name): name
     case .role(let role): role.article

@@ -75,7 +75,8 @@ struct HistoryPanel: Equatable, Sendable {
     lines = records.reversed().map { record in
       let words = EventWords(market: market, former: former, topic: topic)
       former.apply(record.event)
-      return Line(at: record.at, who: record.by.title, what: words.text(of: record.event))
+      return Line(
+        at: record.at, who: record.by.title(of: record.event), what: words.text(of: record.event))
     }.reversed()
   }
 }

@@ -46,9 +46,8 @@ extension Model {
     case .earlier:
       panel.showsEarlier.toggle()
       dialogs[dialogs.count - 1] = .notes(panel)
-    case .write: dialogs.append(.writing(NoteWriter(.note(panel.asset))))
-    case .writePrivate:
-      dialogs.append(.writing(NoteWriter(.note(panel.asset), isPrivate: true)))
+    case .write: dialogs.append(.writing(panel.writer(isPrivate: false)))
+    case .writePrivate: dialogs.append(.writing(panel.writer(isPrivate: true)))
     case .reply, .edit, .delete, .privacy: act(action, panel)
     case .open, .close: ask(action, panel)
     case .link, .dismiss, .dismissForAll, .copy: return act(onNews: action, panel)

@@ -4,7 +4,8 @@ import Wire
 /// A note or a reply being written, in several lines.
 struct NoteWriter: Equatable, Sendable {
   enum Purpose: Hashable, Sendable {
-    case note(ID<Asset>)
+    /// The books that it can be written in.
+    case note(ID<Asset>, [BookTitle])
     case change(ID<Asset>, ID<Note>)
     case reply(ID<Asset>, ID<Note>)
     case changeReply(ID<Asset>, ID<Reply>)
@@ -12,12 +13,14 @@ struct NoteWriter: Equatable, Sendable {
 
   let purpose: Purpose
   var isPrivate: Bool
+  /// Which of the books.
+  var book = 0
   var field: TextField
   var complaint: String?
 
-  init(_ purpose: Purpose, _ text: String = "", isPrivate: Bool = false) {
+  init(_ purpose: Purpose, _ text: String = "") {
     self.purpose = purpose
-    self.isPrivate = isPrivate
+    isPrivate = false
     field = TextField(text, limit: TextLimits.note, keepsLines: true)
   }
 
@@ -30,17 +33,30 @@ struct NoteWriter: Equatable, Sendable {
     }
   }
 
+  private var books: [BookTitle] {
+    if case .note(_, let books) = purpose { books } else { [] }
+  }
+
+  /// Whose book it is written in: nobody's where it is private, or no question.
+  var bookTitle: BookTitle? { isPrivate || books.isEmpty ? nil : books[book] }
+
+  /// Nobody may write in any book of the face, and everybody for oneself.
   private var canHide: Bool { if case .note = purpose { true } else { false } }
+  private var canPublish: Bool { !books.isEmpty }
 
   var footerKeys: [(String, String)] {
-    [("^S", "send")] + (canHide ? [("^P", isPrivate ? "not private" : "private")] : [])
-      + [("Esc", "cancel")]
+    let hide = canHide && canPublish ? [("^P", isPrivate ? "not private" : "private")] : []
+    return [("^S", "send")] + (bookTitle != nil && books.count > 1 ? [("Tab", "next book")] : [])
+      + hide + [("Esc", "cancel")]
   }
 
   var command: Command {
     switch purpose {
-    case .note(let asset):
-      .createNote(.init(asset: asset, text: field.text, isPrivate: isPrivate ? true : nil))
+    case .note(let asset, _):
+      .createNote(
+        .init(
+          asset: asset, book: bookTitle?.book, text: field.text,
+          isPrivate: isPrivate ? true : nil))
     case .change(let asset, let note):
       .editNote(.init(asset: asset, note: note, text: field.text))
     case .reply(let asset, let note):
@@ -57,7 +73,8 @@ struct NoteWriter: Equatable, Sendable {
     case .enter: field.insert("\n")
     case .up: field.moveLine(by: -1, width: width)
     case .down: field.moveLine(by: 1, width: width)
-    case .control("p") where canHide: isPrivate.toggle()
+    case .control("p") where canHide && canPublish: isPrivate.toggle()
+    case .tab where bookTitle != nil: book = (book + 1) % books.count
     default: _ = field.handle(key)
     }
   }

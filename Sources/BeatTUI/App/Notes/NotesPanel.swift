@@ -18,6 +18,8 @@ struct NotesPanel: Equatable, Sendable {
   private(set) var pages: [NotePage] = []
   private(set) var linked: [NewsItem] = []
   private(set) var proposed: [NewsProposal] = []
+  /// Those that the user may write in.
+  private(set) var books: [BookTitle] = []
   /// Written here, and not confirmed yet. The server names them: until then there is nothing that
   /// one could ask of them.
   private(set) var pending: Set<Entry> = []
@@ -34,6 +36,7 @@ struct NotesPanel: Equatable, Sendable {
       pending = Set(Self.entries(of: pages)).subtracting(Self.entries(of: confirmed))
     }
     if let face = market.assets[asset] {
+      books = market.booksToWrite(on: face, for: user)
       linked = market.linkedNews(of: face, for: user)
       proposed = market.proposedNews(of: face, for: user)
     }
@@ -66,6 +69,19 @@ struct NotesPanel: Equatable, Sendable {
       }
     }
     return nil
+  }
+
+  /// A writer for a note in the book that is looked at, or in one's own.
+  func writer(isPrivate: Bool) -> NoteWriter {
+    var writer = NoteWriter(.note(asset, books))
+    writer.isPrivate = isPrivate
+    writer.book = books.firstIndex { $0.book == chosenBook } ?? 0
+    return writer
+  }
+
+  private var chosenBook: ID<Organisation>? {
+    guard let home = chosen?.page.home, !home.isPrivate else { return nil }
+    return home.book
   }
 
   var chosenNews: NewsItem? {
@@ -135,8 +151,7 @@ extension NotesPanel {
     }
     switch action {
     case .leave, .switchTab: return true
-    case .write:
-      return !isOnNews && model.market.standsIn(user.organisation, on: asset)
+    case .write: return !isOnNews && !books.isEmpty
     case .writePrivate: return !isOnNews
     case .open: return !isOnNews && book(of: user) != nil
     case .close:

@@ -6,7 +6,16 @@ import Wire
 struct FoundPanel: Equatable, Sendable {
   let text: String
   let messages: [FoundMessages.Found]
+  /// What each says where the search has found something.
+  let excerpts: [String]
   var selection = Selection<ID<Conversation.Message>>()
+
+  init(text: String, messages: [FoundMessages.Found]) {
+    self.text = text
+    self.messages = messages
+    let words = SearchWords(text)
+    excerpts = messages.map { words.excerpt(of: $0.message.text).printable }
+  }
 
   var chosen: FoundMessages.Found? {
     selection.index(in: messages.map(\.message.id)).map { messages[$0] }
@@ -35,7 +44,7 @@ extension Model {
   mutating func handle(_ key: Key, in found: FoundPanel) -> [Effect] {
     var panel = found
     let rows = panel.messages.map(\.message.id)
-    let page = FoundView(model: self, panel: panel).rect.inside.rowCount
+    let page = FoundView(model: self, panel: panel).pageLength
     switch key {
     case .escape, .character("q"): dialogs.removeLast()
     case .enter:

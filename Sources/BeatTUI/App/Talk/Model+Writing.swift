@@ -120,7 +120,7 @@ extension Model {
   /// Marks what is looked at as read, keeps the draft when its time has come, and asks for older
   /// messages when one comes near the oldest.
   mutating func takeCareOfTalk() -> [Effect] {
-    keepDraftIfDue() + markRead() + loadOlder()
+    keepDraftIfDue() + markRead() + markDelivered() + loadOlder()
   }
 
   private mutating func keepDraftIfDue() -> [Effect] {
@@ -151,6 +151,25 @@ extension Model {
     return (try? submit(.markRead(.init(conversation: id, number: count)))) ?? []
   }
 
+  /// One command for all that came at once, and no other before that is answered: so a burst of
+  /// messages takes two. What has been read has arrived.
+  private mutating func markDelivered() -> [Effect] {
+    guard talk.hasArrivals, case .connected = link, !isLookingBack, let viewer, let replica,
+      !replica.pending.contains(where: { $0.order.command.kind == .markDelivered })
+    else { return [] }
+    let confirmed = replica.confirmed
+    let arrived = market.conversations.rows.compactMap { shown -> Command.MarkDelivered.Mark? in
+      guard let count = confirmed.conversations[shown.id]?.messageCount,
+        shown.deliveredCount(of: viewer.id) < count
+      else { return nil }
+      return .init(conversation: shown.id, number: count)
+    }
+    let marks = Array(arrived.prefix(Command.MarkDelivered.marksMax))
+    talk.hasArrivals = marks.count < arrived.count
+    if marks.isEmpty { return [] }
+    return (try? submit(.markDelivered(.init(marks: marks)))) ?? []
+  }
+
   private mutating func loadOlder() -> [Effect] {
     guard screen == .messages, talk.focus != .list, case .connected = link, let conversation,
       let chosen = talk.chosen, let first = talk.thread(conversation).first,
@@ -162,6 +181,7 @@ extension Model {
   /// A message came: whoever looks elsewhere hears it.
   mutating func hear(_ event: Event) -> [Effect] {
     guard case .messageSent(let body) = event, body.message.author != viewer?.id else { return [] }
+    talk.hasArrivals = true
     if let author = body.message.author {
       company.heard(author, in: RoomID(value: body.conversation.value))
     } else {

@@ -18,6 +18,8 @@ struct Talk: Equatable, Sendable {
   var drafts: [ID<Conversation>: String] = [:]
   var unkept: Unkept?
   var older = Scrollback()
+  /// Whether messages may have come that the server has not been told the arrival of.
+  var hasArrivals = false
 
   /// The message being written, or changed.
   struct Writing: Equatable, Sendable {

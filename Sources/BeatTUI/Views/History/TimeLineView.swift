@@ -37,7 +37,7 @@ struct TimeLineView {
       canvas.draw("Nothing has happened yet.", row: line.row, column: line.column, ink.muted)
       return
     }
-    let who = record.by.title
+    let who = record.by.title(of: record.event)
     let column = canvas.draw(
       "▎\(who)".truncated(to: line.columnCount / 3), row: line.row, column: line.column,
       ink.accent.with(.bold))

@@ -55,5 +55,9 @@ struct NoteWriterView {
       row: textRect.row + cursor.line - start, column: textRect.column + cursor.column)
   }
 
-  private var audience: String { writer.isPrivate ? "nobody else reads it" : "" }
+  private var audience: String {
+    writer.isPrivate
+      ? "nobody else reads it"
+      : writer.bookTitle.map { "in the book of \($0.name.printable)" } ?? ""
+  }
 }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Older messages that a search has found, a line each.
+/// Older messages that a search has found: whose they are, and what was found in them.
 struct FoundView {
   let model: Model
   let panel: FoundPanel
@@ -12,41 +12,50 @@ struct FoundView {
     self.panel = panel
   }
 
+  private static let rowsEach = 2
+
   var rect: Rect {
-    DialogView.place(in: model.stage, width: 92, height: panel.messages.count + 2)
+    let rows = panel.messages.count * Self.rowsEach
+    return DialogView.place(in: model.stage, width: 92, height: rows + 2)
   }
+
+  /// How many messages are shown at once.
+  var pageLength: Int { max(1, rect.inside.rowCount / Self.rowsEach) }
 
   func draw(on canvas: inout Canvas) {
     let rect = rect
     let chosen = panel.selection.index(in: panel.messages.map(\.message.id))
-    let page = Page(rowCount: panel.messages.count, chosen: chosen, height: rect.rowCount - 2)
+    let page = Page(rowCount: panel.messages.count, chosen: chosen, height: pageLength)
     canvas.fill(rect, .plain)
     canvas.box(
-      rect, title: "Older messages with “\(panel.text)”",
+      rect, title: "Older messages with “\(panel.text.printable)”",
       note: "\(panel.messages.count) · \(page.text)", hasFocus: true, ink)
-    for (line, index) in page.range.enumerated() {
+    for (place, index) in page.range.enumerated() {
       draw(
-        panel.messages[index], isChosen: index == chosen, on: &canvas, rect.row + 1 + line, rect)
+        index, isChosen: index == chosen, on: &canvas, rect.row + 1 + place * Self.rowsEach, rect)
     }
   }
 
   private func draw(
-    _ found: FoundMessages.Found, isChosen: Bool, on canvas: inout Canvas, _ row: Int,
-    _ rect: Rect
+    _ index: Int, isChosen: Bool, on canvas: inout Canvas, _ row: Int, _ rect: Rect
   ) {
     let look = RowStyle(ink, isChosen: isChosen, isFlashing: false)
-    let message = found.message
-    canvas.fill(row: row, column: rect.column + 1, count: rect.columnCount - 2, look.ground)
-    canvas.draw(look.mark, row: row, column: rect.column + 1, look.style(ink.accent, .bold))
-    let day = Day(message.at).text(in: model.script)
-    let end = canvas.draw(day, row: row, endColumn: rect.endColumn - 2, look.style(ink.muted))
-    var column = canvas.draw(
-      message.name, row: row, column: rect.column + 3, look.style(ink.strong), width: 18)
+    let found = panel.messages[index]
+    for row in row..<(row + Self.rowsEach) {
+      canvas.fill(row: row, column: rect.column + 1, count: rect.columnCount - 2, look.ground)
+      canvas.draw(look.mark, row: row, column: rect.column + 1, look.style(ink.accent, .bold))
+    }
+    let (start, end) = (rect.column + 3, rect.endColumn - 2)
+    let day = Day(found.message.at).text(in: model.script)
+    let room = canvas.draw(day, row: row, endColumn: end, look.style(ink.muted)) - 2 - start
+    let name = found.message.name.printable.truncated(to: room)
+    let column = canvas.draw(name, row: row, column: start, look.style(ink.strong))
     let subject = model.market.conversations[found.conversation]?.subject ?? ""
-    column = canvas.draw(subject, row: row, column: column + 1, look.style(ink.muted), width: 20)
-    let text = message.text.replacing("\n", with: " ")
     canvas.draw(
-      text.truncated(to: max(0, end - column - 3)), row: row, column: column + 1,
+      " · \(subject)".printable.truncated(to: max(0, room - name.columnCount)), row: row,
+      column: column, look.style(ink.muted))
+    canvas.draw(
+      panel.excerpts[index].truncated(to: end - start), row: row + 1, column: start,
       look.style(ink.text))
   }
 }

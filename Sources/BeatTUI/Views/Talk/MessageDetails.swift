@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// One message whole: what it says, what it said before, and who has read it.
+/// One message whole: what it says, what it said before, who has read it and to whom it has come.
 struct MessageDetails {
   let model: Model
   let conversation: ID<Conversation>
@@ -33,15 +33,16 @@ struct MessageDetails {
       facts.add("", "until \(Day(edit.at).text), \(edit.at.clockText)", ink.muted)
     }
     facts.skip()
-    facts.add("Read by", readers)
+    facts.add("Read by", names { $0 == .read } ?? "nobody else yet")
+    if let others = names({ $0 == .delivered }) { facts.add("Delivered", others) }
     return facts
   }
 
   /// By name, where the viewer knows it from here or from one's own people.
-  private var readers: String {
-    guard let conversation = model.market.conversations[conversation] else { return "" }
-    let marks = conversation.reads.filter {
-      $0.number >= message.number && $0.user != message.author
+  private func names(_ isMeant: (Conversation.Reach) -> Bool) -> String? {
+    guard let conversation = model.market.conversations[conversation] else { return nil }
+    let marks = conversation.marks.filter {
+      isMeant($0.reach(of: message.number)) && $0.user != message.author
     }
     let names = marks.compactMap { mark in
       conversation.messages.last { $0.author == mark.user }?.name
@@ -49,7 +50,7 @@ struct MessageDetails {
     }
     let rest = marks.count - names.count
     let others = rest == 0 ? [] : ["\(rest) other\(rest == 1 ? "" : "s")"]
-    return marks.isEmpty ? "nobody else yet" : (names + others).joined(separator: ", ")
+    return marks.isEmpty ? nil : (names + others).joined(separator: ", ")
   }
 
   private var rect: Rect {

@@ -130,10 +130,14 @@ struct ThreadText {
       }
   }
 
-  /// Told apart by shape: on its way, with the server, read by somebody else.
+  /// Told apart by shape: on its way, with the server, on somebody else's device, read there.
   private func mark(of message: Conversation.Message) -> ThreadLine.Piece {
     if model.isPending(message, in: conversation) { return ("◌ ", ink.amber) }
-    return conversation.isReadByOthers(message) ? ("✓✓", ink.green) : ("✓ ", ink.muted)
+    return switch conversation.reach(of: message) {
+    case .sent: ("✓ ", ink.muted)
+    case .delivered: ("✓✓", ink.muted)
+    case .read: ("✔✔", ink.green)
+    }
   }
 
   private func text(of message: Conversation.Message) -> [[ThreadLine.Piece]] {

@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Models
+
+@Suite struct SearchWordsTests {
+  @Test(arguments: [
+    ("skin SAGS", true), ("sags  skin", true), ("farz", true), ("", true), ("torn skin", false),
+  ])
+  func `all words are there, in any order, size and text`(line: String, isFound: Bool) {
+    #expect(SearchWords(line).match(["The skin sags", "Farzana"]) == isFound)
+  }
+
+  @Test(arguments: [
+    ("the skin sags", "sags", "the skin sags"),
+    ("one\ntwo\r\nthree", "three", "one two three"),
+    ("nothing of it here", "else", "nothing of it here"),
+    (
+      "a beginning that is long enough to stand far before the word",
+      "FAR", "… that is long enough to stand far before the word"
+    ),
+    // The first of the words; one place, whichever is named first.
+    ("xxxxxxxxxx xxxxxxxxxx xxxxxxxxxx one two", "two one", "… xxxxxxxxxx xxxxxxxxxx one two"),
+    // No blank to begin after.
+    (
+      String(repeating: "x", count: 40) + "end", "end",
+      "… " + String(repeating: "x", count: 30) + "end"
+    ),
+    (
+      "গুলশানের মোড়ে আজ সারা দিন ধরে কাজ চলছে বলে কাল রাতেও আলো নেই", "আলো",
+      "… আজ সারা দিন ধরে কাজ চলছে বলে কাল রাতেও আলো নেই"
+    ),
+    // A letter that is two when it is small.
+    ("İİİİİİİİİİİİİİİİİİİİ İİİİİİİİİİİİİİ word", "word", "… İİİİİİİİİİİİİİ word"),
+  ])
+  func `an excerpt begins a few words before what was found`(
+    text: String, words: String, excerpt: String
+  ) {
+    #expect(SearchWords(words).excerpt(of: text) == excerpt)
+  }
+}
