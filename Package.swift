@@ -62,7 +62,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "BeatTUI",
-      dependencies: ["CLinux", "CNcurses", "EventLoop", "Models", "Pictures", "WSClient", "Wire"],
+      dependencies: [
+        "CLinux", "CNcurses", "EventLoop", "Models", "Pictures", "WSClient", "WSCore", "Wire",
+      ],
       swiftSettings: strict),
     .target(
       name: "Simulation",
@@ -72,7 +74,7 @@ let package = Package(
     // The programs.
     .executableTarget(
       name: "beat",
-      dependencies: ["BeatTUI", "Doctor", "EventLoop", "Models", "TLS", "WSClient", "Wire"],
+      dependencies: ["BeatTUI", "Doctor", "EventLoop", "Models", "TLS", "WSClient", "WSCore", "Wire"],
       swiftSettings: strict),
     .executableTarget(
       name: "beatd", dependencies: ["BeatServer", "EventLoop", "Models", "Wire"],
@@ -120,7 +122,8 @@ let package = Package(
     .testTarget(
       name: "BeatTUITests",
       dependencies: [
-        "BeatTUI", "CLinux", "EventLoop", "Models", "Pictures", "TestSupport", "WSClient", "Wire",
+        "BeatTUI", "CLinux", "EventLoop", "Models", "Pictures", "TestSupport", "WSClient", "WSCore",
+        "Wire",
       ],
       swiftSettings: strict),
     .testTarget(

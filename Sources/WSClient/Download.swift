@@ -1,5 +1,5 @@
 package import EventLoop
-import WSCore
+package import WSCore
 import Wire
 
 /// One GET over a connection of its own, which follows a few redirections: for pictures, from

@@ -1,4 +1,5 @@
 import TLS
+package import WSCore
 
 /// A server and the way to it.
 package struct Endpoint: Sendable {

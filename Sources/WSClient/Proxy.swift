@@ -1,3 +1,5 @@
+package import WSCore
+
 /// How the environment says that servers are reached (`https_proxy`, `http_proxy`, `no_proxy`).
 package struct Proxy: Hashable, Sendable {
   package let address: ServerAddress

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import Models
 import WSClient
+import WSCore
 import Wire
 
 /// Who is logged in where. Keeps the token fresh, so that nobody notices (P2).

@@ -4,6 +4,7 @@ import FoundationEssentials
 import Glibc
 import Models
 import WSClient
+import WSCore
 import Wire
 
 /// One run of `beat`.

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import WSClient
+import WSCore
 import Wire
 
 /// What outlives a run of beat, in a folder that only its owner reads, where XDG wants such things:

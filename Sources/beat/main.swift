@@ -1,5 +1,6 @@
 import TLS
 import WSClient
+import WSCore
 import Wire
 
 do {

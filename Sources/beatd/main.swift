@@ -10,13 +10,15 @@ let usage = """
 
     beatd serve --listen HOST:PORT --data DIR [--demo-data] [--allow-origin ORIGIN]
                 [--tls-cert FILE --tls-key FILE]
-                [--assistant-url URL [--assistant-model NAME] [--assistant-key-file FILE]]
+                [--assistant-url URL [--assistant-model NAME] [--assistant-key-file FILE]
+                                     [--assistant-ca-file FILE]]
         Serves HTTP and WebSocket on one port; port 0 picks a free one. Prints
         “listening on http://HOST:PORT” once it is ready. SIGTERM stops it cleanly. With a
         certificate and its key, in PEM files, it speaks TLS and says https. What its
         sockets have met it says in one line on standard error when it stops.
         Conversations that were opened with an assistant are answered by the server of
-        chat completions (as OpenAI's) at --assistant-url, which is off by default. The
+        chat completions (as OpenAI's) at --assistant-url, which is off by default. Its
+        certificate is one that the system trusts, or one of --assistant-ca-file. The
         text of such a conversation's newest 20 messages is sent there, and nothing else.
     beatd user add --data DIR --email E --name N --role buyer|seller|admin
                    --organisation NAME
@@ -81,13 +83,7 @@ func serve(_ options: [String: String]) throws {
   if (settings.certificateFile == nil) != (settings.keyFile == nil) {
     fail("--tls-cert and --tls-key belong together.", code: 64)
   }
-  settings.assistantURL = options["--assistant-url"]
-  settings.assistantModel = options["--assistant-model"] ?? settings.assistantModel
-  settings.assistantKeyFile = options["--assistant-key-file"]
-  let hasMore = options["--assistant-model"] != nil || settings.assistantKeyFile != nil
-  if settings.assistantURL == nil, hasMore {
-    fail("--assistant-model and --assistant-key-file belong to --assistant-url.", code: 64)
-  }
+  settings.assistant = assistant(in: options)
   settings.allowedOrigins = options["--allow-origin"].map { [$0] } ?? []
   let loop = try Loop()
   // Blocked before any thread starts, so that only the loop takes them.
@@ -99,6 +95,21 @@ func serve(_ options: [String: String]) throws {
   say("listening on \(address)")
   loop.run()
   report("\(server.assumeIsolated { $0.counters })")
+}
+
+func assistant(in options: [String: String]) -> AssistantOptions? {
+  guard let url = options["--assistant-url"] else {
+    let others = ["--assistant-model", "--assistant-key-file", "--assistant-ca-file"]
+    if let other = others.first(where: { options[$0] != nil }) {
+      fail("\(other) belongs to --assistant-url.", code: 64)
+    }
+    return nil
+  }
+  var assistant = AssistantOptions(url: url)
+  assistant.model = options["--assistant-model"] ?? assistant.model
+  assistant.keyFile = options["--assistant-key-file"]
+  assistant.caFile = options["--assistant-ca-file"]
+  return assistant
 }
 
 final class StopRequest { var server: Server? }
@@ -129,7 +140,7 @@ do {
         arguments.dropFirst(),
         names: [
           "--listen", "--data", "--allow-origin", "--tls-cert", "--tls-key", "--assistant-url",
-          "--assistant-model", "--assistant-key-file",
+          "--assistant-model", "--assistant-key-file", "--assistant-ca-file",
         ],
         flags: ["--demo-data"]))
   case ("user", "add"):

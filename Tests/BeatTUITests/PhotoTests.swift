@@ -3,6 +3,7 @@ import Models
 import Pictures
 import Testing
 import WSClient
+import WSCore
 import Wire
 
 @testable import BeatTUI

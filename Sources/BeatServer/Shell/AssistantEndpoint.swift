@@ -2,6 +2,19 @@ import FoundationEssentials
 import TLS
 import WSCore
 
+/// Which server of chat completions answers, and how it is spoken to.
+package struct AssistantOptions: Hashable, Sendable {
+  package var url: String
+  package var model = "default"
+  /// Its first line is said to that server as a bearer token, and to no other.
+  package var keyFile: String?
+  /// A PEM file of the certificates that alone are trusted; without it, those of the system.
+  package var caFile: String?
+  package var patience = AssistantPatience()
+
+  package init(url: String) { self.url = url }
+}
+
 /// How long the assistant may take.
 package struct AssistantPatience: Hashable, Sendable {
   package var connectMilliseconds: Int64 = 10_000
@@ -13,40 +26,28 @@ package struct AssistantPatience: Hashable, Sendable {
 
 /// Where chat completions are asked for.
 struct AssistantEndpoint: Sendable {
-  let host: String
-  let port: UInt16
   let security: TLSContext?
   let patience: AssistantPatience
-  let model: String
-  private let authority: String
-  private let target: String
+  private let address: WebAddress
+  private let model: String
   private let key: String?
+
+  var host: String { address.server.host }
+  var port: UInt16 { address.server.port }
 
   struct Malformed: Error, CustomStringConvertible { let description: String }
 
-  /// Nothing where none is set up.
-  init?(_ options: ServerOptions) throws {
-    guard let url = options.assistantURL else { return nil }
-    let malformed = Malformed(
-      description: "--assistant-url is http://HOST:PORT/PATH or https://HOST/PATH.")
-    guard let scheme = ["https://", "http://"].first(where: { url.hasPrefix($0) }),
-      url.utf8.allSatisfy({ (0x21...0x7e).contains($0) })
-    else { throw malformed }
-    let rest = url.dropFirst(scheme.count)
-    authority = String(rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" })
-    let path = rest.dropFirst(authority.count).prefix { $0 != "#" }
-    target = path.hasPrefix("/") ? String(path) : "/" + path
-    let parts = try #/(?:\[([0-9A-Fa-f:.]+)\]|([^:\[\]@]+))(?::([0-9]+))?/#
-      .wholeMatch(in: authority)
-    guard let parts, let name = parts.1 ?? parts.2,
-      let port = parts.3.map({ UInt16($0) }) ?? (scheme == "https://" ? 443 : 80)
-    else { throw malformed }
-    host = String(name)
-    self.port = port
-    security = scheme == "https://" ? try TLSContext.client() : nil
-    patience = options.assistantPatience
-    model = options.assistantModel
-    key = try options.assistantKeyFile.map { try Self.key(in: $0) }
+  init(_ options: AssistantOptions) throws {
+    do throws(WebAddress.Malformed) {
+      address = try WebAddress(options.url)
+    } catch {
+      throw Malformed(
+        description: "--assistant-url is http://HOST:PORT/PATH or https://HOST/PATH. \(error)")
+    }
+    security = address.server.isSecure ? try TLSContext.client(caFile: options.caFile) : nil
+    patience = options.patience
+    model = options.model
+    key = try options.keyFile.map { try Self.key(in: $0) }
   }
 
   private static func key(in file: String) throws -> String {
@@ -63,11 +64,11 @@ struct AssistantEndpoint: Sendable {
   func request(_ question: AssistantQuestion) -> [UInt8] {
     let body = question.body(for: model)
     var fields: [HTTPHead.Field] = [
-      .init("Host", authority), .init("Connection", "close"),
+      .init("Host", address.server.authority), .init("Connection", "close"),
       .init("Content-Type", "application/json"), .init("Content-Length", "\(body.count)"),
       .init("Accept", "text/event-stream, application/json"), .init("User-Agent", "beatd"),
     ]
     if let key { fields.append(.init("Authorization", "Bearer \(key)")) }
-    return HTTPHead.request("POST", target, fields).bytes + body
+    return HTTPHead.request("POST", address.target, fields).bytes + body
   }
 }

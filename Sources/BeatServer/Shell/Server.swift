@@ -46,7 +46,7 @@ package actor Server {
       if let certificate = options.certificateFile, let key = options.keyFile {
         try TLSContext.server(certificateFile: certificate, keyFile: key)
       } else { nil }
-    assistant = try AssistantEndpoint(options)
+    assistant = try options.assistant.map { try AssistantEndpoint($0) }
     var random = SystemRandom()
     let now = loop.now.instant
     let log = try EventLog(directory: options.directory, generator: &random, at: now)

@@ -10,12 +10,8 @@ package struct ServerOptions: Hashable, Sendable {
   /// Origins from which browsers may connect (R9); programs send none.
   package var allowedOrigins: [String] = []
 
-  /// Where chat completions are asked for, for conversations that have an assistant; off without.
-  package var assistantURL: String?
-  package var assistantModel = "default"
-  /// Its first line is said to that server as a bearer token, and to no other.
-  package var assistantKeyFile: String?
-  package var assistantPatience = AssistantPatience()
+  /// Who answers in conversations that have an assistant; without it, nobody.
+  package var assistant: AssistantOptions?
 
   /// How long a message may stand still before its next byte, and bytes before a peer that takes
   /// none of them.

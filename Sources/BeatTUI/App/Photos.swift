@@ -1,6 +1,7 @@
 import Models
 package import Pictures
 import WSClient
+import WSCore
 import Wire
 
 /// A photo of a face, while it comes and when it is there. It is fetched when the user asks to see

@@ -1,6 +1,7 @@
 package import EventLoop
 import Pictures
 package import WSClient
+package import WSCore
 
 /// Fetches pictures, decodes them beside the loop, and keeps some of those that were seen.
 ///

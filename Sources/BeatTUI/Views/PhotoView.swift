@@ -1,5 +1,6 @@
 import Models
 import WSClient
+import WSCore
 import Wire
 
 /// A photo as large as the screen takes it, or what there is to say in its place.

@@ -1,3 +1,5 @@
+import WSCore
+
 /// A `ws:` or `wss:` URL (RFC 6455 §3), taken apart.
 struct WebSocketURL: Hashable, Sendable {
   let server: ServerAddress

@@ -2,6 +2,7 @@ import Doctor
 import EventLoop
 import Models
 import WSClient
+import WSCore
 import Wire
 
 /// One run of `beat doctor`: connections of one user, and checks that are made one after the other.

@@ -2,6 +2,7 @@ import Doctor
 import EventLoop
 import Glibc
 import WSClient
+import WSCore
 import Wire
 
 extension Program {

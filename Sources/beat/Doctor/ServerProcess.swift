@@ -1,5 +1,6 @@
 import FoundationEssentials
 import WSClient
+import WSCore
 
 /// The process behind a server's address, where it runs on this machine and may be looked at.
 struct ServerProcess {

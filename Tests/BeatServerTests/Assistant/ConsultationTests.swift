@@ -1,4 +1,5 @@
 import EventLoop
+import Foundation
 import Models
 import TestSupport
 import Testing
@@ -45,13 +46,12 @@ import Wire
   }
 
   private func bench(
-    _ loop: Loop, _ url: String, _ change: (inout ServerOptions) -> Void = { _ in }
+    _ loop: Loop, _ url: String, _ change: (inout AssistantOptions) -> Void = { _ in }
   ) throws -> ServerBench {
-    try ServerBench(on: loop) {
-      $0.assistantURL = url
-      $0.assistantModel = "small"
-      change(&$0)
-    }
+    var options = AssistantOptions(url: url)
+    options.model = "small"
+    change(&options)
+    return try ServerBench(on: loop) { $0.assistant = options }
   }
 
   @Test func `a message is taken at once, and its answer comes when it comes`() throws {
@@ -96,7 +96,7 @@ import Wire
   func `its failure is a message, not a hang`(act: StandIn.Act, failure: AssistantFailure) throws {
     let loop = try Loop()
     let standIn = try StandIn(loop, act, .stream(["well"]))
-    let bench = try bench(loop, standIn.url) { $0.assistantPatience.silenceMilliseconds = 200 }
+    let bench = try bench(loop, standIn.url) { $0.patience.silenceMilliseconds = 200 }
     _ = bench.talk(as: bench.fixture.buyers[0], [open(bench), say(1, bench)])
     wait(for: 2, bench)
     let answer = try #require(messages(bench).last)
@@ -111,7 +111,7 @@ import Wire
   @Test func `a stream that never ends is cut`() throws {
     let loop = try Loop()
     let standIn = try StandIn(loop, .stream(Array(repeating: "on ", count: 1_000)))
-    let bench = try bench(loop, standIn.url) { $0.assistantPatience.wholeMilliseconds = 200 }
+    let bench = try bench(loop, standIn.url) { $0.patience.wholeMilliseconds = 200 }
     _ = bench.talk(as: bench.fixture.buyers[0], [open(bench), say(1, bench)])
     wait(for: 2, bench)
     #expect(messages(bench).last?.text == AssistantFailure.slow.sentence)
@@ -131,13 +131,38 @@ import Wire
     #expect(messages(off).last?.answer?.failed == true)
   }
 
+  @Test func `over TLS it is asked where its certificate is trusted, and nowhere else`() throws {
+    let loop = try Loop()
+    let certificate = try Certificate()
+    let standIn = try StandIn(loop, .stream(["In confidence."]), certificate: certificate)
+    let keyFile = FileManager.default.temporaryDirectory
+      .appending(path: "beatspace-\(UUID().uuidString)")
+    try "secret-4711\n".write(to: keyFile, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: keyFile) }
+    let trusting = try bench(loop, standIn.url) {
+      $0.caFile = certificate.certificateFile
+      $0.keyFile = keyFile.path
+    }
+    _ = trusting.talk(as: trusting.fixture.buyers[0], [open(trusting), say(1, trusting)])
+    wait(for: 2, trusting)
+    #expect(messages(trusting).last?.text == "In confidence.")
+    #expect(standIn.requests.first?.head["Authorization"] == "Bearer secret-4711")
+    let distrusting = try bench(loop, standIn.url)
+    _ = distrusting.talk(
+      as: distrusting.fixture.buyers[0], [open(distrusting), say(1, distrusting)])
+    wait(for: 2, distrusting)
+    let answer = try #require(messages(distrusting).last)
+    #expect(answer.answer?.failed == true)
+    #expect(answer.text.contains("self-signed certificate"), "\(answer.text)")
+    #expect(standIn.requests.count == 1)
+  }
+
   @Test func `what came so far is told now and then`() throws {
     let loop = try Loop()
     let standIn = try StandIn(loop, .stream(["a", "b", "c", "d", "e", "f"]))
-    var options = ServerOptions(host: "127.0.0.1", port: 0, directory: "")
-    options.assistantURL = standIn.url
-    options.assistantPatience.draftMilliseconds = 45
-    let endpoint = try #require(try AssistantEndpoint(options))
+    var options = AssistantOptions(url: standIn.url)
+    options.patience.draftMilliseconds = 45
+    let endpoint = try AssistantEndpoint(options)
     var fixture = Fixture()
     let id = try fixture.newConversation(
       with: fixture.desk, by: fixture.buyers[0], assistant: true)
@@ -162,8 +187,8 @@ import Wire
     "127.0.0.1:80", "ftp://a/", "http://", "http://a:0x1/", "http://u@h/", "http://a b",
   ])
   func `what is no address is refused`(url: String) {
-    var options = ServerOptions(host: "127.0.0.1", port: 0, directory: "")
-    options.assistantURL = url
-    #expect(throws: AssistantEndpoint.Malformed.self) { try AssistantEndpoint(options) }
+    #expect(throws: AssistantEndpoint.Malformed.self) {
+      try AssistantEndpoint(AssistantOptions(url: url))
+    }
   }
 }

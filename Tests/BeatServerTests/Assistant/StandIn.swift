@@ -1,4 +1,6 @@
 import EventLoop
+import TLS
+import TestSupport
 import WSCore
 import Wire
 
@@ -19,6 +21,7 @@ final class StandIn {
   static let pauseMilliseconds: Int64 = 20
 
   private let loop: Loop
+  private let security: TLSContext?
   private var listener: TCPListener?
   private var streams: [TCPStream] = []
   private var acts: [Act]
@@ -26,8 +29,11 @@ final class StandIn {
   private(set) var requests: [(head: HTTPHead, body: String)] = []
 
   /// The last act is played again and again.
-  init(_ loop: Loop, _ acts: Act...) throws {
+  init(_ loop: Loop, _ acts: Act..., certificate: Certificate? = nil) throws {
     self.loop = loop
+    security = try certificate.map {
+      try TLSContext.server(certificateFile: $0.certificateFile, keyFile: $0.keyFile)
+    }
     self.acts = acts
     listener = try TCPListener(loop, host: "127.0.0.1", port: 0) { [unowned self] in accept($0) }
   }
@@ -37,11 +43,14 @@ final class StandIn {
     for stream in streams { stream.close() }
   }
 
-  var url: String { "http://\(listener?.address ?? "")/v1/chat/completions" }
+  var url: String {
+    "\(security == nil ? "http" : "https")://\(listener?.address ?? "")/v1/chat/completions"
+  }
 
   private func accept(_ stream: TCPStream) {
     var parser = HTTPParser()
     streams.append(stream)
+    if let security, let connection = try? security.accept() { stream.secure(with: connection) {} }
     stream.onReceive = { [unowned self, unowned stream] bytes in
       guard let (head, body) = try? parser.receive(bytes) else { return }
       requests.append((head, String(decoding: body, as: UTF8.self)))

@@ -1,7 +1,7 @@
 import Testing
-import WSClient
+import WSCore
 
-/// Where a photo is. Addresses come from strangers.
+/// Where a photo or the assistant is. Addresses come from strangers.
 @Suite struct WebAddressTests {
   private func address(_ text: String) throws -> WebAddress {
     try WebAddress(text, at: ServerAddress("https://beat.example:4100"))
@@ -25,5 +25,10 @@ import WSClient
   ])
   func `anything else is none`(text: String) {
     #expect(throws: WebAddress.Malformed.self) { try address(text) }
+  }
+
+  @Test func `a path by itself leads nowhere`() throws {
+    #expect(throws: WebAddress.Malformed.self) { try WebAddress("/x") }
+    #expect(try WebAddress("http://a/x").target == "/x")
   }
 }

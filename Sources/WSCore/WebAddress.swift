@@ -8,15 +8,16 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     package let description: String
   }
 
-  /// - Parameter base: where paths begin, such as `/photos/DHK-001A-1.png`.
-  package init(_ text: String, at base: ServerAddress) throws(Malformed) {
+  /// - Parameter base: where paths begin, such as `/photos/DHK-001A-1.png`; without it a path is
+  ///   no address.
+  package init(_ text: String, at base: ServerAddress? = nil) throws(Malformed) {
     func refuse(_ why: String) -> Malformed { Malformed(description: "The address \(why).") }
     // A line's end would begin another header field; an escape, a sequence on the terminal.
     guard text.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
       throw refuse("has a character that it may not have")
     }
     let whole = String(text.prefix { $0 != "#" })
-    if whole.hasPrefix("/"), !whole.hasPrefix("//") {
+    if let base, whole.hasPrefix("/"), !whole.hasPrefix("//") {
       (server, target) = (base, whole)
       return
     }
