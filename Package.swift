@@ -74,7 +74,9 @@ let package = Package(
     // The programs.
     .executableTarget(
       name: "beat",
-      dependencies: ["BeatTUI", "Doctor", "EventLoop", "Models", "TLS", "WSClient", "WSCore", "Wire"],
+      dependencies: [
+        "BeatTUI", "Doctor", "EventLoop", "Models", "TLS", "WSClient", "WSCore", "Wire",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "beatd", dependencies: ["BeatServer", "EventLoop", "Models", "Wire"],

@@ -53,7 +53,8 @@ import Testing
       "TLS", "WSCore", "Wire",
     ],
     "BeatTUI": [
-      "CLinux", "CNcurses", "EventLoop", "Glibc", "Models", "Pictures", "WSClient", "Wire",
+      "CLinux", "CNcurses", "EventLoop", "Glibc", "Models", "Pictures", "WSClient", "WSCore",
+      "Wire",
     ],
     "Simulation": ["BeatServer", "Models", "TLS", "WSClient", "WSCore", "Wire"],
   ]
