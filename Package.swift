@@ -93,8 +93,8 @@ let package = Package(
 
     // The specification.
     .target(
-      name: "TestSupport", dependencies: ["Models", "Wire"], path: "Tests/TestSupport",
-      swiftSettings: strict),
+      name: "TestSupport", dependencies: ["EventLoop", "Models", "TLS", "WSCore", "Wire"],
+      path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "WireTests", dependencies: ["TestSupport", "Wire"], swiftSettings: strict),
     .testTarget(
@@ -143,7 +143,7 @@ let package = Package(
     .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "Wire"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport"],
+      name: "EndToEndTests", dependencies: ["EventLoop", "TestSupport"],
       exclude: ["check_geojson.py", "no_upgrade_proxy.py"],
       swiftSettings: strict),
   ],

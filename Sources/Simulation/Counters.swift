@@ -3,6 +3,9 @@ package struct Counters: Hashable, Sendable {
   package private(set) var values: [String: Int] = [:]
   /// How long clients were without a link each time.
   package private(set) var reconnects = Histogram()
+  /// Of these the times in which the server was there all along, the machine awake, and WebSockets
+  /// let through: what the session itself takes.
+  package private(set) var freeReconnects = Histogram()
 
   package init() {}
 
@@ -15,11 +18,15 @@ package struct Counters: Hashable, Sendable {
 
   mutating func count(_ fault: Fault) { count(fault.rawValue) }
 
-  mutating func countReconnect(milliseconds: Int64) { reconnects.add(milliseconds) }
+  mutating func countReconnect(milliseconds: Int64, isFree: Bool) {
+    reconnects.add(milliseconds)
+    if isFree { freeReconnects.add(milliseconds) }
+  }
 
   package static func += (left: inout Self, right: Self) {
     left.values.merge(right.values, uniquingKeysWith: +)
     left.reconnects += right.reconnects
+    left.freeReconnects += right.freeReconnects
   }
 }
 

@@ -51,6 +51,9 @@ package struct Sweep: Sendable {
     let reconnects = counters.reconnects
     return "\(seedCount) seeds, \(stepCount) steps, \(counters["commands"]) commands, "
       + "\(reconnects.count) reconnects (mean \(reconnects.meanMilliseconds) ms, "
-      + "p99 \(reconnects.percentileMilliseconds(99)) ms), \(violations.count) violations"
+      + "p99 \(reconnects.percentileMilliseconds(99)) ms; mean "
+      + "\(counters.freeReconnects.meanMilliseconds) ms of the "
+      + "\(counters.freeReconnects.count) with the server within reach), "
+      + "\(violations.count) violations"
   }
 }

@@ -36,6 +36,8 @@ final class Client {
   /// Its faults stay for ever.
   var isSick = false
   var lostAt: Int64?
+  /// Whether an attempt since then could not but fail.
+  var wasBarred = false
   /// What it says of its user, and what it was told of others.
   var presence = DevicePresence.online
   var watched: [ID<Asset>] = []

@@ -78,12 +78,16 @@ extension World {
     switch status {
     case .connected(_, let carrier):
       if let lostAt = clients[client].lostAt {
-        counters.countReconnect(milliseconds: milliseconds - lostAt)
+        counters.countReconnect(
+          milliseconds: milliseconds - lostAt, isFree: !clients[client].wasBarred)
       }
       clients[client].lostAt = nil
       if carrier == .http { counters.count("connected over HTTP") }
     case .reconnecting:
-      if clients[client].lostAt == nil { clients[client].lostAt = milliseconds }
+      if clients[client].lostAt == nil {
+        clients[client].lostAt = milliseconds
+        clients[client].wasBarred = false
+      }
     case .connecting: break
     case .disconnected:
       // Somebody presses a key in the end.

@@ -83,12 +83,14 @@ extension World {
   private mutating func open(_ client: Int, _ attempt: Int, _ token: String) throws(Violation) {
     if isAsleep(client) {
       // Nobody is there to open it.
+      clients[client].wasBarred = true
       let life = clients[client].life
       return schedule(
         .open(client: client, attempt: attempt, token, life: life),
         at: clients[client].sleepsUntil)
     }
     guard hub != nil, !clients[client].hasNoUpgrade else {
+      clients[client].wasBarred = true
       return try feed(client, .closed(attempt: attempt))
     }
     let number = try makeLink(client, attempt, nil)

@@ -55,12 +55,12 @@ final class Screen {
     return true
   }
 
-  /// All of it, drawn anew.
+  /// All of it, drawn anew, without its colours.
   func redrawn() -> String {
     output = ""
     press("\u{c}")
     while !waits(for: "nothing that is ever said", milliseconds: 400), hasMore {}
-    return output
+    return output.replacing(#/\u{1b}(?:\[[0-9;]*m|\(B)/#, with: "")
   }
 
   func press(_ keys: String) { _ = write(parent, keys, keys.utf8.count) }

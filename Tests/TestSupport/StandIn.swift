@@ -1,24 +1,28 @@
-import EventLoop
+package import EventLoop
 import TLS
-import TestSupport
-import WSCore
+package import WSCore
 import Wire
 
 /// A server of chat completions that says what the test wants it to.
-final class StandIn {
+package final class StandIn {
   /// What it does with one request: pieces with a pause before each, then its end.
-  struct Act {
-    var pieces: [String]
-    var hangsUp = true
+  package struct Act {
+    package var pieces: [String]
+    var hangsUp: Bool
 
-    static func stream(_ words: [String]) -> Act {
+    package init(pieces: [String], hangsUp: Bool = true) {
+      self.pieces = pieces
+      self.hangsUp = hangsUp
+    }
+
+    package static func stream(_ words: [String]) -> Act {
       let events = words.map { "data: {\"choices\":[{\"delta\":{\"content\":\"\($0)\"}}]}\n\n" }
       let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
       return Act(pieces: [head] + events + ["data: [DONE]\n\n"])
     }
   }
 
-  static let pauseMilliseconds: Int64 = 20
+  package static let pauseMilliseconds: Int64 = 20
 
   private let loop: Loop
   private let security: TLSContext?
@@ -26,10 +30,10 @@ final class StandIn {
   private var streams: [TCPStream] = []
   private var acts: [Act]
   /// Heads and bodies of what it was asked.
-  private(set) var requests: [(head: HTTPHead, body: String)] = []
+  package private(set) var requests: [(head: HTTPHead, body: String)] = []
 
   /// The last act is played again and again.
-  init(_ loop: Loop, _ acts: Act..., certificate: Certificate? = nil) throws {
+  package init(_ loop: Loop, _ acts: Act..., certificate: Certificate? = nil) throws {
     self.loop = loop
     security = try certificate.map {
       try TLSContext.server(certificateFile: $0.certificateFile, keyFile: $0.keyFile)
@@ -43,7 +47,7 @@ final class StandIn {
     for stream in streams { stream.close() }
   }
 
-  var url: String {
+  package var url: String {
     "\(security == nil ? "http" : "https")://\(listener?.address ?? "")/v1/chat/completions"
   }
 
