@@ -47,8 +47,9 @@ simulate: deps ## Run SEEDS simulated worlds (default 1000), optimised.
 	$(SWIFT) build $(RELEASE) --product beat-sim
 	.build/release/beat-sim --seeds $(SEEDS)
 
-fuzz: deps ## Fuzz frames, HTTP, messages, the outbox and tables, MINUTES each (default 1).
-	@for target in FuzzFrames FuzzHTTP FuzzWire FuzzOutbox FuzzTables; do \
+fuzz: deps ## Fuzz all that strangers may send, MINUTES each (default 1).
+	@for target in FuzzFrames FuzzHTTP FuzzWire FuzzOutbox FuzzTables FuzzAnswers FuzzPictures \
+	    FuzzWords; do \
 	  BEAT_FUZZ=1 $(SWIFT) build --configuration release --scratch-path .build-fuzz \
 	    --sanitize fuzzer --product $$target || exit 1; \
 	  mkdir -p .build-fuzz/corpus/$$target; \

@@ -138,9 +138,12 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "FuzzTargets",
-      dependencies: ["BeatServer", "Models", "Simulation", "WSClient", "WSCore", "Wire"],
+      dependencies: [
+        "BeatServer", "BeatTUI", "Models", "Pictures", "Simulation", "WSClient", "WSCore", "Wire",
+      ],
       path: "Tests/FuzzTargets", swiftSettings: strict),
-    .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "Wire"], swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "Pictures", "Wire"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["EventLoop", "TestSupport"],
@@ -152,8 +155,11 @@ let package = Package(
 
 // libFuzzer brings its own `main`, so these are built only where it is: see `make fuzz`.
 if Context.environment["BEAT_FUZZ"] != nil {
-  package.targets += ["FuzzFrames", "FuzzHTTP", "FuzzWire", "FuzzOutbox", "FuzzTables"].map {
-    name in
+  let names = [
+    "FuzzFrames", "FuzzHTTP", "FuzzWire", "FuzzOutbox", "FuzzTables", "FuzzAnswers", "FuzzPictures",
+    "FuzzWords",
+  ]
+  package.targets += names.map { name in
     .executableTarget(
       name: name, dependencies: ["FuzzTargets"], path: "Tests/Fuzzers/\(name)",
       swiftSettings: [.unsafeFlags(["-parse-as-library"])])

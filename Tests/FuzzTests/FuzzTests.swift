@@ -1,4 +1,5 @@
 import FuzzTargets
+import Pictures
 import Testing
 import Wire
 
@@ -35,6 +36,24 @@ import Wire
     "id":"00000000000000000000000009","name":"x","email":"x@y","role":"buyer",\
     "organisation":"00000000000000000000000002"}}
     """,
+    """
+    {"type":"command","id":"00000000000000000000000001","command":{"type":"create_note",\
+    "asset":"00000000000000000000000001","text":"the mast leans","is_private":true}}
+    """,
+    """
+    {"type":"command","id":"00000000000000000000000001","command":{"type":"open_conversation",\
+    "conversation":"00000000000000000000000009","subject":"x","members":[\
+    {"organisation":"00000000000000000000000001"},{"organisation":"00000000000000000000000003",\
+    "user":"00000000000000000000000004"}],"about":{"kind":"asset",\
+    "id":"0000000000000000000000000A"}}}
+    """,
+    """
+    {"type":"command","id":"00000000000000000000000001","command":{"type":"mark_delivered",\
+    "marks":[{"conversation":"00000000000000000000000009","number":1}]}}
+    """,
+    #"{"type":"asset:heartbeat","assets":["00000000000000000000000001"]}"#,
+    #"{"type":"typing","conversation":"00000000000000000000000009"}"#,
+    #"{"type":"presence","state":"busy"}"#,
   ].map { Array($0.utf8) }
 
   private static let journals = [
@@ -62,6 +81,36 @@ import Wire
     "coordinates":[90.5,23.5]},"properties":{"code":"A","name":"B","owner":"S","medium":"wall",\
     "width_feet":1,"height_feet":2,"rate_per_month":5.5,"is_sample":true}}]}
     """,
+  ].map { Array($0.utf8) }
+
+  private static let answers = [
+    """
+    HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n: hello\n\n\
+    data: {"choices":[{"delta":{"content":"Hello, "}}]}\n\n\
+    data: {"choices":[{"delta":{"content":"\u{1b}[2Jআজ"}}],"usage":null}\n\ndata: [DONE]\n\n
+    """,
+    """
+    HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\
+    2e;x=1\r\ndata: {"choices":[{"delta":{"content":"one"}}]}\r\n\r\n\
+    e\r\ndata: [DONE]\r\n\r\n0\r\nX: y\r\n\r\n
+    """,
+    """
+    HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 71\r\n\r\n\
+    {"choices":[{"message":{"content":"Hello, you"},"finish_reason":"stop"}]}
+    """,
+  ].map { Array($0.utf8) }
+
+  private static let pictures: [[UInt8]] = {
+    let picture = Picture(width: 9, height: 5) { x, y in
+      Pixel(UInt8(x * 28), UInt8(y * 50), UInt8((x + y) * 18))
+    }
+    return [picture.png, [0xff, 0xd8, 0xff, 0xe0], Array("RIFF\0\0\0\0WEBPVP8 ".utf8)]
+  }()
+
+  private static let words = [
+    " the mast leans,\nit is not lit", "0ফার্মগেট মোড়ে ক্ষ্ম\u{9cd}\u{200d}", "\u{5}👨‍👩‍👧‍👦🇧🇩🇧 👍🏽",
+    "(\u{202e}abc\u{2066}e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+    "7\u{1100}\u{1161}字字\r\n\t\u{1b}[31m",
   ].map { Array($0.utf8) }
 
   /// Changes, drops, doubles and inserts a few bytes.
@@ -95,6 +144,13 @@ import Wire
   @Test func `journals of an outbox`() { Self.run(Self.journals, count: 500, FuzzTargets.outbox) }
 
   @Test func `tables of faces`() { Self.run(Self.tables, count: 60, FuzzTargets.tables) }
+
+  @Test func `answers of the assistant`() {
+    Self.run(Self.answers, count: 200, FuzzTargets.answers)
+  }
+
+  @Test func `pictures`() { Self.run(Self.pictures, count: 500, FuzzTargets.pictures) }
+  @Test func `words`() { Self.run(Self.words, count: 100, FuzzTargets.words) }
 
   @Test func `a canary: a law that does not hold is noticed`() async {
     await #expect(processExitsWith: .failure) {

@@ -4,7 +4,7 @@ import Wire
 
 /// The answer of a server of chat completions, head and body, from bytes that come split anywhere:
 /// as a stream of events, or whole as one JSON.
-struct AssistantReply: Sendable {
+package struct AssistantReply: Sendable {
   private static let jsonBytesMax = 256 << 10
 
   private var parser = HTTPParser()
@@ -17,16 +17,18 @@ struct AssistantReply: Sendable {
   private var json: [UInt8] = []
   private var said = ""
   /// All that was to be said is here.
-  private(set) var isWhole = false
+  package private(set) var isWhole = false
+
+  package init() {}
 
   /// What was said so far, without control characters but ends of lines and tabs.
-  var text: String {
+  package var text: String {
     var text = String.UnicodeScalarView()
     for scalar in said.unicodeScalars where scalar.isText { text.append(scalar) }
     return String(text)
   }
 
-  mutating func receive(_ bytes: some Collection<UInt8>) throws(AssistantFailure) {
+  package mutating func receive(_ bytes: some Collection<UInt8>) throws(AssistantFailure) {
     if isWhole { return }
     var rest = Array(bytes)
     if head == nil {
@@ -39,17 +41,12 @@ struct AssistantReply: Sendable {
       try take(head)
       rest = parser.rest
     }
-    rest = try chunks?.receive(rest) ?? rest
-    if let left = remaining {
-      rest = Array(rest.prefix(left))
-      remaining = left - rest.count
-    }
-    try take(rest)
+    for byte in rest where !isWhole { try take(byte) }
     if !isWhole, chunks?.isWhole == true || remaining == 0 { try end() }
   }
 
   /// The connection has ended, and the body with it where it has no other end.
-  mutating func end() throws(AssistantFailure) {
+  package mutating func end() throws(AssistantFailure) {
     if isWhole { return }
     let isCut = chunks.map { !$0.isWhole } ?? (remaining.map { $0 > 0 } ?? false)
     guard head != nil, !isCut, events == nil else { throw .hungUp }
@@ -69,15 +66,22 @@ struct AssistantReply: Sendable {
     if head["Content-Type"]?.lowercased().hasPrefix("application/json") == true { events = nil }
   }
 
-  private mutating func take(_ body: [UInt8]) throws(AssistantFailure) {
-    guard let found = try events?.receive(body) else {
-      json += body
+  /// One by one, so that what comes after the end, or after a fault, changes nothing.
+  private mutating func take(_ byte: UInt8) throws(AssistantFailure) {
+    var body: UInt8? = byte
+    if chunks != nil { body = try chunks?.receive(byte) }
+    if let left = remaining {
+      if left == 0 { return }
+      remaining = left - 1
+    }
+    guard let body else { return }
+    guard events != nil else {
+      json.append(body)
       guard json.count <= Self.jsonBytesMax else { throw .tooLong }
       return
     }
-    for event in found where !isWhole {
-      if event == Array("[DONE]".utf8) { isWhole = true } else { try take(completion: event) }
-    }
+    guard let event = try events?.receive(body) else { return }
+    if event == Array("[DONE]".utf8) { isWhole = true } else { try take(completion: event) }
   }
 
   private struct Completion: Decodable {

@@ -10,24 +10,19 @@ struct ChunkedBody: Hashable, Sendable {
 
   var isWhole: Bool { state == .ended }
 
-  /// What of it is body.
-  mutating func receive(
-    _ bytes: some Collection<UInt8>
-  ) throws(AssistantFailure) -> [UInt8] {
-    var body: [UInt8] = []
-    for byte in bytes {
-      switch state {
-      case .data(let count):
-        body.append(byte)
-        state = count > 1 ? .data(count - 1) : .end
-      case .size, .end, .trailers:
-        line.append(byte)
-        guard line.count <= Self.lineBytesMax else { throw .notUnderstood }
-        if byte == 10 { try endLine() }
-      case .ended: return body
-      }
+  /// The byte, where it is body.
+  mutating func receive(_ byte: UInt8) throws(AssistantFailure) -> UInt8? {
+    switch state {
+    case .data(let count):
+      state = count > 1 ? .data(count - 1) : .end
+      return byte
+    case .size, .end, .trailers:
+      line.append(byte)
+      guard line.count <= Self.lineBytesMax else { throw .notUnderstood }
+      if byte == 10 { try endLine() }
+    case .ended: break
     }
-    return body
+    return nil
   }
 
   private mutating func endLine() throws(AssistantFailure) {

@@ -6,29 +6,24 @@ struct ServerSentEvents: Hashable, Sendable {
   private var data: [UInt8]?
   private var endedByReturn = false
 
-  mutating func receive(
-    _ bytes: some Collection<UInt8>
-  ) throws(AssistantFailure) -> [[UInt8]] {
-    var events: [[UInt8]] = []
-    for byte in bytes {
-      // A line ends with either, or with both.
-      let isSecond = byte == 10 && endedByReturn
-      endedByReturn = byte == 13
-      if isSecond { continue }
-      guard byte == 10 || byte == 13 else {
-        line.append(byte)
-        guard line.count + (data?.count ?? 0) <= Self.bytesMax else { throw .tooLong }
-        continue
-      }
-      if line.isEmpty {
-        if let data { events.append(data) }
-        data = nil
-      } else {
-        take(line)
-      }
-      line = []
+  /// The event that the byte ends, if any.
+  mutating func receive(_ byte: UInt8) throws(AssistantFailure) -> [UInt8]? {
+    // A line ends with either, or with both.
+    let isSecond = byte == 10 && endedByReturn
+    endedByReturn = byte == 13
+    if isSecond { return nil }
+    guard byte == 10 || byte == 13 else {
+      line.append(byte)
+      guard line.count + (data?.count ?? 0) <= Self.bytesMax else { throw .tooLong }
+      return nil
     }
-    return events
+    defer { line = [] }
+    if line.isEmpty {
+      defer { data = nil }
+      return data
+    }
+    take(line)
+    return nil
   }
 
   /// Comments, names and numbers of events mean nothing to us.

@@ -2,7 +2,7 @@
 extension TextField {
   /// Ranges of characters, one for each line of at most `width` columns, broken after blanks. The
   /// end of a line in the text belongs to no range.
-  func lines(width: Int) -> [Range<Int>] {
+  package func lines(width: Int) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var (start, used) = (0, 0)
     var blank: Int?
@@ -30,7 +30,7 @@ extension TextField {
   }
 
   /// The line of the cursor, and its column there.
-  func position(width: Int) -> (line: Int, column: Int) {
+  package func position(width: Int) -> (line: Int, column: Int) {
     let lines = lines(width: width)
     let line = lines.lastIndex { $0.lowerBound <= cursor } ?? 0
     let before = characters[lines[line].lowerBound..<min(cursor, lines[line].upperBound)]
@@ -38,7 +38,7 @@ extension TextField {
   }
 
   /// To the same column of a line above or below.
-  mutating func moveLine(by steps: Int, width: Int) {
+  package mutating func moveLine(by steps: Int, width: Int) {
     let lines = lines(width: width)
     let (line, column) = position(width: width)
     let wanted = line + steps

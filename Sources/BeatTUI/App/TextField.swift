@@ -1,5 +1,6 @@
-/// A line being typed, or several: whole graphemes, with a cursor between them.
-struct TextField: Equatable, Sendable {
+/// A line being typed, or several: whole graphemes, with a cursor between them. What is typed may
+/// join the letter before it, as a vowel sign does that comes by itself.
+package struct TextField: Equatable, Sendable {
   private(set) var characters: [Character]
   private(set) var cursor: Int
   private var byteCount: Int
@@ -8,7 +9,7 @@ struct TextField: Equatable, Sendable {
   /// Ends of lines stay what they are.
   let keepsLines: Bool
 
-  init(_ text: String = "", limit: Int = 1_000, keepsLines: Bool = false) {
+  package init(_ text: String = "", limit: Int = 1_000, keepsLines: Bool = false) {
     self.keepsLines = keepsLines
     characters = Array(text)
     cursor = characters.count
@@ -16,12 +17,13 @@ struct TextField: Equatable, Sendable {
     self.limit = limit
   }
 
-  var text: String { String(characters) }
+  package var text: String { String(characters) }
 
   /// Takes what is typed or pasted; control characters become spaces, and what is beyond the limit
   /// is left out.
-  mutating func insert(_ text: String) {
+  package mutating func insert(_ text: String) {
     var inserted: [Character] = []
+    var byteCount = byteCount
     for character in text {
       let safe: Character =
         character.isNewline ? (keepsLines ? "\n" : " ") : character == "\t" ? " " : character
@@ -35,8 +37,22 @@ struct TextField: Equatable, Sendable {
       byteCount += safe.utf8.count
       inserted.append(safe)
     }
-    characters.insert(contentsOf: inserted, at: cursor)
-    cursor += inserted.count
+    replace(cursor..<cursor, with: String(inserted))
+  }
+
+  /// Letters are told apart anew; the cursor stands after what is new, and after what that joined.
+  private mutating func replace(_ range: Range<Int>, with new: String) {
+    let head = String(characters[..<range.lowerBound]) + new
+    let whole = head + String(characters[range.upperBound...])
+    let headCount = head.utf8.count
+    characters = Array(whole)
+    byteCount = whole.utf8.count
+    var (count, bytes) = (0, 0)
+    while bytes < headCount {
+      bytes += characters[count].utf8.count
+      count += 1
+    }
+    cursor = count
   }
 
   /// The part around the cursor that fits into `width` columns with room for the cursor itself, and
@@ -58,27 +74,27 @@ struct TextField: Equatable, Sendable {
     return (String(characters[start..<end]), used)
   }
 
+  /// Of a letter its last sign, as it was typed; a picture goes as a whole.
   mutating func deleteBackward() {
     guard cursor > 0 else { return }
-    cursor -= 1
-    byteCount -= characters.remove(at: cursor).utf8.count
+    let last = characters[cursor - 1].unicodeScalars
+    let isOfSigns = last.first?.properties.isAlphabetic ?? false
+    let rest = isOfSigns ? String(String.UnicodeScalarView(last.dropLast())) : ""
+    replace(cursor - 1..<cursor, with: rest)
   }
 
   mutating func deleteForward() {
     guard cursor < characters.count else { return }
-    byteCount -= characters.remove(at: cursor).utf8.count
+    replace(cursor..<cursor + 1, with: "")
   }
 
-  mutating func deleteToStart() {
-    let start = lineStart(before: cursor)
-    characters.removeSubrange(start..<cursor)
-    cursor = start
-    byteCount = text.utf8.count
-  }
+  mutating func deleteToStart() { replace(lineStart(before: cursor)..<cursor, with: "") }
 
   mutating func deleteWord() {
-    while cursor > 0, characters[cursor - 1] == " " { deleteBackward() }
-    while cursor > 0, characters[cursor - 1] != " " { deleteBackward() }
+    let words = characters[..<cursor]
+    let end = words.lastIndex { $0 != " " } ?? 0
+    let start = words[..<end].lastIndex(of: " ").map { $0 + 1 } ?? 0
+    replace(start..<cursor, with: "")
   }
 
   mutating func move(by steps: Int) { cursor = max(0, min(cursor + steps, characters.count)) }
@@ -92,7 +108,7 @@ struct TextField: Equatable, Sendable {
   }
 
   /// What a key does to the line; false when it does nothing here.
-  mutating func handle(_ key: Key) -> Bool {
+  package mutating func handle(_ key: Key) -> Bool {
     switch key {
     case .character(let character): insert(String(character))
     case .paste(let text): insert(text)

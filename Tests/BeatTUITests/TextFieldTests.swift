@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+@testable import BeatTUI
+
+/// A line as it is typed: a terminal sends one scalar after another, whatever they make together.
+@Suite struct TextFieldTests {
+  private func typed(_ text: String) -> TextField {
+    var field = TextField(limit: 1_000)
+    for scalar in text.unicodeScalars { _ = field.handle(.character(Character(scalar))) }
+    return field
+  }
+
+  @Test(arguments: ["কাজ", "ফার্মগেট মোড়", "ক্ষ্ম", "é", "👨‍👩‍👧‍👦", "🇧🇩", "👍🏽", "abc"])
+  func `what is typed letter by letter is what is pasted`(text: String) {
+    let field = typed(text)
+    var pasted = TextField(limit: 1_000)
+    _ = pasted.handle(.paste(text))
+    #expect(field == pasted && field.text == text)
+    #expect(field.cursor == text.count)
+    #expect(field.position(width: 40).column == text.printable.columnCount)
+    #expect(field.window(width: 40).cursorColumn == text.columnCount)
+  }
+
+  @Test func `a sign typed after a letter belongs to it, also in the middle of a word`() {
+    var field = typed("কজ")
+    _ = field.handle(.left)
+    _ = field.handle(.character("া"))
+    #expect(field.text == "কাজ" && field.cursor == 1)
+    _ = field.handle(.right)
+    #expect(field.cursor == 2)
+  }
+
+  @Test func `what comes between two letters parts them, and they meet again when it goes`() {
+    var field = typed("🇧🇩")
+    _ = field.handle(.home)
+    _ = field.handle(.character("🇧"))
+    // Two halves and a half: the pairs are others now.
+    #expect(field.text == "🇧🇧🇩" && field.cursor == 1)
+    _ = field.handle(.delete)
+    #expect(field.text == "🇧🇧")
+  }
+
+  @Test(arguments: [
+    ("কাজ", "কা"), ("কা", "ক"), ("ক্ষ", "ক্"), ("é", "e"), ("ab", "a"),
+    // A picture goes as a whole.
+    ("x👨‍👩‍👧‍👦", "x"), ("x🇧🇩", "x"), ("x👍🏽", "x"), ("x❤️", "x"),
+  ])
+  func `Backspace takes back what was typed last: a sign of its letter, a picture as a whole`(
+    text: String, rest: String
+  ) {
+    var field = typed(text.decomposedStringWithCanonicalMapping)
+    _ = field.handle(.backspace)
+    #expect(field.text == rest)
+    #expect(field.cursor == rest.count)
+  }
+
+  @Test func `it takes no more than its limit, in bytes`() {
+    var field = TextField(limit: 7)
+    _ = field.handle(.paste("কাজ"))
+    #expect(field.text == "কা")
+    _ = field.handle(.character("x"))
+    _ = field.handle(.character("y"))
+    #expect(field.text == "কাx")
+    _ = field.handle(.backspace)
+    _ = field.handle(.backspace)
+    _ = field.handle(.character("জ"))
+    #expect(field.text == "কজ")
+  }
+
+  @Test func `control characters are left out, ends of lines are blanks`() {
+    #expect(typed("a\u{1b}[2J\nb\tc\u{9b}").text == "a[2J b c")
+  }
+}
