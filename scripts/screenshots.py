@@ -39,8 +39,7 @@ SCENES = [
         "time-line", ADMIN, "The time line", keys="t", shows="[ day", then="<PageUp><Left><Left>"
     ),
     Scene(
-        "messages", BUYER, "A conversation", keys="4/fountain<Enter>", shows="/ fountain",
-        then="<Enter>",
+        "messages", ADMIN, "A conversation", keys="4", shows="unread ·", then="<Enter>",
     ),
     Scene(
         "notes", BUYER, "A face's notes", keys="2/dhk-003a<Enter>", shows="/ dhk-003a", then="N"

@@ -104,6 +104,15 @@ def clean(line):
 def add(cells, character, style):
     # Newer tables give marks like ো no column; terminals and glibc give them one.
     width = 1 if category(character) == "Mc" else wcwidth(character)
+    last = next((cell for cell in reversed(cells) if cell.text), None)
+    if last and ord(last.text[0]) >= 0x1f000 and width > 0:
+        # tmux gives a tone of skin cells of its own, and what comes after a joiner none.
+        if "\U0001f3fb" <= character <= "\U0001f3ff":
+            last.text += character
+            cells += [Cell("", style, 0)] * width
+            return
+        if last.text.endswith("\u200d"):
+            width = 0
     if width > 0:
         cells.append(Cell(character, style, width))
         cells += [Cell("", style, 0)] * (width - 1)
