@@ -55,7 +55,8 @@ package final class TCPStream {
   private var onSecured: (() -> Void)?
   /// Bytes that may wait for this peer, besides a message that was longer when nothing waited.
   package var backlogBytesMax = TCPStream.backlogBytesMax
-  private var backlogBytes = TCPStream.backlogBytesMax
+  /// The longest message of those that wait.
+  private var longestBytes = 0
   private var stallTimer: StallTimer?
   private var candidateTimer: Loop.TimerToken?
   private var isReading = true
@@ -224,9 +225,9 @@ package final class TCPStream {
 
   package func send(_ bytes: [UInt8]) {
     guard isOpen, !bytes.isEmpty else { return }
-    if output.isEmpty, plain.isEmpty { backlogBytes = backlogBytesMax + bytes.count }
+    longestBytes = waitingBytes == 0 ? bytes.count : max(longestBytes, bytes.count)
     if tls == nil { output += bytes } else { plain += bytes }
-    if waitingBytes > backlogBytes { return finish(.overflow) }
+    if waitingBytes > backlogBytesMax + longestBytes { return finish(.overflow) }
     sendSoon()
   }
 

@@ -30,6 +30,16 @@ package struct EncodedEvent: Sendable {
     tail = Array(try WireCoding.encode(shared).dropFirst())
   }
 
+  /// The same with another event in it; nothing where it can't be read.
+  package func changed<P: Payloads>(
+    _ change: (P.Event) -> P.Event, of payloads: P.Type
+  ) -> EncodedEvent? {
+    let bytes = [UInt8(ascii: "{")] + tail
+    guard var record = try? WireCoding.decode(EventRecord<P>.self, from: bytes) else { return nil }
+    record.event = change(record.event)
+    return try? EncodedEvent(record)
+  }
+
   /// What goes before `tail` for a peer whose stream stood at `prev`, with the command that made
   /// the event when it is the peer's user's own.
   package static func head(prev: Int64, cause: CommandID?) -> [UInt8] {

@@ -15,7 +15,7 @@ import Wire
       accepted = peer
       peer.onReceive = {
         count += $0.count
-        if count == bytes.count { peer.closeWhenSent() }
+        if count >= bytes.count { peer.closeWhenSent() }
       }
       if !peerReads { peer.stopReading() }
     }
@@ -43,11 +43,16 @@ import Wire
       try end(peerReads: true) { stream in
         stream.backlogBytesMax = 10
       } == .endOfStream)
+    // On top of these comes what is sent once there is a connection, the long one.
+    #expect(
+      try end(peerReads: true) { stream in
+        stream.backlogBytesMax = 10
+        stream.send([UInt8](repeating: 1, count: 10))
+      } == .endOfStream)
     #expect(
       try end(peerReads: false) { stream in
         stream.backlogBytesMax = 10
-        // On top of these comes what is sent once there is a connection.
-        stream.send([1])
+        stream.send([UInt8](repeating: 1, count: 11))
       } == .overflow)
   }
 

@@ -25,7 +25,7 @@ package struct AssistantQuestion: Hashable, Sendable {
     message = question.id
     let said = conversation.messages.filter {
       !$0.isDeleted && !$0.text.isEmpty && $0.answer?.failed != true
-    }
+    }.sorted { conversation.place(of: $0) < conversation.place(of: $1) }
     turns = said.suffix(Self.turnsMax).map {
       Turn(role: $0.answer == nil ? .user : .assistant, content: $0.text)
     }
@@ -43,5 +43,14 @@ package struct AssistantQuestion: Hashable, Sendable {
     }
     // Made of values that always encode.
     return (try? WireCoding.encode(Body(model: model, messages: turns))) ?? []
+  }
+}
+
+extension Conversation {
+  /// An answer belongs after what it answers: what was said while it was under way waits for the
+  /// next, and is the last that the assistant hears.
+  fileprivate func place(of message: Message) -> (Int, Int) {
+    let question = message.answer.flatMap { self[$0.question] }
+    return (question?.number ?? message.number, message.number)
   }
 }

@@ -27,16 +27,19 @@ struct Archive: Sendable {
     change(&messages[conversation, default: []][index])
   }
 
-  /// How many messages one search looks at: what it costs is bounded, however much was said.
-  private static let searchedMax = 20_000
+  /// How much one search looks at: what it costs is bounded, however much was said.
+  private static let searchedBytesMax = 2 << 20
+  /// What a message costs beside its text.
+  private static let bytesOfMessage = 100
 
   /// The newest that have all of the words, of these conversations.
   func found(_ words: SearchWords, in conversations: [ID<Conversation>]) -> FoundMessages {
     var found: [FoundMessages.Found] = []
-    var left = Self.searchedMax
-    for id in conversations {
-      for message in (messages[id] ?? []).suffix(left).reversed() {
-        left -= 1
+    var left = Self.searchedBytesMax
+    for id in conversations where left > 0 {
+      for message in (messages[id] ?? []).reversed() {
+        left -= message.text.utf8.count + Self.bytesOfMessage
+        if left < 0 { break }
         if message.has(words) { found.append(.init(conversation: id, message: message)) }
       }
     }

@@ -49,7 +49,9 @@ extension Hub {
     do throws(Refusal) {
       let events = try market.decide(
         order.command, id: freshName(at: now), by: .user(user), at: now.instant)
+      let bytesBefore = recordedBytes
       let seq = record(events, cause: order.id, asker: user, at: now.instant)
+      charge(Int64((recordedBytes - bytesBefore) / limits.eventBytesForOne), to: user, now: now)
       return .accepted(Accepted(id: order.id, seq: seq))
     } catch {
       counters.refusals += 1
@@ -69,9 +71,18 @@ extension Hub {
   mutating func freshName(at now: Now) -> CommandID { ID(at: now.instant, using: &generator) }
 
   mutating func spend(_ cost: Int64, by user: User, now: Now) -> Bool {
-    let limits = limits
-    let fresh = Budget(burst: Int64(limits.burst), perSecond: limits.commandsPerSecond)
+    let fresh = freshBudget
     return budgets[user.id, default: fresh].spend(cost, at: now.uptime)
+  }
+
+  /// What was not known to cost so much: a short command may have long consequences.
+  private mutating func charge(_ cost: Int64, to user: User, now: Now) {
+    let fresh = freshBudget
+    if cost > 0 { budgets[user.id, default: fresh].charge(cost, at: now.uptime) }
+  }
+
+  private var freshBudget: Budget {
+    Budget(burst: Int64(limits.burst), perSecond: limits.commandsPerSecond)
   }
 
   /// Returns the position of the last of the events that the asker sees.
@@ -86,6 +97,7 @@ extension Hub {
       past.note(entry)
       purges.note(entry, among: market.users)
       guard let encoded = try? EncodedEvent(entry.record) else { continue }
+      recordedBytes += encoded.tail.count
       batch.records.append(entry)
       outcomes.append(
         .event(entry.audience, History.Event(encoded: encoded, cause: cause, asker: asker?.id)))
@@ -110,10 +122,20 @@ struct Budget: Sendable {
     thousandths = burst * 1_000
   }
 
-  mutating func spend(_ cost: Int64, at now: Uptime) -> Bool {
+  /// May be more than there is: then it has to fill up first.
+  mutating func charge(_ cost: Int64, at now: Uptime) {
+    fill(at: now)
+    thousandths -= cost * 1_000
+  }
+
+  private mutating func fill(at now: Uptime) {
     let elapsed = filledAt.map { now.milliseconds(since: $0) } ?? 0
     thousandths = min(burst * 1_000, thousandths + elapsed * perSecond)
     filledAt = now
+  }
+
+  mutating func spend(_ cost: Int64, at now: Uptime) -> Bool {
+    fill(at: now)
     guard thousandths >= cost * 1_000 else { return false }
     thousandths -= cost * 1_000
     return true

@@ -37,6 +37,8 @@ extension Hub {
       return nil
     }
     peers[id]?.user = claims.sub
+    peers[id]?.tokenExpiry = claims.expiry
+    lookAtPeers(by: peers[id].map { deadline(of: $0, now: now) })
     return market.users[claims.sub]
   }
 
@@ -110,8 +112,16 @@ extension Hub {
     send(.welcome(welcome(at: seq, isResumed: true)), to: id)
     let start = faults.contains(.resumeOffByOne) ? seq + 1 : seq
     for entry in history.entries(after: start) where isFor(user, entry.audience) {
-      deliver(entry.event, to: [id])
+      deliver(told(entry.event), to: [id])
     }
+  }
+
+  /// Without what was deleted since.
+  private func told(_ event: History.Event) -> History.Event {
+    guard let redact = past.redaction(of: event.encoded.seq) else { return event }
+    var told = event
+    if let redacted = event.encoded.changed(redact, of: Trade.self) { told.encoded = redacted }
+    return told
   }
 
   private mutating func startAnew(_ id: PeerID, _ user: User, now: Now) {

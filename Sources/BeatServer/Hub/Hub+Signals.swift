@@ -70,16 +70,17 @@ extension Hub {
       return
     }
     peers[id]?.typedAt = now.uptime
-    // In the room of a face are those who look at it, and not all who may.
+    // In the room of a face are those who look at it, and not all who may. Members of a
+    // conversation know each other by name, whatever else they know.
     let face = ID<Asset>(value: room.value)
+    let isFace = market.assets.contains(face)
     let hearers =
-      market.assets.contains(face)
-      ? viewing.peers(at: face) : rooms.peers(in: market.members(of: room))
+      isFace ? viewing.peers(at: face) : rooms.peers(in: market.members(of: room))
     tell(
       .typing(Typing(in: room, user)),
       to: hearers.filter { peer in
         guard attendance.includes(peer), let hearer = self.user(of: peer) else { return false }
-        return hearer.id != user.id && mayKnow(hearer, user)
+        return hearer.id != user.id && (!isFace || mayKnow(hearer, user))
       })
   }
 

@@ -28,6 +28,8 @@ package struct Hub: Sendable {
   /// again after a month still must not be done twice.
   var answers: [CommandID: StoredAnswer]
   var budgets: [ID<User>: Budget] = [:]
+  /// Of all events since the start.
+  var recordedBytes = 0
   /// Of questions about the past: who looks back is not kept from doing.
   var historyBudgets: [ID<User>: Budget] = [:]
   var purges = Purges()

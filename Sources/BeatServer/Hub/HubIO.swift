@@ -72,7 +72,8 @@ package struct HubLimits: Sendable {
   package var resumeCount: Int64 = 5_000
   /// Bytes of such events. An import is few events, and large ones.
   package var historyBytes = 64 << 20
-  package var resumeBytes = 16 << 20
+  /// No more than may wait for one peer.
+  package var resumeBytes = 3 << 20
   /// What a user may ask at once, in commands, and how fast that fills up again (R9).
   package var burst = 200
   package var commandsPerSecond: Int64 = 20
@@ -87,6 +88,8 @@ package struct HubLimits: Sendable {
   /// Bytes of a command for the cost of one, and what the longest costs.
   package var commandBytesForOne = 32 << 10
   package var commandCostMax: Int64 = 100
+  /// Bytes of what came of a command for the cost of one more, to be paid afterwards.
+  package var eventBytesForOne = 64 << 10
   /// Bytes of one peer that may wait while a batch is made durable, if they are several messages.
   package var waitingBytes = 1 << 20
   /// Signals have a budget of their own for each peer, and what comes of them is told at most so

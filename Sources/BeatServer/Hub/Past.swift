@@ -21,8 +21,10 @@ struct Past: Sendable {
     /// What was notified of an offer.
     case notices(ID<Offer>)
     /// What a message said, at first and after each change.
-    case message(ID<Conversation.Message>)
+    case message(ID<Conversation>, ID<Conversation.Message>)
     case note(ID<Note>)
+    /// What a reply said, wherever it is told.
+    case reply(ID<Reply>)
     /// All that was written in a book and notified of it, and what brought copies of it to others.
     case book(ID<Notebook>)
     case copies(ID<Notebook>)
@@ -39,7 +41,7 @@ struct Past: Sendable {
   private var discreet: [Position] = []
   /// Of messages that were deleted since, and of copies that held notes which were.
   private var redacted: Set<Position> = []
-  private var deletedNotes: Set<ID<Note>> = []
+  private var deleted = DeletedWriting()
   private var bookOf: [ID<NoteGrant>: ID<Notebook>] = [:]
   private var homeOf: [ID<User>: ID<Organisation>] = [:]
   private var offers: [ID<Offer>: OfferPlace] = [:]
@@ -66,6 +68,9 @@ struct Past: Sendable {
     case .mediaBuyCreated(let body): campaignOfLine[body.mediaBuyId] = body.mediaBuy.campaign
     case .notesGranted(let grant): bookOf[grant.id] = grant.home.notebook
     case .userAdded(let user): homeOf[user.id] = user.organisation
+    case .messageSent(let body):
+      // People name messages. One of that name may have been said long before.
+      threads[.message(body.conversation, body.message.id)] = nil
     default: break
     }
   }
@@ -102,10 +107,13 @@ struct Past: Sendable {
     case .bookingConfirmed(let body): return [.topic(.asset(body.asset))]
     case .bookingForced(let booking): return [.topic(.asset(booking.asset))]
     case .notesOpened(let book): return [.topic(.asset(book.asset)), .book(book.id)]
-    case .noteCreated(let body): return threads(of: body.note.id, in: body.home)
+    case .noteCreated(let body):
+      return threads(of: body.note.id, in: body.home) + body.note.replies.map { .reply($0.id) }
     case .noteUpdated(let body): return threads(of: body.note, in: body.home)
-    case .noteReplied(let body): return threads(of: body.note, in: body.home)
-    case .replyUpdated(let body): return threads(of: body.note, in: body.home)
+    case .noteReplied(let body):
+      return threads(of: body.note, in: body.home) + [.reply(body.reply.id)]
+    case .replyUpdated(let body):
+      return threads(of: body.note, in: body.home) + [.reply(body.reply)]
     case .replyDeleted(let body): return threads(of: body.note, in: body.home)
     case .noteDeleted(let body): return threads(of: body.note, in: body.home)
     case .notesGranted(let grant):
@@ -113,8 +121,8 @@ struct Past: Sendable {
       return [.topic(.asset(grant.asset)), .book(book), .copies(book)]
     case .newsLinked(let link): return [.topic(.asset(link.asset))]
     case .notesRevoked, .newsPosted, .newsDismissed: return []
-    case .messageSent(let body): return [.message(body.message.id)]
-    case .messageEdited(let body): return [.message(body.message)]
+    case .messageSent(let body): return [.message(body.conversation, body.message.id)]
+    case .messageEdited(let body): return [.message(body.conversation, body.message)]
     case .conversationOpened, .messageDeleted, .messagesRead, .messagesDelivered: return []
     case .notificationsRead, .notificationsCleared, .organisationRegistered, .userAdded,
       .taxRateSet, .probeMarked, .probeEnded:
@@ -160,7 +168,9 @@ extension Past {
         rooms[room]?.removeAll(in: threads[.book(book)] ?? [])
       }
     case .messageDeleted(let body):
-      redacted.formUnion(threads.removeValue(forKey: .message(body.message)) ?? [])
+      let message = Thread.message(body.conversation, body.message)
+      redacted.formUnion(threads.removeValue(forKey: message) ?? [])
+    case .replyDeleted(let body): forget(body.reply, in: body.home)
     default: break
     }
   }
@@ -171,8 +181,15 @@ extension Past {
     for room in rooms.keys { rooms[room]?.removeAll(in: gone) }
     threads[.topic(.asset(home.asset))]?.removeAll(in: gone)
     guard !home.isPrivate else { return }
-    deletedNotes.insert(note)
+    deleted.notes.insert(note)
     redacted.formUnion(threads[.copies(home.notebook)] ?? [])
+  }
+
+  /// That there was one is told, and what it said is not.
+  private mutating func forget(_ reply: ID<Reply>, in home: NoteHome) {
+    deleted.replies.insert(reply)
+    redacted.formUnion(threads.removeValue(forKey: .reply(reply)) ?? [])
+    if !home.isPrivate { redacted.formUnion(threads[.copies(home.notebook)] ?? []) }
   }
 
   private mutating func forget(_ share: ID<Share>, in room: Room) {
@@ -187,8 +204,9 @@ extension Past {
       gone += threads.removeValue(forKey: .topic(.offer(offer))) ?? []
       gone += threads.removeValue(forKey: .notices(offer)) ?? []
       let asset = offers.removeValue(forKey: offer).map { Thread.topic(.asset($0.asset)) }
-      if let asset { threads[asset]?.removeAll(in: gone) }
+      if let asset { threads[asset]?.removeAll(in: gone.sorted()) }
     }
+    gone.sort()
     for room in rooms.keys { rooms[room]?.removeAll(in: gone) }
   }
 }
@@ -221,7 +239,7 @@ extension Past {
   /// What is still told of an event, where that is less than what happened.
   func redaction(of seq: Int64) -> ((Event) -> Event)? {
     guard redacted.contains(Position(clamping: seq)) else { return nil }
-    return { $0.redacted(without: deletedNotes) }
+    return { $0.redacted(without: deleted) }
   }
 
   func isDiscreet(_ seq: Int64) -> Bool { discreet.has(Position(clamping: seq)) }
@@ -278,10 +296,18 @@ extension [UInt32] {
     return count > 0 && self[count - 1] == number
   }
 
-  /// Most lists have none of them, and stay where they are.
+  /// Both in rising order. What comes before the first of them stays where it is, and in most lists
+  /// there is none.
   fileprivate mutating func removeAll(in gone: [UInt32]) {
-    guard gone.contains(where: { has($0) }) else { return }
-    let gone = Set(gone)
-    removeAll { gone.contains($0) }
+    guard let first = gone.first(where: { has($0) }) else { return }
+    var rest = gone[...]
+    var kept = countUp(to: first) - 1
+    for place in kept..<count {
+      rest = rest.drop { $0 < self[place] }
+      if rest.first == self[place] { continue }
+      self[kept] = self[place]
+      kept += 1
+    }
+    removeLast(count - kept)
   }
 }

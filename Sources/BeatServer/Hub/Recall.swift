@@ -52,11 +52,11 @@ extension Hub {
     tell(events, of: recall, to: user)
   }
 
-  private func body(of event: LoggedEvent) -> [UInt8] {
-    guard let redact = past.redaction(of: event.seq),
-      let said = try? WireCoding.decode(Models.Event.self, from: event.body)
-    else { return event.body }
-    return (try? WireCoding.encode(redact(said))) ?? []
+  /// Nothing where it is to be told otherwise and can't be read.
+  private func body(of event: LoggedEvent) -> [UInt8]? {
+    guard let redact = past.redaction(of: event.seq) else { return event.body }
+    let said = try? WireCoding.decode(Models.Event.self, from: event.body)
+    return said.flatMap { try? WireCoding.encode(redact($0)) }
   }
 
   /// Bodies are sent as they lie in the log: nothing is read and written anew for a page, but for
@@ -69,9 +69,9 @@ extension Hub {
     for event in events where past.isTold(event.seq, to: user) {
       let author = market.author(
         event.source, isDiscreet: past.isDiscreet(event.seq), for: user)
-      guard let by = try? WireCoding.encode(author) else { continue }
+      guard let by = try? WireCoding.encode(author), let body = body(of: event) else { continue }
       let head = #"\#(separator){"seq":\#(event.seq),"at":\#(event.at.milliseconds),"by":"#
-      bytes += Array(head.utf8) + by + Array(#","event":"#.utf8) + body(of: event)
+      bytes += Array(head.utf8) + by + Array(#","event":"#.utf8) + body
       bytes.append(UInt8(ascii: "}"))
       separator = ","
     }

@@ -28,10 +28,10 @@ package struct Note: Writing {
   /// that it looks like a note that was written now.
   func published(as id: ID<Note>, at now: Instant) -> Note {
     var note = Note(id: id, author: author, text: text, at: now)
-    note.replies = replies.map { reply in
-      var reply = reply
-      reply.earlier = []
-      return reply
+    note.replies = replies.enumerated().map { index, reply in
+      Reply(
+        id: ID(derivedFrom: id, salt: UInt64(index) + 1), author: reply.author, text: reply.text,
+        at: now)
     }
     return note
   }

@@ -22,8 +22,11 @@ extension Asking {
       throw Refusal(.notAllowed, "Others meet only where the desk is a member too.")
     }
     if let card = body.about { try checkIsSeen(card) }
-    guard !market.conversations.contains(body.conversation) else {
-      throw Refusal(.duplicate, "A conversation with this id exists already.")
+    // Typing is told by the room's name alone: no two rooms have one.
+    guard !market.conversations.contains(body.conversation),
+      !market.assets.contains(ID(value: body.conversation.value))
+    else {
+      throw Refusal(.duplicate, "This id is in use already. Take a new one.")
     }
     let count = market.conversations.rows.count { conversation in
       conversation.members.contains { $0.organisation == user.organisation }

@@ -47,9 +47,9 @@ extension Event {
 }
 
 extension Event {
-  /// What is told of it when the message was deleted since: that something was said, and when. Of
-  /// copies that were given, what is told when some of the notes were deleted since.
-  package func redacted(without notes: Set<ID<Note>>) -> Event {
+  /// What is told of it when what was written was deleted since: that something was said, and when;
+  /// of copies that were given, what is left of them.
+  package func redacted(without gone: DeletedWriting) -> Event {
     switch self {
     case .messageSent(var body):
       body.message.redact()
@@ -58,9 +58,33 @@ extension Event {
       (body.text, body.mentions) = ("", [])
       return .messageEdited(body)
     case .notesGranted(var grant):
-      grant.notes.removeAll { notes.contains($0.id) }
+      grant.notes.removeAll { gone.notes.contains($0.id) }
+      for index in grant.notes.indices { grant.notes[index].leaveOut(gone.replies) }
       return .notesGranted(grant)
+    case .noteCreated(var body):
+      body.note.leaveOut(gone.replies)
+      return .noteCreated(body)
+    case .noteReplied(var body):
+      body.reply.text = ""
+      return .noteReplied(body)
+    case .replyUpdated(var body):
+      body.text = ""
+      return .replyUpdated(body)
     default: return self
     }
+  }
+}
+
+/// What people wrote about faces and deleted since.
+package struct DeletedWriting: Sendable {
+  package var notes: Set<ID<Note>> = []
+  package var replies: Set<ID<Reply>> = []
+
+  package init() {}
+}
+
+extension Note {
+  fileprivate mutating func leaveOut(_ gone: Set<ID<Reply>>) {
+    replies.removeAll { gone.contains($0.id) }
   }
 }

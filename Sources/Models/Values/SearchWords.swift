@@ -1,10 +1,18 @@
 /// Words that must all be in a text, in any order and in letters of any size: at a terminal and at
 /// the server the same ones.
 package struct SearchWords: Hashable, Sendable {
+  /// More than these nobody needs, and each costs.
+  package static let countMax = 8
+
   private let words: [String]
 
   package init(_ line: String) {
-    words = line.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+    var words: [String] = []
+    for word in line.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+    where words.count < Self.countMax && !words.contains(word) {
+      words.append(word)
+    }
+    self.words = words
   }
 
   package var isEmpty: Bool { words.isEmpty }

@@ -82,7 +82,8 @@ import Wire
     #expect(standIn.requests.count == 2)
     #expect(
       standIn.requests[1].body.contains(
-        #"{"content":"say 3","role":"user"},{"content":"abcd","role":"assistant"}"#))
+        #"{"content":"abcd","role":"assistant"},{"content":"say 2","role":"user"},"#
+          + #"{"content":"say 3","role":"user"}]"#))
   }
 
   @Test(arguments: [

@@ -131,6 +131,26 @@ import Wire
     #expect(bench.words(buyer) == ["accepted"])
   }
 
+  @Test func `what a short command brought about is paid for afterwards`() throws {
+    var limits = HubLimits()
+    limits.eventBytesForOne = 2
+    var bench = try HubBench(limits: limits)
+    let (buyer, other) = (
+      bench.connect(1, as: bench.fixture.buyers[0]), bench.connect(2, as: bench.fixture.buyers[1])
+    )
+    for peer in [buyer, other] { _ = bench.words(peer) }
+    bench.ask(bench.request(), buyer)
+    bench.ask(.readNotifications(.init(ids: [])), buyer)
+    bench.ask(.readNotifications(.init(ids: [])), other)
+    bench.append()
+    #expect(bench.words(buyer).contains("rate_limited"))
+    #expect(bench.words(other) == ["accepted"])
+    bench.wait(60_000)
+    bench.ask(.readNotifications(.init(ids: [])), buyer)
+    bench.append()
+    #expect(bench.words(buyer).last == "accepted")
+  }
+
   @Test func `quotes expire by the clock, and everyone concerned is told`() throws {
     var bench = try HubBench()
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])

@@ -255,6 +255,20 @@ import Wire
     #expect(bench.closed[lively] == HubClose.unauthorised)
   }
 
+  @Test func `a token that was only shown ends a link, too, when it runs out`() throws {
+    var bench = try HubBench()
+    let peer = PeerID(number: 1)
+    bench.handle(.opened(peer, token: bench.fixture.buyers[0].id.description))
+    bench.ask(bench.request(), peer)
+    bench.append()
+    #expect(bench.words(peer) == ["accepted"])
+    for _ in 0..<15 {
+      bench.wait(60_000)
+      bench.say(.ping(Heartbeat(seq: 0)), peer)
+    }
+    #expect(bench.closed[peer] == HubClose.unauthorised)
+  }
+
   @Test func `a newer token keeps it`() throws {
     var bench = try HubBench()
     let peer = bench.connect(1, as: bench.fixture.buyers[0])

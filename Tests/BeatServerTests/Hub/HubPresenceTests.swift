@@ -118,6 +118,25 @@ import Wire
     #expect(bench.words(tania) == [] && bench.words(babul) == [] && bench.words(second) == [])
   }
 
+  @Test func `members of a conversation see each other type, whoever they are`() throws {
+    var bench = try HubBench()
+    let people = [bench.fixture.buyers[0], bench.fixture.desk, bench.fixture.seller]
+    let peers = people.indices.map { Self.connect(&bench, UInt64($0) + 1, people[$0]) }
+    let stranger = Self.connect(&bench, 9, bench.fixture.buyers[1])
+    let talk = ID<Conversation>(value: 50)
+    bench.ask(
+      .openConversation(
+        .init(
+          conversation: talk, subject: "x",
+          members: people.map { .init(organisation: $0.organisation) }
+        )), peers[1])
+    bench.append()
+    for peer in peers + [stranger] { _ = bench.words(peer) }
+    bench.say(.typing(RoomID(value: talk.value)), peers[0])
+    #expect(bench.words(peers[1]) == ["Tania types"] && bench.words(peers[2]) == ["Tania types"])
+    #expect(bench.words(peers[0]) == [] && bench.words(stranger) == [])
+  }
+
   @Test func `however often it is said, typing is told once a second`() throws {
     var bench = try HubBench()
     let face = bench.fixture.face.id

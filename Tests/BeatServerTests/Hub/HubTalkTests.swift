@@ -99,6 +99,44 @@ import Wire
     #expect(try page(before: 3, as: bench.fixture.desk) == ["", "new"])
   }
 
+  @Test mutating func `a search looks at so much, and for so many words`() throws {
+    let long = String(repeating: "x ", count: 1_900)
+    for number in 1...600 {
+      bench.wait(1_000)
+      bench.ask(
+        .sendMessage(
+          .init(
+            conversation: Self.talk, message: ID(value: UInt128(number)),
+            text: number == 1 ? "canary" : long)), tania)
+      bench.append()
+    }
+    // Two megabytes from the end on.
+    #expect(try search("canary", as: bench.fixture.desk).isEmpty)
+    #expect(try search("x", as: bench.fixture.desk).count == FoundMessages.countMax)
+    // The ninth word is not looked for.
+    say(700...700, by: tania)
+    #expect(try search("s a y 7 0 sa ay 70 nothing", as: bench.fixture.desk) == ["say 700"])
+    #expect(try search("say say nothing", as: bench.fixture.desk).isEmpty)
+  }
+
+  @Test mutating func `who was away is not sent what was deleted meanwhile`() throws {
+    let cursor = Cursor(epoch: HubBench.epoch, seq: bench.hub.head)
+    bench.handle(.closed(desk))
+    say(1...2, by: tania)
+    bench.ask(
+      .editMessage(.init(conversation: Self.talk, message: ID(value: 1), text: "say canary")),
+      tania)
+    bench.ask(.deleteMessage(.init(conversation: Self.talk, message: ID(value: 1))), tania)
+    bench.append()
+    let back = bench.connect(4, as: bench.fixture.desk, cursor: cursor)
+    let heard = try bench.heard(back).map {
+      String(decoding: try WireCoding.encode($0), as: UTF8.self)
+    }
+    #expect(
+      heard.map { $0.contains("say 1") || $0.contains("canary") }.allSatisfy { !$0 }, "\(heard)")
+    #expect(heard.count == 5 && heard[2].contains("say 2"), "\(heard)")
+  }
+
   @Test mutating func `strangers are told that there is no such conversation`() throws {
     say(1...1, by: tania)
     for user in [bench.fixture.seller, bench.fixture.buyers[1]] {

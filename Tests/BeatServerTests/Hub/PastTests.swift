@@ -351,35 +351,4 @@ import Wire
     bench.wait(60_000)
     #expect(!bench.history(buyer).isEmpty)
   }
-
-  @Test func `of a message that was deleted the past says that it was, and not what it said`()
-    throws
-  {
-    var bench = try HubBench()
-    let (desk, tania) = (bench.connect(1, as: bench.fixture.desk), bench.fixture.buyers[0])
-    let buyer = bench.connect(2, as: tania)
-    let (conversation, message) = (ID<Conversation>(value: 90), ID<Conversation.Message>(value: 91))
-    bench.ask(
-      .openConversation(
-        .init(
-          conversation: conversation, subject: "Farmgate",
-          members: [
-            .init(organisation: tania.organisation),
-            .init(organisation: bench.fixture.desk.organisation),
-          ])), buyer)
-    bench.ask(
-      .sendMessage(.init(conversation: conversation, message: message, text: "canary one")), buyer)
-    bench.ask(
-      .editMessage(.init(conversation: conversation, message: message, text: "canary two")), buyer)
-    bench.append()
-    #expect("\(bench.history(desk))".contains("canary one"))
-    bench.ask(.deleteMessage(.init(conversation: conversation, message: message)), buyer)
-    bench.append()
-    for peer in [desk, buyer] {
-      let records = bench.history(peer)
-      #expect(!"\(records)".contains("canary"))
-      let kinds = records.map(\.event.kind)
-      #expect(kinds.suffix(3) == [.messageSent, .messageEdited, .messageDeleted])
-    }
-  }
 }

@@ -124,6 +124,16 @@ import Wire
     #expect(world.market.privateNotes.isEmpty)
   }
 
+  @Test mutating func `its replies, too, look as if they were written now`() throws {
+    let note = try world.note("x", by: tania, isPrivate: true)
+    try world.act(world.reply("y", to: note), by: tania)
+    let old = try #require(world.market.privateNotes.rows[0].pages[0].notes[0].replies.first)
+    world.now = world.now.advanced(byMilliseconds: 3_600_000)
+    try world.act(world.edit(note, isPrivate: false), by: tania)
+    let reply = try #require(world.market.notebooks.rows.first?.notes.first?.replies.first)
+    #expect(reply.text == "y" && reply.at == world.now && reply.id != old.id)
+  }
+
   @Test mutating func `a colleague sees no more than a stranger`() throws {
     let colleague = User(
       id: world.fresh(), name: "Nila", email: "nila@example.org", role: .buyer,

@@ -206,6 +206,11 @@ import Wire
     #expect(world.refusal(of: sample, by: world.desk) == nil)
   }
 
+  @Test mutating func `a conversation is not named like a face`() {
+    let open = open([party(tania), party(world.desk)], id: ID(value: world.face.id.value))
+    #expect(world.refusal(of: open, by: tania)?.code == .duplicate)
+  }
+
   // MARK: What was read
 
   @Test mutating func `whoever writes has read, others have when they say so`() throws {
