@@ -59,7 +59,7 @@ struct Chrome {
   /// What waits on a screen that one doesn't look at.
   private func count(of screen: Screen) -> String {
     guard screen == .messages else { return "" }
-    let count = model.market.unreadMessages(of: model.viewer)
+    let count = model.talk.listing.unreadCount
     return count == 0 ? "" : " (\(count > 99 ? "99+" : "\(count)"))"
   }
 

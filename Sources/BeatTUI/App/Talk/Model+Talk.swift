@@ -4,7 +4,10 @@ import Wire
 
 /// What keys do on the messages' screen.
 extension Model {
-  var conversation: Conversation? { talk.conversation(in: market) }
+  var conversation: Conversation? { talk.conversation }
+
+  /// To be called where conversations may have come or gone, or what is searched for has changed.
+  mutating func listTalk() { talk.list(market, for: viewer) }
 
   /// The conversation that is being looked at: its messages count as read.
   private var openConversation: Conversation? {
@@ -13,7 +16,7 @@ extension Model {
 
   var chosenMessage: Conversation.Message? {
     guard let conversation, let number = talk.chosen else { return nil }
-    return talk.thread(conversation).first { $0.number == number }
+    return talk.thread(conversation).message(number)
   }
 
   /// Whether the server has not taken it yet.
@@ -63,7 +66,7 @@ extension Model {
     guard let conversation, let viewer else { return }
     let isUnread = conversation.unreadCount(of: viewer.id) > 0
     talk.newFrom = isUnread ? conversation.readCount(of: viewer.id) + 1 : nil
-    if let match = talk.match(in: conversation) {
+    if let match = talk.listing.match(in: conversation.id) {
       talk.focus = .thread
       talk.chosen = match.number
     } else {
@@ -95,7 +98,8 @@ extension Model {
     guard market.conversations.contains(id) else { return }
     screen = .messages
     talk.filter = Filter()
-    talk.selection.choose(id, in: talk.conversations(in: market).map(\.id))
+    listTalk()
+    talk.selection.choose(id, in: talk.listing.ids)
     open()
   }
 
@@ -108,16 +112,16 @@ extension Model {
   }
 
   mutating func moveInTalk(by steps: Int) {
-    let market = market
     guard talk.focus != .list else {
-      return talk.selection.move(by: steps, in: talk.conversations(in: market).map(\.id))
+      return talk.selection.move(by: steps, in: talk.listing.ids)
     }
-    guard let conversation = talk.conversation(in: market) else { return }
-    let numbers = talk.thread(conversation).map(\.number)
-    guard let first = numbers.first, let last = numbers.last else { return }
+    guard let conversation else { return }
+    let thread = talk.thread(conversation)
+    guard let last = thread.last else { return }
     talk.older.retry()
-    guard let chosen = talk.chosen else { return talk.chosen = last }
-    talk.chosen = max(first, min(last, chosen + max(-numbers.count, min(numbers.count, steps))))
+    guard let chosen = talk.chosen else { return talk.chosen = last.number }
+    let place = thread.place(of: chosen) + max(-thread.count, min(thread.count, steps))
+    talk.chosen = thread[max(0, min(thread.count - 1, place))].number
   }
 }
 

@@ -106,9 +106,8 @@ extension Model {
 /// What follows on the messages' screen from what has happened.
 extension Model {
   mutating func settleTalk() {
-    let market = market
-    talk.selection.settle(in: talk.conversations(in: market).map(\.id))
-    let conversation = talk.conversation(in: market)
+    listTalk()
+    let conversation = conversation
     if talk.writing.conversation != conversation?.id {
       keepWriting()
       bringDraft(of: conversation?.id)
@@ -120,7 +119,10 @@ extension Model {
   /// Marks what is looked at as read, keeps the draft when its time has come, and asks for older
   /// messages when one comes near the oldest.
   mutating func takeCareOfTalk() -> [Effect] {
-    keepDraftIfDue() + markRead() + markDelivered() + loadOlder()
+    let effects = keepDraftIfDue() + markRead() + markDelivered() + loadOlder()
+    // What was marked is shown so.
+    listTalk()
+    return effects
   }
 
   private mutating func keepDraftIfDue() -> [Effect] {
@@ -172,8 +174,9 @@ extension Model {
 
   private mutating func loadOlder() -> [Effect] {
     guard screen == .messages, talk.focus != .list, case .connected = link, let conversation,
-      let chosen = talk.chosen, let first = talk.thread(conversation).first,
-      chosen <= first.number + 2, let before = talk.older.next()
+      let chosen = talk.chosen,
+      talk.thread(conversation).prefix(3).contains(where: { $0.number >= chosen }),
+      let before = talk.older.next()
     else { return [] }
     return [.loadMessages(conversation.id, before: before)]
   }

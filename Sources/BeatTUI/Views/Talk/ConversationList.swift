@@ -10,15 +10,15 @@ struct ConversationList {
   var pageLength: Int { max(1, (rect.rowCount - 2) / 2) }
 
   func draw(on canvas: inout Canvas) {
-    let rows = model.talk.conversations(in: model.market)
-    let chosen = model.talk.selection.index(in: rows.map(\.id))
-    let page = Page(rowCount: rows.count, chosen: chosen, height: pageLength)
-    let unread = model.market.unreadMessages(of: model.viewer)
+    let listing = model.talk.listing
+    let chosen = model.talk.selection.index(in: listing.ids)
+    let page = Page(rowCount: listing.count, chosen: chosen, height: pageLength)
+    let unread = listing.unreadCount
     let note = unread == 0 ? page.text : "\(unread) unread · \(page.text)"
     canvas.box(
       rect, title: Screen.messages.title(for: model.role), note: note,
       hasFocus: model.talk.focus == .list, ink)
-    if rows.isEmpty {
+    if listing.ids.isEmpty {
       canvas.draw(
         model.talk.filter.isEmpty
           ? "Nobody has said anything yet. n begins." : "Nothing matches. Esc shows all.",
@@ -26,7 +26,8 @@ struct ConversationList {
     }
     canvas.within(rect.inset()) { canvas in
       for (line, index) in page.range.enumerated() {
-        draw(rows[index], isChosen: index == chosen, on: &canvas, rect.row + 1 + line * 2)
+        guard let conversation = listing[listing.ids[index]] else { continue }
+        draw(conversation, isChosen: index == chosen, on: &canvas, rect.row + 1 + line * 2)
       }
     }
   }
@@ -79,7 +80,8 @@ struct ConversationList {
     if model.talk.filter.isEmpty, let draft = model.talk.drafts[conversation.id] {
       return ("✎ \(draft)", ink.amber)
     }
-    guard let last = model.talk.match(in: conversation) ?? conversation.messages.last else {
+    let match = model.talk.listing.match(in: conversation.id)
+    guard let last = match ?? conversation.messages.last else {
       return ("Nothing said yet", ink.muted)
     }
     let name = last.author == model.viewer?.id ? "You" : last.name.firstWord
