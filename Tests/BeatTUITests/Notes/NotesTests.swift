@@ -256,4 +256,32 @@ import Wire
     press(.home)
     #expect(text.contains("▪ Notes of Tania & Co"))
   }
+
+  private var panel: NotesPanel? {
+    if case .notes(let panel) = model.dialogs.first { panel } else { nil }
+  }
+
+  @Test mutating func `a book is wrapped once, and ages go on`() throws {
+    try happen(world.write("lit until eleven"), by: viewer)
+    #expect(text.contains("Tania & Co · now"))
+    let (former, place) = try (#require(panel), panel?.text.place)
+    world.now = world.now.advanced(byMilliseconds: 125_000)
+    press(.down, .character("?"))
+    #expect(text.contains("Tania & Co · 2 min ago"))
+    #expect(panel?.edition == former.edition && panel?.text.place == place)
+    // What happens elsewhere is nothing to it.
+    _ = try world.newConversation(with: world.desk, by: viewer)
+    try happen(.markDelivered(.init(marks: [])), by: viewer)
+    #expect(panel?.edition == former.edition && panel?.text.place == place)
+    try happen(world.write("and from five"), by: viewer)
+    #expect(panel?.edition != former.edition && text.contains("and from five"))
+    let wide = panel?.text.request?.width
+    _ = model.update(.resized(Size(columns: 200, rows: 50)), now: now)
+    #expect(panel?.text.request?.width != wide && text.contains("and from five"))
+  }
+}
+
+extension NotesText {
+  /// Where its lines lie in memory: elsewhere, once they are made again.
+  fileprivate var place: UnsafeRawPointer? { notes.lines.withUnsafeBytes(\.baseAddress) }
 }

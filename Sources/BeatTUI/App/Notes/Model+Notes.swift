@@ -13,6 +13,7 @@ extension Model {
     for index in dialogs.indices {
       guard case .notes(var panel) = dialogs[index] else { continue }
       panel.settle(replica)
+      panel.text.refresh(NotesView(model: self, panel: panel))
       panel.scroll = NotesView(model: self, panel: panel).scroll
       dialogs[index] = .notes(panel)
     }

@@ -15,6 +15,8 @@ struct NotesPanel: Equatable, Sendable {
   /// Earlier texts of the chosen one are shown.
   var showsEarlier = false
   var scroll = 0
+  /// It as lines, as wide as the screen has room for.
+  var text = NotesText()
   private(set) var pages: [NotePage] = []
   private(set) var linked: [NewsItem] = []
   private(set) var proposed: [NewsProposal] = []
@@ -23,28 +25,46 @@ struct NotesPanel: Equatable, Sendable {
   /// Written here, and not confirmed yet. The server names them: until then there is nothing that
   /// one could ask of them.
   private(set) var pending: Set<Entry> = []
+  private(set) var entries: [Entry] = []
+  private(set) var news: [ID<NewsItem>] = []
+  private var noteSource: NoteSource?
+  private var newsSource: NewsSource?
+  /// Counts how often what it shows was found anew.
+  private(set) var edition = 0
 
   init(asset: ID<Asset>) { self.asset = asset }
 
-  /// What it shows follows from the market; drawing works nothing out.
+  /// What it shows follows from the market, and is found when that has changed; drawing works
+  /// nothing out.
   mutating func settle(_ replica: Replica) {
+    let (notes, news) = (NoteSource(replica), NewsSource(replica.visible))
+    let (hasNewNotes, hasNewNews) = (notes != noteSource, news != newsSource)
+    if hasNewNotes { findNotes(replica) }
+    if hasNewNews { findNews(replica) }
+    if hasNewNotes || hasNewNews { edition += 1 }
+    (noteSource, newsSource) = (notes, news)
+    selection.settle(in: entries)
+    newsSelection.settle(in: self.news)
+  }
+
+  private mutating func findNotes(_ replica: Replica) {
     let (market, user) = (replica.visible, replica.viewer)
     pages = market.notePages(of: asset, for: user)
+    entries = Self.entries(of: pages)
     pending = []
     if !replica.pending.isEmpty {
       let confirmed = replica.confirmed.notePages(of: asset, for: user)
-      pending = Set(Self.entries(of: pages)).subtracting(Self.entries(of: confirmed))
+      pending = Set(entries).subtracting(Self.entries(of: confirmed))
     }
-    if let face = market.assets[asset] {
-      books = market.booksToWrite(on: face, for: user)
-      linked = market.linkedNews(of: face, for: user)
-      proposed = market.proposedNews(of: face, for: user)
-    }
-    selection.settle(in: entries)
-    newsSelection.settle(in: news)
+    if let face = market.assets[asset] { books = market.booksToWrite(on: face, for: user) }
   }
 
-  var entries: [Entry] { Self.entries(of: pages) }
+  private mutating func findNews(_ replica: Replica) {
+    guard let face = replica.visible.assets[asset] else { return }
+    linked = replica.visible.linkedNews(of: face, for: replica.viewer)
+    proposed = replica.visible.proposedNews(of: face, for: replica.viewer)
+    news = linked.map(\.id) + proposed.map(\.item.id)
+  }
 
   private static func entries(of pages: [NotePage]) -> [Entry] {
     pages.flatMap { page in
@@ -52,14 +72,13 @@ struct NotesPanel: Equatable, Sendable {
     }
   }
 
-  var news: [ID<NewsItem>] { linked.map(\.id) + proposed.map(\.item.id) }
+  var chosenEntry: Entry? { selection.index(in: entries).map { entries[$0] } }
 
   var noteCount: Int { pages.reduce(0) { $0 + $1.notes.count } }
 
   /// What is chosen: a note, or a reply with the note that it is to.
   var chosen: (page: NotePage, note: Note, reply: Reply?)? {
-    guard let index = selection.index(in: entries) else { return nil }
-    let entry = entries[index]
+    guard let entry = chosenEntry else { return nil }
     for page in pages {
       for note in page.notes {
         if entry == .note(note.id) { return (page, note, nil) }

@@ -2,11 +2,13 @@ import Models
 import Wire
 
 /// The lines of a list whose entries take several, and which of them are whose.
-struct NoteLines<Entry: Hashable> {
-  struct Line {
+struct NoteLines<Entry: Hashable & Sendable>: Sendable {
+  struct Line: Sendable {
     var entry: Entry?
     var indent: Int
     var pieces: [FactList.Piece]
+    /// When it was written: what that is ago is said before the last piece, as of when it is drawn.
+    var at: Instant?
   }
 
   let width: Int
@@ -14,8 +16,10 @@ struct NoteLines<Entry: Hashable> {
 
   init(width: Int) { self.width = width }
 
-  mutating func add(_ pieces: [FactList.Piece], of entry: Entry? = nil, indent: Int = 0) {
-    lines.append(Line(entry: entry, indent: indent, pieces: pieces))
+  mutating func add(
+    _ pieces: [FactList.Piece], of entry: Entry? = nil, indent: Int = 0, at: Instant? = nil
+  ) {
+    lines.append(Line(entry: entry, indent: indent, pieces: pieces, at: at))
   }
 
   mutating func addText(
@@ -48,7 +52,8 @@ struct NoteLines<Entry: Hashable> {
   }
 
   func draw(
-    on canvas: inout Canvas, _ rect: Rect, from start: Int, chosen: Entry?, _ ink: Ink
+    on canvas: inout Canvas, _ rect: Rect, from start: Int, chosen: Entry?, now: Instant,
+    _ ink: Ink
   ) {
     for (row, line) in lines.dropFirst(start).prefix(rect.rowCount).enumerated() {
       let isChosen = line.entry != nil && line.entry == chosen
@@ -57,7 +62,7 @@ struct NoteLines<Entry: Hashable> {
       canvas.fill(row: row, column: rect.column, count: rect.columnCount, look.ground)
       canvas.draw(look.mark, row: row, column: rect.column, look.style(ink.accent, .bold))
       var column = rect.column + 2 + line.indent
-      for piece in line.pieces {
+      for piece in line.pieces(at: now) {
         let room = max(0, rect.endColumn - column)
         column = canvas.draw(
           piece.text.printable.truncated(to: room), row: row, column: column,
@@ -73,5 +78,19 @@ struct NoteLines<Entry: Hashable> {
     _ mark: String, on canvas: inout Canvas, _ row: Int, _ rect: Rect, _ ink: Ink
   ) {
     canvas.draw(mark, row: row, endColumn: rect.endColumn, ink.accent.with(.bold))
+  }
+}
+
+extension NoteLines.Line {
+  fileprivate func pieces(at now: Instant) -> [FactList.Piece] {
+    guard let at, let last = pieces.last else { return pieces }
+    return pieces.dropLast() + [(" · \(age(of: at, now))", last.style), last]
+  }
+
+  private func age(of at: Instant, _ now: Instant) -> String {
+    let milliseconds = now.milliseconds(since: at)
+    if milliseconds < 60_000 { return "now" }
+    if milliseconds < 48 * 3_600_000 { return "\(spanText(milliseconds: milliseconds)) ago" }
+    return "\(Day(at).shortText) \(at.clockText)"
   }
 }

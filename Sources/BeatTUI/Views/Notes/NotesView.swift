@@ -38,8 +38,15 @@ struct NotesView {
   /// Where the list stands so that the chosen one is seen.
   var scroll: Int {
     panel.isOnNews
-      ? newsLines.scroll(from: panel.scroll, for: chosenNews, height: pageLength)
-      : noteLines.scroll(from: panel.scroll, for: chosenEntry, height: pageLength)
+      ? panel.text.news.scroll(from: panel.scroll, for: chosenNews, height: pageLength)
+      : panel.text.notes.scroll(from: panel.scroll, for: panel.chosenEntry, height: pageLength)
+  }
+
+  /// What the lines are to be made for.
+  var request: NotesText.Request {
+    NotesText.Request(
+      edition: panel.edition, width: threadRect.columnCount - 2, isOnNews: panel.isOnNews,
+      earlierOf: panel.showsEarlier ? panel.chosenEntry : nil)
   }
 
   func draw(on canvas: inout Canvas) {
@@ -57,11 +64,11 @@ struct NotesView {
     }
     drawTabs(on: &canvas)
     if panel.isOnNews {
-      newsLines.draw(
-        on: &canvas, threadRect, from: panel.scroll, chosen: chosenNews, ink)
+      panel.text.news.draw(
+        on: &canvas, threadRect, from: panel.scroll, chosen: chosenNews, now: now, ink)
     } else {
-      noteLines.draw(
-        on: &canvas, threadRect, from: panel.scroll, chosen: chosenEntry, ink)
+      panel.text.notes.draw(
+        on: &canvas, threadRect, from: panel.scroll, chosen: panel.chosenEntry, now: now, ink)
     }
   }
 
@@ -80,17 +87,14 @@ struct NotesView {
       ink.muted)
   }
 
-  private var chosenEntry: NotesPanel.Entry? {
-    panel.selection.index(in: panel.entries).map { panel.entries[$0] }
-  }
-
+  private var now: Instant { model.now.instant }
   private var chosenNews: ID<NewsItem>? { panel.chosenNews?.id }
 }
 
 // MARK: - Notes
 
 extension NotesView {
-  private var noteLines: NoteLines<NotesPanel.Entry> {
+  var noteLines: NoteLines<NotesPanel.Entry> {
     var lines = NoteLines<NotesPanel.Entry>(width: threadRect.columnCount - 2)
     for page in panel.pages where !page.notes.isEmpty {
       lines.skip()
@@ -108,7 +112,7 @@ extension NotesView {
   private func addNothing(to lines: inout NoteLines<NotesPanel.Entry>) {
     lines.addText("Nobody has written anything yet that you may read.", ink.muted)
     let text =
-      panel.can(.write, model)
+      !panel.books.isEmpty
       ? "w writes a note that your organisation and the desk read; W one that nobody else does."
       : "W writes one that nobody else reads. Ask for the face to write to the desk."
     lines.addText(text, ink.muted)
@@ -118,7 +122,8 @@ extension NotesView {
     if page.home.isPrivate {
       return [("▪ Private", ink.violet.with(.bold)), (", nobody else reads them", ink.muted)]
     }
-    let readers = model.market.noteGrants.rows.filter { $0.home == page.home }.map { grant in
+    let grants = model.replica?.visible.noteGrants.rows ?? []
+    let readers = grants.filter { $0.home == page.home }.map { grant in
       "\(grant.readerName) (\(grant.level.rawValue))"
     }
     let isGranted = page.rights != .administer
@@ -140,30 +145,23 @@ extension NotesView {
     lines.add(
       [
         (mark, ink.muted), (writing.author.name, (isOwn ? ink.accent : ink.strong).with(.bold)),
-        (", \(writing.author.organisation) · \(age(writing.at))\(edited)\(pending)", ink.muted),
-      ], of: entry, indent: indent)
+        (", \(writing.author.organisation)", ink.muted), (edited + pending, ink.muted),
+      ], of: entry, indent: indent, at: writing.at)
     let inner = indent + mark.columnCount
     lines.addText(writing.text, ink.text, of: entry, indent: inner)
-    guard panel.showsEarlier, entry == chosenEntry else { return }
+    guard panel.showsEarlier, entry == panel.chosenEntry else { return }
     for old in writing.earlier.reversed() {
       let until = "until \(Day(old.changedAt).shortText) \(old.changedAt.clockText)"
       lines.add([(until, ink.violet)], of: entry, indent: inner)
       lines.addText(old.text, ink.muted.with(.italic), of: entry, indent: inner)
     }
   }
-
-  private func age(_ at: Instant) -> String {
-    let milliseconds = model.now.instant.milliseconds(since: at)
-    if milliseconds < 60_000 { return "now" }
-    if milliseconds < 48 * 3_600_000 { return "\(spanText(milliseconds: milliseconds)) ago" }
-    return "\(Day(at).shortText) \(at.clockText)"
-  }
 }
 
 // MARK: - News
 
 extension NotesView {
-  private var newsLines: NoteLines<ID<NewsItem>> {
+  var newsLines: NoteLines<ID<NewsItem>> {
     var lines = NoteLines<ID<NewsItem>>(width: threadRect.columnCount - 2)
     if !panel.linked.isEmpty { lines.add([("▪ Linked to this face", ink.title)]) }
     for (index, item) in panel.linked.enumerated() {
