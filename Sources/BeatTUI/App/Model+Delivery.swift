@@ -18,8 +18,9 @@ extension Model {
     case .history(let page): receive(page)
     case .historyRefused(let refused): receive(refused)
     case .refused(let refused):
-      replica?.settle(refused.id)
+      let order = replica?.settle(refused.id)
       toast(refused.refusal.message, .bad)
+      return order.map { giveBack($0.command, refused.refusal) } ?? []
     case .linkChanged(let status):
       link = status
       if case .connected = status {

@@ -257,6 +257,52 @@ import Wire
     #expect(text.contains("▪ Notes of Tania & Co"))
   }
 
+  private mutating func refuse(_ effects: [Effect]) throws {
+    guard case .submit(let order) = try #require(effects.first) else { return }
+    deliver(.refused(Refused(id: order.id, refusal: Refusal(.quotaReached, "The book is full."))))
+  }
+
+  @Test mutating func `a refused note is in the writer again, with the reason`() throws {
+    press(.character("w"))
+    type("first\nsecond")
+    try refuse(press(.control("s")))
+    #expect(text.contains("! The book is full.") && text.contains("second"))
+    #expect(text.contains("in the book of Tania & Co"))
+    #expect(Self.commands(press(.control("s"))).first?.noteText == "first\nsecond")
+    #expect(model.refusedNotes.isEmpty)
+  }
+
+  @Test mutating func `what was refused while one is elsewhere waits in the notes`() throws {
+    try happen(world.write("lit?"), by: viewer)
+    press(.character("r"))
+    type("yes")
+    let reply = press(.control("s"))
+    press(.character("e"))
+    type(" or not")
+    let change = press(.control("s"))
+    press(.character("q"), .character("4"))
+    try refuse(reply)
+    try refuse(change)
+    #expect(model.dialogs.isEmpty && text.contains("What you wrote waits in the notes of DHK-001A"))
+    press(.character("2"), .character("N"))
+    #expect(text.contains("Reply") && text.contains("yes") && text.contains("The book is full."))
+    press(.escape)
+    #expect(text.contains("Change the note") && text.contains("lit? or not"))
+    press(.escape)
+    #expect(model.dialogs.count == 1 && model.refusedNotes.isEmpty)
+  }
+
+  @Test mutating func `a note whose book is gone comes back as a private one`() throws {
+    try happen(.createNote(.init(asset: world.face.id, text: "the owner's")), by: world.seller)
+    try happen(world.open(bookOf: world.seller, to: viewer, .write), by: world.desk)
+    press(.end, .character("w"))
+    type("for them")
+    let note = press(.control("s"))
+    try happen(world.close(bookOf: world.seller, to: viewer), by: world.desk)
+    try refuse(note)
+    #expect(text.contains("for them") && text.contains("nobody else reads it"))
+  }
+
   private var panel: NotesPanel? {
     if case .notes(let panel) = model.dialogs.first { panel } else { nil }
   }
@@ -284,4 +330,10 @@ import Wire
 extension NotesText {
   /// Where its lines lie in memory: elsewhere, once they are made again.
   fileprivate var place: UnsafeRawPointer? { notes.lines.withUnsafeBytes(\.baseAddress) }
+}
+
+extension Command {
+  fileprivate var noteText: String? {
+    if case .createNote(let body) = self { body.text } else { nil }
+  }
 }

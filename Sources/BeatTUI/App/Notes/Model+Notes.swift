@@ -17,6 +17,7 @@ extension Model {
       panel.scroll = NotesView(model: self, panel: panel).scroll
       dialogs[index] = .notes(panel)
     }
+    reopenRefused()
   }
 
   mutating func handle(_ key: Key, in panel: NotesPanel) -> [Effect] {

@@ -24,6 +24,34 @@ struct NoteWriter: Equatable, Sendable {
     field = TextField(text, limit: TextLimits.note, keepsLines: true)
   }
 
+  /// As it was when what it says was sent; nothing where no text was.
+  ///
+  /// - Parameter own: the writer's own book.
+  init?(_ command: Command, books: [BookTitle], own: ID<Organisation>) {
+    switch command {
+    case .createNote(let body):
+      self.init(.note(body.asset, books), body.text)
+      let place = books.firstIndex { $0.book == body.book ?? own }
+      // Where the book is not to be had any more, nobody else is to read it in another one.
+      isPrivate = body.isPrivate == true || place == nil
+      book = place ?? 0
+    case .editNote(let body):
+      guard let text = body.text else { return nil }
+      self.init(.change(body.asset, body.note), text)
+    case .replyToNote(let body): self.init(.reply(body.asset, body.note), body.text)
+    case .editReply(let body): self.init(.changeReply(body.asset, body.reply), body.text)
+    default: return nil
+    }
+  }
+
+  var asset: ID<Asset> {
+    switch purpose {
+    case .note(let asset, _), .change(let asset, _), .reply(let asset, _),
+      .changeReply(let asset, _):
+      asset
+    }
+  }
+
   var title: String {
     switch purpose {
     case .note: isPrivate ? "A private note" : "A note"

@@ -85,21 +85,25 @@ extension Model {
   /// Takes note of what is being written.
   mutating func keepWriting() {
     guard let conversation = talk.writing.conversation, talk.writing.editing == nil else { return }
-    let text = talk.writing.field.text
-    talk.drafts[conversation] = text.isEmpty ? nil : text
+    let draft = Talk.Draft(
+      text: talk.writing.field.text, attachment: talk.writing.attachment,
+      returned: talk.drafts[conversation]?.returned ?? "")
+    talk.drafts[conversation] = draft.isEmpty ? nil : draft
   }
 
-  private mutating func bringDraft(of conversation: ID<Conversation>?) {
+  mutating func bringDraft(of conversation: ID<Conversation>?) {
     talk.writing = Talk.Writing(conversation: conversation)
     if let conversation, let draft = talk.drafts[conversation] {
-      talk.writing.field.insert(draft)
+      talk.writing.field.insert(draft.text)
+      talk.writing.attachment = draft.attachment
     }
   }
 
   /// What an earlier run has kept.
   mutating func bring(_ drafts: [ID<Conversation>: String]) {
-    talk.drafts.merge(drafts) { newer, _ in newer }
-    if talk.writing.field.text.isEmpty { bringDraft(of: talk.writing.conversation) }
+    talk.drafts.merge(drafts.mapValues { Talk.Draft(text: $0) }) { newer, _ in newer }
+    let isWriting = talk.writing.editing != nil || !talk.writing.field.text.isEmpty
+    if !isWriting { bringDraft(of: talk.writing.conversation) }
   }
 }
 
@@ -108,12 +112,25 @@ extension Model {
   mutating func settleTalk() {
     listTalk()
     let conversation = conversation
-    if talk.writing.conversation != conversation?.id {
-      keepWriting()
-      bringDraft(of: conversation?.id)
-    }
+    if talk.writing.conversation != conversation?.id { write(in: conversation?.id) }
     talk.older.follow(conversation.flatMap { replica?.confirmed.conversations[$0.id] })
     if conversation == nil { talk.focus = .list }
+  }
+
+  /// What one was writing elsewhere is there when one comes back. Where the conversation itself is
+  /// gone, the next one in the list is not the one that keys are meant for.
+  private mutating func write(in conversation: ID<Conversation>?) {
+    if let former = talk.writing.conversation {
+      if talk.writing.editing == nil { keepWriting() } else { talk.edits[former] = talk.writing }
+      if talk.listing[former] == nil {
+        talk.focus = .list
+        talk.chosen = nil
+      }
+    }
+    bringDraft(of: conversation)
+    if let edit = conversation.flatMap({ talk.edits.removeValue(forKey: $0) }) {
+      talk.writing = edit
+    }
   }
 
   /// Marks what is looked at as read, keeps the draft when its time has come, and asks for older
@@ -140,7 +157,7 @@ extension Model {
     guard let conversation = talk.unkept?.conversation else { return [] }
     talk.unkept = nil
     if talk.writing.conversation == conversation { keepWriting() }
-    return [.keepDraft(conversation, talk.drafts[conversation] ?? "")]
+    return [.keepDraft(conversation, talk.drafts[conversation]?.text ?? "")]
   }
 
   private mutating func markRead() -> [Effect] {

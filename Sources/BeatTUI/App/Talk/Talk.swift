@@ -16,7 +16,9 @@ struct Talk: Equatable, Sendable {
   var newFrom: Int?
   var writing = Writing()
   /// What was begun and not sent, by conversation.
-  var drafts: [ID<Conversation>: String] = [:]
+  var drafts: [ID<Conversation>: Draft] = [:]
+  /// Changes of messages that one was at when another conversation came to be the chosen one.
+  var edits: [ID<Conversation>: Writing] = [:]
   var unkept: Unkept?
   var older = Scrollback()
   /// Whether messages may have come that the server has not been told the arrival of.
@@ -28,6 +30,16 @@ struct Talk: Equatable, Sendable {
     var field = TextField(limit: TextLimits.note, keepsLines: true)
     var editing: ID<Conversation.Message>?
     var attachment: Card?
+  }
+
+  struct Draft: Equatable, Sendable {
+    var text: String
+    /// Kept as long as the program runs.
+    var attachment: Card?
+    /// What it begins with of messages that were refused, in their order.
+    var returned = ""
+
+    var isEmpty: Bool { text.isEmpty && attachment == nil }
   }
 
   /// A draft that is not on disk as it is now, and when it is to be.

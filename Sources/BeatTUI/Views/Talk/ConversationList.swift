@@ -78,7 +78,8 @@ struct ConversationList {
 
   private func preview(of conversation: Conversation) -> (String, Style) {
     if model.talk.filter.isEmpty, let draft = model.talk.drafts[conversation.id] {
-      return ("✎ \(draft)", ink.amber)
+      let card = draft.attachment == nil ? "" : "▣ "
+      return ("✎ \(card)\(draft.text)", ink.amber)
     }
     let match = model.talk.listing.match(in: conversation.id)
     guard let last = match ?? conversation.messages.last else {

@@ -1,0 +1,36 @@
+import Models
+import Wire
+
+/// What was written is not lost with what the server refuses: it can be changed, and sent again.
+extension Model {
+  mutating func giveBack(_ command: Command, _ refusal: Refusal) -> [Effect] {
+    switch command {
+    case .sendMessage(let body): return giveBack(body.text, body.attachment, to: body.conversation)
+    case .editMessage(let body): return giveBack(body.text, nil, to: body.conversation)
+    case .createNote, .editNote, .replyToNote, .editReply:
+      keep(RefusedNote(command: command, complaint: refusal.message))
+      return []
+    default: return []
+    }
+  }
+
+  /// Before what was begun meanwhile, and after what came back before it.
+  private mutating func giveBack(
+    _ text: String, _ attachment: Card?, to conversation: ID<Conversation>
+  ) -> [Effect] {
+    let isWriting = talk.writing.conversation == conversation && talk.writing.editing == nil
+    if isWriting { keepWriting() }
+    var draft = talk.drafts[conversation] ?? Talk.Draft(text: "")
+    let begun = draft.text.hasPrefix(draft.returned) ? draft.returned : ""
+    let rest = draft.text.dropFirst(begun.count).drop(while: \.isNewline)
+    draft.returned = [begun, text].filter { !$0.isEmpty }.joined(separator: "\n")
+    var field = Talk.Writing().field
+    field.insert([draft.returned, String(rest)].filter { !$0.isEmpty }.joined(separator: "\n"))
+    draft.text = field.text
+    draft.attachment = draft.attachment ?? attachment
+    talk.drafts[conversation] = draft
+    if isWriting { bringDraft(of: conversation) }
+    if talk.unkept?.conversation == conversation { talk.unkept = nil }
+    return [.keepDraft(conversation, draft.text)]
+  }
+}

@@ -1,0 +1,174 @@
+import Models
+import TestSupport
+import Testing
+import WSClient
+import Wire
+
+@testable import BeatTUI
+
+/// What was written stays, whatever the server says and whichever conversation is looked at.
+@Suite struct DraftTests {
+  private var world = Fixture()
+  private let (talk, other): (ID<Conversation>, ID<Conversation>)
+  private var seq: Int64 = 1
+  private var model: Model
+  private var viewer: User { world.buyers[0] }
+
+  init() throws {
+    other = try world.newConversation(with: world.desk, by: world.buyers[0])
+    world.now = world.now.advanced(byMilliseconds: 1_000)
+    talk = try world.newConversation(
+      with: world.desk, by: world.buyers[0], about: .asset(world.face.id))
+    try world.say("the crane comes at one", in: talk, by: world.desk)
+    model = Model(
+      size: Size(columns: 80, rows: 24),
+      now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
+      server: "here", generator: SeededGenerator(seed: 5))
+    deliver(.linkChanged(.connected(latencyMilliseconds: 1)))
+    let view = MarketView(viewer: viewer, market: world.market.view(for: viewer))
+    deliver(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: seq, state: view)))
+    press(.character("4"), .enter)
+  }
+
+  private var now: Now { Now(instant: world.now, uptime: Uptime(milliseconds: 0)) }
+  private var text: String { model.view().canvas.text }
+  private var written: String { model.talk.writing.field.text }
+
+  @discardableResult
+  private mutating func deliver(_ delivery: Delivery<Trade>) -> [Effect] {
+    model.update(.delivered(delivery), now: now)
+  }
+
+  @discardableResult
+  private mutating func press(_ keys: Key...) -> [Effect] {
+    keys.flatMap { model.update(.key($0), now: now) }
+  }
+
+  private mutating func type(_ text: String) { press(.paste(text)) }
+
+  private mutating func happen(_ command: Command, by user: User) throws {
+    for event in try world.act(command, by: user) {
+      seq += 1
+      deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
+    }
+  }
+
+  /// The server refuses the newest of what it was asked.
+  private mutating func refuseNewest() throws -> [Effect] {
+    let order = try #require(model.replica?.pending.last { !$0.order.command.isReceipt }?.order)
+    return deliver(
+      .refused(Refused(id: order.id, refusal: Refusal(.notAllowed, "Not in here."))))
+  }
+
+  @Test mutating func `a refused message is a draft again, on disk too`() throws {
+    type("is it lit?")
+    press(.enter)
+    #expect(written.isEmpty)
+    #expect(try refuseNewest() == [.keepDraft(talk, "is it lit?")])
+    #expect(written == "is it lit?" && text.contains("Not in here."))
+  }
+
+  @Test mutating func `what was begun meanwhile comes after what was refused`() throws {
+    type("is it lit?")
+    press(.enter)
+    type("And how")
+    #expect(try refuseNewest() == [.keepDraft(talk, "is it lit?\nAnd how")])
+    #expect(written == "is it lit?\nAnd how")
+    type(" long?")
+    #expect(press(.escape) == [.keepDraft(talk, "is it lit?\nAnd how long?")])
+  }
+
+  @Test mutating func `refused messages come back in the order they were written in`() throws {
+    for message in ["one", "two"] {
+      type(message)
+      press(.enter)
+    }
+    type("three")
+    let sent = try #require(model.replica?.pending.filter { !$0.order.command.isReceipt })
+    for order in sent.map(\.order) {
+      deliver(.refused(Refused(id: order.id, refusal: Refusal(.notAllowed, "No."))))
+    }
+    #expect(written == "one\ntwo\nthree")
+  }
+
+  @Test mutating func `a message refused when one is elsewhere waits in its conversation`() throws {
+    type("is it lit?")
+    press(.enter, .escape, .down, .enter)
+    type("here")
+    #expect(model.conversation?.id == other)
+    #expect(try refuseNewest() == [.keepDraft(talk, "is it lit?")])
+    #expect(written == "here")
+    press(.escape, .up)
+    #expect(text.contains("✎ is it lit?"))
+    press(.enter)
+    #expect(written == "is it lit?")
+  }
+
+  @Test mutating func `no more comes back than a message may hold`() throws {
+    let limit = model.talk.writing.field.limit
+    type(String(repeating: "a", count: limit - 3))
+    press(.enter)
+    type("bcdef")
+    _ = try refuseNewest()
+    #expect(written.utf8.count == limit && written.hasSuffix("a\nbc"))
+  }
+
+  @Test mutating func `a refused change is a draft`() throws {
+    type("helo")
+    press(.enter)
+    let sent = try #require(model.replica?.pending.last?.order)
+    try happen(sent.command, by: viewer)
+    deliver(.accepted(Accepted(id: sent.id, seq: seq)))
+    press(.tab, .character("e"))
+    type("!")
+    press(.enter)
+    _ = try refuseNewest()
+    #expect(written == "helo!" && model.talk.writing.editing == nil)
+  }
+
+  @Test mutating func `a card stays attached when one looks elsewhere, and comes back refused`()
+    throws
+  {
+    type("this one")
+    press(.control("o"))
+    #expect(model.talk.writing.attachment == .asset(world.face.id))
+    press(.escape, .down)
+    #expect(model.talk.writing.attachment == nil)
+    press(.up)
+    #expect(text.contains("✎ ▣ this one"))
+    press(.enter)
+    #expect(model.talk.writing.attachment == .asset(world.face.id))
+    press(.enter)
+    _ = try refuseNewest()
+    #expect(model.talk.writing.attachment == .asset(world.face.id) && written == "this one")
+  }
+
+  @Test mutating func `who writes stays in the conversation when nothing is found in it any more`()
+    throws
+  {
+    press(.escape, .character("/"))
+    type("crane")
+    press(.enter, .enter, .character("i"))
+    type("I will")
+    let crane = try #require(world.market.conversations[talk]?.messages.first?.id)
+    try happen(.deleteMessage(.init(conversation: talk, message: crane)), by: world.desk)
+    type(" be there")
+    #expect(model.conversation?.id == talk && written == "I will be there")
+    press(.escape)
+    #expect(model.talk.listing.ids == [])
+  }
+
+  @Test mutating func `a change that was begun is there again after a look back`() throws {
+    type("helo")
+    press(.enter, .tab, .character("e"))
+    type("!")
+    let editing = model.talk.writing
+    // Of that time there was no such conversation.
+    model.talk.selection.choose(other, in: model.talk.listing.ids)
+    press(.control("l"))
+    #expect(model.talk.writing.conversation == other && model.talk.writing.editing == nil)
+    model.talk.selection.choose(talk, in: model.talk.listing.ids)
+    press(.control("l"))
+    #expect(model.talk.writing == editing && written == "helo!")
+  }
+}
