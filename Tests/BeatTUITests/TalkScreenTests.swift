@@ -232,6 +232,9 @@ import Wire
       .messages(MessagePage(messages: self.page(1...3)), of: talk), now: now)
     #expect(commands(strange).isEmpty)
     #expect(model.talk.thread(after).first?.number == 21)
+    // What was loaded may be another one after a fresh start.
+    deliver(.snapshot(snapshot))
+    #expect(model.conversation.map { model.talk.thread($0).first?.number } == 72)
   }
 
   @Test mutating func `a page that can't be had is not asked for without end`() throws {

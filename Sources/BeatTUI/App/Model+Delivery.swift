@@ -12,7 +12,9 @@ extension Model {
     campaigns.totals.invalidate()
     switch delivery {
     case .restored(let orders): restored = orders
-    case .snapshot(let snapshot): return restart(from: snapshot.state)
+    case .snapshot(let snapshot):
+      restart(from: snapshot.state)
+      forgetFaces()
     case .event(let record): return receive(record)
     case .accepted(let accepted): replica?.settle(accepted.id)
     case .history(let page): receive(page)
@@ -43,21 +45,21 @@ extension Model {
     return [.distrust]
   }
 
-  private mutating func restart(from view: MarketView) -> [Effect] {
+  private mutating func restart(from view: MarketView) {
     lastHeard = now.uptime
     talk.hasArrivals = true
+    // What was loaded may have been changed or deleted meanwhile.
+    talk.older = Scrollback()
     guard replica?.viewer == view.viewer else {
       replica = Replica(view)
       for order in restored { replica?.restore(order, at: now.instant) }
       restored = []
       screen = Screen.all(for: view.viewer.role)[0]
       timeLine = nil
-      mediation.chooseFirstOffer(in: market, today: today)
-      return []
+      return mediation.chooseFirstOffer(in: market, today: today)
     }
     replica?.restart(view)
     forgetThePast()
-    return []
   }
 
   private mutating func receive(_ record: EventRecord<Trade>) -> [Effect] {
@@ -72,7 +74,10 @@ extension Model {
       if let buy = market.mediaBuys[line] { flashes.add(buy.campaign.value, at: now.uptime) }
     }
     addToThePast(record.event)
-    if viewer.map({ record.event.isPurge(for: $0) }) ?? false { return [.confirm] }
+    if viewer.map({ record.event.isPurge(for: $0) }) ?? false {
+      forgetFaces()
+      return [.confirm]
+    }
     let heard = hear(record.event)
     if !heard.isEmpty { return heard }
     guard case .notificationPosted(let notification) = record.event else { return [] }

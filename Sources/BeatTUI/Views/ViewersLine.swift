@@ -13,7 +13,7 @@ extension FactList {
     parts += [(active.buyers, "buyer"), (active.sellers, "seller")].compactMap { count, what in
       count > 0 ? "\(count) \(what)\(count == 1 ? "" : "s")" : nil
     }
-    let rest = others - named.count - active.buyers - active.sellers
+    let rest = others.less(named.count).less(active.buyers).less(active.sellers)
     if rest > 0 { parts.append("\(rest) more") }
     let verb = others == 1 ? "other looks" : "others look"
     let lines = wrapped(parts, after: "\(others) \(verb) at this: ")
@@ -37,4 +37,9 @@ extension FactList {
     }
     return lines
   }
+}
+
+extension Int {
+  /// Counts are a server's, and may be any numbers: what is less than none is none.
+  fileprivate func less(_ other: Int) -> Int { other < self ? self - Swift.max(0, other) : 0 }
 }

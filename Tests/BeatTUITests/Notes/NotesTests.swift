@@ -196,6 +196,18 @@ import Wire
     #expect(!text.contains("canary") && !"\(model.market)".contains("canary"))
   }
 
+  @Test(arguments: [[Key.tab], [.character("q"), .character("4")]])
+  mutating func `what was taken from sight is gone wherever it was kept`(keys: [Key]) throws {
+    let babul = world.buyers[1]
+    _ = try world.request(world.face, by: babul)
+    try happen(world.open(bookOf: babul, to: viewer), by: world.desk)
+    try happen(world.write("canary", in: babul), by: babul)
+    for key in keys { press(key) }
+    #expect("\(model)".contains("canary"))
+    #expect(try happen(world.close(bookOf: babul, to: viewer), by: babul) == [.confirm])
+    #expect(!"\(model)".contains("canary"))
+  }
+
   @Test mutating func `news is linked, dismissed and copied`() throws {
     let item = NewsItem.Draft(
       title: "Works on Airport Road", source: "Daily", url: "https://example.org/1",

@@ -107,6 +107,37 @@ import Wire
     #expect(desk.takeSaid() == [.unsubscribe(face)])
   }
 
+  @Test func `who reads a face's notes, or writes one, looks at it still`() {
+    var desk = Desk()
+    _ = desk.takeSaid()
+    desk.press(.character("2"), .enter)
+    let face = desk.model.faces.face?.id ?? ID(value: 0)
+    desk.press(.tab, .character("w"))
+    #expect(desk.takeSaid() == [.subscribe(face)])
+    guard case .writing = desk.model.dialogs.last else {
+      Issue.record("nothing is written")
+      return
+    }
+    desk.press(.escape, .escape)
+    #expect(desk.takeSaid() == [.unsubscribe(face)])
+    desk.press(.character("N"))
+    #expect(desk.takeSaid() == [.subscribe(face)])
+  }
+
+  @Test(arguments: [Int.min, -1, 0, 1, 2, .max - 1, .max])
+  func `counts beyond all bounds are drawn`(count: Int) {
+    var desk = Desk()
+    desk.press(.character("2"), .enter)
+    let face = desk.model.faces.face?.id ?? ID(value: 0)
+    for other in [Int.min, -1, 0, 1, .max] {
+      let (hearer, seller) = (desk.world.desk, desk.world.seller)
+      var viewers = AssetViewers(face, [hearer, seller], toldTo: hearer)
+      (viewers.count, viewers.buyers, viewers.sellers) = (count, other, other)
+      desk.hear(.active(viewers))
+      #expect(desk.text.contains("look") == (count > 1))
+    }
+  }
+
   @Test func `others are named, or counted, and oneself is neither`() {
     var desk = Desk { $0.buyers[0] }
     desk.press(.character("2"), .enter)

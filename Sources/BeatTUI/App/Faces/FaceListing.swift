@@ -29,6 +29,8 @@ struct FaceListing: Sendable {
 
   /// The line that it was made for.
   var line: String { request?.line ?? "" }
+  /// Whether anything of a market is kept in it.
+  var isMade: Bool { request != nil }
   var count: Int { shown.count }
   var total: Int { catalogue.faces.count }
 

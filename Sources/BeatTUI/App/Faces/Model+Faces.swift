@@ -11,6 +11,10 @@ extension Model {
     faces.map.follow(faces.face, width: width, height: height)
   }
 
+  /// What was taken from the user's sight goes from what is kept for the market's screen, too,
+  /// whichever screen is drawn.
+  mutating func forgetFaces() { if faces.listing.isMade { settleFaces() } }
+
   func can(_ action: FacesAction) -> Bool {
     guard screen == .faces else { return false }
     let view = FacesView(model: self)

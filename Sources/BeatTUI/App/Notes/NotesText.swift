@@ -20,6 +20,8 @@ struct NotesText: Equatable, Sendable {
   mutating func refresh(_ view: NotesView) {
     let request = view.request
     if request == self.request { return }
+    // Nothing stays of the other tab: it may have been taken from sight.
+    self = NotesText()
     self.request = request
     if request.isOnNews {
       news = view.newsLines

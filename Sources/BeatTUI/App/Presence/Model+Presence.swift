@@ -38,9 +38,7 @@ extension Model {
       own.appearance = Appearance()
       return []
     }
-    let watched = dialogs.compactMap { dialog in
-      if case .asset(let details) = dialog { details.asset } else { nil }
-    }
+    let watched = dialogs.compactMap(\.watched)
     return own.appearance.change(to: own.state(at: now.uptime), watching: watched).map { signal in
       if case .unsubscribe(let asset) = signal { company.leave(asset) }
       return .signal(signal)
@@ -85,6 +83,17 @@ extension Model {
     }
     own.typed = (room, now.uptime)
     return [.signal(.typing(room))]
+  }
+}
+
+extension Dialog {
+  /// The face that is looked at in it. A writer lies over the notes of its face.
+  fileprivate var watched: ID<Asset>? {
+    switch self {
+    case .asset(let details): details.asset
+    case .notes(let panel): panel.asset
+    default: nil
+    }
   }
 }
 

@@ -51,10 +51,12 @@ extension Form {
     _ name: String, in market: Marketplace
   ) throws(Refusal) -> Command.Party {
     let name = name.lowercased()
-    if let found = market.organisations.rows.first(where: { $0.name.lowercased() == name }) {
+    let organisations = market.organisations.rows.filter { $0.name.lowercased() == name }
+    if let found = try only(organisations, "organisations", name) {
       return .init(organisation: found.id)
     }
-    if let found = market.users.rows.first(where: { $0.name.lowercased() == name }) {
+    let people = market.users.rows.filter { $0.name.lowercased() == name }
+    if let found = try only(people, "people", name) {
       return .init(organisation: found.organisation, user: found.id)
     }
     let near = market.organisations.rows.filter { $0.name.lowercased().contains(name) }
@@ -62,6 +64,17 @@ extension Form {
       throw Refusal(.notFound, "With: there is no “\(name)”. Write the name of a buyer or seller.")
     }
     return .init(organisation: near[0].id)
+  }
+
+  /// Whom a name is of, if of anybody. What is said to one of several must not reach another.
+  private func only<Named>(
+    _ found: [Named], _ kind: String, _ name: String
+  ) throws(Refusal) -> Named? {
+    guard found.count < 2 else {
+      throw Refusal(
+        .invalidText, "With: “\(name)” is the name of \(found.count) \(kind). Name another one.")
+    }
+    return found.first
   }
 }
 

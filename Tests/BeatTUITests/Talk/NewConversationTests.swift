@@ -1,0 +1,47 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+@testable import BeatTUI
+
+/// Whom the desk begins a conversation with.
+@Suite struct NewConversationTests {
+  private var world = Fixture()
+
+  private func members(_ names: String) throws(Refusal) -> [Command.Party] {
+    var form = Form.newConversation(about: nil, world.desk, in: world.market)
+    form.fields[0].line.insert("Rates")
+    form.fields[1].line.insert(names)
+    let command = try form.newConversation(
+      ID(value: 1), about: nil, by: world.desk, in: world.market)
+    guard case .openConversation(let body) = command else { return [] }
+    return body.members
+  }
+
+  @Test func `organisations and people are known by name`() throws {
+    let (tania, babul) = (world.buyers[0], world.buyers[1])
+    #expect(
+      try members("tania & co, \(babul.name)") == [
+        .init(organisation: world.desk.organisation), .init(organisation: tania.organisation),
+        .init(organisation: babul.organisation, user: babul.id),
+      ])
+  }
+
+  @Test mutating func `a name that two have is nobody's`() throws {
+    let (tania, babul) = (world.buyers[0], world.buyers[1])
+    let twin = User(
+      id: ID(value: 77), name: tania.name, email: "twin@example.org", role: .buyer,
+      organisation: babul.organisation)
+    world.market.apply(.userAdded(twin))
+    #expect(throws: Refusal.self) { try members(tania.name) }
+    let namesake = Organisation(id: ID(value: 78), name: "TANIA & CO", role: .buyer)
+    world.market.apply(.organisationRegistered(namesake))
+    do {
+      _ = try members("Tania & Co")
+      Issue.record("one of two was taken")
+    } catch {
+      #expect(error.message.contains("“tania & co” is the name of 2 organisations"))
+    }
+  }
+}
