@@ -35,6 +35,14 @@ extension Canvas {
     return column
   }
 
+  /// What people wrote, or are writing, is drawn with the digits that they wrote.
+  package mutating func quoting(_ draw: (inout Canvas) -> Void) {
+    let kept = script
+    script = .latin
+    defer { script = kept }
+    draw(&self)
+  }
+
   /// Draws text in the middle of a rect's columns.
   package mutating func draw(
     _ text: String, row: Int, centredIn rect: Rect, _ style: Style = .plain

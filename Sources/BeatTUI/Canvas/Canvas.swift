@@ -9,7 +9,7 @@ package struct Canvas: Hashable, Sendable {
   /// What may be drawn on; narrowed by `within`.
   package private(set) var clip: Rect
   /// Numbers are drawn in it, whoever wrote them.
-  package let script: Script
+  package internal(set) var script: Script
   private(set) var cells: [Cell]
   package internal(set) var links: [Link] = []
 

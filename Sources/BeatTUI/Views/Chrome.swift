@@ -67,13 +67,17 @@ struct Chrome {
   /// then one word after another of the link.
   private func drawStatus(on canvas: inout Canvas, from start: Int) {
     let unread = model.market.unreadCount
-    let bell = "🔔 \(unread)"
     let ownMark = model.own.state(at: model.now.uptime).mark.map { "\($0) " } ?? ""
+    var bell = "🔔 \(unread)"
     let who = model.viewer.map { "\(ownMark)\($0.name) · \($0.role.title) " } ?? ""
-    let room = canvas.size.columns - start - bell.columnCount - 2
+    var room = canvas.size.columns - start - bell.columnCount - 2
     let (mark, phrases, tone) = link
     let texts = phrases.map { "\(mark) \($0)  " }
     let besideName = texts.prefix(2).first { $0.columnCount + who.columnCount + 2 <= room }
+    if besideName == nil {
+      bell = ownMark + bell
+      room -= ownMark.columnCount
+    }
     let text =
       besideName ?? texts.first { $0.columnCount <= room }
       ?? phrases.last.map { "\(mark) \($0) " } ?? ""
@@ -160,7 +164,9 @@ struct Chrome {
       let completes = model.screen == .faces ? [("Tab", "complete")] : []
       return completes + [("Enter", "keep"), ("Esc", "show all")]
     }
-    if model.pane == .thread, model.talk.focus == .writing { return KeyTable.writing }
+    if model.pane == .thread, model.talk.focus == .writing {
+      return model.talk.writing.editing == nil ? KeyTable.writing : KeyTable.changing
+    }
     return model.bindings
       .filter { !$0.label.isEmpty && model.can($0.action) }
       .map { ($0.keys[0].name, $0.label) }

@@ -89,7 +89,9 @@ package struct Conversation: Entity {
   package func unreadCount(of user: ID<User>) -> Int {
     let read = readCount(of: user)
     let gone = messages.count { $0.number > read && $0.isDeleted }
-    return max(0, messageCount - read - gone)
+    // Both numbers come from a server.
+    let (unread, isOver) = messageCount.subtractingReportingOverflow(read)
+    return isOver ? 0 : max(0, max(0, unread) - gone)
   }
 
   /// With whom it has come furthest: of another organisation, where there is another.

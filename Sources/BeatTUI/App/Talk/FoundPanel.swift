@@ -2,7 +2,7 @@ import Models
 import WSClient
 import Wire
 
-/// Messages that a search has found beyond those at hand, the newest first.
+/// All messages that a search has found, the newest first.
 struct FoundPanel: Equatable, Sendable {
   let text: String
   let messages: [FoundMessages.Found]
@@ -29,15 +29,17 @@ extension Model {
     return [.searchMessages(filter.line.text)]
   }
 
-  /// What is at hand is on the screen already.
+  /// The list shows the newest of each conversation; all are shown where there are others.
   mutating func take(_ found: FoundMessages?, for text: String) -> [Effect] {
     guard screen == .messages, filter.line.text == text, dialogs.isEmpty, let found else {
       return []
     }
-    let older = found.messages.filter { found in
-      market.conversations[found.conversation]?[found.message.id] == nil
+    let isAllShown = found.messages.allSatisfy {
+      talk.listing.match(in: $0.conversation)?.id == $0.message.id
     }
-    if !older.isEmpty { dialogs.append(.found(FoundPanel(text: text, messages: older))) }
+    if !isAllShown {
+      dialogs.append(.found(FoundPanel(text: text, messages: found.messages)))
+    }
     return []
   }
 
@@ -48,14 +50,26 @@ extension Model {
     switch key {
     case .escape, .character("q"): dialogs.removeLast()
     case .enter:
-      if let chosen = panel.chosen {
-        dialogs.append(.message(chosen.conversation, chosen.message, scroll: 0))
-      }
+      if let chosen = panel.chosen { show(chosen) }
     default:
       guard let steps = key.steps(page: page) else { return [] }
       panel.selection.move(by: steps, in: rows)
       dialogs[dialogs.count - 1] = .found(panel)
     }
     return []
+  }
+
+  /// In its place, where that is at hand; else by itself.
+  private mutating func show(_ found: FoundMessages.Found) {
+    let isAtHand = market.conversations[found.conversation]?[found.message.id] != nil
+    guard isAtHand, talk.listing.ids.contains(found.conversation) else {
+      return dialogs.append(.message(found.conversation, found.message, scroll: 0))
+    }
+    dialogs.removeLast()
+    talk.selection.choose(found.conversation, in: talk.listing.ids)
+    listTalk()
+    talk.newFrom = nil
+    talk.focus = .thread
+    talk.chosen = found.message.number
   }
 }

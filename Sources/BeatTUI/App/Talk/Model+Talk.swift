@@ -72,6 +72,12 @@ extension Model {
     } else {
       talk.focus = .writing
       talk.chosen = nil
+      // Where not all that is new is in sight, one begins at the first of it.
+      if let first = talk.newFrom, let seen = TalkView(model: self).thread?.inSight,
+        first < seen.lowerBound
+      {
+        talk.chosen = max(first, talk.thread(conversation).first?.number ?? first)
+      }
     }
   }
 
@@ -87,6 +93,8 @@ extension Model {
 
   private mutating func editMessage() {
     guard let conversation, let message = chosenMessage else { return }
+    // What was begun of it goes on.
+    if talk.writing.editing == message.id { return talk.focus = .writing }
     keepWriting()
     talk.writing = Talk.Writing(conversation: conversation.id)
     talk.writing.editing = message.id
@@ -119,9 +127,11 @@ extension Model {
     let thread = talk.thread(conversation)
     guard let last = thread.last else { return }
     talk.older.retry()
-    guard let chosen = talk.chosen else { return talk.chosen = last.number }
-    let place = thread.place(of: chosen) + max(-thread.count, min(thread.count, steps))
-    talk.chosen = thread[max(0, min(thread.count - 1, place))].number
+    let from = thread.place(of: talk.chosen ?? last.number)
+    let place = from + max(-thread.count, min(thread.count, steps))
+    let number = thread[max(0, min(thread.count - 1, place))].number
+    // Who writes and has come down to the newest stays with what comes.
+    talk.chosen = talk.focus == .writing && number == last.number ? nil : number
   }
 }
 

@@ -38,9 +38,14 @@ extension Model {
     talk.writing.field.moveLine(by: steps, width: width)
   }
 
-  /// Esc takes a change back first.
+  /// Esc leaves a message as it was, and goes back to it.
   private mutating func leaveWriting() {
-    if talk.writing.editing != nil { return bringDraft(of: talk.writing.conversation) }
+    if let editing = talk.writing.editing {
+      bringDraft(of: talk.writing.conversation)
+      talk.focus = .thread
+      talk.chosen = conversation?[editing]?.number
+      return moveInTalk(by: 0)
+    }
     talk.focus = .list
     talk.chosen = nil
   }
@@ -57,7 +62,10 @@ extension Model {
     guard let conversation, talk.writing.conversation == conversation.id else { return [] }
     let text = talk.writing.field.text
     let attachment = talk.writing.attachment
-    if text.allSatisfy(\.isWhitespace), attachment == nil { return [] }
+    if text.allSatisfy(\.isWhitespace), attachment == nil {
+      if talk.writing.editing != nil { toast("Nothing is left of it. D deletes a message.", .bad) }
+      return []
+    }
     let command: Command
     if let id = talk.writing.editing {
       command = .editMessage(.init(conversation: conversation.id, message: id, text: text))
@@ -165,9 +173,12 @@ extension Model {
       let id = conversation?.id,
       // What is not on the server can't be marked there.
       let count = replica?.confirmed.conversations[id]?.messageCount, count > 0,
-      let shown = market.conversations[id], shown.readCount(of: viewer.id) < count
+      let shown = market.conversations[id], shown.readCount(of: viewer.id) < count,
+      // Nor what has not been in sight.
+      let seen = TalkView(model: self).thread?.inSight.map({ min(count, $0.upperBound) }),
+      seen > shown.readCount(of: viewer.id)
     else { return [] }
-    return (try? submit(.markRead(.init(conversation: id, number: count)))) ?? []
+    return (try? submit(.markRead(.init(conversation: id, number: seen)))) ?? []
   }
 
   /// One command for all that came at once, and no other before that is answered: so a burst of
@@ -209,7 +220,13 @@ extension Model {
     }
     let isLookedAt =
       screen == .messages && talk.focus != .list && conversation?.id == body.conversation
-    if isLookedAt { return [] }
+    if isLookedAt {
+      // Who reads further up finds where it begins.
+      let read = viewer.flatMap { market.conversations[body.conversation]?.readCount(of: $0.id) }
+      let isFirst = body.message.number.subtractingReportingOverflow(1).partialValue == read
+      if talk.chosen != nil, isFirst { talk.newFrom = body.message.number }
+      return []
+    }
     flashes.add(body.conversation.value, at: now.uptime)
     return [.ring]
   }

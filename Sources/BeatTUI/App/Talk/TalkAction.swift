@@ -40,4 +40,8 @@ extension KeyTable {
   static let writing = [
     ("Enter", "send"), ("^J", "new line"), ("^O", "attach"), ("Tab", "messages"), ("Esc", "list"),
   ]
+
+  static let changing = [
+    ("Enter", "save"), ("^J", "new line"), ("Tab", "messages"), ("Esc", "leave it as it was"),
+  ]
 }

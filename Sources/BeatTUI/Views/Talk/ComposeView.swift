@@ -24,6 +24,7 @@ struct ComposeView {
   private var textRows: Int { max(1, min(Self.linesMax, lines.count)) }
   var rowCount: Int { 1 + (card == nil ? 0 : 1) + textRows }
   private var place: Rect { rect.split(rows: rect.rowCount - rowCount).lower }
+  var ruleRow: Int { place.row }
   private var textRow: Int { place.endRow - textRows }
   /// The first line that is seen.
   private var start: Int {
@@ -55,9 +56,11 @@ struct ComposeView {
       canvas.draw(hint, row: textRow, column: place.column + 3, ink.muted)
     }
     for (index, line) in lines.dropFirst(start).prefix(textRows).enumerated() {
-      canvas.draw(
-        writing.field.text(line), row: textRow + index, column: place.column + 3,
-        isFocused ? ink.text : ink.muted)
+      canvas.quoting {
+        _ = $0.draw(
+          writing.field.text(line), row: textRow + index, column: place.column + 3,
+          isFocused ? ink.text : ink.muted)
+      }
     }
   }
 

@@ -48,7 +48,7 @@ struct ConversationList {
     let end = rect.endColumn - 2
     canvas.draw(
       unread > 0 ? "●" : " ", row: row, column: rect.column + 3, look.style(ink.amber, .bold))
-    let time = conversation.changedAt.talkText(today: model.today)
+    let time = conversation.changedAt.talkText(today: model.today, in: model.script)
     let timeColumn = canvas.draw(
       time, row: row, endColumn: end, look.style(unread > 0 ? ink.amber : ink.muted))
     let room = max(0, timeColumn - 1 - start)
@@ -71,9 +71,11 @@ struct ConversationList {
       end = canvas.draw("(\(unread))", row: row, endColumn: end, look.style(ink.amber, .bold)) - 1
     }
     let (text, style) = preview(of: conversation)
-    canvas.draw(
-      text.printable.truncated(to: max(0, end - start)), row: row, column: start,
-      look.style(style))
+    canvas.quoting {
+      _ = $0.draw(
+        text.printable.truncated(to: max(0, end - start)), row: row, column: start,
+        look.style(style))
+    }
   }
 
   private func preview(of conversation: Conversation) -> (String, Style) {
@@ -87,17 +89,19 @@ struct ConversationList {
     }
     let name = last.author == model.viewer?.id ? "You" : last.name.firstWord
     if last.isDeleted { return ("\(name) deleted a message", ink.muted) }
-    let card = last.attachment == nil ? "" : "▣ "
-    return ("\(name): \(card)\(last.text)", ink.muted)
+    let title = last.attachment.flatMap { model.market.title(of: $0) } ?? "a card"
+    let said = last.attachment == nil ? last.text : "▣ \(last.text.isEmpty ? title : last.text)"
+    return ("\(name): \(said)", ink.muted)
   }
 }
 
 extension Instant {
   /// The time of today, or the day of another.
-  func talkText(today: Day) -> String {
+  func talkText(today: Day, in script: Script) -> String {
     let day = Day(self)
     if day == today { return clockText }
-    return abs(day.days(since: today)) < 300 ? day.shortText : day.text
+    let isNear = abs(day.days(since: today)) < 300
+    return isNear ? day.shortText(in: script) : day.text(in: script)
   }
 }
 

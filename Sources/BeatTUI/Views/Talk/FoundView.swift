@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Older messages that a search has found: whose they are, and what was found in them.
+/// Messages that a search has found: whose they are, and what was found in them.
 struct FoundView {
   let model: Model
   let panel: FoundPanel
@@ -28,7 +28,7 @@ struct FoundView {
     let page = Page(rowCount: panel.messages.count, chosen: chosen, height: pageLength)
     canvas.fill(rect, .plain)
     canvas.box(
-      rect, title: "Older messages with “\(panel.text.printable)”",
+      rect, title: "Messages with “\(panel.text.printable)”",
       note: "\(panel.messages.count) · \(page.text)", hasFocus: true, ink)
     for (place, index) in page.range.enumerated() {
       draw(
@@ -54,8 +54,10 @@ struct FoundView {
     canvas.draw(
       " · \(subject)".printable.truncated(to: max(0, room - name.columnCount)), row: row,
       column: column, look.style(ink.muted))
-    canvas.draw(
-      panel.excerpts[index].truncated(to: end - start), row: row + 1, column: start,
-      look.style(ink.text))
+    canvas.quoting {
+      _ = $0.draw(
+        panel.excerpts[index].truncated(to: end - start), row: row + 1, column: start,
+        look.style(ink.text))
+    }
   }
 }

@@ -13,14 +13,21 @@ struct MessageDetails {
     model.market.conversations[conversation]?[message.id] ?? message
   }
 
+  private var isPending: Bool {
+    guard let held = model.market.conversations[conversation], held[message.id] != nil else {
+      return false
+    }
+    return model.isPending(newest, in: held)
+  }
+
   private var facts: FactList {
     let message = newest
     var facts = FactList(
       width: DialogView.place(in: model.size, width: 78, height: 20).inside.columnCount, ink)
     facts.add("From", message.name)
-    facts.add("Sent", "\(Day(message.at).text), \(message.at.clockText)")
+    facts.add("Sent", isPending ? "not yet" : moment(message.at))
     if let at = message.deletedAt {
-      facts.add("Deleted", "\(Day(at).text), \(at.clockText)", ink.red)
+      facts.add("Deleted", moment(at), ink.red)
     } else {
       facts.add("Message", message.text)
     }
@@ -30,12 +37,16 @@ struct MessageDetails {
     for edit in message.edits.reversed() {
       facts.skip()
       facts.add("Before", edit.text, ink.muted)
-      facts.add("", "until \(Day(edit.at).text), \(edit.at.clockText)", ink.muted)
+      facts.add("", "until \(moment(edit.at))", ink.muted)
     }
     facts.skip()
     facts.add("Read by", names { $0 == .read } ?? "nobody else yet")
     if let others = names({ $0 == .delivered }) { facts.add("Delivered", others) }
     return facts
+  }
+
+  private func moment(_ instant: Instant) -> String {
+    "\(Day(instant).text(in: model.script)), \(instant.clockText)"
   }
 
   /// By name, where the viewer knows it from here or from one's own people.

@@ -10,6 +10,8 @@ struct ThreadLine {
   var number: Int?
   var place: Place
   var pieces: [Piece]
+  /// Somebody's own words.
+  var isQuoted = false
 
   var columnCount: Int { pieces.reduce(0) { $0 + $1.text.columnCount } }
 }
@@ -51,7 +53,7 @@ struct ThreadText {
     }
     let day = Day(message.at)
     if previous.map({ Day($0.at) }) != day {
-      lines.append(rule(day == model.today ? "Today" : day.text, ink.muted))
+      lines.append(rule(day == model.today ? "Today" : day.text(in: model.script), ink.muted))
     }
     if message.number == model.talk.newFrom { lines.append(rule("new", ink.amber)) }
     return lines
@@ -84,8 +86,9 @@ struct ThreadText {
 
   private func body(of message: Conversation.Message, isOwn: Bool) -> [ThreadLine] {
     var rows = text(of: message)
+    var quotedCount = message.isDeleted ? 0 : rows.count
     if let card = message.attachment, !message.isDeleted {
-      if message.text.isEmpty { rows = [] }
+      if message.text.isEmpty { (rows, quotedCount) = ([], 0) }
       rows += CardBox(model: model, card: card, width: bubble).rows
     }
     let block = rows.map(\.columnCount).max() ?? 0
@@ -100,7 +103,7 @@ struct ThreadText {
         return ThreadLine(
           number: message.number, place: .left,
           pieces: [(mark, bar.with(.bold)), ("│ ", bar)] + row
-            + edited)
+            + edited, isQuoted: index < quotedCount)
       }
       let edited: [ThreadLine.Piece] =
         isLast && !message.edits.isEmpty ? [("✎ edited  ", ink.muted)] : []
@@ -108,7 +111,8 @@ struct ThreadText {
       let marks = isLast ? mark(of: message) : ("  ", ink.muted)
       return ThreadLine(
         number: message.number, place: .right,
-        pieces: edited + row + [(spare, ink.text), (" │ ", ink.accent), marks])
+        pieces: edited + row + [(spare, ink.text), (" │ ", ink.accent), marks],
+        isQuoted: index < quotedCount)
     }
   }
 
@@ -126,7 +130,8 @@ struct ThreadText {
         let end = index == rows.count - 1 ? " …" : ""
         return ThreadLine(
           number: nil, place: .left,
-          pieces: [(" ", ink.text), ("┊ ", ink.amber), (row, ink.text), (end, ink.amber)])
+          pieces: [(" ", ink.text), ("┊ ", ink.amber), (row, ink.text), (end, ink.amber)],
+          isQuoted: true)
       }
   }
 
@@ -143,18 +148,34 @@ struct ThreadText {
   private func text(of message: Conversation.Message) -> [[ThreadLine.Piece]] {
     if message.isDeleted { return [[("⌫ deleted", ink.muted)]] }
     let lines = message.text.wrapped(to: bubble)
-    let shown = lines.prefix(Self.linesMax).map { pieces(of: $0) }
+    let called = names(calledIn: message)
+    let shown = lines.prefix(Self.linesMax).map { pieces(of: $0, called) }
     return lines.count <= Self.linesMax
       ? shown : shown + [[("… \(lines.count - Self.linesMax) more lines, v shows all", ink.accent)]]
   }
 
-  /// Who is called by name stands out.
-  private func pieces(of line: String) -> [ThreadLine.Piece] {
+  /// The first names of those whom the message calls; nothing where somebody is among them whom
+  /// the viewer doesn't know, or the server has not said yet, so that no name is known to be wrong.
+  private func names(calledIn message: Conversation.Message) -> Set<String>? {
+    if model.isPending(message, in: conversation) { return nil }
+    var names: Set<String> = []
+    for id in message.mentions {
+      let written = conversation.messages.last { $0.author == id }?.name
+      guard let name = model.market.users[id]?.name ?? written else { return nil }
+      names.insert(name.firstWord.lowercased())
+      if model.market.users[id]?.role == .admin { names.insert("desk") }
+    }
+    return names
+  }
+
+  /// Who is called by name stands out; a name that calls nobody doesn't.
+  private func pieces(of line: String, _ called: Set<String>?) -> [ThreadLine.Piece] {
     guard line.contains("@") else { return [(line, ink.text)] }
     var pieces: [ThreadLine.Piece] = []
     for (index, word) in line.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
       let text = index == 0 ? String(word) : " " + word
-      let isCall = word.first == "@" && word.count > 1
+      let name = word.dropFirst().prefix { $0.isLetter || $0.isNumber }.lowercased()
+      let isCall = word.first == "@" && !name.isEmpty && called?.contains(name) ?? true
       pieces.append((text, isCall ? ink.accent.with(.bold) : ink.text))
     }
     return pieces

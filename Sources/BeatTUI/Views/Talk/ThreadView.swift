@@ -17,6 +17,30 @@ struct ThreadView {
       isFocused: model.talk.focus == .writing, typing: typing, rect: inside)
   }
 
+  private func threadRect(_ compose: ComposeView) -> Rect {
+    inside.split(rows: inside.rowCount - compose.rowCount).upper
+  }
+
+  /// The numbers of the messages that are in sight.
+  var inSight: ClosedRange<Int>? {
+    guard let conversation else { return nil }
+    let numbers = lines(of: conversation, threadRect(compose)).compactMap(\.number)
+    return numbers.first.flatMap { first in numbers.last.map { first...max(first, $0) } }
+  }
+
+  /// What lies below, where there is something: how much, and whether it is new.
+  private func drawRest(
+    _ conversation: Conversation, below last: Int, on canvas: inout Canvas, _ compose: ComposeView
+  ) {
+    let rest = model.talk.thread(conversation).reversed().prefix { $0.number > last }
+    guard !rest.isEmpty else { return }
+    let read = model.viewer.map { conversation.readCount(of: $0.id) } ?? 0
+    let new = rest.count { $0.number > read }
+    canvas.draw(
+      new > 0 ? " ↓ \(new) new " : " ↓ \(rest.count) more ", row: compose.ruleRow,
+      endColumn: inside.endColumn - 2, new > 0 ? ink.amber.with(.bold) : ink.muted)
+  }
+
   /// Columns of what is being written.
   var textWidth: Int { compose.width }
 
@@ -42,10 +66,14 @@ struct ThreadView {
       rect, title: conversation.subject, note: note(conversation),
       hasFocus: model.talk.focus != .list, ink)
     let compose = compose
-    let thread = inside.split(rows: inside.rowCount - compose.rowCount).upper
+    let thread = threadRect(compose)
     canvas.within(inside) { canvas in
-      draw(lines(of: conversation, thread), on: &canvas, thread)
+      let lines = lines(of: conversation, thread)
+      draw(lines, on: &canvas, thread)
       compose.draw(on: &canvas)
+      if let last = lines.last(where: { $0.number != nil })?.number {
+        drawRest(conversation, below: last, on: &canvas, compose)
+      }
     }
   }
 
@@ -111,9 +139,12 @@ struct ThreadView {
         case .right: max(place.column, place.endColumn - 1 - line.columnCount)
         case .centre: place.column + max(0, place.columnCount - line.columnCount) / 2
         }
-      for piece in line.pieces {
-        column = canvas.draw(piece.text, row: row, column: column, look.style(piece.style))
+      func draw(_ canvas: inout Canvas) {
+        for piece in line.pieces {
+          column = canvas.draw(piece.text, row: row, column: column, look.style(piece.style))
+        }
       }
+      if line.isQuoted { canvas.quoting(draw) } else { draw(&canvas) }
       if isChosen {
         canvas.draw(look.mark, row: row, column: place.column, look.style(ink.accent, .bold))
       }

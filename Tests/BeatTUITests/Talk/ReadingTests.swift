@@ -1,0 +1,88 @@
+import Models
+import Testing
+
+@testable import BeatTUI
+
+/// What counts as read, where one begins to read, and what is told of it.
+@Suite struct ReadingTests {
+  private var bench: TalkBench
+
+  init() throws { bench = try TalkBench() }
+
+  @Test
+  mutating func `what comes while one reads further up is new, and not read before it is seen`()
+    throws
+  {
+    for number in 2...20 { try bench.hear("number \(number)") }
+    bench.press(.character("4"), .enter, .tab, .home)
+    #expect(bench.text.contains("↓ ") && bench.text.contains(" more "))
+    let effects = try bench.hear("late")
+    #expect(
+      TalkBench.commands(effects).isEmpty && bench.text.contains("↓ 1 new")
+        && !bench.text.contains("late"))
+    #expect(
+      TalkBench.commands(bench.press(.end)) == [
+        .markRead(.init(conversation: bench.talk, number: 21))
+      ])
+    #expect(
+      bench.text.contains("late") && bench.text.contains("─ new ─") && !bench.text.contains("↓"))
+  }
+
+  @Test mutating func `many new messages begin at the first of them, and are read as one goes`()
+    throws
+  {
+    for number in 2...40 { try bench.hear("number \(number)") }
+    bench.press(.character("4"))
+    guard case .markRead(let first) = TalkBench.commands(bench.press(.enter)).first else {
+      Issue.record("nothing is read")
+      return
+    }
+    #expect(first.number < 20 && bench.text.contains("─ new ─") && bench.text.contains("first"))
+    #expect(bench.text.contains("new ─") && bench.text.contains("↓ "))
+    var marks = [first.number]
+    for _ in 0..<12 {
+      for case .markRead(let mark) in TalkBench.commands(bench.press(.pageDown)) {
+        marks.append(mark.number)
+      }
+    }
+    #expect(marks == marks.sorted() && marks.last == 40 && !bench.text.contains("↓"))
+    // What one writes goes to the end.
+    bench.press(.pageUp, .pageUp, .pageUp, .pageUp)
+    #expect(!bench.text.contains("number 40"))
+    bench.type("x")
+    #expect(bench.text.contains("number 40"))
+  }
+
+  @Test mutating func `a name that calls nobody doesn't look as if it did`() throws {
+    try bench.hear("@Tania and @Tanja, look")
+    bench.press(.character("4"), .enter)
+    let line = bench.model.view().canvas.styledText.split(separator: "\n")
+      .first { $0.contains("Tanja") }
+    #expect(line?.contains("bold|@Tania⟩") == true, "\(line ?? "")")
+    #expect(line?.contains("| and @Tanja, look⟩") == true, "\(line ?? "")")
+  }
+  @Test
+  mutating func `a change that is given up leads back to the message, and an empty one is none`() {
+    bench.press(.character("4"), .enter)
+    bench.type("one")
+    bench.press(.enter)
+    bench.type("a draft")
+    bench.press(.tab, .character("e"))
+    #expect(bench.text.contains("Enter save") && bench.text.contains("Esc leave it as it was"))
+    bench.press(.control("u"))
+    #expect(TalkBench.commands(bench.press(.enter)).isEmpty && bench.text.contains("D deletes"))
+    bench.press(.escape)
+    #expect(bench.model.talk.focus == .thread && bench.model.chosenMessage?.text == "one")
+    bench.press(.character("i"))
+    #expect(bench.model.talk.writing.field.text == "a draft")
+  }
+
+  @Test func `what people wrote keeps its digits, also on a screen in Bangla`() throws {
+    var bench = try TalkBench(script: .bangla)
+    try bench.hear("call 01711-223344")
+    bench.press(.character("4"), .enter)
+    bench.type("at 9")
+    #expect(bench.text.contains("call 01711-223344") && bench.text.contains("› at 9"))
+    #expect(!bench.text.contains(" Nov") && bench.text.contains("০"), "\(bench.text)")
+  }
+}

@@ -1,0 +1,59 @@
+import TestSupport
+import WSClient
+import Wire
+
+@testable import BeatTUI
+@testable import Models
+
+/// A buyer's terminal, and one conversation with the desk in which something was said.
+struct TalkBench {
+  private(set) var world = Fixture()
+  let talk: ID<Conversation>
+  private(set) var model: Model
+  private var seq: Int64 = 1
+
+  init(script: Script = .latin) throws {
+    talk = try world.newConversation(with: world.desk, by: world.buyers[0])
+    try world.say("first", in: talk, by: world.desk)
+    model = Model(
+      size: Size(columns: 80, rows: 24),
+      now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
+      server: "here", script: script, generator: SeededGenerator(seed: 5))
+    let viewer = world.buyers[0]
+    let view = MarketView(viewer: viewer, market: world.market.view(for: viewer))
+    deliver(.linkChanged(.connected(latencyMilliseconds: 1)))
+    deliver(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: seq, state: view)))
+  }
+
+  private var now: Now { Now(instant: world.now, uptime: Uptime(milliseconds: 0)) }
+  var text: String { model.view().canvas.text }
+
+  @discardableResult
+  mutating func deliver(_ delivery: Delivery<Trade>) -> [Effect] {
+    model.update(.delivered(delivery), now: now)
+  }
+
+  @discardableResult
+  mutating func press(_ keys: Key...) -> [Effect] {
+    keys.flatMap { model.update(.key($0), now: now) }
+  }
+
+  @discardableResult
+  mutating func type(_ text: String) -> [Effect] {
+    text.flatMap { model.update(.key(.character($0)), now: now) }
+  }
+
+  /// The desk says something, which is delivered.
+  @discardableResult
+  mutating func hear(_ text: String) throws -> [Effect] {
+    try world.say(text, in: talk, by: world.desk)
+    guard let message = world.market.conversations[talk]?.messages.last else { return [] }
+    seq += 1
+    let event = Event.messageSent(.init(conversation: talk, message: message))
+    return deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
+  }
+
+  static func commands(_ effects: [Effect]) -> [Command] {
+    effects.compactMap { if case .submit(let order) = $0 { order.command } else { nil } }
+  }
+}
