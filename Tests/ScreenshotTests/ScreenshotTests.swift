@@ -143,6 +143,9 @@ import Wire
     var scene = Scene(Self.desk, size)
     scene.receive(.signal(.everyone(zip(people, states).map { PersonPresence($0, $1) })))
     try compare(scene, with: "present", size)
+    var talk = scene
+    talk.press("4<Enter>")
+    try compare(talk, with: "messages-present", size)
     let face = try #require(market.assets.rows.first { $0.code == "CTG-005A" })
     scene.press("<Enter>")
     scene.receive(.signal(.active(AssetViewers(face.id, people, toldTo: people[0]))))

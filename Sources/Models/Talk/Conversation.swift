@@ -39,8 +39,10 @@ package struct Conversation: Entity {
     package let name: String
     package let role: Role
 
-    func includes(_ other: User) -> Bool {
-      organisation == other.organisation && (user == nil || user == other.id)
+    func includes(_ other: User) -> Bool { includes(other.id, of: other.organisation) }
+
+    fileprivate func includes(_ other: ID<User>, of theirs: ID<Organisation>) -> Bool {
+      organisation == theirs && (user == nil || user == other)
     }
   }
 
@@ -74,6 +76,10 @@ package struct Conversation: Entity {
   }
 
   package func includes(_ user: User) -> Bool { members.contains { $0.includes(user) } }
+
+  package func includes(_ person: PersonPresence) -> Bool {
+    members.contains { $0.includes(person.user, of: person.organisation) }
+  }
 
   /// The number of the newest message that the user has read.
   package func readCount(of user: ID<User>) -> Int {

@@ -1,5 +1,8 @@
 import Models
+import TestSupport
 import Testing
+import WSClient
+import Wire
 
 @testable import BeatTUI
 
@@ -84,5 +87,22 @@ import Testing
     bench.type("at 9")
     #expect(bench.text.contains("call 01711-223344") && bench.text.contains("› at 9"))
     #expect(!bench.text.contains(" Nov") && bench.text.contains("০"), "\(bench.text)")
+  }
+
+  @Test mutating func `who else of the conversation is here stands above what one writes`() {
+    let (tania, colleague) = (bench.world.buyers[0], bench.world.desk)
+    bench.press(.character("4"), .enter)
+    #expect(!bench.text.contains("● Farzana"))
+    bench.deliver(
+      .signal(.everyone([PersonPresence(tania, .online), PersonPresence(colleague, .away)])))
+    #expect(bench.text.contains("─ ◐ Farzana ─"))
+    bench.deliver(.signal(.presenceChanged(PersonPresence(colleague, .busy))))
+    #expect(bench.text.contains("─ ⊘ Farzana ─"))
+    bench.deliver(.signal(.typing(Typing(in: RoomID(value: bench.talk.value), colleague))))
+    #expect(bench.text.contains("─ Farzana is typing … ─") && !bench.text.contains("⊘ Farzana"))
+    bench.deliver(.signal(.presenceChanged(PersonPresence(colleague, .offline))))
+    bench.deliver(
+      .linkChanged(.reconnecting(attempt: 1, retryAt: Uptime(milliseconds: 0), because: nil)))
+    #expect(!bench.text.contains("Farzana is typing"))
   }
 }

@@ -27,12 +27,14 @@ import Wire
     ),
     (
       .everyone([PersonPresence(tania, .away)]),
-      #"{"people":[{"name":"Tania","state":"away","user":"\#(tania.id)"}],"#
+      #"{"people":[{"name":"Tania","organisation":"\#(tania.organisation)","state":"away","#
+        + #""user":"\#(tania.id)"}],"#
         + #""type":"presence:active"}"#
     ),
     (
       .presenceChanged(PersonPresence(tania, .offline)),
-      #"{"name":"Tania","state":"offline","type":"presence:changed","user":"\#(tania.id)"}"#
+      #"{"name":"Tania","organisation":"\#(tania.organisation)","state":"offline","#
+        + #""type":"presence:changed","user":"\#(tania.id)"}"#
     ),
     (
       .typing(Typing(in: RoomID(value: 7), tania)),
@@ -72,7 +74,8 @@ import Wire
   @Test(arguments: [
     #"{"type":"asset:active"}"#, #"{"type":"presence:active"}"#,
     #"{"type":"presence:active","people":[1]}"#,
-    #"{"type":"presence:changed","user":"00000000000000000000000007","name":"T","state":"gone"}"#,
+    #"{"type":"presence:changed","user":"00000000000000000000000007","name":"T","#
+      + #""organisation":"00000000000000000000000007","state":"gone"}"#,
     #"{"type":"typing","conversation":"00000000000000000000000007"}"#, #"{"type":"asset:gone"}"#,
   ])
   func `what is no signal is an error`(text: String) {

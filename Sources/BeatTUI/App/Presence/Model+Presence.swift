@@ -56,14 +56,28 @@ extension Model {
   /// Those of an organisation who are here, each with a mark.
   func presence(of organisation: ID<Organisation>) -> String {
     company.people.values
-      .filter { market.users[$0.user]?.organisation == organisation }
+      .filter { $0.organisation == organisation }
       .sorted { ($0.name, $0.user) < ($1.name, $1.user) }
       .map { "\($0.state.mark) \($0.name.printable)" }.joined(separator: "  ")
   }
 
+  /// Those of a conversation who are here, each with a mark: whom one talks to before one's own
+  /// people.
+  func presence(in conversation: Conversation) -> [String] {
+    if isLookingBack { return [] }
+    return company.people.values
+      .filter { $0.user != viewer?.id && conversation.includes($0) }
+      .map { (isColleague: $0.organisation == viewer?.organisation, person: $0) }
+      .sorted {
+        ($0.isColleague ? 1 : 0, $0.person.name, $0.person.user)
+          < ($1.isColleague ? 1 : 0, $1.person.name, $1.person.user)
+      }
+      .map { "\($0.person.state.mark) \($0.person.name.printable)" }
+  }
+
   /// Who else writes there now: for whatever shows a thread.
   func typing<Place>(in place: ID<Place>) -> [Person] {
-    company.typing(in: RoomID(value: place.value))
+    isLookingBack ? [] : company.typing(in: RoomID(value: place.value))
   }
 
   /// What the assistant has said so far, unless its answer is there.

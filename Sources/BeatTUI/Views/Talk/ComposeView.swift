@@ -12,11 +12,15 @@ struct ComposeView {
   let isFocused: Bool
   /// Who else writes just now.
   let typing: [String]
+  /// Who else is here, each with a mark.
+  let present: [String]
   /// All that the thread and this have together.
   let rect: Rect
 
   private static let linesMax = 6
   private static let leftFrom = 500
+  /// Kept free at the right for what lies below, or for how much may still be written.
+  private static let restColumns = 20
 
   /// Columns of the text.
   var width: Int { max(1, rect.columnCount - 4) }
@@ -43,7 +47,7 @@ struct ComposeView {
     if writing.editing != nil {
       canvas.draw(" Edit ", row: place.row, column: place.column + 1, ink.amber.with(.bold))
     }
-    drawTyping(on: &canvas)
+    drawCompany(on: &canvas)
     drawRoom(on: &canvas)
     if let card {
       canvas.draw("▣ \(card)", row: place.row + 1, column: place.column + 3, ink.violet)
@@ -64,16 +68,26 @@ struct ComposeView {
     }
   }
 
-  private func drawTyping(on canvas: inout Canvas) {
-    guard let first = typing.first else { return }
-    let text =
-      switch typing.count {
-      case 1: "\(first) is typing …"
-      case 2: "\(first) and \(typing[1]) are typing …"
-      default: "\(first) and \(typing.count - 1) others are typing …"
-      }
+  /// Who writes, or else who could: what is at the right of the rule goes before it.
+  private func drawCompany(on canvas: inout Canvas) {
     let column = place.column + (writing.editing == nil ? 1 : 8)
-    canvas.draw(" \(text) ", row: place.row, column: column, ink.accent.with(.italic))
+    let room = place.endColumn - Self.restColumns - column
+    if let typing = typingText {
+      let text = typing.truncated(to: room - 2)
+      canvas.draw(" \(text) ", row: place.row, column: column, ink.accent.with(.italic))
+    } else if !present.isEmpty {
+      let text = present.joined(separator: "  ").truncated(to: room - 2)
+      canvas.draw(" \(text) ", row: place.row, column: column, ink.muted)
+    }
+  }
+
+  private var typingText: String? {
+    guard let first = typing.first else { return nil }
+    return switch typing.count {
+    case 1: "\(first) is typing …"
+    case 2: "\(first) and \(typing[1]) are typing …"
+    default: "\(first) and \(typing.count - 1) others are typing …"
+    }
   }
 
   /// Said when it gets scarce.

@@ -14,7 +14,8 @@ struct ThreadView {
       model.talk.focus == .list ? "Enter opens the conversation" : "i writes a message"
     return ComposeView(
       ink: ink, writing: model.talk.writing, card: card, hint: hint,
-      isFocused: model.talk.focus == .writing, typing: typing, rect: inside)
+      isFocused: model.talk.focus == .writing, typing: typing,
+      present: conversation.map { model.presence(in: $0) } ?? [], rect: inside)
   }
 
   private func threadRect(_ compose: ComposeView) -> Rect {
