@@ -16,13 +16,17 @@ package struct AssistantQuestion: Hashable, Sendable {
 
   package let conversation: ID<Conversation>
   package let message: ID<Conversation.Message>
+  /// Whose question it is.
+  let organisation: ID<Organisation>
   let turns: [Turn]
 
   /// Nothing, where nothing is to be answered.
   package init?(_ conversation: Conversation) {
-    guard let question = conversation.openQuestion else { return nil }
+    guard let question = conversation.openQuestion, let organisation = question.organisation
+    else { return nil }
     self.conversation = conversation.id
     message = question.id
+    self.organisation = organisation
     let said = conversation.messages.filter {
       !$0.isDeleted && !$0.text.isEmpty && $0.answer?.failed != true
     }.sorted { conversation.place(of: $0) < conversation.place(of: $1) }

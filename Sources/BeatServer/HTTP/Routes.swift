@@ -137,4 +137,14 @@ extension HTTPHead {
     }
     return String(value.dropFirst(7))
   }
+
+  /// Under what id a call is done once, however often it comes. One that can't be kept is refused:
+  /// who sends it relies on it.
+  func idempotencyKey() throws(HTTPError) -> CommandID? {
+    guard let text = self["Idempotency-Key"] else { return nil }
+    guard let key = CommandID(text) else {
+      throw HTTPError(400, "Idempotency-Key is an id of 26 characters (ULID), as commands have.")
+    }
+    return key
+  }
 }

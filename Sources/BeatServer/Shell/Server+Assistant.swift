@@ -2,22 +2,15 @@ import EventLoop
 import Models
 import Wire
 
-/// The assistant: questions go out, one of a conversation at a time, and the market goes on.
+/// The assistant: questions go out as their line allows, and the market goes on.
 extension Server {
-  private static let consultationsMax = 8
-
-  /// What is said while there is an answer to come is asked when that is there.
   func ask(_ question: AssistantQuestion) {
-    guard consultations[question.conversation] == nil else { return }
-    questions.removeAll { $0.conversation == question.conversation }
-    questions.append(question)
+    questions.add(question)
     askNext()
   }
 
   private func askNext() {
-    while consultations.count < Self.consultationsMax, !questions.isEmpty {
-      begin(questions.removeFirst())
-    }
+    while let question = questions.next() { begin(question) }
   }
 
   private func begin(_ question: AssistantQuestion) {
@@ -42,6 +35,7 @@ extension Server {
   /// A failure is an answer, too: nobody waits for what doesn't come.
   private func finish(_ question: AssistantQuestion, _ outcome: AssistantCall.Outcome) {
     consultations[question.conversation] = nil
+    questions.end(question.conversation)
     let answer =
       switch outcome {
       case .success(let text): question.answer(text, false)

@@ -20,9 +20,9 @@ extension Server {
   }
 
   /// A call that may come twice says a command's id of its own, or must be the same twice.
-  func call(_ command: Command, _ head: HTTPHead, _ id: PeerID) {
+  func call(_ command: Command, _ head: HTTPHead, _ id: PeerID) throws(HTTPError) {
     var random = SystemRandom()
-    let own = head["Idempotency-Key"].flatMap { CommandID($0) }
+    let own = try head.idempotencyKey()
     let order = Order<Trade>(
       id: own ?? CommandID(at: loop.now.instant, using: &random), command: command)
     // Frames are made of values that always encode.

@@ -17,7 +17,7 @@ extension Server {
       case .news(let hello, let wait):
         answerNews(hello, waitMilliseconds: wait, head, id)
       case .command: answerCommand(body, head, id)
-      case .call(let command): call(command, head, id)
+      case .call(let command): try call(command, head, id)
       case .photo(let path): answerPhoto(path, head, id)
       case .messages(let conversation, let before):
         answer(head, id) { hub, token, now throws(Refusal) in

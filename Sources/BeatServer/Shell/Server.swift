@@ -33,7 +33,7 @@ package actor Server {
   let assistant: AssistantEndpoint?
   /// Questions that the assistant has, by conversation, and those in line.
   var consultations: [ID<Conversation>: AssistantCall] = [:]
-  var questions: [AssistantQuestion] = []
+  var questions = AssistantLine()
   private var peerCount: UInt64 = 0
   private var listener: TCPListener?
   private var timer: Loop.TimerToken?

@@ -157,6 +157,13 @@ import Wire
     let first = send("POST", "\(face)/notes", #"{"text":"a"}"#, by: tania, key)
     #expect(send("POST", "\(face)/notes", #"{"text":"a"}"#, by: tania, key) == first)
     #expect(try notes(by: tania).count == 1)
+    // A key that couldn't be kept would be relied on for nothing.
+    for wrong in ["7", "", "\(CommandID(value: 77))0", "note of Tuesday"] {
+      let answer = send(
+        "POST", "\(face)/notes", #"{"text":"a"}"#, by: tania, "Idempotency-Key: \(wrong)\r\n")
+      #expect(status(answer) == 400 && answer.contains("26 characters"))
+    }
+    #expect(try notes(by: tania).count == 1)
   }
 
   @Test func `what can't be is refused with its status`() throws {
