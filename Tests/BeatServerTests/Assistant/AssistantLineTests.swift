@@ -16,7 +16,8 @@ import Wire
   private mutating func ask(_ names: String) throws {
     for name in names.split(separator: " ").map(String.init) {
       let buyer = world.buyers[name.first == "a" ? 0 : 1]
-      let talk = try conversations[name]
+      let talk =
+        try conversations[name]
         ?? world.newConversation(with: world.desk, by: buyer, assistant: true)
       conversations[name] = talk
       let number = world.market.conversations[talk]?.messageCount ?? 0
