@@ -19,6 +19,7 @@ extension Asking {
     var changed = note
     if let text = body.text, text != note.text {
       try check(text, of: note)
+      try checkRoom(for: text.utf8.count, in: page, by: user)
       changed.revise(text, at: now)
     }
     switch (page.home.isPrivate, body.isPrivate ?? page.home.isPrivate) {
@@ -48,6 +49,7 @@ extension Asking {
     guard note.replies.count < Note.Limits.replies else {
       throw Refusal(.quotaReached, "The note has \(note.replies.count) replies. Write a new one.")
     }
+    try checkRoom(for: body.text.utf8.count, in: page, by: user)
     let reply = Reply(
       id: ID(derivedFrom: id, salt: 0), author: author(user), text: body.text, at: now)
     return [.noteReplied(.init(home: page.home, note: note.id, reply: reply))]
@@ -75,6 +77,7 @@ extension Asking {
     guard page.canEdit(reply, by: user) else { throw Self.onlyAuthor }
     if body.text == reply.text { return [] }
     try check(body.text, of: reply)
+    try checkRoom(for: body.text.utf8.count, in: page, by: user)
     return [
       .replyUpdated(
         .init(home: page.home, note: note.id, reply: reply.id, text: body.text, at: now))
@@ -114,10 +117,11 @@ extension Asking {
       throw home.book == user.organisation ? Self.onlyPrivate : Self.noSuchBook
     }
     guard rights >= .write else { throw Self.onlyReading }
-    let count = market.notePages(of: home.asset, for: user).first { $0.home == home }?.notes.count
-    guard count ?? 0 < Note.Limits.perBook else {
+    let page = market.notePages(of: home.asset, for: user).first { $0.home == home }
+    guard page?.notes.count ?? 0 < Note.Limits.perBook else {
       throw Refusal(.quotaReached, "The book has \(Note.Limits.perBook) notes. Delete some.")
     }
+    try checkRoom(for: note.byteCount, in: home, page?.notes ?? [], by: user)
     return try opening(home) + [.noteCreated(.init(home: home, note: note))]
   }
 
@@ -130,6 +134,7 @@ extension Asking {
     guard count < Note.Limits.perPerson else {
       throw Refusal(.quotaReached, "You have \(count) private notes. Delete some.")
     }
+    try checkRoom(for: note.byteCount, in: home.kept(by: user.id), [], by: user)
     return [.noteCreated(.init(home: home.kept(by: user.id), note: note))]
   }
 

@@ -43,6 +43,12 @@ package struct Note: Writing {
     package static let replies = 100
     /// How often one text may be written anew.
     package static let edits = 20
+    /// Bytes of texts, earlier ones among them, in all books of the writer's organisation, in the
+    /// notes of one person's own, and in a book of others, of whose other books the writer knows
+    /// nothing. The desk has it all, so it is bounded; what the desk writes itself is not.
+    package static let bytesPerOrganisation = 4 << 20
+    package static let bytesPerPerson = 1 << 20
+    package static let bytesPerOpenBook = 256 << 10
     /// To how many organisations one book may be open.
     package static let readers = 20
   }
@@ -93,7 +99,19 @@ extension Writing {
   }
 }
 
+extension Writing {
+  /// Of the text, and of what it was before.
+  var ownByteCount: Int { earlier.reduce(text.utf8.count) { $0 + $1.text.utf8.count } }
+}
+
+extension Note {
+  /// With all replies.
+  var byteCount: Int { replies.reduce(ownByteCount) { $0 + $1.ownByteCount } }
+}
+
 extension [Note] {
+  var byteCount: Int { reduce(0) { $0 + $1.byteCount } }
+
   mutating func change(_ id: ID<Note>, _ change: (inout Note) -> Void) {
     guard let index = firstIndex(where: { $0.id == id }) else { return }
     change(&self[index])

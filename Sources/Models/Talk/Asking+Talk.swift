@@ -118,6 +118,11 @@ extension Asking {
       throw Refusal(
         .quotaReached, "It was changed \(message.edits.count) times already. Write a new one.")
     }
+    let bytes = conversation.byteCount + body.text.utf8.count
+    guard bytes <= Conversation.Limits.windowBytesEdited else {
+      throw Refusal(
+        .quotaReached, "The newest messages are too long to change one. Write a new one.")
+    }
     let mentions = mentions(in: body.text, conversation)
     return [
       .messageEdited(
@@ -183,9 +188,7 @@ extension Asking {
   ) throws(Refusal) -> Conversation.Message {
     guard let message = conversation[id] else {
       throw Refusal(
-        .notFound,
-        "There is no such message among the newest \(Conversation.Limits.window), which alone can "
-          + "be changed.")
+        .notFound, "There is no such message among the newest, which alone can be changed.")
     }
     guard message.author == user.id else {
       throw Refusal(.notAllowed, "Only \(message.name) can change what \(message.name) wrote.")

@@ -56,6 +56,9 @@ extension Conversation {
 
     package var isDeleted: Bool { deletedAt != nil }
 
+    /// Of the text, and of what it said before.
+    var byteCount: Int { edits.reduce(text.utf8.count) { $0 + $1.text.utf8.count } }
+
     package mutating func edit(_ body: Event.MessageEdited) {
       guard !isDeleted else { return }
       edits.append(Edit(text: text, at: body.at))

@@ -21,13 +21,16 @@ package struct Conversation: Entity {
   package private(set) var marks: [Mark] = []
 
   package enum Limits {
-    /// Messages at hand.
+    /// Messages at hand, and bytes of their texts. The newest is at hand however long it is.
     package static let window = 50
+    package static let windowBytes = 64 << 10
+    /// With what messages said before they were edited. Newer ones make room again.
+    package static let windowBytesEdited = 80 << 10
     package static let messages = 100_000
     package static let edits = 10
     package static let members = 20
     /// Conversations that one organisation may be in.
-    package static let perOrganisation = 2_000
+    package static let perOrganisation = 500
   }
 
   /// An organisation as a whole, or one of its people alone. Members know each other by name,
@@ -120,11 +123,25 @@ extension Conversation {
     guard message.number == messageCount + 1, self[message.id] == nil else { return }
     messages.append(message)
     messageCount = message.number
-    if messages.count > Limits.window { messages.removeFirst() }
+    let surplus = surplus
+    if surplus > 0 { messages.removeFirst(surplus) }
     if let author = message.author, let organisation = message.organisation {
       mark(.read, message.number, by: author, of: organisation)
     }
   }
+
+  /// How many of the oldest are not at hand any more: everybody has all that is, so it is bounded.
+  private var surplus: Int {
+    var bytes = 0
+    let kept = messages.suffix(Limits.window).reversed().prefix { message in
+      bytes += message.byteCount
+      return bytes <= Limits.windowBytes || message.number == messageCount
+    }
+    return messages.count - kept.count
+  }
+
+  /// Bytes of all texts at hand.
+  var byteCount: Int { messages.reduce(0) { $0 + $1.byteCount } }
 
   mutating func change(_ id: ID<Message>, _ change: (inout Message) -> Void) {
     guard let index = messages.lastIndex(where: { $0.id == id }) else { return }

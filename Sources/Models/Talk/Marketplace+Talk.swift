@@ -53,9 +53,12 @@ extension Marketplace {
       let numbers = conversation.messages.map(\.number)
       let count = conversation.messageCount
       if numbers != Array((count - numbers.count + 1)..<(count + 1))
-        || numbers.count != min(count, Conversation.Limits.window)
+        || numbers.count > Conversation.Limits.window || numbers.isEmpty != (count == 0)
       {
         return "a conversation holds its newest messages, each in its place"
+      }
+      if numbers.count > 1, conversation.byteCount > Conversation.Limits.windowBytesEdited {
+        return "what is at hand of a conversation is bounded"
       }
       if Set(conversation.messages.map(\.id)).count != numbers.count {
         return "a message at hand has an id of its own"

@@ -44,7 +44,7 @@ import Wire
       _ = model.update(
         .delivered(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: 1, state: state))), now: now)
     }
-    print("2,000 conversations: snapshot \(start)")
+    print("\(Conversation.Limits.perOrganisation) conversations: snapshot \(start)")
     let steps: [(String, [Key])] = [
       ("the screen", [.character("4")]), ("down", [.down, .down]), ("/", [.character("/")]),
       ("a letter", [.character("c")]), ("another", [.character("r")]),

@@ -135,6 +135,44 @@ import Wire
     #expect(world.refusal(of: world.write("x", isPrivate: true), by: tania) == nil)
   }
 
+  /// The desk has all books, and no writer may fill its terminals.
+  @Test mutating func `books, private notes and books of others hold so many bytes`() throws {
+    let text = String(repeating: "x", count: TextLimits.note)
+    func fill(_ bytes: Int, _ write: () throws -> Void) throws {
+      for _ in 0..<(bytes / text.utf8.count) { try write() }
+    }
+    func isFull(_ command: Command, _ user: User) -> Bool {
+      world.refusal(of: command, by: user)?.code == .quotaReached
+    }
+    let first = try world.note("a", by: tania)
+    try fill(Note.Limits.bytesPerPerson) { _ = try world.note(text, by: tania, isPrivate: true) }
+    #expect(isFull(world.write(text, isPrivate: true), tania))
+    #expect(!isFull(world.write(text), tania))
+    // What others write into it counts, too, by what they see of it.
+    try world.act(world.open(bookOf: tania, to: babul, .write), by: world.desk)
+    try fill(Note.Limits.bytesPerOpenBook) {
+      try world.act(world.write(text, in: tania), by: babul)
+    }
+    #expect(isFull(world.reply(text, to: first), babul))
+    #expect(!isFull(world.reply(text, to: first), tania))
+    // Replies and earlier texts count as notes do.
+    var note = first
+    var number = 0
+    while !isFull(world.reply(text, to: note), tania) {
+      number += 1
+      if number % 90 == 0 { note = try world.note("n", by: tania) }
+      try world.act(world.reply(text, to: note), by: tania)
+    }
+    #expect(number > 700)
+    for command in [world.write(text), world.reply(text, to: first), world.edit(first, text)] {
+      #expect(isFull(command, tania), "\(command)")
+      #expect(!isFull(command, world.desk), "\(command)")
+    }
+    #expect(!isFull(world.write(text), babul))
+    try world.act(world.delete(note), by: tania)
+    #expect(!isFull(world.write(text), tania))
+  }
+
   // MARK: Who is told of a reply
 
   /// What a reply rings: the people, and what they read.

@@ -124,6 +124,33 @@ import Wire
     #expect(row.unreadCount(of: world.desk.id) == 60 && row.unreadCount(of: tania.id) == 0)
   }
 
+  @Test mutating func `what is at hand is bounded in bytes as well, but for the newest`() throws {
+    let long = String(repeating: "x", count: TextLimits.note)
+    for _ in 1...40 { try world.say(long, in: talk, by: tania) }
+    #expect(try conversation.messages.count == Conversation.Limits.windowBytes / long.utf8.count)
+    #expect(try conversation.messages.last?.number == 40 && conversation.messageCount == 40)
+    // What a message said before counts, until there is no room to change one.
+    var refusal: Refusal?
+    var edits = 0
+    for number in 1...50 {
+      let message = try #require(try conversation.messages.dropLast(number % 3).last)
+      let text = String(repeating: "\(number % 10)", count: TextLimits.note)
+      let edit = Command.editMessage(.init(conversation: talk, message: message.id, text: text))
+      refusal = world.refusal(of: edit, by: tania)
+      if refusal != nil { break }
+      try world.act(edit, by: tania)
+      edits += 1
+    }
+    #expect(refusal?.code == .quotaReached && edits > 2)
+    #expect(world.market.brokenLaw() == nil)
+    // Newer ones make room again.
+    for _ in 1...3 { try world.say("short", in: talk, by: tania) }
+    let newest = try #require(try conversation.messages.last)
+    let edit = Command.editMessage(.init(conversation: talk, message: newest.id, text: "shorter"))
+    #expect(world.refusal(of: edit, by: tania) == nil)
+    #expect(try conversation.messages.count < 16)
+  }
+
   @Test mutating func `a message can be changed by its author while it is at hand`() throws {
     let first = try world.say("helo", in: talk, by: tania)
     let edit = Command.editMessage(.init(conversation: talk, message: first, text: "hello"))
