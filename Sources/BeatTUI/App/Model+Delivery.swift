@@ -15,6 +15,7 @@ extension Model {
     case .snapshot(let snapshot):
       restart(from: snapshot.state)
       forgetFaces()
+      forgetNoteDrafts()
     case .event(let record): return receive(record)
     case .accepted(let accepted): replica?.settle(accepted.id)
     case .history(let page): receive(page)
@@ -76,6 +77,7 @@ extension Model {
     addToThePast(record.event)
     if viewer.map({ record.event.isPurge(for: $0) }) ?? false {
       forgetFaces()
+      forgetNoteDrafts()
       return [.confirm]
     }
     let heard = hear(record.event)

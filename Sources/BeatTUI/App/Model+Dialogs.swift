@@ -159,16 +159,16 @@ extension Model {
     case .asset(let asset): reveal(asset)
     case .campaign(let campaign): reveal(campaign)
     case .conversation(let conversation): reveal(conversation)
-    case .notes(let book): reveal(book)
+    case .notes(let book): reveal(.init(book: book, at: notification.at))
     }
     return notification.isRead || isLookingBack
       ? [] : attempt(.readNotifications(.init(ids: [notification.id])))
   }
 
-  private mutating func reveal(_ book: ID<Notebook>) {
-    guard let asset = market.asset(of: book) else { return }
+  private mutating func reveal(_ told: NotesPanel.Told) {
+    guard let asset = market.asset(of: told.book) else { return }
     reveal(asset)
-    dialogs.append(.notes(NotesPanel(asset: asset)))
+    dialogs.append(.notes(NotesPanel(asset: asset, told: told)))
   }
 
   mutating func reveal(_ id: ID<Asset>) {

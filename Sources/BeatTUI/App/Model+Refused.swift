@@ -8,7 +8,7 @@ extension Model {
     case .sendMessage(let body): return giveBack(body.text, body.attachment, to: body.conversation)
     case .editMessage(let body): return giveBack(body.text, nil, to: body.conversation)
     case .createNote, .editNote, .replyToNote, .editReply:
-      keep(RefusedNote(command: command, complaint: refusal.message))
+      giveBackNote(command, refusal)
       return []
     default: return []
     }

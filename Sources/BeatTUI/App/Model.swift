@@ -27,8 +27,8 @@ package struct Model: Sendable {
   var campaigns = Campaigns()
   var overview = Overview()
   var talk = Talk()
-  /// Until one comes back to the notes.
-  var refusedNotes: [RefusedNote] = []
+  /// What was begun in notes, or refused, until one comes back to them.
+  var noteDrafts = NoteDrafts()
   /// The topmost gets the keys.
   var dialogs: [Dialog] = []
   /// Open while one looks back.

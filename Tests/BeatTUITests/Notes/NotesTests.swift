@@ -228,7 +228,8 @@ import Wire
       Self.commands(press(.character("x"))) == [
         .dismissNews(.init(asset: world.face.id, news: news))
       ])
-    #expect(text.contains("Nothing was in the news here."))
+    #expect(text.contains("What was in the news here has been dismissed."))
+    #expect(text.contains("✓ Dismissed for you. The others still see it."))
   }
 
   /// Escape sequences don't get past the market; what else is hostile is made safe where it is
@@ -281,7 +282,7 @@ import Wire
     #expect(text.contains("! The book is full.") && text.contains("second"))
     #expect(text.contains("in the book of Tania & Co"))
     #expect(Self.commands(press(.control("s"))).first?.noteText == "first\nsecond")
-    #expect(model.refusedNotes.isEmpty)
+    #expect(model.noteDrafts.refused.isEmpty)
   }
 
   @Test mutating func `what was refused while one is elsewhere waits in the notes`() throws {
@@ -289,7 +290,7 @@ import Wire
     press(.character("r"))
     type("yes")
     let reply = press(.control("s"))
-    press(.character("e"))
+    press(.up, .character("e"))
     type(" or not")
     let change = press(.control("s"))
     press(.character("q"), .character("4"))
@@ -301,7 +302,7 @@ import Wire
     press(.escape)
     #expect(text.contains("Change the note") && text.contains("lit? or not"))
     press(.escape)
-    #expect(model.dialogs.count == 1 && model.refusedNotes.isEmpty)
+    #expect(model.dialogs.count == 1 && model.noteDrafts.refused.isEmpty)
   }
 
   @Test mutating func `a note whose book is gone comes back as a private one`() throws {

@@ -16,6 +16,12 @@ extension Model {
       panel.text.refresh(NotesView(model: self, panel: panel))
       panel.scroll = NotesView(model: self, panel: panel).scroll
       dialogs[index] = .notes(panel)
+      // Whose note it was may have been taken from sight.
+      guard index + 1 < dialogs.count, case .writing(var writer) = dialogs[index + 1] else {
+        continue
+      }
+      writer.thread = panel.thread(of: writer.place)
+      dialogs[index + 1] = .writing(writer)
     }
     reopenRefused()
   }
@@ -48,9 +54,10 @@ extension Model {
     case .earlier:
       panel.showsEarlier.toggle()
       dialogs[dialogs.count - 1] = .notes(panel)
-    case .write: dialogs.append(.writing(panel.writer(isPrivate: false)))
-    case .writePrivate: dialogs.append(.writing(panel.writer(isPrivate: true)))
-    case .reply, .edit, .delete, .privacy: act(action, panel)
+    case .write: open(panel.writer(isPrivate: false), in: panel)
+    case .writePrivate: open(panel.writer(isPrivate: true), in: panel)
+    case .reply, .edit: if let writer = panel.writer(action) { open(writer, in: panel) }
+    case .delete, .privacy: act(action, panel)
     case .open, .close: ask(action, panel)
     case .link, .dismiss, .dismissForAll, .copy: return act(onNews: action, panel)
     }
@@ -62,10 +69,6 @@ extension Model {
     let asset = panel.asset
     let dialog: Dialog? =
       switch (action, reply) {
-      case (.reply, _): .writing(NoteWriter(.reply(asset, note.id)))
-      case (.edit, nil): .writing(NoteWriter(.change(asset, note.id), note.text))
-      case (.edit, let reply?):
-        .writing(NoteWriter(.changeReply(asset, reply.id), reply.text))
       case (.delete, nil): .form(NotesQuestion.delete(asset, note.id).form)
       case (.delete, let reply?): .form(NotesQuestion.deleteReply(asset, reply.id).form)
       case (.privacy, _):
@@ -89,9 +92,14 @@ extension Model {
     guard let item = panel.chosenNews else { return [] }
     switch action {
     case .link: return attempt(.linkNews(.init(asset: panel.asset, news: item.id)))
-    case .dismiss: return attempt(.dismissNews(.init(asset: panel.asset, news: item.id)))
+    case .dismiss:
+      let effects = attempt(.dismissNews(.init(asset: panel.asset, news: item.id)))
+      if !effects.isEmpty { toast("Dismissed for you. The others still see it.", .good) }
+      return effects
     case .dismissForAll:
-      return attempt(.dismissNews(.init(asset: panel.asset, news: item.id, forAll: true)))
+      let question = NotesQuestion.dismissForAll(panel.asset, item.id, title: item.title)
+      dialogs.append(.form(question.form))
+      return []
     default:
       toast("The address is in the clipboard", .good)
       return [.copy(item.url)]

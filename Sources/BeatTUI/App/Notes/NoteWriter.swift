@@ -17,48 +17,66 @@ struct NoteWriter: Equatable, Sendable {
   var book = 0
   var field: TextField
   var complaint: String?
+  /// The note that is answered or changed, while it is in sight.
+  var thread: Thread?
+  /// What it says until this is sent.
+  private let original: String
 
-  init(_ purpose: Purpose, _ text: String = "") {
+  struct Thread: Equatable, Sendable {
+    let author: String
+    /// Whose book it is in; nobody's where it is private.
+    let book: String?
+  }
+
+  init(
+    _ purpose: Purpose, _ text: String = "", in thread: Thread? = nil, original: String = ""
+  ) {
     self.purpose = purpose
+    self.thread = thread
+    self.original = original
     isPrivate = false
     field = TextField(text, limit: TextLimits.note, keepsLines: true)
   }
 
-  /// As it was when what it says was sent; nothing where no text was.
-  ///
-  /// - Parameter own: the writer's own book.
-  init?(_ command: Command, books: [BookTitle], own: ID<Organisation>) {
-    switch command {
-    case .createNote(let body):
-      self.init(.note(body.asset, books), body.text)
-      let place = books.firstIndex { $0.book == body.book ?? own }
-      // Where the book is not to be had any more, nobody else is to read it in another one.
-      isPrivate = body.isPrivate == true || place == nil
-      book = place ?? 0
-    case .editNote(let body):
-      guard let text = body.text else { return nil }
-      self.init(.change(body.asset, body.note), text)
-    case .replyToNote(let body): self.init(.reply(body.asset, body.note), body.text)
-    case .editReply(let body): self.init(.changeReply(body.asset, body.reply), body.text)
-    default: return nil
+  var place: NoteDraft.Place {
+    switch purpose {
+    case .note(let asset, _): .note(asset)
+    case .change(let asset, let note): .change(asset, note)
+    case .reply(let asset, let note): .reply(asset, note)
+    case .changeReply(let asset, let reply): .changeReply(asset, reply)
     }
   }
 
-  var asset: ID<Asset> {
-    switch purpose {
-    case .note(let asset, _), .change(let asset, _), .reply(let asset, _),
-      .changeReply(let asset, _):
-      asset
-    }
+  /// What is to be kept of it when one leaves: nothing where nothing was written.
+  var draft: NoteDraft? {
+    guard !text.isEmpty, text != original else { return nil }
+    var draft = NoteDraft(place, text)
+    draft.isPrivate = isPrivate
+    draft.book = books.isEmpty ? nil : books[book].book
+    return draft
+  }
+
+  /// What is sent: the last line ends where its words do.
+  private var text: String {
+    let rest = field.text.reversed().drop(while: \.isWhitespace)
+    return String(rest.reversed())
   }
 
   var title: String {
     switch purpose {
     case .note: isPrivate ? "A private note" : "A note"
     case .change: "Change the note"
-    case .reply: "Reply"
+    case .reply: thread.map { "Reply to \($0.author)" } ?? "Reply"
     case .changeReply: "Change the reply"
     }
+  }
+
+  /// Who reads it.
+  var audience: String {
+    let isKept = thread.map { $0.book == nil } ?? false
+    if isPrivate || isKept { return "nobody else reads it" }
+    guard let name = bookTitle?.name ?? thread?.book else { return "" }
+    return "in the book of \(name)"
   }
 
   private var books: [BookTitle] {
@@ -75,7 +93,7 @@ struct NoteWriter: Equatable, Sendable {
   var footerKeys: [(String, String)] {
     let hide = canHide && canPublish ? [("^P", isPrivate ? "not private" : "private")] : []
     return [("^S", "send")] + (bookTitle != nil && books.count > 1 ? [("Tab", "next book")] : [])
-      + hide + [("Esc", "cancel")]
+      + hide + [("Esc", draft == nil ? "cancel" : "keep for later")]
   }
 
   var command: Command {
@@ -83,14 +101,14 @@ struct NoteWriter: Equatable, Sendable {
     case .note(let asset, _):
       .createNote(
         .init(
-          asset: asset, book: bookTitle?.book, text: field.text,
+          asset: asset, book: bookTitle?.book, text: text,
           isPrivate: isPrivate ? true : nil))
     case .change(let asset, let note):
-      .editNote(.init(asset: asset, note: note, text: field.text))
+      .editNote(.init(asset: asset, note: note, text: text))
     case .reply(let asset, let note):
-      .replyToNote(.init(asset: asset, note: note, text: field.text))
+      .replyToNote(.init(asset: asset, note: note, text: text))
     case .changeReply(let asset, let reply):
-      .editReply(.init(asset: asset, reply: reply, text: field.text))
+      .editReply(.init(asset: asset, reply: reply, text: text))
     }
   }
 
@@ -113,7 +131,7 @@ extension Model {
     var writer = writer
     switch key {
     case .escape:
-      dialogs.removeLast()
+      leave(writer)
       return []
     case .control("s"):
       do throws(Refusal) {

@@ -32,14 +32,35 @@ struct NotesPanel: Equatable, Sendable {
   /// Counts how often what it shows was found anew.
   private(set) var edition = 0
 
-  init(asset: ID<Asset>) { self.asset = asset }
+  /// Some of the news was dismissed, by the user or for all.
+  private(set) var hasDismissed = false
+  private let told: Told?
+
+  /// What a notification has said, of a book at a moment.
+  struct Told: Equatable, Sendable {
+    var book: ID<Notebook>
+    var at: Instant
+  }
+
+  init(asset: ID<Asset>, told: Told? = nil) {
+    self.asset = asset
+    self.told = told
+  }
 
   /// What it shows follows from the market, and is found when that has changed; drawing works
   /// nothing out.
   mutating func settle(_ replica: Replica) {
     let (notes, news) = (NoteSource(replica), NewsSource(replica.visible))
     let (hasNewNotes, hasNewNews) = (notes != noteSource, news != newsSource)
-    if hasNewNotes { findNotes(replica) }
+    if hasNewNotes {
+      let former = (pending, chosenWritten)
+      findNotes(replica)
+      if noteSource != nil {
+        follow(from: former, replica.viewer)
+      } else if let told {
+        choose(told, for: replica.viewer)
+      }
+    }
     if hasNewNews { findNews(replica) }
     if hasNewNotes || hasNewNews { edition += 1 }
     (noteSource, newsSource) = (notes, news)
@@ -64,6 +85,9 @@ struct NotesPanel: Equatable, Sendable {
     linked = replica.visible.linkedNews(of: face, for: replica.viewer)
     proposed = replica.visible.proposedNews(of: face, for: replica.viewer)
     news = linked.map(\.id) + proposed.map(\.item.id)
+    hasDismissed = replica.visible.newsDismissals.rows.contains {
+      $0.asset == asset && ($0.user == nil || $0.user == replica.viewer.id)
+    }
   }
 
   private static func entries(of pages: [NotePage]) -> [Entry] {
@@ -88,19 +112,6 @@ struct NotesPanel: Equatable, Sendable {
       }
     }
     return nil
-  }
-
-  /// A writer for a note in the book that is looked at, or in one's own.
-  func writer(isPrivate: Bool) -> NoteWriter {
-    var writer = NoteWriter(.note(asset, books))
-    writer.isPrivate = isPrivate
-    writer.book = books.firstIndex { $0.book == chosenBook } ?? 0
-    return writer
-  }
-
-  private var chosenBook: ID<Organisation>? {
-    guard let home = chosen?.page.home, !home.isPrivate else { return nil }
-    return home.book
   }
 
   var chosenNews: NewsItem? {

@@ -9,11 +9,12 @@ enum NotesQuestion: Hashable, Sendable {
   case hide(ID<Asset>, ID<Note>)
   case open(NoteHome, name: String)
   case close(NoteHome, name: String)
+  case dismissForAll(ID<Asset>, ID<NewsItem>, title: String)
 
   var asset: ID<Asset> {
     switch self {
     case .delete(let asset, _), .deleteReply(let asset, _), .publish(let asset, _),
-      .hide(let asset, _):
+      .hide(let asset, _), .dismissForAll(let asset, _, _):
       asset
     case .open(let home, _), .close(let home, _): home.asset
     }
@@ -27,6 +28,7 @@ enum NotesQuestion: Hashable, Sendable {
     case .hide: "Make the note private?"
     case .open(_, let name): "Open the notes of \(name)"
     case .close(_, let name): "Close the notes of \(name)"
+    case .dismissForAll: "Dismiss the news for everybody?"
     }
   }
 
@@ -37,6 +39,7 @@ enum NotesQuestion: Hashable, Sendable {
     case .hide: "Make private"
     case .open: "Open"
     case .close: "Close"
+    case .dismissForAll: "Dismiss"
     }
   }
 
@@ -48,13 +51,15 @@ enum NotesQuestion: Hashable, Sendable {
     case .hide: ["It is deleted for the others, with its replies. You keep all of it."]
     case .open: ["Whoever it is opened to reads all that is there, and what follows."]
     case .close: ["Whoever it is closed to loses all of it, on every terminal."]
+    case .dismissForAll(_, _, let title):
+      ["“\(title)”", "It goes from this face for all who see it, also where it was linked."]
     }
   }
 
   var form: Form {
     let reader = Form.Field("For", hint: "an organisation's name", limit: TextLimits.name)
     return switch self {
-    case .delete, .deleteReply, .publish, .hide: Form(.notes(self), fields: [])
+    case .delete, .deleteReply, .publish, .hide, .dismissForAll: Form(.notes(self), fields: [])
     case .open:
       Form(
         .notes(self),
@@ -74,6 +79,8 @@ extension Form {
       return .editNote(.init(asset: asset, note: note, isPrivate: false))
     case .hide(let asset, let note):
       return .editNote(.init(asset: asset, note: note, isPrivate: true))
+    case .dismissForAll(let asset, let news, _):
+      return .dismissNews(.init(asset: asset, news: news, forAll: true))
     case .open(let home, _):
       guard let level = NoteGrant.Level(rawValue: text(1)) else {
         throw Refusal(.invalidText, "May: write “read” or “write”.")

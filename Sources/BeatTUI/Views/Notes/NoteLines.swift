@@ -53,7 +53,7 @@ struct NoteLines<Entry: Hashable & Sendable>: Sendable {
 
   func draw(
     on canvas: inout Canvas, _ rect: Rect, from start: Int, chosen: Entry?, now: Instant,
-    _ ink: Ink
+    _ ink: Ink, in script: Script
   ) {
     for (row, line) in lines.dropFirst(start).prefix(rect.rowCount).enumerated() {
       let isChosen = line.entry != nil && line.entry == chosen
@@ -62,7 +62,7 @@ struct NoteLines<Entry: Hashable & Sendable>: Sendable {
       canvas.fill(row: row, column: rect.column, count: rect.columnCount, look.ground)
       canvas.draw(look.mark, row: row, column: rect.column, look.style(ink.accent, .bold))
       var column = rect.column + 2 + line.indent
-      for piece in line.pieces(at: now) {
+      for piece in line.pieces(at: now, in: script) {
         let room = max(0, rect.endColumn - column)
         column = canvas.draw(
           piece.text.printable.truncated(to: room), row: row, column: column,
@@ -82,15 +82,15 @@ struct NoteLines<Entry: Hashable & Sendable>: Sendable {
 }
 
 extension NoteLines.Line {
-  fileprivate func pieces(at now: Instant) -> [FactList.Piece] {
+  fileprivate func pieces(at now: Instant, in script: Script) -> [FactList.Piece] {
     guard let at, let last = pieces.last else { return pieces }
-    return pieces.dropLast() + [(" · \(age(of: at, now))", last.style), last]
+    return pieces.dropLast() + [(" · \(age(of: at, now, in: script))", last.style), last]
   }
 
-  private func age(of at: Instant, _ now: Instant) -> String {
+  private func age(of at: Instant, _ now: Instant, in script: Script) -> String {
     let milliseconds = now.milliseconds(since: at)
     if milliseconds < 60_000 { return "now" }
     if milliseconds < 48 * 3_600_000 { return "\(spanText(milliseconds: milliseconds)) ago" }
-    return "\(Day(at).shortText) \(at.clockText)"
+    return "\(Day(at).shortText(in: script)) \(at.clockText)"
   }
 }

@@ -35,6 +35,8 @@ struct NoteWriterView {
   func draw(on canvas: inout Canvas) -> Position? {
     let rest = TextLimits.note - writer.field.text.utf8.count
     canvas.fill(rect, .plain)
+    // Who reads it is said however long the names are; the box leaves out what doesn't fit.
+    let audience = writer.audience.printable.truncated(to: rect.columnCount - 20)
     canvas.box(
       rect, title: writer.title, note: rest < 500 ? "\(rest) bytes left" : audience,
       hasFocus: true, ink)
@@ -53,11 +55,5 @@ struct NoteWriterView {
     }
     return Position(
       row: textRect.row + cursor.line - start, column: textRect.column + cursor.column)
-  }
-
-  private var audience: String {
-    writer.isPrivate
-      ? "nobody else reads it"
-      : writer.bookTitle.map { "in the book of \($0.name.printable)" } ?? ""
   }
 }

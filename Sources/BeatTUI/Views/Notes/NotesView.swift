@@ -53,8 +53,8 @@ struct NotesView {
     guard let asset = model.market.assets[panel.asset] else { return }
     canvas.fill(rect, .plain)
     canvas.box(
-      rect, title: "\(asset.code) \(asset.name)", note: asset.isSample ? "sample" : "",
-      hasFocus: true, ink)
+      rect, title: "\(asset.code) \(asset.name(in: model.script))",
+      note: asset.isSample ? "sample" : "", hasFocus: true, ink)
     if isWide {
       var facts = FactList(width: factRect.columnCount - 4, ink)
       facts.add(asset, model)
@@ -65,10 +65,12 @@ struct NotesView {
     drawTabs(on: &canvas)
     if panel.isOnNews {
       panel.text.news.draw(
-        on: &canvas, threadRect, from: panel.scroll, chosen: chosenNews, now: now, ink)
+        on: &canvas, threadRect, from: panel.scroll, chosen: chosenNews, now: now, ink,
+        in: model.script)
     } else {
       panel.text.notes.draw(
-        on: &canvas, threadRect, from: panel.scroll, chosen: panel.chosenEntry, now: now, ink)
+        on: &canvas, threadRect, from: panel.scroll, chosen: panel.chosenEntry, now: now, ink,
+        in: model.script)
     }
   }
 
@@ -110,22 +112,35 @@ extension NotesView {
   }
 
   private func addNothing(to lines: inout NoteLines<NotesPanel.Entry>) {
-    lines.addText("Nobody has written anything yet that you may read.", ink.muted)
-    let text =
-      !panel.books.isEmpty
-      ? "w writes a note that your organisation and the desk read; W one that nobody else does."
-      : "W writes one that nobody else reads. Ask for the face to write to the desk."
-    lines.addText(text, ink.muted)
+    lines.addText("There are no notes here that you may read.", ink.muted)
+    lines.addText(waysToWrite, ink.muted)
+  }
+
+  private var waysToWrite: String {
+    guard let title = panel.books.first else {
+      return "W writes one that nobody else reads. Ask for the face to write to the desk."
+    }
+    let isOwn = title.book == model.viewer?.organisation
+    let home = NoteHome(asset: panel.asset, book: title.book)
+    let others = grants(of: home).map(\.readerName)
+    let readers =
+      !isOwn
+      ? "goes into the book of \(title.name)"
+      : model.role == .admin
+        ? "\((["the desk"] + others).listed()) \(others.isEmpty ? "reads" : "read")"
+        : "\((["your organisation"] + others + ["the desk"]).listed()) read"
+    return "w writes a note that \(readers); W one that nobody else reads."
+  }
+
+  private func grants(of home: NoteHome) -> [NoteGrant] {
+    model.replica?.visible.noteGrants.rows.filter { $0.home == home } ?? []
   }
 
   private func heading(_ page: NotePage) -> [FactList.Piece] {
     if page.home.isPrivate {
       return [("▪ Private", ink.violet.with(.bold)), (", nobody else reads them", ink.muted)]
     }
-    let grants = model.replica?.visible.noteGrants.rows ?? []
-    let readers = grants.filter { $0.home == page.home }.map { grant in
-      "\(grant.readerName) (\(grant.level.rawValue))"
-    }
+    let readers = grants(of: page.home).map { "\($0.readerName) (\($0.level.rawValue))" }
     let isGranted = page.rights != .administer
     let rights = page.rights == .read ? ", open to you to read" : ", open to you"
     let open = readers.isEmpty ? "" : ", open to \(readers.joined(separator: ", "))"
@@ -151,7 +166,7 @@ extension NotesView {
     lines.addText(writing.text, ink.text, of: entry, indent: inner)
     guard panel.showsEarlier, entry == panel.chosenEntry else { return }
     for old in writing.earlier.reversed() {
-      let until = "until \(Day(old.changedAt).shortText) \(old.changedAt.clockText)"
+      let until = "until \(model.text(old.changedAt))"
       lines.add([(until, ink.violet)], of: entry, indent: inner)
       lines.addText(old.text, ink.muted.with(.italic), of: entry, indent: inner)
     }
@@ -178,7 +193,12 @@ extension NotesView {
       if index > 0 { lines.skip() }
       add(proposal.item, why: proposal, to: &lines)
     }
-    if panel.news.isEmpty { lines.addText("Nothing was in the news here.", ink.muted) }
+    if panel.news.isEmpty {
+      let text =
+        panel.hasDismissed
+        ? "What was in the news here has been dismissed." : "Nothing was in the news here."
+      lines.addText(text, ink.muted)
+    }
     return lines
   }
 
@@ -187,9 +207,9 @@ extension NotesView {
   ) {
     lines.addText(item.title, ink.strong, of: item.id)
     let place = [item.place, item.road].filter { !$0.isEmpty }.joined(separator: ", ")
+    let origin = [item.source, Day(item.at).shortText(in: model.script), place]
     lines.addText(
-      "\(item.source) · \(Day(item.at).shortText)\(place.isEmpty ? "" : " · \(place)")",
-      ink.muted, of: item.id)
+      origin.filter { !$0.isEmpty }.joined(separator: " · "), ink.muted, of: item.id)
     if let why { lines.addText(reason(why), ink.amber, of: item.id) }
     lines.addText(item.url, ink.accent, of: item.id)
   }

@@ -1,0 +1,139 @@
+import Models
+import Wire
+
+/// What was written about a face and has not reached the server: begun and left, or refused.
+struct NoteDraft: Equatable, Sendable {
+  /// What it would become. There is one of each.
+  enum Place: Hashable, Sendable {
+    case note(ID<Asset>)
+    case change(ID<Asset>, ID<Note>)
+    case reply(ID<Asset>, ID<Note>)
+    case changeReply(ID<Asset>, ID<Reply>)
+
+    var asset: ID<Asset> {
+      switch self {
+      case .note(let asset), .change(let asset, _), .reply(let asset, _),
+        .changeReply(let asset, _):
+        asset
+      }
+    }
+  }
+
+  let place: Place
+  var text: String
+  var isPrivate = false
+  /// Whose book a note is for.
+  var book: ID<Organisation>?
+  /// Why the server refused it.
+  var complaint: String?
+
+  init(_ place: Place, _ text: String) {
+    self.place = place
+    self.text = text
+  }
+
+  /// As it was when what it says was sent; nothing where no text was.
+  ///
+  /// - Parameter own: the writer's own book.
+  init?(_ command: Command, own: ID<Organisation>, complaint: String) {
+    switch command {
+    case .createNote(let body):
+      self.init(.note(body.asset), body.text)
+      isPrivate = body.isPrivate == true
+      book = body.book ?? own
+    case .editNote(let body):
+      guard let text = body.text else { return nil }
+      self.init(.change(body.asset, body.note), text)
+    case .replyToNote(let body): self.init(.reply(body.asset, body.note), body.text)
+    case .editReply(let body): self.init(.changeReply(body.asset, body.reply), body.text)
+    default: return nil
+    }
+    self.complaint = complaint
+  }
+
+  /// The key that goes on with it.
+  var key: String {
+    switch place {
+    case .note: isPrivate ? "W" : "w"
+    case .reply: "r"
+    case .change, .changeReply: "e"
+    }
+  }
+}
+
+/// All that waits to be sent, while the program runs.
+struct NoteDrafts: Sendable {
+  private(set) var begun: [NoteDraft.Place: NoteDraft] = [:]
+  /// They come up by themselves where one looks at the notes of their face.
+  var refused: [NoteDraft] = []
+
+  /// Nothing that waits there already is lost: it comes first.
+  mutating func keep(_ draft: NoteDraft) {
+    var kept = draft
+    if let former = begun[draft.place] {
+      kept.text = former.text + "\n" + draft.text
+      // What was for some readers doesn't come before others by being joined.
+      kept.isPrivate = former.isPrivate || draft.isPrivate || former.book != draft.book
+    }
+    begun[draft.place] = kept
+  }
+
+  mutating func take(_ place: NoteDraft.Place) -> NoteDraft? { begun.removeValue(forKey: place) }
+
+  mutating func drop(where isGone: (NoteDraft.Place) -> Bool) {
+    begun = begun.filter { !isGone($0.key) }
+  }
+}
+
+extension Model {
+  mutating func giveBackNote(_ command: Command, _ refusal: Refusal) {
+    guard let viewer,
+      let draft = NoteDraft(command, own: viewer.organisation, complaint: refusal.message)
+    else { return }
+    noteDrafts.refused.append(draft)
+    if case .notes(let panel) = dialogs.last, panel.asset == draft.place.asset { return }
+    let code = market.assets[draft.place.asset]?.code ?? "the face"
+    toast("What you wrote waits in the notes of \(code).", .news)
+  }
+
+  /// Who looks at the notes finds what was refused there, one after another.
+  mutating func reopenRefused() {
+    guard !isLookingBack, case .notes(let panel) = dialogs.last,
+      let index = noteDrafts.refused.firstIndex(where: { $0.place.asset == panel.asset })
+    else { return }
+    dialogs.append(.writing(panel.writer(of: noteDrafts.refused.remove(at: index))))
+  }
+
+  /// Goes on with what was begun there.
+  mutating func open(_ writer: NoteWriter, in panel: NotesPanel) {
+    guard let draft = noteDrafts.take(writer.place) else {
+      return dialogs.append(.writing(writer))
+    }
+    var begun = panel.writer(of: draft)
+    // What was to be private doesn't become public by the key that brings it back.
+    begun.isPrivate = begun.isPrivate || writer.isPrivate
+    dialogs.append(.writing(begun))
+  }
+
+  mutating func leave(_ writer: NoteWriter) {
+    dialogs.removeLast()
+    guard let draft = writer.draft else { return }
+    noteDrafts.keep(draft)
+    toast("What you wrote is kept: \(draft.key) goes on with it.", .news)
+  }
+
+  /// Nothing stays of answers to what was taken from sight.
+  mutating func forgetNoteDrafts() {
+    guard let replica, !noteDrafts.begun.isEmpty else { return }
+    let (market, user) = (replica.visible, replica.viewer)
+    noteDrafts.drop { place in
+      let notes = market.notePages(of: place.asset, for: user).flatMap(\.notes)
+      return switch place {
+      case .note: false
+      case .change(_, let note), .reply(_, let note): !notes.contains { $0.id == note }
+      case .changeReply(_, let reply):
+        !notes.contains { $0.replies.contains { $0.id == reply } }
+      }
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+@testable import BeatTUI
+
+/// What is being written in notes, and what becomes of it.
+@Suite struct NoteDraftTests {
+  private var bench: NotesBench
+
+  init() throws { bench = try NotesBench() }
+
+  private var tania: User { bench.viewer }
+
+  @Test mutating func `Esc keeps what was begun, and the same key goes on with it`() {
+    bench.press("w")
+    bench.type("half a sen")
+    #expect(bench.footer.contains("Esc keep for later"))
+    bench.press(.escape)
+    #expect(bench.model.dialogs.count == 1)
+    #expect(bench.text.contains("What you wrote is kept: w goes on with it."))
+    bench.press("w")
+    bench.type("tence")
+    #expect(bench.text.contains("half a sentence") && bench.text.contains("in the book of Tania"))
+    #expect(NotesBench.commands(bench.press(.control("s"))).first?.noteText == "half a sentence")
+    bench.press("w")
+    #expect(bench.writer?.field.text == "")
+  }
+
+  @Test mutating func `what was to be private stays so, whichever key brings it back`() {
+    bench.press("W")
+    bench.type("only mine")
+    bench.press(.escape)
+    #expect(bench.text.contains("W goes on with it."))
+    bench.press("w")
+    #expect(bench.text.contains("only mine") && bench.text.contains("nobody else reads it"))
+    bench.press(.control("p"), .escape)
+    bench.press("W")
+    #expect(bench.text.contains("only mine") && bench.text.contains("nobody else reads it"))
+  }
+
+  @Test mutating func `each thread keeps its own, and a text that was not changed is nothing`()
+    throws
+  {
+    try bench.happen(bench.world.write("lit?"), by: tania)
+    try bench.happen(bench.world.write("and wet?"), by: tania)
+    bench.press("r")
+    bench.type("to the first")
+    bench.press(.escape, .down)
+    bench.press("r")
+    #expect(bench.writer?.field.text == "")
+    bench.type("to the second")
+    bench.press(.escape)
+    bench.press("e")
+    #expect(bench.writer?.field.text == "and wet?" && bench.footer.contains("Esc cancel"))
+    bench.press(.escape, .up)
+    bench.press("e")
+    bench.type("!")
+    bench.press(.escape)
+    bench.press("r")
+    #expect(bench.writer?.field.text == "to the first")
+    bench.press(.escape)
+    bench.press("e")
+    #expect(bench.writer?.field.text == "lit?!")
+    bench.press(.escape, .down)
+    bench.press("r")
+    #expect(bench.writer?.field.text == "to the second")
+  }
+
+  @Test mutating func `it waits while one is elsewhere, in the notes of its face alone`() throws {
+    bench.press("w")
+    bench.type("of this face")
+    bench.press(.escape, .character("q"), .down)
+    bench.press("Nw")
+    #expect(bench.writer?.field.text != "of this face" && bench.panel?.asset != bench.face)
+    bench.press(.escape, .character("q"), .up)
+    bench.press("Nw")
+    #expect(bench.writer?.field.text == "of this face")
+  }
+
+  @Test mutating func `what was emptied is not kept`() {
+    bench.press("w")
+    bench.type("no")
+    bench.press(.escape)
+    bench.press("w")
+    bench.press(.control("u"), .escape)
+    bench.press("w")
+    #expect(bench.writer?.field.text == "")
+    bench.type(" \n ")
+    bench.press(.escape)
+    #expect(bench.model.noteDrafts.begun.isEmpty)
+  }
+
+  @Test mutating func `what was refused joins what was begun meanwhile, and nothing is lost`() {
+    bench.press("w")
+    bench.type("refused")
+    let effects = bench.press(.control("s"))
+    bench.press("w")
+    bench.type("begun")
+    bench.press(.escape)
+    bench.refuse(effects)
+    #expect(bench.writer?.field.text == "refused")
+    bench.press(.escape)
+    bench.press("w")
+    #expect(bench.writer?.field.text == "begun\nrefused")
+    #expect(bench.text.contains("in the book of Tania & Co"))
+  }
+
+  @Test mutating func `what was for two books comes before nobody when it is joined`() throws {
+    try bench.happen(bench.world.write("the owner's"), by: bench.world.seller)
+    try bench.happen(
+      bench.world.open(bookOf: bench.world.seller, to: tania, .write), by: bench.world.desk)
+    bench.press("w")
+    bench.type("for the owner")
+    #expect(bench.text.contains("in the book of Selim & Co"))
+    let effects = bench.press(.control("s"))
+    bench.press("w")
+    bench.press(.tab)
+    bench.type("for us")
+    bench.press(.escape)
+    bench.refuse(effects)
+    bench.press(.escape)
+    bench.press("w")
+    #expect(bench.writer?.field.text == "for us\nfor the owner")
+    #expect(bench.text.contains("nobody else reads it"))
+  }
+
+  @Test mutating func `nothing stays of answers to what was taken from sight`() throws {
+    let babul = bench.world.buyers[1]
+    _ = try bench.world.request(bench.world.face, by: babul)
+    try bench.happen(bench.world.open(bookOf: babul, to: tania, .write), by: bench.world.desk)
+    try bench.happen(bench.world.write("canary", in: babul), by: babul)
+    bench.press("r")
+    bench.type("seen by Babul")
+    #expect(bench.text.contains("Reply to Babul"))
+    bench.press(.escape)
+    bench.press("r")
+    try bench.happen(bench.world.close(bookOf: babul, to: tania), by: babul)
+    // One's own words are still there, to be used elsewhere; whose the note was is not.
+    #expect(bench.text.contains("seen by Babul") && !bench.text.contains("Reply to"))
+    bench.press(.control("s"))
+    #expect(bench.text.contains("! There is no such note."))
+    bench.press(.escape)
+    try bench.happen(bench.world.open(bookOf: babul, to: tania, .write), by: bench.world.desk)
+    try bench.happen(bench.world.close(bookOf: babul, to: tania), by: babul)
+    #expect(bench.model.noteDrafts.begun.isEmpty)
+  }
+
+  @Test mutating func `a note ends where its words end`() {
+    bench.press("w")
+    bench.type("  first\n\nlast \n\n")
+    #expect(
+      NotesBench.commands(bench.press(.control("s"))).first?.noteText == "  first\n\nlast")
+    bench.press("w")
+    bench.type("\n \n")
+    bench.press(.control("s"))
+    #expect(bench.text.contains("! The note is empty."))
+  }
+
+  @Test mutating func `a reply says to whom it is and whose book it is in`() throws {
+    try bench.happen(bench.world.write("from the desk", in: tania), by: bench.world.desk)
+    bench.press("r")
+    #expect(bench.text.contains("╭─ Reply to Farzana ─"))
+    #expect(bench.text.contains("─ in the book of Tania & Co ─╮"))
+    bench.press(.escape)
+    try bench.happen(bench.world.write("mine", isPrivate: true), by: tania)
+    bench.press(.home)
+    bench.press("r")
+    #expect(bench.text.contains("Reply to Tania") && bench.text.contains("nobody else reads it"))
+  }
+
+  @Test mutating func `whose book it is in is said however long the names are`() throws {
+    let name = String(repeating: "Long & Co ", count: 19)
+    let far = Organisation(id: bench.world.fresh(), name: name, role: .buyer)
+    let buyer = User(
+      id: bench.world.fresh(), name: name, email: "far@example.org", role: .buyer,
+      organisation: far.id)
+    try bench.world.act(.registerOrganisation(far), by: .system)
+    try bench.world.act(.addUser(buyer), by: .system)
+    _ = try bench.world.request(bench.world.face, by: buyer)
+    try bench.happen(bench.world.open(bookOf: buyer, to: tania, .write), by: bench.world.desk)
+    try bench.happen(bench.world.write("lit?", in: buyer), by: buyer)
+    bench.press("r")
+    #expect(bench.text.contains("Reply") && bench.text.contains("in the book of Long & Co"))
+  }
+}
+
+extension NotesBench {
+  var face: ID<Asset> { world.face.id }
+}
+
+extension Command {
+  fileprivate var noteText: String? {
+    if case .createNote(let body) = self { body.text } else { nil }
+  }
+}

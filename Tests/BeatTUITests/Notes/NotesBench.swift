@@ -1,0 +1,123 @@
+import Models
+import TestSupport
+import WSClient
+import Wire
+
+@testable import BeatTUI
+
+/// A terminal with the notes of a face open, and the market that its server would have.
+struct NotesBench {
+  var world = Fixture()
+  var model: Model
+  let viewer: User
+  private var seq: Int64 = 1
+
+  /// Tania's, who has asked for the face, or somebody else's.
+  init(
+    of who: (Fixture) -> User = { $0.buyers[0] }, script: Script = .latin
+  ) throws {
+    viewer = who(world)
+    model = Model(
+      size: Size(columns: 80, rows: 24),
+      now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
+      server: "here", script: script, generator: SeededGenerator(seed: 1))
+    _ = try world.request(world.face, by: world.buyers[0])
+    deliver(
+      .snapshot(
+        Snapshot(
+          epoch: Epoch(value: 1), seq: 1,
+          state: MarketView(viewer: viewer, market: world.market.view(for: viewer)))))
+    press(.character("2"), .character("N"))
+  }
+
+  private var now: Now { Now(instant: world.now, uptime: Uptime(milliseconds: 0)) }
+
+  @discardableResult
+  mutating func deliver(_ delivery: Delivery<Trade>) -> [Effect] {
+    model.update(.delivered(delivery), now: now)
+  }
+
+  @discardableResult
+  mutating func press(_ keys: Key...) -> [Effect] {
+    keys.flatMap { model.update(.key($0), now: now) }
+  }
+
+  @discardableResult
+  mutating func press(_ letters: String) -> [Effect] {
+    letters.flatMap { model.update(.key(.character($0)), now: now) }
+  }
+
+  mutating func type(_ text: String) { press(.paste(text)) }
+
+  /// The server decides, and tells the terminal what is its user's to see.
+  @discardableResult
+  mutating func happen(_ command: Command, by user: User) throws -> [Effect] {
+    let events = try world.market.decide(
+      command, id: world.fresh(), by: .user(user), at: world.now)
+    return tell(events, cause: nil)
+  }
+
+  /// The server does what the terminal has asked for.
+  mutating func confirm(_ effects: [Effect]) throws {
+    for case .submit(let order) in effects {
+      let events = try world.market.decide(
+        order.command, id: world.fresh(), by: .user(viewer), at: world.now)
+      tell(events, cause: order.id)
+      deliver(.accepted(Accepted(id: order.id, seq: seq)))
+    }
+  }
+
+  mutating func refuse(_ effects: [Effect], _ message: String = "The book is full.") {
+    for case .submit(let order) in effects {
+      deliver(.refused(Refused(id: order.id, refusal: Refusal(.quotaReached, message))))
+    }
+  }
+
+  @discardableResult
+  private mutating func tell(_ events: [Event], cause: CommandID?) -> [Effect] {
+    var effects: [Effect] = []
+    for event in events {
+      seq += 1
+      if world.market.audience(of: event).includes(viewer) {
+        effects += deliver(
+          .event(EventRecord(seq: seq, at: world.now, cause: cause, event: event)))
+      }
+      world.market.apply(event)
+    }
+    return effects
+  }
+
+  mutating func pass(milliseconds: Int64) {
+    world.now = world.now.advanced(byMilliseconds: milliseconds)
+    _ = model.update(.tick, now: now)
+  }
+
+  mutating func resize(_ columns: Int, _ rows: Int) {
+    _ = model.update(.resized(Size(columns: columns, rows: rows)), now: now)
+  }
+
+  var text: String { model.view().canvas.text }
+
+  var footer: String {
+    String(text.split(separator: "\n", omittingEmptySubsequences: false).last ?? "")
+  }
+
+  /// The lines that bear the mark of what is chosen.
+  var chosen: String {
+    text.split(separator: "\n").filter { $0.contains("▌") }.joined(separator: "\n")
+  }
+
+  var writer: NoteWriter? {
+    if case .writing(let writer) = model.dialogs.last { writer } else { nil }
+  }
+
+  var panel: NotesPanel? {
+    if case .notes(let panel) = model.dialogs.first { panel } else { nil }
+  }
+
+  static func commands(_ effects: [Effect]) -> [Command] {
+    effects.compactMap { effect in
+      if case .submit(let order) = effect { order.command } else { nil }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+@testable import BeatTUI
+
+/// What the panel of notes and news says, and where its cursor is.
+@Suite struct NotesPanelTests {
+  private var bench: NotesBench
+  private var tania: User { bench.viewer }
+
+  init() throws { bench = try NotesBench() }
+
+  @Test mutating func `the cursor is on what was just written, also when the server has named it`()
+    throws
+  {
+    for number in 0..<30 { try bench.happen(bench.world.write("note \(number)"), by: tania) }
+    bench.press("w")
+    bench.type("the newest")
+    let effects = bench.press(.control("s"))
+    #expect(bench.chosen.contains("the newest") && bench.chosen.contains("pending"))
+    try bench.confirm(effects)
+    #expect(bench.chosen.contains("the newest") && !bench.chosen.contains("pending"))
+    #expect(bench.footer.contains("e edit"))
+    bench.press(.home)
+    bench.press("r")
+    bench.type("to the first")
+    try bench.confirm(bench.press(.control("s")))
+    #expect(bench.chosen.contains("↳ Tania") && bench.chosen.contains("to the first"))
+  }
+
+  @Test mutating func `the cursor stays where one has gone meanwhile`() throws {
+    try bench.happen(bench.world.write("old"), by: tania)
+    bench.press("w")
+    bench.type("new")
+    let effects = bench.press(.control("s"))
+    bench.press(.home)
+    try bench.confirm(effects)
+    #expect(bench.chosen.contains("old"))
+    // Nor does it go where others write.
+    try bench.happen(bench.world.write("from the desk", in: tania), by: bench.world.desk)
+    #expect(bench.chosen.contains("old"))
+  }
+
+  @Test mutating func `the bell leads to the reply that it tells of`() throws {
+    for number in 0..<20 { try bench.happen(bench.world.write("note \(number)"), by: tania) }
+    let notes = try #require(bench.world.market.notebooks.rows.first).notes
+    bench.press("q")
+    try bench.happen(bench.world.reply("the older one", to: notes[15].id), by: bench.world.desk)
+    bench.pass(milliseconds: 60_000)
+    try bench.happen(bench.world.reply("the newer one", to: notes[3].id), by: bench.world.desk)
+    bench.press(.character("b"), .enter)
+    #expect(bench.chosen.contains("the newer one"))
+    bench.press("q")
+    bench.press(.character("b"), .down, .enter)
+    #expect(bench.chosen.contains("the older one"))
+    // Where that reply is gone, it leads to the newest that others have written.
+    bench.press("q")
+    let older = try #require(bench.world.market.notebooks.rows.first?.notes[15].replies.first)
+    try bench.happen(
+      .deleteReply(.init(asset: bench.world.face.id, reply: older.id)), by: tania)
+    bench.press(.character("b"), .down, .enter)
+    #expect(bench.chosen.contains("the newer one"))
+  }
+
+  @Test mutating func `where there are no notes it says who would read one`() throws {
+    func says(_ words: String) -> Bool {
+      let shown = bench.text.split { " │\n".contains($0) }.joined(separator: " ")
+      return shown.contains(words)
+    }
+    #expect(says("There are no notes here that you may read."))
+    #expect(says("w writes a note that your organisation and the desk read; W one that nobody"))
+    let seller = bench.world.seller
+    try bench.happen(bench.world.open(bookOf: tania, to: seller), by: tania)
+    #expect(says("your organisation, Selim & Co and the desk read; W one that nobody else reads."))
+    bench = try NotesBench(of: { $0.desk })
+    #expect(says("w writes a note that the desk reads; W one that nobody else reads."))
+    bench = try NotesBench(of: { $0.buyers[1] })
+    #expect(says("W writes one that nobody else reads. Ask for the face to write to the desk."))
+    let mitu = bench.world.buyers[2]
+    _ = try bench.world.request(bench.world.face, by: mitu)
+    try bench.happen(bench.world.open(bookOf: mitu, to: bench.viewer, .write), by: bench.world.desk)
+    #expect(says("w writes a note that goes into the book of Mitu & Co; W one"))
+  }
+
+  @Test mutating func `dismissing news for everybody is asked for first`() throws {
+    bench = try NotesBench(of: { $0.desk })
+    let item = NewsItem.Draft(
+      title: "Works on Airport Road", source: "Daily", url: "https://example.org/1",
+      at: bench.world.now)
+    bench.press(.tab)
+    #expect(bench.text.contains("Nothing was in the news here."))
+    try bench.happen(.postNews(.init(items: [item])), by: bench.world.desk)
+    let news = try #require(bench.world.market.news.rows.first).id
+    #expect(bench.press("X").isEmpty)
+    #expect(bench.text.contains("Dismiss the news for everybody?"))
+    #expect(bench.text.contains("“Works on Airport Road”") && bench.footer.contains("Esc no"))
+    bench.press(.escape)
+    #expect(bench.text.contains("1 proposed"))
+    bench.press("X")
+    #expect(
+      NotesBench.commands(bench.press(.enter)) == [
+        .dismissNews(.init(asset: bench.world.face.id, news: news, forAll: true))
+      ])
+    #expect(bench.text.contains("What was in the news here has been dismissed."))
+  }
+}
