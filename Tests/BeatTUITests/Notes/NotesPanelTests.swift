@@ -64,6 +64,30 @@ import Wire
     #expect(bench.chosen.contains("the newer one"))
   }
 
+  @Test mutating func `under --bn days are in Bangla, and what people wrote is as they wrote it`()
+    throws
+  {
+    bench = try NotesBench(script: .bangla)
+    try bench.happen(bench.world.write("Gate 7, ৯ feet"), by: tania)
+    let note = try #require(bench.world.market.notebooks.rows.first?.notes.first).id
+    try bench.happen(bench.world.edit(note, "Gate 8, ৯ feet"), by: tania)
+    #expect(bench.text.contains("Gate 8, ৯ feet") && bench.text.contains("Notes ১"))
+    bench.press("h")
+    #expect(bench.text.contains("until ২১ নভে ১০:০০") && bench.text.contains("Gate 7, ৯ feet"))
+    bench.pass(milliseconds: 3 * 86_400_000)
+    #expect(bench.text.contains(" · ২১ নভে ১০:০০"))
+    bench.press("e")
+    bench.type(" of 12")
+    #expect(bench.text.contains("Gate 8, ৯ feet of 12"))
+    bench.press(.escape, .tab)
+    let item = NewsItem.Draft(
+      title: "20 days of works on Airport Road", source: "Daily 24", url: "https://example.org/1",
+      at: bench.world.now)
+    try bench.happen(.postNews(.init(items: [item])), by: bench.world.desk)
+    #expect(bench.text.contains("20 days of works") && bench.text.contains(" · ২৪ নভে"))
+    #expect(bench.text.contains("https://example.org/1"))
+  }
+
   @Test mutating func `where there are no notes it says who would read one`() throws {
     func says(_ words: String) -> Bool {
       let shown = bench.text.split { " │\n".contains($0) }.joined(separator: " ")

@@ -9,6 +9,8 @@ struct NoteLines<Entry: Hashable & Sendable>: Sendable {
     var pieces: [FactList.Piece]
     /// When it was written: what that is ago is said before the last piece, as of when it is drawn.
     var at: Instant?
+    /// Somebody's own words.
+    var isQuoted = false
   }
 
   let width: Int
@@ -23,10 +25,12 @@ struct NoteLines<Entry: Hashable & Sendable>: Sendable {
   }
 
   mutating func addText(
-    _ text: String, _ style: Style, of entry: Entry? = nil, indent: Int = 0
+    _ text: String, _ style: Style, of entry: Entry? = nil, indent: Int = 0,
+    isQuoted: Bool = false
   ) {
     for line in text.wrapped(to: max(1, width - indent - 1)) {
-      add([(line, style)], of: entry, indent: indent)
+      lines.append(
+        Line(entry: entry, indent: indent, pieces: [(line, style)], isQuoted: isQuoted))
     }
   }
 
@@ -53,7 +57,7 @@ struct NoteLines<Entry: Hashable & Sendable>: Sendable {
 
   func draw(
     on canvas: inout Canvas, _ rect: Rect, from start: Int, chosen: Entry?, now: Instant,
-    _ ink: Ink, in script: Script
+    _ ink: Ink
   ) {
     for (row, line) in lines.dropFirst(start).prefix(rect.rowCount).enumerated() {
       let isChosen = line.entry != nil && line.entry == chosen
@@ -62,12 +66,15 @@ struct NoteLines<Entry: Hashable & Sendable>: Sendable {
       canvas.fill(row: row, column: rect.column, count: rect.columnCount, look.ground)
       canvas.draw(look.mark, row: row, column: rect.column, look.style(ink.accent, .bold))
       var column = rect.column + 2 + line.indent
-      for piece in line.pieces(at: now, in: script) {
-        let room = max(0, rect.endColumn - column)
-        column = canvas.draw(
-          piece.text.printable.truncated(to: room), row: row, column: column,
-          look.style(piece.style, piece.style.attributes))
+      func draw(_ canvas: inout Canvas) {
+        for piece in line.pieces(at: now, in: canvas.script) {
+          let room = max(0, rect.endColumn - column)
+          column = canvas.draw(
+            piece.text.printable.truncated(to: room), row: row, column: column,
+            look.style(piece.style, piece.style.attributes))
+        }
       }
+      if line.isQuoted { canvas.quoting(draw) } else { draw(&canvas) }
     }
     let below = lines.count - start - rect.rowCount
     if start > 0 { draw("↑", on: &canvas, rect.row, rect, ink) }

@@ -45,9 +45,11 @@ struct NoteWriterView {
     let cursor = writer.field.position(width: textWidth)
     let start = max(0, cursor.line - textRect.rowCount + 1)
     for (row, line) in lines.dropFirst(start).prefix(textRect.rowCount).enumerated() {
-      canvas.draw(
-        writer.field.text(line), row: textRect.row + row, column: textRect.column,
-        ink.text.on(ink.chosen))
+      canvas.quoting {
+        _ = $0.draw(
+          writer.field.text(line), row: textRect.row + row, column: textRect.column,
+          ink.text.on(ink.chosen))
+      }
     }
     for (row, line) in complaint.enumerated() {
       canvas.draw(

@@ -65,12 +65,10 @@ struct NotesView {
     drawTabs(on: &canvas)
     if panel.isOnNews {
       panel.text.news.draw(
-        on: &canvas, threadRect, from: panel.scroll, chosen: chosenNews, now: now, ink,
-        in: model.script)
+        on: &canvas, threadRect, from: panel.scroll, chosen: chosenNews, now: now, ink)
     } else {
       panel.text.notes.draw(
-        on: &canvas, threadRect, from: panel.scroll, chosen: panel.chosenEntry, now: now, ink,
-        in: model.script)
+        on: &canvas, threadRect, from: panel.scroll, chosen: panel.chosenEntry, now: now, ink)
     }
   }
 
@@ -163,12 +161,13 @@ extension NotesView {
         (", \(writing.author.organisation)", ink.muted), (edited + pending, ink.muted),
       ], of: entry, indent: indent, at: writing.at)
     let inner = indent + mark.columnCount
-    lines.addText(writing.text, ink.text, of: entry, indent: inner)
+    lines.addText(writing.text, ink.text, of: entry, indent: inner, isQuoted: true)
     guard panel.showsEarlier, entry == panel.chosenEntry else { return }
     for old in writing.earlier.reversed() {
       let until = "until \(model.text(old.changedAt))"
       lines.add([(until, ink.violet)], of: entry, indent: inner)
-      lines.addText(old.text, ink.muted.with(.italic), of: entry, indent: inner)
+      lines.addText(
+        old.text, ink.muted.with(.italic), of: entry, indent: inner, isQuoted: true)
     }
   }
 }
@@ -205,13 +204,13 @@ extension NotesView {
   private func add(
     _ item: NewsItem, why: NewsProposal?, to lines: inout NoteLines<ID<NewsItem>>
   ) {
-    lines.addText(item.title, ink.strong, of: item.id)
+    lines.addText(item.title, ink.strong, of: item.id, isQuoted: true)
     let place = [item.place, item.road].filter { !$0.isEmpty }.joined(separator: ", ")
     let origin = [item.source, Day(item.at).shortText(in: model.script), place]
     lines.addText(
       origin.filter { !$0.isEmpty }.joined(separator: " · "), ink.muted, of: item.id)
     if let why { lines.addText(reason(why), ink.amber, of: item.id) }
-    lines.addText(item.url, ink.accent, of: item.id)
+    lines.addText(item.url, ink.accent, of: item.id, isQuoted: true)
   }
 
   private func reason(_ proposal: NewsProposal) -> String {
