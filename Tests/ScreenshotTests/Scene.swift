@@ -73,7 +73,8 @@ struct Scene {
   private static let named: [String: Key] = [
     "Enter": .enter, "Esc": .escape, "Tab": .tab, "Left": .left, "Right": .right, "Down": .down,
     "Up": .up, "PageUp": .pageUp, "PageDown": .pageDown, "Home": .home, "End": .end,
-    "C-j": .control("j"), "C-o": .control("o"), "C-s": .control("s"), "C-u": .control("u"),
+    "C-g": .control("g"), "C-j": .control("j"), "C-o": .control("o"), "C-s": .control("s"),
+    "C-u": .control("u"),
     "Quit": .control("c"), "lt": .character("<"),
   ]
 

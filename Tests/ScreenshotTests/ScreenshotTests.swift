@@ -79,6 +79,10 @@ import Wire
     ("note-private", desk, "2/dhk-003a<Enter>NW"),
     ("note-show", buyer, "2/dhk-003a<Enter>Np"), ("note-delete", desk, "2/dhk-003a<Enter>Njd"),
     ("notes-open", buyer, "2/dhk-003a<Enter>Njo"),
+    ("notes-keys", desk, "2/dhk-003a<Enter>N?"),
+    ("note-keys", desk, "2/dhk-003a<Enter>Njjw<C-g>"),
+    ("note-reply", buyer, "2/dhk-003a<Enter>Njjr"),
+    ("note-dismiss", desk, "2/dhk-003a<Enter>N<Tab>X"),
     ("market-map-sylhet", buyer, "2mcc"), ("market-map-country", buyer, "2mc----------"),
   ]
 
@@ -104,6 +108,7 @@ import Wire
     ("bn-market", buyer, "২ssss"), ("bn-market-map", buyer, "২m"),
     ("bn-market-found", buyer, "২/district:ঢাকা price<lt>৬০০০০০ free:এপ্রিল<Enter>"),
     ("bn-market-compared", buyer, "২ <PageDown> jj jjj ="),
+    ("bn-notes", buyer, "২/dhk-003a<Enter>N"),
   ]
 
   @Test(

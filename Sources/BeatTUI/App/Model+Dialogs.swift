@@ -27,7 +27,8 @@ extension Model {
       if isDismissal(key) || key == .character("=") { dialogs.removeLast() }
       return []
     case .help:
-      if isDismissal(key) || key == .character("?") { dialogs.removeLast() }
+      let keys = [.character("?"), NoteWriter.helpKey]
+      if isDismissal(key) || keys.contains(key) { dialogs.removeLast() }
       return []
     }
   }

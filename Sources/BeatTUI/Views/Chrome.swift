@@ -136,14 +136,15 @@ struct Chrome {
     // The way to all the keys stays when there is no room for them.
     let keys = footerKeys
     func width(_ key: (String, String)) -> Int { key.0.columnCount + key.1.columnCount + 3 }
-    if let last = keys.last { end -= width(last) }
+    let kept = keys.suffix(model.dialogs.last?.keptKeyCount ?? 1)
+    end -= kept.reduce(0) { $0 + width($1) }
     var taken = 1
-    let fitting = keys.dropLast().prefix { key in
+    let fitting = keys.dropLast(kept.count).prefix { key in
       taken += width(key)
       return taken < end + 2
     }
     var column = 1
-    for (key, label) in fitting + keys.suffix(1) {
+    for (key, label) in fitting + kept {
       column = canvas.draw(key, row: row, column: column, ink.accent.with(.bold).on(ink.bar))
       column = canvas.draw(" " + label, row: row, column: column, ink.muted.on(ink.bar)) + 2
     }

@@ -41,7 +41,7 @@ struct DialogView {
       case .asset(let details): (facts(details).lineCount, Self.assetRect(model.stage))
       case .quotes(let id, _): quotes(id)
       case .comparison: comparison
-      case .help: (model.bindings.count, helpRect)
+      case .help: (model.keyHelp.lines.count, helpRect)
       case .drafts(let panel): DraftsView(model: model, panel: panel).extent
       case .history(let panel): history(panel)
       case .message(let id, let message, _):
@@ -125,17 +125,16 @@ struct DialogView {
 
   private var helpRect: Rect {
     Self.place(
-      in: model.stage, width: 66, height: model.bindings.count + 2)
+      in: model.stage, width: 66, height: model.keyHelp.lines.count + 2)
   }
 
   private func drawHelp(_ scroll: Int, on canvas: inout Canvas) {
-    let inside = open(helpRect, "Keys on this screen", on: &canvas)
-    let bindings = model.bindings.dropFirst(scroll)
-    for (line, binding) in bindings.prefix(inside.rowCount).enumerated() {
-      let keys = binding.keys.map(\.name).joined(separator: "  ")
+    let help = model.keyHelp
+    let inside = open(helpRect, help.title, on: &canvas)
+    for (line, (keys, text)) in help.lines.dropFirst(scroll).prefix(inside.rowCount).enumerated() {
       canvas.draw(
         keys, row: inside.row + line, column: inside.column, ink.accent.with(.bold), width: 18)
-      canvas.draw(binding.help, row: inside.row + line, column: inside.column + 18, ink.text)
+      canvas.draw(text, row: inside.row + line, column: inside.column + 18, ink.text)
     }
   }
 }

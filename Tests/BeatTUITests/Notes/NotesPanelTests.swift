@@ -88,6 +88,40 @@ import Wire
     #expect(bench.text.contains("https://example.org/1"))
   }
 
+  @Test mutating func `the panel and its writer show their own keys`() throws {
+    try bench.happen(bench.world.write("lit?"), by: tania)
+    for columns in [80, 200] {
+      bench.resize(columns, 24)
+      #expect(bench.footer.contains("Esc close  ? keys"))
+    }
+    bench.press("?")
+    #expect(bench.text.contains("Keys of notes and news"))
+    #expect(bench.text.contains("r                 reply to the note"))
+    #expect(!bench.text.contains("dismiss it for everybody"))
+    bench.press("?")
+    #expect(bench.model.dialogs.count == 1)
+    bench.press("w")
+    bench.press("?")
+    #expect(bench.writer?.field.text == "?" && bench.footer.contains("^G keys"))
+    bench.press(.control("g"))
+    #expect(bench.text.contains("Keys while one writes") && bench.text.contains("^S"))
+    #expect(!bench.text.contains("the next book"))
+    bench.press(.escape)
+    #expect(bench.writer?.field.text == "?")
+    bench.press(.escape, .tab)
+    #expect(bench.footer.contains("Esc close  ? keys"))
+    bench.press("?")
+    #expect(bench.text.contains("dismiss the news for yourself"))
+    bench.press("q")
+    #expect(bench.text.contains("Nothing was in the news here."))
+    bench = try NotesBench(of: { $0.desk })
+    bench.press("?")
+    #expect(bench.text.contains("dismiss it for everybody"))
+    bench.press("qw")
+    bench.press(.control("g"))
+    #expect(bench.text.contains("the next book that you may write in"))
+  }
+
   @Test mutating func `where there are no notes it says who would read one`() throws {
     func says(_ words: String) -> Bool {
       let shown = bench.text.split { " │\n".contains($0) }.joined(separator: " ")

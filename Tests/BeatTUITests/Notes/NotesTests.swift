@@ -325,7 +325,7 @@ import Wire
     #expect(text.contains("Tania & Co · now"))
     let (former, place) = try (#require(panel), panel?.text.place)
     world.now = world.now.advanced(byMilliseconds: 125_000)
-    press(.down, .character("?"))
+    press(.down, .character("_"))
     #expect(text.contains("Tania & Co · 2 min ago"))
     #expect(panel?.edition == former.edition && panel?.text.place == place)
     // What happens elsewhere is nothing to it.

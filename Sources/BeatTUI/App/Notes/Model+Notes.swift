@@ -38,6 +38,10 @@ extension Model {
       dialogs.removeLast()
       return []
     }
+    if key == .character("?") {
+      dialogs.append(.help(scroll: 0))
+      return []
+    }
     guard let action = NotesAction.allCases.first(where: { $0.key == key }),
       panel.can(action, self)
     else { return [] }

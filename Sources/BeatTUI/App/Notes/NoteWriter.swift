@@ -93,7 +93,7 @@ struct NoteWriter: Equatable, Sendable {
   var footerKeys: [(String, String)] {
     let hide = canHide && canPublish ? [("^P", isPrivate ? "not private" : "private")] : []
     return [("^S", "send")] + (bookTitle != nil && books.count > 1 ? [("Tab", "next book")] : [])
-      + hide + [("Esc", draft == nil ? "cancel" : "keep for later")]
+      + hide + [("Esc", draft == nil ? "cancel" : "keep for later"), (Self.helpKey.name, "keys")]
   }
 
   var command: Command {
@@ -132,6 +132,9 @@ extension Model {
     switch key {
     case .escape:
       leave(writer)
+      return []
+    case NoteWriter.helpKey:
+      dialogs.append(.help(scroll: 0))
       return []
     case .control("s"):
       do throws(Refusal) {

@@ -214,5 +214,6 @@ extension NotesPanel {
 
   func footerKeys(_ model: Model) -> [(String, String)] {
     NotesAction.allCases.filter { can($0, model) }.map { ($0.key.name, $0.label(self)) }
+      + [("?", "keys")]
   }
 }
