@@ -74,7 +74,12 @@ extension Model {
       do throws(Refusal) {
         let effects = try send(form)
         // A question about notes leads back to them.
-        if case .notes = form.purpose { dialogs.removeLast() } else { dialogs.removeAll() }
+        if case .notes(let question) = form.purpose {
+          dialogs.removeLast()
+          tell(of: effects, question)
+        } else {
+          dialogs.removeAll()
+        }
         return effects
       } catch {
         form.complaint = error.message

@@ -40,15 +40,22 @@ extension Asking {
     }
   }
 
-  /// One that the asker knows of, that may see the face, and that does not read along anyway.
   private func reader(
     _ id: ID<Organisation>, of home: NoteHome, for user: User
   ) throws(Refusal) -> Organisation {
-    guard let reader = market.organisations[id], let asset = market.assets[home.asset],
-      Marketplace.audience(of: reader).includes(user), reader.role != .admin, id != home.book,
-      reader.role == .buyer ? !asset.isSample : asset.owner == id
+    guard let reader = market.organisations[id], market.mayOpen(home, to: reader, by: user)
     else { throw Refusal(.notFound, "There is no such organisation to open them to.") }
     return reader
+  }
+}
+
+extension Marketplace {
+  /// To one that the user knows of, that may see the face, and that does not read along anyway.
+  package func mayOpen(_ home: NoteHome, to reader: Organisation, by user: User) -> Bool {
+    guard let asset = assets[home.asset] else { return false }
+    let seesIt = reader.role == .buyer ? !asset.isSample : asset.owner == reader.id
+    return Self.audience(of: reader).includes(user) && seesIt && reader.role != .admin
+      && reader.id != home.book
   }
 }
 

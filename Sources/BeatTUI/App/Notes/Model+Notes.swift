@@ -86,10 +86,30 @@ extension Model {
 
   private mutating func ask(_ action: NotesAction, _ panel: NotesPanel) {
     guard let viewer, let book = panel.book(of: viewer) else { return }
-    let question: NotesQuestion =
-      action == .open
-      ? .open(book.home, name: book.name) : .close(book.home, name: book.name)
-    dialogs.append(.form(question.form))
+    guard action == .open else {
+      let readers = NoteReaders(of: book.home, in: market)
+      return dialogs.append(.form(NotesQuestion.close(book.home, name: book.name, readers).form))
+    }
+    let readers = NoteReaders(for: book.home, by: viewer, in: market)
+    guard !readers.all.isEmpty else {
+      let desk = viewer.role == .admin ? "" : " The desk opens them to others."
+      return toast("You know nobody to open them to.\(desk)", .bad)
+    }
+    dialogs.append(.form(NotesQuestion.open(book.home, name: book.name, readers).form))
+  }
+
+  /// To whom it was, where a part of the name was enough.
+  mutating func tell(of effects: [Effect], _ question: NotesQuestion) {
+    for case .submit(let order) in effects {
+      switch (order.command, question) {
+      case (.grantNotes(let body), .open(_, let name, let readers)):
+        let reader = readers.name(of: body.reader)
+        toast("The notes of \(name) are open to \(reader), to \(body.level.rawValue).", .good)
+      case (.revokeNotes(let body), .close(_, let name, let readers)):
+        toast("The notes of \(name) are closed to \(readers.name(of: body.reader)).", .good)
+      default: break
+      }
+    }
   }
 
   private mutating func act(onNews action: NotesAction, _ panel: NotesPanel) -> [Effect] {

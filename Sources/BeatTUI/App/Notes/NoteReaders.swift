@@ -1,7 +1,84 @@
+import Models
+import Wire
+
+/// Those whom a book of notes may be opened to, or is open to, and how one of them is named.
+struct NoteReaders: Hashable, Sendable {
+  struct Reader: Hashable, Sendable {
+    let id: ID<Organisation>
+    let name: String
+  }
+
+  let all: [Reader]
+
+  /// Whom it is open to.
+  init(of home: NoteHome, in market: Marketplace) {
+    all = market.noteGrants.rows.filter { $0.home == home }.map {
+      Reader(id: $0.reader, name: $0.readerName)
+    }
+  }
+
+  /// Whom the user may open it to.
+  init(for home: NoteHome, by user: User, in market: Marketplace) {
+    all = market.organisations.rows.filter { market.mayOpen(home, to: $0, by: user) }.map {
+      Reader(id: $0.id, name: $0.name)
+    }
+  }
+
+  /// Where there is no choice.
+  var only: Reader? { all.count == 1 ? all[0] : nil }
+  var names: [String] { all.map(\.name) }
+  func name(of id: ID<Organisation>) -> String { all.first { $0.id == id }?.name ?? "" }
+
+  /// By the whole name, or else by a part that only one has. What is opened to one of several must
+  /// not be opened to another.
+  func find(
+    _ typed: String, orElse whyNot: (String) -> String
+  ) throws(Refusal) -> Reader {
+    let name = typed.trimmed
+    if name.isEmpty { throw Refusal(.invalidText, "For: write the name of an organisation.") }
+    let wanted = name.lowercased()
+    let whole = all.filter { $0.name.trimmed.lowercased() == wanted }
+    let found = whole.isEmpty ? all.filter { $0.name.lowercased().contains(wanted) } : whole
+    guard let first = found.first else { throw Refusal(.notFound, whyNot(name)) }
+    if found.count == 1 { return first }
+    guard whole.isEmpty else {
+      throw Refusal(.invalidText, "\(found.count) organisations have the name “\(name)”.")
+    }
+    let some = found.prefix(4).map(\.name) + (found.count > 4 ? ["others"] : [])
+    throw Refusal(.invalidText, "“\(name)” may be \(some.listed(with: "or")). Write more of it.")
+  }
+
+  /// Why the notes can't be opened to the one that is named so.
+  func whyNot(_ name: String, _ home: NoteHome, in market: Marketplace) -> String {
+    let wanted = name.lowercased()
+    let known = market.organisations.rows
+    let found =
+      known.first { $0.name.trimmed.lowercased() == wanted }
+      ?? known.first { $0.name.lowercased().contains(wanted) }
+    guard let found else {
+      let choice = all.count > 4 ? "" : " They can be opened to \(names.listed(with: "or"))."
+      return "You know no organisation “\(name)”.\(choice)"
+    }
+    if found.id == home.book { return "They are the notes of \(found.name)." }
+    return switch found.role {
+    case .admin: "\(found.name) is the desk, which reads them anyway."
+    case .seller: "\(found.name) doesn't own the face."
+    case .buyer: "\(found.name) doesn't see the face: it is a sample."
+    }
+  }
+}
+
 extension [String] {
   /// `A, B and C`
   func listed(with word: String = "and") -> String {
     guard count > 1, let last else { return first ?? "" }
     return "\(dropLast().joined(separator: ", ")) \(word) \(last)"
+  }
+}
+
+extension String {
+  /// Without blanks at either end.
+  var trimmed: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }

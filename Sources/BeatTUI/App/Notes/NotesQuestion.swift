@@ -7,8 +7,8 @@ enum NotesQuestion: Hashable, Sendable {
   case deleteReply(ID<Asset>, ID<Reply>)
   case publish(ID<Asset>, ID<Note>)
   case hide(ID<Asset>, ID<Note>)
-  case open(NoteHome, name: String)
-  case close(NoteHome, name: String)
+  case open(NoteHome, name: String, NoteReaders)
+  case close(NoteHome, name: String, NoteReaders)
   case dismissForAll(ID<Asset>, ID<NewsItem>, title: String)
 
   var asset: ID<Asset> {
@@ -16,7 +16,7 @@ enum NotesQuestion: Hashable, Sendable {
     case .delete(let asset, _), .deleteReply(let asset, _), .publish(let asset, _),
       .hide(let asset, _), .dismissForAll(let asset, _, _):
       asset
-    case .open(let home, _), .close(let home, _): home.asset
+    case .open(let home, _, _), .close(let home, _, _): home.asset
     }
   }
 
@@ -26,8 +26,9 @@ enum NotesQuestion: Hashable, Sendable {
     case .deleteReply: "Delete the reply?"
     case .publish: "Show the note to the others?"
     case .hide: "Make the note private?"
-    case .open(_, let name): "Open the notes of \(name)"
-    case .close(_, let name): "Close the notes of \(name)"
+    case .open(_, let name, _): "Open the notes of \(name)"
+    case .close(_, let name, let readers):
+      "Close the notes of \(name)\(readers.only == nil ? "" : "?")"
     case .dismissForAll: "Dismiss the news for everybody?"
     }
   }
@@ -50,21 +51,35 @@ enum NotesQuestion: Hashable, Sendable {
     case .publish: ["All who read the book see it as it is now, without its earlier texts."]
     case .hide: ["It is deleted for the others, with its replies. You keep all of it."]
     case .open: ["Whoever it is opened to reads all that is there, and what follows."]
-    case .close: ["Whoever it is closed to loses all of it, on every terminal."]
+    case .close(_, _, let readers):
+      if let only = readers.only {
+        ["\(only.name) loses all of it, on every terminal."]
+      } else {
+        [
+          "It is open to \(readers.names.listed()).",
+          "Whoever it is closed to loses all of it, on every terminal.",
+        ]
+      }
     case .dismissForAll(_, _, let title):
       ["“\(title)”", "It goes from this face for all who see it, also where it was linked."]
     }
   }
 
   var form: Form {
-    let reader = Form.Field("For", hint: "an organisation's name", limit: TextLimits.name)
+    let hint = "an organisation's name, or a part of it"
     return switch self {
     case .delete, .deleteReply, .publish, .hide, .dismissForAll: Form(.notes(self), fields: [])
-    case .open:
+    case .open(_, _, let readers):
       Form(
         .notes(self),
-        fields: [reader, Form.Field("May", "read", hint: "read or write", limit: 5)])
-    case .close: Form(.notes(self), fields: [reader])
+        fields: [
+          Form.Field("For", readers.only?.name ?? "", hint: hint, limit: TextLimits.name),
+          Form.Field("May", "read", hint: "read or write", limit: 5),
+        ])
+    case .close(_, _, let readers):
+      Form(
+        .notes(self),
+        fields: readers.only == nil ? [Form.Field("For", hint: hint, limit: TextLimits.name)] : [])
     }
   }
 }
@@ -81,24 +96,23 @@ extension Form {
       return .editNote(.init(asset: asset, note: note, isPrivate: true))
     case .dismissForAll(let asset, let news, _):
       return .dismissNews(.init(asset: asset, news: news, forAll: true))
-    case .open(let home, _):
-      guard let level = NoteGrant.Level(rawValue: text(1)) else {
+    case .open(let home, _, let readers):
+      let reader = try readers.find(text(0)) { name in
+        readers.whyNot(name, home, in: market)
+      }
+      guard let level = NoteGrant.Level(rawValue: text(1).trimmed.lowercased()) else {
         throw Refusal(.invalidText, "May: write “read” or “write”.")
       }
       return .grantNotes(
-        .init(
-          asset: home.asset, book: home.book, reader: try reader(in: market), level: level))
-    case .close(let home, _):
-      return .revokeNotes(
-        .init(asset: home.asset, book: home.book, reader: try reader(in: market)))
+        .init(asset: home.asset, book: home.book, reader: reader.id, level: level))
+    case .close(let home, _, let readers):
+      guard let only = readers.only else {
+        let reader = try readers.find(text(0)) { name in
+          "“\(name)” does not read along. The notes are open to \(readers.names.listed())."
+        }
+        return .revokeNotes(.init(asset: home.asset, book: home.book, reader: reader.id))
+      }
+      return .revokeNotes(.init(asset: home.asset, book: home.book, reader: only.id))
     }
-  }
-
-  private func reader(in market: Marketplace) throws(Refusal) -> ID<Organisation> {
-    let name = text(0)
-    guard let found = market.organisations.rows.first(where: { $0.name == name }) else {
-      throw Refusal(.notFound, "You know no organisation “\(name)”.")
-    }
-    return found.id
   }
 }
