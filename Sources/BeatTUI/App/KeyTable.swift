@@ -118,7 +118,7 @@ enum KeyTable {
     help: "the versions of the quote side by side")
   private static let closed = KeyBinding(
     keys: [.character("o")], action: .toggleClosed, label: "open/all",
-    help: "show closed offers too, or only the open ones")
+    help: "show closed offers too, or open ones only")
 
   private static let mediation: [KeyBinding] = [
     KeyBinding(keys: [.character("q")], action: .quote, label: "quote", help: "quote the offer"),

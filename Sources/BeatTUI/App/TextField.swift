@@ -40,6 +40,14 @@ package struct TextField: Equatable, Sendable {
     replace(cursor..<cursor, with: String(inserted))
   }
 
+  static let cutSentence = "Not all of it fits. The end of what was pasted is missing."
+
+  /// Whether the end of what is pasted would be left out.
+  func cuts(_ key: Key) -> Bool {
+    guard case .paste(let text) = key else { return false }
+    return byteCount + text.utf8.count > limit
+  }
+
   /// Letters are told apart anew; the cursor stands after what is new, and after what that joined.
   private mutating func replace(_ range: Range<Int>, with new: String) {
     let head = String(characters[..<range.lowerBound]) + new

@@ -163,7 +163,7 @@ struct Chrome {
     if let dialog = model.dialogs.last { return dialog.footerKeys(model) }
     if model.filter.isEditing {
       let completes = model.screen == .faces ? [("Tab", "complete")] : []
-      return completes + [("Enter", "keep"), ("Esc", "show all")]
+      return completes + [("Enter", model.searchLabel), ("Esc", "show all")]
     }
     if model.pane == .thread, model.talk.focus == .writing {
       return model.talk.writing.editing == nil ? KeyTable.writing : KeyTable.changing

@@ -130,11 +130,15 @@ struct DialogView {
 
   private func drawHelp(_ scroll: Int, on canvas: inout Canvas) {
     let help = model.keyHelp
-    let inside = open(helpRect, help.title, on: &canvas)
+    let below = help.lines.count - scroll - helpRect.inside.rowCount
+    let inside = open(
+      helpRect, help.title, note: below > 0 ? "\(below) more ↓" : "", on: &canvas)
     for (line, (keys, text)) in help.lines.dropFirst(scroll).prefix(inside.rowCount).enumerated() {
       canvas.draw(
         keys, row: inside.row + line, column: inside.column, ink.accent.with(.bold), width: 18)
-      canvas.draw(text, row: inside.row + line, column: inside.column + 18, ink.text)
+      canvas.draw(
+        text.truncated(to: inside.columnCount - 18), row: inside.row + line,
+        column: inside.column + 18, ink.text)
     }
   }
 }

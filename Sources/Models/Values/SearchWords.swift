@@ -1,5 +1,5 @@
-/// Words that must all be in a text, in any order and in letters of any size: at a terminal and at
-/// the server the same ones.
+/// Words that must all be in a text, in any order, in letters of any size and in digits of either
+/// script: at a terminal and at the server the same ones.
 package struct SearchWords: Hashable, Sendable {
   /// More than these nobody needs, and each costs.
   package static let countMax = 8
@@ -8,7 +8,7 @@ package struct SearchWords: Hashable, Sendable {
 
   package init(_ line: String) {
     var words: [String] = []
-    for word in line.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+    for word in line.folded.split(whereSeparator: \.isWhitespace).map(String.init)
     where words.count < Self.countMax && !words.contains(word) {
       words.append(word)
     }
@@ -20,7 +20,7 @@ package struct SearchWords: Hashable, Sendable {
   /// Whether these texts together have all of them.
   package func match(_ texts: [String]) -> Bool {
     if words.isEmpty { return true }
-    let whole = texts.joined(separator: " ").lowercased()
+    let whole = texts.joined(separator: " ").folded
     return words.allSatisfy { whole.contains($0) }
   }
 }
@@ -42,7 +42,7 @@ extension SearchWords {
   private func firstPlace(in line: String) -> Int? {
     // A capital letter may be several small ones.
     let small = line.enumerated().flatMap { place, character in
-      character.lowercased().map { (place, $0) }
+      String(character).folded.map { (place, $0) }
     }
     return words.compactMap { word in
       let word = Array(word)
@@ -51,4 +51,8 @@ extension SearchWords {
       }.map { small[$0].0 }
     }.min()
   }
+}
+
+extension String {
+  fileprivate var folded: String { lowercased().withLatinDigits }
 }

@@ -68,6 +68,27 @@ import Wire
     }
   }
 
+  @Test func `notes on a face are those of then, and nobody writes in the past`() throws {
+    var bench = try HistoryBench()
+    let tania = bench.world.buyers[0]
+    try bench.happen(bench.world.write("the mast leans"), by: tania)
+    try bench.happen(bench.world.write("straight again"), by: tania)
+    for key in "t2" { bench.press(.character(key)) }
+    bench.press(.left)
+    bench.press(.character("N"))
+    #expect(bench.text.contains("the mast leans") && !bench.text.contains("straight again"))
+    for key in "wWredpoOx" {
+      bench.press(.character(key))
+      guard case .notes = bench.model.dialogs.last else {
+        Issue.record("\(key) does something")
+        return
+      }
+    }
+    bench.press(.right)
+    #expect(bench.text.contains("straight again") && !bench.text.contains("w write"))
+    #expect(bench.submitted.isEmpty)
+  }
+
   @Test func `Esc is live again, with all that came meanwhile`() throws {
     var bench = try HistoryBench()
     bench.press(.character("t"))

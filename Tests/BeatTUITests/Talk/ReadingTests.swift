@@ -89,6 +89,32 @@ import Wire
     #expect(!bench.text.contains(" Nov") && bench.text.contains("০"), "\(bench.text)")
   }
 
+  @Test mutating func `what is new goes before what one has begun to say`() throws {
+    bench.press(.character("4"), .enter)
+    bench.type("a draft")
+    bench.press(.escape)
+    #expect(bench.text.contains("✎ a draft"))
+    try bench.hear("what is new")
+    #expect(bench.text.contains("Farzana: what is new") && !bench.text.contains("✎"))
+  }
+
+  @Test mutating func `what doesn't fit of a paste is not left out in silence`() {
+    bench.press(.character("4"), .enter, .paste(String(repeating: "x", count: 3_990)))
+    #expect(!bench.text.contains("Not all of it fits") && bench.text.contains("10 bytes left"))
+    bench.press(.paste("twelve bytes"))
+    #expect(bench.text.contains("Not all of it fits") && bench.text.contains("0 bytes left"))
+  }
+
+  @Test mutating func `a search without a link says that it finds what is here alone`() {
+    bench.press(.character("4"), .character("/"))
+    bench.type("first")
+    #expect(bench.text.contains("Enter older messages too"))
+    bench.deliver(
+      .linkChanged(.reconnecting(attempt: 1, retryAt: Uptime(milliseconds: 0), because: nil)))
+    #expect(bench.press(.enter).isEmpty)
+    #expect(bench.text.contains("when the server is there again"))
+  }
+
   @Test mutating func `who else of the conversation is here stands above what one writes`() {
     let (tania, colleague) = (bench.world.buyers[0], bench.world.desk)
     bench.press(.character("4"), .enter)

@@ -6,13 +6,15 @@ import Wire
 @testable import BeatTUI
 @testable import Models
 
-/// What the messages' screen costs with as many conversations as one organisation may be in. It
-/// prints, and asserts no time.
+/// What the messages' screen costs with as many conversations as a busy desk is in. It prints, and
+/// asserts no time.
 @Suite struct TalkFigures {
+  private static let count = 2_000
+
   private static func market(_ fixture: Fixture) -> Marketplace {
     var market = fixture.market
     let desk = fixture.desk
-    for number in 0..<Conversation.Limits.perOrganisation {
+    for number in 0..<count {
       let id = ID<Conversation>(value: UInt128(1_000 + number))
       market.apply(
         .conversationOpened(
@@ -33,7 +35,7 @@ import Wire
   @Test func `two thousand conversations of fifty messages`() {
     let fixture = Fixture()
     let market = Self.market(fixture)
-    #expect(market.conversations.count == 2_000)
+    #expect(market.conversations.count == Self.count)
     let now = Now(instant: fixture.now, uptime: Uptime(milliseconds: 0))
     var model = Model(
       size: Size(columns: 200, rows: 50), now: now, server: "here",
@@ -44,7 +46,7 @@ import Wire
       _ = model.update(
         .delivered(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: 1, state: state))), now: now)
     }
-    print("\(Conversation.Limits.perOrganisation) conversations: snapshot \(start)")
+    print("\(Self.count) conversations: snapshot \(start)")
     let steps: [(String, [Key])] = [
       ("the screen", [.character("4")]), ("down", [.down, .down]), ("/", [.character("/")]),
       ("a letter", [.character("c")]), ("another", [.character("r")]),

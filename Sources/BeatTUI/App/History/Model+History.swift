@@ -185,7 +185,7 @@ extension Action {
     case .up, .down, .pageUp, .pageDown, .first, .last, .fold, .unfold, .toggleFold, .details,
       .quotes, .find, .toggleClosed, .faces, .bell, .help, .retry, .redraw, .suspend, .quit,
       .firstScreen, .secondScreen, .thirdScreen, .fourthScreen, .history, .lookBack,
-      .timeLine, .switchPane, .selling(.nextPart), .selling(.previousPart):
+      .timeLine, .switchPane, .notes, .selling(.nextPart), .selling(.previousPart):
       true
     default: false
     }

@@ -9,10 +9,10 @@ extension Model {
 
   /// Wherever it lies: a writer may lie over it.
   mutating func settleNotes() {
-    guard let replica else { return }
+    guard let sight = notesSight else { return }
     for index in dialogs.indices {
       guard case .notes(var panel) = dialogs[index] else { continue }
-      panel.settle(replica)
+      panel.settle(sight)
       panel.text.refresh(NotesView(model: self, panel: panel))
       panel.scroll = NotesView(model: self, panel: panel).scroll
       dialogs[index] = .notes(panel)

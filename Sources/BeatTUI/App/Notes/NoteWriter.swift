@@ -121,7 +121,9 @@ struct NoteWriter: Equatable, Sendable {
     case .down: field.moveLine(by: 1, width: width)
     case .control("p") where canHide && canPublish: isPrivate.toggle()
     case .tab where bookTitle != nil: book = (book + 1) % books.count
-    default: _ = field.handle(key)
+    default:
+      if field.cuts(key) { complaint = TextField.cutSentence }
+      _ = field.handle(key)
     }
   }
 }

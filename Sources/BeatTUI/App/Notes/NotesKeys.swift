@@ -36,6 +36,14 @@ extension Dialog {
 }
 
 extension NotesAction {
+  /// What changes nothing, and so is there in the time line too.
+  var isLooking: Bool {
+    switch self {
+    case .earlier, .copy, .switchTab, .leave: true
+    default: false
+    }
+  }
+
   fileprivate var help: String {
     switch self {
     case .reply: "reply to the note"

@@ -49,44 +49,42 @@ struct NotesPanel: Equatable, Sendable {
 
   /// What it shows follows from the market, and is found when that has changed; drawing works
   /// nothing out.
-  mutating func settle(_ replica: Replica) {
-    let (notes, news) = (NoteSource(replica), NewsSource(replica.visible))
+  mutating func settle(_ sight: NotesSight) {
+    let (notes, news) = (NoteSource(sight), NewsSource(sight.market))
     let (hasNewNotes, hasNewNews) = (notes != noteSource, news != newsSource)
     if hasNewNotes {
       let former = (pending, chosenWritten)
-      findNotes(replica)
+      findNotes(sight)
       if noteSource != nil {
-        follow(from: former, replica.viewer)
+        follow(from: former, sight.viewer)
       } else if let told {
-        choose(told, for: replica.viewer)
+        choose(told, for: sight.viewer)
       }
     }
-    if hasNewNews { findNews(replica) }
+    if hasNewNews { findNews(sight) }
     if hasNewNotes || hasNewNews { edition += 1 }
     (noteSource, newsSource) = (notes, news)
     selection.settle(in: entries)
     newsSelection.settle(in: self.news)
   }
 
-  private mutating func findNotes(_ replica: Replica) {
-    let (market, user) = (replica.visible, replica.viewer)
+  private mutating func findNotes(_ sight: NotesSight) {
+    let (market, user) = (sight.market, sight.viewer)
     pages = market.notePages(of: asset, for: user)
     entries = Self.entries(of: pages)
-    pending = []
-    if !replica.pending.isEmpty {
-      let confirmed = replica.confirmed.notePages(of: asset, for: user)
-      pending = Set(entries).subtracting(Self.entries(of: confirmed))
-    }
+    let confirmed = sight.confirmed?.notePages(of: asset, for: user)
+    pending = confirmed.map { Set(entries).subtracting(Self.entries(of: $0)) } ?? []
     if let face = market.assets[asset] { books = market.booksToWrite(on: face, for: user) }
   }
 
-  private mutating func findNews(_ replica: Replica) {
-    guard let face = replica.visible.assets[asset] else { return }
-    linked = replica.visible.linkedNews(of: face, for: replica.viewer)
-    proposed = replica.visible.proposedNews(of: face, for: replica.viewer)
+  private mutating func findNews(_ sight: NotesSight) {
+    let (market, user) = (sight.market, sight.viewer)
+    guard let face = market.assets[asset] else { return }
+    linked = market.linkedNews(of: face, for: user)
+    proposed = market.proposedNews(of: face, for: user)
     news = linked.map(\.id) + proposed.map(\.item.id)
-    hasDismissed = replica.visible.newsDismissals.rows.contains {
-      $0.asset == asset && ($0.user == nil || $0.user == replica.viewer.id)
+    hasDismissed = market.newsDismissals.rows.contains {
+      $0.asset == asset && ($0.user == nil || $0.user == user.id)
     }
   }
 
@@ -179,6 +177,7 @@ extension NotesPanel {
     guard let user = model.viewer, let asset = model.market.assets[asset] else {
       return action == .leave
     }
+    if model.isLookingBack, !action.isLooking { return false }
     switch action {
     case .leave, .switchTab: return true
     case .write: return !isOnNews && !books.isEmpty

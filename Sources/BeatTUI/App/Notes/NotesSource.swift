@@ -1,5 +1,24 @@
 import Models
 
+/// The market as it is shown in a panel of notes, and to whom.
+struct NotesSight: Sendable {
+  let market: Marketplace
+  let viewer: User
+  /// What the server has confirmed of it, where that may be less.
+  let confirmed: Marketplace?
+}
+
+extension Model {
+  /// In the time line: as of then.
+  var notesSight: NotesSight? {
+    replica.map { replica in
+      NotesSight(
+        market: market, viewer: replica.viewer,
+        confirmed: isLookingBack || replica.pending.isEmpty ? nil : replica.confirmed)
+    }
+  }
+}
+
 /// What the notes of a face, and who may write more, follow from. Cheap to compare where nothing
 /// has changed: tables that share their rows are equal at a glance.
 struct NoteSource: Equatable, Sendable {
@@ -7,14 +26,13 @@ struct NoteSource: Equatable, Sendable {
   private let organisations: Table<Organisation>
   private let offers: Table<Offer>
   private let shown: Books
-  /// Only where something is not confirmed yet: then what is shown is compared with these.
   private let confirmed: Books?
 
-  init(_ replica: Replica) {
-    let market = replica.visible
+  init(_ sight: NotesSight) {
+    let market = sight.market
     (assets, organisations, offers) = (market.assets, market.organisations, market.offers)
     shown = Books(market)
-    confirmed = replica.pending.isEmpty ? nil : Books(replica.confirmed)
+    confirmed = sight.confirmed.map { Books($0) }
   }
 
   private struct Books: Equatable, Sendable {

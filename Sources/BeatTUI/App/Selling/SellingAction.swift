@@ -30,7 +30,7 @@ extension KeyTable {
   ]
 
   static let force = key(
-    .character("f"), .force, "force", "make the booking live, or completed, before its day")
+    .character("f"), .force, "force", "make it live, or completed, before its day")
 
   static let overview: [KeyBinding] =
     [

@@ -24,10 +24,17 @@ struct FoundPanel: Equatable, Sendable {
 
 extension Model {
   /// Asked when a search on the messages' screen is confirmed.
-  func searchMessages() -> [Effect] {
-    guard screen == .messages, !filter.isEmpty, case .connected = link else { return [] }
+  mutating func searchMessages() -> [Effect] {
+    guard screen == .messages, !filter.isEmpty else { return [] }
+    guard case .connected = link else {
+      toast("Older messages are found when the server is there again.", .bad)
+      return []
+    }
     return [.searchMessages(filter.line.text)]
   }
+
+  /// What Enter does in the line of a search.
+  var searchLabel: String { screen == .messages ? "older messages too" : "keep" }
 
   /// The list shows the newest of each conversation; all are shown where there are others.
   mutating func take(_ found: FoundMessages?, for text: String) -> [Effect] {

@@ -25,7 +25,9 @@ extension Model {
     case .up: moveLine(by: -1)
     case .down: moveLine(by: 1)
     default:
+      let isCut = talk.writing.field.cuts(key)
       guard talk.writing.field.handle(key) else { return false }
+      if isCut { toast(TextField.cutSentence, .bad) }
       talk.chosen = nil
       putOffDraft()
       if let place = talk.writing.conversation { effects += sayTyping(in: place) }

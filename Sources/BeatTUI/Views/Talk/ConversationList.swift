@@ -70,7 +70,7 @@ struct ConversationList {
     if unread > 0 {
       end = canvas.draw("(\(unread))", row: row, endColumn: end, look.style(ink.amber, .bold)) - 1
     }
-    let (text, style) = preview(of: conversation)
+    let (text, style) = preview(of: conversation, unread)
     canvas.quoting {
       _ = $0.draw(
         text.printable.truncated(to: max(0, end - start)), row: row, column: start,
@@ -78,8 +78,9 @@ struct ConversationList {
     }
   }
 
-  private func preview(of conversation: Conversation) -> (String, Style) {
-    if model.talk.filter.isEmpty, let draft = model.talk.drafts[conversation.id] {
+  /// What is new goes before what one had begun to say.
+  private func preview(of conversation: Conversation, _ unread: Int) -> (String, Style) {
+    if unread == 0, model.talk.filter.isEmpty, let draft = model.talk.drafts[conversation.id] {
       let card = draft.attachment == nil ? "" : "▣ "
       return ("✎ \(card)\(draft.text)", ink.amber)
     }
