@@ -188,14 +188,20 @@ extension World {
     }
   }
 
-  /// A client's confirmed state is the server's view for that user at its position.
+  /// A client's confirmed state is the server's view for that user at its position: who comes back
+  /// is not told the texts of messages that were deleted meanwhile, and until the deletion itself is
+  /// told that is all that differs.
   private func checkReplica(_ client: Int) throws(Violation) {
     guard !clients[client].isDrifted, let replica = clients[client].replica,
       let seq = clients[client].session.cursor?.seq
     else { return }
     // A session takes in all of a message before its user sees any of it: the last one counts.
     guard seq <= disk.head else { throw violation("nothing is shown before it is on disk") }
-    guard replica.confirmed.isView(of: disk.markets[Int(seq)], for: clients[client].user) else {
+    let user = clients[client].user
+    let market = disk.markets[Int(seq)]
+    if replica.confirmed.isView(of: market, for: user) { return }
+    let bare = disk.withoutWhatWasDeleted(after: seq, from: replica.confirmed)
+    guard bare.isView(of: disk.withoutWhatWasDeleted(after: seq, from: market), for: user) else {
       throw violation("\(clients[client].user.name)'s state is the server's view at \(seq)")
     }
   }
