@@ -23,7 +23,7 @@ extension Model {
 }
 
 extension Dialog {
-  fileprivate var isHelp: Bool { if case .help = self { true } else { false } }
+  var isHelp: Bool { if case .help = self { true } else { false } }
 
   /// How many of the last keys the footer keeps however narrow it is: the way to all of them, and
   /// the way out.

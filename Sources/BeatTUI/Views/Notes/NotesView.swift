@@ -35,11 +35,19 @@ struct NotesView {
   private var tabRow: Int { rect.inset().row }
   var pageLength: Int { threadRect.rowCount }
 
-  /// Where the list stands so that the chosen one is seen.
+  /// Where the list stands so that the chosen one is seen, above a writer if there is one.
   var scroll: Int {
     panel.isOnNews
-      ? panel.text.news.scroll(from: panel.scroll, for: chosenNews, height: pageLength)
-      : panel.text.notes.scroll(from: panel.scroll, for: panel.chosenEntry, height: pageLength)
+      ? panel.text.news.scroll(from: panel.scroll, for: chosenNews, height: freeRowCount)
+      : panel.text.notes.scroll(from: panel.scroll, for: panel.chosenEntry, height: freeRowCount)
+  }
+
+  private var freeRowCount: Int {
+    guard case .writing(let writer) = model.dialogs.last(where: { !$0.isHelp }) else {
+      return pageLength
+    }
+    let top = NoteWriterView(model: model, writer: writer).rect.row
+    return max(1, min(pageLength, top - threadRect.row))
   }
 
   /// What the lines are to be made for.
@@ -131,7 +139,7 @@ extension NotesView {
   }
 
   private func grants(of home: NoteHome) -> [NoteGrant] {
-    model.replica?.visible.noteGrants.rows.filter { $0.home == home } ?? []
+    model.market.noteGrants.rows.filter { $0.home == home }
   }
 
   private func heading(_ page: NotePage) -> [FactList.Piece] {
