@@ -38,15 +38,6 @@ struct Disk: Sendable {
     markets.append(market)
   }
 
-  /// A market of that position, with the messages gone that were deleted later.
-  func withoutWhatWasDeleted(after seq: Int64, from market: Marketplace) -> Marketplace {
-    var market = market
-    for entry in records[Int(seq)...] {
-      if case .messageDeleted = entry.record.event { market.apply(entry.record.event) }
-    }
-    return market
-  }
-
   var head: Int64 { Int64(records.count) }
   var market: Marketplace { markets[markets.count - 1] }
 }

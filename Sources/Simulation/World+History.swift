@@ -36,6 +36,9 @@ extension World {
     else { return }
     let home = clients[links[link].client].user.organisation
     for record in page.records {
+      if record.event != disk.bare(record.event, at: record.seq) {
+        throw violation("what was deleted is in nobody's past")
+      }
       guard case .campaignShared(let share) = record.event, share.viewer == home else { continue }
       let isOver = disk.records.dropFirst(Int(record.seq)).contains { later in
         if case .shareEnded(let body) = later.record.event { body.share == share.id } else { false }
@@ -57,7 +60,9 @@ extension World {
       guard entry.audience.includes(clients[client].user) else {
         throw violation("of the past is told what was told then")
       }
-      guard entry.record.event == record.event, entry.record.at == record.at else {
+      let isSame =
+        disk.bare(entry.record.event, at: record.seq) == disk.bare(record.event, at: record.seq)
+      guard isSame, entry.record.at == record.at else {
         throw violation("the past does not change")
       }
     }

@@ -189,8 +189,8 @@ extension World {
   }
 
   /// A client's confirmed state is the server's view for that user at its position: who comes back
-  /// is not told the texts of messages that were deleted meanwhile, and until the deletion itself is
-  /// told that is all that differs.
+  /// is not told what was deleted meanwhile, and until the deletion itself is told that is all that
+  /// differs.
   private func checkReplica(_ client: Int) throws(Violation) {
     guard !clients[client].isDrifted, let replica = clients[client].replica,
       let seq = clients[client].session.cursor?.seq

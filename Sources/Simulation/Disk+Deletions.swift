@@ -1,0 +1,50 @@
+import BeatServer
+import Models
+import Wire
+
+/// What people wrote and deleted later: who comes back, or looks back, isn't told it any more.
+extension Disk {
+  /// A market of that position, without what was deleted later.
+  func withoutWhatWasDeleted(after seq: Int64, from market: Marketplace) -> Marketplace {
+    var market = market
+    for entry in records[Int(seq)...] {
+      switch entry.record.event {
+      case .messageDeleted, .noteDeleted, .replyDeleted: market.apply(entry.record.event)
+      default: break
+      }
+    }
+    return market
+  }
+
+  /// The event of that position, as it is told now.
+  func bare(_ event: Event, at seq: Int64) -> Event {
+    switch event {
+    case .notesGranted, .noteCreated: event.redacted(without: deletedWriting)
+    default: isDeleted(event, after: seq) ? event.redacted(without: deletedWriting) : event
+    }
+  }
+
+  private func isDeleted(_ event: Event, after seq: Int64) -> Bool {
+    records.dropFirst(Int(seq)).contains { later in
+      switch (event, later.record.event) {
+      case (.messageSent(let body), .messageDeleted(let gone)): body.message.id == gone.message
+      case (.messageEdited(let body), .messageDeleted(let gone)): body.message == gone.message
+      case (.noteReplied(let body), .replyDeleted(let gone)): body.reply.id == gone.reply
+      case (.replyUpdated(let body), .replyDeleted(let gone)): body.reply == gone.reply
+      default: false
+      }
+    }
+  }
+
+  private var deletedWriting: DeletedWriting {
+    var gone = DeletedWriting()
+    for entry in records {
+      switch entry.record.event {
+      case .noteDeleted(let body): gone.notes.insert(body.note)
+      case .replyDeleted(let body): gone.replies.insert(body.reply)
+      default: break
+      }
+    }
+    return gone
+  }
+}
