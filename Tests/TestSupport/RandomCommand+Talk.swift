@@ -68,8 +68,13 @@ extension RandomCommand {
     happens(95) ? any(of: fixture.market.conversations.rows.suffix(3)) : nil
   }
 
+  /// A few of these are more than is kept at hand.
+  private static let long = String(repeating: "\"", count: TextLimits.note)
+
   private mutating func words() -> String {
-    any(of: ["hello", "@Tania, look", "@desk @Selim", "আজ নয়", "a@farzana.example", text()]) ?? ""
+    any(of: [
+      "hello", "@Tania, look", "@desk @Selim", "আজ নয়", "a@farzana.example", text(), Self.long,
+    ]) ?? ""
   }
 
   private mutating func message(_ fixture: inout Fixture) -> Command.SendMessage {

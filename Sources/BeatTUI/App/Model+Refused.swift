@@ -20,17 +20,12 @@ extension Model {
   ) -> [Effect] {
     let isWriting = talk.writing.conversation == conversation && talk.writing.editing == nil
     if isWriting { keepWriting() }
-    var draft = talk.drafts[conversation] ?? Talk.Draft(text: "")
-    let begun = draft.text.hasPrefix(draft.returned) ? draft.returned : ""
-    let rest = draft.text.dropFirst(begun.count).drop(while: \.isNewline)
-    draft.returned = [begun, text].filter { !$0.isEmpty }.joined(separator: "\n")
-    var field = Talk.Writing().field
-    field.insert([draft.returned, String(rest)].filter { !$0.isEmpty }.joined(separator: "\n"))
-    draft.text = field.text
-    draft.attachment = draft.attachment ?? attachment
+    var draft = talk.drafts[conversation] ?? Talk.Draft()
+    draft.takeBack(.init(text: text, attachment: attachment))
     talk.drafts[conversation] = draft
     if isWriting { bringDraft(of: conversation) }
     if talk.unkept?.conversation == conversation { talk.unkept = nil }
-    return [.keepDraft(conversation, draft.text)]
+    if !draft.waiting.isEmpty { toast("It comes up again when this message is sent.", .news) }
+    return [.keepDraft(conversation, draft.onDisk)]
   }
 }

@@ -47,6 +47,7 @@ extension Model {
 
   private mutating func take(_ page: MessagePage?, of id: ID<Conversation>) -> [Effect] {
     if let page { talk.older.take(page.messages, of: id) } else { talk.older.fail(id) }
+    if talk.seeking != nil, id == conversation?.id { seek() }
     return []
   }
 

@@ -133,7 +133,7 @@ enum Dialog: Equatable, Sendable {
   case columns(ColumnChooser)
   case drafts(DraftPanel)
   case history(HistoryPanel)
-  /// Older messages that a search has found.
+  /// Messages that a search has found.
   case found(FoundPanel)
   /// One message with all that there is to know of it.
   case message(ID<Conversation>, Conversation.Message, scroll: Int)

@@ -22,6 +22,18 @@ package struct TextField: Equatable, Sendable {
   /// Takes what is typed or pasted; control characters become spaces, and what is beyond the limit
   /// is left out.
   package mutating func insert(_ text: String) {
+    replace(cursor..<cursor, with: fitting(text).text)
+  }
+
+  static let cutSentence = "Not all of what was pasted fits. The rest is missing."
+
+  /// Whether some of what is pasted would be left out.
+  func cuts(_ key: Key) -> Bool {
+    guard case .paste(let text) = key else { return false }
+    return !fitting(text).isWhole
+  }
+
+  private func fitting(_ text: String) -> (text: String, isWhole: Bool) {
     var inserted: [Character] = []
     var byteCount = byteCount
     for character in text {
@@ -33,19 +45,11 @@ package struct TextField: Equatable, Sendable {
             $0.value >= 0x20 && !(0x7f..<0xa0).contains($0.value)
           })
       else { continue }
-      guard byteCount + safe.utf8.count <= limit else { break }
+      guard byteCount + safe.utf8.count <= limit else { return (String(inserted), false) }
       byteCount += safe.utf8.count
       inserted.append(safe)
     }
-    replace(cursor..<cursor, with: String(inserted))
-  }
-
-  static let cutSentence = "Not all of it fits. The end of what was pasted is missing."
-
-  /// Whether the end of what is pasted would be left out.
-  func cuts(_ key: Key) -> Bool {
-    guard case .paste(let text) = key else { return false }
-    return byteCount + text.utf8.count > limit
+    return (String(inserted), true)
   }
 
   /// Letters are told apart anew; the cursor stands after what is new, and after what that joined.

@@ -8,7 +8,7 @@ package struct Canvas: Hashable, Sendable {
   package let size: Size
   /// What may be drawn on; narrowed by `within`.
   package private(set) var clip: Rect
-  /// Numbers are drawn in it, whoever wrote them.
+  /// Numbers are drawn in it, but for those that people wrote (`quoting`).
   package internal(set) var script: Script
   private(set) var cells: [Cell]
   package internal(set) var links: [Link] = []

@@ -10,14 +10,33 @@ extension Asking {
     for bytes: Int, in home: NoteHome, _ notes: [Note], by user: User
   ) throws(Refusal) {
     if user.role == .admin { return }
-    let (there, limit, whose) =
-      home.isPrivate
-      ? (ownByteCount(of: user), Note.Limits.bytesPerPerson, "Your private notes are")
-      : home.book == user.organisation
-        ? (byteCount(of: home.book), Note.Limits.bytesPerOrganisation, "Your notes are")
-        : (notes.byteCount, Note.Limits.bytesPerOpenBook, "The book is")
-    guard there + bytes <= limit else {
+    for (whose, there, limit) in held(by: user, in: home, notes) where there + bytes > limit {
       throw Refusal(.quotaReached, "\(whose) full (\(limit >> 10) KiB). Delete some notes.")
+    }
+  }
+
+  /// What counts for such a note, and how much of it there is.
+  private func held(
+    by user: User, in home: NoteHome, _ notes: [Note]
+  ) -> [(whose: String, bytes: Int, limit: Int)] {
+    if home.isPrivate {
+      return [("Your private notes are", ownByteCount(of: user), Note.Limits.bytesPerPerson)]
+    }
+    if home.book == user.organisation {
+      return [("Your notes are", byteCount(of: home.book), Note.Limits.bytesPerOrganisation)]
+    }
+    return [
+      ("The book is", notes.byteCount, Note.Limits.bytesPerOpenBook),
+      ("Your notes in books of others are", guestByteCount(of: user), Note.Limits.bytesOfGuests),
+    ]
+  }
+
+  /// In those that are open to the organisation: it knows of no others.
+  private func guestByteCount(of user: User) -> Int {
+    let people = Set(
+      market.users.rows.lazy.filter { $0.organisation == user.organisation }.map(\.id))
+    return market.noteGrants.rows.reduce(0) { count, grant in
+      grant.reader == user.organisation ? count + grant.notes.byteCount(by: people) : count
     }
   }
 

@@ -19,7 +19,7 @@ extension Asking {
     var changed = note
     if let text = body.text, text != note.text {
       try check(text, of: note)
-      try checkRoom(for: text.utf8.count, in: page, by: user)
+      try checkRoom(for: text.stateByteCount, in: page, by: user)
       changed.revise(text, at: now)
     }
     switch (page.home.isPrivate, body.isPrivate ?? page.home.isPrivate) {
@@ -49,7 +49,7 @@ extension Asking {
     guard note.replies.count < Note.Limits.replies else {
       throw Refusal(.quotaReached, "The note has \(note.replies.count) replies. Write a new one.")
     }
-    try checkRoom(for: body.text.utf8.count, in: page, by: user)
+    try checkRoom(for: body.text.stateByteCount, in: page, by: user)
     let reply = Reply(
       id: ID(derivedFrom: id, salt: 0), author: author(user), text: body.text, at: now)
     return [.noteReplied(.init(home: page.home, note: note.id, reply: reply))]
@@ -77,7 +77,7 @@ extension Asking {
     guard page.canEdit(reply, by: user) else { throw Self.onlyAuthor }
     if body.text == reply.text { return [] }
     try check(body.text, of: reply)
-    try checkRoom(for: body.text.utf8.count, in: page, by: user)
+    try checkRoom(for: body.text.stateByteCount, in: page, by: user)
     return [
       .replyUpdated(
         .init(home: page.home, note: note.id, reply: reply.id, text: body.text, at: now))

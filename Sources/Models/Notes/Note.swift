@@ -43,12 +43,14 @@ package struct Note: Writing {
     package static let replies = 100
     /// How often one text may be written anew.
     package static let edits = 20
-    /// Bytes of texts, earlier ones among them, in all books of the writer's organisation, in the
-    /// notes of one person's own, and in a book of others, of whose other books the writer knows
-    /// nothing. The desk has it all, so it is bounded; what the desk writes itself is not.
-    package static let bytesPerOrganisation = 4 << 20
+    /// What notes may take up, earlier texts among them: in all books of the writer's
+    /// organisation, in the notes of one person's own, in one book of others, and of what the
+    /// organisation has written in all such books. The desk has it all, so it is bounded; what the
+    /// desk writes itself is not.
+    package static let bytesPerOrganisation = 8 << 20
     package static let bytesPerPerson = 1 << 20
     package static let bytesPerOpenBook = 256 << 10
+    package static let bytesOfGuests = 1 << 20
     /// To how many organisations one book may be open.
     package static let readers = 20
   }
@@ -101,7 +103,7 @@ extension Writing {
 
 extension Writing {
   /// Of the text, and of what it was before.
-  var ownByteCount: Int { earlier.reduce(text.utf8.count) { $0 + $1.text.utf8.count } }
+  var ownByteCount: Int { earlier.reduce(text.stateByteCount) { $0 + $1.text.stateByteCount } }
 }
 
 extension Note {
@@ -111,6 +113,16 @@ extension Note {
 
 extension [Note] {
   var byteCount: Int { reduce(0) { $0 + $1.byteCount } }
+
+  /// Of what these people have written.
+  func byteCount(by people: Set<ID<User>>) -> Int {
+    func count(_ writing: some Writing) -> Int {
+      people.contains(writing.author.user) ? writing.ownByteCount : 0
+    }
+    return reduce(0) { sum, note in
+      sum + count(note) + note.replies.reduce(0) { $0 + count($1) }
+    }
+  }
 
   mutating func change(_ id: ID<Note>, _ change: (inout Note) -> Void) {
     guard let index = firstIndex(where: { $0.id == id }) else { return }

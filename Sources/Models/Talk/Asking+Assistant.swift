@@ -19,6 +19,6 @@ extension Asking {
     let message = Conversation.Message(
       id: ID(derivedFrom: id, salt: 0), number: conversation.messageCount + 1,
       answer: .init(question: question.id, failed: body.failed), at: now, text: body.text)
-    return [.messageSent(.init(conversation: conversation.id, message: message))]
+    return [sent(message, in: conversation)]
   }
 }

@@ -104,8 +104,14 @@ extension Asking {
     let message = Conversation.Message(
       id: body.message, number: conversation.messageCount + 1, author: user, at: now,
       text: body.text, attachment: body.attachment, mentions: mentions)
-    return [.messageSent(.init(conversation: conversation.id, message: message))]
-      + notices(of: mentions, in: conversation, by: user)
+    return [sent(message, in: conversation)] + notices(of: mentions, in: conversation, by: user)
+  }
+
+  func sent(_ message: Conversation.Message, in conversation: Conversation) -> Event {
+    .messageSent(
+      .init(
+        conversation: conversation.id, message: message,
+        first: conversation.firstKept(with: message)))
   }
 
   func editMessage(_ body: Command.EditMessage) throws(Refusal) -> [Event] {
@@ -118,7 +124,7 @@ extension Asking {
       throw Refusal(
         .quotaReached, "It was changed \(message.edits.count) times already. Write a new one.")
     }
-    let bytes = conversation.byteCount + body.text.utf8.count
+    let bytes = conversation.byteCount + body.text.stateByteCount
     guard bytes <= Conversation.Limits.windowBytesEdited else {
       throw Refusal(
         .quotaReached, "The newest messages are too long to change one. Write a new one.")

@@ -57,7 +57,7 @@ extension Conversation {
     package var isDeleted: Bool { deletedAt != nil }
 
     /// Of the text, and of what it said before.
-    var byteCount: Int { edits.reduce(text.utf8.count) { $0 + $1.text.utf8.count } }
+    var byteCount: Int { edits.reduce(text.stateByteCount) { $0 + $1.text.stateByteCount } }
 
     package mutating func edit(_ body: Event.MessageEdited) {
       guard !isDeleted else { return }

@@ -21,16 +21,18 @@ package struct Conversation: Entity {
   package private(set) var marks: [Mark] = []
 
   package enum Limits {
-    /// Messages at hand, and bytes of their texts. The newest is at hand however long it is.
+    /// Messages at hand, and the bytes that they may take up. The newest is at hand however long it
+    /// is.
     package static let window = 50
-    package static let windowBytes = 64 << 10
+    package static let windowBytes = 96 << 10
     /// With what messages said before they were edited. Newer ones make room again.
-    package static let windowBytesEdited = 80 << 10
+    package static let windowBytesEdited = 112 << 10
     package static let messages = 100_000
     package static let edits = 10
     package static let members = 20
-    /// Conversations that one organisation may be in.
-    package static let perOrganisation = 500
+    /// Conversations that one organisation may be in. They take up 45 MiB of the desk's state at
+    /// most, which goes to its terminals as one message of 64.
+    package static let perOrganisation = 400
   }
 
   /// An organisation as a whole, or one of its people alone. Members know each other by name,
@@ -119,28 +121,34 @@ package struct Conversation: Entity {
 
 extension Conversation {
   /// Everybody has the same order: each message has the next number, or is none of this one's.
-  mutating func take(_ message: Message) {
-    guard message.number == messageCount + 1, self[message.id] == nil else { return }
+  /// Those from before `first` are not at hand any more.
+  mutating func take(_ message: Message, keepingFrom first: Int?) {
+    guard messageCount < Limits.messages, message.number == messageCount + 1,
+      self[message.id] == nil
+    else { return }
     messages.append(message)
     messageCount = message.number
-    let surplus = surplus
-    if surplus > 0 { messages.removeFirst(surplus) }
+    let first = max(first ?? 1, message.number - Limits.window + 1)
+    messages.removeAll { $0.number < min(first, message.number) }
     if let author = message.author, let organisation = message.organisation {
       mark(.read, message.number, by: author, of: organisation)
     }
   }
 
-  /// How many of the oldest are not at hand any more: everybody has all that is, so it is bounded.
-  private var surplus: Int {
-    var bytes = 0
-    let kept = messages.suffix(Limits.window).reversed().prefix { message in
+  /// The first of the messages that stay at hand when that one comes, where long ones make it fewer
+  /// than there might be. It is decided once, and goes with the event: who comes back is told less
+  /// of what was deleted, and could not find out by itself.
+  func firstKept(with message: Message) -> Int? {
+    var bytes = message.byteCount
+    let kept = messages.suffix(Limits.window - 1).reversed().prefix { message in
       bytes += message.byteCount
-      return bytes <= Limits.windowBytes || message.number == messageCount
+      return bytes <= Limits.windowBytes
     }
-    return messages.count - kept.count
+    let isShort = kept.count < min(messages.count, Limits.window - 1)
+    return isShort ? message.number - kept.count : nil
   }
 
-  /// Bytes of all texts at hand.
+  /// What all that is at hand may take up.
   var byteCount: Int { messages.reduce(0) { $0 + $1.byteCount } }
 
   mutating func change(_ id: ID<Message>, _ change: (inout Message) -> Void) {

@@ -13,6 +13,8 @@ extension Event {
   package struct MessageSent: Hashable, Sendable, Codable {
     package var conversation: ID<Conversation>
     package var message: Conversation.Message
+    /// The number of the first message that stays at hand, where it isn't the usual one.
+    package var first: Int?
   }
 
   package struct MessageEdited: Hashable, Sendable, Codable {

@@ -11,7 +11,7 @@ extension Marketplace {
   }
 
   mutating func take(_ body: Event.MessageSent) {
-    conversations.update(body.conversation) { $0.take(body.message) }
+    conversations.update(body.conversation) { $0.take(body.message, keepingFrom: body.first) }
   }
 
   mutating func take(_ body: Event.MessageEdited) {

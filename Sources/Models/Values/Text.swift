@@ -10,6 +10,12 @@ package enum TextLimits {
   package static let code = 32
 }
 
+extension String {
+  /// More than what something with such a text takes up in a state that is sent: in JSON a sign may
+  /// be two, and names and times stand beside it.
+  var stateByteCount: Int { 200 + 2 * utf8.count }
+}
+
 extension Refusal {
   /// Refuses a text that is empty, longer than `limit` bytes or not only text; `what` names it in
   /// the sentence.

@@ -104,13 +104,34 @@ import Wire
     #expect(written == "is it lit?")
   }
 
-  @Test mutating func `no more comes back than a message may hold`() throws {
-    let limit = model.talk.writing.field.limit
-    type(String(repeating: "a", count: limit - 3))
+  @Test mutating func `what doesn't fit into one message comes up after the other`() throws {
+    let texts = ["a", "b", "c"].map { String(repeating: $0, count: 3_000) }
+    for text in texts {
+      type(text)
+      press(.enter)
+    }
+    type("and what I write now")
+    let sent = try #require(model.replica?.pending.filter { !$0.order.command.isReceipt })
+    var kept = ""
+    for order in sent.map(\.order) {
+      let effects = deliver(
+        .refused(Refused(id: order.id, refusal: Refusal(.notAllowed, "No."))))
+      for case .keepDraft(_, let text) in effects { kept = text }
+    }
+    #expect(written == texts[0] + "\nand what I write now")
+    // The same after a restart.
+    #expect(Talk.Draft(onDisk: kept).onDisk == kept)
+    #expect(Talk.Draft(onDisk: kept).waiting.map(\.text) == [texts[1], texts[2]])
+    press(.escape)
+    #expect(text.contains("✎ +2 aaa"))
+    press(.enter, .enter)
+    #expect(written == texts[1])
+    // What is taken out makes room, too.
+    for _ in 0..<3_000 { press(.backspace) }
+    press(.escape, .enter)
+    #expect(written == texts[2])
     press(.enter)
-    type("bcdef")
-    _ = try refuseNewest()
-    #expect(written.utf8.count == limit && written.hasSuffix("a\nbc"))
+    #expect(written.isEmpty && model.talk.drafts[talk] == nil)
   }
 
   @Test mutating func `a refused change is a draft`() throws {

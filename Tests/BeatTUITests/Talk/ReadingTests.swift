@@ -17,7 +17,7 @@ import Wire
     throws
   {
     for number in 2...20 { try bench.hear("number \(number)") }
-    bench.press(.character("4"), .enter, .tab, .home)
+    bench.press(.character("4"), .enter, .tab, .end, .home)
     #expect(bench.text.contains("↓ ") && bench.text.contains(" more "))
     let effects = try bench.hear("late")
     #expect(
@@ -100,9 +100,12 @@ import Wire
 
   @Test mutating func `what doesn't fit of a paste is not left out in silence`() {
     bench.press(.character("4"), .enter, .paste(String(repeating: "x", count: 3_990)))
-    #expect(!bench.text.contains("Not all of it fits") && bench.text.contains("10 bytes left"))
+    #expect(
+      !bench.text.contains("Not all of what was pasted fits")
+        && bench.text.contains("10 bytes left"))
     bench.press(.paste("twelve bytes"))
-    #expect(bench.text.contains("Not all of it fits") && bench.text.contains("0 bytes left"))
+    #expect(
+      bench.text.contains("Not all of what was pasted fits") && bench.text.contains("0 bytes left"))
   }
 
   @Test mutating func `a search without a link says that it finds what is here alone`() {
@@ -130,5 +133,76 @@ import Wire
     bench.deliver(
       .linkChanged(.reconnecting(attempt: 1, retryAt: Uptime(milliseconds: 0), because: nil)))
     #expect(!bench.text.contains("Farzana is typing"))
+  }
+
+  @Test
+  mutating func `what is longer than what is left of the screen is not read by its beginning`()
+    throws
+  {
+    for number in 2...20 { try bench.hear("number \(number)") }
+    bench.press(.character("4"), .enter, .tab, .end)
+    bench.press(.up, .up, .up, .up, .up, .up, .up, .up, .up)
+    var count = 20
+    // Lines of a message come in sight one after another, as one goes down.
+    let effects = try bench.hear((1...11).map { "line \($0)" }.joined(separator: "\n"))
+    #expect(TalkBench.commands(effects).isEmpty && bench.text.contains("↓ 1 new"))
+    while !bench.text.contains("line 11") {
+      let commands = TalkBench.commands(bench.press(.down))
+      count += 1
+      guard count < 60, bench.text.contains("line 11") == !commands.isEmpty else {
+        Issue.record("read before its end is seen")
+        return
+      }
+    }
+    #expect(!bench.text.contains("↓"))
+  }
+
+  @Test mutating func `nothing is read on a screen that is too small to show it`() throws {
+    bench.press(.character("4"), .enter)
+    bench.resize(to: Size(columns: 40, rows: 12))
+    #expect(TalkBench.commands(try bench.hear("late")).isEmpty)
+    let effects = bench.resize(to: Size(columns: 80, rows: 24))
+    #expect(TalkBench.commands(effects) == [.markRead(.init(conversation: bench.talk, number: 2))])
+  }
+
+  /// Of ninety new messages fifty are in the state: the first of them is gone to through pages.
+  @Test mutating func `whoever missed much begins at the first of it, and nothing else is read`()
+    throws
+  {
+    for number in 2...90 { try bench.hear("number \(number)") }
+    bench.restart()
+    bench.press(.character("4"))
+    var effects = bench.press(.enter)
+    #expect(TalkBench.commands(effects).isEmpty)
+    guard case .loadMessages(_, before: 41)? = effects.last else {
+      Issue.record("nothing is loaded: \(effects)")
+      return
+    }
+    effects = bench.load(1...40)
+    #expect(bench.text.contains("─ new ─") && bench.text.contains("first"))
+    guard case .markRead(let mark)? = TalkBench.commands(effects).first else {
+      Issue.record("nothing is read")
+      return
+    }
+    #expect(mark.number < 20)
+    // Who goes to the newest has read all.
+    #expect(
+      TalkBench.commands(bench.press(.end)) == [
+        .markRead(.init(conversation: bench.talk, number: 90))
+      ])
+  }
+
+  @Test mutating func `what was found and is deleted is not shown any more`() throws {
+    try bench.hear("the canary crane")
+    let message = try #require(bench.model.market.conversations[bench.talk]?.messages.last)
+    bench.press(.character("4"), .character("/"))
+    bench.type("canary")
+    bench.press(.enter)
+    let older = try #require(bench.model.market.conversations[bench.talk]?.messages.first)
+    bench.find([message, older], for: "canary")
+    #expect(bench.text.contains("the canary crane"))
+    try bench.happen(
+      .deleteMessage(.init(conversation: bench.talk, message: message.id)), by: bench.world.desk)
+    #expect(!bench.text.contains("canary crane") && bench.text.contains("deleted"))
   }
 }

@@ -11,18 +11,36 @@ struct TalkBench {
   let talk: ID<Conversation>
   private(set) var model: Model
   private var seq: Int64 = 1
+  /// All that was said, also what is not at hand any more.
+  private var heard: [Conversation.Message] = []
 
   init(script: Script = .latin) throws {
     talk = try world.newConversation(with: world.desk, by: world.buyers[0])
     try world.say("first", in: talk, by: world.desk)
-    model = Model(
+    heard = world.market.conversations[talk]?.messages ?? []
+    model = Self.model(world, script)
+    start()
+  }
+
+  private static func model(_ world: Fixture, _ script: Script) -> Model {
+    Model(
       size: Size(columns: 80, rows: 24),
       now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
       server: "here", script: script, generator: SeededGenerator(seed: 5))
+  }
+
+  /// The terminal is told all that its user may see.
+  private mutating func start() {
     let viewer = world.buyers[0]
     let view = MarketView(viewer: viewer, market: world.market.view(for: viewer))
     deliver(.linkChanged(.connected(latencyMilliseconds: 1)))
     deliver(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: seq, state: view)))
+  }
+
+  /// Another terminal takes its place.
+  mutating func restart() {
+    model = Self.model(world, model.script)
+    start()
   }
 
   private var now: Now { Now(instant: world.now, uptime: Uptime(milliseconds: 0)) }
@@ -49,11 +67,34 @@ struct TalkBench {
     try world.say(text, in: talk, by: world.desk)
     guard let message = world.market.conversations[talk]?.messages.last else { return [] }
     seq += 1
+    heard.append(message)
     let event = Event.messageSent(.init(conversation: talk, message: message))
     return deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
   }
 
   static func commands(_ effects: [Effect]) -> [Command] {
     effects.compactMap { if case .submit(let order) = $0 { order.command } else { nil } }
+  }
+
+  @discardableResult
+  mutating func resize(to size: Size) -> [Effect] { model.update(.resized(size), now: now) }
+
+  /// The server answers with a page of older messages.
+  mutating func load(_ numbers: ClosedRange<Int>) -> [Effect] {
+    let all = heard.filter { numbers.contains($0.number) }
+    return model.update(.messages(MessagePage(messages: all), of: talk), now: now)
+  }
+
+  /// The server has found these.
+  mutating func find(_ messages: [Conversation.Message], for text: String) {
+    let found = messages.map { FoundMessages.Found(conversation: talk, message: $0) }
+    _ = model.update(.found(FoundMessages(messages: found), for: text), now: now)
+  }
+
+  mutating func happen(_ command: Command, by user: User) throws {
+    for event in try world.act(command, by: user) {
+      seq += 1
+      deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
+    }
   }
 }

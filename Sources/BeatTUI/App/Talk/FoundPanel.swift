@@ -41,6 +41,9 @@ extension Model {
     guard screen == .messages, filter.line.text == text, dialogs.isEmpty, let found else {
       return []
     }
+    if found.messages.isEmpty, talk.listing.ids.isEmpty {
+      toast("No older message says that either.", .news)
+    }
     let isAllShown = found.messages.allSatisfy {
       talk.listing.match(in: $0.conversation)?.id == $0.message.id
     }

@@ -76,9 +76,20 @@ extension Model {
       if let first = talk.newFrom, let seen = TalkView(model: self).thread?.inSight,
         first < seen.lowerBound
       {
-        talk.chosen = max(first, talk.thread(conversation).first?.number ?? first)
+        talk.seeking = first
+        seek()
       }
     }
+  }
+
+  /// Goes to the message that is sought, or towards it as far as messages are at hand: older ones
+  /// are loaded then.
+  mutating func seek() {
+    guard let sought = talk.seeking, let conversation,
+      let first = talk.thread(conversation).first?.number
+    else { return talk.seeking = nil }
+    talk.chosen = max(sought, first)
+    if first <= sought { talk.seeking = nil }
   }
 
   private mutating func follow() {
@@ -126,6 +137,7 @@ extension Model {
     guard let conversation else { return }
     let thread = talk.thread(conversation)
     guard let last = thread.last else { return }
+    talk.seeking = nil
     talk.older.retry()
     let from = thread.place(of: talk.chosen ?? last.number)
     let place = from + max(-thread.count, min(thread.count, steps))

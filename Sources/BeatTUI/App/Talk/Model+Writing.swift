@@ -17,9 +17,10 @@ extension Model {
     case .escape: leaveWriting()
     case .tab:
       talk.focus = .thread
-      talk.chosen = nil
       moveInTalk(by: 0)
-    case .control("o"): attachNext()
+    case .control("o"):
+      attachNext()
+      putOffDraft()
     case .pageUp: moveInTalk(by: -pageLength)
     case .pageDown: moveInTalk(by: pageLength)
     case .up: moveLine(by: -1)
@@ -48,6 +49,9 @@ extension Model {
       talk.chosen = conversation?[editing]?.number
       return moveInTalk(by: 0)
     }
+    // Where all of it was taken out, what else waits comes up.
+    keepWriting()
+    bringDraft(of: talk.writing.conversation)
     talk.focus = .list
     talk.chosen = nil
   }
@@ -63,7 +67,8 @@ extension Model {
   private mutating func send() -> [Effect] {
     guard let conversation, talk.writing.conversation == conversation.id else { return [] }
     let text = talk.writing.field.text
-    let attachment = talk.writing.attachment
+    // What was kept on disk may not be there any more.
+    let attachment = talk.writing.attachment.flatMap { market.isPart($0) ? $0 : nil }
     if text.allSatisfy(\.isWhitespace), attachment == nil {
       if talk.writing.editing != nil { toast("Nothing is left of it. D deletes a message.", .bad) }
       return []
@@ -80,12 +85,13 @@ extension Model {
     do throws(Refusal) {
       let effects = try submit(command)
       let isNew = talk.writing.editing == nil
-      if isNew { talk.drafts[conversation.id] = nil }
+      if isNew { talk.drafts[conversation.id] = talk.drafts[conversation.id]?.next }
       talk.unkept = nil
       talk.chosen = nil
       talk.newFrom = nil
       bringDraft(of: conversation.id)
-      return effects + (isNew ? [.keepDraft(conversation.id, "")] : [])
+      let kept = talk.drafts[conversation.id]?.onDisk ?? ""
+      return effects + (isNew ? [.keepDraft(conversation.id, kept)] : [])
     } catch {
       toast(error.message, .bad)
       return []
@@ -95,15 +101,15 @@ extension Model {
   /// Takes note of what is being written.
   mutating func keepWriting() {
     guard let conversation = talk.writing.conversation, talk.writing.editing == nil else { return }
-    let draft = Talk.Draft(
-      text: talk.writing.field.text, attachment: talk.writing.attachment,
-      returned: talk.drafts[conversation]?.returned ?? "")
+    var draft = talk.drafts[conversation] ?? Talk.Draft()
+    (draft.text, draft.attachment) = (talk.writing.field.text, talk.writing.attachment)
     talk.drafts[conversation] = draft.isEmpty ? nil : draft
   }
 
   mutating func bringDraft(of conversation: ID<Conversation>?) {
     talk.writing = Talk.Writing(conversation: conversation)
-    if let conversation, let draft = talk.drafts[conversation] {
+    if let conversation, let draft = talk.drafts[conversation]?.toWrite {
+      talk.drafts[conversation] = draft
       talk.writing.field.insert(draft.text)
       talk.writing.attachment = draft.attachment
     }
@@ -111,7 +117,7 @@ extension Model {
 
   /// What an earlier run has kept.
   mutating func bring(_ drafts: [ID<Conversation>: String]) {
-    talk.drafts.merge(drafts.mapValues { Talk.Draft(text: $0) }) { newer, _ in newer }
+    talk.drafts.merge(drafts.mapValues { Talk.Draft(onDisk: $0) }) { newer, _ in newer }
     let isWriting = talk.writing.editing != nil || !talk.writing.field.text.isEmpty
     if !isWriting { bringDraft(of: talk.writing.conversation) }
   }
@@ -167,19 +173,23 @@ extension Model {
     guard let conversation = talk.unkept?.conversation else { return [] }
     talk.unkept = nil
     if talk.writing.conversation == conversation { keepWriting() }
-    return [.keepDraft(conversation, talk.drafts[conversation]?.text ?? "")]
+    return [.keepDraft(conversation, talk.drafts[conversation]?.onDisk ?? "")]
   }
 
   private mutating func markRead() -> [Effect] {
-    guard screen == .messages, talk.focus != .list, dialogs.isEmpty, let viewer,
+    guard screen == .messages, talk.focus != .list, dialogs.isEmpty, !size.isTooSmall, let viewer,
       let id = conversation?.id,
       // What is not on the server can't be marked there.
       let count = replica?.confirmed.conversations[id]?.messageCount, count > 0,
       let shown = market.conversations[id], shown.readCount(of: viewer.id) < count,
       // Nor what has not been in sight.
-      let seen = TalkView(model: self).thread?.inSight.map({ min(count, $0.upperBound) }),
-      seen > shown.readCount(of: viewer.id)
+      let inSight = TalkView(model: self).thread?.inSight
     else { return [] }
+    let seen = min(count, inSight.upperBound)
+    let read = shown.readCount(of: viewer.id)
+    // A mark is for all up to it: it doesn't go over what one has not come to, unless one went to
+    // the newest.
+    guard seen > read, seen == count || inSight.lowerBound - 1 <= read else { return [] }
     return (try? submit(.markRead(.init(conversation: id, number: seen)))) ?? []
   }
 
@@ -204,7 +214,7 @@ extension Model {
 
   private mutating func loadOlder() -> [Effect] {
     guard screen == .messages, talk.focus != .list, case .connected = link, let conversation,
-      let chosen = talk.chosen,
+      let chosen = talk.chosen, !size.isTooSmall,
       talk.thread(conversation).prefix(3).contains(where: { $0.number >= chosen }),
       let before = talk.older.next()
     else { return [] }
@@ -213,6 +223,11 @@ extension Model {
 
   /// A message came: whoever looks elsewhere hears it.
   mutating func hear(_ event: Event) -> [Effect] {
+    if case .messageEdited(let body) = event,
+      let author = market.conversations[body.conversation]?[body.message]?.author
+    {
+      company.heard(author, in: RoomID(value: body.conversation.value))
+    }
     guard case .messageSent(let body) = event, body.message.author != viewer?.id else { return [] }
     talk.hasArrivals = true
     if let author = body.message.author {

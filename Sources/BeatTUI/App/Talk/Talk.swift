@@ -14,6 +14,8 @@ struct Talk: Equatable, Sendable {
   var chosen: Int?
   /// The first message that was new when one came here.
   var newFrom: Int?
+  /// The message that is gone to when it is at hand.
+  var seeking: Int?
   var writing = Writing()
   /// What was begun and not sent, by conversation.
   var drafts: [ID<Conversation>: Draft] = [:]
@@ -30,16 +32,6 @@ struct Talk: Equatable, Sendable {
     var field = TextField(limit: TextLimits.note, keepsLines: true)
     var editing: ID<Conversation.Message>?
     var attachment: Card?
-  }
-
-  struct Draft: Equatable, Sendable {
-    var text: String
-    /// Kept as long as the program runs.
-    var attachment: Card?
-    /// What it begins with of messages that were refused, in their order.
-    var returned = ""
-
-    var isEmpty: Bool { text.isEmpty && attachment == nil }
   }
 
   /// A draft that is not on disk as it is now, and when it is to be.

@@ -81,8 +81,10 @@ struct ConversationList {
   /// What is new goes before what one had begun to say.
   private func preview(of conversation: Conversation, _ unread: Int) -> (String, Style) {
     if unread == 0, model.talk.filter.isEmpty, let draft = model.talk.drafts[conversation.id] {
-      let card = draft.attachment == nil ? "" : "▣ "
-      return ("✎ \(card)\(draft.text)", ink.amber)
+      let shown = draft.toWrite
+      let waiting = shown.waiting.isEmpty ? "" : "+\(shown.waiting.count) "
+      let card = shown.attachment == nil ? "" : "▣ "
+      return ("✎ \(waiting)\(card)\(shown.text)", ink.amber)
     }
     let match = model.talk.listing.match(in: conversation.id)
     guard let last = match ?? conversation.messages.last else {

@@ -54,10 +54,19 @@ struct FoundView {
     canvas.draw(
       " · \(subject)".printable.truncated(to: max(0, room - name.columnCount)), row: row,
       column: column, look.style(ink.muted))
+    let (excerpt, style) = said(index)
     canvas.quoting {
       _ = $0.draw(
-        panel.excerpts[index].truncated(to: end - start), row: row + 1, column: start,
-        look.style(ink.text))
+        excerpt.truncated(to: end - start), row: row + 1, column: start, look.style(style))
     }
+  }
+
+  /// What is at hand may have been changed, or deleted, since it was found.
+  private func said(_ index: Int) -> (String, Style) {
+    let found = panel.messages[index]
+    let now = model.market.conversations[found.conversation]?[found.message.id] ?? found.message
+    if now.isDeleted { return ("deleted", ink.muted.with(.italic)) }
+    return now.text == found.message.text
+      ? (panel.excerpts[index], ink.text) : (now.text.printable, ink.text)
   }
 }

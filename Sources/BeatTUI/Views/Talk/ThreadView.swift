@@ -22,11 +22,23 @@ struct ThreadView {
     inside.split(rows: inside.rowCount - compose.rowCount).upper
   }
 
-  /// The numbers of the messages that are in sight.
+  /// The numbers of the messages that are in sight; the last one to its end, unless it is longer
+  /// than the screen and one stands on it.
   var inSight: ClosedRange<Int>? {
-    guard let conversation else { return nil }
-    let numbers = lines(of: conversation, threadRect(compose)).compactMap(\.number)
-    return numbers.first.flatMap { first in numbers.last.map { first...max(first, $0) } }
+    conversation.flatMap { inSight($0, lines(of: $0, threadRect(compose))) }
+  }
+
+  private func inSight(
+    _ conversation: Conversation, _ lines: (shown: [ThreadLine], next: ThreadLine?)
+  ) -> ClosedRange<Int>? {
+    let numbers = lines.shown.compactMap(\.number)
+    let isCut = lines.next?.number != nil && lines.next?.number == numbers.last
+    let isTall = Set(numbers).count == 1 && numbers.first == model.talk.chosen
+    guard let first = numbers.first,
+      let last = isCut && !isTall ? numbers.last(where: { $0 != numbers.last }) : numbers.last,
+      first <= last
+    else { return nil }
+    return first...last
   }
 
   /// What lies below, where there is something: how much, and whether it is new.
@@ -70,10 +82,11 @@ struct ThreadView {
     let thread = threadRect(compose)
     canvas.within(inside) { canvas in
       let lines = lines(of: conversation, thread)
-      draw(lines, on: &canvas, thread)
+      draw(lines.shown, on: &canvas, thread)
       compose.draw(on: &canvas)
-      if let last = lines.last(where: { $0.number != nil })?.number {
-        drawRest(conversation, below: last, on: &canvas, compose)
+      if !lines.shown.isEmpty {
+        let last = inSight(conversation, lines)?.upperBound
+        drawRest(conversation, below: last ?? .min, on: &canvas, compose)
       }
     }
   }
@@ -88,8 +101,11 @@ struct ThreadView {
     return whole.printable.truncated(to: max(0, rect.columnCount / 2))
   }
 
-  /// Around the chosen message, or up from the newest. No more is made than may be seen.
-  private func lines(of conversation: Conversation, _ place: Rect) -> [ThreadLine] {
+  /// Around the chosen message, or up from the newest, and the line below these. No more is made
+  /// than may be seen.
+  private func lines(
+    of conversation: Conversation, _ place: Rect
+  ) -> (shown: [ThreadLine], next: ThreadLine?) {
     let text = ThreadText(model: model, conversation: conversation, width: place.columnCount)
     let messages = model.talk.thread(conversation)
     let height = place.rowCount
@@ -101,7 +117,7 @@ struct ThreadView {
       messages.firstIndex { $0.number == number }
     }
     let anchor = chosen ?? last
-    guard anchor >= 0 else { return [] }
+    guard anchor >= 0 else { return ([], nil) }
     var shown = lines(anchor)
     let ownCount = shown.count
     var above = 0
@@ -118,9 +134,10 @@ struct ThreadView {
       index += 1
     }
     if index > last, let draft = model.answer(in: conversation) { shown += text.lines(of: draft) }
-    guard chosen != nil else { return Array(shown.suffix(height)) }
+    guard chosen != nil else { return (Array(shown.suffix(height)), nil) }
     let top = above - max(0, height - ownCount) / 2
-    return Array(shown.dropFirst(max(0, min(top, shown.count - height))).prefix(height))
+    let below = shown.dropFirst(max(0, min(top, shown.count - height)))
+    return (Array(below.prefix(height)), below.dropFirst(height).first)
   }
 
   private func draw(_ lines: [ThreadLine], on canvas: inout Canvas, _ place: Rect) {

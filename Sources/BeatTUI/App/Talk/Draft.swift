@@ -1,0 +1,91 @@
+import Models
+import Wire
+
+extension Talk {
+  /// What was begun in a conversation and not sent, and what came back from there.
+  struct Draft: Equatable, Sendable {
+    var text = ""
+    var attachment: Card?
+    /// What it begins with of messages that were refused, in their order.
+    private var returned = ""
+    /// Refused messages that don't fit into this one: each is a draft when the one before is sent.
+    private(set) var waiting: [Message] = []
+
+    struct Message: Equatable, Sendable {
+      var text: String
+      var attachment: Card?
+    }
+
+    private var isBare: Bool { text.isEmpty && attachment == nil }
+    var isEmpty: Bool { isBare && waiting.isEmpty }
+
+    /// A refused message goes before what was begun meanwhile, and after what came back before it,
+    /// where all of it fits into one message. Nothing of either is left out for it.
+    mutating func takeBack(_ message: Message) {
+      let begun = text.hasPrefix(returned) ? returned : ""
+      let rest = String(text.dropFirst(begun.count).drop(while: \.isNewline))
+      let head = [begun, message.text].joinedLines
+      let whole = [head, rest].joinedLines
+      let hasCards = attachment != nil && message.attachment != nil
+      guard waiting.isEmpty, !hasCards, whole.utf8.count <= TextLimits.note else {
+        return waiting.append(message)
+      }
+      (text, returned) = (whole, head)
+      attachment = attachment ?? message.attachment
+    }
+
+    /// What is to be written when this one is sent, or has nothing in it.
+    var next: Draft? {
+      guard let first = waiting.first else { return nil }
+      var next = Draft(text: first.text, attachment: first.attachment)
+      next.waiting = Array(waiting.dropFirst())
+      return next
+    }
+
+    /// It, or what comes after it where there is nothing in it.
+    var toWrite: Draft { isBare ? next ?? self : self }
+
+    init(text: String = "", attachment: Card? = nil) {
+      (self.text, self.attachment) = (text, attachment)
+    }
+
+    // MARK: On disk
+
+    init(onDisk text: String) {
+      let texts = text.split(separator: Message.separator, omittingEmptySubsequences: false)
+      let messages = texts.map { Message(onDisk: $0) }
+      self.init(text: messages.first?.text ?? "", attachment: messages.first?.attachment)
+      waiting = Array(messages.dropFirst())
+    }
+
+    var onDisk: String {
+      let messages = [Message(text: text, attachment: attachment)] + waiting
+      return messages.map(\.onDisk).joined(separator: String(Message.separator))
+    }
+  }
+}
+
+extension Talk.Draft.Message {
+  // No text has these.
+  fileprivate static let separator: Character = "\u{c}"
+  private static let cardFollows: Character = "\u{1d}"
+
+  fileprivate init(onDisk line: Substring) {
+    let parts = line.split(
+      separator: Self.cardFollows, maxSplits: 1, omittingEmptySubsequences: false)
+    text = parts.first.map(String.init) ?? ""
+    attachment = parts.dropFirst().first.flatMap {
+      try? WireCoding.decode(Card.self, from: Array($0.utf8))
+    }
+  }
+
+  fileprivate var onDisk: String {
+    // A card is made of values that always encode.
+    guard let bytes = attachment.flatMap({ try? WireCoding.encode($0) }) else { return text }
+    return text + String(Self.cardFollows) + String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension [String] {
+  fileprivate var joinedLines: String { filter { !$0.isEmpty }.joined(separator: "\n") }
+}
