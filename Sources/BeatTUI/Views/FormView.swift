@@ -7,16 +7,24 @@ struct FormView {
   private var ink: Ink { model.ink }
   let form: Form
   private static let width = 74
+  private static let quotedRows = 4
 
   func draw(on canvas: inout Canvas) -> Position? {
     let complaint = form.complaint.map { "! \($0)".wrapped(to: Self.width - 6) } ?? []
-    let room = model.stage.rows - form.fields.count - complaint.count - 8
+    let quote = quote?.wrapped(to: Self.width - 6).shortened(to: Self.quotedRows) ?? []
+    let room = model.stage.rows - form.fields.count - complaint.count - quote.count - 8
     let about = about.flatMap { $0.wrapped(to: Self.width - 6) }.shortened(to: room)
-    let height = about.count + form.fields.count + complaint.count + 5
+    let height = quote.count + about.count + form.fields.count + complaint.count + 5
     let rect = DialogView.place(in: model.stage, width: Self.width, height: height)
     canvas.fill(rect, .plain)
     canvas.box(rect, title: title, hasFocus: true, ink)
     var row = rect.row + 1
+    for line in quote {
+      canvas.quoting {
+        _ = $0.draw(line, row: row, column: rect.column + 3, ink.text)
+      }
+      row += 1
+    }
     for line in about {
       canvas.draw(line, row: row, column: rect.column + 3, ink.muted)
       row += 1
@@ -149,6 +157,12 @@ struct FormView {
     case .deleteMessage: "Delete"
     case .notes(let question): question.verb
     }
+  }
+
+  /// The beginning of what it is about, in somebody's own words.
+  private var quote: String? {
+    guard case .notes(let question) = form.purpose, let viewer = model.viewer else { return nil }
+    return question.quoted(in: model.market, for: viewer).map { "“\($0)”" }
   }
 
   /// What one needs to know to answer.

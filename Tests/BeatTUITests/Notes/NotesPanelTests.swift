@@ -163,4 +163,32 @@ import Wire
       ])
     #expect(bench.text.contains("What was in the news here has been dismissed."))
   }
+
+  @Test mutating func `questions say which note they are about`() throws {
+    bench = try NotesBench(script: .bangla)
+    try bench.happen(bench.world.write("Gate 7 leans", isPrivate: true), by: tania)
+    try bench.happen(bench.world.write("lit\nwet\ndry\nhot\ncold"), by: tania)
+    let note = try #require(bench.world.market.notebooks.rows.first?.notes.first).id
+    try bench.happen(bench.world.reply("until 10", to: note), by: tania)
+    for (key, title) in [("p", "Show the note"), ("d", "Delete the note?")] {
+      bench.press(key)
+      #expect(bench.text.contains(title) && bench.text.contains("│  “Gate 7 leans”"))
+      bench.press(.escape)
+    }
+    bench.press(.down)
+    for (key, title) in [("p", "Make the note private?"), ("d", "Delete the note?")] {
+      bench.press(key)
+      #expect(bench.text.contains(title) && bench.text.contains("│  “lit "))
+      // What will happen is said in any case.
+      #expect(bench.text.contains("│  …") && bench.text.contains("with its replies"))
+      bench.press(.escape)
+    }
+    bench.press(.down)
+    bench.press("d")
+    #expect(bench.text.contains("Delete the reply?") && bench.text.contains("│  “until 10”"))
+    // It is not quoted any more when it is gone.
+    let reply = try #require(bench.world.market.notebooks.rows.first?.notes[0].replies.first).id
+    try bench.happen(.deleteReply(.init(asset: bench.face, reply: reply)), by: tania)
+    #expect(bench.text.contains("Delete the reply?") && !bench.text.contains("until 10"))
+  }
 }

@@ -65,6 +65,18 @@ enum NotesQuestion: Hashable, Sendable {
     }
   }
 
+  /// What was written there, while it is in sight.
+  func quoted(in market: Marketplace, for user: User) -> String? {
+    let notes = market.notePages(of: asset, for: user).lazy.flatMap(\.notes)
+    return switch self {
+    case .delete(_, let id), .publish(_, let id), .hide(_, let id):
+      notes.first { $0.id == id }?.text
+    case .deleteReply(_, let id):
+      notes.lazy.flatMap(\.replies).first { $0.id == id }?.text
+    case .open, .close, .dismissForAll: nil
+    }
+  }
+
   var form: Form {
     let hint = "an organisation's name, or a part of it"
     return switch self {
