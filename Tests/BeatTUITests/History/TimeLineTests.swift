@@ -89,6 +89,25 @@ import Wire
     #expect(bench.submitted.isEmpty)
   }
 
+  @Test func `notes of then are as old as they were, and no way to write is told`() throws {
+    var bench = try HistoryBench()
+    let tania = bench.world.buyers[0]
+    try bench.happen(bench.world.write("the mast leans"), by: tania)
+    bench.model.now.instant = bench.model.now.instant.advanced(byMilliseconds: 180_000)
+    try bench.happen(bench.world.write("straight again"), by: tania)
+    bench.model.now.instant = bench.model.now.instant.advanced(byMilliseconds: 900_000_000)
+    for key in "2Nqt" { bench.press(.character(key)) }
+    bench.press(.character("N"))
+    #expect(bench.text.contains("Tania & Co · now") && bench.text.contains("· 3 min ago"))
+    for _ in 0..<3 { bench.press(.left) }
+    #expect(bench.text.contains("There are no notes here that you may read."))
+    #expect(!bench.text.contains("writes"))
+    bench.press(.character("q"))
+    bench.press(.character("t"))
+    bench.press(.character("N"))
+    #expect(bench.text.contains("straight again"))
+  }
+
   @Test func `Esc is live again, with all that came meanwhile`() throws {
     var bench = try HistoryBench()
     bench.press(.character("t"))

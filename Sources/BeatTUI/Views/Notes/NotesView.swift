@@ -73,10 +73,11 @@ struct NotesView {
     drawTabs(on: &canvas)
     if panel.isOnNews {
       panel.text.news.draw(
-        on: &canvas, threadRect, from: panel.scroll, chosen: chosenNews, now: now, ink)
+        on: &canvas, threadRect, from: panel.scroll, chosen: chosenNews, now: model.moment, ink)
     } else {
       panel.text.notes.draw(
-        on: &canvas, threadRect, from: panel.scroll, chosen: panel.chosenEntry, now: now, ink)
+        on: &canvas, threadRect, from: panel.scroll, chosen: panel.chosenEntry, now: model.moment,
+        ink)
     }
   }
 
@@ -95,7 +96,6 @@ struct NotesView {
       ink.muted)
   }
 
-  private var now: Instant { model.now.instant }
   private var chosenNews: ID<NewsItem>? { panel.chosenNews?.id }
 }
 
@@ -119,7 +119,8 @@ extension NotesView {
 
   private func addNothing(to lines: inout NoteLines<NotesPanel.Entry>) {
     lines.addText("There are no notes here that you may read.", ink.muted)
-    lines.addText(waysToWrite, ink.muted)
+    // Nobody writes in the past.
+    if !model.isLookingBack { lines.addText(waysToWrite, ink.muted) }
   }
 
   private var waysToWrite: String {
