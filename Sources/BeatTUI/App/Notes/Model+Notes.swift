@@ -34,10 +34,7 @@ extension Model {
       dialogs[dialogs.count - 1] = .notes(panel)
       return []
     }
-    if key == .character("q") {
-      dialogs.removeLast()
-      return []
-    }
+    if key == .character("q") { return perform(.leave, panel) }
     if key == .character("?") {
       dialogs.append(.help(scroll: 0))
       return []
@@ -51,6 +48,9 @@ extension Model {
   private mutating func perform(_ action: NotesAction, _ panel: NotesPanel) -> [Effect] {
     var panel = panel
     switch action {
+    case .leave where panel.showsHistory:
+      panel.showsEarlier = false
+      dialogs[dialogs.count - 1] = .notes(panel)
     case .leave: dialogs.removeLast()
     case .switchTab:
       panel.isOnNews.toggle()
@@ -132,11 +132,15 @@ extension Model {
 }
 
 extension NotesPanel {
+  /// On the screen, that is.
+  fileprivate var showsHistory: Bool { showsEarlier && !isOnNews }
+
   fileprivate mutating func move(by steps: Int) {
     if isOnNews {
       newsSelection.move(by: steps, in: news)
     } else {
       showsEarlier = false
+      awaited = nil
       selection.move(by: steps, in: entries)
     }
   }

@@ -3,24 +3,37 @@ import Wire
 
 /// Where the cursor goes by itself.
 extension NotesPanel {
-  /// What one has just written is where one looks, and stays so when the server has named it.
-  mutating func follow(from former: (pending: Set<Entry>, written: Written?), _ user: User) {
-    if let new = entries.last(where: { pending.contains($0) && !former.pending.contains($0) }) {
-      return selection.choose(new, in: entries)
-    }
-    guard let chosen = selection.row, former.pending.contains(chosen), !entries.contains(chosen),
-      let written = former.written
-    else { return }
-    let confirmed = entries.last { entry in
-      guard let found = self.written(entry) else { return false }
-      return found == written && found.author == user.id
-    }
-    if let confirmed { selection.choose(confirmed, in: entries) }
+  /// What it showed before.
+  struct Former {
+    var entries: Set<Entry>
+    var pending: Set<Entry>
+    var written: Written?
   }
 
-  /// What tells a note or a reply before it has its name.
+  /// What one has just written, hidden or shown is where one looks, and stays so when the server
+  /// has named it, or has refused it. A name is taken away by one event and given by a later one.
+  mutating func follow(from former: Former, _ user: User) {
+    // Of a note with its replies the note.
+    let new = entries.first { pending.contains($0) && !former.pending.contains($0) }
+    if let new {
+      awaited = nil
+      return selection.choose(new, in: entries)
+    }
+    if let chosen = selection.row, former.pending.contains(chosen), !entries.contains(chosen) {
+      awaited = former.written
+    }
+    guard let awaited else { return }
+    let came = entries.last { entry in
+      !former.entries.contains(entry) && written(entry) == awaited && awaited.author == user.id
+    }
+    guard let came else { return }
+    self.awaited = nil
+    selection.choose(came, in: entries)
+  }
+
+  /// What tells a note or a reply before it has its name. Whether it is private may have changed.
   struct Written: Equatable, Sendable {
-    var home: NoteHome
+    var book: ID<Organisation>
     var author: ID<User>
     var text: String
     var isReply: Bool
@@ -33,11 +46,11 @@ extension NotesPanel {
       for note in page.notes {
         if entry == .note(note.id) {
           return Written(
-            home: page.home, author: note.author.user, text: note.text, isReply: false)
+            book: page.home.book, author: note.author.user, text: note.text, isReply: false)
         }
         if let reply = note.replies.first(where: { entry == .reply($0.id) }) {
           return Written(
-            home: page.home, author: reply.author.user, text: reply.text, isReply: true)
+            book: page.home.book, author: reply.author.user, text: reply.text, isReply: true)
         }
       }
     }

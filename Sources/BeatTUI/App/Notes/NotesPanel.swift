@@ -14,6 +14,8 @@ struct NotesPanel: Equatable, Sendable {
   var newsSelection = Selection<ID<NewsItem>>()
   /// Earlier texts of the chosen one are shown.
   var showsEarlier = false
+  /// What one had chosen before it lost the name that it had here.
+  var awaited: Written?
   var scroll = 0
   /// It as lines, as wide as the screen has room for.
   var text = NotesText()
@@ -53,7 +55,7 @@ struct NotesPanel: Equatable, Sendable {
     let (notes, news) = (NoteSource(sight), NewsSource(sight.market))
     let (hasNewNotes, hasNewNews) = (notes != noteSource, news != newsSource)
     if hasNewNotes {
-      let former = (pending, chosenWritten)
+      let former = Former(entries: Set(entries), pending: pending, written: chosenWritten)
       findNotes(sight)
       if noteSource != nil {
         follow(from: former, sight.viewer)
@@ -64,7 +66,10 @@ struct NotesPanel: Equatable, Sendable {
     if hasNewNews { findNews(sight) }
     if hasNewNotes || hasNewNews { edition += 1 }
     (noteSource, newsSource) = (notes, news)
+    let row = selection.row
     selection.settle(in: entries)
+    // What another one said before was not asked for.
+    if selection.row != row { showsEarlier = false }
     newsSelection.settle(in: self.news)
   }
 

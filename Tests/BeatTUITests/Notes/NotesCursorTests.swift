@@ -1,0 +1,98 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+@testable import BeatTUI
+
+/// The cursor stays on what one has just done something with, whatever the server names it.
+@Suite struct NotesCursorTests {
+  private var bench: NotesBench
+  private var tania: User { bench.world.buyers[0] }
+
+  init() throws { bench = try NotesBench() }
+
+  private mutating func agree() -> [Effect] { bench.press(.enter) }
+
+  @Test mutating func `it stays on a note that begins a book`() throws {
+    bench = try NotesBench(of: { $0.desk })
+    try bench.happen(bench.world.write("of the buyer"), by: tania)
+    bench.press("w")
+    bench.press(.tab)
+    bench.type("for the other book")
+    #expect(!bench.text.contains("in the book of Tania & Co"))
+    let effects = bench.press(.control("s"))
+    #expect(bench.chosen.contains("for the other book"))
+    try bench.confirm(effects)
+    #expect(bench.chosen.contains("for the other book") && !bench.chosen.contains("pending"))
+    bench = try NotesBench()
+    try bench.happen(bench.world.write("of the owner"), by: bench.world.seller)
+    try bench.happen(
+      bench.world.open(bookOf: bench.world.seller, to: tania), by: bench.world.desk)
+    bench.press("w")
+    bench.type("my first")
+    try bench.confirm(bench.press(.control("s")))
+    #expect(bench.chosen.contains("my first") && !bench.chosen.contains("pending"))
+  }
+
+  @Test(arguments: [true, false])
+  mutating func `it stays on a note that is made private`(isConfirmed: Bool) throws {
+    try bench.happen(bench.world.write("from the desk", in: tania), by: bench.world.desk)
+    try bench.happen(bench.world.write("mine"), by: tania)
+    try bench.happen(bench.world.write("the desk again", in: tania), by: bench.world.desk)
+    bench.press(.down)
+    bench.press("p")
+    let effects = agree()
+    #expect(bench.chosen.contains("mine") && bench.chosen.contains("pending"))
+    if isConfirmed { try bench.confirm(effects) } else { bench.refuse(effects) }
+    #expect(bench.chosen.contains("mine") && !bench.chosen.contains("pending"))
+    #expect(bench.text.contains("▪ Private") == isConfirmed)
+  }
+
+  @Test(arguments: [true, false])
+  mutating func `it stays on a note that is shown, also where it has replies`(
+    isConfirmed: Bool
+  ) throws {
+    for text in ["first", "mine", "last"] {
+      try bench.happen(bench.world.write(text, isPrivate: true), by: tania)
+    }
+    let note = try #require(bench.world.market.privateNotes.rows.first?.pages.first?.notes[1]).id
+    try bench.happen(bench.world.reply("to myself", to: note), by: tania)
+    bench.press(.down)
+    bench.press("p")
+    let effects = agree()
+    #expect(bench.chosen.contains("mine") && bench.chosen.contains("pending"))
+    if isConfirmed { try bench.confirm(effects) } else { bench.refuse(effects) }
+    #expect(bench.chosen.contains("mine") && !bench.chosen.contains("pending"))
+    #expect(bench.text.contains("▪ Notes of Tania & Co") == isConfirmed)
+  }
+
+  @Test mutating func `it stays where one has gone while a note was on its way`() throws {
+    for text in ["first", "mine", "last"] {
+      try bench.happen(bench.world.write(text), by: tania)
+    }
+    bench.press(.down)
+    bench.press("p")
+    let effects = agree()
+    bench.press(.end)
+    try bench.confirm(effects)
+    #expect(bench.chosen.contains("last"))
+  }
+
+  @Test mutating func `Esc closes what a note said before, and then the notes`() throws {
+    try bench.happen(bench.world.write("lit"), by: tania)
+    try bench.happen(bench.world.write("wet"), by: tania)
+    let mine = try #require(bench.world.market.notebooks.rows.first?.notes.first).id
+    try bench.happen(bench.world.edit(mine, "lit until ten"), by: tania)
+    for key in [Key.escape, .character("q")] {
+      bench.press("h")
+      #expect(bench.text.contains("until 21 Nov"))
+      bench.press(key)
+      #expect(bench.panel != nil && !bench.text.contains("until 21 Nov"))
+    }
+    // What is not in sight needs no key of its own.
+    bench.press("h")
+    bench.press(.tab, .escape)
+    #expect(bench.model.dialogs.isEmpty)
+  }
+}
