@@ -112,11 +112,11 @@ import Wire
     try bench.happen(
       bench.world.open(bookOf: bench.world.seller, to: tania, .write), by: bench.world.desk)
     bench.press("w")
+    bench.press(.tab)
     bench.type("for the owner")
     #expect(bench.text.contains("in the book of Selim & Co"))
     let effects = bench.press(.control("s"))
     bench.press("w")
-    bench.press(.tab)
     bench.type("for us")
     bench.press(.escape)
     bench.refuse(effects)

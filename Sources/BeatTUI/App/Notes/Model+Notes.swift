@@ -16,11 +16,10 @@ extension Model {
       panel.text.refresh(NotesView(model: self, panel: panel))
       panel.scroll = NotesView(model: self, panel: panel).scroll
       dialogs[index] = .notes(panel)
-      // Whose note it was may have been taken from sight.
       guard index + 1 < dialogs.count, case .writing(var writer) = dialogs[index + 1] else {
         continue
       }
-      writer.thread = panel.thread(of: writer.place)
+      writer.follow(panel)
       dialogs[index + 1] = .writing(writer)
     }
     reopenRefused()

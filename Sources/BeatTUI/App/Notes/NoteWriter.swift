@@ -11,7 +11,7 @@ struct NoteWriter: Equatable, Sendable {
     case changeReply(ID<Asset>, ID<Reply>)
   }
 
-  let purpose: Purpose
+  private(set) var purpose: Purpose
   var isPrivate: Bool
   /// Which of the books.
   var book = 0
@@ -60,6 +60,20 @@ struct NoteWriter: Equatable, Sendable {
   private var text: String {
     let rest = field.text.reversed().drop(while: \.isWhitespace)
     return String(rest.reversed())
+  }
+
+  /// Whose note it was may have been taken from sight, and so may a book that one could write in.
+  mutating func follow(_ panel: NotesPanel) {
+    thread = panel.thread(of: place)
+    guard case .note(let asset, let former) = purpose, former != panel.books else { return }
+    let (wasPublic, chosen) = (bookTitle != nil, former.isEmpty ? nil : former[book].book)
+    let found = panel.books.firstIndex { $0.book == chosen }
+    purpose = .note(asset, panel.books)
+    book = found ?? 0
+    guard wasPublic, found == nil else { return }
+    // In another book others would read it.
+    isPrivate = true
+    complaint = "You may not write in that book any more: the note is private."
   }
 
   var title: String {

@@ -3,17 +3,12 @@ import Wire
 
 /// Writers for what is looked at.
 extension NotesPanel {
-  /// For a note in the book that is looked at, or in one's own.
+  /// For a note in one's own book, which is the first where there is one: what is meant for one's
+  /// own people doesn't go to others because of where one looks.
   func writer(isPrivate: Bool) -> NoteWriter {
     var writer = NoteWriter(.note(asset, books))
     writer.isPrivate = isPrivate
-    writer.book = books.firstIndex { $0.book == chosenBook } ?? 0
     return writer
-  }
-
-  private var chosenBook: ID<Organisation>? {
-    guard let home = chosen?.page.home, !home.isPrivate else { return nil }
-    return home.book
   }
 
   /// For a reply to what is chosen, or a change of it.

@@ -36,13 +36,20 @@ struct NoteWriterView {
   /// With room for the cursor after the last letter.
   var textWidth: Int { textRect.columnCount - 1 }
 
-  func draw(on canvas: inout Canvas) -> Position? {
+  /// Said where there is not much. What was joined may be longer than a note may be.
+  private var roomLeft: String? {
     let rest = TextLimits.note - writer.field.text.utf8.count
+    if rest >= 500 { return nil }
+    let count = abs(rest)
+    return "\(count) byte\(count == 1 ? "" : "s") \(rest < 0 ? "too many" : "left")"
+  }
+
+  func draw(on canvas: inout Canvas) -> Position? {
     canvas.fill(rect, .plain)
     // Who reads it is said however long the names are; the box leaves out what doesn't fit.
     let audience = writer.audience.printable.truncated(to: rect.columnCount - 20)
     canvas.box(
-      rect, title: writer.title, note: rest < 500 ? "\(rest) bytes left" : audience,
+      rect, title: writer.title, note: roomLeft ?? audience,
       hasFocus: true, ink)
     canvas.fill(textRect, ink.chosen)
     let lines = writer.field.lines(width: textWidth)

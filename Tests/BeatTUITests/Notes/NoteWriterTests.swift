@@ -1,0 +1,94 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+@testable import BeatTUI
+
+/// Whose book a note goes into, and how much of it may.
+@Suite struct NoteWriterTests {
+  private var bench: NotesBench
+  private var world: Fixture { bench.world }
+  private var tania: User { bench.world.buyers[0] }
+
+  init() throws { bench = try NotesBench() }
+
+  private func isIn(_ name: String) -> Bool { bench.text.contains("in the book of \(name)") }
+
+  @Test mutating func `a note goes into one's own book, whatever is looked at`() throws {
+    bench = try NotesBench(of: { $0.seller })
+    try bench.happen(bench.world.write("the buyer's"), by: tania)
+    try bench.happen(world.open(bookOf: tania, to: bench.viewer, .write), by: world.desk)
+    #expect(bench.chosen.contains("the buyer's"))
+    bench.press("w")
+    #expect(isIn("Selim & Co"))
+    bench.press(.tab)
+    #expect(isIn("Tania & Co"))
+  }
+
+  @Test mutating func `the desk's goes into the desk's own`() throws {
+    bench = try NotesBench(of: { $0.desk })
+    try bench.happen(bench.world.write("the buyer's"), by: tania)
+    #expect(bench.chosen.contains("the buyer's"))
+    bench.press("w")
+    #expect(isIn("Farzana & Co"))
+    bench.press(.escape)
+    bench.press("W")
+    bench.press(.control("p"))
+    #expect(isIn("Farzana & Co"))
+  }
+
+  @Test mutating func `who has no book there writes in the first`() throws {
+    bench = try NotesBench(of: { $0.buyers[1] })
+    try bench.happen(world.open(bookOf: tania, to: bench.viewer, .write), by: world.desk)
+    bench.press("w")
+    #expect(isIn("Tania & Co"))
+  }
+
+  @Test mutating func `a book that was closed meanwhile is not offered`() throws {
+    try bench.happen(world.open(bookOf: world.seller, to: tania, .write), by: world.desk)
+    bench.press("w")
+    #expect(bench.footer.contains("Tab next book"))
+    try bench.happen(world.close(bookOf: world.seller, to: tania), by: world.desk)
+    #expect(isIn("Tania & Co") && !bench.footer.contains("Tab"))
+    bench.press(.tab)
+    #expect(isIn("Tania & Co"))
+    try bench.happen(world.open(bookOf: world.seller, to: tania, .write), by: world.desk)
+    #expect(bench.footer.contains("Tab next book"))
+  }
+
+  @Test mutating func `what was for a book that was closed goes into no other one`() throws {
+    try bench.happen(world.open(bookOf: world.seller, to: tania, .write), by: world.desk)
+    bench.press("w")
+    bench.press(.tab)
+    bench.type("for the owner")
+    #expect(isIn("Selim & Co"))
+    try bench.happen(world.close(bookOf: world.seller, to: tania), by: world.desk)
+    #expect(bench.text.contains("for the owner") && bench.text.contains("nobody else reads it"))
+    #expect(bench.text.contains("! You may not write in that book any more: the note is private."))
+    #expect(
+      NotesBench.commands(bench.press(.control("s"))) == [
+        .createNote(.init(asset: bench.face, text: "for the owner", isPrivate: true))
+      ])
+  }
+
+  @Test mutating func `a text that became too long says by how much`() {
+    bench.press("w")
+    bench.type(String(repeating: "a", count: 3_000))
+    let effects = bench.press(.control("s"))
+    bench.press("w")
+    bench.type(String(repeating: "b", count: 3_000))
+    bench.press(.escape)
+    bench.refuse(effects)
+    bench.press(.escape)
+    bench.press("w")
+    #expect(bench.text.contains("2001 bytes too many"))
+    #expect(bench.press(.control("s")).isEmpty)
+    #expect(bench.text.contains("! The note has 6001 bytes; the most is 4000. Shorten it."))
+    for _ in 0..<2_000 { bench.press(.backspace) }
+    #expect(bench.text.contains("1 byte too many"))
+    bench.press(.backspace)
+    #expect(bench.text.contains("0 bytes left"))
+    #expect(bench.press(.control("s")).count == 1)
+  }
+}
