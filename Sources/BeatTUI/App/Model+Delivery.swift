@@ -15,9 +15,12 @@ extension Model {
     case .snapshot(let snapshot):
       restart(from: snapshot.state)
       forgetFaces()
-      forgetNoteDrafts()
+      noteDrafts.renaming = nil
+      saveNoteDrafts()
     case .event(let record): return receive(record)
-    case .accepted(let accepted): replica?.settle(accepted.id)
+    case .accepted(let accepted):
+      replica?.settle(accepted.id)
+      endRenaming(accepted.id)
     case .history(let page): receive(page)
     case .historyRefused(let refused): receive(refused)
     case .refused(let refused):
@@ -65,6 +68,7 @@ extension Model {
 
   private mutating func receive(_ record: EventRecord<Trade>) -> [Effect] {
     lastHeard = now.uptime
+    followRenaming(record)
     replica?.receive(record)
     if let visible = replica?.visible {
       for row in record.event.changedRows(in: visible) { flashes.add(row, at: now.uptime) }
@@ -77,7 +81,7 @@ extension Model {
     addToThePast(record.event)
     if viewer.map({ record.event.isPurge(for: $0) }) ?? false {
       forgetFaces()
-      forgetNoteDrafts()
+      saveNoteDrafts()
       return [.confirm]
     }
     let heard = hear(record.event)

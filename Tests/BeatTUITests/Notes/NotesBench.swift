@@ -67,6 +67,19 @@ struct NotesBench {
     }
   }
 
+  /// The server has done it while the terminal was away.
+  mutating func comeBack(after effects: [Effect]) throws {
+    for case .submit(let order) in effects {
+      _ = try world.act(order.command, by: viewer)
+      deliver(
+        .snapshot(
+          Snapshot(
+            epoch: Epoch(value: 1), seq: seq,
+            state: MarketView(viewer: viewer, market: world.market.view(for: viewer)))))
+      deliver(.accepted(Accepted(id: order.id, seq: nil)))
+    }
+  }
+
   mutating func refuse(_ effects: [Effect], _ message: String = "The book is full.") {
     for case .submit(let order) in effects {
       deliver(.refused(Refused(id: order.id, refusal: Refusal(.quotaReached, message))))

@@ -10,9 +10,12 @@ extension Model {
   /// Wherever it lies: a writer may lie over it.
   mutating func settleNotes() {
     guard let sight = notesSight else { return }
+    var hasChanged = false
     for index in dialogs.indices {
       guard case .notes(var panel) = dialogs[index] else { continue }
+      let edition = panel.edition
       panel.settle(sight)
+      if panel.edition != edition { hasChanged = true }
       panel.text.refresh(NotesView(model: self, panel: panel))
       panel.scroll = NotesView(model: self, panel: panel).scroll
       dialogs[index] = .notes(panel)
@@ -22,6 +25,7 @@ extension Model {
       writer.follow(panel)
       dialogs[index + 1] = .writing(writer)
     }
+    if hasChanged { saveNoteDrafts() }
     reopenRefused()
   }
 

@@ -19,7 +19,7 @@ struct NoteDraft: Equatable, Sendable {
     }
   }
 
-  let place: Place
+  private(set) var place: Place
   var text: String
   var isPrivate = false
   /// Whose book a note is for.
@@ -51,6 +51,12 @@ struct NoteDraft: Equatable, Sendable {
     self.complaint = complaint
   }
 
+  func moved(to place: Place) -> NoteDraft {
+    var draft = self
+    draft.place = place
+    return draft
+  }
+
   /// The key that goes on with it.
   var key: String {
     switch place {
@@ -66,6 +72,8 @@ struct NoteDrafts: Sendable {
   private(set) var begun: [NoteDraft.Place: NoteDraft] = [:]
   /// They come up by themselves where one looks at the notes of their face.
   var refused: [NoteDraft] = []
+  /// A note that has lost its name, and will have another.
+  var renaming: NoteRenaming?
 
   /// Nothing that waits there already is lost: it comes first.
   mutating func keep(_ draft: NoteDraft) {
@@ -80,8 +88,22 @@ struct NoteDrafts: Sendable {
 
   mutating func take(_ place: NoteDraft.Place) -> NoteDraft? { begun.removeValue(forKey: place) }
 
-  mutating func drop(where isGone: (NoteDraft.Place) -> Bool) {
-    begun = begun.filter { !isGone($0.key) }
+  /// What answers or changes what is gone waits as a private note, joined with what waits as one.
+  mutating func free(where isGone: (NoteDraft.Place) -> Bool) -> [ID<Asset>] {
+    // In an order that follows from what they are.
+    let gone = begun.values.filter { isGone($0.place) }.sorted { $0.text < $1.text }
+    for draft in gone {
+      begun[draft.place] = nil
+      var note = NoteDraft(.note(draft.place.asset), draft.text)
+      note.isPrivate = true
+      keep(note)
+    }
+    return gone.map(\.place.asset)
+  }
+
+  mutating func move(from former: NoteDraft.Place, to place: NoteDraft.Place) {
+    guard let draft = begun.removeValue(forKey: former) else { return }
+    keep(draft.moved(to: place))
   }
 }
 
@@ -119,21 +141,6 @@ extension Model {
     dialogs.removeLast()
     guard let draft = writer.draft else { return }
     noteDrafts.keep(draft)
-    toast("What you wrote is kept: \(draft.key) goes on with it.", .news)
-  }
-
-  /// Nothing stays of answers to what was taken from sight.
-  mutating func forgetNoteDrafts() {
-    guard let replica, !noteDrafts.begun.isEmpty else { return }
-    let (market, user) = (replica.visible, replica.viewer)
-    noteDrafts.drop { place in
-      let notes = market.notePages(of: place.asset, for: user).flatMap(\.notes)
-      return switch place {
-      case .note: false
-      case .change(_, let note), .reply(_, let note): !notes.contains { $0.id == note }
-      case .changeReply(_, let reply):
-        !notes.contains { $0.replies.contains { $0.id == reply } }
-      }
-    }
+    if !saveNoteDrafts() { toast("What you wrote is kept: \(draft.key) goes on with it.", .news) }
   }
 }

@@ -1,0 +1,124 @@
+import Models
+import TestSupport
+import Testing
+import Wire
+
+@testable import BeatTUI
+
+/// Where what was begun is found again, when what it answers or changes has gone elsewhere.
+@Suite struct NoteDraftPlaceTests {
+  private var bench: NotesBench
+  private var tania: User { bench.viewer }
+
+  init() throws { bench = try NotesBench() }
+
+  private mutating func begin(_ key: String, _ text: String) {
+    bench.press(key)
+    bench.press(.control("u"))
+    bench.type(text)
+    bench.press(.escape)
+  }
+
+  /// What the writer would go on with.
+  private mutating func begun(_ key: String) -> String? {
+    bench.press(key)
+    let text = bench.writer?.field.text
+    bench.press(.escape)
+    return text
+  }
+
+  @Test(arguments: [true, false])
+  mutating func `it follows one's own note, made private or shown`(isPrivate: Bool) throws {
+    try bench.happen(bench.world.write("mine", isPrivate: isPrivate), by: tania)
+    let note = try #require(bench.world.market.notePages(of: bench.face, for: tania).first)
+      .notes[0].id
+    for text in ["one", "two"] {
+      try bench.happen(bench.world.reply(text, to: note), by: tania)
+    }
+    begin("e", "mine, changed")
+    begin("r", "an answer")
+    bench.press(.end)
+    begin("e", "two, changed")
+    bench.press(.home)
+    bench.press("p")
+    let effects = bench.press(.enter)
+    #expect(bench.model.noteDrafts.begun.count == 3)
+    try bench.confirm(effects)
+    #expect(bench.model.noteDrafts.begun.count == 3 && bench.model.toasts.allSatisfy(\.isOfLeaving))
+    #expect(begun("e") == "mine, changed" && begun("r") == "an answer")
+    bench.press(.end)
+    #expect(begun("e") == "two, changed")
+    #expect(bench.text.contains(isPrivate ? "▪ Notes of Tania" : "▪ Private"))
+  }
+
+  @Test mutating func `it stays with a note that was not made private after all`() throws {
+    try bench.happen(bench.world.write("mine"), by: tania)
+    begin("e", "mine, changed")
+    bench.press("p")
+    bench.refuse(bench.press(.enter))
+    #expect(begun("e") == "mine, changed")
+  }
+
+  @Test mutating func `it is kept where the note took another name while one was away`() throws {
+    try bench.happen(bench.world.write("mine"), by: tania)
+    begin("e", "mine, changed")
+    bench.press("p")
+    try bench.comeBack(after: bench.press(.enter))
+    #expect(bench.text.contains("▪ Private") && !bench.text.contains("pending"))
+    #expect(begun("W") == "mine, changed")
+  }
+
+  @Test mutating func `it waits as a private note where what it was for is deleted`() throws {
+    try bench.happen(bench.world.write("mine"), by: tania)
+    begin("w", "begun before")
+    begin("e", "mine, changed")
+    bench.press("d")
+    let effects = bench.press(.enter)
+    #expect(bench.model.noteDrafts.begun.count == 2)
+    try bench.confirm(effects)
+    #expect(bench.text.contains("What you wrote is kept: W goes on with it."))
+    bench.press("w")
+    #expect(bench.writer?.field.text == "begun before\nmine, changed")
+    #expect(bench.text.contains("nobody else reads it"))
+  }
+
+  @Test mutating func `so it does where a reply or a private note is deleted elsewhere`() throws {
+    try bench.happen(bench.world.write("kept", isPrivate: true), by: tania)
+    try bench.happen(bench.world.write("mine"), by: tania)
+    let book = try #require(bench.world.market.notebooks.rows.first)
+    try bench.happen(bench.world.reply("a reply", to: book.notes[0].id), by: tania)
+    begin("r", "to what is private")
+    bench.press(.end)
+    begin("e", "a reply, changed")
+    let reply = try #require(bench.world.market.notebooks.rows.first?.notes[0].replies.first).id
+    try bench.happen(.deleteReply(.init(asset: bench.face, reply: reply)), by: tania)
+    #expect(begun("W") == "a reply, changed")
+    let page = try #require(bench.world.market.privateNotes.rows.first?.pages.first)
+    // Also while the notes are closed.
+    bench.press("q")
+    try bench.happen(bench.world.delete(page.notes[0].id), by: tania)
+    bench.press("N")
+    #expect(begun("W") == "a reply, changed\nto what is private")
+    #expect(bench.model.noteDrafts.begun.count == 1)
+  }
+
+  @Test mutating func `what can't be sent any more is kept under the key that is said`() throws {
+    try bench.happen(bench.world.write("from the desk", in: tania), by: bench.world.desk)
+    bench.press("r")
+    bench.type("an answer")
+    let note = try #require(bench.world.market.notebooks.rows.first?.notes.first).id
+    try bench.happen(bench.world.delete(note), by: bench.world.desk)
+    bench.press(.control("s"))
+    #expect(bench.text.contains("! There is no such note."))
+    bench.press(.escape)
+    #expect(bench.text.contains("What you wrote is kept: W goes on with it."))
+    #expect(!bench.text.contains("r goes on with it"))
+    #expect(begun("W") == "an answer")
+  }
+}
+
+extension Toast {
+  fileprivate var isOfLeaving: Bool {
+    ["r", "e"].contains { text.hasSuffix(": \($0) goes on with it.") }
+  }
+}
