@@ -47,10 +47,19 @@ import Wire
   }
 
   private mutating func answer(_ text: String, failed: Bool) throws {
-    let events = try world.act(
-      .answerAsAssistant(
-        .init(conversation: talk, question: question, text: text, failed: failed)),
-      by: .system)
+    try deliver(
+      world.act(
+        .answerAsAssistant(
+          .init(conversation: talk, question: question, text: text, failed: failed)),
+        by: .system))
+  }
+
+  private mutating func deliverNewest() throws {
+    let message = try #require(world.market.conversations[talk]?.messages.last)
+    deliver([.messageSent(.init(conversation: talk, message: message))])
+  }
+
+  private mutating func deliver(_ events: [Event]) {
     for event in events {
       seq += 1
       update(
@@ -71,14 +80,53 @@ import Wire
     #expect(!text.contains("is answering"))
   }
 
-  @Test mutating func `an answer of which nothing more comes goes after 30 seconds`() {
+  @Test mutating func `a question is seen to be at the assistant before anything comes`() throws {
+    #expect(text.contains("Assistant · is answering …") && !text.contains("┊"))
+    try answer("Go to the market.", failed: false)
+    #expect(!text.contains("is answering"))
+    for character in "And then?" { update(.key(.character(character))) }
+    update(.key(.enter))
+    // The server has not even taken it.
+    #expect(text.contains("And then?") && !text.contains("is answering"))
+    let next = try world.say("And then?", in: talk, by: world.buyers[0])
+    try deliverNewest()
+    #expect(text.contains("Assistant · is answering …"))
+    try deliver(
+      world.act(
+        .deleteMessage(.init(conversation: talk, message: next)), by: world.buyers[0]))
+    #expect(!text.contains("is answering"))
+  }
+
+  @Test mutating func `what came of an answer stays for as long as it is waited for`() throws {
     hear(soFar: "Go to")
-    uptime = 29_000
+    uptime = 200_000
     update(.tick)
+    #expect(text.contains("Assistant · is answering …") && text.contains("┊ Go to …"))
+    update(.delivered(.linkChanged(.disconnected(reason: "gone"))))
+    update(.delivered(.linkChanged(.connected(latencyMilliseconds: 1))))
     #expect(text.contains("┊ Go to …"))
-    uptime = 30_000
-    update(.tick)
-    #expect(!text.contains("Go to"))
+    // What is asked meanwhile waits for it.
+    try world.say("And then?", in: talk, by: world.desk)
+    try deliverNewest()
+    #expect(text.contains("And then?") && text.contains("┊ Go to …"))
+    try answer("Go to the market.", failed: false)
+    #expect(text.contains("Assistant · is answering …") && !text.contains("┊"))
+  }
+
+  @Test mutating func `of a question that was deleted no answer is seen to grow`() throws {
+    hear(soFar: "Go to")
+    try deliver(
+      world.act(
+        .deleteMessage(.init(conversation: talk, message: question)), by: world.buyers[0]))
+    #expect(!text.contains("is answering") && !text.contains("Go to"))
+  }
+
+  @Test mutating func `the past shows nobody answering`() {
+    hear(soFar: "Go to")
+    update(.key(.escape))
+    update(.key(.character("t")))
+    update(.key(.enter))
+    #expect(model.isLookingBack && !text.contains("is answering") && !text.contains("Go to"))
   }
 
   @Test mutating func `a failure is marked`() throws {

@@ -54,6 +54,7 @@ extension Model {
     talk.hasArrivals = true
     // What was loaded may have been changed or deleted meanwhile.
     talk.older = Scrollback()
+    company.forgetAnswers()
     guard replica?.viewer == view.viewer else {
       replica = Replica(view)
       for order in restored { replica?.restore(order, at: now.instant) }

@@ -4,11 +4,10 @@ package import Wire
 /// is long.
 package struct AnswerDraft: Hashable, Sendable, Codable {
   package static let bytesMax = 4_000
-  /// After the last that came of it.
-  package static let shownMilliseconds: Int64 = 30_000
 
   package var conversation: ID<Conversation>
   package var question: ID<Conversation.Message>
+  /// Empty where nothing has come so far.
   package var text: String
 
   package init(

@@ -1,6 +1,6 @@
 package import Wire
 
-/// Who else is here, as a terminal was told over the link that it has. It ends with the link: who
+/// Who else is here, as a terminal was told over the link that it has. They go with the link: who
 /// can't be heard of is not shown as present.
 package struct Company: Hashable, Sendable {
   private struct Typist: Hashable, Sendable {
@@ -15,12 +15,10 @@ package struct Company: Hashable, Sendable {
   /// The longest at it first.
   private var typists: [Typist] = []
   private static let typistsMax = 100
-  private var answers: [ID<Conversation>: Growing] = [:]
-
-  private struct Growing: Hashable, Sendable {
-    var draft: AnswerDraft
-    var until: Uptime
-  }
+  /// One of a conversation, the longest not heard of first. Whether it is still waited for is for
+  /// the market to say: a server may take its time.
+  private var answers: [AnswerDraft] = []
+  private static let answersMax = 100
 
   package init() {}
 
@@ -39,9 +37,8 @@ package struct Company: Hashable, Sendable {
       people[person.user] = person.state == .offline ? nil : person
     case .typing(let typing): note(typing, at: now)
     case .assistant(let draft):
-      guard answers[draft.conversation] != nil || answers.count < Self.typistsMax else { return }
-      let until = now.advanced(byMilliseconds: AnswerDraft.shownMilliseconds)
-      answers[draft.conversation] = Growing(draft: draft, until: until)
+      answered(in: draft.conversation)
+      answers = answers.suffix(Self.answersMax - 1) + [draft]
     }
   }
 
@@ -65,27 +62,28 @@ package struct Company: Hashable, Sendable {
     typists.removeAll { $0.room == room && $0.person.user == user }
   }
 
-  /// What the assistant has said there so far, while it speaks.
+  /// What the assistant was last heard to say there before its answer.
   package func answer(in conversation: ID<Conversation>) -> AnswerDraft? {
-    answers[conversation]?.draft
+    answers.first { $0.conversation == conversation }
   }
 
   /// The answer that grew there has come.
   package mutating func answered(in conversation: ID<Conversation>) {
-    answers[conversation] = nil
+    answers.removeAll { $0.conversation == conversation }
   }
+
+  /// The market was loaded anew, and with it answers that may have come meanwhile.
+  package mutating func forgetAnswers() { answers = [] }
+
+  /// The link is lost. What the assistant has said is no less said.
+  package mutating func loseLink() { (people, viewers, typists) = ([:], [:], []) }
 
   /// A face that is not looked at any more.
   package mutating func leave(_ asset: ID<Asset>) { viewers[asset] = nil }
 
-  /// When somebody is seen to have stopped typing, or the assistant to have stopped speaking.
-  package var deadline: Uptime? {
-    (typists.map(\.until) + answers.values.map(\.until)).min()
-  }
-  package mutating func drop(at now: Uptime) {
-    typists.removeAll { $0.until <= now }
-    answers = answers.filter { $0.value.until > now }
-  }
+  /// When somebody is seen to have stopped typing.
+  package var deadline: Uptime? { typists.map(\.until).min() }
+  package mutating func drop(at now: Uptime) { typists.removeAll { $0.until <= now } }
 }
 
 extension Person {

@@ -50,7 +50,7 @@ import Wire
     #expect(company.typing(in: room).isEmpty)
   }
 
-  @Test func `a growing answer is shown until it is there, or nothing more comes for 30 s`() {
+  @Test func `a growing answer is known until it is there, also without a link`() {
     var company = Company()
     let talk = ID<Conversation>(value: 7)
     func hear(_ text: String, _ milliseconds: Int64) {
@@ -60,12 +60,27 @@ import Wire
     }
     hear("one", 0)
     hear("one two", 1_000)
-    #expect(company.answer(in: talk)?.text == "one two" && company.deadline == at(31_000))
-    company.drop(at: at(31_000))
-    #expect(company.answer(in: talk) == nil && company.deadline == nil)
-    hear("one two three", 32_000)
+    #expect(company.answer(in: talk)?.text == "one two" && company.deadline == nil)
+    company.drop(at: at(600_000))
+    company.loseLink()
+    #expect(company.answer(in: talk)?.text == "one two")
     company.answered(in: talk)
     #expect(company.answer(in: talk) == nil)
+  }
+
+  @Test func `of growing answers those last heard of are known`() {
+    var company = Company()
+    func hear(_ talk: UInt128) {
+      company.receive(
+        .assistant(AnswerDraft(conversation: ID(value: talk), question: ID(value: 8), text: "a")),
+        at: at(0))
+    }
+    for talk in 0..<100 as Range<UInt128> { hear(talk) }
+    hear(0)
+    hear(100)
+    #expect(company.answer(in: ID(value: 1)) == nil)
+    let known = (0..<101 as Range<UInt128>).filter { company.answer(in: ID(value: $0)) != nil }
+    #expect(known == [0] + Array(2..<101))
   }
 
   @Test func `of a long answer the end is told, in whole characters`() {

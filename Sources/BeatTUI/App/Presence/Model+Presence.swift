@@ -34,7 +34,7 @@ extension Model {
   /// known to be here.
   mutating func sayPresence() -> [Effect] {
     guard hearsSignals else {
-      company = Company()
+      company.loseLink()
       own.appearance = Appearance()
       return []
     }
@@ -80,11 +80,19 @@ extension Model {
     isLookingBack ? [] : company.typing(in: RoomID(value: place.value))
   }
 
-  /// What the assistant has said so far, unless its answer is there.
+  /// What the assistant has said so far, perhaps nothing, while the server waits for its answer.
   func answer(in conversation: Conversation) -> AnswerDraft? {
-    company.answer(in: conversation.id).flatMap {
-      conversation.hasAnswer(to: $0.question) ? nil : $0
+    // What the server doesn't have yet is not asked yet; where no message has room, no answer has.
+    guard !isLookingBack, let known = replica?.confirmed.conversations[conversation.id],
+      let question = known.openQuestion, known.messageCount < Conversation.Limits.messages
+    else { return nil }
+    // Of a question that was deleted meanwhile there comes no answer.
+    if let draft = company.answer(in: known.id), known[draft.question]?.isDeleted == false,
+      !known.hasAnswer(to: draft.question)
+    {
+      return draft
     }
+    return AnswerDraft(conversation: known.id, question: question.id, text: "")
   }
 
   /// To be called with each key that changes what is being written there.

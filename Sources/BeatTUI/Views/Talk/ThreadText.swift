@@ -116,9 +116,9 @@ struct ThreadText {
     }
   }
 
-  /// The end of an answer that is still growing.
+  /// That an answer is waited for, and the end of what came of it so far.
   func lines(of draft: AnswerDraft) -> [ThreadLine] {
-    let rows = draft.text.wrapped(to: bubble).suffix(Self.linesMax)
+    let rows = draft.text.isEmpty ? [] : draft.text.wrapped(to: bubble).suffix(Self.linesMax)
     let head = ThreadLine(
       number: nil, place: .left,
       pieces: [
