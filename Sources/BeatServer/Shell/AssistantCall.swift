@@ -1,5 +1,6 @@
 import EventLoop
 import Glibc
+import Models
 import TLS
 import Wire
 
@@ -117,7 +118,7 @@ final class AssistantCall {
   private func finish(_ outcome: Outcome) {
     guard let completion else { return }
     cancel()
-    let isEmpty = (try? outcome.get())?.allSatisfy(\.isWhitespace) ?? false
+    let isEmpty = (try? outcome.get())?.isBlank ?? false
     completion(isEmpty ? .failure(.empty) : outcome)
   }
 }

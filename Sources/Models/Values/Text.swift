@@ -22,7 +22,7 @@ extension Refusal {
   package static func check(
     _ text: String, _ what: String, limit: Int, mayBeEmpty: Bool = false
   ) throws(Refusal) {
-    if !mayBeEmpty, text.allSatisfy(\.isWhitespace) {
+    if !mayBeEmpty, text.isBlank {
       throw Refusal(.invalidText, "The \(what) is empty. Write a few words.")
     }
     if text.unicodeScalars.contains(where: \.isControl) {
@@ -32,6 +32,17 @@ extension Refusal {
       throw Refusal(
         .invalidText,
         "The \(what) has \(text.utf8.count) bytes; the most is \(limit). Shorten it.")
+    }
+  }
+}
+
+extension String {
+  /// Whether nothing of it can be seen: blanks, and signs that only join or direct others.
+  package var isBlank: Bool {
+    unicodeScalars.allSatisfy { scalar in
+      let properties = scalar.properties
+      return properties.isWhitespace || properties.isDefaultIgnorableCodePoint
+        || properties.generalCategory == .format
     }
   }
 }

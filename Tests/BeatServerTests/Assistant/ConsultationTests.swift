@@ -92,7 +92,7 @@ import Wire
     (StandIn.Act(pieces: StandIn.Act.stream(["a", "b"]).pieces.dropLast()), .hungUp),
     (StandIn.Act(pieces: []), .hungUp),
     (StandIn.Act(pieces: ["HTTP/1.1 200 OK\r\n"], hangsUp: false), .silent(200)),
-    (.stream([" ", "\\n"]), .empty),
+    (.stream([" ", "\\n"]), .empty), (.stream(["\u{200b}", "\u{feff}"]), .empty),
   ])
   func `its failure is a message, not a hang`(act: StandIn.Act, failure: AssistantFailure) throws {
     let loop = try Loop()

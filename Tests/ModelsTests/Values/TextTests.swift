@@ -31,14 +31,18 @@ import Wire
 
   /// They are made safe where they are drawn.
   @Test(arguments: [
-    "ab\u{202e}cd", "\u{2066}x\u{2069}", "\u{200f}x", "\u{200b}", "مرحبا", "ঢাকা", "👩‍👩‍👧", "\u{feff}x",
-    "\u{2028}x", "\u{10ffff}",
+    "ab\u{202e}cd", "\u{2066}x\u{2069}", "\u{200f}x", "\u{200b}x", "مرحبا", "ঢাকা", "👩‍👩‍👧", "\u{feff}x",
+    "\u{2028}x", "\u{10ffff}", "❤\u{fe0f}", "র\u{200d}\u{9cd}যাব", "উদ\u{9cd}\u{200c}ঘাটন",
   ])
   func `bidi marks, joiners and all scripts are text`(text: String) {
     #expect(code(text, limit: 100) == nil)
   }
 
-  @Test(arguments: ["", " ", "\n\t", "\u{a0}", "\u{3000}\u{2003}", "\u{2028}"])
+  @Test(arguments: [
+    "", " ", "\n\t", "\u{a0}", "\u{3000}\u{2003}", "\u{2028}",
+    "\u{200b}", "\u{200d}", "\u{200c} \u{2060}", "\u{feff}\n", "\u{ad}", "\u{202e}\u{202c}",
+    "\u{2066} \u{2069}", "\u{fff9}\u{fffb}", "\u{e0041}", "\u{fe0f}", "\u{3164}",
+  ])
   func `what has nothing to read is empty`(text: String) {
     #expect(code(text) == .invalidText)
     #expect(code(text, mayBeEmpty: true) == nil)
