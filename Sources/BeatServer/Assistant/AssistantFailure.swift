@@ -6,6 +6,7 @@ package struct AssistantFailure: Error, Hashable, Sendable {
   static let hungUp = Self("The assistant hung up in the middle of its answer. Ask again.")
   static let notUnderstood = Self(
     "What the assistant answered is not understood. Ask the operator.")
+  /// So much that nothing of it was read.
   static let tooLong = Self("The assistant's answer was too long. Ask for less.")
   static let slow = Self("The assistant took too long. Ask for less.")
   static let empty = Self("The assistant said nothing. Ask again.")

@@ -15,18 +15,12 @@ package struct AssistantReply: Sendable {
   /// A stream of events, unless it is said to be JSON.
   private var events: ServerSentEvents? = ServerSentEvents()
   private var json: [UInt8] = []
-  private var said = ""
-  /// All that was to be said is here.
+  /// What was said so far, without control characters but ends of lines and tabs.
+  package private(set) var text = ""
+  /// All that was to be said is here, or as much of it as is kept.
   package private(set) var isWhole = false
 
   package init() {}
-
-  /// What was said so far, without control characters but ends of lines and tabs.
-  package var text: String {
-    var text = String.UnicodeScalarView()
-    for scalar in said.unicodeScalars where scalar.isText { text.append(scalar) }
-    return String(text)
-  }
 
   package mutating func receive(_ bytes: some Collection<UInt8>) throws(AssistantFailure) {
     if isWhole { return }
@@ -80,8 +74,18 @@ package struct AssistantReply: Sendable {
       guard json.count <= Self.jsonBytesMax else { throw .tooLong }
       return
     }
-    guard let event = try events?.receive(body) else { return }
+    guard let event = try receive(ofEvents: body) else { return }
     if event == Array("[DONE]".utf8) { isWhole = true } else { try take(completion: event) }
+  }
+
+  private mutating func receive(ofEvents byte: UInt8) throws(AssistantFailure) -> [UInt8]? {
+    do throws(AssistantFailure) {
+      return try events?.receive(byte)
+    } catch {
+      guard error == .tooLong, !text.isBlank else { throw error }
+      cut()
+      return nil
+    }
   }
 
   private struct Completion: Decodable {
@@ -103,9 +107,29 @@ package struct AssistantReply: Sendable {
     else { throw .notUnderstood }
     // Some send numbers without a choice at the end.
     guard let choice = choices.first else { return }
-    said += choice.delta?.content ?? choice.message?.content ?? ""
-    guard said.utf8.count <= TextLimits.answer else { throw .tooLong }
+    let more = choice.delta?.content ?? choice.message?.content ?? ""
+    for scalar in more.unicodeScalars where scalar.isText { text.unicodeScalars.append(scalar) }
     if choice.finishReason != nil { isWhole = true }
+    if text.utf8.count > TextLimits.answer { cut() }
+  }
+
+  /// People have seen it grow: its beginning is an answer, and no more of it is read.
+  private mutating func cut() {
+    text = text.beginning(bytes: TextLimits.answer - Self.cutMark.utf8.count) + Self.cutMark
+    isWhole = true
+  }
+
+  private static let cutMark = " …"
+}
+
+extension String {
+  /// As many of its first letters as fit.
+  fileprivate func beginning(bytes: Int) -> Substring {
+    var count = 0
+    return prefix { letter in
+      count += letter.utf8.count
+      return count <= bytes
+    }
   }
 }
 

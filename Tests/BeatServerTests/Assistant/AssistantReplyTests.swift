@@ -104,12 +104,41 @@ import Testing
     #expect(throws: AssistantFailure.notUnderstood) { try read(answer) }
   }
 
-  @Test func `what has no end is too long`() {
-    let long = String(repeating: "a", count: 9_000)
-    let event = "data: {\"choices\":[{\"delta\":{\"content\":\"\(long)\"}}]}\n\n"
-    #expect(throws: AssistantFailure.tooLong) {
-      try read(Self.stream + "\r\n" + event + event)
-    }
+  /// An event in which so many of these letters, of two signs and six bytes each, are said.
+  private func event(_ letterCount: Int) -> String {
+    let text = String(repeating: "কি", count: letterCount)
+    return "data: {\"choices\":[{\"delta\":{\"content\":\"\(text)\"}}]}\n\n"
+  }
+
+  @Test(arguments: [1, 7, .max])
+  func `of an answer that is too long the beginning is kept, in whole letters`(count: Int) throws {
+    let whole = try read(
+      Self.stream + "\r\n" + event(2_000) + event(730) + "data: [DONE]\n\n", by: count)
+    #expect(whole.text == String(repeating: "কি", count: 2_730))
+    let kept = String(repeating: "কি", count: 2_730) + " …"
+    // What comes after that is not read.
+    let cut = try read(
+      Self.stream + "\r\n" + event(2_000) + event(731) + "data: {]\n\n", by: count, ends: false)
+    #expect(cut.isWhole && cut.text == kept && kept.utf8.count == 16_384)
+    let once = try read(Self.stream + "\r\n" + event(9_000), by: count, ends: false)
+    #expect(once.isWhole && once.text == kept)
+  }
+
+  @Test func `of one JSON that is too long the beginning is kept, too`() throws {
+    let text = String(repeating: "a", count: 16_385)
+    let reply = try read(
+      "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"
+        + "{\"choices\":[{\"message\":{\"content\":\"\(text)\"}}]}")
+    #expect(reply.text == String(repeating: "a", count: 16_380) + " …")
+  }
+
+  @Test func `what was said before an event without end is kept`() throws {
+    let endless = String(repeating: "a", count: 70_000)
+    let reply = try read(Self.stream + "\r\n" + event(2) + endless, ends: false)
+    #expect(reply.isWhole && reply.text == "কিকি …")
+  }
+
+  @Test func `what has no end and says nothing is too long`() {
     #expect(throws: AssistantFailure.tooLong) {
       try read(Self.stream + "\r\n" + String(repeating: "a", count: 70_000))
     }

@@ -109,6 +109,18 @@ import Wire
     #expect(!standIn.requests[1].body.contains(failure.sentence))
   }
 
+  @Test func `an answer that is too long is an answer as far as it fits`() throws {
+    let loop = try Loop()
+    let long = String(repeating: "a", count: 9_000)
+    let standIn = try StandIn(loop, .stream([long, long, long]))
+    let bench = try bench(loop, standIn.url)
+    _ = bench.talk(as: bench.fixture.buyers[0], [open(bench), say(1, bench)])
+    wait(for: 2, bench)
+    let answer = try #require(messages(bench).last)
+    #expect(answer.answer?.failed == false)
+    #expect(answer.text == String(repeating: "a", count: 16_380) + " …")
+  }
+
   @Test func `a stream that never ends is cut`() throws {
     let loop = try Loop()
     let standIn = try StandIn(loop, .stream(Array(repeating: "on ", count: 1_000)))
