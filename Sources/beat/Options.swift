@@ -72,7 +72,7 @@ let usage = """
                                         what would be done
     beat doctor [--json] [--server URL] examines a live server in half a minute: latency, updates,
                                         recovery, crowds, races, order, stability, memory
-    beat --version, beat --help
+    beat --version, beat --help, also after a command
 
   With --email and --password-file, every form logs in by itself.
   The server is that of the last login, else http://127.0.0.1:4100. https:// speaks TLS and trusts

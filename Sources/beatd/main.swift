@@ -24,11 +24,13 @@ let usage = """
                    --organisation NAME
         Adds an account; the password is read from standard input. The server must be
         stopped meanwhile.
-    beatd --version, beatd --help
+    beatd --version, beatd --help, also after a command
 
   --demo-data fills an empty folder with an invented market (loopback addresses only).
   Exit codes: 0 done, 1 failed, 64 wrong use.
   """
+
+let helpFlags = ["--help", "-h"]
 
 func report(_ message: String) {
   let bytes = Array("beatd: \(message)\n".utf8)
@@ -45,14 +47,17 @@ func say(_ line: String) {
   write(STDOUT_FILENO, bytes, bytes.count)
 }
 
-/// `--name value` pairs and bare flags.
+/// `--name value` pairs and bare flags. Whoever asks for help among them gets that alone.
 func parse(
   _ arguments: ArraySlice<String>, names: Set<String>, flags: Set<String> = []
 ) -> [String: String] {
   var options: [String: String] = [:]
   var rest = arguments
   while let name = rest.popFirst() {
-    if flags.contains(name) {
+    if helpFlags.contains(name) {
+      say(usage)
+      exit(0)
+    } else if flags.contains(name) {
       options[name] = ""
     } else if names.contains(name) {
       guard let value = rest.popFirst() else { fail("\(name) takes a value.", code: 64) }
@@ -149,7 +154,8 @@ do {
         arguments.dropFirst(2),
         names: ["--data", "--email", "--name", "--role", "--organisation"]))
   case ("--version", _): say("beatd 0.1.0")
-  case ("--help", _), ("-h", _): say(usage)
+  case (let word?, _) where helpFlags.contains(word): say(usage)
+  case ("user", let word?) where helpFlags.contains(word): say(usage)
   default: fail("what to do? See beatd --help.", code: 64)
   }
 } catch {

@@ -10,6 +10,7 @@ import Testing
 
   private static let beatUses: [([String], Int32)] = [
     (["--help"], 0), (["--version"], 0), (["--sever", "x"], 64), (["--server"], 64),
+    (["-h"], 0), (["login", "--help"], 0), (["do", "-h"], 0), (["import", "--dry-run", "-h"], 0),
     (["dance"], 64), (["--server", "nonsense"], 64), (["do"], 64),
     (["do", "dance", "--json", "{}"], 64), (["do", "approve_offer", "--json", "{}"], 64),
     (["login"], 64), (["watch"], 77), ([], 77),
@@ -24,7 +25,9 @@ import Testing
   }
 
   private static let beatdUses: [([String], Int32)] = [
-    (["--help"], 0), (["--version"], 0), ([], 64), (["serve"], 64),
+    (["--help"], 0), (["--version"], 0), ([], 64), (["serve"], 64), (["-h"], 0),
+    (["serve", "--help"], 0), (["serve", "--demo-data", "-h"], 0), (["user", "-h"], 0),
+    (["user", "add", "--help"], 0),
     (["serve", "--listen", "nowhere", "--data", "/tmp"], 64),
     (["serve", "--listen", "127.0.0.1:0", "--data", "/proc/none"], 1),
     (["serve", "--listen", "0.0.0.0:0", "--data", "/tmp/beatspace-never", "--demo-data"], 1),
@@ -34,6 +37,7 @@ import Testing
   func `beatd says how it went`(arguments: [String], status: Int32) throws {
     let result = try Programs.run("beatd", arguments)
     #expect(result.status == status, "\(result)")
+    #expect(result.output.isEmpty == (status != 0), "\(result)")
   }
 
   @Test func `nobody answers, and the exit code says so`() throws {
