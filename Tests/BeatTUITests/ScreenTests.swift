@@ -94,4 +94,18 @@ import Wire
     let buyer = model(world, as: world.buyers[0])
     #expect(footer(buyer).contains("c cancel") && !footer(buyer).contains("a approve"))
   }
+
+  @Test func `T talks about what is chosen, on every screen that chooses and in every role`() throws
+  {
+    var world = Fixture()
+    _ = try world.request(world.face, by: world.buyers[0])
+    for (user, keys) in [
+      (world.desk, "jT"), (world.desk, "2T"), (world.desk, "2mT"), (world.buyers[0], "T"),
+      (world.buyers[0], "2T"), (world.seller, "\tT"), (world.seller, "2T"),
+    ] {
+      var model = model(world, as: user)
+      _ = press(keys.map { $0 == "\t" ? .tab : .character($0) }, in: &model)
+      #expect(model.view().canvas.text.contains("A new conversation"), "\(user.role) \(keys)")
+    }
+  }
 }

@@ -20,7 +20,7 @@ extension KeyTable {
     KeyBinding(keys: keys, action: .talk(action), label: label, help: help)
   }
 
-  static let about = key([.character("M")], .about, "", "talk about what is chosen")
+  static let about = key([.character("T")], .about, "", "talk about what is chosen")
 
   static let conversations: [KeyBinding] = [
     key([.enter, .tab, .right, .character("l")], .open, "open", "read and write"),
