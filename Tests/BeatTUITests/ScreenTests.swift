@@ -95,6 +95,29 @@ import Wire
     #expect(footer(buyer).contains("c cancel") && !footer(buyer).contains("a approve"))
   }
 
+  @Test func `without a link the footer shows the key that connects now, while it works`() throws {
+    var world = Fixture()
+    _ = try world.request(world.face, by: world.buyers[0])
+    let footer = { (model: Model) in
+      model.view().canvas.text.split(separator: "\n").last.map(String.init) ?? ""
+    }
+    for user in [world.desk, world.buyers[0], world.seller] {
+      var model = model(world, as: user)
+      #expect(!footer(model).contains("R retry now"))
+      let lost = LinkStatus.reconnecting(
+        attempt: 3, retryAt: Uptime(milliseconds: 4_000), because: "gone")
+      _ = model.update(.delivered(.linkChanged(lost)), now: model.now)
+      for screen in "1234".prefix(Screen.all(for: user.role).count) {
+        _ = press([.character(screen)], in: &model)
+        #expect(footer(model).contains("  R retry now  ? keys "), "\(footer(model))")
+      }
+      #expect(press([.character("R")], in: &model).contains(.retry))
+      // Where it is a letter it is not shown.
+      _ = press([.character("/")], in: &model)
+      #expect(!footer(model).contains("R retry now"))
+    }
+  }
+
   @Test func `T talks about what is chosen, on every screen that chooses and in every role`() throws
   {
     var world = Fixture()

@@ -136,7 +136,7 @@ struct Chrome {
     // The way to all the keys stays when there is no room for them.
     let keys = footerKeys
     func width(_ key: (String, String)) -> Int { key.0.columnCount + key.1.columnCount + 3 }
-    let kept = keys.suffix(model.dialogs.last?.keptKeyCount ?? 1)
+    let kept = keys.suffix(keptKeyCount)
     end -= kept.reduce(0) { $0 + width($1) }
     var taken = 1
     let fitting = keys.dropLast(kept.count).prefix { key in
@@ -168,9 +168,20 @@ struct Chrome {
     if model.pane == .thread, model.talk.focus == .writing {
       return model.talk.writing.editing == nil ? KeyTable.writing : KeyTable.changing
     }
-    return model.bindings
-      .filter { !$0.label.isEmpty && model.can($0.action) }
-      .map { ($0.keys[0].name, $0.label) }
+    var shown = model.bindings.filter { !$0.label.isEmpty && model.can($0.action) }
+    // Among those that stay when there is no room for all.
+    if let index = shown.firstIndex(where: { $0.action == .retry }), shown.count > 1 {
+      let retry = shown.remove(at: index)
+      shown.insert(retry, at: shown.count - 1)
+    }
+    return shown.map { ($0.keys[0].name, $0.label) }
+  }
+
+  private var keptKeyCount: Int {
+    if let dialog = model.dialogs.last { return dialog.keptKeyCount }
+    let isTyping =
+      model.filter.isEditing || (model.pane == .thread && model.talk.focus == .writing)
+    return !isTyping && model.can(.retry) ? 2 : 1
   }
 
   func drawToasts(on canvas: inout Canvas) {
