@@ -108,7 +108,8 @@ import Wire
     ("bn-market", buyer, "২ssss"), ("bn-market-map", buyer, "২m"),
     ("bn-market-found", buyer, "২/district:ঢাকা price<lt>৬০০০০০ free:এপ্রিল<Enter>"),
     ("bn-market-compared", buyer, "২ <PageDown> jj jjj ="),
-    ("bn-notes", buyer, "২/dhk-003a<Enter>N"),
+    ("bn-notes", buyer, "২/dhk-003a<Enter>N"), ("bn-notifications", buyer, "b"),
+    ("bn-messages", buyer, "৪/fountain<Enter><Enter><Tab>"), ("bn-time-line", buyer, "t<PageUp>"),
   ]
 
   @Test(

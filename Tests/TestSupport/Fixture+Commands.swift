@@ -80,14 +80,14 @@ extension Fixture {
   /// Between organisations as a whole, the opener's among them.
   package mutating func newConversation(
     with others: User..., by user: User, about card: Card? = nil,
-    assistant: Bool? = nil
+    assistant: Bool? = nil, subject: String = "Farmgate in March"
   ) throws(Refusal) -> ID<Conversation> {
     let id: ID<Conversation> = fresh()
     let members = ([user] + others).map { Command.Party(organisation: $0.organisation) }
     try act(
       .openConversation(
         .init(
-          conversation: id, subject: "Farmgate in March", members: members, about: card,
+          conversation: id, subject: subject, members: members, about: card,
           assistant: assistant)),
       by: user)
     return id

@@ -71,9 +71,12 @@ extension Canvas {
 
   /// A box with rounded corners around `rect`, its title on the left of the upper edge and a note
   /// on the right of it. Returns the inside. A note that leaves no room for the title is left out.
+  ///
+  /// - Parameter isQuoted: whether the title is somebody's own words.
   @discardableResult
   package mutating func box(
-    _ rect: Rect, title: String = "", note: String = "", hasFocus: Bool = false, _ ink: Ink
+    _ rect: Rect, title: String = "", isQuoted: Bool = false, note: String = "",
+    hasFocus: Bool = false, _ ink: Ink
   ) -> Rect {
     guard rect.rowCount >= 2, rect.columnCount >= 2 else { return rect.inset() }
     let edge = hasFocus ? ink.focusLine : ink.line
@@ -85,23 +88,29 @@ extension Canvas {
       fill(row: row, column: rect.column + 1, count: rect.columnCount - 2, edge, with: "─")
       draw(right, row: row, column: rect.endColumn - 1, edge)
     }
-    drawHead(rect, title.printable, note.printable, hasFocus ? ink.focusTitle : ink.title, ink)
+    let title = title.printable
+    let room = drawNote(note.printable, on: rect, besides: title, ink)
+    let shown = title.truncated(to: room)
+    if shown.isEmpty { return rect.inset() }
+    let style = hasFocus ? ink.focusTitle : ink.title
+    func drawTitle(_ canvas: inout Canvas) {
+      canvas.draw(" \(shown) ", row: rect.row, column: rect.column + 2, style)
+    }
+    if isQuoted { quoting(drawTitle) } else { drawTitle(&self) }
     return rect.inset()
   }
 
-  private mutating func drawHead(
-    _ rect: Rect, _ title: String, _ note: String, _ style: Style, _ ink: Ink
-  ) {
+  /// Returns the columns that are left for the title.
+  private mutating func drawNote(
+    _ note: String, on rect: Rect, besides title: String, _ ink: Ink
+  ) -> Int {
     // Two columns of edge and one blank on either side of each text.
-    var room = rect.columnCount - 6
+    let room = rect.columnCount - 6
     let noteColumns = note.columnCount
     let titleMinimum = min(title.columnCount, 8)
-    if noteColumns > 0, noteColumns + 3 + titleMinimum <= room {
-      draw(" \(note) ", row: rect.row, endColumn: rect.endColumn - 2, ink.muted)
-      room -= noteColumns + 3
-    }
-    let shown = title.truncated(to: room)
-    if !shown.isEmpty { draw(" \(shown) ", row: rect.row, column: rect.column + 2, style) }
+    guard noteColumns > 0, noteColumns + 3 + titleMinimum <= room else { return room }
+    draw(" \(note) ", row: rect.row, endColumn: rect.endColumn - 2, ink.muted)
+    return room - noteColumns - 3
   }
 
   /// What of a text is drawn: nothing that could harm, and its numbers in the canvas's script. A

@@ -45,9 +45,10 @@ struct Chrome {
     let count = "\(chronicle.position) of \(chronicle.count)"
     let texts =
       timeLine.moment.map { moment in
+        let whole = moment.preciseText(in: model.script)
         let short = "\(Day(moment).shortText(in: model.script)) \(moment.preciseClockText)"
         return [
-          "the screen as of \(moment.preciseText) · event \(count) ", "as of \(short) · \(count) ",
+          "the screen as of \(whole) · event \(count) ", "as of \(short) · \(count) ",
           "\(short) · \(count) ", "\(short) ",
         ]
       } ?? ["fetching the past, live until then ", "fetching "]
@@ -186,7 +187,8 @@ struct Chrome {
 
   func drawToasts(on canvas: inout Canvas) {
     for (index, toast) in model.toasts.reversed().enumerated() {
-      let text = " \(toast.tone.mark) \(toast.text) ".truncated(to: canvas.size.columns - 6)
+      let said = toast.text.withMonths(in: model.script)
+      let text = " \(toast.tone.mark) \(said) ".truncated(to: canvas.size.columns - 6)
       // The newest lies on the lower border, where it covers nothing.
       let row = model.body.endRow - 1 - index
       canvas.draw(text, row: row, endColumn: canvas.size.columns - 2, toast.tone.style(ink))

@@ -71,7 +71,7 @@ extension FactList {
     guard let standing = model.standing(of: offer) else { return }
     for (index, text) in standing.lines.enumerated() {
       let style = index == 0 ? standing.style(model.ink).with(.bold) : model.ink.text
-      add(index == 0 ? "Option" : "", text, style)
+      add(index == 0 ? "Option" : "", text.withMonths(in: model.script), style)
     }
   }
 }

@@ -47,8 +47,8 @@ struct NotificationsView {
     let age = spanText(milliseconds: model.moment.milliseconds(since: notification.at))
     let style = notification.isRead ? ink.muted : ink.text.with(.bold)
     canvas.draw(
-      notification.text.truncated(to: rect.columnCount - 14), row: row, column: rect.column + 4,
-      look.style(style))
+      notification.text.withMonths(in: model.script).truncated(to: rect.columnCount - 14), row: row,
+      column: rect.column + 4, look.style(style))
     canvas.draw(age, row: row, endColumn: rect.endColumn - 2, look.style(ink.muted))
   }
 }

@@ -78,7 +78,9 @@ struct OfferRow {
     on canvas: inout Canvas, _ row: Int, _ end: Int, _ rect: Rect, _ look: RowStyle
   ) -> Int {
     guard let standing = model.standing(of: offer) else { return end }
-    let text = rect.columnCount >= 110 ? standing.text : standing.shortText
+    let text =
+      rect.columnCount >= 110
+      ? standing.text.withMonths(in: model.script) : standing.shortText
     canvas.draw(text, row: row, endColumn: end - 1, look.style(standing.style(ink), .bold))
     return end - text.columnCount - 1
   }

@@ -89,6 +89,15 @@ import Wire
     #expect(!bench.text.contains(" Nov") && bench.text.contains("০"), "\(bench.text)")
   }
 
+  @Test func `a subject keeps its digits, the days of a card don't`() throws {
+    var bench = try TalkBench(script: .bangla, subject: "Gate 7, 2026")
+    bench.press(.character("4"))
+    #expect(bench.text.contains("Gate 7, 2026"))
+    bench.press(.enter)
+    #expect(bench.text.contains("╭─ Gate 7, 2026 ─") && bench.text.contains("০১–৩০ ডিসে"))
+    #expect(!bench.text.contains("Dec"), "\(bench.text)")
+  }
+
   @Test mutating func `what is new goes before what one has begun to say`() throws {
     bench.press(.character("4"), .enter)
     bench.type("a draft")

@@ -14,9 +14,12 @@ struct TalkBench {
   /// All that was said, also what is not at hand any more.
   private var heard: [Conversation.Message] = []
 
-  init(script: Script = .latin) throws {
-    talk = try world.newConversation(with: world.desk, by: world.buyers[0])
-    try world.say("first", in: talk, by: world.desk)
+  /// With a subject, the first message has a card of an offer.
+  init(script: Script = .latin, subject: String? = nil) throws {
+    talk = try world.newConversation(
+      with: world.desk, by: world.buyers[0], subject: subject ?? "Farmgate in March")
+    let offer = subject == nil ? nil : try world.request(world.face, by: world.buyers[0])
+    try world.say("first", in: talk, by: world.desk, attachment: offer.map { .offer($0) })
     heard = world.market.conversations[talk]?.messages ?? []
     model = Self.model(world, script)
     start()

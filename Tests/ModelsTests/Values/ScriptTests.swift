@@ -31,6 +31,21 @@ import Wire
         == "DHK-014A is booked on ৩ days (DHK-015B: ৪).")
   }
 
+  @Test(arguments: [
+    ("Challenged, answer by 07 Mar 11:55: DHK-003A", "Challenged, answer by 07 মার্চ 11:55: DHK-003A"),
+    ("DHK-003A, 22 Mar – 16 May: quote v4", "DHK-003A, 22 মার্চ – 16 মে: quote v4"),
+    ("is booked, 01–30 Dec.", "is booked, 01–30 ডিসে."), ("05 Nov 2026", "05 নভে 2026"),
+    ("07 March, 7 Mar, 107 Mar, ৳07 Mar, Mar 07", "07 March, 7 Mar, 107 Mar, ৳07 Mar, Mar 07"),
+    ("in “Of 07 Mar to 09 Apr” on 07 Mar", "in “Of 07 Mar to 09 Apr” on 07 মার্চ"),
+    ("07 Mär", "07 Mär"), ("07", "07"), ("", ""), (" ", " "),
+  ])
+  func `months of days are named in Bangla, but for those in what somebody wrote`(
+    text: String, expected: String
+  ) {
+    #expect(text.withMonths(in: .bangla) == expected)
+    #expect(text.withMonths(in: .latin) == text)
+  }
+
   @Test func `digits that were typed in Bangla are digits`() {
     #expect("২০২৬-১২-০১".withLatinDigits == "2026-12-01")
     #expect("৬lakh ক".withLatinDigits == "6lakh ক")

@@ -30,10 +30,14 @@ struct HistoryView {
   /// Each line with as many rows as its words take.
   private var rows: [Row] {
     panel.lines.flatMap { line in
-      line.what.printable.wrapped(to: whatWidth).enumerated().map { index, text in
+      words(of: line).wrapped(to: whatWidth).enumerated().map { index, text in
         (index == 0 ? line : nil, text)
       }
     }
+  }
+
+  private func words(of line: HistoryPanel.Line) -> String {
+    line.what.printable.withMonths(in: model.script)
   }
 
   var lineCount: Int { rows.count + (panel.isWhole ? 0 : 1) }

@@ -29,7 +29,8 @@ struct TimeLineView {
   private var note: String {
     guard let moment = timeLine.moment else { return "" }
     let cut = timeLine.isCut ? "the first \(chronicle.count) only · " : ""
-    return "\(cut)\(moment.preciseText) · \(chronicle.position) of \(chronicle.count)"
+    let text = moment.preciseText(in: model.script)
+    return "\(cut)\(text) · \(chronicle.position) of \(chronicle.count)"
   }
 
   private func drawStep(on canvas: inout Canvas, _ line: Rect) {
@@ -42,8 +43,9 @@ struct TimeLineView {
       "▎\(who)".truncated(to: line.columnCount / 3), row: line.row, column: line.column,
       ink.accent.with(.bold))
     let words = EventWords(market: chronicle.market, former: chronicle.former)
+      .text(of: record.event).withMonths(in: model.script)
     canvas.draw(
-      words.text(of: record.event), row: line.row, column: column + 1, ink.text,
+      words, row: line.row, column: column + 1, ink.text,
       width: max(0, line.endColumn - column - 1))
   }
 
@@ -87,7 +89,9 @@ struct TimeLineView {
 
 extension Instant {
   /// `21 Nov 2026 14:02:11`
-  var preciseText: String { "\(Day(self).text) \(preciseClockText)" }
+  func preciseText(in script: Script) -> String {
+    "\(Day(self).text(in: script)) \(preciseClockText)"
+  }
 
   /// `14:02:11`
   var preciseClockText: String {

@@ -24,7 +24,7 @@ struct CardBox {
         return nothing("Offer")
       }
       let total = offer.newestQuote.map { ", \($0.total.text())" } ?? ""
-      let days = offer.dates.text(today: model.today)
+      let days = model.text(offer.dates)
       return (
         "Offer", "\(offer.phase.mark) \(asset.code), \(days), \(offer.phase.title)\(total)",
         offer.phase.style(ink)

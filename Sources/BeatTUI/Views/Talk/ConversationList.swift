@@ -53,8 +53,11 @@ struct ConversationList {
       time, row: row, endColumn: end, look.style(unread > 0 ? ink.amber : ink.muted))
     let room = max(0, timeColumn - 1 - start)
     let subject = conversation.subject.printable.truncated(to: room)
-    let column = canvas.draw(
-      subject, row: row, column: start, look.style(unread > 0 ? ink.strong : ink.text))
+    var column = start
+    canvas.quoting {
+      column = $0.draw(
+        subject, row: row, column: start, look.style(unread > 0 ? ink.strong : ink.text))
+    }
     let others = conversation.others(than: model.viewer)
     canvas.draw(
       " · \(others)".printable.truncated(to: max(0, timeColumn - 1 - column)), row: row,

@@ -76,7 +76,7 @@ struct ThreadView {
       return
     }
     canvas.box(
-      rect, title: conversation.subject, note: note(conversation),
+      rect, title: conversation.subject, isQuoted: true, note: note(conversation),
       hasFocus: model.talk.focus != .list, ink)
     let compose = compose
     let thread = threadRect(compose)
