@@ -68,7 +68,7 @@ struct Chrome {
   /// then one word after another of the link.
   private func drawStatus(on canvas: inout Canvas, from start: Int) {
     let unread = model.market.unreadCount
-    let ownMark = model.own.state(at: model.now.uptime).mark.map { "\($0) " } ?? ""
+    let ownMark = model.ownMark.map { "\($0) " } ?? ""
     var bell = "🔔 \(unread)"
     let who = model.viewer.map { "\(ownMark)\($0.name) · \($0.role.title) " } ?? ""
     var room = canvas.size.columns - start - bell.columnCount - 2

@@ -196,4 +196,15 @@ import Wire
     desk.wait(5_000)
     #expect(desk.model.typing(in: room).isEmpty)
   }
+
+  @Test func `whoever is busy at another terminal sees it at this one`() {
+    var desk = Desk()
+    #expect(!desk.text.contains("⊘"))
+    desk.hear(.everyone([PersonPresence(desk.world.desk, .busy)]))
+    #expect(desk.text.contains("⊘ 🔔") || desk.text.contains("⊘ Farzana"))
+    desk.press(.character("B"), .character("B"))
+    #expect(desk.text.contains("not busy here any more") && desk.text.contains("⊘"))
+    desk.hear(.presenceChanged(PersonPresence(desk.world.desk, .online)))
+    #expect(!desk.text.contains("⊘"))
+  }
 }

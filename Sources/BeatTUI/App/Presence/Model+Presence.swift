@@ -47,7 +47,14 @@ extension Model {
 
   mutating func toggleBusy() {
     own.isBusy.toggle()
-    toast(own.isBusy ? "Others see that you are busy" : "You are not busy any more", .news)
+    toast(own.isBusy ? "Others see that you are busy" : "You are not busy here any more", .news)
+  }
+
+  /// How others see this user: another terminal of the same person may say busy too. Nothing where
+  /// it goes without saying.
+  var ownMark: String? {
+    let isBusyElsewhere = viewer.map { company.presence(of: $0.id) == .busy } ?? false
+    return isBusyElsewhere ? DevicePresence.busy.mark : own.state(at: now.uptime).mark
   }
 
   /// How others see that person.

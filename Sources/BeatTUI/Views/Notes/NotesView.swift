@@ -14,14 +14,13 @@ struct NotesView {
 
   private static let wideColumns = 150
   private static let factColumns = 66
+  private static let stripColumns = 20
 
-  private static let narrowColumns = 104
-
+  /// Where little would be left beside it, all of the screen.
   private var rect: Rect {
-    if model.size.columns <= Self.narrowColumns { return model.body }
-    return DialogView.place(
-      in: model.size, width: model.size.columns >= Self.wideColumns ? 180 : 100,
-      height: model.size.rows)
+    let width = model.size.columns >= Self.wideColumns ? 180 : 100
+    if model.size.columns - width < 2 * Self.stripColumns { return model.body }
+    return DialogView.place(in: model.size, width: width, height: model.size.rows)
   }
 
   private var isWide: Bool { rect.columnCount >= Self.wideColumns - 4 }
