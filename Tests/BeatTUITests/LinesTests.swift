@@ -7,13 +7,13 @@ import Wire
 @testable import BeatTUI
 
 /// The lines of a campaign at a terminal: totals, drafts, and notices that lead there.
-@Suite struct LinesTests {
-  private var world = Fixture()
+@Suite struct LinesTests: TerminalBench {
+  var world = Fixture()
   private let campaign: ID<Campaign>
   private let line: ID<MediaBuy>
-  private var uptime: Int64 = 0
+  var uptime: Int64 = 0
   private var seq: Int64 = 1
-  private var model: Model
+  var model: Model
 
   init() throws {
     campaign = try world.newCampaign(of: world.buyers[0], name: "Eid")
@@ -22,24 +22,7 @@ import Wire
       size: Size(columns: 120, rows: 40),
       now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
       server: "here", generator: SeededGenerator(seed: 1))
-    let viewer = world.buyers[0]
-    deliver(
-      .snapshot(
-        Snapshot(
-          epoch: Epoch(value: 1), seq: 1,
-          state: MarketView(viewer: viewer, market: world.market.view(for: viewer)))))
-  }
-
-  private var now: Now { Now(instant: world.now, uptime: Uptime(milliseconds: uptime)) }
-
-  @discardableResult
-  private mutating func deliver(_ delivery: Delivery<Trade>) -> [Effect] {
-    model.update(.delivered(delivery), now: now)
-  }
-
-  @discardableResult
-  private mutating func press(_ keys: Key...) -> [Effect] {
-    keys.flatMap { model.update(.key($0), now: now) }
+    deliverState(of: world.buyers[0], seq: 1)
   }
 
   private mutating func spend(_ taka: Int64) throws {

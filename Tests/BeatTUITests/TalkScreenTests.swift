@@ -7,12 +7,12 @@ import Wire
 @testable import Models
 
 /// Conversations at a terminal: writing, drafts, marks, scrolling back, and hostile text.
-@Suite struct TalkScreenTests {
-  private var world = Fixture()
+@Suite struct TalkScreenTests: TerminalBench {
+  var world = Fixture()
   private let talk: ID<Conversation>
-  private var uptime: Int64 = 0
+  var uptime: Int64 = 0
   private var seq: Int64 = 1
-  private var model: Model
+  var model: Model
 
   init() throws {
     talk = try world.newConversation(with: world.desk, by: world.buyers[0])
@@ -32,19 +32,6 @@ import Wire
       state: MarketView(viewer: viewer, market: world.market.view(for: viewer)))
   }
 
-  private var now: Now { Now(instant: world.now, uptime: Uptime(milliseconds: uptime)) }
-  private var text: String { model.view().canvas.text }
-
-  @discardableResult
-  private mutating func deliver(_ delivery: Delivery<Trade>) -> [Effect] {
-    model.update(.delivered(delivery), now: now)
-  }
-
-  @discardableResult
-  private mutating func press(_ keys: Key...) -> [Effect] {
-    keys.flatMap { model.update(.key($0), now: now) }
-  }
-
   @discardableResult
   private mutating func type(_ text: String) -> [Effect] {
     text.flatMap { model.update(.key(.character($0)), now: now) }
@@ -62,16 +49,12 @@ import Wire
     return deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
   }
 
-  private func commands(_ effects: [Effect]) -> [Command] {
-    effects.compactMap { if case .submit(let order) = $0 { order.command } else { nil } }
-  }
-
   @Test mutating func `the tab tells how many messages are unread, until one looks`() {
     #expect(text.contains("4 Messages (1)"))
     press(.character("4"))
     #expect(text.contains("4 Messages (1)"))
     let effects = press(.enter)
-    #expect(commands(effects) == [.markRead(.init(conversation: talk, number: 1))])
+    #expect(Self.commands(effects) == [.markRead(.init(conversation: talk, number: 1))])
     #expect(text.contains(" 4 Messages ") && text.contains("first"))
   }
 
@@ -80,7 +63,7 @@ import Wire
     #expect(model.market.notifications.isEmpty && text.contains("4 Messages (2)"))
     press(.character("4"), .enter)
     let effects = try hear("third")
-    #expect(commands(effects) == [.markRead(.init(conversation: talk, number: 3))])
+    #expect(Self.commands(effects) == [.markRead(.init(conversation: talk, number: 3))])
     #expect(!effects.contains(.ring))
   }
 
@@ -92,7 +75,7 @@ import Wire
     press(.lineBreak)
     type("three")
     #expect(text.contains("› one") && text.contains("two") && text.contains("three"))
-    let sent = commands(press(.enter))
+    let sent = Self.commands(press(.enter))
     guard case .sendMessage(let body) = sent.first else {
       Issue.record("nothing is sent")
       return
@@ -130,10 +113,10 @@ import Wire
     let first = try #require(model.replica?.pending.first?.order)
     #expect(first.command == delivery(1))
     let burst = try (2...9).flatMap { try hear("number \($0)") }
-    #expect(commands(burst).isEmpty)
+    #expect(Self.commands(burst).isEmpty)
     let answered = deliver(.accepted(Accepted(id: first.id, seq: 1)))
-    #expect(commands(answered) == [delivery(9)])
-    #expect(commands(press(.character("2"))).isEmpty)
+    #expect(Self.commands(answered) == [delivery(9)])
+    #expect(Self.commands(press(.character("2"))).isEmpty)
   }
 
   @Test mutating func `without a link nothing is said to have come, until there is one`() throws {
@@ -141,9 +124,9 @@ import Wire
     deliver(.accepted(Accepted(id: first.id, seq: 1)))
     deliver(
       .linkChanged(.reconnecting(attempt: 1, retryAt: Uptime(milliseconds: 500), because: nil)))
-    #expect(commands(try hear("second")).isEmpty)
+    #expect(Self.commands(try hear("second")).isEmpty)
     let back = deliver(.linkChanged(.connected(latencyMilliseconds: 1)))
-    #expect(commands(back) == [delivery(2)])
+    #expect(Self.commands(back) == [delivery(2)])
   }
 
   private mutating func tell(_ event: Event) {
@@ -153,9 +136,9 @@ import Wire
 
   @Test mutating func `nothing but blanks is not sent`() {
     press(.character("4"), .enter)
-    #expect(commands(press(.enter)).isEmpty)
+    #expect(Self.commands(press(.enter)).isEmpty)
     type("  ")
-    #expect(commands(press(.enter)).isEmpty)
+    #expect(Self.commands(press(.enter)).isEmpty)
   }
 
   @Test mutating func `a draft is kept a second after the first key, and comes back`() {
@@ -195,14 +178,14 @@ import Wire
     #expect(model.talk.writing.field.text == "helo" && text.contains("Edit"))
     press(.control("u"))
     type("hello")
-    guard case .editMessage(let edit) = commands(press(.enter)).first else {
+    guard case .editMessage(let edit) = Self.commands(press(.enter)).first else {
       Issue.record("nothing is changed")
       return
     }
     #expect(edit.text == "hello" && text.contains("✎ edited"))
     press(.tab, .character("D"))
     #expect(text.contains("Delete this message?"))
-    guard case .deleteMessage = commands(press(.enter)).first else {
+    guard case .deleteMessage = Self.commands(press(.enter)).first else {
       Issue.record("nothing is deleted")
       return
     }
@@ -231,7 +214,7 @@ import Wire
     // A page that doesn't fit is left out.
     let strange = model.update(
       .messages(MessagePage(messages: self.page(1...3)), of: talk), now: now)
-    #expect(commands(strange).isEmpty)
+    #expect(Self.commands(strange).isEmpty)
     #expect(model.talk.thread(after).first?.number == 21)
     // What was loaded may be another one after a fresh start.
     deliver(.snapshot(snapshot))
@@ -388,7 +371,7 @@ import Wire
     press(.character("4"), .character("n"))
     #expect(text.contains("With the mediation desk"))
     type("Rates for April")
-    guard case .openConversation(let body) = commands(press(.control("s"))).first else {
+    guard case .openConversation(let body) = Self.commands(press(.control("s"))).first else {
       Issue.record("nothing is opened: \(text)")
       return
     }

@@ -81,7 +81,7 @@ extension Hub {
     if cost > 0 { budgets[user.id, default: fresh].charge(cost, at: now.uptime) }
   }
 
-  private var freshBudget: Budget {
+  var freshBudget: Budget {
     Budget(burst: Int64(limits.burst), perSecond: limits.commandsPerSecond)
   }
 

@@ -19,7 +19,7 @@ extension Hub {
     }
     let limits = limits
     let cost = 1 + Int64(limit(of: request)) / limits.resumedEventsForOne
-    let fresh = Budget(burst: Int64(limits.burst), perSecond: limits.commandsPerSecond)
+    let fresh = freshBudget
     guard historyBudgets[user.id, default: fresh].spend(cost, at: now.uptime) else {
       let refusal = Refusal(.rateLimited, "Too much history at once. Try again in a second.")
       return send(.historyRefused(HistoryRefused(id: request.id, refusal: refusal)), to: id)

@@ -84,14 +84,3 @@ extension Remark {
     self.init(.line(malformed.line, column: malformed.column), nil, malformed.sentence)
   }
 }
-
-extension String {
-  /// Without spaces around it.
-  var trimmed: String {
-    guard let first = utf8.first, let last = utf8.last,
-      first <= 0x20 || last <= 0x20 || first >= 0x80 || last >= 0x80
-    else { return self }
-    let start = drop(while: \.isWhitespace)
-    return start.lastIndex { !$0.isWhitespace }.map { String(start[...$0]) } ?? ""
-  }
-}

@@ -36,6 +36,22 @@ extension Refusal {
   }
 }
 
+extension StringProtocol where UTF8View: BidirectionalCollection {
+  /// Without blanks at either end. Most have none there, and are not looked through.
+  package var trimmed: String {
+    guard let first = utf8.first, let last = utf8.last,
+      first <= 0x20 || last <= 0x20 || first >= 0x80 || last >= 0x80
+    else { return String(self) }
+    return drop(while: \.isWhitespace).trimmedAtEnd
+  }
+}
+
+extension StringProtocol {
+  package var trimmedAtEnd: String {
+    lastIndex { !$0.isWhitespace }.map { String(self[...$0]) } ?? ""
+  }
+}
+
 extension String {
   /// Whether nothing of it can be seen: blanks, and signs that only join or direct others.
   package var isBlank: Bool {

@@ -6,7 +6,7 @@ import Wire
 @testable import BeatTUI
 
 /// A terminal with the notes of a face open, and the market that its server would have.
-struct NotesBench {
+struct NotesBench: TerminalBench {
   var world = Fixture()
   var model: Model
   let viewer: User
@@ -22,24 +22,8 @@ struct NotesBench {
       now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
       server: "here", script: script, generator: SeededGenerator(seed: 1))
     _ = try world.request(world.face, by: world.buyers[0])
-    deliver(
-      .snapshot(
-        Snapshot(
-          epoch: Epoch(value: 1), seq: 1,
-          state: MarketView(viewer: viewer, market: world.market.view(for: viewer)))))
+    deliverState(of: viewer, seq: 1)
     press(.character("2"), .character("N"))
-  }
-
-  private var now: Now { Now(instant: world.now, uptime: Uptime(milliseconds: 0)) }
-
-  @discardableResult
-  mutating func deliver(_ delivery: Delivery<Trade>) -> [Effect] {
-    model.update(.delivered(delivery), now: now)
-  }
-
-  @discardableResult
-  mutating func press(_ keys: Key...) -> [Effect] {
-    keys.flatMap { model.update(.key($0), now: now) }
   }
 
   @discardableResult
@@ -71,11 +55,7 @@ struct NotesBench {
   mutating func comeBack(after effects: [Effect]) throws {
     for case .submit(let order) in effects {
       _ = try world.act(order.command, by: viewer)
-      deliver(
-        .snapshot(
-          Snapshot(
-            epoch: Epoch(value: 1), seq: seq,
-            state: MarketView(viewer: viewer, market: world.market.view(for: viewer)))))
+      deliverState(of: viewer, seq: seq)
       deliver(.accepted(Accepted(id: order.id, seq: nil)))
     }
   }
@@ -109,8 +89,6 @@ struct NotesBench {
     _ = model.update(.resized(Size(columns: columns, rows: rows)), now: now)
   }
 
-  var text: String { model.view().canvas.text }
-
   var footer: String {
     String(text.split(separator: "\n", omittingEmptySubsequences: false).last ?? "")
   }
@@ -128,9 +106,4 @@ struct NotesBench {
     if case .notes(let panel) = model.dialogs.first { panel } else { nil }
   }
 
-  static func commands(_ effects: [Effect]) -> [Command] {
-    effects.compactMap { effect in
-      if case .submit(let order) = effect { order.command } else { nil }
-    }
-  }
 }

@@ -35,17 +35,22 @@ import Wire
     #expect(bench.chosen.contains("my first") && !bench.chosen.contains("pending"))
   }
 
+  /// Private becomes public, or the other way round, where the server agrees.
+  private mutating func turn(isConfirmed: Bool) throws {
+    bench.press("p")
+    let effects = agree()
+    #expect(bench.chosen.contains("mine") && bench.chosen.contains("pending"))
+    if isConfirmed { try bench.confirm(effects) } else { bench.refuse(effects) }
+    #expect(bench.chosen.contains("mine") && !bench.chosen.contains("pending"))
+  }
+
   @Test(arguments: [true, false])
   mutating func `it stays on a note that is made private`(isConfirmed: Bool) throws {
     try bench.happen(bench.world.write("from the desk", in: tania), by: bench.world.desk)
     try bench.happen(bench.world.write("mine"), by: tania)
     try bench.happen(bench.world.write("the desk again", in: tania), by: bench.world.desk)
     bench.press(.down)
-    bench.press("p")
-    let effects = agree()
-    #expect(bench.chosen.contains("mine") && bench.chosen.contains("pending"))
-    if isConfirmed { try bench.confirm(effects) } else { bench.refuse(effects) }
-    #expect(bench.chosen.contains("mine") && !bench.chosen.contains("pending"))
+    try turn(isConfirmed: isConfirmed)
     #expect(bench.text.contains("▪ Private") == isConfirmed)
   }
 
@@ -59,11 +64,7 @@ import Wire
     let note = try #require(bench.world.market.privateNotes.rows.first?.pages.first?.notes[1]).id
     try bench.happen(bench.world.reply("to myself", to: note), by: tania)
     bench.press(.down)
-    bench.press("p")
-    let effects = agree()
-    #expect(bench.chosen.contains("mine") && bench.chosen.contains("pending"))
-    if isConfirmed { try bench.confirm(effects) } else { bench.refuse(effects) }
-    #expect(bench.chosen.contains("mine") && !bench.chosen.contains("pending"))
+    try turn(isConfirmed: isConfirmed)
     #expect(bench.text.contains("▪ Notes of Tania & Co") == isConfirmed)
   }
 

@@ -7,9 +7,9 @@ import Wire
 @testable import BeatTUI
 
 /// Notes and news at a terminal: Tania's, who has asked for the face.
-@Suite struct NotesTests {
-  private var world = Fixture()
-  private var model: Model
+@Suite struct NotesTests: TerminalBench {
+  var world = Fixture()
+  var model: Model
   private var seq: Int64 = 1
   private var viewer: User { world.buyers[0] }
 
@@ -19,25 +19,8 @@ import Wire
       now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
       server: "here", generator: SeededGenerator(seed: 1))
     _ = try world.request(world.face, by: world.buyers[0])
-    let viewer = world.buyers[0]
-    deliver(
-      .snapshot(
-        Snapshot(
-          epoch: Epoch(value: 1), seq: 1,
-          state: MarketView(viewer: viewer, market: world.market.view(for: viewer)))))
+    deliverState(of: viewer, seq: 1)
     press(.character("2"), .character("N"))
-  }
-
-  private var now: Now { Now(instant: world.now, uptime: Uptime(milliseconds: 0)) }
-
-  @discardableResult
-  private mutating func deliver(_ delivery: Delivery<Trade>) -> [Effect] {
-    model.update(.delivered(delivery), now: now)
-  }
-
-  @discardableResult
-  private mutating func press(_ keys: Key...) -> [Effect] {
-    keys.flatMap { model.update(.key($0), now: now) }
   }
 
   private mutating func type(_ text: String) { press(.paste(text)) }
@@ -59,17 +42,9 @@ import Wire
     return effects
   }
 
-  private var text: String { model.view().canvas.text }
-
   private func footer(_ model: Model) -> String {
     String(
       model.view().canvas.text.split(separator: "\n", omittingEmptySubsequences: false).last ?? "")
-  }
-
-  private static func commands(_ effects: [Effect]) -> [Command] {
-    effects.compactMap { effect in
-      if case .submit(let order) = effect { order.command } else { nil }
-    }
   }
 
   @Test mutating func `a note of several lines is written, sent and shown at once`() throws {

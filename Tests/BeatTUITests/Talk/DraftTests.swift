@@ -7,11 +7,11 @@ import Wire
 @testable import BeatTUI
 
 /// What was written stays, whatever the server says and whichever conversation is looked at.
-@Suite struct DraftTests {
-  private var world = Fixture()
+@Suite struct DraftTests: TerminalBench {
+  var world = Fixture()
   private let (talk, other): (ID<Conversation>, ID<Conversation>)
   private var seq: Int64 = 1
-  private var model: Model
+  var model: Model
   private var viewer: User { world.buyers[0] }
 
   init() throws {
@@ -25,24 +25,11 @@ import Wire
       now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
       server: "here", generator: SeededGenerator(seed: 5))
     deliver(.linkChanged(.connected(latencyMilliseconds: 1)))
-    let view = MarketView(viewer: viewer, market: world.market.view(for: viewer))
-    deliver(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: seq, state: view)))
+    deliverState(of: viewer, seq: seq)
     press(.character("4"), .enter)
   }
 
-  private var now: Now { Now(instant: world.now, uptime: Uptime(milliseconds: 0)) }
-  private var text: String { model.view().canvas.text }
   private var written: String { model.talk.writing.field.text }
-
-  @discardableResult
-  private mutating func deliver(_ delivery: Delivery<Trade>) -> [Effect] {
-    model.update(.delivered(delivery), now: now)
-  }
-
-  @discardableResult
-  private mutating func press(_ keys: Key...) -> [Effect] {
-    keys.flatMap { model.update(.key($0), now: now) }
-  }
 
   private mutating func type(_ text: String) { press(.paste(text)) }
 

@@ -6,10 +6,10 @@ import Wire
 @testable import Models
 
 /// A buyer's terminal, and one conversation with the desk in which something was said.
-struct TalkBench {
-  private(set) var world = Fixture()
+struct TalkBench: TerminalBench {
+  var world = Fixture()
   let talk: ID<Conversation>
-  private(set) var model: Model
+  var model: Model
   private var seq: Int64 = 1
   /// All that was said, also what is not at hand any more.
   private var heard: [Conversation.Message] = []
@@ -34,29 +34,14 @@ struct TalkBench {
 
   /// The terminal is told all that its user may see.
   private mutating func start() {
-    let viewer = world.buyers[0]
-    let view = MarketView(viewer: viewer, market: world.market.view(for: viewer))
     deliver(.linkChanged(.connected(latencyMilliseconds: 1)))
-    deliver(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: seq, state: view)))
+    deliverState(of: world.buyers[0], seq: seq)
   }
 
   /// Another terminal takes its place.
   mutating func restart() {
     model = Self.model(world, model.script)
     start()
-  }
-
-  private var now: Now { Now(instant: world.now, uptime: Uptime(milliseconds: 0)) }
-  var text: String { model.view().canvas.text }
-
-  @discardableResult
-  mutating func deliver(_ delivery: Delivery<Trade>) -> [Effect] {
-    model.update(.delivered(delivery), now: now)
-  }
-
-  @discardableResult
-  mutating func press(_ keys: Key...) -> [Effect] {
-    keys.flatMap { model.update(.key($0), now: now) }
   }
 
   @discardableResult
@@ -73,10 +58,6 @@ struct TalkBench {
     heard.append(message)
     let event = Event.messageSent(.init(conversation: talk, message: message))
     return deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
-  }
-
-  static func commands(_ effects: [Effect]) -> [Command] {
-    effects.compactMap { if case .submit(let order) = $0 { order.command } else { nil } }
   }
 
   @discardableResult

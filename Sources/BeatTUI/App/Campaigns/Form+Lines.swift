@@ -123,9 +123,3 @@ extension Form {
     }.filter { !$0.isEmpty }
   }
 }
-
-extension Substring {
-  fileprivate var trimmed: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }
-}

@@ -114,7 +114,7 @@ extension NoteDraft.Place {
 }
 
 extension Marketplace {
-  fileprivate func notes(on asset: ID<Asset>, for user: User) -> [Note] {
+  func notes(on asset: ID<Asset>, for user: User) -> [Note] {
     notePages(of: asset, for: user).flatMap(\.notes)
   }
 }

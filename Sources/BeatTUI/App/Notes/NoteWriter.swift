@@ -57,10 +57,7 @@ struct NoteWriter: Equatable, Sendable {
   }
 
   /// What is sent: the last line ends where its words do.
-  private var text: String {
-    let rest = field.text.reversed().drop(while: \.isWhitespace)
-    return String(rest.reversed())
-  }
+  private var text: String { field.text.trimmedAtEnd }
 
   /// Whose note it was may have been taken from sight, and so may a book that one could write in.
   mutating func follow(_ panel: NotesPanel) {

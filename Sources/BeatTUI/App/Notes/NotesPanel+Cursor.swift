@@ -42,19 +42,11 @@ extension NotesPanel {
   var chosenWritten: Written? { chosenEntry.flatMap { written($0) } }
 
   private func written(_ entry: Entry) -> Written? {
-    for page in pages {
-      for note in page.notes {
-        if entry == .note(note.id) {
-          return Written(
-            book: page.home.book, author: note.author.user, text: note.text, isReply: false)
-        }
-        if let reply = note.replies.first(where: { entry == .reply($0.id) }) {
-          return Written(
-            book: page.home.book, author: reply.author.user, text: reply.text, isReply: true)
-        }
-      }
-    }
-    return nil
+    guard let (page, note, reply) = find(entry) else { return nil }
+    let writing: any Writing = reply ?? note
+    return Written(
+      book: page.home.book, author: writing.author.user, text: writing.text,
+      isReply: reply != nil)
   }
 
   /// To the reply that one was told of: by then if it is there still, or the newest by others.

@@ -104,8 +104,9 @@ struct NotesPanel: Equatable, Sendable {
   var noteCount: Int { pages.reduce(0) { $0 + $1.notes.count } }
 
   /// What is chosen: a note, or a reply with the note that it is to.
-  var chosen: (page: NotePage, note: Note, reply: Reply?)? {
-    guard let entry = chosenEntry else { return nil }
+  var chosen: (page: NotePage, note: Note, reply: Reply?)? { chosenEntry.flatMap { find($0) } }
+
+  func find(_ entry: Entry) -> (page: NotePage, note: Note, reply: Reply?)? {
     for page in pages {
       for note in page.notes {
         if entry == .note(note.id) { return (page, note, nil) }

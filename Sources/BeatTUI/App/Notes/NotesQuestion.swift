@@ -67,7 +67,7 @@ enum NotesQuestion: Hashable, Sendable {
 
   /// What was written there, while it is in sight.
   func quoted(in market: Marketplace, for user: User) -> String? {
-    let notes = market.notePages(of: asset, for: user).lazy.flatMap(\.notes)
+    let notes = market.notes(on: asset, for: user)
     return switch self {
     case .delete(_, let id), .publish(_, let id), .hide(_, let id):
       notes.first { $0.id == id }?.text

@@ -87,9 +87,3 @@ extension Marketplace {
     }
   }
 }
-
-extension Substring {
-  fileprivate var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-  }
-}
