@@ -12,12 +12,9 @@ extension Asking {
     else { throw Refusal(.notFound, "There is no such question, or none any more.") }
     if conversation.hasAnswer(to: question.id) { return [] }
     try Refusal.check(body.text, "answer", limit: TextLimits.answer)
-    guard conversation.messageCount < Conversation.Limits.messages else {
-      throw Refusal(
-        .quotaReached, "There are \(conversation.messageCount) messages. Open a new conversation.")
-    }
+    let number = try nextNumber(in: conversation)
     let message = Conversation.Message(
-      id: ID(derivedFrom: id, salt: 0), number: conversation.messageCount + 1,
+      id: ID(derivedFrom: id, salt: 0), number: number,
       answer: .init(question: question.id, failed: body.failed), at: now, text: body.text)
     return [sent(message, in: conversation)]
   }

@@ -96,15 +96,20 @@ extension Asking {
     guard conversation[body.message] == nil else {
       throw Refusal(.duplicate, "A message with this id exists already.")
     }
+    let number = try nextNumber(in: conversation)
+    let mentions = mentions(in: body.text, conversation)
+    let message = Conversation.Message(
+      id: body.message, number: number, author: user, at: now,
+      text: body.text, attachment: body.attachment, mentions: mentions)
+    return [sent(message, in: conversation)] + notices(of: mentions, in: conversation, by: user)
+  }
+
+  func nextNumber(in conversation: Conversation) throws(Refusal) -> Int {
     guard conversation.messageCount < Conversation.Limits.messages else {
       throw Refusal(
         .quotaReached, "There are \(conversation.messageCount) messages. Open a new conversation.")
     }
-    let mentions = mentions(in: body.text, conversation)
-    let message = Conversation.Message(
-      id: body.message, number: conversation.messageCount + 1, author: user, at: now,
-      text: body.text, attachment: body.attachment, mentions: mentions)
-    return [sent(message, in: conversation)] + notices(of: mentions, in: conversation, by: user)
+    return conversation.messageCount + 1
   }
 
   func sent(_ message: Conversation.Message, in conversation: Conversation) -> Event {
