@@ -3,20 +3,8 @@ import Testing
 
 /// The tree keeps its own rules.
 @Suite struct TidyTests {
-  private static let root = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  private static func files(_ folder: String) throws -> [(path: String, lines: [String])] {
-    let start = root.appending(path: folder)
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: start.path)
-    return try paths.filter { $0.hasSuffix(".swift") }.sorted().map { path in
-      let text = try String(contentsOf: start.appending(path: path), encoding: .utf8)
-      return (folder + "/" + path, text.components(separatedBy: "\n"))
-    }
-  }
-
   @Test func `no line is longer than 100 columns, no file longer than 400 lines`() throws {
-    for (path, lines) in try Self.files("Sources") + Self.files("Tests") + Self.files("Examples") {
+    for (path, lines) in try Tree.files("Sources") + Tree.files("Tests") + Tree.files("Examples") {
       #expect(lines.count <= 401, "\(path)")
       for (number, line) in lines.enumerated() {
         #expect(line.count <= 100, "\(path):\(number + 1)")
@@ -25,7 +13,7 @@ import Testing
   }
 
   @Test func `no function is longer than 70 lines`() throws {
-    for (path, lines) in try Self.files("Sources") + Self.files("Tests") + Self.files("Examples") {
+    for (path, lines) in try Tree.files("Sources") + Tree.files("Tests") + Tree.files("Examples") {
       for (start, line) in lines.enumerated() where Self.beginsFunction(line) {
         let indent = line.prefix { $0 == " " }
         // The formatter puts a function's last brace where its first line begins.
@@ -68,14 +56,14 @@ import Testing
   }
 
   @Test func `imports point downwards`() throws {
-    for (path, lines) in try Self.files("Sources") {
+    for (path, lines) in try Tree.files("Sources") {
       guard let allowed = Self.layers[String(path.split(separator: "/")[1])] else { continue }
       for name in Self.imports(lines) { #expect(allowed.contains(name), "\(path): \(name)") }
     }
   }
 
   @Test func `only the terminal's room knows ncurses`() throws {
-    for (path, lines) in try Self.files("Sources") where Self.imports(lines).contains("CNcurses") {
+    for (path, lines) in try Tree.files("Sources") where Self.imports(lines).contains("CNcurses") {
       #expect(path.contains("/Terminal/"), "\(path)")
     }
   }
@@ -88,7 +76,7 @@ import Testing
   ]
 
   @Test func `clocks and chance live at the edges, and nothing is left unfinished`() throws {
-    for (path, lines) in try Self.files("Sources") {
+    for (path, lines) in try Tree.files("Sources") {
       let text = lines.joined(separator: "\n")
       if !Self.edges.contains(where: { path.contains($0) }) {
         for word in Self.impure { #expect(!text.contains(word), "\(path): \(word)") }
@@ -100,12 +88,12 @@ import Testing
   }
 
   @Test func `every room stands in ARCHITECTURE.md, and the papers are there`() throws {
-    let map = try String(contentsOf: Self.root.appending(path: "ARCHITECTURE.md"), encoding: .utf8)
+    let map = try String(contentsOf: Tree.root.appending(path: "ARCHITECTURE.md"), encoding: .utf8)
     for room in try FileManager.default.contentsOfDirectory(
-      atPath: Self.root.appending(path: "Sources").path)
+      atPath: Tree.root.appending(path: "Sources").path)
     { #expect(map.contains("`\(room)`"), "\(room)") }
     for name in ["README.md", "CHANGELOG.md", "LICENSE"] {
-      #expect(FileManager.default.fileExists(atPath: Self.root.appending(path: name).path))
+      #expect(FileManager.default.fileExists(atPath: Tree.root.appending(path: name).path))
     }
   }
 }

@@ -10,7 +10,7 @@ extension Marketplace {
       ?? offers.rows.lazy.compactMap(brokenLaw(of:)).first
   }
 
-  /// F2: no day of a face holds more bookings than the face has room for.
+  /// A2: no day of a face holds more bookings than the face has room for.
   private func brokenLawOfBookings() -> String? {
     for booking in bookings.rows {
       guard let asset = assets[booking.asset] else { return "a booking is of a face that exists" }
@@ -76,7 +76,7 @@ extension Marketplace {
   private func brokenLaw(of offer: Offer) -> String? {
     for (index, quote) in offer.quotes.enumerated() {
       if quote.version != index + 1 { return "versions of a quote count from 1" }
-      // F7
+      // O3: the total is what the lines, the discount and the tax add up to.
       let sum = quote.lines.reduce(quote.production - quote.discount) { $0 + $1.amount }
       if sum != quote.subtotal || quote.subtotal + quote.tax != quote.total {
         return "a quote's total is its lines less discount with tax"
@@ -86,7 +86,7 @@ extension Marketplace {
     case .quoted, .expired:
       return offer.quotes.isEmpty ? "a quoted offer has a quote" : nil
     case .approved(let approval):
-      // F6: approved and booked are one fact.
+      // A2: approved and booked are one fact.
       guard let booking = bookings[approval.booking] else { return "an approved offer is booked" }
       if booking.asset != offer.asset { return "a booking is of its offer's face" }
       return approval.version == offer.newestQuote?.version
