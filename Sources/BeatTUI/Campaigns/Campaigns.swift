@@ -2,6 +2,7 @@ import Models
 import Wire
 
 /// What the campaigns' screen remembers.
+
 struct Campaigns: Equatable, Sendable {
   var filter = Filter()
   var selection = Selection<ID<Campaign>>()
@@ -37,60 +38,6 @@ struct Campaigns: Equatable, Sendable {
   mutating func settle(_ market: Marketplace) {
     selection.settle(in: campaigns(in: market).map(\.id))
     lineSelection.settle(in: lines(in: market).map(\.id))
-  }
-}
-
-extension MediaBuyStatus {
-  /// Told apart by shape, so that colour is never alone.
-  var mark: String {
-    switch self {
-    case .pendingStart: "◇"
-    case .active: "●"
-    case .paused: "‖"
-    case .completed: "✓"
-    case .canceled: "–"
-    }
-  }
-
-  func style(_ ink: Ink) -> Style {
-    switch self {
-    case .pendingStart: ink.accent
-    case .active: ink.green
-    case .paused: ink.amber
-    case .completed, .canceled: ink.muted
-    }
-  }
-}
-
-extension CampaignStatus {
-  fileprivate var rank: Int {
-    switch self {
-    case .live: 0
-    case .paused: 1
-    case .draft: 2
-    case .completed: 3
-    case .cancelled: 4
-    }
-  }
-
-  /// Told apart by shape, so that colour is never alone.
-  var mark: String {
-    switch self {
-    case .draft: "◇"
-    case .live: "●"
-    case .paused: "‖"
-    case .completed: "✓"
-    case .cancelled: "–"
-    }
-  }
-
-  func style(_ ink: Ink) -> Style {
-    switch self {
-    case .draft: ink.accent
-    case .live: ink.green
-    case .paused: ink.amber
-    case .completed, .cancelled: ink.muted
-    }
   }
 }
 

@@ -1,7 +1,5 @@
 import Models
 
-package enum Alignment: Sendable { case left, centre, right }
-
 extension Canvas {
   /// Draws one line of text, ended by `…` where it doesn't fit. With a width, all of that many
   /// columns get the style and the text is aligned in them. Returns the column after.

@@ -1,14 +1,3 @@
-/// A place in a picture of dots, counted from its upper left corner.
-struct DotPoint: Hashable, Sendable {
-  var x: Double
-  var y: Double
-
-  init(_ x: Double, _ y: Double) {
-    self.x = x
-    self.y = y
-  }
-}
-
 /// A straight line between two dots.
 struct Segment: Equatable, Sendable {
   var start: DotPoint

@@ -1,10 +1,3 @@
-package enum PrintableLimits {
-  /// Marks in a row on one letter. Bangla needs three.
-  static let marks = 4
-  /// Scalars of one grapheme. The longest emoji in use has ten.
-  static let scalars = 16
-}
-
 extension String {
   /// What text from others may put on a screen. It can't move the cursor, change a mode, reorder or
   /// hide its neighbours, or pile up marks without end. An end of line becomes `newline`; what is

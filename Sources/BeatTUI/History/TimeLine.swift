@@ -83,11 +83,6 @@ struct TimeLine: Sendable {
   }
 }
 
-/// What keys of the time line can be bound to.
-enum TimeLineAction: Hashable, Sendable {
-  case back, on, leapBack, leapOn, dayBack, dayOn, oldest, newest, live
-}
-
 extension KeyTable {
   private static func key(
     _ keys: [Key], _ action: TimeLineAction, _ label: String, _ help: String

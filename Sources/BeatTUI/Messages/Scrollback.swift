@@ -1,30 +1,6 @@
 import Models
 import Wire
 
-/// The messages of a conversation that are at hand, those that were loaded before those that the
-/// state holds: one after another without being copied.
-struct Thread: RandomAccessCollection, Sendable {
-  private let older: ArraySlice<Conversation.Message>
-  private let newer: [Conversation.Message]
-
-  init(_ older: ArraySlice<Conversation.Message>, _ newer: [Conversation.Message]) {
-    (self.older, self.newer) = (older, newer)
-  }
-
-  var startIndex: Int { 0 }
-  var endIndex: Int { older.count + newer.count }
-
-  subscript(index: Int) -> Conversation.Message {
-    index < older.count ? older[older.startIndex + index] : newer[index - older.count]
-  }
-
-  /// The message with this number.
-  func message(_ number: Int) -> Conversation.Message? {
-    let place = place(of: number)
-    return place < endIndex && self[place].number == number ? self[place] : nil
-  }
-}
-
 extension RandomAccessCollection<Conversation.Message> {
   /// Where the message with this number is, or would be: messages are in the order of their
   /// numbers, and a thread may be long.

@@ -1,5 +1,5 @@
 import Models
-package import Pictures
+import Pictures
 import WSClient
 import WSCore
 import Wire
@@ -16,13 +16,6 @@ struct PhotoDialog: Equatable, Sendable {
     case failed(String)
     case shown(Picture, PictureCells)
   }
-}
-
-/// What came of fetching a picture.
-package enum PictureOutcome: Hashable, Sendable {
-  case shown(Picture)
-  /// Why there is none, as a sentence.
-  case failed(String)
 }
 
 extension Model {

@@ -1,46 +1,5 @@
 import Models
 
-/// What a key can be bound to.
-enum Action: Hashable, Sendable {
-  case up, down, pageUp, pageDown, first, last
-  case fold, unfold, toggleFold
-  case details, quotes, find, toggleClosed
-  case quote, decline, withdraw
-  case request, approve, reject, revise, cancel
-  case faces(FacesAction)
-  case line(LineAction)
-  case talk(TalkAction)
-  case switchPane
-  case history, lookBack
-  case timeLine(TimeLineAction)
-  case bell, busy, help, retry, redraw, suspend, quit
-  case firstScreen, secondScreen, thirdScreen, fourthScreen
-  case newCampaign, editCampaign, launchCampaign, pauseCampaign, completeCampaign
-  case cancelCampaign, deleteCampaign
-  case hold, challengeHold, releaseHold
-  case selling(SellingAction)
-  case notes
-}
-
-/// One line of the key table. The footer, the help and the README are drawn from it.
-struct KeyBinding: Sendable {
-  let keys: [Key]
-  let action: Action
-  /// One or two words for the footer; empty where the footer needn't say.
-  let label: String
-  /// What the help says.
-  let help: String
-}
-
-/// A part of a screen that has keys of its own.
-enum Pane: Hashable, Sendable {
-  case list(Screen)
-  /// The market's map, and the lines of the chosen campaign.
-  case map, lines
-  /// The messages of the chosen conversation.
-  case thread
-}
-
 enum KeyTable {
   /// Keys that do the same on every screen.
   static let everywhere: [KeyBinding] = [

@@ -80,23 +80,6 @@ extension Model {
   }
 }
 
-/// One page of a list: the page that holds the chosen row.
-struct Page {
-  let range: Range<Int>
-  let number: Int
-  let count: Int
-
-  init(rowCount: Int, chosen: Int?, height: Int) {
-    let height = max(1, height)
-    count = max(1, (rowCount + height - 1) / height)
-    number = (chosen ?? 0) / height + 1
-    let start = (number - 1) * height
-    range = start..<max(start, min(start + height, rowCount))
-  }
-
-  var text: String { "page \(number)/\(count)" }
-}
-
 extension Model {
   func text(_ dates: DayRange) -> String { dates.text(today: today, in: script) }
 
@@ -106,52 +89,10 @@ extension Model {
   }
 }
 
-/// What all offer rows share.
-struct RowStyle {
-  let ground: Style
-  let mark: String
-
-  init(_ ink: Ink, isChosen: Bool, isFlashing: Bool) {
-    ground = isFlashing ? ink.flash : isChosen ? ink.chosen : .plain
-    mark = isFlashing ? "▎" : isChosen ? "▌" : " "
-  }
-
-  func style(_ style: Style, _ attributes: Style.Attributes = []) -> Style {
-    // Colours that are turned around with the row would be patches; the words and marks stay.
-    ground.attributes.contains(.reverse)
-      ? ground.with(attributes) : style.with(attributes).on(ground)
-  }
-}
-
-extension OfferPhase {
-  func style(_ ink: Ink) -> Style {
-    switch self {
-    case .requested: ink.accent
-    case .quoted: ink.amber
-    case .revisionRequested: ink.violet
-    case .approved: ink.green
-    case .rejected, .declined, .lost: ink.red
-    case .cancelled, .withdrawn, .expired: ink.muted
-    }
-  }
-}
-
 extension Model {
   /// Made anew where the market's screen has not kept it up to date.
   var occupancy: Occupancy {
     let kept = faces.listing.occupancy
     return kept.isOf(market) ? kept : Occupancy(of: market)
-  }
-}
-
-extension AssetStatus {
-  func style(_ ink: Ink) -> Style {
-    switch self {
-    case .available: ink.text
-    case .pendingOffer: ink.amber
-    case .booked, .live: ink.green
-    case .completed: ink.muted
-    case .maintenance, .withdrawn: ink.red
-    }
   }
 }

@@ -1,0 +1,3 @@
+import Models
+
+package enum Alignment: Sendable { case left, centre, right }

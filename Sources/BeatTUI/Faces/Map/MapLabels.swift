@@ -1,0 +1,29 @@
+/// Which cells of the map have something that no name may cover.
+struct MapLabels {
+  let area: Rect
+  private var taken: Set<Position> = []
+
+  init(area: Rect) { self.area = area }
+
+  mutating func take(row: Int, columns: Range<Int>) {
+    for column in columns { taken.insert(Position(row: row, column: column)) }
+  }
+
+  /// A free place for a name in the middle of, over or under `position`; takes it.
+  mutating func place(_ name: String, at position: Position) -> Position? {
+    let width = name.columnCount
+    let start = position.column - width / 2
+    let sides = [(0, start), (-1, start), (1, start), (0, position.column + 2)]
+    for (rows, column) in sides {
+      let row = position.row + rows
+      let columns = column - 1..<column + width + 1
+      guard area.rows.contains(row), area.columns.contains(column),
+        area.columns.contains(column + width - 1),
+        !columns.contains(where: { taken.contains(Position(row: row, column: $0)) })
+      else { continue }
+      take(row: row, columns: columns)
+      return Position(row: row, column: column)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,86 @@
+import Models
+import Wire
+
+/// How an offer stands in the line for its days, as screens say it.
+struct HoldStanding: Equatable {
+  enum Kind: Equatable {
+    case first
+    /// First, and asked to book or to let go.
+    case challenged
+    case waiting
+    /// Without a hold of its own, behind somebody else's.
+    case held
+  }
+
+  let kind: Kind
+  let place: Int
+  /// How many options there are on these days.
+  let count: Int
+  /// When its own hold ends.
+  private let deadline: Instant?
+  /// Who stands before it.
+  private let front: Hold?
+
+  /// Nothing where nobody holds any of the days, or not in its way.
+  init?(of offer: Offer, in market: Marketplace, at now: Instant) {
+    if market.holds.isEmpty || !offer.isOpen { return nil }
+    let line = market.line(for: offer.asset, at: now)
+    let holds = line.holds.filter { $0.dates.overlaps(offer.dates) }
+    let own = market.hold(of: offer).flatMap { own in holds.first { $0.id == own.id } }
+    place = own.map { line.place(of: $0) } ?? market.place(of: offer, at: now)
+    count = holds.count
+    deadline = own?.deadline
+    front = holds.first { line.place(of: $0) == 1 }
+    switch (own, place) {
+    case (nil, 1): return nil
+    case (nil, _): kind = .held
+    case (let own?, 1): kind = own.challenge == nil ? .first : .challenged
+    case (_?, _): kind = .waiting
+    }
+  }
+
+  /// Told apart by words, so that colour is never alone.
+  var shortText: String {
+    switch kind {
+    case .first, .waiting: ordinal(place)
+    case .challenged: "!" + ordinal(place)
+    case .held: "held"
+    }
+  }
+
+  var text: String {
+    let until = deadline?.momentText ?? ""
+    return switch kind {
+    case .first: "1st option until \(until)"
+    case .challenged: "!1st, answer by \(until)"
+    case .waiting: "\(ordinal(place)) option until \(until)"
+    case .held: "held by another buyer"
+    }
+  }
+
+  /// All that is known of it, in lines of their own.
+  var lines: [String] {
+    let until = deadline?.momentText ?? ""
+    let frontText = front.map { hold in
+      "The first option "
+        + (hold.challenge == nil ? "lasts to " : "must answer by ")
+        + hold.deadline.momentText
+    }
+    return switch kind {
+    case .first: ["1st of \(count), until \(until)"]
+    case .challenged: ["1st of \(count), challenged:", "approve or release by \(until)"]
+    case .waiting:
+      ["\(ordinal(place)) of \(count), until \(until)"] + (frontText.map { [$0] } ?? [])
+    case .held: ["held by another buyer"] + (frontText.map { [$0] } ?? [])
+    }
+  }
+
+  func style(_ ink: Ink) -> Style {
+    switch kind {
+    case .first: ink.green
+    case .challenged: ink.red
+    case .waiting: ink.violet
+    case .held: ink.amber
+    }
+  }
+}

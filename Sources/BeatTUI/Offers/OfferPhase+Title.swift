@@ -1,0 +1,46 @@
+import Models
+
+/// The words, marks and colours that screens use for the state of an offer.
+extension OfferPhase {
+  var title: String {
+    switch self {
+    case .requested: "requested"
+    case .quoted: "quoted"
+    case .revisionRequested: "revision"
+    case .approved: "approved"
+    case .rejected: "rejected"
+    case .declined: "declined"
+    case .cancelled: "cancelled"
+    case .withdrawn: "withdrawn"
+    case .expired: "expired"
+    case .lost: "lost"
+    }
+  }
+
+  /// Told apart by shape, so that colour is never alone.
+  var mark: String {
+    switch self {
+    case .requested: "◇"
+    case .quoted: "◆"
+    case .revisionRequested: "↻"
+    case .approved: "✓"
+    case .rejected: "✗"
+    case .declined: "⊘"
+    case .cancelled: "–"
+    case .withdrawn: "↩"
+    case .expired: "◌"
+    case .lost: "·"
+    }
+  }
+
+  func style(_ ink: Ink) -> Style {
+    switch self {
+    case .requested: ink.accent
+    case .quoted: ink.amber
+    case .revisionRequested: ink.violet
+    case .approved: ink.green
+    case .rejected, .declined, .lost: ink.red
+    case .cancelled, .withdrawn, .expired: ink.muted
+    }
+  }
+}

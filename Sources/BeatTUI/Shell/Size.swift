@@ -1,0 +1,15 @@
+/// Columns and rows of the terminal.
+package struct Size: Hashable, Sendable {
+  package var columns: Int
+  package var rows: Int
+
+  /// The smallest terminal that the screens fit in.
+  package static let least = Size(columns: 80, rows: 24)
+
+  package init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  var isTooSmall: Bool { columns < Self.least.columns || rows < Self.least.rows }
+}
