@@ -8,7 +8,7 @@ extension Form {
 
   static func edit(_ campaign: Campaign) -> Form {
     Form(
-      .editCampaign(campaign.id),
+      .editCampaign(campaign),
       fields: campaignFields(
         name: campaign.name, budget: campaign.budget, dates: campaign.dates))
   }

@@ -16,7 +16,8 @@ struct Form: Equatable, Sendable {
     case withdraw(ID<Offer>)
     case hold(ID<Offer>, HoldStep)
     case newCampaign
-    case editCampaign(ID<Campaign>)
+    /// The campaign as it was when the form was opened.
+    case editCampaign(Campaign)
     case moveCampaign(ID<Campaign>, CampaignStep)
     case deleteCampaign(ID<Campaign>)
     case newLine(ID<Campaign>)

@@ -12,9 +12,13 @@ struct FormView {
   func draw(on canvas: inout Canvas) -> Position? {
     let complaint = form.complaint.map { "! \($0)".wrapped(to: Self.width - 6) } ?? []
     let quote = quote?.wrapped(to: Self.width - 6).shortened(to: Self.quotedRows) ?? []
-    let room = model.stage.rows - form.fields.count - complaint.count - quote.count - 8
+    let news = form.obstacle(in: model.context).map { "! \($0)".wrapped(to: Self.width - 6) }
+    // The button, or why there is none.
+    let answerRows = news?.count ?? 1
+    let taken = form.fields.count + complaint.count + quote.count + answerRows
+    let room = model.stage.rows - taken - 7
     let about = about.flatMap { $0.wrapped(to: Self.width - 6) }.shortened(to: room)
-    let height = quote.count + about.count + form.fields.count + complaint.count + 5
+    let height = taken + about.count + 4
     let rect = DialogView.place(in: model.stage, width: Self.width, height: height)
     canvas.fill(rect, .plain)
     canvas.box(rect, title: title, hasFocus: true, ink)
@@ -38,14 +42,15 @@ struct FormView {
       row += 1
     }
     row += 1
-    let button = " \(verb) "
-    canvas.draw(
-      button, row: row, column: rect.column + 3,
-      form.isOnButton
-        ? ink.brand : ink.text.on(ink.chosen))
-    for line in complaint {
+    if news == nil {
+      canvas.draw(
+        " \(verb) ", row: row, column: rect.column + 3,
+        form.isOnButton ? ink.brand : ink.text.on(ink.chosen))
       row += 1
+    }
+    for line in (news ?? []) + complaint {
       canvas.draw(line, row: row, column: rect.column + 3, ink.red.with(.bold))
+      row += 1
     }
     return cursor
   }
@@ -91,8 +96,8 @@ struct FormView {
 
   private var campaign: Campaign? {
     switch form.purpose {
-    case .editCampaign(let id), .moveCampaign(let id, _), .deleteCampaign(let id):
-      model.market.campaigns[id]
+    case .editCampaign(let campaign): model.market.campaigns[campaign.id]
+    case .moveCampaign(let id, _), .deleteCampaign(let id): model.market.campaigns[id]
     case .newLine(let id): model.market.campaigns[id]
     case .editLine, .shiftBudget, .setLine, .feedback: nil
     case .newConversation, .deleteMessage: nil
@@ -182,8 +187,8 @@ struct FormView {
     lines.append("\(buyer), \(model.text(offer.dates)), \(offer.dates.dayCount) days")
     switch form.purpose {
     case .quote: lines += warnings(asset, offer.flight) + quoteLines(offer)
-    case .approve, .reject, .revise:
-      if let quote = offer.newestQuote {
+    case .approve(_, let version), .reject(_, let version), .revise(_, let version):
+      if let quote = offer.quotes.first(where: { $0.version == version }) {
         lines.append("Total \(quote.total.text()) with VAT")
         if !quote.terms.isEmpty { lines.append("Terms: \(quote.terms)") }
       }

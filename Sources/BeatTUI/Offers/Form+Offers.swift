@@ -115,7 +115,7 @@ extension Form {
     case .newCampaign:
       guard let viewer else { throw Refusal(.notAllowed, "Nobody is logged in.") }
       return try newCampaign(ID(value: id.value), of: viewer)
-    case .editCampaign(let campaign): return try edit(campaign)
+    case .editCampaign(let campaign): return try edit(campaign.id)
     case .moveCampaign(let campaign, let step):
       return .moveCampaign(.init(campaign: campaign, step: step))
     case .deleteCampaign(let campaign): return .deleteCampaign(.init(campaign: campaign))

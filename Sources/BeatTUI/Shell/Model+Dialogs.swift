@@ -72,6 +72,9 @@ extension Model {
       return []
     case .submit:
       do throws(Refusal) {
+        if form.obstacle(in: context) != nil {
+          throw Refusal(.staleVersion, "Nothing was sent.")
+        }
         let effects = try send(form)
         // A question about notes leads back to them.
         if case .notes(let question) = form.purpose {

@@ -1,0 +1,175 @@
+import Models
+import TestSupport
+import Testing
+import WSClient
+import Wire
+
+@testable import BeatTUI
+
+/// The market moves on while a form is open. The form keeps what it names, says what happened, and
+/// sends nothing.
+@Suite struct OvertakenFormTests: TerminalBench {
+  var world = Fixture()
+  var model = Model(
+    size: Size(columns: 80, rows: 24),
+    now: Now(instant: Fixture().now, uptime: Uptime(milliseconds: 0)),
+    server: "http://test", generator: SeededGenerator(seed: 5))
+  private var seq: Int64 = 0
+
+  private mutating func logIn(_ user: User) {
+    deliver(.linkChanged(.connected(latencyMilliseconds: 3)))
+    deliverState(of: user, seq: seq)
+  }
+
+  /// Somebody else acts, and this terminal hears of it.
+  private mutating func act(_ command: Command, by user: User) throws {
+    let before = world.market
+    for event in try world.act(command, by: user) {
+      guard let viewer = model.viewer, before.audience(of: event).includes(viewer) else { continue }
+      seq += 1
+      deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
+    }
+  }
+
+  private var footer: String { text.split(separator: "\n").last.map(String.init) ?? "" }
+
+  /// Neither Enter nor ^S sends anything, and both say so.
+  private mutating func expectNoAnswer(_ keys: [Key] = [.enter, .control("s")]) {
+    for key in keys {
+      #expect(Self.commands(press(key)).isEmpty)
+      #expect(text.contains("! Nothing was sent."))
+    }
+    #expect(model.dialogs.count == 1 && footer.contains("Esc close"))
+    #expect(!footer.contains("yes") && !footer.contains("send"))
+  }
+
+  @Test(arguments: [
+    ("a", "Approve quote v1 for DHK-001A?"), ("r", "Reject quote v1 for DHK-001A"),
+    ("e", "Ask for another version than v1 of DHK-001A"),
+  ])
+  mutating func `a newer quote leaves the dialog about the older one as it is, without a yes`(
+    key: String, title: String
+  ) throws {
+    let offer = try world.quoted(world.face, by: world.buyers[0])
+    logIn(world.buyers[0])
+    press(.character(Character(key)))
+    #expect(text.contains(title) && text.contains("Total ৳1,15,000 with VAT"))
+    try act(world.quote(offer, version: 2, taka: 200_000), by: world.desk)
+    #expect(text.contains(title) && text.contains("Total ৳1,15,000 with VAT"))
+    #expect(text.contains("! Quote v2 has come: ৳2,30,000 with VAT. Press Esc"))
+    expectNoAnswer(key == "a" ? [.enter, .control("s")] : [.control("s")])
+    press(.escape, .character(Character(key)))
+    #expect(text.contains("v2") && text.contains("Total ৳2,30,000 with VAT"))
+    #expect(!text.contains("has come"))
+  }
+
+  @Test mutating func `the newer quote can be approved after that`() throws {
+    let offer = try world.quoted(world.face, by: world.buyers[0])
+    logIn(world.buyers[0])
+    press(.character("a"))
+    try act(world.quote(offer, version: 2, taka: 200_000), by: world.desk)
+    press(.enter, .enter, .escape, .character("a"))
+    #expect(Self.commands(press(.enter)) == [world.approve(offer, version: 2)])
+  }
+
+  @Test mutating func `an offer that is cancelled while it is quoted is said to be so`() throws {
+    let offer = try world.request(world.face, by: world.buyers[0])
+    logIn(world.desk)
+    press(.character("q"))
+    try act(.cancelOffer(.init(offer: offer, reason: "Wrong days")), by: world.buyers[0])
+    #expect(text.contains("Quote v1 for DHK-001A"))
+    #expect(text.contains("! This offer was cancelled: “Wrong days”. It can't be quoted now."))
+    expectNoAnswer([.control("s")])
+    press(.escape)
+    #expect(model.dialogs.isEmpty)
+  }
+
+  @Test mutating func `a version that a colleague has given is not given twice`() throws {
+    let offer = try world.request(world.face, by: world.buyers[0])
+    logIn(world.desk)
+    press(.character("q"))
+    try act(world.quote(offer), by: world.secondDesk)
+    #expect(text.contains("Quote v1 for") && text.contains("! Quote v1 has come: ৳1,15,000"))
+    expectNoAnswer([.control("s")])
+  }
+
+  @Test mutating func `what is done to an offer ends the dialogs that it rules out`() throws {
+    let offer = try world.quoted(world.face, by: world.buyers[0])
+    logIn(world.buyers[0])
+    press(.character("h"))
+    try act(.withdrawOffer(.init(offer: offer, reason: "Sold")), by: world.desk)
+    #expect(text.contains("! This offer was withdrawn. Press Esc to go back."))
+    expectNoAnswer()
+  }
+
+  @Test mutating func `a campaign that was changed meanwhile is not overwritten`() throws {
+    let campaign = try world.newCampaign(of: world.buyers[0], name: "Winter")
+    logIn(world.buyers[0])
+    press(.character("3"), .character("e"))
+    try act(
+      .editCampaign(.init(campaign: campaign, name: "Summer", budget: nil, dates: nil)),
+      by: world.desk)
+    #expect(text.contains("! “Summer” was changed meanwhile."))
+    expectNoAnswer([.control("s")])
+    press(.escape, .character("e"))
+    #expect(text.contains("Change “Summer”") && !text.contains("meanwhile"))
+  }
+
+  @Test mutating func `a campaign that was launched can't be launched again`() throws {
+    let campaign = try world.newCampaign(of: world.buyers[0], name: "Winter")
+    logIn(world.buyers[0])
+    press(.character("3"), .character("l"))
+    try act(.moveCampaign(.init(campaign: campaign, step: .launch)), by: world.desk)
+    #expect(text.contains("! This campaign is live. It can't be launched now."))
+    expectNoAnswer()
+  }
+
+  @Test mutating func `a media buy is changed as it was seen, or not at all`() throws {
+    let campaign = try world.newCampaign(of: world.buyers[0])
+    let line = try world.newLine(of: campaign, by: world.buyers[0])
+    logIn(world.buyers[0])
+    press(.character("3"), .tab, .character("p"))
+    try act(
+      .updateMediaBuy(
+        .init(mediaBuy: line, revision: 1, operations: [.adjustBid(Money(taka: 200))])),
+      by: world.desk)
+    #expect(text.contains("! “Screens” was changed meanwhile."))
+    expectNoAnswer()
+  }
+
+  @Test mutating func `a booking is confirmed once, and a face put into maintenance once`() throws {
+    try world.act(
+      .editAsset(.init(asset: world.face.id, changes: .init(confirmationHours: 24))),
+      by: world.seller)
+    try world.booked(world.face, by: world.buyers[0])
+    let booking = try #require(world.market.bookings.rows.first)
+    logIn(world.seller)
+    press(.character("a"))
+    try act(.confirmBooking(.init(booking: booking.id)), by: world.desk)
+    #expect(text.contains("! This booking is confirmed already."))
+    expectNoAnswer()
+    press(.escape, .character("2"), .character("M"))
+    try act(.setOverlay(.init(asset: world.face.id, overlay: .maintenance)), by: world.desk)
+    #expect(text.contains("! DHK-001A is in maintenance already."))
+    expectNoAnswer()
+  }
+
+  @Test mutating func `a face that was changed meanwhile is not changed back`() throws {
+    logIn(world.seller)
+    press(.character("2"), .character("e"))
+    try act(
+      .editAsset(.init(asset: world.face.id, changes: .init(minimumDays: 14))), by: world.desk)
+    #expect(text.contains("! “DHK-001A” was changed meanwhile."))
+    expectNoAnswer([.control("s")])
+  }
+
+  @Test mutating func `a note that was deleted meanwhile is not asked about any more`() throws {
+    let note = try world.note("Trees", by: world.seller)
+    logIn(world.seller)
+    press(.character("2"), .character("N"), .character("d"))
+    #expect(text.contains("Delete the note?"))
+    try act(world.delete(note), by: world.desk)
+    #expect(text.contains("! It was deleted, or you may no longer see it."))
+    #expect(Self.commands(press(.enter)).isEmpty && text.contains("! Nothing was sent."))
+  }
+}
