@@ -19,11 +19,13 @@ extension Form {
     [
       Field("Name", name, limit: TextLimits.name),
       Field(
-        "Budget", budget?.amountText ?? "", hint: "৳ with VAT, or empty", limit: 20),
-      Field("From", dates?.start.description ?? "", hint: "YYYY-MM-DD, or empty", limit: 10),
+        "Budget", budget?.amountText ?? "", hint: "৳ with VAT, or empty", limit: .characters(20)),
+      Field(
+        "From", dates?.start.description ?? "", hint: "YYYY-MM-DD, or empty", limit: .characters(10)
+      ),
       Field(
         "Last day", dates?.end.advanced(by: -1).description ?? "", hint: "YYYY-MM-DD, or empty",
-        limit: 10),
+        limit: .characters(10)),
     ]
   }
 

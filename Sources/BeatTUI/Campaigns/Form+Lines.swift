@@ -9,12 +9,13 @@ extension Form {
     return Form(
       .newLine(campaign.id),
       fields: [
-        Field("Name", limit: TextLimits.name), Field("Budget", hint: "৳", limit: 20),
-        Field("Bid", hint: "৳ for a thousand impressions", limit: 20),
-        Field("Daily cap", hint: "৳, or empty", limit: 20),
+        Field("Name", limit: TextLimits.name), Field("Budget", hint: "৳", limit: .characters(20)),
+        Field("Bid", hint: "৳ for a thousand impressions", limit: .characters(20)),
+        Field("Daily cap", hint: "৳, or empty", limit: .characters(20)),
         Field("Districts", "Dhaka", hint: "with commas between", limit: 1_000),
-        Field("From", start.description, hint: "YYYY-MM-DD", limit: 10),
-        Field("Last day", end.advanced(by: -1).description, hint: "YYYY-MM-DD", limit: 10),
+        Field("From", start.description, hint: "YYYY-MM-DD", limit: .characters(10)),
+        Field(
+          "Last day", end.advanced(by: -1).description, hint: "YYYY-MM-DD", limit: .characters(10)),
       ])
   }
 
@@ -22,8 +23,10 @@ extension Form {
     Form(
       .editLine(line.id, revision: line.revision),
       fields: [
-        Field("Bid", line.bid.amountText, hint: "৳ for a thousand impressions", limit: 20),
-        Field("Daily cap", line.dailyCap?.amountText ?? "", hint: "৳, or empty", limit: 20),
+        Field(
+          "Bid", line.bid.amountText, hint: "৳ for a thousand impressions", limit: .characters(20)),
+        Field(
+          "Daily cap", line.dailyCap?.amountText ?? "", hint: "৳, or empty", limit: .characters(20)),
         Field(
           "Districts", line.geoList.joined(separator: ", "), hint: "with commas between",
           limit: 1_000),
@@ -34,7 +37,7 @@ extension Form {
     Form(
       .shiftBudget(line.id, revision: line.revision),
       fields: [
-        Field("Amount", hint: "৳ that it gains; -5,000 gives", limit: 20),
+        Field("Amount", hint: "৳ that it gains; -5,000 gives", limit: .characters(20)),
         Field("Other line", hint: "its name, or empty: the campaign's rest", limit: 200),
       ])
   }
@@ -43,9 +46,9 @@ extension Form {
     Form(
       .feedback(line.id),
       fields: [
-        Field("Kind", "conversions", hint: "conversions, leads or brand", limit: 20),
+        Field("Kind", "conversions", hint: "conversions, leads or brand", limit: .characters(20)),
         Field("Impact", hint: "what came of it", limit: TextLimits.note),
-        Field("Index", hint: "% of what was expected, or empty", limit: 5),
+        Field("Index", hint: "% of what was expected, or empty", limit: .characters(5)),
       ])
   }
 
@@ -102,7 +105,7 @@ extension Form {
     guard let kind = kinds.first(where: { !word.isEmpty && $0.0.hasPrefix(word) })?.1 else {
       throw Refusal(.invalidText, "Kind: conversions, leads or brand.")
     }
-    let index = text(2).filter { $0 != "%" && $0 != " " }
+    let index = digits(2).filter { $0 != "%" && $0 != " " }
     guard index.isEmpty || Int(index) != nil else {
       throw Refusal(.invalidPrice, "Index: write whole per cent, or nothing.")
     }

@@ -36,7 +36,12 @@ struct Form: Equatable, Sendable {
     var hint: String
     var line: TextField
 
+    /// - Parameter limit: in bytes.
     init(_ label: String, _ text: String = "", hint: String = "", limit: Int = 1_000) {
+      self.init(label, text, hint: hint, limit: .bytes(limit))
+    }
+
+    init(_ label: String, _ text: String = "", hint: String = "", limit: TextField.Limit) {
       self.label = label
       self.hint = hint
       line = TextField(text, limit: limit)

@@ -4,12 +4,24 @@ package struct TextField: Equatable, Sendable {
   private(set) var characters: [Character]
   private(set) var cursor: Int
   private var byteCount: Int
-  /// In bytes of UTF-8.
-  let limit: Int
+  let limit: Limit
   /// Ends of lines stay what they are.
   let keepsLines: Bool
 
+  /// How much fits.
+  package enum Limit: Equatable, Sendable {
+    /// Of UTF-8, as the server counts what people write.
+    case bytes(Int)
+    /// As readers count: a date has ten in every script.
+    case characters(Int)
+  }
+
+  /// - Parameter limit: in bytes of UTF-8.
   package init(_ text: String = "", limit: Int = 1_000, keepsLines: Bool = false) {
+    self.init(text, limit: .bytes(limit), keepsLines: keepsLines)
+  }
+
+  package init(_ text: String = "", limit: Limit, keepsLines: Bool = false) {
     self.keepsLines = keepsLines
     characters = Array(text)
     cursor = characters.count
@@ -35,7 +47,7 @@ package struct TextField: Equatable, Sendable {
 
   private func fitting(_ text: String) -> (text: String, isWhole: Bool) {
     var inserted: [Character] = []
-    var byteCount = byteCount
+    var insertedBytes = 0
     for character in text {
       let safe: Character =
         character.isNewline ? (keepsLines ? "\n" : " ") : character == "\t" ? " " : character
@@ -45,11 +57,20 @@ package struct TextField: Equatable, Sendable {
             $0.value >= 0x20 && !(0x7f..<0xa0).contains($0.value)
           })
       else { continue }
-      guard byteCount + safe.utf8.count <= limit else { return (String(inserted), false) }
-      byteCount += safe.utf8.count
+      guard hasRoom(for: safe, after: inserted.count, insertedBytes) else {
+        return (String(inserted), false)
+      }
+      insertedBytes += safe.utf8.count
       inserted.append(safe)
     }
     return (String(inserted), true)
+  }
+
+  private func hasRoom(for character: Character, after count: Int, _ bytes: Int) -> Bool {
+    switch limit {
+    case .bytes(let most): byteCount + bytes + character.utf8.count <= most
+    case .characters(let most): characters.count + count < most
+    }
   }
 
   /// Letters are told apart anew; the cursor stands after what is new, and after what that joined.

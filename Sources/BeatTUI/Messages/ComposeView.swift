@@ -92,7 +92,7 @@ struct ComposeView {
 
   /// Said when it gets scarce.
   private func drawRoom(on canvas: inout Canvas) {
-    let left = writing.field.limit - writing.field.text.utf8.count
+    let left = TextLimits.note - writing.field.text.utf8.count
     guard left < Self.leftFrom else { return }
     canvas.draw(
       " \(left) bytes left ", row: place.row, endColumn: place.endColumn - 2,

@@ -18,7 +18,8 @@ extension Form {
   }
 
   private static var assistant: Field {
-    Field("Assistant", "no", hint: "yes: a program answers, where there is one", limit: 10)
+    Field(
+      "Assistant", "no", hint: "yes: a program answers, where there is one", limit: .characters(10))
   }
 
   func newConversation(

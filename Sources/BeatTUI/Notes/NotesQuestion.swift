@@ -86,7 +86,7 @@ enum NotesQuestion: Hashable, Sendable {
         .notes(self),
         fields: [
           Form.Field("For", readers.only?.name ?? "", hint: hint, limit: TextLimits.name),
-          Form.Field("May", "read", hint: "read or write", limit: 5),
+          Form.Field("May", "read", hint: "read or write", limit: .characters(5)),
         ])
     case .close(_, _, let readers):
       Form(

@@ -8,16 +8,17 @@ extension Form {
     return Form(
       .request(asset.id),
       fields: [
-        Field("From", start.description, hint: "YYYY-MM-DD", limit: 10),
+        Field("From", start.description, hint: "YYYY-MM-DD", limit: .characters(10)),
         Field(
           "Last day", start.advanced(by: max(asset.minimumDays, 30) - 1).description,
-          hint: "YYYY-MM-DD, \(asset.minimumDays) days or more", limit: 10),
+          hint: "YYYY-MM-DD, \(asset.minimumDays) days or more", limit: .characters(10)),
         Field(
           "Campaign", campaigns.first?.name ?? "",
           hint: campaigns.isEmpty ? "you have none yet: leave it empty" : "its name, or empty",
           limit: TextLimits.name),
         Field("Note", hint: "what the desk should know", limit: TextLimits.note),
-        Field("Hold days", "no", hint: "yes keeps them for you for 72 hours", limit: 3),
+        Field(
+          "Hold days", "no", hint: "yes keeps them for you for 72 hours", limit: .characters(3)),
       ])
   }
 
@@ -35,12 +36,12 @@ extension Form {
     var fields = edited.enumerated().map { index, line in
       Field(
         line.label, line.amount.amountText,
-        hint: index == 0 ? "৳ for \(offer.dates.dayCount) days" : "৳", limit: 20)
+        hint: index == 0 ? "৳ for \(offer.dates.dayCount) days" : "৳", limit: .characters(20))
     }
     fields += [
-      Field("Production", production.amountText, hint: "৳ printing", limit: 20),
-      Field("Discount", (newest?.discount ?? .zero).amountText, hint: "৳", limit: 20),
-      Field("Valid for", "48", hint: "hours", limit: 5),
+      Field("Production", production.amountText, hint: "৳ printing", limit: .characters(20)),
+      Field("Discount", (newest?.discount ?? .zero).amountText, hint: "৳", limit: .characters(20)),
+      Field("Valid for", "48", hint: "hours", limit: .characters(5)),
       Field(
         "Terms", newest?.terms ?? "50 % in advance, the rest on posting", limit: TextLimits.note),
     ]

@@ -18,14 +18,16 @@ extension Form {
     Form(
       .selling(.edit(face)),
       fields: [
-        Field("Rate", face.monthlyRate.amountText, hint: "৳ a month", limit: 20),
-        Field("Least days", "\(face.minimumDays)", hint: "of a flight", limit: 5),
+        Field("Rate", face.monthlyRate.amountText, hint: "৳ a month", limit: .characters(20)),
+        Field("Least days", "\(face.minimumDays)", hint: "of a flight", limit: .characters(5)),
         Field(
           "Confirm in", face.confirmationHours.map { "\($0)" } ?? "",
-          hint: "hours for each booking, or empty", limit: 5),
+          hint: "hours for each booking, or empty", limit: .characters(5)),
         Field("Permit of", face.permit?.authority ?? "", hint: "DNCC, DSCC …", limit: 60),
         Field("Number", face.permit?.number ?? "", limit: 60),
-        Field("Expires", face.permit?.expiry.description ?? "", hint: "YYYY-MM-DD", limit: 10),
+        Field(
+          "Expires", face.permit?.expiry.description ?? "", hint: "YYYY-MM-DD",
+          limit: .characters(10)),
       ])
   }
 
@@ -86,7 +88,7 @@ extension Form {
   }
 
   private func whole(_ index: Int) throws(Refusal) -> Int {
-    guard let number = Int(text(index)) else {
+    guard let number = Int(digits(index)) else {
       throw Refusal(.invalidDates, "\(fields[index].label): write a whole number.")
     }
     return number

@@ -55,6 +55,15 @@ import Testing
     #expect(field.cursor == rest.count)
   }
 
+  @Test func `it takes no more than its limit, in characters where that is what is counted`() {
+    var field = TextField(limit: .characters(10))
+    for digit in "২০২৭-০৩-০১" { _ = field.handle(.character(digit)) }
+    #expect(field.text == "২০২৭-০৩-০১")
+    _ = field.handle(.character("৫"))
+    #expect(field.text == "২০২৭-০৩-০১")
+    #expect(field.cuts(.paste("৫")) && !TextField(limit: .characters(10)).cuts(.paste("২০২৭")))
+  }
+
   @Test func `it takes no more than its limit, in bytes`() {
     var field = TextField(limit: 7)
     _ = field.handle(.paste("কাজ"))
