@@ -60,9 +60,9 @@ extension Model {
     guard let campaign = campaigns.campaign(in: market) else { return nil }
     switch action {
     case .editCampaign: return .edit(campaign)
-    case .deleteCampaign: return Form(.deleteCampaign(campaign.id), fields: [])
+    case .deleteCampaign: return .delete(campaign, in: context)
     default:
-      return step(of: action, campaign).map { Form(.moveCampaign(campaign.id, $0), fields: []) }
+      return step(of: action, campaign).map { .move(campaign, $0, in: context) }
     }
   }
 

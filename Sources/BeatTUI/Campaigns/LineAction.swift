@@ -69,7 +69,7 @@ extension Model {
     case .drafts: dialogs.append(.drafts(DraftPanel(line: line.id)))
     case .pause, .complete, .cancel:
       guard let wish = wish(action, line) else { return }
-      dialogs.append(.form(Form(.setLine(line.id, revision: line.revision, wish), fields: [])))
+      dialogs.append(.form(.set(line, wish)))
     }
   }
 

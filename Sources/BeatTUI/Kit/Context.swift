@@ -12,6 +12,19 @@ struct Context: Sendable {
 
   var role: Role { viewer?.role ?? .buyer }
   var today: Day { Day(moment) }
+
+  func text(_ dates: DayRange) -> String { dates.text(today: today, in: script) }
+
+  /// `05 Mar 16:42`
+  func text(_ instant: Instant) -> String {
+    "\(Day(instant).shortText(in: script)) \(instant.clockText)"
+  }
+
+  /// The user, for a command that needs one.
+  func requireViewer() throws(Refusal) -> User {
+    guard let viewer else { throw Refusal(.notAllowed, "Nobody is logged in.") }
+    return viewer
+  }
 }
 
 extension Model {

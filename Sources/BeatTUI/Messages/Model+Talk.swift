@@ -43,7 +43,7 @@ extension Model {
   mutating func perform(_ action: TalkAction) -> [Effect] {
     switch action {
     case .open: open()
-    case .new: dialogs.append(.form(.newConversation(about: nil, viewer, in: market)))
+    case .new: dialogs.append(.form(.newConversation(about: nil, in: context)))
     case .about: talkAboutChosen()
     case .back:
       talk.focus = .list
@@ -56,7 +56,7 @@ extension Model {
     case .edit: editMessage()
     case .delete:
       if let conversation, let message = chosenMessage {
-        dialogs.append(.form(Form(.deleteMessage(conversation.id, message.id), fields: [])))
+        dialogs.append(.form(.delete(message, in: conversation.id)))
       }
     }
     return []
@@ -186,6 +186,6 @@ extension Model {
     guard let card = chosenCard else { return }
     let known = market.conversations.rows.filter { $0.about == card }
     if let newest = known.max(by: { $0.changedAt < $1.changedAt }) { return reveal(newest.id) }
-    dialogs.append(.form(.newConversation(about: card, viewer, in: market)))
+    dialogs.append(.form(.newConversation(about: card, in: context)))
   }
 }

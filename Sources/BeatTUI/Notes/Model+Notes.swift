@@ -74,45 +74,29 @@ extension Model {
   private mutating func act(_ action: NotesAction, _ panel: NotesPanel) {
     guard let (page, note, reply) = panel.chosen else { return }
     let asset = panel.asset
-    let dialog: Dialog? =
+    let form: Form? =
       switch (action, reply) {
-      case (.delete, nil): .form(NotesQuestion.delete(asset, note.id).form)
-      case (.delete, let reply?): .form(NotesQuestion.deleteReply(asset, reply.id).form)
+      case (.delete, nil): .delete(note, on: asset)
+      case (.delete, let reply?): .delete(reply, on: asset)
       case (.privacy, _):
-        .form(
-          (page.home.isPrivate
-            ? NotesQuestion.publish(asset, note.id) : .hide(asset, note.id)).form)
+        page.home.isPrivate ? .publish(note, on: asset) : .hide(note, on: asset)
       default: nil
       }
-    if let dialog { dialogs.append(dialog) }
+    if let form { dialogs.append(.form(form)) }
   }
 
   private mutating func ask(_ action: NotesAction, _ panel: NotesPanel) {
     guard let viewer, let book = panel.book(of: viewer) else { return }
     guard action == .open else {
       let readers = NoteReaders(of: book.home, in: market)
-      return dialogs.append(.form(NotesQuestion.close(book.home, name: book.name, readers).form))
+      return dialogs.append(.form(.close(book.home, name: book.name, to: readers)))
     }
     let readers = NoteReaders(for: book.home, by: viewer, in: market)
     guard !readers.all.isEmpty else {
       let desk = viewer.role == .admin ? "" : " The desk opens them to others."
       return toast("You know nobody to open them to.\(desk)", .bad)
     }
-    dialogs.append(.form(NotesQuestion.open(book.home, name: book.name, readers).form))
-  }
-
-  /// To whom it was, where a part of the name was enough.
-  mutating func tell(of effects: [Effect], _ question: NotesQuestion) {
-    for case .submit(let order) in effects {
-      switch (order.command, question) {
-      case (.grantNotes(let body), .open(_, let name, let readers)):
-        let reader = readers.name(of: body.reader)
-        toast("The notes of \(name) are open to \(reader), to \(body.level.rawValue).", .good)
-      case (.revokeNotes(let body), .close(_, let name, let readers)):
-        toast("The notes of \(name) are closed to \(readers.name(of: body.reader)).", .good)
-      default: break
-      }
-    }
+    dialogs.append(.form(.open(book.home, name: book.name, to: readers)))
   }
 
   private mutating func act(onNews action: NotesAction, _ panel: NotesPanel) -> [Effect] {
@@ -124,8 +108,7 @@ extension Model {
       if !effects.isEmpty { toast("Dismissed for you. The others still see it.", .good) }
       return effects
     case .dismissForAll:
-      let question = NotesQuestion.dismissForAll(panel.asset, item.id, title: item.title)
-      dialogs.append(.form(question.form))
+      dialogs.append(.form(.dismissForAll(item, on: panel.asset)))
       return []
     default:
       toast("The address is in the clipboard", .good)

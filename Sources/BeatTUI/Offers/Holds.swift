@@ -13,13 +13,3 @@ extension Model {
     return market.holdSteps(for: offer, at: now.instant).contains(step)
   }
 }
-
-extension Form {
-  func command(_ step: HoldStep, _ offer: ID<Offer>) -> Command {
-    switch step {
-    case .hold: .holdDates(.init(offer: offer))
-    case .challenge: .challengeHold(.init(offer: offer))
-    case .release: .releaseHold(.init(offer: offer))
-    }
-  }
-}

@@ -32,15 +32,15 @@ extension Model {
   private func form(_ action: SellingAction) -> Form? {
     switch action {
     case .nextPart, .previousPart: nil
-    case .confirm: chosenBooking.map { .confirm($0) }
-    case .refuse: chosenBooking.map { .refuse($0) }
+    case .confirm: chosenBooking.map { .confirm($0, in: context) }
+    case .refuse: chosenBooking.map { .refuse($0, in: context) }
     case .edit: upkeptFace.map { .edit($0) }
     case .maintain: upkeptFace.map { .maintain($0) }
-    case .withdraw: upkeptFace.map { .withdraw($0) }
+    case .withdraw: upkeptFace.map { .withdraw($0, in: context) }
     case .restore: upkeptFace.map { .restore($0) }
     case .force:
       chosenBooking.flatMap { booking in
-        booking.forced(on: today).map { .force(booking, to: $0) }
+        booking.forced(on: today).map { .force(booking, to: $0, in: context) }
       }
     }
   }

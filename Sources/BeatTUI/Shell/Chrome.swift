@@ -217,7 +217,7 @@ extension Toast.Tone {
 extension Dialog {
   func footerKeys(_ model: Model) -> [(String, String)] {
     switch self {
-    case .form(let form) where form.obstacle(in: model.context) != nil: [("Esc", "close")]
+    case .form(let form) where form.obstacle(model.context) != nil: [("Esc", "close")]
     case .form(let form):
       form.fields.isEmpty
         ? [("Enter", "yes"), ("Esc", "no")]

@@ -3,7 +3,7 @@ import WSClient
 import Wire
 
 /// What lies over the screen.
-enum Dialog: Equatable, Sendable {
+enum Dialog: Sendable {
   case form(Form)
   case asset(AssetDetails)
   case photo(PhotoDialog)

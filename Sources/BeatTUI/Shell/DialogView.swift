@@ -11,7 +11,7 @@ struct DialogView {
   /// Draws the dialog; returns where the cursor blinks, if anything is typed there.
   func draw(_ dialog: Dialog, on canvas: inout Canvas) -> Position? {
     switch dialog {
-    case .form(let form): return FormView(model: model, form: form).draw(on: &canvas)
+    case .form(let form): return FormView(form, on: model).draw(on: &canvas)
     case .asset(let details): draw(details, on: &canvas)
     case .photo(let photo): PhotoView(model: model, dialog: photo).draw(on: &canvas)
     case .quotes(let id, let scroll):

@@ -72,20 +72,9 @@ extension Model {
       return []
     case .submit:
       do throws(Refusal) {
-        if form.obstacle(in: context) != nil {
-          throw Refusal(.staleVersion, "Nothing was sent.")
-        }
-        let effects = try send(form)
-        // A question about notes leads back to them.
-        if case .notes(let question) = form.purpose {
-          dialogs.removeLast()
-          tell(of: effects, question)
-        } else {
-          dialogs.removeAll()
-        }
-        return effects
+        return try send(form)
       } catch {
-        form.complaint = error.message
+        form.complain(error)
       }
     case .editing, .ignored: break
     }
@@ -94,16 +83,31 @@ extension Model {
   }
 
   private mutating func send(_ form: Form) throws(Refusal) -> [Effect] {
-    let offer = ID<Offer>(at: now.instant, using: &generator)
-    let command = try form.command(
-      id: offer, viewer: viewer, market: market, at: now.instant)
-    let effects = try submit(command)
-    if case .request = form.purpose, role == .buyer {
-      screen = .dashboard
-      dashboard.selection.choose(offer, in: dashboard.offers(in: market).map(\.id))
+    guard form.obstacle(context) == nil else {
+      throw Refusal(.staleVersion, "Nothing was sent.")
     }
-    if case .newConversation = form.purpose { reveal(ID<Conversation>(value: offer.value)) }
+    var form = form
+    form.fresh = ID<Form>(at: now.instant, using: &generator).value
+    let command = try form.command(form, context)
+    let effects = try submit(command)
+    go(to: form.next, form)
+    if let report = form.report(command) { toast(report, .good) }
     return effects
+  }
+
+  private mutating func go(to next: Form.Next, _ form: Form) {
+    switch next {
+    case .dialogBelow: dialogs.removeLast()
+    case .screen: dialogs.removeAll()
+    case .newOffer:
+      dialogs.removeAll()
+      screen = .dashboard
+      dashboard.selection.choose(
+        form.freshID(), in: dashboard.offers(in: market).map(\.id))
+    case .newConversation:
+      dialogs.removeAll()
+      reveal(form.freshID() as ID<Conversation>)
+    }
   }
 
   private mutating func handle(_ key: Key, in details: AssetDetails) -> [Effect] {
@@ -213,7 +217,8 @@ extension Model {
       if !dashboard.offers(in: market).contains(where: { $0.id == id }) {
         dashboard.showsClosed = true
       }
-      dashboard.selection.choose(id, in: dashboard.offers(in: market).map(\.id))
+      dashboard.selection.choose(
+        id, in: dashboard.offers(in: market).map(\.id))
     case .seller: break
     }
   }

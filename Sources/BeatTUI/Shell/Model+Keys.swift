@@ -135,8 +135,7 @@ extension Model {
   }
 
   mutating func openRequest(for asset: Asset) {
-    let campaigns = market.campaigns.rows.filter { $0.status == .draft || $0.status == .live }
-    dialogs.append(.form(.request(asset, campaigns: campaigns, today: today)))
+    dialogs.append(.form(.request(asset, in: context)))
   }
 
   private mutating func openForm(_ action: Action) {
@@ -147,15 +146,15 @@ extension Model {
   func form(_ action: Action, _ offer: Offer) -> Form? {
     switch action {
     case .quote: market.assets[offer.asset].map { .quote(offer, asset: $0) }
-    case .decline: .decline(offer)
-    case .withdraw: .withdraw(offer)
-    case .approve: .approve(offer)
-    case .reject: .reject(offer)
-    case .revise: .revise(offer)
-    case .cancel: .cancel(offer)
-    case .hold: Form(.hold(offer.id, .hold), fields: [])
-    case .challengeHold: Form(.hold(offer.id, .challenge), fields: [])
-    case .releaseHold: Form(.hold(offer.id, .release), fields: [])
+    case .decline: .decline(offer, in: context)
+    case .withdraw: .withdraw(offer, in: context)
+    case .approve: .approve(offer, in: context)
+    case .reject: .reject(offer, in: context)
+    case .revise: .revise(offer, in: context)
+    case .cancel: .cancel(offer, in: context)
+    case .hold: .hold(.hold, offer, in: context)
+    case .challengeHold: .hold(.challenge, offer, in: context)
+    case .releaseHold: .hold(.release, offer, in: context)
     default: nil
     }
   }

@@ -81,12 +81,8 @@ extension Model {
 }
 
 extension Model {
-  func text(_ dates: DayRange) -> String { dates.text(today: today, in: script) }
-
-  /// `05 Mar 16:42`
-  func text(_ instant: Instant) -> String {
-    "\(Day(instant).shortText(in: script)) \(instant.clockText)"
-  }
+  func text(_ dates: DayRange) -> String { context.text(dates) }
+  func text(_ instant: Instant) -> String { context.text(instant) }
 }
 
 extension Model {

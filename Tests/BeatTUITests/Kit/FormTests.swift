@@ -47,4 +47,73 @@ import Wire
     }
     #expect(body.changes == .init(minimumDays: 14))
   }
+
+  /// One of each kind.
+  private mutating func forms() throws -> [Form] {
+    let request = try world.request(world.face, by: world.buyers[0])
+    let quoted = try world.quoted(world.screen, by: world.buyers[0])
+    try world.booked(world.screen, by: world.buyers[1])
+    let campaign = try world.newCampaign(of: world.buyers[0])
+    let line = try world.newLine(of: campaign, by: world.buyers[0])
+    let note = try world.note("Trees", by: world.seller)
+    let talk = try world.newConversation(with: world.seller, by: world.desk)
+    let message = try world.say("Hello", in: talk, by: world.desk)
+    deliverState(of: world.desk, seq: 1)
+    let (context, market) = (model.context, model.context.market)
+    let face = world.face
+    let offers = try [request, quoted].map { try #require(market.offers[$0]) }
+    let booking = try #require(market.bookings.rows.first)
+    let home = NoteHome(asset: face.id, book: world.seller.organisation)
+    let eid = try #require(market.campaigns[campaign])
+    let buy = try #require(market.mediaBuys[line])
+    let trees = try #require(market.notes(on: face.id, for: world.desk).first { $0.id == note })
+    let readers = NoteReaders(for: home, by: world.desk, in: market)
+    let offerForms: [Form] = offers.flatMap { offer -> [Form] in
+      [
+        .quote(offer, asset: face), .approve(offer, in: context), .reject(offer, in: context),
+        .revise(offer, in: context), .cancel(offer, in: context), .decline(offer, in: context),
+        .withdraw(offer, in: context),
+      ] + HoldStep.allCases.map { .hold($0, offer, in: context) }
+    }
+    return offerForms + [
+      .request(face, in: context), .newCampaign,
+      .edit(eid), .move(eid, .launch, in: context), .move(eid, .cancel, in: context),
+      .delete(eid, in: context), .newLine(of: eid, today: context.today),
+      .edit(buy), .shift(buy), .set(buy, .paused), .feedback(buy), .edit(face), .maintain(face),
+      .restore(face), .withdraw(face, in: context), .confirm(booking, in: context),
+      .refuse(booking, in: context), .force(booking, to: .live, in: context),
+      .force(booking, to: .completed, in: context),
+      .newConversation(about: .asset(face.id), in: context),
+      .delete(try #require(market.conversations[talk]?[message]), in: talk),
+      .delete(trees, on: face.id), .publish(trees, on: face.id), .hide(trees, on: face.id),
+      .open(home, name: "Selim & Co", to: readers), .close(home, name: "Selim & Co", to: readers),
+    ]
+  }
+
+  /// Asking a form for a field that it doesn't have is a fault of the form, and traps.
+  @Test mutating func `every form reads the fields that it has, filled in or not`() throws {
+    for form in try forms() {
+      #expect(!form.title.isEmpty && !form.verb.isEmpty)
+      for text in ["", "9", "2027-03-01", "nobody"] {
+        var form = form
+        for index in form.fields.indices where form.fields[index].isEmpty {
+          form.fields[index].line.insert(text)
+        }
+        _ = form.about(form, model.context)
+        _ = form.obstacle(model.context)
+        _ = try? form.command(form, model.context)
+      }
+    }
+  }
+
+  @Test mutating func `the cursor goes to the field that a complaint names`() throws {
+    deliverState(of: world.buyers[0], seq: 1)
+    type("2n")
+    press(.tab)
+    fill(in: "soon")
+    press(.tab, .tab, .control("s"))
+    #expect(text.contains("! Last day: write a day as YYYY-MM-DD."))
+    fill(in: "2027-03-31")
+    #expect(Self.commands(press(.control("s"))).count == 1)
+  }
 }

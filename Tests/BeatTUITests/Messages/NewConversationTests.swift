@@ -10,11 +10,12 @@ import Wire
   private var world = Fixture()
 
   private func members(_ names: String) throws(Refusal) -> [Command.Party] {
-    var form = Form.newConversation(about: nil, world.desk, in: world.market)
+    let context = Context(
+      market: world.market, viewer: world.desk, moment: world.now, script: .latin)
+    var form = Form.newConversation(about: nil, in: context)
     form.fields[0].line.insert("Rates")
     form.fields[1].line.insert(names)
-    let command = try form.newConversation(
-      ID(value: 1), about: nil, by: world.desk, in: world.market)
+    let command = try form.command(form, context)
     guard case .openConversation(let body) = command else { return [] }
     return body.members
   }

@@ -1,0 +1,137 @@
+import Models
+import Wire
+
+/// The forms of campaigns.
+extension Form {
+  static var newCampaign: Form {
+    Form(
+      "A new campaign", verb: "Make it", fields: campaignFields(name: "", budget: nil, dates: nil),
+      command: { form, context throws(Refusal) in
+        .createCampaign(
+          Campaign(
+            id: form.freshID(), name: form["Name"].text,
+            buyer: try context.requireViewer().organisation,
+            budget: try form["Budget"].optionalMoney(), dates: try form.campaignDates()))
+      })
+  }
+
+  static func edit(_ campaign: Campaign) -> Form {
+    Form(
+      "Change “\(campaign.name)”", verb: "Change",
+      fields: campaignFields(
+        name: campaign.name, budget: campaign.budget, dates: campaign.dates),
+      obstacle: { $0.obstacle(toEdit: campaign) },
+      command: { form, _ throws(Refusal) in
+        .editCampaign(
+          .init(
+            campaign: campaign.id, name: form["Name"].text,
+            budget: try form["Budget"].optionalMoney(), dates: try form.campaignDates()))
+      })
+  }
+
+  static func move(_ campaign: Campaign, _ step: CampaignStep, in context: Context) -> Form {
+    let losses = step == .cancel ? context.losses(cancelling: campaign) : []
+    return Form(
+      "\(step.verb) “\(campaign.name)”?", verb: step.verb, about: { _, _ in losses },
+      obstacle: { context in
+        context.obstacle(to: step, campaign)
+          ?? (step == .cancel && context.losses(cancelling: campaign) != losses
+            ? .changedLosses : nil)
+      },
+      command: { _, _ in .moveCampaign(.init(campaign: campaign.id, step: step)) })
+  }
+
+  static func delete(_ campaign: Campaign, in context: Context) -> Form {
+    let losses = context.losses(deleting: campaign)
+    return Form(
+      "Delete “\(campaign.name)”?", verb: "Delete", about: { _, _ in losses },
+      obstacle: { context in
+        guard context.market.campaigns.contains(campaign.id) else {
+          return .gone("“\(campaign.name)”")
+        }
+        return context.losses(deleting: campaign) == losses ? nil : .changedLosses
+      },
+      command: { _, _ in .deleteCampaign(.init(campaign: campaign.id)) })
+  }
+
+  private static func campaignFields(
+    name: String, budget: Money?, dates: DayRange?
+  ) -> [Field] {
+    let hint = "YYYY-MM-DD, or empty"
+    return [
+      Field("Name", name, limit: .bytes(TextLimits.name)),
+      .money("Budget", budget, hint: "৳ with VAT, or empty"),
+      .day("From", dates?.start, hint: hint),
+      .day("Last day", dates?.end.advanced(by: -1), hint: hint),
+    ]
+  }
+
+  private func campaignDates() throws(Refusal) -> DayRange? {
+    if self["From"].isEmpty, self["Last day"].isEmpty { return nil }
+    return try days("From", "Last day")
+  }
+}
+
+/// What an answer will do, listed before it is given (C2).
+extension Context {
+  fileprivate func losses(deleting campaign: Campaign) -> [String] {
+    let (offers, booked) = market.cascade(of: campaign.id)
+    let lines = market.mediaBuys(of: campaign.id)
+    return [
+      "Frees \(faces(booked)).",
+      "Removes \(offers.count) offers with all that was quoted, and \(lines.count) media buys"
+        + " with all that was delivered.",
+      "This can't be taken back.",
+    ]
+  }
+
+  fileprivate func losses(cancelling campaign: Campaign) -> [String] {
+    let (offers, booked) = market.cascade(of: campaign.id)
+    let waiting = booked.filter { today < $0.flight.start }
+    let lines = market.mediaBuys(of: campaign.id)
+    return [
+      "Takes back \(offers.count(where: \.isOpen)) open offers and frees \(faces(waiting)).",
+      "Cancels \(lines.count(where: \.status.isOpen)) media buys.",
+      "What hangs already stays until its last day.",
+    ]
+  }
+
+  private func faces(_ offers: [Offer]) -> String {
+    let codes = offers.compactMap { market.assets[$0.asset]?.code }
+    return codes.isEmpty
+      ? "no face" : "\(codes.count) faces: " + codes.joined(separator: ", ")
+  }
+
+  fileprivate func obstacle(to step: CampaignStep, _ opened: Campaign) -> Obstacle? {
+    guard let campaign = market.campaigns[opened.id] else { return .gone("“\(opened.name)”") }
+    guard campaign.status.after(step) == nil else { return nil }
+    return Obstacle(
+      "This campaign \(campaign.status.sentence). It can't be \(step.participle) now.")
+  }
+
+  /// What the form would overwrite.
+  fileprivate func obstacle(toEdit opened: Campaign) -> Obstacle? {
+    guard let campaign = market.campaigns[opened.id] else { return .gone("“\(opened.name)”") }
+    let isSame =
+      (campaign.name, campaign.budget) == (opened.name, opened.budget)
+      && campaign.dates == opened.dates
+    return isSame ? nil : .changed(campaign.name)
+  }
+}
+
+extension Obstacle {
+  fileprivate static let changedLosses = Self(
+    "What this takes with it has changed.", canReopen: true)
+}
+
+extension CampaignStep {
+  fileprivate var verb: String {
+    switch self {
+    case .launch: "Launch"
+    case .pause: "Pause"
+    case .resume: "Resume"
+    case .complete: "Finish"
+    case .cancel: "Cancel campaign"
+    }
+  }
+}

@@ -1,0 +1,217 @@
+import Models
+import Wire
+
+/// The forms of media buys.
+extension Form {
+  static func newLine(of campaign: Campaign, today: Day) -> Form {
+    let start = max(campaign.dates?.start ?? today, today)
+    let end = max(campaign.dates?.end ?? start.advanced(by: 30), start.advanced(by: 1))
+    return Form(
+      "A new line of “\(campaign.name)”", verb: "Make it",
+      fields: [
+        Field("Name", limit: .bytes(TextLimits.name)), .money("Budget", hint: "৳"),
+        .money("Bid", hint: "৳ for a thousand impressions"),
+        .money("Daily cap", hint: "৳, or empty"), .districts(["Dhaka"]), .day("From", start),
+        .day("Last day", end.advanced(by: -1)),
+      ],
+      about: { _, context in [context.rest(of: campaign)] },
+      obstacle: { $0.obstacle(toNewLineOf: campaign) },
+      command: { form, _ throws(Refusal) in
+        .createMediaBuy(
+          .init(
+            mediaBuy: form.freshID(), campaign: campaign.id, name: form["Name"].text,
+            budget: try form["Budget"].money(), bid: try form["Bid"].money(),
+            dailyCap: try form["Daily cap"].optionalMoney(), geoList: form.districts,
+            dates: try form.days("From", "Last day")))
+      })
+  }
+
+  static func edit(_ line: MediaBuy) -> Form {
+    Form(
+      "Change “\(line.name)”", verb: "Change",
+      fields: [
+        .money("Bid", line.bid, hint: "৳ for a thousand impressions"),
+        .money("Daily cap", line.dailyCap, hint: "৳, or empty"), .districts(line.geoList),
+      ],
+      about: { _, context in context.lines(of: line) }, obstacle: { $0.obstacle(toChange: line) },
+      command: { form, _ throws(Refusal) in
+        .updateMediaBuy(
+          .init(mediaBuy: line.id, revision: line.revision, operations: try form.changes(of: line)))
+      })
+  }
+
+  static func shift(_ line: MediaBuy) -> Form {
+    Form(
+      "Move budget of “\(line.name)”", verb: "Move",
+      fields: [
+        .money("Amount", hint: "৳ that it gains; -5,000 gives"),
+        Field(
+          "Other line", hint: "its name, or empty: the campaign's rest", limit: .bytes(200)),
+      ],
+      about: { _, context in context.linesToShift(line) },
+      obstacle: { $0.obstacle(toChange: line) },
+      command: { form, context throws(Refusal) in
+        let shift = MediaBuyOperation.Shift(
+          amount: try form.gain(), counterpart: try form.counterpart(of: line, in: context))
+        return .updateMediaBuy(
+          .init(
+            mediaBuy: line.id, revision: line.revision, operations: [.shiftBudget(shift)]))
+      })
+  }
+
+  static func set(_ line: MediaBuy, _ status: MediaBuyStatus) -> Form {
+    Form(
+      "\(status.verb) “\(line.name)”?", verb: status.verb,
+      about: { _, context in context.lines(of: line) }, obstacle: { $0.obstacle(toChange: line) },
+      command: { _, _ in
+        .updateMediaBuy(
+          .init(
+            mediaBuy: line.id, revision: line.revision, operations: [.setStatus(status)]))
+      })
+  }
+
+  static func feedback(_ line: MediaBuy) -> Form {
+    Form(
+      "What came of “\(line.name)”", verb: "Say it",
+      fields: [
+        Field(
+          "Kind", "conversions", hint: "conversions, leads or brand", limit: .characters(20)),
+        Field("Impact", hint: "what came of it", limit: .bytes(TextLimits.note)),
+        Field("Index", hint: "% of what was expected, or empty", limit: .characters(5)),
+      ],
+      about: { _, context in context.lines(of: line) },
+      obstacle: { $0.market.mediaBuys.contains(line.id) ? nil : .gone("“\(line.name)”") },
+      command: { form, _ throws(Refusal) in
+        .submitFeedback(
+          .init(
+            mediaBuy: line.id, feedbackType: try form.feedbackKind(), impact: form["Impact"].text,
+            performanceIndex: try form.performanceIndex()))
+      })
+  }
+}
+
+/// What the fields come to.
+extension Form {
+  /// As the map writes them, however they were typed.
+  private var districts: [String] {
+    self["Districts"].text.split(separator: ",").map { part in
+      let typed = part.trimmed
+      return District.all.first { $0.name.lowercased() == typed.lowercased() }?.name ?? typed
+    }.filter { !$0.isEmpty }
+  }
+
+  /// Only what is different.
+  private func changes(of line: MediaBuy) throws(Refusal) -> [MediaBuyOperation] {
+    var operations: [MediaBuyOperation] = []
+    let (bid, cap) = (try self["Bid"].money(), try self["Daily cap"].optionalMoney())
+    let districts = districts
+    if bid != line.bid { operations.append(.adjustBid(bid)) }
+    if cap != line.dailyCap { operations.append(.setDailyCap(cap)) }
+    operations += districts.filter { !line.geoList.contains($0) }.map { .addGeo($0) }
+    operations += line.geoList.filter { !districts.contains($0) }.map { .removeGeo($0) }
+    guard !operations.isEmpty else {
+      throw Refusal(.invalidState, "Nothing is different. Esc leaves it as it is.")
+    }
+    return operations
+  }
+
+  /// What the line gains; less than nothing where it gives.
+  private func gain() throws(Refusal) -> Money {
+    let typed = self["Amount"].text
+    let isGiving = typed.hasPrefix("-") || typed.hasPrefix("−")
+    guard let amount = Money(taka: isGiving ? String(typed.dropFirst()) : typed), amount > .zero
+    else { throw self["Amount"].refusal(.invalidPrice, "write one such as 50,000, or -50,000.") }
+    return isGiving ? Money.zero - amount : amount
+  }
+
+  private func counterpart(
+    of line: MediaBuy, in context: Context
+  ) throws(Refusal) -> ID<MediaBuy>? {
+    let field = self["Other line"]
+    if field.isEmpty { return nil }
+    let others = context.market.mediaBuys(of: line.campaign).filter { $0.id != line.id }
+    guard let found = others.first(where: { $0.name.lowercased() == field.text.lowercased() })
+    else { throw field.refusal(.notFound, "this campaign has none with the name “\(field.text)”.") }
+    return found.id
+  }
+
+  private func feedbackKind() throws(Refusal) -> Feedback.Kind {
+    let word = self["Kind"].text.lowercased()
+    let kinds: [(String, Feedback.Kind)] = [
+      ("conversions", .conversionData), ("leads", .leadQuality), ("brand", .brandLift),
+    ]
+    guard let kind = kinds.first(where: { !word.isEmpty && $0.0.hasPrefix(word) })?.1 else {
+      throw self["Kind"].refusal(.invalidText, "conversions, leads or brand.")
+    }
+    return kind
+  }
+
+  private func performanceIndex() throws(Refusal) -> Int? {
+    let index = self["Index"].digits.filter { $0 != "%" && $0 != " " }
+    guard index.isEmpty || Int(index) != nil else {
+      throw self["Index"].refusal(.invalidPrice, "write whole per cent, or nothing.")
+    }
+    return Int(index)
+  }
+}
+
+extension Form.Field {
+  fileprivate static func districts(_ names: [String]) -> Self {
+    Self(
+      "Districts", names.joined(separator: ", "), hint: "with commas between",
+      limit: .bytes(1_000))
+  }
+}
+
+/// What the forms say.
+extension Context {
+  fileprivate func lines(of line: MediaBuy) -> [String] {
+    let sums = [sums(of: line)]
+    guard market.campaigns.contains(line.campaign) else { return sums }
+    return sums + ["Drafts of what to write are made; w shows them. Nothing is sent."]
+  }
+
+  fileprivate func linesToShift(_ line: MediaBuy) -> [String] {
+    guard let campaign = market.campaigns[line.campaign] else { return [sums(of: line)] }
+    let others = market.mediaBuys(of: campaign.id).filter {
+      $0.id != line.id && $0.status.isOpen
+    }
+    return [sums(of: line), rest(of: campaign)]
+      + (others.isEmpty ? [] : ["Other lines: " + others.map(\.name).joined(separator: ", ")])
+  }
+
+  private func sums(of line: MediaBuy) -> String {
+    let spent = market.delivery(of: line.id).spend
+    return "Budget \(line.budget.text()), spent \(spent.text())"
+  }
+
+  /// What of the campaign's budget no line has.
+  fileprivate func rest(of campaign: Campaign) -> String {
+    let newest = market.campaigns[campaign.id] ?? campaign
+    guard let rest = market.unallocated(of: newest) else {
+      return "The campaign has no budget: its lines may have any."
+    }
+    return "The campaign's rest is \(rest.text())"
+  }
+
+  fileprivate func obstacle(toChange opened: MediaBuy) -> Obstacle? {
+    guard let line = market.mediaBuys[opened.id] else { return .gone("“\(opened.name)”") }
+    return line.revision == opened.revision ? nil : .changed(line.name)
+  }
+
+  fileprivate func obstacle(toNewLineOf opened: Campaign) -> Obstacle? {
+    guard let campaign = market.campaigns[opened.id] else { return .gone("“\(opened.name)”") }
+    return campaign.status.isOpen ? nil : Obstacle("This campaign \(campaign.status.sentence).")
+  }
+}
+
+extension MediaBuyStatus {
+  fileprivate var verb: String {
+    switch self {
+    case .pendingStart, .active: "Resume"
+    case .paused: "Pause"
+    case .completed: "Finish"
+    case .canceled: "Cancel"
+    }
+  }
+}

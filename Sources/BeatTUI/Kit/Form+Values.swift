@@ -1,0 +1,68 @@
+import Models
+import Wire
+
+/// What is typed into a field, as a value. Digits may be Bangla ones.
+extension Form.Field {
+  var text: String { line.text }
+  var digits: String { text.withLatinDigits }
+  var isEmpty: Bool { text.isEmpty }
+
+  /// A refusal that names the field, so that the cursor goes there.
+  func refusal(_ code: Refusal.Code, _ sentence: String) -> Refusal {
+    Refusal(code, "\(label): \(sentence)")
+  }
+
+  func day() throws(Refusal) -> Day {
+    guard let day = Day(digits) else { throw refusal(.invalidDates, "write a day as YYYY-MM-DD.") }
+    return day
+  }
+
+  func money() throws(Refusal) -> Money {
+    guard let amount = Money(taka: text) else {
+      throw refusal(.invalidPrice, "write an amount such as 6,50,000.")
+    }
+    return amount
+  }
+
+  func optionalMoney() throws(Refusal) -> Money? { isEmpty ? nil : try money() }
+
+  func number() throws(Refusal) -> Int {
+    guard let number = Int(digits) else { throw refusal(.invalidDates, "write a whole number.") }
+    return number
+  }
+
+  func isYes() throws(Refusal) -> Bool {
+    switch text.lowercased() {
+    case "yes", "y": return true
+    case "no", "n", "": return false
+    default: throw refusal(.invalidText, "write yes or no.")
+    }
+  }
+}
+
+/// Fields that several forms have.
+extension Form.Field {
+  static func day(_ label: String, _ day: Day?, hint: String = "YYYY-MM-DD") -> Self {
+    Self(label, day?.description ?? "", hint: hint, limit: .characters(10))
+  }
+
+  static func money(_ label: String, _ amount: Money? = nil, hint: String) -> Self {
+    Self(label, amount?.amountText ?? "", hint: hint, limit: .characters(20))
+  }
+
+  static func reason(hint: String) -> Self {
+    Self("Reason", hint: hint, limit: .bytes(TextLimits.reason))
+  }
+}
+
+extension Form {
+  /// The days that two fields name, the last one among them.
+  func days(_ first: String, _ last: String) throws(Refusal) -> DayRange {
+    DayRange(from: try self[first].day(), to: try self[last].day().advanced(by: 1))
+  }
+}
+
+extension Money {
+  /// `6,50,000`: as `text`, without the sign of the taka.
+  var amountText: String { String(text().filter { $0 != "৳" }) }
+}

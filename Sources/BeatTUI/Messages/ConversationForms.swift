@@ -1,0 +1,115 @@
+import Models
+import Wire
+
+/// The forms of conversations.
+extension Form {
+  /// Others than the desk talk with the desk; the desk with whom it names.
+  static func newConversation(
+    about card: Card?, in context: Context
+  ) -> Form {
+    let title = card.flatMap { context.market.title(of: $0) } ?? ""
+    let isDesk = context.role == .admin
+    let buyer = card.flatMap { context.market.buyer(of: $0) }
+    let members =
+      isDesk
+      ? [
+        Field(
+          "With", buyer?.name ?? "", hint: "buyers, sellers or people, with commas between",
+          limit: .bytes(1_000))
+      ] : []
+    return Form(
+      "A new conversation", verb: "Begin",
+      fields: [Field("Subject", title, limit: .bytes(TextLimits.name))] + members + [
+        Field(
+          "Assistant", "no", hint: "yes: a program answers, where there is one",
+          limit: .characters(10))
+      ],
+      about: { _, context in
+        (isDesk ? [] : ["With the mediation desk, all of it."])
+          + (card.flatMap { context.market.title(of: $0) }.map { ["About \($0)"] } ?? [])
+      },
+      next: .newConversation,
+      command: { form, context throws(Refusal) in
+        .openConversation(
+          .init(
+            conversation: form.freshID(), subject: form["Subject"].text,
+            members: try form.members(in: context), about: card,
+            assistant: try form["Assistant"].isYes() ? true : nil))
+      })
+  }
+
+  static func delete(
+    _ message: Conversation.Message, in conversation: ID<Conversation>
+  ) -> Form {
+    Form(
+      "Delete this message?", verb: "Delete",
+      about: { _, _ in
+        [message.text, "Everybody sees that there was one, and nobody what it said."]
+      },
+      obstacle: { context in
+        let newest = context.market.conversations[conversation]?[message.id]
+        guard let newest, !newest.isDeleted else {
+          return Obstacle("This message is deleted already.")
+        }
+        return newest.text == message.text
+          ? nil : Obstacle("This message was changed meanwhile.", canReopen: true)
+      },
+      command: { _, _ in
+        .deleteMessage(.init(conversation: conversation, message: message.id))
+      })
+  }
+
+  private func members(in context: Context) throws(Refusal) -> [Command.Party] {
+    let viewer = try context.requireViewer()
+    var members = [Command.Party(organisation: viewer.organisation)]
+    if viewer.role == .admin {
+      for name in self["With"].text.split(separator: ",") {
+        members.append(try party(name.trimmed, in: context.market))
+      }
+    } else if let desk = context.market.organisations.rows.first(where: { $0.role == .admin }) {
+      members.append(.init(organisation: desk.id))
+    }
+    return members
+  }
+
+  private func party(
+    _ name: String, in market: Marketplace
+  ) throws(Refusal) -> Command.Party {
+    let name = name.lowercased()
+    let organisations = market.organisations.rows.filter { $0.name.lowercased() == name }
+    if let found = try only(organisations, "organisations", name) {
+      return .init(organisation: found.id)
+    }
+    let people = market.users.rows.filter { $0.name.lowercased() == name }
+    if let found = try only(people, "people", name) {
+      return .init(organisation: found.organisation, user: found.id)
+    }
+    let near = market.organisations.rows.filter { $0.name.lowercased().contains(name) }
+    guard near.count == 1, !name.isEmpty else {
+      throw self["With"].refusal(
+        .notFound, "there is no “\(name)”. Write the name of a buyer or seller.")
+    }
+    return .init(organisation: near[0].id)
+  }
+
+  /// Whom a name is of, if of anybody. What is said to one of several must not reach another.
+  private func only<Named>(
+    _ found: [Named], _ kind: String, _ name: String
+  ) throws(Refusal) -> Named? {
+    guard found.count < 2 else {
+      throw self["With"].refusal(
+        .invalidText, "“\(name)” is the name of \(found.count) \(kind). Name another one.")
+    }
+    return found.first
+  }
+}
+
+extension Marketplace {
+  fileprivate func buyer(of card: Card) -> Organisation? {
+    switch card {
+    case .asset(let id): assets[id].flatMap { organisations[$0.owner] }
+    case .offer(let id): offers[id].flatMap { organisations[$0.buyer] }
+    case .campaign(let id): campaigns[id].flatMap { organisations[$0.buyer] }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Models
+import Wire
+
+/// What a buyer answers to a quote. The form keeps the version that it names, with its price.
+extension Form {
+  static func approve(_ offer: Offer, in context: Context) -> Form {
+    let version = offer.quotes.count
+    return answer(
+      to: offer, .approve, in: context,
+      title: { "Approve quote v\(version) for \($0)?" }, verb: "Approve"
+    ) { _ in .approveOffer(.init(offer: offer.id, version: version)) }
+  }
+
+  static func reject(_ offer: Offer, in context: Context) -> Form {
+    let version = offer.quotes.count
+    return answer(
+      to: offer, .reject, in: context,
+      title: { "Reject quote v\(version) for \($0)" }, verb: "Reject",
+      fields: [.reason(hint: "the desk reads it")]
+    ) { form in
+      .rejectOffer(.init(offer: offer.id, version: version, reason: form["Reason"].text))
+    }
+  }
+
+  static func revise(_ offer: Offer, in context: Context) -> Form {
+    let version = offer.quotes.count
+    return answer(
+      to: offer, .requestRevision, in: context,
+      title: { "Ask for another version than v\(version) of \($0)" }, verb: "Ask",
+      fields: [
+        Field("Change", hint: "what should be different", limit: .bytes(TextLimits.note))
+      ]
+    ) { form in
+      .requestRevision(.init(offer: offer.id, version: version, changes: form["Change"].text))
+    }
+  }
+
+  private static func answer(
+    to offer: Offer, _ step: OfferStep, in context: Context, title: (_ code: String) -> String,
+    verb: String, fields: [Field] = [], command: @escaping @Sendable (Form) -> Command
+  ) -> Form {
+    Form(
+      title(context.code(of: offer)), verb: verb, fields: fields,
+      about: { _, context in
+        guard context.market.offers.contains(offer.id) else { return [] }
+        return context.lines(of: offer) + (offer.newestQuote?.summary ?? [])
+          + context.warnings(of: offer)
+      },
+      obstacle: { $0.obstacle(to: step, offer, version: offer.quotes.count) },
+      command: { form, _ in command(form) })
+  }
+}
+
+extension Quote {
+  fileprivate var summary: [String] {
+    ["Total \(total.text()) with VAT"] + (terms.isEmpty ? [] : ["Terms: \(terms)"])
+  }
+}

@@ -1,0 +1,74 @@
+import Models
+import Wire
+
+/// Forms about the days that are kept for an offer.
+extension Form {
+  static func hold(_ step: HoldStep, _ offer: Offer, in context: Context) -> Form {
+    let isHeld = context.market.hold(of: offer) != nil
+    return Form(
+      step.title(of: context.code(of: offer), isHeld: isHeld), verb: step.verb(isHeld: isHeld),
+      about: { _, context in
+        context.lines(of: offer) + context.lines(of: step, offer, isHeld: isHeld)
+      },
+      obstacle: { $0.obstacle(to: step, offer, isHeld: isHeld) },
+      command: { _, _ in
+        switch step {
+        case .hold: .holdDates(.init(offer: offer.id))
+        case .challenge: .challengeHold(.init(offer: offer.id))
+        case .release: .releaseHold(.init(offer: offer.id))
+        }
+      })
+  }
+}
+
+extension HoldStep {
+  fileprivate func title(of code: String, isHeld: Bool) -> String {
+    switch self {
+    case .hold: isHeld ? "Renew the hold of \(code)?" : "Hold the days of \(code)?"
+    case .challenge: "Challenge the first option on \(code)?"
+    case .release: "Release the days of \(code)?"
+    }
+  }
+
+  fileprivate func verb(isHeld: Bool) -> String {
+    switch self {
+    case .hold: isHeld ? "Renew" : "Hold"
+    case .challenge: "Challenge"
+    case .release: "Release"
+    }
+  }
+}
+
+extension Context {
+  /// What the answer will do.
+  fileprivate func lines(of step: HoldStep, _ offer: Offer, isHeld: Bool) -> [String] {
+    switch step {
+    case .hold:
+      let until = moment.advanced(byMilliseconds: Hold.Limits.lastsMilliseconds)
+      if isHeld { return ["Yours until \(text(until)); a hold is renewed once."] }
+      let place = market.place(of: offer, at: moment)
+      return [
+        "\(ordinal(place)) option until \(text(until)).",
+        place == 1
+          ? "Nobody else can book these days. If challenged, you have 48 hours."
+          : "You move up when those before you let go, and may ask them to decide.",
+      ]
+    case .challenge:
+      return [
+        "Whoever has it is told, not by whom, and approves or lets go within",
+        "48 hours. After that the option is gone, and you move up.",
+      ]
+    case .release: return ["Whoever waits moves up at once. Your request stays."]
+    }
+  }
+
+  fileprivate func obstacle(to step: HoldStep, _ opened: Offer, isHeld: Bool) -> Obstacle? {
+    guard let offer = market.offers[opened.id] else { return .gone("This offer") }
+    guard offer.isOpen else { return Obstacle("This offer \(offer.phase.sentence).") }
+    guard market.holdSteps(for: offer, at: moment).contains(step) else {
+      return Obstacle("The options on these days have changed, and this can't be done now.")
+    }
+    return isHeld == (market.hold(of: offer) != nil)
+      ? nil : Obstacle("The options on these days have changed.", canReopen: true)
+  }
+}

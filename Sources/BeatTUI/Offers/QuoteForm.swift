@@ -1,0 +1,109 @@
+import Models
+import Wire
+
+/// The form in which the desk writes a quote.
+extension Form {
+  private static let lineFieldsMax = 5
+
+  /// Filled in from the newest quote, or from the face's rate for the days asked for. Lines of the
+  /// newest quote beyond those that have a field stay as they are.
+  static func quote(_ offer: Offer, asset: Asset) -> Form {
+    let newest = offer.newestQuote
+    let lines =
+      newest?.lines ?? [
+        Quote.Line(label: "Rental", amount: asset.rental(for: offer.dates)),
+        Quote.Line(label: "Mounting", amount: Money(taka: 10_000)),
+      ]
+    let edited = lines.prefix(lineFieldsMax)
+    let kept = Array(lines.dropFirst(edited.count))
+    let version = offer.quotes.count + 1
+    return Form(
+      "Quote v\(version) for \(asset.code)", verb: "Send quote",
+      fields: fields(for: edited, of: offer, newest, asset),
+      about: { form, context in
+        context.lines(of: offer) + context.warnings(of: offer)
+          + context.lines(of: form, quoting: offer, keeping: kept)
+      },
+      obstacle: { $0.obstacle(to: .quote, offer, version: offer.quotes.count) },
+      command: { form, context throws(Refusal) in
+        .quoteOffer(
+          .init(
+            offer: offer.id, version: version,
+            quote: try form.draft(keeping: kept, at: context.moment)))
+      })
+  }
+
+  private static func fields(
+    for lines: ArraySlice<Quote.Line>, of offer: Offer, _ newest: Quote?, _ asset: Asset
+  ) -> [Field] {
+    lines.enumerated().map { index, line in
+      .money(
+        line.label, line.amount, hint: index == 0 ? "৳ for \(offer.dates.dayCount) days" : "৳")
+    } + [
+      .money("Production", newest?.production ?? asset.productionCost, hint: "৳ printing"),
+      .money("Discount", newest?.discount ?? .zero, hint: "৳"),
+      Field("Valid for", "48", hint: "hours", limit: .characters(5)),
+      Field(
+        "Terms", newest?.terms ?? "50 % in advance, the rest on posting",
+        limit: .bytes(TextLimits.note)),
+    ]
+  }
+
+  /// The quote as written so far. Lines of nothing but the first are left out.
+  fileprivate func draft(
+    keeping kept: [Quote.Line], at now: Instant
+  ) throws(Refusal) -> Quote.Draft {
+    let validity = self["Valid for"]
+    guard let hours = Int64(validity.digits), (1...8_784).contains(hours) else {
+      throw validity.refusal(.invalidDeadline, "write 1 to 8784 hours.")
+    }
+    var lines: [Quote.Line] = []
+    for (index, field) in fields.dropLast(4).enumerated() {
+      let amount = try field.money()
+      if index > 0, amount == .zero { continue }
+      lines.append(Quote.Line(label: field.label, amount: amount))
+    }
+    return Quote.Draft(
+      lines: lines + kept, production: try self["Production"].money(),
+      discount: try self["Discount"].money(), terms: self["Terms"].text,
+      validUntil: now.advanced(byMilliseconds: hours * 3_600_000))
+  }
+}
+
+extension Context {
+  /// The wish that is answered, and what the fields come to so far.
+  fileprivate func lines(
+    of form: Form, quoting offer: Offer, keeping kept: [Quote.Line]
+  ) -> [String] {
+    var lines = market.offers[offer.id]?.lastWord.map { ["\($0.0): “\($0.1)”"] } ?? []
+    if !kept.isEmpty {
+      lines.append(kept.map { "\($0.label) \($0.amount.text())" }.joined(separator: ", "))
+    }
+    guard let draft = try? form.draft(keeping: kept, at: moment),
+      (try? draft.check(at: moment)) != nil
+    else { return lines }
+    let tax = draft.subtotal.share(basisPoints: market.taxRate(on: today).basisPoints)
+    lines.append("\(draft.subtotal.text()) + VAT \(tax.text()) = \((draft.subtotal + tax).text())")
+    return lines
+  }
+}
+
+extension Asset {
+  /// The rate for these days: a month is thirty of them.
+  fileprivate func rental(for dates: DayRange) -> Money {
+    let (paisa, overflows) = monthlyRate.paisa.multipliedReportingOverflow(
+      by: Int64(dates.dayCount))
+    // In whole taka.
+    return overflows ? .zero : Money(paisa: paisa / 3_000 * 100)
+  }
+
+  /// Printing on PVC flex at ৳35 a square foot; a screen needs none.
+  fileprivate var productionCost: Money {
+    switch display {
+    case .still:
+      AssetLimits.sideFeet.contains(widthFeet) && AssetLimits.sideFeet.contains(heightFeet)
+        ? Money(taka: Int64(widthFeet * heightFeet) * 35) : .zero
+    case .digital: .zero
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Models
+import Wire
+
+/// The form in which a buyer asks for a face.
+extension Form {
+  static func request(_ asset: Asset, in context: Context) -> Form {
+    let start = context.today.advanced(by: 7)
+    let campaigns = context.market.campaigns.rows.filter {
+      $0.status == .draft || $0.status == .live
+    }
+    return Form(
+      "Request an offer for \(asset.code)", verb: "Request",
+      fields: [
+        .day("From", start),
+        .day(
+          "Last day", start.advanced(by: max(asset.minimumDays, 30) - 1),
+          hint: "YYYY-MM-DD, \(asset.minimumDays) days or more"),
+        Field(
+          "Campaign", campaigns.first?.name ?? "",
+          hint: campaigns.isEmpty ? "you have none yet: leave it empty" : "its name, or empty",
+          limit: .bytes(TextLimits.name)),
+        Field("Note", hint: "what the desk should know", limit: .bytes(TextLimits.note)),
+        Field(
+          "Hold days", "no", hint: "yes keeps them for you for 72 hours", limit: .characters(3)),
+      ],
+      about: { _, context in
+        let rate = "\(asset.monthlyRate.text()) a month, \(asset.minimumDays) days or more"
+        return [asset.name(in: context.script), rate] + context.warnings(asset, nil)
+      },
+      next: .newOffer,
+      command: { form, context throws(Refusal) in
+        .requestOffer(
+          .init(
+            offer: form.freshID(), asset: asset.id, campaign: try form.campaign(in: context),
+            dates: try form.days("From", "Last day"), note: form["Note"].text,
+            holdsDays: try form["Hold days"].isYes() ? true : nil))
+      })
+  }
+
+  private func campaign(in context: Context) throws(Refusal) -> ID<Campaign>? {
+    let name = self["Campaign"].text
+    if name.isEmpty { return nil }
+    guard let found = context.market.campaigns.rows.first(where: { $0.name == name }) else {
+      throw self["Campaign"].refusal(.notFound, "you have none with the name “\(name)”.")
+    }
+    return found.id
+  }
+}

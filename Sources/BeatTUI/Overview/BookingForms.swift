@@ -1,0 +1,105 @@
+import Models
+import Wire
+
+/// The forms about a booking: for the seller of its face, and for the desk.
+extension Form {
+  static func confirm(_ booking: Booking, in context: Context) -> Form {
+    booked(
+      booking, "Confirm the booking of \(context.code(of: booking))?", verb: "Confirm",
+      about: { $0.deadline(of: booking) },
+      obstacle: { $0.obstacle(toAnswer: booking) },
+      command: { _ in .confirmBooking(.init(booking: booking.id)) })
+  }
+
+  static func refuse(_ booking: Booking, in context: Context) -> Form {
+    booked(
+      booking, "Refuse the booking of \(context.code(of: booking))", verb: "Refuse",
+      fields: [.reason(hint: "the desk and the buyer read it")],
+      about: {
+        $0.deadline(of: booking) + ["The days will be free again. This can't be taken back."]
+      },
+      obstacle: { $0.obstacle(toAnswer: booking) },
+      command: { .refuseBooking(.init(booking: booking.id, reason: $0["Reason"].text)) })
+  }
+
+  static func force(
+    _ booking: Booking, to state: Forcing.State, in context: Context
+  ) -> Form {
+    let code = context.code(of: booking)
+    let (title, verb) =
+      switch state {
+      case .live: ("Make the booking of \(code) live today", "Make it live")
+      case .completed: ("Complete the booking of \(code) today", "Complete it")
+      }
+    return booked(
+      booking, title, verb: verb, fields: [.reason(hint: "the buyer and the seller read it")],
+      about: { $0.lines(of: booking, forcedTo: state) },
+      obstacle: { $0.obstacle(toForce: booking, state) },
+      command: {
+        .forceBooking(.init(booking: booking.id, to: state, reason: $0["Reason"].text))
+      })
+  }
+
+  private static func booked(
+    _ booking: Booking, _ title: String, verb: String, fields: [Field] = [],
+    about: @escaping @Sendable (Context) -> [String],
+    obstacle: @escaping @Sendable (Context) -> Obstacle?,
+    command: @escaping @Sendable (Form) -> Command
+  ) -> Form {
+    Form(
+      title, verb: verb, fields: fields,
+      about: { _, context in
+        (context.market.assets[booking.asset].map { [$0.name] } ?? []) + about(context)
+      },
+      obstacle: obstacle, command: { form, _ in command(form) })
+  }
+}
+
+extension Context {
+  fileprivate func code(of booking: Booking) -> String {
+    market.assets[booking.asset]?.code ?? ""
+  }
+
+  fileprivate func deadline(of booking: Booking) -> [String] {
+    let days = "\(text(booking.dates)), \(booking.dates.dayCount) days"
+    guard let deadline = booking.confirmBy else { return [days] }
+    let left = spanText(milliseconds: deadline.milliseconds(since: moment))
+    return [days, "To be confirmed by \(text(deadline)): \(left) left"]
+  }
+
+  fileprivate func lines(of booking: Booking, forcedTo state: Forcing.State) -> [String] {
+    switch state {
+    case .live:
+      let between = DayRange(from: today, to: booking.dates.start)
+      let rivals = market.offers.rows.count {
+        $0.asset == booking.asset && $0.isOpen && $0.dates.overlaps(between)
+      }
+      return [
+        "It hangs from today on, instead of from \(booking.dates.start.text).",
+        "Takes \(between.dayCount) more days. Open requests for them: \(rivals).",
+      ]
+    case .completed:
+      let rest = booking.dates.end.days(since: today)
+      return [
+        "Yesterday was its last day, instead of \(booking.dates.lastDay.text).",
+        "Frees \(rest) days. What was agreed and quoted stays written.",
+      ]
+    }
+  }
+
+  fileprivate func obstacle(toAnswer opened: Booking) -> Obstacle? {
+    guard let booking = market.bookings[opened.id] else { return .released }
+    return booking.confirmBy == nil ? Obstacle("This booking is confirmed already.") : nil
+  }
+
+  fileprivate func obstacle(toForce opened: Booking, _ state: Forcing.State) -> Obstacle? {
+    guard let booking = market.bookings[opened.id] else { return .released }
+    if booking.forced(on: today) == state, booking.dates == opened.dates { return nil }
+    return Obstacle("This booking is \(state.rawValue) already, or its days have changed.")
+  }
+}
+
+extension Obstacle {
+  fileprivate static let released = Self(
+    "This booking no longer exists: its days are free again.")
+}
