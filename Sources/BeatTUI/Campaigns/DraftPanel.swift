@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// The drafts of a line's last change: to be copied or saved, never sent by itself (C8).
-struct DraftPanel: Equatable, Sendable {
+struct DraftPanel: ScrollingPanel, Equatable {
   let line: ID<MediaBuy>
   var channel = DraftMessage.Channel.slack
   var scroll = 0
@@ -10,34 +10,38 @@ struct DraftPanel: Equatable, Sendable {
   func draft(in market: Marketplace) -> DraftMessage? {
     market.mediaBuys[line]?.lastUpdate?.notifications?.first { $0.channel == channel }
   }
-}
 
-extension Model {
-  mutating func handle(_ key: Key, in panel: DraftPanel) -> [Effect] {
-    if isDismissal(key) || key == .character("w") {
-      dialogs.removeLast()
-      return []
-    }
-    var panel = panel
+  static let opener: Key? = .character("w")
+  var dialog: Dialog { .drafts(self) }
+  func lines(_ model: Model) -> DraftsView? { DraftsView(model: model, panel: self) }
+
+  func ownKeys(_ model: Model) -> [FooterKey] {
+    [("Tab", "the other"), ("c", "copy"), ("s", "save")]
+  }
+
+  func handleOwn(_ key: Key, in model: inout Model) -> [Effect]? {
     switch key {
     case .tab, .backTab, .left, .right:
-      panel.channel = panel.channel == .slack ? .email : .slack
+      var panel = self
+      panel.channel = channel == .slack ? .email : .slack
       panel.scroll = 0
-      dialogs[dialogs.count - 1] = .drafts(panel)
+      model.replaceTop(panel)
     case .character("c"):
-      guard let draft = panel.draft(in: market) else { return [] }
-      toast("Copied, if this terminal lets programs copy", .good)
+      guard let draft = draft(in: model.market) else { return [] }
+      model.toast("Copied, if this terminal lets programs copy", .good)
       return [.copy(draft.text)]
     case .character("s"):
-      guard let draft = panel.draft(in: market) else { return [] }
-      return [.save(file(of: draft, panel.line))]
-    default: break
+      guard let draft = draft(in: model.market) else { return [] }
+      return [.save(model.file(of: draft, line))]
+    default: return nil
     }
     return []
   }
+}
 
+extension Model {
   /// An e-mail as mail programs open it, a message as Slack's programs take it.
-  private func file(of draft: DraftMessage, _ line: ID<MediaBuy>) -> SavedFile {
+  fileprivate func file(of draft: DraftMessage, _ line: ID<MediaBuy>) -> SavedFile {
     let name = "media-buy-\(line)-\(market.mediaBuys[line]?.revision ?? 0)"
     switch draft.channel {
     case .email:

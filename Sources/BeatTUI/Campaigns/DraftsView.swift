@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// What might be written of a line's last change, to be copied or saved (C8).
-struct DraftsView {
+struct DraftsView: PanelLines {
   let model: Model
   let panel: DraftPanel
   private var ink: Ink { model.ink }
@@ -12,7 +12,10 @@ struct DraftsView {
     self.panel = panel
   }
 
-  private var rect: Rect { DialogView.place(in: model.size, width: 76, height: 20) }
+  var title: String { "Drafts: \(model.market.mediaBuys[panel.line]?.name ?? "")" }
+  var note: String { "nothing is sent" }
+  var lineCount: Int { lines.count }
+  var rect: Rect { Rect(centredIn: model.size, width: 76, height: 20) }
 
   private var lines: [String] {
     guard let draft = panel.draft(in: model.market) else { return ["There is nothing to write."] }
@@ -22,21 +25,10 @@ struct DraftsView {
     return (subject + text).flatMap { $0.isEmpty ? [""] : $0.wrapped(to: width) }
   }
 
-  /// How many lines there are, and where they are shown.
-  var extent: (Int, Rect) { (lines.count, text) }
+  /// All but the tabs above and the keys below.
+  var lineRect: Rect { rect.inset(rows: 3, columns: 2) }
 
-  /// All but the tabs above and the keys below, with the edge that the dialog has.
-  private var text: Rect {
-    Rect(
-      row: rect.row + 2, column: rect.column, rowCount: rect.rowCount - 4,
-      columnCount: rect.columnCount)
-  }
-
-  func draw(on canvas: inout Canvas) {
-    canvas.fill(rect, .plain)
-    canvas.box(
-      rect, title: "Drafts: \(model.market.mediaBuys[panel.line]?.name ?? "")",
-      note: "nothing is sent", hasFocus: true, ink)
+  func drawLines(on canvas: inout Canvas, from start: Int) {
     let inside = rect.inside
     var column = inside.column
     for (channel, title) in [(DraftMessage.Channel.slack, " Slack "), (.email, " E-mail ")] {
@@ -45,8 +37,8 @@ struct DraftsView {
           title, row: inside.row, column: column, channel == panel.channel ? ink.tab : ink.muted)
         + 1
     }
-    for (index, line) in lines.dropFirst(panel.scroll).prefix(text.inside.rowCount).enumerated() {
-      canvas.draw(line, row: text.inside.row + index, column: inside.column, ink.text)
+    for (index, line) in lines.dropFirst(start).prefix(lineRect.rowCount).enumerated() {
+      canvas.draw(line, row: lineRect.row + index, column: lineRect.column, ink.text)
     }
   }
 }

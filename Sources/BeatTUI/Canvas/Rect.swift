@@ -17,6 +17,15 @@ package struct Rect: Hashable, Sendable {
     self.init(row: 0, column: 0, rowCount: size.rows, columnCount: size.columns)
   }
 
+  /// A box over the middle of the screen, between the bars above and below.
+  init(centredIn size: Size, width: Int, height: Int) {
+    let width = min(width, size.columns - 4)
+    let height = min(height, size.rows - 3)
+    self.init(
+      row: max(1, (size.rows - height) / 2), column: (size.columns - width) / 2, rowCount: height,
+      columnCount: width)
+  }
+
   /// The first row below, the first column to the right.
   package var endRow: Int { row + rowCount }
   package var endColumn: Int { column + columnCount }

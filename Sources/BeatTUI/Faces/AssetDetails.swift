@@ -1,10 +1,38 @@
 import Models
-import WSClient
 import Wire
 
-struct AssetDetails: Equatable, Sendable {
+/// All that is known of a face, and of the offer that it was opened from.
+struct AssetDetails: ScrollingPanel {
   var asset: ID<Asset>
-  /// The offer that it was opened from.
   var offer: ID<Offer>?
   var scroll = 0
+
+  var dialog: Dialog { .asset(self) }
+  var watched: ID<Asset>? { asset }
+
+  func lines(_ model: Model) -> AssetDetailsView? {
+    model.market.assets[asset].map { face in
+      AssetDetailsView(face, offer.flatMap { model.market.offers[$0] }, on: model)
+    }
+  }
+
+  func ownKeys(_ model: Model) -> [FooterKey] {
+    let hasPhotos = model.market.assets[asset]?.photos.isEmpty == false
+    return (model.can(.request) ? [("n", "request")] : [])
+      + (hasPhotos ? [("p", "photos")] : []) + [("Tab", "notes and news")]
+  }
+
+  func handleOwn(_ key: Key, in model: inout Model) -> [Effect]? {
+    switch key {
+    case .character("n"):
+      if model.can(.request), let face = model.market.assets[asset] {
+        model.openRequest(for: face)
+      }
+    case .character("p"):
+      if let face = model.market.assets[asset] { return model.openPhotos(of: face) }
+    case .tab, .character("N"): model.replaceTop(NotesPanel(asset: asset))
+    default: return nil
+    }
+    return []
+  }
 }

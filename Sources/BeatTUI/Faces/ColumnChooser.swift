@@ -1,5 +1,5 @@
 /// Which columns the list has, and which of them go first where there is no room for all.
-struct ColumnChooser: Equatable, Sendable {
+struct ColumnChooser: Panel, Equatable {
   /// Every column, those that are wanted first.
   private(set) var order: [FaceColumn]
   private(set) var wanted: Set<FaceColumn>
@@ -30,5 +30,40 @@ struct ColumnChooser: Equatable, Sendable {
     guard order.indices.contains(target) else { return }
     order.swapAt(index, target)
     index = target
+  }
+
+  var dialog: Dialog { .columns(self) }
+
+  func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
+    ColumnsView(model: model, chooser: self).draw(on: &canvas)
+    return nil
+  }
+
+  func footerKeys(_ model: Model) -> [FooterKey] {
+    [
+      ("Space", "show or hide"), ("J", "later"), ("K", "earlier"), ("r", "reset"),
+      ("Esc", "close"),
+    ]
+  }
+
+  func handle(_ key: Key, in model: inout Model) -> [Effect] {
+    if key.isDismissal || key == .character("o") {
+      model.dialogs.removeLast()
+      return []
+    }
+    var chooser = self
+    switch key {
+    case .character(" "): chooser.toggle()
+    case .character("J"): chooser.shift(by: 1)
+    case .character("K"): chooser.shift(by: -1)
+    case .character("r"): chooser = ColumnChooser(FaceColumn.initial)
+    default:
+      // All columns are in sight: there are no pages of them.
+      guard let steps = key.steps(page: 0) else { return [] }
+      chooser.move(by: steps)
+    }
+    model.faces.columns = chooser.columns
+    model.replaceTop(chooser)
+    return []
   }
 }

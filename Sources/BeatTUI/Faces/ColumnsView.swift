@@ -7,8 +7,7 @@ struct ColumnsView {
   private static let width = 58
 
   func draw(on canvas: inout Canvas) {
-    let rect = DialogView.place(
-      in: model.stage, width: Self.width, height: chooser.order.count + 3)
+    let rect = Rect(centredIn: model.stage, width: Self.width, height: chooser.order.count + 3)
     canvas.fill(rect, .plain)
     let inside = canvas.box(
       rect, title: "Columns", note: "the most important first", hasFocus: true, ink)

@@ -3,7 +3,7 @@ import Wire
 
 /// The marked faces side by side. What differs is bold and has `≠` before it; the best of each kind
 /// has a star.
-struct ComparisonView {
+struct ComparisonView: PanelLines {
   let model: Model
   private let faces: [Asset]
   private var ink: Ink { model.ink }
@@ -32,19 +32,22 @@ struct ComparisonView {
   }
 
   var rect: Rect {
-    DialogView.place(
-      in: model.stage, width: Self.labelWidth + columnWidth * faces.count + 4,
+    Rect(
+      centredIn: model.stage, width: Self.labelWidth + columnWidth * faces.count + 4,
       height: lineCount + 2)
   }
 
   var lineCount: Int { rows.count + 4 }
+
+  var title: String { "Compare" }
 
   var note: String {
     let differing = rows.count { $0.differs }
     return "\(differing) of \(rows.count) lines differ"
   }
 
-  func draw(on canvas: inout Canvas, _ rect: Rect, from start: Int) {
+  func drawLines(on canvas: inout Canvas, from start: Int) {
+    let rect = lineRect
     var row = rect.row - start
     canvas.within(rect) { canvas in
       drawCells(faces.map(\.code), on: &canvas, row, rect, ink.strong.with(.bold))

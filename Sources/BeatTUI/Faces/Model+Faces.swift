@@ -37,7 +37,7 @@ extension Model {
     switch action {
     case .mark: faces.mark()
     case .unmarkAll: faces.marked = []
-    case .compare: dialogs.append(.comparison(scroll: 0))
+    case .compare: dialogs.append(.comparison(ComparisonPanel()))
     case .columns: dialogs.append(.columns(ColumnChooser(faces.columns)))
     case .sortColumn: sortByNextColumn()
     case .sortDirection:
@@ -87,26 +87,5 @@ extension Model {
     guard let line = FaceCompletion(faces.filter.line.text, vocabulary).line else { return true }
     faces.filter.line = TextField(line, limit: faces.filter.line.limit)
     return true
-  }
-
-  mutating func handle(_ key: Key, in chooser: ColumnChooser) -> [Effect] {
-    var chooser = chooser
-    if isDismissal(key) || key == .character("o") {
-      dialogs.removeLast()
-      return []
-    }
-    switch key {
-    case .character(" "): chooser.toggle()
-    case .character("J"): chooser.shift(by: 1)
-    case .character("K"): chooser.shift(by: -1)
-    case .character("r"): chooser = ColumnChooser(FaceColumn.initial)
-    default:
-      // All columns are in sight: there are no pages of them.
-      guard let steps = key.steps(page: 0) else { return [] }
-      chooser.move(by: steps)
-    }
-    faces.columns = chooser.columns
-    dialogs[dialogs.count - 1] = .columns(chooser)
-    return []
   }
 }

@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// What made something as it is: the events about it, the newest first, fetched as one scrolls.
-struct HistoryPanel: Equatable, Sendable {
+struct HistoryPanel: ScrollingPanel, Equatable {
   static let pageCount = 50
 
   struct Line: Equatable, Sendable {
@@ -24,6 +24,10 @@ struct HistoryPanel: Equatable, Sendable {
   private var hasNews = false
   /// What the question under way is about.
   private var asked = HistorySpan.before(nil)
+
+  static let opener: Key? = .character("H")
+  var dialog: Dialog { .history(self) }
+  func lines(_ model: Model) -> HistoryView? { HistoryView(model: model, panel: self) }
 
   init(_ topic: Topic, title: String, at now: Uptime) {
     self.topic = topic

@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// What made something as it is: who, when, what.
-struct HistoryView {
+struct HistoryView: PanelLines {
   private static let whenWidth = 14
   private static let whoWidth = 18
 
@@ -17,7 +17,7 @@ struct HistoryView {
   var rect: Rect {
     let most = max(model.stage.rows * 3 / 4, Self.heightMin)
     let height = panel.isWhole ? min(most, max(Self.heightMin, lineCount + 2)) : most
-    return DialogView.place(in: model.stage, width: Self.widthMax, height: height)
+    return Rect(centredIn: model.stage, width: Self.widthMax, height: height)
   }
 
   private var whatWidth: Int {
@@ -42,22 +42,22 @@ struct HistoryView {
 
   var lineCount: Int { rows.count + (panel.isWhole ? 0 : 1) }
 
-  func draw(on canvas: inout Canvas) {
-    let rect = rect
-    let inside = rect.inside
+  var title: String { "History · \(panel.title)" }
+
+  var note: String {
     let count = panel.records.count
-    canvas.fill(rect, .plain)
-    canvas.box(
-      rect, title: "History · \(panel.title)",
-      note: panel.isWhole ? "\(count) event\(count == 1 ? "" : "s")" : "\(count) so far",
-      hasFocus: true, ink)
+    return panel.isWhole ? "\(count) event\(count == 1 ? "" : "s")" : "\(count) so far"
+  }
+
+  func drawLines(on canvas: inout Canvas, from start: Int) {
+    let inside = lineRect
     let rows = rows
-    for (offset, row) in rows.dropFirst(panel.scroll).prefix(inside.rowCount).enumerated() {
+    for (offset, row) in rows.dropFirst(start).prefix(inside.rowCount).enumerated() {
       draw(row, on: &canvas, inside, inside.row + offset)
     }
-    let end = rows.count - panel.scroll
+    let end = rows.count - start
     guard end < inside.rowCount else { return }
-    let last = panel.isWhole ? (count == 0 ? "Nothing is told of it." : "") : "…"
+    let last = panel.isWhole ? (panel.records.isEmpty ? "Nothing is told of it." : "") : "…"
     canvas.draw(last, row: inside.row + max(0, end), column: inside.column, ink.muted)
   }
 

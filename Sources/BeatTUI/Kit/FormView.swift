@@ -28,7 +28,7 @@ struct FormView {
     let taken = quotation.count + form.fields.count + answerRows
     let about = form.about(form, context).flatMap { wrapped($0) }
       .shortened(to: stage.rows - taken - 7)
-    let rect = DialogView.place(in: stage, width: Self.width, height: taken + about.count + 4)
+    let rect = Rect(centredIn: stage, width: Self.width, height: taken + about.count + 4)
     canvas.fill(rect, .plain)
     canvas.box(rect, title: form.title, hasFocus: true, ink)
     var row = rect.row + 1

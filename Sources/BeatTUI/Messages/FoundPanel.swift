@@ -3,7 +3,7 @@ import WSClient
 import Wire
 
 /// All messages that a search has found, the newest first.
-struct FoundPanel: Equatable, Sendable {
+struct FoundPanel: Panel, Equatable {
   let text: String
   let messages: [FoundMessages.Found]
   /// What each says where the search has found something.
@@ -19,6 +19,31 @@ struct FoundPanel: Equatable, Sendable {
 
   var chosen: FoundMessages.Found? {
     selection.index(in: messages.map(\.message.id)).map { messages[$0] }
+  }
+
+  var dialog: Dialog { .found(self) }
+
+  func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
+    FoundView(model: model, panel: self).draw(on: &canvas)
+    return nil
+  }
+
+  func footerKeys(_ model: Model) -> [FooterKey] {
+    [("Enter", "the whole message"), ("Esc", "close")]
+  }
+
+  func handle(_ key: Key, in model: inout Model) -> [Effect] {
+    switch key {
+    case .escape, .character("q"): model.dialogs.removeLast()
+    case .enter: if let chosen { model.show(chosen) }
+    default:
+      let page = FoundView(model: model, panel: self).pageLength
+      guard let steps = key.steps(page: page) else { return [] }
+      var panel = self
+      panel.selection.move(by: steps, in: messages.map(\.message.id))
+      model.replaceTop(panel)
+    }
+    return []
   }
 }
 
@@ -53,27 +78,12 @@ extension Model {
     return []
   }
 
-  mutating func handle(_ key: Key, in found: FoundPanel) -> [Effect] {
-    var panel = found
-    let rows = panel.messages.map(\.message.id)
-    let page = FoundView(model: self, panel: panel).pageLength
-    switch key {
-    case .escape, .character("q"): dialogs.removeLast()
-    case .enter:
-      if let chosen = panel.chosen { show(chosen) }
-    default:
-      guard let steps = key.steps(page: page) else { return [] }
-      panel.selection.move(by: steps, in: rows)
-      dialogs[dialogs.count - 1] = .found(panel)
-    }
-    return []
-  }
-
   /// In its place, where that is at hand; else by itself.
-  private mutating func show(_ found: FoundMessages.Found) {
+  fileprivate mutating func show(_ found: FoundMessages.Found) {
     let isAtHand = market.conversations[found.conversation]?[found.message.id] != nil
     guard isAtHand, talk.listing.ids.contains(found.conversation) else {
-      return dialogs.append(.message(found.conversation, found.message, scroll: 0))
+      return dialogs.append(
+        .message(MessagePanel(conversation: found.conversation, message: found.message)))
     }
     dialogs.removeLast()
     talk.selection.choose(found.conversation, in: talk.listing.ids)

@@ -16,7 +16,7 @@ struct FoundView {
 
   var rect: Rect {
     let rows = panel.messages.count * Self.rowsEach
-    return DialogView.place(in: model.stage, width: 92, height: rows + 2)
+    return Rect(centredIn: model.stage, width: 92, height: rows + 2)
   }
 
   /// How many messages are shown at once.

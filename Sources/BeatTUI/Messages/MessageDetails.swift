@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// One message whole: what it says, what it said before, who has read it and to whom it has come.
-struct MessageDetails {
+struct MessageDetails: PanelLines {
   let model: Model
   let conversation: ID<Conversation>
   /// As it was when one looked; as it is where it still is at hand.
@@ -23,7 +23,7 @@ struct MessageDetails {
   private var facts: FactList {
     let message = newest
     var facts = FactList(
-      width: DialogView.place(in: model.size, width: 78, height: 20).inside.columnCount, ink)
+      width: Rect(centredIn: model.size, width: 78, height: 20).inside.columnCount, ink)
     facts.add("From", message.name)
     facts.add("Sent", isPending ? "not yet" : moment(message.at))
     if let at = message.deletedAt {
@@ -64,16 +64,14 @@ struct MessageDetails {
     return marks.isEmpty ? nil : (names + others).joined(separator: ", ")
   }
 
-  private var rect: Rect {
-    DialogView.place(in: model.size, width: 78, height: facts.lineCount + 2)
+  var title: String { "Message" }
+  var lineCount: Int { facts.lineCount }
+
+  var rect: Rect {
+    Rect(centredIn: model.size, width: 78, height: facts.lineCount + 2)
   }
 
-  /// How many lines there are, and where they are shown.
-  var extent: (Int, Rect) { (facts.lineCount, rect) }
-
-  func draw(on canvas: inout Canvas, from scroll: Int) {
-    canvas.fill(rect, .plain)
-    canvas.box(rect, title: "Message", hasFocus: true, ink)
-    facts.draw(on: &canvas, rect.inside, from: scroll)
+  func drawLines(on canvas: inout Canvas, from start: Int) {
+    facts.draw(on: &canvas, lineRect, from: start)
   }
 }

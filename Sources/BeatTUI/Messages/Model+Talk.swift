@@ -99,7 +99,7 @@ extension Model {
 
   private mutating func showMessage() {
     guard let conversation, let message = chosenMessage else { return }
-    dialogs.append(.message(conversation.id, message, scroll: 0))
+    dialogs.append(.message(MessagePanel(conversation: conversation.id, message: message)))
   }
 
   private mutating func editMessage() {

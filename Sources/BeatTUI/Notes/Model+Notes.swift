@@ -29,38 +29,19 @@ extension Model {
     reopenRefused()
   }
 
-  mutating func handle(_ key: Key, in panel: NotesPanel) -> [Effect] {
-    var panel = panel
-    let page = max(1, NotesView(model: self, panel: panel).pageLength / 4)
-    if let steps = key.readingSteps(page: page) {
-      panel.move(by: steps)
-      dialogs[dialogs.count - 1] = .notes(panel)
-      return []
-    }
-    if key == .character("q") { return perform(.leave, panel) }
-    if key == .character("?") {
-      dialogs.append(.help(scroll: 0))
-      return []
-    }
-    guard let action = NotesAction.allCases.first(where: { $0.key == key }),
-      panel.can(action, self)
-    else { return [] }
-    return perform(action, panel)
-  }
-
-  private mutating func perform(_ action: NotesAction, _ panel: NotesPanel) -> [Effect] {
+  fileprivate mutating func perform(_ action: NotesAction, _ panel: NotesPanel) -> [Effect] {
     var panel = panel
     switch action {
     case .leave where panel.showsHistory:
       panel.showsEarlier = false
-      dialogs[dialogs.count - 1] = .notes(panel)
+      replaceTop(panel)
     case .leave: dialogs.removeLast()
     case .switchTab:
       panel.isOnNews.toggle()
-      dialogs[dialogs.count - 1] = .notes(panel)
+      replaceTop(panel)
     case .earlier:
       panel.showsEarlier.toggle()
-      dialogs[dialogs.count - 1] = .notes(panel)
+      replaceTop(panel)
     case .write: open(panel.writer(isPrivate: false), in: panel)
     case .writePrivate: open(panel.writer(isPrivate: true), in: panel)
     case .reply, .edit: if let writer = panel.writer(action) { open(writer, in: panel) }
@@ -129,5 +110,43 @@ extension NotesPanel {
       awaited = nil
       selection.move(by: steps, in: entries)
     }
+  }
+}
+
+extension NotesPanel: Panel {
+  var dialog: Dialog { .notes(self) }
+  var watched: ID<Asset>? { asset }
+  var keptKeyCount: Int { 2 }
+
+  func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
+    NotesView(model: model, panel: self).draw(on: &canvas)
+    return nil
+  }
+
+  func footerKeys(_ model: Model) -> [FooterKey] {
+    NotesAction.allCases.filter { can($0, model) }.map { ($0.key.name, $0.label(self)) }
+      + [("?", "keys")]
+  }
+
+  func help(of role: Role) -> KeyHelp? {
+    KeyHelp(title: "Keys of notes and news", lines: NotesAction.help(of: role))
+  }
+
+  func handle(_ key: Key, in model: inout Model) -> [Effect] {
+    let page = max(1, NotesView(model: model, panel: self).pageLength / 4)
+    if let steps = key.readingSteps(page: page) {
+      var panel = self
+      panel.move(by: steps)
+      model.replaceTop(panel)
+      return []
+    }
+    if key == .character("q") { return model.perform(.leave, self) }
+    if key == .character("?") {
+      model.dialogs.append(.help(HelpPanel()))
+      return []
+    }
+    guard let action = NotesAction.allCases.first(where: { $0.key == key }), can(action, model)
+    else { return [] }
+    return model.perform(action, self)
   }
 }

@@ -101,12 +101,6 @@ struct NoteWriter: Equatable, Sendable {
   private var canHide: Bool { if case .note = purpose { true } else { false } }
   private var canPublish: Bool { !books.isEmpty }
 
-  var footerKeys: [(String, String)] {
-    let hide = canHide && canPublish ? [("^P", isPrivate ? "not private" : "private")] : []
-    return [("^S", "send")] + (bookTitle != nil && books.count > 1 ? [("Tab", "next book")] : [])
-      + hide + [("Esc", draft == nil ? "cancel" : "keep for later"), (Self.helpKey.name, "keys")]
-  }
-
   var command: Command {
     switch purpose {
     case .note(let asset, _):
@@ -139,27 +133,42 @@ struct NoteWriter: Equatable, Sendable {
   }
 }
 
-extension Model {
-  mutating func handle(_ key: Key, in writer: NoteWriter) -> [Effect] {
-    var writer = writer
+extension NoteWriter: Panel {
+  var dialog: Dialog { .writing(self) }
+  var keptKeyCount: Int { 2 }
+
+  func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
+    NoteWriterView(model: model, writer: self).draw(on: &canvas)
+  }
+
+  func footerKeys(_ model: Model) -> [FooterKey] {
+    let hide = canHide && canPublish ? [("^P", isPrivate ? "not private" : "private")] : []
+    return [("^S", "send")] + (bookTitle != nil && books.count > 1 ? [("Tab", "next book")] : [])
+      + hide + [("Esc", draft == nil ? "cancel" : "keep for later"), (Self.helpKey.name, "keys")]
+  }
+
+  func help(of role: Role) -> KeyHelp? { KeyHelp(title: "Keys while one writes", lines: help) }
+
+  func handle(_ key: Key, in model: inout Model) -> [Effect] {
+    var writer = self
     switch key {
     case .escape:
-      leave(writer)
+      model.leave(writer)
       return []
-    case NoteWriter.helpKey:
-      dialogs.append(.help(scroll: 0))
+    case Self.helpKey:
+      model.dialogs.append(.help(HelpPanel()))
       return []
     case .control("s"):
       do throws(Refusal) {
-        let effects = try submit(writer.command)
-        dialogs.removeLast()
+        let effects = try model.submit(command)
+        model.dialogs.removeLast()
         return effects
       } catch {
         writer.complaint = error.message
       }
-    default: writer.handle(key, width: NoteWriterView(model: self, writer: writer).textWidth)
+    default: writer.handle(key, width: NoteWriterView(model: model, writer: writer).textWidth)
     }
-    dialogs[dialogs.count - 1] = .writing(writer)
+    model.replaceTop(writer)
     return []
   }
 }

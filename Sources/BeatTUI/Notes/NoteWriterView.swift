@@ -21,8 +21,8 @@ struct NoteWriterView {
 
   /// At the lower end, so that what it is about stays in sight above.
   var rect: Rect {
-    let place = DialogView.place(
-      in: model.size, width: Self.width, height: Self.textRows + complaint.count + 4)
+    let place = Rect(
+      centredIn: model.size, width: Self.width, height: Self.textRows + complaint.count + 4)
     return Rect(
       row: max(1, model.body.endRow - 1 - place.rowCount), column: place.column,
       rowCount: place.rowCount, columnCount: place.columnCount)

@@ -1,40 +1,5 @@
 import Models
 
-/// What `?` shows: the keys of what it was pressed on.
-struct KeyHelp: Sendable {
-  typealias Line = (keys: String, help: String)
-
-  var title = "Keys on this screen"
-  var lines: [Line]
-}
-
-extension Model {
-  /// Of the dialog below, where that has keys of its own, or else of the screen.
-  var keyHelp: KeyHelp {
-    switch dialogs.last(where: { !$0.isHelp }) {
-    case .notes: KeyHelp(title: "Keys of notes and news", lines: NotesAction.help(of: role))
-    case .writing(let writer):
-      KeyHelp(title: "Keys while one writes", lines: writer.help)
-    default:
-      KeyHelp(
-        lines: bindings.map { ($0.keys.map(\.name).joined(separator: "  "), $0.help) })
-    }
-  }
-}
-
-extension Dialog {
-  var isHelp: Bool { if case .help = self { true } else { false } }
-
-  /// How many of the last keys the footer keeps however narrow it is: the way to all of them, and
-  /// the way out.
-  var keptKeyCount: Int {
-    switch self {
-    case .notes, .writing: 2
-    default: 1
-    }
-  }
-}
-
 extension NotesAction {
   /// What changes nothing, and so is there in the time line too.
   var isLooking: Bool {
@@ -64,7 +29,7 @@ extension NotesAction {
     }
   }
 
-  fileprivate static func help(of role: Role) -> [KeyHelp.Line] {
+  static func help(of role: Role) -> [KeyHelp.Line] {
     let reading: [KeyHelp.Line] = [
       ("↓  j", "next note, reply or news"), ("↑  k", "the one before it"),
       ("PgDn  Space", "some further"), ("PgUp", "some back"), ("Home  g", "the first"),
@@ -80,7 +45,7 @@ extension NoteWriter {
   /// Letters are text there, `?` among them.
   static let helpKey = Key.control("g")
 
-  fileprivate var help: [KeyHelp.Line] {
+  var help: [KeyHelp.Line] {
     var lines: [KeyHelp.Line] = [("^S", "send"), ("Enter", "new line")]
     if case .note(_, let books) = purpose {
       if books.count > 1 { lines.append(("Tab", "the next book that you may write in")) }

@@ -216,9 +216,4 @@ extension NotesPanel {
     default: false
     }
   }
-
-  func footerKeys(_ model: Model) -> [(String, String)] {
-    NotesAction.allCases.filter { can($0, model) }.map { ($0.key.name, $0.label(self)) }
-      + [("?", "keys")]
-  }
 }

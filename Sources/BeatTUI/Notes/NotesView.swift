@@ -20,7 +20,7 @@ struct NotesView {
   private var rect: Rect {
     let width = model.size.columns >= Self.wideColumns ? 180 : 100
     if model.size.columns - width < 2 * Self.stripColumns { return model.body }
-    return DialogView.place(in: model.size, width: width, height: model.size.rows)
+    return Rect(centredIn: model.size, width: width, height: model.size.rows)
   }
 
   private var isWide: Bool { rect.columnCount >= Self.wideColumns - 4 }

@@ -14,7 +14,7 @@ struct NotificationsView {
 
   var rect: Rect {
     let count = model.market.notifications.count
-    return DialogView.place(in: model.stage, width: 86, height: max(count, 3) + 2)
+    return Rect(centredIn: model.stage, width: 86, height: max(count, 3) + 2)
   }
 
   func draw(on canvas: inout Canvas) {

@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// The versions of an offer's quote beside each other: the newest, as many as fit.
-struct QuotesView {
+struct QuotesView: PanelLines {
   private static let labelWidth = 16
   private static let columnWidth = 24
 
@@ -29,8 +29,9 @@ struct QuotesView {
 
   var note: String { "\(offer.quotes.count) in all" }
 
-  var width: Int { max(64, Self.labelWidth + quotes.count * Self.columnWidth + 6) }
+  private var width: Int { max(64, Self.labelWidth + quotes.count * Self.columnWidth + 6) }
   var lineCount: Int { rows.count }
+  var rect: Rect { Rect(centredIn: model.stage, width: width, height: lineCount + 2) }
 
   private var rows: [Row] {
     var rows = [
@@ -73,7 +74,8 @@ struct QuotesView {
     .cells(label, quotes.map(text), style ?? ink.text)
   }
 
-  func draw(on canvas: inout Canvas, _ rect: Rect, from start: Int) {
+  func drawLines(on canvas: inout Canvas, from start: Int) {
+    let rect = lineRect
     for (line, row) in rows.dropFirst(start).prefix(rect.rowCount).enumerated() {
       switch row {
       case .text(let text): canvas.draw(text, row: rect.row + line, column: rect.column, ink.text)

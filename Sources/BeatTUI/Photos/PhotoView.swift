@@ -59,7 +59,7 @@ struct PhotoView {
     width: Int, height: Int, _ asset: Asset, on canvas: inout Canvas
   ) -> Rect {
     let count = asset.photos.count
-    let rect = DialogView.place(in: model.size, width: width + 2, height: height + 2)
+    let rect = Rect(centredIn: model.size, width: width + 2, height: height + 2)
     canvas.fill(rect, .plain)
     return canvas.box(
       rect, title: "\(asset.code) \(asset.name(in: model.script))",

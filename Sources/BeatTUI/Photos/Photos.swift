@@ -6,7 +6,7 @@ import Wire
 
 /// A photo of a face, while it comes and when it is there. It is fetched when the user asks to see
 /// it and never before: whoever serves it learns who looks (A1).
-struct PhotoDialog: Equatable, Sendable {
+struct PhotoDialog: Panel, Equatable {
   let asset: ID<Asset>
   var index: Int
   var state = State.loading
@@ -15,6 +15,33 @@ struct PhotoDialog: Equatable, Sendable {
     case loading
     case failed(String)
     case shown(Picture, PictureCells)
+  }
+
+  var dialog: Dialog { .photo(self) }
+
+  func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
+    PhotoView(model: model, dialog: self).draw(on: &canvas)
+    return nil
+  }
+
+  private func count(in model: Model) -> Int { model.market.assets[asset]?.photos.count ?? 0 }
+
+  func footerKeys(_ model: Model) -> [FooterKey] {
+    (count(in: model) > 1 ? [("→", "next"), ("←", "previous")] : []) + [("Esc", "close")]
+  }
+
+  func handle(_ key: Key, in model: inout Model) -> [Effect] {
+    let count = count(in: model)
+    switch key {
+    case .right, .down, .pageDown, .character("n"), .character(" "), .character("l"):
+      return model.turn(self, to: index + 1, of: count)
+    case .left, .up, .pageUp, .character("p"), .character("h"):
+      return model.turn(self, to: index + count - 1, of: count)
+    case .character("R"): return model.turn(self, to: index, of: count)
+    default:
+      if key.isDismissal { model.dialogs.removeLast() }
+      return []
+    }
   }
 }
 
@@ -32,37 +59,18 @@ extension Model {
     return try? WebAddress(photo.url, at: server)
   }
 
-  func hasPhotos(_ dialog: Dialog) -> Bool {
-    guard case .asset(let details) = dialog else { return false }
-    return market.assets[details.asset]?.photos.isEmpty == false
-  }
-
   mutating func openPhotos(of asset: Asset) -> [Effect] {
     guard !asset.photos.isEmpty else { return [] }
     dialogs.append(.photo(PhotoDialog(asset: asset.id, index: 0)))
     return [.fetchPicture(asset.photos[0].url)]
   }
 
-  mutating func handle(_ key: Key, in dialog: PhotoDialog) -> [Effect] {
-    let count = market.assets[dialog.asset]?.photos.count ?? 0
-    switch key {
-    case .right, .down, .pageDown, .character("n"), .character(" "), .character("l"):
-      return turn(dialog, to: dialog.index + 1, of: count)
-    case .left, .up, .pageUp, .character("p"), .character("h"):
-      return turn(dialog, to: dialog.index + count - 1, of: count)
-    case .character("R"): return turn(dialog, to: dialog.index, of: count)
-    default:
-      if isDismissal(key) { dialogs.removeLast() }
-      return []
-    }
-  }
-
-  private mutating func turn(_ dialog: PhotoDialog, to index: Int, of count: Int) -> [Effect] {
+  fileprivate mutating func turn(_ dialog: PhotoDialog, to index: Int, of count: Int) -> [Effect] {
     guard count > 0 else { return [] }
     let next = PhotoDialog(asset: dialog.asset, index: index % count)
     // The only one needs no turning, unless it didn't come.
     if case .shown = dialog.state, next.index == dialog.index { return [] }
-    dialogs[dialogs.count - 1] = .photo(next)
+    replaceTop(next)
     return photo(next).map { [.fetchPicture($0.url)] } ?? []
   }
 
@@ -73,7 +81,7 @@ extension Model {
     case .shown(let picture): dialog.state = .shown(picture, cells(of: picture))
     case .failed(let sentence): dialog.state = .failed(sentence)
     }
-    dialogs[dialogs.count - 1] = .photo(dialog)
+    replaceTop(dialog)
     return []
   }
 
@@ -82,7 +90,7 @@ extension Model {
     guard case .photo(var dialog) = dialogs.last, case .shown(let picture, _) = dialog.state
     else { return }
     dialog.state = .shown(picture, cells(of: picture))
-    dialogs[dialogs.count - 1] = .photo(dialog)
+    replaceTop(dialog)
   }
 
   private func cells(of picture: Picture) -> PictureCells {

@@ -16,7 +16,7 @@ extension Model {
       own.appearance = Appearance()
       return []
     }
-    let watched = dialogs.compactMap(\.watched)
+    let watched = dialogs.compactMap(\.panel.watched)
     return own.appearance.change(to: own.state(at: now.uptime), watching: watched).map { signal in
       if case .unsubscribe(let asset) = signal { company.leave(asset) }
       return .signal(signal)
@@ -90,17 +90,6 @@ extension Model {
     }
     own.typed = (room, now.uptime)
     return [.signal(.typing(room))]
-  }
-}
-
-extension Dialog {
-  /// The face that is looked at in it. A writer lies over the notes of its face.
-  fileprivate var watched: ID<Asset>? {
-    switch self {
-    case .asset(let details): details.asset
-    case .notes(let panel): panel.asset
-    default: nil
-    }
   }
 }
 

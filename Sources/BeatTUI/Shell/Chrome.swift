@@ -161,7 +161,7 @@ struct Chrome {
 
   /// The keys that work now, from the one table.
   private var footerKeys: [(String, String)] {
-    if let dialog = model.dialogs.last { return dialog.footerKeys(model) }
+    if let dialog = model.dialogs.last { return dialog.panel.footerKeys(model) }
     if model.filter.isEditing {
       let completes = model.screen == .faces ? [("Tab", "complete")] : []
       return completes + [("Enter", model.searchLabel), ("Esc", "show all")]
@@ -179,7 +179,7 @@ struct Chrome {
   }
 
   private var keptKeyCount: Int {
-    if let dialog = model.dialogs.last { return dialog.keptKeyCount }
+    if let dialog = model.dialogs.last { return dialog.panel.keptKeyCount }
     let isTyping =
       model.filter.isEditing || (model.pane == .thread && model.talk.focus == .writing)
     return !isTyping && model.can(.retry) ? 2 : 1
@@ -211,50 +211,5 @@ extension Toast.Tone {
     case .bad: ink.alarm
     case .news: ink.brand
     }
-  }
-}
-
-extension Dialog {
-  func footerKeys(_ model: Model) -> [(String, String)] {
-    switch self {
-    case .form(let form) where form.obstacle(model.context) != nil: [("Esc", "close")]
-    case .form(let form):
-      form.fields.isEmpty
-        ? [("Enter", "yes"), ("Esc", "no")]
-        : [("Tab", "next field"), ("^S", "send"), ("Esc", "cancel")]
-    case .asset:
-      scrollKeys(model) + (model.can(.request) ? [("n", "request")] : [])
-        + (model.hasPhotos(self) ? [("p", "photos")] : [])
-        + [("Tab", "notes and news"), ("Esc", "close")]
-    case .photo(let photo):
-      (model.market.assets[photo.asset]?.photos.count ?? 0 > 1
-        ? [("→", "next"), ("←", "previous")] : []) + [("Esc", "close")]
-    case .quotes:
-      scrollKeys(model)
-        + KeyTable.own(model.pane)
-        .filter { [.approve, .reject, .revise, .quote, .withdraw].contains($0.action) }
-        .filter { model.can($0.action) }.map { ($0.keys[0].name, $0.label) } + [("Esc", "close")]
-    case .notifications where model.isLookingBack: [("Enter", "go to"), ("Esc", "close")]
-    case .notifications:
-      [
-        ("Enter", "go to"), ("m", "mark read"), ("a", "mark all"), ("x", "clear read"),
-        ("Esc", "close"),
-      ]
-    case .columns:
-      [
-        ("Space", "show or hide"), ("J", "later"), ("K", "earlier"), ("r", "reset"),
-        ("Esc", "close"),
-      ]
-    case .drafts:
-      scrollKeys(model) + [("Tab", "the other"), ("c", "copy"), ("s", "save"), ("Esc", "close")]
-    case .found: [("Enter", "the whole message"), ("Esc", "close")]
-    case .notes(let panel): panel.footerKeys(model)
-    case .writing(let writer): writer.footerKeys
-    case .comparison, .message, .help, .history: scrollKeys(model) + [("Esc", "close")]
-    }
-  }
-
-  private func scrollKeys(_ model: Model) -> [(String, String)] {
-    DialogView(model: model).scrollLimit(of: self) > 0 ? [("↑↓", "scroll")] : []
   }
 }

@@ -1,25 +1,39 @@
-import Models
-import WSClient
-import Wire
-
-/// What lies over the screen.
+/// All kinds of panels.
 enum Dialog: Sendable {
   case form(Form)
   case asset(AssetDetails)
   case photo(PhotoDialog)
-  /// The versions of an offer's quote side by side.
-  case quotes(ID<Offer>, scroll: Int)
+  case quotes(QuotesPanel)
   case notifications(NotificationPanel)
   case columns(ColumnChooser)
   case drafts(DraftPanel)
   case history(HistoryPanel)
-  /// Messages that a search has found.
   case found(FoundPanel)
-  /// One message with all that there is to know of it.
-  case message(ID<Conversation>, Conversation.Message, scroll: Int)
+  case message(MessagePanel)
   case notes(NotesPanel)
   case writing(NoteWriter)
-  /// The marked faces side by side.
-  case comparison(scroll: Int)
-  case help(scroll: Int)
+  case comparison(ComparisonPanel)
+  case help(HelpPanel)
+
+  /// The one place that tells them apart: what they do is in their features.
+  var panel: any Panel {
+    switch self {
+    case .form(let form): form
+    case .asset(let details): details
+    case .photo(let photo): photo
+    case .quotes(let panel): panel
+    case .notifications(let panel): panel
+    case .columns(let chooser): chooser
+    case .drafts(let panel): panel
+    case .history(let panel): panel
+    case .found(let panel): panel
+    case .message(let panel): panel
+    case .notes(let panel): panel
+    case .writing(let writer): writer
+    case .comparison(let panel): panel
+    case .help(let panel): panel
+    }
+  }
+
+  var isHelp: Bool { if case .help = self { true } else { false } }
 }

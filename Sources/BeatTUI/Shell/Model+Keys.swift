@@ -32,7 +32,8 @@ extension Model {
     case .toggleClosed: toggleClosed()
     case .details: openDetails()
     case .notes: openNotes()
-    case .quotes: if let offer = chosenOffer { dialogs.append(.quotes(offer.id, scroll: 0)) }
+    case .quotes:
+      if let offer = chosenOffer { dialogs.append(.quotes(QuotesPanel(offer: offer.id))) }
     case .quote, .decline, .withdraw, .approve, .reject, .revise, .cancel: openForm(action)
     case .hold, .challengeHold, .releaseHold: openForm(action)
     case .request: return request()
@@ -46,7 +47,7 @@ extension Model {
     case .lookBack: timeLine = TimeLine(at: now.uptime)
     case .bell: dialogs.append(.notifications(NotificationPanel()))
     case .busy: toggleBusy()
-    case .help: dialogs.append(.help(scroll: 0))
+    case .help: dialogs.append(.help(HelpPanel()))
     case .firstScreen: screen = Screen.all(for: role)[0]
     case .secondScreen: screen = Screen.all(for: role)[1]
     case .thirdScreen: screen = Screen.all(for: role)[2]

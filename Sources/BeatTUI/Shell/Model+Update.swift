@@ -72,10 +72,7 @@ extension Model {
         market, today: today, moment: timeLine?.moment, at: now.uptime)
     }
     if screen == .overview { settleOverview() }
-    if case .notifications(var panel) = dialogs.last {
-      panel.selection.settle(in: panel.notifications(in: market).map(\.id))
-      dialogs[dialogs.count - 1] = .notifications(panel)
-    }
+    settleNotifications()
     settleHistory()
     settleNotes()
   }
@@ -95,5 +92,15 @@ extension Model {
     try replica?.submit(order, at: now.instant)
     campaigns.totals.invalidate()
     return [.submit(order)]
+  }
+
+  /// A command of one key: what is wrong with it is said in a toast.
+  mutating func attempt(_ command: Command) -> [Effect] {
+    do throws(Refusal) {
+      return try submit(command)
+    } catch {
+      toast(error.message, .bad)
+      return []
+    }
   }
 }

@@ -26,7 +26,7 @@ extension Model {
           on: &canvas, Rect(size).split(rows: -1).upper.split(rows: -TimeLineView.rowCount).lower)
     }
     var cursor = drawFilter(on: &canvas) ?? writingCursor
-    for dialog in dialogs { cursor = DialogView(model: self).draw(dialog, on: &canvas) }
+    for dialog in dialogs { cursor = dialog.panel.draw(self, on: &canvas) }
     Chrome(model: self).drawToasts(on: &canvas)
     return Frame(canvas: canvas, cursor: cursor)
   }

@@ -1,0 +1,17 @@
+import Models
+import Wire
+
+/// One message with all that there is to know of it.
+struct MessagePanel: ScrollingPanel {
+  let conversation: ID<Conversation>
+  /// As it was when it was opened.
+  let message: Conversation.Message
+  var scroll = 0
+
+  static let opener: Key? = .character("v")
+  var dialog: Dialog { .message(self) }
+
+  func lines(_ model: Model) -> MessageDetails? {
+    MessageDetails(model: model, conversation: conversation, message: message)
+  }
+}

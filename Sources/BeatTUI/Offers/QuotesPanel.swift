@@ -1,0 +1,30 @@
+import Models
+import Wire
+
+/// The versions of an offer's quote side by side. The offer's own keys work here too: this is where
+/// the user decides.
+struct QuotesPanel: ScrollingPanel {
+  let offer: ID<Offer>
+  var scroll = 0
+
+  var dialog: Dialog { .quotes(self) }
+
+  func lines(_ model: Model) -> QuotesView? {
+    model.market.offers[offer].map { QuotesView(model: model, offer: $0) }
+  }
+
+  func ownKeys(_ model: Model) -> [FooterKey] {
+    KeyTable.own(model.pane)
+      .filter { [.approve, .reject, .revise, .quote, .withdraw].contains($0.action) }
+      .filter { model.can($0.action) }.map { ($0.keys[0].name, $0.label) }
+  }
+
+  /// They come before those that close, since q is one of them.
+  func handleOwn(_ key: Key, in model: inout Model) -> [Effect]? {
+    guard let action = model.action(for: key), model.can(action),
+      let offer = model.market.offers[offer], let form = model.form(action, offer)
+    else { return nil }
+    model.dialogs.append(.form(form))
+    return []
+  }
+}
