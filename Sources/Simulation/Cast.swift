@@ -30,18 +30,21 @@ package struct Cast: Sendable {
     let people = [desk] + buyers + [seller]
     let owner = seller.organisation
     var events: [Event] = people.map {
-      .organisationRegistered(
-        Organisation(id: $0.organisation, name: "\($0.name) & Co", role: $0.role))
+      .people(
+        .organisationRegistered(
+          Organisation(id: $0.organisation, name: "\($0.name) & Co", role: $0.role)))
     }
-    events += people.map { .userAdded($0) }
+    events += people.map { .people(.userAdded($0)) }
     events += buyers.map {
-      .campaignCreated(
-        Campaign(id: ID(value: $0.id.value), name: "\($0.name)'s", buyer: $0.organisation))
+      .campaign(
+        .created(
+          Campaign(id: ID(value: $0.id.value), name: "\($0.name)'s", buyer: $0.organisation)))
     }
     events += [
-      .assetListed(Self.face(1, .still, of: owner)), .assetListed(Self.face(2, .still, of: owner)),
-      .assetListed(Self.face(3, .digital(loopSeconds: 60, slots: 2), of: owner)),
-      .assetListed(Self.face(4, .still, of: owner, isSample: true)),
+      .asset(.listed(Self.face(1, .still, of: owner))),
+      .asset(.listed(Self.face(2, .still, of: owner))),
+      .asset(.listed(Self.face(3, .digital(loopSeconds: 60, slots: 2), of: owner))),
+      .asset(.listed(Self.face(4, .still, of: owner, isSample: true))),
     ]
     var market = Marketplace()
     records = market.record(events, from: 1, cause: nil, at: now)

@@ -9,7 +9,8 @@ extension Disk {
     var market = market
     for entry in records[Int(seq)...] {
       switch entry.record.event {
-      case .messageDeleted, .noteDeleted, .replyDeleted: market.apply(entry.record.event)
+      case .conversation(.messageDeleted), .note(.deleted), .note(.replyDeleted):
+        market.apply(entry.record.event)
       default: break
       }
     }
@@ -19,7 +20,7 @@ extension Disk {
   /// The event of that position, as it is told now.
   func bare(_ event: Event, at seq: Int64) -> Event {
     switch event {
-    case .notesGranted, .noteCreated: event.redacted(without: deletedWriting)
+    case .note(.granted), .note(.created): event.redacted(without: deletedWriting)
     default: isDeleted(event, after: seq) ? event.redacted(without: deletedWriting) : event
     }
   }
@@ -27,10 +28,13 @@ extension Disk {
   private func isDeleted(_ event: Event, after seq: Int64) -> Bool {
     records.dropFirst(Int(seq)).contains { later in
       switch (event, later.record.event) {
-      case (.messageSent(let body), .messageDeleted(let gone)): body.message.id == gone.message
-      case (.messageEdited(let body), .messageDeleted(let gone)): body.message == gone.message
-      case (.noteReplied(let body), .replyDeleted(let gone)): body.reply.id == gone.reply
-      case (.replyUpdated(let body), .replyDeleted(let gone)): body.reply == gone.reply
+      case (.conversation(.messageSent(let body)), .conversation(.messageDeleted(let gone))):
+        body.message.id == gone.message
+      case (.conversation(.messageEdited(let body)), .conversation(.messageDeleted(let gone))):
+        body.message == gone.message
+      case (.note(.replied(let body)), .note(.replyDeleted(let gone))): body.reply.id == gone.reply
+      case (.note(.replyUpdated(let body)), .note(.replyDeleted(let gone))):
+        body.reply == gone.reply
       default: false
       }
     }
@@ -40,8 +44,8 @@ extension Disk {
     var gone = DeletedWriting()
     for entry in records {
       switch entry.record.event {
-      case .noteDeleted(let body): gone.notes.insert(body.note)
-      case .replyDeleted(let body): gone.replies.insert(body.reply)
+      case .note(.deleted(let body)): gone.notes.insert(body.note)
+      case .note(.replyDeleted(let body)): gone.replies.insert(body.reply)
       default: break
       }
     }

@@ -30,7 +30,7 @@ struct Disk: Sendable {
     if let purged = entry.record.event.purged(from: entry.audience) {
       purges.append((purged, entry.record.seq))
     }
-    if case .noteCreated(let body) = entry.record.event, body.home.isPrivate {
+    if case .note(.created(let body)) = entry.record.event, body.home.isPrivate {
       hasPrivateNotes = true
     }
     var market = markets[markets.count - 1]

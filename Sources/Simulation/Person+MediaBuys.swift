@@ -14,28 +14,32 @@ extension Person {
       Int.random(in: 0..<4, using: &generator) > 0
     else {
       let start = today.advanced(by: .random(in: 0...1, using: &generator))
-      return .createMediaBuy(
-        .init(
-          mediaBuy: ID(at: now, using: &generator), campaign: campaign.id, name: "Screens",
-          budget: Money(taka: .random(in: 1_000...90_000, using: &generator)),
-          bid: Money(taka: 120), geoList: ["Dhaka"],
-          dates: DayRange(from: start, to: start.advanced(by: 2))))
+      return .mediaBuy(
+        .create(
+          .init(
+            mediaBuy: ID(at: now, using: &generator), campaign: campaign.id, name: "Screens",
+            budget: Money(taka: .random(in: 1_000...90_000, using: &generator)),
+            bid: Money(taka: 120), geoList: ["Dhaka"],
+            dates: DayRange(from: start, to: start.advanced(by: 2)))))
     }
     switch Int.random(in: 0..<8, using: &generator) {
     case 0:
-      return .submitFeedback(
-        .init(mediaBuy: buy.id, feedbackType: .leadQuality, impact: "calls", performanceIndex: 90))
+      return .mediaBuy(
+        .submitFeedback(
+          .init(mediaBuy: buy.id, feedbackType: .leadQuality, impact: "calls", performanceIndex: 90)
+        ))
     case 1,
       2 where viewer.role == .admin:
       let day = DeliveryDay(
         date: today, impressions: .random(in: 0...9_000, using: &generator), plays: 7,
         spend: Money(taka: .random(in: 0...9_000, using: &generator)))
-      return .reportDelivery(.init(reports: [.init(mediaBuy: buy.id, day: day)]))
+      return .mediaBuy(.reportDelivery(.init(reports: [.init(mediaBuy: buy.id, day: day)])))
     default:
-      return .updateMediaBuy(
-        .init(
-          mediaBuy: buy.id, revision: buy.revision,
-          operations: [operation(on: buy, in: market, &generator)]))
+      return .mediaBuy(
+        .update(
+          .init(
+            mediaBuy: buy.id, revision: buy.revision,
+            operations: [operation(on: buy, in: market, &generator)])))
     }
   }
 

@@ -17,21 +17,22 @@ extension Person {
         : write(on: asset, by: viewer, &generator)
     }
     switch Int.random(in: 0..<10, using: &generator) {
-    case 0: return .deleteNote(.init(asset: asset.id, note: note.id))
+    case 0: return .note(.delete(.init(asset: asset.id, note: note.id)))
     case 1, 2, 3:
       // What was private is never shown as it was: else its words were others' to read.
-      return .editNote(
-        .init(
-          asset: asset.id, note: note.id, text: page.home.isPrivate ? "shown" : nil,
-          isPrivate: !page.home.isPrivate))
-    case 4: return .editNote(.init(asset: asset.id, note: note.id, text: "changed"))
+      return .note(
+        .edit(
+          .init(
+            asset: asset.id, note: note.id, text: page.home.isPrivate ? "shown" : nil,
+            isPrivate: !page.home.isPrivate)))
+    case 4: return .note(.edit(.init(asset: asset.id, note: note.id, text: "changed")))
     case 5:
       guard let reply = note.replies.randomElement(using: &generator) else { return nil }
       return Bool.random(using: &generator)
-        ? .deleteReply(.init(asset: asset.id, reply: reply.id))
-        : .editReply(.init(asset: asset.id, reply: reply.id, text: "better"))
+        ? .note(.deleteReply(.init(asset: asset.id, reply: reply.id)))
+        : .note(.editReply(.init(asset: asset.id, reply: reply.id, text: "better")))
     case 6, 7: return open(page.home, in: market, &generator)
-    default: return .replyToNote(.init(asset: asset.id, note: note.id, text: "answer"))
+    default: return .note(.reply(.init(asset: asset.id, note: note.id, text: "answer")))
     }
   }
 
@@ -39,10 +40,11 @@ extension Person {
     on asset: Asset, by viewer: User, _ generator: inout SeededGenerator
   ) -> Command {
     let isPrivate = Bool.random(using: &generator)
-    return .createNote(
-      .init(
-        asset: asset.id, text: isPrivate ? Canary.text(of: viewer.id) : "note",
-        isPrivate: isPrivate))
+    return .note(
+      .create(
+        .init(
+          asset: asset.id, text: isPrivate ? Canary.text(of: viewer.id) : "note",
+          isPrivate: isPrivate)))
   }
 
   private static func open(
@@ -51,15 +53,16 @@ extension Person {
     if let grant = market.noteGrants.rows.randomElement(using: &generator),
       Bool.random(using: &generator)
     {
-      return .revokeNotes(.init(asset: grant.asset, book: grant.book, reader: grant.reader))
+      return .note(.revoke(.init(asset: grant.asset, book: grant.book, reader: grant.reader)))
     }
     guard let reader = market.organisations.rows.randomElement(using: &generator) else {
       return nil
     }
-    return .grantNotes(
-      .init(
-        asset: home.asset, book: home.book, reader: reader.id,
-        level: Bool.random(using: &generator) ? .read : .write))
+    return .note(
+      .grant(
+        .init(
+          asset: home.asset, book: home.book, reader: reader.id,
+          level: Bool.random(using: &generator) ? .read : .write)))
   }
 
   private static func news(
@@ -68,13 +71,15 @@ extension Person {
   ) -> Command {
     guard let item = market.news.rows.randomElement(using: &generator) else {
       let url = "https://example.org/\(Int.random(in: 0..<9, using: &generator))"
-      return .postNews(
-        .init(items: [.init(title: "Airport Road", source: "Daily", url: url, at: now)]))
+      return .news(
+        .post(
+          .init(items: [.init(title: "Airport Road", source: "Daily", url: url, at: now)])))
     }
     return Bool.random(using: &generator)
-      ? .linkNews(.init(asset: asset.id, news: item.id))
-      : .dismissNews(
-        .init(asset: asset.id, news: item.id, forAll: viewer.role == .admin ? true : nil))
+      ? .news(.link(.init(asset: asset.id, news: item.id)))
+      : .news(
+        .dismiss(
+          .init(asset: asset.id, news: item.id, forAll: viewer.role == .admin ? true : nil)))
   }
 }
 

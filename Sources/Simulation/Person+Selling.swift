@@ -7,24 +7,25 @@ extension Person {
     let waiting = market.bookings.rows.filter { $0.confirmBy != nil }
     if let booking = waiting.randomElement(using: &generator), generator.happens(percent: 70) {
       return generator.happens(percent: 70)
-        ? .confirmBooking(.init(booking: booking.id))
-        : .refuseBooking(.init(booking: booking.id, reason: "we repaint it"))
+        ? .booking(.confirm(.init(booking: booking.id)))
+        : .booking(.refuse(.init(booking: booking.id, reason: "we repaint it")))
     }
     let resting = market.assets.rows.filter { $0.overlay != nil }
     // Soon back, or nobody else would have anything to do.
     if let face = resting.randomElement(using: &generator), generator.happens(percent: 80) {
-      return .setOverlay(.init(asset: face.id, overlay: nil))
+      return .asset(.setOverlay(.init(asset: face.id, overlay: nil)))
     }
     guard let face = market.assets.rows.randomElement(using: &generator) else { return nil }
     switch Int.random(in: 0..<10, using: &generator) {
-    case 0: return .setOverlay(.init(asset: face.id, overlay: .maintenance))
-    case 1: return .setOverlay(.init(asset: face.id, overlay: .withdrawn(reason: "no permit")))
+    case 0: return .asset(.setOverlay(.init(asset: face.id, overlay: .maintenance)))
+    case 1:
+      return .asset(.setOverlay(.init(asset: face.id, overlay: .withdrawn(reason: "no permit"))))
     case 2, 3:
       let hours = Int.random(in: 0...1, using: &generator)
-      return .editAsset(.init(asset: face.id, changes: .init(confirmationHours: hours)))
+      return .asset(.edit(.init(asset: face.id, changes: .init(confirmationHours: hours))))
     case 4, 5:
       let rate = Money(taka: .random(in: 1_000...900_000, using: &generator))
-      return .editAsset(.init(asset: face.id, changes: .init(monthlyRate: rate)))
+      return .asset(.edit(.init(asset: face.id, changes: .init(monthlyRate: rate))))
     default: return nil
     }
   }
@@ -38,6 +39,6 @@ extension Person {
     guard let booking = open.randomElement(using: &generator),
       let state = booking.forced(on: today)
     else { return nil }
-    return .forceBooking(.init(booking: booking.id, to: state, reason: "posted early"))
+    return .booking(.force(.init(booking: booking.id, to: state, reason: "posted early")))
   }
 }

@@ -18,30 +18,36 @@ extension Person {
     switch Int.random(in: 0..<8, using: &generator) {
     case 0:
       guard conversation.messageCount > 0 else { return nil }
-      return .markRead(
-        .init(conversation: conversation.id, number: conversation.messageCount))
+      return .conversation(
+        .markRead(
+          .init(conversation: conversation.id, number: conversation.messageCount)))
     case 1:
       let marks = market.conversations.rows.compactMap {
         $0.deliveredCount(of: viewer.id) < $0.messageCount
-          ? Command.MarkDelivered.Mark(conversation: $0.id, number: $0.messageCount) : nil
+          ? ConversationCommand.MarkDelivered.Mark(conversation: $0.id, number: $0.messageCount)
+          : nil
       }
       return marks.isEmpty
         ? nil
-        : .markDelivered(.init(marks: Array(marks.prefix(Command.MarkDelivered.marksMax))))
+        : .conversation(
+          .markDelivered(
+            .init(marks: Array(marks.prefix(ConversationCommand.MarkDelivered.marksMax)))))
     case 2:
       guard let message = own.randomElement(using: &generator) else { return nil }
-      return .deleteMessage(.init(conversation: conversation.id, message: message.id))
+      return .conversation(.delete(.init(conversation: conversation.id, message: message.id)))
     case 3:
       guard let message = own.randomElement(using: &generator) else { return nil }
-      return .editMessage(
-        .init(conversation: conversation.id, message: message.id, text: "\(secret), corrected"))
+      return .conversation(
+        .edit(
+          .init(conversation: conversation.id, message: message.id, text: "\(secret), corrected")))
     default:
       let name = conversation.messages.last?.name ?? "desk"
-      return .sendMessage(
-        .init(
-          conversation: conversation.id, message: ID(at: now, using: &generator),
-          text: "@\(name) \(secret)",
-          attachment: market.assets.rows.first.map { .asset($0.id) }))
+      return .conversation(
+        .send(
+          .init(
+            conversation: conversation.id, message: ID(at: now, using: &generator),
+            text: "@\(name) \(secret)",
+            attachment: market.assets.rows.first.map { .asset($0.id) })))
     }
   }
 
@@ -54,10 +60,11 @@ extension Person {
     }
     guard let other = others.randomElement(using: &generator) else { return nil }
     let id = ID<Conversation>(at: now, using: &generator)
-    return .openConversation(
-      .init(
-        conversation: id, subject: "talk",
-        members: [.init(organisation: viewer.organisation), .init(organisation: other.id)],
-        assistant: id.value.isMultiple(of: 2)))
+    return .conversation(
+      .open(
+        .init(
+          conversation: id, subject: "talk",
+          members: [.init(organisation: viewer.organisation), .init(organisation: other.id)],
+          assistant: id.value.isMultiple(of: 2))))
   }
 }

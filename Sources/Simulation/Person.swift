@@ -45,30 +45,34 @@ package enum Person {
 
   private static func operation(of command: Command) -> Operation? {
     switch command {
-    case .requestOffer: .request
-    case .quoteOffer: .quote
-    case .approveOffer: .approve
-    case .rejectOffer: .reject
-    case .requestRevision: .revise
-    case .cancelOffer: .cancel
-    case .declineOffer: .decline
-    case .withdrawOffer: .withdraw
-    case .readNotifications, .clearNotifications: .read
-    case .markProbe, .endProbe: .measure
-    case .shareCampaign, .endShare: .share
-    case .createMediaBuy, .updateMediaBuy, .reportDelivery, .submitFeedback: .place
-    case .openConversation, .sendMessage, .editMessage, .deleteMessage, .markRead, .markDelivered:
+    case .offer(.request): .request
+    case .offer(.quote): .quote
+    case .offer(.approve): .approve
+    case .offer(.reject): .reject
+    case .offer(.requestRevision): .revise
+    case .offer(.cancel): .cancel
+    case .offer(.decline): .decline
+    case .offer(.withdraw): .withdraw
+    case .notification(.read), .notification(.clear): .read
+    case .probe(.mark), .probe(.end): .measure
+    case .share(.begin), .share(.end): .share
+    case .mediaBuy(.create), .mediaBuy(.update), .mediaBuy(.reportDelivery),
+      .mediaBuy(.submitFeedback):
+      .place
+    case .conversation(.open), .conversation(.send), .conversation(.edit), .conversation(.delete),
+      .conversation(.markRead), .conversation(.markDelivered):
       .talk
-    case .createNote, .editNote, .deleteNote, .replyToNote, .editReply, .deleteReply,
-      .grantNotes, .revokeNotes, .postNews, .linkNews, .dismissNews:
+    case .note(.create), .note(.edit), .note(.delete), .note(.reply), .note(.editReply),
+      .note(.deleteReply),
+      .note(.grant), .note(.revoke), .news(.post), .news(.link), .news(.dismiss):
       .note
-    case .createCampaign, .editCampaign, .moveCampaign, .deleteCampaign: .plan
-    case .holdDates, .releaseHold, .challengeHold: .hold
-    case .confirmBooking: .confirm
-    case .refuseBooking: .refuse
-    case .editAsset: .edit
-    case .setOverlay: .maintain
-    case .forceBooking: .force
+    case .campaign(.create), .campaign(.edit), .campaign(.move), .campaign(.delete): .plan
+    case .hold(.place), .hold(.release), .hold(.challenge): .hold
+    case .booking(.confirm): .confirm
+    case .booking(.refuse): .refuse
+    case .asset(.edit): .edit
+    case .asset(.setOverlay): .maintain
+    case .booking(.force): .force
     default: nil
     }
   }
@@ -79,11 +83,11 @@ package enum Person {
   ) -> Command {
     let probes = market.probes.rows.flatMap(\.probes)
     guard let probe = probes.randomElement(using: &generator), Bool.random(using: &generator) else {
-      return .markProbe(.init(probe: ID(at: now, using: &generator), expecting: 0))
+      return .probe(.mark(.init(probe: ID(at: now, using: &generator), expecting: 0)))
     }
     return Int.random(in: 0..<4, using: &generator) == 0
-      ? .endProbe(.init(probe: probe.id))
-      : .markProbe(.init(probe: probe.id, expecting: probe.count))
+      ? .probe(.end(.init(probe: probe.id)))
+      : .probe(.mark(.init(probe: probe.id, expecting: probe.count)))
   }
 
   private static func desk(
@@ -97,17 +101,18 @@ package enum Person {
       return nil
     }
     switch Int.random(in: 0..<10, using: &generator) {
-    case 0: return .declineOffer(.init(offer: offer.id, reason: "not now"))
-    case 1: return .withdrawOffer(.init(offer: offer.id, reason: "mistaken"))
+    case 0: return .offer(.decline(.init(offer: offer.id, reason: "not now")))
+    case 1: return .offer(.withdraw(.init(offer: offer.id, reason: "mistaken")))
     default:
       let minutes = Int64.random(in: 1...5, using: &generator)
       let price = Money(taka: .random(in: 1_000...900_000, using: &generator))
-      return .quoteOffer(
-        .init(
-          offer: offer.id, version: offer.quotes.count + 1,
-          quote: Quote.Draft(
-            lines: [.init(label: "Rental", amount: price)],
-            validUntil: now.advanced(byMilliseconds: minutes * 60_000))))
+      return .offer(
+        .quote(
+          .init(
+            offer: offer.id, version: offer.quotes.count + 1,
+            quote: Quote.Draft(
+              lines: [.init(label: "Rental", amount: price)],
+              validUntil: now.advanced(byMilliseconds: minutes * 60_000)))))
     }
   }
 
@@ -118,19 +123,21 @@ package enum Person {
     guard viewer.role != .seller else { return nil }
     let chance = Int.random(in: 0..<10, using: &generator)
     guard let campaign = market.campaigns.rows.randomElement(using: &generator), chance > 2 else {
-      return .createCampaign(
-        Campaign(
-          id: ID(at: now, using: &generator), name: "Another", buyer: viewer.organisation))
+      return .campaign(
+        .create(
+          Campaign(
+            id: ID(at: now, using: &generator), name: "Another", buyer: viewer.organisation)))
     }
     switch chance {
-    case 3: return .deleteCampaign(.init(campaign: campaign.id))
+    case 3: return .campaign(.delete(.init(campaign: campaign.id)))
     case 4, 5:
       let budget = Money(taka: .random(in: 0...9_000_000, using: &generator))
-      return .editCampaign(
-        .init(campaign: campaign.id, name: "Renamed", budget: budget, dates: nil))
+      return .campaign(
+        .edit(
+          .init(campaign: campaign.id, name: "Renamed", budget: budget, dates: nil)))
     default:
       let step = campaign.status.steps.randomElement(using: &generator)
-      return step.map { .moveCampaign(.init(campaign: campaign.id, step: $0)) }
+      return step.map { .campaign(.move(.init(campaign: campaign.id, step: $0))) }
     }
   }
 
@@ -141,13 +148,13 @@ package enum Person {
     if Bool.random(using: &generator),
       let share = market.shares.rows.randomElement(using: &generator)
     {
-      return .endShare(.init(campaign: share.campaign, viewer: share.viewer))
+      return .share(.end(.init(campaign: share.campaign, viewer: share.viewer)))
     }
     let buyers = market.organisations.rows.filter { $0.role == .buyer }
     guard let campaign = market.campaigns.rows.randomElement(using: &generator),
       let viewer = buyers.randomElement(using: &generator)
     else { return nil }
-    return .shareCampaign(.init(campaign: campaign.id, viewer: viewer.id))
+    return .share(.begin(.init(campaign: campaign.id, viewer: viewer.id)))
   }
 
   private static func buyer(
@@ -162,16 +169,16 @@ package enum Person {
     }
     let version = offer.quotes.count
     switch Int.random(in: 0..<16, using: &generator) {
-    case 8, 9: return .holdDates(.init(offer: offer.id))
+    case 8, 9: return .hold(.place(.init(offer: offer.id)))
     case 10: return stand(offer, market, at: now, &generator)
-    case 0: return .cancelOffer(.init(offer: offer.id, reason: ""))
-    case 1: return .rejectOffer(.init(offer: offer.id, version: version, reason: "too much"))
+    case 0: return .offer(.cancel(.init(offer: offer.id, reason: "")))
+    case 1: return .offer(.reject(.init(offer: offer.id, version: version, reason: "too much")))
     case 2, 3:
-      return .requestRevision(.init(offer: offer.id, version: version, changes: "less"))
+      return .offer(.requestRevision(.init(offer: offer.id, version: version, changes: "less")))
     case 4:
       let ids = market.notifications.rows.prefix(3).map(\.id)
-      return .readNotifications(.init(ids: Array(ids)))
-    default: return .approveOffer(.init(offer: offer.id, version: version))
+      return .notification(.read(.init(ids: Array(ids))))
+    default: return .offer(.approve(.init(offer: offer.id, version: version)))
     }
   }
 
@@ -180,9 +187,9 @@ package enum Person {
     _ offer: Offer, _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
     switch market.holdSteps(for: offer, at: now).randomElement(using: &generator) {
-    case .hold: .holdDates(.init(offer: offer.id))
-    case .challenge: .challengeHold(.init(offer: offer.id))
-    case .release: .releaseHold(.init(offer: offer.id))
+    case .hold: .hold(.place(.init(offer: offer.id)))
+    case .challenge: .hold(.challenge(.init(offer: offer.id)))
+    case .release: .hold(.release(.init(offer: offer.id)))
     case nil: nil
     }
   }
@@ -192,11 +199,12 @@ package enum Person {
   ) -> Command? {
     guard let asset = market.assets.rows.randomElement(using: &generator) else { return nil }
     let start = Day(now).advanced(by: .random(in: 0...20, using: &generator))
-    return .requestOffer(
-      .init(
-        offer: ID(at: now, using: &generator), asset: asset.id,
-        campaign: Bool.random(using: &generator) ? market.campaigns.rows.first?.id : nil,
-        dates: DayRange(from: start, to: start.advanced(by: 14)), note: "",
-        holdsDays: Int.random(in: 0..<4, using: &generator) == 0 ? true : nil))
+    return .offer(
+      .request(
+        .init(
+          offer: ID(at: now, using: &generator), asset: asset.id,
+          campaign: Bool.random(using: &generator) ? market.campaigns.rows.first?.id : nil,
+          dates: DayRange(from: start, to: start.advanced(by: 14)), note: "",
+          holdsDays: Int.random(in: 0..<4, using: &generator) == 0 ? true : nil)))
   }
 }

@@ -128,7 +128,7 @@ extension World {
       let id = disk.answers.last(where: { $0.user != clients[client].user.id })?.command,
       let bytes = try? WireCoding.encode(
         ClientFrame<Trade>.command(
-          Order(id: id, command: .readNotifications(.init(ids: [ID(value: 404)])))))
+          Order(id: id, command: .notification(.read(.init(ids: [ID(value: 404)]))))))
     else { return }
     conflicts[link] = id
     schedule(.message(link: link, bytes, .toServer), in: 1...1)

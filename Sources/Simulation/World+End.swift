@@ -102,7 +102,7 @@ extension World {
     counters.count("repeated commands", hub?.counters.repeatedCommands ?? 0)
     counters.count("events", Int(disk.head) - cast.records.count)
     for entry in disk.records.dropFirst(cast.records.count) {
-      counters.count(entry.record.event.kind.rawValue)
+      counters.count(entry.record.event.name)
     }
     for client in clients { takeStock(of: client.session) }
   }

@@ -39,9 +39,13 @@ extension World {
       if record.event != disk.bare(record.event, at: record.seq) {
         throw violation("what was deleted is in nobody's past")
       }
-      guard case .campaignShared(let share) = record.event, share.viewer == home else { continue }
+      guard case .share(.begun(let share)) = record.event, share.viewer == home else { continue }
       let isOver = disk.records.dropFirst(Int(record.seq)).contains { later in
-        if case .shareEnded(let body) = later.record.event { body.share == share.id } else { false }
+        if case .share(.ended(let body)) = later.record.event {
+          body.share == share.id
+        } else {
+          false
+        }
       }
       if isOver { throw violation("a share that ended is in the past of nobody who looked on") }
     }

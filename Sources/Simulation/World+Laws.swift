@@ -142,7 +142,7 @@ extension World {
   private func checkAudience(_ record: EventRecord<Trade>, _ client: Int) throws(Violation) {
     guard record.seq <= disk.head else { throw violation("nothing is shown before it is on disk") }
     guard disk.records[Int(record.seq) - 1].audience.includes(clients[client].user) else {
-      throw violation("\(record.event.kind.rawValue) reaches only its audience")
+      throw violation("\(record.event.name) reaches only its audience")
     }
     if let cause = record.cause, !clients[client].given.contains(cause) {
       throw violation("whose command it was is told to that user alone")

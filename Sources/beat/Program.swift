@@ -206,8 +206,8 @@ extension Program {
 
   private func command(_ name: String) throws -> Command {
     guard let body = options.values["--json"] else { throw Misuse("beat do COMMAND --json '{…}'") }
-    guard Command.Kind(rawValue: name) != nil else {
-      let known = Command.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+    guard Command.readers[name] != nil else {
+      let known = Command.names.joined(separator: ", ")
       throw Misuse("There is no command “\(name)”. There are: \(known).")
     }
     // The name goes in as one more member.

@@ -38,7 +38,7 @@ extension FuzzTargets {
   private static let sellers: Marketplace = {
     var market = Marketplace()
     let seller = Organisation(id: ID(value: 5), name: "S", role: .seller)
-    market.apply(.organisationRegistered(seller))
+    market.apply(.people(.organisationRegistered(seller)))
     return market
   }()
 
@@ -56,7 +56,7 @@ extension FuzzTargets {
   private static func imported(_ table: String) -> Marketplace? {
     var market = sellers
     let events = try? market.decide(
-      .importAssets(.init(table: table)), id: ID(value: 1 << 90), by: .system,
+      .asset(.importTable(.init(table: table))), id: ID(value: 1 << 90), by: .system,
       at: Sweep.beginning)
     guard let events else { return nil }
     for event in events { market.apply(event) }

@@ -20,11 +20,12 @@ struct AssistantTalk {
     else { return nil }
     self.user = user
     try act(
-      .openConversation(
-        .init(
-          conversation: Self.talk, subject: "How it is done",
-          members: [.init(organisation: user.organisation), .init(organisation: desk.id)],
-          assistant: true)),
+      .conversation(
+        .open(
+          .init(
+            conversation: Self.talk, subject: "How it is done",
+            members: [.init(organisation: user.organisation), .init(organisation: desk.id)],
+            assistant: true))),
       by: .user(user))
     scene.press("4/how it<Enter><Enter>")
   }
@@ -32,7 +33,7 @@ struct AssistantTalk {
   mutating func ask(_ text: String) throws {
     question = ID(value: UInt128(seq))
     try act(
-      .sendMessage(.init(conversation: Self.talk, message: question, text: text)),
+      .conversation(.send(.init(conversation: Self.talk, message: question, text: text))),
       by: .user(user))
   }
 
@@ -44,8 +45,9 @@ struct AssistantTalk {
 
   mutating func answer(_ text: String, failed: Bool = false) throws {
     try act(
-      .answerAsAssistant(
-        .init(conversation: Self.talk, question: question, text: text, failed: failed)),
+      .conversation(
+        .answerAsAssistant(
+          .init(conversation: Self.talk, question: question, text: text, failed: failed))),
       by: .system)
   }
 

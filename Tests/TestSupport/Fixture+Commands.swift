@@ -21,12 +21,13 @@ extension Fixture {
     _ id: UInt128, _ asset: ID<Asset>, _ dates: DayRange, campaign: ID<Campaign>? = nil,
     note: String = ""
   ) -> Command {
-    .requestOffer(
-      .init(offer: ID(value: id), asset: asset, campaign: campaign, dates: dates, note: note))
+    .offer(
+      .request(
+        .init(offer: ID(value: id), asset: asset, campaign: campaign, dates: dates, note: note)))
   }
 
   package func approve(_ offer: ID<Offer>, version: Int = 1) -> Command {
-    .approveOffer(.init(offer: offer, version: version))
+    .offer(.approve(.init(offer: offer, version: version)))
   }
 
   /// An offer asked for and quoted.
@@ -49,19 +50,19 @@ extension Fixture {
   }
 
   package mutating func set(_ overlay: Asset.Overlay?, on asset: Asset) throws(Refusal) {
-    try act(.setOverlay(.init(asset: asset.id, overlay: overlay)), by: desk)
+    try act(.asset(.setOverlay(.init(asset: asset.id, overlay: overlay))), by: desk)
   }
 
   /// One more buyer, of an organisation of its own.
   package mutating func newBuyer(_ number: Int) throws(Refusal) -> User {
     let home: ID<Organisation> = fresh()
     try act(
-      .registerOrganisation(Organisation(id: home, name: "Buyer \(number)", role: .buyer)),
+      .people(.registerOrganisation(Organisation(id: home, name: "Buyer \(number)", role: .buyer))),
       by: .system)
     let user = User(
       id: fresh(), name: "Buyer \(number)", email: "buyer\(number)@example.org", role: .buyer,
       organisation: home)
-    try act(.addUser(user), by: .system)
+    try act(.people(.addUser(user)), by: .system)
     return user
   }
 
@@ -71,7 +72,7 @@ extension Fixture {
   ) throws(Refusal) -> ID<Campaign> {
     let campaign = Campaign(
       id: fresh(), name: name, buyer: buyer.organisation, status: status, isSample: isSample)
-    try act(.createCampaign(campaign), by: desk)
+    try act(.campaign(.create(campaign)), by: desk)
     return campaign.id
   }
 }
@@ -83,12 +84,13 @@ extension Fixture {
     assistant: Bool? = nil, subject: String = "Farmgate in March"
   ) throws(Refusal) -> ID<Conversation> {
     let id: ID<Conversation> = fresh()
-    let members = ([user] + others).map { Command.Party(organisation: $0.organisation) }
+    let members = ([user] + others).map { ConversationCommand.Party(organisation: $0.organisation) }
     try act(
-      .openConversation(
-        .init(
-          conversation: id, subject: subject, members: members, about: card,
-          assistant: assistant)),
+      .conversation(
+        .open(
+          .init(
+            conversation: id, subject: subject, members: members, about: card,
+            assistant: assistant))),
       by: user)
     return id
   }
@@ -99,8 +101,9 @@ extension Fixture {
   ) throws(Refusal) -> ID<Conversation.Message> {
     let id: ID<Conversation.Message> = fresh()
     try act(
-      .sendMessage(
-        .init(conversation: conversation, message: id, text: text, attachment: attachment)),
+      .conversation(
+        .send(
+          .init(conversation: conversation, message: id, text: text, attachment: attachment))),
       by: user)
     return id
   }
@@ -111,10 +114,11 @@ extension Fixture {
   ) throws(Refusal) -> ID<MediaBuy> {
     let id: ID<MediaBuy> = fresh()
     try act(
-      .createMediaBuy(
-        .init(
-          mediaBuy: id, campaign: campaign, name: "Screens", budget: Money(taka: taka),
-          bid: Money(taka: 100), geoList: ["Dhaka"], dates: days ?? self.days(0, 10))),
+      .mediaBuy(
+        .create(
+          .init(
+            mediaBuy: id, campaign: campaign, name: "Screens", budget: Money(taka: taka),
+            bid: Money(taka: 100), geoList: ["Dhaka"], dates: days ?? self.days(0, 10)))),
       by: user)
     return id
   }
@@ -127,6 +131,6 @@ extension Fixture {
     let day = DeliveryDay(
       date: Day(now), impressions: taka * 10, plays: taka, spend: Money(taka: taka))
     return try act(
-      .reportDelivery(.init(reports: [.init(mediaBuy: line, day: day)])), by: desk)
+      .mediaBuy(.reportDelivery(.init(reports: [.init(mediaBuy: line, day: day)]))), by: desk)
   }
 }

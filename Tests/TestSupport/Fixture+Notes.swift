@@ -6,9 +6,10 @@ extension Fixture {
   package func write(
     _ text: String, on asset: Asset? = nil, in book: User? = nil, isPrivate: Bool? = nil
   ) -> Command {
-    .createNote(
-      .init(
-        asset: (asset ?? face).id, book: book?.organisation, text: text, isPrivate: isPrivate))
+    .note(
+      .create(
+        .init(
+          asset: (asset ?? face).id, book: book?.organisation, text: text, isPrivate: isPrivate)))
   }
 
   /// A note that was written; its name.
@@ -16,35 +17,37 @@ extension Fixture {
     _ text: String, by user: User, in book: User? = nil, isPrivate: Bool? = nil
   ) throws(Refusal) -> ID<Note> {
     let events = try act(write(text, in: book, isPrivate: isPrivate), by: user)
-    guard case .noteCreated(let body)? = events.last else {
+    guard case .note(.created(let body))? = events.last else {
       throw Refusal(.notFound, "Nothing was written.")
     }
     return body.note.id
   }
 
   package func edit(_ note: ID<Note>, _ text: String? = nil, isPrivate: Bool? = nil) -> Command {
-    .editNote(.init(asset: face.id, note: note, text: text, isPrivate: isPrivate))
+    .note(.edit(.init(asset: face.id, note: note, text: text, isPrivate: isPrivate)))
   }
 
   package func delete(_ note: ID<Note>) -> Command {
-    .deleteNote(.init(asset: face.id, note: note))
+    .note(.delete(.init(asset: face.id, note: note)))
   }
 
   package func reply(_ text: String, to note: ID<Note>) -> Command {
-    .replyToNote(.init(asset: face.id, note: note, text: text))
+    .note(.reply(.init(asset: face.id, note: note, text: text)))
   }
 
   package func open(
     bookOf owner: User, to reader: User, _ level: NoteGrant.Level = .read
   ) -> Command {
-    .grantNotes(
-      .init(
-        asset: face.id, book: owner.organisation, reader: reader.organisation, level: level))
+    .note(
+      .grant(
+        .init(
+          asset: face.id, book: owner.organisation, reader: reader.organisation, level: level)))
   }
 
   package func close(bookOf owner: User, to reader: User) -> Command {
-    .revokeNotes(
-      .init(asset: face.id, book: owner.organisation, reader: reader.organisation))
+    .note(
+      .revoke(
+        .init(asset: face.id, book: owner.organisation, reader: reader.organisation)))
   }
 
   /// What this user reads on the face.

@@ -25,11 +25,12 @@ package struct Fixture: Sendable {
     for user in everyone where !market.organisations.contains(user.organisation) {
       let name = "\(user.name) & Co"
       market.apply(
-        .organisationRegistered(
-          Organisation(id: user.organisation, name: name, role: user.role)))
+        .people(
+          .organisationRegistered(
+            Organisation(id: user.organisation, name: name, role: user.role))))
     }
-    for user in everyone { market.apply(.userAdded(user)) }
-    for asset in [face, screen, sample] { market.apply(.assetListed(asset)) }
+    for user in everyone { market.apply(.people(.userAdded(user))) }
+    for asset in [face, screen, sample] { market.apply(.asset(.listed(asset))) }
   }
 
   package var everyone: [User] { market.users.rows }
@@ -60,18 +61,19 @@ package struct Fixture: Sendable {
     let id: ID<Offer> = fresh()
     let dates = days ?? self.days(10, 40)
     try act(
-      .requestOffer(.init(offer: id, asset: asset.id, campaign: nil, dates: dates, note: "")),
+      .offer(.request(.init(offer: id, asset: asset.id, campaign: nil, dates: dates, note: ""))),
       by: buyer)
     return id
   }
 
   package func quote(_ offer: ID<Offer>, version: Int = 1, taka: Int64 = 100_000) -> Command {
-    .quoteOffer(
-      .init(
-        offer: offer, version: version,
-        quote: Quote.Draft(
-          lines: [.init(label: "Rental", amount: Money(taka: taka))],
-          validUntil: now.advanced(byMilliseconds: 3_600_000))))
+    .offer(
+      .quote(
+        .init(
+          offer: offer, version: version,
+          quote: Quote.Draft(
+            lines: [.init(label: "Rental", amount: Money(taka: taka))],
+            validUntil: now.advanced(byMilliseconds: 3_600_000)))))
   }
 
   private static func user(_ name: String, _ role: Role, _ home: UInt128) -> User {

@@ -7,7 +7,7 @@ extension RandomCommand {
     owner(of: fixture.market.mediaBuys[buy]?.campaign ?? ID(value: 0), fixture)
   }
 
-  mutating func line(_ fixture: inout Fixture) -> Command.CreateMediaBuy {
+  mutating func line(_ fixture: inout Fixture) -> MediaBuyCommand.CreateMediaBuy {
     let old = happens(5) ? any(of: fixture.market.mediaBuys.rows)?.id : nil
     let start = number(-5...5)
     return .init(
@@ -31,7 +31,7 @@ extension RandomCommand {
     happens(95) ? any(of: fixture.market.mediaBuys.rows) : nil
   }
 
-  mutating func update(_ fixture: Fixture) -> Command.UpdateMediaBuy {
+  mutating func update(_ fixture: Fixture) -> MediaBuyCommand.UpdateMediaBuy {
     let buy = buy(fixture)
     let others = fixture.market.mediaBuys.rows.filter { $0.campaign == buy?.campaign }
     let other = happens(80) ? any(of: others)?.id : any(of: fixture.market.mediaBuys.rows)?.id
@@ -56,9 +56,9 @@ extension RandomCommand {
     }
   }
 
-  mutating func report(_ fixture: Fixture) -> Command.ReportDelivery {
+  mutating func report(_ fixture: Fixture) -> MediaBuyCommand.ReportDelivery {
     let reports = (0..<number(happens(95) ? 1...3 : 0...0)).map { _ in
-      Command.ReportDelivery.Report(
+      MediaBuyCommand.ReportDelivery.Report(
         mediaBuy: buy(fixture)?.id ?? ID(value: 0), day: day(Day(fixture.now)))
     }
     return .init(reports: reports)
@@ -71,7 +71,7 @@ extension RandomCommand {
       spend: happens(95) ? Money(taka: Int64(number(0...200_000))) : amount())
   }
 
-  mutating func feedback(_ fixture: Fixture) -> Command.SubmitFeedback {
+  mutating func feedback(_ fixture: Fixture) -> MediaBuyCommand.SubmitFeedback {
     .init(
       mediaBuy: buy(fixture)?.id ?? ID(value: 0),
       feedbackType: any(of: Feedback.Kind.allCases) ?? .leadQuality, impact: text(),

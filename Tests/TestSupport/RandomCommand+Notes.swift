@@ -31,47 +31,53 @@ extension RandomCommand {
     happens(60) ? nil : any(of: fixture.market.organisations.rows)?.id
   }
 
-  mutating func noteCommand(_ kind: Command.Kind, _ fixture: Fixture) -> Command {
-    switch kind {
-    case .editNote:
+  mutating func noteCommand(_ name: String, _ fixture: Fixture) -> Command {
+    switch name {
+    case "edit_note":
       let found = found(fixture)
       let text = happens(70) ? "\(text()) \(number(0...9))" : nil
-      return .editNote(
-        .init(
-          asset: found?.asset ?? notedFace(fixture), note: found?.note.id ?? ID(value: 0),
-          text: text, isPrivate: happens(50) ? happens(50) : nil))
-    case .deleteNote:
+      return .note(
+        .edit(
+          .init(
+            asset: found?.asset ?? notedFace(fixture), note: found?.note.id ?? ID(value: 0),
+            text: text, isPrivate: happens(50) ? happens(50) : nil)))
+    case "delete_note":
       let found = happens(40) ? found(fixture) : nil
-      return .deleteNote(
-        .init(asset: found?.asset ?? notedFace(fixture), note: found?.note.id ?? ID(value: 0)))
-    case .replyToNote:
+      return .note(
+        .delete(
+          .init(asset: found?.asset ?? notedFace(fixture), note: found?.note.id ?? ID(value: 0))))
+    case "reply_to_note":
       let found = found(fixture)
-      return .replyToNote(
-        .init(
-          asset: found?.asset ?? notedFace(fixture), note: found?.note.id ?? ID(value: 0),
-          text: text()))
-    case .editReply, .deleteReply: return replyCommand(kind, fixture)
-    case .grantNotes:
-      return .grantNotes(
-        .init(
-          asset: notedFace(fixture), book: book(fixture),
-          reader: any(of: fixture.market.organisations.rows)?.id ?? ID(value: 0),
-          level: any(of: NoteGrant.Level.allCases) ?? .read))
-    case .revokeNotes:
+      return .note(
+        .reply(
+          .init(
+            asset: found?.asset ?? notedFace(fixture), note: found?.note.id ?? ID(value: 0),
+            text: text())))
+    case "edit_reply", "delete_reply": return replyCommand(name, fixture)
+    case "grant_notes":
+      return .note(
+        .grant(
+          .init(
+            asset: notedFace(fixture), book: book(fixture),
+            reader: any(of: fixture.market.organisations.rows)?.id ?? ID(value: 0),
+            level: any(of: NoteGrant.Level.allCases) ?? .read)))
+    case "revoke_notes":
       let grant = happens(60) ? any(of: fixture.market.noteGrants.rows) : nil
-      return .revokeNotes(
-        .init(
-          asset: grant?.asset ?? notedFace(fixture), book: grant?.book ?? book(fixture),
-          reader: grant?.reader ?? fixture.buyers[0].organisation))
+      return .note(
+        .revoke(
+          .init(
+            asset: grant?.asset ?? notedFace(fixture), book: grant?.book ?? book(fixture),
+            reader: grant?.reader ?? fixture.buyers[0].organisation)))
     default:
-      return .createNote(
-        .init(
-          asset: notedFace(fixture), book: book(fixture), text: text(),
-          isPrivate: happens(60) ? nil : happens(70)))
+      return .note(
+        .create(
+          .init(
+            asset: notedFace(fixture), book: book(fixture), text: text(),
+            isPrivate: happens(60) ? nil : happens(70))))
     }
   }
 
-  private mutating func replyCommand(_ kind: Command.Kind, _ fixture: Fixture) -> Command {
+  private mutating func replyCommand(_ name: String, _ fixture: Fixture) -> Command {
     let replied = fixture.market.notebooks.rows.flatMap { book in
       book.notes.flatMap { note in note.replies.map { (book.asset, $0.id) } }
     }
@@ -80,24 +86,25 @@ extension RandomCommand {
     }
     let (asset, reply) =
       (happens(90) ? any(of: replied + own) : nil) ?? (notedFace(fixture), ID(value: 0))
-    return kind == .editReply
-      ? .editReply(.init(asset: asset, reply: reply, text: "\(text()) \(number(0...9))"))
-      : .deleteReply(.init(asset: asset, reply: reply))
+    return name == "edit_reply"
+      ? .note(.editReply(.init(asset: asset, reply: reply, text: "\(text()) \(number(0...9))")))
+      : .note(.deleteReply(.init(asset: asset, reply: reply)))
   }
 
-  mutating func newsCommand(_ kind: Command.Kind, _ fixture: Fixture) -> Command {
+  mutating func newsCommand(_ name: String, _ fixture: Fixture) -> Command {
     let item = happens(90) ? any(of: fixture.market.news.rows)?.id : nil
-    switch kind {
-    case .linkNews:
-      return .linkNews(.init(asset: notedFace(fixture), news: item ?? ID(value: 0)))
-    case .dismissNews:
-      return .dismissNews(
-        .init(
-          asset: notedFace(fixture), news: item ?? ID(value: 0),
-          forAll: happens(50) ? nil : happens(70)))
+    switch name {
+    case "link_news":
+      return .news(.link(.init(asset: notedFace(fixture), news: item ?? ID(value: 0))))
+    case "dismiss_news":
+      return .news(
+        .dismiss(
+          .init(
+            asset: notedFace(fixture), news: item ?? ID(value: 0),
+            forAll: happens(50) ? nil : happens(70))))
     default:
       let drafts = (0..<number(happens(95) ? 1...3 : 201...201)).map { _ in news(fixture) }
-      return .postNews(.init(items: drafts))
+      return .news(.post(.init(items: drafts)))
     }
   }
 
@@ -115,12 +122,12 @@ extension RandomCommand {
   /// Mostly somebody who has to do with it.
   mutating func writer(of command: Command, _ fixture: Fixture) -> Actor {
     switch command {
-    case .editNote(let body): author(of: body.note, fixture)
-    case .deleteNote(let body): author(of: body.note, fixture)
-    case .editReply(let body): author(of: body.reply, fixture)
-    case .deleteReply(let body): author(of: body.reply, fixture)
-    case .replyToNote(let body): happens(50) ? author(of: body.note, fixture) : person(fixture)
-    case .grantNotes, .revokeNotes, .postNews:
+    case .note(.edit(let body)): author(of: body.note, fixture)
+    case .note(.delete(let body)): author(of: body.note, fixture)
+    case .note(.editReply(let body)): author(of: body.reply, fixture)
+    case .note(.deleteReply(let body)): author(of: body.reply, fixture)
+    case .note(.reply(let body)): happens(50) ? author(of: body.note, fixture) : person(fixture)
+    case .note(.grant), .note(.revoke), .news(.post):
       happens(60) ? .user(fixture.desk) : person(fixture)
     default: person(fixture)
     }

@@ -3,15 +3,15 @@ import Wire
 
 /// What is said and asked in conversations, good and bad.
 extension RandomCommand {
-  mutating func talkCommand(_ kind: Command.Kind, _ fixture: inout Fixture) -> Command {
-    switch kind {
-    case .openConversation: .openConversation(opening(&fixture))
-    case .editMessage: .editMessage(messageEdit(fixture))
-    case .deleteMessage: .deleteMessage(messageDeletion(fixture))
-    case .answerAsAssistant: .answerAsAssistant(assistantAnswer(fixture))
-    case .markRead: .markRead(readMark(fixture))
-    case .markDelivered: .markDelivered(deliveryMarks(fixture))
-    default: .sendMessage(message(&fixture))
+  mutating func talkCommand(_ name: String, _ fixture: inout Fixture) -> Command {
+    switch name {
+    case "open_conversation": .conversation(.open(opening(&fixture)))
+    case "edit_message": .conversation(.edit(messageEdit(fixture)))
+    case "delete_message": .conversation(.delete(messageDeletion(fixture)))
+    case "answer_as_assistant": .conversation(.answerAsAssistant(assistantAnswer(fixture)))
+    case "mark_read": .conversation(.markRead(readMark(fixture)))
+    case "mark_delivered": .conversation(.markDelivered(deliveryMarks(fixture)))
+    default: .conversation(.send(message(&fixture)))
     }
   }
 
@@ -29,7 +29,7 @@ extension RandomCommand {
       ?? member(of: conversation, fixture)
   }
 
-  mutating func opener(of body: Command.OpenConversation, _ fixture: Fixture) -> Actor {
+  mutating func opener(of body: ConversationCommand.OpenConversation, _ fixture: Fixture) -> Actor {
     let people = fixture.everyone.filter { user in
       body.members.contains {
         $0.organisation == user.organisation && ($0.user ?? user.id) == user.id
@@ -38,9 +38,9 @@ extension RandomCommand {
     return any(of: people).map { .user($0) } ?? .system
   }
 
-  private mutating func opening(_ fixture: inout Fixture) -> Command.OpenConversation {
+  private mutating func opening(_ fixture: inout Fixture) -> ConversationCommand.OpenConversation {
     let old = happens(5) ? any(of: fixture.market.conversations.rows)?.id : nil
-    let desk = Command.Party(organisation: fixture.desk.organisation)
+    let desk = ConversationCommand.Party(organisation: fixture.desk.organisation)
     var members = happens(85) ? [desk] : []
     for _ in 0..<number(happens(90) ? 1...2 : 0...3) { members.append(party(fixture)) }
     return .init(
@@ -49,7 +49,7 @@ extension RandomCommand {
       assistant: happens(50) ? true : nil)
   }
 
-  private mutating func party(_ fixture: Fixture) -> Command.Party {
+  private mutating func party(_ fixture: Fixture) -> ConversationCommand.Party {
     let user = any(of: fixture.everyone) ?? fixture.desk
     if happens(5) { return .init(organisation: ID(value: 404)) }
     return .init(organisation: user.organisation, user: happens(60) ? nil : user.id)
@@ -77,7 +77,7 @@ extension RandomCommand {
     ]) ?? ""
   }
 
-  private mutating func message(_ fixture: inout Fixture) -> Command.SendMessage {
+  private mutating func message(_ fixture: inout Fixture) -> ConversationCommand.SendMessage {
     let conversation = conversation(fixture)
     let old = happens(5) ? any(of: conversation?.messages ?? [])?.id : nil
     return .init(
@@ -85,19 +85,20 @@ extension RandomCommand {
       text: words(), attachment: happens(80) ? nil : card(fixture))
   }
 
-  private mutating func messageEdit(_ fixture: Fixture) -> Command.EditMessage {
+  private mutating func messageEdit(_ fixture: Fixture) -> ConversationCommand.EditMessage {
     let conversation = conversation(fixture)
     return .init(
       conversation: conversation?.id ?? ID(value: 0),
       message: any(of: conversation?.messages ?? [])?.id ?? ID(value: 0), text: words())
   }
 
-  private mutating func messageDeletion(_ fixture: Fixture) -> Command.DeleteMessage {
+  private mutating func messageDeletion(_ fixture: Fixture) -> ConversationCommand.DeleteMessage {
     let body = messageEdit(fixture)
     return .init(conversation: body.conversation, message: body.message)
   }
 
-  private mutating func assistantAnswer(_ fixture: Fixture) -> Command.AnswerAsAssistant {
+  private mutating func assistantAnswer(_ fixture: Fixture) -> ConversationCommand.AnswerAsAssistant
+  {
     let conversation = conversation(fixture)
     let open = happens(70) ? conversation?.openQuestion?.id : nil
     return .init(
@@ -106,7 +107,7 @@ extension RandomCommand {
       text: words(), failed: happens(30))
   }
 
-  private mutating func readMark(_ fixture: Fixture) -> Command.MarkRead {
+  private mutating func readMark(_ fixture: Fixture) -> ConversationCommand.MarkRead {
     let conversation = conversation(fixture)
     let count = conversation?.messageCount ?? 0
     return .init(
@@ -115,7 +116,7 @@ extension RandomCommand {
   }
 
   /// Mostly of one conversation; at times of several, of one twice, or of too many.
-  private mutating func deliveryMarks(_ fixture: Fixture) -> Command.MarkDelivered {
+  private mutating func deliveryMarks(_ fixture: Fixture) -> ConversationCommand.MarkDelivered {
     let count = happens(80) ? 1 : any(of: [0, 2, 3, 101]) ?? 0
     return .init(
       marks: (0..<count).map { _ in

@@ -9,15 +9,16 @@ package struct RandomCommand: Sendable {
   private var offers: [ID<Offer>] = []
 
   /// What moves an offer on, so that enough of them come to an end.
-  private static let usual: [Command.Kind] = [
-    .requestOffer, .quoteOffer, .requestRevision, .approveOffer, .approveOffer, .createCampaign,
+  private static let usual: [String] = [
+    "request_offer", "quote_offer", "request_revision", "approve_offer", "approve_offer",
+    "create_campaign",
   ]
 
   package init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
   package mutating func next(_ fixture: inout Fixture) -> (command: Command, actor: Actor) {
-    let kind = any(of: happens(60) ? Command.Kind.allCases : Self.usual) ?? .requestOffer
-    let command = command(kind, &fixture)
+    let name = any(of: happens(60) ? Command.names : Self.usual) ?? "request_offer"
+    let command = command(name, &fixture)
     return (command, actor(for: command, fixture))
   }
 
@@ -39,45 +40,49 @@ extension RandomCommand {
   private mutating func actor(for command: Command, _ fixture: Fixture) -> Actor {
     if happens(20) { return anyone(fixture) }
     switch command {
-    case .approveOffer, .rejectOffer, .requestRevision, .cancelOffer, .holdDates, .releaseHold,
-      .challengeHold:
+    case .offer(.approve), .offer(.reject), .offer(.requestRevision), .offer(.cancel),
+      .hold(.place), .hold(.release),
+      .hold(.challenge):
       let asker = command.offer.flatMap { fixture.market.offers[$0]?.requestedBy }
       return asker.flatMap { fixture.market.users[$0] }.map { .user($0) } ?? .user(fixture.desk)
-    case .requestOffer(let body):
+    case .offer(.request(let body)):
       let owner = body.campaign.flatMap { fixture.market.campaigns[$0]?.buyer }
       let own = fixture.buyers.filter { $0.organisation == owner }
       return any(of: own.isEmpty ? fixture.buyers : own).map { .user($0) } ?? .system
-    case .quoteOffer, .declineOffer, .withdrawOffer, .listAsset, .setOverlay:
+    case .offer(.quote), .offer(.decline), .offer(.withdraw), .asset(.list), .asset(.setOverlay):
       return .user(fixture.desk)
-    case .editAsset, .confirmBooking, .refuseBooking:
+    case .asset(.edit), .booking(.confirm), .booking(.refuse):
       return .user(happens(50) ? fixture.desk : fixture.seller)
-    case .forceBooking: return .user(fixture.desk)
-    case .importAssets: return .user(happens(70) ? fixture.desk : fixture.seller)
-    case .readNotifications, .clearNotifications, .createCampaign:
+    case .booking(.force): return .user(fixture.desk)
+    case .asset(.importTable): return .user(happens(70) ? fixture.desk : fixture.seller)
+    case .notification(.read), .notification(.clear), .campaign(.create):
       return any(of: fixture.everyone).map { .user($0) } ?? .system
-    case .markProbe(let body): return owner(of: body.probe, fixture)
-    case .endProbe(let body): return owner(of: body.probe, fixture)
-    case .shareCampaign, .endShare: return .user(fixture.desk)
-    case .editCampaign(let body): return owner(of: body.campaign, fixture)
-    case .moveCampaign(let body): return owner(of: body.campaign, fixture)
-    case .deleteCampaign(let body): return owner(of: body.campaign, fixture)
-    case .passTime, .registerOrganisation, .addUser, .setTaxRate: return .system
-    case .createMediaBuy(let body): return owner(of: body.campaign, fixture)
-    case .updateMediaBuy(let body): return owner(of: body.mediaBuy, fixture)
-    case .submitFeedback(let body): return owner(of: body.mediaBuy, fixture)
-    case .reportDelivery: return .user(fixture.desk)
-    case .openConversation(let body): return opener(of: body, fixture)
-    case .sendMessage(let body): return member(of: body.conversation, fixture)
-    case .editMessage(let body):
+    case .probe(.mark(let body)): return owner(of: body.probe, fixture)
+    case .probe(.end(let body)): return owner(of: body.probe, fixture)
+    case .share(.begin), .share(.end): return .user(fixture.desk)
+    case .campaign(.edit(let body)): return owner(of: body.campaign, fixture)
+    case .campaign(.move(let body)): return owner(of: body.campaign, fixture)
+    case .campaign(.delete(let body)): return owner(of: body.campaign, fixture)
+    case .market(.passTime), .people(.registerOrganisation), .people(.addUser),
+      .market(.setTaxRate):
+      return .system
+    case .mediaBuy(.create(let body)): return owner(of: body.campaign, fixture)
+    case .mediaBuy(.update(let body)): return owner(of: body.mediaBuy, fixture)
+    case .mediaBuy(.submitFeedback(let body)): return owner(of: body.mediaBuy, fixture)
+    case .mediaBuy(.reportDelivery): return .user(fixture.desk)
+    case .conversation(.open(let body)): return opener(of: body, fixture)
+    case .conversation(.send(let body)): return member(of: body.conversation, fixture)
+    case .conversation(.edit(let body)):
       return author(of: body.message, in: body.conversation, fixture)
-    case .deleteMessage(let body):
+    case .conversation(.delete(let body)):
       return author(of: body.message, in: body.conversation, fixture)
-    case .markRead(let body): return member(of: body.conversation, fixture)
-    case .markDelivered(let body):
+    case .conversation(.markRead(let body)): return member(of: body.conversation, fixture)
+    case .conversation(.markDelivered(let body)):
       return member(of: body.marks.first?.conversation ?? ID(value: 0), fixture)
-    case .answerAsAssistant: return .system
-    case .createNote, .editNote, .deleteNote, .replyToNote, .editReply, .deleteReply, .grantNotes,
-      .revokeNotes, .postNews, .linkNews, .dismissNews:
+    case .conversation(.answerAsAssistant): return .system
+    case .note(.create), .note(.edit), .note(.delete), .note(.reply), .note(.editReply),
+      .note(.deleteReply), .note(.grant),
+      .note(.revoke), .news(.post), .news(.link), .news(.dismiss):
       return writer(of: command, fixture)
     }
   }
@@ -105,71 +110,84 @@ extension RandomCommand {
 // MARK: What is asked
 
 extension RandomCommand {
-  private mutating func command(_ kind: Command.Kind, _ fixture: inout Fixture) -> Command {
+  private mutating func command(_ name: String, _ fixture: inout Fixture) -> Command {
     let open = fixture.market.offers.rows.filter(\.isOpen).map(\.id)
     let offer = any(of: happens(70) ? open : offers) ?? fixture.fresh()
     let newest = fixture.market.offers[offer]?.quotes.count ?? 0
     let version = happens(80) ? newest : any(of: [-1, 0, 1, 2, 3, .min, .max]) ?? 0
-    switch kind {
-    case .requestOffer: return request(&fixture)
-    case .quoteOffer:
+    switch name {
+    case "request_offer": return request(&fixture)
+    case "quote_offer":
       let next = version == .max ? version : version + 1
-      return .quoteOffer(.init(offer: offer, version: next, quote: quote(fixture)))
-    case .approveOffer: return .approveOffer(.init(offer: offer, version: version))
-    case .rejectOffer: return .rejectOffer(.init(offer: offer, version: version, reason: text()))
-    case .requestRevision:
-      return .requestRevision(.init(offer: offer, version: version, changes: text()))
-    case .cancelOffer: return .cancelOffer(.init(offer: offer, reason: text()))
-    case .declineOffer: return .declineOffer(.init(offer: offer, reason: text()))
-    case .withdrawOffer: return .withdrawOffer(.init(offer: offer, reason: text()))
-    case .passTime: return .passTime
-    case .readNotifications: return .readNotifications(.init(ids: ids(fixture)))
-    case .clearNotifications: return .clearNotifications(.init(ids: ids(fixture)))
-    case .createCampaign: return .createCampaign(campaign(&fixture))
-    case .listAsset: return .listAsset(asset(&fixture))
-    case .importAssets: return .importAssets(table(fixture))
-    case .setOverlay: return .setOverlay(overlay(fixture))
-    case .registerOrganisation: return .registerOrganisation(organisation(&fixture))
-    case .addUser: return .addUser(user(&fixture))
-    case .setTaxRate: return .setTaxRate(taxRate(fixture))
-    case .markProbe: return .markProbe(mark(fixture))
-    case .endProbe: return .endProbe(.init(probe: probe()))
-    case .editCampaign: return .editCampaign(edit(fixture))
-    case .moveCampaign:
+      return .offer(.quote(.init(offer: offer, version: next, quote: quote(fixture))))
+    case "approve_offer": return .offer(.approve(.init(offer: offer, version: version)))
+    case "reject_offer":
+      return .offer(.reject(.init(offer: offer, version: version, reason: text())))
+    case "request_revision":
+      return .offer(.requestRevision(.init(offer: offer, version: version, changes: text())))
+    case "cancel_offer": return .offer(.cancel(.init(offer: offer, reason: text())))
+    case "decline_offer": return .offer(.decline(.init(offer: offer, reason: text())))
+    case "withdraw_offer": return .offer(.withdraw(.init(offer: offer, reason: text())))
+    case "pass_time": return .market(.passTime)
+    case "read_notifications": return .notification(.read(.init(ids: ids(fixture))))
+    case "clear_notifications": return .notification(.clear(.init(ids: ids(fixture))))
+    case "hold_dates": return .hold(.place(.init(offer: offer)))
+    case "release_hold": return .hold(.release(.init(offer: held(.release, fixture) ?? offer)))
+    case "challenge_hold":
+      return .hold(.challenge(.init(offer: held(.challenge, fixture) ?? offer)))
+    case "open_conversation", "send_message", "edit_message", "delete_message",
+      "answer_as_assistant", "mark_read", "mark_delivered":
+      return talkCommand(name, &fixture)
+    case "create_note", "edit_note", "delete_note", "reply_to_note", "edit_reply", "delete_reply",
+      "grant_notes", "revoke_notes":
+      return noteCommand(name, fixture)
+    case "post_news", "link_news", "dismiss_news": return newsCommand(name, fixture)
+    default: return setUpCommand(name, &fixture)
+    }
+  }
+
+  /// What sets the market up, and what is done with faces and campaigns.
+  private mutating func setUpCommand(_ name: String, _ fixture: inout Fixture) -> Command {
+    switch name {
+    case "create_campaign": return .campaign(.create(campaign(&fixture)))
+    case "list_asset": return .asset(.list(asset(&fixture)))
+    case "import_assets": return .asset(.importTable(table(fixture)))
+    case "set_overlay": return .asset(.setOverlay(overlay(fixture)))
+    case "register_organisation": return .people(.registerOrganisation(organisation(&fixture)))
+    case "add_user": return .people(.addUser(user(&fixture)))
+    case "set_tax_rate": return .market(.setTaxRate(taxRate(fixture)))
+    case "mark_probe": return .probe(.mark(mark(fixture)))
+    case "end_probe": return .probe(.end(.init(probe: probe())))
+    case "edit_campaign": return .campaign(.edit(edit(fixture)))
+    case "move_campaign":
       let step = any(of: CampaignStep.allCases + [.cancel]) ?? .launch
-      return .moveCampaign(.init(campaign: campaignID(fixture), step: step))
-    case .deleteCampaign:
+      return .campaign(.move(.init(campaign: campaignID(fixture), step: step)))
+    case "delete_campaign":
       // Mostly one that is not there: else hardly anything would stay.
-      return .deleteCampaign(
-        .init(campaign: happens(8) ? campaignID(fixture) : ID(value: 0)))
-    case .shareCampaign:
+      return .campaign(
+        .delete(
+          .init(campaign: happens(8) ? campaignID(fixture) : ID(value: 0))))
+    case "share_campaign":
       let (campaign, viewer) = share(fixture)
-      return .shareCampaign(.init(campaign: campaign, viewer: viewer))
-    case .editAsset: return .editAsset(changes(fixture))
-    case .confirmBooking: return .confirmBooking(.init(booking: booking(fixture)))
-    case .refuseBooking: return .refuseBooking(.init(booking: booking(fixture), reason: text()))
-    case .forceBooking:
+      return .share(.begin(.init(campaign: campaign, viewer: viewer)))
+    case "edit_asset": return .asset(.edit(changes(fixture)))
+    case "confirm_booking": return .booking(.confirm(.init(booking: booking(fixture))))
+    case "refuse_booking":
+      return .booking(.refuse(.init(booking: booking(fixture), reason: text())))
+    case "force_booking":
       let state = happens(60) ? Forcing.State.live : .completed
-      return .forceBooking(.init(booking: booking(fixture), to: state, reason: text()))
-    case .endShare:
+      return .booking(.force(.init(booking: booking(fixture), to: state, reason: text())))
+    case "end_share":
       let share = any(of: fixture.market.shares.rows)
       let (campaign, viewer) = self.share(fixture)
-      return .endShare(
-        .init(campaign: share?.campaign ?? campaign, viewer: share?.viewer ?? viewer))
-    case .createMediaBuy: return .createMediaBuy(line(&fixture))
-    case .updateMediaBuy: return .updateMediaBuy(update(fixture))
-    case .reportDelivery: return .reportDelivery(report(fixture))
-    case .submitFeedback: return .submitFeedback(feedback(fixture))
-    case .holdDates: return .holdDates(.init(offer: offer))
-    case .releaseHold: return .releaseHold(.init(offer: held(.release, fixture) ?? offer))
-    case .challengeHold: return .challengeHold(.init(offer: held(.challenge, fixture) ?? offer))
-    case .openConversation, .sendMessage, .editMessage, .deleteMessage, .answerAsAssistant,
-      .markRead, .markDelivered:
-      return talkCommand(kind, &fixture)
-    case .createNote, .editNote, .deleteNote, .replyToNote, .editReply, .deleteReply, .grantNotes,
-      .revokeNotes:
-      return noteCommand(kind, fixture)
-    case .postNews, .linkNews, .dismissNews: return newsCommand(kind, fixture)
+      return .share(
+        .end(
+          .init(campaign: share?.campaign ?? campaign, viewer: share?.viewer ?? viewer)))
+    case "create_media_buy": return .mediaBuy(.create(line(&fixture)))
+    case "update_media_buy": return .mediaBuy(.update(update(fixture)))
+    case "report_delivery": return .mediaBuy(.reportDelivery(report(fixture)))
+    case "submit_feedback": return .mediaBuy(.submitFeedback(feedback(fixture)))
+    default: preconditionFailure("No random command is called \(name).")
     }
   }
 
@@ -183,7 +201,7 @@ extension RandomCommand {
   }
 
   /// Mostly such that bookings of the face that most want are to be confirmed.
-  private mutating func changes(_ fixture: Fixture) -> Command.EditAsset {
+  private mutating func changes(_ fixture: Fixture) -> AssetCommand.EditAsset {
     let asset = happens(60) ? fixture.face.id : any(of: fixture.market.assets.rows)?.id
     let rates = [Money.zero, Money(paisa: -1), .maximum, Money(paisa: .max)]
     return .init(
@@ -212,7 +230,7 @@ extension RandomCommand {
     return campaign ?? ID(value: 0)
   }
 
-  private mutating func edit(_ fixture: Fixture) -> Command.EditCampaign {
+  private mutating func edit(_ fixture: Fixture) -> CampaignCommand.EditCampaign {
     let budget = any(of: [
       nil, Money.zero, Money(taka: 100_000), Money(paisa: -1), Money(paisa: .max),
     ])
@@ -234,7 +252,7 @@ extension RandomCommand {
   private mutating func probe() -> ID<Probe> { ID(value: UInt128(number(1...5))) }
 
   /// Mostly what somebody's probe of that name takes next.
-  private mutating func mark(_ fixture: Fixture) -> Command.MarkProbe {
+  private mutating func mark(_ fixture: Fixture) -> ProbeCommand.MarkProbe {
     let id = probe()
     let counts = fixture.market.probes.rows.compactMap { $0[id]?.count }
     let expecting = happens(80) ? any(of: counts) ?? 0 : any(of: [-1, 0, 1, .min, .max]) ?? 0
@@ -252,20 +270,22 @@ extension RandomCommand {
     offers.append(id)
     if happens(30), let hold = any(of: fixture.market.holds.rows) {
       // Behind somebody.
-      return .requestOffer(
-        .init(
-          offer: id, asset: hold.asset, campaign: nil, dates: hold.dates, note: "",
-          holdsDays: true))
+      return .offer(
+        .request(
+          .init(
+            offer: id, asset: hold.asset, campaign: nil, dates: hold.dates, note: "",
+            holdsDays: true)))
     }
     let start = number(-2...39)
     // Most want the same face.
     let asset = happens(70) ? fixture.face.id : any(of: fixture.market.assets.rows)?.id
     let campaign = happens(50) ? any(of: fixture.market.campaigns.rows)?.id : nil
-    return .requestOffer(
-      .init(
-        offer: id, asset: asset ?? ID(value: 0), campaign: campaign,
-        dates: fixture.days(start, start + number(-1...30)), note: happens(90) ? "" : text(),
-        holdsDays: happens(30) ? happens(80) : nil))
+    return .offer(
+      .request(
+        .init(
+          offer: id, asset: asset ?? ID(value: 0), campaign: campaign,
+          dates: fixture.days(start, start + number(-1...30)), note: happens(90) ? "" : text(),
+          holdsDays: happens(30) ? happens(80) : nil)))
   }
 
   private mutating func quote(_ fixture: Fixture) -> Quote.Draft {
@@ -308,10 +328,12 @@ extension RandomCommand {
   }
 
   /// Faces of the owners there are, some of which exist already; sometimes no table at all.
-  private mutating func table(_ fixture: Fixture) -> Command.ImportAssets {
+  private mutating func table(_ fixture: Fixture) -> AssetCommand.ImportAssets {
     if happens(10) { return .init(table: text()) }
     var market = Marketplace()
-    for row in fixture.market.organisations.rows { market.apply(.organisationRegistered(row)) }
+    for row in fixture.market.organisations.rows {
+      market.apply(.people(.organisationRegistered(row)))
+    }
     let sellers = fixture.market.organisations.rows.filter { $0.role == .seller }.map(\.id)
     for _ in 0..<number(1...4) {
       var random = RandomAsset(seed: generator.next())
@@ -319,13 +341,13 @@ extension RandomCommand {
       asset.code = "DHK-\(number(0...99))"
       asset.isSample = happens(30)
       if happens(5) { asset.widthFeet = .max }
-      market.apply(.assetListed(asset))
+      market.apply(.asset(.listed(asset)))
     }
     let csv = String(decoding: Sheet(exporting: market).csv, as: UTF8.self)
     return .init(table: csv, mayUpdate: happens(60), areSamples: happens(10))
   }
 
-  private mutating func overlay(_ fixture: Fixture) -> Command.SetOverlay {
+  private mutating func overlay(_ fixture: Fixture) -> AssetCommand.SetOverlay {
     let asset = happens(90) ? any(of: fixture.market.assets.rows)?.id : nil
     let overlays: [Asset.Overlay?] = [nil, nil, nil, nil, .maintenance, .withdrawn(reason: text())]
     return .init(asset: asset ?? ID(value: 0), overlay: any(of: overlays) ?? nil)

@@ -35,7 +35,7 @@ package struct AssistantQuestion: Hashable, Sendable {
     }
   }
 
-  package func answer(_ text: String, _ failed: Bool) -> Command.AnswerAsAssistant {
+  package func answer(_ text: String, _ failed: Bool) -> ConversationCommand.AnswerAsAssistant {
     .init(conversation: conversation, question: message, text: text, failed: failed)
   }
 

@@ -82,23 +82,25 @@ struct DemoMediaBuys {
     let given = lines.reduce(0) { $0 + $1.budget }
     return DemoOrder(
       at: calendar.instant(.daysAgo(30, hour: 9)), actor: .user(buyer.person),
-      command: .editCampaign(
-        .init(
-          campaign: campaign(buyer).id, name: campaign(buyer).name,
-          budget: Money(taka: given + 40_00_000), dates: DayRange(from: day(-30), to: day(61)))))
+      command: .campaign(
+        .edit(
+          .init(
+            campaign: campaign(buyer).id, name: campaign(buyer).name,
+            budget: Money(taka: given + 40_00_000), dates: DayRange(from: day(-30), to: day(61))))))
   }
 
   private func orders(for line: Line, of buyer: DemoBuyer) -> [DemoOrder] {
     let made = DemoOrder(
       at: calendar.instant(.daysAgo(29, hour: 10)), actor: .user(buyer.person),
-      command: .createMediaBuy(
-        .init(
-          mediaBuy: id(line.number, of: buyer), campaign: campaign(buyer).id, name: line.name,
-          budget: Money(taka: line.budget), bid: Money(taka: line.bid),
-          dailyCap: line.cap.map { Money(taka: $0) }, geoList: line.geos,
-          dates: DayRange(from: day(line.days.lowerBound), to: day(line.days.upperBound + 1)))))
+      command: .mediaBuy(
+        .create(
+          .init(
+            mediaBuy: id(line.number, of: buyer), campaign: campaign(buyer).id, name: line.name,
+            budget: Money(taka: line.budget), bid: Money(taka: line.bid),
+            dailyCap: line.cap.map { Money(taka: $0) }, geoList: line.geos,
+            dates: DayRange(from: day(line.days.lowerBound), to: day(line.days.upperBound + 1))))))
     let reports = line.days.filter { $0 < 0 }.map {
-      Command.ReportDelivery.Report(
+      MediaBuyCommand.ReportDelivery.Report(
         mediaBuy: id(line.number, of: buyer), day: delivered(line, on: $0))
     }
     guard !reports.isEmpty else { return [made] }
@@ -106,7 +108,7 @@ struct DemoMediaBuys {
       made,
       DemoOrder(
         at: calendar.instant(.minutesAgo(25)), actor: .user(DemoDesk.first.person),
-        command: .reportDelivery(.init(reports: reports))),
+        command: .mediaBuy(.reportDelivery(.init(reports: reports)))),
     ]
   }
 
@@ -129,20 +131,22 @@ struct DemoMediaBuys {
     return [
       DemoOrder(
         at: calendar.instant(.daysAgo(4, hour: 15)), actor: .user(buyer.person),
-        command: .submitFeedback(
-          .init(
-            mediaBuy: first, feedbackType: .conversionData,
-            impact: "Night pack sales near the screens up on the week before",
-            performanceIndex: 118))),
+        command: .mediaBuy(
+          .submitFeedback(
+            .init(
+              mediaBuy: first, feedbackType: .conversionData,
+              impact: "Night pack sales near the screens up on the week before",
+              performanceIndex: 118)))),
       DemoOrder(
         at: calendar.instant(.daysAgo(2, hour: 12)), actor: .user(DemoDesk.first.person),
-        command: .updateMediaBuy(
-          .init(
-            mediaBuy: first, revision: 2,
-            operations: [
-              .adjustBid(Money(taka: 150)),
-              .shiftBudget(.init(amount: Money(taka: 1_50_000), counterpart: second)),
-            ]))),
+        command: .mediaBuy(
+          .update(
+            .init(
+              mediaBuy: first, revision: 2,
+              operations: [
+                .adjustBid(Money(taka: 150)),
+                .shiftBudget(.init(amount: Money(taka: 1_50_000), counterpart: second)),
+              ])))),
     ]
   }
 }

@@ -53,13 +53,13 @@ enum DemoNews {
     return [
       DemoOrder(
         at: calendar.instant(.daysAgo(1, hour: 8), minute: 30), actor: desk,
-        command: .postNews(.init(items: items(on: calendar))))
+        command: .news(.post(.init(items: items(on: calendar)))))
     ]
       + ["DHK-003A", "DHK-003B"].compactMap { code in
         assets.first { $0.code == code }.map { asset in
           DemoOrder(
             at: calendar.instant(.daysAgo(1, hour: 9), minute: 2), actor: desk,
-            command: .linkNews(.init(asset: asset.id, news: ID(value: 0))), news: 101)
+            command: .news(.link(.init(asset: asset.id, news: ID(value: 0)))), news: 101)
         }
       }
   }

@@ -121,20 +121,21 @@ extension DemoNote {
     guard let asset = assets.first(where: { $0.code == face }) else { throw .unknownFace(face) }
     let written = DemoOrder(
       at: calendar.instant(time, minute: 7), actor: actor(writer, asset),
-      command: .createNote(
-        .init(
-          asset: asset.id, book: book?.organisation.id, text: text,
-          isPrivate: isPrivate ? true : nil)))
+      command: .note(
+        .create(
+          .init(
+            asset: asset.id, book: book?.organisation.id, text: text,
+            isPrivate: isPrivate ? true : nil))))
     let changed = later.map { later in
       DemoOrder(
         at: calendar.instant(later.time, minute: 20), actor: actor(writer, asset),
-        command: .editNote(.init(asset: asset.id, note: ID(value: 0), text: later.text)),
+        command: .note(.edit(.init(asset: asset.id, note: ID(value: 0), text: later.text))),
         note: text)
     }
     let replies = answers.map { answer in
       DemoOrder(
         at: calendar.instant(answer.time, minute: 31), actor: actor(answer.writer, asset),
-        command: .replyToNote(.init(asset: asset.id, note: ID(value: 0), text: answer.text)),
+        command: .note(.reply(.init(asset: asset.id, note: ID(value: 0), text: answer.text))),
         note: later?.text ?? text)
     }
     return [written] + (changed.map { [$0] } ?? []) + replies
@@ -155,9 +156,9 @@ extension DemoNote {
 extension DemoOrder {
   /// The command with the note or the news item that is meant, which has to be found.
   func command(in market: Marketplace) -> Command {
-    if case .linkNews(var body) = command, let news = news {
+    if case .news(.link(var body)) = command, let news = news {
       body.news = DemoNews.id(news, in: market) ?? body.news
-      return .linkNews(body)
+      return .news(.link(body))
     }
     guard let note, let user = actor.user else { return command }
     func found(_ asset: ID<Asset>) -> ID<Note> {
@@ -165,12 +166,12 @@ extension DemoOrder {
       return notes.last { $0.text == note }?.id ?? ID(value: 0)
     }
     switch command {
-    case .replyToNote(var body):
+    case .note(.reply(var body)):
       body.note = found(body.asset)
-      return .replyToNote(body)
-    case .editNote(var body):
+      return .note(.reply(body))
+    case .note(.edit(var body)):
       body.note = found(body.asset)
-      return .editNote(body)
+      return .note(.edit(body))
     default: return command
     }
   }

@@ -8,11 +8,11 @@ enum DemoOpening {
   static let withdrawn = "DHK-026A"
 
   static func orders(assets: [Asset], on calendar: DemoCalendar) -> [DemoOrder] {
-    let commands =
-      DemoPeople.organisations.map(Command.registerOrganisation)
-      + DemoPeople.users.map(Command.addUser)
-      + assets.map(Command.listAsset)
-      + (DemoCampaigns.all + [DemoCampaigns.sample]).map(Command.createCampaign)
+    var commands: [Command] = []
+    commands += DemoPeople.organisations.map { .people(.registerOrganisation($0)) }
+    commands += DemoPeople.users.map { .people(.addUser($0)) }
+    commands += assets.map { .asset(.list($0)) }
+    commands += (DemoCampaigns.all + [DemoCampaigns.sample]).map { .campaign(.create($0)) }
     let opening = calendar.instant(.daysAgo(400))
     return commands.enumerated().map { index, command in
       DemoOrder(
@@ -35,7 +35,7 @@ enum DemoOpening {
       }
       return DemoOrder(
         at: calendar.instant(time), actor: .user(DemoDesk.first.person),
-        command: .setOverlay(.init(asset: asset.id, overlay: overlay)))
+        command: .asset(.setOverlay(.init(asset: asset.id, overlay: overlay))))
     }
   }
 }

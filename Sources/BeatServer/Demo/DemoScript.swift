@@ -24,7 +24,7 @@ struct DemoScript {
 
   private mutating func letQuotesExpire(until moment: Instant) throws(DemoDataError) {
     while let deadline = market.nextDeadline, deadline <= moment {
-      try give(DemoOrder(at: deadline, actor: .system, command: .passTime))
+      try give(DemoOrder(at: deadline, actor: .system, command: .market(.passTime)))
     }
   }
 
@@ -54,7 +54,7 @@ extension DemoScript {
       let old = Array(own.dropLast(Self.keptCount))
       let read = Array(own.suffix(Self.keptCount).dropLast(Self.unreadCount))
       for command: Command in [
-        .clearNotifications(.init(ids: old)), .readNotifications(.init(ids: read)),
+        .notification(.clear(.init(ids: old))), .notification(.read(.init(ids: read))),
       ] {
         try give(DemoOrder(at: now, actor: .user(user), command: command))
       }

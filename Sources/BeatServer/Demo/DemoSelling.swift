@@ -30,7 +30,8 @@ enum DemoSelling {
       orders.append(
         order(
           .daysAgo(5, hour: 9),
-          .editAsset(.init(asset: face.id, changes: .init(confirmationHours: hours))), on: calendar)
+          .asset(.edit(.init(asset: face.id, changes: .init(confirmationHours: hours)))),
+          on: calendar)
       )
     }
     for story in stories {
@@ -44,7 +45,7 @@ enum DemoSelling {
     for (code, time, overlay) in overlays {
       let face = try face(code, in: assets)
       orders.append(
-        order(time, .setOverlay(.init(asset: face.id, overlay: overlay)), on: calendar))
+        order(time, .asset(.setOverlay(.init(asset: face.id, overlay: overlay))), on: calendar))
     }
     return orders
   }

@@ -62,26 +62,28 @@ extension DemoStory {
   ) -> Command {
     switch chapter {
     case .asks(_, let note):
-      .requestOffer(
-        .init(
-          offer: offer, asset: asset.id,
-          campaign: DemoCampaigns.campaign(of: buyer, campaign).id,
-          dates: calendar.flight(flight), note: note))
+      .offer(
+        .request(
+          .init(
+            offer: offer, asset: asset.id,
+            campaign: DemoCampaigns.campaign(of: buyer, campaign).id,
+            dates: calendar.flight(flight), note: note)))
     case .quotes(_, let off, let until):
-      .quoteOffer(
-        .init(
-          offer: offer, version: version,
-          quote: .init(asset, weeks: flight.weeks, off: off, until: calendar.instant(until))))
-    case .approves: .approveOffer(.init(offer: offer, version: version))
+      .offer(
+        .quote(
+          .init(
+            offer: offer, version: version,
+            quote: .init(asset, weeks: flight.weeks, off: off, until: calendar.instant(until)))))
+    case .approves: .offer(.approve(.init(offer: offer, version: version)))
     case .rejects(_, let reason):
-      .rejectOffer(.init(offer: offer, version: version, reason: reason))
+      .offer(.reject(.init(offer: offer, version: version, reason: reason)))
     case .revises(_, let changes):
-      .requestRevision(.init(offer: offer, version: version, changes: changes))
-    case .cancels(_, let reason): .cancelOffer(.init(offer: offer, reason: reason))
-    case .declines(_, let reason): .declineOffer(.init(offer: offer, reason: reason))
-    case .withdraws(_, let reason): .withdrawOffer(.init(offer: offer, reason: reason))
-    case .holds: .holdDates(.init(offer: offer))
-    case .challenges: .challengeHold(.init(offer: offer))
+      .offer(.requestRevision(.init(offer: offer, version: version, changes: changes)))
+    case .cancels(_, let reason): .offer(.cancel(.init(offer: offer, reason: reason)))
+    case .declines(_, let reason): .offer(.decline(.init(offer: offer, reason: reason)))
+    case .withdraws(_, let reason): .offer(.withdraw(.init(offer: offer, reason: reason)))
+    case .holds: .hold(.place(.init(offer: offer)))
+    case .challenges: .hold(.challenge(.init(offer: offer)))
     }
   }
 }

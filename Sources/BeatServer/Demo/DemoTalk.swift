@@ -68,12 +68,13 @@ struct DemoTalk {
     guard let first = thread.lines.first else { return [] }
     let opened = DemoOrder(
       at: moment(of: first).advanced(byMilliseconds: -30_000), actor: .user(first.by.person),
-      command: .openConversation(
-        .init(
-          conversation: id, subject: thread.subject,
-          members: ([DemoPeople.deskOrganisation] + thread.members).map {
-            .init(organisation: $0.id)
-          }, about: thread.about.flatMap { card($0) })))
+      command: .conversation(
+        .open(
+          .init(
+            conversation: id, subject: thread.subject,
+            members: ([DemoPeople.deskOrganisation] + thread.members).map {
+              .init(organisation: $0.id)
+            }, about: thread.about.flatMap { card($0) }))))
     let said = thread.lines.enumerated().flatMap { index, line in
       orders(of: line, DemoPeople.id(.message, number * 1_000 + UInt64(index)), in: id)
     }
@@ -87,13 +88,14 @@ struct DemoTalk {
     let at = moment(of: line)
     let sent = DemoOrder(
       at: at, actor: actor,
-      command: .sendMessage(
-        .init(
-          conversation: conversation, message: id, text: line.before ?? line.text,
-          attachment: line.card.flatMap { card($0) })))
+      command: .conversation(
+        .send(
+          .init(
+            conversation: conversation, message: id, text: line.before ?? line.text,
+            attachment: line.card.flatMap { card($0) }))))
     let later = at.advanced(byMilliseconds: 20_000)
     if line.isDeleted {
-      let command = Command.deleteMessage(.init(conversation: conversation, message: id))
+      let command = Command.conversation(.delete(.init(conversation: conversation, message: id)))
       return [sent, DemoOrder(at: later, actor: actor, command: command)]
     }
     guard line.before != nil else { return [sent] }
@@ -101,8 +103,9 @@ struct DemoTalk {
       sent,
       DemoOrder(
         at: later, actor: actor,
-        command: .editMessage(
-          .init(conversation: conversation, message: id, text: line.text))),
+        command: .conversation(
+          .edit(
+            .init(conversation: conversation, message: id, text: line.text)))),
     ]
   }
 
@@ -112,9 +115,10 @@ struct DemoTalk {
     let people = DemoPeople.users.filter { homes.contains($0.organisation) }
     return people.flatMap { user in
       let number = thread.lines.count - (thread.unread[user.email] ?? 0)
-      let read = Command.markRead(.init(conversation: id, number: number))
-      let delivered = Command.markDelivered(
-        .init(marks: [.init(conversation: id, number: thread.lines.count)]))
+      let read = Command.conversation(.markRead(.init(conversation: id, number: number)))
+      let delivered = Command.conversation(
+        .markDelivered(
+          .init(marks: [.init(conversation: id, number: thread.lines.count)])))
       let commands =
         (number > 0 ? [read] : []) + (thread.delivered.contains(user.email) ? [delivered] : [])
       return commands.map {
@@ -134,7 +138,7 @@ struct DemoTalk {
     case .offer(let code, let buyer):
       let asset = assets.first { $0.code == code }?.id
       return stories.lazy.compactMap { order -> Card? in
-        guard case .requestOffer(let body) = order.command, body.asset == asset,
+        guard case .offer(.request(let body)) = order.command, body.asset == asset,
           order.actor == .user(buyer.person)
         else { return nil }
         return .offer(body.offer)

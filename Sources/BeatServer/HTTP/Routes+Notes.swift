@@ -43,8 +43,9 @@ extension Route {
     case "POST":
       let note: NewNote = try json(body)
       return .call(
-        .createNote(
-          .init(asset: asset, book: note.book, text: note.text, isPrivate: note.isPrivate)))
+        .note(
+          .create(
+            .init(asset: asset, book: note.book, text: note.text, isPrivate: note.isPrivate))))
     default: throw notAllowed(head, "GET, POST")
     }
   }
@@ -56,9 +57,10 @@ extension Route {
     case "PATCH":
       let change: Change = try json(body)
       return .call(
-        .editNote(
-          .init(asset: asset, note: note, text: change.text, isPrivate: change.isPrivate)))
-    case "DELETE": return .call(.deleteNote(.init(asset: asset, note: note)))
+        .note(
+          .edit(
+            .init(asset: asset, note: note, text: change.text, isPrivate: change.isPrivate))))
+    case "DELETE": return .call(.note(.delete(.init(asset: asset, note: note))))
     default: throw notAllowed(head, "PATCH, DELETE")
     }
   }
@@ -70,7 +72,7 @@ extension Route {
     case "GET": return .query(.replies(asset, note))
     case "POST":
       let reply: Text = try json(body)
-      return .call(.replyToNote(.init(asset: asset, note: note, text: reply.text)))
+      return .call(.note(.reply(.init(asset: asset, note: note, text: reply.text))))
     default: throw notAllowed(head, "GET, POST")
     }
   }
@@ -81,8 +83,8 @@ extension Route {
     switch head.method {
     case "PATCH":
       let change: Text = try json(body)
-      return .call(.editReply(.init(asset: asset, reply: reply, text: change.text)))
-    case "DELETE": return .call(.deleteReply(.init(asset: asset, reply: reply)))
+      return .call(.note(.editReply(.init(asset: asset, reply: reply, text: change.text))))
+    case "DELETE": return .call(.note(.deleteReply(.init(asset: asset, reply: reply))))
     default: throw notAllowed(head, "PATCH, DELETE")
     }
   }
@@ -91,10 +93,10 @@ extension Route {
   private static func news(_ head: HTTPHead, _ body: [UInt8]) throws(HTTPError) -> Route {
     guard head.method == "POST" else { throw notAllowed(head, "POST") }
     guard head["Content-Type"]?.lowercased().hasPrefix("text/csv") ?? false else {
-      return .call(.postNews(try json(body)))
+      return .call(.news(.post(try json(body))))
     }
     do throws(Refusal) {
-      return .call(.postNews(try Command.PostNews(csv: body)))
+      return .call(.news(.post(try NewsCommand.PostNews(csv: body))))
     } catch {
       throw HTTPError(400, error.message)
     }
@@ -119,7 +121,7 @@ extension Command {
   /// Whether something is there after it that was not.
   var isCreation: Bool {
     switch self {
-    case .createNote, .replyToNote, .postNews: true
+    case .note(.create), .note(.reply), .news(.post): true
     default: false
     }
   }

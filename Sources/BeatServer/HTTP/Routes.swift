@@ -63,7 +63,7 @@ enum Route: Hashable, Sendable {
     case ("/api/v1/messages/search", "POST"):
       let search: Search = try Self.json(body)
       self = .search(search.text)
-    case ("/api/v1/delivery", "POST"): self = .call(.reportDelivery(try Self.json(body)))
+    case ("/api/v1/delivery", "POST"): self = .call(.mediaBuy(.reportDelivery(try Self.json(body))))
     case ("/ws", _), ("/healthz", _), ("/api/v1/sync", _):
       throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
     case ("/api/v1/auth/login", _), ("/api/v1/auth/refresh", _), ("/api/v1/commands", _),

@@ -8,11 +8,11 @@ struct Archive: Sendable {
 
   mutating func take(_ event: Event) {
     switch event {
-    case .messageSent(let body):
+    case .conversation(.messageSent(let body)):
       messages[body.conversation, default: []].append(body.message)
-    case .messageEdited(let body):
+    case .conversation(.messageEdited(let body)):
       change(body.message, in: body.conversation) { $0.edit(body) }
-    case .messageDeleted(let body):
+    case .conversation(.messageDeleted(let body)):
       change(body.message, in: body.conversation) { $0.delete(at: body.at) }
     default: break
     }
@@ -61,9 +61,9 @@ extension Event {
   /// Where something was said, or is said otherwise.
   var conversation: ID<Conversation>? {
     switch self {
-    case .messageSent(let body): body.conversation
-    case .messageEdited(let body): body.conversation
-    case .messageDeleted(let body): body.conversation
+    case .conversation(.messageSent(let body)): body.conversation
+    case .conversation(.messageEdited(let body)): body.conversation
+    case .conversation(.messageDeleted(let body)): body.conversation
     default: nil
     }
   }

@@ -15,10 +15,11 @@ extension Hub {
   }
 
   /// Once it is on disk, what was said meanwhile is asked.
-  mutating func take(_ answer: Command.AnswerAsAssistant, now: Now) {
+  mutating func take(_ answer: ConversationCommand.AnswerAsAssistant, now: Now) {
     do throws(Refusal) {
       let events = try market.decide(
-        .answerAsAssistant(answer), id: freshName(at: now), by: .system, at: now.instant)
+        .conversation(.answerAsAssistant(answer)), id: freshName(at: now), by: .system,
+        at: now.instant)
       record(events, cause: nil, asker: nil, at: now.instant)
     } catch {
       counters.refusals += 1

@@ -44,7 +44,7 @@ extension Hub {
     guard let due = marketDueAt, due <= now.instant else { return }
     if faults.contains(.neverExpire) { return marketDueAt = nil }
     let id = freshName(at: now)
-    guard let events = try? market.decide(.passTime, id: id, by: .system, at: now.instant)
+    guard let events = try? market.decide(.market(.passTime), id: id, by: .system, at: now.instant)
     else { return }
     record(events, cause: nil, asker: nil, at: now.instant)
   }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Asking, once.
+/// CommandHandler, once.
 extension Hub {
   mutating func receive(_ order: Order<Trade>, from id: PeerID, now: Now) {
     guard let user = user(of: id) ?? userByHandshake(of: id, now: now) else {

@@ -79,12 +79,12 @@ extension Hub {
     }
     let remains = try? WireCoding.decode(Remains.self, from: bytes)
     let type = remains?.command?.type
-    let isUnknown = type.map { Command.Kind(rawValue: $0) == nil } ?? false
+    let isUnknown = type.map { Command.readers[$0] == nil } ?? false
     let refusal =
       isUnknown
       ? Refusal(
         .unknownCommand, "There is no command “\(type ?? "")”.",
-        allowed: Command.Kind.allCases.map(\.rawValue))
+        allowed: Command.names)
       : Refusal(.malformed, "The message is not one of this protocol. Check its JSON.")
     guard let command = remains?.id else { return send(.fault(refusal), to: id) }
     // What was answered under this id stays answered.

@@ -23,7 +23,7 @@ package enum HubInput: Sendable {
   /// What the assistant has said so far of an answer.
   case drafted(AnswerDraft)
   /// What the assistant had to say.
-  case answered(Command.AnswerAsAssistant)
+  case answered(ConversationCommand.AnswerAsAssistant)
   /// The log was read; nothing where it could not be.
   case recalled(Recall, [LoggedEvent]?)
 }

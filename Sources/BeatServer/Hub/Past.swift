@@ -15,39 +15,16 @@ import Wire
 struct Past: Sendable {
   typealias Position = UInt32
 
-  private enum Thread: Hashable, Sendable {
-    case topic(Topic)
-    case share(ID<Share>)
-    /// What was notified of an offer.
-    case notices(ID<Offer>)
-    /// What a message said, at first and after each change.
-    case message(ID<Conversation>, ID<Conversation.Message>)
-    case note(ID<Note>)
-    /// What a reply said, wherever it is told.
-    case reply(ID<Reply>)
-    /// All that was written in a book and notified of it, and what brought copies of it to others.
-    case book(ID<Notebook>)
-    case copies(ID<Notebook>)
-  }
-
-  private struct OfferPlace: Sendable {
-    var asset: ID<Asset>
-    var campaign: ID<Campaign>?
-  }
-
   /// All in rising order.
   private var rooms: [Room: [Position]] = [:]
-  private var threads: [Thread: [Position]] = [:]
+  private var positionsBySubject: [HistorySubject: [Position]] = [:]
   private var discreet: [Position] = []
   /// Of messages that were deleted since, and of copies that held notes which were.
   private var redacted: Set<Position> = []
   private var deleted = DeletedWriting()
   private var bookOf: [ID<NoteGrant>: ID<Notebook>] = [:]
   private var homeOf: [ID<User>: ID<Organisation>] = [:]
-  private var offers: [ID<Offer>: OfferPlace] = [:]
-  private var offersOf: [ID<Campaign>: [ID<Offer>]] = [:]
-  private var campaignOf: [ID<Share>: ID<Campaign>] = [:]
-  private var campaignOfLine: [ID<MediaBuy>: ID<Campaign>] = [:]
+  private var places = HistoryPlaces()
 
   mutating func note(_ entry: LogRecord) {
     let event = entry.record.event
@@ -55,101 +32,22 @@ struct Past: Sendable {
     learn(event)
     purge(by: event)
     for room in Set(Room.all(in: entry.audience)) { rooms[room, default: []].append(position) }
-    for thread in threads(of: event) { threads[thread, default: []].append(position) }
+    for subject in event.subjects(in: places) {
+      positionsBySubject[subject, default: []].append(position)
+    }
     if event.isDiscreet { discreet.append(position) }
   }
 
   private mutating func learn(_ event: Event) {
+    places.learn(event)
     switch event {
-    case .offerRequested(let offer):
-      offers[offer.id] = OfferPlace(asset: offer.asset, campaign: offer.campaign)
-      if let campaign = offer.campaign { offersOf[campaign, default: []].append(offer.id) }
-    case .campaignShared(let share): campaignOf[share.id] = share.campaign
-    case .mediaBuyCreated(let body): campaignOfLine[body.mediaBuyId] = body.mediaBuy.campaign
-    case .notesGranted(let grant): bookOf[grant.id] = grant.home.notebook
-    case .userAdded(let user): homeOf[user.id] = user.organisation
-    case .messageSent(let body):
+    case .note(.granted(let grant)): bookOf[grant.id] = grant.home.notebook
+    case .people(.userAdded(let user)): homeOf[user.id] = user.organisation
+    case .conversation(.messageSent(let body)):
       // People name messages. One of that name may have been said long before.
-      threads[.message(body.conversation, body.message.id)] = nil
+      positionsBySubject[.message(body.conversation, body.message.id)] = nil
     default: break
     }
-  }
-
-  private func threads(of event: Event) -> [Thread] {
-    if let offer = event.move?.offer { return threads(of: offer) }
-    switch event {
-    case .offerRequested(let offer): return threads(of: offer.id)
-    case .assetBooked(let booking): return [.topic(.asset(booking.asset))]
-    case .bookingReleased(let body): return [.topic(.asset(body.asset))]
-    case .assetListed(let asset): return [.topic(.asset(asset.id))]
-    case .assetsImported(let body): return body.faces.assets.map { .topic(.asset($0.id)) }
-    case .overlaySet(let body): return [.topic(.asset(body.asset))]
-    case .campaignCreated(let campaign), .campaignChanged(let campaign):
-      return [.topic(.campaign(campaign.id))]
-    case .campaignDeleted(let body): return [.topic(.campaign(body.campaign))]
-    case .campaignShared(let share): return threads(of: share.id)
-    case .sharedOfferChanged(let body): return threads(of: body.share)
-    case .shareEnded(let body): return threads(of: body.share)
-    case .notificationPosted(let notification):
-      switch notification.subject {
-      case .offer(let offer): return [.notices(offer)]
-      case .notes(let book): return [.book(book)]
-      case .asset, .campaign, .conversation: return []
-      }
-    case .mediaBuyCreated(let body): return threads(of: body.mediaBuyId)
-    case .mediaBuyUpdated(let body): return threads(of: body.mediaBuyId)
-    case .deliveryReported(let body): return threads(of: body.mediaBuyId)
-    case .feedbackSubmitted(let body): return threads(of: body.mediaBuyId)
-    case .holdPlaced(let hold), .holdChanged(let hold): return [.topic(.asset(hold.asset))]
-    case .holdEnded(let body): return [.topic(.asset(body.asset))]
-    case .offerHeld(let body): return threads(of: body.offer)
-    case .assetChanged(let asset): return [.topic(.asset(asset.id))]
-    case .bookingConfirmed(let body): return [.topic(.asset(body.asset))]
-    case .bookingForced(let booking): return [.topic(.asset(booking.asset))]
-    case .notesOpened(let book): return [.topic(.asset(book.asset)), .book(book.id)]
-    case .noteCreated(let body):
-      return threads(of: body.note.id, in: body.home) + body.note.replies.map { .reply($0.id) }
-    case .noteUpdated(let body): return threads(of: body.note, in: body.home)
-    case .noteReplied(let body):
-      return threads(of: body.note, in: body.home) + [.reply(body.reply.id)]
-    case .replyUpdated(let body):
-      return threads(of: body.note, in: body.home) + [.reply(body.reply)]
-    case .replyDeleted(let body): return threads(of: body.note, in: body.home)
-    case .noteDeleted(let body): return threads(of: body.note, in: body.home)
-    case .notesGranted(let grant):
-      let book = grant.home.notebook
-      return [.topic(.asset(grant.asset)), .book(book), .copies(book)]
-    case .newsLinked(let link): return [.topic(.asset(link.asset))]
-    case .notesRevoked, .newsPosted, .newsDismissed: return []
-    case .messageSent(let body): return [.message(body.conversation, body.message.id)]
-    case .messageEdited(let body): return [.message(body.conversation, body.message)]
-    case .conversationOpened, .messageDeleted, .messagesRead, .messagesDelivered: return []
-    case .notificationsRead, .notificationsCleared, .organisationRegistered, .userAdded,
-      .taxRateSet, .probeMarked, .probeEnded:
-      return []
-    case .offerQuoted, .offerApproved, .offerRejected, .revisionRequested, .offerCancelled,
-      .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost, .offerReleased,
-      .offerForced:
-      return []  // Moves of an offer, above.
-    }
-  }
-
-  private func threads(of offer: ID<Offer>) -> [Thread] {
-    guard let place = offers[offer] else { return [.topic(.offer(offer))] }
-    return [.topic(.offer(offer)), .topic(.asset(place.asset))]
-      + (place.campaign.map { [.topic(.campaign($0))] } ?? [])
-  }
-
-  private func threads(of note: ID<Note>, in home: NoteHome) -> [Thread] {
-    [.topic(.asset(home.asset)), .note(note)] + (home.isPrivate ? [] : [.book(home.notebook)])
-  }
-
-  private func threads(of line: ID<MediaBuy>) -> [Thread] {
-    campaignOfLine[line].map { [.topic(.campaign($0))] } ?? []
-  }
-
-  private func threads(of share: ID<Share>) -> [Thread] {
-    [.share(share)] + (campaignOf[share].map { [.topic(.campaign($0))] } ?? [])
   }
 }
 
@@ -158,53 +56,51 @@ struct Past: Sendable {
 extension Past {
   private mutating func purge(by event: Event) {
     switch event {
-    case .shareEnded(let body): forget(body.share, in: .organisation(body.viewer))
-    case .campaignDeleted(let body): forget(body.campaign)
-    case .noteDeleted(let body): forget(body.note, in: body.home)
-    case .notesRevoked(let body):
+    case .share(.ended(let body)): forget(body.share, in: .organisation(body.viewer))
+    case .campaign(.deleted(let body)): forget(body.campaign)
+    case .note(.deleted(let body)): forget(body.note, in: body.home)
+    case .note(.revoked(let body)):
       guard let book = bookOf[body.grant] else { break }
       let people = homeOf.filter { $0.value == body.reader }.map { Room.user($0.key) }
       for room in people + [.organisation(body.reader)] {
-        rooms[room]?.removeAll(in: threads[.book(book)] ?? [])
+        rooms[room]?.removeAll(in: positionsBySubject[.book(book)] ?? [])
       }
-    case .messageDeleted(let body):
-      let message = Thread.message(body.conversation, body.message)
-      redacted.formUnion(threads.removeValue(forKey: message) ?? [])
-    case .replyDeleted(let body): forget(body.reply, in: body.home)
+    case .conversation(.messageDeleted(let body)):
+      let message = HistorySubject.message(body.conversation, body.message)
+      redacted.formUnion(positionsBySubject.removeValue(forKey: message) ?? [])
+    case .note(.replyDeleted(let body)): forget(body.reply, in: body.home)
     default: break
     }
   }
 
   /// Copies that others were given are told without it.
   private mutating func forget(_ note: ID<Note>, in home: NoteHome) {
-    let gone = threads.removeValue(forKey: .note(note)) ?? []
+    let gone = positionsBySubject.removeValue(forKey: .note(note)) ?? []
     for room in rooms.keys { rooms[room]?.removeAll(in: gone) }
-    threads[.topic(.asset(home.asset))]?.removeAll(in: gone)
+    positionsBySubject[.topic(.asset(home.asset))]?.removeAll(in: gone)
     guard !home.isPrivate else { return }
     deleted.notes.insert(note)
-    redacted.formUnion(threads[.copies(home.notebook)] ?? [])
+    redacted.formUnion(positionsBySubject[.copies(home.notebook)] ?? [])
   }
 
   /// That there was one is told, and what it said is not.
   private mutating func forget(_ reply: ID<Reply>, in home: NoteHome) {
     deleted.replies.insert(reply)
-    redacted.formUnion(threads.removeValue(forKey: .reply(reply)) ?? [])
-    if !home.isPrivate { redacted.formUnion(threads[.copies(home.notebook)] ?? []) }
+    redacted.formUnion(positionsBySubject.removeValue(forKey: .reply(reply)) ?? [])
+    if !home.isPrivate { redacted.formUnion(positionsBySubject[.copies(home.notebook)] ?? []) }
   }
 
   private mutating func forget(_ share: ID<Share>, in room: Room) {
-    let gone = Set(threads.removeValue(forKey: .share(share)) ?? [])
+    let gone = Set(positionsBySubject.removeValue(forKey: .share(share)) ?? [])
     rooms[room]?.removeAll { gone.contains($0) }
   }
 
   private mutating func forget(_ campaign: ID<Campaign>) {
-    var gone = threads.removeValue(forKey: .topic(.campaign(campaign))) ?? []
-    campaignOfLine = campaignOfLine.filter { $0.value != campaign }
-    for offer in offersOf.removeValue(forKey: campaign) ?? [] {
-      gone += threads.removeValue(forKey: .topic(.offer(offer))) ?? []
-      gone += threads.removeValue(forKey: .notices(offer)) ?? []
-      let asset = offers.removeValue(forKey: offer).map { Thread.topic(.asset($0.asset)) }
-      if let asset { threads[asset]?.removeAll(in: gone.sorted()) }
+    var gone = positionsBySubject.removeValue(forKey: .topic(.campaign(campaign))) ?? []
+    for (offer, asset) in places.remove(campaign) {
+      gone += positionsBySubject.removeValue(forKey: .topic(.offer(offer))) ?? []
+      gone += positionsBySubject.removeValue(forKey: .notices(offer)) ?? []
+      if let asset { positionsBySubject[.topic(.asset(asset))]?.removeAll(in: gone.sorted()) }
     }
     gone.sort()
     for room in rooms.keys { rooms[room]?.removeAll(in: gone) }
@@ -222,7 +118,8 @@ extension Past {
     let streams = Room.all(of: user).map { rooms[$0] ?? [] }
     let found =
       if let topic = request.about {
-        Self.walk([threads[.topic(topic)] ?? []], request.span, limit: limit + 1) { position in
+        Self.walk([positionsBySubject[.topic(topic)] ?? []], request.span, limit: limit + 1) {
+          position in
           streams.contains { $0.has(position) }
         }
       } else {

@@ -62,8 +62,10 @@ package enum Seeding {
         id: ID(at: now, using: &random), name: name, email: email.lowercased(), role: role,
         organisation: home.id)
     var commands: [Command] = []
-    if !market.organisations.contains(home.id) { commands.append(.registerOrganisation(home)) }
-    if !market.users.contains(user.id) { commands.append(.addUser(user)) }
+    if !market.organisations.contains(home.id) {
+      commands.append(.people(.registerOrganisation(home)))
+    }
+    if !market.users.contains(user.id) { commands.append(.people(.addUser(user))) }
     var batch = LogBatch()
     let first = try log.head() + 1
     for command in commands {

@@ -7,11 +7,12 @@ extension Form {
     Form(
       "A new campaign", verb: "Make it", fields: campaignFields(name: "", budget: nil, dates: nil),
       command: { form, context throws(Refusal) in
-        .createCampaign(
-          Campaign(
-            id: form.freshID(), name: form["Name"].text,
-            buyer: try context.requireViewer().organisation,
-            budget: try form["Budget"].optionalMoney(), dates: try form.campaignDates()))
+        .campaign(
+          .create(
+            Campaign(
+              id: form.freshID(), name: form["Name"].text,
+              buyer: try context.requireViewer().organisation,
+              budget: try form["Budget"].optionalMoney(), dates: try form.campaignDates())))
       })
   }
 
@@ -22,10 +23,11 @@ extension Form {
         name: campaign.name, budget: campaign.budget, dates: campaign.dates),
       obstacle: { $0.obstacle(toEdit: campaign) },
       command: { form, _ throws(Refusal) in
-        .editCampaign(
-          .init(
-            campaign: campaign.id, name: form["Name"].text,
-            budget: try form["Budget"].optionalMoney(), dates: try form.campaignDates()))
+        .campaign(
+          .edit(
+            .init(
+              campaign: campaign.id, name: form["Name"].text,
+              budget: try form["Budget"].optionalMoney(), dates: try form.campaignDates())))
       })
   }
 
@@ -38,7 +40,7 @@ extension Form {
           ?? (step == .cancel && context.losses(cancelling: campaign) != losses
             ? .changedLosses : nil)
       },
-      command: { _, _ in .moveCampaign(.init(campaign: campaign.id, step: step)) })
+      command: { _, _ in .campaign(.move(.init(campaign: campaign.id, step: step))) })
   }
 
   static func delete(_ campaign: Campaign, in context: Context) -> Form {
@@ -51,7 +53,7 @@ extension Form {
         }
         return context.losses(deleting: campaign) == losses ? nil : .changedLosses
       },
-      command: { _, _ in .deleteCampaign(.init(campaign: campaign.id)) })
+      command: { _, _ in .campaign(.delete(.init(campaign: campaign.id))) })
   }
 
   private static func campaignFields(

@@ -17,12 +17,13 @@ extension Form {
       about: { _, context in [context.rest(of: campaign)] },
       obstacle: { $0.obstacle(toNewLineOf: campaign) },
       command: { form, _ throws(Refusal) in
-        .createMediaBuy(
-          .init(
-            mediaBuy: form.freshID(), campaign: campaign.id, name: form["Name"].text,
-            budget: try form["Budget"].money(), bid: try form["Bid"].money(),
-            dailyCap: try form["Daily cap"].optionalMoney(), geoList: form.districts,
-            dates: try form.days("From", "Last day")))
+        .mediaBuy(
+          .create(
+            .init(
+              mediaBuy: form.freshID(), campaign: campaign.id, name: form["Name"].text,
+              budget: try form["Budget"].money(), bid: try form["Bid"].money(),
+              dailyCap: try form["Daily cap"].optionalMoney(), geoList: form.districts,
+              dates: try form.days("From", "Last day"))))
       })
   }
 
@@ -35,8 +36,10 @@ extension Form {
       ],
       about: { _, context in context.lines(of: line) }, obstacle: { $0.obstacle(toChange: line) },
       command: { form, _ throws(Refusal) in
-        .updateMediaBuy(
-          .init(mediaBuy: line.id, revision: line.revision, operations: try form.changes(of: line)))
+        .mediaBuy(
+          .update(
+            .init(
+              mediaBuy: line.id, revision: line.revision, operations: try form.changes(of: line))))
       })
   }
 
@@ -53,9 +56,10 @@ extension Form {
       command: { form, context throws(Refusal) in
         let shift = MediaBuyOperation.Shift(
           amount: try form.gain(), counterpart: try form.counterpart(of: line, in: context))
-        return .updateMediaBuy(
-          .init(
-            mediaBuy: line.id, revision: line.revision, operations: [.shiftBudget(shift)]))
+        return .mediaBuy(
+          .update(
+            .init(
+              mediaBuy: line.id, revision: line.revision, operations: [.shiftBudget(shift)])))
       })
   }
 
@@ -64,9 +68,10 @@ extension Form {
       "\(status.verb) “\(line.name)”?", verb: status.verb,
       about: { _, context in context.lines(of: line) }, obstacle: { $0.obstacle(toChange: line) },
       command: { _, _ in
-        .updateMediaBuy(
-          .init(
-            mediaBuy: line.id, revision: line.revision, operations: [.setStatus(status)]))
+        .mediaBuy(
+          .update(
+            .init(
+              mediaBuy: line.id, revision: line.revision, operations: [.setStatus(status)])))
       })
   }
 
@@ -82,10 +87,11 @@ extension Form {
       about: { _, context in context.lines(of: line) },
       obstacle: { $0.market.mediaBuys.contains(line.id) ? nil : .gone("“\(line.name)”") },
       command: { form, _ throws(Refusal) in
-        .submitFeedback(
-          .init(
-            mediaBuy: line.id, feedbackType: try form.feedbackKind(), impact: form["Impact"].text,
-            performanceIndex: try form.performanceIndex()))
+        .mediaBuy(
+          .submitFeedback(
+            .init(
+              mediaBuy: line.id, feedbackType: try form.feedbackKind(), impact: form["Impact"].text,
+              performanceIndex: try form.performanceIndex())))
       })
   }
 }

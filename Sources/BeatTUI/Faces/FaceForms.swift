@@ -23,7 +23,7 @@ extension Form {
       },
       obstacle: { $0.obstacle(toEdit: face) },
       command: { form, _ throws(Refusal) in
-        .editAsset(.init(asset: face.id, changes: try form.changes(of: face)))
+        .asset(.edit(.init(asset: face.id, changes: try form.changes(of: face))))
       })
   }
 
@@ -54,7 +54,7 @@ extension Form {
     Form(
       title, verb: verb, about: { _, context in context.name(of: face) + about(context) },
       obstacle: { $0.obstacle(toSet: face, isDone: isDone) },
-      command: { _, _ in .setOverlay(.init(asset: face.id, overlay: overlay)) })
+      command: { _, _ in .asset(.setOverlay(.init(asset: face.id, overlay: overlay))) })
   }
 
   /// The bookings that it impairs stay those that were listed.
@@ -73,8 +73,9 @@ extension Form {
           ?? (isSame ? nil : Obstacle("The bookings of the face have changed.", canReopen: true))
       },
       command: { form, _ in
-        .setOverlay(
-          .init(asset: face.id, overlay: .withdrawn(reason: form["Reason"].text)))
+        .asset(
+          .setOverlay(
+            .init(asset: face.id, overlay: .withdrawn(reason: form["Reason"].text))))
       })
   }
 

@@ -14,44 +14,44 @@ extension Event {
   }
 
   var changedOffer: ID<Offer>? {
-    if case .offerRequested(let offer) = self { return offer.id }
-    if case .offerHeld(let body) = self { return body.offer }
+    if case .offer(.requested(let offer)) = self { return offer.id }
+    if case .offer(.held(let body)) = self { return body.offer }
     return move?.offer
   }
 
   /// The face whose days or state it changes by itself.
   var changedAsset: ID<Asset>? {
     switch self {
-    case .assetBooked(let booking): booking.asset
-    case .bookingReleased(let body): body.asset
-    case .assetListed(let asset): asset.id
-    case .overlaySet(let body): body.asset
-    case .holdPlaced(let hold), .holdChanged(let hold): hold.asset
-    case .holdEnded(let body): body.asset
-    case .assetChanged(let asset): asset.id
-    case .noteCreated(let body): body.home.asset
-    case .noteUpdated(let body): body.home.asset
-    case .noteReplied(let body): body.home.asset
-    case .newsLinked(let link): link.asset
-    case .bookingConfirmed(let body): body.asset
-    case .bookingForced(let booking): booking.asset
+    case .booking(.booked(let booking)): booking.asset
+    case .booking(.released(let body)): body.asset
+    case .asset(.listed(let asset)): asset.id
+    case .asset(.overlaySet(let body)): body.asset
+    case .hold(.placed(let hold)), .hold(.changed(let hold)): hold.asset
+    case .hold(.ended(let body)): body.asset
+    case .asset(.changed(let asset)): asset.id
+    case .note(.created(let body)): body.home.asset
+    case .note(.updated(let body)): body.home.asset
+    case .note(.replied(let body)): body.home.asset
+    case .news(.linked(let link)): link.asset
+    case .booking(.confirmed(let body)): body.asset
+    case .booking(.forced(let booking)): booking.asset
     default: nil
     }
   }
 
   var changedLine: ID<MediaBuy>? {
     switch self {
-    case .mediaBuyCreated(let body): body.mediaBuyId
-    case .mediaBuyUpdated(let body): body.mediaBuyId
-    case .deliveryReported(let body): body.mediaBuyId
-    case .feedbackSubmitted(let body): body.mediaBuyId
+    case .mediaBuy(.created(let body)): body.mediaBuyId
+    case .mediaBuy(.updated(let body)): body.mediaBuyId
+    case .mediaBuy(.deliveryReported(let body)): body.mediaBuyId
+    case .mediaBuy(.feedbackSubmitted(let body)): body.mediaBuyId
     default: nil
     }
   }
 
   var changedCampaign: ID<Campaign>? {
     switch self {
-    case .campaignCreated(let campaign), .campaignChanged(let campaign): campaign.id
+    case .campaign(.created(let campaign)), .campaign(.changed(let campaign)): campaign.id
     default: nil
     }
   }

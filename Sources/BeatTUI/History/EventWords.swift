@@ -12,95 +12,98 @@ struct EventWords {
 
   func text(of event: Event) -> String {
     switch event {
-    case .offerRequested, .offerQuoted, .offerApproved, .offerRejected, .revisionRequested,
-      .offerCancelled, .offerDeclined, .offerWithdrawn, .offerExpired, .offerLost,
-      .offerReleased, .offerForced, .offerHeld:
-      text(ofOffer: event)
-    case .mediaBuyCreated, .mediaBuyUpdated, .deliveryReported, .feedbackSubmitted:
-      text(ofLine: event)
-    case .notesOpened, .noteCreated, .noteUpdated, .noteDeleted, .noteReplied, .replyUpdated,
-      .replyDeleted, .notesGranted, .notesRevoked:
-      text(ofNotes: event)
-    case .newsPosted(let body): "posted \(count(body.items.count, "news item"))"
-    case .newsLinked(let link): "linked news to \(code(link.asset))"
-    case .newsDismissed(let dismissal): "dismissed news on \(code(dismissal.asset))"
-    case .conversationOpened, .messageSent, .messageEdited, .messageDeleted, .messagesRead,
-      .messagesDelivered:
-      text(ofTalk: event)
-    case .holdPlaced(let hold): "held \(code(hold.asset)), \(text(hold.dates))"
-    case .holdChanged(let hold):
-      (hold.challenge == nil ? "renewed" : "challenged") + " a hold of \(code(hold.asset))"
-    case .holdEnded(let body): "let a hold of \(code(body.asset)) go"
-    case .assetChanged(let asset): text(ofChanged: asset)
-    case .bookingConfirmed(let body): "confirmed a booking of \(code(body.asset))"
-    case .bookingForced(let booking):
-      "set a booking of \(code(booking.asset)) to \(text(booking.dates))"
-    case .assetBooked(let booking):
-      "booked \(code(booking.asset)), \(text(booking.dates))"
-    case .bookingReleased(let body):
-      "freed \(code(body.asset))"
-        + (former.bookings[body.booking].map { ", \(text($0.dates))" } ?? "")
-    case .assetListed(let asset):
-      "listed \(asset.code) \(asset.name), \(asset.monthlyRate.text()) a month"
-    case .assetsImported(let body): text(ofImport: body.faces.assets)
-    case .overlaySet(let body): text(of: body)
-    case .campaignCreated(let campaign):
-      "made the campaign “\(campaign.name)”" + (campaign.budget.map { ", \($0.text())" } ?? "")
-    case .campaignChanged(let campaign): text(ofChanged: campaign)
-    case .campaignDeleted(let body):
-      "deleted the campaign" + (former.campaigns[body.campaign].map { " “\($0.name)”" } ?? "")
-        + " with its offers"
-    case .campaignShared(let share): "shared “\(share.name)” with \(name(share.viewer))"
-    case .sharedOfferChanged(let body):
-      "shown to who looks on: \(code(body.offer.asset)) \(body.offer.phase.title)"
-    case .shareEnded(let body): "ended the share with \(name(body.viewer))"
-    case .notificationPosted(let notification): "notified: \(notification.text)"
-    case .notificationsRead(let body): "read \(count(body.ids.count, "notification"))"
-    case .notificationsCleared(let body): "cleared \(count(body.ids.count, "notification"))"
-    case .organisationRegistered(let body): "registered \(body.name), \(body.role.article)"
-    case .userAdded(let user): "added \(user.name) to \(name(user.organisation))"
-    case .taxRateSet(let rate):
-      "set VAT to \(Double(rate.basisPoints) / 100) % from \(rate.from.text)"
-    case .probeMarked(let body): "marked a probe for the \(body.count). time"
-    case .probeEnded: "removed a probe"
+    case .offer(let event): text(of: event)
+    case .hold(let event): text(of: event)
+    case .booking(let event): text(of: event)
+    case .campaign(let event): text(of: event)
+    case .share(let event): text(of: event)
+    case .mediaBuy(let event): text(of: event)
+    case .asset(let event): text(of: event)
+    case .conversation(let event): text(of: event)
+    case .note(let event): text(of: event)
+    case .news(let event): text(of: event)
+    case .notification(let event): text(of: event)
+    case .people(let event): text(of: event)
+    case .probe(let event): text(of: event)
+    case .market(let event): text(of: event)
     }
   }
 
-  private func text(ofOffer event: Event) -> String {
+  private func text(of event: OfferEvent) -> String {
     switch event {
-    case .offerRequested(let offer):
+    case .requested(let offer):
       "asked for \(code(offer.asset)), \(text(offer.dates))\(campaign(of: offer))"
         + said(offer.note)
-    case .offerQuoted(let body): text(of: body) + subject(body.offer)
-    case .offerApproved(let body):
+    case .quoted(let body): text(of: body) + subject(body.offer)
+    case .approved(let body):
       "approved v\(body.approval.version)\(price(body.offer, body.approval.version))"
         + subject(body.offer)
-    case .offerRejected(let body):
+    case .rejected(let body):
       "rejected v\(body.version)" + subject(body.offer) + said(body.closing.reason)
     case .revisionRequested(let body):
       "asked for a revision of v\(body.revision.version)" + subject(body.offer)
         + said(body.revision.changes)
-    case .offerCancelled(let body): "took the request back" + ending(body)
-    case .offerDeclined(let body): "declined the request" + ending(body)
-    case .offerWithdrawn(let body): "withdrew the quote" + ending(body)
-    case .offerReleased(let body): "ended the booking before it began" + ending(body)
-    case .offerExpired(let body):
+    case .cancelled(let body): "took the request back" + ending(body)
+    case .declined(let body): "declined the request" + ending(body)
+    case .withdrawn(let body): "withdrew the quote" + ending(body)
+    case .released(let body): "ended the booking before it began" + ending(body)
+    case .expired(let body):
       "v\(offer(body.offer)?.quotes.count ?? 1) ran out" + subject(body.offer)
-    case .offerLost(let body): "lost: the face went to another buyer" + subject(body.offer)
-    case .offerForced(let body):
+    case .lost(let body): "lost: the face went to another buyer" + subject(body.offer)
+    case .forced(let body):
       "forced it \(body.forcing.to.rawValue)" + subject(body.offer) + said(body.forcing.reason)
-    case .offerHeld(let body):
+    case .held(let body):
       (body.hold == nil ? "holds the days no more" : "holds the days") + subject(body.offer)
-    default: ""
     }
   }
 
-  /// `changed “LED loops”: Budget: ৳18,00,000 → ৳19,50,000`
-  private func text(ofLine event: Event) -> String {
+  private func text(of event: HoldEvent) -> String {
     switch event {
-    case .mediaBuyCreated(let body):
+    case .placed(let hold): "held \(code(hold.asset)), \(text(hold.dates))"
+    case .changed(let hold):
+      (hold.challenge == nil ? "renewed" : "challenged") + " a hold of \(code(hold.asset))"
+    case .ended(let body): "let a hold of \(code(body.asset)) go"
+    }
+  }
+
+  private func text(of event: BookingEvent) -> String {
+    switch event {
+    case .confirmed(let body): "confirmed a booking of \(code(body.asset))"
+    case .forced(let booking):
+      "set a booking of \(code(booking.asset)) to \(text(booking.dates))"
+    case .booked(let booking):
+      "booked \(code(booking.asset)), \(text(booking.dates))"
+    case .released(let body):
+      "freed \(code(body.asset))"
+        + (former.bookings[body.booking].map { ", \(text($0.dates))" } ?? "")
+    }
+  }
+
+  private func text(of event: CampaignEvent) -> String {
+    switch event {
+    case .created(let campaign):
+      "made the campaign “\(campaign.name)”" + (campaign.budget.map { ", \($0.text())" } ?? "")
+    case .changed(let campaign): text(ofChanged: campaign)
+    case .deleted(let body):
+      "deleted the campaign" + (former.campaigns[body.campaign].map { " “\($0.name)”" } ?? "")
+        + " with its offers"
+    }
+  }
+
+  private func text(of event: ShareEvent) -> String {
+    switch event {
+    case .begun(let share): "shared “\(share.name)” with \(name(share.viewer))"
+    case .offerChanged(let body):
+      "shown to who looks on: \(code(body.offer.asset)) \(body.offer.phase.title)"
+    case .ended(let body): "ended the share with \(name(body.viewer))"
+    }
+  }
+
+  private func text(of event: MediaBuyEvent) -> String {
+    switch event {
+    case .created(let body):
       "made the line “\(body.mediaBuy.name)”, \(body.mediaBuy.budget.text())"
-    case .mediaBuyUpdated(let body):
+    case .updated(let body):
       "changed “\(body.mediaBuy.name)”: "
         + body.changesApplied.map(\.details).joined(separator: ", ")
     case .deliveryReported(let body):
@@ -108,41 +111,85 @@ struct EventWords {
         + body.deliveryMetrics.spend.text()
     case .feedbackSubmitted(let body):
       "said of “\(line(body.mediaBuyId))”" + said(body.impact)
-    default: ""
     }
   }
 
-  private func text(ofTalk event: Event) -> String {
+  private func text(of event: AssetEvent) -> String {
     switch event {
-    case .conversationOpened(let body): "opened the conversation “\(body.subject)”"
+    case .changed(let asset): text(ofChanged: asset)
+    case .listed(let asset):
+      "listed \(asset.code) \(asset.name), \(asset.monthlyRate.text()) a month"
+    case .imported(let body): text(ofImport: body.faces.assets)
+    case .overlaySet(let body): text(of: body)
+    }
+  }
+
+  private func text(of event: ConversationEvent) -> String {
+    switch event {
+    case .opened(let body): "opened the conversation “\(body.subject)”"
     case .messageSent(let body):
       (body.message.answer == nil ? "wrote" : "answered")
         + " in \(talk(body.conversation))" + said(body.message.text)
     case .messageEdited(let body):
       "changed a message in \(talk(body.conversation))" + said(body.text)
     case .messageDeleted(let body): "deleted a message in \(talk(body.conversation))"
-    case .messagesRead(let body): "has read \(talk(body.conversation))"
-    case .messagesDelivered(let body): "has received \(talk(body.conversation))"
-    default: ""
+    case .read(let body): "has read \(talk(body.conversation))"
+    case .delivered(let body): "has received \(talk(body.conversation))"
     }
   }
 
-  private func text(ofNotes event: Event) -> String {
+  private func text(of event: NoteEvent) -> String {
     switch event {
-    case .notesOpened(let book): "opened a book on \(code(book.asset))"
-    case .noteCreated(let body):
+    case .bookOpened(let book): "opened a book on \(code(book.asset))"
+    case .created(let body):
       "wrote\(body.home.isPrivate ? " privately" : "") on \(code(body.home.asset))"
         + said(body.note.text)
-    case .noteUpdated(let body): "changed a note on \(code(body.home.asset))" + said(body.text)
-    case .noteDeleted(let body): "deleted a note on \(code(body.home.asset))"
-    case .noteReplied(let body):
+    case .updated(let body): "changed a note on \(code(body.home.asset))" + said(body.text)
+    case .deleted(let body): "deleted a note on \(code(body.home.asset))"
+    case .replied(let body):
       "replied to a note on \(code(body.home.asset))" + said(body.reply.text)
     case .replyUpdated(let body): "changed a reply on \(code(body.home.asset))" + said(body.text)
     case .replyDeleted(let body): "deleted a reply on \(code(body.home.asset))"
-    case .notesGranted(let grant):
+    case .granted(let grant):
       "opened the notes on \(code(grant.asset)) to \(grant.readerName)"
-    case .notesRevoked(let body): "closed notes to \(name(body.reader))"
-    default: ""
+    case .revoked(let body): "closed notes to \(name(body.reader))"
+    }
+  }
+
+  private func text(of event: NewsEvent) -> String {
+    switch event {
+    case .posted(let body): "posted \(count(body.items.count, "news item"))"
+    case .linked(let link): "linked news to \(code(link.asset))"
+    case .dismissed(let dismissal): "dismissed news on \(code(dismissal.asset))"
+    }
+  }
+
+  private func text(of event: NotificationEvent) -> String {
+    switch event {
+    case .posted(let notification): "notified: \(notification.text)"
+    case .read(let body): "read \(count(body.ids.count, "notification"))"
+    case .cleared(let body): "cleared \(count(body.ids.count, "notification"))"
+    }
+  }
+
+  private func text(of event: PeopleEvent) -> String {
+    switch event {
+    case .organisationRegistered(let body): "registered \(body.name), \(body.role.article)"
+    case .userAdded(let user): "added \(user.name) to \(name(user.organisation))"
+    }
+  }
+
+  private func text(of event: ProbeEvent) -> String {
+    switch event {
+    case .marked(let body): "marked a probe for the \(ordinal(body.count)) time"
+    case .ended: "removed a probe"
+    }
+  }
+
+  private func text(of event: MarketEvent) -> String {
+    switch event {
+    case .taxRateSet(let rate):
+      "set VAT to \(Double(rate.basisPoints) / 100) % from \(rate.from.text)"
     }
   }
 
@@ -163,12 +210,12 @@ struct EventWords {
       + " a month"
   }
 
-  private func ending(_ body: Event.Closed) -> String {
+  private func ending(_ body: OfferEvent.Closed) -> String {
     subject(body.offer) + said(body.closing.reason)
   }
 
   /// `quoted v2: ৳3,20,000 (v1 was ৳3,50,000), good until 24 Nov 18:00`
-  private func text(of body: Event.Quoted) -> String {
+  private func text(of body: OfferEvent.Quoted) -> String {
     let before = offer(body.offer)?.quotes.first { $0.version == body.quote.version - 1 }
     let was = before.map { " (v\($0.version) was \($0.total.text()))" } ?? ""
     let until = body.quote.validUntil
@@ -186,7 +233,7 @@ struct EventWords {
     return "imported \(count(assets.count, "face"))"
   }
 
-  private func text(of body: Command.SetOverlay) -> String {
+  private func text(of body: AssetCommand.SetOverlay) -> String {
     switch body.overlay {
     case .maintenance: "took \(code(body.asset)) off for maintenance"
     case .withdrawn(let reason): "withdrew \(code(body.asset))" + said(reason)
@@ -259,7 +306,9 @@ extension EventWords {
 extension Author {
   /// Whom an event is told to be of. The assistant speaks through the server, which has no name.
   func title(of event: Event) -> String {
-    if case .messageSent(let body) = event, body.message.answer != nil { return "the assistant" }
+    if case .conversation(.messageSent(let body)) = event, body.message.answer != nil {
+      return "the assistant"
+    }
     return title
   }
 

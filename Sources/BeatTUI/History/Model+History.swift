@@ -2,7 +2,7 @@ import Models
 import WSClient
 import Wire
 
-/// Asking for what happened, and looking at it.
+/// CommandHandler for what happened, and looking at it.
 extension Model {
   /// What the history key tells about.
   var chosenTopic: (topic: Topic, title: String)? {
@@ -112,7 +112,7 @@ extension Model {
 
 extension Event {
   fileprivate func takesFromThePast(of viewer: User?) -> Bool {
-    if case .campaignDeleted = self { return true }
+    if case .campaign(.deleted) = self { return true }
     return viewer.map { isPurge(for: $0) } ?? false
   }
 }

@@ -30,11 +30,12 @@ extension Form {
       },
       next: .newConversation,
       command: { form, context throws(Refusal) in
-        .openConversation(
-          .init(
-            conversation: form.freshID(), subject: form["Subject"].text,
-            members: try form.members(in: context), about: card,
-            assistant: try form["Assistant"].isYes() ? true : nil))
+        .conversation(
+          .open(
+            .init(
+              conversation: form.freshID(), subject: form["Subject"].text,
+              members: try form.members(in: context), about: card,
+              assistant: try form["Assistant"].isYes() ? true : nil)))
       })
   }
 
@@ -55,13 +56,13 @@ extension Form {
           ? nil : Obstacle("This message was changed meanwhile.", canReopen: true)
       },
       command: { _, _ in
-        .deleteMessage(.init(conversation: conversation, message: message.id))
+        .conversation(.delete(.init(conversation: conversation, message: message.id)))
       })
   }
 
-  private func members(in context: Context) throws(Refusal) -> [Command.Party] {
+  private func members(in context: Context) throws(Refusal) -> [ConversationCommand.Party] {
     let viewer = try context.requireViewer()
-    var members = [Command.Party(organisation: viewer.organisation)]
+    var members = [ConversationCommand.Party(organisation: viewer.organisation)]
     if viewer.role == .admin {
       for name in self["With"].text.split(separator: ",") {
         members.append(try party(name.trimmed, in: context.market))
@@ -74,7 +75,7 @@ extension Form {
 
   private func party(
     _ name: String, in market: Marketplace
-  ) throws(Refusal) -> Command.Party {
+  ) throws(Refusal) -> ConversationCommand.Party {
     let name = name.lowercased()
     let organisations = market.organisations.rows.filter { $0.name.lowercased() == name }
     if let found = try only(organisations, "organisations", name) {

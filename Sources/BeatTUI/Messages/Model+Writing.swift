@@ -75,12 +75,13 @@ extension Model {
     }
     let command: Command
     if let id = talk.writing.editing {
-      command = .editMessage(.init(conversation: conversation.id, message: id, text: text))
+      command = .conversation(.edit(.init(conversation: conversation.id, message: id, text: text)))
     } else {
-      command = .sendMessage(
-        .init(
-          conversation: conversation.id, message: ID(at: now.instant, using: &generator),
-          text: text, attachment: attachment))
+      command = .conversation(
+        .send(
+          .init(
+            conversation: conversation.id, message: ID(at: now.instant, using: &generator),
+            text: text, attachment: attachment)))
     }
     do throws(Refusal) {
       let effects = try submit(command)
@@ -190,26 +191,27 @@ extension Model {
     // A mark is for all up to it: it doesn't go over what one has not come to, unless one went to
     // the newest.
     guard seen > read, seen == count || inSight.lowerBound - 1 <= read else { return [] }
-    return (try? submit(.markRead(.init(conversation: id, number: seen)))) ?? []
+    return (try? submit(.conversation(.markRead(.init(conversation: id, number: seen))))) ?? []
   }
 
   /// One command for all that came at once, and no other before that is answered: so a burst of
   /// messages takes two. What has been read has arrived.
   private mutating func markDelivered() -> [Effect] {
     guard talk.hasArrivals, case .connected = link, !isLookingBack, let viewer, let replica,
-      !replica.pending.contains(where: { $0.order.command.kind == .markDelivered })
+      !replica.pending.contains(where: { $0.order.command.name == "mark_delivered" })
     else { return [] }
     let confirmed = replica.confirmed
-    let arrived = market.conversations.rows.compactMap { shown -> Command.MarkDelivered.Mark? in
+    let arrived = market.conversations.rows.compactMap {
+      shown -> ConversationCommand.MarkDelivered.Mark? in
       guard let count = confirmed.conversations[shown.id]?.messageCount,
         shown.deliveredCount(of: viewer.id) < count
       else { return nil }
       return .init(conversation: shown.id, number: count)
     }
-    let marks = Array(arrived.prefix(Command.MarkDelivered.marksMax))
+    let marks = Array(arrived.prefix(ConversationCommand.MarkDelivered.marksMax))
     talk.hasArrivals = marks.count < arrived.count
     if marks.isEmpty { return [] }
-    return (try? submit(.markDelivered(.init(marks: marks)))) ?? []
+    return (try? submit(.conversation(.markDelivered(.init(marks: marks))))) ?? []
   }
 
   private mutating func loadOlder() -> [Effect] {
@@ -223,12 +225,13 @@ extension Model {
 
   /// A message came: whoever looks elsewhere hears it.
   mutating func hear(_ event: Event) -> [Effect] {
-    if case .messageEdited(let body) = event,
+    if case .conversation(.messageEdited(let body)) = event,
       let author = market.conversations[body.conversation]?[body.message]?.author
     {
       company.heard(author, in: RoomID(value: body.conversation.value))
     }
-    guard case .messageSent(let body) = event, body.message.author != viewer?.id else { return [] }
+    guard case .conversation(.messageSent(let body)) = event, body.message.author != viewer?.id
+    else { return [] }
     talk.hasArrivals = true
     if let author = body.message.author {
       company.heard(author, in: RoomID(value: body.conversation.value))

@@ -83,9 +83,9 @@ extension Model {
   private mutating func act(onNews action: NotesAction, _ panel: NotesPanel) -> [Effect] {
     guard let item = panel.chosenNews else { return [] }
     switch action {
-    case .link: return attempt(.linkNews(.init(asset: panel.asset, news: item.id)))
+    case .link: return attempt(.news(.link(.init(asset: panel.asset, news: item.id))))
     case .dismiss:
-      let effects = attempt(.dismissNews(.init(asset: panel.asset, news: item.id)))
+      let effects = attempt(.news(.dismiss(.init(asset: panel.asset, news: item.id))))
       if !effects.isEmpty { toast("Dismissed for you. The others still see it.", .good) }
       return effects
     case .dismissForAll:

@@ -37,15 +37,15 @@ struct NoteDraft: Equatable, Sendable {
   /// - Parameter own: the writer's own book.
   init?(_ command: Command, own: ID<Organisation>, complaint: String) {
     switch command {
-    case .createNote(let body):
+    case .note(.create(let body)):
       self.init(.note(body.asset), body.text)
       isPrivate = body.isPrivate == true
       book = body.book ?? own
-    case .editNote(let body):
+    case .note(.edit(let body)):
       guard let text = body.text else { return nil }
       self.init(.change(body.asset, body.note), text)
-    case .replyToNote(let body): self.init(.reply(body.asset, body.note), body.text)
-    case .editReply(let body): self.init(.changeReply(body.asset, body.reply), body.text)
+    case .note(.reply(let body)): self.init(.reply(body.asset, body.note), body.text)
+    case .note(.editReply(let body)): self.init(.changeReply(body.asset, body.reply), body.text)
     default: return nil
     }
     self.complaint = complaint

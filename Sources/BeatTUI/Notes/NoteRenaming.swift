@@ -26,15 +26,15 @@ extension Model {
   mutating func followRenaming(_ record: EventRecord<Trade>) {
     guard let cause = record.cause, let replica else { return }
     switch record.event {
-    case .noteDeleted(let body):
+    case .note(.deleted(let body)):
       let order = replica.pending.first { $0.order.id == cause }?.order
-      guard case .editNote = order?.command else { return }
+      guard case .note(.edit) = order?.command else { return }
       let asset = body.home.asset
       let notes = replica.confirmed.notes(on: asset, for: replica.viewer)
       let replies = notes.first { $0.id == body.note }?.replies ?? []
       noteDrafts.renaming = NoteRenaming(
         order: cause, asset: asset, note: body.note, replies: replies.map(\.id))
-    case .noteCreated(let body):
+    case .note(.created(let body)):
       guard let former = noteDrafts.renaming, former.order == cause else { return }
       noteDrafts.move(former, to: body.note)
     default: break

@@ -104,16 +104,17 @@ struct NoteWriter: Equatable, Sendable {
   var command: Command {
     switch purpose {
     case .note(let asset, _):
-      .createNote(
-        .init(
-          asset: asset, book: bookTitle?.book, text: text,
-          isPrivate: isPrivate ? true : nil))
+      .note(
+        .create(
+          .init(
+            asset: asset, book: bookTitle?.book, text: text,
+            isPrivate: isPrivate ? true : nil)))
     case .change(let asset, let note):
-      .editNote(.init(asset: asset, note: note, text: text))
+      .note(.edit(.init(asset: asset, note: note, text: text)))
     case .reply(let asset, let note):
-      .replyToNote(.init(asset: asset, note: note, text: text))
+      .note(.reply(.init(asset: asset, note: note, text: text)))
     case .changeReply(let asset, let reply):
-      .editReply(.init(asset: asset, reply: reply, text: text))
+      .note(.editReply(.init(asset: asset, reply: reply, text: text)))
     }
   }
 

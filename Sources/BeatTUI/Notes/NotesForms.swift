@@ -7,20 +7,20 @@ extension Form {
     question(
       about: note, .note(note.id), on: asset, "Delete the note?", verb: "Delete",
       "It goes with its replies, for all who read it.",
-      .deleteNote(.init(asset: asset, note: note.id)))
+      .note(.delete(.init(asset: asset, note: note.id))))
   }
 
   static func delete(_ reply: Reply, on asset: ID<Asset>) -> Form {
     question(
       about: reply, .reply(reply.id), on: asset, "Delete the reply?", verb: "Delete",
-      "It goes for all who read it.", .deleteReply(.init(asset: asset, reply: reply.id)))
+      "It goes for all who read it.", .note(.deleteReply(.init(asset: asset, reply: reply.id))))
   }
 
   static func publish(_ note: Note, on asset: ID<Asset>) -> Form {
     question(
       about: note, .note(note.id), on: asset, "Show the note to the others?",
       verb: "Show", "All who read the book see it as it is now, without its earlier texts.",
-      .editNote(.init(asset: asset, note: note.id, isPrivate: false)))
+      .note(.edit(.init(asset: asset, note: note.id, isPrivate: false))))
   }
 
   static func hide(_ note: Note, on asset: ID<Asset>) -> Form {
@@ -28,7 +28,7 @@ extension Form {
       about: note, .note(note.id), on: asset, "Make the note private?",
       verb: "Make private",
       "It is deleted for the others, with its replies. You keep all of it.",
-      .editNote(.init(asset: asset, note: note.id, isPrivate: true)))
+      .note(.edit(.init(asset: asset, note: note.id, isPrivate: true))))
   }
 
   private static func question(
@@ -60,7 +60,7 @@ extension Form {
         ]
       },
       next: .dialogBelow,
-      command: { _, _ in .dismissNews(.init(asset: asset, news: news.id, forAll: true)) })
+      command: { _, _ in .news(.dismiss(.init(asset: asset, news: news.id, forAll: true))) })
   }
 }
 
@@ -80,7 +80,7 @@ extension Form {
       next: .dialogBelow,
       report: { command in
         // Whom it was opened to, where a part of the name was enough.
-        guard case .grantNotes(let body) = command else { return nil }
+        guard case .note(.grant(let body)) = command else { return nil }
         let reader = readers.name(of: body.reader)
         return "The notes of \(name) are open to \(reader), to \(body.level.rawValue)."
       },
@@ -92,8 +92,9 @@ extension Form {
         guard let level = NoteGrant.Level(rawValue: may.text.trimmed.lowercased()) else {
           throw may.refusal(.invalidText, "write “read” or “write”.")
         }
-        return .grantNotes(
-          .init(asset: home.asset, book: home.book, reader: reader.id, level: level))
+        return .note(
+          .grant(
+            .init(asset: home.asset, book: home.book, reader: reader.id, level: level)))
       })
   }
 
@@ -115,17 +116,17 @@ extension Form {
       },
       next: .dialogBelow,
       report: { command in
-        guard case .revokeNotes(let body) = command else { return nil }
+        guard case .note(.revoke(let body)) = command else { return nil }
         return "The notes of \(name) are closed to \(readers.name(of: body.reader))."
       },
       command: { form, _ throws(Refusal) in
         if let only = readers.only {
-          return .revokeNotes(.init(asset: home.asset, book: home.book, reader: only.id))
+          return .note(.revoke(.init(asset: home.asset, book: home.book, reader: only.id)))
         }
         let reader = try readers.find(form["For"].text) { typed in
           "“\(typed)” does not read along. The notes are open to \(readers.names.listed())."
         }
-        return .revokeNotes(.init(asset: home.asset, book: home.book, reader: reader.id))
+        return .note(.revoke(.init(asset: home.asset, book: home.book, reader: reader.id)))
       })
   }
 }

@@ -52,12 +52,12 @@ extension Model {
   }
 
   fileprivate mutating func markRead(_ notifications: [Notification]) -> [Effect] {
-    isLookingBack ? [] : attempt(.readNotifications(.init(ids: notifications.map(\.id))))
+    isLookingBack ? [] : attempt(.notification(.read(.init(ids: notifications.map(\.id)))))
   }
 
   /// What was not read stays.
   fileprivate mutating func clear(_ read: [Notification]) -> [Effect] {
-    isLookingBack ? [] : attempt(.clearNotifications(.init(ids: read.map(\.id))))
+    isLookingBack ? [] : attempt(.notification(.clear(.init(ids: read.map(\.id)))))
   }
 
   /// Goes to what the notification is about, which also counts as having read it.

@@ -8,7 +8,7 @@ extension Form {
     return answer(
       to: offer, .approve, in: context,
       title: { "Approve quote v\(version) for \($0)?" }, verb: "Approve"
-    ) { _ in .approveOffer(.init(offer: offer.id, version: version)) }
+    ) { _ in .offer(.approve(.init(offer: offer.id, version: version))) }
   }
 
   static func reject(_ offer: Offer, in context: Context) -> Form {
@@ -18,7 +18,7 @@ extension Form {
       title: { "Reject quote v\(version) for \($0)" }, verb: "Reject",
       fields: [.reason(hint: "the desk reads it")]
     ) { form in
-      .rejectOffer(.init(offer: offer.id, version: version, reason: form["Reason"].text))
+      .offer(.reject(.init(offer: offer.id, version: version, reason: form["Reason"].text)))
     }
   }
 
@@ -31,7 +31,8 @@ extension Form {
         Field("Change", hint: "what should be different", limit: .bytes(TextLimits.note))
       ]
     ) { form in
-      .requestRevision(.init(offer: offer.id, version: version, changes: form["Change"].text))
+      .offer(
+        .requestRevision(.init(offer: offer.id, version: version, changes: form["Change"].text)))
     }
   }
 

@@ -7,14 +7,14 @@ extension Form {
     closing(
       offer, .cancel, title: "Cancel the request for \(context.code(of: offer))?",
       verb: "Cancel request", hint: "may be empty"
-    ) { .cancelOffer(.init(offer: offer.id, reason: $0)) }
+    ) { .offer(.cancel(.init(offer: offer.id, reason: $0))) }
   }
 
   static func decline(_ offer: Offer, in context: Context) -> Form {
     closing(
       offer, .decline, title: "Decline the request for \(context.code(of: offer))", verb: "Decline",
       hint: "the buyer reads it"
-    ) { .declineOffer(.init(offer: offer.id, reason: $0)) }
+    ) { .offer(.decline(.init(offer: offer.id, reason: $0))) }
   }
 
   static func withdraw(_ offer: Offer, in context: Context) -> Form {
@@ -22,7 +22,7 @@ extension Form {
       offer, .withdraw, title: "Withdraw the quote for \(context.code(of: offer))",
       verb: "Withdraw",
       hint: "the buyer reads it"
-    ) { .withdrawOffer(.init(offer: offer.id, reason: $0)) }
+    ) { .offer(.withdraw(.init(offer: offer.id, reason: $0))) }
   }
 
   private static func closing(

@@ -13,9 +13,9 @@ extension Form {
       obstacle: { $0.obstacle(to: step, offer, isHeld: isHeld) },
       command: { _, _ in
         switch step {
-        case .hold: .holdDates(.init(offer: offer.id))
-        case .challenge: .challengeHold(.init(offer: offer.id))
-        case .release: .releaseHold(.init(offer: offer.id))
+        case .hold: .hold(.place(.init(offer: offer.id)))
+        case .challenge: .hold(.challenge(.init(offer: offer.id)))
+        case .release: .hold(.release(.init(offer: offer.id)))
         }
       })
   }

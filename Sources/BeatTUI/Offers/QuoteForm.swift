@@ -26,10 +26,11 @@ extension Form {
       },
       obstacle: { $0.obstacle(to: .quote, offer, version: offer.quotes.count) },
       command: { form, context throws(Refusal) in
-        .quoteOffer(
-          .init(
-            offer: offer.id, version: version,
-            quote: try form.draft(keeping: kept, at: context.moment)))
+        .offer(
+          .quote(
+            .init(
+              offer: offer.id, version: version,
+              quote: try form.draft(keeping: kept, at: context.moment))))
       })
   }
 

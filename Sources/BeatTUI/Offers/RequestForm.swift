@@ -29,11 +29,12 @@ extension Form {
       },
       next: .newOffer,
       command: { form, context throws(Refusal) in
-        .requestOffer(
-          .init(
-            offer: form.freshID(), asset: asset.id, campaign: try form.campaign(in: context),
-            dates: try form.days("From", "Last day"), note: form["Note"].text,
-            holdsDays: try form["Hold days"].isYes() ? true : nil))
+        .offer(
+          .request(
+            .init(
+              offer: form.freshID(), asset: asset.id, campaign: try form.campaign(in: context),
+              dates: try form.days("From", "Last day"), note: form["Note"].text,
+              holdsDays: try form["Hold days"].isYes() ? true : nil)))
       })
   }
 

@@ -8,7 +8,7 @@ extension Form {
       booking, "Confirm the booking of \(context.code(of: booking))?", verb: "Confirm",
       about: { $0.deadline(of: booking) },
       obstacle: { $0.obstacle(toAnswer: booking) },
-      command: { _ in .confirmBooking(.init(booking: booking.id)) })
+      command: { _ in .booking(.confirm(.init(booking: booking.id))) })
   }
 
   static func refuse(_ booking: Booking, in context: Context) -> Form {
@@ -19,7 +19,7 @@ extension Form {
         $0.deadline(of: booking) + ["The days will be free again. This can't be taken back."]
       },
       obstacle: { $0.obstacle(toAnswer: booking) },
-      command: { .refuseBooking(.init(booking: booking.id, reason: $0["Reason"].text)) })
+      command: { .booking(.refuse(.init(booking: booking.id, reason: $0["Reason"].text))) })
   }
 
   static func force(
@@ -36,7 +36,7 @@ extension Form {
       about: { $0.lines(of: booking, forcedTo: state) },
       obstacle: { $0.obstacle(toForce: booking, state) },
       command: {
-        .forceBooking(.init(booking: booking.id, to: state, reason: $0["Reason"].text))
+        .booking(.force(.init(booking: booking.id, to: state, reason: $0["Reason"].text)))
       })
   }
 

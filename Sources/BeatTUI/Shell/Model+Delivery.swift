@@ -87,7 +87,7 @@ extension Model {
     }
     let heard = hear(record.event)
     if !heard.isEmpty { return heard }
-    guard case .notificationPosted(let notification) = record.event else { return [] }
+    guard case .notification(.posted(let notification)) = record.event else { return [] }
     // Who looks back is told in the end: it all is there.
     if isLookingBack { return [] }
     toast(notification.text, notification.topic.tone)

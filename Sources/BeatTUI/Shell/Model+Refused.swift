@@ -5,9 +5,10 @@ import Wire
 extension Model {
   mutating func giveBack(_ command: Command, _ refusal: Refusal) -> [Effect] {
     switch command {
-    case .sendMessage(let body): return giveBack(body.text, body.attachment, to: body.conversation)
-    case .editMessage(let body): return giveBack(body.text, nil, to: body.conversation)
-    case .createNote, .editNote, .replyToNote, .editReply:
+    case .conversation(.send(let body)):
+      return giveBack(body.text, body.attachment, to: body.conversation)
+    case .conversation(.edit(let body)): return giveBack(body.text, nil, to: body.conversation)
+    case .note(.create), .note(.edit), .note(.reply), .note(.editReply):
       giveBackNote(command, refusal)
       return []
     default: return []

@@ -38,22 +38,6 @@ package enum CampaignStatus: String, Hashable, Sendable, Codable, CaseIterable {
   }
 }
 
-/// What may be done to a campaign as a whole.
-package enum CampaignStep: String, Hashable, Sendable, Codable, CaseIterable {
-  case launch, pause, resume, complete, cancel
-
-  /// Completes “it can't be … now”.
-  package var participle: String {
-    switch self {
-    case .launch: "launched"
-    case .pause: "paused"
-    case .resume: "resumed"
-    case .complete: "completed"
-    case .cancel: "cancelled"
-    }
-  }
-}
-
 extension CampaignStatus {
   /// The status after `step`, or nothing where there is no such edge. The only transition table.
   package func after(_ step: CampaignStep) -> CampaignStatus? {

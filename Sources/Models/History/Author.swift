@@ -1,4 +1,4 @@
-package import Wire
+import Wire
 
 /// Who made something happen, as far as one user may know it.
 package enum Author: Hashable, Sendable {
@@ -46,13 +46,6 @@ extension Author: Codable {
   }
 }
 
-/// Who stands behind an event.
-package enum EventSource: Hashable, Sendable {
-  case user(ID<User>)
-  case clock
-  case system
-}
-
 extension Marketplace {
   /// What `asker` may know of who made an event.
   ///
@@ -69,16 +62,6 @@ extension Marketplace {
     case .user(let id): return users[id].map { .role($0.role) } ?? .system
     case .clock: return .clock
     case .system: return .system
-    }
-  }
-}
-
-extension Event {
-  /// Faces' days are for all to see; who took or freed them is not.
-  package var isDiscreet: Bool {
-    switch self {
-    case .assetBooked, .bookingReleased, .holdPlaced, .holdChanged, .holdEnded: true
-    default: false
     }
   }
 }

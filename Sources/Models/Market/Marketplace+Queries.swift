@@ -1,12 +1,5 @@
 package import Wire
 
-/// The state of a face on some days (A2). It is worked out from bookings and offers each time it
-/// is asked for, so it can't contradict them.
-package enum AssetStatus: Hashable, Sendable {
-  case available, pendingOffer, booked, live, completed, maintenance
-  case withdrawn(reason: String)
-}
-
 extension Marketplace {
   /// The state of `asset` in `dates` as seen on `today`.
   package func status(of asset: Asset, in dates: DayRange, today: Day) -> AssetStatus {

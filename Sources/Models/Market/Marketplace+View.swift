@@ -135,17 +135,6 @@ private struct Sight {
   }
 }
 
-/// All that one user may see, and whose view it is.
-package struct MarketView: Equatable, Sendable, Codable {
-  package var viewer: User
-  package var market: Marketplace
-
-  package init(viewer: User, market: Marketplace) {
-    self.viewer = viewer
-    self.market = market
-  }
-}
-
 /// The marketplace in the envelope.
 package enum Trade: Payloads {
   package typealias Command = Models.Command

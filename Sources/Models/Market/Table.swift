@@ -1,10 +1,5 @@
 package import Wire
 
-/// Something that the market keeps, reached by its own id.
-package protocol Entity: Hashable, Sendable, Codable {
-  var id: ID<Self> { get }
-}
-
 /// Entities in the order they came, reached by id. Iteration is the same in every run, which a
 /// dictionary's is not, so screens, logs and simulations are too.
 package struct Table<Row: Entity>: Sendable {

@@ -36,53 +36,6 @@ package struct DeliveryLog: Entity {
   }
 }
 
-/// What was delivered on one date, all in all.
-package struct DeliveryDay: Hashable, Sendable, Codable {
-  package var date: Day
-  package var impressions: Int64
-  package var plays: Int64
-  package var spend: Money
-
-  package init(date: Day, impressions: Int64, plays: Int64, spend: Money) {
-    self.date = date
-    self.impressions = impressions
-    self.plays = plays
-    self.spend = spend
-  }
-
-  /// The most that one day of a line can have: what is more is a mistake of units.
-  package static let countMax: Int64 = 1_000_000_000
-
-  package var isPlausible: Bool {
-    let counts = 0...Self.countMax
-    return counts.contains(impressions) && counts.contains(plays)
-      && (Money.zero...Money.maximum).contains(spend)
-  }
-}
-
-/// What a line comes to so far, and how that stands to the plan.
-package struct DeliveryMetrics: Hashable, Sendable, Codable {
-  package var impressions: Int64
-  package var plays: Int64
-  package var spend: Money
-  /// The spending in per cent of what an even one would have come to; absent before it begins.
-  package var pacing: Int64?
-
-  package static func none(of buy: MediaBuy, at now: Instant) -> Self {
-    Self(impressions: 0, plays: 0, spend: .zero, of: buy, at: now)
-  }
-
-  init(impressions: Int64, plays: Int64, spend: Money, of buy: MediaBuy, at now: Instant) {
-    self.impressions = impressions
-    self.plays = plays
-    self.spend = spend
-    let planned = buy.planned(by: now)
-    pacing =
-      planned > .zero
-      ? Int64(clamping: Int128(spend.paisa) * 100 / Int128(planned.paisa)) : nil
-  }
-}
-
 extension Marketplace {
   package func delivery(of buy: ID<MediaBuy>) -> DeliveryLog {
     deliveries[DeliveryLog.id(of: buy)] ?? DeliveryLog(of: buy)

@@ -7,7 +7,7 @@ package struct InitialState: Hashable, Sendable, Codable {
   package var mediaBuys: [MediaBuy]
   package var deliveryMetrics: [BuyMetrics]
   package var aggregations: Aggregations
-  package var performanceFeedbackLog: [Event.FeedbackSubmitted]
+  package var performanceFeedbackLog: [MediaBuyEvent.FeedbackSubmitted]
 
   /// A face as something to buy.
   package struct Product: Hashable, Sendable, Codable {
@@ -69,7 +69,7 @@ extension InitialState {
     }
     aggregations = view.aggregations(today: today)
     performanceFeedbackLog = view.feedback.rows.map { row in
-      Event.FeedbackSubmitted(
+      MediaBuyEvent.FeedbackSubmitted(
         feedbackId: row.id, mediaBuyId: row.mediaBuy, feedbackType: row.kind, impact: row.impact,
         performanceIndex: row.performanceIndex, timestamp: row.at)
     }

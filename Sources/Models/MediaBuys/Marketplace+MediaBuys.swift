@@ -29,16 +29,21 @@ extension Marketplace {
 
 /// Folding what happens to lines.
 extension Marketplace {
-  mutating func take(_ body: Event.DeliveryReported) {
+  mutating func apply(_ body: MediaBuyEvent.DeliveryReported) {
     guard mediaBuys.contains(body.mediaBuyId) else { return }
     var delivery = delivery(of: body.mediaBuyId)
     for day in body.days { delivery.put(day) }
     deliveries.put(delivery)
   }
 
-  mutating func take(_ row: Feedback) {
+  mutating func apply(_ row: Feedback) {
     guard mediaBuys.contains(row.mediaBuy), !feedback.contains(row.id) else { return }
     feedback.put(row)
+  }
+
+  /// A media buy is seen with its campaign.
+  func audience(ofMediaBuy id: ID<MediaBuy>) -> Audience {
+    mediaBuys[id].map { audience(ofCampaign: $0.campaign) } ?? .desk
   }
 
   mutating func deleteMediaBuys(of campaign: ID<Campaign>) {

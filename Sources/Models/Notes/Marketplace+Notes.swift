@@ -2,21 +2,21 @@ package import Wire
 
 /// Folding what happens to notes.
 extension Marketplace {
-  mutating func take(_ body: Event.NoteCreated) {
+  mutating func apply(_ body: NoteEvent.NoteCreated) {
     change(body.home) { notes in
       if !notes.contains(where: { $0.id == body.note.id }) { notes.append(body.note) }
     }
   }
 
-  mutating func take(_ body: Event.NoteUpdated) {
+  mutating func apply(_ body: NoteEvent.NoteUpdated) {
     change(body.home) { $0.change(body.note) { $0.revise(body.text, at: body.at) } }
   }
 
-  mutating func take(_ body: Event.NoteDeleted) {
+  mutating func apply(_ body: NoteEvent.NoteDeleted) {
     change(body.home) { $0.removeAll { $0.id == body.note } }
   }
 
-  mutating func take(_ body: Event.NoteReplied) {
+  mutating func apply(_ body: NoteEvent.NoteReplied) {
     change(body.home) { notes in
       notes.change(body.note) { note in
         if !note.replies.contains(where: { $0.id == body.reply.id }) {
@@ -26,20 +26,20 @@ extension Marketplace {
     }
   }
 
-  mutating func take(_ body: Event.ReplyUpdated) {
+  mutating func apply(_ body: NoteEvent.ReplyUpdated) {
     change(body.home) { notes in
       notes.change(body.note) { $0.change(body.reply) { $0.revise(body.text, at: body.at) } }
     }
   }
 
-  mutating func take(_ body: Event.ReplyDeleted) {
+  mutating func apply(_ body: NoteEvent.ReplyDeleted) {
     change(body.home) { notes in
       notes.change(body.note) { $0.replies.removeAll { $0.id == body.reply } }
     }
   }
 
   /// Nothing of the book stays with those to whom it was open, also not that somebody replied.
-  mutating func take(_ body: Event.NotesRevoked) {
+  mutating func apply(_ body: NoteEvent.NotesRevoked) {
     guard let grant = noteGrants[body.grant] else { return }
     noteGrants.removeAll { $0.id == grant.id }
     let users = users

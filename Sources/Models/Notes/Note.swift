@@ -56,56 +56,6 @@ package struct Note: Writing {
   }
 }
 
-package struct Reply: Writing {
-  package let id: ID<Reply>
-  package let author: Writer
-  package var text: String
-  package let at: Instant
-  package var earlier: [EarlierText] = []
-
-  init(id: ID<Reply>, author: Writer, text: String, at: Instant) {
-    self.id = id
-    self.author = author
-    self.text = text
-    self.at = at
-  }
-}
-
-/// Who wrote it. The names travel with it: not everybody who reads it is told of all people.
-package struct Writer: Hashable, Sendable, Codable {
-  package let user: ID<User>
-  package let name: String
-  package let organisation: String
-}
-
-/// What a text was before it was changed, and when that was.
-package struct EarlierText: Hashable, Sendable, Codable {
-  package let text: String
-  package let changedAt: Instant
-}
-
-/// A note or a reply: its text changes, and what it was before stays with it.
-package protocol Writing: Hashable, Sendable, Codable {
-  var author: Writer { get }
-  var text: String { get set }
-  var at: Instant { get }
-  var earlier: [EarlierText] { get set }
-}
-
-extension Writing {
-  package var isEdited: Bool { !earlier.isEmpty }
-
-  mutating func revise(_ text: String, at now: Instant) {
-    earlier.append(EarlierText(text: self.text, changedAt: now))
-    self.text = text
-  }
-}
-
-extension Writing {
-  /// Of the text, and of what it was before.
-  var ownByteCount: Int { earlier.reduce(text.stateByteCount) { $0 + $1.text.stateByteCount } }
-}
-
 extension Note {
   /// With all replies.
   var byteCount: Int { replies.reduce(ownByteCount) { $0 + $1.ownByteCount } }

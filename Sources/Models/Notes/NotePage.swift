@@ -76,12 +76,6 @@ extension Notebook {
   }
 }
 
-/// A book that somebody may write in, which need not be there yet.
-package struct BookTitle: Hashable, Sendable {
-  package let book: ID<Organisation>
-  package let name: String
-}
-
 extension Marketplace {
   /// The books on a face that `user` may write in, the own first, the others by name. The desk
   /// writes in those of all who have to do with the face.

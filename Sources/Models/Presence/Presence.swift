@@ -1,14 +1,5 @@
 package import Wire
 
-/// What one device says of its person (M2).
-package enum DevicePresence: String, Hashable, Sendable, Codable, CaseIterable {
-  case online
-  /// Nobody has pressed a key for a while.
-  case away
-  /// Here, and not to be disturbed.
-  case busy
-}
-
 /// What a person is, by all devices together.
 package enum Presence: String, Hashable, Sendable, Codable, CaseIterable {
   case online, away, busy, offline
@@ -19,32 +10,6 @@ package enum Presence: String, Hashable, Sendable, Codable, CaseIterable {
     self =
       states.contains(.busy)
       ? .busy : states.contains(.online) ? .online : states.contains(.away) ? .away : .offline
-  }
-}
-
-/// A person by name, for those who may know who it is but not all else that the market knows.
-package struct Person: Hashable, Sendable, Codable {
-  package var user: ID<User>
-  package var name: String
-
-  package init(_ user: User) {
-    self.user = user.id
-    name = user.name
-  }
-}
-
-package struct PersonPresence: Hashable, Sendable, Codable {
-  package var user: ID<User>
-  package var name: String
-  /// Who hears of people doesn't have all of them in the market.
-  package var organisation: ID<Organisation>
-  package var state: Presence
-
-  package init(_ user: User, _ state: Presence) {
-    self.user = user.id
-    name = user.name
-    organisation = user.organisation
-    self.state = state
   }
 }
 

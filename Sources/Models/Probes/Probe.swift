@@ -18,32 +18,3 @@ package struct Probe: Hashable, Sendable, Codable {
     package static let marks = 1_000
   }
 }
-
-/// One user's probes. They are reached through their owner alone, so that two users who name theirs
-/// alike neither meet nor learn of each other.
-package struct ProbeSet: Entity {
-  package let id: ID<ProbeSet>
-  package let owner: ID<User>
-  /// In the order they came.
-  package private(set) var probes: [Probe] = []
-
-  package init(of owner: ID<User>) {
-    id = Self.id(of: owner)
-    self.owner = owner
-  }
-
-  package static func id(of owner: ID<User>) -> ID<ProbeSet> { ID(value: owner.value) }
-
-  package subscript(id: ID<Probe>) -> Probe? { probes.first { $0.id == id } }
-
-  /// One mark more. One that doesn't follow on the last changes nothing.
-  mutating func mark(_ id: ID<Probe>, count: Int) {
-    guard let index = probes.firstIndex(where: { $0.id == id }) else {
-      if count == 1 { probes.append(Probe(id: id, count: count)) }
-      return
-    }
-    if probes[index].count == count &- 1 { probes[index].count = count }
-  }
-
-  mutating func end(_ id: ID<Probe>) { probes.removeAll { $0.id == id } }
-}

@@ -13,7 +13,7 @@ package struct Outbox<Content: Payloads>: Sendable {
     case confirmed
     /// The server has not done it and will not.
     case refused(Refusal)
-    /// It was on its way when the program ended. Asking again under its id tells.
+    /// It was on its way when the program ended. CommandHandler again under its id tells.
     case unknown
   }
 

@@ -100,7 +100,7 @@ extension Examination {
     let now = loop.now.instant
     let old = first.start?.probes.filter { $0.isLeftOver(at: now) } ?? []
     try await afford(Int64(old.count + Probe.Quota.probes))
-    var ids = old.map { ask(.endProbe(.init(probe: $0)), over: first) }
+    var ids = old.map { ask(.probe(.end(.init(probe: $0))), over: first) }
     for _ in 0..<Probe.Quota.probes {
       var random = SystemRandom()
       probes.append(ID(at: now, using: &random))
@@ -122,7 +122,7 @@ extension Examination {
     beginCleaningUp()
     endBeating()
     if let witness = witnesses.first(where: \.isConnected) {
-      let ids = probes.map { ask(.endProbe(.init(probe: $0)), over: witness) }
+      let ids = probes.map { ask(.probe(.end(.init(probe: $0))), over: witness) }
       let isClean = try? await wait { ids.allSatisfy { witness.answers[$0] != nil } }
       if isClean != true { note("The probes could not be ended; the next examination ends them.") }
     }

@@ -164,6 +164,6 @@ actor Examination {
   }
 
   func mark(_ probe: ID<Probe>, expecting: Int, over witness: Witness) -> CommandID {
-    ask(.markProbe(.init(probe: probe, expecting: expecting)), over: witness)
+    ask(.probe(.mark(.init(probe: probe, expecting: expecting))), over: witness)
   }
 }

@@ -77,7 +77,7 @@ final class Witness {
   }
 
   private func hear(_ record: EventRecord<Trade>) {
-    guard case .probeMarked(let body) = record.event else { return }
+    guard case .probe(.marked(let body)) = record.event else { return }
     marks.append(Mark(position: record.seq, probe: body.probe, count: body.count))
     if let cause = record.cause { hearings[cause] = Stopwatch.milliseconds }
   }

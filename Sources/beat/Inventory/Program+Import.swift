@@ -11,7 +11,7 @@ extension Program {
     }
     let id = try commandID()
     let file = try read(path)
-    let command = Command.ImportAssets(
+    let command = AssetCommand.ImportAssets(
       table: file.table, mayUpdate: options.flags.contains("--update"),
       areSamples: options.flags.contains("--samples"))
     guard command.table.utf8.count <= Self.tableBytesMax else {
@@ -33,7 +33,7 @@ extension Program {
 
   /// The same that the server will decide, as far as this user sees.
   private func plan(
-    _ command: Command.ImportAssets, _ sheet: Sheet, _ id: CommandID
+    _ command: AssetCommand.ImportAssets, _ sheet: Sheet, _ id: CommandID
   ) throws -> ImportPlan {
     let view = try view()
     do throws(Refusal) {
@@ -72,8 +72,8 @@ extension Program {
     fail("nothing was imported", code: 65)
   }
 
-  private func send(_ command: Command.ImportAssets, _ id: CommandID, done: String) throws {
-    let order = Order<Trade>(id: id, command: .importAssets(command))
+  private func send(_ command: AssetCommand.ImportAssets, _ id: CommandID, done: String) throws {
+    let order = Order<Trade>(id: id, command: .asset(.importTable(command)))
     let body = try WireCoding.encode(ClientFrame<Trade>.command(order))
     let outcome = request("POST", "/api/v1/commands", body)
     if case .failed(let sentence) = outcome {

@@ -14,20 +14,22 @@ import Wire
 
   private func open(_ bench: ServerBench) -> String {
     let members = [bench.fixture.buyers[0], bench.fixture.desk].map {
-      Command.Party(organisation: $0.organisation)
+      ConversationCommand.Party(organisation: $0.organisation)
     }
     return bench.order(
       1,
-      .openConversation(
-        .init(conversation: Self.talk, subject: "x", members: members, assistant: true)))
+      .conversation(
+        .open(
+          .init(conversation: Self.talk, subject: "x", members: members, assistant: true))))
   }
 
   private func say(_ number: Int, _ bench: ServerBench) -> String {
     bench.order(
       number + 1,
-      .sendMessage(
-        .init(
-          conversation: Self.talk, message: ID(value: UInt128(number)), text: "say \(number)")))
+      .conversation(
+        .send(
+          .init(
+            conversation: Self.talk, message: ID(value: UInt128(number)), text: "say \(number)"))))
   }
 
   private func messages(_ bench: ServerBench) -> [Conversation.Message] {

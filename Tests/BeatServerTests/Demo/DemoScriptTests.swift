@@ -28,7 +28,7 @@ struct DemoScriptTests {
       story(
         of: "SYL-004A",
         [.asks(.daysAgo(9), ""), .quotes(.daysAgo(8), until: .daysAgo(4, hour: 13))]))
-    let expiry = try #require(script.steps.first { $0.command == .passTime })
+    let expiry = try #require(script.steps.first { $0.command == .market(.passTime) })
     #expect(expiry.actor == .system)
     #expect(Day(expiry.at).days(since: Day(someday)) == -4)
     #expect(expiry.at.clockText == "13:00")

@@ -44,7 +44,7 @@ import Wire
         "POST", "/api/v1/delivery",
         #"{"reports":[{"media_buy_id":"\#(line)","date":"\#(day.date)","impressions":1200,"#
           + #""plays":40,"spend":900}]}"#)
-        == .call(.reportDelivery(.init(reports: [.init(mediaBuy: line, day: day)]))))
+        == .call(.mediaBuy(.reportDelivery(.init(reports: [.init(mediaBuy: line, day: day)])))))
   }
 
   @Test func `older messages are asked for before a number`() throws {

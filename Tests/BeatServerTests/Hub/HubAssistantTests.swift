@@ -17,16 +17,17 @@ import Wire
     tania = bench.connect(1, as: bench.fixture.buyers[0])
     selim = bench.connect(3, as: bench.fixture.seller)
     let members = [bench.fixture.buyers[0], bench.fixture.desk].map {
-      Command.Party(organisation: $0.organisation)
+      ConversationCommand.Party(organisation: $0.organisation)
     }
     bench.ask(
-      .openConversation(
-        .init(conversation: Self.talk, subject: "x", members: members, assistant: true)), tania)
+      .conversation(
+        .open(
+          .init(conversation: Self.talk, subject: "x", members: members, assistant: true))), tania)
     bench.append()
   }
 
   private func message(_ number: UInt128) -> Command {
-    .sendMessage(.init(conversation: Self.talk, message: ID(value: number), text: "say"))
+    .conversation(.send(.init(conversation: Self.talk, message: ID(value: number), text: "say")))
   }
 
   private func answer(_ number: UInt128) -> HubInput {
@@ -70,7 +71,7 @@ import Wire
     bench.ask(message(1), tania)
     bench.ask(message(2), tania)
     bench.append()
-    bench.ask(.deleteMessage(.init(conversation: Self.talk, message: ID(value: 2))), tania)
+    bench.ask(.conversation(.delete(.init(conversation: Self.talk, message: ID(value: 2)))), tania)
     bench.append()
     bench.handle(answer(2))
     #expect(bench.asked.last?.message == ID(value: 1))

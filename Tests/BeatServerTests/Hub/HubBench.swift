@@ -176,10 +176,11 @@ struct HubBench {
   mutating func words(_ peer: PeerID) -> [String] { heard(peer).map(\.word) }
 
   func request(_ asset: Asset? = nil) -> Command {
-    .requestOffer(
-      .init(
-        offer: ID(value: 1_000 + idCount), asset: (asset ?? fixture.face).id, campaign: nil,
-        dates: fixture.days(10, 40), note: ""))
+    .offer(
+      .request(
+        .init(
+          offer: ID(value: 1_000 + idCount), asset: (asset ?? fixture.face).id, campaign: nil,
+          dates: fixture.days(10, 40), note: "")))
   }
 }
 
@@ -189,7 +190,7 @@ extension ServerFrame<Trade> {
     case .welcome(let welcome): welcome.isResumed ? "resumed" : "welcome"
     case .snapshot: "snapshot"
     case .initialState: "initial_state"
-    case .event(let event): event.record.event.kind.rawValue
+    case .event(let event): event.record.event.name
     case .accepted: "accepted"
     case .refused(let refused): refused.refusal.code.rawValue
     case .pong: "pong"
@@ -224,8 +225,9 @@ extension Fixture {
   /// The fixture as a log holds it.
   var records: [LogRecord] {
     let events: [Event] =
-      market.organisations.rows.map { .organisationRegistered($0) }
-      + market.users.rows.map { .userAdded($0) } + market.assets.rows.map { .assetListed($0) }
+      market.organisations.rows.map { .people(.organisationRegistered($0)) }
+      + market.users.rows.map { .people(.userAdded($0)) }
+      + market.assets.rows.map { .asset(.listed($0)) }
     var built = Marketplace()
     return built.record(events, from: 1, cause: nil, at: now)
   }

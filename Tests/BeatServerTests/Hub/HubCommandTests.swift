@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// Asking, and being answered once.
+/// CommandHandler, and being answered once.
 @Suite struct HubCommandTests {
   @Test func `nothing is answered or shown before it is on disk`() throws {
     var bench = try HubBench()
@@ -55,7 +55,7 @@ import Wire
     var bench = try HubBench()
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     let order = Order<Trade>(
-      id: CommandID(value: 99), command: .cancelOffer(.init(offer: ID(value: 1), reason: "")))
+      id: CommandID(value: 99), command: .offer(.cancel(.init(offer: ID(value: 1), reason: ""))))
     bench.say(.command(order), buyer)
     bench.append()
     bench.say(.command(order), buyer)
@@ -74,7 +74,7 @@ import Wire
     _ = bench.heard(first)
     _ = bench.heard(second)
     bench.say(.command(Order(id: id, command: command)), second)
-    bench.say(.command(Order(id: id, command: .passTime)), first)
+    bench.say(.command(Order(id: id, command: .market(.passTime))), first)
     #expect(bench.words(second) == ["idempotency_conflict"])
     #expect(bench.words(first) == ["idempotency_conflict"])
   }
@@ -104,7 +104,7 @@ import Wire
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     let head = bench.hub.head
     bench.ask(bench.request(), buyer)
-    bench.ask(.readNotifications(.init(ids: [])), buyer)
+    bench.ask(.notification(.read(.init(ids: []))), buyer)
     bench.append()
     let seqs = bench.heard(buyer).compactMap { frame -> Int64?? in
       if case .accepted(let accepted) = frame { accepted.seq } else { nil }
@@ -119,7 +119,7 @@ import Wire
     var bench = try HubBench(limits: limits)
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     let orders = (1...3).map {
-      Order<Trade>(id: CommandID(value: $0), command: .readNotifications(.init(ids: [])))
+      Order<Trade>(id: CommandID(value: $0), command: .notification(.read(.init(ids: []))))
     }
     for order in orders { bench.say(.command(order), buyer) }
     bench.append()
@@ -140,13 +140,13 @@ import Wire
     )
     for peer in [buyer, other] { _ = bench.words(peer) }
     bench.ask(bench.request(), buyer)
-    bench.ask(.readNotifications(.init(ids: [])), buyer)
-    bench.ask(.readNotifications(.init(ids: [])), other)
+    bench.ask(.notification(.read(.init(ids: []))), buyer)
+    bench.ask(.notification(.read(.init(ids: []))), other)
     bench.append()
     #expect(bench.words(buyer).contains("rate_limited"))
     #expect(bench.words(other) == ["accepted"])
     bench.wait(60_000)
-    bench.ask(.readNotifications(.init(ids: [])), buyer)
+    bench.ask(.notification(.read(.init(ids: []))), buyer)
     bench.append()
     #expect(bench.words(buyer).last == "accepted")
   }
@@ -177,7 +177,7 @@ import Wire
     let (people, face) = (bench.fixture, bench.fixture.face)
     let users = [people.buyers[0], people.desk, people.seller, people.buyers[1]]
     let peers = users.enumerated().map { bench.connect(UInt64($0) + 1, as: $1) }
-    bench.ask(.editAsset(.init(asset: face.id, changes: .init(confirmationHours: 1))), peers[2])
+    bench.ask(.asset(.edit(.init(asset: face.id, changes: .init(confirmationHours: 1)))), peers[2])
     bench.append()
     let request = bench.request()
     let offer = request.offer ?? ID(value: 0)

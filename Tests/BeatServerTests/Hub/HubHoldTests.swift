@@ -11,17 +11,17 @@ import Wire
   @Test func `a challenge runs out on time, across a restart, and both are told at once`() throws {
     var bench = try HubBench()
     let (tania, babul) = (bench.fixture.buyers[0], bench.fixture.buyers[1])
-    let body = { (number: UInt128) in Command.Holding(offer: ID(value: number)) }
+    let body = { (number: UInt128) in HoldCommand.Holding(offer: ID(value: number)) }
     for (number, buyer) in [(1, tania), (2, babul)] {
       let peer = bench.connect(UInt64(number), as: buyer)
       let days = bench.fixture.days(10, 40)
       let request = bench.fixture.ask(UInt128(number), bench.fixture.face.id, days)
-      for command in [request, .holdDates(body(UInt128(number)))] {
+      for command in [request, .hold(.place(body(UInt128(number))))] {
         bench.ask(command, peer)
         bench.append()
       }
     }
-    bench.ask(.challengeHold(body(2)), PeerID(number: 2))
+    bench.ask(.hold(.challenge(body(2))), PeerID(number: 2))
     bench.append()
     let start = bench.now.instant
     try bench.restart()

@@ -14,7 +14,7 @@ import Wire
       "\(prefix)\(index),Banani,Selim & Co,wall,40,20,23.79,90.4,1,"
         + ((index + 1) % sampleEvery == 0 ? "yes" : "no")
     }
-    return .importAssets(.init(table: ([Self.heading] + rows).joined(separator: "\n")))
+    return .asset(.importTable(.init(table: ([Self.heading] + rows).joined(separator: "\n"))))
   }
 
   @Test func `all of an import is one transaction, and each hears what is its own`() throws {
@@ -29,7 +29,7 @@ import Wire
     let heard = bench.heard(buyer)
     #expect(heard.count == 2)
     for case .event(let frame) in heard {
-      guard case .assetsImported(let body) = frame.record.event else { continue }
+      guard case .asset(.imported(let body)) = frame.record.event else { continue }
       #expect(body.faces.assets.allSatisfy { !$0.isSample } && frame.record.cause == nil)
     }
     try bench.restart()

@@ -42,15 +42,15 @@ import Wire
     let (owner, viewer) = (bench.fixture.buyers[0], bench.fixture.buyers[1])
     let campaign = Campaign(id: ID(value: 77), name: "Eid", buyer: owner.organisation)
     let desk = bench.connect(1, as: bench.fixture.desk)
-    bench.ask(.createCampaign(campaign), bench.connect(2, as: owner))
+    bench.ask(.campaign(.create(campaign)), bench.connect(2, as: owner))
     bench.append()
     let looker = bench.connect(3, as: viewer)
     bench.ask(
-      .shareCampaign(.init(campaign: campaign.id, viewer: viewer.organisation)), desk)
+      .share(.begin(.init(campaign: campaign.id, viewer: viewer.organisation))), desk)
     bench.append()
     let cursor = Cursor(epoch: HubBench.epoch, seq: bench.hub.head)
     bench.handle(.closed(looker))
-    bench.ask(.endShare(.init(campaign: campaign.id, viewer: viewer.organisation)), desk)
+    bench.ask(.share(.end(.init(campaign: campaign.id, viewer: viewer.organisation))), desk)
     bench.append()
     #expect(bench.hub.awaitsPurge(by: viewer.id))
     #expect(bench.words(bench.connect(4, as: viewer, cursor: cursor)) == ["welcome", "snapshot"])
@@ -87,8 +87,9 @@ import Wire
     _ = bench.words(buyer)
     let id: ID<Campaign> = bench.fixture.fresh()
     bench.ask(
-      .createCampaign(
-        Campaign(id: id, name: "Eid", buyer: bench.fixture.buyers[0].organisation)), buyer)
+      .campaign(
+        .create(
+          Campaign(id: id, name: "Eid", buyer: bench.fixture.buyers[0].organisation))), buyer)
     bench.say(.requestState, buyer)
     #expect(bench.words(buyer) == [])
     bench.append()
@@ -143,7 +144,7 @@ import Wire
     bench.ask(bench.request(), buyer)
     bench.ask(bench.request(), buyer)
     let other = bench.connect(2, as: bench.fixture.buyers[1])
-    bench.ask(.readNotifications(.init(ids: [])), other)
+    bench.ask(.notification(.read(.init(ids: []))), other)
     bench.append()
     #expect(bench.words(other) == ["welcome", "snapshot", "accepted"])
   }
@@ -224,7 +225,7 @@ import Wire
     bench.say(text, peer)
     #expect(bench.words(peer) == [word])
     #expect(bench.closed[peer] == nil)
-    bench.ask(.readNotifications(.init(ids: [])), peer)
+    bench.ask(.notification(.read(.init(ids: []))), peer)
     bench.append()
     #expect(bench.words(peer) == ["accepted"])
   }

@@ -125,11 +125,12 @@ import Wire
     let stranger = Self.connect(&bench, 9, bench.fixture.buyers[1])
     let talk = ID<Conversation>(value: 50)
     bench.ask(
-      .openConversation(
-        .init(
-          conversation: talk, subject: "x",
-          members: people.map { .init(organisation: $0.organisation) }
-        )), peers[1])
+      .conversation(
+        .open(
+          .init(
+            conversation: talk, subject: "x",
+            members: people.map { .init(organisation: $0.organisation) }
+          ))), peers[1])
     bench.append()
     for peer in peers + [stranger] { _ = bench.words(peer) }
     bench.say(.typing(RoomID(value: talk.value)), peers[0])

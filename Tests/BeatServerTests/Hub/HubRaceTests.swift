@@ -32,7 +32,7 @@ import Wire
     var words: [[String]] = []
     let time = clock.measure {
       for (peer, offer) in zip(peers, offers) {
-        bench.ask(.approveOffer(.init(offer: offer, version: 1)), peer)
+        bench.ask(.offer(.approve(.init(offer: offer, version: 1))), peer)
       }
       bench.append()
       words = peers.map { bench.words($0) }

@@ -19,10 +19,10 @@ import Wire
     desk = bench.connect(2, as: bench.fixture.desk)
     selim = bench.connect(3, as: bench.fixture.seller)
     let members = [bench.fixture.buyers[0], bench.fixture.desk].map {
-      Command.Party(organisation: $0.organisation)
+      ConversationCommand.Party(organisation: $0.organisation)
     }
     bench.ask(
-      .openConversation(.init(conversation: Self.talk, subject: "x", members: members)), tania)
+      .conversation(.open(.init(conversation: Self.talk, subject: "x", members: members))), tania)
     bench.append()
   }
 
@@ -30,9 +30,11 @@ import Wire
     for number in numbers {
       bench.wait(100)
       bench.ask(
-        .sendMessage(
-          .init(
-            conversation: Self.talk, message: ID(value: UInt128(number)), text: "say \(number)")),
+        .conversation(
+          .send(
+            .init(
+              conversation: Self.talk, message: ID(value: UInt128(number)),
+              text: "say \(number)"))),
         peer)
       bench.append()
     }
@@ -79,7 +81,8 @@ import Wire
     #expect(try search("say nothing", as: user).isEmpty)
     #expect(try search("say", as: user).count == FoundMessages.countMax)
     #expect(try search("say", as: stranger).isEmpty)
-    bench.ask(.deleteMessage(.init(conversation: Self.talk, message: ID(value: 120))), tania)
+    bench.ask(
+      .conversation(.delete(.init(conversation: Self.talk, message: ID(value: 120)))), tania)
     bench.append()
     #expect(try search("tania say 12", as: user) == ["say 112", "say 12"])
     for text in ["", " \n", "\u{1b}[2J", String(repeating: "x", count: 201)] {
@@ -91,9 +94,10 @@ import Wire
   @Test mutating func `what was changed or deleted is so in the archive`() throws {
     say(1...2, by: tania)
     bench.ask(
-      .deleteMessage(.init(conversation: Self.talk, message: ID(value: 1))), tania)
+      .conversation(.delete(.init(conversation: Self.talk, message: ID(value: 1)))), tania)
     bench.ask(
-      .editMessage(.init(conversation: Self.talk, message: ID(value: 2), text: "new")), tania)
+      .conversation(.edit(.init(conversation: Self.talk, message: ID(value: 2), text: "new"))),
+      tania)
     bench.append()
     say(3...60, by: tania)
     #expect(try page(before: 3, as: bench.fixture.desk) == ["", "new"])
@@ -104,10 +108,11 @@ import Wire
     for number in 1...600 {
       bench.wait(1_000)
       bench.ask(
-        .sendMessage(
-          .init(
-            conversation: Self.talk, message: ID(value: UInt128(number)),
-            text: number == 1 ? "canary" : long)), tania)
+        .conversation(
+          .send(
+            .init(
+              conversation: Self.talk, message: ID(value: UInt128(number)),
+              text: number == 1 ? "canary" : long))), tania)
       bench.append()
     }
     // Two megabytes from the end on.
@@ -124,9 +129,10 @@ import Wire
     bench.handle(.closed(desk))
     say(1...2, by: tania)
     bench.ask(
-      .editMessage(.init(conversation: Self.talk, message: ID(value: 1), text: "say canary")),
+      .conversation(
+        .edit(.init(conversation: Self.talk, message: ID(value: 1), text: "say canary"))),
       tania)
-    bench.ask(.deleteMessage(.init(conversation: Self.talk, message: ID(value: 1))), tania)
+    bench.ask(.conversation(.delete(.init(conversation: Self.talk, message: ID(value: 1)))), tania)
     bench.append()
     let back = bench.connect(4, as: bench.fixture.desk, cursor: cursor)
     let heard = try bench.heard(back).map {
@@ -155,7 +161,7 @@ import Wire
 
   @Test mutating func `nothing is paged before it is on disk`() throws {
     bench.ask(
-      .sendMessage(.init(conversation: Self.talk, message: ID(value: 1), text: "x")), tania)
+      .conversation(.send(.init(conversation: Self.talk, message: ID(value: 1), text: "x"))), tania)
     #expect(try page(before: .max, as: bench.fixture.desk).isEmpty)
     bench.append()
     #expect(try page(before: .max, as: bench.fixture.desk) == ["x"])

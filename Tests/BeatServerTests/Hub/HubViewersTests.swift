@@ -135,7 +135,7 @@ import Wire
       var face = bench.fixture.face
       face = Asset.copy(of: face, number)
       faces.append(face.id)
-      bench.ask(.listAsset(face), desk)
+      bench.ask(.asset(.list(face)), desk)
     }
     bench.append()
     _ = bench.words(desk)

@@ -75,23 +75,25 @@ import Wire
       let id = ID<Offer>(value: UInt128(10_000 + step.number))
       if !isDesk { offers.append(id) }
       let faces = [bench.fixture.face, bench.fixture.screen]
-      return .requestOffer(
-        .init(
-          offer: id, asset: faces[step.choice % 2].id, campaign: nil,
-          dates: bench.fixture.days(10 + step.choice % 5, 40), note: "secret \(step.number)"))
+      return .offer(
+        .request(
+          .init(
+            offer: id, asset: faces[step.choice % 2].id, campaign: nil,
+            dates: bench.fixture.days(10 + step.choice % 5, 40), note: "secret \(step.number)")))
     }
     let version = bench.hub.market.offers[offer]?.quotes.count ?? 0
     if isDesk {
       return step.choice % 5 == 0
-        ? .declineOffer(.init(offer: offer, reason: "no"))
+        ? .offer(.decline(.init(offer: offer, reason: "no")))
         : bench.fixture.quote(offer, version: version + 1)
     }
     switch step.choice % 7 {
-    case 0: return .cancelOffer(.init(offer: offer, reason: ""))
-    case 1, 2: return .requestRevision(.init(offer: offer, version: version, changes: "less"))
+    case 0: return .offer(.cancel(.init(offer: offer, reason: "")))
+    case 1, 2:
+      return .offer(.requestRevision(.init(offer: offer, version: version, changes: "less")))
     // What Babul books, Tania may see: Babul does not.
-    case 3 where step.who == .tania: return .approveOffer(.init(offer: offer, version: version))
-    default: return .rejectOffer(.init(offer: offer, version: version, reason: "much"))
+    case 3 where step.who == .tania: return .offer(.approve(.init(offer: offer, version: version)))
+    default: return .offer(.reject(.init(offer: offer, version: version, reason: "much")))
     }
   }
 

@@ -15,26 +15,33 @@ import Wire
     let buyer = bench.connect(2, as: tania)
     let (conversation, message) = (ID<Conversation>(value: 90), ID<Conversation.Message>(value: 91))
     bench.ask(
-      .openConversation(
-        .init(
-          conversation: conversation, subject: "Farmgate",
-          members: [
-            .init(organisation: tania.organisation),
-            .init(organisation: bench.fixture.desk.organisation),
-          ])), buyer)
+      .conversation(
+        .open(
+          .init(
+            conversation: conversation, subject: "Farmgate",
+            members: [
+              .init(organisation: tania.organisation),
+              .init(organisation: bench.fixture.desk.organisation),
+            ]))), buyer)
     bench.ask(
-      .sendMessage(.init(conversation: conversation, message: message, text: "canary one")), buyer)
+      .conversation(.send(.init(conversation: conversation, message: message, text: "canary one"))),
+      buyer)
     bench.ask(
-      .editMessage(.init(conversation: conversation, message: message, text: "canary two")), buyer)
+      .conversation(.edit(.init(conversation: conversation, message: message, text: "canary two"))),
+      buyer)
     bench.append()
     #expect("\(bench.history(desk))".contains("canary one"))
-    bench.ask(.deleteMessage(.init(conversation: conversation, message: message)), buyer)
+    bench.ask(.conversation(.delete(.init(conversation: conversation, message: message))), buyer)
     bench.append()
     for peer in [desk, buyer] {
       let records = bench.history(peer)
       #expect(!"\(records)".contains("canary"))
-      let kinds = records.map(\.event.kind)
-      #expect(kinds.suffix(3) == [.messageSent, .messageEdited, .messageDeleted])
+      let kinds = records.map(\.event.name)
+      #expect(
+        kinds.suffix(3) == [
+          "message_sent", "message_edited",
+          "message_deleted",
+        ])
     }
   }
 
@@ -46,19 +53,20 @@ import Wire
     for (index, user) in [tania, babul].enumerated() {
       let conversation = ID<Conversation>(value: UInt128(index) + 500)
       let members = [user, bench.fixture.desk].map {
-        Command.Party(organisation: $0.organisation)
+        ConversationCommand.Party(organisation: $0.organisation)
       }
       bench.ask(
-        .openConversation(.init(conversation: conversation, subject: "x", members: members)),
+        .conversation(.open(.init(conversation: conversation, subject: "x", members: members))),
         peers[index])
       bench.ask(
-        .sendMessage(
-          .init(conversation: conversation, message: message, text: "said by \(user.name)")),
+        .conversation(
+          .send(
+            .init(conversation: conversation, message: message, text: "said by \(user.name)"))),
         peers[index])
     }
     bench.append()
     bench.ask(
-      .deleteMessage(.init(conversation: ID(value: 501), message: message)), peers[1])
+      .conversation(.delete(.init(conversation: ID(value: 501), message: message))), peers[1])
     bench.append()
     #expect("\(bench.history(peers[0]))".contains("said by Tania"))
     #expect(!"\(bench.history(peers[1]))".contains("said by Babul"))
@@ -77,11 +85,11 @@ import Wire
     bench.append()
     let reply = try #require(bench.hub.market.notebooks.rows.first?.notes.first?.replies.first?.id)
     bench.ask(
-      .editReply(.init(asset: world.face.id, reply: reply, text: "canary two")), peers[1])
+      .note(.editReply(.init(asset: world.face.id, reply: reply, text: "canary two"))), peers[1])
     bench.ask(world.open(bookOf: tania, to: world.seller), peers[1])
     bench.append()
     for peer in peers + [seller] { #expect("\(bench.history(peer))".contains("canary")) }
-    bench.ask(.deleteReply(.init(asset: world.face.id, reply: reply)), peers[1])
+    bench.ask(.note(.deleteReply(.init(asset: world.face.id, reply: reply))), peers[1])
     bench.append()
     for peer in peers + [seller] {
       let records = bench.history(peer)

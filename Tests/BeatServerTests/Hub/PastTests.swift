@@ -128,7 +128,7 @@ import Wire
   }
 }
 
-/// Asking the hub what happened.
+/// CommandHandler the hub what happened.
 @Suite struct HistoryTests {
   private let campaign = ID<Campaign>(value: 77)
 
@@ -140,15 +140,16 @@ import Wire
       bench.connect(3, as: babul)
     )
     bench.ask(
-      .createCampaign(Campaign(id: campaign, name: "Eid", buyer: tania.organisation)), peers.1)
+      .campaign(.create(Campaign(id: campaign, name: "Eid", buyer: tania.organisation))), peers.1)
     bench.append()
     bench.ask(
-      .requestOffer(
-        .init(
-          offer: ID(value: 500), asset: bench.fixture.face.id, campaign: campaign,
-          dates: bench.fixture.days(10, 40), note: "secret")), peers.1)
+      .offer(
+        .request(
+          .init(
+            offer: ID(value: 500), asset: bench.fixture.face.id, campaign: campaign,
+            dates: bench.fixture.days(10, 40), note: "secret"))), peers.1)
     bench.append()
-    bench.ask(.shareCampaign(.init(campaign: campaign, viewer: babul.organisation)), peers.0)
+    bench.ask(.share(.begin(.init(campaign: campaign, viewer: babul.organisation))), peers.0)
     bench.append()
     return peers
   }
@@ -160,7 +161,7 @@ import Wire
     bench.ask(bench.fixture.quote(ID(value: 500)), desk)
     bench.append()
     let told = bench.history(tania, about: .offer(ID(value: 500)))
-    #expect(told.map(\.event.kind) == [.offerRequested, .offerQuoted])
+    #expect(told.map(\.event.name) == ["new_offer_request", "offer_quoted"])
     #expect(told.map(\.by) == [.person("Tania"), .role(.admin)])
     #expect(told[1].at == bench.now.instant && told[0].at < told[1].at)
     let seen = bench.history(desk, about: .offer(ID(value: 500)), .before(nil))
@@ -179,7 +180,7 @@ import Wire
     }
     let peer = bench.connect(9, as: bench.fixture.buyers[0])
     let told = bench.history(peer, about: .offer(ID(value: 500)))
-    #expect(told.last?.event.kind == .offerExpired && told.last?.by == .clock)
+    #expect(told.last?.event.name == "offer_expired" && told.last?.by == .clock)
   }
 
   @Test func `who took a face is told to nobody else`() throws {
@@ -187,11 +188,11 @@ import Wire
     let (desk, tania, babul) = sharing(&bench)
     bench.ask(bench.fixture.quote(ID(value: 500)), desk)
     bench.append()
-    bench.ask(.approveOffer(.init(offer: ID(value: 500), version: 1)), tania)
+    bench.ask(.offer(.approve(.init(offer: ID(value: 500), version: 1))), tania)
     bench.append()
     func authors(_ peer: PeerID) -> [Author] {
       bench.history(peer, about: .asset(bench.fixture.face.id))
-        .filter { $0.event.kind == .assetBooked }.map(\.by)
+        .filter { $0.event.name == "asset_booked" }.map(\.by)
     }
     #expect(authors(babul) == [.somebody])
     #expect(authors(desk) == [.person("Tania")] && authors(tania) == [.person("Tania")])
@@ -202,8 +203,8 @@ import Wire
     let (desk, tania, babul) = sharing(&bench)
     let before = bench.hub.head
     let viewer = bench.fixture.buyers[1]
-    #expect(bench.history(babul).contains { $0.event.kind == .campaignShared })
-    bench.ask(.endShare(.init(campaign: campaign, viewer: viewer.organisation)), desk)
+    #expect(bench.history(babul).contains { $0.event.name == "campaign_shared" })
+    bench.ask(.share(.end(.init(campaign: campaign, viewer: viewer.organisation))), desk)
     bench.append()
     for isAgain in [false, true] {
       if isAgain { try bench.restart() }
@@ -211,7 +212,7 @@ import Wire
       for topic in [nil, Topic.campaign(campaign), .offer(ID(value: 500))] {
         for span in [HistorySpan.after(-1), .after(before - 1), .before(nil), .before(before + 1)] {
           let told = bench.history(peer, about: topic, span)
-          #expect(!told.contains { $0.event.kind == .campaignShared }, "\(span)")
+          #expect(!told.contains { $0.event.name == "campaign_shared" }, "\(span)")
           let text = String(decoding: try WireCoding.encode(told), as: UTF8.self)
           #expect(!text.contains("secret") && !text.contains("Eid"))
         }
@@ -219,35 +220,37 @@ import Wire
     }
     // To the owner, and to the desk, it happened.
     let owner = bench.connect(14, as: bench.fixture.buyers[0])
-    #expect(bench.history(owner).contains { $0.event.kind == .campaignShared })
+    #expect(bench.history(owner).contains { $0.event.name == "campaign_shared" })
     _ = tania
   }
 
   @Test func `a share that is granted again has its own past only`() throws {
     var bench = try HubBench()
     let (desk, _, babul) = sharing(&bench)
-    let sharing = Command.Sharing(
+    let sharing = ShareCommand.Sharing(
       campaign: campaign, viewer: bench.fixture.buyers[1].organisation)
-    for command in [Command.endShare(sharing), .shareCampaign(sharing)] {
+    for command in [Command.share(.end(sharing)), .share(.begin(sharing))] {
       bench.ask(command, desk)
       bench.append()
     }
-    let told = bench.history(babul).filter { $0.event.kind == .campaignShared }
+    let told = bench.history(babul).filter { $0.event.name == "campaign_shared" }
     #expect(told.map(\.seq) == [bench.hub.head])
   }
 
   @Test func `a deleted campaign is in nobody's past but for its end`() throws {
     var bench = try HubBench()
     let (desk, tania, babul) = sharing(&bench)
-    bench.ask(.deleteCampaign(.init(campaign: campaign)), tania)
+    bench.ask(.campaign(.delete(.init(campaign: campaign))), tania)
     bench.append()
     for peer in [desk, tania, babul] {
       let told = bench.history(peer)
       #expect(
-        !told.contains { $0.event.kind == .offerRequested || $0.event.kind == .campaignCreated })
+        !told.contains {
+          $0.event.name == "new_offer_request" || $0.event.name == "campaign_created"
+        })
       let text = String(decoding: try WireCoding.encode(told), as: UTF8.self)
       #expect(!text.contains("secret"))
-      let isTold = told.contains { $0.event.kind == .campaignDeleted }
+      let isTold = told.contains { $0.event.name == "campaign_deleted" }
       #expect(isTold == (peer != babul))
     }
   }
@@ -261,14 +264,14 @@ import Wire
       .history(HistoryRequest(id: RequestID(value: 1), about: nil, span: .after(-1), limit: 500)),
       babul)
     bench.ask(
-      .endShare(.init(campaign: campaign, viewer: bench.fixture.buyers[1].organisation)), desk)
+      .share(.end(.init(campaign: campaign, viewer: bench.fixture.buyers[1].organisation))), desk)
     bench.append()
     bench.read()
     let pages = bench.heard(babul).compactMap { frame -> HistoryPage<Trade>? in
       if case .history(let page) = frame { page } else { nil }
     }
     #expect(pages.count == 1)
-    #expect(pages[0].records.allSatisfy { $0.event.kind != .campaignShared })
+    #expect(pages[0].records.allSatisfy { $0.event.name != "campaign_shared" })
   }
 
   @Test func `nothing is told that is not on disk`() throws {

@@ -29,10 +29,11 @@ import Wire
   private func request(_ bench: ServerBench, _ number: Int) -> String {
     bench.order(
       number,
-      .requestOffer(
-        .init(
-          offer: ID(value: UInt128(100 + number)), asset: bench.fixture.face.id, campaign: nil,
-          dates: bench.fixture.days(10, 40), note: "")))
+      .offer(
+        .request(
+          .init(
+            offer: ID(value: UInt128(100 + number)), asset: bench.fixture.face.id, campaign: nil,
+            dates: bench.fixture.days(10, 40), note: ""))))
   }
 
   @Test func `the first news is the whole state`() throws {
@@ -98,16 +99,17 @@ import Wire
     let campaign = Campaign(id: ID(value: 40), name: "Eid", buyer: buyer.organisation)
     let line = ID<MediaBuy>(value: 41)
     let today = Day(bench.loop.now.instant)
-    _ = bench.exchange([post(bench.order(1, .createCampaign(campaign)), desk)])
+    _ = bench.exchange([post(bench.order(1, .campaign(.create(campaign))), desk)])
     _ = bench.exchange([
       post(
         bench.order(
           2,
-          .createMediaBuy(
-            .init(
-              mediaBuy: line, campaign: campaign.id, name: "Screens", budget: Money(taka: 900),
-              bid: Money(taka: 9), geoList: ["Dhaka"],
-              dates: DayRange(from: today, to: today.advanced(by: 2))))), desk)
+          .mediaBuy(
+            .create(
+              .init(
+                mediaBuy: line, campaign: campaign.id, name: "Screens", budget: Money(taka: 900),
+                bid: Money(taka: 9), geoList: ["Dhaka"],
+                dates: DayRange(from: today, to: today.advanced(by: 2)))))), desk)
     ])
     let waiting = bench.begin(
       get("?wait=30000&since=\(bench.cursor)", bench.token(of: buyer)))

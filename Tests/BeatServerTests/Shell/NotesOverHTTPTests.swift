@@ -19,10 +19,11 @@ import Wire
     face = "/api/v1/assets/\(bench.fixture.face.id)"
     let order = bench.order(
       1,
-      .requestOffer(
-        .init(
-          offer: ID(value: 101), asset: bench.fixture.face.id, campaign: nil,
-          dates: bench.fixture.days(10, 40), note: "")))
+      .offer(
+        .request(
+          .init(
+            offer: ID(value: 101), asset: bench.fixture.face.id, campaign: nil,
+            dates: bench.fixture.days(10, 40), note: ""))))
     #expect(status(send("POST", "/api/v1/commands", order, by: tania)) == 200)
   }
 

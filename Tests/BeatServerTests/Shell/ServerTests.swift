@@ -68,9 +68,11 @@ import Wire
     let bench = try ServerBench()
     let fixture = bench.fixture
     func request(_ offer: UInt128, _ dates: DayRange, note: String = "") -> Command {
-      .requestOffer(
-        .init(
-          offer: ID(value: offer), asset: fixture.face.id, campaign: nil, dates: dates, note: note))
+      .offer(
+        .request(
+          .init(
+            offer: ID(value: offer), asset: fixture.face.id, campaign: nil, dates: dates, note: note
+          )))
     }
     let today = Day(bench.loop.now.instant)
     let good = DayRange(from: today.advanced(by: 10), to: today.advanced(by: 40))
@@ -82,8 +84,8 @@ import Wire
         bench.order(2, request(1, backwards)),
         bench.order(3, request(1, good, note: "\u{1b}[2J")),
         bench.order(4, fixture.quote(ID(value: 1))), bench.order(5, request(1, good)),
-        bench.order(6, .approveOffer(.init(offer: ID(value: 1), version: 1))),
-        bench.order(7, .cancelOffer(.init(offer: ID(value: 99), reason: ""))),
+        bench.order(6, .offer(.approve(.init(offer: ID(value: 1), version: 1)))),
+        bench.order(7, .offer(.cancel(.init(offer: ID(value: 99), reason: "")))),
         bench.order(8, request(1, good)),
       ])
     #expect(
@@ -97,17 +99,19 @@ import Wire
     let bench = try ServerBench()
     let today = Day(bench.loop.now.instant)
     let offer = ID<Offer>(value: 1)
-    let request = Command.requestOffer(
-      .init(
-        offer: offer, asset: bench.fixture.face.id, campaign: nil,
-        dates: DayRange(from: today.advanced(by: 10), to: today.advanced(by: 40)), note: ""))
-    func quote(_ version: Int, taka: Int64, hours: Int64 = 1) -> Command {
-      .quoteOffer(
+    let request = Command.offer(
+      .request(
         .init(
-          offer: offer, version: version,
-          quote: Quote.Draft(
-            lines: [.init(label: "Rental", amount: Money(taka: taka))],
-            validUntil: bench.loop.now.instant.advanced(byMilliseconds: hours * 3_600_000))))
+          offer: offer, asset: bench.fixture.face.id, campaign: nil,
+          dates: DayRange(from: today.advanced(by: 10), to: today.advanced(by: 40)), note: "")))
+    func quote(_ version: Int, taka: Int64, hours: Int64 = 1) -> Command {
+      .offer(
+        .quote(
+          .init(
+            offer: offer, version: version,
+            quote: Quote.Draft(
+              lines: [.init(label: "Rental", amount: Money(taka: taka))],
+              validUntil: bench.loop.now.instant.advanced(byMilliseconds: hours * 3_600_000)))))
     }
     #expect(bench.talk(as: bench.fixture.buyers[0], [bench.order(1, request)]) == ["accepted"])
     let desk = bench.talk(
@@ -126,8 +130,8 @@ import Wire
     let buyer = bench.talk(
       as: bench.fixture.buyers[0],
       [
-        bench.order(9, .approveOffer(.init(offer: offer, version: 1))),
-        bench.order(10, .approveOffer(.init(offer: offer, version: 2))),
+        bench.order(9, .offer(.approve(.init(offer: offer, version: 1)))),
+        bench.order(10, .offer(.approve(.init(offer: offer, version: 2)))),
       ])
     #expect(buyer == ["stale_version", "accepted"])
   }

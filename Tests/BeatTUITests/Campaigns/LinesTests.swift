@@ -62,8 +62,9 @@ import Wire
 
   @Test mutating func `a notice leads to the campaign and into its lines`() throws {
     let events = try world.act(
-      .updateMediaBuy(
-        .init(mediaBuy: line, revision: 1, operations: [.setStatus(.paused)])), by: world.desk)
+      .mediaBuy(
+        .update(
+          .init(mediaBuy: line, revision: 1, operations: [.setStatus(.paused)]))), by: world.desk)
     for event in events {
       seq += 1
       deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
@@ -97,7 +98,7 @@ import Wire
     #expect(press(.control("s")).isEmpty)
     let bid: [Key] = [.control("u"), .character("9"), .control("s")]
     let effects = bid.flatMap { press($0) }
-    guard case .submit(let order) = effects.first, case .updateMediaBuy(let body) = order.command
+    guard case .submit(let order) = effects.first, case .mediaBuy(.update(let body)) = order.command
     else {
       Issue.record("nothing is sent")
       return

@@ -11,7 +11,7 @@ struct FaceMarket {
   var model: Model
 
   init(_ faces: [Asset] = Self.faces, columns: Int = 80, rows: Int = 24) {
-    for face in faces { fixture.market.apply(.assetListed(face)) }
+    for face in faces { fixture.market.apply(.asset(.listed(face))) }
     let now = Now(instant: fixture.now, uptime: Uptime(milliseconds: 0))
     model = Model(
       size: Size(columns: columns, rows: rows), now: now, server: "http://test",

@@ -126,7 +126,7 @@ import Wire
     let booking = Booking(
       id: ID(value: 99), asset: face.id,
       dates: DayRange(from: try #require(Day("2026-12-05")), to: try #require(Day("2026-12-20"))))
-    market.receive(.assetBooked(booking))
+    market.receive(.booking(.booked(booking)))
     market.press("/free:2027-01 status:available")
     #expect(market.codes.contains("CTG-001A"))
     market.press(.control("u"))
@@ -140,10 +140,10 @@ import Wire
     let face = try #require(market.model.faces.face)
     #expect(market.lines[3].contains("○ CTG-001A"))
     let booking = Booking(id: ID(value: 99), asset: face.id, dates: market.fixture.days(0, 9))
-    market.receive(.assetBooked(booking))
+    market.receive(.booking(.booked(booking)))
     #expect(market.lines[3].contains("● CTG-001A") && market.lines[3].contains("live"))
     #expect(market.lines.contains { $0.contains("[●] CTG-001A") })
-    market.receive(.overlaySet(.init(asset: face.id, overlay: .maintenance)))
+    market.receive(.asset(.overlaySet(.init(asset: face.id, overlay: .maintenance))))
     #expect(market.lines[3].contains("⊡ CTG-001A"))
     #expect(market.lines.contains { $0.contains("╳ out of service") })
   }
@@ -152,7 +152,7 @@ import Wire
     var market = FaceMarket()
     let face = try #require(market.model.faces.face)
     let booking = Booking(id: ID(value: 99), asset: face.id, dates: market.fixture.days(1, 9))
-    market.receive(.assetBooked(booking))
+    market.receive(.booking(.booked(booking)))
     #expect(market.lines[3].contains("○ CTG-001A"))
     let later = Now(
       instant: market.fixture.now.advanced(byMilliseconds: 86_400_000),

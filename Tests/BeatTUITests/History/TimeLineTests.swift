@@ -133,10 +133,10 @@ import Wire
     #expect(bench.model.market.shares.count == 1)
     let share = bench.world.market.shares.rows[0]
     try bench.happen(
-      .endShare(.init(campaign: share.campaign, viewer: share.viewer)), by: bench.world.desk)
+      .share(.end(.init(campaign: share.campaign, viewer: share.viewer))), by: bench.world.desk)
     #expect(bench.model.market.shares.isEmpty)
     #expect(
-      bench.model.timeLine?.chronicle.records.contains { $0.event.kind == .campaignShared }
+      bench.model.timeLine?.chronicle.records.contains { $0.event.name == "campaign_shared" }
         == false)
     bench.press(.home)
     for _ in 0..<bench.count {
@@ -220,7 +220,8 @@ import Wire
     let face = bench.world.face.id
     for number in 0..<200 {
       let overlay = number % 2 == 0 ? Asset.Overlay.maintenance : nil
-      try bench.happen(.setOverlay(.init(asset: face, overlay: overlay)), by: bench.world.desk)
+      try bench.happen(
+        .asset(.setOverlay(.init(asset: face, overlay: overlay))), by: bench.world.desk)
     }
     bench.press(.character("2"))
     bench.press(.character("H"))
@@ -239,7 +240,7 @@ import Wire
     var bench = try HistoryBench()
     bench.press(.character("H"))
     try bench.happen(
-      .approveOffer(.init(offer: ID(value: 500), version: 2)), by: bench.world.buyers[0])
+      .offer(.approve(.init(offer: ID(value: 500), version: 2))), by: bench.world.buyers[0])
     bench.wait(1_000)
     #expect(bench.model.historyPanel?.lines.first?.what == "approved v2, ৳1,03,500")
     #expect(bench.model.historyPanel?.lines.count == 5)
@@ -257,7 +258,7 @@ import Wire
   @Test func `every event there is has words`() {
     var fixture = Fixture()
     var random = RandomCommand(seed: 5)
-    var kinds: Set<Event.Kind> = []
+    var kinds: Set<String> = []
     for _ in 0..<1_500 {
       fixture.now = fixture.now.advanced(byMilliseconds: 600_000)
       let (command, actor) = random.next(&fixture)
@@ -267,8 +268,8 @@ import Wire
         let former = fixture.market
         fixture.market.apply(event)
         let words = EventWords(market: fixture.market, former: former).text(of: event)
-        #expect(!words.isEmpty && !words.hasSuffix(": "), "\(event.kind)")
-        kinds.insert(event.kind)
+        #expect(!words.isEmpty && !words.hasSuffix(": "), "\(event.name)")
+        kinds.insert(event.name)
       }
     }
     #expect(kinds.count > 20)

@@ -27,7 +27,7 @@ import Wire
     fill(in: "২০২৭-০৩-০১")
     press(.tab)
     fill(in: "২০২৭-০৩-৩১")
-    guard case .requestOffer(let body)? = Self.commands(press(.control("s"))).first else {
+    guard case .offer(.request(let body))? = Self.commands(press(.control("s"))).first else {
       Issue.record("\(text)")
       return
     }
@@ -41,7 +41,7 @@ import Wire
     type("2e")
     press(.tab)
     fill(in: "১৪")
-    guard case .editAsset(let body)? = Self.commands(press(.control("s"))).first else {
+    guard case .asset(.edit(let body))? = Self.commands(press(.control("s"))).first else {
       Issue.record("\(text)")
       return
     }

@@ -76,7 +76,7 @@ import Wire
     let offer = try world.request(world.face, by: world.buyers[0])
     logIn(world.desk)
     press(.character("q"))
-    try act(.cancelOffer(.init(offer: offer, reason: "Wrong days")), by: world.buyers[0])
+    try act(.offer(.cancel(.init(offer: offer, reason: "Wrong days"))), by: world.buyers[0])
     #expect(text.contains("Quote v1 for DHK-001A"))
     #expect(text.contains("! This offer was cancelled: “Wrong days”. It can't be quoted now."))
     expectNoAnswer([.control("s")])
@@ -97,7 +97,7 @@ import Wire
     let offer = try world.quoted(world.face, by: world.buyers[0])
     logIn(world.buyers[0])
     press(.character("h"))
-    try act(.withdrawOffer(.init(offer: offer, reason: "Sold")), by: world.desk)
+    try act(.offer(.withdraw(.init(offer: offer, reason: "Sold"))), by: world.desk)
     #expect(text.contains("! This offer was withdrawn. Press Esc to go back."))
     expectNoAnswer()
   }
@@ -107,7 +107,7 @@ import Wire
     logIn(world.buyers[0])
     press(.character("3"), .character("e"))
     try act(
-      .editCampaign(.init(campaign: campaign, name: "Summer", budget: nil, dates: nil)),
+      .campaign(.edit(.init(campaign: campaign, name: "Summer", budget: nil, dates: nil))),
       by: world.desk)
     #expect(text.contains("! “Summer” was changed meanwhile."))
     expectNoAnswer([.control("s")])
@@ -119,7 +119,7 @@ import Wire
     let campaign = try world.newCampaign(of: world.buyers[0], name: "Winter")
     logIn(world.buyers[0])
     press(.character("3"), .character("l"))
-    try act(.moveCampaign(.init(campaign: campaign, step: .launch)), by: world.desk)
+    try act(.campaign(.move(.init(campaign: campaign, step: .launch))), by: world.desk)
     #expect(text.contains("! This campaign is live. It can't be launched now."))
     expectNoAnswer()
   }
@@ -130,8 +130,9 @@ import Wire
     logIn(world.buyers[0])
     press(.character("3"), .tab, .character("p"))
     try act(
-      .updateMediaBuy(
-        .init(mediaBuy: line, revision: 1, operations: [.adjustBid(Money(taka: 200))])),
+      .mediaBuy(
+        .update(
+          .init(mediaBuy: line, revision: 1, operations: [.adjustBid(Money(taka: 200))]))),
       by: world.desk)
     #expect(text.contains("! “Screens” was changed meanwhile."))
     expectNoAnswer()
@@ -139,17 +140,17 @@ import Wire
 
   @Test mutating func `a booking is confirmed once, and a face put into maintenance once`() throws {
     try world.act(
-      .editAsset(.init(asset: world.face.id, changes: .init(confirmationHours: 24))),
+      .asset(.edit(.init(asset: world.face.id, changes: .init(confirmationHours: 24)))),
       by: world.seller)
     try world.booked(world.face, by: world.buyers[0])
     let booking = try #require(world.market.bookings.rows.first)
     logIn(world.seller)
     press(.character("a"))
-    try act(.confirmBooking(.init(booking: booking.id)), by: world.desk)
+    try act(.booking(.confirm(.init(booking: booking.id))), by: world.desk)
     #expect(text.contains("! This booking is confirmed already."))
     expectNoAnswer()
     press(.escape, .character("2"), .character("M"))
-    try act(.setOverlay(.init(asset: world.face.id, overlay: .maintenance)), by: world.desk)
+    try act(.asset(.setOverlay(.init(asset: world.face.id, overlay: .maintenance))), by: world.desk)
     #expect(text.contains("! DHK-001A is in maintenance already."))
     expectNoAnswer()
   }
@@ -158,7 +159,7 @@ import Wire
     logIn(world.seller)
     press(.character("2"), .character("e"))
     try act(
-      .editAsset(.init(asset: world.face.id, changes: .init(minimumDays: 14))), by: world.desk)
+      .asset(.edit(.init(asset: world.face.id, changes: .init(minimumDays: 14)))), by: world.desk)
     #expect(text.contains("! “DHK-001A” was changed meanwhile."))
     expectNoAnswer([.control("s")])
   }

@@ -49,14 +49,15 @@ import Wire
   private mutating func answer(_ text: String, failed: Bool) throws {
     try deliver(
       world.act(
-        .answerAsAssistant(
-          .init(conversation: talk, question: question, text: text, failed: failed)),
+        .conversation(
+          .answerAsAssistant(
+            .init(conversation: talk, question: question, text: text, failed: failed))),
         by: .system))
   }
 
   private mutating func deliverNewest() throws {
     let message = try #require(world.market.conversations[talk]?.messages.last)
-    deliver([.messageSent(.init(conversation: talk, message: message))])
+    deliver([.conversation(.messageSent(.init(conversation: talk, message: message)))])
   }
 
   private mutating func deliver(_ events: [Event]) {
@@ -93,7 +94,7 @@ import Wire
     #expect(text.contains("Assistant · is answering …"))
     try deliver(
       world.act(
-        .deleteMessage(.init(conversation: talk, message: next)), by: world.buyers[0]))
+        .conversation(.delete(.init(conversation: talk, message: next))), by: world.buyers[0]))
     #expect(!text.contains("is answering"))
   }
 
@@ -117,7 +118,7 @@ import Wire
     hear(soFar: "Go to")
     try deliver(
       world.act(
-        .deleteMessage(.init(conversation: talk, message: question)), by: world.buyers[0]))
+        .conversation(.delete(.init(conversation: talk, message: question))), by: world.buyers[0]))
     #expect(!text.contains("is answering") && !text.contains("Go to"))
   }
 

@@ -159,7 +159,7 @@ import Wire
     press(.enter, .enter, .character("i"))
     type("I will")
     let crane = try #require(world.market.conversations[talk]?.messages.first?.id)
-    try happen(.deleteMessage(.init(conversation: talk, message: crane)), by: world.desk)
+    try happen(.conversation(.delete(.init(conversation: talk, message: crane))), by: world.desk)
     type(" be there")
     #expect(model.conversation?.id == talk && written == "I will be there")
     press(.escape)

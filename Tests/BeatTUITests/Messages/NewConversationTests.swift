@@ -9,14 +9,14 @@ import Wire
 @Suite struct NewConversationTests {
   private var world = Fixture()
 
-  private func members(_ names: String) throws(Refusal) -> [Command.Party] {
+  private func members(_ names: String) throws(Refusal) -> [ConversationCommand.Party] {
     let context = Context(
       market: world.market, viewer: world.desk, moment: world.now, script: .latin)
     var form = Form.newConversation(about: nil, in: context)
     form.fields[0].line.insert("Rates")
     form.fields[1].line.insert(names)
     let command = try form.command(form, context)
-    guard case .openConversation(let body) = command else { return [] }
+    guard case .conversation(.open(let body)) = command else { return [] }
     return body.members
   }
 
@@ -34,10 +34,10 @@ import Wire
     let twin = User(
       id: ID(value: 77), name: tania.name, email: "twin@example.org", role: .buyer,
       organisation: babul.organisation)
-    world.market.apply(.userAdded(twin))
+    world.market.apply(.people(.userAdded(twin)))
     #expect(throws: Refusal.self) { try members(tania.name) }
     let namesake = Organisation(id: ID(value: 78), name: "TANIA & CO", role: .buyer)
-    world.market.apply(.organisationRegistered(namesake))
+    world.market.apply(.people(.organisationRegistered(namesake)))
     do {
       _ = try members("Tania & Co")
       Issue.record("one of two was taken")

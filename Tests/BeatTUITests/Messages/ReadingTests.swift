@@ -25,7 +25,7 @@ import Wire
         && !bench.text.contains("late"))
     #expect(
       TalkBench.commands(bench.press(.end)) == [
-        .markRead(.init(conversation: bench.talk, number: 21))
+        .conversation(.markRead(.init(conversation: bench.talk, number: 21)))
       ])
     #expect(
       bench.text.contains("late") && bench.text.contains("─ new ─") && !bench.text.contains("↓"))
@@ -36,7 +36,8 @@ import Wire
   {
     for number in 2...40 { try bench.hear("number \(number)") }
     bench.press(.character("4"))
-    guard case .markRead(let first) = TalkBench.commands(bench.press(.enter)).first else {
+    guard case .conversation(.markRead(let first)) = TalkBench.commands(bench.press(.enter)).first
+    else {
       Issue.record("nothing is read")
       return
     }
@@ -44,7 +45,7 @@ import Wire
     #expect(bench.text.contains("new ─") && bench.text.contains("↓ "))
     var marks = [first.number]
     for _ in 0..<12 {
-      for case .markRead(let mark) in TalkBench.commands(bench.press(.pageDown)) {
+      for case .conversation(.markRead(let mark)) in TalkBench.commands(bench.press(.pageDown)) {
         marks.append(mark.number)
       }
     }
@@ -171,7 +172,10 @@ import Wire
     bench.resize(to: Size(columns: 40, rows: 12))
     #expect(TalkBench.commands(try bench.hear("late")).isEmpty)
     let effects = bench.resize(to: Size(columns: 80, rows: 24))
-    #expect(TalkBench.commands(effects) == [.markRead(.init(conversation: bench.talk, number: 2))])
+    #expect(
+      TalkBench.commands(effects) == [
+        .conversation(.markRead(.init(conversation: bench.talk, number: 2)))
+      ])
   }
 
   /// Of ninety new messages fifty are in the state: the first of them is gone to through pages.
@@ -189,7 +193,7 @@ import Wire
     }
     effects = bench.load(1...40)
     #expect(bench.text.contains("─ new ─") && bench.text.contains("first"))
-    guard case .markRead(let mark)? = TalkBench.commands(effects).first else {
+    guard case .conversation(.markRead(let mark))? = TalkBench.commands(effects).first else {
       Issue.record("nothing is read")
       return
     }
@@ -197,7 +201,7 @@ import Wire
     // Who goes to the newest has read all.
     #expect(
       TalkBench.commands(bench.press(.end)) == [
-        .markRead(.init(conversation: bench.talk, number: 90))
+        .conversation(.markRead(.init(conversation: bench.talk, number: 90)))
       ])
   }
 
@@ -211,7 +215,8 @@ import Wire
     bench.find([message, older], for: "canary")
     #expect(bench.text.contains("the canary crane"))
     try bench.happen(
-      .deleteMessage(.init(conversation: bench.talk, message: message.id)), by: bench.world.desk)
+      .conversation(.delete(.init(conversation: bench.talk, message: message.id))),
+      by: bench.world.desk)
     #expect(!bench.text.contains("canary crane") && bench.text.contains("deleted"))
   }
 }

@@ -56,7 +56,7 @@ struct TalkBench: TerminalBench {
     guard let message = world.market.conversations[talk]?.messages.last else { return [] }
     seq += 1
     heard.append(message)
-    let event = Event.messageSent(.init(conversation: talk, message: message))
+    let event = Event.conversation(.messageSent(.init(conversation: talk, message: message)))
     return deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
   }
 

@@ -17,16 +17,17 @@ import Wire
     for number in 0..<count {
       let id = ID<Conversation>(value: UInt128(1_000 + number))
       market.apply(
-        .conversationOpened(
-          .init(
-            conversation: id, subject: "Crossing \(number % 97) in March", members: [],
-            about: nil, at: fixture.now)))
+        .conversation(
+          .opened(
+            .init(
+              conversation: id, subject: "Crossing \(number % 97) in March", members: [],
+              about: nil, at: fixture.now))))
       for count in 1...Conversation.Limits.window {
         let message = Conversation.Message(
           id: ID(value: UInt128(number * 100 + count)), number: count, author: desk,
           at: fixture.now.advanced(byMilliseconds: Int64(number * 7 % 1_999 * 1_000 + count)),
           text: "The crane comes at \(count) to crossing \(number), if nobody minds the noise")
-        market.apply(.messageSent(.init(conversation: id, message: message)))
+        market.apply(.conversation(.messageSent(.init(conversation: id, message: message))))
       }
     }
     return market

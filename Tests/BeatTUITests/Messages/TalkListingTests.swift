@@ -61,7 +61,8 @@ import Wire
     #expect(listing.ids == [rates])
     let message = try #require(world.market.conversations[rates]?.messages.last)
     world.market.apply(
-      .messageDeleted(.init(conversation: rates, message: message.id, at: world.now)))
+      .conversation(.messageDeleted(.init(conversation: rates, message: message.id, at: world.now)))
+    )
     list("zeppelin")
     #expect(listing.ids == [] && listing.match(in: rates) == nil)
   }

@@ -44,7 +44,7 @@ import Wire
     try world.say(text, in: talk, by: world.desk)
     let message = try #require(world.market.conversations[talk]?.messages.last)
     seq += 1
-    let event = Event.messageSent(.init(conversation: talk, message: message))
+    let event = Event.conversation(.messageSent(.init(conversation: talk, message: message)))
     #expect(view.audience(of: event).includes(world.buyers[0]))
     return deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
   }
@@ -54,7 +54,8 @@ import Wire
     press(.character("4"))
     #expect(text.contains("4 Messages (1)"))
     let effects = press(.enter)
-    #expect(Self.commands(effects) == [.markRead(.init(conversation: talk, number: 1))])
+    #expect(
+      Self.commands(effects) == [.conversation(.markRead(.init(conversation: talk, number: 1)))])
     #expect(text.contains(" 4 Messages ") && text.contains("first"))
   }
 
@@ -63,7 +64,8 @@ import Wire
     #expect(model.market.notifications.isEmpty && text.contains("4 Messages (2)"))
     press(.character("4"), .enter)
     let effects = try hear("third")
-    #expect(Self.commands(effects) == [.markRead(.init(conversation: talk, number: 3))])
+    #expect(
+      Self.commands(effects) == [.conversation(.markRead(.init(conversation: talk, number: 3)))])
     #expect(!effects.contains(.ring))
   }
 
@@ -76,7 +78,7 @@ import Wire
     type("three")
     #expect(text.contains("› one") && text.contains("two") && text.contains("three"))
     let sent = Self.commands(press(.enter))
-    guard case .sendMessage(let body) = sent.first else {
+    guard case .conversation(.send(let body)) = sent.first else {
       Issue.record("nothing is sent")
       return
     }
@@ -84,7 +86,7 @@ import Wire
     #expect(text.contains("three │ ◌"))
     #expect(model.talk.writing.field.text.isEmpty)
     // Confirmed, then read.
-    let events = try world.act(.sendMessage(body), by: world.buyers[0])
+    let events = try world.act(.conversation(.send(body)), by: world.buyers[0])
     let cause = try #require(model.replica?.pending.last?.order.id)
     for event in events {
       seq += 1
@@ -92,21 +94,23 @@ import Wire
     }
     #expect(text.contains("three │ ✓") && !text.contains("✓✓"))
     tell(
-      .messagesDelivered(
-        .init(
-          conversation: talk, user: world.desk.id,
-          organisation: world.desk.organisation, number: 2)))
+      .conversation(
+        .delivered(
+          .init(
+            conversation: talk, user: world.desk.id,
+            organisation: world.desk.organisation, number: 2))))
     #expect(text.contains("three │ ✓✓"))
     tell(
-      .messagesRead(
-        .init(
-          conversation: talk, user: world.desk.id,
-          organisation: world.desk.organisation, number: 2)))
+      .conversation(
+        .read(
+          .init(
+            conversation: talk, user: world.desk.id,
+            organisation: world.desk.organisation, number: 2))))
     #expect(text.contains("three │ ✔✔"))
   }
 
   private func delivery(_ number: Int) -> Command {
-    .markDelivered(.init(marks: [.init(conversation: talk, number: number)]))
+    .conversation(.markDelivered(.init(marks: [.init(conversation: talk, number: number)])))
   }
 
   @Test mutating func `what came is marked as delivered, a burst of it with two commands`() throws {
@@ -178,14 +182,14 @@ import Wire
     #expect(model.talk.writing.field.text == "helo" && text.contains("Edit"))
     press(.control("u"))
     type("hello")
-    guard case .editMessage(let edit) = Self.commands(press(.enter)).first else {
+    guard case .conversation(.edit(let edit)) = Self.commands(press(.enter)).first else {
       Issue.record("nothing is changed")
       return
     }
     #expect(edit.text == "hello" && text.contains("✎ edited"))
     press(.tab, .character("D"))
     #expect(text.contains("Delete this message?"))
-    guard case .deleteMessage = Self.commands(press(.enter)).first else {
+    guard case .conversation(.delete) = Self.commands(press(.enter)).first else {
       Issue.record("nothing is deleted")
       return
     }
@@ -259,7 +263,7 @@ import Wire
 
   @Test mutating func `a mention leads from the bell into the conversation`() throws {
     let events = try world.act(
-      .sendMessage(.init(conversation: talk, message: ID(value: 9), text: "@Tania, look")),
+      .conversation(.send(.init(conversation: talk, message: ID(value: 9), text: "@Tania, look"))),
       by: world.desk)
     for event in events {
       seq += 1
@@ -371,7 +375,7 @@ import Wire
     press(.character("4"), .character("n"))
     #expect(text.contains("With the mediation desk"))
     type("Rates for April")
-    guard case .openConversation(let body) = Self.commands(press(.control("s"))).first else {
+    guard case .conversation(.open(let body)) = Self.commands(press(.control("s"))).first else {
       Issue.record("nothing is opened: \(text)")
       return
     }

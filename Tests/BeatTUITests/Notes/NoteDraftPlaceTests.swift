@@ -91,7 +91,7 @@ import Wire
     bench.press(.end)
     begin("e", "a reply, changed")
     let reply = try #require(bench.world.market.notebooks.rows.first?.notes[0].replies.first).id
-    try bench.happen(.deleteReply(.init(asset: bench.face, reply: reply)), by: tania)
+    try bench.happen(.note(.deleteReply(.init(asset: bench.face, reply: reply))), by: tania)
     #expect(begun("W") == "a reply, changed")
     let page = try #require(bench.world.market.privateNotes.rows.first?.pages.first)
     // Also while the notes are closed.

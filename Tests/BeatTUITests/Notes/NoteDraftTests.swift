@@ -183,8 +183,8 @@ import Wire
     let buyer = User(
       id: bench.world.fresh(), name: name, email: "far@example.org", role: .buyer,
       organisation: far.id)
-    try bench.world.act(.registerOrganisation(far), by: .system)
-    try bench.world.act(.addUser(buyer), by: .system)
+    try bench.world.act(.people(.registerOrganisation(far)), by: .system)
+    try bench.world.act(.people(.addUser(buyer)), by: .system)
     _ = try bench.world.request(bench.world.face, by: buyer)
     try bench.happen(bench.world.open(bookOf: buyer, to: tania, .write), by: bench.world.desk)
     try bench.happen(bench.world.write("lit?", in: buyer), by: buyer)
@@ -199,6 +199,6 @@ extension NotesBench {
 
 extension Command {
   fileprivate var noteText: String? {
-    if case .createNote(let body) = self { body.text } else { nil }
+    if case .note(.create(let body)) = self { body.text } else { nil }
   }
 }

@@ -63,10 +63,10 @@ import Wire
     for number in 1...2 {
       let twin = Organisation(
         id: bench.world.fresh(), name: number == 1 ? "Shapla" : "shapla", role: .buyer)
-      try bench.happen(.registerOrganisation(twin), by: world.desk)
+      try bench.happen(.people(.registerOrganisation(twin)), by: world.desk)
     }
     let other = Organisation(id: bench.world.fresh(), name: "Shapla Foods", role: .buyer)
-    try bench.happen(.registerOrganisation(other), by: world.desk)
+    try bench.happen(.people(.registerOrganisation(other)), by: world.desk)
     bench.press("o")
     #expect(answer("Shapla").isEmpty)
     #expect(bench.text.contains("! 2 organisations have the name “Shapla”."))

@@ -68,7 +68,7 @@ import Wire
     #expect(bench.text.contains("! You may not write in that book any more: the note is private."))
     #expect(
       NotesBench.commands(bench.press(.control("s"))) == [
-        .createNote(.init(asset: bench.face, text: "for the owner", isPrivate: true))
+        .note(.create(.init(asset: bench.face, text: "for the owner", isPrivate: true)))
       ])
   }
 

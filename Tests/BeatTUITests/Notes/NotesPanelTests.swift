@@ -59,7 +59,7 @@ import Wire
     bench.press("q")
     let older = try #require(bench.world.market.notebooks.rows.first?.notes[15].replies.first)
     try bench.happen(
-      .deleteReply(.init(asset: bench.world.face.id, reply: older.id)), by: tania)
+      .note(.deleteReply(.init(asset: bench.world.face.id, reply: older.id))), by: tania)
     bench.press(.character("b"), .down, .enter)
     #expect(bench.chosen.contains("the newer one"))
   }
@@ -83,7 +83,7 @@ import Wire
     let item = NewsItem.Draft(
       title: "20 days of works on Airport Road", source: "Daily 24", url: "https://example.org/1",
       at: bench.world.now)
-    try bench.happen(.postNews(.init(items: [item])), by: bench.world.desk)
+    try bench.happen(.news(.post(.init(items: [item]))), by: bench.world.desk)
     #expect(bench.text.contains("20 days of works") && bench.text.contains(" · ২৪ নভে"))
     #expect(bench.text.contains("https://example.org/1"))
   }
@@ -149,7 +149,7 @@ import Wire
       at: bench.world.now)
     bench.press(.tab)
     #expect(bench.text.contains("Nothing was in the news here."))
-    try bench.happen(.postNews(.init(items: [item])), by: bench.world.desk)
+    try bench.happen(.news(.post(.init(items: [item]))), by: bench.world.desk)
     let news = try #require(bench.world.market.news.rows.first).id
     #expect(bench.press("X").isEmpty)
     #expect(bench.text.contains("Dismiss the news for everybody?"))
@@ -159,7 +159,7 @@ import Wire
     bench.press("X")
     #expect(
       NotesBench.commands(bench.press(.enter)) == [
-        .dismissNews(.init(asset: bench.world.face.id, news: news, forAll: true))
+        .news(.dismiss(.init(asset: bench.world.face.id, news: news, forAll: true)))
       ])
     #expect(bench.text.contains("What was in the news here has been dismissed."))
   }
@@ -188,7 +188,7 @@ import Wire
     #expect(bench.text.contains("Delete the reply?") && bench.text.contains("│  “until 10”"))
     // It is not quoted any more when it is gone.
     let reply = try #require(bench.world.market.notebooks.rows.first?.notes[0].replies.first).id
-    try bench.happen(.deleteReply(.init(asset: bench.face, reply: reply)), by: tania)
+    try bench.happen(.note(.deleteReply(.init(asset: bench.face, reply: reply))), by: tania)
     #expect(bench.text.contains("Delete the reply?") && !bench.text.contains("until 10"))
   }
 }

@@ -55,9 +55,10 @@ import Wire
     let effects = press(.control("s"))
     #expect(
       Self.commands(effects) == [
-        .createNote(
-          .init(
-            asset: world.face.id, book: world.buyers[0].organisation, text: "first\nsecond"))
+        .note(
+          .create(
+            .init(
+              asset: world.face.id, book: world.buyers[0].organisation, text: "first\nsecond")))
       ])
     #expect(text.contains("Tania, Tania & Co · now · ◌ pending") && text.contains("second"))
     // The server names it: until it has, nothing can be asked of it.
@@ -85,8 +86,9 @@ import Wire
 
   @Test mutating func `a note goes into one's own book, and Tab takes the next`() throws {
     try happen(
-      .createNote(.init(asset: world.face.id, book: viewer.organisation, text: "own")), by: viewer)
-    try happen(.createNote(.init(asset: world.face.id, text: "the owner's")), by: world.seller)
+      .note(.create(.init(asset: world.face.id, book: viewer.organisation, text: "own"))),
+      by: viewer)
+    try happen(.note(.create(.init(asset: world.face.id, text: "the owner's"))), by: world.seller)
     try happen(world.open(bookOf: world.seller, to: viewer, .write), by: world.desk)
     press(.end, .character("w"))
     #expect(text.contains("in the book of Tania & Co") && footer(model).contains("Tab next book"))
@@ -95,8 +97,9 @@ import Wire
     type("seen")
     #expect(
       Self.commands(press(.control("s"))) == [
-        .createNote(
-          .init(asset: world.face.id, book: world.seller.organisation, text: "seen"))
+        .note(
+          .create(
+            .init(asset: world.face.id, book: world.seller.organisation, text: "seen")))
       ])
     // What is private is in no book.
     press(.character("W"))
@@ -104,11 +107,11 @@ import Wire
   }
 
   @Test mutating func `Enter on a reply behind the bell opens the notes`() throws {
-    try happen(.createNote(.init(asset: world.face.id, text: "lit?")), by: viewer)
+    try happen(.note(.create(.init(asset: world.face.id, text: "lit?"))), by: viewer)
     let note = try #require(world.market.notebooks.rows.first?.notes.first?.id)
     press(.character("q"), .character("1"))
     let effects = try happen(
-      .replyToNote(.init(asset: world.face.id, note: note, text: "until eleven")), by: world.desk)
+      .note(.reply(.init(asset: world.face.id, note: note, text: "until eleven"))), by: world.desk)
     #expect(effects.contains(.ring) && text.contains("Farzana replied to your note"))
     press(.character("b"), .enter)
     #expect(text.contains("until eleven") && text.contains("lit?"))
@@ -127,7 +130,7 @@ import Wire
     let note = try #require(world.market.notebooks.rows.first?.notes.first).id
     #expect(
       Self.commands(press(.control("s"))) == [
-        .replyToNote(.init(asset: world.face.id, note: note, text: "thanks"))
+        .note(.reply(.init(asset: world.face.id, note: note, text: "thanks")))
       ])
     #expect(text.contains("↳ Tania"))
   }
@@ -144,7 +147,7 @@ import Wire
     type("only mine")
     #expect(
       Self.commands(press(.control("s"))) == [
-        .createNote(.init(asset: world.face.id, text: "only mine", isPrivate: true))
+        .note(.create(.init(asset: world.face.id, text: "only mine", isPrivate: true)))
       ])
     #expect(text.contains("▪ Private"))
     try happen(world.write("confirmed", isPrivate: true), by: viewer)
@@ -183,7 +186,7 @@ import Wire
     let item = NewsItem.Draft(
       title: "Works on Airport Road", source: "Daily", url: "https://example.org/1",
       at: world.now)
-    try happen(.postNews(.init(items: [item])), by: world.desk)
+    try happen(.news(.post(.init(items: [item]))), by: world.desk)
     press(.tab)
     #expect(text.contains("1 proposed") && text.contains("it names this road"))
     #expect(press(.character("c")) == [.copy("https://example.org/1")])
@@ -192,12 +195,12 @@ import Wire
     let news = try #require(world.market.news.rows.first).id
     #expect(
       Self.commands(press(.character("l"))) == [
-        .linkNews(.init(asset: world.face.id, news: news))
+        .news(.link(.init(asset: world.face.id, news: news)))
       ])
     #expect(text.contains("▪ Linked to this face"))
     #expect(
       Self.commands(press(.character("x"))) == [
-        .dismissNews(.init(asset: world.face.id, news: news))
+        .news(.dismiss(.init(asset: world.face.id, news: news)))
       ])
     #expect(text.contains("What was in the news here has been dismissed."))
     #expect(text.contains("✓ Dismissed for you. The others still see it."))
@@ -277,7 +280,7 @@ import Wire
   }
 
   @Test mutating func `a note whose book is gone comes back as a private one`() throws {
-    try happen(.createNote(.init(asset: world.face.id, text: "the owner's")), by: world.seller)
+    try happen(.note(.create(.init(asset: world.face.id, text: "the owner's"))), by: world.seller)
     try happen(world.open(bookOf: world.seller, to: viewer, .write), by: world.desk)
     press(.character("w"), .tab)
     type("for them")
@@ -301,7 +304,7 @@ import Wire
     #expect(panel?.edition == former.edition && panel?.text.place == place)
     // What happens elsewhere is nothing to it.
     _ = try world.newConversation(with: world.desk, by: viewer)
-    try happen(.markDelivered(.init(marks: [])), by: viewer)
+    try happen(.conversation(.markDelivered(.init(marks: []))), by: viewer)
     #expect(panel?.edition == former.edition && panel?.text.place == place)
     try happen(world.write("and from five"), by: viewer)
     #expect(panel?.edition != former.edition && text.contains("and from five"))
@@ -318,6 +321,6 @@ extension NotesText {
 
 extension Command {
   fileprivate var noteText: String? {
-    if case .createNote(let body) = self { body.text } else { nil }
+    if case .note(.create(let body)) = self { body.text } else { nil }
   }
 }

@@ -32,12 +32,14 @@ import Wire
   /// The keys of holds that the buyer may press.
   private func keys(_ buyer: Int) -> String {
     let model = model(as: world.buyers[buyer])
-    let actions: [(Action, String)] = [(.hold, "h"), (.releaseHold, "H"), (.challengeHold, "x")]
+    let actions: [(Action, String)] = [
+      (.hold, "h"), (.releaseHold, "H"), (.challengeHold, "x"),
+    ]
     return actions.filter { model.can($0.0) }.map(\.1).joined()
   }
 
   private mutating func hold(_ buyer: Int) throws {
-    try world.act(.holdDates(.init(offer: offers[buyer])), by: world.buyers[buyer])
+    try world.act(.hold(.place(.init(offer: offers[buyer]))), by: world.buyers[buyer])
   }
 
   /// The command that the keys submit.
@@ -57,7 +59,7 @@ import Wire
     try hold(0)
     try hold(1)
     #expect(keys(0) == "H" && keys(1) == "hHx")
-    try world.act(.challengeHold(.init(offer: offers[1])), by: world.buyers[1])
+    try world.act(.hold(.challenge(.init(offer: offers[1]))), by: world.buyers[1])
     #expect(keys(0) == "H" && keys(1) == "hH")
     try world.set(.maintenance, on: world.face)
     #expect(keys(0) == "H" && keys(1) == "H")
@@ -67,14 +69,14 @@ import Wire
   }
 
   @Test mutating func `a key asks, and Enter does it`() throws {
-    let body = Command.Holding(offer: offers[1])
+    let body = HoldCommand.Holding(offer: offers[1])
     #expect(submitted([.character("h")], by: 1) == nil)
-    #expect(submitted([.character("h"), .enter], by: 1) == .holdDates(body))
+    #expect(submitted([.character("h"), .enter], by: 1) == .hold(.place(body)))
     #expect(submitted([.character("x"), .enter], by: 1) == nil)
     try hold(0)
     try hold(1)
-    #expect(submitted([.character("x"), .enter], by: 1) == .challengeHold(body))
-    #expect(submitted([.character("u"), .enter], by: 1) == .releaseHold(body))
+    #expect(submitted([.character("x"), .enter], by: 1) == .hold(.challenge(body)))
+    #expect(submitted([.character("u"), .enter], by: 1) == .hold(.release(body)))
   }
 
   @Test func `a new request holds its days where one says so`() {
@@ -83,7 +85,7 @@ import Wire
       submitted(toLastField + answer.map { .character($0) } + [.control("s")], by: 2)
     }
     for (answer, holdsDays) in [("yes", true), ("no", nil), ("", nil)] as [(String, Bool?)] {
-      guard case .requestOffer(let body) = asked(answer) else {
+      guard case .offer(.request(let body)) = asked(answer) else {
         Issue.record("\(answer) was not asked")
         continue
       }
@@ -107,7 +109,7 @@ import Wire
     try hold(1)
     func text(_ buyer: Int) -> String { model(as: world.buyers[buyer]).view().canvas.text }
     #expect(text(0).contains("1st") && text(1).contains("2nd"))
-    try world.act(.challengeHold(.init(offer: offers[1])), by: world.buyers[1])
+    try world.act(.hold(.challenge(.init(offer: offers[1]))), by: world.buyers[1])
     #expect(text(0).contains("!1st") && text(0).contains("approve or release by 23 Nov 10:00"))
     #expect(text(1).contains("The first option must answer by 23 Nov 10:00"))
   }

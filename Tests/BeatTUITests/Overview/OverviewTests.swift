@@ -39,7 +39,7 @@ import Wire
 
   private mutating func ask(confirmationWithin hours: Int) throws {
     try world.act(
-      .editAsset(.init(asset: world.face.id, changes: .init(confirmationHours: hours))),
+      .asset(.edit(.init(asset: world.face.id, changes: .init(confirmationHours: hours)))),
       by: world.seller)
   }
 
@@ -61,7 +61,7 @@ import Wire
     try world.booked(world.face, by: world.buyers[0])
     var model = model(as: world.seller)
     let command = press([.character("a"), .enter], in: &model)
-    #expect(command == .confirmBooking(.init(booking: try booking.id)))
+    #expect(command == .booking(.confirm(.init(booking: try booking.id))))
     #expect(lines(model)[2].contains("Nothing waits for you."))
     #expect(!footer(model).contains("confirm"))
     #expect(press([.character("a"), .enter], in: &model) == nil)
@@ -75,7 +75,7 @@ import Wire
     #expect(lines(model).contains { $0.contains("! The reason is empty. Write a few words.") })
     let command = type("repainted", in: &model)
     #expect(
-      command == .refuseBooking(.init(booking: try booking.id, reason: "repainted")))
+      command == .booking(.refuse(.init(booking: try booking.id, reason: "repainted"))))
     #expect(model.market.bookings.isEmpty)
   }
 
@@ -93,8 +93,9 @@ import Wire
     _ = press([.tab, .character("e"), .control("u")], in: &model)
     #expect(
       type("6,00,000", in: &model)
-        == .editAsset(
-          .init(asset: world.face.id, changes: .init(monthlyRate: Money(taka: 600_000)))))
+        == .asset(
+          .edit(
+            .init(asset: world.face.id, changes: .init(monthlyRate: Money(taka: 600_000))))))
     for (text, sentence) in [
       ("0", "The monthly rate is above zero"), ("-5", "The monthly rate is above zero"),
       ("x", "write an amount"),
@@ -116,7 +117,7 @@ import Wire
       authority: "DNCC", number: "", expiry: try #require(Day("2027-06-30")))
     #expect(
       type("2027-06-30", in: &model)
-        == .editAsset(.init(asset: world.face.id, changes: .init(permit: permit))))
+        == .asset(.edit(.init(asset: world.face.id, changes: .init(permit: permit)))))
   }
 
   @Test mutating func `before a face is withdrawn it is told what that will do`() throws {
@@ -129,11 +130,11 @@ import Wire
     let command = type("storm", in: &model)
     #expect(
       command
-        == .setOverlay(.init(asset: world.face.id, overlay: .withdrawn(reason: "storm"))))
+        == .asset(.setOverlay(.init(asset: world.face.id, overlay: .withdrawn(reason: "storm")))))
     #expect(footer(model).contains("i in service") && !footer(model).contains("w withdraw"))
     #expect(
       press([.character("i"), .enter], in: &model)
-        == .setOverlay(.init(asset: world.face.id, overlay: nil)))
+        == .asset(.setOverlay(.init(asset: world.face.id, overlay: nil))))
   }
 
   @Test mutating func `the desk is told how many requests wait in vain`() throws {
@@ -143,7 +144,7 @@ import Wire
     #expect(lines(model).contains { $0.contains("Open requests that will wait: 1.") })
     #expect(
       press([.enter], in: &model)
-        == .setOverlay(.init(asset: world.face.id, overlay: .maintenance)))
+        == .asset(.setOverlay(.init(asset: world.face.id, overlay: .maintenance))))
   }
 
   @Test func `buyers have no keys for faces`() {
@@ -164,7 +165,7 @@ import Wire
     let command = type("posted early", in: &model)
     #expect(
       command
-        == .forceBooking(.init(booking: try booking.id, to: .live, reason: "posted early")))
+        == .booking(.force(.init(booking: try booking.id, to: .live, reason: "posted early"))))
     #expect(lines(model).contains { $0.contains("21 Nov – 30 Dec") })
     // Completed from tomorrow on.
     #expect(!footer(model).contains("f force"))
@@ -174,7 +175,7 @@ import Wire
     let permit = Asset.Permit(
       authority: "DNCC", number: "1", expiry: Day(world.now).advanced(by: -1))
     try world.act(
-      .editAsset(.init(asset: world.face.id, changes: .init(permit: permit))), by: world.seller)
+      .asset(.edit(.init(asset: world.face.id, changes: .init(permit: permit)))), by: world.seller)
     let offer = try world.request(world.face, by: world.buyers[0])
     var desk = model(as: world.desk)
     _ = press([.character("q")], in: &desk)

@@ -45,7 +45,8 @@ import Wire
     let offer = try world.request(world.face, by: world.buyers[0])
     var model = model(world, as: world.desk)
     let effects = press([.character("q"), .control("s")], in: &model)
-    guard case .submit(let order) = effects.first, case .quoteOffer(let body) = order.command else {
+    guard case .submit(let order) = effects.first, case .offer(.quote(let body)) = order.command
+    else {
       Issue.record("\(effects)")
       return
     }

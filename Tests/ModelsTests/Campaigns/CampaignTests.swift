@@ -14,17 +14,18 @@ import Wire
   init() throws { campaign = try world.newCampaign(of: world.buyers[0], name: "Eid") }
 
   private func move(_ step: CampaignStep) -> Command {
-    .moveCampaign(.init(campaign: campaign, step: step))
+    .campaign(.move(.init(campaign: campaign, step: step)))
   }
 
-  private var delete: Command { .deleteCampaign(.init(campaign: campaign)) }
+  private var delete: Command { .campaign(.delete(.init(campaign: campaign))) }
   private var status: CampaignStatus? { world.market.campaigns[campaign]?.status }
 
   private mutating func offer(_ face: Asset, days: DayRange) throws -> ID<Offer> {
     let id: ID<Offer> = world.fresh()
     try world.act(
-      .requestOffer(
-        .init(offer: id, asset: face.id, campaign: campaign, dates: days, note: "canary")),
+      .offer(
+        .request(
+          .init(offer: id, asset: face.id, campaign: campaign, dates: days, note: "canary"))),
       by: tania)
     return id
   }
@@ -32,7 +33,7 @@ import Wire
   private mutating func book(_ face: Asset, days: DayRange) throws -> ID<Offer> {
     let id = try offer(face, days: days)
     try world.act(world.quote(id), by: world.desk)
-    try world.act(.approveOffer(.init(offer: id, version: 1)), by: tania)
+    try world.act(.offer(.approve(.init(offer: id, version: 1))), by: tania)
     return id
   }
 
@@ -74,7 +75,7 @@ import Wire
 
   @Test mutating func `name, budget and days are changed, and what can't be is refused`() throws {
     func edit(_ name: String, _ budget: Money?, _ dates: DayRange?) -> Command {
-      .editCampaign(.init(campaign: campaign, name: name, budget: budget, dates: dates))
+      .campaign(.edit(.init(campaign: campaign, name: name, budget: budget, dates: dates)))
     }
     try world.act(edit("Puja", Money(taka: 5_000_000), world.days(1, 40)), by: tania)
     let changed = try #require(world.market.campaigns[campaign])
@@ -95,9 +96,9 @@ import Wire
     let open = try offer(world.screen, days: world.days(10, 40))
     let events = try world.act(move(.cancel), by: tania)
     #expect(
-      events.map(\.kind) == [
-        .campaignChanged, .offerReleased, .bookingReleased, .offerCancelled,
-        .notificationPosted, .notificationPosted, .notificationPosted,
+      events.map(\.name) == [
+        "campaign_changed", "offer_released", "booking_released", "offer_cancelled",
+        "notification_posted", "notification_posted", "notification_posted",
       ])
     #expect(world.market.offers[hanging]?.phase == .approved)
     #expect(world.market.offers[coming]?.phase == .cancelled)
@@ -119,12 +120,13 @@ import Wire
     _ = try book(world.face, days: world.days(10, 40))
     _ = try offer(world.screen, days: world.days(10, 40))
     try world.act(
-      .shareCampaign(.init(campaign: campaign, viewer: babul.organisation)), by: world.desk)
+      .share(.begin(.init(campaign: campaign, viewer: babul.organisation))), by: world.desk)
     let events = try world.act(delete, by: tania)
     #expect(
-      events.map(\.kind) == [
-        .notificationPosted, .notificationPosted, .campaignDeleted, .bookingReleased, .shareEnded,
-        .notificationPosted,
+      events.map(\.name) == [
+        "notification_posted", "notification_posted", "campaign_deleted", "booking_released",
+        "share_ended",
+        "notification_posted",
       ])
     let market = world.market
     #expect(market.campaigns.isEmpty && market.offers.isEmpty && market.bookings.isEmpty)

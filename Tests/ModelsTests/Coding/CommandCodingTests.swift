@@ -9,154 +9,171 @@ import Wire
   private static let table = market + talk
 
   private static let talk: [(type: String, command: Command)] = [
-    ("open_conversation", .openConversation(Samples.opening)),
+    ("open_conversation", .conversation(.open(Samples.opening))),
     (
       "send_message",
-      .sendMessage(
-        .init(
-          conversation: ID(value: 12), message: ID(value: 13), text: "আজ",
-          attachment: .offer(id)))
+      .conversation(
+        .send(
+          .init(
+            conversation: ID(value: 12), message: ID(value: 13), text: "আজ",
+            attachment: .offer(id))))
     ),
     (
       "edit_message",
-      .editMessage(.init(conversation: ID(value: 12), message: ID(value: 13), text: "x"))
+      .conversation(.edit(.init(conversation: ID(value: 12), message: ID(value: 13), text: "x")))
     ),
     (
       "delete_message",
-      .deleteMessage(.init(conversation: ID(value: 12), message: ID(value: 13)))
+      .conversation(.delete(.init(conversation: ID(value: 12), message: ID(value: 13))))
     ),
-    ("mark_read", .markRead(.init(conversation: ID(value: 12), number: 1))),
+    ("mark_read", .conversation(.markRead(.init(conversation: ID(value: 12), number: 1)))),
     (
       "mark_delivered",
-      .markDelivered(.init(marks: [.init(conversation: ID(value: 12), number: 1)]))
+      .conversation(.markDelivered(.init(marks: [.init(conversation: ID(value: 12), number: 1)])))
     ),
-    ("answer_as_assistant", .answerAsAssistant(Samples.answer)),
+    ("answer_as_assistant", .conversation(.answerAsAssistant(Samples.answer))),
   ]
 
   private static let market: [(type: String, command: Command)] = [
     ("request_offer", request(campaign: Samples.campaign.id)),
     ("request_offer", request(campaign: nil)), ("request_offer", holdingRequest),
-    ("quote_offer", .quoteOffer(.init(offer: id, version: 1, quote: Samples.draft))),
-    ("approve_offer", .approveOffer(.init(offer: id, version: 1))),
-    ("reject_offer", .rejectOffer(.init(offer: id, version: 1, reason: "x"))),
-    ("request_revision", .requestRevision(.init(offer: id, version: 1, changes: "x"))),
-    ("cancel_offer", .cancelOffer(.init(offer: id, reason: ""))),
-    ("decline_offer", .declineOffer(.init(offer: id, reason: "x"))),
-    ("withdraw_offer", .withdrawOffer(.init(offer: id, reason: "x"))),
-    ("pass_time", .passTime),
-    ("read_notifications", .readNotifications(.init(ids: [ID(value: 1), ID(value: .max)]))),
-    ("clear_notifications", .clearNotifications(.init(ids: [ID(value: 1)]))),
-    ("create_campaign", .createCampaign(Samples.campaign)),
-    ("import_assets", .importAssets(.init(table: "code\r\n\"x\"\r\n", mayUpdate: true))),
-    ("list_asset", .listAsset(Samples.asset)), ("set_overlay", .setOverlay(Samples.overlay)),
-    ("set_overlay", .setOverlay(.init(asset: Samples.asset.id, overlay: nil))),
-    ("register_organisation", .registerOrganisation(Samples.organisation)),
-    ("add_user", .addUser(Samples.user)), ("set_tax_rate", .setTaxRate(.advertising)),
-    ("mark_probe", .markProbe(.init(probe: ID(value: 8), expecting: 0))),
+    ("quote_offer", .offer(.quote(.init(offer: id, version: 1, quote: Samples.draft)))),
+    ("approve_offer", .offer(.approve(.init(offer: id, version: 1)))),
+    ("reject_offer", .offer(.reject(.init(offer: id, version: 1, reason: "x")))),
+    ("request_revision", .offer(.requestRevision(.init(offer: id, version: 1, changes: "x")))),
+    ("cancel_offer", .offer(.cancel(.init(offer: id, reason: "")))),
+    ("decline_offer", .offer(.decline(.init(offer: id, reason: "x")))),
+    ("withdraw_offer", .offer(.withdraw(.init(offer: id, reason: "x")))),
+    ("pass_time", .market(.passTime)),
+    ("read_notifications", .notification(.read(.init(ids: [ID(value: 1), ID(value: .max)])))),
+    ("clear_notifications", .notification(.clear(.init(ids: [ID(value: 1)])))),
+    ("create_campaign", .campaign(.create(Samples.campaign))),
+    ("import_assets", .asset(.importTable(.init(table: "code\r\n\"x\"\r\n", mayUpdate: true)))),
+    ("list_asset", .asset(.list(Samples.asset))),
+    ("set_overlay", .asset(.setOverlay(Samples.overlay))),
+    ("set_overlay", .asset(.setOverlay(.init(asset: Samples.asset.id, overlay: nil)))),
+    ("register_organisation", .people(.registerOrganisation(Samples.organisation))),
+    ("add_user", .people(.addUser(Samples.user))),
+    ("set_tax_rate", .market(.setTaxRate(.advertising))),
+    ("mark_probe", .probe(.mark(.init(probe: ID(value: 8), expecting: 0)))),
     (
       "edit_campaign",
-      .editCampaign(
-        .init(
-          campaign: Samples.campaign.id, name: "x", budget: Money(taka: 1), dates: Samples.dates))
+      .campaign(
+        .edit(
+          .init(
+            campaign: Samples.campaign.id, name: "x", budget: Money(taka: 1), dates: Samples.dates))
+      )
     ),
     (
       "edit_campaign",
-      .editCampaign(.init(campaign: Samples.campaign.id, name: "x", budget: nil, dates: nil))
+      .campaign(.edit(.init(campaign: Samples.campaign.id, name: "x", budget: nil, dates: nil)))
     ),
-    ("move_campaign", .moveCampaign(.init(campaign: Samples.campaign.id, step: .launch))),
-    ("delete_campaign", .deleteCampaign(.init(campaign: Samples.campaign.id))),
+    ("move_campaign", .campaign(.move(.init(campaign: Samples.campaign.id, step: .launch)))),
+    ("delete_campaign", .campaign(.delete(.init(campaign: Samples.campaign.id)))),
     (
       "share_campaign",
-      .shareCampaign(.init(campaign: Samples.campaign.id, viewer: ID(value: 9)))
+      .share(.begin(.init(campaign: Samples.campaign.id, viewer: ID(value: 9))))
     ),
-    ("end_share", .endShare(.init(campaign: Samples.campaign.id, viewer: ID(value: 9)))),
+    ("end_share", .share(.end(.init(campaign: Samples.campaign.id, viewer: ID(value: 9))))),
     (
       "create_media_buy",
-      .createMediaBuy(
-        .init(
-          mediaBuy: Samples.buy.id, campaign: Samples.campaign.id, name: "x",
-          budget: Money(taka: 1),
-          bid: Money(taka: 1), dailyCap: Money(paisa: 5), geoList: ["Dhaka"], dates: Samples.dates))
+      .mediaBuy(
+        .create(
+          .init(
+            mediaBuy: Samples.buy.id, campaign: Samples.campaign.id, name: "x",
+            budget: Money(taka: 1),
+            bid: Money(taka: 1), dailyCap: Money(paisa: 5), geoList: ["Dhaka"], dates: Samples.dates
+          )))
     ),
     (
       "update_media_buy",
-      .updateMediaBuy(
-        .init(mediaBuy: Samples.buy.id, revision: 3, operations: Samples.operations))
+      .mediaBuy(
+        .update(
+          .init(mediaBuy: Samples.buy.id, revision: 3, operations: Samples.operations)))
     ),
     (
       "report_delivery",
-      .reportDelivery(.init(reports: [.init(mediaBuy: Samples.buy.id, day: Samples.day)]))
+      .mediaBuy(
+        .reportDelivery(.init(reports: [.init(mediaBuy: Samples.buy.id, day: Samples.day)])))
     ),
     (
       "submit_feedback",
-      .submitFeedback(
-        .init(
-          mediaBuy: Samples.buy.id, feedbackType: .brandLift, impact: "x", performanceIndex: 110))
+      .mediaBuy(
+        .submitFeedback(
+          .init(
+            mediaBuy: Samples.buy.id, feedbackType: .brandLift, impact: "x", performanceIndex: 110))
+      )
     ),
-    ("hold_dates", .holdDates(.init(offer: id))),
-    ("release_hold", .releaseHold(.init(offer: id))),
-    ("challenge_hold", .challengeHold(.init(offer: id))),
+    ("hold_dates", .hold(.place(.init(offer: id)))),
+    ("release_hold", .hold(.release(.init(offer: id)))),
+    ("challenge_hold", .hold(.challenge(.init(offer: id)))),
     (
       "edit_asset",
-      .editAsset(
-        .init(
-          asset: Samples.asset.id,
-          changes: .init(
-            monthlyRate: Money(paisa: 5), minimumDays: 7, permit: Samples.asset.permit,
-            confirmationHours: 24)))
+      .asset(
+        .edit(
+          .init(
+            asset: Samples.asset.id,
+            changes: .init(
+              monthlyRate: Money(paisa: 5), minimumDays: 7, permit: Samples.asset.permit,
+              confirmationHours: 24))))
     ),
-    ("edit_asset", .editAsset(.init(asset: Samples.asset.id, changes: .init()))),
-    ("confirm_booking", .confirmBooking(.init(booking: Samples.booking.id))),
-    ("refuse_booking", .refuseBooking(.init(booking: Samples.booking.id, reason: "x"))),
-    ("force_booking", .forceBooking(.init(booking: Samples.booking.id, to: .live, reason: "x"))),
-    ("end_probe", .endProbe(.init(probe: ID(value: 8)))),
-    ("create_note", .createNote(.init(asset: Samples.asset.id, text: "x"))),
+    ("edit_asset", .asset(.edit(.init(asset: Samples.asset.id, changes: .init())))),
+    ("confirm_booking", .booking(.confirm(.init(booking: Samples.booking.id)))),
+    ("refuse_booking", .booking(.refuse(.init(booking: Samples.booking.id, reason: "x")))),
+    ("force_booking", .booking(.force(.init(booking: Samples.booking.id, to: .live, reason: "x")))),
+    ("end_probe", .probe(.end(.init(probe: ID(value: 8))))),
+    ("create_note", .note(.create(.init(asset: Samples.asset.id, text: "x")))),
     (
       "create_note",
-      .createNote(
-        .init(asset: Samples.asset.id, book: Samples.home.book, text: "x", isPrivate: true))
+      .note(
+        .create(
+          .init(asset: Samples.asset.id, book: Samples.home.book, text: "x", isPrivate: true)))
     ),
     (
       "edit_note",
-      .editNote(
-        .init(asset: Samples.asset.id, note: Samples.note.id, text: "x", isPrivate: false))
+      .note(
+        .edit(
+          .init(asset: Samples.asset.id, note: Samples.note.id, text: "x", isPrivate: false)))
     ),
-    ("edit_note", .editNote(.init(asset: Samples.asset.id, note: Samples.note.id))),
-    ("delete_note", .deleteNote(.init(asset: Samples.asset.id, note: Samples.note.id))),
+    ("edit_note", .note(.edit(.init(asset: Samples.asset.id, note: Samples.note.id)))),
+    ("delete_note", .note(.delete(.init(asset: Samples.asset.id, note: Samples.note.id)))),
     (
       "reply_to_note",
-      .replyToNote(.init(asset: Samples.asset.id, note: Samples.note.id, text: "x"))
+      .note(.reply(.init(asset: Samples.asset.id, note: Samples.note.id, text: "x")))
     ),
     (
       "edit_reply",
-      .editReply(.init(asset: Samples.asset.id, reply: Samples.reply.id, text: "x"))
+      .note(.editReply(.init(asset: Samples.asset.id, reply: Samples.reply.id, text: "x")))
     ),
-    ("delete_reply", .deleteReply(.init(asset: Samples.asset.id, reply: Samples.reply.id))),
+    ("delete_reply", .note(.deleteReply(.init(asset: Samples.asset.id, reply: Samples.reply.id)))),
     (
       "grant_notes",
-      .grantNotes(
-        .init(
-          asset: Samples.asset.id, book: Samples.home.book, reader: ID(value: 9), level: .read))
+      .note(
+        .grant(
+          .init(
+            asset: Samples.asset.id, book: Samples.home.book, reader: ID(value: 9), level: .read)))
     ),
-    ("revoke_notes", .revokeNotes(.init(asset: Samples.asset.id, reader: ID(value: 9)))),
-    ("post_news", .postNews(.init(items: [Samples.newsDraft]))),
-    ("link_news", .linkNews(.init(asset: Samples.asset.id, news: Samples.news.id))),
+    ("revoke_notes", .note(.revoke(.init(asset: Samples.asset.id, reader: ID(value: 9))))),
+    ("post_news", .news(.post(.init(items: [Samples.newsDraft])))),
+    ("link_news", .news(.link(.init(asset: Samples.asset.id, news: Samples.news.id)))),
     (
       "dismiss_news",
-      .dismissNews(.init(asset: Samples.asset.id, news: Samples.news.id, forAll: true))
+      .news(.dismiss(.init(asset: Samples.asset.id, news: Samples.news.id, forAll: true)))
     ),
   ]
 
   private static func request(campaign: ID<Campaign>?) -> Command {
-    .requestOffer(
-      .init(
-        offer: id, asset: Samples.asset.id, campaign: campaign, dates: Samples.dates, note: "x"))
+    .offer(
+      .request(
+        .init(
+          offer: id, asset: Samples.asset.id, campaign: campaign, dates: Samples.dates, note: "x")))
   }
 
-  private static let holdingRequest = Command.requestOffer(
-    .init(
-      offer: id, asset: Samples.asset.id, campaign: nil, dates: Samples.dates, note: "",
-      holdsDays: true))
+  private static let holdingRequest = Command.offer(
+    .request(
+      .init(
+        offer: id, asset: Samples.asset.id, campaign: nil, dates: Samples.dates, note: "",
+        holdsDays: true)))
 
   private struct Named: Decodable { var type: String }
 
@@ -165,9 +182,9 @@ import Wire
       let bytes = try WireCoding.encode(command)
       #expect(try WireCoding.decode(Command.self, from: bytes) == command)
       #expect(try WireCoding.decode(Named.self, from: bytes).type == type)
-      #expect(command.kind.rawValue == type)
+      #expect(command.name == type)
     }
-    #expect(Set(Self.table.map(\.command.kind)) == Set(Command.Kind.allCases))
+    #expect(Set(Self.table.map(\.command.name)) == Set(Command.names))
   }
 
   @Test func `operations are written by their names`() throws {
@@ -213,10 +230,10 @@ import Wire
 
   @Test func `a command is its name with its members beside it`() throws {
     #expect(
-      try text(.approveOffer(.init(offer: ID(value: 1), version: 2)))
+      try text(.offer(.approve(.init(offer: ID(value: 1), version: 2))))
         == #"{"offer":"00000000000000000000000001","type":"approve_offer","version":2}"#)
-    #expect(try text(.passTime) == #"{"type":"pass_time"}"#)
-    let quote = Command.quoteOffer(.init(offer: ID(value: 1), version: 1, quote: Samples.draft))
+    #expect(try text(.market(.passTime)) == #"{"type":"pass_time"}"#)
+    let quote = Command.offer(.quote(.init(offer: ID(value: 1), version: 1, quote: Samples.draft)))
     #expect(
       try text(quote) == """
         {"offer":"00000000000000000000000001","quote":{"discount":50,"lines":[{"amount":900,\
@@ -232,7 +249,7 @@ import Wire
       """#
     #expect(
       try WireCoding.decode(Command.self, from: Array(text.utf8))
-        == .approveOffer(.init(offer: ID(value: 1), version: 2)))
+        == .offer(.approve(.init(offer: ID(value: 1), version: 2))))
   }
 
   @Test(arguments: [

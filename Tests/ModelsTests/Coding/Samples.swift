@@ -75,7 +75,7 @@ enum Samples {
   static let organisation = Organisation(id: ID(value: 5), name: "Neon & Co", role: .seller)
   static let user = User(
     id: by, name: "মিতু", email: "m@example.org", role: .buyer, organisation: ID(value: 5))
-  static let overlay = Command.SetOverlay(
+  static let overlay = AssetCommand.SetOverlay(
     asset: ID(value: 6), overlay: .withdrawn(reason: "storm"))
   static let notification = Notification(
     id: ID(value: 7), recipient: by, at: at, topic: .revisionRequested,
@@ -100,18 +100,18 @@ enum Samples {
     return free
   }()
 
-  static let opening = Command.OpenConversation(
+  static let opening = ConversationCommand.OpenConversation(
     conversation: ID(value: 12), subject: "Farmgate",
     members: [
       .init(organisation: ID(value: 1)), .init(organisation: organisation.id, user: by),
     ], about: .campaign(campaign.id), assistant: true)
-  static let opened = Event.ConversationOpened(
+  static let opened = ConversationEvent.ConversationOpened(
     conversation: ID(value: 12), subject: "Farmgate",
     members: [
       .init(organisation: ID(value: 1), user: nil, name: "Desk", role: .admin),
       .init(organisation: organisation.id, user: by, name: "মিতু", role: .buyer),
     ], about: .asset(asset.id), assistant: true, at: at)
-  static let answer = Command.AnswerAsAssistant(
+  static let answer = ConversationCommand.AnswerAsAssistant(
     conversation: ID(value: 12), question: ID(value: 13), text: "আজ", failed: true)
   static let answered = Conversation.Message(
     id: ID(value: 14), number: 2, answer: .init(question: ID(value: 13), failed: false), at: at,

@@ -21,7 +21,7 @@ import Wire
     let approving = try clock.measure {
       events = try line.world.act(line.world.approve(offers[0]), by: buyers[0])
     }
-    #expect(market.holds.count == 50 && events.count { $0.kind == .offerLost } == 49)
+    #expect(market.holds.count == 50 && events.count { $0.name == "offer_lost" } == 49)
     print("fifty buyers for one face: \(holding / 50) a hold, \(challenging) a challenge,")
     print("  \(releasing) a release, \(approving) the approval, \(events.count) events")
   }

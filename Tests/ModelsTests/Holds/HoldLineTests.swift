@@ -18,7 +18,7 @@ import Wire
     #expect(line.standing == "Tania 1, Babul 2, Mitu 2")
     #expect(code(second, line.babul) == .datesHeld && code(third, line.mitu) == .datesHeld)
     // Babul waits, too, and couldn't answer.
-    let refusal = line.refusal(of: .challengeHold(.init(offer: third)), by: line.mitu)
+    let refusal = line.refusal(of: .hold(.challenge(.init(offer: third))), by: line.mitu)
     #expect(refusal?.code == .invalidState)
     #expect(refusal?.message.hasPrefix("Whoever is before you waits, too.") == true)
     var other = line
@@ -127,10 +127,10 @@ import Wire
     // The clock has not come round to ending it.
     #expect(code(first, line.tania) == .datesHeld && code(second, line.babul) == nil)
     #expect(
-      line.refusal(of: .holdDates(.init(offer: first)), by: line.tania)?.code == .invalidState)
+      line.refusal(of: .hold(.place(.init(offer: first))), by: line.tania)?.code == .invalidState)
     try line.passTime()
     #expect(line.standing == "Tania ·, Babul 1")
-    #expect(line.refusal(of: .holdDates(.init(offer: first)), by: line.tania) == nil)
+    #expect(line.refusal(of: .hold(.place(.init(offer: first))), by: line.tania) == nil)
   }
 
   @Test func `places have names`() {
@@ -148,8 +148,8 @@ import Wire
       #expect(code(offer, buyer) == .datesHeld)
     }
     let events = try line.world.act(line.world.approve(offers[0]), by: buyers[0])
-    #expect(events.count { $0.kind == .offerLost } == 49)
-    #expect(events.count { $0.kind == .holdEnded } == 50)
+    #expect(events.count { $0.name == "offer_lost" } == 49)
+    #expect(events.count { $0.name == "hold_ended" } == 50)
     let told = line.world.market.notifications.rows.filter { $0.topic == .lost }.map(\.recipient)
     #expect(told == buyers.dropFirst().map(\.id))
     #expect(line.world.market.holds.isEmpty && line.world.market.bookings.count == 1)

@@ -9,8 +9,8 @@ import Wire
   private var line = HoldWorld()
 
   private static func commands(_ offer: ID<Offer>) -> [Command] {
-    let body = Command.Holding(offer: offer)
-    return [.holdDates(body), .releaseHold(body), .challengeHold(body)]
+    let body = HoldCommand.Holding(offer: offer)
+    return [.hold(.place(body)), .hold(.release(body)), .hold(.challenge(body))]
   }
 
   @Test mutating func `another's offer is as good as none, held or not`() throws {
@@ -40,12 +40,12 @@ import Wire
     let colleague = User(
       id: line.world.fresh(), name: "Nila", email: "n@example.org", role: .buyer,
       organisation: line.tania.organisation)
-    #expect(line.refusal(of: .releaseHold(.init(offer: offer)), by: colleague) == nil)
+    #expect(line.refusal(of: .hold(.release(.init(offer: offer))), by: colleague) == nil)
   }
 
   @Test mutating func `what is closed holds nothing`() throws {
     let offer = try line.holding(by: line.tania)
-    try line.world.act(.cancelOffer(.init(offer: offer, reason: "")), by: line.tania)
+    try line.world.act(.offer(.cancel(.init(offer: offer, reason: ""))), by: line.tania)
     for command in Self.commands(offer) {
       let refusal = line.refusal(of: command, by: line.tania)
       #expect(refusal?.code == .invalidState)
@@ -61,7 +61,7 @@ import Wire
       #expect(refusal?.code == .invalidState && refusal?.allowed == ["hold_dates"])
     }
     try line.hold(offer, by: line.tania)
-    let refusal = line.refusal(of: .challengeHold(.init(offer: offer)), by: line.tania)
+    let refusal = line.refusal(of: .hold(.challenge(.init(offer: offer))), by: line.tania)
     #expect(refusal?.message.hasPrefix("You have the first option") == true)
     #expect(refusal?.allowed.contains("approve") == true)
   }
@@ -73,21 +73,22 @@ import Wire
     try line.hold(first, by: line.tania)
     let deadline = line.world.market.holds.rows[0].deadline
     #expect(deadline.milliseconds(since: line.world.now) == 72 * 3_600_000)
-    let thrice = line.refusal(of: .holdDates(.init(offer: first)), by: line.tania)
+    let thrice = line.refusal(of: .hold(.place(.init(offer: first))), by: line.tania)
     #expect(thrice?.code == .invalidState && thrice?.allowed == ["release_hold"])
     try line.challenge(second, by: line.babul)
-    let again = line.refusal(of: .challengeHold(.init(offer: second)), by: line.babul)
+    let again = line.refusal(of: .hold(.challenge(.init(offer: second))), by: line.babul)
     #expect(again?.message == "It is challenged already; the answer is due by 23 Nov 11:00.")
-    let refusal = line.refusal(of: .holdDates(.init(offer: first)), by: line.tania)
+    let refusal = line.refusal(of: .hold(.place(.init(offer: first))), by: line.tania)
     #expect(refusal?.message == "The hold is challenged: approve or release by 23 Nov 11:00.")
   }
 
   @Test mutating func `a request may hold its days at once, or is none`() throws {
     func request(_ id: UInt128, _ from: Int, _ to: Int, _ holdsDays: Bool?) -> Command {
-      .requestOffer(
-        .init(
-          offer: ID(value: id), asset: line.world.face.id, campaign: nil,
-          dates: line.world.days(from, to), note: "", holdsDays: holdsDays))
+      .offer(
+        .request(
+          .init(
+            offer: ID(value: id), asset: line.world.face.id, campaign: nil,
+            dates: line.world.days(from, to), note: "", holdsDays: holdsDays)))
     }
     #expect(
       try line.told(request(1, 10, 20, true), by: .user(line.tania)) == [
@@ -105,9 +106,10 @@ import Wire
   @Test mutating func `one request of a buyer's holds a day of a face`() throws {
     try line.holding(by: line.tania, 10, 20)
     let other = try line.offer(by: line.tania, 15, 30)
-    #expect(line.refusal(of: .holdDates(.init(offer: other)), by: line.tania)?.code == .duplicate)
+    #expect(
+      line.refusal(of: .hold(.place(.init(offer: other))), by: line.tania)?.code == .duplicate)
     let later = try line.offer(by: line.tania, 20, 30)
-    #expect(line.refusal(of: .holdDates(.init(offer: later)), by: line.tania) == nil)
+    #expect(line.refusal(of: .hold(.place(.init(offer: later))), by: line.tania) == nil)
   }
 
   @Test mutating func `a buyer holds with 50 requests at most`() throws {
@@ -115,9 +117,10 @@ import Wire
       try line.holding(by: line.tania, number * 10, number * 10 + 10)
     }
     let more = try line.offer(by: line.tania, 700, 710)
-    #expect(line.refusal(of: .holdDates(.init(offer: more)), by: line.tania)?.code == .quotaReached)
+    #expect(
+      line.refusal(of: .hold(.place(.init(offer: more))), by: line.tania)?.code == .quotaReached)
     let others = try line.offer(by: line.babul, 700, 710)
-    #expect(line.refusal(of: .holdDates(.init(offer: others)), by: line.babul) == nil)
+    #expect(line.refusal(of: .hold(.place(.init(offer: others))), by: line.babul) == nil)
   }
 
   @Test mutating func `a day has 100 options at most`() throws {
@@ -126,28 +129,31 @@ import Wire
       try line.holding(by: buyer)
     }
     let more = try line.offer(by: line.tania)
-    #expect(line.refusal(of: .holdDates(.init(offer: more)), by: line.tania)?.code == .quotaReached)
+    #expect(
+      line.refusal(of: .hold(.place(.init(offer: more))), by: line.tania)?.code == .quotaReached)
   }
 
   @Test mutating func `days that are booked, or out of service, can't be held`() throws {
     let offer = try line.offer(by: line.tania)
     for overlay in [Asset.Overlay.maintenance, .withdrawn(reason: "storm")] {
       try line.world.set(overlay, on: line.world.face)
-      let refusal = line.refusal(of: .holdDates(.init(offer: offer)), by: line.tania)
+      let refusal = line.refusal(of: .hold(.place(.init(offer: offer))), by: line.tania)
       #expect(refusal?.code == .assetUnavailable)
     }
     try line.world.set(nil, on: line.world.face)
     line.world.market.apply(
-      .assetBooked(
-        Booking(id: ID(value: 1), asset: line.world.face.id, dates: line.world.days(39, 41))))
-    let refusal = line.refusal(of: .holdDates(.init(offer: offer)), by: line.tania)
+      .booking(
+        .booked(
+          Booking(id: ID(value: 1), asset: line.world.face.id, dates: line.world.days(39, 41)))))
+    let refusal = line.refusal(of: .hold(.place(.init(offer: offer))), by: line.tania)
     #expect(refusal?.code == .datesTaken)
   }
 
   @Test mutating func `a face that is withdrawn is held by nobody, and they are told`() throws {
     let offers = [try line.holding(by: line.tania), try line.holding(by: line.babul)]
-    let command = Command.setOverlay(
-      .init(asset: line.world.face.id, overlay: .withdrawn(reason: "permit revoked")))
+    let command = Command.asset(
+      .setOverlay(
+        .init(asset: line.world.face.id, overlay: .withdrawn(reason: "permit revoked"))))
     #expect(
       try line.told(command, by: .user(line.world.seller)) == [
         "Farzana hold_ended", "Rafiq hold_ended", "Tania hold_ended", "Farzana hold_ended",
@@ -161,7 +167,7 @@ import Wire
     try line.holding(by: line.tania)
     let second = try line.holding(by: line.babul)
     try line.world.set(.maintenance, on: line.world.face)
-    let refusal = line.refusal(of: .challengeHold(.init(offer: second)), by: line.babul)
+    let refusal = line.refusal(of: .hold(.challenge(.init(offer: second))), by: line.babul)
     #expect(refusal?.code == .assetUnavailable)
     try line.wait(hours: 72)
     #expect(line.standing == "Tania ·, Babul ·")
@@ -169,9 +175,9 @@ import Wire
 
   @Test mutating func `whatever closes an offer ends its hold, and the next moves up`() throws {
     let closings: [(ID<Offer>) -> (Command, by: KeyPath<HoldWorld, User>)] = [
-      { (.cancelOffer(.init(offer: $0, reason: "")), \.tania) },
-      { (.rejectOffer(.init(offer: $0, version: 1, reason: "no")), \.tania) },
-      { (.withdrawOffer(.init(offer: $0, reason: "no")), \.world.desk) },
+      { (.offer(.cancel(.init(offer: $0, reason: ""))), \.tania) },
+      { (.offer(.reject(.init(offer: $0, version: 1, reason: "no"))), \.tania) },
+      { (.offer(.withdraw(.init(offer: $0, reason: "no"))), \.world.desk) },
     ]
     for closing in closings {
       var line = line
@@ -185,7 +191,7 @@ import Wire
     let asked = try line.world.request(line.world.face, by: line.tania)
     try line.hold(asked, by: line.tania)
     try line.holding(by: line.babul)
-    try line.world.act(.declineOffer(.init(offer: asked, reason: "no")), by: line.world.desk)
+    try line.world.act(.offer(.decline(.init(offer: asked, reason: "no"))), by: line.world.desk)
     #expect(line.standing == "Babul 1")
   }
 
@@ -195,7 +201,7 @@ import Wire
     try line.holding(by: line.babul)
     line.world.now = line.world.now.advanced(byMilliseconds: 3_600_000)
     #expect(
-      try line.told(.passTime, by: .system) == [
+      try line.told(.market(.passTime), by: .system) == [
         "Farzana expired", "Rafiq expired", "Tania expired", "Farzana promoted", "Rafiq promoted",
         "Babul promoted",
       ])
@@ -204,8 +210,8 @@ import Wire
 
   @Test mutating func `a campaign takes its holds along when it is cancelled or deleted`() throws {
     let commands: [(ID<Campaign>) -> Command] = [
-      { .moveCampaign(.init(campaign: $0, step: .cancel)) },
-      { .deleteCampaign(.init(campaign: $0)) },
+      { .campaign(.move(.init(campaign: $0, step: .cancel))) },
+      { .campaign(.delete(.init(campaign: $0))) },
     ]
     for (number, command) in commands.enumerated() {
       var line = line
@@ -229,19 +235,19 @@ import Wire
     let second = try line.offer(by: line.babul)
     let desk = ["Farzana", "Rafiq"]
     #expect(
-      try line.told(.holdDates(.init(offer: first)), by: .user(line.tania))
+      try line.told(.hold(.place(.init(offer: first))), by: .user(line.tania))
         == desk.map { "\($0) held" })
     try line.hold(second, by: line.babul)
     #expect(
-      try line.told(.challengeHold(.init(offer: second)), by: .user(line.babul))
+      try line.told(.hold(.challenge(.init(offer: second))), by: .user(line.babul))
         == (desk + ["Tania"]).map { "\($0) challenged" })
     line.world.now = line.world.now.advanced(byMilliseconds: 48 * 3_600_000)
     #expect(
-      try line.told(.passTime, by: .system)
+      try line.told(.market(.passTime), by: .system)
         == (desk + ["Tania"]).map { "\($0) hold_expired" }
         + (desk + ["Babul"]).map { "\($0) promoted" })
     #expect(
-      try line.told(.releaseHold(.init(offer: second)), by: .user(line.babul))
+      try line.told(.hold(.release(.init(offer: second))), by: .user(line.babul))
         == desk.map { "\($0) hold_ended" })
     func texts(_ user: User) -> [String] {
       line.world.market.notifications.rows.filter { $0.recipient == user.id }.map(\.text)
@@ -278,7 +284,7 @@ import Wire
       let events = try line.world.act(command, by: asker)
       for user in [line.babul, line.world.seller] {
         let heard = events.filter { market.audience(of: $0).includes(user) }
-        #expect(!heard.isEmpty, "\(command.kind)")
+        #expect(!heard.isEmpty, "\(command.name)")
         let text = try heard.map { String(decoding: try WireCoding.encode($0), as: UTF8.self) }
           .joined(separator: "\n")
         for secret in secrets { #expect(!text.contains(secret), "\(user.name) reads \(secret)") }
@@ -304,7 +310,7 @@ import Wire
   @Test mutating func `who looks on a campaign sees what is held`() throws {
     let campaign = try line.world.newCampaign(of: line.tania)
     try line.world.act(
-      .shareCampaign(.init(campaign: campaign, viewer: line.babul.organisation)),
+      .share(.begin(.init(campaign: campaign, viewer: line.babul.organisation))),
       by: line.world.desk)
     try line.world.act(
       line.world.ask(7, line.world.face.id, line.world.days(10, 40), campaign: campaign),
@@ -323,7 +329,7 @@ import Wire
     try line.holding(by: line.babul)
     var replica = Replica(
       MarketView(viewer: line.tania, market: line.world.market.view(for: line.tania)))
-    let order = Order<Trade>(id: CommandID(value: 5), command: .holdDates(.init(offer: offer)))
+    let order = Order<Trade>(id: CommandID(value: 5), command: .hold(.place(.init(offer: offer))))
     try replica.submit(order, at: line.world.now)
     let shown = try #require(replica.visible.offers[offer])
     #expect(replica.isPending(offer) && replica.visible.place(of: shown, at: line.world.now) == 2)

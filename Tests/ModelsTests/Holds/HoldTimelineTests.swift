@@ -150,7 +150,7 @@ import Wire
         24: { try $0.challenge($0.offers[2].offer, by: $0.mitu) },
         36: {
           try $0.world.act(
-            .cancelOffer(.init(offer: $0.offers[1].offer, reason: "")), by: $0.babul)
+            .offer(.cancel(.init(offer: $0.offers[1].offer, reason: ""))), by: $0.babul)
         },
       ])
     #expect(

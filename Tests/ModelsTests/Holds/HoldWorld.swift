@@ -20,12 +20,13 @@ struct HoldWorld {
     let offer = try world.request(
       asset ?? world.face, by: buyer, days: world.days(from, to))
     try world.act(
-      .quoteOffer(
-        .init(
-          offer: offer, version: 1,
-          quote: Quote.Draft(
-            lines: [.init(label: "Rental", amount: Money(taka: 100_000))],
-            validUntil: world.now.advanced(byMilliseconds: 400 * 3_600_000)))), by: world.desk)
+      .offer(
+        .quote(
+          .init(
+            offer: offer, version: 1,
+            quote: Quote.Draft(
+              lines: [.init(label: "Rental", amount: Money(taka: 100_000))],
+              validUntil: world.now.advanced(byMilliseconds: 400 * 3_600_000))))), by: world.desk)
     offers.removeAll { $0.buyer == buyer }
     offers.append((buyer, offer))
     return offer
@@ -42,15 +43,15 @@ struct HoldWorld {
   }
 
   mutating func hold(_ offer: ID<Offer>, by buyer: User) throws {
-    try world.act(.holdDates(.init(offer: offer)), by: buyer)
+    try world.act(.hold(.place(.init(offer: offer))), by: buyer)
   }
 
   mutating func challenge(_ offer: ID<Offer>, by buyer: User) throws {
-    try world.act(.challengeHold(.init(offer: offer)), by: buyer)
+    try world.act(.hold(.challenge(.init(offer: offer))), by: buyer)
   }
 
   mutating func release(_ offer: ID<Offer>, by buyer: User) throws {
-    try world.act(.releaseHold(.init(offer: offer)), by: buyer)
+    try world.act(.hold(.release(.init(offer: offer))), by: buyer)
   }
 
   mutating func approve(_ offer: ID<Offer>, by buyer: User) throws {
@@ -65,7 +66,7 @@ struct HoldWorld {
   /// As the server's clock does.
   mutating func passTime() throws {
     while let due = world.market.nextDeadline, due <= world.now {
-      try world.act(.passTime, by: .system)
+      try world.act(.market(.passTime), by: .system)
     }
   }
 
@@ -110,7 +111,7 @@ struct HoldWorld {
   /// Who is told what by the command, as `name topic`.
   mutating func told(_ command: Command, by actor: Actor) throws -> [String] {
     try world.act(command, by: actor).compactMap { event in
-      guard case .notificationPosted(let line) = event else { return nil }
+      guard case .notification(.posted(let line)) = event else { return nil }
       return "\(world.market.users[line.recipient]?.name ?? "?") \(line.topic.rawValue)"
     }
   }

@@ -15,7 +15,7 @@ import Wire
   }
 
   private func body(_ rows: String..., update: Bool = false, samples: Bool = false)
-    -> Command.ImportAssets
+    -> AssetCommand.ImportAssets
   {
     let heading =
       "code,name,owner,medium,display,loop_seconds,slots,width_feet,height_feet,latitude,"
@@ -24,30 +24,30 @@ import Wire
     return .init(table: table, mayUpdate: update, areSamples: samples)
   }
 
-  private mutating func told(_ command: Command.ImportAssets, by user: User) -> String? {
-    world.refusal(of: .importAssets(command), by: user)?.message
+  private mutating func told(_ command: AssetCommand.ImportAssets, by user: User) -> String? {
+    world.refusal(of: .asset(.importTable(command)), by: user)?.message
   }
 
   /// Another seller with a face, DHK-700A.
   private mutating func addRival() throws -> User {
     let home = Organisation(id: world.fresh(), name: "Rival", role: .seller)
-    try world.act(.registerOrganisation(home), by: .system)
+    try world.act(.people(.registerOrganisation(home)), by: .system)
     let rival = User(
       id: world.fresh(), name: "Rana", email: "rana@example.org", role: .seller,
       organisation: home.id)
-    try world.act(.addUser(rival), by: .system)
-    try world.act(.importAssets(body(Self.row("DHK-700A", owner: "Rival"))), by: world.desk)
+    try world.act(.people(.addUser(rival)), by: .system)
+    try world.act(.asset(.importTable(body(Self.row("DHK-700A", owner: "Rival")))), by: world.desk)
     return rival
   }
 
   @Test mutating func `buyers import nothing`() {
-    let command = Command.importAssets(body(Self.row("A")))
+    let command = Command.asset(.importTable(body(Self.row("A"))))
     #expect(world.refusal(of: command, by: world.buyers[0])?.code == .notAllowed)
   }
 
   @Test mutating func `a seller's faces are its own, named or not`() throws {
     try world.act(
-      .importAssets(body(Self.row("A"), Self.row("B", owner: ""))), by: world.seller)
+      .asset(.importTable(body(Self.row("A"), Self.row("B", owner: "")))), by: world.seller)
     #expect(world.market.assets.rows.suffix(2).allSatisfy { $0.owner == world.seller.organisation })
     let rival = try addRival()
     #expect(told(body(Self.row("C")), by: rival)?.contains("their own faces only") == true)
@@ -63,7 +63,7 @@ import Wire
           + "Choose another.")
     }
     // Not even what the table leaves out of another's face is told.
-    let short = Command.ImportAssets(table: "code,road\nDHK-001A,x", mayUpdate: true)
+    let short = AssetCommand.ImportAssets(table: "code,road\nDHK-001A,x", mayUpdate: true)
     let text = told(short, by: rival) ?? ""
     #expect(text.contains("is taken") && !text.contains("Farmgate") && world.market == before)
     #expect(
@@ -88,7 +88,7 @@ import Wire
       real, of: Sheet(csv: Array(real.table.utf8)), by: .user(world.desk), naming: ID(value: 1))
     #expect(plan.warnings.count == 1 && plan.faults.isEmpty && plan.listed.count == 1)
     try world.act(
-      .importAssets(body(Self.row("A"), Self.row("B", sample: "no"), samples: true)),
+      .asset(.importTable(body(Self.row("A"), Self.row("B", sample: "no"), samples: true))),
       by: world.desk)
     #expect(
       world.market.assets.rows.suffix(2).map(\.isSample).sorted { $0 && !$1 }
@@ -97,7 +97,7 @@ import Wire
 
   @Test mutating func `samples and other faces come in events of their own`() throws {
     let rows = body(Self.row("A"), Self.row("B", sample: "yes"), Self.row("C"))
-    let events = try world.act(.importAssets(rows), by: world.desk)
+    let events = try world.act(.asset(.importTable(rows)), by: world.desk)
     #expect(events.count == 2)
     let buyer = world.buyers[0]
     let codes = world.market.view(for: buyer).assets.rows.map(\.code)
@@ -107,7 +107,7 @@ import Wire
 
   @Test mutating func `many faces are several events, and still one command`() throws {
     let rows = (0..<600).map { Self.row("X\($0)") }.joined(separator: "\n")
-    let events = try world.act(.importAssets(body(rows)), by: world.desk)
+    let events = try world.act(.asset(.importTable(body(rows))), by: world.desk)
     #expect(events.count == 3 && world.market.assets.count == 603)
   }
 
@@ -119,7 +119,7 @@ import Wire
       Self.row("DHK-002L", display: "digital,60,1"), update: true)
     #expect(told(narrow, by: world.desk)?.contains("2 bookings share a day") == true)
     let wide = body(Self.row("DHK-002L", display: "digital,60,3"), update: true)
-    try world.act(.importAssets(wide), by: world.desk)
+    try world.act(.asset(.importTable(wide)), by: world.desk)
     #expect(world.market.brokenLaw() == nil)
   }
 }

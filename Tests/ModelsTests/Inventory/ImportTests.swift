@@ -16,15 +16,15 @@ import Wire
   }
 
   private func body(_ rows: [String], update: Bool = false, samples: Bool = false)
-    -> Command.ImportAssets
+    -> AssetCommand.ImportAssets
   {
     .init(table: table(rows), mayUpdate: update, areSamples: samples)
   }
 
   private mutating func faults(
-    _ command: Command.ImportAssets, by user: User? = nil
+    _ command: AssetCommand.ImportAssets, by user: User? = nil
   ) -> [String] {
-    let refusal = world.refusal(of: .importAssets(command), by: user ?? world.desk)
+    let refusal = world.refusal(of: .asset(.importTable(command)), by: user ?? world.desk)
     #expect(refusal.map { $0.code == .invalidTable } ?? true)
     return refusal?.message.split(separator: "\n").map(String.init) ?? []
   }
@@ -34,8 +34,8 @@ import Wire
   }
 
   @Test mutating func `what a table doesn't say is as usual`() throws {
-    let events = try world.act(.importAssets(body([Self.good])), by: world.desk)
-    #expect(events.map(\.kind) == [.assetsImported])
+    let events = try world.act(.asset(.importTable(body([Self.good]))), by: world.desk)
+    #expect(events.map(\.name) == ["assets_imported"])
     let face = try #require(self.face("DHK-500A"))
     #expect(face.owner == world.seller.organisation && face.medium == .unipole)
     #expect(face.display == .still && face.illumination == .none && face.minimumDays == 1)
@@ -44,21 +44,21 @@ import Wire
   }
 
   @Test mutating func `within how many hours bookings are confirmed is read, and kept`() throws {
-    func table(_ hours: String) -> Command.ImportAssets {
+    func table(_ hours: String) -> AssetCommand.ImportAssets {
       .init(
         table: Self.heading + ",confirmation_hours\r\n" + Self.good + "," + hours, mayUpdate: true)
     }
-    try world.act(.importAssets(table("24")), by: world.desk)
+    try world.act(.asset(.importTable(table("24"))), by: world.desk)
     #expect(face("DHK-500A")?.confirmationHours == 24)
     // A table that doesn't speak of it leaves it.
-    try world.act(.importAssets(body([Self.good], update: true)), by: world.desk)
+    try world.act(.asset(.importTable(body([Self.good], update: true))), by: world.desk)
     #expect(face("DHK-500A")?.confirmationHours == 24)
     for (hours, part) in [("0", "within 1 to 336 hours"), ("soon", "not a whole number")] {
       let told = faults(table(hours))
       #expect(told.count == 1 && told.first?.contains(part) == true, "\(told)")
       #expect(told.first?.contains("confirmation_hours") == true, "\(told)")
     }
-    try world.act(.importAssets(table("")), by: world.desk)
+    try world.act(.asset(.importTable(table(""))), by: world.desk)
     #expect(face("DHK-500A")?.confirmationHours == nil)
   }
 
@@ -149,12 +149,12 @@ import Wire
     try world.set(.maintenance, on: world.face)
     let before = try #require(self.face("DHK-001A"))
     let text = "code,rate_per_month,facing\r\nDHK-001A,700000,\r\n"
-    try world.act(.importAssets(.init(table: text, mayUpdate: true)), by: world.seller)
+    try world.act(.asset(.importTable(.init(table: text, mayUpdate: true))), by: world.seller)
     var expected = before
     (expected.monthlyRate, expected.facing) = (Money(taka: 700_000), "")
     #expect(face("DHK-001A") == expected && expected.overlay == .maintenance)
     let again = try world.act(
-      .importAssets(.init(table: text, mayUpdate: true)), by: world.seller)
+      .asset(.importTable(.init(table: text, mayUpdate: true))), by: world.seller)
     #expect(again.isEmpty)
   }
 }

@@ -12,7 +12,8 @@ import Wire
     var market = Marketplace()
     for (index, name) in names.enumerated() {
       let id = ID<Organisation>(value: first + UInt128(index))
-      market.apply(.organisationRegistered(Organisation(id: id, name: name, role: .seller)))
+      market.apply(
+        .people(.organisationRegistered(Organisation(id: id, name: name, role: .seller))))
     }
     return market
   }
@@ -22,7 +23,7 @@ import Wire
     var random = RandomAsset(seed: seed)
     for index in 0..<20 {
       let owner = market.organisations.rows[index % names.count].id
-      market.apply(.assetListed(random.next(owner: owner)))
+      market.apply(.asset(.listed(random.next(owner: owner))))
     }
     return market
   }
@@ -30,11 +31,11 @@ import Wire
   private static func imported(
     _ table: [UInt8], into market: Marketplace, mayUpdate: Bool = false
   ) throws(Refusal) -> Marketplace {
-    let body = Command.ImportAssets(
+    let body = AssetCommand.ImportAssets(
       table: String(decoding: table, as: UTF8.self), mayUpdate: mayUpdate)
     var market = market
     let events = try market.decide(
-      .importAssets(body), id: ID(value: 1 << 90), by: .system, at: Instant(milliseconds: 0))
+      .asset(.importTable(body)), id: ID(value: 1 << 90), by: .system, at: Instant(milliseconds: 0))
     for event in events { market.apply(event) }
     return market
   }
@@ -70,8 +71,8 @@ import Wire
     for old in target.assets.rows {
       var new = random.next(owner: old.owner)
       (new.code, new.isSample) = (old.code, old.isSample)
-      source.apply(.assetListed(new))
-      target.apply(.overlaySet(.init(asset: old.id, overlay: .maintenance)))
+      source.apply(.asset(.listed(new)))
+      target.apply(.asset(.overlaySet(.init(asset: old.id, overlay: .maintenance))))
     }
     // Where the new ones have no photos at all, the table doesn't speak of any.
     guard source.assets.rows.contains(where: { !$0.photos.isEmpty }) else { return }
@@ -92,10 +93,10 @@ import Wire
   @Test func `a seller whose name another has too is named by id`() throws {
     var market = Self.market(100)
     let twin = Organisation(id: ID(value: 900), name: Self.names[0], role: .seller)
-    market.apply(.organisationRegistered(twin))
+    market.apply(.people(.organisationRegistered(twin)))
     var random = RandomAsset(seed: 1)
     for owner in [ID(value: 100), twin.id] as [ID<Organisation>] {
-      market.apply(.assetListed(random.next(owner: owner)))
+      market.apply(.asset(.listed(random.next(owner: owner))))
     }
     let table = Sheet(exporting: market).csv
     #expect(String(decoding: table, as: UTF8.self).contains(twin.id.description))

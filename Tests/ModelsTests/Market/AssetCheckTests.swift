@@ -25,7 +25,7 @@ import Wire
     var asset = world.face.copy(id: world.fresh())
     asset.code = "DHK-777A"
     change(&asset)
-    return world.refusal(of: .listAsset(asset), by: world.desk)?.code
+    return world.refusal(of: .asset(.list(asset)), by: world.desk)?.code
   }
 
   private static func photo(_ url: String, _ caption: String = "") -> Asset.Photo {

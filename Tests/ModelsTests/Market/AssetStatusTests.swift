@@ -62,7 +62,7 @@ import Wire
     #expect(status(of: world.screen, 10, 20) == .available)
     try world.act(world.quote(offer), by: world.desk)
     #expect(status(of: world.face, 10, 20) == .pendingOffer)
-    try world.act(.cancelOffer(.init(offer: offer, reason: "")), by: world.buyers[0])
+    try world.act(.offer(.cancel(.init(offer: offer, reason: ""))), by: world.buyers[0])
     #expect(status(of: world.face, 10, 20) == .available)
   }
 
@@ -106,11 +106,11 @@ import Wire
       var world = Fixture()
       var screen = world.screen.copy(id: ID(value: 7))
       screen.display = .digital(loopSeconds: 60, slots: capacity)
-      world.market.apply(.assetListed(screen))
+      world.market.apply(.asset(.listed(screen)))
       for _ in 0..<Int.random(in: 0...8, using: &generator) {
         let dates = Self.someDays(world, &generator)
         world.market.apply(
-          .assetBooked(Booking(id: world.fresh(), asset: screen.id, dates: dates)))
+          .booking(.booked(Booking(id: world.fresh(), asset: screen.id, dates: dates))))
       }
       let dates = Self.someDays(world, &generator)
       let hasRoom = (0..<dates.dayCount).allSatisfy { offset in

@@ -48,25 +48,26 @@ import Wire
     #expect(counts(in: 0) == [1, 0, 0, 0])
     try world.act(world.quote(offer), by: world.desk)
     #expect(counts(in: 0) == [1, 0, 0, 0])
-    try world.act(.requestRevision(.init(offer: offer, version: 1, changes: "less")), by: buyer)
+    try world.act(
+      .offer(.requestRevision(.init(offer: offer, version: 1, changes: "less"))), by: buyer)
     #expect(counts(in: 0) == [1, 0, 0, 0])
   }
 
   @Test mutating func `what came to nothing counts for nothing`() throws {
     let cancelled = try ask(world.face, 10, 20)
-    try world.act(.cancelOffer(.init(offer: cancelled, reason: "")), by: buyer)
+    try world.act(.offer(.cancel(.init(offer: cancelled, reason: ""))), by: buyer)
     let declined = try ask(world.face, 10, 20)
-    try world.act(.declineOffer(.init(offer: declined, reason: "no")), by: world.desk)
+    try world.act(.offer(.decline(.init(offer: declined, reason: "no"))), by: world.desk)
     let rejected = try ask(world.face, 10, 20)
     try world.act(world.quote(rejected), by: world.desk)
-    try world.act(.rejectOffer(.init(offer: rejected, version: 1, reason: "no")), by: buyer)
+    try world.act(.offer(.reject(.init(offer: rejected, version: 1, reason: "no"))), by: buyer)
     let withdrawn = try ask(world.face, 10, 20)
     try world.act(world.quote(withdrawn), by: world.desk)
-    try world.act(.withdrawOffer(.init(offer: withdrawn, reason: "no")), by: world.desk)
+    try world.act(.offer(.withdraw(.init(offer: withdrawn, reason: "no"))), by: world.desk)
     let expired = try ask(world.screen, 10, 20)
     try world.act(world.quote(expired), by: world.desk)
     world.now = world.now.advanced(byMilliseconds: 3_600_000)
-    try world.act(.passTime, by: .system)
+    try world.act(.market(.passTime), by: .system)
     #expect(world.market.offers.rows.allSatisfy { !$0.isOpen } && world.market.offers.count == 5)
     #expect(counts(in: 0) == [0, 0, 0, 0])
   }

@@ -11,15 +11,17 @@ import Wire
 
   private mutating func book(_ asset: ID<Asset>, _ from: Int, _ to: Int, id: UInt128) {
     let booking = Booking(id: ID(value: id), asset: asset, dates: world.days(from, to))
-    world.market.apply(.assetBooked(booking))
+    world.market.apply(.booking(.booked(booking)))
   }
 
   private mutating func approve(_ offer: ID<Offer>, version: Int = 1, booking: UInt128) {
     world.market.apply(
-      .offerApproved(
-        .init(
-          offer: offer,
-          approval: .init(version: version, booking: ID(value: booking), by: by, at: world.now))))
+      .offer(
+        .approved(
+          .init(
+            offer: offer,
+            approval: .init(version: version, booking: ID(value: booking), by: by, at: world.now))))
+    )
   }
 
   @Test mutating func `a day with more bookings than room`() {
@@ -51,7 +53,7 @@ import Wire
     #expect(world.market.brokenLaw() == nil && world.market.brokenLawOfCommands() == law)
     let completed = Forcing(
       to: .completed, reason: "x", by: by, at: world.days(39, 40).start.start)
-    world.market.apply(.offerForced(.init(offer: offer, forcing: completed)))
+    world.market.apply(.offer(.forced(.init(offer: offer, forcing: completed))))
     #expect(world.market.brokenLawOfCommands() == nil)
   }
 
@@ -59,11 +61,12 @@ import Wire
     let offer = try world.quoted(world.face, by: world.buyers[0])
     let booking = Booking(
       id: ID(value: 1), asset: world.face.id, dates: world.days(0, 40), confirmBy: world.now)
-    world.market.apply(.assetBooked(booking))
+    world.market.apply(.booking(.booked(booking)))
     approve(offer, booking: 1)
     world.market.apply(
-      .offerForced(
-        .init(offer: offer, forcing: Forcing(to: .live, reason: "x", by: by, at: world.now))))
+      .offer(
+        .forced(
+          .init(offer: offer, forcing: Forcing(to: .live, reason: "x", by: by, at: world.now)))))
     #expect(world.market.brokenLawOfCommands() == "what is forced was confirmed")
   }
 
@@ -84,7 +87,7 @@ import Wire
       "version":1}
       """
     let quote = try WireCoding.decode(Quote.self, from: Array(text.utf8))
-    world.market.apply(.offerQuoted(.init(offer: offer, quote: quote)))
+    world.market.apply(.offer(.quoted(.init(offer: offer, quote: quote))))
     #expect(world.market.brokenLaw() == "a quote's total is its lines less discount with tax")
   }
 
@@ -93,21 +96,21 @@ import Wire
     func hold(_ id: UInt128, _ from: Int = 10) -> Hold {
       Hold(id: ID(value: id), asset: world.face.id, dates: world.days(from, 40), at: world.now)
     }
-    world.market.apply(.offerHeld(.init(offer: offers[0], hold: ID(value: 1))))
+    world.market.apply(.offer(.held(.init(offer: offers[0], hold: ID(value: 1)))))
     #expect(world.market.brokenLaw() == "the hold that an offer names is there")
     var other = world.market
-    other.apply(.holdPlaced(hold(1, 11)))
+    other.apply(.hold(.placed(hold(1, 11))))
     #expect(other.brokenLaw() == "a hold is of its offer's face and days")
-    world.market.apply(.holdPlaced(hold(1)))
+    world.market.apply(.hold(.placed(hold(1))))
     #expect(world.market.brokenLaw() == nil && world.market.brokenLawOfCommands() == nil)
     other = world.market
-    other.apply(.offerHeld(.init(offer: offers[1], hold: ID(value: 1))))
+    other.apply(.offer(.held(.init(offer: offers[1], hold: ID(value: 1)))))
     #expect(other.brokenLaw() == "a hold is of one offer")
     other = world.market
-    other.apply(.holdPlaced(hold(2)))
+    other.apply(.hold(.placed(hold(2))))
     #expect(other.brokenLawOfCommands() == "a hold ends with its offer")
     other = world.market
-    other.apply(.holdChanged(hold(1).challenged(by: ID(value: 9), at: world.now)))
+    other.apply(.hold(.changed(hold(1).challenged(by: ID(value: 9), at: world.now))))
     #expect(other.brokenLawOfCommands() == "whoever has challenged waits")
   }
 
@@ -117,16 +120,16 @@ import Wire
     approve(ID(value: 404), booking: 1)
     approve(offer, version: 2, booking: 1)
     world.market.apply(
-      .offerDeclined(.init(offer: offer, closing: .init(reason: "x", by: by, at: world.now))))
-    world.market.apply(.offerRequested(try #require(before.offers[offer])))
-    world.market.apply(.overlaySet(.init(asset: ID(value: 404), overlay: .maintenance)))
+      .offer(.declined(.init(offer: offer, closing: .init(reason: "x", by: by, at: world.now)))))
+    world.market.apply(.offer(.requested(try #require(before.offers[offer]))))
+    world.market.apply(.asset(.overlaySet(.init(asset: ID(value: 404), overlay: .maintenance))))
     let hold = Hold(
       id: ID(value: 404), asset: world.face.id, dates: world.days(1, 9), at: world.now)
-    world.market.apply(.holdChanged(hold))
-    world.market.apply(.holdEnded(.init(hold: hold.id, asset: world.face.id)))
-    world.market.apply(.offerHeld(.init(offer: ID(value: 404), hold: hold.id)))
-    world.market.apply(.notificationsRead(.init(recipient: by, ids: [ID(value: 404)])))
-    world.market.apply(.notificationsCleared(.init(recipient: by, ids: [ID(value: 404)])))
+    world.market.apply(.hold(.changed(hold)))
+    world.market.apply(.hold(.ended(.init(hold: hold.id, asset: world.face.id))))
+    world.market.apply(.offer(.held(.init(offer: ID(value: 404), hold: hold.id))))
+    world.market.apply(.notification(.read(.init(recipient: by, ids: [ID(value: 404)]))))
+    world.market.apply(.notification(.cleared(.init(recipient: by, ids: [ID(value: 404)]))))
     #expect(world.market == before)
   }
 }

@@ -10,7 +10,7 @@ import Wire
   /// Who is told what by the command, as `name topic`.
   private mutating func told(_ command: Command, by actor: Actor) throws -> [String] {
     try world.act(command, by: actor).compactMap { event in
-      guard case .notificationPosted(let line) = event else { return nil }
+      guard case .notification(.posted(let line)) = event else { return nil }
       return "\(world.market.users[line.recipient]?.name ?? "?") \(line.topic.rawValue)"
     }
   }
@@ -27,7 +27,7 @@ import Wire
         == ["Farzana requested", "Rafiq requested"])
     #expect(try told(world.quote(offer), by: desk) == ["Tania quoted"])
     #expect(
-      try told(.requestRevision(.init(offer: offer, version: 1, changes: "x")), by: tania)
+      try told(.offer(.requestRevision(.init(offer: offer, version: 1, changes: "x"))), by: tania)
         == ["Farzana revision_requested", "Rafiq revision_requested"])
     #expect(try told(world.quote(offer, version: 2), by: desk) == ["Tania quoted"])
     #expect(
@@ -40,7 +40,7 @@ import Wire
     let offer = try world.quoted(world.face, by: tania)
     try world.act(world.approve(offer), by: tania)
     func overlay(_ overlay: Asset.Overlay?) -> Command {
-      .setOverlay(.init(asset: world.face.id, overlay: overlay))
+      .asset(.setOverlay(.init(asset: world.face.id, overlay: overlay)))
     }
     #expect(try told(overlay(.maintenance), by: world.seller) == [])
     #expect(
@@ -59,23 +59,23 @@ import Wire
     let (tania, desk) = (world.buyers[0], world.desk)
     let asked = try world.request(world.face, by: tania)
     #expect(
-      try told(.declineOffer(.init(offer: asked, reason: "no")), by: desk) == ["Tania declined"])
+      try told(.offer(.decline(.init(offer: asked, reason: "no"))), by: desk) == ["Tania declined"])
     let withdrawn = try world.quoted(world.face, by: tania)
     #expect(
-      try told(.withdrawOffer(.init(offer: withdrawn, reason: "no")), by: desk)
+      try told(.offer(.withdraw(.init(offer: withdrawn, reason: "no"))), by: desk)
         == ["Tania withdrawn"])
     let rejected = try world.quoted(world.face, by: tania)
     #expect(
-      try told(.rejectOffer(.init(offer: rejected, version: 1, reason: "no")), by: tania)
+      try told(.offer(.reject(.init(offer: rejected, version: 1, reason: "no"))), by: tania)
         == ["Farzana rejected", "Rafiq rejected"])
     let cancelled = try world.quoted(world.face, by: tania)
     #expect(
-      try told(.cancelOffer(.init(offer: cancelled, reason: "")), by: tania)
+      try told(.offer(.cancel(.init(offer: cancelled, reason: ""))), by: tania)
         == ["Farzana cancelled", "Rafiq cancelled"])
     _ = try world.quoted(world.face, by: tania)
     world.now = world.now.advanced(byMilliseconds: 3_600_000)
     #expect(
-      try told(.passTime, by: .system)
+      try told(.market(.passTime), by: .system)
         == ["Farzana expired", "Rafiq expired", "Tania expired"])
   }
 
@@ -91,22 +91,24 @@ import Wire
   @Test mutating func `lines are read and cleared by their owner alone`() throws {
     try world.booked(world.face, by: world.buyers[0])
     let lines = world.market.notifications.rows
-    let all = Command.Notifications(ids: lines.map(\.id) + lines.map(\.id) + [ID(value: 404)])
+    let all = NotificationCommand.Notifications(
+      ids: lines.map(\.id) + lines.map(\.id) + [ID(value: 404)])
     let own = lines.filter { $0.recipient == world.desk.id }.map(\.id)
     #expect(own.count == 2 && lines.count > own.count)
-    try world.act(.readNotifications(all), by: world.desk)
+    try world.act(.notification(.read(all)), by: world.desk)
     #expect(world.market.notifications.rows.filter(\.isRead).map(\.id) == own)
     #expect(world.market.unreadCount == lines.count - own.count)
-    #expect(try world.act(.readNotifications(all), by: world.desk).isEmpty)
-    try world.act(.clearNotifications(all), by: world.desk)
+    #expect(try world.act(.notification(.read(all)), by: world.desk).isEmpty)
+    try world.act(.notification(.clear(all)), by: world.desk)
     #expect(
       world.market.notifications.rows.map(\.id) == lines.map(\.id).filter { !own.contains($0) })
-    #expect(try world.act(.clearNotifications(all), by: world.desk).isEmpty)
+    #expect(try world.act(.notification(.clear(all)), by: world.desk).isEmpty)
   }
 
   @Test mutating func `the system has no bell`() {
-    #expect(world.refusal(of: .readNotifications(.init(ids: [])), by: .system)?.code == .notAllowed)
     #expect(
-      world.refusal(of: .clearNotifications(.init(ids: [])), by: .system)?.code == .notAllowed)
+      world.refusal(of: .notification(.read(.init(ids: []))), by: .system)?.code == .notAllowed)
+    #expect(
+      world.refusal(of: .notification(.clear(.init(ids: []))), by: .system)?.code == .notAllowed)
   }
 }

@@ -44,10 +44,10 @@ import Wire
     let offer = try fixture.request(face, by: fixture.buyers[0], days: fixture.days(10, 24))
     #expect(weeks(face, fixture, from: today) == [.free, .pending, .pending, .pending, .free])
     try fixture.act(fixture.quote(offer), by: fixture.desk)
-    try fixture.act(.approveOffer(.init(offer: offer, version: 1)), by: fixture.buyers[0])
+    try fixture.act(.offer(.approve(.init(offer: offer, version: 1))), by: fixture.buyers[0])
     #expect(weeks(face, fixture, from: today) == [.free, .partly, .booked, .partly, .free])
     try fixture.act(
-      .setOverlay(.init(asset: face.id, overlay: .maintenance)), by: fixture.desk)
+      .asset(.setOverlay(.init(asset: face.id, overlay: .maintenance))), by: fixture.desk)
     let repaired = try #require(fixture.market.assets[face.id])
     #expect(
       weeks(repaired, fixture, from: today)

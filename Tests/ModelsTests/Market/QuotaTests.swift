@@ -11,10 +11,11 @@ import Wire
   private mutating func fillOffers() {
     for number in 1...UInt128(Quota.openOffers) {
       world.market.apply(
-        .offerRequested(
-          Offer(
-            id: ID(value: number), asset: world.face.id, campaign: nil, buyer: buyer.organisation,
-            requestedBy: buyer.id, dates: world.days(10, 40), note: "", requestedAt: world.now)))
+        .offer(
+          .requested(
+            Offer(
+              id: ID(value: number), asset: world.face.id, campaign: nil, buyer: buyer.organisation,
+              requestedBy: buyer.id, dates: world.days(10, 40), note: "", requestedAt: world.now))))
     }
   }
 
@@ -23,7 +24,7 @@ import Wire
   @Test mutating func `500 requests may wait, and no more`() throws {
     fillOffers()
     #expect(world.refusal(of: oneMore, by: buyer)?.code == .quotaReached)
-    try world.act(.cancelOffer(.init(offer: ID(value: 1), reason: "")), by: buyer)
+    try world.act(.offer(.cancel(.init(offer: ID(value: 1), reason: ""))), by: buyer)
     #expect(world.refusal(of: oneMore, by: buyer) == nil)
   }
 
@@ -39,10 +40,11 @@ import Wire
   @Test mutating func `a buyer has 500 campaigns at most, whoever makes them`() throws {
     for _ in 0..<Quota.campaigns - 1 { _ = try world.newCampaign(of: buyer) }
     func campaign(of buyer: User) -> Command {
-      .createCampaign(Campaign(id: ID(value: 9_999), name: "x", buyer: buyer.organisation))
+      .campaign(.create(Campaign(id: ID(value: 9_999), name: "x", buyer: buyer.organisation)))
     }
     try world.act(
-      .createCampaign(Campaign(id: ID(value: 1), name: "x", buyer: buyer.organisation)), by: buyer)
+      .campaign(.create(Campaign(id: ID(value: 1), name: "x", buyer: buyer.organisation))),
+      by: buyer)
     for asker in [buyer, world.desk] {
       #expect(world.refusal(of: campaign(of: buyer), by: asker)?.code == .quotaReached)
     }
@@ -50,11 +52,11 @@ import Wire
   }
 
   @Test mutating func `10 000 notifications may be named at once`() {
-    func ids(_ count: Int) -> Command.Notifications {
+    func ids(_ count: Int) -> NotificationCommand.Notifications {
       .init(ids: (0..<UInt128(count)).map { ID(value: $0) })
     }
-    #expect(world.refusal(of: .readNotifications(ids(10_000)), by: buyer) == nil)
-    #expect(world.refusal(of: .readNotifications(ids(10_001)), by: buyer)?.code == .tooLarge)
-    #expect(world.refusal(of: .clearNotifications(ids(10_001)), by: buyer)?.code == .tooLarge)
+    #expect(world.refusal(of: .notification(.read(ids(10_000))), by: buyer) == nil)
+    #expect(world.refusal(of: .notification(.read(ids(10_001))), by: buyer)?.code == .tooLarge)
+    #expect(world.refusal(of: .notification(.clear(ids(10_001))), by: buyer)?.code == .tooLarge)
   }
 }

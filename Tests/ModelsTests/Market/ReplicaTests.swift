@@ -21,7 +21,7 @@ import Wire
   }
 
   private func overlay(_ asset: Asset, _ overlay: Asset.Overlay?) -> Order<Trade> {
-    order(90, .setOverlay(.init(asset: asset.id, overlay: overlay)))
+    order(90, .asset(.setOverlay(.init(asset: asset.id, overlay: overlay))))
   }
 
   /// The server does it, and the user's replica hears of it; an answer is not among what it hears.
@@ -65,7 +65,7 @@ import Wire
     try replica.submit(order(1, world.approve(offer)), at: world.now)
     #expect(replica.visible.offers[offer]?.phase == .approved)
     try confirm(
-      order(2, .deleteCampaign(.init(campaign: campaign))), by: world.desk, to: &replica)
+      order(2, .campaign(.delete(.init(campaign: campaign)))), by: world.desk, to: &replica)
     #expect(replica.visible.offers.isEmpty && replica.visible.bookings.isEmpty)
     #expect(replica.pending.count == 1)
     #expect(world.refusal(of: world.approve(offer), by: buyer)?.code == .notFound)
@@ -122,7 +122,7 @@ import Wire
   @Test func `one pending thing may stand on another`() throws {
     var replica = replica(world.buyers[0])
     try replica.submit(order(1, request(5)), at: world.now)
-    let cancel = Command.cancelOffer(.init(offer: ID(value: 5), reason: ""))
+    let cancel = Command.offer(.cancel(.init(offer: ID(value: 5), reason: "")))
     try replica.submit(order(2, cancel), at: world.now)
     #expect(replica.visible.offers[ID(value: 5)]?.phase == .cancelled)
     // The first was refused: what stood on it shows nothing any more.
@@ -198,9 +198,9 @@ import Wire
   @Test func `an offer is pending while something asked about it is`() throws {
     var replica = replica(world.buyers[0])
     try replica.submit(order(1, request(5)), at: world.now)
-    let cancel = Command.cancelOffer(.init(offer: ID(value: 5), reason: ""))
+    let cancel = Command.offer(.cancel(.init(offer: ID(value: 5), reason: "")))
     try replica.submit(order(2, cancel), at: world.now)
-    try replica.submit(order(3, .readNotifications(.init(ids: []))), at: world.now)
+    try replica.submit(order(3, .notification(.read(.init(ids: [])))), at: world.now)
     #expect(replica.isPending(ID(value: 5)) && !replica.isPending(ID(value: 6)))
     replica.settle(CommandID(value: 1))
     #expect(replica.isPending(ID(value: 5)))

@@ -8,19 +8,21 @@ import Wire
   private var world = Fixture()
 
   private func organisation(_ id: UInt128, name: String = "Neon") -> Command {
-    .registerOrganisation(Organisation(id: ID(value: id), name: name, role: .seller))
+    .people(.registerOrganisation(Organisation(id: ID(value: id), name: name, role: .seller)))
   }
 
   private func user(
     _ id: UInt128 = 900, email: String = "new@example.org", role: Role = .buyer, home: UInt128 = 3
   ) -> Command {
-    .addUser(
-      User(
-        id: ID(value: id), name: "Nila", email: email, role: role, organisation: ID(value: home)))
+    .people(
+      .addUser(
+        User(
+          id: ID(value: id), name: "Nila", email: email, role: role, organisation: ID(value: home)))
+    )
   }
 
   private func tax(_ from: Day, _ basisPoints: Int64 = 1_000, source: String = "SRO 1") -> Command {
-    .setTaxRate(TaxRate(from: from, basisPoints: basisPoints, source: source))
+    .market(.setTaxRate(TaxRate(from: from, basisPoints: basisPoints, source: source)))
   }
 
   private func campaign(_ id: UInt128, of buyer: User, isSample: Bool = false) -> Campaign {
@@ -31,7 +33,7 @@ import Wire
     let face = world.face.copy(id: world.fresh())
     var other = face
     other.code = "DHK-777A"
-    let commands = [organisation(900), user(), tax(Day(world.now)), .listAsset(other)]
+    let commands = [organisation(900), user(), tax(Day(world.now)), .asset(.list(other))]
     for command in commands {
       #expect(world.refusal(of: command, by: .system) == nil)
       #expect(world.refusal(of: command, by: world.desk) == nil)
@@ -83,19 +85,19 @@ import Wire
 
   @Test mutating func `a buyer makes its own campaigns, the desk anyone's`() {
     let (tania, babul) = (world.buyers[0], world.buyers[1])
-    let own = Command.createCampaign(campaign(9, of: tania))
+    let own = Command.campaign(.create(campaign(9, of: tania)))
     for asker in [Actor.user(tania), .user(world.desk), .system] {
       #expect(world.refusal(of: own, by: asker) == nil)
     }
     #expect(world.refusal(of: own, by: babul)?.code == .notFound)
     #expect(world.refusal(of: own, by: world.seller)?.code == .notAllowed)
-    let sellers = Command.createCampaign(campaign(9, of: world.seller))
+    let sellers = Command.campaign(.create(campaign(9, of: world.seller)))
     #expect(world.refusal(of: sellers, by: world.desk)?.code == .notFound)
   }
 
   @Test mutating func `samples are the desk's to make, and no buyer's to see`() throws {
     let tania = world.buyers[0]
-    let sample = Command.createCampaign(campaign(9, of: tania, isSample: true))
+    let sample = Command.campaign(.create(campaign(9, of: tania, isSample: true)))
     #expect(world.refusal(of: sample, by: tania)?.code == .notFound)
     try world.act(sample, by: world.desk)
     #expect(world.market.view(for: tania).campaigns.isEmpty)
@@ -105,7 +107,7 @@ import Wire
   }
 
   @Test mutating func `a face is taken out of service by its owner or the desk`() throws {
-    let out = Command.setOverlay(.init(asset: world.face.id, overlay: .maintenance))
+    let out = Command.asset(.setOverlay(.init(asset: world.face.id, overlay: .maintenance)))
     for actor in [Actor.user(world.seller), .user(world.desk), .system] {
       #expect(world.refusal(of: out, by: actor) == nil)
     }
@@ -117,15 +119,16 @@ import Wire
 
   @Test mutating func `a sample and no face at all are one to a buyer`() {
     let refusals = [world.sample.id, ID(value: 404)].map {
-      world.refusal(of: .setOverlay(.init(asset: $0, overlay: nil)), by: world.buyers[0])
+      world.refusal(of: .asset(.setOverlay(.init(asset: $0, overlay: nil))), by: world.buyers[0])
     }
     #expect(refusals[0] == refusals[1] && refusals[0]?.code == .notFound)
   }
 
   @Test mutating func `whoever withdraws a face says why`() {
     for reason in ["", "\u{9b}2J", String(repeating: "x", count: 1_001)] {
-      let command = Command.setOverlay(
-        .init(asset: world.face.id, overlay: .withdrawn(reason: reason)))
+      let command = Command.asset(
+        .setOverlay(
+          .init(asset: world.face.id, overlay: .withdrawn(reason: reason))))
       #expect(world.refusal(of: command, by: world.desk)?.code == .invalidText)
     }
   }

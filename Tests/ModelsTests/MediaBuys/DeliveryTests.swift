@@ -17,7 +17,8 @@ import Wire
   }
 
   private func report(_ days: DeliveryDay..., of line: ID<MediaBuy>? = nil) -> Command {
-    .reportDelivery(.init(reports: days.map { .init(mediaBuy: line ?? self.line, day: $0) }))
+    .mediaBuy(
+      .reportDelivery(.init(reports: days.map { .init(mediaBuy: line ?? self.line, day: $0) })))
   }
 
   private func day(_ offset: Int, impressions: Int64 = 100, taka: Int64 = 10) -> DeliveryDay {
@@ -64,10 +65,11 @@ import Wire
   @Test mutating func `all reports are taken or none is, and the number says which was wrong`()
     throws
   {
-    let unknown = Command.reportDelivery(
-      .init(reports: [
-        .init(mediaBuy: line, day: day(0)), .init(mediaBuy: ID(value: 404), day: day(0)),
-      ]))
+    let unknown = Command.mediaBuy(
+      .reportDelivery(
+        .init(reports: [
+          .init(mediaBuy: line, day: day(0)), .init(mediaBuy: ID(value: 404), day: day(0)),
+        ])))
     let refusal = world.refusal(of: unknown, by: world.desk)
     #expect(refusal?.code == .notFound && refusal?.message.contains("Report 2") == true)
     #expect(world.market.delivery(of: line).days.isEmpty)
@@ -77,13 +79,16 @@ import Wire
       world.refusal(of: report(day(0, impressions: -1)), by: world.desk)?.code == .invalidPrice)
     #expect(
       world.refusal(of: report(day(0, impressions: .max)), by: world.desk)?.code == .invalidPrice)
-    #expect(world.refusal(of: .reportDelivery(.init(reports: [])), by: world.desk) != nil)
+    #expect(
+      world.refusal(of: .mediaBuy(.reportDelivery(.init(reports: []))), by: world.desk) != nil)
     #expect(world.refusal(of: report(day(0)), by: tania)?.code == .notAllowed)
   }
 
   @Test mutating func `a budget that is spent is told once`() throws {
     func told(_ events: [Event]) -> [Notification.Topic] {
-      events.compactMap { if case .notificationPosted(let line) = $0 { line.topic } else { nil } }
+      events.compactMap {
+        if case .notification(.posted(let line)) = $0 { line.topic } else { nil }
+      }
     }
     #expect(told(try world.deliver(line, taka: 9_999)).isEmpty)
     // The buyer and the other person of the desk.
@@ -92,16 +97,18 @@ import Wire
   }
 
   @Test mutating func `feedback is kept under the line, once a command`() throws {
-    let command = Command.submitFeedback(
-      .init(
-        mediaBuy: line, feedbackType: .conversionData, impact: "12 % more calls",
-        performanceIndex: 112))
+    let command = Command.mediaBuy(
+      .submitFeedback(
+        .init(
+          mediaBuy: line, feedbackType: .conversionData, impact: "12 % more calls",
+          performanceIndex: 112)))
     try world.act(command, by: tania)
     #expect(world.market.feedback.rows.map(\.impact) == ["12 % more calls"])
     #expect(world.refusal(of: command, by: world.buyers[1])?.code == .notFound)
-    let wrong = Command.submitFeedback(
-      .init(
-        mediaBuy: line, feedbackType: .brandLift, impact: "x", performanceIndex: .max))
+    let wrong = Command.mediaBuy(
+      .submitFeedback(
+        .init(
+          mediaBuy: line, feedbackType: .brandLift, impact: "x", performanceIndex: .max)))
     #expect(world.refusal(of: wrong, by: tania) != nil)
   }
 
@@ -110,7 +117,7 @@ import Wire
     _ = try world.newLine(of: campaign, by: tania, days: world.days(3, 5))
     let offer = try world.request(world.face, by: tania, days: world.days(0, 15))
     try world.act(world.quote(offer), by: world.desk)
-    try world.act(.approveOffer(.init(offer: offer, version: 1)), by: tania)
+    try world.act(.offer(.approve(.init(offer: offer, version: 1))), by: tania)
     let today = Day(world.now)
     let totals = world.market.aggregations(today: today)
     #expect(totals.byStatus.map(\.status) == [.pendingStart, .active])
@@ -127,7 +134,8 @@ import Wire
   {
     try world.deliver(line, taka: 500)
     try world.act(
-      .submitFeedback(.init(mediaBuy: line, feedbackType: .brandLift, impact: "more")), by: tania)
+      .mediaBuy(.submitFeedback(.init(mediaBuy: line, feedbackType: .brandLift, impact: "more"))),
+      by: tania)
     let view = world.market.view(for: tania)
     let state = InitialState(of: view, at: world.now)
     let text = String(decoding: try WireCoding.encode(state), as: UTF8.self)
@@ -154,14 +162,16 @@ import Wire
     let metrics = DeliveryMetrics.none(of: buy, at: Instant(milliseconds: .min))
     for _ in 0..<3 {
       market.apply(
-        .mediaBuyCreated(
-          .init(
-            mediaBuyId: buy.id, mediaBuy: buy, deliveryMetrics: metrics,
-            estimatedImpressions: buy.estimatedImpressions, timestamp: world.now)))
+        .mediaBuy(
+          .created(
+            .init(
+              mediaBuyId: buy.id, mediaBuy: buy, deliveryMetrics: metrics,
+              estimatedImpressions: buy.estimatedImpressions, timestamp: world.now))))
       market.apply(
-        .deliveryReported(
-          .init(
-            mediaBuyId: buy.id, days: [worst], deliveryMetrics: metrics, timestamp: world.now)))
+        .mediaBuy(
+          .deliveryReported(
+            .init(
+              mediaBuyId: buy.id, days: [worst], deliveryMetrics: metrics, timestamp: world.now))))
     }
     #expect(market.aggregations(today: Day(number: 0)).budget == Money(paisa: .max))
     #expect(market.delivery(of: buy.id).days.isEmpty)

@@ -25,12 +25,13 @@ import Wire
     _ operations: MediaBuyOperation..., of id: ID<MediaBuy>? = nil
   ) throws -> Command {
     let buy = try buy(id)
-    return .updateMediaBuy(
-      .init(mediaBuy: buy.id, revision: buy.revision, operations: operations))
+    return .mediaBuy(
+      .update(
+        .init(mediaBuy: buy.id, revision: buy.revision, operations: operations)))
   }
 
-  private func updates(_ events: [Event]) -> [Event.MediaBuyUpdated] {
-    events.compactMap { if case .mediaBuyUpdated(let body) = $0 { body } else { nil } }
+  private func updates(_ events: [Event]) -> [MediaBuyEvent.MediaBuyUpdated] {
+    events.compactMap { if case .mediaBuy(.updated(let body)) = $0 { body } else { nil } }
   }
 
   /// The lifecycle, written down a second time as text; what stands before the slash is so before
@@ -59,12 +60,13 @@ import Wire
     var fixture = world
     let id: ID<MediaBuy> = fixture.fresh()
     let events = try fixture.act(
-      .createMediaBuy(
-        .init(
-          mediaBuy: id, campaign: campaign, name: "Screens", budget: Money(taka: 10_000),
-          bid: Money(taka: 80), geoList: ["Dhaka", "Sylhet"], dates: fixture.days(0, 10))),
+      .mediaBuy(
+        .create(
+          .init(
+            mediaBuy: id, campaign: campaign, name: "Screens", budget: Money(taka: 10_000),
+            bid: Money(taka: 80), geoList: ["Dhaka", "Sylhet"], dates: fixture.days(0, 10)))),
       by: tania)
-    guard case .mediaBuyCreated(let body) = events.first else { return #expect(Bool(false)) }
+    guard case .mediaBuy(.created(let body)) = events.first else { return #expect(Bool(false)) }
     #expect(body.mediaBuyId == id && body.mediaBuy.status == .active)
     #expect(body.estimatedImpressions == 125_000)
     #expect(body.deliveryMetrics.impressions == 0 && body.timestamp == fixture.now)
@@ -114,8 +116,9 @@ import Wire
 
   @Test mutating func `budget comes from the campaign's rest, as far as that goes`() throws {
     try world.act(
-      .editCampaign(
-        .init(campaign: campaign, name: "Eid", budget: Money(taka: 15_000), dates: nil)),
+      .campaign(
+        .edit(
+          .init(campaign: campaign, name: "Eid", budget: Money(taka: 15_000), dates: nil))),
       by: tania)
     try world.act(update(.shiftBudget(.init(amount: Money(taka: 5_000)))), by: tania)
     let more = try update(.shiftBudget(.init(amount: Money(paisa: 1))))
@@ -154,8 +157,9 @@ import Wire
   }
 
   @Test mutating func `another buyer's line is as good as none`() throws {
-    let missing = Command.updateMediaBuy(
-      .init(mediaBuy: ID(value: 404), revision: 1, operations: [.setStatus(.paused)]))
+    let missing = Command.mediaBuy(
+      .update(
+        .init(mediaBuy: ID(value: 404), revision: 1, operations: [.setStatus(.paused)])))
     let others = try update(.setStatus(.paused))
     #expect(world.refusal(of: others, by: babul) == world.refusal(of: missing, by: babul))
     #expect(world.refusal(of: others, by: world.seller)?.code == .notFound)
@@ -170,12 +174,13 @@ import Wire
 
   @Test mutating func `lines end with their campaign, and go with it`() throws {
     var cancelled = world
-    try cancelled.act(.moveCampaign(.init(campaign: campaign, step: .cancel)), by: tania)
+    try cancelled.act(.campaign(.move(.init(campaign: campaign, step: .cancel))), by: tania)
     #expect(cancelled.market.mediaBuys[line]?.status == .canceled)
     try world.deliver(line, taka: 1)
     try world.act(
-      .submitFeedback(.init(mediaBuy: line, feedbackType: .brandLift, impact: "more")), by: tania)
-    try world.act(.deleteCampaign(.init(campaign: campaign)), by: tania)
+      .mediaBuy(.submitFeedback(.init(mediaBuy: line, feedbackType: .brandLift, impact: "more"))),
+      by: tania)
+    try world.act(.campaign(.delete(.init(campaign: campaign))), by: tania)
     #expect(world.market.mediaBuys.isEmpty && world.market.deliveries.isEmpty)
     #expect(world.market.feedback.isEmpty)
   }
@@ -185,14 +190,15 @@ import Wire
   {
     let later = try world.newLine(of: campaign, by: tania, days: world.days(1, 2))
     try world.act(
-      .editCampaign(.init(campaign: campaign, name: "Eid", budget: nil, dates: world.days(0, 3))),
+      .campaign(
+        .edit(.init(campaign: campaign, name: "Eid", budget: nil, dates: world.days(0, 3)))),
       by: tania)
-    try world.act(.moveCampaign(.init(campaign: campaign, step: .launch)), by: tania)
+    try world.act(.campaign(.move(.init(campaign: campaign, step: .launch))), by: tania)
     var log: [String] = []
     for _ in 0..<5 {
       guard let deadline = world.market.nextDeadline else { break }
       world.now = deadline
-      try world.act(.passTime, by: .system)
+      try world.act(.market(.passTime), by: .system)
       let line = try buy().status.rawValue
       let campaign = try #require(world.market.campaigns[campaign]).status.rawValue
       log.append("\(Day(world.now).shortText): \(line), \(try buy(later).status), \(campaign)")
@@ -202,7 +208,7 @@ import Wire
         "22 Nov: active, active, live", "23 Nov: active, completed, live",
         "24 Nov: completed, completed, completed",
       ])
-    #expect(throws: Refusal.self) { try world.act(.passTime, by: .user(world.desk)) }
+    #expect(throws: Refusal.self) { try world.act(.market(.passTime), by: .user(world.desk)) }
   }
 
   @Test mutating func `only changes of budget and status are drafts`() throws {

@@ -19,16 +19,16 @@ import Wire
   }
 
   private mutating func post(_ drafts: NewsItem.Draft...) throws -> [ID<NewsItem>] {
-    try world.act(.postNews(.init(items: drafts)), by: world.desk)
+    try world.act(.news(.post(.init(items: drafts))), by: world.desk)
     return world.market.news.rows.map(\.id)
   }
 
   private func link(_ news: ID<NewsItem>) -> Command {
-    .linkNews(.init(asset: world.face.id, news: news))
+    .news(.link(.init(asset: world.face.id, news: news)))
   }
 
   private func dismiss(_ news: ID<NewsItem>, forAll: Bool? = nil) -> Command {
-    .dismissNews(.init(asset: world.face.id, news: news, forAll: forAll))
+    .news(.dismiss(.init(asset: world.face.id, news: news, forAll: forAll)))
   }
 
   private func linked(_ user: User) -> [String] {
@@ -61,7 +61,7 @@ import Wire
     _ = try post(draft("A"), draft("A"))
     #expect(world.market.news.count == 1)
     #expect(
-      try world.act(.postNews(.init(items: [draft("A")])), by: world.desk).isEmpty)
+      try world.act(.news(.post(.init(items: [draft("A")]))), by: world.desk).isEmpty)
   }
 
   @Test mutating func `the desk and the owner link for all, a buyer for its own people`() throws {
@@ -97,7 +97,7 @@ import Wire
   @Test mutating func `only the newest thousand are kept, and what speaks of them`() throws {
     for batch in 0..<6 {
       let drafts = (0..<200).map { draft("On Airport Road \(batch)-\($0)") }
-      try world.act(.postNews(.init(items: drafts)), by: world.desk)
+      try world.act(.news(.post(.init(items: drafts))), by: world.desk)
       let first = try #require(world.market.news.rows.first)
       try world.act(link(first.id), by: world.desk)
       try world.act(dismiss(first.id), by: tania)
@@ -108,21 +108,21 @@ import Wire
   }
 
   @Test mutating func `news are the desk's to post, with an address of the web`() throws {
-    let command = Command.postNews(.init(items: [draft("A")]))
+    let command = Command.news(.post(.init(items: [draft("A")])))
     #expect(world.refusal(of: command, by: tania)?.code == .notAllowed)
     #expect(world.refusal(of: command, by: .system) == nil)
     for url in ["", "javascript:alert(1)", "https://a b", "https://\u{202e}x", "ftp://a"] {
       var bad = draft("A")
       bad.url = url
       #expect(
-        world.refusal(of: .postNews(.init(items: [bad])), by: world.desk)?.code == .invalidText)
+        world.refusal(of: .news(.post(.init(items: [bad]))), by: world.desk)?.code == .invalidText)
     }
     for (latitude, longitude) in [(91, 90), (nil, 90), (.nan, 90), (23, .infinity)]
       as [(Double?, Double?)]
     {
       let bad = draft("A", latitude: latitude, longitude: longitude)
       #expect(
-        world.refusal(of: .postNews(.init(items: [bad])), by: world.desk)?.code == .invalidText)
+        world.refusal(of: .news(.post(.init(items: [bad]))), by: world.desk)?.code == .invalidText)
     }
   }
 
@@ -133,13 +133,13 @@ import Wire
       Airport Road,23.7577,90.3899
       Dark screens,The Star,https://example.org/2,2026-11-20,,,,
       """
-    let items = try Command.PostNews(csv: Array(table.utf8)).items
+    let items = try NewsCommand.PostNews(csv: Array(table.utf8)).items
     #expect(items.map(\.title) == ["Ramp opens, at last", "Dark screens"])
     #expect(items[0].latitude == 23.7577 && items[1].road == nil)
     for bad in [
       "", "title,source\n", table + "\nx,y,z,late,,,,", table + "\nx,y,z,2026-01-01,,,n,",
     ] {
-      #expect(throws: Refusal.self) { try Command.PostNews(csv: Array(bad.utf8)) }
+      #expect(throws: Refusal.self) { try NewsCommand.PostNews(csv: Array(bad.utf8)) }
     }
   }
 }

@@ -19,7 +19,7 @@ import Wire
   {
     let note = try world.note("before", by: tania)
     let events = try world.act(world.open(bookOf: tania, to: world.seller), by: tania)
-    #expect(events.map(\.kind) == [.notesGranted])
+    #expect(events.map(\.name) == ["notes_granted"])
     #expect(world.texts(for: world.seller) == ["before"])
     try world.act(world.edit(note, "changed"), by: tania)
     _ = try world.note("after", by: world.desk, in: tania)
@@ -74,8 +74,9 @@ import Wire
     for reader in [babul, world.desk, tania] {
       #expect(world.refusal(of: world.open(bookOf: tania, to: reader), by: tania) == missing)
     }
-    let strange = Command.grantNotes(
-      .init(asset: world.face.id, reader: ID(value: 404), level: .read))
+    let strange = Command.note(
+      .grant(
+        .init(asset: world.face.id, reader: ID(value: 404), level: .read)))
     #expect(world.refusal(of: strange, by: tania) == missing)
     #expect(world.market.organisations.contains(ghost))
     try world.act(world.open(bookOf: tania, to: babul), by: world.desk)

@@ -79,7 +79,8 @@ import Wire
     #expect(written.text == "b" && written.isEdited)
     #expect(written.earlier == [EarlierText(text: "a", changedAt: world.now)])
     let reply = written.replies[0].id
-    try world.act(.editReply(.init(asset: world.face.id, reply: reply, text: "d")), by: tania)
+    try world.act(
+      .note(.editReply(.init(asset: world.face.id, reply: reply, text: "d"))), by: tania)
     let replied = try #require(world.market.notebooks.rows.first?.notes.first?.replies.first)
     #expect(replied.text == "d" && replied.earlier.map(\.text) == ["c"])
     // The same again is no change.
@@ -107,9 +108,10 @@ import Wire
     let reply = try #require(world.market.notebooks.rows[0].notes[0].replies.first).id
     #expect(
       world.refusal(
-        of: .editReply(.init(asset: world.face.id, reply: reply, text: "y")), by: tania)?.code
+        of: .note(.editReply(.init(asset: world.face.id, reply: reply, text: "y"))), by: tania)?
+        .code
         == .notAllowed)
-    try world.act(.deleteReply(.init(asset: world.face.id, reply: reply)), by: tania)
+    try world.act(.note(.deleteReply(.init(asset: world.face.id, reply: reply))), by: tania)
     let events = try world.act(world.delete(note), by: world.desk)
     #expect(world.market.notebooks.rows[0].notes.isEmpty)
     // Who was away meanwhile is told nothing of what it said.
@@ -177,7 +179,7 @@ import Wire
   /// What a reply rings: the people, and what they read.
   private mutating func told(_ text: String, to note: ID<Note>, by user: User) throws -> [String] {
     try world.act(world.reply(text, to: note), by: user).compactMap { event in
-      guard case .notificationPosted(let notice) = event else { return nil }
+      guard case .notification(.posted(let notice)) = event else { return nil }
       return "\(world.market.users[notice.recipient]?.name ?? ""): \(notice.text)"
     }
   }

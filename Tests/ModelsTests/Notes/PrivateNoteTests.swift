@@ -53,12 +53,12 @@ import Wire
       (world.reply("x", to: hidden), world.reply("x", to: nothing)),
       (world.reply("", to: hidden), world.reply("", to: nothing)),
       (
-        .editReply(.init(asset: face, reply: reply, text: "x")),
-        .editReply(.init(asset: face, reply: none, text: "x"))
+        .note(.editReply(.init(asset: face, reply: reply, text: "x"))),
+        .note(.editReply(.init(asset: face, reply: none, text: "x")))
       ),
       (
-        .deleteReply(.init(asset: face, reply: reply)),
-        .deleteReply(.init(asset: face, reply: none))
+        .note(.deleteReply(.init(asset: face, reply: reply))),
+        .note(.deleteReply(.init(asset: face, reply: none)))
       ),
     ]
     for user in others {
@@ -74,7 +74,8 @@ import Wire
   @Test mutating func `names are the server's own`() throws {
     let first = try world.act(world.write("a"), by: tania)
     let again = try world.act(world.write("a"), by: tania)
-    guard case .noteCreated(let one)? = first.last, case .noteCreated(let two)? = again.last else {
+    guard case .note(.created(let one))? = first.last, case .note(.created(let two))? = again.last
+    else {
       Issue.record("nothing was written")
       return
     }
@@ -138,7 +139,7 @@ import Wire
     let colleague = User(
       id: world.fresh(), name: "Nila", email: "nila@example.org", role: .buyer,
       organisation: tania.organisation)
-    try world.act(.addUser(colleague), by: .system)
+    try world.act(.people(.addUser(colleague)), by: .system)
     _ = try world.note(Self.canary, by: tania, isPrivate: true)
     #expect(world.texts(for: colleague).isEmpty)
   }

@@ -16,7 +16,7 @@ import Wire
     let offers = try buyers.map { try world.quoted(world.face, by: $0) }
     let events = try world.act(world.approve(offers[31]), by: buyers[31])
     #expect(world.market.bookings.count == 1)
-    #expect(events.count { $0.kind == .offerLost } == 49)
+    #expect(events.count { $0.name == "offer_lost" } == 49)
     for (index, phase) in phases(offers).enumerated() {
       #expect(phase == (index == 31 ? .approved : .lost))
     }
@@ -42,8 +42,8 @@ import Wire
 
   @Test mutating func `the booking comes before the approval`() throws {
     let offer = try world.quoted(world.face, by: world.buyers[0])
-    let kinds = try world.act(world.approve(offer), by: world.buyers[0]).map(\.kind)
-    #expect(kinds.prefix(2) == [.assetBooked, .offerApproved])
+    let kinds = try world.act(world.approve(offer), by: world.buyers[0]).map(\.name)
+    #expect(kinds.prefix(2) == ["asset_booked", "offer_approved"])
   }
 
   @Test mutating func `whoever asked for other days or another face loses nothing`() throws {
@@ -64,9 +64,10 @@ import Wire
     let buyer = world.buyers[1]
     let requested = try world.request(world.face, by: buyer)
     let revised = try world.quoted(world.face, by: buyer)
-    try world.act(.requestRevision(.init(offer: revised, version: 1, changes: "x")), by: buyer)
+    try world.act(
+      .offer(.requestRevision(.init(offer: revised, version: 1, changes: "x"))), by: buyer)
     let cancelled = try world.quoted(world.face, by: buyer)
-    try world.act(.cancelOffer(.init(offer: cancelled, reason: "")), by: buyer)
+    try world.act(.offer(.cancel(.init(offer: cancelled, reason: ""))), by: buyer)
     try world.booked(world.face, by: world.buyers[0])
     #expect(phases([requested, revised, cancelled]) == [.lost, .lost, .cancelled])
   }
@@ -101,8 +102,8 @@ import Wire
     for version in [1, 3, 0, -1, .min, .max] {
       let commands: [Command] = [
         world.approve(offer, version: version),
-        .rejectOffer(.init(offer: offer, version: version, reason: "no")),
-        .requestRevision(.init(offer: offer, version: version, changes: "less")),
+        .offer(.reject(.init(offer: offer, version: version, reason: "no"))),
+        .offer(.requestRevision(.init(offer: offer, version: version, changes: "less"))),
       ]
       for command in commands {
         let refusal = world.refusal(of: command, by: world.buyers[0])
@@ -121,7 +122,7 @@ import Wire
     world.now = deadline
     // The clock has not come round to closing it.
     #expect(world.refusal(of: world.approve(offer), by: world.buyers[0])?.code == .quoteExpired)
-    try world.act(.passTime, by: .system)
+    try world.act(.market(.passTime), by: .system)
     #expect(world.refusal(of: world.approve(offer), by: world.buyers[0])?.code == .invalidState)
     #expect(world.market.nextDeadline == nil)
   }

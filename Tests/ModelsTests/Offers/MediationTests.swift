@@ -13,7 +13,8 @@ import Wire
     let id = try world.request(world.face, by: world.buyers[0])
     try world.act(world.quote(id), by: world.desk)
     try world.act(
-      .requestRevision(.init(offer: id, version: 1, changes: "cheaper")), by: world.buyers[0])
+      .offer(.requestRevision(.init(offer: id, version: 1, changes: "cheaper"))),
+      by: world.buyers[0])
     try world.act(world.quote(id, version: 2, taka: 90_000), by: world.desk)
     try world.act(world.approve(id, version: 2), by: world.buyers[0])
     #expect(offer(id)?.phase == .approved && offer(id)?.quotes.count == 2)
@@ -24,11 +25,12 @@ import Wire
   @Test mutating func `what one says stands in the offer`() throws {
     let (tania, desk) = (world.buyers[0], world.desk)
     let revised = try world.quoted(world.face, by: tania)
-    try world.act(.requestRevision(.init(offer: revised, version: 1, changes: "less")), by: tania)
+    try world.act(
+      .offer(.requestRevision(.init(offer: revised, version: 1, changes: "less"))), by: tania)
     let rejected = try world.quoted(world.face, by: tania)
-    try world.act(.rejectOffer(.init(offer: rejected, version: 1, reason: "dear")), by: tania)
+    try world.act(.offer(.reject(.init(offer: rejected, version: 1, reason: "dear"))), by: tania)
     let declined = try world.request(world.face, by: tania)
-    try world.act(.declineOffer(.init(offer: declined, reason: "full")), by: desk)
+    try world.act(.offer(.decline(.init(offer: declined, reason: "full"))), by: desk)
     guard case .revisionRequested(let revision) = offer(revised)?.state,
       case .rejected(let rejection) = offer(rejected)?.state,
       case .declined(let decline) = offer(declined)?.state
@@ -53,9 +55,9 @@ import Wire
     world.now = world.now.advanced(byMilliseconds: 1_000)
     let late = try world.quoted(world.face, by: world.buyers[1])
     world.now = world.now.advanced(byMilliseconds: 3_599_000 - 1)
-    #expect(try world.act(.passTime, by: .system).isEmpty)
+    #expect(try world.act(.market(.passTime), by: .system).isEmpty)
     world.now = world.now.advanced(byMilliseconds: 1)
-    try world.act(.passTime, by: .system)
+    try world.act(.market(.passTime), by: .system)
     #expect(offer(early)?.state == .expired(at: world.now) && offer(late)?.phase == .quoted)
     #expect(world.market.nextDeadline == offer(late)?.deadline)
   }
@@ -63,8 +65,8 @@ import Wire
   @Test mutating func `an expired offer can be quoted anew, and nothing else`() throws {
     let id = try world.quoted(world.face, by: world.buyers[0])
     world.now = world.now.advanced(byMilliseconds: 3_600_000)
-    try world.act(.passTime, by: .system)
-    let cancel = Command.cancelOffer(.init(offer: id, reason: ""))
+    try world.act(.market(.passTime), by: .system)
+    let cancel = Command.offer(.cancel(.init(offer: id, reason: "")))
     #expect(world.refusal(of: cancel, by: world.buyers[0])?.code == .invalidState)
     try world.act(world.quote(id, version: 2), by: world.desk)
     #expect(offer(id)?.phase == .quoted)
@@ -77,7 +79,7 @@ import Wire
     try world.set(nil, on: world.face)
     let expired = try world.quoted(world.face, by: world.buyers[1])
     world.now = world.now.advanced(byMilliseconds: 3_600_000)
-    try world.act(.passTime, by: .system)
+    try world.act(.market(.passTime), by: .system)
     try world.act(world.quote(id), by: world.desk)
     try world.act(world.approve(id), by: world.buyers[0])
     // Expired offers are closed: nobody told this one that its days are gone.
@@ -88,21 +90,21 @@ import Wire
   @Test mutating func `each step is one side's`() throws {
     let id = try world.quoted(world.face, by: world.buyers[0])
     let desks: [Command] = [
-      world.quote(id, version: 2), .withdrawOffer(.init(offer: id, reason: "x")),
-      .declineOffer(.init(offer: id, reason: "x")),
+      world.quote(id, version: 2), .offer(.withdraw(.init(offer: id, reason: "x"))),
+      .offer(.decline(.init(offer: id, reason: "x"))),
     ]
     let buyers: [Command] = [
-      world.approve(id), .rejectOffer(.init(offer: id, version: 1, reason: "x")),
-      .requestRevision(.init(offer: id, version: 1, changes: "x")),
-      .cancelOffer(.init(offer: id, reason: "x")),
+      world.approve(id), .offer(.reject(.init(offer: id, version: 1, reason: "x"))),
+      .offer(.requestRevision(.init(offer: id, version: 1, changes: "x"))),
+      .offer(.cancel(.init(offer: id, reason: "x"))),
     ]
-    for command in desks + buyers + [.passTime] {
+    for command in desks + buyers + [.market(.passTime)] {
       let isDesks = desks.contains(command)
       for user in [world.seller, isDesks ? world.buyers[0] : world.desk] {
         #expect(world.refusal(of: command, by: user)?.code == .notAllowed, "\(command)")
       }
     }
-    #expect(world.refusal(of: .passTime, by: world.buyers[0])?.code == .notAllowed)
+    #expect(world.refusal(of: .market(.passTime), by: world.buyers[0])?.code == .notAllowed)
   }
 
   @Test mutating func `another buyer's offer is refused like one that doesn't exist`() throws {
@@ -110,9 +112,9 @@ import Wire
     func refusals(of id: ID<Offer>) -> [Refusal?] {
       var world = world
       let commands: [Command] = [
-        world.approve(id), .rejectOffer(.init(offer: id, version: 1, reason: "x")),
-        .requestRevision(.init(offer: id, version: 1, changes: "x")),
-        .cancelOffer(.init(offer: id, reason: "")),
+        world.approve(id), .offer(.reject(.init(offer: id, version: 1, reason: "x"))),
+        .offer(.requestRevision(.init(offer: id, version: 1, changes: "x"))),
+        .offer(.cancel(.init(offer: id, reason: ""))),
       ]
       return commands.map { world.refusal(of: $0, by: world.buyers[1]) }
     }
@@ -125,24 +127,24 @@ import Wire
     let (tania, desk) = (world.buyers[0], world.desk)
     for reason in [" ", "\u{1b}[2J", String(repeating: "x", count: 4_001)] {
       let commands: [(Command, User)] = [
-        (.rejectOffer(.init(offer: id, version: 1, reason: reason)), tania),
-        (.requestRevision(.init(offer: id, version: 1, changes: reason)), tania),
-        (.withdrawOffer(.init(offer: id, reason: reason)), desk),
-        (.declineOffer(.init(offer: id, reason: reason)), desk),
+        (.offer(.reject(.init(offer: id, version: 1, reason: reason))), tania),
+        (.offer(.requestRevision(.init(offer: id, version: 1, changes: reason))), tania),
+        (.offer(.withdraw(.init(offer: id, reason: reason))), desk),
+        (.offer(.decline(.init(offer: id, reason: reason))), desk),
       ]
       for (command, user) in commands {
         #expect(world.refusal(of: command, by: user)?.code == .invalidText, "\(command)")
       }
     }
     // A buyer needn't say why it takes a request back.
-    #expect(world.refusal(of: .cancelOffer(.init(offer: id, reason: "")), by: tania) == nil)
+    #expect(world.refusal(of: .offer(.cancel(.init(offer: id, reason: ""))), by: tania) == nil)
   }
 
   @Test mutating func `a step too many is refused with what is allowed`() throws {
     let id = try world.request(world.face, by: world.buyers[0])
     let approve = world.refusal(of: world.approve(id), by: world.buyers[0])
     #expect(approve?.code == .invalidState && approve?.allowed == ["cancel"])
-    let withdraw = Command.withdrawOffer(.init(offer: id, reason: "x"))
+    let withdraw = Command.offer(.withdraw(.init(offer: id, reason: "x")))
     #expect(world.refusal(of: withdraw, by: world.desk)?.allowed == ["quote", "decline"])
     #expect(
       approve?.message == "This offer waits for a quote; it can't be approved now.")

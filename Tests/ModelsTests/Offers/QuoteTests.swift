@@ -32,7 +32,8 @@ import Wire
   }
 
   private mutating func give(_ draft: Quote.Draft, version: Int) throws -> Quote {
-    try world.act(.quoteOffer(.init(offer: offer, version: version, quote: draft)), by: world.desk)
+    try world.act(
+      .offer(.quote(.init(offer: offer, version: version, quote: draft))), by: world.desk)
     return try #require(world.market.offers[offer]?.newestQuote)
   }
 
@@ -58,8 +59,9 @@ import Wire
   @Test mutating func `a quote takes the rate of the day on which it is given`() throws {
     for (days, basisPoints) in [(1, 1_000), (2, 0)] as [(Int, Int64)] {
       try world.act(
-        .setTaxRate(
-          TaxRate(from: world.days(days, 9).start, basisPoints: basisPoints, source: "SRO")),
+        .market(
+          .setTaxRate(
+            TaxRate(from: world.days(days, 9).start, basisPoints: basisPoints, source: "SRO"))),
         by: world.desk)
     }
     let first = try give(draft(10_000), version: 1)
@@ -151,11 +153,11 @@ import Wire
 
   @Test mutating func `versions count up from one and nothing else`() throws {
     for version in [Int.min, -1, 0, 2, .max] {
-      let command = Command.quoteOffer(.init(offer: offer, version: version, quote: draft(1)))
+      let command = Command.offer(.quote(.init(offer: offer, version: version, quote: draft(1))))
       #expect(world.refusal(of: command, by: world.desk)?.code == .staleVersion, "\(version)")
     }
     _ = try give(draft(1), version: 1)
-    let again = Command.quoteOffer(.init(offer: offer, version: 1, quote: draft(1)))
+    let again = Command.offer(.quote(.init(offer: offer, version: 1, quote: draft(1))))
     #expect(world.refusal(of: again, by: world.secondDesk)?.code == .staleVersion)
   }
 }

@@ -12,20 +12,20 @@ import Wire
   private var babul: User { world.buyers[1] }
 
   private func mark(_ expecting: Int, _ probe: UInt128 = 1) -> Command {
-    .markProbe(.init(probe: ID(value: probe), expecting: expecting))
+    .probe(.mark(.init(probe: ID(value: probe), expecting: expecting)))
   }
 
-  private func end(_ probe: UInt128 = 1) -> Command { .endProbe(.init(probe: ID(value: probe))) }
+  private func end(_ probe: UInt128 = 1) -> Command { .probe(.end(.init(probe: ID(value: probe)))) }
 
   @Test mutating func `anybody counts one up, from none on, and ends it`() throws {
     for user in world.everyone {
       for count in 0..<3 {
         #expect(
           try world.act(mark(count), by: user)
-            == [.probeMarked(.init(owner: user.id, probe: probe, count: count + 1))])
+            == [.probe(.marked(.init(owner: user.id, probe: probe, count: count + 1)))])
       }
       #expect(
-        try world.act(end(), by: user) == [.probeEnded(.init(owner: user.id, probe: probe))])
+        try world.act(end(), by: user) == [.probe(.ended(.init(owner: user.id, probe: probe)))])
       #expect(world.market.probes.isEmpty)
     }
     #expect(world.refusal(of: mark(0), by: .system)?.code == .notAllowed)
@@ -69,10 +69,10 @@ import Wire
 
   @Test mutating func `marks that don't follow on each other change nothing`() {
     func marked(_ count: Int) -> Event {
-      .probeMarked(.init(owner: tania.id, probe: probe, count: count))
+      .probe(.marked(.init(owner: tania.id, probe: probe, count: count)))
     }
     for count in [2, 0, -1, .min, .max] { world.market.apply(marked(count)) }
-    world.market.apply(.probeEnded(.init(owner: tania.id, probe: probe)))
+    world.market.apply(.probe(.ended(.init(owner: tania.id, probe: probe))))
     #expect(world.market == Fixture().market)
     world.market.apply(marked(1))
     let before = world.market
@@ -84,7 +84,7 @@ import Wire
     for number in 1...4 as ClosedRange<UInt128> {
       #expect(world.market.brokenLaw() == nil)
       world.market.apply(
-        .probeMarked(.init(owner: tania.id, probe: ID(value: number), count: 1)))
+        .probe(.marked(.init(owner: tania.id, probe: ID(value: number), count: 1))))
     }
     #expect(world.market.brokenLaw() == "whoever has probes has 3 at most")
   }
@@ -92,7 +92,7 @@ import Wire
   @Test mutating func `one marked too often is found out`() {
     for count in 1...1_001 {
       #expect(world.market.brokenLaw() == nil)
-      world.market.apply(.probeMarked(.init(owner: tania.id, probe: probe, count: count)))
+      world.market.apply(.probe(.marked(.init(owner: tania.id, probe: probe, count: count))))
     }
     let law = "a probe is marked once at least, and 1000 times at most"
     #expect(world.market.brokenLaw() == law)

@@ -13,7 +13,7 @@ import Wire
   /// The face asks for it, within a day.
   init() throws {
     try world.act(
-      .editAsset(.init(asset: world.face.id, changes: .init(confirmationHours: 24))),
+      .asset(.edit(.init(asset: world.face.id, changes: .init(confirmationHours: 24)))),
       by: world.seller)
   }
 
@@ -23,10 +23,10 @@ import Wire
     try world.booked(world.face, by: tania, days: days)
   }
 
-  private var confirm: Command { .confirmBooking(.init(booking: booking?.id ?? ID(value: 0))) }
+  private var confirm: Command { .booking(.confirm(.init(booking: booking?.id ?? ID(value: 0)))) }
 
   private func refuse(_ reason: String = "repaints") -> Command {
-    .refuseBooking(.init(booking: booking?.id ?? ID(value: 0), reason: reason))
+    .booking(.refuse(.init(booking: booking?.id ?? ID(value: 0), reason: reason)))
   }
 
   private mutating func pass(hours: Int64) {
@@ -62,7 +62,7 @@ import Wire
   @Test mutating func `confirmed, it is a booking as any other, and the parties are told`() throws {
     let offer = try book()
     let events = try world.act(confirm, by: world.seller)
-    #expect(events.map(\.kind).prefix(2) == [.bookingConfirmed, .notificationPosted])
+    #expect(events.map(\.name).prefix(2) == ["booking_confirmed", "notification_posted"])
     #expect(booking?.confirmBy == nil && world.market.nextDeadline == nil)
     for user in [tania, world.desk] { #expect(newest(for: user)?.topic == .confirmed) }
     let again = world.refusal(of: confirm, by: world.seller)
@@ -75,7 +75,7 @@ import Wire
     let offer = try book()
     let gone = refuse("we repaint it")
     let events = try world.act(gone, by: world.seller)
-    #expect(events.map(\.kind).prefix(2) == [.offerReleased, .bookingReleased])
+    #expect(events.map(\.name).prefix(2) == ["offer_released", "booking_released"])
     #expect(world.market.offers[offer]?.phase == .cancelled)
     #expect(world.market.bookings.isEmpty)
     for user in [tania, world.desk, world.secondDesk] {
@@ -104,8 +104,8 @@ import Wire
       #expect(late?.code == .invalidState)
       #expect(late?.message == "It was to be confirmed by 10:00. The days are free again.")
     }
-    let events = try world.act(.passTime, by: .system)
-    #expect(events.map(\.kind).prefix(2) == [.offerReleased, .bookingReleased])
+    let events = try world.act(.market(.passTime), by: .system)
+    #expect(events.map(\.name).prefix(2) == ["offer_released", "booking_released"])
     #expect(world.market.offers[offer]?.phase == .cancelled && world.market.bookings.isEmpty)
     #expect(world.market.nextDeadline == nil)
     for user in [tania, world.desk, world.seller] {
@@ -113,16 +113,18 @@ import Wire
     }
     let ids = world.market.notifications.rows.map(\.id)
     #expect(Set(ids).count == ids.count)
-    #expect(try world.act(.passTime, by: .system) == [])
+    #expect(try world.act(.market(.passTime), by: .system) == [])
   }
 
   @Test mutating func `one that only a broken log has ends by the clock too`() throws {
     world.market.apply(
-      .assetBooked(
-        Booking(
-          id: ID(value: 7), asset: world.face.id, dates: world.days(1, 9), confirmBy: world.now)))
-    let events = try world.act(.passTime, by: .system)
-    #expect(events.map(\.kind) == [.bookingReleased] && world.market.nextDeadline == nil)
+      .booking(
+        .booked(
+          Booking(
+            id: ID(value: 7), asset: world.face.id, dates: world.days(1, 9), confirmBy: world.now)))
+    )
+    let events = try world.act(.market(.passTime), by: .system)
+    #expect(events.map(\.name) == ["booking_released"] && world.market.nextDeadline == nil)
   }
 
   @Test mutating func `a campaign that is cancelled or deleted takes the question with it`() throws
@@ -131,17 +133,18 @@ import Wire
       let campaign = try world.newCampaign(of: tania, name: "Eid")
       let offer: ID<Offer> = world.fresh()
       try world.act(
-        .requestOffer(
-          .init(
-            offer: offer, asset: world.face.id, campaign: campaign, dates: world.days(10, 40),
-            note: "")), by: tania)
+        .offer(
+          .request(
+            .init(
+              offer: offer, asset: world.face.id, campaign: campaign, dates: world.days(10, 40),
+              note: ""))), by: tania)
       try world.act(world.quote(offer), by: world.desk)
       try world.act(world.approve(offer), by: tania)
       let (asked, denied) = (confirm, refuse())
       try world.act(
         end
-          ? .moveCampaign(.init(campaign: campaign, step: .cancel))
-          : .deleteCampaign(.init(campaign: campaign)), by: tania)
+          ? .campaign(.move(.init(campaign: campaign, step: .cancel)))
+          : .campaign(.delete(.init(campaign: campaign))), by: tania)
       for command in [asked, denied] {
         #expect(world.refusal(of: command, by: world.seller)?.code == .notFound)
       }
@@ -150,7 +153,7 @@ import Wire
       #expect(told.topic == .released)
       #expect(told.text.hasSuffix("is free again: its booking was taken back"))
       pass(hours: 30)
-      #expect(try world.act(.passTime, by: .system) == [])
+      #expect(try world.act(.market(.passTime), by: .system) == [])
     }
   }
 
@@ -160,11 +163,12 @@ import Wire
     #expect(world.refusal(of: confirm, by: .system)?.code == .notAllowed)
     let home: ID<Organisation> = world.fresh()
     try world.act(
-      .registerOrganisation(Organisation(id: home, name: "Rafi & Co", role: .seller)), by: .system)
+      .people(.registerOrganisation(Organisation(id: home, name: "Rafi & Co", role: .seller))),
+      by: .system)
     let rival = User(
       id: world.fresh(), name: "Rafi", email: "r@example.org", role: .seller, organisation: home)
-    try world.act(.addUser(rival), by: .system)
-    let missing = Command.confirmBooking(.init(booking: ID(value: 1)))
+    try world.act(.people(.addUser(rival)), by: .system)
+    let missing = Command.booking(.confirm(.init(booking: ID(value: 1))))
     #expect(world.refusal(of: confirm, by: rival) == world.refusal(of: missing, by: rival))
     #expect(world.refusal(of: confirm, by: rival)?.code == .notFound)
     try world.act(confirm, by: world.desk)
@@ -174,7 +178,7 @@ import Wire
     _ = try book()
     let asked = world.market.view(for: world.seller)
     pass(hours: 24)
-    try world.act(.passTime, by: .system)
+    try world.act(.market(.passTime), by: .system)
     let ended = world.market.view(for: world.seller)
     for view in [asked, ended] {
       let bytes = try WireCoding.encode(view)

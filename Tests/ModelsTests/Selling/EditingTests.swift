@@ -13,20 +13,21 @@ import Wire
 
   init() throws {
     try world.act(
-      .registerOrganisation(Organisation(id: ID(value: 900), name: "Rafi & Co", role: .seller)),
+      .people(
+        .registerOrganisation(Organisation(id: ID(value: 900), name: "Rafi & Co", role: .seller))),
       by: .system)
-    try world.act(.addUser(rival), by: .system)
+    try world.act(.people(.addUser(rival)), by: .system)
   }
 
   private func edit(_ changes: Asset.Changes) -> Command {
-    .editAsset(.init(asset: world.face.id, changes: changes))
+    .asset(.edit(.init(asset: world.face.id, changes: changes)))
   }
 
   private var face: Asset { get throws { try #require(world.market.assets[world.face.id]) } }
 
   @Test mutating func `its owner and the desk change a face, and all who see it are told`() throws {
     let events = try world.act(edit(.init(monthlyRate: Money(taka: 600_000))), by: world.seller)
-    #expect(events.map(\.kind) == [.assetChanged])
+    #expect(events.map(\.name) == ["asset_changed"])
     let audience = world.market.audience(of: events[0])
     for user in world.everyone { #expect(audience.includes(user) == (user != rival)) }
     try world.act(edit(.init(minimumDays: 14)), by: world.desk)
@@ -48,10 +49,10 @@ import Wire
     let change = edit(.init(monthlyRate: Money(taka: 1)))
     #expect(world.refusal(of: change, by: rival)?.code == .notFound)
     #expect(world.refusal(of: change, by: world.buyers[0])?.code == .notAllowed)
-    let missing = Command.editAsset(.init(asset: ID(value: 0), changes: .init()))
+    let missing = Command.asset(.edit(.init(asset: ID(value: 0), changes: .init())))
     #expect(
       world.refusal(of: missing, by: rival) == world.refusal(of: change, by: rival))
-    let overlay = Command.setOverlay(.init(asset: world.face.id, overlay: .maintenance))
+    let overlay = Command.asset(.setOverlay(.init(asset: world.face.id, overlay: .maintenance)))
     #expect(world.refusal(of: overlay, by: rival)?.code == .notFound)
   }
 

@@ -13,14 +13,15 @@ import Wire
   private var booking: Booking? { world.market.bookings.rows.first }
 
   private func force(_ state: Forcing.State, _ reason: String = "posted early") -> Command {
-    .forceBooking(
-      .init(booking: booking?.id ?? ID(value: 0), to: state, reason: reason))
+    .booking(
+      .force(
+        .init(booking: booking?.id ?? ID(value: 0), to: state, reason: reason)))
   }
 
   @Test mutating func `live before its first day, it hangs from today on`() throws {
     let id = try world.booked(world.face, by: tania, days: world.days(10, 40))
     let events = try world.act(force(.live), by: world.desk)
-    #expect(events.map(\.kind).prefix(2) == [.bookingForced, .offerForced])
+    #expect(events.map(\.name).prefix(2) == ["booking_forced", "offer_forced"])
     #expect(booking?.dates == world.days(0, 40))
     #expect(world.market.status(of: world.face, today: today) == .live)
     let offer = try #require(world.market.offers[id])
@@ -61,8 +62,9 @@ import Wire
     _ = try world.booked(world.face, by: tania, days: world.days(10, 40))
     _ = try world.booked(world.face, by: babul, days: world.days(2, 9))
     #expect(world.refusal(of: force(.live), by: world.desk)?.code == .datesTaken)
-    let free = Command.forceBooking(
-      .init(booking: world.market.bookings.rows[1].id, to: .live, reason: "x"))
+    let free = Command.booking(
+      .force(
+        .init(booking: world.market.bookings.rows[1].id, to: .live, reason: "x")))
     try world.set(.maintenance, on: world.face)
     #expect(world.refusal(of: free, by: world.desk)?.code == .assetUnavailable)
     try world.set(nil, on: world.face)
@@ -88,7 +90,7 @@ import Wire
     for user in [babul, world.seller] {
       var view = world.market.view(for: user)
       for line in told {
-        view.apply(.notificationsCleared(.init(recipient: user.id, ids: [line.id])))
+        view.apply(.notification(.cleared(.init(recipient: user.id, ids: [line.id]))))
       }
       let text = String(decoding: try WireCoding.encode(view), as: UTF8.self)
       #expect(!text.contains("posted early") && view.bookings == world.market.bookings)
@@ -110,12 +112,12 @@ import Wire
 
   @Test mutating func `what its seller has not confirmed is not forced`() throws {
     try world.act(
-      .editAsset(.init(asset: world.face.id, changes: .init(confirmationHours: 24))),
+      .asset(.edit(.init(asset: world.face.id, changes: .init(confirmationHours: 24)))),
       by: world.seller)
     _ = try world.booked(world.face, by: tania, days: world.days(10, 40))
     let refusal = world.refusal(of: force(.live), by: world.desk)
     #expect(refusal?.code == .invalidState && refusal?.allowed == [])
-    try world.act(.confirmBooking(.init(booking: try #require(booking).id)), by: world.seller)
+    try world.act(.booking(.confirm(.init(booking: try #require(booking).id))), by: world.seller)
     try world.act(force(.live), by: world.desk)
   }
 
@@ -130,7 +132,7 @@ import Wire
     try world.act(force(.live), by: world.desk)
     #expect(world.market.breakdown(of: campaign, today: today).live == 1)
     // What hangs already stays when its campaign is cancelled.
-    try world.act(.moveCampaign(.init(campaign: campaign, step: .cancel)), by: tania)
+    try world.act(.campaign(.move(.init(campaign: campaign, step: .cancel))), by: tania)
     #expect(world.market.offers[offer]?.phase == .approved)
   }
 }

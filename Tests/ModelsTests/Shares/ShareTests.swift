@@ -15,24 +15,25 @@ import Wire
   init() throws {
     campaign = Campaign(
       id: world.fresh(), name: "Eid", buyer: world.buyers[0].organisation)
-    try world.act(.createCampaign(campaign), by: world.buyers[0])
+    try world.act(.campaign(.create(campaign)), by: world.buyers[0])
   }
 
   private func share(with user: User) -> Command {
-    .shareCampaign(.init(campaign: campaign.id, viewer: user.organisation))
+    .share(.begin(.init(campaign: campaign.id, viewer: user.organisation)))
   }
 
   private func end(with user: User) -> Command {
-    .endShare(.init(campaign: campaign.id, viewer: user.organisation))
+    .share(.end(.init(campaign: campaign.id, viewer: user.organisation)))
   }
 
   private mutating func request(note: String = "") throws -> ID<Offer> {
     let id: ID<Offer> = world.fresh()
     try world.act(
-      .requestOffer(
-        .init(
-          offer: id, asset: world.screen.id, campaign: campaign.id, dates: world.days(10, 40),
-          note: note)), by: tania)
+      .offer(
+        .request(
+          .init(
+            offer: id, asset: world.screen.id, campaign: campaign.id, dates: world.days(10, 40),
+            note: note))), by: tania)
     return id
   }
 
@@ -71,7 +72,7 @@ import Wire
     let offer = try request()
     try world.act(world.quote(offer), by: world.desk)
     try world.act(share(with: babul), by: world.desk)
-    let approval = Command.approveOffer(.init(offer: offer, version: 1))
+    let approval = Command.offer(.approve(.init(offer: offer, version: 1)))
     #expect(world.refusal(of: approval, by: babul)?.code == .notFound)
     #expect(world.refusal(of: approval, by: tania) == nil)
   }
@@ -95,17 +96,18 @@ import Wire
     }
     let sample = Campaign(
       id: world.fresh(), name: "Test", buyer: tania.organisation, isSample: true)
-    try world.act(.createCampaign(sample), by: world.desk)
-    let command = Command.shareCampaign(
-      .init(campaign: sample.id, viewer: babul.organisation))
+    try world.act(.campaign(.create(sample)), by: world.desk)
+    let command = Command.share(
+      .begin(
+        .init(campaign: sample.id, viewer: babul.organisation)))
     #expect(world.refusal(of: command, by: world.desk)?.code == .notFound)
   }
 
   @Test mutating func `twenty may look on`() throws {
     for number in 1...21 {
       let home = Organisation(id: world.fresh(), name: "Buyer \(number)", role: .buyer)
-      try world.act(.registerOrganisation(home), by: .system)
-      let command = Command.shareCampaign(.init(campaign: campaign.id, viewer: home.id))
+      try world.act(.people(.registerOrganisation(home)), by: .system)
+      let command = Command.share(.begin(.init(campaign: campaign.id, viewer: home.id)))
       if number <= 20 {
         try world.act(command, by: world.desk)
       } else {

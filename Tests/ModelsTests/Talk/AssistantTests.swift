@@ -21,8 +21,9 @@ import Wire
   private func answer(
     _ question: ID<Conversation.Message>, _ text: String = "42", failed: Bool = false
   ) -> Command {
-    .answerAsAssistant(
-      .init(conversation: talk, question: question, text: text, failed: failed))
+    .conversation(
+      .answerAsAssistant(
+        .init(conversation: talk, question: question, text: text, failed: failed)))
   }
 
   @Test mutating func `an answer is a message of nobody's, new to all`() throws {
@@ -57,8 +58,8 @@ import Wire
     }
     try world.act(answer(question), by: .system)
     let given = try #require(try conversation.messages.last?.id)
-    let edit = Command.editMessage(.init(conversation: talk, message: given, text: "x"))
-    let deletion = Command.deleteMessage(.init(conversation: talk, message: given))
+    let edit = Command.conversation(.edit(.init(conversation: talk, message: given, text: "x")))
+    let deletion = Command.conversation(.delete(.init(conversation: talk, message: given)))
     for user in [tania, world.desk] {
       #expect(world.refusal(of: edit, by: user)?.code == .notAllowed)
       #expect(world.refusal(of: deletion, by: user)?.code == .notAllowed)
@@ -77,7 +78,7 @@ import Wire
     #expect(try conversation.openQuestion == nil)
     let third = try world.say("three", in: talk, by: tania)
     try world.act(
-      .deleteMessage(.init(conversation: talk, message: third)), by: tania)
+      .conversation(.delete(.init(conversation: talk, message: third))), by: tania)
     #expect(try conversation.openQuestion == nil)
     #expect(world.refusal(of: answer(third), by: .system)?.code == .notFound)
   }
@@ -86,8 +87,9 @@ import Wire
     let other = try world.newConversation(with: world.desk, by: tania)
     let question = try world.say("how many?", in: other, by: tania)
     #expect(world.market.conversations[other]?.openQuestion == nil)
-    let command = Command.answerAsAssistant(
-      .init(conversation: other, question: question, text: "42"))
+    let command = Command.conversation(
+      .answerAsAssistant(
+        .init(conversation: other, question: question, text: "42")))
     #expect(world.refusal(of: command, by: .system)?.code == .notFound)
   }
 

@@ -21,12 +21,12 @@ import Wire
   }
 
   private func open(
-    _ members: [Command.Party], about: Card? = nil, id: ID<Conversation> = ID(value: 77)
+    _ members: [ConversationCommand.Party], about: Card? = nil, id: ID<Conversation> = ID(value: 77)
   ) -> Command {
-    .openConversation(.init(conversation: id, subject: "x", members: members, about: about))
+    .conversation(.open(.init(conversation: id, subject: "x", members: members, about: about)))
   }
 
-  private func party(_ user: User, alone: Bool = false) -> Command.Party {
+  private func party(_ user: User, alone: Bool = false) -> ConversationCommand.Party {
     .init(organisation: user.organisation, user: alone ? user.id : nil)
   }
 
@@ -49,9 +49,11 @@ import Wire
   }
 
   @Test mutating func `whoever isn't in it learns nothing by asking`() {
-    let missing = Command.sendMessage(
-      .init(conversation: ID(value: 404), message: ID(value: 1), text: "x"))
-    let there = Command.sendMessage(.init(conversation: talk, message: ID(value: 1), text: "x"))
+    let missing = Command.conversation(
+      .send(
+        .init(conversation: ID(value: 404), message: ID(value: 1), text: "x")))
+    let there = Command.conversation(
+      .send(.init(conversation: talk, message: ID(value: 1), text: "x")))
     #expect(world.refusal(of: there, by: selim)?.code == .notFound)
     #expect(world.refusal(of: there, by: selim) == world.refusal(of: missing, by: selim))
     #expect(world.refusal(of: there, by: .system)?.code == .notAllowed)
@@ -75,7 +77,7 @@ import Wire
     let nila = User(
       id: world.fresh(), name: "Nila", email: "nila@example.org", role: .buyer,
       organisation: tania.organisation)
-    try world.act(.addUser(nila), by: .system)
+    try world.act(.people(.addUser(nila)), by: .system)
     try world.act(open([party(tania, alone: true), party(world.desk)]), by: tania)
     let alone = try #require(world.market.conversations[ID(value: 77)])
     #expect(alone.includes(tania) && !alone.includes(nila))
@@ -87,7 +89,7 @@ import Wire
   }
 
   @Test mutating func `the opener is a member, and members are two at least, each once`() {
-    let cases: [([Command.Party], Refusal.Code)] = [
+    let cases: [([ConversationCommand.Party], Refusal.Code)] = [
       ([party(tania)], .invalidState), ([party(tania), party(tania)], .invalidState),
       ([party(world.desk), party(selim)], .notFound),
       (Array(repeating: party(tania), count: 21), .invalidState),
@@ -106,9 +108,10 @@ import Wire
     for (index, user) in [tania, world.desk, tania, world.secondDesk].enumerated() {
       // Clocks of ids may lie; the order is that of the numbers.
       try world.act(
-        .sendMessage(
-          .init(
-            conversation: talk, message: ID(value: UInt128(100 - index)), text: "\(index)")),
+        .conversation(
+          .send(
+            .init(
+              conversation: talk, message: ID(value: UInt128(100 - index)), text: "\(index)"))),
         by: user)
     }
     #expect(try conversation.messages.map(\.number) == [1, 2, 3, 4])
@@ -135,7 +138,8 @@ import Wire
     for number in 1...50 {
       let message = try #require(try conversation.messages.dropLast(number % 3).last)
       let text = String(repeating: "\(number % 10)", count: TextLimits.note)
-      let edit = Command.editMessage(.init(conversation: talk, message: message.id, text: text))
+      let edit = Command.conversation(
+        .edit(.init(conversation: talk, message: message.id, text: text)))
       refusal = world.refusal(of: edit, by: tania)
       if refusal != nil { break }
       try world.act(edit, by: tania)
@@ -146,7 +150,8 @@ import Wire
     // Newer ones make room again.
     for _ in 1...3 { try world.say("short", in: talk, by: tania) }
     let newest = try #require(try conversation.messages.last)
-    let edit = Command.editMessage(.init(conversation: talk, message: newest.id, text: "shorter"))
+    let edit = Command.conversation(
+      .edit(.init(conversation: talk, message: newest.id, text: "shorter")))
     #expect(world.refusal(of: edit, by: tania) == nil)
     #expect(try conversation.messages.count < 16)
   }
@@ -159,13 +164,13 @@ import Wire
     var told: [Event] = []
     func tell(_ command: Command, by user: User) throws { told += try world.act(command, by: user) }
     func say(_ id: UInt128, _ text: String) -> Command {
-      .sendMessage(.init(conversation: talk, message: ID(value: id), text: text))
+      .conversation(.send(.init(conversation: talk, message: ID(value: id), text: text)))
     }
     try tell(say(900, long), by: tania)
-    try tell(.deleteMessage(.init(conversation: talk, message: ID(value: 900))), by: tania)
+    try tell(.conversation(.delete(.init(conversation: talk, message: ID(value: 900)))), by: tania)
     for number in 1...3 { try tell(say(900 + UInt128(number), "short"), by: world.desk) }
     for event in told {
-      if case .messageSent(let body) = event, body.message.id == ID(value: 900) {
+      if case .conversation(.messageSent(let body)) = event, body.message.id == ID(value: 900) {
         other.apply(event.redacted(without: DeletedWriting()))
       } else {
         other.apply(event)
@@ -181,10 +186,11 @@ import Wire
     for _ in 1...30 { try world.say(quotes, in: talk, by: tania) }
     for number in 1...40 {
       let messages = try conversation.messages
-      let edit = Command.editMessage(
-        .init(
-          conversation: talk, message: messages[number % messages.count].id,
-          text: "\(number)" + quotes.dropLast(4)))
+      let edit = Command.conversation(
+        .edit(
+          .init(
+            conversation: talk, message: messages[number % messages.count].id,
+            text: "\(number)" + quotes.dropLast(4))))
       if world.refusal(of: edit, by: tania) == nil { try world.act(edit, by: tania) }
     }
     let bytes = try WireCoding.encode(conversation).count
@@ -193,7 +199,7 @@ import Wire
 
   @Test mutating func `a message can be changed by its author while it is at hand`() throws {
     let first = try world.say("helo", in: talk, by: tania)
-    let edit = Command.editMessage(.init(conversation: talk, message: first, text: "hello"))
+    let edit = Command.conversation(.edit(.init(conversation: talk, message: first, text: "hello")))
     #expect(world.refusal(of: edit, by: world.desk)?.code == .notAllowed)
     try world.act(edit, by: tania)
     let message = try #require(try conversation[first])
@@ -201,7 +207,7 @@ import Wire
     // The same text again is no change.
     #expect(try world.act(edit, by: tania).isEmpty)
     for _ in 1...50 { try world.say("x", in: talk, by: world.desk) }
-    let late = Command.editMessage(.init(conversation: talk, message: first, text: "late"))
+    let late = Command.conversation(.edit(.init(conversation: talk, message: first, text: "late")))
     #expect(world.refusal(of: late, by: tania)?.code == .notFound)
   }
 
@@ -209,8 +215,9 @@ import Wire
     let secret = try world.say(
       "canary-4711", in: talk, by: tania, attachment: .asset(world.face.id))
     try world.act(
-      .editMessage(.init(conversation: talk, message: secret, text: "canary-4712")), by: tania)
-    let delete = Command.deleteMessage(.init(conversation: talk, message: secret))
+      .conversation(.edit(.init(conversation: talk, message: secret, text: "canary-4712"))),
+      by: tania)
+    let delete = Command.conversation(.delete(.init(conversation: talk, message: secret)))
     #expect(world.refusal(of: delete, by: world.desk)?.code == .notAllowed)
     try world.act(delete, by: tania)
     #expect(!"\(world.market)".contains("canary"))
@@ -224,9 +231,9 @@ import Wire
     let id = try world.say("0", in: talk, by: tania)
     for number in 1...10 {
       try world.act(
-        .editMessage(.init(conversation: talk, message: id, text: "\(number)")), by: tania)
+        .conversation(.edit(.init(conversation: talk, message: id, text: "\(number)"))), by: tania)
     }
-    let more = Command.editMessage(.init(conversation: talk, message: id, text: "11"))
+    let more = Command.conversation(.edit(.init(conversation: talk, message: id, text: "11")))
     #expect(world.refusal(of: more, by: tania)?.code == .quotaReached)
   }
 
@@ -235,8 +242,9 @@ import Wire
     "e" + String(repeating: "\u{301}", count: 10_000), String(repeating: "x", count: 4_001),
   ])
   mutating func `what is no message is refused`(text: String) {
-    let send = Command.sendMessage(
-      .init(conversation: talk, message: ID(value: 1), text: text))
+    let send = Command.conversation(
+      .send(
+        .init(conversation: talk, message: ID(value: 1), text: text)))
     #expect(world.refusal(of: send, by: tania)?.code == .invalidText)
   }
 
@@ -248,7 +256,7 @@ import Wire
 
   @Test mutating func `an id that is at hand is not taken twice`() throws {
     let id = try world.say("x", in: talk, by: tania)
-    let again = Command.sendMessage(.init(conversation: talk, message: id, text: "y"))
+    let again = Command.conversation(.send(.init(conversation: talk, message: id, text: "y")))
     #expect(world.refusal(of: again, by: world.desk)?.code == .duplicate)
   }
 
@@ -259,9 +267,10 @@ import Wire
   {
     let offer = try world.request(world.face, by: tania)
     let theirs = try world.newConversation(with: world.desk, by: world.buyers[1])
-    let steal = Command.sendMessage(
-      .init(
-        conversation: theirs, message: ID(value: 1), text: "", attachment: .offer(offer)))
+    let steal = Command.conversation(
+      .send(
+        .init(
+          conversation: theirs, message: ID(value: 1), text: "", attachment: .offer(offer))))
     #expect(world.refusal(of: steal, by: world.buyers[1])?.code == .notFound)
     // The desk sees it; the reader gets a name, and no offer.
     try world.act(steal, by: world.desk)
@@ -287,32 +296,33 @@ import Wire
     #expect(try conversation.unreadCount(of: tania.id) == 0)
     let second = try #require(try conversation.messages.last)
     #expect(try conversation.reach(of: second) == .sent)
-    try world.act(.markRead(.init(conversation: talk, number: 1)), by: world.desk)
+    try world.act(.conversation(.markRead(.init(conversation: talk, number: 1))), by: world.desk)
     #expect(try conversation.unreadCount(of: world.desk.id) == 1)
-    try world.act(.markRead(.init(conversation: talk, number: 2)), by: world.desk)
+    try world.act(.conversation(.markRead(.init(conversation: talk, number: 2))), by: world.desk)
     #expect(try conversation.reach(of: second) == .read)
     // That a colleague has read it is not said: it is not for the colleague.
     let answer = try world.say("three", in: talk, by: world.desk)
-    try world.act(.markRead(.init(conversation: talk, number: 3)), by: world.secondDesk)
+    try world.act(
+      .conversation(.markRead(.init(conversation: talk, number: 3))), by: world.secondDesk)
     #expect(try conversation.reach(of: #require(conversation[answer])) == .sent)
-    try world.act(.markRead(.init(conversation: talk, number: 3)), by: tania)
+    try world.act(.conversation(.markRead(.init(conversation: talk, number: 3))), by: tania)
     #expect(try conversation.reach(of: #require(conversation[answer])) == .read)
   }
 
   @Test mutating func `a colleague's mark is the colleague's own`() throws {
     for text in ["one", "two"] { try world.say(text, in: talk, by: tania) }
-    try world.act(.markRead(.init(conversation: talk, number: 2)), by: world.desk)
+    try world.act(.conversation(.markRead(.init(conversation: talk, number: 2))), by: world.desk)
     #expect(try conversation.unreadCount(of: world.secondDesk.id) == 2)
   }
 
   @Test mutating func `a mark only goes forward, and only to what is there`() throws {
     for text in ["one", "two"] { try world.say(text, in: talk, by: tania) }
-    try world.act(.markRead(.init(conversation: talk, number: 2)), by: world.desk)
-    let back = Command.markRead(.init(conversation: talk, number: 1))
+    try world.act(.conversation(.markRead(.init(conversation: talk, number: 2))), by: world.desk)
+    let back = Command.conversation(.markRead(.init(conversation: talk, number: 1)))
     #expect(try world.act(back, by: world.desk).isEmpty)
     #expect(try conversation.readCount(of: world.desk.id) == 2)
     for number in [Int.min, -1, 0, 3, .max] {
-      let mark = Command.markRead(.init(conversation: talk, number: number))
+      let mark = Command.conversation(.markRead(.init(conversation: talk, number: number)))
       #expect(world.refusal(of: mark, by: world.desk)?.code == .notFound)
     }
   }
@@ -320,7 +330,8 @@ import Wire
   // MARK: What arrived
 
   private func delivered(_ marks: (ID<Conversation>, Int)...) -> Command {
-    .markDelivered(.init(marks: marks.map { .init(conversation: $0.0, number: $0.1) }))
+    .conversation(
+      .markDelivered(.init(marks: marks.map { .init(conversation: $0.0, number: $0.1) })))
   }
 
   @Test mutating func `what is on one of the reader's devices has been delivered`() throws {
@@ -331,7 +342,7 @@ import Wire
     #expect(try conversation.reach(of: #require(conversation[second])) == .sent)
     #expect(try conversation.unreadCount(of: world.desk.id) == 2)
     // Reading takes delivery.
-    try world.act(.markRead(.init(conversation: talk, number: 2)), by: world.desk)
+    try world.act(.conversation(.markRead(.init(conversation: talk, number: 2))), by: world.desk)
     #expect(try conversation.deliveredCount(of: world.desk.id) == 2)
     #expect(try conversation.reach(of: #require(conversation[second])) == .read)
     #expect(try world.act(delivered((talk, 2)), by: world.desk).isEmpty)
@@ -356,40 +367,11 @@ import Wire
     #expect(world.refusal(of: delivered((talk, 2)), by: world.desk)?.code == .notFound)
     #expect(world.refusal(of: delivered((talk, 0)), by: world.desk)?.code == .notFound)
     #expect(world.refusal(of: delivered((other, 1)), by: world.buyers[1])?.code == .notFound)
-    let many = Command.markDelivered(
-      .init(marks: (1...101).map { .init(conversation: ID(value: $0), number: 1) }))
+    let many = Command.conversation(
+      .markDelivered(
+        .init(marks: (1...101).map { .init(conversation: ID(value: $0), number: 1) })))
     #expect(world.refusal(of: many, by: world.desk)?.code == .tooLarge)
   }
 
   // MARK: Mentions
-
-  /// Who is told by a message of this text, by name.
-  private mutating func told(_ text: String, by user: User) throws -> [String] {
-    let before = world.market.notifications.count
-    try world.say(text, in: talk, by: user)
-    return world.market.notifications.rows.dropFirst(before).compactMap {
-      world.market.users[$0.recipient]?.name
-    }
-  }
-
-  @Test mutating func `a mention notifies members, and nobody else`() throws {
-    #expect(try told("@Farzana, please look", by: tania) == ["Farzana"])
-    #expect(try told("ask @desk.", by: tania) == ["Farzana", "Rafiq"])
-    #expect(try told("@Tania @tania @TANIA", by: world.desk) == ["Tania"])
-    // Not oneself, not outsiders, not part of an address.
-    #expect(try told("@Tania @Selim me@farzana.org @ @nobody", by: tania).isEmpty)
-    let notice = try #require(world.market.notifications.rows.first)
-    #expect(notice.topic == .mentioned && notice.subject == .conversation(talk))
-    #expect(notice.text == "Tania mentions you in “Farmgate in March”")
-  }
-
-  @Test mutating func `an edit tells only those who are mentioned anew`() throws {
-    let id = try world.say("@Farzana", in: talk, by: tania)
-    let events = try world.act(
-      .editMessage(.init(conversation: talk, message: id, text: "@Farzana @Rafiq")), by: tania)
-    let recipients = events.compactMap { event -> ID<User>? in
-      if case .notificationPosted(let line) = event { line.recipient } else { nil }
-    }
-    #expect(recipients == [world.secondDesk.id])
-  }
 }

@@ -1,0 +1,103 @@
+import Wire
+
+extension Asset {
+  /// Refuses what no face can be.
+  func check() throws(Refusal) {
+    if let flaw = flaws.first { throw flaw.refusal }
+  }
+
+  /// What no face can be, and where a table of faces says it.
+  struct Flaw: Hashable, Sendable {
+    var column: Column
+    var refusal: Refusal
+  }
+
+  /// All that is wrong with it.
+  var flaws: [Flaw] { flawsOfTexts + flawsOfNumbers + flawsOfPlace }
+
+  private var flawsOfNumbers: [Flaw] {
+    var flaws: [Flaw] = []
+    func require(
+      _ holds: Bool, _ fact: Column.Fact, _ code: Refusal.Code,
+      _ sentence: @autoclosure () -> String
+    ) {
+      if !holds { flaws.append(Flaw(column: .fact(fact), refusal: Refusal(code, sentence()))) }
+    }
+    require(
+      monthlyRate > .zero && monthlyRate <= .maximum, .ratePerMonth, .invalidPrice,
+      "The monthly rate is above zero, \(Money.maximum.text()) at most.")
+    require(
+      AssetLimits.minimumDays.contains(minimumDays), .minimumDays, .invalidDates,
+      "A face is let for one day at least, and for two years at most.")
+    let hours = AssetLimits.confirmationHours
+    require(
+      confirmationHours.map(hours.contains) ?? true, .confirmationHours, .invalidDeadline,
+      "A booking is confirmed within \(hours.lowerBound) to \(hours.upperBound) hours.")
+    let feet = "A face is 1 to 1000 feet wide and high."
+    require(AssetLimits.sideFeet.contains(widthFeet), .widthFeet, .invalidAsset, feet)
+    require(AssetLimits.sideFeet.contains(heightFeet), .heightFeet, .invalidAsset, feet)
+    if case .digital(let loopSeconds, let slots) = display {
+      let loop = "A loop has 1 to 1000 slots in an hour at most."
+      require(
+        AssetLimits.loopSeconds.contains(loopSeconds), .loopSeconds, .invalidAsset, loop)
+      require(AssetLimits.slots.contains(slots), .slots, .invalidAsset, loop)
+    }
+    require(
+      AssetLimits.venues.contains(venue), .venueID, .invalidAsset,
+      "The venue is a number of the OpenOOH taxonomy.")
+    require(
+      (0...AssetLimits.dailyCountMax).contains(traffic?.dailyCount ?? 0), .dailyTraffic,
+      .invalidAsset, "The daily traffic is not a number of vehicles.")
+    return flaws
+  }
+
+  private var flawsOfPlace: [Flaw] {
+    var flaws: [Flaw] = []
+    let sentence = "Latitude is within 90 degrees, longitude within 180."
+    if !(-90...90).contains(place.latitude) {
+      flaws.append(
+        Flaw(column: .fact(.latitude), refusal: Refusal(.invalidAsset, sentence)))
+    }
+    if !(-180...180).contains(place.longitude) {
+      flaws.append(
+        Flaw(column: .fact(.longitude), refusal: Refusal(.invalidAsset, sentence)))
+    }
+    if photos.count > AssetLimits.photoCount {
+      let sentence = "A face has \(AssetLimits.photoCount) photos at most."
+      flaws.append(
+        Flaw(
+          column: .photo(AssetLimits.photoCount, .url), refusal: Refusal(.invalidAsset, sentence)))
+    }
+    return flaws
+  }
+
+  private var flawsOfTexts: [Flaw] {
+    var flaws: [Flaw] = []
+    func check(_ text: String, _ column: Column, _ what: String, limit: Int, mayBeEmpty: Bool) {
+      do throws(Refusal) {
+        try Refusal.check(text, what, limit: limit, mayBeEmpty: mayBeEmpty)
+      } catch {
+        flaws.append(Flaw(column: column, refusal: error))
+      }
+    }
+    check(code, .fact(.code), "code", limit: TextLimits.code, mayBeEmpty: false)
+    check(name, .fact(.name), "name of the face", limit: TextLimits.name, mayBeEmpty: false)
+    let others: [(String, Column.Fact)] = [
+      (nameBangla, .nameBangla), (facing, .facing), (place.road, .road), (place.area, .area),
+      (place.district, .district), (place.division, .division),
+      (place.cityCorporation, .cityCorporation), (traffic?.source ?? "", .trafficSource),
+      (permit?.authority ?? "", .permitAuthority), (permit?.number ?? "", .permitNumber),
+    ]
+    for (text, fact) in others {
+      check(text, .fact(fact), "text", limit: TextLimits.reason, mayBeEmpty: true)
+    }
+    for (index, photo) in photos.enumerated() {
+      check(
+        photo.url, .photo(index + 1, .url), "address", limit: TextLimits.reason, mayBeEmpty: true)
+      check(
+        photo.caption, .photo(index + 1, .caption), "caption", limit: TextLimits.reason,
+        mayBeEmpty: true)
+    }
+    return flaws
+  }
+}

@@ -1,0 +1,81 @@
+import Wire
+
+/// What happens to a face (A1, A2, A6).
+package enum AssetEvent: FeatureEvent {
+  case listed(Asset)
+  case imported(AssetsImported)
+  /// As it is now.
+  case changed(Asset)
+  case overlaySet(AssetCommand.SetOverlay)
+
+  /// Faces as they are from now on, whether they were there before or not. All of one event have
+  /// one audience: one owner, and all are samples or none is. What keeps a face from being booked
+  /// stays.
+  package struct AssetsImported: Hashable, Sendable, Codable {
+    /// So that a message stays far below what links take.
+    package static let countMax = 250
+
+    package var faces: PackedAssets
+  }
+}
+
+extension AssetEvent {
+  package var tagged: TaggedBody {
+    switch self {
+    case .listed(let body): TaggedBody("asset_listed", body)
+    case .imported(let body): TaggedBody("assets_imported", body)
+    case .changed(let body): TaggedBody("asset_changed", body)
+    case .overlaySet(let body): TaggedBody("overlay_set", body)
+    }
+  }
+
+  package static let readers: [String: Reader] = [
+    "asset_listed": reader(Self.listed),
+    "assets_imported": reader(Self.imported),
+    "asset_changed": reader(Self.changed),
+    "overlay_set": reader(Self.overlaySet),
+  ]
+}
+
+extension AssetEvent {
+  func apply(to market: inout Marketplace) {
+    switch self {
+    case .listed(let asset): market.assets.put(asset)
+    case .imported(let body): for asset in body.faces.assets { market.putImported(asset) }
+    case .changed(let asset): market.assets.update(asset.id) { $0 = asset }
+    case .overlaySet(let body): market.assets.update(body.asset) { $0.overlay = body.overlay }
+    }
+  }
+
+  func audience(in market: Marketplace) -> Audience {
+    switch self {
+    case .listed(let asset): Marketplace.audience(of: asset)
+    case .imported(let body): Marketplace.audience(of: body.faces.assets)
+    case .changed(let asset): market.audience(ofAsset: asset.id)
+    case .overlaySet(let body): market.audience(ofAsset: body.asset)
+    }
+  }
+
+  func subjects(in places: HistoryPlaces) -> [HistorySubject] {
+    switch self {
+    case .listed(let asset), .changed(let asset): [.topic(.asset(asset.id))]
+    case .imported(let body): body.faces.assets.map { .topic(.asset($0.id)) }
+    case .overlaySet(let body): [.topic(.asset(body.asset))]
+    }
+  }
+
+  var changesLines: Bool {
+    switch self {
+    case .imported: true
+    case .listed, .changed, .overlaySet: false
+    }
+  }
+
+  var facesMovingUp: [ID<Asset>] {
+    switch self {
+    // A screen may have more slots now.
+    case .imported(let body): body.faces.assets.map(\.id)
+    case .listed, .changed, .overlaySet: []
+    }
+  }
+}

@@ -1,0 +1,25 @@
+extension Marketplace {
+  /// Why a booked flight can't hang as it should: its face was withdrawn in mid-flight, as when a
+  /// permit is revoked (A4). Worked out from the face, so it ends when the face is back.
+  package func impairment(of offer: Offer, today: Day) -> String? {
+    guard offer.phase == .approved, today < offer.flight.end,
+      case .withdrawn(let reason) = assets[offer.asset]?.overlay
+    else { return nil }
+    return reason
+  }
+}
+
+extension CommandHandler {
+  /// Tells the parties of every flight that the withdrawal of `asset` cuts short.
+  func impairments(by body: AssetCommand.SetOverlay, of asset: Asset) -> [Event] {
+    guard case .withdrawn = body.overlay else { return [] }
+    if case .withdrawn = asset.overlay { return [] }
+    let today = Day(now)
+    let flights = market.offers.rows.filter {
+      $0.asset == asset.id && $0.phase == .approved && today < $0.flight.end
+    }
+    return flights.enumerated().flatMap { index, offer in
+      notices(.impaired, offer, to: .both, salt: UInt64(index) + 1)
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// What may be done to a campaign as a whole.
+package enum CampaignStep: String, Hashable, Sendable, Codable, CaseIterable {
+  case launch, pause, resume, complete, cancel
+
+  /// Completes “it can't be … now”.
+  package var participle: String {
+    switch self {
+    case .launch: "launched"
+    case .pause: "paused"
+    case .resume: "resumed"
+    case .complete: "completed"
+    case .cancel: "cancelled"
+    }
+  }
+}

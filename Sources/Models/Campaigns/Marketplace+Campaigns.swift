@@ -1,0 +1,23 @@
+import Wire
+
+extension Marketplace {
+  /// Takes a campaign away with its offers and all that was notified of them (C2).
+  mutating func delete(_ campaign: ID<Campaign>) {
+    let gone = Set(offers.rows.lazy.filter { $0.campaign == campaign }.map(\.id))
+    offers.removeAll { gone.contains($0.id) }
+    notifications.removeAll { notification in
+      guard case .offer(let offer) = notification.subject else { return false }
+      return gone.contains(offer)
+    }
+    campaigns.removeAll { $0.id == campaign }
+    deleteMediaBuys(of: campaign)
+  }
+
+  func audience(ofCampaign id: ID<Campaign>) -> Audience {
+    campaigns[id].map(Self.audience(of:)) ?? .desk
+  }
+
+  static func audience(of campaign: Campaign) -> Audience {
+    Audience(roles: [.admin], organisations: campaign.isSample ? [] : [campaign.buyer])
+  }
+}

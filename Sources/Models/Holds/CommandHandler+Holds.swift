@@ -1,0 +1,163 @@
+import Wire
+
+/// What a buyer does about the days of its offers.
+extension CommandHandler {
+  /// Holds the days, or renews the hold there is.
+  func holdDates(_ body: HoldCommand.Holding) throws(Refusal) -> [Event] {
+    _ = try require(.buyer)
+    let offer = try openOffer(body)
+    try checkIsInTime(offer)
+    let asset = try asset(offer.asset)
+    try checkCanBeBooked(asset, offer.dates)
+    if let hold = market.hold(of: offer) { return try renew(hold, of: offer) }
+    return try placeHold(offer, on: asset)
+  }
+
+  /// The last in line, for an offer that may be booked.
+  func placeHold(_ offer: Offer, on asset: Asset) throws(Refusal) -> [Event] {
+    try checkMayHold(asset, offer.dates, offer.buyer)
+    let id = ID<Hold>(derivedFrom: id, salt: 1)
+    guard !market.holds.contains(id) else {
+      throw Refusal(.duplicate, "This was held already. Use a new id for a new command.")
+    }
+    let hold = Hold(id: id, asset: asset.id, dates: offer.dates, at: now)
+    return [.hold(.placed(hold)), .offer(.held(.init(offer: offer.id, hold: id)))]
+      + notices(.held, hold, of: offer, to: .desk, salt: 1)
+  }
+
+  private func renew(_ hold: Hold, of offer: Offer) throws(Refusal) -> [Event] {
+    try checkIsInTime(hold, of: offer)
+    if hold.challenge != nil {
+      throw Refusal(
+        .invalidState,
+        "The hold is challenged: approve or release by \(hold.deadline.momentText).",
+        allowed: [OfferStep.approve.rawValue, HoldStep.release.rawValue])
+    }
+    guard hold.mayBeRenewed else {
+      throw Refusal(
+        .invalidState,
+        "The hold was renewed once, the most there is. It lasts to \(hold.deadline.momentText).",
+        allowed: allowed(offer))
+    }
+    let renewed = hold.renewed(at: now)
+    return [.hold(.changed(renewed))] + notices(.held, renewed, of: offer, to: .desk)
+  }
+
+  func releaseHold(_ body: HoldCommand.Holding) throws(Refusal) -> [Event] {
+    _ = try require(.buyer)
+    let (offer, hold) = try held(body)
+    return ended(hold, of: offer) + notices(.released, hold, of: offer, to: .desk)
+  }
+
+  /// Whoever has a first option that the asker waits for is to book or to let go.
+  func challengeHold(_ body: HoldCommand.Holding) throws(Refusal) -> [Event] {
+    _ = try require(.buyer)
+    let (offer, hold) = try held(body)
+    try checkIsInTime(hold, of: offer)
+    try checkCanBeBooked(try asset(offer.asset), offer.dates)
+    let line = market.line(for: hold.asset, at: now)
+    guard line.place(of: hold) > 1 else {
+      throw Refusal(
+        .invalidState, "You have the first option; there is nobody to challenge.",
+        allowed: offer.phase.steps(for: .buyer).map(\.rawValue))
+    }
+    let rivals = line.inTheWay(of: hold)
+    guard let first = rivals.first else {
+      throw Refusal(
+        .invalidState, "Whoever is before you waits, too. Challenge when that is a first option.",
+        allowed: allowed(offer))
+    }
+    let unchallenged = rivals.filter { $0.challenge == nil }
+    guard !unchallenged.isEmpty else {
+      throw Refusal(
+        .invalidState,
+        "It is challenged already; the answer is due by \(first.deadline.momentText).",
+        allowed: allowed(offer))
+    }
+    return unchallenged.enumerated().flatMap { index, rival in
+      let challenged = rival.challenged(by: hold.id, at: now)
+      let told = market.offer(holding: rival.id).map {
+        notices(.challenged, challenged, of: $0, to: .both, salt: UInt64(index))
+      }
+      return [Event.hold(.changed(challenged))] + (told ?? [])
+    }
+  }
+
+  /// Refuses days on which somebody else has the first option.
+  func checkIsFirst(_ offer: Offer, on asset: Asset) throws(Refusal) {
+    let place = market.place(of: offer, at: now)
+    if place == 1 { return }
+    let line = market.line(for: asset.id, at: now)
+    let first = line.holds.first { $0.dates.overlaps(offer.dates) && line.place(of: $0) == 1 }
+    let until = first.map { " until \($0.deadline.momentText)" } ?? ""
+    let steps = market.holdSteps(for: offer, at: now)
+    let advice =
+      if steps.contains(.challenge) {
+        "Challenge it, or wait with your \(ordinal(place)) option."
+      } else if market.hold(of: offer) == nil {
+        "Hold them as \(ordinal(place)) option, then you can challenge it."
+      } else {
+        "Wait with your \(ordinal(place)) option."
+      }
+    throw Refusal(
+      .datesHeld,
+      "Another buyer holds days of \(offer.dates.text(today: Day(now))) on \(asset.code)\(until). "
+        + advice,
+      allowed: steps.map(\.rawValue))
+  }
+
+  /// What ends a hold; of an offer that goes on, if one is given.
+  func ended(_ hold: Hold, of offer: Offer?) -> [Event] {
+    let unheld = offer.map { Event.offer(.held(.init(offer: $0.id, hold: nil))) }
+    return (unheld.map { [$0] } ?? []) + [.hold(.ended(.init(hold: hold.id, asset: hold.asset)))]
+  }
+
+  private func allowed(_ offer: Offer) -> [String] {
+    market.holdSteps(for: offer, at: now).map(\.rawValue)
+  }
+
+  private func openOffer(_ body: HoldCommand.Holding) throws(Refusal) -> Offer {
+    let offer = try offer(body.offer)
+    guard offer.isOpen else {
+      throw Refusal(
+        .invalidState, "This offer \(offer.phase.sentence); it holds no days.",
+        allowed: offer.phase.steps(for: .buyer).map(\.rawValue))
+    }
+    return offer
+  }
+
+  private func held(_ body: HoldCommand.Holding) throws(Refusal) -> (Offer, Hold) {
+    let offer = try openOffer(body)
+    guard let hold = market.hold(of: offer) else {
+      throw Refusal(
+        .invalidState, "This offer holds no days. Hold them first.", allowed: allowed(offer))
+    }
+    return (offer, hold)
+  }
+
+  /// The clock may not have come round to ending it yet.
+  private func checkIsInTime(_ hold: Hold, of offer: Offer) throws(Refusal) {
+    if hold.deadline > now { return }
+    throw Refusal(
+      .invalidState, "The hold ran out at \(hold.deadline.clockText). Hold the days anew.")
+  }
+
+  private func checkMayHold(
+    _ asset: Asset, _ dates: DayRange, _ buyer: ID<Organisation>
+  ) throws(Refusal) {
+    let own = market.holds(of: buyer, on: asset.id)
+    guard !own.contains(where: { market.holds[$0]?.dates.overlaps(dates) ?? false }) else {
+      throw Refusal(
+        .duplicate, "Another request of yours holds some of these days of \(asset.code) already.")
+    }
+    let count = market.offers.rows.count { $0.buyer == buyer && $0.hold != nil }
+    guard count < Quota.holds else {
+      throw Refusal(
+        .quotaReached, "You hold days with \(count) requests, the most there may be. Release some.")
+    }
+    guard market.line(for: asset.id).lastPlace(for: dates) <= Hold.Limits.placeMax else {
+      throw Refusal(
+        .quotaReached, "\(Hold.Limits.placeMax) options are on these days, the most there may be.")
+    }
+  }
+}

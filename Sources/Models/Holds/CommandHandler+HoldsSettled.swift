@@ -1,0 +1,100 @@
+import Wire
+
+/// What follows for those who stand in line, from whatever was decided. One place for all
+/// commands: nothing that closes an offer has to think of its hold.
+extension CommandHandler {
+  /// Holds end with their offers; who waited and is first now is told so; a challenge is over when
+  /// nobody waits for its answer.
+  func settled(_ events: [Event]) -> [Event] {
+    if market.holds.isEmpty { return [] }
+    var endings: [Event] = []
+    for hold in lostHolds(by: events) {
+      let offer = market.offer(holding: hold.id)
+      let isOpen = offer.map { staysOpen($0, after: events) } ?? false
+      endings += ended(hold, of: isOpen ? offer : nil)
+    }
+    return endings + noticesOfWithdrawal(by: events) + movedUp(after: events + endings)
+  }
+
+  private func lostHolds(by events: [Event]) -> [Hold] {
+    var ended: Set<ID<Hold>> = []
+    for case .hold(.ended(let body)) in events { ended.insert(body.hold) }
+    return events.flatMap(holds(lostBy:)).filter { ended.insert($0.id).inserted }
+  }
+
+  private func holds(lostBy event: Event) -> [Hold] {
+    switch event {
+    case .offer(.approved(let body)):
+      // The winner's own, with whichever of its offers.
+      guard let offer = market.offers[body.offer] else { return [] }
+      let own = market.holds(of: offer.buyer, on: offer.asset)
+      return market.holds.rows.filter { own.contains($0.id) && $0.dates.overlaps(offer.dates) }
+    case .campaign(.deleted(let body)):
+      return market.offers.rows.filter { $0.campaign == body.campaign }
+        .compactMap(market.hold(of:))
+    case .asset(.overlaySet(let body)):
+      guard case .withdrawn = body.overlay else { return [] }
+      return market.holds.rows.filter { $0.asset == body.asset }
+    default:
+      guard let id = event.closedOffer(in: market), let offer = market.offers[id] else { return [] }
+      return market.hold(of: offer).map { [$0] } ?? []
+    }
+  }
+
+  private func staysOpen(_ offer: Offer, after events: [Event]) -> Bool {
+    !events.contains { event in
+      if case .campaign(.deleted(let body)) = event { return body.campaign == offer.campaign }
+      return event.closedOffer(in: market) == offer.id
+    }
+  }
+
+  private func movedUp(after events: [Event]) -> [Event] {
+    let faces = Set(events.lazy.flatMap(\.facesMovingUp))
+    guard market.holds.rows.contains(where: { faces.contains($0.asset) }) else { return [] }
+    var after = market
+    for event in events where event.changesLines { after.apply(event) }
+    var news: [Event] = []
+    for hold in after.holds.rows where faces.contains(hold.asset) {
+      let former = market.line(for: hold.asset)
+      let line = after.line(for: hold.asset)
+      if former.place(of: hold) > 1, line.place(of: hold) == 1 {
+        news += noticesOfMove(hold, salt: Self.settledSalt + UInt64(news.count))
+      }
+      guard let challenge = hold.challenge else { continue }
+      let isAnswered = after.holds[challenge.by].map { line.place(of: $0) == 1 } ?? true
+      if isAnswered { news.append(.hold(.changed(hold.unchallenged()))) }
+    }
+    return news
+  }
+
+  private func noticesOfMove(_ hold: Hold, salt: UInt64) -> [Event] {
+    guard let offer = market.offer(holding: hold.id) else { return [] }
+    return notices(.promoted, hold, of: offer, to: .both, salt: salt)
+  }
+
+  private func noticesOfWithdrawal(by events: [Event]) -> [Event] {
+    var notified: [Event] = []
+    for event in events {
+      guard case .asset(.overlaySet) = event else { continue }
+      for (index, hold) in holds(lostBy: event).enumerated() {
+        guard let offer = market.offer(holding: hold.id) else { continue }
+        notified += notices(
+          .withdrawn, hold, of: offer, to: .both, salt: Self.settledSalt - 1 - UInt64(index))
+      }
+    }
+    return notified
+  }
+
+  /// Beyond what the commands themselves use, and half of what there is.
+  private static let settledSalt: UInt64 = 1 << 31
+}
+
+extension Event {
+  /// The offer that was open and is not any more.
+  fileprivate func closedOffer(in market: Marketplace) -> ID<Offer>? {
+    guard let (id, move) = move, let phase = market.offers[id]?.phase, phase.isOpen,
+      phase.after(move.step)?.isOpen == false
+    else { return nil }
+    return id
+  }
+}

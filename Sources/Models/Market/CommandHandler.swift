@@ -1,0 +1,39 @@
+import Wire
+
+/// One command that is being decided: the market as it stands, who asks, and when.
+struct CommandHandler {
+  let market: Marketplace
+  let actor: Actor
+  let id: CommandID
+  let now: Instant
+
+  func require(_ roles: Role...) throws(Refusal) -> User {
+    guard let user = actor.user, roles.contains(user.role) else {
+      throw Refusal(
+        .notAllowed, "Only \(roles.map(\.plural).joined(separator: " and ")) can do that.")
+    }
+    return user
+  }
+
+  /// The operator's programs and the desk may do what sets the market up.
+  func requireDeskOrSystem() throws(Refusal) {
+    if case .system = actor { return }
+    _ = try require(.admin)
+  }
+
+  /// The asset, unless there is none that the asker may see.
+  func asset(_ id: ID<Asset>) throws(Refusal) -> Asset {
+    guard let asset = market.assets[id],
+      actor.user.map({ Marketplace.audience(of: asset).includes($0) }) ?? true
+    else { throw Refusal(.notFound, "There is no such face.") }
+    return asset
+  }
+
+  /// The offer, unless there is none that the asker may see: another buyer's counts as none.
+  func offer(_ id: ID<Offer>) throws(Refusal) -> Offer {
+    guard let offer = market.offers[id],
+      actor.user.map({ $0.role == .admin || $0.organisation == offer.buyer }) ?? true
+    else { throw Refusal(.notFound, "There is no such offer.") }
+    return offer
+  }
+}

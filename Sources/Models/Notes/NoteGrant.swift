@@ -1,0 +1,35 @@
+package import Wire
+
+/// A book that is open to another organisation (N3). It holds copies, as a `Share` does: the grant
+/// brings the history, and its end takes everything with one row.
+package struct NoteGrant: Entity {
+  package let id: ID<NoteGrant>
+  package let asset: ID<Asset>
+  package let book: ID<Organisation>
+  package let name: String
+  package let reader: ID<Organisation>
+  package let readerName: String
+  package let level: Level
+  package internal(set) var notes: [Note]
+
+  package enum Level: String, Hashable, Sendable, Codable, CaseIterable { case read, write }
+
+  init(of book: Notebook, to reader: Organisation, _ level: Level) {
+    id = Self.id(of: book.home, to: reader.id)
+    asset = book.asset
+    self.book = book.organisation
+    name = book.name
+    self.reader = reader.id
+    readerName = reader.name
+    self.level = level
+    notes = book.notes
+  }
+
+  package static func id(
+    of book: NoteHome, to reader: ID<Organisation>
+  ) -> ID<NoteGrant> {
+    ID(derivedFrom: Notebook.id(of: book.book, on: book.asset), salt: reader.salt)
+  }
+
+  package var home: NoteHome { NoteHome(asset: asset, book: book) }
+}

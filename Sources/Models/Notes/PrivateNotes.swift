@@ -1,0 +1,37 @@
+package import Wire
+
+/// One person's private notes (N4). They are reached through that person alone: nobody else's
+/// question can come near them.
+package struct PrivateNotes: Entity {
+  package let id: ID<PrivateNotes>
+  package let owner: ID<User>
+  package private(set) var pages: [Page] = []
+
+  package struct Page: Hashable, Sendable, Codable {
+    package let asset: ID<Asset>
+    /// The book that they would be in if they were not private.
+    package let book: ID<Organisation>
+    package internal(set) var notes: [Note] = []
+  }
+
+  init(of owner: ID<User>) {
+    id = Self.id(of: owner)
+    self.owner = owner
+  }
+
+  package static func id(of owner: ID<User>) -> ID<PrivateNotes> { ID(value: owner.value) }
+
+  package var count: Int { pages.reduce(0) { $0 + $1.notes.count } }
+
+  mutating func change(_ home: NoteHome, _ change: (inout [Note]) -> Void) {
+    let index = pages.firstIndex { $0.asset == home.asset && $0.book == home.book }
+    var page = index.map { pages[$0] } ?? Page(asset: home.asset, book: home.book)
+    change(&page.notes)
+    switch (index, page.notes.isEmpty) {
+    case (let index?, true): pages.remove(at: index)
+    case (let index?, false): pages[index] = page
+    case (nil, false): pages.append(page)
+    case (nil, true): break
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import Wire
+
+/// How much one organisation may have at once.
+package enum Quota {
+  package static let openOffers = 500
+  package static let campaigns = 500
+  package static let assets = 20_000
+}

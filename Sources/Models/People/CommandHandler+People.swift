@@ -1,0 +1,26 @@
+import Wire
+
+/// Who belongs to the market (P1).
+extension CommandHandler {
+  func registerOrganisation(_ organisation: Organisation) throws(Refusal) -> [Event] {
+    try requireDeskOrSystem()
+    try Refusal.check(organisation.name, "name", limit: TextLimits.name)
+    guard !market.organisations.contains(organisation.id) else {
+      throw Refusal(.duplicate, "An organisation with this id exists already.")
+    }
+    return [.people(.organisationRegistered(organisation))]
+  }
+
+  func addUser(_ user: User) throws(Refusal) -> [Event] {
+    try requireDeskOrSystem()
+    try Refusal.check(user.name, "name", limit: TextLimits.name)
+    try Refusal.check(user.email, "e-mail address", limit: TextLimits.name)
+    guard let organisation = market.organisations[user.organisation],
+      organisation.role == user.role
+    else { throw Refusal(.notFound, "There is no such organisation with that role.") }
+    guard !market.users.contains(user.id),
+      !market.users.rows.contains(where: { $0.email == user.email })
+    else { throw Refusal(.duplicate, "There is an account for \(user.email) already.") }
+    return [.people(.userAdded(user))]
+  }
+}

@@ -1,0 +1,41 @@
+package import Wire
+
+/// Lets another organisation look at a campaign.
+package enum ShareCommand: FeatureCommand {
+  case begin(Sharing)
+  case end(Sharing)
+
+  /// Which campaign, and who looks on.
+  package struct Sharing: Hashable, Sendable, Codable {
+    package var campaign: ID<Campaign>
+    package var viewer: ID<Organisation>
+
+    package init(campaign: ID<Campaign>, viewer: ID<Organisation>) {
+      self.campaign = campaign
+      self.viewer = viewer
+    }
+  }
+}
+
+extension ShareCommand {
+  package var tagged: TaggedBody {
+    switch self {
+    case .begin(let body): TaggedBody("share_campaign", body)
+    case .end(let body): TaggedBody("end_share", body)
+    }
+  }
+
+  package static let readers: [String: Reader] = [
+    "share_campaign": reader(Self.begin),
+    "end_share": reader(Self.end),
+  ]
+}
+
+extension ShareCommand {
+  func decide(in handler: CommandHandler) throws(Refusal) -> [Event] {
+    switch self {
+    case .begin(let body): try handler.shareCampaign(body)
+    case .end(let body): try handler.endShare(body)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package import Wire
+
+/// A campaign is shown to another organisation, and no longer.
+package enum ShareEvent: FeatureEvent {
+  /// Carries all that the viewer may see from now on.
+  case begun(Share)
+  case offerChanged(SharedOffer)
+  /// Takes all of it away.
+  case ended(ShareEnded)
+
+  package struct SharedOffer: Hashable, Sendable, Codable {
+    package var share: ID<Share>
+    /// As it is now.
+    package var offer: Offer
+  }
+
+  package struct ShareEnded: Hashable, Sendable, Codable {
+    package var share: ID<Share>
+    package var owner: ID<Organisation>
+    package var viewer: ID<Organisation>
+  }
+}
+
+extension ShareEvent {
+  package var tagged: TaggedBody {
+    switch self {
+    case .begun(let body): TaggedBody("campaign_shared", body)
+    case .offerChanged(let body): TaggedBody("shared_offer_changed", body)
+    case .ended(let body): TaggedBody("share_ended", body)
+    }
+  }
+
+  package static let readers: [String: Reader] = [
+    "campaign_shared": reader(Self.begun),
+    "shared_offer_changed": reader(Self.offerChanged),
+    "share_ended": reader(Self.ended),
+  ]
+}
+
+extension ShareEvent {
+  func apply(to market: inout Marketplace) {
+    switch self {
+    case .begun(let share): market.shares.put(share)
+    case .offerChanged(let body): market.shares.update(body.share) { $0.put(body.offer) }
+    case .ended(let body): market.shares.removeAll { $0.id == body.share }
+    }
+  }
+
+  func audience(in market: Marketplace) -> Audience {
+    switch self {
+    case .begun(let share): Marketplace.audience(of: share)
+    case .offerChanged(let body): market.shares[body.share].map(Marketplace.audience(of:)) ?? .desk
+    case .ended(let body): Audience(roles: [.admin], organisations: [body.owner, body.viewer])
+    }
+  }
+
+  func subjects(in places: HistoryPlaces) -> [HistorySubject] {
+    switch self {
+    case .begun(let share): places.subjects(of: share.id)
+    case .offerChanged(let body): places.subjects(of: body.share)
+    case .ended(let body): places.subjects(of: body.share)
+    }
+  }
+
+  func purged(from told: Audience) -> Audience? {
+    switch self {
+    case .ended(let body): Audience(organisations: [body.viewer])
+    case .begun, .offerChanged: nil
+    }
+  }
+}
