@@ -7,12 +7,12 @@ package enum Handshake {
 
   /// What the server proves that it has read the key with: base 64 of SHA-1.
   package static func acceptValue(for key: String) -> String {
-    base64(sha1(Array((key + magic).utf8)))
+    Base64.standard.encode(sha1(Array((key + magic).utf8)))
   }
 
   /// A fresh key: 16 random bytes in base 64 (RFC 6455 §4.1).
   package static func key(using generator: inout some RandomNumberGenerator) -> String {
-    base64((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+    Base64.standard.encode((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
   }
 
   /// The request that a client opens with.
@@ -109,18 +109,7 @@ package enum Handshake {
     .init("Upgrade", "websocket"), .init("Sec-WebSocket-Version", "13"),
   ]
 
-  /// 16 bytes are 22 digits and two signs of padding.
-  private static func isKey(_ key: String) -> Bool {
-    key.utf8.count == 24 && key.hasSuffix("==")
-      && key.utf8.dropLast(2).allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "/"):
-          true
-        default: false
-        }
-      }
-  }
+  private static func isKey(_ key: String) -> Bool { Base64.standard.decode(key)?.count == 16 }
 
   private static func sha1(_ bytes: [UInt8]) -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: Int(SHA_DIGEST_LENGTH))
@@ -128,16 +117,11 @@ package enum Handshake {
     return digest
   }
 
-  static func base64(_ bytes: [UInt8]) -> String {
-    var text = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4 + 1)
-    let count = unsafe EVP_EncodeBlock(&text, bytes, Int32(bytes.count))
-    return String(decoding: text.prefix(Int(count)), as: UTF8.self)
-  }
 }
 
 extension HTTPHead {
   /// The value of `Authorization` for `user:password` (RFC 7617).
   package static func basicCredentials(_ userInfo: String) -> String {
-    "Basic " + Handshake.base64(Array(userInfo.utf8))
+    "Basic " + Base64.standard.encode(userInfo.utf8)
   }
 }

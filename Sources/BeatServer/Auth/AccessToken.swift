@@ -1,4 +1,5 @@
 package import Models
+import WSCore
 package import Wire
 
 /// What an access token says (P2).
@@ -35,10 +36,10 @@ package enum AccessToken {
   private struct Header: Codable { var alg: String }
 
   package static func sign(_ claims: Claims, key: [UInt8]) -> String {
-    let header = Base64URL.encode(Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8))
-    let payload = Base64URL.encode((try? WireCoding.encode(claims)) ?? [])
+    let header = Base64.url.encode(Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8))
+    let payload = Base64.url.encode((try? WireCoding.encode(claims)) ?? [])
     let signed = header + "." + payload
-    return signed + "." + Base64URL.encode(Digest.hmacSHA256(Array(signed.utf8), key: key))
+    return signed + "." + Base64.url.encode(Digest.hmacSHA256(Array(signed.utf8), key: key))
   }
 
   /// The claims of a good token, or why it is not good, before anything else is done with it.
@@ -50,7 +51,7 @@ package enum AccessToken {
     }
     let parts = token.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3, let header: Header = json(parts[0]),
-      let signature = Base64URL.decode(parts[2])
+      let signature = Base64.url.decode(parts[2])
     else { throw Refusal(.tokenMalformed, "The token is damaged. Log in again.") }
     guard header.alg == "HS256" else {
       throw Refusal(.tokenInvalid, "The token is signed with “\(header.alg)”, not with HS256.")
@@ -69,6 +70,6 @@ package enum AccessToken {
   }
 
   private static func json<Value: Decodable>(_ part: Substring) -> Value? {
-    Base64URL.decode(part).flatMap { try? WireCoding.decode(Value.self, from: $0) }
+    Base64.url.decode(part).flatMap { try? WireCoding.decode(Value.self, from: $0) }
   }
 }

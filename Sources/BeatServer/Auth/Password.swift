@@ -1,4 +1,5 @@
 import COpenSSL
+import WSCore
 import Wire
 
 /// Passwords through scrypt (RFC 7914), as one string that names its own parameters.
@@ -10,15 +11,15 @@ package enum Password {
   ///   Nothing when there is no memory for it.
   package static func hash(_ password: String, salt: [UInt8]) -> String? {
     guard let key = derive(password, salt, n, r, p) else { return nil }
-    return "scrypt$\(n)$\(r)$\(p)$\(Base64URL.encode(salt))$\(Base64URL.encode(key))"
+    return "scrypt$\(n)$\(r)$\(p)$\(Base64.url.encode(salt))$\(Base64.url.encode(key))"
   }
 
   /// Takes as long when there is no such account (`hash` is nothing) as when the password is wrong.
   package static func verify(_ password: String, against hash: String?) -> Bool {
     let parts = (hash ?? "").split(separator: "$")
     guard parts.count == 6, let n = UInt64(parts[1]), let r = UInt64(parts[2]),
-      let p = UInt64(parts[3]), let salt = Base64URL.decode(parts[4]),
-      let key = Base64URL.decode(parts[5])
+      let p = UInt64(parts[3]), let salt = Base64.url.decode(parts[4]),
+      let key = Base64.url.decode(parts[5])
     else {
       _ = derive(password, [UInt8](repeating: 0, count: 16), Self.n, Self.r, Self.p)
       return false

@@ -164,7 +164,7 @@ extension Server {
     let now = loop.now.instant
     let claims = Claims(of: user, at: now)
     var random = SystemRandom()
-    let refresh = Base64URL.encode(random.bytes(32))
+    let refresh = Base64.url.encode(random.bytes(32))
     let granted = Granted(
       token: AccessToken.sign(claims, key: log.signingKey), refreshToken: refresh,
       expiresAt: claims.expiry, user: user)

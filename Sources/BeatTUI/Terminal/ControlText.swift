@@ -1,4 +1,4 @@
-import Wire
+import WSCore
 
 /// What is said to the terminal beside what ncurses says to it.
 enum ControlText {
@@ -24,7 +24,7 @@ enum ControlText {
 
   /// OSC 52. What is copied is base 64, so that no text can end the sequence.
   static func copy(_ text: String) -> String {
-    "\u{1b}]52;c;\(Base64.encode(Array(text.utf8)))\u{1b}\\"
+    "\u{1b}]52;c;\(Base64.standard.encode(text.utf8))\u{1b}\\"
   }
 
   /// The address has been found to be printable ASCII by `Canvas.link`.
