@@ -52,18 +52,24 @@ let package = Package(
     // The edges.
     .target(name: "EventLoop", dependencies: ["CLinux", "TLS", "Wire"], swiftSettings: strict),
     .target(
-      name: "WSClient", dependencies: ["EventLoop", "TLS", "WSCore", "Wire"], swiftSettings: strict),
+      name: "HTTPClient", dependencies: ["EventLoop", "TLS", "WSCore", "Wire"],
+      swiftSettings: strict),
+    .target(
+      name: "WSClient", dependencies: ["EventLoop", "HTTPClient", "TLS", "WSCore", "Wire"],
+      swiftSettings: strict),
     .target(
       name: "BeatServer",
       dependencies: [
-        "COpenSSL", "CSQLite", "EventLoop", "Models", "Pictures", "TLS", "WSCore", "Wire",
+        "COpenSSL", "CSQLite", "EventLoop", "HTTPClient", "Models", "Pictures", "TLS", "WSCore",
+        "Wire",
       ],
       resources: [.embedInCode("Resources/places.json")],
       swiftSettings: strict),
     .target(
       name: "BeatTUI",
       dependencies: [
-        "CLinux", "CNcurses", "EventLoop", "Models", "Pictures", "WSClient", "WSCore", "Wire",
+        "CLinux", "CNcurses", "EventLoop", "HTTPClient", "Models", "Pictures", "WSClient", "WSCore",
+        "Wire",
       ],
       swiftSettings: strict),
     .target(
@@ -75,7 +81,8 @@ let package = Package(
     .executableTarget(
       name: "beat",
       dependencies: [
-        "BeatTUI", "Doctor", "EventLoop", "Models", "TLS", "WSClient", "WSCore", "Wire",
+        "BeatTUI", "Doctor", "EventLoop", "HTTPClient", "Models", "TLS", "WSClient", "WSCore",
+        "Wire",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -112,6 +119,10 @@ let package = Package(
       name: "EventLoopTests", dependencies: ["EventLoop", "TestSupport", "Wire"],
       swiftSettings: strict),
     .testTarget(
+      name: "HTTPClientTests",
+      dependencies: ["EventLoop", "HTTPClient", "TLS", "TestSupport", "WSCore", "Wire"],
+      swiftSettings: strict),
+    .testTarget(
       name: "WSClientTests",
       dependencies: ["EventLoop", "TLS", "TestSupport", "WSClient", "WSCore", "Wire"],
       swiftSettings: strict),
@@ -124,8 +135,8 @@ let package = Package(
     .testTarget(
       name: "BeatTUITests",
       dependencies: [
-        "BeatTUI", "CLinux", "EventLoop", "Models", "Pictures", "TestSupport", "WSClient", "WSCore",
-        "Wire",
+        "BeatTUI", "CLinux", "EventLoop", "HTTPClient", "Models", "Pictures", "TestSupport",
+        "WSClient", "WSCore", "Wire",
       ],
       swiftSettings: strict),
     .testTarget(

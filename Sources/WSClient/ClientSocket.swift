@@ -1,4 +1,5 @@
 import EventLoop
+import HTTPClient
 import WSCore
 import Wire
 
@@ -17,17 +18,15 @@ final class ClientSocket {
     case closed(WebSocketEnd)
   }
 
-  /// While the server's answer to the handshake is awaited.
+  /// The opening handshake, until the server has answered it.
   private struct Opening {
     let key: String
-    var parser = HTTPParser()
-    /// Finds the head even where the body is not to be had.
-    var headParser = HTTPParser()
-    var head: HTTPHead?
+    var parser: HTTPResponseParser
   }
 
   let attempt: Int
   private let loop: Loop
+  private let server: ServerAddress
   private let options: ClientSocketOptions
   private let onEvent: (Event) -> Void
   private var stream: ServerStream?
@@ -46,6 +45,7 @@ final class ClientSocket {
     onEvent: @escaping (Event) -> Void
   ) {
     self.loop = loop
+    server = endpoint.server
     self.attempt = attempt
     self.options = options
     self.onEvent = onEvent
@@ -53,7 +53,7 @@ final class ClientSocket {
     self.stream = stream
     stream.limitOutput(
       backlogBytes: options.backlogBytes, stallMilliseconds: options.sendStallMilliseconds)
-    stream.onOpen = { [self] in upgrade(endpoint.server) }
+    stream.onOpen = { [self] in upgrade() }
     stream.onReceive = { [self] in receive($0) }
     stream.onEnd = { [self] in receive(end: $0) }
   }
@@ -83,49 +83,67 @@ final class ClientSocket {
 // MARK: - The handshake
 
 extension ClientSocket {
-  private func upgrade(_ server: ServerAddress) {
+  private func upgrade() {
     var random = SystemRandom()
     let key = Handshake.key(using: &random)
-    opening = Opening(key: key)
     let request = Handshake.request(
       host: server.authority, path: options.path, key: key, deflate: options.deflate,
       protocols: options.protocols, fields: options.fields)
-    stream?.send(request.bytes)
+    let exchange = HTTPExchange(request)
+    opening = Opening(key: key, parser: HTTPResponseParser(exchange))
+    stream?.send(exchange.request)
   }
 
   private func receive(_ bytes: UnsafeRawBufferPointer) {
     if opening == nil { return pass(bytes) }
-    do throws(HTTPError) {
-      if opening?.head == nil, let head = try opening?.headParser.receiveHead(bytes) {
-        opening?.head = head
+    readResponse { (parser) throws(HTTPResponseError) in try parser.receive(bytes) }
+  }
+
+  /// RFC 6455 §4.1
+  private func readResponse(
+    _ read: (inout HTTPResponseParser) throws(HTTPResponseError) -> HTTPResponse?
+  ) {
+    guard var opening = self.opening.take() else { return }
+    do throws(HTTPResponseError) {
+      guard let response = try read(&opening.parser) else {
+        self.opening = opening
+        return
       }
-      guard let (head, body) = try opening?.parser.receive(bytes), let opening else { return }
-      try open(head, body, opening)
+      if response.status == 101 { open(response.head, opening) } else { refuse(response) }
     } catch {
-      let status = opening?.head?.status ?? 101
-      finish(status == 101 ? .closed(.notWebSocket(error.message)) : .refused(status))
+      // A refusal is one even if its body can't be read.
+      if var response = opening.parser.response, response.status != 101 {
+        response.body = []
+        refuse(response)
+      } else {
+        finish(.closed(.notWebSocket("The server's response can't be read: \(error)")))
+      }
     }
   }
 
-  private func open(_ head: HTTPHead, _ body: [UInt8], _ opening: Opening) throws(HTTPError) {
-    if let status = head.status, status != 101 {
-      return finish(.refused(status: status, body: body))
+  private func refuse(_ response: HTTPResponse) {
+    if let target = response.head.redirectTarget(from: server) {
+      finish(.closed(.redirected(status: response.status, to: target)))
+    } else {
+      finish(.refused(status: response.status, body: response.body))
     }
-    let deflate = try Handshake.check(
-      head, key: opening.key, offered: options.deflate, protocols: options.protocols)
-    connection = Connection(
-      role: .client, limits: options.limits, deflate: deflate, generator: SystemRandom())
+  }
+
+  private func open(_ head: HTTPHead, _ opening: Opening) {
+    do throws(HTTPError) {
+      let deflate = try Handshake.check(
+        head, key: opening.key, offered: options.deflate, protocols: options.protocols)
+      connection = Connection(
+        role: .client, limits: options.limits, deflate: deflate, generator: SystemRandom())
+    } catch {
+      return finish(.closed(.notWebSocket(error.message)))
+    }
     stallTimer = StallTimer(loop, limitMilliseconds: options.receiveStallMilliseconds) {
       [weak self] in self?.stall()
     }
-    self.opening = nil
     onEvent(.opened(subprotocol: head["Sec-WebSocket-Protocol"]))
     pass(opening.parser.rest)
   }
-}
-
-extension ClientSocket.Event {
-  fileprivate static func refused(_ status: Int) -> Self { .refused(status: status, body: []) }
 }
 
 // MARK: - What comes
@@ -171,12 +189,15 @@ extension ClientSocket {
   }
 
   private func receive(end: ServerStream.End) {
+    if end.kind == .ended, opening?.parser.response != nil {
+      return readResponse { (parser) throws(HTTPResponseError) in try parser.receiveEnd() }
+    }
     let meaning: WebSocketEnd =
       switch end.kind {
       case .unreachable: .unreachable(end.sentence)
       case .insecure: .insecure(end.sentence)
       case .refusedByProxy: .refusedByProxy(end.sentence)
-      case .ended: isSayingGoodbye ? .requested(isClean: false) : .lost(end.sentence)
+      case .ended, .lost: isSayingGoodbye ? .requested(isClean: false) : .lost(end.sentence)
       case .overflow: .sendOverflow
       case .stalled: .sendStalled
       }

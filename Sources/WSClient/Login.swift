@@ -1,3 +1,5 @@
+package import HTTPClient
+import WSCore
 package import Wire
 
 /// What a login gives, and what renews it (P2).
@@ -42,13 +44,15 @@ extension HTTPCall.Outcome {
   /// The credentials in the answer, or why there are none.
   package func credentials() throws(Refusal) -> Credentials {
     switch self {
-    case .failed(let sentence): throw Refusal(.unavailable, sentence)
-    case .answered(let status, let body):
-      if status == 200, let found = try? WireCoding.decode(Credentials.self, from: body) {
+    case .failed(let failure): throw Refusal(.unavailable, failure.sentence)
+    case .answered(let response):
+      if response.status == 200,
+        let found = try? WireCoding.decode(Credentials.self, from: response.body)
+      {
         return found
       }
-      if let refusal = try? WireCoding.decode(Refusal.self, from: body) { throw refusal }
-      throw Refusal(.unavailable, "The server answered \(status).")
+      if let refusal = try? WireCoding.decode(Refusal.self, from: response.body) { throw refusal }
+      throw Refusal(.unavailable, "The server answered \(response.status).")
     }
   }
 }

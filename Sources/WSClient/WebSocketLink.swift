@@ -1,4 +1,5 @@
 package import EventLoop
+package import HTTPClient
 import WSCore
 package import Wire
 
@@ -151,8 +152,9 @@ package final class WebSocketLink<Content: Payloads> {
 extension WebSocketLink {
   private func ask(_ attempt: Int, _ token: String, _ poll: Poll) {
     news = HTTPCall(
-      loop, endpoint, "GET", poll.target, token: token,
-      patienceMilliseconds: poll.waitMilliseconds + HTTPCall.timeoutMilliseconds
+      loop, endpoint, HTTPRequest("GET", poll.target, token: token),
+      timeouts: HTTPTimeouts(
+        wholeMilliseconds: poll.waitMilliseconds + HTTPTimeouts().wholeMilliseconds)
     ) { [weak self] outcome in
       self?.news = nil
       self?.receive(outcome, of: attempt) { $0.handle(.polled(attempt: attempt)) }
@@ -161,7 +163,7 @@ extension WebSocketLink {
 
   private func carry(_ bytes: [UInt8], _ attempt: Int, _ token: String) {
     post = HTTPCall(
-      loop, endpoint, "POST", "/api/v1/commands", token: token, body: bytes
+      loop, endpoint, .json("POST", "/api/v1/commands", body: bytes, token: token)
     ) { [weak self] outcome in
       self?.post = nil
       self?.receive(outcome, of: attempt) { _ in }
@@ -173,21 +175,21 @@ extension WebSocketLink {
     _ outcome: HTTPCall.Outcome, of attempt: Int, finish: (WebSocketLink) -> Void
   ) {
     switch outcome {
-    case .answered(200, let body):
-      for line in body.split(separator: UInt8(ascii: "\n")) {
+    case .answered(let response) where response.status == 200:
+      for line in response.body.split(separator: UInt8(ascii: "\n")) {
         handle(.message(attempt: attempt, Array(line)))
       }
       finish(self)
-    case .answered(401, let body):
+    case .answered(let response) where response.status == 401:
       hangUp()
-      let refusal = try? WireCoding.decode(Refusal.self, from: body)
+      let refusal = try? WireCoding.decode(Refusal.self, from: response.body)
       handle(
         .refusedToken(
           attempt: attempt, refusal ?? Refusal(.tokenInvalid, "The server wants another login.")))
-    case .answered(let status, let body):
-      let refusal = try? WireCoding.decode(Refusal.self, from: body)
-      lose(attempt, refusal?.message ?? "The server answered \(status).")
-    case .failed(let reason): lose(attempt, reason)
+    case .answered(let response):
+      let refusal = try? WireCoding.decode(Refusal.self, from: response.body)
+      lose(attempt, refusal?.message ?? "The server answered \(response.status).")
+    case .failed(let failure): lose(attempt, failure.sentence)
     }
   }
 

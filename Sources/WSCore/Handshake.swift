@@ -118,10 +118,3 @@ package enum Handshake {
   }
 
 }
-
-extension HTTPHead {
-  /// The value of `Authorization` for `user:password` (RFC 7617).
-  package static func basicCredentials(_ userInfo: String) -> String {
-    "Basic " + Base64.standard.encode(userInfo.utf8)
-  }
-}

@@ -1,6 +1,7 @@
 import EventLoop
 import FoundationEssentials
 import Glibc
+import HTTPClient
 import Models
 import WSClient
 import WSCore
@@ -58,14 +59,9 @@ final class Account {
 
   /// Logs in and keeps what that gives; throws when it can't be kept.
   func logIn(_ request: LoginRequest) throws {
-    var outcome = HTTPCall.Outcome.failed("\(server) does not answer.")
-    HTTPCall(loop, endpoint, "POST", "/api/v1/auth/login", body: try WireCoding.encode(request)) {
-      [loop] in
-      outcome = $0
-      loop.stop()
-    }
-    loop.run()
-    let granted = try outcome.credentials()
+    let body = try WireCoding.encode(request)
+    let granted = try loop.call(endpoint, .json("POST", "/api/v1/auth/login", body: body))
+      .credentials()
     credentials = granted
     try store.save(.init(server: server.description, credentials: granted))
   }
@@ -97,7 +93,8 @@ final class Account {
     guard let credentials,
       let body = try? WireCoding.encode(RefreshRequest(refreshToken: credentials.refreshToken))
     else { return }
-    HTTPCall(loop, endpoint, "POST", "/api/v1/auth/refresh", body: body) { [weak self] outcome in
+    HTTPCall(loop, endpoint, .json("POST", "/api/v1/auth/refresh", body: body)) {
+      [weak self] outcome in
       self?.finishRenewal(outcome)
     }
   }

@@ -1,7 +1,9 @@
 import BeatTUI
 import FoundationEssentials
+import HTTPClient
 import Models
 import WSClient
+import WSCore
 import Wire
 
 /// What the messages' screen needs from outside: drafts on disk, and older messages.
@@ -22,10 +24,13 @@ extension Program {
     completion: @escaping (Answer?) -> Void
   ) {
     HTTPCall(
-      loop, account.endpoint, method, path, token: account.credentials?.token, body: body
+      loop, account.endpoint,
+      .json(method, path, body: body, token: account.credentials?.token)
     ) { outcome in
-      guard case .answered(200, let body) = outcome else { return completion(nil) }
-      completion(try? WireCoding.decode(Answer.self, from: body))
+      guard case .answered(let response) = outcome, response.status == 200 else {
+        return completion(nil)
+      }
+      completion(try? WireCoding.decode(Answer.self, from: response.body))
     }
   }
 }

@@ -23,7 +23,9 @@ final class Socket {
   private let stream: TCPStream
   private let role: Role
   private var key = ""
-  private var parser: HTTPParser? = HTTPParser()
+  private var requestParser = HTTPRequestParser()
+  /// At a client.
+  private var responseParser: HTTPResponseParser?
   private var connection: Connection?
   var onEvent: ((Event) -> Void)?
 
@@ -42,6 +44,7 @@ final class Socket {
     key = Handshake.key(using: &random)
     let request = Handshake.request(
       host: "\(host):\(port)", path: target, key: key, deflate: Deflate())
+    responseParser = HTTPResponseParser(HTTPExchange(request))
     stream.onConnect = { [self] in stream.send(request.bytes) }
     listen()
   }
@@ -57,11 +60,10 @@ final class Socket {
 
   private func receive(_ bytes: UnsafeRawBufferPointer) {
     if connection != nil { return pass(bytes) }
-    do throws(HTTPError) {
-      guard let (head, _) = try parser?.receive(bytes) else { return }
-      let rest = parser?.rest ?? []
-      parser = nil
-      try open(head)
+    do {
+      guard let (deflate, rest) = try open(bytes) else { return }
+      connection = Connection(
+        role: role, limits: Self.limits, deflate: deflate, generator: SystemRandom())
       onEvent?(.opened)
       pass(rest)
     } catch {
@@ -69,17 +71,19 @@ final class Socket {
     }
   }
 
-  private func open(_ head: HTTPHead) throws(HTTPError) {
-    var deflate: Deflate?
+  /// The compression that both ends agree to, once the handshake is whole, and what came after it.
+  private func open(_ bytes: UnsafeRawBufferPointer) throws -> (Deflate?, rest: [UInt8])? {
     switch role {
-    case .client: deflate = try Handshake.check(head, key: key, offered: Deflate())
+    case .client:
+      guard let response = try responseParser?.receive(bytes) else { return nil }
+      let deflate = try Handshake.check(response.head, key: key, offered: Deflate())
+      return (deflate, responseParser?.rest ?? [])
     case .server:
+      guard let (head, _) = try requestParser.receive(bytes) else { return nil }
       let answer = try Handshake.response(to: head, deflate: Deflate())
-      deflate = answer.deflate
       stream.send(answer.head.bytes)
+      return (answer.deflate, requestParser.rest)
     }
-    connection = Connection(
-      role: role, limits: Self.limits, deflate: deflate, generator: SystemRandom())
   }
 
   private func pass(_ bytes: some Collection<UInt8>) {

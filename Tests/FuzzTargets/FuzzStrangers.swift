@@ -2,6 +2,7 @@ import BeatServer
 import BeatTUI
 import Models
 import Pictures
+import WSCore
 
 extension FuzzTargets {
   /// An answer of the assistant's server is the same, or as bad, however it is split; and bounded.
@@ -19,10 +20,15 @@ extension FuzzTargets {
   private static func outcome(
     _ pieces: [ArraySlice<UInt8>]
   ) -> Result<String, AssistantFailure> {
+    var exchange = HTTPExchange(.request("POST", "/", []))
     var reply = AssistantReply()
     do throws(AssistantFailure) {
-      for piece in pieces { try reply.receive(piece) }
-      try reply.end()
+      for piece in pieces {
+        exchange.receive(piece)
+        try reply.receive(partsOf: &exchange)
+      }
+      exchange.receiveEnd()
+      try reply.receive(partsOf: &exchange)
       return .success(reply.text)
     } catch {
       return .failure(error)

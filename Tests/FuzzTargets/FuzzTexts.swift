@@ -6,33 +6,59 @@ import WSCore
 import Wire
 
 extension FuzzTargets {
-  /// A request or response is the same, or refused, however it is split.
+  /// A request or response is the same, or refused in the same way, however it is split.
   package static func http(_ bytes: [UInt8]) {
-    let whole = parse([bytes[...]])
     let half = bytes.count / 2
-    require(whole == parse([bytes[..<half], bytes[half...]]), "split")
-    guard case .message(let head, let body) = whole else { return }
-    require(body.count <= Limits().bodyBytes, "bodies are bounded")
-    _ = try? Handshake.response(to: head, deflate: Deflate())
-    _ = try? Handshake.check(head, key: "dGhlIHNhbXBsZSBub25jZQ==", offered: Deflate())
+    let halves = [bytes[..<half], bytes[half...]]
+    let request = request([bytes[...]])
+    require(request == Self.request(halves), "a request, split in two")
+    if case .message(let head, let body) = request {
+      require(body.count <= Limits().bodyBytes, "bodies are bounded")
+      _ = try? Handshake.response(to: head, deflate: Deflate())
+    }
+    for method in ["GET", "HEAD", "CONNECT"] {
+      let response = response([bytes[...]], to: method)
+      require(response == Self.response(halves, to: method), "a response, split in two")
+      let single = bytes.indices.map { bytes[$0...$0] }
+      require(response == Self.response(single, to: method), "a response, split into bytes")
+      guard case .message(let head, let body) = response else { continue }
+      require(body.count <= responseLimits.bodyBytes, "bodies are bounded")
+      _ = try? Handshake.check(head, key: "dGhlIHNhbXBsZSBub25jZQ==", offered: Deflate())
+    }
   }
+
+  private static let responseLimits = HTTPExchange.Limits(bodyBytes: 512)
 
   private enum Parsed: Equatable {
     case nothing
-    case refused(Int)
+    case refused(String)
     case message(HTTPHead, [UInt8])
   }
 
-  private static func parse(_ pieces: [ArraySlice<UInt8>]) -> Parsed {
-    var parser = HTTPParser()
+  private static func request(_ pieces: [ArraySlice<UInt8>]) -> Parsed {
+    var parser = HTTPRequestParser()
     for piece in pieces {
       do throws(HTTPError) {
         if let (head, body) = try parser.receive(piece) { return .message(head, body) }
       } catch {
-        return .refused(error.status)
+        return .refused("\(error.status)")
       }
     }
     return .nothing
+  }
+
+  private static func response(_ pieces: [ArraySlice<UInt8>], to method: String) -> Parsed {
+    let request = HTTPHead.request(method, "/", [.init("Upgrade", "websocket")])
+    var parser = HTTPResponseParser(HTTPExchange(request, limits: responseLimits))
+    do throws(HTTPResponseError) {
+      for piece in pieces {
+        if let whole = try parser.receive(piece) { return .message(whole.head, whole.body) }
+      }
+      guard let whole = try parser.receiveEnd() else { return .nothing }
+      return .message(whole.head, whole.body)
+    } catch {
+      return .refused("\(parser.response?.body ?? []) \(error)")
+    }
   }
 
   private static let cast = Cast(at: Sweep.beginning)

@@ -21,6 +21,9 @@ import Wire
     """,
     "HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
     "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc",
+    "HTTP/1.1 103 Early\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc",
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n0\r\nA: b\r\n c\r\n\r\n",
+    "HTTP/1.0 302\r\nLocation: /x\r\n y\r\nX: caf\u{e9}\r\n\r\nabc",
   ].map { Array($0.utf8) }
 
   private static let messages = [

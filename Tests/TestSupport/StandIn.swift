@@ -52,7 +52,7 @@ package final class StandIn {
   }
 
   private func accept(_ stream: TCPStream) {
-    var parser = HTTPParser()
+    var parser = HTTPRequestParser()
     streams.append(stream)
     if let security, let connection = try? security.accept() { stream.secure(with: connection) {} }
     stream.onReceive = { [unowned self, unowned stream] bytes in

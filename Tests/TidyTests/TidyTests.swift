@@ -35,14 +35,15 @@ import Testing
     "Doctor": ["Models", "Wire"], "Pictures": ["CImage"],
     "WSCore": ["COpenSSL", "CZlib"],
     "EventLoop": ["CLinux", "Glibc", "Synchronization", "TLS", "Wire"], "TLS": ["COpenSSL"],
-    "WSClient": ["EventLoop", "Glibc", "Synchronization", "TLS", "WSCore", "Wire"],
+    "HTTPClient": ["EventLoop", "Glibc", "TLS", "WSCore", "Wire"],
+    "WSClient": ["EventLoop", "Glibc", "HTTPClient", "Synchronization", "TLS", "WSCore", "Wire"],
     "BeatServer": [
-      "COpenSSL", "CSQLite", "EventLoop", "FoundationEssentials", "Glibc", "Models", "Pictures",
-      "TLS", "WSCore", "Wire",
+      "COpenSSL", "CSQLite", "EventLoop", "FoundationEssentials", "Glibc", "HTTPClient", "Models",
+      "Pictures", "TLS", "WSCore", "Wire",
     ],
     "BeatTUI": [
-      "CLinux", "CNcurses", "EventLoop", "Glibc", "Models", "Pictures", "WSClient", "WSCore",
-      "Wire",
+      "CLinux", "CNcurses", "EventLoop", "Glibc", "HTTPClient", "Models", "Pictures", "WSClient",
+      "WSCore", "Wire",
     ],
     "Simulation": ["BeatServer", "Models", "TLS", "WSClient", "WSCore", "Wire"],
   ]

@@ -68,7 +68,7 @@ import Wire
 
   @Test func `a WebSocket opens with GET and HTTP 1_1`() throws {
     for (line, status) in [("POST / HTTP/1.1", 405), ("GET / HTTP/1.0", 505)] {
-      var parser = HTTPParser()
+      var parser = HTTPRequestParser()
       let request = try parser.receive(Array("\(line)\r\nHost: a\r\n\r\n".utf8))
       let head = try #require(request?.head)
       let error = refusal { $0 = head }

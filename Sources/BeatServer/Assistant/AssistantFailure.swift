@@ -1,3 +1,5 @@
+package import WSCore
+
 /// Why there is no answer, as a sentence that stands in its place.
 package struct AssistantFailure: Error, Hashable, Sendable {
   package let sentence: String
@@ -12,6 +14,18 @@ package struct AssistantFailure: Error, Hashable, Sendable {
   static let empty = Self("The assistant said nothing. Ask again.")
 
   init(_ sentence: String) { self.sentence = sentence }
+
+  package init(_ error: HTTPResponseError) {
+    switch error {
+    case .malformed: self = .notUnderstood
+    case .bodyTooLong: self = .tooLong
+    case .incomplete: self = .hungUp
+    }
+  }
+
+  static func unreachable(_ reason: String) -> Self {
+    Self("The assistant can't be reached: \(reason)")
+  }
 
   static func status(_ status: Int) -> Self {
     Self("The assistant's server answered \(status). Ask again later, or ask the operator.")

@@ -1,18 +1,13 @@
 import Models
-import WSCore
+package import WSCore
 import Wire
 
-/// The answer of a server of chat completions, head and body, from bytes that come split anywhere:
-/// as a stream of events, or whole as one JSON.
+/// The answer of a server of chat completions, from the parts of its HTTP response: as a stream of
+/// events, or whole as one JSON.
 package struct AssistantReply: Sendable {
   private static let jsonBytesMax = 256 << 10
 
-  private var parser = HTTPParser()
-  private var head: HTTPHead?
-  private var chunks: ChunkedBody?
-  /// Bytes of the body still to come, where that is known.
-  private var remaining: Int?
-  /// A stream of events, unless it is said to be JSON.
+  /// A stream of events, unless the response says that it is JSON.
   private var events: ServerSentEvents? = ServerSentEvents()
   private var json: [UInt8] = []
   /// What was said so far, without control characters but ends of lines and tabs.
@@ -22,60 +17,48 @@ package struct AssistantReply: Sendable {
 
   package init() {}
 
-  package mutating func receive(_ bytes: some Collection<UInt8>) throws(AssistantFailure) {
+  package mutating func receive(_ part: HTTPExchange.Part) throws(AssistantFailure) {
     if isWhole { return }
-    var rest = Array(bytes)
-    if head == nil {
-      do throws(HTTPError) {
-        head = try parser.receiveHead(bytes)
+    switch part {
+    case .head(let head): try receive(head)
+    case .body(let bytes):
+      // One by one, so that what comes after the end, or after a fault, changes nothing.
+      for byte in bytes where !isWhole { try receive(byte) }
+    case .end:
+      // A stream says itself where it ends.
+      guard events == nil else { throw .hungUp }
+      try receive(completion: json)
+      isWhole = true
+    }
+  }
+
+  /// All parts that have come.
+  package mutating func receive(partsOf exchange: inout HTTPExchange) throws(AssistantFailure) {
+    while !isWhole {
+      let part: HTTPExchange.Part?
+      do throws(HTTPResponseError) {
+        part = try exchange.nextPart()
       } catch {
-        throw .notUnderstood
+        throw AssistantFailure(error)
       }
-      guard let head else { return }
-      try take(head)
-      rest = parser.rest
+      guard let part else { return }
+      try receive(part)
     }
-    for byte in rest where !isWhole { try take(byte) }
-    if !isWhole, chunks?.isWhole == true || remaining == 0 { try end() }
   }
 
-  /// The connection has ended, and the body with it where it has no other end.
-  package mutating func end() throws(AssistantFailure) {
-    if isWhole { return }
-    let isCut = chunks.map { !$0.isWhole } ?? (remaining.map { $0 > 0 } ?? false)
-    guard head != nil, !isCut, events == nil else { throw .hungUp }
-    try take(completion: json)
-    isWhole = true
-  }
-
-  private mutating func take(_ head: HTTPHead) throws(AssistantFailure) {
+  private mutating func receive(_ head: HTTPHead) throws(AssistantFailure) {
     guard head.status == 200 else { throw .status(head.status ?? 0) }
-    if let coding = head["Transfer-Encoding"] {
-      guard coding.lowercased() == "chunked" else { throw .notUnderstood }
-      chunks = ChunkedBody()
-    } else if let text = head["Content-Length"] {
-      guard let count = Int(text), count >= 0 else { throw .notUnderstood }
-      remaining = count
-    }
     if head["Content-Type"]?.lowercased().hasPrefix("application/json") == true { events = nil }
   }
 
-  /// One by one, so that what comes after the end, or after a fault, changes nothing.
-  private mutating func take(_ byte: UInt8) throws(AssistantFailure) {
-    var body: UInt8? = byte
-    if chunks != nil { body = try chunks?.receive(byte) }
-    if let left = remaining {
-      if left == 0 { return }
-      remaining = left - 1
-    }
-    guard let body else { return }
+  private mutating func receive(_ byte: UInt8) throws(AssistantFailure) {
     guard events != nil else {
-      json.append(body)
+      json.append(byte)
       guard json.count <= Self.jsonBytesMax else { throw .tooLong }
       return
     }
-    guard let event = try receive(ofEvents: body) else { return }
-    if event == Array("[DONE]".utf8) { isWhole = true } else { try take(completion: event) }
+    guard let event = try receive(ofEvents: byte) else { return }
+    if event == Array("[DONE]".utf8) { isWhole = true } else { try receive(completion: event) }
   }
 
   private mutating func receive(ofEvents byte: UInt8) throws(AssistantFailure) -> [UInt8]? {
@@ -101,7 +84,7 @@ package struct AssistantReply: Sendable {
     var error: Fault?
   }
 
-  private mutating func take(completion bytes: [UInt8]) throws(AssistantFailure) {
+  private mutating func receive(completion bytes: [UInt8]) throws(AssistantFailure) {
     guard let completion = try? WireCoding.decode(Completion.self, from: bytes),
       completion.error == nil, let choices = completion.choices
     else { throw .notUnderstood }

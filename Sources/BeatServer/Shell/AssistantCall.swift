@@ -1,19 +1,19 @@
 import EventLoop
-import Glibc
+import HTTPClient
 import Models
-import TLS
 import Wire
 
 /// One question put to the assistant's server, over a connection of its own.
 final class AssistantCall {
   typealias Outcome = Result<String, AssistantFailure>
 
+  /// A few times what is kept of it, as events have words of their own around each of its words.
+  private static let bodyBytesMax = 8 << 20
+
   private let loop: Loop
   private let endpoint: AssistantEndpoint
-  private let stream: TCPStream
+  private var call: HTTPCall?
   private var reply = AssistantReply()
-  private var silence: Loop.TimerToken?
-  private var whole: Loop.TimerToken?
   private var draft: Loop.TimerToken?
   private var toldAt: Uptime
   private var toldCount = 0
@@ -31,52 +31,26 @@ final class AssistantCall {
     self.onDraft = onDraft
     self.completion = completion
     toldAt = loop.now.uptime
-    stream = TCPStream(loop, host: endpoint.host, port: endpoint.port)
-    let request = endpoint.request(question)
-    stream.onConnect = { [unowned self] in secure { [unowned self] in ask(request) } }
-    stream.onReceive = { [unowned self] in receive($0) }
-    stream.onEnd = { [unowned self] in end($0) }
-    wait(endpoint.patience.connectMilliseconds)
-    let patience = endpoint.patience.wholeMilliseconds
-    whole = loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: patience)) {
-      [weak self] in self?.finish(.failure(.slow))
-    }
+    call = HTTPCall(
+      loop, endpoint.endpoint, endpoint.request(question), bodyBytesMax: Self.bodyBytesMax,
+      timeouts: endpoint.patience.timeouts
+    ) { [weak self] in self?.receive($0) }
   }
 
-  /// Nobody waits for it any more.
+  /// Nothing is called after this.
   func cancel() {
-    for timer in [silence, whole, draft] { loop.cancel(timer) }
+    loop.cancel(draft)
     onDraft = nil
     completion = nil
-    stream.close()
+    call?.cancel()
   }
 
-  /// Until the next sign of life.
-  private func wait(_ milliseconds: Int64) {
-    loop.cancel(silence)
-    silence = loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: milliseconds)) {
-      [weak self] in self?.finish(.failure(.silent(milliseconds)))
-    }
-  }
-
-  private func secure(then open: @escaping () -> Void) {
-    guard let security = endpoint.security else { return open() }
-    do throws(TLSError) {
-      stream.secure(with: try security.connect(to: endpoint.host), onSecured: open)
-    } catch {
-      finish(.failure(AssistantFailure("The assistant can't be reached: \(error)")))
-    }
-  }
-
-  private func ask(_ request: [UInt8]) {
-    wait(endpoint.patience.silenceMilliseconds)
-    stream.send(request)
-  }
-
-  private func receive(_ bytes: UnsafeRawBufferPointer) {
-    wait(endpoint.patience.silenceMilliseconds)
+  private func receive(_ event: HTTPCall.Event) {
     do throws(AssistantFailure) {
-      try reply.receive(bytes)
+      switch event {
+      case .part(let part): try reply.receive(part)
+      case .failed(let failure): throw AssistantFailure(failure)
+      }
     } catch {
       return finish(.failure(error))
     }
@@ -95,30 +69,23 @@ final class AssistantCall {
     }
   }
 
-  private func end(_ end: TCPStream.End) {
-    switch end {
-    case .endOfStream:
-      do throws(AssistantFailure) {
-        try reply.end()
-        finish(.success(reply.text))
-      } catch {
-        finish(.failure(error))
-      }
-    case .failed(let code):
-      let reason = String(cString: strerror(code))
-      finish(.failure(AssistantFailure("The assistant can't be reached: \(reason).")))
-    case .insecure(let error):
-      finish(.failure(AssistantFailure("The assistant can't be reached: \(error)")))
-    case .unknownHost:
-      finish(.failure(AssistantFailure("The assistant can't be reached: there is no such host.")))
-    case .overflow, .stalled: finish(.failure(.hungUp))
-    }
-  }
-
   private func finish(_ outcome: Outcome) {
     guard let completion else { return }
     cancel()
     let isEmpty = (try? outcome.get())?.isBlank ?? false
     completion(isEmpty ? .failure(.empty) : outcome)
+  }
+}
+
+extension AssistantFailure {
+  fileprivate init(_ failure: HTTPFailure) {
+    switch failure.kind {
+    case .unreachable, .insecure, .refusedByProxy: self = .unreachable(failure.reason)
+    // Only calls that collect a response make this of a redirection.
+    case .redirected: self = .notUnderstood
+    case .response(let error): self.init(error)
+    case .silent(let milliseconds): self = .silent(milliseconds)
+    case .timedOut: self = .slow
+    }
   }
 }

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TLS
+import HTTPClient
 import WSCore
 
 /// Which server of chat completions answers, and how it is spoken to.
@@ -22,18 +22,21 @@ package struct AssistantPatience: Hashable, Sendable {
   package var wholeMilliseconds: Int64 = 300_000
   /// What it has said so far is told at most so often.
   package var draftMilliseconds: Int64 = 250
+
+  var timeouts: HTTPTimeouts {
+    HTTPTimeouts(
+      wholeMilliseconds: wholeMilliseconds, connectMilliseconds: connectMilliseconds,
+      silenceMilliseconds: silenceMilliseconds)
+  }
 }
 
 /// Where chat completions are asked for.
 struct AssistantEndpoint: Sendable {
-  let security: TLSContext?
+  let endpoint: Endpoint
   let patience: AssistantPatience
   private let address: WebAddress
   private let model: String
   private let key: String?
-
-  var host: String { address.server.host }
-  var port: UInt16 { address.server.port }
 
   struct Malformed: Error, CustomStringConvertible { let description: String }
 
@@ -44,7 +47,7 @@ struct AssistantEndpoint: Sendable {
       throw Malformed(
         description: "--assistant-url is http://HOST:PORT/PATH or https://HOST/PATH. \(error)")
     }
-    security = address.server.isSecure ? try TLSContext.client(caFile: options.caFile) : nil
+    endpoint = try Endpoint(address.server, caFile: options.caFile)
     patience = options.patience
     model = options.model
     key = try options.keyFile.map { try Self.key(in: $0) }
@@ -61,14 +64,12 @@ struct AssistantEndpoint: Sendable {
     return String(key)
   }
 
-  func request(_ question: AssistantQuestion) -> [UInt8] {
-    let body = question.body(for: model)
-    var fields: [HTTPHead.Field] = [
-      .init("Host", address.server.authority), .init("Connection", "close"),
-      .init("Content-Type", "application/json"), .init("Content-Length", "\(body.count)"),
-      .init("Accept", "text/event-stream, application/json"), .init("User-Agent", "beatd"),
-    ]
-    if let key { fields.append(.init("Authorization", "Bearer \(key)")) }
-    return HTTPHead.request("POST", address.target, fields).bytes + body
+  func request(_ question: AssistantQuestion) -> HTTPRequest {
+    HTTPRequest(
+      "POST", address.target,
+      fields: [
+        .init("Content-Type", "application/json"),
+        .init("Accept", "text/event-stream, application/json"), .init("User-Agent", "beatd"),
+      ], body: question.body(for: model), token: key)
   }
 }

@@ -38,7 +38,7 @@ final class PeerSocket {
   /// How long the body of a long request may be.
   private let onLongBody: (HTTPHead) throws(HTTPError) -> Int
   /// Until the request is whole.
-  private(set) var parser: HTTPParser? = HTTPParser()
+  private(set) var parser: HTTPRequestParser? = HTTPRequestParser()
   /// What came after the request.
   private var rest: [UInt8] = []
   /// From the upgrade on.

@@ -1,6 +1,6 @@
 package import EventLoop
+package import HTTPClient
 import Pictures
-package import WSClient
 package import WSCore
 
 /// Fetches pictures, decodes them beside the loop, and keeps some of those that were seen.

@@ -1,5 +1,6 @@
 import EventLoop
 import Glibc
+import HTTPClient
 import TLS
 import WSCore
 

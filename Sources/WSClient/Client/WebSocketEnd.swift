@@ -14,8 +14,10 @@ public enum WebSocketEnd: Hashable, Sendable {
   /// The proxy makes no way to the server; why, as a sentence.
   case refusedByProxy(String)
   /// The server answered the handshake with this HTTP status in the place of 101 (RFC 6455 §4.1).
-  /// Redirections are not followed.
   case refused(status: Int)
+  /// The server answered the handshake with a redirection to this address (RFC 9110 §15.4). It is
+  /// not followed: header fields may hold secrets that are for this server alone.
+  case redirected(status: Int, to: String)
   /// The server's answer to the handshake is not one (RFC 6455 §4.1); why, as a sentence.
   case notWebSocket(String)
   /// The server said goodbye, for a reason that may be empty (RFC 6455 §7.1.5, §7.1.6).
@@ -46,6 +48,7 @@ extension WebSocketEnd {
     case .insecure: "insecure"
     case .refusedByProxy: "refused_by_proxy"
     case .refused: "refused"
+    case .redirected: "redirected"
     case .notWebSocket: "not_websocket"
     case .closedByServer: "closed_by_server"
     case .protocolError: "protocol_error"
@@ -70,6 +73,8 @@ extension WebSocketEnd: CustomStringConvertible {
       .notWebSocket(let sentence), .lost(let sentence):
       sentence
     case .refused(let status): "The server answered \(status)."
+    case .redirected(_, let target):
+      "The server redirects to \(target). Use that address instead."
     case .closedByServer(_, let reason):
       reason.isEmpty ? "The server has closed the link." : reason
     case .protocolError(_, let words): "The server broke the protocol: \(words)."

@@ -1,5 +1,6 @@
 import Doctor
 import EventLoop
+import HTTPClient
 import Models
 import WSClient
 import WSCore

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTPClient
 import Models
 import WSClient
 import Wire
@@ -76,9 +77,9 @@ extension Program {
     let order = Order<Trade>(id: id, command: .asset(.importTable(command)))
     let body = try WireCoding.encode(ClientFrame<Trade>.command(order))
     let outcome = request("POST", "/api/v1/commands", body)
-    if case .failed(let sentence) = outcome {
+    if case .failed(let failure) = outcome {
       let hint = "Whether it was done, tells the same command with --id \(id)."
-      throw Failure("\(sentence) \(hint)", code: 75)
+      throw Failure("\(failure.sentence) \(hint)", code: 75)
     }
     let answer = try answer(to: outcome)
     switch try WireCoding.decode(ServerFrame<Trade>.self, from: answer) {

@@ -1,6 +1,8 @@
 import EventLoop
+import HTTPClient
 import Models
 import WSClient
+import WSCore
 import Wire
 
 /// Single requests over HTTP, for what needs no link.
@@ -13,22 +15,15 @@ extension Program {
       renewToken()
     }
     let outcome = call(method, path, body)
-    guard case .answered(401, _) = outcome else { return outcome }
+    guard case .answered(let response) = outcome, response.status == 401 else { return outcome }
     renewToken()
     return call(method, path, body)
   }
 
   private func call(_ method: String, _ path: String, _ body: [UInt8]) -> HTTPCall.Outcome {
-    var outcome = HTTPCall.Outcome.failed("\(account.server) does not answer.")
-    HTTPCall(
-      loop, account.endpoint, method, path, token: account.credentials?.token, body: body,
-      patienceMilliseconds: Self.patienceMilliseconds
-    ) { [loop] in
-      outcome = $0
-      loop.stop()
-    }
-    loop.run()
-    return outcome
+    loop.call(
+      account.endpoint, .json(method, path, body: body, token: account.credentials?.token),
+      timeouts: HTTPTimeouts(wholeMilliseconds: Self.patienceMilliseconds))
   }
 
   private func renewToken() {
@@ -58,12 +53,13 @@ extension Program {
   /// The body of a good answer.
   func answer(to outcome: HTTPCall.Outcome) throws -> [UInt8] {
     switch outcome {
-    case .failed(let sentence): throw Refusal(.unavailable, sentence)
-    case .answered(200, let body): return body
-    case .answered(let status, let body):
-      let refusal = try? WireCoding.decode(Refusal.self, from: body)
+    case .failed(let failure): throw Refusal(.unavailable, failure.sentence)
+    case .answered(let response):
+      if response.status == 200 { return response.body }
+      let refusal = try? WireCoding.decode(Refusal.self, from: response.body)
       throw Failure(
-        refusal?.message ?? "The server answered \(status).", code: status == 401 ? 77 : 1)
+        refusal?.message ?? "The server answered \(response.status).",
+        code: response.status == 401 ? 77 : 1)
     }
   }
 }

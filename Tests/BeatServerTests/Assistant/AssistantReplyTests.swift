@@ -1,8 +1,9 @@
 import Testing
+import WSCore
 
 @testable import BeatServer
 
-/// What a server of chat completions answers, read from bytes that are split anywhere.
+/// What a server of chat completions answers, from the bytes of its response.
 @Suite struct AssistantReplyTests {
   private static let stream = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
   private static let hello =
@@ -23,17 +24,20 @@ import Testing
     return String(decoding: out + Array("0\r\nTrailer: x\r\n\r\n".utf8), as: UTF8.self)
   }
 
-  /// As it is after all bytes and the end of the connection.
+  /// As it is after all bytes, which come `count` at a time, and the end of the connection.
   private func read(
     _ text: String, by count: Int = .max, ends: Bool = true
   ) throws(AssistantFailure) -> AssistantReply {
+    var exchange = HTTPExchange(.request("POST", "/", []))
     var reply = AssistantReply()
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      try reply.receive(rest.prefix(count))
+      exchange.receive(rest.prefix(count))
       rest = rest.dropFirst(count)
+      try reply.receive(partsOf: &exchange)
     }
-    if ends { try reply.end() }
+    if ends { exchange.receiveEnd() }
+    try reply.receive(partsOf: &exchange)
     return reply
   }
 
@@ -94,7 +98,7 @@ import Testing
     stream + "\r\ndata: {\"error\":{\"message\":\"x\"}}\n\n", stream + "\r\ndata: {}\n\n",
     stream + "Transfer-Encoding: gzip, chunked\r\n\r\n",
     stream + "Transfer-Encoding: chunked\r\n\r\n-1\r\n",
-    stream + "Transfer-Encoding: chunked\r\n\r\nfffffffff\r\n",
+    stream + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n",
     stream + "Transfer-Encoding: chunked\r\n\r\n\r\n",
     stream + "Transfer-Encoding: chunked\r\n\r\n1\r\nab\r\n",
     stream + "Content-Length: -4\r\n\r\n",

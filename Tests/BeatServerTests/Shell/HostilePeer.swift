@@ -26,7 +26,7 @@ final class HostilePeer {
   private let manner: Manner
   private let isEnough: (Connection.Event) -> Bool
   private var rest: ArraySlice<[UInt8]>
-  private var parser: HTTPParser? = HTTPParser()
+  private var parser: HTTPResponseParser?
   private var connection: Connection?
 
   /// Says each piece in a turn of its own, until the server ends the connection or what has come is
@@ -56,6 +56,7 @@ final class HostilePeer {
   private func begin() {
     guard manner != .plain else { return sayNext() }
     let request = Handshake.request(host: "a", path: "/ws", key: Self.key, deflate: Deflate())
+    parser = HTTPResponseParser(HTTPExchange(request))
     stream.send(request.bytes)
   }
 
@@ -70,7 +71,7 @@ final class HostilePeer {
     heldBytesMax = max(heldBytesMax, bench.heldBytes)
     if manner == .plain { return text += String(decoding: bytes, as: UTF8.self) }
     if connection != nil { return pass(bytes) }
-    guard let (head, _) = try? parser?.receive(bytes) else { return }
+    guard let head = try? parser?.receive(bytes)?.head else { return }
     let deflate = try? Handshake.check(head, key: Self.key, offered: Deflate())
     connection = Connection(role: .client, deflate: deflate, generator: SystemRandom())
     if manner == .deaf { stream.stopReading() }

@@ -30,9 +30,9 @@ import Wire
   {
     let token = user.map { "Authorization: Bearer \(bench.token(of: $0))\r\n" } ?? ""
     let answer = bench.exchangeBytes(["GET \(path) HTTP/1.0\r\nHost: a\r\n\(token)\r\n"])
-    var parser = HTTPParser()
-    let message = try parser.receive(answer)
-    return (message?.head.status ?? 0, message?.body ?? [])
+    var parser = HTTPResponseParser(HTTPExchange(.request("GET", path, [])))
+    let response = try parser.receive(answer)
+    return (response?.status ?? 0, response?.body ?? [])
   }
 
   @Test func `who may see the face sees its photo, the same each time`() throws {

@@ -133,7 +133,7 @@ final class ServerBench {
 extension PeerSocket {
   fileprivate var heldBytes: Int {
     let frames = (connection?.parser.bytes.count ?? 0) + (connection?.output.count ?? 0)
-    return (parser?.bytes.count ?? 0) + frames + (connection?.message?.bytes.count ?? 0)
+    return (parser?.waitingBytes ?? 0) + frames + (connection?.message?.bytes.count ?? 0)
       + stream.waitingBytes
   }
 }
@@ -160,7 +160,7 @@ private final class Talker {
   private var rest: ArraySlice<String>
   private let loop: Loop
   private let stream: TCPStream
-  private var parser: HTTPParser? = HTTPParser()
+  private var parser: HTTPResponseParser?
   private var connection: Connection?
 
   init(_ loop: Loop, port: UInt16, token: String, _ messages: [String]) {
@@ -172,6 +172,7 @@ private final class Talker {
     let request = Handshake.request(
       host: "a", path: "/ws", key: "dGhlIHNhbXBsZSBub25jZQ==", deflate: Deflate(),
       fields: [.init("Authorization", "Bearer \(token)")])
+    parser = HTTPResponseParser(HTTPExchange(request))
     stream.onConnect = { [stream] in stream.send(request.bytes) }
     stream.onReceive = { [unowned self] in receive($0) }
     stream.onEnd = { [unowned self] _ in finish("ended") }
@@ -179,7 +180,7 @@ private final class Talker {
 
   private func receive(_ bytes: UnsafeRawBufferPointer) {
     if connection != nil { return pass(bytes) }
-    guard let (head, _) = try? parser?.receive(bytes) else { return }
+    guard let head = try? parser?.receive(bytes)?.head else { return }
     guard head.status == 101 else { return finish("\(head.status ?? 0)") }
     let deflate = try? Handshake.check(
       head, key: "dGhlIHNhbXBsZSBub25jZQ==", offered: Deflate())

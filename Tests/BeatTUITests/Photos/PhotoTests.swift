@@ -1,8 +1,8 @@
 import EventLoop
+import HTTPClient
 import Models
 import Pictures
 import Testing
-import WSClient
 import WSCore
 import Wire
 

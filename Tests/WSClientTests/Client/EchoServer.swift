@@ -22,7 +22,7 @@ actor EchoServer {
     /// Reads no more after the handshake.
     case deaf
     /// Answers whatever comes first with these bytes; echoes to all but the first client.
-    case answer([UInt8])
+    case answer([UInt8], closes: Bool = false)
     /// Says these bytes after the handshake, whatever they are; to the first client alone.
     case say([UInt8])
   }
@@ -94,9 +94,10 @@ actor EchoServer {
 
   private func receive(_ bytes: [UInt8], from peer: Peer) {
     if peer.connection != nil { return pass(bytes, from: peer) }
-    if case .answer(let answer) = manner {
+    if case .answer(let answer, let closes) = manner {
       manner = .echo
-      return peer.stream.send(answer)
+      peer.stream.send(answer)
+      return closes ? peer.stream.closeWhenSent() : ()
     }
     guard let (head, _) = try? peer.parser.receive(bytes) else { return }
     openings.append(head)
@@ -171,7 +172,7 @@ actor EchoServer {
 
 private final class Peer {
   let stream: TCPStream
-  var parser = HTTPParser()
+  var parser = HTTPRequestParser()
   var connection: Connection?
 
   init(_ stream: TCPStream) { self.stream = stream }

@@ -35,19 +35,47 @@ import Wire
   // MARK: - In the place of HTTP
 
   @Test(arguments: [
-    ("SSH-2.0-OpenSSH_9.2\r\n\r\n", "The first line is not HTTP/1.1."),
-    ("HTTP/2 101\r\n\r\n", "The first line is not HTTP/1.1."),
+    ("SSH-2.0-OpenSSH_9.2\r\n\r\n", "It is not HTTP/1.1."),
+    ("HTTP/2 101\r\n\r\n", "It is not HTTP/1.1."),
     // A frame of HTTP/2, and an alert of TLS.
-    ("\0\0\u{12}\u{4}\0\0", "This is not HTTP."), ("\u{15}\u{3}\u{1}\0\u{2}", "This is not HTTP."),
-    ("HTTP/1.1 101 \r\nX: \u{1}\r\n\r\n", "A header field's value has a control character."),
+    ("\0\0\u{12}\u{4}\0\0", "It is not HTTP/1.1."),
+    ("\u{15}\u{3}\u{1}\0\u{2}", "It is not HTTP/1.1."),
+    ("HTTP/1.1 101 \r\nX: \u{1}\r\n\r\n", "A header field has a control character."),
     (
       "HTTP/1.1 101 Welcome\r\nX: " + String(repeating: "x", count: 1 << 20),
-      "The head is longer than 16384 bytes."
+      "The head is longer than 65536 bytes."
     ),
-    ("HTTP/1.1 101 Welcome\r\n\r\n", "The server did not upgrade to WebSocket."),
   ])
-  func `an answer that is none is told of`(answer: String, why: String) async throws {
-    #expect(try await end(of: .answer(Array(answer.utf8))) == .notWebSocket(why))
+  func `a response that can't be read is reported`(answer: String, why: String) async throws {
+    let sentence = "The server's response can't be read: \(why)"
+    #expect(try await end(of: .answer(Array(answer.utf8))) == .notWebSocket(sentence))
+  }
+
+  @Test func `101 without an upgrade is reported`() async throws {
+    let end = try await end(of: .answer(Array("HTTP/1.1 101 Welcome\r\n\r\n".utf8)))
+    #expect(end == .notWebSocket("The server did not upgrade to WebSocket."))
+  }
+
+  @Test(arguments: [
+    ("https://b.example/ws", "https://b.example/ws"), ("/other", "http://HERE/other"),
+  ])
+  func `a redirection is reported, and not followed`(
+    location: String, target: String
+  ) async throws {
+    let head = "HTTP/1.1 301 Moved\r\nLocation: \(location)\r\nContent-Length: 0\r\n\r\n"
+    let end = try await end(of: .answer(Array(head.utf8)))
+    guard case .redirected(301, let found) = end else {
+      Issue.record("\(String(describing: end))")
+      return
+    }
+    #expect(found.replacing(/127.0.0.1:\d+/, with: "HERE") == target)
+  }
+
+  @Test func `a refusal whose body ends with the connection, or is cut off, is one`() async throws {
+    for field in ["", "Content-Length: 9\r\n"] {
+      let answer = "HTTP/1.1 403 Forbidden\r\n\(field)\r\nno"
+      #expect(try await end(of: .answer(Array(answer.utf8), closes: true)) == .refused(status: 403))
+    }
   }
 
   @Test func `a server that speaks no TLS is told of`() async throws {

@@ -75,7 +75,8 @@ import WSCore
         $0.proxy = .url("http://user:word@\(address)")
         $0.reconnects = false
       })
-    let end = WebSocketEnd.refusedByProxy("The proxy answered 407.")
+    let end = WebSocketEnd.refusedByProxy(
+      "The proxy answered 407. It wants a login: http://USER:PASSWORD@HOST:PORT.")
     await #expect(throws: WebSocketError.closed(because: end)) { try await client.connect() }
     let opening = await proxy.openings.first
     #expect(opening?.method == "CONNECT" && opening?.target == "nowhere.invalid:80")

@@ -1,13 +1,14 @@
 package import WSCore
 
-/// How the environment says that servers are reached (`https_proxy`, `http_proxy`, `no_proxy`).
+/// The HTTP proxy to a server, as the environment names it (`https_proxy`, `http_proxy`,
+/// `all_proxy`, `no_proxy`).
 package struct Proxy: Hashable, Sendable {
   package let address: ServerAddress
-  /// `user:password`, for the proxy itself.
-  package let userInfo: String?
+  /// `user:password` for the proxy itself, decoded: `%40` in the URL is `@` (RFC 3986 §3.2.1).
+  package let userInfo: [UInt8]?
 
-  /// The proxy for `server`, or nothing where it is reached directly. Upper and lower case are the
-  /// same, but for `HTTP_PROXY`, which a web server's client could set.
+  /// The proxy for `server`, or nil where it is reached directly. Upper case works as well, except
+  /// `HTTP_PROXY`, which the client of a web server could set.
   ///
   /// - Parameter variable: the value of an environment variable.
   package init?(
@@ -22,14 +23,33 @@ package struct Proxy: Hashable, Sendable {
     else { return nil }
     let scheme = text.contains("://") ? "" : "http://"
     var rest = Substring(scheme + text)
-    var userInfo: String?
+    var userInfo: [UInt8]?
     if let at = rest.lastIndex(of: "@"), let slashes = rest.firstIndex(of: "/") {
       let start = rest.index(slashes, offsetBy: 2)
-      userInfo = String(rest[start..<at])
+      userInfo = Self.percentDecoded(rest[start..<at])
       rest = rest[..<start] + rest[rest.index(after: at)...]
     }
     address = try ServerAddress(String(rest))
     self.userInfo = userInfo
+  }
+
+  /// RFC 3986 §2.1. A percent sign before anything but two digits is itself.
+  private static func percentDecoded(_ text: Substring) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      let digits = rest.prefix(2)
+      if byte == UInt8(ascii: "%"), digits.count == 2,
+        digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+        let decoded = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+      {
+        bytes.append(decoded)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return bytes
   }
 
   /// A comma-separated list of names, of domains that begin with a dot, or `*`.

@@ -4,12 +4,12 @@ package import WSCore
 /// A server and the way to it.
 package struct Endpoint: Sendable {
   package let server: ServerAddress
-  let proxy: Proxy?
+  package let proxy: Proxy?
   let security: TLSContext?
 
   /// - Parameters:
-  ///   - caFile: whom to trust in the place of all that the system trusts.
-  ///   - variable: the value of an environment variable; some name a proxy.
+  ///   - caFile: certificates to trust instead of those that the system trusts.
+  ///   - variable: the value of an environment variable; some of them name a proxy.
   package init(
     _ server: ServerAddress, caFile: String? = nil,
     variable: (String) -> String? = { _ in nil }

@@ -1,11 +1,11 @@
 import Testing
 import WSCore
 
-@Suite struct HTTPParserTests {
+@Suite struct HTTPRequestParserTests {
   @Test func `a request head is read however it is split, and what follows is kept`() throws {
     let bytes = Array("GET /ws?x=1 HTTP/1.1\r\nHost: a\r\nUpgrade: WebSocket\r\n\r\nrest".utf8)
     for split in 0...bytes.count - 5 {
-      var parser = HTTPParser()
+      var parser = HTTPRequestParser()
       #expect(try parser.receive(bytes[..<split]) == nil)
       let head = try #require(try parser.receive(bytes[split...])?.head)
       #expect(head.path == "/ws" && head.lists("websocket", in: "upgrade"))
@@ -19,7 +19,7 @@ import WSCore
     ] {
       let bytes = Array(text.utf8)
       for split in 0...bytes.count {
-        var parser = HTTPParser()
+        var parser = HTTPRequestParser()
         let first = try? parser.receive(bytes[..<split])
         let second = try? parser.receive(bytes[split...])
         #expect((first ?? second != nil) == isRequest, "\(text), split at \(split)")
@@ -42,16 +42,16 @@ import WSCore
     ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505),
   ])
   func `a bad head is refused with its status`(text: String, status: Int) {
-    var parser = HTTPParser()
+    var parser = HTTPRequestParser()
     #expect(throws: HTTPError.self) { try parser.receive(Array(text.utf8)) }
-    var again = HTTPParser()
+    var again = HTTPRequestParser()
     do throws(HTTPError) { _ = try again.receive(Array(text.utf8)) } catch {
       #expect(error.status == status)
     }
   }
 
   private func status(of bytes: [UInt8]) -> Int? {
-    var parser = HTTPParser()
+    var parser = HTTPRequestParser()
     do throws(HTTPError) {
       _ = try parser.receive(bytes)
       return nil
@@ -75,7 +75,7 @@ import WSCore
   }
 
   @Test func `HTTP 1_0 asks without a Host`() throws {
-    var parser = HTTPParser()
+    var parser = HTTPRequestParser()
     let request = try parser.receive(Array("GET / HTTP/1.0\r\n\r\n".utf8))
     #expect(request?.head.method == "GET")
   }

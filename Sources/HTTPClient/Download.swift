@@ -1,0 +1,120 @@
+package import EventLoop
+package import WSCore
+import Wire
+
+/// One GET of a picture, from a server that may be anybody's. It follows a few redirections.
+package final class Download {
+  package enum Outcome: Hashable, Sendable {
+    case body([UInt8])
+    /// Why there is none, as a sentence.
+    case failed(String)
+  }
+
+  /// How a server is reached.
+  package typealias Reach = (ServerAddress) throws -> Endpoint
+
+  package static let timeoutMilliseconds: Int64 = 15_000
+  private static let redirectsMax = 3
+
+  private let loop: Loop
+  private let reach: Reach
+  private let bytesMax: Int
+  private let deadline: Uptime
+  private var address: WebAddress
+  private var token: String?
+  private var redirects = 0
+  private var call: HTTPCall?
+  private var body: [UInt8] = []
+  private var completion: ((Outcome) -> Void)?
+
+  /// Calls `completion` once, on the loop, and never before this returns.
+  ///
+  /// - Parameter token: sent to that server, and to no other; not after a redirection.
+  @discardableResult
+  package init(
+    _ loop: Loop, _ address: WebAddress, reach: @escaping Reach, bytesMax: Int,
+    token: (server: ServerAddress, token: String)? = nil,
+    timeoutMilliseconds: Int64 = Download.timeoutMilliseconds,
+    completion: @escaping (Outcome) -> Void
+  ) {
+    self.loop = loop
+    self.address = address
+    self.reach = reach
+    self.bytesMax = bytesMax
+    self.token = token.flatMap { $0.server == address.server ? $0.token : nil }
+    self.completion = completion
+    deadline = loop.now.uptime.advanced(byMilliseconds: timeoutMilliseconds)
+    requestSoon()
+  }
+
+  /// Not from within a call that is about to end.
+  private func requestSoon() { loop.schedule(at: loop.now.uptime) { [self] in request() } }
+
+  private func request() {
+    guard completion != nil else { return }
+    let request = HTTPRequest(
+      "GET", address.target,
+      fields: [
+        .init("Accept", "image/png, image/jpeg, image/webp"), .init("User-Agent", "beat"),
+      ], token: token.take())
+    let left = deadline.milliseconds(since: loop.now.uptime)
+    do {
+      call = HTTPCall(
+        loop, try reach(address.server), request, bodyBytesMax: bytesMax,
+        timeouts: HTTPTimeouts(wholeMilliseconds: max(1, left))
+      ) { [self] in receive($0) }
+    } catch {
+      finish(.failed("\(error)"))
+    }
+  }
+
+  private func receive(_ event: HTTPCall.Event) {
+    switch event {
+    case .part(.head(let head)): check(head)
+    case .part(.body(let bytes)): body += bytes
+    case .part(.end): finish(.body(body))
+    case .failed(let failure): finish(.failed(failure.sentence))
+    }
+  }
+
+  private func check(_ head: HTTPHead) {
+    if let location = head.redirect { return redirect(to: location) }
+    switch head.status ?? 0 {
+    case 200: break
+    case 401, 403, 404, 410: finish(.failed("There is no picture at \(address)."))
+    case let status: finish(.failed("\(address.server) answered \(status)."))
+    }
+  }
+
+  private func redirect(to location: String) {
+    redirects += 1
+    guard redirects <= Self.redirectsMax else {
+      return finish(.failed("\(address.server) redirects too often."))
+    }
+    do throws(WebAddress.Malformed) {
+      let next = try WebAddress(location, at: address.server)
+      guard next.server.isSecure || !address.server.isSecure else {
+        return finish(
+          .failed("\(address.server) redirects to \(next), which is not secure."))
+      }
+      address = next
+    } catch {
+      return finish(
+        .failed("\(address.server) redirects to an address that can't be used: \(error)"))
+    }
+    call?.cancel()
+    requestSoon()
+  }
+
+  /// No completion follows.
+  package func cancel() {
+    completion = nil
+    call?.cancel()
+  }
+
+  private func finish(_ outcome: Outcome) {
+    let completion = completion
+    cancel()
+    completion?(outcome)
+  }
+}

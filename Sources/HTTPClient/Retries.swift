@@ -1,0 +1,53 @@
+import WSCore
+package import Wire
+
+/// When a request that may be sent twice is sent again: after a refusal that asks for it, and after
+/// a response that got lost on its way. Nothing is waited for beyond a deadline.
+package struct Retries: Sendable {
+  private static let firstDelayMilliseconds: Int64 = 1_000
+  private static let delayMaxMilliseconds: Int64 = 8_000
+
+  private let deadline: Uptime
+  private var hasReachedServer = false
+  private var nextDelayMilliseconds = Self.firstDelayMilliseconds
+
+  package init(startedAt: Uptime, patienceMilliseconds: Int64) {
+    deadline = startedAt.advanced(byMilliseconds: patienceMilliseconds)
+  }
+
+  /// How long to wait before the request is sent again; nil where that doesn't help, or the
+  /// deadline is over by then.
+  package mutating func delayMilliseconds(after outcome: HTTPCall.Outcome, at now: Uptime) -> Int64?
+  {
+    switch outcome {
+    case .answered(let response):
+      // RFC 6585 §4, RFC 9110 §15.6.4
+      guard response.status == 429 || response.status == 503 else { return nil }
+      return delayMilliseconds(asked: response.head.retryAfterSeconds, at: now)
+    case .failed(let failure):
+      switch failure.kind {
+      case .response(.incomplete), .silent, .timedOut: return delayMilliseconds(at: now)
+      // A server that stopped in the middle starts again.
+      case .unreachable: return hasReachedServer ? delayMilliseconds(at: now) : nil
+      case .insecure, .refusedByProxy, .redirected, .response: return nil
+      }
+    }
+  }
+
+  /// The same after a refusal that is not an HTTP status.
+  ///
+  /// - Parameter asked: how many seconds the server asks to wait; nil where it doesn't say.
+  package mutating func delayMilliseconds(asked seconds: Int64? = nil, at now: Uptime) -> Int64? {
+    hasReachedServer = true
+    let left = deadline.milliseconds(since: now)
+    let delay: Int64
+    if let seconds {
+      // What is more than the deadline may be any number.
+      delay = max(Self.firstDelayMilliseconds, min(seconds, left) * 1_000)
+    } else {
+      delay = nextDelayMilliseconds
+      nextDelayMilliseconds = min(2 * nextDelayMilliseconds, Self.delayMaxMilliseconds)
+    }
+    return delay <= left ? delay : nil
+  }
+}

@@ -1,0 +1,176 @@
+package import EventLoop
+import Glibc
+import TLS
+import WSCore
+
+/// A stream of bytes to a server: TCP, through a proxy's tunnel where there is one, and TLS where
+/// the server speaks it.
+package final class ServerStream {
+  /// Why there is no stream, or no longer one.
+  package struct End {
+    package enum Kind {
+      case unreachable
+      case insecure
+      case refusedByProxy
+      /// The server has closed it.
+      case ended
+      /// It broke.
+      case lost
+      case overflow
+      case stalled
+    }
+
+    package let kind: Kind
+    /// Without the server's name; short.
+    package let reason: String
+    package let sentence: String
+  }
+
+  package var onOpen: (() -> Void)?
+  package var onReceive: ((UnsafeRawBufferPointer) -> Void)?
+  /// The last call.
+  package var onEnd: ((End) -> Void)?
+
+  private let endpoint: Endpoint
+  private let stream: TCPStream
+  /// CONNECT, until the proxy has answered.
+  private var tunnel: HTTPExchange?
+  private var hasTunnel = false
+  private var hasOpened = false
+
+  package init(_ loop: Loop, _ endpoint: Endpoint) {
+    self.endpoint = endpoint
+    let next = endpoint.proxy?.address ?? endpoint.server
+    stream = TCPStream(loop, host: next.host, port: next.port)
+    stream.onConnect = { [unowned self] in endpoint.proxy == nil ? secure() : askForTunnel() }
+    stream.onReceive = { [unowned self] in tunnel == nil ? onReceive?($0) : receiveTunnel($0) }
+    stream.onEnd = { [unowned self] in end(meaning($0)) }
+  }
+
+  /// RFC 9110 §9.3.6
+  private func askForTunnel() {
+    let server = endpoint.server
+    let target = (server.host.contains(":") ? "[\(server.host)]" : server.host) + ":\(server.port)"
+    var fields = [HTTPHead.Field("Host", target)]
+    if let userInfo = endpoint.proxy?.userInfo {
+      fields.append(.init("Proxy-Authorization", HTTPHead.basicCredentials(userInfo)))
+    }
+    let exchange = HTTPExchange(.request("CONNECT", target, fields))
+    tunnel = exchange
+    stream.send(exchange.request)
+  }
+
+  private func receiveTunnel(_ bytes: UnsafeRawBufferPointer) {
+    do throws(HTTPResponseError) {
+      tunnel?.receive(bytes)
+      while let part = try tunnel?.nextPart() {
+        switch part {
+        case .head(let head):
+          // The body of a refusal is for browsers.
+          guard (200..<300).contains(head.status ?? 0) else {
+            return end(refusal(head.status ?? 0))
+          }
+        case .body: break
+        case .end:
+          // The server says nothing before it is spoken to.
+          tunnel = nil
+          hasTunnel = true
+          return secure()
+        }
+      }
+    } catch {
+      let reason = "The proxy's response can't be read: \(error)"
+      end(End(kind: .refusedByProxy, reason: reason, sentence: reason))
+    }
+  }
+
+  private func refusal(_ status: Int) -> End {
+    // RFC 9110 §15.5.8
+    let hint = status == 407 ? " It wants a login: http://USER:PASSWORD@HOST:PORT." : ""
+    let reason = "The proxy answered \(status).\(hint)"
+    return End(kind: .refusedByProxy, reason: reason, sentence: reason)
+  }
+
+  private func secure() {
+    guard let security = endpoint.security else {
+      open()
+      return
+    }
+    do throws(TLSError) {
+      let connection = try security.connect(to: endpoint.server.host)
+      stream.secure(with: connection) { [unowned self] in open() }
+    } catch {
+      end(End(kind: .insecure, reason: error.description, sentence: error.description))
+    }
+  }
+
+  private func meaning(_ end: TCPStream.End) -> End {
+    let server = endpoint.server
+    func make(_ kind: End.Kind, _ reason: String, _ sentence: String) -> End {
+      End(kind: kind, reason: reason, sentence: sentence)
+    }
+    func unreachable(_ reason: String) -> End {
+      let proxy = hasTunnel ? nil : endpoint.proxy.map { "The proxy \($0.address)" }
+      return make(
+        hasOpened ? .lost : .unreachable, reason,
+        "\(proxy ?? "\(server)") can't be reached: \(reason)")
+    }
+    return switch end {
+    case .unknownHost: unreachable("there is no such host.")
+    case .failed(let code): unreachable("\(String(cString: strerror(code))).")
+    case .insecure(let error):
+      make(.insecure, error.description, "\(server): \(error.description)")
+    case .endOfStream:
+      make(.ended, "It closed the connection.", "\(server) has closed the connection.")
+    case .overflow: make(.overflow, "It reads too slowly.", "\(server) reads too slowly.")
+    case .stalled:
+      make(.stalled, "It takes no data.", "\(server) takes nothing of what is sent.")
+    }
+  }
+
+  private func end(_ end: End) {
+    let handler = onEnd
+    close()
+    handler?(end)
+  }
+
+  private func open() {
+    hasOpened = true
+    onOpen?()
+  }
+
+  package func send(_ bytes: [UInt8]) { stream.send(bytes) }
+
+  /// Bytes that were sent and not taken yet.
+  package var waitingBytes: Int { stream.waitingBytes }
+
+  /// - Parameters:
+  ///   - backlogBytes: may wait for the server, besides one message that is longer.
+  ///   - stallMilliseconds: how long they may wait without one of them being taken.
+  package func limitOutput(backlogBytes: Int, stallMilliseconds: Int64) {
+    stream.backlogBytesMax = backlogBytes
+    stream.limitStall(toMilliseconds: stallMilliseconds)
+  }
+
+  /// Reads no more: what the server sends waits in the kernel, and then at the server.
+  package func stopReading() { stream.stopReading() }
+  package func resumeReading() { stream.resumeReading() }
+
+  /// Closes when all that was sent is out. No handler is called after this.
+  package func closeWhenSent() {
+    forgetHandlers()
+    stream.closeWhenSent()
+  }
+
+  /// Closes now. No handler is called after this.
+  package func close() {
+    forgetHandlers()
+    stream.close()
+  }
+
+  private func forgetHandlers() {
+    onOpen = nil
+    onReceive = nil
+    onEnd = nil
+  }
+}

@@ -1,0 +1,110 @@
+/// The first line and the header fields of a request or a response (RFC 9112).
+package struct HTTPHead: Hashable, Sendable {
+  /// The three parts of `GET /ws HTTP/1.1` or `HTTP/1.1 101 Switching Protocols`.
+  var first: String
+  var second: String
+  var third: String
+  package var fields: [Field]
+
+  package struct Field: Hashable, Sendable {
+    package var name: String
+    package var value: String
+
+    package init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+
+    /// Whether a head can hold it as one field (RFC 9110 §5.1, §5.5). Parsed fields are valid.
+    package var isValid: Bool {
+      name.isHTTPToken && value.utf8.allSatisfy { $0 == 9 || ($0 >= 0x20 && $0 != 0x7f) }
+    }
+  }
+
+  package static func request(
+    _ method: String, _ target: String, _ fields: [Field], version: String = "HTTP/1.1"
+  ) -> Self {
+    Self(first: method, second: target, third: version, fields: fields)
+  }
+
+  package static func response(_ status: Int, _ reason: String, _ fields: [Field]) -> Self {
+    Self(first: "HTTP/1.1", second: String(status), third: reason, fields: fields)
+  }
+
+  package var method: String { first }
+  package var target: String { second }
+  /// The target without its query. RFC 9112 §3.2.2: the target may be a whole URL.
+  package var path: String {
+    var target = Substring(second)
+    for scheme in ["http://", "https://"] where target.hasPrefix(scheme) {
+      target = target.dropFirst(scheme.count).drop { $0 != "/" }
+    }
+    return String(target.prefix { $0 != "?" })
+  }
+
+  /// The names and values of the target's query, still encoded; the last value of each name.
+  package var query: [Substring: Substring] {
+    guard let mark = second.firstIndex(of: "?") else { return [:] }
+    let pairs = second[second.index(after: mark)...].split(separator: "&").map { pair in
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      return (parts[0], parts.count > 1 ? parts[1] : "")
+    }
+    return Dictionary(pairs) { _, last in last }
+  }
+
+  /// The status of a response; nil in a request.
+  package var status: Int? { first.hasPrefix("HTTP/") ? Int(second) : nil }
+
+  /// The field's value, names compared without case; several are joined with commas
+  /// (RFC 9110 §5.3).
+  package subscript(name: String) -> String? {
+    let wanted = name.lowercased()
+    let values = fields.filter { $0.name.lowercased() == wanted }.map(\.value)
+    return values.isEmpty ? nil : values.joined(separator: ", ")
+  }
+
+  /// Whether a field that lists tokens has `token`, without case.
+  package func lists(_ token: String, in name: String) -> Bool {
+    (self[name] ?? "").split(separator: ",").contains {
+      $0.lowercased().filter { !$0.isWhitespace } == token.lowercased()
+    }
+  }
+
+  package var bytes: [UInt8] {
+    let lines = ["\(first) \(second) \(third)"] + fields.map { "\($0.name): \($0.value)" }
+    return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+  }
+}
+
+extension HTTPHead {
+  /// The value of `Authorization` for `user:password` (RFC 7617).
+  package static func basicCredentials(_ userInfo: some Collection<UInt8>) -> String {
+    "Basic " + Base64.standard.encode(userInfo)
+  }
+
+  /// Where a response redirects to (RFC 9110 §15.4); nil in all others, and without a `Location`.
+  package var redirect: String? {
+    switch status {
+    case 301, 302, 303, 307, 308: self["Location"]
+    default: nil
+    }
+  }
+
+  /// The same as a whole address that can be shown; nil where it is none.
+  package func redirectTarget(from server: ServerAddress) -> String? {
+    redirect.flatMap { (try? WebAddress($0, at: server))?.description }
+  }
+
+  /// How long a response asks to wait (RFC 9110 §10.2.3). Nil without `Retry-After`, and where it
+  /// is a date: clocks of servers are not trusted.
+  package var retryAfterSeconds: Int64? {
+    guard let text = self["Retry-After"], text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    return Int64(text)
+  }
+}
+
+extension String {
+  /// RFC 9110 §5.6.2
+  package var isHTTPToken: Bool { !isEmpty && utf8.allSatisfy(\.isTokenByte) }
+}

@@ -1,0 +1,79 @@
+import Testing
+import WSCore
+import Wire
+
+@testable import HTTPClient
+
+@Suite struct RetriesTests {
+  private static let start = Uptime(milliseconds: 5_000)
+  private var retries = Retries(startedAt: start, patienceMilliseconds: 30_000)
+
+  private func answer(_ status: Int, _ fields: HTTPHead.Field...) -> HTTPCall.Outcome {
+    .answered(HTTPResponse(.response(status, "", fields)))
+  }
+
+  private func failure(_ kind: HTTPFailure.Kind) -> HTTPCall.Outcome {
+    .failed(HTTPFailure(kind, reason: "", sentence: ""))
+  }
+
+  @Test(arguments: [429, 503])
+  func `a refusal is followed by another try when it says so`(status: Int) {
+    var retries = retries
+    let delay = retries.delayMilliseconds(
+      after: answer(status, .init("Retry-After", "7")), at: Self.start)
+    #expect(delay == 7_000)
+  }
+
+  @Test func `where nothing says when, the pauses grow`() {
+    var retries = retries
+    let delays = (0..<5).map { _ in retries.delayMilliseconds(after: answer(503), at: Self.start) }
+    #expect(delays == [1_000, 2_000, 4_000, 8_000, 8_000])
+  }
+
+  @Test func `nothing is waited for beyond the deadline`() {
+    var retries = retries
+    for seconds in ["31", "9223372036854775807"] {
+      let outcome = answer(429, .init("Retry-After", seconds))
+      #expect(retries.delayMilliseconds(after: outcome, at: Self.start) == nil)
+    }
+    let late = Self.start.advanced(byMilliseconds: 29_500)
+    #expect(retries.delayMilliseconds(after: answer(429), at: late) == nil)
+    let over = Self.start.advanced(byMilliseconds: 40_000)
+    #expect(retries.delayMilliseconds(after: answer(429), at: over) == nil)
+  }
+
+  @Test func `at once is in a second`() {
+    var retries = retries
+    let outcome = answer(429, .init("Retry-After", "0"))
+    #expect(retries.delayMilliseconds(after: outcome, at: Self.start) == 1_000)
+  }
+
+  @Test func `a response that got lost is asked for again`() {
+    for kind in [
+      HTTPFailure.Kind.response(.incomplete), .silent(milliseconds: 1), .timedOut,
+    ] {
+      var retries = retries
+      #expect(retries.delayMilliseconds(after: failure(kind), at: Self.start) == 1_000)
+    }
+  }
+
+  @Test func `a server that can't be reached is waited for once it was there`() {
+    var retries = retries
+    #expect(retries.delayMilliseconds(after: failure(.unreachable), at: Self.start) == nil)
+    _ = retries.delayMilliseconds(after: failure(.response(.incomplete)), at: Self.start)
+    #expect(retries.delayMilliseconds(after: failure(.unreachable), at: Self.start) == 2_000)
+  }
+
+  @Test func `what stays as it is is not tried again`() {
+    var retries = retries
+    for status in [200, 400, 401, 403, 404, 409, 422, 500] {
+      #expect(retries.delayMilliseconds(after: answer(status), at: Self.start) == nil)
+    }
+    for kind in [
+      HTTPFailure.Kind.unreachable, .insecure, .refusedByProxy, .redirected,
+      .response(.malformed("")), .response(.bodyTooLong(bytesMax: 1)),
+    ] {
+      #expect(retries.delayMilliseconds(after: failure(kind), at: Self.start) == nil)
+    }
+  }
+}
