@@ -7,10 +7,12 @@ import WSClient
 import WSCore
 import Wire
 
-/// Who is logged in where. Keeps the token fresh, so that nobody notices (P2).
+/// The login at one server. Renews its token before it expires (P2).
 final class Account {
   /// How long before its end a token is renewed, and how often at most.
   private static let marginMilliseconds: Int64 = 60_000
+  /// How long a login waits where the server asks for it.
+  private static let patienceMilliseconds: Int64 = 30_000
 
   let endpoint: Endpoint
   var server: ServerAddress { endpoint.server }
@@ -20,9 +22,9 @@ final class Account {
   private var timer: Loop.TimerToken?
   private var failures = 0
   private(set) var credentials: Credentials?
-  /// A newer token is there.
+  /// Called with each new token.
   var onToken: ((String) -> Void)?
-  /// The login itself has run out; why, for the user.
+  /// Called when the login itself has expired; says why, for the user.
   var onLoggedOut: ((Refusal) -> Void)?
 
   init(_ loop: Loop, server: String?, caFile: String?) throws {
@@ -46,7 +48,7 @@ final class Account {
     server == self.server ? endpoint : try Self.endpoint(of: server, caFile: caFile)
   }
 
-  /// What this user has asked and was not answered, here or in an earlier run.
+  /// This user's commands without an answer, of this run and of earlier ones.
   func outbox() throws -> OutboxFile<Trade>? {
     guard let credentials else { return nil }
     return try OutboxFile(folder: store.outboxFolder(server, credentials.user.id))
@@ -57,11 +59,14 @@ final class Account {
     return try store.draftFolder(server, credentials.user.id)
   }
 
-  /// Logs in and keeps what that gives; throws when it can't be kept.
+  /// Logs in and saves the login; throws when it can't be saved.
   func logIn(_ request: LoginRequest) throws {
     let body = try WireCoding.encode(request)
-    let granted = try loop.call(endpoint, .json("POST", "/api/v1/auth/login", body: body))
-      .credentials()
+    let outcome = loop.call(
+      endpoint, .json("POST", "/api/v1/auth/login", body: body),
+      patienceMilliseconds: Self.patienceMilliseconds, onWait: showWait)
+    if case .failed(let failure) = outcome { throw Failure(failure) }
+    let granted = try outcome.credentials()
     credentials = granted
     try store.save(.init(server: server.description, credentials: granted))
   }
@@ -88,7 +93,7 @@ final class Account {
     if let stored = store.load(), stored.server == server.description,
       stored.credentials.expiresAt > credentials?.expiresAt ?? stored.credentials.expiresAt
     {
-      return take(stored.credentials)
+      return use(stored.credentials)
     }
     guard let credentials,
       let body = try? WireCoding.encode(RefreshRequest(refreshToken: credentials.refreshToken))
@@ -104,7 +109,7 @@ final class Account {
       let renewed = try outcome.credentials()
       // What can't be kept still works until this program ends.
       try? store.save(.init(server: server.description, credentials: renewed))
-      take(renewed)
+      use(renewed)
     } catch {
       guard error.code == .unavailable || error.code == .rateLimited else {
         onLoggedOut?(error)
@@ -117,7 +122,7 @@ final class Account {
     }
   }
 
-  private func take(_ renewed: Credentials) {
+  private func use(_ renewed: Credentials) {
     failures = 0
     credentials = renewed
     onToken?(renewed.token)

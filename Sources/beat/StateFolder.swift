@@ -4,8 +4,8 @@ import WSClient
 import WSCore
 import Wire
 
-/// What outlives a run of beat, in a folder that only its owner reads, where XDG wants such things:
-/// the last login, the outboxes and the drafts.
+/// The folder of what outlives a run of beat: the last login, the outboxes and the drafts. Only its
+/// owner may read it. XDG says where it is.
 struct StateFolder {
   struct Login: Codable {
     var server: String
@@ -16,7 +16,7 @@ struct StateFolder {
   private var path: String { folder + "/login.json" }
 
   init() {
-    // The XDG base directory specification: a path that is not absolute is as good as none.
+    // The XDG base directory specification: a path that is not absolute is ignored.
     if let state = Self.variable("XDG_STATE_HOME"), state.hasPrefix("/") {
       folder = state + "/beatspace"
     } else {
@@ -38,7 +38,7 @@ struct StateFolder {
     try ownFolder("outbox", server, user)
   }
 
-  /// The folder of what one user has begun to write at one server.
+  /// The folder of one user's drafts at one server.
   func draftFolder(_ server: ServerAddress, _ user: String) throws -> DraftFolder {
     DraftFolder(path: try ownFolder("drafts", server, user))
   }
@@ -59,7 +59,7 @@ struct StateFolder {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw Failure("\(path) can't be made.", code: 73)
+      throw Failure("\(path) can't be created.", code: ExitCode.cannotCreate)
     }
   }
 
@@ -79,6 +79,8 @@ struct StateFolder {
   }
 
   private var failure: Failure {
-    Failure("The login can't be kept: \(path): \(String(cString: strerror(errno))).", code: 73)
+    Failure(
+      "The login can't be saved: \(path): \(String(cString: strerror(errno))).",
+      code: ExitCode.cannotCreate)
   }
 }

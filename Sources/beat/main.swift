@@ -29,19 +29,20 @@ do {
         throw Misuse("beat doctor [--json] [--server URL]")
       }
       try program.examine()
-    case .some(let word): throw Misuse("“\(word)” is not understood. See beat --help.")
+    case .some(let word): throw Misuse("There is no command “\(word)”. See beat --help.")
     }
   }
 } catch let misuse as Misuse {
-  fail(misuse.message, code: 64)
+  fail(misuse.message, code: ExitCode.usage)
 } catch let malformed as ServerAddress.Malformed {
-  fail(malformed.description, code: 64)
+  fail(malformed.description, code: ExitCode.usage)
 } catch let error as TLSError {
-  fail(error.description, code: 64)
+  fail(error.description, code: ExitCode.usage)
 } catch let failure as Failure {
   fail(failure.message, code: failure.code)
 } catch let refusal as Refusal {
-  fail(refusal.message, code: refusal.code == .unavailable ? 69 : 77)
+  fail(
+    refusal.message, code: refusal.isTemporary ? ExitCode.temporaryFailure : ExitCode.noLogin)
 } catch {
-  fail("\(error)", code: 1)
+  fail("\(error)", code: ExitCode.failed)
 }

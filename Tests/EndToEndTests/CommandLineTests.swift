@@ -109,6 +109,19 @@ import Testing
     return claims?["org"] as? String ?? ""
   }
 
+  @Test func `commands and exports in a row wait as the server asks`() throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    let home = try server.home(of: Self.admin)
+    for number in 1...13 {
+      let export = try server.beat(["export", "--csv"], home: home)
+      #expect(export.status == 0, "export \(number): \(export.errors)")
+      let done = try server.beat(
+        ["do", "read_notifications", "--json", #"{"ids":[]}"#], home: home)
+      #expect(done.status == 0, "command \(number): \(done)")
+    }
+  }
+
   @Test func `TLS is spoken to whom one trusts, and to nobody else`() throws {
     let certificate = try Certificate()
     let server = try DemoServer([

@@ -19,7 +19,7 @@ extension Program {
         try WireCoding.encode(market.assets.rows.sorted { $0.code < $1.code }) + Array("\n".utf8)
       }
     guard let path = options.values["--output"] else {
-      if !tell(bytes) { throw Failure("The output can't be written.", code: 73) }
+      if !tell(bytes) { throw Failure("The output can't be written.", code: ExitCode.cannotCreate) }
       return
     }
     try replace(path, with: bytes)
@@ -30,7 +30,7 @@ extension Program {
 
   private func exportFormat() throws(Misuse) -> ExportFormat {
     let wanted = options.flags.intersection(["--csv", "--geojson", "--json"])
-    guard wanted.count < 2 else { throw Misuse("One of --csv, --geojson and --json.") }
+    guard wanted.count < 2 else { throw Misuse("Use only one of --csv, --geojson and --json.") }
     return switch wanted.first {
     case "--geojson": .geoJSON
     case "--json": .json
@@ -41,7 +41,9 @@ extension Program {
   /// The whole file or the old one.
   private func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
     func failure() -> Failure {
-      Failure("\(path) can't be written: \(String(cString: strerror(errno))).", code: 73)
+      Failure(
+        "\(path) can't be written: \(String(cString: strerror(errno))).",
+        code: ExitCode.cannotCreate)
     }
     let temporary = path + ".\(getpid())"
     let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import HTTPClient
 import Models
 import WSClient
 import Wire
@@ -8,7 +7,8 @@ extension Program {
   /// `beat import`: all faces of a file, or none.
   func importFaces(from path: String) throws {
     guard options.flags.isDisjoint(with: ["--csv", "--geojson", "--json"]) else {
-      throw Misuse("What the file is, is seen. beat import FILE [--update] [--samples] [--dry-run]")
+      throw Misuse(
+        "beat sees the file's format itself: beat import FILE [--update] [--samples] [--dry-run]")
     }
     let id = try commandID()
     let file = try read(path)
@@ -16,10 +16,10 @@ extension Program {
       table: file.table, mayUpdate: options.flags.contains("--update"),
       areSamples: options.flags.contains("--samples"))
     guard command.table.utf8.count <= Self.tableBytesMax else {
-      throw Failure("\(path) is longer than 24 MiB. Split it.", code: 65)
+      throw Failure("\(path) is longer than 24 MiB. Split it.", code: ExitCode.badData)
     }
     try logIn()
-    // Asked again under its id, it may be done already: the answer is the server's alone.
+    // With an earlier id it may have been executed: only the server knows.
     if options.values["--id"] != nil {
       if !file.sheet.faults.isEmpty { refuse(file.sheet.faults.told) }
       return try send(command, id, done: "done")
@@ -32,7 +32,7 @@ extension Program {
     try send(command, id, done: plan.summary)
   }
 
-  /// The same that the server will decide, as far as this user sees.
+  /// What the server will decide, as far as this user's view tells.
   private func plan(
     _ command: AssetCommand.ImportAssets, _ sheet: Sheet, _ id: CommandID
   ) throws -> ImportPlan {
@@ -40,11 +40,11 @@ extension Program {
     do throws(Refusal) {
       return try view.market.plan(command, of: sheet, by: .user(view.viewer), naming: id)
     } catch {
-      throw Failure(error.message, code: 1)
+      throw Failure(error.message, code: ExitCode.failed)
     }
   }
 
-  /// Short of what the server takes, since some characters are two in JSON.
+  /// Less than the server's limit, as some characters take two bytes in JSON.
   private static let tableBytesMax = 24 << 20
 
   private struct File {
@@ -55,7 +55,7 @@ extension Program {
 
   private func read(_ path: String) throws -> File {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure("\(path) can't be read.", code: 66)
+      throw Failure("\(path) can't be read.", code: ExitCode.noInput)
     }
     let bytes = Array(data)
     let name = path.lowercased()
@@ -67,30 +67,18 @@ extension Program {
     return File(sheet: sheet, table: String(decoding: table, as: UTF8.self))
   }
 
-  /// Sentence by sentence: nothing was imported.
+  /// Prints each sentence; nothing was imported.
   private func refuse(_ sentences: String) -> Never {
     for line in sentences.split(separator: "\n") { note(String(line)) }
-    fail("nothing was imported", code: 65)
+    fail("nothing was imported", code: ExitCode.badData)
   }
 
   private func send(_ command: AssetCommand.ImportAssets, _ id: CommandID, done: String) throws {
-    let order = Order<Trade>(id: id, command: .asset(.importTable(command)))
-    let body = try WireCoding.encode(ClientFrame<Trade>.command(order))
-    let outcome = request("POST", "/api/v1/commands", body)
-    if case .failed(let failure) = outcome {
-      let hint = "Whether it was done, tells the same command with --id \(id)."
-      throw Failure("\(failure.sentence) \(hint)", code: 75)
-    }
-    let answer = try answer(to: outcome)
-    switch try WireCoding.decode(ServerFrame<Trade>.self, from: answer) {
+    switch try post(Order(id: id, command: .asset(.importTable(command)))) {
     case .accepted: say(done)
-    case .refused(let refused) where refused.refusal.code == .invalidTable:
-      refuse(refused.refusal.message)
-    case .refused(let refused): throw Failure(refused.refusal.message, code: 1)
-    case .fault(let refusal): throw Failure(refusal.message, code: 1)
-    case .welcome, .snapshot, .initialState, .event, .pong, .digest, .history, .historyRefused,
-      .signal:
-      throw Failure("The server's answer is none. Update beat.", code: 1)
+    case .refused(let refused):
+      if refused.refusal.code == .invalidTable { refuse(refused.refusal.message) }
+      throw Failure(refused.refusal.message, code: refused.refusal.exitCode)
     }
   }
 }

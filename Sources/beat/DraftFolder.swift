@@ -1,0 +1,31 @@
+import FoundationEssentials
+import Models
+import Wire
+
+/// Messages that were begun and not sent, a file for each conversation (M3).
+struct DraftFolder {
+  let path: String
+
+  func load() -> [ID<Conversation>: String] {
+    var drafts: [ID<Conversation>: String] = [:]
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
+      guard let id = ID<Conversation>(name),
+        let data = FileManager.default.contents(atPath: file(of: id))
+      else { continue }
+      drafts[id] = String(decoding: data, as: UTF8.self)
+    }
+    return drafts
+  }
+
+  /// Writes the draft, or removes it where it is empty. What can't be written is still on the
+  /// screen.
+  func save(_ text: String, of id: ID<Conversation>) {
+    if text.isEmpty {
+      try? FileManager.default.removeItem(atPath: file(of: id))
+    } else {
+      try? Data(text.utf8).write(to: URL(filePath: file(of: id)), options: .atomic)
+    }
+  }
+
+  private func file(of id: ID<Conversation>) -> String { path + "/\(id)" }
+}

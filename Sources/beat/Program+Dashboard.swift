@@ -1,0 +1,61 @@
+import BeatTUI
+import EventLoop
+import HTTPClient
+import WSClient
+import WSCore
+import Wire
+
+extension Program {
+  /// `beat`: the dashboard.
+  func open() throws {
+    try logIn()
+    let outbox = try account.outbox()
+    let runtime = try Runtime(
+      loop, server: account.server.description, script: userScript)
+    if let copy = outbox?.damagedCopy {
+      let sentence = "A part of the outbox can't be read. All of it is kept in \(copy)."
+      runtime.deliver(.fault(Refusal(.malformed, sentence)))
+    }
+    let link = connect(
+      outbox: outbox, onLoggedOut: { runtime.deliver(.fault($0)) },
+      onDelivery: { runtime.deliver($0) })
+    let pictures = pictures(runtime)
+    let drafts = try account.drafts()
+    runtime.onEffect = { [self] effect in
+      switch effect {
+      case .submit(let order): link.submit(order)
+      case .signal(let signal): link.handle(.signal(signal))
+      case .retry: link.handle(.retryNow)
+      case .confirm: link.handle(.confirm)
+      case .check: link.handle(.check)
+      case .distrust: link.handle(.distrust)
+      case .fetchPicture(let url): pictures.fetch(url)
+      case .recall(let request): link.handle(.recall(request))
+      case .save(let file): Self.save(file, noticed: runtime.notice)
+      case .keepDraft(let conversation, let text): drafts?.save(text, of: conversation)
+      case .loadMessages(let conversation, let before):
+        loadMessages(conversation, before: before, for: runtime)
+      case .searchMessages(let text): searchMessages(text, for: runtime)
+      case .redraw, .suspend, .ring, .copy, .quit: break
+      }
+    }
+    runtime.restore(drafts?.load() ?? [:])
+    link.start()
+    runtime.run()
+    runtime.onEffect = nil
+    link.close()
+    let count = outbox?.outbox.unsettled.count ?? 0
+    if count > 0 {
+      let commands = count == 1 ? "1 command has" : "\(count) commands have"
+      note("\(commands) no answer yet. beat sends what is left at its next start.")
+    }
+  }
+
+  private func pictures(_ runtime: Runtime) -> PictureFetcher {
+    let fetcher = PictureFetcher(
+      loop, server: account.server, reach: account.endpoint(of:),
+      token: { [account] in account.credentials?.token })
+    fetcher.onOutcome = { [unowned runtime] in runtime.deliver($0, from: $1) }
+    return fetcher
+  }
+}

@@ -1,0 +1,46 @@
+import Glibc
+import Models
+import Wire
+
+extension Program {
+  /// `beat do`: posts one command, prints its answer, and exits with 0 where it was accepted.
+  func run(_ name: String) throws {
+    let command = try command(name)
+    let id = try commandID()
+    try logIn()
+    switch try post(Order(id: id, command: command)) {
+    case .accepted(let accepted): say(Self.json(accepted))
+    case .refused(let refused):
+      say(Self.json(refused))
+      exit(refused.refusal.exitCode)
+    }
+  }
+
+  private func command(_ name: String) throws -> Command {
+    guard let body = options.values["--json"] else { throw Misuse("beat do COMMAND --json '{…}'") }
+    guard Command.readers[name] != nil else {
+      let known = Command.names.joined(separator: ", ")
+      throw Misuse("There is no command “\(name)”. There are: \(known).")
+    }
+    // The name becomes one more member.
+    let members = body.dropFirst().drop { $0.isWhitespace }
+    let text = #"{"type":"\#(name)"\#(members.hasPrefix("}") ? "" : ",")"# + members
+    do {
+      return try WireCoding.decode(Command.self, from: Array(text.utf8))
+    } catch {
+      throw Misuse("--json doesn't fit \(name): \(Self.sentence(error))")
+    }
+  }
+
+  private static func sentence(_ error: any Error) -> String {
+    switch error {
+    case DecodingError.keyNotFound(let key, _): "“\(key.stringValue)” is missing."
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+      DecodingError.dataCorrupted(let context):
+      context.codingPath.isEmpty
+        ? context.debugDescription
+        : "“\(context.codingPath.map(\.stringValue).joined(separator: "."))” is wrong."
+    default: "\(error)"
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import EventLoop
+import Glibc
+import WSClient
+import Wire
+
+extension Program {
+  /// A WebSocket, and HTTP.
+  private static let attemptsOfScript = 2
+
+  /// `beat watch`: each event as a line. What happens to the link is said on standard error.
+  func watch() throws {
+    try loop.onSignals([SIGTERM, SIGINT]) { [loop] _ in loop.stop() }
+    try logIn()
+    var wasConnected = false
+    let server = account.server
+    let link = connect(
+      isPatient: false, onLoggedOut: { fail($0.message, code: ExitCode.noLogin) }
+    ) { delivery in
+      switch delivery {
+      case .event(let record): say(Self.json(record))
+      case .snapshot(let snapshot): say(#"{"seq":\#(snapshot.seq),"type":"snapshot"}"#)
+      case .fault(let refusal): note(refusal.message)
+      case .linkChanged(.connected): wasConnected = true
+      case .linkChanged(.reconnecting(let attempt, _, let reason)):
+        let sentence = reason ?? "\(server) can't be reached."
+        if !wasConnected {
+          if attempt > Self.attemptsOfScript { fail(sentence, code: ExitCode.noServer) }
+          return
+        }
+        note("\(sentence) Attempt \(attempt) follows.")
+      case .accepted, .refused, .restored, .linkChanged, .digest, .history, .historyRefused,
+        .signal:
+        break
+      }
+    }
+    link.start()
+    loop.run()
+    link.close()
+  }
+}

@@ -1,0 +1,123 @@
+import EventLoop
+import HTTPClient
+import Models
+import WSClient
+import WSCore
+import Wire
+
+/// Single requests over HTTP, for what needs no link.
+extension Program {
+  private static let patienceMilliseconds: Int64 = 30_000
+  private static let timeouts = HTTPTimeouts(wholeMilliseconds: 60_000)
+
+  /// Sends one request with this user's token, and renews the token where it has expired. Waits
+  /// where the server asks for it. The request must be one that may be sent twice.
+  ///
+  /// - Parameter isBusy: whether a response asks for another try, though its status doesn't.
+  func request(
+    _ method: String, _ path: String, _ body: [UInt8] = [],
+    isBusy: (HTTPResponse) -> Bool = { _ in false }
+  ) -> HTTPCall.Outcome {
+    if let credentials = account.credentials, credentials.expiresAt <= loop.now.instant {
+      renewToken()
+    }
+    func send() -> HTTPCall.Outcome {
+      loop.call(
+        account.endpoint, .json(method, path, body: body, token: account.credentials?.token),
+        timeouts: Self.timeouts, patienceMilliseconds: Self.patienceMilliseconds, isBusy: isBusy,
+        onWait: showWait)
+    }
+    let outcome = send()
+    guard case .answered(let response) = outcome, response.status == 401 else { return outcome }
+    renewToken()
+    return send()
+  }
+
+  private func renewToken() {
+    account.onToken = { [loop] _ in loop.stop() }
+    account.onLoggedOut = { fail($0.message, code: ExitCode.noLogin) }
+    let server = account.server
+    let timeout = loop.schedule(
+      at: loop.now.uptime.advanced(byMilliseconds: Self.timeouts.wholeMilliseconds)
+    ) {
+      fail("\(server) does not answer.", code: ExitCode.noServer)
+    }
+    account.renew()
+    loop.run()
+    loop.cancel(timeout)
+  }
+
+  /// The market as this user sees it.
+  func view() throws -> MarketView {
+    let body = try answer(to: request("GET", "/api/v1/sync"))
+    for line in body.split(separator: UInt8(ascii: "\n")) {
+      let frame = try? WireCoding.decode(ServerFrame<Trade>.self, from: Array(line))
+      if case .snapshot(let snapshot) = frame { return snapshot.state }
+    }
+    throw Failure("The server's answer holds no market. Update beat.", code: ExitCode.failed)
+  }
+
+  /// The body of a response with status 200.
+  private func answer(to outcome: HTTPCall.Outcome) throws(Failure) -> [UInt8] {
+    switch outcome {
+    case .failed(let failure): throw Failure(failure)
+    case .answered(let response):
+      guard response.status == 200 else { throw Failure(response) }
+      return response.body
+    }
+  }
+}
+
+/// Shows a pause before the next try; zero removes that.
+func showWait(_ milliseconds: Int64) {
+  let seconds = milliseconds / 1_000
+  showProgress(seconds == 0 ? "" : "The server is busy. Trying again in \(seconds) s …")
+}
+
+// MARK: - Commands
+
+extension Program {
+  enum CommandAnswer {
+    case accepted(Accepted)
+    case refused(Refused)
+  }
+
+  /// Posts one command until it is answered. A response that got lost on its way is asked for
+  /// again under the same id, so that the command is executed once.
+  func post(_ order: Order<Trade>) throws -> CommandAnswer {
+    let body = try WireCoding.encode(ClientFrame<Trade>.command(order))
+    let outcome = request("POST", "/api/v1/commands", body) { response in
+      guard case .refused(let refused) = try? Self.frame(response.body) else { return false }
+      return refused.refusal.code == .rateLimited
+    }
+    if case .failed(let failure) = outcome, failure.isTemporary {
+      let hint = "Run it again with --id \(order.id) to see whether it was executed."
+      throw Failure("\(failure.sentence) \(hint)", code: ExitCode.temporaryFailure)
+    }
+    return try Self.commandAnswer(try answer(to: outcome))
+  }
+
+  private static func frame(_ body: [UInt8]) throws -> ServerFrame<Trade> {
+    try WireCoding.decode(ServerFrame<Trade>.self, from: body)
+  }
+
+  private static func commandAnswer(_ body: [UInt8]) throws -> CommandAnswer {
+    switch try frame(body) {
+    case .accepted(let accepted): return .accepted(accepted)
+    case .refused(let refused): return .refused(refused)
+    case .fault(let refusal): throw Failure(refusal.message, code: refusal.exitCode)
+    case .welcome, .snapshot, .initialState, .event, .pong, .digest, .history, .historyRefused,
+      .signal:
+      throw Failure(
+        "The server's answer is not one to a command. Update beat.", code: ExitCode.failed)
+    }
+  }
+}
+
+extension Refusal {
+  /// Of a command that the server refused.
+  var exitCode: Int32 { isTemporary ? ExitCode.temporaryFailure : ExitCode.failed }
+
+  /// Whether the same may be accepted later.
+  var isTemporary: Bool { code == .rateLimited || code == .unavailable }
+}
