@@ -21,11 +21,11 @@ let usage = """
     beat --version, beat --help         also after a command
 
   With --email and --password-file, every command logs in by itself.
-  Without --server, beat uses the server of the last login, else http://127.0.0.1:4100. https:// uses
-  TLS and trusts the system's certificates, or those in --ca-file FILE. beat respects https_proxy,
-  http_proxy, no_proxy and NO_COLOR. With --bn, or BEATSPACE_BN=1 in the environment, it shows
-  numbers in Bangla digits, and months, districts and faces by their Bangla names; output for
-  programs stays the same.
+  Without --server, beat uses the server of the last login, else http://127.0.0.1:4100. https://
+  uses TLS and trusts the system's certificates, or those in --ca-file FILE. beat respects
+  https_proxy, http_proxy, no_proxy and NO_COLOR. With --bn, or BEATSPACE_BN=1 in the environment,
+  it shows numbers in Bangla digits, and months, districts and faces by their Bangla names; output
+  for programs stays the same.
   The screen shows its keys; ? lists them all.
   When the server is busy, beat do, import and export wait as it asks, half a minute at most.
   Exit codes: 0 done; 1 refused, failed, or a bound missed; 64 wrong use; 65 the file has invalid
