@@ -8,6 +8,8 @@ import Wire
 package final class TCPStream {
   package enum End: Hashable, Sendable {
     case endOfStream
+    /// TLS ended without the other end's goodbye (RFC 8446 §6.1): more may have been on its way.
+    case truncated
     case failed(Int32)
     /// TLS refused the other end, or the other end us.
     case insecure(TLSError)
@@ -200,7 +202,7 @@ package final class TCPStream {
       let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
       if tls == nil || state == .lingering { onReceive?(bytes) } else { decrypt(bytes) }
     } else if count == 0 {
-      finish(.endOfStream)
+      finish(tls?.isOpen == true ? .truncated : .endOfStream)
     } else if errno != EAGAIN, errno != EINTR {
       finish(.failed(errno))
     }

@@ -122,6 +122,9 @@ package final class ServerStream {
       make(.insecure, error.description, "\(server): \(error.description)")
     case .endOfStream:
       make(.ended, "It closed the connection.", "\(server) has closed the connection.")
+    case .truncated:
+      // RFC 9112 §9.8: a body that ends with the connection is not whole then.
+      make(.lost, "It broke the connection off.", "\(server) has broken off the connection.")
     case .overflow: make(.overflow, "It reads too slowly.", "\(server) reads too slowly.")
     case .stalled:
       make(.stalled, "It takes no data.", "\(server) takes nothing of what is sent.")

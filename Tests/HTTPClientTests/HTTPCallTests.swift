@@ -9,6 +9,14 @@ import Wire
 
 /// A server that answers everything in the same way, and a proxy before it, on the test's own loop.
 private final class Network {
+  /// What follows the last piece of an answer.
+  enum End {
+    case goodbye
+    /// TLS is not ended.
+    case breakOff
+    case never
+  }
+
   let loop: Loop
   private var listeners: [TCPListener] = []
   private(set) var tunnels: [String] = []
@@ -19,7 +27,7 @@ private final class Network {
   /// - Parameter pieces: of the answer, each sent in a turn of its own.
   func serve(
     _ pieces: [String] = ["HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"],
-    hangsUp: Bool = true, _ security: TLSContext? = nil
+    end: End = .goodbye, _ security: TLSContext? = nil
   ) throws -> String {
     try listen { [unowned self] stream in
       if let security, let connection = try? security.accept() {
@@ -29,17 +37,23 @@ private final class Network {
       stream.onReceive = { [unowned self] bytes in
         guard let (head, _) = try? parser.value.receive(bytes) else { return }
         requests.append(head)
-        send(pieces[...], on: stream, hangsUp: hangsUp)
+        send(pieces[...], on: stream, end: end)
       }
       _ = loop
     }
   }
 
-  private func send(_ pieces: ArraySlice<String>, on stream: TCPStream, hangsUp: Bool) {
-    guard let piece = pieces.first else { return hangsUp ? stream.closeWhenSent() : () }
+  private func send(_ pieces: ArraySlice<String>, on stream: TCPStream, end: End) {
+    guard let piece = pieces.first else {
+      switch end {
+      case .goodbye: return stream.closeWhenSent()
+      case .breakOff: return stream.close()
+      case .never: return
+      }
+    }
     stream.send(Array(piece.utf8))
     loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: 2)) { [self] in
-      send(pieces.dropFirst(), on: stream, hangsUp: hangsUp)
+      send(pieces.dropFirst(), on: stream, end: end)
     }
   }
 
@@ -148,14 +162,14 @@ private final class Box<Value> {
 
   @Test func `a server that is silent, or never ends, is not waited for`() throws {
     let network = try Network()
-    let mute = try network.serve([], hangsUp: false)
+    let mute = try network.serve([], end: .never)
     for timeouts in [
       HTTPTimeouts(wholeMilliseconds: 20), HTTPTimeouts(silenceMilliseconds: 20),
     ] {
       #expect(try network.call(mute, timeouts: timeouts) == "http://HERE does not answer.")
     }
     let endless = try network.serve(
-      ["HTTP/1.1 200 OK\r\n\r\n"] + Array(repeating: "x", count: 1_000), hangsUp: false)
+      ["HTTP/1.1 200 OK\r\n\r\n"] + Array(repeating: "x", count: 1_000), end: .never)
     let timeouts = HTTPTimeouts(wholeMilliseconds: 50, silenceMilliseconds: 5_000)
     #expect(try network.call(endless, timeouts: timeouts) == "http://HERE does not answer.")
   }
@@ -170,6 +184,23 @@ private final class Box<Value> {
     ) { $0 == "https_proxy" ? "http://user:p%40ss@\(proxy)" : nil }
     #expect(network.call(endpoint) == "200 hi")
     #expect(network.tunnels == ["\(server) Basic dXNlcjpwQHNz"])
+  }
+
+  @Test(arguments: [
+    (Network.End.goodbye, "200 hi"),
+    (.breakOff, "HERE closed the connection in the middle of its response."),
+  ])
+  private func `under TLS a body ends with the server's goodbye, not with the connection`(
+    end: Network.End, outcome: String
+  ) throws {
+    let certificate = try Certificate()
+    let network = try Network()
+    let context = try TLSContext.server(
+      certificateFile: certificate.certificateFile, keyFile: certificate.keyFile)
+    let server = try network.serve(["HTTP/1.1 200 OK\r\n\r\n", "hi"], end: end, context)
+    let endpoint = try Endpoint(
+      ServerAddress("https://\(server)"), caFile: certificate.certificateFile)
+    #expect(network.call(endpoint).replacing("https://\(server)", with: "HERE") == outcome)
   }
 
   @Test func `a proxy that refuses is told of`() throws {

@@ -98,7 +98,7 @@ final class PeerSocket {
 
   private func meaning(_ end: TCPStream.End) -> Ending {
     switch end {
-    case .endOfStream, .failed, .unknownHost: .left
+    case .endOfStream, .truncated, .failed, .unknownHost: .left
     case .insecure: .insecure
     case .overflow, .stalled: .stalled
     }
