@@ -9,7 +9,7 @@ package enum Person {
     case read, measure, hold, confirm, refuse, edit, maintain, force
     /// Lets others see that one is here, and looks at faces.
     case appear
-    case talk, note
+    case talk, note, rename
 
     /// Without these nothing happens at all.
     var isNeeded: Bool { self == .request || self == .quote }
@@ -73,6 +73,7 @@ package enum Person {
     case .asset(.edit): .edit
     case .asset(.setOverlay): .maintain
     case .booking(.force): .force
+    case .people(.renameOrganisation): .rename
     default: nil
     }
   }
@@ -94,6 +95,7 @@ package enum Person {
     _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
     if generator.happens(percent: 12) { return share(market, &generator) }
+    if generator.happens(percent: 2) { return rename(market, &generator) }
     if generator.happens(percent: 30), let forced = force(market, at: now, &generator) {
       return forced
     }
@@ -114,6 +116,16 @@ package enum Person {
               lines: [.init(label: "Rental", amount: price)],
               validUntil: now.advanced(byMilliseconds: minutes * 60_000)))))
     }
+  }
+
+  private static func rename(
+    _ market: Marketplace, _ generator: inout SeededGenerator
+  ) -> Command? {
+    guard let organisation = market.organisations.rows.randomElement(using: &generator) else {
+      return nil
+    }
+    let name = "Renamed \(Int.random(in: 1...9, using: &generator))"
+    return .people(.renameOrganisation(.init(organisation: organisation.id, name: name)))
   }
 
   /// Makes a campaign, or does something with one.

@@ -36,6 +36,7 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("who comes back is told what was purged meanwhile", .resumeOverPurge),
     PlantedBug("who has left is present for ever", .keepPresence),
     PlantedBug("strangers are told who is here", .tellStrangers),
+    PlantedBug("the desk alone is told an organisation's new name", .hideNewNames),
   ]
 
   /// How many seeds were run until one found it; nothing when none of them did.

@@ -63,8 +63,8 @@ extension RandomCommand {
     case .campaign(.edit(let body)): return owner(of: body.campaign, fixture)
     case .campaign(.move(let body)): return owner(of: body.campaign, fixture)
     case .campaign(.delete(let body)): return owner(of: body.campaign, fixture)
-    case .market(.passTime), .people(.registerOrganisation), .people(.addUser),
-      .market(.setTaxRate):
+    case .market(.passTime), .people(.registerOrganisation), .people(.renameOrganisation),
+      .people(.addUser), .market(.setTaxRate):
       return .system
     case .mediaBuy(.create(let body)): return owner(of: body.campaign, fixture)
     case .mediaBuy(.update(let body)): return owner(of: body.mediaBuy, fixture)
@@ -154,6 +154,7 @@ extension RandomCommand {
     case "import_assets": return .asset(.importTable(table(fixture)))
     case "set_overlay": return .asset(.setOverlay(overlay(fixture)))
     case "register_organisation": return .people(.registerOrganisation(organisation(&fixture)))
+    case "rename_organisation": return .people(.renameOrganisation(renaming(fixture)))
     case "add_user": return .people(.addUser(user(&fixture)))
     case "set_tax_rate": return .market(.setTaxRate(taxRate(fixture)))
     case "mark_probe": return .probe(.mark(mark(fixture)))
@@ -356,6 +357,14 @@ extension RandomCommand {
   private mutating func organisation(_ fixture: inout Fixture) -> Organisation {
     let id = happens(90) ? fixture.fresh() : fixture.desk.organisation
     return Organisation(id: id, name: text(), role: any(of: Role.allCases) ?? .buyer)
+  }
+
+  /// Few names, so that some are the same as before.
+  private mutating func renaming(_ fixture: Fixture) -> PeopleCommand.RenameOrganisation {
+    let organisation = happens(95) ? any(of: fixture.market.organisations.rows)?.id : nil
+    return .init(
+      organisation: organisation ?? ID(value: 0),
+      name: happens(90) ? "Neon \(number(1...3))" : text())
   }
 
   private mutating func user(_ fixture: inout Fixture) -> User {

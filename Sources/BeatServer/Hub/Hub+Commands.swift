@@ -100,12 +100,19 @@ extension Hub {
       recordedBytes += encoded.tail.count
       batch.records.append(entry)
       outcomes.append(
-        .event(entry.audience, History.Event(encoded: encoded, cause: cause, asker: asker?.id)))
+        .event(told(of: entry), History.Event(encoded: encoded, cause: cause, asker: asker?.id)))
       if entry.record.event.isOfMessage { outcomes.append(.message(entry.record.event)) }
       if let asker, entry.audience.includes(asker) { seen = head }
     }
     if events.contains(where: \.changesDeadlines) { marketDueAt = market.nextDeadline }
     return seen
+  }
+
+  private func told(of entry: LogRecord) -> Audience {
+    if faults.contains(.hideNewNames), case .people(.organisationRenamed) = entry.record.event {
+      return .desk
+    }
+    return entry.audience
   }
 }
 

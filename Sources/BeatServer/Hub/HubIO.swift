@@ -122,6 +122,7 @@ package struct HubFaults: OptionSet, Hashable, Sendable {
   package static let resumeOverPurge = Self(rawValue: 1_024)
   package static let keepPresence = Self(rawValue: 1 << 20)
   package static let tellStrangers = Self(rawValue: 1 << 21)
+  package static let hideNewNames = Self(rawValue: 1 << 22)
 }
 
 /// WebSocket close codes of our own (RFC 6455 §7.4.2).

@@ -175,6 +175,9 @@ struct EventWords {
   private func text(of event: PeopleEvent) -> String {
     switch event {
     case .organisationRegistered(let body): "registered \(body.name), \(body.role.article)"
+    case .organisationRenamed(let body):
+      "renamed \(former.organisations[body.organisation]?.name ?? "an organisation")"
+        + " to \(body.name)"
     case .userAdded(let user): "added \(user.name) to \(name(user.organisation))"
     }
   }

@@ -8,7 +8,7 @@ package import Wire
 package struct Conversation: Entity {
   package let id: ID<Conversation>
   package let subject: String
-  package let members: [Member]
+  package private(set) var members: [Member]
   /// What it is tied to, if to anything.
   package let about: Card?
   /// Whether the assistant answers what people say in it.
@@ -41,13 +41,25 @@ package struct Conversation: Entity {
     package let organisation: ID<Organisation>
     /// Absent where all people of the organisation are in it.
     package let user: ID<User>?
-    package let name: String
+    package fileprivate(set) var name: String
     package let role: Role
 
     func includes(_ other: User) -> Bool { includes(other.id, of: other.organisation) }
 
     fileprivate func includes(_ other: ID<User>, of theirs: ID<Organisation>) -> Bool {
       organisation == theirs && (user == nil || user == other)
+    }
+  }
+
+  /// Whether the organisation is a member as a whole, so that its name stands here.
+  func names(_ organisation: ID<Organisation>) -> Bool {
+    members.contains { $0.organisation == organisation && $0.user == nil }
+  }
+
+  mutating func rename(_ organisation: ID<Organisation>, to name: String) {
+    for index in members.indices
+    where members[index].organisation == organisation && members[index].user == nil {
+      members[index].name = name
     }
   }
 

@@ -18,6 +18,14 @@ package struct Audience: Hashable, Sendable, Codable {
     self.users = users
   }
 
+  /// The same audience, with each organisation and each user once.
+  var withoutRepeats: Audience {
+    var (seen, people): (Set<ID<Organisation>>, Set<ID<User>>) = ([], [])
+    return Audience(
+      roles: roles, organisations: organisations.filter { seen.insert($0).inserted },
+      users: users.filter { people.insert($0).inserted })
+  }
+
   package func includes(_ user: User) -> Bool {
     roles.contains(user.role) || organisations.contains(user.organisation)
       || users.contains(user.id)

@@ -6,9 +6,9 @@ package struct NoteGrant: Entity {
   package let id: ID<NoteGrant>
   package let asset: ID<Asset>
   package let book: ID<Organisation>
-  package let name: String
+  package private(set) var name: String
   package let reader: ID<Organisation>
-  package let readerName: String
+  package private(set) var readerName: String
   package let level: Level
   package internal(set) var notes: [Note]
 
@@ -23,6 +23,11 @@ package struct NoteGrant: Entity {
     readerName = reader.name
     self.level = level
     notes = book.notes
+  }
+
+  mutating func rename(_ organisation: ID<Organisation>, to name: String) {
+    if book == organisation { self.name = name }
+    if reader == organisation { readerName = name }
   }
 
   package static func id(

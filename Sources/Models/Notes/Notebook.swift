@@ -6,7 +6,7 @@ package struct Notebook: Entity {
   package let id: ID<Notebook>
   package let asset: ID<Asset>
   package let organisation: ID<Organisation>
-  package let name: String
+  package internal(set) var name: String
   /// In the order they came.
   package internal(set) var notes: [Note] = []
 

@@ -11,6 +11,18 @@ extension CommandHandler {
     return [.people(.organisationRegistered(organisation))]
   }
 
+  func renameOrganisation(_ body: PeopleCommand.RenameOrganisation) throws(Refusal) -> [Event] {
+    try requireDeskOrSystem()
+    try Refusal.check(body.name, "name", limit: TextLimits.name)
+    guard let organisation = market.organisations[body.organisation] else {
+      throw Refusal(.notFound, "There is no such organisation.")
+    }
+    if organisation.name == body.name { return [] }
+    return [
+      .people(.organisationRenamed(.init(organisation: body.organisation, name: body.name)))
+    ]
+  }
+
   func addUser(_ user: User) throws(Refusal) -> [Event] {
     try requireDeskOrSystem()
     try Refusal.check(user.name, "name", limit: TextLimits.name)

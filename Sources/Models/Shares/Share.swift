@@ -10,7 +10,7 @@ package struct Share: Entity {
   package let campaign: ID<Campaign>
   package private(set) var name: String
   package let owner: ID<Organisation>
-  package let ownerName: String
+  package internal(set) var ownerName: String
   /// Who looks on.
   package let viewer: ID<Organisation>
   /// In the order they came.
@@ -33,8 +33,7 @@ package struct Share: Entity {
 
   /// The same on every machine, so that a campaign is shared with somebody once.
   package static func id(of campaign: ID<Campaign>, with viewer: ID<Organisation>) -> ID<Share> {
-    let salt = UInt64(truncatingIfNeeded: viewer.value ^ (viewer.value >> 64))
-    return ID(derivedFrom: campaign, salt: salt)
+    ID(derivedFrom: campaign, salt: viewer.salt)
   }
 
   func renamed(_ name: String) -> Share {

@@ -53,6 +53,10 @@ import Wire
     ("set_overlay", .asset(.setOverlay(Samples.overlay))),
     ("set_overlay", .asset(.setOverlay(.init(asset: Samples.asset.id, overlay: nil)))),
     ("register_organisation", .people(.registerOrganisation(Samples.organisation))),
+    (
+      "rename_organisation",
+      .people(.renameOrganisation(.init(organisation: Samples.organisation.id, name: "x")))
+    ),
     ("add_user", .people(.addUser(Samples.user))),
     ("set_tax_rate", .market(.setTaxRate(.advertising))),
     ("mark_probe", .probe(.mark(.init(probe: ID(value: 8), expecting: 0)))),

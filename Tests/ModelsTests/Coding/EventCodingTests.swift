@@ -72,6 +72,10 @@ import Wire
     ("overlay_set", .asset(.overlaySet(Samples.overlay))),
     ("overlay_set", .asset(.overlaySet(.init(asset: Samples.asset.id, overlay: nil)))),
     ("organisation_registered", .people(.organisationRegistered(Samples.organisation))),
+    (
+      "organisation_renamed",
+      .people(.organisationRenamed(.init(organisation: Samples.organisation.id, name: "x")))
+    ),
     ("user_added", .people(.userAdded(Samples.user))),
     ("tax_rate_set", .market(.taxRateSet(.advertising))),
     ("probe_marked", .probe(.marked(.init(owner: Samples.by, probe: ID(value: 8), count: 1)))),

@@ -55,6 +55,9 @@ import Wire
     func organisation(_ role: Role) -> Event {
       .people(.organisationRegistered(Organisation(id: tania.organisation, name: "x", role: role)))
     }
+    func renamed(_ organisation: ID<Organisation>) -> Event {
+      .people(.organisationRenamed(.init(organisation: organisation, name: "x")))
+    }
     func campaign(isSample: Bool) -> Event {
       .campaign(
         .created(
@@ -117,6 +120,8 @@ import Wire
       (.notification(.posted(line)), "Tania"), (.notification(.read(lines)), "Selim"),
       (.notification(.cleared(lines)), "Selim"), (organisation(.buyer), Self.parties),
       (organisation(.seller), Self.everyone), (organisation(.admin), Self.everyone),
+      (renamed(tania.organisation), Self.parties), (renamed(selim.organisation), Self.everyone),
+      (renamed(ID(value: 404)), Self.desk),
       (.people(.userAdded(tania)), Self.parties), (.people(.userAdded(selim)), Self.sampleSeers),
       (.market(.taxRateSet(.advertising)), Self.everyone),
       (.probe(.marked(.init(owner: tania.id, probe: ID(value: 1), count: 1))), "Tania"),
