@@ -168,7 +168,7 @@ let package = Package(
 if Context.environment["BEAT_FUZZ"] != nil {
   let names = [
     "FuzzFrames", "FuzzHTTP", "FuzzWire", "FuzzOutbox", "FuzzTables", "FuzzAnswers", "FuzzPictures",
-    "FuzzWords",
+    "FuzzWords", "FuzzKeys",
   ]
   package.targets += names.map { name in
     .executableTarget(

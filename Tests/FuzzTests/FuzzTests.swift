@@ -116,6 +116,13 @@ import Wire
     "7\u{1100}\u{1161}字字\r\n\t\u{1b}[31m",
   ].map { Array($0.utf8) }
 
+  private static let keys: [[UInt8]] = [
+    Array("\u{1b}[<0;12;9M\u{1b}[M !!\u{1b}[32;12;9M\u{1b}[A\u{1b}OB\u{1b}\u{1b}[5~q".utf8),
+    Array("\u{1b}]11;rgb:ff/ff/ff\u{7}\u{1b}P>|x\u{1b}\\\u{1b}_Gi=1\u{1b}\\ক্ষ\u{1b}".utf8),
+    Array("\u{1b}[200~a\u{1b}[2b\u{1b}[201~\u{1b}[97:65;2:1;65u\u{1b}[27;5;99~\u{1b}[[A".utf8),
+    [0x9b, 0x41, 0xe0, 0xa6, 0x1b, 0xe0, 0xa6, 0x95, 0x9d, 0x9c, 0x1b, 0x5b, 0x33, 0x24],
+  ]
+
   /// Changes, drops, doubles and inserts a few bytes.
   private static func spoiled(_ input: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
     var bytes = input
@@ -154,6 +161,8 @@ import Wire
 
   @Test func `pictures`() { Self.run(Self.pictures, count: 500, FuzzTargets.pictures) }
   @Test func `words`() { Self.run(Self.words, count: 100, FuzzTargets.words) }
+
+  @Test func `keys`() { Self.run(Self.keys, count: 1_000, FuzzTargets.keys) }
 
   @Test func `a canary: a law that does not hold is noticed`() async {
     await #expect(processExitsWith: .failure) {

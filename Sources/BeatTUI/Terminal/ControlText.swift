@@ -2,8 +2,19 @@ import WSCore
 
 /// What is said to the terminal beside what ncurses says to it.
 enum ControlText {
-  /// Pasted text comes in brackets.
-  static let enter = "\u{1b}[?2004h"
+  /// A program that crashed may have left its modes on. We can't use them: they make keys and
+  /// clicks into other bytes. Off are: reports of the mouse (9, 1000 to 1006, 1015, 1016), of the
+  /// focus (1004) and of keys as Windows counts them (9001), `plainKeys`, and modifyOtherKeys. Some
+  /// terminals take the last for colours, which are therefore reset after it.
+  private static let resetForeignModes = """
+    \u{1b}[?9;1000;1001;1002;1003;1004;1005;1006;1015;1016;9001l\(plainKeys)\u{1b}[>4m\u{1b}[m
+    """
+
+  /// Ends the kitty keyboard protocol, which has a state for each of the two screens.
+  static let plainKeys = "\u{1b}[=0u"
+
+  /// Said when the terminal becomes ours. Pasted text comes in brackets.
+  static let enter = resetForeignModes + "\u{1b}[?2004h"
   static let leave = "\u{1b}[?2004l"
 
   /// After this a terminal is a shell's again, whatever state it was in. It ends a sequence that

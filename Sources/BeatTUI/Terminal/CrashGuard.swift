@@ -12,7 +12,8 @@ enum CrashGuard {
   nonisolated(unsafe) private static var text: UnsafePointer<UInt8>?
   nonisolated(unsafe) private static var textCount = 0
 
-  private static let signals: [5 of Int32] = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGSEGV]
+  /// SIGQUIT is no crash, but it ends the program wherever it is, also where the loop is stuck.
+  private static let signals: [6 of Int32] = [SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGSEGV]
 
   /// From now on a crash writes to this descriptor and sets these modes.
   static func install(descriptor: Int32, modes: termios) {
@@ -30,6 +31,8 @@ enum CrashGuard {
       action.__sigaction_handler.sa_handler = { CrashGuard.handle($0) }
       action.sa_flags = Int32(SA_ONSTACK) | Int32(bitPattern: UInt32(SA_RESETHAND))
       sigaction(signals[index], &action, actions + index)
+      // A program that is started with SIGQUIT ignored survives it, and needs its terminal.
+      if (actions + index).pointee.isIgnored { sigaction(signals[index], actions + index, nil) }
     }
   }
 
@@ -52,5 +55,12 @@ enum CrashGuard {
     guard descriptor >= 0, let text, let modes else { return }
     write(descriptor, text, textCount)
     tcsetattr(descriptor, TCSANOW, modes)
+  }
+}
+
+extension sigaction {
+  fileprivate var isIgnored: Bool {
+    unsafeBitCast(__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

@@ -127,6 +127,7 @@ struct Encoder: ~Copyable {
       wnoutrefresh(window)
       doupdate()
       bytes = Array(head.utf8) + takeOutput() + Array(islands.utf8)
+      if shown == nil, hasTitle { bytes += Array(ControlText.plainKeys.utf8) }
     }
     bytes += extras(frame, wasMoved: changed > 0)
     shown = frame

@@ -29,7 +29,7 @@ import Testing
   @Test func `a paste whose end is late is still one`() {
     var parser = KeyParser()
     #expect(parser.receive(Array("\u{1b}[200~hello \u{1b}[2".utf8)) == [])
-    #expect(parser.patienceMilliseconds == 1_000)
+    #expect(parser.patienceMilliseconds == 2_000)
     #expect(parser.receive(Array("01~q".utf8)) == [.paste("hello "), .character("q")])
   }
 
@@ -38,5 +38,39 @@ import Testing
     #expect(parser.receive(Array("\u{1b}[200~hello".utf8)) == [])
     #expect(parser.flush() == [.paste("hello")])
     #expect(parser.receive([3]) == [.control("c")])
+  }
+
+  @Test(arguments: ["<", "=", "?"])
+  func `a control sequence with a private mark is no key`(mark: String) {
+    for final in 0x40...0x7e as ClosedRange<UInt8> {
+      for parameters in ["", "1", "1;5", "0;12;9", "5", "200", "27;5;99", "99;5"] {
+        var parser = KeyParser()
+        let bytes = Array("\u{1b}[\(mark)\(parameters)".utf8) + [final]
+        #expect(parser.receive(bytes) + parser.flush() == [], "\(bytes)")
+      }
+    }
+  }
+
+  @Test func `a mouse report of three bytes is no key, whichever bytes they are`() {
+    for button in 0x20...0xff as ClosedRange<UInt8> {
+      for row in 0x20...0x7f as ClosedRange<UInt8> {
+        var parser = KeyParser()
+        let report = Array("\u{1b}[M".utf8) + [button, row, row]
+        #expect(parser.receive(report + [UInt8(ascii: "q")]) == [.character("q")], "\(report)")
+      }
+    }
+  }
+
+  @Test func `a long string from the terminal is read to its end`() {
+    var parser = KeyParser()
+    let clipboard = Array("\u{1b}]52;c;".utf8) + Array(repeating: 0x41, count: 100_000)
+    #expect(parser.receive(clipboard) == [])
+    #expect(parser.receive(Array("\u{1b}\\q".utf8)) == [.character("q")])
+  }
+
+  @Test func `a letter typed with Alt has one spelling in every protocol`() {
+    var parser = KeyParser()
+    let keys = parser.receive(Array("\u{1b}d\u{1b}[100;3u\u{1b}[27;3;100~".utf8))
+    #expect(keys == Array(repeating: .modified(.alt, .character("d")), count: 3))
   }
 }

@@ -28,6 +28,14 @@ import Testing
     #expect(terminal.unknown == [])
   }
 
+  @Test func `keys are plain on the alternate screen, which has a keyboard mode of its own`() throws
+  {
+    var encoder = try open()
+    let first = String(decoding: encoder.encode(frame("one")), as: UTF8.self)
+    let pieces = first.split(separator: "\u{1b}[?1049h", omittingEmptySubsequences: false)
+    #expect(pieces.map { $0.contains("\u{1b}[=0u") } == [false, true])
+  }
+
   @Test func `the same frame again costs nothing`() throws {
     var encoder = try open()
     _ = encoder.encode(frame("one", "গুলশান"))

@@ -81,6 +81,32 @@ import Testing
     #expect(screen.modes == ["?25", "?7"])
   }
 
+  @Test func `modes that another program left on are off once the terminal is ours`() throws {
+    let pseudo = PseudoTerminal()
+    let device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
+    var screen = VirtualTerminal(device.size)
+    let foreign = [9, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 9001]
+    for mode in foreign { screen.receive(Array("\u{1b}[?\(mode)h".utf8)) }
+    let bytes = pseudo.output()
+    screen.receive(bytes)
+    #expect(screen.modes == ["?25", "?7", "?2004"])
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("\u{1b}[=0u") && text.contains("\u{1b}[>4m"))
+  }
+
+  @Test func `SIGQUIT ends the program after it has given the terminal back`() async {
+    await #expect(processExitsWith: .signal(SIGQUIT)) {
+      // A shell may have started the tests with the signal ignored, and a worker thread blocks it.
+      signal(SIGQUIT, SIG_DFL)
+      var quit = sigset_t()
+      sigaddset(&quit, SIGQUIT)
+      pthread_sigmask(SIG_UNBLOCK, &quit, nil)
+      let pseudo = PseudoTerminal()
+      let device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
+      if device.isIdle { raise(SIGQUIT) }
+    }
+  }
+
   @Test func `a crash is still a crash`() async {
     await #expect(processExitsWith: .signal(SIGABRT)) {
       let pseudo = PseudoTerminal()

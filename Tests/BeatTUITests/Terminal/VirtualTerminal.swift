@@ -165,6 +165,8 @@ struct VirtualTerminal {
   private mutating func control(_ text: String, _ final: Unicode.Scalar) {
     let numbers = text.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
     let first = max(1, numbers.first ?? 1)
+    // What the keyboard sends (kitty, modifyOtherKeys) changes nothing that is shown.
+    if (text.hasPrefix("=") && final == "u") || (text.hasPrefix(">") && final == "m") { return }
     switch final {
     case "H": move(first - 1, max(1, numbers.dropFirst().first ?? 1) - 1)
     case "A": move(cursor.row - first, cursor.column)

@@ -1,0 +1,135 @@
+/// Which key a control sequence is. All others are reports, answers or orders: no keys at all.
+extension ControlSequence {
+  /// More than one only where a key types more than one character.
+  var keys: [Key] {
+    guard isPress, intermediates.isEmpty else { return [] }
+    switch mark {
+    case nil: return plainKeys
+    case ">": return [farModifiedKey].compactMap(\.self)
+    default: return []
+    }
+  }
+
+  /// Whether it is where a paste begins.
+  var beginsPaste: Bool {
+    self == ControlSequence(body: Array("200".utf8), final: UInt8(ascii: "~"))
+  }
+
+  /// How many bytes follow that are no part of the sequence: the button and place of a mouse report
+  /// (X10, DEC 1000), and the two answers of highlight tracking (DEC 1001).
+  var trailingBytes: Int {
+    guard mark == nil, parameters.isEmpty, intermediates.isEmpty else { return 0 }
+    switch final {
+    case "M": return 3
+    case "T": return 6
+    case "t": return 2
+    default: return 0
+    }
+  }
+
+  /// The kitty protocol says after a colon what became of the key: 1 is pressed, 2 is repeated, and
+  /// 3, let go, is nothing that we act on.
+  private var isPress: Bool { (1...2).contains(self[1, 1] ?? 1) }
+
+  private var plainKeys: [Key] {
+    switch final {
+    case "u": return kittyKeys
+    case "~": return self[0] == 27 ? otherKeys : [numberedKey(modifiers, 1...2)].compactMap(\.self)
+    case "^": return [numberedKey(.control, 1...1)].compactMap(\.self)
+    case "@": return [numberedKey([.control, .shift], 1...1)].compactMap(\.self)
+    default: return [letteredKey].compactMap(\.self)
+    }
+  }
+
+  /// The second parameter; in old xterms, GNOME's and Konsole's the only one.
+  private var modifiers: KeyModifiers? {
+    KeyModifiers(parameter: self[1] ?? (final == "~" ? 1 : self[0] ?? 1))
+  }
+
+  private var letteredKey: Key? {
+    guard parameters.count < 3, let modifiers else { return nil }
+    if let key = Self.cursorKey(final) { return key.with(modifiers) }
+    if let key = Self.shiftedCursorKey(final), parameters.isEmpty { return key.with(.shift) }
+    switch final {
+    case "Z": return .backTab
+    // Not R: with parameters it is the cursor's place (CPR), far more often than F3.
+    case "P", "Q", "S": return Self.functionKey(final)?.with(modifiers)
+    default: return nil
+    }
+  }
+
+  /// The arrows, Home and End, in CSI and in SS3.
+  static func cursorKey(_ final: Unicode.Scalar) -> Key? {
+    switch final {
+    case "A": .up
+    case "B": .down
+    case "C": .right
+    case "D": .left
+    case "H": .home
+    case "F": .end
+    default: nil
+    }
+  }
+
+  /// rxvt's small letters: with Shift after CSI, with Control after SS3.
+  static func shiftedCursorKey(_ final: Unicode.Scalar) -> Key? {
+    switch final {
+    case "a": .up
+    case "b": .down
+    case "c": .right
+    case "d": .left
+    default: nil
+    }
+  }
+
+  static func functionKey(_ final: Unicode.Scalar) -> Key? {
+    switch final {
+    case "P": .function(1)
+    case "Q": .function(2)
+    case "R": .function(3)
+    case "S": .function(4)
+    default: nil
+    }
+  }
+
+  /// The keys of DEC's editing pad and top row are numbers: `~` ends them, in rxvt `^` with Control
+  /// and `@` with Shift as well.
+  private func numberedKey(_ modifiers: KeyModifiers?, _ counts: ClosedRange<Int>) -> Key? {
+    guard counts.contains(parameters.count), let modifiers, let number = self[0] else { return nil }
+    return Self.key(numbered: number)?.with(modifiers)
+  }
+
+  private static func key(numbered number: Int) -> Key? {
+    switch number {
+    case 1, 7: .home
+    case 2: .insert
+    case 3: .delete
+    case 4, 8: .end
+    case 5: .pageUp
+    case 6: .pageDown
+    // The numbers leave room between groups of keys, as the keyboard of the VT220 did.
+    case 11...15: .function(number - 10)
+    case 17...21: .function(number - 11)
+    case 23...26: .function(number - 12)
+    case 28...29: .function(number - 13)
+    case 31...34: .function(number - 14)
+    default: nil
+    }
+  }
+
+  /// rxvt ends a key that is held with Shift by `$`, which is an intermediate in ECMA-48. So only
+  /// silence tells that nothing follows. Nil where it is no such key.
+  static func shiftedKey(unfinished body: [UInt8]) -> Key? {
+    guard body.last == UInt8(ascii: "$"),
+      let sequence = ControlSequence(body: body.dropLast(), final: UInt8(ascii: "~")),
+      sequence.mark == nil, sequence[0] != 1
+    else { return nil }
+    return sequence.numberedKey(.shift, 1...1)
+  }
+
+  /// xterm with `modifyCursorKeys` 3. Only with modifiers, and so never an arrow as such.
+  private var farModifiedKey: Key? {
+    guard parameters.count == 2, self[0] == 1, let modifiers, !modifiers.isEmpty else { return nil }
+    return Self.cursorKey(final)?.with(modifiers)
+  }
+}

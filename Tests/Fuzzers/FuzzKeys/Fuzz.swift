@@ -1,0 +1,8 @@
+import FuzzTargets
+
+/// libFuzzer's way in.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  FuzzTargets.keys(Array(UnsafeBufferPointer(start: data, count: count)))
+  return 0
+}
