@@ -38,16 +38,14 @@ struct Encoder: ~Copyable {
   /// What can fail is done here: a type with a `deinit` can't leave its own `init` half-way.
   static func open(type: String, size: Size, isColoured: Bool) throws(TerminalError) -> Encoder {
     useUTF8()
-    use_env(false)
-    use_tioctl(false)
+    useDefaultSize()
     let memory = memfd_create("ncurses", UInt32(MFD_CLOEXEC))
     guard let output = fdopen(memory, "w") else { throw .noMemory }
     guard let input = fopen("/dev/null", "re") else {
       fclose(output)
       throw .noMemory
     }
-    // ncurses would take an empty name for TERM.
-    guard !type.isEmpty, let screen = newterm(type, output, input) else {
+    guard let screen = newScreen(type, output, input) else {
       fclose(output)
       fclose(input)
       throw .unknownType(type)
@@ -67,6 +65,27 @@ struct Encoder: ~Copyable {
       memory: memory, output: output, input: input, screen: screen, window: window,
       hasDefaultColours: hasColours && use_default_colors() == OK, hasTitle: tigetflag("XT") == 1,
       palette: Palette(colourCount: hasColours ? Int(tigetnum("colors")) : 0))
+  }
+
+  /// ncurses begins with the entry's size, or 24 lines of 80 columns where the entry has none, as
+  /// those of the Linux console and PuTTY. With `use_env(false)` it would refuse them. LINES and
+  /// COLUMNS must not count: a shell may have exported them long ago.
+  private static func useDefaultSize() {
+    unsetenv("LINES")
+    unsetenv("COLUMNS")
+    use_env(true)
+    use_tioctl(false)
+  }
+
+  private static func newScreen(
+    _ type: String, _ output: UnsafeMutablePointer<FILE>, _ input: UnsafeMutablePointer<FILE>
+  ) -> OpaquePointer? {
+    // ncurses would take an empty name for TERM.
+    if type.isEmpty { return nil }
+    for name in TerminalType.candidates(for: type) {
+      if let screen = newterm(name, output, input) { return screen }
+    }
+    return nil
   }
 
   private init(

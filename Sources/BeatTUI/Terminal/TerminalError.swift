@@ -15,7 +15,7 @@ package enum TerminalError: Error, Equatable, CustomStringConvertible {
     case .unknownType(""):
       "TERM is not set. Set it to your terminal's type, for example TERM=xterm-256color."
     case .unknownType(let type):
-      "A terminal of type \(type.printable) has no screen, or isn't described on this machine. "
+      "This machine has no description of terminals of type \(type.printable). "
         + "Try TERM=xterm-256color, or install ncurses-term."
     case .cannotPlaceText(let type):
       "A terminal of type \(type.printable) can't place text on its screen. "

@@ -204,7 +204,7 @@ import Testing
 
   @Test(arguments: [
     ("", TerminalError.unknownType("")), ("nosuch", .unknownType("nosuch")),
-    ("dumb", .unknownType("dumb")), ("vt52", .cannotPlaceText(type: "vt52")),
+    ("dumb", .cannotPlaceText(type: "dumb")), ("vt52", .cannotPlaceText(type: "vt52")),
   ])
   func `a terminal that can't be drawn on is refused with a reason`(
     type: String, error: TerminalError

@@ -65,6 +65,26 @@ extension EncoderTests {
     #expect(answer)
   }
 
+  @Test(arguments: [
+    "linux", "cygwin", "hurd", "vt100", "vt420", "xterm", "xterm-kitty", "putty", "foot", "screen",
+    "screen.newer", "tmux-direct", "rxvt-unicode", "linux-16color",
+  ])
+  func `a terminal of any type is drawn on in its own size`(type: String) throws {
+    let pseudo = PseudoTerminal(columns: 100, rows: 30)
+    var terminal = try Terminal.open(
+      type: type, isColoured: true, input: pseudo.program, output: pseudo.program)
+    let size = terminal.size
+    #expect(size == Size(columns: 100, rows: 30))
+    var canvas = Canvas(size)
+    canvas.draw("corner", row: 29, column: 93)
+    terminal.show(Frame(canvas))
+    var screen = VirtualTerminal(size)
+    screen.receive(pseudo.output())
+    #expect(screen.row(29).map(\.text).joined().hasSuffix(" corner "))
+    terminal.leave()
+    #expect(!pseudo.isRaw)
+  }
+
   @Test func `a type that is refused leaves the terminal untouched`() {
     let pseudo = PseudoTerminal()
     #expect(throws: TerminalError.unknownType("nosuch")) {
