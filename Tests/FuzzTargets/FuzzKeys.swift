@@ -1,8 +1,8 @@
 import BeatTUI
 
 extension FuzzTargets {
-  /// Whatever a terminal sends, the keys are the same however it is split, none of them types a
-  /// control character, and after silence ^C is ^C.
+  /// The keys are the same however their bytes are split, none of them types a control character,
+  /// and after silence ^C is ^C.
   package static func keys(_ bytes: [UInt8]) {
     let whole = keys([bytes[...]])
     let half = bytes.count / 2

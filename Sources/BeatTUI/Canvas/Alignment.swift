@@ -1,3 +1,2 @@
-import Models
-
+/// Where text stands in more columns than it has.
 package enum Alignment: Sendable { case left, centre, right }

@@ -8,7 +8,7 @@ extension Canvas {
     _ text: String, row: Int, column: Int, _ style: Style = .plain, width: Int? = nil,
     align: Alignment = .left
   ) -> Int {
-    // Only what is aligned left may give way to the edge: the rest would move.
+    // Only text that is aligned left is cut at the edge. Other text would move.
     let toEdge = clip.endColumn - column
     let room = max(0, align == .left ? min(width ?? toEdge, toEdge) : width ?? toEdge)
     let shown = shown(text).truncated(to: room)
@@ -33,7 +33,7 @@ extension Canvas {
     return column
   }
 
-  /// What people wrote, or are writing, is drawn with the digits that they wrote.
+  /// Draws what people wrote with the digits that they wrote, in any script.
   package mutating func quoting(_ draw: (inout Canvas) -> Void) {
     let kept = script
     script = .latin
@@ -77,15 +77,7 @@ extension Canvas {
     hasFocus: Bool = false, _ ink: Ink
   ) -> Rect {
     guard rect.rowCount >= 2, rect.columnCount >= 2 else { return rect.inset() }
-    let edge = hasFocus ? ink.focusLine : ink.line
-    let sides = rect.inset(rows: 1, columns: 0)
-    fill(sides.split(columns: 1).left, edge, with: "│")
-    fill(sides.split(columns: -1).right, edge, with: "│")
-    for (row, left, right) in [(rect.row, "╭", "╮"), (rect.endRow - 1, "╰", "╯")] {
-      draw(left, row: row, column: rect.column, edge)
-      fill(row: row, column: rect.column + 1, count: rect.columnCount - 2, edge, with: "─")
-      draw(right, row: row, column: rect.endColumn - 1, edge)
-    }
+    drawEdges(of: rect, hasFocus ? ink.focusLine : ink.line)
     let title = title.printable
     let room = drawNote(note.printable, on: rect, besides: title, ink)
     let shown = title.truncated(to: room)
@@ -96,6 +88,17 @@ extension Canvas {
     }
     if isQuoted { quoting(drawTitle) } else { drawTitle(&self) }
     return rect.inset()
+  }
+
+  private mutating func drawEdges(of rect: Rect, _ style: Style) {
+    let sides = rect.inset(rows: 1, columns: 0)
+    fill(sides.split(columns: 1).left, style, with: "│")
+    fill(sides.split(columns: -1).right, style, with: "│")
+    for (row, left, right) in [(rect.row, "╭", "╮"), (rect.endRow - 1, "╰", "╯")] {
+      draw(left, row: row, column: rect.column, style)
+      fill(row: row, column: rect.column + 1, count: rect.columnCount - 2, style, with: "─")
+      draw(right, row: row, column: rect.endColumn - 1, style)
+    }
   }
 
   /// Returns the columns that are left for the title.
@@ -111,11 +114,11 @@ extension Canvas {
     return room - noteColumns - 3
   }
 
-  /// What of a text is drawn: nothing that could harm, and its numbers in the canvas's script. A
-  /// digit has one column in either.
+  /// The text as it is drawn: safe, and with its numbers in the canvas's script. A digit has one
+  /// column in each script.
   func shown(_ text: String) -> String { text.printable.written(in: script) }
 
-  /// Puts down text that is printable and fits, or is cut by `clip`. Returns the column after.
+  /// Writes printable text into cells, as far as `clip` permits. Returns the column after.
   @discardableResult
   private mutating func put(_ text: String, row: Int, column: Int, _ style: Style) -> Int {
     var column = column

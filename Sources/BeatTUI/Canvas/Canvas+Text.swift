@@ -1,5 +1,5 @@
 extension Canvas: CustomStringConvertible {
-  /// The screen as lines, blanks at their ends removed: what a snapshot compares.
+  /// The screen as lines without blanks at their ends. Snapshots compare this.
   package var text: String {
     (0..<size.rows).map { row in
       var line = ""
@@ -11,7 +11,7 @@ extension Canvas: CustomStringConvertible {
 
   package var description: String { text }
 
-  /// The screen as lines in which text that isn't plain stands with its style, as in
+  /// The screen as lines in which each style stands before its text, as in
   /// `⟨16/80 bold| BeatSpace ⟩ live`.
   package var styledText: String {
     (0..<size.rows).map { styledLine($0) }.joined(separator: "\n")

@@ -1,14 +1,14 @@
 package import Models
 
-/// A grid of styled graphemes: all that a view can draw on, and all that a test of a screen reads.
+/// A grid of styled graphemes. Views draw on nothing else, and tests of screens read it.
 ///
-/// What always holds: no cell has a control character, however hostile the text that was drawn; no
-/// grapheme is cut in half; nothing is drawn outside `clip`.
+/// These laws hold for all text: no cell has a control character, no grapheme is cut in
+/// half, and nothing is drawn outside `clip`.
 package struct Canvas: Hashable, Sendable {
   package let size: Size
   /// What may be drawn on; narrowed by `within`.
   package private(set) var clip: Rect
-  /// Numbers are drawn in it, but for those that people wrote (`quoting`).
+  /// The script of numbers, except those that people wrote (`quoting`).
   package internal(set) var script: Script
   private(set) var cells: [Cell]
   package internal(set) var links: [Link] = []
@@ -31,7 +31,7 @@ package struct Canvas: Hashable, Sendable {
     cells[row * size.columns..<(row + 1) * size.columns]
   }
 
-  /// Draws with all that lies outside `rect` kept as it is. Coordinates stay those of the screen.
+  /// Draws inside `rect` only. Coordinates stay those of the screen.
   package mutating func within(_ rect: Rect, _ draw: (inout Canvas) -> Void) {
     let outer = clip
     clip = clip.clipped(to: rect)
@@ -47,7 +47,7 @@ package struct Canvas: Hashable, Sendable {
     }
   }
 
-  /// Puts one grapheme down, cut off by `clip`, and blanks what it leaves half of.
+  /// Writes one grapheme, cut off by `clip`, and blanks graphemes of which it covers a part.
   mutating func put(_ text: Character, width: Int, row: Int, column: Int, _ style: Style) {
     guard width > 0, clip.rows.contains(row) else { return }
     let columns = column..<column + width

@@ -1,6 +1,6 @@
 /// A picture in braille: every cell has two dots across and four down.
 struct DotGrid: Equatable, Sendable {
-  /// Cells.
+  /// In cells.
   let columnCount: Int
   let rowCount: Int
   private var cells: [UInt8]
@@ -14,14 +14,14 @@ struct DotGrid: Equatable, Sendable {
     cells = Array(repeating: 0, count: self.columnCount * self.rowCount)
   }
 
-  /// Dots.
+  /// In dots.
   var width: Int { columnCount * Self.dotsAcross }
   var height: Int { rowCount * Self.dotsDown }
 
   /// The bit of each dot in a braille character, row by row.
   private static let bits: [UInt8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80]
 
-  /// Puts a dot down; what lies outside is left out.
+  /// Sets a dot; one that lies outside is ignored.
   mutating func set(_ x: Int, _ y: Int) {
     guard x >= 0, x < width, y >= 0, y < height else { return }
     let cell = y / Self.dotsDown * columnCount + x / Self.dotsAcross
@@ -45,7 +45,7 @@ struct DotGrid: Equatable, Sendable {
   mutating func draw(_ segment: Segment, thickness: Int = 1) {
     let limits = (x: Double(width - 1), y: Double(height - 1))
     guard limits.x >= 0, limits.y >= 0 else { return }
-    // Half the thickness of what runs along outside the edge is still to be seen.
+    // A thick line that runs just outside the edge is still seen by half.
     let margin = Double(thickness)
     let moved = Segment(
       start: DotPoint(segment.start.x + margin, segment.start.y + margin),
@@ -67,7 +67,7 @@ struct DotGrid: Equatable, Sendable {
     }
   }
 
-  /// The dots of a line after Bresenham, both ends among them.
+  /// Visits the dots of a line, both ends included (Bresenham).
   static func walk(
     from start: (x: Int, y: Int), to end: (x: Int, y: Int), _ visit: (Int, Int) -> Void
   ) {
@@ -90,23 +90,28 @@ struct DotGrid: Equatable, Sendable {
     }
   }
 
-  /// Strews dots over the inside of an outline, so that it is seen as an area.
+  /// Scatters dots over the inside of an outline, so that it is seen as an area.
   mutating func stipple(_ outline: [DotPoint], every step: Int) {
     for y in stride(from: 1, to: height, by: step) {
-      var crossings: [Double] = []
-      for (index, end) in outline.enumerated() {
-        let start = outline[(index + outline.count - 1) % outline.count]
-        guard (start.y > Double(y)) != (end.y > Double(y)) else { continue }
-        crossings.append(start.x + (Double(y) - start.y) / (end.y - start.y) * (end.x - start.x))
-      }
-      crossings.sort()
+      let crossings = Self.crossings(of: outline, y: Double(y))
+      let shift = y / step % 2 * step / 2
       for pair in stride(from: 0, to: crossings.count - 1, by: 2) {
         let from = Int(max(0, crossings[pair]).rounded(.up))
         let to = Int(min(Double(width - 1), crossings[pair + 1]))
         guard from <= to else { continue }
-        let shift = y / step % 2 * step / 2
         for x in from...to where (x + shift) % step == 0 { set(x, y) }
       }
     }
+  }
+
+  /// Where the outline crosses a row, from left to right.
+  private static func crossings(of outline: [DotPoint], y: Double) -> [Double] {
+    var crossings: [Double] = []
+    for (index, end) in outline.enumerated() {
+      let start = outline[(index + outline.count - 1) % outline.count]
+      guard (start.y > y) != (end.y > y) else { continue }
+      crossings.append(start.x + (y - start.y) / (end.y - start.y) * (end.x - start.x))
+    }
+    return crossings.sorted()
   }
 }

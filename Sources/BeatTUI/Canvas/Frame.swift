@@ -1,8 +1,7 @@
-/// All that a view says to the terminal: a picture, where the cursor is, what to call the window,
-/// and whether to ring.
+/// What the terminal shows at once: a picture, the cursor, the window's title, and whether to ring.
 package struct Frame: Hashable, Sendable {
   package var canvas: Canvas
-  /// Where text is being typed; without it the cursor is hidden.
+  /// Where the user types. Nil hides the cursor.
   package var cursor: Position?
   package var title: String
   /// Rings the terminal's bell when this frame is shown.

@@ -1,10 +1,11 @@
-/// What looks mean. Views name a meaning; the terminal decides whether that is a colour, one of
-/// eight colours, or an attribute. Views also say it with a mark or a word: never a colour alone.
+/// Styles by meaning. A view names a meaning, and the terminal's colours decide how it looks: one
+/// of 256 colours, one of eight, or an attribute. A view never says anything by colour alone: there
+/// is always a mark or a word, too.
 package struct Ink: Hashable, Sendable {
   package var text = Style.plain
-  /// Names and prices: what the eye looks for first.
+  /// Names and prices: the eye looks for them first.
   package var strong: Style
-  /// Labels, counts, and what is past.
+  /// Labels, counts, and things of the past.
   package var muted: Style
   /// Edges of boxes without the focus.
   package var line: Style
@@ -12,7 +13,7 @@ package struct Ink: Hashable, Sendable {
   package var title: Style
   package var focusTitle: Style
 
-  /// What can be done, and what is chosen.
+  /// Keys that work, and the chosen item.
   package var accent: Style
   /// Waiting for somebody.
   package var amber: Style
@@ -26,14 +27,14 @@ package struct Ink: Hashable, Sendable {
   package var water: Style
   package var road: Style
 
-  /// Grounds, for `Style.on(_:)` and `Canvas.fill`: the bars above and below, the tab that is open,
-  /// the chosen row, a row that has just changed.
+  /// Backgrounds, for `Style.on(_:)` and `Canvas.fill`: the bars above and below, the open tab, the
+  /// chosen row, and a row that has just changed.
   package var bar: Style
   package var tab: Style
   package var chosen: Style
   package var flash: Style
 
-  /// Signs that stand by themselves.
+  /// Labels with a background of their own.
   package var brand: Style
   package var toast: Style
   package var alarm: Style
@@ -52,7 +53,7 @@ package struct Ink: Hashable, Sendable {
     flash: Style(on: 58), brand: Style(16, on: 80, .bold), toast: Style(16, on: 114, .bold),
     alarm: Style(16, on: 203, .bold))
 
-  /// The terminal's own foreground for text, so that it can be read on a light ground too.
+  /// The terminal's own foreground for text, so that it can be read on a light background too.
   package static let eight = Ink(
     strong: Style(nil, .bold), muted: Style(nil, .dim), line: Style(nil, .dim),
     focusLine: Style(6), title: Style(nil, .bold), focusTitle: Style(6, .bold),

@@ -1,7 +1,7 @@
 import Pictures
 
-/// A picture as a terminal can show it, worked out once for the room that there is: half blocks in
-/// two of the 256 colours each, or where there are fewer, dots.
+/// A picture in the cells of a terminal, computed once for each size: half blocks in two of the 256
+/// colours each, or dots where the terminal has fewer colours.
 enum PictureCells: Equatable, Sendable {
   /// A colour for each dot, two rows of them in a row of cells.
   case colours([Int16], columnCount: Int)
@@ -11,7 +11,7 @@ enum PictureCells: Equatable, Sendable {
     let across = isColoured ? 1 : DotGrid.dotsAcross
     let down = isColoured ? 2 : DotGrid.dotsDown
     let fitted = picture.size(fitting: max(1, columns) * across, max(1, rows) * down)
-    // Whole cells.
+    // Rounded up to whole cells.
     let width = (fitted.width + across - 1) / across * across
     let height = (fitted.height + down - 1) / down * down
     let scaled = picture.scaled(toWidth: width, height: height)

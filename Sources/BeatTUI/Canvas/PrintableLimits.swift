@@ -1,3 +1,4 @@
+/// How much one grapheme of somebody else's text may hold.
 package enum PrintableLimits {
   /// Marks in a row on one letter. Bangla needs three.
   static let marks = 4

@@ -1,5 +1,5 @@
-/// A part of the screen. It may be empty, but its counts are never negative, whatever it is cut
-/// from: a view on a tiny terminal gets an empty rect and draws nothing.
+/// A part of the screen. It may be empty, but its counts are never negative. So a view on a tiny
+/// terminal gets an empty rect and draws nothing.
 package struct Rect: Hashable, Sendable {
   package let row: Int
   package let column: Int

@@ -3,8 +3,8 @@ struct Segment: Equatable, Sendable {
   var start: DotPoint
   var end: DotPoint
 
-  /// The part between 0 and `width` and between 0 and `height`, after Liang and Barsky; nothing
-  /// where no part is.
+  /// The part between 0 and `width` and between 0 and `height`, after Liang and Barsky; nil
+  /// where all of it lies outside.
   func clipped(width: Double, height: Double) -> Segment? {
     let (dx, dy) = (end.x - start.x, end.y - start.y)
     guard dx.isFinite, dy.isFinite else { return nil }
@@ -22,7 +22,7 @@ struct Segment: Equatable, Sendable {
     }
     guard from <= to else { return nil }
     func point(_ part: Double) -> DotPoint {
-      // Rounding may lead a hair's breadth over the edge again.
+      // Rounding may lead over the edge again by a hair's breadth.
       DotPoint(
         min(max(start.x + part * dx, 0), width), min(max(start.y + part * dy, 0), height))
     }

@@ -1,6 +1,6 @@
-// How many columns text takes. Terminals follow `wcwidth`, so for each scalar we say what glibc's
-// says, without needing a locale. For graphemes of several scalars terminals disagree; there we
-// give the most that any of them takes, so that the text never runs into its neighbour.
+// How many columns text has. Terminals follow `wcwidth`, so each scalar has the width that glibc
+// gives it, without a locale. Terminals disagree about graphemes of several scalars. There the
+// widest counts, so that the text never runs into its neighbour.
 
 extension Unicode.Scalar {
   /// 0 for marks that stack and for what isn't drawn, 2 for East Asian wide and emoji, 1 otherwise.

@@ -1,4 +1,4 @@
-/// Which key a control sequence is. All others are reports, answers or orders: no keys at all.
+/// Keys among control sequences. All other sequences are reports, answers or commands.
 extension ControlSequence {
   /// More than one only where a key types more than one character.
   var keys: [Key] {
@@ -27,8 +27,8 @@ extension ControlSequence {
     }
   }
 
-  /// The kitty protocol says after a colon what became of the key: 1 is pressed, 2 is repeated, and
-  /// 3, let go, is nothing that we act on.
+  /// The kitty protocol reports after a colon what happened to the key: 1 is a press, 2 a repeat,
+  /// and 3 a release, which does nothing here.
   private var isPress: Bool { (1...2).contains(self[1, 1] ?? 1) }
 
   private var plainKeys: [Key] {
@@ -52,7 +52,7 @@ extension ControlSequence {
     if let key = Self.shiftedCursorKey(final), parameters.isEmpty { return key.with(.shift) }
     switch final {
     case "Z": return .backTab
-    // Not R: with parameters it is the cursor's place (CPR), far more often than F3.
+    // R is missing: with parameters it is the cursor's position (CPR) far more often than F3.
     case "P", "Q", "S": return Self.functionKey(final)?.with(modifiers)
     default: return nil
     }
@@ -71,7 +71,7 @@ extension ControlSequence {
     }
   }
 
-  /// rxvt's small letters: with Shift after CSI, with Control after SS3.
+  /// rxvt's lower-case letters mean Shift after CSI, and Control after SS3.
   static func shiftedCursorKey(_ final: Unicode.Scalar) -> Key? {
     switch final {
     case "a": .up
@@ -127,7 +127,7 @@ extension ControlSequence {
     return sequence.numberedKey(.shift, 1...1)
   }
 
-  /// xterm with `modifyCursorKeys` 3. Only with modifiers, and so never an arrow as such.
+  /// xterm with `modifyCursorKeys` 3. It always has modifiers, so it is never a plain arrow.
   private var farModifiedKey: Key? {
     guard parameters.count == 2, self[0] == 1, let modifiers, !modifiers.isEmpty else { return nil }
     return Self.cursorKey(final)?.with(modifiers)

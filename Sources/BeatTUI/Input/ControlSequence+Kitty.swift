@@ -1,6 +1,6 @@
 /// Keys that are sent as numbers: the kitty keyboard protocol, `CSI code ; modifiers ; text u`, and
-/// xterm's `modifyOtherKeys`, `CSI 27 ; modifiers ; code ~`. We ask for neither, but a program
-/// before us may have left them on, and then ^C comes so.
+/// xterm's `modifyOtherKeys`, `CSI 27 ; modifiers ; code ~`. We ask for neither, but an earlier
+/// program may have left them on, and then even ^C is such a sequence.
 extension ControlSequence {
   var kittyKeys: [Key] {
     guard parameters.count <= 3, let modifiers = KeyModifiers(parameter: self[1] ?? 1) else {
@@ -11,7 +11,7 @@ extension ControlSequence {
     if let key = Self.namedKey(code) { return [key.with(modifiers)] }
     guard let scalar = Self.printable(code) else { return [] }
     if modifiers == .shift { return [shifted(scalar)] }
-    // A shortcut is meant by where the key is, on a Bangla keyboard too (base layout key).
+    // On a Bangla keyboard a shortcut is the key in the place of the Latin one (base layout key).
     let base = scalar.isASCII ? nil : self[0, 2].flatMap(Self.printable)
     let meant = modifiers.isEmpty ? scalar : base ?? scalar
     return [Key.character(Character(meant)).with(modifiers)]
@@ -27,7 +27,7 @@ extension ControlSequence {
     return [Key.character(Character(scalar)).with(modifiers == .shift ? [] : modifiers)]
   }
 
-  /// What the key types, where the terminal says so. Nil where that could not be typed.
+  /// The text that the key types, where the terminal sends it. Nil where it has control characters.
   private var text: [Key]? {
     guard parameters.count == 3 else { return nil }
     var keys: [Key] = []
@@ -62,8 +62,8 @@ extension ControlSequence {
     }
   }
 
-  /// Functional keys have numbers in Unicode's private use area. What isn't here (modifiers alone,
-  /// locks, volume) is no key.
+  /// Functional keys have numbers in Unicode's private use area. Others (modifiers alone,
+  /// locks, volume) are ignored.
   private static func namedKey(_ code: Int) -> Key? {
     switch code {
     case 57_376...57_398: .function(code - 57_363)

@@ -8,8 +8,7 @@ struct ControlSequence: Equatable, Sendable {
   private(set) var intermediates: [UInt8]
   let final: Unicode.Scalar
 
-  /// A sequence that says nothing about keys may be as long as it likes: it is read to its end, and
-  /// means nothing.
+  /// No key is as long as this. A longer sequence is read to its end and ignored.
   static let bodyBytesMax = 256
 
   /// `body` is what came between CSI and the final byte. Nil where ECMA-48 doesn't permit it.
@@ -33,7 +32,7 @@ struct ControlSequence: Equatable, Sendable {
     split(bytes, at: ":").map(number)
   }
 
-  /// A number beyond any that a terminal sends stays one that means nothing.
+  /// A number that is too large stays so large that it means nothing.
   private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
     if digits.isEmpty { return nil }
     return digits.reduce(0) { min($0 * 10 + Int($1 - 0x30), 1 << 32) }

@@ -1,4 +1,4 @@
-/// A key, whatever bytes the terminal sends for it.
+/// A key, independent of the bytes that the terminal sends for it.
 package enum Key: Hashable, Sendable {
   case character(Character)
   case control(Character)

@@ -3,8 +3,8 @@
 /// reads them to their end, and unknown sequences too. None of them is ever a key.
 ///
 /// Bytes may be cut off at any place. The caller waits `patienceMilliseconds` for more and then
-/// calls `flush()`: a lone ESC is the Escape key only when nothing follows, and what never ends
-/// must not keep the keyboard.
+/// calls `flush()`: a lone ESC is the Escape key only when nothing follows, and a sequence that
+/// never ends must not block the keyboard.
 package struct KeyParser: Sendable {
   private enum State {
     case ground
@@ -29,7 +29,7 @@ package struct KeyParser: Sendable {
   }
 
   private static let escapeMilliseconds: Int64 = 30
-  /// Nobody types the beginning of a sequence by hand; Alt-[ and Alt-O are the same bytes, though.
+  /// Short for the beginning of a sequence, because Alt-[ and Alt-O send the same bytes.
   private static let letterMilliseconds: Int64 = 500
   private static let sequenceMilliseconds: Int64 = 1_000
   private static let stringMilliseconds: Int64 = 2_000
@@ -65,7 +65,7 @@ package struct KeyParser: Sendable {
     return drainKeys()
   }
 
-  /// Nothing has followed.
+  /// Ends what has begun, because nothing has followed.
   package mutating func flush() -> [Key] {
     switch state {
     case .escape: keys.append(.escape)
@@ -153,7 +153,7 @@ extension KeyParser {
     }
   }
 
-  /// What begins after ESC and a byte, or with that byte and 0x40 in one (C1, ECMA-48 §5.3).
+  /// Begins what ESC and this byte introduce. In C1 (ECMA-48 §5.3) one byte stands for both.
   @discardableResult
   private mutating func introduce(_ byte: UInt8, isAlt: Bool = false) -> Bool {
     switch Unicode.Scalar(byte) {
@@ -169,7 +169,7 @@ extension KeyParser {
 // MARK: Letters (UTF-8)
 
 extension KeyParser {
-  /// How many bytes a letter has that begins with this one; nil where none does.
+  /// How many bytes a letter has that begins with this one; nil where no letter does.
   private static func letterCount(_ first: UInt8) -> Int? {
     switch first {
     case 0xc0...0xdf: 2
@@ -186,8 +186,8 @@ extension KeyParser {
     body = [first]
   }
 
-  /// A letter that is cut off is dropped, and what comes instead is read for itself. The rest of a
-  /// wrong one is dropped with it, so that it is no C1 control.
+  /// A letter that is cut off is dropped, and the byte that came instead is read by itself. All
+  /// bytes of an invalid letter are dropped, so that none of them is read as a C1 control.
   private mutating func letter(_ byte: UInt8, count: Int) {
     guard (0x80...0xbf).contains(byte) else { return ground(byte) }
     body.append(byte)
@@ -203,8 +203,8 @@ extension KeyParser {
 // MARK: Sequences
 
 extension KeyParser {
-  /// What a byte does that can be in no sequence. Controls act as if they stood before it, CAN and
-  /// SUB cancel it, and ESC begins the next one. False where it is none of these.
+  /// Handles a byte that can't be part of a sequence. Controls act as if they stood before it, CAN
+  /// and SUB cancel it, and ESC begins the next one. Returns false for all other bytes.
   private mutating func interrupt(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x1b: enter(.escape)
@@ -281,7 +281,7 @@ extension KeyParser {
     case 0x07, 0x18, 0x1a: enter(.ground)
     case 0x9c where letterBytes == 0: enter(.ground)
     case 0x80...0xbf where letterBytes > 0: state = .string(letterBytes: letterBytes - 1)
-    // However it came here: ^C leads out of the program.
+    // ^C must always lead out of the program.
     case 0x03: keys.append(.control("c"))
     default: state = .string(letterBytes: (Self.letterCount(byte) ?? 1) - 1)
     }

@@ -3,9 +3,9 @@ import Glibc
 /// Gives the terminal back when the program dies of a signal, so that the shell isn't left on a
 /// dead screen and the report of the crash can be read.
 enum CrashGuard {
-  // Written on the main thread by `install` before anything can crash, and read by a handler that
-  // may run on any thread, where nothing but plain memory may be touched.
-  // The modes lie on the heap: a global `termios` gets three bytes less than are written to it.
+  // `install` writes these on the main thread before anything can crash. The handler may run on any
+  // thread, and may only read plain memory.
+  // The modes are on the heap: a global `termios` has three bytes less than are written to it.
   nonisolated(unsafe) private static var modes: UnsafeMutablePointer<termios>?
   nonisolated(unsafe) private static var descriptor: Int32 = -1
   nonisolated(unsafe) private static var previous: UnsafeMutablePointer<sigaction>?
@@ -36,12 +36,12 @@ enum CrashGuard {
     }
   }
 
-  /// The terminal was given back: a crash from here on leaves it alone.
+  /// The terminal was given back: a later crash leaves it alone.
   static func dismiss() { descriptor = -1 }
 
   private static func handle(_ signal: Int32) {
     giveBack()
-    // Whoever handled this signal before us, the Swift runtime with its backtrace, goes on.
+    // The previous handler goes on: the Swift runtime prints its backtrace.
     if let previous {
       for index in signals.indices where signals[index] == signal {
         sigaction(signal, previous + index, nil)
@@ -50,7 +50,7 @@ enum CrashGuard {
     raise(signal)
   }
 
-  /// Only calls that are safe in a signal handler.
+  /// Makes only calls that are safe in a signal handler.
   static func giveBack() {
     guard descriptor >= 0, let text, let modes else { return }
     write(descriptor, text, textCount)

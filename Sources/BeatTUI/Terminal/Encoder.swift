@@ -2,18 +2,19 @@ import CLinux
 import CNcurses
 import Glibc
 
-/// ncurses as a function from frames to bytes. It believes it writes to a terminal, but writes into
-/// a memory file; we give those bytes to the terminal when it has room. So a stalled SSH link never
-/// blocks the program, and tests need no terminal.
+/// Turns frames into bytes with ncurses. ncurses writes into a memory file instead of a terminal,
+/// and the terminal gets those bytes when it has room. So a stalled SSH link never blocks the
+/// program, and tests need no terminal.
 ///
-/// A frame is painted in these steps: rows that differ go to ncurses, which finds the cells that
-/// differ and the shortest way to change them; islands follow; then title, bell and cursor.
+/// The encoder paints a frame in these steps. It gives ncurses the rows that differ, and ncurses
+/// finds the cells that differ and the shortest way to change them. Islands follow, and then title,
+/// bell and cursor.
 ///
 /// **Islands** are text whose width terminals disagree about: Bangla conjuncts, joined emoji.
-/// ncurses sees no-break spaces in their place; they are written afterwards, each at its absolute
-/// position. So nothing to the right of an island can shift, on any terminal.
+/// ncurses sees no-break spaces in their place. The encoder writes them afterwards, each at its
+/// absolute position, so nothing to the right of an island can shift on any terminal.
 ///
-/// ncurses keeps state in globals: one thread uses encoders, the program has one.
+/// ncurses has global state. So only one thread may use encoders; the program has one encoder.
 struct Encoder: ~Copyable {
   private let memory: Int32
   private let output: UnsafeMutablePointer<FILE>
@@ -29,13 +30,13 @@ struct Encoder: ~Copyable {
   private var wide: [wchar_t] = []
   private var islands = ""
 
-  /// More changed cells than this are wrapped in a synchronized update, so that no half-drawn
-  /// screen is seen; fewer arrive in one piece anyway, and the wrapping is 16 bytes.
+  /// More changed cells than this go out as one synchronized update, so that nobody sees a
+  /// half-drawn screen. Fewer arrive in one piece anyway, and the update costs 16 bytes.
   private static let synchronizedCells = 400
-  /// Not a blank to ncurses, which may wipe blanks along with their neighbours.
+  /// A no-break space: ncurses may erase blanks along with their neighbours, but not this.
   private static let placeholder: wchar_t = 0xa0
 
-  /// What can fail is done here: a type with a `deinit` can't leave its own `init` half-way.
+  /// Does all that can fail, because a type with a `deinit` can't leave its `init` half-way.
   static func open(type: String, size: Size, isColoured: Bool) throws(TerminalError) -> Encoder {
     useUTF8()
     useDefaultSize()
@@ -50,8 +51,8 @@ struct Encoder: ~Copyable {
       fclose(input)
       throw .unknownType(type)
     }
-    // newterm catches these in its own way, in whatever thread they come to; we take them from the
-    // loop, and the rest does what it does in any program.
+    // newterm handles these signals itself, on any thread. The loop handles those that we need, and
+    // the others do what they do in any program.
     for number in [SIGINT, SIGTERM, SIGTSTP, SIGWINCH] { signal(number, SIG_DFL) }
     resize_term(Int32(max(1, size.rows)), Int32(max(1, size.columns)))
     guard placesText(), let window = newwin(0, 0, 0, 0) else {
@@ -101,7 +102,7 @@ struct Encoder: ~Copyable {
     self.hasDefaultColours = hasDefaultColours
     self.hasTitle = hasTitle
     self.palette = palette
-    // Moving characters along a row would move islands, of which ncurses knows nothing.
+    // ncurses doesn't know islands, so it must not move characters along a row.
     idcok(window, false)
     idlok(window, false)
     curs_set(0)
@@ -114,14 +115,14 @@ struct Encoder: ~Copyable {
     fclose(input)
   }
 
-  /// Draws the whole screen at the next frame, whatever the terminal may show by then.
+  /// The next frame draws the whole screen, and relies on nothing that the terminal shows.
   mutating func forget() {
     set_term(screen)
     shown = nil
     clearok(window, true)
   }
 
-  /// Leaves ncurses' screen for the shell's. The next frame comes back to it.
+  /// Leaves the alternate screen. The next frame comes back to it.
   mutating func farewell() -> [UInt8] {
     set_term(screen)
     forget()
@@ -154,8 +155,8 @@ struct Encoder: ~Copyable {
     return Array(ControlText.beginUpdate.utf8) + bytes + Array(ControlText.endUpdate.utf8)
   }
 
-  /// Gives ncurses the rows that differ and gathers their islands. Returns how many cells differ,
-  /// with a row that only leads elsewhere counted as one.
+  /// Gives ncurses the rows that differ and collects their islands. Returns how many cells differ;
+  /// a row in which only links differ counts as one.
   private mutating func compose(_ canvas: Canvas) -> Int {
     islands.removeAll(keepingCapacity: true)
     if shown?.canvas.size != canvas.size { fit(canvas.size) }
@@ -173,7 +174,7 @@ struct Encoder: ~Copyable {
       let links = hasTitle ? canvas.links(row: row) : []
       write(cells, row: row, before: before?.cells(row: row), links)
     }
-    // A piece that is wider than we think must not run on into the next row.
+    // An island that is wider than we think must not run on into the next row.
     if !islands.isEmpty { islands = "\u{1b}[?7l\(islands)\u{1b}[m\u{1b}[?7h\u{1b}[H" }
     return changed
   }
@@ -188,52 +189,71 @@ struct Encoder: ~Copyable {
     forget()
   }
 
-  /// Hands one row to ncurses in runs of one style, and notes its islands: all of them, because
-  /// ncurses may write its placeholders over any on its way through the row. Links (OSC 8), of
-  /// which ncurses knows nothing either, are islands too.
+  /// Neighbouring cells that are drawn in one go.
+  private struct Run {
+    let indices: Range<Int>
+    let style: Style
+    let link: Link?
+    /// The text of an island; nil where ncurses draws the run.
+    let island: String?
+  }
+
+  /// Gives ncurses one row in runs, and collects its islands: all of them, because ncurses may draw
+  /// its placeholders over any on its way through the row. Links (OSC 8) are islands too, since
+  /// ncurses doesn't know them.
   private mutating func write(
     _ cells: ArraySlice<Cell>, row: Int, before: ArraySlice<Cell>?, _ links: [Link]
   ) {
     var index = cells.startIndex
     while index < cells.endIndex {
-      let start = index
-      let style = cells[start].style
-      let link = Self.link(at: start - cells.startIndex, links)
-      let isIsland = link != nil || isIsland(cells[start])
-      var text = ""
-      wide.removeAll(keepingCapacity: true)
-      repeat {
-        let cell = cells[index]
-        if isIsland {
-          wide.append(Self.placeholder)
-          if cell.columnCount > 0 { text.append(cell.text) }
-        } else if cell.columnCount > 0, let scalar = cell.text.unicodeScalars.first {
-          wide.append(wchar_t(bitPattern: scalar.value))
-        }
-        index += 1
-      } while index < cells.endIndex
-        && Self.link(at: index - cells.startIndex, links) == link
-        && continues(cells[index], style, isIsland: isIsland && link == nil)
-      let reduced = palette.reduced(style)
-      let column = start - cells.startIndex
-      setAttributes(reduced)
+      let run = nextRun(of: cells, from: index, links)
+      index = run.indices.upperBound
+      let column = run.indices.lowerBound - cells.startIndex
+      let style = palette.reduced(run.style)
+      setAttributes(style)
       mvwaddnwstr(window, Int32(row), Int32(column), wide, Int32(wide.count))
-      guard isIsland else { continue }
+      guard let text = run.island else { continue }
       let place = ControlText.move(row: row, column: column)
-      islands += place + palette.sequence(reduced)
-      // What stood here may have been drawn wider than what comes.
-      let isNews = before?.dropFirst(column).prefix(index - start) != cells[start..<index]
-      if isNews { islands += String(repeating: " ", count: index - start) + place }
-      islands += link.map { ControlText.link(text, to: $0.address) } ?? text
+      islands += place + palette.sequence(style)
+      // The terminal may have drawn the previous text wider than this one.
+      let isNew = before?.dropFirst(column).prefix(run.indices.count) != cells[run.indices]
+      if isNew { islands += String(repeating: " ", count: run.indices.count) + place }
+      islands += run.link.map { ControlText.link(text, to: $0.address) } ?? text
     }
+  }
+
+  /// Leaves in `wide` what ncurses draws for the run.
+  private mutating func nextRun(
+    of cells: ArraySlice<Cell>, from start: Int, _ links: [Link]
+  ) -> Run {
+    let style = cells[start].style
+    let link = Self.link(at: start - cells.startIndex, links)
+    let isIsland = link != nil || isIsland(cells[start])
+    var text = ""
+    var index = start
+    wide.removeAll(keepingCapacity: true)
+    repeat {
+      let cell = cells[index]
+      if isIsland {
+        wide.append(Self.placeholder)
+        if cell.columnCount > 0 { text.append(cell.text) }
+      } else if cell.columnCount > 0, let scalar = cell.text.unicodeScalars.first {
+        wide.append(wchar_t(bitPattern: scalar.value))
+      }
+      index += 1
+    } while index < cells.endIndex
+      && Self.link(at: index - cells.startIndex, links) == link
+      && continues(cells[index], style, isIsland: isIsland && link == nil)
+    return Run(
+      indices: start..<index, style: style, link: link, island: isIsland ? text : nil)
   }
 
   private static func link(at column: Int, _ links: [Link]) -> Link? {
     links.first { $0.columns.contains(column) }
   }
 
-  /// A covered cell belongs to the run of the grapheme that covers it. An island ends with its
-  /// grapheme, so that the next one has a position of its own.
+  /// A covered cell belongs to the run of the grapheme that covers it. An island is one grapheme,
+  /// so that the next one has a position of its own.
   private func continues(_ cell: Cell, _ style: Style, isIsland: Bool) -> Bool {
     if cell.columnCount == 0 { return true }
     return !isIsland && cell.style == style && !self.isIsland(cell)
@@ -242,11 +262,11 @@ struct Encoder: ~Copyable {
   private func isIsland(_ cell: Cell) -> Bool {
     if cell.text.isASCII { return false }
     guard !cell.isDisputed, let scalar = cell.text.unicodeScalars.first else { return true }
-    // Also where this machine's C library is older or newer than our tables.
+    // The C library of this machine may be older or newer than our tables.
     return Self.systemWidth(scalar) != Int(cell.columnCount)
   }
 
-  /// What the C library, and so ncurses, says.
+  /// The width by the C library, which ncurses uses.
   static func systemWidth(_ scalar: Unicode.Scalar) -> Int {
     Int(wcwidth(wchar_t(bitPattern: scalar.value)))
   }
@@ -262,7 +282,7 @@ struct Encoder: ~Copyable {
     withUnsafeMutablePointer(to: &pair) { _ = wattr_set(window, attributes, 0, $0) }
   }
 
-  /// ncurses itself remembers which pairs it has and forgets the oldest when there are too many.
+  /// ncurses remembers its pairs and forgets the oldest when there are too many.
   private func colourPair(_ style: Style) -> Int32 {
     if style.foreground == nil, style.background == nil { return 0 }
     let foreground: Int32 = hasDefaultColours ? -1 : 7
@@ -274,7 +294,7 @@ struct Encoder: ~Copyable {
         style.background.map(Int32.init) ?? background))
   }
 
-  /// Title, bell and cursor, each only when it is news.
+  /// Title, bell and cursor, each only where it has changed.
   private mutating func extras(_ frame: Frame, wasMoved: Bool) -> [UInt8] {
     var text = ""
     if hasTitle, frame.title != shown?.title ?? "" {
@@ -307,12 +327,12 @@ struct Encoder: ~Copyable {
   }
 
   private static func placesText() -> Bool {
-    // tigetstr answers (char *)-1 for a name it doesn't know, null for what a terminal can't do.
+    // tigetstr returns (char *)-1 for an unknown name, and null for what a terminal can't do.
     guard let text = tigetstr("cup"), Int(bitPattern: text) != -1 else { return false }
     return text[0] == 0x1b && text[1] == UInt8(ascii: "[")
   }
 
-  /// The user's locale, or when that isn't UTF-8 the one that every glibc since 2.35 has.
+  /// The user's locale where it is UTF-8, else C.UTF-8, which every glibc since 2.35 has.
   private static func useUTF8() {
     if setlocale(LC_CTYPE, "") != nil, let codeSet = nl_langinfo(nl_item(CODESET)),
       strcmp(codeSet, "UTF-8") == 0

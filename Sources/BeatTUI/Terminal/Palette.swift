@@ -1,4 +1,4 @@
-/// What becomes of the 256 colours on a terminal that has fewer.
+/// Reduces the 256 colours for a terminal that has fewer.
 struct Palette: Sendable {
   /// 0, 8, 16 or 256.
   let colourCount: Int
@@ -12,7 +12,7 @@ struct Palette: Sendable {
   func reduced(_ style: Style) -> Style {
     if colourCount == 256 { return style }
     if colourCount == 0 {
-      // A ground is still seen, reversed; but the bars, which are always there, need none.
+      // Reverse stands for a background, but not for that of the bars, which are always there.
       let isGround = style.background != nil && style.background != Ink.rich.bar.background
       return Style(nil, on: nil, style.attributes.union(isGround ? .reverse : []))
     }
@@ -20,7 +20,8 @@ struct Palette: Sendable {
     reduced.background = style.background.map(nearest)
     reduced.foreground = style.foreground.flatMap { colour -> Int16? in
       let near = nearest(colour)
-      // Grey on the terminal's own ground, which may be dark or light: its own foreground.
+      // The terminal's background may be dark or light, so no grey can be read on both. Its own
+      // foreground can.
       if style.background == nil { return Self.greys.contains(near) ? nil : near }
       if near != reduced.background { return near }
       return Self.brightness(Self.components(colour)) > 128 ? 7 : 0

@@ -3,9 +3,9 @@ package import HTTPClient
 import Pictures
 package import WSCore
 
-/// Fetches pictures, decodes them beside the loop, and keeps some of those that were seen.
+/// Fetches pictures, decodes them on a worker thread, and caches recent ones.
 ///
-/// Unchecked: all of it but the decoding happens on the loop's thread.
+/// Unchecked: everything but the decoding happens on the loop's thread.
 package final class PictureFetcher: @unchecked Sendable {
   private static let keptBytesMax = 16 << 20
 
@@ -16,12 +16,12 @@ package final class PictureFetcher: @unchecked Sendable {
   private var kept = RecentlyUsed<String, Picture>(costMax: keptBytesMax)
   private var worker: Worker?
   private var download: Download?
-  /// What came of it, for the URL that was asked for.
+  /// Receives each outcome with the URL that was requested.
   package var onOutcome: ((PictureOutcome, String) -> Void)?
 
   /// - Parameters:
-  ///   - server: where paths begin; the only one that is told the token.
-  ///   - reach: how to get to a server.
+  ///   - server: the server that relative paths belong to. Only it receives the token.
+  ///   - reach: how to connect to a server.
   package init(
     _ loop: Loop, server: ServerAddress, reach: @escaping Download.Reach,
     token: @escaping () -> String?
@@ -32,7 +32,7 @@ package final class PictureFetcher: @unchecked Sendable {
     self.token = token
   }
 
-  /// Nobody waits any more for what was asked for before.
+  /// Cancels an earlier request that still waits.
   package func fetch(_ url: String) {
     download?.cancel()
     download = nil
@@ -74,7 +74,7 @@ package final class PictureFetcher: @unchecked Sendable {
     }
   }
 
-  /// There is no thread until there is something to decode.
+  /// Starts the thread with the first picture.
   private func readyWorker() throws(LoopError) -> Worker {
     if let worker { return worker }
     let worker = try Worker(loop: loop)

@@ -5,8 +5,8 @@ package import Models
 package import WSClient
 package import Wire
 
-/// Runs the model on a loop: keyboard, link, signals and deadlines in; the screen out. A key is
-/// drawn at once; what comes over the link is drawn at most every 50 ms (R4).
+/// Runs the model on a loop. Keys, deliveries, signals and deadlines go in, frames come out. A key
+/// is drawn at once. Deliveries are drawn at most every 50 ms (R4).
 package final class Runtime {
   private static let frameMilliseconds: Int64 = 50
 
@@ -18,10 +18,10 @@ package final class Runtime {
   private var escapeTimer: Loop.TimerToken?
   private var isDirty = true
   private var awaitsRoom = false
-  /// The terminal was given back for good: nothing is drawn any more.
+  /// The terminal was given back for good: nothing more is drawn.
   private var isOver = false
   private var paintedAt = Uptime(milliseconds: 0)
-  /// Whoever carries commands to the server.
+  /// Carries out effects that need the server or files.
   package var onEffect: ((Effect) -> Void)?
 
   package init(_ loop: Loop, server: String, script: Script) throws {
@@ -59,21 +59,21 @@ package final class Runtime {
 
   package func deliver(_ delivery: Delivery<Trade>) { handle(.delivered(delivery)) }
 
-  /// Tells the user what has become of something.
+  /// Shows the user an outcome.
   package func notice(_ text: String, isGood: Bool) { handle(.noticed(text, isGood: isGood)) }
   package func deliver(_ outcome: PictureOutcome, from url: String) {
     handle(.picture(outcome, from: url))
   }
 
-  /// What an earlier run has begun to write.
+  /// Restores what the user began to write in an earlier run.
   package func restore(_ drafts: [ID<Conversation>: String]) { handle(.drafts(drafts)) }
 
-  /// Older messages have come, or none.
+  /// Delivers older messages, or nil where the server could not be asked.
   package func deliver(_ page: MessagePage?, of conversation: ID<Conversation>) {
     handle(.messages(page, of: conversation))
   }
 
-  /// What a search has found, or nothing where the server can't be asked.
+  /// Delivers what a search found, or nil where the server could not be asked.
   package func deliver(_ found: FoundMessages?, for text: String) {
     handle(.found(found, for: text))
   }
@@ -116,7 +116,7 @@ package final class Runtime {
   private func schedule() {
     loop.cancel(timer)
     if isOver { return }
-    // A terminal without room says itself when it has some.
+    // A terminal without room triggers the next frame when it has some.
     let frame =
       isDirty && !awaitsRoom ? paintedAt.advanced(byMilliseconds: Self.frameMilliseconds) : nil
     guard let next = [model.deadline, frame].compactMap({ $0 }).min() else { return }
@@ -129,7 +129,7 @@ package final class Runtime {
 
   private func paint() {
     if isOver { return }
-    // A terminal that has not taken the last frame gets the newest when it has.
+    // A terminal that hasn't received the last frame gets the newest once it has.
     guard terminal.isIdle else { return waitForRoom() }
     isDirty = false
     paintedAt = loop.now.uptime
@@ -152,8 +152,8 @@ package final class Runtime {
     }
   }
 
-  /// Stops the whole job, as the shell would. Where there is no shell to continue it, the system
-  /// doesn't stop it, and we are back at once.
+  /// Stops the whole job, as the shell would. Without a shell that could continue it, the system
+  /// doesn't stop it, and this returns at once.
   private func suspend() {
     terminal.leave()
     kill(0, SIGTSTP)

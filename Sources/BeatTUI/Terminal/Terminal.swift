@@ -1,5 +1,5 @@
-/// The terminal that the program runs in: frames go in, keys come out, and whatever happens it is
-/// given back. There is one at a time.
+/// The terminal that the program runs in. Frames go in, keys come out, and the terminal is given
+/// back in every case. There is one at a time.
 ///
 ///     var terminal = try Terminal.open(type: "xterm-256color", isColoured: true)
 ///     terminal.show(view(model, terminal.size))   // false: still busy, show again after `flush`
@@ -22,9 +22,9 @@ package struct Terminal: ~Copyable {
     self.encoder = encoder
   }
 
-  /// What the window measures now; ask again at SIGWINCH.
+  /// The window's current size. It changes with SIGWINCH.
   package var size: Size { device.size }
-  /// 0, 8, 16 or 256: what `Ink.of(colourCount:)` wants to know.
+  /// 0, 8, 16 or 256, for `Ink.of(colourCount:)`.
   package var colourCount: Int { encoder.palette.colourCount }
   /// Readable when there are keys.
   package var inputDescriptor: Int32 { device.inputDescriptor }
@@ -37,8 +37,8 @@ package struct Terminal: ~Copyable {
   /// Bytes of keys for a `KeyParser`; nil when the terminal is gone.
   package func read() -> [UInt8]? { device.read() }
 
-  /// Draws what changed since the last frame. A terminal that hasn't taken the last frame yet gets
-  /// no new one: the answer is false, and the newest frame is to be shown once it is idle.
+  /// Draws what changed since the last frame. Returns false where the terminal hasn't received the
+  /// last frame yet; it gets no new one then, and the caller shows the newest once it is idle.
   @discardableResult
   package mutating func show(_ frame: Frame) -> Bool {
     guard device.isIdle else { return false }
@@ -49,21 +49,21 @@ package struct Terminal: ~Copyable {
 
   package mutating func ring() { device.send(Array(ControlText.bell.utf8)) }
 
-  /// Into the clipboard, where the terminal lets programs do that.
+  /// Copies to the clipboard, where the terminal permits it.
   package mutating func copy(_ text: String) {
     device.send(Array(ControlText.copy(text).utf8))
   }
 
   package mutating func flush() { device.flush() }
 
-  /// Draws everything anew at the next frame: ^L.
+  /// The next frame draws everything: ^L.
   package mutating func forget() { encoder.forget() }
 
   /// Gives the terminal back, for good or until `resume`.
   package mutating func leave() { device.giveBack(encoder.farewell()) }
 
-  /// Takes the terminal after it was somebody else's: after SIGCONT, or an editor. A frame has to
-  /// be shown next.
+  /// Takes the terminal again after another program had it: after SIGCONT, or an editor. The caller
+  /// shows a frame next.
   package mutating func resume() {
     encoder.forget()
     device.take()

@@ -23,8 +23,8 @@ struct TerminalDevice: ~Copyable {
     guard isatty(input) == 1, isatty(output) == 1, tcgetattr(input, &modes) == 0 else {
       throw .notATerminal
     }
-    // A file description of our own, so that O_NONBLOCK stays with us: the one that we were given
-    // is shared with the shell. After `su` the terminal may only be ours to open as /dev/tty.
+    // The shell shares the file description of `output`, so O_NONBLOCK needs another one. After
+    // `su` we may be permitted to open the terminal only as /dev/tty.
     let flags = O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
     var descriptor = Glibc.open("/proc/self/fd/\(output)", flags)
     if descriptor < 0 { descriptor = Glibc.open("/dev/tty", flags) }
@@ -48,7 +48,7 @@ struct TerminalDevice: ~Copyable {
     close(descriptor)
   }
 
-  /// Raw mode on: each key comes at once and unchanged, ^C and ^Z among them.
+  /// Raw mode on: each key comes at once and unchanged, ^C and ^Z included.
   mutating func take() {
     CrashGuard.install(descriptor: descriptor, modes: savedModes)
     var modes = savedModes
@@ -58,8 +58,8 @@ struct TerminalDevice: ~Copyable {
     send(Array(ControlText.enter.utf8))
   }
 
-  /// Raw mode off. A terminal that is keeping up gets `farewell`; one that is stalled is not waited
-  /// for, since nobody needs the rest of the picture any more.
+  /// Raw mode off. A terminal that keeps up gets `farewell`. A stalled one loses what it hasn't
+  /// received: the rest of the picture is no longer needed.
   mutating func giveBack(_ farewell: [UInt8] = []) {
     let wasIdle = isIdle
     if wasIdle { send(farewell + Array(ControlText.leave.utf8)) }
@@ -77,7 +77,7 @@ struct TerminalDevice: ~Copyable {
     isTaken = false
   }
 
-  /// As little as a terminal needs, as after a crash.
+  /// Sends the little that a shell needs, as after a crash.
   private static func restore(_ descriptor: Int32, flushing: Bool) {
     if flushing { tcflush(descriptor, TCOFLUSH) }
     write(descriptor, ControlText.restore.utf8Start, ControlText.restore.utf8CodeUnitCount)
@@ -91,12 +91,12 @@ struct TerminalDevice: ~Copyable {
   var size: Size {
     var window = winsize()
     _ = ioctl(descriptor, UInt(TIOCGWINSZ), &window)
-    // A serial line says 0 × 0 and means: nobody told me.
+    // A serial line has 0 × 0: it doesn't know its size.
     guard window.ws_col > 0, window.ws_row > 0 else { return Size(columns: 80, rows: 24) }
     return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
   }
 
-  /// Whether all that was sent has gone out. While it hasn't, drawing more would only add to it.
+  /// Whether the terminal has received all that was sent. Until then drawing more only adds to it.
   var isIdle: Bool { sentCount == unsent.count }
 
   mutating func send(_ bytes: [UInt8]) {
@@ -113,7 +113,7 @@ struct TerminalDevice: ~Copyable {
       }
       if count < 0, errno == EINTR { continue }
       if count <= 0 {
-        // Without room (EAGAIN) there will be some; any other error is the end.
+        // EAGAIN means no room yet. Any other error means that the terminal is gone.
         isGone = errno != EAGAIN
         return
       }
@@ -127,7 +127,7 @@ struct TerminalDevice: ~Copyable {
     sentCount = 0
   }
 
-  /// Keys that are there now; nothing when the terminal is gone.
+  /// Keys that have come; nil when the terminal is gone.
   func read() -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = Glibc.read(inputDescriptor, &bytes, bytes.count)

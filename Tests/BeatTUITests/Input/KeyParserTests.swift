@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test func `a mouse report of three bytes is no key, whichever bytes they are`() {
+  @Test func `a mouse report of any three bytes is no key`() {
     for button in 0x20...0xff as ClosedRange<UInt8> {
       for row in 0x20...0x7f as ClosedRange<UInt8> {
         var parser = KeyParser()

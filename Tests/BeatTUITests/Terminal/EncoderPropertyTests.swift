@@ -5,7 +5,7 @@ import Testing
 extension EncoderTests {
   /// Random screens follow one another; after each, the terminal shows the canvas.
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8], VirtualTerminal.Measure.allCases)
-  func `whatever is drawn after whatever else is what the terminal shows`(
+  func `a terminal shows any frame after any other`(
     seed: UInt64, measure: VirtualTerminal.Measure
   ) throws {
     var painter = RandomPainter(seed: seed)

@@ -189,7 +189,7 @@ import Testing
     #expect(linked("x", to: address).canvas.links == [])
   }
 
-  @Test func `after another program everything is drawn anew`() throws {
+  @Test func `after another program everything is drawn again`() throws {
     var encoder = try open()
     var terminal = VirtualTerminal(size)
     terminal.receive(encoder.encode(frame("one", "ক্ষ")))

@@ -48,7 +48,7 @@ import Testing
     #expect(seen.count == text.count + ControlText.enter.utf8.count)
   }
 
-  @Test func `a terminal that reads nothing any more can still be left`() throws {
+  @Test func `a terminal that has stopped reading can still be left`() throws {
     let pseudo = PseudoTerminal()
     var device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
     device.send([UInt8](repeating: UInt8(ascii: "x"), count: 300_000))

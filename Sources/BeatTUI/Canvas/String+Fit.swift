@@ -1,5 +1,5 @@
 extension String {
-  /// Whole graphemes that fit into that many columns, with `…` where some were left out.
+  /// Whole graphemes, in at most that many columns, with `…` where some are left out.
   package func truncated(to width: Int) -> String {
     if width < 1 { return "" }
     if utf8.count <= width, utf8.allSatisfy({ $0 < 0x80 }) { return self }
@@ -24,7 +24,7 @@ extension String {
   }
 
   /// Lines of at most that many columns, broken at blanks, or inside a word that is longer than a
-  /// line. Ends of lines in the text stay; an empty text is one empty line.
+  /// line. Line breaks of the text stay. An empty text is one empty line.
   package func wrapped(to width: Int) -> [String] {
     guard width > 0 else { return [] }
     return split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap {
@@ -57,7 +57,7 @@ extension String {
     var current = ""
     var used = 0
     for character in word {
-      // A grapheme wider than the line can only be hinted at.
+      // A grapheme wider than the line has no place in it.
       let shown = character.columnCount > width ? "…" : character
       if used + shown.columnCount > width {
         pieces.append(current)
