@@ -69,6 +69,17 @@ import Testing
     }
   }
 
+  /// Screens read a context and return intents: the model is the shell's.
+  @Test func `no screen knows the model of the terminal`() throws {
+    let parts = ["+Screen.swift", "Layout.swift", "Action.swift"]
+    for (path, lines) in try Tree.files("Sources/BeatTUI")
+    where parts.contains(where: { path.hasSuffix($0) }) {
+      for line in lines where !line.hasPrefix("import ") {
+        #expect(line.firstRange(of: /\b[Mm]odel\b/) == nil, "\(path): \(line)")
+      }
+    }
+  }
+
   private static let impure = [
     "Date" + "()", "Contin" + "uousClock", "SystemRandomNumber" + "Generator", "UUID" + "(",
   ]

@@ -2,15 +2,10 @@ import Models
 import Wire
 
 /// All about one campaign.
-struct CampaignPanel {
-  let model: Model
-  let campaign: Campaign?
-  private var ink: Ink { model.ink }
-
-  init(model: Model, campaign: Campaign?) {
-    self.model = model
-    self.campaign = campaign
-  }
+struct CampaignPanel: View {
+  let campaigns: Campaigns
+  let context: Context
+  private var campaign: Campaign? { campaigns.campaign(in: market) }
 
   func draw(on canvas: inout Canvas, _ rect: Rect) {
     guard let campaign else {
@@ -19,24 +14,24 @@ struct CampaignPanel {
     }
     canvas.box(
       rect, title: campaign.name, note: campaign.status.rawValue,
-      hasFocus: model.campaigns.isOnLines, ink)
+      hasFocus: campaigns.isOnLines, ink)
     let inside = rect.inside
     var facts = FactList(width: inside.columnCount, ink)
-    if model.role == .admin {
-      facts.add("Buyer", model.market.organisations[campaign.buyer]?.name ?? "")
+    if context.role == .admin {
+      facts.add("Buyer", market.organisations[campaign.buyer]?.name ?? "")
     }
     if let dates = campaign.dates {
-      facts.add("Days", "\(model.text(dates)), \(dates.dayCount) days")
+      facts.add("Days", "\(context.text(dates)), \(dates.dayCount) days")
     }
-    add(model.market.spending(of: campaign.id), budget: campaign.budget, to: &facts)
-    let viewers = model.market.shares.rows.filter { $0.campaign == campaign.id }
-      .compactMap { model.market.organisations[$0.viewer]?.name }
+    add(market.spending(of: campaign.id), budget: campaign.budget, to: &facts)
+    let viewers = market.shares.rows.filter { $0.campaign == campaign.id }
+      .compactMap { market.organisations[$0.viewer]?.name }
     if !viewers.isEmpty { facts.add("Looking on", viewers.joined(separator: ", ")) }
     let (upper, lower) = inside.split(rows: min(facts.lineCount, inside.rowCount))
     facts.draw(on: &canvas, upper)
     let rest = drawLines(of: campaign, on: &canvas, lower)
-    if model.campaigns.isOnLines, let line = model.campaigns.line(in: model.market) {
-      LineDetails(model: model, line: line).draw(on: &canvas, rest)
+    if campaigns.isOnLines, let line = campaigns.line(in: market) {
+      LineDetails(line: line, context: context).draw(on: &canvas, rest)
     } else {
       drawOffers(of: campaign, on: &canvas, rest)
     }
@@ -45,10 +40,10 @@ struct CampaignPanel {
   /// The part that has the keys shows all of its lines, as far as they fit; else there is room for
   /// offers too. Returns what is left.
   private func drawLines(of campaign: Campaign, on canvas: inout Canvas, _ rect: Rect) -> Rect {
-    let lines = model.campaigns.lines(in: model.market)
-    let isOnLines = model.campaigns.isOnLines
+    let lines = campaigns.lines(in: market)
+    let isOnLines = campaigns.isOnLines
     guard rect.rowCount > 2, !lines.isEmpty || isOnLines else { return rect }
-    let chosen = isOnLines ? model.campaigns.lineSelection.index(in: lines.map(\.id)) : nil
+    let chosen = isOnLines ? campaigns.lineSelection.index(in: lines.map(\.id)) : nil
     let room = max(1, isOnLines ? rect.rowCount * 2 / 5 : rect.rowCount / 2 - 1)
     let page = Page(rowCount: lines.count, chosen: chosen, height: room)
     let note = page.count > 1 ? " · \(page.text)" : ""
@@ -59,7 +54,7 @@ struct CampaignPanel {
       canvas.draw("None yet. n makes one.", row: rect.row + 2, column: rect.column, ink.muted)
     }
     for (offset, index) in page.range.enumerated() {
-      LineRow(model: model, line: lines[index], isChosen: index == chosen)
+      LineRow(line: lines[index], isChosen: index == chosen, context: context)
         .draw(on: &canvas, rect.row + 2 + offset, rect)
     }
     return rect.split(rows: 2 + max(1, page.range.count) + (isOnLines ? 1 : 0)).lower
@@ -80,7 +75,7 @@ struct CampaignPanel {
 
   /// What no line has.
   private var rest: String {
-    guard let campaign, let rest = model.market.unallocated(of: campaign) else { return "" }
+    guard let campaign, let rest = market.unallocated(of: campaign) else { return "" }
     return ", \(rest.text()) of it in no line"
   }
 
@@ -92,7 +87,7 @@ struct CampaignPanel {
   }
 
   private func drawOffers(of campaign: Campaign, on canvas: inout Canvas, _ rect: Rect) {
-    let offers = model.market.offers.rows.filter { $0.campaign == campaign.id }
+    let offers = market.offers.rows.filter { $0.campaign == campaign.id }
       .sorted { ($0.isOpen ? 0 : 1, $0.dates.start) < ($1.isOpen ? 0 : 1, $1.dates.start) }
     let room = rect.rowCount - 1
     guard room > 0 else { return }
@@ -101,10 +96,10 @@ struct CampaignPanel {
       let style = offer.phase.style(ink)
       canvas.draw(offer.phase.mark, row: row, column: rect.column, style.with(.bold))
       canvas.draw(
-        model.market.assets[offer.asset]?.code ?? "", row: row, column: rect.column + 2, ink.muted,
+        market.assets[offer.asset]?.code ?? "", row: row, column: rect.column + 2, ink.muted,
         width: 9)
       canvas.draw(
-        model.text(offer.flight), row: row, column: rect.column + 12, ink.text,
+        context.text(offer.flight), row: row, column: rect.column + 12, ink.text,
         width: 17)
       canvas.draw(offer.phase.title, row: row, column: rect.column + 30, style, width: 10)
       canvas.draw(

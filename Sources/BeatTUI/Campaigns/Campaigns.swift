@@ -34,43 +34,4 @@ struct Campaigns: Equatable, Sendable {
     let lines = lines(in: market)
     return lineSelection.index(in: lines.map(\.id)).map { lines[$0] }
   }
-
-  mutating func settle(_ market: Marketplace) {
-    selection.settle(in: campaigns(in: market).map(\.id))
-    lineSelection.settle(in: lines(in: market).map(\.id))
-  }
-}
-
-extension Model {
-  /// The step that the key asks for, where the campaign takes it now.
-  func step(of action: Action, _ campaign: Campaign) -> CampaignStep? {
-    let wanted: CampaignStep? =
-      switch action {
-      case .launchCampaign: .launch
-      case .pauseCampaign: campaign.status == .paused ? .resume : .pause
-      case .completeCampaign: .complete
-      case .cancelCampaign: .cancel
-      default: nil
-      }
-    return wanted.flatMap { campaign.status.after($0) == nil ? nil : $0 }
-  }
-
-  func campaignForm(_ action: Action) -> Form? {
-    if action == .newCampaign { return .newCampaign }
-    guard let campaign = campaigns.campaign(in: market) else { return nil }
-    switch action {
-    case .editCampaign: return .edit(campaign)
-    case .deleteCampaign: return .delete(campaign, in: context)
-    default:
-      return step(of: action, campaign).map { .move(campaign, $0, in: context) }
-    }
-  }
-
-  func canChangeCampaign(_ action: Action) -> Bool {
-    guard screen == .campaigns, !campaigns.isOnLines else { return false }
-    if action == .newCampaign { return role == .buyer }
-    guard let campaign = campaigns.campaign(in: market) else { return false }
-    return action == .editCampaign || action == .deleteCampaign
-      || step(of: action, campaign) != nil
-  }
 }

@@ -3,17 +3,11 @@ import Wire
 
 /// All about one line: what was set, what was delivered day by day, what was done to it last and
 /// what came of it.
-struct LineDetails {
+struct LineDetails: View {
   private static let chartRowsMax = 6
 
-  let model: Model
   let line: MediaBuy
-  private var ink: Ink { model.ink }
-
-  init(model: Model, line: MediaBuy) {
-    self.model = model
-    self.line = line
-  }
+  let context: Context
 
   func draw(on canvas: inout Canvas, _ rect: Rect) {
     let facts = facts(width: rect.columnCount)
@@ -28,13 +22,13 @@ struct LineDetails {
 
   /// What was spent on each day of the flight, and the spending that would be even.
   private func drawChart(on canvas: inout Canvas, _ rect: Rect, _ rows: Int) {
-    let spending = model.market.delivery(of: line.id).spending(on: line.dates)
+    let spending = market.delivery(of: line.id).spending(on: line.dates)
     let width = max(1, min(3, (rect.columnCount - 13) / max(1, spending.count)))
     for (index, text) in Sparkline(spending).rows(rows).enumerated() {
       var column = rect.column + 12
       for (offset, character) in text.enumerated() {
         let date = line.dates.start.advanced(by: offset)
-        let style = date == model.today ? ink.amber : ink.accent
+        let style = date == context.today ? ink.amber : ink.accent
         canvas.fill(
           row: rect.row + index, column: column, count: max(1, width - (width > 2 ? 1 : 0)), style,
           with: character)
@@ -45,8 +39,8 @@ struct LineDetails {
     canvas.draw(most.rounded.text(), row: rect.row, column: rect.column, ink.muted, width: 11)
     canvas.draw("a day", row: rect.row + 1, column: rect.column, ink.muted, width: 11)
     let axis = rect.row + rows
-    let first = line.dates.start.shortText(in: model.script)
-    let last = line.dates.lastDay.shortText(in: model.script)
+    let first = line.dates.start.shortText(in: script)
+    let last = line.dates.lastDay.shortText(in: script)
     canvas.fill(
       row: axis, column: rect.column + 12, count: spending.count * width, ink.line, with: "─")
     canvas.draw(first, row: axis + 1, column: rect.column + 12, ink.muted)
@@ -56,21 +50,21 @@ struct LineDetails {
 
   private func facts(width: Int) -> FactList {
     var facts = FactList(width: width, ink)
-    let delivery = model.market.delivery(of: line.id)
-    let metrics = delivery.metrics(of: line, at: model.moment)
+    let delivery = market.delivery(of: line.id)
+    let metrics = delivery.metrics(of: line, at: context.moment)
     addSums(metrics, to: &facts)
     facts.add(
-      "Districts", line.geoList.map { District.name($0, in: model.script) }.joined(separator: ", "))
-    facts.add("Days", "\(model.text(line.dates)), \(line.dates.dayCount) days")
+      "Districts", line.geoList.map { District.name($0, in: script) }.joined(separator: ", "))
+    facts.add("Days", "\(context.text(line.dates)), \(line.dates.dayCount) days")
     if let update = line.lastUpdate {
-      let when = model.text(update.at)
+      let when = context.text(update.at)
       for (index, change) in update.changesApplied.enumerated() {
         facts.add(index == 0 ? "Changed" : "", change.details, ink.violet)
       }
       let hint = update.notifications == nil ? "" : " · w shows what to write of it"
       facts.add("", when + hint, ink.muted)
     }
-    for feedback in model.market.feedback.rows.filter({ $0.mediaBuy == line.id }).suffix(3) {
+    for feedback in market.feedback.rows.filter({ $0.mediaBuy == line.id }).suffix(3) {
       let index = feedback.performanceIndex.map { " \($0) %" } ?? ""
       facts.add(feedback.kind.title, "“\(feedback.impact)”\(index)", ink.text.with(.italic))
     }
@@ -85,7 +79,7 @@ struct LineDetails {
         ("\(metrics.spend.text()) of \(line.budget.text())  ", ink.strong),
         (pace.text, pace.style(ink)),
       ])
-    let planned = line.planned(by: model.moment)
+    let planned = line.planned(by: context.moment)
     if planned > .zero { facts.add("", "\(planned.rounded.text()) planned by now", ink.muted) }
     if metrics.spend >= line.budget {
       facts.add("", "! the budget is spent", ink.red.with(.bold))

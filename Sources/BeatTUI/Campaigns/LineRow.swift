@@ -2,32 +2,26 @@ import Models
 import Wire
 
 /// A line of a campaign in one row: where it stands, its last days, its money and its pace.
-struct LineRow {
+struct LineRow: View {
   static let sparkDays = 14
   private static let paceWidth = 7
   private static let moneyWidth = 11
 
-  let model: Model
   let line: MediaBuy
   let isChosen: Bool
-  private var ink: Ink { model.ink }
-
-  init(model: Model, line: MediaBuy, isChosen: Bool) {
-    self.model = model
-    self.line = line
-    self.isChosen = isChosen
-  }
+  let context: Context
 
   func draw(on canvas: inout Canvas, _ row: Int, _ rect: Rect) {
     let look = RowStyle(
-      ink, isChosen: isChosen, isFlashing: model.isMarked(line.id.value))
-    canvas.fill(row: row, column: rect.column - 1, count: rect.columnCount + 2, look.ground)
-    canvas.draw(look.mark, row: row, column: rect.column - 1, look.style(ink.accent, .bold))
+      ink, isChosen: isChosen, isFlashing: context.isMarked(line.id.value))
+    look.drawGround(
+      on: &canvas,
+      Rect(row: row, column: rect.column - 1, rowCount: 1, columnCount: rect.columnCount + 2), ink)
     canvas.draw(
       line.status.mark, row: row, column: rect.column,
       look.style(line.status.style(ink), .bold))
-    let delivery = model.market.delivery(of: line.id)
-    let metrics = delivery.metrics(of: line, at: model.moment)
+    let delivery = market.delivery(of: line.id)
+    let metrics = delivery.metrics(of: line, at: context.moment)
     var end = rect.endColumn
     end = draw(Pace(metrics, of: line), on: &canvas, row, end, look)
     canvas.draw(
@@ -61,7 +55,7 @@ struct LineRow {
   }
 
   private func spark(_ delivery: DeliveryLog) -> Sparkline {
-    let end = model.today.advanced(by: 1)
+    let end = context.today.advanced(by: 1)
     return Sparkline(
       delivery.spending(on: DayRange(from: end.advanced(by: -Self.sparkDays), to: end)))
   }

@@ -2,12 +2,11 @@ import Models
 import Wire
 
 /// Totals over all lines one sees, and how full the faces are (C7).
-struct TotalsView {
+struct TotalsView: View {
   private static let barWidth = 20
 
-  let model: Model
-  private var ink: Ink { model.ink }
-  private var totals: Aggregations { model.campaigns.totals.aggregations }
+  let totals: Aggregations
+  let context: Context
 
   func draw(on canvas: inout Canvas, _ rect: Rect) {
     canvas.box(rect, title: "Totals", note: "\(Aggregations.dayCount) days ahead", ink)
@@ -74,7 +73,7 @@ struct TotalsView {
   ) {
     let nameWidth = max(8, rect.columnCount - Self.barWidth - 9)
     canvas.draw(
-      District.name(row.name, in: model.script), row: line, column: rect.column, ink.text,
+      District.name(row.name, in: script), row: line, column: rect.column, ink.text,
       width: nameWidth)
     let column = rect.column + nameWidth + 1
     let filled = Int(row.percent) * Self.barWidth / 100

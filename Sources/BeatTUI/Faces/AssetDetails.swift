@@ -18,15 +18,15 @@ struct AssetDetails: ScrollingPanel {
 
   func ownKeys(_ model: Model) -> [FooterKey] {
     let hasPhotos = model.market.assets[asset]?.photos.isEmpty == false
-    return (model.can(.request) ? [("n", "request")] : [])
+    return (model.canRequest ? [("n", "request")] : [])
       + (hasPhotos ? [("p", "photos")] : []) + [("Tab", "notes and news")]
   }
 
   func handleOwn(_ key: Key, in model: inout Model) -> [Effect]? {
     switch key {
     case .character("n"):
-      if model.can(.request), let face = model.market.assets[asset] {
-        model.openRequest(for: face)
+      if model.canRequest, let face = model.market.assets[asset] {
+        model.dialogs.append(.form(.request(face, in: model.context)))
       }
     case .character("p"):
       if let face = model.market.assets[asset] { return model.openPhotos(of: face) }

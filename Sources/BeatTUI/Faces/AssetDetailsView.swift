@@ -13,11 +13,11 @@ struct AssetDetailsView: PanelLines {
     title = "\(asset.code) \(asset.name(in: model.script))"
     note = asset.isSample ? "sample" : ""
     facts = FactList(width: rect.inside.columnCount, model.ink)
-    facts.add(asset, model)
-    facts.add(asset.photos, model)
+    facts.add(asset, model.context)
+    facts.add(asset.photos, model.context)
     if let offer {
       facts.skip()
-      facts.add(offer, model)
+      facts.add(offer, model.context)
     }
   }
 

@@ -11,12 +11,12 @@ struct AvailabilityStrip {
 
   private static let weekCountMax = 26
 
-  init(model: Model, face: Asset, width: Int) {
-    ink = model.ink
-    script = model.script
-    start = model.today
+  init(context: Context, face: Asset, width: Int) {
+    ink = context.ink
+    script = context.script
+    start = context.today
     weekWidth = width >= Self.weekCountMax * 2 ? 2 : 1
-    weeks = model.occupancy.weeks(
+    weeks = context.occupancy.weeks(
       of: face, from: start, count: min(Self.weekCountMax, max(1, width / weekWidth)))
   }
 

@@ -62,7 +62,7 @@ struct ColumnChooser: Panel, Equatable {
       guard let steps = key.steps(page: 0) else { return [] }
       chooser.move(by: steps)
     }
-    model.faces.columns = chooser.columns
+    model.screens.faces.columns = chooser.columns
     model.replaceTop(chooser)
     return []
   }

@@ -14,7 +14,7 @@ struct ColumnsView {
     let list = inside.split(rows: -1)
     let page = Page(
       rowCount: chooser.order.count, chosen: chooser.index, height: list.upper.rowCount)
-    let shown = Set(FacesView(model: model).columns)
+    let shown = Set(FacesLayout(model.screens.faces, in: model.layout.body).columns)
     for (line, index) in page.range.enumerated() {
       draw(index, shown, on: &canvas, list.upper.line(line))
     }

@@ -23,7 +23,7 @@ struct ComparisonView: PanelLines {
 
   init(model: Model) {
     self.model = model
-    faces = model.faces.marked.compactMap { model.market.assets[$0] }
+    faces = model.screens.faces.marked.compactMap { model.market.assets[$0] }
   }
 
   private var columnWidth: Int {
@@ -87,7 +87,7 @@ struct ComparisonView: PanelLines {
   private func drawStrips(on canvas: inout Canvas, _ row: Int, _ rect: Rect) {
     canvas.draw("Next weeks", row: row, column: rect.column + 2, ink.muted)
     for (index, face) in faces.enumerated() {
-      let strip = AvailabilityStrip(model: model, face: face, width: columnWidth - 2)
+      let strip = AvailabilityStrip(context: model.context, face: face, width: columnWidth - 2)
       strip.draw(on: &canvas, row, column(index, rect))
     }
   }

@@ -48,14 +48,16 @@ struct FaceListing: Sendable {
       script: script, notes: notes)
   }
 
-  mutating func refresh(_ market: Marketplace, _ request: Request) {
+  mutating func refresh(
+    _ market: Marketplace, _ occupancy: @autoclosure () -> Occupancy, _ request: Request
+  ) {
     let hasNewFaces = catalogue.assets != market.assets
-    let hasNewDays = !occupancy.isOf(market)
+    let hasNewDays = !self.occupancy.isOf(market)
     let hasNewNotes = !notes.isOf(market)
     guard hasNewFaces || hasNewDays || hasNewNotes || request != self.request else { return }
     if hasNewNotes { notes = NoteIndex(of: market) }
     if hasNewFaces { catalogue = FaceCatalogue(market.assets) }
-    if hasNewDays { occupancy = Occupancy(of: market) }
+    if hasNewDays { self.occupancy = occupancy() }
     let former = query.dates
     query = FaceQuery(request.line, vocabulary(in: market, today: request.today, request.script))
     let hasNewStatuses =

@@ -2,53 +2,35 @@ import Models
 import Wire
 
 /// The list: the line that filters it, a heading, and a row a face.
-struct FaceTable {
-  let model: Model
-  let rect: Rect
-  private var ink: Ink { model.ink }
-  private var faces: Faces { model.faces }
-  private var listing: FaceListing { model.faces.listing }
-
-  init(model: Model, rect: Rect) {
-    self.model = model
-    self.rect = rect
-  }
-
-  /// Before the first column: the cursor, the mark, the state.
-  private static let leadColumns = 6
-  private var gap: Int { rect.columnCount >= 100 ? 2 : 1 }
-  private var room: Int { rect.columnCount - Self.leadColumns - 2 }
-
-  var columns: [FaceColumn] { FaceColumn.fitting(faces.columns, width: room, gap: gap) }
-
-  private var hasLine: Bool { faces.filter.isEditing || !faces.filter.isEmpty }
-  private var rows: Rect { rect.inset(rows: 1, columns: 0).split(rows: hasLine ? 3 : 1).lower }
-  var pageLength: Int { max(1, rows.rowCount) }
+struct FaceTable: View {
+  let faces: Faces
+  let layout: FacesLayout
+  let context: Context
+  private var listing: FaceListing { faces.listing }
+  private var rect: Rect { layout.list }
 
   private var line: FilterLine {
-    FilterLine(model: model, rect: rect.inside.split(rows: 2).upper)
+    FilterLine(faces: faces, rect: rect.inside.split(rows: 2).upper, context: context)
   }
-  var cursor: Position? { hasLine ? line.cursor : nil }
+  var cursor: Position? { layout.hasLine ? line.cursor : nil }
 
   func draw(on canvas: inout Canvas) {
-    let chosen = faces.chosen
-    let page = Page(rowCount: listing.count, chosen: chosen, height: pageLength)
-    canvas.box(rect, title: title, note: note(page), hasFocus: !faces.hasMapFocus, ink)
-    if hasLine { line.draw(on: &canvas) }
-    let spots = spots(columns)
-    drawHeading(on: &canvas, spots, rows.row - 1)
-    if listing.count == 0 {
-      let text = hasLine ? "Nothing matches. Esc shows all." : "There are no faces."
-      canvas.draw(text, row: rows.row, column: rect.column + 3, ink.muted)
-    }
-    for (line, index) in page.range.enumerated() {
-      draw(index, on: &canvas, rows.row + line, spots, isChosen: index == chosen)
-    }
+    let spots = spots(layout.columns)
+    let list = ListView(
+      rect: rect, title: title, rowCount: listing.count, chosen: faces.chosen,
+      emptyText: "There are no faces.", isFiltered: layout.hasLine,
+      hasFocus: !faces.hasMapFocus, headRows: layout.headRows, emptyGap: 0)
+    list.draw(
+      on: &canvas, ink, note: note,
+      isFlashing: { context.isMarked(listing[$0].face.id.value) },
+      row: { draw($0, on: &$1, $2, spots, $3) })
+    if layout.hasLine { line.draw(on: &canvas) }
+    drawHeading(on: &canvas, spots, list.rows.row - 1)
   }
 
   private var title: String {
-    let dates = listing.query.dates.map { " · \(model.text($0))" } ?? ""
-    return Screen.faces.title(for: model.role) + dates
+    let dates = listing.query.dates.map { " · \(context.text($0))" } ?? ""
+    return Screen.faces.title(for: context.role) + dates
   }
 
   private func note(_ page: Page) -> String {
@@ -63,11 +45,12 @@ struct FaceTable {
 
   /// Where each column stands. The name gets what the others leave.
   private func spots(_ columns: [FaceColumn]) -> [Spot] {
-    let used = columns.reduce(0) { $0 + $1.width } + gap * max(0, columns.count - 1)
-    var start = rect.column + Self.leadColumns
+    let gaps = layout.gap * max(0, columns.count - 1)
+    let used = columns.reduce(0) { $0 + $1.width } + gaps
+    var start = rect.column + FacesLayout.leadColumns
     return columns.map { column in
-      let width = column.width + (column == .name ? max(0, room - used) : 0)
-      defer { start += width + gap }
+      let width = column.width + (column == .name ? max(0, layout.room - used) : 0)
+      defer { start += width + layout.gap }
       return (column, start, width)
     }
   }
@@ -87,20 +70,17 @@ struct FaceTable {
   }
 
   private func draw(
-    _ index: Int, on canvas: inout Canvas, _ row: Int, _ spots: [Spot], isChosen: Bool
+    _ index: Int, on canvas: inout Canvas, _ line: Rect, _ spots: [Spot], _ look: RowStyle
   ) {
     let (face, status) = listing[index]
-    let look = RowStyle(
-      ink, isChosen: isChosen, isFlashing: model.isMarked(face.id.value))
-    canvas.fill(row: row, column: rect.column + 1, count: rect.columnCount - 2, look.ground)
-    canvas.draw(look.mark, row: row, column: rect.column + 1, look.style(ink.accent, .bold))
+    let row = line.row
     if faces.marked.contains(face.id) {
-      canvas.draw("✚", row: row, column: rect.column + 2, look.style(ink.violet, .bold))
+      canvas.draw("✚", row: row, column: line.column + 1, look.style(ink.violet, .bold))
     }
     canvas.draw(
-      status.mark, row: row, column: rect.column + 4, look.style(status.style(ink), .bold))
+      status.mark, row: row, column: line.column + 3, look.style(status.style(ink), .bold))
     for spot in spots {
-      let text = spot.column.text(of: face, status, model.market, in: model.script)
+      let text = spot.column.text(of: face, status, market, in: script)
       let style = style(of: spot.column, status)
       canvas.draw(
         text, row: row, column: spot.start, look.style(style, style.attributes), width: spot.width,

@@ -2,11 +2,10 @@ import Models
 
 /// The line over the list, and below it what is understood of it, how it may go on, or what is
 /// wrong with it.
-struct FilterLine {
-  let model: Model
+struct FilterLine: View {
+  let faces: Faces
   let rect: Rect
-  private var ink: Ink { model.ink }
-  private var faces: Faces { model.faces }
+  let context: Context
 
   private static let promptColumns = 2
 
@@ -34,7 +33,7 @@ struct FilterLine {
     if faces.filter.isEditing {
       if line.isEmpty { return (Self.help, ink.muted) }
       let vocabulary = faces.listing.vocabulary(
-        in: model.market, today: model.today, model.script)
+        in: market, today: context.today, script)
       let candidates = FaceCompletion(line, vocabulary).candidates
       if !candidates.isEmpty {
         return ("Tab  " + candidates.joined(separator: "  "), ink.accent)

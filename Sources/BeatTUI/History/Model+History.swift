@@ -4,29 +4,6 @@ import Wire
 
 /// CommandHandler for what happened, and looking at it.
 extension Model {
-  /// What the history key tells about.
-  var chosenTopic: (topic: Topic, title: String)? {
-    if screen == .campaigns { return campaigns.campaign(in: market).map(topic) }
-    if let offer = chosenOffer {
-      let code = market.assets[offer.asset]?.code ?? "an offer"
-      let buyer = market.organisations[offer.buyer].map { " · \($0.name)" } ?? ""
-      return (.offer(offer.id), code + buyer)
-    }
-    if screen == .mediation {
-      return mediation.campaign(in: market, today: today).map(topic)
-    }
-    return chosenAsset.map { (.asset($0.id), "\($0.code) \($0.name)") }
-  }
-
-  private func topic(_ campaign: Campaign) -> (topic: Topic, title: String) {
-    (.campaign(campaign.id), campaign.name)
-  }
-
-  mutating func openHistory() {
-    guard let (topic, title) = chosenTopic else { return }
-    dialogs.append(.history(HistoryPanel(topic, title: title, at: now.uptime)))
-  }
-
   /// There is one at most.
   private var panelIndex: Int? {
     dialogs.firstIndex { if case .history = $0 { true } else { false } }
@@ -125,23 +102,9 @@ extension Model {
   /// The moment that screens are drawn as of.
   var moment: Instant { timeLine?.moment ?? now.instant }
 
-  /// Whether a row is drawn as changed: a moment ago, or by the step that the time line stands at.
-  func isMarked(_ row: Flashes.Row) -> Bool {
-    timeLine?.market == nil ? flashes.contains(row) : timeLine?.changed.contains(row) ?? false
-  }
-
-  func isPending(_ offer: ID<Offer>) -> Bool {
-    !isLookingBack && replica?.isPending(offer) ?? false
-  }
-
-  func can(_ action: TimeLineAction) -> Bool {
-    guard let timeLine else { return false }
-    return action == .live || timeLine.isWhole
-  }
-
   /// Steps are taken below a dialog too, so that one sees what it shows change.
   mutating func handleInTimeLine(_ key: Key) -> Bool {
-    guard timeLine?.isWhole == true, !filter.isEditing else { return false }
+    guard timeLine?.isWhole == true, !screens.current.filter.isEditing else { return false }
     switch key {
     case .left: perform(TimeLineAction.back)
     case .right: perform(TimeLineAction.on)
@@ -155,39 +118,7 @@ extension Model {
       timeLine = nil
     } else {
       timeLine?.perform(action)
-      revealChange()
-    }
-  }
-
-  /// The cursors go to what the step has changed, where the lists show it.
-  private mutating func revealChange() {
-    guard let event = timeLine?.chronicle.record?.event else { return }
-    let market = market
-    if let offer = event.changedOffer {
-      mediation.selection.choose(
-        .offer(offer), in: mediation.rows(in: market, today: today).map(\.id))
-      dashboard.selection.choose(offer, in: dashboard.offers(in: market).map(\.id))
-    }
-    if let campaign = event.changedCampaign {
-      campaigns.selection.choose(campaign, in: campaigns.campaigns(in: market).map(\.id))
-    }
-    guard screen == .faces else { return }
-    settleFaces()
-    let asset = event.changedAsset ?? event.changedOffer.flatMap { market.offers[$0]?.asset }
-    if let asset { faces.selection.choose(asset, in: faces.listing.ids) }
-  }
-}
-
-extension Action {
-  /// Whether it only looks: what changes something is not for the past.
-  var isLooking: Bool {
-    switch self {
-    case .up, .down, .pageUp, .pageDown, .first, .last, .fold, .unfold, .toggleFold, .details,
-      .quotes, .find, .toggleClosed, .faces, .bell, .help, .retry, .redraw, .suspend, .quit,
-      .firstScreen, .secondScreen, .thirdScreen, .fourthScreen, .history, .lookBack,
-      .timeLine, .switchPane, .notes, .selling(.nextPart), .selling(.previousPart):
-      true
-    default: false
+      if let event = timeLine?.chronicle.record?.event { follow(event) }
     }
   }
 }

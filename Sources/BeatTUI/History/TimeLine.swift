@@ -53,6 +53,8 @@ struct TimeLine: Sendable {
 
   mutating func news(at now: Uptime) { if !isCut { inquiry.askSoon(at: now) } }
 
+  func can(_ action: TimeLineAction) -> Bool { action == .live || isWhole }
+
   mutating func perform(_ action: TimeLineAction) {
     let position = chronicle.position
     switch action {
@@ -80,39 +82,5 @@ struct TimeLine: Sendable {
     guard chronicle.position < chronicle.count else { return chronicle.count }
     let day = Day(chronicle.records[chronicle.position].at)
     return chronicle.position(at: day.advanced(by: 1).start.advanced(byMilliseconds: -1))
-  }
-}
-
-extension KeyTable {
-  private static func key(
-    _ keys: [Key], _ action: TimeLineAction, _ label: String, _ help: String
-  ) -> KeyBinding {
-    KeyBinding(keys: keys, action: .timeLine(action), label: label, help: help)
-  }
-
-  /// These go before the screen's while the time line is open.
-  private static let timeLine: [KeyBinding] = [
-    key([.left], .back, "back", "one event back"),
-    key([.right], .on, "on", "one event on"),
-    key([.pageUp], .leapBack, "−\(TimeLine.leap)", "\(TimeLine.leap) events back"),
-    key([.pageDown], .leapOn, "+\(TimeLine.leap)", "\(TimeLine.leap) events on"),
-    key([.character("[")], .dayBack, "day", "the end of the day before"),
-    key([.character("]")], .dayOn, "day", "the end of the next day"),
-    key([.home], .oldest, "first", "the first event"),
-    key([.end], .newest, "last", "the newest event"),
-  ]
-
-  /// Last: the footer keeps the last one however narrow it is.
-  private static let live = key([.escape, .character("t")], .live, "live", "back to what is now")
-
-  /// The time line's keys, and what only looks of the others.
-  static func lookingBack(_ others: [KeyBinding]) -> [KeyBinding] {
-    let taken = Set((timeLine + [live]).flatMap(\.keys))
-    let rest = others.filter(\.action.isLooking).map { binding in
-      KeyBinding(
-        keys: binding.keys.filter { !taken.contains($0) }, action: binding.action,
-        label: binding.label, help: binding.help)
-    }
-    return timeLine + rest.filter { !$0.keys.isEmpty } + [live]
   }
 }

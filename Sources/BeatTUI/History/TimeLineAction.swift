@@ -1,7 +1,33 @@
-import Models
-import Wire
-
 /// What keys of the time line can be bound to.
 enum TimeLineAction: Hashable, Sendable {
   case back, on, leapBack, leapOn, dayBack, dayOn, oldest, newest, live
+
+  private static func key(
+    _ key: Key, _ action: Self, _ label: String, _ help: String
+  ) -> KeyBinding {
+    KeyBinding(key, does: .timeLine(action), label: label, help: help)
+  }
+
+  /// These go before the screen's while the time line is open.
+  private static let stepKeys: [KeyBinding] = [
+    key(.left, .back, "back", "one event back"),
+    key(.right, .on, "on", "one event on"),
+    key(.pageUp, .leapBack, "−\(TimeLine.leap)", "\(TimeLine.leap) events back"),
+    key(.pageDown, .leapOn, "+\(TimeLine.leap)", "\(TimeLine.leap) events on"),
+    key(.character("["), .dayBack, "day", "the end of the day before"),
+    key(.character("]"), .dayOn, "day", "the end of the next day"),
+    key(.home, .oldest, "first", "the first event"),
+    key(.end, .newest, "last", "the newest event"),
+  ]
+
+  private static let liveKey = KeyBinding(
+    .escape, .character("t"), does: .timeLine(.live), label: "live", help: "back to what is now")
+
+  /// The time line's keys, and what only looks of the others.
+  static func keys(before others: [KeyBinding]) -> [KeyBinding] {
+    let own = stepKeys + [liveKey]
+    let all = own.followed(by: others.filter(\.action.isLooking))
+    // The footer keeps the last one however narrow it is.
+    return stepKeys + all.dropFirst(own.count) + [liveKey]
+  }
 }

@@ -3,13 +3,11 @@ import Wire
 
 /// The strip below the screen while one looks back: what the step did, and where it lies among all
 /// that happened.
-struct TimeLineView {
-  static let rowCount = 4
+struct TimeLineView: View {
   private static let blocks = Array("▁▂▃▄▅▆▇█")
 
-  let model: Model
   let timeLine: TimeLine
-  private var ink: Ink { model.ink }
+  let context: Context
   private var chronicle: Chronicle { timeLine.chronicle }
 
   func draw(on canvas: inout Canvas, _ rect: Rect) {
@@ -29,7 +27,7 @@ struct TimeLineView {
   private var note: String {
     guard let moment = timeLine.moment else { return "" }
     let cut = timeLine.isCut ? "the first \(chronicle.count) only · " : ""
-    let text = moment.preciseText(in: model.script)
+    let text = moment.preciseText(in: script)
     return "\(cut)\(text) · \(chronicle.position) of \(chronicle.count)"
   }
 
@@ -43,7 +41,7 @@ struct TimeLineView {
       "▎\(who)".truncated(to: line.columnCount / 3), row: line.row, column: line.column,
       ink.accent.with(.bold))
     let words = EventWords(market: chronicle.market, former: chronicle.former)
-      .text(of: record.event).withMonths(in: model.script)
+      .text(of: record.event).withMonths(in: script)
     canvas.draw(
       words, row: line.row, column: column + 1, ink.text,
       width: max(0, line.endColumn - column - 1))
@@ -56,9 +54,9 @@ struct TimeLineView {
     }
     let isOneYear = Day(first).civil.year == Day(last).civil.year
     let from =
-      (isOneYear ? Day(first).shortText(in: model.script) : Day(first).text(in: model.script)) + " "
+      (isOneYear ? Day(first).shortText(in: script) : Day(first).text(in: script)) + " "
     let to =
-      " " + (isOneYear ? Day(last).shortText(in: model.script) : Day(last).text(in: model.script))
+      " " + (isOneYear ? Day(last).shortText(in: script) : Day(last).text(in: script))
     canvas.draw(from, row: line.row, column: line.column, ink.muted)
     canvas.draw(to, row: line.row, endColumn: line.endColumn, ink.muted)
     let width = line.columnCount - from.columnCount - to.columnCount

@@ -1,13 +1,9 @@
-import Models
-import WSClient
-import Wire
-
-/// What all offer rows share.
+/// How a row of a list looks: its ground, and the mark at its left end.
 struct RowStyle {
   let ground: Style
   let mark: String
 
-  init(_ ink: Ink, isChosen: Bool, isFlashing: Bool) {
+  init(_ ink: Ink, isChosen: Bool = false, isFlashing: Bool = false) {
     ground = isFlashing ? ink.flash : isChosen ? ink.chosen : .plain
     mark = isFlashing ? "▎" : isChosen ? "▌" : " "
   }
@@ -16,5 +12,13 @@ struct RowStyle {
     // Colours that are turned around with the row would be patches; the words and marks stay.
     ground.attributes.contains(.reverse)
       ? ground.with(attributes) : style.with(attributes).on(ground)
+  }
+
+  /// The ground of each line of the row, with the mark in the first column.
+  func drawGround(on canvas: inout Canvas, _ rect: Rect, _ ink: Ink) {
+    for row in rect.rows {
+      canvas.fill(row: row, column: rect.column, count: rect.columnCount, ground)
+      canvas.draw(mark, row: row, column: rect.column, style(ink.accent, .bold))
+    }
   }
 }

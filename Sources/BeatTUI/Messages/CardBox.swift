@@ -2,19 +2,17 @@ import Models
 import Wire
 
 /// What a message points at, as a small box. Whoever doesn't see the thing sees an empty one.
-struct CardBox {
-  let model: Model
+struct CardBox: View {
   let card: Card
   let width: Int
-  private var ink: Ink { model.ink }
+  let context: Context
 
   /// What it is, its line, and how that looks.
   private var content: (kind: String, line: String, style: Style) {
-    let market = model.market
     switch card {
     case .asset(let id):
       guard let asset = market.assets[id] else { return nothing("Face") }
-      let status = market.status(of: asset, today: model.today)
+      let status = market.status(of: asset, today: context.today)
       return (
         "Face", "\(status.mark) \(asset.code) \(asset.name), \(asset.monthlyRate.text()) a month",
         status.style(ink)
@@ -24,7 +22,7 @@ struct CardBox {
         return nothing("Offer")
       }
       let total = offer.newestQuote.map { ", \($0.total.text())" } ?? ""
-      let days = model.text(offer.dates)
+      let days = context.text(offer.dates)
       return (
         "Offer", "\(offer.phase.mark) \(asset.code), \(days), \(offer.phase.title)\(total)",
         offer.phase.style(ink)

@@ -5,6 +5,7 @@ import Wire
 struct ComposeView {
   let ink: Ink
   let writing: Talk.Writing
+  let layout: ComposeLayout
   /// What is attached, by name.
   let card: String?
   /// What stands there while nothing is written.
@@ -14,62 +15,41 @@ struct ComposeView {
   let typing: [String]
   /// Who else is here, each with a mark.
   let present: [String]
-  /// All that the thread and this have together.
-  let rect: Rect
 
-  private static let linesMax = 6
   private static let leftFrom = 500
   /// Kept free at the right for what lies below, or for how much may still be written.
   private static let restColumns = 20
 
-  /// Columns of the text.
-  var width: Int { max(1, rect.columnCount - 4) }
-  private var lines: [Range<Int>] { writing.field.lines(width: width) }
-  private var textRows: Int { max(1, min(Self.linesMax, lines.count)) }
-  var rowCount: Int { 1 + (card == nil ? 0 : 1) + textRows }
-  private var place: Rect { rect.split(rows: rect.rowCount - rowCount).lower }
-  var ruleRow: Int { place.row }
-  private var textRow: Int { place.endRow - textRows }
-  /// The first line that is seen.
-  private var start: Int {
-    max(0, min(writing.field.position(width: width).line - textRows + 1, lines.count - textRows))
-  }
-
-  var cursor: Position {
-    let (line, column) = writing.field.position(width: width)
-    return Position(row: textRow + line - start, column: rect.column + 3 + column)
-  }
-
   func draw(on canvas: inout Canvas) {
+    let (rule, start) = (layout.rule, layout.textStart)
     canvas.fill(
-      row: place.row, column: place.column, count: place.columnCount,
+      row: rule.row, column: rule.column, count: rule.columnCount,
       isFocused ? ink.focusLine : ink.line, with: "─")
     if writing.editing != nil {
-      canvas.draw(" Edit ", row: place.row, column: place.column + 1, ink.amber.with(.bold))
+      canvas.draw(" Edit ", row: rule.row, column: rule.column + 1, ink.amber.with(.bold))
     }
-    drawCompany(on: &canvas)
-    drawRoom(on: &canvas)
-    if let card {
-      canvas.draw("▣ \(card)", row: place.row + 1, column: place.column + 3, ink.violet)
+    drawCompany(on: &canvas, rule)
+    drawRoom(on: &canvas, rule)
+    if let card, let line = layout.card {
+      canvas.draw("▣ \(card)", row: line.row, column: start.column, ink.violet)
     }
     canvas.draw(
-      "›", row: textRow, column: place.column + 1,
+      "›", row: start.row, column: start.column - 2,
       isFocused ? ink.accent.with(.bold) : ink.muted)
-    let isEmpty = writing.field.characters.isEmpty
-    if isEmpty, !isFocused {
-      canvas.draw(hint, row: textRow, column: place.column + 3, ink.muted)
+    if writing.field.characters.isEmpty, !isFocused {
+      canvas.draw(hint, row: start.row, column: start.column, ink.muted)
     }
-    for (index, line) in lines.dropFirst(start).prefix(textRows).enumerated() {
+    for (index, line) in layout.lines[layout.shown].enumerated() {
       canvas.quoting {
         _ = $0.draw(
-          writing.field.text(line), row: textRow + index, column: place.column + 3,
+          writing.field.text(line), row: start.row + index, column: start.column,
           isFocused ? ink.text : ink.muted)
       }
     }
   }
 
   /// Who writes, or else who could: what is at the right of the rule goes before it.
-  private func drawCompany(on canvas: inout Canvas) {
+  private func drawCompany(on canvas: inout Canvas, _ place: Rect) {
     let column = place.column + (writing.editing == nil ? 1 : 8)
     let room = place.endColumn - Self.restColumns - column
     if let typing = typingText {
@@ -91,7 +71,7 @@ struct ComposeView {
   }
 
   /// Said when it gets scarce.
-  private func drawRoom(on canvas: inout Canvas) {
+  private func drawRoom(on canvas: inout Canvas, _ place: Rect) {
     let left = TextLimits.note - writing.field.text.utf8.count
     guard left < Self.leftFrom else { return }
     canvas.draw(

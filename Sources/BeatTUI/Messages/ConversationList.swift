@@ -2,53 +2,37 @@ import Models
 import Wire
 
 /// The conversations, two lines each: what it is and with whom, and what was said last.
-struct ConversationList {
-  let model: Model
+struct ConversationList: View {
+  let talk: Talk
   let rect: Rect
-  private var ink: Ink { model.ink }
-
-  var pageLength: Int { max(1, (rect.rowCount - 2) / 2) }
+  let context: Context
 
   func draw(on canvas: inout Canvas) {
-    let listing = model.talk.listing
-    let chosen = model.talk.selection.index(in: listing.ids)
-    let page = Page(rowCount: listing.count, chosen: chosen, height: pageLength)
+    let listing = talk.listing
     let unread = listing.unreadCount
-    let note = unread == 0 ? page.text : "\(unread) unread · \(page.text)"
-    canvas.box(
-      rect, title: Screen.messages.title(for: model.role), note: note,
-      hasFocus: model.talk.focus == .list, ink)
-    if listing.ids.isEmpty {
-      canvas.draw(
-        model.talk.filter.isEmpty
-          ? "Nobody has said anything yet. n begins." : "Nothing matches. Esc shows all.",
-        row: rect.row + 2, column: rect.column + 3, ink.muted)
-    }
-    canvas.within(rect.inset()) { canvas in
-      for (line, index) in page.range.enumerated() {
-        guard let conversation = listing[listing.ids[index]] else { continue }
-        draw(conversation, isChosen: index == chosen, on: &canvas, rect.row + 1 + line * 2)
-      }
-    }
+    let list = ListView(
+      rect: rect, title: Screen.messages.title(for: context.role), rowCount: listing.count,
+      chosen: talk.selection.index(in: listing.ids),
+      emptyText: "Nobody has said anything yet. n begins.", isFiltered: !talk.filter.isEmpty,
+      hasFocus: talk.focus == .list, rowHeight: TalkLayout.rowHeight)
+    list.draw(
+      on: &canvas, ink, note: { unread == 0 ? $0.text : "\(unread) unread · \($0.text)" },
+      isFlashing: { context.isFlashing(listing.ids[$0].value) },
+      row: { index, canvas, line, look in
+        guard let conversation = listing[listing.ids[index]] else { return }
+        draw(conversation, on: &canvas, line.row, look)
+      })
   }
 
   private func draw(
-    _ conversation: Conversation, isChosen: Bool, on canvas: inout Canvas, _ row: Int
+    _ conversation: Conversation, on canvas: inout Canvas, _ row: Int, _ look: RowStyle
   ) {
-    let look = RowStyle(
-      ink, isChosen: isChosen, isFlashing: model.flashes.contains(conversation.id.value))
-    for line in 0..<2 {
-      canvas.fill(
-        row: row + line, column: rect.column + 1, count: rect.columnCount - 2, look.ground)
-      canvas.draw(
-        look.mark, row: row + line, column: rect.column + 1, look.style(ink.accent, .bold))
-    }
-    let unread = model.viewer.map { conversation.unreadCount(of: $0.id) } ?? 0
+    let unread = context.viewer.map { conversation.unreadCount(of: $0.id) } ?? 0
     let start = rect.column + 5
     let end = rect.endColumn - 2
     canvas.draw(
       unread > 0 ? "●" : " ", row: row, column: rect.column + 3, look.style(ink.amber, .bold))
-    let time = conversation.changedAt.talkText(today: model.today, in: model.script)
+    let time = conversation.changedAt.talkText(today: context.today, in: script)
     let timeColumn = canvas.draw(
       time, row: row, endColumn: end, look.style(unread > 0 ? ink.amber : ink.muted))
     let room = max(0, timeColumn - 1 - start)
@@ -58,7 +42,7 @@ struct ConversationList {
       column = $0.draw(
         subject, row: row, column: start, look.style(unread > 0 ? ink.strong : ink.text))
     }
-    let others = conversation.others(than: model.viewer)
+    let others = conversation.others(than: context.viewer)
     canvas.draw(
       " · \(others)".printable.truncated(to: max(0, timeColumn - 1 - column)), row: row,
       column: column, look.style(ink.muted))
@@ -83,19 +67,19 @@ struct ConversationList {
 
   /// What is new goes before what one had begun to say.
   private func preview(of conversation: Conversation, _ unread: Int) -> (String, Style) {
-    if unread == 0, model.talk.filter.isEmpty, let draft = model.talk.drafts[conversation.id] {
+    if unread == 0, talk.filter.isEmpty, let draft = talk.drafts[conversation.id] {
       let shown = draft.toWrite
       let waiting = shown.waiting.isEmpty ? "" : "+\(shown.waiting.count) "
       let card = shown.attachment == nil ? "" : "▣ "
       return ("✎ \(waiting)\(card)\(shown.text)", ink.amber)
     }
-    let match = model.talk.listing.match(in: conversation.id)
+    let match = talk.listing.match(in: conversation.id)
     guard let last = match ?? conversation.messages.last else {
       return ("Nothing said yet", ink.muted)
     }
-    let name = last.author == model.viewer?.id ? "You" : last.name.firstWord
+    let name = last.author == context.viewer?.id ? "You" : last.name.firstWord
     if last.isDeleted { return ("\(name) deleted a message", ink.muted) }
-    let title = last.attachment.flatMap { model.market.title(of: $0) } ?? "a card"
+    let title = last.attachment.flatMap { market.title(of: $0) } ?? "a card"
     let said = last.attachment == nil ? last.text : "▣ \(last.text.isEmpty ? title : last.text)"
     return ("\(name): \(said)", ink.muted)
   }

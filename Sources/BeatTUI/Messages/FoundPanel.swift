@@ -48,48 +48,14 @@ struct FoundPanel: Panel, Equatable {
 }
 
 extension Model {
-  /// Asked when a search on the messages' screen is confirmed.
-  mutating func searchMessages() -> [Effect] {
-    guard screen == .messages, !filter.isEmpty else { return [] }
-    guard case .connected = link else {
-      toast("Older messages are found when the server is there again.", .bad)
-      return []
-    }
-    return [.searchMessages(filter.line.text)]
-  }
-
-  /// What Enter does in the line of a search.
-  var searchLabel: String { screen == .messages ? "older messages too" : "keep" }
-
-  /// The list shows the newest of each conversation; all are shown where there are others.
-  mutating func take(_ found: FoundMessages?, for text: String) -> [Effect] {
-    guard screen == .messages, filter.line.text == text, dialogs.isEmpty, let found else {
-      return []
-    }
-    if found.messages.isEmpty, talk.listing.ids.isEmpty {
-      toast("No older message says that either.", .news)
-    }
-    let isAllShown = found.messages.allSatisfy {
-      talk.listing.match(in: $0.conversation)?.id == $0.message.id
-    }
-    if !isAllShown {
-      dialogs.append(.found(FoundPanel(text: text, messages: found.messages)))
-    }
-    return []
-  }
-
   /// In its place, where that is at hand; else by itself.
   fileprivate mutating func show(_ found: FoundMessages.Found) {
     let isAtHand = market.conversations[found.conversation]?[found.message.id] != nil
-    guard isAtHand, talk.listing.ids.contains(found.conversation) else {
+    guard isAtHand, screens.talk.listing.ids.contains(found.conversation) else {
       return dialogs.append(
         .message(MessagePanel(conversation: found.conversation, message: found.message)))
     }
     dialogs.removeLast()
-    talk.selection.choose(found.conversation, in: talk.listing.ids)
-    listTalk()
-    talk.newFrom = nil
-    talk.focus = .thread
-    talk.chosen = found.message.number
+    screens.talk.reveal(found.message.number, of: found.conversation, in: context)
   }
 }

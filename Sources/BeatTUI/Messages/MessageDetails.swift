@@ -17,7 +17,7 @@ struct MessageDetails: PanelLines {
     guard let held = model.market.conversations[conversation], held[message.id] != nil else {
       return false
     }
-    return model.isPending(newest, in: held)
+    return model.context.isPending(newest, in: held)
   }
 
   private var facts: FactList {

@@ -45,11 +45,22 @@ struct Talk: Equatable, Sendable {
     selection.index(in: listing.ids).flatMap { listing[listing.ids[$0]] }
   }
 
+  var chosenMessage: Conversation.Message? {
+    guard let conversation, let chosen else { return nil }
+    return thread(conversation).message(chosen)
+  }
+
+  /// What is attached to the message being written, by name.
+  func attachedTitle(in market: Marketplace) -> String? {
+    writing.attachment.flatMap { market.title(of: $0) }
+  }
+
   /// Brings the list up to date with the market and what is searched for.
-  mutating func list(_ market: Marketplace, for viewer: User?) {
+  mutating func list(in context: Context) {
     let open = focus == .list ? nil : selection.row
     listing.refresh(
-      market, TalkListing.Request(line: filter.line.text, viewer: viewer?.id, open: open))
+      context.market,
+      TalkListing.Request(line: filter.line.text, viewer: context.viewer?.id, open: open))
     selection.settle(in: listing.ids)
   }
 

@@ -2,11 +2,11 @@ import Models
 import Wire
 
 /// Messages as lines: the viewer's own on the right, others' on the left.
-struct ThreadText {
-  let model: Model
+struct ThreadText: View {
+  let talk: Talk
   let conversation: Conversation
   let width: Int
-  private var ink: Ink { model.ink }
+  let context: Context
 
   /// Of a long message the beginning; the rest is in a dialog.
   private static let linesMax = 12
@@ -23,7 +23,7 @@ struct ThreadText {
     let isTogether =
       separators.isEmpty && previous?.author == message.author
       && message.at.milliseconds(since: previous?.at ?? message.at) < Self.togetherMilliseconds
-    let isOwn = message.author == model.viewer?.id
+    let isOwn = message.author == context.viewer?.id
     let head = isTogether ? [] : [head(of: message, isOwn: isOwn)]
     return separators + head + body(of: message, isOwn: isOwn)
   }
@@ -33,14 +33,14 @@ struct ThreadText {
   ) -> [ThreadLine] {
     var lines: [ThreadLine] = []
     if previous == nil, message.number > 1 {
-      let text = model.talk.older.isLoading ? "older messages are loading" : "↑ older messages"
+      let text = talk.older.isLoading ? "older messages are loading" : "↑ older messages"
       lines.append(ThreadLine(number: nil, place: .centre, pieces: [(text, ink.muted)]))
     }
     let day = Day(message.at)
     if previous.map({ Day($0.at) }) != day {
-      lines.append(rule(day == model.today ? "Today" : day.text(in: model.script), ink.muted))
+      lines.append(rule(day == context.today ? "Today" : day.text(in: script), ink.muted))
     }
-    if message.number == model.talk.newFrom { lines.append(rule("new", ink.amber)) }
+    if message.number == talk.newFrom { lines.append(rule("new", ink.amber)) }
     return lines
   }
 
@@ -58,7 +58,7 @@ struct ThreadText {
         number: message.number, place: .right,
         pieces: [("You", ink.accent.with(.bold)), (" · \(time)", ink.muted), ("     ", ink.muted)])
     }
-    let organisation = message.organisation.flatMap { model.market.organisations[$0]?.name }
+    let organisation = message.organisation.flatMap { market.organisations[$0]?.name }
     let member = conversation.members.first { $0.organisation == message.organisation }
     let of = organisation ?? (member?.user == nil ? member?.name : nil)
     let room = max(8, width - time.columnCount - 8)
@@ -74,10 +74,10 @@ struct ThreadText {
     var quotedCount = message.isDeleted ? 0 : rows.count
     if let card = message.attachment, !message.isDeleted {
       if message.text.isEmpty { (rows, quotedCount) = ([], 0) }
-      rows += CardBox(model: model, card: card, width: bubble).rows
+      rows += CardBox(card: card, width: bubble, context: context).rows
     }
     let block = rows.map(\.columnCount).max() ?? 0
-    let isCalled = model.viewer.map { message.mentions.contains($0.id) } ?? false
+    let isCalled = context.viewer.map { message.mentions.contains($0.id) } ?? false
     let hasFailed = message.answer?.failed ?? false
     let bar = hasFailed ? ink.red : isCalled ? ink.amber : ink.line
     return rows.enumerated().map { index, row in
@@ -122,7 +122,7 @@ struct ThreadText {
 
   /// Told apart by shape: on its way, with the server, on somebody else's device, read there.
   private func mark(of message: Conversation.Message) -> ThreadLine.Piece {
-    if model.isPending(message, in: conversation) { return ("◌ ", ink.amber) }
+    if context.isPending(message, in: conversation) { return ("◌ ", ink.amber) }
     return switch conversation.reach(of: message) {
     case .sent: ("✓ ", ink.muted)
     case .delivered: ("✓✓", ink.muted)
@@ -142,13 +142,13 @@ struct ThreadText {
   /// The first names of those whom the message calls; nothing where somebody is among them whom
   /// the viewer doesn't know, or the server has not said yet, so that no name is known to be wrong.
   private func names(calledIn message: Conversation.Message) -> Set<String>? {
-    if model.isPending(message, in: conversation) { return nil }
+    if context.isPending(message, in: conversation) { return nil }
     var names: Set<String> = []
     for id in message.mentions {
       let written = conversation.messages.last { $0.author == id }?.name
-      guard let name = model.market.users[id]?.name ?? written else { return nil }
+      guard let name = market.users[id]?.name ?? written else { return nil }
       names.insert(name.firstWord.lowercased())
-      if model.market.users[id]?.role == .admin { names.insert("desk") }
+      if market.users[id]?.role == .admin { names.insert("desk") }
     }
     return names
   }

@@ -2,11 +2,6 @@ import Models
 import Wire
 
 extension Model {
-  mutating func openNotes() {
-    guard let asset = chosenAsset else { return }
-    dialogs.append(.notes(NotesPanel(asset: asset.id)))
-  }
-
   /// Wherever it lies: a writer may lie over it.
   mutating func settleNotes() {
     guard let sight = notesSight else { return }

@@ -24,7 +24,7 @@ struct NoteWriterView {
     let place = Rect(
       centredIn: model.size, width: Self.width, height: Self.textRows + complaint.count + 4)
     return Rect(
-      row: max(1, model.body.endRow - 1 - place.rowCount), column: place.column,
+      row: max(1, model.layout.body.endRow - 1 - place.rowCount), column: place.column,
       rowCount: place.rowCount, columnCount: place.columnCount)
   }
 

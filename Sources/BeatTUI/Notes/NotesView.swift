@@ -19,7 +19,7 @@ struct NotesView {
   /// Where little would be left beside it, all of the screen.
   private var rect: Rect {
     let width = model.size.columns >= Self.wideColumns ? 180 : 100
-    if model.size.columns - width < 2 * Self.stripColumns { return model.body }
+    if model.size.columns - width < 2 * Self.stripColumns { return model.layout.body }
     return Rect(centredIn: model.size, width: width, height: model.size.rows)
   }
 
@@ -64,7 +64,7 @@ struct NotesView {
       note: asset.isSample ? "sample" : "", hasFocus: true, ink)
     if isWide {
       var facts = FactList(width: factRect.columnCount - 4, ink)
-      facts.add(asset, model)
+      facts.add(asset, model.context)
       facts.draw(on: &canvas, factRect)
       let column = factRect.endColumn - 1
       for row in rect.inset().rows { canvas.draw("│", row: row, column: column, ink.line) }

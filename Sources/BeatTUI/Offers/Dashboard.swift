@@ -4,9 +4,9 @@ import Wire
 /// The buyer's screen (S2): what was asked for, and the campaigns.
 struct Dashboard: Equatable, Sendable {
   /// Off: only offers that still wait for somebody, and those that are booked.
-  var showsClosed = false
+  private(set) var showsClosed = false
   var filter = Filter()
-  var selection = Selection<ID<Offer>>()
+  private(set) var selection = Selection<ID<Offer>>()
 
   /// What needs the buyer first: quotes by deadline, then what waits for the desk, then the rest,
   /// the newest first.
@@ -32,5 +32,33 @@ struct Dashboard: Equatable, Sendable {
   func offer(in market: Marketplace) -> Offer? {
     let offers = offers(in: market)
     return selection.index(in: offers.map(\.id)).map { offers[$0] }
+  }
+
+  func layout(in context: Context) -> OffersLayout {
+    OffersLayout(
+      context.layout, campaignRows: max(context.market.campaigns.count, 1) + 2)
+  }
+
+  // MARK: What happens to it
+
+  mutating func move(by steps: Int, in context: Context) {
+    selection.move(by: steps, in: offers(in: context.market).map(\.id))
+  }
+
+  mutating func refresh(in context: Context) {
+    selection.settle(in: offers(in: context.market).map(\.id))
+  }
+
+  mutating func toggleClosed() { showsClosed.toggle() }
+
+  mutating func choose(_ id: ID<Offer>, in context: Context) {
+    selection.choose(id, in: offers(in: context.market).map(\.id))
+  }
+
+  /// Shows an offer, whatever hides it.
+  mutating func reveal(_ offer: Offer, in context: Context) {
+    filter = Filter()
+    if !offers(in: context.market).contains(where: { $0.id == offer.id }) { showsClosed = true }
+    choose(offer.id, in: context)
   }
 }

@@ -84,3 +84,9 @@ struct HoldStanding: Equatable {
     }
   }
 }
+
+extension Context {
+  func standing(of offer: Offer) -> HoldStanding? {
+    HoldStanding(of: offer, in: market, at: now.instant)
+  }
+}

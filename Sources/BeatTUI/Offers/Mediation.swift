@@ -3,10 +3,10 @@ import Wire
 
 /// The desk's screen (S1): buyers as sections that fold, their campaigns, and their offers.
 struct Mediation: Equatable, Sendable {
-  var folded: Set<ID<Organisation>> = []
-  var showsClosed = false
+  private var folded: Set<ID<Organisation>> = []
+  private(set) var showsClosed = false
   var filter = Filter()
-  var selection = Selection<RowID>()
+  private(set) var selection = Selection<RowID>()
 
   enum RowID: Hashable, Sendable {
     case buyer(ID<Organisation>)
@@ -65,26 +65,51 @@ struct Mediation: Equatable, Sendable {
     return filter.matches(offer, in: market)
   }
 
-  /// The offer under the cursor.
-  func offer(in market: Marketplace, today: Day) -> Offer? {
+  /// The row under the cursor.
+  func row(in market: Marketplace, today: Day) -> Row? {
     let rows = rows(in: market, today: today)
-    guard let index = selection.index(in: rows.map(\.id)), case .offer(let offer, _) = rows[index]
-    else { return nil }
-    return offer
+    return selection.index(in: rows.map(\.id)).map { rows[$0] }
   }
 
-  /// The campaign under the cursor.
-  func campaign(in market: Marketplace, today: Day) -> Campaign? {
-    let rows = rows(in: market, today: today)
-    guard let index = selection.index(in: rows.map(\.id)),
-      case .campaign(let campaign, _) = rows[index]
-    else { return nil }
-    return campaign
+  // MARK: What happens to it
+
+  mutating func move(by steps: Int, in context: Context) {
+    selection.move(by: steps, in: rows(in: context.market, today: context.today).map(\.id))
   }
 
-  /// Where one begins: on something that can be done.
-  mutating func chooseFirstOffer(in market: Marketplace, today: Day) {
-    let rows = rows(in: market, today: today)
+  mutating func refresh(in context: Context) {
+    selection.settle(in: rows(in: context.market, today: context.today).map(\.id))
+  }
+
+  mutating func toggleClosed() { showsClosed.toggle() }
+
+  func isFolded(_ buyer: ID<Organisation>) -> Bool { folded.contains(buyer) }
+
+  mutating func setFolded(_ folds: Bool, _ buyer: ID<Organisation>, _ rows: [Row]) {
+    if folds {
+      folded.insert(buyer)
+      selection.choose(.buyer(buyer), in: rows.map(\.id))
+    } else {
+      folded.remove(buyer)
+    }
+  }
+
+  mutating func choose(_ id: ID<Offer>, in context: Context) {
+    let rows = rows(in: context.market, today: context.today)
+    selection.choose(.offer(id), in: rows.map(\.id))
+  }
+
+  /// Shows an offer, whatever hides it.
+  mutating func reveal(_ offer: Offer, in context: Context) {
+    filter = Filter()
+    folded.remove(offer.buyer)
+    if !offer.isOpen { showsClosed = true }
+    choose(offer.id, in: context)
+  }
+
+  /// The cursor begins on something that can be done.
+  mutating func chooseFirstOffer(in context: Context) {
+    let rows = rows(in: context.market, today: context.today)
     guard let first = rows.firstIndex(where: { if case .offer = $0 { true } else { false } })
     else { return }
     selection.choose(first, in: rows.map(\.id))

@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// One offer on one line, the same on the desk's and on the buyer's screen.
-struct OfferRow {
+struct OfferRow: View {
   /// Columns of what stands to the right of the name, the rightmost first.
   private struct Widths {
     let time: Int
@@ -15,32 +15,23 @@ struct OfferRow {
     static let wide = Self(time: 12, price: 15, phase: 13, dates: 26)
   }
 
-  let model: Model
+  /// From this width on there is room for words.
+  private static let wideColumns = 108
+
   let offer: Offer
   let asset: Asset?
-  let isChosen: Bool
-  private var ink: Ink { model.ink }
+  let context: Context
 
-  init(model: Model, offer: Offer, asset: Asset?, isChosen: Bool) {
-    self.model = model
-    self.offer = offer
-    self.asset = asset
-    self.isChosen = isChosen
-  }
+  private var isPending: Bool { context.isPending(offer.id) }
 
-  private var isPending: Bool { model.isPending(offer.id) }
-
-  func draw(on canvas: inout Canvas, _ row: Int, _ rect: Rect, indent: Int) {
-    let look = RowStyle(
-      ink, isChosen: isChosen, isFlashing: model.isMarked(offer.id.value))
-    canvas.fill(row: row, column: rect.column + 1, count: rect.columnCount - 2, look.ground)
-    canvas.draw(look.mark, row: row, column: rect.column + 1, look.style(ink.accent, .bold))
-    let start = rect.column + indent
+  func draw(on canvas: inout Canvas, _ line: Rect, indent: Int, _ look: RowStyle) {
+    let row = line.row
+    let start = line.column + indent
     canvas.draw(
       isPending ? "◌" : isImpaired ? "!" : offer.phase.mark, row: row, column: start,
       look.style(phaseStyle, .bold))
     canvas.draw(asset?.code ?? "?", row: row, column: start + 2, look.style(ink.muted), width: 9)
-    let end = drawStanding(on: &canvas, row, drawFacts(on: &canvas, row, rect, look), rect, look)
+    let end = drawStanding(on: &canvas, drawFacts(on: &canvas, line, look), line, look)
     let style = isPending ? ink.muted.with(.italic) : ink.text
     canvas.draw(
       name, row: row, column: start + 11, look.style(style), width: end - start - 12)
@@ -48,14 +39,15 @@ struct OfferRow {
 
   /// From the right. Returns the column where they begin.
   private func drawFacts(
-    on canvas: inout Canvas, _ row: Int, _ rect: Rect, _ look: RowStyle
+    on canvas: inout Canvas, _ line: Rect, _ look: RowStyle
   ) -> Int {
-    let isWide = rect.columnCount >= 110
+    let row = line.row
+    let isWide = line.columnCount >= Self.wideColumns
     let widths = isWide ? Widths.wide : .narrow
-    var end = rect.endColumn - 2
-    let isUrgent = offer.isUrgent(at: model.moment)
+    var end = line.endColumn - 1
+    let isUrgent = offer.isUrgent(at: context.moment)
     canvas.draw(
-      offer.timeText(at: model.moment, inWords: isWide), row: row, endColumn: end,
+      offer.timeText(at: context.moment, inWords: isWide), row: row, endColumn: end,
       look.style(isUrgent ? ink.red : ink.muted))
     end -= widths.time
     canvas.draw(offer.priceText, row: row, endColumn: end, look.style(ink.strong, .bold))
@@ -65,35 +57,36 @@ struct OfferRow {
     canvas.draw(
       isPending ? offer.phase.title + "…" : text, row: row, column: end, look.style(phase),
       width: widths.phase)
-    let datesWidth = widths.dates + MonthName.spareColumns(in: model.script) * 2
+    let datesWidth = widths.dates + MonthName.spareColumns(in: script) * 2
     end -= datesWidth
     canvas.draw(
-      model.text(offer.flight), row: row, column: end, look.style(ink.muted),
+      context.text(offer.flight), row: row, column: end, look.style(ink.muted),
       width: datesWidth - 1)
     return end
   }
 
   /// Its place in the line for its days, where there is one. Returns the column where it begins.
   private func drawStanding(
-    on canvas: inout Canvas, _ row: Int, _ end: Int, _ rect: Rect, _ look: RowStyle
+    on canvas: inout Canvas, _ end: Int, _ line: Rect, _ look: RowStyle
   ) -> Int {
-    guard let standing = model.standing(of: offer) else { return end }
+    guard let standing = context.standing(of: offer) else { return end }
     let text =
-      rect.columnCount >= 110
-      ? standing.text.withMonths(in: model.script) : standing.shortText
-    canvas.draw(text, row: row, endColumn: end - 1, look.style(standing.style(ink), .bold))
+      line.columnCount >= Self.wideColumns
+      ? standing.text.withMonths(in: script) : standing.shortText
+    canvas.draw(
+      text, row: line.row, endColumn: end - 1, look.style(standing.style(ink), .bold))
     return end - text.columnCount - 1
   }
 
   /// Its face was withdrawn in mid-flight (A4).
   private var isImpaired: Bool {
-    model.market.impairment(of: offer, today: model.today) != nil
+    market.impairment(of: offer, today: context.today) != nil
   }
 
   /// Its seller has not confirmed it yet.
   private var isUnconfirmed: Bool {
     guard case .approved(let approval) = offer.state else { return false }
-    return model.market.bookings[approval.booking]?.confirmBy != nil
+    return market.bookings[approval.booking]?.confirmBy != nil
   }
 
   private var phaseStyle: Style {
@@ -102,7 +95,7 @@ struct OfferRow {
 
   private var name: String {
     guard let asset else { return "a face that is gone" }
-    return (asset.isSample ? "[sample] " : "") + asset.name(in: model.script)
+    return (asset.isSample ? "[sample] " : "") + asset.name(in: script)
   }
 }
 

@@ -14,15 +14,14 @@ struct QuotesPanel: ScrollingPanel {
   }
 
   func ownKeys(_ model: Model) -> [FooterKey] {
-    KeyTable.own(model.pane)
-      .filter { [.approve, .reject, .revise, .quote, .withdraw].contains($0.action) }
-      .filter { model.can($0.action) }.map { ($0.keys[0].name, $0.label) }
+    model.screens.current.keys.filter { $0.action.isDecision && model.can($0.action) }.map(\.hint)
   }
 
   /// They come before those that close, since q is one of them.
   func handleOwn(_ key: Key, in model: inout Model) -> [Effect]? {
-    guard let action = model.action(for: key), model.can(action),
-      let offer = model.market.offers[offer], let form = model.form(action, offer)
+    guard case .offer(let action) = model.action(for: key), model.can(.offer(action)),
+      let offer = model.market.offers[offer],
+      let form = action.form(for: offer, in: model.context)
     else { return nil }
     model.dialogs.append(.form(form))
     return []

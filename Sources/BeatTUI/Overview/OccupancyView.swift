@@ -1,17 +1,10 @@
 import Models
 
 /// How the faces are let: in figures, by day, and by district.
-struct OccupancyView {
-  let ink: Ink
+struct OccupancyView: View {
   let figures: OccupancyFigures
-  private let model: Model
-  private var today: Day { model.today }
-
-  init(model: Model, figures: OccupancyFigures) {
-    self.model = model
-    self.figures = figures
-    ink = model.ink
-  }
+  let context: Context
+  private var today: Day { context.today }
 
   private static let spans = [30, 90]
   private static let chartRows = 4
@@ -100,8 +93,8 @@ struct OccupancyView {
       guard day == 0 || date.civil.day == 1 else { continue }
       let text =
         day == 0
-        ? date.shortText(in: model.script)
-        : MonthName.short(date.civil.month, in: model.script)
+        ? date.shortText(in: script)
+        : MonthName.short(date.civil.month, in: script)
       let column = rect.column + day
       guard column >= free, column + text.columnCount <= rect.endColumn else { continue }
       free = canvas.draw(text, row: row, column: column, ink.muted) + 1

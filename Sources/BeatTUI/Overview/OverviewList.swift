@@ -2,50 +2,34 @@ import Models
 import Wire
 
 /// One of the overview's lists.
-struct OverviewList {
-  let model: Model
+struct OverviewList: View {
+  let overview: Overview
   let part: Overview.Part
   let rect: Rect
   /// Which other lists there are, where they are not seen.
   let tabs: String
-  private var ink: Ink { model.ink }
-  private var rows: [OverviewRow] { model.overview.listing[part] }
-  private var hasFocus: Bool { model.overview.part == part }
-
-  init(model: Model, part: Overview.Part, rect: Rect, tabs: String) {
-    self.model = model
-    self.part = part
-    self.rect = rect
-    self.tabs = tabs
-  }
+  let context: Context
+  private var rows: [OverviewRow] { overview.listing[part] }
 
   private static let codeWidth = 9
   private static let rateWidth = 11
 
-  /// The calendar's months stand above its rows.
-  private var headRows: Int { part == .calendar ? 1 : 0 }
-  var pageLength: Int { max(1, rect.rowCount - 2 - headRows) }
-  private var first: Int { rect.row + 1 + headRows }
-
   func draw(on canvas: inout Canvas) {
-    let chosen = model.overview.chosen(in: part)
-    let page = Page(rowCount: rows.count, chosen: chosen, height: pageLength)
-    let paging = page.count > 1 ? "\(rows.count) · \(page.text)" : "\(rows.count)"
-    canvas.box(rect, title: part.title, note: tabs + paging, hasFocus: hasFocus, ink)
+    let rows = rows
+    let hasFocus = overview.part == part
+    let list = ListView(
+      rect: rect, title: part.title, rowCount: rows.count, chosen: overview.chosen(in: part),
+      emptyText: part.emptyText, isFiltered: !overview.filter.isEmpty, hasFocus: hasFocus,
+      marksChosen: hasFocus, headRows: part.headRows, emptyGap: 0)
+    list.draw(
+      on: &canvas, ink,
+      note: { page in
+        tabs + (page.count > 1 ? "\(rows.count) · \(page.text)" : "\(rows.count)")
+      }, isFlashing: { context.isMarked(rows[$0].face.id.value) },
+      row: { index, canvas, line, look in
+        draw(rows[index], on: &canvas, line.row, look, hasMonths: line.row == list.rows.row)
+      })
     if part == .calendar { drawLegend(on: &canvas) }
-    if rows.isEmpty {
-      let text = model.overview.filter.isEmpty ? part.emptyText : "Nothing matches. Esc shows all."
-      canvas.draw(text, row: first, column: rect.column + 3, ink.muted)
-    }
-    for (line, index) in page.range.enumerated() {
-      let isChosen = index == chosen && hasFocus
-      let look = RowStyle(
-        ink, isChosen: isChosen, isFlashing: model.isMarked(rows[index].face.id.value))
-      let row = first + line
-      canvas.fill(row: row, column: rect.column + 1, count: rect.columnCount - 2, look.ground)
-      canvas.draw(look.mark, row: row, column: rect.column + 1, look.style(ink.accent, .bold))
-      draw(rows[index], on: &canvas, row, look, hasMonths: line == 0)
-    }
   }
 
   private func drawLegend(on canvas: inout Canvas) {
@@ -61,9 +45,9 @@ struct OverviewList {
   ) {
     switch row {
     case .confirmation(let booking, let face, let deadline):
-      let left = deadline.milliseconds(since: model.moment)
+      let left = deadline.milliseconds(since: context.moment)
       let style = left < Offer.urgentMilliseconds ? ink.red : ink.amber
-      let days = model.text(booking.dates)
+      let days = context.text(booking.dates)
       draw(
         "◆", face, "\(days) · \(booking.dates.dayCount) d",
         "confirm in \(spanText(milliseconds: left))", style, on: &canvas, line, look)
@@ -75,7 +59,7 @@ struct OverviewList {
       draw(face, status, on: &canvas, line, look, hasMonths: hasMonths)
     case .booking(let booking, let face, let status):
       let (title, mark, style) = state(of: booking, face, status)
-      let days = model.text(booking.dates)
+      let days = context.text(booking.dates)
       draw(
         mark, face, "\(days) · \(booking.dates.dayCount) d", title, style, on: &canvas, line, look)
     case .resting(let face, let overlay, let count):
@@ -126,7 +110,7 @@ struct OverviewList {
     let start = rect.column + 3
     let room = rect.endColumn - 2 - start
     let stripWidth = room >= 100 ? 52 : 26
-    let strip = AvailabilityStrip(model: model, face: face, width: stripWidth)
+    let strip = AvailabilityStrip(context: context, face: face, width: stripWidth)
     let stripStart = rect.endColumn - 2 - stripWidth
     if hasMonths { canvas.draw(strip.months, row: row - 1, column: stripStart, ink.muted) }
     canvas.draw(status.mark, row: row, column: start, look.style(status.style(ink), .bold))

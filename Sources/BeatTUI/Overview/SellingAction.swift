@@ -1,6 +1,7 @@
-/// What keys do to faces and their bookings, for their seller and for the desk.
+import Models
+
+/// What keys do to the chosen face and its booking, for their seller and for the desk.
 enum SellingAction: Hashable, Sendable {
-  case nextPart, previousPart
   case confirm, refuse
   case edit, maintain, withdraw, restore
   case force
@@ -9,37 +10,63 @@ enum SellingAction: Hashable, Sendable {
   var isUpkeep: Bool {
     switch self {
     case .edit, .maintain, .withdraw, .restore: true
-    case .nextPart, .previousPart, .confirm, .refuse, .force: false
+    case .confirm, .refuse, .force: false
     }
   }
-}
 
-extension KeyTable {
-  private static func key(
-    _ key: Key, _ action: SellingAction, _ label: String, _ help: String
-  ) -> KeyBinding {
-    KeyBinding(keys: [key], action: .selling(action), label: label, help: help)
+  var binding: KeyBinding {
+    switch self {
+    case .confirm: key("a", "confirm", "confirm the booking")
+    case .refuse: key("r", "refuse", "refuse the booking; its days are free again")
+    case .edit: key("e", "edit", "change the face's rate, least days or permit")
+    case .maintain: key("M", "maintenance", "put the face into maintenance")
+    case .withdraw: key("w", "withdraw", "withdraw the face, for a reason")
+    case .restore: key("i", "in service", "take the face back into service")
+    case .force: key("f", "force", "make it live, or completed, before its day")
+    }
+  }
+
+  private func key(_ key: Character, _ label: String, _ help: String) -> KeyBinding {
+    KeyBinding(.character(key), does: .selling(self), label: label, help: help)
   }
 
   /// The same wherever a face is chosen.
-  static let upkeep: [KeyBinding] = [
-    key(.character("e"), .edit, "edit", "change the face's rate, least days or permit"),
-    key(.character("M"), .maintain, "maintenance", "put the face into maintenance"),
-    key(.character("w"), .withdraw, "withdraw", "withdraw the face, for a reason"),
-    key(.character("i"), .restore, "in service", "take the face back into service"),
+  static let upkeepKeys: [KeyBinding] = [
+    Self.edit.binding, Self.maintain.binding, Self.withdraw.binding, Self.restore.binding,
   ]
 
-  static let force = key(
-    .character("f"), .force, "force", "make it live, or completed, before its day")
+  /// Nothing where it is not possible now.
+  func form(for chosen: Chosen, in context: Context) -> Form? {
+    switch self {
+    case .confirm: unconfirmed(chosen).map { .confirm($0, in: context) }
+    case .refuse: unconfirmed(chosen).map { .refuse($0, in: context) }
+    case .edit: face(chosen, context).map { .edit($0) }
+    case .maintain:
+      face(chosen, context).flatMap { $0.overlay == .maintenance ? nil : .maintain($0) }
+    case .withdraw:
+      face(chosen, context).flatMap { $0.isWithdrawn ? nil : .withdraw($0, in: context) }
+    case .restore: face(chosen, context).flatMap { $0.overlay == nil ? nil : .restore($0) }
+    case .force: force(chosen, context)
+    }
+  }
 
-  static let overview: [KeyBinding] =
-    [
-      key(.character("a"), .confirm, "confirm", "confirm the booking"),
-      key(.character("r"), .refuse, "refuse", "refuse the booking; its days are free again"),
-      KeyBinding(
-        keys: [.enter], action: .details, label: "details", help: "the face and its days"),
-    ] + upkeep + [
-      key(.tab, .nextPart, "next part", "to-do, calendar, bookings, out of service"),
-      key(.backTab, .previousPart, "", "the part before"),
-    ]
+  private func unconfirmed(_ chosen: Chosen) -> Booking? {
+    chosen.booking.flatMap { $0.confirmBy == nil ? nil : $0 }
+  }
+
+  /// The chosen face, where the user may change it.
+  private func face(_ chosen: Chosen, _ context: Context) -> Asset? {
+    chosen.face.flatMap { face in
+      context.role == .admin || face.owner == context.viewer?.organisation ? face : nil
+    }
+  }
+
+  private func force(_ chosen: Chosen, _ context: Context) -> Form? {
+    guard context.role == .admin, let booking = chosen.booking else { return nil }
+    return booking.forced(on: context.today).map { .force(booking, to: $0, in: context) }
+  }
+}
+
+extension Asset {
+  var isWithdrawn: Bool { if case .withdrawn = overlay { true } else { false } }
 }

@@ -29,7 +29,7 @@ struct PhotoView {
   }
 
   private func source(_ photo: Asset.Photo) -> String {
-    model.address(of: photo)?.server.description ?? photo.url
+    model.context.address(of: photo)?.server.description ?? photo.url
   }
 
   private func draw(

@@ -53,12 +53,6 @@ extension Model {
     return photos[dialog.index]
   }
 
-  /// Where it is on the web; nothing where its URL is none.
-  func address(of photo: Asset.Photo) -> WebAddress? {
-    guard let server = try? ServerAddress(server) else { return nil }
-    return try? WebAddress(photo.url, at: server)
-  }
-
   mutating func openPhotos(of asset: Asset) -> [Effect] {
     guard !asset.photos.isEmpty else { return [] }
     dialogs.append(.photo(PhotoDialog(asset: asset.id, index: 0)))

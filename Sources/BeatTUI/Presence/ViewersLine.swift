@@ -3,12 +3,12 @@ import Wire
 
 extension FactList {
   /// Who else looks at a face now (N1); nothing where nobody does.
-  mutating func add(viewersOf asset: ID<Asset>, _ model: Model) {
-    guard let active = model.company.viewers(of: asset), active.count > 1 else { return }
+  mutating func add(viewersOf asset: ID<Asset>, _ context: Context) {
+    guard let active = context.company.viewers(of: asset), active.count > 1 else { return }
     let others = active.count - 1
-    let named = active.viewers.filter { $0.user != model.viewer?.id }
+    let named = active.viewers.filter { $0.user != context.viewer?.id }
     var parts = named.map { person in
-      "\(model.presence(of: person.user).mark) \(person.name)"
+      "\(context.presence(of: person.user).mark) \(person.name)"
     }
     parts += [(active.buyers, "buyer"), (active.sellers, "seller")].compactMap { count, what in
       count > 0 ? "\(count) \(what)\(count == 1 ? "" : "s")" : nil
@@ -18,7 +18,7 @@ extension FactList {
     let verb = others == 1 ? "other looks" : "others look"
     let lines = wrapped(parts, after: "\(others) \(verb) at this: ")
     for (index, line) in lines.enumerated() {
-      add(index == 0 ? "Viewers" : "", [(line, model.ink.accent)])
+      add(index == 0 ? "Viewers" : "", [(line, context.ink.accent)])
     }
   }
 

@@ -1,23 +1,27 @@
-import Models
-
-/// What a key can be bound to.
+/// What a key can be bound to: one case a feature.
 enum Action: Hashable, Sendable {
-  case up, down, pageUp, pageDown, first, last
-  case fold, unfold, toggleFold
-  case details, quotes, find, toggleClosed
-  case quote, decline, withdraw
-  case request, approve, reject, revise, cancel
-  case faces(FacesAction)
-  case line(LineAction)
-  case talk(TalkAction)
-  case switchPane
-  case history, lookBack
+  case move(Movement)
+  case shell(ShellAction)
   case timeLine(TimeLineAction)
-  case bell, busy, help, retry, redraw, suspend, quit
-  case firstScreen, secondScreen, thirdScreen, fourthScreen
-  case newCampaign, editCampaign, launchCampaign, pauseCampaign, completeCampaign
-  case cancelCampaign, deleteCampaign
-  case hold, challengeHold, releaseHold
+  case offer(OfferAction)
+  case offerList(OfferListAction)
+  case faces(FacesAction)
+  case campaign(CampaignAction)
+  case line(LineAction)
+  case overview(OverviewAction)
   case selling(SellingAction)
-  case notes
+  case talk(TalkAction)
+
+  /// Whether it only looks: what changes something is not for the past.
+  var isLooking: Bool {
+    switch self {
+    case .move, .timeLine, .overview: true
+    case .shell(let action): action.isLooking
+    case .offer(let action): action.isLooking
+    case .offerList(let action): action.isLooking
+    case .faces(let action): action.isLooking
+    case .campaign(let action): action.isLooking
+    case .line, .selling, .talk: false
+    }
+  }
 }

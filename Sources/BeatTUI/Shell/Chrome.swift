@@ -60,7 +60,7 @@ struct Chrome {
   /// What waits on a screen that one doesn't look at.
   private func count(of screen: Screen) -> String {
     guard screen == .messages else { return "" }
-    let count = model.talk.listing.unreadCount
+    let count = model.screens.talk.listing.unreadCount
     return count == 0 ? "" : " (\(count > 99 ? "99+" : "\(count)"))"
   }
 
@@ -136,7 +136,7 @@ struct Chrome {
     var end = canvas.size.columns - right.columnCount
     // The way to all the keys stays when there is no room for them.
     let keys = footerKeys
-    func width(_ key: (String, String)) -> Int { key.0.columnCount + key.1.columnCount + 3 }
+    func width(_ key: KeyHint) -> Int { key.key.columnCount + key.label.columnCount + 3 }
     let kept = keys.suffix(keptKeyCount)
     end -= kept.reduce(0) { $0 + width($1) }
     var taken = 1
@@ -160,29 +160,28 @@ struct Chrome {
   }
 
   /// The keys that work now, from the one table.
-  private var footerKeys: [(String, String)] {
+  private var footerKeys: [KeyHint] {
     if let dialog = model.dialogs.last { return dialog.panel.footerKeys(model) }
-    if model.filter.isEditing {
-      let completes = model.screen == .faces ? [("Tab", "complete")] : []
-      return completes + [("Enter", model.searchLabel), ("Esc", "show all")]
+    let screen = model.screens.current
+    if screen.filter.isEditing {
+      return screen.filterKeys + [("Enter", screen.filterLabel), ("Esc", "show all")]
     }
-    if model.pane == .thread, model.talk.focus == .writing {
-      return model.talk.writing.editing == nil ? KeyTable.writing : KeyTable.changing
-    }
-    var shown = model.bindings.filter { !$0.label.isEmpty && model.can($0.action) }
+    if let keys = screen.typingKeys { return keys }
+    let chosen = model.chosen
+    var shown = model.bindings.filter { !$0.label.isEmpty && model.can($0.action, on: chosen) }
     // Among those that stay when there is no room for all.
-    if let index = shown.firstIndex(where: { $0.action == .retry }), shown.count > 1 {
+    if let index = shown.firstIndex(where: { $0.action == .shell(.retry) }), shown.count > 1 {
       let retry = shown.remove(at: index)
       shown.insert(retry, at: shown.count - 1)
     }
-    return shown.map { ($0.keys[0].name, $0.label) }
+    return shown.map(\.hint)
   }
 
   private var keptKeyCount: Int {
     if let dialog = model.dialogs.last { return dialog.panel.keptKeyCount }
-    let isTyping =
-      model.filter.isEditing || (model.pane == .thread && model.talk.focus == .writing)
-    return !isTyping && model.can(.retry) ? 2 : 1
+    let screen = model.screens.current
+    let isTyping = screen.filter.isEditing || screen.typingKeys != nil
+    return !isTyping && model.can(.shell(.retry)) ? 2 : 1
   }
 
   func drawToasts(on canvas: inout Canvas) {
@@ -190,7 +189,7 @@ struct Chrome {
       let said = toast.text.withMonths(in: model.script)
       let text = " \(toast.tone.mark) \(said) ".truncated(to: canvas.size.columns - 6)
       // The newest lies on the lower border, where it covers nothing.
-      let row = model.body.endRow - 1 - index
+      let row = model.layout.body.endRow - 1 - index
       canvas.draw(text, row: row, endColumn: canvas.size.columns - 2, toast.tone.style(ink))
     }
   }

@@ -54,9 +54,8 @@ extension Model {
     case .screen: dialogs.removeAll()
     case .newOffer:
       dialogs.removeAll()
-      screen = .dashboard
-      dashboard.selection.choose(
-        form.freshID(), in: dashboard.offers(in: market).map(\.id))
+      screens.shown = .dashboard
+      screens.dashboard.choose(form.freshID(), in: context)
     case .newConversation:
       dialogs.removeAll()
       reveal(form.freshID() as ID<Conversation>)

@@ -9,7 +9,7 @@ extension Model {
       company.receive(signal, at: now.uptime)
       return []
     }
-    campaigns.totals.invalidate()
+    screens.campaigns.totals.invalidate()
     switch delivery {
     case .restored(let orders): restored = orders
     case .snapshot(let snapshot):
@@ -51,17 +51,17 @@ extension Model {
 
   private mutating func restart(from view: MarketView) {
     lastHeard = now.uptime
-    talk.hasArrivals = true
+    screens.talk.hasArrivals = true
     // What was loaded may have been changed or deleted meanwhile.
-    talk.older = Scrollback()
+    screens.talk.older = Scrollback()
     company.forgetAnswers()
     guard replica?.viewer == view.viewer else {
       replica = Replica(view)
       for order in restored { replica?.restore(order, at: now.instant) }
       restored = []
-      screen = Screen.all(for: view.viewer.role)[0]
+      screens.shown = Screen.all(for: view.viewer.role)[0]
       timeLine = nil
-      return mediation.chooseFirstOffer(in: market, today: today)
+      return screens.mediation.chooseFirstOffer(in: context)
     }
     replica?.restart(view)
     forgetThePast()
@@ -93,25 +93,33 @@ extension Model {
     toast(notification.text, notification.topic.tone)
     return [.ring]
   }
-}
 
-extension Notification.Topic {
-  var tone: Toast.Tone {
-    switch self {
-    case .approved, .booked: .good
-    case .confirmed: .good
-    case .refused, .unconfirmed, .released: .bad
-    case .confirmationAsked, .forced: .news
-    case .rejected, .declined, .cancelled, .withdrawn, .expired, .lost, .impaired,
-      .campaignCancelled,
-      .campaignDeleted:
-      .bad
-    case .requested, .quoted, .revisionRequested: .news
-    case .campaignCompleted, .mediaBuyChanged, .budgetSpent: .news
-    case .promoted: .good
-    case .challenged, .holdExpired: .bad
-    case .held, .holdEnded: .news
-    case .mentioned, .replied: .news
+  /// What was taken from the user's sight goes from what is kept of it, too, whichever screen is
+  /// shown.
+  private mutating func forgetFaces() {
+    guard screens.faces.listing.isMade else { return }
+    keepOccupancy()
+    screens.faces.refresh(in: context)
+  }
+
+  /// A message came: whoever looks elsewhere hears it.
+  private mutating func hear(_ event: Event) -> [Effect] {
+    if case .conversation(.messageEdited(let body)) = event,
+      let author = market.conversations[body.conversation]?[body.message]?.author
+    {
+      company.heard(author, in: RoomID(value: body.conversation.value))
     }
+    guard case .conversation(.messageSent(let body)) = event, body.message.author != viewer?.id
+    else { return [] }
+    if let author = body.message.author {
+      company.heard(author, in: RoomID(value: body.conversation.value))
+    } else {
+      company.answered(in: body.conversation)
+    }
+    let isLookedAt = screens.talk.receive(
+      body.message, of: body.conversation, isShown: screen == .messages, in: context)
+    if isLookedAt { return [] }
+    flashes.add(body.conversation.value, at: now.uptime)
+    return [.ring]
   }
 }

@@ -6,8 +6,9 @@ extension Model {
   mutating func giveBack(_ command: Command, _ refusal: Refusal) -> [Effect] {
     switch command {
     case .conversation(.send(let body)):
-      return giveBack(body.text, body.attachment, to: body.conversation)
-    case .conversation(.edit(let body)): return giveBack(body.text, nil, to: body.conversation)
+      return takeBack(.init(text: body.text, attachment: body.attachment), to: body.conversation)
+    case .conversation(.edit(let body)):
+      return takeBack(.init(text: body.text, attachment: nil), to: body.conversation)
     case .note(.create), .note(.edit), .note(.reply), .note(.editReply):
       giveBackNote(command, refusal)
       return []
@@ -15,18 +16,9 @@ extension Model {
     }
   }
 
-  /// Before what was begun meanwhile, and after what came back before it.
-  private mutating func giveBack(
-    _ text: String, _ attachment: Card?, to conversation: ID<Conversation>
+  private mutating func takeBack(
+    _ message: Talk.Draft.Message, to conversation: ID<Conversation>
   ) -> [Effect] {
-    let isWriting = talk.writing.conversation == conversation && talk.writing.editing == nil
-    if isWriting { keepWriting() }
-    var draft = talk.drafts[conversation] ?? Talk.Draft()
-    draft.takeBack(.init(text: text, attachment: attachment))
-    talk.drafts[conversation] = draft
-    if isWriting { bringDraft(of: conversation) }
-    if talk.unkept?.conversation == conversation { talk.unkept = nil }
-    if !draft.waiting.isEmpty { toast("It comes up again when this message is sent.", .news) }
-    return [.keepDraft(conversation, draft.onDisk)]
+    carryOut(screens.talk.takeBack(message, to: conversation))
   }
 }

@@ -1,43 +1,59 @@
 import Models
 import Wire
 
-/// Going to a thing: its screen, with the cursor on it.
+/// Going to where something is shown.
 extension Model {
+  mutating func reveal(_ card: Card) {
+    switch card {
+    case .asset(let id): reveal(id)
+    case .offer(let id): reveal(id)
+    case .campaign(let id): reveal(id)
+    }
+  }
+
+  /// For a seller to what of the face waits to be confirmed, where something does.
   mutating func reveal(_ id: ID<Asset>) {
-    if revealConfirmation(of: id) { return }
-    screen = .faces
-    faces.filter = Filter()
-    settleFaces()
-    faces.selection.choose(id, in: faces.listing.ids)
+    keepOccupancy()
+    if role == .seller, screens.overview.revealConfirmation(of: id, in: context) {
+      screens.shown = .overview
+    } else {
+      screens.shown = .faces
+      screens.faces.reveal(id, in: context)
+    }
   }
 
   /// One that was deleted is nowhere.
   mutating func reveal(_ id: ID<Campaign>) {
     guard market.campaigns.contains(id) else { return }
-    screen = .campaigns
-    campaigns.filter = Filter()
-    campaigns.selection.choose(id, in: campaigns.campaigns(in: market).map(\.id))
-    campaigns.isOnLines = !market.mediaBuys(of: id).isEmpty
+    screens.shown = .campaigns
+    screens.campaigns.reveal(id, in: context)
   }
 
   mutating func reveal(_ id: ID<Offer>) {
     guard let offer = market.offers[id] else { return }
     switch role {
     case .admin:
-      screen = .mediation
-      mediation.filter = Filter()
-      mediation.folded.remove(offer.buyer)
-      if !offer.isOpen { mediation.showsClosed = true }
-      mediation.selection.choose(
-        .offer(id), in: mediation.rows(in: market, today: today).map(\.id))
+      screens.shown = .mediation
+      screens.mediation.reveal(offer, in: context)
     case .buyer:
-      screen = .dashboard
-      dashboard.filter = Filter()
-      if !dashboard.offers(in: market).contains(where: { $0.id == id }) {
-        dashboard.showsClosed = true
-      }
-      dashboard.selection.choose(id, in: dashboard.offers(in: market).map(\.id))
+      screens.shown = .dashboard
+      screens.dashboard.reveal(offer, in: context)
     case .seller: break
     }
+  }
+
+  mutating func reveal(_ id: ID<Conversation>) {
+    guard market.conversations.contains(id) else { return }
+    screens.shown = .messages
+    screens.talk.reveal(id, in: context)
+  }
+
+  /// The cursors go to what the step of the time line has changed, where the lists show it.
+  mutating func follow(_ event: Event) {
+    let context = context
+    screens.mediation.follow(event, in: context)
+    screens.dashboard.follow(event, in: context)
+    screens.campaigns.follow(event, in: context)
+    screens.current.follow(event, in: context)
   }
 }

@@ -15,12 +15,12 @@ extension Model {
       case .picture(let outcome, let url): show(outcome, from: url)
       case .tick: []
       case .drafts(let drafts): restore(drafts)
-      case .messages(let page, let conversation): take(page, of: conversation)
-      case .found(let found, let text): take(found, for: text)
+      case .messages(let page, let conversation): receive(page, of: conversation)
+      case .found(let found, let text): receive(found, for: text)
       }
-    settle()
+    refresh()
     effects += inquire()
-    effects += takeCareOfTalk()
+    effects += lookAfterMessages()
     return effects + sayPresence()
   }
 
@@ -41,40 +41,56 @@ extension Model {
   }
 
   private mutating func restore(_ drafts: [ID<Conversation>: String]) -> [Effect] {
-    bring(drafts)
+    screens.talk.restore(drafts)
     return []
   }
 
-  private mutating func take(_ page: MessagePage?, of id: ID<Conversation>) -> [Effect] {
-    if let page { talk.older.take(page.messages, of: id) } else { talk.older.fail(id) }
-    if talk.seeking != nil, id == conversation?.id { seek() }
+  private mutating func receive(_ page: MessagePage?, of id: ID<Conversation>) -> [Effect] {
+    screens.talk.receive(page, of: id)
     return []
+  }
+
+  private mutating func receive(_ found: FoundMessages?, for text: String) -> [Effect] {
+    guard screen == .messages, dialogs.isEmpty, let found else { return [] }
+    return carryOut(screens.talk.receive(found, for: text))
   }
 
   private mutating func resize(to size: Size) -> [Effect] {
     self.size = size
-    let dots = FacesView(model: self).mapDots
-    faces.map.fit(width: dots.width, height: dots.height)
+    screens.faces.resize(in: context)
     fitPhoto()
     return [.redraw]
   }
 
   /// Rows may have come or gone: the cursors follow theirs.
-  private mutating func settle() {
-    let market = market
-    mediation.selection.settle(in: mediation.rows(in: market, today: today).map(\.id))
-    dashboard.selection.settle(in: dashboard.offers(in: market).map(\.id))
-    if screen == .faces { settleFaces() }
-    settleTalk()
-    if screen == .campaigns {
-      campaigns.settle(market)
-      campaigns.totals.refresh(
-        market, today: today, moment: timeLine?.moment, at: now.uptime)
-    }
-    if screen == .overview { settleOverview() }
+  private mutating func refresh() {
+    keepOccupancy()
+    let context = context
+    screens.mediation.refresh(in: context)
+    screens.dashboard.refresh(in: context)
+    screens.talk.refresh(in: context)
+    screens.current.refresh(in: context)
     settleNotifications()
     settleHistory()
     settleNotes()
+  }
+
+  /// Where it is shown, it is not made anew for each face.
+  mutating func keepOccupancy() {
+    guard screens.current.showsOccupancy || screens.faces.listing.isMade else { return }
+    let market = market
+    if !keptOccupancy.isOf(market) { keptOccupancy = Occupancy(of: market) }
+  }
+
+  /// What is looked at counts as read, and what has come is confirmed. What was marked is shown so.
+  private mutating func lookAfterMessages() -> [Effect] {
+    let isShown = screen == .messages
+    var effects = carryOut(screens.talk.keepDraftIfDue(isShown: isShown, in: context))
+    if isShown { effects += carryOut(screens.talk.markRead(in: context)) }
+    effects += carryOut(screens.talk.markDelivered(in: context))
+    if isShown { effects += carryOut(screens.talk.loadOlder(in: context)) }
+    screens.talk.list(in: context)
+    return effects
   }
 
   mutating func toast(_ text: String, _ tone: Toast.Tone) {
@@ -90,7 +106,7 @@ extension Model {
     }
     let order = Order<Trade>(id: CommandID(at: now.instant, using: &generator), command: command)
     try replica?.submit(order, at: now.instant)
-    campaigns.totals.invalidate()
+    screens.campaigns.totals.invalidate()
     return [.submit(order)]
   }
 

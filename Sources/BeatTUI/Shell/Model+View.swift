@@ -5,43 +5,26 @@ import Wire
 extension Model {
   /// The whole screen, drawn completely each time.
   package func view() -> Frame {
+    let context = context
     var canvas = Canvas(size, script: script)
     if size.isTooSmall { return Frame(canvas: tooSmall(canvas)) }
     if replica == nil {
-      drawWaiting(on: &canvas, body)
+      drawWaiting(on: &canvas, layout.body)
     } else {
-      switch screen {
-      case .mediation: MediationView(model: self).draw(on: &canvas, body)
-      case .dashboard: DashboardView(model: self).draw(on: &canvas, body)
-      case .faces: FacesView(model: self).draw(on: &canvas)
-      case .campaigns: CampaignsView(model: self).draw(on: &canvas, body)
-      case .overview: OverviewView(model: self).draw(on: &canvas)
-      case .messages: TalkView(model: self).draw(on: &canvas)
-      }
+      screens.current.draw(on: &canvas, in: context)
     }
     Chrome(model: self).draw(on: &canvas)
     if let timeLine {
-      TimeLineView(model: self, timeLine: timeLine)
-        .draw(
-          on: &canvas, Rect(size).split(rows: -1).upper.split(rows: -TimeLineView.rowCount).lower)
+      TimeLineView(timeLine: timeLine, context: context).draw(on: &canvas, layout.timeLine)
     }
-    var cursor = drawFilter(on: &canvas) ?? writingCursor
+    var cursor = replica == nil ? nil : screens.current.cursor(in: context)
     for dialog in dialogs { cursor = dialog.panel.draw(self, on: &canvas) }
     Chrome(model: self).drawToasts(on: &canvas)
     return Frame(canvas: canvas, cursor: cursor)
   }
 
-  private var writingCursor: Position? {
-    screen == .messages && replica != nil ? TalkView(model: self).cursor : nil
-  }
-
-  /// All but the bars above and below.
-  var body: Rect { Rect(row: 1, column: 0, rowCount: stage.rows - 2, columnCount: size.columns) }
-
-  /// The terminal without the time line's strip: what dialogs lie on.
-  var stage: Size {
-    Size(columns: size.columns, rows: size.rows - (isLookingBack ? TimeLineView.rowCount : 0))
-  }
+  /// What dialogs lie on.
+  var stage: Size { layout.stage }
 
   private func tooSmall(_ empty: Canvas) -> Canvas {
     var canvas = empty
@@ -66,18 +49,6 @@ extension Model {
       canvas.draw(part, row: rect.row + 2 + line, column: rect.column + 3, ink.muted)
     }
   }
-
-  /// The filter's line lies on the bottom border of the list, the market's in the list itself.
-  private func drawFilter(on canvas: inout Canvas) -> Position? {
-    if screen == .faces { return FacesView(model: self).cursor }
-    guard filter.isEditing || !filter.isEmpty else { return nil }
-    if screen == .messages, !TalkView(model: self).hasList { return nil }
-    let row = body.endRow - 1
-    let (text, cursor) = filter.line.window(width: canvas.size.columns / 2)
-    let style = ink.amber.with(.bold)
-    canvas.draw(" / \(text) ", row: row, column: 2, style)
-    return filter.isEditing ? Position(row: row, column: 5 + cursor) : nil
-  }
 }
 
 extension Model {
@@ -88,7 +59,6 @@ extension Model {
 extension Model {
   /// Made anew where the market's screen has not kept it up to date.
   var occupancy: Occupancy {
-    let kept = faces.listing.occupancy
-    return kept.isOf(market) ? kept : Occupancy(of: market)
+    keptOccupancy.isOf(market) ? keptOccupancy : Occupancy(of: market)
   }
 }

@@ -20,13 +20,9 @@ package struct Model: Sendable {
   let ink: Ink
   /// What numbers and names are shown in (O6).
   let script: Script
-  var screen = Screen.faces
-  var mediation = Mediation()
-  var dashboard = Dashboard()
-  var faces = Faces()
-  var campaigns = Campaigns()
-  var overview = Overview()
-  var talk = Talk()
+  var screens = Screens()
+  /// Bookings and open offers by face, kept while a screen shows them.
+  var keptOccupancy = Occupancy()
   /// What was begun in notes, or refused, until one comes back to them.
   var noteDrafts = NoteDrafts()
   /// The topmost gets the keys.
@@ -61,13 +57,16 @@ package struct Model: Sendable {
   var viewer: User? { replica?.viewer }
   var role: Role { viewer?.role ?? .buyer }
   var today: Day { Day(moment) }
+  var context: Context { Context(self) }
+  var screen: Screen { screens.shown }
+  var layout: Layout { Layout(size: size, isLookingBack: isLookingBack) }
 
   /// When `update` next has something to do by itself; nothing polls.
   package var deadline: Uptime? {
     [
       toasts.map(\.until).min(), flashes.deadline, linkDeadline, inquiryDeadline,
       company.deadline, hearsSignals ? own.deadline(after: now.uptime) : nil,
-      screen == .campaigns ? campaigns.totals.deadline : nil, talk.unkept?.due,
+      screens.current.deadline, screens.talk.deadline,
     ].compactMap { $0 }.min()
   }
 

@@ -34,22 +34,22 @@ import Wire
 
   @Test mutating func `totals are worked out again at most every 1.5 s`() throws {
     press(.character("3"))
-    #expect(model.campaigns.totals.aggregations.spend == .zero)
+    #expect(model.screens.campaigns.totals.aggregations.spend == .zero)
     var seen: [Int64] = []
     for taka in 1...20 {
       uptime += 200
       try spend(Int64(taka))
-      seen.append(model.campaigns.totals.aggregations.spend.paisa / 100)
+      seen.append(model.screens.campaigns.totals.aggregations.spend.paisa / 100)
     }
     #expect(seen == [0, 0, 0, 0, 0, 0, 0, 8, 8, 8, 8, 8, 8, 8, 8, 16, 16, 16, 16, 16])
     // What came last is not left out: the model asks to be woken for it.
     let deadline = try #require(model.deadline)
     uptime = deadline.milliseconds
-    while model.campaigns.totals.isStale {
+    while model.screens.campaigns.totals.isStale {
       uptime = max(uptime, try #require(model.deadline).milliseconds)
       _ = model.update(.tick, now: now)
     }
-    #expect(model.campaigns.totals.aggregations.spend == Money(taka: 20))
+    #expect(model.screens.campaigns.totals.aggregations.spend == Money(taka: 20))
   }
 
   @Test mutating func `a row that changed flashes for 400 ms`() throws {
@@ -70,8 +70,8 @@ import Wire
       deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
     }
     press(.character("b"), .enter)
-    #expect(model.screen == .campaigns && model.campaigns.isOnLines)
-    #expect(model.chosenLine?.id == line)
+    #expect(model.screen == .campaigns && model.screens.campaigns.isOnLines)
+    #expect(model.screens.campaigns.line(in: model.market)?.id == line)
   }
 
   @Test mutating func `drafts are copied and saved, and nothing is sent`() throws {

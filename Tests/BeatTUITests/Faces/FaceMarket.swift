@@ -37,7 +37,9 @@ struct FaceMarket {
   }
 
   /// The codes of the faces shown, top to bottom.
-  var codes: [String] { (0..<model.faces.listing.count).map { model.faces.listing[$0].face.code } }
+  var codes: [String] {
+    (0..<model.screens.faces.listing.count).map { model.screens.faces.listing[$0].face.code }
+  }
   var lines: [String] {
     model.view().canvas.text.split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init)

@@ -95,13 +95,13 @@ import Wire
     market.press("o")
     #expect(market.lines.contains { $0.contains("the most important first") })
     market.press("jj ")
-    #expect(!market.model.faces.columns.contains(.status))
+    #expect(!market.model.screens.faces.columns.contains(.status))
     market.press(.end)
     market.press(" ")
     market.press(.escape)
-    #expect(market.model.faces.columns.last == .minimum)
+    #expect(market.model.screens.faces.columns.last == .minimum)
     market.press("oggr")
-    #expect(market.model.faces.columns == FaceColumn.initial)
+    #expect(market.model.screens.faces.columns == FaceColumn.initial)
   }
 
   @Test func `up to four faces are marked and compared`() {
@@ -109,7 +109,7 @@ import Wire
     market.press("=")
     #expect(market.model.dialogs.isEmpty)
     market.press(" j j j j ")
-    #expect(market.model.faces.marked.count == 4)
+    #expect(market.model.screens.faces.marked.count == 4)
     #expect(market.lines[1].contains("4 marked"))
     market.press("=")
     let text = market.lines.joined(separator: "\n")
@@ -117,7 +117,7 @@ import Wire
     #expect(text.contains("  Size  ") && !text.contains("≠ Size"))
     market.press(.escape)
     market.press("x")
-    #expect(market.model.faces.marked.isEmpty)
+    #expect(market.model.screens.faces.marked.isEmpty)
   }
 
   @Test func `the days of free: decide which state is shown`() throws {
@@ -137,7 +137,7 @@ import Wire
 
   @Test func `what happens in the market is shown at once`() throws {
     var market = FaceMarket(columns: 200, rows: 50)
-    let face = try #require(market.model.faces.face)
+    let face = try #require(market.model.screens.faces.face)
     #expect(market.lines[3].contains("○ CTG-001A"))
     let booking = Booking(id: ID(value: 99), asset: face.id, dates: market.fixture.days(0, 9))
     market.receive(.booking(.booked(booking)))
@@ -150,7 +150,7 @@ import Wire
 
   @Test func `a day that begins is shown without an event`() throws {
     var market = FaceMarket()
-    let face = try #require(market.model.faces.face)
+    let face = try #require(market.model.screens.faces.face)
     let booking = Booking(id: ID(value: 99), asset: face.id, dates: market.fixture.days(1, 9))
     market.receive(.booking(.booked(booking)))
     #expect(market.lines[3].contains("○ CTG-001A"))

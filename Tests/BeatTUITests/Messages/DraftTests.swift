@@ -29,7 +29,7 @@ import Wire
     press(.character("4"), .enter)
   }
 
-  private var written: String { model.talk.writing.field.text }
+  private var written: String { model.screens.talk.writing.field.text }
 
   private mutating func type(_ text: String) { press(.paste(text)) }
 
@@ -82,7 +82,7 @@ import Wire
     type("is it lit?")
     press(.enter, .escape, .down, .enter)
     type("here")
-    #expect(model.conversation?.id == other)
+    #expect(model.screens.talk.conversation?.id == other)
     #expect(try refuseNewest() == [.keepDraft(talk, "is it lit?")])
     #expect(written == "here")
     press(.escape, .up)
@@ -118,7 +118,7 @@ import Wire
     press(.escape, .enter)
     #expect(written == texts[2])
     press(.enter)
-    #expect(written.isEmpty && model.talk.drafts[talk] == nil)
+    #expect(written.isEmpty && model.screens.talk.drafts[talk] == nil)
   }
 
   @Test mutating func `a refused change is a draft`() throws {
@@ -131,7 +131,7 @@ import Wire
     type("!")
     press(.enter)
     _ = try refuseNewest()
-    #expect(written == "helo!" && model.talk.writing.editing == nil)
+    #expect(written == "helo!" && model.screens.talk.writing.editing == nil)
   }
 
   @Test mutating func `a card stays attached when one looks elsewhere, and comes back refused`()
@@ -139,16 +139,16 @@ import Wire
   {
     type("this one")
     press(.control("o"))
-    #expect(model.talk.writing.attachment == .asset(world.face.id))
+    #expect(model.screens.talk.writing.attachment == .asset(world.face.id))
     press(.escape, .down)
-    #expect(model.talk.writing.attachment == nil)
+    #expect(model.screens.talk.writing.attachment == nil)
     press(.up)
     #expect(text.contains("✎ ▣ this one"))
     press(.enter)
-    #expect(model.talk.writing.attachment == .asset(world.face.id))
+    #expect(model.screens.talk.writing.attachment == .asset(world.face.id))
     press(.enter)
     _ = try refuseNewest()
-    #expect(model.talk.writing.attachment == .asset(world.face.id) && written == "this one")
+    #expect(model.screens.talk.writing.attachment == .asset(world.face.id) && written == "this one")
   }
 
   @Test mutating func `who writes stays in the conversation when nothing is found in it any more`()
@@ -161,22 +161,23 @@ import Wire
     let crane = try #require(world.market.conversations[talk]?.messages.first?.id)
     try happen(.conversation(.delete(.init(conversation: talk, message: crane))), by: world.desk)
     type(" be there")
-    #expect(model.conversation?.id == talk && written == "I will be there")
+    #expect(model.screens.talk.conversation?.id == talk && written == "I will be there")
     press(.escape)
-    #expect(model.talk.listing.ids == [])
+    #expect(model.screens.talk.listing.ids == [])
   }
 
   @Test mutating func `a change that was begun is there again after a look back`() throws {
     type("helo")
     press(.enter, .tab, .character("e"))
     type("!")
-    let editing = model.talk.writing
+    let editing = model.screens.talk.writing
     // Of that time there was no such conversation.
-    model.talk.selection.choose(other, in: model.talk.listing.ids)
+    model.screens.talk.selection.choose(other, in: model.screens.talk.listing.ids)
     press(.control("l"))
-    #expect(model.talk.writing.conversation == other && model.talk.writing.editing == nil)
-    model.talk.selection.choose(talk, in: model.talk.listing.ids)
+    #expect(
+      model.screens.talk.writing.conversation == other && model.screens.talk.writing.editing == nil)
+    model.screens.talk.selection.choose(talk, in: model.screens.talk.listing.ids)
     press(.control("l"))
-    #expect(model.talk.writing == editing && written == "helo!")
+    #expect(model.screens.talk.writing == editing && written == "helo!")
   }
 }

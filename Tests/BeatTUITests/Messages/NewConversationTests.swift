@@ -1,6 +1,7 @@
 import Models
 import TestSupport
 import Testing
+import WSClient
 import Wire
 
 @testable import BeatTUI
@@ -9,9 +10,20 @@ import Wire
 @Suite struct NewConversationTests {
   private var world = Fixture()
 
+  private var context: Context {
+    var model = Model(
+      size: Size(columns: 80, rows: 24),
+      now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)), server: "here",
+      generator: SeededGenerator(seed: 1))
+    let view = MarketView(viewer: world.desk, market: world.market.view(for: world.desk))
+    _ = model.update(
+      .delivered(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: 0, state: view))),
+      now: model.now)
+    return model.context
+  }
+
   private func members(_ names: String) throws(Refusal) -> [ConversationCommand.Party] {
-    let context = Context(
-      market: world.market, viewer: world.desk, moment: world.now, script: .latin)
+    let context = context
     var form = Form.newConversation(about: nil, in: context)
     form.fields[0].line.insert("Rates")
     form.fields[1].line.insert(names)

@@ -76,9 +76,11 @@ import Wire
     bench.press(.control("u"))
     #expect(TalkBench.commands(bench.press(.enter)).isEmpty && bench.text.contains("D deletes"))
     bench.press(.escape)
-    #expect(bench.model.talk.focus == .thread && bench.model.chosenMessage?.text == "one")
+    #expect(
+      bench.model.screens.talk.focus == .thread
+        && bench.model.screens.talk.chosenMessage?.text == "one")
     bench.press(.character("i"))
-    #expect(bench.model.talk.writing.field.text == "a draft")
+    #expect(bench.model.screens.talk.writing.field.text == "a draft")
   }
 
   @Test func `what people wrote keeps its digits, also on a screen in Bangla`() throws {

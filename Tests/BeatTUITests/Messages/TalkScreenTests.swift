@@ -84,7 +84,7 @@ import Wire
     }
     #expect(body.text == "one\ntwo\nthree")
     #expect(text.contains("three │ ◌"))
-    #expect(model.talk.writing.field.text.isEmpty)
+    #expect(model.screens.talk.writing.field.text.isEmpty)
     // Confirmed, then read.
     let events = try world.act(.conversation(.send(body)), by: world.buyers[0])
     let cause = try #require(model.replica?.pending.last?.order.id)
@@ -179,7 +179,7 @@ import Wire
     type("helo")
     press(.enter)
     press(.tab, .character("e"))
-    #expect(model.talk.writing.field.text == "helo" && text.contains("Edit"))
+    #expect(model.screens.talk.writing.field.text == "helo" && text.contains("Edit"))
     press(.control("u"))
     type("hello")
     guard case .conversation(.edit(let edit)) = Self.commands(press(.enter)).first else {
@@ -195,7 +195,7 @@ import Wire
     }
     #expect(text.contains("⌫ deleted"))
     press(.character("k"), .character("k"))
-    #expect(model.chosenMessage?.text == "first")
+    #expect(model.screens.talk.chosenMessage?.text == "first")
     #expect(!model.can(.talk(.edit)) && !model.can(.talk(.delete)))
   }
 
@@ -210,19 +210,20 @@ import Wire
     #expect(press(.character("k")).isEmpty)
     let page = MessagePage(messages: page(21...70))
     _ = model.update(.messages(page, of: talk), now: now)
-    let conversation = try #require(model.conversation)
-    #expect(model.talk.thread(conversation).map(\.number) == Array(21...120))
+    let conversation = try #require(model.screens.talk.conversation)
+    #expect(model.screens.talk.thread(conversation).map(\.number) == Array(21...120))
     try hear("new")
-    let after = try #require(model.conversation)
-    #expect(model.talk.thread(after).map(\.number) == Array(21...121))
+    let after = try #require(model.screens.talk.conversation)
+    #expect(model.screens.talk.thread(after).map(\.number) == Array(21...121))
     // A page that doesn't fit is left out.
     let strange = model.update(
       .messages(MessagePage(messages: self.page(1...3)), of: talk), now: now)
     #expect(Self.commands(strange).isEmpty)
-    #expect(model.talk.thread(after).first?.number == 21)
+    #expect(model.screens.talk.thread(after).first?.number == 21)
     // What was loaded may be another one after a fresh start.
     deliver(.snapshot(snapshot))
-    #expect(model.conversation.map { model.talk.thread($0).first?.number } == 72)
+    #expect(
+      model.screens.talk.conversation.map { model.screens.talk.thread($0).first?.number } == 72)
   }
 
   @Test mutating func `a page that can't be had is not asked for without end`() throws {
@@ -243,7 +244,7 @@ import Wire
     seq += 10
     deliver(.snapshot(snapshot))
     press(.character("4"), .down, .enter)
-    #expect(model.conversation?.id == talk)
+    #expect(model.screens.talk.conversation?.id == talk)
     type("half")
     let notice = try #require(model.market.notifications.rows.first)
     #expect(notice.subject == .conversation(other))
@@ -251,7 +252,9 @@ import Wire
     type("!")
     model.reveal(other)
     #expect(model.update(.tick, now: now).contains(.keepDraft(talk, "half!")))
-    #expect(model.talk.writing.conversation == other && model.talk.writing.field.text.isEmpty)
+    #expect(
+      model.screens.talk.writing.conversation == other
+        && model.screens.talk.writing.field.text.isEmpty)
   }
 
   private func page(_ numbers: ClosedRange<Int>) -> [Conversation.Message] {
@@ -271,7 +274,7 @@ import Wire
     }
     #expect(text.contains("Farzana mentions you in “Farmgate in March”"))
     press(.character("b"), .enter)
-    #expect(model.screen == .messages && model.talk.focus == .writing)
+    #expect(model.screen == .messages && model.screens.talk.focus == .writing)
     #expect(text.contains("@│ @Tania, look"))
   }
 
@@ -284,7 +287,7 @@ import Wire
     press(.character("4"), .enter, .tab)
     #expect(text.contains("Not for you to see, or gone") && text.contains("DHK-001A Farmgate"))
     press(.enter)
-    #expect(model.screen == .faces && model.faces.face?.id == world.face.id)
+    #expect(model.screen == .faces && model.screens.faces.face?.id == world.face.id)
     press(.character("4"), .character("k"), .enter)
     #expect(model.screen == .messages && text.contains("Read by"))
   }
@@ -299,7 +302,7 @@ import Wire
     press(.enter)
     #expect(text.contains("Farzana: the crane comes at one"))
     press(.enter)
-    #expect(model.chosenMessage?.text == "the crane comes at one")
+    #expect(model.screens.talk.chosenMessage?.text == "the crane comes at one")
     press(.escape, .escape, .character("/"))
     type("zeppelin")
     #expect(text.contains("Nothing matches"))
@@ -380,6 +383,8 @@ import Wire
       return
     }
     #expect(body.subject == "Rates for April" && body.members.count == 2)
-    #expect(model.conversation?.id == body.conversation && model.talk.focus == .writing)
+    #expect(
+      model.screens.talk.conversation?.id == body.conversation
+        && model.screens.talk.focus == .writing)
   }
 }

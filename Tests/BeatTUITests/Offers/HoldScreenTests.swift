@@ -33,7 +33,7 @@ import Wire
   private func keys(_ buyer: Int) -> String {
     let model = model(as: world.buyers[buyer])
     let actions: [(Action, String)] = [
-      (.hold, "h"), (.releaseHold, "H"), (.challengeHold, "x"),
+      (.offer(.hold), "h"), (.offer(.releaseHold), "H"), (.offer(.challengeHold), "x"),
     ]
     return actions.filter { model.can($0.0) }.map(\.1).joined()
   }

@@ -85,7 +85,7 @@ import Wire
     try world.booked(world.face, by: world.buyers[0])
     var model = model(as: world.seller)
     _ = press([.character("2"), .character("b"), .enter], in: &model)
-    #expect(model.screen == .overview && model.chosenBooking?.confirmBy != nil)
+    #expect(model.screen == .overview && model.chosen.booking?.confirmBy != nil)
   }
 
   @Test mutating func `what is changed is sent, and nothing else`() throws {

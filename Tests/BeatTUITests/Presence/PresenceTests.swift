@@ -101,7 +101,7 @@ import Wire
     var desk = Desk()
     _ = desk.takeSaid()
     desk.press(.character("2"), .enter)
-    let face = desk.model.faces.face?.id ?? ID(value: 0)
+    let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
     #expect(desk.takeSaid() == [.subscribe(face)])
     desk.press(.escape)
     #expect(desk.takeSaid() == [.unsubscribe(face)])
@@ -111,7 +111,7 @@ import Wire
     var desk = Desk()
     _ = desk.takeSaid()
     desk.press(.character("2"), .enter)
-    let face = desk.model.faces.face?.id ?? ID(value: 0)
+    let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
     desk.press(.tab, .character("w"))
     #expect(desk.takeSaid() == [.subscribe(face)])
     guard case .writing = desk.model.dialogs.last else {
@@ -128,7 +128,7 @@ import Wire
   func `counts beyond all bounds are drawn`(count: Int) {
     var desk = Desk()
     desk.press(.character("2"), .enter)
-    let face = desk.model.faces.face?.id ?? ID(value: 0)
+    let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
     for other in [Int.min, -1, 0, 1, .max] {
       let (hearer, seller) = (desk.world.desk, desk.world.seller)
       var viewers = AssetViewers(face, [hearer, seller], toldTo: hearer)
@@ -141,7 +141,7 @@ import Wire
   @Test func `others are named, or counted, and oneself is neither`() {
     var desk = Desk { $0.buyers[0] }
     desk.press(.character("2"), .enter)
-    let face = desk.model.faces.face?.id ?? ID(value: 0)
+    let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
     let (tania, desks) = (desk.world.buyers[0], desk.world.desk)
     desk.hear(.active(AssetViewers(face, [tania], toldTo: tania)))
     #expect(!desk.text.contains("look at this"))
@@ -155,7 +155,7 @@ import Wire
   @Test func `a name that would write to the terminal is drawn as text`() {
     var desk = Desk()
     desk.press(.character("2"), .enter)
-    let face = desk.model.faces.face?.id ?? ID(value: 0)
+    let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
     var rogue = desk.world.buyers[0]
     rogue.name = "a\u{1b}[2J"
     desk.hear(.active(AssetViewers(face, [desk.world.desk, rogue], toldTo: desk.world.desk)))
@@ -165,15 +165,15 @@ import Wire
   @Test func `without a link nobody is shown, and on the next all is said again`() {
     var desk = Desk()
     desk.press(.character("2"), .enter, .character("B"))
-    let face = desk.model.faces.face?.id ?? ID(value: 0)
+    let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
     let tania = desk.world.buyers[0]
     desk.hear(.active(AssetViewers(face, [desk.world.desk, tania], toldTo: desk.world.desk)))
     desk.hear(.everyone([PersonPresence(tania, .online)]))
-    #expect(desk.text.contains("● Tania") && desk.model.presence(of: tania.id) == .online)
+    #expect(desk.text.contains("● Tania") && desk.model.context.presence(of: tania.id) == .online)
     _ = desk.takeSaid()
     desk.deliver(
       .linkChanged(.reconnecting(attempt: 1, retryAt: desk.model.now.uptime, because: nil)))
-    #expect(!desk.text.contains("● Tania") && desk.model.presence(of: tania.id) == .offline)
+    #expect(!desk.text.contains("● Tania") && desk.model.context.presence(of: tania.id) == .offline)
     // Over HTTP nothing of it is carried.
     desk.connect(over: .http)
     #expect(desk.takeSaid() == [])
@@ -192,9 +192,9 @@ import Wire
     }
     #expect(count == 2)
     desk.hear(.typing(Typing(in: room, desk.world.buyers[0])))
-    #expect(desk.model.typing(in: room).map(\.name) == ["Tania"])
+    #expect(desk.model.context.typing(in: room).map(\.name) == ["Tania"])
     desk.wait(5_000)
-    #expect(desk.model.typing(in: room).isEmpty)
+    #expect(desk.model.context.typing(in: room).isEmpty)
   }
 
   @Test func `whoever is busy at another terminal sees it at this one`() {

@@ -8,7 +8,7 @@ struct MapState: Equatable, Sendable {
   private var followed: ID<Asset>?
   private var isZoomed = false
 
-  static let zoomFactor = 1.5
+  private static let zoomFactor = 1.5
   /// The part of the map that one step moves it by.
   private static let step = 8
 
@@ -65,6 +65,23 @@ struct MapState: Equatable, Sendable {
     // Bangladesh and its neighbourhood.
     self.viewport?.centre = GeoPoint(
       min(max(middle.latitude, 20), 27), min(max(middle.longitude, 87), 94))
+  }
+
+  /// - Parameter dots: what the map measures.
+  mutating func perform(_ action: FacesAction, _ dots: (width: Int, height: Int)) {
+    let (width, height) = dots
+    switch action {
+    case .nextCity: show(city.next, width: width, height: height)
+    case .zoomIn: zoom(by: Self.zoomFactor)
+    case .zoomOut: zoom(by: 1 / Self.zoomFactor)
+    case .panLeft: pan(east: -1, south: 0, width: width, height: height)
+    case .panRight: pan(east: 1, south: 0, width: width, height: height)
+    case .panUp: pan(east: 0, south: -1, width: width, height: height)
+    case .panDown: pan(east: 0, south: 1, width: width, height: height)
+    case .request, .mark, .unmarkAll, .compare, .columns, .sortColumn, .sortDirection,
+      .toggleMap, .nextFace, .previousFace, .nearest:
+      break
+    }
   }
 }
 

@@ -3,21 +3,15 @@ import Wire
 
 /// The map: water and roads in dots, faces as the marks of their states, and names where there is
 /// room for them.
-struct MapView {
-  let model: Model
+struct MapView: View {
+  let faces: Faces
   let rect: Rect
-  private var ink: Ink { model.ink }
-  private var faces: Faces { model.faces }
-  private var listing: FaceListing { model.faces.listing }
+  let context: Context
+  private var listing: FaceListing { faces.listing }
   private var inside: Rect { rect.inset() }
 
-  init(model: Model, rect: Rect) {
-    self.model = model
-    self.rect = rect
-  }
-
   func draw(on canvas: inout Canvas) {
-    let city = District.name(faces.map.city.rawValue, in: model.script)
+    let city = District.name(faces.map.city.rawValue, in: script)
     canvas.box(rect, title: city, note: note, hasFocus: faces.hasMapFocus, ink)
     guard let viewport = faces.map.viewport, !inside.isEmpty else { return }
     let ground = MapGround(
@@ -74,7 +68,7 @@ struct MapView {
       guard let position = position(of: projection.dot(of: listing.point(index))) else { continue }
       let (face, status) = listing[index]
       let style = status.style(ink).with(.bold)
-      let isFlashing = model.isMarked(face.id.value)
+      let isFlashing = context.isMarked(face.id.value)
       canvas.draw(
         faces.marked.contains(face.id) ? "✚" : status.mark, row: position.row,
         column: position.column, isFlashing ? style.on(ink.flash) : style)
@@ -114,7 +108,7 @@ struct MapView {
       row.status.style(ink).with(.bold).on(ink.chosen))
     canvas.draw("]", row: position.row, column: position.column + 1, style)
     labels.take(row: position.row, columns: position.column - 1..<position.column + 2)
-    let text = " \(row.face.code) \(row.face.name(in: model.script)) ".printable.truncated(
+    let text = " \(row.face.code) \(row.face.name(in: script)) ".printable.truncated(
       to: inside.columnCount / 2 - 2)
     let before = position.column - 1 - text.columnCount
     let isRight = position.column + 2 + text.columnCount <= inside.endColumn
@@ -129,7 +123,7 @@ struct MapView {
   ) {
     for label in Atlas.all.labels where label.isShown(at: viewport.metresPerDot) {
       guard let position = position(of: projection.dot(of: label.point)),
-        case let name = District.name(label.name, in: model.script),
+        case let name = District.name(label.name, in: script),
         let place = labels.place(name, at: position)
       else { continue }
       let style =

@@ -92,16 +92,16 @@ import Wire
   @Test func `arrows move it, + and - zoom it, c leads to the next city`() throws {
     var market = FaceMarket()
     market.press("jm")
-    let start = try #require(market.model.faces.map.viewport)
+    let start = try #require(market.model.screens.faces.map.viewport)
     market.press(.left)
     market.press("k")
-    let moved = try #require(market.model.faces.map.viewport)
+    let moved = try #require(market.model.screens.faces.map.viewport)
     #expect(moved.centre.longitude < start.centre.longitude)
     #expect(moved.centre.latitude > start.centre.latitude)
     market.press("+")
-    #expect(try #require(market.model.faces.map.viewport).metresPerDot < start.metresPerDot)
+    #expect(try #require(market.model.screens.faces.map.viewport).metresPerDot < start.metresPerDot)
     market.press("--")
-    #expect(try #require(market.model.faces.map.viewport).metresPerDot > start.metresPerDot)
+    #expect(try #require(market.model.screens.faces.map.viewport).metresPerDot > start.metresPerDot)
     market.press("c")
     #expect(market.lines[1].hasPrefix("╭─ Chattogram ─"))
     market.press("cc")
@@ -112,22 +112,22 @@ import Wire
     var market = FaceMarket()
     market.press("m")
     for _ in 0..<99 { market.press("-lj") }
-    var viewport = try #require(market.model.faces.map.viewport)
+    var viewport = try #require(market.model.screens.faces.map.viewport)
     #expect(viewport.metresPerDot == Viewport.scales.upperBound)
     #expect(viewport.centre == GeoPoint(20, 94))
     for _ in 0..<99 { market.press("+hk") }
-    viewport = try #require(market.model.faces.map.viewport)
+    viewport = try #require(market.model.screens.faces.map.viewport)
     #expect(viewport.metresPerDot == Viewport.scales.lowerBound)
   }
 
   @Test func `the next face and the nearest one are chosen on the map`() {
     var market = FaceMarket()
     market.press("m]]")
-    #expect(market.model.faces.face?.code == "DHK-002L")
+    #expect(market.model.screens.faces.face?.code == "DHK-002L")
     market.press("[")
-    #expect(market.model.faces.face?.code == "DHK-001A")
+    #expect(market.model.screens.faces.face?.code == "DHK-001A")
     market.press("ccf")
-    #expect(market.model.faces.face?.code == "SYL-002A")
+    #expect(market.model.screens.faces.face?.code == "SYL-002A")
     market.press(.enter)
     #expect(market.lines.contains { $0.contains("SYL-002A Amberkhana Point ─") })
   }

@@ -1,0 +1,85 @@
+import Models
+import Wire
+
+extension Campaigns: ScreenState {
+  func store(in screens: inout Screens) { screens.campaigns = self }
+
+  var keys: [KeyBinding] { isOnLines ? LineAction.keys : CampaignAction.keys }
+  var deadline: Uptime? { totals.deadline }
+
+  func chosen(in context: Context) -> Chosen {
+    let campaign = campaign(in: context.market)
+    return Chosen(campaign: campaign, card: campaign.map { .campaign($0.id) })
+  }
+
+  func can(_ action: Action, on chosen: Chosen, in context: Context) -> Bool {
+    switch action {
+    case .campaign(.switchPane): true
+    case .campaign(let action):
+      !isOnLines && action.form(for: chosen.campaign, in: context) != nil
+    case .line(let action): dialog(action, chosen, context) != nil
+    case .move, .shell, .timeLine, .offer, .offerList, .faces, .overview, .selling, .talk: false
+    }
+  }
+
+  private func dialog(_ action: LineAction, _ chosen: Chosen, _ context: Context) -> Dialog? {
+    guard isOnLines, let campaign = chosen.campaign else { return nil }
+    return action.dialog(for: line(in: context.market), of: campaign, in: context)
+  }
+
+  mutating func perform(
+    _ action: Action, on chosen: Chosen, in context: Context
+  ) -> [Intent] {
+    var dialog: Dialog?
+    switch action {
+    case .campaign(.switchPane): isOnLines.toggle()
+    case .campaign(let action):
+      dialog = action.form(for: chosen.campaign, in: context).map { .form($0) }
+    case .line(let action): dialog = self.dialog(action, chosen, context)
+    case .move, .shell, .timeLine, .offer, .offerList, .faces, .overview, .selling, .talk: break
+    }
+    return dialog.map { [.open($0)] } ?? []
+  }
+
+  func pageLength(in context: Context) -> Int { layout(in: context).list.listLength() }
+
+  func layout(in context: Context) -> CampaignsLayout {
+    CampaignsLayout(context.layout, isOnLines: isOnLines)
+  }
+
+  mutating func move(by steps: Int, in context: Context) {
+    if isOnLines {
+      lineSelection.move(by: steps, in: lines(in: context.market).map(\.id))
+    } else {
+      selection.move(by: steps, in: campaigns(in: context.market).map(\.id))
+    }
+  }
+
+  mutating func refresh(in context: Context) {
+    selection.settle(in: campaigns(in: context.market).map(\.id))
+    lineSelection.settle(in: lines(in: context.market).map(\.id))
+    totals.refresh(
+      context.market, today: context.today,
+      moment: context.pastMoment, at: context.now.uptime)
+  }
+
+  mutating func follow(_ event: Event, in context: Context) {
+    if let campaign = event.changedCampaign { choose(campaign, in: context) }
+  }
+
+  private mutating func choose(_ id: ID<Campaign>, in context: Context) {
+    selection.choose(id, in: campaigns(in: context.market).map(\.id))
+  }
+
+  /// With its lines, where it has some.
+  mutating func reveal(_ id: ID<Campaign>, in context: Context) {
+    filter = Filter()
+    choose(id, in: context)
+    isOnLines = !context.market.mediaBuys(of: id).isEmpty
+  }
+
+  func draw(on canvas: inout Canvas, in context: Context) {
+    CampaignsView(campaigns: self, context: context).draw(on: &canvas)
+    FilterBar(filter, in: context).draw(on: &canvas)
+  }
+}

@@ -1,0 +1,50 @@
+/// Where the list, the map and the chosen face are. A terminal that is too narrow for all of that
+/// shows the list or the map.
+struct FacesLayout: Equatable {
+  private static let wideColumns = 140
+  private static let tallRows = 36
+  private static let cardRows = 18
+
+  let hasList: Bool
+  let hasMap: Bool
+  /// The chosen face in full, where there is room for it.
+  let card: Rect?
+  let list: Rect
+  let map: Rect
+  /// The line that filters the list is shown.
+  let hasLine: Bool
+  /// The columns that are seen, from left to right.
+  let columns: [FaceColumn]
+
+  init(_ faces: Faces, in body: Rect) {
+    let isWide = body.columnCount >= Self.wideColumns
+    hasList = isWide || !faces.hasMapFocus
+    hasMap = isWide || faces.hasMapFocus
+    let (left, right) = body.split(columns: body.columnCount * 56 / 100)
+    let isTall = isWide && body.rowCount >= Self.tallRows
+    let (upper, lower) = left.split(rows: -Self.cardRows)
+    card = isTall ? lower : nil
+    list = isTall ? upper : isWide ? left : body
+    map = isWide ? right : body
+    hasLine = faces.filter.isEditing || !faces.filter.isEmpty
+    columns = FaceColumn.fitting(
+      faces.columns, width: Self.room(in: list), gap: Self.gap(in: list))
+  }
+
+  /// Columns of a row before the first column of the list: the cursor, the mark, the state.
+  static let leadColumns = 6
+  private static func room(in list: Rect) -> Int { list.columnCount - leadColumns - 2 }
+  private static func gap(in list: Rect) -> Int { list.columnCount >= 100 ? 2 : 1 }
+  var room: Int { Self.room(in: list) }
+  var gap: Int { Self.gap(in: list) }
+
+  /// The heading, and above it the line with its hint.
+  var headRows: Int { hasLine ? 3 : 1 }
+  var pageLength: Int { list.listLength(headRows: headRows) }
+
+  /// What the map measures, whether it is shown or not.
+  var mapDots: (width: Int, height: Int) {
+    let inside = map.inset()
+    return (inside.columnCount * DotGrid.dotsAcross, inside.rowCount * DotGrid.dotsDown)
+  }
+}

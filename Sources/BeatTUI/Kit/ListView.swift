@@ -1,0 +1,61 @@
+/// A list in a box: the page that holds the chosen row, the ground and the mark of each row, and
+/// what stands there when there are no rows.
+struct ListView {
+  let rect: Rect
+  let title: String
+  let rowCount: Int
+  let chosen: Int?
+  /// What stands there when there are no rows.
+  let emptyText: String
+  /// Words are searched for, so rows may be missing for that reason.
+  let isFiltered: Bool
+  var hasFocus = true
+  /// Off where another list has the keys and this one shows no cursor.
+  var marksChosen = true
+  /// Lines above the rows, inside the box.
+  var headRows = 0
+  var rowHeight = 1
+  /// Blank lines above `emptyText`.
+  var emptyGap = 1
+
+  /// The lines of the rows, from border to border.
+  var rows: Rect { rect.inset(rows: 1, columns: 0).split(rows: headRows).lower }
+  private var pageLength: Int { rect.listLength(headRows: headRows, rowHeight: rowHeight) }
+  private var page: Page { Page(rowCount: rowCount, chosen: chosen, height: pageLength) }
+
+  /// - Parameters:
+  ///   - note: what the upper border says at its right end.
+  ///   - isFlashing: whether the row with this index changed a moment ago.
+  ///   - draw: draws the row with this index over its ground, into its lines inside the box.
+  func draw(
+    on canvas: inout Canvas, _ ink: Ink, note: (Page) -> String,
+    isFlashing: (Int) -> Bool = { _ in false },
+    row draw: (Int, inout Canvas, Rect, RowStyle) -> Void
+  ) {
+    let page = page
+    canvas.box(rect, title: title, note: note(page), hasFocus: hasFocus, ink)
+    if rowCount == 0 {
+      canvas.draw(
+        isFiltered ? "Nothing matches. Esc shows all." : emptyText, row: rows.row + emptyGap,
+        column: rect.column + 3, ink.muted)
+    }
+    canvas.within(rect.inset()) { canvas in
+      for (place, index) in page.range.enumerated() {
+        let line = Rect(
+          row: rows.row + place * rowHeight, column: rect.column + 1, rowCount: rowHeight,
+          columnCount: rect.columnCount - 2)
+        let look = RowStyle(
+          ink, isChosen: index == chosen && marksChosen, isFlashing: isFlashing(index))
+        look.drawGround(on: &canvas, line, ink)
+        draw(index, &canvas, line, look)
+      }
+    }
+  }
+}
+
+extension Rect {
+  /// How many rows a list in this box shows at once.
+  func listLength(headRows: Int = 0, rowHeight: Int = 1) -> Int {
+    max(1, (rowCount - 2 - headRows) / rowHeight)
+  }
+}

@@ -1,0 +1,13 @@
+import Models
+import Wire
+
+/// A part of a screen. It draws all of its rectangle each time, and changes nothing.
+protocol View {
+  var context: Context { get }
+}
+
+extension View {
+  var ink: Ink { context.ink }
+  var script: Script { context.script }
+  var market: Marketplace { context.market }
+}

@@ -1,0 +1,117 @@
+import Models
+import WSClient
+import Wire
+
+extension Talk: ScreenState {
+  func store(in screens: inout Screens) { screens.talk = self }
+
+  var isOnList: Bool { focus == .list }
+  var filterLabel: String { "older messages too" }
+  var deadline: Uptime? { unkept?.due }
+
+  var keys: [KeyBinding] {
+    focus == .list ? TalkAction.conversationKeys : TalkAction.threadKeys
+  }
+
+  var typingKeys: [KeyHint]? {
+    guard focus == .writing else { return nil }
+    return writing.editing == nil ? TalkAction.writingKeys : TalkAction.changingKeys
+  }
+
+  /// Nothing: what a message points at is opened by keys of its own.
+  func chosen(in context: Context) -> Chosen { Chosen() }
+
+  func layout(in context: Context) -> TalkLayout { TalkLayout(focus, in: context.body) }
+
+  /// Nothing where no conversation is in sight.
+  func threadLayout(in context: Context) -> ThreadLayout? {
+    guard let conversation, let rect = layout(in: context).thread else { return nil }
+    return ThreadLayout(self, conversation, in: rect, context)
+  }
+
+  func can(_ action: Action, on chosen: Chosen, in context: Context) -> Bool {
+    guard case .talk(let action) = action else { return false }
+    switch action {
+    case .new: return true
+    case .open, .back, .write: return conversation != nil
+    case .follow, .details: return chosenMessage != nil
+    case .edit, .delete:
+      guard let message = chosenMessage, let conversation else { return false }
+      return message.author == context.viewer?.id && !message.isDeleted
+        && conversation[message.id] != nil
+    }
+  }
+
+  mutating func perform(
+    _ action: Action, on chosen: Chosen, in context: Context
+  ) -> [Intent] {
+    guard case .talk(let action) = action else { return [] }
+    switch action {
+    case .open: open(in: context)
+    case .new:
+      return [.open(.form(.newConversation(about: nil, in: context)))]
+    case .back: focusList()
+    case .write: focusWriting()
+    case .follow: return follow(in: context)
+    case .details: return showMessage()
+    case .edit: editMessage()
+    case .delete:
+      guard let conversation, let message = chosenMessage else { return [] }
+      return [.open(.form(.delete(message, in: conversation.id)))]
+    }
+    return []
+  }
+
+  private func follow(in context: Context) -> [Intent] {
+    if let card = chosenMessage?.attachment, context.market.isPart(card) {
+      return [.reveal(card)]
+    }
+    return showMessage()
+  }
+
+  private func showMessage() -> [Intent] {
+    guard let conversation, let message = chosenMessage else { return [] }
+    return [.open(.message(MessagePanel(conversation: conversation.id, message: message)))]
+  }
+
+  func pageLength(in context: Context) -> Int { layout(in: context).pageLength }
+
+  mutating func beginSearch() {
+    focusList()
+    filter.isEditing = true
+  }
+
+  func search(in context: Context) -> [Intent] {
+    if filter.isEmpty { return [] }
+    guard case .connected = context.link else {
+      return [.say("Older messages are found when the server is there again.", .bad)]
+    }
+    return [.effect(.searchMessages(filter.line.text))]
+  }
+
+  mutating func refresh(in context: Context) {
+    list(in: context)
+    let conversation = conversation
+    if writing.conversation != conversation?.id { write(in: conversation?.id) }
+    older.follow(conversation.flatMap { context.replica?.confirmed.conversations[$0.id] })
+    if conversation == nil { focus = .list }
+  }
+
+  func draw(on canvas: inout Canvas, in context: Context) {
+    let layout = layout(in: context)
+    if let rect = layout.list {
+      ConversationList(talk: self, rect: rect, context: context).draw(on: &canvas)
+    }
+    if let rect = layout.thread {
+      ThreadView(talk: self, rect: rect, context: context).draw(on: &canvas)
+    }
+    if layout.list != nil { FilterBar(filter, in: context).draw(on: &canvas) }
+  }
+
+  func cursor(in context: Context) -> Position? {
+    if layout(in: context).list != nil, let cursor = FilterBar(filter, in: context).cursor {
+      return cursor
+    }
+    return focus == .writing ? threadLayout(in: context)?.compose.cursor : nil
+  }
+}

@@ -1,0 +1,188 @@
+import Models
+import Wire
+
+/// Writing a message. What was begun is kept by conversation, on disk too (M3).
+extension Talk {
+  private static let draftMilliseconds: Int64 = 1_000
+
+  mutating func type(_ key: Key, in context: Context) -> [Intent]? {
+    guard focus == .writing, !filter.isEditing else { return nil }
+    switch key {
+    case .enter: return send(in: context)
+    case .lineBreak, .control("j"):
+      writing.field.insert("\n")
+      putOffDraft(in: context)
+    case .escape: leaveWriting(in: context)
+    case .tab:
+      focus = .thread
+      move(by: 0, in: context)
+    case .control("o"): return [.attach]
+    case .pageUp: move(by: -pageLength(in: context), in: context)
+    case .pageDown: move(by: pageLength(in: context), in: context)
+    case .up: moveLine(by: -1, in: context)
+    case .down: moveLine(by: 1, in: context)
+    default: return edit(key, in: context)
+    }
+    return []
+  }
+
+  private mutating func edit(_ key: Key, in context: Context) -> [Intent]? {
+    let isCut = writing.field.cuts(key)
+    guard writing.field.handle(key) else { return nil }
+    chosen = nil
+    putOffDraft(in: context)
+    return (isCut ? [.say(TextField.cutSentence, .bad)] : [])
+      + (writing.conversation.map { [.typing($0)] } ?? [])
+  }
+
+  private mutating func moveLine(by steps: Int, in context: Context) {
+    guard let width = threadLayout(in: context)?.compose.width else { return }
+    writing.field.moveLine(by: steps, width: width)
+  }
+
+  /// Esc leaves a message as it was, and goes back to it.
+  private mutating func leaveWriting(in context: Context) {
+    if let editing = writing.editing {
+      bringDraft(of: writing.conversation)
+      focus = .thread
+      chosen = conversation?[editing]?.number
+      return move(by: 0, in: context)
+    }
+    // Where all of it was taken out, what else waits comes up.
+    keepWriting()
+    bringDraft(of: writing.conversation)
+    focusList()
+  }
+
+  mutating func editMessage() {
+    guard let conversation, let message = chosenMessage else { return }
+    // What was begun of it goes on.
+    if writing.editing == message.id { return focus = .writing }
+    keepWriting()
+    writing = Writing(conversation: conversation.id)
+    writing.editing = message.id
+    writing.field.insert(message.text)
+    focus = .writing
+  }
+
+  /// - Parameter others: what is chosen on other screens.
+  mutating func attachNext(of others: [Card], in context: Context) {
+    var seen: Set<Card> = []
+    let cards = ([conversation?.about] + others).compactMap { $0 }
+      .filter { context.market.isPart($0) && seen.insert($0).inserted }
+    let next = writing.attachment.flatMap { cards.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+    writing.attachment = next < cards.count ? cards[next] : nil
+    putOffDraft(in: context)
+  }
+
+  // MARK: Sending
+
+  private func send(in context: Context) -> [Intent] {
+    guard let conversation, writing.conversation == conversation.id else { return [] }
+    let text = writing.field.text
+    // What was kept on disk may not be there any more.
+    let attachment = writing.attachment.flatMap { context.market.isPart($0) ? $0 : nil }
+    if text.allSatisfy(\.isWhitespace), attachment == nil {
+      return writing.editing == nil
+        ? [] : [.say("Nothing is left of it. D deletes a message.", .bad)]
+    }
+    if let id = writing.editing {
+      return [
+        .submit(.conversation(.edit(.init(conversation: conversation.id, message: id, text: text))))
+      ]
+    }
+    return [.send(text, attachment, to: conversation.id)]
+  }
+
+  mutating func submitted(_ command: Command, in context: Context) -> [Intent] {
+    if case .conversation(.send(let body)) = command {
+      drafts[body.conversation] = drafts[body.conversation]?.next
+      beginNext(in: body.conversation)
+      return [
+        .effect(.keepDraft(body.conversation, drafts[body.conversation]?.onDisk ?? ""))
+      ]
+    }
+    if case .conversation(.edit(let body)) = command { beginNext(in: body.conversation) }
+    return []
+  }
+
+  private mutating func beginNext(in conversation: ID<Conversation>) {
+    unkept = nil
+    chosen = nil
+    newFrom = nil
+    bringDraft(of: conversation)
+  }
+
+  // MARK: Drafts
+
+  private mutating func putOffDraft(in context: Context) {
+    guard unkept == nil, writing.editing == nil, let conversation = writing.conversation
+    else { return }
+    let due = context.now.uptime.advanced(byMilliseconds: Self.draftMilliseconds)
+    unkept = Unkept(conversation: conversation, due: due)
+  }
+
+  /// Puts what is being written among the drafts.
+  private mutating func keepWriting() {
+    guard let conversation = writing.conversation, writing.editing == nil else { return }
+    var draft = drafts[conversation] ?? Draft()
+    (draft.text, draft.attachment) = (writing.field.text, writing.attachment)
+    drafts[conversation] = draft.isEmpty ? nil : draft
+  }
+
+  private mutating func bringDraft(of conversation: ID<Conversation>?) {
+    writing = Writing(conversation: conversation)
+    if let conversation, let draft = drafts[conversation]?.toWrite {
+      drafts[conversation] = draft
+      writing.field.insert(draft.text)
+      writing.attachment = draft.attachment
+    }
+  }
+
+  /// What an earlier run has kept.
+  mutating func restore(_ kept: [ID<Conversation>: String]) {
+    drafts.merge(kept.mapValues { Draft(onDisk: $0) }) { newer, _ in newer }
+    let isWriting = writing.editing != nil || !writing.field.text.isEmpty
+    if !isWriting { bringDraft(of: writing.conversation) }
+  }
+
+  /// What was being written elsewhere is there when its conversation is chosen again. Where the
+  /// conversation itself is gone, the next one in the list is not the one that keys are meant for.
+  mutating func write(in conversation: ID<Conversation>?) {
+    if let former = writing.conversation {
+      if writing.editing == nil { keepWriting() } else { edits[former] = writing }
+      if listing[former] == nil { focusList() }
+    }
+    bringDraft(of: conversation)
+    if let edit = conversation.flatMap({ edits.removeValue(forKey: $0) }) { writing = edit }
+  }
+
+  /// The draft goes to disk when its time has come, or when the user writes elsewhere.
+  mutating func keepDraftIfDue(isShown: Bool, in context: Context) -> [Intent] {
+    guard let unkept else { return [] }
+    let isLeft = !isShown || focus != .writing || writing.conversation != unkept.conversation
+    return unkept.due <= context.now.uptime || isLeft ? keepDraft() : []
+  }
+
+  mutating func keepDraft() -> [Intent] {
+    guard let conversation = unkept?.conversation else { return [] }
+    unkept = nil
+    if writing.conversation == conversation { keepWriting() }
+    return [.effect(.keepDraft(conversation, drafts[conversation]?.onDisk ?? ""))]
+  }
+
+  /// What the server has refused goes before what was begun meanwhile, and after what came back
+  /// before it.
+  mutating func takeBack(_ message: Draft.Message, to conversation: ID<Conversation>) -> [Intent] {
+    let isWriting = writing.conversation == conversation && writing.editing == nil
+    if isWriting { keepWriting() }
+    var draft = drafts[conversation] ?? Draft()
+    draft.takeBack(message)
+    drafts[conversation] = draft
+    if isWriting { bringDraft(of: conversation) }
+    if unkept?.conversation == conversation { unkept = nil }
+    let hint = Intent.say("It comes up again when this message is sent.", .news)
+    return (draft.waiting.isEmpty ? [] : [hint])
+      + [.effect(.keepDraft(conversation, draft.onDisk))]
+  }
+}

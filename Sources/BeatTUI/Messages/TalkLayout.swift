@@ -1,0 +1,28 @@
+/// Where the conversations and the messages of the chosen one are. A terminal that is too narrow
+/// for both shows the one that has the keys.
+struct TalkLayout: Equatable {
+  private static let wideColumns = 110
+  private static let listColumnsMax = 70
+  /// Lines that a conversation takes in the list.
+  static let rowHeight = 2
+
+  let list: Rect?
+  let thread: Rect?
+  /// Rows, or messages, that a page is.
+  let pageLength: Int
+
+  init(_ focus: Talk.Focus, in body: Rect) {
+    if body.columnCount >= Self.wideColumns {
+      let columns = min(Self.listColumnsMax, body.columnCount * 35 / 100)
+      let (left, right) = body.split(columns: columns)
+      list = left
+      thread = right
+    } else {
+      list = focus == .list ? body : nil
+      thread = focus == .list ? nil : body
+    }
+    pageLength =
+      focus == .list
+      ? (list ?? body).listLength(rowHeight: Self.rowHeight) : max(1, body.rowCount / 4)
+  }
+}

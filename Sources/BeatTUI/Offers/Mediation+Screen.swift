@@ -1,0 +1,72 @@
+import Models
+import Wire
+
+extension Mediation: ScreenState {
+  func store(in screens: inout Screens) { screens.mediation = self }
+
+  var keys: [KeyBinding] { OfferListAction.mediationKeys }
+
+  func chosen(in context: Context) -> Chosen {
+    switch row(in: context.market, today: context.today) {
+    case .offer(let offer, _): Chosen(offer: offer, in: context.market)
+    case .campaign(let campaign, _): Chosen(campaign: campaign)
+    case .buyer, nil: Chosen()
+    }
+  }
+
+  func can(_ action: Action, on chosen: Chosen, in context: Context) -> Bool {
+    guard case .offerList(let action) = action else { return false }
+    return switch action {
+    case .fold: isInSection(folded: false, context)
+    case .unfold: isInSection(folded: true, context)
+    case .toggleFold, .toggleClosed: true
+    case .newRequest: false
+    }
+  }
+
+  private func isInSection(folded: Bool, _ context: Context) -> Bool {
+    buyer(in: rows(in: context.market, today: context.today)).map(isFolded) == folded
+  }
+
+  mutating func perform(
+    _ action: Action, on chosen: Chosen, in context: Context
+  ) -> [Intent] {
+    guard case .offerList(let action) = action else { return [] }
+    if action == .toggleClosed { toggleClosed() } else { fold(action, context) }
+    return []
+  }
+
+  private mutating func fold(_ action: OfferListAction, _ context: Context) {
+    let rows = rows(in: context.market, today: context.today)
+    guard let buyer = buyer(in: rows) else { return }
+    switch action {
+    case .fold: setFolded(true, buyer, rows)
+    case .unfold: setFolded(false, buyer, rows)
+    case .toggleFold: setFolded(!isFolded(buyer), buyer, rows)
+    case .toggleClosed, .newRequest: break
+    }
+  }
+
+  func pageLength(in context: Context) -> Int {
+    OffersLayout(context.layout).list.listLength()
+  }
+
+  mutating func follow(_ event: Event, in context: Context) {
+    if let offer = event.changedOffer { choose(offer, in: context) }
+  }
+
+  func draw(on canvas: inout Canvas, in context: Context) {
+    MediationView(mediation: self, context: context).draw(on: &canvas)
+    FilterBar(filter, in: context).draw(on: &canvas)
+  }
+}
+
+extension Chosen {
+  /// An offer, with its face and what was booked for it.
+  init(offer: Offer, in market: Marketplace) {
+    self.offer = offer
+    face = market.assets[offer.asset]
+    if case .approved(let approval) = offer.state { booking = market.bookings[approval.booking] }
+    card = .offer(offer.id)
+  }
+}

@@ -1,0 +1,94 @@
+import Models
+import Wire
+
+/// What keys do to the chosen offer, on the desk's screen, on the buyer's, and where the versions
+/// of its quote stand side by side.
+enum OfferAction: Hashable, Sendable, CaseIterable {
+  case quote, decline, withdraw
+  case approve, reject, revise, cancel
+  case hold, releaseHold, challengeHold
+  case quotes
+
+  var isLooking: Bool { self == .quotes }
+
+  var binding: KeyBinding {
+    switch self {
+    case .quote: key("q", "quote", "quote the offer")
+    case .decline: key("d", "decline", "decline the request")
+    case .withdraw: key("w", "withdraw", "withdraw the quote")
+    case .approve: key("a", "approve", "approve the new quote")
+    case .reject: key("r", "reject", "reject the newest quote")
+    case .revise: key("e", "revise", "ask for a revised quote")
+    case .cancel: key("c", "cancel", "take the request back")
+    case .hold: key("h", "hold", "hold the days, or renew the hold once")
+    case .releaseHold: key("u", "release", "let the held days go")
+    case .challengeHold: key("x", "challenge", "ask the first option to book or let go")
+    case .quotes: key("v", "versions", "the versions of the quote side by side")
+    }
+  }
+
+  private func key(_ key: Character, _ label: String, _ help: String) -> KeyBinding {
+    KeyBinding(.character(key), does: .offer(self), label: label, help: help)
+  }
+
+  func isPossible(with offer: Offer?, in context: Context) -> Bool {
+    guard let offer else { return false }
+    switch self {
+    case .quote: return canTake(.quote, offer, context)
+    case .decline: return canTake(.decline, offer, context)
+    case .withdraw: return canTake(.withdraw, offer, context)
+    case .approve: return canTake(.approve, offer, context)
+    case .reject: return canTake(.reject, offer, context)
+    case .revise: return canTake(.requestRevision, offer, context)
+    case .cancel: return canTake(.cancel, offer, context)
+    case .hold: return canHold(.hold, offer, context)
+    case .releaseHold: return canHold(.release, offer, context)
+    case .challengeHold: return canHold(.challenge, offer, context)
+    case .quotes: return offer.newestQuote != nil
+    }
+  }
+
+  private func canTake(_ step: OfferStep, _ offer: Offer, _ context: Context) -> Bool {
+    context.replica?.isPending(offer.id) == false
+      && offer.phase.steps(for: context.role).contains(step)
+  }
+
+  private func canHold(_ step: HoldStep, _ offer: Offer, _ context: Context) -> Bool {
+    context.role == .buyer && context.replica?.isPending(offer.id) == false
+      && context.market.holdSteps(for: offer, at: context.now.instant).contains(step)
+  }
+
+  /// What opens over the screen.
+  func dialog(for offer: Offer, in context: Context) -> Dialog? {
+    self == .quotes
+      ? .quotes(QuotesPanel(offer: offer.id)) : form(for: offer, in: context).map { .form($0) }
+  }
+
+  func form(for offer: Offer, in context: Context) -> Form? {
+    switch self {
+    case .quote: context.market.assets[offer.asset].map { .quote(offer, asset: $0) }
+    case .decline: .decline(offer, in: context)
+    case .withdraw: .withdraw(offer, in: context)
+    case .approve: .approve(offer, in: context)
+    case .reject: .reject(offer, in: context)
+    case .revise: .revise(offer, in: context)
+    case .cancel: .cancel(offer, in: context)
+    case .hold: .hold(.hold, offer, in: context)
+    case .challengeHold: .hold(.challenge, offer, in: context)
+    case .releaseHold: .hold(.release, offer, in: context)
+    case .quotes: nil
+    }
+  }
+}
+
+extension Action {
+  /// Whether it is told where the versions of a quote stand side by side.
+  var isDecision: Bool {
+    switch self {
+    case .offer(.quote), .offer(.withdraw), .offer(.approve), .offer(.reject), .offer(.revise): true
+    case .offer, .move, .shell, .timeLine, .offerList, .faces, .campaign, .line, .overview,
+      .selling, .talk:
+      false
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// What keys do to the lists of offers.
+enum OfferListAction: Hashable, Sendable {
+  case fold, unfold, toggleFold
+  case toggleClosed
+  /// To the faces, where one is chosen to ask for.
+  case newRequest
+
+  var isLooking: Bool {
+    switch self {
+    case .fold, .unfold, .toggleFold, .toggleClosed: true
+    case .newRequest: false
+    }
+  }
+
+  private static let details = ShellAction.details("the face, its days and its quotes")
+  private static let closed = KeyBinding(
+    .character("o"), does: .offerList(.toggleClosed), label: "open/all",
+    help: "show closed offers too, or open ones only")
+
+  static let mediationKeys: [KeyBinding] = [
+    OfferAction.quote.binding, OfferAction.decline.binding, OfferAction.withdraw.binding,
+    details, OfferAction.quotes.binding,
+    KeyBinding(
+      .left, .character("h"), does: .offerList(.fold), label: "fold",
+      help: "fold the buyer's section"),
+    KeyBinding(
+      .right, .character("l"), does: .offerList(.unfold), label: "unfold",
+      help: "unfold the buyer's section"),
+    SellingAction.force.binding,
+    KeyBinding(
+      .tab, does: .offerList(.toggleFold), help: "fold or unfold the buyer's section"),
+    closed,
+  ]
+
+  static let dashboardKeys: [KeyBinding] = [
+    OfferAction.approve.binding, OfferAction.reject.binding, OfferAction.revise.binding,
+    OfferAction.cancel.binding, OfferAction.hold.binding, OfferAction.releaseHold.binding,
+    OfferAction.challengeHold.binding, details, OfferAction.quotes.binding,
+    KeyBinding(
+      .character("n"), does: .offerList(.newRequest), label: "new request",
+      help: "choose a face and ask for an offer"),
+    closed,
+  ]
+}

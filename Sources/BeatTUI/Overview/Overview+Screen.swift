@@ -1,0 +1,55 @@
+import Models
+import Wire
+
+extension Overview: ScreenState {
+  func store(in screens: inout Screens) { screens.overview = self }
+
+  var showsOccupancy: Bool { true }
+  var keys: [KeyBinding] { OverviewAction.keys }
+
+  func chosen(in context: Context) -> Chosen {
+    Chosen(face: row?.face, booking: row?.booking, card: row.map { .asset($0.face.id) })
+  }
+
+  func can(_ action: Action, on chosen: Chosen, in context: Context) -> Bool {
+    if case .overview = action { true } else { false }
+  }
+
+  mutating func perform(
+    _ action: Action, on chosen: Chosen, in context: Context
+  ) -> [Intent] {
+    guard case .overview(let action) = action else { return [] }
+    switch action {
+    case .nextPart: movePart(by: 1)
+    case .previousPart: movePart(by: -1)
+    }
+    return []
+  }
+
+  mutating func move(by steps: Int, in context: Context) { move(by: steps) }
+
+  func pageLength(in context: Context) -> Int {
+    OverviewLayout(self, in: context.body).pageLength(of: part)
+  }
+
+  mutating func refresh(in context: Context) {
+    settle(context.market, context.occupancy, today: context.today)
+  }
+
+  /// Goes to what of the face waits for its seller; false where nothing does.
+  mutating func revealConfirmation(of face: ID<Asset>, in context: Context) -> Bool {
+    filter = Filter()
+    refresh(in: context)
+    let waiting = listing[.needs].first {
+      if case .confirmation(_, let asset, _) = $0 { asset.id == face } else { false }
+    }
+    guard let waiting else { return false }
+    choose(waiting.id, in: .needs)
+    return true
+  }
+
+  func draw(on canvas: inout Canvas, in context: Context) {
+    OverviewView(overview: self, context: context).draw(on: &canvas)
+    FilterBar(filter, in: context).draw(on: &canvas)
+  }
+}

@@ -1,0 +1,61 @@
+import Models
+
+/// What keys do on every screen.
+enum ShellAction: Hashable, Sendable {
+  case details, notes, history, talk
+  case find
+  case lookBack
+  case bell, busy, help
+  case retry, redraw, suspend, quit
+  /// By its place among the screens of the role.
+  case screen(Int)
+
+  var isLooking: Bool {
+    switch self {
+    case .details, .notes, .history, .find, .lookBack, .bell, .help, .retry, .redraw, .suspend,
+      .quit, .screen:
+      true
+    case .busy, .talk: false
+    }
+  }
+
+  static let keys: [KeyBinding] =
+    [
+      KeyBinding(.down, .character("j"), does: .move(.down), help: "next row"),
+      KeyBinding(.up, .character("k"), does: .move(.up), help: "previous row"),
+      KeyBinding(
+        .pageDown, .control("f"), .character(" "), does: .move(.pageDown), help: "next page"),
+      KeyBinding(.pageUp, .control("b"), does: .move(.pageUp), help: "previous page"),
+      KeyBinding(.home, .character("g"), does: .move(.first), help: "first row"),
+      KeyBinding(.end, .character("G"), does: .move(.last), help: "last row"),
+      key("1", .screen(0), "", "the first screen"),
+      key("2", .screen(1), "", "the second screen"),
+      key("3", .screen(2), "", "the third screen"),
+      key("4", .screen(3), "", "the fourth screen"),
+      key("T", .talk, "", "talk about what is chosen"),
+      key("/", .find, "find", "show only rows with…"),
+      key("H", .history, "history", "what made it so: who, when, what"),
+      key("t", .lookBack, "time line", "the whole screen as of an earlier moment"),
+      key("N", .notes, "notes", "notes and news on the face"),
+      key("b", .bell, "bell", "notifications"),
+      key("B", .busy, "", "be busy, or not any more"),
+      key("R", .retry, "retry now", "connect now instead of waiting"),
+      KeyBinding(.control("l"), does: .shell(.redraw), help: "draw anew and check the data"),
+      KeyBinding(.control("z"), does: .shell(.suspend), help: "back to the shell; fg returns"),
+      KeyBinding(
+        .control("c"), .control("q"), does: .shell(.quit), label: "quit", help: "quit"),
+      // Last: the footer keeps the last one however narrow it is.
+      key("?", .help, "keys", "this help"),
+    ]
+
+  /// What Enter does where the cursor is on a face.
+  static func details(_ help: String) -> KeyBinding {
+    KeyBinding(.enter, does: .shell(.details), label: "details", help: help)
+  }
+
+  private static func key(
+    _ key: Character, _ action: Self, _ label: String, _ help: String
+  ) -> KeyBinding {
+    KeyBinding(.character(key), does: .shell(action), label: label, help: help)
+  }
+}
