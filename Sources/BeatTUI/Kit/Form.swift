@@ -90,8 +90,10 @@ struct Form: Sendable {
     case .enter, .tab, .down: moveFocus(by: 1)
     case .backTab, .up: moveFocus(by: -1)
     default:
-      guard !isOnButton, fields[focus].line.handle(key) else { return .ignored }
-      complaint = nil
+      guard !isOnButton else { return .ignored }
+      let complaint = fields[focus].line.complaint(about: key)
+      guard fields[focus].line.handle(key) else { return .ignored }
+      self.complaint = complaint
     }
     return .editing
   }

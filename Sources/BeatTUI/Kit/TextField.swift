@@ -37,12 +37,22 @@ package struct TextField: Equatable, Sendable {
     replace(cursor..<cursor, with: fitting(text).text)
   }
 
+  static let fullSentence = "The field is full. ^U empties it."
   static let cutSentence = "Not all of what was pasted fits. The rest is missing."
 
   /// Whether some of what is pasted would be left out.
   func cuts(_ key: Key) -> Bool {
     guard case .paste(let text) = key else { return false }
     return !fitting(text).isWhole
+  }
+
+  /// What to say of a key that adds less than it should; nothing where all of it fits.
+  func complaint(about key: Key) -> String? {
+    switch key {
+    case .paste where cuts(key): Self.cutSentence
+    case .character(let character) where !fitting(String(character)).isWhole: Self.fullSentence
+    default: nil
+    }
   }
 
   private func fitting(_ text: String) -> (text: String, isWhole: Bool) {

@@ -106,6 +106,16 @@ import Wire
     }
   }
 
+  @Test mutating func `a field that is full says so, and how it is emptied`() {
+    deliverState(of: world.buyers[0], seq: 1)
+    type("2n5")
+    #expect(text.contains("! The field is full. ^U empties it."))
+    press(.backspace)
+    #expect(!text.contains("is full"))
+    press(.paste("12"))
+    #expect(text.contains("! Not all of what was pasted fits."))
+  }
+
   @Test mutating func `the cursor goes to the field that a complaint names`() throws {
     deliverState(of: world.buyers[0], seq: 1)
     type("2n")
