@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The drafts of a line's last change: to be copied or saved, never sent by itself (C8).
+/// Drafts about a media buy's last change. The user copies or saves them; nothing is sent (C8).
 struct DraftPanel: ScrollingPanel, Equatable {
   let line: ID<MediaBuy>
   var channel = DraftMessage.Channel.slack
@@ -40,7 +40,7 @@ struct DraftPanel: ScrollingPanel, Equatable {
 }
 
 extension Model {
-  /// An e-mail as mail programs open it, a message as Slack's programs take it.
+  /// An e-mail as mail programs open it, or a message as Slack's interface accepts it.
   fileprivate func file(of draft: DraftMessage, _ line: ID<MediaBuy>) -> SavedFile {
     let name = "media-buy-\(line)-\(market.mediaBuys[line]?.revision ?? 0)"
     switch draft.channel {
@@ -53,7 +53,7 @@ extension Model {
     }
   }
 
-  /// The buyer's people, as far as one knows them.
+  /// The buyer's people that the user knows.
   private func recipients(of line: ID<MediaBuy>) -> [String] {
     let buyer = market.mediaBuys[line].flatMap { market.campaigns[$0.campaign]?.buyer }
     return market.users.rows.filter { $0.organisation == buyer && $0.id != viewer?.id }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What might be written of a line's last change, to be copied or saved (C8).
+/// The text of a draft, below the tabs of the two channels (C8).
 struct DraftsView: PanelLines {
   let model: Model
   let panel: DraftPanel

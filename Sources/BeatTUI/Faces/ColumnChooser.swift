@@ -1,6 +1,7 @@
-/// Which columns the list has, and which of them go first where there is no room for all.
+/// The columns that the user wants in the list, the most important first: the others are left out
+/// first where there is no room for all.
 struct ColumnChooser: Panel, Equatable {
-  /// Every column, those that are wanted first.
+  /// Every column, the wanted ones first.
   private(set) var order: [FaceColumn]
   private(set) var wanted: Set<FaceColumn>
   private(set) var index = 0
@@ -15,7 +16,7 @@ struct ColumnChooser: Panel, Equatable {
 
   mutating func move(by steps: Int) { index = max(0, min(index + steps, order.count - 1)) }
 
-  /// The last one stays.
+  /// Shows or hides a column; the last one stays.
   mutating func toggle() {
     let column = order[index]
     if !wanted.contains(column) {
@@ -58,7 +59,7 @@ struct ColumnChooser: Panel, Equatable {
     case .character("K"): chooser.shift(by: -1)
     case .character("r"): chooser = ColumnChooser(FaceColumn.initial)
     default:
-      // All columns are in sight: there are no pages of them.
+      // All columns are in sight, so there are no pages.
       guard let steps = key.steps(page: 0) else { return [] }
       chooser.move(by: steps)
     }

@@ -108,7 +108,7 @@ extension ComparisonView {
       column(.medium), column(.size, best: faces.map(\.squareFeet)), column(.lit),
       column(.traffic, best: faces.map { face in face.traffic.map { Int64($0.dailyCount) } }),
       column(.rate, ink.strong, best: faces.map { -$0.monthlyRate.paisa }),
-      // Vehicles that pass.
+      // Of a thousand vehicles that pass.
       row("Per 1,000", best: faces.map { face in face.paisaPerThousand.map { -$0 } }) {
         $0.paisaPerThousand.map { Money(paisa: $0).text() } ?? "—"
       },
@@ -135,7 +135,7 @@ extension Asset {
   fileprivate var squareFeet: Int64 { Int64(widthFeet) * Int64(heightFeet) }
   fileprivate var paisaPerSquareFoot: Int64 { monthlyRate.paisa / max(1, squareFeet) / 100 * 100 }
 
-  /// Of a month of thirty days.
+  /// In a month of thirty days.
   fileprivate var paisaPerThousand: Int64? {
     traffic.map { monthlyRate.paisa * 1_000 / max(1, Int64($0.dailyCount) * 30) }
   }

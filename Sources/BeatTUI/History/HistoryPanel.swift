@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What made something as it is: the events about it, the newest first, fetched as one scrolls.
+/// The events about one thing, the newest first, fetched page by page while the user scrolls.
 struct HistoryPanel: ScrollingPanel, Equatable {
   static let pageCount = 50
 
@@ -18,11 +18,11 @@ struct HistoryPanel: ScrollingPanel, Equatable {
   private(set) var lines: [Line] = []
   /// The newest first.
   private(set) var records: [PastRecord<Trade>] = []
-  /// The oldest is here too.
+  /// The oldest event is loaded too.
   private(set) var isWhole = false
-  /// Something has happened since.
+  /// There are newer events.
   private var hasNews = false
-  /// What the question under way is about.
+  /// What the request under way asks for.
   private var asked = HistorySpan.before(nil)
 
   static let opener: Key? = .character("H")
@@ -35,7 +35,7 @@ struct HistoryPanel: ScrollingPanel, Equatable {
     inquiry = Inquiry(at: now)
   }
 
-  /// The next question.
+  /// The next request.
   mutating func ask(_ id: RequestID, at now: Uptime) -> HistoryRequest<Trade> {
     inquiry.begin(id, at: now)
     asked = .before(records.last?.seq)
@@ -48,7 +48,7 @@ struct HistoryPanel: ScrollingPanel, Equatable {
     switch asked {
     case .after:
       records.insert(contentsOf: page.records.reversed(), at: 0)
-      // What came meanwhile is asked about next.
+      // The next request asks for what came meanwhile.
       hasNews = !page.isEnd || inquiry.dueAt != nil
       if !page.isEnd { inquiry.askNow(at: now) }
     case .before:
@@ -58,7 +58,7 @@ struct HistoryPanel: ScrollingPanel, Equatable {
     tell(in: market)
   }
 
-  /// What is about to be seen is fetched.
+  /// Fetches what is about to be seen.
   mutating func want(at now: Uptime) {
     if !isWhole, inquiry.dueAt == nil { inquiry.askNow(at: now) }
   }
@@ -72,8 +72,8 @@ struct HistoryPanel: ScrollingPanel, Equatable {
     self = HistoryPanel(topic, title: title, at: now)
   }
 
-  /// The events are folded from the oldest that is here, so that each can be told with what was
-  /// before it.
+  /// Replays the events from the oldest that is loaded, so that each line can name the state before
+  /// it.
   private mutating func tell(in market: Marketplace) {
     var former = Marketplace()
     lines = records.reversed().map { record in

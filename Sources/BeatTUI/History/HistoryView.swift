@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What made something as it is: who, when, what.
+/// Each event with when, who and what.
 struct HistoryView: PanelLines {
   private static let whenWidth = 14
   private static let whoWidth = 18
@@ -13,7 +13,7 @@ struct HistoryView: PanelLines {
   private static let widthMax = 124
   private static let heightMin = 10
 
-  /// As high as its lines; while more of them are fetched, as high as they may get.
+  /// As high as its lines; while more are loaded, as high as they may become.
   var rect: Rect {
     let most = max(model.stage.rows * 3 / 4, Self.heightMin)
     let height = panel.isWhole ? min(most, max(Self.heightMin, lineCount + 2)) : most
@@ -27,7 +27,7 @@ struct HistoryView: PanelLines {
 
   private typealias Row = (line: HistoryPanel.Line?, text: String)
 
-  /// Each line with as many rows as its words take.
+  /// Each line, with as many rows as its words need.
   private var rows: [Row] {
     panel.lines.flatMap { line in
       words(of: line).wrapped(to: whatWidth).enumerated().map { index, text in

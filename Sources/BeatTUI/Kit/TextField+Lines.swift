@@ -1,4 +1,4 @@
-/// A field of several lines: where its text breaks, and where the cursor is in it.
+/// A field of several lines: its line breaks, and the cursor's place in them.
 extension TextField {
   /// Ranges of characters, one for each line of at most `width` columns, broken after blanks. The
   /// end of a line in the text belongs to no range.
@@ -17,7 +17,7 @@ extension TextField {
         if used + columns > width, index > start {
           let end = blank ?? index
           lines.append(start..<end)
-          // What stands after the blank begins the next line.
+          // The text after the blank begins the next line.
           (start, used, blank, index) = (end, 0, nil, end)
           continue
         }
@@ -37,7 +37,7 @@ extension TextField {
     return (line, min(before.reduce(0) { $0 + $1.shownColumns }, width))
   }
 
-  /// To the same column of a line above or below.
+  /// Moves the cursor to the same column of a line above or below.
   package mutating func moveLine(by steps: Int, width: Int) {
     let lines = lines(width: width)
     let (line, column) = position(width: width)
@@ -59,6 +59,6 @@ extension TextField {
 }
 
 extension Character {
-  /// What is made safe may take other room.
+  /// Its width as drawn: unsafe characters are replaced.
   fileprivate var shownColumns: Int { String(self).printable.columnCount }
 }

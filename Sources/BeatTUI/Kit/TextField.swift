@@ -1,11 +1,11 @@
-/// A line being typed, or several: whole graphemes, with a cursor between them. What is typed may
-/// join the letter before it, as a vowel sign does that comes by itself.
+/// Text being typed, on one line or several: graphemes with a cursor between them. A typed scalar
+/// may join the letter before it, as a vowel sign does.
 package struct TextField: Equatable, Sendable {
   private(set) var characters: [Character]
   private(set) var cursor: Int
   private var byteCount: Int
   let limit: Limit
-  /// Ends of lines stay what they are.
+  /// Line breaks are kept; otherwise they become spaces.
   let keepsLines: Bool
 
   /// How much fits.
@@ -31,8 +31,7 @@ package struct TextField: Equatable, Sendable {
 
   package var text: String { String(characters) }
 
-  /// Takes what is typed or pasted; control characters become spaces, and what is beyond the limit
-  /// is left out.
+  /// Inserts what is typed or pasted. Drops control characters, and what exceeds the limit.
   package mutating func insert(_ text: String) {
     replace(cursor..<cursor, with: fitting(text).text)
   }
@@ -40,7 +39,7 @@ package struct TextField: Equatable, Sendable {
   static let fullSentence = "The field is full. ^U empties it."
   static let cutSentence = "Not all of what was pasted fits. The rest is missing."
 
-  /// Whether some of what is pasted would be left out.
+  /// Whether not all of what is pasted fits.
   func cuts(_ key: Key) -> Bool {
     guard case .paste(let text) = key else { return false }
     return !fitting(text).isWhole
@@ -83,7 +82,7 @@ package struct TextField: Equatable, Sendable {
     }
   }
 
-  /// Letters are told apart anew; the cursor stands after what is new, and after what that joined.
+  /// Splits the text into letters again. The cursor is after the new text and what it joined.
   private mutating func replace(_ range: Range<Int>, with new: String) {
     let head = String(characters[..<range.lowerBound]) + new
     let whole = head + String(characters[range.upperBound...])
@@ -117,7 +116,7 @@ package struct TextField: Equatable, Sendable {
     return (String(characters[start..<end]), used)
   }
 
-  /// Of a letter its last sign, as it was typed; a picture goes as a whole.
+  /// Deletes the last sign of a letter, as it was typed, or a whole emoji.
   mutating func deleteBackward() {
     guard cursor > 0 else { return }
     let last = characters[cursor - 1].unicodeScalars
@@ -150,7 +149,7 @@ package struct TextField: Equatable, Sendable {
     characters[..<place].lastIndex(of: "\n").map { $0 + 1 } ?? 0
   }
 
-  /// What a key does to the line; false when it does nothing here.
+  /// Applies an editing key; false if the key edits nothing.
   package mutating func handle(_ key: Key) -> Bool {
     switch key {
     case .character(let character): insert(String(character))

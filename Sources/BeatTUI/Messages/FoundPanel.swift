@@ -2,11 +2,11 @@ import Models
 import WSClient
 import Wire
 
-/// All messages that a search has found, the newest first.
+/// The messages that a search has found, the newest first.
 struct FoundPanel: Panel, Equatable {
   let text: String
   let messages: [FoundMessages.Found]
-  /// What each says where the search has found something.
+  /// The part of each that matches.
   let excerpts: [String]
   var selection = Selection<ID<Conversation.Message>>()
 
@@ -48,7 +48,7 @@ struct FoundPanel: Panel, Equatable {
 }
 
 extension Model {
-  /// In its place, where that is at hand; else by itself.
+  /// Goes to the message in its conversation if it is loaded, or else shows it by itself.
   fileprivate mutating func show(_ found: FoundMessages.Found) {
     let isAtHand = market.conversations[found.conversation]?[found.message.id] != nil
     guard isAtHand, screens.talk.listing.ids.contains(found.conversation) else {

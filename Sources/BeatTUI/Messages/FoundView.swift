@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Messages that a search has found: whose they are, and what was found in them.
+/// The messages that a search has found, each with its author, conversation and match.
 struct FoundView {
   let model: Model
   let panel: FoundPanel
@@ -61,7 +61,7 @@ struct FoundView {
     }
   }
 
-  /// What is at hand may have been changed, or deleted, since it was found.
+  /// A loaded message may have been changed or deleted since the search.
   private func said(_ index: Int) -> (String, Style) {
     let found = panel.messages[index]
     let now = model.market.conversations[found.conversation]?[found.message.id] ?? found.message

@@ -1,11 +1,11 @@
 import Models
 import Wire
 
-/// One message whole: what it says, what it said before, who has read it and to whom it has come.
+/// One whole message: its text, its earlier texts, who has read it and who has received it.
 struct MessageDetails: PanelLines {
   let model: Model
   let conversation: ID<Conversation>
-  /// As it was when one looked; as it is where it still is at hand.
+  /// As it was when the panel was opened; a newer state is shown if it is loaded.
   let message: Conversation.Message
   private var ink: Ink { model.ink }
 
@@ -49,7 +49,7 @@ struct MessageDetails: PanelLines {
     "\(Day(instant).text(in: model.script)), \(instant.clockText)"
   }
 
-  /// By name, where the viewer knows it from here or from one's own people.
+  /// Names that the user knows, from this conversation or as colleagues; the rest are counted.
   private func names(_ isMeant: (Conversation.Reach) -> Bool) -> String? {
     guard let conversation = model.market.conversations[conversation] else { return nil }
     let marks = conversation.marks.filter {

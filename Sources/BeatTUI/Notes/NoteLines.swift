@@ -1,15 +1,15 @@
 import Models
 import Wire
 
-/// The lines of a list whose entries take several, and which of them are whose.
+/// The lines of a list whose entries have several lines each.
 struct NoteLines<Entry: Hashable & Sendable>: Sendable {
   struct Line: Sendable {
     var entry: Entry?
     var indent: Int
     var pieces: [FactList.Piece]
-    /// When it was written: what that is ago is said before the last piece, as of when it is drawn.
+    /// When it was written. Its age is computed when it is drawn, and stands before the last piece.
     var at: Instant?
-    /// Somebody's own words.
+    /// Text that a person wrote.
     var isQuoted = false
   }
 
@@ -43,12 +43,12 @@ struct NoteLines<Entry: Hashable & Sendable>: Sendable {
     return first..<last + 1
   }
 
-  /// From which line on to draw so that the chosen entry is seen, moving no more than needed.
+  /// The first line to draw so that the chosen entry is in sight, as near to `scroll` as possible.
   func scroll(from scroll: Int, for chosen: Entry?, height: Int) -> Int {
     let limit = max(0, lines.count - height)
     var start = max(0, min(scroll, limit))
     guard let range = chosen.flatMap({ self.range(of: $0) }) else { return start }
-    // What stands above the first entry comes along.
+    // The heading above the first entry is shown with it.
     let top = lines[..<range.lowerBound].contains { $0.entry != nil } ? range.lowerBound : 0
     if range.upperBound > start + height { start = range.upperBound - height }
     if top < start { start = range.upperBound - top > height ? range.lowerBound : top }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Those whom a book of notes may be opened to, or is open to, and how one of them is named.
+/// The organisations that a book of notes may be opened to, or is open to.
 struct NoteReaders: Hashable, Sendable {
   struct Reader: Hashable, Sendable {
     let id: ID<Organisation>
@@ -10,27 +10,27 @@ struct NoteReaders: Hashable, Sendable {
 
   let all: [Reader]
 
-  /// Whom it is open to.
+  /// Those it is open to.
   init(of home: NoteHome, in market: Marketplace) {
     all = market.noteGrants.rows.filter { $0.home == home }.map {
       Reader(id: $0.reader, name: $0.readerName)
     }
   }
 
-  /// Whom the user may open it to.
+  /// Those the user may open it to.
   init(for home: NoteHome, by user: User, in market: Marketplace) {
     all = market.organisations.rows.filter { market.mayOpen(home, to: $0, by: user) }.map {
       Reader(id: $0.id, name: $0.name)
     }
   }
 
-  /// Where there is no choice.
+  /// The only one, if there is no choice.
   var only: Reader? { all.count == 1 ? all[0] : nil }
   var names: [String] { all.map(\.name) }
   func name(of id: ID<Organisation>) -> String { all.first { $0.id == id }?.name ?? "" }
 
-  /// By the whole name, or else by a part that only one has. What is opened to one of several must
-  /// not be opened to another.
+  /// Finds one by its whole name, or by a part that only one name has: an unclear name must not open
+  /// the notes to the wrong one.
   func find(
     _ typed: String, orElse whyNot: (String) -> String
   ) throws(Refusal) -> Reader {
@@ -48,7 +48,7 @@ struct NoteReaders: Hashable, Sendable {
     throw Refusal(.invalidText, "“\(name)” may be \(some.listed(with: "or")). Write more of it.")
   }
 
-  /// Why the notes can't be opened to the one that is named so.
+  /// Why the notes can't be opened to an organisation of that name.
   func whyNot(_ name: String, _ home: NoteHome, in market: Marketplace) -> String {
     let wanted = name.lowercased()
     let known = market.organisations.rows

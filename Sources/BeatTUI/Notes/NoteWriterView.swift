@@ -19,7 +19,7 @@ struct NoteWriterView {
     writer.complaint.map { "! \($0)".wrapped(to: Self.width - 6) } ?? []
   }
 
-  /// At the lower end, so that what it is about stays in sight above.
+  /// At the bottom, so that the note it is about stays in sight above.
   var rect: Rect {
     let place = Rect(
       centredIn: model.size, width: Self.width, height: Self.textRows + complaint.count + 4)
@@ -36,7 +36,7 @@ struct NoteWriterView {
   /// With room for the cursor after the last letter.
   var textWidth: Int { textRect.columnCount - 1 }
 
-  /// Said where there is not much. What was joined may be longer than a note may be.
+  /// Shown when little is left. Joined drafts may be longer than a note may be.
   private var roomLeft: String? {
     let rest = TextLimits.note - writer.field.text.utf8.count
     if rest >= 500 { return nil }
@@ -46,7 +46,7 @@ struct NoteWriterView {
 
   func draw(on canvas: inout Canvas) -> Position? {
     canvas.fill(rect, .plain)
-    // Who reads it is said however long the names are; the box leaves out what doesn't fit.
+    // Cut here: the box would leave out a note that is too wide.
     let audience = writer.audience.printable.truncated(to: rect.columnCount - 20)
     canvas.box(
       rect, title: writer.title, note: roomLeft ?? audience,

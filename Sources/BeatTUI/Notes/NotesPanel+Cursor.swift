@@ -1,19 +1,19 @@
 import Models
 import Wire
 
-/// Where the cursor goes by itself.
+/// Where the cursor goes without a key.
 extension NotesPanel {
-  /// What it showed before.
+  /// What the panel showed before.
   struct Former {
     var entries: Set<Entry>
     var pending: Set<Entry>
     var written: Written?
   }
 
-  /// What one has just written, hidden or shown is where one looks, and stays so when the server
-  /// has named it, or has refused it. A name is taken away by one event and given by a later one.
+  /// The cursor stays on what the user has just written, hidden or shown, also if the server gives
+  /// it an id or refuses it. One event takes the old id away, and a later one brings the new one.
   mutating func follow(from former: Former, _ user: User) {
-    // Of a note with its replies the note.
+    // A note comes before its replies.
     let new = entries.first { pending.contains($0) && !former.pending.contains($0) }
     if let new {
       awaited = nil
@@ -31,7 +31,7 @@ extension NotesPanel {
     selection.choose(came, in: entries)
   }
 
-  /// What tells a note or a reply before it has its name. Whether it is private may have changed.
+  /// What identifies a note or a reply before it has its id. It may have become private or public.
   struct Written: Equatable, Sendable {
     var book: ID<Organisation>
     var author: ID<User>
@@ -49,7 +49,7 @@ extension NotesPanel {
       isReply: reply != nil)
   }
 
-  /// To the reply that one was told of: by then if it is there still, or the newest by others.
+  /// Goes to the reply that a notification named, or else to the newest reply by somebody else.
   mutating func choose(_ told: Told, for user: User) {
     guard let page = pages.first(where: { !$0.home.isPrivate && $0.home.notebook == told.book })
     else { return }

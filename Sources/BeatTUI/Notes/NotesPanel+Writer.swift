@@ -1,17 +1,17 @@
 import Models
 import Wire
 
-/// Writers for what is looked at.
+/// Writers for the notes of this panel.
 extension NotesPanel {
-  /// For a note in one's own book, which is the first where there is one: what is meant for one's
-  /// own people doesn't go to others because of where one looks.
+  /// For a new note in the user's own book, which is the first if there is one: a note for
+  /// colleagues does not go to others because the cursor is in their book.
   func writer(isPrivate: Bool) -> NoteWriter {
     var writer = NoteWriter(.note(asset, books))
     writer.isPrivate = isPrivate
     return writer
   }
 
-  /// For a reply to what is chosen, or a change of it.
+  /// For a reply to the chosen entry, or a change of it.
   func writer(_ action: NotesAction) -> NoteWriter? {
     guard let (_, note, reply) = chosen else { return nil }
     if action == .reply { return writer(of: NoteDraft(.reply(asset, note.id), "")) }
@@ -19,7 +19,7 @@ extension NotesPanel {
     return writer(of: NoteDraft(.change(asset, note.id), note.text))
   }
 
-  /// For going on with what was begun or refused.
+  /// For a draft that was begun, or that the server refused.
   func writer(of draft: NoteDraft) -> NoteWriter {
     var writer = bareWriter(of: draft)
     writer.complaint = draft.complaint
@@ -31,7 +31,7 @@ extension NotesPanel {
     case .note(let asset):
       var writer = NoteWriter(.note(asset, books), draft.text)
       let place = books.firstIndex { $0.book == draft.book }
-      // Where the book is not to be had any more, nobody else is to read it in another one.
+      // If the user may no longer write in that book, nobody else may read the note in another one.
       writer.isPrivate = draft.isPrivate || place == nil
       writer.book = place ?? 0
       return writer
@@ -49,7 +49,7 @@ extension NotesPanel {
     }
   }
 
-  /// The note that is answered or changed there, where it is in sight.
+  /// The note that the writer there answers or changes, if it is in sight.
   func thread(of place: NoteDraft.Place) -> NoteWriter.Thread? {
     switch place {
     case .note: nil

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What is written about a face, and what was in the news about it.
+/// The notes on a face and the news about it.
 struct NotesPanel: Equatable, Sendable {
   enum Entry: Hashable, Sendable {
     case note(ID<Note>)
@@ -14,31 +14,31 @@ struct NotesPanel: Equatable, Sendable {
   var newsSelection = Selection<ID<NewsItem>>()
   /// Earlier texts of the chosen one are shown.
   var showsEarlier = false
-  /// What one had chosen before it lost the name that it had here.
+  /// The chosen entry, after it lost the id that it had here and before it has the server's.
   var awaited: Written?
   var scroll = 0
-  /// It as lines, as wide as the screen has room for.
+  /// Its lines, as wide as the screen has room for.
   var text = NotesText()
   private(set) var pages: [NotePage] = []
   private(set) var linked: [NewsItem] = []
   private(set) var proposed: [NewsProposal] = []
-  /// Those that the user may write in.
+  /// The books that the user may write in.
   private(set) var books: [BookTitle] = []
-  /// Written here, and not confirmed yet. The server names them: until then there is nothing that
-  /// one could ask of them.
+  /// Written here and not confirmed yet. The server gives them their ids, so until then no command
+  /// can name them.
   private(set) var pending: Set<Entry> = []
   private(set) var entries: [Entry] = []
   private(set) var news: [ID<NewsItem>] = []
   private var noteSource: NoteSource?
   private var newsSource: NewsSource?
-  /// Counts how often what it shows was found anew.
+  /// Counts how often its content was read from the market again.
   private(set) var edition = 0
 
   /// Some of the news was dismissed, by the user or for all.
   private(set) var hasDismissed = false
   private let told: Told?
 
-  /// What a notification has said, of a book at a moment.
+  /// What a notification named: a book, and a reply by its time.
   struct Told: Equatable, Sendable {
     var book: ID<Notebook>
     var at: Instant
@@ -49,8 +49,7 @@ struct NotesPanel: Equatable, Sendable {
     self.told = told
   }
 
-  /// What it shows follows from the market, and is found when that has changed; drawing works
-  /// nothing out.
+  /// Reads its content from the market when that has changed, so that drawing computes nothing.
   mutating func settle(_ sight: NotesSight) {
     let (notes, news) = (NoteSource(sight), NewsSource(sight.market))
     let (hasNewNotes, hasNewNews) = (notes != noteSource, news != newsSource)
@@ -68,7 +67,7 @@ struct NotesPanel: Equatable, Sendable {
     (noteSource, newsSource) = (notes, news)
     let row = selection.row
     selection.settle(in: entries)
-    // What another one said before was not asked for.
+    // The user asked for the earlier texts of one entry, not of its neighbour.
     if selection.row != row { showsEarlier = false }
     newsSelection.settle(in: self.news)
   }
@@ -103,7 +102,7 @@ struct NotesPanel: Equatable, Sendable {
 
   var noteCount: Int { pages.reduce(0) { $0 + $1.notes.count } }
 
-  /// What is chosen: a note, or a reply with the note that it is to.
+  /// The chosen note, or the chosen reply with its note.
   var chosen: (page: NotePage, note: Note, reply: Reply?)? { chosenEntry.flatMap { find($0) } }
 
   func find(_ entry: Entry) -> (page: NotePage, note: Note, reply: Reply?)? {
@@ -123,7 +122,7 @@ struct NotesPanel: Equatable, Sendable {
     return index < linked.count ? linked[index] : proposed[index - linked.count].item
   }
 
-  /// The book that it is about when it is opened to others: the chosen note's, or one's own.
+  /// The book that the user opens to others: the chosen note's, or the user's own.
   func book(of user: User) -> NotePage? {
     let books = pages.filter { !$0.home.isPrivate && $0.rights == .administer }
     return books.first { $0.home == chosen?.page.home }

@@ -1,15 +1,15 @@
 import Models
 
-/// The market as it is shown in a panel of notes, and to whom.
+/// The market that a panel of notes reads, and its user.
 struct NotesSight: Sendable {
   let market: Marketplace
   let viewer: User
-  /// What the server has confirmed of it, where that may be less.
+  /// The market that the server has confirmed, if that may be older.
   let confirmed: Marketplace?
 }
 
 extension Model {
-  /// In the time line: as of then.
+  /// While the time line is open: as of its moment.
   var notesSight: NotesSight? {
     replica.map { replica in
       NotesSight(
@@ -19,8 +19,8 @@ extension Model {
   }
 }
 
-/// What the notes of a face, and who may write more, follow from. Cheap to compare where nothing
-/// has changed: tables that share their rows are equal at a glance.
+/// What the notes of a face, and the right to write there, depend on. Cheap to compare if nothing
+/// has changed: tables that share their rows compare equal at once.
 struct NoteSource: Equatable, Sendable {
   private let assets: Table<Asset>
   private let organisations: Table<Organisation>
@@ -46,7 +46,7 @@ struct NoteSource: Equatable, Sendable {
   }
 }
 
-/// What the news about a face follow from.
+/// What the news about a face depend on.
 struct NewsSource: Equatable, Sendable {
   private let assets: Table<Asset>
   private let news: Table<NewsItem>

@@ -1,14 +1,14 @@
 import Models
 import Wire
 
-/// The notes or the news of a face as lines. A book may be long: it is wrapped when it has changed
-/// or the screen has, not for each key and each frame.
+/// The notes or the news of a face as lines. A book may be long, so it is wrapped when it or the
+/// screen's size changes, not for each key and each frame.
 struct NotesText: Equatable, Sendable {
   private(set) var request: Request?
   private(set) var notes = NoteLines<NotesPanel.Entry>(width: 0)
   private(set) var news = NoteLines<ID<NewsItem>>(width: 0)
 
-  /// What lines are made for.
+  /// What the lines depend on.
   struct Request: Equatable, Sendable {
     var edition: Int
     var width: Int
@@ -20,7 +20,7 @@ struct NotesText: Equatable, Sendable {
   mutating func refresh(_ view: NotesView) {
     let request = view.request
     if request == self.request { return }
-    // Nothing stays of the other tab: it may have been taken from sight.
+    // Drops the other tab: the user may no longer see what it held.
     self = NotesText()
     self.request = request
     if request.isOnNews {
@@ -30,6 +30,6 @@ struct NotesText: Equatable, Sendable {
     }
   }
 
-  /// The same lines are made for the same.
+  /// Equal requests have equal lines.
   static func == (left: Self, right: Self) -> Bool { left.request == right.request }
 }

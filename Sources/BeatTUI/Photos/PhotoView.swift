@@ -3,7 +3,7 @@ import WSClient
 import WSCore
 import Wire
 
-/// A photo as large as the screen takes it, or what there is to say in its place.
+/// A photo as large as the screen permits, or why there is none.
 struct PhotoView {
   let model: Model
   let dialog: PhotoDialog
@@ -11,7 +11,7 @@ struct PhotoView {
 
   private static let textWidth = 60
 
-  /// What is left for a picture between the bars, the box, and the line that says what it shows.
+  /// The room for a picture inside the bars and the box, above the caption.
   static func room(in size: Size) -> Size {
     Size(columns: size.columns - 6, rows: size.rows - 6)
   }
@@ -35,7 +35,7 @@ struct PhotoView {
   private func draw(
     _ cells: PictureCells, _ asset: Asset, _ photo: Asset.Photo, on canvas: inout Canvas
   ) {
-    // A tall picture is no wider than its title may be.
+    // The box of a narrow picture is wide enough for its title.
     let width = max(cells.columnCount, Self.textWidth)
     let rect = box(width: width, height: cells.rowCount + 1, asset, on: &canvas)
     cells.draw(

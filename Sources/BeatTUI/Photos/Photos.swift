@@ -4,8 +4,8 @@ import WSClient
 import WSCore
 import Wire
 
-/// A photo of a face, while it comes and when it is there. It is fetched when the user asks to see
-/// it and never before: whoever serves it learns who looks (A1).
+/// A photo of a face, while it is loaded and afterwards. It is fetched when the user opens it and
+/// never before: the server of the photo learns who looks (A1).
 struct PhotoDialog: Panel, Equatable {
   let asset: ID<Asset>
   var index: Int
@@ -46,7 +46,7 @@ struct PhotoDialog: Panel, Equatable {
 }
 
 extension Model {
-  /// The photo of a dialog; nothing where the face or the photo has gone meanwhile.
+  /// The photo of a dialog; nothing if the face or the photo no longer exists.
   func photo(_ dialog: PhotoDialog) -> Asset.Photo? {
     guard let photos = market.assets[dialog.asset]?.photos, photos.indices.contains(dialog.index)
     else { return nil }
@@ -62,13 +62,13 @@ extension Model {
   fileprivate mutating func turn(_ dialog: PhotoDialog, to index: Int, of count: Int) -> [Effect] {
     guard count > 0 else { return [] }
     let next = PhotoDialog(asset: dialog.asset, index: index % count)
-    // The only one needs no turning, unless it didn't come.
+    // A single photo is loaded again only if that failed.
     if case .shown = dialog.state, next.index == dialog.index { return [] }
     replaceTop(next)
     return photo(next).map { [.fetchPicture($0.url)] } ?? []
   }
 
-  /// Whoever has turned on to another photo meanwhile isn't shown this one.
+  /// Ignores a photo that the user has turned away from.
   mutating func show(_ outcome: PictureOutcome, from url: String) -> [Effect] {
     guard case .photo(var dialog) = dialogs.last, photo(dialog)?.url == url else { return [] }
     switch outcome {
@@ -79,7 +79,7 @@ extension Model {
     return []
   }
 
-  /// The terminal has another size.
+  /// Scales the photo to the terminal's new size.
   mutating func fitPhoto() {
     guard case .photo(var dialog) = dialogs.last, case .shown(let picture, _) = dialog.state
     else { return }
