@@ -23,9 +23,11 @@ SKIPPED = ["EndToEndTests", "SimulationTests", "FuzzTests"]
 GROUPS = {
     "WSCore": ["Sources/WSCore/*"],
     "the session": [
-        "Sources/WSClient/Session*.swift",
-        *(f"Sources/WSClient/{name}.swift"
-          for name in ["Attempts", "Backoff", "Carrier", "Heartbeats", "Polls"]),
+        "Sources/WSClient/Session/Session*.swift",
+        *(f"Sources/WSClient/Session/{name}.swift"
+          for name in ["KeepAlive", "LongPolling", "Poll", "TransportChoice"]),
+        *(f"Sources/WSClient/Connection/{name}.swift"
+          for name in ["Backoff", "Heartbeats", "Reconnector"]),
         "Sources/WSClient/Outbox/*",
     ],
 }

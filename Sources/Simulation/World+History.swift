@@ -14,7 +14,7 @@ extension World {
     let isAbout = Bool.random(using: &generator)
     try feed(
       client,
-      .recall(
+      .requestHistory(
         HistoryRequest(
           id: ID(at: now(of: client).instant, using: &generator),
           about: isAbout ? offers.randomElement(using: &generator).map { .offer($0.id) } : nil,

@@ -76,13 +76,13 @@ extension World {
 
   private mutating func follow(_ status: LinkStatus, of client: Int) {
     switch status {
-    case .connected(_, let carrier):
+    case .connected(_, let transport):
       if let lostAt = clients[client].lostAt {
         counters.countReconnect(
           milliseconds: milliseconds - lostAt, isFree: !clients[client].wasBarred)
       }
       clients[client].lostAt = nil
-      if carrier == .http { counters.count("connected over HTTP") }
+      if transport == .http { counters.count("connected over HTTP") }
     case .reconnecting:
       if clients[client].lostAt == nil {
         clients[client].lostAt = milliseconds
@@ -108,7 +108,7 @@ extension World {
       throw violation("a state that is the server's has its digest")
     }
     counters.count("states repaired")
-    try feed(client, .distrust)
+    try feed(client, .reload)
   }
 
   /// What is to go with an event is gone when the event was taken in, and the client says so.

@@ -1,45 +1,35 @@
 import Wire
 
 /// A WebSocket that outlives its sockets, as a value: inputs with a time in, actions and a deadline
-/// out. Messages don't go through it.
-///
-/// One attempt exists at a time, and each has a number: whatever an older one still says is
-/// ignored.
-struct ClientMachine: Sendable {
-  private enum State: Sendable {
-    case idle
-    case waiting(until: Uptime)
-    case opening(since: Uptime)
-    case live(Live)
-    case closing(since: Uptime)
-    case closed
-  }
-
-  private struct Live: Sendable {
-    var since: Uptime
-    var heartbeats: Heartbeats
-    var isPaused = false
+/// out. Messages don't pass through it.
+struct ClientMachine: ReconnectingMachine, Sendable {
+  private enum Live: Sendable {
+    case open(Heartbeats)
+    /// Nothing is read, so no pong can arrive.
+    case paused(Heartbeats)
+    /// This end has sent its close frame and waits for the server's.
+    case closing(by: Uptime)
   }
 
   private let options: WebSocketOptions
-  private var attempts: Attempts
-  private var state = State.idle
+  private var reconnector: Reconnector<Void, Live>
   private var actions: [ClientAction] = []
-  /// As it was told last.
+  /// The state as last reported.
   private(set) var reported = WebSocketState.idle
 
   init(_ options: WebSocketOptions, generator: any RandomNumberGenerator & Sendable) {
     self.options = options
-    attempts = Attempts(
+    reconnector = Reconnector(
+      connectTimeoutMilliseconds: options.connectTimeout.wholeMilliseconds,
       stableMilliseconds: options.stableTime.wholeMilliseconds, backoff: options.backoff.value,
       generator: generator)
   }
 
-  /// Whether messages may go out on the newest attempt's socket.
+  /// Whether messages can go out on the newest attempt's socket.
   var isLive: Bool {
-    switch state {
-    case .live: true
-    case .idle, .waiting, .opening, .closing, .closed: false
+    switch reconnector.live {
+    case .open, .paused: true
+    case .closing, nil: false
     }
   }
 
@@ -48,40 +38,43 @@ struct ClientMachine: Sendable {
     return actions
   }
 
-  /// When `tick` next has something to do; nothing where only an input can change anything.
   var deadline: Uptime? {
-    switch state {
-    case .idle, .closed: nil
-    case .waiting(let until): until
-    case .opening(let since):
-      since.advanced(byMilliseconds: options.connectTimeout.wholeMilliseconds)
-    case .live(let live): live.isPaused ? nil : live.heartbeats.nextAt
-    case .closing(let since):
-      since.advanced(byMilliseconds: options.closeTimeout.wholeMilliseconds)
+    switch reconnector.live {
+    case .open(let heartbeats): heartbeats.nextAt
+    case .paused: nil
+    case .closing(let by): by
+    case nil: reconnector.deadline
     }
   }
 
   mutating func handle(_ input: ClientInput, now: Uptime) {
+    let newest = reconnector.newest
     switch input {
     case .connect: connect(now: now)
     case .close(let code, let reason): close(code, reason, now: now)
     case .paused: pause()
     case .resumed: resume(now: now)
-    case .opened(let attempt): if attempt == attempts.newest { begin(now: now) }
-    case .heard(let attempt): if attempt == attempts.newest { hear() }
-    case .pong(let attempt, let bytes): if attempt == attempts.newest { hear(bytes, now: now) }
-    case .ended(let attempt, let end): if attempt == attempts.newest { lose(end, now: now) }
+    case .opened(attempt: newest): succeed(now: now)
+    case .heard(attempt: newest): hear()
+    case .pong(attempt: newest, let bytes): receivePong(bytes, now: now)
+    case .ended(attempt: newest, let end): lose(end, now: now)
+    // What an older attempt still reports is ignored.
+    case .opened, .heard, .pong, .ended: break
     }
   }
 
   mutating func tick(now: Uptime) {
     guard let deadline, deadline <= now else { return }
-    switch state {
-    case .idle, .closed: break
-    case .waiting: open(now: now)
-    case .opening: abandon(.timedOut, now: now)
-    case .live(let live): beat(live, now: now)
+    switch reconnector.live {
+    case .open(let heartbeats): beat(heartbeats, now: now)
+    case .paused: break
     case .closing: abandon(.requested(isClean: false), now: now)
+    case nil:
+      switch reconnector.due(at: now) {
+      case .nothing: break
+      case .attempt: open(now: now)
+      case .timeout: abandon(.timedOut, now: now)
+      }
     }
   }
 
@@ -96,83 +89,82 @@ struct ClientMachine: Sendable {
 
 extension ClientMachine {
   private mutating func connect(now: Uptime) {
-    switch state {
-    // Whoever asks while the next attempt is waited for wants it now.
+    switch reconnector.state {
+    // A call during the wait for the next attempt begins it at once.
     case .idle, .waiting: open(now: now)
-    case .opening, .live, .closing, .closed: break
+    case .opening, .live, .stopped: break
     }
   }
 
   private mutating func open(now: Uptime) {
-    state = .opening(since: now)
-    report(.connecting(attempt: attempts.failures + 1))
-    actions.append(.open(attempt: attempts.begin()))
+    report(.connecting(attempt: reconnector.attempt))
+    actions.append(.open(attempt: reconnector.open((), now: now)))
   }
 
-  private mutating func begin(now: Uptime) {
-    guard case .opening = state else { return }
+  private mutating func succeed(now: Uptime) {
+    guard case .opening = reconnector.state else { return }
     let heartbeats = Heartbeats(
       firstAt: now, intervalMilliseconds: options.heartbeatInterval.wholeMilliseconds,
       missedMax: options.missedHeartbeatsMax)
-    let live = Live(since: now, heartbeats: heartbeats)
-    state = .live(live)
+    reconnector.succeed(.open(heartbeats), since: now)
     report(.connected(latency: nil))
-    beat(live, now: now)
+    beat(heartbeats, now: now)
   }
 
   private mutating func abandon(_ end: WebSocketEnd, now: Uptime) {
-    actions.append(.abandon(attempt: attempts.newest))
+    actions.append(.abandon(attempt: reconnector.newest))
     lose(end, now: now)
   }
 
   private mutating func lose(_ end: WebSocketEnd, now: Uptime) {
-    switch state {
-    case .idle, .waiting, .closed: return
-    case .closing:
-      // Whatever the socket ended with: an end was asked for.
+    switch reconnector.state {
+    case .idle, .waiting, .stopped: return
+    // However the socket ended: the user asked for an end.
+    case .live(.closing, _):
       return finish(.requested(isClean: end == .requested(isClean: true)))
-    case .opening: attempts.fail()
-    case .live(let live): attempts.fail(afterLasting: now.milliseconds(since: live.since))
+    case .opening, .live: break
     }
     guard options.reconnects else { return finish(end) }
-    let until = attempts.next(after: now)
-    state = .waiting(until: until)
+    reconnector.fail(now: now)
+    let until = reconnector.wait(now: now)
     let delay = Duration.milliseconds(until.milliseconds(since: now))
-    report(.reconnecting(attempt: attempts.failures + 1, in: delay, because: end))
+    report(.reconnecting(attempt: reconnector.attempt, in: delay, because: end))
   }
 
   private mutating func finish(_ end: WebSocketEnd) {
-    state = .closed
+    reconnector.stop()
     report(.closed(because: end))
   }
 }
 
-// MARK: - Signs of life
+// MARK: - Heartbeats
 
 extension ClientMachine {
-  private mutating func beat(_ live: Live, now: Uptime) {
-    var live = live
-    switch live.heartbeats.beat(at: now) {
+  private mutating func beat(_ heartbeats: Heartbeats, now: Uptime) {
+    var heartbeats = heartbeats
+    switch heartbeats.beat(at: now) {
     case .notYet: return
     case .dead: return abandon(.silent, now: now)
     case .ask:
-      state = .live(live)
-      actions.append(.ping(attempt: attempts.newest, Self.payload(live.heartbeats.newest)))
+      reconnector.live = .open(heartbeats)
+      actions.append(.ping(attempt: reconnector.newest, Self.payload(heartbeats.newest)))
     }
   }
 
   private mutating func hear() {
-    guard case .live(var live) = state else { return }
-    live.heartbeats.hear()
-    state = .live(live)
+    guard case .open(var heartbeats) = reconnector.live else { return }
+    heartbeats.hear()
+    reconnector.live = .open(heartbeats)
   }
 
-  /// RFC 6455 §5.5.3: a pong carries what its ping did; pongs that nobody asked for may come too.
-  private mutating func hear(_ bytes: [UInt8], now: Uptime) {
-    guard case .live(var live) = state, let number = Self.number(bytes) else { return }
-    live.heartbeats.answer(number, at: now)
-    state = .live(live)
-    guard let latency = live.heartbeats.latencyMilliseconds else { return }
+  /// RFC 6455 §5.5.3: a pong carries the payload of its ping; unsolicited pongs are allowed too.
+  private mutating func receivePong(_ bytes: [UInt8], now: Uptime) {
+    guard case .open(var heartbeats) = reconnector.live, let number = Self.number(bytes) else {
+      return
+    }
+    heartbeats.answer(number, at: now)
+    reconnector.live = .open(heartbeats)
+    guard let latency = heartbeats.latencyMilliseconds else { return }
     report(.connected(latency: .milliseconds(latency)))
   }
 
@@ -183,17 +175,16 @@ extension ClientMachine {
   }
 
   private mutating func pause() {
-    guard case .live(var live) = state else { return }
-    live.isPaused = true
-    state = .live(live)
+    guard case .open(let heartbeats) = reconnector.live else { return }
+    reconnector.live = .paused(heartbeats)
   }
 
-  /// Answers that waited unread would say nothing of the latency, nor their absence of the server.
+  /// Pongs that waited unread say nothing about the latency, and missing ones nothing about the
+  /// server.
   private mutating func resume(now: Uptime) {
-    guard case .live(var live) = state, live.isPaused else { return }
-    live.isPaused = false
-    live.heartbeats.restart(at: now)
-    state = .live(live)
+    guard case .paused(var heartbeats) = reconnector.live else { return }
+    heartbeats.restart(at: now)
+    reconnector.live = .open(heartbeats)
   }
 }
 
@@ -201,16 +192,17 @@ extension ClientMachine {
 
 extension ClientMachine {
   private mutating func close(_ code: WebSocketCloseCode, _ reason: String, now: Uptime) {
-    switch state {
-    case .closing, .closed: break
+    switch reconnector.state {
+    case .live(.closing, _), .stopped: break
     case .idle, .waiting: finish(.requested(isClean: true))
     case .opening:
-      actions.append(.abandon(attempt: attempts.newest))
+      actions.append(.abandon(attempt: reconnector.newest))
       finish(.requested(isClean: true))
     case .live:
-      state = .closing(since: now)
+      let timeout = options.closeTimeout.wholeMilliseconds
+      reconnector.live = .closing(by: now.advanced(byMilliseconds: timeout))
       report(.closing)
-      actions.append(.sayGoodbye(attempt: attempts.newest, code, reason: reason))
+      actions.append(.sendClose(attempt: reconnector.newest, code, reason: reason))
     }
   }
 }

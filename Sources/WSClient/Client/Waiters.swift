@@ -11,7 +11,7 @@ final class Waiters<Outcome: Sendable>: Sendable {
   private let state = Mutex(State())
 
   /// The first outcome is the one that counts; whoever waits or comes later gets it.
-  func settle(_ outcome: Outcome) {
+  func finish(_ outcome: Outcome) {
     let waiting = state.withLock { state in
       if state.outcome == nil { state.outcome = outcome }
       defer { state.waiting = [:] }

@@ -25,8 +25,8 @@ import Wire
       deliver(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: 0, state: view)))
     }
 
-    mutating func connect(over carrier: Carrier = .webSocket) {
-      deliver(.linkChanged(.connected(latencyMilliseconds: 3, over: carrier)))
+    mutating func connect(over transport: Transport = .webSocket) {
+      deliver(.linkChanged(.connected(latencyMilliseconds: 3, over: transport)))
     }
 
     mutating func deliver(_ delivery: Delivery<Trade>) { update(.delivered(delivery)) }

@@ -62,7 +62,7 @@ private struct Bench {
         pings.append(bytes)
         line.mark("p", at: now)
       case .abandon: line.mark("!", at: now)
-      case .sayGoodbye: line.mark("g", at: now)
+      case .sendClose: line.mark("g", at: now)
       case .report(let state): states.append(state)
       }
     }

@@ -3,37 +3,39 @@ package import HTTPClient
 import WSCore
 package import Wire
 
-/// Runs a session on a loop: opens its sockets, carries its bytes, sets its one timer. All that is
-/// decided is decided in `Session`; here is one line of effect for each of its actions.
+extension Session: ReconnectingMachine {}
+
+/// Runs a session on a loop: opens its sockets and carries its messages, over WebSockets or HTTP.
+/// `Session` makes all decisions; here is one line of effect for each of its actions. It lives
+/// until `close`.
 package final class WebSocketLink<Content: Payloads> {
-  private let loop: Loop
-  private let endpoint: Endpoint
   private let onDelivery: (Delivery<Content>) -> Void
   private let onNeedToken: () -> Void
   private let outbox: OutboxFile<Content>?
-  private var session: Session<Content>
-  private var socket: ClientSocket?
-  /// Of an attempt over HTTP: the request for news, and the one that carries a command.
+  private let shell: MachineShell<Session<Content>>
+  /// Over HTTP: the poll, and the request that carries a command.
   private var news: HTTPCall?
   private var post: HTTPCall?
-  private var timer: Loop.TimerToken?
+
+  private var loop: Loop { shell.loop }
+  private var endpoint: Endpoint { shell.endpoint }
 
   package init(
     _ loop: Loop, endpoint: Endpoint, session: Session<Content>,
     outbox: OutboxFile<Content>? = nil, onNeedToken: @escaping () -> Void,
     onDelivery: @escaping (Delivery<Content>) -> Void
   ) {
-    self.loop = loop
-    self.endpoint = endpoint
-    self.session = session
     self.outbox = outbox
     self.onNeedToken = onNeedToken
     self.onDelivery = onDelivery
+    shell = MachineShell(loop, endpoint, session)
+    shell.onAction = { [self] in perform($0) }
+    shell.onEvent = { [self] in receive($0, of: $1) }
   }
 
-  package var counters: SessionCounters { session.counters }
+  package var counters: SessionCounters { shell.machine.counters }
 
-  /// Asks again what an earlier program has left, and connects.
+  /// Sends again what an earlier program left unanswered, and connects.
   package func start() {
     let orders = outbox?.outbox.unsettled ?? []
     if !orders.isEmpty { onDelivery(.restored(orders)) }
@@ -41,7 +43,7 @@ package final class WebSocketLink<Content: Payloads> {
     handle(.start)
   }
 
-  /// Makes the command last, then sends it. What can't be kept is not sent.
+  /// Writes the command to disk, then sends it. A command that can't be written is not sent.
   package func submit(_ order: Order<Content>) {
     do throws(OutboxFile<Content>.Failure) {
       try outbox?.put(order, at: loop.now.instant)
@@ -52,62 +54,47 @@ package final class WebSocketLink<Content: Payloads> {
     }
   }
 
-  package func handle(_ input: SessionInput<Content>) {
-    session.handle(input, now: loop.now.uptime)
-    act()
-  }
+  package func handle(_ input: SessionInput<Content>) { shell.handle(input) }
 
-  /// Says goodbye.
+  /// Closes the link with a close frame.
   package func close() {
-    loop.cancel(timer)
     hangUp()
+    shell.close()
   }
 
   private func hangUp() {
-    socket?.close()
-    socket = nil
+    shell.hangUp()
     news?.cancel()
     news = nil
     post?.cancel()
     post = nil
   }
 
-  /// Sends a message past the session: what a client of this protocol would not say.
-  package func send(_ bytes: [UInt8]) { socket?.send(text: bytes) }
+  /// Sends a message past the session: one that a client of this protocol would not send.
+  package func send(_ bytes: [UInt8]) { shell.socket?.send(text: bytes) }
 
-  /// Loses the socket without a goodbye, as by a bad network. The session hears nothing of it until
+  /// Drops the socket without a close frame, as a bad network does. The session learns of it with
   /// `reconnect`.
-  package func cut() { socket?.drop() }
+  package func cut() { shell.socket?.drop() }
 
-  /// Lets the session hear that the socket is gone, and try again at once.
+  /// Tells the session that the socket is gone, and tries again at once.
   package func reconnect() {
-    guard let socket else { return }
-    handle(.closed(attempt: socket.attempt))
+    handle(.closed(attempt: shell.machine.reconnector.newest))
     handle(.retryNow)
   }
 
-  private func act() {
-    for action in session.takeActions() {
-      switch action {
-      case .open(let attempt, let token): open(attempt, token)
-      case .send(let attempt, let bytes):
-        if socket?.attempt == attempt { socket?.send(text: bytes) }
-      case .poll(let attempt, let token, let poll): ask(attempt, token, poll)
-      case .post(let attempt, let token, let bytes): carry(bytes, attempt, token)
-      case .abandon: hangUp()
-      case .markSent(let id): outbox?.markSent(id)
-      case .deliver(let delivery):
-        settle(delivery)
-        onDelivery(delivery)
-      case .needToken: onNeedToken()
-      }
-    }
-    loop.cancel(timer)
-    timer = session.deadline.map { deadline in
-      loop.schedule(at: deadline) { [self] in
-        session.tick(now: loop.now.uptime)
-        act()
-      }
+  private func perform(_ action: SessionAction<Content>) {
+    switch action {
+    case .open(let attempt, let token): open(attempt, token)
+    case .send(let attempt, let bytes): shell.socket(of: attempt)?.send(text: bytes)
+    case .poll(let attempt, let token, let poll): send(poll, attempt, token)
+    case .post(let attempt, let token, let bytes): carry(bytes, attempt, token)
+    case .abandon: hangUp()
+    case .markSent(let id): outbox?.markSent(id)
+    case .deliver(let delivery):
+      settle(delivery)
+      onDelivery(delivery)
+    case .needToken: onNeedToken()
     }
   }
 
@@ -125,11 +112,9 @@ package final class WebSocketLink<Content: Payloads> {
     hangUp()
     var options = ClientSocketOptions(path: "/ws")
     options.fields = [.init("Authorization", "Bearer \(token)")]
-    // A snapshot is one message, and a large market's is large.
+    // A snapshot is one message, and that of a large market is large.
     options.limits.messageBytes = 64 << 20
-    socket = ClientSocket(loop, endpoint, attempt: attempt, options: options) {
-      [weak self] event in self?.receive(event, of: attempt)
-    }
+    shell.open(attempt, options)
   }
 
   private func receive(_ event: ClientSocket.Event, of attempt: Int) {
@@ -150,7 +135,7 @@ package final class WebSocketLink<Content: Payloads> {
 
 /// Over HTTP.
 extension WebSocketLink {
-  private func ask(_ attempt: Int, _ token: String, _ poll: Poll) {
+  private func send(_ poll: Poll, _ attempt: Int, _ token: String) {
     news = HTTPCall(
       loop, endpoint, HTTPRequest("GET", poll.target, token: token),
       timeouts: HTTPTimeouts(

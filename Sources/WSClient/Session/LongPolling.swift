@@ -1,24 +1,24 @@
 import Wire
 
-/// The times of a link over HTTP (R7): when news is asked for next, and when a WebSocket is tried
-/// again. A request that is not answered is the shell's to give up.
-struct Polls: Sendable {
+/// The times of a link over HTTP (R7): when the next poll goes out, and when a WebSocket is tried.
+/// The shell gives up a request that is not answered.
+struct LongPolling: Sendable {
   enum Step: Sendable {
     case notYet
-    case ask
+    case poll
     case tryWebSocket
   }
 
   private let options: SessionOptions
-  /// When news is asked for next; nothing while a request is under way.
+  /// When the next poll goes out; nil while one is under way.
   private var nextAt: Uptime?
   private var askedAt: Uptime
   private var trialAt: Uptime
   private var trialMilliseconds: Int64
-  /// How long the first request took, which is answered at once.
+  /// How long the first poll took, which the server answers at once.
   private(set) var latencyMilliseconds: Int64?
 
-  /// - Parameter askedAt: when the first request went out.
+  /// - Parameter askedAt: when the first poll went out.
   init(askedAt: Uptime, options: SessionOptions) {
     self.options = options
     self.askedAt = askedAt
@@ -30,29 +30,28 @@ struct Polls: Sendable {
 
   mutating func step(at now: Uptime) -> Step {
     if trialAt <= now {
-      // Twice as long until the one after.
       trialMilliseconds = min(2 * trialMilliseconds, options.trialMaxMilliseconds)
       return .tryWebSocket
     }
     guard let nextAt, nextAt <= now else { return .notYet }
-    ask(at: now)
-    return .ask
+    poll(at: now)
+    return .poll
   }
 
-  private mutating func ask(at now: Uptime) {
+  private mutating func poll(at now: Uptime) {
     nextAt = nil
     askedAt = now
   }
 
-  /// The request was answered. The next follows, but no more often than a few a second.
+  /// The poll was answered: the next one follows after the gap.
   mutating func answer(at now: Uptime) {
     if latencyMilliseconds == nil { latencyMilliseconds = now.milliseconds(since: askedAt) }
     nextAt = max(now, askedAt.advanced(byMilliseconds: options.pollGapMilliseconds))
   }
 
-  /// The WebSocket did not work: news is asked for again.
+  /// The WebSocket that was tried did not work: a poll goes out now.
   mutating func resume(at now: Uptime) {
     trialAt = now.advanced(byMilliseconds: trialMilliseconds)
-    ask(at: now)
+    poll(at: now)
   }
 }

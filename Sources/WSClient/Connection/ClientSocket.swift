@@ -37,7 +37,7 @@ final class ClientSocket {
   /// The stream has ended while we were not reading: first comes what had come before.
   private var end: WebSocketEnd?
   private var isPaused = false
-  private var isSayingGoodbye = false
+  private var isClosing = false
   private var isClosed = false
 
   init(
@@ -173,7 +173,7 @@ extension ClientSocket {
   }
 
   private func meaning(_ code: CloseCode, _ reason: String, isClean: Bool) -> WebSocketEnd {
-    switch (isClean, isSayingGoodbye) {
+    switch (isClean, isClosing) {
     case (true, true): .requested(isClean: true)
     case (true, false): .closedByServer(WebSocketCloseCode(code), reason: reason)
     case (false, _) where code == .messageTooBig:
@@ -197,7 +197,7 @@ extension ClientSocket {
       case .unreachable: .unreachable(end.sentence)
       case .insecure: .insecure(end.sentence)
       case .refusedByProxy: .refusedByProxy(end.sentence)
-      case .ended, .lost: isSayingGoodbye ? .requested(isClean: false) : .lost(end.sentence)
+      case .ended, .lost: isClosing ? .requested(isClean: false) : .lost(end.sentence)
       case .overflow: .sendOverflow
       case .stalled: .sendStalled
       }
@@ -208,7 +208,7 @@ extension ClientSocket {
   /// Takes no more events until `resume()`: what the server sends waits in its kernel, and then
   /// with it.
   func pause() {
-    guard !isPaused, !isClosed, !isSayingGoodbye else { return }
+    guard !isPaused, !isClosed, !isClosing else { return }
     isPaused = true
     stallTimer?.cancel()
     stream?.stopReading()
@@ -245,9 +245,9 @@ extension ClientSocket {
     flush()
   }
 
-  /// Says goodbye and waits for the server's; messages that still come are dropped.
-  func sayGoodbye(_ code: CloseCode, _ reason: String) {
-    isSayingGoodbye = true
+  /// Sends a close frame and waits for the server's; messages that still arrive are dropped.
+  func sendClose(_ code: CloseCode, _ reason: String) {
+    isClosing = true
     connection?.close(code, reason: reason)
     flush()
     resume()

@@ -48,7 +48,8 @@ import Wire
   @Test func `questions about the past are posted as commands are`() throws {
     var bench = try liveBench()
     bench.handle(
-      .recall(HistoryRequest(id: RequestID(value: 7), about: nil, span: .after(0), limit: 5)))
+      .requestHistory(
+        HistoryRequest(id: RequestID(value: 7), about: nil, span: .after(0), limit: 5)))
     #expect(bench.sent.last == "post history 7")
     try bench.hear(.history(HistoryPage(id: RequestID(value: 7), records: [], isEnd: true)))
     #expect(bench.pages == [7])
@@ -189,7 +190,7 @@ import Wire
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(at: 10)
-    bench.handle(.distrust)
+    bench.handle(.reload)
     #expect(bench.session.cursor == nil)
     try bench.hear(event: 12, after: 10)
     #expect(bench.delivered == [])
@@ -203,7 +204,7 @@ import Wire
     try bench.connect(at: 10)
     // A hole: the position is said again, and before the answer the state is distrusted.
     try bench.hear(event: 15, after: 12)
-    bench.handle(.distrust)
+    bench.handle(.reload)
     try bench.hear(
       .welcome(
         Welcome(epoch: bench.epoch, seq: 10, isResumed: true, heartbeatMilliseconds: 30_000)))

@@ -1,26 +1,26 @@
 import Wire
 
-/// Signs of life that are asked for and counted (R3). What they look like on the wire is not known
-/// here.
+/// Heartbeats that are sent and counted until they are answered (R3). The owner knows what they
+/// look like on the wire.
 struct Heartbeats: Sendable {
   enum Beat: Sendable {
     case notYet
     case ask
-    /// Too many were not answered.
+    /// Too many had no answer.
     case dead
   }
 
-  /// Questions whose answers are still known for such.
+  /// Heartbeats whose answers can still be matched.
   private static let openMax = 100
 
   private(set) var nextAt: Uptime
   private let intervalMilliseconds: Int64
   private let missedMax: Int
-  /// When each was asked that has no answer, oldest first; the last is number `newest`.
+  /// When each heartbeat without an answer was sent, oldest first; the last is number `newest`.
   private var asked: [Uptime] = []
-  /// Of those asked so far, counted from 1.
+  /// The number of the newest heartbeat, counted from 1.
   private(set) var newest: UInt64 = 0
-  /// Asked since the last sign of life.
+  /// Sent since anything was last received.
   private(set) var missedCount = 0
   private(set) var latencyMilliseconds: Int64?
 
@@ -41,11 +41,11 @@ struct Heartbeats: Sendable {
     return .ask
   }
 
-  /// One answer answers the oldest question.
+  /// An answer without a number answers the oldest heartbeat.
   mutating func answer(at now: Uptime) { answer(newest &+ 1 &- UInt64(asked.count), at: now) }
 
-  /// An answer to question `number` stands for those before it, too; one to no question that is
-  /// open changes nothing.
+  /// An answer to heartbeat `number` also answers those before it. One that matches no open
+  /// heartbeat changes nothing.
   mutating func answer(_ number: UInt64, at now: Uptime) {
     let oldest = newest &+ 1 &- UInt64(asked.count)
     guard !asked.isEmpty, (oldest...newest).contains(number) else { return }
@@ -55,10 +55,10 @@ struct Heartbeats: Sendable {
     missedCount = min(missedCount, asked.count)
   }
 
-  /// Another sign of life than an answer.
+  /// Something other than an answer was received.
   mutating func hear() { missedCount = 0 }
 
-  /// Forgets what was asked: its answers could not come, or came late for a reason that is ours.
+  /// Forgets the open heartbeats: this end did not read, so their answers prove nothing.
   mutating func restart(at now: Uptime) {
     asked.removeAll()
     missedCount = 0

@@ -284,7 +284,8 @@ import Wire
     #expect(bench.session.outbox.map(\.command) == Array(1...1_000))
   }
 
-  @Test func `a server that can't be understood three times speaks a newer language`() throws {
+  @Test func `a server that can't be understood three times uses a newer protocol version`() throws
+  {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect()
@@ -294,7 +295,7 @@ import Wire
     bench.handle(.message(attempt: bench.attempt, noise))
     #expect(bench.timeline == "c!c!")
     #expect(bench.session.counters.malformedMessages == 3)
-    let why = "The server speaks a newer language. Update beat."
+    let why = "The server uses a newer protocol version. Update beat."
     #expect(bench.session.link == .disconnected(reason: why))
     #expect(bench.session.deadline == nil)
     // Whoever has updated the server may ask again.

@@ -1,0 +1,83 @@
+import EventLoop
+import Wire
+
+/// Runs a reconnecting machine on a loop: holds its current socket, hands its actions to the owner
+/// and sets its one timer. Used on the loop's thread.
+final class MachineShell<Machine: ReconnectingMachine> {
+  let loop: Loop
+  let endpoint: Endpoint
+  private(set) var machine: Machine
+  /// Does what the machine asks for.
+  var onAction: ((Machine.Action) -> Void)?
+  /// Hears what the socket of the current attempt reports.
+  var onEvent: ((ClientSocket.Event, _ attempt: Int) -> Void)?
+  private(set) var socket: ClientSocket?
+  private var timer: Loop.TimerToken?
+  private var timerAt: Uptime?
+
+  init(_ loop: Loop, _ endpoint: Endpoint, _ machine: Machine) {
+    self.loop = loop
+    self.endpoint = endpoint
+    self.machine = machine
+  }
+
+  func handle(_ input: Machine.Input) {
+    machine.handle(input, now: loop.now.uptime)
+    act()
+  }
+
+  private func act() {
+    for action in machine.takeActions() { onAction?(action) }
+    setTimer()
+  }
+
+  private func setTimer() {
+    // Every read is an input, and few of them move the deadline.
+    guard machine.deadline != timerAt else { return }
+    loop.cancel(timer)
+    timerAt = machine.deadline
+    timer = timerAt.map { deadline in
+      loop.schedule(at: deadline) { [weak self] in self?.tick() }
+    }
+  }
+
+  private func tick() {
+    timer = nil
+    timerAt = nil
+    machine.tick(now: loop.now.uptime)
+    act()
+  }
+
+  /// The socket of this attempt, if that is the current one.
+  func socket(of attempt: Int) -> ClientSocket? { socket?.attempt == attempt ? socket : nil }
+
+  func open(_ attempt: Int, _ options: ClientSocketOptions) {
+    hangUp()
+    socket = ClientSocket(loop, endpoint, attempt: attempt, options: options) {
+      [weak self] event in self?.receive(event, of: attempt)
+    }
+  }
+
+  private func receive(_ event: ClientSocket.Event, of attempt: Int) {
+    guard socket?.attempt == attempt else { return }
+    switch event {
+    case .refused, .closed: socket = nil
+    case .opened, .heard, .text, .binary, .pong: break
+    }
+    onEvent?(event, attempt)
+  }
+
+  /// Closes the socket without waiting for the server.
+  func hangUp() {
+    socket?.close()
+    socket = nil
+  }
+
+  /// Ends everything. No handler is called after this.
+  func close() {
+    loop.cancel(timer)
+    hangUp()
+    onAction = nil
+    onEvent = nil
+  }
+}

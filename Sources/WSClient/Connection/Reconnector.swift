@@ -1,0 +1,116 @@
+import Wire
+
+/// One connection after another, for ever (R2), as a value. It counts the attempts, decides when
+/// the next one begins and when the current one has taken too long. It opens nothing itself.
+///
+///     idle ──open──▶ opening ──succeed──▶ live
+///                     ▲   │                │
+///                open │   └──────fail──────┤
+///                     │                    ▼
+///                  waiting ◀───wait─── stopped
+///
+/// `Opening` and `Live` are what the owner keeps for an attempt and for a connection. Each attempt
+/// has a number, so that the owner can ignore what an older one still reports.
+struct Reconnector<Opening: Sendable, Live: Sendable>: Sendable {
+  enum State: Sendable {
+    /// There was no attempt yet.
+    case idle
+    /// The next attempt begins at `until`.
+    case waiting(until: Uptime)
+    /// An attempt is under way and fails at `deadline`.
+    case opening(Opening, deadline: Uptime)
+    case live(Live, since: Uptime)
+    /// The last attempt or connection has ended, and no other is planned.
+    case stopped
+  }
+
+  /// What the owner does when the deadline is reached.
+  enum Due: Hashable, Sendable {
+    case nothing
+    /// Begin the next attempt.
+    case attempt
+    /// Give up the attempt under way.
+    case timeout
+  }
+
+  private(set) var state = State.idle
+  /// The number of the newest attempt, from 1 on.
+  private(set) var newest = 0
+  /// Attempts that failed since a connection was last good.
+  private(set) var failures = 0
+  private let connectTimeoutMilliseconds: Int64
+  private let stableMilliseconds: Int64
+  private let backoff: Backoff
+  private var generator: any RandomNumberGenerator & Sendable
+
+  /// - Parameter stableMilliseconds: a connection that lasts this long counts as good: after it,
+  ///   failures are counted from zero again.
+  init(
+    connectTimeoutMilliseconds: Int64, stableMilliseconds: Int64, backoff: Backoff = Backoff(),
+    generator: any RandomNumberGenerator & Sendable
+  ) {
+    self.connectTimeoutMilliseconds = connectTimeoutMilliseconds
+    self.stableMilliseconds = stableMilliseconds
+    self.backoff = backoff
+    self.generator = generator
+  }
+
+  /// The number of the current or next attempt, as users see it.
+  var attempt: Int { failures + 1 }
+
+  /// When `due(at:)` next returns something.
+  var deadline: Uptime? {
+    switch state {
+    case .idle, .live, .stopped: nil
+    case .waiting(let until): until
+    case .opening(_, let deadline): deadline
+    }
+  }
+
+  func due(at now: Uptime) -> Due {
+    guard let deadline, deadline <= now else { return .nothing }
+    return if case .waiting = state { .attempt } else { .timeout }
+  }
+
+  /// The connection, while there is one. Setting it changes nothing at other times.
+  var live: Live? {
+    get { if case .live(let live, _) = state { live } else { nil } }
+    set {
+      guard case .live(_, let since) = state, let newValue else { return }
+      state = .live(newValue, since: since)
+    }
+  }
+
+  /// Begins an attempt, whatever was before; returns its number.
+  mutating func open(
+    _ opening: Opening, now: Uptime, timeoutMilliseconds: Int64? = nil
+  ) -> Int {
+    let timeout = timeoutMilliseconds ?? connectTimeoutMilliseconds
+    state = .opening(opening, deadline: now.advanced(byMilliseconds: timeout))
+    newest += 1
+    return newest
+  }
+
+  /// The attempt has led to a connection.
+  mutating func succeed(_ live: Live, since: Uptime) { state = .live(live, since: since) }
+
+  /// The attempt or the connection has ended.
+  mutating func fail(now: Uptime) {
+    if case .live(_, let since) = state, now.milliseconds(since: since) >= stableMilliseconds {
+      failures = 0
+    }
+    failures += 1
+    state = .stopped
+  }
+
+  /// Plans the next attempt; returns when it begins.
+  mutating func wait(now: Uptime) -> Uptime {
+    let delay = backoff.delayMilliseconds(attempt: failures, using: &generator)
+    let until = now.advanced(byMilliseconds: delay)
+    state = .waiting(until: until)
+    return until
+  }
+
+  /// Ends everything. No failure is counted.
+  mutating func stop() { state = .stopped }
+}

@@ -1,0 +1,166 @@
+import Wire
+
+/// Opening a link, losing it and opening the next.
+extension Session {
+  mutating func open(now: Uptime) {
+    report(.connecting(attempt: reconnector.attempt))
+    begin(Opening(since: now, transport: transports.next))
+  }
+
+  private mutating func begin(_ opening: Opening) {
+    counters.attempts += 1
+    // While a WebSocket is tried over a working HTTP link, no news arrives: the trial is short.
+    let timeout = opening.fallback == nil ? nil : options.trialTimeoutMilliseconds
+    let number = reconnector.open(opening, now: opening.since, timeoutMilliseconds: timeout)
+    switch opening.transport {
+    case .webSocket: actions.append(.open(attempt: number, token: token))
+    case .http: poll(waitMilliseconds: 0)
+    }
+  }
+
+  mutating func sendHello() {
+    guard case .opening = reconnector.state else { return }
+    // The token went with the handshake.
+    send(.hello(Hello(token: "", client: client, cursor: resumeCursor)))
+  }
+
+  var resumeCursor: Cursor? {
+    guard var cursor else { return nil }
+    if options.faults.contains(.resumeOffByOne) { cursor.seq += 1 }
+    return cursor
+  }
+
+  /// Gives the attempt up and plans the next.
+  mutating func abandon(now: Uptime, because reason: String) {
+    actions.append(.abandon(attempt: reconnector.newest))
+    lose(now: now, because: reason)
+  }
+
+  mutating func lose(now: Uptime, because reason: String?) {
+    switch reconnector.state {
+    case .idle, .waiting, .stopped: return
+    case .opening(let opening, _):
+      transports.fail(opening.transport)
+      if let fallback = opening.fallback { return resume(fallback, now: now) }
+    case .live(let live, _): if live.keepAlive.transport == .http { transports.fail(.http) }
+    }
+    reconnector.fail(now: now)
+    wait(now: now, because: reason)
+  }
+
+  private mutating func wait(now: Uptime, because reason: String?) {
+    let retryAt = reconnector.wait(now: now)
+    report(.reconnecting(attempt: reconnector.attempt, retryAt: retryAt, because: reason))
+  }
+
+  mutating func retryNow(now: Uptime) {
+    switch reconnector.state {
+    case .waiting, .stopped: open(now: now)
+    case .idle, .opening, .live: break
+    }
+  }
+
+  mutating func refuseToken(_ refusal: Refusal, now: Uptime) {
+    guard hasSocket else { return }
+    actions.append(.abandon(attempt: reconnector.newest))
+    reconnector.fail(now: now)
+    report(.disconnected(reason: refusal.message))
+    actions.append(.needToken)
+  }
+
+  mutating func replaceToken(_ token: String, now: Uptime) {
+    self.token = token
+    switch reconnector.state {
+    // A fresh token that was refused as well is no reason to hurry.
+    case .stopped where reconnector.failures > 1: wait(now: now, because: "The token was refused.")
+    case .stopped: open(now: now)
+    case .live(let live, _):
+      // Over HTTP each request carries it.
+      if live.keepAlive.transport == .webSocket { send(.renew(Renewal(token: token))) }
+    case .idle, .waiting, .opening: break
+    }
+  }
+}
+
+/// Keeping a link alive.
+extension Session {
+  mutating func tick(_ live: Live, now: Uptime) {
+    if let repairedBy = live.repairedBy, repairedBy <= now {
+      return abandon(now: now, because: "The server does not answer.")
+    }
+    if let resendAt = live.resendAt, resendAt <= now {
+      reconnector.live?.resendAt = nil
+      sendNext()
+    }
+    if let checkAt = live.checkAt, checkAt <= now {
+      let nextAt = now.advanced(byMilliseconds: options.checkMilliseconds)
+      reconnector.live?.checkAt = nextAt
+      requestDigest()
+    }
+    switch live.keepAlive {
+    case .heartbeats(var heartbeats):
+      let beat = heartbeats.beat(at: now)
+      reconnector.live?.keepAlive = .heartbeats(heartbeats)
+      finish(beat, heartbeats, now: now)
+    case .longPolling(var polling):
+      let step = polling.step(at: now)
+      reconnector.live?.keepAlive = .longPolling(polling)
+      finish(step, now: now)
+    }
+  }
+
+  private mutating func finish(_ beat: Heartbeats.Beat, _ heartbeats: Heartbeats, now: Uptime) {
+    switch beat {
+    case .notYet: break
+    case .ask: sendPosition()
+    case .dead where options.faults.contains(.waitForEver): break
+    case .dead:
+      counters.heartbeatsMissed += heartbeats.missedCount
+      abandon(now: now, because: "The server is silent.")
+    }
+  }
+
+  private mutating func finish(_ step: LongPolling.Step, now: Uptime) {
+    switch step {
+    case .notYet: break
+    case .poll: poll(waitMilliseconds: options.pollMilliseconds)
+    case .tryWebSocket:
+      guard case .live(let live, let since) = reconnector.state else { return }
+      // Never two links at a time (R2).
+      actions.append(.abandon(attempt: reconnector.newest))
+      let fallback = Fallback(live: live, since: since)
+      begin(Opening(since: now, transport: .webSocket, fallback: fallback))
+    }
+  }
+}
+
+/// Over HTTP (R7).
+extension Session {
+  private mutating func poll(waitMilliseconds: Int64) {
+    let poll = Poll(client: client, cursor: resumeCursor, waitMilliseconds: waitMilliseconds)
+    actions.append(.poll(attempt: reconnector.newest, token: token, poll))
+  }
+
+  mutating func finishPoll(now: Uptime) {
+    guard case .longPolling(var polling) = reconnector.live?.keepAlive else {
+      // An answer without a welcome is none.
+      return abandon(now: now, because: "The server could not be understood.")
+    }
+    polling.answer(at: now)
+    reconnector.live?.keepAlive = .longPolling(polling)
+    report(.connected(latencyMilliseconds: polling.latencyMilliseconds, over: .http))
+  }
+
+  /// The WebSocket that was tried does not work: polling continues.
+  private mutating func resume(_ fallback: Fallback, now: Uptime) {
+    guard case .longPolling(var polling) = fallback.live.keepAlive else { return }
+    polling.resume(at: now)
+    var live = fallback.live
+    live.keepAlive = .longPolling(polling)
+    counters.attempts += 1
+    _ = reconnector.open(Opening(since: now, transport: .http), now: now)
+    reconnector.succeed(live, since: fallback.since)
+    poll(waitMilliseconds: options.pollMilliseconds)
+    sendNext()
+  }
+}

@@ -1,0 +1,171 @@
+import Wire
+
+/// What the server sends.
+extension Session {
+  mutating func receive(_ bytes: [UInt8], now: Uptime) {
+    guard let frame = try? WireCoding.decode(ServerFrame<Content>.self, from: bytes) else {
+      return dropMalformed(now: now)
+    }
+    switch frame {
+    case .welcome(let welcome): receive(welcome, now: now)
+    case .snapshot(let snapshot): receive(snapshot, now: now)
+    case .event(let event): receive(event, now: now)
+    case .accepted(let accepted): receive(accepted, now: now)
+    case .refused(let refused): receive(refused, now: now)
+    case .pong(let heartbeat): receive(heartbeat, now: now)
+    case .digest(let digest): receive(digest)
+    case .initialState: break  // This client never asks for it.
+    case .history(let page): actions.append(.deliver(.history(page)))
+    case .historyRefused(let refused): actions.append(.deliver(.historyRefused(refused)))
+    case .fault(let refusal): receive(refusal, now: now)
+    case .signal(let signal):
+      if reconnector.live != nil { actions.append(.deliver(.signal(signal))) }
+    }
+  }
+
+  private mutating func receive(_ welcome: Welcome, now: Uptime) {
+    switch reconnector.state {
+    case .opening(let opening, _):
+      transports.succeed(opening.transport)
+      reconnector.succeed(live(opening, welcome, now: now), since: now)
+      report(.connected(latencyMilliseconds: nil, over: opening.transport))
+      if welcome.isResumed { counters.resumes += 1 }
+      if opening.transport == .http { counters.fallbacks += 1 }
+      // Commands without an answer go out again under the same id: the server only repeats its
+      // answer to what it has done already.
+      sendNext()
+    case .live(let live, _):
+      reconnector.live?.repairedBy = nil
+      // Over HTTP every answer begins with a welcome, and a post without an answer fails by itself.
+      if live.keepAlive.transport == .webSocket { sendNext() }
+    case .idle, .waiting, .stopped: return
+    }
+    guard welcome.isResumed else { return }
+    // Resuming a state that differs from the server's would keep the difference.
+    if needsSnapshot { return repair(from: nil, now: now) }
+    // The answer to an older hello must not lead back.
+    if let cursor, cursor.epoch == welcome.epoch, cursor.seq > welcome.seq { return }
+    cursor = Cursor(epoch: welcome.epoch, seq: welcome.seq)
+  }
+
+  private func live(_ opening: Opening, _ welcome: Welcome, now: Uptime) -> Live {
+    switch opening.transport {
+    case .webSocket:
+      // The first heartbeat measures the latency, once the snapshot is out of its way.
+      let heartbeats = Heartbeats(
+        firstAt: now.advanced(byMilliseconds: options.firstHeartbeatMilliseconds),
+        intervalMilliseconds: min(
+          options.heartbeatMaximumMilliseconds,
+          max(options.heartbeatMinimumMilliseconds, welcome.heartbeatMilliseconds)),
+        missedMax: options.missedHeartbeatsMax)
+      return Live(
+        keepAlive: .heartbeats(heartbeats),
+        checkAt: now.advanced(byMilliseconds: options.checkMilliseconds))
+    case .http:
+      return Live(keepAlive: .longPolling(LongPolling(askedAt: opening.since, options: options)))
+    }
+  }
+
+  private mutating func receive(_ snapshot: Snapshot<Content>, now: Uptime) {
+    cursor = Cursor(epoch: snapshot.epoch, seq: snapshot.seq)
+    needsSnapshot = false
+    undecodable = 0
+    actions.append(.deliver(.snapshot(snapshot)))
+    releaseHeld(now: now)
+  }
+
+  private mutating func receive(_ event: EventFrame<Content>, now: Uptime) {
+    guard let live = reconnector.live, let position = cursor?.seq else { return }
+    let seq = event.record.seq
+    if seq <= position, !options.faults.contains(.skipDeduplication) {
+      counters.duplicatesDropped += 1
+      return
+    }
+    if live.isRepairing { return }
+    // `prev` is the event before this one on this user's stream: anything else is a hole (R4).
+    let isBlind = !options.faults.isDisjoint(with: [.skipDeduplication, .ignoreGaps])
+    guard event.prev == position || isBlind else {
+      return repair(from: resumeCursor, now: now)
+    }
+    cursor?.seq = seq
+    undecodable = 0
+    actions.append(.deliver(.event(event.record)))
+    releaseHeld(now: now)
+  }
+
+  /// Sends the cursor on the same socket; the server resumes from there. Over HTTP each request
+  /// carries it.
+  mutating func repair(from cursor: Cursor?, now: Uptime) {
+    guard let live = reconnector.live, !live.isRepairing else { return }
+    counters.gapsRepaired += 1
+    let repairedBy = now.advanced(byMilliseconds: options.connectTimeoutMilliseconds)
+    reconnector.live?.repairedBy = repairedBy
+    if live.keepAlive.transport == .http { return }
+    send(.hello(Hello(token: "", client: client, cursor: cursor)))
+  }
+
+  /// The first time the stream is requested again, the second time a snapshot. A server that still
+  /// can't be understood uses a newer version of the protocol.
+  private mutating func dropMalformed(now: Uptime) {
+    counters.malformedMessages += 1
+    undecodable += 1
+    switch undecodable {
+    case 1: repair(from: cursor, now: now)
+    case 2:
+      reload(now: now)
+      abandon(now: now, because: "The server could not be understood.")
+    default:
+      actions.append(.abandon(attempt: reconnector.newest))
+      reconnector.stop()
+      report(.disconnected(reason: "The server uses a newer protocol version. Update beat."))
+    }
+  }
+
+  private mutating func receive(_ heartbeat: Heartbeat, now: Uptime) {
+    guard case .heartbeats(var heartbeats) = reconnector.live?.keepAlive else { return }
+    heartbeats.answer(at: now)
+    reconnector.live?.keepAlive = .heartbeats(heartbeats)
+    link = .connected(latencyMilliseconds: heartbeats.latencyMilliseconds)
+    // Delivered even if the latency is the same: the answer itself is news.
+    actions.append(.deliver(.linkChanged(link)))
+    // The server has sent more than has arrived: an event was lost.
+    if heartbeat.seq > cursor?.seq ?? 0 { repair(from: resumeCursor, now: now) }
+  }
+
+  private mutating func receive(_ refusal: Refusal, now: Uptime) {
+    switch refusal.code {
+    case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated:
+      refuseToken(refusal, now: now)
+    default: actions.append(.deliver(.fault(refusal)))
+    }
+  }
+}
+
+/// Whether the state is the server's.
+extension Session {
+  mutating func requestDigest() {
+    guard reconnector.live?.keepAlive.transport == .webSocket else { return }
+    counters.checks += 1
+    send(.digest)
+  }
+
+  /// Over HTTP the next request carries the position.
+  mutating func sendPosition() {
+    guard reconnector.live?.keepAlive.transport == .webSocket else { return }
+    send(.ping(Heartbeat(seq: cursor?.seq ?? 0)))
+  }
+
+  /// Only a digest of the same position can be compared.
+  private mutating func receive(_ digest: StateDigest) {
+    guard let live = reconnector.live, !live.isRepairing, digest.seq == cursor?.seq else { return }
+    actions.append(.deliver(.digest(digest)))
+  }
+
+  /// The state differs from the server's: requests a snapshot.
+  mutating func reload(now: Uptime) {
+    if options.faults.contains(.ignoreDistrust) { return }
+    needsSnapshot = true
+    cursor = nil
+    repair(from: nil, now: now)
+  }
+}

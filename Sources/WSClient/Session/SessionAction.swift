@@ -1,0 +1,18 @@
+package import Wire
+
+/// What a session wants done; the shell does it, one line each.
+package enum SessionAction<Content: Payloads>: Sendable {
+  case open(attempt: Int, token: String)
+  case send(attempt: Int, [UInt8])
+  /// Poll over HTTP: pass on the messages of the answer, then `.polled`; or `.closed`.
+  case poll(attempt: Int, token: String, Poll)
+  /// Send this message over HTTP and pass on the answer; or `.closed`.
+  case post(attempt: Int, token: String, [UInt8])
+  /// The last message carries this command.
+  case markSent(CommandID)
+  /// Close this attempt's socket; nothing it reports counts any more.
+  case abandon(attempt: Int)
+  case deliver(Delivery<Content>)
+  /// Get a newer token and pass it on with `.token`.
+  case needToken
+}

@@ -1,0 +1,32 @@
+/// What can be set for a session.
+package struct SessionOptions: Sendable {
+  package var connectTimeoutMilliseconds: Int64 = 10_000
+  /// A link that lasts this long counts as good: after it, attempts are quick again.
+  package var stableMilliseconds: Int64 = 5_000
+  package var firstHeartbeatMilliseconds: Int64 = 1_000
+  /// The shortest and the longest interval that a server can ask for: longer ones would hide its
+  /// silence.
+  package var heartbeatMinimumMilliseconds: Int64 = 1_000
+  package var heartbeatMaximumMilliseconds: Int64 = 300_000
+  /// Heartbeats without an answer after which the link is dead (R3).
+  package var missedHeartbeatsMax = 2
+  /// WebSocket attempts that may fail before HTTP is tried (R7).
+  package var webSocketFailuresMax = 5
+  /// How long the server may hold a poll, and the shortest time between two.
+  package var pollMilliseconds: Int64 = 25_000
+  package var pollGapMilliseconds: Int64 = 250
+  /// When a link over HTTP tries a WebSocket: the wait doubles each time up to the maximum.
+  package var firstTrialMilliseconds: Int64 = 5_000
+  package var trialMaxMilliseconds: Int64 = 60_000
+  /// How long such a trial may take; no events arrive meanwhile.
+  package var trialTimeoutMilliseconds: Int64 = 5_000
+  /// How often the digest of the server's state is requested.
+  package var checkMilliseconds: Int64 = 3_600_000
+  /// How long a command waits that the server refused as one too many.
+  package var putOffMilliseconds: Int64 = 1_000
+  /// Commands that may wait for their answers.
+  package var outboxMax = 1_000
+  package var faults: SessionFaults = []
+
+  package init() {}
+}
