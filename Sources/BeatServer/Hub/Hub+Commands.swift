@@ -81,8 +81,8 @@ extension Hub {
     if cost > 0 { budgets[user.id, default: fresh].charge(cost, at: now.uptime) }
   }
 
-  var freshBudget: Budget {
-    Budget(burst: Int64(limits.burst), perSecond: limits.commandsPerSecond)
+  var freshBudget: TokenBucket {
+    TokenBucket(capacity: Int64(limits.burst), perSecond: limits.commandsPerSecond)
   }
 
   /// Returns the position of the last of the events that the asker sees.
@@ -113,38 +113,5 @@ extension Hub {
       return .desk
     }
     return entry.audience
-  }
-}
-
-/// How much may still be asked: a bucket that fills up with time.
-struct Budget: Sendable {
-  private let burst: Int64
-  private let perSecond: Int64
-  private var thousandths: Int64
-  private var filledAt: Uptime?
-
-  init(burst: Int64, perSecond: Int64) {
-    self.burst = burst
-    self.perSecond = perSecond
-    thousandths = burst * 1_000
-  }
-
-  /// May be more than there is: then it has to fill up first.
-  mutating func charge(_ cost: Int64, at now: Uptime) {
-    fill(at: now)
-    thousandths -= cost * 1_000
-  }
-
-  private mutating func fill(at now: Uptime) {
-    let elapsed = filledAt.map { now.milliseconds(since: $0) } ?? 0
-    thousandths = min(burst * 1_000, thousandths + elapsed * perSecond)
-    filledAt = now
-  }
-
-  mutating func spend(_ cost: Int64, at now: Uptime) -> Bool {
-    fill(at: now)
-    guard thousandths >= cost * 1_000 else { return false }
-    thousandths -= cost * 1_000
-    return true
   }
 }

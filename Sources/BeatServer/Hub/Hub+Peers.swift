@@ -17,13 +17,14 @@ struct Peer: Sendable {
   var openedAt: Uptime
   var heardAt: Uptime
   /// What it may still say of the moment.
-  var signals: Budget
+  var signals: TokenBucket
   var typedAt: Uptime?
 }
 
 extension Hub {
   mutating func open(_ id: PeerID, token: String?, now: Now) {
-    let budget = Budget(burst: limits.signalBurst, perSecond: limits.signalsPerSecond)
+    let budget = TokenBucket(
+      capacity: limits.signalBurst, perSecond: limits.signalsPerSecond)
     let peer = Peer(token: token, openedAt: now.uptime, heardAt: now.uptime, signals: budget)
     peers[id] = peer
     lookAtPeers(by: deadline(of: peer, now: now))

@@ -27,11 +27,11 @@ package struct Hub: Sendable {
   /// What each command was answered. All of them: an answer is some 100 bytes, and a command sent
   /// again after a month still must not be done twice.
   var answers: [CommandID: StoredAnswer]
-  var budgets: [ID<User>: Budget] = [:]
+  var budgets: [ID<User>: TokenBucket] = [:]
   /// Of all events since the start.
   var recordedBytes = 0
   /// Of questions about the past: who looks back is not kept from doing.
-  var historyBudgets: [ID<User>: Budget] = [:]
+  var historyBudgets: [ID<User>: TokenBucket] = [:]
   var purges = Purges()
   /// What may still be told of all that ever happened.
   var past = Past()

@@ -75,13 +75,13 @@ package struct HubLimits: Sendable {
   /// No more than may wait for one peer.
   package var resumeBytes = 3 << 20
   /// What a user may ask at once, in commands, and how fast that fills up again (R9).
-  package var burst = 200
-  package var commandsPerSecond: Int64 = 20
+  package var burst = Int(RateLimits.burst)
+  package var commandsPerSecond = RateLimits.perSecond
   /// What a hello costs, which may be answered with a whole state, and a message that is none.
-  package var helloCost: Int64 = 20
+  package var helloCost = RateLimits.helloCost
   /// Events that who comes back may have missed for the cost of one command.
   package var resumedEventsForOne: Int64 = 250
-  package var malformedCost: Int64 = 5
+  package var malformedCost = RateLimits.malformedCost
   /// Events of a page of history, and bytes of them, if they are several.
   package var historyPageCount = 500
   package var historyPageBytes = 256 << 10

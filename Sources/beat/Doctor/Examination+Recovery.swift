@@ -15,7 +15,7 @@ extension Examination {
   private func sendMalformed(
     over victim: Witness, _ evidence: inout RecoveryEvidence
   ) async throws(Stopped) {
-    try await afford(Allowance.malformed + 1)
+    try await afford(RateLimits.malformedCost + 1)
     let (faultCount, attempts) = (victim.faults.count, victim.link.counters.attempts)
     victim.link.send(Array(#"{"type":"command","#.utf8))
     _ = try await wait { victim.faults.count > faultCount }
@@ -29,7 +29,7 @@ extension Examination {
   private func cutAndResume(
     _ writer: Witness, _ victim: Witness, _ evidence: inout RecoveryEvidence
   ) async throws(Stopped) {
-    try await afford(Allowance.hello + 5)
+    try await afford(RateLimits.helloCost + 5)
     let (resumes, snapshots) = (victim.link.counters.resumes, victim.snapshotCount)
     let (start, heardCount) = (count(of: probes[0]), victim.marks.count)
     victim.cut()

@@ -30,7 +30,7 @@ actor Examination {
   private var token: String
   private(set) var witnesses: [Witness] = []
   var probes: [ID<Probe>] = []
-  private var allowance: Allowance
+  private var bucket = TokenBucket.examination
   private var knownPutOffCount = 0
   private var waits: [Int: Wait] = [:]
   private var waitCount = 0
@@ -48,7 +48,6 @@ actor Examination {
     self.endpoint = endpoint
     self.token = token
     self.onNeedToken = onNeedToken
-    allowance = Allowance(at: loop.now.uptime)
   }
 
   /// A newer token is there.
@@ -103,19 +102,19 @@ actor Examination {
   /// Waits until so much may be asked of the server; long, where it has put something off.
   func afford(_ cost: Int64) async throws(Stopped) {
     let putOffCount = witnesses.reduce(0) { $0 + $1.link.counters.ordersPutOff }
-    if putOffCount > knownPutOffCount { drainAllowance() }
+    if putOffCount > knownPutOffCount { drainBucket() }
     knownPutOffCount = putOffCount
-    let delay = allowance.spend(cost, at: loop.now.uptime)
+    let delay = bucket.charge(cost, at: loop.now.uptime)
     if delay > 0 { _ = try await wait(delay, until: { false }) }
   }
 
-  private func drainAllowance() { allowance.drain(at: loop.now.uptime) }
+  private func drainBucket() { bucket.drain(at: loop.now.uptime) }
 
   // MARK: Connections
 
   /// Opens one more connection; nothing when that fails.
   func open() async throws(Stopped) -> Witness? {
-    try await afford(Allowance.hello)
+    try await afford(RateLimits.helloCost)
     let witness = Witness(
       loop, endpoint, token: token, onNeedToken: onNeedToken,
       onChange: { delivery in self.assumeIsolated { $0.notice(delivery) } })
@@ -129,7 +128,7 @@ actor Examination {
   }
 
   private func notice(_ delivery: Delivery<Trade>) {
-    if case .fault(let refusal) = delivery, refusal.code == .rateLimited { drainAllowance() }
+    if case .fault(let refusal) = delivery, refusal.code == .rateLimited { drainBucket() }
     look()
   }
 

@@ -1,0 +1,45 @@
+/// A token bucket: how much may still be spent, refilled with time up to a capacity.
+package struct TokenBucket: Sendable {
+  private let capacity: Int64
+  private let perSecond: Int64
+  /// Thousandths of a token; below zero after a charge for more than there was.
+  private var thousandths: Int64
+  private var filledAt: Uptime?
+
+  /// A full bucket.
+  package init(capacity: Int64, perSecond: Int64) {
+    self.capacity = capacity
+    self.perSecond = perSecond
+    thousandths = capacity * 1_000
+  }
+
+  private mutating func fill(at now: Uptime) {
+    let elapsed = filledAt.map { now.milliseconds(since: $0) } ?? 0
+    thousandths = min(capacity * 1_000, thousandths + elapsed * perSecond)
+    filledAt = now
+  }
+
+  /// Removes the tokens if there are enough; returns whether there were.
+  package mutating func spend(_ cost: Int64, at now: Uptime) -> Bool {
+    fill(at: now)
+    guard thousandths >= cost * 1_000 else { return false }
+    thousandths -= cost * 1_000
+    return true
+  }
+
+  /// Removes the tokens even if there are too few; returns how long it takes until the bucket has
+  /// made up for the missing ones.
+  @discardableResult
+  package mutating func charge(_ cost: Int64, at now: Uptime) -> Int64 {
+    fill(at: now)
+    thousandths -= cost * 1_000
+    guard thousandths < 0 else { return 0 }
+    return perSecond == 0 ? .max : (perSecond - 1 - thousandths) / perSecond
+  }
+
+  /// Removes all tokens.
+  package mutating func drain(at now: Uptime) {
+    fill(at: now)
+    thousandths = min(thousandths, 0)
+  }
+}
