@@ -1,13 +1,13 @@
 import WSClient
 
-/// What was written after `wscat`.
+/// The arguments of `wscat`.
 struct Options {
   private(set) var url: String?
   private(set) var client = WebSocketOptions()
   private(set) var linger: Duration = .seconds(1)
   private(set) var wantsHelp = false
 
-  /// Wrong use, as a sentence.
+  /// A command line that can't be used, with a sentence for the user.
   struct Misuse: Error { var sentence: String }
 
   init(_ arguments: some Sequence<String>) throws(Misuse) {
@@ -24,7 +24,7 @@ struct Options {
       case "--header": client.headerFields.append(try Self.field(Self.value(of: next, &rest)))
       case "--linger":
         guard let seconds = Double(try Self.value(of: next, &rest)), (0...86_400) ~= seconds else {
-          throw Misuse(sentence: "--linger takes seconds, a day's at most.")
+          throw Misuse(sentence: "--linger takes seconds, at most 86,400.")
         }
         linger = .seconds(seconds)
       case _ where next.hasPrefix("-") || url != nil:
@@ -55,7 +55,7 @@ let usage = """
 
     wscat [OPTIONS] ws://HOST:PORT/PATH
 
-    --once              ends with the connection; otherwise it is made anew, for ever
+    --once              ends with the connection instead of reconnecting for ever
     --linger SECONDS    how long to listen after the end of the input (1)
     --header 'N: V'     a header field of the request; may be repeated
     --protocol NAME     a subprotocol to offer; may be repeated

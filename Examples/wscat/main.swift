@@ -1,7 +1,7 @@
 import Glibc
 import WSClient
 
-/// What others send may hold what moves a terminal's cursor.
+/// Received text may contain control characters that move the cursor.
 func printable(_ text: String) -> String {
   var safe = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
@@ -16,7 +16,7 @@ func say(_ line: String, to file: Int32 = STDOUT_FILENO) {
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
     if count < 0, errno == EINTR { continue }
-    // Whoever read this has gone: nobody is left to tell.
+    // The reader of the output has gone.
     if count < 0 { exit(1) }
     rest = rest.dropFirst(count)
   }
@@ -41,7 +41,7 @@ func sentence(_ state: WebSocketState) -> String {
   }
 }
 
-/// Until the client is closed.
+/// Prints events until the client is closed.
 func show(_ events: WebSocketEvents) async throws(WebSocketError) {
   var wasConnected = false
   for try await event in events {
@@ -89,7 +89,7 @@ do {
     try await Task.sleep(for: options.linger)
     try await client.close()
   } catch WebSocketError.closed {
-    // Why, and with which code, is told below.
+    // The end and its code are printed below.
   }
   try await showing.value
 } catch let misuse as Options.Misuse {

@@ -1,4 +1,4 @@
-/// What a live server is examined for, in the order that it is done.
+/// The checks of a live server, in their order.
 package enum Check: String, Hashable, Sendable, Codable, CaseIterable {
   case latency
   case updateFrequency = "update_frequency"

@@ -1,7 +1,7 @@
-/// What one check has found.
+/// The result of one check.
 package struct Finding: Hashable, Sendable {
   package var check: Check
-  /// Whether it kept its bound.
+  /// Whether the bound was kept.
   package var isGood: Bool
   /// What was measured, for people.
   package var figure: String
@@ -22,17 +22,9 @@ package struct Finding: Hashable, Sendable {
     self.measures = measures
   }
 
-  /// A check that could not be made is not good.
+  /// A check that could not be made counts as missed.
   package static func unmade(_ check: Check, because reason: String) -> Self {
     Self(
       check: check, isGood: false, figure: "not made", bound: "—", sentence: reason, measures: [:])
   }
-}
-
-/// What is good enough.
-package enum Bounds {
-  package static let latencyMilliseconds = 100.0
-  package static let updatesPerSecond = 10.0
-  package static let jitterMilliseconds = 50.0
-  package static let growthMebibytes = 32.0
 }

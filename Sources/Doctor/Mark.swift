@@ -1,9 +1,9 @@
 package import Models
 package import Wire
 
-/// A mark on a probe, as one connection heard it.
+/// A mark on a probe, as one connection received it.
 package struct Mark: Hashable, Sendable {
-  /// Where it lies in the log.
+  /// Its position in the log.
   package var position: Int64
   package var probe: ID<Probe>
   package var count: Int

@@ -1,8 +1,8 @@
 import Wire
 
-/// What is printed, line by line as findings come.
+/// Formats findings, a line each.
 package enum Report: Sendable {
-  /// For people. Colours are never alone: a sign and a word say the same.
+  /// For people. A sign and a word repeat what a colour says.
   case text(isColoured: Bool)
   /// One JSON object a line.
   case json
@@ -22,7 +22,7 @@ package enum Report: Sendable {
     var missed: [Finding] { findings.filter { !$0.isGood } }
   }
 
-  /// What is said first.
+  /// The first line.
   package func opening(_ server: String) -> String? {
     switch self {
     case .text: styled("Examining \(server), about 25 seconds", .bold) + "\n"

@@ -15,7 +15,7 @@ struct Address: Sendable {
     }
   }
 
-  /// `127.0.0.1` or `::1`, without asking anybody; nothing when `host` is a name.
+  /// `127.0.0.1` or `::1`, without a name lookup; nil if `host` is a name.
   init?(numeric host: String, port: UInt16) {
     guard let address = Self.look(up: host, port, flags: AI_NUMERICHOST).first else { return nil }
     self = address
@@ -23,7 +23,7 @@ struct Address: Sendable {
 
   init() {}
 
-  /// All addresses of `host`, the best first; empty when it has none. Blocks.
+  /// All addresses of `host`, the best first; empty if it has none. Blocks.
   static func resolve(_ host: String, port: UInt16) -> [Address] {
     look(up: host, port, flags: AI_ADDRCONFIG)
   }

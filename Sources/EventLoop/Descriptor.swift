@@ -1,10 +1,10 @@
 import Glibc
 
-/// One open file. It has one owner, and is closed when that owner lets go of it.
+/// One open file. It has one owner and is closed with it.
 struct Descriptor: ~Copyable {
   let number: Int32
 
-  /// Takes over what a system call has returned; -1 throws that call's error.
+  /// Owns the result of a system call; -1 throws that call's error.
   init(_ number: Int32, from call: String) throws(LoopError) {
     guard number >= 0 else { throw LoopError(call) }
     self.number = number

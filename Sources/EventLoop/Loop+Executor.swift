@@ -1,23 +1,23 @@
 import Glibc
 import Synchronization
 
-/// The two doors that stand open to other threads, and the jobs of actors that live here.
+/// The two functions that other threads may call, and the jobs of actors on this loop.
 extension Loop {
   enum Job {
     case closure(@Sendable () -> Void)
     case executor(UnownedJob)
   }
 
-  /// What other threads leave for the loop's.
+  /// Jobs from other threads.
   struct Inbox {
     var jobs: [Job] = []
-    /// The loop's thread: the one that made it, until another runs it; none between two threads.
+    /// The loop's thread: the one that made it, until another runs it; nil between two threads.
     var thread: pthread_t? = pthread_self()
 
     var isOnThread: Bool { thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false }
   }
 
-  /// Runs `body` on the loop's thread, after all that was posted before; may be called on any.
+  /// Runs `body` on the loop's thread, after all earlier jobs. Any thread may call it.
   package func post(_ body: @escaping @Sendable () -> Void) { add(.closure(body)) }
 
   package func enqueue(_ job: consuming ExecutorJob) { add(.executor(UnownedJob(job))) }
@@ -25,7 +25,7 @@ extension Loop {
   private func add(_ job: Job) {
     let sleeps = inbox.withLock { inbox in
       inbox.jobs.append(job)
-      // The loop's own thread looks at the jobs before it waits; others wake it, once.
+      // The loop's own thread checks the jobs before it waits; other threads wake it, once.
       return inbox.jobs.count == 1 && !inbox.isOnThread
     }
     guard sleeps else { return }
@@ -43,8 +43,8 @@ extension Loop {
 
   package func isIsolatingCurrentContext() -> Bool? { isOnThread }
 
-  /// Nothing happens by itself any more: no descriptor, timer or job is left. Whoever runs the loop
-  /// again may do so on another thread. Names are looked up no more until then.
+  /// No descriptor, timer or job is left, so nothing happens by itself any more. The loop may run
+  /// again on another thread; until then it looks up no names.
   func leaveThread() {
     inbox.withLock { $0.thread = nil }
     forgetResolver()

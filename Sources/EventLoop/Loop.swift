@@ -3,27 +3,27 @@ import Glibc
 import Synchronization
 package import Wire
 
-/// One thread, one wait. What each turn guarantees:
+/// One thread and one wait. Each turn guarantees:
 ///
-/// 1. It waits for what happens first: a descriptor, a signal, a posted job, the next deadline.
-///    Without a timer it waits for ever: nothing polls.
-/// 2. It reads both clocks, once: all of a turn happens at one time.
-/// 3. It runs the handlers of what is ready. None is called after its `unwatch`, not even for what
-///    was ready before, nor when the number of its descriptor is another's by now.
-/// 4. It runs posted jobs, then due timers: by deadline, then in the order they were set. What
-///    these set or post themselves comes in the next turn, after the descriptors.
-/// 5. It lets whoever has output write it, once: a peer gets one write a turn, whatever it is sent.
+/// 1. It waits for the first of: a descriptor, a signal, a posted job, the next deadline. Without
+///    a timer it waits for ever: nothing polls.
+/// 2. It reads both clocks once: everything in a turn happens at one time.
+/// 3. It runs the handlers of ready descriptors. No handler is called after its `unwatch`, even if
+///    its descriptor was ready before or the number belongs to another descriptor now.
+/// 4. It runs posted jobs, then due timers: by deadline, then in the order they were set. Jobs and
+///    timers that these add run in the next turn, after the descriptors.
+/// 5. It writes output at the end: a peer gets one write a turn, however much it is sent.
 ///
-/// Everything is level-triggered: what a handler leaves unread is ready again. It is also an
-/// executor, so an actor can live on its thread and be entered without a hop.
+/// Descriptors are level-triggered: bytes that a handler leaves unread make it ready again. The
+/// loop is also an executor, so an actor can live on its thread and be called without a hop.
 ///
-/// Grander would be io_uring or a loop per core; one thread of epoll is as fast as C here, and
-/// everything that is true happens in one order.
+/// Alternatives are io_uring or a loop per core. One thread of epoll is as fast as C here, and
+/// everything happens in one order.
 ///
-/// Unchecked: all but `post` and `enqueue` is used by the loop's thread alone; those two reach it
+/// Unchecked: only the loop's thread uses it, except for `post` and `enqueue`, which reach it
 /// through a mutex and an eventfd.
 package final class Loop: SerialExecutor, @unchecked Sendable {
-  /// Descriptors taken care of in one turn.
+  /// Descriptors handled in one turn.
   private static let eventsMax = 256
   /// Bytes read from one descriptor in one turn.
   private static let readBytesMax = 64 << 10
@@ -32,12 +32,12 @@ package final class Loop: SerialExecutor, @unchecked Sendable {
   let wake: Descriptor
   let inbox = Mutex(Inbox())
   private let events = UnsafeMutableBufferPointer<epoll_event>.allocate(capacity: eventsMax)
-  /// What a handler reads into, one for all: it is looked at before the next handler runs.
+  /// The buffer that all handlers read into: each uses it before the next handler runs.
   let readBuffer = UnsafeMutableRawBufferPointer.allocate(
     byteCount: readBytesMax, alignment: 16)
-  /// By number of the descriptor, as the kernel gives out small ones.
+  /// Indexed by descriptor number: the kernel assigns small ones.
   private var watches: [Watch?] = []
-  /// Watches made so far, and those that there are.
+  /// Watches ever made, and the current ones.
   private var watchCount: UInt32 = 0
   private var watchedCount = 0
   private var timers = TimerQueue()
@@ -59,7 +59,7 @@ package final class Loop: SerialExecutor, @unchecked Sendable {
   }
 
   private final class Watch {
-    /// Tells this watch from others of the same descriptor number, before and after.
+    /// Distinguishes this watch from earlier and later ones of the same descriptor number.
     let generation: UInt32
     let handler: (Readiness) -> Void
     init(_ generation: UInt32, _ handler: @escaping (Readiness) -> Void) {
@@ -68,8 +68,9 @@ package final class Loop: SerialExecutor, @unchecked Sendable {
     }
   }
 
-  /// - Parameter ignoresPipeSignal: a peer that has gone is an error of `write`, not the end of the
-  ///   process. That is for a program to decide; sockets never raise the signal anyway.
+  /// - Parameter ignoresPipeSignal: whether writing to a closed pipe is an error of `write` instead
+  ///   of the end of the process. A library leaves that to the program; sockets never raise
+  ///   SIGPIPE.
   package init(ignoresPipeSignal: Bool = true) throws(LoopError) {
     epoll = try Descriptor(epoll_create1(Int32(EPOLL_CLOEXEC)), from: "epoll_create1")
     wake = try Descriptor(eventfd(0, Int32(EFD_NONBLOCK) | Int32(EFD_CLOEXEC)), from: "eventfd")
@@ -98,15 +99,15 @@ extension Loop {
     turnNow = nil
   }
 
-  /// Runs on the calling thread as long as anything can happen: a descriptor is watched, a timer is
-  /// set, a job waits.
+  /// Runs on the calling thread while anything can happen: a descriptor is watched, a timer is set
+  /// or a job waits.
   func runUntilIdle() {
     inbox.withLock { $0.thread = pthread_self() }
     while !isIdle { turn() }
     turnNow = nil
   }
 
-  /// The descriptor that wakes the loop is watched always.
+  /// The descriptor that wakes the loop is always watched.
   var isIdle: Bool {
     watchedCount == 1 && timers.next == nil && endOfTurn.isEmpty
       && inbox.withLock { $0.jobs.isEmpty }
@@ -135,7 +136,7 @@ extension Loop {
   private var waitMilliseconds: Int32 {
     if !endOfTurn.isEmpty || inbox.withLock({ !$0.jobs.isEmpty }) { return 0 }
     guard let next = timers.next else { return -1 }
-    // Not `now`: the turn may have taken long.
+    // Not `now`: this turn may have taken long.
     return Int32(clamping: max(0, next.milliseconds(since: readNow().uptime)))
   }
 
@@ -158,7 +159,7 @@ extension Loop {
 
   private func fireTimers() {
     let newest = timers.newest
-    while let action = timers.takeDue(at: now.uptime, setBy: newest) { action() }
+    while let action = timers.removeDue(at: now.uptime, setBy: newest) { action() }
   }
 
   private func runEndOfTurn() {
@@ -171,7 +172,7 @@ extension Loop {
 // MARK: - Time and order
 
 extension Loop {
-  /// Both clocks, as read when this turn began; outside of a turn, as they are.
+  /// Both clocks, as read at the start of this turn; outside of a turn, as they are.
   package var now: Now { turnNow ?? readNow() }
 
   /// Both clocks, as they are.
@@ -193,14 +194,14 @@ extension Loop {
     timers.add(at: at, action)
   }
 
-  /// Does nothing when it has fired or was cancelled before.
+  /// Does nothing if the timer has fired or was cancelled.
   package func cancel(_ token: TimerToken?) {
     if let token { timers.remove(token) }
   }
 
-  /// Runs `action` once, when this turn's handlers are done: all that a peer gets in one turn
-  /// leaves in one write. What is asked for by such an action comes at the end of the next turn,
-  /// which does not wait.
+  /// Runs `action` once, after this turn's handlers, so that all output of a turn leaves in one
+  /// write. An action added by such an action runs at the end of the next turn, which does not
+  /// wait.
   package func atEndOfTurn(_ action: @escaping () -> Void) { endOfTurn.append(action) }
 }
 
@@ -224,8 +225,8 @@ extension Loop {
 // MARK: - Descriptors
 
 extension Loop {
-  /// Calls `handler` as long as the descriptor is ready, until `unwatch`, which comes before the
-  /// descriptor is closed. `.ended` is told whether it is asked for or not.
+  /// Calls `handler` while the descriptor is ready, until `unwatch`, which must come before the
+  /// descriptor is closed. `.ended` is reported whether requested or not.
   package func watch(
     _ descriptor: Int32, for interest: Readiness, _ handler: @escaping (Readiness) -> Void
   ) throws(LoopError) {
@@ -263,8 +264,8 @@ extension Loop {
     }
   }
 
-  /// Calls `handler` on the loop when the process gets one of the signals. They are blocked in this
-  /// thread and in those it starts from here on: call it before there are others.
+  /// Calls `handler` on the loop when the process gets one of the signals. It blocks them in this
+  /// thread and in those that it starts later: call it before starting others.
   package func onSignals(
     _ numbers: [Int32], _ handler: @escaping (Int32) -> Void
   ) throws(LoopError) {

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What the operating system refused, with its reason.
+/// A system call that failed, with its error.
 package struct LoopError: Error, Hashable, Sendable, CustomStringConvertible {
   package var call: String
   package var code: Int32

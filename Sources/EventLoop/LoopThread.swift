@@ -1,12 +1,12 @@
 import Synchronization
 
-/// A loop with a thread of its own, which is there while the loop has anything to do: it is started
-/// for the first job, and ends when no descriptor, timer or job is left. An actor whose executor
-/// this is lives on that thread, on whichever there is at the time. A name that is being looked up
-/// keeps no thread: whoever waits for one sets a timer.
+/// A loop with its own thread, which exists while the loop has something to do: it starts for the
+/// first job and ends when no descriptor, timer or job is left. An actor with this executor runs on
+/// whichever thread exists at the time. A name lookup alone doesn't keep the thread: callers set a
+/// timer.
 ///
-/// Unchecked: the loop is touched on its thread alone; one thread ends and the next begins behind
-/// the same lock.
+/// Unchecked: only the loop's thread uses the loop, and one thread ends before the next begins,
+/// under the same lock.
 package final class LoopThread: SerialExecutor, @unchecked Sendable {
   package let loop: Loop
   private let hasThread = Mutex(false)
@@ -19,7 +19,7 @@ package final class LoopThread: SerialExecutor, @unchecked Sendable {
   /// Whether there is a thread at the moment.
   package var isRunning: Bool { hasThread.withLock { $0 } }
 
-  /// Runs `body` on the thread; may be called on any.
+  /// Runs `body` on the thread. Any thread may call it.
   package func post(_ body: @escaping @Sendable () -> Void) {
     hasThread.withLock { hasThread in
       loop.post(body)
@@ -37,7 +37,7 @@ package final class LoopThread: SerialExecutor, @unchecked Sendable {
     }
   }
 
-  /// False when a job has come in the meantime.
+  /// False if a job has arrived in the meantime.
   private func end() -> Bool {
     hasThread.withLock { hasThread in
       guard loop.isIdle else { return false }

@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 
-/// Signals as something to read.
+/// A descriptor from which signals are read.
 final class SignalWatch {
   let descriptor: Descriptor
 

@@ -1,7 +1,7 @@
 import Wire
 
-/// Watches over something that must get on: once it is under way, it may stand still for so long
-/// and no longer. Nothing is set while nothing is under way. Used on the loop's thread.
+/// Limits how long a transfer may stand still once it is under way. While nothing is under way no
+/// timer is set. Used on the loop's thread.
 package final class StallTimer {
   private let loop: Loop
   private let limitMilliseconds: Int64
@@ -15,11 +15,11 @@ package final class StallTimer {
     self.onStall = onStall
   }
 
-  /// It has moved just now, and is under way still or has come to its end.
+  /// The transfer has progressed, and continues or has ended.
   package func move(isUnderWay: Bool) {
     guard isUnderWay else { return cancel() }
     movedAt = loop.now.uptime
-    // A timer that is set finds out by itself that it is early: moving costs nothing.
+    // A timer that fires early sets itself again: progress costs nothing.
     if timer == nil { set() }
   }
 

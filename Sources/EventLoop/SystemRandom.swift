@@ -1,8 +1,8 @@
 /// The kernel's generator, for keys, ids and jitter.
 package struct SystemRandom: RandomNumberGenerator, Sendable {
   private var system = SystemRandomNumberGenerator()
-  /// An empty value has no address of its own, and the thread sanitizer looks at that of what
-  /// is passed `inout`.
+  /// An empty value has no address of its own, and the thread sanitizer checks the address of
+  /// `inout` arguments.
   private let filling: UInt8 = 0
 
   package init() {}

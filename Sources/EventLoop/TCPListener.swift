@@ -2,15 +2,15 @@ import CLinux
 import Glibc
 import Wire
 
-/// Takes connections on one address. Used on the loop's thread.
+/// Accepts connections on one address. Used on the loop's thread.
 package final class TCPListener {
-  /// How long to wait when there is no descriptor left.
+  /// How long to wait when no descriptor is left.
   private static let fullMilliseconds: Int64 = 1_000
 
   private let loop: Loop
   private let onAccept: (TCPStream) -> Void
   private var descriptor: Descriptor?
-  /// The address with the port that was really taken.
+  /// The address with the port in use.
   package let address: String
 
   /// - Parameter port: 0 lets the system pick a free one.
@@ -37,8 +37,8 @@ package final class TCPListener {
   private func acceptAll() {
     guard let number = descriptor?.number else { return }
     while let stream = Self.accept(number, loop) { onAccept(stream) }
-    // A full table of descriptors clears when peers leave. Until then they wait in line, and so do
-    // we: the listener would be ready all the time.
+    // Descriptors become free when peers leave. Until then the listener would be ready all the
+    // time, so it is not watched.
     guard errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS else { return }
     loop.unwatch(number)
     let again = loop.now.uptime.advanced(byMilliseconds: Self.fullMilliseconds)
@@ -48,7 +48,7 @@ package final class TCPListener {
     }
   }
 
-  /// Nothing when nobody waits, or for the reason in `errno`.
+  /// Nil if no connection waits, or for the reason in `errno`.
   private static func accept(_ number: Int32, _ loop: Loop) -> TCPStream? {
     var peer = Address()
     let flags = Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)

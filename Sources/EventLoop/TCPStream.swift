@@ -2,16 +2,16 @@ import Glibc
 package import TLS
 import Wire
 
-/// One TCP connection, in the clear or, from `secure` on, under TLS. Used on the loop's thread.
-/// What is sent in one turn leaves in one write; a peer that doesn't read is cut when its backlog
-/// is full.
+/// One TCP connection, in the clear or, after `secure`, under TLS. Used on the loop's thread. All
+/// output of one turn leaves in one write; a peer that doesn't read is cut off when its backlog is
+/// full.
 package final class TCPStream {
   package enum End: Hashable, Sendable {
     case endOfStream
     /// TLS ended without the other end's goodbye (RFC 8446 §6.1): more may have been on its way.
     case truncated
     case failed(Int32)
-    /// TLS refused the other end, or the other end us.
+    /// One end refused the other's TLS.
     case insecure(TLSError)
     /// The host has no address.
     case unknownHost
@@ -22,22 +22,23 @@ package final class TCPStream {
   }
 
   private enum State {
-    /// Names are looked up, or the handshake of TCP is under way.
+    /// A name lookup or the TCP handshake is under way.
     case connecting
     case open
-    /// All is sent and said to be; what the peer still sends is dropped until it closes too. A
-    /// socket closed with something unread would reset, and take our last answer with it.
+    /// This end has sent everything and its FIN; what the peer still sends is dropped until it
+    /// closes too. Closing a socket with unread bytes would reset it, and the peer would lose the
+    /// last answer.
     case lingering
     case closed
   }
 
-  /// Bytes that may wait for a slow peer, besides a message that was longer when nothing waited.
+  /// Bytes that may wait for a slow peer, besides one longer message.
   package static let backlogBytesMax = 4 << 20
   /// How long one address may take to answer before the next is tried.
   private static let candidateMilliseconds: Int64 = 2_500
-  /// What the kernel may hold besides.
+  /// Bytes that the kernel may hold besides.
   private static let sendBufferBytes: Int32 = 256 << 10
-  /// How long a peer may take to read the last answer and to close.
+  /// How long a peer may take to read the last answer and close.
   package static let lingerMilliseconds: Int64 = 5_000
 
   private let loop: Loop
@@ -48,16 +49,16 @@ package final class TCPStream {
   package var onConnect: (() -> Void)?
   package var onReceive: ((UnsafeRawBufferPointer) -> Void)?
   package var onEnd: ((End) -> Void)?
-  /// Called once, when all that waits has been taken.
+  /// Called once, when the kernel has taken all output.
   package var onceSent: (() -> Void)?
   private var output: [UInt8] = []
-  /// Sent and not encrypted yet: a turn's messages make one record.
+  /// Output that is not encrypted yet: the messages of one turn make one record.
   private var plain: [UInt8] = []
   private var tls: TLSConnection?
   private var onSecured: (() -> Void)?
-  /// Bytes that may wait for this peer, besides a message that was longer when nothing waited.
+  /// Bytes that may wait for this peer, besides one longer message.
   package var backlogBytesMax = TCPStream.backlogBytesMax
-  /// The longest message of those that wait.
+  /// The longest of the waiting messages.
   private var longestBytes = 0
   private var stallTimer: StallTimer?
   private var candidateTimer: Loop.TimerToken?
@@ -66,9 +67,9 @@ package final class TCPStream {
   private var isBlocked = false
   private var closesWhenSent = false
   private var lingerTimer: Loop.TimerToken?
-  /// Where the other end is, for logs.
+  /// The other end's address, for logs.
   package let peer: String
-  /// Writes made so far; tests see by it that output was gathered.
+  /// Writes so far; tests check with it that output is combined.
   package private(set) var writeCount = 0
 
   init(_ loop: Loop, accepted descriptor: consuming Descriptor, peer: String) {
@@ -79,18 +80,18 @@ package final class TCPStream {
     start(interest: .readable)
   }
 
-  /// Bytes that were sent and not taken by the kernel yet.
+  /// Output that the kernel has not taken yet.
   package var waitingBytes: Int { output.count + plain.count }
 
-  /// Ends the connection when bytes wait for the peer and it takes none of them for so long.
+  /// Ends the connection when the peer takes none of the waiting bytes for this long.
   package func limitStall(toMilliseconds milliseconds: Int64) {
     stallTimer = StallTimer(loop, limitMilliseconds: milliseconds) { [weak self] in
       self?.finish(.stalled)
     }
   }
 
-  /// Begins to connect, trying each address that the host has; `onConnect` or `onEnd` tells, in a
-  /// later turn, how it went.
+  /// Starts to connect, trying each address of the host. `onConnect` or `onEnd` follows in a later
+  /// turn.
   package init(_ loop: Loop, host: String, port: UInt16) {
     self.loop = loop
     peer = "\(host):\(port)"
@@ -162,8 +163,8 @@ package final class TCPStream {
     flush()
   }
 
-  /// Speaks TLS from here on. `onSecured` is called when the handshake is done and the other end is
-  /// who it should be; `onEnd` when that fails. What was sent before went in the clear.
+  /// Uses TLS from here on. Calls `onSecured` after the handshake, once the other end is verified,
+  /// or `onEnd` if that fails. Earlier bytes went in the clear.
   package func secure(
     with connection: consuming TLSConnection, onSecured: @escaping () -> Void
   ) {
@@ -183,7 +184,7 @@ package final class TCPStream {
     do throws(TLSError) {
       goesOn = try tls?.receive(bytes, to: &decrypted) ?? false
     } catch {
-      // What TLS has to say of it is for the other end.
+      // The other end gets the TLS alert.
       output += tls?.takeOutput() ?? []
       flush()
       return finish(.insecure(error))
@@ -208,7 +209,7 @@ package final class TCPStream {
     }
   }
 
-  /// Reads no more: what the peer sends waits in its kernel, the end of its stream too.
+  /// Stops reading: what the peer sends, and its FIN, waits in the kernel.
   package func stopReading() {
     isReading = false
     watchAgain()
@@ -252,7 +253,7 @@ package final class TCPStream {
       }
       if count < 0, errno != EAGAIN, errno != EINTR { return finish(.failed(errno)) }
       if count > 0 { output.removeFirst(count) }
-      // Before the first time that the peer keeps us waiting, there is nothing to watch.
+      // Until the kernel first refuses bytes, there is no stall to watch for.
       if count > 0 || !isBlocked { stallTimer?.move(isUnderWay: !output.isEmpty) }
     }
     if output.isEmpty, closesWhenSent { return linger() }
@@ -263,7 +264,7 @@ package final class TCPStream {
     if output.isEmpty, let onceSent = onceSent.take() { onceSent() }
   }
 
-  /// Encrypts what waits; false when that was the end.
+  /// Encrypts the waiting output; false if that ended the connection.
   private func seal() -> Bool {
     guard tls != nil else { return true }
     do throws(TLSError) {
@@ -278,7 +279,7 @@ package final class TCPStream {
     return true
   }
 
-  /// Closes when all that was sent is out. Nothing more is received, and no handler is called.
+  /// Closes when all output has left. Nothing more is received, and no handler is called.
   package func closeWhenSent() {
     guard isOpen else { return }
     forgetHandlers()

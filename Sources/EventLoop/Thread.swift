@@ -1,9 +1,9 @@
 import CLinux
 import Glibc
 
-/// A thread that nobody waits for.
+/// A detached thread.
 enum Thread {
-  /// What a new thread is handed.
+  /// The argument of a new thread.
   private final class Body: Sendable {
     let run: @Sendable () -> Void
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
@@ -12,8 +12,7 @@ enum Thread {
   static func start(_ body: @escaping @Sendable () -> Void) throws(LoopError) {
     var thread = pthread_t()
     let handed = Unmanaged.passRetained(Body(body))
-    // Signals are the loop's or the program's: a thread that took one would run a handler where
-    // nobody expects it.
+    // Signals are for the loop or the program: this thread must not run their handlers.
     var all = sigset_t()
     var before = sigset_t()
     sigfillset(&all)

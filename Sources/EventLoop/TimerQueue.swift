@@ -1,18 +1,9 @@
 import Wire
 
-/// Names a timer that was set.
-package struct TimerToken: Hashable, Sendable {
-  let at: Uptime
-  let order: UInt64
-
-  /// Whether this one fires first: by deadline, then in the order they were set.
-  func precedes(_ other: Self) -> Bool { (at, order) < (other.at, other.order) }
-}
-
-/// What is to happen and when, the next at the end.
+/// Scheduled actions, the next at the end.
 ///
-/// A sorted array: there are a handful of timers here, one for each core and connection under way.
-/// With tens of thousands a heap would be better.
+/// A sorted array: there are only a handful of timers. With tens of thousands a heap would be
+/// better.
 struct TimerQueue {
   private struct Entry {
     let token: TimerToken
@@ -39,14 +30,14 @@ struct TimerQueue {
     if index < entries.count, entries[index].token == token { entries.remove(at: index) }
   }
 
-  /// The next action that is due, of those set no later than `newest`.
-  mutating func takeDue(at uptime: Uptime, setBy newest: UInt64) -> (() -> Void)? {
+  /// Removes and returns the next due action, of those set no later than `newest`.
+  mutating func removeDue(at uptime: Uptime, setBy newest: UInt64) -> (() -> Void)? {
     let due = entries.lastIndex { $0.token.order <= newest }
     guard let due, entries[due].token.at <= uptime else { return nil }
     return entries.remove(at: due).action
   }
 
-  /// Where `token` is, or would be: behind all that fire after it.
+  /// Where `token` is, or would be: after all that fire later.
   private func index(of token: TimerToken) -> Int {
     var range = 0..<entries.count
     while !range.isEmpty {

@@ -1,7 +1,7 @@
 import TLS
 package import WSCore
 
-/// A server and the way to it.
+/// A server and how to reach it.
 package struct Endpoint: Sendable {
   package let server: ServerAddress
   package let proxy: Proxy?

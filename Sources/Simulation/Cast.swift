@@ -3,17 +3,17 @@ package import Models
 import TLS
 package import Wire
 
-/// Who and what every simulated market begins with: a desk, three buyers with a campaign each, a
-/// seller, two exclusive faces, a screen with two slots, and a sample that no buyer may see.
-/// Bookings of the two are to be confirmed, until the seller asks for that no more.
+/// The users and faces of every simulated market: a desk, three buyers with a campaign each, a
+/// seller, two exclusive faces, a screen with two slots, and a sample that no buyer may see. The
+/// seller must confirm bookings of the two, until the seller turns that off.
 package struct Cast: Sendable {
   package let now: Instant
   package let desk: User
   package let buyers: [User]
   package let seller: User
-  /// Both ends of TLS, made once.
+  /// Both ends of TLS, created once.
   let security: (client: TLSContext, server: TLSContext)?
-  /// The beginning as the log holds it.
+  /// The start of the log.
   package let records: [LogRecord]
 
   package var everyone: [User] { [desk] + buyers + [seller] }

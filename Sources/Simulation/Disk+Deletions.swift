@@ -2,9 +2,9 @@ import BeatServer
 import Models
 import Wire
 
-/// What people wrote and deleted later: who comes back, or looks back, isn't told it any more.
+/// Text that was deleted later: a client that resumes or reads history must not get it.
 extension Disk {
-  /// A market of that position, without what was deleted later.
+  /// The market at that position, without text that was deleted later.
   func withoutWhatWasDeleted(after seq: Int64, from market: Marketplace) -> Marketplace {
     var market = market
     for entry in records[Int(seq)...] {
@@ -17,7 +17,7 @@ extension Disk {
     return market
   }
 
-  /// The event of that position, as it is told now.
+  /// The event at that position, as the server sends it now.
   func bare(_ event: Event, at seq: Int64) -> Event {
     switch event {
     case .note(.granted), .note(.created): event.redacted(without: deletedWriting)

@@ -2,30 +2,30 @@ import BeatServer
 import Models
 import Wire
 
-/// What outlives the server: the log's contract in memory, and the truth that all are held against.
+/// The log in memory, which survives the server and is the truth for all checks.
 struct Disk: Sendable {
   private(set) var records: [LogRecord] = []
   private(set) var answers: [StoredAnswer] = []
   private(set) var answerOf: [CommandID: [UInt8]] = [:]
-  /// The market after each position; the first is the one before any.
+  /// The market after each position, beginning before the first.
   private(set) var markets: [Marketplace]
-  /// Whether anybody has written a private note.
+  /// Whether there is a private note.
   private(set) var hasPrivateNotes = false
-  /// Where something was taken from somebody's sight.
+  /// Positions at which somebody lost sight of something.
   private(set) var purges: [(from: Audience, seq: Int64)] = []
 
   init(_ start: Marketplace, records: [LogRecord]) {
     markets = [start]
-    for entry in records { keep(entry) }
+    for entry in records { append(entry) }
   }
 
   mutating func append(_ batch: LogBatch) {
-    for entry in batch.records { keep(entry) }
+    for entry in batch.records { append(entry) }
     answers += batch.answers
     for answer in batch.answers { answerOf[answer.command] = answer.body }
   }
 
-  private mutating func keep(_ entry: LogRecord) {
+  private mutating func append(_ entry: LogRecord) {
     records.append(entry)
     if let purged = entry.record.event.purged(from: entry.audience) {
       purges.append((purged, entry.record.seq))

@@ -1,4 +1,4 @@
-/// What is to happen, by time; at one time, in the order in which it was said.
+/// Scheduled elements by time, then in the order in which they were added.
 struct EventQueue<Element> {
   private struct Entry {
     var at: Int64
@@ -26,7 +26,7 @@ struct EventQueue<Element> {
     }
   }
 
-  mutating func take() -> (at: Int64, order: Int, element: Element)? {
+  mutating func popFirst() -> (at: Int64, order: Int, element: Element)? {
     guard let first = entries.first, let last = entries.popLast() else { return nil }
     if !entries.isEmpty {
       entries[0] = last

@@ -1,67 +1,67 @@
-/// What can go wrong in a simulated world. Each world enables some of them (swarm testing): a fault
-/// that is always there hides what only happens without it.
+/// What can go wrong in a simulated world. Each world enables some faults (swarm testing): a fault
+/// that is always present hides what only happens without it.
 package enum Fault: String, CaseIterable, Hashable, Sendable {
   // The network.
-  /// Both ends lose their link at once, be it in the middle of a frame.
+  /// Both ends lose their link at once, perhaps in the middle of a frame.
   case cut
   /// A link is silently dead from now on.
   case halfOpen = "half-open"
   /// A link is silently dead from now on in one direction.
   case oneWay = "one-way"
-  /// All links are cut at once, so that all come back at once.
+  /// All links are cut at once, so that all clients reconnect at once.
   case storm
-  /// A proxy cuts what was silent for twenty seconds.
+  /// A proxy cuts links that were silent for twenty seconds.
   case idleCut = "idle-cut"
   /// A proxy lets no WebSocket of this user through for some minutes.
   case noUpgrade = "no-upgrade"
   /// Messages take up to three seconds.
   case slowNetwork = "slow-network"
-  /// A message to a client comes twice, as after a repair that crosses what it repairs.
+  /// A message to a client arrives twice, as when a repair crosses the events it asks for.
   case twice
-  /// An event is lost though its link lives on: the hole must be seen and repaired.
+  /// An event is lost on a working link: the client must notice and repair the hole.
   case lost
-  /// A message to a client comes damaged though its link lives on.
+  /// A message to a client arrives damaged on a working link.
   case garbled
-  /// A link's buffer is full for some time: what is of the moment is not put into it.
+  /// A link's buffer is full for some time: the server drops signals.
   case crowded
   /// Links carry the bytes of real frames, compressed, split anywhere.
   case bytes
-  /// They do so under TLS.
+  /// Those bytes go under TLS.
   case tls
 
   // The server and its disk.
-  /// The server's power goes, just before or just after its disk has a batch.
+  /// The server's power fails, just before or just after a batch is on disk.
   case crash
-  /// The disk says that a batch is not safe; whether it is shows after the restart.
+  /// The disk reports that a batch is not safe; only the restart shows whether it is.
   case failedSync = "failed-sync"
-  /// The disk is full for some seconds; the server dies with each attempt to write.
+  /// The disk is full for some seconds; the server dies at each attempt to write.
   case fullDisk = "full-disk"
-  /// The disk takes up to five seconds.
+  /// Writes take up to five seconds.
   case slowDisk = "slow-disk"
   /// The server's wall clock is set forward or back by up to ten minutes.
   case clockJump = "clock-jump"
 
   // The clients.
-  /// A program dies, and is started again with its file and nothing else.
+  /// A program dies and starts again with only its file.
   case clientCrash = "client-crash"
-  /// What the dead program had not made durable is gone, in the middle of a line.
+  /// The last bytes that the dead program had not synced are lost, in the middle of a line.
   case tornOutbox = "torn-outbox"
-  /// The program finds its file as it was some time ago, as from a backup.
+  /// The program's file is an older version, as after restoring a backup.
   case oldOutbox = "old-outbox"
   /// The outbox can't be written to; the command is not sent.
   case fullOutbox = "full-outbox"
   /// A machine sleeps for ten minutes.
   case suspension
-  /// The clients' wall clocks are minutes off.
+  /// The clients' wall clocks are wrong by minutes.
   case clockSkew = "clock-skew"
   /// Tokens live three minutes.
   case shortTokens = "short-tokens"
-  /// A client's state is not the server's any more, by a bug or a bad memory.
+  /// A client's state differs from the server's, as after a bug or a memory error.
   case drift
   /// Another command is sent under an id that was used before.
   case reusedID = "reused-id"
 
-  /// How often it strikes when there is an occasion for it; nothing where it is there all the time.
+  /// How often it strikes at each opportunity; nil if it is always present.
   var perThousand: Int? {
     switch self {
     case .cut, .twice: 20

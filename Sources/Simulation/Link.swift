@@ -1,9 +1,6 @@
 import BeatServer
-import TLS
-import WSCore
-import Wire
 
-/// One connection, or one request in the place of one. Messages each way keep their order.
+/// One connection, or one HTTP request. Messages in each direction keep their order.
 struct Link {
   enum Direction {
     case toServer, toClient
@@ -11,106 +8,22 @@ struct Link {
 
   let client: Int
   let attempt: Int
-  /// The client's program; another one doesn't hear this link.
+  /// The client's program: a later program gets nothing from this link.
   let life: Int
-  /// Of a request that has no answer yet.
+  /// While a request has no answer.
   var exchange: Exchange?
-  /// Whether it is a request that carries a command.
+  /// Whether this is a request with a command.
   let isCommand: Bool
-  /// The two ends that make bytes of messages, where those are simulated.
+  /// The two ends that turn messages into bytes, if this world simulates them.
   let ends: LinkEnds?
   var isAlive = true
   var deaf: Set<Direction> = []
-  /// Until when what was sent before is under way.
+  /// When the last message in this direction arrives.
   var busyUntil: [Direction: Int64] = [:]
   var usedAt: Int64
-  /// Where the disk stood when the server last said where to go on.
+  /// The end of the log when the server last sent a welcome or a state.
   var welcomedAt: Int64 = 0
 
-  /// The client's end is gone, which the server may not have noticed.
+  /// The client's end is gone; the server may not have noticed.
   var isAbandoned: Bool { deaf.contains(.toClient) }
-}
-
-/// Both ends of a link as the programs have them: frames, compression and TLS, without sockets.
-final class LinkEnds {
-  private var client: End
-  private var server: End
-
-  /// - Parameter security: of the client and of the server, where TLS is spoken.
-  init(
-    seed: UInt64, security: (client: TLSContext, server: TLSContext)?
-  ) throws {
-    let deflate = Deflate(fromClient: .init(isFresh: true), fromServer: .init(isFresh: true))
-    client = End(
-      Connection(role: .client, deflate: deflate, generator: SeededGenerator(seed: seed)),
-      try security.map { try $0.client.connect(to: "localhost") })
-    server = End(
-      Connection(role: .server, deflate: deflate, generator: SeededGenerator(seed: seed)),
-      try security.map { try $0.server.accept() })
-    if security != nil { try shakeHands() }
-  }
-
-  /// The bytes that carry a message.
-  func encode(_ message: [UInt8], _ direction: Link.Direction) throws -> [UInt8] {
-    switch direction {
-    case .toServer: try client.encode(message)
-    case .toClient: try server.encode(message)
-    }
-  }
-
-  /// The messages that are whole with these bytes.
-  func decode(_ bytes: [UInt8], _ direction: Link.Direction) throws -> [[UInt8]] {
-    switch direction {
-    case .toServer: try server.decode(bytes)
-    case .toClient: try client.decode(bytes)
-    }
-  }
-
-  private func shakeHands() throws {
-    try client.start()
-    for _ in 0..<4 {
-      _ = try server.decode(client.takeOutput())
-      _ = try client.decode(server.takeOutput())
-    }
-  }
-
-  private struct End: ~Copyable {
-    private var connection: Connection
-    private var tls: TLSConnection?
-
-    struct Broken: Error {}
-
-    init(_ connection: consuming Connection, _ tls: consuming TLSConnection?) {
-      self.connection = connection
-      self.tls = tls
-    }
-
-    mutating func start() throws { try tls?.start() }
-
-    mutating func takeOutput() -> [UInt8] { tls?.takeOutput() ?? [] }
-
-    mutating func encode(_ message: [UInt8]) throws -> [UInt8] {
-      connection.sendText(message)
-      let frames = connection.takeOutput()
-      guard tls != nil else { return frames }
-      try tls?.send(frames)
-      return takeOutput()
-    }
-
-    mutating func decode(_ bytes: [UInt8]) throws -> [[UInt8]] {
-      var plain: [UInt8] = []
-      if tls == nil {
-        plain = bytes
-      } else {
-        _ = try bytes.withUnsafeBytes { try tls?.receive($0, to: &plain) }
-      }
-      connection.receive(plain)
-      var messages: [[UInt8]] = []
-      while let event = connection.nextEvent() {
-        guard case .text(let message) = event else { throw Broken() }
-        messages.append(message)
-      }
-      return messages
-    }
-  }
 }

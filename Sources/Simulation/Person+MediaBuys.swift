@@ -2,7 +2,7 @@ import Models
 import Wire
 
 extension Person {
-  /// Makes a line, changes one, reports what it delivered, or says what came of it.
+  /// Creates a media buy, changes one, reports its delivery or gives feedback.
   static func place(
     _ market: Marketplace, by viewer: User, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {

@@ -2,8 +2,8 @@ import Models
 import Wire
 
 extension Person {
-  /// Writes, answers, changes and hides notes, lets others read along, and reads the news.
-  static func note(
+  /// Writes, answers, changes and hides notes, grants access to them, and handles news.
+  static func editNotes(
     _ market: Marketplace, by viewer: User, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
     guard let asset = market.assets.rows.randomElement(using: &generator) else { return nil }
@@ -19,7 +19,7 @@ extension Person {
     switch Int.random(in: 0..<10, using: &generator) {
     case 0: return .note(.delete(.init(asset: asset.id, note: note.id)))
     case 1, 2, 3:
-      // What was private is never shown as it was: else its words were others' to read.
+      // A private note gets other text before others see it: its canary must stay private.
       return .note(
         .edit(
           .init(
@@ -80,28 +80,5 @@ extension Person {
       : .news(
         .dismiss(
           .init(asset: asset.id, news: item.id, forAll: viewer.role == .admin ? true : nil)))
-  }
-}
-
-/// What everybody writes into private notes, and nowhere else: nobody else may ever be sent it.
-enum Canary {
-  private static let mark = "canary-"
-
-  static func text(of user: ID<User>) -> String { mark + user.description }
-
-  /// Whose canaries the bytes hold.
-  static func owners(in bytes: [UInt8]) -> Set<ID<User>> {
-    let mark = Array(mark.utf8)
-    var owners: Set<ID<User>> = []
-    var rest = bytes[...]
-    while let index = rest.firstIndex(of: mark[0]) {
-      rest = rest[index...]
-      if rest.starts(with: mark) {
-        let name = String(decoding: rest.dropFirst(mark.count).prefix(26), as: UTF8.self)
-        if let owner = ID<User>(name) { owners.insert(owner) }
-      }
-      rest = rest.dropFirst()
-    }
-    return owners
   }
 }

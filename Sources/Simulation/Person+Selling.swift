@@ -11,7 +11,7 @@ extension Person {
         : .booking(.refuse(.init(booking: booking.id, reason: "we repaint it")))
     }
     let resting = market.assets.rows.filter { $0.overlay != nil }
-    // Soon back, or nobody else would have anything to do.
+    // Most faces return soon, otherwise the others would have nothing to do.
     if let face = resting.randomElement(using: &generator), generator.happens(percent: 80) {
       return .asset(.setOverlay(.init(asset: face.id, overlay: nil)))
     }

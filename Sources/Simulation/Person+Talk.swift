@@ -2,11 +2,10 @@ import Models
 import Wire
 
 extension Person {
-  /// Each message names the conversation that it is said in, so that one which reaches a stranger
-  /// is known for it.
+  /// Each message names its conversation, so that a check recognises one that reaches a stranger.
   static func secret(of conversation: ID<Conversation>) -> String { "said in \(conversation)" }
 
-  /// Opens a conversation, says something, takes it back, or reads.
+  /// Opens a conversation, sends, edits or deletes a message, or reads.
   static func talk(
     _ market: Marketplace, by viewer: User, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
@@ -51,7 +50,7 @@ extension Person {
     }
   }
 
-  /// The desk talks with anybody, the others with the desk.
+  /// The desk talks with everyone, the others with the desk.
   private static func open(
     _ market: Marketplace, by viewer: User, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {

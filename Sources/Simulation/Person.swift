@@ -1,17 +1,17 @@
 import Models
 import Wire
 
-/// Somebody at a terminal, who does what the role does with what is on the screen.
+/// A user at a terminal, who acts on the visible state as the role allows.
 package enum Person {
-  /// What somebody may be in the mood for. A world in which nobody cancels is another world.
+  /// What people do. Each world allows some of it: one without cancellations finds other bugs.
   package enum Operation: String, CaseIterable, Hashable, Sendable {
     case plan, share, place, request, quote, approve, reject, revise, cancel, decline, withdraw
     case read, measure, hold, confirm, refuse, edit, maintain, force
-    /// Lets others see that one is here, and looks at faces.
+    /// Reports presence and opens faces.
     case appear
     case talk, note, rename
 
-    /// Without these nothing happens at all.
+    /// Without these nothing happens.
     var isNeeded: Bool { self == .request || self == .quote }
   }
 
@@ -33,7 +33,7 @@ package enum Person {
     case 2, 3, 4: return plan(replica.visible, by: replica.viewer, at: now, &generator)
     case 5, 6: return place(replica.visible, by: replica.viewer, at: now, &generator)
     case 7, 8, 9: return talk(replica.visible, by: replica.viewer, at: now, &generator)
-    case 10, 11: return note(replica.visible, by: replica.viewer, at: now, &generator)
+    case 10, 11: return editNotes(replica.visible, by: replica.viewer, at: now, &generator)
     default: break
     }
     return switch replica.viewer.role {
@@ -78,7 +78,7 @@ package enum Person {
     }
   }
 
-  /// Marks one of the probes there are, ends it, or makes another.
+  /// Marks a probe, ends it or creates another.
   private static func measure(
     _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command {
@@ -128,7 +128,7 @@ package enum Person {
     return .people(.renameOrganisation(.init(organisation: organisation.id, name: name)))
   }
 
-  /// Makes a campaign, or does something with one.
+  /// Creates a campaign or changes one.
   private static func plan(
     _ market: Marketplace, by viewer: User, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
@@ -153,7 +153,7 @@ package enum Person {
     }
   }
 
-  /// Lets another buyer look on, or ends that.
+  /// Shares a campaign with another buyer or ends that.
   private static func share(
     _ market: Marketplace, _ generator: inout SeededGenerator
   ) -> Command? {
@@ -173,7 +173,7 @@ package enum Person {
     _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
     let open = market.offers.rows.filter(\.isOpen)
-    // Bookings are what the market is for, and come only of quotes that somebody answers in time.
+    // Bookings matter most, and need quotes that a buyer answers in time.
     let quoted = open.filter { !$0.quotes.isEmpty }
     let looked = generator.happens(percent: 70) && !quoted.isEmpty ? quoted : open
     guard let offer = looked.randomElement(using: &generator), generator.happens(percent: 60) else {
@@ -194,7 +194,7 @@ package enum Person {
     }
   }
 
-  /// Does something about the hold of the offer.
+  /// Takes a step with the offer's hold.
   private static func stand(
     _ offer: Offer, _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {

@@ -1,4 +1,4 @@
-/// How one world is run again, as arguments of the program.
+/// The command line that runs one world again.
 package struct Replay: Hashable, Sendable {
   let seed: UInt64
   let options: World.Options

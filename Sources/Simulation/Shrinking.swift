@@ -1,4 +1,4 @@
-/// Finds less that still breaks a law: fewer faults, fewer kinds of commands, fewer steps.
+/// Reduces a failing world: fewer faults, fewer operations, fewer steps.
 package enum Shrinking {
   package static func least(seed: UInt64, cast: Cast, options: World.Options) -> World.Options {
     func breaks(_ options: World.Options) -> Bool {
@@ -13,20 +13,20 @@ package enum Shrinking {
     return least(options, breaks)
   }
 
-  /// - Parameter breaks: whether a law breaks with these; it does with `options`.
+  /// - Parameter breaks: whether a law breaks with these options; it does with `options`.
   static func least(_ options: World.Options, _ breaks: (World.Options) -> Bool) -> World.Options {
     var found = options
-    func take(_ change: (inout World.Options) -> Void) {
+    func attempt(_ change: (inout World.Options) -> Void) {
       var tried = found
       change(&tried)
       if tried != found, breaks(tried) { found = tried }
     }
-    take { $0.isLiveness = false }
-    for fault in Fault.allCases { take { $0.faults.remove(fault) } }
-    for operation in Person.Operation.allCases { take { $0.operations.remove(operation) } }
+    attempt { $0.isLiveness = false }
+    for fault in Fault.allCases { attempt { $0.faults.remove(fault) } }
+    for operation in Person.Operation.allCases { attempt { $0.operations.remove(operation) } }
     var step = found.stepCount / 2
     while step > 0 {
-      take { $0.stepCount -= step }
+      attempt { $0.stepCount -= step }
       step /= 2
     }
     return found

@@ -1,19 +1,19 @@
 package import Wire
 
-/// Many worlds, one after another, and what came of them.
+/// The results of many worlds.
 package struct Sweep: Sendable {
   package private(set) var seedCount = 0
   package private(set) var stepCount = 0
   package private(set) var counters = Counters()
   package private(set) var violations: [Violation] = []
 
-  /// 2026-11-21 23:58 in Dhaka, which is when every world begins: midnight comes to most of them.
+  /// When every world begins: 2026-11-21 23:58 in Dhaka, so that most pass midnight.
   package static let beginning = Instant(milliseconds: 1_795_283_880_000)
 
   package init() {}
 
-  /// Runs the world of one seed. A law that breaks is shrunk to the least that still breaks it; the
-  /// lines say which, and how to run it again.
+  /// Runs the world of one seed. Shrinks a world that breaks a law; the lines say which law, and
+  /// how to run it again.
   package mutating func run(seed: UInt64, cast: Cast, options: World.Options) -> [String] {
     var world = World(seed: seed, cast: cast, options: options)
     defer {
@@ -38,7 +38,7 @@ package struct Sweep: Sendable {
     left.violations += right.violations
   }
 
-  /// What happened how often, a line each.
+  /// The counters, a line each.
   package var details: [String] {
     let width = counters.values.keys.map(\.count).max() ?? 0
     return counters.values.sorted { $0.key < $1.key }.map { name, count in

@@ -1,4 +1,4 @@
-/// A law that did not hold, with what is needed to see it again.
+/// A law that did not hold, and where.
 package struct Violation: Error, Hashable, Sendable, CustomStringConvertible {
   package var seed: UInt64
   package var step: Int

@@ -3,9 +3,9 @@ import Models
 import WSClient
 import Wire
 
-/// What must hold when the bad time is over.
+/// What must hold when the faults have ended.
 extension World {
-  /// Those whose faults have ended.
+  /// Clients whose faults have ended.
   private var core: [Client] { clients.filter { !$0.isSick } }
 
   var isSettled: Bool {
@@ -17,7 +17,7 @@ extension World {
       }
   }
 
-  /// Quotes run for minutes here; what the days bring about need not be waited for.
+  /// Quotes expire after minutes here; deadlines that are days away are not awaited.
   var isSoonDue: Bool {
     guard let deadline = disk.market.nextDeadline else { return false }
     return deadline.milliseconds(since: serverNow.instant) < 3_600_000
@@ -56,8 +56,8 @@ extension World {
     try checkOnce()
   }
 
-  /// What one client has given happens in that order. A backup that was restored may ask for what
-  /// it had forgotten that it asked, and gets the old answer.
+  /// The commands of one client take effect in their order. After restoring a backup it may send
+  /// old ones again, and gets the old answers.
   private func checkOrder(of client: Client) throws(Violation) {
     let places = Dictionary(uniqueKeysWithValues: zip(client.given, client.given.indices))
     var last = -1
@@ -68,7 +68,7 @@ extension World {
     }
   }
 
-  /// A command's events lie together, once.
+  /// The events of a command are adjacent in the log, and there once.
   private func checkOnce() throws(Violation) {
     var seen: Set<CommandID> = []
     var last: CommandID?
@@ -79,14 +79,14 @@ extension World {
     }
   }
 
-  /// When all have gone, nothing of them is left at the server.
+  /// When all clients have left, the server keeps nothing of them.
   mutating func checkBaseline() throws(Violation) {
     for link in links.indices where links[link].isAlive {
       links[link].isAlive = false
       try feedHub(.closed(PeerID(number: UInt64(link))))
     }
-    // What waits for the disk has only to wait for it.
-    while hub?.load.waiting ?? 0 > 0, let next = queue.take() {
+    // Appends that are under way must finish first.
+    while hub?.load.waiting ?? 0 > 0, let next = queue.popFirst() {
       if case .appended = next.element { try handle(next.element) }
     }
     guard let load = hub?.load else { return }
@@ -96,18 +96,18 @@ extension World {
   }
 }
 
-/// What the parts have counted themselves.
+/// The counters of hub and sessions.
 extension World {
-  mutating func takeStock() {
+  mutating func addCounters() {
     counters.count("repeated commands", hub?.counters.repeatedCommands ?? 0)
     counters.count("events", Int(disk.head) - cast.records.count)
     for entry in disk.records.dropFirst(cast.records.count) {
       counters.count(entry.record.event.name)
     }
-    for client in clients { takeStock(of: client.session) }
+    for client in clients { addCounters(of: client.session) }
   }
 
-  mutating func takeStock(of session: Session<Trade>) {
+  mutating func addCounters(of session: Session<Trade>) {
     counters.count("attempts", session.counters.attempts)
     counters.count("duplicates dropped", session.counters.duplicatesDropped)
     counters.count("gaps repaired", session.counters.gapsRepaired)

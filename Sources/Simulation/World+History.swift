@@ -3,10 +3,10 @@ import Models
 import WSClient
 import Wire
 
-/// People who look at what happened.
+/// Requests for history.
 extension World {
-  /// Now and then, at all of it or at one of the offers there are. What is lost is lost.
-  mutating func lookBack(_ client: Int) throws(Violation) {
+  /// Sometimes asks for all events or those of one offer. Nobody repeats a lost request.
+  mutating func requestHistory(_ client: Int) throws(Violation) {
     guard Int.random(in: 0..<16, using: &generator) == 0,
       let offers = clients[client].replica?.visible.offers.rows
     else { return }
@@ -22,14 +22,14 @@ extension World {
           limit: Int.random(in: -1...60, using: &generator))))
   }
 
-  /// The log was read, unless the server died meanwhile.
+  /// The log was read, unless the server has died meanwhile.
   mutating func finish(_ recall: Recall, _ generation: Int) throws(Violation) {
     guard generation == self.generation, hub != nil else { return }
     let events = recall.positions.map { LoggedEvent(disk.records[Int($0) - 1]) }
     try feedHub(.recalled(recall, events))
   }
 
-  /// Nothing is told of the past that was taken from sight since.
+  /// History contains nothing that the user has lost sight of since.
   func checkPast(_ bytes: [UInt8], _ link: Int) throws(Violation) {
     guard bytes.starts(with: Self.historyHead),
       case .history(let page) = try? WireCoding.decode(ServerFrame<Trade>.self, from: bytes)
@@ -53,7 +53,7 @@ extension World {
 
   private static let historyHead = Array(#"{"type":"history","#.utf8)
 
-  /// What is told of the past is what happened, to whom it was told.
+  /// History contains what happened, for the audience of that time.
   mutating func check(_ page: HistoryPage<Trade>, _ client: Int) throws(Violation) {
     counters.count("pages of history")
     for record in page.records {

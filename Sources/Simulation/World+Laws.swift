@@ -16,16 +16,16 @@ extension World {
       }
       clients[client].accepted.append(accepted.id)
       clients[client].replica?.settle(accepted.id)
-      keep(clients[client].outbox.settle(accepted.id, nil), of: client)
+      write(clients[client].outbox.markAnswered(accepted.id, nil), of: client)
     case .refused(let refused):
       clients[client].replica?.settle(refused.id)
-      keep(clients[client].outbox.settle(refused.id, refused.refusal), of: client)
+      write(clients[client].outbox.markAnswered(refused.id, refused.refusal), of: client)
       if refused.refusal.code == .rateLimited { return }
       try checkAnswer(refused.id, ServerFrame<Trade>.refused(refused))
     case .restored: break
     case .linkChanged(let status):
       follow(status, of: client)
-      try sayPresence(client)
+      try reportPresence(client)
     case .fault(let refusal):
       guard refusal.code == .rateLimited else {
         throw violation("nothing sent is a fault: \(refusal.message)")
@@ -46,7 +46,7 @@ extension World {
     if clients[client].replica == nil {
       clients[client].replica = Replica(snapshot.state)
       let now = now(of: client).instant
-      for order in clients[client].outbox.unsettled {
+      for order in clients[client].outbox.unanswered {
         clients[client].replica?.restore(order, at: now)
       }
     } else {
@@ -90,12 +90,12 @@ extension World {
       }
     case .connecting: break
     case .disconnected:
-      // Somebody presses a key in the end.
+      // The user presses a key in the end.
       schedule(.retry(client: client, life: clients[client].life), in: 5_000...60_000)
     }
   }
 
-  /// The digest tells a state that is the server's from one that is not.
+  /// The digests are equal exactly if the states are.
   private mutating func check(_ digest: StateDigest, _ client: Int) throws(Violation) {
     guard let replica = clients[client].replica else { return }
     counters.count("digests compared")
@@ -111,7 +111,7 @@ extension World {
     try feed(client, .reload)
   }
 
-  /// What is to go with an event is gone when the event was taken in, and the client says so.
+  /// After applying an event that purges something, the client confirms it.
   private mutating func confirmPurge(
     _ record: EventRecord<Trade>, _ client: Int
   ) throws(Violation) {
@@ -120,7 +120,7 @@ extension World {
     try feed(client, .confirm)
   }
 
-  /// Who comes back is told nothing of what was purged meanwhile: such a client starts anew.
+  /// A client that resumes gets nothing that was purged meanwhile: it gets a snapshot instead.
   func checkPurged(_ seq: Int64, _ link: Int) throws(Violation) {
     let user = clients[links[link].client].user
     let purge = disk.purges.last { $0.seq <= links[link].welcomedAt && $0.from.includes(user) }
@@ -128,7 +128,7 @@ extension World {
     throw violation("what was purged is not sent again")
   }
 
-  /// N4: of private notes nobody but their author is ever sent a word.
+  /// N4: the server sends private notes to nobody but their author.
   mutating func checkCanaries(_ bytes: [UInt8], _ link: Int) throws(Violation) {
     guard disk.hasPrivateNotes else { return }
     let user = clients[links[link].client].user.id
@@ -138,7 +138,7 @@ extension World {
     }
   }
 
-  /// Nothing reaches a user who may not see it.
+  /// Events reach their audience only.
   private func checkAudience(_ record: EventRecord<Trade>, _ client: Int) throws(Violation) {
     guard record.seq <= disk.head else { throw violation("nothing is shown before it is on disk") }
     guard disk.records[Int(record.seq) - 1].audience.includes(clients[client].user) else {
@@ -149,14 +149,14 @@ extension World {
     }
   }
 
-  /// A welcome or a state that is sent names no position that is not on disk.
+  /// A welcome or a state names no position that is not on disk.
   mutating func checkIsOnDisk(_ bytes: [UInt8], _ link: Int) throws(Violation) {
     guard bytes.starts(with: Self.epochMember), let seq = Self.seq(in: bytes) else { return }
     links[link].welcomedAt = disk.head
     if seq > disk.head { throw violation("nothing is sent before it is on disk") }
   }
 
-  /// Only these two begin so: members are in the order of their names.
+  /// Only these two frames begin so: members are sorted by name.
   private static let epochMember = Array(#"{"epoch":"#.utf8)
   private static let seqMember = Array(#""seq":"#.utf8)
 
@@ -169,7 +169,7 @@ extension World {
     return Int64(String(decoding: digits, as: UTF8.self))
   }
 
-  /// Another command under a used id is refused, and told nothing.
+  /// Another command under a used id is refused and learns nothing.
   mutating func checkConflict(_ bytes: [UInt8], _ link: Int) throws(Violation) {
     guard let id = conflicts[link],
       let frame = try? WireCoding.decode(ServerFrame<Trade>.self, from: bytes)
@@ -188,14 +188,13 @@ extension World {
     }
   }
 
-  /// A client's confirmed state is the server's view for that user at its position: who comes back
-  /// is not told what was deleted meanwhile, and until the deletion itself is told that is all that
-  /// differs.
+  /// A client's confirmed state is the server's view for that user at its position. Text that was
+  /// deleted meanwhile may differ: a client that resumes doesn't get it before its deletion.
   private func checkReplica(_ client: Int) throws(Violation) {
     guard !clients[client].isDrifted, let replica = clients[client].replica,
       let seq = clients[client].session.cursor?.seq
     else { return }
-    // A session takes in all of a message before its user sees any of it: the last one counts.
+    // The session handles a whole message before its user sees any of it: the cursor counts.
     guard seq <= disk.head else { throw violation("nothing is shown before it is on disk") }
     let user = clients[client].user
     let market = disk.markets[Int(seq)]
@@ -206,7 +205,7 @@ extension World {
     }
   }
 
-  /// What is answered is on disk, and always the same.
+  /// Answers are on disk, and never change.
   private func checkAnswer(_ id: CommandID, _ frame: ServerFrame<Trade>) throws(Violation) {
     guard let stored = disk.answerOf[id] else {
       throw violation("no command is answered before its answer is on disk")

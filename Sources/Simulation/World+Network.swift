@@ -3,7 +3,7 @@ import Models
 import WSClient
 import Wire
 
-/// What happens on the way, and what sessions want done about it.
+/// The network, and the actions of sessions.
 extension World {
   mutating func handle(_ happening: Happening) throws(Violation) {
     switch happening {
@@ -21,7 +21,7 @@ extension World {
     case .assistant(let question, let generation): try answer(question, generation)
     case .restart: try restart()
     case .act(let client): try act(client)
-    case .wake: break  // The timers of the client that woke are due again.
+    case .wake: break  // The client's timers are due again.
     case .renew(let client, let life): try renew(client, life)
     case .retry(let client, let life):
       if clients[client].life == life { try feed(client, .retryNow) }
@@ -52,7 +52,7 @@ extension World {
       case .post(let attempt, let token, let bytes):
         try request(.command, bytes, client, attempt, token, waitMilliseconds: 30_000)
       case .abandon(let attempt): abandon(client, attempt)
-      case .markSent(let id): keep(clients[client].outbox.markSent(id), of: client)
+      case .markSent(let id): write(clients[client].outbox.markSent(id), of: client)
       case .deliver(let delivery): try deliver(delivery, to: client)
       case .needToken:
         guard has(.shortTokens) else { throw violation("a good token is not refused") }
@@ -82,7 +82,7 @@ extension World {
 extension World {
   private mutating func open(_ client: Int, _ attempt: Int, _ token: String) throws(Violation) {
     if isAsleep(client) {
-      // Nobody is there to open it.
+      // The machine sleeps.
       clients[client].wasBarred = true
       let life = clients[client].life
       return schedule(
@@ -118,7 +118,7 @@ extension World {
     return links.count - 1
   }
 
-  /// The client's end is gone; the server hears of it later, or by silence.
+  /// The client's end is gone; the server notices later, or by silence.
   private mutating func abandon(_ client: Int, _ attempt: Int) {
     for link in links.indices.reversed() where links[link].client == client && links[link].isAlive {
       guard links[link].attempt == attempt else { continue }
@@ -135,7 +135,7 @@ extension World {
     try cut(link)
   }
 
-  /// Both ends notice; a client that sleeps, when it wakes.
+  /// Both ends notice; a sleeping client when it wakes.
   mutating func cut(_ link: Int) throws(Violation) {
     guard links[link].isAlive else { return }
     links[link].isAlive = false
@@ -188,8 +188,8 @@ extension World {
     guard let bytes = try? ends.encode(message, direction) else {
       throw violation("a message can be framed")
     }
-    // Split anywhere; so a cut may come in the middle of a frame. Not by a count of bytes, which
-    // under TLS are not the same in every run.
+    // Split anywhere, so that a cut may come in the middle of a frame. The split is a share, not a
+    // count: under TLS the number of bytes differs from run to run.
     var rest = bytes[...]
     for _ in 0..<Int.random(in: 0...2, using: &generator) {
       let count = rest.count * Int.random(in: 0...100, using: &generator) / 100
@@ -200,7 +200,7 @@ extension World {
     schedule(.bytes(link: link, Array(rest), direction), at: arrival(link, direction))
   }
 
-  /// After all that was sent before it.
+  /// After all earlier messages.
   private mutating func arrival(_ link: Int, _ direction: Link.Direction) -> Int64 {
     let at = milliseconds + Int64.random(in: delay, using: &generator)
     let later = max(at, links[link].busyUntil[direction] ?? 0)
@@ -231,7 +231,7 @@ extension World {
     switch direction {
     case .toServer: try feedHub(.received(PeerID(number: UInt64(link)), message))
     case .toClient where isAsleep(client):
-      // In the socket's buffer; in order, since all that comes is put off alike.
+      // It waits in the socket's buffer, in order, because all messages wait until the same time.
       schedule(.message(link: link, message, direction), at: clients[client].sleepsUntil)
     case .toClient:
       guard links[link].life == clients[client].life else { return }
@@ -250,7 +250,7 @@ extension World {
     counters.count(purpose == .news ? "requests for news" : "commands over HTTP")
     let link = try makeLink(client, attempt, Exchange(purpose), isCommand: purpose == .command)
     strikeLink(link)
-    // The shell gives a request up that is not answered.
+    // The shell gives up a request that is not answered.
     schedule(.lost(link: link), in: (waitMilliseconds + 10_000)...(waitMilliseconds + 10_000))
     guard hub != nil else { return schedule(.cut(link: link), in: delay) }
     try feedHub(.opened(PeerID(number: UInt64(link)), token: token))
@@ -264,7 +264,7 @@ extension World {
     if links[link].exchange?.isAnswerable == true { try answer(link) }
   }
 
-  /// What the hub has said until now is the answer.
+  /// The hub's messages so far are the answer.
   mutating func answer(_ link: Int) throws(Violation) {
     guard links[link].isAlive, let exchange = links[link].exchange else { return }
     let refusal = exchange.isEmpty ? Refusal(.unavailable, "Nothing came of it.") : nil
@@ -299,7 +299,7 @@ extension World {
     for line in body.split(separator: UInt8(ascii: "\n")) {
       try feed(client, .message(attempt: attempt, Array(line)))
     }
-    // A request for news is told of with its end.
+    // Only polls report their end.
     if !links[link].isCommand { try feed(client, .polled(attempt: attempt)) }
   }
 }

@@ -3,26 +3,26 @@ package import WSClient
 import Wire
 
 extension World {
-  /// What may be set of a run.
+  /// The options of a run.
   package struct Options: Hashable, Sendable {
     package var faults: Set<Fault> = Self.usual
     package var operations = Set(Person.Operation.allCases)
     package var hubFaults: HubFaults = []
     package var sessionFaults: SessionFaults = []
-    /// How long the world is bad.
+    /// How many steps have faults.
     package var stepCount = 400
-    /// Whether the faults of all but a healthy core stay for ever.
+    /// Whether the faults of all clients but a healthy core never end.
     package var isLiveness = false
 
     package init() {}
 
-    /// All faults but those that only cost time and hide others.
+    /// All faults except those that only cost time and hide others.
     private static let usual = Set(Fault.allCases).subtracting([
       .bytes, .tls, .slowNetwork, .slowDisk, .idleCut, .shortTokens,
     ])
 
-    /// A random part of the faults and of what people do, for each seed another; one world in eight
-    /// has the usual ones.
+    /// A random part of the faults and operations for each seed; one world in eight has the usual
+    /// ones.
     package static func swarm(seed: UInt64) -> Self {
       var options = Self()
       var generator = SeededGenerator(seed: ~seed)
@@ -38,7 +38,7 @@ extension World {
       return options
     }
 
-    /// How many worlds of a hundred have it. Real bytes cost the most time.
+    /// The share of worlds with this fault. Real bytes cost the most time.
     private static func percent(of fault: Fault) -> Int {
       switch fault {
       case .bytes: 15

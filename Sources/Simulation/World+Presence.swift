@@ -3,17 +3,17 @@ import Models
 import WSClient
 import Wire
 
-/// Who is here and who looks at what, as people's terminals say it and are told it.
+/// Presence and viewers, as terminals report and receive them.
 extension World {
-  /// A terminal that died is noticed after 75 seconds, and a link on which nobody hears of it after
-  /// 90 more; the rest is for a slow disk, a slow network and a full buffer.
+  /// The server notices a dead terminal after 75 seconds, and a client a dead link after 90 more;
+  /// the rest allows for a slow disk, a slow network and a full buffer.
   private static let presenceMilliseconds: Int64 = 240_000
 
   func hearsSignals(_ client: Client) -> Bool {
     if case .connected(_, .webSocket) = client.session.link { true } else { false }
   }
 
-  /// Opens a face or closes it, writes, or lets others know how one is.
+  /// Opens or closes a face, types, or changes presence.
   mutating func appear(_ client: Int) throws(Violation) {
     guard options.operations.contains(.appear) else { return }
     switch Int.random(in: 0..<10, using: &generator) {
@@ -25,7 +25,7 @@ extension World {
       return try feed(client, .signal(.typing(RoomID(value: asset.value))))
     default: return
     }
-    try sayPresence(client)
+    try reportPresence(client)
   }
 
   private mutating func open(_ client: Int) throws(Violation) {
@@ -38,8 +38,8 @@ extension World {
     }
   }
 
-  /// As the terminal does it: what has changed, and all of it on a new link.
-  mutating func sayPresence(_ client: Int) throws(Violation) {
+  /// As the terminal does: changes only, or everything on a new link.
+  mutating func reportPresence(_ client: Int) throws(Violation) {
     guard options.operations.contains(.appear) else { return }
     guard hearsSignals(clients[client]) else {
       clients[client].company = Company()
@@ -64,7 +64,7 @@ extension World {
     clients[client].company.receive(signal, at: now(of: client).uptime)
   }
 
-  /// Signals go to links that keep up with them.
+  /// Signals go only to links that keep up.
   mutating func tell(_ signal: [UInt8], _ link: Int) throws(Violation) {
     if links[link].exchange != nil { throw violation("signals don't go over HTTP") }
     if strikes(.crowded, client: links[link].client) {
@@ -73,7 +73,7 @@ extension World {
     try carry(link, signal, .toClient)
   }
 
-  /// Nobody is shown as present for longer than that after the terminal has gone.
+  /// Nobody is shown as present for longer than that after the terminal has left.
   mutating func checkPresence() throws(Violation) {
     for index in clients.indices {
       let isHere = !isAsleep(index) && hearsSignals(clients[index])
@@ -92,7 +92,7 @@ extension World {
     }
   }
 
-  /// Everyone is told of all who are here, as they are.
+  /// Everyone knows the presence of all.
   var isPresenceSettled: Bool {
     let here = clients.filter { hearsSignals($0) && !$0.isSick }
     guard options.operations.contains(.appear) else { return true }
@@ -120,7 +120,7 @@ extension ServerSignal {
     }
   }
 
-  /// Whom it names.
+  /// The users that the signal names.
   fileprivate var named: [ID<User>] {
     switch self {
     case .active(let active): active.viewers.map(\.user)

@@ -28,7 +28,7 @@ extension World {
     guard let user = parts.first.flatMap({ ID<User>(String($0)) }).flatMap({ users[$0] }) else {
       throw Refusal(.tokenInvalid, "There is no such user.")
     }
-    // Longer than any world lasts.
+    // Valid for longer than any world lasts.
     var claims = Claims(of: user, at: now.advanced(byMilliseconds: 365 * 86_400_000))
     if parts.count > 1, let expiry = Int64(parts[1]) {
       guard expiry > now.milliseconds else { throw Refusal(.tokenExpired, "It has expired.") }
@@ -92,7 +92,8 @@ extension World {
     respond(link, [], exchange.refusal ?? Refusal(.unavailable, "The server stops."))
   }
 
-  /// The disk has it, unless the power went first; the hub is told, unless it went after.
+  /// The batch is on disk unless the power failed before, and the hub learns of it unless the power
+  /// failed after.
   mutating func append(_ batch: LogBatch, _ generation: Int) throws(Violation) {
     guard generation == self.generation, hub != nil else { return }
     if isDiskFull { return try crash() }
@@ -127,10 +128,10 @@ extension World {
   }
 
   mutating func restart() throws(Violation) {
-    // Space is made in the end.
+    // Somebody makes space in the end.
     if isDiskFull, Int.random(in: 0..<3, using: &generator) == 0 { isDiskFull = false }
     try startServer()
-    // Connections of the server before are not this one's.
+    // The new server has none of the old one's connections.
     for link in links.indices where links[link].isAlive { try cut(link) }
     try performHub()
   }

@@ -2,11 +2,11 @@ import BeatServer
 import Models
 import Wire
 
-/// What is said in a conversation reaches its members and nobody else (M1).
+/// Messages reach the members of their conversation and nobody else (M1).
 extension World {
   private static let mark = Array(Person.secret(of: ID(value: 0)).utf8.dropLast(26))
 
-  /// Looks for what was said in the bytes themselves, whatever frame they are of.
+  /// Searches the bytes themselves, in any frame.
   mutating func checkSecrets(_ bytes: [UInt8], _ links: [Int]) throws(Violation) {
     for id in Self.conversations(in: bytes) {
       counters.count("secrets sent")

@@ -5,10 +5,10 @@ import WSClient
 import Wire
 
 /// The whole system in one thread, from one seed: the real hub, the real sessions and replicas,
-/// seeded people, and whatever of `Fault` this world has. The same seed makes the same run.
+/// simulated people, and this world's faults. The same seed gives the same run.
 package struct World {
   enum Happening {
-    /// A connection of this attempt is made, or turns out not to be possible.
+    /// The connection of this attempt opens or fails.
     case open(client: Int, attempt: Int, String, life: Int)
     case message(link: Int, [UInt8], Link.Direction)
     case bytes(link: Int, [UInt8], Link.Direction)
@@ -16,7 +16,7 @@ package struct World {
     /// The client's end notices.
     case lost(link: Int)
     case idle(link: Int)
-    /// The server has kept this request for as long as it may.
+    /// The server has held this request for as long as it may.
     case waitOver(link: Int)
     case response(link: Int, [UInt8], Refusal?)
     case appended(LogBatch, generation: Int)
@@ -27,7 +27,7 @@ package struct World {
     case wake(client: Int)
     case renew(client: Int, life: Int)
     case retry(client: Int, life: Int)
-    /// The buffer of a link that was full is out.
+    /// A link's full buffer has emptied.
     case relieved(link: Int)
   }
 
@@ -39,23 +39,23 @@ package struct World {
   var queue = EventQueue<Happening>()
   var links: [Link] = []
   var clients: [Client] = []
-  /// When each client's session wants to be told the time.
+  /// When each client's session is due.
   var timers: [Int64] = []
   var isCalm = false
   package private(set) var step = 0
-  /// A rolling hash of all that happened, to tell that two runs were the same.
+  /// A rolling hash of everything that happened, to compare two runs.
   package private(set) var trace: UInt64 = 0xcbf2_9ce4_8422_2325
   package internal(set) var counters = Counters()
 
   // The server.
   var disk: Disk
   var hub: Hub?
-  /// Servers that were started.
+  /// How many servers were started.
   var generation = 0
   var isDiskFull = false
-  /// How far the server's wall clock is off.
+  /// The error of the server's wall clock.
   var serverSkew: Int64 = 0
-  /// Answers that must be a conflict, by the peer that hears them.
+  /// Commands whose answer must be a conflict, by link.
   var conflicts: [Int: CommandID] = [:]
 
   package init(seed: UInt64, cast: Cast, options: Options) {
@@ -82,7 +82,7 @@ package struct World {
       generator: SeededGenerator(seed: generator.next()))
   }
 
-  /// Runs faults and people, then calm until all is settled; throws the first law that breaks.
+  /// Runs with faults, then without them until all clients agree; throws the first law that breaks.
   package mutating func run() throws(Violation) {
     try startServer()
     for index in clients.indices {
@@ -92,17 +92,17 @@ package struct World {
     }
     while step < options.stepCount { try advance() }
     beCalm()
-    // Long enough for the last quote to run out.
+    // Long enough for the last quote to expire.
     for _ in 0..<600 where !isSettled || isSoonDue {
       for _ in 0..<25 { try advance() }
     }
     try checkSettled()
-    takeStock()
+    addCounters()
     try checkBaseline()
   }
 
-  /// All faults end. In a liveness run a healthy core is left, and the faults of the others stay
-  /// for ever.
+  /// Ends all faults. In a liveness run only a healthy core recovers; the faults of the others
+  /// never end.
   private mutating func beCalm() {
     isCalm = true
     isDiskFull = false
@@ -116,7 +116,7 @@ package struct World {
         }
         counters.count("left sick")
       } else if options.isLiveness, has(.noUpgrade), !has(.drift), index == 1 {
-        // Over HTTP a state that drifted would not be found out.
+        // Over HTTP nobody compares digests, so drift would stay unnoticed.
         clients[index].hasNoUpgrade = true
         for link in links.indices where links[link].client == index {
           schedule(.cut(link: link), in: 1...1_000)
@@ -128,16 +128,16 @@ package struct World {
     }
   }
 
-  /// One thing happens: whatever is due first.
+  /// Runs whatever is due first.
   private mutating func advance() throws(Violation) {
     step += 1
     if let timer = nextTimer, timer.at <= queue.nextAt ?? .max {
       milliseconds = max(milliseconds, timer.at)
-      note(UInt64(truncatingIfNeeded: timer.client ?? -1))
+      addToTrace(UInt64(truncatingIfNeeded: timer.client ?? -1))
       try tick(timer.client)
-    } else if let next = queue.take() {
+    } else if let next = queue.popFirst() {
       milliseconds = max(milliseconds, next.at)
-      note(UInt64(next.order))
+      addToTrace(UInt64(next.order))
       try handle(next.element)
     }
     try checkPresence()
@@ -168,7 +168,7 @@ package struct World {
     try perform(client)
   }
 
-  private mutating func note(_ value: UInt64) {
+  private mutating func addToTrace(_ value: UInt64) {
     for part in [value, UInt64(bitPattern: milliseconds), UInt64(disk.head)] {
       trace = (trace ^ part) &* 0x100_0000_01b3
     }
@@ -184,7 +184,7 @@ extension World {
       uptime: Uptime(milliseconds: milliseconds))
   }
 
-  /// A clock that runs forward stands still while its machine sleeps.
+  /// The uptime stands still while the machine sleeps.
   func now(of client: Int) -> Now {
     Now(
       instant: cast.now.advanced(byMilliseconds: milliseconds + clients[client].skew),
@@ -193,7 +193,7 @@ extension World {
 
   func has(_ fault: Fault) -> Bool { options.faults.contains(fault) }
 
-  /// Whether the fault strikes here. Counted when it does.
+  /// Whether the fault strikes now. Counts it if so.
   mutating func strikes(_ fault: Fault, client: Int? = nil) -> Bool {
     let isQuiet = isCalm && !(client.map { clients[$0].isSick } ?? false)
     guard !isQuiet, has(fault), let perThousand = fault.perThousand,

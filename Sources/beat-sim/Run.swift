@@ -1,31 +1,4 @@
-import Glibc
 import Simulation
-
-let usage = """
-  beat-sim, the whole of BeatSpace in one thread: hub, sessions, people, and what can go wrong.
-
-    beat-sim [--seeds N] [--first-seed S] [--steps N] [--counters]
-    beat-sim --planted [--seeds N]
-
-    --seeds       how many worlds are run (100)
-    --first-seed  the first one's seed (0); a failing seed run again fails again
-    --steps       how long each world is bad, in steps, before all must come right (400)
-    --counters    says how often each fault struck and each way was taken
-    --planted     plants one bug after another and says how many seeds it took to find it
-  Each seed has faults and people of its own. A world that breaks a law is shrunk, and what is
-  printed runs the rest of it again:
-    --faults      only these, with commas, or none:
-                  \(Fault.allCases.map(\.rawValue).joined(separator: " "))
-    --operations  what people do, with commas
-    --liveness    the faults of all but a healthy core stay for ever
-  The last line is a summary. Exit codes: 0 every law held and every bug was found, 1 not so,
-  64 wrong use.
-  """
-
-func say(_ line: String, to descriptor: Int32 = STDOUT_FILENO) {
-  let bytes = Array((line + "\n").utf8)
-  write(descriptor, bytes, bytes.count)
-}
 
 /// One run of the program.
 struct Run {
@@ -34,7 +7,7 @@ struct Run {
 
   init(_ settings: Settings) { self.settings = settings }
 
-  /// Does what was asked for; returns the exit code.
+  /// Runs the simulation; returns the exit code.
   func code() async -> Int32 {
     if settings.isHelp {
       say(usage)
@@ -43,7 +16,7 @@ struct Run {
     return settings.isPlanted ? plantBugs() : await sweep()
   }
 
-  /// Plants each bug; 1 when one was not found.
+  /// Plants each bug; returns 1 if one was not found.
   private func plantBugs() -> Int32 {
     var missedCount = 0
     for bug in PlantedBug.all {
@@ -55,7 +28,7 @@ struct Run {
     return missedCount == 0 ? 0 : 1
   }
 
-  /// A world is one thread's; several worlds are several threads'.
+  /// A world runs in one thread; each processor runs its own worlds.
   private func sweep() async -> Int32 {
     let startedAt = Clock.seconds
     let threads = Clock.processorCount
@@ -83,14 +56,4 @@ struct Run {
     }
     return sweep
   }
-}
-
-enum Clock {
-  static var seconds: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-
-  static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }

@@ -1,11 +1,6 @@
 import Simulation
 
-/// Wrong use, for the user.
-struct Misuse: Error {
-  let sentence: String
-}
-
-/// What was written after `beat-sim`.
+/// The arguments of `beat-sim`.
 struct Settings {
   private(set) var isHelp = false
   private(set) var isPlanted = false
@@ -40,7 +35,7 @@ struct Settings {
     }
   }
 
-  /// The seed's own, but for what was asked for.
+  /// The options of this seed, with those of the command line.
   func options(seed: UInt64) -> World.Options {
     var options = World.Options.swarm(seed: seed)
     options.stepCount = stepCount

@@ -2,7 +2,7 @@ import EventLoop
 import WSCore
 import Wire
 
-/// A WebSocket without any meaning, on either side: TCP, the handshake, messages.
+/// A plain WebSocket of either role: TCP, the handshake, messages.
 final class Socket {
   enum Event {
     case opened
@@ -11,7 +11,7 @@ final class Socket {
     case ended
   }
 
-  /// A fuzzer's longest messages have 16 MiB.
+  /// The longest messages of a fuzzing server have 16 MiB.
   static let limits: Limits = {
     var limits = Limits()
     limits.messageBytes = 64 << 20
@@ -29,14 +29,14 @@ final class Socket {
   private var connection: Connection?
   var onEvent: ((Event) -> Void)?
 
-  /// A peer that has connected to us.
+  /// An accepted connection.
   init(accepted stream: TCPStream) {
     self.stream = stream
     role = .server
     listen()
   }
 
-  /// Connects to `host:port` and asks for `target`.
+  /// Connects to `host:port` and requests `target`.
   init(_ loop: Loop, host: String, port: UInt16, target: String) {
     stream = TCPStream(loop, host: host, port: port)
     role = .client

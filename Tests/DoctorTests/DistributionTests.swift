@@ -11,7 +11,7 @@ import Testing
     #expect(Distribution().percentile(50) == 0)
   }
 
-  @Test func `jitter is the step from one value to the next`() {
+  @Test func `jitter is the mean step from one value to the next`() {
     #expect(Distribution([10, 12, 10, 16]).jitter == 10.0 / 3)
     #expect(Distribution([5, 5, 5]).jitter == 0)
     #expect(Distribution([5]).jitter == 0 && Distribution().jitter == 0)

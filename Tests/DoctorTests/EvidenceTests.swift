@@ -3,9 +3,9 @@ import Models
 import Testing
 import Wire
 
-/// What is made of what was seen: one good case for each check, and each way to miss.
+/// Findings: one good case for each check, and each way to miss its bound.
 @Suite struct EvidenceTests {
-  @Test func `latency is judged by its slowest hundredth`() {
+  @Test func `latency is judged by its 99th percentile`() {
     var evidence = LatencyEvidence()
     #expect(!evidence.finding.isGood)
     for value in [1.25, 2, 100] { evidence.roundTrips.add(value) }
@@ -17,20 +17,20 @@ import Wire
     #expect(evidence.finding.measures["p99_milliseconds"] == 100.001)
   }
 
-  @Test func `a mark that never came is not made up for by fast ones`() {
+  @Test func `fast marks don't make up for a lost one`() {
     var evidence = LatencyEvidence()
     evidence.roundTrips.add(1)
     evidence.lostCount = 1
     #expect(!evidence.finding.isGood)
   }
 
-  @Test func `marks that were put off don't count, unless all were`() {
+  @Test func `marks that were put off don't count, unless all of them were`() {
     var evidence = LatencyEvidence()
     evidence.putOffCount = 1
     #expect(!evidence.finding.isGood)
     evidence.roundTrips.add(1)
     #expect(evidence.finding.isGood)
-    #expect(evidence.finding.sentence.hasSuffix("put off: 1."))
+    #expect(evidence.finding.sentence.hasSuffix("delayed: 1."))
   }
 
   @Test func `updates are counted from the first to the last`() {
@@ -57,7 +57,7 @@ import Wire
     return evidence
   }
 
-  @Test func `recovery is whole or not at all`() {
+  @Test func `recovery is good only if nothing is missing`() {
     #expect(recovered.finding.isGood)
     let damages: [(inout RecoveryEvidence) -> Void] = [
       { $0.faultCode = nil }, { $0.faultCode = "rate_limited" }, { $0.isLinkUp = false },
@@ -71,7 +71,7 @@ import Wire
     }
   }
 
-  @Test func `a crowd is whole, and all of it hears in time`() {
+  @Test func `a crowd is good if all connections open and receive in time`() {
     var evidence = CrowdEvidence(wantedCount: 2)
     #expect(!evidence.finding.isGood)
     evidence.connectedCount = 2
@@ -95,7 +95,7 @@ import Wire
     return evidence.finding
   }
 
-  @Test func `of those who race, one wins and the others are told`() {
+  @Test func `a race is fair if one wins and the others are refused`() {
     let stale = "stale_version"
     #expect(race(winners: 1, codes: [stale, stale]).isGood)
     #expect(!race(winners: 2, codes: [stale]).isGood)
@@ -105,7 +105,7 @@ import Wire
     #expect(!odd.isGood)
     #expect(
       odd.sentence
-        == "Of 3 that raced, 1 won, 2 were refused (not_found, stale_version) and 0 heard nothing.")
+        == "Of 3 that raced, 1 won, 2 were refused (not_found, stale_version) and 0 got no answer.")
     #expect(!RaceEvidence().finding.isGood)
   }
 
@@ -119,23 +119,23 @@ import Wire
     return evidence
   }
 
-  @Test func `all hear one order, each from where it began`() {
+  @Test func `all connections receive one order, each from its own start`() {
     let marks = Self.marks
     let good = order([(4, Array(marks[2...])), (1, marks), (1, marks)])
     #expect(good.finding.isGood && good.finding.figure == "one order on 3")
     let bad: [[(Int64, [Mark])]] = [
       [(1, marks)], [(1, []), (1, [])],
-      // One lost, one doubled, two in each other's place.
+      // One lost, one duplicated, two swapped.
       [(1, marks), (1, Array(marks.dropLast()))], [(1, marks), (1, marks + marks.suffix(1))],
       [(1, marks), (1, [marks[1], marks[0], marks[2], marks[3]])],
-      // The same hole for all.
+      // All miss the same one.
       [(1, Array(marks[1...])), (1, Array(marks[1...]))],
       [(1, Array(marks.reversed())), (1, Array(marks.reversed()))],
     ]
     for streams in bad { #expect(!order(streams).finding.isGood, "\(streams)") }
   }
 
-  @Test func `a hole that was repaired was one`() {
+  @Test func `a repaired hole counts as one`() {
     var evidence = order([(1, Self.marks), (1, Self.marks)])
     evidence.holeCount = 1
     #expect(!evidence.finding.isGood)
@@ -144,7 +144,7 @@ import Wire
     #expect(!evidence.finding.isGood)
   }
 
-  @Test func `a steady link is one that nobody loses, and whose heart beats evenly`() {
+  @Test func `a stable link is never lost and has even heartbeats`() {
     var evidence = StabilityEvidence()
     #expect(!evidence.finding.isGood)
     evidence.roundTrips = [Distribution([1, 2, 1]), Distribution()]
@@ -156,14 +156,14 @@ import Wire
     #expect(!evidence.finding.isGood)
     evidence.unansweredCount = 0
     evidence.losses = ["gone"]
-    #expect(!evidence.finding.isGood && evidence.finding.sentence.hasSuffix("this: gone"))
+    #expect(!evidence.finding.isGood && evidence.finding.sentence.hasSuffix("because: gone"))
   }
 
   private func growth(_ mebibytes: Int) -> MemoryEvidence.Growth {
     .init(before: 8 << 20, after: (8 + mebibytes) << 20)
   }
 
-  @Test func `memory is judged where it is known`() {
+  @Test func `memory is judged if it is known`() {
     #expect(MemoryEvidence(own: growth(32), server: nil).finding.isGood)
     #expect(MemoryEvidence(own: growth(-1), server: growth(1)).finding.isGood)
     #expect(
@@ -174,13 +174,13 @@ import Wire
     #expect(!MemoryEvidence(own: nil, server: growth(0)).finding.isGood)
   }
 
-  @Test func `what was left over is told by its age`() {
+  @Test func `a stale probe is recognised by its age`() {
     let now = Instant(milliseconds: 1_795_233_600_000)
     var generator = SeededGenerator(seed: 1)
     let ages = [-1_000, 0, 120_000, 120_001, 86_400_000] as [Int64]
-    let isLeftOver = ages.map { age in
-      ID<Probe>(at: now.advanced(byMilliseconds: -age), using: &generator).isLeftOver(at: now)
+    let isStale = ages.map { age in
+      ID<Probe>(at: now.advanced(byMilliseconds: -age), using: &generator).isStale(at: now)
     }
-    #expect(isLeftOver == [false, false, false, true, true])
+    #expect(isStale == [false, false, false, true, true])
   }
 }

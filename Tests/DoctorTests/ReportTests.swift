@@ -1,7 +1,7 @@
 import Doctor
 import Testing
 
-/// What is read, by people and by programs.
+/// Reports for people and for programs.
 @Suite struct ReportTests {
   private let good = Finding(
     check: .latency, isGood: true, figure: "p50 1.0 ms, p99 2.0 ms", bound: "p99 at most 100 ms",
@@ -14,7 +14,7 @@ import Testing
     .init(server: "http://x:1", findings: findings, milliseconds: 20_140)
   }
 
-  @Test func `columns stand under each other, whatever is in them`() {
+  @Test func `columns are aligned, whatever they contain`() {
     let lines = [good, missed].map { Report.text(isColoured: false).line($0) }
     #expect(
       lines.joined(separator: "\n") == """
@@ -25,7 +25,7 @@ import Testing
         """)
   }
 
-  @Test func `the last line says how it went`() {
+  @Test func `the last line is a summary`() {
     let report = Report.text(isColoured: false)
     #expect(report.closing(summary(good)) == "\n✓ All 1 checks are good (20.1 s).")
     #expect(
@@ -33,7 +33,7 @@ import Testing
         == "\n✗ 1 of 2 checks missed: concurrent connections (20.1 s).")
   }
 
-  @Test func `colours say nothing that words don't`() {
+  @Test func `colours repeat what words say`() {
     for finding in [good, missed] {
       let coloured = Report.text(isColoured: true).line(finding)
       #expect(coloured.contains("\u{1b}[") && coloured.contains("\u{1b}[0m"))
@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test func `programs read one object a line`() {
+  @Test func `JSON output is one object a line`() {
     #expect(Report.json.opening("http://x:1") == nil)
     #expect(
       Report.json.line(good) == """
@@ -57,7 +57,7 @@ import Testing
         """)
   }
 
-  @Test func `a check that was not made is missed`() {
+  @Test func `a check that was not made counts as missed`() {
     let finding = Finding.unmade(.memory, because: "Interrupted.")
     #expect(!finding.isGood && finding.sentence == "Interrupted.")
   }

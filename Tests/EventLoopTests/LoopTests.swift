@@ -2,7 +2,7 @@ import EventLoop
 import Testing
 import Wire
 
-/// The loop, turned by hand in the test's own thread.
+/// The loop, run in the test's own thread.
 @Suite struct LoopTests {
   @Test func `timers fire by deadline, then in the order they were set`() throws {
     let loop = try Loop()
@@ -20,7 +20,7 @@ import Wire
     #expect(fired == "abc")
   }
 
-  @Test func `a timer that sets itself anew doesn't keep the loop from its signals and sockets`()
+  @Test func `a timer that sets itself again doesn't keep the loop from its signals and sockets`()
     throws
   {
     let loop = try Loop()
@@ -72,6 +72,6 @@ import Wire
     #expect(results.values == [1, 2, 3])
   }
 
-  // Unchecked: touched on the loop's thread alone, which is the test's.
+  // Unchecked: only the loop's thread uses it, which is the test's.
   private final class Results: @unchecked Sendable { var values: [Int] = [] }
 }

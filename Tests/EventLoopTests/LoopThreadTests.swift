@@ -4,7 +4,7 @@ import Wire
 
 @testable import EventLoop
 
-/// Lives on a loop's thread.
+/// An actor on a loop's thread.
 private actor Resident {
   private let thread: LoopThread
   nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
@@ -17,7 +17,7 @@ private actor Resident {
     return count
   }
 
-  /// Returns after a timer of the loop's.
+  /// Returns after a timer of the loop.
   func rest() async {
     await withCheckedContinuation { continuation in
       thread.loop.schedule(at: thread.loop.now.uptime.advanced(byMilliseconds: 1)) {
@@ -36,7 +36,7 @@ private actor Resident {
     return false
   }
 
-  @Test func `the thread is there while there is something to do, and comes back`() async throws {
+  @Test func `the thread exists while there is something to do, and starts again`() async throws {
     let thread = try LoopThread()
     #expect(!thread.isRunning)
     let resident = Resident(thread)
@@ -47,7 +47,7 @@ private actor Resident {
     }
   }
 
-  @Test func `jobs of many tasks are done one at a time, whenever the thread ends`() async throws {
+  @Test func `jobs of many tasks run one at a time, whenever the thread ends`() async throws {
     let resident = Resident(try LoopThread())
     await withTaskGroup { group in
       for _ in 0..<8 {
@@ -57,7 +57,7 @@ private actor Resident {
     #expect(await resident.add() == 1_601)
   }
 
-  @Test func `nothing is left of it, nor of the thread that looks up names`() async throws {
+  @Test func `the loop's thread and the resolver's leave nothing behind`() async throws {
     weak var seen: LoopThread?
     weak var loop: Loop?
     do {
@@ -65,7 +65,7 @@ private actor Resident {
       (seen, loop) = (thread, thread.loop)
       thread.post { [unowned thread] in
         let stream = TCPStream(thread.loop, host: "nowhere.invalid", port: 1)
-        // A name that is looked up keeps no thread.
+        // A name lookup alone keeps no thread.
         let deadline = thread.loop.now.uptime.advanced(byMilliseconds: 20_000)
         let timer = thread.loop.schedule(at: deadline) {}
         stream.onEnd = { [unowned thread] _ in
@@ -80,7 +80,7 @@ private actor Resident {
 }
 
 @Suite struct StallTimerTests {
-  /// How often a timer of one millisecond went off, when something moved in each of the turns.
+  /// How often a timer of one millisecond fired while each turn made progress.
   private func stalls(_ moves: [Bool]) throws -> Int {
     let loop = try Loop()
     var count = 0
@@ -90,7 +90,7 @@ private actor Resident {
     return count
   }
 
-  @Test func `what is under way and stands still is told of, once`() throws {
+  @Test func `a transfer that stands still is reported once`() throws {
     #expect(try stalls([]) == 0)
     #expect(try stalls([true]) == 1)
     #expect(try stalls([true, true]) == 1)
@@ -98,7 +98,7 @@ private actor Resident {
     #expect(try stalls([true, false, true]) == 1)
   }
 
-  @Test func `what moves again and again is not`() throws {
+  @Test func `a transfer that progresses is not reported`() throws {
     let loop = try Loop()
     var moves = 0
     var movesAtStall: Int?

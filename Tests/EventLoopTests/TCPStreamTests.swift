@@ -2,9 +2,9 @@ import EventLoop
 import Testing
 import Wire
 
-/// One stream to another on this machine, on a loop that the test runs.
+/// Two streams on this machine, on a loop that the test runs.
 @Suite(.timeLimit(.minutes(1))) struct TCPStreamTests {
-  /// How the connection of a sender to a peer that reads, or doesn't, ends.
+  /// How a connection ends if the peer reads or doesn't.
   private func end(peerReads: Bool, _ setUp: (TCPStream) -> Void) throws -> TCPStream.End? {
     let loop = try Loop()
     var end: TCPStream.End?
@@ -33,17 +33,17 @@ import Wire
     return end
   }
 
-  @Test func `a peer that takes nothing is left, one that takes its time is not`() throws {
+  @Test func `a peer that reads nothing is given up, a slow one is not`() throws {
     #expect(try end(peerReads: false) { $0.limitStall(toMilliseconds: 20) } == .stalled)
     #expect(try end(peerReads: true) { $0.limitStall(toMilliseconds: 2_000) } == .endOfStream)
   }
 
-  @Test func `what may wait for a peer is bounded, but for one message`() throws {
+  @Test func `the output that waits for a peer is bounded, except for one message`() throws {
     #expect(
       try end(peerReads: true) { stream in
         stream.backlogBytesMax = 10
       } == .endOfStream)
-    // On top of these comes what is sent once there is a connection, the long one.
+    // The long message follows once there is a connection.
     #expect(
       try end(peerReads: true) { stream in
         stream.backlogBytesMax = 10
@@ -56,7 +56,7 @@ import Wire
       } == .overflow)
   }
 
-  @Test func `who waits until all is out is called then, and once`() throws {
+  @Test func `the handler for sent output is called once`() throws {
     let loop = try Loop()
     var words: [String] = []
     var accepted: TCPStream?

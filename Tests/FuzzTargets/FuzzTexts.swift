@@ -98,6 +98,6 @@ extension FuzzTargets {
     let box = Outbox<Trade>(journal: bytes, damagedLines: &damaged)
     var damagedAgain = 0
     let again = Outbox<Trade>(journal: box.compacted, damagedLines: &damagedAgain)
-    require(damagedAgain == 0 && again.unsettled == box.unsettled, "read back as the same")
+    require(damagedAgain == 0 && again.unanswered == box.unanswered, "read back as the same")
   }
 }

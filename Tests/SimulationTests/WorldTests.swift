@@ -6,7 +6,7 @@ import Testing
 import WSClient
 import Wire
 
-/// The server, one person at the desk, three buyers and a seller, and all that can go wrong.
+/// The server, a desk, three buyers and a seller, with all faults.
 @Suite struct WorldTests {
   private static let cast = Cast(at: Sweep.beginning)
 
@@ -23,7 +23,7 @@ import Wire
     #expect(first.trace == second.trace)
   }
 
-  @Test func `every fault strikes, and every way is taken`() throws {
+  @Test func `every fault strikes, and every branch runs`() throws {
     var sum = Counters()
     for seed in 0..<120 as Range<UInt64> {
       var world = Self.world(seed)
@@ -40,7 +40,7 @@ import Wire
       "snapshots", "states repaired", "tokens refused", "viewers told", "all presence told",
       "presence told", "typing told",
     ]
-    // These are always there where they are there; what they do is seen in the ways above.
+    // These are present all the time in their worlds; the branches above show their effects.
     let lasting: Set<Fault> = [.slowNetwork, .slowDisk, .bytes, .tls, .clockSkew, .shortTokens]
     let faults = Fault.allCases.filter { !lasting.contains($0) }.map(\.rawValue)
     #expect((faults + ways).filter { sum[$0] == 0 } == [])
@@ -51,7 +51,7 @@ import Wire
     #expect(bug.seedsUntilFound(0..<150, cast: Self.cast) != nil)
   }
 
-  @Test func `a failing world is shrunk, and a line says how to run the rest again`() throws {
+  @Test func `a failing world is shrunk, and a command line runs it again`() throws {
     var options = World.Options.swarm(seed: 3)
     options.hubFaults = .resumeOffByOne
     let seed = try #require(
@@ -69,7 +69,7 @@ import Wire
         .hasPrefix("beat-sim --first-seed \(seed) --seeds 1 --steps \(least.stepCount) --faults "))
   }
 
-  @Test func `a histogram tells the mean and the slowest`() {
+  @Test func `a histogram gives the mean and percentiles`() {
     var histogram = Histogram()
     for milliseconds in 1...100 { histogram.add(Int64(milliseconds) * 10) }
     #expect(histogram.meanMilliseconds == 505)

@@ -4,7 +4,7 @@ import Wire
 
 @testable import WSClient
 
-/// What a user has asked outlives the program (R6).
+/// Commands outlive the program (R6).
 @Suite struct OutboxTests {
   private typealias Box = Outbox<Numbers>
   private let now = Instant(milliseconds: 5)
@@ -13,14 +13,14 @@ import Wire
     Order(id: CommandID(value: UInt128(number)), command: number)
   }
 
-  /// One confirmed, one refused, one on its way, one waiting.
+  /// One command confirmed, one refused, one sent, one waiting.
   private func journal() -> (box: Box, bytes: [UInt8]) {
     var box = Box()
     var bytes: [UInt8] = []
     for number in 1...4 { bytes += box.put(order(number), at: now) }
     for number in 1...3 { bytes += box.markSent(CommandID(value: UInt128(number))) }
-    bytes += box.settle(CommandID(value: 1), nil)
-    bytes += box.settle(CommandID(value: 2), Refusal(.unavailable, "No."))
+    bytes += box.markAnswered(CommandID(value: 1), nil)
+    bytes += box.markAnswered(CommandID(value: 2), Refusal(.unavailable, "No."))
     return (box, bytes)
   }
 
@@ -30,20 +30,20 @@ import Wire
     return (box, damaged)
   }
 
-  @Test func `what was on its way is unknown when it is read back`() {
+  @Test func `a sent command is unknown when its journal is read again`() {
     let (box, damaged) = read(journal().bytes)
     #expect(damaged == 0)
     #expect(
       box.entries.map(\.state) == [
         .confirmed, .refused(Refusal(.unavailable, "No.")), .unknown, .pending,
       ])
-    #expect(box.unsettled.map(\.command) == [3, 4])
+    #expect(box.unanswered.map(\.command) == [3, 4])
   }
 
-  @Test func `it is begun anew with what is still asked`() {
+  @Test func `a compacted journal holds the commands without an answer`() {
     let (box, _) = read(journal().bytes)
     let (again, damaged) = read(box.compacted)
-    #expect(damaged == 0 && again.unsettled == box.unsettled)
+    #expect(damaged == 0 && again.unanswered == box.unanswered)
     #expect(again.entries.map(\.state) == [.unknown, .pending])
     #expect(read(again.compacted).box.compacted == again.compacted)
   }
@@ -61,19 +61,19 @@ import Wire
     var bytes = journal().bytes
     bytes[3] = 0xff
     let (box, damaged) = read(bytes)
-    #expect(damaged == 1 && box.unsettled.map(\.command) == [3, 4])
+    #expect(damaged == 1 && box.unanswered.map(\.command) == [3, 4])
   }
 
-  @Test func `what is settled stays settled, and nothing is there twice`() {
+  @Test func `an answered command stays answered, and no command is there twice`() {
     var box = Box()
     for _ in 0..<2 { _ = box.put(order(1), at: now) }
-    _ = box.settle(CommandID(value: 1), nil)
+    _ = box.markAnswered(CommandID(value: 1), nil)
     _ = box.markSent(CommandID(value: 1))
     #expect(box.entries.map(\.state) == [.confirmed])
   }
 }
 
-/// The file of it.
+/// The outbox in a file.
 @Suite final class OutboxFileTests {
   private let folder = FileManager.default.temporaryDirectory
     .appending(path: "beatspace-\(UUID().uuidString)")
@@ -91,27 +91,29 @@ import Wire
     Order(id: CommandID(value: UInt128(number)), command: number)
   }
 
-  @Test func `it is there for the next program`() throws {
+  @Test func `a command without an answer is there for the next program`() throws {
     do {
       let file = try open()
       for number in 1...3 { try file.put(order(number), at: now) }
       file.markSent(CommandID(value: 1))
-      file.settle(CommandID(value: 1), nil)
+      file.markAnswered(CommandID(value: 1), nil)
     }
-    #expect(try open().outbox.unsettled.map(\.command) == [2, 3])
+    #expect(try open().outbox.unanswered.map(\.command) == [2, 3])
   }
 
-  @Test func `two programs have one each, and the next takes what the first left`() throws {
+  @Test func `two programs have an outbox each, and the next one inherits what the first left`()
+    throws
+  {
     var first: OutboxFile<Numbers>? = try open()
     let second = try open()
     try first?.put(order(1), at: now)
     try second.put(order(2), at: now)
     #expect(first?.path != second.path)
     first = nil
-    #expect(try open().outbox.unsettled.map(\.command) == [1])
+    #expect(try open().outbox.unanswered.map(\.command) == [1])
   }
 
-  @Test func `a damaged one is set aside, and what can be read goes on`() throws {
+  @Test func `a damaged outbox is copied, and what can be read is used`() throws {
     let path: String
     do {
       let file = try open()
@@ -122,12 +124,12 @@ import Wire
     bytes[2] = 0
     try bytes.write(to: URL(filePath: path))
     let file = try open()
-    #expect(file.outbox.unsettled.map(\.command) == [2])
+    #expect(file.outbox.unanswered.map(\.command) == [2])
     let copy = try #require(file.damagedCopy)
     #expect(try Data(contentsOf: URL(filePath: copy)) == bytes)
   }
 
-  @Test func `a half line from a kill is passed over, and the next line is whole`() throws {
+  @Test func `half a line from a kill is skipped, and the next line is whole`() throws {
     let path: String
     do {
       let file = try open()
@@ -141,10 +143,10 @@ import Wire
       #expect(file.damagedCopy == nil)
       try file.put(order(2), at: now)
     }
-    #expect(try open().outbox.unsettled.map(\.command) == [1, 2])
+    #expect(try open().outbox.unanswered.map(\.command) == [1, 2])
   }
 
-  @Test func `a folder that is none is told of`() {
+  @Test func `a folder that does not exist is reported`() {
     #expect(throws: OutboxFile<Numbers>.Failure.self) {
       try OutboxFile<Numbers>(folder: "/proc/none")
     }
@@ -153,7 +155,7 @@ import Wire
   /// The file of the first outbox.
   private var path: String { folder.appending(path: "outbox-0.jsonl").path }
 
-  /// A disk without room, in the place of a file.
+  /// A full disk instead of a file.
   private func fill(_ path: String) throws {
     try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/dev/full")
   }
@@ -167,54 +169,54 @@ import Wire
     }
   }
 
-  @Test func `a command that can't be made to last is not taken, and it says why`() throws {
+  @Test func `a command that can't be written to disk is refused with the reason`() throws {
     try fill(path)
     let file = try open()
-    let why = "The outbox can't be kept: \(path): No space left on device."
+    let why = "The outbox can't be used: \(path): No space left on device."
     #expect(failure { try file.put(order(1), at: now) } == why)
     #expect(file.outbox.entries.isEmpty)
-    // Nothing is lost by these.
+    // These lines may be lost.
     file.markSent(CommandID(value: 1))
-    file.settle(CommandID(value: 1), nil)
+    file.markAnswered(CommandID(value: 1), nil)
   }
 
-  @Test func `a journal is only begun anew where there is room for it`() throws {
+  @Test func `a journal is compacted only if there is room for it`() throws {
     do {
       let file = try open()
       for number in 1...2 { try file.put(order(number), at: now) }
-      file.settle(CommandID(value: 1), nil)
+      file.markAnswered(CommandID(value: 1), nil)
     }
     let bytes = try Data(contentsOf: URL(filePath: path))
     try fill(path + ".new")
-    let why = "The outbox can't be kept: \(path).new: No space left on device."
+    let why = "The outbox can't be used: \(path).new: No space left on device."
     #expect(failure { _ = try open() } == why)
     #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
     try FileManager.default.removeItem(atPath: path + ".new")
-    // The first attempt has let go of it.
+    // The first attempt has unlocked it.
     let file = try open()
-    #expect(file.path == path && file.outbox.unsettled.map(\.command) == [2])
+    #expect(file.path == path && file.outbox.unanswered.map(\.command) == [2])
   }
 
-  @Test func `a damaged one is left as it is where no copy can be made`() throws {
+  @Test func `a damaged outbox stays as it is if it can't be copied`() throws {
     try Data("nonsense\n".utf8).write(to: URL(filePath: path))
     try FileManager.default.createDirectory(
       atPath: path + ".damaged", withIntermediateDirectories: false)
-    let why = "The outbox can't be kept: \(path).damaged: Is a directory."
+    let why = "The outbox can't be used: \(path).damaged: Is a directory."
     #expect(failure { _ = try open() } == why)
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "nonsense\n")
   }
 
-  @Test func `one that is larger than any outbox is not read, and not kept from others`() throws {
+  @Test func `an oversized outbox is not read, and not locked`() throws {
     try Data().write(to: URL(filePath: path))
     let handle = try FileHandle(forWritingTo: URL(filePath: path))
     try handle.truncate(atOffset: 64 << 20 + 1)
     #expect(
-      failure { _ = try open() } == "The outbox can't be kept: \(path) is larger than 64 MiB.")
+      failure { _ = try open() } == "The outbox can't be used: \(path) is larger than 64 MiB.")
     try handle.truncate(atOffset: 0)
     #expect(try open().path == path)
   }
 
-  @Test func `programs beyond the sixty-fourth are told to wait for the others`() throws {
+  @Test func `the sixty-fifth program of a user is refused`() throws {
     var files = try (0..<64).map { _ in try open() }
     #expect(Set(files.map(\.path)).count == 64)
     let why = "\(folder.path) has 64 outboxes in use. Close some programs."

@@ -1,9 +1,9 @@
-/// Many connections at once, all of which are to hear the same.
+/// Many connections at once, each of which should receive every mark.
 package struct CrowdEvidence: Sendable {
   package var wantedCount: Int
   package var connectedCount = 0
   package var markCount = 0
-  /// How long each mark took to each connection that heard it.
+  /// How long each mark took to each connection that received it.
   package var delays = Distribution()
 
   package init(wantedCount: Int) { self.wantedCount = wantedCount }
@@ -14,7 +14,7 @@ package struct CrowdEvidence: Sendable {
     if connectedCount < wantedCount {
       return "Only \(connectedCount) of \(wantedCount) connections could be opened."
     }
-    if missingCount > 0 { return "\(missingCount) times a connection did not hear a mark." }
+    if missingCount > 0 { return "\(missingCount) times a mark did not reach a connection." }
     return nil
   }
 
@@ -27,7 +27,7 @@ package struct CrowdEvidence: Sendable {
       figure: "\(connectedCount) open, \(slowest.text) ms",
       bound: "\(wantedCount) open, at most \(bound.bound) ms",
       sentence: complaint
-        ?? "\(connectedCount) connections at once each heard \(markCount) marks; the slowest took "
+        ?? "\(connectedCount) connections at once each got \(markCount) marks; the slowest took "
         + "\(slowest.text) ms.",
       measures: [
         "connections": Double(connectedCount), "bound_connections": Double(wantedCount),

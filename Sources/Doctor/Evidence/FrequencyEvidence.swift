@@ -1,7 +1,7 @@
-/// How fast updates come when they are made as fast as one connection can.
+/// How many updates arrive in a second when one connection sends as many as it can.
 package struct FrequencyEvidence: Sendable {
   package var askedCount: Int
-  /// When each was heard, in milliseconds.
+  /// When each arrived, in milliseconds.
   package var arrivals: [Double] = []
   package var putOffCount = 0
 
@@ -28,7 +28,7 @@ package struct FrequencyEvidence: Sendable {
 
   private func sentence(_ lost: Int) -> String {
     if lost > 0 { return "\(lost) of \(askedCount) updates did not reach a second connection." }
-    let rest = putOffCount > 0 ? " The server put some off: the account is busy elsewhere." : ""
+    let rest = putOffCount > 0 ? " The server delayed some: other programs use this account." : ""
     return "All of \(askedCount) updates made in a row reached a second connection." + rest
   }
 }

@@ -1,9 +1,9 @@
-/// From a command on one connection to its event on another.
+/// The time from a command on one connection to its event on another.
 package struct LatencyEvidence: Sendable {
   package var roundTrips = Distribution()
-  /// Marks whose event never came.
+  /// Marks whose event never arrived.
   package var lostCount = 0
-  /// Marks that were not timed, since the server had put them off.
+  /// Marks that were not timed, because the server had put them off.
   package var putOffCount = 0
 
   package init() {}
@@ -23,9 +23,13 @@ package struct LatencyEvidence: Sendable {
   }
 
   private var sentence: String {
-    if lostCount > 0 { return "\(lostCount) of the marks made on one connection never came." }
-    if roundTrips.count == 0 { return "The server put all commands off: the account is busy." }
-    let rest = putOffCount > 0 ? " Not timed, since put off: \(putOffCount)." : ""
+    if lostCount > 0 {
+      return "\(lostCount) of the marks made on one connection never reached the other."
+    }
+    if roundTrips.count == 0 {
+      return "The server delayed all commands: other programs use this account. Try again later."
+    }
+    let rest = putOffCount > 0 ? " Not timed, because delayed: \(putOffCount)." : ""
     return "Each of \(roundTrips.count) marks on one connection was timed to another." + rest
   }
 }

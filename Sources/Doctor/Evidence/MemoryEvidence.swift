@@ -1,6 +1,6 @@
-/// What the load has cost, resident.
+/// How much resident memory grew under the load.
 package struct MemoryEvidence: Sendable {
-  /// One process before the load and after it, in bytes.
+  /// One process before and after the load, in bytes.
   package struct Growth: Hashable, Sendable {
     package var before: Int
     package var after: Int
@@ -14,7 +14,7 @@ package struct MemoryEvidence: Sendable {
   }
 
   package var own: Growth?
-  /// Nothing where the server can't be looked at, as from another machine.
+  /// Nil if the server's memory can't be read, for example from another machine.
   package var server: Growth?
 
   package init(own: Growth?, server: Growth?) {
@@ -40,11 +40,11 @@ package struct MemoryEvidence: Sendable {
   }
 
   private var sentence: String {
-    guard let own else { return "This system doesn't say how much memory a program has." }
+    guard let own else { return "This system doesn't report how much memory a program uses." }
     let now = Double(own.after) / 1_048_576
     let there =
       server.map { " and the server \((Double($0.after) / 1_048_576).text) MiB" }
-      ?? "; the server can't be looked at from here"
-    return "In the end this program had \(now.text) MiB\(there)."
+      ?? "; the server's memory can't be read from here"
+    return "At the end this program used \(now.text) MiB\(there)."
   }
 }

@@ -1,11 +1,11 @@
 import Models
 import Wire
 
-/// What several connections heard while several wrote at once.
+/// What several connections received while several wrote at once.
 package struct OrderEvidence: Sendable {
-  /// One connection's share of the truth.
+  /// What one connection received.
   package struct Stream: Hashable, Sendable {
-    /// The position that it started from.
+    /// The position of its snapshot.
     package var start: Int64
     package var marks: [Mark]
 
@@ -16,16 +16,16 @@ package struct OrderEvidence: Sendable {
   }
 
   package var streams: [Stream] = []
-  /// Holes on the wire that the sessions have seen and repaired, and doubles that they dropped.
+  /// Holes that the sessions repaired, and duplicates that they dropped.
   package var holeCount = 0
   package var doubleCount = 0
 
   package init() {}
 
-  /// What the connection that began first has heard.
+  /// What the earliest connection received.
   private var whole: [Mark] { streams.min { $0.start < $1.start }?.marks ?? [] }
 
-  /// Connections that did not hear all that came after their start, in the same order.
+  /// Connections that missed a mark after their start or received another order.
   private var disagreeingCount: Int {
     let whole = whole
     return streams.count { stream in
@@ -33,7 +33,7 @@ package struct OrderEvidence: Sendable {
     }
   }
 
-  /// Marks that don't follow on the one before them.
+  /// Marks that don't follow the one before them.
   private var misplacedCount: Int {
     var counts: [ID<Probe>: Int] = [:]
     var position: Int64 = 0
@@ -47,12 +47,12 @@ package struct OrderEvidence: Sendable {
   }
 
   private var complaint: String? {
-    if disagreeingCount > 0 { return "\(disagreeingCount) connections heard another order." }
-    if misplacedCount > 0 { return "\(misplacedCount) marks came out of their order." }
+    if disagreeingCount > 0 { return "\(disagreeingCount) connections got another order." }
+    if misplacedCount > 0 { return "\(misplacedCount) marks arrived out of order." }
     if holeCount + doubleCount > 0 {
-      return "There were \(holeCount) holes and \(doubleCount) doubles on the wire."
+      return "There were \(holeCount) gaps and \(doubleCount) duplicates on the wire."
     }
-    if streams.count < 2 || whole.isEmpty { return "There were not two connections to compare." }
+    if streams.count < 2 || whole.isEmpty { return "Fewer than two connections could be compared." }
     return nil
   }
 
@@ -62,10 +62,10 @@ package struct OrderEvidence: Sendable {
       ? "nothing to compare" : (complaint == nil ? "one" : "not one") + " order on \(streams.count)"
     return Finding(
       check: .messageOrdering, isGood: complaint == nil, figure: figure,
-      bound: "one order, no hole",
+      bound: "one order, no gap",
       sentence: complaint
-        ?? "\(streams.count) connections heard \(whole.count) marks of several writers in the same "
-        + "order, without a hole.",
+        ?? "\(streams.count) connections got \(whole.count) marks of several writers in the same "
+        + "order, without a gap.",
       measures: [
         "connections": Double(streams.count), "marks": Double(whole.count),
         "disagreeing": Double(disagreeingCount), "misplaced": Double(misplacedCount),

@@ -1,14 +1,14 @@
-/// All connections ask for the same thing at once, again and again.
+/// Rounds in which all connections send the same command at once.
 package struct RaceEvidence: Sendable {
   package struct Round: Hashable, Sendable {
     package var racerCount: Int
     package var winnerCount = 0
-    /// What the others were told.
+    /// The refusal codes of the others.
     package var codes: [String] = []
 
     package init(racerCount: Int) { self.racerCount = racerCount }
 
-    /// One wins, and each of the others hears that it came too late.
+    /// One wins, and each of the others is refused as too late.
     var isFair: Bool {
       winnerCount == 1 && codes.count == racerCount - 1
         && codes.allSatisfy { $0 == "stale_version" }
@@ -32,7 +32,7 @@ package struct RaceEvidence: Sendable {
   }
 
   private func sentence(_ racers: Int) -> String {
-    guard racers > 1 else { return "There were not two connections to race." }
+    guard racers > 1 else { return "Fewer than two connections could race." }
     guard let unfair = rounds.first(where: { !$0.isFair }) else {
       return "Each time \(racers) connections marked one probe at once, one won and the others "
         + "were refused."
@@ -41,6 +41,6 @@ package struct RaceEvidence: Sendable {
     let names = Set(unfair.codes).sorted().joined(separator: ", ")
     let codes = names.isEmpty ? "" : " (\(names))"
     return "Of \(unfair.racerCount) that raced, \(unfair.winnerCount) won, \(unfair.codes.count) "
-      + "were refused\(codes) and \(silent) heard nothing."
+      + "were refused\(codes) and \(silent) got no answer."
   }
 }

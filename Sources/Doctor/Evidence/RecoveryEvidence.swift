@@ -1,28 +1,28 @@
-/// What a message that is none does, and a socket that is gone.
+/// The effect of a malformed message and of a lost socket.
 package struct RecoveryEvidence: Sendable {
-  /// What the malformed message was answered with.
+  /// The answer to the malformed message.
   package var faultCode: String?
-  /// Whether the link that said it lives on.
+  /// Whether the link survived the malformed message.
   package var isLinkUp = false
-  /// Whether the server went on where the connection had left off.
+  /// Whether the server resumed at the connection's cursor.
   package var isResumed = false
-  /// Counts marked while the connection was away, and those it heard after it had come back.
+  /// Counts marked while the connection was away, and those it received after its return.
   package var missed: [Int] = []
   package var caughtUp: [Int] = []
-  /// From the new attempt to the last of them.
+  /// The time from the new attempt to the last of them.
   package var recoveryMilliseconds: Double?
 
   package init() {}
 
   private var complaint: String? {
     if faultCode != "malformed" { return "A malformed message was not answered with a fault." }
-    if !isLinkUp { return "A malformed message cost the link." }
+    if !isLinkUp { return "A malformed message ended the link." }
     if recoveryMilliseconds == nil {
-      return "After its socket was cut, a connection didn't recover."
+      return "A connection didn't recover after its socket was cut."
     }
-    if !isResumed { return "After its socket was cut, a connection had to start anew." }
+    if !isResumed { return "A connection could not resume after its socket was cut." }
     if caughtUp != missed {
-      return "Of marks \(missed) made while a connection was away, it heard \(caughtUp)."
+      return "Of marks \(missed) made while a connection was away, it got \(caughtUp)."
     }
     return nil
   }

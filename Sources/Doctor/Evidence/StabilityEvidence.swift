@@ -1,9 +1,9 @@
-/// How the links were, from the first to the last moment.
+/// The state of the links throughout the examination.
 package struct StabilityEvidence: Sendable {
-  /// Why links were lost that nobody had cut.
+  /// Why links were lost that the examination had not cut.
   package var losses: [String] = []
   package var unansweredCount = 0
-  /// One for each link: how long its heartbeats took, one after the other.
+  /// The round trips of each link's heartbeats.
   package var roundTrips: [Distribution] = []
   package var milliseconds: Int64 = 0
 
@@ -13,10 +13,10 @@ package struct StabilityEvidence: Sendable {
 
   private var complaint: String? {
     if let reason = losses.first {
-      return "Lost \(losses.count) links that nobody had cut, the first for this: \(reason)"
+      return "\(losses.count) links were lost, the first because: \(reason)"
     }
     if unansweredCount > 0 { return "\(unansweredCount) heartbeats were not answered." }
-    if beatCount == 0 { return "No heartbeat was asked for." }
+    if beatCount == 0 { return "No heartbeat was sent." }
     return nil
   }
 

@@ -1,7 +1,7 @@
 extension Duration {
   private static let millisecondsMax: Int64 = 365 * 24 * 3_600_000
 
-  /// Rounded up, so that what is more than nothing stays so; a year at most.
+  /// Rounded up, so that a short time never becomes zero; a year at most.
   var wholeMilliseconds: Int64 {
     let (seconds, attoseconds) = components
     guard seconds < Self.millisecondsMax / 1_000 else { return Self.millisecondsMax }

@@ -1,9 +1,9 @@
 import Synchronization
 
-/// What has happened to a client and was not looked at yet: the loop's thread puts in, one consumer
-/// takes out. Nothing that is put in is lost; whoever puts in stops while it is full.
+/// Events of a client that were not read yet: the loop's thread appends, one consumer reads. No
+/// event is lost; the loop stops reading the socket while the queue is full.
 final class EventQueue: Sendable {
-  /// Names an iteration.
+  /// Identifies an iteration.
   typealias Consumer = UInt64
 
   fileprivate typealias Waiter = CheckedContinuation<
@@ -12,7 +12,7 @@ final class EventQueue: Sendable {
 
   fileprivate struct Entry {
     var event: WebSocketEvent
-    /// Bytes of a message; nothing for a state.
+    /// Bytes of a message; nil for a state.
     var cost: Int?
   }
 
@@ -20,10 +20,10 @@ final class EventQueue: Sendable {
     var entries: ArraySlice<Entry> = []
     var bytes = 0
     var messages = 0
-    /// Whoever puts in has been told to stop.
+    /// The producer was told to stop.
     var isHeld = false
     var onRoom: (@Sendable () -> Void)?
-    /// Nothing more will come.
+    /// No event follows.
     var isFinished = false
     var consumers: Consumer = 0
     var consumer: Consumer?
@@ -39,10 +39,10 @@ final class EventQueue: Sendable {
     self.messagesMax = messagesMax
   }
 
-  /// `action` is called when there is room again after `isFull`, by whoever made it.
+  /// The consumer that makes room again after `isFull` calls `action`, on its thread.
   func onRoom(_ action: @escaping @Sendable () -> Void) { state.withLock { $0.onRoom = action } }
 
-  /// Whether nothing more is to be put in until `onRoom`.
+  /// Whether the producer must stop until `onRoom`.
   func isFull() -> Bool {
     state.withLock { state in
       state.isHeld = state.bytes >= bytesMax || state.messages >= messagesMax || state.isHeld
@@ -50,9 +50,9 @@ final class EventQueue: Sendable {
     }
   }
 
-  /// Messages that wait.
+  /// Messages that were not read yet.
   var messageCount: Int { state.withLock { $0.messages } }
-  /// Whether somebody waits for the next event.
+  /// Whether a consumer waits for the next event.
   var hasWaiter: Bool { state.withLock { $0.waiter != nil } }
 
   func put(_ event: WebSocketEvent) {
@@ -64,7 +64,7 @@ final class EventQueue: Sendable {
     waiter?.resume(returning: .success(event))
   }
 
-  /// What was put in can still be taken; after it comes the end.
+  /// Ends the sequence after the events that are in the queue.
   func finish() {
     state.withLock { state in
       state.isFinished = true
@@ -90,8 +90,8 @@ extension EventQueue.State {
     entries.append(.init(event: event, cost: cost))
   }
 
-  /// A client that nobody listens to may try for years. Of the states since the last message, the
-  /// newest of each kind is kept: that a connection was lost is known still.
+  /// A client without a reader may try for years. Of the states since the last message only the
+  /// newest of each kind stays: a reader still learns that a connection was lost.
   private mutating func forgetOlder(_ event: WebSocketEvent) {
     guard case .stateChanged(let new) = event else { return }
     let start = entries.lastIndex { $0.cost != nil }.map { $0 + 1 } ?? entries.startIndex
@@ -111,7 +111,7 @@ extension WebSocketState {
     switch self {
     case .idle: .idle
     case .connecting: .connecting
-    // A new connection is another matter than its latency.
+    // A new connection is another kind of event than its latency.
     case .connected(nil): .connected
     case .connected(.some): .measured
     case .reconnecting: .reconnecting
@@ -121,7 +121,7 @@ extension WebSocketState {
   }
 }
 
-// MARK: - Taking
+// MARK: - Reading
 
 extension EventQueue {
   func addConsumer() -> Consumer {
@@ -131,18 +131,18 @@ extension EventQueue {
     }
   }
 
-  /// Lets another take over where this one has left off.
+  /// Lets another consumer continue where this one stopped.
   func removeConsumer(_ consumer: Consumer) {
     state.withLock { if $0.consumer == consumer { $0.consumer = nil } }
   }
 
-  /// The next event, as soon as there is one; nothing at the end, or when the task is cancelled.
-  /// Then the event that would have been next stays where it is.
+  /// The next event, as soon as there is one; nil at the end or when the task is cancelled. A
+  /// cancelled read leaves the event in the queue.
   func next(
     for consumer: Consumer, isolation: isolated (any Actor)? = #isolation
   ) async throws(WebSocketError) -> WebSocketEvent? {
     let result = await withTaskCancellationHandler {
-      await withCheckedContinuation { take(for: consumer, $0) }
+      await withCheckedContinuation { read(for: consumer, $0) }
     } onCancel: {
       state.withLock { state in
         guard state.consumer == consumer else { return nil as Waiter? }
@@ -152,9 +152,9 @@ extension EventQueue {
     return try result.get()
   }
 
-  private func take(for consumer: Consumer, _ waiter: Waiter) {
+  private func read(for consumer: Consumer, _ waiter: Waiter) {
     let (result, onRoom) = state.withLock { state in
-      let result = state.take(for: consumer, waiter)
+      let result = state.read(for: consumer, waiter)
       return (result, state.makesRoom(bytesMax / 2, messagesMax / 2) ? state.onRoom : nil)
     }
     if let result { waiter.resume(returning: result) }
@@ -163,13 +163,13 @@ extension EventQueue {
 }
 
 extension EventQueue.State {
-  /// Nothing when the waiter was put in line.
-  fileprivate mutating func take(
+  /// Nil if the waiter has to wait.
+  fileprivate mutating func read(
     for consumer: EventQueue.Consumer, _ waiter: EventQueue.Waiter
   ) -> Result<WebSocketEvent?, WebSocketError>? {
     if self.consumer == nil { self.consumer = consumer }
     guard self.consumer == consumer, self.waiter == nil else { return .failure(.secondConsumer) }
-    // Behind the lock, so that a cancellation comes either before this or finds the waiter.
+    // Under the lock, so that a cancellation comes either before this or finds the waiter.
     if Task.isCancelled { return .success(nil) }
     if let event = removeFirst() { return .success(event) }
     if isFinished { return .success(nil) }
@@ -186,7 +186,7 @@ extension EventQueue.State {
     return entry.event
   }
 
-  /// Whether what is left is so little that more may be put in again.
+  /// Whether the queue is empty enough for the producer to continue.
   fileprivate mutating func makesRoom(_ bytesMax: Int, _ messagesMax: Int) -> Bool {
     guard isHeld, bytes <= bytesMax, messages <= messagesMax else { return false }
     isHeld = false

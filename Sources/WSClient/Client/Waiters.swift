@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Tasks that wait for one thing to come out.
+/// Tasks that wait for one outcome.
 final class Waiters<Outcome: Sendable>: Sendable {
   private struct State {
     var outcome: Outcome?
@@ -10,7 +10,7 @@ final class Waiters<Outcome: Sendable>: Sendable {
 
   private let state = Mutex(State())
 
-  /// The first outcome is the one that counts; whoever waits or comes later gets it.
+  /// Only the first outcome counts: tasks that wait now or later get it.
   func finish(_ outcome: Outcome) {
     let waiting = state.withLock { state in
       if state.outcome == nil { state.outcome = outcome }
@@ -20,7 +20,7 @@ final class Waiters<Outcome: Sendable>: Sendable {
     for continuation in waiting.values { continuation.resume(returning: outcome) }
   }
 
-  /// - Parameter cancelled: what a task gets that is cancelled first.
+  /// - Parameter cancelled: what a task gets if it is cancelled first.
   func outcome(
     orIfCancelled cancelled: Outcome, isolation: isolated (any Actor)? = #isolation
   ) async -> Outcome {
@@ -32,7 +32,7 @@ final class Waiters<Outcome: Sendable>: Sendable {
       await withCheckedContinuation { continuation in
         let settled: Outcome? = state.withLock { state in
           if let outcome = state.outcome { return outcome }
-          // Behind the lock, so that a cancellation comes either before this or finds the waiter.
+          // Under the lock, so that a cancellation comes either before this or finds the waiter.
           if Task.isCancelled { return cancelled }
           state.waiting[number] = continuation
           return nil

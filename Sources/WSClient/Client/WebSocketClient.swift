@@ -4,23 +4,23 @@ import HTTPClient
 import TLS
 import WSCore
 
-/// A WebSocket (RFC 6455) that comes back: when its connection ends it makes another, for ever,
-/// until it is closed.
+/// A WebSocket (RFC 6455) client that reconnects automatically: when its connection ends it opens
+/// another, for ever, until it is closed.
 ///
-/// What happens to it is told by ``events``, in order: messages and changes of ``state``. What is
-/// sent goes to the connection that there is; nothing is kept for the next, and nothing tells
-/// whether the other end has taken what was sent last before an end.
+/// ``events`` delivers messages and changes of ``state`` in order. Sent messages go to the current
+/// connection; none is kept for the next, and after an end nothing tells whether the server
+/// received the last ones.
 ///
-/// All clients of a process share one thread, which is there while any of them has something to
-/// do, and is the executor of this actor. A client that nobody refers to any more leaves its server
-/// with code 1001 and ends its ``events``; to say goodbye in other words, and to hear the server's,
-/// use ``close(code:reason:)``.
+/// All clients of a process share one thread, which exists while any of them has something to do.
+/// It is the executor of this actor. A client without references closes its connection with code
+/// 1001 and ends its ``events``. To close with another code, and to wait for the server's close
+/// frame, use ``close(code:reason:)``.
 public actor WebSocketClient {
   private let thread: LoopThread
   private let runner: ClientRunner
 
-  /// What happens, for one reader: see ``WebSocketEvents`` for several, and for slow ones. An
-  /// iteration does not keep the client.
+  /// Messages and changes of state, for one reader: see ``WebSocketEvents`` about several readers
+  /// and slow ones. An iteration does not keep the client alive.
   public nonisolated let events: WebSocketEvents
 
   /// The thread that all clients share.
@@ -28,12 +28,12 @@ public actor WebSocketClient {
     thread.asUnownedSerialExecutor()
   }
 
-  /// Makes a client that does nothing yet.
+  /// Creates a client that is idle.
   ///
   /// - Parameters:
-  ///   - url: `ws://HOST:PORT/PATH?QUERY`, or with `wss:` under TLS; without a port 80 and 443
-  ///     (RFC 6455 §3). It has no fragment and no user, and what is not ASCII is in percents.
-  ///   - options: what may be set.
+  ///   - url: `ws://HOST:PORT/PATH?QUERY`, or `wss:` for TLS. The default ports are 80 and 443
+  ///     (RFC 6455 §3). It has no fragment and no user; non-ASCII characters are percent-encoded.
+  ///   - options: the client's options.
   /// - Throws: ``WebSocketError/invalidURL(_:)``, ``WebSocketError/invalidOption(_:)``,
   ///   ``WebSocketError/unusableCAFile(_:)`` or ``WebSocketError/noResources(_:)``.
   public init(
@@ -86,11 +86,11 @@ public actor WebSocketClient {
 // MARK: - The life of a connection
 
 extension WebSocketClient {
-  /// How the client stands with its server, now.
+  /// The current state of the client.
   public var state: WebSocketState { runner.state }
 
-  /// The time from the newest answered ping to its pong, in whole milliseconds; nothing while there
-  /// is no connection or no pong yet.
+  /// The time from the newest answered ping to its pong, in whole milliseconds; nil while there is
+  /// no connection or no pong yet.
   public var latency: Duration? {
     switch state {
     case .connected(let latency): latency
@@ -99,29 +99,26 @@ extension WebSocketClient {
   }
 
   /// The subprotocol that the server chose from ``WebSocketOptions/subprotocols`` for the newest
-  /// connection (RFC 6455 §4.2.2); nothing where it chose none.
+  /// connection (RFC 6455 §4.2.2); nil if it chose none.
   public var subprotocol: String? { runner.subprotocol }
 
-  /// Begins to connect, and returns once there is a connection. While the next attempt is waited
-  /// for, it is made at once.
+  /// Connects, and returns once there is a connection. If the client waits for its next attempt,
+  /// that attempt begins at once.
   ///
-  /// Attempts that fail are told by ``events`` and followed by others. When the task is cancelled,
-  /// only the waiting ends.
+  /// ``events`` reports failed attempts, and others follow. Cancelling the task only ends the wait.
   ///
-  /// - Throws: ``WebSocketError/closed(because:)`` when the client is closed, before or meanwhile,
-  ///   which without ``WebSocketOptions/reconnects`` the first failure does;
-  ///   ``WebSocketError/cancelled``.
+  /// - Throws: ``WebSocketError/closed(because:)`` if the client is or becomes closed; without
+  ///   ``WebSocketOptions/reconnects`` the first failure closes it. ``WebSocketError/cancelled``.
   public func connect() async throws(WebSocketError) {
     runner.handle(.connect)
     try await runner.opening.outcome(orIfCancelled: .failure(.cancelled)).get()
   }
 
-  /// Closes the client for good: says goodbye and waits for the server's, for
-  /// ``WebSocketOptions/closeTimeout`` at most (RFC 6455 §7.1.2). Where there is no connection it
-  /// returns at once. A second call waits for the same.
+  /// Closes the client for good: sends a close frame and waits for the server's, for
+  /// ``WebSocketOptions/closeTimeout`` at most (RFC 6455 §7.1.2). Without a connection it returns
+  /// at once. A second call waits for the same close frame.
   ///
-  /// Messages that have come and were not read can still be; those that come after this are
-  /// dropped.
+  /// Messages that arrived before can still be read; those that arrive later are dropped.
   ///
   /// - Parameters:
   ///   - code: one that ``WebSocketCloseCode/mayBeSent``.
@@ -140,25 +137,25 @@ extension WebSocketClient {
 // MARK: - Messages
 
 extension WebSocketClient {
-  /// Sends a text message. It leaves at once, or waits for a server that reads slowly.
+  /// Sends a text message. It leaves at once, or waits in a buffer if the server reads slowly.
   ///
   /// - Parameter text: ``WebSocketOptions/messageBytesMax`` bytes of UTF-8 at most.
   /// - Throws: ``WebSocketError/notConnected``, ``WebSocketError/closed(because:)``,
-  ///   ``WebSocketError/messageTooBig(limit:)`` or ``WebSocketError/sendBufferFull(limit:)``; then
-  ///   it was not sent.
+  ///   ``WebSocketError/messageTooBig(limit:)`` or ``WebSocketError/sendBufferFull(limit:)``. The
+  ///   message was not sent then.
   public func send(text: String) throws(WebSocketError) { try runner.send(text: text) }
 
-  /// Sends a binary message. It leaves at once, or waits for a server that reads slowly.
+  /// Sends a binary message. It leaves at once, or waits in a buffer if the server reads slowly.
   ///
   /// - Parameter binary: ``WebSocketOptions/messageBytesMax`` bytes at most.
   /// - Throws: ``WebSocketError/notConnected``, ``WebSocketError/closed(because:)``,
-  ///   ``WebSocketError/messageTooBig(limit:)`` or ``WebSocketError/sendBufferFull(limit:)``; then
-  ///   it was not sent.
+  ///   ``WebSocketError/messageTooBig(limit:)`` or ``WebSocketError/sendBufferFull(limit:)``. The
+  ///   message was not sent then.
   public func send(binary: [UInt8]) throws(WebSocketError) { try runner.send(binary: binary) }
 }
 
 extension WebSocketProxy {
-  /// What the environment's variable `name` says, or would.
+  /// The value of the environment variable `name`, or the one that this case stands for.
   fileprivate func variable(_ name: String) -> String? {
     switch self {
     case .environment: getenv(name).map { String(cString: $0) }

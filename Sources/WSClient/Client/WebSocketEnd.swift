@@ -1,17 +1,17 @@
-/// Why a connection ended, or why there never was one.
+/// Why a connection ended or never opened.
 ///
 /// ``code`` is for programs, `description` is a sentence for people.
 public enum WebSocketEnd: Hashable, Sendable {
-  /// ``WebSocketClient/close(code:reason:)`` was called. Clean when the server said goodbye, too
+  /// ``WebSocketClient/close(code:reason:)`` was called. Clean if the server sent a close frame too
   /// (RFC 6455 §7.1.4).
   case requested(isClean: Bool)
   /// There was no connection within ``WebSocketOptions/connectTimeout``.
   case timedOut
-  /// The server, or the proxy, can't be reached; why, as a sentence.
+  /// The server or the proxy can't be reached; why, as a sentence.
   case unreachable(String)
-  /// There is no secure connection to the server; why, as a sentence.
+  /// TLS with the server failed; why, as a sentence.
   case insecure(String)
-  /// The proxy makes no way to the server; why, as a sentence.
+  /// The proxy refuses to connect to the server; why, as a sentence.
   case refusedByProxy(String)
   /// The server answered the handshake with this HTTP status in the place of 101 (RFC 6455 §4.1).
   case refused(status: Int)
@@ -20,26 +20,26 @@ public enum WebSocketEnd: Hashable, Sendable {
   case redirected(status: Int, to: String)
   /// The server's answer to the handshake is not one (RFC 6455 §4.1); why, as a sentence.
   case notWebSocket(String)
-  /// The server said goodbye, for a reason that may be empty (RFC 6455 §7.1.5, §7.1.6).
+  /// The server sent a close frame; its reason may be empty (RFC 6455 §7.1.5, §7.1.6).
   case closedByServer(WebSocketCloseCode, reason: String)
-  /// The server broke the protocol and was told so with this code; how, in a few words.
+  /// The server broke the protocol, and the client answered with this code; how, in a few words.
   case protocolError(WebSocketCloseCode, String)
-  /// The server sent a message of more than so many bytes, or in too many fragments.
+  /// The server sent a message of more than `limit` bytes, or in too many fragments.
   case messageTooBig(limit: Int)
-  /// The connection ended without a goodbye; how, as a sentence.
+  /// The connection ended without a close frame; how, as a sentence.
   case lost(String)
-  /// The server answered too many pings with nothing: ``WebSocketOptions/missedHeartbeatsMax``.
+  /// The server left ``WebSocketOptions/missedHeartbeatsMax`` pings unanswered.
   case silent
-  /// A message began, and nothing more of it came for ``WebSocketOptions/receiveTimeout``.
+  /// A message began, and no more of it arrived for ``WebSocketOptions/receiveTimeout``.
   case receiveStalled
-  /// The server took nothing of what was sent for ``WebSocketOptions/sendTimeout``.
+  /// The server read nothing of what was sent for ``WebSocketOptions/sendTimeout``.
   case sendStalled
-  /// The server reads so slowly that answers to its own pings filled the buffer.
+  /// The server reads so slowly that answers to its pings filled the buffer.
   case sendOverflow
 }
 
 extension WebSocketEnd {
-  /// What happened, in one word that stays the same from version to version.
+  /// A word for the case that stays the same in every version.
   public var code: String {
     switch self {
     case .requested: "requested"
@@ -67,7 +67,7 @@ extension WebSocketEnd: CustomStringConvertible {
   public var description: String {
     switch self {
     case .requested(let isClean):
-      isClean ? "It was closed." : "It was closed; the server said no goodbye."
+      isClean ? "It was closed." : "It was closed; the server sent no close frame."
     case .timedOut: "The server does not answer."
     case .unreachable(let sentence), .insecure(let sentence), .refusedByProxy(let sentence),
       .notWebSocket(let sentence), .lost(let sentence):
@@ -80,8 +80,8 @@ extension WebSocketEnd: CustomStringConvertible {
     case .protocolError(_, let words): "The server broke the protocol: \(words)."
     case .messageTooBig(let limit): "The server sent a message of more than \(limit) bytes."
     case .silent: "The server is silent."
-    case .receiveStalled: "A message of the server's began and did not end."
-    case .sendStalled: "The server takes nothing of what is sent."
+    case .receiveStalled: "A message from the server began and did not end."
+    case .sendStalled: "The server reads nothing of what is sent."
     case .sendOverflow: "The server reads too slowly."
     }
   }

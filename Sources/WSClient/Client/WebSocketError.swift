@@ -1,36 +1,36 @@
-/// Why a call was refused. Nothing was done.
+/// Why a call was refused. It had no effect.
 ///
 /// ``code`` is for programs, `description` is a sentence for people. How a *connection* ended is a
 /// ``WebSocketEnd``.
 public enum WebSocketError: Error, Hashable, Sendable {
   /// Not a `ws:` or `wss:` URL (RFC 6455 §3); why, as a sentence.
   case invalidURL(String)
-  /// An option that can't be; why, as a sentence.
+  /// An invalid option; why, as a sentence.
   case invalidOption(String)
   /// ``WebSocketOptions/caFile`` can't be used; why, as a sentence.
   case unusableCAFile(String)
-  /// The system has no descriptors left; in its words.
+  /// The system has no descriptors left; its error, as a sentence.
   case noResources(String)
-  /// There is no connection at the moment; nothing is kept for the next.
+  /// There is no connection now. The message is not kept for the next.
   case notConnected
-  /// As many bytes wait for the server as ``WebSocketOptions/sendBufferBytesMax`` allows.
+  /// ``WebSocketOptions/sendBufferBytesMax`` bytes wait for the server already.
   case sendBufferFull(limit: Int)
   /// The message is longer than ``WebSocketOptions/messageBytesMax``.
   case messageTooBig(limit: Int)
-  /// A code that may not be sent (RFC 6455 §7.4.2).
+  /// A close code that must not be sent (RFC 6455 §7.4.2).
   case invalidCloseCode(WebSocketCloseCode)
-  /// A reason of more than 123 bytes of UTF-8: a close frame holds no more (RFC 6455 §5.5).
+  /// A reason of more than 123 bytes of UTF-8, which a close frame can't hold (RFC 6455 §5.5).
   case closeReasonTooLong
   /// Another iteration over the same client's events has not ended.
   case secondConsumer
   /// The task was cancelled before there was a connection.
   case cancelled
-  /// The client is closed for good, for this reason.
+  /// The client is closed for good; why.
   case closed(because: WebSocketEnd)
 }
 
 extension WebSocketError {
-  /// What was refused, in one word that stays the same from version to version.
+  /// A word for the case that stays the same in every version.
   public var code: String {
     switch self {
     case .invalidURL: "invalid_url"
@@ -57,11 +57,11 @@ extension WebSocketError: CustomStringConvertible {
       .noResources(let sentence):
       sentence
     case .notConnected: "There is no connection at the moment."
-    case .sendBufferFull(let limit): "\(limit) bytes wait for the server already."
+    case .sendBufferFull(let limit): "\(limit) bytes wait for the server already. Try again later."
     case .messageTooBig(let limit): "The message is longer than \(limit) bytes."
-    case .invalidCloseCode(let code): "Close code \(code) may not be sent."
+    case .invalidCloseCode(let code): "Close code \(code) must not be sent."
     case .closeReasonTooLong: "The reason is longer than 123 bytes."
-    case .secondConsumer: "The events are being read by another iteration."
+    case .secondConsumer: "Another iteration is reading the events."
     case .cancelled: "The task was cancelled before there was a connection."
     case .closed(let end): "The client is closed. \(end)"
     }

@@ -1,9 +1,9 @@
-/// What happens to a client, in the order in which it happens.
+/// A message or a change of state.
 public enum WebSocketEvent: Hashable, Sendable {
   /// A whole text message.
   case text(String)
   /// A whole binary message.
   case binary([UInt8])
-  /// The client stands otherwise with its server.
+  /// The client's state has changed.
   case stateChanged(WebSocketState)
 }

@@ -1,30 +1,29 @@
 /// The events of one client, in order, each once.
 ///
-/// One iteration at a time may read them: a second one's `next()` throws
+/// One iteration at a time may read them: `next()` of a second one throws
 /// ``WebSocketError/secondConsumer``. When an iteration ends – by `break`, by cancellation of its
-/// task – another may go on where it left off.
+/// task – another may continue where it stopped.
 ///
-/// It ends after ``WebSocketState/closed(because:)``, or when the client is no more. Cancellation
-/// ends it, too; the event that would have been next stays.
+/// The sequence ends after ``WebSocketState/closed(because:)``, or when the client has no
+/// references. Cancellation ends an iteration too, and leaves the next event for another.
 ///
-/// **Slow consumers.** Messages that are not read yet wait, up to
+/// **Slow consumers.** Unread messages wait in a buffer of
 /// ``WebSocketOptions/receiveBufferBytesMax`` bytes or
-/// ``WebSocketOptions/receiveBufferMessagesMax`` messages. Then the socket is read no more until
-/// half of that is taken: the server finds that its messages aren't taken, and waits. No message is
-/// dropped. In the meantime pings are neither sent nor answered, so a server may lose its patience;
-/// and what it has sent is lost if it cuts the connection, which is told as any other end.
+/// ``WebSocketOptions/receiveBufferMessagesMax`` messages. When it is full the client stops reading
+/// the socket until half of it is read, so the server has to wait. No message is dropped. Meanwhile
+/// the client neither sends nor answers pings, so the server may cut the connection. Then the
+/// messages on their way are lost, and the end is reported like any other.
 ///
-/// States that nobody reads don't add up: of those since the last message, the newest of each kind
-/// is kept.
+/// Unread states don't pile up: of those since the last message only the newest of each kind stays.
 public struct WebSocketEvents: AsyncSequence, Sendable {
   let queue: EventQueue
 
-  /// Begins to read at the first call of `next()`.
+  /// An iteration that begins to read at the first call of `next()`.
   public func makeAsyncIterator() -> Iterator { Iterator(queue) }
 
   /// Reads the events of one client.
   public struct Iterator: AsyncIteratorProtocol {
-    /// One iteration, however often it is copied; gone when the last copy is.
+    /// One iteration with all its copies; it ends with the last copy.
     private final class Turn: Sendable {
       let queue: EventQueue
       let consumer: EventQueue.Consumer
@@ -41,7 +40,7 @@ public struct WebSocketEvents: AsyncSequence, Sendable {
 
     init(_ queue: EventQueue) { turn = Turn(queue) }
 
-    /// The next event, as soon as there is one; nothing at the end, or when the task is cancelled.
+    /// The next event, as soon as there is one; nil at the end or when the task is cancelled.
     ///
     /// - Throws: ``WebSocketError/secondConsumer`` while another iteration reads.
     public mutating func next(
@@ -50,7 +49,7 @@ public struct WebSocketEvents: AsyncSequence, Sendable {
       try await turn.queue.next(for: turn.consumer, isolation: actor)
     }
 
-    /// The next event, as soon as there is one; nothing at the end, or when the task is cancelled.
+    /// The next event, as soon as there is one; nil at the end or when the task is cancelled.
     ///
     /// - Throws: ``WebSocketError/secondConsumer`` while another iteration reads.
     public mutating func next() async throws(WebSocketError) -> WebSocketEvent? {

@@ -5,7 +5,7 @@ public struct WebSocketHeaderField: Hashable, Sendable {
   /// Any text without control characters (RFC 9110 §5.5).
   public var value: String
 
-  /// Makes a field; whether it can be sent is found out by ``WebSocketClient/init(url:options:)``.
+  /// Creates a field; ``WebSocketClient/init(url:options:)`` checks whether it can be sent.
   public init(_ name: String, _ value: String) {
     self.name = name
     self.value = value

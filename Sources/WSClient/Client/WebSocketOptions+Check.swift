@@ -1,23 +1,23 @@
 import WSCore
 
 extension WebSocketOptions {
-  /// Throws the first option that can't be.
+  /// Throws the first invalid option.
   func check() throws(WebSocketError) {
     for field in headerFields { try Self.check(field) }
     for name in subprotocols where !name.isHTTPToken {
-      throw .invalidOption("“\(name)” is no name for a subprotocol.")
+      throw .invalidOption("“\(name)” is not a valid name for a subprotocol.")
     }
     guard Set(subprotocols).count == subprotocols.count else {
       throw .invalidOption("A subprotocol is offered twice.")
     }
     for (name, time) in times where time <= .zero {
-      throw .invalidOption("\(name) is no time: \(time).")
+      throw .invalidOption("\(name) must be more than zero, not \(time).")
     }
     for (name, size) in sizes where size < 1 {
-      throw .invalidOption("\(name) is less than one: \(size).")
+      throw .invalidOption("\(name) must be at least 1, not \(size).")
     }
     guard backoff.firstDelay >= .zero, backoff.quickAttempts >= 0 else {
-      throw .invalidOption("backoff has a negative value.")
+      throw .invalidOption("backoff must have no negative value.")
     }
   }
 
@@ -27,7 +27,7 @@ extension WebSocketOptions {
 
   private static func check(_ field: WebSocketHeaderField) throws(WebSocketError) {
     guard HTTPHead.Field(field.name, field.value).isValid else {
-      throw .invalidOption("“\(field.name)” is no header field, or has no value for one.")
+      throw .invalidOption("“\(field.name)” is not a valid header field.")
     }
     let name = field.name.lowercased()
     guard !reservedFields.contains(name), !name.hasPrefix("sec-websocket-") else {
@@ -54,7 +54,7 @@ extension WebSocketOptions {
 }
 
 extension WebSocketOptions {
-  /// What a socket for `path` takes of these.
+  /// The options of a socket for `path`.
   func socketOptions(path: String) -> ClientSocketOptions {
     var socket = ClientSocketOptions(path: path)
     socket.fields = headerFields.map { HTTPHead.Field($0.name, $0.value) }
@@ -63,7 +63,7 @@ extension WebSocketOptions {
     socket.limits.messageBytes = messageBytesMax
     socket.receiveStallMilliseconds = receiveTimeout.wholeMilliseconds
     socket.sendStallMilliseconds = sendTimeout.wholeMilliseconds
-    // What is sent is counted before it is sent; this is for answers to pings besides.
+    // Messages are counted before they are sent; the rest is for answers to pings.
     let (sum, isTooMuch) = sendBufferBytesMax.addingReportingOverflow(messageBytesMax)
     socket.backlogBytes = isTooMuch ? .max / 2 : min(sum, .max / 2)
     return socket

@@ -1,63 +1,62 @@
-/// What may be set of a client. Every value has a default; times are counted in milliseconds, and
-/// more than a year counts as a year.
+/// The options of a client. Every value has a default. Times are counted in milliseconds; more than
+/// a year counts as a year.
 public struct WebSocketOptions: Hashable, Sendable {
   // MARK: The way to the server
 
-  /// Header fields of the opening request, besides those of the handshake. Those can't be set:
-  /// `Host`, `Upgrade`, `Connection`, `Content-Length`, `Transfer-Encoding`, `Sec-WebSocket-…`.
+  /// Header fields of the opening request, besides those of the handshake (`Host`, `Upgrade`,
+  /// `Connection`, `Content-Length`, `Transfer-Encoding`, `Sec-WebSocket-…`), which can't be set.
   /// None.
   public var headerFields: [WebSocketHeaderField] = []
-  /// Subprotocols to offer, the one that is wanted most first (RFC 6455 §1.9). None.
+  /// Subprotocols to offer, in order of preference (RFC 6455 §1.9). None.
   public var subprotocols: [String] = []
   /// Whether to offer compression (RFC 7692). True.
   public var compresses = true
-  /// A PEM file of the certificates to trust for `wss:`, in the place of those that the system
-  /// trusts. None.
+  /// A PEM file of certificates to trust for `wss:` instead of the system's. None.
   public var caFile: String?
-  /// The HTTP proxy. What the environment names.
+  /// The HTTP proxy. The one that the environment names.
   public var proxy = WebSocketProxy.environment
 
   // MARK: Times
 
-  /// From the beginning of an attempt to the end of its handshake: names, TCP, proxy, TLS and HTTP.
-  /// 10 seconds.
+  /// The longest time from the start of an attempt to the end of its handshake: name lookup, TCP,
+  /// proxy, TLS and HTTP. 10 seconds.
   public var connectTimeout: Duration = .seconds(10)
-  /// How long the server's goodbye is waited for (RFC 6455 §7.1.1). 5 seconds.
+  /// How long the client waits for the server's close frame (RFC 6455 §7.1.1). 5 seconds.
   public var closeTimeout: Duration = .seconds(5)
-  /// From one ping to the next (RFC 6455 §5.5.2); the first goes out at once. 30 seconds.
+  /// The time between pings (RFC 6455 §5.5.2); the first goes out at once. 30 seconds.
   public var heartbeatInterval: Duration = .seconds(30)
-  /// Pings in a row to which nothing came, not even a part of a message, after which the connection
-  /// counts as dead at the time of the next. 2.
+  /// How many pings in a row may go without receiving anything, not even a part of a message. When
+  /// the next ping is due, the connection counts as dead. 2.
   public var missedHeartbeatsMax = 2
-  /// How long a message or frame that has begun may stand still before its next byte. 60 seconds.
+  /// How long a message or frame that has begun may wait for its next byte. 60 seconds.
   public var receiveTimeout: Duration = .seconds(60)
-  /// How long bytes may wait for a server that takes none of them. 60 seconds.
+  /// How long output may wait for a server that reads none of it. 60 seconds.
   public var sendTimeout: Duration = .seconds(60)
 
   // MARK: Attempts
 
-  /// Whether another attempt follows when one fails or a connection ends, for ever. Otherwise the
-  /// first end of either closes the client. True.
+  /// Whether another attempt follows after a failed one or after the end of a connection, for ever.
+  /// Otherwise either closes the client. True.
   public var reconnects = true
-  /// How long to wait before an attempt.
+  /// The waits between attempts.
   public var backoff = WebSocketBackoff()
-  /// A connection that has lasted this long counts as good: after it, attempts are counted from 1.
+  /// A connection that lasts this long counts as good: after it, attempts are counted from 1 again.
   /// 5 seconds.
   public var stableTime: Duration = .seconds(5)
 
   // MARK: Sizes
 
-  /// Bytes of one message, in either direction, before and after compression. 16 MiB.
+  /// The size of one message in either direction, before and after compression. 16 MiB.
   public var messageBytesMax = 16 << 20
-  /// Bytes that wait for the server, from which on nothing more may be sent. A message may go
-  /// beyond. 4 MiB.
+  /// When this many bytes wait for the server, no message can be sent. The last message may exceed
+  /// it. 4 MiB.
   public var sendBufferBytesMax = 4 << 20
-  /// Bytes of messages that wait to be read, from which on the socket isn't read any more. The
-  /// last message may go beyond. 4 MiB.
+  /// When unread messages have this many bytes, the client stops reading the socket. The last
+  /// message may exceed it. 4 MiB.
   public var receiveBufferBytesMax = 4 << 20
-  /// Messages that wait to be read, from which on the socket isn't read any more. 1,024.
+  /// When this many messages are unread, the client stops reading the socket. 1,024.
   public var receiveBufferMessagesMax = 1_024
 
-  /// The values named above.
+  /// The default values.
   public init() {}
 }

@@ -1,23 +1,24 @@
 import WSCore
 
-/// A `ws:` or `wss:` URL (RFC 6455 §3), taken apart.
+/// A parsed `ws:` or `wss:` URL (RFC 6455 §3).
 struct WebSocketURL: Hashable, Sendable {
   let server: ServerAddress
-  /// What is asked for: the path with its query, `/` where there is none.
+  /// The path with its query; `/` if there is none.
   let path: String
 
   init(_ text: String) throws(WebSocketError) {
     func refuse(_ why: String) -> WebSocketError {
-      .invalidURL("“\(text)” is no WebSocket: \(why) Write ws://HOST:PORT/PATH or wss://HOST/PATH.")
+      let form = "Write ws://HOST:PORT/PATH or wss://HOST/PATH."
+      return .invalidURL("“\(text)” is not a WebSocket URL: \(why) \(form)")
     }
-    // Other characters are written in percents; a line's end would begin another header field.
+    // Other characters are percent-encoded; a line break would begin another header field.
     guard text.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
-      throw refuse("it has a character that a URL may not have.")
+      throw refuse("it has a character that must be percent-encoded.")
     }
     guard let scheme = ["ws://", "wss://"].first(where: { text.lowercased().hasPrefix($0) }) else {
-      throw refuse("it begins otherwise.")
+      throw refuse("it has another scheme.")
     }
-    // RFC 6455 §3: there is no part of a WebSocket to point at.
+    // RFC 6455 §3: fragments are meaningless for WebSockets.
     guard !text.contains("#") else { throw refuse("it has a fragment.") }
     let rest = text.dropFirst(scheme.count)
     let authority = rest.prefix { $0 != "/" && $0 != "?" }
@@ -25,7 +26,7 @@ struct WebSocketURL: Hashable, Sendable {
     do throws(ServerAddress.Malformed) {
       server = try ServerAddress(scheme + authority)
     } catch {
-      throw refuse("there is no host in it, or no number for a port.")
+      throw refuse("it has no host, or its port is not a number.")
     }
     let target = rest.dropFirst(authority.count)
     path = target.hasPrefix("/") ? String(target) : "/" + target

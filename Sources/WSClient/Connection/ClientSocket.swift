@@ -3,17 +3,17 @@ import HTTPClient
 import WSCore
 import Wire
 
-/// One attempt's socket: TCP, the opening handshake, then frames.
+/// The socket of one attempt: TCP, proxy, TLS, the opening handshake, then frames.
 final class ClientSocket {
   enum Event {
-    /// The handshake is done; with the subprotocol that the server chose.
+    /// The handshake is done, and the server chose this subprotocol.
     case opened(subprotocol: String?)
-    /// Something came, whatever it is.
+    /// Bytes were received.
     case heard
     case text([UInt8])
     case binary([UInt8])
     case pong([UInt8])
-    /// The server answered with another status than 101. The body is empty where it can't be read.
+    /// The server answered with another status than 101. The body is empty if it can't be read.
     case refused(status: Int, body: [UInt8])
     case closed(WebSocketEnd)
   }
@@ -31,10 +31,10 @@ final class ClientSocket {
   private let onEvent: (Event) -> Void
   private var stream: ServerStream?
   private var opening: Opening?
-  /// From the end of the handshake on.
+  /// After the handshake.
   private var connection: Connection?
   private var stallTimer: StallTimer?
-  /// The stream has ended while we were not reading: first comes what had come before.
+  /// The stream has ended during a pause: the messages before it are delivered first.
   private var end: WebSocketEnd?
   private var isPaused = false
   private var isClosing = false
@@ -58,7 +58,7 @@ final class ClientSocket {
     stream.onEnd = { [self] in receive(end: $0) }
   }
 
-  /// Without a goodbye.
+  /// Closes without a close frame. No event follows.
   func drop() {
     isClosed = true
     stream?.close()
@@ -68,11 +68,11 @@ final class ClientSocket {
   private func finish(_ event: Event) {
     guard !isClosed else { return }
     flush()
-    leave()
+    stop()
     onEvent(event)
   }
 
-  private func leave() {
+  private func stop() {
     isClosed = true
     stallTimer?.cancel()
     stream?.closeWhenSent()
@@ -95,7 +95,7 @@ extension ClientSocket {
   }
 
   private func receive(_ bytes: UnsafeRawBufferPointer) {
-    if opening == nil { return pass(bytes) }
+    if opening == nil { return receiveFrames(bytes) }
     readResponse { (parser) throws(HTTPResponseError) in try parser.receive(bytes) }
   }
 
@@ -142,14 +142,14 @@ extension ClientSocket {
       [weak self] in self?.stall()
     }
     onEvent(.opened(subprotocol: head["Sec-WebSocket-Protocol"]))
-    pass(opening.parser.rest)
+    receiveFrames(opening.parser.rest)
   }
 }
 
-// MARK: - What comes
+// MARK: - Receiving
 
 extension ClientSocket {
-  private func pass(_ bytes: some Collection<UInt8>) {
+  private func receiveFrames(_ bytes: some Collection<UInt8>) {
     connection?.receive(bytes)
     onEvent(.heard)
     deliver()
@@ -182,7 +182,7 @@ extension ClientSocket {
     }
   }
 
-  /// The first byte of a message came, and the last one doesn't.
+  /// A message has begun and does not end.
   private func stall() {
     connection?.close(.policyViolation, reason: "a message did not come to its end in time")
     finish(.closed(.receiveStalled))
@@ -205,8 +205,8 @@ extension ClientSocket {
     if !isPaused { finish(.closed(meaning)) }
   }
 
-  /// Takes no more events until `resume()`: what the server sends waits in its kernel, and then
-  /// with it.
+  /// Stops events until `resume()`: what the server sends waits in the kernels, and then at the
+  /// server.
   func pause() {
     guard !isPaused, !isClosed, !isClosing else { return }
     isPaused = true
@@ -222,12 +222,12 @@ extension ClientSocket {
   }
 }
 
-// MARK: - What goes
+// MARK: - Sending
 
 extension ClientSocket {
-  /// Whether what is sent goes anywhere.
+  /// Whether messages can be sent.
   var isOpen: Bool { !isClosed && end == nil && connection?.isOpen ?? false }
-  /// Bytes that were sent and are still here.
+  /// Output that has not left yet.
   var waitingBytes: Int { stream?.waitingBytes ?? 0 }
 
   func send(text: [UInt8]) {
@@ -253,11 +253,11 @@ extension ClientSocket {
     resume()
   }
 
-  /// Leaves without waiting. No event follows.
+  /// Closes with a close frame, without waiting for the server's. No event follows.
   func close() {
     connection?.close(.goingAway)
     flush()
-    leave()
+    stop()
   }
 
   private func flush() { stream?.send(connection?.takeOutput() ?? []) }

@@ -1,20 +1,20 @@
 import WSCore
 
-/// What a client's socket opens with, and how much it may cost.
+/// How a client's socket opens, and its limits.
 struct ClientSocketOptions: Sendable {
-  /// With the query.
+  /// The path with its query.
   var path: String
-  /// Besides those of the handshake.
+  /// Header fields besides those of the handshake.
   var fields: [HTTPHead.Field] = []
-  /// Subprotocols, the one that is wanted most first.
+  /// Subprotocols in order of preference.
   var protocols: [String] = []
   var deflate: Deflate? = Deflate()
   var limits = Limits()
   /// How long a message that has begun may stand still.
   var receiveStallMilliseconds: Int64 = 60_000
-  /// How long what was sent may wait without a byte of it being taken.
+  /// How long output may wait for a server that takes none of it.
   var sendStallMilliseconds: Int64 = 60_000
-  /// Bytes that may wait to be taken.
+  /// Bytes of output that may wait.
   var backlogBytes = 4 << 20
 
   init(path: String) { self.path = path }

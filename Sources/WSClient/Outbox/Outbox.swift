@@ -1,19 +1,19 @@
 package import Wire
 
-/// What a user has asked for and how far it has come (R6), as a journal that outlives the program:
-/// each change is one line, to be appended to a file. Knows no file itself.
+/// The commands that a user has given and their states (R6), as a journal that outlives the
+/// program: each change is one line, which the owner appends to a file.
 package struct Outbox<Content: Payloads>: Sendable {
-  /// How far a command has come.
+  /// The state of a command.
   package enum State: Hashable, Sendable {
     /// It waits for the server.
     case pending
-    /// It is on its way.
+    /// It was sent.
     case sent
-    /// The server has done it.
+    /// The server has executed it.
     case confirmed
-    /// The server has not done it and will not.
+    /// The server has not executed it and will not.
     case refused(Refusal)
-    /// It was on its way when the program ended. CommandHandler again under its id tells.
+    /// It was sent when the program ended. Sending it again under its id tells.
     case unknown
   }
 
@@ -22,7 +22,7 @@ package struct Outbox<Content: Payloads>: Sendable {
     package let givenAt: Instant
     package fileprivate(set) var state: State
 
-    package var isSettled: Bool {
+    package var isAnswered: Bool {
       switch state {
       case .pending, .sent, .unknown: false
       case .confirmed, .refused: true
@@ -71,7 +71,7 @@ package struct Outbox<Content: Payloads>: Sendable {
       }
     }
 
-    /// Frames and orders are made of values that always encode.
+    /// Changes are made of values that always encode.
     var line: [UInt8] { ((try? WireCoding.encode(self)) ?? []) + [UInt8(ascii: "\n")] }
   }
 
@@ -80,8 +80,8 @@ package struct Outbox<Content: Payloads>: Sendable {
 
   package init() {}
 
-  /// Reads a journal back. What was on its way is unknown now. A last line without its end was
-  /// never finished; other lines that can't be read are counted, and what they said is lost.
+  /// Reads a journal. Commands that were sent are unknown now. A last line without its end was
+  /// never finished; other lines that can't be read are counted and lost.
   package init(journal: [UInt8], damagedLines: inout Int) {
     let lines = journal.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for line in lines.dropLast() where !line.isEmpty {
@@ -89,42 +89,42 @@ package struct Outbox<Content: Payloads>: Sendable {
         damagedLines += 1
         continue
       }
-      take(change)
+      apply(change)
     }
     for index in entries.indices where entries[index].state == .sent {
       entries[index].state = .unknown
     }
   }
 
-  /// Asked and not answered, oldest first.
-  package var unsettled: [Order<Content>] { entries.filter { !$0.isSettled }.map(\.order) }
+  /// Commands without an answer, oldest first.
+  package var unanswered: [Order<Content>] { entries.filter { !$0.isAnswered }.map(\.order) }
 
-  /// Only what is still asked, as a journal to begin anew with.
+  /// A journal of only the commands without an answer.
   package var compacted: [UInt8] {
-    entries.filter { !$0.isSettled }.flatMap { entry in
+    entries.filter { !$0.isAnswered }.flatMap { entry in
       let given = Change.given(entry.order, entry.givenAt).line
       return entry.state == .pending ? given : given + Change.sent(entry.order.id).line
     }
   }
 
-  /// Returns the line that makes it last; the command is not to be sent before it does.
+  /// Returns the line for the journal. The command may be sent once it is on disk.
   package mutating func put(_ order: Order<Content>, at now: Instant) -> [UInt8] {
     change(.given(order, now))
   }
 
   package mutating func markSent(_ id: CommandID) -> [UInt8] { change(.sent(id)) }
 
-  /// - Parameter refusal: absent when it was done.
-  package mutating func settle(_ id: CommandID, _ refusal: Refusal?) -> [UInt8] {
+  /// - Parameter refusal: nil if the server has executed it.
+  package mutating func markAnswered(_ id: CommandID, _ refusal: Refusal?) -> [UInt8] {
     change(.settled(id, refusal))
   }
 
   private mutating func change(_ change: Change) -> [UInt8] {
-    take(change)
+    apply(change)
     return change.line
   }
 
-  private mutating func take(_ change: Change) {
+  private mutating func apply(_ change: Change) {
     switch change {
     case .given(let order, let at):
       guard !entries.contains(where: { $0.order.id == order.id }) else { return }
@@ -135,7 +135,7 @@ package struct Outbox<Content: Payloads>: Sendable {
   }
 
   private mutating func setState(of id: CommandID, _ state: State) {
-    guard let index = entries.firstIndex(where: { $0.order.id == id }), !entries[index].isSettled
+    guard let index = entries.firstIndex(where: { $0.order.id == id }), !entries[index].isAnswered
     else { return }
     entries[index].state = state
   }

@@ -37,7 +37,7 @@ package final class WebSocketLink<Content: Payloads> {
 
   /// Sends again what an earlier program left unanswered, and connects.
   package func start() {
-    let orders = outbox?.outbox.unsettled ?? []
+    let orders = outbox?.outbox.unanswered ?? []
     if !orders.isEmpty { onDelivery(.restored(orders)) }
     for order in orders { handle(.submit(order)) }
     handle(.start)
@@ -92,16 +92,16 @@ package final class WebSocketLink<Content: Payloads> {
     case .abandon: hangUp()
     case .markSent(let id): outbox?.markSent(id)
     case .deliver(let delivery):
-      settle(delivery)
+      updateOutbox(delivery)
       onDelivery(delivery)
     case .needToken: onNeedToken()
     }
   }
 
-  private func settle(_ delivery: Delivery<Content>) {
+  private func updateOutbox(_ delivery: Delivery<Content>) {
     switch delivery {
-    case .accepted(let accepted): outbox?.settle(accepted.id, nil)
-    case .refused(let refused): outbox?.settle(refused.id, refused.refusal)
+    case .accepted(let accepted): outbox?.markAnswered(accepted.id, nil)
+    case .refused(let refused): outbox?.markAnswered(refused.id, refused.refusal)
     case .restored, .snapshot, .event, .linkChanged, .fault, .digest, .history,
       .historyRefused, .signal:
       break

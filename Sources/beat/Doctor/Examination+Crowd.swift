@@ -6,13 +6,13 @@ import Wire
 
 /// Many connections at once.
 extension Examination {
-  func examineCrowd(_ writer: Witness) async throws(Stopped) -> Finding {
+  func examineCrowd(_ writer: ProbeClient) async throws(Stopped) -> Finding {
     var evidence = CrowdEvidence(wantedCount: Self.connectionCount)
-    while witnesses.count < Self.connectionCount {
-      showProgress("opening connections: \(witnesses.count) of \(Self.connectionCount)")
+    while clients.count < Self.connectionCount {
+      showProgress("opening connections: \(clients.count) of \(Self.connectionCount)")
       if try await open() == nil { break }
     }
-    let crowd = witnesses.filter(\.isConnected)
+    let crowd = clients.filter(\.isConnected)
     evidence.connectedCount = crowd.count
     for _ in 0..<3 {
       try await afford(1)
@@ -28,7 +28,7 @@ extension Examination {
 
   func examineRaces() async throws(Stopped) -> Finding {
     var evidence = RaceEvidence()
-    let racers = witnesses.filter(\.isConnected)
+    let racers = clients.filter(\.isConnected)
     for _ in 0..<3 {
       try await afford(Int64(racers.count))
       let expecting = count(of: probes[0])
@@ -50,9 +50,9 @@ extension Examination {
     return evidence.finding
   }
 
-  /// Several write at once, each on a probe of its own; all hear all of it.
+  /// Several write at once, each to its own probe; all receive everything.
   func examineOrder() async throws(Stopped) -> Finding {
-    let listeners = witnesses.filter { $0.isConnected && $0.start != nil }
+    let listeners = clients.filter { $0.isConnected && $0.start != nil }
     let writers = Array(zip(listeners, probes))
     let markCount = 8
     try await afford(Int64(writers.count * markCount))
@@ -70,14 +70,14 @@ extension Examination {
     return evidence.finding
   }
 
-  /// Called last: what the connections have been through from the first moment on.
+  /// Called last: it covers the whole examination.
   func examineStability(since beginning: Uptime) async throws(Stopped) -> Finding {
     endBeating()
-    _ = try await wait { self.witnesses.allSatisfy(\.beats.isEmpty) }
+    _ = try await wait { self.clients.allSatisfy(\.beats.isEmpty) }
     var evidence = StabilityEvidence()
-    evidence.losses = witnesses.flatMap(\.losses)
-    evidence.unansweredCount = witnesses.reduce(0) { $0 + $1.beats.count }
-    evidence.roundTrips = witnesses.map(\.roundTrips)
+    evidence.losses = clients.flatMap(\.losses)
+    evidence.unansweredCount = clients.reduce(0) { $0 + $1.beats.count }
+    evidence.roundTrips = clients.map(\.roundTrips)
     evidence.milliseconds = loop.now.uptime.milliseconds(since: beginning)
     return evidence.finding
   }

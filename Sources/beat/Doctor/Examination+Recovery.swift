@@ -3,9 +3,11 @@ import Models
 import WSClient
 import Wire
 
-/// What goes wrong, and whether it comes right.
+/// Errors, and whether the connection recovers.
 extension Examination {
-  func examineRecovery(_ writer: Witness, _ victim: Witness) async throws(Stopped) -> Finding {
+  func examineRecovery(_ writer: ProbeClient, _ victim: ProbeClient) async throws(Stopped)
+    -> Finding
+  {
     var evidence = RecoveryEvidence()
     try await sendMalformed(over: victim, &evidence)
     try await cutAndResume(writer, victim, &evidence)
@@ -13,7 +15,7 @@ extension Examination {
   }
 
   private func sendMalformed(
-    over victim: Witness, _ evidence: inout RecoveryEvidence
+    over victim: ProbeClient, _ evidence: inout RecoveryEvidence
   ) async throws(Stopped) {
     try await afford(RateLimits.malformedCost + 1)
     let (faultCount, attempts) = (victim.faults.count, victim.link.counters.attempts)
@@ -27,7 +29,7 @@ extension Examination {
   }
 
   private func cutAndResume(
-    _ writer: Witness, _ victim: Witness, _ evidence: inout RecoveryEvidence
+    _ writer: ProbeClient, _ victim: ProbeClient, _ evidence: inout RecoveryEvidence
   ) async throws(Stopped) {
     try await afford(RateLimits.helloCost + 5)
     let (resumes, snapshots) = (victim.link.counters.resumes, victim.snapshotCount)

@@ -4,21 +4,21 @@ import Models
 import WSClient
 import Wire
 
-/// From the first connection to the last goodbye.
+/// The examination from the first connection to the last.
 extension Examination {
   enum Outcome {
     case examined(Report.Summary)
-    /// There was no first connection; why.
+    /// No connection could be opened; why.
     case unreachable(String)
-    /// Not one check could be made; why.
+    /// No check could be made; why.
     case unable(String)
   }
 
   private static let limitMilliseconds: Int64 = 50_000
 
-  /// Stops the loop when all is over.
+  /// Stops the loop at the end.
   ///
-  /// - Parameter server: as it is named in the report.
+  /// - Parameter server: the server's name in the report.
   func run(_ report: Report, server: String) async {
     await examine(report, server: server)
     close()
@@ -47,11 +47,11 @@ extension Examination {
     outcome = .examined(summary)
   }
 
-  /// The two connections that most is measured between.
-  private func begin(_ server: String) async -> (Witness, Witness)? {
+  /// The two connections that most checks use.
+  private func begin(_ server: String) async -> (ProbeClient, ProbeClient)? {
     do throws(Stopped) {
       guard let first = try await open() else {
-        outcome = .unreachable(witnesses.first?.reason ?? "\(server) does not answer.")
+        outcome = .unreachable(clients.first?.reason ?? "\(server) does not answer.")
         return nil
       }
       try await prepare(first)
@@ -66,7 +66,7 @@ extension Examination {
   }
 
   private func makeChecks(
-    _ first: Witness, _ second: Witness, _ report: Report, since beginning: Uptime
+    _ first: ProbeClient, _ second: ProbeClient, _ report: Report, since beginning: Uptime
   ) async throws(Stopped) {
     let process = ServerProcess(at: server)
     let before = (own: ResidentMemory.ofThisProcess, server: process?.residentBytes)
@@ -89,16 +89,16 @@ extension Examination {
     publish(report.line(finding))
   }
 
-  /// Whoever stops reading wants no more checks.
+  /// Without a reader no further checks are needed.
   private func publish(_ line: String) {
     showProgress("")
-    if !tell(line) { stop(because: "Nobody reads what is found.") }
+    if !tell(line) { stop(because: "The output was closed.") }
   }
 
-  /// Probes of its own, after those that a killed examination has left are gone.
-  private func prepare(_ first: Witness) async throws(Stopped) {
+  /// Ends the probes of examinations that were killed, then creates its own.
+  private func prepare(_ first: ProbeClient) async throws(Stopped) {
     let now = loop.now.instant
-    let old = first.start?.probes.filter { $0.isLeftOver(at: now) } ?? []
+    let old = first.start?.probes.filter { $0.isStale(at: now) } ?? []
     try await afford(Int64(old.count + Probe.Quota.probes))
     var ids = old.map { ask(.probe(.end(.init(probe: $0))), over: first) }
     for _ in 0..<Probe.Quota.probes {
@@ -117,20 +117,22 @@ extension Examination {
     }
   }
 
-  /// Leaves everything as it was.
+  /// Ends all probes.
   private func cleanUp() async {
     beginCleaningUp()
     endBeating()
-    if let witness = witnesses.first(where: \.isConnected) {
-      let ids = probes.map { ask(.probe(.end(.init(probe: $0))), over: witness) }
-      let isClean = try? await wait { ids.allSatisfy { witness.answers[$0] != nil } }
-      if isClean != true { note("The probes could not be ended; the next examination ends them.") }
+    if let client = clients.first(where: \.isConnected) {
+      let ids = probes.map { ask(.probe(.end(.init(probe: $0))), over: client) }
+      let isClean = try? await wait { ids.allSatisfy { client.answers[$0] != nil } }
+      if isClean != true {
+        note("The probes could not be ended; the next examination will end them.")
+      }
     }
   }
 }
 
 extension MemoryEvidence.Growth {
-  /// Nothing where one of them is not known.
+  /// Nil if one of them is not known.
   fileprivate init?(from before: Int?, to after: Int?) {
     guard let before, let after else { return nil }
     self.init(before: before, after: after)

@@ -5,7 +5,9 @@ import Wire
 
 /// One connection writes, another listens.
 extension Examination {
-  func examineLatency(_ writer: Witness, _ listener: Witness) async throws(Stopped) -> Finding {
+  func examineLatency(_ writer: ProbeClient, _ listener: ProbeClient) async throws(Stopped)
+    -> Finding
+  {
     var evidence = LatencyEvidence()
     for _ in 0..<30 {
       try await afford(1)
@@ -28,7 +30,9 @@ extension Examination {
     return evidence.finding
   }
 
-  func examineFrequency(_ writer: Witness, _ listener: Witness) async throws(Stopped) -> Finding {
+  func examineFrequency(_ writer: ProbeClient, _ listener: ProbeClient) async throws(Stopped)
+    -> Finding
+  {
     let askedCount = 30
     try await afford(Int64(askedCount))
     var evidence = FrequencyEvidence(askedCount: askedCount)

@@ -6,13 +6,13 @@ import WSClient
 import WSCore
 import Wire
 
-/// One run of `beat doctor`: connections of one user, and checks that are made one after the other.
-/// It lives on the loop's thread. What it does to the market is to count up probes of its own.
+/// One run of `beat doctor`: several connections of one user, and one check after another. It lives
+/// on the loop's thread. In the market it only marks its own probes.
 actor Examination {
-  /// Nothing more is to be checked; why, for the findings that are missing.
+  /// The examination stops; why, for the findings that are missing.
   struct Stopped: Error { var reason: String }
 
-  /// How long anything may take that the server is to do.
+  /// How long the server may take for anything.
   static let patienceMilliseconds: Int64 = 5_000
   static let connectionCount = 20
 
@@ -28,7 +28,7 @@ actor Examination {
   var server: ServerAddress { endpoint.server }
   private let onNeedToken: @Sendable () -> Void
   private var token: String
-  private(set) var witnesses: [Witness] = []
+  private(set) var clients: [ProbeClient] = []
   var probes: [ID<Probe>] = []
   private var bucket = TokenBucket.examination
   private var knownPutOffCount = 0
@@ -50,29 +50,28 @@ actor Examination {
     self.onNeedToken = onNeedToken
   }
 
-  /// A newer token is there.
-  func take(_ token: String) {
+  /// Uses a newer token on all connections.
+  func useToken(_ token: String) {
     self.token = token
-    for witness in witnesses { witness.link.handle(.token(token)) }
+    for client in clients { client.link.handle(.token(token)) }
   }
 
   // MARK: Waiting
 
-  /// Ends what is being checked.
+  /// Ends the current check and all that follow.
   func stop(because reason: String) {
     if isCleaningUp { return }
     stopReason = stopReason ?? reason
     for number in waits.keys { end(number, false) }
   }
 
-  /// From here on things are waited for again, and nothing more stops that.
+  /// Allows waiting again after a stop, and ignores further stops.
   func beginCleaningUp() {
     stopReason = nil
     isCleaningUp = true
   }
 
-  /// Waits until `holds`, which is looked at whenever something was heard. Returns whether it did
-  /// in time.
+  /// Waits until `holds`, which is checked after every delivery. Returns whether it held in time.
   func wait(
     _ milliseconds: Int64 = patienceMilliseconds, until holds: @escaping () -> Bool
   ) async throws(Stopped) -> Bool {
@@ -95,13 +94,14 @@ actor Examination {
     wait.continuation.resume(returning: isMet)
   }
 
-  private func look() {
+  private func checkWaits() {
     for (number, wait) in waits where wait.holds() { end(number, true) }
   }
 
-  /// Waits until so much may be asked of the server; long, where it has put something off.
+  /// Waits until the server's rate limit allows this cost; longer if the server has put a command
+  /// off.
   func afford(_ cost: Int64) async throws(Stopped) {
-    let putOffCount = witnesses.reduce(0) { $0 + $1.link.counters.ordersPutOff }
+    let putOffCount = clients.reduce(0) { $0 + $1.link.counters.ordersPutOff }
     if putOffCount > knownPutOffCount { drainBucket() }
     knownPutOffCount = putOffCount
     let delay = bucket.charge(cost, at: loop.now.uptime)
@@ -112,31 +112,31 @@ actor Examination {
 
   // MARK: Connections
 
-  /// Opens one more connection; nothing when that fails.
-  func open() async throws(Stopped) -> Witness? {
+  /// Opens one more connection; nil if that fails.
+  func open() async throws(Stopped) -> ProbeClient? {
     try await afford(RateLimits.helloCost)
-    let witness = Witness(
+    let client = ProbeClient(
       loop, endpoint, token: token, onNeedToken: onNeedToken,
-      onChange: { delivery in self.assumeIsolated { $0.notice(delivery) } })
-    witnesses.append(witness)
-    witness.link.start()
+      onChange: { delivery in self.assumeIsolated { $0.receive(delivery) } })
+    clients.append(client)
+    client.link.start()
     let isOpen = try await wait(3 * Self.patienceMilliseconds) {
-      // Turned away for a while, it comes back by itself.
-      witness.start != nil || (witness.hasFailed && witness.faults.isEmpty)
+      // A client that was refused for its rate connects again by itself.
+      client.start != nil || (client.hasFailed && client.faults.isEmpty)
     }
-    return isOpen && witness.start != nil ? witness : nil
+    return isOpen && client.start != nil ? client : nil
   }
 
-  private func notice(_ delivery: Delivery<Trade>) {
+  private func receive(_ delivery: Delivery<Trade>) {
     if case .fault(let refusal) = delivery, refusal.code == .rateLimited { drainBucket() }
-    look()
+    checkWaits()
   }
 
   /// Heartbeats on every connection, once a second.
   func beginBeating() {
     beatTimer = loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: 1_000)) {
       self.assumeIsolated { examination in
-        for witness in examination.witnesses { witness.beat() }
+        for client in examination.clients { client.beat() }
         examination.beginBeating()
       }
     }
@@ -144,26 +144,26 @@ actor Examination {
 
   func endBeating() { loop.cancel(beatTimer) }
 
-  /// Says goodbye.
+  /// Closes all connections.
   func close() {
-    for witness in witnesses { witness.link.close() }
+    for client in clients { client.link.close() }
   }
 
   // MARK: Probes
 
-  /// How often a probe was marked, as far as anybody has heard.
+  /// How often a probe was marked, as far as any connection knows.
   func count(of probe: ID<Probe>) -> Int {
-    witnesses.flatMap(\.marks).reduce(0) { $1.probe == probe ? max($0, $1.count) : $0 }
+    clients.flatMap(\.marks).reduce(0) { $1.probe == probe ? max($0, $1.count) : $0 }
   }
 
-  func ask(_ command: Command, over witness: Witness) -> CommandID {
+  func ask(_ command: Command, over client: ProbeClient) -> CommandID {
     var random = SystemRandom()
     let id = CommandID(at: loop.now.instant, using: &random)
-    witness.link.submit(Order(id: id, command: command))
+    client.link.submit(Order(id: id, command: command))
     return id
   }
 
-  func mark(_ probe: ID<Probe>, expecting: Int, over witness: Witness) -> CommandID {
-    ask(.probe(.mark(.init(probe: probe, expecting: expecting))), over: witness)
+  func mark(_ probe: ID<Probe>, expecting: Int, over client: ProbeClient) -> CommandID {
+    ask(.probe(.mark(.init(probe: probe, expecting: expecting))), over: client)
   }
 }

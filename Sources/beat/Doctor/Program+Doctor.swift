@@ -6,7 +6,7 @@ import WSCore
 import Wire
 
 extension Program {
-  /// `beat doctor`: examines a live server; whether all bounds were kept is the exit code.
+  /// `beat doctor`: examines a live server; the exit code says whether it kept all bounds.
   func examine() throws {
     var interrupt = { [loop] in loop.stop() }
     try loop.onSignals([SIGTERM, SIGINT]) { _ in interrupt() }
@@ -27,12 +27,12 @@ extension Program {
   }
 
   private func makeExamination() -> Examination {
-    // Called on the loop's thread, which is the account's.
+    // The examination calls this on the loop's thread, where the account lives.
     nonisolated(unsafe) let account = account
     let examination = Examination(
       loop, account.endpoint, token: account.credentials?.token ?? "",
       onNeedToken: { account.renew() })
-    account.onToken = { token in examination.assumeIsolated { $0.take(token) } }
+    account.onToken = { token in examination.assumeIsolated { $0.useToken(token) } }
     account.onLoggedOut = { fail($0.message, code: 77) }
     return examination
   }

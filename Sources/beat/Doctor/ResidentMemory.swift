@@ -1,11 +1,11 @@
 import FoundationEssentials
 import Glibc
 
-/// What of a process is in memory, in bytes.
+/// The resident memory of a process, in bytes.
 enum ResidentMemory {
   static var ofThisProcess: Int? { ofProcess("self") }
 
-  /// Nothing where there is no such process, or none that may be looked at.
+  /// Nil if there is no such process or its memory may not be read.
   static func ofProcess(_ name: String) -> Int? {
     // proc_pid_statm(5): pages in all, then pages resident.
     guard let data = FileManager.default.contents(atPath: "/proc/\(name)/statm") else {

@@ -2,7 +2,7 @@ import FoundationEssentials
 import WSClient
 import WSCore
 
-/// The process behind a server's address, where it runs on this machine and may be looked at.
+/// The process behind a server's address, if it runs on this machine and may be read.
 struct ServerProcess {
   private let name: String
 
@@ -16,7 +16,7 @@ struct ServerProcess {
     self.name = name
   }
 
-  /// The inode of the socket that listens there.
+  /// The inode of the socket that listens on the port.
   private static func listeningSocket(port: UInt16) -> String? {
     for table in ["/proc/net/tcp", "/proc/net/tcp6"] {
       guard let data = FileManager.default.contents(atPath: table) else { continue }

@@ -1,8 +1,8 @@
 import Glibc
 
-/// The loop's clock counts milliseconds, of which a fast server takes none.
+/// A clock with fractions of a millisecond: the loop's clock would measure a fast server as zero.
 enum Stopwatch {
-  /// Milliseconds with their fractions, since some start.
+  /// Milliseconds since an arbitrary start.
   static var milliseconds: Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

@@ -69,7 +69,7 @@ private struct Bench {
   }
 }
 
-/// Timelines are explained in `TestSupport/Timeline.swift`; `g` is a goodbye.
+/// Timelines are explained in `TestSupport/Timeline.swift`; `g` is a close frame.
 @Suite struct ClientMachineTests {
   @Test func `a server that never answers is tried again and again, one attempt at a time`() {
     var bench = Bench()
@@ -84,7 +84,7 @@ private struct Bench {
     #expect(delay >= .zero && delay <= .milliseconds(500))
   }
 
-  @Test func `pings that nothing answers are the end of the link`() {
+  @Test func `pings without an answer end the connection`() {
     var bench = Bench()
     bench.connect()
     bench.wait(59_999)
@@ -97,14 +97,14 @@ private struct Bench {
     }
   }
 
-  @Test func `a pong tells the latency of its own ping, and stands for those before it`() {
+  @Test func `a pong measures its own ping and answers earlier ones too`() {
     var bench = Bench { $0.missedHeartbeatsMax = 3 }
     bench.connect()
     bench.wait(30_000)
     bench.now = bench.now.advanced(byMilliseconds: 12)
     bench.answer(1)
     #expect(bench.machine.reported == .connected(latency: .milliseconds(12)))
-    // The first one's comes late, and nobody asked for the others.
+    // The first ping's pong is late, and the others match no ping.
     bench.answer(0)
     bench.handle(.pong(attempt: bench.attempt, [1, 2]))
     bench.handle(.pong(attempt: bench.attempt, Array("99".utf8)))
@@ -113,7 +113,7 @@ private struct Bench {
     #expect(bench.timeline == "cpoppp")
   }
 
-  @Test func `whatever comes is a sign of life`() {
+  @Test func `anything received is a sign of life`() {
     var bench = Bench()
     bench.connect()
     for _ in 0..<10 {
@@ -123,7 +123,7 @@ private struct Bench {
     #expect(!bench.timeline.contains("!"))
   }
 
-  @Test func `who doesn't read asks for no signs of life, and begins anew`() {
+  @Test func `a paused client expects no pongs, and starts over when it reads again`() {
     var bench = Bench()
     bench.connect()
     bench.handle(.paused)
@@ -132,12 +132,12 @@ private struct Bench {
     bench.handle(.resumed)
     bench.wait(59_999)
     #expect(bench.timeline == "cpopp")
-    // The answer to a ping from before the pause says nothing.
+    // The answer to a ping from before the pause doesn't count.
     bench.answer(0)
     #expect(bench.machine.reported == .connected(latency: nil))
   }
 
-  @Test func `what an older attempt still says is ignored`() {
+  @Test func `reports of an older attempt are ignored`() {
     var bench = Bench()
     bench.connect()
     let old = bench.attempt
@@ -150,7 +150,7 @@ private struct Bench {
     #expect(!bench.machine.isLive)
   }
 
-  @Test func `a link that lasted starts anew from quick attempts`() {
+  @Test func `after a connection that lasted, attempts are quick again`() {
     var bench = Bench()
     bench.connect()
     bench.wait(4_999)
@@ -171,7 +171,7 @@ private struct Bench {
     }
   }
 
-  @Test func `without another attempt the first end is the last`() {
+  @Test func `without reconnecting the first end closes the client`() {
     var bench = Bench { $0.reconnects = false }
     bench.connect()
     bench.lose(.refused(status: 403))
@@ -181,7 +181,7 @@ private struct Bench {
     #expect(bench.timeline == "cpox")
   }
 
-  @Test func `a goodbye is waited for, and not for ever`() {
+  @Test func `closing waits for the server's close frame, but not for ever`() {
     var answered = Bench()
     answered.connect()
     answered.handle(.close(.normal, reason: ""))
@@ -198,7 +198,7 @@ private struct Bench {
     #expect(unanswered.machine.reported == .closed(because: .requested(isClean: false)))
   }
 
-  @Test func `any state can be closed, and stays so`() {
+  @Test func `a client can be closed in any state and stays closed`() {
     var idle = Bench()
     var opening = Bench()
     opening.handle(.connect)
@@ -216,7 +216,7 @@ private struct Bench {
     #expect(idle.states.isEmpty)
   }
 
-  @Test func `waits and timeouts are as the options say`() {
+  @Test func `waits and timeouts follow the options`() {
     var bench = Bench {
       $0.connectTimeout = .milliseconds(100)
       $0.backoff.quickAttempts = 0

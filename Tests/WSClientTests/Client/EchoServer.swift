@@ -4,22 +4,22 @@ import TestSupport
 import WSCore
 import Wire
 
-/// A WebSocket server on a free port and a thread of its own, with manners that the test chooses.
+/// A WebSocket server on a free port and its own thread, whose behaviour the test chooses.
 actor EchoServer {
   enum Manner: Sendable {
     case echo
-    /// Answers the handshake otherwise, with a body in chunks or with a length.
+    /// Answers the handshake with another status, with a body in chunks or with a length.
     case refuse(status: Int, isChunked: Bool = false)
     /// Never answers the handshake.
     case mute
     /// Cuts the connection at the first message.
     case drop
     case goodbye(CloseCode, String)
-    /// Says so many binary messages at once, each of so many bytes, with its number first.
+    /// Sends a number of binary messages of some length at once, each beginning with its number.
     case flood(count: Int, bytes: Int)
-    /// Says the first two bytes of a text message, and nothing more.
+    /// Sends only the first two bytes of a text message.
     case half
-    /// Reads no more after the handshake.
+    /// Stops reading after the handshake.
     case deaf
     /// Answers whatever comes first with these bytes; echoes to all but the first client.
     case answer([UInt8], closes: Bool = false)
@@ -35,9 +35,9 @@ actor EchoServer {
   private var listener: TCPListener?
   private var peers: [Peer] = []
   private(set) var openings: [HTTPHead] = []
-  /// How each connection ended that said goodbye.
+  /// How connections with a close frame ended.
   private(set) var goodbyes: [String] = []
-  /// What came in answer to pings.
+  /// Pongs received.
   private(set) var pongs: [[UInt8]] = []
 
   init(_ manner: Manner = .echo, _ certificate: Certificate? = nil) throws {
@@ -48,7 +48,7 @@ actor EchoServer {
     }
   }
 
-  /// Begins to listen; returns `127.0.0.1:PORT`.
+  /// Starts to listen; returns `127.0.0.1:PORT`.
   func start() throws -> String {
     let listener = try TCPListener(thread.loop, host: "127.0.0.1", port: 0) { [weak self] stream in
       nonisolated(unsafe) let stream = stream
@@ -68,7 +68,7 @@ actor EchoServer {
 
   func behave(_ manner: Manner) { self.manner = manner }
 
-  /// Whether a connection ended so, sooner or later.
+  /// Whether a connection ends like this, sooner or later.
   func hasHeard(_ goodbye: String) async throws -> Bool {
     for _ in 0..<5_000 {
       if goodbyes.contains(goodbye) { return true }
@@ -77,7 +77,7 @@ actor EchoServer {
     return false
   }
 
-  /// Bytes that wait to be taken by clients.
+  /// Output that waits for clients.
   var waitingBytes: Int { peers.map(\.stream.waitingBytes).reduce(0, +) }
 
   private func accept(_ stream: TCPStream) {

@@ -5,12 +5,12 @@ import Wire
 
 @testable import WSClient
 
-/// Bytes that no friendly server sends, over real sockets. After each, the next connection works.
+/// Hostile bytes over real sockets. After each, the next connection works.
 @Suite(.timeLimit(.minutes(1))) struct HostileServerTests {
   private static let limit = 1 << 20
 
-  /// Why a client leaves a server of such manners. Where those are only the first time so, it comes
-  /// back by itself, and all is well.
+  /// Why a client leaves a server that behaves like this. If the server does so only the first
+  /// time, the client reconnects and works.
   private func end(
     of manner: EchoServer.Manner, _ certificate: Certificate? = nil, scheme: String = "ws",
     said goodbye: String? = nil
@@ -32,7 +32,7 @@ import Wire
     return end
   }
 
-  // MARK: - In the place of HTTP
+  // MARK: - Instead of HTTP
 
   @Test(arguments: [
     ("SSH-2.0-OpenSSH_9.2\r\n\r\n", "It is not HTTP/1.1."),
@@ -78,7 +78,7 @@ import Wire
     }
   }
 
-  @Test func `a server that speaks no TLS is told of`() async throws {
+  @Test func `a server without TLS is reported`() async throws {
     let answer = Array("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".utf8)
     let end = try await end(of: .answer(answer), scheme: "wss")
     guard case .insecure(let why) = end else {
@@ -88,7 +88,7 @@ import Wire
     #expect(why.contains("TLS failed: "), "\(why)")
   }
 
-  @Test func `a server that speaks only TLS is told of`() async throws {
+  @Test func `a server with only TLS is reported`() async throws {
     let end = try await end(of: .echo, try Certificate())
     switch end {
     case .lost, .notWebSocket: break
@@ -96,7 +96,7 @@ import Wire
     }
   }
 
-  // MARK: - In the place of frames
+  // MARK: - Instead of frames
 
   @Test(
     arguments: [
@@ -118,7 +118,9 @@ import Wire
       ([0x80, 0x00], "1002 a continuation has nothing to continue"),
       ([0x01, 0x00, 0x81, 0x00], "1002 a message starts inside another one"),
     ] as [([UInt8], String)])
-  func `what breaks the protocol ends with its code`(bytes: [UInt8], said: String) async throws {
+  func `a broken protocol ends the connection with its close code`(bytes: [UInt8], said: String)
+    async throws
+  {
     let end = try await end(of: .say(bytes), said: said)
     let words = String(said.dropFirst(5))
     let code = WebSocketCloseCode(rawValue: UInt16(said.prefix(4)) ?? 0)
@@ -137,7 +139,7 @@ import Wire
     ]
   }
 
-  @Test func `a bomb, a length beyond all, and 10,000 fragments are too much`() async throws {
+  @Test func `a deflate bomb, an oversized length and 10,000 fragments are refused`() async throws {
     for bytes in Self.tooBig() {
       #expect(bytes.count < 100_000)
       let end = try await end(of: .say(bytes))
@@ -145,7 +147,8 @@ import Wire
     }
   }
 
-  @Test func `a thousand pings in a packet are all answered, and the link stays up`() async throws {
+  @Test func `a thousand pings in one packet are all answered, and the link stays up`() async throws
+  {
     let pings = (0..<1_000).map { Array("\($0)".utf8) }
     let server = try EchoServer(.say(pings.flatMap { [0x89, UInt8($0.count)] + $0 }))
     let client = try await WebSocketClient(url: "ws://\(server.start())/", options: quick())

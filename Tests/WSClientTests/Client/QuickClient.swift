@@ -1,6 +1,6 @@
 import WSClient
 
-/// Times so short that nobody waits for them.
+/// Options with very short times.
 func quick(_ change: (inout WebSocketOptions) -> Void = { _ in }) -> WebSocketOptions {
   var options = WebSocketOptions()
   options.proxy = .direct
@@ -12,7 +12,7 @@ func quick(_ change: (inout WebSocketOptions) -> Void = { _ in }) -> WebSocketOp
 }
 
 extension WebSocketClient {
-  /// Events up to the first that is wanted, that one too.
+  /// Events up to and including the first match.
   func events(
     until isWanted: (WebSocketEvent) -> Bool
   ) async throws -> [WebSocketEvent] {
@@ -24,7 +24,7 @@ extension WebSocketClient {
     return found
   }
 
-  /// Why the connection ended that there was, or was to be.
+  /// Why the current connection or attempt ended.
   func loss() async throws -> WebSocketEnd? {
     for try await event in events {
       if case .stateChanged(.reconnecting(_, _, let end)) = event { return end }

@@ -8,7 +8,7 @@ import WSCore
 /// The client against a server on this machine.
 @Suite(.timeLimit(.minutes(1))) struct WebSocketClientTests {
   @Test(arguments: [true, false])
-  func `messages come back as they went, compressed or not`(compresses: Bool) async throws {
+  func `messages come back unchanged, compressed or not`(compresses: Bool) async throws {
     let server = try EchoServer()
     let client = try await WebSocketClient(
       url: "ws://\(server.start())/", options: quick { $0.compresses = compresses })
@@ -25,7 +25,7 @@ import WSCore
     try await client.close()
   }
 
-  @Test func `the latency is told once a ping was answered`() async throws {
+  @Test func `the latency is known once a ping was answered`() async throws {
     let server = try EchoServer()
     let client = try await WebSocketClient(url: "ws://\(server.start())/", options: quick())
     try await client.connect()
@@ -37,7 +37,9 @@ import WSCore
     #expect(await client.latency == nil)
   }
 
-  @Test func `under TLS, with a path, fields and a subprotocol`() async throws {
+  @Test func `a client connects under TLS with a path, header fields and a subprotocol`()
+    async throws
+  {
     let certificate = try Certificate()
     let server = try EchoServer(.echo, certificate)
     let options = quick {
@@ -54,7 +56,7 @@ import WSCore
     try await client.close()
   }
 
-  @Test func `a certificate of nobody's is not trusted`() async throws {
+  @Test func `a certificate of an unknown authority is not trusted`() async throws {
     let server = try EchoServer(.echo, try Certificate())
     let client = try await WebSocketClient(
       url: "wss://\(server.start())/", options: quick { $0.reconnects = false })
@@ -66,7 +68,7 @@ import WSCore
     }
   }
 
-  @Test func `a proxy is asked for the way, and may refuse it`() async throws {
+  @Test func `a proxy opens a tunnel to the server or refuses it`() async throws {
     let proxy = try EchoServer(.refuse(status: 407))
     let address = try await proxy.start()
     let client = try WebSocketClient(
@@ -83,7 +85,7 @@ import WSCore
     #expect(opening?["Proxy-Authorization"] == "Basic dXNlcjp3b3Jk")
   }
 
-  @Test func `a dropped link is made anew, and works`() async throws {
+  @Test func `a dropped connection is opened again and works`() async throws {
     let server = try EchoServer(.drop)
     let client = try await WebSocketClient(url: "ws://\(server.start())/", options: quick())
     try await client.connect()
@@ -102,7 +104,8 @@ import WSCore
     try await client.close()
   }
 
-  @Test func `a goodbye of the server's is told, and the link made anew`() async throws {
+  @Test func `a close frame of the server is reported, and the client connects again`() async throws
+  {
     let server = try EchoServer(.goodbye(.goingAway, "the server stops"))
     let client = try await WebSocketClient(url: "ws://\(server.start())/", options: quick())
     try await client.connect()
@@ -113,7 +116,7 @@ import WSCore
     try await client.close()
   }
 
-  @Test func `closing says goodbye and hears the server's`() async throws {
+  @Test func `closing sends a close frame and waits for the server's`() async throws {
     let server = try EchoServer()
     let client = try await WebSocketClient(url: "ws://\(server.start())/", options: quick())
     try await client.connect()
@@ -128,7 +131,7 @@ import WSCore
     }
   }
 
-  @Test func `a server that says no goodbye is left after a while`() async throws {
+  @Test func `closing does not wait for ever for a server without a close frame`() async throws {
     let server = try EchoServer(.deaf)
     let client = try await WebSocketClient(
       url: "ws://\(server.start())/", options: quick { $0.closeTimeout = .milliseconds(10) })
@@ -149,7 +152,7 @@ import WSCore
   }
 
   @Test(arguments: [true, false])
-  func `a refused upgrade tells its status, and is tried again`(isChunked: Bool) async throws {
+  func `a refused upgrade reports its status and is tried again`(isChunked: Bool) async throws {
     let server = try EchoServer(.refuse(status: 403, isChunked: isChunked))
     let client = try await WebSocketClient(url: "ws://\(server.start())/", options: quick())
     let connecting = Task { try await client.connect() }
@@ -159,7 +162,7 @@ import WSCore
     try await client.close()
   }
 
-  @Test func `nobody there, and nobody who answers`() async throws {
+  @Test func `an unreachable server and a silent one are reported`() async throws {
     let once = quick { $0.reconnects = false }
     let nobody = try WebSocketClient(url: "ws://127.0.0.1:1/", options: once)
     let sentence = "http://127.0.0.1:1 can't be reached: Connection refused."
@@ -176,7 +179,7 @@ import WSCore
     await #expect(throws: WebSocketError.closed(because: .timedOut)) { try await mute.connect() }
   }
 
-  @Test func `a message beyond the limit ends the link`() async throws {
+  @Test func `a received message beyond the limit ends the connection`() async throws {
     let server = try EchoServer(.flood(count: 1, bytes: 1_000))
     let client = try await WebSocketClient(
       url: "ws://\(server.start())/", options: quick { $0.messageBytesMax = 1_000 })
@@ -185,7 +188,7 @@ import WSCore
     #expect(try await server.hasHeard("1009 the message is too big"))
   }
 
-  @Test func `and none is sent`() async throws {
+  @Test func `a message beyond the limit is not sent`() async throws {
     let server = try EchoServer()
     let client = try await WebSocketClient(
       url: "ws://\(server.start())/", options: quick { $0.messageBytesMax = 1_000 })
@@ -199,7 +202,7 @@ import WSCore
     try await client.close()
   }
 
-  @Test func `a server that is silent is left`() async throws {
+  @Test func `a silent server is given up`() async throws {
     let server = try EchoServer(.deaf)
     let client = try await WebSocketClient(
       url: "ws://\(server.start())/", options: quick { $0.heartbeatInterval = .milliseconds(10) })
@@ -207,7 +210,7 @@ import WSCore
     #expect(try await client.loss() == .silent)
   }
 
-  @Test func `a message that begins and doesn't end is not waited for`() async throws {
+  @Test func `a message that begins and doesn't end is given up`() async throws {
     let server = try EchoServer(.half)
     let client = try await WebSocketClient(
       url: "ws://\(server.start())/", options: quick { $0.receiveTimeout = .milliseconds(20) })
@@ -215,7 +218,7 @@ import WSCore
     #expect(try await client.loss() == .receiveStalled)
   }
 
-  @Test func `a server that takes nothing fills the buffer, and is left`() async throws {
+  @Test func `a server that reads nothing fills the buffer and is given up`() async throws {
     let server = try EchoServer(.deaf)
     let options = quick {
       $0.sendTimeout = .milliseconds(50)

@@ -10,7 +10,7 @@ private func options(_ change: (inout WebSocketOptions) -> Void = { _ in }) -> W
   return options
 }
 
-/// Waits for what another thread brings about; never for ever.
+/// Waits for a condition that another thread fulfils, with a limit.
 private func eventually(_ condition: () async -> Bool) async throws -> Bool {
   for _ in 0..<5_000 {
     if await condition() { return true }
@@ -19,7 +19,7 @@ private func eventually(_ condition: () async -> Bool) async throws -> Bool {
   return false
 }
 
-/// Those who read, slowly or not at all.
+/// Readers: slow ones, several, and none.
 @Suite(.timeLimit(.minutes(1))) struct WebSocketEventsTests {
   @Test func `a slow reader makes the server wait, and misses nothing`() async throws {
     let server = try EchoServer(.flood(count: 300, bytes: 100_000))
@@ -27,7 +27,7 @@ private func eventually(_ condition: () async -> Bool) async throws -> Bool {
       url: "ws://\(server.start())/",
       options: options {
         $0.receiveBufferMessagesMax = 4
-        // Nothing is heard while nothing is read.
+        // The client receives nothing while it doesn't read.
         $0.heartbeatInterval = .milliseconds(20)
         $0.compresses = false
       })
@@ -49,7 +49,9 @@ private func eventually(_ condition: () async -> Bool) async throws -> Bool {
     try await client.close()
   }
 
-  @Test func `a server that ends while nobody reads is heard to its end`() async throws {
+  @Test func `messages before the server's end are delivered even if nobody was reading`()
+    async throws
+  {
     let server = try EchoServer(.flood(count: 20, bytes: 10))
     let client = try await WebSocketClient(
       url: "ws://\(server.start())/",
@@ -69,7 +71,7 @@ private func eventually(_ condition: () async -> Bool) async throws -> Bool {
     }
   }
 
-  @Test func `a second reader is refused, and takes over after the first`() async throws {
+  @Test func `a second reader is refused, and can read after the first has ended`() async throws {
     let client = try WebSocketClient(url: "ws://127.0.0.1:1/", options: options())
     let first = Task {
       for try await _ in client.events {}
@@ -78,7 +80,7 @@ private func eventually(_ condition: () async -> Bool) async throws -> Bool {
     await #expect(throws: WebSocketError.secondConsumer) {
       for try await _ in client.events {}
     }
-    // A refused and cancelled reader takes nothing from the one that reads.
+    // A refused and cancelled reader takes no event from the other one.
     let second = Task {
       for try await _ in client.events {}
     }
@@ -93,7 +95,7 @@ private func eventually(_ condition: () async -> Bool) async throws -> Bool {
     #expect(last == .stateChanged(.closed(because: .requested(isClean: true))))
   }
 
-  @Test func `a cancelled reader ends, and nothing is lost by it`() async throws {
+  @Test func `a cancelled reader ends without losing an event`() async throws {
     let server = try EchoServer()
     let client = try await WebSocketClient(url: "ws://\(server.start())/", options: options())
     let reading = Task {
@@ -112,7 +114,7 @@ private func eventually(_ condition: () async -> Bool) async throws -> Bool {
     try await client.close()
   }
 
-  @Test func `a cancelled wait for a connection ends; the attempts go on`() async throws {
+  @Test func `a cancelled wait for a connection ends, and the attempts continue`() async throws {
     let server = try EchoServer(.mute)
     let client = try await WebSocketClient(url: "ws://\(server.start())/", options: options())
     let connecting = Task { try await client.connect() }
@@ -123,7 +125,8 @@ private func eventually(_ condition: () async -> Bool) async throws -> Bool {
     try await client.close()
   }
 
-  @Test func `a client that nobody has leaves its server, and its thread ends`() async throws {
+  @Test func `a client without references closes its connection, and its thread ends`() async throws
+  {
     let server = try EchoServer()
     let thread = try LoopThread()
     let address = try await server.start()
@@ -140,7 +143,7 @@ private func eventually(_ condition: () async -> Bool) async throws -> Bool {
     #expect(try await eventually { !thread.isRunning })
   }
 
-  @Test func `the thread ends with the last client that is closed`() async throws {
+  @Test func `the thread ends when the last client is closed`() async throws {
     let server = try EchoServer()
     let thread = try LoopThread()
     let url = "ws://\(try await server.start())/"
@@ -152,12 +155,12 @@ private func eventually(_ condition: () async -> Bool) async throws -> Bool {
     #expect(thread.isRunning)
     try await second.close()
     #expect(try await eventually { !thread.isRunning })
-    // What is asked later finds another thread.
+    // A later call gets another thread.
     #expect(await first.state == .closed(because: .requested(isClean: true)))
   }
 }
 
-/// The line between the loop's thread and the reader, by itself.
+/// The queue between the loop's thread and the reader.
 @Suite struct EventQueueTests {
   private func read(_ queue: EventQueue) async throws -> [WebSocketEvent] {
     queue.finish()
@@ -166,7 +169,9 @@ private func eventually(_ condition: () async -> Bool) async throws -> Bool {
     return events
   }
 
-  @Test func `states that nobody read are kept by kind, since the last message`() async throws {
+  @Test func `of the unread states since the last message the newest of each kind stays`()
+    async throws
+  {
     let queue = EventQueue(bytesMax: 10, messagesMax: 10)
     queue.put(.stateChanged(.connected(latency: nil)))
     queue.put(.text("a"))
@@ -187,7 +192,7 @@ private func eventually(_ condition: () async -> Bool) async throws -> Bool {
       ])
   }
 
-  @Test func `it is full by bytes or by number, until half is taken`() async throws {
+  @Test func `the queue is full by bytes or by count until half of it is read`() async throws {
     let queue = EventQueue(bytesMax: 10, messagesMax: 4)
     queue.put(.text("123456789"))
     #expect(!queue.isFull())

@@ -8,7 +8,7 @@ import Testing
     ("WS://a:1?b", "http://a:1 /?b"),
     ("ws://[::1]:8/", "http://[::1]:8 /"), ("wss://a:443", "https://a /"),
   ])
-  func `a URL is a server and a path`(text: String, meaning: String) throws {
+  func `a URL consists of a server and a path`(text: String, meaning: String) throws {
     let url = try WebSocketURL(text)
     #expect("\(url.server) \(url.path)" == meaning)
   }
@@ -17,7 +17,7 @@ import Testing
     "", "a", "http://a", "ws:/a", "ws://", "ws://:1", "ws://a:x", "ws://a#b", "ws://u:p@a/",
     "ws://a/ b", "ws://a/\r\nX: y", "ws://a\r\nX: y/", "ws://a/ü",
   ])
-  func `what is none is refused`(text: String) {
+  func `a text that is no WebSocket URL is refused`(text: String) {
     #expect { try WebSocketClient(url: text) } throws: { error in
       (error as? WebSocketError)?.code == "invalid_url"
     }
@@ -36,7 +36,7 @@ import Testing
   ]
 
   @Test(arguments: wrong.indices)
-  func `options that can't be are refused before anything is done`(index: Int) {
+  func `invalid options are refused at once`(index: Int) {
     var options = WebSocketOptions()
     Self.wrong[index](&options)
     #expect { try WebSocketClient(url: "ws://a", options: options) } throws: { error in
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test func `a file that holds no certificates is refused`() {
+  @Test func `a file without certificates is refused`() {
     var options = WebSocketOptions()
     options.caFile = "/nowhere"
     #expect { try WebSocketClient(url: "wss://a", options: options) } throws: { error in
@@ -61,7 +61,7 @@ import Testing
     #expect(Duration.milliseconds(-1_500).wholeMilliseconds == -1_500)
   }
 
-  @Test func `the greatest sizes there are do no harm`() throws {
+  @Test func `the largest possible sizes cause no overflow`() throws {
     var options = WebSocketOptions()
     options.messageBytesMax = .max
     options.sendBufferBytesMax = .max

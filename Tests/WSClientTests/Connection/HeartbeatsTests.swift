@@ -13,7 +13,7 @@ import Wire
     return heartbeats
   }
 
-  @Test func `an answer without a number answers the oldest question`() {
+  @Test func `an answer without a number answers the oldest heartbeat`() {
     var heartbeats = asked([0, 10, 20])
     heartbeats.answer(at: time(21))
     #expect(heartbeats.latencyMilliseconds == 21)
@@ -22,7 +22,7 @@ import Wire
     #expect(heartbeats.latencyMilliseconds == 12)
   }
 
-  @Test func `one with a number answers those before it, too`() {
+  @Test func `an answer with a number answers earlier heartbeats too`() {
     var heartbeats = asked([0, 10, 20])
     heartbeats.answer(2, at: time(21))
     #expect(heartbeats.latencyMilliseconds == 11)
@@ -35,7 +35,7 @@ import Wire
     #expect(heartbeats.latencyMilliseconds == 2)
   }
 
-  @Test func `another sign of life is not forgotten by a late answer`() {
+  @Test func `a late answer does not undo another sign of life`() {
     var heartbeats = asked([0, 10], missedMax: 2)
     guard case .dead = heartbeats.beat(at: time(20)) else {
       Issue.record("alive")
@@ -51,7 +51,7 @@ import Wire
     #expect(heartbeats.missedCount == 1)
   }
 
-  @Test func `questions that are never answered don't add up`() {
+  @Test func `heartbeats that are never answered don't pile up`() {
     var heartbeats = asked([])
     for at in 0..<5_000 {
       heartbeats.hear()

@@ -7,7 +7,7 @@ import Wire
 /// R7: a session whose WebSocket does not get through. Timelines are explained in
 /// `TestSupport/Timeline.swift`.
 @Suite struct FallbackTests {
-  /// A session at which five WebSockets have failed, and whose first request is under way.
+  /// A session after five failed WebSockets, with its first poll under way.
   private func bench() -> SessionBench {
     var bench = SessionBench()
     bench.handle(.start)
@@ -18,18 +18,18 @@ import Wire
     return bench
   }
 
-  /// The same, with the first answer.
+  /// The same session after its first answer.
   private func liveBench(at seq: Int64 = 10) throws -> SessionBench {
     var bench = bench()
     try bench.answer(seq: seq, isResumed: false)
     return bench
   }
 
-  @Test func `after five WebSockets that failed, news is asked for over HTTP`() {
+  @Test func `after five failed WebSockets the session polls over HTTP`() {
     #expect(bench().timeline == "ccccch")
   }
 
-  @Test func `where HTTP does not work either, both are tried in turn`() {
+  @Test func `if HTTP fails too, the session tries both in turn`() {
     var bench = bench()
     for _ in 0..<4 {
       bench.handle(.closed(attempt: bench.attempt, because: "no route"))
@@ -38,14 +38,14 @@ import Wire
     #expect(bench.timeline == "ccccchchch")
   }
 
-  @Test func `a link over HTTP is a link, and says that it is one`() throws {
+  @Test func `a link over HTTP counts as connected and shows its transport`() throws {
     let bench = try liveBench()
     #expect(bench.session.link == .connected(latencyMilliseconds: 0, over: .http))
     #expect(bench.session.cursor?.seq == 10)
     #expect(bench.session.counters.fallbacks == 1)
   }
 
-  @Test func `questions about the past are posted as commands are`() throws {
+  @Test func `history requests are posted like commands`() throws {
     var bench = try liveBench()
     bench.handle(
       .requestHistory(
@@ -55,7 +55,7 @@ import Wire
     #expect(bench.pages == [7])
   }
 
-  @Test func `what is of the moment is not said over HTTP, nor kept for a WebSocket`() throws {
+  @Test func `signals are neither sent over HTTP nor kept for a WebSocket`() throws {
     var bench = try liveBench()
     bench.handle(.signal(.init(1)))
     bench.wait(5_000)
@@ -65,8 +65,7 @@ import Wire
     #expect(bench.sent.filter { $0.hasPrefix("nudge") } == ["nudge 2"])
   }
 
-  @Test func `each request says the position, and its events are delivered once, in order`() throws
-  {
+  @Test func `each poll carries the cursor, and its events are delivered once, in order`() throws {
     var bench = try liveBench(at: 10)
     bench.wait(250)
     try bench.answer(seq: 10, events: [(12, 10), (13, 12)])
@@ -79,7 +78,7 @@ import Wire
         == ["news since ever", "news since 10", "news since 13", "news since 20"])
   }
 
-  @Test func `news is asked for at most four times a second`() throws {
+  @Test func `the session polls at most four times a second`() throws {
     var bench = try liveBench()
     for _ in 0..<8 {
       bench.wait(1)
@@ -128,7 +127,7 @@ import Wire
     #expect(bench.session.link == .connected(latencyMilliseconds: nil, over: .webSocket))
   }
 
-  @Test func `a command under way when a WebSocket is tried is asked again`() throws {
+  @Test func `a command under way when a WebSocket is tried goes out again`() throws {
     var bench = try liveBench()
     bench.handle(.submit(Order(id: CommandID(value: 7), command: 1)))
     bench.wait(5_000)
@@ -136,7 +135,7 @@ import Wire
     #expect(bench.sent.filter { $0.hasPrefix("post") } == ["post 1", "post 1"])
   }
 
-  @Test func `an answer without a welcome is none`() throws {
+  @Test func `an answer without a welcome ends the attempt`() throws {
     var bench = bench()
     bench.handle(.polled(attempt: bench.attempt))
     #expect(bench.timeline == "ccccch!")
@@ -155,7 +154,7 @@ import Wire
     #expect(bench.session.link == .connected(latencyMilliseconds: 0, over: .http))
   }
 
-  @Test func `a request for news says who asks, from where, and for how long`() {
+  @Test func `a poll names the client, its cursor and how long it waits`() {
     var poll = Poll(client: ClientID(value: 1), cursor: nil, waitMilliseconds: 5)
     let target = "/api/v1/sync?client=\(ClientID(value: 1))&wait=5"
     #expect(poll.target == target)
@@ -163,7 +162,7 @@ import Wire
     #expect(poll.target == target + "&since=\(Epoch(value: 9)):12")
   }
 
-  @Test func `a request that fails is the end of the link`() throws {
+  @Test func `a failed request ends the link`() throws {
     var bench = try liveBench()
     bench.handle(.closed(attempt: bench.attempt, because: "no route"))
     guard case .reconnecting(_, _, "no route") = bench.session.link else {
@@ -175,7 +174,7 @@ import Wire
 
 /// Whether the state is the server's.
 @Suite struct DigestTests {
-  @Test func `the digest of the very position is told, that of another is not`() throws {
+  @Test func `only the digest of the current position is delivered`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(at: 10)
@@ -186,7 +185,7 @@ import Wire
     #expect(bench.sent == ["hello", "digest"])
   }
 
-  @Test func `who does not have the server's state gets a fresh one`() throws {
+  @Test func `a client whose state differs gets a snapshot`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(at: 10)
@@ -198,11 +197,11 @@ import Wire
     #expect(bench.session.cursor?.seq == 12)
   }
 
-  @Test func `a welcome that crosses the distrust does not bring the old state back`() throws {
+  @Test func `a welcome that crosses a reload does not bring the old state back`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(at: 10)
-    // A hole: the position is said again, and before the answer the state is distrusted.
+    // A hole: the session sends its cursor again, and is told to reload before the answer.
     try bench.hear(event: 15, after: 12)
     bench.handle(.reload)
     try bench.hear(
@@ -212,7 +211,7 @@ import Wire
     #expect(bench.sent.filter { $0 == "hello" }.count == 3)
   }
 
-  @Test func `once an hour the server is asked by itself`() throws {
+  @Test func `the session requests a digest once an hour`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(at: 10)
@@ -226,7 +225,7 @@ import Wire
 }
 
 extension SessionBench {
-  /// The answer to a request for news.
+  /// The answer to a poll.
   mutating func answer(
     seq: Int64, isResumed: Bool = true, events: [(seq: Int64, prev: Int64)] = []
   ) throws {

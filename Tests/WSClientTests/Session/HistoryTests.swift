@@ -3,7 +3,7 @@ import Testing
 import WSClient
 import Wire
 
-/// Questions about the past pass through a session that remembers nothing of them.
+/// History requests pass through a session that doesn't store them.
 @Suite struct HistoryTests {
   private func request(_ id: UInt128) -> HistoryRequest<Numbers> {
     HistoryRequest(id: RequestID(value: id), about: 4, span: .before(nil), limit: 5)
@@ -13,7 +13,7 @@ import Wire
     .history(HistoryPage(id: RequestID(value: id), records: [], isEnd: true))
   }
 
-  @Test func `a question goes out at once, and its answer comes back`() throws {
+  @Test func `a history request goes out at once, and its answer is delivered`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(at: 10)
@@ -23,7 +23,7 @@ import Wire
     #expect(bench.pages == [7] && bench.session.cursor?.seq == 10)
   }
 
-  @Test func `without a link a question is lost, and not asked later`() throws {
+  @Test func `a history request without a link is lost, and never sent later`() throws {
     var bench = SessionBench()
     bench.handle(.requestHistory(request(1)))
     bench.handle(.start)
@@ -36,7 +36,7 @@ import Wire
     #expect(bench.sent == ["hello", "history 3", "hello"])
   }
 
-  @Test func `a refusal puts off no command`() throws {
+  @Test func `a refused history request delays no command`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(at: 10)

@@ -2,7 +2,7 @@ import TestSupport
 import WSClient
 import Wire
 
-/// What a session carries in these tests: numbers.
+/// The payloads in these tests: numbers.
 enum Numbers: Payloads {
   typealias Command = Int
   typealias Event = Int
@@ -13,7 +13,7 @@ enum Numbers: Payloads {
   typealias ClientSignal = Nudge
   typealias ServerSignal = Nudge
 
-  /// What is of the moment: a number under a name of its own.
+  /// A signal: a number under its own type name.
   struct Nudge: Hashable, Sendable, Codable {
     enum Kind: String, Codable { case nudge }
     var type = Kind.nudge
@@ -30,7 +30,7 @@ struct SessionBench {
   var now = Uptime(milliseconds: 0)
   let epoch = Epoch(value: 9)
   var attempt = 0
-  /// What was sent, by type, and what was delivered.
+  /// The types of sent frames, and deliveries by kind.
   var sent: [String] = []
   var delivered: [Int] = []
   var settled: [UInt128] = []

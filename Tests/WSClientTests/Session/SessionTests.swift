@@ -9,21 +9,21 @@ import Wire
     var bench = SessionBench()
     bench.handle(.start)
     bench.wait(40_000)
-    // Ten seconds for each attempt, and a little more each time before the next.
+    // Each attempt takes ten seconds, and each wait before the next is a little longer.
     #expect(bench.line.drawn(slotMilliseconds: 10_000) == "c[!c][!c][!c]")
     #expect(!bench.timeline.contains("cc"))
   }
 
-  @Test func `two heartbeats without an answer are the end of the link`() throws {
+  @Test func `two heartbeats without an answer end the link`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect()
     bench.wait(61_500)
-    // After a second, then every thirty.
+    // The first heartbeat after one second, then one every thirty.
     #expect(bench.line.drawn(slotMilliseconds: 10_000) == "[cp]--p--[!c]")
   }
 
-  @Test func `answered heartbeats keep it, and measure the latency`() throws {
+  @Test func `answered heartbeats keep the link and measure its latency`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect()
@@ -46,12 +46,14 @@ import Wire
   }
 
   @Test(arguments: [300_001, .max / 2, .max] as [Int64])
-  func `nor for so few that its silence is not noticed`(wanted: Int64) throws {
+  func `a server can't ask for heartbeats so rare that its silence goes unnoticed`(wanted: Int64)
+    throws
+  {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(heartbeatMilliseconds: wanted)
     bench.wait(600_000)
-    // After a second, and after five minutes more; five minutes later it is dead.
+    // Heartbeats after one second and after five minutes more; five minutes later the link is dead.
     #expect(bench.timeline == "cpp")
     bench.wait(1_000)
     #expect(bench.timeline.hasPrefix("cpp!"))
@@ -69,7 +71,7 @@ import Wire
     #expect(bench.session.counters.duplicatesDropped == 2)
   }
 
-  @Test func `a hole is repaired by saying hello again, and nothing is skipped`() throws {
+  @Test func `a hole is repaired by another hello, and no event is skipped`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(at: 10)
@@ -84,12 +86,12 @@ import Wire
     #expect(bench.delivered == [12, 15])
   }
 
-  @Test func `a repair whose answer never comes is the end of the link`() throws {
+  @Test func `a repair without an answer ends the link`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(at: 10)
     try bench.hear(event: 15, after: 12)
-    // The welcome was damaged on its way.
+    // The welcome arrives damaged.
     bench.handle(.message(attempt: bench.attempt, Array("noise".utf8)))
     for _ in 0..<9 {
       bench.wait(1_000)
@@ -100,7 +102,7 @@ import Wire
     #expect(bench.timeline.hasPrefix("cp!"))
   }
 
-  @Test func `silence can't hide a loss: the server's position in a pong starts a repair`() throws {
+  @Test func `the server's position in a pong reveals a lost event and starts a repair`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(at: 10)
@@ -124,7 +126,7 @@ import Wire
     #expect(bench.sent.filter { $0.hasPrefix("command") } == ["command 2", "command 3"])
   }
 
-  @Test func `a command that is put off keeps its place, and is asked again after a second`() throws
+  @Test func `a command that is put off keeps its place, and goes out again after a second`() throws
   {
     var bench = SessionBench()
     bench.handle(.start)
@@ -140,7 +142,7 @@ import Wire
     #expect(bench.sent.filter { $0 != "ping" } == ["hello", "command 1", "command 1", "command 2"])
   }
 
-  @Test func `what is of the moment is said on a live link, and never kept for another`() throws {
+  @Test func `a signal goes out on a live link, and is never kept for another`() throws {
     var bench = SessionBench()
     bench.handle(.signal(.init(1)))
     bench.handle(.start)
@@ -156,14 +158,14 @@ import Wire
     #expect(bench.session.outbox.isEmpty)
   }
 
-  @Test func `what is of the moment is passed on as it comes, without a position`() throws {
+  @Test func `a signal is delivered at once and moves no cursor`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     bench.handle(.opened(attempt: bench.attempt))
     try bench.hear(.signal(.init(1)))
     try bench.connect(at: 10)
     try bench.hear(.signal(.init(2)))
-    // A hole is being repaired: the moment doesn't wait for that.
+    // Signals don't wait for the repair of a hole.
     try bench.hear(event: 15, after: 12)
     try bench.hear(.signal(.init(3)))
     #expect(bench.signals == [2, 3] && bench.session.cursor?.seq == 10)
@@ -172,7 +174,7 @@ import Wire
     #expect(bench.signals == [2, 3])
   }
 
-  @Test func `what an older attempt still says is ignored`() throws {
+  @Test func `reports of an older attempt are ignored`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect()
@@ -187,7 +189,7 @@ import Wire
     }
   }
 
-  @Test func `a fresh token that is refused again is no reason for haste`() {
+  @Test func `a fresh token that is refused as well makes the session wait`() {
     var bench = SessionBench()
     bench.handle(.start)
     for _ in 0..<3 {
@@ -199,7 +201,8 @@ import Wire
     #expect(bench.timeline.hasPrefix("c!tc!tc"))
   }
 
-  @Test func `a token that ran out on a good link is replaced at once, whatever was before`() throws
+  @Test func `a token that expires on a good link is replaced at once, whatever failed before`()
+    throws
   {
     var bench = SessionBench()
     bench.handle(.start)
@@ -214,19 +217,19 @@ import Wire
     #expect(bench.timeline == "ccccp!tc")
   }
 
-  @Test func `messages of an attempt that was given up are not heard`() throws {
+  @Test func `messages of an attempt that was given up are ignored`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect()
     for _ in 0..<3 { bench.handle(.message(attempt: bench.attempt, Array("{}".utf8))) }
-    // The second gave the link up; the third, of the same read, changes nothing any more.
+    // The second message ended the link; the third, of the same read, changes nothing.
     guard case .reconnecting = bench.session.link else {
       Issue.record("\(bench.session.link)")
       return
     }
   }
 
-  @Test func `a refused token is asked for anew, and then used`() {
+  @Test func `after a refused token the session asks for another and uses it`() {
     var bench = SessionBench()
     bench.handle(.start)
     bench.handle(.refusedToken(attempt: 1, Refusal(.tokenExpired, "expired")))
@@ -236,7 +239,7 @@ import Wire
     #expect(bench.timeline == "c!tc")
   }
 
-  @Test func `a link that was asked to renew its token is not made anew`() throws {
+  @Test func `a live link renews its token without reconnecting`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     bench.handle(.token(nil))
@@ -248,7 +251,9 @@ import Wire
   @Test(
     arguments: [.tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated]
       as [Refusal.Code])
-  func `a fault of the token asks for another, any other is told`(code: Refusal.Code) throws {
+  func `a fault about the token asks for another, any other fault is delivered`(code: Refusal.Code)
+    throws
+  {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect()
@@ -259,7 +264,7 @@ import Wire
     #expect(bench.session.link == .disconnected(reason: "Who?"))
   }
 
-  @Test func `what the server refuses is told, once, and the next is sent`() throws {
+  @Test func `a refusal is delivered once, and the next command goes out`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect()
@@ -298,7 +303,7 @@ import Wire
     let why = "The server uses a newer protocol version. Update beat."
     #expect(bench.session.link == .disconnected(reason: why))
     #expect(bench.session.deadline == nil)
-    // Whoever has updated the server may ask again.
+    // After an update of the server the user may try again.
     bench.handle(.retryNow)
     try bench.connect()
     #expect(bench.session.link == .connected(latencyMilliseconds: nil))
@@ -310,7 +315,7 @@ import Wire
     try bench.connect(at: 10)
     bench.handle(.submit(Order(id: CommandID(value: 1), command: 1)))
     try bench.hear(.accepted(Accepted(id: CommandID(value: 1), seq: 12)))
-    // The events were lost: the position is said again.
+    // The events were lost: the session sends its cursor again.
     #expect(bench.settled == [] && bench.sent == ["hello", "command 1", "hello"])
     try bench.hear(
       .welcome(

@@ -1,9 +1,9 @@
 import BeatServer
 import WSClient
 
-/// Bugs that are planted to see that the simulation finds them.
+/// A bug planted to test that the simulation finds it.
 package struct PlantedBug: Sendable, CustomStringConvertible {
-  /// What it does, in a sentence's words.
+  /// What goes wrong, as part of a sentence.
   package let description: String
   let hubFaults: HubFaults
   let sessionFaults: SessionFaults
@@ -39,7 +39,7 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("the desk alone is told an organisation's new name", .hideNewNames),
   ]
 
-  /// How many seeds were run until one found it; nothing when none of them did.
+  /// How many seeds ran until one found it; nil if none did.
   package func seedsUntilFound(_ seeds: Range<UInt64>, cast: Cast) -> Int? {
     for (count, seed) in seeds.enumerated() {
       var options = World.Options.swarm(seed: seed)

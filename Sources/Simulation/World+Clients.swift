@@ -3,56 +3,6 @@ import Models
 import WSClient
 import Wire
 
-/// Somebody with a program. One of it: it is large, and looked at in every step.
-final class Client {
-  var user: User
-  var session: Session<Trade>
-  /// Programs that this user has started.
-  var life = 0
-  var replica: Replica?
-  /// What the program has asked, and the file that outlives it.
-  var outbox = Outbox<Trade>()
-  var journal: [UInt8] = []
-  /// How much of the file would outlive the power.
-  var synced = 0
-  /// The file as it was some time ago, and what was put into it since.
-  var image: [UInt8] = []
-  var givenSinceImage: [CommandID] = []
-  /// Everything that was ever put into the file, in order, and what of it a backup has forgotten.
-  var given: [CommandID] = []
-  var forgotten: Set<CommandID> = []
-  var link: Int?
-  var accepted: [CommandID] = []
-  /// The position of the last event that the session passed on.
-  var seen: Int64 = 0
-  /// How far its wall clock is off.
-  var skew: Int64
-  var sleepsUntil: Int64 = 0
-  /// How long it has slept in all.
-  var slept: Int64 = 0
-  var hasNoUpgrade = false
-  /// Its state is known not to be the server's.
-  var isDrifted = false
-  /// Its faults stay for ever.
-  var isSick = false
-  var lostAt: Int64?
-  /// Whether an attempt since then could not but fail.
-  var wasBarred = false
-  /// What it says of its user, and what it was told of others.
-  var presence = DevicePresence.online
-  var watched: [ID<Asset>] = []
-  var appearance = Appearance()
-  var company = Company()
-  /// Since when it has no link over which it could say so.
-  var goneAt: Int64?
-
-  init(user: User, session: Session<Trade>, skew: Int64) {
-    self.user = user
-    self.session = session
-    self.skew = skew
-  }
-}
-
 /// What people and their machines do.
 extension World {
   mutating func act(_ client: Int) throws(Violation) {
@@ -61,8 +11,8 @@ extension World {
     try strikeMachines(client)
     if clients[client].sleepsUntil > milliseconds { return }
     if strikes(.clientCrash, client: client) { return try crash(client) }
-    try give(client)
-    try lookBack(client)
+    try submitCommand(client)
+    try requestHistory(client)
     try appear(client)
     if strikes(.reusedID, client: client) { reuseID(client) }
   }
@@ -93,7 +43,7 @@ extension World {
     schedule(.wake(client: client), at: clients[client].sleepsUntil)
   }
 
-  private mutating func give(_ client: Int) throws(Violation) {
+  private mutating func submitCommand(_ client: Int) throws(Violation) {
     let now = now(of: client)
     guard var replica = clients[client].replica,
       let command = Person.command(
@@ -105,23 +55,24 @@ extension World {
     } catch {
       return
     }
-    // What can't be made durable is not sent.
+    // A command that can't be written to disk is not sent.
     if strikes(.fullOutbox, client: client) { return }
     counters.count("commands")
     clients[client].replica = replica
     clients[client].given.append(order.id)
     clients[client].givenSinceImage.append(order.id)
-    keep(clients[client].outbox.put(order, at: now.instant), of: client, isDurable: true)
+    write(clients[client].outbox.put(order, at: now.instant), of: client, isDurable: true)
     try feed(client, .submit(order))
   }
 
-  /// On the client's disk.
-  mutating func keep(_ line: [UInt8], of client: Int, isDurable: Bool = false) {
+  /// Appends to the client's file.
+  mutating func write(_ line: [UInt8], of client: Int, isDurable: Bool = false) {
     clients[client].journal += line
     if isDurable { clients[client].synced = clients[client].journal.count }
   }
 
-  /// Another command under an id that was used: never done, never told anything of the first.
+  /// Sends another command under a used id: the server must neither execute it nor reveal the
+  /// first.
   private mutating func reuseID(_ client: Int) {
     guard let link = clients[client].link, links[link].isAlive, links[link].deaf.isEmpty,
       links[link].exchange == nil, case .connected = clients[client].session.link,
@@ -134,9 +85,9 @@ extension World {
     schedule(.message(link: link, bytes, .toServer), in: 1...1)
   }
 
-  /// Somebody's program dies and is started again, with its file and nothing else.
+  /// A program dies and starts again with only its file.
   private mutating func crash(_ client: Int) throws(Violation) {
-    takeStock(of: clients[client].session)
+    addCounters(of: clients[client].session)
     for link in links.indices where links[link].client == client && links[link].isAlive {
       links[link].isAlive = false
       try feedHub(.closed(PeerID(number: UInt64(link))))
@@ -158,9 +109,9 @@ extension World {
     if has(.shortTokens) {
       schedule(.renew(client: client, life: clients[client].life), in: World.renewal)
     }
-    // A bug to be planted: only what was never sent is asked again.
+    // A planted bug: only commands that were never sent go out again.
     let forgets = options.sessionFaults.contains(.forgetOutbox)
-    for entry in outbox.entries where !entry.isSettled && !(forgets && entry.state == .unknown) {
+    for entry in outbox.entries where !entry.isAnswered && !(forgets && entry.state == .unknown) {
       try feed(client, .submit(entry.order))
     }
     try feed(client, .start)
@@ -184,10 +135,10 @@ extension World {
     return outbox
   }
 
-  /// When tokens are renewed; some too late.
+  /// When tokens are renewed; some are late.
   static let renewal: ClosedRange<Int64> = 120_000...200_000
 
-  /// As the server gives one now: for three minutes, or for longer than the world lasts.
+  /// A new token: valid for three minutes, or for longer than the world lasts.
   func token(of client: Int) -> String {
     let user = clients[client].user.id
     guard has(.shortTokens) else { return user.description }

@@ -5,10 +5,9 @@ import Models
 import WSClient
 import Wire
 
-/// One connection of an examination, and all that came over it.
-final class Witness {
-  /// The examination's own heartbeats take the place of the session's. Over HTTP there is nothing
-  /// to examine.
+/// One connection of an examination, and all that it received.
+final class ProbeClient {
+  /// The examination's heartbeats replace the session's. It does not examine links over HTTP.
   private static let options: SessionOptions = {
     var options = SessionOptions()
     options.firstHeartbeatMilliseconds = 3_600_000
@@ -27,19 +26,19 @@ final class Witness {
   private(set) var answers: [CommandID: Answer] = [:]
   private(set) var faults: [Refusal] = []
   private(set) var marks: [Mark] = []
-  /// When the event of each command was heard.
+  /// When the event of each command arrived.
   private(set) var hearings: [CommandID: Double] = [:]
-  /// What was there when it first connected.
+  /// The position and probes of the first snapshot.
   private(set) var start: (position: Int64, probes: [ID<Probe>])?
   private(set) var snapshotCount = 0
-  /// Whether an attempt has failed; one that only wants a newer token has not.
+  /// Whether an attempt has failed. One that only needs a newer token has not.
   private(set) var hasFailed = false
-  /// Why it has no link, when it has none.
+  /// Why there is no link, if there is none.
   private(set) var reason: String?
-  /// Why its link was lost, each time that nobody had cut it.
+  /// Why the link was lost, each time that the examination had not cut it.
   private(set) var losses: [String] = []
   var isCut = false
-  /// When heartbeats were asked for that have no answer.
+  /// When each heartbeat without an answer was sent.
   private(set) var beats: [Double] = []
   private(set) var roundTrips = Distribution()
 
@@ -108,7 +107,7 @@ final class Witness {
     beats = []
   }
 
-  /// Asks for a heartbeat, unless one is to be cut off.
+  /// Sends a heartbeat, unless the socket was cut.
   func beat() {
     guard isConnected, !isCut,
       let bytes = try? WireCoding.encode(ClientFrame<Trade>.ping(Heartbeat(seq: 0)))

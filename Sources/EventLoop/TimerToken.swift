@@ -1,0 +1,10 @@
+import Wire
+
+/// Identifies a scheduled timer.
+package struct TimerToken: Hashable, Sendable {
+  let at: Uptime
+  let order: UInt64
+
+  /// Whether this one fires first: by deadline, then in the order they were set.
+  func precedes(_ other: Self) -> Bool { (at, order) < (other.at, other.order) }
+}

@@ -1,0 +1,2 @@
+/// Which end of the connection this is.
+package enum Role: Hashable, Sendable { case client, server }
