@@ -76,7 +76,7 @@ extension World {
 
   private mutating func follow(_ status: LinkStatus, of client: Int) {
     switch status {
-    case .connected(_, let transport):
+    case .connected(_, let transport, _):
       if let lostAt = clients[client].lostAt {
         counters.countReconnect(
           milliseconds: milliseconds - lostAt, isFree: !clients[client].wasBarred)

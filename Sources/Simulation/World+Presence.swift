@@ -10,7 +10,7 @@ extension World {
   private static let presenceMilliseconds: Int64 = 240_000
 
   func hearsSignals(_ client: Client) -> Bool {
-    if case .connected(_, .webSocket) = client.session.link { true } else { false }
+    if case .connected(_, .webSocket, _) = client.session.link { true } else { false }
   }
 
   /// Opens or closes a face, types, or changes presence.

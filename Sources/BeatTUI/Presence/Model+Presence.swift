@@ -5,7 +5,7 @@ import Wire
 extension Model {
   /// Signals go over a WebSocket and nothing else.
   var hearsSignals: Bool {
-    if case .connected(_, .webSocket) = link { true } else { false }
+    if case .connected(_, .webSocket, _) = link { true } else { false }
   }
 
   /// What there is to say by now that has not been said on this link. Without a link nobody is

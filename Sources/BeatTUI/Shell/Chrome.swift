@@ -96,11 +96,17 @@ struct Chrome {
   /// One of the first two stands beside the name, or the name is not shown.
   private var link: (mark: String, phrases: [String], Style) {
     switch model.link {
-    case .connected(let latency, let carrier):
-      let way = carrier == .http ? " over HTTP" : ""
+    case .connected(_, _, .some(let silentSince)):
+      let age = spanText(milliseconds: model.now.uptime.milliseconds(since: silentSince))
+      return (
+        "◐", ["connected · nothing heard for \(age)", "connected · silent \(age)", "connected"],
+        ink.amber
+      )
+    case .connected(let latency, let transport, nil):
+      let way = transport == .http ? " over HTTP" : ""
       let words = "connected" + way
       return (
-        carrier == .http ? "◒" : "●", [words + (latency.map { " \($0) ms" } ?? ""), words],
+        transport == .http ? "◒" : "●", [words + (latency.map { " \($0) ms" } ?? ""), words],
         ink.green
       )
     case .connecting(let attempt):

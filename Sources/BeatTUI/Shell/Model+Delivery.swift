@@ -29,10 +29,9 @@ extension Model {
       return order.map { giveBack($0.command, refused.refusal) } ?? []
     case .linkChanged(let status):
       link = status
-      if case .connected = status {
-        lastHeard = now.uptime
-      } else {
-        loseInquiries()
+      switch status {
+      case .connected(_, _, let silentSince): lastHeard = silentSince ?? now.uptime
+      case .connecting, .reconnecting, .disconnected: loseInquiries()
       }
     case .fault(let refusal): toast(refusal.message, .bad)
     case .digest(let digest): return check(digest)

@@ -70,11 +70,11 @@ package struct Model: Sendable {
     ].compactMap { $0 }.min()
   }
 
-  /// While there is no link, staleness and the countdown to the next attempt are shown in seconds.
+  /// Without a link, or on a silent one, the screen shows ages and countdowns in seconds.
   private var linkDeadline: Uptime? {
     switch link {
-    case .connected: nil
-    case .connecting, .reconnecting, .disconnected:
+    case .connected(_, _, silentSince: nil): nil
+    case .connected, .connecting, .reconnecting, .disconnected:
       now.uptime.advanced(byMilliseconds: 1_000 - now.uptime.milliseconds % 1_000)
     }
   }

@@ -23,6 +23,8 @@ struct Heartbeats: Sendable {
   /// Sent since anything was last received.
   private(set) var missedCount = 0
   private(set) var latencyMilliseconds: Int64?
+  /// When the oldest heartbeat without an answer was sent.
+  var oldestAskedAt: Uptime? { asked.first }
 
   init(firstAt: Uptime, intervalMilliseconds: Int64, missedMax: Int) {
     nextAt = firstAt

@@ -88,6 +88,7 @@ extension Session {
     if let repairedBy = live.repairedBy, repairedBy <= now {
       return abandon(now: now, because: "The server does not answer.")
     }
+    if let silenceDeadline, silenceDeadline <= now { reportSilence() }
     if let resendAt = live.resendAt, resendAt <= now {
       reconnector.live?.resendAt = nil
       sendNext()
@@ -131,6 +132,33 @@ extension Session {
       let fallback = Fallback(live: live, since: since)
       begin(Opening(since: now, transport: .webSocket, fallback: fallback))
     }
+  }
+}
+
+/// Silence (R1): the user sees it long before the link counts as dead (R3).
+extension Session {
+  /// When the silence is reported that the oldest heartbeat without an answer has met.
+  var silenceDeadline: Uptime? {
+    guard let live = reconnector.live, !live.isSilent,
+      case .heartbeats(let heartbeats) = live.keepAlive,
+      let askedAt = heartbeats.oldestAskedAt
+    else { return nil }
+    return max(askedAt, live.heardAt).advanced(byMilliseconds: options.silenceMilliseconds)
+  }
+
+  private mutating func reportSilence() {
+    guard let heardAt = reconnector.live?.heardAt else { return }
+    reconnector.live?.isSilent = true
+    report(.connected(latencyMilliseconds: nil, silentSince: heardAt))
+  }
+
+  /// A message was received.
+  mutating func endSilence(now: Uptime) {
+    guard case .heartbeats(let heartbeats) = reconnector.live?.keepAlive else { return }
+    reconnector.live?.heardAt = now
+    guard reconnector.live?.isSilent == true else { return }
+    reconnector.live?.isSilent = false
+    report(.connected(latencyMilliseconds: heartbeats.latencyMilliseconds))
   }
 }
 

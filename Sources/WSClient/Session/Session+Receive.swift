@@ -3,6 +3,7 @@ import Wire
 /// What the server sends.
 extension Session {
   mutating func receive(_ bytes: [UInt8], now: Uptime) {
+    endSilence(now: now)
     guard let frame = try? WireCoding.decode(ServerFrame<Content>.self, from: bytes) else {
       return dropMalformed(now: now)
     }
@@ -60,9 +61,10 @@ extension Session {
         missedMax: options.missedHeartbeatsMax)
       return Live(
         keepAlive: .heartbeats(heartbeats),
-        checkAt: now.advanced(byMilliseconds: options.checkMilliseconds))
+        checkAt: now.advanced(byMilliseconds: options.checkMilliseconds), heardAt: now)
     case .http:
-      return Live(keepAlive: .longPolling(LongPolling(askedAt: opening.since, options: options)))
+      let polling = LongPolling(askedAt: opening.since, options: options)
+      return Live(keepAlive: .longPolling(polling), heardAt: now)
     }
   }
 

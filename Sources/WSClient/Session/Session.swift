@@ -30,6 +30,10 @@ package struct Session<Content: Payloads>: Sendable {
     var held: Accepted?
     /// When the next digest is requested.
     var checkAt: Uptime?
+    /// When the last message was received.
+    var heardAt: Uptime
+    /// Whether the user sees that the server is silent.
+    var isSilent = false
   }
 
   package let client: ClientID
@@ -70,8 +74,9 @@ package struct Session<Content: Payloads>: Sendable {
   /// When `tick` next has something to do; nil while only an input can change anything.
   package var deadline: Uptime? {
     guard let live = reconnector.live else { return reconnector.deadline }
-    return [live.keepAlive.deadline, live.resendAt, live.checkAt, live.repairedBy]
-      .compactMap { $0 }.min()
+    return [
+      live.keepAlive.deadline, live.resendAt, live.checkAt, live.repairedBy, silenceDeadline,
+    ].compactMap { $0 }.min()
   }
 
   package mutating func handle(_ input: SessionInput<Content>, now: Uptime) {

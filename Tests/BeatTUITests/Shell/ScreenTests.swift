@@ -96,6 +96,20 @@ import Wire
     #expect(footer(buyer).contains("c cancel") && !footer(buyer).contains("a approve"))
   }
 
+  @Test func `a silent server shows for how many seconds nothing was heard`() throws {
+    let world = Fixture()
+    var model = model(world, as: world.desk, columns: 140)
+    let now = Now(instant: model.now.instant, uptime: Uptime(milliseconds: 12_000))
+    let silent = LinkStatus.connected(
+      latencyMilliseconds: nil, silentSince: Uptime(milliseconds: 0))
+    _ = model.update(.delivered(.linkChanged(silent)), now: now)
+    #expect(model.view().canvas.text.contains(" ◐ connected · nothing heard for 12 s  "))
+    #expect(model.deadline == Uptime(milliseconds: 13_000))
+    let heard = LinkStatus.connected(latencyMilliseconds: 3)
+    _ = model.update(.delivered(.linkChanged(heard)), now: now)
+    #expect(model.view().canvas.text.contains(" ● connected 3 ms  "))
+  }
+
   @Test func `without a link the footer shows the key that connects now, while it works`() throws {
     var world = Fixture()
     _ = try world.request(world.face, by: world.buyers[0])

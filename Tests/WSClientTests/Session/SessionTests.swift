@@ -23,6 +23,50 @@ import Wire
     #expect(bench.line.drawn(slotMilliseconds: 10_000) == "[cp]--p--[!c]")
   }
 
+  @Test func `a heartbeat without an answer shows after three seconds how long nothing was heard`()
+    throws
+  {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect()
+    bench.wait(3_999)
+    #expect(bench.session.link == .connected(latencyMilliseconds: nil))
+    bench.wait(1)
+    let connectedAt = Uptime(milliseconds: 0)
+    #expect(
+      bench.session.link == .connected(latencyMilliseconds: nil, silentSince: connectedAt))
+    // The silence is reported once; the link is given up when it was before.
+    bench.wait(57_500)
+    #expect(bench.line.drawn(slotMilliseconds: 10_000) == "[cp]--p--[!c]")
+  }
+
+  @Test func `anything that the server sends ends a silence`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    bench.wait(5_000)
+    try bench.hear(event: 12, after: 10)
+    #expect(bench.session.link == .connected(latencyMilliseconds: nil))
+    // The heartbeat still has no answer.
+    bench.wait(3_000)
+    let heardAt = Uptime(milliseconds: 5_000)
+    #expect(bench.session.link == .connected(latencyMilliseconds: nil, silentSince: heardAt))
+    try bench.hear(.pong(Heartbeat(seq: 12)))
+    #expect(bench.session.link == .connected(latencyMilliseconds: 7_000))
+  }
+
+  @Test func `a server that answers in time is never reported as silent`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect()
+    bench.wait(1_000)
+    for _ in 0..<5 {
+      try bench.hear(.pong(Heartbeat(seq: 0)))
+      bench.wait(30_000)
+    }
+    #expect(bench.session.link == .connected(latencyMilliseconds: 0))
+  }
+
   @Test func `answered heartbeats keep the link and measure its latency`() throws {
     var bench = SessionBench()
     bench.handle(.start)
