@@ -125,8 +125,10 @@ extension Form {
   private func gain() throws(Refusal) -> Money {
     let typed = self["Amount"].text
     let isGiving = typed.hasPrefix("-") || typed.hasPrefix("−")
-    guard let amount = Money(taka: isGiving ? String(typed.dropFirst()) : typed), amount > .zero
-    else { throw self["Amount"].refusal(.invalidPrice, "write one such as 50,000, or -50,000.") }
+    let amount = try self["Amount"].money(in: isGiving ? String(typed.dropFirst()) : typed)
+    guard amount > .zero else {
+      throw self["Amount"].refusal(.invalidPrice, "write one such as 50,000, or -50,000.")
+    }
     return isGiving ? Money.zero - amount : amount
   }
 

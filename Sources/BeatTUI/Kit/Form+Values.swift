@@ -17,11 +17,13 @@ extension Form.Field {
     return day
   }
 
-  func money() throws(Refusal) -> Money {
-    guard let amount = Money(taka: text) else {
-      throw refusal(.invalidPrice, "write an amount such as 6,50,000.")
+  func money() throws(Refusal) -> Money { try money(in: text) }
+
+  /// The amount in a part of the field's text.
+  func money(in text: String) throws(Refusal) -> Money {
+    do { return try Money(parsing: text) } catch {
+      throw refusal(.invalidPrice, error.advice)
     }
-    return amount
   }
 
   func optionalMoney() throws(Refusal) -> Money? { isEmpty ? nil : try money() }

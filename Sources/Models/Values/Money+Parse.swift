@@ -1,25 +1,66 @@
 extension Money {
-  /// Reads an amount of taka as people write it: `650000`, `6,50,000`, `৳6,50,000.50`, in Latin
-  /// or Bangla digits. Nothing when it isn't one, or is beyond what a `Money` holds.
-  package init?(taka text: String) {
-    let digits = text.withLatinDigits.filter { !$0.isWhitespace && $0 != "," && $0 != "৳" }
-    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), let whole = Int64(parts[0]), !parts[0].isEmpty,
-      parts[0].allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "-") })
-    else { return nil }
-    let fraction = parts.count == 2 ? String(parts[1]) : ""
-    guard fraction.count <= 2, fraction.allSatisfy({ $0.isASCII && $0.isNumber }) else {
-      return nil
+  /// Why a text is not an amount of taka.
+  package enum ParseError: Error, Sendable {
+    case notAnAmount
+    /// `650000,50`, `1,5`: a comma where neither thousands nor lakhs end. Without the comma the
+    /// amount would be a hundred times what its writer meant.
+    case misplacedComma
+
+    package var advice: String {
+      switch self {
+      case .notAnAmount: "write an amount such as 6,50,000."
+      case .misplacedComma:
+        "a comma only groups digits, as in 6,50,000 or 650,000. "
+          + "Write paisa after a point: 650000.50."
+      }
     }
-    let paisa = Int64(fraction.padded(to: 2)) ?? 0
+  }
+
+  /// Reads an amount of taka as people write it: `650000`, `6,50,000`, `৳6,50,000.50`, in Latin
+  /// or Bangla digits. Refuses an amount that is too large for a `Money`.
+  package init(parsing text: String) throws(ParseError) {
+    let characters = text.withLatinDigits.filter { !$0.isWhitespace && $0 != "৳" }
+    let parts = characters.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), !parts[0].isEmpty else { throw .notAnAmount }
+    let isNegative = parts[0].hasPrefix("-")
+    let taka = try Self.ungrouped(isNegative ? parts[0].dropFirst() : parts[0])
+    let paisa = try Self.paisa(parts.count == 2 ? parts[1] : "")
+    guard let whole = Int64(taka) else { throw .notAnAmount }
     let (scaled, overflows) = whole.multipliedReportingOverflow(by: 100)
-    guard !overflows, scaled.magnitude < UInt64(Int64.max) - 100 else { return nil }
-    self.init(paisa: parts[0].hasPrefix("-") ? scaled - paisa : scaled + paisa)
+    guard !overflows, scaled < .max - 100 else { throw .notAnAmount }
+    self.init(paisa: isNegative ? -scaled - paisa : scaled + paisa)
+  }
+
+  /// As `init(parsing:)`, for callers that don't tell why `text` is no amount.
+  package init?(taka text: String) {
+    do { self = try Money(parsing: text) } catch { return nil }
+  }
+
+  /// Digits without the commas between their groups: 12,34,56,789 or 123,456,789.
+  private static func ungrouped(_ text: Substring) throws(ParseError) -> String {
+    let groups = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard groups.allSatisfy({ $0.allSatisfy(\.isLatinDigit) }) else { throw .notAnAmount }
+    let inner = groups.dropFirst().dropLast()
+    let isGrouped =
+      groups.count == 1
+      || groups.last?.count == 3
+        && ((1...2).contains(groups[0].count) && inner.allSatisfy { $0.count == 2 }
+          || (1...3).contains(groups[0].count) && inner.allSatisfy { $0.count == 3 })
+    guard isGrouped else {
+      throw text.contains(where: \.isLatinDigit) ? .misplacedComma : .notAnAmount
+    }
+    return groups.joined()
+  }
+
+  /// Up to two digits after the point: `5` is fifty.
+  private static func paisa(_ text: Substring) throws(ParseError) -> Int64 {
+    guard text.allSatisfy({ $0.isLatinDigit || $0 == "," }) else { throw .notAnAmount }
+    guard !text.contains(",") else { throw .misplacedComma }
+    guard text.count <= 2 else { throw .notAnAmount }
+    return Int64(text + String(repeating: "0", count: 2 - text.count)) ?? 0
   }
 }
 
-extension String {
-  fileprivate func padded(to count: Int) -> String {
-    self + String(repeating: "0", count: max(0, count - self.count))
-  }
+extension Character {
+  fileprivate var isLatinDigit: Bool { isASCII && isNumber }
 }

@@ -71,6 +71,7 @@ import Wire
     (7, "north", "not degrees"), (7, "inf", "not degrees"), (7, "91", "within 90 degrees"),
     (8, "181", "within 180"), (9, "0", "above zero"), (9, "much", "not an amount of taka"),
     (9, "1.234", "not an amount of taka"), (1, "x\u{7}", "control characters"),
+    (9, "\"650000,50\"", "“650000,50”: a comma only groups digits, as in 6,50,000 or 650,000."),
   ]
 
   @Test(arguments: fields)

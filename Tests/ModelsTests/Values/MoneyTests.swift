@@ -38,6 +38,27 @@ import Wire
     #expect(Money(taka: text)?.paisa == paisa)
   }
 
+  @Test(
+    arguments: [
+      ("1,000", 1_000), ("12,000", 12_000), ("123,000", 123_000), ("6,50,000", 650_000),
+      ("650,000", 650_000), ("12,34,56,789", 123_456_789), ("1,234,567", 1_234_567),
+      ("123,456,789", 123_456_789), ("1,00,00,00,000", 1_000_000_000), ("৬,৫০,০০০", 650_000),
+      ("৳ 6,50,000.00", 650_000), ("-6,50,000", -650_000),
+    ] as [(String, Int64)])
+  func `commas group digits by lakhs or by thousands`(text: String, taka: Int64) throws {
+    #expect(try Money(parsing: text) == Money(taka: taka))
+  }
+
+  @Test(arguments: [
+    "650000,50", "6,50,00", "1,5", "12,,5", ",5", "5,", "65,0000", "1234,567", "123,45,678",
+    "1,234,56,789", "12,34,567,890", "0,50", "1,000,00", "1.000,50", "6,50,000.5,0", "-1,5", "১,৫",
+    "6,50,000,",
+  ])
+  func `a comma anywhere else is refused`(text: String) {
+    #expect(throws: Money.ParseError.misplacedComma) { try Money(parsing: text) }
+    #expect(Money(taka: text) == nil)
+  }
+
   @Test(arguments: [
     "", " ", "৳", ",", ".", "-", "x", ".5", "1.234", "1.2.3", "1..2", "1e5", "0x1F", "+5", "--5",
     "5-", "-5-", "5.-1", "5.+1", "5.5-", "−3", "NaN", "inf", "٣", "①", "½", "１", "1_000",

@@ -11,7 +11,7 @@ extension RowReader {
     let place = readPlace()
     let venue = whole(.venueID, else: medium?.venue ?? 0)
     let (traffic, permit, photos) = (readTraffic(), readPermit(), readPhotos())
-    let rate = readRate()
+    let rate = amount(.ratePerMonth)
     let days = whole(.minimumDays, else: 1)
     let hours = word(.confirmationHours) == nil ? nil : whole(.confirmationHours)
     guard faults.count == faultCount, let medium, let display, let width, let height,
@@ -97,12 +97,6 @@ extension RowReader {
     let source = text(.trafficSource)
     guard word(.dailyTraffic) != nil || !source.isEmpty else { return nil }
     return whole(.dailyTraffic).map { Asset.Traffic(dailyCount: $0, source: source) }
-  }
-
-  private mutating func readRate() -> Money? {
-    value(.fact(.ratePerMonth), else: nil, "an amount of taka: 650000 or 6,50,000.50") {
-      Money(taka: $0)
-    }
   }
 
   private mutating func readPermit() -> Asset.Permit? {

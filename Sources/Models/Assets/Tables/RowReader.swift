@@ -80,6 +80,19 @@ struct RowReader {
     }
   }
 
+  mutating func amount(_ fact: Column.Fact) -> Money? {
+    let column = Column.fact(fact)
+    if let word = word(column) {
+      do { return try Money(parsing: word) } catch {
+        if error == .misplacedComma {
+          note(column, "“\(word.prefix(60))”: \(error.advice)")
+          return nil
+        }
+      }
+    }
+    return value(column, else: nil, "an amount of taka: 650000 or 6,50,000.50") { _ in nil }
+  }
+
   mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ fact: Column.Fact, else absent: Choice?
   ) -> Choice? {
