@@ -85,7 +85,7 @@ $(VENV): scripts/requirements.txt
 	$(VENV)/bin/pip install --quiet --requirement scripts/requirements.txt
 	@touch $(VENV)
 
-screenshots: build $(VENV) ## Take the pictures in Screenshots/ from the running programs.
+screenshots: build $(VENV) ## Take the pictures in Screenshots/; fails where a screen shows something else.
 	$(VENV)/bin/python scripts/screenshots.py
 
 format: ## Format all Swift files.

@@ -1,94 +1,75 @@
 #!/usr/bin/env python3
-"""Takes the pictures in Screenshots/ from the running programs: one server with invented data,
-and terminals of tmux. `make screenshots` gives it the Python packages it needs."""
+"""Takes the pictures in Screenshots/ from the running programs: one server with invented data, and
+terminals of tmux. `make screenshots` gives it the Python packages it needs.
+
+A picture is drawn from a capture whose text shows what scenes.py says of that picture. A screen
+that does not come to show that ends the run, and its text is printed.
+"""
 
 import sys
-from dataclasses import dataclass
 
+import scenes
 import shot
 from stage import EXPECT_SECONDS, ROOT, Failure, Stage, poll
 
-ADMIN, BUYER, SELLER = (f"{role}@demo.beatspace" for role in ("admin", "buyer", "seller"))
-SIZES = [(80, 24), (200, 50)]
 FOLDER = ROOT / "Screenshots"
 
 
-@dataclass
-class Scene:
-    """One screen of one person: the keys that lead there, and a text that tells it is there."""
-
-    name: str
-    who: str
-    title: str
-    keys: str = ""
-    shows: str = "connected"
-    # Keys for when it is there.
-    then: str = ""
-
-
-SCENES = [
-    Scene("mediation", ADMIN, "Offer mediation"),
-    Scene("quote", ADMIN, "Writing a quote", keys="jjq", shows="Send quote"),
-    Scene("dashboard", BUYER, "Buyer's dashboard"),
-    Scene("notifications", BUYER, "Behind the bell", keys="b", shows="Notifications"),
-    Scene("market", BUYER, "The market", keys="2", shows="faces · page"),
-    Scene("market-map", BUYER, "The map", keys="2m", shows="Dhaka"),
-    Scene("photo", BUYER, "A face's photo", keys="2<Enter>p", shows="1 of"),
-    Scene("lines", BUYER, "A campaign and its media buys", keys="3<Tab>", shows="planned by now"),
-    Scene(
-        "time-line", ADMIN, "The time line", keys="t", shows="[ day", then="<PageUp><Left><Left>"
-    ),
-    Scene(
-        "messages", ADMIN, "A conversation", keys="4", shows="unread ·", then="<Enter>",
-    ),
-    Scene(
-        "notes", BUYER, "A face's notes", keys="2/dhk-003a<Enter>", shows="/ dhk-003a", then="N"
-    ),
-    Scene("history", ADMIN, "Who made it so", keys="H", shows="asked for"),
-    Scene("seller", SELLER, "Seller's overview"),
-]
-
-
 def main():
+    names = sys.argv[1:]  # Of the pictures to take; all when there are none.
     FOLDER.mkdir(exist_ok=True)
     with Stage(ROOT / ".build/release", socket="beatspace-screenshots") as stage:
-        for scene in SCENES:
-            for size in SIZES:
-                take(stage, scene, size)
-        take_pair(stage)
+        for scene in scenes.SCENES:
+            for size in scenes.SIZES:
+                if not names or scene.name in names:
+                    take(stage, scene, size)
+        if not names or scenes.PAIR_NAME in names:
+            take_pair(stage)
 
 
 def take(stage, scene, size):
     columns, rows = size
+    name = f"{scene.name}-{columns}x{rows}.png"
     terminal = stage.open(scene.who, columns, rows)
-    terminal.expect("connected")
-    terminal.press(scene.keys)
-    terminal.expect(scene.shows)
-    if scene.then:
-        before = terminal.screen()
-        terminal.press(scene.then)
-        poll(lambda: terminal.screen() != before, EXPECT_SECONDS)
-    keep(window(terminal, scene.title, size), f"{scene.name}-{columns}x{rows}.png")
+    save(window(terminal, scene, size, name), name)
+    terminal.close()
 
 
 def take_pair(stage):
-    size = (100, 36)
-    people = [(ADMIN, "The mediation desk"), (BUYER, "A buyer")]
-    terminals = [(stage.open(email, *size), title) for email, title in people]
-    for terminal, _ in terminals:
-        terminal.expect("connected")
-    windows = [window(terminal, title, size) for terminal, title in terminals]
-    keep(shot.side_by_side(windows), "two-terminals.png")
+    name, size = f"{scenes.PAIR_NAME}.png", scenes.PAIR_SIZE
+    terminals = [(stage.open(scene.who, *size), scene) for scene in scenes.PAIR]
+    save(shot.side_by_side([window(*each, size, name) for each in terminals]), name)
 
 
-def window(terminal, title, size):
+def window(terminal, scene, size, name):
+    """A picture of the screen that `scene` leads to."""
+    for pattern, keys in [(scenes.LIVE, ""), *scene.keys]:
+        expect(terminal, name, lambda text: scenes.lacks(text, pattern))
+        terminal.press(keys)
+    capture = expect(terminal, name, lambda text: scenes.faults(scene, text, size))
     columns, rows = size
-    return shot.picture(terminal.screen(colours=True), title, columns=columns, rows=rows)
+    return shot.picture(capture, scene.title, columns=columns, rows=rows)
 
 
-def keep(image, name):
+def expect(terminal, name, faults):
+    """The first capture that has no faults and stays as it is; tmux may capture half a frame."""
+    seen = None
+
+    def settled():
+        nonlocal seen
+        before, seen = seen, terminal.screen(colours=True)
+        return seen == before and not faults(scenes.plain(seen))
+
+    if poll(settled, EXPECT_SECONDS):
+        return seen
+    text = scenes.plain(seen)
+    what = "\n  ".join(faults(text) or ["it does not stand still"])
+    raise Failure(f"{name} is not taken of {terminal.name}'s screen:\n  {what}\n{text}")
+
+
+def save(image, name):
     shot.save(image, FOLDER / name)
-    print(FOLDER / name)
+    print(FOLDER / name, flush=True)
 
 
 if __name__ == "__main__":

@@ -94,6 +94,9 @@ class Terminal:
             else:
                 self.stage.tmux("send-keys", "-t", self.pane, "-l", "--", part)
 
+    def close(self):
+        self.stage.tmux("kill-pane", "-t", self.pane)
+
     def screen(self, colours=False):
         flags = ["-e"] if colours else []
         return self.stage.tmux("capture-pane", "-p", "-t", self.pane, *flags).rstrip()

@@ -108,4 +108,17 @@ import Testing
       #expect(FileManager.default.fileExists(atPath: Tree.root.appending(path: name).path))
     }
   }
+
+  @Test func `the scripts pass their own tests`() throws {
+    let (python, output) = (Process(), Pipe())
+    python.executableURL = URL(filePath: "/usr/bin/env")
+    python.arguments = ["python3", "-B", "-m", "unittest", "discover", "scripts"]
+    python.currentDirectoryURL = Tree.root
+    python.standardError = output
+    try python.run()
+    let report = String(
+      decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    python.waitUntilExit()
+    #expect(python.terminationStatus == 0, "\(report)")
+  }
 }
