@@ -21,7 +21,7 @@ SEEDS ?= 1000
 MINUTES ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test simulate fuzz sanitize coverage conformance figures demo screenshots format clean
+.PHONY: help deps build lint test simulate fuzz sanitize coverage conformance figures demo screenshots house format clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -87,6 +87,9 @@ $(VENV): scripts/requirements.txt
 
 screenshots: build $(VENV) ## Take the pictures in Screenshots/; fails where a screen shows something else.
 	$(VENV)/bin/python scripts/screenshots.py
+
+house: ## Count files, lines, types outside their file, and how long functions are.
+	@scripts/house.py
 
 format: ## Format all Swift files.
 	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
