@@ -49,6 +49,10 @@ let package = Package(
 
     .target(name: "Doctor", dependencies: ["Models", "Wire"], swiftSettings: pure),
 
+    .target(
+      name: "DemoMarket", dependencies: ["Models", "Pictures", "Wire"],
+      resources: [.embedInCode("Resources/places.json")], swiftSettings: strict),
+
     // The edges.
     .target(name: "EventLoop", dependencies: ["CLinux", "TLS", "Wire"], swiftSettings: strict),
     .target(
@@ -63,7 +67,6 @@ let package = Package(
         "COpenSSL", "CSQLite", "EventLoop", "HTTPClient", "Models", "Pictures", "TLS", "WSCore",
         "Wire",
       ],
-      resources: [.embedInCode("Resources/places.json")],
       swiftSettings: strict),
     .target(
       name: "BeatTUI",
@@ -86,7 +89,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "beatd", dependencies: ["BeatServer", "EventLoop", "Models", "Wire"],
+      name: "beatd",
+      dependencies: ["BeatServer", "DemoMarket", "EventLoop", "Models", "Pictures", "Wire"],
       swiftSettings: strict),
 
     .executableTarget(
@@ -108,6 +112,10 @@ let package = Package(
       name: "ModelsTests", dependencies: ["Models", "TestSupport", "Wire"], swiftSettings: strict),
     .testTarget(
       name: "DoctorTests", dependencies: ["Doctor", "Models", "Wire"], swiftSettings: strict),
+    .testTarget(
+      name: "DemoMarketTests",
+      dependencies: ["DemoMarket", "Models", "Pictures", "TestSupport", "Wire"],
+      swiftSettings: strict),
     .testTarget(
       name: "WSCoreTests", dependencies: ["TestSupport", "WSCore", "Wire"], swiftSettings: strict),
     .testTarget(
@@ -141,7 +149,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ScreenshotTests",
-      dependencies: ["BeatServer", "BeatTUI", "Models", "Pictures", "WSClient", "Wire"],
+      dependencies: [
+        "BeatServer", "BeatTUI", "DemoMarket", "Models", "Pictures", "WSClient", "Wire",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SimulationTests",

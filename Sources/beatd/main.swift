@@ -82,7 +82,6 @@ func serve(_ options: [String: String]) throws {
   var settings = ServerOptions(
     host: listen[..<colon].filter { $0 != "[" && $0 != "]" }, port: port,
     directory: need("--data", in: options))
-  settings.seedsDemoData = options["--demo-data"] != nil
   settings.certificateFile = options["--tls-cert"]
   settings.keyFile = options["--tls-key"]
   if (settings.certificateFile == nil) != (settings.keyFile == nil) {
@@ -94,7 +93,8 @@ func serve(_ options: [String: String]) throws {
   // Blocked before any thread starts, so that only the loop takes them.
   let stopping = StopRequest()
   try loop.onSignals([SIGTERM, SIGINT]) { _ in stopping.server?.assumeIsolated { $0.stop() } }
-  let server = try Server(settings, on: loop)
+  let content = ServerContent.demonstration(hasSeed: options["--demo-data"] != nil)
+  let server = try Server(settings, content: content, on: loop)
   stopping.server = server
   let address = try server.assumeIsolated { try $0.start() }
   say("listening on \(address)")

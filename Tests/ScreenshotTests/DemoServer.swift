@@ -1,4 +1,5 @@
 import BeatServer
+import DemoMarket
 import Models
 import Wire
 

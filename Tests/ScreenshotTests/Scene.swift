@@ -1,5 +1,6 @@
 import BeatServer
 import BeatTUI
+import DemoMarket
 import Models
 import Pictures
 import WSClient

@@ -33,6 +33,7 @@ import Testing
   private static let layers: [String: Set<String>] = [
     "Wire": ["COpenSSL", "FoundationEssentials"], "Models": ["Wire"],
     "Doctor": ["Models", "Wire"], "Pictures": ["CImage"],
+    "DemoMarket": ["Glibc", "Models", "Pictures", "Wire"],
     "WSCore": ["COpenSSL", "CZlib"],
     "EventLoop": ["CLinux", "Glibc", "Synchronization", "TLS", "Wire"], "TLS": ["COpenSSL"],
     "HTTPClient": ["EventLoop", "Glibc", "TLS", "WSCore", "Wire"],

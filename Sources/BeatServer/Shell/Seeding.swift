@@ -14,12 +14,13 @@ package enum Seeding {
     var description: String { "There is not enough memory to hash a password." }
   }
 
-  /// Fills an empty log with the demonstration's market; a log with events is left as it is.
-  static func demo(_ log: EventLog, at now: Instant) throws {
+  /// Fills an empty log; a log with events stays as it is.
+  static func fill(_ log: EventLog, with seed: () throws -> MarketSeed) throws {
     guard try log.head() == 0 else { return }
+    let seed = try seed()
     var market = Marketplace()
     var batch = LogBatch()
-    for step in try DemoData.steps(at: now) {
+    for step in seed.steps {
       let events = try market.decide(step.command, id: step.id, by: step.actor, at: step.at)
       batch.records += market.record(
         events, from: Int64(batch.records.count) + 1, cause: step.id, by: step.actor.user?.id,
@@ -28,10 +29,10 @@ package enum Seeding {
     // One derivation for all: the password is public anyway.
     var random = SystemRandom()
     let salt = random.bytes(16)
-    let passwords = Set(DemoData.accounts.map(\.password))
+    let passwords = Set(seed.logins.map(\.password))
     for password in passwords {
       guard let hash = Password.hash(password, salt: salt) else { throw PasswordNotHashed() }
-      batch.accounts += DemoData.accounts.filter { $0.password == password }.map {
+      batch.accounts += seed.logins.filter { $0.password == password }.map {
         Account(email: $0.email, user: $0.user, password: hash)
       }
     }

@@ -13,6 +13,7 @@ package actor Server {
   package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
   let options: ServerOptions
+  let content: ServerContent
   let log: EventLog
   /// Where the log is written.
   private let security: TLSContext?
@@ -38,10 +39,13 @@ package actor Server {
   private var listener: TCPListener?
   private var timer: Loop.TimerToken?
 
-  package init(_ options: ServerOptions, on loop: Loop) throws {
-    if options.seedsDemoData, !options.isLoopback { throw Seeding.NotLoopback() }
+  package init(
+    _ options: ServerOptions, content: ServerContent = ServerContent(), on loop: Loop
+  ) throws {
+    if content.seed != nil, !options.isLoopback { throw Seeding.NotLoopback() }
     self.loop = loop
     self.options = options
+    self.content = content
     security =
       if let certificate = options.certificateFile, let key = options.keyFile {
         try TLSContext.server(certificateFile: certificate, keyFile: key)
@@ -50,7 +54,7 @@ package actor Server {
     var random = SystemRandom()
     let now = loop.now.instant
     let log = try EventLog(directory: options.directory, generator: &random, at: now)
-    if options.seedsDemoData { try Seeding.demo(log, at: now) }
+    if let seed = content.seed { try Seeding.fill(log) { try seed(now) } }
     self.log = log
     worker = try Worker(loop: loop)
     passwordWorker = try Worker(loop: loop)

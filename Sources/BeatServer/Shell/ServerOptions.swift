@@ -3,7 +3,6 @@ package struct ServerOptions: Hashable, Sendable {
   package var host: String
   package var port: UInt16
   package var directory: String
-  package var seedsDemoData = false
   /// PEM files of the certificate with its chain and of its key; with both, TLS is spoken.
   package var certificateFile: String?
   package var keyFile: String?

@@ -19,7 +19,10 @@ final class ServerBench {
   let port: UInt16
   private let key: [UInt8]
 
-  init(on loop: Loop? = nil, _ change: (inout ServerOptions) -> Void = { _ in }) throws {
+  init(
+    on loop: Loop? = nil, content: ServerContent = ServerContent(),
+    _ change: (inout ServerOptions) -> Void = { _ in }
+  ) throws {
     self.loop = try loop ?? Loop()
     folder = FileManager.default.temporaryDirectory.appending(
       path: "beatspace-\(UUID().uuidString)")
@@ -36,7 +39,7 @@ final class ServerBench {
     }
     var options = ServerOptions(host: "127.0.0.1", port: 0, directory: folder.path)
     change(&options)
-    let server = try Server(options, on: self.loop)
+    let server = try Server(options, content: content, on: self.loop)
     let address = try server.assumeIsolated { try $0.start() }
     self.server = server
     port = address.split(separator: ":").last.flatMap { UInt16($0) } ?? 0

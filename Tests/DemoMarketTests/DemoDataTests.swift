@@ -2,7 +2,7 @@ import Models
 import Testing
 import Wire
 
-@testable import BeatServer
+@testable import DemoMarket
 
 struct DemoDataTests {
   @Test func `no step is refused and no law is broken on the way`() throws {
@@ -60,5 +60,22 @@ struct DemoDataTests {
       .isEmpty == false
     }
     #expect((35...65).contains(live), "\(live)")
+  }
+
+  /// Its log was written by earlier versions too, and screens are drawn of it.
+  @Test func `the log of the demonstration is the same, byte for byte`() throws {
+    var market = Marketplace()
+    var log: [UInt8] = []
+    for step in try DemoData.steps(at: someday) {
+      let author = step.actor.user?.id.description ?? "system"
+      for event in try market.decide(step.command, id: step.id, by: step.actor, at: step.at) {
+        log += Array("\(step.at.milliseconds) \(step.id) \(author) ".utf8)
+        log += try WireCoding.encode(event)
+        market.apply(event)
+      }
+    }
+    #expect(
+      Digest.sha256(log).map { String($0, radix: 16) }.joined()
+        == "80a4ccd3ddcc8b6c9a36d98caba7288950f2a1b3e8b89ea4bfdf709118ba")
   }
 }

@@ -27,17 +27,6 @@ struct DemoStory {
   }
 }
 
-/// An order with its giver and its moment, not yet given.
-struct DemoOrder {
-  var at: Instant
-  var actor: Actor
-  var command: Command
-  /// What the note that it is about says, and the number of the news item: their names are the
-  /// server's own.
-  var note: String?
-  var news: Int?
-}
-
 extension DemoStory {
   func orders(
     assets: [Asset], on calendar: DemoCalendar, using generator: inout SeededGenerator

@@ -2,7 +2,7 @@ import Models
 import Testing
 import Wire
 
-@testable import BeatServer
+@testable import DemoMarket
 
 struct DemoScriptTests {
   private static let calendar = DemoCalendar(now: someday)

@@ -2,7 +2,7 @@ import Models
 import Testing
 import Wire
 
-@testable import BeatServer
+@testable import DemoMarket
 
 /// A1 for each face.
 struct DemoFacesTests {

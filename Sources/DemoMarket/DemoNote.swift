@@ -152,27 +152,3 @@ extension DemoNote {
     }
   }
 }
-
-extension DemoOrder {
-  /// The command with the note or the news item that is meant, which has to be found.
-  func command(in market: Marketplace) -> Command {
-    if case .news(.link(var body)) = command, let news = news {
-      body.news = DemoNews.id(news, in: market) ?? body.news
-      return .news(.link(body))
-    }
-    guard let note, let user = actor.user else { return command }
-    func found(_ asset: ID<Asset>) -> ID<Note> {
-      let notes = market.notePages(of: asset, for: user).flatMap(\.notes)
-      return notes.last { $0.text == note }?.id ?? ID(value: 0)
-    }
-    switch command {
-    case .note(.reply(var body)):
-      body.note = found(body.asset)
-      return .note(.reply(body))
-    case .note(.edit(var body)):
-      body.note = found(body.asset)
-      return .note(.edit(body))
-    default: return command
-    }
-  }
-}

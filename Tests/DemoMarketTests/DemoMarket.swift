@@ -2,7 +2,7 @@ import Models
 import Testing
 import Wire
 
-@testable import BeatServer
+@testable import DemoMarket
 
 /// A Thursday afternoon in Dhaka.
 let someday = Instant(milliseconds: 1_772_700_000_000)

@@ -41,14 +41,15 @@ enum DemoFaces {
       photos: photos(code, place, isLit: medium.illumination != .none, on: calendar))
   }
 
-  /// Paths, since nobody knows where the demonstration will be served.
+  /// Paths, since nobody knows where the demonstration will be served. The server shows a photo for
+  /// what is below `/photos/`.
   private static func photos(
     _ code: String, _ place: DemoPlace, isLit: Bool, on calendar: DemoCalendar
   ) -> [Asset.Photo] {
     let captions = ["By day, from \(place.road)"] + (isLit ? ["By night"] : [])
     return captions.enumerated().map { index, caption in
       Asset.Photo(
-        url: "\(Route.photoFolder)\(code)-\(index + 1).png", caption: caption,
+        url: "/photos/\(code)-\(index + 1).png", caption: caption,
         takenAt: calendar.instant(.daysAgo(90)))
     }
   }

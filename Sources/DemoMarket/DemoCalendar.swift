@@ -1,16 +1,6 @@
 import Models
 import Wire
 
-/// A moment as the stories tell it: so long before or after now.
-enum DemoTime: Hashable {
-  /// A day before today, in Dhaka's office hours.
-  case daysAgo(Int, hour: Int64 = 11)
-  case minutesAgo(Int64)
-  case secondsAhead(Int64)
-  /// A day after today, at six in the evening.
-  case daysAhead(Int)
-}
-
 /// Puts the stories' times and flights on the calendar.
 struct DemoCalendar {
   let now: Instant
@@ -37,16 +27,5 @@ struct DemoCalendar {
     let sinceSunday = (Int(today.number) + 4) % 7  // 1970-01-01 was a Thursday.
     let start = today.advanced(by: flight.week * 7 - sinceSunday)
     return DayRange(from: start, to: start.advanced(by: flight.weeks * 7))
-  }
-}
-
-/// `weeks` weeks from the Sunday of week `week` on.
-struct DemoFlight: Hashable {
-  var week: Int
-  var weeks: Int
-
-  init(_ week: Int, weeks: Int) {
-    self.week = week
-    self.weeks = weeks
   }
 }

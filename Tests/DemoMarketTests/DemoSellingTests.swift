@@ -2,7 +2,7 @@ import Models
 import Testing
 import Wire
 
-@testable import BeatServer
+@testable import DemoMarket
 
 /// What the seller's screen shows in the demonstration (S3).
 struct DemoSellingTests {

@@ -1,0 +1,9 @@
+/// A moment as the stories tell it: so long before or after now.
+enum DemoTime: Hashable {
+  /// A day before today, in Dhaka's office hours.
+  case daysAgo(Int, hour: Int64 = 11)
+  case minutesAgo(Int64)
+  case secondsAhead(Int64)
+  /// A day after today, at six in the evening.
+  case daysAhead(Int)
+}
