@@ -46,6 +46,8 @@ package final class Loop: SerialExecutor, @unchecked Sendable {
   private var isRunning = false
   private var turnNow: Now?
   private var nameWorker: Worker?
+  /// By how much a demonstration has moved the wall clock forward.
+  private var aheadMilliseconds: Int64 = 0
 
   package typealias TimerToken = EventLoop.TimerToken
 
@@ -178,8 +180,18 @@ extension Loop {
   /// Both clocks, as they are.
   package func readNow() -> Now {
     Now(
-      instant: Instant(milliseconds: Self.milliseconds(CLOCK_REALTIME)),
+      instant: Instant(milliseconds: Self.milliseconds(CLOCK_REALTIME) + aheadMilliseconds),
       uptime: Uptime(milliseconds: Self.milliseconds(CLOCK_MONOTONIC)))
+  }
+
+  /// For `DemoClock`: sets the wall clock ahead of the machine's. It never goes back.
+  func moveWallClock(aheadBySeconds seconds: Int64) {
+    let step = seconds * 1_000 - aheadMilliseconds
+    guard step > 0 else { return }
+    aheadMilliseconds += step
+    turnNow = turnNow.map {
+      Now(instant: $0.instant.advanced(byMilliseconds: step), uptime: $0.uptime)
+    }
   }
 
   private static func milliseconds(_ clock: clockid_t) -> Int64 {

@@ -19,6 +19,7 @@ extension Program {
     let link = connect(
       outbox: outbox, onLoggedOut: { runtime.deliver(.fault($0)) },
       onDelivery: { runtime.deliver($0) })
+    onClockMove = { [unowned runtime] in runtime.tick() }
     let pictures = pictures(runtime)
     let drafts = try account.drafts()
     runtime.onEffect = { [self] effect in

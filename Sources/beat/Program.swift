@@ -10,12 +10,17 @@ final class Program {
   let loop: Loop
   let options: Options
   let account: Account
+  /// A demonstration has moved the wall clock.
+  var onClockMove: (() -> Void)?
 
   init(_ options: Options) throws {
     self.options = options
     loop = try Loop()
     account = try Account(
       loop, server: options.values["--server"], caFile: options.values["--ca-file"])
+    if let file = options.values["--demo-clock"] {
+      try DemoClock.follow(file, on: loop) { [unowned self] in onClockMove?() }
+    }
   }
 
   /// Logs in where the options name an account; throws where there is no login at all.

@@ -26,6 +26,8 @@ let usage = """
   https_proxy, http_proxy, no_proxy and NO_COLOR. With --bn, or BEATSPACE_BN=1 in the environment,
   it shows numbers in Bangla digits, and months, districts and faces by their Bangla names; output
   for programs stays the same.
+  --demo-clock FILE, for demonstrations, sets the clock ahead by the seconds in FILE, as beatd
+  does; SIGUSR1 makes beat read FILE again.
   The screen shows its keys; ? lists them all.
   When the server is busy, beat do, import and export wait as it asks, half a minute at most.
   Exit codes: 0 done; 1 refused, failed, or a bound missed; 64 wrong use; 65 the file has invalid

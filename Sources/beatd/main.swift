@@ -8,7 +8,8 @@ import Wire
 let usage = """
   beatd, the server of BeatSpace Terminal
 
-    beatd serve --listen HOST:PORT --data DIR [--demo-data] [--allow-origin ORIGIN]
+    beatd serve --listen HOST:PORT --data DIR [--allow-origin ORIGIN]
+                [--demo-data [--demo-clock FILE]]
                 [--tls-cert FILE --tls-key FILE]
                 [--assistant-url URL [--assistant-model NAME] [--assistant-key-file FILE]
                                      [--assistant-ca-file FILE]]
@@ -27,6 +28,8 @@ let usage = """
     beatd --version, beatd --help, also after a command
 
   --demo-data fills an empty folder with an invented market (loopback addresses only).
+  With --demo-clock a demonstration moves the wall clock forward: FILE holds by how many seconds
+  the clock is ahead, and SIGUSR1 says that FILE has changed. The clock never goes back.
   Exit codes: 0 done, 1 failed, 64 wrong use.
   """
 
@@ -93,6 +96,10 @@ func serve(_ options: [String: String]) throws {
   // Blocked before any thread starts, so that only the loop takes them.
   let stopping = StopRequest()
   try loop.onSignals([SIGTERM, SIGINT]) { _ in stopping.server?.assumeIsolated { $0.stop() } }
+  if let file = options["--demo-clock"] {
+    if options["--demo-data"] == nil { fail("--demo-clock belongs to --demo-data.", code: 64) }
+    try DemoClock.follow(file, on: loop) { stopping.server?.assumeIsolated { $0.tick() } }
+  }
   let content = ServerContent.demonstration(hasSeed: options["--demo-data"] != nil)
   let server = try Server(settings, content: content, on: loop)
   stopping.server = server
@@ -145,7 +152,7 @@ do {
         arguments.dropFirst(),
         names: [
           "--listen", "--data", "--allow-origin", "--tls-cert", "--tls-key", "--assistant-url",
-          "--assistant-model", "--assistant-key-file", "--assistant-ca-file",
+          "--assistant-model", "--assistant-key-file", "--assistant-ca-file", "--demo-clock",
         ],
         flags: ["--demo-data"]))
   case ("user", "add"):

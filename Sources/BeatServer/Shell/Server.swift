@@ -217,12 +217,13 @@ package actor Server {
   private func schedule() {
     loop.cancel(timer)
     timer = hub.deadline(now: loop.now).map { deadline in
-      loop.schedule(at: deadline) {
-        self.assumeIsolated { server in
-          server.hub.tick(now: server.loop.now)
-          server.act()
-        }
-      }
+      loop.schedule(at: deadline) { self.assumeIsolated { $0.tick() } }
     }
+  }
+
+  /// Does what is due by now: at the hub's deadline, and when a demonstration has moved the clock.
+  package func tick() {
+    hub.tick(now: loop.now)
+    act()
   }
 }

@@ -59,6 +59,9 @@ package final class Runtime {
 
   package func deliver(_ delivery: Delivery<Trade>) { handle(.delivered(delivery)) }
 
+  /// Shows what follows from the clock.
+  package func tick() { handle(.tick) }
+
   /// Shows the user an outcome.
   package func notice(_ text: String, isGood: Bool) { handle(.noticed(text, isGood: isGood)) }
   package func deliver(_ outcome: PictureOutcome, from url: String) {
