@@ -76,7 +76,7 @@ figures: build ## Print what the programs cost: latency, start, memory, idling, 
 	@scripts/figures.py
 	@scripts/viewers.py
 
-demo: build ## Open admin and buyer side by side on invented data; piped, play a deal and check it.
+demo: build ## Open desk and buyer side by side on invented data; piped, play a deal and check it.
 	@scripts/demo.py
 
 $(VENV): scripts/requirements.txt

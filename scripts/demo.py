@@ -3,10 +3,11 @@
 data.
 
 In a terminal it opens both side by side and leaves the keys to you; leave with Ctrl-C in both, or
-with Ctrl-B d. Without a terminal, or with --play, it plays one deal through the real programs,
-prints both screens after each step, and fails with the screen when something expected does not
-show up in time. With --kill-server the server is killed in the middle of the deal and started
-again, and both screens must come right without a key.
+with Ctrl-B d. Without a terminal, or with --play, it plays the deal of story.py through the real
+programs, with a rival and a seller in windows of their own. It prints the screens after each step,
+and fails with the screen when something expected does not show up in time. With --kill-server the
+server is killed in the middle of the deal and started again, and both screens must come right
+without a key.
 """
 
 import argparse
@@ -14,90 +15,16 @@ import os
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass, field
+from datetime import datetime, timezone
 
+import story
 from ad_server import AdServer
 from stage import EXPECT_SECONDS, PASSWORD, ROOT, Failure, Stage, poll
 
-ADMIN, BUYER = "admin@demo.beatspace", "buyer@demo.beatspace"
-FACE = "DHK-001A"
+ADMIN, BUYER, RIVAL, SELLER = (
+    f"{name}@demo.beatspace" for name in ("admin", "buyer", "buyer2", "seller")
+)
 COLUMNS, ROWS = 201, 50  # Two halves of 100 and the line between them.
-
-
-@dataclass
-class Step:
-    """Someone presses keys, and both screens show what follows."""
-
-    says: str
-    who: str = ""
-    keys: list = field(default_factory=list)
-    admin: list = field(default_factory=list)
-    buyer: list = field(default_factory=list)
-    # Somebody outside reports what the screens have shown.
-    ad_server: bool = False
-
-
-# The whole loop (O1, O2). What is in `keys` is pressed one after the other; before each one that
-# is a pair, its first text must be on the screen of the one who presses.
-DEAL = [
-    Step("Both are connected.", admin=["● connected"], buyer=["● connected"]),
-    Step(
-        "The buyer asks for Farmgate, and the desk sees it arrive.",
-        who="buyer",
-        keys=["2", ("faces · page", f"/{FACE}<Enter>"), (f"/ {FACE}", "n"), ("Request an offer", "<C-s>")],
-        admin=[f"Shonkho Mobile asks for {FACE}"],
-        buyer=[FACE, "requested"],
-    ),
-    Step(
-        "The bell leads the desk to the request.",
-        who="admin",
-        keys=["b", ("Notifications", "<Enter>")],
-        admin=["q quote", FACE],
-    ),
-    Step(
-        "The desk quotes, and the buyer sees the price.",
-        who="admin",
-        keys=["q", (f"Quote v1 for {FACE}", "<C-s>")],
-        admin=["!Send quote", "quoted v1"],
-        buyer=[f"{FACE}", "quote v1,"],
-    ),
-    Step(
-        "The buyer wants it cheaper.",
-        who="buyer",
-        keys=["e", ("Ask for another version", "Please take off the production.<C-s>")],
-        admin=["wants quote v1"],
-        buyer=["revision v1"],
-    ),
-    Step(
-        "The desk quotes version 2.",
-        who="admin",
-        keys=["q", (f"Quote v2 for {FACE}", "<C-s>")],
-        admin=["!Send quote", "quoted v2"],
-        buyer=["quote v2,"],
-    ),
-    Step(
-        "The buyer approves, and the face is booked on both screens.",
-        who="buyer",
-        keys=["a", ("Approve quote v2", "<Enter>")],
-        admin=[f"approved {FACE}"],
-        buyer=["approved v2"],
-    ),
-    Step(
-        "The buyer looks at the lines of a campaign, of which nothing was reported today.",
-        who="buyer",
-        keys=["3", ("Campaigns", "<Tab>")],
-        buyer=["Media buys", "LED loops, Dhaka", "planned by now"],
-    ),
-    Step(
-        "An ad server reports over HTTP, and the sum of today stands in the chart.",
-        ad_server=True,
-        buyer=["LED loops, Dhaka"],
-    ),
-]
-# The server goes down after this many steps of the deal.
-KILL_AFTER = 4
-DOWN = ["reconnecting"]
-UP = ["● connected"]
 
 
 def main():
@@ -108,10 +35,12 @@ def main():
     with Stage(options.binaries, socket) as stage:
         admin = stage.open(ADMIN, COLUMNS, ROWS)
         buyer = stage.open(BUYER, COLUMNS, ROWS, beside=admin)
-        if is_played:
-            play(stage, {"admin": admin, "buyer": buyer}, options.kill_server)
-        else:
-            watch(stage)
+        if not is_played:
+            return watch(stage)
+        cast = Cast(stage, admin, buyer, options.kill_server)
+        story.play(cast, *story.days(datetime.now(timezone.utc)))
+        cast.show()
+        print("\n== The deal is done.")
 
 
 def parse():
@@ -143,53 +72,57 @@ def watch(stage):
     stop.set()
 
 
-def play(stage, people, is_server_killed):
-    for count, step in enumerate(DEAL, start=1):
-        print(f"\n== {count}. {step.says}", flush=True)
-        if step.who:
-            press(people[step.who], step.keys)
-        if step.ad_server:
-            report_delivery(stage, people["buyer"])
-        show(people, step.admin, step.buyer)
-        if is_server_killed and count == KILL_AFTER:
-            cut_power(stage, people)
-    print("\n== The deal is done.")
+class Cast:
+    """The people of the deal at their terminals."""
 
+    def __init__(self, stage, admin, buyer, is_server_killed):
+        self.stage, self.is_server_killed = stage, is_server_killed
+        self.admin, self.buyer = admin, buyer
+        self.rival = stage.open(RIVAL, 100, ROWS)
+        self.seller = stage.open(SELLER, 100, ROWS)
+        self.count = 0
 
-def report_delivery(stage, buyer):
-    """Reports for today, and waits until the buyer's screen says that more was spent."""
+    def step(self, says):
+        self.show()
+        self.count += 1
+        print(f"\n== {self.count}. {says}", flush=True)
 
-    def spent():
-        return next((line for line in buyer.screen().splitlines() if "Spent " in line), "")
+    def show(self):
+        """Prints the screens of those who have pressed or seen something since the last time."""
+        for person in (self.admin, self.buyer, self.rival, self.seller):
+            if person.is_looked_at:
+                person.is_looked_at = False
+                print(f"-- {person.name}\n{person.screen()}", flush=True)
 
-    before = spent()
-    AdServer(stage.server.url, ADMIN, PASSWORD).report()
-    if not poll(lambda: spent() != before, EXPECT_SECONDS):
-        raise Failure(f"the report does not show: {before}")
+    def sees(self, person, what, look):
+        """Waits until `look` is true of the person's screen."""
+        if not poll(lambda: look(person.screen()), EXPECT_SECONDS):
+            raise Failure(f"{person.name} does not see that {what}:\n{person.screen()}")
 
+    def check(self, what, is_so):
+        print(f"   {what}", flush=True)
+        if not is_so:
+            self.show()
+            raise Failure(f"this is not so: {what}")
 
-def press(person, keys):
-    for key in keys:
-        prompt, key = key if isinstance(key, tuple) else (None, key)
-        if prompt:
-            person.expect(prompt)
-        person.press(key)
+    def report_delivery(self):
+        AdServer(self.stage.server.url, ADMIN, PASSWORD).report()
 
+    def move_clock(self, first):
+        self.stage.move_clock(story.seconds_to_start(first, datetime.now(timezone.utc)))
 
-def show(people, admin, buyer):
-    people["admin"].expect(*admin)
-    people["buyer"].expect(*buyer)
-    for name, person in people.items():
-        print(f"-- {name}\n{person.screen()}", flush=True)
-
-
-def cut_power(stage, people):
-    print("\n== The server is killed.", flush=True)
-    stage.server.kill()
-    show(people, DOWN, DOWN)
-    print("\n== The server is back, and nobody has touched a key.", flush=True)
-    stage.server.start()
-    show(people, UP, UP)
+    def interrupt(self):
+        """Kills the server, where that is asked for, and starts it again."""
+        if not self.is_server_killed:
+            return
+        self.step("The server is killed.")
+        self.stage.server.kill()
+        self.admin.sees("reconnecting")
+        self.buyer.sees("reconnecting")
+        self.step("The server is back, and nobody has touched a key.")
+        self.stage.server.start()
+        self.admin.sees("● connected")
+        self.buyer.sees("● connected")
 
 
 if __name__ == "__main__":

@@ -18,11 +18,15 @@ PASSWORD = "demo"
 
 # The command lines of both programs, so that a change of an option is a change of one line here.
 # {bin} is where the programs are, {data} a folder that is removed afterwards.
-SERVE = "{bin}/beatd serve --data {data} --listen 127.0.0.1:{port}"
-SEED = "--demo-data"
-WATCH = "{bin}/beat --server {url}"
+SERVE = (
+    "{bin}/beatd serve --data {data} --listen 127.0.0.1:{port} --demo-data --demo-clock {clock}"
+)
+WATCH = "{bin}/beat --server {url} --demo-clock {clock}"
 LOG_IN = "{bin}/beat login --server {url} --email {email} --password-file {password_file}"
 LISTENING = re.compile(r"listening on (?:\w+://)?([\w.]+):(\d+)")
+
+# By how many seconds the wall clock of all programs is ahead.
+CLOCK = "clock"
 
 START_SECONDS = 60  # A debug build hashes the passwords of all accounts first.
 EXPECT_SECONDS = 15
@@ -42,12 +46,12 @@ class Server:
         self.log = folder / "beatd.log"
 
     def start(self):
-        is_first = self.port == 0
-        command = SERVE.format(bin=self.binaries, data=self.folder / "data", port=self.port)
-        arguments = command.split() + ([SEED] if is_first else [])
+        command = SERVE.format(
+            bin=self.binaries, data=self.folder / "data", port=self.port, clock=self.folder / CLOCK
+        )
         self.log.write_text("")
         with self.log.open("w") as log:
-            self.process = subprocess.Popen(arguments, stdout=log, stderr=log)
+            self.process = subprocess.Popen(command.split(), stdout=log, stderr=log)
         self.port = poll(self._announced_port, START_SECONDS)
         if not self.port:
             raise Failure(f"beatd did not say that it listens:\n{self.log.read_text()}")
@@ -85,6 +89,8 @@ class Terminal:
 
     def __init__(self, stage, pane, name):
         self.stage, self.pane, self.name = stage, pane, name
+        # Something was pressed or seen here, and the screen was not printed since.
+        self.is_looked_at = False
 
     def press(self, keys):
         """Types `keys`, in which <Enter>, <Tab>, <Down> … name the keys that have no letter."""
@@ -101,20 +107,32 @@ class Terminal:
         flags = ["-e"] if colours else []
         return self.stage.tmux("capture-pane", "-p", "-t", self.pane, *flags).rstrip()
 
-    def expect(self, *texts, seconds=EXPECT_SECONDS):
-        """Waits until all of `texts` are on the screen at once. A text that begins with "!" must
-        not be there."""
+    def presses(self, *steps):
+        """Types the keys of each step once its pattern is on the screen."""
+        for pattern, keys in steps:
+            self.sees(pattern)
+            self.press(keys)
+
+    def sees(self, *patterns, seconds=EXPECT_SECONDS):
+        """Waits until all of `patterns` are found on the screen at once. What follows a "!" must
+        not be found there."""
+        self.is_looked_at = True
 
         def missing():
             screen = self.screen()
             if PANE_IS_DEAD in screen:
                 last = re.sub(r"\n{3,}", "\n\n", screen)
                 raise Failure(f"{self.name}'s beat has ended:\n{last}")
-            return [text for text in texts if (text.lstrip("!") in screen) == (text[0] == "!")]
+            return [
+                pattern
+                for pattern in patterns
+                if bool(re.search(pattern.removeprefix("!"), screen)) == pattern.startswith("!")
+            ]
 
         if not poll(lambda: not missing(), seconds):
             raise Failure(
-                f"{self.name}'s screen does not show {missing()} within {seconds} s:\n{self.screen()}"
+                f"{self.name}'s screen does not show {missing()} within {seconds} s:\n"
+                + self.screen()
             )
 
 
@@ -138,6 +156,7 @@ class Stage:
         self.folder = Path(self.directory.name)
         (self.folder / "password").write_text(PASSWORD + "\n")
         (self.folder / "password").chmod(0o600)
+        (self.folder / CLOCK).write_text("0\n")
         self.has_session = False
         self.server = Server(self.binaries, self.folder)
         try:
@@ -173,8 +192,9 @@ class Stage:
     def open(self, email, columns, rows, beside=None):
         """A beat for `email` in a window of its own, or in the right half of another's."""
         home = self.folder / email  # Everyone's outbox and settings in a folder of their own.
-        command = f"env HOME={home} XDG_STATE_HOME={home} {WATCH}"
-        command = command.format(bin=self.binaries, url=self.server.url)
+        command = f"exec env HOME={home} XDG_STATE_HOME={home} {WATCH}".format(
+            bin=self.binaries, url=self.server.url, clock=self.folder / CLOCK
+        )
         if not home.exists():
             home.mkdir()
             self._log_in(email, home)
@@ -186,6 +206,12 @@ class Stage:
             self.has_session = True
         return Terminal(self, pane.strip(), email.split("@")[0])
 
+    def move_clock(self, seconds):
+        """Sets the wall clock of the server and of all terminals ahead by so much."""
+        (self.folder / CLOCK).write_text(f"{seconds}\n")
+        panes = self.tmux("list-panes", "-a", "-F", "#{pane_pid}")
+        for process in [self.server.process.pid, *map(int, panes.split())]:
+            os.kill(process, signal.SIGUSR1)
 
     def _log_in(self, email, home):
         """Once for each person: whoever logs in again and again is told to wait."""
