@@ -5,12 +5,12 @@ import Wire
 /// A user with a program. A class, because it is large and every step reads it.
 final class Client {
   var user: User
-  var session: Session<Trade>
+  var session: Session<MarketProtocol>
   /// Programs that this user has started.
   var life = 0
   var replica: Replica?
   /// The program's outbox, and the file that outlives the program.
-  var outbox = Outbox<Trade>()
+  var outbox = Outbox<MarketProtocol>()
   var journal: [UInt8] = []
   /// How many bytes of the file would survive a power failure.
   var synced = 0
@@ -45,7 +45,7 @@ final class Client {
   /// Since when it has no link to report its presence over.
   var goneAt: Int64?
 
-  init(user: User, session: Session<Trade>, skew: Int64) {
+  init(user: User, session: Session<MarketProtocol>, skew: Int64) {
     self.user = user
     self.session = session
     self.skew = skew

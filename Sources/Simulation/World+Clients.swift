@@ -49,7 +49,7 @@ extension World {
       let command = Person.command(
         replica, at: now.instant, options.operations, &generator)
     else { return }
-    let order = Order<Trade>(id: ID(at: now.instant, using: &generator), command: command)
+    let order = CommandEnvelope<MarketProtocol>(id: ID(at: now.instant, using: &generator), command: command)
     do throws(Refusal) {
       try replica.submit(order, at: now.instant)
     } catch {
@@ -78,8 +78,8 @@ extension World {
       links[link].exchange == nil, case .connected = clients[client].session.link,
       let id = disk.answers.last(where: { $0.user != clients[client].user.id })?.command,
       let bytes = try? WireCoding.encode(
-        ClientFrame<Trade>.command(
-          Order(id: id, command: .notification(.read(.init(ids: [ID(value: 404)]))))))
+        ClientFrame<MarketProtocol>.command(
+          CommandEnvelope(id: id, command: .notification(.read(.init(ids: [ID(value: 404)]))))))
     else { return }
     conflicts[link] = id
     schedule(.message(link: link, bytes, .toServer), in: 1...1)
@@ -117,7 +117,7 @@ extension World {
     try feed(client, .start)
   }
 
-  private mutating func restoreOutbox(_ client: Int) throws(Violation) -> Outbox<Trade> {
+  private mutating func restoreOutbox(_ client: Int) throws(Violation) -> Outbox<MarketProtocol> {
     var journal = clients[client].journal
     if strikes(.oldOutbox, client: client) {
       journal = clients[client].image
@@ -130,7 +130,7 @@ extension World {
     clients[client].image = []
     clients[client].givenSinceImage = clients[client].given
     var damagedLines = 0
-    let outbox = Outbox<Trade>(journal: journal, damagedLines: &damagedLines)
+    let outbox = Outbox<MarketProtocol>(journal: journal, damagedLines: &damagedLines)
     guard damagedLines == 0 else { throw violation("an outbox can be read back") }
     return outbox
   }

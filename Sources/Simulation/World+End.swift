@@ -107,7 +107,7 @@ extension World {
     for client in clients { addCounters(of: client.session) }
   }
 
-  mutating func addCounters(of session: Session<Trade>) {
+  mutating func addCounters(of session: Session<MarketProtocol>) {
     counters.count("attempts", session.counters.attempts)
     counters.count("duplicates dropped", session.counters.duplicatesDropped)
     counters.count("gaps repaired", session.counters.gapsRepaired)

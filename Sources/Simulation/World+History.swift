@@ -32,7 +32,7 @@ extension World {
   /// History contains nothing that the user has lost sight of since.
   func checkPast(_ bytes: [UInt8], _ link: Int) throws(Violation) {
     guard bytes.starts(with: Self.historyHead),
-      case .history(let page) = try? WireCoding.decode(ServerFrame<Trade>.self, from: bytes)
+      case .history(let page) = try? WireCoding.decode(ServerFrame<MarketProtocol>.self, from: bytes)
     else { return }
     let home = clients[links[link].client].user.organisation
     for record in page.records {
@@ -54,7 +54,7 @@ extension World {
   private static let historyHead = Array(#"{"type":"history","#.utf8)
 
   /// History contains what happened, for the audience of that time.
-  mutating func check(_ page: HistoryPage<Trade>, _ client: Int) throws(Violation) {
+  mutating func check(_ page: HistoryPage<MarketProtocol>, _ client: Int) throws(Violation) {
     counters.count("pages of history")
     for record in page.records {
       guard (1...disk.head).contains(record.seq) else {

@@ -5,12 +5,12 @@ import Wire
 
 /// What must hold after every step.
 extension World {
-  mutating func deliver(_ delivery: Delivery<Trade>, to client: Int) throws(Violation) {
+  mutating func deliver(_ delivery: Delivery<MarketProtocol>, to client: Int) throws(Violation) {
     switch delivery {
     case .snapshot(let snapshot): try deliver(snapshot, to: client)
     case .event(let record): try deliver(record, to: client)
     case .accepted(let accepted):
-      try checkAnswer(accepted.id, ServerFrame<Trade>.accepted(accepted))
+      try checkAnswer(accepted.id, ServerFrame<MarketProtocol>.accepted(accepted))
       if let seq = accepted.seq, seq > clients[client].seen {
         throw violation("an answer comes after the events that it speaks of")
       }
@@ -21,7 +21,7 @@ extension World {
       clients[client].replica?.settle(refused.id)
       write(clients[client].outbox.markAnswered(refused.id, refused.refusal), of: client)
       if refused.refusal.code == .rateLimited { return }
-      try checkAnswer(refused.id, ServerFrame<Trade>.refused(refused))
+      try checkAnswer(refused.id, ServerFrame<MarketProtocol>.refused(refused))
     case .restored: break
     case .linkChanged(let status):
       follow(status, of: client)
@@ -40,7 +40,7 @@ extension World {
   }
 
   private mutating func deliver(
-    _ snapshot: Snapshot<Trade>, to client: Int
+    _ snapshot: Snapshot<MarketProtocol>, to client: Int
   ) throws(Violation) {
     counters.count("snapshots")
     if clients[client].replica == nil {
@@ -58,7 +58,7 @@ extension World {
   }
 
   private mutating func deliver(
-    _ record: EventRecord<Trade>, to client: Int
+    _ record: EventRecord<MarketProtocol>, to client: Int
   ) throws(Violation) {
     try checkAudience(record, client)
     guard record.seq > clients[client].seen else {
@@ -113,7 +113,7 @@ extension World {
 
   /// After applying an event that purges something, the client confirms it.
   private mutating func confirmPurge(
-    _ record: EventRecord<Trade>, _ client: Int
+    _ record: EventRecord<MarketProtocol>, _ client: Int
   ) throws(Violation) {
     guard record.event.isPurge(for: clients[client].user) else { return }
     counters.count("purges")
@@ -139,7 +139,7 @@ extension World {
   }
 
   /// Events reach their audience only.
-  private func checkAudience(_ record: EventRecord<Trade>, _ client: Int) throws(Violation) {
+  private func checkAudience(_ record: EventRecord<MarketProtocol>, _ client: Int) throws(Violation) {
     guard record.seq <= disk.head else { throw violation("nothing is shown before it is on disk") }
     guard disk.records[Int(record.seq) - 1].audience.includes(clients[client].user) else {
       throw violation("\(record.event.name) reaches only its audience")
@@ -172,7 +172,7 @@ extension World {
   /// Another command under a used id is refused and learns nothing.
   mutating func checkConflict(_ bytes: [UInt8], _ link: Int) throws(Violation) {
     guard let id = conflicts[link],
-      let frame = try? WireCoding.decode(ServerFrame<Trade>.self, from: bytes)
+      let frame = try? WireCoding.decode(ServerFrame<MarketProtocol>.self, from: bytes)
     else { return }
     switch frame {
     case .refused(let refused) where refused.id == id:
@@ -206,7 +206,7 @@ extension World {
   }
 
   /// Answers are on disk, and never change.
-  private func checkAnswer(_ id: CommandID, _ frame: ServerFrame<Trade>) throws(Violation) {
+  private func checkAnswer(_ id: CommandID, _ frame: ServerFrame<MarketProtocol>) throws(Violation) {
     guard let stored = disk.answerOf[id] else {
       throw violation("no command is answered before its answer is on disk")
     }

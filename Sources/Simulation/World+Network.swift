@@ -30,7 +30,7 @@ extension World {
     }
   }
 
-  mutating func feed(_ client: Int, _ input: SessionInput<Trade>) throws(Violation) {
+  mutating func feed(_ client: Int, _ input: SessionInput<MarketProtocol>) throws(Violation) {
     clients[client].session.handle(input, now: now(of: client).uptime)
     try perform(client)
   }
@@ -63,7 +63,7 @@ extension World {
     setTimer(of: client)
   }
 
-  func encode(_ frame: ClientFrame<Trade>) throws(Violation) -> [UInt8] {
+  func encode(_ frame: ClientFrame<MarketProtocol>) throws(Violation) -> [UInt8] {
     guard let bytes = try? WireCoding.encode(frame) else { throw violation("a frame encodes") }
     return bytes
   }

@@ -73,7 +73,7 @@ package struct World {
     timers = clients.map { _ in .max }
   }
 
-  mutating func makeSession(token: String) -> Session<Trade> {
+  mutating func makeSession(token: String) -> Session<MarketProtocol> {
     var settings = SessionOptions()
     settings.faults = options.sessionFaults
     settings.checkMilliseconds = has(.drift) ? 180_000 : 600_000

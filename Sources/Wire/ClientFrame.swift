@@ -1,10 +1,10 @@
 /// What a client says, one JSON object a WebSocket text message, told apart by `type`.
-package enum ClientFrame<Content: Payloads>: Sendable {
+package enum ClientFrame<Content: MessageTypes>: Sendable {
   /// The first message: who, and where to go on. Said again on a live link, it asks for the same
   /// again, which is how a gap is repaired.
   case hello(Hello)
   /// Do this once.
-  case command(Order<Content>)
+  case command(CommandEnvelope<Content>)
   /// Still here, and this is my position.
   case ping(Heartbeat)
   /// A newer token for the same user, in the middle of the connection.
@@ -17,60 +17,6 @@ package enum ClientFrame<Content: Payloads>: Sendable {
   case history(HistoryRequest<Content>)
   /// Something of the moment, for those who are here now.
   case signal(Content.ClientSignal)
-}
-
-package struct Hello: Hashable, Sendable, Codable {
-  /// The version of this envelope.
-  package static let currentVersion = 1
-
-  package var version: Int
-  /// Empty when the token travelled in the `Authorization` header.
-  package var token: String
-  package var client: ClientID
-  /// Absent on a first visit; then the answer is a snapshot.
-  package var cursor: Cursor?
-  /// In which form a whole state is to come; a snapshot where nothing is said.
-  package var form: Form?
-
-  package enum Form: String, Hashable, Sendable, Codable {
-    case snapshot
-    case initialState = "initial_state"
-  }
-
-  package init(
-    token: String, client: ClientID, cursor: Cursor?, form: Form? = nil,
-    version: Int = currentVersion
-  ) {
-    self.form = form
-    self.version = version
-    self.token = token
-    self.client = client
-    self.cursor = cursor
-  }
-}
-
-package struct Order<Content: Payloads>: Hashable, Sendable, Codable {
-  package var id: CommandID
-  package var command: Content.Command
-
-  package init(id: CommandID, command: Content.Command) {
-    self.id = id
-    self.command = command
-  }
-}
-
-/// A sign of life that carries the sender's position on this stream, so that silence can't hide a
-/// loss: whoever is behind finds out within one heartbeat (R3).
-package struct Heartbeat: Hashable, Sendable, Codable {
-  package var seq: Int64
-
-  package init(seq: Int64) { self.seq = seq }
-}
-
-package struct Renewal: Hashable, Sendable, Codable {
-  package var token: String
-
-  package init(token: String) { self.token = token }
 }
 
 extension ClientFrame: Codable {
@@ -88,7 +34,7 @@ extension ClientFrame: Codable {
     }
     switch kind {
     case .hello: self = .hello(try Hello(from: decoder))
-    case .command: self = .command(try Order(from: decoder))
+    case .command: self = .command(try CommandEnvelope(from: decoder))
     case .ping: self = .ping(try Heartbeat(from: decoder))
     case .renew: self = .renew(try Renewal(from: decoder))
     case .digest: self = .digest

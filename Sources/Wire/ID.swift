@@ -77,22 +77,3 @@ extension ID: Codable {
     try container.encode(description)
   }
 }
-
-/// What a command's id names.
-package enum CommandMark {}
-/// Named where the key was pressed; the same id sent again gives the same answer and does no more.
-package typealias CommandID = ID<CommandMark>
-
-/// What a client's id names: one running program, from its start to its end.
-package enum ClientMark {}
-package typealias ClientID = ID<ClientMark>
-
-/// What an epoch's id names: one unbroken history of a log.
-package enum EpochMark {}
-/// Changes when a log is restored or rewound; positions of two epochs can't be compared.
-package typealias Epoch = ID<EpochMark>
-
-/// What a room's id names: whatever people are together in, such as a face or a conversation.
-package enum RoomMark {}
-/// The same digits as those of the thing itself.
-package typealias RoomID = ID<RoomMark>

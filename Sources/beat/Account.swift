@@ -49,7 +49,7 @@ final class Account {
   }
 
   /// This user's commands without an answer, of this run and of earlier ones.
-  func outbox() throws -> OutboxFile<Trade>? {
+  func outbox() throws -> OutboxFile<MarketProtocol>? {
     guard let credentials else { return nil }
     return try OutboxFile(folder: store.outboxFolder(server, credentials.user.id))
   }

@@ -8,7 +8,7 @@ extension Program {
     let command = try command(name)
     let id = try commandID()
     try logIn()
-    switch try post(Order(id: id, command: command)) {
+    switch try post(CommandEnvelope(id: id, command: command)) {
     case .accepted(let accepted): say(Self.json(accepted))
     case .refused(let refused):
       say(Self.json(refused))

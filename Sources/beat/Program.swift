@@ -59,15 +59,15 @@ final class Program {
   /// - Parameter isPatient: whether the user watches the link come up; a script is told after one
   ///   WebSocket and one request over HTTP that both failed.
   func connect(
-    outbox: OutboxFile<Trade>? = nil, isPatient: Bool = true,
+    outbox: OutboxFile<MarketProtocol>? = nil, isPatient: Bool = true,
     onLoggedOut: @escaping (Refusal) -> Void,
-    onDelivery: @escaping (Delivery<Trade>) -> Void
-  ) -> WebSocketLink<Trade> {
+    onDelivery: @escaping (Delivery<MarketProtocol>) -> Void
+  ) -> WebSocketLink<MarketProtocol> {
     var random = SystemRandom()
     let client = ClientID(at: loop.now.instant, using: &random)
     var options = SessionOptions()
     if !isPatient { options.webSocketFailuresMax = 1 }
-    let session = Session<Trade>(
+    let session = Session<MarketProtocol>(
       client: client, token: account.credentials?.token ?? "", options: options,
       generator: SystemRandom())
     let link = WebSocketLink(

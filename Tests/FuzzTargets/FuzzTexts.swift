@@ -65,13 +65,13 @@ extension FuzzTargets {
 
   /// What a client may say, to a hub that it is welcome at: whatever it is, the market's laws hold.
   package static func wire(_ bytes: [UInt8]) {
-    if let frame = try? WireCoding.decode(ClientFrame<Trade>.self, from: bytes),
+    if let frame = try? WireCoding.decode(ClientFrame<MarketProtocol>.self, from: bytes),
       let encoded = try? WireCoding.encode(frame)
     {
-      let again = try? WireCoding.decode(ClientFrame<Trade>.self, from: encoded)
+      let again = try? WireCoding.decode(ClientFrame<MarketProtocol>.self, from: encoded)
       require(again.flatMap { try? WireCoding.encode($0) } == encoded, "encoding is one")
     }
-    _ = try? WireCoding.decode(ServerFrame<Trade>.self, from: bytes)
+    _ = try? WireCoding.decode(ServerFrame<MarketProtocol>.self, from: bytes)
     for user in [cast.desk, cast.buyers[0]] { tell(bytes, as: user) }
   }
 
@@ -83,7 +83,7 @@ extension FuzzTargets {
     ) { (_, now) throws(Refusal) in Claims(of: user, at: now) }
     guard var hub else { return }
     let peer = PeerID(number: 1)
-    let hello = ClientFrame<Trade>.hello(
+    let hello = ClientFrame<MarketProtocol>.hello(
       Hello(token: "x", client: ClientID(value: 1), cursor: nil))
     hub.handle(.opened(peer, token: nil), now: now)
     hub.handle(.received(peer, (try? WireCoding.encode(hello)) ?? []), now: now)
@@ -95,9 +95,9 @@ extension FuzzTargets {
   /// A journal is read, begun anew and read again as the same.
   package static func outbox(_ bytes: [UInt8]) {
     var damaged = 0
-    let box = Outbox<Trade>(journal: bytes, damagedLines: &damaged)
+    let box = Outbox<MarketProtocol>(journal: bytes, damagedLines: &damaged)
     var damagedAgain = 0
-    let again = Outbox<Trade>(journal: box.compacted, damagedLines: &damagedAgain)
+    let again = Outbox<MarketProtocol>(journal: box.compacted, damagedLines: &damagedAgain)
     require(damagedAgain == 0 && again.unanswered == box.unanswered, "read back as the same")
   }
 }

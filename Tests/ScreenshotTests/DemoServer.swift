@@ -29,9 +29,10 @@ enum DemoServer {
   }()
 
   static func page(
-    of request: HistoryRequest<Trade>, for user: User
-  ) -> HistoryPage<Trade>? {
-    guard var hub, let bytes = try? WireCoding.encode(ClientFrame<Trade>.history(request)) else {
+    of request: HistoryRequest<MarketProtocol>, for user: User
+  ) -> HistoryPage<MarketProtocol>? {
+    guard var hub, let bytes = try? WireCoding.encode(ClientFrame<MarketProtocol>.history(request))
+    else {
       return nil
     }
     let peer = PeerID(number: 1)
@@ -42,7 +43,9 @@ enum DemoServer {
       hub.handle(.recalled(recall, events), now: Scene.now)
     }
     for case .send(_, let bytes) in hub.takeActions() {
-      if case .history(let page) = try? WireCoding.decode(ServerFrame<Trade>.self, from: bytes) {
+      if case .history(let page) = try? WireCoding.decode(
+        ServerFrame<MarketProtocol>.self, from: bytes)
+      {
         return page
       }
     }

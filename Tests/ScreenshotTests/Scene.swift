@@ -33,7 +33,7 @@ struct Scene {
     receive(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: 1_000, state: view)))
   }
 
-  mutating func receive(_ delivery: Delivery<Trade>) { update(.delivered(delivery)) }
+  mutating func receive(_ delivery: Delivery<MarketProtocol>) { update(.delivered(delivery)) }
 
   /// What the model asks of the past is answered at once, and so are photos, drawn as the server
   /// draws them.

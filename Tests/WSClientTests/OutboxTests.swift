@@ -9,8 +9,8 @@ import Wire
   private typealias Box = Outbox<Numbers>
   private let now = Instant(milliseconds: 5)
 
-  private func order(_ number: Int) -> Order<Numbers> {
-    Order(id: CommandID(value: UInt128(number)), command: number)
+  private func order(_ number: Int) -> CommandEnvelope<Numbers> {
+    CommandEnvelope(id: CommandID(value: UInt128(number)), command: number)
   }
 
   /// One command confirmed, one refused, one sent, one waiting.
@@ -87,8 +87,8 @@ import Wire
 
   private func open() throws -> OutboxFile<Numbers> { try OutboxFile(folder: folder.path) }
 
-  private func order(_ number: Int) -> Order<Numbers> {
-    Order(id: CommandID(value: UInt128(number)), command: number)
+  private func order(_ number: Int) -> CommandEnvelope<Numbers> {
+    CommandEnvelope(id: CommandID(value: UInt128(number)), command: number)
   }
 
   @Test func `a command without an answer is there for the next program`() throws {

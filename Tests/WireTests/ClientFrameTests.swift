@@ -17,7 +17,7 @@ import Wire
         + #""seq":12},"token":"","type":"hello","version":2}"#
     ),
     (
-      .command(Order(id: CommandID(value: 7), command: 5)),
+      .command(CommandEnvelope(id: CommandID(value: 7), command: 5)),
       #"{"command":5,"id":"00000000000000000000000007","type":"command"}"#
     ),
     (.ping(Heartbeat(seq: 3)), #"{"seq":3,"type":"ping"}"#),

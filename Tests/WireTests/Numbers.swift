@@ -1,7 +1,7 @@
 import Wire
 
 /// What the envelope carries in these tests.
-enum Numbers: Payloads {
+enum Numbers: MessageTypes {
   typealias Command = Int
   typealias State = [Int]
   typealias InitialState = Event

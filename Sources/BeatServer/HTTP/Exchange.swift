@@ -67,7 +67,7 @@ package struct Exchange: Sendable {
   }
 
   /// A fault carries nothing of the market's.
-  private enum Nothing: Payloads {
+  private enum Nothing: MessageTypes {
     typealias Command = Bool
     typealias Event = Bool
     typealias State = Bool

@@ -3,7 +3,7 @@ import Wire
 
 /// CommandHandler, once.
 extension Hub {
-  mutating func receive(_ order: Order<Trade>, from id: PeerID, now: Now) {
+  mutating func receive(_ order: CommandEnvelope<MarketProtocol>, from id: PeerID, now: Now) {
     guard let user = user(of: id) ?? userByHandshake(of: id, now: now) else {
       return send(.fault(Refusal(.notAuthenticated, "Say hello first.")), to: id)
     }
@@ -44,8 +44,8 @@ extension Hub {
   }
 
   private mutating func decide(
-    _ order: Order<Trade>, by user: User, now: Now
-  ) -> ServerFrame<Trade> {
+    _ order: CommandEnvelope<MarketProtocol>, by user: User, now: Now
+  ) -> ServerFrame<MarketProtocol> {
     do throws(Refusal) {
       let events = try market.decide(
         order.command, id: freshName(at: now), by: .user(user), at: now.instant)

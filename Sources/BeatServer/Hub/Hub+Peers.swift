@@ -42,7 +42,7 @@ extension Hub {
     guard peers[id] != nil else { return }
     peers[id]?.heardAt = now.uptime
     peers[id]?.waitingBytes = 0
-    guard let frame = try? WireCoding.decode(ClientFrame<Trade>.self, from: bytes) else {
+    guard let frame = try? WireCoding.decode(ClientFrame<MarketProtocol>.self, from: bytes) else {
       return refuseMalformed(bytes, from: id, now: now)
     }
     switch frame {
@@ -93,7 +93,7 @@ extension Hub {
     send(.refused(Refused(id: command, refusal: refusal)), to: id)
   }
 
-  mutating func send(_ frame: ServerFrame<Trade>, to id: PeerID) {
+  mutating func send(_ frame: ServerFrame<MarketProtocol>, to id: PeerID) {
     guard let bytes = try? WireCoding.encode(frame) else { return }
     actions.append(.send(id, bytes))
   }

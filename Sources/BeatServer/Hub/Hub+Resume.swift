@@ -55,7 +55,7 @@ extension Hub {
     releaseIfIdle(now: now)
   }
 
-  func initialState(for user: User, now: Now) -> ServerFrame<Trade> {
+  func initialState(for user: User, now: Now) -> ServerFrame<MarketProtocol> {
     .initialState(InitialState(of: market.view(for: user), at: now.instant))
   }
 
@@ -120,7 +120,9 @@ extension Hub {
   private func told(_ event: History.Event) -> History.Event {
     guard let redact = past.redaction(of: event.encoded.seq) else { return event }
     var told = event
-    if let redacted = event.encoded.changed(redact, of: Trade.self) { told.encoded = redacted }
+    if let redacted = event.encoded.changed(redact, of: MarketProtocol.self) {
+      told.encoded = redacted
+    }
     return told
   }
 

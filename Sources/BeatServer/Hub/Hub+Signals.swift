@@ -102,7 +102,8 @@ extension Hub {
 
   mutating func tell(_ signal: ServerSignal, to hearers: [PeerID]) {
     // Signals are made of values that always encode.
-    guard !hearers.isEmpty, let bytes = try? WireCoding.encode(ServerFrame<Trade>.signal(signal))
+    guard !hearers.isEmpty,
+      let bytes = try? WireCoding.encode(ServerFrame<MarketProtocol>.signal(signal))
     else { return }
     actions.append(.signal(bytes, hearers))
   }

@@ -83,7 +83,7 @@ package struct Hub: Sendable {
     case hello(PeerID, Cursor?)
     case digest(PeerID)
     case state(PeerID)
-    case history(PeerID, HistoryRequest<Trade>)
+    case history(PeerID, HistoryRequest<MarketProtocol>)
     case viewers(PeerID, ID<Asset>)
     /// Something was said.
     case message(Models.Event)

@@ -113,7 +113,7 @@ extension Past {
   /// The positions of a page, in the order that is asked for, and whether nothing follows them. Of
   /// what the user may not know there is a page as there is of nothing: an empty one.
   func page(
-    of request: HistoryRequest<Trade>, for user: User, limit: Int
+    of request: HistoryRequest<MarketProtocol>, for user: User, limit: Int
   ) -> (positions: [Int64], isEnd: Bool) {
     let streams = Room.all(of: user).map { rooms[$0] ?? [] }
     let found =

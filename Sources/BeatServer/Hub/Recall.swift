@@ -13,7 +13,7 @@ package struct Recall: Sendable {
 
 /// Telling what happened.
 extension Hub {
-  mutating func receive(_ request: HistoryRequest<Trade>, from id: PeerID, now: Now) {
+  mutating func receive(_ request: HistoryRequest<MarketProtocol>, from id: PeerID, now: Now) {
     guard let user = user(of: id) ?? userByHandshake(of: id, now: now) else {
       return send(.fault(Refusal(.notAuthenticated, "Say hello first.")), to: id)
     }
@@ -28,11 +28,11 @@ extension Hub {
     batch.records.isEmpty ? recall(request, for: id) : outcomes.append(.history(id, request))
   }
 
-  private func limit(of request: HistoryRequest<Trade>) -> Int {
+  private func limit(of request: HistoryRequest<MarketProtocol>) -> Int {
     max(1, min(limits.historyPageCount, request.limit))
   }
 
-  mutating func recall(_ request: HistoryRequest<Trade>, for id: PeerID) {
+  mutating func recall(_ request: HistoryRequest<MarketProtocol>, for id: PeerID) {
     guard let user = user(of: id) else { return }
     let page = past.page(of: request, for: user, limit: limit(of: request))
     let recall = Recall(

@@ -5,11 +5,11 @@ package import Wire
 /// One event as it lies in the log.
 package struct LogRecord: Sendable {
   package var audience: Audience
-  package var record: EventRecord<Trade>
+  package var record: EventRecord<MarketProtocol>
   /// Whose command made it; nobody's where the clock or the operator's programs did.
   package var actor: ID<User>?
 
-  package init(audience: Audience, record: EventRecord<Trade>, actor: ID<User>?) {
+  package init(audience: Audience, record: EventRecord<MarketProtocol>, actor: ID<User>?) {
     self.audience = audience
     self.record = record
     self.actor = actor
@@ -28,7 +28,7 @@ extension Marketplace {
     events.enumerated().map { index, event in
       let audience = audience(of: event)
       apply(event)
-      let record = EventRecord<Trade>(
+      let record = EventRecord<MarketProtocol>(
         seq: first + Int64(index), at: instant, cause: cause, event: event)
       return LogRecord(audience: audience, record: record, actor: actor)
     }

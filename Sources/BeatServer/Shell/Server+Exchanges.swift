@@ -11,7 +11,7 @@ extension Server {
 
   func answerNews(_ hello: Hello, waitMilliseconds: Int64, _ head: HTTPHead, _ id: PeerID) {
     // Frames are made of values that always encode.
-    let message = try? WireCoding.encode(ClientFrame<Trade>.hello(hello))
+    let message = try? WireCoding.encode(ClientFrame<MarketProtocol>.hello(hello))
     begin(.news, head, .received(id, message ?? []), waitMilliseconds, id)
   }
 
@@ -23,10 +23,10 @@ extension Server {
   func call(_ command: Command, _ head: HTTPHead, _ id: PeerID) throws(HTTPError) {
     var random = SystemRandom()
     let own = try head.idempotencyKey()
-    let order = Order<Trade>(
+    let order = CommandEnvelope<MarketProtocol>(
       id: own ?? CommandID(at: loop.now.instant, using: &random), command: command)
     // Frames are made of values that always encode.
-    let message = try? WireCoding.encode(ClientFrame<Trade>.command(order))
+    let message = try? WireCoding.encode(ClientFrame<MarketProtocol>.command(order))
     begin(
       command.isCreation ? .creation : .call, head, .received(id, message ?? []),
       Self.commandMilliseconds, id)

@@ -17,7 +17,7 @@ struct HistoryPanel: ScrollingPanel, Equatable {
   var inquiry: Inquiry
   private(set) var lines: [Line] = []
   /// The newest first.
-  private(set) var records: [PastRecord<Trade>] = []
+  private(set) var records: [PastRecord<MarketProtocol>] = []
   /// The oldest event is loaded too.
   private(set) var isWhole = false
   /// There are newer events.
@@ -36,14 +36,14 @@ struct HistoryPanel: ScrollingPanel, Equatable {
   }
 
   /// The next request.
-  mutating func ask(_ id: RequestID, at now: Uptime) -> HistoryRequest<Trade> {
+  mutating func ask(_ id: RequestID, at now: Uptime) -> HistoryRequest<MarketProtocol> {
     inquiry.begin(id, at: now)
     asked = .before(records.last?.seq)
     if hasNews, let newest = records.first { asked = .after(newest.seq) }
     return HistoryRequest(id: id, about: topic, span: asked, limit: Self.pageCount)
   }
 
-  mutating func take(_ page: HistoryPage<Trade>, in market: Marketplace, at now: Uptime) {
+  mutating func take(_ page: HistoryPage<MarketProtocol>, in market: Marketplace, at now: Uptime) {
     guard inquiry.end(page.id, at: now) else { return }
     switch asked {
     case .after:

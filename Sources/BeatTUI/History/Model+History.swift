@@ -53,7 +53,7 @@ extension Model {
     return effects
   }
 
-  mutating func receive(_ page: HistoryPage<Trade>) {
+  mutating func receive(_ page: HistoryPage<MarketProtocol>) {
     let (market, now) = (market, now.uptime)
     timeLine?.take(page, at: now)
     historyPanel?.take(page, in: market, at: now)

@@ -32,7 +32,7 @@ struct TimeLine: Sendable {
     return record.event.changedRows(in: chronicle.market)
   }
 
-  mutating func take(_ page: HistoryPage<Trade>, at now: Uptime) {
+  mutating func take(_ page: HistoryPage<MarketProtocol>, at now: Uptime) {
     guard inquiry.end(page.id, at: now) else { return }
     chronicle.append(page.records)
     isCut = !page.isEnd && chronicle.count >= Self.countMax

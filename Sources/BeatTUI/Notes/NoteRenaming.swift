@@ -23,7 +23,7 @@ struct NoteRenaming: Sendable {
 /// where what it was for is gone.
 extension Model {
   /// Before an event is taken, which may be the last to know a name.
-  mutating func followRenaming(_ record: EventRecord<Trade>) {
+  mutating func followRenaming(_ record: EventRecord<MarketProtocol>) {
     guard let cause = record.cause, let replica else { return }
     switch record.event {
     case .note(.deleted(let body)):

@@ -5,7 +5,7 @@ package import Wire
 /// What `update` wants done; the runtime does it.
 package enum Effect: Hashable, Sendable {
   /// Put this into the outbox.
-  case submit(Order<Trade>)
+  case submit(CommandEnvelope<MarketProtocol>)
   /// Say this of the moment, if there is a link.
   case signal(ClientSignal)
   /// Try to connect now.
@@ -27,7 +27,7 @@ package enum Effect: Hashable, Sendable {
   case copy(String)
   case save(SavedFile)
   /// Ask the server what happened.
-  case recall(HistoryRequest<Trade>)
+  case recall(HistoryRequest<MarketProtocol>)
   /// What is begun in a conversation outlives this program; nothing of it is left of an empty one.
   case keepDraft(ID<Conversation>, String)
   /// Ask the server for those before a number.

@@ -7,7 +7,7 @@ package enum Message: Sendable {
   case key(Key)
   case resized(Size)
   /// Something came over the link, or the link itself changed.
-  case delivered(Delivery<Trade>)
+  case delivered(Delivery<MarketProtocol>)
   /// Something outside has been done, or couldn't be: a sentence for the user.
   case noticed(String, isGood: Bool)
   /// What came of fetching the picture at a URL.

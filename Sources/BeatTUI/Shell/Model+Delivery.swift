@@ -4,7 +4,7 @@ import Wire
 
 /// What comes over the link.
 extension Model {
-  mutating func receive(_ delivery: Delivery<Trade>) -> [Effect] {
+  mutating func receive(_ delivery: Delivery<MarketProtocol>) -> [Effect] {
     if case .signal(let signal) = delivery {
       company.receive(signal, at: now.uptime)
       return []
@@ -66,7 +66,7 @@ extension Model {
     forgetThePast()
   }
 
-  private mutating func receive(_ record: EventRecord<Trade>) -> [Effect] {
+  private mutating func receive(_ record: EventRecord<MarketProtocol>) -> [Effect] {
     lastHeard = now.uptime
     followRenaming(record)
     replica?.receive(record)

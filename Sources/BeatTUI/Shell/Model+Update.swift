@@ -104,7 +104,8 @@ extension Model {
     guard !isLookingBack else {
       throw Refusal(.notAllowed, "This is the past: nothing can be done in it. Esc is live again.")
     }
-    let order = Order<Trade>(id: CommandID(at: now.instant, using: &generator), command: command)
+    let order = CommandEnvelope<MarketProtocol>(
+      id: CommandID(at: now.instant, using: &generator), command: command)
     try replica?.submit(order, at: now.instant)
     screens.campaigns.totals.invalidate()
     return [.submit(order)]

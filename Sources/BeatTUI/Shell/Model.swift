@@ -11,7 +11,7 @@ package struct Model: Sendable {
   package internal(set) var replica: Replica?
   package internal(set) var link: LinkStatus
   /// Asked by an earlier run, until there is a replica to show it on.
-  var restored: [Order<Trade>] = []
+  var restored: [CommandEnvelope<MarketProtocol>] = []
   /// When the server was last heard of.
   package internal(set) var lastHeard: Uptime?
   /// Where the server is, as the user wrote it.

@@ -57,7 +57,7 @@ package final class Runtime {
     loop.run()
   }
 
-  package func deliver(_ delivery: Delivery<Trade>) { handle(.delivered(delivery)) }
+  package func deliver(_ delivery: Delivery<MarketProtocol>) { handle(.delivered(delivery)) }
 
   /// Shows what follows from the clock.
   package func tick() { handle(.tick) }

@@ -12,7 +12,7 @@ package struct Chronicle: Sendable {
 
   private static let checkpointsMax = 96
 
-  package private(set) var records: [PastRecord<Trade>] = []
+  package private(set) var records: [PastRecord<MarketProtocol>] = []
   /// How many of the records have happened.
   package private(set) var position = 0
   /// The market after them.
@@ -28,10 +28,10 @@ package struct Chronicle: Sendable {
   package var lastSeq: Int64 { records.last?.seq ?? 0 }
 
   /// What has just happened, at this position.
-  package var record: PastRecord<Trade>? { position > 0 ? records[position - 1] : nil }
+  package var record: PastRecord<MarketProtocol>? { position > 0 ? records[position - 1] : nil }
 
   /// Adds what came after all that is here; what is here already is left out.
-  package mutating func append(_ more: [PastRecord<Trade>]) {
+  package mutating func append(_ more: [PastRecord<MarketProtocol>]) {
     for record in more where record.seq > lastSeq { records.append(record) }
   }
 
@@ -79,7 +79,7 @@ package struct Chronicle: Sendable {
 
   /// Records are in the order of their positions, and, but for a clock that was set back, of their
   /// moments.
-  private func firstIndex(where isLater: (PastRecord<Trade>) -> Bool) -> Int {
+  private func firstIndex(where isLater: (PastRecord<MarketProtocol>) -> Bool) -> Int {
     var (low, high) = (0, records.count)
     while low < high {
       let middle = (low + high) / 2

@@ -134,15 +134,3 @@ private struct Sight {
     return market.assets[row.asset].map { includes($0) } ?? false
   }
 }
-
-/// The marketplace in the envelope.
-package enum Trade: Payloads {
-  package typealias Command = Models.Command
-  package typealias Event = Models.Event
-  package typealias State = MarketView
-  package typealias InitialState = Models.InitialState
-  package typealias Topic = Models.Topic
-  package typealias Author = Models.Author
-  package typealias ClientSignal = Models.ClientSignal
-  package typealias ServerSignal = Models.ServerSignal
-}

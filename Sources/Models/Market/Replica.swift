@@ -11,7 +11,7 @@ package struct Replica: Equatable, Sendable {
   package private(set) var visible: Marketplace
 
   package struct Pending: Hashable, Sendable {
-    package var order: Order<Trade>
+    package var order: CommandEnvelope<MarketProtocol>
     package var at: Instant
   }
 
@@ -23,14 +23,16 @@ package struct Replica: Equatable, Sendable {
 
   /// Shows what `order` will most likely do. Refuses at once what can't be done; the order is then
   /// not to be sent.
-  package mutating func submit(_ order: Order<Trade>, at now: Instant) throws(Refusal) {
+  package mutating func submit(_ order: CommandEnvelope<MarketProtocol>, at now: Instant)
+    throws(Refusal)
+  {
     let pending = Pending(order: order, at: now)
     for event in try visible.foresee(pending, by: viewer) { visible.apply(event) }
     self.pending.append(pending)
   }
 
   /// Takes up what was asked before this replica was there, and may be done already.
-  package mutating func restore(_ order: Order<Trade>, at now: Instant) {
+  package mutating func restore(_ order: CommandEnvelope<MarketProtocol>, at now: Instant) {
     pending.append(Pending(order: order, at: now))
     rebase()
   }
@@ -43,7 +45,7 @@ package struct Replica: Equatable, Sendable {
     self = next
   }
 
-  package mutating func receive(_ record: EventRecord<Trade>) {
+  package mutating func receive(_ record: EventRecord<MarketProtocol>) {
     confirmed.apply(record.event)
     if let cause = record.cause { pending.removeAll { $0.order.id == cause } }
     rebase()
@@ -51,7 +53,7 @@ package struct Replica: Equatable, Sendable {
 
   /// The answer to an order has come, one way or the other. Returns the order if it was pending.
   @discardableResult
-  package mutating func settle(_ id: CommandID) -> Order<Trade>? {
+  package mutating func settle(_ id: CommandID) -> CommandEnvelope<MarketProtocol>? {
     guard let index = pending.firstIndex(where: { $0.order.id == id }) else { return nil }
     let order = pending.remove(at: index).order
     rebase()

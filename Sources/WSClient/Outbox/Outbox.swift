@@ -2,7 +2,7 @@ package import Wire
 
 /// The commands that a user has given and their states (R6), as a journal that outlives the
 /// program: each change is one line, which the owner appends to a file.
-package struct Outbox<Content: Payloads>: Sendable {
+package struct Outbox<Content: MessageTypes>: Sendable {
   /// The state of a command.
   package enum State: Hashable, Sendable {
     /// It waits for the server.
@@ -18,7 +18,7 @@ package struct Outbox<Content: Payloads>: Sendable {
   }
 
   package struct Entry: Hashable, Sendable {
-    package let order: Order<Content>
+    package let order: CommandEnvelope<Content>
     package let givenAt: Instant
     package fileprivate(set) var state: State
 
@@ -32,7 +32,7 @@ package struct Outbox<Content: Payloads>: Sendable {
 
   /// One line of the journal.
   private enum Change: Codable {
-    case given(Order<Content>, Instant)
+    case given(CommandEnvelope<Content>, Instant)
     case sent(CommandID)
     case settled(CommandID, Refusal?)
 
@@ -44,7 +44,7 @@ package struct Outbox<Content: Payloads>: Sendable {
       switch try container.decode(Kind.self, forKey: .kind) {
       case .given:
         self = .given(
-          try container.decode(Order.self, forKey: .order),
+          try container.decode(CommandEnvelope.self, forKey: .order),
           try container.decode(Instant.self, forKey: .at))
       case .sent: self = .sent(try container.decode(CommandID.self, forKey: .id))
       case .settled:
@@ -97,7 +97,7 @@ package struct Outbox<Content: Payloads>: Sendable {
   }
 
   /// Commands without an answer, oldest first.
-  package var unanswered: [Order<Content>] { entries.filter { !$0.isAnswered }.map(\.order) }
+  package var unanswered: [CommandEnvelope<Content>] { entries.filter { !$0.isAnswered }.map(\.order) }
 
   /// A journal of only the commands without an answer.
   package var compacted: [UInt8] {
@@ -108,7 +108,7 @@ package struct Outbox<Content: Payloads>: Sendable {
   }
 
   /// Returns the line for the journal. The command may be sent once it is on disk.
-  package mutating func put(_ order: Order<Content>, at now: Instant) -> [UInt8] {
+  package mutating func put(_ order: CommandEnvelope<Content>, at now: Instant) -> [UInt8] {
     change(.given(order, now))
   }
 

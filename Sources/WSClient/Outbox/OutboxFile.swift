@@ -3,7 +3,7 @@ package import Wire
 
 /// An outbox in a file. Two programs of one user have a file each; a program that has ended leaves
 /// its commands without an answer to the next that starts.
-package final class OutboxFile<Content: Payloads> {
+package final class OutboxFile<Content: MessageTypes> {
   /// Why the outbox can't be used, for the user.
   package struct Failure: Error, CustomStringConvertible {
     package let description: String
@@ -122,7 +122,7 @@ package final class OutboxFile<Content: Payloads> {
   }
 
   /// Writes the command to disk; it may be sent after this.
-  package func put(_ order: Order<Content>, at now: Instant) throws(Failure) {
+  package func put(_ order: CommandEnvelope<Content>, at now: Instant) throws(Failure) {
     var next = outbox
     try append(next.put(order, at: now), isDurable: true)
     outbox = next

@@ -1,9 +1,9 @@
 package import Wire
 
 /// What a session tells its user.
-package enum Delivery<Content: Payloads>: Sendable {
+package enum Delivery<Content: MessageTypes>: Sendable {
   /// Commands of an earlier program that have no answer; they are sent again.
-  case restored([Order<Content>])
+  case restored([CommandEnvelope<Content>])
   case snapshot(Snapshot<Content>)
   /// Each event once, in order.
   case event(EventRecord<Content>)

@@ -7,7 +7,7 @@ extension Session {
     send(.signal(signal))
   }
 
-  mutating func submit(_ order: Order<Content>) {
+  mutating func submit(_ order: CommandEnvelope<Content>) {
     guard outbox.count < options.outboxMax else {
       let refusal = Refusal(
         .rateLimited, "\(outbox.count) commands wait for the server already. Wait for them first.")

@@ -5,7 +5,7 @@ package import Wire
 ///
 /// The server's order is the truth: an event is delivered when it follows the cursor, dropped when
 /// it lies before it, and a hole is repaired by sending `hello` again with the cursor.
-package struct Session<Content: Payloads>: Sendable {
+package struct Session<Content: MessageTypes>: Sendable {
   /// From the start of an attempt to `welcome`.
   struct Opening: Sendable {
     var since: Uptime
@@ -48,7 +48,7 @@ package struct Session<Content: Payloads>: Sendable {
   package internal(set) var cursor: Cursor?
   /// Commands without an answer, oldest first. One at a time is under way, so that their order
   /// holds even when the server puts one off.
-  package internal(set) var outbox: [Order<Content>] = []
+  package internal(set) var outbox: [CommandEnvelope<Content>] = []
   package internal(set) var counters = SessionCounters()
   package internal(set) var link = LinkStatus.connecting(attempt: 1)
 

@@ -1,7 +1,7 @@
 package import Wire
 
 /// What a session wants done; the shell does it, one line each.
-package enum SessionAction<Content: Payloads>: Sendable {
+package enum SessionAction<Content: MessageTypes>: Sendable {
   case open(attempt: Int, token: String)
   case send(attempt: Int, [UInt8])
   /// Poll over HTTP: pass on the messages of the answer, then `.polled`; or `.closed`.

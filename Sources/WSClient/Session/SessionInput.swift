@@ -1,7 +1,7 @@
 package import Wire
 
 /// What happens to a session.
-package enum SessionInput<Content: Payloads>: Sendable {
+package enum SessionInput<Content: MessageTypes>: Sendable {
   case start
   /// The socket of this attempt is open and its handshake is done.
   case opened(attempt: Int)
@@ -12,7 +12,7 @@ package enum SessionInput<Content: Payloads>: Sendable {
   case closed(attempt: Int, because: String? = nil)
   /// The server does not accept this client's token.
   case refusedToken(attempt: Int, Refusal)
-  case submit(Order<Content>)
+  case submit(CommandEnvelope<Content>)
   /// Sent over a live WebSocket, otherwise dropped.
   case signal(Content.ClientSignal)
   case retryNow

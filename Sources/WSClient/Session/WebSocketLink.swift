@@ -8,7 +8,7 @@ extension Session: ReconnectingMachine {}
 /// Runs a session on a loop: opens its sockets and carries its messages, over WebSockets or HTTP.
 /// `Session` makes all decisions; here is one line of effect for each of its actions. It lives
 /// until `close`.
-package final class WebSocketLink<Content: Payloads> {
+package final class WebSocketLink<Content: MessageTypes> {
   private let onDelivery: (Delivery<Content>) -> Void
   private let onNeedToken: () -> Void
   private let outbox: OutboxFile<Content>?
@@ -44,7 +44,7 @@ package final class WebSocketLink<Content: Payloads> {
   }
 
   /// Writes the command to disk, then sends it. A command that can't be written is not sent.
-  package func submit(_ order: Order<Content>) {
+  package func submit(_ order: CommandEnvelope<Content>) {
     do throws(OutboxFile<Content>.Failure) {
       try outbox?.put(order, at: loop.now.instant)
       handle(.submit(order))

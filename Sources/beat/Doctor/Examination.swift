@@ -127,7 +127,7 @@ actor Examination {
     return isOpen && client.start != nil ? client : nil
   }
 
-  private func receive(_ delivery: Delivery<Trade>) {
+  private func receive(_ delivery: Delivery<MarketProtocol>) {
     if case .fault(let refusal) = delivery, refusal.code == .rateLimited { drainBucket() }
     checkWaits()
   }
@@ -159,7 +159,7 @@ actor Examination {
   func ask(_ command: Command, over client: ProbeClient) -> CommandID {
     var random = SystemRandom()
     let id = CommandID(at: loop.now.instant, using: &random)
-    client.link.submit(Order(id: id, command: command))
+    client.link.submit(CommandEnvelope(id: id, command: command))
     return id
   }
 

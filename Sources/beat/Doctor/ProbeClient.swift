@@ -21,7 +21,7 @@ final class ProbeClient {
     case refused(Refusal.Code)
   }
 
-  let link: WebSocketLink<Trade>
+  let link: WebSocketLink<MarketProtocol>
   private(set) var isConnected = false
   private(set) var answers: [CommandID: Answer] = [:]
   private(set) var faults: [Refusal] = []
@@ -44,13 +44,13 @@ final class ProbeClient {
 
   init(
     _ loop: Loop, _ endpoint: Endpoint, token: String, onNeedToken: @escaping () -> Void,
-    onChange: @escaping (Delivery<Trade>) -> Void
+    onChange: @escaping (Delivery<MarketProtocol>) -> Void
   ) {
     var random = SystemRandom()
-    let session = Session<Trade>(
+    let session = Session<MarketProtocol>(
       client: ClientID(at: loop.now.instant, using: &random), token: token,
       options: Self.options, generator: SystemRandom())
-    var receive: ((Delivery<Trade>) -> Void)?
+    var receive: ((Delivery<MarketProtocol>) -> Void)?
     link = WebSocketLink(
       loop, endpoint: endpoint, session: session, onNeedToken: onNeedToken
     ) { receive?($0) }
@@ -60,7 +60,7 @@ final class ProbeClient {
     }
   }
 
-  private func receive(_ delivery: Delivery<Trade>) {
+  private func receive(_ delivery: Delivery<MarketProtocol>) {
     switch delivery {
     case .snapshot(let snapshot):
       snapshotCount += 1
@@ -76,7 +76,7 @@ final class ProbeClient {
     }
   }
 
-  private func hear(_ record: EventRecord<Trade>) {
+  private func hear(_ record: EventRecord<MarketProtocol>) {
     guard case .probe(.marked(let body)) = record.event else { return }
     marks.append(Mark(position: record.seq, probe: body.probe, count: body.count))
     if let cause = record.cause { hearings[cause] = Stopwatch.milliseconds }
@@ -110,7 +110,7 @@ final class ProbeClient {
   /// Sends a heartbeat, unless the socket was cut.
   func beat() {
     guard isConnected, !isCut,
-      let bytes = try? WireCoding.encode(ClientFrame<Trade>.ping(Heartbeat(seq: 0)))
+      let bytes = try? WireCoding.encode(ClientFrame<MarketProtocol>.ping(Heartbeat(seq: 0)))
     else { return }
     beats.append(Stopwatch.milliseconds)
     link.send(bytes)

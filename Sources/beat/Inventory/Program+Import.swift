@@ -74,7 +74,7 @@ extension Program {
   }
 
   private func send(_ command: AssetCommand.ImportAssets, _ id: CommandID, done: String) throws {
-    switch try post(Order(id: id, command: .asset(.importTable(command)))) {
+    switch try post(CommandEnvelope(id: id, command: .asset(.importTable(command)))) {
     case .accepted: say(done)
     case .refused(let refused):
       if refused.refusal.code == .invalidTable { refuse(refused.refusal.message) }

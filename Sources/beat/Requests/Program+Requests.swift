@@ -51,7 +51,7 @@ extension Program {
   func view() throws -> MarketView {
     let body = try answer(to: request("GET", "/api/v1/sync"))
     for line in body.split(separator: UInt8(ascii: "\n")) {
-      let frame = try? WireCoding.decode(ServerFrame<Trade>.self, from: Array(line))
+      let frame = try? WireCoding.decode(ServerFrame<MarketProtocol>.self, from: Array(line))
       if case .snapshot(let snapshot) = frame { return snapshot.state }
     }
     throw Failure("The server's answer holds no market. Update beat.", code: ExitCode.failed)
@@ -84,8 +84,8 @@ extension Program {
 
   /// Posts one command until it is answered. A response that got lost on its way is asked for
   /// again under the same id, so that the command is executed once.
-  func post(_ order: Order<Trade>) throws -> CommandAnswer {
-    let body = try WireCoding.encode(ClientFrame<Trade>.command(order))
+  func post(_ order: CommandEnvelope<MarketProtocol>) throws -> CommandAnswer {
+    let body = try WireCoding.encode(ClientFrame<MarketProtocol>.command(order))
     let outcome = request("POST", "/api/v1/commands", body) { response in
       guard case .refused(let refused) = try? Self.frame(response.body) else { return false }
       return refused.refusal.code == .rateLimited
@@ -97,8 +97,8 @@ extension Program {
     return try Self.commandAnswer(try answer(to: outcome))
   }
 
-  private static func frame(_ body: [UInt8]) throws -> ServerFrame<Trade> {
-    try WireCoding.decode(ServerFrame<Trade>.self, from: body)
+  private static func frame(_ body: [UInt8]) throws -> ServerFrame<MarketProtocol> {
+    try WireCoding.decode(ServerFrame<MarketProtocol>.self, from: body)
   }
 
   private static func commandAnswer(_ body: [UInt8]) throws -> CommandAnswer {

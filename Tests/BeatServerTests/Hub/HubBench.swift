@@ -18,7 +18,7 @@ struct HubBench {
   private(set) var reading: [Recall] = []
   private(set) var asked: [AssistantQuestion] = []
   var readsSlowly = false
-  private var heard: [PeerID: [ServerFrame<Trade>]] = [:]
+  private var heard: [PeerID: [ServerFrame<MarketProtocol>]] = [:]
   private(set) var closed: [PeerID: UInt16] = [:]
   /// Peers that don't keep up; what they were to be told of the moment is gone.
   var crowded: Set<PeerID> = []
@@ -73,7 +73,7 @@ struct HubBench {
     return peer
   }
 
-  mutating func say(_ frame: ClientFrame<Trade>, _ peer: PeerID) {
+  mutating func say(_ frame: ClientFrame<MarketProtocol>, _ peer: PeerID) {
     handle(.received(peer, (try? WireCoding.encode(frame)) ?? []))
   }
 
@@ -84,7 +84,7 @@ struct HubBench {
   mutating func ask(_ command: Command, _ peer: PeerID) -> CommandID {
     idCount += 1
     let id = CommandID(value: idCount)
-    say(.command(Order(id: id, command: command)), peer)
+    say(.command(CommandEnvelope(id: id, command: command)), peer)
     return id
   }
 
@@ -134,7 +134,7 @@ struct HubBench {
   mutating func history(
     _ peer: PeerID, about topic: Topic? = nil, _ span: HistorySpan = .after(-1),
     limit: Int = 10_000
-  ) -> [PastRecord<Trade>] {
+  ) -> [PastRecord<MarketProtocol>] {
     _ = heard(peer)
     idCount += 1
     say(
@@ -143,13 +143,13 @@ struct HubBench {
       peer)
     append()
     read()
-    return heard(peer).flatMap { frame -> [PastRecord<Trade>] in
+    return heard(peer).flatMap { frame -> [PastRecord<MarketProtocol>] in
       if case .history(let page) = frame { page.records } else { [] }
     }
   }
 
   /// One page of the newest.
-  mutating func page(_ peer: PeerID, about topic: Topic?) -> HistoryPage<Trade> {
+  mutating func page(_ peer: PeerID, about topic: Topic?) -> HistoryPage<MarketProtocol> {
     HistoryPage(
       id: RequestID(value: 1), records: history(peer, about: topic, .before(nil)), isEnd: true)
   }
@@ -159,7 +159,7 @@ struct HubBench {
   }
 
   private mutating func hear(_ bytes: [UInt8], _ peer: PeerID) {
-    guard let frame = try? WireCoding.decode(ServerFrame<Trade>.self, from: bytes) else {
+    guard let frame = try? WireCoding.decode(ServerFrame<MarketProtocol>.self, from: bytes) else {
       Issue.record("the hub said \(String(decoding: bytes, as: UTF8.self))")
       return
     }
@@ -167,7 +167,7 @@ struct HubBench {
   }
 
   /// What the peer has heard since it was last asked.
-  mutating func heard(_ peer: PeerID) -> [ServerFrame<Trade>] {
+  mutating func heard(_ peer: PeerID) -> [ServerFrame<MarketProtocol>] {
     defer { heard[peer] = [] }
     return heard[peer] ?? []
   }
@@ -184,7 +184,7 @@ struct HubBench {
   }
 }
 
-extension ServerFrame<Trade> {
+extension ServerFrame<MarketProtocol> {
   var word: String {
     switch self {
     case .welcome(let welcome): welcome.isResumed ? "resumed" : "welcome"

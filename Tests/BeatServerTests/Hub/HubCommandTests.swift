@@ -37,7 +37,7 @@ import Wire
   @Test func `the same id gets the same answer, byte for byte, and does no more`() throws {
     var bench = try HubBench()
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
-    let order = Order<Trade>(id: CommandID(value: 99), command: bench.request())
+    let order = CommandEnvelope<MarketProtocol>(id: CommandID(value: 99), command: bench.request())
     bench.say(.command(order), buyer)
     bench.append()
     _ = bench.heard(buyer)
@@ -54,7 +54,7 @@ import Wire
   @Test func `a refusal is remembered too`() throws {
     var bench = try HubBench()
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
-    let order = Order<Trade>(
+    let order = CommandEnvelope<MarketProtocol>(
       id: CommandID(value: 99), command: .offer(.cancel(.init(offer: ID(value: 1), reason: ""))))
     bench.say(.command(order), buyer)
     bench.append()
@@ -69,12 +69,12 @@ import Wire
     let second = bench.connect(2, as: bench.fixture.buyers[1])
     let id = CommandID(value: 99)
     let command = bench.request()
-    bench.say(.command(Order(id: id, command: command)), first)
+    bench.say(.command(CommandEnvelope(id: id, command: command)), first)
     bench.append()
     _ = bench.heard(first)
     _ = bench.heard(second)
-    bench.say(.command(Order(id: id, command: command)), second)
-    bench.say(.command(Order(id: id, command: .market(.passTime))), first)
+    bench.say(.command(CommandEnvelope(id: id, command: command)), second)
+    bench.say(.command(CommandEnvelope(id: id, command: .market(.passTime))), first)
     #expect(bench.words(second) == ["idempotency_conflict"])
     #expect(bench.words(first) == ["idempotency_conflict"])
   }
@@ -119,7 +119,8 @@ import Wire
     var bench = try HubBench(limits: limits)
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     let orders = (1...3).map {
-      Order<Trade>(id: CommandID(value: $0), command: .notification(.read(.init(ids: []))))
+      CommandEnvelope<MarketProtocol>(
+        id: CommandID(value: $0), command: .notification(.read(.init(ids: []))))
     }
     for order in orders { bench.say(.command(order), buyer) }
     bench.append()

@@ -40,7 +40,7 @@ import Wire
       .tania: tania, .babul: babul, .deskForTania: desk, .deskForBabul: desk,
     ]
     var offers: [Bool: [ID<Offer>]] = [:]
-    var frames: [ServerFrame<Trade>] = []
+    var frames: [ServerFrame<MarketProtocol>] = []
     for step in steps {
       bench.wait(1_000)
       if step.who.isHidden, !withHidden { continue }
@@ -48,7 +48,7 @@ import Wire
       let isTanias = !step.who.isHidden
       let command = command(step, bench, &offers[isTanias, default: []])
       let id = CommandID(value: UInt128(step.number + 1))
-      bench.say(.command(Order(id: id, command: command)), peer)
+      bench.say(.command(CommandEnvelope(id: id, command: command)), peer)
       bench.append()
       frames += bench.heard(tania)
     }
@@ -98,7 +98,7 @@ import Wire
   }
 
   /// Names by their first appearance, positions by their rank.
-  static func normalised(_ frames: [ServerFrame<Trade>]) -> String {
+  static func normalised(_ frames: [ServerFrame<MarketProtocol>]) -> String {
     let text = frames.map { frame in
       String(decoding: (try? WireCoding.encode(frame)) ?? [], as: UTF8.self)
     }.joined(separator: "\n")

@@ -34,7 +34,7 @@ import Wire
     var bench: HubBench
     let peers: [Who: PeerID]
     let observers: [PeerID]
-    var frames: [PeerID: [ServerFrame<Trade>]] = [:]
+    var frames: [PeerID: [ServerFrame<MarketProtocol>]] = [:]
 
     init() throws {
       bench = try HubBench()
@@ -51,7 +51,7 @@ import Wire
     mutating func say(_ command: Command, _ who: Who, _ number: Int) {
       guard let peer = peers[who] else { return }
       let id = CommandID(value: UInt128(number + 1))
-      bench.say(.command(Order(id: id, command: command)), peer)
+      bench.say(.command(CommandEnvelope(id: id, command: command)), peer)
       bench.append()
       for peer in observers { frames[peer, default: []] += bench.heard(peer) }
     }

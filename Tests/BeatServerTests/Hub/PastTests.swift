@@ -49,7 +49,7 @@ import Wire
       while true {
         let span: HistorySpan =
           isBackwards ? .before(found.last) : .after(found.last ?? -1)
-        let request = HistoryRequest<Trade>(
+        let request = HistoryRequest<MarketProtocol>(
           id: RequestID(value: 1), about: topic, span: span, limit: 0)
         let page = past.page(of: request, for: user, limit: pageCount)
         found += page.positions
@@ -267,7 +267,7 @@ import Wire
       .share(.end(.init(campaign: campaign, viewer: bench.fixture.buyers[1].organisation))), desk)
     bench.append()
     bench.read()
-    let pages = bench.heard(babul).compactMap { frame -> HistoryPage<Trade>? in
+    let pages = bench.heard(babul).compactMap { frame -> HistoryPage<MarketProtocol>? in
       if case .history(let page) = frame { page } else { nil }
     }
     #expect(pages.count == 1)

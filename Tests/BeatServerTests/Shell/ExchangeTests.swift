@@ -22,7 +22,8 @@ import Wire
   private func words(_ answer: String) -> [String] {
     guard let body = answer.components(separatedBy: "\r\n\r\n").last else { return [] }
     return body.split(separator: "\n").map { line in
-      (try? WireCoding.decode(ServerFrame<Trade>.self, from: Array(line.utf8)))?.word ?? "?"
+      (try? WireCoding.decode(ServerFrame<MarketProtocol>.self, from: Array(line.utf8)))?.word
+        ?? "?"
     }
   }
 

@@ -180,7 +180,7 @@ import Wire
     let bench = try ServerBench()
     let pings = (0..<1_000).map { Array("\($0)".utf8) }
     let hello = try WireCoding.encode(
-      ClientFrame<Trade>.hello(
+      ClientFrame<MarketProtocol>.hello(
         Hello(token: bench.token(of: bench.fixture.desk), client: ClientID(value: 1), cursor: nil)))
     let peer = HostilePeer(
       bench, .upgraded,

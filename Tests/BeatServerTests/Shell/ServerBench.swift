@@ -127,8 +127,8 @@ final class ServerBench {
   }
 
   func order(_ number: Int, _ command: Command) -> String {
-    let frame = ClientFrame<Trade>.command(
-      Order(id: CommandID(value: UInt128(number)), command: command))
+    let frame = ClientFrame<MarketProtocol>.command(
+      CommandEnvelope(id: CommandID(value: UInt128(number)), command: command))
     return String(decoding: (try? WireCoding.encode(frame)) ?? [], as: UTF8.self)
   }
 }
@@ -168,7 +168,7 @@ private final class Talker {
 
   init(_ loop: Loop, port: UInt16, token: String, _ messages: [String]) {
     self.loop = loop
-    let hello = ClientFrame<Trade>.hello(
+    let hello = ClientFrame<MarketProtocol>.hello(
       Hello(token: "", client: ClientID(value: 1), cursor: nil))
     rest = [String(decoding: (try? WireCoding.encode(hello)) ?? [], as: UTF8.self)] + messages[...]
     stream = TCPStream(loop, host: "127.0.0.1", port: port)
@@ -206,7 +206,9 @@ private final class Talker {
 
   /// Events and the welcome are not answers; the snapshot is hello's.
   private func hear(_ bytes: [UInt8]) {
-    guard let frame = try? WireCoding.decode(ServerFrame<Trade>.self, from: bytes) else { return }
+    guard let frame = try? WireCoding.decode(ServerFrame<MarketProtocol>.self, from: bytes) else {
+      return
+    }
     switch frame {
     case .welcome, .event, .signal: return
     case .snapshot: sayNext()

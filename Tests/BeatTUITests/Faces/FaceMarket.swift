@@ -23,7 +23,7 @@ struct FaceMarket {
     press("2")
   }
 
-  mutating func receive(_ delivery: Delivery<Trade>) {
+  mutating func receive(_ delivery: Delivery<MarketProtocol>) {
     _ = model.update(.delivered(delivery), now: model.now)
   }
 

@@ -11,12 +11,12 @@ struct HistoryBench {
   var world: Fixture
   let user: User
   /// All that happened in the market, and by whom; what was purged from the user is not here.
-  private(set) var records: [PastRecord<Trade>] = []
+  private(set) var records: [PastRecord<MarketProtocol>] = []
   private var views: [Marketplace] = []
   private var seq: Int64 = 0
   private let eventsAPage: Int
   private(set) var questions = 0
-  private(set) var submitted: [Order<Trade>] = []
+  private(set) var submitted: [CommandEnvelope<MarketProtocol>] = []
   var isDeaf = false
   var refuses = false
   var hostileAuthor: String?
@@ -103,7 +103,7 @@ struct HistoryBench {
   var header: String { String(text.prefix { $0 != "\n" }) }
 
   mutating func press(_ key: Key) { update(.key(key)) }
-  mutating func receive(_ delivery: Delivery<Trade>) { update(.delivered(delivery)) }
+  mutating func receive(_ delivery: Delivery<MarketProtocol>) { update(.delivered(delivery)) }
 
   mutating func wait(_ milliseconds: Int64) {
     let end = model.now.uptime.advanced(byMilliseconds: milliseconds)
@@ -125,7 +125,7 @@ struct HistoryBench {
     }
   }
 
-  private mutating func answer(_ request: HistoryRequest<Trade>) {
+  private mutating func answer(_ request: HistoryRequest<MarketProtocol>) {
     questions += 1
     if isDeaf { return }
     if refuses {

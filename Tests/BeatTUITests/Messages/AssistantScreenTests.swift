@@ -23,7 +23,7 @@ import Wire
       size: Size(columns: 80, rows: 24),
       now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
       server: "here", generator: SeededGenerator(seed: 5))
-    let snapshot = Snapshot<Trade>(
+    let snapshot = Snapshot<MarketProtocol>(
       epoch: Epoch(value: 1), seq: seq,
       state: MarketView(viewer: viewer, market: world.market.view(for: viewer)))
     update(.delivered(.linkChanged(.connected(latencyMilliseconds: 1))))

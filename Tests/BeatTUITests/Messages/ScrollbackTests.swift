@@ -61,7 +61,7 @@ import Wire
       size: Size(columns: 120, rows: 30), now: now, server: "here",
       generator: SeededGenerator(seed: 5))
     let state = MarketView(viewer: world.buyers[0], market: market)
-    for delivery: Delivery<Trade> in [
+    for delivery: Delivery<MarketProtocol> in [
       .linkChanged(.connected(latencyMilliseconds: 1)),
       .snapshot(Snapshot(epoch: Epoch(value: 1), seq: 1, state: state)),
     ] { _ = model.update(.delivered(delivery), now: now) }

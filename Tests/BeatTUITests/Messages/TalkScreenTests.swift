@@ -25,7 +25,7 @@ import Wire
     deliver(.snapshot(snapshot))
   }
 
-  private var snapshot: Snapshot<Trade> {
+  private var snapshot: Snapshot<MarketProtocol> {
     let viewer = world.buyers[0]
     return Snapshot(
       epoch: Epoch(value: 1), seq: seq,

@@ -29,7 +29,7 @@ import Wire
       deliver(.linkChanged(.connected(latencyMilliseconds: 3, over: transport)))
     }
 
-    mutating func deliver(_ delivery: Delivery<Trade>) { update(.delivered(delivery)) }
+    mutating func deliver(_ delivery: Delivery<MarketProtocol>) { update(.delivered(delivery)) }
     mutating func hear(_ signal: ServerSignal) { deliver(.signal(signal)) }
     mutating func press(_ keys: Key...) { for key in keys { update(.key(key)) } }
 

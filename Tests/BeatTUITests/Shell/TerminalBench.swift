@@ -20,7 +20,7 @@ extension TerminalBench {
   var text: String { model.view().canvas.text }
 
   @discardableResult
-  mutating func deliver(_ delivery: Delivery<Trade>) -> [Effect] {
+  mutating func deliver(_ delivery: Delivery<MarketProtocol>) -> [Effect] {
     model.update(.delivered(delivery), now: now)
   }
 

@@ -29,7 +29,7 @@ import Wire
     let fixture = try played(seed)
     for user in fixture.everyone.prefix(6) {
       let state = MarketView(viewer: user, market: fixture.market.view(for: user))
-      let snapshot = Snapshot<Trade>(epoch: Epoch(value: 1), seq: 5, state: state)
+      let snapshot = Snapshot<MarketProtocol>(epoch: Epoch(value: 1), seq: 5, state: state)
       let back = try roundTrip(snapshot)
       #expect(back.state == state && back.seq == 5 && back.epoch == snapshot.epoch)
       // Rows are found by id as before.
@@ -46,7 +46,7 @@ import Wire
   @Test func `a snapshot is a frame with its state in it`() throws {
     let user = Fixture().desk
     let state = MarketView(viewer: user, market: Marketplace())
-    let frame = ServerFrame<Trade>.snapshot(
+    let frame = ServerFrame<MarketProtocol>.snapshot(
       Snapshot(epoch: Epoch(value: 1), seq: 5, state: state))
     #expect(
       String(decoding: try WireCoding.encode(frame), as: UTF8.self) == """

@@ -6,10 +6,10 @@ import Wire
 /// A past folded to any position.
 @Suite struct ChronicleTests {
   /// Everything that the desk is told in a random market.
-  private static func records(_ count: Int, seed: UInt64) -> [PastRecord<Trade>] {
+  private static func records(_ count: Int, seed: UInt64) -> [PastRecord<MarketProtocol>] {
     var fixture = Fixture()
     var random = RandomCommand(seed: seed)
-    var records: [PastRecord<Trade>] = []
+    var records: [PastRecord<MarketProtocol>] = []
     while records.count < count {
       fixture.now = fixture.now.advanced(byMilliseconds: 400_000)
       let (command, actor) = random.next(&fixture)
@@ -22,7 +22,7 @@ import Wire
     return records
   }
 
-  private static func fold(_ records: some Sequence<PastRecord<Trade>>) -> Marketplace {
+  private static func fold(_ records: some Sequence<PastRecord<MarketProtocol>>) -> Marketplace {
     var market = Marketplace()
     for record in records { market.apply(record.event) }
     return market

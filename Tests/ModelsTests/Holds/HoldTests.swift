@@ -329,13 +329,15 @@ import Wire
     try line.holding(by: line.babul)
     var replica = Replica(
       MarketView(viewer: line.tania, market: line.world.market.view(for: line.tania)))
-    let order = Order<Trade>(id: CommandID(value: 5), command: .hold(.place(.init(offer: offer))))
+    let order = CommandEnvelope<MarketProtocol>(
+      id: CommandID(value: 5), command: .hold(.place(.init(offer: offer))))
     try replica.submit(order, at: line.world.now)
     let shown = try #require(replica.visible.offers[offer])
     #expect(replica.isPending(offer) && replica.visible.place(of: shown, at: line.world.now) == 2)
     #expect(throws: Refusal.self) {
       try replica.submit(
-        Order(id: CommandID(value: 6), command: line.world.approve(offer)), at: line.world.now)
+        CommandEnvelope(id: CommandID(value: 6), command: line.world.approve(offer)),
+        at: line.world.now)
     }
   }
 }

@@ -12,21 +12,22 @@ import Wire
     Replica(MarketView(viewer: user, market: world.market.view(for: user)))
   }
 
-  private func order(_ number: UInt128, _ command: Command) -> Order<Trade> {
-    Order(id: CommandID(value: number), command: command)
+  private func order(_ number: UInt128, _ command: Command) -> CommandEnvelope<MarketProtocol> {
+    CommandEnvelope(id: CommandID(value: number), command: command)
   }
 
   private func request(_ number: UInt128, _ from: Int = 10) -> Command {
     world.ask(number, world.face.id, world.days(from, from + 30))
   }
 
-  private func overlay(_ asset: Asset, _ overlay: Asset.Overlay?) -> Order<Trade> {
+  private func overlay(_ asset: Asset, _ overlay: Asset.Overlay?) -> CommandEnvelope<MarketProtocol>
+  {
     order(90, .asset(.setOverlay(.init(asset: asset.id, overlay: overlay))))
   }
 
   /// The server does it, and the user's replica hears of it; an answer is not among what it hears.
   private mutating func confirm(
-    _ order: Order<Trade>, by user: User, to replica: inout Replica
+    _ order: CommandEnvelope<MarketProtocol>, by user: User, to replica: inout Replica
   ) throws {
     for event in try world.market.decide(
       order.command, id: world.fresh(), by: .user(user), at: world.now)

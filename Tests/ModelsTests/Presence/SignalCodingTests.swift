@@ -50,9 +50,11 @@ import Wire
 
   @Test func `each is written so, in the envelope, and read back`() throws {
     for (signal, text) in Self.client {
-      let bytes = try WireCoding.encode(ClientFrame<Trade>.signal(signal))
+      let bytes = try WireCoding.encode(ClientFrame<MarketProtocol>.signal(signal))
       #expect(String(decoding: bytes, as: UTF8.self) == text)
-      guard case .signal(let read) = try WireCoding.decode(ClientFrame<Trade>.self, from: bytes)
+      guard
+        case .signal(let read) = try WireCoding.decode(
+          ClientFrame<MarketProtocol>.self, from: bytes)
       else {
         Issue.record("\(text) was read as another frame")
         continue
@@ -60,9 +62,11 @@ import Wire
       #expect(read == signal)
     }
     for (signal, text) in Self.server {
-      let bytes = try WireCoding.encode(ServerFrame<Trade>.signal(signal))
+      let bytes = try WireCoding.encode(ServerFrame<MarketProtocol>.signal(signal))
       #expect(String(decoding: bytes, as: UTF8.self) == text)
-      guard case .signal(let read) = try WireCoding.decode(ServerFrame<Trade>.self, from: bytes)
+      guard
+        case .signal(let read) = try WireCoding.decode(
+          ServerFrame<MarketProtocol>.self, from: bytes)
       else {
         Issue.record("\(text) was read as another frame")
         continue
@@ -80,7 +84,7 @@ import Wire
   ])
   func `what is no signal is an error`(text: String) {
     #expect(throws: DecodingError.self) {
-      try WireCoding.decode(ServerFrame<Trade>.self, from: Array(text.utf8))
+      try WireCoding.decode(ServerFrame<MarketProtocol>.self, from: Array(text.utf8))
     }
   }
 

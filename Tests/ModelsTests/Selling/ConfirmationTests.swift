@@ -195,7 +195,7 @@ import Wire
       var replica = Replica(
         MarketView(viewer: world.seller, market: world.market.view(for: world.seller)))
       try replica.submit(
-        Order<Trade>(id: world.fresh(), command: command), at: world.now)
+        CommandEnvelope<MarketProtocol>(id: world.fresh(), command: command), at: world.now)
       let left = replica.visible.bookings.rows
       #expect(left.allSatisfy { $0.confirmBy == nil })
     }

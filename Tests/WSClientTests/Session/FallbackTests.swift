@@ -90,8 +90,8 @@ import Wire
 
   @Test func `a command is posted, and its answer waits for its events`() throws {
     var bench = try liveBench(at: 10)
-    bench.handle(.submit(Order(id: CommandID(value: 7), command: 1)))
-    bench.handle(.submit(Order(id: CommandID(value: 8), command: 2)))
+    bench.handle(.submit(CommandEnvelope(id: CommandID(value: 7), command: 1)))
+    bench.handle(.submit(CommandEnvelope(id: CommandID(value: 8), command: 2)))
     try bench.hear(.accepted(Accepted(id: CommandID(value: 7), seq: 12)))
     #expect(bench.settled == [])
     bench.wait(250)
@@ -129,7 +129,7 @@ import Wire
 
   @Test func `a command under way when a WebSocket is tried goes out again`() throws {
     var bench = try liveBench()
-    bench.handle(.submit(Order(id: CommandID(value: 7), command: 1)))
+    bench.handle(.submit(CommandEnvelope(id: CommandID(value: 7), command: 1)))
     bench.wait(5_000)
     bench.handle(.closed(attempt: bench.attempt, because: "426"))
     #expect(bench.sent.filter { $0.hasPrefix("post") } == ["post 1", "post 1"])

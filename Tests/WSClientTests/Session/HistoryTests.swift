@@ -43,7 +43,7 @@ import Wire
     bench.handle(.requestHistory(request(7)))
     let refusal = Refusal(.rateLimited, "Too much.")
     try bench.hear(.historyRefused(HistoryRefused(id: RequestID(value: 7), refusal: refusal)))
-    bench.handle(.submit(Order(id: CommandID(value: 1), command: 5)))
+    bench.handle(.submit(CommandEnvelope(id: CommandID(value: 1), command: 5)))
     #expect(bench.sent.last == "command 5" && bench.refusals == ["rate_limited"])
     #expect(bench.session.counters.ordersPutOff == 0)
   }

@@ -3,7 +3,7 @@ import WSClient
 import Wire
 
 /// The payloads in these tests: numbers.
-enum Numbers: Payloads {
+enum Numbers: MessageTypes {
   typealias Command = Int
   typealias Event = Int
   typealias State = [Int]

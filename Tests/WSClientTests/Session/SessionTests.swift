@@ -159,7 +159,7 @@ import Wire
     bench.handle(.start)
     try bench.connect()
     for number in 1...3 {
-      bench.handle(.submit(Order(id: CommandID(value: UInt128(number)), command: number)))
+      bench.handle(.submit(CommandEnvelope(id: CommandID(value: UInt128(number)), command: number)))
     }
     try bench.hear(.accepted(Accepted(id: CommandID(value: 1), seq: nil)))
     bench.handle(.closed(attempt: bench.attempt))
@@ -176,7 +176,7 @@ import Wire
     bench.handle(.start)
     try bench.connect()
     for number in 1...2 {
-      bench.handle(.submit(Order(id: CommandID(value: UInt128(number)), command: number)))
+      bench.handle(.submit(CommandEnvelope(id: CommandID(value: UInt128(number)), command: number)))
     }
     let refusal = Refusal(.rateLimited, "Too many.")
     try bench.hear(.refused(Refused(id: CommandID(value: 1), refusal: refusal)))
@@ -313,7 +313,7 @@ import Wire
     bench.handle(.start)
     try bench.connect()
     for number in 1...2 {
-      bench.handle(.submit(Order(id: CommandID(value: UInt128(number)), command: number)))
+      bench.handle(.submit(CommandEnvelope(id: CommandID(value: UInt128(number)), command: number)))
     }
     let refused = Refused(id: CommandID(value: 1), refusal: Refusal(.unavailable, "No."))
     for _ in 0..<2 { try bench.hear(.refused(refused)) }
@@ -327,7 +327,7 @@ import Wire
     var bench = SessionBench()
     bench.handle(.start)
     for number in 1...1_002 {
-      bench.handle(.submit(Order(id: CommandID(value: UInt128(number)), command: number)))
+      bench.handle(.submit(CommandEnvelope(id: CommandID(value: UInt128(number)), command: number)))
     }
     #expect(bench.refusals == ["rate_limited", "rate_limited"])
     #expect(bench.session.outbox.map(\.command) == Array(1...1_000))
@@ -357,7 +357,7 @@ import Wire
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(at: 10)
-    bench.handle(.submit(Order(id: CommandID(value: 1), command: 1)))
+    bench.handle(.submit(CommandEnvelope(id: CommandID(value: 1), command: 1)))
     try bench.hear(.accepted(Accepted(id: CommandID(value: 1), seq: 12)))
     // The events were lost: the session sends its cursor again.
     #expect(bench.settled == [] && bench.sent == ["hello", "command 1", "hello"])

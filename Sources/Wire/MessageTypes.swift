@@ -1,5 +1,5 @@
 /// What the envelope carries without looking inside.
-package protocol Payloads: Sendable {
+package protocol MessageTypes: Sendable {
   /// What a client asks for.
   associatedtype Command: Codable & Hashable & Sendable
   /// What happened.
@@ -16,16 +16,4 @@ package protocol Payloads: Sendable {
   /// be dropped. Each names itself by a `type` that is none of the envelope's own.
   associatedtype ClientSignal: Codable & Hashable & Sendable = Never
   associatedtype ServerSignal: Codable & Hashable & Sendable = Never
-}
-
-/// Where a client stands: a position in one user's stream of one history.
-package struct Cursor: Hashable, Sendable, Codable {
-  package var epoch: Epoch
-  /// The last position received, or that of the snapshot that the client started from.
-  package var seq: Int64
-
-  package init(epoch: Epoch, seq: Int64) {
-    self.epoch = epoch
-    self.seq = seq
-  }
 }

@@ -1,0 +1,13 @@
+import Wire
+
+/// The marketplace in the envelope.
+package enum MarketProtocol: MessageTypes {
+  package typealias Command = Models.Command
+  package typealias Event = Models.Event
+  package typealias State = MarketView
+  package typealias InitialState = Models.InitialState
+  package typealias Topic = Models.Topic
+  package typealias Author = Models.Author
+  package typealias ClientSignal = Models.ClientSignal
+  package typealias ServerSignal = Models.ServerSignal
+}

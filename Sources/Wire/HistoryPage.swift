@@ -1,0 +1,16 @@
+/// The answer.
+package struct HistoryPage<Content: MessageTypes>: Sendable, Codable {
+  package var id: RequestID
+  /// In the order that was asked for.
+  package var records: [PastRecord<Content>]
+  /// Nothing follows in this direction.
+  package var isEnd: Bool
+
+  package init(id: RequestID, records: [PastRecord<Content>], isEnd: Bool) {
+    self.id = id
+    self.records = records
+    self.isEnd = isEnd
+  }
+}
+
+extension HistoryPage: Equatable where Content.Event: Equatable {}

@@ -1,0 +1,5 @@
+package struct Renewal: Hashable, Sendable, Codable {
+  package var token: String
+
+  package init(token: String) { self.token = token }
+}

@@ -1,0 +1,20 @@
+/// What a user's whole state comes to at one position of the stream: two that are the same have the
+/// same digest on every machine.
+package struct StateDigest: Hashable, Sendable, Codable {
+  package var seq: Int64
+  /// SHA-256 of the state as JSON, in hexadecimal digits.
+  package var digest: String
+
+  package init(seq: Int64, digest: String) {
+    self.seq = seq
+    self.digest = digest
+  }
+
+  package init(of state: some Encodable, at seq: Int64) {
+    // States are made of values that always encode.
+    let bytes = Digest.sha256((try? WireCoding.encode(state)) ?? [])
+    let digits = Array("0123456789abcdef")
+    digest = String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    self.seq = seq
+  }
+}

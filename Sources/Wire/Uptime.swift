@@ -1,0 +1,16 @@
+/// A point on a clock that only runs forward: milliseconds since some start. Deadlines are set in
+/// it, so that a step of the wall clock neither fires nor delays them.
+package struct Uptime: Hashable, Comparable, Sendable {
+  package var milliseconds: Int64
+
+  package init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+  package static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
+
+  package func advanced(byMilliseconds count: Int64) -> Self {
+    Self(milliseconds: milliseconds &+ count)
+  }
+
+  /// Milliseconds from `earlier` to here; negative when `earlier` is later.
+  package func milliseconds(since earlier: Self) -> Int64 { milliseconds &- earlier.milliseconds }
+}

@@ -1,0 +1,15 @@
+package struct Welcome: Hashable, Sendable, Codable {
+  package var epoch: Epoch
+  /// This stream's position: the cursor that was accepted, or that of the snapshot to come.
+  package var seq: Int64
+  /// True when the events after the cursor follow; false when a snapshot does.
+  package var isResumed: Bool
+  package var heartbeatMilliseconds: Int64
+
+  package init(epoch: Epoch, seq: Int64, isResumed: Bool, heartbeatMilliseconds: Int64) {
+    self.epoch = epoch
+    self.seq = seq
+    self.isResumed = isResumed
+    self.heartbeatMilliseconds = heartbeatMilliseconds
+  }
+}
