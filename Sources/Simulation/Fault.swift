@@ -38,6 +38,9 @@ package enum Fault: String, CaseIterable, Hashable, Sendable {
   case fullDisk = "full-disk"
   /// Writes take up to five seconds.
   case slowDisk = "slow-disk"
+  /// Another program holds the database for up to twenty seconds; now and then for too long, which
+  /// ends the server with nothing written.
+  case busyDisk = "busy-disk"
   /// The server's wall clock is set forward or back by up to ten minutes.
   case clockJump = "clock-jump"
 
@@ -70,7 +73,7 @@ package enum Fault: String, CaseIterable, Hashable, Sendable {
     case .lost, .failedSync, .fullOutbox: 10
     case .crowded: 100
     case .drift: 4
-    case .fullDisk: 8
+    case .fullDisk, .busyDisk: 8
     case .reusedID: 20
     case .oldOutbox: 400
     case .idleCut, .slowNetwork, .bytes, .tls, .slowDisk, .tornOutbox, .clockSkew, .shortTokens: nil

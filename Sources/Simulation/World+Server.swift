@@ -101,6 +101,10 @@ extension World {
       isDiskFull = true
       return try crash()
     }
+    if strikes(.busyDisk) {
+      if Int.random(in: 0..<8, using: &generator) == 0 { return try crash() }
+      return schedule(.appended(batch, generation: generation), in: 1_000...20_000)
+    }
     if strikes(.crash) { return try crash() }
     let isUnsafe = strikes(.failedSync)
     if !isUnsafe || Bool.random(using: &generator) { try store(batch) }

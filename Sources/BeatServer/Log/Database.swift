@@ -13,7 +13,11 @@ final class Database: @unchecked Sendable {
 
   private let handle: OpaquePointer
 
-  init(path: String) throws(LogError) {
+  private let lockWaitMilliseconds: Int32
+
+  /// Another program may hold the write lock for a while, such as a backup or an `sqlite3` shell.
+  /// Each statement waits that long for it, on the thread that runs the statement.
+  init(path: String, lockWaitMilliseconds: Int32) throws(LogError) {
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
     guard sqlite3_open_v2(path, &opened, flags, nil) == SQLITE_OK, let opened else {
@@ -21,6 +25,8 @@ final class Database: @unchecked Sendable {
       throw .database("\(path) can't be opened")
     }
     handle = opened
+    self.lockWaitMilliseconds = lockWaitMilliseconds
+    sqlite3_busy_timeout(handle, lockWaitMilliseconds)
   }
 
   deinit { sqlite3_close(handle) }
@@ -76,7 +82,13 @@ final class Database: @unchecked Sendable {
     }
   }
 
-  private var failure: LogError { .database(String(cString: sqlite3_errmsg(handle))) }
+  private var failure: LogError {
+    // The lower byte is the code; the others say more about it.
+    if sqlite3_errcode(handle) & 0xff == SQLITE_BUSY {
+      return .busy(milliseconds: Int(lockWaitMilliseconds))
+    }
+    return .database(String(cString: sqlite3_errmsg(handle)))
+  }
 
   struct Row {
     fileprivate let statement: OpaquePointer

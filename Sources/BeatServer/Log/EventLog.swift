@@ -65,11 +65,16 @@ package final class EventLog: Sendable {
   package let signingKey: [UInt8]
   private let lock: Int32
 
+  /// Less than the 30 seconds for which a command over HTTP waits for its answer.
+  package static let lockWaitMilliseconds: Int32 = 20_000
+
   package init(
-    directory: String, generator: inout some RandomNumberGenerator, at now: Instant
+    directory: String, generator: inout some RandomNumberGenerator, at now: Instant,
+    lockWaitMilliseconds: Int32 = lockWaitMilliseconds
   ) throws(LogError) {
     lock = try Self.lock(directory)
-    database = try Database(path: directory + "/beatspace.db")
+    database = try Database(
+      path: directory + "/beatspace.db", lockWaitMilliseconds: lockWaitMilliseconds)
     chmod(directory + "/beatspace.db", 0o600)
     try Self.prepare(database)
     signingKey = try Self.meta("signing_key", else: .blob(generator.bytes(32)), in: database)

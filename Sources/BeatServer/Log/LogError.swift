@@ -1,6 +1,8 @@
 /// Why the log could not be used.
 package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
   case locked(directory: String)
+  /// Another program held the database's write lock for longer than the log waits.
+  case busy(milliseconds: Int)
   case newerSchema(Int)
   /// The position to append at is not the next one.
   case notNext(wanted: Int64, head: Int64)
@@ -11,6 +13,11 @@ package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .locked(let directory):
       "\(directory) is in use by another beatd. Stop it first, or choose another folder."
+    case .busy(let milliseconds):
+      """
+      Another program has locked the database for more than \(milliseconds / 1_000) seconds. End it \
+      (a backup, an sqlite3 shell) and start beatd again.
+      """
     case .newerSchema(let version):
       "The data has schema \(version), which a newer beatd wrote. Use that one."
     case .notNext(let wanted, let head):

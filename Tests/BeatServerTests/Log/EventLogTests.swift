@@ -1,3 +1,4 @@
+import EventLoop
 import Foundation
 import Models
 import TestSupport
@@ -70,6 +71,74 @@ import Wire
     let log = try open()
     #expect(throws: LogError.locked(directory: folder)) { try open() }
     withExtendedLifetime(log) {}
+  }
+
+  /// Another program's connection, as of a backup, that holds the write lock.
+  private func lockDatabase() throws -> Database {
+    let other = try Database(path: folder + "/beatspace.db", lockWaitMilliseconds: 0)
+    try other.execute("BEGIN IMMEDIATE")
+    return other
+  }
+
+  /// Runs a job on a worker while another program holds the write lock, and lets that program end
+  /// once the job waits.
+  private func runDuringLock<Value: Sendable>(
+    _ job: @escaping @Sendable () throws -> Value
+  ) throws -> Value {
+    let other = try lockDatabase()
+    let loop = try Loop()
+    let worker = try Worker(loop: loop)
+    let done = Done<Value>()
+    loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: 200)) {
+      #expect(throws: Never.self) { try other.execute("ROLLBACK") }
+    }
+    worker.submit(
+      { Result { try job() } },
+      then: { [loop] result in
+        done.result = result
+        loop.stop()
+      })
+    loop.run()
+    return try #require(done.result).get()
+  }
+
+  // Unchecked: touched on the loop's thread alone, which is the test's.
+  private final class Done<Value: Sendable>: @unchecked Sendable {
+    var result: Result<Value, any Error>?
+  }
+
+  @Test func `a commit waits while another program holds the write lock`() throws {
+    let log = try open()
+    let first = batch(fixture.records.prefix(2))
+    try runDuringLock { try log.append(first) }
+    #expect(try log.head() == 2)
+  }
+
+  @Test func `a start waits while another program holds the write lock`() throws {
+    try open().append(batch(fixture.records.prefix(2)))
+    let (folder, now) = (folder, fixture.now)
+    let log = try runDuringLock {
+      var generator = SeededGenerator(seed: 3)
+      return try EventLog(directory: folder, generator: &generator, at: now)
+    }
+    #expect(try log.head() == 2)
+  }
+
+  @Test func `a lock that outlasts the wait is an error that changes nothing and says what to do`()
+    throws
+  {
+    var generator = SeededGenerator(seed: 3)
+    let log = try EventLog(
+      directory: folder, generator: &generator, at: fixture.now, lockWaitMilliseconds: 20)
+    try log.append(batch(fixture.records.prefix(1)))
+    let other = try lockDatabase()
+    let error = LogError.busy(milliseconds: 20)
+    #expect(throws: error) { try log.append(batch(fixture.records.prefix(2).suffix(1))) }
+    #expect(error.description.contains("End it (a backup, an sqlite3 shell)"))
+    #expect(try log.head() == 1)
+    try other.execute("ROLLBACK")
+    try log.append(batch(fixture.records.prefix(2).suffix(1)))
+    #expect(try log.head() == 2)
   }
 
   @Test func `nobody else may read it`() throws {

@@ -57,6 +57,8 @@ final class ServerBench {
     server.assumeIsolated { "\($0.hub.epoch):\($0.hub.head)" }
   }
 
+  var databasePath: String { folder.path + "/beatspace.db" }
+
   var market: Marketplace { server.assumeIsolated { $0.hub.market } }
 
   var counters: ServerCounters { server.assumeIsolated { $0.counters } }

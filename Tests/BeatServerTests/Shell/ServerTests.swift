@@ -64,6 +64,17 @@ import Wire
     #expect(answer.hasPrefix("HTTP/1.1 401 ") && answer.contains("token_malformed"), "\(answer)")
   }
 
+  @Test func `a command is done though another program holds the database for a moment`() throws {
+    let bench = try ServerBench()
+    let other = try Database(path: bench.databasePath, lockWaitMilliseconds: 0)
+    try other.execute("BEGIN IMMEDIATE")
+    bench.loop.schedule(at: bench.loop.now.uptime.advanced(byMilliseconds: 200)) {
+      #expect(throws: Never.self) { try other.execute("ROLLBACK") }
+    }
+    let mark = Command.probe(.mark(.init(probe: ID(value: 1), expecting: 0)))
+    #expect(bench.talk(as: bench.fixture.desk, [bench.order(1, mark)]) == ["accepted"])
+  }
+
   @Test func `what a buyer may not ask gets its code, and the link stays`() throws {
     let bench = try ServerBench()
     let fixture = bench.fixture
