@@ -49,7 +49,8 @@ extension World {
       let command = Person.command(
         replica, at: now.instant, options.operations, &generator)
     else { return }
-    let order = CommandEnvelope<MarketProtocol>(id: ID(at: now.instant, using: &generator), command: command)
+    let order = CommandEnvelope<MarketProtocol>(
+      id: ID(at: now.instant, using: &generator), command: command)
     do throws(Refusal) {
       try replica.submit(order, at: now.instant)
     } catch {

@@ -32,7 +32,8 @@ extension World {
   /// History contains nothing that the user has lost sight of since.
   func checkPast(_ bytes: [UInt8], _ link: Int) throws(Violation) {
     guard bytes.starts(with: Self.historyHead),
-      case .history(let page) = try? WireCoding.decode(ServerFrame<MarketProtocol>.self, from: bytes)
+      case .history(let page) = try? WireCoding.decode(
+        ServerFrame<MarketProtocol>.self, from: bytes)
     else { return }
     let home = clients[links[link].client].user.organisation
     for record in page.records {

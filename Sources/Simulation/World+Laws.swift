@@ -139,7 +139,8 @@ extension World {
   }
 
   /// Events reach their audience only.
-  private func checkAudience(_ record: EventRecord<MarketProtocol>, _ client: Int) throws(Violation) {
+  private func checkAudience(_ record: EventRecord<MarketProtocol>, _ client: Int) throws(Violation)
+  {
     guard record.seq <= disk.head else { throw violation("nothing is shown before it is on disk") }
     guard disk.records[Int(record.seq) - 1].audience.includes(clients[client].user) else {
       throw violation("\(record.event.name) reaches only its audience")
@@ -206,7 +207,8 @@ extension World {
   }
 
   /// Answers are on disk, and never change.
-  private func checkAnswer(_ id: CommandID, _ frame: ServerFrame<MarketProtocol>) throws(Violation) {
+  private func checkAnswer(_ id: CommandID, _ frame: ServerFrame<MarketProtocol>) throws(Violation)
+  {
     guard let stored = disk.answerOf[id] else {
       throw violation("no command is answered before its answer is on disk")
     }

@@ -45,7 +45,7 @@ extension Program {
     runtime.run()
     runtime.onEffect = nil
     link.close()
-    let count = outbox?.outbox.unsettled.count ?? 0
+    let count = outbox?.outbox.unanswered.count ?? 0
     if count > 0 {
       let commands = count == 1 ? "1 command has" : "\(count) commands have"
       note("\(commands) no answer yet. beat sends what is left at its next start.")

@@ -1,4 +1,5 @@
 import EventLoop
+import HTTPClient
 import Wire
 
 /// Runs a reconnecting machine on a loop: holds its current socket, hands its actions to the owner

@@ -97,7 +97,9 @@ package struct Outbox<Content: MessageTypes>: Sendable {
   }
 
   /// Commands without an answer, oldest first.
-  package var unanswered: [CommandEnvelope<Content>] { entries.filter { !$0.isAnswered }.map(\.order) }
+  package var unanswered: [CommandEnvelope<Content>] {
+    entries.filter { !$0.isAnswered }.map(\.order)
+  }
 
   /// A journal of only the commands without an answer.
   package var compacted: [UInt8] {
