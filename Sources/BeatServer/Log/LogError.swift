@@ -15,8 +15,8 @@ package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(directory) is in use by another beatd. Stop it first, or choose another folder."
     case .busy(let milliseconds):
       """
-      Another program has locked the database for more than \(milliseconds / 1_000) seconds. End it \
-      (a backup, an sqlite3 shell) and start beatd again.
+      Another program has locked the database for more than \(milliseconds / 1_000) seconds. End \
+      it (a backup, an sqlite3 shell) and start beatd again.
       """
     case .newerSchema(let version):
       "The data has schema \(version), which a newer beatd wrote. Use that one."

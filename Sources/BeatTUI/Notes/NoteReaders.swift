@@ -29,8 +29,8 @@ struct NoteReaders: Hashable, Sendable {
   var names: [String] { all.map(\.name) }
   func name(of id: ID<Organisation>) -> String { all.first { $0.id == id }?.name ?? "" }
 
-  /// Finds one by its whole name, or by a part that only one name has: an unclear name must not open
-  /// the notes to the wrong one.
+  /// Finds one by its whole name, or by a part that only one name has: an unclear name must not
+  /// open the notes to the wrong one.
   func find(
     _ typed: String, orElse whyNot: (String) -> String
   ) throws(Refusal) -> Reader {

@@ -8,7 +8,7 @@ import Wire
 @Suite struct ScrollingPanelTests {
   /// `w1`, `w2` … as far as they are seen.
   private func words(_ bench: TalkBench) -> [Int] {
-    bench.text.split { $0 == " " || $0 == "\n" || $0 == "│" }
+    bench.text.split { " \n│…".contains($0) }
       .compactMap { $0.hasPrefix("w") ? Int($0.dropFirst()) : nil }.sorted()
   }
 
