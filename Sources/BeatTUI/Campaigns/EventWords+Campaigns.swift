@@ -1,0 +1,60 @@
+import Models
+import Wire
+
+/// What happened to a campaign, its lines or its shares, in words.
+extension EventWords {
+  func text(of event: CampaignEvent) -> String {
+    switch event {
+    case .created(let campaign):
+      "made the campaign “\(campaign.name)”" + (campaign.budget.map { ", \($0.text())" } ?? "")
+    case .changed(let campaign): text(ofChanged: campaign)
+    case .deleted(let body):
+      "deleted the campaign" + (former.campaigns[body.campaign].map { " “\($0.name)”" } ?? "")
+        + " with its offers"
+    }
+  }
+
+  /// `changed “Eid”: live → paused, budget ৳5,00,000 → ৳8,00,000`
+  private func text(ofChanged campaign: Campaign) -> String {
+    guard let before = former.campaigns[campaign.id] else {
+      return "changed “\(campaign.name)”, now \(campaign.status.rawValue)"
+    }
+    var changes: [String] = []
+    func note(_ label: String, _ old: String, _ new: String) {
+      if old != new { changes.append("\(label)\(old) → \(new)") }
+    }
+    note("", before.status.rawValue, campaign.status.rawValue)
+    note("name ", "“\(before.name)”", "“\(campaign.name)”")
+    note("budget ", before.budget?.text() ?? "none", campaign.budget?.text() ?? "none")
+    note("days ", before.dates.map(text) ?? "none", campaign.dates.map(text) ?? "none")
+    return "changed “\(campaign.name)”: \(changes.joined(separator: ", "))"
+  }
+
+  func text(of event: ShareEvent) -> String {
+    switch event {
+    case .begun(let share): "shared “\(share.name)” with \(name(share.viewer))"
+    case .offerChanged(let body):
+      "shown to who looks on: \(code(body.offer.asset)) \(body.offer.phase.title)"
+    case .ended(let body): "ended the share with \(name(body.viewer))"
+    }
+  }
+
+  func text(of event: MediaBuyEvent) -> String {
+    switch event {
+    case .created(let body):
+      "made the line “\(body.mediaBuy.name)”, \(body.mediaBuy.budget.text())"
+    case .updated(let body):
+      "changed “\(body.mediaBuy.name)”: "
+        + body.changesApplied.map(\.details).joined(separator: ", ")
+    case .deliveryReported(let body):
+      "reported \(count(body.days.count, "day")) of “\(line(body.mediaBuyId))”, in all "
+        + body.deliveryMetrics.spend.text()
+    case .feedbackSubmitted(let body):
+      "said of “\(line(body.mediaBuyId))”" + said(body.impact)
+    }
+  }
+
+  private func line(_ id: ID<MediaBuy>) -> String {
+    (market.mediaBuys[id] ?? former.mediaBuys[id])?.name ?? "a line"
+  }
+}

@@ -1,0 +1,31 @@
+import Models
+
+extension Author {
+  /// Whom an event is told to be of. The assistant speaks through the server, which has no name.
+  func title(of event: Event) -> String {
+    if case .conversation(.messageSent(let body)) = event, body.message.answer != nil {
+      return "the assistant"
+    }
+    return title
+  }
+
+  private var title: String {
+    switch self {
+    case .person(let name): name
+    case .role(let role): role.article
+    case .clock: "the clock"
+    case .system: "the operator"
+    case .somebody: "somebody"
+    }
+  }
+}
+
+extension Role {
+  var article: String {
+    switch self {
+    case .buyer: "a buyer"
+    case .seller: "a seller"
+    case .admin: "the desk"
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Models
+import Wire
+
+/// What happened to notes and news, in words.
+extension EventWords {
+  func text(of event: NoteEvent) -> String {
+    switch event {
+    case .bookOpened(let book): "opened a book on \(code(book.asset))"
+    case .created(let body):
+      "wrote\(body.home.isPrivate ? " privately" : "") on \(code(body.home.asset))"
+        + said(body.note.text)
+    case .updated(let body): "changed a note on \(code(body.home.asset))" + said(body.text)
+    case .deleted(let body): "deleted a note on \(code(body.home.asset))"
+    case .replied(let body):
+      "replied to a note on \(code(body.home.asset))" + said(body.reply.text)
+    case .replyUpdated(let body): "changed a reply on \(code(body.home.asset))" + said(body.text)
+    case .replyDeleted(let body): "deleted a reply on \(code(body.home.asset))"
+    case .granted(let grant):
+      "opened the notes on \(code(grant.asset)) to \(grant.readerName)"
+    case .revoked(let body): "closed notes to \(name(body.reader))"
+    }
+  }
+
+  func text(of event: NewsEvent) -> String {
+    switch event {
+    case .posted(let body): "posted \(count(body.items.count, "news item"))"
+    case .linked(let link): "linked news to \(code(link.asset))"
+    case .dismissed(let dismissal): "dismissed news on \(code(dismissal.asset))"
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import Models
+import Wire
+
+/// What happened to notifications, in words.
+extension EventWords {
+  func text(of event: NotificationEvent) -> String {
+    switch event {
+    case .posted(let notification): "notified: \(notification.text)"
+    case .read(let body): "read \(count(body.ids.count, "notification"))"
+    case .cleared(let body): "cleared \(count(body.ids.count, "notification"))"
+    }
+  }
+}

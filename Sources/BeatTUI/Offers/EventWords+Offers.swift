@@ -1,0 +1,76 @@
+import Models
+import Wire
+
+/// What happened to an offer or a hold, in words.
+extension EventWords {
+  func text(of event: OfferEvent) -> String {
+    switch event {
+    case .requested(let offer):
+      "asked for \(code(offer.asset)), \(text(offer.dates))\(campaign(of: offer))"
+        + said(offer.note)
+    case .quoted(let body): text(of: body) + subject(body.offer)
+    case .approved(let body):
+      "approved v\(body.approval.version)\(price(body.offer, body.approval.version))"
+        + subject(body.offer)
+    case .rejected(let body):
+      "rejected v\(body.version)" + subject(body.offer) + said(body.closing.reason)
+    case .revisionRequested(let body):
+      "asked for a revision of v\(body.revision.version)" + subject(body.offer)
+        + said(body.revision.changes)
+    case .cancelled(let body): "took the request back" + ending(body)
+    case .declined(let body): "declined the request" + ending(body)
+    case .withdrawn(let body): "withdrew the quote" + ending(body)
+    case .released(let body): "ended the booking before it began" + ending(body)
+    case .expired(let body):
+      "v\(offer(body.offer)?.quotes.count ?? 1) ran out" + subject(body.offer)
+    case .lost(let body): "lost: the face went to another buyer" + subject(body.offer)
+    case .forced(let body):
+      "forced it \(body.forcing.to.rawValue)" + subject(body.offer) + said(body.forcing.reason)
+    case .held(let body):
+      (body.hold == nil ? "holds the days no more" : "holds the days") + subject(body.offer)
+    }
+  }
+
+  /// `quoted v2: ৳3,20,000 (v1 was ৳3,50,000), good until 24 Nov 18:00`
+  private func text(of body: OfferEvent.Quoted) -> String {
+    let before = offer(body.offer)?.quotes.first { $0.version == body.quote.version - 1 }
+    let was = before.map { " (v\($0.version) was \($0.total.text()))" } ?? ""
+    let until = body.quote.validUntil
+    return "quoted v\(body.quote.version): \(body.quote.total.text())\(was), "
+      + "good until \(Day(until).shortText) \(until.clockText)"
+  }
+
+  private func ending(_ body: OfferEvent.Closed) -> String {
+    subject(body.offer) + said(body.closing.reason)
+  }
+
+  func text(of event: HoldEvent) -> String {
+    switch event {
+    case .placed(let hold): "held \(code(hold.asset)), \(text(hold.dates))"
+    case .changed(let hold):
+      (hold.challenge == nil ? "renewed" : "challenged") + " a hold of \(code(hold.asset))"
+    case .ended(let body): "let a hold of \(code(body.asset)) go"
+    }
+  }
+
+  private func price(_ id: ID<Offer>, _ version: Int) -> String {
+    let quote = offer(id)?.quotes.first { $0.version == version }
+    return quote.map { ", \($0.total.text())" } ?? ""
+  }
+
+  /// Which offer it is, where that is not what the reader looks at.
+  private func subject(_ id: ID<Offer>) -> String {
+    guard let offer = offer(id) else { return "" }
+    return switch topic {
+    case .offer(id): ""
+    case .asset: " · \(name(offer.buyer))"
+    case .campaign: " · \(code(offer.asset))"
+    case .offer, nil: " · \(code(offer.asset)), \(name(offer.buyer))"
+    }
+  }
+
+  private func campaign(of offer: Offer) -> String {
+    let name = offer.campaign.flatMap { market.campaigns[$0] ?? former.campaigns[$0] }?.name
+    return name.map { " for “\($0)”" } ?? ""
+  }
+}

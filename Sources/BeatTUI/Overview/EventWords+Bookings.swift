@@ -1,0 +1,18 @@
+import Models
+import Wire
+
+/// What happened to a booking, in words.
+extension EventWords {
+  func text(of event: BookingEvent) -> String {
+    switch event {
+    case .confirmed(let body): "confirmed a booking of \(code(body.asset))"
+    case .forced(let booking):
+      "set a booking of \(code(booking.asset)) to \(text(booking.dates))"
+    case .booked(let booking):
+      "booked \(code(booking.asset)), \(text(booking.dates))"
+    case .released(let body):
+      "freed \(code(body.asset))"
+        + (former.bookings[body.booking].map { ", \(text($0.dates))" } ?? "")
+    }
+  }
+}
