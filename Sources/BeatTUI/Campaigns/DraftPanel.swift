@@ -13,7 +13,7 @@ struct DraftPanel: ScrollingPanel, Equatable {
 
   static let opener: Key? = .character("w")
   var dialog: Dialog { .drafts(self) }
-  func lines(_ model: Model) -> DraftsView? { DraftsView(model: model, panel: self) }
+  func lines(_ model: Model) -> DraftsView? { DraftsView(context: model.context, panel: self) }
 
   func ownKeys(_ model: Model) -> [FooterKey] {
     [("Tab", "the other"), ("c", "copy"), ("s", "save")]

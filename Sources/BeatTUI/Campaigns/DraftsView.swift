@@ -2,23 +2,17 @@ import Models
 import Wire
 
 /// The text of a draft, below the tabs of the two channels (C8).
-struct DraftsView: PanelLines {
-  let model: Model
+struct DraftsView: PanelLines, View {
+  let context: Context
   let panel: DraftPanel
-  private var ink: Ink { model.ink }
 
-  init(model: Model, panel: DraftPanel) {
-    self.model = model
-    self.panel = panel
-  }
-
-  var title: String { "Drafts: \(model.market.mediaBuys[panel.line]?.name ?? "")" }
+  var title: String { "Drafts: \(market.mediaBuys[panel.line]?.name ?? "")" }
   var note: String { "nothing is sent" }
   var lineCount: Int { lines.count }
-  var rect: Rect { Rect(centredIn: model.size, width: 76, height: 20) }
+  var rect: Rect { Rect(centredIn: context.layout.size, width: 76, height: 20) }
 
   private var lines: [String] {
-    guard let draft = panel.draft(in: model.market) else { return ["There is nothing to write."] }
+    guard let draft = panel.draft(in: market) else { return ["There is nothing to write."] }
     let subject = draft.subject.map { ["Subject: \($0)", ""] } ?? []
     let width = rect.inside.columnCount
     let text = draft.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -12,7 +12,7 @@ struct AssetDetails: ScrollingPanel {
 
   func lines(_ model: Model) -> AssetDetailsView? {
     model.market.assets[asset].map { face in
-      AssetDetailsView(face, offer.flatMap { model.market.offers[$0] }, on: model)
+      AssetDetailsView(face, offer.flatMap { model.market.offers[$0] }, model.context)
     }
   }
 

@@ -8,16 +8,17 @@ struct AssetDetailsView: PanelLines {
   let note: String
   private var facts: FactList
 
-  init(_ asset: Asset, _ offer: Offer?, on model: Model) {
-    rect = Rect(centredIn: model.stage, width: 78, height: model.stage.rows > 30 ? 32 : 21)
-    title = "\(asset.code) \(asset.name(in: model.script))"
+  init(_ asset: Asset, _ offer: Offer?, _ context: Context) {
+    rect = Rect(
+      centredIn: context.layout.stage, width: 78, height: context.layout.stage.rows > 30 ? 32 : 21)
+    title = "\(asset.code) \(asset.name(in: context.script))"
     note = asset.isSample ? "sample" : ""
-    facts = FactList(width: rect.inside.columnCount, model.ink)
-    facts.add(asset, model.context)
-    facts.add(asset.photos, model.context)
+    facts = FactList(width: rect.inside.columnCount, context.ink)
+    facts.add(asset, context)
+    facts.add(asset.photos, context)
     if let offer {
       facts.skip()
-      facts.add(offer, model.context)
+      facts.add(offer, context)
     }
   }
 

@@ -36,7 +36,9 @@ struct ColumnChooser: Panel, Equatable {
   var dialog: Dialog { .columns(self) }
 
   func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
-    ColumnsView(model: model, chooser: self).draw(on: &canvas)
+    let layout = FacesLayout(model.screens.faces, in: model.layout.body)
+    ColumnsView(context: model.context, chooser: self, shown: Set(layout.columns))
+      .draw(on: &canvas)
     return nil
   }
 

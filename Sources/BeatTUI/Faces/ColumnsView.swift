@@ -1,22 +1,23 @@
 /// Which columns the list has, the most important first.
-struct ColumnsView {
-  let model: Model
+struct ColumnsView: View {
+  let context: Context
   let chooser: ColumnChooser
-  private var ink: Ink { model.ink }
+  /// Those that the list has room for.
+  let shown: Set<FaceColumn>
 
   private static let width = 58
 
   func draw(on canvas: inout Canvas) {
-    let rect = Rect(centredIn: model.stage, width: Self.width, height: chooser.order.count + 3)
+    let rect = Rect(
+      centredIn: context.layout.stage, width: Self.width, height: chooser.order.count + 3)
     canvas.fill(rect, .plain)
     let inside = canvas.box(
       rect, title: "Columns", note: "the most important first", hasFocus: true, ink)
     let list = inside.split(rows: -1)
     let page = Page(
       rowCount: chooser.order.count, chosen: chooser.index, height: list.upper.rowCount)
-    let shown = Set(FacesLayout(model.screens.faces, in: model.layout.body).columns)
     for (line, index) in page.range.enumerated() {
-      draw(index, shown, on: &canvas, list.upper.line(line))
+      draw(index, on: &canvas, list.upper.line(line))
     }
     canvas.draw(
       "✓ shown   … no room for it here   · not wanted", row: list.lower.row,
@@ -24,7 +25,7 @@ struct ColumnsView {
   }
 
   private func draw(
-    _ index: Int, _ shown: Set<FaceColumn>, on canvas: inout Canvas, _ rect: Rect
+    _ index: Int, on canvas: inout Canvas, _ rect: Rect
   ) {
     let column = chooser.order[index]
     let look = RowStyle(ink, isChosen: index == chooser.index, isFlashing: false)

@@ -4,5 +4,7 @@ struct ComparisonPanel: ScrollingPanel {
 
   static let opener: Key? = .character("=")
   var dialog: Dialog { .comparison(self) }
-  func lines(_ model: Model) -> ComparisonView? { ComparisonView(model: model) }
+  func lines(_ model: Model) -> ComparisonView? {
+    ComparisonView(model.screens.faces.marked, context: model.context)
+  }
 }

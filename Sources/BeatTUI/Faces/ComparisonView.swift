@@ -3,10 +3,9 @@ import Wire
 
 /// The marked faces side by side. What differs is bold and has `≠` before it; the best of each kind
 /// has a star.
-struct ComparisonView: PanelLines {
-  let model: Model
+struct ComparisonView: PanelLines, View {
+  let context: Context
   private let faces: [Asset]
-  private var ink: Ink { model.ink }
 
   private static let labelWidth = 16
   private static let columnWidthMax = 34
@@ -21,19 +20,19 @@ struct ComparisonView: PanelLines {
     var differs: Bool { Set(cells).count > 1 }
   }
 
-  init(model: Model) {
-    self.model = model
-    faces = model.screens.faces.marked.compactMap { model.market.assets[$0] }
+  init(_ marked: [ID<Asset>], context: Context) {
+    self.context = context
+    faces = marked.compactMap { context.market.assets[$0] }
   }
 
   private var columnWidth: Int {
-    let room = model.stage.columns - 8 - Self.labelWidth
+    let room = context.layout.stage.columns - 8 - Self.labelWidth
     return min(Self.columnWidthMax, room / max(1, faces.count))
   }
 
   var rect: Rect {
     Rect(
-      centredIn: model.stage, width: Self.labelWidth + columnWidth * faces.count + 4,
+      centredIn: context.layout.stage, width: Self.labelWidth + columnWidth * faces.count + 4,
       height: lineCount + 2)
   }
 
@@ -51,7 +50,7 @@ struct ComparisonView: PanelLines {
     var row = rect.row - start
     canvas.within(rect) { canvas in
       drawCells(faces.map(\.code), on: &canvas, row, rect, ink.strong.with(.bold))
-      drawCells(faces.map { $0.name(in: model.script) }, on: &canvas, row + 1, rect, ink.text)
+      drawCells(faces.map { $0.name(in: script) }, on: &canvas, row + 1, rect, ink.text)
       row += 2
       for line in rows {
         draw(line, on: &canvas, row, rect)
@@ -87,7 +86,7 @@ struct ComparisonView: PanelLines {
   private func drawStrips(on canvas: inout Canvas, _ row: Int, _ rect: Rect) {
     canvas.draw("Next weeks", row: row, column: rect.column + 2, ink.muted)
     for (index, face) in faces.enumerated() {
-      let strip = AvailabilityStrip(context: model.context, face: face, width: columnWidth - 2)
+      let strip = AvailabilityStrip(context: context, face: face, width: columnWidth - 2)
       strip.draw(on: &canvas, row, column(index, rect))
     }
   }
@@ -95,11 +94,11 @@ struct ComparisonView: PanelLines {
 
 extension ComparisonView {
   private var rows: [Row] {
-    let today = DayRange(from: model.today, to: model.today.advanced(by: 1))
+    let today = DayRange(from: context.today, to: context.today.advanced(by: 1))
     func column(_ column: FaceColumn, _ style: Style? = nil, best: [Int64?] = []) -> Row {
       row(column.title, style, best: best) { face in
-        let status = model.occupancy.status(of: face, in: today, today: model.today)
-        let text = column.text(of: face, status, model.market, in: model.script)
+        let status = context.occupancy.status(of: face, in: today, today: context.today)
+        let text = column.text(of: face, status, market, in: script)
         return column == .status ? "\(status.mark) \(text)" : text
       }
     }

@@ -27,7 +27,7 @@ struct HistoryPanel: ScrollingPanel, Equatable {
 
   static let opener: Key? = .character("H")
   var dialog: Dialog { .history(self) }
-  func lines(_ model: Model) -> HistoryView? { HistoryView(model: model, panel: self) }
+  func lines(_ model: Model) -> HistoryView? { HistoryView(context: model.context, panel: self) }
 
   init(_ topic: Topic, title: String, at now: Uptime) {
     self.topic = topic

@@ -2,26 +2,25 @@ import Models
 import Wire
 
 /// Each event with when, who and what.
-struct HistoryView: PanelLines {
+struct HistoryView: PanelLines, View {
   private static let whenWidth = 14
   private static let whoWidth = 18
 
-  let model: Model
+  let context: Context
   let panel: HistoryPanel
-  private var ink: Ink { model.ink }
 
   private static let widthMax = 124
   private static let heightMin = 10
 
   /// As high as its lines; while more are loaded, as high as they may become.
   var rect: Rect {
-    let most = max(model.stage.rows * 3 / 4, Self.heightMin)
+    let most = max(context.layout.stage.rows * 3 / 4, Self.heightMin)
     let height = panel.isWhole ? min(most, max(Self.heightMin, lineCount + 2)) : most
-    return Rect(centredIn: model.stage, width: Self.widthMax, height: height)
+    return Rect(centredIn: context.layout.stage, width: Self.widthMax, height: height)
   }
 
   private var whatWidth: Int {
-    let inside = min(Self.widthMax, model.stage.columns - 4) - 4
+    let inside = min(Self.widthMax, context.layout.stage.columns - 4) - 4
     return max(20, inside - Self.whenWidth - Self.whoWidth)
   }
 
@@ -37,7 +36,7 @@ struct HistoryView: PanelLines {
   }
 
   private func words(of line: HistoryPanel.Line) -> String {
-    line.what.printable.withMonths(in: model.script)
+    line.what.printable.withMonths(in: script)
   }
 
   var lineCount: Int { rows.count + (panel.isWhole ? 0 : 1) }
@@ -74,7 +73,7 @@ struct HistoryView: PanelLines {
   /// `05 Mar 13:42`, and of other years `05 Mar 2024`.
   private func when(_ instant: Instant) -> String {
     let day = Day(instant)
-    return day.civil.year == model.today.civil.year
-      ? "\(day.shortText(in: model.script)) \(instant.clockText)" : day.text(in: model.script)
+    return day.civil.year == context.today.civil.year
+      ? "\(day.shortText(in: script)) \(instant.clockText)" : day.text(in: script)
   }
 }

@@ -20,7 +20,7 @@ extension Model {
   /// What is about to be seen of a history is fetched.
   mutating func settleHistory() {
     guard let panel = historyPanel else { return }
-    let view = HistoryView(model: self, panel: panel)
+    let view = HistoryView(context: context, panel: panel)
     let shown = view.rect.inside.rowCount
     historyPanel?.scroll = max(0, min(panel.scroll, view.lineCount - shown))
     let now = now.uptime

@@ -2,22 +2,12 @@ import Models
 import Wire
 
 /// Draws a form: what it is about, its fields, and its button.
-struct FormView {
+struct FormView: View {
   let form: Form
   let context: Context
-  /// What it lies on.
-  let stage: Size
-  let ink: Ink
 
   private static let width = 74
   private static let quotedRows = 4
-
-  init(_ form: Form, on model: Model) {
-    self.form = form
-    context = model.context
-    stage = model.stage
-    ink = model.ink
-  }
 
   func draw(on canvas: inout Canvas) -> Position? {
     let quotation = wrapped(form.quotation(context)).shortened(to: Self.quotedRows)
@@ -27,8 +17,9 @@ struct FormView {
     let answerRows = max(1, obstacle.count) + complaint.count
     let taken = quotation.count + form.fields.count + answerRows
     let about = form.about(form, context).flatMap { wrapped($0) }
-      .shortened(to: stage.rows - taken - 7)
-    let rect = Rect(centredIn: stage, width: Self.width, height: taken + about.count + 4)
+      .shortened(to: context.layout.stage.rows - taken - 7)
+    let rect = Rect(
+      centredIn: context.layout.stage, width: Self.width, height: taken + about.count + 4)
     canvas.fill(rect, .plain)
     canvas.box(rect, title: form.title, hasFocus: true, ink)
     var row = rect.row + 1

@@ -24,7 +24,7 @@ struct FoundPanel: Panel, Equatable {
   var dialog: Dialog { .found(self) }
 
   func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
-    FoundView(model: model, panel: self).draw(on: &canvas)
+    FoundView(context: model.context, panel: self).draw(on: &canvas)
     return nil
   }
 
@@ -37,7 +37,7 @@ struct FoundPanel: Panel, Equatable {
     case .escape, .character("q"): model.dialogs.removeLast()
     case .enter: if let chosen { model.show(chosen) }
     default:
-      let page = FoundView(model: model, panel: self).pageLength
+      let page = FoundView(context: model.context, panel: self).pageLength
       guard let steps = key.steps(page: page) else { return [] }
       var panel = self
       panel.selection.move(by: steps, in: messages.map(\.message.id))

@@ -2,28 +2,27 @@ import Models
 import Wire
 
 /// One whole message: its text, its earlier texts, who has read it and who has received it.
-struct MessageDetails: PanelLines {
-  let model: Model
+struct MessageDetails: PanelLines, View {
+  let context: Context
   let conversation: ID<Conversation>
   /// As it was when the panel was opened; a newer state is shown if it is loaded.
   let message: Conversation.Message
-  private var ink: Ink { model.ink }
 
   private var newest: Conversation.Message {
-    model.market.conversations[conversation]?[message.id] ?? message
+    market.conversations[conversation]?[message.id] ?? message
   }
 
   private var isPending: Bool {
-    guard let held = model.market.conversations[conversation], held[message.id] != nil else {
+    guard let held = market.conversations[conversation], held[message.id] != nil else {
       return false
     }
-    return model.context.isPending(newest, in: held)
+    return context.isPending(newest, in: held)
   }
 
   private var facts: FactList {
     let message = newest
     var facts = FactList(
-      width: Rect(centredIn: model.size, width: 78, height: 20).inside.columnCount, ink)
+      width: Rect(centredIn: context.layout.size, width: 78, height: 20).inside.columnCount, ink)
     facts.add("From", message.name)
     facts.add("Sent", isPending ? "not yet" : moment(message.at))
     if let at = message.deletedAt {
@@ -32,7 +31,7 @@ struct MessageDetails: PanelLines {
       facts.add("Message", message.text)
     }
     if let card = message.attachment {
-      facts.add("Card", model.market.title(of: card) ?? "Not for you to see, or gone", ink.violet)
+      facts.add("Card", market.title(of: card) ?? "Not for you to see, or gone", ink.violet)
     }
     for edit in message.edits.reversed() {
       facts.skip()
@@ -46,18 +45,18 @@ struct MessageDetails: PanelLines {
   }
 
   private func moment(_ instant: Instant) -> String {
-    "\(Day(instant).text(in: model.script)), \(instant.clockText)"
+    "\(Day(instant).text(in: script)), \(instant.clockText)"
   }
 
   /// Names that the user knows, from this conversation or as colleagues; the rest are counted.
   private func names(_ isMeant: (Conversation.Reach) -> Bool) -> String? {
-    guard let conversation = model.market.conversations[conversation] else { return nil }
+    guard let conversation = market.conversations[conversation] else { return nil }
     let marks = conversation.marks.filter {
       isMeant($0.reach(of: message.number)) && $0.user != message.author
     }
     let names = marks.compactMap { mark in
       conversation.messages.last { $0.author == mark.user }?.name
-        ?? model.market.users[mark.user]?.name
+        ?? market.users[mark.user]?.name
     }
     let rest = marks.count - names.count
     let others = rest == 0 ? [] : ["\(rest) other\(rest == 1 ? "" : "s")"]
@@ -68,7 +67,7 @@ struct MessageDetails: PanelLines {
   var lineCount: Int { facts.lineCount }
 
   var rect: Rect {
-    Rect(centredIn: model.size, width: 78, height: facts.lineCount + 2)
+    Rect(centredIn: context.layout.size, width: 78, height: facts.lineCount + 2)
   }
 
   func drawLines(on canvas: inout Canvas, from start: Int) {

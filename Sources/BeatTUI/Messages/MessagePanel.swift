@@ -12,6 +12,6 @@ struct MessagePanel: ScrollingPanel {
   var dialog: Dialog { .message(self) }
 
   func lines(_ model: Model) -> MessageDetails? {
-    MessageDetails(model: model, conversation: conversation, message: message)
+    MessageDetails(context: model.context, conversation: conversation, message: message)
   }
 }

@@ -11,8 +11,8 @@ extension Model {
       let edition = panel.edition
       panel.settle(sight)
       if panel.edition != edition { hasChanged = true }
-      panel.text.refresh(NotesView(model: self, panel: panel))
-      panel.scroll = NotesView(model: self, panel: panel).scroll
+      panel.text.refresh(NotesView(context: context, panel: panel))
+      panel.scroll = NotesView(context: context, panel: panel, writer: openWriter).scroll
       dialogs[index] = .notes(panel)
       guard index + 1 < dialogs.count, case .writing(var writer) = dialogs[index + 1] else {
         continue
@@ -22,6 +22,12 @@ extension Model {
     }
     if hasChanged { saveNoteDrafts() }
     reopenRefused()
+  }
+
+  /// The writer that lies over the notes.
+  private var openWriter: NoteWriter? {
+    guard case .writing(let writer) = dialogs.last(where: { !$0.isHelp }) else { return nil }
+    return writer
   }
 
   fileprivate mutating func perform(_ action: NotesAction, _ panel: NotesPanel) -> [Effect] {
@@ -114,7 +120,7 @@ extension NotesPanel: Panel {
   var keptKeyCount: Int { 2 }
 
   func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
-    NotesView(model: model, panel: self).draw(on: &canvas)
+    NotesView(context: model.context, panel: self).draw(on: &canvas)
     return nil
   }
 
@@ -128,7 +134,7 @@ extension NotesPanel: Panel {
   }
 
   func handle(_ key: Key, in model: inout Model) -> [Effect] {
-    let page = max(1, NotesView(model: model, panel: self).pageLength / 4)
+    let page = max(1, NotesView(context: model.context, panel: self).pageLength / 4)
     if let steps = key.readingSteps(page: page) {
       var panel = self
       panel.move(by: steps)

@@ -139,7 +139,7 @@ extension NoteWriter: Panel {
   var keptKeyCount: Int { 2 }
 
   func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
-    NoteWriterView(model: model, writer: self).draw(on: &canvas)
+    NoteWriterView(context: model.context, writer: self).draw(on: &canvas)
   }
 
   func footerKeys(_ model: Model) -> [FooterKey] {
@@ -167,7 +167,8 @@ extension NoteWriter: Panel {
       } catch {
         writer.complaint = error.message
       }
-    default: writer.handle(key, width: NoteWriterView(model: model, writer: writer).textWidth)
+    default:
+      writer.handle(key, width: NoteWriterView(context: model.context, writer: writer).textWidth)
     }
     model.replaceTop(writer)
     return []

@@ -2,15 +2,9 @@ import Models
 import Wire
 
 /// The box in which a note is written.
-struct NoteWriterView {
-  let model: Model
+struct NoteWriterView: View {
+  let context: Context
   let writer: NoteWriter
-  private var ink: Ink { model.ink }
-
-  init(model: Model, writer: NoteWriter) {
-    self.model = model
-    self.writer = writer
-  }
 
   private static let width = 74
   private static let textRows = 8
@@ -22,9 +16,10 @@ struct NoteWriterView {
   /// At the bottom, so that the note it is about stays in sight above.
   var rect: Rect {
     let place = Rect(
-      centredIn: model.size, width: Self.width, height: Self.textRows + complaint.count + 4)
+      centredIn: context.layout.size, width: Self.width, height: Self.textRows + complaint.count + 4
+    )
     return Rect(
-      row: max(1, model.layout.body.endRow - 1 - place.rowCount), column: place.column,
+      row: max(1, context.layout.body.endRow - 1 - place.rowCount), column: place.column,
       rowCount: place.rowCount, columnCount: place.columnCount)
   }
 

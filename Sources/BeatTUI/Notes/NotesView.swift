@@ -2,15 +2,11 @@ import Models
 import Wire
 
 /// A face's notes and news over the screen; beside them, where there is room, the face itself.
-struct NotesView {
-  let model: Model
+struct NotesView: View {
+  let context: Context
   let panel: NotesPanel
-  private var ink: Ink { model.ink }
-
-  init(model: Model, panel: NotesPanel) {
-    self.model = model
-    self.panel = panel
-  }
+  /// What lies over it, and leaves less room.
+  var writer: NoteWriter?
 
   private static let wideColumns = 150
   private static let factColumns = 66
@@ -18,9 +14,9 @@ struct NotesView {
 
   /// Where little would be left beside it, all of the screen.
   private var rect: Rect {
-    let width = model.size.columns >= Self.wideColumns ? 180 : 100
-    if model.size.columns - width < 2 * Self.stripColumns { return model.layout.body }
-    return Rect(centredIn: model.size, width: width, height: model.size.rows)
+    let width = context.layout.size.columns >= Self.wideColumns ? 180 : 100
+    if context.layout.size.columns - width < 2 * Self.stripColumns { return context.layout.body }
+    return Rect(centredIn: context.layout.size, width: width, height: context.layout.size.rows)
   }
 
   private var isWide: Bool { rect.columnCount >= Self.wideColumns - 4 }
@@ -42,10 +38,8 @@ struct NotesView {
   }
 
   private var freeRowCount: Int {
-    guard case .writing(let writer) = model.dialogs.last(where: { !$0.isHelp }) else {
-      return pageLength
-    }
-    let top = NoteWriterView(model: model, writer: writer).rect.row
+    guard let writer else { return pageLength }
+    let top = NoteWriterView(context: context, writer: writer).rect.row
     return max(1, min(pageLength, top - threadRect.row))
   }
 
@@ -57,14 +51,14 @@ struct NotesView {
   }
 
   func draw(on canvas: inout Canvas) {
-    guard let asset = model.market.assets[panel.asset] else { return }
+    guard let asset = market.assets[panel.asset] else { return }
     canvas.fill(rect, .plain)
     canvas.box(
-      rect, title: "\(asset.code) \(asset.name(in: model.script))",
+      rect, title: "\(asset.code) \(asset.name(in: script))",
       note: asset.isSample ? "sample" : "", hasFocus: true, ink)
     if isWide {
       var facts = FactList(width: factRect.columnCount - 4, ink)
-      facts.add(asset, model.context)
+      facts.add(asset, context)
       facts.draw(on: &canvas, factRect)
       let column = factRect.endColumn - 1
       for row in rect.inset().rows { canvas.draw("│", row: row, column: column, ink.line) }
@@ -72,10 +66,10 @@ struct NotesView {
     drawTabs(on: &canvas)
     if panel.isOnNews {
       panel.text.news.draw(
-        on: &canvas, threadRect, from: panel.scroll, chosen: chosenNews, now: model.moment, ink)
+        on: &canvas, threadRect, from: panel.scroll, chosen: chosenNews, now: context.moment, ink)
     } else {
       panel.text.notes.draw(
-        on: &canvas, threadRect, from: panel.scroll, chosen: panel.chosenEntry, now: model.moment,
+        on: &canvas, threadRect, from: panel.scroll, chosen: panel.chosenEntry, now: context.moment,
         ink)
     }
   }
@@ -119,27 +113,27 @@ extension NotesView {
   private func addNothing(to lines: inout NoteLines<NotesPanel.Entry>) {
     lines.addText("There are no notes here that you may read.", ink.muted)
     // Nobody writes in the past.
-    if !model.isLookingBack { lines.addText(waysToWrite, ink.muted) }
+    if !context.isLookingBack { lines.addText(waysToWrite, ink.muted) }
   }
 
   private var waysToWrite: String {
     guard let title = panel.books.first else {
       return "W writes one that nobody else reads. Ask for the face to write to the desk."
     }
-    let isOwn = title.book == model.viewer?.organisation
+    let isOwn = title.book == context.viewer?.organisation
     let home = NoteHome(asset: panel.asset, book: title.book)
     let others = grants(of: home).map(\.readerName)
     let readers =
       !isOwn
       ? "goes into the book of \(title.name)"
-      : model.role == .admin
+      : context.role == .admin
         ? "\((["the desk"] + others).listed()) \(others.isEmpty ? "reads" : "read")"
         : "\((["your organisation"] + others + ["the desk"]).listed()) read"
     return "w writes a note that \(readers); W one that nobody else reads."
   }
 
   private func grants(of home: NoteHome) -> [NoteGrant] {
-    model.market.noteGrants.rows.filter { $0.home == home }
+    market.noteGrants.rows.filter { $0.home == home }
   }
 
   private func heading(_ page: NotePage) -> [FactList.Piece] {
@@ -159,7 +153,7 @@ extension NotesView {
     _ writing: some Writing, of entry: NotesPanel.Entry, indent: Int,
     to lines: inout NoteLines<NotesPanel.Entry>
   ) {
-    let isOwn = writing.author.user == model.viewer?.id
+    let isOwn = writing.author.user == context.viewer?.id
     let mark = indent > 0 ? "↳ " : ""
     let edited = writing.isEdited ? " · edited" : ""
     let pending = panel.pending.contains(entry) ? " · ◌ pending" : ""
@@ -172,7 +166,7 @@ extension NotesView {
     lines.addText(writing.text, ink.text, of: entry, indent: inner, isQuoted: true)
     guard panel.showsEarlier, entry == panel.chosenEntry else { return }
     for old in writing.earlier.reversed() {
-      let until = "until \(model.text(old.changedAt))"
+      let until = "until \(context.text(old.changedAt))"
       lines.add([(until, ink.violet)], of: entry, indent: inner)
       lines.addText(
         old.text, ink.muted.with(.italic), of: entry, indent: inner, isQuoted: true)
@@ -214,7 +208,7 @@ extension NotesView {
   ) {
     lines.addText(item.title, ink.strong, of: item.id, isQuoted: true)
     let place = [item.place, item.road].filter { !$0.isEmpty }.joined(separator: ", ")
-    let origin = [item.source, Day(item.at).shortText(in: model.script), place]
+    let origin = [item.source, Day(item.at).shortText(in: script), place]
     lines.addText(
       origin.filter { !$0.isEmpty }.joined(separator: " · "), ink.muted, of: item.id)
     if let why { lines.addText(reason(why), ink.amber, of: item.id) }

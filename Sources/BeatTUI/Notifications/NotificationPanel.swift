@@ -13,7 +13,7 @@ struct NotificationPanel: Panel, Equatable {
   }
 
   func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
-    NotificationsView(model: model, panel: self).draw(on: &canvas)
+    NotificationsView(context: model.context, panel: self).draw(on: &canvas)
     return nil
   }
 
@@ -33,7 +33,7 @@ struct NotificationPanel: Panel, Equatable {
     case .character("a"): return model.markRead(notifications.filter { !$0.isRead })
     case .character("x"): return model.clear(notifications.filter(\.isRead))
     default:
-      let page = NotificationsView(model: model, panel: self).rect.rowCount - 2
+      let page = NotificationsView(context: model.context, panel: self).rect.rowCount - 2
       guard let steps = key.steps(page: page) else { return [] }
       var panel = self
       panel.selection.move(by: steps, in: rows)

@@ -2,53 +2,40 @@ import Models
 import Wire
 
 /// The lines behind the bell.
-struct NotificationsView {
-  let model: Model
+struct NotificationsView: View {
+  let context: Context
   let panel: NotificationPanel
-  private var ink: Ink { model.ink }
-
-  init(model: Model, panel: NotificationPanel) {
-    self.model = model
-    self.panel = panel
-  }
 
   var rect: Rect {
-    let count = model.market.notifications.count
-    return Rect(centredIn: model.stage, width: 86, height: max(count, 3) + 2)
+    let count = market.notifications.count
+    return Rect(centredIn: context.layout.stage, width: 86, height: max(count, 3) + 2)
   }
 
   func draw(on canvas: inout Canvas) {
     let rect = rect
-    let notifications = panel.notifications(in: model.market)
-    let chosen = panel.selection.index(in: notifications.map(\.id))
-    let page = Page(rowCount: notifications.count, chosen: chosen, height: rect.rowCount - 2)
+    let notifications = panel.notifications(in: market)
+    let list = ListView(
+      rect: rect, title: "Notifications", rowCount: notifications.count,
+      chosen: panel.selection.index(in: notifications.map(\.id)), emptyText: "Nothing new.",
+      isFiltered: false, emptyGap: 0)
     canvas.fill(rect, .plain)
-    canvas.box(
-      rect, title: "Notifications", note: "\(model.market.unreadCount) unread · \(page.text)",
-      hasFocus: true, ink)
-    if notifications.isEmpty {
-      canvas.draw("Nothing new.", row: rect.row + 1, column: rect.column + 3, ink.muted)
-    }
-    for (line, index) in page.range.enumerated() {
-      draw(
-        notifications[index], isChosen: index == chosen, on: &canvas, rect.row + 1 + line, rect)
-    }
+    list.draw(
+      on: &canvas, ink, note: { "\(market.unreadCount) unread · \($0.text)" },
+      row: { draw(notifications[$0], on: &$1, $2, $3) })
   }
 
   private func draw(
-    _ notification: Notification, isChosen: Bool, on canvas: inout Canvas, _ row: Int, _ rect: Rect
+    _ notification: Notification, on canvas: inout Canvas, _ line: Rect, _ look: RowStyle
   ) {
-    let look = RowStyle(ink, isChosen: isChosen, isFlashing: false)
-    canvas.fill(row: row, column: rect.column + 1, count: rect.columnCount - 2, look.ground)
-    canvas.draw(look.mark, row: row, column: rect.column + 1, look.style(ink.accent, .bold))
+    let row = line.row
     canvas.draw(
-      notification.isRead ? " " : "●", row: row, column: rect.column + 2,
+      notification.isRead ? " " : "●", row: row, column: line.column + 1,
       look.style(ink.amber, .bold))
-    let age = spanText(milliseconds: model.moment.milliseconds(since: notification.at))
+    let age = spanText(milliseconds: context.moment.milliseconds(since: notification.at))
     let style = notification.isRead ? ink.muted : ink.text.with(.bold)
     canvas.draw(
-      notification.text.withMonths(in: model.script).truncated(to: rect.columnCount - 14), row: row,
-      column: rect.column + 4, look.style(style))
-    canvas.draw(age, row: row, endColumn: rect.endColumn - 2, look.style(ink.muted))
+      notification.text.withMonths(in: script).truncated(to: line.columnCount - 12), row: row,
+      column: line.column + 3, look.style(style))
+    canvas.draw(age, row: row, endColumn: line.endColumn - 1, look.style(ink.muted))
   }
 }

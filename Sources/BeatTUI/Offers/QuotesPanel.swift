@@ -10,7 +10,7 @@ struct QuotesPanel: ScrollingPanel {
   var dialog: Dialog { .quotes(self) }
 
   func lines(_ model: Model) -> QuotesView? {
-    model.market.offers[offer].map { QuotesView(model: model, offer: $0) }
+    model.market.offers[offer].map { QuotesView(context: model.context, offer: $0) }
   }
 
   func ownKeys(_ model: Model) -> [FooterKey] {

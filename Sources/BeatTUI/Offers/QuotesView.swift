@@ -2,36 +2,35 @@ import Models
 import Wire
 
 /// The versions of an offer's quote beside each other: the newest, as many as fit.
-struct QuotesView: PanelLines {
+struct QuotesView: PanelLines, View {
   private static let labelWidth = 16
   private static let columnWidth = 24
 
-  let model: Model
+  let context: Context
   let offer: Offer
   private let quotes: ArraySlice<Quote>
-  private var ink: Ink { model.ink }
 
   private enum Row {
     case cells(String, [String], Style)
     case text(String)
   }
 
-  init(model: Model, offer: Offer) {
-    self.model = model
+  init(context: Context, offer: Offer) {
+    self.context = context
     self.offer = offer
-    let room = model.stage.columns - 10 - Self.labelWidth
+    let room = context.layout.stage.columns - 10 - Self.labelWidth
     quotes = offer.quotes.suffix(max(1, room / Self.columnWidth))
   }
 
   var title: String {
-    "\(model.market.assets[offer.asset]?.code ?? ""): versions of the quote"
+    "\(market.assets[offer.asset]?.code ?? ""): versions of the quote"
   }
 
   var note: String { "\(offer.quotes.count) in all" }
 
   private var width: Int { max(64, Self.labelWidth + quotes.count * Self.columnWidth + 6) }
   var lineCount: Int { rows.count }
-  var rect: Rect { Rect(centredIn: model.stage, width: width, height: lineCount + 2) }
+  var rect: Rect { Rect(centredIn: context.layout.stage, width: width, height: lineCount + 2) }
 
   private var rows: [Row] {
     var rows = [
@@ -53,8 +52,8 @@ struct QuotesView: PanelLines {
       cells("VAT") { $0.tax.text() },
       cells("Total", ink.strong) { $0.total.text() },
       .text(""),
-      cells("Given", ink.muted) { model.text($0.at) },
-      cells("Valid until", ink.muted) { model.text($0.validUntil) },
+      cells("Given", ink.muted) { context.text($0.at) },
+      cells("Valid until", ink.muted) { context.text($0.validUntil) },
     ]
     guard let newest = quotes.last, !newest.terms.isEmpty else { return rows }
     let terms = "Terms of v\(newest.version): \(newest.terms)"

@@ -7,4 +7,11 @@ extension Context {
     guard let server = try? ServerAddress(server) else { return nil }
     return try? WebAddress(photo.url, at: server)
   }
+
+  /// The photo of a dialog; nothing if the face or the photo no longer exists.
+  func photo(_ dialog: PhotoDialog) -> Asset.Photo? {
+    guard let photos = market.assets[dialog.asset]?.photos, photos.indices.contains(dialog.index)
+    else { return nil }
+    return photos[dialog.index]
+  }
 }

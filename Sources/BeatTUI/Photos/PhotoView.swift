@@ -4,10 +4,9 @@ import WSCore
 import Wire
 
 /// A photo as large as the screen permits, or why there is none.
-struct PhotoView {
-  let model: Model
+struct PhotoView: View {
+  let context: Context
   let dialog: PhotoDialog
-  private var ink: Ink { model.ink }
 
   private static let textWidth = 60
 
@@ -17,7 +16,7 @@ struct PhotoView {
   }
 
   func draw(on canvas: inout Canvas) {
-    guard let asset = model.market.assets[dialog.asset], let photo = model.photo(dialog) else {
+    guard let asset = market.assets[dialog.asset], let photo = context.photo(dialog) else {
       return
     }
     switch dialog.state {
@@ -29,7 +28,7 @@ struct PhotoView {
   }
 
   private func source(_ photo: Asset.Photo) -> String {
-    model.context.address(of: photo)?.server.description ?? photo.url
+    context.address(of: photo)?.server.description ?? photo.url
   }
 
   private func draw(
@@ -59,15 +58,15 @@ struct PhotoView {
     width: Int, height: Int, _ asset: Asset, on canvas: inout Canvas
   ) -> Rect {
     let count = asset.photos.count
-    let rect = Rect(centredIn: model.size, width: width + 2, height: height + 2)
+    let rect = Rect(centredIn: context.layout.size, width: width + 2, height: height + 2)
     canvas.fill(rect, .plain)
     return canvas.box(
-      rect, title: "\(asset.code) \(asset.name(in: model.script))",
+      rect, title: "\(asset.code) \(asset.name(in: script))",
       note: count > 1 ? "\(dialog.index + 1) of \(count)" : "", hasFocus: true, ink)
   }
 
   private func drawCaption(_ photo: Asset.Photo, _ rect: Rect, on canvas: inout Canvas) {
-    let taken = " \(Day(photo.takenAt).text(in: model.script)) "
+    let taken = " \(Day(photo.takenAt).text(in: script)) "
     let row = rect.endRow - 1
     let end = canvas.draw(taken, row: row, endColumn: rect.endColumn, ink.muted)
     let caption = photo.caption.isEmpty ? photo.url : photo.caption

@@ -20,7 +20,7 @@ struct PhotoDialog: Panel, Equatable {
   var dialog: Dialog { .photo(self) }
 
   func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
-    PhotoView(model: model, dialog: self).draw(on: &canvas)
+    PhotoView(context: model.context, dialog: self).draw(on: &canvas)
     return nil
   }
 
@@ -46,13 +46,6 @@ struct PhotoDialog: Panel, Equatable {
 }
 
 extension Model {
-  /// The photo of a dialog; nothing if the face or the photo no longer exists.
-  func photo(_ dialog: PhotoDialog) -> Asset.Photo? {
-    guard let photos = market.assets[dialog.asset]?.photos, photos.indices.contains(dialog.index)
-    else { return nil }
-    return photos[dialog.index]
-  }
-
   mutating func openPhotos(of asset: Asset) -> [Effect] {
     guard !asset.photos.isEmpty else { return [] }
     dialogs.append(.photo(PhotoDialog(asset: asset.id, index: 0)))
@@ -65,12 +58,14 @@ extension Model {
     // A single photo is loaded again only if that failed.
     if case .shown = dialog.state, next.index == dialog.index { return [] }
     replaceTop(next)
-    return photo(next).map { [.fetchPicture($0.url)] } ?? []
+    return context.photo(next).map { [.fetchPicture($0.url)] } ?? []
   }
 
   /// Ignores a photo that the user has turned away from.
   mutating func show(_ outcome: PictureOutcome, from url: String) -> [Effect] {
-    guard case .photo(var dialog) = dialogs.last, photo(dialog)?.url == url else { return [] }
+    guard case .photo(var dialog) = dialogs.last, context.photo(dialog)?.url == url else {
+      return []
+    }
     switch outcome {
     case .shown(let picture): dialog.state = .shown(picture, cells(of: picture))
     case .failed(let sentence): dialog.state = .failed(sentence)

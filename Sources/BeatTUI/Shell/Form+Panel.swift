@@ -5,7 +5,7 @@ extension Form: Panel {
   var dialog: Dialog { .form(self) }
 
   func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
-    FormView(self, on: model).draw(on: &canvas)
+    FormView(form: self, context: model.context).draw(on: &canvas)
   }
 
   func footerKeys(_ model: Model) -> [FooterKey] {

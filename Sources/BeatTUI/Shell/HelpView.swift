@@ -11,7 +11,7 @@ struct HelpView: PanelLines {
     help = model.keyHelp
     self.scroll = scroll
     ink = model.ink
-    rect = Rect(centredIn: model.stage, width: 66, height: help.lines.count + 2)
+    rect = Rect(centredIn: model.layout.stage, width: 66, height: help.lines.count + 2)
   }
 
   var title: String { help.title }

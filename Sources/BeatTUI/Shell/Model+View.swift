@@ -23,9 +23,6 @@ extension Model {
     return Frame(canvas: canvas, cursor: cursor)
   }
 
-  /// What dialogs lie on.
-  var stage: Size { layout.stage }
-
   private func tooSmall(_ empty: Canvas) -> Canvas {
     var canvas = empty
     let lines = [
@@ -48,17 +45,5 @@ extension Model {
     for (line, part) in text.wrapped(to: rect.columnCount - 6).enumerated() {
       canvas.draw(part, row: rect.row + 2 + line, column: rect.column + 3, ink.muted)
     }
-  }
-}
-
-extension Model {
-  func text(_ dates: DayRange) -> String { context.text(dates) }
-  func text(_ instant: Instant) -> String { context.text(instant) }
-}
-
-extension Model {
-  /// Made anew where the market's screen has not kept it up to date.
-  var occupancy: Occupancy {
-    keptOccupancy.isOf(market) ? keptOccupancy : Occupancy(of: market)
   }
 }
