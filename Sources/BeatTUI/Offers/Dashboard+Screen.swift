@@ -15,7 +15,7 @@ extension Dashboard: ScreenState {
     return switch action {
     case .toggleClosed: true
     case .newRequest: context.role == .buyer
-    case .fold, .unfold, .toggleFold: false
+    case .fold, .unfold, .toggleFold, .renameBuyer: false
     }
   }
 
@@ -26,7 +26,7 @@ extension Dashboard: ScreenState {
     switch action {
     case .toggleClosed: toggleClosed()
     case .newRequest: return [.show(.faces), .say("Choose a face, then press n", .news)]
-    case .fold, .unfold, .toggleFold: break
+    case .fold, .unfold, .toggleFold, .renameBuyer: break
     }
     return []
   }

@@ -20,6 +20,7 @@ extension Mediation: ScreenState {
     case .fold: isInSection(folded: false, context)
     case .unfold: isInSection(folded: true, context)
     case .toggleFold, .toggleClosed: true
+    case .renameBuyer: buyer(context) != nil
     case .newRequest: false
     }
   }
@@ -32,8 +33,18 @@ extension Mediation: ScreenState {
     _ action: Action, on chosen: Chosen, in context: Context
   ) -> [Intent] {
     guard case .offerList(let action) = action else { return [] }
-    if action == .toggleClosed { toggleClosed() } else { fold(action, context) }
+    switch action {
+    case .fold, .unfold, .toggleFold: fold(action, context)
+    case .toggleClosed: toggleClosed()
+    case .renameBuyer: return buyer(context).map { [.open(.form(.rename($0)))] } ?? []
+    case .newRequest: break
+    }
     return []
+  }
+
+  private func buyer(_ context: Context) -> Organisation? {
+    buyer(in: rows(in: context.market, today: context.today))
+      .flatMap { context.market.organisations[$0] }
   }
 
   private mutating func fold(_ action: OfferListAction, _ context: Context) {
@@ -43,7 +54,7 @@ extension Mediation: ScreenState {
     case .fold: setFolded(true, buyer, rows)
     case .unfold: setFolded(false, buyer, rows)
     case .toggleFold: setFolded(!isFolded(buyer), buyer, rows)
-    case .toggleClosed, .newRequest: break
+    case .toggleClosed, .newRequest, .renameBuyer: break
     }
   }
 

@@ -4,11 +4,12 @@ enum OfferListAction: Hashable, Sendable {
   case toggleClosed
   /// To the faces, where one is chosen to ask for.
   case newRequest
+  case renameBuyer
 
   var isLooking: Bool {
     switch self {
     case .fold, .unfold, .toggleFold, .toggleClosed: true
-    case .newRequest: false
+    case .newRequest, .renameBuyer: false
     }
   }
 
@@ -29,6 +30,7 @@ enum OfferListAction: Hashable, Sendable {
     SellingAction.force.binding,
     KeyBinding(
       .tab, does: .offerList(.toggleFold), help: "fold or unfold the buyer's section"),
+    KeyBinding(.character("E"), does: .offerList(.renameBuyer), help: "rename the buyer"),
     closed,
   ]
 
