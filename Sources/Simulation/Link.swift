@@ -10,9 +10,9 @@ struct Link {
   let attempt: Int
   /// The client's program: a later program gets nothing from this link.
   let life: Int
-  /// While a request has no answer.
-  var exchange: Exchange?
-  /// Whether this is a request with a command.
+  /// Of a request that has no answer yet.
+  var longPoll: LongPollRequest?
+  /// Whether it is a request that carries a command.
   let isCommand: Bool
   /// The two ends that turn messages into bytes, if this world simulates them.
   let ends: LinkEnds?

@@ -76,7 +76,7 @@ extension World {
   /// first.
   private mutating func reuseID(_ client: Int) {
     guard let link = clients[client].link, links[link].isAlive, links[link].deaf.isEmpty,
-      links[link].exchange == nil, case .connected = clients[client].session.link,
+      links[link].longPoll == nil, case .connected = clients[client].session.link,
       let id = disk.answers.last(where: { $0.user != clients[client].user.id })?.command,
       let bytes = try? WireCoding.encode(
         ClientFrame<MarketProtocol>.command(

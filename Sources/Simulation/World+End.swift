@@ -12,7 +12,7 @@ extension World {
     hub != nil && isPresenceSettled
       && core.allSatisfy { client in
         guard case .connected = client.session.link else { return false }
-        return client.session.outbox.isEmpty && hub?.awaitsPurge(by: client.user.id) == false
+        return client.session.outbox.isEmpty && hub?.awaitsRevocation(by: client.user.id) == false
           && client.replica?.confirmed.isView(of: disk.market, for: client.user) == true
       }
   }
@@ -90,7 +90,7 @@ extension World {
       if case .appended = next.element { try handle(next.element) }
     }
     guard let load = hub?.load else { return }
-    guard load.peers == 0, load.seats == 0, load.waiting == 0 else {
+    guard load.peers == 0, load.entries == 0, load.waiting == 0 else {
       throw violation("who has gone leaves nothing behind: \(load)")
     }
   }

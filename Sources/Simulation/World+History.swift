@@ -22,11 +22,11 @@ extension World {
           limit: Int.random(in: -1...60, using: &generator))))
   }
 
-  /// The log was read, unless the server has died meanwhile.
-  mutating func finish(_ recall: Recall, _ generation: Int) throws(Violation) {
+  /// The log was read, unless the server died meanwhile.
+  mutating func finish(_ read: HistoryRead, _ generation: Int) throws(Violation) {
     guard generation == self.generation, hub != nil else { return }
-    let events = recall.positions.map { LoggedEvent(disk.records[Int($0) - 1]) }
-    try feedHub(.recalled(recall, events))
+    let events = read.positions.map { LoggedEvent(disk.records[Int($0) - 1]) }
+    try feedHub(.historyRead(read, events))
   }
 
   /// History contains nothing that the user has lost sight of since.

@@ -17,7 +17,7 @@ extension World {
     case .waitOver(let link): try endWait(link)
     case .response(let link, let body, let refusal): try receiveResponse(link, body, refusal)
     case .appended(let batch, let generation): try append(batch, generation)
-    case .recalled(let recall, let generation): try finish(recall, generation)
+    case .historyRead(let read, let generation): try finish(read, generation)
     case .assistant(let question, let generation): try answer(question, generation)
     case .restart: try restart()
     case .act(let client): try act(client)
@@ -100,9 +100,9 @@ extension World {
   }
 
   private mutating func makeLink(
-    _ client: Int, _ attempt: Int, _ exchange: Exchange?, isCommand: Bool = false
+    _ client: Int, _ attempt: Int, _ longPoll: LongPollRequest?, isCommand: Bool = false
   ) throws(Violation) -> Int {
-    let isFramed = exchange == nil && has(.bytes)
+    let isFramed = longPoll == nil && has(.bytes)
     var ends: LinkEnds?
     if isFramed {
       counters.count(has(.tls) ? "links under TLS" : "links of bytes")
@@ -110,7 +110,7 @@ extension World {
       guard ends != nil else { throw violation("TLS shakes hands") }
     }
     var link = Link(
-      client: client, attempt: attempt, life: clients[client].life, exchange: exchange,
+      client: client, attempt: attempt, life: clients[client].life, longPoll: longPoll,
       isCommand: isCommand, ends: ends, usedAt: milliseconds)
     if clients[client].isSick { link.deaf = [.toClient, .toServer] }
     links.append(link)
@@ -244,11 +244,12 @@ extension World {
 
 extension World {
   private mutating func request(
-    _ purpose: Exchange.Purpose, _ message: [UInt8], _ client: Int, _ attempt: Int,
+    _ purpose: LongPollRequest.Purpose, _ message: [UInt8], _ client: Int, _ attempt: Int,
     _ token: String, waitMilliseconds: Int64
   ) throws(Violation) {
     counters.count(purpose == .news ? "requests for news" : "commands over HTTP")
-    let link = try makeLink(client, attempt, Exchange(purpose), isCommand: purpose == .command)
+    let link = try makeLink(
+      client, attempt, LongPollRequest(purpose), isCommand: purpose == .command)
     strikeLink(link)
     // The shell gives up a request that is not answered.
     schedule(.lost(link: link), in: (waitMilliseconds + 10_000)...(waitMilliseconds + 10_000))
@@ -260,20 +261,20 @@ extension World {
   }
 
   private mutating func endWait(_ link: Int) throws(Violation) {
-    links[link].exchange?.endWait()
-    if links[link].exchange?.isAnswerable == true { try answer(link) }
+    links[link].longPoll?.endWait()
+    if links[link].longPoll?.isAnswerable == true { try answer(link) }
   }
 
   /// The hub's messages so far are the answer.
   mutating func answer(_ link: Int) throws(Violation) {
-    guard links[link].isAlive, let exchange = links[link].exchange else { return }
-    let refusal = exchange.isEmpty ? Refusal(.unavailable, "Nothing came of it.") : nil
-    respond(link, exchange.body, refusal)
+    guard links[link].isAlive, let longPoll = links[link].longPoll else { return }
+    let refusal = longPoll.isEmpty ? Refusal(.unavailable, "Nothing came of it.") : nil
+    respond(link, longPoll.body, refusal)
     try feedHub(.closed(PeerID(number: UInt64(link))))
   }
 
   mutating func respond(_ link: Int, _ body: [UInt8], _ refusal: Refusal?) {
-    links[link].exchange = nil
+    links[link].longPoll = nil
     guard !links[link].deaf.contains(.toServer) else { return }
     schedule(.response(link: link, body, refusal), at: arrival(link, .toClient))
   }

@@ -66,7 +66,7 @@ extension World {
 
   /// Signals go only to links that keep up.
   mutating func tell(_ signal: [UInt8], _ link: Int) throws(Violation) {
-    if links[link].exchange != nil { throw violation("signals don't go over HTTP") }
+    if links[link].longPoll != nil { throw violation("signals don't go over HTTP") }
     if strikes(.crowded, client: links[link].client) {
       return schedule(.relieved(link: link), in: 100...20_000)
     }

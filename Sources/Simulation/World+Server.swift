@@ -66,8 +66,8 @@ extension World {
           if strikes(.lost, client: links[link].client) { continue }
           try tell(link, event.bytes(for: target), &told)
         }
-      case .recall(let recall):
-        schedule(.recalled(recall, generation: generation), in: 1...250)
+      case .readHistory(let read):
+        schedule(.historyRead(read, generation: generation), in: 1...250)
       case .signal(let bytes, let peers):
         for peer in peers { try tell(bytes, Int(peer.number)) }
       case .ask(let question):
@@ -75,21 +75,21 @@ extension World {
       case .close(let peer, _, _): try close(Int(peer.number))
       }
     }
-    for link in told where links[link].exchange?.isAnswerable == true { try answer(link) }
+    for link in told where links[link].longPoll?.isAnswerable == true { try answer(link) }
   }
 
   private mutating func tell(
     _ link: Int, _ bytes: [UInt8], _ told: inout [Int]
   ) throws(Violation) {
     try checkCanaries(bytes, link)
-    if links[link].exchange == nil { return try carry(link, bytes, .toClient) }
-    links[link].exchange?.take(bytes)
+    if links[link].longPoll == nil { return try carry(link, bytes, .toClient) }
+    links[link].longPoll?.append(bytes)
     told.append(link)
   }
 
   private mutating func close(_ link: Int) throws(Violation) {
-    guard let exchange = links[link].exchange else { return schedule(.cut(link: link), in: 1...1) }
-    respond(link, [], exchange.refusal ?? Refusal(.unavailable, "The server stops."))
+    guard let longPoll = links[link].longPoll else { return schedule(.cut(link: link), in: 1...1) }
+    respond(link, [], longPoll.refusal ?? Refusal(.unavailable, "The server stops."))
   }
 
   /// The batch is on disk unless the power failed before, and the hub learns of it unless the power

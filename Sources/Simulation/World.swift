@@ -20,7 +20,7 @@ package struct World {
     case waitOver(link: Int)
     case response(link: Int, [UInt8], Refusal?)
     case appended(LogBatch, generation: Int)
-    case recalled(Recall, generation: Int)
+    case historyRead(HistoryRead, generation: Int)
     case assistant(AssistantQuestion, generation: Int)
     case restart
     case act(client: Int)

@@ -38,9 +38,9 @@ enum DemoServer {
     let peer = PeerID(number: 1)
     hub.handle(.opened(peer, token: user.id.description), now: Scene.now)
     hub.handle(.received(peer, bytes), now: Scene.now)
-    for case .recall(let recall) in hub.takeActions() {
-      let events = recall.positions.map { LoggedEvent(records[Int($0) - 1]) }
-      hub.handle(.recalled(recall, events), now: Scene.now)
+    for case .readHistory(let read) in hub.takeActions() {
+      let events = read.positions.map { LoggedEvent(records[Int($0) - 1]) }
+      hub.handle(.historyRead(read, events), now: Scene.now)
     }
     for case .send(_, let bytes) in hub.takeActions() {
       if case .history(let page) = try? WireCoding.decode(
@@ -54,6 +54,12 @@ enum DemoServer {
 
   static func search(_ text: String, for user: User) -> FoundMessages? {
     guard var hub else { return nil }
-    return try? hub.search(text, token: user.id.description, now: Scene.now)
+    let peer = PeerID(number: 1)
+    hub.handle(.opened(peer, token: user.id.description), now: Scene.now)
+    hub.handle(.asked(peer, .search(text)), now: Scene.now)
+    for case .send(_, let bytes) in hub.takeActions() {
+      return try? WireCoding.decode(FoundMessages.self, from: bytes)
+    }
+    return nil
   }
 }

@@ -1,35 +1,5 @@
-package import Models
 import WSCore
 package import Wire
-
-/// What an access token says (P2).
-package struct Claims: Hashable, Sendable, Codable {
-  package var sub: ID<User>
-  package var email: String
-  package var role: String
-  package var org: String
-  /// Seconds since 1970 (RFC 7519 §2).
-  package var iat: Int64
-  package var exp: Int64
-  package var aud: String
-
-  package static let audience = "beatspace"
-  /// Minutes are enough: a refresh token renews it unnoticed.
-  package static let lifetimeSeconds: Int64 = 15 * 60
-  package static let refreshLifetimeMilliseconds: Int64 = 30 * 86_400_000
-
-  package init(of user: User, at now: Instant) {
-    sub = user.id
-    email = user.email
-    role = user.role.rawValue
-    org = user.organisation.description
-    iat = now.milliseconds / 1_000
-    exp = iat + Self.lifetimeSeconds
-    aud = Self.audience
-  }
-
-  package var expiry: Instant { Instant(milliseconds: exp * 1_000) }
-}
 
 /// A JSON Web Token signed with HMAC-SHA256 (RFC 7515, RFC 7519).
 package enum AccessToken {
@@ -42,7 +12,7 @@ package enum AccessToken {
     return signed + "." + Base64.url.encode(Digest.hmacSHA256(Array(signed.utf8), key: key))
   }
 
-  /// The claims of a good token, or why it is not good, before anything else is done with it.
+  /// The claims of a good token, or the reason for which it is refused.
   package static func verify(
     _ token: String, key: [UInt8], at now: Instant
   ) throws(Refusal) -> Claims {

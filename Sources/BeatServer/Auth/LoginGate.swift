@@ -1,17 +1,16 @@
 import WSCore
 import Wire
 
-/// Who may try a password now (R9). Each try costs tens of milliseconds of scrypt, and a guesser
-/// wants many.
+/// Bounds tries of passwords (R9). Each costs tens of milliseconds of scrypt.
 struct LoginGate: Sendable {
-  /// Tries that may wait for a core at once.
+  /// Tries that may wait for the worker.
   static let waitingMax = 16
-  /// Tries at once for one e-mail address, and from one network address; one comes back every so
-  /// many milliseconds.
+  /// Tries at once for one e-mail address, and from one network address; one more every
+  /// `refillMilliseconds`.
   static let burstPerEmail = 10
   static let burstPerHost = 60
   static let refillMilliseconds: Int64 = 3_000
-  /// Names remembered; with more, those that have filled up are forgotten.
+  /// With more names, those without recent tries are forgotten.
   static let namesMax = 10_000
 
   private struct Bucket: Sendable {
@@ -36,7 +35,7 @@ struct LoginGate: Sendable {
     waitingCount += 1
   }
 
-  /// A try that had entered is over.
+  /// A try has ended.
   mutating func leave() { waitingCount -= 1 }
 
   private mutating func spend(_ name: String, _ burst: Int, _ now: Uptime) -> Bool {
@@ -49,7 +48,7 @@ struct LoginGate: Sendable {
     return true
   }
 
-  /// What is left of the tries by now.
+  /// The tries that have not been refilled yet.
   private static func spent(_ bucket: Bucket, _ now: Uptime) -> Int {
     max(0, bucket.spent - Int(now.milliseconds(since: bucket.at) / refillMilliseconds))
   }

@@ -8,13 +8,13 @@ package enum Password {
   private static let byteCount = 32
 
   /// - Parameter salt: 16 random bytes, new for each password.
-  ///   Nothing when there is no memory for it.
+  /// - Returns: nil when there is not enough memory.
   package static func hash(_ password: String, salt: [UInt8]) -> String? {
     guard let key = derive(password, salt, n, r, p) else { return nil }
     return "scrypt$\(n)$\(r)$\(p)$\(Base64.url.encode(salt))$\(Base64.url.encode(key))"
   }
 
-  /// Takes as long when there is no such account (`hash` is nothing) as when the password is wrong.
+  /// Takes as long for an unknown account (`hash` is nil) as for a wrong password.
   package static func verify(_ password: String, against hash: String?) -> Bool {
     let parts = (hash ?? "").split(separator: "$")
     guard parts.count == 6, let n = UInt64(parts[1]), let r = UInt64(parts[2]),

@@ -2,7 +2,7 @@ import Models
 import WSCore
 import Wire
 
-/// An answer to be written, head and body.
+/// The answer to a request, head and body.
 struct HTTPAnswer: Sendable {
   let status: Int
   private let body: [UInt8]
@@ -15,16 +15,16 @@ struct HTTPAnswer: Sendable {
     body = (try? WireCoding.encode(value)) ?? []
   }
 
-  /// What came of it. A call is answered with the event that it made.
-  static func answer(to exchange: Exchange, event: [UInt8]? = nil) -> HTTPAnswer {
-    switch exchange.purpose {
-    case .news, .command: HTTPAnswer(exchange)
-    case .call: exchange.refused.map(refusing) ?? HTTPAnswer(200, json: event ?? exchange.body)
+  /// A call is answered with the event that it made, or as a command where it made none.
+  static func answer(to request: LongPollRequest) -> HTTPAnswer {
+    let refusal = request.refused ?? request.refusal
+    return switch request.purpose {
+    case .news, .command: HTTPAnswer(lines: request.body)
+    case .call: refusal.map(refusing) ?? HTTPAnswer(200, json: request.event ?? request.body)
     case .creation:
-      // Nothing was made where there is nothing new.
-      exchange.refused.map(refusing)
-        ?? HTTPAnswer(event == nil ? 200 : 201, json: event ?? exchange.body)
-    case .query: exchange.refusal.map(refusing) ?? HTTPAnswer(200, json: exchange.body)
+      refusal.map(refusing)
+        ?? HTTPAnswer(request.event == nil ? 200 : 201, json: request.event ?? request.body)
+    case .query: refusal.map(refusing) ?? HTTPAnswer(200, json: request.body)
     }
   }
 
@@ -54,16 +54,16 @@ struct HTTPAnswer: Sendable {
   }
 
   /// Messages, one a line.
-  private init(_ exchange: Exchange) {
+  private init(lines: [UInt8]) {
     status = 200
     fields = []
-    body = exchange.body
+    body = lines
     contentType = "application/x-ndjson"
   }
 
-  /// Why the hub has closed an exchange.
-  static func closing(_ exchange: Exchange) -> HTTPAnswer {
-    let refusal = exchange.refusal ?? Refusal(.unavailable, "The server stops. Try again.")
+  /// Why the hub closed the connection of a request.
+  static func closing(_ request: LongPollRequest) -> HTTPAnswer {
+    let refusal = request.refusal ?? Refusal(.unavailable, "The server stops. Try again.")
     switch refusal.code {
     case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated:
       return .unauthorised(refusal)
@@ -73,7 +73,7 @@ struct HTTPAnswer: Sendable {
     }
   }
 
-  /// The login or the token is not good (RFC 9110 §15.5.2 wants the challenge).
+  /// The login or the token is wrong. RFC 9110 §15.5.2 requires the challenge.
   static func unauthorised(_ refusal: Refusal) -> HTTPAnswer {
     HTTPAnswer(401, refusal, fields: [.init("WWW-Authenticate", "Bearer")])
   }

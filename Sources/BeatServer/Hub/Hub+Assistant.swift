@@ -1,10 +1,9 @@
 import Models
 import Wire
 
-/// The assistant's place in conversations. What it is asked is on disk, and nobody waits for it;
-/// its answers come as inputs.
+/// Asks the assistant what is on disk, and receives its answers as inputs; nothing waits for it.
 extension Hub {
-  /// Questions that were under way when the server before this one ended.
+  /// Asks again what was unanswered when the last server ended.
   package mutating func askAssistant() {
     for conversation in market.conversations.rows { askAssistant(in: conversation.id) }
   }
@@ -14,8 +13,8 @@ extension Hub {
     actions.append(.ask(question))
   }
 
-  /// Once it is on disk, what was said meanwhile is asked.
-  mutating func take(_ answer: ConversationCommand.AnswerAsAssistant, now: Now) {
+  /// Records the answer. A newer question is asked once the answer is on disk.
+  mutating func receive(_ answer: ConversationCommand.AnswerAsAssistant, now: Now) {
     do throws(Refusal) {
       let events = try market.decide(
         .conversation(.answerAsAssistant(answer)), id: freshName(at: now), by: .system,
@@ -23,16 +22,17 @@ extension Hub {
       record(events, cause: nil, asker: nil, at: now.instant)
     } catch {
       counters.refusals += 1
-      // The question is gone, and an older one may be the newest now.
+      // The question was deleted, and an older one may be the newest now.
       let open = market.conversations[answer.conversation]?.openQuestion
       if open?.id != answer.question { askAssistant(in: answer.conversation) }
     }
   }
 
-  /// Only those who are in the conversation, and here.
-  mutating func tell(of draft: AnswerDraft) {
+  /// Only members that have announced their presence receive it.
+  mutating func send(_ draft: AnswerDraft) {
     guard let conversation = market.conversations[draft.conversation] else { return }
     let members = Marketplace.audience(of: conversation.members)
-    tell(.assistant(draft), to: rooms.peers(in: members).filter { attendance.includes($0) })
+    let peers = audienceIndex.peers(in: members).filter { presenceTracker.includes($0) }
+    send(.assistant(draft), to: peers)
   }
 }

@@ -1,9 +1,9 @@
 import Models
 package import Wire
 
-/// What happens by the clock alone.
+/// What the clock does.
 extension Hub {
-  /// When `tick` next has something to do; nothing polls.
+  /// When `tick` next has something to do.
   package func deadline(now: Now) -> Uptime? {
     if isAppending { return nil }
     let market = marketDueAt.map { wall in
@@ -12,11 +12,11 @@ extension Hub {
     return [peersDueAt, market, signalsDueAt].compactMap { $0 }.min()
   }
 
-  mutating func lookAtPeers(by deadline: Uptime?) {
+  mutating func schedulePeerCheck(by deadline: Uptime?) {
     peersDueAt = [peersDueAt, deadline].compactMap { $0 }.min()
   }
 
-  /// When silence, or a token that ran out, is the end of this peer.
+  /// When the peer is closed for its silence or its expired token.
   func deadline(of peer: Peer, now: Now) -> Uptime {
     guard peer.user != nil else {
       return peer.openedAt.advanced(byMilliseconds: limits.helloMilliseconds)

@@ -1,39 +1,19 @@
 import Models
 import Wire
 
-/// One connection, as the hub knows it.
-struct Peer: Sendable {
-  var token: String?
-  /// Nobody until `hello` was taken.
-  var user: ID<User>?
-  var tokenExpiry: Instant?
-  /// Whether it stands in its rooms: it was welcomed.
-  var isGreeted = false
-  var awaitsGreeting = false
-  var form = Hello.Form.snapshot
-  var waitingBytes = 0
-  /// The last position on this peer's stream.
-  var position: Int64 = 0
-  var openedAt: Uptime
-  var heardAt: Uptime
-  /// What it may still say of the moment.
-  var signals: TokenBucket
-  var typedAt: Uptime?
-}
-
 extension Hub {
   mutating func open(_ id: PeerID, token: String?, now: Now) {
     let budget = TokenBucket(
       capacity: limits.signalBurst, perSecond: limits.signalsPerSecond)
     let peer = Peer(token: token, openedAt: now.uptime, heardAt: now.uptime, signals: budget)
     peers[id] = peer
-    lookAtPeers(by: deadline(of: peer, now: now))
+    schedulePeerCheck(by: deadline(of: peer, now: now))
   }
 
   mutating func forget(_ id: PeerID) {
-    leaveSignals(id)
+    removeSignals(of: id)
     if peers[id]?.isGreeted == true, !faults.contains(.keepSeats), let user = user(of: id) {
-      rooms.leave(id, user)
+      audienceIndex.remove(id, user)
     }
     peers[id] = nil
   }
@@ -47,11 +27,11 @@ extension Hub {
     }
     switch frame {
     case .hello(let hello): receive(hello, from: id, now: now)
-    case .command(let order): receive(order, from: id, now: now)
+    case .command(let envelope): receive(envelope, from: id, now: now)
     case .ping(let heartbeat):
       if let peer = peers[id], let user = peer.user {
-        // Whoever says a position has made room for what came before it.
-        purges.confirm(user, at: min(heartbeat.seq, peer.position))
+        // A position confirms everything up to it.
+        revocations.confirm(user, at: min(heartbeat.seq, peer.position))
         send(.pong(Heartbeat(seq: peer.position)), to: id)
       }
     case .renew(let renewal): renew(renewal.token, of: id, now: now)
@@ -62,7 +42,7 @@ extension Hub {
     }
   }
 
-  /// What can be read of a message that can't be used: enough to answer it.
+  /// The parts of an unusable message that are needed to answer it.
   private struct Remains: Codable {
     var type: String?
     var id: CommandID?
@@ -88,7 +68,7 @@ extension Hub {
         allowed: Command.names)
       : Refusal(.malformed, "The message is not one of this protocol. Check its JSON.")
     guard let command = remains?.id else { return send(.fault(refusal), to: id) }
-    // What was answered under this id stays answered.
+    // An id that has an answer keeps that answer.
     if answers[command] != nil { return send(.refused(conflict(over: command)), to: id) }
     send(.refused(Refused(id: command, refusal: refusal)), to: id)
   }
@@ -103,7 +83,7 @@ extension Hub {
     actions.append(.close(id, code: code, reason: reason))
   }
 
-  /// Says why, and closes: without an identity there is nothing to talk about.
+  /// Sends the reason, and closes: a peer without an identity can do nothing.
   mutating func turnAway(_ id: PeerID, _ refusal: Refusal) {
     counters.refusals += 1
     send(.fault(refusal), to: id)
@@ -120,7 +100,7 @@ extension Hub {
         throw Refusal(.tokenInvalid, "The token is another user's.")
       }
       peers[id]?.tokenExpiry = claims.expiry
-      lookAtPeers(by: peers[id].map { deadline(of: $0, now: now) })
+      schedulePeerCheck(by: peers[id].map { deadline(of: $0, now: now) })
     } catch {
       turnAway(id, error)
     }

@@ -1,44 +1,51 @@
-package import Models
-package import Wire
+import Models
+import Wire
 
-/// A plain question, answered with what the asker may see.
-package enum Query: Hashable, Sendable {
-  case notes(ID<Asset>)
-  case replies(ID<Asset>, ID<Note>)
-}
-
+/// Answers plain questions.
 extension Hub {
-  private static let queryCost: Int64 = 2
-
-  mutating func receive(_ query: Query, from id: PeerID, now: Now) {
+  mutating func receive(_ query: HubQuery, from id: PeerID, now: Now) {
     guard let user = userByHandshake(of: id, now: now) else {
       return send(
         .fault(Refusal(.notAuthenticated, "The token is not good. Log in again.")), to: id)
     }
-    guard spend(Self.queryCost, by: user, now: now) else {
+    guard spend(query.cost, by: user, now: now) else {
       return send(.fault(Refusal(.rateLimited, "Too much at once. Try again in a second.")), to: id)
     }
-    // What is not on disk yet is not told.
+    // The answer must not show what isn't on disk yet.
     outcomes.append(.query(id, query))
     releaseIfIdle(now: now)
   }
 
-  mutating func answer(_ query: Query, to id: PeerID) {
+  mutating func answer(_ query: HubQuery, to id: PeerID, now: Now) {
     guard let user = user(of: id) else { return }
     do throws(Refusal) {
-      let body =
-        switch query {
-        case .notes(let asset):
-          try? WireCoding.encode(NotesAnswer(of: try face(asset, for: user), in: market, for: user))
-        case .replies(let asset, let note):
-          try? WireCoding.encode(
-            RepliesAnswer(to: note, on: try face(asset, for: user), in: market, for: user))
-        }
-      guard let body else { throw Refusal(.notFound, "There is no such note.") }
-      actions.append(.send(id, body))
+      actions.append(.send(id, try answer(query, for: user, now: now)))
     } catch {
       counters.refusals += 1
       send(.fault(error), to: id)
+    }
+  }
+
+  private func answer(_ query: HubQuery, for user: User, now: Now) throws(Refusal) -> [UInt8] {
+    switch query {
+    case .notes(let asset):
+      let face = try face(asset, for: user)
+      return try encode(NotesAnswer(of: face, in: market, for: user))
+    case .replies(let asset, let note):
+      let face = try face(asset, for: user)
+      return try encode(RepliesAnswer(to: note, on: face, in: market, for: user))
+    case .messages(let conversation, let number):
+      return try encode(messages(of: conversation, before: number, for: user))
+    case .search(let text): return try encode(search(text, for: user, now: now))
+    case .event(let seq): return try event(at: seq, for: user)
+    }
+  }
+
+  private func encode(_ answer: some Encodable) throws(Refusal) -> [UInt8] {
+    do {
+      return try WireCoding.encode(answer)
+    } catch {
+      throw Refusal(.unavailable, "The answer can't be encoded.")
     }
   }
 
@@ -49,10 +56,28 @@ extension Hub {
     return asset
   }
 
-  /// What is in the log at that position, as all who may see it got it.
-  func record(at seq: Int64) -> [UInt8]? {
-    guard let entry = history.entries(after: seq - 1).first, entry.event.encoded.seq == seq else {
-      return nil
+  /// Only members may read a conversation.
+  private func messages(
+    of id: ID<Conversation>, before number: Int, for user: User
+  ) throws(Refusal) -> MessagePage {
+    guard let conversation = market.conversations[id], conversation.includes(user) else {
+      throw Refusal(.notFound, "There is no such conversation.")
+    }
+    return messageStore.page(of: id, before: number)
+  }
+
+  /// Searches the user's conversations, those with the newest messages first.
+  private func search(_ text: String, for user: User, now: Now) throws(Refusal) -> FoundMessages {
+    try Refusal.check(text, "search", limit: TextLimits.name)
+    let own = market.conversations.rows.filter { $0.includes(user) && !$0.messages.isEmpty }
+      .sorted { ($0.messages.last?.at ?? now.instant) > ($1.messages.last?.at ?? now.instant) }
+    return messageStore.search(SearchWords(text), in: own.map(\.id))
+  }
+
+  /// The event as all who may see it got it.
+  private func event(at seq: Int64, for user: User) throws(Refusal) -> [UInt8] {
+    guard let entry = replayBuffer.entry(at: seq), isFor(user, entry.audience) else {
+      throw Refusal(.notFound, "There is no such event.")
     }
     return [UInt8(ascii: "{")] + entry.event.encoded.tail
   }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Coming, and coming back.
+/// Welcomes new peers and those that reconnect.
 extension Hub {
   mutating func receive(_ hello: Hello, from id: PeerID, now: Now) {
     do throws(Refusal) {
@@ -11,38 +11,38 @@ extension Hub {
       }
       peers[id]?.user = user.id
       peers[id]?.form = hello.form ?? .snapshot
-      lookAtPeers(by: peers[id].map { deadline(of: $0, now: now) })
+      schedulePeerCheck(by: peers[id].map { deadline(of: $0, now: now) })
     } catch {
       return turnAway(id, error)
     }
     if batch.records.isEmpty || faults.contains(.greetBeforeAppend) {
       return greet(id, hello.cursor, now: now)
     }
-    // A snapshot would show what is not on disk yet. One is enough, however often it is asked for.
+    // A snapshot would show what isn't on disk yet. One is enough for any number of hellos.
     guard peers[id]?.awaitsGreeting == false else { return }
     peers[id]?.awaitsGreeting = true
     outcomes.append(.hello(id, hello.cursor))
   }
 
-  /// A whole state costs much, going on a little for each event that was missed.
+  /// A whole state costs a fixed amount; a resume costs by the number of missed events.
   private func cost(of hello: Hello, _ user: User) -> Int64 {
     guard let cursor = hello.cursor, canResume(cursor, user) else { return limits.helloCost }
     return 1 + (head - cursor.seq) / limits.resumedEventsForOne
   }
 
-  /// Who carries single messages over HTTP says no hello: the token of the request is enough to
-  /// ask, though not to be told what happens.
+  /// A single message over HTTP comes without a hello. The request's token is enough to ask, though
+  /// not to receive events.
   mutating func userByHandshake(of id: PeerID, now: Now) -> User? {
     guard let token = peers[id]?.token, let claims = try? authenticate(token, now.instant) else {
       return nil
     }
     peers[id]?.user = claims.sub
     peers[id]?.tokenExpiry = claims.expiry
-    lookAtPeers(by: peers[id].map { deadline(of: $0, now: now) })
+    schedulePeerCheck(by: peers[id].map { deadline(of: $0, now: now) })
     return market.users[claims.sub]
   }
 
-  /// Costs as much as a fresh state.
+  /// Costs as much as a whole state.
   mutating func receiveRequest(from id: PeerID, now: Now, _ answer: Outcome) {
     guard let peer = peers[id], peer.isGreeted, let user = user(of: id) else {
       return send(.fault(Refusal(.notAuthenticated, "Say hello first.")), to: id)
@@ -50,7 +50,7 @@ extension Hub {
     guard spend(limits.helloCost, by: user, now: now) else {
       return send(.fault(Refusal(.rateLimited, "Too much at once. Try again in a second.")), to: id)
     }
-    // What is not on disk yet must not be told by its digest either.
+    // A digest must not reveal what isn't on disk yet either.
     outcomes.append(answer)
     releaseIfIdle(now: now)
   }
@@ -66,15 +66,15 @@ extension Hub {
 
   mutating func greet(_ id: PeerID, _ cursor: Cursor?, now: Now) {
     guard let peer = peers[id], let user = user(of: id) else { return }
-    // Said again, it asks for the moment's state as well.
-    peer.isGreeted ? refreshSignals(id) : rooms.enter(id, user)
+    // A repeated hello asks for all signals again.
+    peer.isGreeted ? refreshSignals(id) : audienceIndex.add(id, user)
     peers[id]?.isGreeted = true
     peers[id]?.awaitsGreeting = false
-    if let cursor { purges.confirm(user.id, at: cursor.seq) }
+    if let cursor { revocations.confirm(user.id, at: cursor.seq) }
     if let cursor, canResume(cursor, user) {
       resume(id, user, after: cursor.seq)
     } else {
-      startAnew(id, user, now: now)
+      startOver(id, user, now: now)
     }
   }
 
@@ -97,13 +97,13 @@ extension Hub {
     return user
   }
 
-  /// Whole or not at all: only if every event since the cursor is still at hand, and none of them
-  /// is what the user may not see any more.
+  /// A resume is whole or not at all: it needs every event since the cursor in the buffer, and no
+  /// revocation in between.
   private func canResume(_ cursor: Cursor, _ user: User) -> Bool {
-    cursor.epoch == epoch && cursor.seq <= head && cursor.seq >= history.firstSeq - 1
+    cursor.epoch == epoch && cursor.seq <= head && cursor.seq >= replayBuffer.firstSeq - 1
       && head - cursor.seq <= limits.resumeCount
-      && history.bytes(after: cursor.seq) <= limits.resumeBytes
-      && (cursor.seq >= purges.newest(for: user)
+      && replayBuffer.bytes(after: cursor.seq) <= limits.resumeBytes
+      && (cursor.seq >= revocations.newest(for: user)
         || faults.contains(.resumeOverPurge))
   }
 
@@ -111,22 +111,22 @@ extension Hub {
     peers[id]?.position = seq
     send(.welcome(welcome(at: seq, isResumed: true)), to: id)
     let start = faults.contains(.resumeOffByOne) ? seq + 1 : seq
-    for entry in history.entries(after: start) where isFor(user, entry.audience) {
-      deliver(told(entry.event), to: [id])
+    for entry in replayBuffer.entries(after: start) where isFor(user, entry.audience) {
+      deliver(redacted(entry.event), to: [id])
     }
   }
 
-  /// Without what was deleted since.
-  private func told(_ event: History.Event) -> History.Event {
-    guard let redact = past.redaction(of: event.encoded.seq) else { return event }
-    var told = event
-    if let redacted = event.encoded.changed(redact, of: MarketProtocol.self) {
-      told.encoded = redacted
+  /// The event without what was deleted since.
+  private func redacted(_ event: ReplayBuffer.Event) -> ReplayBuffer.Event {
+    guard let redact = historyIndex.redaction(of: event.encoded.seq) else { return event }
+    var copy = event
+    if let encoded = event.encoded.changed(redact, of: MarketProtocol.self) {
+      copy.encoded = encoded
     }
-    return told
+    return copy
   }
 
-  private mutating func startAnew(_ id: PeerID, _ user: User, now: Now) {
+  private mutating func startOver(_ id: PeerID, _ user: User, now: Now) {
     peers[id]?.position = head
     send(.welcome(welcome(at: head, isResumed: false)), to: id)
     if peers[id]?.form == .initialState { return send(initialState(for: user, now: now), to: id) }
@@ -145,16 +145,17 @@ extension Hub {
     audience.includes(user) || faults.contains(.leakOffers)
   }
 
-  mutating func publish(_ event: History.Event, to audience: Audience) {
-    deliver(event, to: faults.contains(.leakOffers) ? rooms.everyone : rooms.peers(in: audience))
+  mutating func publish(_ event: ReplayBuffer.Event, to audience: Audience) {
+    let index = audienceIndex
+    deliver(event, to: faults.contains(.leakOffers) ? index.everyone : index.peers(in: audience))
   }
 
-  private mutating func deliver(_ event: History.Event, to ids: [PeerID]) {
+  private mutating func deliver(_ event: ReplayBuffer.Event, to ids: [PeerID]) {
     var targets: [HubAction.Target] = []
     for id in ids {
-      // A snapshot taken in the middle of a batch holds all of the batch already.
+      // A snapshot from the middle of a batch has the whole batch already.
       guard let peer = peers[id], peer.position < event.encoded.seq else { continue }
-      // Whose command it was is nobody else's business.
+      // Only the asker's own devices learn which command made an event.
       let isAsker = event.asker == peer.user || faults.contains(.tellCause)
       let cause = isAsker ? event.cause : nil
       targets.append(HubAction.Target(peer: id, prev: peer.position, cause: cause))

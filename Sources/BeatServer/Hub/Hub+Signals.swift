@@ -1,38 +1,39 @@
 import Models
 import Wire
 
-/// What is of the moment (N1, M2). Nothing of it comes near the log; changes that come close
-/// together are told as one; whoever is too slow for it is told later, and then only how it is.
+/// Signals (N1, M2): ephemeral, never logged. Changes within a short time are sent as one; a peer
+/// that is too slow gets the newest state later.
 extension Hub {
-  /// When there is something to tell and it may be told.
+  /// When pending signals may be sent.
   var signalsDueAt: Uptime? {
-    guard viewing.hasNews || attendance.hasNews else { return nil }
-    return signalsToldAt.advanced(byMilliseconds: limits.signalGapMilliseconds)
+    guard faceViewers.hasNews || presenceTracker.hasNews else { return nil }
+    return signalsSentAt.advanced(byMilliseconds: limits.signalGapMilliseconds)
   }
 
   mutating func receive(_ signal: ClientSignal, from id: PeerID, now: Now) {
     guard let user = user(of: id) else {
       return send(.fault(Refusal(.notAuthenticated, "Say hello first.")), to: id)
     }
-    // A budget of its own: commands don't suffer from it.
+    // A budget of its own, so that signals don't use up commands.
     guard peers[id]?.signals.spend(1, at: now.uptime) == true else {
       return send(.fault(Refusal(.rateLimited, "Too much at once. Try again in a second.")), to: id)
     }
     do throws(Refusal) {
       switch signal {
       case .subscribe(let asset): try look(at: asset, user, id)
-      case .unsubscribe(let asset): viewing.leave(id, from: asset)
+      case .unsubscribe(let asset): faceViewers.remove(id, from: asset)
       case .heartbeat(let assets):
-        // Whatever a peer says shows that it is there. What it looks at by its own account and not
-        // by ours, it looks at again.
+        // Any message is a sign of life. Faces that the server doesn't know of are added again.
         guard assets.count <= limits.assetsOfPeer else { throw tooMany }
-        for asset in assets where !viewing.sits(id, at: asset) { try look(at: asset, user, id) }
+        for asset in assets where !faceViewers.contains(id, at: asset) {
+          try look(at: asset, user, id)
+        }
       case .getActive(let asset):
         try check(user, mayEnter: RoomID(value: asset.value), or: "There is no such face.")
         outcomes.append(.viewers(id, asset))
         releaseIfIdle(now: now)
       case .typing(let room): try type(in: room, user, id, now: now)
-      case .presence(let state): attendance.say(state, id, user.id)
+      case .presence(let state): presenceTracker.set(state, of: id, user.id)
       }
     } catch {
       counters.refusals += 1
@@ -40,7 +41,7 @@ extension Hub {
     }
   }
 
-  /// What may not be entered is not there.
+  /// A room that the user may not enter looks like one that doesn't exist.
   private func check(
     _ user: User, mayEnter room: RoomID, or sentence: String
   ) throws(Refusal) {
@@ -54,10 +55,12 @@ extension Hub {
 
   private mutating func look(at asset: ID<Asset>, _ user: User, _ id: PeerID) throws(Refusal) {
     try check(user, mayEnter: RoomID(value: asset.value), or: "There is no such face.")
-    guard viewing.sits(id, at: asset) || viewing.assetCount(of: id) < limits.assetsOfPeer else {
+    guard
+      faceViewers.contains(id, at: asset) || faceViewers.assetCount(of: id) < limits.assetsOfPeer
+    else {
       throw tooMany
     }
-    viewing.enter(id, user.id, at: asset)
+    faceViewers.add(id, user.id, at: asset)
   }
 
   private mutating func type(
@@ -70,16 +73,16 @@ extension Hub {
       return
     }
     peers[id]?.typedAt = now.uptime
-    // In the room of a face are those who look at it, and not all who may. Members of a
-    // conversation know each other by name, whatever else they know.
+    // Of a face those are told who look at it and may know the user. Members of a conversation
+    // always know each other by name.
     let face = ID<Asset>(value: room.value)
     let isFace = market.assets.contains(face)
     let hearers =
-      isFace ? viewing.peers(at: face) : rooms.peers(in: market.members(of: room))
-    tell(
+      isFace ? faceViewers.peers(at: face) : audienceIndex.peers(in: market.members(of: room))
+    send(
       .typing(Typing(in: room, user)),
       to: hearers.filter { peer in
-        guard attendance.includes(peer), let hearer = self.user(of: peer) else { return false }
+        guard presenceTracker.includes(peer), let hearer = self.user(of: peer) else { return false }
         return hearer.id != user.id && (!isFace || mayKnow(hearer, user))
       })
   }
@@ -88,19 +91,19 @@ extension Hub {
     hearer.mayKnow(other) || faults.contains(.tellStrangers)
   }
 
-  mutating func leaveSignals(_ id: PeerID) {
+  mutating func removeSignals(of id: PeerID) {
     if faults.contains(.keepPresence) { return }
-    viewing.leave(id)
-    attendance.leave(id)
+    faceViewers.remove(id)
+    presenceTracker.remove(id)
   }
 
-  /// Something of the moment may not have come, or was not taken: all of it once more.
+  /// Sends all signals again to a peer that may have missed some.
   mutating func refreshSignals(_ id: PeerID) {
-    viewing.refresh(id)
-    attendance.refresh(id)
+    faceViewers.refresh(id)
+    presenceTracker.refresh(id)
   }
 
-  mutating func tell(_ signal: ServerSignal, to hearers: [PeerID]) {
+  mutating func send(_ signal: ServerSignal, to hearers: [PeerID]) {
     // Signals are made of values that always encode.
     guard !hearers.isEmpty,
       let bytes = try? WireCoding.encode(ServerFrame<MarketProtocol>.signal(signal))
@@ -109,46 +112,48 @@ extension Hub {
   }
 }
 
-/// Telling, once for all who came close together.
+/// Sends pending signals, at most every `signalGapMilliseconds`.
 extension Hub {
-  mutating func tellSignals(now: Now) {
+  mutating func sendSignals(now: Now) {
     guard let due = signalsDueAt, due <= now.uptime else { return }
-    signalsToldAt = now.uptime
-    for news in viewing.takeNews() { tell(of: news.asset, to: news.hearers) }
-    let news = attendance.takeNews()
-    for user in news.changed { tell(of: user, except: Set(news.newcomers)) }
-    tellAll(to: news.newcomers)
+    signalsSentAt = now.uptime
+    for news in faceViewers.drainNews() { sendViewers(of: news.asset, to: news.hearers) }
+    let news = presenceTracker.drainNews()
+    for user in news.changed { sendPresence(of: user, except: Set(news.newcomers)) }
+    sendAllPresences(to: news.newcomers)
   }
 
-  /// Who looks at a face. The same for all people of one organisation, and encoded once for them.
-  mutating func tell(of asset: ID<Asset>, to hearers: [PeerID]) {
-    let users = viewing.users(at: asset).compactMap { market.users[$0] }
+  /// People of one organisation get the same list, encoded once.
+  mutating func sendViewers(of asset: ID<Asset>, to hearers: [PeerID]) {
+    let users = faceViewers.users(at: asset).compactMap { market.users[$0] }
     let people = users.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     for (hearer, group) in groups(of: hearers) {
       guard market.members(of: RoomID(value: asset.value)).includes(hearer) else { continue }
-      tell(.active(AssetViewers(asset, people, toldTo: hearer)), to: group)
+      send(.active(AssetViewers(asset, people, toldTo: hearer)), to: group)
     }
   }
 
-  private mutating func tell(of id: ID<User>, except newcomers: Set<PeerID>) {
+  private mutating func sendPresence(of id: ID<User>, except newcomers: Set<PeerID>) {
     guard let user = market.users[id] else { return }
     let audience = faults.contains(.tellStrangers) ? .everyone : user.acquaintances
-    tell(
-      .presenceChanged(PersonPresence(user, attendance.presence(of: id))),
-      to: rooms.peers(in: audience).filter { attendance.includes($0) && !newcomers.contains($0) })
+    send(
+      .presenceChanged(PersonPresence(user, presenceTracker.presence(of: id))),
+      to: audienceIndex.peers(in: audience).filter {
+        presenceTracker.includes($0) && !newcomers.contains($0)
+      })
   }
 
-  private mutating func tellAll(to newcomers: [PeerID]) {
+  private mutating func sendAllPresences(to newcomers: [PeerID]) {
     if newcomers.isEmpty { return }
-    let present = attendance.present.compactMap { market.users[$0] }
+    let present = presenceTracker.present.compactMap { market.users[$0] }
     for (hearer, group) in groups(of: newcomers) {
       let known = present.filter { mayKnow(hearer, $0) }
-      tell(
-        .everyone(known.map { PersonPresence($0, attendance.presence(of: $0.id)) }), to: group)
+      send(
+        .everyone(known.map { PersonPresence($0, presenceTracker.presence(of: $0.id)) }), to: group)
     }
   }
 
-  /// Peers of one organisation may know the same.
+  /// Peers by organisation: what one may know, its colleagues may know.
   private func groups(of peers: [PeerID]) -> [(hearer: User, peers: [PeerID])] {
     var places: [ID<Organisation>: Int] = [:]
     var groups: [(hearer: User, peers: [PeerID])] = []

@@ -1,12 +1,12 @@
 package import Models
 package import Wire
 
-/// The server's truth: who is connected, what the market is, and who is told what. A value; inputs
-/// with a time in, actions and a deadline out.
+/// The server's state machine: who is connected, what the market is, and who is told what. A value;
+/// inputs with a time in, actions and a deadline out.
 ///
-/// Commands are decided and applied here, but nothing of what they did is answered, shown or
-/// counted before it is on disk: while an append is under way, inputs wait in line, and all that
-/// waited becomes the next batch.
+/// The hub decides and applies commands, but answers, shows and counts nothing before it is on
+/// disk: while an append is under way, inputs wait in a queue, and all that waited becomes the next
+/// batch.
 package struct Hub: Sendable {
   package let epoch: Epoch
   package internal(set) var market: Marketplace
@@ -17,37 +17,36 @@ package struct Hub: Sendable {
   let authenticate: @Sendable (String, Instant) throws(Refusal) -> Claims
 
   var peers: [PeerID: Peer] = [:]
-  var rooms = Rooms()
-  /// When the next peer may have been silent for too long. Peers that speak only move it away, so
-  /// it is set when peers come and when they are looked at, not with every message.
+  var audienceIndex = AudienceIndex()
+  /// When the next peer may have been silent for too long. A message can only move it away, so it
+  /// is set when a peer connects and when peers are checked, not with every message.
   var peersDueAt: Uptime?
-  /// When the clock next has something to do in the market, as of the newest event.
+  /// When the clock next changes the market, as of the newest event.
   var marketDueAt: Instant?
-  var history: History
-  /// What each command was answered. All of them: an answer is some 100 bytes, and a command sent
-  /// again after a month still must not be done twice.
+  var replayBuffer: ReplayBuffer
+  /// The answers to all commands. An answer is some 100 bytes, and a command that is sent again
+  /// after a month must not be done twice.
   var answers: [CommandID: StoredAnswer]
   var budgets: [ID<User>: TokenBucket] = [:]
-  /// Of all events since the start.
+  /// Of all events since the hub started.
   var recordedBytes = 0
-  /// Of questions about the past: who looks back is not kept from doing.
+  /// For questions about the past, so that reading history doesn't use up commands.
   var historyBudgets: [ID<User>: TokenBucket] = [:]
-  var purges = Purges()
-  /// What may still be told of all that ever happened.
-  var past = Past()
-  var viewing = Viewing()
-  var attendance = Attendance()
-  /// When the moment's news was last told.
-  var signalsToldAt = Uptime(milliseconds: 0)
-  var archive = Archive()
-  /// Where the names of what commands make take their chance from.
+  var revocations = Revocations()
+  var historyIndex = HistoryIndex()
+  var faceViewers = FaceViewers()
+  var presenceTracker = PresenceTracker()
+  /// When signals were last sent.
+  var signalsSentAt = Uptime(milliseconds: 0)
+  var messageStore = MessageStore()
+  /// Makes the ids of what commands create.
   var generator: any RandomNumberGenerator & Sendable
 
   var waiting: [HubInput] = []
   var isAppending = false
-  /// Decided and not yet on disk.
+  /// Decided, and not on disk yet.
   var batch = LogBatch()
-  /// What is sent once the batch is on disk, in order.
+  /// What is sent, in order, once the batch is on disk.
   var outcomes: [Outcome] = []
   var actions: [HubAction] = []
   package internal(set) var counters = Counters()
@@ -59,35 +58,34 @@ package struct Hub: Sendable {
     package var refusals = 0
   }
 
-  /// What it holds on account of those who are connected.
+  /// Resources used by connected clients.
   package struct Load: Hashable, Sendable {
     package var peers: Int
-    /// Places taken in rooms.
-    package var seats: Int
+    /// Entries of peers in indexes.
+    package var entries: Int
     /// Inputs that wait for the disk.
     package var waiting: Int
   }
 
-  /// Whether the user's terminal has not confirmed yet that what is to be gone is gone.
-  package func awaitsPurge(by user: ID<User>) -> Bool { purges.isOpen(user) }
+  /// Whether the user's terminal has yet to confirm that it dropped what was revoked.
+  package func awaitsRevocation(by user: ID<User>) -> Bool { revocations.isOpen(for: user) }
 
   package var load: Load {
-    let seats = rooms.seatCount + viewing.seatCount + attendance.deviceCount
-    return Load(peers: peers.count, seats: seats, waiting: waiting.count)
+    let entries = audienceIndex.count + faceViewers.count + presenceTracker.deviceCount
+    return Load(peers: peers.count, entries: entries, waiting: waiting.count)
   }
 
   enum Outcome: Sendable {
-    case event(Audience, History.Event)
+    case event(Audience, ReplayBuffer.Event)
     case answer(PeerID, [UInt8])
-    /// Somebody came while something was decided and not yet on disk.
+    /// A peer that said hello while decided events were not on disk yet.
     case hello(PeerID, Cursor?)
     case digest(PeerID)
     case state(PeerID)
     case history(PeerID, HistoryRequest<MarketProtocol>)
     case viewers(PeerID, ID<Asset>)
-    /// Something was said.
     case message(Models.Event)
-    case query(PeerID, Query)
+    case query(PeerID, HubQuery)
   }
 
   package init(
@@ -102,21 +100,21 @@ package struct Hub: Sendable {
     self.authenticate = authenticate
     let known = Dictionary(answers.map { ($0.command, $0) }) { first, _ in first }
     var market = Marketplace()
-    var history = History(countMax: limits.historyCount, bytesMax: limits.historyBytes)
+    var replayBuffer = ReplayBuffer(countMax: limits.historyCount, bytesMax: limits.historyBytes)
     for entry in records {
       market.apply(entry.record.event)
-      past.note(entry)
-      purges.note(entry, among: market.users)
-      archive.take(entry.record.event)
+      historyIndex.add(entry)
+      revocations.add(entry, among: market.users)
+      messageStore.apply(entry.record.event)
       let cause = entry.record.cause
-      history.append(
+      replayBuffer.append(
         entry.audience,
-        History.Event(
+        ReplayBuffer.Event(
           encoded: try EncodedEvent(entry.record), cause: cause,
           asker: cause.flatMap { known[$0]?.user }))
     }
     self.market = market
-    self.history = history
+    self.replayBuffer = replayBuffer
     head = records.last?.record.seq ?? 0
     marketDueAt = market.nextDeadline
     self.answers = faults.contains(.forgetAnswers) ? [:] : known
@@ -131,12 +129,12 @@ package struct Hub: Sendable {
     if case .appended = input {
       finishAppend(now: now)
     } else if case .opened(let id, let token) = input {
-      // Nothing is told by it, and what the peer says next is counted as its own.
+      // Must precede the peer's first message, which may wait; it sends nothing.
       open(id, token: token, now: now)
     } else if isAppending {
-      wait(input)
+      enqueue(input)
     } else {
-      take(input, now: now)
+      process(input, now: now)
     }
     startAppend(now: now)
   }
@@ -145,27 +143,26 @@ package struct Hub: Sendable {
   package mutating func tick(now: Now) {
     guard !isAppending else { return }
     closeSilentPeers(now: now)
-    tellSignals(now: now)
+    sendSignals(now: now)
     passTime(now: now)
     startAppend(now: now)
   }
 
-  private mutating func take(_ input: HubInput, now: Now) {
+  private mutating func process(_ input: HubInput, now: Now) {
     switch input {
     case .received(let id, let bytes): receive(bytes, from: id, now: now)
     case .asked(let id, let query): receive(query, from: id, now: now)
     case .closed(let id): forget(id)
-    case .recalled(let recall, let events): finish(recall, with: events)
+    case .historyRead(let read, let events): finish(read, with: events)
     case .relieved(let id): refreshSignals(id)
-    case .drafted(let draft): tell(of: draft)
-    case .answered(let answer): take(answer, now: now)
-    case .opened, .appended: break  // Taken at once, by `handle`.
+    case .drafted(let draft): send(draft)
+    case .answered(let answer): receive(answer, now: now)
+    case .opened, .appended: break  // Processed at once, by `handle`.
     }
   }
 
-  /// In line, until what is being appended is on disk. A peer that says more than it may meanwhile
-  /// is cut.
-  private mutating func wait(_ input: HubInput) {
+  /// Queues the input until the append is done. A peer that sends too much meanwhile is closed.
+  private mutating func enqueue(_ input: HubInput) {
     if case .received(let id, let bytes) = input {
       guard let peer = peers[id] else { return }
       guard peer.waitingBytes == 0 || peer.waitingBytes + bytes.count <= limits.waitingBytes
@@ -190,37 +187,37 @@ package struct Hub: Sendable {
     isAppending = false
     let inputs = waiting
     waiting.removeAll(keepingCapacity: true)
-    for input in inputs { take(input, now: now) }
+    for input in inputs { process(input, now: now) }
   }
 
-  /// Nothing waits for the disk: what there is to say may be said.
+  /// Sends the outcomes at once if nothing waits for the disk.
   mutating func releaseIfIdle(now: Now) {
     if batch.answers.isEmpty, batch.records.isEmpty { release(now: now) }
   }
 
-  /// What was decided is on disk: now it may be told.
+  /// What was decided is on disk: sends the outcomes.
   private mutating func release(now: Now) {
     let released = outcomes
     outcomes.removeAll(keepingCapacity: true)
-    // The state has all of the batch: what it comes to is told after all of the batch.
+    // The state has the whole batch, so its digest is sent after the whole batch.
     var digestsFor: [PeerID] = []
     for outcome in released {
       switch outcome {
       case .event(let audience, let event):
-        history.append(audience, event)
+        replayBuffer.append(audience, event)
         publish(event, to: audience)
       case .answer(let peer, let bytes):
         if peers[peer] != nil { actions.append(.send(peer, bytes)) }
       case .hello(let peer, let cursor): greet(peer, cursor, now: now)
       case .digest(let peer): digestsFor.append(peer)
       case .message(let event):
-        archive.take(event)
+        messageStore.apply(event)
         if let conversation = event.conversation { askAssistant(in: conversation) }
       case .state(let peer):
         if let user = user(of: peer) { send(initialState(for: user, now: now), to: peer) }
-      case .history(let peer, let request): recall(request, for: peer)
-      case .viewers(let peer, let asset): tell(of: asset, to: [peer])
-      case .query(let peer, let query): answer(query, to: peer)
+      case .history(let peer, let request): read(request, for: peer)
+      case .viewers(let peer, let asset): sendViewers(of: asset, to: [peer])
+      case .query(let peer, let query): answer(query, to: peer, now: now)
       }
     }
     for peer in digestsFor { digest(for: peer) }

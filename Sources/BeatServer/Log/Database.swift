@@ -2,7 +2,7 @@ import CSQLite
 
 /// One SQLite connection and its statements.
 ///
-/// Unchecked: it is used by one thread at a time, the worker's, after the program has opened it.
+/// Unchecked: one thread uses it at a time, the worker's after the start.
 final class Database: @unchecked Sendable {
   enum Value {
     case integer(Int64)
@@ -35,7 +35,7 @@ final class Database: @unchecked Sendable {
     guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw failure }
   }
 
-  /// All that `body` writes, or nothing of it.
+  /// Commits all that `body` writes, or nothing.
   func transact(_ body: () throws(LogError) -> Void) throws(LogError) {
     try execute("BEGIN IMMEDIATE")
     do throws(LogError) {

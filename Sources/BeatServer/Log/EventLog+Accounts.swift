@@ -1,27 +1,13 @@
 package import Models
 package import Wire
 
-/// Who may log in. The password lies here as a scrypt string.
-package struct Account: Hashable, Sendable {
-  package var email: String
-  package var user: ID<User>
-  package var password: String
-
-  package init(email: String, user: ID<User>, password: String) {
-    self.email = email.lowercased()
-    self.user = user
-    self.password = password
-  }
-}
-
-/// A token that renews a login, as its digest.
-package struct RefreshToken: Hashable, Sendable {
-  package var digest: [UInt8]
-  package var user: ID<User>
-  package var expires: Instant
-}
-
 extension EventLog {
+  /// The claims of an access token that this log's key signed, or the reason for which it is
+  /// refused.
+  func verify(_ token: String, at now: Instant) throws(Refusal) -> Claims {
+    try AccessToken.verify(token, key: signingKey, at: now)
+  }
+
   package func account(_ email: String) throws(LogError) -> Account? {
     var found: Account?
     try database.run(
@@ -40,11 +26,10 @@ extension EventLog {
       [.text(account.email), .text(account.user.description), .text(account.password)])
   }
 
-  /// A token that was used is good for so long still: another program of the same user may be
-  /// using it at this moment.
+  /// A used token stays valid for this long: another program of the same user may be using it.
   static let graceMilliseconds: Int64 = 60_000
 
-  /// Keeps a new token in the place of the one it was got with, and drops those that have run out.
+  /// Stores a new token, which replaces the used one, and deletes expired tokens.
   package func replace(
     _ used: [UInt8]?, with fresh: RefreshToken, at now: Instant
   ) throws(LogError) {
@@ -66,7 +51,7 @@ extension EventLog {
     }
   }
 
-  /// The user whose token this is, if it has not run out.
+  /// The user of a token that has not expired.
   package func refreshTokenUser(
     digest: [UInt8], at now: Instant
   ) throws(LogError) -> ID<User>? {

@@ -1,67 +1,17 @@
 import Glibc
-package import Models
+import Models
 package import Wire
 
-/// One event as it lies in the log.
-package struct LogRecord: Sendable {
-  package var audience: Audience
-  package var record: EventRecord<MarketProtocol>
-  /// Whose command made it; nobody's where the clock or the operator's programs did.
-  package var actor: ID<User>?
-
-  package init(audience: Audience, record: EventRecord<MarketProtocol>, actor: ID<User>?) {
-    self.audience = audience
-    self.record = record
-    self.actor = actor
-  }
-
-  /// What has no cause comes about by the clock.
-  var source: EventSource { EventSource(actor: actor, hasCause: record.cause != nil) }
-}
-
-extension Marketplace {
-  /// Applies what happened, and returns it as the log holds it, from position `first` on.
-  package mutating func record(
-    _ events: [Event], from first: Int64, cause: CommandID?, by actor: ID<User>? = nil,
-    at instant: Instant
-  ) -> [LogRecord] {
-    events.enumerated().map { index, event in
-      let audience = audience(of: event)
-      apply(event)
-      let record = EventRecord<MarketProtocol>(
-        seq: first + Int64(index), at: instant, cause: cause, event: event)
-      return LogRecord(audience: audience, record: record, actor: actor)
-    }
-  }
-}
-
-/// The answer that a command got, to be repeated byte for byte.
-package struct StoredAnswer: Hashable, Sendable {
-  package var command: CommandID
-  package var user: ID<User>
-  /// Of the command's canonical bytes: the same id with other contents is another command.
-  package var digest: [UInt8]
-  package var body: [UInt8]
-}
-
-/// What is made durable in one transaction: all that waited (group commit).
-package struct LogBatch: Sendable {
-  package var records: [LogRecord] = []
-  package var answers: [StoredAnswer] = []
-  /// People who may log in from now on.
-  package var accounts: [Account] = []
-}
-
-/// What makes events last: SQLite in one folder.
+/// Makes events durable, in an SQLite database in a folder of its own.
 ///
-/// One connection writes and checkpoints, which also keeps clear of the WAL-reset fault of SQLite
-/// before 3.51.3: that one needs two. `synchronous=FULL`, since what is acknowledged must outlive
-/// the power. Used by one thread at a time.
+/// `synchronous=FULL`, since what is acknowledged must survive a power failure. One connection
+/// writes and checkpoints: the WAL-reset bug of SQLite before 3.51.3 needs two. Used by one thread
+/// at a time.
 package final class EventLog: Sendable {
   static let schema = 2
   let database: Database
   package let epoch: Epoch
-  /// What access tokens are signed with.
+  /// Signs access tokens.
   package let signingKey: [UInt8]
   private let lock: Int32
 
@@ -140,7 +90,7 @@ package final class EventLog: Sendable {
       """)
   }
 
-  /// Who made an event. Of what was there before only the askers whose answers were kept are known.
+  /// Adds who made an event. For old events only users whose answers are stored are known.
   private static func addActors(_ database: Database) throws(LogError) {
     try database.execute(
       """
@@ -171,7 +121,7 @@ extension EventLog {
     return head
   }
 
-  /// Makes the whole batch durable, or nothing of it.
+  /// Makes the batch durable, all or nothing.
   package func append(_ batch: LogBatch) throws(LogError) {
     try database.transact { () throws(LogError) in try write(batch) }
   }

@@ -1,10 +1,10 @@
-/// Why the log could not be used.
+/// Why the log can't be used.
 package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
   case locked(directory: String)
   /// Another program held the database's write lock for longer than the log waits.
   case busy(milliseconds: Int)
   case newerSchema(Int)
-  /// The position to append at is not the next one.
+  /// The first position of a batch does not follow the last of the log.
   case notNext(wanted: Int64, head: Int64)
   case database(String)
   case directory(String)
@@ -19,7 +19,7 @@ package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
       it (a backup, an sqlite3 shell) and start beatd again.
       """
     case .newerSchema(let version):
-      "The data has schema \(version), which a newer beatd wrote. Use that one."
+      "A newer beatd wrote this data (schema \(version)). Start that version of beatd."
     case .notNext(let wanted, let head):
       "Position \(wanted) does not follow \(head), the last in the log."
     case .database(let message): "The database says: \(message)"

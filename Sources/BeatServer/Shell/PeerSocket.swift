@@ -3,7 +3,7 @@ import TLS
 import WSCore
 import Wire
 
-/// One peer's socket: one HTTP request, and frames after it where that was an upgrade.
+/// One peer's socket: one HTTP request, and frames after an upgrade.
 final class PeerSocket {
   enum Event {
     case request(HTTPHead, body: [UInt8])
@@ -13,23 +13,23 @@ final class PeerSocket {
   }
 
   enum Ending {
-    /// The peer has gone, with a goodbye or without one.
+    /// The peer closed the connection, cleanly or not.
     case left
-    /// There was no TLS, or it broke.
+    /// The TLS handshake failed, or TLS broke.
     case insecure
-    /// What came was no request, or none in time; it was answered with a status.
+    /// The request was malformed or late, and was answered with a status.
     case refused
-    /// The WebSocket was closed for what the peer sent.
-    case brokenOff
-    /// A message got no further, or the peer took nothing of what is for it.
+    /// The peer broke the protocol or a limit, and its WebSocket was closed.
+    case failed
+    /// A message stopped half-way, or the peer read nothing.
     case stalled
   }
 
-  /// Whoever may bring more gets more time for it.
+  /// A long body gets more time.
   private static let uploadMilliseconds: Int64 = 60_000
   /// A client's longest message lists a face with all its photos.
   private static let messageBytesMax = 128 << 10
-  /// Bytes that may wait for a peer that is told of the moment.
+  /// With more bytes waiting, a peer gets no signals.
   static let signalBacklogBytesMax = 64 << 10
 
   private let loop: Loop
@@ -37,18 +37,18 @@ final class PeerSocket {
   private let onEvent: (Event) -> Void
   /// How long the body of a long request may be.
   private let onLongBody: (HTTPHead) throws(HTTPError) -> Int
-  /// Until the request is whole.
+  /// Nil once the request is complete.
   private(set) var parser: HTTPRequestParser? = HTTPRequestParser()
-  /// What came after the request.
+  /// Bytes after the request.
   private var rest: [UInt8] = []
-  /// From the upgrade on.
+  /// Set by the upgrade.
   var connection: Connection?
   private var deadline: Loop.TimerToken?
   private let stallMilliseconds: Int64
-  /// Whoever begins a message ends it: what has come of it is kept until then.
+  /// Bounds the time for which an unfinished message takes memory.
   private var stallTimer: StallTimer?
 
-  /// - Parameter onLongBody: asked when a request brings more than requests do.
+  /// - Parameter onLongBody: called for a body beyond the usual limit; returns its limit.
   init(
     _ loop: Loop, _ stream: TCPStream, _ security: TLSContext?, _ options: ServerOptions,
     onLongBody: @escaping (HTTPHead) throws(HTTPError) -> Int,
@@ -63,7 +63,6 @@ final class PeerSocket {
     stream.onEnd = { [unowned self] in end(meaning($0)) }
     stream.limitStall(toMilliseconds: stallMilliseconds)
     if let security { secure(security) }
-    // Whoever connects and says nothing is not kept.
     expectRequest(inMilliseconds: options.requestMilliseconds)
   }
 
@@ -85,13 +84,13 @@ final class PeerSocket {
     do throws(TLSError) {
       stream.secure(with: try security.accept()) {}
     } catch {
-      // Never in the clear where it was asked for.
+      // Never falls back to plain text.
       stream.close()
       loop.atEndOfTurn { [weak self] in self?.end(.insecure) }
     }
   }
 
-  /// Where the peer is, without its port.
+  /// The peer's address without the port.
   var host: Substring {
     stream.peer.prefix(upTo: stream.peer.lastIndex(of: ":") ?? stream.peer.endIndex)
   }
@@ -125,8 +124,7 @@ final class PeerSocket {
       rest = parser?.rest ?? []
       parser = nil
       loop.cancel(deadline)
-      // One request a connection. Its answer may take a while: until then nothing is read, neither
-      // more of the same nor the end of the stream.
+      // One request a connection: until its answer, neither bytes nor the end are read.
       stream.stopReading()
       onEvent(.request(head, body: body))
     } catch {
@@ -156,12 +154,12 @@ final class PeerSocket {
       case .text(let bytes): onEvent(.message(bytes))
       case .binary:
         close(CloseCode.unsupportedData.rawValue, "messages are text")
-        return onEvent(.ended(.brokenOff))
+        return onEvent(.ended(.failed))
       case .ping, .pong: break
       case .closed(_, _, let isClean):
         flush()
         stop()
-        return onEvent(.ended(isClean ? .left : .brokenOff))
+        return onEvent(.ended(isClean ? .left : .failed))
       }
     }
     flush()
@@ -182,16 +180,15 @@ final class PeerSocket {
     flush()
   }
 
-  /// The shared bytes of an event, with the few that are this peer's own.
+  /// Sends an event's shared bytes behind this peer's own few.
   func send(_ event: SharedPayload, to target: HubAction.Target) {
     let head = EncodedEvent.head(prev: target.prev, cause: target.cause)
     connection?.sendText(head: head, shared: event)
     flush()
   }
 
-  /// What is of the moment is not put on top of much that waits; `whenSent` is called once when
-  /// that is out.
-  func send(inPassing signal: SharedPayload, orElse whenSent: @escaping () -> Void) {
+  /// Skips the signal if much waits already; then `whenSent` is called once that is sent.
+  func send(signal: SharedPayload, orElse whenSent: @escaping () -> Void) {
     guard stream.waitingBytes <= Self.signalBacklogBytesMax else {
       return stream.onceSent = whenSent
     }

@@ -2,7 +2,7 @@ import EventLoop
 package import Models
 package import Wire
 
-/// Writes what a new market begins with straight into its log.
+/// Writes events of a new market or a new user into the log, while no server runs.
 package enum Seeding {
   package struct NotLoopback: Error, CustomStringConvertible {
     package var description: String {
@@ -26,7 +26,7 @@ package enum Seeding {
         events, from: Int64(batch.records.count) + 1, cause: step.id, by: step.actor.user?.id,
         at: step.at)
     }
-    // One derivation for all: the password is public anyway.
+    // One hash for all accounts of a password: the passwords are public.
     var random = SystemRandom()
     let salt = random.bytes(16)
     let passwords = Set(seed.logins.map(\.password))
@@ -39,7 +39,7 @@ package enum Seeding {
     try log.append(batch)
   }
 
-  /// Adds a person with an account; makes the organisation when there is none of that name.
+  /// Adds a person with an account, and the organisation where none has that name.
   package static func addUser(
     _ log: EventLog, email: String, name: String, role: Role, organisation: String,
     password: String, at now: Instant
@@ -56,7 +56,7 @@ package enum Seeding {
     let home =
       market.organisations.rows.first { $0.name == organisation && $0.role == role }
       ?? Organisation(id: ID(at: now, using: &random), name: organisation, role: role)
-    // Somebody whom the desk has named already only lacks the account.
+    // The desk may have added the person already, without an account.
     let user =
       market.users.rows.first { $0.email == email.lowercased() }
       ?? User(

@@ -3,7 +3,7 @@ import Models
 import WSCore
 import Wire
 
-/// What is asked over HTTP: logging in, renewing, health, and the way to the WebSocket.
+/// Plain HTTP: login, renewal, health, queries, and the upgrade to a WebSocket.
 extension Server {
   func answer(_ head: HTTPHead, _ body: [UInt8], from id: PeerID) {
     do throws(HTTPError) {
@@ -19,14 +19,6 @@ extension Server {
       case .command: answerCommand(body, head, id)
       case .call(let command): try call(command, head, id)
       case .photo(let path): answerPhoto(path, head, id)
-      case .messages(let conversation, let before):
-        answer(head, id) { hub, token, now throws(Refusal) in
-          try hub.page(of: conversation, before: before, token: token, now: now)
-        }
-      case .search(let text):
-        answer(head, id) { hub, token, now throws(Refusal) in
-          try hub.search(text, token: token, now: now)
-        }
       case .query(let query): answer(query, head, id)
       }
     } catch {
@@ -34,19 +26,7 @@ extension Server {
     }
   }
 
-  /// What the hub says to whoever bears the request's token.
-  private func answer(
-    _ head: HTTPHead, _ id: PeerID,
-    _ ask: (inout Hub, _ token: String, Now) throws(Refusal) -> some Encodable
-  ) {
-    do throws(Refusal) {
-      finish(id, HTTPAnswer(200, try ask(&hub, head.bearerToken ?? "", loop.now)))
-    } catch {
-      finish(id, .refusing(error))
-    }
-  }
-
-  /// How busy the market is, is not for strangers.
+  /// Without figures: strangers must not learn how busy the market is.
   private struct Health: Codable { var status: String }
 
   private struct Granted: Codable {
@@ -56,18 +36,18 @@ extension Server {
     var user: User
   }
 
-  /// Browsers say where a page came from; programs don't (R9).
+  /// Browsers send the origin of a page; programs send none (R9).
   private func checkOrigin(_ head: HTTPHead) throws(HTTPError) {
     guard let origin = head["Origin"], !options.allowedOrigins.contains(origin) else { return }
     throw HTTPError(403, "Pages from \(origin) may not connect. See --allow-origin.")
   }
 
-  /// Nothing is kept between messages, so that ten thousand connections need no windows, and an
-  /// event that is compressed once can go to all.
+  /// Without context takeover: ten thousand connections need no windows, and an event that is
+  /// compressed once goes to all.
   private static let deflate = Deflate(
     fromClient: .init(isFresh: true), fromServer: .init(isFresh: true))
 
-  /// A bad token is refused here, before there is a WebSocket.
+  /// A wrong token is refused before the upgrade.
   private func upgrade(_ head: HTTPHead, _ id: PeerID) throws(HTTPError) {
     let (response, deflate) = try Handshake.response(to: head, deflate: Self.deflate)
     if let token = head.bearerToken, let refusal = refusal(of: token) {
@@ -78,23 +58,23 @@ extension Server {
     peers[id]?.upgrade(with: response, deflate: deflate)
   }
 
-  /// Why the token is not good, if it isn't.
+  /// Why the token is refused, if it is.
   func refusal(of token: String) -> Refusal? {
     do throws(Refusal) {
-      _ = try hub.authenticate(token, loop.now.instant)
+      _ = try log.verify(token, at: loop.now.instant)
       return nil
     } catch {
       return error
     }
   }
 
-  /// Bytes of a command that imports faces: some 80 000 of them.
+  /// Bytes of a command that imports some 80 000 faces.
   private static let uploadBytesMax = 32 << 20
   private static let uploadsMax = 4
 
-  /// Commands may be long, from those who are logged in, a few at a time.
+  /// Logged-in users may send long commands, a few at a time.
   func bodyBytesMax(_ head: HTTPHead, _ id: PeerID) throws(HTTPError) -> Int {
-    guard Route.takesLongBody(head) else { return Limits().bodyBytes }
+    guard Route.allowsLongBody(head) else { return Limits().bodyBytes }
     if let refusal = refusal(of: head.bearerToken ?? "") {
       throw HTTPError(401, refusal.message, [.init("WWW-Authenticate", "Bearer")])
     }

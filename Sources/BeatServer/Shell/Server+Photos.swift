@@ -6,11 +6,12 @@ import Wire
 
 /// Photos at paths of this server, drawn when somebody first asks for them.
 extension Server {
-  /// Those that may see the face may see its photo. To others there is neither.
+  /// Users who may see the face may see its photo. Others get the answer for a face that doesn't
+  /// exist.
   func answerPhoto(_ path: String, _ head: HTTPHead, _ id: PeerID) {
     let claims: Claims
     do throws(Refusal) {
-      claims = try hub.authenticate(head.bearerToken ?? "", loop.now.instant)
+      claims = try log.verify(head.bearerToken ?? "", at: loop.now.instant)
     } catch {
       return finish(id, .unauthorised(error))
     }
@@ -19,7 +20,7 @@ extension Server {
       Marketplace.audience(of: asset).includes(viewer)
     else { return finish(id, HTTPAnswer(HTTPError(404, "There is nothing at \(path)."))) }
     if let png = photos.value(path) { return finish(id, HTTPAnswer(png: png)) }
-    // Not where commits are made: drawing takes some tens of milliseconds.
+    // Not on the log's worker: drawing takes some tens of milliseconds, and commits would wait.
     passwordWorker.submit(
       { draw(asset, number) },
       then: { [self] png in

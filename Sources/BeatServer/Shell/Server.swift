@@ -6,8 +6,8 @@ import TLS
 import WSCore
 import Wire
 
-/// The server: the hub with its sockets, its log and its clock. It lives on the loop's thread, and
-/// the loop enters it without a hop.
+/// The server: the hub with its sockets, its log and its clock. Its executor is the loop, so the
+/// loop enters it without a hop.
 package actor Server {
   package nonisolated let loop: Loop
   package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -15,24 +15,24 @@ package actor Server {
   let options: ServerOptions
   let content: ServerContent
   let log: EventLog
-  /// Where the log is written.
   private let security: TLSContext?
+  /// Reads and writes the log.
   let worker: Worker
   let passwordWorker: Worker
   var gate = LoginGate()
-  /// Compresses each event once for all who get it.
+  /// Compresses each event once for all peers.
   private var deflater = Deflater.make(.init(isFresh: true))
   var hub: Hub
   var peers: [PeerID: PeerSocket] = [:]
   package internal(set) var counters = ServerCounters()
-  /// Requests that wait for something to answer, over HTTP.
-  var exchanges: [PeerID: Exchange] = [:]
-  /// Requests that bring a long body.
+  /// HTTP requests that wait for the hub.
+  var longPolls: [PeerID: LongPollRequest] = [:]
+  /// Requests with a long body.
   var uploads: Set<PeerID> = []
   /// Drawn photos by their paths, as PNG.
   var photos = RecentlyUsed<String, [UInt8]>(costMax: 8 << 20)
   let assistant: AssistantEndpoint?
-  /// Questions that the assistant has, by conversation, and those in line.
+  /// Questions that the assistant is answering, by conversation, and those that wait.
   var consultations: [ID<Conversation>: AssistantCall] = [:]
   var questions = AssistantLine()
   private var peerCount: UInt64 = 0
@@ -61,10 +61,7 @@ package actor Server {
     hub = try Hub(
       epoch: log.epoch, records: log.records(), answers: log.answers(),
       generator: SystemRandom()
-    ) {
-      [key = log.signingKey] (token, now) throws(Refusal) in
-      try AccessToken.verify(token, key: key, at: now)
-    }
+    ) { (token, now) throws(Refusal) in try log.verify(token, at: now) }
   }
 
   /// Begins to listen; returns the URL with the real port.
@@ -80,15 +77,15 @@ package actor Server {
     return (security == nil ? "http://" : "https://") + listener.address
   }
 
-  /// Lets what was decided reach the disk and be answered, says goodbye to all, and stops the loop.
+  /// Answers what was decided once it is on disk, closes all connections, and stops the loop.
   package func stop() {
     listener?.cancel()
-    // Last in line: whatever is being appended comes first.
-    worker.submit({}, then: { [self] in self.assumeIsolated { $0.leave() } })
+    // The worker's last job: an append under way comes first.
+    worker.submit({}, then: { [self] in self.assumeIsolated { $0.finishStop() } })
   }
 
-  private func leave() {
-    for id in exchanges.keys { closeExchange(id) }
+  private func finishStop() {
+    for id in longPolls.keys { closeLongPoll(id) }
     for call in consultations.values { call.cancel() }
     for peer in peers.values { peer.close(HubClose.goingAway, "the server stops") }
     peers.removeAll()
@@ -121,7 +118,7 @@ package actor Server {
     case .request(let head, let body): answer(head, body, from: id)
     case .message(let bytes): feed(.received(id, bytes))
     case .ended(let ending):
-      // Of one that the hub has closed already nothing is to be counted.
+      // Don't count connections that the hub already closed.
       if peers.removeValue(forKey: id) != nil { counters.count(ending) }
       uploads.remove(id)
       feed(.closed(id))
@@ -139,16 +136,16 @@ package actor Server {
       switch action {
       case .append(let batch): append(batch)
       case .send(let id, let bytes):
-        if !take(bytes, for: id, &told) { peers[id]?.send(bytes) }
+        if !deliver(bytes, to: id, &told) { peers[id]?.send(bytes) }
       case .broadcast(let event, let targets): broadcast(event, to: targets, &told)
-      case .recall(let recall): read(recall)
+      case .readHistory(let history): read(history)
       case .signal(let bytes, let ids): signal(bytes, to: ids)
       case .ask(let question): ask(question)
       case .close(let id, let code, let reason):
-        if !closeExchange(id) { peers.removeValue(forKey: id)?.close(code, reason) }
+        if !closeLongPoll(id) { peers.removeValue(forKey: id)?.close(code, reason) }
       }
     }
-    for id in told where exchanges[id]?.isAnswerable == true { answerExchange(id) }
+    for id in told { continueLongPoll(id) }
     schedule()
   }
 
@@ -156,27 +153,27 @@ package actor Server {
     _ event: EncodedEvent, to targets: [HubAction.Target], _ told: inout [PeerID]
   ) {
     let shared = SharedPayload(event.tail, using: &deflater)
-    for target in targets where !take(event.bytes(for: target), for: target.peer, &told) {
+    for target in targets where !deliver(event.bytes(for: target), to: target.peer, &told) {
       peers[target.peer]?.send(shared, to: target)
     }
   }
 
-  /// Requests over HTTP carry none.
+  /// HTTP requests get no signals.
   private func signal(_ bytes: [UInt8], to ids: [PeerID]) {
     let shared = SharedPayload(bytes, using: &deflater)
     for id in ids {
-      peers[id]?.send(inPassing: shared) { [weak self] in
+      peers[id]?.send(signal: shared) { [weak self] in
         self?.assumeIsolated { $0.feed(.relieved(id)) }
       }
     }
   }
 
-  /// Whether a request stands in the place of the connection: then it is that which is told.
-  private func take(
-    _ message: @autoclosure () -> [UInt8], for id: PeerID, _ told: inout [PeerID]
+  /// Whether the peer is an HTTP request, which then gets the message.
+  private func deliver(
+    _ message: @autoclosure () -> [UInt8], to id: PeerID, _ told: inout [PeerID]
   ) -> Bool {
-    guard !exchanges.isEmpty, exchanges[id] != nil else { return false }
-    exchanges[id]?.take(message())
+    guard !longPolls.isEmpty, longPolls[id] != nil else { return false }
+    longPolls[id]?.append(message())
     told.append(id)
     return true
   }
@@ -198,16 +195,16 @@ package actor Server {
       })
   }
 
-  private func read(_ recall: Recall) {
+  private func read(_ history: HistoryRead) {
     let log = log
     worker.submit(
-      { try? log.events(at: recall.positions, bytesMax: recall.bytesMax) },
+      { try? log.events(at: history.positions, bytesMax: history.bytesMax) },
       then: { [self] events in
-        self.assumeIsolated { $0.feed(.recalled(recall, events)) }
+        self.assumeIsolated { $0.feed(.historyRead(history, events)) }
       })
   }
 
-  /// After a failed write nobody knows what is on disk; only a restart finds out.
+  /// After a failed write only a restart finds out what is on disk.
   private static func die(_ failure: LogError) -> Never {
     let message = Array("beatd: \(failure) The server stops, so that nothing is lost.\n".utf8)
     write(STDERR_FILENO, message, message.count)

@@ -1,15 +1,15 @@
-/// What peers have done to a server's sockets since it started.
+/// Counts of what the sockets of a server met since its start.
 package struct ServerCounters: Hashable, Sendable {
   package var connections = 0
   /// Connections that became WebSockets.
   package var webSockets = 0
-  /// Requests that were answered with a status from 400 on, whatever the reason.
+  /// Malformed or late requests.
   package var requestsRefused = 0
-  /// Connections without TLS where it is spoken, or with one that broke.
+  /// Connections whose TLS handshake failed or whose TLS broke.
   package var tlsFailures = 0
-  /// WebSockets that were broken off, as their peers sent what the protocol or a limit forbids.
+  /// WebSockets that were closed since the peer broke the protocol or a limit.
   package var protocolErrors = 0
-  /// Connections that were ended because nothing moved on them.
+  /// Connections that were closed since nothing moved on them.
   package var stalls = 0
 
   mutating func count(_ ending: PeerSocket.Ending) {
@@ -17,7 +17,7 @@ package struct ServerCounters: Hashable, Sendable {
     case .left: break
     case .insecure: tlsFailures += 1
     case .refused: requestsRefused += 1
-    case .brokenOff: protocolErrors += 1
+    case .failed: protocolErrors += 1
     case .stalled: stalls += 1
     }
   }

@@ -1,21 +1,20 @@
-/// How a server is set up.
+/// The settings of a server.
 package struct ServerOptions: Hashable, Sendable {
   package var host: String
   package var port: UInt16
   package var directory: String
-  /// PEM files of the certificate with its chain and of its key; with both, TLS is spoken.
+  /// PEM files of the certificate chain and the key; with both, the server uses TLS.
   package var certificateFile: String?
   package var keyFile: String?
-  /// Origins from which browsers may connect (R9); programs send none.
+  /// Origins of pages that may connect (R9); programs send none.
   package var allowedOrigins: [String] = []
-
-  /// Who answers in conversations that have an assistant; without it, nobody.
+  /// The service that answers in conversations with an assistant.
   package var assistant: AssistantOptions?
 
-  /// How long a message may stand still before its next byte, and bytes before a peer that takes
-  /// none of them.
+  /// How long an unfinished message may wait for its next byte, and sent bytes for a peer that
+  /// reads nothing.
   package var stallMilliseconds: Int64 = 30_000
-  /// From the accept to the end of the request's body.
+  /// From the accept to the end of the request.
   package var requestMilliseconds: Int64 = 10_000
 
   package init(host: String, port: UInt16, directory: String) {

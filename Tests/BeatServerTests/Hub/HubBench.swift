@@ -15,7 +15,7 @@ struct HubBench {
   private(set) var log: [LogRecord]
   private(set) var answers: [StoredAnswer] = []
   /// Pages that are to be read, where the disk is slow.
-  private(set) var reading: [Recall] = []
+  private(set) var reading: [HistoryRead] = []
   private(set) var asked: [AssistantQuestion] = []
   var readsSlowly = false
   private var heard: [PeerID: [ServerFrame<MarketProtocol>]] = [:]
@@ -23,6 +23,8 @@ struct HubBench {
   /// Peers that don't keep up; what they were to be told of the moment is gone.
   var crowded: Set<PeerID> = []
   private var idCount: UInt128 = 0
+  /// Answers to queries, and nil for those that have none yet.
+  private var answersOverHTTP: [PeerID: [UInt8]?] = [:]
 
   static let epoch = Epoch(value: 7)
 
@@ -115,7 +117,7 @@ struct HubBench {
         }
       case .signal(let bytes, let peers): for peer in peers { pass(bytes, peer) }
       case .close(let peer, let code, _): closed[peer] = code
-      case .recall(let recall): reading.append(recall)
+      case .readHistory(let read): reading.append(read)
       case .ask(let question): asked.append(question)
       }
     }
@@ -124,9 +126,9 @@ struct HubBench {
   /// The disk has read what it was asked for.
   mutating func read() {
     while !reading.isEmpty {
-      let recall = reading.removeFirst()
-      let events = recall.positions.map { LoggedEvent(log[Int($0) - 1]) }
-      handle(.recalled(recall, events))
+      let read = reading.removeFirst()
+      let events = read.positions.map { LoggedEvent(log[Int($0) - 1]) }
+      handle(.historyRead(read, events))
     }
   }
 
@@ -148,6 +150,23 @@ struct HubBench {
     }
   }
 
+  /// Asks over HTTP.
+  mutating func begin(_ query: HubQuery, token: String) -> PeerID {
+    let peer = PeerID(number: 1_000 + UInt64(answersOverHTTP.count))
+    answersOverHTTP[peer] = .some(nil)
+    handle(.opened(peer, token: token))
+    handle(.asked(peer, query))
+    return peer
+  }
+
+  /// What came back over HTTP; nil while there is nothing.
+  func answer<Answer: Decodable>(to peer: PeerID, as: Answer.Type) throws -> Answer? {
+    guard let bytes = answersOverHTTP[peer] ?? nil else { return nil }
+    let frame = try? WireCoding.decode(ServerFrame<MarketProtocol>.self, from: bytes)
+    if case .fault(let refusal)? = frame { throw refusal }
+    return try WireCoding.decode(Answer.self, from: bytes)
+  }
+
   /// One page of the newest.
   mutating func page(_ peer: PeerID, about topic: Topic?) -> HistoryPage<MarketProtocol> {
     HistoryPage(
@@ -159,6 +178,7 @@ struct HubBench {
   }
 
   private mutating func hear(_ bytes: [UInt8], _ peer: PeerID) {
+    if answersOverHTTP[peer] != nil { return answersOverHTTP[peer] = bytes }
     guard let frame = try? WireCoding.decode(ServerFrame<MarketProtocol>.self, from: bytes) else {
       Issue.record("the hub said \(String(decoding: bytes, as: UTF8.self))")
       return

@@ -70,9 +70,9 @@ import Wire
     #expect(try text(heardBy: reader).contains(Self.canary))
     say(bench.fixture.close(bookOf: owner, to: seller), tania)
     #expect(bench.words(reader) == ["notes_revoked"])
-    #expect(bench.hub.awaitsPurge(by: seller.id))
+    #expect(bench.hub.awaitsRevocation(by: seller.id))
     bench.say(.ping(Heartbeat(seq: bench.hub.head)), reader)
-    #expect(!bench.hub.awaitsPurge(by: seller.id))
+    #expect(!bench.hub.awaitsRevocation(by: seller.id))
     let again = bench.connect(3, as: seller, cursor: cursor)
     #expect(!(try text(heardBy: again).contains(Self.canary)))
   }

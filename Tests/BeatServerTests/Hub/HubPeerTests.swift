@@ -52,14 +52,14 @@ import Wire
     bench.handle(.closed(looker))
     bench.ask(.share(.end(.init(campaign: campaign.id, viewer: viewer.organisation))), desk)
     bench.append()
-    #expect(bench.hub.awaitsPurge(by: viewer.id))
+    #expect(bench.hub.awaitsRevocation(by: viewer.id))
     #expect(bench.words(bench.connect(4, as: viewer, cursor: cursor)) == ["welcome", "snapshot"])
     // The owner goes on where it was.
     #expect(bench.words(bench.connect(5, as: owner, cursor: cursor)) == ["resumed", "share_ended"])
     bench.say(.ping(Heartbeat(seq: bench.hub.head)), PeerID(number: 4))
-    #expect(!bench.hub.awaitsPurge(by: viewer.id))
+    #expect(!bench.hub.awaitsRevocation(by: viewer.id))
     try bench.restart()
-    #expect(bench.hub.awaitsPurge(by: viewer.id))
+    #expect(bench.hub.awaitsRevocation(by: viewer.id))
   }
 
   @Test func `other programs begin with a state of their own, and may ask for it again`() throws {

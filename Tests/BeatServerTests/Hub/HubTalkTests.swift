@@ -40,12 +40,14 @@ import Wire
     }
   }
 
-  private mutating func page(
-    before number: Int, as user: User
-  ) throws(Refusal) -> [String] {
-    try bench.hub.page(
-      of: Self.talk, before: number, token: user.id.description, now: bench.now
-    ).messages.map(\.text)
+  private mutating func page(before number: Int, as user: User) throws -> [String]? {
+    let query = HubQuery.messages(Self.talk, before: number)
+    let peer = bench.begin(query, token: user.id.description)
+    return try texts(peer)
+  }
+
+  private func texts(_ peer: PeerID) throws -> [String]? {
+    try bench.answer(to: peer, as: MessagePage.self)?.messages.map(\.text)
   }
 
   @Test mutating func `members hear a message, strangers not so much as its position`() {
@@ -61,14 +63,16 @@ import Wire
     let user = bench.fixture.desk
     #expect(try page(before: 71, as: user) == (21...70).map { "say \($0)" })
     #expect(try page(before: 21, as: user) == (1...20).map { "say \($0)" })
-    #expect(try page(before: 1, as: user).isEmpty)
-    #expect(try page(before: .max, as: user).last == "say 120")
+    #expect(try page(before: 1, as: user) == [])
+    #expect(try page(before: .max, as: user)?.last == "say 120")
     try bench.restart()
     #expect(try page(before: 21, as: user) == (1...20).map { "say \($0)" })
   }
 
-  private mutating func search(_ text: String, as user: User) throws(Refusal) -> [String] {
-    try bench.hub.search(text, token: user.id.description, now: bench.now).messages.map(
+  private mutating func search(_ text: String, as user: User) throws -> [String] {
+    bench.wait(1_000)
+    let peer = bench.begin(.search(text), token: user.id.description)
+    return try #require(try bench.answer(to: peer, as: FoundMessages.self)).messages.map(
       \.message.text)
   }
 
@@ -88,7 +92,8 @@ import Wire
     for text in ["", " \n", "\u{1b}[2J", String(repeating: "x", count: 201)] {
       #expect(throws: Refusal.self) { try search(text, as: user) }
     }
-    #expect(throws: Refusal.self) { try bench.hub.search("say", token: "x", now: bench.now) }
+    let unknown = bench.begin(.search("say"), token: "x")
+    #expect(throws: Refusal.self) { try bench.answer(to: unknown, as: FoundMessages.self) }
   }
 
   @Test mutating func `what was changed or deleted is so in the archive`() throws {
@@ -149,22 +154,24 @@ import Wire
       let refused = #expect(throws: Refusal.self) { try page(before: 2, as: user) }
       #expect(refused?.code == .notFound)
       let missing = #expect(throws: Refusal.self) {
-        try bench.hub.page(
-          of: ID(value: 404), before: 2, token: user.id.description, now: bench.now)
+        let peer = bench.begin(
+          .messages(ID(value: 404), before: 2), token: user.id.description)
+        return try bench.answer(to: peer, as: MessagePage.self)
       }
       #expect(missing == refused)
     }
-    #expect(throws: Refusal.self) {
-      try bench.hub.page(of: Self.talk, before: 2, token: "expired", now: bench.now)
-    }
+    let expired = bench.begin(.messages(Self.talk, before: 2), token: "expired")
+    #expect(throws: Refusal.self) { try texts(expired) }
   }
 
-  @Test mutating func `nothing is paged before it is on disk`() throws {
+  @Test mutating func `a page of messages waits until they are on disk`() throws {
     bench.ask(
       .conversation(.send(.init(conversation: Self.talk, message: ID(value: 1), text: "x"))), tania)
-    #expect(try page(before: .max, as: bench.fixture.desk).isEmpty)
+    let query = HubQuery.messages(Self.talk, before: .max)
+    let waiting = bench.begin(query, token: bench.fixture.desk.id.description)
+    #expect(try texts(waiting) == nil)
     bench.append()
-    #expect(try page(before: .max, as: bench.fixture.desk) == ["x"])
+    #expect(try texts(waiting) == ["x"])
   }
 
   @Test mutating func `who was away finds what was said meanwhile`() throws {

@@ -42,7 +42,7 @@ import Wire
     #expect(bench.words(tania) == ["3: Farzana, Tania, 1 buyers"])
     bench.handle(.closed(desk))
     bench.handle(.closed(tania))
-    #expect(bench.hub.load.seats == 0)
+    #expect(bench.hub.load.entries == 0)
   }
 
   @Test func `a viewer who falls silent is gone after two heartbeats`() throws {
@@ -145,7 +145,7 @@ import Wire
     // Again is not one more.
     bench.say(.signal(.subscribe(faces[0])), desk)
     #expect(bench.words(desk) == ["fault quota_reached"])
-    #expect(bench.hub.load.seats == 3 * 3 + 32)
+    #expect(bench.hub.load.entries == 3 * 3 + 32)
   }
 
   @Test func `too many signals are refused, and commands don't suffer`() throws {
@@ -208,7 +208,7 @@ import Wire
     #expect(bench.appending.isEmpty)
     let head = bench.hub.head
     try bench.restart()
-    #expect(bench.hub.head == head && bench.hub.load.seats == 0)
+    #expect(bench.hub.head == head && bench.hub.load.entries == 0)
   }
 }
 

@@ -2,7 +2,7 @@ import Models
 import WSCore
 import Wire
 
-/// `/api/v1/assets/:assetId/notes` and what is below it, and `/api/v1/news` (N5).
+/// `/api/v1/assets/ASSET/notes`, the paths below it, and `/api/v1/news` (N5).
 extension Route {
   private struct Text: Codable { var text: String }
 
@@ -17,7 +17,7 @@ extension Route {
     var isPrivate: Bool?
   }
 
-  /// Nothing where the path is another's.
+  /// Nil where the path is another route's.
   static func ofNotes(_ head: HTTPHead, _ body: [UInt8]) throws(HTTPError) -> Route? {
     if head.path == "/api/v1/news" { return try news(head, body) }
     let parts = head.path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
@@ -89,7 +89,7 @@ extension Route {
     }
   }
 
-  /// A feed is JSON, or a table when it says so.
+  /// A feed is JSON, or CSV by its content type.
   private static func news(_ head: HTTPHead, _ body: [UInt8]) throws(HTTPError) -> Route {
     guard head.method == "POST" else { throw notAllowed(head, "POST") }
     guard head["Content-Type"]?.lowercased().hasPrefix("text/csv") ?? false else {
@@ -102,7 +102,7 @@ extension Route {
     }
   }
 
-  /// What is no id names nothing.
+  /// A text that isn't an id names nothing.
   private static func id<Named>(
     _ text: String, _ head: HTTPHead
   ) throws(HTTPError) -> ID<Named> {
@@ -114,15 +114,5 @@ extension Route {
 
   private static func notAllowed(_ head: HTTPHead, _ methods: String) -> HTTPError {
     HTTPError(405, "\(head.path) is for \(methods).", [.init("Allow", methods)])
-  }
-}
-
-extension Command {
-  /// Whether something is there after it that was not.
-  var isCreation: Bool {
-    switch self {
-    case .note(.create), .note(.reply), .news(.post): true
-    default: false
-    }
   }
 }

@@ -6,10 +6,10 @@ import Wire
 @testable import BeatServer
 
 /// What may be told of the past, whatever happened.
-@Suite struct PastTests {
+@Suite struct HistoryIndexTests {
   private struct World {
     var fixture = Fixture()
-    var past = Past()
+    var past = HistoryIndex()
     var log: [LogRecord] = []
     /// After each position; the first is the one before any.
     var markets = [Marketplace()]
@@ -37,7 +37,7 @@ import Wire
     }
 
     private mutating func keep(_ entry: LogRecord, _ market: Marketplace) {
-      past.note(entry)
+      past.add(entry)
       log.append(entry)
       markets.append(market)
     }

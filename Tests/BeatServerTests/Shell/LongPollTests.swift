@@ -8,7 +8,7 @@ import Wire
 @testable import BeatServer
 
 /// R7: the same over plain requests, as through a proxy that lets no WebSocket pass.
-@Suite struct ExchangeTests {
+@Suite struct LongPollTests {
   private func get(_ query: String, _ token: String) -> String {
     "GET /api/v1/sync\(query) HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\n\r\n"
   }

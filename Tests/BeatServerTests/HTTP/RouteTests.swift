@@ -5,7 +5,7 @@ import Wire
 
 @testable import BeatServer
 
-@Suite struct RoutesTests {
+@Suite struct RouteTests {
   private func route(_ method: String, _ target: String, _ body: String = "") throws -> Route {
     try Route(.request(method, target, [.init("Host", "a")]), body: Array(body.utf8))
   }
@@ -50,10 +50,11 @@ import Wire
   @Test func `older messages are asked for before a number`() throws {
     let id = ID<Conversation>(value: 9)
     let path = "/api/v1/conversations/\(id)/messages"
-    #expect(try route("GET", path) == .messages(id, before: .max))
-    #expect(try route("GET", path + "?before=51") == .messages(id, before: 51))
+    #expect(try route("GET", path) == .query(.messages(id, before: .max)))
+    #expect(try route("GET", path + "?before=51") == .query(.messages(id, before: 51)))
     #expect(
-      try route("POST", "/api/v1/messages/search", #"{"text":"crane"}"#) == .search("crane"))
+      try route("POST", "/api/v1/messages/search", #"{"text":"crane"}"#) == .query(.search("crane"))
+    )
   }
 
   @Test(arguments: [

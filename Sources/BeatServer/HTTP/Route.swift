@@ -2,27 +2,23 @@ import Models
 import WSCore
 import Wire
 
-/// What a request to the server's port is.
+/// What a request asks for.
 enum Route: Hashable, Sendable {
   case webSocket
   case login(email: String, password: String)
   case refresh(token: String)
   case health
-  /// What happened since the cursor; who asks waits so long for something to happen.
+  /// The events after the cursor; waits that long for the first.
   case news(Hello, waitMilliseconds: Int64)
   case command
-  /// A command in the way of plain requests, such as what ad servers report (C7).
+  /// A command as a plain request, such as the reports of ad servers (C7).
   case call(Command)
   /// The path of a face's photo.
   case photo(String)
-  /// Messages of a conversation from before one of them (M2).
-  case messages(ID<Conversation>, before: Int)
-  /// Messages with these words.
-  case search(String)
-  /// What the asker may see of something (N5).
-  case query(Query)
+  /// What the asker may see of something (M2, N5).
+  case query(HubQuery)
 
-  /// No proxy that was met keeps a request for longer than half a minute.
+  /// Proxies commonly end a request after a minute without an answer.
   private static let waitMilliseconds: ClosedRange<Int64> = 0...30_000
 
   static let photoFolder = "/photos/"
@@ -62,7 +58,7 @@ enum Route: Hashable, Sendable {
     case ("/api/v1/commands", "POST"): self = .command
     case ("/api/v1/messages/search", "POST"):
       let search: Search = try Self.json(body)
-      self = .search(search.text)
+      self = .query(.search(search.text))
     case ("/api/v1/delivery", "POST"): self = .call(.mediaBuy(.reportDelivery(try Self.json(body))))
     case ("/ws", _), ("/healthz", _), ("/api/v1/sync", _):
       throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
@@ -76,12 +72,12 @@ enum Route: Hashable, Sendable {
       guard head.method == "GET" else {
         throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
       }
-      self = .messages(conversation, before: try Self.before(head))
+      self = .query(.messages(conversation, before: try Self.before(head)))
     }
   }
 
-  /// Whether the request may bring more than others.
-  static func takesLongBody(_ head: HTTPHead) -> Bool {
+  /// Whether the request may have a longer body than others.
+  static func allowsLongBody(_ head: HTTPHead) -> Bool {
     (head.path, head.method) == ("/api/v1/commands", "POST")
   }
 
@@ -112,7 +108,7 @@ enum Route: Hashable, Sendable {
     return ID(String(parts[4]))
   }
 
-  /// Without one, the newest there are.
+  /// Without a number, the newest messages.
   private static func before(_ head: HTTPHead) throws(HTTPError) -> Int {
     guard let text = head.query["before"] else { return .max }
     guard let number = Int(text), number > 0 else {
@@ -126,25 +122,5 @@ enum Route: Hashable, Sendable {
       throw HTTPError(400, "The body is not the JSON that belongs here.")
     }
     return body
-  }
-}
-
-extension HTTPHead {
-  /// The token in `Authorization: Bearer …` (P3).
-  var bearerToken: String? {
-    guard let value = self["Authorization"], value.lowercased().hasPrefix("bearer ") else {
-      return nil
-    }
-    return String(value.dropFirst(7))
-  }
-
-  /// Under what id a call is done once, however often it comes. One that can't be kept is refused:
-  /// who sends it relies on it.
-  func idempotencyKey() throws(HTTPError) -> CommandID? {
-    guard let text = self["Idempotency-Key"] else { return nil }
-    guard let key = CommandID(text) else {
-      throw HTTPError(400, "Idempotency-Key is an id of 26 characters (ULID), as commands have.")
-    }
-    return key
   }
 }

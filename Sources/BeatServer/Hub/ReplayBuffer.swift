@@ -1,8 +1,8 @@
 import Models
 import Wire
 
-/// Recent events, encoded, for those who come back.
-struct History: Sendable {
+/// Recent events, encoded, for clients that reconnect.
+struct ReplayBuffer: Sendable {
   struct Event: Sendable {
     var encoded: EncodedEvent
     var cause: CommandID?
@@ -13,7 +13,7 @@ struct History: Sendable {
   struct Entry: Sendable {
     var audience: Audience
     var event: Event
-    /// Of all events there ever were here, to the end of this one.
+    /// Of all events appended so far, this one included.
     var bytesSoFar: Int
   }
 
@@ -26,7 +26,7 @@ struct History: Sendable {
     self.bytesMax = bytesMax
   }
 
-  /// The position of the oldest event at hand; 1 while there is none at all.
+  /// The position of the oldest event in the buffer; 1 while it is empty.
   var firstSeq: Int64 { entries.first?.event.encoded.seq ?? 1 }
 
   mutating func append(_ audience: Audience, _ event: Event) {
@@ -41,7 +41,7 @@ struct History: Sendable {
     entries.removeFirst(entries.firstIndex { $0.bytesSoFar > excess } ?? 0)
   }
 
-  /// How much it is to send all that came after a position.
+  /// The size of all events after a position.
   func bytes(after seq: Int64) -> Int {
     guard let last = entries.last, let first = entries(after: seq).first else { return 0 }
     return last.bytesSoFar - first.bytesSoFar + first.event.encoded.tail.count
@@ -50,5 +50,9 @@ struct History: Sendable {
   func entries(after seq: Int64) -> ArraySlice<Entry> {
     let skipped = Int(clamping: seq - firstSeq + 1)
     return entries.dropFirst(max(0, skipped))
+  }
+
+  func entry(at seq: Int64) -> Entry? {
+    entries(after: seq - 1).first.flatMap { $0.event.encoded.seq == seq ? $0 : nil }
   }
 }

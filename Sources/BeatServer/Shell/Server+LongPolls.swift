@@ -3,10 +3,10 @@ import Models
 import WSCore
 import Wire
 
-/// Clients whose WebSocket does not get through (R7). To the hub each request is a connection that
-/// says one thing.
+/// Requests of clients without a WebSocket (R7), and plain requests of programs. To the hub each is
+/// a connection that sends one message.
 extension Server {
-  /// A command is answered when it is on disk; a disk that takes longer has failed.
+  /// A command is answered once it is on disk. A disk that needs longer has failed.
   private static let commandMilliseconds: Int64 = 30_000
 
   func answerNews(_ hello: Hello, waitMilliseconds: Int64, _ head: HTTPHead, _ id: PeerID) {
@@ -19,32 +19,32 @@ extension Server {
     begin(.command, head, .received(id, message), Self.commandMilliseconds, id)
   }
 
-  /// A call that may come twice says a command's id of its own, or must be the same twice.
+  /// A caller that may send it twice chooses the command's id; else each call is another command.
   func call(_ command: Command, _ head: HTTPHead, _ id: PeerID) throws(HTTPError) {
     var random = SystemRandom()
     let own = try head.idempotencyKey()
-    let order = CommandEnvelope<MarketProtocol>(
+    let envelope = CommandEnvelope<MarketProtocol>(
       id: own ?? CommandID(at: loop.now.instant, using: &random), command: command)
     // Frames are made of values that always encode.
-    let message = try? WireCoding.encode(ClientFrame<MarketProtocol>.command(order))
+    let message = try? WireCoding.encode(ClientFrame<MarketProtocol>.command(envelope))
     begin(
       command.isCreation ? .creation : .call, head, .received(id, message ?? []),
       Self.commandMilliseconds, id)
   }
 
-  func answer(_ query: Query, _ head: HTTPHead, _ id: PeerID) {
+  func answer(_ query: HubQuery, _ head: HTTPHead, _ id: PeerID) {
     begin(.query, head, .asked(id, query), Self.commandMilliseconds, id)
   }
 
-  /// Says the request's message for it. The answer follows when there is one, or with what there is
-  /// when the time is over.
+  /// Feeds the request's message to the hub. The answer follows once it is complete, or with what
+  /// there is when the time is over.
   private func begin(
-    _ purpose: Exchange.Purpose, _ head: HTTPHead, _ input: HubInput, _ milliseconds: Int64,
+    _ purpose: LongPollRequest.Purpose, _ head: HTTPHead, _ input: HubInput, _ milliseconds: Int64,
     _ id: PeerID
   ) {
     let token = head.bearerToken ?? ""
     if let refusal = refusal(of: token) { return finish(id, .unauthorised(refusal)) }
-    exchanges[id] = Exchange(purpose)
+    longPolls[id] = LongPollRequest(purpose)
     loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: milliseconds)) { [weak self] in
       self?.assumeIsolated { $0.endWait(of: id) }
     }
@@ -53,22 +53,27 @@ extension Server {
   }
 
   private func endWait(of id: PeerID) {
-    exchanges[id]?.endWait()
-    if exchanges[id]?.isAnswerable == true { answerExchange(id) }
+    longPolls[id]?.endWait()
+    continueLongPoll(id)
   }
 
-  func answerExchange(_ id: PeerID) {
-    guard let exchange = exchanges.removeValue(forKey: id) else { return }
-    let event = exchange.accepted.flatMap { hub.record(at: $0) }
-    finish(id, exchange.isEmpty ? .closing(exchange) : .answer(to: exchange, event: event))
+  /// Answers the request if its answer is complete; a call first asks for the event that it made.
+  func continueLongPoll(_ id: PeerID) {
+    guard let request = longPolls[id] else { return }
+    guard request.isAnswerable else {
+      if let seq = request.missingEvent { feed(.asked(id, .event(seq))) }
+      return
+    }
+    longPolls[id] = nil
+    finish(id, request.isEmpty ? .closing(request) : .answer(to: request))
     feed(.closed(id))
   }
 
-  /// The hub has closed it, or will not answer.
+  /// The hub closed the connection, or the server stops.
   @discardableResult
-  func closeExchange(_ id: PeerID) -> Bool {
-    guard let exchange = exchanges.removeValue(forKey: id) else { return false }
-    finish(id, .closing(exchange))
+  func closeLongPoll(_ id: PeerID) -> Bool {
+    guard let request = longPolls.removeValue(forKey: id) else { return false }
+    finish(id, .closing(request))
     return true
   }
 }

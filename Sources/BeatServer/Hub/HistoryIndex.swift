@@ -1,69 +1,70 @@
 import Models
 import Wire
 
-/// Which events may still be told to whom: for each room the positions of the events that it was
-/// told, and for each thing the positions of those that are about it.
+/// Which past events each user may still read: for each part of an audience the positions of the
+/// events that it was told, and for each subject the positions of the events about it.
 ///
-/// The rule: a user is told of the past what the audiences of the events grant to the user's role,
-/// organisation or self, less what was taken from sight since. A share that ended takes its events
-/// from whoever looked on; a campaign that was deleted takes all of its own, of its offers and of
-/// what was notified of them from everybody. What is left folds to what the user sees now. A note
-/// that was deleted was never there; of a message that was it is told that it was, and not what it
-/// said.
+/// The rule: a user may read the events whose audience has the user's role, organisation or self,
+/// but for what was revoked since. A share that ended takes its events from the organisation that
+/// looked on. A deleted campaign takes its events, those of its offers and their notifications from
+/// everyone. What is left folds to what the user sees now. A deleted note leaves nothing; a deleted
+/// message leaves that there was one, without its text.
 ///
 /// Positions are 4 bytes, and an event has about three of them.
-struct Past: Sendable {
+struct HistoryIndex: Sendable {
   typealias Position = UInt32
 
-  /// All in rising order.
-  private var rooms: [Room: [Position]] = [:]
+  /// All positions ascend.
+  private var audiences: [AudienceKey: [Position]] = [:]
   private var positionsBySubject: [HistorySubject: [Position]] = [:]
   private var discreet: [Position] = []
-  /// Of messages that were deleted since, and of copies that held notes which were.
+  /// Events of deleted messages, and of copies that hold deleted notes.
   private var redacted: Set<Position> = []
   private var deleted = DeletedWriting()
   private var bookOf: [ID<NoteGrant>: ID<Notebook>] = [:]
   private var homeOf: [ID<User>: ID<Organisation>] = [:]
   private var places = HistoryPlaces()
 
-  mutating func note(_ entry: LogRecord) {
+  mutating func add(_ entry: LogRecord) {
     let event = entry.record.event
     let position = Position(clamping: entry.record.seq)
-    learn(event)
-    purge(by: event)
-    for room in Set(Room.all(in: entry.audience)) { rooms[room, default: []].append(position) }
+    index(event)
+    revoke(by: event)
+    for key in Set(AudienceKey.all(in: entry.audience)) {
+      audiences[key, default: []].append(position)
+    }
     for subject in event.subjects(in: places) {
       positionsBySubject[subject, default: []].append(position)
     }
     if event.isDiscreet { discreet.append(position) }
   }
 
-  private mutating func learn(_ event: Event) {
+  private mutating func index(_ event: Event) {
     places.learn(event)
     switch event {
     case .note(.granted(let grant)): bookOf[grant.id] = grant.home.notebook
     case .people(.userAdded(let user)): homeOf[user.id] = user.organisation
     case .conversation(.messageSent(let body)):
-      // People name messages. One of that name may have been said long before.
+      // Clients choose the ids of messages. An old message may have the same one.
       positionsBySubject[.message(body.conversation, body.message.id)] = nil
     default: break
     }
   }
 }
 
-// MARK: - What is taken from sight
+// MARK: - Revocation
 
-extension Past {
-  private mutating func purge(by event: Event) {
+extension HistoryIndex {
+  private mutating func revoke(by event: Event) {
     switch event {
     case .share(.ended(let body)): forget(body.share, in: .organisation(body.viewer))
     case .campaign(.deleted(let body)): forget(body.campaign)
     case .note(.deleted(let body)): forget(body.note, in: body.home)
     case .note(.revoked(let body)):
       guard let book = bookOf[body.grant] else { break }
-      let people = homeOf.filter { $0.value == body.reader }.map { Room.user($0.key) }
-      for room in people + [.organisation(body.reader)] {
-        rooms[room]?.removeAll(in: positionsBySubject[.book(book)] ?? [])
+      let people = homeOf.filter { $0.value == body.reader }.map { AudienceKey.user($0.key) }
+      for key in people + [.organisation(body.reader)] {
+        audiences[key]?.removeAll(in: positionsBySubject[.book(book)] ?? [])
       }
     case .conversation(.messageDeleted(let body)):
       let message = HistorySubject.message(body.conversation, body.message)
@@ -73,26 +74,26 @@ extension Past {
     }
   }
 
-  /// Copies that others were given are told without it.
+  /// Copies that others were given are sent without the note.
   private mutating func forget(_ note: ID<Note>, in home: NoteHome) {
     let gone = positionsBySubject.removeValue(forKey: .note(note)) ?? []
-    for room in rooms.keys { rooms[room]?.removeAll(in: gone) }
+    for key in audiences.keys { audiences[key]?.removeAll(in: gone) }
     positionsBySubject[.topic(.asset(home.asset))]?.removeAll(in: gone)
     guard !home.isPrivate else { return }
     deleted.notes.insert(note)
     redacted.formUnion(positionsBySubject[.copies(home.notebook)] ?? [])
   }
 
-  /// That there was one is told, and what it said is not.
+  /// Users still learn that there was a reply, without its text.
   private mutating func forget(_ reply: ID<Reply>, in home: NoteHome) {
     deleted.replies.insert(reply)
     redacted.formUnion(positionsBySubject.removeValue(forKey: .reply(reply)) ?? [])
     if !home.isPrivate { redacted.formUnion(positionsBySubject[.copies(home.notebook)] ?? []) }
   }
 
-  private mutating func forget(_ share: ID<Share>, in room: Room) {
+  private mutating func forget(_ share: ID<Share>, in key: AudienceKey) {
     let gone = Set(positionsBySubject.removeValue(forKey: .share(share)) ?? [])
-    rooms[room]?.removeAll { gone.contains($0) }
+    audiences[key]?.removeAll { gone.contains($0) }
   }
 
   private mutating func forget(_ campaign: ID<Campaign>) {
@@ -103,19 +104,19 @@ extension Past {
       if let asset { positionsBySubject[.topic(.asset(asset))]?.removeAll(in: gone.sorted()) }
     }
     gone.sort()
-    for room in rooms.keys { rooms[room]?.removeAll(in: gone) }
+    for key in audiences.keys { audiences[key]?.removeAll(in: gone) }
   }
 }
 
-// MARK: - What is told
+// MARK: - Reading
 
-extension Past {
-  /// The positions of a page, in the order that is asked for, and whether nothing follows them. Of
-  /// what the user may not know there is a page as there is of nothing: an empty one.
+extension HistoryIndex {
+  /// The positions of a page, in the order of the request, and whether nothing follows them. What
+  /// the user may not know and what doesn't exist give the same empty page.
   func page(
     of request: HistoryRequest<MarketProtocol>, for user: User, limit: Int
   ) -> (positions: [Int64], isEnd: Bool) {
-    let streams = Room.all(of: user).map { rooms[$0] ?? [] }
+    let streams = AudienceKey.all(of: user).map { audiences[$0] ?? [] }
     let found =
       if let topic = request.about {
         Self.walk([positionsBySubject[.topic(topic)] ?? []], request.span, limit: limit + 1) {
@@ -128,12 +129,12 @@ extension Past {
     return (found.prefix(limit).map { Int64($0) }, found.count <= limit)
   }
 
-  func isTold(_ seq: Int64, to user: User) -> Bool {
+  func mayRead(_ seq: Int64, _ user: User) -> Bool {
     let position = Position(clamping: seq)
-    return Room.all(of: user).contains { rooms[$0]?.has(position) == true }
+    return AudienceKey.all(of: user).contains { audiences[$0]?.has(position) == true }
   }
 
-  /// What is still told of an event, where that is less than what happened.
+  /// Removes from an event what was deleted since; nil where nothing was.
   func redaction(of seq: Int64) -> ((Event) -> Event)? {
     guard redacted.contains(Position(clamping: seq)) else { return nil }
     return { $0.redacted(without: deleted) }
@@ -141,7 +142,7 @@ extension Past {
 
   func isDiscreet(_ seq: Int64) -> Bool { discreet.has(Position(clamping: seq)) }
 
-  /// The first so many of several lists taken together, each once.
+  /// Merges several lists and returns the first positions, each once.
   private static func walk(
     _ lists: [[Position]], _ span: HistorySpan, limit: Int, where isWanted: (Position) -> Bool
   ) -> [Position] {
@@ -176,9 +177,9 @@ extension Past {
   }
 }
 
-/// Numbers in rising order.
+/// Ascending numbers.
 extension [UInt32] {
-  /// How many of them are no greater.
+  /// How many numbers are at most `limit`.
   fileprivate func countUp(to limit: UInt32) -> Int {
     var (low, high) = (0, count)
     while low < high {
@@ -193,8 +194,7 @@ extension [UInt32] {
     return count > 0 && self[count - 1] == number
   }
 
-  /// Both in rising order. What comes before the first of them stays where it is, and in most lists
-  /// there is none.
+  /// Both lists ascend. Numbers before the first match stay in place; most lists have no match.
   fileprivate mutating func removeAll(in gone: [UInt32]) {
     guard let first = gone.first(where: { has($0) }) else { return }
     var rest = gone[...]

@@ -1,12 +1,12 @@
 import Models
 import Wire
 
-/// Who is here: what each device has said of its person (M2). Devices that have said nothing take
-/// no part: they are not counted, and are told nothing.
-struct Attendance: Sendable {
+/// Who is online, as each device has said of its person (M2). Devices that have said nothing take
+/// no part: they are not counted and are told nothing.
+struct PresenceTracker: Sendable {
   private var devices: [PeerID: ID<User>] = [:]
   private var people: [ID<User>: [PeerID: DevicePresence]] = [:]
-  /// What others were told of each person; who is not here is not in it.
+  /// What others were told of each person, but for those who are offline.
   private var told: [ID<User>: Presence] = [:]
   private var changed: Set<ID<User>> = []
   private var newcomers: Set<PeerID> = []
@@ -19,21 +19,22 @@ struct Attendance: Sendable {
     people[user].map { Presence(summing: $0.values) } ?? .offline
   }
 
-  mutating func say(_ state: DevicePresence, _ peer: PeerID, _ user: ID<User>) {
+  mutating func set(_ state: DevicePresence, of peer: PeerID, _ user: ID<User>) {
     if devices.updateValue(user, forKey: peer) == nil { newcomers.insert(peer) }
     people[user, default: [:]][peer] = state
-    note(user)
+    compare(user)
   }
 
-  mutating func leave(_ peer: PeerID) {
+  mutating func remove(_ peer: PeerID) {
     guard let user = devices.removeValue(forKey: peer) else { return }
     newcomers.remove(peer)
     people[user]?[peer] = nil
     if people[user]?.isEmpty == true { people[user] = nil }
-    note(user)
+    compare(user)
   }
 
-  private mutating func note(_ user: ID<User>) {
+  /// There is news only where the presence differs from what others were told.
+  private mutating func compare(_ user: ID<User>) {
     if presence(of: user) == told[user] ?? .offline {
       changed.remove(user)
     } else {
@@ -41,11 +42,11 @@ struct Attendance: Sendable {
     }
   }
 
-  /// Tells the peer anew of all.
+  /// Tells the peer again about everyone.
   mutating func refresh(_ peer: PeerID) { if includes(peer) { newcomers.insert(peer) } }
 
-  /// Who has changed, and which peers are to be told of all instead of that.
-  mutating func takeNews() -> (changed: [ID<User>], newcomers: [PeerID]) {
+  /// Whose presence has changed, and which peers are told about everyone instead.
+  mutating func drainNews() -> (changed: [ID<User>], newcomers: [PeerID]) {
     defer { (changed, newcomers) = ([], []) }
     for user in changed {
       let state = presence(of: user)
@@ -54,6 +55,6 @@ struct Attendance: Sendable {
     return (changed.sorted(), newcomers.sorted())
   }
 
-  /// Everyone who is here.
+  /// Everyone who is not offline.
   var present: [ID<User>] { people.keys.sorted() }
 }

@@ -6,7 +6,7 @@ import Wire
 @testable import BeatServer
 
 /// What the past tells of what people wrote and deleted since.
-@Suite struct PastDeletionTests {
+@Suite struct HistoryDeletionTests {
   @Test func `of a message that was deleted the past says that it was, and not what it said`()
     throws
   {

@@ -1,0 +1,22 @@
+import WSCore
+import Wire
+
+extension HTTPHead {
+  /// The token in `Authorization: Bearer …` (P3).
+  var bearerToken: String? {
+    guard let value = self["Authorization"], value.lowercased().hasPrefix("bearer ") else {
+      return nil
+    }
+    return String(value.dropFirst(7))
+  }
+
+  /// A call that is sent again under the same id is done once. A key that isn't an id is refused,
+  /// since its sender relies on it.
+  func idempotencyKey() throws(HTTPError) -> CommandID? {
+    guard let text = self["Idempotency-Key"] else { return nil }
+    guard let key = CommandID(text) else {
+      throw HTTPError(400, "Idempotency-Key is an id of 26 characters (ULID), as commands have.")
+    }
+    return key
+  }
+}

@@ -1,0 +1,7 @@
+/// What one transaction makes durable: all that waited (group commit).
+package struct LogBatch: Sendable {
+  package var records: [LogRecord] = []
+  package var answers: [StoredAnswer] = []
+  /// New accounts.
+  package var accounts: [Account] = []
+}

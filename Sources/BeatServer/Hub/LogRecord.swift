@@ -1,0 +1,19 @@
+package import Models
+package import Wire
+
+/// One event of the log.
+package struct LogRecord: Sendable {
+  package var audience: Audience
+  package var record: EventRecord<MarketProtocol>
+  /// Whose command made it; nil for the clock and the operator's programs.
+  package var actor: ID<User>?
+
+  package init(audience: Audience, record: EventRecord<MarketProtocol>, actor: ID<User>?) {
+    self.audience = audience
+    self.record = record
+    self.actor = actor
+  }
+
+  /// Events without a cause are the clock's.
+  var source: EventSource { EventSource(actor: actor, hasCause: record.cause != nil) }
+}

@@ -1,0 +1,22 @@
+import Models
+import Wire
+
+/// One connection, as the hub knows it.
+struct Peer: Sendable {
+  var token: String?
+  /// Nil until a hello was accepted.
+  var user: ID<User>?
+  var tokenExpiry: Instant?
+  /// Whether it was welcomed, and so is in the audience index.
+  var isGreeted = false
+  var awaitsGreeting = false
+  var form = Hello.Form.snapshot
+  var waitingBytes = 0
+  /// The last position on this peer's stream.
+  var position: Int64 = 0
+  var openedAt: Uptime
+  var heardAt: Uptime
+  /// The budget for its signals.
+  var signals: TokenBucket
+  var typedAt: Uptime?
+}
