@@ -1,0 +1,132 @@
+import Foundation
+import Models
+import Testing
+import WSClient
+import Wire
+
+@testable import BeatServer
+@testable import WSCore
+
+/// Files of an earlier release, in `Fixtures`: the demonstration's market with two more answers, an
+/// outbox with a message that was never sent, and a login. `beatspace.db.deflate` is the database,
+/// as one message of RFC 7692.
+@Suite final class OldDataTests {
+  private let folder = FileManager.default.temporaryDirectory
+    .appending(path: "beatspace-\(UUID().uuidString)").path
+
+  /// A little after the newest event.
+  private static let now = Instant(milliseconds: 1_796_027_800_000)
+  private static let buyer = "01JGFJJZ006WCFW0E7CG0TM4VB"
+
+  init() throws {
+    let deflated = try Self.fixture("beatspace.db.deflate")
+    guard var inflater = Inflater.make(.init(isFresh: true)) else {
+      throw Refusal(.unavailable, "There is no memory.")
+    }
+    var database: [UInt8] = []
+    try inflater.decompress(deflated[...], endsMessage: true, to: &database, limit: 1 << 24)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data(database).write(to: URL(filePath: folder + "/beatspace.db"))
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  private static func fixture(_ name: String) throws -> [UInt8] {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Fixtures/\(name)")
+    return Array(try Data(contentsOf: file))
+  }
+
+  private func open() throws -> EventLog {
+    var generator = SeededGenerator(seed: 3)
+    return try EventLog(directory: folder, generator: &generator, at: Self.now)
+  }
+
+  private func hub(_ log: EventLog) throws -> Hub {
+    try Hub(
+      epoch: log.epoch, records: log.records(), answers: log.answers(),
+      generator: SeededGenerator(seed: 1)
+    ) { (token, now) throws(Refusal) in
+      guard let id = ID<User>(token) else { throw Refusal(.tokenInvalid, "no id") }
+      return Claims(
+        of: User(id: id, name: "", email: "", role: .buyer, organisation: ID(value: 0)), at: now)
+    }
+  }
+
+  /// What the old server answered to `digest` at position 1745.
+  @Test(arguments: [
+    ("admin", "b6be330116970cfae1c262ddc19b4c1d97f816291303902f553052b2d1482ed8"),
+    ("admin2", "373e25a06f9211acb6e31578777cbe89ca43ed6482689b3a6ff107beab8ff6bd"),
+    ("buyer", "4590204c4f16297efdb879539755eaa55cf3d0144be33e351c72deedc84ded3b"),
+    ("buyer2", "2f21c4b13a9f3379c649c715bd44171971f35ddc9cf85388abd59104449b9ac9"),
+    ("buyer3", "81031c52f226cf22ffa0c743cfa8c79fa4d0eed58cff1d92c0704e44937f93f7"),
+    ("seller", "8d898062165505b659b1fb37835672128e14edb4bf1ac71f70eb169b1cb4800a"),
+  ])
+  func `an old database folds to the state that the old server had`(
+    name: String, digest: String
+  ) throws {
+    let log = try open()
+    let hub = try hub(log)
+    #expect(hub.head == 1_745 && log.epoch.description == "01M8NSFTM1GQ180YBC4YEXCAK5")
+    let account = try #require(try log.account("\(name)@demo.beatspace"))
+    let user = try #require(hub.market.users[account.user])
+    #expect(StateDigest(of: hub.market.view(for: user), at: 1_745).digest == digest)
+    #expect(Password.verify("demo", against: account.password))
+  }
+
+  @Test func `each event of an old database is encoded as it was`() throws {
+    let log = try open()
+    for record in try log.records() {
+      let stored = try log.events(at: [record.record.seq], bytesMax: 1)
+      #expect(stored == [LoggedEvent(record)])
+    }
+  }
+
+  @Test func `a command that an old server did is answered again and not done again`() throws {
+    var hub = try hub(try open())
+    let command = try #require(CommandID("01M8NSFZEQ9JFCPJGMZ1GXQFBQ"))
+    let answer = try #require(hub.answers[command])
+    let probe = try #require(hub.market.probes.rows.first?.probes.first)
+    let peer = PeerID(number: 1)
+    let now = Now(instant: Self.now, uptime: Uptime(milliseconds: 0))
+    let envelope = CommandEnvelope<MarketProtocol>(
+      id: command, command: .probe(.mark(.init(probe: probe.id, expecting: 0))))
+    let message = try WireCoding.encode(ClientFrame<MarketProtocol>.command(envelope))
+    hub.handle(.opened(peer, token: Self.buyer), now: now)
+    hub.handle(.received(peer, message), now: now)
+    let sent = hub.takeActions().compactMap { action in
+      if case .send(_, let bytes) = action { bytes } else { nil }
+    }
+    #expect(sent == [answer.body] && hub.head == 1_745)
+  }
+
+  @Test func `an old outbox is read, and its message is sent`() throws {
+    var damagedLines = 0
+    let outbox = Outbox<MarketProtocol>(
+      journal: try Self.fixture("outbox-0.jsonl"), damagedLines: &damagedLines)
+    #expect(damagedLines == 0)
+    let envelope = try #require(outbox.unsettled.first)
+    #expect(outbox.unsettled.count == 1)
+    var hub = try hub(try open())
+    let peer = PeerID(number: 1)
+    let now = Now(instant: Self.now, uptime: Uptime(milliseconds: 0))
+    hub.handle(.opened(peer, token: Self.buyer), now: now)
+    let message = try WireCoding.encode(ClientFrame<MarketProtocol>.command(envelope))
+    hub.handle(.received(peer, message), now: now)
+    hub.handle(.appended, now: now)
+    #expect(hub.head == 1_746)
+    let newest = hub.market.conversations.rows.flatMap(\.messages).max { $0.at < $1.at }
+    #expect(newest?.text == "The old outbox")
+  }
+
+  @Test func `an old login is read, and its renewal token is good`() throws {
+    struct Login: Decodable { var credentials: Credentials }
+    let login = try WireCoding.decode(Login.self, from: try Self.fixture("login.json"))
+    #expect(login.credentials.user.id == Self.buyer)
+    let digest = Digest.sha256(Array(login.credentials.refreshToken.utf8))
+    let log = try open()
+    #expect(try log.refreshTokenUser(digest: digest, at: Self.now)?.description == Self.buyer)
+    let claims = try log.verify(login.credentials.token, at: Self.now)
+    #expect(claims.sub.description == Self.buyer)
+  }
+}
