@@ -1,7 +1,7 @@
+/// The answer to a command that was done.
 package struct Accepted: Hashable, Sendable, Codable {
   package var id: CommandID
-  /// The position of the last of the command's events on the asker's stream; absent when none of
-  /// them is the asker's to see.
+  /// The position of the command's last event on the asker's stream; nil when the asker sees none.
   package var seq: Int64?
 
   package init(id: CommandID, seq: Int64?) {

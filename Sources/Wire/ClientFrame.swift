@@ -1,21 +1,21 @@
-/// What a client says, one JSON object a WebSocket text message, told apart by `type`.
+/// A client's message: a JSON object whose `type` says which it is.
 package enum ClientFrame<Content: MessageTypes>: Sendable {
-  /// The first message: who, and where to go on. Said again on a live link, it asks for the same
-  /// again, which is how a gap is repaired.
+  /// The first message: who the client is, and where to resume. A repeated hello resumes again,
+  /// which repairs a gap.
   case hello(Hello)
-  /// Do this once.
+  /// Asks for a command to be done once.
   case command(CommandEnvelope<Content>)
-  /// Still here, and this is my position.
+  /// A sign of life with the client's position.
   case ping(Heartbeat)
-  /// A newer token for the same user, in the middle of the connection.
+  /// A newer token of the same user.
   case renew(Renewal)
-  /// What does the state of this stream come to? Costs as much as a fresh state.
+  /// Asks for the digest of the user's state. Costs as much as a whole state.
   case digest
-  /// What does one begin with? The answer is an `initial_state`, to the asker only.
+  /// Asks for an `initial_state`.
   case requestState
-  /// What happened? Lost with the link, and then to be asked again.
+  /// Asks for past events. The client asks again after a lost connection.
   case history(HistoryRequest<Content>)
-  /// Something of the moment, for those who are here now.
+  /// An ephemeral signal, such as typing.
   case signal(Content.ClientSignal)
 }
 

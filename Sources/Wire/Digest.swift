@@ -15,7 +15,7 @@ package enum Digest {
     return digest
   }
 
-  /// Takes as long for equal bytes as for others.
+  /// Takes the same time for equal and different bytes.
   package static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     unsafe left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0
   }

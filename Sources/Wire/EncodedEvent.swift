@@ -1,4 +1,4 @@
-/// An event ready to be sent to any number of peers: all but the few bytes that are a peer's own.
+/// An event's bytes for any number of peers, without the few that are a peer's own.
 package struct EncodedEvent: Sendable {
   package let seq: Int64
   /// The record's JSON object without its opening brace.
@@ -11,7 +11,7 @@ package struct EncodedEvent: Sendable {
     tail = Array(try WireCoding.encode(shared).dropFirst())
   }
 
-  /// The same with another event in it; nothing where it can't be read.
+  /// The same with a changed event; nil where it can't be decoded.
   package func changed<P: MessageTypes>(
     _ change: (P.Event) -> P.Event, of payloads: P.Type
   ) -> EncodedEvent? {
@@ -21,8 +21,8 @@ package struct EncodedEvent: Sendable {
     return try? EncodedEvent(record)
   }
 
-  /// What goes before `tail` for a peer whose stream stood at `prev`, with the command that made
-  /// the event when it is the peer's user's own.
+  /// The bytes before `tail` for a peer whose stream was at `prev`; `cause` is the command that
+  /// made the event if it is the peer's user's own.
   package static func head(prev: Int64, cause: CommandID?) -> [UInt8] {
     let cause = cause.map { #""cause":"\#($0)","# } ?? ""
     return Array(#"{"type":"event","prev":\#(prev),\#(cause)"#.utf8)

@@ -1,5 +1,5 @@
-/// One event on one user's stream. `prev` names the event before it on this stream, so that a hole
-/// can be told from an event that the user may not see.
+/// An event on one user's stream. `prev` is the position of the event before it on this stream, so
+/// that a client can tell a gap from an event that the user may not see.
 package struct EventFrame<Content: MessageTypes>: Sendable, Codable {
   package var prev: Int64
   package var record: EventRecord<Content>

@@ -1,9 +1,8 @@
-/// One event. All but `cause` is the same for everyone who gets it: that is encoded once and its
-/// bytes are shared.
+/// An event. All but `cause` is the same for each receiver, so it is encoded once.
 package struct EventRecord<Content: MessageTypes>: Sendable, Codable {
   package var seq: Int64
   package var at: Instant
-  /// The asker's command that made it; absent for everyone else, and when the clock made it.
+  /// The command that made it, for its asker; nil for all others, and for the clock's events.
   package var cause: CommandID?
   package var event: Content.Event
 

@@ -1,5 +1,5 @@
-/// A sign of life that carries the sender's position on this stream, so that silence can't hide a
-/// loss: whoever is behind finds out within one heartbeat (R3).
+/// A sign of life with the sender's position, so that an end that is behind finds out within one
+/// heartbeat (R3).
 package struct Heartbeat: Hashable, Sendable, Codable {
   package var seq: Int64
 

@@ -1,14 +1,15 @@
+/// The first message of a client.
 package struct Hello: Hashable, Sendable, Codable {
   /// The version of this envelope.
   package static let currentVersion = 1
 
   package var version: Int
-  /// Empty when the token travelled in the `Authorization` header.
+  /// Empty when the token is in the `Authorization` header.
   package var token: String
   package var client: ClientID
-  /// Absent on a first visit; then the answer is a snapshot.
+  /// Nil on a first visit; the answer is then a snapshot.
   package var cursor: Cursor?
-  /// In which form a whole state is to come; a snapshot where nothing is said.
+  /// The form of a whole state; a snapshot by default.
   package var form: Form?
 
   package enum Form: String, Hashable, Sendable, Codable {

@@ -1,7 +1,7 @@
-/// The answer.
+/// The answer to `HistoryRequest`.
 package struct HistoryPage<Content: MessageTypes>: Sendable, Codable {
   package var id: RequestID
-  /// In the order that was asked for.
+  /// In the order of the request.
   package var records: [PastRecord<Content>]
   /// Nothing follows in this direction.
   package var isEnd: Bool

@@ -1,4 +1,4 @@
-/// There is no answer now.
+/// The answer to a history request that is refused.
 package struct HistoryRefused: Hashable, Sendable, Codable {
   package var id: RequestID
   package var refusal: Refusal

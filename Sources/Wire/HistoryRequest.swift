@@ -1,10 +1,10 @@
-/// A client's question about what happened: a page of the events that its user may be told of.
+/// A client's question for a page of past events that its user may see.
 package struct HistoryRequest<Content: MessageTypes>: Hashable, Sendable {
   package var id: RequestID
-  /// What the events are about; nothing asks for all of them.
+  /// What the events are about; nil asks for all.
   package var about: Content.Topic?
   package var span: HistorySpan
-  /// How many at most; the server may give fewer.
+  /// The most events; the server may send fewer.
   package var limit: Int
 
   package init(id: RequestID, about: Content.Topic?, span: HistorySpan, limit: Int) {

@@ -1,7 +1,7 @@
-/// Which way a page goes, and from where.
+/// The direction of a page, and where it begins.
 package enum HistorySpan: Hashable, Sendable {
-  /// The newest before a position, or of all; the newest first.
+  /// The newest before a position, or of all; newest first.
   case before(Int64?)
-  /// The oldest after a position; the oldest first.
+  /// The oldest after a position; oldest first.
   case after(Int64)
 }

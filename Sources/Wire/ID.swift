@@ -1,6 +1,6 @@
-/// Names one `Entity` for ever. 128 bits: 48 of milliseconds, then 80 of chance, so that ids made
-/// later sort later and two machines never make the same one. Made where the thing is made, which
-/// is at the client: the row shown at once and the row confirmed later are one row.
+/// Names one `Entity` for ever. 128 bits: 48 of milliseconds, then 80 random ones, so that later
+/// ids sort later and two machines never make the same. The client makes the ids of what it
+/// creates: the row that it shows at once and the row that is confirmed later are one row.
 package struct ID<Entity>: Hashable, Comparable, Sendable {
   package let value: UInt128
 

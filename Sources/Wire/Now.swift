@@ -1,4 +1,4 @@
-/// Both clocks read at once: what a pure core is told of time.
+/// Both clocks, read at once; the pure cores get time in this form.
 package struct Now: Hashable, Sendable {
   package var instant: Instant
   package var uptime: Uptime

@@ -1,4 +1,4 @@
-/// One event that happened: who, when, what.
+/// A past event: who, when, what.
 package struct PastRecord<Content: MessageTypes>: Sendable, Codable {
   package var seq: Int64
   package var at: Instant

@@ -1,5 +1,5 @@
 extension RandomNumberGenerator {
-  /// That many bytes of chance: a key, a salt, a token.
+  /// Random bytes, for keys, salts and tokens.
   package mutating func bytes(_ count: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count + 7)

@@ -1,7 +1,7 @@
-/// Why something asked for was not done: a code that programs act on, a sentence for people, and
-/// what is allowed now (O5). Nothing was changed when one of these comes back.
+/// Why something was not done: a code for programs, a sentence for people, and what is allowed
+/// instead (O5). A refusal changes nothing.
 package struct Refusal: Error, Hashable, Sendable, Codable {
-  /// The contract. An open list: whoever meets a code it doesn't know shows the sentence.
+  /// An open list: a program that doesn't know a code shows the sentence.
   package struct Code: RawRepresentable, Hashable, Sendable, Codable {
     package var rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
@@ -9,7 +9,7 @@ package struct Refusal: Error, Hashable, Sendable, Codable {
 
   package var code: Code
   package var message: String
-  /// What the asker may do instead, by name; empty where there is nothing.
+  /// Names of what the asker may do or send instead.
   package var allowed: [String]
 
   package init(_ code: Code, _ message: String, allowed: [String] = []) {
@@ -25,9 +25,9 @@ extension Refusal: CustomStringConvertible {
 
 /// Codes of the envelope itself. The domain adds its own.
 extension Refusal.Code {
-  /// The message is not JSON, or lacks what its type needs.
+  /// The message is not JSON, or a member is missing, wrong or unknown.
   package static let malformed = Self(rawValue: "malformed")
-  /// The message's `type` or the command's is none that this server knows.
+  /// The server doesn't know the command's `type`.
   package static let unknownCommand = Self(rawValue: "unknown_command")
   /// The message is longer than the link takes.
   package static let tooLarge = Self(rawValue: "too_large")
@@ -39,10 +39,10 @@ extension Refusal.Code {
   package static let tokenExpired = Self(rawValue: "token_expired")
   package static let tokenInvalid = Self(rawValue: "token_invalid")
   package static let wrongCredentials = Self(rawValue: "wrong_credentials")
-  /// Too many in too short a time; the sentence says when to try again.
+  /// Too many requests; the sentence says when to try again.
   package static let rateLimited = Self(rawValue: "rate_limited")
   /// Both ends speak different versions of this envelope.
   package static let protocolVersion = Self(rawValue: "protocol_version")
-  /// The server can't do it now, through no fault of the asker.
+  /// The server can't do it now; the asker did nothing wrong.
   package static let unavailable = Self(rawValue: "unavailable")
 }

@@ -1,3 +1,4 @@
+/// The answer to a command that was not done.
 package struct Refused: Hashable, Sendable, Codable {
   package var id: CommandID
   package var refusal: Refusal

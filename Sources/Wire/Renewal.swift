@@ -1,3 +1,4 @@
+/// A newer token of the same user.
 package struct Renewal: Hashable, Sendable, Codable {
   package var token: String
 

@@ -1,27 +1,26 @@
-/// What a server says, one JSON object a WebSocket text message, told apart by `type`.
+/// A server's message: a JSON object whose `type` says which it is.
 package enum ServerFrame<Content: MessageTypes>: Sendable {
-  /// The answer to `hello`. What follows is either a snapshot or the events after the cursor.
+  /// The answer to `hello`. A snapshot follows, or the events after the cursor.
   case welcome(Welcome)
-  /// Start again from here: the cursor was of another history, or too far back.
+  /// A whole state: there was no cursor, or it is of another history or too old.
   case snapshot(Snapshot<Content>)
-  /// In the place of a snapshot to those who asked for this form in `hello`, and the answer to
-  /// `request_state`.
+  /// The form of a whole state that `hello` may ask for, and the answer to `request_state`.
   case initialState(Content.InitialState)
   case event(EventFrame<Content>)
-  /// The command was done; every event of it that this user may see was sent before this.
+  /// The command was done. Its events that this user may see were sent before.
   case accepted(Accepted)
-  /// The command was not done and never will be under this id.
+  /// The command was not done, and never will be under this id.
   case refused(Refused)
-  /// The answer to `ping`: where this stream stands.
+  /// The answer to `ping`, with the stream's position.
   case pong(Heartbeat)
   /// The answer to `digest`.
   case digest(StateDigest)
   /// The answer to `history`.
   case history(HistoryPage<Content>)
   case historyRefused(HistoryRefused)
-  /// A message could not be used. The link stays up.
+  /// A message could not be used. The connection stays open.
   case fault(Refusal)
-  /// Something of the moment.
+  /// An ephemeral signal, such as typing.
   case signal(Content.ServerSignal)
 }
 
@@ -75,7 +74,7 @@ extension ServerFrame: Codable {
     }
   }
 
-  /// A signal has a name of its own.
+  /// Nil for signals, which name themselves.
   private var kind: Kind? {
     switch self {
     case .welcome: .welcome

@@ -1,3 +1,4 @@
+/// A user's whole state at one position.
 package struct Snapshot<Content: MessageTypes>: Sendable, Codable {
   package var epoch: Epoch
   package var seq: Int64

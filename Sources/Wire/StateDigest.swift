@@ -1,5 +1,5 @@
-/// What a user's whole state comes to at one position of the stream: two that are the same have the
-/// same digest on every machine.
+/// The digest of a user's whole state at one position. Equal states have equal digests on every
+/// machine.
 package struct StateDigest: Hashable, Sendable, Codable {
   package var seq: Int64
   /// SHA-256 of the state as JSON, in hexadecimal digits.

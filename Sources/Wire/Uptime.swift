@@ -1,5 +1,5 @@
-/// A point on a clock that only runs forward: milliseconds since some start. Deadlines are set in
-/// it, so that a step of the wall clock neither fires nor delays them.
+/// A point on a monotonic clock, in milliseconds. Deadlines use it, so that a step of the wall
+/// clock neither fires nor delays them.
 package struct Uptime: Hashable, Comparable, Sendable {
   package var milliseconds: Int64
 

@@ -1,6 +1,7 @@
+/// The answer to `hello`.
 package struct Welcome: Hashable, Sendable, Codable {
   package var epoch: Epoch
-  /// This stream's position: the cursor that was accepted, or that of the snapshot to come.
+  /// The stream's position: the accepted cursor, or that of the snapshot that follows.
   package var seq: Int64
   /// True when the events after the cursor follow; false when a snapshot does.
   package var isResumed: Bool

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
-/// The one JSON of the wire, of the log and of the headless programs: keys in snake case and in
-/// order, so that the same value is the same bytes on every machine.
+/// The JSON of the wire, the log and the command line: sorted keys in snake case, so that a value
+/// has the same bytes on every machine.
 package enum WireCoding {
   package static func encode(_ value: some Encodable) throws -> [UInt8] {
     let encoder = JSONEncoder()

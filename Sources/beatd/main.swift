@@ -4,7 +4,7 @@ import Glibc
 import Models
 import Wire
 
-/// The server's program: options and wiring, nothing else.
+/// The server's program: options and wiring.
 let usage = """
   beatd, the server of BeatSpace Terminal
 
@@ -14,23 +14,28 @@ let usage = """
                 [--assistant-url URL [--assistant-model NAME] [--assistant-key-file FILE]
                                      [--assistant-ca-file FILE]]
         Serves HTTP and WebSocket on one port; port 0 picks a free one. Prints
-        “listening on http://HOST:PORT” once it is ready. SIGTERM stops it cleanly. With a
-        certificate and its key, in PEM files, it speaks TLS and says https. What its
-        sockets have met it says in one line on standard error when it stops.
-        Conversations that were opened with an assistant are answered by the server of
-        chat completions (as OpenAI's) at --assistant-url, which is off by default. Its
-        certificate is one that the system trusts, or one of --assistant-ca-file. The
-        text of such a conversation's newest 20 messages is sent there, and nothing else.
+        “listening on http://HOST:PORT” when it is ready. SIGTERM or SIGINT stops it.
+        When it stops, it prints counts of connections and faults on standard error.
+        With a certificate and a key, in PEM files, it uses TLS, and prints https.
+        --allow-origin allows WebSockets from pages of ORIGIN, such as https://example.org.
+        --assistant-url names a chat completions server (compatible with OpenAI's), which
+        answers in conversations that were opened with an assistant. It is off by default.
+        It gets the text of such a conversation's newest 20 messages, and nothing else.
+        Its certificate must be trusted by the system, or be signed by a certificate of
+        --assistant-ca-file.
     beatd user add --data DIR --email E --name N --role buyer|seller|admin
                    --organisation NAME
-        Adds an account; the password is read from standard input. The server must be
-        stopped meanwhile.
-    beatd --version, beatd --help, also after a command
+        Adds an account, and reads its password from standard input. Stop the server
+        first.
+    beatd --version
+    beatd --help
 
+  --data names the folder of the database; beatd creates it if it is missing.
   --demo-data fills an empty folder with an invented market (loopback addresses only).
   With --demo-clock a demonstration moves the wall clock forward: FILE holds by how many seconds
   the clock is ahead, and SIGUSR1 says that FILE has changed. The clock never goes back.
-  Exit codes: 0 done, 1 failed, 64 wrong use.
+  Another program may lock the database for up to 20 seconds, as a backup does.
+  Exit codes: 0 success, 1 failure, 64 wrong usage.
   """
 
 let helpFlags = ["--help", "-h"]
@@ -50,7 +55,7 @@ func say(_ line: String) {
   write(STDOUT_FILENO, bytes, bytes.count)
 }
 
-/// `--name value` pairs and bare flags. Whoever asks for help among them gets that alone.
+/// Parses `--name value` pairs and flags. Prints the help and exits where it is asked for.
 func parse(
   _ arguments: ArraySlice<String>, names: Set<String>, flags: Set<String> = []
 ) -> [String: String] {
@@ -63,10 +68,10 @@ func parse(
     } else if flags.contains(name) {
       options[name] = ""
     } else if names.contains(name) {
-      guard let value = rest.popFirst() else { fail("\(name) takes a value.", code: 64) }
+      guard let value = rest.popFirst() else { fail("\(name) needs a value.", code: 64) }
       options[name] = value
     } else {
-      fail("“\(name)” is not understood. See beatd --help.", code: 64)
+      fail("There is no option “\(name)”. See beatd --help.", code: 64)
     }
   }
   return options
@@ -81,23 +86,23 @@ func serve(_ options: [String: String]) throws {
   let listen = need("--listen", in: options)
   guard let colon = listen.lastIndex(of: ":"),
     let port = UInt16(listen[listen.index(after: colon)...])
-  else { fail("--listen takes HOST:PORT.", code: 64) }
+  else { fail("--listen needs HOST:PORT, such as 127.0.0.1:4100.", code: 64) }
   var settings = ServerOptions(
     host: listen[..<colon].filter { $0 != "[" && $0 != "]" }, port: port,
     directory: need("--data", in: options))
   settings.certificateFile = options["--tls-cert"]
   settings.keyFile = options["--tls-key"]
   if (settings.certificateFile == nil) != (settings.keyFile == nil) {
-    fail("--tls-cert and --tls-key belong together.", code: 64)
+    fail("--tls-cert needs --tls-key, and --tls-key needs --tls-cert.", code: 64)
   }
   settings.assistant = assistant(in: options)
   settings.allowedOrigins = options["--allow-origin"].map { [$0] } ?? []
   let loop = try Loop()
-  // Blocked before any thread starts, so that only the loop takes them.
+  // Blocks the signals before any thread starts, so that only the loop receives them.
   let stopping = StopRequest()
   try loop.onSignals([SIGTERM, SIGINT]) { _ in stopping.server?.assumeIsolated { $0.stop() } }
   if let file = options["--demo-clock"] {
-    if options["--demo-data"] == nil { fail("--demo-clock belongs to --demo-data.", code: 64) }
+    if options["--demo-data"] == nil { fail("--demo-clock needs --demo-data.", code: 64) }
     try DemoClock.follow(file, on: loop) { stopping.server?.assumeIsolated { $0.tick() } }
   }
   let content = ServerContent.demonstration(hasSeed: options["--demo-data"] != nil)
@@ -113,7 +118,7 @@ func assistant(in options: [String: String]) -> AssistantOptions? {
   guard let url = options["--assistant-url"] else {
     let others = ["--assistant-model", "--assistant-key-file", "--assistant-ca-file"]
     if let other = others.first(where: { options[$0] != nil }) {
-      fail("\(other) belongs to --assistant-url.", code: 64)
+      fail("\(other) needs --assistant-url.", code: 64)
     }
     return nil
   }
@@ -128,10 +133,10 @@ final class StopRequest { var server: Server? }
 
 func addUser(_ options: [String: String]) throws {
   guard let role = Role(rawValue: need("--role", in: options)) else {
-    fail("--role is buyer, seller or admin.", code: 64)
+    fail("--role must be buyer, seller or admin.", code: 64)
   }
   guard let password = readLine(), !password.isEmpty else {
-    fail("the password is read from standard input, and there was none.", code: 64)
+    fail("Write the password to standard input.", code: 64)
   }
   let loop = try Loop()
   var random = SystemRandom()
@@ -140,7 +145,7 @@ func addUser(_ options: [String: String]) throws {
   try Seeding.addUser(
     log, email: need("--email", in: options), name: need("--name", in: options), role: role,
     organisation: need("--organisation", in: options), password: password, at: now)
-  say("\(need("--email", in: options)) may log in")
+  say("\(need("--email", in: options)) can log in.")
 }
 
 do {
@@ -163,7 +168,7 @@ do {
   case ("--version", _): say("beatd 0.1.0")
   case (let word?, _) where helpFlags.contains(word): say(usage)
   case ("user", let word?) where helpFlags.contains(word): say(usage)
-  default: fail("what to do? See beatd --help.", code: 64)
+  default: fail("There is no such command. See beatd --help.", code: 64)
   }
 } catch {
   fail("\(error)", code: 1)
