@@ -5,6 +5,12 @@ import Testing
 @Suite struct PaperTests {
   private static let papers = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"]
 
+  @Test func `every path that ARCHITECTURE names exists, at the root or in Sources`() throws {
+    let paths = Papers.paths(in: try Tree.text("ARCHITECTURE.md"))
+    let missing = paths.filter { !Tree.exists($0) && !Tree.exists("Sources/" + $0) }
+    #expect(missing.isEmpty)
+  }
+
   @Test func `every link to a file leads to one`() throws {
     for (paper, lines) in try (Self.papers + ["docs"]).flatMap({
       try Tree.files($0, ending: ".md")
