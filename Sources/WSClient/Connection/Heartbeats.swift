@@ -15,6 +15,8 @@ struct Heartbeats: Sendable {
 
   private(set) var nextAt: Uptime
   private let intervalMilliseconds: Int64
+  /// How long the last heartbeat that may be missed is waited for.
+  private let lastWaitMilliseconds: Int64
   private let missedMax: Int
   /// When each heartbeat without an answer was sent, oldest first; the last is number `newest`.
   private var asked: [Uptime] = []
@@ -26,9 +28,12 @@ struct Heartbeats: Sendable {
   /// When the oldest heartbeat without an answer was sent.
   var oldestAskedAt: Uptime? { asked.first }
 
-  init(firstAt: Uptime, intervalMilliseconds: Int64, missedMax: Int) {
+  init(
+    firstAt: Uptime, intervalMilliseconds: Int64, lastWaitMilliseconds: Int64 = .max, missedMax: Int
+  ) {
     nextAt = firstAt
     self.intervalMilliseconds = intervalMilliseconds
+    self.lastWaitMilliseconds = min(intervalMilliseconds, lastWaitMilliseconds)
     self.missedMax = missedMax
   }
 
@@ -39,7 +44,9 @@ struct Heartbeats: Sendable {
     if asked.count > Self.openMax { asked.removeFirst() }
     newest += 1
     missedCount += 1
-    nextAt = now.advanced(byMilliseconds: intervalMilliseconds)
+    let isLast = missedCount == missedMax
+    nextAt = now.advanced(
+      byMilliseconds: isLast ? lastWaitMilliseconds : intervalMilliseconds)
     return .ask
   }
 

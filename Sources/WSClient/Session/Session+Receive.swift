@@ -58,6 +58,7 @@ extension Session {
         intervalMilliseconds: min(
           options.heartbeatMaximumMilliseconds,
           max(options.heartbeatMinimumMilliseconds, welcome.heartbeatMilliseconds)),
+        lastWaitMilliseconds: options.lastHeartbeatMilliseconds,
         missedMax: options.missedHeartbeatsMax)
       return Live(
         keepAlive: .heartbeats(heartbeats),

@@ -10,6 +10,9 @@ package struct SessionOptions: Sendable {
   package var heartbeatMaximumMilliseconds: Int64 = 300_000
   /// Heartbeats without an answer after which the link is dead (R3).
   package var missedHeartbeatsMax = 2
+  /// How long the last of them may take: less than the interval, so that a silent link is dead soon
+  /// after its second heartbeat.
+  package var lastHeartbeatMilliseconds: Int64 = 10_000
   /// How long a heartbeat may have no answer before the user sees that the server is silent (R1).
   package var silenceMilliseconds: Int64 = 3_000
   /// WebSocket attempts that may fail before HTTP is tried (R7).

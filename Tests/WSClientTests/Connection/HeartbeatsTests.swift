@@ -13,6 +13,19 @@ import Wire
     return heartbeats
   }
 
+  @Test func `the last heartbeat that may be missed is waited for less long`() {
+    var heartbeats = Heartbeats(
+      firstAt: time(0), intervalMilliseconds: 30, lastWaitMilliseconds: 10, missedMax: 2)
+    _ = heartbeats.beat(at: time(0))
+    #expect(heartbeats.nextAt == time(30))
+    _ = heartbeats.beat(at: time(30))
+    #expect(heartbeats.nextAt == time(40))
+    heartbeats.answer(at: time(35))
+    heartbeats.answer(at: time(36))
+    _ = heartbeats.beat(at: time(40))
+    #expect(heartbeats.nextAt == time(70))
+  }
+
   @Test func `an answer without a number answers the oldest heartbeat`() {
     var heartbeats = asked([0, 10, 20])
     heartbeats.answer(at: time(21))
