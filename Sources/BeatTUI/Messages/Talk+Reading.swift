@@ -132,7 +132,7 @@ extension Talk {
   mutating func markDelivered(in context: Context) -> [Intent] {
     guard hasArrivals, case .connected = context.link, !context.isLookingBack,
       let viewer = context.viewer, let replica = context.replica,
-      !replica.pending.contains(where: { $0.order.command.name == "mark_delivered" })
+      !replica.pending.contains(where: { $0.order.command.isDeliveryMark })
     else { return [] }
     let confirmed = replica.confirmed
     let arrived = context.market.conversations.rows.compactMap {
@@ -164,5 +164,11 @@ extension Context {
     guard let confirmed = replica?.confirmed.conversations[conversation.id] else { return true }
     if message.number > confirmed.messageCount { return true }
     return confirmed[message.id].map { $0 != message } ?? false
+  }
+}
+
+extension Command {
+  fileprivate var isDeliveryMark: Bool {
+    if case .conversation(.markDelivered) = self { true } else { false }
   }
 }

@@ -105,8 +105,8 @@ import Wire
     let outbox = Outbox<MarketProtocol>(
       journal: try Self.fixture("outbox-0.jsonl"), damagedLines: &damagedLines)
     #expect(damagedLines == 0)
-    let envelope = try #require(outbox.unsettled.first)
-    #expect(outbox.unsettled.count == 1)
+    let envelope = try #require(outbox.unanswered.first)
+    #expect(outbox.unanswered.count == 1)
     var hub = try hub(try open())
     let peer = PeerID(number: 1)
     let now = Now(instant: Self.now, uptime: Uptime(milliseconds: 0))
