@@ -40,8 +40,8 @@ final class Client {
   /// The presence that it reports, and that of others.
   var presence = DevicePresence.online
   var watched: [ID<Asset>] = []
-  var appearance = Appearance()
-  var company = Company()
+  var appearance = AnnouncedPresence()
+  var company = Roster()
   /// Since when it has no link to report its presence over.
   var goneAt: Int64?
 

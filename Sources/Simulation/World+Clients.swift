@@ -104,8 +104,8 @@ extension World {
     clients[client].isDrifted = false
     clients[client].lostAt = nil
     clients[client].watched = []
-    clients[client].appearance = Appearance()
-    clients[client].company = Company()
+    clients[client].appearance = AnnouncedPresence()
+    clients[client].company = Roster()
     clients[client].outbox = outbox
     if has(.shortTokens) {
       schedule(.renew(client: client, life: clients[client].life), in: World.renewal)

@@ -42,8 +42,8 @@ extension World {
   mutating func reportPresence(_ client: Int) throws(Violation) {
     guard options.operations.contains(.appear) else { return }
     guard hearsSignals(clients[client]) else {
-      clients[client].company = Company()
-      clients[client].appearance = Appearance()
+      clients[client].company = Roster()
+      clients[client].appearance = AnnouncedPresence()
       return
     }
     let signals = clients[client].appearance.change(

@@ -29,9 +29,9 @@ extension Program {
       case .retry: link.handle(.retryNow)
       case .confirm: link.handle(.confirm)
       case .check: link.handle(.check)
-      case .distrust: link.handle(.reload)
+      case .reload: link.handle(.reload)
       case .fetchPicture(let url): pictures.fetch(url)
-      case .recall(let request): link.handle(.requestHistory(request))
+      case .requestHistory(let request): link.handle(.requestHistory(request))
       case .save(let file): Self.save(file, noticed: runtime.notice)
       case .keepDraft(let conversation, let text): drafts?.save(text, of: conversation)
       case .loadMessages(let conversation, let before):

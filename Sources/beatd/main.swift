@@ -129,8 +129,6 @@ func assistant(in options: [String: String]) -> AssistantOptions? {
   return assistant
 }
 
-final class StopRequest { var server: Server? }
-
 func addUser(_ options: [String: String]) throws {
   guard let role = Role(rawValue: need("--role", in: options)) else {
     fail("--role must be buyer, seller or admin.", code: 64)

@@ -40,7 +40,7 @@ struct Scene {
   private mutating func update(_ message: Message) {
     for effect in model.update(message, now: Self.now) {
       switch effect {
-      case .recall(let request):
+      case .requestHistory(let request):
         guard let user = model.replica?.viewer,
           let page = DemoServer.page(of: request, for: user)
         else { continue }

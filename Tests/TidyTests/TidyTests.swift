@@ -100,6 +100,38 @@ import Testing
     }
   }
 
+  /// Private types may stand beside the type that uses them.
+  @Test func `a type lives in the file of its name`() throws {
+    for (path, lines) in try Tree.files("Sources") {
+      let name = path.split(separator: "/").last?.prefix { $0 != "." && $0 != "+" } ?? ""
+      for type in lines.compactMap(Self.topLevelType) {
+        #expect(type == name, "\(path) has \(type)")
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("package struct Offer: Entity {", "Offer"), ("enum Key {", "Key"),
+      ("@MainActor final class Loop {", "Loop"), ("private struct Row {", nil),
+      ("  struct Nested {", nil), ("extension Offer {", nil), ("let type = 1", nil),
+    ] as [(String, String?)])
+  func `a type that a file declares is found in its first column`(line: String, type: String?) {
+    #expect(Self.topLevelType(line) == type)
+  }
+
+  private static func topLevelType(_ line: String) -> String? {
+    let words = line.split { $0 == " " || $0 == ":" || $0 == "<" || $0 == "{" }.map(String.init)
+    let kinds: Set = ["struct", "enum", "class", "actor", "protocol"]
+    guard !line.hasPrefix(" "), !line.hasPrefix("//"),
+      let place = words.firstIndex(where: kinds.contains), place + 1 < words.count,
+      words[..<place].allSatisfy({ $0.hasPrefix("@") || Self.modifiers.contains($0) })
+    else { return nil }
+    return words[place + 1]
+  }
+
+  private static let modifiers: Set = ["public", "package", "final", "indirect", "nonisolated"]
+
   @Test func `every room stands in ARCHITECTURE.md, and the papers are there`() throws {
     let map = try String(contentsOf: Tree.root.appending(path: "ARCHITECTURE.md"), encoding: .utf8)
     for room in try FileManager.default.contentsOfDirectory(

@@ -2,34 +2,6 @@ import FoundationEssentials
 import HTTPClient
 import WSCore
 
-/// Which server of chat completions answers, and how it is spoken to.
-package struct AssistantOptions: Hashable, Sendable {
-  package var url: String
-  package var model = "default"
-  /// Its first line is said to that server as a bearer token, and to no other.
-  package var keyFile: String?
-  /// A PEM file of the certificates that alone are trusted; without it, those of the system.
-  package var caFile: String?
-  package var patience = AssistantPatience()
-
-  package init(url: String) { self.url = url }
-}
-
-/// How long the assistant may take.
-package struct AssistantPatience: Hashable, Sendable {
-  package var connectMilliseconds: Int64 = 10_000
-  package var silenceMilliseconds: Int64 = 60_000
-  package var wholeMilliseconds: Int64 = 300_000
-  /// What it has said so far is told at most so often.
-  package var draftMilliseconds: Int64 = 250
-
-  var timeouts: HTTPTimeouts {
-    HTTPTimeouts(
-      wholeMilliseconds: wholeMilliseconds, connectMilliseconds: connectMilliseconds,
-      silenceMilliseconds: silenceMilliseconds)
-  }
-}
-
 /// Where chat completions are asked for.
 struct AssistantEndpoint: Sendable {
   let endpoint: Endpoint

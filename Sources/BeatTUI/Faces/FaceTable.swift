@@ -6,7 +6,7 @@ struct FaceTable: View {
   let faces: Faces
   let layout: FacesLayout
   let context: Context
-  private var listing: FaceListing { faces.listing }
+  private var listing: FaceListModel { faces.listing }
   private var rect: Rect { layout.list }
 
   private var line: FilterLine {

@@ -15,7 +15,7 @@ struct Faces: Sendable {
   /// The keys are the map's. Where there is no room for both, the map is shown instead of the list.
   var hasMapFocus = false
   var map = MapState()
-  private(set) var listing = FaceListing()
+  private(set) var listing = FaceListModel()
 
   static let markedMax = 4
 
@@ -30,7 +30,7 @@ struct Faces: Sendable {
     marked.removeAll { !context.market.assets.contains($0) }
     listing.refresh(
       context.market, context.occupancy,
-      FaceListing.Request(
+      FaceListModel.Request(
         line: line, sort: sort, isBySort: isBySort, today: context.today,
         script: context.script))
     // While words are typed the best match is the chosen one.

@@ -14,7 +14,7 @@ struct HistoryPanel: ScrollingPanel, Equatable {
   let topic: Topic
   let title: String
   var scroll = 0
-  var inquiry: Inquiry
+  var inquiry: PendingHistoryRequest
   private(set) var lines: [Line] = []
   /// The newest first.
   private(set) var records: [PastRecord<MarketProtocol>] = []
@@ -32,7 +32,7 @@ struct HistoryPanel: ScrollingPanel, Equatable {
   init(_ topic: Topic, title: String, at now: Uptime) {
     self.topic = topic
     self.title = title
-    inquiry = Inquiry(at: now)
+    inquiry = PendingHistoryRequest(at: now)
   }
 
   /// The next request.
@@ -77,7 +77,7 @@ struct HistoryPanel: ScrollingPanel, Equatable {
   private mutating func tell(in market: Marketplace) {
     var former = Marketplace()
     lines = records.reversed().map { record in
-      let words = EventWords(market: market, former: former, topic: topic)
+      let words = EventSentences(market: market, former: former, topic: topic)
       former.apply(record.event)
       return Line(
         at: record.at, who: record.by.title(of: record.event), what: words.text(of: record.event))

@@ -2,7 +2,7 @@ import Models
 import WSClient
 import Wire
 
-/// CommandHandler for what happened, and looking at it.
+/// Requests for the history, and the screens that show it.
 extension Model {
   /// There is one at most.
   private var panelIndex: Int? {
@@ -41,13 +41,13 @@ extension Model {
       let id = RequestID(at: now.instant, using: &generator)
       timeLine?.inquiry.begin(id, at: now.uptime)
       effects.append(
-        .recall(
+        .requestHistory(
           HistoryRequest(
-            id: id, about: nil, span: .after(line.chronicle.lastSeq), limit: TimeLine.pageCount)))
+            id: id, about: nil, span: .after(line.replayer.lastSeq), limit: TimeLine.pageCount)))
     }
     if var panel = historyPanel, panel.inquiry.isDue(at: now.uptime) {
       let id = RequestID(at: now.instant, using: &generator)
-      effects.append(.recall(panel.ask(id, at: now.uptime)))
+      effects.append(.requestHistory(panel.ask(id, at: now.uptime)))
       historyPanel = panel
     }
     return effects
@@ -118,7 +118,7 @@ extension Model {
       timeLine = nil
     } else {
       timeLine?.perform(action)
-      if let event = timeLine?.chronicle.record?.event { follow(event) }
+      if let event = timeLine?.replayer.record?.event { follow(event) }
     }
   }
 }

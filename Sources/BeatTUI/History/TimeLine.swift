@@ -9,44 +9,44 @@ struct TimeLine: Sendable {
   static let pageCount = 500
   static let leap = 50
 
-  private(set) var chronicle = Chronicle()
-  var inquiry: Inquiry
+  private(set) var replayer = EventReplayer()
+  var inquiry: PendingHistoryRequest
   private(set) var isWhole = false
   /// There is more than is kept.
   private(set) var isCut = false
   /// Where to be again once what was taken from sight is left out.
   private var returnsTo: Int64?
 
-  init(at now: Uptime) { inquiry = Inquiry(at: now) }
+  init(at now: Uptime) { inquiry = PendingHistoryRequest(at: now) }
 
   /// The market as of then; nothing while it is being fetched.
-  var market: Marketplace? { isWhole ? chronicle.market : nil }
+  var market: Marketplace? { isWhole ? replayer.market : nil }
 
   var moment: Instant? {
-    isWhole ? (chronicle.record ?? chronicle.records.first)?.at : nil
+    isWhole ? (replayer.record ?? replayer.records.first)?.at : nil
   }
 
   /// The rows that the last step changed.
   var changed: [Flashes.Row] {
-    guard isWhole, let record = chronicle.record else { return [] }
-    return record.event.changedRows(in: chronicle.market)
+    guard isWhole, let record = replayer.record else { return [] }
+    return record.event.changedRows(in: replayer.market)
   }
 
   mutating func take(_ page: HistoryPage<MarketProtocol>, at now: Uptime) {
     guard inquiry.end(page.id, at: now) else { return }
-    chronicle.append(page.records)
-    isCut = !page.isEnd && chronicle.count >= Self.countMax
+    replayer.append(page.records)
+    isCut = !page.isEnd && replayer.count >= Self.countMax
     // Folded as it comes, so that no single key or page takes long.
-    if !isWhole { chronicle.move(to: chronicle.count) }
+    if !isWhole { replayer.move(to: replayer.count) }
     if !page.isEnd, !isCut { return inquiry.askNow(at: now) }
     if isWhole { return }
     isWhole = true
-    if let returnsTo { chronicle.move(to: chronicle.position(ofSeq: returnsTo)) }
+    if let returnsTo { replayer.move(to: replayer.position(ofSeq: returnsTo)) }
   }
 
   /// Something was taken from sight, or the log is another one.
   mutating func startAnew(at now: Uptime) {
-    let seq = isWhole ? chronicle.record?.seq : returnsTo
+    let seq = isWhole ? replayer.record?.seq : returnsTo
     self = TimeLine(at: now)
     returnsTo = seq
   }
@@ -56,31 +56,31 @@ struct TimeLine: Sendable {
   func can(_ action: TimeLineAction) -> Bool { action == .live || isWhole }
 
   mutating func perform(_ action: TimeLineAction) {
-    let position = chronicle.position
+    let position = replayer.position
     switch action {
-    case .back: chronicle.move(to: position - 1)
-    case .on: chronicle.move(to: position + 1)
-    case .leapBack: chronicle.move(to: position - Self.leap)
-    case .leapOn: chronicle.move(to: position + Self.leap)
-    case .dayBack: chronicle.move(to: min(position - 1, positionOfDayBefore))
-    case .dayOn: chronicle.move(to: max(position + 1, positionOfDayAfter))
-    case .oldest: chronicle.move(to: 1)
-    case .newest: chronicle.move(to: chronicle.count)
+    case .back: replayer.move(to: position - 1)
+    case .on: replayer.move(to: position + 1)
+    case .leapBack: replayer.move(to: position - Self.leap)
+    case .leapOn: replayer.move(to: position + Self.leap)
+    case .dayBack: replayer.move(to: min(position - 1, positionOfDayBefore))
+    case .dayOn: replayer.move(to: max(position + 1, positionOfDayAfter))
+    case .oldest: replayer.move(to: 1)
+    case .newest: replayer.move(to: replayer.count)
     case .live: break
     }
-    if chronicle.position == 0 { chronicle.move(to: 1) }
+    if replayer.position == 0 { replayer.move(to: 1) }
   }
 
   /// The end of the last day on which something happened before this one.
   private var positionOfDayBefore: Int {
-    guard let record = chronicle.record else { return 0 }
-    return chronicle.position(at: Day(record.at).start.advanced(byMilliseconds: -1))
+    guard let record = replayer.record else { return 0 }
+    return replayer.position(at: Day(record.at).start.advanced(byMilliseconds: -1))
   }
 
   /// The end of the day on which the next thing happens.
   private var positionOfDayAfter: Int {
-    guard chronicle.position < chronicle.count else { return chronicle.count }
-    let day = Day(chronicle.records[chronicle.position].at)
-    return chronicle.position(at: day.advanced(by: 1).start.advanced(byMilliseconds: -1))
+    guard replayer.position < replayer.count else { return replayer.count }
+    let day = Day(replayer.records[replayer.position].at)
+    return replayer.position(at: day.advanced(by: 1).start.advanced(byMilliseconds: -1))
   }
 }

@@ -8,14 +8,14 @@ struct TimeLineView: View {
 
   let timeLine: TimeLine
   let context: Context
-  private var chronicle: Chronicle { timeLine.chronicle }
+  private var replayer: EventReplayer { timeLine.replayer }
 
   func draw(on canvas: inout Canvas, _ rect: Rect) {
     canvas.fill(rect, .plain)
     canvas.box(rect, title: "Time line", note: note, hasFocus: true, ink)
     let inside = rect.inside
     guard timeLine.isWhole else {
-      let count = chronicle.count
+      let count = replayer.count
       let text = count == 0 ? "The past is being fetched …" : "\(count) events fetched …"
       canvas.draw(text, row: inside.row, column: inside.column, ink.muted)
       return
@@ -26,13 +26,13 @@ struct TimeLineView: View {
 
   private var note: String {
     guard let moment = timeLine.moment else { return "" }
-    let cut = timeLine.isCut ? "the first \(chronicle.count) only · " : ""
+    let cut = timeLine.isCut ? "the first \(replayer.count) only · " : ""
     let text = moment.preciseText(in: script)
-    return "\(cut)\(text) · \(chronicle.position) of \(chronicle.count)"
+    return "\(cut)\(text) · \(replayer.position) of \(replayer.count)"
   }
 
   private func drawStep(on canvas: inout Canvas, _ line: Rect) {
-    guard let record = chronicle.record else {
+    guard let record = replayer.record else {
       canvas.draw("Nothing has happened yet.", row: line.row, column: line.column, ink.muted)
       return
     }
@@ -40,7 +40,7 @@ struct TimeLineView: View {
     let column = canvas.draw(
       "▎\(who)".truncated(to: line.columnCount / 3), row: line.row, column: line.column,
       ink.accent.with(.bold))
-    let words = EventWords(market: chronicle.market, former: chronicle.former)
+    let words = EventSentences(market: replayer.market, former: replayer.former)
       .text(of: record.event).withMonths(in: script)
     canvas.draw(
       words, row: line.row, column: column + 1, ink.text,
@@ -49,7 +49,7 @@ struct TimeLineView: View {
 
   /// How much happened when, from the first day to the last; what is yet to come is dim.
   private func drawScrubber(on canvas: inout Canvas, _ line: Rect) {
-    guard let first = chronicle.records.first?.at, let last = chronicle.records.last?.at else {
+    guard let first = replayer.records.first?.at, let last = replayer.records.last?.at else {
       return
     }
     let isOneYear = Day(first).civil.year == Day(last).civil.year
@@ -64,11 +64,11 @@ struct TimeLineView: View {
     let span = max(1, last.milliseconds(since: first))
     let ends = (1...width).map { cell in
       let share = Int64((Double(span) * Double(cell) / Double(width)).rounded(.up))
-      return chronicle.position(at: first.advanced(byMilliseconds: share))
+      return replayer.position(at: first.advanced(byMilliseconds: share))
     }
     let counts = ends.indices.map { ends[$0] - ($0 == 0 ? 0 : ends[$0 - 1]) }
     let most = Double(counts.max() ?? 1).squareRoot()
-    let cursor = min(width - 1, ends.firstIndex { $0 >= chronicle.position } ?? width - 1)
+    let cursor = min(width - 1, ends.firstIndex { $0 >= replayer.position } ?? width - 1)
     for cell in 0..<width {
       let isHere = cell == cursor
       let text = isHere ? "◆" : block(counts[cell], most)

@@ -54,13 +54,13 @@ extension Model {
     guard let replica, noteDrafts.begun.keys.contains(where: { !$0.isNewNote }) else {
       return false
     }
-    var sights: [ID<Asset>: Sight] = [:]
+    var sights: [ID<Asset>: Visibility] = [:]
     let renaming = noteDrafts.renaming
     let assets = noteDrafts.free { place in
       if place.isNewNote || renaming?.concerns(place) ?? false { return false }
       let sight =
         sights[place.asset]
-        ?? Sight(replica.confirmed.notes(on: place.asset, for: replica.viewer))
+        ?? Visibility(replica.confirmed.notes(on: place.asset, for: replica.viewer))
       sights[place.asset] = sight
       return !sight.has(place)
     }
@@ -77,7 +77,7 @@ extension Model {
   }
 
   /// What there is to answer and to change.
-  private struct Sight {
+  private struct Visibility {
     let notes: Set<ID<Note>>
     let replies: Set<ID<Reply>>
 

@@ -50,7 +50,7 @@ struct NotesPanel: Equatable, Sendable {
   }
 
   /// Reads its content from the market when that has changed, so that drawing computes nothing.
-  mutating func settle(_ sight: NotesSight) {
+  mutating func settle(_ sight: NotesVisibility) {
     let (notes, news) = (NoteSource(sight), NewsSource(sight.market))
     let (hasNewNotes, hasNewNews) = (notes != noteSource, news != newsSource)
     if hasNewNotes {
@@ -72,7 +72,7 @@ struct NotesPanel: Equatable, Sendable {
     newsSelection.settle(in: self.news)
   }
 
-  private mutating func findNotes(_ sight: NotesSight) {
+  private mutating func findNotes(_ sight: NotesVisibility) {
     let (market, user) = (sight.market, sight.viewer)
     pages = market.notePages(of: asset, for: user)
     entries = Self.entries(of: pages)
@@ -81,7 +81,7 @@ struct NotesPanel: Equatable, Sendable {
     if let face = market.assets[asset] { books = market.booksToWrite(on: face, for: user) }
   }
 
-  private mutating func findNews(_ sight: NotesSight) {
+  private mutating func findNews(_ sight: NotesVisibility) {
     let (market, user) = (sight.market, sight.viewer)
     guard let face = market.assets[asset] else { return }
     linked = market.linkedNews(of: face, for: user)
@@ -127,53 +127,6 @@ struct NotesPanel: Equatable, Sendable {
     let books = pages.filter { !$0.home.isPrivate && $0.rights == .administer }
     return books.first { $0.home == chosen?.page.home }
       ?? books.first { $0.home.book == user.organisation } ?? books.first
-  }
-}
-
-/// What keys do in the panel.
-enum NotesAction: Hashable, Sendable, CaseIterable {
-  case reply, edit, delete, privacy, earlier, write, writePrivate, open, close
-  case link, dismiss, dismissForAll, copy
-  case switchTab, leave
-
-  var key: Key {
-    switch self {
-    case .write: .character("w")
-    case .writePrivate: .character("W")
-    case .reply: .character("r")
-    case .edit: .character("e")
-    case .delete: .character("d")
-    case .privacy: .character("p")
-    case .earlier: .character("h")
-    case .open: .character("o")
-    case .close: .character("O")
-    case .link: .character("l")
-    case .dismiss: .character("x")
-    case .dismissForAll: .character("X")
-    case .copy: .character("c")
-    case .switchTab: .tab
-    case .leave: .escape
-    }
-  }
-
-  func label(_ panel: NotesPanel) -> String {
-    switch self {
-    case .write: "write"
-    case .writePrivate: "private"
-    case .reply: "reply"
-    case .edit: "edit"
-    case .delete: "delete"
-    case .privacy: panel.chosen?.page.home.isPrivate == true ? "show" : "hide"
-    case .earlier: panel.showsEarlier ? "newest" : "earlier"
-    case .open: "open to"
-    case .close: "close to"
-    case .link: "link"
-    case .dismiss: "dismiss"
-    case .dismissForAll: "for all"
-    case .copy: "copy address"
-    case .switchTab: panel.isOnNews ? "notes" : "news"
-    case .leave: "close"
-    }
   }
 }
 

@@ -4,47 +4,6 @@ import WSClient
 import WSCore
 import Wire
 
-/// A photo of a face, while it is loaded and afterwards. It is fetched when the user opens it and
-/// never before: the server of the photo learns who looks (A1).
-struct PhotoDialog: Panel, Equatable {
-  let asset: ID<Asset>
-  var index: Int
-  var state = State.loading
-
-  enum State: Equatable, Sendable {
-    case loading
-    case failed(String)
-    case shown(Picture, PictureCells)
-  }
-
-  var dialog: Dialog { .photo(self) }
-
-  func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
-    PhotoView(context: model.context, dialog: self).draw(on: &canvas)
-    return nil
-  }
-
-  private func count(in model: Model) -> Int { model.market.assets[asset]?.photos.count ?? 0 }
-
-  func footerKeys(_ model: Model) -> [FooterKey] {
-    (count(in: model) > 1 ? [("→", "next"), ("←", "previous")] : []) + [("Esc", "close")]
-  }
-
-  func handle(_ key: Key, in model: inout Model) -> [Effect] {
-    let count = count(in: model)
-    switch key {
-    case .right, .down, .pageDown, .character("n"), .character(" "), .character("l"):
-      return model.turn(self, to: index + 1, of: count)
-    case .left, .up, .pageUp, .character("p"), .character("h"):
-      return model.turn(self, to: index + count - 1, of: count)
-    case .character("R"): return model.turn(self, to: index, of: count)
-    default:
-      if key.isDismissal { model.dialogs.removeLast() }
-      return []
-    }
-  }
-}
-
 extension Model {
   mutating func openPhotos(of asset: Asset) -> [Effect] {
     guard !asset.photos.isEmpty else { return [] }
@@ -52,7 +11,7 @@ extension Model {
     return [.fetchPicture(asset.photos[0].url)]
   }
 
-  fileprivate mutating func turn(_ dialog: PhotoDialog, to index: Int, of count: Int) -> [Effect] {
+  mutating func turn(_ dialog: PhotoDialog, to index: Int, of count: Int) -> [Effect] {
     guard count > 0 else { return [] }
     let next = PhotoDialog(asset: dialog.asset, index: index % count)
     // A single photo is loaded again only if that failed.

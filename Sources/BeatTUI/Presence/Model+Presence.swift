@@ -13,7 +13,7 @@ extension Model {
   mutating func sayPresence() -> [Effect] {
     guard hearsSignals else {
       company.loseLink()
-      own.appearance = Appearance()
+      own.appearance = AnnouncedPresence()
       return []
     }
     let watched = dialogs.compactMap(\.panel.watched)

@@ -10,7 +10,7 @@ struct OwnPresence: Sendable {
   var isBusy = false
   var keyAt: Uptime
   /// What was said of it on the link that there is.
-  var appearance = Appearance()
+  var appearance = AnnouncedPresence()
   /// When it was last said that one types, and where.
   var typed: (room: RoomID, at: Uptime)?
 

@@ -41,8 +41,8 @@ struct Chrome {
   /// The moment that the screen is drawn as of, in as many words as there is room for.
   private func drawMoment(of timeLine: TimeLine, on canvas: inout Canvas, from start: Int) {
     let room = canvas.size.columns - start
-    let chronicle = timeLine.chronicle
-    let count = "\(chronicle.position) of \(chronicle.count)"
+    let replayer = timeLine.replayer
+    let count = "\(replayer.position) of \(replayer.count)"
     let texts =
       timeLine.moment.map { moment in
         let whole = moment.preciseText(in: model.script)

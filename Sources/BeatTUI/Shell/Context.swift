@@ -23,7 +23,7 @@ struct Context: Sendable {
   let ink: Ink
   let script: Script
   let server: String
-  let company: Company
+  let company: Roster
   private let keptOccupancy: Occupancy
   private let flashes: Flashes
   /// The rows that the step changed which the time line stands at.

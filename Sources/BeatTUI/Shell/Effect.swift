@@ -22,12 +22,12 @@ package enum Effect: Hashable, Sendable {
   /// Ask the server whether the state shown is its own.
   case check
   /// It is not: load it anew.
-  case distrust
+  case reload
   /// Put this into the clipboard, where the terminal lets us.
   case copy(String)
   case save(SavedFile)
   /// Ask the server what happened.
-  case recall(HistoryRequest<MarketProtocol>)
+  case requestHistory(HistoryRequest<MarketProtocol>)
   /// What is begun in a conversation outlives this program; nothing of it is left of an empty one.
   case keepDraft(ID<Conversation>, String)
   /// Ask the server for those before a number.

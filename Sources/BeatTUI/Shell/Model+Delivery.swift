@@ -45,7 +45,7 @@ extension Model {
       return []
     }
     toast("This terminal's state was not the server's. It is loaded anew.", .bad)
-    return [.distrust]
+    return [.reload]
   }
 
   private mutating func restart(from view: MarketView) {

@@ -31,7 +31,7 @@ package struct Model: Sendable {
   var timeLine: TimeLine?
   var toasts: [Toast] = []
   /// Who else is here.
-  var company = Company()
+  var company = Roster()
   var own: OwnPresence
   var flashes = Flashes()
   /// Where ids of new commands and offers take their chance from.

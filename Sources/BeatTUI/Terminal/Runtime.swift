@@ -105,7 +105,7 @@ package final class Runtime {
 
   private func perform(_ effect: Effect) {
     switch effect {
-    case .submit, .signal, .retry, .confirm, .check, .distrust, .recall, .save,
+    case .submit, .signal, .retry, .confirm, .check, .reload, .requestHistory, .save,
       .fetchPicture, .keepDraft, .loadMessages, .searchMessages:
       onEffect?(effect)
     case .copy(let text): if !isOver { terminal.copy(text) }

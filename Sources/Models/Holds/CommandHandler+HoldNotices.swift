@@ -2,13 +2,13 @@ import Wire
 
 extension CommandHandler {
   func notices(
-    _ news: HoldNews, _ hold: Hold, of offer: Offer, to group: Notified, salt: UInt64 = 0
+    _ news: HoldNotice, _ hold: Hold, of offer: Offer, to group: Notified, salt: UInt64 = 0
   ) -> [Event] {
     notices(news.topic, offer, to: group, salt: salt, saying: sentence(news, hold, of: offer))
   }
 
   /// What reaches a buyer names nobody: all it tells of others is what the line shows to all.
-  private func sentence(_ news: HoldNews, _ hold: Hold, of offer: Offer) -> String {
+  private func sentence(_ news: HoldNotice, _ hold: Hold, of offer: Offer) -> String {
     let face = market.assets[hold.asset]?.code ?? "A face"
     let days = hold.dates.text(today: Day(now))
     let until = hold.deadline.momentText

@@ -4,7 +4,7 @@ extension Marketplace {
   /// What `user` may see. The law: applying to a view the events whose audience includes the user
   /// gives the view of the market to which all events were applied.
   package func view(for user: User) -> Marketplace {
-    let sight = Sight(user)
+    let sight = Visibility(user)
     var view = Marketplace()
     view.organisations = organisations.filter { sight.includes($0) }
     view.users = users.filter { sight.includes($0) }
@@ -32,7 +32,7 @@ extension Marketplace {
 
   /// Whether this is `market.view(for: user)`, without making that.
   package func isView(of market: Marketplace, for user: User) -> Bool {
-    let sight = Sight(user)
+    let sight = Visibility(user)
     return organisations.isPart(of: market.organisations) { sight.includes($0) }
       && users.isPart(of: market.users) { sight.includes($0) }
       && assets.isPart(of: market.assets) { sight.includes($0) }
@@ -59,7 +59,7 @@ extension Marketplace {
 
 /// Which rows one user may see. `Audience` says the same of events, and the law test holds the two
 /// together; this one is asked for every row, so it builds nothing.
-private struct Sight {
+private struct Visibility {
   let id: ID<User>
   let role: Role
   let organisation: ID<Organisation>

@@ -128,7 +128,7 @@ import Wire
   }
 }
 
-/// CommandHandler the hub what happened.
+/// Asking the hub for its history.
 @Suite struct HistoryTests {
   private let campaign = ID<Campaign>(value: 77)
 

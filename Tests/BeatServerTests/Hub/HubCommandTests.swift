@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// CommandHandler, and being answered once.
+/// Commands are executed once and answered once.
 @Suite struct HubCommandTests {
   @Test func `nothing is answered or shown before it is on disk`() throws {
     var bench = try HubBench()

@@ -118,7 +118,7 @@ struct HistoryBench {
   private mutating func update(_ message: Message) {
     for effect in model.update(message, now: model.now) {
       switch effect {
-      case .recall(let request): answer(request)
+      case .requestHistory(let request): answer(request)
       case .submit(let order): submitted.append(order)
       default: break
       }

@@ -136,7 +136,7 @@ import Wire
       .share(.end(.init(campaign: share.campaign, viewer: share.viewer))), by: bench.world.desk)
     #expect(bench.model.market.shares.isEmpty)
     #expect(
-      bench.model.timeLine?.chronicle.records.contains { $0.event.name == "campaign_shared" }
+      bench.model.timeLine?.replayer.records.contains { $0.event.name == "campaign_shared" }
         == false)
     bench.press(.home)
     for _ in 0..<bench.count {
@@ -267,7 +267,7 @@ import Wire
       for event in events {
         let former = fixture.market
         fixture.market.apply(event)
-        let words = EventWords(market: fixture.market, former: former).text(of: event)
+        let words = EventSentences(market: fixture.market, former: former).text(of: event)
         #expect(!words.isEmpty && !words.hasSuffix(": "), "\(event.name)")
         kinds.insert(event.name)
       }

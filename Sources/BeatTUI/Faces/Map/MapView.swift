@@ -7,7 +7,7 @@ struct MapView: View {
   let faces: Faces
   let rect: Rect
   let context: Context
-  private var listing: FaceListing { faces.listing }
+  private var listing: FaceListModel { faces.listing }
   private var inside: Rect { rect.inset() }
 
   func draw(on canvas: inout Canvas) {

@@ -3,7 +3,7 @@ import Wire
 
 /// What happened, in words, with what was before where that tells something. Each feature has the
 /// words of its events in its folder; those that have no screen are here.
-struct EventWords {
+struct EventSentences {
   /// Where names are looked up.
   let market: Marketplace
   /// As it was before the event, as far as that is known.
@@ -57,7 +57,7 @@ struct EventWords {
 
 // MARK: - Names
 
-extension EventWords {
+extension EventSentences {
   func offer(_ id: ID<Offer>) -> Offer? { market.offers[id] ?? former.offers[id] }
 
   func code(_ id: ID<Asset>) -> String {

@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// What happened in a conversation, in words.
-extension EventWords {
+extension EventSentences {
   func text(of event: ConversationEvent) -> String {
     switch event {
     case .opened(let body): "opened the conversation “\(body.subject)”"

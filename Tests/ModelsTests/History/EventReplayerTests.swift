@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 /// A past folded to any position.
-@Suite struct ChronicleTests {
+@Suite struct EventReplayerTests {
   /// Everything that the desk is told in a random market.
   private static func records(_ count: Int, seed: UInt64) -> [PastRecord<MarketProtocol>] {
     var fixture = Fixture()
@@ -31,68 +31,68 @@ import Wire
   @Test(arguments: 0..<6 as Range<UInt64>)
   func `a walk in any order shows what folding anew shows`(seed: UInt64) {
     let records = Self.records(1_500, seed: seed)
-    var chronicle = Chronicle()
+    var replayer = EventReplayer()
     var generator = SeededGenerator(seed: seed)
     var known = 0
     for step in 0..<120 {
       if step % 6 == 0 {
         let more = min(records.count, known + .random(in: 0...200, using: &generator))
-        chronicle.append(Array(records[max(0, known - 3)..<more]))
+        replayer.append(Array(records[max(0, known - 3)..<more]))
         known = more
       }
       let isNear = Bool.random(using: &generator)
       let wanted =
         isNear
-        ? chronicle.position + .random(in: -3...3, using: &generator)
+        ? replayer.position + .random(in: -3...3, using: &generator)
         : Int.random(in: -5...records.count + 5, using: &generator)
-      chronicle.move(to: wanted)
+      replayer.move(to: wanted)
       let position = max(0, min(wanted, known))
-      #expect(chronicle.count == known && chronicle.position == position)
-      #expect(chronicle.market == Self.fold(records[..<position]))
-      #expect(chronicle.former == Self.fold(records[..<max(0, position - 1)]), "\(position)")
-      #expect(chronicle.record?.seq == (position == 0 ? nil : records[position - 1].seq))
+      #expect(replayer.count == known && replayer.position == position)
+      #expect(replayer.market == Self.fold(records[..<position]))
+      #expect(replayer.former == Self.fold(records[..<max(0, position - 1)]), "\(position)")
+      #expect(replayer.record?.seq == (position == 0 ? nil : records[position - 1].seq))
     }
   }
 
   @Test func `a long past is kept at few positions, and each is found`() {
     let few = Self.records(64, seed: 9)
-    var chronicle = Chronicle()
+    var replayer = EventReplayer()
     // What doesn't fit changes nothing: the same again and again will do.
     for round in 0..<200 {
-      chronicle.append(
+      replayer.append(
         few.map { record in
           var record = record
           record.seq += Int64(round) * 1_000
           return record
         })
-      chronicle.move(to: chronicle.count)
+      replayer.move(to: replayer.count)
     }
-    #expect(chronicle.count == 200 * few.count)
+    #expect(replayer.count == 200 * few.count)
     for position in [12_799, 6_401, 6_400, 64, 1, 0, 9_000] {
-      chronicle.move(to: position)
-      #expect(chronicle.market == Self.fold(chronicle.records[..<position]))
+      replayer.move(to: position)
+      #expect(replayer.market == Self.fold(replayer.records[..<position]))
     }
   }
 
   @Test func `moments and positions of the log lead to positions`() {
     let records = Self.records(50, seed: 3)
-    var chronicle = Chronicle()
-    chronicle.append(records)
+    var replayer = EventReplayer()
+    replayer.append(records)
     for (index, record) in records.enumerated() {
-      #expect(chronicle.position(ofSeq: record.seq) == index + 1)
-      #expect(chronicle.position(ofSeq: record.seq - 1) <= index)
+      #expect(replayer.position(ofSeq: record.seq) == index + 1)
+      #expect(replayer.position(ofSeq: record.seq - 1) <= index)
       let same = records.count { $0.at <= record.at }
-      #expect(chronicle.position(at: record.at) == same)
+      #expect(replayer.position(at: record.at) == same)
     }
-    #expect(chronicle.position(at: records[0].at.advanced(byMilliseconds: -1)) == 0)
+    #expect(replayer.position(at: records[0].at.advanced(byMilliseconds: -1)) == 0)
   }
 
   @Test func `what is told again is taken once`() {
     let records = Self.records(20, seed: 4)
-    var chronicle = Chronicle()
-    chronicle.append(records)
-    chronicle.append(Array(records.suffix(5)))
-    #expect(chronicle.records == records)
+    var replayer = EventReplayer()
+    replayer.append(records)
+    replayer.append(Array(records.suffix(5)))
+    #expect(replayer.records == records)
   }
 }
 

@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// What happened to a booking, in words.
-extension EventWords {
+extension EventSentences {
   func text(of event: BookingEvent) -> String {
     switch event {
     case .confirmed(let body): "confirmed a booking of \(code(body.asset))"

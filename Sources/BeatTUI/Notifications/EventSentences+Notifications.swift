@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// What happened to notifications, in words.
-extension EventWords {
+extension EventSentences {
   func text(of event: NotificationEvent) -> String {
     switch event {
     case .posted(let notification): "notified: \(notification.text)"

@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// What happened to a face, in words.
-extension EventWords {
+extension EventSentences {
   func text(of event: AssetEvent) -> String {
     switch event {
     case .changed(let asset): text(ofChanged: asset)

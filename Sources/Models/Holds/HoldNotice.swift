@@ -1,7 +1,7 @@
 import Wire
 
 /// What people are told of a hold.
-enum HoldNews {
+enum HoldNotice {
   case held, challenged, promoted, expired, released
   /// The face was withdrawn.
   case withdrawn

@@ -3,7 +3,7 @@ import Wire
 
 /// The faces that are shown, in their order. It is worked out when something it depends on has
 /// changed, and then only what depends on that: drawing a frame sorts and searches nothing.
-struct FaceListing: Sendable {
+struct FaceListModel: Sendable {
   private(set) var catalogue = FaceCatalogue()
   private(set) var occupancy = Occupancy()
   private(set) var query = FaceQuery()

@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// What happened to an offer or a hold, in words.
-extension EventWords {
+extension EventSentences {
   func text(of event: OfferEvent) -> String {
     switch event {
     case .requested(let offer):

@@ -2,7 +2,7 @@ package import Wire
 
 /// Who else is here, as a terminal was told over the link that it has. They go with the link: who
 /// can't be heard of is not shown as present.
-package struct Company: Hashable, Sendable {
+package struct Roster: Hashable, Sendable {
   private struct Typist: Hashable, Sendable {
     var room: RoomID
     var person: Person

@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// What happened to notes and news, in words.
-extension EventWords {
+extension EventSentences {
   func text(of event: NoteEvent) -> String {
     switch event {
     case .bookOpened(let book): "opened a book on \(code(book.asset))"

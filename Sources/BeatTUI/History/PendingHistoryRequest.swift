@@ -2,7 +2,7 @@ import Wire
 
 /// Questions about the past, one at a time: asked again when no answer has come, and later when it
 /// was too much for the server.
-struct Inquiry: Equatable, Sendable {
+struct PendingHistoryRequest: Equatable, Sendable {
   private static let patienceMilliseconds: Int64 = 10_000
   private static let pauseMilliseconds: Int64 = 1_000
   /// News comes in bursts: it is asked about once it has come.

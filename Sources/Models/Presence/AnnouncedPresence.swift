@@ -2,7 +2,7 @@ package import Wire
 
 /// What a terminal has said of its user on the link that it has. What has changed since is said,
 /// and all of it on a new link.
-package struct Appearance: Hashable, Sendable {
+package struct AnnouncedPresence: Hashable, Sendable {
   private var state: DevicePresence?
   private var watched: [ID<Asset>] = []
 

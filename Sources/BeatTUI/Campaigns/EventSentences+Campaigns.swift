@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// What happened to a campaign, its lines or its shares, in words.
-extension EventWords {
+extension EventSentences {
   func text(of event: CampaignEvent) -> String {
     switch event {
     case .created(let campaign):

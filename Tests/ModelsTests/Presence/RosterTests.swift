@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 /// What a terminal keeps of who is here, and what it says of its own user.
-@Suite struct CompanyTests {
+@Suite struct RosterTests {
   private let world = Fixture()
   private let room = RoomID(value: 7)
   private func at(_ milliseconds: Int64) -> Uptime { Uptime(milliseconds: milliseconds) }
@@ -27,7 +27,7 @@ import Wire
   }
 
   @Test func `typing is shown until five seconds after it was last said`() {
-    var company = Company()
+    var company = Roster()
     company.receive(.typing(Typing(in: room, world.buyers[0])), at: at(0))
     company.receive(.typing(Typing(in: room, world.desk)), at: at(1_000))
     company.receive(.typing(Typing(in: room, world.buyers[0])), at: at(3_000))
@@ -42,7 +42,7 @@ import Wire
 
   @Test(arguments: [Int64.min, -1, 600_000, .max])
   func `nobody types for longer than that, whatever is said`(milliseconds: Int64) {
-    var company = Company()
+    var company = Roster()
     var typing = Typing(in: room, world.desk)
     typing.milliseconds = milliseconds
     company.receive(.typing(typing), at: at(0))
@@ -51,7 +51,7 @@ import Wire
   }
 
   @Test func `a growing answer is known until it is there, also without a link`() {
-    var company = Company()
+    var company = Roster()
     let talk = ID<Conversation>(value: 7)
     func hear(_ text: String, _ milliseconds: Int64) {
       company.receive(
@@ -69,7 +69,7 @@ import Wire
   }
 
   @Test func `of growing answers those last heard of are known`() {
-    var company = Company()
+    var company = Roster()
     func hear(_ talk: UInt128) {
       company.receive(
         .assistant(AnswerDraft(conversation: ID(value: talk), question: ID(value: 8), text: "a")),
@@ -90,7 +90,7 @@ import Wire
   }
 
   @Test func `a crowd of typists is bounded`() {
-    var company = Company()
+    var company = Roster()
     for number in 0..<1_000 as Range<UInt128> {
       let user = User(
         id: ID(value: number), name: "B", email: "", role: .buyer, organisation: ID(value: 1))
@@ -100,7 +100,7 @@ import Wire
   }
 
   @Test func `the whole list takes the place of what was known`() {
-    var company = Company()
+    var company = Roster()
     let (tania, desk) = (world.buyers[0], world.desk)
     company.receive(.presenceChanged(PersonPresence(tania, .busy)), at: at(0))
     #expect(company.presence(of: tania.id) == .busy)
@@ -111,7 +111,7 @@ import Wire
   }
 
   @Test func `what has changed is said, and all of it on a new link`() {
-    var appearance = Appearance()
+    var appearance = AnnouncedPresence()
     let (one, two) = (world.face.id, world.screen.id)
     #expect(
       appearance.change(to: .online, watching: [one]) == [.presence(.online), .subscribe(one)])
@@ -119,7 +119,7 @@ import Wire
     #expect(
       appearance.change(to: .busy, watching: [two])
         == [.presence(.busy), .unsubscribe(one), .subscribe(two)])
-    appearance = Appearance()
+    appearance = AnnouncedPresence()
     #expect(appearance.change(to: .busy, watching: [two]) == [.presence(.busy), .subscribe(two)])
   }
 }

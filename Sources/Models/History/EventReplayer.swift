@@ -4,7 +4,7 @@ package import Wire
 ///
 /// States are kept on the way, so that going back folds a few events and not all: at most
 /// `checkpointsMax`, each as far from the next as that takes.
-package struct Chronicle: Sendable {
+package struct EventReplayer: Sendable {
   private struct Checkpoint: Sendable {
     var position: Int
     var market: Marketplace

@@ -1,0 +1,68 @@
+import Models
+import Wire
+
+/// What was written about a face and has not reached the server: begun and left, or refused.
+struct NoteDraft: Equatable, Sendable {
+  /// What it would become. There is one of each.
+  enum Place: Hashable, Sendable {
+    case note(ID<Asset>)
+    case change(ID<Asset>, ID<Note>)
+    case reply(ID<Asset>, ID<Note>)
+    case changeReply(ID<Asset>, ID<Reply>)
+
+    var asset: ID<Asset> {
+      switch self {
+      case .note(let asset), .change(let asset, _), .reply(let asset, _),
+        .changeReply(let asset, _):
+        asset
+      }
+    }
+  }
+
+  private(set) var place: Place
+  var text: String
+  var isPrivate = false
+  /// Whose book a note is for.
+  var book: ID<Organisation>?
+  /// Why the server refused it.
+  var complaint: String?
+
+  init(_ place: Place, _ text: String) {
+    self.place = place
+    self.text = text
+  }
+
+  /// As it was when what it says was sent; nothing where no text was.
+  ///
+  /// - Parameter own: the writer's own book.
+  init?(_ command: Command, own: ID<Organisation>, complaint: String) {
+    switch command {
+    case .note(.create(let body)):
+      self.init(.note(body.asset), body.text)
+      isPrivate = body.isPrivate == true
+      book = body.book ?? own
+    case .note(.edit(let body)):
+      guard let text = body.text else { return nil }
+      self.init(.change(body.asset, body.note), text)
+    case .note(.reply(let body)): self.init(.reply(body.asset, body.note), body.text)
+    case .note(.editReply(let body)): self.init(.changeReply(body.asset, body.reply), body.text)
+    default: return nil
+    }
+    self.complaint = complaint
+  }
+
+  func moved(to place: Place) -> NoteDraft {
+    var draft = self
+    draft.place = place
+    return draft
+  }
+
+  /// The key that goes on with it.
+  var key: String {
+    switch place {
+    case .note: isPrivate ? "W" : "w"
+    case .reply: "r"
+    case .change, .changeReply: "e"
+    }
+  }
+}

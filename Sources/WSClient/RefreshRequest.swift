@@ -1,0 +1,5 @@
+package struct RefreshRequest: Hashable, Sendable, Codable {
+  package var refreshToken: String
+
+  package init(refreshToken: String) { self.refreshToken = refreshToken }
+}
