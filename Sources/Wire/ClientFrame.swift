@@ -20,7 +20,7 @@ package enum ClientFrame<Content: MessageTypes>: Sendable {
 }
 
 extension ClientFrame: Codable {
-  private enum Kind: String, Codable {
+  private enum Kind: String, Codable, CaseIterable {
     case hello, command, ping, renew, digest, history
     case requestState = "request_state"
   }
@@ -29,7 +29,7 @@ extension ClientFrame: Codable {
   package init(from decoder: any Decoder) throws {
     let type = try decoder.container(keyedBy: Key.self).decode(String.self, forKey: .type)
     guard let kind = Kind(rawValue: type) else {
-      self = .signal(try Content.ClientSignal(from: decoder))
+      self = .signal(try Self.signal(from: decoder))
       return
     }
     switch kind {
@@ -40,6 +40,15 @@ extension ClientFrame: Codable {
     case .digest: self = .digest
     case .requestState: self = .requestState
     case .history: self = .history(try HistoryRequest(from: decoder))
+    }
+  }
+
+  /// A message whose type is none of the envelope's, and maybe none of the signals' either.
+  private static func signal(from decoder: any Decoder) throws -> Content.ClientSignal {
+    do {
+      return try Content.ClientSignal(from: decoder)
+    } catch let error as MalformedMember {
+      throw error.allowing(Kind.allCases.map(\.rawValue))
     }
   }
 

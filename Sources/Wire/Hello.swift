@@ -12,7 +12,7 @@ package struct Hello: Hashable, Sendable, Codable {
   /// The form of a whole state; a snapshot by default.
   package var form: Form?
 
-  package enum Form: String, Hashable, Sendable, Codable {
+  package enum Form: String, Hashable, Sendable, Codable, CaseIterable {
     case snapshot
     case initialState = "initial_state"
   }

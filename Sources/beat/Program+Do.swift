@@ -25,22 +25,10 @@ extension Program {
     // The name becomes one more member.
     let members = body.dropFirst().drop { $0.isWhitespace }
     let text = #"{"type":"\#(name)"\#(members.hasPrefix("}") ? "" : ",")"# + members
-    do {
-      return try WireCoding.decode(Command.self, from: Array(text.utf8))
+    do throws(Refusal) {
+      return try WireCoding.decodeStrictly(Command.self, from: Array(text.utf8))
     } catch {
-      throw Misuse("--json doesn't fit \(name): \(Self.sentence(error))")
-    }
-  }
-
-  private static func sentence(_ error: any Error) -> String {
-    switch error {
-    case DecodingError.keyNotFound(let key, _): "“\(key.stringValue)” is missing."
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
-      DecodingError.dataCorrupted(let context):
-      context.codingPath.isEmpty
-        ? context.debugDescription
-        : "“\(context.codingPath.map(\.stringValue).joined(separator: "."))” is wrong."
-    default: "\(error)"
+      throw Misuse("--json doesn't fit \(name). \(error.message)")
     }
   }
 }

@@ -19,7 +19,9 @@ struct HTTPAnswer: Sendable {
   static func answer(to request: LongPollRequest) -> HTTPAnswer {
     let refusal = request.refused ?? request.refusal
     return switch request.purpose {
-    case .news, .command: HTTPAnswer(lines: request.body)
+    case .news: HTTPAnswer(lines: request.body)
+    // A frame that can't be used has no answer of its own.
+    case .command: request.refusal == nil ? HTTPAnswer(lines: request.body) : .closing(request)
     case .call: refusal.map(refusing) ?? HTTPAnswer(200, json: request.event ?? request.body)
     case .creation:
       refusal.map(refusing)

@@ -41,7 +41,7 @@ extension Route {
     switch head.method {
     case "GET": return .query(.notes(asset))
     case "POST":
-      let note: NewNote = try json(body)
+      let note: NewNote = try command(body)
       return .call(
         .note(
           .create(
@@ -55,7 +55,7 @@ extension Route {
   ) throws(HTTPError) -> Route {
     switch head.method {
     case "PATCH":
-      let change: Change = try json(body)
+      let change: Change = try command(body)
       return .call(
         .note(
           .edit(
@@ -71,7 +71,7 @@ extension Route {
     switch head.method {
     case "GET": return .query(.replies(asset, note))
     case "POST":
-      let reply: Text = try json(body)
+      let reply: Text = try command(body)
       return .call(.note(.reply(.init(asset: asset, note: note, text: reply.text))))
     default: throw notAllowed(head, "GET, POST")
     }
@@ -82,7 +82,7 @@ extension Route {
   ) throws(HTTPError) -> Route {
     switch head.method {
     case "PATCH":
-      let change: Text = try json(body)
+      let change: Text = try command(body)
       return .call(.note(.editReply(.init(asset: asset, reply: reply, text: change.text))))
     case "DELETE": return .call(.note(.deleteReply(.init(asset: asset, reply: reply))))
     default: throw notAllowed(head, "PATCH, DELETE")
@@ -93,7 +93,7 @@ extension Route {
   private static func news(_ head: HTTPHead, _ body: [UInt8]) throws(HTTPError) -> Route {
     guard head.method == "POST" else { throw notAllowed(head, "POST") }
     guard head["Content-Type"]?.lowercased().hasPrefix("text/csv") ?? false else {
-      return .call(.news(.post(try json(body))))
+      return .call(.news(.post(try command(body))))
     }
     do throws(Refusal) {
       return .call(.news(.post(try NewsCommand.PostNews(csv: body))))

@@ -59,7 +59,8 @@ enum Route: Hashable, Sendable {
     case ("/api/v1/messages/search", "POST"):
       let search: Search = try Self.json(body)
       self = .query(.search(search.text))
-    case ("/api/v1/delivery", "POST"): self = .call(.mediaBuy(.reportDelivery(try Self.json(body))))
+    case ("/api/v1/delivery", "POST"):
+      self = .call(.mediaBuy(.reportDelivery(try Self.command(body))))
     case ("/ws", _), ("/healthz", _), ("/api/v1/sync", _):
       throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
     case ("/api/v1/auth/login", _), ("/api/v1/auth/refresh", _), ("/api/v1/commands", _),
@@ -119,8 +120,17 @@ enum Route: Hashable, Sendable {
 
   static func json<Body: Decodable>(_ bytes: [UInt8]) throws(HTTPError) -> Body {
     guard let body = try? WireCoding.decode(Body.self, from: bytes) else {
-      throw HTTPError(400, "The body is not the JSON that belongs here.")
+      throw HTTPError(400, WireCoding.malformation(of: Body.self, in: bytes).message)
     }
     return body
+  }
+
+  /// The body of a command, which may have no unknown members.
+  static func command<Body: Decodable>(_ bytes: [UInt8]) throws(HTTPError) -> Body {
+    do throws(Refusal) {
+      return try WireCoding.decodeStrictly(Body.self, from: bytes)
+    } catch {
+      throw HTTPError(400, error.message)
+    }
   }
 }

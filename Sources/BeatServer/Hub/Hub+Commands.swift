@@ -3,7 +3,9 @@ import Wire
 
 /// Decides each command once.
 extension Hub {
-  mutating func receive(_ envelope: CommandEnvelope<MarketProtocol>, from id: PeerID, now: Now) {
+  mutating func receive(
+    _ envelope: CommandEnvelope<MarketProtocol>, in message: [UInt8], from id: PeerID, now: Now
+  ) {
     guard let user = user(of: id) ?? userByHandshake(of: id, now: now) else {
       return send(.fault(Refusal(.notAuthenticated, "Say hello first.")), to: id)
     }
@@ -18,6 +20,11 @@ extension Hub {
     }
     if let known = answers[envelope.id], !faults.contains(.skipIdempotency) {
       return answerAgain(known, user, digest, to: id, now: now)
+    }
+    // After the stored answer: an old outbox may send what an older server took.
+    if let refusal = unknownMember(in: message, of: envelope, bytes) {
+      counters.malformedMessages += 1
+      return send(.refused(Refused(id: envelope.id, refusal: refusal)), to: id)
     }
     let answer = decide(envelope, by: user, now: now)
     guard let body = try? WireCoding.encode(answer) else { return }
@@ -41,6 +48,18 @@ extension Hub {
     // An answer that isn't on disk yet is sent with its batch.
     outcomes.append(.answer(id, known.body))
     releaseIfIdle(now: now)
+  }
+
+  private func unknownMember(
+    in message: [UInt8], of envelope: CommandEnvelope<MarketProtocol>, _ command: [UInt8]
+  ) -> Refusal? {
+    if envelope.isEncoded(in: message, command: command) { return nil }
+    do throws(Refusal) {
+      _ = try WireCoding.decodeStrictly(ClientFrame<MarketProtocol>.self, from: message)
+      return nil
+    } catch {
+      return error
+    }
   }
 
   private mutating func decide(

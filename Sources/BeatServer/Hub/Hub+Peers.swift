@@ -27,7 +27,7 @@ extension Hub {
     }
     switch frame {
     case .hello(let hello): receive(hello, from: id, now: now)
-    case .command(let envelope): receive(envelope, from: id, now: now)
+    case .command(let envelope): receive(envelope, in: bytes, from: id, now: now)
     case .ping(let heartbeat):
       if let peer = peers[id], let user = peer.user {
         // A position confirms everything up to it.
@@ -52,8 +52,8 @@ extension Hub {
 
   private mutating func refuseMalformed(_ bytes: [UInt8], from id: PeerID, now: Now) {
     counters.malformedMessages += 1
-    guard let user = user(of: id) else {
-      return turnAway(id, Refusal(.malformed, "The first message is a hello. Check its JSON."))
+    guard let user = user(of: id) ?? userByHandshake(of: id, now: now) else {
+      return turnAway(id, Refusal(.malformed, "The first message must be a hello."))
     }
     guard spend(limits.malformedCost, by: user, now: now) else {
       return close(id, code: HubClose.tooMuch, reason: "too many malformed messages")
@@ -66,7 +66,7 @@ extension Hub {
       ? Refusal(
         .unknownCommand, "There is no command “\(type ?? "")”.",
         allowed: Command.names)
-      : Refusal(.malformed, "The message is not one of this protocol. Check its JSON.")
+      : WireCoding.malformation(of: ClientFrame<MarketProtocol>.self, in: bytes)
     guard let command = remains?.id else { return send(.fault(refusal), to: id) }
     // An id that has an answer keeps that answer.
     if answers[command] != nil { return send(.refused(conflict(over: command)), to: id) }

@@ -159,7 +159,7 @@ package struct Asset: Entity {
 }
 
 extension Asset.Display: Codable {
-  private enum Kind: String, Codable { case still, digital }
+  private enum Kind: String, Codable, CaseIterable { case still, digital }
   private enum Key: String, CodingKey { case kind, loopSeconds, slots }
 
   package init(from decoder: any Decoder) throws {
@@ -186,7 +186,7 @@ extension Asset.Display: Codable {
 }
 
 extension Asset.Overlay: Codable {
-  private enum Kind: String, Codable { case maintenance, withdrawn }
+  private enum Kind: String, Codable, CaseIterable { case maintenance, withdrawn }
   private enum Key: String, CodingKey { case kind, reason }
 
   package init(from decoder: any Decoder) throws {

@@ -9,7 +9,7 @@ package enum Topic: Hashable, Sendable {
 
 /// `{"kind": "offer", "id": "01…"}`
 extension Topic: Codable {
-  private enum Kind: String, Codable { case offer, asset, campaign }
+  private enum Kind: String, Codable, CaseIterable { case offer, asset, campaign }
 
   private var reference: Reference<Kind> {
     switch self {

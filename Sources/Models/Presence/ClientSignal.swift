@@ -15,7 +15,7 @@ package enum ClientSignal: Hashable, Sendable {
 }
 
 extension ClientSignal: Codable {
-  private enum Kind: String, Codable {
+  private enum Kind: String, Codable, CaseIterable {
     case subscribe = "asset:subscribe"
     case unsubscribe = "asset:unsubscribe"
     case heartbeat = "asset:heartbeat"

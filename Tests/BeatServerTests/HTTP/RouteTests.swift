@@ -88,6 +88,34 @@ import Wire
   }
 
   @Test(arguments: [
+    ("/api/v1/auth/login", #"{"email":"a"}"#, "password is missing."),
+    ("/api/v1/auth/refresh", #"{"refresh_token":5}"#, "refresh_token must be text."),
+    ("/api/v1/messages/search", "text", "The message isn't valid JSON."),
+    ("/api/v1/delivery", #"{"reports":[{}]}"#, "reports[0].media_buy_id is missing."),
+    (
+      "/api/v1/delivery", #"{"reports":[],"slots":3}"#,
+      "There is no member “slots”. There may be reports."
+    ),
+    (
+      "/api/v1/assets/00000000000000000000000009/notes", #"{"text":"a","private":true}"#,
+      "There is no member “private”. There may be book, is_private or text."
+    ),
+    ("/api/v1/news", #"{"items":5}"#, "items must be a list."),
+  ])
+  func `a body that is wrong is told which member is wrong`(
+    path: String, body: String, sentence: String
+  ) {
+    let error = #expect(throws: HTTPError.self) { try route("POST", path, body) }
+    #expect(error?.status == 400 && error?.message == sentence)
+  }
+
+  @Test func `a login may have members that a newer client adds`() throws {
+    #expect(
+      try route("POST", "/api/v1/auth/login", #"{"email":"a","password":"b","device":"c"}"#)
+        == .login(email: "a", password: "b"))
+  }
+
+  @Test(arguments: [
     ("Bearer abc", "abc"), ("bearer abc", "abc"), ("Basic abc", nil), ("Bearer", nil),
   ])
   func `the token is in the Authorization field`(value: String, token: String?) {

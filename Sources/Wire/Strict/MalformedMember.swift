@@ -1,0 +1,33 @@
+/// A member of a message that is wrong in a way that `DecodingError` can't say.
+enum MalformedMember: Error {
+  /// The value is none of those that its type has.
+  case choice(path: [any CodingKey], value: String, allowed: [String])
+  /// The number has a fraction, or is too large for its type. `JSONDecoder` throws an error without
+  /// a path for it.
+  case number(path: [any CodingKey])
+  /// The object at `path` has a member that its type doesn't know.
+  case unknown(path: [any CodingKey], member: String, known: [String])
+}
+
+extension MalformedMember {
+  /// Decodes a number, and names the member where the number doesn't fit.
+  static func checkingNumber<Value>(
+    at path: @autoclosure () -> [any CodingKey], _ decode: () throws -> Value
+  ) throws -> Value {
+    do {
+      return try decode()
+    } catch let error as DecodingError {
+      throw error
+    } catch {
+      throw MalformedMember.number(path: path())
+    }
+  }
+
+  /// The same with more values, where the choice is that of the message's type.
+  func allowing(_ types: [String]) -> MalformedMember {
+    guard case .choice(let path, let value, let allowed) = self,
+      path.map(\.stringValue) == ["type"]
+    else { return self }
+    return .choice(path: path, value: value, allowed: types + allowed)
+  }
+}

@@ -1,0 +1,135 @@
+import BeatServer
+import Models
+import TestSupport
+import Testing
+import Wire
+
+/// Messages that can't be used, over a WebSocket.
+@Suite struct MalformedMessageTests {
+  private var bench: HubBench
+  private let tania: PeerID
+
+  init() throws {
+    bench = try HubBench()
+    tania = bench.connect(1, as: bench.fixture.buyers[0])
+    _ = bench.heard(tania)
+  }
+
+  private static let id = CommandID(value: 99)
+
+  private static func command(_ body: String) -> String {
+    #"{"type":"command","id":"\#(id)","command":\#(body)}"#
+  }
+
+  private static let faults: [(message: String, sentence: String)] = [
+    ("{", "The message isn't valid JSON."),
+    (#"{"seq":1}"#, "type is missing."),
+    (
+      #"{"type":"dance"}"#,
+      "type is “dance”. It may be hello, command, ping, renew, digest, history, request_state, "
+        + "asset:subscribe, asset:unsubscribe, asset:heartbeat, asset:get_active, typing "
+        + "or presence."
+    ),
+    (#"{"type":"ping","seq":"5"}"#, "seq must be a whole number."),
+    (
+      #"{"type":"presence","state":"asleep"}"#,
+      "state is “asleep”. It may be online, away or busy."
+    ),
+    (#"{"type":"history","id":"\#(id)"}"#, "limit is missing."),
+    (
+      #"{"type":"history","id":"\#(id)","limit":5,"before":3,"after":2}"#,
+      "The message: a page goes one way: before or after."
+    ),
+  ]
+
+  @Test(arguments: faults)
+  mutating func `a message that is wrong is told which member is wrong`(
+    message: String, sentence: String
+  ) {
+    bench.say(message, tania)
+    #expect(bench.heard(tania).compactMap(\.refusal) == [sentence])
+  }
+
+  private static let wrongCommands: [(command: String, sentence: String)] = [
+    (#"{"type":"approve_offer","version":1}"#, "command.offer is missing."),
+    (
+      #"{"type":"approve_offer","offer":"\#(id)","version":"1"}"#,
+      "command.version must be a whole number."
+    ),
+    (
+      #"{"type":"approve_offer","offer":"\#(id)","version":1,"slots":3}"#,
+      "There is no member “slots” in command. There may be offer, type or version."
+    ),
+    (
+      #"{"type":"move_campaign","campaign":"\#(id)","step":"jump"}"#,
+      "command.step is “jump”. It may be launch, pause, resume, complete or cancel."
+    ),
+    (#"{"type":"dance"}"#, "There is no command “dance”."),
+  ]
+
+  @Test(arguments: wrongCommands)
+  mutating func `a command that is wrong is refused under its id, and may come again`(
+    command: String, sentence: String
+  ) {
+    for _ in 0..<2 {
+      bench.say(Self.command(command), tania)
+      #expect(bench.heard(tania).compactMap(\.refusal) == [sentence])
+    }
+    #expect(bench.appending.isEmpty)
+  }
+
+  @Test mutating func `a command whose envelope has an unknown member is refused`() {
+    bench.say(
+      #"{"type":"command","id":"\#(Self.id)","at":5,"#
+        + #""command":{"type":"read_notifications","ids":[]}}"#, tania)
+    #expect(
+      bench.heard(tania).compactMap(\.refusal) == [
+        "There is no member “at”. There may be command, id or type."
+      ])
+  }
+
+  @Test mutating func `a greeting may have members that a newer client adds`() {
+    let user = bench.fixture.buyers[0]
+    bench.say(
+      #"{"type":"hello","version":1,"token":"\#(user.id)","client":"\#(Self.id)","mood":"good"}"#,
+      tania)
+    #expect(bench.words(tania) == ["welcome", "snapshot"])
+  }
+
+  @Test mutating func `a command that was done is answered again, whatever else its message says`()
+  {
+    let body = #"{"type":"mark_probe","probe":"\#(Self.id)","expecting":0"#
+    bench.say(Self.command(body + "}"), tania)
+    bench.append()
+    #expect(bench.words(tania).last == "accepted")
+    bench.say(Self.command(body + #","mood":"good"}"#), tania)
+    bench.append()
+    #expect(bench.words(tania) == ["accepted"])
+  }
+
+  @Test mutating func `a request over HTTP is told the same as a WebSocket`() {
+    let peer = PeerID(number: 9)
+    bench.handle(.opened(peer, token: bench.fixture.buyers[0].id.description))
+    bench.say(Self.command(#"{"type":"approve_offer","version":1}"#), peer)
+    #expect(bench.heard(peer).compactMap(\.refusal) == ["command.offer is missing."])
+  }
+
+  @Test mutating func `members in another order and with spaces are no fault`() {
+    bench.say(
+      #"{"type":"command", "command":{"probe":"\#(Self.id)","type":"mark_probe","expecting":0},"#
+        + #""id":"\#(Self.id)"}"#, tania)
+    bench.append()
+    #expect(bench.words(tania).last == "accepted")
+  }
+}
+
+extension ServerFrame<MarketProtocol> {
+  /// The sentence of a refusal or a fault.
+  fileprivate var refusal: String? {
+    switch self {
+    case .refused(let refused): refused.refusal.message
+    case .fault(let refusal): refusal.message
+    default: nil
+    }
+  }
+}

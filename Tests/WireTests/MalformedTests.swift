@@ -1,0 +1,131 @@
+import Testing
+
+@testable import Wire
+
+/// What a message that can't be used is told about itself.
+@Suite struct MalformedTests {
+  private struct Quote: Codable, Equatable {
+    enum Terms: String, Codable, CaseIterable { case monthly, inAdvance = "in_advance" }
+    struct Line: Codable, Equatable {
+      var label: String
+      var amountPaisa: Int64
+    }
+
+    var offer: CommandID
+    var isFinal: Bool
+    var lines: [Line]
+    var terms: Terms?
+    var notes: [String: Int]?
+  }
+
+  private static let id = CommandID(value: 7).description
+
+  private static func text(
+    offer: String = #""\#(id)""#, isFinal: String = "true",
+    lines: String = #"[{"label":"Rental","amount_paisa":5}]"#, more: String = ""
+  ) -> String {
+    #"{"offer":\#(offer),"is_final":\#(isFinal),"lines":\#(lines)\#(more)}"#
+  }
+
+  private static let faults: [(text: String, sentence: String, allowed: [String])] = [
+    ("nonsense", "The message isn't valid JSON.", []),
+    ("", "The message isn't valid JSON.", []),
+    ("[]", "The message must be an object.", []),
+    (#"{"is_final":true}"#, "offer is missing.", []),
+    (#"{"offer":"\#(id)"}"#, "is_final is missing.", []),
+    (text(offer: "5"), "offer must be text.", []),
+    (text(offer: "null"), "offer is null. It must be text.", []),
+    (text(offer: #""x""#), "offer: an id has 26 base-32 digits.", []),
+    (text(isFinal: "1"), "is_final must be true or false.", []),
+    (text(lines: "{}"), "lines must be a list.", []),
+    (text(lines: "[5]"), "lines[0] must be an object.", []),
+    (text(lines: #"[{"label":"a"}]"#), "lines[0].amount_paisa is missing.", []),
+    (
+      text(lines: #"[{"label":"a","amount_paisa":5},{"label":"a","amount_paisa":"6"}]"#),
+      "lines[1].amount_paisa must be a whole number.", []
+    ),
+    (
+      text(lines: #"[{"label":"a","amount_paisa":1.5}]"#),
+      "lines[0].amount_paisa must be a whole number below 2^63.", []
+    ),
+    (
+      text(more: #","terms":"weekly""#), "terms is “weekly”. It may be monthly or in_advance.",
+      ["monthly", "in_advance"]
+    ),
+    (text(more: #","terms":5"#), "terms must be text.", []),
+    (
+      text(more: #","slots":3"#),
+      "There is no member “slots”. There may be is_final, lines, notes, offer or terms.",
+      ["is_final", "lines", "notes", "offer", "terms"]
+    ),
+    (
+      text(lines: #"[{"label":"a","amount_paisa":5,"vat_rate":1}]"#),
+      "There is no member “vat_rate” in lines[0]. There may be amount_paisa or label.",
+      ["amount_paisa", "label"]
+    ),
+  ]
+
+  @Test(arguments: faults)
+  func `a message that is wrong is told which member is wrong and what it may be`(
+    text: String, sentence: String, allowed: [String]
+  ) {
+    let refusal = #expect(throws: Refusal.self) {
+      try WireCoding.decodeStrictly(Quote.self, from: Array(text.utf8))
+    }
+    #expect(refusal == Refusal(.malformed, sentence, allowed: allowed))
+  }
+
+  @Test(arguments: [
+    text(), text(more: #","terms":"in_advance""#), text(more: #","terms":null,"notes":null"#),
+    text(more: #","notes":{"any":1,"member_name":2}"#), text(lines: "[]"),
+  ])
+  func `a good message is decoded as it is without the check`(text: String) throws {
+    let bytes = Array(text.utf8)
+    let decoded = try WireCoding.decode(Quote.self, from: bytes)
+    #expect(try WireCoding.decodeStrictly(Quote.self, from: bytes) == decoded)
+  }
+
+  @Test func `what servers send may have members that a client doesn't know`() throws {
+    let text = #"{"type":"pong","seq":5,"mood":"good"}"#
+    let frame = try WireCoding.decode(ServerFrame<Numbers>.self, from: Array(text.utf8))
+    guard case .pong(let heartbeat) = frame else { throw Refusal(.malformed, "\(frame)") }
+    #expect(heartbeat.seq == 5)
+  }
+
+  private struct Keyed: Encodable {
+    let key: String
+
+    private struct Key: CodingKey {
+      let stringValue: String
+      var intValue: Int? { nil }
+      init(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(1, forKey: Key(stringValue: key))
+    }
+  }
+
+  @Test(arguments: ["a", "mediaBuy", "isPrivate", "photo1TakenAt", "url", "dailyCap", "at"])
+  func `a member is named as the encoder writes it`(key: String) throws {
+    let text = String(decoding: try WireCoding.encode(Keyed(key: key)), as: UTF8.self)
+    #expect(text == #"{"\#(WireCoding.wireName(key))":1}"#)
+  }
+
+  @Test func `only the encoder's own bytes of a command are known to be without other members`()
+    throws
+  {
+    let envelope = CommandEnvelope<Numbers>(id: CommandID(value: 7), command: 5)
+    let message = #"{"command":5,"id":"\#(Self.id)","type":"command"}"#
+    func isEncoded(_ text: String, command: String = "5") -> Bool {
+      envelope.isEncoded(in: Array(text.utf8), command: Array(command.utf8))
+    }
+    #expect(try WireCoding.encode(ClientFrame<Numbers>.command(envelope)) == Array(message.utf8))
+    #expect(isEncoded(message))
+    #expect(!isEncoded(message + " "))
+    #expect(!isEncoded(message, command: "6"))
+    #expect(!isEncoded(message.replacing("5", with: "5,\"a\":1", maxReplacements: 1)))
+  }
+}
