@@ -154,6 +154,8 @@ def play(cast, first, last):
 
     cast.step("The face is not live yet: the flight begins tomorrow.")
     buyer.presses(("", "1"), (f"✓ {ROW} approved v2", ""))
+    # A toast may still cover the counts.
+    buyer.sees("Night pack launch .* \\d+ live")
     before = live_count(buyer.screen())
     admin.presses(("", "2"), ("faces · page", f"/{FACE}<Enter>"))
     admin.sees(f"/ {FACE}", f"▌ +[○■] {FACE} .* (available|booked)", f"!● {FACE}")
