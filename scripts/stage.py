@@ -44,6 +44,7 @@ class Server:
         self.binaries, self.folder = binaries, folder
         self.port, self.process = 0, None
         self.log = folder / "beatd.log"
+        (folder / CLOCK).write_text("0\n")
 
     def start(self):
         command = SERVE.format(
@@ -156,7 +157,6 @@ class Stage:
         self.folder = Path(self.directory.name)
         (self.folder / "password").write_text(PASSWORD + "\n")
         (self.folder / "password").chmod(0o600)
-        (self.folder / CLOCK).write_text("0\n")
         self.has_session = False
         self.server = Server(self.binaries, self.folder)
         try:
