@@ -40,7 +40,7 @@ extension Talk {
     open(in: context)
   }
 
-  /// Goes to a message that is at hand.
+  /// Goes to a message that is loaded.
   mutating func reveal(_ number: Int, of id: ID<Conversation>, in context: Context) {
     selection.choose(id, in: listing.ids)
     list(in: context)

@@ -101,7 +101,7 @@ extension Model {
     screens.faces.refresh(in: context)
   }
 
-  /// A message came: whoever looks elsewhere hears it.
+  /// A message came: a user who looks elsewhere hears it.
   private mutating func hear(_ event: Event) -> [Effect] {
     if case .conversation(.messageEdited(let body)) = event,
       let author = market.conversations[body.conversation]?[body.message]?.author

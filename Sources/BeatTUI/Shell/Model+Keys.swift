@@ -20,7 +20,7 @@ extension Model {
     return perform(action, on: chosen)
   }
 
-  /// What is to be done before the program ends, whoever ends it.
+  /// Runs before the program ends, whatever ends it.
   package mutating func lastWishes() -> [Effect] { carryOut(screens.talk.keepDraft()) }
 
   /// Nothing where the key is not the filter's.

@@ -75,7 +75,7 @@ extension Model {
     settleNotes()
   }
 
-  /// Where it is shown, it is not made anew for each face.
+  /// Where it is shown, it is not made again for each face.
   mutating func keepOccupancy() {
     guard screens.current.showsOccupancy || screens.faces.listing.isMade else { return }
     let market = market

@@ -21,7 +21,7 @@ package enum ConversationEvent: FeatureEvent {
   package struct MessageSent: Hashable, Sendable, Codable {
     package var conversation: ID<Conversation>
     package var message: Conversation.Message
-    /// The number of the first message that stays at hand, where it isn't the usual one.
+    /// The number of the first message that stays here, where it isn't the usual one.
     package var first: Int?
   }
 

@@ -5,7 +5,7 @@ package enum HoldCommand: FeatureCommand {
   /// Also renews a hold.
   case place(Holding)
   case release(Holding)
-  /// Asks whoever has the first option to book or to let go.
+  /// Asks the buyer with the first option to book or to let go.
   case challenge(Holding)
 
   /// The offer whose days are held, let go or waited for.

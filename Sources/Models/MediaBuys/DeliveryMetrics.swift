@@ -1,6 +1,6 @@
 package import Wire
 
-/// What a line comes to so far, and how that stands to the plan.
+/// What a line has delivered so far, and how that compares with the plan.
 package struct DeliveryMetrics: Hashable, Sendable, Codable {
   package var impressions: Int64
   package var plays: Int64
