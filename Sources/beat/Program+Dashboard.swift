@@ -33,7 +33,7 @@ extension Program {
       case .fetchPicture(let url): pictures.fetch(url)
       case .requestHistory(let request): link.handle(.requestHistory(request))
       case .save(let file): Self.save(file, noticed: runtime.notice)
-      case .keepDraft(let conversation, let text): drafts?.save(text, of: conversation)
+      case .saveDraft(let conversation, let text): drafts?.save(text, of: conversation)
       case .loadMessages(let conversation, let before):
         loadMessages(conversation, before: before, for: runtime)
       case .searchMessages(let text): searchMessages(text, for: runtime)

@@ -14,7 +14,7 @@ struct CampaignPanel: View {
     }
     canvas.box(
       rect, title: campaign.name, note: campaign.status.rawValue,
-      hasFocus: campaigns.isOnLines, ink)
+      hasFocus: campaigns.isOnMediaBuys, ink)
     let inside = rect.inside
     var facts = FactList(width: inside.columnCount, ink)
     if context.role == .admin {
@@ -29,9 +29,9 @@ struct CampaignPanel: View {
     if !viewers.isEmpty { facts.add("Looking on", viewers.joined(separator: ", ")) }
     let (upper, lower) = inside.split(rows: min(facts.lineCount, inside.rowCount))
     facts.draw(on: &canvas, upper)
-    let rest = drawLines(of: campaign, on: &canvas, lower)
-    if campaigns.isOnLines, let line = campaigns.line(in: market) {
-      LineDetails(line: line, context: context).draw(on: &canvas, rest)
+    let rest = drawMediaBuys(of: campaign, on: &canvas, lower)
+    if campaigns.isOnMediaBuys, let buy = campaigns.mediaBuy(in: market) {
+      MediaBuyDetails(buy: buy, context: context).draw(on: &canvas, rest)
     } else {
       drawOffers(of: campaign, on: &canvas, rest)
     }
@@ -39,25 +39,25 @@ struct CampaignPanel: View {
 
   /// The part that has the keys shows all of its lines, as far as they fit; else there is room for
   /// offers too. Returns what is left.
-  private func drawLines(of campaign: Campaign, on canvas: inout Canvas, _ rect: Rect) -> Rect {
-    let lines = campaigns.lines(in: market)
-    let isOnLines = campaigns.isOnLines
-    guard rect.rowCount > 2, !lines.isEmpty || isOnLines else { return rect }
-    let chosen = isOnLines ? campaigns.lineSelection.index(in: lines.map(\.id)) : nil
-    let room = max(1, isOnLines ? rect.rowCount * 2 / 5 : rect.rowCount / 2 - 1)
-    let page = Page(rowCount: lines.count, chosen: chosen, height: room)
+  private func drawMediaBuys(of campaign: Campaign, on canvas: inout Canvas, _ rect: Rect) -> Rect {
+    let buys = campaigns.mediaBuys(in: market)
+    let isOnMediaBuys = campaigns.isOnMediaBuys
+    guard rect.rowCount > 2, !buys.isEmpty || isOnMediaBuys else { return rect }
+    let chosen = isOnMediaBuys ? campaigns.mediaBuySelection.index(in: buys.map(\.id)) : nil
+    let room = max(1, isOnMediaBuys ? rect.rowCount * 2 / 5 : rect.rowCount / 2 - 1)
+    let page = Page(rowCount: buys.count, chosen: chosen, height: room)
     let note = page.count > 1 ? " · \(page.text)" : ""
     canvas.draw(
-      "Media buys · \(lines.count)\(note)", row: rect.row + 1, column: rect.column,
-      isOnLines ? ink.focusTitle : ink.muted)
-    if lines.isEmpty {
+      "Media buys · \(buys.count)\(note)", row: rect.row + 1, column: rect.column,
+      isOnMediaBuys ? ink.focusTitle : ink.muted)
+    if buys.isEmpty {
       canvas.draw("None yet. n makes one.", row: rect.row + 2, column: rect.column, ink.muted)
     }
     for (offset, index) in page.range.enumerated() {
-      LineRow(line: lines[index], isChosen: index == chosen, context: context)
+      MediaBuyRow(buy: buys[index], isChosen: index == chosen, context: context)
         .draw(on: &canvas, rect.row + 2 + offset, rect)
     }
-    return rect.split(rows: 2 + max(1, page.range.count) + (isOnLines ? 1 : 0)).lower
+    return rect.split(rows: 2 + max(1, page.range.count) + (isOnMediaBuys ? 1 : 0)).lower
   }
 
   private func add(_ spending: CampaignSpending, budget: Money?, to facts: inout FactList) {

@@ -4,7 +4,7 @@ import Wire
 extension Campaigns: ScreenState {
   func store(in screens: inout Screens) { screens.campaigns = self }
 
-  var keys: [KeyBinding] { isOnLines ? LineAction.keys : CampaignAction.keys }
+  var keys: [KeyBinding] { isOnMediaBuys ? MediaBuyAction.keys : CampaignAction.keys }
   var deadline: Uptime? { totals.deadline }
 
   func chosen(in context: Context) -> Chosen {
@@ -16,15 +16,15 @@ extension Campaigns: ScreenState {
     switch action {
     case .campaign(.switchPane): true
     case .campaign(let action):
-      !isOnLines && action.form(for: chosen.campaign, in: context) != nil
-    case .line(let action): dialog(action, chosen, context) != nil
+      !isOnMediaBuys && action.form(for: chosen.campaign, in: context) != nil
+    case .mediaBuy(let action): dialog(action, chosen, context) != nil
     case .move, .shell, .timeLine, .offer, .offerList, .faces, .overview, .selling, .talk: false
     }
   }
 
-  private func dialog(_ action: LineAction, _ chosen: Chosen, _ context: Context) -> Dialog? {
-    guard isOnLines, let campaign = chosen.campaign else { return nil }
-    return action.dialog(for: line(in: context.market), of: campaign, in: context)
+  private func dialog(_ action: MediaBuyAction, _ chosen: Chosen, _ context: Context) -> Dialog? {
+    guard isOnMediaBuys, let campaign = chosen.campaign else { return nil }
+    return action.dialog(for: mediaBuy(in: context.market), of: campaign, in: context)
   }
 
   mutating func perform(
@@ -32,10 +32,10 @@ extension Campaigns: ScreenState {
   ) -> [Intent] {
     var dialog: Dialog?
     switch action {
-    case .campaign(.switchPane): isOnLines.toggle()
+    case .campaign(.switchPane): isOnMediaBuys.toggle()
     case .campaign(let action):
       dialog = action.form(for: chosen.campaign, in: context).map { .form($0) }
-    case .line(let action): dialog = self.dialog(action, chosen, context)
+    case .mediaBuy(let action): dialog = self.dialog(action, chosen, context)
     case .move, .shell, .timeLine, .offer, .offerList, .faces, .overview, .selling, .talk: break
     }
     return dialog.map { [.open($0)] } ?? []
@@ -44,20 +44,20 @@ extension Campaigns: ScreenState {
   func pageLength(in context: Context) -> Int { layout(in: context).list.listLength() }
 
   func layout(in context: Context) -> CampaignsLayout {
-    CampaignsLayout(context.layout, isOnLines: isOnLines)
+    CampaignsLayout(context.layout, isOnMediaBuys: isOnMediaBuys)
   }
 
   mutating func move(by steps: Int, in context: Context) {
-    if isOnLines {
-      lineSelection.move(by: steps, in: lines(in: context.market).map(\.id))
+    if isOnMediaBuys {
+      mediaBuySelection.move(by: steps, in: mediaBuys(in: context.market).map(\.id))
     } else {
       selection.move(by: steps, in: campaigns(in: context.market).map(\.id))
     }
   }
 
   mutating func refresh(in context: Context) {
-    selection.settle(in: campaigns(in: context.market).map(\.id))
-    lineSelection.settle(in: lines(in: context.market).map(\.id))
+    selection.refresh(in: campaigns(in: context.market).map(\.id))
+    mediaBuySelection.refresh(in: mediaBuys(in: context.market).map(\.id))
     totals.refresh(
       context.market, today: context.today,
       moment: context.pastMoment, at: context.now.uptime)
@@ -75,7 +75,7 @@ extension Campaigns: ScreenState {
   mutating func reveal(_ id: ID<Campaign>, in context: Context) {
     filter = Filter()
     choose(id, in: context)
-    isOnLines = !context.market.mediaBuys(of: id).isEmpty
+    isOnMediaBuys = !context.market.mediaBuys(of: id).isEmpty
   }
 
   func draw(on canvas: inout Canvas, in context: Context) {

@@ -7,8 +7,8 @@ struct Campaigns: Equatable, Sendable {
   var filter = Filter()
   var selection = Selection<ID<Campaign>>()
   /// The keys are those of the chosen campaign's lines.
-  var isOnLines = false
-  var lineSelection = Selection<ID<MediaBuy>>()
+  var isOnMediaBuys = false
+  var mediaBuySelection = Selection<ID<MediaBuy>>()
   var totals = Totals()
 
   /// Those that run first, those that are over last.
@@ -24,14 +24,14 @@ struct Campaigns: Equatable, Sendable {
   }
 
   /// Those that run first, in the order in which they were made.
-  func lines(in market: Marketplace) -> [MediaBuy] {
+  func mediaBuys(in market: Marketplace) -> [MediaBuy] {
     guard let campaign = campaign(in: market) else { return [] }
     let all = market.mediaBuys(of: campaign.id)
     return all.filter(\.status.isOpen) + all.filter { !$0.status.isOpen }
   }
 
-  func line(in market: Marketplace) -> MediaBuy? {
-    let lines = lines(in: market)
-    return lineSelection.index(in: lines.map(\.id)).map { lines[$0] }
+  func mediaBuy(in market: Marketplace) -> MediaBuy? {
+    let buys = mediaBuys(in: market)
+    return mediaBuySelection.index(in: buys.map(\.id)).map { buys[$0] }
   }
 }

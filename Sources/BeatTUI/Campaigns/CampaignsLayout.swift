@@ -7,10 +7,10 @@ struct CampaignsLayout: Equatable {
   let totals: Rect?
   let details: Rect
 
-  init(_ layout: Layout, isOnLines: Bool) {
+  init(_ layout: Layout, isOnMediaBuys: Bool) {
     let body = layout.body
     guard layout.hasPanel else {
-      let rows = isOnLines ? 5 : body.rowCount * 40 / 100
+      let rows = isOnMediaBuys ? 5 : body.rowCount * 40 / 100
       (list, details) = body.split(rows: rows)
       totals = nil
       return

@@ -22,7 +22,7 @@ struct CampaignsView: View {
       rect: rect, title: Screen.campaigns.title(for: context.role), rowCount: rows.count,
       chosen: campaigns.selection.index(in: rows.map(\.id)),
       emptyText: context.role == .buyer ? "No campaign yet. n makes one." : "No campaign yet.",
-      isFiltered: !campaigns.filter.isEmpty, hasFocus: !campaigns.isOnLines)
+      isFiltered: !campaigns.filter.isEmpty, hasFocus: !campaigns.isOnMediaBuys)
     list.draw(
       on: &canvas, ink, note: { "\(live) live · \($0.text)" },
       isFlashing: { context.isMarked(rows[$0].id.value) },

@@ -20,13 +20,13 @@ extension EventSentences {
       return "changed “\(campaign.name)”, now \(campaign.status.rawValue)"
     }
     var changes: [String] = []
-    func note(_ label: String, _ old: String, _ new: String) {
+    func addChange(_ label: String, _ old: String, _ new: String) {
       if old != new { changes.append("\(label)\(old) → \(new)") }
     }
-    note("", before.status.rawValue, campaign.status.rawValue)
-    note("name ", "“\(before.name)”", "“\(campaign.name)”")
-    note("budget ", before.budget?.text() ?? "none", campaign.budget?.text() ?? "none")
-    note("days ", before.dates.map(text) ?? "none", campaign.dates.map(text) ?? "none")
+    addChange("", before.status.rawValue, campaign.status.rawValue)
+    addChange("name ", "“\(before.name)”", "“\(campaign.name)”")
+    addChange("budget ", before.budget?.text() ?? "none", campaign.budget?.text() ?? "none")
+    addChange("days ", before.dates.map(text) ?? "none", campaign.dates.map(text) ?? "none")
     return "changed “\(campaign.name)”: \(changes.joined(separator: ", "))"
   }
 

@@ -10,29 +10,27 @@ struct AssetDetails: ScrollingPanel {
   var dialog: Dialog { .asset(self) }
   var watched: ID<Asset>? { asset }
 
-  func lines(_ model: Model) -> AssetDetailsView? {
-    model.market.assets[asset].map { face in
-      AssetDetailsView(face, offer.flatMap { model.market.offers[$0] }, model.context)
+  func lines(in context: Context) -> AssetDetailsView? {
+    context.market.assets[asset].map { face in
+      AssetDetailsView(face, offer.flatMap { context.market.offers[$0] }, context)
     }
   }
 
-  func ownKeys(_ model: Model) -> [FooterKey] {
-    let hasPhotos = model.market.assets[asset]?.photos.isEmpty == false
-    return (model.canRequest ? [("n", "request")] : [])
+  func ownKeys(in context: Context) -> [FooterKey] {
+    let hasPhotos = context.market.assets[asset]?.photos.isEmpty == false
+    return (context.canRequest ? [("n", "request")] : [])
       + (hasPhotos ? [("p", "photos")] : []) + [("Tab", "notes and news")]
   }
 
-  func handleOwn(_ key: Key, in model: inout Model) -> [Effect]? {
+  func handleOwn(_ key: Key, in context: Context) -> [Intent]? {
+    let face = context.market.assets[asset]
     switch key {
     case .character("n"):
-      if model.canRequest, let face = model.market.assets[asset] {
-        model.dialogs.append(.form(.request(face, in: model.context)))
-      }
-    case .character("p"):
-      if let face = model.market.assets[asset] { return model.openPhotos(of: face) }
-    case .tab, .character("N"): model.replaceTop(NotesPanel(asset: asset))
+      guard context.canRequest, let face else { return [] }
+      return [.open(.form(.request(face, in: context)))]
+    case .character("p"): return face.map { PhotoDialog.open($0) } ?? []
+    case .tab, .character("N"): return [.close, .open(.notes(NotesPanel(asset: asset)))]
     default: return nil
     }
-    return []
   }
 }

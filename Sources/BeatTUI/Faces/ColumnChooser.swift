@@ -14,10 +14,10 @@ struct ColumnChooser: Panel, Equatable {
   /// The most important first.
   var columns: [FaceColumn] { order.filter(wanted.contains) }
 
-  mutating func move(by steps: Int) { index = max(0, min(index + steps, order.count - 1)) }
+  private mutating func move(by steps: Int) { index = max(0, min(index + steps, order.count - 1)) }
 
   /// Shows or hides a column; the last one stays.
-  mutating func toggle() {
+  private mutating func toggle() {
     let column = order[index]
     if !wanted.contains(column) {
       wanted.insert(column)
@@ -26,7 +26,7 @@ struct ColumnChooser: Panel, Equatable {
     }
   }
 
-  mutating func shift(by steps: Int) {
+  private mutating func shift(by steps: Int) {
     let target = index + steps
     guard order.indices.contains(target) else { return }
     order.swapAt(index, target)
@@ -35,38 +35,31 @@ struct ColumnChooser: Panel, Equatable {
 
   var dialog: Dialog { .columns(self) }
 
-  func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
-    let layout = FacesLayout(model.screens.faces, in: model.layout.body)
-    ColumnsView(context: model.context, chooser: self, shown: Set(layout.columns))
-      .draw(on: &canvas)
+  func draw(on canvas: inout Canvas, in context: Context) -> Position? {
+    let shown = Set(FacesLayout.columns(among: columns, in: context.body))
+    ColumnsView(context: context, chooser: self, shown: shown).draw(on: &canvas)
     return nil
   }
 
-  func footerKeys(_ model: Model) -> [FooterKey] {
+  func footerKeys(in context: Context) -> [FooterKey] {
     [
       ("Space", "show or hide"), ("J", "later"), ("K", "earlier"), ("r", "reset"),
       ("Esc", "close"),
     ]
   }
 
-  func handle(_ key: Key, in model: inout Model) -> [Effect] {
-    if key.isDismissal || key == .character("o") {
-      model.dialogs.removeLast()
-      return []
-    }
-    var chooser = self
+  mutating func handle(_ key: Key, in context: Context) -> [Intent] {
+    if key.isDismissal || key == .character("o") { return [.close] }
     switch key {
-    case .character(" "): chooser.toggle()
-    case .character("J"): chooser.shift(by: 1)
-    case .character("K"): chooser.shift(by: -1)
-    case .character("r"): chooser = ColumnChooser(FaceColumn.initial)
+    case .character(" "): toggle()
+    case .character("J"): shift(by: 1)
+    case .character("K"): shift(by: -1)
+    case .character("r"): self = ColumnChooser(FaceColumn.initial)
     default:
       // All columns are in sight, so there are no pages.
       guard let steps = key.steps(page: 0) else { return [] }
-      chooser.move(by: steps)
+      move(by: steps)
     }
-    model.screens.faces.columns = chooser.columns
-    model.replaceTop(chooser)
-    return []
+    return [.chooseColumns(columns)]
   }
 }

@@ -1,10 +1,20 @@
+import Models
+import Wire
+
 /// The marked faces side by side.
 struct ComparisonPanel: ScrollingPanel {
+  private(set) var faces: [ID<Asset>]
   var scroll = 0
+
+  init(_ faces: [ID<Asset>]) { self.faces = faces }
 
   static let opener: Key? = .character("=")
   var dialog: Dialog { .comparison(self) }
-  func lines(_ model: Model) -> ComparisonView? {
-    ComparisonView(model.screens.faces.marked, context: model.context)
+  func lines(in context: Context) -> ComparisonView? { ComparisonView(faces, context: context) }
+
+  /// Faces may have gone.
+  mutating func refresh(in context: Context) -> [Intent] {
+    faces.removeAll { !context.market.assets.contains($0) }
+    return []
   }
 }

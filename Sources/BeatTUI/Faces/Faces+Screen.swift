@@ -41,7 +41,7 @@ extension Faces: ScreenState {
     switch action {
     case .request:
       return face.map { [.open(.form(.request($0, in: context)))] } ?? []
-    case .compare: return [.open(.comparison(ComparisonPanel()))]
+    case .compare: return [.open(.comparison(ComparisonPanel(marked)))]
     case .columns: return [.open(.columns(ColumnChooser(columns)))]
     case .mark: mark()
     case .unmarkAll: unmarkAll()

@@ -35,7 +35,7 @@ struct Faces: Sendable {
         script: context.script))
     // While words are typed the best match is the chosen one.
     if hasNewLine, filter.isEditing, !line.isEmpty { selection.choose(0, in: listing.ids) }
-    selection.settle(in: listing.ids)
+    selection.refresh(in: listing.ids)
   }
 
   mutating func mark() {

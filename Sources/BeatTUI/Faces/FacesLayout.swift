@@ -20,15 +20,24 @@ struct FacesLayout: Equatable {
     let isWide = body.columnCount >= Self.wideColumns
     hasList = isWide || !faces.hasMapFocus
     hasMap = isWide || faces.hasMapFocus
-    let (left, right) = body.split(columns: body.columnCount * 56 / 100)
+    let (left, right) = Self.halves(of: body)
     let isTall = isWide && body.rowCount >= Self.tallRows
     let (upper, lower) = left.split(rows: -Self.cardRows)
     card = isTall ? lower : nil
     list = isTall ? upper : isWide ? left : body
     map = isWide ? right : body
     hasLine = faces.filter.isEditing || !faces.filter.isEmpty
-    columns = FaceColumn.fitting(
-      faces.columns, width: Self.room(in: list), gap: Self.gap(in: list))
+    columns = Self.columns(among: faces.columns, in: body)
+  }
+
+  private static func halves(of body: Rect) -> (left: Rect, right: Rect) {
+    body.split(columns: body.columnCount * 56 / 100)
+  }
+
+  /// Those of the wanted columns that the list has room for, from left to right.
+  static func columns(among wanted: [FaceColumn], in body: Rect) -> [FaceColumn] {
+    let list = body.columnCount >= wideColumns ? halves(of: body).left : body
+    return FaceColumn.fitting(wanted, width: room(in: list), gap: gap(in: list))
   }
 
   /// Columns of a row before the first column of the list: the cursor, the mark, the state.

@@ -14,7 +14,7 @@ struct HistoryPanel: ScrollingPanel, Equatable {
   let topic: Topic
   let title: String
   var scroll = 0
-  var inquiry: PendingHistoryRequest
+  var request: PendingHistoryRequest
   private(set) var lines: [Line] = []
   /// The newest first.
   private(set) var records: [PastRecord<MarketProtocol>] = []
@@ -27,54 +27,61 @@ struct HistoryPanel: ScrollingPanel, Equatable {
 
   static let opener: Key? = .character("H")
   var dialog: Dialog { .history(self) }
-  func lines(_ model: Model) -> HistoryView? { HistoryView(context: model.context, panel: self) }
+  func lines(in context: Context) -> HistoryView? { HistoryView(context: context, panel: self) }
 
   init(_ topic: Topic, title: String, at now: Uptime) {
     self.topic = topic
     self.title = title
-    inquiry = PendingHistoryRequest(at: now)
+    request = PendingHistoryRequest(at: now)
   }
 
   /// The next request.
   mutating func ask(_ id: RequestID, at now: Uptime) -> HistoryRequest<MarketProtocol> {
-    inquiry.begin(id, at: now)
+    request.begin(id, at: now)
     asked = .before(records.last?.seq)
     if hasNews, let newest = records.first { asked = .after(newest.seq) }
     return HistoryRequest(id: id, about: topic, span: asked, limit: Self.pageCount)
   }
 
-  mutating func take(_ page: HistoryPage<MarketProtocol>, in market: Marketplace, at now: Uptime) {
-    guard inquiry.end(page.id, at: now) else { return }
+  mutating func receive(_ page: HistoryPage<MarketProtocol>, in market: Marketplace, at now: Uptime)
+  {
+    guard request.end(page.id, at: now) else { return }
     switch asked {
     case .after:
       records.insert(contentsOf: page.records.reversed(), at: 0)
       // The next request asks for what came meanwhile.
-      hasNews = !page.isEnd || inquiry.dueAt != nil
-      if !page.isEnd { inquiry.askNow(at: now) }
+      hasNews = !page.isEnd || request.dueAt != nil
+      if !page.isEnd { request.askNow(at: now) }
     case .before:
       records += page.records
       isWhole = page.isEnd
     }
-    tell(in: market)
+    describe(in: market)
   }
 
   /// Fetches what is about to be seen.
-  mutating func want(at now: Uptime) {
-    if !isWhole, inquiry.dueAt == nil { inquiry.askNow(at: now) }
+  mutating func refresh(in context: Context) -> [Intent] {
+    let view = HistoryView(context: context, panel: self)
+    scroll = max(0, min(scroll, view.scrollLimit))
+    let shown = view.lineRect.rowCount
+    if view.lineCount - scroll < 3 * shown, !isWhole, request.dueAt == nil {
+      request.askNow(at: context.now.uptime)
+    }
+    return []
   }
 
   mutating func news(at now: Uptime) {
     hasNews = true
-    inquiry.askSoon(at: now)
+    request.askSoon(at: now)
   }
 
-  mutating func startAnew(at now: Uptime) {
+  mutating func restart(at now: Uptime) {
     self = HistoryPanel(topic, title: title, at: now)
   }
 
   /// Replays the events from the oldest that is loaded, so that each line can name the state before
   /// it.
-  private mutating func tell(in market: Marketplace) {
+  private mutating func describe(in market: Marketplace) {
     var former = Marketplace()
     lines = records.reversed().map { record in
       let words = EventSentences(market: market, former: former, topic: topic)

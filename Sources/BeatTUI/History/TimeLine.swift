@@ -10,14 +10,14 @@ struct TimeLine: Sendable {
   static let leap = 50
 
   private(set) var replayer = EventReplayer()
-  var inquiry: PendingHistoryRequest
+  var request: PendingHistoryRequest
   private(set) var isWhole = false
   /// There is more than is kept.
   private(set) var isCut = false
   /// Where to be again once what was taken from sight is left out.
   private var returnsTo: Int64?
 
-  init(at now: Uptime) { inquiry = PendingHistoryRequest(at: now) }
+  init(at now: Uptime) { request = PendingHistoryRequest(at: now) }
 
   /// The market as of then; nothing while it is being fetched.
   var market: Marketplace? { isWhole ? replayer.market : nil }
@@ -32,26 +32,26 @@ struct TimeLine: Sendable {
     return record.event.changedRows(in: replayer.market)
   }
 
-  mutating func take(_ page: HistoryPage<MarketProtocol>, at now: Uptime) {
-    guard inquiry.end(page.id, at: now) else { return }
+  mutating func receive(_ page: HistoryPage<MarketProtocol>, at now: Uptime) {
+    guard request.end(page.id, at: now) else { return }
     replayer.append(page.records)
     isCut = !page.isEnd && replayer.count >= Self.countMax
     // Folded as it comes, so that no single key or page takes long.
     if !isWhole { replayer.move(to: replayer.count) }
-    if !page.isEnd, !isCut { return inquiry.askNow(at: now) }
+    if !page.isEnd, !isCut { return request.askNow(at: now) }
     if isWhole { return }
     isWhole = true
     if let returnsTo { replayer.move(to: replayer.position(ofSeq: returnsTo)) }
   }
 
   /// Something was taken from sight, or the log is another one.
-  mutating func startAnew(at now: Uptime) {
+  mutating func restart(at now: Uptime) {
     let seq = isWhole ? replayer.record?.seq : returnsTo
     self = TimeLine(at: now)
     returnsTo = seq
   }
 
-  mutating func news(at now: Uptime) { if !isCut { inquiry.askSoon(at: now) } }
+  mutating func news(at now: Uptime) { if !isCut { request.askSoon(at: now) } }
 
   func can(_ action: TimeLineAction) -> Bool { action == .live || isWhole }
 

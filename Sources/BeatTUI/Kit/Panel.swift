@@ -1,7 +1,8 @@
 import Models
 import Wire
 
-/// What lies over the screen. The topmost panel gets the keys, and the footer shows them.
+/// What lies over the screen. The topmost panel gets the keys, and the footer shows them. A panel
+/// reads a context, changes itself, and returns what concerns others.
 protocol Panel: Sendable {
   /// A key as the footer shows it, with what it does.
   typealias FooterKey = (key: String, label: String)
@@ -10,15 +11,18 @@ protocol Panel: Sendable {
   var dialog: Dialog { get }
 
   /// Draws it; returns where the cursor blinks, if something is typed there.
-  func draw(_ model: Model, on canvas: inout Canvas) -> Position?
+  func draw(on canvas: inout Canvas, in context: Context) -> Position?
 
   /// The most important key first, the way out last.
-  func footerKeys(_ model: Model) -> [FooterKey]
+  func footerKeys(in context: Context) -> [FooterKey]
 
   /// How many of the last keys the footer keeps however narrow it is.
   var keptKeyCount: Int { get }
 
-  func handle(_ key: Key, in model: inout Model) -> [Effect]
+  mutating func handle(_ key: Key, in context: Context) -> [Intent]
+
+  /// Follows the market and the size of the terminal.
+  mutating func refresh(in context: Context) -> [Intent]
 
   /// Its keys for the help, where it has some that the screen doesn't have.
   func help(of role: Role) -> KeyHelp?
@@ -29,6 +33,7 @@ protocol Panel: Sendable {
 
 extension Panel {
   var keptKeyCount: Int { 1 }
+  mutating func refresh(in context: Context) -> [Intent] { [] }
   func help(of role: Role) -> KeyHelp? { nil }
   var watched: ID<Asset>? { nil }
 }
@@ -36,13 +41,4 @@ extension Panel {
 extension Key {
   /// What closes a panel that is only read.
   var isDismissal: Bool { self == .escape || self == .character("q") || self == .enter }
-}
-
-extension Model {
-  /// Puts a changed panel in the place of the topmost one.
-  mutating func replaceTop(_ panel: some Panel) { dialogs[dialogs.count - 1] = panel.dialog }
-
-  mutating func handleInDialog(_ key: Key) -> [Effect] {
-    dialogs.last?.panel.handle(key, in: &self) ?? []
-  }
 }

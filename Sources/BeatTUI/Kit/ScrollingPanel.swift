@@ -10,42 +10,39 @@ protocol ScrollingPanel: Panel {
   /// The key that opened it.
   static var opener: Key? { get }
   /// Nothing where what it is about is gone.
-  func lines(_ model: Model) -> Lines?
+  func lines(in context: Context) -> Lines?
   /// Keys besides those that scroll and close.
-  func ownKeys(_ model: Model) -> [FooterKey]
+  func ownKeys(in context: Context) -> [FooterKey]
   /// What a key does that doesn't scroll; nothing where it is not one of its own.
-  func handleOwn(_ key: Key, in model: inout Model) -> [Effect]?
+  mutating func handleOwn(_ key: Key, in context: Context) -> [Intent]?
 }
 
 extension ScrollingPanel {
   static var opener: Key? { nil }
-  func ownKeys(_ model: Model) -> [FooterKey] { [] }
-  func handleOwn(_ key: Key, in model: inout Model) -> [Effect]? { nil }
+  func ownKeys(in context: Context) -> [FooterKey] { [] }
+  mutating func handleOwn(_ key: Key, in context: Context) -> [Intent]? { nil }
 
-  func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
-    guard let lines = lines(model) else { return nil }
+  func draw(on canvas: inout Canvas, in context: Context) -> Position? {
+    guard let lines = lines(in: context) else { return nil }
     canvas.fill(lines.rect, .plain)
-    canvas.box(lines.rect, title: lines.title, note: lines.note, hasFocus: true, model.ink)
+    canvas.box(lines.rect, title: lines.title, note: lines.note, hasFocus: true, context.ink)
     lines.drawLines(on: &canvas, from: scroll)
     return nil
   }
 
-  func footerKeys(_ model: Model) -> [FooterKey] {
-    let scrolls = (lines(model)?.scrollLimit ?? 0) > 0
-    return (scrolls ? [("↑↓", "scroll")] : []) + ownKeys(model) + [("Esc", "close")]
+  func footerKeys(in context: Context) -> [FooterKey] {
+    let scrolls = (lines(in: context)?.scrollLimit ?? 0) > 0
+    return (scrolls ? [("↑↓", "scroll")] : []) + ownKeys(in: context) + [("Esc", "close")]
   }
 
-  func handle(_ key: Key, in model: inout Model) -> [Effect] {
-    if let lines = lines(model), lines.scrollLimit > 0,
+  mutating func handle(_ key: Key, in context: Context) -> [Intent] {
+    if let lines = lines(in: context), lines.scrollLimit > 0,
       let steps = key.readingSteps(page: lines.lineRect.rowCount)
     {
-      var panel = self
-      panel.scroll = max(0, min(lines.scrollLimit, scroll + steps))
-      model.replaceTop(panel)
+      scroll = max(0, min(lines.scrollLimit, scroll + steps))
       return []
     }
-    if let effects = handleOwn(key, in: &model) { return effects }
-    if key.isDismissal || key == Self.opener { model.dialogs.removeLast() }
-    return []
+    if let intents = handleOwn(key, in: context) { return intents }
+    return key.isDismissal || key == Self.opener ? [.close] : []
   }
 }

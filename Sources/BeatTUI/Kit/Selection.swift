@@ -29,7 +29,7 @@ struct Selection<RowID: Hashable & Sendable>: Equatable, Sendable {
   }
 
   /// Takes note of where the chosen row is now; called after the rows may have changed.
-  mutating func settle(in rows: [RowID]) {
+  mutating func refresh(in rows: [RowID]) {
     guard let found = index(in: rows) else { return }
     choose(found, in: rows)
   }

@@ -21,7 +21,7 @@ extension Talk {
 
     /// A refused message goes before what was begun meanwhile, and after what came back before it,
     /// where all of it fits into one message. Nothing of either is left out for it.
-    mutating func takeBack(_ message: Message) {
+    mutating func restore(_ message: Message) {
       let begun = text.hasPrefix(returned) ? returned : ""
       let rest = String(text.dropFirst(begun.count).drop(while: \.isNewline))
       let head = [begun, message.text].joinedLines

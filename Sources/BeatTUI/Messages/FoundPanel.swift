@@ -23,39 +23,26 @@ struct FoundPanel: Panel, Equatable {
 
   var dialog: Dialog { .found(self) }
 
-  func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
-    FoundView(context: model.context, panel: self).draw(on: &canvas)
+  func draw(on canvas: inout Canvas, in context: Context) -> Position? {
+    FoundView(context: context, panel: self).draw(on: &canvas)
     return nil
   }
 
-  func footerKeys(_ model: Model) -> [FooterKey] {
+  func footerKeys(in context: Context) -> [FooterKey] {
     [("Enter", "the whole message"), ("Esc", "close")]
   }
 
-  func handle(_ key: Key, in model: inout Model) -> [Effect] {
+  mutating func handle(_ key: Key, in context: Context) -> [Intent] {
     switch key {
-    case .escape, .character("q"): model.dialogs.removeLast()
-    case .enter: if let chosen { model.show(chosen) }
+    case .escape, .character("q"): return [.close]
+    case .enter: return chosen.map { [.reveal(.message($0))] } ?? []
     default:
-      let page = FoundView(context: model.context, panel: self).pageLength
-      guard let steps = key.steps(page: page) else { return [] }
-      var panel = self
-      panel.selection.move(by: steps, in: messages.map(\.message.id))
-      model.replaceTop(panel)
+      let page = FoundView.rect(of: messages.count, in: context)
+        .listLength(rowHeight: FoundView.rowHeight)
+      if let steps = key.steps(page: page) {
+        selection.move(by: steps, in: messages.map(\.message.id))
+      }
+      return []
     }
-    return []
-  }
-}
-
-extension Model {
-  /// Goes to the message in its conversation if it is loaded, or else shows it by itself.
-  fileprivate mutating func show(_ found: FoundMessages.Found) {
-    let isAtHand = market.conversations[found.conversation]?[found.message.id] != nil
-    guard isAtHand, screens.talk.listing.ids.contains(found.conversation) else {
-      return dialogs.append(
-        .message(MessagePanel(conversation: found.conversation, message: found.message)))
-    }
-    dialogs.removeLast()
-    screens.talk.reveal(found.message.number, of: found.conversation, in: context)
   }
 }

@@ -6,17 +6,14 @@ struct FoundView: View {
   let context: Context
   let panel: FoundPanel
 
-  private static let rowHeight = 2
+  static let rowHeight = 2
 
-  var rect: Rect {
-    let rows = panel.messages.count * Self.rowHeight
-    return Rect(centredIn: context.layout.stage, width: 92, height: rows + 2)
+  static func rect(of count: Int, in context: Context) -> Rect {
+    Rect(centredIn: context.layout.stage, width: 92, height: count * rowHeight + 2)
   }
 
-  /// How many messages are shown at once.
-  var pageLength: Int { rect.listLength(rowHeight: Self.rowHeight) }
-
   func draw(on canvas: inout Canvas) {
+    let rect = Self.rect(of: panel.messages.count, in: context)
     let list = ListView(
       rect: rect, title: "Messages with “\(panel.text.printable)”",
       rowCount: panel.messages.count,

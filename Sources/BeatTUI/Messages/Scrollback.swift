@@ -65,7 +65,7 @@ struct Scrollback: Equatable, Sendable {
     return first.number
   }
 
-  mutating func take(_ page: [Conversation.Message], of other: ID<Conversation>) {
+  mutating func receive(_ page: [Conversation.Message], of other: ID<Conversation>) {
     guard conversation == other else { return }
     (isLoading, isStuck) = (false, true)
     guard let first = messages.first, page.last?.isRightBefore(first) == true,

@@ -75,7 +75,7 @@ extension Talk {
   // MARK: What comes from the server
 
   mutating func receive(_ page: MessagePage?, of id: ID<Conversation>) {
-    if let page { older.take(page.messages, of: id) } else { older.fail(id) }
+    if let page { older.receive(page.messages, of: id) } else { older.fail(id) }
     if seeking != nil, id == conversation?.id { seek() }
   }
 

@@ -64,7 +64,7 @@ extension Talk: ScreenState {
 
   private func follow(in context: Context) -> [Intent] {
     if let card = chosenMessage?.attachment, context.market.isPart(card) {
-      return [.reveal(card)]
+      return [.reveal(Destination(card))]
     }
     return showMessage()
   }

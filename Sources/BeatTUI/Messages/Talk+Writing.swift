@@ -9,9 +9,6 @@ extension Talk {
     guard focus == .writing, !filter.isEditing else { return nil }
     switch key {
     case .enter: return send(in: context)
-    case .lineBreak, .control("j"):
-      writing.field.insert("\n")
-      putOffDraft(in: context)
     case .escape: leaveWriting(in: context)
     case .tab:
       focus = .thread
@@ -19,8 +16,6 @@ extension Talk {
     case .control("o"): return [.attach]
     case .pageUp: move(by: -pageLength(in: context), in: context)
     case .pageDown: move(by: pageLength(in: context), in: context)
-    case .up: moveLine(by: -1, in: context)
-    case .down: moveLine(by: 1, in: context)
     default: return edit(key, in: context)
     }
     return []
@@ -28,29 +23,30 @@ extension Talk {
 
   private mutating func edit(_ key: Key, in context: Context) -> [Intent]? {
     let isCut = writing.field.cuts(key)
-    guard writing.field.handle(key) else { return nil }
+    let before = writing.field.text
+    let width = threadLayout(in: context)?.compose.width ?? 1
+    guard writing.field.handle(key, width: width) else { return nil }
+    let complaints: [Intent] = isCut ? [.say(TextField.cutSentence, .bad)] : []
+    if key == .up || key == .down { return [] }
+    // The thread shows the newest, below which the text will stand.
     chosen = nil
-    putOffDraft(in: context)
-    return (isCut ? [.say(TextField.cutSentence, .bad)] : [])
-      + (writing.conversation.map { [.typing($0)] } ?? [])
-  }
-
-  private mutating func moveLine(by steps: Int, in context: Context) {
-    guard let width = threadLayout(in: context)?.compose.width else { return }
-    writing.field.moveLine(by: steps, width: width)
+    // Moving the cursor is not typing.
+    if writing.field.text == before { return complaints }
+    scheduleDraft(in: context)
+    return complaints + (writing.conversation.map { [.typing($0)] } ?? [])
   }
 
   /// Esc leaves a message as it was, and goes back to it.
   private mutating func leaveWriting(in context: Context) {
     if let editing = writing.editing {
-      bringDraft(of: writing.conversation)
+      loadDraft(of: writing.conversation)
       focus = .thread
       chosen = conversation?[editing]?.number
       return move(by: 0, in: context)
     }
     // Where all of it was taken out, what else waits comes up.
-    keepWriting()
-    bringDraft(of: writing.conversation)
+    storeDraft()
+    loadDraft(of: writing.conversation)
     focusList()
   }
 
@@ -58,7 +54,7 @@ extension Talk {
     guard let conversation, let message = chosenMessage else { return }
     // What was begun of it goes on.
     if writing.editing == message.id { return focus = .writing }
-    keepWriting()
+    storeDraft()
     writing = Writing(conversation: conversation.id)
     writing.editing = message.id
     writing.field.insert(message.text)
@@ -72,7 +68,7 @@ extension Talk {
       .filter { context.market.isPart($0) && seen.insert($0).inserted }
     let next = writing.attachment.flatMap { cards.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
     writing.attachment = next < cards.count ? cards[next] : nil
-    putOffDraft(in: context)
+    scheduleDraft(in: context)
   }
 
   // MARK: Sending
@@ -99,7 +95,7 @@ extension Talk {
       drafts[body.conversation] = drafts[body.conversation]?.next
       beginNext(in: body.conversation)
       return [
-        .effect(.keepDraft(body.conversation, drafts[body.conversation]?.onDisk ?? ""))
+        .effect(.saveDraft(body.conversation, drafts[body.conversation]?.onDisk ?? ""))
       ]
     }
     if case .conversation(.edit(let body)) = command { beginNext(in: body.conversation) }
@@ -110,12 +106,12 @@ extension Talk {
     unkept = nil
     chosen = nil
     newFrom = nil
-    bringDraft(of: conversation)
+    loadDraft(of: conversation)
   }
 
   // MARK: Drafts
 
-  private mutating func putOffDraft(in context: Context) {
+  private mutating func scheduleDraft(in context: Context) {
     guard unkept == nil, writing.editing == nil, let conversation = writing.conversation
     else { return }
     let due = context.now.uptime.advanced(byMilliseconds: Self.draftMilliseconds)
@@ -123,14 +119,14 @@ extension Talk {
   }
 
   /// Puts what is being written among the drafts.
-  private mutating func keepWriting() {
+  private mutating func storeDraft() {
     guard let conversation = writing.conversation, writing.editing == nil else { return }
     var draft = drafts[conversation] ?? Draft()
     (draft.text, draft.attachment) = (writing.field.text, writing.attachment)
     drafts[conversation] = draft.isEmpty ? nil : draft
   }
 
-  private mutating func bringDraft(of conversation: ID<Conversation>?) {
+  private mutating func loadDraft(of conversation: ID<Conversation>?) {
     writing = Writing(conversation: conversation)
     if let conversation, let draft = drafts[conversation]?.toWrite {
       drafts[conversation] = draft
@@ -143,46 +139,46 @@ extension Talk {
   mutating func restore(_ kept: [ID<Conversation>: String]) {
     drafts.merge(kept.mapValues { Draft(onDisk: $0) }) { newer, _ in newer }
     let isWriting = writing.editing != nil || !writing.field.text.isEmpty
-    if !isWriting { bringDraft(of: writing.conversation) }
+    if !isWriting { loadDraft(of: writing.conversation) }
   }
 
   /// What was being written elsewhere is there when its conversation is chosen again. Where the
   /// conversation itself is gone, the next one in the list is not the one that keys are meant for.
   mutating func write(in conversation: ID<Conversation>?) {
     if let former = writing.conversation {
-      if writing.editing == nil { keepWriting() } else { edits[former] = writing }
+      if writing.editing == nil { storeDraft() } else { edits[former] = writing }
       if listing[former] == nil { focusList() }
     }
-    bringDraft(of: conversation)
+    loadDraft(of: conversation)
     if let edit = conversation.flatMap({ edits.removeValue(forKey: $0) }) { writing = edit }
   }
 
   /// The draft goes to disk when its time has come, or when the user writes elsewhere.
-  mutating func keepDraftIfDue(isShown: Bool, in context: Context) -> [Intent] {
+  mutating func saveDraftIfDue(isShown: Bool, in context: Context) -> [Intent] {
     guard let unkept else { return [] }
     let isLeft = !isShown || focus != .writing || writing.conversation != unkept.conversation
-    return unkept.due <= context.now.uptime || isLeft ? keepDraft() : []
+    return unkept.due <= context.now.uptime || isLeft ? saveDraft() : []
   }
 
-  mutating func keepDraft() -> [Intent] {
+  mutating func saveDraft() -> [Intent] {
     guard let conversation = unkept?.conversation else { return [] }
     unkept = nil
-    if writing.conversation == conversation { keepWriting() }
-    return [.effect(.keepDraft(conversation, drafts[conversation]?.onDisk ?? ""))]
+    if writing.conversation == conversation { storeDraft() }
+    return [.effect(.saveDraft(conversation, drafts[conversation]?.onDisk ?? ""))]
   }
 
   /// What the server has refused goes before what was begun meanwhile, and after what came back
   /// before it.
-  mutating func takeBack(_ message: Draft.Message, to conversation: ID<Conversation>) -> [Intent] {
+  mutating func restore(_ message: Draft.Message, to conversation: ID<Conversation>) -> [Intent] {
     let isWriting = writing.conversation == conversation && writing.editing == nil
-    if isWriting { keepWriting() }
+    if isWriting { storeDraft() }
     var draft = drafts[conversation] ?? Draft()
-    draft.takeBack(message)
+    draft.restore(message)
     drafts[conversation] = draft
-    if isWriting { bringDraft(of: conversation) }
+    if isWriting { loadDraft(of: conversation) }
     if unkept?.conversation == conversation { unkept = nil }
     let hint = Intent.say("It comes up again when this message is sent.", .news)
     return (draft.waiting.isEmpty ? [] : [hint])
-      + [.effect(.keepDraft(conversation, draft.onDisk))]
+      + [.effect(.saveDraft(conversation, draft.onDisk))]
   }
 }

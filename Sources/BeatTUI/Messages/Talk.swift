@@ -61,7 +61,7 @@ struct Talk: Equatable, Sendable {
     listing.refresh(
       context.market,
       TalkListing.Request(line: filter.line.text, viewer: context.viewer?.id, open: open))
-    selection.settle(in: listing.ids)
+    selection.refresh(in: listing.ids)
   }
 
   /// The messages of a conversation that are at hand, with those that were loaded.

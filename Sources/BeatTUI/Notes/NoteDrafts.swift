@@ -5,12 +5,12 @@ import Wire
 struct NoteDrafts: Sendable {
   private(set) var begun: [NoteDraft.Place: NoteDraft] = [:]
   /// They come up by themselves where one looks at the notes of their face.
-  var refused: [NoteDraft] = []
+  private(set) var refused: [NoteDraft] = []
   /// A note that has lost its name, and will have another.
-  var renaming: NoteRenaming?
+  private(set) var renaming: NoteRenaming?
 
   /// Nothing that waits there already is lost: it comes first.
-  mutating func keep(_ draft: NoteDraft) {
+  mutating func store(_ draft: NoteDraft) {
     var kept = draft
     if let former = begun[draft.place] {
       kept.text = former.text + "\n" + draft.text
@@ -20,61 +20,122 @@ struct NoteDrafts: Sendable {
     begun[draft.place] = kept
   }
 
-  mutating func take(_ place: NoteDraft.Place) -> NoteDraft? { begun.removeValue(forKey: place) }
+  /// The draft is being written again.
+  mutating func remove(_ place: NoteDraft.Place) { begun[place] = nil }
+
+  mutating func add(refused draft: NoteDraft) { refused.append(draft) }
+
+  /// The first that was refused on the face, to be written again.
+  mutating func popRefused(on asset: ID<Asset>) -> NoteDraft? {
+    refused.firstIndex { $0.place.asset == asset }.map { refused.remove(at: $0) }
+  }
 
   /// What answers or changes what is gone waits as a private note, joined with what waits as one.
-  mutating func free(where isGone: (NoteDraft.Place) -> Bool) -> [ID<Asset>] {
+  private mutating func release(where isGone: (NoteDraft.Place) -> Bool) -> [ID<Asset>] {
     // In an order that follows from what they are.
     let gone = begun.values.filter { isGone($0.place) }.sorted { $0.text < $1.text }
     for draft in gone {
       begun[draft.place] = nil
       var note = NoteDraft(.note(draft.place.asset), draft.text)
       note.isPrivate = true
-      keep(note)
+      store(note)
     }
     return gone.map(\.place.asset)
   }
 
-  mutating func move(from former: NoteDraft.Place, to place: NoteDraft.Place) {
+  private mutating func move(from former: NoteDraft.Place, to place: NoteDraft.Place) {
     guard let draft = begun.removeValue(forKey: former) else { return }
-    keep(draft.moved(to: place))
+    store(draft.moved(to: place))
   }
 }
 
-extension Model {
-  mutating func giveBackNote(_ command: Command, _ refusal: Refusal) {
-    guard let viewer,
-      let draft = NoteDraft(command, own: viewer.organisation, complaint: refusal.message)
-    else { return }
-    noteDrafts.refused.append(draft)
-    if case .notes(let panel) = dialogs.last, panel.asset == draft.place.asset { return }
-    let code = market.assets[draft.place.asset]?.code ?? "the face"
-    toast("What you wrote waits in the notes of \(code).", .news)
+// MARK: - What the market does to them
+
+extension NoteDrafts {
+  /// Drafts about notes that are gone become private notes. Only what the server has said counts:
+  /// what the user has asked for may be refused.
+  ///
+  /// - Returns: the face of the first of them.
+  mutating func release(from replica: Replica) -> ID<Asset>? {
+    guard begun.keys.contains(where: { !$0.isNewNote }) else { return nil }
+    var known: [ID<Asset>: KnownNotes] = [:]
+    let renaming = renaming
+    return release { place in
+      if place.isNewNote || renaming?.concerns(place) ?? false { return false }
+      let notes =
+        known[place.asset]
+        ?? KnownNotes(replica.confirmed.notes(on: place.asset, for: replica.viewer))
+      known[place.asset] = notes
+      return !notes.contains(place)
+    }.first
   }
 
-  /// Who looks at the notes finds what was refused there, one after another.
-  mutating func reopenRefused() {
-    guard !isLookingBack, case .notes(let panel) = dialogs.last,
-      let index = noteDrafts.refused.firstIndex(where: { $0.place.asset == panel.asset })
-    else { return }
-    dialogs.append(.writing(panel.writer(of: noteDrafts.refused.remove(at: index))))
-  }
-
-  /// Goes on with what was begun there.
-  mutating func open(_ writer: NoteWriter, in panel: NotesPanel) {
-    guard let draft = noteDrafts.take(writer.place) else {
-      return dialogs.append(.writing(writer))
+  /// To be called before the replica receives the event, which may be the last to know a name: one
+  /// event deletes the note, and a later one of the same command creates it under another name.
+  mutating func followRenaming(_ record: EventRecord<MarketProtocol>, in replica: Replica) {
+    guard let cause = record.cause else { return }
+    switch record.event {
+    case .note(.deleted(let body)):
+      let order = replica.pending.first { $0.order.id == cause }?.order
+      guard case .note(.edit) = order?.command else { return }
+      let asset = body.home.asset
+      let notes = replica.confirmed.notes(on: asset, for: replica.viewer)
+      let replies = notes.first { $0.id == body.note }?.replies ?? []
+      renaming = NoteRenaming(
+        order: cause, asset: asset, note: body.note, replies: replies.map(\.id))
+    case .note(.created(let body)):
+      guard let former = renaming, former.order == cause else { return }
+      renaming = nil
+      move(former, to: body.note)
+    default: break
     }
-    var begun = panel.writer(of: draft)
-    // What was to be private doesn't become public by the key that brings it back.
-    begun.isPrivate = begun.isPrivate || writer.isPrivate
-    dialogs.append(.writing(begun))
   }
 
-  mutating func leave(_ writer: NoteWriter) {
-    dialogs.removeLast()
-    guard let draft = writer.draft else { return }
-    noteDrafts.keep(draft)
-    if !saveNoteDrafts() { toast("What you wrote is kept: \(draft.key) goes on with it.", .news) }
+  /// True if that command was renaming a note.
+  mutating func endRenaming(_ order: CommandID) -> Bool {
+    guard renaming?.order == order else { return false }
+    renaming = nil
+    return true
+  }
+
+  mutating func cancelRenaming() { renaming = nil }
+
+  private mutating func move(_ former: NoteRenaming, to note: Note) {
+    let asset = former.asset
+    move(from: .change(asset, former.note), to: .change(asset, note.id))
+    move(from: .reply(asset, former.note), to: .reply(asset, note.id))
+    // They come in the order that they had.
+    for (old, new) in zip(former.replies, note.replies) {
+      move(from: .changeReply(asset, old), to: .changeReply(asset, new.id))
+    }
+  }
+}
+
+/// What there is to answer and to change.
+private struct KnownNotes {
+  let notes: Set<ID<Note>>
+  let replies: Set<ID<Reply>>
+
+  init(_ notes: [Note]) {
+    self.notes = Set(notes.map(\.id))
+    replies = Set(notes.flatMap(\.replies).map(\.id))
+  }
+
+  func contains(_ place: NoteDraft.Place) -> Bool {
+    switch place {
+    case .note: true
+    case .change(_, let id), .reply(_, let id): notes.contains(id)
+    case .changeReply(_, let id): replies.contains(id)
+    }
+  }
+}
+
+extension NoteDraft.Place {
+  fileprivate var isNewNote: Bool { if case .note = self { true } else { false } }
+}
+
+extension Marketplace {
+  func notes(on asset: ID<Asset>, for user: User) -> [Note] {
+    notePages(of: asset, for: user).flatMap(\.notes)
   }
 }

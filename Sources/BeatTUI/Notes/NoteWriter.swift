@@ -123,54 +123,17 @@ struct NoteWriter: Equatable, Sendable {
     complaint = nil
     switch key {
     case .enter: field.insert("\n")
-    case .up: field.moveLine(by: -1, width: width)
-    case .down: field.moveLine(by: 1, width: width)
     case .control("p") where canHide && canPublish: isPrivate.toggle()
     case .tab where bookTitle != nil: book = (book + 1) % books.count
     default:
       if field.cuts(key) { complaint = TextField.cutSentence }
-      _ = field.handle(key)
+      _ = field.handle(key, width: width)
     }
   }
-}
 
-extension NoteWriter: Panel {
-  var dialog: Dialog { .writing(self) }
-  var keptKeyCount: Int { 2 }
-
-  func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
-    NoteWriterView(context: model.context, writer: self).draw(on: &canvas)
-  }
-
-  func footerKeys(_ model: Model) -> [FooterKey] {
+  var footerKeys: [Panel.FooterKey] {
     let hide = canHide && canPublish ? [("^P", isPrivate ? "not private" : "private")] : []
     return [("^S", "send")] + (bookTitle != nil && books.count > 1 ? [("Tab", "next book")] : [])
       + hide + [("Esc", draft == nil ? "cancel" : "keep for later"), (Self.helpKey.name, "keys")]
-  }
-
-  func help(of role: Role) -> KeyHelp? { KeyHelp(title: "Keys while one writes", lines: help) }
-
-  func handle(_ key: Key, in model: inout Model) -> [Effect] {
-    var writer = self
-    switch key {
-    case .escape:
-      model.leave(writer)
-      return []
-    case Self.helpKey:
-      model.dialogs.append(.help(HelpPanel()))
-      return []
-    case .control("s"):
-      do throws(Refusal) {
-        let effects = try model.submit(command)
-        model.dialogs.removeLast()
-        return effects
-      } catch {
-        writer.complaint = error.message
-      }
-    default:
-      writer.handle(key, width: NoteWriterView(context: model.context, writer: writer).textWidth)
-    }
-    model.replaceTop(writer)
-    return []
   }
 }

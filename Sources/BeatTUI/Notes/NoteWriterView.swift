@@ -6,30 +6,7 @@ struct NoteWriterView: View {
   let context: Context
   let writer: NoteWriter
 
-  private static let width = 74
-  private static let textRows = 8
-
-  private var complaint: [String] {
-    writer.complaint.map { "! \($0)".wrapped(to: Self.width - 6) } ?? []
-  }
-
-  /// At the bottom, so that the note it is about stays in sight above.
-  var rect: Rect {
-    let place = Rect(
-      centredIn: context.layout.size, width: Self.width, height: Self.textRows + complaint.count + 4
-    )
-    return Rect(
-      row: max(1, context.layout.body.endRow - 1 - place.rowCount), column: place.column,
-      rowCount: place.rowCount, columnCount: place.columnCount)
-  }
-
-  private var textRect: Rect {
-    let inside = rect.inset(rows: 2, columns: 3)
-    return inside.split(rows: Self.textRows).upper
-  }
-
-  /// With room for the cursor after the last letter.
-  var textWidth: Int { textRect.columnCount - 1 }
+  private var layout: NoteWriterLayout { NoteWriterLayout(writer, in: context.layout) }
 
   /// Shown when little is left. Joined drafts may be longer than a note may be.
   private var roomLeft: String? {
@@ -40,6 +17,8 @@ struct NoteWriterView: View {
   }
 
   func draw(on canvas: inout Canvas) -> Position? {
+    let layout = layout
+    let (rect, textRect) = (layout.rect, layout.text)
     canvas.fill(rect, .plain)
     // Cut here: the box would leave out a note that is too wide.
     let audience = writer.audience.printable.truncated(to: rect.columnCount - 20)
@@ -47,8 +26,8 @@ struct NoteWriterView: View {
       rect, title: writer.title, note: roomLeft ?? audience,
       hasFocus: true, ink)
     canvas.fill(textRect, ink.chosen)
-    let lines = writer.field.lines(width: textWidth)
-    let cursor = writer.field.position(width: textWidth)
+    let lines = writer.field.lines(width: layout.textWidth)
+    let cursor = writer.field.position(width: layout.textWidth)
     let start = max(0, cursor.line - textRect.rowCount + 1)
     for (row, line) in lines.dropFirst(start).prefix(textRect.rowCount).enumerated() {
       canvas.quoting {
@@ -57,7 +36,7 @@ struct NoteWriterView: View {
           ink.text.on(ink.chosen))
       }
     }
-    for (row, line) in complaint.enumerated() {
+    for (row, line) in layout.complaint.enumerated() {
       canvas.draw(
         line, row: textRect.endRow + row, column: textRect.column, ink.red.with(.bold))
     }

@@ -50,11 +50,11 @@ extension NotesPanel {
   }
 
   /// Goes to the reply that a notification named, or else to the newest reply by somebody else.
-  mutating func choose(_ told: Told, for user: User) {
-    guard let page = pages.first(where: { !$0.home.isPrivate && $0.home.notebook == told.book })
+  mutating func choose(_ target: Target, for user: User) {
+    guard let page = pages.first(where: { !$0.home.isPrivate && $0.home.notebook == target.book })
     else { return }
     let replies = page.notes.flatMap(\.replies).filter { $0.author.user != user.id }
-    let reply = replies.last { $0.at == told.at } ?? replies.max { $0.at < $1.at }
+    let reply = replies.last { $0.at == target.at } ?? replies.max { $0.at < $1.at }
     if let reply {
       selection.choose(.reply(reply.id), in: entries)
     } else if let note = page.notes.first {

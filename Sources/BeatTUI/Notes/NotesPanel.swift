@@ -16,9 +16,11 @@ struct NotesPanel: Equatable, Sendable {
   var showsEarlier = false
   /// The chosen entry, after it lost the id that it had here and before it has the server's.
   var awaited: Written?
-  var scroll = 0
+  private(set) var scroll = 0
+  /// What is being written, over the notes.
+  var writer: NoteWriter?
   /// Its lines, as wide as the screen has room for.
-  var text = NotesText()
+  private(set) var text = NotesText()
   private(set) var pages: [NotePage] = []
   private(set) var linked: [NewsItem] = []
   private(set) var proposed: [NewsProposal] = []
@@ -36,21 +38,39 @@ struct NotesPanel: Equatable, Sendable {
 
   /// Some of the news was dismissed, by the user or for all.
   private(set) var hasDismissed = false
-  private let told: Told?
+  private let target: Target?
 
   /// What a notification named: a book, and a reply by its time.
-  struct Told: Equatable, Sendable {
+  struct Target: Equatable, Sendable {
     var book: ID<Notebook>
     var at: Instant
   }
 
-  init(asset: ID<Asset>, told: Told? = nil) {
+  init(asset: ID<Asset>, target: Target? = nil) {
     self.asset = asset
-    self.told = told
+    self.target = target
+  }
+
+  mutating func refresh(in context: Context) -> [Intent] {
+    guard let sight = NotesVisibility(context) else { return [] }
+    let former = edition
+    read(sight)
+    let layout = NotesLayout(context.layout)
+    text.refresh(self, width: layout.lineWidth, in: context)
+    let rowCount = layout.shownRowCount(
+      above: writer.map { NoteWriterLayout($0, in: context.layout) })
+    scroll =
+      isOnNews
+      ? text.news.scroll(from: scroll, for: chosenNews?.id, height: rowCount)
+      : text.notes.scroll(from: scroll, for: chosenEntry, height: rowCount)
+    var writer = writer
+    writer?.follow(self)
+    self.writer = writer
+    return edition == former ? [] : [.note(.release)]
   }
 
   /// Reads its content from the market when that has changed, so that drawing computes nothing.
-  mutating func settle(_ sight: NotesVisibility) {
+  private mutating func read(_ sight: NotesVisibility) {
     let (notes, news) = (NoteSource(sight), NewsSource(sight.market))
     let (hasNewNotes, hasNewNews) = (notes != noteSource, news != newsSource)
     if hasNewNotes {
@@ -58,18 +78,18 @@ struct NotesPanel: Equatable, Sendable {
       findNotes(sight)
       if noteSource != nil {
         follow(from: former, sight.viewer)
-      } else if let told {
-        choose(told, for: sight.viewer)
+      } else if let target {
+        choose(target, for: sight.viewer)
       }
     }
     if hasNewNews { findNews(sight) }
     if hasNewNotes || hasNewNews { edition += 1 }
     (noteSource, newsSource) = (notes, news)
     let row = selection.row
-    selection.settle(in: entries)
+    selection.refresh(in: entries)
     // The user asked for the earlier texts of one entry, not of its neighbour.
     if selection.row != row { showsEarlier = false }
-    newsSelection.settle(in: self.news)
+    newsSelection.refresh(in: self.news)
   }
 
   private mutating func findNotes(_ sight: NotesVisibility) {
@@ -127,45 +147,5 @@ struct NotesPanel: Equatable, Sendable {
     let books = pages.filter { !$0.home.isPrivate && $0.rights == .administer }
     return books.first { $0.home == chosen?.page.home }
       ?? books.first { $0.home.book == user.organisation } ?? books.first
-  }
-}
-
-extension NotesPanel {
-  func can(_ action: NotesAction, _ model: Model) -> Bool {
-    guard let user = model.viewer, let asset = model.market.assets[asset] else {
-      return action == .leave
-    }
-    if model.isLookingBack, !action.isLooking { return false }
-    switch action {
-    case .leave, .switchTab: return true
-    case .write: return !isOnNews && !books.isEmpty
-    case .writePrivate: return !isOnNews
-    case .open: return !isOnNews && book(of: user) != nil
-    case .close:
-      let home = book(of: user)?.home
-      return !isOnNews && model.market.noteGrants.rows.contains { $0.home == home }
-    case .reply, .edit, .delete, .privacy, .earlier:
-      return !isOnNews && canAct(action, user)
-    case .link:
-      return isOnNews && proposed.contains { $0.item.id == chosenNews?.id }
-        && model.market.standsIn(user.organisation, on: asset)
-    case .dismiss, .copy: return isOnNews && chosenNews != nil
-    case .dismissForAll: return isOnNews && chosenNews != nil && user.role == .admin
-    }
-  }
-
-  private func canAct(_ action: NotesAction, _ user: User) -> Bool {
-    guard let (page, note, reply) = chosen,
-      pending.isDisjoint(with: [.note(note.id)] + (reply.map { [.reply($0.id)] } ?? []))
-    else { return false }
-    let writing: any Writing = reply ?? note
-    return switch action {
-    case .reply: page.rights >= .write
-    case .edit: page.canEdit(writing, by: user)
-    case .delete: page.canDelete(writing, by: user)
-    case .privacy: reply == nil && page.canEdit(note, by: user)
-    case .earlier: writing.isEdited
-    default: false
-    }
   }
 }

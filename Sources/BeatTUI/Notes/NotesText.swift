@@ -17,16 +17,19 @@ struct NotesText: Equatable, Sendable {
     var earlierOf: NotesPanel.Entry?
   }
 
-  mutating func refresh(_ view: NotesView) {
-    let request = view.request
+  /// - Parameter width: columns of a line.
+  mutating func refresh(_ panel: NotesPanel, width: Int, in context: Context) {
+    let request = Request(
+      edition: panel.edition, width: width, isOnNews: panel.isOnNews,
+      earlierOf: panel.showsEarlier ? panel.chosenEntry : nil)
     if request == self.request { return }
     // Drops the other tab: the user may no longer see what it held.
     self = NotesText()
     self.request = request
     if request.isOnNews {
-      news = view.newsLines
+      news = NewsPages(context: context, panel: panel, width: width).lines
     } else {
-      notes = view.noteLines
+      notes = NotePages(context: context, panel: panel, width: width).lines
     }
   }
 

@@ -3,7 +3,7 @@ import Wire
 
 /// The lines behind the bell.
 struct NotificationPanel: Panel, Equatable {
-  var selection = Selection<ID<Notification>>()
+  private(set) var selection = Selection<ID<Notification>>()
 
   var dialog: Dialog { .notifications(self) }
 
@@ -12,70 +12,67 @@ struct NotificationPanel: Panel, Equatable {
     market.notifications.rows.reversed()
   }
 
-  func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
-    NotificationsView(context: model.context, panel: self).draw(on: &canvas)
+  func draw(on canvas: inout Canvas, in context: Context) -> Position? {
+    NotificationsView(context: context, panel: self).draw(on: &canvas)
     return nil
   }
 
-  func footerKeys(_ model: Model) -> [FooterKey] {
+  func footerKeys(in context: Context) -> [FooterKey] {
     let changes: [FooterKey] = [("m", "mark read"), ("a", "mark all"), ("x", "clear read")]
-    return [("Enter", "go to")] + (model.isLookingBack ? [] : changes) + [("Esc", "close")]
+    return [("Enter", "go to")] + (context.isLookingBack ? [] : changes) + [("Esc", "close")]
   }
 
-  func handle(_ key: Key, in model: inout Model) -> [Effect] {
-    let notifications = notifications(in: model.market)
+  mutating func handle(_ key: Key, in context: Context) -> [Intent] {
+    let notifications = notifications(in: context.market)
     let rows = notifications.map(\.id)
     let chosen = selection.index(in: rows).map { notifications[$0] }
     switch key {
-    case .escape, .character("b"), .character("q"): model.dialogs.removeLast()
-    case .enter: return chosen.map { model.follow($0) } ?? []
-    case .character("m"): return model.markRead(chosen.map { [$0] } ?? [])
-    case .character("a"): return model.markRead(notifications.filter { !$0.isRead })
-    case .character("x"): return model.clear(notifications.filter(\.isRead))
+    case .escape, .character("b"), .character("q"): return [.close]
+    case .enter: return chosen.map { follow($0, in: context) } ?? []
+    case .character("m"): return markRead(chosen.map { [$0] } ?? [], in: context)
+    case .character("a"): return markRead(notifications.filter { !$0.isRead }, in: context)
+    case .character("x"): return clear(notifications.filter(\.isRead), in: context)
     default:
-      let page = NotificationsView(context: model.context, panel: self).rect.rowCount - 2
-      guard let steps = key.steps(page: page) else { return [] }
-      var panel = self
-      panel.selection.move(by: steps, in: rows)
-      model.replaceTop(panel)
+      let page = NotificationsView.rect(in: context).listLength()
+      if let steps = key.steps(page: page) { selection.move(by: steps, in: rows) }
+      return []
     }
+  }
+
+  /// Rows may have come or gone: the cursor follows its own.
+  mutating func refresh(in context: Context) -> [Intent] {
+    selection.refresh(in: notifications(in: context.market).map(\.id))
     return []
   }
-}
 
-extension Model {
-  /// Rows may have come or gone: the cursor follows its own.
-  mutating func settleNotifications() {
-    guard case .notifications(var panel) = dialogs.last else { return }
-    panel.selection.settle(in: panel.notifications(in: market).map(\.id))
-    replaceTop(panel)
-  }
-
-  fileprivate mutating func markRead(_ notifications: [Notification]) -> [Effect] {
-    isLookingBack ? [] : attempt(.notification(.read(.init(ids: notifications.map(\.id)))))
+  private func markRead(_ notifications: [Notification], in context: Context) -> [Intent] {
+    context.isLookingBack
+      ? [] : [.submit(.notification(.read(.init(ids: notifications.map(\.id)))))]
   }
 
   /// What was not read stays.
-  fileprivate mutating func clear(_ read: [Notification]) -> [Effect] {
-    isLookingBack ? [] : attempt(.notification(.clear(.init(ids: read.map(\.id)))))
+  private func clear(_ read: [Notification], in context: Context) -> [Intent] {
+    context.isLookingBack ? [] : [.submit(.notification(.clear(.init(ids: read.map(\.id)))))]
   }
 
   /// Goes to what the notification is about, which also counts as having read it.
-  fileprivate mutating func follow(_ notification: Notification) -> [Effect] {
-    dialogs.removeLast()
-    switch notification.subject {
-    case .offer(let offer): reveal(offer)
-    case .asset(let asset): reveal(asset)
-    case .campaign(let campaign): reveal(campaign)
-    case .conversation(let conversation): reveal(conversation)
-    case .notes(let book): reveal(.init(book: book, at: notification.at))
-    }
-    return notification.isRead ? [] : markRead([notification])
+  private func follow(_ notification: Notification, in context: Context) -> [Intent] {
+    [.close] + reveal(notification, in: context)
+      + (notification.isRead ? [] : markRead([notification], in: context))
   }
 
-  private mutating func reveal(_ told: NotesPanel.Told) {
-    guard let asset = market.asset(of: told.book) else { return }
-    reveal(asset)
-    dialogs.append(.notes(NotesPanel(asset: asset, told: told)))
+  private func reveal(_ notification: Notification, in context: Context) -> [Intent] {
+    switch notification.subject {
+    case .offer(let offer): return [.reveal(.offer(offer))]
+    case .asset(let asset): return [.reveal(.asset(asset))]
+    case .campaign(let campaign): return [.reveal(.campaign(campaign))]
+    case .conversation(let conversation): return [.reveal(.conversation(conversation))]
+    case .notes(let book):
+      guard let asset = context.market.asset(of: book) else { return [] }
+      let target = NotesPanel.Target(book: book, at: notification.at)
+      return [
+        .reveal(.asset(asset)), .open(.notes(NotesPanel(asset: asset, target: target))),
+      ]
+    }
   }
 }

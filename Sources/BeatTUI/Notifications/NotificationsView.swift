@@ -6,13 +6,13 @@ struct NotificationsView: View {
   let context: Context
   let panel: NotificationPanel
 
-  var rect: Rect {
-    let count = market.notifications.count
+  static func rect(in context: Context) -> Rect {
+    let count = context.market.notifications.count
     return Rect(centredIn: context.layout.stage, width: 86, height: max(count, 3) + 2)
   }
 
   func draw(on canvas: inout Canvas) {
-    let rect = rect
+    let rect = Self.rect(in: context)
     let notifications = panel.notifications(in: market)
     let list = ListView(
       rect: rect, title: "Notifications", rowCount: notifications.count,

@@ -46,7 +46,7 @@ struct Dashboard: Equatable, Sendable {
   }
 
   mutating func refresh(in context: Context) {
-    selection.settle(in: offers(in: context.market).map(\.id))
+    selection.refresh(in: offers(in: context.market).map(\.id))
   }
 
   mutating func toggleClosed() { showsClosed.toggle() }

@@ -78,7 +78,7 @@ struct Mediation: Equatable, Sendable {
   }
 
   mutating func refresh(in context: Context) {
-    selection.settle(in: rows(in: context.market, today: context.today).map(\.id))
+    selection.refresh(in: rows(in: context.market, today: context.today).map(\.id))
   }
 
   mutating func toggleClosed() { showsClosed.toggle() }

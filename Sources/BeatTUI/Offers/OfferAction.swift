@@ -11,6 +11,14 @@ enum OfferAction: Hashable, Sendable, CaseIterable {
 
   var isLooking: Bool { self == .quotes }
 
+  /// Whether the footer shows it where the versions of a quote stand side by side.
+  var isDecision: Bool {
+    switch self {
+    case .quote, .withdraw, .approve, .reject, .revise: true
+    case .decline, .cancel, .hold, .releaseHold, .challengeHold, .quotes: false
+    }
+  }
+
   var binding: KeyBinding {
     switch self {
     case .quote: key("q", "quote", "quote the offer")
@@ -34,13 +42,13 @@ enum OfferAction: Hashable, Sendable, CaseIterable {
   func isPossible(with offer: Offer?, in context: Context) -> Bool {
     guard let offer else { return false }
     switch self {
-    case .quote: return canTake(.quote, offer, context)
-    case .decline: return canTake(.decline, offer, context)
-    case .withdraw: return canTake(.withdraw, offer, context)
-    case .approve: return canTake(.approve, offer, context)
-    case .reject: return canTake(.reject, offer, context)
-    case .revise: return canTake(.requestRevision, offer, context)
-    case .cancel: return canTake(.cancel, offer, context)
+    case .quote: return canPerform(.quote, offer, context)
+    case .decline: return canPerform(.decline, offer, context)
+    case .withdraw: return canPerform(.withdraw, offer, context)
+    case .approve: return canPerform(.approve, offer, context)
+    case .reject: return canPerform(.reject, offer, context)
+    case .revise: return canPerform(.requestRevision, offer, context)
+    case .cancel: return canPerform(.cancel, offer, context)
     case .hold: return canHold(.hold, offer, context)
     case .releaseHold: return canHold(.release, offer, context)
     case .challengeHold: return canHold(.challenge, offer, context)
@@ -48,7 +56,7 @@ enum OfferAction: Hashable, Sendable, CaseIterable {
     }
   }
 
-  private func canTake(_ step: OfferStep, _ offer: Offer, _ context: Context) -> Bool {
+  private func canPerform(_ step: OfferStep, _ offer: Offer, _ context: Context) -> Bool {
     context.replica?.isPending(offer.id) == false
       && offer.phase.steps(for: context.role).contains(step)
   }
@@ -77,18 +85,6 @@ enum OfferAction: Hashable, Sendable, CaseIterable {
     case .challengeHold: .hold(.challenge, offer, in: context)
     case .releaseHold: .hold(.release, offer, in: context)
     case .quotes: nil
-    }
-  }
-}
-
-extension Action {
-  /// Whether it is told where the versions of a quote stand side by side.
-  var isDecision: Bool {
-    switch self {
-    case .offer(.quote), .offer(.withdraw), .offer(.approve), .offer(.reject), .offer(.revise): true
-    case .offer, .move, .shell, .timeLine, .offerList, .faces, .campaign, .line, .overview,
-      .selling, .talk:
-      false
     }
   }
 }

@@ -9,21 +9,26 @@ struct QuotesPanel: ScrollingPanel {
 
   var dialog: Dialog { .quotes(self) }
 
-  func lines(_ model: Model) -> QuotesView? {
-    model.market.offers[offer].map { QuotesView(context: model.context, offer: $0) }
+  func lines(in context: Context) -> QuotesView? {
+    context.market.offers[offer].map { QuotesView(context: context, offer: $0) }
   }
 
-  func ownKeys(_ model: Model) -> [FooterKey] {
-    model.screens.current.keys.filter { $0.action.isDecision && model.can($0.action) }.map(\.hint)
+  func ownKeys(in context: Context) -> [FooterKey] {
+    possibleActions(in: context).filter(\.isDecision).map(\.binding.hint)
   }
 
   /// They come before those that close, since q is one of them.
-  func handleOwn(_ key: Key, in model: inout Model) -> [Effect]? {
-    guard case .offer(let action) = model.action(for: key), model.can(.offer(action)),
-      let offer = model.market.offers[offer],
-      let form = action.form(for: offer, in: model.context)
+  func handleOwn(_ key: Key, in context: Context) -> [Intent]? {
+    let action = possibleActions(in: context).first { $0.binding.keys.contains(key) }
+    guard let offer = context.market.offers[offer],
+      let form = action?.form(for: offer, in: context)
     else { return nil }
-    model.dialogs.append(.form(form))
-    return []
+    return [.open(.form(form))]
+  }
+
+  private func possibleActions(in context: Context) -> [OfferAction] {
+    if context.isLookingBack { return [] }
+    let offer = context.market.offers[offer]
+    return OfferAction.allCases.filter { $0.isPossible(with: offer, in: context) }
   }
 }

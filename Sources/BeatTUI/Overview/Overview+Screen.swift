@@ -33,7 +33,7 @@ extension Overview: ScreenState {
   }
 
   mutating func refresh(in context: Context) {
-    settle(context.market, context.occupancy, today: context.today)
+    refresh(context.market, context.occupancy, today: context.today)
   }
 
   /// Goes to what of the face waits for its seller; false where nothing does.

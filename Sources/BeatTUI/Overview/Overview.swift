@@ -34,10 +34,10 @@ struct Overview: Sendable {
   }
 
   /// Brings the lists up to date with the market, the line and the day.
-  mutating func settle(_ market: Marketplace, _ occupancy: Occupancy, today: Day) {
+  mutating func refresh(_ market: Marketplace, _ occupancy: Occupancy, today: Day) {
     listing.refresh(market, occupancy, filter, today: today)
     for part in Part.allCases {
-      selections[part, default: Selection()].settle(in: listing.ids(part))
+      selections[part, default: Selection()].refresh(in: listing.ids(part))
     }
   }
 }

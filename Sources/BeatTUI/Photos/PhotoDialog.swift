@@ -8,8 +8,10 @@ import Wire
 /// never before: the server of the photo learns who looks (A1).
 struct PhotoDialog: Panel, Equatable {
   let asset: ID<Asset>
-  var index: Int
-  var state = State.loading
+  private(set) var index = 0
+  private(set) var state = State.loading
+  /// The room that the picture was scaled for.
+  private var room: Size?
 
   enum State: Equatable, Sendable {
     case loading
@@ -17,30 +19,72 @@ struct PhotoDialog: Panel, Equatable {
     case shown(Picture, PictureCells)
   }
 
+  private init(asset: ID<Asset>) { self.asset = asset }
+
+  /// Opens the first photo; nothing where the face has none.
+  static func open(_ asset: Asset) -> [Intent] {
+    guard let first = asset.photos.first else { return [] }
+    return [.open(.photo(PhotoDialog(asset: asset.id))), .effect(.fetchPicture(first.url))]
+  }
+
   var dialog: Dialog { .photo(self) }
 
-  func draw(_ model: Model, on canvas: inout Canvas) -> Position? {
-    PhotoView(context: model.context, dialog: self).draw(on: &canvas)
+  func draw(on canvas: inout Canvas, in context: Context) -> Position? {
+    PhotoView(context: context, dialog: self).draw(on: &canvas)
     return nil
   }
 
-  private func count(in model: Model) -> Int { model.market.assets[asset]?.photos.count ?? 0 }
-
-  func footerKeys(_ model: Model) -> [FooterKey] {
-    (count(in: model) > 1 ? [("→", "next"), ("←", "previous")] : []) + [("Esc", "close")]
+  private func count(in context: Context) -> Int {
+    context.market.assets[asset]?.photos.count ?? 0
   }
 
-  func handle(_ key: Key, in model: inout Model) -> [Effect] {
-    let count = count(in: model)
+  func footerKeys(in context: Context) -> [FooterKey] {
+    (count(in: context) > 1 ? [("→", "next"), ("←", "previous")] : []) + [("Esc", "close")]
+  }
+
+  mutating func handle(_ key: Key, in context: Context) -> [Intent] {
     switch key {
     case .right, .down, .pageDown, .character("n"), .character(" "), .character("l"):
-      return model.turn(self, to: index + 1, of: count)
-    case .left, .up, .pageUp, .character("p"), .character("h"):
-      return model.turn(self, to: index + count - 1, of: count)
-    case .character("R"): return model.turn(self, to: index, of: count)
-    default:
-      if key.isDismissal { model.dialogs.removeLast() }
-      return []
+      turn(by: 1, in: context)
+    case .left, .up, .pageUp, .character("p"), .character("h"): turn(by: -1, in: context)
+    case .character("R"): turn(by: 0, in: context)
+    default: key.isDismissal ? [.close] : []
     }
+  }
+
+  private mutating func turn(by steps: Int, in context: Context) -> [Intent] {
+    let count = count(in: context)
+    guard count > 0 else { return [] }
+    let next = (index + steps + count) % count
+    // A single photo is loaded again only if that failed.
+    if case .shown = state, next == index { return [] }
+    index = next
+    state = .loading
+    return context.photo(self).map { [.effect(.fetchPicture($0.url))] } ?? []
+  }
+
+  /// Ignores a photo that the user has turned away from.
+  mutating func receive(_ outcome: PictureOutcome, from url: String, in context: Context) {
+    guard context.photo(self)?.url == url else { return }
+    switch outcome {
+    case .shown(let picture): show(picture, in: context)
+    case .failed(let sentence): state = .failed(sentence)
+    }
+  }
+
+  /// Scales the photo to the terminal's new size.
+  mutating func refresh(in context: Context) -> [Intent] {
+    if case .shown(let picture, _) = state, room != PhotoView.room(in: context) {
+      show(picture, in: context)
+    }
+    return []
+  }
+
+  private mutating func show(_ picture: Picture, in context: Context) {
+    let room = PhotoView.room(in: context)
+    self.room = room
+    let cells = PictureCells(
+      picture, columns: room.columns, rows: room.rows, isColoured: context.ink == .rich)
+    state = .shown(picture, cells)
   }
 }

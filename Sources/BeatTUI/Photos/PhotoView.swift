@@ -11,8 +11,8 @@ struct PhotoView: View {
   private static let textWidth = 60
 
   /// The room for a picture inside the bars and the box, above the caption.
-  static func room(in size: Size) -> Size {
-    Size(columns: size.columns - 6, rows: size.rows - 6)
+  static func room(in context: Context) -> Size {
+    Size(columns: context.layout.size.columns - 6, rows: context.layout.size.rows - 6)
   }
 
   func draw(on canvas: inout Canvas) {

@@ -5,11 +5,11 @@ import Wire
 /// Who else is here.
 extension Context {
   /// How others see that person.
-  func presence(of user: ID<User>) -> Presence { company.presence(of: user) }
+  func presence(of user: ID<User>) -> Presence { roster.presence(of: user) }
 
   /// Those of an organisation who are here, each with a mark.
   func presence(of organisation: ID<Organisation>) -> String {
-    company.people.values
+    roster.people.values
       .filter { $0.organisation == organisation }
       .sorted { ($0.name, $0.user) < ($1.name, $1.user) }
       .map { "\($0.state.mark) \($0.name.printable)" }.joined(separator: "  ")
@@ -19,7 +19,7 @@ extension Context {
   /// people.
   func presence(in conversation: Conversation) -> [String] {
     if isLookingBack { return [] }
-    return company.people.values
+    return roster.people.values
       .filter { $0.user != viewer?.id && conversation.includes($0) }
       .map { (isColleague: $0.organisation == viewer?.organisation, person: $0) }
       .sorted {
@@ -31,7 +31,7 @@ extension Context {
 
   /// Who else writes there now: for whatever shows a thread.
   func typing<Place>(in place: ID<Place>) -> [Person] {
-    isLookingBack ? [] : company.typing(in: RoomID(value: place.value))
+    isLookingBack ? [] : roster.typing(in: RoomID(value: place.value))
   }
 
   /// What the assistant has said so far, perhaps nothing, while the server waits for its answer.
@@ -41,7 +41,7 @@ extension Context {
       let question = known.openQuestion, known.messageCount < Conversation.Limits.messages
     else { return nil }
     // Of a question that was deleted meanwhile there comes no answer.
-    if let draft = company.answer(in: known.id), known[draft.question]?.isDeleted == false,
+    if let draft = roster.answer(in: known.id), known[draft.question]?.isDeleted == false,
       !known.hasAnswer(to: draft.question)
     {
       return draft

@@ -4,7 +4,7 @@ import Wire
 extension FactList {
   /// Who else looks at a face now (N1); nothing where nobody does.
   mutating func add(viewersOf asset: ID<Asset>, _ context: Context) {
-    guard let active = context.company.viewers(of: asset), active.count > 1 else { return }
+    guard let active = context.roster.viewers(of: asset), active.count > 1 else { return }
     let others = active.count - 1
     let named = active.viewers.filter { $0.user != context.viewer?.id }
     var parts = named.map { person in

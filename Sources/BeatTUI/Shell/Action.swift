@@ -7,7 +7,7 @@ enum Action: Hashable, Sendable {
   case offerList(OfferListAction)
   case faces(FacesAction)
   case campaign(CampaignAction)
-  case line(LineAction)
+  case mediaBuy(MediaBuyAction)
   case overview(OverviewAction)
   case selling(SellingAction)
   case talk(TalkAction)
@@ -21,7 +21,7 @@ enum Action: Hashable, Sendable {
     case .offerList(let action): action.isLooking
     case .faces(let action): action.isLooking
     case .campaign(let action): action.isLooking
-    case .line, .selling, .talk: false
+    case .mediaBuy, .selling, .talk: false
     }
   }
 }

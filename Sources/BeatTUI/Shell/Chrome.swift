@@ -167,7 +167,7 @@ struct Chrome {
 
   /// The keys that work now, from the one table.
   private var footerKeys: [KeyHint] {
-    if let dialog = model.dialogs.last { return dialog.panel.footerKeys(model) }
+    if let dialog = model.dialogs.last { return dialog.panel.footerKeys(in: model.context) }
     let screen = model.screens.current
     if screen.filter.isEditing {
       return screen.filterKeys + [("Enter", screen.filterLabel), ("Esc", "show all")]

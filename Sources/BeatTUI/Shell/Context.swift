@@ -23,8 +23,9 @@ struct Context: Sendable {
   let ink: Ink
   let script: Script
   let server: String
-  let company: Roster
-  private let keptOccupancy: Occupancy
+  let roster: Roster
+  let noteDrafts: NoteDrafts
+  private let cachedOccupancy: Occupancy
   private let flashes: Flashes
   /// The rows that the step changed which the time line stands at.
   private let changedRows: [Flashes.Row]?
@@ -42,8 +43,9 @@ struct Context: Sendable {
     ink = model.ink
     script = model.script
     server = model.server
-    company = model.company
-    keptOccupancy = model.keptOccupancy
+    roster = model.roster
+    noteDrafts = model.noteDrafts
+    cachedOccupancy = model.cachedOccupancy
     flashes = model.flashes
     changedRows = model.timeLine.flatMap { $0.market == nil ? nil : $0.changed }
   }
@@ -53,9 +55,12 @@ struct Context: Sendable {
   var today: Day { Day(moment) }
   var body: Rect { layout.body }
 
+  /// Whether the user may ask for a face now.
+  var canRequest: Bool { role == .buyer && !isLookingBack }
+
   /// Bookings and open offers by face; computed where no shown screen needs it kept.
   var occupancy: Occupancy {
-    keptOccupancy.isOf(market) ? keptOccupancy : Occupancy(of: market)
+    cachedOccupancy.isOf(market) ? cachedOccupancy : Occupancy(of: market)
   }
 
   /// Whether a row is drawn as changed: a moment ago, or by the step of the time line.

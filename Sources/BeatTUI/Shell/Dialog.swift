@@ -11,7 +11,6 @@ enum Dialog: Sendable {
   case found(FoundPanel)
   case message(MessagePanel)
   case notes(NotesPanel)
-  case writing(NoteWriter)
   case comparison(ComparisonPanel)
   case help(HelpPanel)
 
@@ -29,11 +28,8 @@ enum Dialog: Sendable {
     case .found(let panel): panel
     case .message(let panel): panel
     case .notes(let panel): panel
-    case .writing(let writer): writer
     case .comparison(let panel): panel
     case .help(let panel): panel
     }
   }
-
-  var isHelp: Bool { if case .help = self { true } else { false } }
 }

@@ -29,7 +29,7 @@ package enum Effect: Hashable, Sendable {
   /// Ask the server what happened.
   case requestHistory(HistoryRequest<MarketProtocol>)
   /// What is begun in a conversation outlives this program; nothing of it is left of an empty one.
-  case keepDraft(ID<Conversation>, String)
+  case saveDraft(ID<Conversation>, String)
   /// Ask the server for those before a number.
   case loadMessages(ID<Conversation>, before: Int)
   /// Search what is not at hand.

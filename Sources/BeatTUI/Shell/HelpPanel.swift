@@ -1,13 +1,14 @@
-/// The keys of what lies below.
+/// The keys of what it was opened on.
 struct HelpPanel: ScrollingPanel {
+  let help: KeyHelp
   var scroll = 0
 
-  var dialog: Dialog { .help(self) }
-  func lines(_ model: Model) -> HelpView? { HelpView(model: model, scroll: scroll) }
+  init(_ help: KeyHelp) { self.help = help }
 
-  func handleOwn(_ key: Key, in model: inout Model) -> [Effect]? {
-    guard [.character("?"), NoteWriter.helpKey].contains(key) else { return nil }
-    model.dialogs.removeLast()
-    return []
+  var dialog: Dialog { .help(self) }
+  func lines(in context: Context) -> HelpView? { HelpView(panel: self, context: context) }
+
+  func handleOwn(_ key: Key, in context: Context) -> [Intent]? {
+    [.character("?"), NoteWriter.helpKey].contains(key) ? [.close] : nil
   }
 }

@@ -7,11 +7,11 @@ struct HelpView: PanelLines {
 
   private static let keyColumns = 18
 
-  init(model: Model, scroll: Int) {
-    help = model.keyHelp
-    self.scroll = scroll
-    ink = model.ink
-    rect = Rect(centredIn: model.layout.stage, width: 66, height: help.lines.count + 2)
+  init(panel: HelpPanel, context: Context) {
+    help = panel.help
+    scroll = panel.scroll
+    ink = context.ink
+    rect = Rect(centredIn: context.layout.stage, width: 66, height: help.lines.count + 2)
   }
 
   var title: String { help.title }

@@ -17,7 +17,7 @@ extension Model {
     case .timeLine(let action): timeLine?.can(action) ?? false
     case .offer(let action): action.isPossible(with: chosen.offer, in: context)
     case .selling(let action): action.form(for: chosen, in: context) != nil
-    case .offerList, .faces, .campaign, .line, .overview, .talk:
+    case .offerList, .faces, .campaign, .mediaBuy, .overview, .talk:
       screens.current.can(action, on: chosen, in: context)
     }
   }
@@ -51,7 +51,7 @@ extension Model {
     case .selling(let action):
       open(action.form(for: chosen, in: context).map { .form($0) })
       return []
-    case .offerList, .faces, .campaign, .line, .overview, .talk:
+    case .offerList, .faces, .campaign, .mediaBuy, .overview, .talk:
       return carryOut(screens.current.perform(action, on: chosen, in: context))
     }
   }
@@ -71,7 +71,7 @@ extension Model {
     case .lookBack: timeLine = TimeLine(at: now.uptime)
     case .bell: open(.notifications(NotificationPanel()))
     case .busy: toggleBusy()
-    case .help: open(.help(HelpPanel()))
+    case .help: open(.help(HelpPanel(keyHelp)))
     case .screen(let index): screens.shown = Screen.all(for: role)[index]
     case .retry: return [.retry]
     case .redraw: return [.redraw, .check]
@@ -80,9 +80,6 @@ extension Model {
     }
     return []
   }
-
-  /// Whether the form for a request may be opened from the details of a face.
-  var canRequest: Bool { role == .buyer && !isLookingBack }
 
   private mutating func open(_ dialog: Dialog?) { if let dialog { dialogs.append(dialog) } }
 

@@ -6,7 +6,7 @@ import Wire
 extension Model {
   mutating func receive(_ delivery: Delivery<MarketProtocol>) -> [Effect] {
     if case .signal(let signal) = delivery {
-      company.receive(signal, at: now.uptime)
+      roster.receive(signal, at: now.uptime)
       return []
     }
     screens.campaigns.totals.invalidate()
@@ -15,8 +15,8 @@ extension Model {
     case .snapshot(let snapshot):
       restart(from: snapshot.state)
       forgetFaces()
-      noteDrafts.renaming = nil
-      saveNoteDrafts()
+      noteDrafts.cancelRenaming()
+      releaseNoteDrafts()
     case .event(let record): return receive(record)
     case .accepted(let accepted):
       replica?.settle(accepted.id)
@@ -26,12 +26,12 @@ extension Model {
     case .refused(let refused):
       let order = replica?.settle(refused.id)
       toast(refused.refusal.message, .bad)
-      return order.map { giveBack($0.command, refused.refusal) } ?? []
+      return order.map { restoreRefused($0.command, refused.refusal) } ?? []
     case .linkChanged(let status):
       link = status
       switch status {
       case .connected(_, _, let silentSince): lastHeard = silentSince ?? now.uptime
-      case .connecting, .reconnecting, .disconnected: loseInquiries()
+      case .connecting, .reconnecting, .disconnected: suspendHistoryRequests()
       }
     case .fault(let refusal): toast(refusal.message, .bad)
     case .digest(let digest): return check(digest)
@@ -53,7 +53,7 @@ extension Model {
     screens.talk.hasArrivals = true
     // What was loaded may have been changed or deleted meanwhile.
     screens.talk.older = Scrollback()
-    company.forgetAnswers()
+    roster.forgetAnswers()
     guard replica?.viewer == view.viewer else {
       replica = Replica(view)
       for order in restored { replica?.restore(order, at: now.instant) }
@@ -63,12 +63,12 @@ extension Model {
       return screens.mediation.chooseFirstOffer(in: context)
     }
     replica?.restart(view)
-    forgetThePast()
+    restartHistory()
   }
 
   private mutating func receive(_ record: EventRecord<MarketProtocol>) -> [Effect] {
     lastHeard = now.uptime
-    followRenaming(record)
+    if let replica { noteDrafts.followRenaming(record, in: replica) }
     replica?.receive(record)
     if let visible = replica?.visible {
       for row in record.event.changedRows(in: visible) { flashes.add(row, at: now.uptime) }
@@ -78,10 +78,10 @@ extension Model {
       flashes.add(line.value, at: now.uptime)
       if let buy = market.mediaBuys[line] { flashes.add(buy.campaign.value, at: now.uptime) }
     }
-    addToThePast(record.event)
+    followHistory(record.event)
     if viewer.map({ record.event.isPurge(for: $0) }) ?? false {
       forgetFaces()
-      saveNoteDrafts()
+      releaseNoteDrafts()
       return [.confirm]
     }
     let heard = hear(record.event)
@@ -97,7 +97,7 @@ extension Model {
   /// shown.
   private mutating func forgetFaces() {
     guard screens.faces.listing.isMade else { return }
-    keepOccupancy()
+    cacheOccupancy()
     screens.faces.refresh(in: context)
   }
 
@@ -106,14 +106,14 @@ extension Model {
     if case .conversation(.messageEdited(let body)) = event,
       let author = market.conversations[body.conversation]?[body.message]?.author
     {
-      company.heard(author, in: RoomID(value: body.conversation.value))
+      roster.heard(author, in: RoomID(value: body.conversation.value))
     }
     guard case .conversation(.messageSent(let body)) = event, body.message.author != viewer?.id
     else { return [] }
     if let author = body.message.author {
-      company.heard(author, in: RoomID(value: body.conversation.value))
+      roster.heard(author, in: RoomID(value: body.conversation.value))
     } else {
-      company.answered(in: body.conversation)
+      roster.answered(in: body.conversation)
     }
     let isLookedAt = screens.talk.receive(
       body.message, of: body.conversation, isShown: screen == .messages, in: context)

@@ -1,32 +1,39 @@
 import Models
 import Wire
 
-/// What the shell does for screens.
+/// What the shell does for screens and panels.
 extension Model {
   mutating func carryOut(_ intents: [Intent]) -> [Effect] { intents.flatMap { carryOut($0) } }
 
   private mutating func carryOut(_ intent: Intent) -> [Effect] {
     switch intent {
     case .open(let dialog): dialogs.append(dialog)
+    case .close: dialogs.removeLast()
     case .show(let screen): screens.shown = screen
-    case .reveal(let card): reveal(card)
+    case .reveal(let destination): reveal(destination)
     case .say(let text, let tone): toast(text, tone)
-    case .submit(let command): return submitForScreen(command)
+    case .submit(let command, let report):
+      let effects = submitOrSayWhyNot(command)
+      if !effects.isEmpty, let report { toast(report, .good) }
+      return effects
+    case .submitForm(let form): return submit(form)
     case .mark(let command): return (try? submit(command)) ?? []
     case .send(let text, let attachment, let conversation):
       let id = ID<Conversation.Message>(at: now.instant, using: &generator)
-      return submitForScreen(
+      return submitOrSayWhyNot(
         .conversation(
           .send(
             .init(conversation: conversation, message: id, text: text, attachment: attachment))))
-    case .typing(let conversation): return sayTyping(in: conversation)
+    case .typing(let conversation): return announceTyping(in: conversation)
     case .attach: attachNext()
+    case .chooseColumns(let columns): screens.faces.columns = columns
+    case .note(let intent): return carryOut(intent)
     case .effect(let effect): return [effect]
     }
     return []
   }
 
-  private mutating func submitForScreen(_ command: Command) -> [Effect] {
+  private mutating func submitOrSayWhyNot(_ command: Command) -> [Effect] {
     do throws(Refusal) {
       let effects = try submit(command)
       return effects + carryOut(screens.current.submitted(command, in: context))

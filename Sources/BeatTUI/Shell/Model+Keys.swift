@@ -6,13 +6,13 @@ import Wire
 /// being typed, or the key table.
 extension Model {
   mutating func handle(_ key: Key) -> [Effect] {
-    if key == .control("c") || key == .control("q") { return lastWishes() + [.quit] }
+    if key == .control("c") || key == .control("q") { return prepareToQuit() + [.quit] }
     if key == .control("l") { return [.redraw, .check] }
     if key == .control("z") { return [.suspend] }
     // What can't be seen is not acted on.
     if size.isTooSmall { return [] }
     if handleInTimeLine(key) { return [] }
-    if !dialogs.isEmpty { return handleInDialog(key) }
+    if !dialogs.isEmpty { return handleInPanel(key) }
     if let intents = handleInFilter(key) { return carryOut(intents) }
     if let intents = screens.current.type(key, in: context) { return carryOut(intents) }
     let chosen = chosen
@@ -21,7 +21,7 @@ extension Model {
   }
 
   /// Runs before the program ends, whatever ends it.
-  package mutating func lastWishes() -> [Effect] { carryOut(screens.talk.keepDraft()) }
+  package mutating func prepareToQuit() -> [Effect] { carryOut(screens.talk.saveDraft()) }
 
   /// Nothing where the key is not the filter's.
   private mutating func handleInFilter(_ key: Key) -> [Intent]? {

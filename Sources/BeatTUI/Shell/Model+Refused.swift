@@ -3,22 +3,23 @@ import Wire
 
 /// What was written is not lost with what the server refuses: it can be changed, and sent again.
 extension Model {
-  mutating func giveBack(_ command: Command, _ refusal: Refusal) -> [Effect] {
+  mutating func restoreRefused(_ command: Command, _ refusal: Refusal) -> [Effect] {
     switch command {
     case .conversation(.send(let body)):
-      return takeBack(.init(text: body.text, attachment: body.attachment), to: body.conversation)
+      return restoreMessage(
+        .init(text: body.text, attachment: body.attachment), to: body.conversation)
     case .conversation(.edit(let body)):
-      return takeBack(.init(text: body.text, attachment: nil), to: body.conversation)
+      return restoreMessage(.init(text: body.text, attachment: nil), to: body.conversation)
     case .note(.create), .note(.edit), .note(.reply), .note(.editReply):
-      giveBackNote(command, refusal)
+      restoreNote(command, refusal)
       return []
     default: return []
     }
   }
 
-  private mutating func takeBack(
+  private mutating func restoreMessage(
     _ message: Talk.Draft.Message, to conversation: ID<Conversation>
   ) -> [Effect] {
-    carryOut(screens.talk.takeBack(message, to: conversation))
+    carryOut(screens.talk.restore(message, to: conversation))
   }
 }

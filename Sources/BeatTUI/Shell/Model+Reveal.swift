@@ -3,17 +3,19 @@ import Wire
 
 /// Going to where something is shown.
 extension Model {
-  mutating func reveal(_ card: Card) {
-    switch card {
+  mutating func reveal(_ destination: Destination) {
+    switch destination {
     case .asset(let id): reveal(id)
     case .offer(let id): reveal(id)
     case .campaign(let id): reveal(id)
+    case .conversation(let id): reveal(id)
+    case .message(let found): reveal(found)
     }
   }
 
   /// For a seller to what of the face waits to be confirmed, where something does.
-  mutating func reveal(_ id: ID<Asset>) {
-    keepOccupancy()
+  private mutating func reveal(_ id: ID<Asset>) {
+    cacheOccupancy()
     if role == .seller, screens.overview.revealConfirmation(of: id, in: context) {
       screens.shown = .overview
     } else {
@@ -23,13 +25,13 @@ extension Model {
   }
 
   /// One that was deleted is nowhere.
-  mutating func reveal(_ id: ID<Campaign>) {
+  private mutating func reveal(_ id: ID<Campaign>) {
     guard market.campaigns.contains(id) else { return }
     screens.shown = .campaigns
     screens.campaigns.reveal(id, in: context)
   }
 
-  mutating func reveal(_ id: ID<Offer>) {
+  private mutating func reveal(_ id: ID<Offer>) {
     guard let offer = market.offers[id] else { return }
     switch role {
     case .admin:
@@ -46,6 +48,17 @@ extension Model {
     guard market.conversations.contains(id) else { return }
     screens.shown = .messages
     screens.talk.reveal(id, in: context)
+  }
+
+  /// The panel of what was found stays open below a message that is shown by itself.
+  private mutating func reveal(_ found: FoundMessages.Found) {
+    let isLoaded = market.conversations[found.conversation]?[found.message.id] != nil
+    guard isLoaded, screens.talk.listing.ids.contains(found.conversation) else {
+      let panel = MessagePanel(conversation: found.conversation, message: found.message)
+      return dialogs.append(.message(panel))
+    }
+    dialogs.removeLast()
+    screens.talk.reveal(found.message.number, of: found.conversation, in: context)
   }
 
   /// The cursors go to what the step of the time line has changed, where the lists show it.

@@ -5,23 +5,24 @@ extension Model {
   /// The one way the model changes: what happened, when, and what is to be done about it.
   package mutating func update(_ message: Message, now: Now) -> [Effect] {
     self.now = now
-    dropWhatIsOver()
+    dropExpired()
     var effects: [Effect] =
       switch message {
       case .key(let key): press(key)
       case .delivered(let delivery): receive(delivery)
       case .resized(let size): resize(to: size)
       case .noticed(let text, let isGood): notice(text, isGood: isGood)
-      case .picture(let outcome, let url): show(outcome, from: url)
+      case .picture(let outcome, let url): receive(outcome, from: url)
       case .tick: []
       case .drafts(let drafts): restore(drafts)
       case .messages(let page, let conversation): receive(page, of: conversation)
       case .found(let found, let text): receive(found, for: text)
       }
     refresh()
-    effects += inquire()
-    effects += lookAfterMessages()
-    return effects + sayPresence()
+    effects += refreshPanels()
+    effects += requestHistory()
+    effects += updateMessages()
+    return effects + announcePresence()
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
@@ -29,10 +30,10 @@ extension Model {
     return handle(key)
   }
 
-  private mutating func dropWhatIsOver() {
+  private mutating func dropExpired() {
     toasts.removeAll { $0.until <= now.uptime }
     flashes.drop(at: now.uptime)
-    company.drop(at: now.uptime)
+    roster.drop(at: now.uptime)
   }
 
   private mutating func notice(_ text: String, isGood: Bool) -> [Effect] {
@@ -58,34 +59,30 @@ extension Model {
   private mutating func resize(to size: Size) -> [Effect] {
     self.size = size
     screens.faces.resize(in: context)
-    fitPhoto()
     return [.redraw]
   }
 
   /// Rows may have come or gone: the cursors follow theirs.
   private mutating func refresh() {
-    keepOccupancy()
+    cacheOccupancy()
     let context = context
     screens.mediation.refresh(in: context)
     screens.dashboard.refresh(in: context)
     screens.talk.refresh(in: context)
     screens.current.refresh(in: context)
-    settleNotifications()
-    settleHistory()
-    settleNotes()
   }
 
   /// Where it is shown, it is not made again for each face.
-  mutating func keepOccupancy() {
+  mutating func cacheOccupancy() {
     guard screens.current.showsOccupancy || screens.faces.listing.isMade else { return }
     let market = market
-    if !keptOccupancy.isOf(market) { keptOccupancy = Occupancy(of: market) }
+    if !cachedOccupancy.isOf(market) { cachedOccupancy = Occupancy(of: market) }
   }
 
   /// What is looked at counts as read, and what has come is confirmed. What was marked is shown so.
-  private mutating func lookAfterMessages() -> [Effect] {
+  private mutating func updateMessages() -> [Effect] {
     let isShown = screen == .messages
-    var effects = carryOut(screens.talk.keepDraftIfDue(isShown: isShown, in: context))
+    var effects = carryOut(screens.talk.saveDraftIfDue(isShown: isShown, in: context))
     if isShown { effects += carryOut(screens.talk.markRead(in: context)) }
     effects += carryOut(screens.talk.markDelivered(in: context))
     if isShown { effects += carryOut(screens.talk.loadOlder(in: context)) }
@@ -109,15 +106,5 @@ extension Model {
     try replica?.submit(order, at: now.instant)
     screens.campaigns.totals.invalidate()
     return [.submit(order)]
-  }
-
-  /// A command of one key: what is wrong with it is said in a toast.
-  mutating func attempt(_ command: Command) -> [Effect] {
-    do throws(Refusal) {
-      return try submit(command)
-    } catch {
-      toast(error.message, .bad)
-      return []
-    }
   }
 }

@@ -18,7 +18,7 @@ extension Model {
       TimeLineView(timeLine: timeLine, context: context).draw(on: &canvas, layout.timeLine)
     }
     var cursor = replica == nil ? nil : screens.current.cursor(in: context)
-    for dialog in dialogs { cursor = dialog.panel.draw(self, on: &canvas) }
+    for dialog in dialogs { cursor = dialog.panel.draw(on: &canvas, in: context) }
     Chrome(model: self).drawToasts(on: &canvas)
     return Frame(canvas: canvas, cursor: cursor)
   }

@@ -22,7 +22,7 @@ package struct Model: Sendable {
   let script: Script
   var screens = Screens()
   /// Bookings and open offers by face, kept while a screen shows them.
-  var keptOccupancy = Occupancy()
+  var cachedOccupancy = Occupancy()
   /// What was begun in notes, or refused, until one comes back to them.
   var noteDrafts = NoteDrafts()
   /// The topmost gets the keys.
@@ -31,7 +31,7 @@ package struct Model: Sendable {
   var timeLine: TimeLine?
   var toasts: [Toast] = []
   /// Who else is here.
-  var company = Roster()
+  var roster = Roster()
   var own: OwnPresence
   var flashes = Flashes()
   /// Where ids of new commands and offers take their chance from.
@@ -64,8 +64,8 @@ package struct Model: Sendable {
   /// When `update` next has something to do by itself; nothing polls.
   package var deadline: Uptime? {
     [
-      toasts.map(\.until).min(), flashes.deadline, linkDeadline, inquiryDeadline,
-      company.deadline, hearsSignals ? own.deadline(after: now.uptime) : nil,
+      toasts.map(\.until).min(), flashes.deadline, linkDeadline, historyDeadline,
+      roster.deadline, hearsSignals ? own.deadline(after: now.uptime) : nil,
       screens.current.deadline, screens.talk.deadline,
     ].compactMap { $0 }.min()
   }

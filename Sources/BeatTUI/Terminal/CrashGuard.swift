@@ -40,7 +40,7 @@ enum CrashGuard {
   static func dismiss() { descriptor = -1 }
 
   private static func handle(_ signal: Int32) {
-    giveBack()
+    release()
     // The previous handler goes on: the Swift runtime prints its backtrace.
     if let previous {
       for index in signals.indices where signals[index] == signal {
@@ -51,7 +51,7 @@ enum CrashGuard {
   }
 
   /// Makes only calls that are safe in a signal handler.
-  static func giveBack() {
+  static func release() {
     guard descriptor >= 0, let text, let modes else { return }
     write(descriptor, text, textCount)
     tcsetattr(descriptor, TCSANOW, modes)

@@ -131,7 +131,7 @@ struct Encoder: ~Copyable {
     let title = hasTitle && isTitlePushed ? ControlText.popTitle : ""
     isTitlePushed = false
     isCursorAway = false
-    return takeOutput() + Array(title.utf8)
+    return drainOutput() + Array(title.utf8)
   }
 
   private var isTitlePushed = false
@@ -146,7 +146,7 @@ struct Encoder: ~Copyable {
       wmove(window, 0, 0)
       wnoutrefresh(window)
       doupdate()
-      bytes = Array(head.utf8) + takeOutput() + Array(islands.utf8)
+      bytes = Array(head.utf8) + drainOutput() + Array(islands.utf8)
       if shown == nil, hasTitle { bytes += Array(ControlText.plainKeys.utf8) }
     }
     bytes += extras(frame, wasMoved: changed > 0)
@@ -311,11 +311,11 @@ struct Encoder: ~Copyable {
       isCursorAway = false
     }
     if curs_set(cursor == nil ? 0 : 1) == ERR { return Array(text.utf8) }
-    return Array(text.utf8) + takeOutput()
+    return Array(text.utf8) + drainOutput()
   }
 
   /// What ncurses has written since the last call.
-  private func takeOutput() -> [UInt8] {
+  private func drainOutput() -> [UInt8] {
     fflush(output)
     let count = Int(lseek(memory, 0, SEEK_CUR))
     if count <= 0 { return [] }

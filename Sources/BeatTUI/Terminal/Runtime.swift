@@ -106,7 +106,7 @@ package final class Runtime {
   private func perform(_ effect: Effect) {
     switch effect {
     case .submit, .signal, .retry, .confirm, .check, .reload, .requestHistory, .save,
-      .fetchPicture, .keepDraft, .loadMessages, .searchMessages:
+      .fetchPicture, .saveDraft, .loadMessages, .searchMessages:
       onEffect?(effect)
     case .copy(let text): if !isOver { terminal.copy(text) }
     case .redraw: terminal.forget()
@@ -172,7 +172,7 @@ package final class Runtime {
 
   private func quit() {
     if isOver { return }
-    for effect in model.lastWishes() { perform(effect) }
+    for effect in model.prepareToQuit() { perform(effect) }
     isOver = true
     loop.cancel(timer)
     loop.cancel(escapeTimer)

@@ -60,12 +60,12 @@ package struct Terminal: ~Copyable {
   package mutating func forget() { encoder.forget() }
 
   /// Gives the terminal back, for good or until `resume`.
-  package mutating func leave() { device.giveBack(encoder.farewell()) }
+  package mutating func leave() { device.release(encoder.farewell()) }
 
   /// Takes the terminal again after another program had it: after SIGCONT, or an editor. The caller
   /// shows a frame next.
   package mutating func resume() {
     encoder.forget()
-    device.take()
+    device.acquire()
   }
 }

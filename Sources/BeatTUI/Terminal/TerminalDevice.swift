@@ -36,7 +36,7 @@ struct TerminalDevice: ~Copyable {
     inputDescriptor = input
     descriptor = output
     savedModes = modes
-    take()
+    acquire()
   }
 
   deinit {
@@ -49,7 +49,7 @@ struct TerminalDevice: ~Copyable {
   }
 
   /// Raw mode on: each key comes at once and unchanged, ^C and ^Z included.
-  mutating func take() {
+  mutating func acquire() {
     CrashGuard.install(descriptor: descriptor, modes: savedModes)
     var modes = savedModes
     cfmakeraw(&modes)
@@ -60,7 +60,7 @@ struct TerminalDevice: ~Copyable {
 
   /// Raw mode off. A terminal that keeps up gets `farewell`. A stalled one loses what it hasn't
   /// received: the rest of the picture is no longer needed.
-  mutating func giveBack(_ farewell: [UInt8] = []) {
+  mutating func release(_ farewell: [UInt8] = []) {
     let wasIdle = isIdle
     if wasIdle { send(farewell + Array(ControlText.leave.utf8)) }
     if wasIdle, !isIdle {

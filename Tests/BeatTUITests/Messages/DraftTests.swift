@@ -51,7 +51,7 @@ import Wire
     type("is it lit?")
     press(.enter)
     #expect(written.isEmpty)
-    #expect(try refuseNewest() == [.keepDraft(talk, "is it lit?")])
+    #expect(try refuseNewest() == [.saveDraft(talk, "is it lit?")])
     #expect(written == "is it lit?" && text.contains("Not in here."))
   }
 
@@ -59,10 +59,10 @@ import Wire
     type("is it lit?")
     press(.enter)
     type("And how")
-    #expect(try refuseNewest() == [.keepDraft(talk, "is it lit?\nAnd how")])
+    #expect(try refuseNewest() == [.saveDraft(talk, "is it lit?\nAnd how")])
     #expect(written == "is it lit?\nAnd how")
     type(" long?")
-    #expect(press(.escape) == [.keepDraft(talk, "is it lit?\nAnd how long?")])
+    #expect(press(.escape) == [.saveDraft(talk, "is it lit?\nAnd how long?")])
   }
 
   @Test mutating func `refused messages come back in the order they were written in`() throws {
@@ -83,7 +83,7 @@ import Wire
     press(.enter, .escape, .down, .enter)
     type("here")
     #expect(model.screens.talk.conversation?.id == other)
-    #expect(try refuseNewest() == [.keepDraft(talk, "is it lit?")])
+    #expect(try refuseNewest() == [.saveDraft(talk, "is it lit?")])
     #expect(written == "here")
     press(.escape, .up)
     #expect(text.contains("✎ is it lit?"))
@@ -103,7 +103,7 @@ import Wire
     for order in sent.map(\.order) {
       let effects = deliver(
         .refused(Refused(id: order.id, refusal: Refusal(.notAllowed, "No."))))
-      for case .keepDraft(_, let text) in effects { kept = text }
+      for case .saveDraft(_, let text) in effects { kept = text }
     }
     #expect(written == texts[0] + "\nand what I write now")
     // The same after a restart.

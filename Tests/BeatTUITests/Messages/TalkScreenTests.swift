@@ -150,15 +150,15 @@ import Wire
     type("half a though")
     #expect(model.deadline == Uptime(milliseconds: 1_000))
     uptime = 1_000
-    #expect(model.update(.tick, now: now) == [.keepDraft(talk, "half a though")])
+    #expect(model.update(.tick, now: now) == [.saveDraft(talk, "half a though")])
     // Left before its time, it is kept at once.
     type("t")
-    #expect(press(.escape) == [.keepDraft(talk, "half a thought")])
+    #expect(press(.escape) == [.saveDraft(talk, "half a thought")])
     #expect(text.contains("✎ half a thought"))
     deliver(.snapshot(snapshot))
     press(.enter)
     #expect(text.contains("› half a thought"))
-    #expect(press(.enter).contains(.keepDraft(talk, "")))
+    #expect(press(.enter).contains(.saveDraft(talk, "")))
   }
 
   @Test mutating func `what an earlier run kept is there again`() {
@@ -170,8 +170,8 @@ import Wire
   @Test mutating func `who quits while writing loses nothing`() {
     press(.character("4"), .enter)
     type("wait")
-    #expect(press(.control("c")) == [.keepDraft(talk, "wait"), .quit])
-    #expect(model.lastWishes().isEmpty)
+    #expect(press(.control("c")) == [.saveDraft(talk, "wait"), .quit])
+    #expect(model.prepareToQuit().isEmpty)
   }
 
   @Test mutating func `one's own message is changed and deleted, others' are not`() throws {
@@ -251,7 +251,7 @@ import Wire
     press(.escape, .enter)
     type("!")
     model.reveal(other)
-    #expect(model.update(.tick, now: now).contains(.keepDraft(talk, "half!")))
+    #expect(model.update(.tick, now: now).contains(.saveDraft(talk, "half!")))
     #expect(
       model.screens.talk.writing.conversation == other
         && model.screens.talk.writing.field.text.isEmpty)

@@ -99,7 +99,7 @@ struct NotesBench: TerminalBench {
   }
 
   var writer: NoteWriter? {
-    if case .writing(let writer) = model.dialogs.last { writer } else { nil }
+    panel?.writer
   }
 
   var panel: NotesPanel? {

@@ -104,7 +104,7 @@ import Wire
     bench.press("?")
     #expect(bench.writer?.field.text == "?" && bench.footer.contains("^G keys"))
     bench.press(.control("g"))
-    #expect(bench.text.contains("Keys while one writes") && bench.text.contains("^S"))
+    #expect(bench.text.contains("Keys while you write") && bench.text.contains("^S"))
     #expect(!bench.text.contains("the next book"))
     bench.press(.escape)
     #expect(bench.writer?.field.text == "?")

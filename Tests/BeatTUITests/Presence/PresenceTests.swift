@@ -55,7 +55,7 @@ import Wire
       return count
     }
 
-    mutating func takeSaid() -> [ClientSignal] {
+    mutating func drainSignals() -> [ClientSignal] {
       defer { said = [] }
       return said
     }
@@ -66,62 +66,62 @@ import Wire
   @Test func `one is online when there is a link, and says so once`() {
     var desk = Desk()
     desk.connect()
-    #expect(desk.takeSaid() == [.presence(.online)])
+    #expect(desk.drainSignals() == [.presence(.online)])
   }
 
   @Test func `after five minutes without a key one is away, and with a key back`() {
     var desk = Desk()
-    _ = desk.takeSaid()
+    _ = desk.drainSignals()
     desk.wait(299_999)
-    #expect(desk.takeSaid() == [])
+    #expect(desk.drainSignals() == [])
     #expect(desk.wait(1) == 1)
-    #expect(desk.takeSaid() == [.presence(.away)])
+    #expect(desk.drainSignals() == [.presence(.away)])
     // Nothing polls: there is no deadline until something happens.
     #expect(desk.wait(3_600_000) == 0)
     desk.press(.down)
-    #expect(desk.takeSaid() == [.presence(.online)])
+    #expect(desk.drainSignals() == [.presence(.online)])
   }
 
   @Test func `busy is a key, stays over idleness, and stands in the header`() {
     var desk = Desk { $0.buyers[0] }
-    _ = desk.takeSaid()
+    _ = desk.drainSignals()
     #expect(!desk.text.contains("⊘"))
     desk.press(.character("B"))
-    #expect(desk.takeSaid() == [.presence(.busy)])
+    #expect(desk.drainSignals() == [.presence(.busy)])
     _ = desk.model.update(.resized(Size(columns: 120, rows: 30)), now: desk.model.now)
     #expect(desk.text.contains("⊘ Tania · buyer"))
     desk.wait(600_000)
-    #expect(desk.takeSaid() == [])
+    #expect(desk.drainSignals() == [])
     desk.press(.character("B"))
-    #expect(desk.takeSaid() == [.presence(.online)])
+    #expect(desk.drainSignals() == [.presence(.online)])
     #expect(!desk.text.contains("⊘"))
   }
 
   @Test func `an open face is looked at, and no more when it is closed`() {
     var desk = Desk()
-    _ = desk.takeSaid()
+    _ = desk.drainSignals()
     desk.press(.character("2"), .enter)
     let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
-    #expect(desk.takeSaid() == [.subscribe(face)])
+    #expect(desk.drainSignals() == [.subscribe(face)])
     desk.press(.escape)
-    #expect(desk.takeSaid() == [.unsubscribe(face)])
+    #expect(desk.drainSignals() == [.unsubscribe(face)])
   }
 
   @Test func `who reads a face's notes, or writes one, looks at it still`() {
     var desk = Desk()
-    _ = desk.takeSaid()
+    _ = desk.drainSignals()
     desk.press(.character("2"), .enter)
     let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
     desk.press(.tab, .character("w"))
-    #expect(desk.takeSaid() == [.subscribe(face)])
-    guard case .writing = desk.model.dialogs.last else {
+    #expect(desk.drainSignals() == [.subscribe(face)])
+    guard case .notes(let panel) = desk.model.dialogs.last, panel.writer != nil else {
       Issue.record("nothing is written")
       return
     }
     desk.press(.escape, .escape)
-    #expect(desk.takeSaid() == [.unsubscribe(face)])
+    #expect(desk.drainSignals() == [.unsubscribe(face)])
     desk.press(.character("N"))
-    #expect(desk.takeSaid() == [.subscribe(face)])
+    #expect(desk.drainSignals() == [.subscribe(face)])
   }
 
   @Test(arguments: [Int.min, -1, 0, 1, 2, .max - 1, .max])
@@ -170,24 +170,24 @@ import Wire
     desk.hear(.active(AssetViewers(face, [desk.world.desk, tania], toldTo: desk.world.desk)))
     desk.hear(.everyone([PersonPresence(tania, .online)]))
     #expect(desk.text.contains("● Tania") && desk.model.context.presence(of: tania.id) == .online)
-    _ = desk.takeSaid()
+    _ = desk.drainSignals()
     desk.deliver(
       .linkChanged(.reconnecting(attempt: 1, retryAt: desk.model.now.uptime, because: nil)))
     #expect(!desk.text.contains("● Tania") && desk.model.context.presence(of: tania.id) == .offline)
     // Over HTTP nothing of it is carried.
     desk.connect(over: .http)
-    #expect(desk.takeSaid() == [])
+    #expect(desk.drainSignals() == [])
     desk.connect()
-    #expect(desk.takeSaid() == [.presence(.online), .subscribe(face)])
+    #expect(desk.drainSignals() == [.presence(.online), .subscribe(face)])
   }
 
   @Test func `typing is said every three seconds at most, and heard for five`() {
     var desk = Desk()
-    _ = desk.takeSaid()
+    _ = desk.drainSignals()
     let room = RoomID(value: 7)
     var count = 0
     for _ in 0..<60 {
-      count += desk.model.sayTyping(in: room).count
+      count += desk.model.announceTyping(in: room).count
       desk.wait(100)
     }
     #expect(count == 2)

@@ -52,7 +52,7 @@ import Testing
     let pseudo = PseudoTerminal()
     var device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
     device.send([UInt8](repeating: UInt8(ascii: "x"), count: 300_000))
-    device.giveBack()
+    device.release()
     let isIdle = device.isIdle
     #expect(isIdle)
     #expect(!pseudo.isRaw)
@@ -73,7 +73,7 @@ import Testing
     let pseudo = PseudoTerminal()
     let device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
     _ = pseudo.output()
-    CrashGuard.giveBack()
+    CrashGuard.release()
     #expect(!pseudo.isRaw)
     var screen = VirtualTerminal(device.size)
     screen.receive(Array("\u{1b}[?1049h\u{1b}[?25l\u{1b}[?2026h\u{1b}]2;cut off".utf8))

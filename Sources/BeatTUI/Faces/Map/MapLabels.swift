@@ -5,7 +5,7 @@ struct MapLabels {
 
   init(area: Rect) { self.area = area }
 
-  mutating func take(row: Int, columns: Range<Int>) {
+  mutating func reserve(row: Int, columns: Range<Int>) {
     for column in columns { taken.insert(Position(row: row, column: column)) }
   }
 
@@ -21,7 +21,7 @@ struct MapLabels {
         area.columns.contains(column + width - 1),
         !columns.contains(where: { taken.contains(Position(row: row, column: $0)) })
       else { continue }
-      take(row: row, columns: columns)
+      reserve(row: row, columns: columns)
       return Position(row: row, column: column)
     }
     return nil

@@ -54,9 +54,9 @@ struct MapView: View {
     let (text, count) = MapScale.fitting(metresPerCell, columns: inside.columnCount / 4)
     let bar = "├" + String(repeating: "─", count: max(0, count - 2)) + "┤ " + text
     let row = inside.endRow - 1
-    labels.take(row: row, columns: inside.column..<inside.column + bar.columnCount + 2)
+    labels.reserve(row: row, columns: inside.column..<inside.column + bar.columnCount + 2)
     canvas.draw(bar, row: row, column: inside.column + 1, ink.text)
-    labels.take(row: inside.row, columns: inside.endColumn - 5..<inside.endColumn)
+    labels.reserve(row: inside.row, columns: inside.endColumn - 5..<inside.endColumn)
     canvas.draw("N ↑", row: inside.row, endColumn: inside.endColumn - 1, ink.text.with(.bold))
   }
 
@@ -72,7 +72,7 @@ struct MapView: View {
       canvas.draw(
         faces.marked.contains(face.id) ? "✚" : status.mark, row: position.row,
         column: position.column, isFlashing ? style.on(ink.flash) : style)
-      labels.take(row: position.row, columns: position.column..<position.column + 1)
+      labels.reserve(row: position.row, columns: position.column..<position.column + 1)
     }
     guard let chosen else { return }
     drawChosen(listing[chosen], projection, on: &canvas, &labels)
@@ -107,14 +107,14 @@ struct MapView: View {
       row.status.mark, row: position.row, column: position.column,
       row.status.style(ink).with(.bold).on(ink.chosen))
     canvas.draw("]", row: position.row, column: position.column + 1, style)
-    labels.take(row: position.row, columns: position.column - 1..<position.column + 2)
+    labels.reserve(row: position.row, columns: position.column - 1..<position.column + 2)
     let text = " \(row.face.code) \(row.face.name(in: script)) ".printable.truncated(
       to: inside.columnCount / 2 - 2)
     let before = position.column - 1 - text.columnCount
     let isRight = position.column + 2 + text.columnCount <= inside.endColumn
     let column = isRight ? position.column + 2 : max(inside.column, before)
     canvas.draw(text, row: position.row, column: column, ink.strong.with(.bold).on(ink.chosen))
-    labels.take(row: position.row, columns: column..<column + text.columnCount)
+    labels.reserve(row: position.row, columns: column..<column + text.columnCount)
   }
 
   private func drawNames(

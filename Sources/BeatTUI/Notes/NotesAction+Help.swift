@@ -45,18 +45,19 @@ extension NoteWriter {
   /// Letters are text there, `?` among them.
   static let helpKey = Key.control("g")
 
-  var help: [KeyHelp.Line] {
+  var help: KeyHelp {
     var lines: [KeyHelp.Line] = [("^S", "send"), ("Enter", "new line")]
     if case .note(_, let books) = purpose {
       if books.count > 1 { lines.append(("Tab", "the next book that you may write in")) }
       if !books.isEmpty { lines.append(("^P", "private, or not")) }
     }
-    return lines + [
+    lines += [
       ("← → ↑ ↓", "move"), ("Home  ^A", "to the beginning of the line"),
       ("End  ^E", "to its end"), ("Backspace", "delete what is before the cursor"),
       ("Delete", "what is after it"), ("^W", "the word before it"),
       ("^U", "the line up to it"), ("Esc", "leave; what was begun is kept"),
       (Self.helpKey.name, "this help"),
     ]
+    return KeyHelp(title: "Keys while you write", lines: lines)
   }
 }

@@ -27,70 +27,70 @@ extension Form {
       })
   }
 
-  static func edit(_ line: MediaBuy) -> Form {
+  static func edit(_ buy: MediaBuy) -> Form {
     Form(
-      "Change “\(line.name)”", verb: "Change",
+      "Change “\(buy.name)”", verb: "Change",
       fields: [
-        .money("Bid", line.bid, hint: "৳ for a thousand impressions"),
-        .money("Daily cap", line.dailyCap, hint: "৳, or empty"), .districts(line.geoList),
+        .money("Bid", buy.bid, hint: "৳ for a thousand impressions"),
+        .money("Daily cap", buy.dailyCap, hint: "৳, or empty"), .districts(buy.geoList),
       ],
-      about: { _, context in context.lines(of: line) }, obstacle: { $0.obstacle(toChange: line) },
+      about: { _, context in context.lines(of: buy) }, obstacle: { $0.obstacle(toChange: buy) },
       command: { form, _ throws(Refusal) in
         .mediaBuy(
           .update(
             .init(
-              mediaBuy: line.id, revision: line.revision, operations: try form.changes(of: line))))
+              mediaBuy: buy.id, revision: buy.revision, operations: try form.changes(of: buy))))
       })
   }
 
-  static func shift(_ line: MediaBuy) -> Form {
+  static func shift(_ buy: MediaBuy) -> Form {
     Form(
-      "Move budget of “\(line.name)”", verb: "Move",
+      "Move budget of “\(buy.name)”", verb: "Move",
       fields: [
         .money("Amount", hint: "৳ that it gains; -5,000 gives"),
         Field(
           "Other line", hint: "its name, or empty: the campaign's rest", limit: .bytes(200)),
       ],
-      about: { _, context in context.linesToShift(line) },
-      obstacle: { $0.obstacle(toChange: line) },
+      about: { _, context in context.linesToShift(buy) },
+      obstacle: { $0.obstacle(toChange: buy) },
       command: { form, context throws(Refusal) in
         let shift = MediaBuyOperation.Shift(
-          amount: try form.gain(), counterpart: try form.counterpart(of: line, in: context))
+          amount: try form.gain(), counterpart: try form.counterpart(of: buy, in: context))
         return .mediaBuy(
           .update(
             .init(
-              mediaBuy: line.id, revision: line.revision, operations: [.shiftBudget(shift)])))
+              mediaBuy: buy.id, revision: buy.revision, operations: [.shiftBudget(shift)])))
       })
   }
 
-  static func set(_ line: MediaBuy, _ status: MediaBuyStatus) -> Form {
+  static func set(_ buy: MediaBuy, _ status: MediaBuyStatus) -> Form {
     Form(
-      "\(status.verb) “\(line.name)”?", verb: status.verb,
-      about: { _, context in context.lines(of: line) }, obstacle: { $0.obstacle(toChange: line) },
+      "\(status.verb) “\(buy.name)”?", verb: status.verb,
+      about: { _, context in context.lines(of: buy) }, obstacle: { $0.obstacle(toChange: buy) },
       command: { _, _ in
         .mediaBuy(
           .update(
             .init(
-              mediaBuy: line.id, revision: line.revision, operations: [.setStatus(status)])))
+              mediaBuy: buy.id, revision: buy.revision, operations: [.setStatus(status)])))
       })
   }
 
-  static func feedback(_ line: MediaBuy) -> Form {
+  static func feedback(_ buy: MediaBuy) -> Form {
     Form(
-      "What came of “\(line.name)”", verb: "Say it",
+      "What came of “\(buy.name)”", verb: "Say it",
       fields: [
         Field(
           "Kind", "conversions", hint: "conversions, leads or brand", limit: .characters(20)),
         Field("Impact", hint: "what came of it", limit: .bytes(TextLimits.note)),
         Field("Index", hint: "% of what was expected, or empty", limit: .characters(5)),
       ],
-      about: { _, context in context.lines(of: line) },
-      obstacle: { $0.market.mediaBuys.contains(line.id) ? nil : .gone("“\(line.name)”") },
+      about: { _, context in context.lines(of: buy) },
+      obstacle: { $0.market.mediaBuys.contains(buy.id) ? nil : .gone("“\(buy.name)”") },
       command: { form, _ throws(Refusal) in
         .mediaBuy(
           .submitFeedback(
             .init(
-              mediaBuy: line.id, feedbackType: try form.feedbackKind(), impact: form["Impact"].text,
+              mediaBuy: buy.id, feedbackType: try form.feedbackKind(), impact: form["Impact"].text,
               performanceIndex: try form.performanceIndex())))
       })
   }
@@ -107,14 +107,14 @@ extension Form {
   }
 
   /// Only what is different.
-  private func changes(of line: MediaBuy) throws(Refusal) -> [MediaBuyOperation] {
+  private func changes(of buy: MediaBuy) throws(Refusal) -> [MediaBuyOperation] {
     var operations: [MediaBuyOperation] = []
     let (bid, cap) = (try self["Bid"].money(), try self["Daily cap"].optionalMoney())
     let districts = districts
-    if bid != line.bid { operations.append(.adjustBid(bid)) }
-    if cap != line.dailyCap { operations.append(.setDailyCap(cap)) }
-    operations += districts.filter { !line.geoList.contains($0) }.map { .addGeo($0) }
-    operations += line.geoList.filter { !districts.contains($0) }.map { .removeGeo($0) }
+    if bid != buy.bid { operations.append(.adjustBid(bid)) }
+    if cap != buy.dailyCap { operations.append(.setDailyCap(cap)) }
+    operations += districts.filter { !buy.geoList.contains($0) }.map { .addGeo($0) }
+    operations += buy.geoList.filter { !districts.contains($0) }.map { .removeGeo($0) }
     guard !operations.isEmpty else {
       throw Refusal(.invalidState, "Nothing is different. Esc leaves it as it is.")
     }
@@ -133,13 +133,15 @@ extension Form {
   }
 
   private func counterpart(
-    of line: MediaBuy, in context: Context
+    of buy: MediaBuy, in context: Context
   ) throws(Refusal) -> ID<MediaBuy>? {
     let field = self["Other line"]
     if field.isEmpty { return nil }
-    let others = context.market.mediaBuys(of: line.campaign).filter { $0.id != line.id }
+    let others = context.market.mediaBuys(of: buy.campaign).filter { $0.id != buy.id }
     guard let found = others.first(where: { $0.name.lowercased() == field.text.lowercased() })
-    else { throw field.refusal(.notFound, "this campaign has none with the name “\(field.text)”.") }
+    else {
+      throw field.refusal(.notFound, "this campaign has none with the name “\(field.text)”.")
+    }
     return found.id
   }
 
@@ -173,27 +175,27 @@ extension Form.Field {
 
 /// What the forms say.
 extension Context {
-  fileprivate func lines(of line: MediaBuy) -> [String] {
-    let sums = [sums(of: line)]
-    guard market.campaigns.contains(line.campaign) else { return sums }
+  fileprivate func lines(of buy: MediaBuy) -> [String] {
+    let sums = [sums(of: buy)]
+    guard market.campaigns.contains(buy.campaign) else { return sums }
     return sums + ["Drafts of what to write are made; w shows them. Nothing is sent."]
   }
 
-  fileprivate func linesToShift(_ line: MediaBuy) -> [String] {
-    guard let campaign = market.campaigns[line.campaign] else { return [sums(of: line)] }
+  fileprivate func linesToShift(_ buy: MediaBuy) -> [String] {
+    guard let campaign = market.campaigns[buy.campaign] else { return [sums(of: buy)] }
     let others = market.mediaBuys(of: campaign.id).filter {
-      $0.id != line.id && $0.status.isOpen
+      $0.id != buy.id && $0.status.isOpen
     }
-    return [sums(of: line), rest(of: campaign)]
+    return [sums(of: buy), rest(of: campaign)]
       + (others.isEmpty ? [] : ["Other lines: " + others.map(\.name).joined(separator: ", ")])
   }
 
-  private func sums(of line: MediaBuy) -> String {
-    let spent = market.delivery(of: line.id).spend
-    return "Budget \(line.budget.text()), spent \(spent.text())"
+  private func sums(of buy: MediaBuy) -> String {
+    let spent = market.delivery(of: buy.id).spend
+    return "Budget \(buy.budget.text()), spent \(spent.text())"
   }
 
-  /// What of the campaign's budget no line has.
+  /// What of the campaign's budget no media buy has.
   fileprivate func rest(of campaign: Campaign) -> String {
     let newest = market.campaigns[campaign.id] ?? campaign
     guard let rest = market.unallocated(of: newest) else {
@@ -203,8 +205,8 @@ extension Context {
   }
 
   fileprivate func obstacle(toChange opened: MediaBuy) -> Obstacle? {
-    guard let line = market.mediaBuys[opened.id] else { return .gone("“\(opened.name)”") }
-    return line.revision == opened.revision ? nil : .changed(line.name)
+    guard let buy = market.mediaBuys[opened.id] else { return .gone("“\(opened.name)”") }
+    return buy.revision == opened.revision ? nil : .changed(buy.name)
   }
 
   fileprivate func obstacle(toNewLineOf opened: Campaign) -> Obstacle? {

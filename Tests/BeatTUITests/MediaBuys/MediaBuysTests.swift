@@ -7,7 +7,7 @@ import Wire
 @testable import BeatTUI
 
 /// The lines of a campaign at a terminal: totals, drafts, and notices that lead there.
-@Suite struct LinesTests: TerminalBench {
+@Suite struct MediaBuysTests: TerminalBench {
   var world = Fixture()
   private let campaign: ID<Campaign>
   private let line: ID<MediaBuy>
@@ -70,8 +70,8 @@ import Wire
       deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
     }
     press(.character("b"), .enter)
-    #expect(model.screen == .campaigns && model.screens.campaigns.isOnLines)
-    #expect(model.screens.campaigns.line(in: model.market)?.id == line)
+    #expect(model.screen == .campaigns && model.screens.campaigns.isOnMediaBuys)
+    #expect(model.screens.campaigns.mediaBuy(in: model.market)?.id == line)
   }
 
   @Test mutating func `drafts are copied and saved, and nothing is sent`() throws {

@@ -17,35 +17,25 @@ extension Model {
     set { if let panelIndex, let newValue { dialogs[panelIndex] = .history(newValue) } }
   }
 
-  /// What is about to be seen of a history is fetched.
-  mutating func settleHistory() {
-    guard let panel = historyPanel else { return }
-    let view = HistoryView(context: context, panel: panel)
-    let shown = view.rect.inside.rowCount
-    historyPanel?.scroll = max(0, min(panel.scroll, view.lineCount - shown))
-    let now = now.uptime
-    if view.lineCount - panel.scroll < 3 * shown { historyPanel?.want(at: now) }
-  }
-
   /// When something is to be asked; without a link that is when there is one again.
-  var inquiryDeadline: Uptime? {
+  var historyDeadline: Uptime? {
     guard case .connected = link else { return nil }
-    return [timeLine?.inquiry.dueAt, historyPanel?.inquiry.dueAt].compactMap { $0 }.min()
+    return [timeLine?.request.dueAt, historyPanel?.request.dueAt].compactMap { $0 }.min()
   }
 
   /// Asks what is due.
-  mutating func inquire() -> [Effect] {
+  mutating func requestHistory() -> [Effect] {
     guard case .connected = link else { return [] }
     var effects: [Effect] = []
-    if let line = timeLine, line.inquiry.isDue(at: now.uptime) {
+    if let line = timeLine, line.request.isDue(at: now.uptime) {
       let id = RequestID(at: now.instant, using: &generator)
-      timeLine?.inquiry.begin(id, at: now.uptime)
+      timeLine?.request.begin(id, at: now.uptime)
       effects.append(
         .requestHistory(
           HistoryRequest(
             id: id, about: nil, span: .after(line.replayer.lastSeq), limit: TimeLine.pageCount)))
     }
-    if var panel = historyPanel, panel.inquiry.isDue(at: now.uptime) {
+    if var panel = historyPanel, panel.request.isDue(at: now.uptime) {
       let id = RequestID(at: now.instant, using: &generator)
       effects.append(.requestHistory(panel.ask(id, at: now.uptime)))
       historyPanel = panel
@@ -55,32 +45,32 @@ extension Model {
 
   mutating func receive(_ page: HistoryPage<MarketProtocol>) {
     let (market, now) = (market, now.uptime)
-    timeLine?.take(page, at: now)
-    historyPanel?.take(page, in: market, at: now)
+    timeLine?.receive(page, at: now)
+    historyPanel?.receive(page, in: market, at: now)
   }
 
   mutating func receive(_ refused: HistoryRefused) {
     let now = now.uptime
-    timeLine?.inquiry.putOff(refused.id, at: now)
-    historyPanel?.inquiry.putOff(refused.id, at: now)
+    timeLine?.request.putOff(refused.id, at: now)
+    historyPanel?.request.putOff(refused.id, at: now)
   }
 
-  mutating func loseInquiries() {
+  mutating func suspendHistoryRequests() {
     let now = now.uptime
-    timeLine?.inquiry.lose(at: now)
-    historyPanel?.inquiry.lose(at: now)
+    timeLine?.request.lose(at: now)
+    historyPanel?.request.lose(at: now)
   }
 
   /// What is here of the past is not what may be told any more.
-  mutating func forgetThePast() {
+  mutating func restartHistory() {
     let now = now.uptime
-    timeLine?.startAnew(at: now)
-    historyPanel?.startAnew(at: now)
+    timeLine?.restart(at: now)
+    historyPanel?.restart(at: now)
   }
 
   /// Something happened: the past has one event more, or fewer.
-  mutating func addToThePast(_ event: Event) {
-    if event.takesFromThePast(of: viewer) { return forgetThePast() }
+  mutating func followHistory(_ event: Event) {
+    if event.removesHistory(of: viewer) { return restartHistory() }
     let now = now.uptime
     timeLine?.news(at: now)
     historyPanel?.news(at: now)
@@ -88,7 +78,7 @@ extension Model {
 }
 
 extension Event {
-  fileprivate func takesFromThePast(of viewer: User?) -> Bool {
+  fileprivate func removesHistory(of viewer: User?) -> Bool {
     if case .campaign(.deleted) = self { return true }
     return viewer.map { isPurge(for: $0) } ?? false
   }

@@ -2,30 +2,30 @@ import Models
 import Wire
 
 /// A line of a campaign in one row: where it stands, its last days, its money and its pace.
-struct LineRow: View {
+struct MediaBuyRow: View {
   static let sparkDays = 14
   private static let paceWidth = 7
   private static let moneyWidth = 11
 
-  let line: MediaBuy
+  let buy: MediaBuy
   let isChosen: Bool
   let context: Context
 
   func draw(on canvas: inout Canvas, _ row: Int, _ rect: Rect) {
     let look = RowStyle(
-      ink, isChosen: isChosen, isFlashing: context.isMarked(line.id.value))
+      ink, isChosen: isChosen, isFlashing: context.isMarked(buy.id.value))
     look.drawGround(
       on: &canvas,
       Rect(row: row, column: rect.column - 1, rowCount: 1, columnCount: rect.columnCount + 2), ink)
     canvas.draw(
-      line.status.mark, row: row, column: rect.column,
-      look.style(line.status.style(ink), .bold))
-    let delivery = market.delivery(of: line.id)
-    let metrics = delivery.metrics(of: line, at: context.moment)
+      buy.status.mark, row: row, column: rect.column,
+      look.style(buy.status.style(ink), .bold))
+    let delivery = market.delivery(of: buy.id)
+    let metrics = delivery.metrics(of: buy, at: context.moment)
     var end = rect.endColumn
-    end = draw(Pace(metrics, of: line), on: &canvas, row, end, look)
+    end = draw(Pace(metrics, of: buy), on: &canvas, row, end, look)
     canvas.draw(
-      line.budget.rounded.text(), row: row, column: end - Self.moneyWidth, look.style(ink.muted),
+      buy.budget.rounded.text(), row: row, column: end - Self.moneyWidth, look.style(ink.muted),
       width: Self.moneyWidth, align: .right)
     end -= Self.moneyWidth + 3
     canvas.draw(" of", row: row, column: end, look.style(ink.muted))
@@ -39,10 +39,10 @@ struct LineRow: View {
       width: Self.sparkDays)
     let nameWidth = min(26, end - rect.column - 14)
     canvas.draw(
-      line.name, row: row, column: rect.column + 2, look.style(ink.text), width: nameWidth)
+      buy.name, row: row, column: rect.column + 2, look.style(ink.text), width: nameWidth)
     canvas.draw(
-      line.status.title, row: row, column: rect.column + nameWidth + 3,
-      look.style(line.status.style(ink)), width: end - rect.column - nameWidth - 3)
+      buy.status.title, row: row, column: rect.column + nameWidth + 3,
+      look.style(buy.status.style(ink)), width: end - rect.column - nameWidth - 3)
   }
 
   private func draw(

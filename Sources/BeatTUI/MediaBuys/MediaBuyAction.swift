@@ -2,13 +2,13 @@ import Models
 import Wire
 
 /// What keys do to the lines of the chosen campaign.
-enum LineAction: Hashable, Sendable {
+enum MediaBuyAction: Hashable, Sendable {
   case new, edit, pause, complete, cancel, shift, feedback, drafts
 
   private static func key(
     _ key: Character, _ action: Self, _ label: String, _ help: String
   ) -> KeyBinding {
-    KeyBinding(.character(key), does: .line(action), label: label, help: help)
+    KeyBinding(.character(key), does: .mediaBuy(action), label: label, help: help)
   }
 
   /// The letters that do the same to a campaign.
@@ -31,27 +31,27 @@ enum LineAction: Hashable, Sendable {
   ]
 
   /// What opens over the screen; nothing where it is not possible now.
-  func dialog(for line: MediaBuy?, of campaign: Campaign, in context: Context) -> Dialog? {
+  func dialog(for buy: MediaBuy?, of campaign: Campaign, in context: Context) -> Dialog? {
     guard context.role != .seller else { return nil }
     if self == .new {
       return campaign.status.isOpen
         ? .form(.newLine(of: campaign, today: context.today)) : nil
     }
-    guard let line else { return nil }
+    guard let buy else { return nil }
     func move(to wanted: MediaBuyStatus) -> Dialog? {
-      let hasBegun = line.dates.start <= context.today
-      return line.status.after(wanted, hasBegun: hasBegun) == nil
-        ? nil : .form(.set(line, wanted))
+      let hasBegun = buy.dates.start <= context.today
+      return buy.status.after(wanted, hasBegun: hasBegun) == nil
+        ? nil : .form(.set(buy, wanted))
     }
     switch self {
     case .new: return nil
-    case .edit: return line.status.isOpen ? .form(.edit(line)) : nil
-    case .shift: return line.status.isOpen ? .form(.shift(line)) : nil
-    case .feedback: return .form(.feedback(line))
+    case .edit: return buy.status.isOpen ? .form(.edit(buy)) : nil
+    case .shift: return buy.status.isOpen ? .form(.shift(buy)) : nil
+    case .feedback: return .form(.feedback(buy))
     case .drafts:
-      let hasDrafts = line.lastUpdate?.notifications?.isEmpty == false
-      return hasDrafts ? .drafts(DraftPanel(line: line.id)) : nil
-    case .pause: return move(to: line.status == .paused ? .active : .paused)
+      let hasDrafts = buy.lastUpdate?.notifications?.isEmpty == false
+      return hasDrafts ? .drafts(DraftPanel(buy: buy.id)) : nil
+    case .pause: return move(to: buy.status == .paused ? .active : .paused)
     case .complete: return move(to: .completed)
     case .cancel: return move(to: .canceled)
     }

@@ -10,15 +10,15 @@ extension Model {
 
   /// What there is to say by now that has not been said on this link. Without a link nobody is
   /// known to be here.
-  mutating func sayPresence() -> [Effect] {
+  mutating func announcePresence() -> [Effect] {
     guard hearsSignals else {
-      company.loseLink()
+      roster.loseLink()
       own.appearance = AnnouncedPresence()
       return []
     }
     let watched = dialogs.compactMap(\.panel.watched)
     return own.appearance.change(to: own.state(at: now.uptime), watching: watched).map { signal in
-      if case .unsubscribe(let asset) = signal { company.leave(asset) }
+      if case .unsubscribe(let asset) = signal { roster.leave(asset) }
       return .signal(signal)
     }
   }
@@ -31,12 +31,12 @@ extension Model {
   /// How others see this user: another terminal of the same person may say busy too. Nothing where
   /// it goes without saying.
   var ownMark: String? {
-    let isBusyElsewhere = viewer.map { company.presence(of: $0.id) == .busy } ?? false
+    let isBusyElsewhere = viewer.map { roster.presence(of: $0.id) == .busy } ?? false
     return isBusyElsewhere ? DevicePresence.busy.mark : own.state(at: now.uptime).mark
   }
 
   /// To be called with each key that changes what is being written there.
-  mutating func sayTyping<Place>(in place: ID<Place>) -> [Effect] {
+  mutating func announceTyping<Place>(in place: ID<Place>) -> [Effect] {
     let room = RoomID(value: place.value)
     if let typed = own.typed, typed.room == room,
       now.uptime.milliseconds(since: typed.at) < Typing.saidEveryMilliseconds

@@ -3,16 +3,16 @@ import Wire
 
 /// All about one line: what was set, what was delivered day by day, what was done to it last and
 /// what came of it.
-struct LineDetails: View {
+struct MediaBuyDetails: View {
   private static let chartRowsMax = 6
 
-  let line: MediaBuy
+  let buy: MediaBuy
   let context: Context
 
   func draw(on canvas: inout Canvas, _ rect: Rect) {
     let facts = facts(width: rect.columnCount)
     let rows = min(Self.chartRowsMax, rect.rowCount - facts.lineCount - 3)
-    guard rows >= 2, line.dates.dayCount <= rect.columnCount * 2 else {
+    guard rows >= 2, buy.dates.dayCount <= rect.columnCount * 2 else {
       return facts.draw(on: &canvas, rect)
     }
     let (upper, lower) = rect.split(rows: rows + 3)
@@ -22,12 +22,12 @@ struct LineDetails: View {
 
   /// What was spent on each day of the flight, and the spending that would be even.
   private func drawChart(on canvas: inout Canvas, _ rect: Rect, _ rows: Int) {
-    let spending = market.delivery(of: line.id).spending(on: line.dates)
+    let spending = market.delivery(of: buy.id).spending(on: buy.dates)
     let width = max(1, min(3, (rect.columnCount - 13) / max(1, spending.count)))
     for (index, text) in Sparkline(spending).rows(rows).enumerated() {
       var column = rect.column + 12
       for (offset, character) in text.enumerated() {
-        let date = line.dates.start.advanced(by: offset)
+        let date = buy.dates.start.advanced(by: offset)
         let style = date == context.today ? ink.amber : ink.accent
         canvas.fill(
           row: rect.row + index, column: column, count: max(1, width - (width > 2 ? 1 : 0)), style,
@@ -39,8 +39,8 @@ struct LineDetails: View {
     canvas.draw(most.rounded.text(), row: rect.row, column: rect.column, ink.muted, width: 11)
     canvas.draw("a day", row: rect.row + 1, column: rect.column, ink.muted, width: 11)
     let axis = rect.row + rows
-    let first = line.dates.start.shortText(in: script)
-    let last = line.dates.lastDay.shortText(in: script)
+    let first = buy.dates.start.shortText(in: script)
+    let last = buy.dates.lastDay.shortText(in: script)
     canvas.fill(
       row: axis, column: rect.column + 12, count: spending.count * width, ink.line, with: "─")
     canvas.draw(first, row: axis + 1, column: rect.column + 12, ink.muted)
@@ -50,13 +50,13 @@ struct LineDetails: View {
 
   private func facts(width: Int) -> FactList {
     var facts = FactList(width: width, ink)
-    let delivery = market.delivery(of: line.id)
-    let metrics = delivery.metrics(of: line, at: context.moment)
+    let delivery = market.delivery(of: buy.id)
+    let metrics = delivery.metrics(of: buy, at: context.moment)
     addSums(metrics, to: &facts)
     facts.add(
-      "Districts", line.geoList.map { District.name($0, in: script) }.joined(separator: ", "))
-    facts.add("Days", "\(context.text(line.dates)), \(line.dates.dayCount) days")
-    if let update = line.lastUpdate {
+      "Districts", buy.geoList.map { District.name($0, in: script) }.joined(separator: ", "))
+    facts.add("Days", "\(context.text(buy.dates)), \(buy.dates.dayCount) days")
+    if let update = buy.lastUpdate {
       let when = context.text(update.at)
       for (index, change) in update.changesApplied.enumerated() {
         facts.add(index == 0 ? "Changed" : "", change.details, ink.violet)
@@ -64,7 +64,7 @@ struct LineDetails: View {
       let hint = update.notifications == nil ? "" : " · w shows what to write of it"
       facts.add("", when + hint, ink.muted)
     }
-    for feedback in market.feedback.rows.filter({ $0.mediaBuy == line.id }).suffix(3) {
+    for feedback in market.feedback.rows.filter({ $0.mediaBuy == buy.id }).suffix(3) {
       let index = feedback.performanceIndex.map { " \($0) %" } ?? ""
       facts.add(feedback.kind.title, "“\(feedback.impact)”\(index)", ink.text.with(.italic))
     }
@@ -72,24 +72,24 @@ struct LineDetails: View {
   }
 
   private func addSums(_ metrics: DeliveryMetrics, to facts: inout FactList) {
-    let pace = Pace(metrics, of: line)
+    let pace = Pace(metrics, of: buy)
     facts.add(
       "Spent",
       [
-        ("\(metrics.spend.text()) of \(line.budget.text())  ", ink.strong),
+        ("\(metrics.spend.text()) of \(buy.budget.text())  ", ink.strong),
         (pace.text, pace.style(ink)),
       ])
-    let planned = line.planned(by: context.moment)
+    let planned = buy.planned(by: context.moment)
     if planned > .zero { facts.add("", "\(planned.rounded.text()) planned by now", ink.muted) }
-    if metrics.spend >= line.budget {
+    if metrics.spend >= buy.budget {
       facts.add("", "! the budget is spent", ink.red.with(.bold))
     }
     facts.add(
       "Delivered",
       "\(grouped(metrics.impressions)) impressions, \(grouped(metrics.plays)) plays; "
-        + "\(grouped(line.estimatedImpressions)) estimated")
-    let cap = line.dailyCap.map { ", \($0.text()) a day at most" } ?? ""
-    facts.add("Bid", "\(line.bid.text()) for a thousand\(cap)")
+        + "\(grouped(buy.estimatedImpressions)) estimated")
+    let cap = buy.dailyCap.map { ", \($0.text()) a day at most" } ?? ""
+    facts.add("Bid", "\(buy.bid.text()) for a thousand\(cap)")
   }
 
   private func grouped(_ count: Int64) -> String { lakhGrouped(String(count)) }

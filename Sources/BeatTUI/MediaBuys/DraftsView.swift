@@ -6,7 +6,7 @@ struct DraftsView: PanelLines, View {
   let context: Context
   let panel: DraftPanel
 
-  var title: String { "Drafts: \(market.mediaBuys[panel.line]?.name ?? "")" }
+  var title: String { "Drafts: \(market.mediaBuys[panel.buy]?.name ?? "")" }
   var note: String { "nothing is sent" }
   var lineCount: Int { lines.count }
   var rect: Rect { Rect(centredIn: context.layout.size, width: 76, height: 20) }

@@ -1,0 +1,35 @@
+/// Where the parts of a panel of notes are.
+struct NotesLayout {
+  private static let wideColumns = 150
+  private static let factColumns = 66
+  private static let stripColumns = 20
+
+  let rect: Rect
+  /// What is known of the face, where there is room for it.
+  let facts: Rect?
+  let tabRow: Int
+  /// The notes, or the news.
+  let thread: Rect
+
+  init(_ layout: Layout) {
+    let width = layout.size.columns >= Self.wideColumns ? 180 : 100
+    // Where little would be left beside it, all of the screen.
+    rect =
+      layout.size.columns - width < 2 * Self.stripColumns
+      ? layout.body : Rect(centredIn: layout.size, width: width, height: layout.size.rows)
+    let isWide = rect.columnCount >= Self.wideColumns - 4
+    let (left, right) = rect.inside.split(columns: Self.factColumns)
+    facts = isWide ? left : nil
+    tabRow = rect.inset().row
+    thread = (isWide ? right : rect.inset()).inset(rows: 0, columns: 1).split(rows: 2).lower
+  }
+
+  /// Columns of a line of the thread.
+  var lineWidth: Int { thread.columnCount - 2 }
+
+  /// Rows of the thread that are seen above a writer.
+  func shownRowCount(above writer: NoteWriterLayout?) -> Int {
+    guard let writer else { return thread.rowCount }
+    return max(1, min(thread.rowCount, writer.rect.row - thread.row))
+  }
+}

@@ -1,0 +1,79 @@
+import Models
+import Wire
+
+/// What lies over the screen.
+extension Model {
+  mutating func handleInPanel(_ key: Key) -> [Effect] {
+    guard var panel = dialogs.last?.panel else { return [] }
+    let intents = panel.handle(key, in: context)
+    replaceTop(panel)
+    return carryOut(intents)
+  }
+
+  mutating func replaceTop(_ panel: any Panel) { dialogs[dialogs.count - 1] = panel.dialog }
+
+  /// Each follows the market, wherever it lies.
+  mutating func refreshPanels() -> [Effect] {
+    let context = context
+    var intents: [Intent] = []
+    for index in dialogs.indices {
+      var panel = dialogs[index].panel
+      intents += panel.refresh(in: context)
+      dialogs[index] = panel.dialog
+    }
+    reopenRefusedNote()
+    return carryOut(intents)
+  }
+
+  mutating func receive(_ outcome: PictureOutcome, from url: String) -> [Effect] {
+    guard case .photo(var dialog) = dialogs.last else { return [] }
+    dialog.receive(outcome, from: url, in: context)
+    replaceTop(dialog)
+    return []
+  }
+
+  /// Of the topmost panel, where that has keys of its own, or else of the screen.
+  var keyHelp: KeyHelp {
+    dialogs.last?.panel.help(of: role)
+      ?? KeyHelp(
+        lines: bindings.map { ($0.keys.map(\.name).joined(separator: "  "), $0.help) })
+  }
+
+  mutating func submit(_ form: Form) -> [Effect] {
+    do throws(Refusal) {
+      return try send(form)
+    } catch {
+      var form = form
+      form.complain(error)
+      replaceTop(form)
+      return []
+    }
+  }
+
+  private mutating func send(_ form: Form) throws(Refusal) -> [Effect] {
+    guard form.obstacle(context) == nil else {
+      throw Refusal(.staleVersion, "Nothing was sent.")
+    }
+    var form = form
+    form.fresh = ID<Form>(at: now.instant, using: &generator).value
+    let command = try form.command(form, context)
+    let effects = try submit(command)
+    show(form.next, form)
+    if let report = form.report(command) { toast(report, .good) }
+    return effects
+  }
+
+  private mutating func show(_ next: Form.Next, _ form: Form) {
+    switch next {
+    case .dialogBelow: dialogs.removeLast()
+    case .screen: dialogs.removeAll()
+    case .newOffer:
+      dialogs.removeAll()
+      screens.shown = .dashboard
+      screens.dashboard.choose(form.freshID(), in: context)
+    case .newConversation:
+      dialogs.removeAll()
+      reveal(form.freshID() as ID<Conversation>)
+    }
+  }
+}
