@@ -15,10 +15,10 @@ extension World {
         throw violation("an answer comes after the events that it speaks of")
       }
       clients[client].accepted.append(accepted.id)
-      clients[client].replica?.settle(accepted.id)
+      clients[client].replica?.resolve(accepted.id)
       write(clients[client].outbox.markAnswered(accepted.id, nil), of: client)
     case .refused(let refused):
-      clients[client].replica?.settle(refused.id)
+      clients[client].replica?.resolve(refused.id)
       write(clients[client].outbox.markAnswered(refused.id, refused.refusal), of: client)
       if refused.refusal.code == .rateLimited { return }
       try checkAnswer(refused.id, ServerFrame<MarketProtocol>.refused(refused))

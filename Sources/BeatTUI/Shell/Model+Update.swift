@@ -32,7 +32,7 @@ extension Model {
   private mutating func dropWhatIsOver() {
     toasts.removeAll { $0.until <= now.uptime }
     flashes.drop(at: now.uptime)
-    company.drop(at: now.uptime)
+    company.expire(at: now.uptime)
   }
 
   private mutating func notice(_ text: String, isGood: Bool) -> [Effect] {

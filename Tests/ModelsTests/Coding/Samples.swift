@@ -133,7 +133,7 @@ enum Samples {
   /// The offer after these moves.
   static func offer(after moves: OfferMove...) throws -> Offer {
     var offer = offer
-    for move in moves { try offer.take(move) }
+    for move in moves { try offer.apply(move) }
     return offer
   }
 }

@@ -91,7 +91,7 @@ import Wire
             dates: line.world.days(from, to), note: "", holdsDays: holdsDays)))
     }
     #expect(
-      try line.told(request(1, 10, 20, true), by: .user(line.tania)) == [
+      try line.notifications(request(1, 10, 20, true), by: .user(line.tania)) == [
         "Farzana requested", "Rafiq requested", "Farzana held", "Rafiq held",
       ])
     try line.world.act(request(2, 10, 20, false), by: line.babul)
@@ -155,7 +155,7 @@ import Wire
       .setOverlay(
         .init(asset: line.world.face.id, overlay: .withdrawn(reason: "permit revoked"))))
     #expect(
-      try line.told(command, by: .user(line.world.seller)) == [
+      try line.notifications(command, by: .user(line.world.seller)) == [
         "Farzana hold_ended", "Rafiq hold_ended", "Tania hold_ended", "Farzana hold_ended",
         "Rafiq hold_ended", "Babul hold_ended",
       ])
@@ -183,7 +183,7 @@ import Wire
       var line = line
       let (command, by) = closing(try line.holding(by: line.tania))
       try line.holding(by: line.babul)
-      let told = try line.told(command, by: .user(line[keyPath: by]))
+      let told = try line.notifications(command, by: .user(line[keyPath: by]))
       #expect(line.standing == "Tania ·, Babul 1")
       #expect(told.contains("Babul promoted") && !told.contains("Tania hold_ended"))
       #expect(line.world.market.brokenLawOfCommands() == nil)
@@ -201,7 +201,7 @@ import Wire
     try line.holding(by: line.babul)
     line.world.now = line.world.now.advanced(byMilliseconds: 3_600_000)
     #expect(
-      try line.told(.market(.passTime), by: .system) == [
+      try line.notifications(.market(.passTime), by: .system) == [
         "Farzana expired", "Rafiq expired", "Tania expired", "Farzana promoted", "Rafiq promoted",
         "Babul promoted",
       ])
@@ -223,7 +223,7 @@ import Wire
         by: line.tania)
       try line.hold(id, by: line.tania)
       try line.holding(by: line.babul)
-      let told = try line.told(command(campaign), by: .user(line.tania))
+      let told = try line.notifications(command(campaign), by: .user(line.tania))
       #expect(line.standing == "Babul 1" && told.contains("Babul promoted"))
       #expect(line.world.market.holds.count == 1)
       #expect(line.world.market.brokenLawOfCommands() == nil)
@@ -235,19 +235,19 @@ import Wire
     let second = try line.offer(by: line.babul)
     let desk = ["Farzana", "Rafiq"]
     #expect(
-      try line.told(.hold(.place(.init(offer: first))), by: .user(line.tania))
+      try line.notifications(.hold(.place(.init(offer: first))), by: .user(line.tania))
         == desk.map { "\($0) held" })
     try line.hold(second, by: line.babul)
     #expect(
-      try line.told(.hold(.challenge(.init(offer: second))), by: .user(line.babul))
+      try line.notifications(.hold(.challenge(.init(offer: second))), by: .user(line.babul))
         == (desk + ["Tania"]).map { "\($0) challenged" })
     line.world.now = line.world.now.advanced(byMilliseconds: 48 * 3_600_000)
     #expect(
-      try line.told(.market(.passTime), by: .system)
+      try line.notifications(.market(.passTime), by: .system)
         == (desk + ["Tania"]).map { "\($0) hold_expired" }
         + (desk + ["Babul"]).map { "\($0) promoted" })
     #expect(
-      try line.told(.hold(.release(.init(offer: second))), by: .user(line.babul))
+      try line.notifications(.hold(.release(.init(offer: second))), by: .user(line.babul))
         == desk.map { "\($0) hold_ended" })
     func texts(_ user: User) -> [String] {
       line.world.market.notifications.rows.filter { $0.recipient == user.id }.map(\.text)

@@ -109,7 +109,7 @@ struct HoldWorld {
   }
 
   /// Who is told what by the command, as `name topic`.
-  mutating func told(_ command: Command, by actor: Actor) throws -> [String] {
+  mutating func notifications(_ command: Command, by actor: Actor) throws -> [String] {
     try world.act(command, by: actor).compactMap { event in
       guard case .notification(.posted(let line)) = event else { return nil }
       return "\(world.market.users[line.recipient]?.name ?? "?") \(line.topic.rawValue)"

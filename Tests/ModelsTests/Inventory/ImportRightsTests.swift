@@ -24,7 +24,7 @@ import Wire
     return .init(table: table, mayUpdate: update, areSamples: samples)
   }
 
-  private mutating func told(_ command: AssetCommand.ImportAssets, by user: User) -> String? {
+  private mutating func refusal(_ command: AssetCommand.ImportAssets, by user: User) -> String? {
     world.refusal(of: .asset(.importTable(command)), by: user)?.message
   }
 
@@ -50,7 +50,7 @@ import Wire
       .asset(.importTable(body(Self.row("A"), Self.row("B", owner: "")))), by: world.seller)
     #expect(world.market.assets.rows.suffix(2).allSatisfy { $0.owner == world.seller.organisation })
     let rival = try addRival()
-    #expect(told(body(Self.row("C")), by: rival)?.contains("their own faces only") == true)
+    #expect(refusal(body(Self.row("C")), by: rival)?.contains("their own faces only") == true)
   }
 
   @Test mutating func `another seller's face is taken, whatever is asked`() throws {
@@ -59,29 +59,29 @@ import Wire
     for update in [false, true] {
       let own = body(Self.row("DHK-001A", owner: ""), update: update)
       #expect(
-        told(own, by: rival) == "line 2, column 1 (code): The code DHK-001A is taken. "
+        refusal(own, by: rival) == "line 2, column 1 (code): The code DHK-001A is taken. "
           + "Choose another.")
     }
     // Not even what the table leaves out of another's face is told.
     let short = AssetCommand.ImportAssets(table: "code,road\nDHK-001A,x", mayUpdate: true)
-    let text = told(short, by: rival) ?? ""
+    let text = refusal(short, by: rival) ?? ""
     #expect(text.contains("is taken") && !text.contains("Farmgate") && world.market == before)
     #expect(
-      told(body(Self.row("DHK-001A", owner: "Rival"), update: true), by: world.desk)?
+      refusal(body(Self.row("DHK-001A", owner: "Rival"), update: true), by: world.desk)?
         .contains("stays so") == true)
   }
 
   @Test mutating func `a name that sounds invented is not guessed about`() throws {
     for name in ["Demo board", "TEST-1", "নমুনা বোর্ড", "a sample"] {
-      let text = told(body(Self.row("A", name)), by: world.desk) ?? ""
+      let text = refusal(body(Self.row("A", name)), by: world.desk) ?? ""
       #expect(text.hasPrefix("line 2, column 13 (is_sample): "), "\(name): \(text)")
       for answer in ["yes", "no"] {
-        #expect(told(body(Self.row("A", name, sample: answer)), by: world.desk) == nil)
+        #expect(refusal(body(Self.row("A", name, sample: answer)), by: world.desk) == nil)
       }
-      #expect(told(body(Self.row("A", name), samples: true), by: world.desk) == nil)
+      #expect(refusal(body(Self.row("A", name), samples: true), by: world.desk) == nil)
     }
     for name in ["Contest Road", "Demolition yard", "Samplers"] {
-      #expect(told(body(Self.row("A", name)), by: world.desk) == nil, "\(name)")
+      #expect(refusal(body(Self.row("A", name)), by: world.desk) == nil, "\(name)")
     }
     let real = body(Self.row("A", "Test Road", sample: "no"))
     let plan = try world.market.plan(
@@ -113,11 +113,11 @@ import Wire
 
   @Test mutating func `what others saw of a face holds on`() throws {
     let sample = body(Self.row("DHK-001A", sample: "yes"), update: true)
-    #expect(told(sample, by: world.desk)?.contains("(is_sample)") == true)
+    #expect(refusal(sample, by: world.desk)?.contains("(is_sample)") == true)
     for buyer in world.buyers.prefix(2) { try world.booked(world.screen, by: buyer) }
     let narrow = body(
       Self.row("DHK-002L", display: "digital,60,1"), update: true)
-    #expect(told(narrow, by: world.desk)?.contains("2 bookings share a day") == true)
+    #expect(refusal(narrow, by: world.desk)?.contains("2 bookings share a day") == true)
     let wide = body(Self.row("DHK-002L", display: "digital,60,3"), update: true)
     try world.act(.asset(.importTable(wide)), by: world.desk)
     #expect(world.market.brokenLaw() == nil)

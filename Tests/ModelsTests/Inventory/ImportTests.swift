@@ -62,6 +62,34 @@ import Wire
     #expect(face("DHK-500A")?.confirmationHours == nil)
   }
 
+  @Test mutating func `a table may write every number in Bangla digits`() throws {
+    let heading =
+      Self.heading + ",display,loop_seconds,slots,venue_id,daily_traffic,traffic_source,minimum_days,"
+      + "confirmation_hours,permit_authority,permit_number,permit_expiry,photo_1_url,"
+      + "photo_1_caption,photo_1_taken_at"
+    let latin =
+      "DHK-500A,Banani,Selim & Co,unipole,40,20,23.79,90.4,650000,digital,60,6,301,88000,count,14,"
+      + "24,DNCC,X,2028-07-18,https://example.org/a.png,North,2026-11-21T10:00:00+06:00"
+    let bangla =
+      "DHK-500A,Banani,Selim & Co,unipole,৪০,২০,২৩.৭৯,৯০.৪,\"৬,৫০,০০০\",digital,৬০,৬,৩০১,"
+      + "\"৮৮,০০০\",count,১৪,২৪,DNCC,X,২০২৮-০৭-১৮,https://example.org/a.png,North,"
+      + "২০২৬-১১-২১T১০:০০:০০+০৬:০০"
+    func command(_ row: String) -> AssetCommand.ImportAssets {
+      .init(table: table([row], heading: heading), mayUpdate: true)
+    }
+    #expect(try !world.act(.asset(.importTable(command(latin))), by: world.desk).isEmpty)
+    #expect(faults(command(bangla)).isEmpty)
+    #expect(try world.act(.asset(.importTable(command(bangla))), by: world.desk).isEmpty)
+  }
+
+  @Test mutating func `a comma in a whole number must group its digits`() {
+    #expect(faults(body([Self.good.replacing(",40,", with: ",\"1,000\",")])).isEmpty)
+    for width in ["4,0", "1,00", ",40", "40,", "1,000.5"] {
+      let row = Self.good.replacing(",40,", with: ",\"\(width)\",")
+      #expect(faults(body([row])).first?.contains("not a whole number") == true, "\(width)")
+    }
+  }
+
   /// A field of the good row, and what is said of it.
   private static let fields: [(column: Int, text: String, part: String)] = [
     (1, "", "The code is empty"), (2, " ", "The name of the face is empty"),
@@ -82,7 +110,7 @@ import Wire
     let names = Self.heading.split(separator: ",")
     let faults = test.faults(test.body([Self.good, fields.joined(separator: ",")]))
     // Of two rows with one code the second is wrong anyway.
-    let told = faults.filter { !$0.contains("is there twice") }
+    let told = faults.filter { !$0.contains("occurs twice") }
     #expect(told.count == 1 && (told.first ?? "").contains(part), "\(told)")
     #expect(
       (told.first ?? "").hasPrefix("line 3, column \(column) (\(names[column - 1])): "), "\(told)")
@@ -140,7 +168,7 @@ import Wire
   @Test mutating func `a code is used once in a file, and in the market`() {
     #expect(
       faults(body([Self.good, Self.good]))
-        == ["line 3, column 1 (code): “DHK-500A” is there twice; line 2, column 1: the same code."])
+        == ["line 3, column 1 (code): “DHK-500A” occurs twice; line 2, column 1: the same code."])
     let known = Self.good.replacing("DHK-500A", with: "DHK-001A")
     #expect(faults(body([known])).allSatisfy { $0.contains("exists already. Use --update") })
     #expect(faults(body([known])).count == 1 && faults(body([known], update: true)).isEmpty)

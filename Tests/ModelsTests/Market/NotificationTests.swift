@@ -8,30 +8,30 @@ import Wire
   private var world = Fixture()
 
   /// Who is told what by the command, as `name topic`.
-  private mutating func told(_ command: Command, by actor: Actor) throws -> [String] {
+  private mutating func notifications(_ command: Command, by actor: Actor) throws -> [String] {
     try world.act(command, by: actor).compactMap { event in
       guard case .notification(.posted(let line)) = event else { return nil }
       return "\(world.market.users[line.recipient]?.name ?? "?") \(line.topic.rawValue)"
     }
   }
 
-  private mutating func told(_ command: Command, by user: User) throws -> [String] {
-    try told(command, by: .user(user))
+  private mutating func notifications(_ command: Command, by user: User) throws -> [String] {
+    try notifications(command, by: .user(user))
   }
 
   @Test mutating func `each step is told to the other side, and not to who did it`() throws {
     let (tania, desk) = (world.buyers[0], world.desk)
     let offer = ID<Offer>(value: 5)
     #expect(
-      try told(world.ask(5, world.face.id, world.days(10, 40)), by: tania)
+      try notifications(world.ask(5, world.face.id, world.days(10, 40)), by: tania)
         == ["Farzana requested", "Rafiq requested"])
-    #expect(try told(world.quote(offer), by: desk) == ["Tania quoted"])
+    #expect(try notifications(world.quote(offer), by: desk) == ["Tania quoted"])
     #expect(
-      try told(.offer(.requestRevision(.init(offer: offer, version: 1, changes: "x"))), by: tania)
+      try notifications(.offer(.requestRevision(.init(offer: offer, version: 1, changes: "x"))), by: tania)
         == ["Farzana revision_requested", "Rafiq revision_requested"])
-    #expect(try told(world.quote(offer, version: 2), by: desk) == ["Tania quoted"])
+    #expect(try notifications(world.quote(offer, version: 2), by: desk) == ["Tania quoted"])
     #expect(
-      try told(world.approve(offer, version: 2), by: tania)
+      try notifications(world.approve(offer, version: 2), by: tania)
         == ["Farzana approved", "Rafiq approved", "Selim booked"])
   }
 
@@ -42,11 +42,11 @@ import Wire
     func overlay(_ overlay: Asset.Overlay?) -> Command {
       .asset(.setOverlay(.init(asset: world.face.id, overlay: overlay)))
     }
-    #expect(try told(overlay(.maintenance), by: world.seller) == [])
+    #expect(try notifications(overlay(.maintenance), by: world.seller) == [])
     #expect(
-      try told(overlay(.withdrawn(reason: "permit revoked")), by: world.seller)
+      try notifications(overlay(.withdrawn(reason: "permit revoked")), by: world.seller)
         == ["Farzana impaired", "Rafiq impaired", "Tania impaired"])
-    #expect(try told(overlay(.withdrawn(reason: "for good")), by: world.seller) == [])
+    #expect(try notifications(overlay(.withdrawn(reason: "for good")), by: world.seller) == [])
     let flight = try #require(world.market.offers[offer])
     let days = flight.dates
     #expect(world.market.impairment(of: flight, today: days.start) == "for good")
@@ -59,23 +59,23 @@ import Wire
     let (tania, desk) = (world.buyers[0], world.desk)
     let asked = try world.request(world.face, by: tania)
     #expect(
-      try told(.offer(.decline(.init(offer: asked, reason: "no"))), by: desk) == ["Tania declined"])
+      try notifications(.offer(.decline(.init(offer: asked, reason: "no"))), by: desk) == ["Tania declined"])
     let withdrawn = try world.quoted(world.face, by: tania)
     #expect(
-      try told(.offer(.withdraw(.init(offer: withdrawn, reason: "no"))), by: desk)
+      try notifications(.offer(.withdraw(.init(offer: withdrawn, reason: "no"))), by: desk)
         == ["Tania withdrawn"])
     let rejected = try world.quoted(world.face, by: tania)
     #expect(
-      try told(.offer(.reject(.init(offer: rejected, version: 1, reason: "no"))), by: tania)
+      try notifications(.offer(.reject(.init(offer: rejected, version: 1, reason: "no"))), by: tania)
         == ["Farzana rejected", "Rafiq rejected"])
     let cancelled = try world.quoted(world.face, by: tania)
     #expect(
-      try told(.offer(.cancel(.init(offer: cancelled, reason: ""))), by: tania)
+      try notifications(.offer(.cancel(.init(offer: cancelled, reason: ""))), by: tania)
         == ["Farzana cancelled", "Rafiq cancelled"])
     _ = try world.quoted(world.face, by: tania)
     world.now = world.now.advanced(byMilliseconds: 3_600_000)
     #expect(
-      try told(.market(.passTime), by: .system)
+      try notifications(.market(.passTime), by: .system)
         == ["Farzana expired", "Rafiq expired", "Tania expired"])
   }
 

@@ -52,7 +52,7 @@ import Wire
     try confirm(order, by: buyer, to: &replica)
     #expect(replica.visible == replica.confirmed && replica.visible.offers.count == 1)
     #expect(replica.confirmed == world.market.view(for: buyer))
-    #expect(replica.pending.isEmpty && replica.settle(order.id) == nil)
+    #expect(replica.pending.isEmpty && replica.resolve(order.id) == nil)
   }
 
   @Test mutating func `an approval that waits is gone with the campaign that was deleted`() throws {
@@ -106,8 +106,8 @@ import Wire
     let order = order(1, request(5))
     try replica.submit(order, at: world.now)
     #expect(replica != before)
-    #expect(replica.settle(order.id) == order)
-    #expect(replica == before && replica.settle(order.id) == nil)
+    #expect(replica.resolve(order.id) == order)
+    #expect(replica == before && replica.resolve(order.id) == nil)
   }
 
   @Test func `only the one that is refused is taken back`() throws {
@@ -115,7 +115,7 @@ import Wire
     for number in 1...3 as ClosedRange<UInt128> {
       try replica.submit(order(number, request(number)), at: world.now)
     }
-    replica.settle(CommandID(value: 2))
+    replica.resolve(CommandID(value: 2))
     #expect(replica.visible.offers.rows.map(\.id) == [ID(value: 1), ID(value: 3)])
     #expect(replica.pending.map(\.order.id) == [CommandID(value: 1), CommandID(value: 3)])
   }
@@ -127,7 +127,7 @@ import Wire
     try replica.submit(order(2, cancel), at: world.now)
     #expect(replica.visible.offers[ID(value: 5)]?.phase == .cancelled)
     // The first was refused: what stood on it shows nothing any more.
-    replica.settle(CommandID(value: 1))
+    replica.resolve(CommandID(value: 1))
     #expect(replica.visible.offers.isEmpty && replica.pending.count == 1)
   }
 
@@ -183,7 +183,7 @@ import Wire
     try world.act(order.command, by: buyer)
     replica.restart(MarketView(viewer: buyer, market: world.market.view(for: buyer)))
     #expect(replica.visible == replica.confirmed && replica.visible.offers.count == 1)
-    #expect(replica.settle(order.id) == order && replica.visible.offers.count == 1)
+    #expect(replica.resolve(order.id) == order && replica.visible.offers.count == 1)
   }
 
   @Test mutating func `what was asked before the program began is taken up, done or not`() throws {
@@ -203,9 +203,9 @@ import Wire
     try replica.submit(order(2, cancel), at: world.now)
     try replica.submit(order(3, .notification(.read(.init(ids: [])))), at: world.now)
     #expect(replica.isPending(ID(value: 5)) && !replica.isPending(ID(value: 6)))
-    replica.settle(CommandID(value: 1))
+    replica.resolve(CommandID(value: 1))
     #expect(replica.isPending(ID(value: 5)))
-    replica.settle(CommandID(value: 2))
+    replica.resolve(CommandID(value: 2))
     #expect(!replica.isPending(ID(value: 5)) && replica.pending.count == 1)
   }
 }

@@ -85,15 +85,15 @@ import Wire
   }
 
   @Test mutating func `a budget that is spent is told once`() throws {
-    func told(_ events: [Event]) -> [Notification.Topic] {
+    func notifications(_ events: [Event]) -> [Notification.Topic] {
       events.compactMap {
         if case .notification(.posted(let line)) = $0 { line.topic } else { nil }
       }
     }
-    #expect(told(try world.deliver(line, taka: 9_999)).isEmpty)
+    #expect(notifications(try world.deliver(line, taka: 9_999)).isEmpty)
     // The buyer and the other person of the desk.
-    #expect(told(try world.deliver(line, taka: 10_000)) == [.budgetSpent, .budgetSpent])
-    #expect(told(try world.deliver(line, taka: 10_001)).isEmpty)
+    #expect(notifications(try world.deliver(line, taka: 10_000)) == [.budgetSpent, .budgetSpent])
+    #expect(notifications(try world.deliver(line, taka: 10_001)).isEmpty)
   }
 
   @Test mutating func `feedback is kept under the line, once a command`() throws {

@@ -177,7 +177,7 @@ import Wire
   // MARK: Who is told of a reply
 
   /// What a reply rings: the people, and what they read.
-  private mutating func told(_ text: String, to note: ID<Note>, by user: User) throws -> [String] {
+  private mutating func notifications(_ text: String, to note: ID<Note>, by user: User) throws -> [String] {
     try world.act(world.reply(text, to: note), by: user).compactMap { event in
       guard case .notification(.posted(let notice)) = event else { return nil }
       return "\(world.market.users[notice.recipient]?.name ?? ""): \(notice.text)"
@@ -189,14 +189,14 @@ import Wire
   {
     let note = try world.note("is it lit?", by: tania)
     #expect(
-      try told("until eleven", to: note, by: world.desk)
+      try notifications("until eleven", to: note, by: world.desk)
         == ["Tania: Farzana replied to your note on \(world.face.code)"])
     #expect(
-      try told("thanks", to: note, by: tania)
+      try notifications("thanks", to: note, by: tania)
         == ["Farzana: Tania replied to a note on \(world.face.code)"])
     // Oneself never, and each of the others once.
     #expect(
-      try told("and the mast?", to: note, by: world.secondDesk) == [
+      try notifications("and the mast?", to: note, by: world.secondDesk) == [
         "Tania: Rafiq replied to your note on \(world.face.code)",
         "Farzana: Rafiq replied to a note on \(world.face.code)",
       ])
@@ -209,19 +209,19 @@ import Wire
 
   @Test mutating func `a reply to a private note rings for nobody`() throws {
     let note = try world.note("to remember", by: tania, isPrivate: true)
-    #expect(try told("still", to: note, by: tania).isEmpty)
+    #expect(try notifications("still", to: note, by: tania).isEmpty)
   }
 
   @Test mutating func `who may not read any more is not told, and what was told goes`() throws {
     let note = try world.note("x", by: tania)
     try world.act(world.open(bookOf: tania, to: world.seller, .write), by: tania)
-    #expect(try told("y", to: note, by: world.seller).map { $0.prefix(6) } == ["Tania:"])
-    #expect(try told("z", to: note, by: tania).map { $0.prefix(6) } == ["Selim:"])
+    #expect(try notifications("y", to: note, by: world.seller).map { $0.prefix(6) } == ["Tania:"])
+    #expect(try notifications("z", to: note, by: tania).map { $0.prefix(6) } == ["Selim:"])
     #expect(world.market.view(for: world.seller).notifications.rows.map(\.topic) == [.replied])
     try world.act(world.close(bookOf: tania, to: world.seller), by: tania)
     #expect(world.market.view(for: world.seller).notifications.isEmpty)
     #expect(world.market.view(for: tania).notifications.rows.map(\.topic) == [.replied])
-    #expect(try told("z", to: note, by: world.desk).map { $0.prefix(6) } == ["Tania:"])
+    #expect(try notifications("z", to: note, by: world.desk).map { $0.prefix(6) } == ["Tania:"])
   }
 
   // MARK: In whose book

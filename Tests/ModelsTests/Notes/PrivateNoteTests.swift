@@ -16,7 +16,7 @@ import Wire
 
   private var others: [User] { world.everyone.filter { $0.id != tania.id } }
 
-  private func heard(_ events: [Event], by user: User) throws -> String {
+  private func received(_ events: [Event], by user: User) throws -> String {
     let told = events.filter { world.market.audience(of: $0).includes(user) }
     return try told.map { String(decoding: try WireCoding.encode($0), as: UTF8.self) }
       .joined(separator: "\n")
@@ -93,7 +93,7 @@ import Wire
     let deleting = try other.act(other.delete(note), by: tania)
     for user in others {
       // The same, to the byte.
-      #expect(try heard(hiding, by: user) == heard(deleting, by: user))
+      #expect(try received(hiding, by: user) == received(deleting, by: user))
       #expect(world.market.view(for: user) == other.market.view(for: user))
     }
     #expect(hiding[0].isPurge(for: world.desk))
@@ -116,7 +116,7 @@ import Wire
     let writing = try other.act(other.write("better"), by: tania)
     for user in others {
       func text(_ events: [Event]) throws -> String {
-        try heard(events, by: user).replacing(#/[0-9A-HJKMNP-TV-Z]{26}/#, with: "#")
+        try received(events, by: user).replacing(#/[0-9A-HJKMNP-TV-Z]{26}/#, with: "#")
       }
       #expect(try text(publishing) == text(writing))
     }

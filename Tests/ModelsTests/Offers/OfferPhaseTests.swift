@@ -110,21 +110,21 @@ private struct Walk {
       var next = offer
       let expected = after[phase]?[step.rawValue]
       do throws(Refusal) {
-        try next.take(.sample(step, of: offer))
+        try next.apply(.sample(step, of: offer))
         acceptedCount += 1
-        note(expected != nil && next.phase.rawValue == expected, phase, step)
-        note(next.quotes.count == offer.quotes.count + (step == .quote ? 1 : 0), phase, step)
+        check(expected != nil && next.phase.rawValue == expected, phase, step)
+        check(next.quotes.count == offer.quotes.count + (step == .quote ? 1 : 0), phase, step)
       } catch {
-        note(expected == nil && next == offer && error.code == .invalidState, phase, step)
+        check(expected == nil && next == offer && error.code == .invalidState, phase, step)
         let performer = step.performer == .desk ? "desk" : "buyer"
-        note(error.allowed == steps[phase]?[performer], phase, step)
+        check(error.allowed == steps[phase]?[performer], phase, step)
       }
       seen.insert(next.phase.rawValue)
       go(on: next, in: expected ?? phase, depth: depth + 1)
     }
   }
 
-  private mutating func note(_ holds: Bool, _ phase: String, _ step: OfferStep) {
+  private mutating func check(_ holds: Bool, _ phase: String, _ step: OfferStep) {
     if !holds { contradictions.append("\(phase), \(step)") }
   }
 }

@@ -34,9 +34,9 @@ import Wire
     #expect(company.typing(in: room).map(\.name) == ["Tania", "Farzana"])
     #expect(company.typing(in: RoomID(value: 8)).isEmpty)
     #expect(company.deadline == at(6_000))
-    company.drop(at: at(6_000))
+    company.expire(at: at(6_000))
     #expect(company.typing(in: room).map(\.name) == ["Tania"])
-    company.drop(at: at(8_000))
+    company.expire(at: at(8_000))
     #expect(company.typing(in: room).isEmpty && company.deadline == nil)
   }
 
@@ -46,7 +46,7 @@ import Wire
     var typing = Typing(in: room, world.desk)
     typing.milliseconds = milliseconds
     company.receive(.typing(typing), at: at(0))
-    company.drop(at: at(5_000))
+    company.expire(at: at(5_000))
     #expect(company.typing(in: room).isEmpty)
   }
 
@@ -61,10 +61,10 @@ import Wire
     hear("one", 0)
     hear("one two", 1_000)
     #expect(company.answer(in: talk)?.text == "one two" && company.deadline == nil)
-    company.drop(at: at(600_000))
+    company.expire(at: at(600_000))
     company.loseLink()
     #expect(company.answer(in: talk)?.text == "one two")
-    company.answered(in: talk)
+    company.removeAnswer(in: talk)
     #expect(company.answer(in: talk) == nil)
   }
 

@@ -15,7 +15,7 @@ import Wire
   }
 
   /// Who is told by a message of this text, by name.
-  private mutating func told(_ text: String, by user: User) throws -> [String] {
+  private mutating func notifications(_ text: String, by user: User) throws -> [String] {
     let before = world.market.notifications.count
     try world.say(text, in: talk, by: user)
     return world.market.notifications.rows.dropFirst(before).compactMap {
@@ -24,11 +24,11 @@ import Wire
   }
 
   @Test mutating func `a mention notifies members, and nobody else`() throws {
-    #expect(try told("@Farzana, please look", by: tania) == ["Farzana"])
-    #expect(try told("ask @desk.", by: tania) == ["Farzana", "Rafiq"])
-    #expect(try told("@Tania @tania @TANIA", by: world.desk) == ["Tania"])
+    #expect(try notifications("@Farzana, please look", by: tania) == ["Farzana"])
+    #expect(try notifications("ask @desk.", by: tania) == ["Farzana", "Rafiq"])
+    #expect(try notifications("@Tania @tania @TANIA", by: world.desk) == ["Tania"])
     // Not oneself, not outsiders, not part of an address.
-    #expect(try told("@Tania @Selim me@farzana.org @ @nobody", by: tania).isEmpty)
+    #expect(try notifications("@Tania @Selim me@farzana.org @ @nobody", by: tania).isEmpty)
     let notice = try #require(world.market.notifications.rows.first)
     #expect(notice.topic == .mentioned && notice.subject == .conversation(talk))
     #expect(notice.text == "Tania mentions you in “Farmgate in March”")
