@@ -7,7 +7,7 @@ import Wire
 struct DemoScriptTests {
   private static let calendar = DemoCalendar(now: someday)
 
-  /// The opening, and then `story`, up to now.
+  /// Plays the opening and then `story`, up to now.
   private func played(_ story: DemoStory) throws(DemoDataError) -> DemoScript {
     let assets = DemoFaces.assets(of: try DemoPlace.all(), on: Self.calendar)
     var generator = SeededGenerator(seed: 1)
@@ -48,16 +48,16 @@ struct DemoScriptTests {
     #expect(offer.phase == .approved)
   }
 
-  @Test func `a story that the market refuses is told with the reason`() throws {
+  @Test func `a story that the market refuses throws with the reason`() throws {
     let refusal = #expect(throws: DemoDataError.self) {
       try played(story(of: "SYL-004A", [.asks(.daysAgo(5), ""), .approves(.daysAgo(4, hour: 9))]))
     }
     let text = try #require(refusal).description
-    #expect(text.hasPrefix("The demonstration's order of 2026-03-01 09:"))
+    #expect(text.hasPrefix("The demonstration's command of 2026-03-01 09:"))
     #expect(text.hasSuffix("was refused: This offer waits for a quote; it can't be approved now."))
   }
 
-  @Test func `a story about no face is refused`() {
+  @Test func `a story about an unknown face is refused`() {
     #expect(throws: DemoDataError.unknownFace("NOT-001A")) {
       try played(story(of: "NOT-001A", [.asks(.daysAgo(5), "")]))
     }

@@ -27,7 +27,7 @@ extension Asset {
       "The monthly rate must be above zero and at most \(Money.maximum.text()).")
     require(
       AssetLimits.minimumDays.contains(minimumDays), .minimumDays, .invalidDates,
-      "The minimum is between one day and two years.")
+      "The minimum flight must be between one day and two years.")
     let hours = AssetLimits.confirmationHours
     require(
       confirmationHours.map(hours.contains) ?? true, .confirmationHours, .invalidDeadline,

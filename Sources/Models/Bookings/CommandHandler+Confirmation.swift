@@ -53,7 +53,8 @@ extension CommandHandler {
     // The clock may not have released it yet.
     guard now < deadline else {
       throw Refusal(
-        .invalidState, "The deadline to confirm was \(deadline.clockText). The days are free again.")
+        .invalidState, "The deadline to confirm was \(deadline.clockText). The days are free again."
+      )
     }
     return booking
   }

@@ -18,7 +18,8 @@ extension CommandHandler {
     guard market.campaigns.rows.count(where: { $0.buyer == campaign.buyer }) < Quota.campaigns
     else {
       throw Refusal(
-        .quotaReached, "You already have \(Quota.campaigns) campaigns, the maximum. Delete one first.")
+        .quotaReached,
+        "The buyer already has \(Quota.campaigns) campaigns, the maximum. Delete one first.")
     }
     guard !market.campaigns.contains(campaign.id) else {
       throw Refusal(.duplicate, "A campaign with this id exists already.")

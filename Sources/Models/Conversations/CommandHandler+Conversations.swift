@@ -129,7 +129,8 @@ extension CommandHandler {
     if body.text == message.text { return [] }
     guard message.edits.count < Conversation.Limits.edits else {
       throw Refusal(
-        .quotaReached, "The message was already changed \(message.edits.count) times. Write a new one.")
+        .quotaReached,
+        "The message was already changed \(message.edits.count) times. Write a new one.")
     }
     let bytes = conversation.byteCount + body.text.stateByteCount
     guard bytes <= Conversation.Limits.windowBytesEdited else {

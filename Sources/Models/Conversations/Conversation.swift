@@ -20,7 +20,7 @@ package struct Conversation: Entity {
   package private(set) var marks: [Mark] = []
 
   package enum Limits {
-    /// The number of messages held here, and their bytes. The newest message is held even if it is
+    /// Limits of the messages held here: number and bytes. The newest message is held even if it is
     /// longer.
     package static let window = 50
     package static let windowBytes = 96 << 10

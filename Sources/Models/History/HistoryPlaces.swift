@@ -1,7 +1,7 @@
 package import Wire
 
-/// The faces and campaigns of offers, media buys and shares. Most events name only the latter, but
-/// history is read by face or campaign.
+/// The faces and campaigns to which offers, media buys and shares belong. Events name only the
+/// offer, media buy or share, but history is read by face or campaign.
 package struct HistoryPlaces: Sendable {
   private struct OfferPlace: Sendable {
     var asset: ID<Asset>

@@ -36,7 +36,7 @@ extension CommandHandler {
     guard hold.mayBeRenewed else {
       throw Refusal(
         .invalidState,
-        "The hold was already renewed, which is possible once. It lasts until \(hold.deadline.momentText).",
+        "A hold can be renewed once. This one lasts until \(hold.deadline.momentText).",
         allowed: allowed(offer))
     }
     let renewed = hold.renewed(at: now)
@@ -64,14 +64,15 @@ extension CommandHandler {
     let rivals = line.inTheWay(of: hold)
     guard let first = rivals.first else {
       throw Refusal(
-        .invalidState, "The buyer before you is waiting too. Challenge when that buyer has a first option.",
+        .invalidState,
+        "The buyer before you is waiting too. Challenge when that buyer has a first option.",
         allowed: allowed(offer))
     }
     let unchallenged = rivals.filter { $0.challenge == nil }
     guard !unchallenged.isEmpty else {
       throw Refusal(
         .invalidState,
-        "The first option is already challenged; the answer is due by \(first.deadline.momentText).",
+        "It is already challenged; the answer is due by \(first.deadline.momentText).",
         allowed: allowed(offer))
     }
     return unchallenged.enumerated().flatMap { index, rival in

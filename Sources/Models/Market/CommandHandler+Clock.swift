@@ -8,7 +8,7 @@ extension CommandHandler {
     }
     var events: [Event] = []
     try expireQuotes(&events)
-    moveByTheClock(&events)
+    updateStatuses(&events)
     expireHolds(&events)
     try releaseUnconfirmed(&events)
     return events

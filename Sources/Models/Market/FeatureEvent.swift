@@ -24,8 +24,8 @@ protocol FeatureEvent: TaggedValue {
   /// Whether everyone may know of it, but only the desk and colleagues who caused it.
   var isDiscreet: Bool { get }
 
-  /// The part of `audience` that loses copies of data with the event. A client that
-  /// resumes from before it gets a fresh snapshot and nothing of the lost data.
+  /// The part of `audience` that loses copies of data with the event. A client that resumes from
+  /// before it gets a fresh snapshot and nothing of the lost data.
   func purged(from audience: Audience) -> Audience?
 }
 

@@ -21,8 +21,8 @@ package struct Replica: Equatable, Sendable {
     visible = view.market
   }
 
-  /// Shows the predicted result of `order`. Throws if the prediction is a refusal; then don't send
-  /// the order.
+  /// Shows the predicted result of a command. Throws if the prediction is a refusal; then don't
+  /// send the command.
   package mutating func submit(_ order: CommandEnvelope<MarketProtocol>, at now: Instant)
     throws(Refusal)
   {
@@ -31,13 +31,13 @@ package struct Replica: Equatable, Sendable {
     self.pending.append(pending)
   }
 
-  /// Adds an order that was sent before this replica existed. The server may have executed it.
+  /// Adds a command that was sent before this replica existed. The server may have executed it.
   package mutating func restore(_ order: CommandEnvelope<MarketProtocol>, at now: Instant) {
     pending.append(Pending(order: order, at: now))
     rebase()
   }
 
-  /// Replaces the confirmed state and keeps pending orders.
+  /// Replaces the confirmed state and keeps pending commands.
   package mutating func restart(_ view: MarketView) {
     var next = Replica(view)
     next.pending = pending
@@ -51,7 +51,7 @@ package struct Replica: Equatable, Sendable {
     rebase()
   }
 
-  /// Removes an answered order. Returns it if it was pending.
+  /// Removes an answered command. Returns it if it was pending.
   @discardableResult
   package mutating func resolve(_ id: CommandID) -> CommandEnvelope<MarketProtocol>? {
     guard let index = pending.firstIndex(where: { $0.order.id == id }) else { return nil }
@@ -60,7 +60,7 @@ package struct Replica: Equatable, Sendable {
     return order
   }
 
-  /// Whether a pending order is about this offer.
+  /// Whether a pending command is about this offer.
   package func isPending(_ offer: ID<Offer>) -> Bool {
     pending.contains { $0.order.command.offer == offer }
   }
@@ -68,7 +68,7 @@ package struct Replica: Equatable, Sendable {
   private mutating func rebase() {
     visible = confirmed
     for pending in pending {
-      // An order that is now impossible is shown without effect, until the server refuses it.
+      // A command that is now impossible is shown without effect, until the server refuses it.
       let events = try? visible.predict(pending, by: viewer)
       for event in events ?? [] { visible.apply(event) }
     }

@@ -61,7 +61,8 @@ extension CommandHandler {
   private func checkBudget(_ budget: Money) throws(Refusal) {
     guard budget > .zero, budget <= Campaign.budgetMax else {
       throw Refusal(
-        .invalidPrice, "A line's budget must be more than ৳0 and at most \(Campaign.budgetMax.text()).")
+        .invalidPrice,
+        "A line's budget must be more than ৳0 and at most \(Campaign.budgetMax.text()).")
     }
   }
 
@@ -75,7 +76,8 @@ extension CommandHandler {
     guard let cap else { return }
     guard cap > .zero, cap <= buy.budget else {
       throw Refusal(
-        .invalidPrice, "A daily cap must be more than ৳0 and at most the budget, \(buy.budget.text()).")
+        .invalidPrice,
+        "A daily cap must be more than ৳0 and at most the budget, \(buy.budget.text()).")
     }
   }
 
@@ -220,7 +222,7 @@ extension CommandHandler {
   }
 
   /// Begins and completes lines that are due, and completes their campaigns (A3).
-  func moveByTheClock(_ events: inout [Event]) {
+  func updateStatuses(_ events: inout [Event]) {
     let today = Day(now)
     for campaign in market.campaigns.rows where campaign.isOver(on: today) {
       var completed = campaign

@@ -56,7 +56,8 @@ extension CommandHandler {
     let (asset, item) = (try asset(body.asset), try news(body.news))
     let isForAll = body.forAll ?? false
     if isForAll, user.role != .admin {
-      throw Refusal(.notAllowed, "Only the mediation desk dismisses news for all. Dismiss it for yourself.")
+      throw Refusal(
+        .notAllowed, "Only the mediation desk dismisses news for all. Dismiss it for yourself.")
     }
     let isGone =
       isForAll

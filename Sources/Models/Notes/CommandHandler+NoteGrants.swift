@@ -10,7 +10,8 @@ extension CommandHandler {
     if known?.level == body.level { return [] }
     let count = market.noteGrants.rows.count { $0.home == home }
     guard known != nil || count < Note.Limits.readers else {
-      throw Refusal(.quotaReached, "The notes are already open to \(count) organisations, the maximum.")
+      throw Refusal(
+        .quotaReached, "The notes are already open to \(count) organisations, the maximum.")
     }
     let begun = try opening(home)
     let book = market.notebooks[Notebook.id(of: home.book, on: home.asset)]
@@ -35,7 +36,8 @@ extension CommandHandler {
     let home = NoteHome(asset: try self.asset(asset).id, book: book ?? user.organisation)
     switch market.rights(of: user, in: home) {
     case .administer: return home
-    case .read, .write: throw Refusal(.notAllowed, "Only the owner of these notes can open them to others.")
+    case .read, .write:
+      throw Refusal(.notAllowed, "Only the owner of these notes can open them to others.")
     case nil: throw Self.noSuchBook
     }
   }

@@ -106,7 +106,8 @@ extension CommandHandler {
     try Refusal.check(text, "text", limit: TextLimits.note)
     guard writing.earlier.count < Note.Limits.edits else {
       throw Refusal(
-        .quotaReached, "The text was already changed \(writing.earlier.count) times. Write a new one.")
+        .quotaReached,
+        "The text was already changed \(writing.earlier.count) times. Write a new one.")
     }
   }
 
@@ -173,7 +174,8 @@ extension CommandHandler {
 
   static let noSuchBook = Refusal(.notFound, "There are no such notes.")
   private static let onlyAuthor = Refusal(.notAllowed, "Only the author can change this.")
-  private static let onlyReading = Refusal(.notAllowed, "You can read these notes but not write in them.")
+  private static let onlyReading = Refusal(
+    .notAllowed, "You can read these notes but not write in them.")
   private static let onlyPrivate = Refusal(
     .notAllowed, "Ask for the face first. Until then your notes on it are private.")
 }

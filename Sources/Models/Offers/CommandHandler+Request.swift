@@ -34,12 +34,15 @@ extension CommandHandler {
     guard dates.start.days(since: today) <= FlightLimits.leadDayCount,
       dates.dayCount <= FlightLimits.dayCount
     else {
-      throw Refusal(.invalidDates, "A flight can be at most two years long and begin at most three years ahead.")
+      throw Refusal(
+        .invalidDates, "A flight can be at most two years long and begin at most three years ahead."
+      )
     }
     guard dates.dayCount >= asset.minimumDays else {
       throw Refusal(
         .invalidDates,
-        "\(asset.code) is booked for at least \(asset.minimumDays) days; this is \(dates.dayCount).")
+        "\(asset.code) is booked for at least \(asset.minimumDays) days; this is \(dates.dayCount)."
+      )
     }
   }
 

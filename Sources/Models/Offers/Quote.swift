@@ -80,7 +80,8 @@ extension Quote.Draft {
   package func check(at now: Instant) throws(Refusal) {
     guard !lines.isEmpty, lines.count <= Quote.Limits.lineCount else {
       throw Refusal(
-        .invalidPrice, "A quote needs 1 to \(Quote.Limits.lineCount) lines; this has \(lines.count).")
+        .invalidPrice,
+        "A quote needs 1 to \(Quote.Limits.lineCount) lines; this has \(lines.count).")
     }
     for line in lines {
       try Refusal.check(line.label, "label of a line", limit: TextLimits.name)
@@ -96,10 +97,12 @@ extension Quote.Draft {
     }
     try Refusal.check(terms, "terms", limit: TextLimits.note, mayBeEmpty: true)
     guard validUntil > now else {
-      throw Refusal(.invalidDeadline, "The quote would expire before it is sent. Set a later deadline.")
+      throw Refusal(
+        .invalidDeadline, "The quote would expire before it is sent. Set a later deadline.")
     }
     guard validUntil.milliseconds(since: now) <= Quote.Limits.validityMilliseconds else {
-      throw Refusal(.invalidDeadline, "A quote is valid for at most a year. Set an earlier deadline.")
+      throw Refusal(
+        .invalidDeadline, "A quote is valid for at most a year. Set an earlier deadline.")
     }
   }
 

@@ -79,7 +79,7 @@ package struct Roster: Hashable, Sendable {
   package mutating func loseLink() { (people, viewers, typists) = ([:], [:], []) }
 
   /// Forgets the viewers of a face that the user has left.
-  package mutating func leave(_ asset: ID<Asset>) { viewers[asset] = nil }
+  package mutating func removeViewers(of asset: ID<Asset>) { viewers[asset] = nil }
 
   /// When the next typing signal expires.
   package var deadline: Uptime? { typists.map(\.until).min() }

@@ -15,10 +15,12 @@ extension CommandHandler {
       return [.probe(.marked(.init(owner: user.id, probe: body.probe, count: 1)))]
     }
     guard probe.count == body.expecting else {
-      throw Refusal(.staleVersion, "The probe has been marked \(probe.count) times. Use that count.")
+      throw Refusal(
+        .staleVersion, "The probe has been marked \(probe.count) times. Use that count.")
     }
     guard probe.count < Probe.Quota.marks else {
-      throw Refusal(.quotaReached, "The probe was marked \(probe.count) times, the maximum. Use another.")
+      throw Refusal(
+        .quotaReached, "The probe was marked \(probe.count) times, the maximum. Use another.")
     }
     return [.probe(.marked(.init(owner: user.id, probe: probe.id, count: probe.count + 1)))]
   }

@@ -16,7 +16,9 @@ extension CommandHandler {
       throw Refusal(.duplicate, "The campaign is already shared with \(viewer.name).")
     }
     guard shares.count < Share.viewersMax else {
-      throw Refusal(.quotaReached, "The campaign is already shared with \(shares.count) organisations, the maximum.")
+      throw Refusal(
+        .quotaReached,
+        "The campaign is already shared with \(shares.count) organisations, the maximum.")
     }
     let offers = market.offers.rows.filter { $0.campaign == campaign.id }
     return [

@@ -3,13 +3,13 @@ import TestSupport
 import Testing
 import Wire
 
-/// What a terminal keeps of who is here, and what it says of its own user.
+/// What a terminal knows of who is present, and reports of its own user.
 @Suite struct RosterTests {
   private let world = Fixture()
   private let room = RoomID(value: 7)
   private func at(_ milliseconds: Int64) -> Uptime { Uptime(milliseconds: milliseconds) }
 
-  @Test func `who knows whom goes both ways, and buyers don't know each other`() {
+  @Test func `knowing a name is mutual, and buyers don't know each other`() {
     for one in world.everyone {
       for other in world.everyone {
         let known =
@@ -19,14 +19,14 @@ import Wire
     }
   }
 
-  @Test func `the members of a face's room are those who may see it, and elsewhere is nobody`() {
+  @Test func `a face's room has the users who may see it, and an unknown room has nobody`() {
     let sample = world.market.members(of: RoomID(value: world.sample.id.value))
     #expect(world.everyone.filter(sample.includes).map(\.name) == ["Farzana", "Rafiq", "Selim"])
     let nowhere = world.market.members(of: RoomID(value: 404))
     #expect(world.everyone.filter(nowhere.includes).isEmpty)
   }
 
-  @Test func `typing is shown until five seconds after it was last said`() {
+  @Test func `typing is shown for five seconds after the last signal`() {
     var company = Roster()
     company.receive(.typing(Typing(in: room, world.buyers[0])), at: at(0))
     company.receive(.typing(Typing(in: room, world.desk)), at: at(1_000))

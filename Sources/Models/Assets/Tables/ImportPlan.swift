@@ -78,7 +78,7 @@ private struct ImportPlanner {
     var reader = RowReader(sheet.rows[index], of: sheet)
     let code = reader.text(.code)
     let existing = known[code].map { market.assets.rows[$0] }
-    if !isWhole, let existing, command.mayUpdate, mayTouch(existing) {
+    if !isWhole, let existing, command.mayUpdate, mayChange(existing) {
       reader.fill(from: existing, of: market)
     }
     checkCode(code, index, existing, &reader)
@@ -105,7 +105,7 @@ private struct ImportPlanner {
     if changed == existing { plan.unchangedCount += 1 } else { plan.changed.append(changed) }
   }
 
-  private func mayTouch(_ asset: Asset) -> Bool {
+  private func mayChange(_ asset: Asset) -> Bool {
     actor.user.map { $0.role == .admin || $0.organisation == asset.owner } ?? true
   }
 
@@ -117,7 +117,7 @@ private struct ImportPlanner {
         sheet.place(of: .fact(.code), in: sheet.rows[first]), nil, "the same code")
       reader.report(.fact(.code), "“\(code.prefix(60))” occurs twice; \(place).")
     }
-    if let existing, !mayTouch(existing) {
+    if let existing, !mayChange(existing) {
       // Codes are unique in the market. The sentence reveals nothing else about the other face.
       reader.report(.fact(.code), "The code \(code) is taken. Choose another.")
     } else if existing != nil, !command.mayUpdate {
@@ -148,8 +148,9 @@ private struct ImportPlanner {
       reader.report(.fact(.owner), "Sellers import their own faces only.")
     } else if found.count > 1 {
       reader.report(.fact(.owner), "\(found.count) sellers have this name. Write the seller's id.")
-    } else if let existing, mayTouch(existing), existing.owner != owner {
-      reader.report(.fact(.owner), "Another seller owns this face, and an import can't change that.")
+    } else if let existing, mayChange(existing), existing.owner != owner {
+      reader.report(
+        .fact(.owner), "Another seller owns this face, and an import can't change that.")
     }
     return owner
   }
@@ -176,7 +177,7 @@ private struct ImportPlanner {
 
   /// Facts that others rely on can't change.
   private func check(_ asset: Asset, insteadOf existing: Asset, _ reader: inout RowReader) {
-    guard command.mayUpdate, mayTouch(existing) else { return }
+    guard command.mayUpdate, mayChange(existing) else { return }
     if asset.isSample != existing.isSample {
       reader.report(
         .fact(.isSample), "An existing face can't become a sample or stop being one.")
@@ -189,7 +190,8 @@ private struct ImportPlanner {
       }.max() ?? 0
     if load > asset.capacity {
       reader.report(
-        .fact(.slots), "\(load) bookings share a day of this face. Give it at least that many slots.")
+        .fact(.slots),
+        "\(load) bookings share a day of this face. Give it at least that many slots.")
     }
   }
 }

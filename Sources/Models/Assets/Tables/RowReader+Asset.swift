@@ -64,7 +64,9 @@ extension RowReader {
     let hasLoop = word(.loopSeconds) != nil || word(.slots) != nil
     switch choice(.display, else: hasLoop ? Kind.digital : .still) {
     case .still:
-      if hasLoop { report(.fact(.display), "A still face has no loop and no slots. Leave both empty.") }
+      if hasLoop {
+        report(.fact(.display), "A still face has no loop and no slots. Leave both empty.")
+      }
       return .still
     case .digital:
       let (loop, slots) = (whole(.loopSeconds), whole(.slots))

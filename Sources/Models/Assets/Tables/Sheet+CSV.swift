@@ -45,7 +45,8 @@ extension Sheet {
       } else {
         let known = Column.all(photoCount: 1).map(\.name).joined(separator: ", ")
         faults.append(
-          Remark(place, nil, "There is no column “\(field)”. Remove it. The columns are: \(known)."))
+          Remark(place, nil, "There is no column “\(field)”. Remove it. The columns are: \(known).")
+        )
       }
     }
     self.init(columns: columns)

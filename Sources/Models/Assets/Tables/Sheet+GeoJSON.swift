@@ -41,7 +41,9 @@ extension Sheet {
       case .numbers(let position) = geometry.coordinates, (2...3).contains(position.count)
     else {
       return report(
-        Remark(.feature(number), nil, "Write each face as a Feature with a Point: [longitude, latitude]."))
+        Remark(
+          .feature(number), nil, "Write each face as a Feature with a Point: [longitude, latitude]."
+        ))
     }
     let properties = feature.properties ?? [:]
     var texts: [String] = []
