@@ -77,10 +77,10 @@ extension CommandHandler {
     }
     return unchallenged.enumerated().flatMap { index, rival in
       let challenged = rival.challenged(by: hold.id, at: now)
-      let told = market.offer(holding: rival.id).map {
+      let notified = market.offer(holding: rival.id).map {
         notices(.challenged, challenged, of: $0, to: .both, salt: UInt64(index))
       }
-      return [Event.hold(.changed(challenged))] + (told ?? [])
+      return [Event.hold(.changed(challenged))] + (notified ?? [])
     }
   }
 

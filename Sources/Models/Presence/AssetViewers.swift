@@ -15,11 +15,11 @@ package struct AssetViewers: Hashable, Sendable, Codable {
   package var sellers: Int
 
   /// - Parameter people: each once, in display order.
-  package init(_ asset: ID<Asset>, _ people: [User], toldTo hearer: User) {
+  package init(_ asset: ID<Asset>, _ people: [User], for receiver: User) {
     self.asset = asset
     count = people.count
-    viewers = people.lazy.filter { hearer.mayKnow($0) }.prefix(Self.namesMax).map(Person.init)
-    let strangers = people.lazy.filter { !hearer.mayKnow($0) }
+    viewers = people.lazy.filter { receiver.mayKnow($0) }.prefix(Self.namesMax).map(Person.init)
+    let strangers = people.lazy.filter { !receiver.mayKnow($0) }
     buyers = strangers.count { $0.role == .buyer }
     sellers = strangers.count { $0.role == .seller }
   }

@@ -185,9 +185,9 @@ import Wire
       var line = line
       let (command, by) = closing(try line.holding(by: line.tania))
       try line.holding(by: line.babul)
-      let told = try line.notifications(command, by: .user(line[keyPath: by]))
+      let notices = try line.notifications(command, by: .user(line[keyPath: by]))
       #expect(line.standing == "Tania ·, Babul 1")
-      #expect(told.contains("Babul promoted") && !told.contains("Tania hold_ended"))
+      #expect(notices.contains("Babul promoted") && !notices.contains("Tania hold_ended"))
       #expect(line.world.market.brokenLawOfCommands() == nil)
     }
     let asked = try line.world.request(line.world.face, by: line.tania)
@@ -225,8 +225,8 @@ import Wire
         by: line.tania)
       try line.hold(id, by: line.tania)
       try line.holding(by: line.babul)
-      let told = try line.notifications(command(campaign), by: .user(line.tania))
-      #expect(line.standing == "Babul 1" && told.contains("Babul promoted"))
+      let notices = try line.notifications(command(campaign), by: .user(line.tania))
+      #expect(line.standing == "Babul 1" && notices.contains("Babul promoted"))
       #expect(line.world.market.holds.count == 1)
       #expect(line.world.market.brokenLawOfCommands() == nil)
     }

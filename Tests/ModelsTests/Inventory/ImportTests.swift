@@ -56,9 +56,9 @@ import Wire
     try world.act(.asset(.importTable(body([Self.good], update: true))), by: world.desk)
     #expect(face("DHK-500A")?.confirmationHours == 24)
     for (hours, part) in [("0", "within 1 to 336 hours"), ("soon", "not a whole number")] {
-      let told = faults(table(hours))
-      #expect(told.count == 1 && told.first?.contains(part) == true, "\(told)")
-      #expect(told.first?.contains("confirmation_hours") == true, "\(told)")
+      let sentences = faults(table(hours))
+      #expect(sentences.count == 1 && sentences.first?.contains(part) == true, "\(sentences)")
+      #expect(sentences.first?.contains("confirmation_hours") == true, "\(sentences)")
     }
     try world.act(.asset(.importTable(table(""))), by: world.desk)
     #expect(face("DHK-500A")?.confirmationHours == nil)
@@ -113,16 +113,17 @@ import Wire
     let names = Self.heading.split(separator: ",")
     let faults = test.faults(test.body([Self.good, fields.joined(separator: ",")]))
     // The second row with the same code is wrong anyway.
-    let told = faults.filter { !$0.contains("occurs twice") }
-    #expect(told.count == 1 && (told.first ?? "").contains(part), "\(told)")
+    let sentences = faults.filter { !$0.contains("occurs twice") }
+    #expect(sentences.count == 1 && (sentences.first ?? "").contains(part), "\(sentences)")
     #expect(
-      (told.first ?? "").hasPrefix("line 3, column \(column) (\(names[column - 1])): "), "\(told)")
+      (sentences.first ?? "").hasPrefix("line 3, column \(column) (\(names[column - 1])): "),
+      "\(sentences)")
   }
 
   @Test mutating func `swapped coordinates are reported as swapped`() throws {
     let row = "DHK-501A,Banani,Selim & Co,unipole,40,20,90.4,23.79,650000"
-    let told = faults(body([row]))
-    #expect(told.contains { $0.contains("swapped") }, "\(told)")
+    let sentences = faults(body([row]))
+    #expect(sentences.contains { $0.contains("swapped") }, "\(sentences)")
     let geoJSON = """
       {"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point",
       "coordinates":[23.79,90.4]},"properties":{"code":"A","name":"B","owner":"Selim & Co",
@@ -139,8 +140,9 @@ import Wire
 
   @Test mutating func `line numbers count line ends inside fields`() {
     let two = "DHK-501A,\"Ban\nani\",Selim & Co,unipole,x,20,23.79,90.4,650000"
-    let told = faults(body([two, Self.good.replacing("650000", with: "-1")]))
-    #expect(told.map { String($0.prefix(18)) } == ["line 3, column 5 (", "line 4, column 9 ("])
+    let sentences = faults(body([two, Self.good.replacing("650000", with: "-1")]))
+    #expect(
+      sentences.map { String($0.prefix(18)) } == ["line 3, column 5 (", "line 4, column 9 ("])
   }
 
   @Test mutating func `three wrong rows of many give three faults, and nothing is imported`() {
@@ -153,8 +155,8 @@ import Wire
 
   @Test mutating func `faults beyond the limit are counted`() {
     let rows = (0..<80).map { "\($0),,Selim & Co,unipole,40,20,23.79,90.4,650000" }
-    let told = faults(body(rows))
-    #expect(told.count == 51 && told.last == "And 30 more.")
+    let sentences = faults(body(rows))
+    #expect(sentences.count == 51 && sentences.last == "And 30 more.")
   }
 
   @Test(arguments: [
@@ -164,8 +166,8 @@ import Wire
   ])
   func `malformed tables are reported`(text: String, part: String) {
     var test = self
-    let told = test.faults(.init(table: text))
-    #expect(told.contains { $0.contains(part) }, "\(told)")
+    let sentences = test.faults(.init(table: text))
+    #expect(sentences.contains { $0.contains(part) }, "\(sentences)")
   }
 
   @Test mutating func `a code is used once in a file, and in the market`() {

@@ -78,24 +78,24 @@ import Wire
       update(
         .addGeo("Sylhet"), .removeGeo("Dhaka"), .adjustBid(Money(taka: 120)),
         .setDailyCap(Money(taka: 900)), .shiftBudget(shift), .setStatus(.paused)), by: tania)
-    let told = updates(events)
-    #expect(told.map(\.mediaBuyId) == [line, second])
+    let changed = updates(events)
+    #expect(changed.map(\.mediaBuyId) == [line, second])
     #expect(
-      told[0].changesApplied.map { "\($0.operation.rawValue): \($0.details)" } == [
+      changed[0].changesApplied.map { "\($0.operation.rawValue): \($0.details)" } == [
         "add_geo: Sylhet added", "remove_geo: Dhaka removed",
         "adjust_bid: Bid for a thousand: ৳100 → ৳120", "set_daily_cap: Daily cap: none → ৳900",
         "shift_budget: Budget: ৳10,000 → ৳12,000", "set_status: Status: active → paused",
       ])
     #expect(
-      told[0].changesApplied.map(\.previousValue) == [
+      changed[0].changesApplied.map(\.previousValue) == [
         nil, .word("Dhaka"), .money(Money(taka: 100)), nil, .money(Money(taka: 10_000)),
         .word("active"),
       ])
-    #expect(told[1].changesApplied.map(\.details) == ["Budget: ৳10,000 → ৳8,000"])
-    #expect(told[0].deliveryMetrics == nil)
+    #expect(changed[1].changesApplied.map(\.details) == ["Budget: ৳10,000 → ৳8,000"])
+    #expect(changed[0].deliveryMetrics == nil)
     let (first, other) = (try buy(), try buy(second))
     #expect(first.geoList == ["Sylhet"] && first.status == .paused && first.revision == 2)
-    #expect(first.lastUpdate?.changesApplied == told[0].changesApplied)
+    #expect(first.lastUpdate?.changesApplied == changed[0].changesApplied)
     #expect(other.budget == Money(taka: 8_000) && other.revision == 2)
   }
 
@@ -213,8 +213,8 @@ import Wire
   @Test mutating func `only changes of budget and status have drafts`() throws {
     let quiet = try world.act(update(.addGeo("Sylhet"), .adjustBid(Money(taka: 9))), by: tania)
     #expect(updates(quiet)[0].notifications == nil && quiet.count == 1)
-    let told = try world.act(update(.setStatus(.paused), .addGeo("Khulna")), by: tania)
-    let drafts = try #require(updates(told)[0].notifications)
+    let changed = try world.act(update(.setStatus(.paused), .addGeo("Khulna")), by: tania)
+    let drafts = try #require(updates(changed)[0].notifications)
     #expect(
       drafts == [
         DraftMessage(
@@ -239,6 +239,6 @@ import Wire
             """),
       ])
     // The desk is notified, but not the author.
-    #expect(told.count == 3)
+    #expect(changed.count == 3)
   }
 }

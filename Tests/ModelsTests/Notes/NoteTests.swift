@@ -116,8 +116,8 @@ import Wire
     let events = try world.act(world.delete(note), by: world.desk)
     #expect(world.market.notebooks.rows[0].notes.isEmpty)
     // A client that was away doesn't get the deleted text.
-    let told = world.market.audience(of: events[0])
-    #expect(events[0].purged(from: told) == told && events[0].isPurge(for: tania))
+    let audience = world.market.audience(of: events[0])
+    #expect(events[0].purged(from: audience) == audience && events[0].isPurge(for: tania))
   }
 
   @Test mutating func `notes with control characters or too much text are refused`() throws {

@@ -17,8 +17,8 @@ import Wire
   private var others: [User] { world.everyone.filter { $0.id != tania.id } }
 
   private func received(_ events: [Event], by user: User) throws -> String {
-    let told = events.filter { world.market.audience(of: $0).includes(user) }
-    return try told.map { String(decoding: try WireCoding.encode($0), as: UTF8.self) }
+    let received = events.filter { world.market.audience(of: $0).includes(user) }
+    return try received.map { String(decoding: try WireCoding.encode($0), as: UTF8.self) }
       .joined(separator: "\n")
   }
 

@@ -20,8 +20,8 @@ import Wire
     for (index, phase) in phases(offers).enumerated() {
       #expect(phase == (index == 31 ? .approved : .lost))
     }
-    let told = world.market.notifications.rows.filter { $0.topic == .lost }.map(\.recipient)
-    #expect(told == buyers.map(\.id).filter { $0 != buyers[31].id })
+    let notices = world.market.notifications.rows.filter { $0.topic == .lost }.map(\.recipient)
+    #expect(notices == buyers.map(\.id).filter { $0 != buyers[31].id })
     for (offer, buyer) in zip(offers, buyers) where buyer != buyers[31] {
       #expect(world.refusal(of: world.approve(offer), by: buyer)?.code == .invalidState)
     }

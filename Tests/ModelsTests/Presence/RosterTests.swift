@@ -68,7 +68,7 @@ import Wire
     #expect(company.answer(in: talk) == nil)
   }
 
-  @Test func `of growing answers those last heard of are known`() {
+  @Test func `the newest unfinished answers are kept`() {
     var company = Roster()
     func hear(_ talk: UInt128) {
       company.receive(
@@ -83,13 +83,13 @@ import Wire
     #expect(known == [0] + Array(2..<101))
   }
 
-  @Test func `of a long answer the end is told, in whole characters`() {
+  @Test func `a long unfinished answer is cut to its end at a whole character`() {
     let text = String(repeating: "আ", count: 2_000)
     let draft = AnswerDraft(conversation: ID(value: 7), question: ID(value: 8), text: text)
     #expect(draft.text == String(repeating: "আ", count: 1_333))
   }
 
-  @Test func `a crowd of typists is bounded`() {
+  @Test func `the number of typists is bounded`() {
     var company = Roster()
     for number in 0..<1_000 as Range<UInt128> {
       let user = User(
@@ -99,7 +99,7 @@ import Wire
     #expect(company.typing(in: room).count == 100)
   }
 
-  @Test func `the whole list takes the place of what was known`() {
+  @Test func `a complete list replaces the known people`() {
     var company = Roster()
     let (tania, desk) = (world.buyers[0], world.desk)
     company.receive(.presenceChanged(PersonPresence(tania, .busy)), at: at(0))
@@ -110,7 +110,7 @@ import Wire
     #expect(company.people.isEmpty)
   }
 
-  @Test func `what has changed is said, and all of it on a new link`() {
+  @Test func `a terminal reports changes, and everything on a new link`() {
     var appearance = AnnouncedPresence()
     let (one, two) = (world.face.id, world.screen.id)
     #expect(

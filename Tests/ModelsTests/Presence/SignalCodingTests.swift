@@ -21,7 +21,7 @@ import Wire
 
   private static let server: [(ServerSignal, String)] = [
     (
-      .active(AssetViewers(face, Fixture().buyers + [Fixture().seller], toldTo: tania)),
+      .active(AssetViewers(face, Fixture().buyers + [Fixture().seller], for: tania)),
       #"{"asset":"\#(one)","buyers":2,"count":4,"sellers":1,"type":"asset:active","#
         + #""viewers":[{"name":"Tania","user":"\#(tania.id)"}]}"#
     ),
@@ -95,10 +95,10 @@ import Wire
         id: ID(value: UInt128(number)), name: "Buyer \(number)", email: "", role: .buyer,
         organisation: ID(value: UInt128(number)))
     }
-    let told = AssetViewers(Self.face, crowd, toldTo: desk)
-    #expect(told.count == 1_000 && told.viewers.count == 20)
-    #expect(told.buyers == 0 && told.sellers == 0)
-    let stranger = AssetViewers(Self.face, crowd, toldTo: crowd[3])
+    let viewers = AssetViewers(Self.face, crowd, for: desk)
+    #expect(viewers.count == 1_000 && viewers.viewers.count == 20)
+    #expect(viewers.buyers == 0 && viewers.sellers == 0)
+    let stranger = AssetViewers(Self.face, crowd, for: crowd[3])
     #expect(stranger.viewers.map(\.name) == ["Buyer 3"] && stranger.buyers == 999)
   }
 }

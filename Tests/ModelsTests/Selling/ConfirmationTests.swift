@@ -81,9 +81,9 @@ import Wire
     #expect(world.market.offers[offer]?.phase == .cancelled)
     #expect(world.market.bookings.isEmpty)
     for user in [tania, world.desk, world.secondDesk] {
-      let told = try #require(newest(for: user))
-      #expect(told.topic == .refused && told.subject == .offer(offer))
-      #expect(told.text == "The owner refused DHK-001A, 01–30 Dec: we repaint it")
+      let notice = try #require(newest(for: user))
+      #expect(notice.topic == .refused && notice.subject == .offer(offer))
+      #expect(notice.text == "The owner refused DHK-001A, 01–30 Dec: we repaint it")
     }
     #expect(world.refusal(of: gone, by: world.seller)?.code == .notFound)
     _ = try world.booked(world.face, by: babul)
@@ -150,9 +150,9 @@ import Wire
         #expect(world.refusal(of: command, by: world.seller)?.code == .notFound)
       }
       #expect(world.market.nextDeadline == nil && world.market.brokenLaw() == nil)
-      let told = try #require(newest(for: world.seller))
-      #expect(told.topic == .released)
-      #expect(told.text.hasSuffix("is free again: its booking was taken back"))
+      let notice = try #require(newest(for: world.seller))
+      #expect(notice.topic == .released)
+      #expect(notice.text.hasSuffix("is free again: its booking was taken back"))
       pass(hours: 30)
       #expect(try world.act(.market(.passTime), by: .system) == [])
     }

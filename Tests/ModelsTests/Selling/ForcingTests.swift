@@ -82,14 +82,14 @@ import Wire
   @Test mutating func `forcing notifies all parties with the reason`() throws {
     _ = try world.booked(world.face, by: tania, days: world.days(10, 40))
     try world.act(force(.live), by: world.desk)
-    let told = world.market.notifications.rows.filter { $0.topic == .forced }
-    #expect(Set(told.map(\.recipient)) == [tania.id, world.secondDesk.id, world.seller.id])
+    let notices = world.market.notifications.rows.filter { $0.topic == .forced }
+    #expect(Set(notices.map(\.recipient)) == [tania.id, world.secondDesk.id, world.seller.id])
     #expect(
-      Set(told.map(\.text)) == ["The desk made DHK-001A, 01–30 Dec, live: posted early"])
+      Set(notices.map(\.text)) == ["The desk made DHK-001A, 01–30 Dec, live: posted early"])
     // Only the parties see the reason; the market sees the days.
     for user in [babul, world.seller] {
       var view = world.market.view(for: user)
-      for line in told {
+      for line in notices {
         view.apply(.notification(.cleared(.init(recipient: user.id, ids: [line.id]))))
       }
       let text = String(decoding: try WireCoding.encode(view), as: UTF8.self)
