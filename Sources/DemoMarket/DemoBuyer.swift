@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Who buys: one of each trade.
+/// The buyers: one from each trade.
 enum DemoBuyer: UInt64, CaseIterable {
   case telecom, foods, bank, shop, homes, drinks, university, trust
 }

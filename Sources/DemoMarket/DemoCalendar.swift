@@ -1,13 +1,14 @@
 import Models
 import Wire
 
-/// Puts the stories' times and flights on the calendar.
+/// Converts the stories' times and flights to dates.
 struct DemoCalendar {
   let now: Instant
 
   var today: Day { Day(now) }
 
-  /// `minute` is added to an hour of an earlier day: nobody works on the stroke of the hour.
+  /// - Parameter minute: added to the hour of an earlier day, so that not everything happens on the
+  /// hour.
   func instant(_ time: DemoTime, minute: Int64 = 0) -> Instant {
     switch time {
     case .daysAgo(let days, let hour):
@@ -22,7 +23,7 @@ struct DemoCalendar {
     day.start.advanced(byMilliseconds: hour * 3_600_000)
   }
 
-  /// Flights are sold by the week, and a week begins on Sunday. Week 0 is the one of today.
+  /// Flights are sold in weeks that begin on Sunday. Week 0 includes today.
   func flight(_ flight: DemoFlight) -> DayRange {
     let sinceSunday = (Int(today.number) + 4) % 7  // 1970-01-01 was a Thursday.
     let start = today.advanced(by: flight.week * 7 - sinceSunday)

@@ -1,6 +1,6 @@
 import Models
 
-/// Two campaigns for each buyer: the first runs, the second is as its `status` says.
+/// Two campaigns per buyer. The first is live, the second has any status.
 enum DemoCampaigns {
   static let all: [Campaign] = DemoBuyer.allCases.flatMap { buyer in
     [campaign(of: buyer, 0), campaign(of: buyer, 1)]

@@ -1,15 +1,14 @@
 package import Models
 package import Wire
 
-/// The market that `beatd --demo-data` begins with (S5): faces, people, campaigns, and offers in
-/// every phase, as orders that were given up to now.
+/// The market that `beatd --demo-data` begins with (S5): faces, users, campaigns, and offers in
+/// every phase, as commands up to now.
 ///
-/// Nothing is put into the market by the back door. Each step is a command that `decide` answers
-/// with events, given at a moment in the past by somebody who may give it, so that what the
-/// demonstration shows is what the market can do. The same `now` gives the same steps, ids
-/// included.
+/// Each step is a command that `decide` turns into events, sent in the past by a user who may send
+/// it. So the demonstration shows only what the market can do. Equal `now` gives equal steps,
+/// including ids.
 package enum DemoData {
-  /// One order as it was given.
+  /// One command as it was sent.
   package struct Step: Hashable, Sendable {
     package var actor: Actor
     package var at: Instant
@@ -17,7 +16,7 @@ package enum DemoData {
     package var command: Command
   }
 
-  /// Who can log in, with the password that all of them have.
+  /// The users who can log in, and their common password.
   package struct Account: Hashable, Sendable {
     package var email: String
     package var password: String
@@ -28,8 +27,7 @@ package enum DemoData {
     Account(email: user.email, password: "demo", user: user.id)
   }
 
-  /// All that happened before `now`, oldest first. Played in this order to an empty market, no
-  /// step is refused.
+  /// All commands before `now`, oldest first. An empty market accepts every step in this order.
   package static func steps(at now: Instant) throws(DemoDataError) -> [Step] {
     let calendar = DemoCalendar(now: now)
     let assets = DemoFaces.assets(of: try DemoPlace.all(), on: calendar)
@@ -46,7 +44,7 @@ package enum DemoData {
     orders += DemoNews.orders(assets: assets, on: calendar)
     var script = DemoScript(generator: generator)
     try script.play(orders, until: now)
-    try script.tidyBells(at: now)
+    try script.clearNotifications(at: now)
     return script.steps
   }
 }

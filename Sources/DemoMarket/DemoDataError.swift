@@ -1,7 +1,7 @@
 import Models
 package import Wire
 
-/// Why there is no demonstration. Each of these is a mistake in its data.
+/// A mistake in the data of the demonstration.
 package enum DemoDataError: Error, Hashable, Sendable, CustomStringConvertible {
   case unreadablePlaces(String)
   case unknownFace(String)
@@ -9,10 +9,11 @@ package enum DemoDataError: Error, Hashable, Sendable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .unreadablePlaces(let why): "The places of the demonstration can't be read: \(why)"
-    case .unknownFace(let code): "A story of the demonstration is about \(code), which is no face."
+    case .unreadablePlaces(let why): "The demonstration's places can't be read: \(why)"
+    case .unknownFace(let code):
+      "A story of the demonstration is about \(code), which doesn't exist."
     case .refused(let at, let refusal):
-      "The demonstration's order of \(Day(at)) \(at.clockText) was refused: \(refusal.message)"
+      "The demonstration's command of \(Day(at)) \(at.clockText) was refused: \(refusal.message)"
     }
   }
 }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The mediation desk. Its people quote in turns.
+/// The mediation desk. Its users take turns at quoting.
 enum DemoDesk: UInt64, CaseIterable { case first, second, third }
 
 extension DemoDesk {

@@ -1,8 +1,8 @@
 import Models
 import Wire
 
-/// The faces of the places: two pictures on each structure, A towards the centre and B outward,
-/// and an LED where the place has one (A1).
+/// The faces of the places: two per structure, A towards the centre and B outward, and an LED in
+/// some places (A1).
 enum DemoFaces {
   static func assets(of places: [DemoPlace], on calendar: DemoCalendar) -> [Asset] {
     let faces = places.flatMap { place in
@@ -41,8 +41,8 @@ enum DemoFaces {
       photos: photos(code, place, isLit: medium.illumination != .none, on: calendar))
   }
 
-  /// Paths, since nobody knows where the demonstration will be served. The server shows a photo for
-  /// what is below `/photos/`.
+  /// Paths, since the demonstration doesn't know the server's address. The server serves photos
+  /// below `/photos/`.
   private static func photos(
     _ code: String, _ place: DemoPlace, isLit: Bool, on calendar: DemoCalendar
   ) -> [Asset.Photo] {
@@ -54,7 +54,7 @@ enum DemoFaces {
     }
   }
 
-  /// Outbound faces are seen on the way home, by fewer: 15 % less.
+  /// Outbound faces cost 15 % less: fewer people see them, on the way home.
   private static func rate(_ face: Face, at place: DemoPlace) -> Money {
     switch face {
     case .inbound: Money(taka: place.monthlyRate)
@@ -78,7 +78,7 @@ enum DemoFaces {
     }
   }
 
-  /// Permits run for a year or two. Those of a few faces end within the month (S3).
+  /// Permits are valid for one or two years. A few end within the month (S3).
   private static func permit(
     _ code: String, _ place: DemoPlace, on calendar: DemoCalendar
   ) -> Asset.Permit {
@@ -92,12 +92,12 @@ enum DemoFaces {
       expiry: calendar.today.advanced(by: daysLeft))
   }
 
-  /// A number for a code, which it keeps when faces are added before it.
+  /// A number derived from the code, so that new faces don't change it.
   private static func number(of code: String) -> UInt64 {
     code.utf8.reduce(0) { ($0 * 31 + UInt64($1)) % 1_000_003 }
   }
 
-  /// What the desk trains on. Buyers never see these (A5).
+  /// The desk's training faces. Buyers never see them (A5).
   private static func samples(at places: [DemoPlace], on calendar: DemoCalendar) -> [Asset] {
     guard let place = places.first else { return [] }
     return ["TRN-001A", "TRN-002A"].map { code in

@@ -1,4 +1,4 @@
-/// `weeks` weeks from the Sunday of week `week` on.
+/// A flight of `weeks` weeks from the Sunday of week `week`.
 struct DemoFlight: Hashable {
   var week: Int
   var weeks: Int

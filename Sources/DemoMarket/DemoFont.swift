@@ -1,8 +1,8 @@
-/// Letters of 5 × 7 dots, for what stands on drawn posters. A bit a dot, the leftmost highest.
+/// A font of 5 × 7 dots for the posters. One bit per dot, the leftmost highest.
 enum DemoFont {
   static let width = 5
   static let height = 7
-  /// From one letter to the next.
+  /// The distance between letters.
   static let advance = 6
 
   static func isDrawn(_ text: [Character], x: Int, y: Int) -> Bool {

@@ -1,4 +1,4 @@
-/// The chance of a drawing: the same number for the same place in the same drawing.
+/// Reproducible noise: equal places in equal drawings give equal numbers.
 struct DemoGrain: Sendable {
   let seed: UInt64
 

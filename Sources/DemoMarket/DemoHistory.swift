@@ -1,19 +1,19 @@
 import Models
 import Wire
 
-/// What faces were and are booked for, beside the stories: most of them run now.
+/// Past, current and future bookings besides the stories.
 enum DemoHistory {
-  /// Free from now on: one for the visitor to ask for, one because it is under maintenance.
+  /// Not booked: one for visitors to request, one because it is under maintenance.
   static let kept = ["DHK-001A", DemoOpening.maintained]
 
   static func stories(
     of assets: [Asset], using generator: inout SeededGenerator
   ) -> [DemoStory] {
-    let told = Set(DemoStories.all.map(\.face))
+    let inStories = Set(DemoStories.all.map(\.face))
     var stories: [DemoStory] = []
     for asset in assets where !asset.isSample {
       if generator.happens(percent: 20) { stories.append(past(asset.code, &generator)) }
-      guard !told.contains(asset.code), !kept.contains(asset.code) else { continue }
+      guard !inStories.contains(asset.code), !kept.contains(asset.code) else { continue }
       if generator.happens(percent: 70) {
         stories.append(running(asset.code, &generator))
       } else if generator.happens(percent: 30) {
@@ -42,7 +42,7 @@ enum DemoHistory {
       face, DemoFlight(week, weeks: [4, 8, 12].randomElement(using: &generator) ?? 4), &generator)
   }
 
-  /// Asked for, quoted on the next day and approved on the one after.
+  /// A booking that was quoted one day after the request and approved the day after.
   private static func booked(
     _ face: String, _ flight: DemoFlight, _ generator: inout SeededGenerator
   ) -> DemoStory {
@@ -61,6 +61,6 @@ enum DemoHistory {
       ])
   }
 
-  /// The telecom's offers are all told, so that its screen is the same in every demonstration.
+  /// All but the telecom, whose offers are all stories, so that its screen is always the same.
   private static let buyers = DemoBuyer.allCases.filter { $0 != .telecom }
 }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Lines of the campaigns that run, with what they have delivered so far (C3, C7).
+/// Lines of the live campaigns, with their delivery so far (C3, C7).
 struct DemoMediaBuys {
   private struct Line {
     var number: UInt64
@@ -10,9 +10,9 @@ struct DemoMediaBuys {
     var bid: Int64
     var cap: Int64?
     var geos: [String]
-    /// Days from today.
+    /// Counted from today.
     var days: ClosedRange<Int>
-    /// What is spent for each taka that an even spending comes to, in per cent.
+    /// The pace of spending, in per cent of an even one.
     var pace: Int64
   }
 
@@ -77,7 +77,7 @@ struct DemoMediaBuys {
 
   private func day(_ offset: Int) -> Day { calendar.today.advanced(by: offset) }
 
-  /// Four million more than its lines, for the faces.
+  /// The budget of all lines, and four million taka more for faces.
   private func budget(of buyer: DemoBuyer, for lines: [Line]) -> DemoOrder {
     let given = lines.reduce(0) { $0 + $1.budget }
     return DemoOrder(
@@ -112,7 +112,7 @@ struct DemoMediaBuys {
     ]
   }
 
-  /// More on the days off, Friday and Saturday, and a little up and down besides.
+  /// More on Friday and Saturday, with small variations.
   private func delivered(_ line: Line, on offset: Int) -> DeliveryDay {
     let date = day(offset)
     let share: Int64 = [88, 96, 92, 101, 97, 118, 108][(Int(date.number) + 4) % 7]
@@ -124,7 +124,7 @@ struct DemoMediaBuys {
       date: date, impressions: impressions, plays: impressions / 42, spend: Money(paisa: spend))
   }
 
-  /// What was done to the telecom's lines since, and what came of one.
+  /// Later changes to the telecom's lines, and feedback.
   private func changes(of buyer: DemoBuyer) -> [DemoOrder] {
     guard buyer == .telecom else { return [] }
     let (first, second) = (id(1, of: buyer), id(2, of: buyer))

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What was in the news, all of it invented.
+/// News, all of it invented.
 enum DemoNews {
   private static func item(
     _ number: Int, _ title: String, _ source: String, daysAgo: Int, _ place: String, road: String,
@@ -47,7 +47,7 @@ enum DemoNews {
     ]
   }
 
-  /// Posted when they had come, and linked where the desk had read them.
+  /// Posted as it happened, and linked by the desk.
   static func orders(assets: [Asset], on calendar: DemoCalendar) -> [DemoOrder] {
     let desk = Actor.user(DemoDesk.first.person)
     return [

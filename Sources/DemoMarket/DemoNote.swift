@@ -1,14 +1,14 @@
 import Models
 import Wire
 
-/// What people have written about faces (N2), each in the book of the writer's own organisation
-/// where nothing else is said, and some for nobody else.
+/// Notes about faces (N2): in the book of the author's organisation unless stated otherwise, and
+/// some private.
 struct DemoNote {
   enum Writer {
     case buyer(DemoBuyer)
     case colleague
     case desk(DemoDesk)
-    /// The seller whose face it is.
+    /// The seller who owns the face.
     case owner
   }
 
@@ -30,7 +30,7 @@ struct DemoNote {
   let text: String
   var book: DemoBuyer?
   var isPrivate = false
-  /// What it says since a day later.
+  /// The new text, a day later.
   var later: (time: DemoTime, text: String)?
   var answers: [Answer] = []
 }
@@ -116,7 +116,7 @@ extension DemoNote {
       text: "Load shedding 18:00 to 19:00; the generator takes over after four minutes."),
   ]
 
-  /// In the order in which they were given: the note, what became of it, and the answers.
+  /// The note, its change and its answers, in order.
   func orders(assets: [Asset], on calendar: DemoCalendar) throws(DemoDataError) -> [DemoOrder] {
     guard let asset = assets.first(where: { $0.code == face }) else { throw .unknownFace(face) }
     let written = DemoOrder(

@@ -1,8 +1,8 @@
 import Models
 import Wire
 
-/// What was there before the first offer: organisations, people, faces and campaigns. And the two
-/// faces that have gone out of service since (A2).
+/// The market before the first offer: organisations, users, faces and campaigns; and the two faces
+/// that have since gone out of service (A2).
 enum DemoOpening {
   static let maintained = "DHK-018B"
   static let withdrawn = "DHK-026A"

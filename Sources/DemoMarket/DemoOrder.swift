@@ -1,19 +1,19 @@
 import Models
 import Wire
 
-/// A command of the demonstration with its author and its moment, not yet decided.
+/// A command of the demonstration with its author and time, not yet decided.
 struct DemoOrder {
   var at: Instant
   var actor: Actor
   var command: Command
-  /// The text of the note, or the number of the news item, that the command is about: the server
-  /// makes their ids.
+  /// Identifies the note, or the news item, that the command is about: the server creates their
+  /// ids.
   var note: String?
   var news: Int?
 }
 
 extension DemoOrder {
-  /// The command with the id of its note or news item, which `market` has made.
+  /// The command with the id of its note or news item in `market`.
   func command(in market: Marketplace) -> Command {
     if case .news(.link(var body)) = command, let news = news {
       body.news = DemoNews.id(news, in: market) ?? body.news

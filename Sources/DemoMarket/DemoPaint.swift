@@ -1,6 +1,6 @@
 import Pictures
 
-/// A colour while it is being mixed: parts from 0 to 1.
+/// A colour for mixing, with components from 0 to 1.
 struct DemoPaint: Hashable, Sendable {
   var parts: SIMD3<Double>
 
@@ -12,7 +12,7 @@ struct DemoPaint: Hashable, Sendable {
       Double(code >> 16 & 255) / 255, Double(code >> 8 & 255) / 255, Double(code & 255) / 255)
   }
 
-  /// So much of the other, from 0 to 1.
+  /// Mixes in a share of another colour, from 0 to 1.
   func mixed(with other: DemoPaint, _ share: Double) -> DemoPaint {
     var mixed = self
     mixed.parts += (other.parts - parts) * min(1, max(0, share))

@@ -1,6 +1,6 @@
 import Models
 
-/// The face in its frame, and what carries it.
+/// The face in its frame, and its structure.
 struct DemoPanel: Sendable {
   private let left: Double
   private let top: Double
@@ -17,7 +17,7 @@ struct DemoPanel: Sendable {
     medium = asset.medium
     illumination = asset.illumination
     self.isNight = isNight
-    // In the shape that it has, as large as there is room for.
+    // In its own shape, as large as fits.
     let aspect = Double(max(1, asset.widthFeet)) / Double(max(1, asset.heightFeet))
     let (mostWidth, mostHeight, bottom) = Self.room(medium)
     width = min(mostWidth, mostHeight * aspect)
@@ -26,7 +26,7 @@ struct DemoPanel: Sendable {
     top = bottom - height
   }
 
-  /// How wide and high it may be, and where it ends below.
+  /// The maximal width and height, and the lower edge.
   private static func room(_ medium: Asset.Medium) -> (Double, Double, Double) {
     switch medium {
     case .billboard, .rooftop, .led: (1.2, 0.52, 0.59)
@@ -37,14 +37,14 @@ struct DemoPanel: Sendable {
     }
   }
 
-  /// Where on the poster this place is, from 0 to 1 each way.
+  /// The place on the poster, from 0 to 1 in each direction; nil beside it.
   func poster(_ x: Double, _ y: Double) -> (Double, Double)? {
     let across = (x - left) / width
     let down = (y - top) / height
     return (0..<1).contains(across) && (0..<1).contains(down) ? (across, down) : nil
   }
 
-  /// On the poster: by night lamps stand below it, or it shines by itself.
+  /// The light on the poster: at night lamps below it, or its own.
   func light(_ down: Double) -> Double {
     guard isNight else { return 1 }
     return switch illumination {
@@ -56,7 +56,7 @@ struct DemoPanel: Sendable {
 
   let glow = DemoPaint(0xffd9a0)
 
-  /// What the face lends the air around it by night.
+  /// The glow around the face at night.
   func glow(_ x: Double, _ y: Double) -> Double {
     guard isNight, illumination != .none else { return 0 }
     let across = max(0, abs(x - Self.middle) - width / 2)
@@ -77,7 +77,7 @@ struct DemoPanel: Sendable {
     return support(x, y)
   }
 
-  /// Small arms under the lower edge.
+  /// Lamps on small arms under the lower edge.
   private func lamp(_ x: Double, _ y: Double) -> DemoPaint? {
     guard illumination == .frontLit, x > left, x < left + width else { return nil }
     let below = y - top - height - Self.frame
@@ -98,7 +98,7 @@ struct DemoPanel: Sendable {
       return abs(aside - width * 0.28) < 0.014 ? Self.steel : nil
     case .unipole:
       guard below > 0, y < foot + 0.01 else { return nil }
-      // Round: lighter in the middle.
+      // A round pole is lighter in the middle.
       return aside < 0.03 ? Self.steel.lit(by: 1.35 - aside * 22) : nil
     case .gantry, .bridgePanel:
       let isBeam = abs(below - 0.02) < 0.012 && aside < 0.72

@@ -1,9 +1,9 @@
 import Models
 import Wire
 
-/// Organisations and people, all of them invented.
+/// Organisations and users, all of them invented.
 enum DemoPeople {
-  /// What the ids of the demonstration derive from: they are the same on every day.
+  /// The base of the demonstration's ids, which are equal every day.
   private enum Root {}
   private static let root = ID<Root>(value: UInt128(1_735_689_600_000) << 80)
 
@@ -24,7 +24,7 @@ enum DemoPeople {
     [deskOrganisation] + DemoBuyer.allCases.map(\.organisation)
     + DemoSeller.allCases.map(\.organisation)
 
-  /// A colleague of the telecom's buyer: what one of them does, the other is shown.
+  /// A colleague of the telecom's buyer. Each sees what the other does.
   static let colleague = User(
     id: id(.buyerUser, 100), name: "Rezaul Karim Bhuiyan", email: "buyer3@demo.beatspace",
     role: .buyer, organisation: DemoBuyer.telecom.organisation.id)
@@ -33,7 +33,7 @@ enum DemoPeople {
     DemoDesk.allCases.map(\.person) + DemoBuyer.allCases.map(\.person) + [colleague]
     + DemoSeller.allCases.map(\.person)
 
-  /// The others have no password and so can't log in.
+  /// The others have no password, so they can't log in.
   static let withAccounts = [
     DemoDesk.first.person, DemoDesk.second.person, DemoBuyer.telecom.person,
     DemoBuyer.drinks.person, colleague, DemoSeller.centre.person,

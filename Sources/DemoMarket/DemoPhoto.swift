@@ -1,11 +1,11 @@
 import Models
 import Pictures
 
-/// A photo of an invented face, drawn from what is known of it: the sky over a city, a road, the
-/// structure that its medium stands on, and a poster with its code. Nobody could have taken one.
+/// A drawn photo of an invented face: the sky over a city, a road, the structure of its medium, and
+/// a poster with its code.
 ///
-/// It is a function from places to colours. Places count from the upper left in heights of the
-/// picture: `x` from 0 to 1.5, `y` from 0 to 1.
+/// A function from places to colours. Places count from the upper left in heights of the picture:
+/// `x` from 0 to 1.5, `y` from 0 to 1.
 struct DemoPhoto: Sendable {
   static let width = 480
   static let height = 320
@@ -24,7 +24,7 @@ struct DemoPhoto: Sendable {
   /// The first photo of a face is by day, the others by night.
   init(of asset: Asset, number: Int) { self.init(of: asset, isNight: number > 0) }
 
-  /// Drawn twice as large as it will be, so that edges come out smooth.
+  /// Draws at double size and scales down, for smooth edges.
   func picture(width: Int = width, height: Int = height) -> Picture {
     let drawn = Picture(width: width * 2, height: height * 2) { x, y in
       colour((Double(x) + 0.5) / Double(height * 2), (Double(y) + 0.5) / Double(height * 2)).pixel

@@ -1,7 +1,7 @@
 import Models
 
 extension DemoPlace {
-  /// Each of the three cities gives its name to the district and to the division around it.
+  /// Each city gives its name to its district and division.
   var place: Asset.Place {
     Asset.Place(
       latitude: latitude, longitude: longitude, road: road, area: area, district: district,
@@ -25,12 +25,12 @@ extension DemoPlace {
     }
   }
 
-  /// One of eight points: `SE`.
+  /// One of eight compass points: `SE`.
   func compass(towardsCentre isTowards: Bool) -> String {
     let sign = isTowards ? 1.0 : -1.0
     let north = (centre.latitude - latitude) * sign
     let east = (centre.longitude - longitude) * sign
-    // A main point is nearer than a mixed one within 22.5°, whose tangent is 0.414.
+    // A main point is chosen within 22.5°, whose tangent is 0.414.
     let northSouth = north.magnitude > east.magnitude * 0.414 ? (north > 0 ? "N" : "S") : ""
     let eastWest = east.magnitude > north.magnitude * 0.414 ? (east > 0 ? "E" : "W") : ""
     return northSouth + eastWest

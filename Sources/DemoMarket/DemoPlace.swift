@@ -1,7 +1,7 @@
 import Wire
 
-/// A place where faces stand. The places, roads and coordinates are real; rates and counts are
-/// plausible inventions.
+/// A place with faces. Places, roads and coordinates are real; rates and counts are plausible
+/// inventions.
 struct DemoPlace: Decodable {
   var code: String
   var name: String
@@ -15,11 +15,11 @@ struct DemoPlace: Decodable {
   var medium: String
   var widthFeet: Int
   var heightFeet: Int
-  /// Taka a month for the face towards the centre.
+  /// Taka per month for the face towards the centre.
   var monthlyRate: Int64
-  /// Vehicles.
+  /// Vehicles per day.
   var dailyTraffic: Int
-  /// Taka a month for one slot of the LED, where there is one.
+  /// Taka per month for one slot of the LED, if there is one.
   var slotRate: Int64?
 
   static func all() throws(DemoDataError) -> [DemoPlace] {

@@ -1,7 +1,7 @@
 import Glibc
 
-/// What hangs there: a pattern in two colours of its own, and on it the face's code, so large that
-/// it can be read on a terminal of 80 columns.
+/// The poster: a pattern in two colours of its own, and the face's code, large enough to read on a
+/// terminal of 80 columns.
 struct DemoPoster: Sendable {
   private let lines: [[Character]]
   private let aspect: Double
@@ -30,12 +30,12 @@ struct DemoPoster: Sendable {
   func colour(_ across: Double, _ down: Double) -> DemoPaint {
     let x = across * aspect
     let paint = onBoard(x, down) ?? pattern(x, down)
-    // The rows of a screen's lamps.
+    // Rows of lamps on a screen.
     return isScreen && (down * 90).truncatingRemainder(dividingBy: 1) < 0.3
       ? paint.lit(by: 0.86) : paint
   }
 
-  /// The code on a dark board in the middle, a line for each of its parts.
+  /// The code on a dark board in the middle, one part per line.
   private func onBoard(_ x: Double, _ y: Double) -> DemoPaint? {
     let columns = (lines.map(\.count).max() ?? 1) * DemoFont.advance - 1
     let rows = lines.count * Self.lineHeight - Self.lineGap

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What is behind and before the face: sky, two rows of houses, trees, and the road.
+/// The surroundings of the face: sky, two rows of houses, trees, and the road.
 struct DemoScene: Sendable {
   private let grain: DemoGrain
   private let isNight: Bool
@@ -12,7 +12,7 @@ struct DemoScene: Sendable {
     self.isNight = isNight
   }
 
-  /// On what doesn't shine by itself.
+  /// The light on surfaces that don't shine.
   var daylight: Double { isNight ? 0.32 : 1 }
 
   func colour(_ x: Double, _ y: Double) -> DemoPaint {
@@ -44,7 +44,7 @@ struct DemoScene: Sendable {
     return sky.mixed(with: DemoPaint(0xffffff), cloud(x, y))
   }
 
-  /// Soft bands that drift by no clock.
+  /// Soft static bands.
   private func cloud(_ x: Double, _ y: Double) -> Double {
     let shift = grain.value(5) * 6
     let wave = sin(x * 4.1 + shift) + sin(x * 9.7 + shift * 2) * 0.5 + sin(x * 21 + y * 9) * 0.18
@@ -70,7 +70,7 @@ struct DemoScene: Sendable {
     return isLit ? DemoPaint(0xf3c969).lit(by: 0.85) : wall.lit(by: 0.14)
   }
 
-  /// Pavement, the road as it runs away, and its marks.
+  /// Pavement, the receding road, and its markings.
   private func ground(_ x: Double, _ y: Double) -> DemoPaint {
     let depth = (y - Self.horizon) / (1 - Self.horizon)
     let light = isNight ? 0.34 : 1

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Plays orders to a market, in time, and keeps what was given.
+/// Plays commands to a market in order of time, and records them.
 struct DemoScript {
   private(set) var market = Marketplace()
   private(set) var steps: [DemoData.Step] = []
@@ -9,26 +9,25 @@ struct DemoScript {
 
   init(generator: SeededGenerator) { self.generator = generator }
 
-  /// Gives `orders` in the order of their time, and lets the clock close each quote at its
-  /// deadline on the way (O2).
+  /// Plays `orders`. On the way the clock closes each quote at its deadline (O2).
   mutating func play(_ orders: [DemoOrder], until now: Instant) throws(DemoDataError) {
     let inTime = orders.enumerated().sorted {
       ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
     }
     for (_, order) in inTime {
-      try letQuotesExpire(until: order.at)
-      try give(order)
+      try expireQuotes(until: order.at)
+      try append(order)
     }
-    try letQuotesExpire(until: now)
+    try expireQuotes(until: now)
   }
 
-  private mutating func letQuotesExpire(until moment: Instant) throws(DemoDataError) {
+  private mutating func expireQuotes(until moment: Instant) throws(DemoDataError) {
     while let deadline = market.nextDeadline, deadline <= moment {
-      try give(DemoOrder(at: deadline, actor: .system, command: .market(.passTime)))
+      try append(DemoOrder(at: deadline, actor: .system, command: .market(.passTime)))
     }
   }
 
-  private mutating func give(_ order: DemoOrder) throws(DemoDataError) {
+  private mutating func append(_ order: DemoOrder) throws(DemoDataError) {
     let id = CommandID(at: order.at, using: &generator)
     let command = order.command(in: market)
     do {
@@ -42,13 +41,13 @@ struct DemoScript {
 }
 
 extension DemoScript {
-  /// How many lines behind a bell are new.
+  /// Unread notifications per user.
   private static let unreadCount = 4
-  /// How many lines people keep at all.
+  /// Notifications per user.
   private static let keptCount = 25
 
-  /// Everyone has cleared the old lines behind the bell and read the others but a few.
-  mutating func tidyBells(at now: Instant) throws(DemoDataError) {
+  /// Every user clears old notifications and reads all but a few.
+  mutating func clearNotifications(at now: Instant) throws(DemoDataError) {
     for user in DemoPeople.users {
       let own = market.notifications.rows.filter { $0.recipient == user.id }.map(\.id)
       let old = Array(own.dropLast(Self.keptCount))
@@ -56,7 +55,7 @@ extension DemoScript {
       for command: Command in [
         .notification(.clear(.init(ids: old))), .notification(.read(.init(ids: read))),
       ] {
-        try give(DemoOrder(at: now, actor: .user(user), command: command))
+        try append(DemoOrder(at: now, actor: .user(user), command: command))
       }
     }
   }

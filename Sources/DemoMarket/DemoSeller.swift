@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Who owns faces: three in Dhaka, one in Chattogram, one in Sylhet.
+/// The sellers: three in Dhaka, one in Chattogram, one in Sylhet.
 enum DemoSeller: UInt64, CaseIterable { case north, centre, south, port, hills }
 
 extension DemoSeller {

@@ -1,16 +1,15 @@
 import Models
 import Wire
 
-/// What a seller has done with its faces: some bookings are to be confirmed, two of them wait for
-/// that, one face is repainted and one was taken down (S3, A4). Beside the stories, which stay as
-/// they are.
+/// A seller's work with its faces: two bookings wait for confirmation, one face is being repainted
+/// and one was taken down (S3, A4).
 enum DemoSelling {
-  /// In how many hours bookings of these faces are to be confirmed.
+  /// Faces whose bookings need confirmation, and within how many hours.
   static let confirming = [("DHK-001B", 4), ("DHK-010B", 24), ("DHK-016A", 48)]
   static let repainted = "DHK-025B"
   static let takenDown = "DHK-013B"
 
-  /// In how many days the permit of a face ends, where that is told here.
+  /// Days until the face's permit ends, if fixed here.
   static func permitDaysLeft(of code: String) -> Int? {
     switch code {
     case "DHK-022B": -1
@@ -50,7 +49,7 @@ enum DemoSelling {
     return orders
   }
 
-  /// Approved a while ago, and not confirmed yet: the first has little time left.
+  /// Approved but not yet confirmed. The first has little time left.
   private static let stories = [
     DemoStory(
       buyer: .bank, face: "DHK-001B", flight: DemoFlight(1, weeks: 4),

@@ -1,18 +1,18 @@
-/// Every offer that the demonstration's screens tell of, in every phase there is. Each face has a
-/// story of its own, but for a few that two buyers ask for (O4), some of whom hold the days.
+/// The offers that the demonstration's screens show, in every phase. Most faces have one story; a
+/// few have two buyers (O4), some of whom hold the days.
 enum DemoStories {
   static let all = telecom + drinks + foods + bank + shop + homes + university + trust
 
-  /// What `buyer@demo.beatspace` sees.
+  /// The offers of `buyer@demo.beatspace`.
   private static let telecom = [
-    // Runs out while one looks at it.
+    // Expires while the visitor watches.
     DemoStory(
       buyer: .telecom, face: "DHK-005A", flight: DemoFlight(2, weeks: 4),
       chapters: [
         .asks(.minutesAgo(190), "Night pack launch. We need it lit until 23:00."),
         .quotes(.minutesAgo(58), off: 5, until: .secondsAhead(110)),
       ]),
-    // Three times back and forth, and now version 4.
+    // Three revisions, and now version 4.
     DemoStory(
       buyer: .telecom, face: "DHK-003A", flight: DemoFlight(3, weeks: 8),
       chapters: [
@@ -26,7 +26,7 @@ enum DemoStories {
         .quotes(.minutesAgo(240), off: 10, until: .daysAhead(2)),
         .holds(.minutesAgo(225)),
       ]),
-    // Kamranga Beverages asks for the same face and days.
+    // Kamranga Beverages requests the same face and days.
     DemoStory(
       buyer: .telecom, face: "DHK-006A", flight: DemoFlight(4, weeks: 4),
       chapters: [
@@ -194,7 +194,7 @@ enum DemoStories {
   ]
 
   private static let homes = [
-    // Waits behind Shonkho Mobile, and wants an answer.
+    // Waits behind Shonkho Mobile, and has challenged it.
     DemoStory(
       buyer: .homes, face: "DHK-003A", flight: DemoFlight(5, weeks: 4), desk: .third,
       chapters: [
@@ -241,7 +241,7 @@ enum DemoStories {
         .quotes(.daysAgo(2), off: 5, until: .daysAhead(3)),
         .revises(.minutesAgo(115), "Can the print be in Bangla and English, one each side?"),
       ]),
-    // Expired, and quoted anew when they asked.
+    // Expired, and quoted again on request.
     DemoStory(
       buyer: .university, face: "SYL-003A", flight: DemoFlight(4, weeks: 4), desk: .third,
       chapters: [
@@ -252,7 +252,7 @@ enum DemoStories {
   ]
 
   private static let trust = [
-    // Asked for before its permit went.
+    // Requested before its permit was revoked.
     DemoStory(
       buyer: .trust, face: "DHK-026A", flight: DemoFlight(3, weeks: 4),
       chapters: [

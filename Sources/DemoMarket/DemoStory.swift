@@ -1,20 +1,20 @@
 import Models
 import Wire
 
-/// One offer from the request on, told in the order it happened. The first chapter is the request.
+/// One offer's story in order. The first chapter is the request.
 struct DemoStory {
   var buyer: DemoBuyer
   var face: String
-  /// Which of the buyer's two campaigns.
+  /// The index of the buyer's campaign.
   var campaign = 0
   var flight: DemoFlight
-  /// Who of the desk looks after it.
+  /// The user of the desk who handles it.
   var desk = DemoDesk.first
   var chapters: [Chapter]
 
   enum Chapter {
     case asks(DemoTime, String)
-    /// A quote with `off` per cent of discount, open until `until`.
+    /// A quote with `off` per cent discount, open until `until`.
     case quotes(DemoTime, off: Int64 = 0, until: DemoTime)
     case approves(DemoTime)
     case rejects(DemoTime, String)
@@ -98,7 +98,7 @@ extension DemoStory.Chapter {
 }
 
 extension Quote.Draft {
-  /// What the desk asks for `asset`: its rent by the week, and for a printed face the print.
+  /// The desk's price for `asset`: rent by the week, and print for a printed face.
   init(_ asset: Asset, weeks: Int, off: Int64, until: Instant) {
     let weekly = asset.monthlyRate.paisa / 100 * 7 / 30 / 500 * 500
     let rent = Money(taka: weekly * Int64(weeks))

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What people of the demonstration say to each other (M1–M3), around the offers it tells of.
+/// Conversations of the demonstration (M1–M3), about its offers.
 struct DemoTalk {
   enum Voice: Hashable {
     case desk(DemoDesk), buyer(DemoBuyer), seller(DemoSeller), colleague
@@ -25,12 +25,12 @@ struct DemoTalk {
   struct Line {
     var by: Voice
     var at: DemoTime
-    /// Added to the time.
+    /// Minutes after `at`.
     var minute: Int64
     var text: String
     var card: Topic?
     var isDeleted = false
-    /// What it said at first.
+    /// The text before an edit.
     var before: String?
 
     init(
@@ -44,19 +44,19 @@ struct DemoTalk {
 
   struct Thread {
     var subject: String
-    /// Beside the desk.
+    /// Besides the desk.
     var members: [Organisation]
     var about: Topic?
     var lines: [Line]
-    /// How many of the newest messages these have not read.
+    /// The number of unread messages by email.
     var unread: [String: Int] = [:]
-    /// Who has all of them on a device, read or not.
+    /// Users whose devices have all messages, read or not.
     var delivered: Set<String> = []
   }
 
   let calendar: DemoCalendar
   let assets: [Asset]
-  /// Those of the stories, in which offers get their names.
+  /// The orders of the stories, which create the offers.
   let stories: [DemoOrder]
 
   var orders: [DemoOrder] {
@@ -109,7 +109,7 @@ struct DemoTalk {
     ]
   }
 
-  /// All have read all, but those of whom it is said that they haven't.
+  /// Everyone has read everything except `unread`.
   private func reads(of thread: Thread, _ id: ID<Conversation>) -> [DemoOrder] {
     let homes = Set([DemoPeople.deskOrganisation.id] + thread.members.map(\.id))
     let people = DemoPeople.users.filter { homes.contains($0.organisation) }

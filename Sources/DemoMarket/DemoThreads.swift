@@ -1,6 +1,6 @@
 import Models
 
-/// Fourteen conversations, of which one is long.
+/// Fourteen conversations, one of them long.
 enum DemoThreads {
   typealias Line = DemoTalk.Line
   typealias Thread = DemoTalk.Thread
@@ -186,7 +186,7 @@ enum DemoThreads {
       ]),
   ]
 
-  /// The desk brings a buyer and an owner together.
+  /// A conversation between a buyer and an owner.
   private static let mounting = Thread(
     subject: "Mounting at night, Shahbagh", members: with(.telecom) + with(.centre),
     about: .face("DHK-004A"),
@@ -199,7 +199,7 @@ enum DemoThreads {
       Line(sharmin, .daysAgo(1, hour: 16), 0, "👷🏽‍♀️ crew of five, one crane."),
     ])
 
-  /// A long one: what the owner reports week after week.
+  /// A long one: an owner's weekly reports.
   private static let proofs = Thread(
     subject: "Proof of posting, weekly", members: with(.centre),
     lines: (0..<62).flatMap { index -> [Line] in

@@ -1,4 +1,4 @@
-/// A moment as the stories tell it: so long before or after now.
+/// A time in a story, relative to now.
 enum DemoTime: Hashable {
   /// A day before today, in Dhaka's office hours.
   case daysAgo(Int, hour: Int64 = 11)

@@ -11,7 +11,7 @@ struct Disk: Sendable {
   private(set) var markets: [Marketplace]
   /// Whether there is a private note.
   private(set) var hasPrivateNotes = false
-  /// Positions at which somebody lost sight of something.
+  /// Positions at which a user lost sight of something.
   private(set) var purges: [(from: Audience, seq: Int64)] = []
 
   init(_ start: Marketplace, records: [LogRecord]) {

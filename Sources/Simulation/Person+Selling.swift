@@ -11,7 +11,7 @@ extension Person {
         : .booking(.refuse(.init(booking: booking.id, reason: "we repaint it")))
     }
     let resting = market.assets.rows.filter { $0.overlay != nil }
-    // Most faces return soon, otherwise the others would have nothing to do.
+    // Most faces return soon, so that others have something to do.
     if let face = resting.randomElement(using: &generator), generator.happens(percent: 80) {
       return .asset(.setOverlay(.init(asset: face.id, overlay: nil)))
     }

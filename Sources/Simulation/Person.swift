@@ -182,7 +182,7 @@ package enum Person {
     let version = offer.quotes.count
     switch Int.random(in: 0..<16, using: &generator) {
     case 8, 9: return .hold(.place(.init(offer: offer.id)))
-    case 10: return stand(offer, market, at: now, &generator)
+    case 10: return moveHold(offer, market, at: now, &generator)
     case 0: return .offer(.cancel(.init(offer: offer.id, reason: "")))
     case 1: return .offer(.reject(.init(offer: offer.id, version: version, reason: "too much")))
     case 2, 3:
@@ -195,7 +195,7 @@ package enum Person {
   }
 
   /// Takes a step with the offer's hold.
-  private static func stand(
+  private static func moveHold(
     _ offer: Offer, _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
     switch market.holdSteps(for: offer, at: now).randomElement(using: &generator) {

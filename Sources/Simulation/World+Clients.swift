@@ -3,7 +3,7 @@ import Models
 import WSClient
 import Wire
 
-/// What people and their machines do.
+/// Users and their machines.
 extension World {
   mutating func act(_ client: Int) throws(Violation) {
     if isCalm && !clients[client].isSick { return }
@@ -136,7 +136,7 @@ extension World {
     return outbox
   }
 
-  /// When tokens are renewed; some are late.
+  /// When tokens are renewed, sometimes late.
   static let renewal: ClosedRange<Int64> = 120_000...200_000
 
   /// A new token: valid for three minutes, or for longer than the world lasts.

@@ -3,7 +3,7 @@ import Models
 import WSClient
 import Wire
 
-/// What must hold when the faults have ended.
+/// Laws that must hold when the faults have ended.
 extension World {
   /// Clients whose faults have ended.
   private var core: [Client] { clients.filter { !$0.isSick } }
@@ -17,7 +17,8 @@ extension World {
       }
   }
 
-  /// Quotes expire after minutes here; deadlines that are days away are not awaited.
+  /// Whether a deadline is near. Quotes expire after minutes here; deadlines that are days away are
+  /// not awaited.
   var isSoonDue: Bool {
     guard let deadline = disk.market.nextDeadline else { return false }
     return deadline.milliseconds(since: serverNow.instant) < 3_600_000
@@ -32,14 +33,15 @@ extension World {
 
   func checkSettled() throws(Violation) {
     guard isSettled else {
-      throw violation("all come to the same state in the end; \(unsettled.joined(separator: "; "))")
+      throw violation(
+        "all clients reach the same state in the end; \(unsettled.joined(separator: "; "))")
     }
     for client in core {
       guard let replica = client.replica, replica.pending.isEmpty,
         replica.visible == replica.confirmed
       else { throw violation("nothing stays pending") }
       for id in client.given where disk.answerOf[id] == nil && !client.forgotten.contains(id) {
-        throw violation("what was put into the outbox is answered")
+        throw violation("every command in the outbox is answered")
       }
     }
     for client in clients {
@@ -51,7 +53,7 @@ extension World {
     if let deadline = disk.market.nextDeadline,
       serverNow.instant.milliseconds(since: deadline) > 60_000
     {
-      throw violation("nothing outlives its deadline by a minute")
+      throw violation("everything ends within a minute of its deadline")
     }
     try checkOnce()
   }
@@ -63,7 +65,7 @@ extension World {
     var last = -1
     for answer in disk.answers {
       guard let place = places[answer.command] else { continue }
-      guard place > last else { throw violation("a client's commands are done in their order") }
+      guard place > last else { throw violation("a client's commands are executed in order") }
       last = place
     }
   }
@@ -79,7 +81,7 @@ extension World {
     }
   }
 
-  /// When all clients have left, the server keeps nothing of them.
+  /// When all clients have left, the server keeps nothing about them.
   mutating func checkBaseline() throws(Violation) {
     for link in links.indices where links[link].isAlive {
       links[link].isAlive = false
@@ -91,7 +93,7 @@ extension World {
     }
     guard let load = hub?.load else { return }
     guard load.peers == 0, load.entries == 0, load.waiting == 0 else {
-      throw violation("who has gone leaves nothing behind: \(load)")
+      throw violation("clients that left use no resources: \(load)")
     }
   }
 }

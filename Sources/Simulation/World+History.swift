@@ -5,7 +5,7 @@ import Wire
 
 /// Requests for history.
 extension World {
-  /// Sometimes asks for all events or those of one offer. Nobody repeats a lost request.
+  /// Sometimes requests all events or those of one offer. Nobody repeats a lost request.
   mutating func requestHistory(_ client: Int) throws(Violation) {
     guard Int.random(in: 0..<16, using: &generator) == 0,
       let offers = clients[client].replica?.visible.offers.rows
@@ -22,7 +22,7 @@ extension World {
           limit: Int.random(in: -1...60, using: &generator))))
   }
 
-  /// The log was read, unless the server died meanwhile.
+  /// The log was read, unless the server has died since.
   mutating func finish(_ read: HistoryRead, _ generation: Int) throws(Violation) {
     guard generation == self.generation, hub != nil else { return }
     let events = read.positions.map { LoggedEvent(disk.records[Int($0) - 1]) }
@@ -38,7 +38,7 @@ extension World {
     let home = clients[links[link].client].user.organisation
     for record in page.records {
       if record.event != disk.bare(record.event, at: record.seq) {
-        throw violation("what was deleted is in nobody's past")
+        throw violation("deleted text is not in history")
       }
       guard case .share(.begun(let share)) = record.event, share.viewer == home else { continue }
       let isOver = disk.records.dropFirst(Int(record.seq)).contains { later in
@@ -48,7 +48,7 @@ extension World {
           false
         }
       }
-      if isOver { throw violation("a share that ended is in the past of nobody who looked on") }
+      if isOver { throw violation("an ended share is not in its viewers' history") }
     }
   }
 
@@ -59,16 +59,16 @@ extension World {
     counters.count("pages of history")
     for record in page.records {
       guard (1...disk.head).contains(record.seq) else {
-        throw violation("what is told of the past is on disk")
+        throw violation("history is on disk")
       }
       let entry = disk.records[Int(record.seq) - 1]
       guard entry.audience.includes(clients[client].user) else {
-        throw violation("of the past is told what was told then")
+        throw violation("history has what was sent at the time")
       }
       let isSame =
         disk.bare(entry.record.event, at: record.seq) == disk.bare(record.event, at: record.seq)
       guard isSame, entry.record.at == record.at else {
-        throw violation("the past does not change")
+        throw violation("history does not change")
       }
     }
   }

@@ -3,7 +3,7 @@ import Models
 import WSClient
 import Wire
 
-/// What must hold after every step.
+/// Laws that must hold after every step.
 extension World {
   mutating func deliver(_ delivery: Delivery<MarketProtocol>, to client: Int) throws(Violation) {
     switch delivery {
@@ -12,13 +12,13 @@ extension World {
     case .accepted(let accepted):
       try checkAnswer(accepted.id, ServerFrame<MarketProtocol>.accepted(accepted))
       if let seq = accepted.seq, seq > clients[client].seen {
-        throw violation("an answer comes after the events that it speaks of")
+        throw violation("an answer comes after its events")
       }
       clients[client].accepted.append(accepted.id)
-      clients[client].replica?.settle(accepted.id)
+      clients[client].replica?.resolve(accepted.id)
       write(clients[client].outbox.markAnswered(accepted.id, nil), of: client)
     case .refused(let refused):
-      clients[client].replica?.settle(refused.id)
+      clients[client].replica?.resolve(refused.id)
       write(clients[client].outbox.markAnswered(refused.id, refused.refusal), of: client)
       if refused.refusal.code == .rateLimited { return }
       try checkAnswer(refused.id, ServerFrame<MarketProtocol>.refused(refused))
@@ -28,7 +28,7 @@ extension World {
       try reportPresence(client)
     case .fault(let refusal):
       guard refusal.code == .rateLimited else {
-        throw violation("nothing sent is a fault: \(refusal.message)")
+        throw violation("no client sends a fault: \(refusal.message)")
       }
       counters.count("rate limited")
     case .digest(let digest): try check(digest, client)
@@ -62,7 +62,7 @@ extension World {
   ) throws(Violation) {
     try checkAudience(record, client)
     guard record.seq > clients[client].seen else {
-      throw violation("each event is passed on once, in order")
+      throw violation("each event is delivered once, in order")
     }
     clients[client].seen = record.seq
     if strikes(.drift, client: client) {
@@ -105,7 +105,7 @@ extension World {
       return try checkReplica(client)
     }
     guard clients[client].isDrifted else {
-      throw violation("a state that is the server's has its digest")
+      throw violation("a state equal to the server's has its digest")
     }
     counters.count("states repaired")
     try feed(client, .reload)
@@ -120,20 +120,20 @@ extension World {
     try feed(client, .confirm)
   }
 
-  /// A client that resumes gets nothing that was purged meanwhile: it gets a snapshot instead.
+  /// A client that resumes gets no purged events but a snapshot.
   func checkPurged(_ seq: Int64, _ link: Int) throws(Violation) {
     let user = clients[links[link].client].user
     let purge = disk.purges.last { $0.seq <= links[link].welcomedAt && $0.from.includes(user) }
     guard let purge, seq < purge.seq else { return }
-    throw violation("what was purged is not sent again")
+    throw violation("purged events are not sent again")
   }
 
-  /// N4: the server sends private notes to nobody but their author.
+  /// N4: the server sends private notes only to their author.
   mutating func checkCanaries(_ bytes: [UInt8], _ link: Int) throws(Violation) {
     guard disk.hasPrivateNotes else { return }
     let user = clients[links[link].client].user.id
     for owner in Canary.owners(in: bytes) {
-      guard owner == user else { throw violation("a private note is its author's alone") }
+      guard owner == user else { throw violation("only its author gets a private note") }
       counters.count("canaries with their author")
     }
   }
@@ -141,12 +141,12 @@ extension World {
   /// Events reach their audience only.
   private func checkAudience(_ record: EventRecord<MarketProtocol>, _ client: Int) throws(Violation)
   {
-    guard record.seq <= disk.head else { throw violation("nothing is shown before it is on disk") }
+    guard record.seq <= disk.head else { throw violation("no event is shown before it is on disk") }
     guard disk.records[Int(record.seq) - 1].audience.includes(clients[client].user) else {
       throw violation("\(record.event.name) reaches only its audience")
     }
     if let cause = record.cause, !clients[client].given.contains(cause) {
-      throw violation("whose command it was is told to that user alone")
+      throw violation("only the user who sent a command gets its id")
     }
   }
 
@@ -180,7 +180,7 @@ extension World {
       conflicts[link] = nil
       if refused.refusal.code == .rateLimited { return }
       guard refused.refusal.code == .idempotencyConflict else {
-        throw violation("a used id tells nothing of its command")
+        throw violation("a conflict reveals nothing of the earlier command")
       }
       counters.count("conflicts refused")
     case .accepted(let accepted) where accepted.id == id:
@@ -189,14 +189,14 @@ extension World {
     }
   }
 
-  /// A client's confirmed state is the server's view for that user at its position. Text that was
-  /// deleted meanwhile may differ: a client that resumes doesn't get it before its deletion.
+  /// A client's confirmed state is the server's view for that user at its position. Deleted text
+  /// may differ: a client that resumes doesn't get text that was deleted later.
   private func checkReplica(_ client: Int) throws(Violation) {
     guard !clients[client].isDrifted, let replica = clients[client].replica,
       let seq = clients[client].session.cursor?.seq
     else { return }
     // The session handles a whole message before its user sees any of it: the cursor counts.
-    guard seq <= disk.head else { throw violation("nothing is shown before it is on disk") }
+    guard seq <= disk.head else { throw violation("no event is shown before it is on disk") }
     let user = clients[client].user
     let market = disk.markets[Int(seq)]
     if replica.confirmed.isView(of: market, for: user) { return }

@@ -13,7 +13,7 @@ extension World {
     case .bytes(let link, let bytes, let direction): try decode(bytes, link, direction)
     case .cut(let link): try cut(link)
     case .lost(let link): try lose(link)
-    case .idle(let link): try lookForSilence(link)
+    case .idle(let link): try checkSilence(link)
     case .waitOver(let link): try endWait(link)
     case .response(let link, let body, let refusal): try receiveResponse(link, body, refusal)
     case .appended(let batch, let generation): try append(batch, generation)
@@ -107,7 +107,7 @@ extension World {
     if isFramed {
       counters.count(has(.tls) ? "links under TLS" : "links of bytes")
       ends = try? LinkEnds(seed: generator.next(), security: has(.tls) ? cast.security : nil)
-      guard ends != nil else { throw violation("TLS shakes hands") }
+      guard ends != nil else { throw violation("the TLS handshake succeeds") }
     }
     var link = Link(
       client: client, attempt: attempt, life: clients[client].life, longPoll: longPoll,
@@ -127,7 +127,7 @@ extension World {
     clients[client].link = nil
   }
 
-  private mutating func lookForSilence(_ link: Int) throws(Violation) {
+  private mutating func checkSilence(_ link: Int) throws(Violation) {
     guard links[link].isAlive, !isCalm else { return }
     let due = links[link].usedAt + 20_000
     if due > milliseconds { return schedule(.idle(link: link), at: due) }
@@ -218,7 +218,7 @@ extension World {
         .bytes(link: link, bytes, direction), at: clients[links[link].client].sleepsUntil)
     }
     guard let messages = try? ends.decode(bytes, direction) else {
-      throw violation("what was framed can be read")
+      throw violation("framed messages can be read")
     }
     for message in messages { try receive(message, link, direction) }
   }
@@ -251,7 +251,7 @@ extension World {
     let link = try makeLink(
       client, attempt, LongPollRequest(purpose), isCommand: purpose == .command)
     strikeLink(link)
-    // The shell gives up a request that is not answered.
+    // The shell gives up an unanswered request.
     schedule(.lost(link: link), in: (waitMilliseconds + 10_000)...(waitMilliseconds + 10_000))
     guard hub != nil else { return schedule(.cut(link: link), in: delay) }
     try feedHub(.opened(PeerID(number: UInt64(link)), token: token))

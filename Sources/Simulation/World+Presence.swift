@@ -49,7 +49,7 @@ extension World {
     let signals = clients[client].appearance.change(
       to: clients[client].presence, watching: clients[client].watched)
     for signal in signals {
-      if case .unsubscribe(let asset) = signal { clients[client].company.leave(asset) }
+      if case .unsubscribe(let asset) = signal { clients[client].company.removeViewers(of: asset) }
       try feed(client, .signal(signal))
     }
   }
@@ -58,14 +58,14 @@ extension World {
     counters.count(signal.name)
     for user in signal.named {
       guard let other = disk.market.users[user], clients[client].user.mayKnow(other) else {
-        throw violation("nobody is told of a person who may not be known")
+        throw violation("signals name only people whom the receiver may know")
       }
     }
     clients[client].company.receive(signal, at: now(of: client).uptime)
   }
 
   /// Signals go only to links that keep up.
-  mutating func tell(_ signal: [UInt8], _ link: Int) throws(Violation) {
+  mutating func deliver(_ signal: [UInt8], _ link: Int) throws(Violation) {
     if links[link].longPoll != nil { throw violation("signals don't go over HTTP") }
     if strikes(.crowded, client: links[link].client) {
       return schedule(.relieved(link: link), in: 100...20_000)
@@ -73,7 +73,7 @@ extension World {
     try carry(link, signal, .toClient)
   }
 
-  /// Nobody is shown as present for longer than that after the terminal has left.
+  /// No user is shown as present for longer than that after the terminal has left.
   mutating func checkPresence() throws(Violation) {
     for index in clients.indices {
       let isHere = !isAsleep(index) && hearsSignals(clients[index])
@@ -86,7 +86,7 @@ extension World {
         guard let goneAt = client.goneAt else { continue }
         let since = max(goneAt, observer.sleepsUntil)
         guard milliseconds - since <= Self.presenceMilliseconds else {
-          throw violation("nobody is shown as present long after the terminal has gone")
+          throw violation("no user is shown as present long after the terminal has left")
         }
       }
     }
@@ -112,10 +112,10 @@ extension World {
 extension ServerSignal {
   fileprivate var name: String {
     switch self {
-    case .active: "viewers told"
-    case .everyone: "all presence told"
-    case .presenceChanged: "presence told"
-    case .typing: "typing told"
+    case .active: "viewers sent"
+    case .everyone: "all presence sent"
+    case .presenceChanged: "presence sent"
+    case .typing: "typing sent"
     case .assistant: "answers drafted"
     }
   }

@@ -44,7 +44,7 @@ extension World {
   }
 
   mutating func performHub() throws(Violation) {
-    var told: [Int] = []
+    var reached: [Int] = []
     for action in hub?.takeActions() ?? [] {
       switch action {
       case .append(let batch):
@@ -54,7 +54,7 @@ extension World {
         try checkSecrets(bytes, [Int(peer.number)])
         try checkConflict(bytes, Int(peer.number))
         try checkPast(bytes, Int(peer.number))
-        try tell(Int(peer.number), bytes, &told)
+        try deliver(Int(peer.number), bytes, &reached)
       case .broadcast(let event, let targets):
         guard event.seq <= disk.head else {
           throw violation("nothing is sent before it is on disk")
@@ -64,27 +64,27 @@ extension World {
           let link = Int(target.peer.number)
           try checkPurged(event.seq, link)
           if strikes(.lost, client: links[link].client) { continue }
-          try tell(link, event.bytes(for: target), &told)
+          try deliver(link, event.bytes(for: target), &reached)
         }
       case .readHistory(let read):
         schedule(.historyRead(read, generation: generation), in: 1...250)
       case .signal(let bytes, let peers):
-        for peer in peers { try tell(bytes, Int(peer.number)) }
+        for peer in peers { try deliver(bytes, Int(peer.number)) }
       case .ask(let question):
         schedule(.assistant(question, generation: generation), in: 1...2_000)
       case .close(let peer, _, _): try close(Int(peer.number))
       }
     }
-    for link in told where links[link].longPoll?.isAnswerable == true { try answer(link) }
+    for link in reached where links[link].longPoll?.isAnswerable == true { try answer(link) }
   }
 
-  private mutating func tell(
-    _ link: Int, _ bytes: [UInt8], _ told: inout [Int]
+  private mutating func deliver(
+    _ link: Int, _ bytes: [UInt8], _ reached: inout [Int]
   ) throws(Violation) {
     try checkCanaries(bytes, link)
     if links[link].longPoll == nil { return try carry(link, bytes, .toClient) }
     links[link].longPoll?.append(bytes)
-    told.append(link)
+    reached.append(link)
   }
 
   private mutating func close(_ link: Int) throws(Violation) {

@@ -14,7 +14,7 @@ extension World {
       for link in links {
         let user = clients[self.links[link].client].user
         guard conversation?.includes(user) == true else {
-          throw violation("what is said in a conversation reaches only its members")
+          throw violation("messages reach only members of their conversation")
         }
       }
     }

@@ -91,7 +91,7 @@ package struct World {
       if has(.shortTokens) { schedule(.renew(client: index, life: 0), in: World.renewal) }
     }
     while step < options.stepCount { try advance() }
-    beCalm()
+    endFaults()
     // Long enough for the last quote to expire.
     for _ in 0..<600 where !isSettled || isSoonDue {
       for _ in 0..<25 { try advance() }
@@ -103,7 +103,7 @@ package struct World {
 
   /// Ends all faults. In a liveness run only a healthy core recovers; the faults of the others
   /// never end.
-  private mutating func beCalm() {
+  private mutating func endFaults() {
     isCalm = true
     isDiskFull = false
     for index in clients.indices {
@@ -116,7 +116,7 @@ package struct World {
         }
         counters.count("left sick")
       } else if options.isLiveness, has(.noUpgrade), !has(.drift), index == 1 {
-        // Over HTTP nobody compares digests, so drift would stay unnoticed.
+        // Without a WebSocket no digests are compared, so drift would stay undetected.
         clients[index].hasNoUpgrade = true
         for link in links.indices where links[link].client == index {
           schedule(.cut(link: link), in: 1...1_000)

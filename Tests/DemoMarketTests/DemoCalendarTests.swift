@@ -7,7 +7,7 @@ import Wire
 struct DemoCalendarTests {
   private let calendar = DemoCalendar(now: someday)
 
-  @Test func `an earlier day's hour is one in Dhaka`() {
+  @Test func `hours of earlier days are in Dhaka's time`() {
     let instant = calendar.instant(.daysAgo(1, hour: 11), minute: 20)
     #expect(Day(instant).days(since: calendar.today) == -1)
     #expect(instant.clockText == "11:20")

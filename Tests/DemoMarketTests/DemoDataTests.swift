@@ -11,8 +11,8 @@ struct DemoDataTests {
     }
   }
 
-  /// Nineteen hours apart, for a month: every hour of the day, every day of the week.
-  @Test func `the story can be told at any hour of any day`() throws {
+  /// In steps of nineteen hours, for a month: every hour and every day of the week.
+  @Test func `the demonstration can start at any hour of any day`() throws {
     for hours in stride(from: 0, to: 40 * 19, by: 19) {
       let now = someday.advanced(byMilliseconds: Int64(hours) * 3_600_000)
       #expect(throws: Never.self) { try DemoData.steps(at: now) }
@@ -31,12 +31,12 @@ struct DemoDataTests {
     #expect(try #require(times.last) <= someday)
   }
 
-  @Test func `every command has an id of its own`() throws {
+  @Test func `all commands have different ids`() throws {
     let ids = try DemoData.steps(at: someday).map(\.id)
     #expect(Set(ids).count == ids.count)
   }
 
-  @Test func `there are as many of each thing as the screens are made for`() throws {
+  @Test func `the demonstration has enough of everything to fill the screens`() throws {
     let market = try played()
     #expect(market.assets.count == 39 * 2 + 12 + 2)
     #expect(market.organisations.count == 1 + 8 + 5)
@@ -51,7 +51,7 @@ struct DemoDataTests {
     #expect(offers.count >= 2)
   }
 
-  @Test func `about half of the faces are let today`() throws {
+  @Test func `about half of the faces are booked today`() throws {
     let market = try played()
     let live = market.assets.rows.count { asset in
       market.bookings(
@@ -62,7 +62,7 @@ struct DemoDataTests {
     #expect((35...65).contains(live), "\(live)")
   }
 
-  /// Its log was written by earlier versions too, and screens are drawn of it.
+  /// Earlier versions wrote its log too, and screenshots are drawn from it.
   @Test func `the log of the demonstration is the same, byte for byte`() throws {
     var market = Marketplace()
     var log: [UInt8] = []

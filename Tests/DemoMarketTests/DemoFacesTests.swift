@@ -6,14 +6,14 @@ import Wire
 
 /// A1 for each face.
 struct DemoFacesTests {
-  @Test func `two pictures stand on each structure, facing opposite ways`() throws {
+  @Test func `each structure has two faces in opposite directions`() throws {
     let assets = try played().assets.rows
     let sides = ["DHK-001A", "DHK-001B"].compactMap { code in assets.first { $0.code == code } }
     #expect(sides.map(\.facing) == ["SE, inbound", "NW, outbound"])
     #expect(sides.map(\.monthlyRate) == [Money(taka: 650_000), Money(taka: 552_000)])
   }
 
-  @Test func `an LED is let by the slot`() throws {
+  @Test func `an LED is sold by the slot`() throws {
     let led = try #require(try played().assets.rows.first { $0.code == "DHK-003L" })
     #expect(led.display == .digital(loopSeconds: 60, slots: 6))
     #expect(led.monthlyRate == Money(taka: 240_000))
@@ -34,7 +34,7 @@ struct DemoFacesTests {
     #expect((2...10).contains(soon.count), "\(soon.count)")
   }
 
-  @Test func `codes and names of a buyer's market hold no word that marks a sample`() throws {
+  @Test func `codes and names that buyers see contain no sample words`() throws {
     for asset in try played().assets.rows where !asset.isSample {
       for word in ["demo", "test", "sample"] {
         #expect(!asset.name.lowercased().contains(word), "\(asset.name)")

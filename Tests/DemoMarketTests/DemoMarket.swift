@@ -7,7 +7,7 @@ import Wire
 /// A Thursday afternoon in Dhaka.
 let someday = Instant(milliseconds: 1_772_700_000_000)
 
-/// The market after all steps, which checks on the way what `each` checks.
+/// The market after all steps. `each` checks it on the way.
 func played(
   at now: Instant = someday, each check: (DemoData.Step, Marketplace) -> Void = { _, _ in }
 ) throws -> Marketplace {

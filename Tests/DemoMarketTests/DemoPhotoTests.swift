@@ -7,7 +7,7 @@ import Testing
 
 /// Drawn photos of invented faces.
 @Suite struct DemoPhotoTests {
-  @Test func `a photo shows its face: each is another, and night is not day`() {
+  @Test func `photos of different faces differ, and so do day and night`() {
     let fixture = Fixture()
     func photo(_ code: String, isNight: Bool = false) -> Picture {
       var face = fixture.face
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(arguments: Asset.Medium.allCases)
-  func `every medium is drawn, whatever its shape`(medium: Asset.Medium) {
+  func `every medium and every shape can be drawn`(medium: Asset.Medium) {
     for (width, height) in [(1, 1_000), (1_000, 1), (12, 6)] {
       var face = Fixture().face
       face.medium = medium
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test func `a photo has the size of all photos`() {
+  @Test func `all photos have one size`() {
     let picture = DemoData.photo(of: Fixture().face, number: 0)
     #expect(picture.width == DemoPhoto.width && picture.height == DemoPhoto.height)
   }

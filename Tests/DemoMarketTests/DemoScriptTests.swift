@@ -7,8 +7,8 @@ import Wire
 struct DemoScriptTests {
   private static let calendar = DemoCalendar(now: someday)
 
-  /// The opening, and then `story`, up to now.
-  private func told(_ story: DemoStory) throws(DemoDataError) -> DemoScript {
+  /// Plays the opening and then `story`, up to now.
+  private func played(_ story: DemoStory) throws(DemoDataError) -> DemoScript {
     let assets = DemoFaces.assets(of: try DemoPlace.all(), on: Self.calendar)
     var generator = SeededGenerator(seed: 1)
     let orders =
@@ -24,7 +24,7 @@ struct DemoScriptTests {
   }
 
   @Test func `the clock closes a quote at its deadline, not later`() throws {
-    let script = try told(
+    let script = try played(
       story(
         of: "SYL-004A",
         [.asks(.daysAgo(9), ""), .quotes(.daysAgo(8), until: .daysAgo(4, hour: 13))]))
@@ -35,7 +35,7 @@ struct DemoScriptTests {
   }
 
   @Test func `each quote of a story is the next version`() throws {
-    let script = try told(
+    let script = try played(
       story(
         of: "SYL-004A",
         [
@@ -48,18 +48,18 @@ struct DemoScriptTests {
     #expect(offer.phase == .approved)
   }
 
-  @Test func `a story that the market refuses is told with the reason`() throws {
+  @Test func `a story that the market refuses throws with the reason`() throws {
     let refusal = #expect(throws: DemoDataError.self) {
-      try told(story(of: "SYL-004A", [.asks(.daysAgo(5), ""), .approves(.daysAgo(4, hour: 9))]))
+      try played(story(of: "SYL-004A", [.asks(.daysAgo(5), ""), .approves(.daysAgo(4, hour: 9))]))
     }
     let text = try #require(refusal).description
-    #expect(text.hasPrefix("The demonstration's order of 2026-03-01 09:"))
+    #expect(text.hasPrefix("The demonstration's command of 2026-03-01 09:"))
     #expect(text.hasSuffix("was refused: This offer waits for a quote; it can't be approved now."))
   }
 
-  @Test func `a story about no face is refused`() {
+  @Test func `a story about an unknown face is refused`() {
     #expect(throws: DemoDataError.unknownFace("NOT-001A")) {
-      try told(story(of: "NOT-001A", [.asks(.daysAgo(5), "")]))
+      try played(story(of: "NOT-001A", [.asks(.daysAgo(5), "")]))
     }
   }
 }

@@ -4,9 +4,9 @@ import Wire
 
 @testable import DemoMarket
 
-/// What the guided tour relies on.
+/// Facts that the guided tour relies on.
 struct DemoTourTests {
-  @Test func `each account is a person of the market, with the password demo`() throws {
+  @Test func `each account is a user of the market with the password demo`() throws {
     let market = try played()
     for account in DemoData.accounts {
       #expect(market.users[account.user]?.email == account.email)
@@ -26,7 +26,7 @@ struct DemoTourTests {
       ])
   }
 
-  @Test func `one quote of the buyer's has four versions`() throws {
+  @Test func `one of the buyer's offers has four versions`() throws {
     let market = try played()
     let buyer = try user("buyer@demo.beatspace", in: market).organisation
     let offer = try #require(market.offers.rows.first { $0.quotes.count == 4 })
@@ -35,7 +35,7 @@ struct DemoTourTests {
     #expect(offer.quotes.map(\.total) == offer.quotes.map(\.total).sorted(by: >))
   }
 
-  @Test func `one quote of the buyer's runs out within two minutes`() throws {
+  @Test func `one of the buyer's quotes expires within two minutes`() throws {
     let market = try played()
     let deadline = try #require(market.nextDeadline)
     #expect((60_000...120_000).contains(deadline.milliseconds(since: someday)))
@@ -61,14 +61,14 @@ struct DemoTourTests {
     #expect(rivals.count == 2)
   }
 
-  @Test func `Farmgate is free from today on, and nobody asks for it`() throws {
+  @Test func `Farmgate is free from today on and not requested`() throws {
     let market = try played()
     let face = try #require(market.assets.rows.first { $0.code == "DHK-001A" })
     let ahead = DayRange(from: Day(someday), to: Day(someday).advanced(by: 365))
     #expect(market.status(of: face, in: ahead, today: Day(someday)) == .available)
   }
 
-  @Test func `samples are there for the desk and for no buyer`() throws {
+  @Test func `the desk has samples, and no buyer sees them`() throws {
     let market = try played()
     #expect(market.assets.rows.count(where: \.isSample) == 2)
     #expect(market.campaigns.rows.count(where: \.isSample) == 1)
@@ -80,12 +80,11 @@ struct DemoTourTests {
   }
 
   @Test(arguments: ["admin@demo.beatspace", "buyer@demo.beatspace", "seller@demo.beatspace"])
-  func `a handful of lines behind the bell are new`(email: String) throws {
+  func `a handful of notifications are unread`(email: String) throws {
     let market = try played()
     let view = market.view(for: try user(email, in: market))
     #expect((3...6).contains(view.unreadCount))
     #expect(view.notifications.count <= 25)
-    // The newest are the unread ones.
     #expect(view.notifications.rows.drop(while: \.isRead).allSatisfy { !$0.isRead })
   }
 }

@@ -3,24 +3,24 @@ import TestSupport
 import Testing
 import Wire
 
-/// The law of views: applying to a user's old view the events that the user receives gives the
-/// user's fresh view. For every command there is, by every kind of actor, and for every user.
+/// The law of views: applying the events that a user receives to the user's old view gives the
+/// fresh view. Checked for every command, role and user.
 @Suite struct LawTests {
   private static let seeds = 0..<80 as Range<UInt64>
   private static let commandsPerSeed = 280
 
-  /// How often a kind of command was asked for, by whom, and with what end.
+  /// Counts commands by name, role and outcome.
   private struct Count {
     var accepted = 0
     var refused = 0
-    /// The roles of the askers; nothing stands for the system.
+    /// The roles of the authors; nil is the system.
     var askers: Set<Role?> = []
-    /// What came of it, and what of that somebody was not told.
+    /// The events, and those that somebody didn't get.
     var events: Set<String> = []
     var hidden: Set<String> = []
   }
 
-  @Test func `what a user receives makes the user's view, whatever is asked`() {
+  @Test func `the events that a user receives give the user's view after any command`() {
     var counts: [String: Count] = [:]
     for seed in Self.seeds { play(seed, &counts) }
     for name in Command.names {
@@ -31,8 +31,7 @@ import Wire
     let events = counts.values.reduce(into: Set()) { $0.formUnion($1.events) }
     let hidden = counts.values.reduce(into: Set()) { $0.formUnion($1.hidden) }
     #expect(Set(Event.names).subtracting(events) == [])
-    // All but the rates of tax, the news, and the days of faces that all may see, is hidden from
-    // somebody.
+    // Some user doesn't get each event, except for tax rates, news and booked days.
     let days: Set = [
       "booking_released", "booking_confirmed", "booking_forced", "hold_placed", "hold_changed",
       "hold_ended",
@@ -46,7 +45,7 @@ import Wire
     var clock = SeededGenerator(seed: seed)
     for _ in 0..<Self.commandsPerSeed {
       fixture.now = fixture.now.advanced(byMilliseconds: .random(in: 0...900_000, using: &clock))
-      // Now and then days go by, in which what is held runs out.
+      // Sometimes days pass, so that holds expire.
       if seed % 8 == 0, clock.happens(percent: 1) {
         fixture.now = fixture.now.advanced(byMilliseconds: 200_000_000)
       }
@@ -70,7 +69,7 @@ import Wire
     }
   }
 
-  /// Returns whether every user is told.
+  /// - Returns: whether every user gets the event.
   private func check(_ event: Event, in fixture: inout Fixture, _ seed: UInt64) -> Bool {
     let audience = fixture.market.audience(of: event)
     let users = fixture.everyone
@@ -83,7 +82,7 @@ import Wire
       let fresh = fixture.market.view(for: user)
       #expect(view == fresh, "seed \(seed), \(user.name), \(event.name)")
       #expect(fresh.isView(of: fixture.market, for: user), "seed \(seed), \(event.name)")
-      // The view of a moment ago is one only where nothing was changed.
+      // An earlier view is valid only if nothing was changed.
       #expect(
         before.isView(of: fixture.market, for: user) == (before == fresh),
         "seed \(seed), \(user.name), \(event.name)")
@@ -91,7 +90,7 @@ import Wire
     return users.allSatisfy { audience.includes($0) }
   }
 
-  @Test func `one user's view is not another's`() throws {
+  @Test func `views of different users differ`() throws {
     var fixture = Fixture()
     _ = try fixture.request(fixture.face, by: fixture.buyers[0])
     for user in fixture.everyone {
@@ -99,7 +98,7 @@ import Wire
       for other in fixture.everyone {
         let isSame = view == fixture.market.view(for: other)
         #expect(view.isView(of: fixture.market, for: other) == isSame, "\(user), \(other)")
-        // Each of the desk has notifications of one's own.
+        // Each user of the desk has separate notifications.
         #expect(isSame == (user == other), "\(user), \(other)")
       }
     }

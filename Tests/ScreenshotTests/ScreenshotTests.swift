@@ -154,13 +154,13 @@ import Wire
     try compare(talk, with: "messages-present", size)
     let face = try #require(market.assets.rows.first { $0.code == "CTG-005A" })
     scene.press("<Enter>")
-    scene.receive(.signal(.active(AssetViewers(face.id, people, toldTo: people[0]))))
+    scene.receive(.signal(.active(AssetViewers(face.id, people, for: people[0]))))
     try compare(scene, with: "asset-viewers", size)
     var buyer = Scene(Self.buyer, size)
     buyer.press("2jB<Enter>")
     let other = try #require(market.assets.rows.first { $0.code == "CTG-001B" })
     buyer.receive(.signal(.everyone(zip(people, states).prefix(3).map { PersonPresence($0, $1) })))
-    buyer.receive(.signal(.active(AssetViewers(other.id, people, toldTo: people[2]))))
+    buyer.receive(.signal(.active(AssetViewers(other.id, people, for: people[2]))))
     try compare(buyer, with: "market-asset-viewers", size)
   }
 

@@ -40,7 +40,7 @@ struct HistoryIndex: Sendable {
   }
 
   private mutating func index(_ event: Event) {
-    places.learn(event)
+    places.record(event)
     switch event {
     case .note(.granted(let grant)): bookOf[grant.id] = grant.home.notebook
     case .people(.userAdded(let user)): homeOf[user.id] = user.organisation

@@ -129,7 +129,7 @@ extension Hub {
     let people = users.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     for (hearer, group) in groups(of: hearers) {
       guard market.members(of: RoomID(value: asset.value)).includes(hearer) else { continue }
-      send(.active(AssetViewers(asset, people, toldTo: hearer)), to: group)
+      send(.active(AssetViewers(asset, people, for: hearer)), to: group)
     }
   }
 

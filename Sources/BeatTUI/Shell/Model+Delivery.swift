@@ -19,12 +19,12 @@ extension Model {
       releaseNoteDrafts()
     case .event(let record): return receive(record)
     case .accepted(let accepted):
-      replica?.settle(accepted.id)
+      replica?.resolve(accepted.id)
       endRenaming(accepted.id)
     case .history(let page): receive(page)
     case .historyRefused(let refused): receive(refused)
     case .refused(let refused):
-      let order = replica?.settle(refused.id)
+      let order = replica?.resolve(refused.id)
       toast(refused.refusal.message, .bad)
       return order.map { restoreRefused($0.command, refused.refusal) } ?? []
     case .linkChanged(let status):
@@ -106,14 +106,14 @@ extension Model {
     if case .conversation(.messageEdited(let body)) = event,
       let author = market.conversations[body.conversation]?[body.message]?.author
     {
-      roster.heard(author, in: RoomID(value: body.conversation.value))
+      roster.removeTypist(author, in: RoomID(value: body.conversation.value))
     }
     guard case .conversation(.messageSent(let body)) = event, body.message.author != viewer?.id
     else { return [] }
     if let author = body.message.author {
-      roster.heard(author, in: RoomID(value: body.conversation.value))
+      roster.removeTypist(author, in: RoomID(value: body.conversation.value))
     } else {
-      roster.answered(in: body.conversation)
+      roster.removeAnswer(in: body.conversation)
     }
     let isLookedAt = screens.talk.receive(
       body.message, of: body.conversation, isShown: screen == .messages, in: context)

@@ -18,7 +18,7 @@ extension Model {
     }
     let watched = dialogs.compactMap(\.panel.watched)
     return own.appearance.change(to: own.state(at: now.uptime), watching: watched).map { signal in
-      if case .unsubscribe(let asset) = signal { roster.leave(asset) }
+      if case .unsubscribe(let asset) = signal { roster.removeViewers(of: asset) }
       return .signal(signal)
     }
   }

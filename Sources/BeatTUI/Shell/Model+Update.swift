@@ -33,7 +33,7 @@ extension Model {
   private mutating func dropExpired() {
     toasts.removeAll { $0.until <= now.uptime }
     flashes.drop(at: now.uptime)
-    roster.drop(at: now.uptime)
+    roster.expire(at: now.uptime)
   }
 
   private mutating func notice(_ text: String, isGood: Bool) -> [Effect] {

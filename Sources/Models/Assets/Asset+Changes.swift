@@ -1,13 +1,13 @@
 import Wire
 
 extension Asset {
-  /// What of a face is to be another. What is absent stays as it is, so that two who change
-  /// different things at once don't undo each other's.
+  /// Changes to a face. Nil members stay as they are, so that two people who change different
+  /// members at once don't undo each other's work.
   package struct Changes: Hashable, Sendable, Codable {
     package var monthlyRate: Money?
     package var minimumDays: Int?
     package var permit: Permit?
-    /// None where bookings needn't be confirmed any more.
+    /// Zero: the seller no longer confirms bookings.
     package var confirmationHours: Int?
 
     package init(

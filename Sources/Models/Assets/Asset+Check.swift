@@ -1,18 +1,17 @@
 import Wire
 
 extension Asset {
-  /// Refuses what no face can be.
+  /// Refuses an invalid face with its first flaw.
   func check() throws(Refusal) {
     if let flaw = flaws.first { throw flaw.refusal }
   }
 
-  /// What no face can be, and where a table of faces says it.
+  /// What is wrong with a face, and the table column that holds it.
   struct Flaw: Hashable, Sendable {
     var column: Column
     var refusal: Refusal
   }
 
-  /// All that is wrong with it.
   var flaws: [Flaw] { flawsOfTexts + flawsOfNumbers + flawsOfPlace }
 
   private var flawsOfNumbers: [Flaw] {
@@ -25,14 +24,14 @@ extension Asset {
     }
     require(
       monthlyRate > .zero && monthlyRate <= .maximum, .ratePerMonth, .invalidPrice,
-      "The monthly rate is above zero, \(Money.maximum.text()) at most.")
+      "The monthly rate must be above zero and at most \(Money.maximum.text()).")
     require(
       AssetLimits.minimumDays.contains(minimumDays), .minimumDays, .invalidDates,
-      "A face is let for one day at least, and for two years at most.")
+      "The minimum flight must be between one day and two years.")
     let hours = AssetLimits.confirmationHours
     require(
       confirmationHours.map(hours.contains) ?? true, .confirmationHours, .invalidDeadline,
-      "A booking is confirmed within \(hours.lowerBound) to \(hours.upperBound) hours.")
+      "A seller confirms a booking within \(hours.lowerBound) to \(hours.upperBound) hours.")
     let feet = "A face is 1 to 1000 feet wide and high."
     require(AssetLimits.sideFeet.contains(widthFeet), .widthFeet, .invalidAsset, feet)
     require(AssetLimits.sideFeet.contains(heightFeet), .heightFeet, .invalidAsset, feet)
@@ -44,16 +43,16 @@ extension Asset {
     }
     require(
       AssetLimits.venues.contains(venue), .venueID, .invalidAsset,
-      "The venue is a number of the OpenOOH taxonomy.")
+      "The venue must be a number of the OpenOOH taxonomy.")
     require(
       (0...AssetLimits.dailyCountMax).contains(traffic?.dailyCount ?? 0), .dailyTraffic,
-      .invalidAsset, "The daily traffic is not a number of vehicles.")
+      .invalidAsset, "The daily traffic must be a number of vehicles.")
     return flaws
   }
 
   private var flawsOfPlace: [Flaw] {
     var flaws: [Flaw] = []
-    let sentence = "Latitude is within 90 degrees, longitude within 180."
+    let sentence = "Latitude must be within 90 degrees, longitude within 180."
     if !(-90...90).contains(place.latitude) {
       flaws.append(
         Flaw(column: .fact(.latitude), refusal: Refusal(.invalidAsset, sentence)))

@@ -1,5 +1,5 @@
 extension Asset.Medium {
-  /// The number of such a venue in the OpenOOH taxonomy 1.2.
+  /// The medium's number in the OpenOOH taxonomy 1.2.
   package var venue: Int {
     switch self {
     case .billboard, .unipole, .gantry, .rooftop, .bridgePanel, .led: 301

@@ -20,13 +20,13 @@ package struct Asset: Entity {
   package var traffic: Traffic?
   package var monthlyRate: Money
   package var minimumDays: Int
-  /// Its seller confirms each booking within so many hours, where it says so.
+  /// The hours within which the seller confirms each booking; nil if it needn't.
   package var confirmationHours: Int?
   package var permit: Permit?
   package var photos: [Photo]
-  /// Made for demonstration or tests; never shown to buyers (A5).
+  /// Made for a demonstration or a test. Buyers never see it (A5).
   package var isSample: Bool
-  /// What keeps the face from being booked, whatever its bookings say (A2).
+  /// Takes the face out of service, whatever its bookings say (A2).
   package var overlay: Overlay?
 
   package enum Medium: String, Hashable, Sendable, Codable, CaseIterable {
@@ -37,7 +37,7 @@ package struct Asset: Entity {
   }
 
   package enum Display: Hashable, Sendable {
-    /// One picture for all the days: the face is exclusive.
+    /// One printed picture: the face is exclusive.
     case still
     /// A loop of `loopSeconds`, shared by `slots` advertisers.
     case digital(loopSeconds: Int, slots: Int)
@@ -142,14 +142,14 @@ package struct Asset: Entity {
     self.overlay = overlay
   }
 
-  /// The same face under another name, of another owner.
+  /// The same face with another id and owner.
   func named(_ id: ID<Asset>, owner: ID<Organisation>) -> Asset {
     var copy = self
     (copy.id, copy.owner) = (id, owner)
     return copy
   }
 
-  /// How many bookings may share one day.
+  /// How many bookings fit on one day.
   package var capacity: Int {
     switch display {
     case .still: 1

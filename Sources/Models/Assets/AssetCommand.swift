@@ -1,19 +1,19 @@
 package import Wire
 
-/// What a seller, or the desk for it, does with its faces (A1, A2, A6).
+/// What a seller, or the desk on its behalf, does with its faces (A1, A2, A6).
 package enum AssetCommand: FeatureCommand {
   case list(Asset)
   case importTable(ImportAssets)
   case setOverlay(SetOverlay)
   case edit(EditAsset)
 
-  /// Many faces at once: all of them, or none where one row is at fault.
+  /// Imports many faces: all of them, or none if one row is wrong.
   package struct ImportAssets: Hashable, Sendable, Codable {
-    /// Comma-separated values, whose first line names the columns.
+    /// Comma-separated values. The first line names the columns.
     package var table: String
-    /// Whether faces that exist are changed. What the table has no column for stays as it is.
+    /// Whether to change faces that exist. Their values without a column stay.
     package var mayUpdate: Bool
-    /// Whether all faces of which the table doesn't say are samples.
+    /// Whether faces are samples where the table doesn't say.
     package var areSamples: Bool
 
     package init(table: String, mayUpdate: Bool = false, areSamples: Bool = false) {
@@ -25,7 +25,7 @@ package enum AssetCommand: FeatureCommand {
 
   package struct SetOverlay: Hashable, Sendable, Codable {
     package var asset: ID<Asset>
-    /// Absent when the face may be booked again.
+    /// Nil puts the face back into service.
     package var overlay: Asset.Overlay?
 
     package init(asset: ID<Asset>, overlay: Asset.Overlay?) {

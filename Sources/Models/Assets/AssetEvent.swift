@@ -4,15 +4,14 @@ import Wire
 package enum AssetEvent: FeatureEvent {
   case listed(Asset)
   case imported(AssetsImported)
-  /// As it is now.
+  /// The changed face.
   case changed(Asset)
   case overlaySet(AssetCommand.SetOverlay)
 
-  /// Faces as they are from now on, whether they were there before or not. All of one event have
-  /// one audience: one owner, and all are samples or none is. What keeps a face from being booked
-  /// stays.
+  /// New and changed faces of one owner, either all samples or none, so that they have one
+  /// audience. Overlays of existing faces stay.
   package struct AssetsImported: Hashable, Sendable, Codable {
-    /// So that a message stays far below what links take.
+    /// Keeps a message far below the size that links accept.
     package static let countMax = 250
 
     package var faces: PackedAssets
@@ -73,7 +72,6 @@ extension AssetEvent {
 
   var facesMovingUp: [ID<Asset>] {
     switch self {
-    // A screen may have more slots now.
     case .imported(let body): body.faces.assets.map(\.id)
     case .listed, .changed, .overlaySet: []
     }

@@ -1,6 +1,6 @@
 import Wire
 
-/// What a face may at most be. Numbers from others are bounded before anybody reckons with them.
+/// Limits of a face. They are checked before any arithmetic.
 package enum AssetLimits {
   package static let sideFeet = 1...1_000
   package static let loopSeconds = 1...3_600

@@ -1,15 +1,15 @@
 import Wire
 
-/// What a week, or any other stretch of days, holds for a face.
+/// How free a face is on a range of days.
 package enum Availability: Hashable, Sendable, CaseIterable {
   case free
-  /// Somebody has asked for some of its days.
+  /// A buyer has asked for some of the days.
   case pending
-  /// Somebody has an option on some of its days.
+  /// A buyer holds some of the days.
   case held
-  /// Some days, or some slots of a loop, are taken.
+  /// Some days, or some slots of a loop, are booked.
   case partly
   case booked
-  /// In maintenance or withdrawn, whatever is booked.
+  /// Under maintenance or withdrawn, whatever is booked.
   case outOfService
 }

@@ -1,6 +1,6 @@
 import Wire
 
-/// What a seller, or the desk for it, changes of a face (S3).
+/// What a seller, or the desk on its behalf, does with its faces (S3).
 extension CommandHandler {
   func listAsset(_ asset: Asset) throws(Refusal) -> [Event] {
     try requireDeskOrSystem()
@@ -24,7 +24,7 @@ extension CommandHandler {
     return [.asset(.overlaySet(body))] + impairments(by: body, of: asset)
   }
 
-  /// Quotes that were given stand: they are what was asked then (O3).
+  /// Existing quotes keep their prices (O3).
   func editAsset(_ body: AssetCommand.EditAsset) throws(Refusal) -> [Event] {
     let asset = try ownAsset(body.asset)
     let changed = asset.with(body.changes)
@@ -32,7 +32,7 @@ extension CommandHandler {
     return changed == asset ? [] : [.asset(.changed(changed))]
   }
 
-  /// The face, unless there is none that the asker may change.
+  /// The face with this id, if the user may change it.
   private func ownAsset(_ id: ID<Asset>) throws(Refusal) -> Asset {
     let asset = try asset(id)
     if actor.user?.organisation != asset.owner { try requireDeskOrSystem() }

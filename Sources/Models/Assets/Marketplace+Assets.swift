@@ -1,7 +1,7 @@
 import Wire
 
 extension Marketplace {
-  /// An import changes a face, and not what keeps it from being booked.
+  /// Adds or changes an imported face, and leaves its overlay as it is.
   mutating func putImported(_ imported: Asset) {
     var asset = imported
     asset.overlay = assets[asset.id]?.overlay
@@ -18,7 +18,7 @@ extension Marketplace {
     Audience(roles: asset.isSample ? [.admin] : [.admin, .buyer], organisations: [asset.owner])
   }
 
-  /// Faces of several audiences, which only a broken sender puts together, are for the desk alone.
+  /// Mixed audiences come only from a faulty sender: then only the desk gets the faces.
   static func audience(of assets: [Asset]) -> Audience {
     guard let first = assets.first,
       assets.allSatisfy({ $0.owner == first.owner && $0.isSample == first.isSample })

@@ -1,7 +1,7 @@
 import Wire
 
-/// Bookings, holds and open offers by face. `Marketplace.status(of:)` reads all of them for each
-/// face; whoever asks about every face makes one of these and gets the same answers.
+/// Bookings, holds and open offers, indexed by face. It gives the same answers as
+/// `Marketplace.status(of:)`, faster when every face is asked about.
 package struct Occupancy: Sendable {
   private var bookings = Table<Booking>()
   private var offers = Table<Offer>()
@@ -23,20 +23,19 @@ package struct Occupancy: Sendable {
     for hold in holds.rows { held[hold.asset, default: []].append(hold.dates) }
   }
 
-  /// Whether one made of `market` would be the same. Cheap where nothing changed: tables that share
-  /// their rows are equal at a glance.
+  /// Whether the index is of this state of the market. Fast: unchanged tables share their storage.
   package func isOf(_ market: Marketplace) -> Bool {
     bookings == market.bookings && offers == market.offers && holds == market.holds
   }
 
-  /// What `Marketplace.status(of:in:today:)` answers.
+  /// The same as `Marketplace.status(of:in:today:)`.
   package func status(of asset: Asset, in dates: DayRange, today: Day) -> AssetStatus {
     switch asset.overlay {
     case .maintenance: return .maintenance
     case .withdrawn(let reason): return .withdrawn(reason: reason)
     case nil: break
     }
-    let taken = taken(asset, in: dates)
+    let taken = bookings(of: asset, in: dates)
     if let first = taken.min(by: { $0.dates.start < $1.dates.start }),
       !Self.fits(asset, taken, in: dates)
     {
@@ -45,12 +44,12 @@ package struct Occupancy: Sendable {
     return isHeld(asset, in: dates) || isAsked(asset, in: dates) ? .pendingOffer : .available
   }
 
-  /// Whether one more booking fits on each of these days, and nothing else is in its way.
+  /// Whether one more booking fits on each of these days, and the face is in service.
   package func isFree(_ asset: Asset, in dates: DayRange) -> Bool {
-    asset.overlay == nil && Self.fits(asset, taken(asset, in: dates), in: dates)
+    asset.overlay == nil && Self.fits(asset, bookings(of: asset, in: dates), in: dates)
   }
 
-  private func taken(_ asset: Asset, in dates: DayRange) -> [Booking] {
+  private func bookings(of asset: Asset, in dates: DayRange) -> [Booking] {
     booked[asset.id]?.filter { $0.dates.overlaps(dates) } ?? []
   }
 
@@ -74,7 +73,7 @@ package struct Occupancy: Sendable {
 extension Occupancy {
   package func availability(of asset: Asset, in dates: DayRange) -> Availability {
     if asset.overlay != nil { return .outOfService }
-    let taken = taken(asset, in: dates)
+    let taken = bookings(of: asset, in: dates)
     let days = (0..<max(0, dates.dayCount)).map { dates.start.advanced(by: $0) }
     let isFull = days.allSatisfy { day in
       taken.count { $0.dates.contains(day) } >= asset.capacity
@@ -85,7 +84,7 @@ extension Occupancy {
     return taken.isEmpty ? .free : .partly
   }
 
-  /// Week after week from `start` on.
+  /// The availability of each of `count` weeks from `start`.
   package func weeks(of asset: Asset, from start: Day, count: Int) -> [Availability] {
     (0..<max(0, count)).map { week in
       let first = start.advanced(by: week * 7)

@@ -1,11 +1,11 @@
 package import Wire
 
-/// How much of some faces is let from a day on (S3). Faces that are out of service can't be let,
-/// and don't count; of a loop counts the share of its slots that is taken.
+/// How much of a set of faces is booked from a day on (S3). Faces out of service don't count; a
+/// loop counts with its share of booked slots.
 package struct OccupancyFigures: Equatable, Sendable {
   package static let dayCount = 90
 
-  /// In thousandths of a face on a day.
+  /// In thousandths of a face and day.
   package struct Share: Hashable, Sendable {
     package fileprivate(set) var taken = 0
     package fileprivate(set) var room = 0
@@ -19,9 +19,9 @@ package struct OccupancyFigures: Equatable, Sendable {
     package func share(of dayCount: Int) -> Share { days.sum(of: dayCount) }
   }
 
-  /// Today first.
+  /// By day, from today.
   package private(set) var days = [Share](repeating: Share(), count: dayCount)
-  /// Those with the most faces first.
+  /// Most faces first.
   package private(set) var districts: [District] = []
   package private(set) var faceCount = 0
   package private(set) var outOfServiceCount = 0
@@ -55,7 +55,7 @@ package struct OccupancyFigures: Equatable, Sendable {
 
   package func share(of dayCount: Int) -> Share { days.sum(of: dayCount) }
 
-  /// How many bookings there are on each day.
+  /// The number of bookings on each day.
   private static func load(_ bookings: [Booking], from today: Day) -> [Int] {
     var load = [Int](repeating: 0, count: dayCount)
     for booking in bookings {

@@ -1,16 +1,16 @@
-/// How long a permit still runs. A city corporation's permit is renewed by the year, and often
-/// late, so one that ends, or has ended, forbids nothing: the desk, the buyer and the seller are
-/// warned. What an authority takes down is withdrawn (A4).
+/// How long a permit is still valid. Renewals are often late, so an expired permit forbids nothing:
+/// desk, buyer and seller get a warning. If the authority takes the face down, it is withdrawn
+/// (A4).
 package enum PermitStanding: Hashable, Sendable {
   case valid
-  /// It ends in so many days; none is today, which it still covers.
+  /// Zero days: today is the last day.
   case expiring(days: Int)
-  /// Since so many days it covers nothing.
+  /// The number of days since it expired.
   case expired(days: Int)
 }
 
 extension Asset.Permit {
-  /// Who is to renew it is told so long before.
+  /// Days before the end at which warnings begin.
   package static let noticeDays = 60
 
   package func standing(on today: Day) -> PermitStanding {
@@ -19,6 +19,6 @@ extension Asset.Permit {
     return left <= Self.noticeDays ? .expiring(days: left) : .valid
   }
 
-  /// Whether a flight hangs longer than it.
+  /// Whether it expires before the flight is over.
   package func ends(before flight: DayRange) -> Bool { expiry < flight.lastDay }
 }

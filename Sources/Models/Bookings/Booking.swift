@@ -1,13 +1,12 @@
 package import Wire
 
-/// Days on which a face is taken. Everyone who sees the face sees these; who took them, and for
-/// how much, stands in the offer, which only its parties see. So nothing leads from here to there:
-/// the approval names its booking.
+/// Booked days of a face. Everyone who sees the face sees its bookings. Buyer and price are in the
+/// offer, which only its parties see: the approval names its booking, never the other way round.
 package struct Booking: Entity {
   package let id: ID<Booking>
   package var asset: ID<Asset>
   package var dates: DayRange
-  /// Until when the face's owner may confirm it, where that was asked and not done yet.
+  /// The owner's deadline to confirm; nil if confirmed or not required.
   package var confirmBy: Instant?
 
   package init(

@@ -1,6 +1,6 @@
 package import Wire
 
-/// What a seller, or the desk, does with a booking (A3, S3).
+/// What a seller or the desk does with a booking (A3, S3).
 package enum BookingCommand: FeatureCommand {
   case confirm(ConfirmBooking)
   case refuse(RefuseBooking)
@@ -14,7 +14,7 @@ package enum BookingCommand: FeatureCommand {
 
   package struct RefuseBooking: Hashable, Sendable, Codable {
     package var booking: ID<Booking>
-    /// The desk and the buyer read it.
+    /// Shown to the desk and the buyer.
     package var reason: String
 
     package init(booking: ID<Booking>, reason: String) {
@@ -26,7 +26,7 @@ package enum BookingCommand: FeatureCommand {
   package struct ForceBooking: Hashable, Sendable, Codable {
     package var booking: ID<Booking>
     package var to: Forcing.State
-    /// The buyer and the seller read it.
+    /// Shown to the buyer and the seller.
     package var reason: String
 
     package init(booking: ID<Booking>, to: Forcing.State, reason: String) {

@@ -1,12 +1,11 @@
 package import Wire
 
-/// What happens to a booking. Everybody who sees the face hears of it; who booked it, the offer
-/// tells.
+/// Changes of bookings. Everyone who sees the face gets them; only the offer says who booked.
 package enum BookingEvent: FeatureEvent {
   case booked(Booking)
   case released(Released)
   case confirmed(BookingConfirmed)
-  /// As it is now. Why, its parties see in the offer.
+  /// The changed booking. The reason is in the offer, which only its parties see.
   case forced(Booking)
 
   package struct Released: Hashable, Sendable, Codable {
@@ -53,7 +52,6 @@ extension BookingEvent {
 
   func subjects(in places: HistoryPlaces) -> [HistorySubject] { [.topic(.asset(asset))] }
 
-  /// A seller has something else to confirm than before it.
   var changesDeadlines: Bool {
     switch self {
     case .booked, .released, .confirmed: true

@@ -1,7 +1,7 @@
 import Wire
 
-/// Bookings that their seller is asked to confirm. Approved and booked stay one fact: the days are
-/// taken from the approval on, and free again when the seller refuses or says nothing in time.
+/// Bookings that the seller must confirm. An approval books the days at once; they are free again
+/// if the seller refuses or misses the deadline.
 extension CommandHandler {
   func confirmBooking(_ body: BookingCommand.ConfirmBooking) throws(Refusal) -> [Event] {
     let booking = try unconfirmed(body.booking)
@@ -16,7 +16,8 @@ extension CommandHandler {
     return events + (offer.map { notices(.refused, $0, to: .both) } ?? [])
   }
 
-  /// What nobody confirmed in time is released. Groups of notices are named as those of quotes are.
+  /// Releases bookings that weren't confirmed in time. The salt of each group of notices counts the
+  /// events before it, as for quotes.
   func releaseUnconfirmed(_ events: inout [Event]) throws(Refusal) {
     for booking in market.bookings.rows {
       guard let deadline = booking.confirmBy, deadline <= now else { continue }
@@ -28,7 +29,7 @@ extension CommandHandler {
     }
   }
 
-  /// Tells the owners of faces whose booking ends with its campaign.
+  /// Notifies the owners of faces whose booking ends with its campaign.
   func releases(
     ofCampaign campaign: ID<Campaign>, where isConcerned: (DayRange) -> Bool
   ) -> [Event] {
@@ -40,7 +41,7 @@ extension CommandHandler {
     }
   }
 
-  /// The booking, if it is of the asker's face and still waits.
+  /// The unconfirmed booking with this id, if the face is the user's.
   private func unconfirmed(_ id: ID<Booking>) throws(Refusal) -> Booking {
     let user = try require(.seller, .admin)
     guard let booking = market.bookings[id], let asset = market.assets[booking.asset],
@@ -49,16 +50,17 @@ extension CommandHandler {
     guard let deadline = booking.confirmBy else {
       throw Refusal(.invalidState, "This booking is confirmed already.")
     }
-    // The clock may not have come round to releasing it yet.
+    // The clock may not have released it yet.
     guard now < deadline else {
       throw Refusal(
-        .invalidState, "It was to be confirmed by \(deadline.clockText). The days are free again.")
+        .invalidState, "The deadline to confirm was \(deadline.clockText). The days are free again."
+      )
     }
     return booking
   }
 
-  /// The offer first: there is no moment at which an approved offer is not booked. A seller's own
-  /// terminal has no offer.
+  /// The offer changes first, so that an approved offer always has a booking. A seller's terminal
+  /// doesn't have the offer.
   private func released(
     _ booking: Booking, because reason: String
   ) throws(Refusal) -> (Offer?, [Event]) {
@@ -66,12 +68,11 @@ extension CommandHandler {
     guard let offer = market.offer(of: booking.id) else { return (nil, [freed]) }
     let closing = OfferState.Closing(
       reason: reason, by: actor.user?.id ?? ID(value: 0), at: now)
-    let after = try taken(.release(closing), by: offer)
+    let after = try applying(.release(closing), to: offer)
     return (after, [.offer(.released(.init(offer: offer.id, closing: closing))), freed])
   }
 
-  /// When the seller's time is over: after the hours that the face says, though before the flight
-  /// begins, and in no case within less than an hour.
+  /// The hours of the face after now, but before the flight begins, and never less than an hour.
   func confirmationDeadline(of asset: Asset, _ flight: DayRange) -> Instant? {
     guard let hours = asset.confirmationHours else { return nil }
     func after(_ hours: Int) -> Instant { now.advanced(byMilliseconds: Int64(hours) * 3_600_000) }
@@ -84,8 +85,7 @@ extension Marketplace {
 }
 
 extension CommandHandler {
-  /// The lines behind the bell about a booking. What an owner reads of them says nothing of who
-  /// bought, or for how much.
+  /// The text of a notification about a booking. An owner's text names neither buyer nor price.
   func bookingSentence(_ topic: Notification.Topic, _ offer: Offer) -> String {
     let asset = market.assets[offer.asset]
     let face = "\(asset?.code ?? "A face"), \(offer.dates.text(today: Day(now)))"

@@ -1,7 +1,7 @@
 package import Wire
 
-/// That the desk made a booking live before its first day, or completed before its last (A3). The
-/// days on which the face hangs follow from it; those that were agreed upon stay in the offer.
+/// The desk's decision to make a booking live before its first day, or completed before its last
+/// (A3). The flight follows from it; the offer keeps the agreed days.
 package struct Forcing: Hashable, Sendable, Codable {
   package enum State: String, Hashable, Sendable, Codable, CaseIterable { case live, completed }
 
@@ -19,19 +19,20 @@ package struct Forcing: Hashable, Sendable, Codable {
 }
 
 extension OfferState.Approval {
-  mutating func take(_ forcing: Forcing) {
+  mutating func apply(_ forcing: Forcing) {
     switch forcing.to {
     case .live: forcedLive = forcing
     case .completed: forcedCompleted = forcing
     }
   }
 
-  /// The last thing that the desk forced.
+  /// The desk's latest forcing.
   package var forcing: Forcing? { forcedCompleted ?? forcedLive }
 }
 
 extension Offer {
-  /// The days on which its face hangs: those asked for, unless the desk forced it.
+  /// The days on which the face shows the campaign: those of the offer unless the desk forced
+  /// others.
   package var flight: DayRange {
     guard case .approved(let approval) = state else { return dates }
     return DayRange(
@@ -41,11 +42,11 @@ extension Offer {
 }
 
 extension Booking {
-  /// What it can be forced to be on that day.
+  /// The state that the desk can force on that day.
   package func forced(on today: Day) -> Forcing.State? {
     if confirmBy != nil { return nil }
     if today < dates.start { return .live }
-    // One that was completed on its first day would have no day at all.
+    // Completed on its first day, the flight would have no days.
     return dates.start < today && today < dates.end ? .completed : nil
   }
 }
@@ -68,7 +69,7 @@ extension CommandHandler {
       try checkCanBeBooked(asset, DayRange(from: today, to: booking.dates.start))
     }
     let forcing = Forcing(to: body.to, reason: body.reason, by: admin.id, at: now)
-    let after = try taken(.force(forcing), by: offer)
+    let after = try applying(.force(forcing), to: offer)
     let forced = Booking(id: booking.id, asset: asset.id, dates: after.flight)
     var changed = market
     changed.apply(.booking(.forced(forced)))
@@ -91,7 +92,7 @@ extension CommandHandler {
 }
 
 extension Marketplace {
-  /// The offer whose approval made it; nothing to whom that offer is hidden.
+  /// The offer that made the booking; nil if the user can't see it.
   package func offer(of booking: ID<Booking>) -> Offer? {
     offers.rows.first { offer in
       if case .approved(let approval) = offer.state { approval.booking == booking } else { false }

@@ -1,6 +1,6 @@
 extension Marketplace {
-  /// Why a booked flight can't hang as it should: its face was withdrawn in mid-flight, as when a
-  /// permit is revoked (A4). Worked out from the face, so it ends when the face is back.
+  /// Why a booked flight is cut short: its face was withdrawn, for instance after its permit was
+  /// revoked (A4). Derived from the face, so it ends when the face is back in service.
   package func impairment(of offer: Offer, today: Day) -> String? {
     guard offer.phase == .approved, today < offer.flight.end,
       case .withdrawn(let reason) = assets[offer.asset]?.overlay
@@ -10,7 +10,7 @@ extension Marketplace {
 }
 
 extension CommandHandler {
-  /// Tells the parties of every flight that the withdrawal of `asset` cuts short.
+  /// Notifies the parties of each flight that the withdrawal of `asset` cuts short.
   func impairments(by body: AssetCommand.SetOverlay, of asset: Asset) -> [Event] {
     guard case .withdrawn = body.overlay else { return [] }
     if case .withdrawn = asset.overlay { return [] }

@@ -1,19 +1,19 @@
 package import Wire
 
-/// What a buyer advertises, and the frame for its offers (C1).
+/// A buyer's campaign, to which its offers belong (C1).
 package struct Campaign: Entity {
   package let id: ID<Campaign>
   package var name: String
   package var buyer: ID<Organisation>
   package internal(set) var status: CampaignStatus
-  /// Made for demonstration or tests; never shown to buyers (A5).
+  /// Made for a demonstration or a test. Buyers never see it (A5).
   package var isSample: Bool
-  /// What the buyer wants to spend with VAT, where that was said.
+  /// The planned spending with VAT, if any.
   package var budget: Money?
-  /// Ten thousand crore taka: what is more was mistyped.
+  /// Ten thousand crore taka. More is a typing error.
   package static let budgetMax = Money(taka: 100_000_000_000)
 
-  /// The days it is meant for, where that was said.
+  /// The planned days, if any.
   package var dates: DayRange?
 
   package init(

@@ -1,6 +1,7 @@
 package import Wire
 
-/// How many faces a campaign has, by state (C1). Each face counts once, in its most advanced state.
+/// The number of a campaign's faces in each state (C1). Each face counts once, in its most advanced
+/// state.
 package struct CampaignBreakdown: Hashable, Sendable {
   package var pending = 0
   package var booked = 0
@@ -32,7 +33,7 @@ extension Marketplace {
   }
 }
 
-/// What one offer makes of its face; offers that came to nothing make nothing.
+/// The state that one offer gives its face; nil for an offer that failed.
 private enum Standing: Int, Comparable {
   case pending, completed, booked, live
 

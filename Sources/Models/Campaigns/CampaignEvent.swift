@@ -1,11 +1,11 @@
 package import Wire
 
-/// What happens to a campaign (C1, C2).
+/// Changes of campaigns (C1, C2).
 package enum CampaignEvent: FeatureEvent {
   case created(Campaign)
-  /// As it is now.
+  /// The changed campaign.
   case changed(Campaign)
-  /// Gone with its offers, and with all that was said of them (C2).
+  /// Deletes its offers and their notifications too (C2).
   case deleted(CampaignDeleted)
 
   package struct CampaignDeleted: Hashable, Sendable, Codable {

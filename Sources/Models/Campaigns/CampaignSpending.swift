@@ -1,10 +1,10 @@
 package import Wire
 
-/// What a campaign's faces come to, with VAT.
+/// The cost of a campaign's faces, with VAT.
 package struct CampaignSpending: Hashable, Sendable {
   /// Of approved offers.
   package var approved = Money.zero
-  /// Of quotes that wait for the buyer.
+  /// Of quotes that the buyer hasn't answered.
   package var quoted = Money.zero
 
   package var approvedAndQuoted: Money { approved + quoted }
@@ -24,7 +24,7 @@ extension Marketplace {
     }
   }
 
-  /// What a deletion takes with it (C2).
+  /// What a deletion removes (C2): the offers, and those of them that are approved.
   package func cascade(of campaign: ID<Campaign>) -> (offers: [Offer], booked: [Offer]) {
     let offers = offers.rows.filter { $0.campaign == campaign }
     return (offers, offers.filter { $0.phase == .approved })

@@ -1,4 +1,4 @@
-/// Where a campaign stands. The whole lifecycle is in this file (C1):
+/// The status of a campaign. This file has the whole lifecycle (C1):
 ///
 ///     draft ──launch──▶ live ──complete──▶ completed
 ///                       │ ▲ ╲
@@ -6,11 +6,11 @@
 ///                       ▼ │
 ///                      paused
 ///
-/// From each of the first three it may be cancelled.
+/// Drafts, live and paused campaigns can be cancelled.
 package enum CampaignStatus: String, Hashable, Sendable, Codable, CaseIterable {
   case draft, live, completed, paused, cancelled
 
-  /// Whether offers may be asked for it.
+  /// Whether buyers can request offers for it.
   package var isOpen: Bool {
     switch self {
     case .draft, .live, .paused: true
@@ -18,7 +18,7 @@ package enum CampaignStatus: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// Whether the clock brings it to its end.
+  /// Whether the clock completes it after its last day.
   package var isRunning: Bool {
     switch self {
     case .live, .paused: true
@@ -39,7 +39,7 @@ package enum CampaignStatus: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 extension CampaignStatus {
-  /// The status after `step`, or nothing where there is no such edge. The only transition table.
+  /// The status after `step`; nil if the step isn't allowed. The only transition table.
   package func after(_ step: CampaignStep) -> CampaignStatus? {
     switch (self, step) {
     case (.draft, .launch), (.paused, .resume): .live

@@ -1,4 +1,4 @@
-/// What may be done to a campaign as a whole.
+/// A change of a campaign's status.
 package enum CampaignStep: String, Hashable, Sendable, Codable, CaseIterable {
   case launch, pause, resume, complete, cancel
 

@@ -1,11 +1,11 @@
 import Wire
 
-/// What a buyer, or the desk for it, does with a campaign (C1, C2).
+/// What a buyer, or the desk on its behalf, does with a campaign (C1, C2).
 extension CommandHandler {
   func createCampaign(_ campaign: Campaign) throws(Refusal) -> [Event] {
     switch actor {
     case .user(let user) where user.role == .buyer:
-      // A buyer makes its own campaigns, and no samples (A5).
+      // Buyers create campaigns for themselves only, and no samples (A5).
       guard campaign.buyer == user.organisation, !campaign.isSample else {
         throw Refusal(.notFound, "There is no such organisation.")
       }
@@ -18,7 +18,8 @@ extension CommandHandler {
     guard market.campaigns.rows.count(where: { $0.buyer == campaign.buyer }) < Quota.campaigns
     else {
       throw Refusal(
-        .quotaReached, "There are \(Quota.campaigns) campaigns already, the most there may be.")
+        .quotaReached,
+        "The buyer already has \(Quota.campaigns) campaigns, the maximum. Delete one first.")
     }
     guard !market.campaigns.contains(campaign.id) else {
       throw Refusal(.duplicate, "A campaign with this id exists already.")
@@ -67,8 +68,7 @@ extension CommandHandler {
     }
   }
 
-  /// Whatever is still open or has not begun ends with its campaign; what hangs already stays until
-  /// its last day.
+  /// Cancels offers that are open or haven't begun. Live flights stay until their last day.
   private func cancellations(of campaign: Campaign) -> [Event] {
     let today = Day(now)
     return market.offers.rows.filter { $0.campaign == campaign.id }.flatMap { offer in
@@ -87,8 +87,7 @@ extension CommandHandler {
     }
   }
 
-  /// C2: one atomic cascade. The faces are free again, the offers are gone with all that was known
-  /// of the buyer, and so are the shares.
+  /// C2: one atomic cascade frees the faces and removes offers, notifications and shares.
   func deleteCampaign(_ body: CampaignCommand.DeleteCampaign) throws(Refusal) -> [Event] {
     let campaign = try campaign(body.campaign)
     let offers = market.offers.rows.filter { $0.campaign == campaign.id }
@@ -109,7 +108,7 @@ extension CommandHandler {
       + releases(ofCampaign: campaign.id) { today < $0.end }
   }
 
-  /// The campaign, unless there is none that the asker may change.
+  /// The campaign with this id, if the user may change it.
   func campaign(_ id: ID<Campaign>) throws(Refusal) -> Campaign {
     guard let campaign = market.campaigns[id],
       actor.user.map({ $0.role == .admin || Marketplace.isOwn(campaign, $0) }) ?? true
@@ -125,6 +124,6 @@ extension Marketplace {
 }
 
 extension Offer {
-  /// Whether its face hangs on that day.
+  /// Whether its flight includes that day.
   package func isLive(on day: Day) -> Bool { phase == .approved && flight.contains(day) }
 }

@@ -1,7 +1,7 @@
 import Wire
 
 extension Marketplace {
-  /// Takes a campaign away with its offers and all that was notified of them (C2).
+  /// Deletes a campaign with its offers and their notifications (C2).
   mutating func delete(_ campaign: ID<Campaign>) {
     let gone = Set(offers.rows.lazy.filter { $0.campaign == campaign }.map(\.id))
     offers.removeAll { gone.contains($0.id) }

@@ -1,4 +1,5 @@
-/// One case of a `TaggedValue` as it travels: its name, and the body whose members stand beside it.
+/// A `TaggedValue` on the wire: the name of its case, and the body whose members are beside the
+/// name.
 package struct TaggedBody {
   package let name: String
   package let body: (any Encodable)?

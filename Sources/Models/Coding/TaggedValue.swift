@@ -1,22 +1,21 @@
-/// A sum whose values travel as one flat object: `{"type": "quote_offer", …}`, the name of the case
-/// beside the members of its body.
+/// An enum whose values are encoded as one flat object: `{"type": "quote_offer", …}`, the name of
+/// the case beside the members of its body.
 ///
-/// A type lists its cases twice: `tagged` is an exhaustive switch, so the compiler finds a case
-/// that has no name; `readers` says how each name is read, and a law test finds a name that is
-/// missing there.
+/// A type lists its cases twice: in `tagged`, an exhaustive switch, and in `readers`, which decode
+/// each name. A law test finds names that `readers` lacks.
 package protocol TaggedValue: Hashable, Sendable, Codable {
   typealias Reader = @Sendable (any Decoder) throws -> Self
 
   /// The name of the case and its body.
   var tagged: TaggedBody { get }
-  /// How the body after each name is read.
+  /// The decoder of each name's body.
   static var readers: [String: Reader] { get }
 }
 
 private enum TaggedKey: String, CodingKey { case type }
 
 extension TaggedValue {
-  /// What the case is called on the wire.
+  /// The name of the case on the wire.
   package var name: String { tagged.name }
 
   /// All names, in alphabetical order.
@@ -46,7 +45,7 @@ extension TaggedValue {
   }
 }
 
-/// A sum of sums: its names are those of its parts.
+/// An enum of enums has all names of its parts.
 extension TaggedValue {
   package static func readers<Part: TaggedValue>(
     _ make: @escaping @Sendable (Part) -> Self

@@ -1,3 +1,3 @@
-/// Something of the market that a message or a conversation points at. It carries a name alone:
-/// whoever may see the thing finds it in one's own market, and others learn nothing of it.
+/// A reference to something in the market, attached to a message or a conversation. It holds only
+/// an id: users who may see the thing find it in their own market, others learn nothing.
 package typealias Card = Topic

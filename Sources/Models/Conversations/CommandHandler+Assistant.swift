@@ -1,7 +1,7 @@
 import Wire
 
-/// What the assistant says. It reaches the market like all else, so that it is there for those who
-/// come later, and once.
+/// Answers of the assistant. They go through the market like other messages, so that late readers
+/// see them, and each once.
 extension CommandHandler {
   func answerAsAssistant(_ body: ConversationCommand.AnswerAsAssistant) throws(Refusal) -> [Event] {
     guard case .system = actor else {
@@ -9,7 +9,7 @@ extension CommandHandler {
     }
     guard let conversation = market.conversations[body.conversation], conversation.hasAssistant,
       let question = conversation[body.question], question.answer == nil, !question.isDeleted
-    else { throw Refusal(.notFound, "There is no such question, or none any more.") }
+    else { throw Refusal(.notFound, "The question doesn't exist or was deleted.") }
     if conversation.hasAnswer(to: question.id) { return [] }
     try Refusal.check(body.text, "answer", limit: TextLimits.answer)
     let number = try nextNumber(in: conversation)

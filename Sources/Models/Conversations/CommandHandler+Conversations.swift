@@ -22,17 +22,17 @@ extension CommandHandler {
       throw Refusal(.notAllowed, "Others meet only where the desk is a member too.")
     }
     if let card = body.about { try checkIsSeen(card) }
-    // Typing is told by the room's name alone: no two rooms have one.
+    // Typing signals name only the room, so ids of rooms must differ.
     guard !market.conversations.contains(body.conversation),
       !market.assets.contains(ID(value: body.conversation.value))
     else {
-      throw Refusal(.duplicate, "This id is in use already. Take a new one.")
+      throw Refusal(.duplicate, "The id is in use. Use a new one.")
     }
     let count = market.conversations.rows.count { conversation in
       conversation.members.contains { $0.organisation == user.organisation }
     }
     guard user.role == .admin || count < Conversation.Limits.perOrganisation else {
-      throw Refusal(.quotaReached, "There are \(count) conversations, the most there may be.")
+      throw Refusal(.quotaReached, "There are already \(count) conversations, the maximum.")
     }
     return [
       .conversation(
@@ -43,8 +43,8 @@ extension CommandHandler {
     ]
   }
 
-  /// The desk names anybody, others themselves and the desk: it is the desk that brings people
-  /// together. The desk is in a conversation as a whole.
+  /// The desk may add anyone, other users only themselves and the desk. The desk is always a member
+  /// as a whole.
   private func member(
     _ party: ConversationCommand.Party, namedBy user: User
   ) throws(Refusal) -> Conversation.Member {
@@ -57,7 +57,7 @@ extension CommandHandler {
         role: organisation.role)
     }
     guard organisation.role != .admin else {
-      throw Refusal(.notAllowed, "The desk is a member as a whole. Name no one of it.")
+      throw Refusal(.notAllowed, "The desk can only be a member as a whole. Leave the user out.")
     }
     guard let person = market.users[id], person.organisation == organisation.id else {
       throw Refusal(.notFound, "There is no such member to talk to.")
@@ -66,7 +66,7 @@ extension CommandHandler {
       organisation: organisation.id, user: person.id, name: person.name, role: person.role)
   }
 
-  /// Nobody shows what one doesn't see.
+  /// Refuses a card of something that the user can't see.
   private func checkIsSeen(_ card: Card) throws(Refusal) {
     switch card {
     case .asset(let id): _ = try asset(id)
@@ -75,7 +75,7 @@ extension CommandHandler {
     }
   }
 
-  /// The conversation, unless there is none that the asker is in.
+  /// The conversation with this id, if the user is a member.
   private func conversation(
     _ id: ID<Conversation>
   ) throws(Refusal) -> (User, Conversation) {
@@ -87,7 +87,7 @@ extension CommandHandler {
   }
 }
 
-/// Talking (M2).
+/// Messages (M2).
 extension CommandHandler {
   func sendMessage(_ body: ConversationCommand.SendMessage) throws(Refusal) -> [Event] {
     let (user, conversation) = try conversation(body.conversation)
@@ -129,7 +129,8 @@ extension CommandHandler {
     if body.text == message.text { return [] }
     guard message.edits.count < Conversation.Limits.edits else {
       throw Refusal(
-        .quotaReached, "It was changed \(message.edits.count) times already. Write a new one.")
+        .quotaReached,
+        "The message was already changed \(message.edits.count) times. Write a new one.")
     }
     let bytes = conversation.byteCount + body.text.stateByteCount
     guard bytes <= Conversation.Limits.windowBytesEdited else {
@@ -157,7 +158,7 @@ extension CommandHandler {
 
   func markRead(_ body: ConversationCommand.MarkRead) throws(Refusal) -> [Event] {
     let (user, conversation) = try marked(body.conversation, body.number)
-    // Another device of the same person may have been faster.
+    // The user's other device may have been faster.
     guard body.number > conversation.readCount(of: user.id) else { return [] }
     return [
       .conversation(
@@ -200,13 +201,13 @@ extension CommandHandler {
     return (user, conversation)
   }
 
-  /// A message that its author may still change.
+  /// A message that the user may still change.
   private func own(
     _ id: ID<Conversation.Message>, in conversation: Conversation, of user: User
   ) throws(Refusal) -> Conversation.Message {
     guard let message = conversation[id] else {
       throw Refusal(
-        .notFound, "There is no such message among the newest, which alone can be changed.")
+        .notFound, "This message isn't among the newest. Only those can be changed.")
     }
     guard message.author == user.id else {
       throw Refusal(.notAllowed, "Only \(message.name) can change what \(message.name) wrote.")
@@ -225,7 +226,7 @@ extension CommandHandler {
     }.map(\.id)
   }
 
-  /// It says nothing of the text, which may be changed or deleted.
+  /// Leaves the text out, since it may be changed or deleted later.
   private func notices(
     of mentions: [ID<User>], in conversation: Conversation, by user: User
   ) -> [Event] {

@@ -1,17 +1,17 @@
 package import Wire
 
 extension Conversation.Message {
-  /// That it is the assistant's, and to what.
+  /// Marks a message as the assistant's answer to a question.
   package struct Answer: Hashable, Sendable, Codable {
-    /// The name under which the assistant speaks.
+    /// The assistant's name.
     package static let name = "Assistant"
 
     package let question: ID<Conversation.Message>
-    /// Whether there is no answer; then the text says why.
+    /// Whether the assistant failed; then the text says why.
     package let failed: Bool
   }
 
-  /// A card alone is no question.
+  /// A card without text is not a question.
   fileprivate var isForAssistant: Bool { answer == nil && !isDeleted && !text.isEmpty }
 }
 
@@ -20,8 +20,8 @@ extension Conversation {
     messages.contains { $0.answer?.question == question }
   }
 
-  /// What the assistant is to answer: the newest that somebody said, unless it has answered that.
-  /// Its answer is one to all that was said before, too.
+  /// The newest message from a person, unless the assistant has answered it. That answer covers
+  /// earlier messages too.
   package var openQuestion: Message? {
     guard hasAssistant, let newest = messages.last(where: { $0.isForAssistant }),
       !messages.contains(where: { $0.number > newest.number && answers($0, newest) })
@@ -29,7 +29,7 @@ extension Conversation {
     return newest
   }
 
-  /// Whether the answer is to that question, or to one that came after it and is gone.
+  /// Whether it answers that question, or a later one that no longer exists.
   private func answers(_ message: Message, _ question: Message) -> Bool {
     guard let answered = message.answer.flatMap({ self[$0.question] }) else { return false }
     return answered.number >= question.number

@@ -1,27 +1,27 @@
 package import Wire
 
 extension Conversation {
-  /// What somebody said.
+  /// One message.
   package struct Message: Hashable, Sendable, Codable {
     package let id: ID<Message>
-    /// Its place in the conversation, counted from 1: the order in which the server took them.
+    /// Its number in the conversation, from 1, in the server's order.
     package let number: Int
-    /// Nobody, where it is an answer of the assistant.
+    /// Nil for an answer of the assistant.
     package let author: ID<User>?
-    /// The author's, who is known by name in here alone to some.
+    /// The author's name, which some members know only from here.
     package let name: String
     package let organisation: ID<Organisation>?
-    /// What the assistant answered with it; nothing in what people say.
+    /// Set if the message is the assistant's answer.
     package let answer: Answer?
     package let at: Instant
     package private(set) var text: String
     package private(set) var attachment: Card?
     package private(set) var mentions: [ID<User>]
-    /// What it said before, oldest first.
+    /// Earlier texts, oldest first.
     package private(set) var edits: [Edit] = []
     package private(set) var deletedAt: Instant?
 
-    /// A text that was replaced, and when that was.
+    /// An earlier text, and when it was replaced.
     package struct Edit: Hashable, Sendable, Codable {
       package let text: String
       package let at: Instant
@@ -56,7 +56,7 @@ extension Conversation {
 
     package var isDeleted: Bool { deletedAt != nil }
 
-    /// Of the text, and of what it said before.
+    /// Of the text and its earlier versions.
     var byteCount: Int { edits.reduce(text.stateByteCount) { $0 + $1.text.stateByteCount } }
 
     package mutating func edit(_ body: ConversationEvent.MessageEdited) {
@@ -66,7 +66,7 @@ extension Conversation {
       mentions = body.mentions
     }
 
-    /// Nothing of it stays but that there was one.
+    /// Removes the content. The fact that there was a message stays.
     package mutating func delete(at: Instant) {
       guard !isDeleted else { return }
       redact()

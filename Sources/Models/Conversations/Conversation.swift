@@ -1,45 +1,44 @@
 package import Wire
 
-/// A conversation (M1): who talks, about what, and what was said last.
+/// A conversation (M1): its members, its topic and its newest messages.
 ///
-/// It holds the newest messages only, with a count of all there ever were, so that a state stays
-/// small however long people talk. Older ones can be read, not changed, and are the server's to
-/// page out.
+/// It holds only the newest messages, and a count of all, so that the state stays small. The server
+/// pages out older ones, which can be read but not changed.
 package struct Conversation: Entity {
   package let id: ID<Conversation>
   package let subject: String
   package private(set) var members: [Member]
-  /// What it is tied to, if to anything.
+  /// Its topic, if any.
   package let about: Card?
-  /// Whether the assistant answers what people say in it.
+  /// Whether the assistant answers messages.
   package let hasAssistant: Bool
   package let openedAt: Instant
-  /// The newest, oldest first.
+  /// The newest messages, oldest first.
   package private(set) var messages: [Message] = []
-  /// Of all there ever were: the number of the newest.
+  /// The number of all messages ever sent.
   package private(set) var messageCount = 0
   package private(set) var marks: [Mark] = []
 
   package enum Limits {
-    /// Messages at hand, and the bytes that they may take up. The newest is at hand however long it
-    /// is.
+    /// Limits of the messages held here: number and bytes. The newest message is held even if it is
+    /// longer.
     package static let window = 50
     package static let windowBytes = 96 << 10
-    /// With what messages said before they were edited. Newer ones make room again.
+    /// Includes earlier versions of edited messages. Newer messages push them out.
     package static let windowBytesEdited = 112 << 10
     package static let messages = 100_000
     package static let edits = 10
     package static let members = 20
-    /// Conversations that one organisation may be in. They take up 45 MiB of the desk's state at
-    /// most, which goes to its terminals as one message of 64.
+    /// How many conversations one organisation can be in. They take at most 45 MiB of the desk's
+    /// state, which the server sends as one message of at most 64 MiB.
     package static let perOrganisation = 400
   }
 
-  /// An organisation as a whole, or one of its people alone. Members know each other by name,
-  /// whatever else they may see of one another.
+  /// An organisation, or one of its users. Members know each other by name, even if they see
+  /// nothing else of one another.
   package struct Member: Hashable, Sendable, Codable {
     package let organisation: ID<Organisation>
-    /// Absent where all people of the organisation are in it.
+    /// Nil if all users of the organisation are members.
     package let user: ID<User>?
     package fileprivate(set) var name: String
     package let role: Role
@@ -51,7 +50,7 @@ package struct Conversation: Entity {
     }
   }
 
-  /// Whether the organisation is a member as a whole, so that its name stands here.
+  /// Whether the organisation is a member as a whole, under its name.
   func names(_ organisation: ID<Organisation>) -> Bool {
     members.contains { $0.organisation == organisation && $0.user == nil }
   }
@@ -63,17 +62,17 @@ package struct Conversation: Entity {
     }
   }
 
-  /// How far somebody has come (M2): what was read has arrived.
+  /// What one user has received and read (M2).
   package struct Mark: Hashable, Sendable, Codable {
     package let user: ID<User>
     package let organisation: ID<Organisation>
-    /// The newest message that is on one of the person's devices; from 1.
+    /// The newest message on one of the user's devices, from 1.
     package internal(set) var delivered: Int
-    /// The newest that the person has seen; 0 if none.
+    /// The newest message that the user has read; 0 if none.
     package internal(set) var read: Int
   }
 
-  /// How far a message has come with those it is for.
+  /// Whether a message was sent, delivered or read.
   package enum Reach: Int, Comparable, Sendable {
     case sent, delivered, read
 
@@ -98,26 +97,24 @@ package struct Conversation: Entity {
     members.contains { $0.includes(person.user, of: person.organisation) }
   }
 
-  /// The number of the newest message that the user has read.
   package func readCount(of user: ID<User>) -> Int {
     marks.first { $0.user == user }?.read ?? 0
   }
 
-  /// The number of the newest message that is on one of the user's devices.
   package func deliveredCount(of user: ID<User>) -> Int {
     marks.first { $0.user == user }?.delivered ?? 0
   }
 
-  /// How many messages the user has not read; what was deleted need not be.
+  /// The number of unread messages that aren't deleted.
   package func unreadCount(of user: ID<User>) -> Int {
     let read = readCount(of: user)
     let gone = messages.count { $0.number > read && $0.isDeleted }
-    // Both numbers come from a server.
+    // Both numbers come from the server and may not fit.
     let (unread, isOver) = messageCount.subtractingReportingOverflow(read)
     return isOver ? 0 : max(0, max(0, unread) - gone)
   }
 
-  /// With whom it has come furthest: of another organisation, where there is another.
+  /// The furthest reach among other organisations, or among colleagues if there are none.
   package func reach(of message: Message) -> Reach {
     let isAmongColleagues = members.allSatisfy { $0.organisation == message.organisation }
     let others = marks.lazy.filter {
@@ -132,9 +129,9 @@ package struct Conversation: Entity {
 }
 
 extension Conversation {
-  /// Everybody has the same order: each message has the next number, or is none of this one's.
-  /// Those from before `first` are not at hand any more.
-  mutating func take(_ message: Message, keepingFrom first: Int?) {
+  /// Appends a message that has the next number, and drops messages before `first`. Ignores any
+  /// other message, so that everyone has the same order.
+  mutating func append(_ message: Message, keepingFrom first: Int?) {
     guard messageCount < Limits.messages, message.number == messageCount + 1,
       self[message.id] == nil
     else { return }
@@ -147,9 +144,9 @@ extension Conversation {
     }
   }
 
-  /// The first of the messages that stay at hand when that one comes, where long ones make it fewer
-  /// than there might be. It is decided once, and goes with the event: who comes back is told less
-  /// of what was deleted, and could not find out by itself.
+  /// The first message that stays when `message` is added, if long messages leave room for fewer
+  /// than usual. The server decides once and sends it with the event, since a client that
+  /// reconnects gets less of deleted messages and can't work it out.
   func firstKept(with message: Message) -> Int? {
     var bytes = message.byteCount
     let kept = messages.suffix(Limits.window - 1).reversed().prefix { message in
@@ -160,7 +157,7 @@ extension Conversation {
     return isShort ? message.number - kept.count : nil
   }
 
-  /// What all that is at hand may take up.
+  /// The bytes that all messages here count for.
   var byteCount: Int { messages.reduce(0) { $0 + $1.byteCount } }
 
   mutating func change(_ id: ID<Message>, _ change: (inout Message) -> Void) {
@@ -168,7 +165,7 @@ extension Conversation {
     change(&messages[index])
   }
 
-  /// Marks only go forward.
+  /// Moves a user's marks forward, never back.
   mutating func mark(
     _ reach: Reach, _ number: Int, by user: ID<User>, of organisation: ID<Organisation>
   ) {

@@ -8,16 +8,16 @@ package enum ConversationCommand: FeatureCommand {
   case delete(DeleteMessage)
   case markRead(MarkRead)
   case markDelivered(MarkDelivered)
-  /// What the assistant had to say. The server gives it, nobody else.
+  /// An answer of the assistant. Only the server sends this.
   case answerAsAssistant(AnswerAsAssistant)
 
   package struct OpenConversation: Hashable, Sendable, Codable {
     package var conversation: ID<Conversation>
     package var subject: String
-    /// The asker is one of them.
+    /// Includes the user who opens it.
     package var members: [Party]
     package var about: Card?
-    /// Whether the assistant answers what is said; absent, it doesn't.
+    /// Whether the assistant answers; nil means no.
     package var assistant: Bool?
 
     package init(
@@ -32,7 +32,7 @@ package enum ConversationCommand: FeatureCommand {
     }
   }
 
-  /// An organisation as a whole; with a user, that one of its people alone.
+  /// An organisation, or one of its users if `user` is set.
   package struct Party: Hashable, Sendable, Codable {
     package var organisation: ID<Organisation>
     package var user: ID<User>?
@@ -46,7 +46,7 @@ package enum ConversationCommand: FeatureCommand {
   package struct SendMessage: Hashable, Sendable, Codable {
     package var conversation: ID<Conversation>
     package var message: ID<Conversation.Message>
-    /// May be empty where something is attached.
+    /// May be empty if there is an attachment.
     package var text: String
     package var attachment: Card?
 
@@ -87,7 +87,7 @@ package enum ConversationCommand: FeatureCommand {
 
   package struct MarkRead: Hashable, Sendable, Codable {
     package var conversation: ID<Conversation>
-    /// The newest that was seen.
+    /// The newest message that the user has read.
     package var number: Int
 
     package init(conversation: ID<Conversation>, number: Int) {
@@ -96,7 +96,7 @@ package enum ConversationCommand: FeatureCommand {
     }
   }
 
-  /// A device says what came to it, of many conversations at once where it was away.
+  /// Reports what a device has received, in many conversations at once after it was away.
   package struct MarkDelivered: Hashable, Sendable, Codable {
     package static let marksMax = 100
 
@@ -104,7 +104,7 @@ package enum ConversationCommand: FeatureCommand {
 
     package struct Mark: Hashable, Sendable, Codable {
       package var conversation: ID<Conversation>
-      /// The newest that came.
+      /// The newest message that the device has.
       package var number: Int
 
       package init(conversation: ID<Conversation>, number: Int) {
@@ -118,10 +118,10 @@ package enum ConversationCommand: FeatureCommand {
 
   package struct AnswerAsAssistant: Hashable, Sendable, Codable {
     package var conversation: ID<Conversation>
-    /// The message that is answered; once.
+    /// The question. It is answered once.
     package var question: ID<Conversation.Message>
     package var text: String
-    /// Whether there is no answer; then the text says why.
+    /// Whether the assistant failed; then the text says why.
     package var failed: Bool
 
     package init(

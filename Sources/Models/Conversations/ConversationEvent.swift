@@ -1,6 +1,6 @@
 package import Wire
 
-/// What happens in a conversation. Its members hear of it, nobody else (M1).
+/// Changes of conversations. Only members get them (M1).
 package enum ConversationEvent: FeatureEvent {
   case opened(ConversationOpened)
   case messageSent(MessageSent)
@@ -21,7 +21,7 @@ package enum ConversationEvent: FeatureEvent {
   package struct MessageSent: Hashable, Sendable, Codable {
     package var conversation: ID<Conversation>
     package var message: Conversation.Message
-    /// The number of the first message that stays here, where it isn't the usual one.
+    /// The number of the first message that stays, if it isn't the usual one.
     package var first: Int?
   }
 
@@ -43,7 +43,7 @@ package enum ConversationEvent: FeatureEvent {
     package var conversation: ID<Conversation>
     package var user: ID<User>
     package var organisation: ID<Organisation>
-    /// The newest that was seen.
+    /// The newest message that the user has read.
     package var number: Int
   }
 
@@ -51,7 +51,7 @@ package enum ConversationEvent: FeatureEvent {
     package var conversation: ID<Conversation>
     package var user: ID<User>
     package var organisation: ID<Organisation>
-    /// The newest that came.
+    /// The newest message on the user's devices.
     package var number: Int
   }
 }

@@ -1,6 +1,6 @@
 package import Wire
 
-/// What people wrote about faces and deleted since.
+/// Deleted notes and replies.
 package struct DeletedWriting: Sendable {
   package var notes: Set<ID<Note>> = []
   package var replies: Set<ID<Reply>> = []

@@ -1,6 +1,6 @@
 package import Wire
 
-/// Messages that have what was searched for, the newest first.
+/// Messages that match a search, newest first.
 package struct FoundMessages: Hashable, Sendable, Codable {
   package static let countMax = 50
 
@@ -20,6 +20,6 @@ package struct FoundMessages: Hashable, Sendable, Codable {
 }
 
 extension Conversation.Message {
-  /// Whether it is there, and text and author together have all of the words.
+  /// Whether it isn't deleted, and its text and author together contain all words.
   package func has(_ words: SearchWords) -> Bool { !isDeleted && words.match([text, name]) }
 }

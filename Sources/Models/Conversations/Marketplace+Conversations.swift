@@ -1,6 +1,6 @@
 import Wire
 
-/// Folding what happens in conversations.
+/// Applying events of conversations.
 extension Marketplace {
   mutating func apply(_ body: ConversationEvent.ConversationOpened) {
     guard !conversations.contains(body.conversation) else { return }
@@ -11,7 +11,7 @@ extension Marketplace {
   }
 
   mutating func apply(_ body: ConversationEvent.MessageSent) {
-    conversations.update(body.conversation) { $0.take(body.message, keepingFrom: body.first) }
+    conversations.update(body.conversation) { $0.append(body.message, keepingFrom: body.first) }
   }
 
   mutating func apply(_ body: ConversationEvent.MessageEdited) {
@@ -36,12 +36,12 @@ extension Marketplace {
     }
   }
 
-  /// Nobody hears of a conversation that isn't there, not even the desk.
+  /// An event of an unknown conversation reaches nobody, not even the desk.
   func audience(ofConversation id: ID<Conversation>) -> Audience {
     conversations[id].map { Self.audience(of: $0.members) } ?? Audience()
   }
 
-  /// Only members, the desk among them where it is one (M1).
+  /// The members only (M1).
   package static func audience(of members: [Conversation.Member]) -> Audience {
     Audience(
       organisations: members.filter { $0.user == nil }.map(\.organisation),

@@ -1,8 +1,8 @@
 import Wire
 
-/// Who is called by name in a text: `@Farzana`, or `@desk` for all of the desk.
+/// The users whom a text mentions: `@Farzana`, or `@desk` for the whole desk.
 enum Mentions {
-  /// The names after each `@` that begins a word, in small letters.
+  /// The lowercased names after each `@` at the start of a word.
   static func names(in text: String) -> Set<String> {
     var names: Set<String> = []
     var name: String?

@@ -1,4 +1,4 @@
-/// Messages of a conversation from before those at hand, oldest first.
+/// Older messages of a conversation, oldest first.
 package struct MessagePage: Hashable, Sendable, Codable {
   package static let countMax = Conversation.Limits.window
 

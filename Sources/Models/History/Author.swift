@@ -1,15 +1,15 @@
 import Wire
 
-/// Who made something happen, as far as one user may know it.
+/// The author of an event, as far as one user may know.
 package enum Author: Hashable, Sendable {
-  /// Somebody whom the user may see, by name.
+  /// A person whom the user may know by name.
   case person(String)
-  /// Somebody else: only what they are in the market.
+  /// Somebody else: only the role.
   case role(Role)
   case clock
-  /// One of the operator's own programs.
+  /// A program of the operator.
   case system
-  /// Not for this user to know.
+  /// Hidden from this user.
   case somebody
 }
 
@@ -47,10 +47,10 @@ extension Author: Codable {
 }
 
 extension Marketplace {
-  /// What `asker` may know of who made an event.
+  /// What `asker` may know of the author of an event.
   ///
-  /// - Parameter isDiscreet: that it happened may be known to many, and who did it to the desk and
-  ///   to colleagues only.
+  /// - Parameter isDiscreet: whether many may know of the event, but only the desk and colleagues
+  /// who caused it.
   package func author(_ source: EventSource, isDiscreet: Bool, for asker: User) -> Author {
     if case .user(let id) = source, let user = users[id],
       asker.role == .admin || asker.organisation == user.organisation

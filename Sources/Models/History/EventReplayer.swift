@@ -1,9 +1,9 @@
 package import Wire
 
-/// All that a user was told, oldest first, and the market as it was for this user after any of it.
+/// All events that a user may see, oldest first, and the market as this user saw it after any of
+/// them.
 ///
-/// States are kept on the way, so that going back folds a few events and not all: at most
-/// `checkpointsMax`, each as far from the next as that takes.
+/// Checkpoints keep going back fast: at most `checkpointsMax` states, evenly spaced.
 package struct EventReplayer: Sendable {
   private struct Checkpoint: Sendable {
     var position: Int
@@ -13,11 +13,11 @@ package struct EventReplayer: Sendable {
   private static let checkpointsMax = 96
 
   package private(set) var records: [PastRecord<MarketProtocol>] = []
-  /// How many of the records have happened.
+  /// The number of records applied.
   package private(set) var position = 0
-  /// The market after them.
+  /// The market after `position` records.
   package private(set) var market = Marketplace()
-  /// The market before the last of them.
+  /// The market before the last applied record.
   package private(set) var former = Marketplace()
   private var checkpoints = [Checkpoint(position: 0, market: Marketplace())]
   private var spacing = 64
@@ -27,34 +27,33 @@ package struct EventReplayer: Sendable {
   package var count: Int { records.count }
   package var lastSeq: Int64 { records.last?.seq ?? 0 }
 
-  /// What has just happened, at this position.
+  /// The last applied record.
   package var record: PastRecord<MarketProtocol>? { position > 0 ? records[position - 1] : nil }
 
-  /// Adds what came after all that is here; what is here already is left out.
+  /// Adds newer records and skips those that are here already.
   package mutating func append(_ more: [PastRecord<MarketProtocol>]) {
     for record in more where record.seq > lastSeq { records.append(record) }
   }
 
-  /// Goes to the state after the first `wanted` records, or to the nearest end.
+  /// Moves to the state after `wanted` records, limited to what exists.
   package mutating func move(to wanted: Int) {
     let wanted = max(0, min(wanted, records.count))
     if wanted == position { return }
     if wanted < position { goBack(before: wanted) }
     while position < wanted {
-      // Not sooner: what two hold is copied by the first change.
+      // Last, because the first change copies a state that two variables hold.
       if position == wanted - 1 { former = market }
       step()
     }
   }
 
-  /// How many records there are up to the end of this position of the log.
+  /// The number of records up to and including this position of the log.
   package func position(ofSeq seq: Int64) -> Int { firstIndex { $0.seq > seq } }
 
-  /// How many records there are up to this moment.
+  /// The number of records up to this time.
   package func position(at instant: Instant) -> Int { firstIndex { $0.at > instant } }
 
-  /// Leaves a state from which `wanted` is ahead and one step is left to take, so that `former` is
-  /// right.
+  /// Restores a state at least one step before `wanted`, so that the last step sets `former`.
   private mutating func goBack(before wanted: Int) {
     let start =
       checkpoints.last { $0.position < max(1, wanted) }
@@ -77,8 +76,7 @@ package struct EventReplayer: Sendable {
     }
   }
 
-  /// Records are in the order of their positions, and, but for a clock that was set back, of their
-  /// moments.
+  /// Records are in order of position, and of time unless the clock was set back.
   private func firstIndex(where isLater: (PastRecord<MarketProtocol>) -> Bool) -> Int {
     var (low, high) = (0, records.count)
     while low < high {

@@ -1,6 +1,6 @@
 package import Wire
 
-/// Who stands behind an event.
+/// Who caused an event.
 package enum EventSource: Hashable, Sendable {
   case user(ID<User>)
   case clock

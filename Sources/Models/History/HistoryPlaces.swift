@@ -1,7 +1,7 @@
 package import Wire
 
-/// Where offers, media buys and shares belong, learnt from the events that began them: events name
-/// them alone, and the history is asked about faces and campaigns.
+/// The faces and campaigns to which offers, media buys and shares belong. Events name only the
+/// offer, media buy or share, but history is read by face or campaign.
 package struct HistoryPlaces: Sendable {
   private struct OfferPlace: Sendable {
     var asset: ID<Asset>
@@ -15,7 +15,7 @@ package struct HistoryPlaces: Sendable {
 
   package init() {}
 
-  package mutating func learn(_ event: Event) {
+  package mutating func record(_ event: Event) {
     switch event {
     case .offer(.requested(let offer)):
       offers[offer.id] = OfferPlace(asset: offer.asset, campaign: offer.campaign)
@@ -27,9 +27,9 @@ package struct HistoryPlaces: Sendable {
     }
   }
 
-  /// Forgets a campaign that was deleted.
+  /// Forgets a deleted campaign.
   ///
-  /// - Returns: its offers, each with the face that it was for.
+  /// - Returns: its offers, each with its face.
   package mutating func remove(
     _ campaign: ID<Campaign>
   ) -> [(offer: ID<Offer>, asset: ID<Asset>?)] {

@@ -1,6 +1,6 @@
 package import Wire
 
-/// What a history may be about.
+/// The topic of a history.
 package enum Topic: Hashable, Sendable {
   case offer(ID<Offer>)
   case asset(ID<Asset>)

@@ -1,8 +1,8 @@
 import Wire
 
-/// The clocks of holds.
+/// Deadlines of holds.
 extension CommandHandler {
-  /// Ends what ran out, but for what ends with its offer's quote at the same moment.
+  /// Ends expired holds, except those that end with their offer's quote.
   func expireHolds(_ events: inout [Event]) {
     for hold in market.holds.rows where hold.deadline <= now {
       let offer = market.offer(holding: hold.id)

@@ -7,7 +7,7 @@ extension CommandHandler {
     notices(news.topic, offer, to: group, salt: salt, saying: sentence(news, hold, of: offer))
   }
 
-  /// What reaches a buyer names nobody: all it tells of others is what the line shows to all.
+  /// A text for a buyer names nobody: it shows only what everyone sees in the queue.
   private func sentence(_ news: HoldNotice, _ hold: Hold, of offer: Offer) -> String {
     let face = market.assets[hold.asset]?.code ?? "A face"
     let days = hold.dates.text(today: Day(now))

@@ -1,8 +1,8 @@
 import Wire
 
-/// What a buyer does about the days of its offers.
+/// What a buyer does with the days of its offers.
 extension CommandHandler {
-  /// Holds the days, or renews the hold there is.
+  /// Holds the days, or renews an existing hold.
   func holdDates(_ body: HoldCommand.Holding) throws(Refusal) -> [Event] {
     _ = try require(.buyer)
     let offer = try openOffer(body)
@@ -13,12 +13,12 @@ extension CommandHandler {
     return try placeHold(offer, on: asset)
   }
 
-  /// The last in line, for an offer that may be booked.
+  /// Adds a hold at the end of the queue, for an offer that may be booked.
   func placeHold(_ offer: Offer, on asset: Asset) throws(Refusal) -> [Event] {
     try checkMayHold(asset, offer.dates, offer.buyer)
     let id = ID<Hold>(derivedFrom: id, salt: 1)
     guard !market.holds.contains(id) else {
-      throw Refusal(.duplicate, "This was held already. Use a new id for a new command.")
+      throw Refusal(.duplicate, "A hold with this id exists. Use a new id for each command.")
     }
     let hold = Hold(id: id, asset: asset.id, dates: offer.dates, at: now)
     return [.hold(.placed(hold)), .offer(.held(.init(offer: offer.id, hold: id)))]
@@ -36,7 +36,7 @@ extension CommandHandler {
     guard hold.mayBeRenewed else {
       throw Refusal(
         .invalidState,
-        "The hold was renewed once, the most there is. It lasts to \(hold.deadline.momentText).",
+        "A hold can be renewed once. This one lasts until \(hold.deadline.momentText).",
         allowed: allowed(offer))
     }
     let renewed = hold.renewed(at: now)
@@ -49,7 +49,7 @@ extension CommandHandler {
     return ended(hold, of: offer) + notices(.released, hold, of: offer, to: .desk)
   }
 
-  /// Whoever has a first option that the asker waits for is to book or to let go.
+  /// Asks the holder of the first option to book or to release.
   func challengeHold(_ body: HoldCommand.Holding) throws(Refusal) -> [Event] {
     _ = try require(.buyer)
     let (offer, hold) = try held(body)
@@ -58,32 +58,33 @@ extension CommandHandler {
     let line = market.line(for: hold.asset, at: now)
     guard line.place(of: hold) > 1 else {
       throw Refusal(
-        .invalidState, "You have the first option; there is nobody to challenge.",
+        .invalidState, "You have the first option. There is nobody to challenge.",
         allowed: offer.phase.steps(for: .buyer).map(\.rawValue))
     }
     let rivals = line.inTheWay(of: hold)
     guard let first = rivals.first else {
       throw Refusal(
-        .invalidState, "Whoever is before you waits, too. Challenge when that is a first option.",
+        .invalidState,
+        "The buyer before you is waiting too. Challenge when that buyer has a first option.",
         allowed: allowed(offer))
     }
     let unchallenged = rivals.filter { $0.challenge == nil }
     guard !unchallenged.isEmpty else {
       throw Refusal(
         .invalidState,
-        "It is challenged already; the answer is due by \(first.deadline.momentText).",
+        "It is already challenged; the answer is due by \(first.deadline.momentText).",
         allowed: allowed(offer))
     }
     return unchallenged.enumerated().flatMap { index, rival in
       let challenged = rival.challenged(by: hold.id, at: now)
-      let told = market.offer(holding: rival.id).map {
+      let notified = market.offer(holding: rival.id).map {
         notices(.challenged, challenged, of: $0, to: .both, salt: UInt64(index))
       }
-      return [Event.hold(.changed(challenged))] + (told ?? [])
+      return [Event.hold(.changed(challenged))] + (notified ?? [])
     }
   }
 
-  /// Refuses days on which somebody else has the first option.
+  /// Refuses days on which another buyer has the first option.
   func checkIsFirst(_ offer: Offer, on asset: Asset) throws(Refusal) {
     let place = market.place(of: offer, at: now)
     if place == 1 { return }
@@ -106,7 +107,7 @@ extension CommandHandler {
       allowed: steps.map(\.rawValue))
   }
 
-  /// What ends a hold; of an offer that goes on, if one is given.
+  /// The events that end a hold, with one for its offer if that stays open.
   func ended(_ hold: Hold, of offer: Offer?) -> [Event] {
     let unheld = offer.map { Event.offer(.held(.init(offer: $0.id, hold: nil))) }
     return (unheld.map { [$0] } ?? []) + [.hold(.ended(.init(hold: hold.id, asset: hold.asset)))]
@@ -135,11 +136,11 @@ extension CommandHandler {
     return (offer, hold)
   }
 
-  /// The clock may not have come round to ending it yet.
+  /// The clock may not have ended it yet.
   private func checkIsInTime(_ hold: Hold, of offer: Offer) throws(Refusal) {
     if hold.deadline > now { return }
     throw Refusal(
-      .invalidState, "The hold ran out at \(hold.deadline.clockText). Hold the days anew.")
+      .invalidState, "The hold expired at \(hold.deadline.clockText). Hold the days again.")
   }
 
   private func checkMayHold(
@@ -148,16 +149,16 @@ extension CommandHandler {
     let own = market.holds(of: buyer, on: asset.id)
     guard !own.contains(where: { market.holds[$0]?.dates.overlaps(dates) ?? false }) else {
       throw Refusal(
-        .duplicate, "Another request of yours holds some of these days of \(asset.code) already.")
+        .duplicate, "Another of your requests already holds some of these days on \(asset.code).")
     }
     let count = market.offers.rows.count { $0.buyer == buyer && $0.hold != nil }
     guard count < Quota.holds else {
       throw Refusal(
-        .quotaReached, "You hold days with \(count) requests, the most there may be. Release some.")
+        .quotaReached, "You hold days with \(count) requests, the maximum. Release some first.")
     }
     guard market.line(for: asset.id).lastPlace(for: dates) <= Hold.Limits.placeMax else {
       throw Refusal(
-        .quotaReached, "\(Hold.Limits.placeMax) options are on these days, the most there may be.")
+        .quotaReached, "These days have \(Hold.Limits.placeMax) options, the maximum.")
     }
   }
 }

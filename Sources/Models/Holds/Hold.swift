@@ -1,12 +1,10 @@
 package import Wire
 
-/// Days of a face that an offer holds for its buyer until a deadline: the trade's option. Everyone
-/// who sees the face sees these, in the order in which they stand in line; whose they are stands in
-/// the offer, which names its hold. So nothing leads from here to there.
+/// Days of a face that an offer holds for its buyer until a deadline: an option. Everyone who sees
+/// the face sees its holds in queue order. Only the offer, which names its hold, says whose it is.
 ///
-/// There are two clocks. A hold lasts 72 hours, and 72 from when it is renewed, which may be once.
-/// Somebody who waits behind it may challenge it: then it lasts 48 hours at most, in which its
-/// holder books or lets go.
+/// A hold lasts 72 hours and can be renewed once for another 72. A buyer who waits behind it can
+/// challenge it: then the holder must book or release within 48 hours.
 package struct Hold: Entity {
   package let id: ID<Hold>
   package let asset: ID<Asset>
@@ -17,7 +15,7 @@ package struct Hold: Entity {
   package private(set) var challenge: Challenge?
 
   package struct Challenge: Hashable, Sendable, Codable {
-    /// Who waits for the answer. The challenge is over when that hold is.
+    /// The challenger's hold. The challenge ends with it.
     package var by: ID<Hold>
     package var deadline: Instant
   }
@@ -25,7 +23,7 @@ package struct Hold: Entity {
   package enum Limits {
     package static let lastsMilliseconds: Int64 = 72 * 3_600_000
     package static let answerMilliseconds: Int64 = 48 * 3_600_000
-    /// How many options there may be on one day.
+    /// How many options one day can have.
     package static let placeMax = 100
   }
 
@@ -37,7 +35,7 @@ package struct Hold: Entity {
     expiresAt = now.advanced(byMilliseconds: Limits.lastsMilliseconds)
   }
 
-  /// When it ends unless something happens.
+  /// When it expires.
   package var deadline: Instant { challenge?.deadline ?? expiresAt }
 
   package var mayBeRenewed: Bool { !isRenewed && challenge == nil }
@@ -49,7 +47,7 @@ package struct Hold: Entity {
     return hold
   }
 
-  /// The answer is due in 48 hours, or when the hold ends if that is sooner.
+  /// The answer is due in 48 hours, or when the hold expires if that is sooner.
   func challenged(by challenger: ID<Hold>, at now: Instant) -> Hold {
     var hold = self
     let answer = now.advanced(byMilliseconds: Limits.answerMilliseconds)

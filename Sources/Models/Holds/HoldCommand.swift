@@ -2,13 +2,13 @@ package import Wire
 
 /// What a buyer does with the days of a request.
 package enum HoldCommand: FeatureCommand {
-  /// Also renews a hold.
+  /// Holds the days, or renews the hold.
   case place(Holding)
   case release(Holding)
-  /// Asks the buyer with the first option to book or to let go.
+  /// Asks the holder of the first option to book or to release.
   case challenge(Holding)
 
-  /// The offer whose days are held, let go or waited for.
+  /// The offer whose days are meant.
   package struct Holding: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
 

@@ -1,11 +1,10 @@
 package import Wire
 
-/// What happens to a hold. Everybody who sees the face hears of it; whose hold it is,
-/// `OfferEvent.held` tells.
+/// Changes of holds. Everyone who sees the face gets them; `OfferEvent.held` tells its parties
+/// whose hold it is.
 package enum HoldEvent: FeatureEvent {
-  /// Everyone who sees the face gets these.
   case placed(Hold)
-  /// As it is now: renewed, challenged, or not challenged any more.
+  /// The changed hold: renewed, challenged, or no longer challenged.
   case changed(Hold)
   case ended(HoldEnded)
 

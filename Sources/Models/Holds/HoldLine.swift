@@ -1,17 +1,15 @@
 package import Wire
 
-/// The line for the days of one face. Bookings have their days; holds come after one another, in
-/// the order in which they were placed. A place is worked out each time it is asked for, so nothing
-/// has to be moved up.
+/// The queue for the days of one face: holds in the order in which they were placed, behind the
+/// bookings. Places are computed on demand, so nothing has to be moved up.
 ///
-/// A hold is a first option where on each of its days there is room for it beside the bookings and
-/// all holds before it; so an exclusive face has one first option a day, a screen with two free
-/// slots has two. Whoever waits keeps those behind waiting too, on days they share: nobody is
-/// overtaken.
+/// A hold is a first option if each of its days has room for it beside the bookings and all earlier
+/// holds. An exclusive face has one first option per day, a screen with two free slots two. A
+/// waiting hold blocks later ones on days that they share: nobody is overtaken.
 package struct HoldLine: Sendable {
   private let capacity: Int
   private let bookings: [DayRange]
-  /// In the order of the line.
+  /// In queue order.
   package let holds: [Hold]
 
   init(capacity: Int, bookings: [DayRange], holds: [Hold]) {
@@ -20,8 +18,8 @@ package struct HoldLine: Sendable {
     self.holds = holds
   }
 
-  /// The place of somebody who wants `dates` and has `ahead` before it: 1 may book, 2 has the
-  /// second option on the day that is asked for most.
+  /// The place for `dates` behind the holds `ahead`: 1 may book, 2 has the second option on the
+  /// busiest day.
   func place(of dates: DayRange, behind ahead: some Sequence<Hold>) -> Int {
     let peak = Self.peak(of: bookings + ahead.map(\.dates), in: dates)
     return peak < capacity ? 1 : peak - capacity + 2
@@ -29,7 +27,7 @@ package struct HoldLine: Sendable {
 
   package func place(of hold: Hold) -> Int { place(of: hold.dates, behind: ahead(of: hold)) }
 
-  /// Behind all of them.
+  /// The place at the end of the queue.
   package func lastPlace(for dates: DayRange) -> Int { place(of: dates, behind: holds) }
 
   /// The first options that keep `hold` from being one.
@@ -43,7 +41,7 @@ package struct HoldLine: Sendable {
 
   private func ahead(of hold: Hold) -> ArraySlice<Hold> { holds.prefix { $0.id != hold.id } }
 
-  /// How many of `ranges` meet on one day of `dates` at most.
+  /// The most of `ranges` that share one day of `dates`.
   private static func peak(of ranges: [DayRange], in dates: DayRange) -> Int {
     let steps = ranges.compactMap { $0.common(with: dates) }
       .flatMap { [(day: $0.start, step: 1), (day: $0.end, step: -1)] }
@@ -58,10 +56,10 @@ package struct HoldLine: Sendable {
 }
 
 extension Marketplace {
-  /// The line for a face, with all holds that the market has.
+  /// The queue for a face, with all holds in the market.
   package func line(for asset: ID<Asset>) -> HoldLine { line(for: asset) { _ in true } }
 
-  /// The line as it counts at `now`: the clock may not have come round to what has run out.
+  /// The queue at `now`, without holds that the clock has yet to end.
   package func line(for asset: ID<Asset>, at now: Instant) -> HoldLine {
     line(for: asset) { $0.deadline > now }
   }
@@ -72,19 +70,19 @@ extension Marketplace {
     return HoldLine(capacity: assets[asset]?.capacity ?? 0, bookings: bookings, holds: holds)
   }
 
-  /// The hold that the offer names, while there is one.
+  /// The offer's hold, if it has one.
   package func hold(of offer: Offer) -> Hold? { offer.hold.flatMap { holds[$0] } }
 
-  /// The offer that a hold belongs to; only its parties find one.
+  /// The offer of a hold; nil if the user can't see it.
   package func offer(holding id: ID<Hold>) -> Offer? { offers.rows.first { $0.hold == id } }
 
-  /// What the buyer holds of the face, with any of its offers.
+  /// The buyer's holds on the face, with any of its offers.
   func holds(of buyer: ID<Organisation>, on asset: ID<Asset>) -> Set<ID<Hold>> {
     Set(offers.rows.lazy.filter { $0.buyer == buyer && $0.asset == asset }.compactMap(\.hold))
   }
 
-  /// The offer's place in line: that of its hold, or of a hold of the same buyer's for all of its
-  /// days; without one, the last. A buyer never stands in its own way.
+  /// The offer's place in the queue: that of its hold, or of another hold of the buyer that covers
+  /// its days; otherwise the last. A buyer never blocks itself.
   package func place(of offer: Offer, at now: Instant) -> Int {
     let line = line(for: offer.asset, at: now)
     if line.holds.isEmpty { return 1 }

@@ -1,6 +1,6 @@
 import Wire
 
-/// What people are told of a hold.
+/// The kinds of notifications about holds.
 enum HoldNotice {
   case held, challenged, promoted, expired, released
   /// The face was withdrawn.

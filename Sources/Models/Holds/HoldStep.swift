@@ -1,16 +1,16 @@
 package import Wire
 
-/// What a buyer may do about the days of an offer. The names are those of the commands.
+/// What a buyer can do with the days of an offer. The names are those of the commands.
 package enum HoldStep: String, Hashable, Sendable, CaseIterable {
-  /// Also renews a hold.
+  /// Holds the days, or renews the hold.
   case hold = "hold_dates"
   case challenge = "challenge_hold"
   case release = "release_hold"
 }
 
 extension Marketplace {
-  /// The steps that the buyer of `offer` may take now. What depends on how much the buyer has at
-  /// once is not asked here.
+  /// The steps that the buyer of `offer` can take now. Doesn't check the limit on the buyer's
+  /// holds.
   package func holdSteps(for offer: Offer, at now: Instant) -> [HoldStep] {
     guard offer.isOpen, let asset = assets[offer.asset] else { return [] }
     let mayBook = asset.overlay == nil && isFree(asset, in: offer.dates)

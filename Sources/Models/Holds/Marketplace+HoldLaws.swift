@@ -1,7 +1,7 @@
 import Wire
 
 extension Marketplace {
-  /// What holds of holds after every event.
+  /// Laws of holds after every event.
   func brokenLawOfHolds() -> String? {
     for hold in holds.rows {
       if !assets.contains(hold.asset) { return "a hold is of a face that exists" }
@@ -20,7 +20,7 @@ extension Marketplace {
     return nil
   }
 
-  /// What holds of holds when all events of a command were applied.
+  /// Laws of holds after all events of a command.
   func brokenLawOfQueues() -> String? {
     if holds.isEmpty { return nil }
     let owners = Dictionary(
@@ -32,12 +32,12 @@ extension Marketplace {
         $0.id != hold.id && $0.asset == hold.asset && $0.dates.overlaps(hold.dates)
           && owners[$0.id] == owner
       }) {
-        return "a buyer holds a day of a face once"
+        return "a buyer holds each day of a face at most once"
       }
       guard let challenge = hold.challenge else { continue }
       let line = line(for: hold.asset)
       guard let challenger = holds[challenge.by], line.place(of: challenger) > 1 else {
-        return "whoever has challenged waits"
+        return "a challenger is waiting"
       }
     }
     return nil

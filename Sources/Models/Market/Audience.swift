@@ -1,7 +1,7 @@
 package import Wire
 
-/// Who gets an event: everyone who has one of these roles, belongs to one of these organisations
-/// or is one of these users. What a user may not get is never sent, counted or hinted at.
+/// The users who get an event: everyone with one of these roles, in one of these organisations, or
+/// listed here. The server never sends, counts or hints at anything outside a user's audience.
 package struct Audience: Hashable, Sendable, Codable {
   package var roles: [Role] = []
   package var organisations: [ID<Organisation>] = []
@@ -18,7 +18,7 @@ package struct Audience: Hashable, Sendable, Codable {
     self.users = users
   }
 
-  /// The same audience, with each organisation and each user once.
+  /// Removes repeated organisations and users.
   var withoutRepeats: Audience {
     var (seen, people): (Set<ID<Organisation>>, Set<ID<User>>) = ([], [])
     return Audience(
@@ -33,6 +33,6 @@ package struct Audience: Hashable, Sendable, Codable {
 }
 
 extension Marketplace {
-  /// Who gets `event`. Asked before the event is applied.
+  /// The users who get `event`. Must be called before the event is applied.
   package func audience(of event: Event) -> Audience { event.feature.audience(in: self) }
 }

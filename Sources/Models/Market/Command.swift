@@ -1,7 +1,6 @@
 package import Wire
 
-/// What a client may ask of the market, by feature. Each command is named after what it asks.
-/// `type` tells them apart on the wire.
+/// A request to the market, by feature. `type` tells commands apart on the wire.
 package enum Command: TaggedValue {
   case offer(OfferCommand)
   case hold(HoldCommand)
@@ -56,9 +55,9 @@ package enum Command: TaggedValue {
     readers(Self.market),
   ])
 
-  /// The offer that the command is about, for those that are about one.
+  /// The offer that the command is about, if any.
   package var offer: ID<Offer>? { feature.offer }
 
-  /// Whether a terminal sends it by itself, to report what reached it.
+  /// Whether terminals send it automatically, to report what they received.
   package var isReceipt: Bool { feature.isReceipt }
 }

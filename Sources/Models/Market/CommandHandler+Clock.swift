@@ -1,24 +1,24 @@
 package import Wire
 
-/// What the clock alone brings about.
+/// Changes that the clock causes.
 extension CommandHandler {
   func passTime() throws(Refusal) -> [Event] {
     guard case .system = actor else {
-      throw Refusal(.notAllowed, "This comes about by the clock alone.")
+      throw Refusal(.notAllowed, "Only the server's clock does this.")
     }
     var events: [Event] = []
     try expireQuotes(&events)
-    moveByTheClock(&events)
+    updateStatuses(&events)
     expireHolds(&events)
     try releaseUnconfirmed(&events)
     return events
   }
 
-  /// Each group of notices is named after the events before it, so that no two names meet.
+  /// The salt of each group of notices counts the events before it, so that ids differ.
   private func expireQuotes(_ events: inout [Event]) throws(Refusal) {
     for offer in market.offers.rows {
       guard let deadline = offer.deadline, deadline <= now else { continue }
-      let after = try taken(.expire(at: now), by: offer)
+      let after = try applying(.expire(at: now), to: offer)
       events.append(.offer(.expired(.init(offer: offer.id, at: now))))
       events += notices(.expired, after, to: .both, salt: UInt64(events.count))
     }

@@ -1,6 +1,6 @@
 import Wire
 
-/// What sets the market up.
+/// Setting up the market.
 extension CommandHandler {
 
   func setTaxRate(_ rate: TaxRate) throws(Refusal) -> [Event] {

@@ -1,6 +1,6 @@
 import Wire
 
-/// One command that is being decided: the market as it stands, who asks, and when.
+/// Decides one command, given the market, the user and the time.
 struct CommandHandler {
   let market: Marketplace
   let actor: Actor
@@ -15,13 +15,13 @@ struct CommandHandler {
     return user
   }
 
-  /// The operator's programs and the desk may do what sets the market up.
+  /// Only the operator's programs and the desk set up the market.
   func requireDeskOrSystem() throws(Refusal) {
     if case .system = actor { return }
     _ = try require(.admin)
   }
 
-  /// The asset, unless there is none that the asker may see.
+  /// The asset with this id, if the user may see it.
   func asset(_ id: ID<Asset>) throws(Refusal) -> Asset {
     guard let asset = market.assets[id],
       actor.user.map({ Marketplace.audience(of: asset).includes($0) }) ?? true
@@ -29,7 +29,7 @@ struct CommandHandler {
     return asset
   }
 
-  /// The offer, unless there is none that the asker may see: another buyer's counts as none.
+  /// The offer with this id, if the user may see it. Another buyer's offer counts as missing.
   func offer(_ id: ID<Offer>) throws(Refusal) -> Offer {
     guard let offer = market.offers[id],
       actor.user.map({ $0.role == .admin || $0.organisation == offer.buyer }) ?? true

@@ -1,6 +1,6 @@
 package import Wire
 
-/// Something that the market keeps, reached by its own id.
+/// A row of the market with an id.
 package protocol Entity: Hashable, Sendable, Codable {
   var id: ID<Self> { get }
 }

@@ -1,7 +1,6 @@
 package import Wire
 
-/// What happened in the market, by feature. Each event is named after what happened. `type` tells
-/// them apart on the wire.
+/// A change of the market, by feature. `type` tells events apart on the wire.
 package enum Event: TaggedValue {
   case offer(OfferEvent)
   case hold(HoldEvent)
@@ -58,38 +57,37 @@ package enum Event: TaggedValue {
 }
 
 extension Event {
-  /// The offer that the event moves, and the move.
+  /// The offer that the event changes, and the move.
   package var move: (offer: ID<Offer>, move: OfferMove)? {
     if case .offer(let event) = self { event.move } else { nil }
   }
 
-  /// Under what the history index files the event.
+  /// The keys of the event in the history index.
   package func subjects(in places: HistoryPlaces) -> [HistorySubject] {
     feature.subjects(in: places)
   }
 
-  /// Whether the clock may have something to do at another time than before it.
+  /// Whether it may change when the clock next has something to do.
   package var changesDeadlines: Bool { feature.changesDeadlines }
 
-  /// Whether it changes who stands where in the queue of holds for a face.
+  /// Whether it may change the queue of holds for a face.
   var changesLines: Bool { feature.changesLines }
 
-  /// Faces on which a hold may have moved up in the queue.
+  /// Faces on which holds may move up in the queue.
   var facesMovingUp: [ID<Asset>] { feature.facesMovingUp }
 
-  /// Whether everybody may know that it happened, and only the desk and colleagues who did it.
+  /// Whether everyone may know of it, but only the desk and colleagues who caused it.
   package var isDiscreet: Bool { feature.isDiscreet }
 
-  /// Of those who are told of this event, the ones whose copies it takes away.
-  package func purged(from told: Audience) -> Audience? { feature.purged(from: told) }
+  /// The part of its audience that loses copies of data with it.
+  package func purged(from audience: Audience) -> Audience? { feature.purged(from: audience) }
 
-  /// Whether this user, who is told of it, loses a copy with it.
+  /// Whether this user, who gets the event, loses copies of data with it.
   package func isPurge(for user: User) -> Bool {
     purged(from: Audience(users: [user.id]))?.includes(user) ?? false
   }
 
-  /// What is told of the event when the text in it was deleted since: that somebody wrote, and
-  /// when. Of copies that were given, what is left of them.
+  /// The event without text that was deleted later. Who wrote, and when, stays.
   package func redacted(without gone: DeletedWriting) -> Event {
     switch self {
     case .conversation(let event): .conversation(event.redacted(without: gone))

@@ -1,14 +1,14 @@
 import Wire
 
-/// What each feature's commands answer. `Command` is the sum of these features.
+/// A feature's commands. `Command` is the sum of all features.
 protocol FeatureCommand: TaggedValue {
-  /// What follows from the command, or why it is refused.
+  /// The events that the command causes, or the reason why it is refused.
   func decide(in handler: CommandHandler) throws(Refusal) -> [Event]
 
-  /// The offer that the command is about, for those that are about one.
+  /// The offer that the command is about, if any.
   var offer: ID<Offer>? { get }
 
-  /// Whether a terminal sends it by itself, to report what reached it.
+  /// Whether terminals send it automatically, to report what they received.
   var isReceipt: Bool { get }
 }
 

@@ -1,32 +1,32 @@
 import Wire
 
-/// What each feature's events answer. `Event` is the sum of these features.
+/// A feature's events. `Event` is the sum of all features.
 protocol FeatureEvent: TaggedValue {
-  /// Folds the event into the market. Total and deterministic: an event that doesn't fit, which
-  /// only a broken or hostile sender can make, changes nothing.
+  /// Applies the event to the market. Total and deterministic: an event that doesn't fit, which
+  /// only a faulty or hostile sender makes, changes nothing.
   func apply(to market: inout Marketplace)
 
-  /// Who gets the event. Asked before the event is applied.
+  /// The users who get the event. Must be called before the event is applied.
   func audience(in market: Marketplace) -> Audience
 
-  /// Under what the history index files the event.
+  /// The keys of the event in the history index.
   func subjects(in places: HistoryPlaces) -> [HistorySubject]
 
-  /// Whether the clock may have something to do at another time than before it.
+  /// Whether it may change when the clock next has something to do.
   var changesDeadlines: Bool { get }
 
-  /// Whether it changes who stands where in the queue of holds for a face.
+  /// Whether it may change the queue of holds for a face.
   var changesLines: Bool { get }
 
-  /// Faces on which a hold may have moved up in the queue.
+  /// Faces on which holds may move up in the queue.
   var facesMovingUp: [ID<Asset>] { get }
 
-  /// Whether everybody may know that it happened, and only the desk and colleagues who did it.
+  /// Whether everyone may know of it, but only the desk and colleagues who caused it.
   var isDiscreet: Bool { get }
 
-  /// Of those who are told of this event, the ones whose copies it takes away: a client that
-  /// returns from before it gets a fresh state, and is told nothing of what is gone.
-  func purged(from told: Audience) -> Audience?
+  /// The part of `audience` that loses copies of data with the event. A client that resumes from
+  /// before it gets a fresh snapshot and nothing of the lost data.
+  func purged(from audience: Audience) -> Audience?
 }
 
 extension FeatureEvent {
@@ -34,5 +34,5 @@ extension FeatureEvent {
   var changesLines: Bool { false }
   var facesMovingUp: [ID<Asset>] { [] }
   var isDiscreet: Bool { false }
-  func purged(from told: Audience) -> Audience? { nil }
+  func purged(from audience: Audience) -> Audience? { nil }
 }

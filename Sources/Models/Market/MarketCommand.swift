@@ -1,8 +1,8 @@
 import Wire
 
-/// What concerns the market as a whole.
+/// Commands to the market as a whole.
 package enum MarketCommand: FeatureCommand {
-  /// Brings about what is due by now. The server's clock gives it, nobody else.
+  /// Carries out everything due by now. Only the server's clock sends it.
   case passTime
   case setTaxRate(TaxRate)
 }

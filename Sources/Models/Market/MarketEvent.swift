@@ -1,6 +1,6 @@
 import Wire
 
-/// What concerns the market as a whole.
+/// Changes of the market as a whole.
 package enum MarketEvent: FeatureEvent {
   case taxRateSet(TaxRate)
 }

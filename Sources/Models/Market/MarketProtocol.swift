@@ -1,6 +1,6 @@
 import Wire
 
-/// The marketplace in the envelope.
+/// The messages of the marketplace.
 package enum MarketProtocol: MessageTypes {
   package typealias Command = Models.Command
   package typealias Event = Models.Event

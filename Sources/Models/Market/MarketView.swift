@@ -1,6 +1,6 @@
 import Wire
 
-/// All that one user may see, and whose view it is.
+/// The market as one user may see it.
 package struct MarketView: Equatable, Sendable, Codable {
   package var viewer: User
   package var market: Marketplace

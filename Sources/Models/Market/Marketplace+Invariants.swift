@@ -1,8 +1,8 @@
 import Wire
 
 extension Marketplace {
-  /// The laws that hold after every event, checked by tests and the simulation. Returns the first
-  /// one that is broken, as a sentence.
+  /// The first broken law, as a sentence. Tests and the simulation check these laws after every
+  /// event.
   package func brokenLaw() -> String? {
     brokenLawOfBookings() ?? brokenLawOfApprovals() ?? brokenLawOfProbes()
       ?? brokenLawOfShares() ?? brokenLawOfMediaBuys() ?? brokenLawOfHolds()
@@ -10,13 +10,13 @@ extension Marketplace {
       ?? offers.rows.lazy.compactMap(brokenLaw(of:)).first
   }
 
-  /// A2: no day of a face holds more bookings than the face has room for.
+  /// A2: no day of a face has more bookings than the face has room for.
   private func brokenLawOfBookings() -> String? {
     for booking in bookings.rows {
       guard let asset = assets[booking.asset] else { return "a booking is of a face that exists" }
       let load = bookings(of: asset.id, overlapping: booking.dates)
         .count { $0.dates.contains(booking.dates.start) }
-      if load > asset.capacity { return "\(asset.code) is not booked beyond its room" }
+      if load > asset.capacity { return "\(asset.code) isn't overbooked" }
     }
     return nil
   }
@@ -24,7 +24,7 @@ extension Marketplace {
   private func brokenLawOfApprovals() -> String? {
     var seen: Set<ID<Booking>> = []
     for case .approved(let approval) in offers.rows.lazy.map(\.state) {
-      guard seen.insert(approval.booking).inserted else { return "a booking is of one offer" }
+      guard seen.insert(approval.booking).inserted else { return "a booking belongs to one offer" }
     }
     return nil
   }
@@ -33,12 +33,12 @@ extension Marketplace {
     for set in probes.rows {
       if set.id != ProbeSet.id(of: set.owner) { return "probes are kept under their owner" }
       if !(1...Probe.Quota.probes).contains(set.probes.count) {
-        return "whoever has probes has \(Probe.Quota.probes) at most"
+        return "a user has at most \(Probe.Quota.probes) probes"
       }
       if !set.probes.allSatisfy({ (1...Probe.Quota.marks).contains($0.count) }) {
-        return "a probe is marked once at least, and \(Probe.Quota.marks) times at most"
+        return "a probe is marked between once and \(Probe.Quota.marks) times"
       }
-      if Set(set.probes.map(\.id)).count != set.probes.count { return "a probe is one" }
+      if Set(set.probes.map(\.id)).count != set.probes.count { return "probes have different ids" }
     }
     return nil
   }
@@ -46,28 +46,28 @@ extension Marketplace {
   private func brokenLawOfShares() -> String? {
     for share in shares.rows {
       if share.id != Share.id(of: share.campaign, with: share.viewer) {
-        return "a campaign is shared with somebody once"
+        return "a campaign is shared with an organisation once"
       }
     }
     return nil
   }
 
-  /// The laws that hold when all events of a command were applied.
+  /// Laws that hold after all events of a command.
   package func brokenLawOfCommands() -> String? {
     for share in shares.rows
     where share.offers != offers.rows.filter({ $0.campaign == share.campaign })
       || share.name != campaigns[share.campaign]?.name
     {
-      return "who looks on sees the campaign as it is"
+      return "a share equals its campaign"
     }
     for case .approved(let approval) in offers.rows.lazy.map(\.state)
     where bookings[approval.booking]?.confirmBy != nil && approval.forcing != nil {
-      return "what is forced was confirmed"
+      return "a forced booking is confirmed"
     }
     for offer in offers.rows {
       guard case .approved(let approval) = offer.state else { continue }
       if bookings[approval.booking]?.dates != offer.flight {
-        return "a booking is of its offer's days, as far as the desk forced no others"
+        return "a booking has its offer's days unless the desk forced others"
       }
     }
     return brokenLawOfEndings() ?? brokenLawOfQueues()
@@ -76,7 +76,7 @@ extension Marketplace {
   private func brokenLaw(of offer: Offer) -> String? {
     for (index, quote) in offer.quotes.enumerated() {
       if quote.version != index + 1 { return "versions of a quote count from 1" }
-      // O3: the total is what the lines, the discount and the tax add up to.
+      // O3: lines, discount and tax add up to the total.
       let sum = quote.lines.reduce(quote.production - quote.discount) { $0 + $1.amount }
       if sum != quote.subtotal || quote.subtotal + quote.tax != quote.total {
         return "a quote's total is its lines less discount with tax"

@@ -1,7 +1,7 @@
 package import Wire
 
 extension Marketplace {
-  /// The state of `asset` in `dates` as seen on `today`.
+  /// The status of `asset` in `dates`, seen on `today`.
   package func status(of asset: Asset, in dates: DayRange, today: Day) -> AssetStatus {
     switch asset.overlay {
     case .maintenance: return .maintenance
@@ -18,12 +18,11 @@ extension Marketplace {
     let isAsked = offers.rows.contains {
       $0.asset == asset.id && $0.isOpen && $0.dates.overlaps(dates)
     }
-    // Of others one sees the holds alone.
+    // Of other buyers a user sees only the holds.
     let isHeld = holds.rows.contains { $0.asset == asset.id && $0.dates.overlaps(dates) }
     return isAsked || isHeld ? .pendingOffer : .available
   }
 
-  /// The state of `asset` today.
   package func status(of asset: Asset, today: Day) -> AssetStatus {
     status(of: asset, in: DayRange(from: today, to: today.advanced(by: 1)), today: today)
   }
@@ -42,15 +41,14 @@ extension Marketplace {
   package func isFree(_ asset: Asset, in dates: DayRange) -> Bool {
     let taken = bookings(of: asset.id, overlapping: dates)
     if taken.count < asset.capacity { return true }
-    // The load is highest on a day when one of the bookings, or the range itself, begins.
+    // The load peaks on a day when a booking, or the range itself, begins.
     let starts = taken.map { max($0.dates.start, dates.start) }
     return starts.allSatisfy { day in
       taken.count { $0.dates.contains(day) } < asset.capacity
     }
   }
 
-  /// The rate of VAT in force on `day` (O3). One that can't be, which only a broken sender sets,
-  /// counts for none.
+  /// The rate of VAT on `day` (O3). Ignores impossible rates, which only a faulty sender sets.
   package func taxRate(on day: Day) -> TaxRate {
     taxRates.last { $0.from <= day && TaxRate.limits.contains($0.basisPoints) } ?? .advertising
   }

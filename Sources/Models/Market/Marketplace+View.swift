@@ -1,8 +1,8 @@
 import Wire
 
 extension Marketplace {
-  /// What `user` may see. The law: applying to a view the events whose audience includes the user
-  /// gives the view of the market to which all events were applied.
+  /// What `user` may see. Law: applying to a view the events whose audience includes the user gives
+  /// the view of the market to which all events were applied.
   package func view(for user: User) -> Marketplace {
     let sight = Visibility(user)
     var view = Marketplace()
@@ -30,7 +30,7 @@ extension Marketplace {
     return view
   }
 
-  /// Whether this is `market.view(for: user)`, without making that.
+  /// Whether this equals `market.view(for: user)`, without building that.
   package func isView(of market: Marketplace, for user: User) -> Bool {
     let sight = Visibility(user)
     return organisations.isPart(of: market.organisations) { sight.includes($0) }
@@ -57,8 +57,8 @@ extension Marketplace {
   }
 }
 
-/// Which rows one user may see. `Audience` says the same of events, and the law test holds the two
-/// together; this one is asked for every row, so it builds nothing.
+/// Decides which rows a user may see. `Audience` does the same for events, and a law test checks
+/// that they agree. This is called for every row, so it doesn't allocate.
 private struct Visibility {
   let id: ID<User>
   let role: Role
@@ -72,7 +72,7 @@ private struct Visibility {
 
   private var isDesk: Bool { role == .admin }
 
-  /// Sellers and the desk are known to all; a buyer to itself and the desk.
+  /// Everyone knows sellers and the desk. Only the desk and the buyer itself know a buyer.
   func includes(_ row: Organisation) -> Bool {
     isDesk || row.role != .buyer || row.id == organisation
   }
@@ -94,7 +94,7 @@ private struct Visibility {
     market.assets[row.asset].map { includes($0) } ?? false
   }
 
-  /// Lines are seen with their campaign.
+  /// Media buys are visible with their campaign.
   func includes(_ row: MediaBuy, in market: Marketplace) -> Bool {
     market.campaigns[row.campaign].map { includes($0) } ?? false
   }
@@ -121,7 +121,7 @@ private struct Visibility {
     isDesk || row.book == organisation || row.reader == organisation
   }
 
-  /// Not even the desk's to see (N4).
+  /// Not even the desk sees private notes (N4).
   func includes(_ row: PrivateNotes) -> Bool { row.owner == id }
 
   func includes(_ row: NewsLink, in market: Marketplace) -> Bool {

@@ -1,10 +1,10 @@
-/// The whole market, or what one user may see of it: one value, changed by `apply(_:)` alone.
+/// The whole market, or a user's view of it. Only `apply(_:)` changes it.
 ///
 ///     decide(command, id, by: actor, at: instant) throws(Refusal) -> [Event]
 ///     apply(event)
 ///     view(for: user) -> Marketplace
 ///
-/// The server decides to make it true, the terminal to show it at once.
+/// The server's decision counts; a terminal decides too, to show the result at once.
 package struct Marketplace: Equatable, Sendable, Codable {
   package internal(set) var organisations = Table<Organisation>()
   package internal(set) var users = Table<User>()
@@ -12,7 +12,7 @@ package struct Marketplace: Equatable, Sendable, Codable {
   package internal(set) var campaigns = Table<Campaign>()
   package internal(set) var offers = Table<Offer>()
   package internal(set) var bookings = Table<Booking>()
-  /// In the order of the lines.
+  /// In the order of the media buys.
   package internal(set) var holds = Table<Hold>()
   package internal(set) var notifications = Table<Notification>()
   /// Oldest first.

@@ -1,13 +1,13 @@
 package import Wire
 
-/// One user's copy of the market at a terminal: what the server has confirmed, what the user has
-/// asked for since, and what to show, which is the one with the other decided upon it (R5).
+/// One user's copy of the market at a terminal: the state that the server has confirmed, the user's
+/// pending commands, and the two combined for display (R5).
 package struct Replica: Equatable, Sendable {
   package let viewer: User
   package private(set) var confirmed: Marketplace
-  /// Asked and not answered yet, oldest first.
+  /// Commands without an answer, oldest first.
   package private(set) var pending: [Pending] = []
-  /// What screens draw.
+  /// The state that screens show.
   package private(set) var visible: Marketplace
 
   package struct Pending: Hashable, Sendable {
@@ -21,23 +21,23 @@ package struct Replica: Equatable, Sendable {
     visible = view.market
   }
 
-  /// Shows what `order` will most likely do. Refuses at once what can't be done; the order is then
-  /// not to be sent.
+  /// Shows the predicted result of a command. Throws if the prediction is a refusal; then don't
+  /// send the command.
   package mutating func submit(_ order: CommandEnvelope<MarketProtocol>, at now: Instant)
     throws(Refusal)
   {
     let pending = Pending(order: order, at: now)
-    for event in try visible.foresee(pending, by: viewer) { visible.apply(event) }
+    for event in try visible.predict(pending, by: viewer) { visible.apply(event) }
     self.pending.append(pending)
   }
 
-  /// Takes up what was asked before this replica was there, and may be done already.
+  /// Adds a command that was sent before this replica existed. The server may have executed it.
   package mutating func restore(_ order: CommandEnvelope<MarketProtocol>, at now: Instant) {
     pending.append(Pending(order: order, at: now))
     rebase()
   }
 
-  /// Starts again from a fresh view; what was asked is still asked.
+  /// Replaces the confirmed state and keeps pending commands.
   package mutating func restart(_ view: MarketView) {
     var next = Replica(view)
     next.pending = pending
@@ -51,16 +51,16 @@ package struct Replica: Equatable, Sendable {
     rebase()
   }
 
-  /// The answer to an order has come, one way or the other. Returns the order if it was pending.
+  /// Removes an answered command. Returns it if it was pending.
   @discardableResult
-  package mutating func settle(_ id: CommandID) -> CommandEnvelope<MarketProtocol>? {
+  package mutating func resolve(_ id: CommandID) -> CommandEnvelope<MarketProtocol>? {
     guard let index = pending.firstIndex(where: { $0.order.id == id }) else { return nil }
     let order = pending.remove(at: index).order
     rebase()
     return order
   }
 
-  /// Whether something asked about this offer is not answered yet.
+  /// Whether a pending command is about this offer.
   package func isPending(_ offer: ID<Offer>) -> Bool {
     pending.contains { $0.order.command.offer == offer }
   }
@@ -68,15 +68,15 @@ package struct Replica: Equatable, Sendable {
   private mutating func rebase() {
     visible = confirmed
     for pending in pending {
-      // What can't be done any more is shown as not done; the server will say why.
-      let events = try? visible.foresee(pending, by: viewer)
+      // A command that is now impossible is shown without effect, until the server refuses it.
+      let events = try? visible.predict(pending, by: viewer)
       for event in events ?? [] { visible.apply(event) }
     }
   }
 }
 
 extension Marketplace {
-  fileprivate func foresee(
+  fileprivate func predict(
     _ pending: Replica.Pending, by viewer: User
   ) throws(Refusal) -> [Event] {
     let order = pending.order

@@ -1,7 +1,7 @@
 package import Wire
 
-/// Entities in the order they came, reached by id. Iteration is the same in every run, which a
-/// dictionary's is not, so screens, logs and simulations are too.
+/// Entities in insertion order, found by id. Unlike a dictionary it iterates in the same order in
+/// every run, so screens, logs and simulations are reproducible.
 package struct Table<Row: Entity>: Sendable {
   package private(set) var rows: [Row] = []
   private var indexes: [ID<Row>: Int] = [:]
@@ -18,7 +18,7 @@ package struct Table<Row: Entity>: Sendable {
 
   package func contains(_ id: ID<Row>) -> Bool { indexes[id] != nil }
 
-  /// Puts a row in its place, or at the end when its id is new.
+  /// Replaces the row with the same id, or appends it.
   package mutating func put(_ row: Row) {
     if let index = indexes[row.id] {
       rows[index] = row
@@ -28,7 +28,7 @@ package struct Table<Row: Entity>: Sendable {
     }
   }
 
-  /// Changes the row in place; does nothing when there is none.
+  /// Changes the row in place; does nothing without such a row.
   package mutating func update(_ id: ID<Row>, _ change: (inout Row) -> Void) {
     guard let index = indexes[id] else { return }
     change(&rows[index])
@@ -44,7 +44,7 @@ package struct Table<Row: Entity>: Sendable {
 
   package func filter(_ isIncluded: (Row) -> Bool) -> Self { Table(rows.filter(isIncluded)) }
 
-  /// Whether this is `whole.filter(isIncluded)`, without making that.
+  /// Whether this equals `whole.filter(isIncluded)`, without building that.
   func isPart(of whole: Self, where isIncluded: (Row) -> Bool) -> Bool {
     let (own, all) = (rows.span, whole.rows.span)
     var index = 0

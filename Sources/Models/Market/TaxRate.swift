@@ -1,8 +1,8 @@
-/// A rate of VAT from a day on (O3). A quote takes the row in force on the day it is given.
+/// A rate of VAT from a day on (O3). A quote uses the rate of the day on which it is given.
 package struct TaxRate: Hashable, Sendable, Codable {
   package var from: Day
   package var basisPoints: Int64
-  /// The notice that set it.
+  /// The official notice that set it.
   package var source: String
 
   package init(from: Day, basisPoints: Int64, source: String) {
@@ -11,7 +11,7 @@ package struct TaxRate: Hashable, Sendable, Codable {
     self.source = source
   }
 
-  /// Nothing to all of it, in basis points. Nobody reckons with what is outside.
+  /// 0 to 100 %, in basis points. Rates outside are never used.
   package static let limits = 0...10_000 as ClosedRange<Int64>
 
   /// Advertising firms, service code S007.00: 15 %.

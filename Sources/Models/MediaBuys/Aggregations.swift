@@ -1,6 +1,6 @@
 import Wire
 
-/// Totals over all lines that somebody sees, and how full the faces are (C7).
+/// Totals of all media buys that a user sees, and the occupancy of the faces (C7).
 package struct Aggregations: Hashable, Sendable, Codable {
   package var byStatus: [StatusTotal] = []
   package var budget = Money.zero
@@ -22,18 +22,18 @@ package struct Aggregations: Hashable, Sendable, Codable {
     package init(status: MediaBuyStatus) { self.status = status }
   }
 
-  /// How much of the days to come is taken.
+  /// Booked and available days from today.
   package struct OccupancyTotal: Hashable, Sendable, Codable {
     package var name: String
     package var faces = 0
-    /// Each slot of a loop counts by itself.
+    /// In days of single slots.
     package var days: Int64 = 0
     package var bookedDays: Int64 = 0
 
     package var percent: Int64 { days > 0 ? bookedDays * 100 / days : 0 }
   }
 
-  /// How far ahead occupancy looks.
+  /// How many days ahead occupancy looks.
   package static let dayCount = 30
 }
 

@@ -1,14 +1,14 @@
 import Wire
 
-/// What was done to a line, with what it was before and is now (C4).
+/// A change of a media buy, with the value before and after it (C4).
 package struct AppliedChange: Hashable, Sendable, Codable {
   package var operation: MediaBuyOperation.Kind
-  /// For people.
+  /// A description for people.
   package var details: String
   package var previousValue: Value?
   package var newValue: Value?
 
-  /// Money in paisa, or a word.
+  /// An amount in paisa, or a word.
   package enum Value: Hashable, Sendable {
     case money(Money)
     case word(String)

@@ -1,15 +1,15 @@
 import Wire
 
-/// What ad servers and buyers report of lines (C5, C7).
+/// Reports from ad servers and buyers (C5, C7).
 extension CommandHandler {
-  /// From ad servers, which have accounts of the desk.
+  /// Sent by ad servers, which have accounts of the desk.
   func reportDelivery(_ body: MediaBuyCommand.ReportDelivery) throws(Refusal) -> [Event] {
     try requireDeskOrSystem()
     guard !body.reports.isEmpty, body.reports.count <= MediaBuyCommand.ReportDelivery.reportsMax
     else {
       throw Refusal(
         .tooLarge,
-        "Bring 1 to \(MediaBuyCommand.ReportDelivery.reportsMax) reports; these are "
+        "Send 1 to \(MediaBuyCommand.ReportDelivery.reportsMax) reports; these are "
           + "\(body.reports.count).")
     }
     var order: [ID<MediaBuy>] = []
@@ -32,7 +32,7 @@ extension CommandHandler {
     }
     guard report.day.isPlausible else {
       throw Refusal(
-        .invalidPrice, "Report \(number): no day of a line has so much, or less than 0.")
+        .invalidPrice, "Report \(number): these numbers are too large or negative.")
     }
     guard buy.dates.contains(report.day.date), report.day.date <= Day(now) else {
       throw Refusal(
@@ -65,15 +65,15 @@ extension CommandHandler {
     try Refusal.check(body.impact, "impact", limit: TextLimits.note)
     if let index = body.performanceIndex, !Feedback.Limits.performanceIndex.contains(index) {
       throw Refusal(
-        .invalidPrice, "A performance index is between 0 and 1000 per cent of what was expected.")
+        .invalidPrice, "The performance index must be 0 to 1000 per cent of the expected result.")
     }
     let count = market.feedback.rows.count { $0.mediaBuy == buy.id }
     guard count < Feedback.Limits.perMediaBuy else {
-      throw Refusal(.quotaReached, "\(count) lines of feedback are there, the most there may be.")
+      throw Refusal(.quotaReached, "There are already \(count) feedback entries, the maximum.")
     }
     let name = ID<Feedback>(derivedFrom: id, salt: 1)
     guard !market.feedback.contains(name) else {
-      throw Refusal(.duplicate, "This was said already. Use a new id for a new command.")
+      throw Refusal(.duplicate, "Feedback with this id exists. Use a new id for each command.")
     }
     return [
       .mediaBuy(

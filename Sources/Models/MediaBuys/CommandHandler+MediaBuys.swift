@@ -1,6 +1,6 @@
 import Wire
 
-/// What a buyer, or the desk for it, does with the lines of its campaigns (C3, C4).
+/// What a buyer, or the desk on its behalf, does with the lines of its campaigns (C3, C4).
 extension CommandHandler {
   func createMediaBuy(_ body: MediaBuyCommand.CreateMediaBuy) throws(Refusal) -> [Event] {
     let campaign = try campaign(body.campaign)
@@ -9,7 +9,7 @@ extension CommandHandler {
     }
     let buys = market.mediaBuys(of: campaign.id)
     guard buys.count < MediaBuy.Limits.perCampaign else {
-      throw Refusal(.quotaReached, "There are \(buys.count) lines already, the most there may be.")
+      throw Refusal(.quotaReached, "The campaign already has \(buys.count) lines, the maximum.")
     }
     guard !market.mediaBuys.contains(body.mediaBuy) else {
       throw Refusal(.duplicate, "A line with this id exists already.")
@@ -32,7 +32,7 @@ extension CommandHandler {
   private func check(_ buy: MediaBuy) throws(Refusal) {
     try Refusal.check(buy.name, "name of the line", limit: TextLimits.name)
     guard buy.dates.dayCount >= 1, buy.dates.dayCount <= FlightLimits.dayCount else {
-      throw Refusal(.invalidDates, "A line runs for one day at least and two years at most.")
+      throw Refusal(.invalidDates, "A line must run for between one day and two years.")
     }
     guard buy.dates.end > Day(now) else {
       throw Refusal(.invalidDates, "The line's last day, \(buy.dates.lastDay.text), has passed.")
@@ -41,7 +41,7 @@ extension CommandHandler {
     try checkBid(buy.bid)
     try checkCap(buy.dailyCap, of: buy)
     guard !buy.geoList.isEmpty else {
-      throw Refusal(.invalidText, "Name a district at least that the line is for.")
+      throw Refusal(.invalidText, "Name at least one district for the line.")
     }
     var seen: Set<String> = []
     for geo in buy.geoList {
@@ -54,20 +54,21 @@ extension CommandHandler {
 
   private func check(geo: String) throws(Refusal) {
     guard District.named(geo) != nil else {
-      throw Refusal(.invalidText, "There is no such district. Write it as the map does.")
+      throw Refusal(.invalidText, "There is no such district. Use the spelling on the map.")
     }
   }
 
   private func checkBudget(_ budget: Money) throws(Refusal) {
     guard budget > .zero, budget <= Campaign.budgetMax else {
       throw Refusal(
-        .invalidPrice, "A line's budget is more than ৳0 and at most \(Campaign.budgetMax.text()).")
+        .invalidPrice,
+        "A line's budget must be more than ৳0 and at most \(Campaign.budgetMax.text()).")
     }
   }
 
   private func checkBid(_ bid: Money) throws(Refusal) {
     guard bid > .zero, bid <= .maximum else {
-      throw Refusal(.invalidPrice, "A bid is more than ৳0 for a thousand impressions.")
+      throw Refusal(.invalidPrice, "A bid must be more than ৳0 for a thousand impressions.")
     }
   }
 
@@ -75,7 +76,8 @@ extension CommandHandler {
     guard let cap else { return }
     guard cap > .zero, cap <= buy.budget else {
       throw Refusal(
-        .invalidPrice, "A daily cap is more than ৳0 and at most the budget, \(buy.budget.text()).")
+        .invalidPrice,
+        "A daily cap must be more than ৳0 and at most the budget, \(buy.budget.text()).")
     }
   }
 
@@ -85,12 +87,12 @@ extension CommandHandler {
     guard given <= budget else {
       throw Refusal(
         .budgetExceeded,
-        "The lines come to \(given.text()), the campaign's budget is \(budget.text()).")
+        "The lines add up to \(given.text()), but the campaign's budget is \(budget.text()).")
     }
   }
 }
 
-/// Changing lines, all operations or none.
+/// Changes of lines: all operations or none.
 extension CommandHandler {
   func updateMediaBuy(_ body: MediaBuyCommand.UpdateMediaBuy) throws(Refusal) -> [Event] {
     let (buy, campaign) = try mediaBuy(body.mediaBuy)
@@ -101,7 +103,7 @@ extension CommandHandler {
           + "\(body.operations.count).")
     }
     guard body.revision == buy.revision else {
-      throw Refusal(.staleVersion, "The line was changed meanwhile. Look at it first.")
+      throw Refusal(.staleVersion, "The line has changed since you opened it. Look at it first.")
     }
     var changing = Changing(buy)
     for operation in body.operations { try apply(operation, to: &changing) }
@@ -117,33 +119,33 @@ extension CommandHandler {
   ) throws(Refusal) {
     let buy = changing.buy
     guard buy.status.isOpen else {
-      throw Refusal(.invalidState, "The line is \(buy.status.title) and stays as it is.")
+      throw Refusal(.invalidState, "The line is \(buy.status.title) and can't be changed.")
     }
     switch operation {
     case .addGeo(let geo):
       try check(geo: geo)
       guard !buy.geoList.contains(geo) else {
-        throw Refusal(.duplicate, "The line is for \(geo) already.")
+        throw Refusal(.duplicate, "The line already includes \(geo).")
       }
-      changing.note(.addGeo, "\(geo) added", nil, .word(geo)) { $0.geoList.append(geo) }
+      changing.record(.addGeo, "\(geo) added", nil, .word(geo)) { $0.geoList.append(geo) }
     case .removeGeo(let geo):
       guard buy.geoList.contains(geo) else {
-        throw Refusal(.notFound, "The line is not for that district.")
+        throw Refusal(.notFound, "The line doesn't include that district.")
       }
       guard buy.geoList.count > 1 else {
         throw Refusal(.invalidState, "\(geo) is its last district. Pause or cancel the line.")
       }
-      changing.note(.removeGeo, "\(geo) removed", .word(geo), nil) {
+      changing.record(.removeGeo, "\(geo) removed", .word(geo), nil) {
         $0.geoList.removeAll { $0 == geo }
       }
     case .adjustBid(let bid):
       try checkBid(bid)
       let details = "Bid for a thousand: \(buy.bid.text()) → \(bid.text())"
-      changing.note(.adjustBid, details, .money(buy.bid), .money(bid)) { $0.bid = bid }
+      changing.record(.adjustBid, details, .money(buy.bid), .money(bid)) { $0.bid = bid }
     case .setDailyCap(let cap):
       try checkCap(cap, of: buy)
       let details = "Daily cap: \(buy.dailyCap?.text() ?? "none") → \(cap?.text() ?? "none")"
-      changing.note(
+      changing.record(
         .setDailyCap, details, buy.dailyCap.map { .money($0) }, cap.map { .money($0) }
       ) { $0.dailyCap = cap }
     case .setStatus(let wish): try set(wish, of: &changing)
@@ -162,24 +164,24 @@ extension CommandHandler {
     changing.set(status)
   }
 
-  /// Moves budget between two lines of one campaign, or between a line and the campaign's rest.
+  /// Moves budget between two lines of one campaign, or between a line and the unallocated rest.
   private func shift(
     _ shift: MediaBuyOperation.Shift, in changing: inout Changing
   ) throws(Refusal) {
     let amount = shift.amount
     guard amount != .zero, amount <= Campaign.budgetMax,
       amount >= Money.zero - Campaign.budgetMax
-    else { throw Refusal(.invalidPrice, "Say how much budget is to move.") }
+    else { throw Refusal(.invalidPrice, "Enter the amount of budget to move.") }
     changing.isMovingBudget = true
     try move(amount, to: changing.buy.id, in: &changing)
     guard let counterpart = shift.counterpart else { return }
     guard counterpart != changing.buy.id, let (other, _) = try? mediaBuy(counterpart),
       other.campaign == changing.buy.campaign
-    else { throw Refusal(.notFound, "There is no such other line of this campaign.") }
+    else { throw Refusal(.notFound, "This campaign has no such other line.") }
     guard other.status.isOpen else {
-      throw Refusal(.invalidState, "“\(other.name)” is \(other.status.title) and stays as it is.")
+      throw Refusal(.invalidState, "“\(other.name)” is \(other.status.title) and can't be changed.")
     }
-    changing.bring(other)
+    changing.add(other)
     try move(Money.zero - amount, to: other.id, in: &changing)
   }
 
@@ -196,12 +198,12 @@ extension CommandHandler {
     try checkBudget(budget)
     try checkCap(buy.dailyCap, of: MediaBuy(buy, budget: budget))
     let details = "Budget: \(buy.budget.text()) → \(budget.text())"
-    changing.note(.shiftBudget, details, .money(buy.budget), .money(budget), on: id) {
+    changing.record(.shiftBudget, details, .money(buy.budget), .money(budget), on: id) {
       $0.budget = budget
     }
   }
 
-  /// The line with its campaign, unless there is none that the asker may change.
+  /// The line with its campaign, if the user may change it.
   func mediaBuy(_ id: ID<MediaBuy>) throws(Refusal) -> (MediaBuy, Campaign) {
     guard let buy = market.mediaBuys[id], let campaign = try? campaign(buy.campaign) else {
       throw Refusal(.notFound, "There is no such line.")
@@ -210,17 +212,17 @@ extension CommandHandler {
   }
 }
 
-/// What becomes of lines without being asked for by itself.
+/// Changes of lines that follow from something else.
 extension CommandHandler {
-  /// The lines of a campaign that ends, end with it.
+  /// Ends the lines of a campaign that ends.
   func endings(of campaign: Campaign, as status: MediaBuyStatus) -> [Event] {
     market.mediaBuys(of: campaign.id).filter(\.status.isOpen).flatMap { buy in
       updates(Changing(buy, endingAs: status), of: campaign, isTold: false)
     }
   }
 
-  /// What lines begin or are over by now, and campaigns that are over with them (A3).
-  func moveByTheClock(_ events: inout [Event]) {
+  /// Begins and completes lines that are due, and completes their campaigns (A3).
+  func updateStatuses(_ events: inout [Event]) {
     let today = Day(now)
     for campaign in market.campaigns.rows where campaign.isOver(on: today) {
       var completed = campaign
@@ -265,13 +267,13 @@ extension CommandHandler {
   }
 }
 
-/// Lines on their way to what they will be, with what was done to them.
+/// Lines while they are changed, with the changes so far.
 private struct Changing {
   private let id: ID<MediaBuy>
   private let original: MediaBuy
   private(set) var buys: [ID<MediaBuy>: MediaBuy]
   private(set) var changes: [ID<MediaBuy>: [AppliedChange]] = [:]
-  /// In which they were touched, so that the events are the same on every machine.
+  /// In the order of the changes, so that events are the same on every machine.
   private(set) var order: [ID<MediaBuy>]
   var isMovingBudget = false
 
@@ -289,7 +291,7 @@ private struct Changing {
 
   var buy: MediaBuy { buys[id] ?? original }
 
-  mutating func bring(_ other: MediaBuy) {
+  mutating func add(_ other: MediaBuy) {
     guard buys[other.id] == nil else { return }
     buys[other.id] = other
     order.append(other.id)
@@ -297,13 +299,13 @@ private struct Changing {
 
   mutating func set(_ status: MediaBuyStatus) {
     let old = buy.status
-    note(
+    record(
       .setStatus, "Status: \(old.title) → \(status.title)", .word(old.rawValue),
       .word(status.rawValue)
     ) { $0.status = status }
   }
 
-  mutating func note(
+  mutating func record(
     _ operation: MediaBuyOperation.Kind, _ details: String, _ previous: AppliedChange.Value?,
     _ new: AppliedChange.Value?, on other: ID<MediaBuy>? = nil, _ change: (inout MediaBuy) -> Void
   ) {
@@ -325,7 +327,7 @@ extension MediaBuy {
 }
 
 extension MediaBuyStatus {
-  /// For people.
+  /// The status in words.
   package var title: String {
     switch self {
     case .pendingStart: "not begun"
@@ -338,7 +340,7 @@ extension MediaBuyStatus {
 }
 
 extension Campaign {
-  /// Whether the clock has come to the end of it.
+  /// Whether the clock should complete it.
   func isOver(on today: Day) -> Bool {
     dates.map { status.isRunning && today >= $0.end } ?? false
   }

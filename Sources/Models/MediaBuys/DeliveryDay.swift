@@ -1,6 +1,6 @@
 import Wire
 
-/// What was delivered on one date, all in all.
+/// The total delivery of one date.
 package struct DeliveryDay: Hashable, Sendable, Codable {
   package var date: Day
   package var impressions: Int64
@@ -14,7 +14,7 @@ package struct DeliveryDay: Hashable, Sendable, Codable {
     self.spend = spend
   }
 
-  /// The most that one day of a line can have: what is more is a mistake of units.
+  /// Limits of one day. More is a mistake of units.
   package static let countMax: Int64 = 1_000_000_000
 
   package var isPlausible: Bool {

@@ -1,10 +1,10 @@
 package import Wire
 
-/// What a line has delivered, day by day, as ad servers say (C7). It is kept apart from the line:
-/// one changes by the day, the other by hand.
+/// A line's delivery by day, as ad servers report it (C7). Kept apart from the line, which people
+/// change.
 package struct DeliveryLog: Entity {
   package let id: ID<DeliveryLog>
-  /// By date, each date once.
+  /// In order of date, each date once.
   package private(set) var days: [DeliveryDay] = []
 
   package init(of buy: ID<MediaBuy>) { id = Self.id(of: buy) }
@@ -13,8 +13,8 @@ package struct DeliveryLog: Entity {
 
   package var mediaBuy: ID<MediaBuy> { ID(value: id.value) }
 
-  /// A newer report of a date takes the place of the older one, so that it may come twice. Numbers
-  /// that can't be, which only a broken sender sends, count for nothing.
+  /// Replaces an earlier report of the date, so that reports can be repeated. Ignores impossible
+  /// numbers, which only a faulty sender sends.
   mutating func put(_ day: DeliveryDay) {
     guard day.isPlausible else { return }
     let index = days.lastIndex { $0.date <= day.date }

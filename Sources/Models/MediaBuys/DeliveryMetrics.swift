@@ -1,11 +1,11 @@
 package import Wire
 
-/// What a line has delivered so far, and how that compares with the plan.
+/// A line's delivery so far, compared with the plan.
 package struct DeliveryMetrics: Hashable, Sendable, Codable {
   package var impressions: Int64
   package var plays: Int64
   package var spend: Money
-  /// The spending in per cent of what an even one would have come to; absent before it begins.
+  /// Spending in per cent of an even pace; nil before the line begins.
   package var pacing: Int64?
 
   package static func none(of buy: MediaBuy, at now: Instant) -> Self {

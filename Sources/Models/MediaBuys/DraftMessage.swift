@@ -1,9 +1,9 @@
 package import Wire
 
-/// What might be written to others after a change (C8). Nothing is ever sent by itself.
+/// A draft of a message about a change (C8). Never sent automatically.
 package struct DraftMessage: Hashable, Sendable, Codable {
   package var channel: Channel
-  /// Of an e-mail.
+  /// Only for e-mail.
   package var subject: String?
   package var text: String
 
@@ -19,7 +19,7 @@ package struct DraftMessage: Hashable, Sendable, Codable {
 }
 
 extension DraftMessage {
-  /// For a change of budget or status; none for other changes.
+  /// Drafts for a change of budget or status; none for other changes.
   static func drafts(
     of changes: [AppliedChange], to buy: MediaBuy, in campaign: Campaign, by who: String,
     at now: Instant
@@ -46,7 +46,8 @@ extension DraftMessage {
 }
 
 extension DraftMessage {
-  /// As a file that mail programs open (RFC 5322), with the names in it made safe for a head.
+  /// The draft as a file that mail programs open (RFC 5322). Names are encoded so that they can't
+  /// add header fields.
   package func eml(to recipients: [String], at now: Instant) -> String {
     let addresses = recipients.filter { address in
       address.contains("@")
@@ -63,8 +64,8 @@ extension DraftMessage {
     return head.joined(separator: "\r\n") + "\r\n\r\n" + body.joined(separator: "\r\n")
   }
 
-  /// RFC 2047 §4.2: every byte that is not plainly a letter or a digit is written as its number,
-  /// and no word is longer than 75 characters.
+  /// RFC 2047 §4.2: every byte other than a letter or digit is encoded, and no word is longer than
+  /// 75 characters.
   private static func encodedWords(_ text: String) -> String {
     var words = [""]
     for character in text {

@@ -1,12 +1,12 @@
 package import Wire
 
-/// What a buyer learned of a line's effect (C5).
+/// A buyer's feedback on the effect of a line (C5).
 package struct Feedback: Entity {
   package let id: ID<Feedback>
   package var mediaBuy: ID<MediaBuy>
   package var kind: Kind
   package var impact: String
-  /// In per cent of what was expected, where it was measured.
+  /// In per cent of the expected result, if measured.
   package var performanceIndex: Int?
   package var at: Instant
 
@@ -16,7 +16,6 @@ package struct Feedback: Entity {
     case brandLift = "brand_lift"
   }
 
-  /// Limits of feedback.
   package enum Limits {
     package static let perMediaBuy = 200
     package static let performanceIndex = 0...1_000

@@ -1,7 +1,7 @@
 package import Wire
 
-/// What other programs begin with (C6): the lines, what they have delivered, and the faces to buy.
-/// The names are fixed.
+/// The initial state for other programs (C6): lines, their delivery, and the faces on sale. The
+/// names are fixed.
 package struct InitialState: Hashable, Sendable, Codable {
   package var products: [Product]
   package var mediaBuys: [MediaBuy]
@@ -9,7 +9,7 @@ package struct InitialState: Hashable, Sendable, Codable {
   package var aggregations: Aggregations
   package var performanceFeedbackLog: [MediaBuyEvent.FeedbackSubmitted]
 
-  /// A face as something to buy.
+  /// A face on sale.
   package struct Product: Hashable, Sendable, Codable {
     package var productId: ID<Asset>
     package var code: String
@@ -36,7 +36,7 @@ package struct InitialState: Hashable, Sendable, Codable {
   }
 }
 
-/// The line's id beside its metrics.
+/// Encodes the line's id beside its metrics.
 extension InitialState.BuyMetrics: Codable {
   private enum CodingKeys: String, CodingKey { case mediaBuyId }
 
@@ -54,7 +54,7 @@ extension InitialState.BuyMetrics: Codable {
 }
 
 extension InitialState {
-  /// Of what one user may see.
+  /// The part that one user may see.
   package init(of view: Marketplace, at now: Instant) {
     let today = Day(now)
     let occupancy = Occupancy(of: view)

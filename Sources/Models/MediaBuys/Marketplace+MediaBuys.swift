@@ -11,12 +11,12 @@ extension MediaBuy {
 }
 
 extension Marketplace {
-  /// What lines have of a campaign's budget: those that are over count with what they have spent.
+  /// The part of the campaign's budget that lines use. Lines that have ended count what they spent.
   func allocated(to lines: [MediaBuy]) -> Money {
     .total(of: lines.lazy.map { $0.status.isOpen ? $0.budget : delivery(of: $0.id).spend })
   }
 
-  /// What of the campaign's budget no line has; nothing where it has no budget.
+  /// The rest of the campaign's budget; nil without a budget.
   package func unallocated(of campaign: Campaign) -> Money? {
     campaign.budget.map {
       Money(
@@ -27,7 +27,7 @@ extension Marketplace {
   }
 }
 
-/// Folding what happens to lines.
+/// Applying events of lines.
 extension Marketplace {
   mutating func apply(_ body: MediaBuyEvent.DeliveryReported) {
     guard mediaBuys.contains(body.mediaBuyId) else { return }
@@ -41,7 +41,7 @@ extension Marketplace {
     feedback.put(row)
   }
 
-  /// A media buy is seen with its campaign.
+  /// Media buys are visible with their campaign.
   func audience(ofMediaBuy id: ID<MediaBuy>) -> Audience {
     mediaBuys[id].map { audience(ofCampaign: $0.campaign) } ?? .desk
   }
@@ -54,7 +54,7 @@ extension Marketplace {
     feedback.removeAll { gone.contains($0.mediaBuy) }
   }
 
-  /// When a line or a campaign next begins or is over by the clock.
+  /// When the clock next begins or completes a line or a campaign.
   var nextTurnOfCampaigns: Instant? {
     let ends = campaigns.rows.lazy.compactMap { $0.status.isRunning ? $0.dates?.end.start : nil }
     let turns = mediaBuys.rows.lazy.compactMap(\.nextTurn)
@@ -63,19 +63,19 @@ extension Marketplace {
 
   func brokenLawOfMediaBuys() -> String? {
     for buy in mediaBuys.rows {
-      if !campaigns.contains(buy.campaign) { return "a line is of a campaign" }
-      if buy.revision < 1 || buy.geoList.isEmpty { return "a line is for a district at least" }
+      if !campaigns.contains(buy.campaign) { return "a line belongs to a campaign" }
+      if buy.revision < 1 || buy.geoList.isEmpty { return "a line has at least one district" }
     }
     for delivery in deliveries.rows {
-      guard mediaBuys.contains(delivery.mediaBuy) else { return "a delivery is of a line" }
+      guard mediaBuys.contains(delivery.mediaBuy) else { return "a delivery belongs to a line" }
       let dates = delivery.days.map(\.date)
       if dates != Set(dates).sorted() { return "a delivery has each date once, in order" }
     }
     let isLoose = feedback.rows.contains { !mediaBuys.contains($0.mediaBuy) }
-    return isLoose ? "feedback is of a line" : nil
+    return isLoose ? "feedback belongs to a line" : nil
   }
 
-  /// Holds when all events of a command were applied.
+  /// Holds after all events of a command.
   func brokenLawOfEndings() -> String? {
     let isLeft = mediaBuys.rows.contains {
       $0.status.isOpen && campaigns[$0.campaign]?.status.isOpen == false

@@ -1,22 +1,22 @@
 package import Wire
 
-/// One line of a campaign: what may be spent where, on which days, at which price (C3).
+/// One line of a campaign: budget, districts, days and price (C3).
 package struct MediaBuy: Entity {
   package let id: ID<MediaBuy>
   package let campaign: ID<Campaign>
   package var name: String
   package var budget: Money
-  /// For a thousand impressions.
+  /// Per thousand impressions.
   package var bid: Money
-  /// The most for one day, where there is such a limit.
+  /// The limit for one day, if any.
   package var dailyCap: Money?
-  /// Districts, in the order in which they were named.
+  /// Districts, in the order in which they were added.
   package var geoList: [String]
   package var dates: DayRange
   package internal(set) var status: MediaBuyStatus
-  /// Counts what was done to it, from 1. Who changes it says which one was seen.
+  /// The number of the current revision, from 1. An update names the revision that its author saw.
   package internal(set) var revision: Int
-  /// What was done to it last, and what might be written of it (C8).
+  /// The latest changes, and drafts of messages about them (C8).
   package internal(set) var lastUpdate: Update?
 
   package struct Update: Hashable, Sendable, Codable {
@@ -41,19 +41,19 @@ package struct MediaBuy: Entity {
     revision = 1
   }
 
-  /// Limits of one line, and of how many a campaign has.
+  /// Limits of one line, and the number of lines in a campaign.
   package enum Limits {
     package static let perCampaign = 50
     package static let operations = 50
   }
 
-  /// How often it will be seen for its budget, at its bid.
+  /// The impressions that the budget buys at this bid.
   package var estimatedImpressions: Int64 {
     guard bid > .zero, budget > .zero else { return 0 }
     return Int64(clamping: Int128(budget.paisa) * 1_000 / Int128(bid.paisa))
   }
 
-  /// What an even spending comes to by `now`.
+  /// The spending by `now` at an even pace.
   package func planned(by now: Instant) -> Money {
     let whole = dates.end.start.milliseconds(since: dates.start.start)
     guard whole > 0 else { return .zero }

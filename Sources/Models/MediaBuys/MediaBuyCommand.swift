@@ -1,13 +1,13 @@
 package import Wire
 
-/// What is done with the media buys of a campaign (C3–C7).
+/// What buyers, the desk and ad servers do with media buys (C3–C7).
 package enum MediaBuyCommand: FeatureCommand {
   case create(CreateMediaBuy)
   case update(UpdateMediaBuy)
   case reportDelivery(ReportDelivery)
   case submitFeedback(SubmitFeedback)
 
-  /// A line as it is to begin. Its status follows from its days.
+  /// A new line. Its status follows from its days.
   package struct CreateMediaBuy: Hashable, Sendable, Codable {
     package var mediaBuy: ID<MediaBuy>
     package var campaign: ID<Campaign>
@@ -33,10 +33,10 @@ package enum MediaBuyCommand: FeatureCommand {
     }
   }
 
-  /// All operations are done, in their order, or none is.
+  /// Applies all operations in order, or none.
   package struct UpdateMediaBuy: Hashable, Sendable, Codable {
     package var mediaBuy: ID<MediaBuy>
-    /// The one that the writer has seen.
+    /// The revision that the author has seen.
     package var revision: Int
     package var operations: [MediaBuyOperation]
 
@@ -47,8 +47,8 @@ package enum MediaBuyCommand: FeatureCommand {
     }
   }
 
-  /// What an ad server counted. Each report is of one line and one date, all in all, and takes the
-  /// place of an older one.
+  /// Counts of an ad server. Each report gives the total of one line and date, and replaces an
+  /// earlier one.
   package struct ReportDelivery: Hashable, Sendable, Codable {
     package var reports: [Report]
 

@@ -1,7 +1,6 @@
 package import Wire
 
-/// What happens to a media buy. The names of the members are fixed: other programs speak them
-/// already (C3–C5).
+/// Changes of media buys. Other programs use the member names, so they are fixed (C3–C5).
 package enum MediaBuyEvent: FeatureEvent {
   case created(MediaBuyCreated)
   case updated(MediaBuyUpdated)
@@ -18,20 +17,20 @@ package enum MediaBuyEvent: FeatureEvent {
 
   package struct MediaBuyUpdated: Hashable, Sendable {
     package var mediaBuyId: ID<MediaBuy>
-    /// As it is now.
+    /// The changed line.
     package var mediaBuy: MediaBuy
-    /// Nothing while nothing was delivered.
+    /// Nil before the first delivery.
     package var deliveryMetrics: DeliveryMetrics?
     package var changesApplied: [AppliedChange]
     package var timestamp: Instant
-    /// What might be written of it, where its budget or its status has changed (C8).
+    /// Drafts of messages, if budget or status changed (C8).
     package var notifications: [DraftMessage]?
   }
 
   package struct DeliveryReported: Hashable, Sendable, Codable {
     package var mediaBuyId: ID<MediaBuy>
     package var days: [DeliveryDay]
-    /// With these days.
+    /// Includes these days.
     package var deliveryMetrics: DeliveryMetrics
     package var timestamp: Instant
   }
@@ -111,7 +110,7 @@ extension MediaBuyEvent.MediaBuyUpdated: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(mediaBuyId, forKey: .mediaBuyId)
     try container.encode(mediaBuy, forKey: .mediaBuy)
-    // `null` where there are none (C4).
+    // `null` if there are none (C4).
     try container.encode(deliveryMetrics, forKey: .deliveryMetrics)
     try container.encode(changesApplied, forKey: .changesApplied)
     try container.encode(timestamp, forKey: .timestamp)
@@ -120,7 +119,7 @@ extension MediaBuyEvent.MediaBuyUpdated: Codable {
 }
 
 extension MediaBuy {
-  /// What is kept of an update beside the line.
+  /// The update that is stored with the line.
   fileprivate init(updatedBy body: MediaBuyEvent.MediaBuyUpdated) {
     self = body.mediaBuy
     lastUpdate = Update(

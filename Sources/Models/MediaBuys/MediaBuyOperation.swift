@@ -1,19 +1,19 @@
 package import Wire
 
-/// One thing to do to a line (C4); told apart on the wire by `operation`.
+/// One change of a line (C4). `operation` tells them apart on the wire.
 package enum MediaBuyOperation: Hashable, Sendable {
   case removeGeo(String)
   case addGeo(String)
   case adjustBid(Money)
-  /// Nothing ends the limit.
+  /// Nil removes the limit.
   case setDailyCap(Money?)
   case shiftBudget(Shift)
   case setStatus(MediaBuyStatus)
 
   package struct Shift: Hashable, Sendable, Codable {
-    /// What the line gains; negative when it gives.
+    /// What the line gains; negative if it gives.
     package var amount: Money
-    /// The line of the same campaign that gives or gains it; without one it is the campaign's rest.
+    /// The other line of the campaign; nil for the campaign's unallocated rest.
     package var counterpart: ID<MediaBuy>?
 
     package init(amount: Money, counterpart: ID<MediaBuy>? = nil) {

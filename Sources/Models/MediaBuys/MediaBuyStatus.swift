@@ -1,4 +1,4 @@
-/// Where a line of a campaign stands. The whole lifecycle is in this file (C3):
+/// The status of a line of a campaign. This file has the whole lifecycle (C3):
 ///
 ///     pending_start ──its first day──▶ active ──complete──▶ completed
 ///         │    ▲                        │ ▲                    ▲
@@ -6,7 +6,7 @@
 ///         ▼    │                        ▼ │
 ///         paused ◀──────────────────── paused
 ///
-/// From each of the first three it may be cancelled.
+/// Pending, active and paused lines can be cancelled.
 package enum MediaBuyStatus: String, Hashable, Sendable, Codable, CaseIterable {
   case pendingStart = "pending_start"
   case active, paused, completed, canceled
@@ -18,8 +18,8 @@ package enum MediaBuyStatus: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// The status when somebody sets it to `wish`, or nothing where there is no such edge. What is
-  /// resumed before its first day waits for that.
+  /// The status after a request for `wish`; nil if that isn't allowed. A line that is resumed
+  /// before its first day becomes pending.
   package func after(_ wish: Self, hasBegun: Bool) -> Self? {
     switch (self, wish) {
     case (.pendingStart, .paused), (.active, .paused): .paused
@@ -37,7 +37,7 @@ package enum MediaBuyStatus: String, Hashable, Sendable, Codable, CaseIterable {
     Self.allCases.filter { after($0, hasBegun: hasBegun) != nil }
   }
 
-  /// What the clock makes of it on `today`, where that is something else.
+  /// The status that the clock should set on `today`; nil if it stays.
   func due(_ dates: DayRange, today: Day) -> Self? {
     guard isOpen else { return nil }
     if today >= dates.end { return .completed }

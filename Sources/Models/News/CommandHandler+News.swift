@@ -1,6 +1,6 @@
 import Wire
 
-/// What was in the news, and which faces it is about (N2).
+/// News, and its links to faces (N2).
 extension CommandHandler {
   func postNews(_ body: NewsCommand.PostNews) throws(Refusal) -> [Event] {
     try requireDeskOrSystem()
@@ -25,17 +25,17 @@ extension CommandHandler {
     guard draft.url.hasPrefix("https://") || draft.url.hasPrefix("http://"),
       draft.url.utf8.count <= NewsItem.Limits.url,
       draft.url.utf8.allSatisfy({ (0x21...0x7e).contains($0) })
-    else { throw Refusal(.invalidText, "A news item has an address of the web, https://….") }
+    else { throw Refusal(.invalidText, "A news item needs a web address: https://…") }
     switch (draft.latitude, draft.longitude) {
     case (nil, nil): break
     case (let latitude?, let longitude?)
     where (-90...90).contains(latitude) && (-180...180).contains(longitude): break
-    default: throw Refusal(.invalidText, "A place has a latitude and a longitude, in degrees.")
+    default: throw Refusal(.invalidText, "A place needs both latitude and longitude, in degrees.")
     }
   }
 
-  /// By the desk and the owner for all who see the face; by a buyer who has asked for the face, for
-  /// its own people.
+  /// The desk and the owner link news for everyone who sees the face. A buyer who has requested the
+  /// face links it for its own people.
   func linkNews(_ body: NewsCommand.LinkNews) throws(Refusal) -> [Event] {
     let user = try require(.buyer, .seller, .admin)
     let asset = try asset(body.asset)
@@ -56,7 +56,8 @@ extension CommandHandler {
     let (asset, item) = (try asset(body.asset), try news(body.news))
     let isForAll = body.forAll ?? false
     if isForAll, user.role != .admin {
-      throw Refusal(.notAllowed, "The mediation desk dismisses news for all. Dismiss it for you.")
+      throw Refusal(
+        .notAllowed, "Only the mediation desk dismisses news for all. Dismiss it for yourself.")
     }
     let isGone =
       isForAll
@@ -64,7 +65,7 @@ extension CommandHandler {
     if isGone { return [] }
     let own = market.newsDismissals.rows.count { $0.user == user.id }
     guard isForAll || own < NewsItem.Limits.dismissals else {
-      throw Refusal(.quotaReached, "You have dismissed \(own) news items, the most there may be.")
+      throw Refusal(.quotaReached, "You have dismissed \(own) news items, the maximum.")
     }
     return [
       .news(

@@ -36,7 +36,7 @@ extension Marketplace {
 }
 
 extension Marketplace {
-  /// What is linked to a face for this user, newest first.
+  /// The news linked to a face for this user, newest first.
   package func linkedNews(of asset: Asset, for user: User) -> [NewsItem] {
     news.rows.filter { isLinked($0, to: asset, for: user) }.newestFirst
   }
@@ -55,14 +55,14 @@ extension Marketplace {
     }
   }
 
-  /// Whether neither a link nor a proposal is left for this user.
+  /// Whether this user sees the item neither as linked nor as proposed.
   func isDismissed(_ item: NewsItem, on asset: Asset, for user: User) -> Bool {
     !isLinked(item, to: asset, for: user)
       && (isDismissedForAll(item, on: asset)
         || isDismissed(item, on: asset, by: user, since: Instant(milliseconds: .min)))
   }
 
-  /// A link that came after it counts.
+  /// A later link undoes the dismissal.
   private func isDismissed(
     _ item: NewsItem, on asset: Asset, by user: User, since: Instant
   ) -> Bool {
@@ -73,8 +73,8 @@ extension Marketplace {
 }
 
 extension Marketplace {
-  /// What may be about a face by its distance or its road, nearest first; nothing of it is true
-  /// until somebody links it.
+  /// News that may concern a face by distance or road, nearest first. Only a proposal until someone
+  /// links it.
   package func proposedNews(of asset: Asset, for user: User) -> [NewsProposal] {
     news.rows.compactMap { NewsProposal($0, for: asset) }.filter { proposal in
       !isLinked(proposal.item, to: asset, for: user)
@@ -87,7 +87,7 @@ extension Marketplace {
 }
 
 extension NewsItem {
-  /// In a straight line, good to a metre in a thousand over such distances.
+  /// The straight distance, accurate to one part in a thousand over such distances.
   func metres(to place: Asset.Place) -> Int? {
     guard let latitude, let longitude else { return nil }
     let radians = Double.pi / 180
@@ -100,7 +100,7 @@ extension NewsItem {
     return metres < 1_000_000 ? Int(metres) : nil
   }
 
-  /// Whether its road or its title has the words of this road, one after the other.
+  /// Whether its road or title contains the words of this road in sequence.
   func names(_ road: String) -> Bool {
     let wanted = road.words
     guard !wanted.isEmpty else { return false }

@@ -1,12 +1,12 @@
 package import Wire
 
-/// News that is linked to a face or dismissed (N2).
+/// Commands about news and its links to faces (N2).
 package enum NewsCommand: FeatureCommand {
   case post(PostNews)
   case link(LinkNews)
   case dismiss(DismissNews)
 
-  /// What a feed says. An address that is known already counts for nothing.
+  /// Items of a feed. Items with a known address are ignored.
   package struct PostNews: Hashable, Sendable, Codable {
     package var items: [NewsItem.Draft]
 
@@ -28,7 +28,7 @@ package enum NewsCommand: FeatureCommand {
   package struct DismissNews: Hashable, Sendable, Codable {
     package var asset: ID<Asset>
     package var news: ID<NewsItem>
-    /// For everybody, which the desk alone does.
+    /// True to dismiss it for everyone, which only the desk can do.
     package var forAll: Bool?
 
     package init(asset: ID<Asset>, news: ID<NewsItem>, forAll: Bool? = nil) {

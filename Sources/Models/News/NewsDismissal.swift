@@ -1,6 +1,6 @@
 package import Wire
 
-/// That a news item has nothing to do with a face: to one person, or to all.
+/// A decision that a news item doesn't concern a face: one user's, or for everyone.
 package struct NewsDismissal: Entity {
   package let id: ID<NewsDismissal>
   package let asset: ID<Asset>

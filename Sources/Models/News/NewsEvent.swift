@@ -1,6 +1,6 @@
 import Wire
 
-/// What happens to news (N2).
+/// Changes of news (N2).
 package enum NewsEvent: FeatureEvent {
   case posted(NewsPosted)
   case linked(NewsLink)

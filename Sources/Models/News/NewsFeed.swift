@@ -1,10 +1,10 @@
 package import Wire
 
-/// News as a table: `title,source,url,at` and, where known, `place,road,latitude,longitude`.
+/// News as a table: `title,source,url,at` and optionally `place,road,latitude,longitude`.
 extension NewsCommand.PostNews {
   private static let needed = ["title", "source", "url", "at"]
 
-  /// All rows or none: the first fault is told, with its line.
+  /// Reads all rows or none. Throws the first fault with its line.
   package init(csv bytes: [UInt8]) throws(Refusal) {
     var reader = CSVReader(bytes)
     let head = try Self.next(&reader)?.fields ?? []
@@ -39,14 +39,14 @@ extension NewsCommand.PostNews {
     }
     func degrees(_ name: String) throws(Refusal) -> Double? {
       guard let text = field(name) else { return nil }
-      guard let number = Double(text), number.isFinite else {
-        throw Refusal(.invalidTable, "Line \(record.line): the \(name) is in degrees.")
+      guard let number = Double(text.withLatinDigits), number.isFinite else {
+        throw Refusal(.invalidTable, "Line \(record.line): write the \(name) in degrees.")
       }
       return number
     }
-    guard let at = field("at").flatMap({ Instant(rfc3339: $0) }) else {
+    guard let at = field("at").flatMap({ Instant(rfc3339: $0.withLatinDigits) }) else {
       throw Refusal(
-        .invalidTable, "Line \(record.line): write when it was as 2026-11-21T10:00:00+06:00.")
+        .invalidTable, "Line \(record.line): write the time as 2026-11-21T10:00:00+06:00.")
     }
     return NewsItem.Draft(
       title: field("title") ?? "", source: field("source") ?? "", url: field("url") ?? "", at: at,

@@ -1,19 +1,19 @@
 package import Wire
 
-/// Something that was in the news and may matter to faces near it.
+/// A news item that may concern faces near it.
 package struct NewsItem: Entity {
   package let id: ID<NewsItem>
   package let title: String
   package let source: String
   package let url: String
   package let at: Instant
-  /// Where it is, in words.
+  /// The place in words.
   package let place: String
   package let road: String
   package let latitude: Double?
   package let longitude: Double?
 
-  /// As a feed says it.
+  /// An item as a feed gives it.
   package struct Draft: Hashable, Sendable, Codable {
     package var title: String
     package var source: String
@@ -52,10 +52,10 @@ package struct NewsItem: Entity {
   }
 
   package enum Limits {
-    /// Older ones go.
+    /// Older items are dropped.
     package static let kept = 1_000
     package static let url = 500
-    /// What one person may dismiss.
+    /// How many items one user can dismiss.
     package static let dismissals = 2_000
   }
 }

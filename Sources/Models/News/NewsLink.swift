@@ -1,12 +1,12 @@
 package import Wire
 
-/// A news item that somebody put to a face.
+/// A link from a face to a news item.
 package struct NewsLink: Entity {
   package let id: ID<NewsLink>
   package let asset: ID<Asset>
   package let news: ID<NewsItem>
-  /// Which buyer it is for; for all who see the face when it is nobody's. That a buyer took notice
-  /// of a face is no other buyer's business.
+  /// The buyer who sees it; nil for everyone who sees the face. Other buyers must not learn that a
+  /// buyer takes an interest in a face.
   package let circle: ID<Organisation>?
   package let at: Instant
 

@@ -1,11 +1,11 @@
 import Wire
 
-/// Why a news item may be about a face.
+/// A news item that may concern a face, and why.
 package struct NewsProposal: Hashable, Sendable {
   package let item: NewsItem
-  /// Where both are known, and near.
+  /// Set if both places are known and near each other.
   package let metres: Int?
-  /// Whether it is on the face's road.
+  /// Whether it names the face's road.
   package let isOnRoad: Bool
 
   package static let nearMetres = 1_000

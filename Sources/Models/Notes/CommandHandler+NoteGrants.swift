@@ -1,6 +1,6 @@
 import Wire
 
-/// Opening a book to others, and closing it (N3).
+/// Sharing a book with others (N3).
 extension CommandHandler {
   func grantNotes(_ body: NoteCommand.GrantNotes) throws(Refusal) -> [Event] {
     let user = try require(.buyer, .seller, .admin)
@@ -10,7 +10,8 @@ extension CommandHandler {
     if known?.level == body.level { return [] }
     let count = market.noteGrants.rows.count { $0.home == home }
     guard known != nil || count < Note.Limits.readers else {
-      throw Refusal(.quotaReached, "\(count) read along already, the most there may be.")
+      throw Refusal(
+        .quotaReached, "The notes are already open to \(count) organisations, the maximum.")
     }
     let begun = try opening(home)
     let book = market.notebooks[Notebook.id(of: home.book, on: home.asset)]
@@ -18,7 +19,7 @@ extension CommandHandler {
     return begun + [.note(.granted(NoteGrant(of: book, to: reader, body.level)))]
   }
 
-  /// Who has the say in the book, and who reads along, who may leave.
+  /// Users who administer the book can end any grant, readers their own.
   func revokeNotes(_ body: NoteCommand.RevokeNotes) throws(Refusal) -> [Event] {
     let user = try require(.buyer, .seller, .admin)
     let home = NoteHome(asset: body.asset, book: body.book ?? user.organisation)
@@ -35,7 +36,8 @@ extension CommandHandler {
     let home = NoteHome(asset: try self.asset(asset).id, book: book ?? user.organisation)
     switch market.rights(of: user, in: home) {
     case .administer: return home
-    case .read, .write: throw Refusal(.notAllowed, "Whose notes these are opens them to others.")
+    case .read, .write:
+      throw Refusal(.notAllowed, "Only the owner of these notes can open them to others.")
     case nil: throw Self.noSuchBook
     }
   }
@@ -50,7 +52,7 @@ extension CommandHandler {
 }
 
 extension Marketplace {
-  /// To one that the user knows of, that may see the face, and that does not read along anyway.
+  /// Whether `reader` is known to the user, may see the face, and can't read the book anyway.
   package func mayOpen(_ home: NoteHome, to reader: Organisation, by user: User) -> Bool {
     guard let asset = assets[home.asset] else { return false }
     let seesIt = reader.role == .buyer ? !asset.isSample : asset.owner == reader.id

@@ -1,6 +1,7 @@
 import Wire
 
-/// How much may be written. What decides is what the writer may read, and nothing else.
+/// Limits on the size of notes. They count only what the writer may read, so that a refusal reveals
+/// nothing.
 extension CommandHandler {
   func checkRoom(for bytes: Int, in page: NotePage, by user: User) throws(Refusal) {
     try checkRoom(for: bytes, in: page.home, page.notes, by: user)
@@ -10,13 +11,13 @@ extension CommandHandler {
     for bytes: Int, in home: NoteHome, _ notes: [Note], by user: User
   ) throws(Refusal) {
     if user.role == .admin { return }
-    for (whose, there, limit) in held(by: user, in: home, notes) where there + bytes > limit {
+    for (whose, there, limit) in usage(by: user, in: home, notes) where there + bytes > limit {
       throw Refusal(.quotaReached, "\(whose) full (\(limit >> 10) KiB). Delete some notes.")
     }
   }
 
-  /// What counts for such a note, and how much of it there is.
-  private func held(
+  /// The limits that apply to a note, and how much of each is used.
+  private func usage(
     by user: User, in home: NoteHome, _ notes: [Note]
   ) -> [(whose: String, bytes: Int, limit: Int)] {
     if home.isPrivate {
@@ -31,7 +32,7 @@ extension CommandHandler {
     ]
   }
 
-  /// In those that are open to the organisation: it knows of no others.
+  /// In books that are open to the user's organisation.
   private func guestByteCount(of user: User) -> Int {
     let people = Set(
       market.users.rows.lazy.filter { $0.organisation == user.organisation }.map(\.id))

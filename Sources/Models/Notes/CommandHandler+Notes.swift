@@ -1,7 +1,7 @@
 import Wire
 
-/// Writing about a face (N2–N4). What is private is found through its author alone, so that to
-/// everybody else it is missing in every way there is.
+/// Notes about a face (N2–N4). Private notes are looked up through their author only: for everyone
+/// else they don't exist.
 extension CommandHandler {
   func createNote(_ body: NoteCommand.CreateNote) throws(Refusal) -> [Event] {
     let user = try require(.buyer, .seller, .admin)
@@ -10,7 +10,7 @@ extension CommandHandler {
     let note = Note(id: freshNote, author: author(user), text: body.text, at: now)
     let home = NoteHome(asset: asset.id, book: body.book ?? user.organisation)
     return body.isPrivate ?? false
-      ? try keep(note, in: home, by: user) : try write(note, in: home, by: user)
+      ? try writePrivately(note, in: home, by: user) : try write(note, in: home, by: user)
   }
 
   func editNote(_ body: NoteCommand.EditNote) throws(Refusal) -> [Event] {
@@ -28,7 +28,7 @@ extension CommandHandler {
         + (try write(changed.published(as: freshNote, at: now), in: page.home.inBook, by: user))
     case (false, true):
       return [.note(.deleted(.init(home: page.home, note: note.id)))]
-        + (try keep(changed.kept(as: freshNote), in: page.home, by: user))
+        + (try writePrivately(changed.copied(as: freshNote), in: page.home, by: user))
     case (true, true), (false, false):
       return changed == note
         ? []
@@ -56,8 +56,8 @@ extension CommandHandler {
       + notices(ofReplyTo: note, in: page.home, by: user)
   }
 
-  /// For those who wrote in the thread before and may still read it. It says nothing of the text,
-  /// which may be changed, deleted or taken from sight; a private note has one reader.
+  /// Notifies earlier writers in the thread who may still read it. Leaves the text out, since it
+  /// may be changed, deleted or hidden later. A private note has no other reader.
   private func notices(ofReplyTo note: Note, in home: NoteHome, by user: User) -> [Event] {
     let writers = Set([note.author.user] + note.replies.map(\.author.user))
     let readers = market.users.rows.filter {
@@ -93,7 +93,7 @@ extension CommandHandler {
 }
 
 extension CommandHandler {
-  /// Nobody can choose it: so no question can be asked with it, and no two meet.
+  /// The server chooses the id, so a client can neither probe for ids nor cause a collision.
   private var freshNote: ID<Note> { ID(derivedFrom: id, salt: 0) }
 
   private func author(_ user: User) -> Writer {
@@ -106,11 +106,12 @@ extension CommandHandler {
     try Refusal.check(text, "text", limit: TextLimits.note)
     guard writing.earlier.count < Note.Limits.edits else {
       throw Refusal(
-        .quotaReached, "It was changed \(writing.earlier.count) times. Write a new one.")
+        .quotaReached,
+        "The text was already changed \(writing.earlier.count) times. Write a new one.")
     }
   }
 
-  /// Into a book, where all of its readers see it.
+  /// Adds the note to a book, which all its readers see.
   private func write(
     _ note: Note, in home: NoteHome, by user: User
   ) throws(Refusal) -> [Event] {
@@ -126,11 +127,11 @@ extension CommandHandler {
     return try opening(home) + [.note(.created(.init(home: home, note: note)))]
   }
 
-  /// With its author alone, where it takes nobody's leave.
-  private func keep(
+  /// Adds the note to the author's private notes, which needs no rights in the book.
+  private func writePrivately(
     _ note: Note, in home: NoteHome, by user: User
   ) throws(Refusal) -> [Event] {
-    // Whose book it will be in if it is made public is seen to then.
+    // The rights in the book are checked when the note is made public.
     let count = market.privateNotes[PrivateNotes.id(of: user.id)]?.count ?? 0
     guard count < Note.Limits.perPerson else {
       throw Refusal(.quotaReached, "You have \(count) private notes. Delete some.")
@@ -139,10 +140,10 @@ extension CommandHandler {
     return [.note(.created(.init(home: home.kept(by: user.id), note: note)))]
   }
 
-  /// The book's beginning, when it has not begun.
+  /// The event that creates the book if it doesn't exist yet.
   func opening(_ home: NoteHome) throws(Refusal) -> [Event] {
     guard !market.notebooks.contains(Notebook.id(of: home.book, on: home.asset)) else { return [] }
-    // On the view of one to whom it is open, it is there and not to be seen.
+    // A reader's view has a grant instead of the book, and may lack its organisation.
     guard let organisation = market.organisations[home.book] else { return [] }
     return [.note(.bookOpened(Notebook(of: organisation, on: home.asset)))]
   }
@@ -172,8 +173,9 @@ extension CommandHandler {
   }
 
   static let noSuchBook = Refusal(.notFound, "There are no such notes.")
-  private static let onlyAuthor = Refusal(.notAllowed, "That is its author's to change.")
-  private static let onlyReading = Refusal(.notAllowed, "These notes are open to read only.")
+  private static let onlyAuthor = Refusal(.notAllowed, "Only the author can change this.")
+  private static let onlyReading = Refusal(
+    .notAllowed, "You can read these notes but not write in them.")
   private static let onlyPrivate = Refusal(
     .notAllowed, "Ask for the face first. Until then your notes on it are private.")
 }

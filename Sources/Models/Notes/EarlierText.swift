@@ -1,6 +1,6 @@
 package import Wire
 
-/// What a text was before it was changed, and when that was.
+/// An earlier version of a text, and when it was replaced.
 package struct EarlierText: Hashable, Sendable, Codable {
   package let text: String
   package let changedAt: Instant

@@ -1,6 +1,6 @@
 package import Wire
 
-/// Folding what happens to notes.
+/// Applying events of notes.
 extension Marketplace {
   mutating func apply(_ body: NoteEvent.NoteCreated) {
     change(body.home) { notes in
@@ -38,7 +38,7 @@ extension Marketplace {
     }
   }
 
-  /// Nothing of the book stays with those to whom it was open, also not that somebody replied.
+  /// Removes everything of the book from its former readers, including notifications of replies.
   mutating func apply(_ body: NoteEvent.NotesRevoked) {
     guard let grant = noteGrants[body.grant] else { return }
     noteGrants.removeAll { $0.id == grant.id }
@@ -49,7 +49,7 @@ extension Marketplace {
     }
   }
 
-  /// In the book, where it is to be seen, and in each copy of it.
+  /// Changes the book, if it is visible, and each copy of it.
   private mutating func change(_ home: NoteHome, _ change: (inout [Note]) -> Void) {
     if let keeper = home.keeper {
       var own = privateNotes[PrivateNotes.id(of: keeper)] ?? PrivateNotes(of: keeper)
@@ -69,15 +69,15 @@ extension Marketplace {
 }
 
 extension Marketplace {
-  /// The face that a book is about, for those who may read it.
+  /// The face of a book that the user may read.
   package func asset(of book: ID<Notebook>) -> ID<Asset>? {
     notebooks[book]?.asset ?? noteGrants.rows.first { $0.home.notebook == book }?.asset
   }
 }
 
-/// Who is told of it.
+/// Audiences of notes.
 extension Marketplace {
-  /// The desk, whose book it is, and those to whom it is open; of what is private its author alone.
+  /// The desk, the book's organisation and its readers; for private notes only the author.
   func audience(ofNotes home: NoteHome) -> Audience {
     if let keeper = home.keeper { return Audience(users: [keeper]) }
     let readers = noteGrants.rows.filter { $0.home == home }.map(\.reader)
@@ -96,17 +96,17 @@ extension Marketplace {
     }
     for grant in noteGrants.rows {
       if grant.id != NoteGrant.id(of: grant.home, to: grant.reader) {
-        return "a book is open to somebody once"
+        return "a book has one grant per reader"
       }
       let book = notebooks[Notebook.id(of: grant.book, on: grant.asset)]
-      if book?.notes != grant.notes { return "who reads along sees the book as it is" }
+      if book?.notes != grant.notes { return "a grant has the notes of its book" }
       if grant.reader == grant.book || organisations[grant.reader]?.role == .admin {
-        return "a book is not open to whose it is"
+        return "a book isn't shared with its own organisation"
       }
     }
     for own in privateNotes.rows {
       if own.id != PrivateNotes.id(of: own.owner) { return "private notes are with their author" }
-      if own.pages.contains(where: \.notes.isEmpty) { return "no empty pages are kept" }
+      if own.pages.contains(where: \.notes.isEmpty) { return "private pages aren't empty" }
       let isForeign = own.pages.contains { $0.notes.contains { $0.author.user != own.owner } }
       if isForeign { return "a private note is its author's" }
     }

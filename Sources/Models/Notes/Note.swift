@@ -1,13 +1,13 @@
 package import Wire
 
-/// Something that somebody wrote about a face (N2), with what others said to it.
+/// A note about a face (N2), with its replies.
 package struct Note: Writing {
   package let id: ID<Note>
   package let author: Writer
   package var text: String
   package let at: Instant
   package var earlier: [EarlierText] = []
-  /// In the order they came.
+  /// Oldest first.
   package internal(set) var replies: [Reply] = []
 
   init(id: ID<Note>, author: Writer, text: String, at: Instant) {
@@ -17,15 +17,14 @@ package struct Note: Writing {
     self.at = at
   }
 
-  /// The same under another name, made private: all of it.
-  func kept(as id: ID<Note>) -> Note {
+  /// A private copy with a new id, including everything.
+  func copied(as id: ID<Note>) -> Note {
     var note = Note(id: id, author: author, text: text, at: at)
     (note.earlier, note.replies) = (earlier, replies)
     return note
   }
 
-  /// What the others are told when it is made public: nothing of what was there before (N4), so
-  /// that it looks like a note that was written now.
+  /// A public copy that looks as if it was written now, without earlier versions (N4).
   func published(as id: ID<Note>, at now: Instant) -> Note {
     var note = Note(id: id, author: author, text: text, at: now)
     note.replies = replies.enumerated().map { index, reply in
@@ -37,34 +36,34 @@ package struct Note: Writing {
   }
 
   package enum Limits {
-    /// Notes of one book, notes of one person's own, and replies to one note.
+    /// Numbers of notes in one book, of one user's private notes, and of replies to one note.
     package static let perBook = 500
     package static let perPerson = 500
     package static let replies = 100
-    /// How often one text may be written anew.
+    /// How often one text can be changed.
     package static let edits = 20
-    /// What notes may take up, earlier texts among them: in all books of the writer's
-    /// organisation, in the notes of one person's own, in one book of others, and of what the
-    /// organisation has written in all such books. The desk has it all, so it is bounded; what the
-    /// desk writes itself is not.
+    /// Bytes of notes, including earlier texts: in all books of the writer's organisation, in one
+    /// user's private notes, in one book of another organisation, and of what the organisation has
+    /// written in all such books. They bound the desk's state, which has all notes. The desk's own
+    /// notes aren't limited.
     package static let bytesPerOrganisation = 8 << 20
     package static let bytesPerPerson = 1 << 20
     package static let bytesPerOpenBook = 256 << 10
     package static let bytesOfGuests = 1 << 20
-    /// To how many organisations one book may be open.
+    /// How many organisations can read one book.
     package static let readers = 20
   }
 }
 
 extension Note {
-  /// With all replies.
+  /// Includes replies.
   var byteCount: Int { replies.reduce(ownByteCount) { $0 + $1.ownByteCount } }
 }
 
 extension [Note] {
   var byteCount: Int { reduce(0) { $0 + $1.byteCount } }
 
-  /// Of what these people have written.
+  /// The bytes that these users have written.
   func byteCount(by people: Set<ID<User>>) -> Int {
     func count(_ writing: some Writing) -> Int {
       people.contains(writing.author.user) ? writing.ownByteCount : 0

@@ -1,6 +1,6 @@
 package import Wire
 
-/// What people write about a face, and who may read it (N2–N4).
+/// Commands about notes and their readers (N2–N4).
 package enum NoteCommand: FeatureCommand {
   case create(CreateNote)
   case edit(EditNote)
@@ -13,7 +13,7 @@ package enum NoteCommand: FeatureCommand {
 
   package struct CreateNote: Hashable, Sendable, Codable {
     package var asset: ID<Asset>
-    /// Whose book it goes to; the writer's own organisation's when absent.
+    /// The organisation whose book it goes to; nil for the writer's own.
     package var book: ID<Organisation>?
     package var text: String
     package var isPrivate: Bool?
@@ -28,7 +28,7 @@ package enum NoteCommand: FeatureCommand {
     }
   }
 
-  /// What is absent stays as it is.
+  /// Nil members stay as they are.
   package struct EditNote: Hashable, Sendable, Codable {
     package var asset: ID<Asset>
     package var note: ID<Note>
@@ -89,10 +89,10 @@ package enum NoteCommand: FeatureCommand {
     }
   }
 
-  /// Opens a book to another organisation, or changes what that may do there.
+  /// Opens a book to another organisation, or changes its rights.
   package struct GrantNotes: Hashable, Sendable, Codable {
     package var asset: ID<Asset>
-    /// Whose book it is; the asker's own organisation's when absent.
+    /// The organisation whose book it is; nil for the user's own.
     package var book: ID<Organisation>?
     package var reader: ID<Organisation>
     package var level: NoteGrant.Level

@@ -1,8 +1,8 @@
 package import Wire
 
-/// What happens to notes and to who may read them (N2–N4).
+/// Changes of notes and of their readers (N2–N4).
 package enum NoteEvent: FeatureEvent {
-  /// An organisation's first words about a face are to come.
+  /// Precedes the first note of a book.
   case bookOpened(Notebook)
   case created(NoteCreated)
   case updated(NoteUpdated)
@@ -136,10 +136,10 @@ extension NoteEvent {
     }
   }
 
-  func purged(from told: Audience) -> Audience? {
+  func purged(from audience: Audience) -> Audience? {
     switch self {
     case .revoked(let body): Audience(organisations: [body.reader])
-    case .deleted(let body): body.home.isPrivate ? nil : told
+    case .deleted(let body): body.home.isPrivate ? nil : audience
     case .bookOpened, .created, .updated, .replied, .replyUpdated, .replyDeleted, .granted: nil
     }
   }

@@ -1,7 +1,7 @@
 package import Wire
 
-/// A book that is open to another organisation (N3). It holds copies, as a `Share` does: the grant
-/// brings the history, and its end takes everything with one row.
+/// Access of another organisation to a book (N3). Like a `Share` it holds copies: creating it sends
+/// the notes so far, and removing it removes them.
 package struct NoteGrant: Entity {
   package let id: ID<NoteGrant>
   package let asset: ID<Asset>

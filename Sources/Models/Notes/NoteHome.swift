@@ -1,11 +1,11 @@
 package import Wire
 
-/// Where a note is kept: in an organisation's book on a face, or with one person alone.
+/// The place of a note: an organisation's book on a face, or a user's private notes.
 package struct NoteHome: Hashable, Sendable, Codable {
   package let asset: ID<Asset>
-  /// Whose book it is in. For a private one: would be in.
+  /// The organisation of the book. For a private note, the book it would go to.
   package let book: ID<Organisation>
-  /// Whose alone it is; nobody's when it is in the book.
+  /// The user whose private note it is; nil for a note in a book.
   package let keeper: ID<User>?
 
   package init(asset: ID<Asset>, book: ID<Organisation>, keeper: ID<User>? = nil) {

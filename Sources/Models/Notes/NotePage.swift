@@ -1,13 +1,12 @@
 package import Wire
 
-/// Notes of one home as one user sees them, with what that user may do there.
+/// The notes of one home as one user sees them, with the user's rights.
 package struct NotePage: Hashable, Sendable {
   package let home: NoteHome
-  /// Whose book it is.
+  /// The name of the book's organisation, or of the user.
   package let name: String
   package let notes: [Note]
-  /// Whether this user may write here, and whether this user has the say here: who reads it, and
-  /// what goes.
+  /// What the user can do. Administrators decide on readers and delete notes.
   package let rights: Rights
 
   package enum Rights: Hashable, Comparable, Sendable { case read, write, administer }
@@ -22,8 +21,8 @@ package struct NotePage: Hashable, Sendable {
 }
 
 extension Marketplace {
-  /// All that `user` may read about a face: own notes first, then books in the order they were
-  /// opened. Says the same of the market and of this user's view of it.
+  /// All notes about a face that `user` may read: private ones first, then books in the order they
+  /// were opened. The market and the user's view of it give the same pages.
   package func notePages(of asset: ID<Asset>, for user: User) -> [NotePage] {
     let own = privateNotes[PrivateNotes.id(of: user.id)]?.pages ?? []
     let kept = own.filter { $0.asset == asset }.map { page in
@@ -47,16 +46,16 @@ extension Marketplace {
     audience(of: asset).includes(user)
   }
 
-  /// Whether the organisation has to do with the face: it owns it, is the desk, or has asked for
-  /// it.
+  /// Whether the organisation has to do with the face: it owns it, is the desk, has a book on it,
+  /// or has requested it.
   package func standsIn(_ organisation: ID<Organisation>, on asset: Asset) -> Bool {
     asset.owner == organisation || organisations[organisation]?.role == .admin
       || notebooks.contains(Notebook.id(of: organisation, on: asset.id))
       || offers.rows.contains { $0.asset == asset.id && $0.buyer == organisation }
   }
 
-  /// What `user` may do in a book, which need not be there yet; nothing where it is as good as
-  /// none.
+  /// The rights of `user` in a book, which may not exist yet; nil if the book is invisible to the
+  /// user.
   package func rights(of user: User, in home: NoteHome) -> NotePage.Rights? {
     guard let asset = assets[home.asset], Self.audience(of: asset).includes(user) else {
       return nil
@@ -77,8 +76,8 @@ extension Notebook {
 }
 
 extension Marketplace {
-  /// The books on a face that `user` may write in, the own first, the others by name. The desk
-  /// writes in those of all who have to do with the face.
+  /// The books on a face that `user` may write in: the own first, then by name. The desk may write
+  /// in the books of all organisations involved.
   package func booksToWrite(on asset: Asset, for user: User) -> [BookTitle] {
     var names: [ID<Organisation>: String] = [:]
     for grant in noteGrants.rows where grant.asset == asset.id { names[grant.book] = grant.name }

@@ -1,13 +1,13 @@
 package import Wire
 
-/// What one organisation's people, and the desk, write about a face. Buyers compete for faces: each
-/// has a book of its own, which the others know nothing of (N3).
+/// The notes of one organisation's users, and of the desk, about a face. Buyers compete for faces,
+/// so no buyer knows of another's book (N3).
 package struct Notebook: Entity {
   package let id: ID<Notebook>
   package let asset: ID<Asset>
   package let organisation: ID<Organisation>
   package internal(set) var name: String
-  /// In the order they came.
+  /// Oldest first.
   package internal(set) var notes: [Note] = []
 
   init(of organisation: Organisation, on asset: ID<Asset>) {
@@ -17,7 +17,7 @@ package struct Notebook: Entity {
     name = organisation.name
   }
 
-  /// The same on every machine, so that there is one.
+  /// Equal on every machine, so that there is only one.
   package static func id(of organisation: ID<Organisation>, on asset: ID<Asset>) -> ID<Notebook> {
     ID(derivedFrom: asset, salt: organisation.salt)
   }

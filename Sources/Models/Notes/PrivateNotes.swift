@@ -1,7 +1,7 @@
 package import Wire
 
-/// One person's private notes (N4). They are reached through that person alone: nobody else's
-/// question can come near them.
+/// One user's private notes (N4). Look-ups go through that user, so nobody else's request can reach
+/// them.
 package struct PrivateNotes: Entity {
   package let id: ID<PrivateNotes>
   package let owner: ID<User>
@@ -9,7 +9,7 @@ package struct PrivateNotes: Entity {
 
   package struct Page: Hashable, Sendable, Codable {
     package let asset: ID<Asset>
-    /// The book that they would be in if they were not private.
+    /// The book to which they would belong if they were public.
     package let book: ID<Organisation>
     package internal(set) var notes: [Note] = []
   }

@@ -1,6 +1,7 @@
 package import Wire
 
-/// Who wrote it. The names travel with it: not everybody who reads it is told of all people.
+/// The author of a note or reply. It includes names, since not every reader knows the author
+/// otherwise.
 package struct Writer: Hashable, Sendable, Codable {
   package let user: ID<User>
   package let name: String

@@ -1,6 +1,6 @@
 package import Wire
 
-/// A note or a reply: its text changes, and what it was before stays with it.
+/// A note or a reply. Its text can change, and keeps its earlier versions.
 package protocol Writing: Hashable, Sendable, Codable {
   var author: Writer { get }
   var text: String { get set }
@@ -18,6 +18,6 @@ extension Writing {
 }
 
 extension Writing {
-  /// Of the text, and of what it was before.
+  /// Of the text and its earlier versions.
   var ownByteCount: Int { earlier.reduce(text.stateByteCount) { $0 + $1.text.stateByteCount } }
 }

@@ -1,8 +1,8 @@
 import Wire
 
 extension CommandHandler {
-  /// A notification for each person concerned, but for the one who did it. `salt` tells apart the
-  /// groups that one command makes, so that every notification has an id of its own.
+  /// Notifies each user concerned except the author. `salt` differs between the groups of one
+  /// command, so that every notification has its own id.
   func notices(
     _ topic: Notification.Topic, _ offer: Offer, to group: Notified, salt: UInt64 = 0,
     saying said: String? = nil
@@ -17,7 +17,7 @@ extension CommandHandler {
     return post(topic, subject, text, to: recipients, salt: salt)
   }
 
-  /// For the desk and the buyer's people.
+  /// Notifies the desk and the buyer's users.
   func notices(
     _ topic: Notification.Topic, _ campaign: Campaign, _ text: String, salt: UInt64 = 0
   ) -> [Event] {
@@ -49,8 +49,7 @@ extension CommandHandler {
     }
   }
 
-  /// The line shown behind the bell. What an owner reads says nothing of who bought, or for how
-  /// much.
+  /// The text of a notification. An owner's text names neither buyer nor price.
   private func sentence(_ topic: Notification.Topic, _ offer: Offer) -> String {
     let face = market.assets[offer.asset]?.code ?? "A face"
     let days = offer.dates.text(today: Day(now))

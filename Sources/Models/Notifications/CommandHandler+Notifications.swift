@@ -1,7 +1,7 @@
 import Wire
 
-/// What a person does with the lines behind the bell (T1). Ids that are not the asker's, or that
-/// are gone, count for nothing: saying so would tell that they exist.
+/// What a user does with notifications (T1). Ids that don't exist, or belong to somebody else, are
+/// ignored: a refusal would reveal that they exist.
 extension CommandHandler {
   func readNotifications(_ body: NotificationCommand.Notifications) throws(Refusal) -> [Event] {
     let (user, own) = try own(body)

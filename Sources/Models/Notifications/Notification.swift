@@ -1,6 +1,6 @@
 package import Wire
 
-/// One line behind the bell (T1): one person's, the same on each of that person's devices.
+/// A notification (T1). It belongs to one user and is the same on all of that user's devices.
 package struct Notification: Entity {
   package let id: ID<Notification>
   package var recipient: ID<User>
@@ -10,7 +10,7 @@ package struct Notification: Entity {
   package var text: String
   package var isRead: Bool
 
-  /// What Enter goes to. A seller's never leads to an offer, which is its parties' alone.
+  /// What Enter opens. A seller's notification never leads to an offer, which only its parties see.
   package enum Subject: Hashable, Sendable {
     case offer(ID<Offer>)
     case asset(ID<Asset>)
@@ -31,12 +31,12 @@ package struct Notification: Entity {
     case held, challenged, promoted
     case holdExpired = "hold_expired"
     case holdEnded = "hold_ended"
-    /// A booking that its seller is to confirm, and what came of that.
+    /// About a booking that the seller must confirm.
     case confirmationAsked = "confirmation_asked"
     case confirmed, refused, unconfirmed, released
     case forced
     case mentioned
-    /// Somebody answered a note that one wrote or answered.
+    /// A reply to a note that the user wrote or replied to.
     case replied
   }
 

@@ -1,6 +1,6 @@
 package import Wire
 
-/// What a person does with the lines behind the bell (T1).
+/// What a user does with notifications (T1).
 package enum NotificationCommand: FeatureCommand {
   case read(Notifications)
   case clear(Notifications)

@@ -1,6 +1,6 @@
 package import Wire
 
-/// What happens behind the bell. The recipient hears of it (T1).
+/// Changes of notifications. Only the recipient gets them (T1).
 package enum NotificationEvent: FeatureEvent {
   case posted(Notification)
   case read(Notifications)

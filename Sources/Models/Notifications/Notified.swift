@@ -1,8 +1,8 @@
 import Wire
 
-/// Who is told of a change to an offer.
+/// The users who are notified of a change of an offer.
 enum Notified {
   case desk, buyers, both
-  /// The people of the seller who owns the face.
+  /// The users of the seller who owns the face.
   case owner
 }

@@ -1,6 +1,6 @@
 import Wire
 
-/// What the desk does to offers.
+/// What the desk does with offers.
 extension CommandHandler {
   func quoteOffer(_ body: OfferCommand.QuoteOffer) throws(Refusal) -> [Event] {
     let admin = try require(.admin)
@@ -8,7 +8,7 @@ extension CommandHandler {
     try body.quote.check(at: now)
     let rate = market.taxRate(on: Day(now))
     let quote = Quote(body.quote, version: body.version, taxRate: rate, by: admin.id, at: now)
-    let after = try taken(.quote(quote), by: offer)
+    let after = try applying(.quote(quote), to: offer)
     try checkCanBeBooked(try asset(offer.asset), offer.dates)
     return [.offer(.quoted(.init(offer: offer.id, quote: quote)))]
       + notices(.quoted, after, to: .buyers)
@@ -16,22 +16,22 @@ extension CommandHandler {
 
   func declineOffer(_ body: OfferCommand.CloseOffer) throws(Refusal) -> [Event] {
     let (offer, closing) = try closing(body, by: .admin)
-    let after = try taken(.decline(closing), by: offer)
+    let after = try applying(.decline(closing), to: offer)
     return [.offer(.declined(.init(offer: offer.id, closing: closing)))]
       + notices(.declined, after, to: .buyers)
   }
 
   func withdrawOffer(_ body: OfferCommand.CloseOffer) throws(Refusal) -> [Event] {
     let (offer, closing) = try closing(body, by: .admin)
-    let after = try taken(.withdraw(closing), by: offer)
+    let after = try applying(.withdraw(closing), to: offer)
     return [.offer(.withdrawn(.init(offer: offer.id, closing: closing)))]
       + notices(.withdrawn, after, to: .buyers)
   }
 
-  /// The offer as it will be, or why it can't be so.
-  func taken(_ move: OfferMove, by offer: Offer) throws(Refusal) -> Offer {
+  /// The offer after the move.
+  func applying(_ move: OfferMove, to offer: Offer) throws(Refusal) -> Offer {
     var after = offer
-    try after.take(move)
+    try after.apply(move)
     return after
   }
 

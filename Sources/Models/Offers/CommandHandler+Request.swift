@@ -13,7 +13,7 @@ extension CommandHandler {
     let open = market.offers.rows.count { $0.buyer == buyer.organisation && $0.isOpen }
     guard open < Quota.openOffers else {
       throw Refusal(
-        .quotaReached, "\(open) requests wait already, the most there may be. Cancel some first.")
+        .quotaReached, "You already have \(open) open requests, the maximum. Cancel some first.")
     }
     try checkCanBeBooked(asset, body.dates)
     let offer = Offer(
@@ -34,12 +34,15 @@ extension CommandHandler {
     guard dates.start.days(since: today) <= FlightLimits.leadDayCount,
       dates.dayCount <= FlightLimits.dayCount
     else {
-      throw Refusal(.invalidDates, "A flight is at most two years long and three years ahead.")
+      throw Refusal(
+        .invalidDates, "A flight can be at most two years long and begin at most three years ahead."
+      )
     }
     guard dates.dayCount >= asset.minimumDays else {
       throw Refusal(
         .invalidDates,
-        "\(asset.code) is let for \(asset.minimumDays) days or more; this is \(dates.dayCount).")
+        "\(asset.code) is booked for at least \(asset.minimumDays) days; this is \(dates.dayCount)."
+      )
     }
   }
 
@@ -52,7 +55,7 @@ extension CommandHandler {
     }
   }
 
-  /// Refuses a face that is out of service, or taken on some of these days.
+  /// Refuses a face that is out of service or booked on some of these days.
   func checkCanBeBooked(_ asset: Asset, _ dates: DayRange) throws(Refusal) {
     switch asset.overlay {
     case .maintenance:

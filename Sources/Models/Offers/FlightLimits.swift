@@ -1,8 +1,7 @@
 import Wire
 
-/// Limits of a flight.
 package enum FlightLimits {
   package static let dayCount = 2 * 366
-  /// How far ahead a flight may begin.
+  /// How far ahead a flight can begin.
   package static let leadDayCount = 3 * 366
 }

@@ -1,9 +1,9 @@
 package import Wire
 
-/// A buyer's request for a face on some days, and all that came of it.
+/// A buyer's request for a face on some days, and its quotes and outcome.
 ///
-/// It carries every quote ever given, oldest first, and a `state` that holds only what exists in
-/// that state. The one way to change it is `take(_:)`, which asks `OfferPhase.after(_:)`.
+/// It has every quote, oldest first, and a `state` with exactly the data of that state. Only
+/// `apply(_:)` changes the state, by the transitions of `OfferPhase.after(_:)`.
 package struct Offer: Entity {
   package let id: ID<Offer>
   package let asset: ID<Asset>
@@ -15,7 +15,7 @@ package struct Offer: Entity {
   package let requestedAt: Instant
   package private(set) var quotes: [Quote] = []
   package private(set) var state: OfferState = .requested
-  /// What it holds its days with, while it is open.
+  /// Its hold, while it is open.
   package private(set) var hold: ID<Hold>?
 
   package init(
@@ -36,10 +36,10 @@ package struct Offer: Entity {
   package var isOpen: Bool { phase.isOpen }
   package var newestQuote: Quote? { quotes.last }
 
-  /// When the newest quote runs out, while it waits for the buyer.
+  /// When the newest quote expires, while it waits for the buyer.
   package var deadline: Instant? { phase == .quoted ? newestQuote?.validUntil : nil }
 
-  /// When something last happened to it.
+  /// When its state last changed.
   package var changedAt: Instant {
     switch state {
     case .requested: requestedAt
@@ -55,15 +55,15 @@ package struct Offer: Entity {
 }
 
 extension Offer {
-  /// Makes the move, or refuses and changes nothing.
-  package mutating func take(_ move: OfferMove) throws(Refusal) {
+  /// Applies the move, or throws and changes nothing.
+  package mutating func apply(_ move: OfferMove) throws(Refusal) {
     guard phase.after(move.step) != nil else { throw refusal(of: move.step) }
     try move.checkVersion(against: newestQuote)
     switch move {
     case .quote(let quote):
       guard quote.version == quotes.count + 1 else {
         throw Refusal(
-          .staleVersion, "Version \(quotes.count) was quoted meanwhile. Look at it first.")
+          .staleVersion, "Version \(quotes.count) has been quoted since. Look at it first.")
       }
       quotes.append(quote)
       state = .quoted
@@ -78,14 +78,14 @@ extension Offer {
     case .release(let closing): state = .cancelled(closing)
     case .force(let forcing):
       guard case .approved(var approval) = state else { return }
-      approval.take(forcing)
+      approval.apply(forcing)
       state = .approved(approval)
     }
     if !isOpen { hold = nil }
   }
 
-  /// Takes up a hold, or none.
-  mutating func keep(_ hold: ID<Hold>?) {
+  /// Sets or removes its hold, while it is open.
+  mutating func setHold(_ hold: ID<Hold>?) {
     if isOpen { self.hold = hold }
   }
 

@@ -17,7 +17,7 @@ package enum OfferCommand: FeatureCommand {
     package var campaign: ID<Campaign>?
     package var dates: DayRange
     package var note: String
-    /// Whether the days are held at once; absent, they are not.
+    /// Whether to hold the days at once; nil means no.
     package var holdsDays: Bool?
 
     package init(
@@ -35,7 +35,7 @@ package enum OfferCommand: FeatureCommand {
 
   package struct QuoteOffer: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
-    /// The version this quote will be: one more than the newest that its writer has seen.
+    /// The version of this quote: one more than the newest that its author has seen.
     package var version: Int
     package var quote: Quote.Draft
 
@@ -71,7 +71,7 @@ package enum OfferCommand: FeatureCommand {
   package struct RequestRevision: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
     package var version: Int
-    /// What the buyer wants changed.
+    /// The changes that the buyer wants.
     package var changes: String
 
     package init(offer: ID<Offer>, version: Int, changes: String) {

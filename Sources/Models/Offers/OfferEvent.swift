@@ -1,6 +1,6 @@
 package import Wire
 
-/// What happens to an offer (O1–O4). Its parties hear of it: the desk and the buyer.
+/// Changes of offers (O1–O4). The desk and the buyer get them.
 package enum OfferEvent: FeatureEvent {
   case requested(Offer)
   case quoted(Quoted)
@@ -11,12 +11,12 @@ package enum OfferEvent: FeatureEvent {
   case declined(Closed)
   case withdrawn(Closed)
   case expired(Ended)
-  /// The face went to another buyer for those dates (O4).
+  /// Another buyer booked the face for those days (O4).
   case lost(Ended)
-  /// An approved offer that ended before it began.
+  /// An approved offer was cancelled before it began.
   case released(Closed)
   case forced(OfferForced)
-  /// Whose it is.
+  /// The hold of the offer was placed or ended.
   case held(OfferHeld)
 
   package struct Quoted: Hashable, Sendable, Codable {
@@ -55,10 +55,10 @@ package enum OfferEvent: FeatureEvent {
     package var forcing: Forcing
   }
 
-  /// Which hold is an offer's. Only the offer's parties get it; that there is a hold, all do.
+  /// Tells the offer's parties which hold is theirs. Everyone else sees only the hold.
   package struct OfferHeld: Hashable, Sendable, Codable {
     package var offer: ID<Offer>
-    /// Absent when the hold has ended and the offer goes on.
+    /// Nil if the hold has ended and the offer stays open.
     package var hold: ID<Hold>?
   }
 }
@@ -103,10 +103,10 @@ extension OfferEvent {
   func apply(to market: inout Marketplace) {
     switch self {
     case .requested(let offer): if !market.offers.contains(offer.id) { market.offers.put(offer) }
-    case .held(let body): market.offers.update(body.offer) { $0.keep(body.hold) }
+    case .held(let body): market.offers.update(body.offer) { $0.setHold(body.hold) }
     case .quoted, .approved, .rejected, .revisionRequested, .cancelled, .declined, .withdrawn,
       .expired, .lost, .released, .forced:
-      if let move { market.offers.update(move.offer) { try? $0.take(move.move) } }
+      if let move { market.offers.update(move.offer) { try? $0.apply(move.move) } }
     }
   }
 
@@ -119,7 +119,6 @@ extension OfferEvent {
 
   var changesDeadlines: Bool { move != nil }
 
-  /// The offer that it is about.
   package var offer: ID<Offer> {
     switch self {
     case .requested(let offer): offer.id
@@ -135,7 +134,7 @@ extension OfferEvent {
     }
   }
 
-  /// The move that it makes; a new offer makes none, and a hold moves nothing.
+  /// The move that it makes; nil for new offers and holds.
   package var move: (offer: ID<Offer>, move: OfferMove)? {
     switch self {
     case .quoted(let body): (body.offer, .quote(body.quote))

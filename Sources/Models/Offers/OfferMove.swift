@@ -1,6 +1,6 @@
 package import Wire
 
-/// A step with all that it brings.
+/// A step with its data.
 package enum OfferMove: Hashable, Sendable {
   case quote(Quote)
   case approve(OfferState.Approval)
@@ -30,7 +30,7 @@ package enum OfferMove: Hashable, Sendable {
     }
   }
 
-  /// The quote that the move speaks of, for those that speak of one.
+  /// The version of the quote that the move is about, if any.
   private var version: Int? {
     switch self {
     case .approve(let approval): approval.version

@@ -1,4 +1,4 @@
-/// Where an offer stands. The whole lifecycle is in this file (O1–O4):
+/// The phase of an offer. This file has the whole lifecycle (O1–O4):
 ///
 ///     requested ──quote──▶ quoted ──approve──▶ approved
 ///         ▲                 │  ▲ │
@@ -6,33 +6,33 @@
 ///         └ (a buyer asks)  ▼  │
 ///                  revisionRequested ──quote──▶ quoted (version n + 1)
 ///
-/// An approved offer whose campaign is cancelled before it begins is released, and counts as
-/// cancelled; so is one whose seller doesn't confirm it. The desk may force one to begin or to end
-/// on another day (A3), which leaves it approved. From each open phase the buyer may cancel and the
-/// desk may decline or withdraw.
+/// An approved offer is released, and counts as cancelled, if its campaign is cancelled before it
+/// begins or its seller doesn't confirm it. The desk can force it to begin or end on another day
+/// (A3); it stays approved. In each open phase the buyer can cancel, and the desk can decline or
+/// withdraw.
 package enum OfferPhase: String, Hashable, Sendable, Codable, CaseIterable {
-  /// The buyer has asked; the desk owes a quote.
+  /// The desk must quote.
   case requested
-  /// The newest quote waits for the buyer, until its deadline.
+  /// The newest quote waits for the buyer until its deadline.
   case quoted
-  /// The buyer wants something changed; the desk owes the next version.
+  /// The buyer wants changes; the desk must quote the next version.
   case revisionRequested = "revision_requested"
-  /// The buyer took the newest version: the face is booked.
+  /// The buyer approved the newest version: the face is booked.
   case approved
-  /// The buyer said no to the quote.
+  /// The buyer rejected the quote.
   case rejected
-  /// The desk said no to the request.
+  /// The desk declined the request.
   case declined
-  /// The buyer took the request back.
+  /// The buyer cancelled the request.
   case cancelled
-  /// The desk took its quote back.
+  /// The desk withdrew its quote.
   case withdrawn
-  /// The quote's deadline passed. The desk may quote anew.
+  /// The quote's deadline passed. The desk can quote again.
   case expired
-  /// The face went to another buyer for those dates.
+  /// Another buyer booked the face for those days.
   case lost
 
-  /// Something is still owed by one side.
+  /// Whether one side must still act.
   package var isOpen: Bool {
     switch self {
     case .requested, .quoted, .revisionRequested: true
@@ -42,7 +42,7 @@ package enum OfferPhase: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 extension OfferPhase {
-  /// The phase after `step`, or nothing where there is no such edge. The only transition table.
+  /// The phase after `step`; nil if the step isn't allowed. The only transition table.
   package func after(_ step: OfferStep) -> OfferPhase? {
     switch (self, step) {
     case (.requested, .quote), (.quoted, .quote), (.revisionRequested, .quote), (.expired, .quote):
@@ -74,7 +74,7 @@ extension OfferPhase {
     }
   }
 
-  /// What `role` may do from here, in the order that screens show it.
+  /// The steps that `role` can take from here, in screen order.
   package func steps(for role: Role) -> [OfferStep] {
     OfferStep.allCases.filter { step in
       guard after(step) != nil else { return false }

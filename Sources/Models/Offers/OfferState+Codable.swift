@@ -1,6 +1,6 @@
 import Wire
 
-/// `{"phase": "rejected", "closing": {…}}`: the phase, and what exists in it.
+/// `{"phase": "rejected", "closing": {…}}`: the phase and its data.
 extension OfferState: Codable {
   private enum Key: String, CodingKey { case phase, revision, approval, closing, at }
 

@@ -1,6 +1,6 @@
 package import Wire
 
-/// What is true of an offer in its phase, and only there.
+/// The state of an offer: exactly the data of its phase.
 package enum OfferState: Hashable, Sendable {
   case requested
   case quoted

@@ -1,6 +1,6 @@
 import Wire
 
-/// How much one organisation may have at once.
+/// Limits per organisation.
 package enum Quota {
   package static let openOffers = 500
   package static let campaigns = 500

@@ -1,8 +1,9 @@
 package import Wire
 
-/// One version of what the desk asks for a face. Never changed: a revision makes the next one (O3).
+/// One version of the desk's price for a face. It never changes: a revision makes the next version
+/// (O3).
 package struct Quote: Hashable, Sendable, Codable {
-  /// 1, 2, 3 … in the order they were given.
+  /// From 1, in the order they were given.
   package let version: Int
   package let lines: [Line]
   package let production: Money
@@ -27,7 +28,7 @@ package struct Quote: Hashable, Sendable, Codable {
     }
   }
 
-  /// What the desk writes; the rest follows from it.
+  /// The desk's input; the rest of a quote follows from it.
   package struct Draft: Hashable, Sendable, Codable {
     package var lines: [Line]
     package var production: Money
@@ -52,10 +53,9 @@ package struct Quote: Hashable, Sendable, Codable {
     }
   }
 
-  /// Limits of a quote.
   package enum Limits {
     package static let lineCount = 20
-    /// The furthest a deadline may be: a year.
+    /// How far ahead a deadline can be: a year.
     package static let validityMilliseconds: Int64 = 366 * 86_400_000
   }
 
@@ -76,11 +76,12 @@ package struct Quote: Hashable, Sendable, Codable {
 }
 
 extension Quote.Draft {
-  /// Refuses prices, texts and deadlines that no quote may have.
+  /// Refuses prices, texts and deadlines that a quote can't have.
   package func check(at now: Instant) throws(Refusal) {
     guard !lines.isEmpty, lines.count <= Quote.Limits.lineCount else {
       throw Refusal(
-        .invalidPrice, "A quote has 1 to \(Quote.Limits.lineCount) lines; this has \(lines.count).")
+        .invalidPrice,
+        "A quote needs 1 to \(Quote.Limits.lineCount) lines; this has \(lines.count).")
     }
     for line in lines {
       try Refusal.check(line.label, "label of a line", limit: TextLimits.name)
@@ -89,17 +90,19 @@ extension Quote.Draft {
     try check(production, "production")
     try check(discount, "discount")
     guard subtotal > .zero else {
-      throw Refusal(.invalidPrice, "The discount leaves nothing to pay. Lower it.")
+      throw Refusal(.invalidPrice, "The discount leaves nothing to pay. Reduce it.")
     }
     guard subtotal <= .maximum else {
-      throw Refusal(.invalidPrice, "The quote is over \(Money.maximum.text()), the most there is.")
+      throw Refusal(.invalidPrice, "The quote is over \(Money.maximum.text()), the maximum.")
     }
     try Refusal.check(terms, "terms", limit: TextLimits.note, mayBeEmpty: true)
     guard validUntil > now else {
-      throw Refusal(.invalidDeadline, "The quote would expire before it is given. Set it later.")
+      throw Refusal(
+        .invalidDeadline, "The quote would expire before it is sent. Set a later deadline.")
     }
     guard validUntil.milliseconds(since: now) <= Quote.Limits.validityMilliseconds else {
-      throw Refusal(.invalidDeadline, "A quote is valid for a year at most. Set it earlier.")
+      throw Refusal(
+        .invalidDeadline, "A quote is valid for at most a year. Set an earlier deadline.")
     }
   }
 
@@ -108,7 +111,7 @@ extension Quote.Draft {
       throw Refusal(.invalidPrice, "“\(what)” is negative. Write a discount instead.")
     }
     guard amount <= .maximum else {
-      throw Refusal(.invalidPrice, "“\(what)” is over \(Money.maximum.text()), the most there is.")
+      throw Refusal(.invalidPrice, "“\(what)” is over \(Money.maximum.text()), the maximum.")
     }
   }
 }

@@ -1,6 +1,6 @@
 import Wire
 
-/// Who asks. The system stands for the clock and for the operator's own programs.
+/// The author of a command. The system is the clock or a program of the operator.
 package enum Actor: Hashable, Sendable {
   case system
   case user(User)

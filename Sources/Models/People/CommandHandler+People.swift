@@ -1,6 +1,6 @@
 import Wire
 
-/// Who belongs to the market (P1).
+/// Organisations and users of the market (P1).
 extension CommandHandler {
   func registerOrganisation(_ organisation: Organisation) throws(Refusal) -> [Event] {
     try requireDeskOrSystem()
@@ -32,7 +32,7 @@ extension CommandHandler {
     else { throw Refusal(.notFound, "There is no such organisation with that role.") }
     guard !market.users.contains(user.id),
       !market.users.rows.contains(where: { $0.email == user.email })
-    else { throw Refusal(.duplicate, "There is an account for \(user.email) already.") }
+    else { throw Refusal(.duplicate, "\(user.email) already has an account.") }
     return [.people(.userAdded(user))]
   }
 }

@@ -1,14 +1,14 @@
 import Wire
 
 extension Marketplace {
-  /// Sellers and the desk are known to everybody; a buyer to itself and the desk.
+  /// Everyone knows sellers and the desk. Only the desk and the buyer itself know a buyer.
   static func audience(of organisation: Organisation) -> Audience {
     organisation.role == .buyer
       ? Audience(roles: [.admin], organisations: [organisation.id]) : .everyone
   }
 
-  /// Everybody who sees the organisation's name: those who know the organisation, and those who
-  /// hold a copy of its name in a conversation, a share or an open book.
+  /// Everyone who sees the organisation's name: those who know the organisation, and those who have
+  /// a copy of its name in a conversation, a share or an open book.
   func audience(ofName id: ID<Organisation>) -> Audience {
     guard let organisation = organisations[id] else { return .desk }
     var audience = Self.audience(of: organisation)
@@ -24,7 +24,7 @@ extension Marketplace {
     return audience.withoutRepeats
   }
 
-  /// Who wrote a message or a note keeps the name of then.
+  /// Authors of messages and notes keep the name they had.
   mutating func rename(_ id: ID<Organisation>, to name: String) {
     organisations.update(id) { $0.name = name }
     for share in shares.rows where share.owner == id {

@@ -1,6 +1,6 @@
 package import Wire
 
-/// Organisations and their people (P1).
+/// Commands about organisations and their users (P1).
 package enum PeopleCommand: FeatureCommand {
   case registerOrganisation(Organisation)
   case renameOrganisation(RenameOrganisation)

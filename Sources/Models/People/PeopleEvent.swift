@@ -1,9 +1,9 @@
 package import Wire
 
-/// Who joins the market.
+/// Changes of organisations and users.
 package enum PeopleEvent: FeatureEvent {
   case organisationRegistered(Organisation)
-  /// The organisation, and each copy of its name, has this name from now on.
+  /// Renames the organisation and each copy of its name.
   case organisationRenamed(OrganisationRenamed)
   case userAdded(User)
 

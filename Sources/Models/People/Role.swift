@@ -1,12 +1,12 @@
 import Wire
 
-/// What a person or an organisation is in the market (P1).
+/// The role of an organisation and its users (P1).
 package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
-  /// Asks for faces and approves quotes.
+  /// Requests faces and approves quotes.
   case buyer
   /// Owns faces.
   case seller
-  /// The mediation desk: quotes, and sees all but what is another person's alone.
+  /// The mediation desk: quotes, and sees everything but private data of others.
   case admin
 }
 

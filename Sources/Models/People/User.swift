@@ -1,6 +1,6 @@
 package import Wire
 
-/// A person with an account. The role is that of the organisation.
+/// A person with an account. The role is the organisation's.
 package struct User: Entity {
   package let id: ID<User>
   package var name: String

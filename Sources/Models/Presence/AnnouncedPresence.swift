@@ -1,16 +1,16 @@
 package import Wire
 
-/// What a terminal has said of its user on the link that it has. What has changed since is said,
-/// and all of it on a new link.
+/// The presence that a terminal has reported on its link. It reports only changes, and everything
+/// on a new link.
 package struct AnnouncedPresence: Hashable, Sendable {
   private var state: DevicePresence?
   private var watched: [ID<Asset>] = []
 
   package init() {}
 
-  /// What is to be said now.
+  /// The signals that report the change.
   ///
-  /// - Parameter watched: the faces that are looked at.
+  /// - Parameter watched: the faces that the user looks at.
   package mutating func change(
     to state: DevicePresence, watching watched: [ID<Asset>]
   ) -> [ClientSignal] {

@@ -1,13 +1,12 @@
 package import Wire
 
-/// What the assistant has said so far of an answer that is still to come: the end of it, where it
-/// is long.
+/// An unfinished answer of the assistant, or the end of it if it is long.
 package struct AnswerDraft: Hashable, Sendable, Codable {
   package static let bytesMax = 4_000
 
   package var conversation: ID<Conversation>
   package var question: ID<Conversation.Message>
-  /// Empty where nothing has come so far.
+  /// Empty before the first text.
   package var text: String
 
   package init(
@@ -15,7 +14,7 @@ package struct AnswerDraft: Hashable, Sendable, Codable {
   ) {
     self.conversation = conversation
     self.question = question
-    // From where a scalar begins.
+    // Cut at the start of a Unicode scalar.
     let end = text.utf8.suffix(Self.bytesMax).drop { $0 & 0xc0 == 0x80 }
     self.text = String(decoding: end, as: UTF8.self)
   }

@@ -1,25 +1,25 @@
 package import Wire
 
-/// Who looks at a face, as told to one viewer: by name who may be known by name, and how many
+/// The viewers of a face as one user sees them: the names that the user may know, and the number of
 /// others.
 package struct AssetViewers: Hashable, Sendable, Codable {
-  /// More than this nobody reads; they are in the count.
+  /// How many are named; nobody would read more.
   package static let namesMax = 20
 
   package var asset: ID<Asset>
-  /// All of them, the hearer too.
+  /// The number of all viewers, including the receiver.
   package var count: Int
   package var viewers: [Person]
-  /// Those who may not be known by name.
+  /// Viewers whom the receiver may not know by name.
   package var buyers: Int
   package var sellers: Int
 
-  /// - Parameter people: each once, in the order in which they are named.
-  package init(_ asset: ID<Asset>, _ people: [User], toldTo hearer: User) {
+  /// - Parameter people: each once, in display order.
+  package init(_ asset: ID<Asset>, _ people: [User], for receiver: User) {
     self.asset = asset
     count = people.count
-    viewers = people.lazy.filter { hearer.mayKnow($0) }.prefix(Self.namesMax).map(Person.init)
-    let strangers = people.lazy.filter { !hearer.mayKnow($0) }
+    viewers = people.lazy.filter { receiver.mayKnow($0) }.prefix(Self.namesMax).map(Person.init)
+    let strangers = people.lazy.filter { !receiver.mayKnow($0) }
     buyers = strangers.count { $0.role == .buyer }
     sellers = strangers.count { $0.role == .seller }
   }

@@ -1,15 +1,15 @@
 package import Wire
 
-/// What a terminal says of the moment (N1, M2). It is not kept and not answered for: what is lost
-/// is lost.
+/// A signal from a terminal about presence (N1, M2). Signals are neither stored nor acknowledged;
+/// they may be lost.
 package enum ClientSignal: Hashable, Sendable {
   case subscribe(ID<Asset>)
   case unsubscribe(ID<Asset>)
-  /// These are looked at still, or again.
+  /// The user still looks at these faces.
   case heartbeat([ID<Asset>])
-  /// Who looks at it, without looking at it oneself?
+  /// Asks for the viewers without becoming one.
   case getActive(ID<Asset>)
-  /// Somebody writes in this room: said every three seconds at most.
+  /// The user is typing in this room. Sent at most every three seconds.
   case typing(RoomID)
   case presence(DevicePresence)
 }

@@ -1,10 +1,10 @@
 import Wire
 
-/// What one device says of its person (M2).
+/// The presence that one device reports (M2).
 package enum DevicePresence: String, Hashable, Sendable, Codable, CaseIterable {
   case online
-  /// Nobody has pressed a key for a while.
+  /// No key was pressed for a while.
   case away
-  /// Here, and not to be disturbed.
+  /// The user doesn't want to be disturbed.
   case busy
 }

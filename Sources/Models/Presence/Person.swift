@@ -1,6 +1,6 @@
 package import Wire
 
-/// A person by name, for those who may know who it is but not all else that the market knows.
+/// A person's identity, for users who may know the name but not everything else.
 package struct Person: Hashable, Sendable, Codable {
   package var user: ID<User>
   package var name: String

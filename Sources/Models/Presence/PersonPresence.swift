@@ -3,7 +3,7 @@ package import Wire
 package struct PersonPresence: Hashable, Sendable, Codable {
   package var user: ID<User>
   package var name: String
-  /// Who hears of people doesn't have all of them in the market.
+  /// Needed because the receiver's market may not have the user.
   package var organisation: ID<Organisation>
   package var state: Presence
 

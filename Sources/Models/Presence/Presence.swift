@@ -1,10 +1,10 @@
 package import Wire
 
-/// What a person is, by all devices together.
+/// A person's presence, over all devices.
 package enum Presence: String, Hashable, Sendable, Codable, CaseIterable {
   case online, away, busy, offline
 
-  /// Busy is what a person says, so one device is enough; away is what all devices must be.
+  /// One busy device makes the person busy; all devices must be away for away.
   package init(summing devices: some Sequence<DevicePresence>) {
     let states = Set(devices)
     self =
@@ -14,8 +14,8 @@ package enum Presence: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 extension User {
-  /// Who may know this person by name, be it that one is here: the desk knows all and is known to
-  /// all, everyone knows the people of the own organisation.
+  /// Who may know this person's name and presence: the desk and the person's organisation, or
+  /// everyone if the person is of the desk.
   package var acquaintances: Audience {
     role == .admin ? .everyone : Audience(roles: [.admin], organisations: [organisation])
   }
@@ -24,7 +24,7 @@ extension User {
 }
 
 extension Marketplace {
-  /// Who may be in a room and hear what goes on in it: nobody where there is none.
+  /// The users who get the signals of a room; nobody if it doesn't exist.
   package func members(of room: RoomID) -> Audience {
     if let asset = assets[ID<Asset>(value: room.value)] { return Self.audience(of: asset) }
     let conversation = conversations[ID<Conversation>(value: room.value)]

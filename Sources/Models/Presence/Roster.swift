@@ -1,7 +1,7 @@
 package import Wire
 
-/// Who else is here, as a terminal was told over the link that it has. They go with the link: who
-/// can't be heard of is not shown as present.
+/// Who else is present, as the server reported over the current link. Cleared with the link:
+/// without news of people, the terminal doesn't show them as present.
 package struct Roster: Hashable, Sendable {
   private struct Typist: Hashable, Sendable {
     var room: RoomID
@@ -9,14 +9,14 @@ package struct Roster: Hashable, Sendable {
     var until: Uptime
   }
 
-  /// Only those who are not offline.
+  /// Without offline users.
   package private(set) var people: [ID<User>: PersonPresence] = [:]
   private var viewers: [ID<Asset>: AssetViewers] = [:]
-  /// The longest at it first.
+  /// In the order in which they began.
   private var typists: [Typist] = []
   private static let typistsMax = 100
-  /// One of a conversation, the longest not heard of first. Whether it is still waited for is for
-  /// the market to say: a server may take its time.
+  /// At most one per conversation, oldest first. The market decides whether an answer is still
+  /// awaited, since a server may take its time.
   private var answers: [AnswerDraft] = []
   private static let answersMax = 100
 
@@ -35,15 +35,15 @@ package struct Roster: Hashable, Sendable {
       people = Dictionary(everyone.map { ($0.user, $0) }) { _, last in last }
     case .presenceChanged(let person):
       people[person.user] = person.state == .offline ? nil : person
-    case .typing(let typing): note(typing, at: now)
+    case .typing(let typing): add(typing, at: now)
     case .assistant(let draft):
-      answered(in: draft.conversation)
+      removeAnswer(in: draft.conversation)
       answers = answers.suffix(Self.answersMax - 1) + [draft]
     }
   }
 
-  private mutating func note(_ typing: Typing, at now: Uptime) {
-    // Nobody types for longer than that without saying so again.
+  private mutating func add(_ typing: Typing, at now: Uptime) {
+    // A user who types longer sends another signal.
     let milliseconds = max(0, min(Typing.shownMilliseconds, typing.milliseconds))
     let until = now.advanced(byMilliseconds: milliseconds)
     let index = typists.firstIndex {
@@ -57,33 +57,33 @@ package struct Roster: Hashable, Sendable {
     }
   }
 
-  /// What somebody typed there has come.
-  package mutating func heard(_ user: ID<User>, in room: RoomID) {
+  /// The user's message has arrived.
+  package mutating func removeTypist(_ user: ID<User>, in room: RoomID) {
     typists.removeAll { $0.room == room && $0.person.user == user }
   }
 
-  /// What the assistant was last heard to say there before its answer.
+  /// The assistant's unfinished answer.
   package func answer(in conversation: ID<Conversation>) -> AnswerDraft? {
     answers.first { $0.conversation == conversation }
   }
 
-  /// The answer that grew there has come.
-  package mutating func answered(in conversation: ID<Conversation>) {
+  /// The finished answer has arrived.
+  package mutating func removeAnswer(in conversation: ID<Conversation>) {
     answers.removeAll { $0.conversation == conversation }
   }
 
-  /// The market was loaded anew, and with it answers that may have come meanwhile.
+  /// Clears unfinished answers: a fresh snapshot may contain the finished ones.
   package mutating func forgetAnswers() { answers = [] }
 
-  /// The link is lost. What the assistant has said is no less said.
+  /// Clears everything but unfinished answers when the link is lost.
   package mutating func loseLink() { (people, viewers, typists) = ([:], [:], []) }
 
-  /// A face that is not looked at any more.
-  package mutating func leave(_ asset: ID<Asset>) { viewers[asset] = nil }
+  /// Forgets the viewers of a face that the user has left.
+  package mutating func removeViewers(of asset: ID<Asset>) { viewers[asset] = nil }
 
-  /// When somebody is seen to have stopped typing.
+  /// When the next typing signal expires.
   package var deadline: Uptime? { typists.map(\.until).min() }
-  package mutating func drop(at now: Uptime) { typists.removeAll { $0.until <= now } }
+  package mutating func expire(at now: Uptime) { typists.removeAll { $0.until <= now } }
 }
 
 extension Person {

@@ -1,10 +1,10 @@
 import Wire
 
-/// What the server says of the moment. Each but `presenceChanged` and `typing` is whole by itself:
-/// the newest is all that counts.
+/// A signal from the server about presence. All but `presenceChanged` and `typing` are complete:
+/// the newest replaces older ones.
 package enum ServerSignal: Hashable, Sendable {
   case active(AssetViewers)
-  /// Everyone who is here and known to the hearer; who is not named is offline.
+  /// Everyone present whom the receiver may know. All others are offline.
   case everyone([PersonPresence])
   case presenceChanged(PersonPresence)
   case typing(Typing)

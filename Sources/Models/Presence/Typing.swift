@@ -1,10 +1,10 @@
 package import Wire
 
-/// Somebody writes. A time and not an instant: clocks differ.
+/// A user is typing. It carries a duration and not an instant, since clocks differ.
 package struct Typing: Hashable, Sendable, Codable {
-  /// From the last key on (M2).
+  /// How long it is shown after the last key (M2).
   package static let shownMilliseconds: Int64 = 5_000
-  /// It is not said more often.
+  /// The least time between two signals.
   package static let saidEveryMilliseconds: Int64 = 3_000
 
   package var conversation: RoomID

@@ -1,8 +1,8 @@
 import Wire
 
-/// What whoever measures the server asks.
+/// Probes that measure the server.
 extension CommandHandler {
-  /// Compare and set: of all who mark a probe at once, one does.
+  /// Compare and set: of several concurrent marks, one succeeds.
   func markProbe(_ body: ProbeCommand.MarkProbe) throws(Refusal) -> [Event] {
     let user = try require(.buyer, .seller, .admin)
     let own = market.probes[ProbeSet.id(of: user.id)]
@@ -15,10 +15,12 @@ extension CommandHandler {
       return [.probe(.marked(.init(owner: user.id, probe: body.probe, count: 1)))]
     }
     guard probe.count == body.expecting else {
-      throw Refusal(.staleVersion, "The probe was marked \(probe.count) times by now.")
+      throw Refusal(
+        .staleVersion, "The probe has been marked \(probe.count) times. Use that count.")
     }
     guard probe.count < Probe.Quota.marks else {
-      throw Refusal(.quotaReached, "The probe was marked \(probe.count) times. Take another.")
+      throw Refusal(
+        .quotaReached, "The probe was marked \(probe.count) times, the maximum. Use another.")
     }
     return [.probe(.marked(.init(owner: user.id, probe: probe.id, count: probe.count + 1)))]
   }

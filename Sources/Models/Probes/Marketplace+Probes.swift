@@ -1,7 +1,7 @@
 import Wire
 
 extension Marketplace {
-  /// A user without probes has no row.
+  /// Adds or removes the row as needed: a user without probes has none.
   mutating func change(probesOf owner: ID<User>, _ change: (inout ProbeSet) -> Void) {
     var set = probes[ProbeSet.id(of: owner)] ?? ProbeSet(of: owner)
     change(&set)

@@ -1,10 +1,10 @@
 package import Wire
 
-/// A mark that a user's programs count up to measure the server with. It is nobody else's to see,
-/// and nothing of the market hangs on it.
+/// A counter with which a user's programs measure the server. Nobody else sees it, and nothing in
+/// the market depends on it.
 package struct Probe: Hashable, Sendable, Codable {
   package let id: ID<Probe>
-  /// How often it was marked, from 1 on.
+  /// The number of marks, from 1.
   package var count: Int
 
   package init(id: ID<Probe>, count: Int) {
@@ -12,7 +12,7 @@ package struct Probe: Hashable, Sendable, Codable {
     self.count = count
   }
 
-  /// How many one user may have, and how often each may be marked.
+  /// Probes per user, and marks per probe.
   package enum Quota {
     package static let probes = 3
     package static let marks = 1_000

@@ -1,13 +1,13 @@
 package import Wire
 
-/// Counters that the server is measured with (R10).
+/// Commands of counters that measure the server (R10).
 package enum ProbeCommand: FeatureCommand {
   case mark(MarkProbe)
   case end(EndProbe)
 
   package struct MarkProbe: Hashable, Sendable, Codable {
     package var probe: ID<Probe>
-    /// How often it was marked so far: none makes it.
+    /// The number of marks so far; 0 creates it.
     package var expecting: Int
 
     package init(probe: ID<Probe>, expecting: Int) {

@@ -1,6 +1,6 @@
 package import Wire
 
-/// What happens to a probe. Its owner hears of it.
+/// Changes of probes. Only the owner gets them.
 package enum ProbeEvent: FeatureEvent {
   case marked(ProbeMarked)
   case ended(ProbeEnded)
@@ -8,7 +8,7 @@ package enum ProbeEvent: FeatureEvent {
   package struct ProbeMarked: Hashable, Sendable, Codable {
     package var owner: ID<User>
     package var probe: ID<Probe>
-    /// With this mark.
+    /// Includes this mark.
     package var count: Int
   }
 

@@ -1,11 +1,10 @@
 package import Wire
 
-/// One user's probes. They are reached through their owner alone, so that two users who name theirs
-/// alike neither meet nor learn of each other.
+/// One user's probes. Look-ups go through the owner, so equal ids of two users never meet.
 package struct ProbeSet: Entity {
   package let id: ID<ProbeSet>
   package let owner: ID<User>
-  /// In the order they came.
+  /// Oldest first.
   package private(set) var probes: [Probe] = []
 
   package init(of owner: ID<User>) {
@@ -17,7 +16,7 @@ package struct ProbeSet: Entity {
 
   package subscript(id: ID<Probe>) -> Probe? { probes.first { $0.id == id } }
 
-  /// One mark more. One that doesn't follow on the last changes nothing.
+  /// Adds a mark; ignores one that doesn't follow the last.
   mutating func mark(_ id: ID<Probe>, count: Int) {
     guard let index = probes.firstIndex(where: { $0.id == id }) else {
       if count == 1 { probes.append(Probe(id: id, count: count)) }

@@ -1,22 +1,22 @@
 package import Wire
 
-/// A campaign that another organisation may look at, as a brand at what its agency does for it: all
-/// offers of the campaign as they are, to read and not to act upon.
+/// A campaign that another organisation can view, for instance a brand its agency's campaign: all
+/// offers, read only.
 ///
-/// It holds copies. So whoever looks on has nothing else of the campaign, and when the share ends
-/// everything is gone with one row.
+/// It holds copies. So viewers have nothing else of the campaign, and lose everything with one row
+/// when the share ends.
 package struct Share: Entity {
   package let id: ID<Share>
   package let campaign: ID<Campaign>
   package private(set) var name: String
   package let owner: ID<Organisation>
   package internal(set) var ownerName: String
-  /// Who looks on.
+  /// The organisation that views it.
   package let viewer: ID<Organisation>
-  /// In the order they came.
+  /// Oldest first.
   package private(set) var offers: [Offer]
 
-  /// With how many one campaign may be shared.
+  /// How many organisations can view one campaign.
   package static let viewersMax = 20
 
   init(
@@ -31,7 +31,7 @@ package struct Share: Entity {
     self.offers = offers
   }
 
-  /// The same on every machine, so that a campaign is shared with somebody once.
+  /// Equal on every machine, so that a campaign is shared with an organisation once.
   package static func id(of campaign: ID<Campaign>, with viewer: ID<Organisation>) -> ID<Share> {
     ID(derivedFrom: campaign, salt: viewer.salt)
   }

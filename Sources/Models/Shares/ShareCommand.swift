@@ -1,11 +1,11 @@
 package import Wire
 
-/// Lets another organisation look at a campaign.
+/// Commands that share a campaign with another organisation.
 package enum ShareCommand: FeatureCommand {
   case begin(Sharing)
   case end(Sharing)
 
-  /// Which campaign, and who looks on.
+  /// A campaign and the organisation that views it.
   package struct Sharing: Hashable, Sendable, Codable {
     package var campaign: ID<Campaign>
     package var viewer: ID<Organisation>

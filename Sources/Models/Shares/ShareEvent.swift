@@ -1,16 +1,16 @@
 package import Wire
 
-/// A campaign is shown to another organisation, and no longer.
+/// Changes of shares.
 package enum ShareEvent: FeatureEvent {
-  /// Carries all that the viewer may see from now on.
+  /// Contains everything that the viewer may see.
   case begun(Share)
   case offerChanged(SharedOffer)
-  /// Takes all of it away.
+  /// Removes all of it.
   case ended(ShareEnded)
 
   package struct SharedOffer: Hashable, Sendable, Codable {
     package var share: ID<Share>
-    /// As it is now.
+    /// The changed offer.
     package var offer: Offer
   }
 
@@ -62,7 +62,7 @@ extension ShareEvent {
     }
   }
 
-  func purged(from told: Audience) -> Audience? {
+  func purged(from audience: Audience) -> Audience? {
     switch self {
     case .ended(let body): Audience(organisations: [body.viewer])
     case .begun, .offerChanged: nil

@@ -1,6 +1,6 @@
 package import Wire
 
-/// A day on the calendar of Asia/Dhaka, counted from 1970-01-01 (O6). Flights are booked in days.
+/// A day in Asia/Dhaka, counted from 1970-01-01 (O6). Flights are booked in days.
 package struct Day: Hashable, Comparable, Sendable {
   package var number: Int32
 
@@ -18,7 +18,7 @@ package struct Day: Hashable, Comparable, Sendable {
     self.number = Int32(clamping: rest < 0 ? days - 1 : days)
   }
 
-  /// Midnight at its beginning.
+  /// Its first midnight.
   package var start: Instant {
     Instant(milliseconds: Int64(number) * Self.lengthMilliseconds - Self.offsetMilliseconds)
   }
@@ -36,12 +36,12 @@ extension Day {
     package var day: Int
   }
 
-  /// The day `year`-`month`-`day`, or nothing when the calendar has no such day.
+  /// The day `year`-`month`-`day`; nil if the calendar has no such day.
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else {
       return nil
     }
-    // Days before a date in a calendar whose year begins in March, so that the leap day is last.
+    // Days in a calendar whose years begin in March, so that the leap day comes last.
     let shifted = month > 2 ? year : year - 1
     let era = shifted / 400
     let yearOfEra = shifted - era * 400
@@ -81,11 +81,11 @@ extension Day {
   }
 }
 
-/// Two decimal digits at least.
+/// At least two decimal digits.
 package func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
 
 extension Day: LosslessStringConvertible {
-  /// `2027-03-05`, as it goes over the wire.
+  /// `2027-03-05`, as on the wire.
   package var description: String {
     let civil = civil
     let year = String(civil.year)

@@ -1,4 +1,4 @@
-/// Days from `start` up to, and not including, `end`. Shown to people with its last day (O6).
+/// Days from `start` up to, but not including, `end`. Shown with the last day (O6).
 package struct DayRange: Hashable, Sendable, Codable {
   package var start: Day
   package var end: Day
@@ -19,12 +19,12 @@ package struct DayRange: Hashable, Sendable, Codable {
   package func overlaps(_ other: Self) -> Bool { start < other.end && other.start < end }
   package func covers(_ other: Self) -> Bool { start <= other.start && other.end <= end }
 
-  /// The days of both.
+  /// The overlap of both.
   package func common(with other: Self) -> Self? {
     overlaps(other) ? Self(from: max(start, other.start), to: min(end, other.end)) : nil
   }
 
-  /// `05–28 Mar`, `25 Mar – 10 Apr`; with years where a day lies ten months or more from `today`.
+  /// `05–28 Mar`, `25 Mar – 10 Apr`; with years if a day is ten months or more from `today`.
   package func text(today: Day, in script: Script = .latin) -> String {
     let first = start.civil
     let last = lastDay.civil

@@ -1,17 +1,17 @@
 package import Wire
 
 extension Instant {
-  /// Hours and minutes on the clock in Dhaka: `16:42`.
+  /// The time of day in Dhaka: `16:42`.
   package var clockText: String {
     let minutes = milliseconds(since: Day(self).start) / 60_000
     return twoDigits(Int(minutes / 60)) + ":" + twoDigits(Int(minutes % 60))
   }
 
-  /// The day and the clock in Dhaka: `24 Nov 14:00`.
+  /// The date and time in Dhaka: `24 Nov 14:00`.
   package var momentText: String { "\(Day(self).shortText) \(clockText)" }
 }
 
-/// A span of time in the one or two units that matter: `47 min`, `5 h`, `2 d`.
+/// A duration in its largest unit: `47 min`, `5 h`, `2 d`.
 package func spanText(milliseconds: Int64) -> String {
   let seconds = max(0, milliseconds) / 1_000
   if seconds < 60 { return "\(seconds) s" }

@@ -1,9 +1,9 @@
 package import Wire
 
-/// Points in time as RFC 3339 writes them.
+/// Instants in RFC 3339 format.
 extension Instant {
-  /// On the clock of Dhaka: `2026-11-21T10:00:00+06:00`. In milliseconds where a year has no four
-  /// digits.
+  /// In Dhaka's time zone: `2026-11-21T10:00:00+06:00`. Years without four digits are written in
+  /// milliseconds since 1970.
   package var rfc3339: String {
     let day = Day(self)
     guard (1...9_999).contains(day.civil.year) else { return String(milliseconds) }
@@ -14,7 +14,7 @@ extension Instant {
     return "\(day)T\(clock.joined(separator: ":"))\(thousandths)+06:00"
   }
 
-  /// Reads what `rfc3339` writes, times in other zones, and a day alone, which is its midnight in
+  /// Reads what `rfc3339` writes, other time zones, and a date alone, which means midnight in
   /// Dhaka.
   package init?(rfc3339 text: String) {
     if let day = Day(text) {
@@ -35,7 +35,7 @@ extension Instant {
     var rest = bytes[19...]
     guard let fraction = Self.fraction(&rest), let offset = Self.offset(rest) else { return nil }
     let clock = Int64(hour * 3_600 + minute * 60 + second) * 1_000 + Int64(fraction)
-    // `start` is midnight in Dhaka, six hours before that of UTC.
+    // `start` is midnight in Dhaka, six hours before midnight UTC.
     self = day.start.advanced(byMilliseconds: clock + (360 - Int64(offset)) * 60_000)
   }
 
@@ -44,7 +44,7 @@ extension Instant {
     return Int(String(decoding: bytes, as: UTF8.self)).flatMap { range.contains($0) ? $0 : nil }
   }
 
-  /// Milliseconds; finer than that is cut off.
+  /// Milliseconds; drops finer digits.
   private static func fraction(_ rest: inout ArraySlice<UInt8>) -> Int? {
     guard rest.first == UInt8(ascii: ".") else { return 0 }
     let found = rest.dropFirst().prefix { (0x30...0x39).contains($0) }

@@ -1,9 +1,9 @@
 extension Money {
-  /// Why a text is not an amount of taka.
+  /// Why a text isn't an amount of taka.
   package enum ParseError: Error, Sendable {
     case notAnAmount
-    /// `650000,50`, `1,5`: a comma where neither thousands nor lakhs end. Without the comma the
-    /// amount would be a hundred times what its writer meant.
+    /// `650000,50`, `1,5`: a comma that groups neither thousands nor lakhs. Ignoring the comma
+    /// would multiply the amount by a hundred.
     case misplacedComma
 
     package var advice: String {
@@ -16,8 +16,8 @@ extension Money {
     }
   }
 
-  /// Reads an amount of taka as people write it: `650000`, `6,50,000`, `৳6,50,000.50`, in Latin
-  /// or Bangla digits. Refuses an amount that is too large for a `Money`.
+  /// Reads an amount of taka as people write it: `650000`, `6,50,000`, `৳6,50,000.50`, in Latin or
+  /// Bangla digits. Refuses amounts too large for a `Money`.
   package init(parsing text: String) throws(ParseError) {
     let characters = text.withLatinDigits.filter { !$0.isWhitespace && $0 != "৳" }
     let parts = characters.split(separator: ".", omittingEmptySubsequences: false)
@@ -31,13 +31,13 @@ extension Money {
     self.init(paisa: isNegative ? -scaled - paisa : scaled + paisa)
   }
 
-  /// As `init(parsing:)`, for callers that don't tell why `text` is no amount.
+  /// Like `init(parsing:)`, without the reason.
   package init?(taka text: String) {
     do { self = try Money(parsing: text) } catch { return nil }
   }
 
-  /// Digits without the commas between their groups: 12,34,56,789 or 123,456,789.
-  private static func ungrouped(_ text: Substring) throws(ParseError) -> String {
+  /// Removes the commas between groups of digits: 12,34,56,789 or 123,456,789.
+  fileprivate static func ungrouped(_ text: Substring) throws(ParseError) -> String {
     let groups = text.split(separator: ",", omittingEmptySubsequences: false)
     guard groups.allSatisfy({ $0.allSatisfy(\.isLatinDigit) }) else { throw .notAnAmount }
     let inner = groups.dropFirst().dropLast()
@@ -52,12 +52,25 @@ extension Money {
     return groups.joined()
   }
 
-  /// Up to two digits after the point: `5` is fifty.
+  /// At most two digits after the point: `5` means fifty paisa.
   private static func paisa(_ text: Substring) throws(ParseError) -> Int64 {
     guard text.allSatisfy({ $0.isLatinDigit || $0 == "," }) else { throw .notAnAmount }
     guard !text.contains(",") else { throw .misplacedComma }
     guard text.count <= 2 else { throw .notAnAmount }
     return Int64(text + String(repeating: "0", count: 2 - text.count)) ?? 0
+  }
+}
+
+extension Int {
+  /// Reads a whole number as people write it: `88000`, `88,000`, `-5`.
+  init?(grouped text: String) {
+    if let number = Int(text) {
+      self = number
+      return
+    }
+    let isNegative = text.hasPrefix("-")
+    guard let digits = try? Money.ungrouped(text.dropFirst(isNegative ? 1 : 0)) else { return nil }
+    self.init((isNegative ? "-" : "") + digits)
   }
 }
 

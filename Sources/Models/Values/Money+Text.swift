@@ -1,6 +1,5 @@
 extension Money {
-  /// `৳12,50,000`, and `৳12,50,000.50` where there are paisa:
-  /// thousands, then lakhs and crores (O6).
+  /// `৳12,50,000`, or `৳12,50,000.50` with paisa: grouped in thousands, lakhs and crores (O6).
   package func text() -> String {
     let taka = String(paisa.magnitude / 100)
     let rest = paisa.magnitude % 100
@@ -9,7 +8,7 @@ extension Money {
   }
 }
 
-/// Groups decimal digits as 12,34,56,789: three, then two by two.
+/// Groups decimal digits as 12,34,56,789.
 package func lakhGrouped(_ digits: String) -> String {
   guard digits.count > 3 else { return digits }
   var groups = [String(digits.suffix(3))]
@@ -22,7 +21,7 @@ package func lakhGrouped(_ digits: String) -> String {
 }
 
 extension Money {
-  /// Taka as programs write them: `650000`, `650000.5`. `Money(taka:)` reads the same of it.
+  /// Taka in plain digits: `650000`, `650000.5`. `Money(taka:)` reads it back.
   package var plainTaka: String {
     let rest = Int(paisa.magnitude % 100)
     let fraction = rest % 10 == 0 ? String(rest / 10) : twoDigits(rest)

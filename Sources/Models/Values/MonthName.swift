@@ -1,4 +1,4 @@
-/// What the months are called.
+/// Names of months.
 package enum MonthName {
   private static let latin = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -8,7 +8,7 @@ package enum MonthName {
     "জানুয়ারি", "ফেব্রুয়ারি", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর",
     "অক্টোবর", "নভেম্বর", "ডিসেম্বর",
   ]
-  /// As Unicode's locale data shortens them: four columns at most.
+  /// The short forms of Unicode's locale data: at most four columns.
   private static let banglaShort = [
     "জানু", "ফেব", "মার্চ", "এপ্রি", "মে", "জুন", "জুল", "আগ", "সেপ", "অক্টো", "নভে", "ডিসে",
   ]
@@ -21,18 +21,19 @@ package enum MonthName {
     }
   }
 
-  /// Of the month whose short Latin name `word` is, but for signs after it.
+  /// The short name of the month whose short Latin name begins `word`, ignoring punctuation after
+  /// it.
   fileprivate static func short(beginning word: Substring, in script: Script) -> String? {
     let name = word.prefix { $0.isLetter }
     guard name.count == 3 else { return nil }
     return latin.firstIndex { $0.prefix(3) == name }.map { short($0 + 1, in: script) }
   }
 
-  /// What the longest short name needs beyond the three columns of a Latin one.
+  /// Columns that the longest short name needs beyond the three of a Latin one.
   package static func spareColumns(in script: Script) -> Int { script == .bangla ? 1 : 0 }
 
-  /// The month, 1 to 12, that `text` names in either script: whole, or its beginning, which has
-  /// three letters at least where they are Latin.
+  /// The month, 1 to 12, that `text` names in either script: in full, or its beginning, in Latin at
+  /// least three letters.
   package static func month(named text: String) -> Int? {
     let wanted = text.lowercased()
     guard !wanted.isEmpty else { return nil }
@@ -46,8 +47,8 @@ package enum MonthName {
 }
 
 extension String {
-  /// The same text with the months of its days, as in `07 Mar` and `01–30 Dec`, named in `script`:
-  /// for sentences that were made for everybody. What stands in `“…”` is somebody's own.
+  /// Writes the months of days, as in `07 Mar` and `01–30 Dec`, in `script`, for sentences that
+  /// everyone gets in English. Text in `“…”` is a user's own and stays.
   package func withMonths(in script: Script) -> String {
     guard script != .latin else { return self }
     var isQuoted = false

@@ -1,6 +1,6 @@
 import Wire
 
-/// How an enum of ids is written: `{"kind": "offer", "id": "01…"}`.
+/// The encoding of an enum of ids: `{"kind": "offer", "id": "01…"}`.
 struct Reference<Kind: Codable>: Codable {
   let kind: Kind
   private let id: ID<Self>
@@ -10,6 +10,6 @@ struct Reference<Kind: Codable>: Codable {
     self.id = ID(value: id.value)
   }
 
-  /// What it leads to, which is of the sort that the kind says.
+  /// The id, of the type that the kind says.
   func target<Entity>() -> ID<Entity> { ID(value: id.value) }
 }

@@ -1,9 +1,9 @@
-/// In which script people read numbers and names (O6).
+/// The script in which numbers and names are shown (O6).
 package enum Script: Sendable, Hashable { case latin, bangla }
 
 extension String {
-  /// The same text with its numbers in `script`. Codes, addresses and versions are not numbers:
-  /// they stay as they are, so that they can be typed, looked for and told on.
+  /// The text with its numbers in `script`. Codes, addresses and versions stay as they are, so that
+  /// people can type and search for them.
   package func written(in script: Script) -> String {
     guard script == .bangla, utf8.contains(where: { (0x30...0x39).contains($0) }) else {
       return self
@@ -18,7 +18,7 @@ extension String {
     return String(written)
   }
 
-  /// The same text with Bangla digits as Latin ones: what people type may have either.
+  /// The text with Bangla digits replaced by Latin ones, since people type either.
   package var withLatinDigits: String {
     guard unicodeScalars.contains(where: \.isBanglaDigit) else { return self }
     return String(UnicodeScalarView(unicodeScalars.map(\.inLatin)))
@@ -26,7 +26,6 @@ extension String {
 }
 
 extension Character {
-  /// A Bangla digit as a Latin one.
   package var withLatinDigit: Character {
     guard let scalar = unicodeScalars.first, scalar.isBanglaDigit else { return self }
     return Character(scalar.inLatin)
@@ -34,8 +33,8 @@ extension Character {
 }
 
 extension Substring.UnicodeScalarView {
-  /// Whether it counts or measures: no Latin letters (`DHK-014A`, `v2`), and not two points
-  /// (`127.0.0.1`, `0.1.0`), but for those at the end of a sentence.
+  /// Whether it is a number: without Latin letters (`DHK-014A`, `v2`) and without two points
+  /// (`127.0.0.1`, `0.1.0`), except at the end of a sentence.
   fileprivate var isNumber: Bool {
     var pointCount = 0
     var isAfterPoint = false
@@ -49,7 +48,7 @@ extension Substring.UnicodeScalarView {
 }
 
 extension Unicode.Scalar {
-  /// Printable ASCII but the brackets that stand around a word.
+  /// Printable ASCII except parentheses.
   fileprivate var isOfWord: Bool { ("!"..."~").contains(self) && self != "(" && self != ")" }
 
   fileprivate var isBanglaDigit: Bool { ("০"..."৯").contains(self) }

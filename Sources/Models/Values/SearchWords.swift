@@ -1,7 +1,7 @@
-/// Words that must all be in a text, in any order, in letters of any size and in digits of either
-/// script: at a terminal and at the server the same ones.
+/// Search words, which must all occur in a text in any order, ignoring case and the script of
+/// digits. Terminal and server use the same search.
 package struct SearchWords: Hashable, Sendable {
-  /// More than these nobody needs, and each costs.
+  /// Limits the cost of a search.
   package static let countMax = 8
 
   private let words: [String]
@@ -17,7 +17,7 @@ package struct SearchWords: Hashable, Sendable {
 
   package var isEmpty: Bool { words.isEmpty }
 
-  /// Whether these texts together have all of them.
+  /// Whether these texts together contain all words.
   package func match(_ texts: [String]) -> Bool {
     if words.isEmpty { return true }
     let whole = texts.joined(separator: " ").folded
@@ -28,8 +28,8 @@ package struct SearchWords: Hashable, Sendable {
 extension SearchWords {
   private static let charactersBefore = 30
 
-  /// A text on one line, from a few words before the first of the words on where that stands far
-  /// from its beginning.
+  /// The text on one line, starting a few words before the first match if that is far from the
+  /// beginning.
   package func excerpt(of text: String) -> String {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     guard let place = firstPlace(in: line), place > Self.charactersBefore else { return line }
@@ -40,7 +40,7 @@ extension SearchWords {
   }
 
   private func firstPlace(in line: String) -> Int? {
-    // A capital letter may be several small ones.
+    // A capital letter may have several lowercase characters.
     let small = line.enumerated().flatMap { place, character in
       String(character).folded.map { (place, $0) }
     }

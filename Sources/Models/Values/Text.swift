@@ -1,14 +1,14 @@
 package import Wire
 
 extension String {
-  /// More than what something with such a text takes up in a state that is sent: in JSON a sign may
-  /// be two, and names and times stand beside it.
+  /// An upper bound of the bytes that a thing with this text needs in an encoded state: JSON may
+  /// escape a byte as two, and names and times are added.
   var stateByteCount: Int { 200 + 2 * utf8.count }
 }
 
 extension Refusal {
-  /// Refuses a text that is empty, longer than `limit` bytes or not only text; `what` names it in
-  /// the sentence.
+  /// Refuses a text that is empty, longer than `limit` bytes or has control characters. `what`
+  /// names it in the sentence.
   package static func check(
     _ text: String, _ what: String, limit: Int, mayBeEmpty: Bool = false
   ) throws(Refusal) {
@@ -21,13 +21,13 @@ extension Refusal {
     if text.utf8.count > limit {
       throw Refusal(
         .invalidText,
-        "The \(what) has \(text.utf8.count) bytes; the most is \(limit). Shorten it.")
+        "The \(what) has \(text.utf8.count) bytes; the limit is \(limit). Shorten it.")
     }
   }
 }
 
 extension StringProtocol where UTF8View: BidirectionalCollection {
-  /// Without blanks at either end. Most have none there, and are not looked through.
+  /// Without blanks at both ends. Text without any is returned unscanned.
   package var trimmed: String {
     guard let first = utf8.first, let last = utf8.last,
       first <= 0x20 || last <= 0x20 || first >= 0x80 || last >= 0x80
@@ -43,7 +43,7 @@ extension StringProtocol {
 }
 
 extension String {
-  /// Whether nothing of it can be seen: blanks, and signs that only join or direct others.
+  /// Whether it has no visible character: only blanks and joining or direction marks.
   package var isBlank: Bool {
     unicodeScalars.allSatisfy { scalar in
       let properties = scalar.properties
@@ -54,7 +54,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// C0, DEL and C1, in which escape sequences begin; ends of lines are text.
+  /// C0, DEL and C1, which begin escape sequences. Line ends are allowed.
   fileprivate var isControl: Bool {
     switch value {
     case 0x09, 0x0a: false

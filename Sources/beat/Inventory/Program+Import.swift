@@ -21,12 +21,12 @@ extension Program {
     try logIn()
     // With an earlier id it may have been executed: only the server knows.
     if options.values["--id"] != nil {
-      if !file.sheet.faults.isEmpty { refuse(file.sheet.faults.told) }
+      if !file.sheet.faults.isEmpty { refuse(file.sheet.faults.summary) }
       return try send(command, id, done: "done")
     }
     let plan = try plan(command, file.sheet, id)
-    if !plan.faults.isEmpty { refuse(plan.faults.told) }
-    for line in plan.warnings.told.split(separator: "\n") { note("warning: \(line)") }
+    if !plan.faults.isEmpty { refuse(plan.faults.summary) }
+    for line in plan.warnings.summary.split(separator: "\n") { note("warning: \(line)") }
     if options.flags.contains("--dry-run") { return say("would be " + plan.summary) }
     if plan.listed.isEmpty, plan.changed.isEmpty { return say(plan.summary) }
     try send(command, id, done: plan.summary)

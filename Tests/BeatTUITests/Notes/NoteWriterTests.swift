@@ -84,7 +84,7 @@ import Wire
     bench.press("w")
     #expect(bench.text.contains("2001 bytes too many"))
     #expect(bench.press(.control("s")).isEmpty)
-    #expect(bench.text.contains("! The note has 6001 bytes; the most is 4000. Shorten it."))
+    #expect(bench.text.contains("! The note has 6001 bytes; the limit is 4000. Shorten it."))
     for _ in 0..<2_000 { bench.press(.backspace) }
     #expect(bench.text.contains("1 byte too many"))
     bench.press(.backspace)

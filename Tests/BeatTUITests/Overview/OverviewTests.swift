@@ -97,7 +97,7 @@ import Wire
           .edit(
             .init(asset: world.face.id, changes: .init(monthlyRate: Money(taka: 600_000))))))
     for (text, sentence) in [
-      ("0", "The monthly rate is above zero"), ("-5", "The monthly rate is above zero"),
+      ("0", "The monthly rate must be above zero"), ("-5", "The monthly rate must be above zero"),
       ("x", "write an amount"),
       ("650000,50", "Rate: a comma only groups digits, as in 6,50,000"),
     ] {

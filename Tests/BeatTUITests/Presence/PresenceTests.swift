@@ -131,7 +131,7 @@ import Wire
     let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
     for other in [Int.min, -1, 0, 1, .max] {
       let (hearer, seller) = (desk.world.desk, desk.world.seller)
-      var viewers = AssetViewers(face, [hearer, seller], toldTo: hearer)
+      var viewers = AssetViewers(face, [hearer, seller], for: hearer)
       (viewers.count, viewers.buyers, viewers.sellers) = (count, other, other)
       desk.hear(.active(viewers))
       #expect(desk.text.contains("look") == (count > 1))
@@ -143,12 +143,12 @@ import Wire
     desk.press(.character("2"), .enter)
     let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
     let (tania, desks) = (desk.world.buyers[0], desk.world.desk)
-    desk.hear(.active(AssetViewers(face, [tania], toldTo: tania)))
+    desk.hear(.active(AssetViewers(face, [tania], for: tania)))
     #expect(!desk.text.contains("look at this"))
     desk.hear(.everyone([PersonPresence(desks, .busy)]))
-    desk.hear(.active(AssetViewers(face, desk.world.buyers + [desks], toldTo: tania)))
+    desk.hear(.active(AssetViewers(face, desk.world.buyers + [desks], for: tania)))
     #expect(desk.text.contains("3 others look at this: ⊘ Farzana, 2 buyers"))
-    desk.hear(.active(AssetViewers(face, [tania, desk.world.buyers[1]], toldTo: tania)))
+    desk.hear(.active(AssetViewers(face, [tania, desk.world.buyers[1]], for: tania)))
     #expect(desk.text.contains("1 other looks at this: 1 buyer"))
   }
 
@@ -158,7 +158,7 @@ import Wire
     let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
     var rogue = desk.world.buyers[0]
     rogue.name = "a\u{1b}[2J"
-    desk.hear(.active(AssetViewers(face, [desk.world.desk, rogue], toldTo: desk.world.desk)))
+    desk.hear(.active(AssetViewers(face, [desk.world.desk, rogue], for: desk.world.desk)))
     #expect(desk.text.contains("1 other looks at this: ○ a�[2J"))
   }
 
@@ -167,7 +167,7 @@ import Wire
     desk.press(.character("2"), .enter, .character("B"))
     let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
     let tania = desk.world.buyers[0]
-    desk.hear(.active(AssetViewers(face, [desk.world.desk, tania], toldTo: desk.world.desk)))
+    desk.hear(.active(AssetViewers(face, [desk.world.desk, tania], for: desk.world.desk)))
     desk.hear(.everyone([PersonPresence(tania, .online)]))
     #expect(desk.text.contains("● Tania") && desk.model.context.presence(of: tania.id) == .online)
     _ = desk.drainSignals()

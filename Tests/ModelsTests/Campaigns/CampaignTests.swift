@@ -37,7 +37,7 @@ import Wire
     return id
   }
 
-  /// The lifecycle, written down a second time as text.
+  /// The lifecycle again, as text.
   private static let table = """
     draft      launch>live cancel>cancelled
     live       pause>paused complete>completed cancel>cancelled
@@ -46,7 +46,7 @@ import Wire
     cancelled
     """
 
-  @Test func `every status and every step are in the table or are no edge`() {
+  @Test func `the table has every allowed pair of status and step and no other`() {
     let lines = Self.table.split(separator: "\n").map { $0.split(separator: " ") }
     #expect(Set(lines.map { String($0[0]) }) == Set(CampaignStatus.allCases.map(\.rawValue)))
     for line in lines {
@@ -58,7 +58,7 @@ import Wire
     }
   }
 
-  @Test mutating func `the buyer and the desk move it along, nobody else`() throws {
+  @Test mutating func `only the buyer and the desk can change a campaign's status`() throws {
     for user in [babul, world.seller] {
       #expect(world.refusal(of: move(.launch), by: user)?.code == .notFound)
       #expect(world.refusal(of: delete, by: user)?.code == .notFound)
@@ -73,7 +73,7 @@ import Wire
     #expect(status == .completed)
   }
 
-  @Test mutating func `name, budget and days are changed, and what can't be is refused`() throws {
+  @Test mutating func `name, budget and days can change, and invalid ones are refused`() throws {
     func edit(_ name: String, _ budget: Money?, _ dates: DayRange?) -> Command {
       .campaign(.edit(.init(campaign: campaign, name: name, budget: budget, dates: dates)))
     }
@@ -90,7 +90,10 @@ import Wire
       world.refusal(of: edit("x", nil, world.days(5, 5)), by: tania)?.code == .invalidDates)
   }
 
-  @Test mutating func `cancelling takes back what is open and frees what has not begun`() throws {
+  @Test
+  mutating func `cancelling a campaign cancels open offers and frees days that have not begun`()
+    throws
+  {
     let hanging = try book(world.screen, days: world.days(0, 30))
     let coming = try book(world.face, days: world.days(10, 40))
     let open = try offer(world.screen, days: world.days(10, 40))
@@ -107,7 +110,8 @@ import Wire
     #expect(world.market.bookings.count == 1)
   }
 
-  @Test mutating func `with a live face it must be cancelled before it is deleted`() throws {
+  @Test mutating func `a campaign with a live face must be cancelled before it is deleted`() throws
+  {
     _ = try book(world.screen, days: world.days(0, 30))
     let refusal = world.refusal(of: delete, by: tania)
     #expect(refusal?.code == .invalidState && refusal?.allowed == ["cancel"])
@@ -116,7 +120,9 @@ import Wire
     #expect(world.market.bookings.isEmpty)
   }
 
-  @Test mutating func `deleting frees its faces and leaves nothing of the buyer`() throws {
+  @Test mutating func `deleting a campaign frees its faces and leaves no trace of the buyer`()
+    throws
+  {
     _ = try book(world.face, days: world.days(10, 40))
     _ = try offer(world.screen, days: world.days(10, 40))
     try world.act(
@@ -132,7 +138,7 @@ import Wire
     #expect(market.campaigns.isEmpty && market.offers.isEmpty && market.bookings.isEmpty)
     #expect(market.shares.isEmpty)
     #expect(!"\(market)".contains("canary"))
-    // What is left says that it was deleted, and of its offers nothing.
+    // What remains says that the campaign was deleted, and nothing of its offers.
     #expect(Set(market.notifications.rows.map(\.topic)) == [.campaignDeleted, .booked, .released])
     #expect(market.isFree(world.face, in: world.days(10, 40)))
   }
@@ -153,7 +159,7 @@ import Wire
     #expect(world.market.isFree(world.face, in: world.days(10, 40)))
   }
 
-  @Test mutating func `what its faces come to is summed up`() throws {
+  @Test mutating func `a campaign's spending is the sum over its faces`() throws {
     _ = try book(world.face, days: world.days(10, 40))
     let quoted = try offer(world.screen, days: world.days(10, 40))
     try world.act(world.quote(quoted, taka: 50_000), by: world.desk)

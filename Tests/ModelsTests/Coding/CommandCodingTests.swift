@@ -181,7 +181,7 @@ import Wire
 
   private struct Named: Decodable { var type: String }
 
-  @Test func `every command comes back from the wire, under its name`() throws {
+  @Test func `every command survives coding under its name`() throws {
     for (type, command) in Self.table {
       let bytes = try WireCoding.encode(command)
       #expect(try WireCoding.decode(Command.self, from: bytes) == command)
@@ -191,7 +191,7 @@ import Wire
     #expect(Set(Self.table.map(\.command.name)) == Set(Command.names))
   }
 
-  @Test func `operations are written by their names`() throws {
+  @Test func `operations are encoded by name`() throws {
     let texts = try Samples.operations.map {
       String(decoding: try WireCoding.encode($0), as: UTF8.self)
     }
@@ -205,7 +205,7 @@ import Wire
       ])
   }
 
-  @Test func `a budget beyond what a number holds is no command`() {
+  @Test func `a budget that overflows is an error`() {
     let budget = "9223372036854775808"
     let text = """
       {"type":"create_campaign","id":"00000000000000000000000009","name":"x","status":"draft",
@@ -232,7 +232,7 @@ import Wire
     String(decoding: try WireCoding.encode(command), as: UTF8.self)
   }
 
-  @Test func `a command is its name with its members beside it`() throws {
+  @Test func `a command is encoded as its name with its members beside it`() throws {
     #expect(
       try text(.offer(.approve(.init(offer: ID(value: 1), version: 2))))
         == #"{"offer":"00000000000000000000000001","type":"approve_offer","version":2}"#)
@@ -246,7 +246,7 @@ import Wire
         """)
   }
 
-  @Test func `members that don't belong to it are passed over`() throws {
+  @Test func `unknown members of a command are ignored`() throws {
     let text = #"""
       {"version": 2, "later": [1, {"x": null}], "offer": "00000000000000000000000001",
        "type": "approve_offer"}
@@ -267,13 +267,13 @@ import Wire
     String(repeating: "[", count: 100_000), String(repeating: #"{"a":"#, count: 100_000),
     "\u{0}", "{\"type\":\"pass_time\"}{}",
   ])
-  func `what is none is an error, never a crash`(text: String) {
+  func `an invalid command is an error, never a crash`(text: String) {
     #expect(throws: DecodingError.self) {
       try WireCoding.decode(Command.self, from: Array(text.utf8))
     }
   }
 
-  @Test func `bytes that are no text are an error`() {
+  @Test func `bytes that are not UTF-8 are an error`() {
     let head = #"{"type":"cancel_offer","offer":"00000000000000000000000001","reason":""#
     for bytes in [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xe0, 0xa6]] as [[UInt8]] {
       #expect(throws: DecodingError.self) {
@@ -282,14 +282,14 @@ import Wire
     }
   }
 
-  /// Each member of each command in turn; what can be read is decided, by everyone.
-  @Test func `any member may be anything: it is an error, a refusal or an event`() throws {
+  /// Replaces each member of each command in turn. Every role decides what can be decoded.
+  @Test func `any value of any member gives an error, a refusal or an event`() throws {
     var world = Fixture()
     let offer = try world.quoted(world.face, by: world.buyers[0])
     let actors = [.system] + [world.desk, world.seller, world.buyers[0]].map { Actor.user($0) }
     var counts = (errors: 0, refusals: 0, done: 0)
     for (_, command) in Self.table {
-      // What the samples speak of is there.
+      // The samples refer to these.
       let json = try text(command).replacing(Self.id.description, with: offer.description)
         .replacing(Samples.asset.id.description, with: world.face.id.description)
       for token in JSONScalars.hostile {

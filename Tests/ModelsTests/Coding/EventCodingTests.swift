@@ -203,8 +203,8 @@ import Wire
 
   private struct Named: Decodable { var type: String }
 
-  /// Other programs speak these names already (C3–C5).
-  @Test func `the members of a line's events have the names that were agreed upon`() throws {
+  /// Other programs use these names (C3–C5).
+  @Test func `the events of a line have the agreed member names`() throws {
     func members(_ event: Event) throws -> Set<String> {
       struct AnyKey: CodingKey {
         var stringValue: String
@@ -243,7 +243,7 @@ import Wire
         #"{"details":"x","new_value":2,"operation":"adjust_bid","previous_value":1}"#))
   }
 
-  @Test func `every event comes back from the wire, under its name`() throws {
+  @Test func `every event survives coding under its name`() throws {
     for (type, event) in Self.table {
       let bytes = try WireCoding.encode(event)
       #expect(try WireCoding.decode(Event.self, from: bytes) == event)
@@ -257,7 +257,7 @@ import Wire
     String(decoding: try WireCoding.encode(event), as: UTF8.self)
   }
 
-  @Test func `an event is its name with its members beside it`() throws {
+  @Test func `an event is encoded as its name with its members beside it`() throws {
     #expect(
       try text(.offer(.lost(.init(offer: ID(value: 1), at: Instant(milliseconds: 5)))))
         == #"{"at":5,"offer":"00000000000000000000000001","type":"offer_lost"}"#)
@@ -276,7 +276,7 @@ import Wire
         """#)
   }
 
-  @Test func `a hold says of whom it is nothing`() throws {
+  @Test func `a hold doesn't say whose it is`() throws {
     #expect(
       try text(.hold(.changed(Samples.challenged))) == """
         {"asset":"00000000000000000000000006","challenge":{"by":"00000000000000000000000004",\
@@ -289,7 +289,7 @@ import Wire
         == #"{"offer":"00000000000000000000000001","type":"offer_held"}"#)
   }
 
-  @Test func `a face is written with all that it has`() throws {
+  @Test func `a face is encoded with all its members`() throws {
     #expect(
       try text(.asset(.listed(Samples.asset))) == #"""
         {"code":"DHK-1","confirmation_hours":24,"display":{"kind":"digital",\#
@@ -306,7 +306,7 @@ import Wire
         """#)
   }
 
-  @Test func `imported faces are a table with ids`() throws {
+  @Test func `imported faces are encoded as a table with ids`() throws {
     let event = Event.asset(.imported(.init(faces: PackedAssets([Samples.imported]))))
     #expect(
       try text(event) == #"""
@@ -321,8 +321,8 @@ import Wire
         """#)
   }
 
-  /// A broken server's events are folded in, or not; the terminal goes on either way.
-  @Test func `any member may be anything: a market takes it and can be asked`() throws {
+  /// A faulty server's events are applied or not; the terminal goes on either way.
+  @Test func `any value of any member leaves a market that can be queried`() throws {
     var world = Fixture()
     world.market.apply(.offer(.requested(Samples.offer)))
     let open = try world.request(world.screen, by: world.buyers[0])
@@ -346,7 +346,7 @@ import Wire
     #expect(errors > 1_000 && changes > 200, "\(errors) \(changes)")
   }
 
-  /// All that screens and commands ask.
+  /// Everything that screens and commands query.
   private static func ask(_ world: inout Fixture, about offer: ID<Offer>) {
     let today = Day(world.now)
     for asset in world.market.assets.rows.suffix(1) {

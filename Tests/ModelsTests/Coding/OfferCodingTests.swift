@@ -5,8 +5,8 @@ import Wire
 
 /// Offers as other programs write them.
 @Suite struct OfferCodingTests {
-  /// Every phase, with what exists only in it.
-  @Test func `an offer comes back from the wire in every state`() throws {
+  /// Every phase with its data.
+  @Test func `an offer survives coding in every state`() throws {
     let quoted = OfferMove.quote(Samples.quote)
     let offers = try [
       Samples.offer(after: quoted),
@@ -33,7 +33,7 @@ import Wire
     #"{"phase":"revision_requested","revision":null}"#, #"{"phase":"sold"}"#, "{}",
     #"{"phase":"lost","at":"now"}"#, #"{"phase":"approved","approval":{"version":1}}"#,
   ])
-  func `a state without what exists in it is an error`(text: String) {
+  func `a state without its data is an error`(text: String) {
     #expect(throws: DecodingError.self) {
       try WireCoding.decode(OfferState.self, from: Array(text.utf8))
     }

@@ -2,7 +2,7 @@ import Wire
 
 @testable import Models
 
-/// One of each, with all that it can carry.
+/// One of each type, with all members.
 enum Samples {
   static let at = Instant(milliseconds: 1_795_233_600_000)
   static let by = ID<User>(value: 2)
@@ -93,7 +93,7 @@ enum Samples {
     photos: [.init(url: "https://example.org/1", caption: "day", takenAt: at)], isSample: true,
     overlay: .maintenance)
 
-  /// What keeps a face from being booked is not imported.
+  /// Overlays are not imported.
   static let imported: Asset = {
     var free = asset
     free.overlay = nil
@@ -130,10 +130,9 @@ enum Samples {
     id: offerID, asset: asset.id, campaign: campaign.id, buyer: organisation.id, requestedBy: by,
     dates: dates, note: "both sides", requestedAt: at)
 
-  /// The offer after these moves.
   static func offer(after moves: OfferMove...) throws -> Offer {
     var offer = offer
-    for move in moves { try offer.take(move) }
+    for move in moves { try offer.apply(move) }
     return offer
   }
 }

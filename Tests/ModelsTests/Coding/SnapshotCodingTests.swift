@@ -3,13 +3,13 @@ import TestSupport
 import Testing
 import Wire
 
-/// All that a user may see, over the wire.
+/// A user's view over the wire.
 @Suite struct SnapshotCodingTests {
   private func roundTrip<Value: Codable>(_ value: Value) throws -> Value {
     try WireCoding.decode(Value.self, from: WireCoding.encode(value))
   }
 
-  /// The market after a random script, of which all that was asked and happened came back.
+  /// The market after a random script whose commands and events were encoded and decoded.
   private func played(_ seed: UInt64) throws -> Fixture {
     var fixture = Fixture()
     var random = RandomCommand(seed: seed)
@@ -25,14 +25,13 @@ import Wire
   }
 
   @Test(arguments: 0..<6 as Range<UInt64>)
-  func `what a user sees after a random script comes back whole`(seed: UInt64) throws {
+  func `a user's view after a random script survives coding`(seed: UInt64) throws {
     let fixture = try played(seed)
     for user in fixture.everyone.prefix(6) {
       let state = MarketView(viewer: user, market: fixture.market.view(for: user))
       let snapshot = Snapshot<MarketProtocol>(epoch: Epoch(value: 1), seq: 5, state: state)
       let back = try roundTrip(snapshot)
       #expect(back.state == state && back.seq == 5 && back.epoch == snapshot.epoch)
-      // Rows are found by id as before.
       #expect(state.market.offers.rows.allSatisfy { back.state.market.offers[$0.id] == $0 })
       #expect(try WireCoding.encode(back) == WireCoding.encode(snapshot))
     }
@@ -43,7 +42,7 @@ import Wire
     #expect(counts.reduce(0, +) > 10)
   }
 
-  @Test func `a snapshot is a frame with its state in it`() throws {
+  @Test func `a snapshot is encoded as a frame with its state`() throws {
     let user = Fixture().desk
     let state = MarketView(viewer: user, market: Marketplace())
     let frame = ServerFrame<MarketProtocol>.snapshot(
@@ -63,7 +62,7 @@ import Wire
         """)
   }
 
-  @Test func `rows under one id are one row, the last`() throws {
+  @Test func `of rows with one id the last counts`() throws {
     let text = """
       [{"id":"00000000000000000000000001","name":"a","role":"buyer"},
        {"id":"00000000000000000000000001","name":"b","role":"buyer"}]

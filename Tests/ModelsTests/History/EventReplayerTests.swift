@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 import Wire
 
-/// A past folded to any position.
+/// Replaying events up to any position.
 @Suite struct EventReplayerTests {
-  /// Everything that the desk is told in a random market.
+  /// All events that the desk gets in a random market.
   private static func records(_ count: Int, seed: UInt64) -> [PastRecord<MarketProtocol>] {
     var fixture = Fixture()
     var random = RandomCommand(seed: seed)
@@ -14,7 +14,7 @@ import Wire
       fixture.now = fixture.now.advanced(byMilliseconds: 400_000)
       let (command, actor) = random.next(&fixture)
       for event in (try? fixture.act(command, by: actor)) ?? [] {
-        // Positions of the desk's stream have holes.
+        // Positions in the desk's stream have gaps.
         let seq = (records.last?.seq ?? 0) + 1 + Int64(records.count % 3)
         records.append(PastRecord(seq: seq, at: fixture.now, by: .clock, event: event))
       }
@@ -29,7 +29,7 @@ import Wire
   }
 
   @Test(arguments: 0..<6 as Range<UInt64>)
-  func `a walk in any order shows what folding anew shows`(seed: UInt64) {
+  func `moving in any order gives the same states as replaying from the start`(seed: UInt64) {
     let records = Self.records(1_500, seed: seed)
     var replayer = EventReplayer()
     var generator = SeededGenerator(seed: seed)
@@ -54,10 +54,10 @@ import Wire
     }
   }
 
-  @Test func `a long past is kept at few positions, and each is found`() {
+  @Test func `a long history has few checkpoints and reaches every position`() {
     let few = Self.records(64, seed: 9)
     var replayer = EventReplayer()
-    // What doesn't fit changes nothing: the same again and again will do.
+    // Repeating one event will do: if it doesn't fit, it changes nothing.
     for round in 0..<200 {
       replayer.append(
         few.map { record in
@@ -74,7 +74,7 @@ import Wire
     }
   }
 
-  @Test func `moments and positions of the log lead to positions`() {
+  @Test func `times and log positions map to record positions`() {
     let records = Self.records(50, seed: 3)
     var replayer = EventReplayer()
     replayer.append(records)
@@ -87,7 +87,7 @@ import Wire
     #expect(replayer.position(at: records[0].at.advanced(byMilliseconds: -1)) == 0)
   }
 
-  @Test func `what is told again is taken once`() {
+  @Test func `repeated records are added once`() {
     let records = Self.records(20, seed: 4)
     var replayer = EventReplayer()
     replayer.append(records)
@@ -96,13 +96,13 @@ import Wire
   }
 }
 
-/// How topics and authors go over the wire.
+/// The encoding of topics and authors.
 @Suite struct HistoryCodingTests {
   @Test(arguments: [
     (Topic.offer(ID(value: 1)), "offer"), (.asset(ID(value: 1)), "asset"),
     (.campaign(ID(value: 1)), "campaign"),
   ])
-  func `a topic says what it is`(topic: Topic, kind: String) throws {
+  func `a topic is encoded with its kind`(topic: Topic, kind: String) throws {
     let bytes = try WireCoding.encode(topic)
     #expect(
       String(decoding: bytes, as: UTF8.self)
@@ -115,13 +115,13 @@ import Wire
     (.role(.admin), #"{"kind":"role","role":"admin"}"#), (.clock, #"{"kind":"clock"}"#),
     (.system, #"{"kind":"system"}"#), (.somebody, #"{"kind":"somebody"}"#),
   ])
-  func `an author says no more than is known`(author: Author, text: String) throws {
+  func `an author is encoded without what is hidden`(author: Author, text: String) throws {
     let bytes = try WireCoding.encode(author)
     #expect(String(decoding: bytes, as: UTF8.self) == text)
     #expect(try WireCoding.decode(Author.self, from: bytes) == author)
   }
 
-  @Test func `names are for the desk and for colleagues`() {
+  @Test func `only the desk and colleagues see an author's name`() {
     let fixture = Fixture()
     let (tania, babul) = (fixture.buyers[0], fixture.buyers[1])
     func author(_ source: EventSource, _ asker: User, isDiscreet: Bool = false) -> Author {
@@ -132,7 +132,7 @@ import Wire
     #expect(author(.user(tania.id), babul) == .role(.buyer))
     #expect(author(.user(fixture.desk.id), tania) == .role(.admin))
     #expect(author(.clock, tania) == .clock && author(.system, tania) == .system)
-    // Who took a face, or gave it back, is not told at all.
+    // Who booked or released a face is hidden.
     #expect(author(.user(tania.id), babul, isDiscreet: true) == .somebody)
     #expect(author(.user(fixture.desk.id), babul, isDiscreet: true) == .somebody)
     #expect(author(.clock, babul, isDiscreet: true) == .somebody)

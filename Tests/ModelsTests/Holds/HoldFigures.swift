@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// What long lines cost. It prints, and asserts no time.
+/// The cost of long queues. Prints times and asserts none.
 @Suite struct HoldFigures {
   @Test func `fifty buyers for one face`() throws {
     let clock = ContinuousClock()

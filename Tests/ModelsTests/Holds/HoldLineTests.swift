@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// Who stands where, and what that allows.
+/// Places in the queue, and what they allow.
 @Suite struct HoldLineTests {
   private var line = HoldWorld()
 
@@ -11,16 +11,16 @@ import Wire
     line.refusal(of: line.world.approve(offer), by: user)?.code
   }
 
-  @Test mutating func `whoever waits keeps those behind waiting, on the days they share`() throws {
+  @Test mutating func `a waiting hold blocks later holds on the days they share`() throws {
     let first = try line.holding(by: line.tania, 10, 20)
     let second = try line.holding(by: line.babul, 15, 30)
     let third = try line.holding(by: line.mitu, 25, 40)
     #expect(line.standing == "Tania 1, Babul 2, Mitu 2")
     #expect(code(second, line.babul) == .datesHeld && code(third, line.mitu) == .datesHeld)
-    // Babul waits, too, and couldn't answer.
+    // Babul waits too, and couldn't answer.
     let refusal = line.refusal(of: .hold(.challenge(.init(offer: third))), by: line.mitu)
     #expect(refusal?.code == .invalidState)
-    #expect(refusal?.message.hasPrefix("Whoever is before you waits, too.") == true)
+    #expect(refusal?.message.hasPrefix("The buyer before you is waiting too.") == true)
     var other = line
     try line.approve(first, by: line.tania)
     #expect(line.standing == "Tania B, Babul x, Mitu 1")
@@ -30,7 +30,7 @@ import Wire
     #expect(other.standing == "Tania ·, Babul !, Mitu 2")
   }
 
-  @Test mutating func `a place is that of the busiest day`() throws {
+  @Test mutating func `a place is determined by the busiest day`() throws {
     try line.holding(by: line.tania, 10, 20)
     try line.holding(by: line.babul, 20, 30)
     let third = try line.holding(by: line.mitu, 10, 30)
@@ -44,7 +44,7 @@ import Wire
     #expect(line.standing == "Tania ·, Babul ·, Mitu 1")
   }
 
-  @Test mutating func `days that only touch are nobody's rivals`() throws {
+  @Test mutating func `adjacent flights don't compete`() throws {
     try line.holding(by: line.tania, 10, 20)
     let next = try line.holding(by: line.babul, 20, 30)
     #expect(line.standing == "Tania 1, Babul 1")
@@ -60,17 +60,17 @@ import Wire
     try line.challenge(third, by: line.mitu)
     #expect(line.standing == "Tania !, Babul !, Mitu 2")
     var other = line
-    // One of them books: the other is challenged still.
+    // One of them books: the other is still challenged.
     try line.approve(second, by: line.babul)
     #expect(line.standing == "Tania !, Babul B, Mitu 2")
     try line.approve(first, by: line.tania)
     #expect(line.standing == "Tania B, Babul B, Mitu x")
-    // One of them lets go: that is all that Mitu waited for.
+    // One of them releases: that is all that Mitu waited for.
     try other.release(second, by: other.babul)
     #expect(other.standing == "Tania 1, Babul ·, Mitu 1")
   }
 
-  @Test mutating func `a slot that is booked already leaves one first option`() throws {
+  @Test mutating func `a booked slot leaves one first option`() throws {
     let screen = line.world.screen
     try line.world.booked(screen, by: line.world.buyers[2], days: line.world.days(25, 32))
     try line.holding(by: line.tania, on: screen)
@@ -78,7 +78,7 @@ import Wire
     #expect(line.standing == "Tania 1, Babul 2")
   }
 
-  @Test mutating func `without a hold one is behind all who have one`() throws {
+  @Test mutating func `an offer without a hold is behind all holds`() throws {
     let held = try line.holding(by: line.tania, 10, 20)
     let free = try line.offer(by: line.babul, 15, 30)
     let other = try line.offer(by: line.mitu, 20, 30)
@@ -110,7 +110,7 @@ import Wire
     try line.approve(second, by: line.tania)
     #expect(line.world.market.offers[held]?.hold == nil)
     #expect(line.world.market.offers[held]?.isOpen == true)
-    // Babul is first as before, and Mitu waits as before.
+    // Babul is still first, and Mitu still waits.
     #expect(line.standing == "Babul 1, Mitu 2, Tania B")
     #expect(code(waiting, line.mitu) == .datesHeld)
     #expect(line.world.market.brokenLawOfCommands() == nil)
@@ -124,7 +124,7 @@ import Wire
     line.world.now = deadline.advanced(byMilliseconds: -1)
     #expect(code(first, line.tania) == nil && code(second, line.babul) == .datesHeld)
     line.world.now = deadline
-    // The clock has not come round to ending it.
+    // The clock hasn't ended it yet.
     #expect(code(first, line.tania) == .datesHeld && code(second, line.babul) == nil)
     #expect(
       line.refusal(of: .hold(.place(.init(offer: first))), by: line.tania)?.code == .invalidState)
@@ -133,15 +133,16 @@ import Wire
     #expect(line.refusal(of: .hold(.place(.init(offer: first))), by: line.tania) == nil)
   }
 
-  @Test func `places have names`() {
+  @Test func `places are written as ordinals`() {
     let names = [1, 2, 3, 4, 10, 11, 12, 13, 21, 22, 100, 101, 111].map(ordinal)
     #expect(
       names.joined(separator: " ")
         == "1st 2nd 3rd 4th 10th 11th 12th 13th 21st 22nd 100th 101st 111th")
   }
 
-  /// O4, with all fifty in line: one wins, and forty-nine are told.
-  @Test mutating func `of fifty who hold a face the first wins, and 49 are told`() throws {
+  /// O4, with fifty in the queue.
+  @Test mutating func `of fifty buyers who hold a face the first wins and 49 are notified`() throws
+  {
     let buyers = try (0..<50).map { try line.world.newBuyer($0) }
     let offers = try buyers.map { try line.holding(by: $0) }
     for (offer, buyer) in zip(offers, buyers).dropFirst() {
@@ -150,8 +151,8 @@ import Wire
     let events = try line.world.act(line.world.approve(offers[0]), by: buyers[0])
     #expect(events.count { $0.name == "offer_lost" } == 49)
     #expect(events.count { $0.name == "hold_ended" } == 50)
-    let told = line.world.market.notifications.rows.filter { $0.topic == .lost }.map(\.recipient)
-    #expect(told == buyers.dropFirst().map(\.id))
+    let notices = line.world.market.notifications.rows.filter { $0.topic == .lost }.map(\.recipient)
+    #expect(notices == buyers.dropFirst().map(\.id))
     #expect(line.world.market.holds.isEmpty && line.world.market.bookings.count == 1)
     #expect(line.world.market.brokenLaw() == nil)
     #expect(line.world.market.brokenLawOfCommands() == nil)

@@ -4,7 +4,7 @@ import Wire
 
 @testable import Models
 
-/// What may be asked about the days of an offer, by whom, and who hears of it.
+/// What users can do with the days of an offer, and who gets the events.
 @Suite struct HoldTests {
   private var line = HoldWorld()
 
@@ -13,7 +13,7 @@ import Wire
     return [.hold(.place(body)), .hold(.release(body)), .hold(.challenge(body))]
   }
 
-  @Test mutating func `another's offer is as good as none, held or not`() throws {
+  @Test mutating func `another buyer's offer counts as missing, held or not`() throws {
     let held = try line.holding(by: line.tania)
     let free = try line.offer(by: line.tania, 50, 60)
     for (missing, commands) in zip(
@@ -26,7 +26,7 @@ import Wire
     }
   }
 
-  @Test mutating func `only buyers hold`() throws {
+  @Test mutating func `only buyers can hold days`() throws {
     let offer = try line.holding(by: line.tania)
     for command in Self.commands(offer) {
       for actor in [Actor.system, .user(line.world.desk), .user(line.world.seller)] {
@@ -35,7 +35,7 @@ import Wire
     }
   }
 
-  @Test mutating func `colleagues are one buyer`() throws {
+  @Test mutating func `colleagues act as one buyer`() throws {
     let offer = try line.holding(by: line.tania)
     let colleague = User(
       id: line.world.fresh(), name: "Nila", email: "n@example.org", role: .buyer,
@@ -43,7 +43,7 @@ import Wire
     #expect(line.refusal(of: .hold(.release(.init(offer: offer))), by: colleague) == nil)
   }
 
-  @Test mutating func `what is closed holds nothing`() throws {
+  @Test mutating func `a closed offer can't hold days`() throws {
     let offer = try line.holding(by: line.tania)
     try line.world.act(.offer(.cancel(.init(offer: offer, reason: ""))), by: line.tania)
     for command in Self.commands(offer) {
@@ -77,12 +77,14 @@ import Wire
     #expect(thrice?.code == .invalidState && thrice?.allowed == ["release_hold"])
     try line.challenge(second, by: line.babul)
     let again = line.refusal(of: .hold(.challenge(.init(offer: second))), by: line.babul)
-    #expect(again?.message == "It is challenged already; the answer is due by 23 Nov 11:00.")
+    #expect(
+      again?.message == "It is already challenged; the answer is due by 23 Nov 11:00."
+    )
     let refusal = line.refusal(of: .hold(.place(.init(offer: first))), by: line.tania)
     #expect(refusal?.message == "The hold is challenged: approve or release by 23 Nov 11:00.")
   }
 
-  @Test mutating func `a request may hold its days at once, or is none`() throws {
+  @Test mutating func `a request that can't hold its days at once is refused`() throws {
     func request(_ id: UInt128, _ from: Int, _ to: Int, _ holdsDays: Bool?) -> Command {
       .offer(
         .request(
@@ -91,7 +93,7 @@ import Wire
             dates: line.world.days(from, to), note: "", holdsDays: holdsDays)))
     }
     #expect(
-      try line.told(request(1, 10, 20, true), by: .user(line.tania)) == [
+      try line.notifications(request(1, 10, 20, true), by: .user(line.tania)) == [
         "Farzana requested", "Rafiq requested", "Farzana held", "Rafiq held",
       ])
     try line.world.act(request(2, 10, 20, false), by: line.babul)
@@ -103,7 +105,7 @@ import Wire
     #expect(Set(lines).count == 6)
   }
 
-  @Test mutating func `one request of a buyer's holds a day of a face`() throws {
+  @Test mutating func `only one request of a buyer can hold a day of a face`() throws {
     try line.holding(by: line.tania, 10, 20)
     let other = try line.offer(by: line.tania, 15, 30)
     #expect(
@@ -112,7 +114,7 @@ import Wire
     #expect(line.refusal(of: .hold(.place(.init(offer: later))), by: line.tania) == nil)
   }
 
-  @Test mutating func `a buyer holds with 50 requests at most`() throws {
+  @Test mutating func `a buyer can hold days with at most 50 requests`() throws {
     for number in 0..<Quota.holds {
       try line.holding(by: line.tania, number * 10, number * 10 + 10)
     }
@@ -149,13 +151,13 @@ import Wire
     #expect(refusal?.code == .datesTaken)
   }
 
-  @Test mutating func `a face that is withdrawn is held by nobody, and they are told`() throws {
+  @Test mutating func `withdrawing a face ends its holds and notifies the holders`() throws {
     let offers = [try line.holding(by: line.tania), try line.holding(by: line.babul)]
     let command = Command.asset(
       .setOverlay(
         .init(asset: line.world.face.id, overlay: .withdrawn(reason: "permit revoked"))))
     #expect(
-      try line.told(command, by: .user(line.world.seller)) == [
+      try line.notifications(command, by: .user(line.world.seller)) == [
         "Farzana hold_ended", "Rafiq hold_ended", "Tania hold_ended", "Farzana hold_ended",
         "Rafiq hold_ended", "Babul hold_ended",
       ])
@@ -163,7 +165,7 @@ import Wire
     #expect(offers.allSatisfy { line.world.market.offers[$0]?.isOpen == true })
   }
 
-  @Test mutating func `under maintenance nobody is challenged, and the clock runs on`() throws {
+  @Test mutating func `holds under maintenance can't be challenged but still expire`() throws {
     try line.holding(by: line.tania)
     let second = try line.holding(by: line.babul)
     try line.world.set(.maintenance, on: line.world.face)
@@ -173,7 +175,7 @@ import Wire
     #expect(line.standing == "Tania ·, Babul ·")
   }
 
-  @Test mutating func `whatever closes an offer ends its hold, and the next moves up`() throws {
+  @Test mutating func `closing an offer in any way ends its hold, and the next moves up`() throws {
     let closings: [(ID<Offer>) -> (Command, by: KeyPath<HoldWorld, User>)] = [
       { (.offer(.cancel(.init(offer: $0, reason: ""))), \.tania) },
       { (.offer(.reject(.init(offer: $0, version: 1, reason: "no"))), \.tania) },
@@ -183,9 +185,9 @@ import Wire
       var line = line
       let (command, by) = closing(try line.holding(by: line.tania))
       try line.holding(by: line.babul)
-      let told = try line.told(command, by: .user(line[keyPath: by]))
+      let notices = try line.notifications(command, by: .user(line[keyPath: by]))
       #expect(line.standing == "Tania ·, Babul 1")
-      #expect(told.contains("Babul promoted") && !told.contains("Tania hold_ended"))
+      #expect(notices.contains("Babul promoted") && !notices.contains("Tania hold_ended"))
       #expect(line.world.market.brokenLawOfCommands() == nil)
     }
     let asked = try line.world.request(line.world.face, by: line.tania)
@@ -195,20 +197,20 @@ import Wire
     #expect(line.standing == "Babul 1")
   }
 
-  @Test mutating func `a quote that expires ends the hold with it, and once`() throws {
+  @Test mutating func `an expiring quote ends its hold, once`() throws {
     let short = try line.world.quoted(line.world.face, by: line.tania)
     try line.hold(short, by: line.tania)
     try line.holding(by: line.babul)
     line.world.now = line.world.now.advanced(byMilliseconds: 3_600_000)
     #expect(
-      try line.told(.market(.passTime), by: .system) == [
+      try line.notifications(.market(.passTime), by: .system) == [
         "Farzana expired", "Rafiq expired", "Tania expired", "Farzana promoted", "Rafiq promoted",
         "Babul promoted",
       ])
     #expect(line.standing == "Babul 1")
   }
 
-  @Test mutating func `a campaign takes its holds along when it is cancelled or deleted`() throws {
+  @Test mutating func `cancelling or deleting a campaign ends its holds`() throws {
     let commands: [(ID<Campaign>) -> Command] = [
       { .campaign(.move(.init(campaign: $0, step: .cancel))) },
       { .campaign(.delete(.init(campaign: $0))) },
@@ -223,31 +225,31 @@ import Wire
         by: line.tania)
       try line.hold(id, by: line.tania)
       try line.holding(by: line.babul)
-      let told = try line.told(command(campaign), by: .user(line.tania))
-      #expect(line.standing == "Babul 1" && told.contains("Babul promoted"))
+      let notices = try line.notifications(command(campaign), by: .user(line.tania))
+      #expect(line.standing == "Babul 1" && notices.contains("Babul promoted"))
       #expect(line.world.market.holds.count == 1)
       #expect(line.world.market.brokenLawOfCommands() == nil)
     }
   }
 
-  @Test mutating func `each step is told to those concerned, who read no names`() throws {
+  @Test mutating func `each step notifies the parties without names`() throws {
     let first = try line.offer(by: line.tania)
     let second = try line.offer(by: line.babul)
     let desk = ["Farzana", "Rafiq"]
     #expect(
-      try line.told(.hold(.place(.init(offer: first))), by: .user(line.tania))
+      try line.notifications(.hold(.place(.init(offer: first))), by: .user(line.tania))
         == desk.map { "\($0) held" })
     try line.hold(second, by: line.babul)
     #expect(
-      try line.told(.hold(.challenge(.init(offer: second))), by: .user(line.babul))
+      try line.notifications(.hold(.challenge(.init(offer: second))), by: .user(line.babul))
         == (desk + ["Tania"]).map { "\($0) challenged" })
     line.world.now = line.world.now.advanced(byMilliseconds: 48 * 3_600_000)
     #expect(
-      try line.told(.market(.passTime), by: .system)
+      try line.notifications(.market(.passTime), by: .system)
         == (desk + ["Tania"]).map { "\($0) hold_expired" }
         + (desk + ["Babul"]).map { "\($0) promoted" })
     #expect(
-      try line.told(.hold(.release(.init(offer: second))), by: .user(line.babul))
+      try line.notifications(.hold(.release(.init(offer: second))), by: .user(line.babul))
         == desk.map { "\($0) hold_ended" })
     func texts(_ user: User) -> [String] {
       line.world.market.notifications.rows.filter { $0.recipient == user.id }.map(\.text)
@@ -267,8 +269,8 @@ import Wire
       ])
   }
 
-  /// What others get of a hold tells that there is one, and nothing of whose it is.
-  @Test mutating func `nothing leads from a hold to the offer or to the buyer`() throws {
+  /// Others learn that there is a hold, not whose it is.
+  @Test mutating func `a hold reveals neither offer nor buyer`() throws {
     let first = try line.offer(by: line.tania)
     let second = try line.offer(by: line.mitu, 35, 45)
     let secrets = [
@@ -294,7 +296,7 @@ import Wire
     #expect(line.world.market.view(for: line.babul).holds.count == 1)
   }
 
-  @Test mutating func `held days are asked for, to everyone who sees the face`() throws {
+  @Test mutating func `everyone who sees the face sees held days as requested`() throws {
     try line.holding(by: line.tania)
     let today = Day(line.world.now)
     let dates = line.world.days(39, 41)
@@ -307,7 +309,7 @@ import Wire
     }
   }
 
-  @Test mutating func `who looks on a campaign sees what is held`() throws {
+  @Test mutating func `viewers of a shared campaign see its holds`() throws {
     let campaign = try line.world.newCampaign(of: line.tania)
     try line.world.act(
       .share(.begin(.init(campaign: campaign, viewer: line.babul.organisation))),
@@ -324,7 +326,7 @@ import Wire
     #expect(seen() == nil && line.world.market.brokenLawOfCommands() == nil)
   }
 
-  @Test mutating func `a terminal shows at once what it asked for`() throws {
+  @Test mutating func `a terminal shows a hold at once`() throws {
     let offer = try line.offer(by: line.tania)
     try line.holding(by: line.babul)
     var replica = Replica(

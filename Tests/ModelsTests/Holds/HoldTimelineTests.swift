@@ -3,12 +3,12 @@ import TestSupport
 import Testing
 import Wire
 
-/// Lines as time goes by, each character twelve hours: `1`, `2` … the place in line, `!` the first
-/// option while it is challenged, `B` booked, `x` lost, `·` without a hold.
+/// Queues over time, one character per twelve hours: `1`, `2` … the place in the queue, `!` a
+/// challenged first option, `B` booked, `x` lost, `·` no hold.
 @Suite struct HoldTimelineTests {
   private var line = HoldWorld()
 
-  @Test mutating func `a hold lasts 72 hours, and its end is the next one's turn`() throws {
+  @Test mutating func `a hold lasts 72 hours, and then the next one moves up`() throws {
     let drawn = try line.drawn(
       hours: 120,
       [
@@ -23,8 +23,7 @@ import Wire
         """)
   }
 
-  @Test mutating func `it is renewed once, for 72 hours from then on, and keeps its place`() throws
-  {
+  @Test mutating func `a hold is renewed once, for another 72 hours, and keeps its place`() throws {
     let drawn = try line.drawn(
       hours: 144,
       [
@@ -56,7 +55,7 @@ import Wire
         """)
   }
 
-  @Test mutating func `a challenge gives no more time than there was left`() throws {
+  @Test mutating func `a challenge never extends a hold`() throws {
     let drawn = try line.drawn(
       hours: 96,
       [
@@ -115,7 +114,7 @@ import Wire
         """)
   }
 
-  @Test mutating func `a challenge is over when the challenger goes, or changes its mind`() throws {
+  @Test mutating func `a challenge ends when the challenger cancels or releases`() throws {
     let drawn = try line.drawn(
       hours: 84,
       [
@@ -133,7 +132,7 @@ import Wire
         """)
   }
 
-  @Test mutating func `the second may challenge while the third waits, and the third then, too`()
+  @Test mutating func `the third buyer can challenge after the second one has`()
     throws
   {
     let drawn = try line.drawn(
@@ -146,7 +145,7 @@ import Wire
           try $0.challenge(offer, by: $0.mitu)
         },
         12: { try $0.release($0.offers[0].offer, by: $0.tania) },
-        // Mitu waits still, and asks whoever is first now.
+        // Mitu still waits, and challenges the new first option.
         24: { try $0.challenge($0.offers[2].offer, by: $0.mitu) },
         36: {
           try $0.world.act(

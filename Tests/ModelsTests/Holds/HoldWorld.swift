@@ -2,10 +2,10 @@ import Models
 import TestSupport
 import Wire
 
-/// Tania, Babul and Mitu, who hold days, and what the lines look like as time goes by.
+/// Tania, Babul and Mitu, who hold days, and their queues over time.
 struct HoldWorld {
   var world = Fixture()
-  /// Each buyer's newest offer, in the order in which they came.
+  /// Each buyer's newest offer, in order of creation.
   private(set) var offers: [(buyer: User, offer: ID<Offer>)] = []
 
   var tania: User { world.buyers[0] }
@@ -63,20 +63,20 @@ struct HoldWorld {
     try passTime()
   }
 
-  /// As the server's clock does.
+  /// Does what the server's clock does.
   mutating func passTime() throws {
     while let due = world.market.nextDeadline, due <= world.now {
       try world.act(.market(.passTime), by: .system)
     }
   }
 
-  /// Where everybody stands: `Tania 1, Babul 2!` …
+  /// Everyone's place: `Tania 1, Babul 2!` …
   var standing: String {
     offers.map { "\($0.buyer.name) \(mark($0.offer))" }.joined(separator: ", ")
   }
 
-  /// `1`, `2` … the place in line; `!` a first option that is challenged; `B` booked; `x` lost;
-  /// `·` no hold.
+  /// `1`, `2` … the place in the queue; `!` a challenged first option; `B` booked; `x` lost; `·` no
+  /// hold.
   private func mark(_ id: ID<Offer>) -> String {
     guard let offer = world.market.offers[id] else { return "-" }
     if offer.phase == .approved { return "B" }
@@ -86,7 +86,7 @@ struct HoldWorld {
     return hold.challenge == nil ? "\(place)" : "!"
   }
 
-  /// What happens, drawn: a line for each buyer, a mark for each twelve hours.
+  /// Draws what happens: one line per buyer, one character per twelve hours.
   mutating func drawn(
     hours: Int, _ deeds: [Int: (inout HoldWorld) throws -> Void]
   ) throws -> String {
@@ -108,8 +108,8 @@ struct HoldWorld {
     return copy.refusal(of: command, by: user)
   }
 
-  /// Who is told what by the command, as `name topic`.
-  mutating func told(_ command: Command, by actor: Actor) throws -> [String] {
+  /// The notifications of the command, as `name topic`.
+  mutating func notifications(_ command: Command, by actor: Actor) throws -> [String] {
     try world.act(command, by: actor).compactMap { event in
       guard case .notification(.posted(let line)) = event else { return nil }
       return "\(world.market.users[line.recipient]?.name ?? "?") \(line.topic.rawValue)"

@@ -30,7 +30,7 @@ import Wire
     (" a , b \r\n", [[" a ", " b "]]), ("a\r", [["a"]]), ("\u{feff}a,b", [["a", "b"]]),
     ("ক,খ\r\n\"গ\nঘ\",", [["ক", "খ"], ["গ\nঘ", ""]]),
   ])
-  func `what is written is read`(text: String, records: [[String]]) {
+  func `written tables are read as records`(text: String, records: [[String]]) {
     #expect(Self.read(text) == records)
     #expect(Self.read(Array(text.utf8)).faults.isEmpty)
   }
@@ -40,7 +40,7 @@ import Wire
     ("\"a\nb\",\"c\"d\ne", 2, 2, 1), ("a\rb\nc", 1, 1, 1), ("x,\"a", 1, 2, 0),
     ("\"a\n\nb\"\n\"c\"\"\n", 4, 1, 1),
   ])
-  func `what is none is told with its place, and the rest is read`(
+  func `malformed records are reported with their place, and the rest is read`(
     text: String, line: Int, column: Int, good: Int
   ) {
     let (records, faults) = Self.read(Array(text.utf8))
@@ -49,7 +49,7 @@ import Wire
     #expect(faults.allSatisfy { !$0.sentence.isEmpty })
   }
 
-  @Test func `bytes that are no text are told`() {
+  @Test func `bytes that are not UTF-8 are reported`() {
     let (records, faults) = Self.read(Array("a\nb,".utf8) + [0xe0, 0xa6, 0x0a] + Array("c".utf8))
     #expect(records == [["a"], ["c"]])
     #expect(faults.map(\.line) == [2] && faults.map(\.column) == [2])
@@ -67,7 +67,7 @@ import Wire
   ]
 
   @Test(arguments: 0..<20 as Range<UInt64>)
-  func `any records come back`(seed: UInt64) {
+  func `any records survive writing and reading`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<100 {
       let width = Int.random(in: 1...4, using: &generator)
@@ -77,7 +77,7 @@ import Wire
             .map { _ in Self.pieces.randomElement(using: &generator) ?? "" }.joined()
         }
       }
-      // At the very beginning it is a mark of UTF-8, and no text.
+      // At the beginning it is a byte order mark, not text.
       if records.first?.first?.unicodeScalars.first == "\u{feff}" { continue }
       var writer = CSVWriter()
       for record in records { writer.append(record) }
@@ -101,7 +101,7 @@ import Wire
     ("  =1", "'  =1"), ("'=1", "''=1"), ("''@", "'''@"), ("＝1", "'＝1"), ("＠", "'＠"),
     ("x=1", "x=1"), ("", ""), ("'", "'"), ("'x", "'x"), ("১", "১"), ("\u{ff21}", "\u{ff21}"),
   ])
-  func `what a spreadsheet would run is harmless, and comes back`(text: String, written: String) {
+  func `formulas are written harmlessly and read back unchanged`(text: String, written: String) {
     #expect(text.harmless == written)
     #expect(written.asMeant == text)
   }

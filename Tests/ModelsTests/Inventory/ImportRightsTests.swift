@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// Who may import what, and what others have seen that stays.
+/// Who can import what, and which facts can't be changed.
 @Suite struct ImportRightsTests {
   private var world = Fixture()
 
@@ -24,7 +24,7 @@ import Wire
     return .init(table: table, mayUpdate: update, areSamples: samples)
   }
 
-  private mutating func told(_ command: AssetCommand.ImportAssets, by user: User) -> String? {
+  private mutating func refusal(_ command: AssetCommand.ImportAssets, by user: User) -> String? {
     world.refusal(of: .asset(.importTable(command)), by: user)?.message
   }
 
@@ -40,48 +40,51 @@ import Wire
     return rival
   }
 
-  @Test mutating func `buyers import nothing`() {
+  @Test mutating func `buyers can't import faces`() {
     let command = Command.asset(.importTable(body(Self.row("A"))))
     #expect(world.refusal(of: command, by: world.buyers[0])?.code == .notAllowed)
   }
 
-  @Test mutating func `a seller's faces are its own, named or not`() throws {
+  @Test mutating func `a seller imports only its own faces, with or without an owner column`()
+    throws
+  {
     try world.act(
       .asset(.importTable(body(Self.row("A"), Self.row("B", owner: "")))), by: world.seller)
     #expect(world.market.assets.rows.suffix(2).allSatisfy { $0.owner == world.seller.organisation })
     let rival = try addRival()
-    #expect(told(body(Self.row("C")), by: rival)?.contains("their own faces only") == true)
+    #expect(refusal(body(Self.row("C")), by: rival)?.contains("their own faces only") == true)
   }
 
-  @Test mutating func `another seller's face is taken, whatever is asked`() throws {
+  @Test mutating func `the code of another seller's face is taken, with or without update`() throws
+  {
     let rival = try addRival()
     let before = world.market
     for update in [false, true] {
       let own = body(Self.row("DHK-001A", owner: ""), update: update)
       #expect(
-        told(own, by: rival) == "line 2, column 1 (code): The code DHK-001A is taken. "
+        refusal(own, by: rival) == "line 2, column 1 (code): The code DHK-001A is taken. "
           + "Choose another.")
     }
-    // Not even what the table leaves out of another's face is told.
+    // Not even the missing columns of another's face are reported.
     let short = AssetCommand.ImportAssets(table: "code,road\nDHK-001A,x", mayUpdate: true)
-    let text = told(short, by: rival) ?? ""
+    let text = refusal(short, by: rival) ?? ""
     #expect(text.contains("is taken") && !text.contains("Farmgate") && world.market == before)
     #expect(
-      told(body(Self.row("DHK-001A", owner: "Rival"), update: true), by: world.desk)?
-        .contains("stays so") == true)
+      refusal(body(Self.row("DHK-001A", owner: "Rival"), update: true), by: world.desk)?
+        .contains("Another seller owns this face") == true)
   }
 
-  @Test mutating func `a name that sounds invented is not guessed about`() throws {
+  @Test mutating func `a name that sounds invented needs an answer`() throws {
     for name in ["Demo board", "TEST-1", "নমুনা বোর্ড", "a sample"] {
-      let text = told(body(Self.row("A", name)), by: world.desk) ?? ""
+      let text = refusal(body(Self.row("A", name)), by: world.desk) ?? ""
       #expect(text.hasPrefix("line 2, column 13 (is_sample): "), "\(name): \(text)")
       for answer in ["yes", "no"] {
-        #expect(told(body(Self.row("A", name, sample: answer)), by: world.desk) == nil)
+        #expect(refusal(body(Self.row("A", name, sample: answer)), by: world.desk) == nil)
       }
-      #expect(told(body(Self.row("A", name), samples: true), by: world.desk) == nil)
+      #expect(refusal(body(Self.row("A", name), samples: true), by: world.desk) == nil)
     }
     for name in ["Contest Road", "Demolition yard", "Samplers"] {
-      #expect(told(body(Self.row("A", name)), by: world.desk) == nil, "\(name)")
+      #expect(refusal(body(Self.row("A", name)), by: world.desk) == nil, "\(name)")
     }
     let real = body(Self.row("A", "Test Road", sample: "no"))
     let plan = try world.market.plan(
@@ -95,7 +98,7 @@ import Wire
         == [true, false])
   }
 
-  @Test mutating func `samples and other faces come in events of their own`() throws {
+  @Test mutating func `samples and other faces are imported by separate events`() throws {
     let rows = body(Self.row("A"), Self.row("B", sample: "yes"), Self.row("C"))
     let events = try world.act(.asset(.importTable(rows)), by: world.desk)
     #expect(events.count == 2)
@@ -105,19 +108,19 @@ import Wire
     #expect(events.count { world.market.audience(of: $0).includes(buyer) } == 1)
   }
 
-  @Test mutating func `many faces are several events, and still one command`() throws {
+  @Test mutating func `one command imports many faces by several events`() throws {
     let rows = (0..<600).map { Self.row("X\($0)") }.joined(separator: "\n")
     let events = try world.act(.asset(.importTable(body(rows))), by: world.desk)
     #expect(events.count == 3 && world.market.assets.count == 603)
   }
 
-  @Test mutating func `what others saw of a face holds on`() throws {
+  @Test mutating func `facts that others rely on can't be imported away`() throws {
     let sample = body(Self.row("DHK-001A", sample: "yes"), update: true)
-    #expect(told(sample, by: world.desk)?.contains("(is_sample)") == true)
+    #expect(refusal(sample, by: world.desk)?.contains("(is_sample)") == true)
     for buyer in world.buyers.prefix(2) { try world.booked(world.screen, by: buyer) }
     let narrow = body(
       Self.row("DHK-002L", display: "digital,60,1"), update: true)
-    #expect(told(narrow, by: world.desk)?.contains("2 bookings share a day") == true)
+    #expect(refusal(narrow, by: world.desk)?.contains("2 bookings share a day") == true)
     let wide = body(Self.row("DHK-002L", display: "digital,60,3"), update: true)
     try world.act(.asset(.importTable(wide)), by: world.desk)
     #expect(world.market.brokenLaw() == nil)

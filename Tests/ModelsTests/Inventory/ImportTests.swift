@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// What an import does, and why it does nothing.
+/// What an import changes, and why it is refused.
 @Suite struct ImportTests {
   private var world = Fixture()
 
@@ -33,7 +33,7 @@ import Wire
     world.market.assets.rows.first { $0.code == code }
   }
 
-  @Test mutating func `what a table doesn't say is as usual`() throws {
+  @Test mutating func `columns that a table lacks have defaults`() throws {
     let events = try world.act(.asset(.importTable(body([Self.good]))), by: world.desk)
     #expect(events.map(\.name) == ["assets_imported"])
     let face = try #require(self.face("DHK-500A"))
@@ -43,26 +43,57 @@ import Wire
     #expect(face.monthlyRate == Money(taka: 650_000) && face.place.longitude == 90.4)
   }
 
-  @Test mutating func `within how many hours bookings are confirmed is read, and kept`() throws {
+  @Test mutating func `the hours for confirmation are imported, and kept without the column`()
+    throws
+  {
     func table(_ hours: String) -> AssetCommand.ImportAssets {
       .init(
         table: Self.heading + ",confirmation_hours\r\n" + Self.good + "," + hours, mayUpdate: true)
     }
     try world.act(.asset(.importTable(table("24"))), by: world.desk)
     #expect(face("DHK-500A")?.confirmationHours == 24)
-    // A table that doesn't speak of it leaves it.
+    // A table without the column keeps the value.
     try world.act(.asset(.importTable(body([Self.good], update: true))), by: world.desk)
     #expect(face("DHK-500A")?.confirmationHours == 24)
     for (hours, part) in [("0", "within 1 to 336 hours"), ("soon", "not a whole number")] {
-      let told = faults(table(hours))
-      #expect(told.count == 1 && told.first?.contains(part) == true, "\(told)")
-      #expect(told.first?.contains("confirmation_hours") == true, "\(told)")
+      let sentences = faults(table(hours))
+      #expect(sentences.count == 1 && sentences.first?.contains(part) == true, "\(sentences)")
+      #expect(sentences.first?.contains("confirmation_hours") == true, "\(sentences)")
     }
     try world.act(.asset(.importTable(table(""))), by: world.desk)
     #expect(face("DHK-500A")?.confirmationHours == nil)
   }
 
-  /// A field of the good row, and what is said of it.
+  @Test mutating func `a table may write every number in Bangla digits`() throws {
+    let heading =
+      Self.heading
+      + ",display,loop_seconds,slots,venue_id,daily_traffic,traffic_source,minimum_days,"
+      + "confirmation_hours,permit_authority,permit_number,permit_expiry,photo_1_url,"
+      + "photo_1_caption,photo_1_taken_at"
+    let latin =
+      "DHK-500A,Banani,Selim & Co,unipole,40,20,23.79,90.4,650000,digital,60,6,301,88000,count,14,"
+      + "24,DNCC,X,2028-07-18,https://example.org/a.png,North,2026-11-21T10:00:00+06:00"
+    let bangla =
+      "DHK-500A,Banani,Selim & Co,unipole,৪০,২০,২৩.৭৯,৯০.৪,\"৬,৫০,০০০\",digital,৬০,৬,৩০১,"
+      + "\"৮৮,০০০\",count,১৪,২৪,DNCC,X,২০২৮-০৭-১৮,https://example.org/a.png,North,"
+      + "২০২৬-১১-২১T১০:০০:০০+০৬:০০"
+    func command(_ row: String) -> AssetCommand.ImportAssets {
+      .init(table: table([row], heading: heading), mayUpdate: true)
+    }
+    #expect(try !world.act(.asset(.importTable(command(latin))), by: world.desk).isEmpty)
+    #expect(faults(command(bangla)).isEmpty)
+    #expect(try world.act(.asset(.importTable(command(bangla))), by: world.desk).isEmpty)
+  }
+
+  @Test mutating func `a comma in a whole number must group its digits`() {
+    #expect(faults(body([Self.good.replacing(",40,", with: ",\"1,000\",")])).isEmpty)
+    for width in ["4,0", "1,00", ",40", "40,", "1,000.5"] {
+      let row = Self.good.replacing(",40,", with: ",\"\(width)\",")
+      #expect(faults(body([row])).first?.contains("not a whole number") == true, "\(width)")
+    }
+  }
+
+  /// A field of the good row, and part of its fault.
   private static let fields: [(column: Int, text: String, part: String)] = [
     (1, "", "The code is empty"), (2, " ", "The name of the face is empty"),
     (3, "", "Write the name of the seller"), (3, "Nobody", "no seller “Nobody”"),
@@ -75,23 +106,24 @@ import Wire
   ]
 
   @Test(arguments: fields)
-  func `what is wrong is told with its place`(column: Int, text: String, part: String) {
+  func `faults are reported with their place`(column: Int, text: String, part: String) {
     var test = self
     var fields = Self.good.split(separator: ",").map(String.init)
     fields[column - 1] = text
     let names = Self.heading.split(separator: ",")
     let faults = test.faults(test.body([Self.good, fields.joined(separator: ",")]))
-    // Of two rows with one code the second is wrong anyway.
-    let told = faults.filter { !$0.contains("is there twice") }
-    #expect(told.count == 1 && (told.first ?? "").contains(part), "\(told)")
+    // The second row with the same code is wrong anyway.
+    let sentences = faults.filter { !$0.contains("occurs twice") }
+    #expect(sentences.count == 1 && (sentences.first ?? "").contains(part), "\(sentences)")
     #expect(
-      (told.first ?? "").hasPrefix("line 3, column \(column) (\(names[column - 1])): "), "\(told)")
+      (sentences.first ?? "").hasPrefix("line 3, column \(column) (\(names[column - 1])): "),
+      "\(sentences)")
   }
 
-  @Test mutating func `coordinates the wrong way round are told as such`() throws {
+  @Test mutating func `swapped coordinates are reported as swapped`() throws {
     let row = "DHK-501A,Banani,Selim & Co,unipole,40,20,90.4,23.79,650000"
-    let told = faults(body([row]))
-    #expect(told.contains { $0.contains("swapped") }, "\(told)")
+    let sentences = faults(body([row]))
+    #expect(sentences.contains { $0.contains("swapped") }, "\(sentences)")
     let geoJSON = """
       {"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point",
       "coordinates":[23.79,90.4]},"properties":{"code":"A","name":"B","owner":"Selim & Co",
@@ -106,13 +138,14 @@ import Wire
       }, "\(plan.faults)")
   }
 
-  @Test mutating func `places count the ends of lines in fields`() {
+  @Test mutating func `line numbers count line ends inside fields`() {
     let two = "DHK-501A,\"Ban\nani\",Selim & Co,unipole,x,20,23.79,90.4,650000"
-    let told = faults(body([two, Self.good.replacing("650000", with: "-1")]))
-    #expect(told.map { String($0.prefix(18)) } == ["line 3, column 5 (", "line 4, column 9 ("])
+    let sentences = faults(body([two, Self.good.replacing("650000", with: "-1")]))
+    #expect(
+      sentences.map { String($0.prefix(18)) } == ["line 3, column 5 (", "line 4, column 9 ("])
   }
 
-  @Test mutating func `three wrong rows of many are three sentences, and nothing is imported`() {
+  @Test mutating func `three wrong rows of many give three faults, and nothing is imported`() {
     var rows = (0..<300).map { Self.good.replacing("500A", with: "\($0)B") }
     for index in [7, 70, 270] { rows[index] = rows[index].replacing("unipole", with: "poster") }
     #expect(
@@ -120,33 +153,33 @@ import Wire
     #expect(world.market.assets.count == 3)
   }
 
-  @Test mutating func `more sentences than anybody reads are counted`() {
+  @Test mutating func `faults beyond the limit are counted`() {
     let rows = (0..<80).map { "\($0),,Selim & Co,unipole,40,20,23.79,90.4,650000" }
-    let told = faults(body(rows))
-    #expect(told.count == 51 && told.last == "And 30 more.")
+    let sentences = faults(body(rows))
+    #expect(sentences.count == 51 && sentences.last == "And 30 more.")
   }
 
   @Test(arguments: [
     ("", "The file is empty"), ("code,nmae\r\n", "There is no column “nmae”"),
-    ("code,code\r\n", "there twice"), ("id,code\r\n", "ids"), ("code,name\r\nx\r\n", "1 fields"),
+    ("code,code\r\n", "occurs twice"), ("id,code\r\n", "ids"), ("code,name\r\nx\r\n", "1 fields"),
     ("code\r\n\"x", "never closed"),
   ])
-  func `a table that is none is told`(text: String, part: String) {
+  func `malformed tables are reported`(text: String, part: String) {
     var test = self
-    let told = test.faults(.init(table: text))
-    #expect(told.contains { $0.contains(part) }, "\(told)")
+    let sentences = test.faults(.init(table: text))
+    #expect(sentences.contains { $0.contains(part) }, "\(sentences)")
   }
 
   @Test mutating func `a code is used once in a file, and in the market`() {
     #expect(
       faults(body([Self.good, Self.good]))
-        == ["line 3, column 1 (code): “DHK-500A” is there twice; line 2, column 1: the same code."])
+        == ["line 3, column 1 (code): “DHK-500A” occurs twice; line 2, column 1: the same code."])
     let known = Self.good.replacing("DHK-500A", with: "DHK-001A")
     #expect(faults(body([known])).allSatisfy { $0.contains("exists already. Use --update") })
     #expect(faults(body([known])).count == 1 && faults(body([known], update: true)).isEmpty)
   }
 
-  @Test mutating func `what a table has no column for stays as it is`() throws {
+  @Test mutating func `values without a column stay unchanged`() throws {
     try world.set(.maintenance, on: world.face)
     let before = try #require(self.face("DHK-001A"))
     let text = "code,rate_per_month,facing\r\nDHK-001A,700000,\r\n"

@@ -8,7 +8,7 @@ import Wire
     (-1, "1970-01-01T05:59:59.999+06:00"), (1_795_233_600_007, "2026-11-21T10:00:00.007+06:00"),
     (.max, "9223372036854775807"), (.min, "-9223372036854775808"),
   ])
-  func `a point in time is written on Dhaka's clock`(milliseconds: Int64, text: String) {
+  func `an instant is written in Dhaka's time zone`(milliseconds: Int64, text: String) {
     let instant = Instant(milliseconds: milliseconds)
     #expect(instant.rfc3339 == text)
     #expect(Instant(rfc3339: text) == instant)
@@ -20,7 +20,7 @@ import Wire
     ("2026-11-21T04:00:00.1234567Z", 1_795_233_600_123),
     ("2026-11-20T23:30:00-04:30", 1_795_233_600_000),
   ])
-  func `other zones are read`(text: String, milliseconds: Int64) {
+  func `other time zones are read`(text: String, milliseconds: Int64) {
     #expect(Instant(rfc3339: text) == Instant(milliseconds: milliseconds))
   }
 
@@ -30,5 +30,5 @@ import Wire
     "2026-11-21T04:00:00.Z", "2026-11-21T+4:00:00Z", "2026-11-21T04-00-00Z",
     "2026-11-21T04:00:00Z ", "২০২৬-১১-২১", "2026-11-21T04:00:00+24:00", "99999999999999999999",
   ])
-  func `what is none is none`(text: String) { #expect(Instant(rfc3339: text) == nil) }
+  func `invalid times are rejected`(text: String) { #expect(Instant(rfc3339: text) == nil) }
 }

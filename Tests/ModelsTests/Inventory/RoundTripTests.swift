@@ -3,11 +3,11 @@ import TestSupport
 import Testing
 import Wire
 
-/// What is exported from one market and imported into another is exported from there as the same.
+/// Exporting, importing into another market and exporting again gives the same table.
 @Suite struct RoundTripTests {
   private static let names = ["Neon & Co", "=Selim, \"and\" sons", "নিয়ন"]
 
-  /// A market whose sellers have these names, under ids of its own.
+  /// A market whose sellers have these names and different ids.
   private static func market(_ first: UInt128) -> Marketplace {
     var market = Marketplace()
     for (index, name) in names.enumerated() {
@@ -41,19 +41,19 @@ import Wire
   }
 
   @Test(arguments: 0..<30 as Range<UInt64>)
-  func `faces travel as a table`(seed: UInt64) throws {
+  func `faces survive export and import as a table`(seed: UInt64) throws {
     let source = Self.filled(seed)
     let table = Sheet(exporting: source).csv
     let there = try Self.imported(table, into: Self.market(500))
     #expect(there.assets.count == 20)
     #expect(Sheet(exporting: there).csv == table)
     #expect(Sheet(exporting: there).geoJSON == Sheet(exporting: source).geoJSON)
-    // What is there already is left as it is.
+    // Importing it again changes nothing.
     #expect(try Self.imported(table, into: there, mayUpdate: true) == there)
   }
 
   @Test(arguments: 0..<30 as Range<UInt64>)
-  func `faces travel as GeoJSON`(seed: UInt64) throws {
+  func `faces survive export and import as GeoJSON`(seed: UInt64) throws {
     let source = Self.filled(seed)
     let read = Sheet(geoJSON: Sheet(exporting: source).geoJSON)
     #expect(read.faults.isEmpty)
@@ -62,9 +62,9 @@ import Wire
     #expect(Sheet(exporting: there).csv == Sheet(exporting: source).csv)
   }
 
-  /// Whatever a face was, it is what the table says, but for what is not in tables.
+  /// The table overwrites everything that it has columns for.
   @Test(arguments: 0..<30 as Range<UInt64>)
-  func `a face is changed into any other`(seed: UInt64) throws {
+  func `an import can change a face into any other`(seed: UInt64) throws {
     var target = Self.filled(seed)
     var source = Self.market(100)
     var random = RandomAsset(seed: seed + 1_000)
@@ -74,7 +74,7 @@ import Wire
       source.apply(.asset(.listed(new)))
       target.apply(.asset(.overlaySet(.init(asset: old.id, overlay: .maintenance))))
     }
-    // Where the new ones have no photos at all, the table doesn't speak of any.
+    // If the new faces have no photos, the table has no columns for them.
     guard source.assets.rows.contains(where: { !$0.photos.isEmpty }) else { return }
     let table = Sheet(exporting: source).csv
     let after = try Self.imported(table, into: target, mayUpdate: true)
@@ -84,13 +84,13 @@ import Wire
   }
 
   @Test(arguments: 0..<30 as Range<UInt64>)
-  func `faces in an event come back from the wire`(seed: UInt64) throws {
+  func `faces in an event survive coding`(seed: UInt64) throws {
     let packed = PackedAssets(Self.filled(seed).assets.rows)
     let bytes = try WireCoding.encode(packed)
     #expect(try WireCoding.decode(PackedAssets.self, from: bytes) == packed)
   }
 
-  @Test func `a seller whose name another has too is named by id`() throws {
+  @Test func `a seller whose name is ambiguous is exported by id`() throws {
     var market = Self.market(100)
     let twin = Organisation(id: ID(value: 900), name: Self.names[0], role: .seller)
     market.apply(.people(.organisationRegistered(twin)))

@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 import Wire
 
-/// What a face may at most be.
+/// Limits of a face.
 @Suite struct AssetCheckTests {
-  /// A face, changed somewhere, and the code with which it is refused.
+  /// A change to a face, and the code with which it is refused.
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let code: Refusal.Code?
@@ -113,12 +113,12 @@ import Wire
     #expect(code(of: example.change) == example.code)
   }
 
-  @Test func `its owner is a seller that exists`() {
+  @Test func `the owner of a face must be an existing seller`() {
     #expect(code { $0.owner = ID(value: 404) } == .notFound)
     #expect(code { $0.owner = Fixture().buyers[0].organisation } == .notFound)
   }
 
-  @Test func `ids and codes are used once`() {
+  @Test func `ids and codes of faces are unique`() {
     #expect(code { $0.code = "DHK-001A" } == .duplicate)
     #expect(code { $0 = Fixture().face } == .duplicate)
   }

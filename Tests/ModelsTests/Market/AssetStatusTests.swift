@@ -3,11 +3,11 @@ import TestSupport
 import Testing
 import Wire
 
-/// The state of a face, worked out from bookings and offers each time (A2, A3).
+/// The status of a face, derived from bookings and offers (A2, A3).
 @Suite struct AssetStatusTests {
   private var world = Fixture()
 
-  /// The state of `asset` in some days, as seen on a day, all counted from today.
+  /// The status of `asset` on some days, seen on a day, all counted from today.
   private func status(of asset: Asset, _ from: Int, _ to: Int, on day: Int = 0) -> AssetStatus? {
     world.market.assets[asset.id].map {
       world.market.status(
@@ -21,7 +21,7 @@ import Wire
     }
   }
 
-  @Test func `a face that nobody asked for is available`() {
+  @Test func `a face without requests is available`() {
     #expect(status(of: world.face, 0, 700) == .available)
     #expect(status(of: world.face, on: 0) == .available)
   }
@@ -48,14 +48,14 @@ import Wire
     #expect(status(of: world.face, 3, 11) == .booked && status(of: world.face, 19, 27) == .booked)
   }
 
-  @Test mutating func `of two bookings the first one tells the state`() throws {
+  @Test mutating func `of two bookings the first determines the status`() throws {
     try world.booked(world.face, by: world.buyers[0], days: world.days(30, 40))
     try world.booked(world.face, by: world.buyers[1], days: world.days(10, 20))
     let states = [5, 15, 25].map { status(of: world.face, 0, 50, on: $0) }
     #expect(states == [.booked, .live, .completed])
   }
 
-  @Test mutating func `a face is asked for while an offer on those days is open`() throws {
+  @Test mutating func `a face is pending while an offer on those days is open`() throws {
     let offer = try world.request(world.face, by: world.buyers[0], days: world.days(10, 20))
     #expect(status(of: world.face, 19, 30) == .pendingOffer)
     #expect(status(of: world.face, 20, 30) == .available)
@@ -66,7 +66,7 @@ import Wire
     #expect(status(of: world.face, 10, 20) == .available)
   }
 
-  @Test mutating func `a screen is taken when all its slots are`() throws {
+  @Test mutating func `a screen is booked when all its slots are`() throws {
     let dates = world.days(10, 20)
     try world.booked(world.screen, by: world.buyers[0], days: dates)
     #expect(status(of: world.screen, 10, 20) == .available)
@@ -77,7 +77,7 @@ import Wire
     #expect(status(of: world.screen, on: 10) == .live)
   }
 
-  @Test mutating func `two bookings one after the other fill one slot only`() throws {
+  @Test mutating func `two successive bookings use one slot`() throws {
     try world.booked(world.screen, by: world.buyers[0], days: world.days(10, 20))
     try world.booked(world.screen, by: world.buyers[1], days: world.days(20, 30))
     #expect(status(of: world.screen, 10, 30) == .available)
@@ -87,7 +87,7 @@ import Wire
     #expect(status(of: world.screen, 25, 30) == .available)
   }
 
-  @Test mutating func `out of service comes before everything`() throws {
+  @Test mutating func `being out of service overrides bookings`() throws {
     try world.booked(world.face, by: world.buyers[0], days: world.days(10, 20))
     try world.set(.maintenance, on: world.face)
     #expect(status(of: world.face, 10, 20) == .maintenance)
@@ -97,9 +97,9 @@ import Wire
     #expect(status(of: world.face, 10, 20) == .booked)
   }
 
-  /// Room for one more, counted day by day.
+  /// Checks each day by itself.
   @Test(arguments: 1...4)
-  func `a face is free where every day has room`(capacity: Int) {
+  func `a face is free if every day has room`(capacity: Int) {
     var generator = SeededGenerator(seed: UInt64(capacity))
     var freeCount = 0
     for round in 0..<300 {

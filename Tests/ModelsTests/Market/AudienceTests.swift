@@ -114,7 +114,7 @@ import Wire
       (forced(world.face.id), Self.everyone), (forced(ID(value: 404)), Self.desk),
       (imported([world.screen, world.face]), Self.everyone),
       (imported([world.sample]), Self.sampleSeers),
-      // Nobody puts these together.
+      // No real import mixes these.
       (imported([world.sample, world.face]), Self.desk), (imported([]), Self.desk),
       (campaign(isSample: false), Self.parties), (campaign(isSample: true), Self.desk),
       (.notification(.posted(line)), "Tania"), (.notification(.read(lines)), "Selim"),
@@ -129,7 +129,7 @@ import Wire
     ]
   }
 
-  /// Lines are seen with their campaign: by its buyer and the desk, never by sellers.
+  /// The buyer and the desk see a campaign's lines, sellers never.
   private func lineEvents(of campaign: ID<Campaign>, _ buy: ID<MediaBuy>) -> [Event] {
     let line = MediaBuy(
       id: buy, campaign: campaign, name: "x", budget: Money(taka: 1), bid: Money(taka: 1),
@@ -157,7 +157,7 @@ import Wire
     ]
   }
 
-  /// Members alone hear anything, and nobody of what isn't there: not even the desk.
+  /// Only members get events of a conversation, and nobody those of an unknown one.
   private func talkEvents(_ id: ID<Conversation>) -> [Event] {
     let message = Conversation.Message(
       id: ID(value: 1), number: 1, author: world.desk, at: world.now, text: "x")
@@ -190,7 +190,7 @@ import Wire
           conversation: ID(value: 1), subject: "x", members: [seller], about: nil, at: world.now)))
   }
 
-  /// A book is its organisation's and the desk's.
+  /// Its organisation and the desk see a book.
   private func noteEvents(of user: User) -> [Event] {
     let home = NoteHome(asset: world.face.id, book: user.organisation)
     let (note, reply) = (Samples.note, Samples.reply)
@@ -238,7 +238,7 @@ import Wire
     ]
   }
 
-  @Test mutating func `who gets what`() throws {
+  @Test mutating func `every event has the expected audience`() throws {
     let stored = try #require(world.market.offers[offer])
     let campaign = try world.newCampaign(of: world.buyers[0], name: "Eid")
     let buy = try world.newLine(of: campaign, by: world.buyers[0])
@@ -251,12 +251,12 @@ import Wire
       + [(opening, "Selim")]
       + noteEvents(of: world.buyers[0]).map { ($0, Self.parties) } + newsEvents
     for (event, expected) in table { #expect(names(event) == expected, "\(event)") }
-    // What goes to those who look on has a test of its own.
+    // Events of shares have their own test.
     let others = Set(Event.names).subtracting(["shared_offer_changed"])
     #expect(Set(table.map(\.0.name)) == others)
   }
 
-  @Test mutating func `who looks on is told of offers by copies alone`() throws {
+  @Test mutating func `viewers of a shared campaign get offers only as copies`() throws {
     let campaign = Campaign(
       id: world.fresh(), name: "Eid", buyer: world.buyers[0].organisation)
     try world.act(.campaign(.create(campaign)), by: world.buyers[0])
@@ -277,12 +277,11 @@ import Wire
     #expect(names(.share(.offerChanged(strange))) == Self.desk)
   }
 
-  @Test func `of an offer that isn't there only the desk hears`() {
+  @Test func `only the desk gets events of an unknown offer`() {
     #expect(names(.offer(.lost(.init(offer: ID(value: 404), at: world.now)))) == Self.desk)
   }
 
-  @Test mutating func `colleagues see one market, but each has notifications of one's own`() throws
-  {
+  @Test mutating func `colleagues see the same market but their own notifications`() throws {
     let colleague = User(
       id: world.fresh(), name: "Nila", email: "nila@example.org", role: .buyer,
       organisation: world.buyers[0].organisation)
@@ -292,8 +291,8 @@ import Wire
     #expect(events.dropFirst().map { names($0) } == ["Tania", "Nila"])
   }
 
-  /// Nothing that one buyer or the owner gets names the other buyer, the offer or the price.
-  @Test mutating func `whoever loses a face doesn't learn to whom, or for how much`() throws {
+  /// What a buyer or the owner gets names neither the other buyer, nor the offer, nor the price.
+  @Test mutating func `a buyer that loses a face learns neither the winner nor the price`() throws {
     _ = try world.quoted(world.face, by: world.buyers[1])
     let market = world.market
     let events = try world.act(world.approve(offer), by: world.buyers[0])
@@ -311,7 +310,7 @@ import Wire
     }
   }
 
-  @Test func `nobody is in an empty audience, and everyone in that of all`() {
+  @Test func `an empty audience has nobody, and the full one everyone`() {
     for user in world.everyone {
       #expect(!Audience().includes(user) && Audience.everyone.includes(user))
       #expect(Audience.desk.includes(user) == (user.role == .admin))

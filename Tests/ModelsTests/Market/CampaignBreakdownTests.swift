@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// How many faces a campaign has, by state (C1).
+/// The number of a campaign's faces by state (C1).
 @Suite struct CampaignBreakdownTests {
   private var world = Fixture()
   private let campaign: ID<Campaign>
@@ -29,7 +29,7 @@ import Wire
     try world.act(world.approve(offer), by: buyer)
   }
 
-  /// As seen `days` from today: pending, booked, live, completed.
+  /// Seen `days` from today: pending, booked, live, completed.
   private func counts(in days: Int) -> [Int] {
     let today = Day(world.now).advanced(by: days)
     let breakdown = world.market.breakdown(of: campaign, today: today)
@@ -39,11 +39,11 @@ import Wire
     return [breakdown.pending, breakdown.booked, breakdown.live, breakdown.completed]
   }
 
-  @Test func `a campaign without offers has nothing`() {
+  @Test func `a campaign without offers has an empty breakdown`() {
     #expect(counts(in: 0) == [0, 0, 0, 0])
   }
 
-  @Test mutating func `what waits for anybody is pending`() throws {
+  @Test mutating func `open offers count as pending`() throws {
     let offer = try ask(world.face, 10, 20)
     #expect(counts(in: 0) == [1, 0, 0, 0])
     try world.act(world.quote(offer), by: world.desk)
@@ -53,7 +53,7 @@ import Wire
     #expect(counts(in: 0) == [1, 0, 0, 0])
   }
 
-  @Test mutating func `what came to nothing counts for nothing`() throws {
+  @Test mutating func `closed offers are not counted`() throws {
     let cancelled = try ask(world.face, 10, 20)
     try world.act(.offer(.cancel(.init(offer: cancelled, reason: ""))), by: buyer)
     let declined = try ask(world.face, 10, 20)
@@ -72,7 +72,7 @@ import Wire
     #expect(counts(in: 0) == [0, 0, 0, 0])
   }
 
-  @Test mutating func `what is lost counts for nothing`() throws {
+  @Test mutating func `lost offers are not counted`() throws {
     try ask(world.face, 10, 20)
     #expect(counts(in: 0) == [1, 0, 0, 0])
     try world.booked(world.face, by: world.buyers[1], days: world.days(10, 20))
@@ -93,13 +93,13 @@ import Wire
     try ask(world.screen, 10, 20)
     #expect(counts(in: 0) == [1, 1, 0, 0])
     #expect(counts(in: 15) == [1, 0, 1, 0])
-    // One is over and one to come, then one on, then both over with one still asked for.
+    // One is over and one is to come; then one is live; then both are over, and a third is pending.
     #expect(counts(in: 25) == [1, 1, 0, 0])
     #expect(counts(in: 35) == [1, 0, 1, 0])
     #expect(counts(in: 45) == [1, 0, 0, 1])
   }
 
-  @Test mutating func `offers outside the campaign count for nothing`() throws {
+  @Test mutating func `offers outside the campaign are not counted`() throws {
     let other = try world.newCampaign(of: buyer, name: "Summer")
     try world.act(world.ask(50, world.face.id, world.days(10, 20), campaign: other), by: buyer)
     _ = try world.request(world.screen, by: buyer)

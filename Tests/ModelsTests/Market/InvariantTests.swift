@@ -4,7 +4,7 @@ import Wire
 
 @testable import Models
 
-/// The laws themselves: a market that breaks one is found out.
+/// `brokenLaw` finds markets that break a law.
 @Suite struct InvariantTests {
   private var world = Fixture()
   private let by = ID<User>(value: 2)
@@ -24,20 +24,20 @@ import Wire
     )
   }
 
-  @Test mutating func `a day with more bookings than room`() {
+  @Test mutating func `overbooking breaks a law`() {
     book(world.face.id, 10, 20, id: 1)
     book(world.face.id, 20, 30, id: 2)
     #expect(world.market.brokenLaw() == nil)
     book(world.face.id, 19, 21, id: 3)
-    #expect(world.market.brokenLaw() == "DHK-001A is not booked beyond its room")
+    #expect(world.market.brokenLaw() == "DHK-001A isn't overbooked")
   }
 
-  @Test mutating func `a booking of no face`() {
+  @Test mutating func `a booking of an unknown face breaks a law`() {
     book(ID(value: 404), 10, 20, id: 1)
     #expect(world.market.brokenLaw() == "a booking is of a face that exists")
   }
 
-  @Test mutating func `an approval without a booking, or with another's`() throws {
+  @Test mutating func `an approval without its own booking breaks a law`() throws {
     let offer = try world.quoted(world.face, by: world.buyers[0])
     approve(offer, booking: 1)
     #expect(world.market.brokenLaw() == "an approved offer is booked")
@@ -45,11 +45,11 @@ import Wire
     #expect(world.market.brokenLaw() == "a booking is of its offer's face")
   }
 
-  @Test mutating func `a booking of other days than its offer's, which nobody forced`() throws {
+  @Test mutating func `a booking on days that neither offer nor desk set breaks a law`() throws {
     let offer = try world.quoted(world.face, by: world.buyers[0])
     book(world.face.id, 10, 39, id: 1)
     approve(offer, booking: 1)
-    let law = "a booking is of its offer's days, as far as the desk forced no others"
+    let law = "a booking has its offer's days unless the desk forced others"
     #expect(world.market.brokenLaw() == nil && world.market.brokenLawOfCommands() == law)
     let completed = Forcing(
       to: .completed, reason: "x", by: by, at: world.days(39, 40).start.start)
@@ -57,7 +57,7 @@ import Wire
     #expect(world.market.brokenLawOfCommands() == nil)
   }
 
-  @Test mutating func `a booking that is forced and waits for its seller`() throws {
+  @Test mutating func `a forced booking that waits for its seller breaks a law`() throws {
     let offer = try world.quoted(world.face, by: world.buyers[0])
     let booking = Booking(
       id: ID(value: 1), asset: world.face.id, dates: world.days(0, 40), confirmBy: world.now)
@@ -67,19 +67,19 @@ import Wire
       .offer(
         .forced(
           .init(offer: offer, forcing: Forcing(to: .live, reason: "x", by: by, at: world.now)))))
-    #expect(world.market.brokenLawOfCommands() == "what is forced was confirmed")
+    #expect(world.market.brokenLawOfCommands() == "a forced booking is confirmed")
   }
 
-  @Test mutating func `a booking of two offers`() throws {
+  @Test mutating func `a booking of two offers breaks a law`() throws {
     let offers = try world.buyers.prefix(2).map { try world.quoted(world.face, by: $0) }
     book(world.face.id, 10, 40, id: 1)
     approve(offers[0], booking: 1)
     #expect(world.market.brokenLaw() == nil)
     approve(offers[1], booking: 1)
-    #expect(world.market.brokenLaw() == "a booking is of one offer")
+    #expect(world.market.brokenLaw() == "a booking belongs to one offer")
   }
 
-  @Test mutating func `a total that isn't the sum`() throws {
+  @Test mutating func `a wrong total breaks a law`() throws {
     let offer = try world.request(world.face, by: world.buyers[0])
     let text = """
       {"at":0,"by":"\(by)","discount":0,"lines":[{"amount":100,"label":"x"}],"production":0,
@@ -91,7 +91,7 @@ import Wire
     #expect(world.market.brokenLaw() == "a quote's total is its lines less discount with tax")
   }
 
-  @Test mutating func `a hold that isn't its offer's, or is of two, or of none`() throws {
+  @Test mutating func `a hold without exactly one matching offer breaks a law`() throws {
     let offers = try world.buyers.prefix(2).map { try world.quoted(world.face, by: $0) }
     func hold(_ id: UInt128, _ from: Int = 10) -> Hold {
       Hold(id: ID(value: id), asset: world.face.id, dates: world.days(from, 40), at: world.now)
@@ -111,7 +111,7 @@ import Wire
     #expect(other.brokenLawOfCommands() == "a hold ends with its offer")
     other = world.market
     other.apply(.hold(.changed(hold(1).challenged(by: ID(value: 9), at: world.now))))
-    #expect(other.brokenLawOfCommands() == "whoever has challenged waits")
+    #expect(other.brokenLawOfCommands() == "a challenger is waiting")
   }
 
   @Test mutating func `an event that doesn't fit changes nothing`() throws {

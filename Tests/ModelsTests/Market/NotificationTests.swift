@@ -3,50 +3,51 @@ import TestSupport
 import Testing
 import Wire
 
-/// The lines behind the bell (T1): whose they are, and what they lead to.
+/// Notifications (T1): who gets them, and what they open.
 @Suite struct NotificationTests {
   private var world = Fixture()
 
-  /// Who is told what by the command, as `name topic`.
-  private mutating func told(_ command: Command, by actor: Actor) throws -> [String] {
+  /// The notifications of the command, as `name topic`.
+  private mutating func notifications(_ command: Command, by actor: Actor) throws -> [String] {
     try world.act(command, by: actor).compactMap { event in
       guard case .notification(.posted(let line)) = event else { return nil }
       return "\(world.market.users[line.recipient]?.name ?? "?") \(line.topic.rawValue)"
     }
   }
 
-  private mutating func told(_ command: Command, by user: User) throws -> [String] {
-    try told(command, by: .user(user))
+  private mutating func notifications(_ command: Command, by user: User) throws -> [String] {
+    try notifications(command, by: .user(user))
   }
 
-  @Test mutating func `each step is told to the other side, and not to who did it`() throws {
+  @Test mutating func `each step notifies the other side but not its author`() throws {
     let (tania, desk) = (world.buyers[0], world.desk)
     let offer = ID<Offer>(value: 5)
     #expect(
-      try told(world.ask(5, world.face.id, world.days(10, 40)), by: tania)
+      try notifications(world.ask(5, world.face.id, world.days(10, 40)), by: tania)
         == ["Farzana requested", "Rafiq requested"])
-    #expect(try told(world.quote(offer), by: desk) == ["Tania quoted"])
+    #expect(try notifications(world.quote(offer), by: desk) == ["Tania quoted"])
     #expect(
-      try told(.offer(.requestRevision(.init(offer: offer, version: 1, changes: "x"))), by: tania)
+      try notifications(
+        .offer(.requestRevision(.init(offer: offer, version: 1, changes: "x"))), by: tania)
         == ["Farzana revision_requested", "Rafiq revision_requested"])
-    #expect(try told(world.quote(offer, version: 2), by: desk) == ["Tania quoted"])
+    #expect(try notifications(world.quote(offer, version: 2), by: desk) == ["Tania quoted"])
     #expect(
-      try told(world.approve(offer, version: 2), by: tania)
+      try notifications(world.approve(offer, version: 2), by: tania)
         == ["Farzana approved", "Rafiq approved", "Selim booked"])
   }
 
-  @Test mutating func `a face withdrawn in mid-flight is told to all concerned, once`() throws {
+  @Test mutating func `withdrawing a face in mid-flight notifies all parties once`() throws {
     let tania = world.buyers[0]
     let offer = try world.quoted(world.face, by: tania)
     try world.act(world.approve(offer), by: tania)
     func overlay(_ overlay: Asset.Overlay?) -> Command {
       .asset(.setOverlay(.init(asset: world.face.id, overlay: overlay)))
     }
-    #expect(try told(overlay(.maintenance), by: world.seller) == [])
+    #expect(try notifications(overlay(.maintenance), by: world.seller) == [])
     #expect(
-      try told(overlay(.withdrawn(reason: "permit revoked")), by: world.seller)
+      try notifications(overlay(.withdrawn(reason: "permit revoked")), by: world.seller)
         == ["Farzana impaired", "Rafiq impaired", "Tania impaired"])
-    #expect(try told(overlay(.withdrawn(reason: "for good")), by: world.seller) == [])
+    #expect(try notifications(overlay(.withdrawn(reason: "for good")), by: world.seller) == [])
     let flight = try #require(world.market.offers[offer])
     let days = flight.dates
     #expect(world.market.impairment(of: flight, today: days.start) == "for good")
@@ -55,31 +56,34 @@ import Wire
     #expect(world.market.impairment(of: flight, today: days.start) == nil)
   }
 
-  @Test mutating func `each ending is told`() throws {
+  @Test mutating func `each way to close an offer notifies the other side`() throws {
     let (tania, desk) = (world.buyers[0], world.desk)
     let asked = try world.request(world.face, by: tania)
     #expect(
-      try told(.offer(.decline(.init(offer: asked, reason: "no"))), by: desk) == ["Tania declined"])
+      try notifications(.offer(.decline(.init(offer: asked, reason: "no"))), by: desk) == [
+        "Tania declined"
+      ])
     let withdrawn = try world.quoted(world.face, by: tania)
     #expect(
-      try told(.offer(.withdraw(.init(offer: withdrawn, reason: "no"))), by: desk)
+      try notifications(.offer(.withdraw(.init(offer: withdrawn, reason: "no"))), by: desk)
         == ["Tania withdrawn"])
     let rejected = try world.quoted(world.face, by: tania)
     #expect(
-      try told(.offer(.reject(.init(offer: rejected, version: 1, reason: "no"))), by: tania)
+      try notifications(
+        .offer(.reject(.init(offer: rejected, version: 1, reason: "no"))), by: tania)
         == ["Farzana rejected", "Rafiq rejected"])
     let cancelled = try world.quoted(world.face, by: tania)
     #expect(
-      try told(.offer(.cancel(.init(offer: cancelled, reason: ""))), by: tania)
+      try notifications(.offer(.cancel(.init(offer: cancelled, reason: ""))), by: tania)
         == ["Farzana cancelled", "Rafiq cancelled"])
     _ = try world.quoted(world.face, by: tania)
     world.now = world.now.advanced(byMilliseconds: 3_600_000)
     #expect(
-      try told(.market(.passTime), by: .system)
+      try notifications(.market(.passTime), by: .system)
         == ["Farzana expired", "Rafiq expired", "Tania expired"])
   }
 
-  @Test mutating func `the owner's line leads to the face, all others to the offer`() throws {
+  @Test mutating func `the owner's notification opens the face, all others the offer`() throws {
     let offer = try world.booked(world.face, by: world.buyers[0])
     for line in world.market.notifications.rows {
       let isOwners = line.recipient == world.seller.id
@@ -88,7 +92,7 @@ import Wire
     #expect(world.market.view(for: world.seller).unreadCount == 1)
   }
 
-  @Test mutating func `lines are read and cleared by their owner alone`() throws {
+  @Test mutating func `only the recipient reads and clears notifications`() throws {
     try world.booked(world.face, by: world.buyers[0])
     let lines = world.market.notifications.rows
     let all = NotificationCommand.Notifications(
@@ -105,7 +109,7 @@ import Wire
     #expect(try world.act(.notification(.clear(all)), by: world.desk).isEmpty)
   }
 
-  @Test mutating func `the system has no bell`() {
+  @Test mutating func `the system has no notifications`() {
     #expect(
       world.refusal(of: .notification(.read(.init(ids: []))), by: .system)?.code == .notAllowed)
     #expect(

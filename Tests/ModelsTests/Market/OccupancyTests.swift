@@ -6,7 +6,7 @@ import Wire
 /// The index of bookings and offers by face.
 @Suite struct OccupancyTests {
   @Test(arguments: 0..<20 as Range<UInt64>)
-  func `it answers what the market answers, whatever has happened`(seed: UInt64) {
+  func `the index gives the market's answers after any events`(seed: UInt64) {
     var fixture = Fixture()
     var random = RandomCommand(seed: seed)
     for _ in 0..<80 {
@@ -30,7 +30,7 @@ import Wire
     }
   }
 
-  @Test func `it is told to be old by whatever changes an answer`() throws {
+  @Test func `the index is outdated by every event that changes an answer`() throws {
     var fixture = Fixture()
     let occupancy = Occupancy(of: fixture.market)
     #expect(occupancy.isOf(fixture.market))
@@ -38,7 +38,7 @@ import Wire
     #expect(!occupancy.isOf(fixture.market))
   }
 
-  @Test func `a week is free, asked for, partly taken, booked or out of service`() throws {
+  @Test func `a week is free, requested, partly booked, booked or out of service`() throws {
     var fixture = Fixture()
     let (face, today) = (fixture.face, Day(fixture.now))
     let offer = try fixture.request(face, by: fixture.buyers[0], days: fixture.days(10, 24))
@@ -60,6 +60,5 @@ import Wire
 }
 
 extension UInt {
-  /// Some other number.
   fileprivate var hashed: Int { Int((self &* 2_654_435_761) >> 7 & 0xff) }
 }

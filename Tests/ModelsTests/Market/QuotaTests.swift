@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// How much one organisation may have at once.
+/// Limits per organisation.
 @Suite struct QuotaTests {
   private var world = Fixture()
   private var buyer: User { world.buyers[0] }
@@ -21,14 +21,14 @@ import Wire
 
   private var oneMore: Command { world.ask(9_999, world.face.id, world.days(10, 40)) }
 
-  @Test mutating func `500 requests may wait, and no more`() throws {
+  @Test mutating func `a buyer can have 500 open requests and no more`() throws {
     fillOffers()
     #expect(world.refusal(of: oneMore, by: buyer)?.code == .quotaReached)
     try world.act(.offer(.cancel(.init(offer: ID(value: 1), reason: ""))), by: buyer)
     #expect(world.refusal(of: oneMore, by: buyer) == nil)
   }
 
-  @Test mutating func `an organisation's quota is its own`() {
+  @Test mutating func `organisations have separate quotas`() {
     fillOffers()
     let colleague = User(
       id: world.fresh(), name: "Nila", email: "n@example.org", role: .buyer,
@@ -37,7 +37,9 @@ import Wire
     #expect(world.refusal(of: oneMore, by: world.buyers[1]) == nil)
   }
 
-  @Test mutating func `a buyer has 500 campaigns at most, whoever makes them`() throws {
+  @Test mutating func `a buyer has at most 500 campaigns, including those that the desk creates`()
+    throws
+  {
     for _ in 0..<Quota.campaigns - 1 { _ = try world.newCampaign(of: buyer) }
     func campaign(of buyer: User) -> Command {
       .campaign(.create(Campaign(id: ID(value: 9_999), name: "x", buyer: buyer.organisation)))
@@ -51,7 +53,7 @@ import Wire
     #expect(world.refusal(of: campaign(of: world.buyers[1]), by: world.buyers[1]) == nil)
   }
 
-  @Test mutating func `10 000 notifications may be named at once`() {
+  @Test mutating func `one command can name 10 000 notifications`() {
     func ids(_ count: Int) -> NotificationCommand.Notifications {
       .init(ids: (0..<UInt128(count)).map { ID(value: $0) })
     }

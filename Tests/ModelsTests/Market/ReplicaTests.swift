@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// What a terminal shows before and after the server has answered (R5).
+/// What a terminal shows before and after the server's answer (R5).
 @Suite struct ReplicaTests {
   private var world = Fixture()
   private var seq: Int64 = 0
@@ -25,7 +25,7 @@ import Wire
     order(90, .asset(.setOverlay(.init(asset: asset.id, overlay: overlay))))
   }
 
-  /// The server does it, and the user's replica hears of it; an answer is not among what it hears.
+  /// The server executes it, and the replica gets the events but not the answer.
   private mutating func confirm(
     _ order: CommandEnvelope<MarketProtocol>, by user: User, to replica: inout Replica
   ) throws {
@@ -42,7 +42,7 @@ import Wire
     }
   }
 
-  @Test mutating func `what one asks shows at once, and once when it is confirmed`() throws {
+  @Test mutating func `a command shows at once, and not twice when it is confirmed`() throws {
     let buyer = world.buyers[0]
     var replica = replica(buyer)
     let order = order(1, request(5))
@@ -52,10 +52,10 @@ import Wire
     try confirm(order, by: buyer, to: &replica)
     #expect(replica.visible == replica.confirmed && replica.visible.offers.count == 1)
     #expect(replica.confirmed == world.market.view(for: buyer))
-    #expect(replica.pending.isEmpty && replica.settle(order.id) == nil)
+    #expect(replica.pending.isEmpty && replica.resolve(order.id) == nil)
   }
 
-  @Test mutating func `an approval that waits is gone with the campaign that was deleted`() throws {
+  @Test mutating func `deleting a campaign removes a pending approval`() throws {
     let buyer = world.buyers[0]
     let campaign = try world.newCampaign(of: buyer, name: "Eid")
     let offer: ID<Offer> = ID(value: 77)
@@ -72,7 +72,7 @@ import Wire
     #expect(world.refusal(of: world.approve(offer), by: buyer)?.code == .notFound)
   }
 
-  @Test mutating func `a booking foreseen under one name is confirmed under the server's`() throws {
+  @Test mutating func `a predicted booking is replaced by the server's`() throws {
     let buyer = world.buyers[0]
     let offer = try world.quoted(world.face, by: buyer)
     var replica = replica(buyer)
@@ -85,13 +85,13 @@ import Wire
     #expect(replica.visible.brokenLaw() == nil && replica.visible == replica.confirmed)
   }
 
-  @Test func `what can't be done is refused at once and not shown`() {
+  @Test func `an impossible command is refused at once and not shown`() {
     var replica = replica(world.desk)
     #expect(throws: Refusal.self) { try replica.submit(order(1, request(5)), at: world.now) }
     #expect(replica.pending.isEmpty && replica.visible == replica.confirmed)
   }
 
-  @Test func `what can't stand on what is pending is refused at once`() throws {
+  @Test func `a command that conflicts with a pending one is refused at once`() throws {
     var replica = replica(world.buyers[0])
     try replica.submit(order(1, request(5)), at: world.now)
     let refused = #expect(throws: Refusal.self) {
@@ -100,38 +100,38 @@ import Wire
     #expect(refused?.code == .duplicate && replica.pending.count == 1)
   }
 
-  @Test func `a refusal takes it back`() throws {
+  @Test func `a refusal undoes a pending command`() throws {
     var replica = replica(world.buyers[0])
     let before = replica
     let order = order(1, request(5))
     try replica.submit(order, at: world.now)
     #expect(replica != before)
-    #expect(replica.settle(order.id) == order)
-    #expect(replica == before && replica.settle(order.id) == nil)
+    #expect(replica.resolve(order.id) == order)
+    #expect(replica == before && replica.resolve(order.id) == nil)
   }
 
-  @Test func `only the one that is refused is taken back`() throws {
+  @Test func `a refusal undoes only the refused command`() throws {
     var replica = replica(world.buyers[0])
     for number in 1...3 as ClosedRange<UInt128> {
       try replica.submit(order(number, request(number)), at: world.now)
     }
-    replica.settle(CommandID(value: 2))
+    replica.resolve(CommandID(value: 2))
     #expect(replica.visible.offers.rows.map(\.id) == [ID(value: 1), ID(value: 3)])
     #expect(replica.pending.map(\.order.id) == [CommandID(value: 1), CommandID(value: 3)])
   }
 
-  @Test func `one pending thing may stand on another`() throws {
+  @Test func `a pending command can depend on another`() throws {
     var replica = replica(world.buyers[0])
     try replica.submit(order(1, request(5)), at: world.now)
     let cancel = Command.offer(.cancel(.init(offer: ID(value: 5), reason: "")))
     try replica.submit(order(2, cancel), at: world.now)
     #expect(replica.visible.offers[ID(value: 5)]?.phase == .cancelled)
-    // The first was refused: what stood on it shows nothing any more.
-    replica.settle(CommandID(value: 1))
+    // The first was refused: the command that depended on it has no effect now.
+    replica.resolve(CommandID(value: 1))
     #expect(replica.visible.offers.isEmpty && replica.pending.count == 1)
   }
 
-  @Test mutating func `what others do comes under what is pending`() throws {
+  @Test mutating func `events of others are applied below pending commands`() throws {
     var replica = replica(world.buyers[0])
     try replica.submit(order(1, request(5)), at: world.now)
     try confirm(overlay(world.screen, .maintenance), by: world.desk, to: &replica)
@@ -139,14 +139,14 @@ import Wire
     #expect(replica.visible.offers.count == 1 && replica.confirmed.offers.isEmpty)
   }
 
-  @Test mutating func `what a user may not see changes nothing at its terminal`() throws {
+  @Test mutating func `predictions contain only what the user may see`() throws {
     var replica = replica(world.buyers[0])
     let before = replica
     try confirm(order(9, request(5)), by: world.buyers[1], to: &replica)
     #expect(world.market.offers.count == 1 && replica == before)
   }
 
-  @Test mutating func `what has become impossible is shown as not done, until it can be`() throws {
+  @Test mutating func `a command that became impossible is shown without effect`() throws {
     var replica = replica(world.buyers[0])
     try replica.submit(order(1, request(5)), at: world.now)
     try confirm(overlay(world.face, .maintenance), by: world.desk, to: &replica)
@@ -156,7 +156,7 @@ import Wire
     #expect(replica.visible.offers.count == 1 && replica.confirmed.offers.isEmpty)
   }
 
-  @Test mutating func `an approval that came too late is shown as lost`() throws {
+  @Test mutating func `an approval that comes too late is shown as lost`() throws {
     let offers = try world.buyers.prefix(2).map { try world.quoted(world.face, by: $0) }
     var replica = replica(world.buyers[0])
     try replica.submit(order(1, world.approve(offers[0])), at: world.now)
@@ -166,7 +166,7 @@ import Wire
     #expect(replica.visible == replica.confirmed && replica.pending.count == 1)
   }
 
-  @Test func `a fresh state keeps what is still asked`() throws {
+  @Test func `a fresh snapshot keeps pending commands`() throws {
     var replica = replica(world.buyers[0])
     try replica.submit(order(1, request(5)), at: world.now)
     let before = replica
@@ -175,7 +175,7 @@ import Wire
     #expect(replica == before && replica.visible.offers.count == 1)
   }
 
-  @Test mutating func `a fresh state that has it already shows it once`() throws {
+  @Test mutating func `a fresh snapshot that includes a pending command shows it once`() throws {
     let buyer = world.buyers[0]
     var replica = replica(buyer)
     let order = order(1, request(5))
@@ -183,10 +183,10 @@ import Wire
     try world.act(order.command, by: buyer)
     replica.restart(MarketView(viewer: buyer, market: world.market.view(for: buyer)))
     #expect(replica.visible == replica.confirmed && replica.visible.offers.count == 1)
-    #expect(replica.settle(order.id) == order && replica.visible.offers.count == 1)
+    #expect(replica.resolve(order.id) == order && replica.visible.offers.count == 1)
   }
 
-  @Test mutating func `what was asked before the program began is taken up, done or not`() throws {
+  @Test mutating func `commands from before a restart are restored, executed or not`() throws {
     let buyer = world.buyers[0]
     try world.act(request(5), by: buyer)
     var replica = replica(buyer)
@@ -196,16 +196,16 @@ import Wire
     #expect(replica.pending.count == 2 && replica.confirmed.offers.count == 1)
   }
 
-  @Test func `an offer is pending while something asked about it is`() throws {
+  @Test func `an offer is pending while a command about it is`() throws {
     var replica = replica(world.buyers[0])
     try replica.submit(order(1, request(5)), at: world.now)
     let cancel = Command.offer(.cancel(.init(offer: ID(value: 5), reason: "")))
     try replica.submit(order(2, cancel), at: world.now)
     try replica.submit(order(3, .notification(.read(.init(ids: [])))), at: world.now)
     #expect(replica.isPending(ID(value: 5)) && !replica.isPending(ID(value: 6)))
-    replica.settle(CommandID(value: 1))
+    replica.resolve(CommandID(value: 1))
     #expect(replica.isPending(ID(value: 5)))
-    replica.settle(CommandID(value: 2))
+    replica.resolve(CommandID(value: 2))
     #expect(!replica.isPending(ID(value: 5)) && replica.pending.count == 1)
   }
 }

@@ -4,7 +4,7 @@ import Wire
 
 @testable import Models
 
-/// What ad servers report, and what follows from it (C5–C7).
+/// Reports of ad servers, and their effects (C5–C7).
 @Suite struct DeliveryTests {
   private var world = Fixture()
   private let campaign: ID<Campaign>
@@ -27,7 +27,7 @@ import Wire
       spend: Money(taka: taka))
   }
 
-  @Test mutating func `a newer report of a date takes the place of the older one`() throws {
+  @Test mutating func `a newer report replaces the older one of that date`() throws {
     try world.act(report(day(0, impressions: 100)), by: world.desk)
     try world.act(report(day(0, impressions: 250)), by: world.desk)
     #expect(try world.act(report(day(0, impressions: 250)), by: world.desk).isEmpty)
@@ -35,7 +35,7 @@ import Wire
     #expect(log.impressions == 250 && log.days.count == 1)
   }
 
-  @Test mutating func `days stand in order, however they come`() throws {
+  @Test mutating func `delivery days are sorted`() throws {
     world.now = world.now.advanced(byMilliseconds: 4 * 86_400_000)
     try world.act(report(day(0), day(-3), day(-1), day(-2), day(-1)), by: world.desk)
     let dates = world.market.delivery(of: line).days.map(\.date)
@@ -46,7 +46,7 @@ import Wire
   @Test(
     arguments: [(0, 10_000, 2_400), (0, 417, 100), (4, 4_417, 100), (9, 4_709, 50)]
       as [(Int, Int64, Int64)])
-  func `pacing is spending in per cent of an even one`(
+  func `pacing compares spending with an even pace`(
     day: Int, taka: Int64, percent: Int64
   ) throws {
     var fixture = world
@@ -56,13 +56,13 @@ import Wire
     #expect(fixture.market.delivery(of: line).metrics(of: buy, at: fixture.now).pacing == percent)
   }
 
-  @Test mutating func `before the first day nothing is planned, so nothing is paced`() throws {
+  @Test mutating func `there is no pacing before the first day`() throws {
     let later = try world.newLine(of: campaign, by: tania, days: world.days(2, 5))
     let buy = try #require(world.market.mediaBuys[later])
     #expect(DeliveryMetrics.none(of: buy, at: world.now).pacing == nil)
   }
 
-  @Test mutating func `all reports are taken or none is, and the number says which was wrong`()
+  @Test mutating func `all reports are accepted or none, and a refusal numbers the wrong one`()
     throws
   {
     let unknown = Command.mediaBuy(
@@ -84,19 +84,19 @@ import Wire
     #expect(world.refusal(of: report(day(0)), by: tania)?.code == .notAllowed)
   }
 
-  @Test mutating func `a budget that is spent is told once`() throws {
-    func told(_ events: [Event]) -> [Notification.Topic] {
+  @Test mutating func `a spent budget notifies once`() throws {
+    func notifications(_ events: [Event]) -> [Notification.Topic] {
       events.compactMap {
         if case .notification(.posted(let line)) = $0 { line.topic } else { nil }
       }
     }
-    #expect(told(try world.deliver(line, taka: 9_999)).isEmpty)
-    // The buyer and the other person of the desk.
-    #expect(told(try world.deliver(line, taka: 10_000)) == [.budgetSpent, .budgetSpent])
-    #expect(told(try world.deliver(line, taka: 10_001)).isEmpty)
+    #expect(notifications(try world.deliver(line, taka: 9_999)).isEmpty)
+    // The buyer and the other user of the desk.
+    #expect(notifications(try world.deliver(line, taka: 10_000)) == [.budgetSpent, .budgetSpent])
+    #expect(notifications(try world.deliver(line, taka: 10_001)).isEmpty)
   }
 
-  @Test mutating func `feedback is kept under the line, once a command`() throws {
+  @Test mutating func `each command adds one entry of feedback to the line`() throws {
     let command = Command.mediaBuy(
       .submitFeedback(
         .init(
@@ -112,7 +112,7 @@ import Wire
     #expect(world.refusal(of: wrong, by: tania) != nil)
   }
 
-  @Test mutating func `totals are of what one may see`() throws {
+  @Test mutating func `totals cover what the user may see`() throws {
     try world.deliver(line, taka: 500)
     _ = try world.newLine(of: campaign, by: tania, days: world.days(3, 5))
     let offer = try world.request(world.face, by: tania, days: world.days(0, 15))
@@ -130,8 +130,7 @@ import Wire
     #expect(others.byStatus.isEmpty && others.occupancyByDistrict == totals.occupancyByDistrict)
   }
 
-  @Test mutating func `the state that other programs begin with has the names agreed upon`() throws
-  {
+  @Test mutating func `the initial state has the agreed names`() throws {
     try world.deliver(line, taka: 500)
     try world.act(
       .mediaBuy(.submitFeedback(.init(mediaBuy: line, feedbackType: .brandLift, impact: "more"))),
@@ -152,7 +151,7 @@ import Wire
       InitialState(of: world.market.view(for: world.buyers[1]), at: world.now).mediaBuys.isEmpty)
   }
 
-  @Test func `a broken sender's numbers trap nothing`() {
+  @Test func `a faulty sender's numbers never trap`() {
     var market = world.market
     let worst = DeliveryDay(date: Day(number: .max), impressions: .max, plays: .min, spend: .zero)
     let buy = MediaBuy(

@@ -3,7 +3,7 @@ import Models
 import Testing
 import Wire
 
-/// Drafts as files that mail programs open (C8).
+/// Drafts as mail files (C8).
 @Suite struct DraftMessageTests {
   private static let now = Instant(milliseconds: 1_795_233_600_000)
 
@@ -12,7 +12,7 @@ import Wire
       to: recipients, at: Self.now)
   }
 
-  @Test func `a draft is a message that was not sent`() {
+  @Test func `a draft is marked as unsent`() {
     #expect(
       eml("Eid: 5 %", to: ["a@example.org", "b@example.org"])
         == [
@@ -23,13 +23,13 @@ import Wire
         ].joined(separator: "\r\n"))
   }
 
-  @Test func `no name and no address adds a line to the head`() {
+  @Test func `names and addresses can't add header lines`() {
     let text = eml("x\r\nBcc: spy@example.org", to: ["a@x\r\nBcc: spy@x", "<b@x>", "c@x"])
     let head = text.components(separatedBy: "\r\n\r\n")[0]
     #expect(!head.contains("Bcc:") && head.hasPrefix("To: c@x\r\n"))
   }
 
-  @Test func `no line of the head is longer than 76 characters`() {
+  @Test func `header lines have at most 76 characters`() {
     let text = eml(String(repeating: "ঈদ মোবারক ", count: 40))
     let head = text.components(separatedBy: "\r\n\r\n")[0]
     for line in head.components(separatedBy: "\r\n").dropFirst(1) {

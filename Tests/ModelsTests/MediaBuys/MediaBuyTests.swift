@@ -4,7 +4,7 @@ import Wire
 
 @testable import Models
 
-/// Lines of a campaign: their life, and the six things that can be done to them (C3, C4).
+/// Lines of a campaign: their lifecycle, and the six operations (C3, C4).
 @Suite struct MediaBuyTests {
   private var world = Fixture()
   private let campaign: ID<Campaign>
@@ -34,8 +34,7 @@ import Wire
     events.compactMap { if case .mediaBuy(.updated(let body)) = $0 { body } else { nil } }
   }
 
-  /// The lifecycle, written down a second time as text; what stands before the slash is so before
-  /// its first day, after it from then on.
+  /// The lifecycle again, as text. Before the slash: before the first day; after it: from then on.
   private static let table = """
     pending_start paused>paused/paused canceled>canceled/canceled
     active paused>paused/paused completed>completed/completed canceled>canceled/canceled
@@ -44,7 +43,7 @@ import Wire
     canceled
     """
 
-  @Test func `every status and every wish are in the table or are no edge`() {
+  @Test func `the table has every allowed pair of status and wish and no other`() {
     for row in Self.table.split(separator: "\n").map({ $0.split(separator: " ") }) {
       let status = MediaBuyStatus(rawValue: String(row[0]))
       for wish in MediaBuyStatus.allCases {
@@ -56,7 +55,7 @@ import Wire
     }
   }
 
-  @Test func `a line that begins today is active at once, with what it will come to`() throws {
+  @Test func `a line that begins today is active at once and has an estimate`() throws {
     var fixture = world
     let id: ID<MediaBuy> = fixture.fresh()
     let events = try fixture.act(
@@ -72,49 +71,49 @@ import Wire
     #expect(body.deliveryMetrics.impressions == 0 && body.timestamp == fixture.now)
   }
 
-  @Test mutating func `each operation says what was and what is`() throws {
+  @Test mutating func `each operation records the value before and after it`() throws {
     let second = try world.newLine(of: campaign, by: tania)
     let shift = MediaBuyOperation.Shift(amount: Money(taka: 2_000), counterpart: second)
     let events = try world.act(
       update(
         .addGeo("Sylhet"), .removeGeo("Dhaka"), .adjustBid(Money(taka: 120)),
         .setDailyCap(Money(taka: 900)), .shiftBudget(shift), .setStatus(.paused)), by: tania)
-    let told = updates(events)
-    #expect(told.map(\.mediaBuyId) == [line, second])
+    let changed = updates(events)
+    #expect(changed.map(\.mediaBuyId) == [line, second])
     #expect(
-      told[0].changesApplied.map { "\($0.operation.rawValue): \($0.details)" } == [
+      changed[0].changesApplied.map { "\($0.operation.rawValue): \($0.details)" } == [
         "add_geo: Sylhet added", "remove_geo: Dhaka removed",
         "adjust_bid: Bid for a thousand: ৳100 → ৳120", "set_daily_cap: Daily cap: none → ৳900",
         "shift_budget: Budget: ৳10,000 → ৳12,000", "set_status: Status: active → paused",
       ])
     #expect(
-      told[0].changesApplied.map(\.previousValue) == [
+      changed[0].changesApplied.map(\.previousValue) == [
         nil, .word("Dhaka"), .money(Money(taka: 100)), nil, .money(Money(taka: 10_000)),
         .word("active"),
       ])
-    #expect(told[1].changesApplied.map(\.details) == ["Budget: ৳10,000 → ৳8,000"])
-    #expect(told[0].deliveryMetrics == nil)
+    #expect(changed[1].changesApplied.map(\.details) == ["Budget: ৳10,000 → ৳8,000"])
+    #expect(changed[0].deliveryMetrics == nil)
     let (first, other) = (try buy(), try buy(second))
     #expect(first.geoList == ["Sylhet"] && first.status == .paused && first.revision == 2)
-    #expect(first.lastUpdate?.changesApplied == told[0].changesApplied)
+    #expect(first.lastUpdate?.changesApplied == changed[0].changesApplied)
     #expect(other.budget == Money(taka: 8_000) && other.revision == 2)
   }
 
-  @Test mutating func `all operations are done or none is`() throws {
+  @Test mutating func `all operations are applied or none`() throws {
     let before = world.market
     let wrong = try update(.adjustBid(Money(taka: 120)), .addGeo("Atlantis"))
     #expect(world.refusal(of: wrong, by: tania)?.code == .invalidText)
     #expect(world.market == before)
   }
 
-  @Test mutating func `who has not seen the newest change is refused`() throws {
+  @Test mutating func `an update of an old revision is refused`() throws {
     let first = try update(.adjustBid(Money(taka: 120)))
     let second = try update(.adjustBid(Money(taka: 90)))
     try world.act(first, by: tania)
     #expect(world.refusal(of: second, by: world.desk)?.code == .staleVersion)
   }
 
-  @Test mutating func `budget comes from the campaign's rest, as far as that goes`() throws {
+  @Test mutating func `a line takes budget from the campaign's rest`() throws {
     try world.act(
       .campaign(
         .edit(
@@ -128,7 +127,7 @@ import Wire
     }
   }
 
-  @Test mutating func `what is spent can't be taken away`() throws {
+  @Test mutating func `spent budget can't be moved`() throws {
     try world.deliver(line, taka: 4_000)
     let back = try update(.shiftBudget(.init(amount: Money(taka: -6_001))))
     #expect(world.refusal(of: back, by: tania)?.code == .invalidPrice)
@@ -136,7 +135,7 @@ import Wire
     #expect(try buy().budget == Money(taka: 4_000))
   }
 
-  /// Each is wrong by itself, on a line that is well.
+  /// Each operation is wrong by itself; the line is fine.
   @Test(arguments: [
     (MediaBuyOperation.addGeo("Dhaka"), Refusal.Code.duplicate), (.addGeo(""), .invalidText),
     (.addGeo("\u{1b}[2J"), .invalidText), (.removeGeo("Sylhet"), .notFound),
@@ -156,14 +155,14 @@ import Wire
     #expect(fixture.refusal(of: try update(operation), by: tania)?.code == code)
   }
 
-  @Test mutating func `another buyer's line is as good as none`() throws {
+  @Test mutating func `another buyer's line counts as missing`() throws {
     let missing = Command.mediaBuy(
       .update(
         .init(mediaBuy: ID(value: 404), revision: 1, operations: [.setStatus(.paused)])))
     let others = try update(.setStatus(.paused))
     #expect(world.refusal(of: others, by: babul) == world.refusal(of: missing, by: babul))
     #expect(world.refusal(of: others, by: world.seller)?.code == .notFound)
-    // Nor does budget come from there.
+    // It can't give budget either.
     let theirs = try world.newCampaign(of: babul, name: "Theirs")
     let rich = try world.newLine(of: theirs, by: babul)
     let probe = try update(.shiftBudget(.init(amount: Money(taka: 1), counterpart: rich)))
@@ -172,7 +171,7 @@ import Wire
     #expect(world.refusal(of: probe, by: tania) == world.refusal(of: nothing, by: tania))
   }
 
-  @Test mutating func `lines end with their campaign, and go with it`() throws {
+  @Test mutating func `lines end and are deleted with their campaign`() throws {
     var cancelled = world
     try cancelled.act(.campaign(.move(.init(campaign: campaign, step: .cancel))), by: tania)
     #expect(cancelled.market.mediaBuys[line]?.status == .canceled)
@@ -211,11 +210,11 @@ import Wire
     #expect(throws: Refusal.self) { try world.act(.market(.passTime), by: .user(world.desk)) }
   }
 
-  @Test mutating func `only changes of budget and status are drafts`() throws {
+  @Test mutating func `only changes of budget and status have drafts`() throws {
     let quiet = try world.act(update(.addGeo("Sylhet"), .adjustBid(Money(taka: 9))), by: tania)
     #expect(updates(quiet)[0].notifications == nil && quiet.count == 1)
-    let told = try world.act(update(.setStatus(.paused), .addGeo("Khulna")), by: tania)
-    let drafts = try #require(updates(told)[0].notifications)
+    let changed = try world.act(update(.setStatus(.paused), .addGeo("Khulna")), by: tania)
+    let drafts = try #require(updates(changed)[0].notifications)
     #expect(
       drafts == [
         DraftMessage(
@@ -239,7 +238,7 @@ import Wire
 
             """),
       ])
-    // The desk is told; who did it knows.
-    #expect(told.count == 3)
+    // The desk is notified, but not the author.
+    #expect(changed.count == 3)
   }
 }

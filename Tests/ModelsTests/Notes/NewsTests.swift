@@ -4,7 +4,7 @@ import Wire
 
 @testable import Models
 
-/// What was in the news about a face (N2).
+/// News about a face (N2).
 @Suite struct NewsTests {
   private var world = Fixture()
   private var tania: User { world.buyers[0] }
@@ -39,7 +39,7 @@ import Wire
     world.market.proposedNews(of: world.face, for: user).map(\.item.title)
   }
 
-  @Test mutating func `what is near, and what is on the road, is proposed: the nearest first`()
+  @Test mutating func `news nearby or on the same road is proposed, nearest first`()
     throws
   {
     _ = try post(
@@ -57,14 +57,16 @@ import Wire
     #expect(proposals.map(\.isOnRoad) == [false, false, true, true])
   }
 
-  @Test mutating func `an address that is known counts for nothing`() throws {
+  @Test mutating func `news with a known address is ignored`() throws {
     _ = try post(draft("A"), draft("A"))
     #expect(world.market.news.count == 1)
     #expect(
       try world.act(.news(.post(.init(items: [draft("A")]))), by: world.desk).isEmpty)
   }
 
-  @Test mutating func `the desk and the owner link for all, a buyer for its own people`() throws {
+  @Test mutating func `the desk and the owner link news for everyone, a buyer for its own users`()
+    throws
+  {
     let news = try post(draft("A"), draft("B"))
     #expect(world.refusal(of: link(news[0]), by: tania)?.code == .notAllowed)
     _ = try world.request(world.face, by: tania)
@@ -76,7 +78,7 @@ import Wire
     #expect(try world.act(link(news[1]), by: world.seller).isEmpty)
   }
 
-  @Test mutating func `what is dismissed is gone for oneself, or for all`() throws {
+  @Test mutating func `news is dismissed for one user or for everyone`() throws {
     let news = try post(draft("On Airport Road"), draft("Airport Road again"))
     try world.act(dismiss(news[0]), by: tania)
     #expect(proposed(tania) == ["Airport Road again"] && proposed(mitu).count == 2)
@@ -86,7 +88,7 @@ import Wire
     try world.act(dismiss(news[1], forAll: true), by: world.desk)
     for user in world.everyone { #expect(linked(user).isEmpty) }
     #expect(proposed(mitu) == ["On Airport Road"])
-    // Linked again, it is there again.
+    // A later link shows it again.
     world.now = world.now.advanced(byMilliseconds: 1)
     try world.act(link(news[1]), by: world.desk)
     #expect(linked(mitu) == ["Airport Road again"])
@@ -94,7 +96,7 @@ import Wire
     #expect(Set(linked(tania)).count == 2)
   }
 
-  @Test mutating func `only the newest thousand are kept, and what speaks of them`() throws {
+  @Test mutating func `only the newest thousand items and their links are kept`() throws {
     for batch in 0..<6 {
       let drafts = (0..<200).map { draft("On Airport Road \(batch)-\($0)") }
       try world.act(.news(.post(.init(items: drafts))), by: world.desk)
@@ -107,7 +109,7 @@ import Wire
     #expect(world.market.newsDismissals.rows.allSatisfy { world.market.news.contains($0.news) })
   }
 
-  @Test mutating func `news are the desk's to post, with an address of the web`() throws {
+  @Test mutating func `only the desk posts news, with a web address`() throws {
     let command = Command.news(.post(.init(items: [draft("A")])))
     #expect(world.refusal(of: command, by: tania)?.code == .notAllowed)
     #expect(world.refusal(of: command, by: .system) == nil)
@@ -126,7 +128,7 @@ import Wire
     }
   }
 
-  @Test func `a feed is a table, or none of it`() throws {
+  @Test func `a feed is read as a whole or refused`() throws {
     let table = """
       title,source,url,at,place,road,latitude,longitude
       "Ramp opens, at last",The Daily,https://example.org/1,2026-11-21T10:00:00+06:00,Farmgate,\

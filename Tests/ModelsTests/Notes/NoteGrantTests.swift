@@ -4,7 +4,7 @@ import Wire
 
 @testable import Models
 
-/// A book that is open to others (N3): the grant brings the history, its end takes everything.
+/// A shared book (N3): the grant brings the history, its end removes everything.
 @Suite struct NoteGrantTests {
   private var world = Fixture()
   private var tania: User { world.buyers[0] }
@@ -15,8 +15,7 @@ import Wire
     _ = try world.request(world.face, by: world.buyers[0])
   }
 
-  @Test mutating func `the grant carries the history, and what follows comes as it happens`() throws
-  {
+  @Test mutating func `a grant carries the history, and later changes follow`() throws {
     let note = try world.note("before", by: tania)
     let events = try world.act(world.open(bookOf: tania, to: world.seller), by: tania)
     #expect(events.map(\.name) == ["notes_granted"])
@@ -27,7 +26,7 @@ import Wire
     #expect(world.texts(for: babul).isEmpty)
   }
 
-  @Test mutating func `the end takes all of it, without a trace, and is confirmed`() throws {
+  @Test mutating func `ending a grant removes everything, and the client confirms it`() throws {
     let canary = "canary-4711"
     _ = try world.note(canary, by: tania)
     try world.act(world.open(bookOf: tania, to: world.seller, .write), by: world.desk)
@@ -41,7 +40,7 @@ import Wire
     #expect(view == world.market.view(for: world.seller))
   }
 
-  @Test mutating func `who may read does not write, and who may write does not open it further`()
+  @Test mutating func `a reader can't write, and a writer can't open the book to others`()
     throws
   {
     let note = try world.note("x", by: tania)
@@ -65,11 +64,13 @@ import Wire
     #expect(try world.act(world.open(bookOf: tania, to: world.seller, .write), by: tania).isEmpty)
   }
 
-  @Test mutating func `a buyer opens its book to those it knows, the desk to any who see the face`()
+  @Test
+  mutating func
+    `a buyer opens its book to organisations it knows, the desk to all that see the face`()
     throws
   {
     let missing = Refusal(.notFound, "There is no such organisation to open them to.")
-    // One that exists, one that doesn't, the desk and oneself are alike.
+    // An unknown organisation, a missing one, the desk and the owner itself are refused alike.
     let ghost = Fixture().buyers[0].organisation
     for reader in [babul, world.desk, tania] {
       #expect(world.refusal(of: world.open(bookOf: tania, to: reader), by: tania) == missing)
@@ -81,7 +82,7 @@ import Wire
     #expect(world.market.organisations.contains(ghost))
     try world.act(world.open(bookOf: tania, to: babul), by: world.desk)
     #expect(world.market.view(for: babul).noteGrants.count == 1)
-    // Others neither open it nor learn that it is there.
+    // Others can neither open it nor learn that it exists.
     for user in [mitu, world.seller] {
       #expect(
         world.refusal(of: world.open(bookOf: tania, to: user), by: user)
@@ -89,7 +90,7 @@ import Wire
     }
   }
 
-  @Test mutating func `the desk, whose it is and who reads along end it`() throws {
+  @Test mutating func `the desk, the owner and the reader can end a grant`() throws {
     for user in [world.desk, tania, babul] {
       try world.act(world.open(bookOf: tania, to: babul), by: world.desk)
       let end = world.close(bookOf: tania, to: babul)
@@ -101,7 +102,7 @@ import Wire
     }
   }
 
-  @Test mutating func `twenty may read along`() throws {
+  @Test mutating func `a book has at most twenty readers`() throws {
     for number in 1...21 {
       let buyer = try world.newBuyer(number)
       let command = world.open(bookOf: tania, to: buyer)

@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 import Wire
 
-/// Whether the clock tells what a refusal doesn't (N4): how long it takes to be refused a private
-/// note of somebody's, and one that never was. It prints, and asserts no time.
+/// Whether timing reveals what a refusal hides (N4): compares refusals of somebody's private note
+/// and of a missing one. Prints times and asserts none.
 @Suite struct NoteProbeFigures {
   @Test func `probes of private notes, and of none`() throws {
     var world = Fixture()
@@ -14,7 +14,7 @@ import Wire
       try world.note("hidden \($0)", by: tania, isPrivate: true)
     }
     for number in 0..<50 { _ = try world.note("shown \(number)", by: tania) }
-    // Two kinds of nothing: how much they differ is what the clock makes of one thing twice.
+    // Two missing notes, to see how much times vary by chance.
     let missing = (0..<2).map { kind in hidden.map { ID<Note>(derivedFrom: $0, salt: kind + 7) } }
     let kinds = [hidden] + missing
     var generator = SeededGenerator(seed: 1)

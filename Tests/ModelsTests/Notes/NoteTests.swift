@@ -4,8 +4,8 @@ import Wire
 
 @testable import Models
 
-/// Notes on a face, and who reads them (N2, N3). Tania has asked for the face, Babul for it too,
-/// Mitu has not; Selim owns it.
+/// Notes on a face, and their readers (N2, N3). Tania and Babul have requested the face, Mitu
+/// hasn't; Selim owns it.
 @Suite struct NoteTests {
   private var world = Fixture()
   private var tania: User { world.buyers[0] }
@@ -22,7 +22,7 @@ import Wire
       .joined(separator: " ")
   }
 
-  @Test mutating func `a note is its organisation's and the desk's: competitors know nothing`()
+  @Test mutating func `a note is visible to its organisation and the desk but not to competitors`()
     throws
   {
     _ = try world.note("the mast leans", by: tania)
@@ -31,12 +31,12 @@ import Wire
     #expect(readers(of: "crew before nine") == "Farzana Rafiq Selim")
     _ = try world.note("margin is thin", by: world.desk)
     #expect(readers(of: "margin is thin") == "Farzana Rafiq")
-    // Babul's view has no trace of any of it.
+    // Babul's view contains nothing of it.
     let view = "\(world.market.view(for: babul))"
     for text in ["mast", "crew", "margin"] { #expect(!view.contains(text)) }
   }
 
-  @Test mutating func `the desk writes into anybody's book, and answers there`() throws {
+  @Test mutating func `the desk writes and replies in any book`() throws {
     let note = try world.note("is it lit?", by: tania)
     try world.act(world.reply("until eleven", to: note), by: world.desk)
     _ = try world.note("price is good", by: world.desk, in: tania)
@@ -44,7 +44,7 @@ import Wire
     let page = try #require(world.market.notePages(of: world.face.id, for: tania).first)
     #expect(page.notes[0].replies.map(\.text) == ["until eleven"])
     #expect(page.notes[0].replies[0].author.name == "Farzana")
-    // Nobody else does: what is there and what is not are one refusal.
+    // Nobody else can: existing and missing books are refused alike.
     for reader in [world.seller, babul, mitu] {
       for book in [tania, mitu] where book.id != reader.id {
         #expect(
@@ -54,7 +54,7 @@ import Wire
     }
   }
 
-  @Test mutating func `who has not asked for a face writes private notes only`() throws {
+  @Test mutating func `a buyer without a request can only write private notes`() throws {
     #expect(world.refusal(of: world.write("x"), by: mitu)?.code == .notAllowed)
     _ = try world.note("to remember", by: mitu, isPrivate: true)
     #expect(readers(of: "to remember") == "Mitu")
@@ -62,7 +62,7 @@ import Wire
     _ = try world.note("x", by: mitu)
   }
 
-  @Test mutating func `a face that is not to be seen has no notes`() throws {
+  @Test mutating func `an invisible face has no notes`() throws {
     for isPrivate in [nil, true] as [Bool?] {
       let sample = world.write("x", on: world.sample, isPrivate: isPrivate)
       #expect(world.refusal(of: sample, by: tania)?.code == .notFound)
@@ -83,7 +83,7 @@ import Wire
       .note(.editReply(.init(asset: world.face.id, reply: reply, text: "d"))), by: tania)
     let replied = try #require(world.market.notebooks.rows.first?.notes.first?.replies.first)
     #expect(replied.text == "d" && replied.earlier.map(\.text) == ["c"])
-    // The same again is no change.
+    // Writing the same text changes nothing.
     #expect(try world.act(world.edit(note, "b"), by: tania).isEmpty)
   }
 
@@ -93,7 +93,8 @@ import Wire
     #expect(world.refusal(of: world.edit(note, "21"), by: tania)?.code == .quotaReached)
   }
 
-  @Test mutating func `only its author changes a note; the desk and whose book it is delete it`()
+  @Test
+  mutating func `only the author edits a note, and the desk and the book's owner can delete it`()
     throws
   {
     let note = try world.note("a", by: tania)
@@ -114,18 +115,18 @@ import Wire
     try world.act(.note(.deleteReply(.init(asset: world.face.id, reply: reply))), by: tania)
     let events = try world.act(world.delete(note), by: world.desk)
     #expect(world.market.notebooks.rows[0].notes.isEmpty)
-    // Who was away meanwhile is told nothing of what it said.
-    let told = world.market.audience(of: events[0])
-    #expect(events[0].purged(from: told) == told && events[0].isPurge(for: tania))
+    // A client that was away doesn't get the deleted text.
+    let audience = world.market.audience(of: events[0])
+    #expect(events[0].purged(from: audience) == audience && events[0].isPurge(for: tania))
   }
 
-  @Test mutating func `what is no text is refused, and what is too long`() throws {
+  @Test mutating func `notes with control characters or too much text are refused`() throws {
     let bangla = String(repeating: "বিলবোর্ড ", count: 64 << 10 / 24)
     let marks = "a" + String(repeating: "\u{301}", count: 10_000)
     for text in ["", " \n", "\u{1b}[2J", "a\u{9b}31m", bangla, marks] {
       #expect(world.refusal(of: world.write(text), by: tania)?.code == .invalidText)
     }
-    // What only looks dangerous is made safe where it is drawn.
+    // Unsafe text is made safe when it is drawn.
     for text in ["\u{202e}drac", "a\u{200d}b", "ফার্মগেট\nদ্বিতীয়"] {
       #expect(world.refusal(of: world.write(text), by: tania) == nil)
     }
@@ -137,8 +138,8 @@ import Wire
     #expect(world.refusal(of: world.write("x", isPrivate: true), by: tania) == nil)
   }
 
-  /// The desk has all books, and no writer may fill its terminals.
-  @Test mutating func `books, private notes and books of others hold so many bytes`() throws {
+  /// The desk has all books, so no writer may fill its terminals.
+  @Test mutating func `books, private notes and shared books have limits in bytes`() throws {
     let text = String(repeating: "x", count: TextLimits.note)
     func fill(_ bytes: Int, _ write: () throws -> Void) throws {
       for _ in 0..<(bytes / text.stateByteCount) { try write() }
@@ -150,14 +151,14 @@ import Wire
     try fill(Note.Limits.bytesPerPerson) { _ = try world.note(text, by: tania, isPrivate: true) }
     #expect(isFull(world.write(text, isPrivate: true), tania))
     #expect(!isFull(world.write(text), tania))
-    // What others write into it counts, too, by what they see of it.
+    // Notes of others in it count, as far as the writer sees them.
     try world.act(world.open(bookOf: tania, to: babul, .write), by: world.desk)
     try fill(Note.Limits.bytesPerOpenBook) {
       try world.act(world.write(text, in: tania), by: babul)
     }
     #expect(isFull(world.reply(text, to: first), babul))
     #expect(!isFull(world.reply(text, to: first), tania))
-    // Replies and earlier texts count as notes do.
+    // Replies and earlier texts count too.
     var note = first
     var number = 0
     while (try? world.act(world.reply(text, to: note), by: tania)) != nil {
@@ -174,29 +175,31 @@ import Wire
     #expect(!isFull(world.write(text), tania))
   }
 
-  // MARK: Who is told of a reply
+  // MARK: Notifications of replies
 
-  /// What a reply rings: the people, and what they read.
-  private mutating func told(_ text: String, to note: ID<Note>, by user: User) throws -> [String] {
+  /// The notifications of a reply, as `name: text`.
+  private mutating func notifications(_ text: String, to note: ID<Note>, by user: User) throws
+    -> [String]
+  {
     try world.act(world.reply(text, to: note), by: user).compactMap { event in
       guard case .notification(.posted(let notice)) = event else { return nil }
       return "\(world.market.users[notice.recipient]?.name ?? ""): \(notice.text)"
     }
   }
 
-  @Test mutating func `a reply rings for those who wrote before, and says nothing of the text`()
+  @Test mutating func `a reply notifies earlier writers without its text`()
     throws
   {
     let note = try world.note("is it lit?", by: tania)
     #expect(
-      try told("until eleven", to: note, by: world.desk)
+      try notifications("until eleven", to: note, by: world.desk)
         == ["Tania: Farzana replied to your note on \(world.face.code)"])
     #expect(
-      try told("thanks", to: note, by: tania)
+      try notifications("thanks", to: note, by: tania)
         == ["Farzana: Tania replied to a note on \(world.face.code)"])
-    // Oneself never, and each of the others once.
+    // Never the author, and every other writer once.
     #expect(
-      try told("and the mast?", to: note, by: world.secondDesk) == [
+      try notifications("and the mast?", to: note, by: world.secondDesk) == [
         "Tania: Rafiq replied to your note on \(world.face.code)",
         "Farzana: Rafiq replied to a note on \(world.face.code)",
       ])
@@ -207,26 +210,26 @@ import Wire
     #expect(world.market.view(for: babul).asset(of: book) == nil)
   }
 
-  @Test mutating func `a reply to a private note rings for nobody`() throws {
+  @Test mutating func `a reply to a private note notifies nobody`() throws {
     let note = try world.note("to remember", by: tania, isPrivate: true)
-    #expect(try told("still", to: note, by: tania).isEmpty)
+    #expect(try notifications("still", to: note, by: tania).isEmpty)
   }
 
-  @Test mutating func `who may not read any more is not told, and what was told goes`() throws {
+  @Test mutating func `a former reader gets no notifications and loses earlier ones`() throws {
     let note = try world.note("x", by: tania)
     try world.act(world.open(bookOf: tania, to: world.seller, .write), by: tania)
-    #expect(try told("y", to: note, by: world.seller).map { $0.prefix(6) } == ["Tania:"])
-    #expect(try told("z", to: note, by: tania).map { $0.prefix(6) } == ["Selim:"])
+    #expect(try notifications("y", to: note, by: world.seller).map { $0.prefix(6) } == ["Tania:"])
+    #expect(try notifications("z", to: note, by: tania).map { $0.prefix(6) } == ["Selim:"])
     #expect(world.market.view(for: world.seller).notifications.rows.map(\.topic) == [.replied])
     try world.act(world.close(bookOf: tania, to: world.seller), by: tania)
     #expect(world.market.view(for: world.seller).notifications.isEmpty)
     #expect(world.market.view(for: tania).notifications.rows.map(\.topic) == [.replied])
-    #expect(try told("z", to: note, by: world.desk).map { $0.prefix(6) } == ["Tania:"])
+    #expect(try notifications("z", to: note, by: world.desk).map { $0.prefix(6) } == ["Tania:"])
   }
 
-  // MARK: In whose book
+  // MARK: Books to write in
 
-  @Test mutating func `the desk may write in the book of each who has to do with a face`() throws {
+  @Test mutating func `the desk can write in the book of every organisation involved`() throws {
     func books(_ user: User) -> [String] {
       world.market.view(for: user).booksToWrite(on: world.face, for: user).map(\.name)
     }

@@ -4,7 +4,7 @@ import Wire
 
 @testable import Models
 
-/// N4: a private note is its author's alone, whoever asks, and however.
+/// N4: only its author has access to a private note.
 @Suite struct PrivateNoteTests {
   private var world = Fixture()
   private var tania: User { world.buyers[0] }
@@ -16,13 +16,13 @@ import Wire
 
   private var others: [User] { world.everyone.filter { $0.id != tania.id } }
 
-  private func heard(_ events: [Event], by user: User) throws -> String {
-    let told = events.filter { world.market.audience(of: $0).includes(user) }
-    return try told.map { String(decoding: try WireCoding.encode($0), as: UTF8.self) }
+  private func received(_ events: [Event], by user: User) throws -> String {
+    let received = events.filter { world.market.audience(of: $0).includes(user) }
+    return try received.map { String(decoding: try WireCoding.encode($0), as: UTF8.self) }
       .joined(separator: "\n")
   }
 
-  @Test mutating func `nobody else sees it, hears of it or counts it`() throws {
+  @Test mutating func `nobody else sees, receives or counts a private note`() throws {
     let before = others.map { world.market.view(for: $0) }
     let note = try world.note(Self.canary, by: tania, isPrivate: true)
     try world.act(world.reply(Self.canary, to: note), by: tania)
@@ -38,8 +38,8 @@ import Wire
     #expect(world.market.privateNotes.isEmpty)
   }
 
-  /// By id, by a reply, by a change, by a deletion: what is there and what never was are one.
-  @Test mutating func `probed by its name it is as good as none`() throws {
+  /// Reading, replying, editing and deleting: existing and missing notes give the same refusal.
+  @Test mutating func `a probed private note looks missing`() throws {
     let hidden = try world.note(Self.canary, by: tania, isPrivate: true)
     try world.act(world.reply(Self.canary, to: hidden), by: tania)
     let reply = try #require(world.market.privateNotes.rows[0].pages[0].notes[0].replies.first).id
@@ -70,8 +70,8 @@ import Wire
     }
   }
 
-  /// Nobody chooses names, so nobody can ask whether one is taken.
-  @Test mutating func `names are the server's own`() throws {
+  /// Clients can't choose ids, so they can't probe for them.
+  @Test mutating func `the server chooses the ids of notes`() throws {
     let first = try world.act(world.write("a"), by: tania)
     let again = try world.act(world.write("a"), by: tania)
     guard case .note(.created(let one))? = first.last, case .note(.created(let two))? = again.last
@@ -82,7 +82,7 @@ import Wire
     #expect(one.note.id != two.note.id)
   }
 
-  @Test mutating func `public made private is deleted for the others, as if it were deleted`()
+  @Test mutating func `making a note private looks like deleting it to others`()
     throws
   {
     let note = try world.note(Self.canary, by: tania)
@@ -92,13 +92,12 @@ import Wire
     var other = before
     let deleting = try other.act(other.delete(note), by: tania)
     for user in others {
-      // The same, to the byte.
-      #expect(try heard(hiding, by: user) == heard(deleting, by: user))
+      #expect(try received(hiding, by: user) == received(deleting, by: user))
       #expect(world.market.view(for: user) == other.market.view(for: user))
     }
     #expect(hiding[0].isPurge(for: world.desk))
     _ = market
-    // Its author has all of it, under another name: the old one leads nowhere.
+    // Its author keeps everything under a new id; the old id is gone.
     let kept = try #require(world.market.notePages(of: world.face.id, for: tania).first)
     #expect(kept.home.isPrivate && kept.notes[0].text == "changed" && kept.notes[0].id != note)
     #expect(kept.notes[0].earlier.map(\.text) == [Self.canary])
@@ -106,7 +105,7 @@ import Wire
     #expect(world.refusal(of: world.edit(note, "x"), by: tania)?.code == .notFound)
   }
 
-  @Test mutating func `private made public appears as if it were written now`() throws {
+  @Test mutating func `making a note public looks like writing it now`() throws {
     let note = try world.note(Self.canary, by: tania, isPrivate: true)
     try world.act(world.edit(note, "better"), by: tania)
     world.now = world.now.advanced(byMilliseconds: 3_600_000)
@@ -116,7 +115,7 @@ import Wire
     let writing = try other.act(other.write("better"), by: tania)
     for user in others {
       func text(_ events: [Event]) throws -> String {
-        try heard(events, by: user).replacing(#/[0-9A-HJKMNP-TV-Z]{26}/#, with: "#")
+        try received(events, by: user).replacing(#/[0-9A-HJKMNP-TV-Z]{26}/#, with: "#")
       }
       #expect(try text(publishing) == text(writing))
     }
@@ -125,7 +124,7 @@ import Wire
     #expect(world.market.privateNotes.isEmpty)
   }
 
-  @Test mutating func `its replies, too, look as if they were written now`() throws {
+  @Test mutating func `replies of a note made public look new`() throws {
     let note = try world.note("x", by: tania, isPrivate: true)
     try world.act(world.reply("y", to: note), by: tania)
     let old = try #require(world.market.privateNotes.rows[0].pages[0].notes[0].replies.first)
@@ -135,7 +134,7 @@ import Wire
     #expect(reply.text == "y" && reply.at == world.now && reply.id != old.id)
   }
 
-  @Test mutating func `a colleague sees no more than a stranger`() throws {
+  @Test mutating func `a colleague sees no more of a private note than a stranger`() throws {
     let colleague = User(
       id: world.fresh(), name: "Nila", email: "nila@example.org", role: .buyer,
       organisation: tania.organisation)
@@ -144,7 +143,8 @@ import Wire
     #expect(world.texts(for: colleague).isEmpty)
   }
 
-  @Test mutating func `one person has five hundred, and nobody else's quota tells of them`() throws
+  @Test mutating func `a user has at most 500 private notes, and other quotas don't reveal them`()
+    throws
   {
     for number in 0..<Note.Limits.perPerson {
       _ = try world.note("\(number)", by: tania, isPrivate: true)

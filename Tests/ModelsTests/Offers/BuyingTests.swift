@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// Approving: a face goes to one buyer, and all others are told (O4).
+/// Approving: one buyer gets the face, and all others are notified (O4).
 @Suite struct BuyingTests {
   private var world = Fixture()
 
@@ -11,7 +11,7 @@ import Wire
     offers.map { world.market.offers[$0]?.phase }
   }
 
-  @Test mutating func `of fifty buyers the first to approve wins, and 49 are told`() throws {
+  @Test mutating func `of fifty buyers the first to approve wins and 49 are notified`() throws {
     let buyers = try (0..<50).map { try world.newBuyer($0) }
     let offers = try buyers.map { try world.quoted(world.face, by: $0) }
     let events = try world.act(world.approve(offers[31]), by: buyers[31])
@@ -20,15 +20,15 @@ import Wire
     for (index, phase) in phases(offers).enumerated() {
       #expect(phase == (index == 31 ? .approved : .lost))
     }
-    let told = world.market.notifications.rows.filter { $0.topic == .lost }.map(\.recipient)
-    #expect(told == buyers.map(\.id).filter { $0 != buyers[31].id })
+    let notices = world.market.notifications.rows.filter { $0.topic == .lost }.map(\.recipient)
+    #expect(notices == buyers.map(\.id).filter { $0 != buyers[31].id })
     for (offer, buyer) in zip(offers, buyers) where buyer != buyers[31] {
       #expect(world.refusal(of: world.approve(offer), by: buyer)?.code == .invalidState)
     }
     #expect(world.market.brokenLaw() == nil)
   }
 
-  @Test mutating func `the approval names its booking, which is of its face and days`() throws {
+  @Test mutating func `an approval names its booking, which has its face and days`() throws {
     let offer = try world.booked(world.face, by: world.buyers[0], days: world.days(10, 40))
     let booking = try #require(world.market.bookings.rows.first)
     guard case .approved(let approval) = world.market.offers[offer]?.state else {
@@ -46,7 +46,7 @@ import Wire
     #expect(kinds.prefix(2) == ["asset_booked", "offer_approved"])
   }
 
-  @Test mutating func `whoever asked for other days or another face loses nothing`() throws {
+  @Test mutating func `requests for other days or faces are unaffected`() throws {
     let winner = try world.quoted(world.face, by: world.buyers[0], days: world.days(20, 30))
     let others = [
       try world.request(world.face, by: world.buyers[1], days: world.days(10, 20)),
@@ -60,7 +60,7 @@ import Wire
     #expect(phases([overlapping]) == [.lost])
   }
 
-  @Test mutating func `all that is open is lost, and what is closed stays as it was`() throws {
+  @Test mutating func `open offers are lost, and closed ones stay unchanged`() throws {
     let buyer = world.buyers[1]
     let requested = try world.request(world.face, by: buyer)
     let revised = try world.quoted(world.face, by: buyer)
@@ -79,7 +79,9 @@ import Wire
     #expect(phases([first, second]) == [.approved, .lost])
   }
 
-  @Test mutating func `a screen with two slots takes two, and the third has lost`() throws {
+  @Test mutating func `a screen with two slots takes two bookings, and the third offer is lost`()
+    throws
+  {
     let offers = try world.buyers.map { try world.quoted(world.screen, by: $0) }
     try world.act(world.approve(offers[0]), by: world.buyers[0])
     #expect(phases(offers) == [.approved, .quoted, .quoted])
@@ -88,7 +90,7 @@ import Wire
     #expect(world.market.bookings.count == 2 && world.market.brokenLaw() == nil)
   }
 
-  @Test mutating func `on a screen only those whose days are full lose`() throws {
+  @Test mutating func `on a screen only offers whose days are full are lost`() throws {
     try world.booked(world.screen, by: world.buyers[0], days: world.days(10, 20))
     let before = try world.quoted(world.screen, by: world.buyers[2], days: world.days(8, 16))
     let after = try world.quoted(world.screen, by: world.buyers[2], days: world.days(20, 30))
@@ -120,7 +122,7 @@ import Wire
     world.now = deadline.advanced(byMilliseconds: -1)
     #expect(world.refusal(of: world.approve(offer), by: world.buyers[0]) == nil)
     world.now = deadline
-    // The clock has not come round to closing it.
+    // The clock hasn't closed it yet.
     #expect(world.refusal(of: world.approve(offer), by: world.buyers[0])?.code == .quoteExpired)
     try world.act(.market(.passTime), by: .system)
     #expect(world.refusal(of: world.approve(offer), by: world.buyers[0])?.code == .invalidState)
@@ -134,7 +136,7 @@ import Wire
     #expect(refusal?.code == .assetUnavailable)
   }
 
-  @Test mutating func `ids that meet are refused`() throws {
+  @Test mutating func `repeated ids are refused`() throws {
     let offer = try world.quoted(world.face, by: world.buyers[0])
     let other = try world.quoted(world.screen, by: world.buyers[0])
     let buyer = Actor.user(world.buyers[0])

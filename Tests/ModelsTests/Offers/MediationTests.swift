@@ -22,7 +22,7 @@ import Wire
     #expect(!world.market.isFree(world.face, in: world.days(10, 40)))
   }
 
-  @Test mutating func `what one says stands in the offer`() throws {
+  @Test mutating func `texts of both sides are in the offer`() throws {
     let (tania, desk) = (world.buyers[0], world.desk)
     let revised = try world.quoted(world.face, by: tania)
     try world.act(
@@ -62,7 +62,7 @@ import Wire
     #expect(world.market.nextDeadline == offer(late)?.deadline)
   }
 
-  @Test mutating func `an expired offer can be quoted anew, and nothing else`() throws {
+  @Test mutating func `an expired offer can only be quoted again`() throws {
     let id = try world.quoted(world.face, by: world.buyers[0])
     world.now = world.now.advanced(byMilliseconds: 3_600_000)
     try world.act(.market(.passTime), by: .system)
@@ -72,7 +72,7 @@ import Wire
     #expect(offer(id)?.phase == .quoted)
   }
 
-  @Test mutating func `what can't be booked can't be quoted`() throws {
+  @Test mutating func `days that can't be booked can't be quoted`() throws {
     let id = try world.request(world.face, by: world.buyers[0])
     try world.set(.maintenance, on: world.face)
     #expect(world.refusal(of: world.quote(id), by: world.desk)?.code == .assetUnavailable)
@@ -82,12 +82,12 @@ import Wire
     try world.act(.market(.passTime), by: .system)
     try world.act(world.quote(id), by: world.desk)
     try world.act(world.approve(id), by: world.buyers[0])
-    // Expired offers are closed: nobody told this one that its days are gone.
+    // Expired offers are closed: this one wasn't reported as lost.
     let refusal = world.refusal(of: world.quote(expired, version: 2), by: world.desk)
     #expect(refusal?.code == .datesTaken)
   }
 
-  @Test mutating func `each step is one side's`() throws {
+  @Test mutating func `each step belongs to one side`() throws {
     let id = try world.quoted(world.face, by: world.buyers[0])
     let desks: [Command] = [
       world.quote(id, version: 2), .offer(.withdraw(.init(offer: id, reason: "x"))),
@@ -122,7 +122,7 @@ import Wire
     #expect(refusals(of: id).allSatisfy { $0?.code == .notFound })
   }
 
-  @Test mutating func `reasons are given where the other side must read them`() throws {
+  @Test mutating func `reasons are required where the other side must read them`() throws {
     let id = try world.quoted(world.face, by: world.buyers[0])
     let (tania, desk) = (world.buyers[0], world.desk)
     for reason in [" ", "\u{1b}[2J", String(repeating: "x", count: 4_001)] {
@@ -136,11 +136,11 @@ import Wire
         #expect(world.refusal(of: command, by: user)?.code == .invalidText, "\(command)")
       }
     }
-    // A buyer needn't say why it takes a request back.
+    // A buyer needn't give a reason for cancelling.
     #expect(world.refusal(of: .offer(.cancel(.init(offer: id, reason: ""))), by: tania) == nil)
   }
 
-  @Test mutating func `a step too many is refused with what is allowed`() throws {
+  @Test mutating func `a disallowed step is refused with the allowed steps`() throws {
     let id = try world.request(world.face, by: world.buyers[0])
     let approve = world.refusal(of: world.approve(id), by: world.buyers[0])
     #expect(approve?.code == .invalidState && approve?.allowed == ["cancel"])

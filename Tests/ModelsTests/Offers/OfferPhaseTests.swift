@@ -4,9 +4,9 @@ import Wire
 
 @testable import Models
 
-/// The lifecycle, written down a second time as text and held against the first, step by step.
+/// The lifecycle again as text, compared with the code step by step.
 @Suite struct OfferPhaseTests {
-  /// Where each step leads from each phase; what is not here is no edge.
+  /// The phase after each step. Missing steps aren't allowed.
   private static let table = """
     requested           quote>quoted cancel>cancelled decline>declined lose>lost
     quoted              quote>quoted approve>approved reject>rejected cancel>cancelled \
@@ -26,7 +26,7 @@ import Wire
     market  expire lose release force
     """
 
-  /// The first words of the lines, each with the words that follow it.
+  /// The first word of each line, with the words that follow it.
   private static func lines(_ text: String) -> [String: [String]] {
     text.split(separator: "\n").reduce(into: [:]) { lines, line in
       let words = line.split(separator: " ").map(String.init)
@@ -42,13 +42,13 @@ import Wire
     }
   }
 
-  /// What each performer may do in each phase, as the table says, in its order.
+  /// The steps of each performer in each phase, in table order.
   private static let steps: [String: [String: [String]]] = lines(table).mapValues { edges in
     let names = edges.map { String($0.prefix { $0 != ">" }) }
     return lines(performers).mapValues { own in names.filter(own.contains) }
   }
 
-  @Test func `every phase and every step are in the table or are no edge`() {
+  @Test func `the table has every allowed pair of phase and step and no other`() {
     #expect(Set(Self.after.keys) == Set(OfferPhase.allCases.map(\.rawValue)))
     for phase in OfferPhase.allCases {
       for step in OfferStep.allCases {
@@ -58,7 +58,7 @@ import Wire
     }
   }
 
-  @Test func `each step belongs to one of three`() {
+  @Test func `each step belongs to the buyer, the desk or the market`() {
     let performers = Self.lines(Self.performers)
     for step in OfferStep.allCases {
       #expect(performers["\(step.performer)"]?.contains(step.rawValue) == true, "\(step)")
@@ -78,11 +78,11 @@ import Wire
   @Test func `only the phases in which one side owes something are open`() {
     let open = OfferPhase.allCases.filter(\.isOpen)
     #expect(open == [.requested, .quoted, .revisionRequested])
-    // What is open can still be lost, and nothing else can.
+    // Only open offers can be lost.
     #expect(open == OfferPhase.allCases.filter { Self.after[$0.rawValue]?["lose"] != nil })
   }
 
-  /// Eleven steps, five times over: all the 177 155 sequences, with the refused steps in them.
+  /// All 177 155 sequences of up to five of the eleven steps.
   @Test func `every sequence of five steps stays in the table, and a refused step changes nothing`()
   {
     var walk = Walk(after: Self.after, steps: Self.steps)
@@ -94,7 +94,7 @@ import Wire
   }
 }
 
-/// Goes through every sequence, and keeps what contradicts the table.
+/// Tries every sequence, and records contradictions to the table.
 private struct Walk {
   let after: [String: [String: String]]
   let steps: [String: [String: [String]]]
@@ -110,21 +110,21 @@ private struct Walk {
       var next = offer
       let expected = after[phase]?[step.rawValue]
       do throws(Refusal) {
-        try next.take(.sample(step, of: offer))
+        try next.apply(.sample(step, of: offer))
         acceptedCount += 1
-        note(expected != nil && next.phase.rawValue == expected, phase, step)
-        note(next.quotes.count == offer.quotes.count + (step == .quote ? 1 : 0), phase, step)
+        check(expected != nil && next.phase.rawValue == expected, phase, step)
+        check(next.quotes.count == offer.quotes.count + (step == .quote ? 1 : 0), phase, step)
       } catch {
-        note(expected == nil && next == offer && error.code == .invalidState, phase, step)
+        check(expected == nil && next == offer && error.code == .invalidState, phase, step)
         let performer = step.performer == .desk ? "desk" : "buyer"
-        note(error.allowed == steps[phase]?[performer], phase, step)
+        check(error.allowed == steps[phase]?[performer], phase, step)
       }
       seen.insert(next.phase.rawValue)
       go(on: next, in: expected ?? phase, depth: depth + 1)
     }
   }
 
-  private mutating func note(_ holds: Bool, _ phase: String, _ step: OfferStep) {
+  private mutating func check(_ holds: Bool, _ phase: String, _ step: OfferStep) {
     if !holds { contradictions.append("\(phase), \(step)") }
   }
 }
@@ -137,7 +137,7 @@ extension Offer {
 }
 
 extension OfferMove {
-  /// The step with all that it brings, of the newest version.
+  /// The step with data for the newest version.
   fileprivate static func sample(_ step: OfferStep, of offer: Offer) -> Self {
     let at = Instant(milliseconds: 5)
     let by = ID<User>(value: 2)

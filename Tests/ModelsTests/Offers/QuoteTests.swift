@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// What the desk asks for a face: sums, tax and limits (O3).
+/// The desk's quotes: sums, tax and limits (O3).
 @Suite struct QuoteTests {
   private var world = Fixture()
   private let offer: ID<Offer>
@@ -56,7 +56,7 @@ import Wire
     #expect(Money(paisa: paisa).share(basisPoints: 10_000) == Money(paisa: paisa))
   }
 
-  @Test mutating func `a quote takes the rate of the day on which it is given`() throws {
+  @Test mutating func `a quote uses the tax rate of the day on which it is given`() throws {
     for (days, basisPoints) in [(1, 1_000), (2, 0)] as [(Int, Int64)] {
       try world.act(
         .market(
@@ -75,7 +75,7 @@ import Wire
     let last = try give(draft(10_000), version: 4)
     #expect([first, second, third, last].map(\.tax.paisa) == [1_500, 1_500, 1_000, 0])
     #expect(last.taxBasisPoints == 0 && last.total == last.subtotal)
-    // What was given stays as it was.
+    // The existing quote is unchanged.
     #expect(world.market.offers[offer]?.quotes == [first, second, third, last])
   }
 
@@ -91,7 +91,7 @@ import Wire
     }
   }
 
-  @Test func `something is left to pay, and no more than the most`() {
+  @Test func `a quote's total is positive and within the maximum`() {
     let most = Money.maximum.paisa
     #expect(code(draft(0)) == .invalidPrice)
     #expect(code(draft(100, discount: 100)) == .invalidPrice)
@@ -115,7 +115,7 @@ import Wire
     }
   }
 
-  @Test func `terms may be left out, not be anything`() {
+  @Test func `terms may be empty but not invalid`() {
     #expect(code(draft(1, terms: "")) == nil)
     #expect(code(draft(1, terms: "Line\nby line")) == nil)
     #expect(code(draft(1, terms: "\u{0}")) == .invalidText)
@@ -123,7 +123,7 @@ import Wire
     #expect(code(draft(1, terms: String(repeating: "x", count: 4_001))) == .invalidText)
   }
 
-  @Test func `a deadline is to come, within a year`() {
+  @Test func `a deadline is in the future, within a year`() {
     let year: Int64 = 366 * 86_400_000
     #expect(code(draft(1, validFor: 1)) == nil && code(draft(1, validFor: year)) == nil)
     for span in [0, -1, -year, year + 1] {
@@ -136,8 +136,8 @@ import Wire
     }
   }
 
-  /// Arithmetic never traps, whatever another program writes.
-  @Test func `extremes are refused before anybody reckons with them`() {
+  /// Arithmetic never traps on any input.
+  @Test func `extreme amounts are refused before any arithmetic`() {
     let extremes: [Int64] = [.min, .min + 1, -1, .max - 1, .max]
     for amount in extremes {
       for other in extremes {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// What a buyer may ask for.
+/// Buyers' requests for faces.
 @Suite struct RequestTests {
   private var world = Fixture()
   private var tania: User { world.buyers[0] }
@@ -17,7 +17,7 @@ import Wire
     return world.refusal(of: command, by: tania)?.code
   }
 
-  @Test mutating func `a request is kept as it was asked`() throws {
+  @Test mutating func `a request is stored as sent`() throws {
     let campaign = try world.newCampaign(of: tania)
     let dates = world.days(0, 7)
     try world.act(
@@ -40,7 +40,7 @@ import Wire
     #expect(code(10, 742) == nil && code(10, 743) == .invalidDates)
   }
 
-  @Test mutating func `a flight is as long as the face is let for, at least`() {
+  @Test mutating func `a flight has at least the face's minimum days`() {
     #expect(world.face.minimumDays == 7)
     #expect(code(10, 17) == nil && code(10, 16) == .invalidDates)
   }
@@ -71,14 +71,14 @@ import Wire
     #expect(world.refusal(of: command, by: tania)?.code == .invalidDates)
   }
 
-  @Test mutating func `days that are taken are refused, days beside them are not`() throws {
+  @Test mutating func `booked days are refused, adjacent days are not`() throws {
     try world.booked(world.face, by: world.buyers[1], days: world.days(20, 30))
     #expect(code(20, 30) == .datesTaken && code(14, 21) == .datesTaken)
     #expect(code(29, 40) == .datesTaken && code(10, 50) == .datesTaken)
     #expect(code(10, 20) == nil && code(30, 40) == nil)
   }
 
-  @Test mutating func `a face out of service is refused, with what is the matter`() throws {
+  @Test mutating func `a face out of service is refused with the reason`() throws {
     try world.set(.maintenance, on: world.face)
     #expect(code(10, 20) == .assetUnavailable)
     try world.set(.withdrawn(reason: "storm"), on: world.face)
@@ -87,19 +87,19 @@ import Wire
     #expect(refusal?.code == .assetUnavailable && refusal?.message.contains("storm") == true)
   }
 
-  @Test mutating func `a sample and no face at all are one to a buyer`() {
+  @Test mutating func `a buyer can't tell a sample from a missing face`() {
     let refusals = [world.sample.id, ID(value: 404)].map {
       world.refusal(of: world.ask(5, $0, world.days(10, 20)), by: tania)
     }
     #expect(refusals[0] == refusals[1] && refusals[0]?.code == .notFound)
   }
 
-  @Test mutating func `an id is used once, whoever's it is`() throws {
+  @Test mutating func `an offer's id is used once in the market`() throws {
     try world.act(world.ask(50, world.screen.id, world.days(10, 20)), by: world.buyers[1])
     #expect(code(10, 20) == .duplicate)
   }
 
-  @Test mutating func `a campaign is one's own, and not over`() throws {
+  @Test mutating func `a request needs the buyer's own open campaign`() throws {
     for status in [CampaignStatus.draft, .live, .paused] {
       let campaign = try world.newCampaign(of: tania, status: status)
       #expect(code(10, 20, campaign: campaign) == nil, "\(status)")
@@ -115,13 +115,13 @@ import Wire
     for campaign in others { #expect(code(10, 20, campaign: campaign) == .notFound) }
   }
 
-  @Test mutating func `a note is text, of 4000 bytes at most`() {
+  @Test mutating func `a request's note is text of at most 4000 bytes`() {
     #expect(code(10, 20, note: String(repeating: "x", count: 4_000)) == nil)
     #expect(code(10, 20, note: String(repeating: "x", count: 4_001)) == .invalidText)
     #expect(code(10, 20, note: "\u{1b}[31m") == .invalidText)
   }
 
-  @Test mutating func `only buyers ask`() {
+  @Test mutating func `only buyers request faces`() {
     let command = world.ask(5, world.face.id, world.days(10, 20))
     for actor in [Actor.system, .user(world.desk), .user(world.seller)] {
       #expect(world.refusal(of: command, by: actor)?.code == .notAllowed)

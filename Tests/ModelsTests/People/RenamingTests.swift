@@ -27,7 +27,7 @@ import Wire
     #expect(name(of: home, for: babul) == nil)
   }
 
-  @Test mutating func `the name that it has already changes nothing`() throws {
+  @Test mutating func `renaming to the current name changes nothing`() throws {
     #expect(try world.act(rename(tania.organisation, to: "Tania & Co"), by: world.desk).isEmpty)
   }
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// What sets the market up, and who may.
+/// Setting up the market, and who may do it.
 @Suite struct SettingUpTests {
   private var world = Fixture()
 
@@ -47,7 +47,7 @@ import Wire
     #expect(world.refusal(of: organisation(9, name: ""), by: world.desk)?.code == .invalidText)
   }
 
-  @Test mutating func `an account is one person's, in an organisation with that role`() {
+  @Test mutating func `an account belongs to one person in an organisation with that role`() {
     let desk = world.desk
     #expect(world.refusal(of: user(email: desk.email), by: desk)?.code == .duplicate)
     let taken = user(desk.id.value, email: "other@example.org")
@@ -58,7 +58,7 @@ import Wire
     #expect(world.refusal(of: user(email: "a\u{0}@b"), by: desk)?.code == .invalidText)
   }
 
-  @Test mutating func `rates of tax come in order and are between none and all`() throws {
+  @Test mutating func `tax rates are set in order and between 0 and 100 %`() throws {
     let desk = world.desk
     for rate in [.min, -1, 10_001, .max] as [Int64] {
       #expect(world.refusal(of: tax(Day(world.now), rate), by: desk)?.code == .invalidPrice)
@@ -72,18 +72,18 @@ import Wire
     #expect(world.refusal(of: tax(world.days(4, 6).start), by: desk)?.code == .invalidDates)
   }
 
-  @Test mutating func `the rate of a day is the newest that began by then`() throws {
+  @Test mutating func `a day has the newest tax rate that began by then`() throws {
     try world.act(tax(world.days(5, 6).start, 1_000), by: world.desk)
     try world.act(tax(world.days(9, 10).start, 500), by: world.desk)
     let rates = [4, 5, 8, 9, 400].map {
       world.market.taxRate(on: world.days($0, 0).start).basisPoints
     }
     #expect(rates == [1_500, 1_000, 1_000, 500, 500])
-    // Before all of them there is still one.
+    // The standard rate applies before all of them.
     #expect(world.market.taxRate(on: Day(number: -1)) == .advertising)
   }
 
-  @Test mutating func `a buyer makes its own campaigns, the desk anyone's`() {
+  @Test mutating func `a buyer creates its own campaigns, the desk anyone's`() {
     let (tania, babul) = (world.buyers[0], world.buyers[1])
     let own = Command.campaign(.create(campaign(9, of: tania)))
     for asker in [Actor.user(tania), .user(world.desk), .system] {
@@ -95,7 +95,7 @@ import Wire
     #expect(world.refusal(of: sellers, by: world.desk)?.code == .notFound)
   }
 
-  @Test mutating func `samples are the desk's to make, and no buyer's to see`() throws {
+  @Test mutating func `only the desk creates samples, and no buyer sees them`() throws {
     let tania = world.buyers[0]
     let sample = Command.campaign(.create(campaign(9, of: tania, isSample: true)))
     #expect(world.refusal(of: sample, by: tania)?.code == .notFound)
@@ -113,18 +113,18 @@ import Wire
     }
     #expect(world.refusal(of: out, by: world.buyers[0])?.code == .notAllowed)
     try world.act(out, by: world.seller)
-    // What is so already happens once.
+    // Repeating it changes nothing.
     #expect(try world.act(out, by: world.desk).isEmpty)
   }
 
-  @Test mutating func `a sample and no face at all are one to a buyer`() {
+  @Test mutating func `a buyer can't tell a sample from a missing face`() {
     let refusals = [world.sample.id, ID(value: 404)].map {
       world.refusal(of: .asset(.setOverlay(.init(asset: $0, overlay: nil))), by: world.buyers[0])
     }
     #expect(refusals[0] == refusals[1] && refusals[0]?.code == .notFound)
   }
 
-  @Test mutating func `whoever withdraws a face says why`() {
+  @Test mutating func `withdrawing a face needs a reason`() {
     for reason in ["", "\u{9b}2J", String(repeating: "x", count: 1_001)] {
       let command = Command.asset(
         .setOverlay(

@@ -3,13 +3,13 @@ import TestSupport
 import Testing
 import Wire
 
-/// What a terminal keeps of who is here, and what it says of its own user.
+/// What a terminal knows of who is present, and reports of its own user.
 @Suite struct RosterTests {
   private let world = Fixture()
   private let room = RoomID(value: 7)
   private func at(_ milliseconds: Int64) -> Uptime { Uptime(milliseconds: milliseconds) }
 
-  @Test func `who knows whom goes both ways, and buyers don't know each other`() {
+  @Test func `knowing a name is mutual, and buyers don't know each other`() {
     for one in world.everyone {
       for other in world.everyone {
         let known =
@@ -19,14 +19,14 @@ import Wire
     }
   }
 
-  @Test func `the members of a face's room are those who may see it, and elsewhere is nobody`() {
+  @Test func `a face's room has the users who may see it, and an unknown room has nobody`() {
     let sample = world.market.members(of: RoomID(value: world.sample.id.value))
     #expect(world.everyone.filter(sample.includes).map(\.name) == ["Farzana", "Rafiq", "Selim"])
     let nowhere = world.market.members(of: RoomID(value: 404))
     #expect(world.everyone.filter(nowhere.includes).isEmpty)
   }
 
-  @Test func `typing is shown until five seconds after it was last said`() {
+  @Test func `typing is shown for five seconds after the last signal`() {
     var company = Roster()
     company.receive(.typing(Typing(in: room, world.buyers[0])), at: at(0))
     company.receive(.typing(Typing(in: room, world.desk)), at: at(1_000))
@@ -34,9 +34,9 @@ import Wire
     #expect(company.typing(in: room).map(\.name) == ["Tania", "Farzana"])
     #expect(company.typing(in: RoomID(value: 8)).isEmpty)
     #expect(company.deadline == at(6_000))
-    company.drop(at: at(6_000))
+    company.expire(at: at(6_000))
     #expect(company.typing(in: room).map(\.name) == ["Tania"])
-    company.drop(at: at(8_000))
+    company.expire(at: at(8_000))
     #expect(company.typing(in: room).isEmpty && company.deadline == nil)
   }
 
@@ -46,7 +46,7 @@ import Wire
     var typing = Typing(in: room, world.desk)
     typing.milliseconds = milliseconds
     company.receive(.typing(typing), at: at(0))
-    company.drop(at: at(5_000))
+    company.expire(at: at(5_000))
     #expect(company.typing(in: room).isEmpty)
   }
 
@@ -61,14 +61,14 @@ import Wire
     hear("one", 0)
     hear("one two", 1_000)
     #expect(company.answer(in: talk)?.text == "one two" && company.deadline == nil)
-    company.drop(at: at(600_000))
+    company.expire(at: at(600_000))
     company.loseLink()
     #expect(company.answer(in: talk)?.text == "one two")
-    company.answered(in: talk)
+    company.removeAnswer(in: talk)
     #expect(company.answer(in: talk) == nil)
   }
 
-  @Test func `of growing answers those last heard of are known`() {
+  @Test func `the newest unfinished answers are kept`() {
     var company = Roster()
     func hear(_ talk: UInt128) {
       company.receive(
@@ -83,13 +83,13 @@ import Wire
     #expect(known == [0] + Array(2..<101))
   }
 
-  @Test func `of a long answer the end is told, in whole characters`() {
+  @Test func `a long unfinished answer is cut to its end at a whole character`() {
     let text = String(repeating: "আ", count: 2_000)
     let draft = AnswerDraft(conversation: ID(value: 7), question: ID(value: 8), text: text)
     #expect(draft.text == String(repeating: "আ", count: 1_333))
   }
 
-  @Test func `a crowd of typists is bounded`() {
+  @Test func `the number of typists is bounded`() {
     var company = Roster()
     for number in 0..<1_000 as Range<UInt128> {
       let user = User(
@@ -99,7 +99,7 @@ import Wire
     #expect(company.typing(in: room).count == 100)
   }
 
-  @Test func `the whole list takes the place of what was known`() {
+  @Test func `a complete list replaces the known people`() {
     var company = Roster()
     let (tania, desk) = (world.buyers[0], world.desk)
     company.receive(.presenceChanged(PersonPresence(tania, .busy)), at: at(0))
@@ -110,7 +110,7 @@ import Wire
     #expect(company.people.isEmpty)
   }
 
-  @Test func `what has changed is said, and all of it on a new link`() {
+  @Test func `a terminal reports changes, and everything on a new link`() {
     var appearance = AnnouncedPresence()
     let (one, two) = (world.face.id, world.screen.id)
     #expect(

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// What is said of the moment, to the byte.
+/// The encoding of signals, byte for byte.
 @Suite struct SignalCodingTests {
   private static let face = ID<Asset>(value: 7)
   private static let one = "00000000000000000000000007"
@@ -21,7 +21,7 @@ import Wire
 
   private static let server: [(ServerSignal, String)] = [
     (
-      .active(AssetViewers(face, Fixture().buyers + [Fixture().seller], toldTo: tania)),
+      .active(AssetViewers(face, Fixture().buyers + [Fixture().seller], for: tania)),
       #"{"asset":"\#(one)","buyers":2,"count":4,"sellers":1,"type":"asset:active","#
         + #""viewers":[{"name":"Tania","user":"\#(tania.id)"}]}"#
     ),
@@ -48,7 +48,7 @@ import Wire
     ),
   ]
 
-  @Test func `each is written so, in the envelope, and read back`() throws {
+  @Test func `every signal has the expected bytes and is read back`() throws {
     for (signal, text) in Self.client {
       let bytes = try WireCoding.encode(ClientFrame<MarketProtocol>.signal(signal))
       #expect(String(decoding: bytes, as: UTF8.self) == text)
@@ -82,23 +82,23 @@ import Wire
       + #""organisation":"00000000000000000000000007","state":"gone"}"#,
     #"{"type":"typing","conversation":"00000000000000000000000007"}"#, #"{"type":"asset:gone"}"#,
   ])
-  func `what is no signal is an error`(text: String) {
+  func `an invalid signal is an error`(text: String) {
     #expect(throws: DecodingError.self) {
       try WireCoding.decode(ServerFrame<MarketProtocol>.self, from: Array(text.utf8))
     }
   }
 
-  @Test func `of a crowd twenty are named, and all are counted`() {
+  @Test func `twenty viewers of a crowd are named, and all are counted`() {
     let desk = Fixture().desk
     let crowd = (0..<1_000).map { number in
       User(
         id: ID(value: UInt128(number)), name: "Buyer \(number)", email: "", role: .buyer,
         organisation: ID(value: UInt128(number)))
     }
-    let told = AssetViewers(Self.face, crowd, toldTo: desk)
-    #expect(told.count == 1_000 && told.viewers.count == 20)
-    #expect(told.buyers == 0 && told.sellers == 0)
-    let stranger = AssetViewers(Self.face, crowd, toldTo: crowd[3])
+    let viewers = AssetViewers(Self.face, crowd, for: desk)
+    #expect(viewers.count == 1_000 && viewers.viewers.count == 20)
+    #expect(viewers.buyers == 0 && viewers.sellers == 0)
+    let stranger = AssetViewers(Self.face, crowd, for: crowd[3])
     #expect(stranger.viewers.map(\.name) == ["Buyer 3"] && stranger.buyers == 999)
   }
 }

@@ -4,7 +4,7 @@ import Wire
 
 @testable import Models
 
-/// What whoever measures the server counts up.
+/// Counters that measure the server.
 @Suite struct ProbeTests {
   private var world = Fixture()
   private let probe = ID<Probe>(value: 1)
@@ -17,7 +17,7 @@ import Wire
 
   private func end(_ probe: UInt128 = 1) -> Command { .probe(.end(.init(probe: ID(value: probe)))) }
 
-  @Test mutating func `anybody counts one up, from none on, and ends it`() throws {
+  @Test mutating func `any user can create, mark and end a probe`() throws {
     for user in world.everyone {
       for count in 0..<3 {
         #expect(
@@ -40,14 +40,14 @@ import Wire
     #expect(world.refusal(of: mark(2), by: tania) == nil)
   }
 
-  @Test mutating func `another's probe is as good as none, whatever is asked of it`() throws {
+  @Test mutating func `another user's probe counts as missing`() throws {
     let before = [mark(0), mark(1), mark(2), end()].map { world.refusal(of: $0, by: babul) }
     try world.act(mark(0), by: tania)
     try world.act(mark(1), by: tania)
     let after = [mark(0), mark(1), mark(2), end()].map { world.refusal(of: $0, by: babul) }
     #expect(before == after)
     #expect(after.map { $0?.code } == [nil, .notFound, .notFound, .notFound])
-    // Both have one of that name, and neither moves the other's.
+    // Both have a probe with this id, and neither affects the other's.
     try world.act(mark(0), by: babul)
     try world.act(end(), by: babul)
     #expect(world.market.probes[ProbeSet.id(of: tania.id)]?[probe]?.count == 2)
@@ -56,7 +56,7 @@ import Wire
     #expect(world.market.view(for: tania).probes.count == 1)
   }
 
-  @Test mutating func `a user has three, and each takes a thousand marks`() throws {
+  @Test mutating func `a user has three probes of a thousand marks each`() throws {
     for number in 1...3 as ClosedRange<UInt128> { try world.act(mark(0, number), by: tania) }
     #expect(world.refusal(of: mark(0, 4), by: tania)?.code == .quotaReached)
     #expect(world.refusal(of: mark(0, 4), by: babul) == nil)
@@ -67,7 +67,7 @@ import Wire
     #expect(world.refusal(of: mark(0, 4), by: tania) == nil)
   }
 
-  @Test mutating func `marks that don't follow on each other change nothing`() {
+  @Test mutating func `marks out of order change nothing`() {
     func marked(_ count: Int) -> Event {
       .probe(.marked(.init(owner: tania.id, probe: probe, count: count)))
     }
@@ -80,21 +80,21 @@ import Wire
     #expect(world.market == before)
   }
 
-  @Test mutating func `more than there may be is found out`() {
+  @Test mutating func `too many probes break a law`() {
     for number in 1...4 as ClosedRange<UInt128> {
       #expect(world.market.brokenLaw() == nil)
       world.market.apply(
         .probe(.marked(.init(owner: tania.id, probe: ID(value: number), count: 1))))
     }
-    #expect(world.market.brokenLaw() == "whoever has probes has 3 at most")
+    #expect(world.market.brokenLaw() == "a user has at most 3 probes")
   }
 
-  @Test mutating func `one marked too often is found out`() {
+  @Test mutating func `a probe with too many marks breaks a law`() {
     for count in 1...1_001 {
       #expect(world.market.brokenLaw() == nil)
       world.market.apply(.probe(.marked(.init(owner: tania.id, probe: probe, count: count))))
     }
-    let law = "a probe is marked once at least, and 1000 times at most"
+    let law = "a probe is marked between once and 1000 times"
     #expect(world.market.brokenLaw() == law)
   }
 }

@@ -4,13 +4,13 @@ import Wire
 
 @testable import Models
 
-/// Bookings that their seller is to confirm.
+/// Bookings that the seller must confirm.
 @Suite struct ConfirmationTests {
   private var world = Fixture()
   private var tania: User { world.buyers[0] }
   private var babul: User { world.buyers[1] }
 
-  /// The face asks for it, within a day.
+  /// The face needs confirmation within a day.
   init() throws {
     try world.act(
       .asset(.edit(.init(asset: world.face.id, changes: .init(confirmationHours: 24)))),
@@ -37,7 +37,9 @@ import Wire
     world.market.notifications.rows.last { $0.recipient == user.id }
   }
 
-  @Test mutating func `an approval takes the days, and asks the seller by the deadline`() throws {
+  @Test mutating func `an approval books the days and asks the seller to confirm by a deadline`()
+    throws
+  {
     let offer = try book()
     let waiting = try #require(booking)
     #expect(waiting.confirmBy == world.now.advanced(byMilliseconds: 24 * 3_600_000))
@@ -49,17 +51,17 @@ import Wire
     #expect(asked.text == "Confirm DHK-001A, 01–30 Dec, by 22 Nov 10:00")
   }
 
-  @Test mutating func `the deadline is before the flight begins, and an hour off at least`() throws
+  @Test mutating func `the deadline is before the flight begins and at least an hour away`() throws
   {
     _ = try book(world.days(1, 31))
-    // 2026-11-21 10:00, so midnight is nearer than a day.
+    // 2026-11-21 10:00: midnight is nearer than a day.
     #expect(booking?.confirmBy == Day(world.now).advanced(by: 1).start)
     try world.act(refuse(), by: world.seller)
     _ = try book(world.days(0, 30))
     #expect(booking?.confirmBy == world.now.advanced(byMilliseconds: 3_600_000))
   }
 
-  @Test mutating func `confirmed, it is a booking as any other, and the parties are told`() throws {
+  @Test mutating func `confirming makes an ordinary booking and notifies the parties`() throws {
     let offer = try book()
     let events = try world.act(confirm, by: world.seller)
     #expect(events.map(\.name).prefix(2) == ["booking_confirmed", "notification_posted"])
@@ -71,7 +73,7 @@ import Wire
     #expect(world.market.offers[offer]?.phase == .approved)
   }
 
-  @Test mutating func `refused, the days are free and the parties read why`() throws {
+  @Test mutating func `refusing frees the days and tells the parties why`() throws {
     let offer = try book()
     let gone = refuse("we repaint it")
     let events = try world.act(gone, by: world.seller)
@@ -79,22 +81,22 @@ import Wire
     #expect(world.market.offers[offer]?.phase == .cancelled)
     #expect(world.market.bookings.isEmpty)
     for user in [tania, world.desk, world.secondDesk] {
-      let told = try #require(newest(for: user))
-      #expect(told.topic == .refused && told.subject == .offer(offer))
-      #expect(told.text == "The owner refused DHK-001A, 01–30 Dec: we repaint it")
+      let notice = try #require(newest(for: user))
+      #expect(notice.topic == .refused && notice.subject == .offer(offer))
+      #expect(notice.text == "The owner refused DHK-001A, 01–30 Dec: we repaint it")
     }
     #expect(world.refusal(of: gone, by: world.seller)?.code == .notFound)
     _ = try world.booked(world.face, by: babul)
   }
 
-  @Test mutating func `a refusal has a reason`() throws {
+  @Test mutating func `refusing a booking needs a reason`() throws {
     _ = try book()
     for reason in ["", " \n", "\u{1b}[2J", String(repeating: "x", count: 1_001)] {
       #expect(world.refusal(of: refuse(reason), by: world.seller)?.code == .invalidText)
     }
   }
 
-  @Test mutating func `after its deadline it is released by the clock, and confirmed no more`()
+  @Test mutating func `after its deadline the clock releases a booking, and it can't be confirmed`()
     throws
   {
     let offer = try book()
@@ -102,7 +104,7 @@ import Wire
     for command in [confirm, refuse()] {
       let late = world.refusal(of: command, by: world.seller)
       #expect(late?.code == .invalidState)
-      #expect(late?.message == "It was to be confirmed by 10:00. The days are free again.")
+      #expect(late?.message == "The deadline to confirm was 10:00. The days are free again.")
     }
     let events = try world.act(.market(.passTime), by: .system)
     #expect(events.map(\.name).prefix(2) == ["offer_released", "booking_released"])
@@ -116,7 +118,7 @@ import Wire
     #expect(try world.act(.market(.passTime), by: .system) == [])
   }
 
-  @Test mutating func `one that only a broken log has ends by the clock too`() throws {
+  @Test mutating func `the clock also ends a booking without an offer`() throws {
     world.market.apply(
       .booking(
         .booked(
@@ -127,8 +129,7 @@ import Wire
     #expect(events.map(\.name) == ["booking_released"] && world.market.nextDeadline == nil)
   }
 
-  @Test mutating func `a campaign that is cancelled or deleted takes the question with it`() throws
-  {
+  @Test mutating func `cancelling or deleting a campaign ends the wait for confirmation`() throws {
     for end in [true, false] {
       let campaign = try world.newCampaign(of: tania, name: "Eid")
       let offer: ID<Offer> = world.fresh()
@@ -149,15 +150,15 @@ import Wire
         #expect(world.refusal(of: command, by: world.seller)?.code == .notFound)
       }
       #expect(world.market.nextDeadline == nil && world.market.brokenLaw() == nil)
-      let told = try #require(newest(for: world.seller))
-      #expect(told.topic == .released)
-      #expect(told.text.hasSuffix("is free again: its booking was taken back"))
+      let notice = try #require(newest(for: world.seller))
+      #expect(notice.topic == .released)
+      #expect(notice.text.hasSuffix("is free again: its booking was taken back"))
       pass(hours: 30)
       #expect(try world.act(.market(.passTime), by: .system) == [])
     }
   }
 
-  @Test mutating func `only its owner and the desk for it may say`() throws {
+  @Test mutating func `only the owner and the desk can confirm or refuse`() throws {
     _ = try book()
     #expect(world.refusal(of: confirm, by: tania)?.code == .notAllowed)
     #expect(world.refusal(of: confirm, by: .system)?.code == .notAllowed)
@@ -174,7 +175,7 @@ import Wire
     try world.act(confirm, by: world.desk)
   }
 
-  @Test mutating func `the seller reads nothing of the buyer, nor of the price`() throws {
+  @Test mutating func `the seller learns neither the buyer nor the price`() throws {
     _ = try book()
     let asked = world.market.view(for: world.seller)
     pass(hours: 24)
@@ -188,8 +189,8 @@ import Wire
     }
   }
 
-  /// It has no offers, and foresees its own part of the events.
-  @Test mutating func `the seller's terminal shows at once what it asked`() throws {
+  /// It has no offers and predicts its part of the events.
+  @Test mutating func `the seller's terminal shows a confirmation at once`() throws {
     _ = try book()
     for command in [confirm, refuse()] {
       var replica = Replica(

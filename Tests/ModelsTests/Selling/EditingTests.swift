@@ -4,7 +4,7 @@ import Wire
 
 @testable import Models
 
-/// What a seller changes of its faces (S3), and how long their permits run.
+/// A seller's edits of its faces (S3), and the validity of permits.
 @Suite struct EditingTests {
   private var world = Fixture()
   private let rival = User(
@@ -25,7 +25,10 @@ import Wire
 
   private var face: Asset { get throws { try #require(world.market.assets[world.face.id]) } }
 
-  @Test mutating func `its owner and the desk change a face, and all who see it are told`() throws {
+  @Test
+  mutating func `the owner and the desk edit a face, and everyone who sees it gets the change`()
+    throws
+  {
     let events = try world.act(edit(.init(monthlyRate: Money(taka: 600_000))), by: world.seller)
     #expect(events.map(\.name) == ["asset_changed"])
     let audience = world.market.audience(of: events[0])
@@ -34,7 +37,7 @@ import Wire
     #expect(try face.monthlyRate == Money(taka: 600_000) && face.minimumDays == 14)
   }
 
-  @Test mutating func `what is not named stays, and nothing new is nothing`() throws {
+  @Test mutating func `members that aren't named stay, and an empty edit has no event`() throws {
     let permit = Asset.Permit(authority: "DNCC", number: "9", expiry: Day(number: 21_000))
     try world.act(edit(.init(permit: permit, confirmationHours: 24)), by: world.seller)
     #expect(try face.permit == permit && face.confirmationHours == 24)
@@ -45,7 +48,7 @@ import Wire
     #expect(try face.confirmationHours == nil && face.permit == permit)
   }
 
-  @Test mutating func `another's face is none, and buyers change nothing`() throws {
+  @Test mutating func `another seller's face counts as missing, and buyers can't edit`() throws {
     let change = edit(.init(monthlyRate: Money(taka: 1)))
     #expect(world.refusal(of: change, by: rival)?.code == .notFound)
     #expect(world.refusal(of: change, by: world.buyers[0])?.code == .notAllowed)
@@ -56,7 +59,7 @@ import Wire
     #expect(world.refusal(of: overlay, by: rival)?.code == .notFound)
   }
 
-  @Test mutating func `a face can't become what no face can be`() throws {
+  @Test mutating func `an edit can't make a face invalid`() throws {
     for rate in [Money.zero, Money(paisa: -1), Money(paisa: Money.maximum.paisa + 1)] {
       #expect(
         world.refusal(of: edit(.init(monthlyRate: rate)), by: world.seller)?.code == .invalidPrice)
@@ -75,7 +78,7 @@ import Wire
       world.refusal(of: edit(.init(permit: permit)), by: world.seller)?.code == .invalidText)
   }
 
-  @Test mutating func `quotes that were given stand whatever the rate becomes`() throws {
+  @Test mutating func `existing quotes keep their price when the rate changes`() throws {
     let offer = try world.quoted(world.face, by: world.buyers[0])
     let quoted = world.market.offers[offer]
     try world.act(edit(.init(monthlyRate: Money(taka: 900_000))), by: world.seller)
@@ -98,7 +101,7 @@ import Wire
     #expect(permit.ends(before: DayRange(from: last.start, to: last.end.advanced(by: 1))))
   }
 
-  /// It may be renewed any day; what an authority takes down is withdrawn.
+  /// It may be renewed any day. If the authority takes the face down, it is withdrawn.
   @Test mutating func `a permit that expired yesterday forbids neither quote nor approval`() throws
   {
     let permit = Asset.Permit(

@@ -18,7 +18,7 @@ import Wire
         .init(booking: booking?.id ?? ID(value: 0), to: state, reason: reason)))
   }
 
-  @Test mutating func `live before its first day, it hangs from today on`() throws {
+  @Test mutating func `a booking forced live begins today`() throws {
     let id = try world.booked(world.face, by: tania, days: world.days(10, 40))
     let events = try world.act(force(.live), by: world.desk)
     #expect(events.map(\.name).prefix(2) == ["booking_forced", "offer_forced"])
@@ -35,7 +35,7 @@ import Wire
     #expect(forcing.at == world.now)
   }
 
-  @Test mutating func `completed before its last day, the rest is free`() throws {
+  @Test mutating func `a booking forced completed frees the remaining days`() throws {
     let id = try world.booked(world.face, by: tania, days: world.days(0, 30))
     #expect(world.refusal(of: force(.completed), by: world.desk)?.code == .invalidState)
     world.now = world.now.advanced(byMilliseconds: 3 * 86_400_000)
@@ -48,7 +48,7 @@ import Wire
     #expect(world.market.brokenLaw() == nil && world.market.brokenLawOfCommands() == nil)
   }
 
-  @Test mutating func `what is forced live can be completed later`() throws {
+  @Test mutating func `a booking forced live can be completed later`() throws {
     let id = try world.booked(world.face, by: tania, days: world.days(10, 40))
     try world.act(force(.live), by: world.desk)
     #expect(world.refusal(of: force(.completed), by: world.desk)?.code == .invalidState)
@@ -58,7 +58,7 @@ import Wire
     #expect(world.refusal(of: force(.live), by: world.desk)?.code == .invalidState)
   }
 
-  @Test mutating func `the days between must be free, and the face in service`() throws {
+  @Test mutating func `forcing needs free days and a face in service`() throws {
     _ = try world.booked(world.face, by: tania, days: world.days(10, 40))
     _ = try world.booked(world.face, by: babul, days: world.days(2, 9))
     #expect(world.refusal(of: force(.live), by: world.desk)?.code == .datesTaken)
@@ -71,7 +71,7 @@ import Wire
     try world.act(free, by: world.desk)
   }
 
-  @Test mutating func `who asked for the days between has lost them`() throws {
+  @Test mutating func `forcing loses other offers on the added days`() throws {
     _ = try world.booked(world.face, by: tania, days: world.days(10, 40))
     let rival = try world.request(world.face, by: babul, days: world.days(1, 9))
     try world.act(force(.live), by: world.desk)
@@ -79,17 +79,17 @@ import Wire
     #expect(world.market.notifications.rows.contains { $0.topic == .lost })
   }
 
-  @Test mutating func `all concerned are told, with the reason`() throws {
+  @Test mutating func `forcing notifies all parties with the reason`() throws {
     _ = try world.booked(world.face, by: tania, days: world.days(10, 40))
     try world.act(force(.live), by: world.desk)
-    let told = world.market.notifications.rows.filter { $0.topic == .forced }
-    #expect(Set(told.map(\.recipient)) == [tania.id, world.secondDesk.id, world.seller.id])
+    let notices = world.market.notifications.rows.filter { $0.topic == .forced }
+    #expect(Set(notices.map(\.recipient)) == [tania.id, world.secondDesk.id, world.seller.id])
     #expect(
-      Set(told.map(\.text)) == ["The desk made DHK-001A, 01–30 Dec, live: posted early"])
-    // Why is the parties' alone: the market sees the days.
+      Set(notices.map(\.text)) == ["The desk made DHK-001A, 01–30 Dec, live: posted early"])
+    // Only the parties see the reason; the market sees the days.
     for user in [babul, world.seller] {
       var view = world.market.view(for: user)
-      for line in told {
+      for line in notices {
         view.apply(.notification(.cleared(.init(recipient: user.id, ids: [line.id]))))
       }
       let text = String(decoding: try WireCoding.encode(view), as: UTF8.self)
@@ -97,7 +97,7 @@ import Wire
     }
   }
 
-  @Test mutating func `the desk alone, for a reason, and what is there`() throws {
+  @Test mutating func `only the desk forces an existing booking, with a reason`() throws {
     let missing = force(.live)
     #expect(world.refusal(of: missing, by: world.desk)?.code == .notFound)
     _ = try world.booked(world.face, by: tania, days: world.days(10, 40))
@@ -110,7 +110,7 @@ import Wire
     #expect(early?.code == .invalidState && early?.allowed == ["live"])
   }
 
-  @Test mutating func `what its seller has not confirmed is not forced`() throws {
+  @Test mutating func `an unconfirmed booking can't be forced`() throws {
     try world.act(
       .asset(.edit(.init(asset: world.face.id, changes: .init(confirmationHours: 24)))),
       by: world.seller)
@@ -121,7 +121,7 @@ import Wire
     try world.act(force(.live), by: world.desk)
   }
 
-  @Test mutating func `a campaign counts it by the days it hangs`() throws {
+  @Test mutating func `a campaign counts a forced booking by its flight`() throws {
     let campaign = try world.newCampaign(of: tania, name: "Eid")
     let offer: ID<Offer> = world.fresh()
     try world.act(
@@ -131,7 +131,7 @@ import Wire
     #expect(world.market.breakdown(of: campaign, today: today).booked == 1)
     try world.act(force(.live), by: world.desk)
     #expect(world.market.breakdown(of: campaign, today: today).live == 1)
-    // What hangs already stays when its campaign is cancelled.
+    // A live flight stays when its campaign is cancelled.
     try world.act(.campaign(.move(.init(campaign: campaign, step: .cancel))), by: tania)
     #expect(world.market.offers[offer]?.phase == .approved)
   }

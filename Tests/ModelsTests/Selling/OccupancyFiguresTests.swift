@@ -4,7 +4,7 @@ import Wire
 
 @testable import Models
 
-/// How much of some faces is let, by day and by district (S3).
+/// The occupancy of faces by day and by district (S3).
 @Suite struct OccupancyFiguresTests {
   private var world = Fixture()
 
@@ -16,7 +16,7 @@ import Wire
     Booking(id: ID(value: id), asset: face.id, dates: world.days(from, to))
   }
 
-  @Test func `a face that is let for fifteen of thirty days is let by half`() {
+  @Test func `a face booked for fifteen of thirty days is half booked`() {
     let figures = figures([booking(world.face, 0, 15)], of: [world.face])
     #expect(figures.share(of: 30).percent == 50 && figures.share(of: 90).percent == 17)
     #expect(
@@ -32,7 +32,7 @@ import Wire
     #expect(self.figures([booking(world.face, -9, 0)], of: [world.face]).share(of: 90).percent == 0)
   }
 
-  @Test func `of a loop counts the share of its slots`() {
+  @Test func `a loop counts the share of its booked slots`() {
     let one = figures([booking(world.screen, 0, 30)], of: [world.screen])
     #expect(one.share(of: 30).percent == 50)
     let both = figures(
@@ -40,7 +40,7 @@ import Wire
     #expect(both.share(of: 30).percent == 100)
   }
 
-  @Test func `what is out of service can't be let`() {
+  @Test func `faces out of service are not counted`() {
     var resting = world.screen
     resting.overlay = .maintenance
     let figures = figures([booking(world.face, 0, 30)], of: [world.face, resting])
@@ -49,7 +49,7 @@ import Wire
     #expect(OccupancyFigures(of: [], [:], from: Day(world.now)).share(of: 90).percent == 0)
   }
 
-  @Test func `districts stand by their faces, each with its own share`() {
+  @Test func `districts are sorted by faces, each with its own share`() {
     var port = world.screen
     port.place.district = "Chattogram"
     let figures = figures([booking(world.face, 0, 30)], of: [port, world.face, world.sample])

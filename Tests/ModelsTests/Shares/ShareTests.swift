@@ -4,7 +4,7 @@ import Wire
 
 @testable import Models
 
-/// A campaign that another organisation may look at.
+/// A campaign that another organisation can view.
 @Suite struct ShareTests {
   private var world = Fixture()
   private let campaign: Campaign
@@ -37,8 +37,7 @@ import Wire
     return id
   }
 
-  @Test mutating func `the grant carries the history, and what follows comes as it happens`() throws
-  {
+  @Test mutating func `a grant carries the history, and later changes follow`() throws {
     let before = try request()
     try world.act(world.quote(before), by: world.desk)
     try world.act(share(with: babul), by: world.desk)
@@ -47,12 +46,12 @@ import Wire
     #expect(seen.offers.map(\.id) == [before, after])
     #expect(seen.offers[0].quotes.count == 1)
     #expect(seen.name == "Eid" && seen.ownerName == "Tania & Co")
-    // Nothing of it is among what Babul may act upon.
+    // Babul can't act on any of it.
     #expect(world.market.view(for: babul).offers.isEmpty)
     #expect(world.market.view(for: mitu).shares.isEmpty)
   }
 
-  @Test mutating func `the end takes all of it, without a trace`() throws {
+  @Test mutating func `ending a share removes everything`() throws {
     let canary = "canary-4711"
     _ = try request(note: canary)
     try world.act(share(with: babul), by: world.desk)
@@ -68,7 +67,7 @@ import Wire
     #expect(view == world.market.view(for: babul))
   }
 
-  @Test mutating func `who looks on does not act`() throws {
+  @Test mutating func `a viewer of a shared campaign can't act`() throws {
     let offer = try request()
     try world.act(world.quote(offer), by: world.desk)
     try world.act(share(with: babul), by: world.desk)
@@ -77,7 +76,9 @@ import Wire
     #expect(world.refusal(of: approval, by: tania) == nil)
   }
 
-  @Test mutating func `the desk shares; the desk, the owner and the viewer end it`() throws {
+  @Test mutating func `the desk shares a campaign, and the desk, the owner or the viewer ends it`()
+    throws
+  {
     for user in [tania, babul, mitu, world.seller] {
       #expect(world.refusal(of: share(with: babul), by: user)?.code == .notAllowed)
     }
@@ -90,7 +91,9 @@ import Wire
     }
   }
 
-  @Test mutating func `a campaign is shared with other buyers only, and no sample is`() throws {
+  @Test mutating func `a campaign is shared with other buyers only, and samples are not shared`()
+    throws
+  {
     for user in [tania, world.seller, world.desk] {
       #expect(world.refusal(of: share(with: user), by: world.desk)?.code == .notFound)
     }
@@ -103,7 +106,7 @@ import Wire
     #expect(world.refusal(of: command, by: world.desk)?.code == .notFound)
   }
 
-  @Test mutating func `twenty may look on`() throws {
+  @Test mutating func `a campaign has at most twenty viewers`() throws {
     for number in 1...21 {
       let home = Organisation(id: world.fresh(), name: "Buyer \(number)", role: .buyer)
       try world.act(.people(.registerOrganisation(home)), by: .system)

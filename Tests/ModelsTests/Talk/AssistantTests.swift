@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// Conversations with an assistant: what it is to answer, and that it answers once.
+/// Conversations with an assistant: what it answers, and that it answers once.
 @Suite struct AssistantTests {
   private var world = Fixture()
   private let talk: ID<Conversation>
@@ -26,7 +26,7 @@ import Wire
         .init(conversation: talk, question: question, text: text, failed: failed)))
   }
 
-  @Test mutating func `an answer is a message of nobody's, new to all`() throws {
+  @Test mutating func `an answer is a message without an author, unread by all`() throws {
     let question = try world.say("how many?", in: talk, by: tania)
     #expect(try conversation.openQuestion?.id == question)
     try world.act(answer(question), by: .system)
@@ -42,7 +42,7 @@ import Wire
     #expect(world.market.brokenLaw() == nil)
   }
 
-  @Test mutating func `a question is answered once, and an answer is no question`() throws {
+  @Test mutating func `a question is answered once, and an answer is not a question`() throws {
     let question = try world.say("how many?", in: talk, by: tania)
     try world.act(answer(question), by: .system)
     #expect(try world.act(answer(question, "43"), by: .system).isEmpty)
@@ -51,7 +51,7 @@ import Wire
     #expect(try conversation.messageCount == 2)
   }
 
-  @Test mutating func `only the server speaks for it, and nobody changes what it said`() throws {
+  @Test mutating func `only the server sends answers, and nobody can change them`() throws {
     let question = try world.say("how many?", in: talk, by: tania)
     for actor in [Actor.user(tania), .user(world.desk)] {
       #expect(world.refusal(of: answer(question), by: actor)?.code == .notAllowed)
@@ -66,7 +66,7 @@ import Wire
     }
   }
 
-  @Test mutating func `the newest question is the open one, and its answer is to all before`()
+  @Test mutating func `the newest question is open, and its answer covers earlier ones`()
     throws
   {
     let first = try world.say("one", in: talk, by: tania)
@@ -83,7 +83,7 @@ import Wire
     #expect(world.refusal(of: answer(third), by: .system)?.code == .notFound)
   }
 
-  @Test mutating func `where nobody asked it in, it neither is asked nor speaks`() throws {
+  @Test mutating func `a conversation without the assistant has no questions or answers`() throws {
     let other = try world.newConversation(with: world.desk, by: tania)
     let question = try world.say("how many?", in: other, by: tania)
     #expect(world.market.conversations[other]?.openQuestion == nil)
@@ -94,7 +94,7 @@ import Wire
   }
 
   @Test(arguments: ["", " ", "a\u{1b}[2J", String(repeating: "a", count: 16_385)])
-  mutating func `what is not text, or too much, is no answer`(text: String) throws {
+  mutating func `an answer that is empty, invalid or too long is refused`(text: String) throws {
     let question = try world.say("how many?", in: talk, by: tania)
     #expect(world.refusal(of: answer(question, text), by: .system)?.code == .invalidText)
   }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// Who is told that somebody mentioned them (M2).
+/// Notifications of mentions (M2).
 @Suite struct MentionTests {
   private var world = Fixture()
   private let talk: ID<Conversation>
@@ -14,8 +14,8 @@ import Wire
     talk = try world.newConversation(with: world.desk, by: tania)
   }
 
-  /// Who is told by a message of this text, by name.
-  private mutating func told(_ text: String, by user: User) throws -> [String] {
+  /// The users whom a message of this text notifies, by name.
+  private mutating func notifications(_ text: String, by user: User) throws -> [String] {
     let before = world.market.notifications.count
     try world.say(text, in: talk, by: user)
     return world.market.notifications.rows.dropFirst(before).compactMap {
@@ -24,17 +24,17 @@ import Wire
   }
 
   @Test mutating func `a mention notifies members, and nobody else`() throws {
-    #expect(try told("@Farzana, please look", by: tania) == ["Farzana"])
-    #expect(try told("ask @desk.", by: tania) == ["Farzana", "Rafiq"])
-    #expect(try told("@Tania @tania @TANIA", by: world.desk) == ["Tania"])
-    // Not oneself, not outsiders, not part of an address.
-    #expect(try told("@Tania @Selim me@farzana.org @ @nobody", by: tania).isEmpty)
+    #expect(try notifications("@Farzana, please look", by: tania) == ["Farzana"])
+    #expect(try notifications("ask @desk.", by: tania) == ["Farzana", "Rafiq"])
+    #expect(try notifications("@Tania @tania @TANIA", by: world.desk) == ["Tania"])
+    // Not the author, outsiders or parts of an address.
+    #expect(try notifications("@Tania @Selim me@farzana.org @ @nobody", by: tania).isEmpty)
     let notice = try #require(world.market.notifications.rows.first)
     #expect(notice.topic == .mentioned && notice.subject == .conversation(talk))
     #expect(notice.text == "Tania mentions you in “Farmgate in March”")
   }
 
-  @Test mutating func `an edit tells only those who are mentioned anew`() throws {
+  @Test mutating func `an edit notifies only newly mentioned users`() throws {
     let id = try world.say("@Farzana", in: talk, by: tania)
     let events = try world.act(
       .conversation(.edit(.init(conversation: talk, message: id, text: "@Farzana @Rafiq"))),

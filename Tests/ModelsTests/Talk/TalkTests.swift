@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// Conversations (M1–M3): who is in them, what is said, and what one has read.
+/// Conversations (M1–M3): members, messages and read marks.
 @Suite struct TalkTests {
   private var world = Fixture()
   private let talk: ID<Conversation>
@@ -34,9 +34,9 @@ import Wire
     world.market.view(for: user).conversations[talk]?.messages.map(\.text) ?? []
   }
 
-  // MARK: Who is in it
+  // MARK: Members
 
-  @Test mutating func `a buyer and the desk talk, and nobody else hears of it`() throws {
+  @Test mutating func `only members receive a conversation`() throws {
     try world.say("canary-4711", in: talk, by: tania)
     try world.say("yes", in: talk, by: world.secondDesk)
     for member in [tania, world.desk, world.secondDesk] {
@@ -48,7 +48,7 @@ import Wire
     }
   }
 
-  @Test mutating func `whoever isn't in it learns nothing by asking`() {
+  @Test mutating func `an outsider learns nothing from refusals`() {
     let missing = Command.conversation(
       .send(
         .init(conversation: ID(value: 404), message: ID(value: 1), text: "x")))
@@ -59,13 +59,13 @@ import Wire
     #expect(world.refusal(of: there, by: .system)?.code == .notAllowed)
   }
 
-  @Test mutating func `a seller and a buyer meet only where the desk is`() throws {
+  @Test mutating func `a seller and a buyer talk only with the desk`() throws {
     let both = open([party(selim), party(tania)])
     for user in [selim, tania, world.desk] {
       #expect(world.refusal(of: both, by: user) != nil, "\(user.name)")
     }
     let three = open([party(selim), party(tania), party(world.desk)])
-    // Neither knows the other's people: the desk brings them together.
+    // Neither knows the other's users; the desk brings them together.
     #expect(world.refusal(of: three, by: tania)?.code == .notFound)
     try world.act(three, by: world.desk)
     let met = try #require(world.market.conversations[ID(value: 77)])
@@ -73,7 +73,7 @@ import Wire
     #expect(!met.includes(world.buyers[1]))
   }
 
-  @Test mutating func `one may talk with one's own people alone, and with one of them`() throws {
+  @Test mutating func `colleagues can talk among themselves, all or two of them`() throws {
     let nila = User(
       id: world.fresh(), name: "Nila", email: "nila@example.org", role: .buyer,
       organisation: tania.organisation)
@@ -102,11 +102,11 @@ import Wire
     #expect(world.refusal(of: others, by: world.desk) == nil)
   }
 
-  // MARK: What is said
+  // MARK: Messages
 
-  @Test mutating func `everybody has one order, which is the server's`() throws {
+  @Test mutating func `everyone has the server's order of messages`() throws {
     for (index, user) in [tania, world.desk, tania, world.secondDesk].enumerated() {
-      // Clocks of ids may lie; the order is that of the numbers.
+      // Clocks in ids may be wrong; the numbers give the order.
       try world.act(
         .conversation(
           .send(
@@ -119,7 +119,8 @@ import Wire
     #expect(texts(for: world.secondDesk) == texts(for: tania))
   }
 
-  @Test mutating func `the newest fifty are at hand, with the count of all`() throws {
+  @Test mutating func `a conversation holds the newest fifty messages and the count of all`() throws
+  {
     for number in 1...60 { try world.say("\(number)", in: talk, by: tania) }
     let row = try conversation
     #expect(row.messages.count == 50 && row.messageCount == 60)
@@ -127,12 +128,12 @@ import Wire
     #expect(row.unreadCount(of: world.desk.id) == 60 && row.unreadCount(of: tania.id) == 0)
   }
 
-  @Test mutating func `what is at hand is bounded in bytes as well, but for the newest`() throws {
+  @Test mutating func `held messages are bounded in bytes, except the newest`() throws {
     let long = String(repeating: "x", count: TextLimits.note)
     for _ in 1...40 { try world.say(long, in: talk, by: tania) }
     #expect(try conversation.messages.count == 11)
     #expect(try conversation.messages.last?.number == 40 && conversation.messageCount == 40)
-    // What a message said before counts, until there is no room to change one.
+    // Earlier texts count, until there is no room to edit.
     var refusal: Refusal?
     var edits = 0
     for number in 1...50 {
@@ -147,7 +148,7 @@ import Wire
     }
     #expect(refusal?.code == .quotaReached && edits > 0)
     #expect(world.market.brokenLaw() == nil)
-    // Newer ones make room again.
+    // Newer messages make room again.
     for _ in 1...3 { try world.say("short", in: talk, by: tania) }
     let newest = try #require(try conversation.messages.last)
     let edit = Command.conversation(
@@ -156,20 +157,22 @@ import Wire
     #expect(try conversation.messages.count < 16)
   }
 
-  /// Who comes back is told that something was said, and not what it was.
-  @Test mutating func `whoever is told less of what was deleted has the same at hand`() throws {
+  /// A client that returns learns that there was a message, not its text.
+  @Test mutating func `a client that gets less of deleted messages holds the same ones`() throws {
     let long = String(repeating: "x", count: TextLimits.note)
     for _ in 1...11 { try world.say(long, in: talk, by: tania) }
     var other = world.market
-    var told: [Event] = []
-    func tell(_ command: Command, by user: User) throws { told += try world.act(command, by: user) }
+    var received: [Event] = []
+    func tell(_ command: Command, by user: User) throws {
+      received += try world.act(command, by: user)
+    }
     func say(_ id: UInt128, _ text: String) -> Command {
       .conversation(.send(.init(conversation: talk, message: ID(value: id), text: text)))
     }
     try tell(say(900, long), by: tania)
     try tell(.conversation(.delete(.init(conversation: talk, message: ID(value: 900)))), by: tania)
     for number in 1...3 { try tell(say(900 + UInt128(number), "short"), by: world.desk) }
-    for event in told {
+    for event in received {
       if case .conversation(.messageSent(let body)) = event, body.message.id == ID(value: 900) {
         other.apply(event.redacted(without: DeletedWriting()))
       } else {
@@ -180,7 +183,7 @@ import Wire
     #expect(other == world.market)
   }
 
-  /// What quotes become in JSON counts, and what a short message takes besides its text.
+  /// Counts escaped quotes in JSON, and the overhead of a short message.
   @Test mutating func `an organisation's conversations fit into one message to the desk`() throws {
     let quotes = String(repeating: "\"", count: TextLimits.note)
     for _ in 1...30 { try world.say(quotes, in: talk, by: tania) }
@@ -197,21 +200,21 @@ import Wire
     #expect(bytes * Conversation.Limits.perOrganisation < 56 << 20)
   }
 
-  @Test mutating func `a message can be changed by its author while it is at hand`() throws {
+  @Test mutating func `the author can change a message while it is among the newest`() throws {
     let first = try world.say("helo", in: talk, by: tania)
     let edit = Command.conversation(.edit(.init(conversation: talk, message: first, text: "hello")))
     #expect(world.refusal(of: edit, by: world.desk)?.code == .notAllowed)
     try world.act(edit, by: tania)
     let message = try #require(try conversation[first])
     #expect(message.text == "hello" && message.edits.map(\.text) == ["helo"])
-    // The same text again is no change.
+    // Writing the same text changes nothing.
     #expect(try world.act(edit, by: tania).isEmpty)
     for _ in 1...50 { try world.say("x", in: talk, by: world.desk) }
     let late = Command.conversation(.edit(.init(conversation: talk, message: first, text: "late")))
     #expect(world.refusal(of: late, by: tania)?.code == .notFound)
   }
 
-  @Test mutating func `of what was deleted nothing stays`() throws {
+  @Test mutating func `nothing of a deleted message stays`() throws {
     let secret = try world.say(
       "canary-4711", in: talk, by: tania, attachment: .asset(world.face.id))
     try world.act(
@@ -223,7 +226,7 @@ import Wire
     #expect(!"\(world.market)".contains("canary"))
     #expect(try conversation[secret]?.attachment == nil)
     #expect(world.refusal(of: delete, by: tania)?.code == .invalidState)
-    // It need not be read either.
+    // It doesn't count as unread either.
     #expect(try conversation.unreadCount(of: world.desk.id) == 0)
   }
 
@@ -241,7 +244,7 @@ import Wire
     "", "  \n ", "\u{1b}[2J", "bell\u{7}", String(repeating: "ক", count: 64 << 10 / 3),
     "e" + String(repeating: "\u{301}", count: 10_000), String(repeating: "x", count: 4_001),
   ])
-  mutating func `what is no message is refused`(text: String) {
+  mutating func `an invalid message is refused`(text: String) {
     let send = Command.conversation(
       .send(
         .init(conversation: talk, message: ID(value: 1), text: text)))
@@ -254,7 +257,7 @@ import Wire
     #expect(texts(for: world.desk) == [text])
   }
 
-  @Test mutating func `an id that is at hand is not taken twice`() throws {
+  @Test mutating func `a message's id can't be repeated`() throws {
     let id = try world.say("x", in: talk, by: tania)
     let again = Command.conversation(.send(.init(conversation: talk, message: id, text: "y")))
     #expect(world.refusal(of: again, by: world.desk)?.code == .duplicate)
@@ -262,7 +265,7 @@ import Wire
 
   // MARK: Cards
 
-  @Test mutating func `a card is of something that its sender sees, and tells others nothing`()
+  @Test mutating func `a card refers to something its sender sees and reveals nothing to others`()
     throws
   {
     let offer = try world.request(world.face, by: tania)
@@ -272,7 +275,7 @@ import Wire
         .init(
           conversation: theirs, message: ID(value: 1), text: "", attachment: .offer(offer))))
     #expect(world.refusal(of: steal, by: world.buyers[1])?.code == .notFound)
-    // The desk sees it; the reader gets a name, and no offer.
+    // The desk sees it; the reader gets an id but not the offer.
     try world.act(steal, by: world.desk)
     let view = world.market.view(for: world.buyers[1])
     #expect(view.conversations[theirs]?.messages.first?.attachment == .offer(offer))
@@ -282,14 +285,14 @@ import Wire
     #expect(world.refusal(of: sample, by: world.desk) == nil)
   }
 
-  @Test mutating func `a conversation is not named like a face`() {
+  @Test mutating func `a conversation can't have the id of a face`() {
     let open = open([party(tania), party(world.desk)], id: ID(value: world.face.id.value))
     #expect(world.refusal(of: open, by: tania)?.code == .duplicate)
   }
 
-  // MARK: What was read
+  // MARK: Read marks
 
-  @Test mutating func `whoever writes has read, others have when they say so`() throws {
+  @Test mutating func `sending marks as read, others report reading`() throws {
     try world.say("one", in: talk, by: tania)
     try world.say("two", in: talk, by: tania)
     #expect(try conversation.unreadCount(of: world.desk.id) == 2)
@@ -300,7 +303,7 @@ import Wire
     #expect(try conversation.unreadCount(of: world.desk.id) == 1)
     try world.act(.conversation(.markRead(.init(conversation: talk, number: 2))), by: world.desk)
     #expect(try conversation.reach(of: second) == .read)
-    // That a colleague has read it is not said: it is not for the colleague.
+    // A colleague's read mark doesn't count: the message isn't for colleagues.
     let answer = try world.say("three", in: talk, by: world.desk)
     try world.act(
       .conversation(.markRead(.init(conversation: talk, number: 3))), by: world.secondDesk)
@@ -309,13 +312,13 @@ import Wire
     #expect(try conversation.reach(of: #require(conversation[answer])) == .read)
   }
 
-  @Test mutating func `a colleague's mark is the colleague's own`() throws {
+  @Test mutating func `colleagues have separate marks`() throws {
     for text in ["one", "two"] { try world.say(text, in: talk, by: tania) }
     try world.act(.conversation(.markRead(.init(conversation: talk, number: 2))), by: world.desk)
     #expect(try conversation.unreadCount(of: world.secondDesk.id) == 2)
   }
 
-  @Test mutating func `a mark only goes forward, and only to what is there`() throws {
+  @Test mutating func `a mark only moves forward, to existing messages`() throws {
     for text in ["one", "two"] { try world.say(text, in: talk, by: tania) }
     try world.act(.conversation(.markRead(.init(conversation: talk, number: 2))), by: world.desk)
     let back = Command.conversation(.markRead(.init(conversation: talk, number: 1)))
@@ -327,34 +330,34 @@ import Wire
     }
   }
 
-  // MARK: What arrived
+  // MARK: Delivery
 
   private func delivered(_ marks: (ID<Conversation>, Int)...) -> Command {
     .conversation(
       .markDelivered(.init(marks: marks.map { .init(conversation: $0.0, number: $0.1) })))
   }
 
-  @Test mutating func `what is on one of the reader's devices has been delivered`() throws {
+  @Test mutating func `a message on one of the reader's devices is delivered`() throws {
     let first = try world.say("one", in: talk, by: tania)
     let second = try world.say("two", in: talk, by: tania)
     try world.act(delivered((talk, 1)), by: world.desk)
     #expect(try conversation.reach(of: #require(conversation[first])) == .delivered)
     #expect(try conversation.reach(of: #require(conversation[second])) == .sent)
     #expect(try conversation.unreadCount(of: world.desk.id) == 2)
-    // Reading takes delivery.
+    // Reading implies delivery.
     try world.act(.conversation(.markRead(.init(conversation: talk, number: 2))), by: world.desk)
     #expect(try conversation.deliveredCount(of: world.desk.id) == 2)
     #expect(try conversation.reach(of: #require(conversation[second])) == .read)
     #expect(try world.act(delivered((talk, 2)), by: world.desk).isEmpty)
   }
 
-  @Test mutating func `a second device has nothing to add`() throws {
+  @Test mutating func `a second device's mark changes nothing`() throws {
     try world.say("one", in: talk, by: tania)
     #expect(try world.act(delivered((talk, 1)), by: world.desk).count == 1)
     #expect(try world.act(delivered((talk, 1)), by: world.desk).isEmpty)
   }
 
-  @Test mutating func `many conversations are marked at once, each once, and only one's own`()
+  @Test mutating func `one command marks many of the user's conversations, each once`()
     throws
   {
     let other = ID<Conversation>(value: 900)

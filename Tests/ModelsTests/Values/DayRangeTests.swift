@@ -2,7 +2,7 @@ import Models
 import Testing
 import Wire
 
-/// Days of a flight, which is told by its first and its last.
+/// Days of a flight, shown by the first and the last.
 @Suite struct DayRangeTests {
   private static func range(_ from: String, _ to: String) throws -> DayRange {
     DayRange(from: try #require(Day(from)), to: try #require(Day(to)))
@@ -22,12 +22,12 @@ import Wire
     ("2027-09-16", "2027-09-18", "16–17 Sep"), ("2027-09-16", "2027-09-19", "16–18 Sep 2027"),
     ("2026-01-25", "2026-01-27", "25–26 Jan"), ("2026-01-24", "2026-01-27", "24–26 Jan 2026"),
   ])
-  func `days are told as people tell them`(from: String, to: String, text: String) throws {
+  func `ranges are written as people write them`(from: String, to: String, text: String) throws {
     let today = try #require(Day("2026-11-21"))
     #expect(try Self.range(from, to).text(today: today) == text)
   }
 
-  @Test func `the last day belongs to it, the end doesn't`() throws {
+  @Test func `a range includes its last day but not its end`() throws {
     let range = try Self.range("2027-03-05", "2027-03-08")
     #expect(range.dayCount == 3 && range.lastDay == Day("2027-03-07"))
     let days = (0..<5).map { range.start.advanced(by: $0 - 1) }
@@ -48,7 +48,7 @@ import Wire
     }
   }
 
-  @Test func `over the wire it is two days`() throws {
+  @Test func `a range is encoded as two days`() throws {
     let range = try Self.range("2027-03-05", "2027-03-08")
     let bytes = try WireCoding.encode(range)
     #expect(String(decoding: bytes, as: UTF8.self) == #"{"from":"2027-03-05","to":"2027-03-08"}"#)

@@ -2,7 +2,7 @@ import Models
 import Testing
 import Wire
 
-/// Days on the calendar of Dhaka (O6).
+/// Days in Dhaka's calendar (O6).
 @Suite struct DayTests {
   private static func isLeap(_ year: Int) -> Bool {
     year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
@@ -33,7 +33,7 @@ import Wire
     #expect(wrong.isEmpty && number == 84_371)
   }
 
-  @Test func `each day's text is read back, and texts sort as days do`() {
+  @Test func `a day's text is read back, and texts sort like days`() {
     let days = stride(from: Int32(-719_162), through: 2_932_896, by: 997).map(Day.init(number:))
     #expect(days.map { Day($0.description) } == days)
     #expect(days.map(\.description).sorted() == days.map(\.description) && days.sorted() == days)
@@ -56,7 +56,7 @@ import Wire
     "２０２６-01-01", "2026-01-1\u{301}", "2026-01-01\n", "2026–01–01", "2026-01-01T00:00",
     "9223372036854775808-01-01", "0x1F-01-01",
   ])
-  func `what is no day is refused`(text: String) {
+  func `invalid days are refused`(text: String) {
     #expect(Day(text) == nil)
     #expect(throws: (any Error).self) {
       try WireCoding.decode([Day].self, from: WireCoding.encode([text]))
@@ -67,7 +67,7 @@ import Wire
     (Int.min, 1, 1), (.max, 1, 1), (2026, .min, 1), (2026, .max, 1), (2026, 1, .min),
     (2026, 1, .max), (0, 12, 31), (10_000, 1, 1),
   ])
-  func `numbers beyond the calendar make no day`(year: Int, month: Int, day: Int) {
+  func `numbers outside the calendar are refused`(year: Int, month: Int, day: Int) {
     #expect(Day(year: year, month: month, day: day) == nil)
   }
 
@@ -88,7 +88,7 @@ import Wire
     #expect(Day(number: 0).start.milliseconds == -21_600_000)
   }
 
-  @Test func `no instant is too far for a day`() {
+  @Test func `extreme instants have a day`() {
     for (milliseconds, number) in [(.min, .min), (.max - 1, .max), (.max, .max)]
       as [(Int64, Int32)]
     {
@@ -98,7 +98,7 @@ import Wire
     }
   }
 
-  @Test func `days are told by name`() throws {
+  @Test func `days are written with month names`() throws {
     let names = (1...12).compactMap { Day(year: 2027, month: $0, day: 5)?.shortText }
     let expected = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(separator: " ")
     #expect(names == expected.map { "05 \($0)" })

@@ -2,7 +2,7 @@ import Models
 import Testing
 import Wire
 
-/// The clock on the wall in Dhaka.
+/// The time of day in Dhaka.
 @Suite struct InstantDhakaTests {
   @Test(
     arguments: [
@@ -20,7 +20,7 @@ import Wire
       (3_599_999, "59 min"), (3_600_000, "1 h"), (172_799_999, "47 h"), (172_800_000, "2 d"),
       (.max, "106751991167 d"),
     ] as [(Int64, String)])
-  func `a span is told in one unit`(milliseconds: Int64, text: String) {
+  func `a duration is written in one unit`(milliseconds: Int64, text: String) {
     #expect(spanText(milliseconds: milliseconds) == text)
   }
 }

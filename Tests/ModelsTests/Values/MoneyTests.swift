@@ -2,7 +2,7 @@ import Models
 import Testing
 import Wire
 
-/// Taka in whole paisa, as people here write and read them (O6).
+/// Taka in whole paisa, as people write and read them (O6).
 @Suite struct MoneyTests {
   @Test(
     arguments: [
@@ -67,11 +67,11 @@ import Wire
     "-9223372036854775808", "99999999999999999999", String(repeating: "9", count: 100_000),
     "5." + String(repeating: "0", count: 100_000),
   ])
-  func `what is no amount is none`(text: String) {
+  func `invalid amounts are refused`(text: String) {
     #expect(Money(taka: text) == nil)
   }
 
-  @Test func `what is written can be read`() {
+  @Test func `written amounts can be read`() {
     var generator = SeededGenerator(seed: 1)
     for _ in 0..<2_000 {
       let bits = UInt64.random(in: 0...UInt64(Money.maximum.paisa), using: &generator)
@@ -80,7 +80,7 @@ import Wire
     }
   }
 
-  @Test func `money goes over the wire as paisa, whole ones alone`() throws {
+  @Test func `money is encoded as whole paisa`() throws {
     for paisa in [Int64.min, -1, 0, 1, .max] {
       let bytes = try WireCoding.encode([Money(paisa: paisa)])
       #expect(String(decoding: bytes, as: UTF8.self) == "[\(paisa)]")

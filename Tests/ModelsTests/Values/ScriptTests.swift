@@ -2,7 +2,7 @@ import Models
 import Testing
 import Wire
 
-/// Numbers and names as they are read in Bangla (O6).
+/// Numbers and names in Bangla (O6).
 @Suite struct ScriptTests {
   @Test(arguments: [
     ("৳12,50,000.50", "৳১২,৫০,০০০.৫০"), ("05–28 Mar", "০৫–২৮ Mar"), ("16:42 Dhaka", "১৬:৪২ Dhaka"),
@@ -46,14 +46,14 @@ import Wire
     #expect(text.withMonths(in: .latin) == text)
   }
 
-  @Test func `digits that were typed in Bangla are digits`() {
+  @Test func `Bangla digits are read as digits`() {
     #expect("২০২৬-১২-০১".withLatinDigits == "2026-12-01")
     #expect("৬lakh ক".withLatinDigits == "6lakh ক")
     #expect(("০"..."৯").contains("৫" as Character) && ("৫" as Character).withLatinDigit == "5")
     #expect(("x" as Character).withLatinDigit == "x" && ("٣" as Character).withLatinDigit == "٣")
   }
 
-  @Test func `days have the months' names`() {
+  @Test func `days are written with Bangla month names`() {
     let day = Day(year: 2027, month: 3, day: 5) ?? Day(number: 0)
     let today = Day(year: 2027, month: 1, day: 1) ?? day
     #expect(day.text(in: .bangla) == "০৫ মার্চ ২০২৭")
@@ -69,19 +69,19 @@ import Wire
   @Test(arguments: [
     ("mar", 3), ("MARCH", 3), ("sept", 9), ("মার্চ", 3), ("অক্টো", 10), ("ডিসেম্বর", 12), ("may", 5),
   ])
-  func `a month is read by its name`(text: String, month: Int) {
+  func `a month is found by its name`(text: String, month: Int) {
     #expect(MonthName.month(named: text) == month)
   }
 
   @Test(arguments: ["", "ma", "j", "marchs", "স", "13"])
-  func `what names no month is none`(text: String) {
+  func `other words are not months`(text: String) {
     #expect(MonthName.month(named: text) == nil)
   }
 }
 
 /// The divisions and districts of the country.
 @Suite struct DistrictTests {
-  @Test func `there are 8 divisions and 64 districts, each with a name of its own in Bangla`() {
+  @Test func `there are 8 divisions and 64 districts with different Bangla names`() {
     #expect(District.divisions.count == 8)
     #expect(District.all.count == 64)
     #expect(Set(District.all.map(\.name)).count == 64)
@@ -93,14 +93,14 @@ import Wire
       ])
   }
 
-  @Test func `their Bangla names are letters of Bangla alone`() {
+  @Test func `Bangla names of districts have only Bangla letters`() {
     for district in District.all {
       #expect(
         district.nameBangla.unicodeScalars.allSatisfy { (0x0980...0x09ff).contains($0.value) })
     }
   }
 
-  @Test func `a place that is none of them keeps its name`() {
+  @Test func `other places keep their names`() {
     #expect(District.name("Cumilla", in: .bangla) == "কুমিল্লা")
     #expect(District.name("Cumilla", in: .latin) == "Cumilla")
     #expect(District.name("Gulshan-1", in: .bangla) == "Gulshan-1")

@@ -7,7 +7,7 @@ import Testing
     ("৫২", true), ("52", true), ("৭ 52", true), ("৫৩", false),
     ("skin SAGS", true), ("sags  skin", true), ("farz", true), ("", true), ("torn skin", false),
   ])
-  func `all words are there, in any order, size and text`(line: String, isFound: Bool) {
+  func `words match in any order, case and text`(line: String, isFound: Bool) {
     #expect(SearchWords(line).match(["The skin sags", "Farzana", "52, ৭"]) == isFound)
   }
 
@@ -19,9 +19,9 @@ import Testing
       "a beginning that is long enough to stand far before the word",
       "FAR", "… that is long enough to stand far before the word"
     ),
-    // The first of the words; one place, whichever is named first.
+    // The earliest match; one place, whichever word is named first.
     ("xxxxxxxxxx xxxxxxxxxx xxxxxxxxxx one two", "two one", "… xxxxxxxxxx xxxxxxxxxx one two"),
-    // No blank to begin after.
+    // There is no blank to begin after.
     (
       String(repeating: "x", count: 40) + "end", "end",
       "… " + String(repeating: "x", count: 30) + "end"
@@ -34,10 +34,10 @@ import Testing
       "গুলশানের মোড়ে আজ সারা দিন ধরে কাজ চলছে বলে কাল ৫২ জন", "52",
       "… মোড়ে আজ সারা দিন ধরে কাজ চলছে বলে কাল ৫২ জন"
     ),
-    // A letter that is two when it is small.
+    // A letter that lowercases to two.
     ("İİİİİİİİİİİİİİİİİİİİ İİİİİİİİİİİİİİ word", "word", "… İİİİİİİİİİİİİİ word"),
   ])
-  func `an excerpt begins a few words before what was found`(
+  func `an excerpt begins a few words before the match`(
     text: String, words: String, excerpt: String
   ) {
     #expect(SearchWords(words).excerpt(of: text) == excerpt)

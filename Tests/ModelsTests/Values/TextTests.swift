@@ -2,7 +2,7 @@ import Models
 import Testing
 import Wire
 
-/// What people may write.
+/// Text that users may write.
 @Suite struct TextTests {
   private func code(_ text: String, limit: Int = 20, mayBeEmpty: Bool = false) -> Refusal.Code? {
     do throws(Refusal) {
@@ -13,7 +13,7 @@ import Wire
     }
   }
 
-  @Test func `control characters are refused, but for tabs and ends of lines`() {
+  @Test func `control characters are refused except tabs and line ends`() {
     let allowed = (0...0x1ff as ClosedRange<UInt32>).filter { value in
       Unicode.Scalar(value).map { code("a\($0)b") == nil } ?? false
     }
@@ -24,12 +24,12 @@ import Wire
     "\u{1b}[2J", "\u{1b}]0;title\u{7}", "\u{9b}31m", "\u{90}q\u{9c}", "a\u{8}b", "a\r\nb",
     "a\u{0}", "\u{7f}", "\u{85}", "é\u{1b}", "আ\u{1b}[m",
   ])
-  func `escape sequences are refused wherever they stand`(text: String) {
+  func `escape sequences are refused anywhere in a text`(text: String) {
     #expect(code(text) == .invalidText)
     #expect(code(text, mayBeEmpty: true) == .invalidText)
   }
 
-  /// They are made safe where they are drawn.
+  /// They are made safe when drawn.
   @Test(arguments: [
     "ab\u{202e}cd", "\u{2066}x\u{2069}", "\u{200f}x", "\u{200b}x", "مرحبا", "ঢাকা", "👩‍👩‍👧", "\u{feff}x",
     "\u{2028}x", "\u{10ffff}", "❤\u{fe0f}", "র\u{200d}\u{9cd}যাব", "উদ\u{9cd}\u{200c}ঘাটন",
@@ -43,7 +43,7 @@ import Wire
     "\u{200b}", "\u{200d}", "\u{200c} \u{2060}", "\u{feff}\n", "\u{ad}", "\u{202e}\u{202c}",
     "\u{2066} \u{2069}", "\u{fff9}\u{fffb}", "\u{e0041}", "\u{fe0f}", "\u{3164}",
   ])
-  func `what has nothing to read is empty`(text: String) {
+  func `text without visible characters is empty`(text: String) {
     #expect(code(text) == .invalidText)
     #expect(code(text, mayBeEmpty: true) == nil)
   }
@@ -59,7 +59,7 @@ import Wire
     #expect(code(String(repeating: " ", count: 21), mayBeEmpty: true) == .invalidText)
   }
 
-  @Test func `a refusal says what is the matter with which text`() {
+  @Test func `a refusal names the text and its fault`() {
     let sentences = ["", "\u{1b}", "xxxx"].map { text in
       #expect(throws: Refusal.self) { try Refusal.check(text, "reason", limit: 3) }?.message
     }
@@ -67,7 +67,7 @@ import Wire
       sentences == [
         "The reason is empty. Write a few words.",
         "The reason has control characters. Remove them.",
-        "The reason has 4 bytes; the most is 3. Shorten it.",
+        "The reason has 4 bytes; the limit is 3. Shorten it.",
       ])
   }
 }

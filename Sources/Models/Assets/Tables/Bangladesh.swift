@@ -1,4 +1,4 @@
-/// Where faces are expected to stand.
+/// The area in which faces are expected.
 package enum Bangladesh {
   package static let latitudes = 20.5...26.7
   package static let longitudes = 88.0...92.7

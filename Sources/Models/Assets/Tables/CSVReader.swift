@@ -1,13 +1,13 @@
-/// Reads comma-separated values by RFC 4180: bytes in, one record after the other out. Ends of
-/// lines are CRLF or LF; a mark of UTF-8 at the beginning, as spreadsheets write, is passed over.
+/// Reads comma-separated values (RFC 4180), one record at a time. Lines end in CRLF or LF. A UTF-8
+/// byte order mark, as spreadsheets write it, is skipped.
 package struct CSVReader: Sendable {
   package struct Record: Hashable, Sendable {
-    /// Where it begins, from 1. Quoted fields may hold ends of lines.
+    /// The line on which it begins, from 1. Quoted fields may contain line ends.
     package var line: Int
     package var fields: [String]
   }
 
-  /// What is none. The next record is read from the next line on.
+  /// A malformed record. Reading continues on the next line.
   package struct Malformed: Error, Hashable, Sendable {
     package var line: Int
     /// The number of the field, from 1.
@@ -24,7 +24,7 @@ package struct CSVReader: Sendable {
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) { index = 3 }
   }
 
-  /// The next record; nothing at the end.
+  /// The next record; nil at the end.
   package mutating func next() throws(Malformed) -> Record? {
     guard index < bytes.count else { return nil }
     var record = Record(line: line, fields: [])
@@ -63,12 +63,12 @@ package struct CSVReader: Sendable {
   private mutating func plain(_ column: Int) throws(Malformed) -> String {
     let start = index
     while index < bytes.count, bytes[index] != .comma, !isAtLineEnd {
-      // RFC 4180 §2.5: fields without quotes around them hold none; TEXTDATA holds no CR.
+      // RFC 4180 §2.5: no quotes inside a field without quotes; TEXTDATA contains no CR.
       guard bytes[index] != .quote, bytes[index] != .carriageReturn else {
         throw Malformed(
           line: line, column: column,
-          sentence: "There is a quote or a control character in a field without quotes around it. "
-            + "Put quotes around the field, and write a quote in it twice.")
+          sentence: "The field contains a quote or a control character. "
+            + "Put the field in quotes, and write each quote in it twice.")
       }
       index += 1
     }
@@ -82,7 +82,7 @@ package struct CSVReader: Sendable {
       || (bytes[index] == .carriageReturn && index + 1 == bytes.count)
   }
 
-  /// RFC 4180 §2.6 and §2.7: commas and ends of lines are text in it, and a quote is two.
+  /// RFC 4180 §2.6 and §2.7: commas and line ends are text here, and two quotes are one.
   private mutating func quoted(_ column: Int) throws(Malformed) -> String {
     let begin = line
     var pieces: [UInt8] = []
@@ -95,14 +95,14 @@ package struct CSVReader: Sendable {
       }
       guard index < bytes.count else {
         throw Malformed(
-          line: begin, column: column, sentence: "The quote before this field is never closed.")
+          line: begin, column: column, sentence: "The quote that opens this field is never closed.")
       }
       index += 1
       guard pass(.quote) else {
         let last = bytes[start..<index - 1]
         return try ended(pieces.isEmpty ? last : (pieces + last)[...], column, begin)
       }
-      // With the first of the two.
+      // Includes the first of two quotes.
       pieces += bytes[start..<index - 1]
     }
   }
@@ -113,7 +113,7 @@ package struct CSVReader: Sendable {
     guard index == bytes.count || bytes[index] == .comma || isAtLineEnd else {
       throw Malformed(
         line: line, column: column,
-        sentence: "After the quote that closes a field comes a comma or the end of the line.")
+        sentence: "Write a comma or end the line after the quote that closes a field.")
     }
     return try text(content, column, begin)
   }

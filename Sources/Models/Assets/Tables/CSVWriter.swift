@@ -1,5 +1,4 @@
-/// Writes comma-separated values by RFC 4180: records in, bytes out. What `CSVReader` reads of them
-/// is what was written.
+/// Writes comma-separated values (RFC 4180), which `CSVReader` reads back unchanged.
 package struct CSVWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
 
@@ -8,7 +7,7 @@ package struct CSVWriter: Sendable {
   package mutating func append(_ fields: [String]) {
     for (index, field) in fields.enumerated() {
       if index > 0 { bytes.append(.comma) }
-      // A line without anything on it would be read as no record.
+      // An empty line would be read as no record.
       append(field, isAlone: fields.count == 1)
     }
     bytes += [.carriageReturn, .lineFeed]

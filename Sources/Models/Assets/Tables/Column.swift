@@ -1,11 +1,11 @@
-/// What a table of faces has a column for. The names are the same in CSV and GeoJSON.
+/// A column of a table of faces. CSV and GeoJSON use the same names.
 package enum Column: Hashable, Sendable {
   case fact(Fact)
-  /// One photo has three: `photo_1_url`, `photo_1_caption`, `photo_1_taken_at`.
+  /// Each photo has three: `photo_1_url`, `photo_1_caption`, `photo_1_taken_at`.
   case photo(Int, PhotoPart)
 
   package enum Fact: String, Hashable, Sendable, CaseIterable {
-    /// Only in tables between programs.
+    /// Only in tables that programs exchange.
     case id
     case code, name
     case nameBangla = "name_bangla"
@@ -51,11 +51,11 @@ package enum Column: Hashable, Sendable {
       let part = PhotoPart(rawValue: String(parts[2]))
     else { return nil }
     self = .photo(number, part)
-    // `photo_01_url` would be a second name of the same.
+    // `photo_01_url` would be a second name of the column.
     if self.name != name { return nil }
   }
 
-  /// Whether anything may stand in it: a formula, too.
+  /// Whether it holds free text, which may look like a formula.
   package var isText: Bool {
     switch self {
     case .photo(_, let part): part != .takenAt
@@ -86,7 +86,7 @@ package enum Column: Hashable, Sendable {
     }
   }
 
-  /// All that faces with so many photos need, in the order of a table.
+  /// The columns that faces with this many photos need, in table order.
   package static func all(photoCount: Int, withID: Bool = false) -> [Column] {
     let facts = Fact.allCases.filter { withID || $0 != .id }.map(Column.fact)
     guard photoCount > 0 else { return facts }

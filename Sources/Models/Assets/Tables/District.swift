@@ -1,5 +1,4 @@
-/// The divisions and districts of Bangladesh by their official spellings of 2018, with their names
-/// in Bangla.
+/// The divisions and districts of Bangladesh: official spellings of 2018, and Bangla names.
 package struct District: Hashable, Sendable {
   package let name: String
   package let nameBangla: String
@@ -10,14 +9,14 @@ package struct District: Hashable, Sendable {
     districts.map { District(name: $0.0, nameBangla: $0.1, division: division) }
   }
 
-  /// All 8. Each is called as one of its districts is.
+  /// All 8. Each has the name of one of its districts.
   package static let divisions = table.map(\.0)
 
   private static let index = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
   package static func named(_ name: String) -> District? { index[name] }
 
-  /// The name of a district or a division in `script`; as it is where it is neither.
+  /// The name of a district or division in `script`; other names stay as they are.
   package static func name(_ name: String, in script: Script) -> String {
     script == .bangla ? index[name]?.nameBangla ?? name : name
   }
@@ -91,7 +90,7 @@ package struct District: Hashable, Sendable {
 }
 
 extension Asset {
-  /// What it is called in `script`; in the other one where nobody has said.
+  /// The name in `script`, or the other one if that is empty.
   package func name(in script: Script) -> String {
     script == .bangla && !nameBangla.isEmpty ? nameBangla : name
   }

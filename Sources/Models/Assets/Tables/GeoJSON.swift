@@ -1,6 +1,6 @@
 import Wire
 
-/// Faces as RFC 7946 writes points on the earth, with their facts as properties.
+/// Faces as RFC 7946 points, with the other columns as properties.
 struct GeoJSON: Codable {
   var type: String
   var features: [Feature]
@@ -16,7 +16,7 @@ struct GeoJSON: Codable {
     var coordinates: Scalar
   }
 
-  /// What a property may be. Programs that draw maps add others, which stand for nothing here.
+  /// The value of a property. Map programs add others, which are ignored.
   enum Scalar: Hashable {
     case text(String)
     case number(Double)
@@ -56,7 +56,7 @@ extension GeoJSON.Scalar: Codable {
     }
   }
 
-  /// As a table has it; nothing when a table can't.
+  /// The text of a table field; nil if a table can't hold it.
   var text: String? {
     switch self {
     case .text(let text): text
@@ -69,6 +69,6 @@ extension GeoJSON.Scalar: Codable {
 }
 
 extension Double {
-  /// Without a fraction where there is none.
+  /// Omits the fraction of a whole number.
   fileprivate var plain: String { Int(exactly: self).map { "\($0)" } ?? "\(self)" }
 }

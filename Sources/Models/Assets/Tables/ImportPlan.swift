@@ -1,26 +1,25 @@
 package import Wire
 
-/// What an import would do with each row. Nothing is done where one row is at fault.
+/// The result of an import, row by row. If one row is wrong, nothing is imported.
 package struct ImportPlan: Sendable {
   package fileprivate(set) var listed: [Asset] = []
   package fileprivate(set) var changed: [Asset] = []
-  /// Of faces that are so already.
+  /// Rows that change nothing.
   package fileprivate(set) var unchangedCount = 0
   package fileprivate(set) var faults: [Remark] = []
-  /// What is strange, and done all the same.
+  /// Remarks that don't stop the import.
   package fileprivate(set) var warnings: [Remark] = []
 
-  /// The events that make it so.
   var events: [Event] {
     (listed + changed).sharingAudience(atMost: AssetEvent.AssetsImported.countMax)
       .map { .asset(.imported(.init(faces: PackedAssets($0)))) }
   }
 
-  var refusal: Refusal? { faults.isEmpty ? nil : Refusal(.invalidTable, faults.told) }
+  var refusal: Refusal? { faults.isEmpty ? nil : Refusal(.invalidTable, faults.summary) }
 }
 
 extension Marketplace {
-  /// What `command` would do; of a view, as far as one can tell from it.
+  /// Plans an import. On a user's view the plan covers only what the user sees.
   package func plan(
     _ command: AssetCommand.ImportAssets, of sheet: Sheet, by actor: Actor, naming id: CommandID
   ) throws(Refusal) -> ImportPlan {
@@ -28,13 +27,13 @@ extension Marketplace {
       throw Refusal(.notAllowed, "Only sellers and the mediation desk import faces.")
     }
     var planner = ImportPlanner(self, command, sheet, actor, id)
-    for index in sheet.rows.indices { planner.take(rowAt: index) }
+    for index in sheet.rows.indices { planner.add(rowAt: index) }
     return planner.plan
   }
 }
 
-/// Goes through the rows. All that it looks up is indexed once: ten thousand rows in a market of
-/// ten thousand faces are as many look-ups.
+/// Reads the rows. It indexes the market once, so that ten thousand rows need ten thousand
+/// look-ups.
 private struct ImportPlanner {
   private let market: Marketplace
   private let command: AssetCommand.ImportAssets
@@ -45,7 +44,7 @@ private struct ImportPlanner {
   private let sellers: [String: [ID<Organisation>]]
   private let bookings: [ID<Asset>: [Booking]]
   private let isWhole: Bool
-  /// Where each code stands in the file.
+  /// The row of each code in the file.
   private var seen: [String: Int] = [:]
   private var room: Int
   private(set) var plan = ImportPlan()
@@ -71,15 +70,15 @@ private struct ImportPlanner {
       ? Quota.assets - market.assets.rows.count { $0.owner == own } : .max
     plan.faults = sheet.faults
     if sheet.place(of: .fact(.id)) != nil {
-      plan.faults.append(Remark(.file, nil, "The first column holds ids. Remove it."))
+      plan.faults.append(Remark(.file, nil, "The first column contains ids. Remove it."))
     }
   }
 
-  mutating func take(rowAt index: Int) {
+  mutating func add(rowAt index: Int) {
     var reader = RowReader(sheet.rows[index], of: sheet)
     let code = reader.text(.code)
     let existing = known[code].map { market.assets.rows[$0] }
-    if !isWhole, let existing, command.mayUpdate, mayTouch(existing) {
+    if !isWhole, let existing, command.mayUpdate, mayChange(existing) {
       reader.fill(from: existing, of: market)
     }
     checkCode(code, index, existing, &reader)
@@ -106,7 +105,7 @@ private struct ImportPlanner {
     if changed == existing { plan.unchangedCount += 1 } else { plan.changed.append(changed) }
   }
 
-  private func mayTouch(_ asset: Asset) -> Bool {
+  private func mayChange(_ asset: Asset) -> Bool {
     actor.user.map { $0.role == .admin || $0.organisation == asset.owner } ?? true
   }
 
@@ -116,41 +115,42 @@ private struct ImportPlanner {
     if let first = seen.updateValue(index, forKey: code), !code.isEmpty {
       let place = Remark(
         sheet.place(of: .fact(.code), in: sheet.rows[first]), nil, "the same code")
-      reader.note(.fact(.code), "“\(code.prefix(60))” is there twice; \(place).")
+      reader.report(.fact(.code), "“\(code.prefix(60))” occurs twice; \(place).")
     }
-    if let existing, !mayTouch(existing) {
-      // Codes are one in the market: that this one is taken is all that is told.
-      reader.note(.fact(.code), "The code \(code) is taken. Choose another.")
+    if let existing, !mayChange(existing) {
+      // Codes are unique in the market. The sentence reveals nothing else about the other face.
+      reader.report(.fact(.code), "The code \(code) is taken. Choose another.")
     } else if existing != nil, !command.mayUpdate {
-      reader.note(.fact(.code), "The face \(code) exists already. Use --update to change it.")
+      reader.report(.fact(.code), "The face \(code) exists already. Use --update to change it.")
     } else if existing == nil {
       room -= 1
       if room == -1 {
-        reader.note(.fact(.code), "A seller has \(Quota.assets) faces at most.")
+        reader.report(.fact(.code), "A seller can have at most \(Quota.assets) faces.")
       }
     }
   }
 
-  /// A seller's faces are its own, whether the table says so or not. Whose a face is stays.
+  /// A seller imports only its own faces, with or without an owner column. The owner never changes.
   private func owner(_ existing: Asset?, _ reader: inout RowReader) -> ID<Organisation>? {
     let seller = actor.user?.role == .seller ? actor.user?.organisation : nil
     let name = reader.text(.owner)
     var found = [seller ?? existing?.owner].compactMap { $0 }
     if !name.isEmpty { found = sellers[name] ?? namedByID(name) }
     guard let owner = found.first else {
-      reader.note(
+      reader.report(
         .fact(.owner),
         name.isEmpty
-          ? "This is missing. Write the name of the seller whose face it is."
+          ? "The owner is missing. Write the name of the seller who owns the face."
           : "There is no seller “\(name.prefix(60))”.")
       return nil
     }
     if let seller, owner != seller {
-      reader.note(.fact(.owner), "Sellers import their own faces only.")
+      reader.report(.fact(.owner), "Sellers import their own faces only.")
     } else if found.count > 1 {
-      reader.note(.fact(.owner), "\(found.count) sellers are called so. Write the seller's id.")
-    } else if let existing, mayTouch(existing), existing.owner != owner {
-      reader.note(.fact(.owner), "The face is another seller's, and stays so.")
+      reader.report(.fact(.owner), "\(found.count) sellers have this name. Write the seller's id.")
+    } else if let existing, mayChange(existing), existing.owner != owner {
+      reader.report(
+        .fact(.owner), "Another seller owns this face, and an import can't change that.")
     }
     return owner
   }
@@ -162,25 +162,25 @@ private struct ImportPlanner {
     return [id]
   }
 
-  /// What a name that sounds invented means is not guessed (A5).
+  /// A name that sounds invented could mean either, so the user must say (A5).
   private func isSample(_ existing: Asset?, _ reader: inout RowReader) -> Bool {
     if reader.word(.isSample) != nil { return reader.answer(.isSample) ?? false }
     if command.areSamples { return true }
     let texts = [Column.Fact.code, .name, .nameBangla].map { reader.text($0) }
     if let word = SampleWord.first(in: texts) {
-      reader.note(
+      reader.report(
         .fact(.isSample),
         "“\(word)” sounds like a sample. Write yes or no, or use --samples for the whole file.")
     }
     return false
   }
 
-  /// What others have seen of a face holds on.
+  /// Facts that others rely on can't change.
   private func check(_ asset: Asset, insteadOf existing: Asset, _ reader: inout RowReader) {
-    guard command.mayUpdate, mayTouch(existing) else { return }
+    guard command.mayUpdate, mayChange(existing) else { return }
     if asset.isSample != existing.isSample {
-      reader.note(
-        .fact(.isSample), "Whether a face is a sample stays, since others have seen it or not.")
+      reader.report(
+        .fact(.isSample), "An existing face can't become a sample or stop being one.")
     }
     guard asset.capacity < existing.capacity else { return }
     let taken = bookings[existing.id] ?? []
@@ -189,8 +189,9 @@ private struct ImportPlanner {
         taken.count { $0.dates.contains(booking.dates.start) }
       }.max() ?? 0
     if load > asset.capacity {
-      reader.note(
-        .fact(.slots), "\(load) bookings share a day of this face; there must be room for them.")
+      reader.report(
+        .fact(.slots),
+        "\(load) bookings share a day of this face. Give it at least that many slots.")
     }
   }
 }
@@ -201,7 +202,7 @@ private struct Sharing: Hashable {
 }
 
 extension [Asset] {
-  /// The same faces in groups of one audience each, so that nobody gets what is not for them.
+  /// The faces in groups that have one audience each.
   fileprivate func sharingAudience(atMost count: Int) -> [[Asset]] {
     var places: [Sharing: Int] = [:]
     var groups: [[Asset]] = []

@@ -1,7 +1,7 @@
 import Wire
 
-/// Faces in a message: as the table that `beat export` writes, with the ids of faces and owners. As
-/// JSON objects ten thousand would cost a terminal a second and more.
+/// Faces in a message, as the table that `beat export` writes, with ids of faces and owners. Ten
+/// thousand JSON objects would take a terminal more than a second to decode.
 package struct PackedAssets: Hashable, Sendable {
   package var assets: [Asset]
 

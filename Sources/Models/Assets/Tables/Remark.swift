@@ -1,15 +1,15 @@
-/// What is wrong, or strange, at one place of a file of faces.
+/// A fault or warning about one place in a file of faces.
 package struct Remark: Error, Hashable, Sendable, CustomStringConvertible {
   package enum Place: Hashable, Sendable {
-    /// A line and the number of a field on it, both from 1.
+    /// Line and field number, both from 1.
     case line(Int, column: Int)
-    /// The number of a feature of a GeoJSON file, from 1.
+    /// The feature's number in a GeoJSON file, from 1.
     case feature(Int)
     case file
   }
 
   package var place: Place
-  /// What the column is called.
+  /// The column's name.
   package var name: String?
   package var sentence: String
 
@@ -31,13 +31,13 @@ package struct Remark: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension [Remark] {
-  /// How many are told; more would not be read.
-  package static var toldMax: Int { 50 }
+  /// How many are listed; nobody would read more.
+  package static var shownMax: Int { 50 }
 
-  /// A sentence a line.
-  package var told: String {
-    let more = count - Self.toldMax
-    let lines = prefix(Self.toldMax).map(\.description) + (more > 0 ? ["And \(more) more."] : [])
+  /// One sentence per line.
+  package var summary: String {
+    let more = count - Self.shownMax
+    let lines = prefix(Self.shownMax).map(\.description) + (more > 0 ? ["And \(more) more."] : [])
     return lines.joined(separator: "\n")
   }
 }

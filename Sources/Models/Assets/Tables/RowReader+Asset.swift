@@ -1,8 +1,7 @@
 import Wire
 
 extension RowReader {
-  /// The face that the row speaks of, under a name and an owner that say nothing yet. Nothing when
-  /// it can't be one; then `faults` say why.
+  /// The face of the row, still without an id and an owner; nil if there are `faults`.
   mutating func asset(isSample: Bool) -> Asset? {
     let faultCount = faults.count
     let (medium, display) = (readMedium(), readDisplay())
@@ -27,19 +26,19 @@ extension RowReader {
       permit: permit, photos: photos, isSample: isSample)
   }
 
-  /// Notes what no face can be.
+  /// Adds the face's flaws to the faults.
   mutating func check(_ asset: Asset) {
     let (latitude, longitude) = (asset.place.latitude, asset.place.longitude)
     let isSwapped =
       !Bangladesh.contains(latitude: latitude, longitude: longitude)
       && Bangladesh.contains(latitude: longitude, longitude: latitude)
-    if isSwapped { note(.fact(.latitude), swapped) }
+    if isSwapped { report(.fact(.latitude), swapped) }
     for flaw in asset.flaws where !isSwapped || flaw.column != .fact(.latitude) {
-      note(flaw.column, flaw.refusal.message)
+      report(flaw.column, flaw.refusal.message)
     }
   }
 
-  /// What may be so, and mostly isn't.
+  /// Unlikely but possible values.
   func warnings(about asset: Asset) -> [Remark] {
     func warning(_ fact: Column.Fact, _ sentence: String) -> Remark {
       Remark(sheet.place(of: .fact(fact), in: row), fact.rawValue, sentence)
@@ -52,7 +51,7 @@ extension RowReader {
       let word = SampleWord.first(in: [asset.code, asset.name, asset.nameBangla])
     {
       warnings.append(
-        warning(.name, "\(asset.code) is no sample, though “\(word)” sounds like one."))
+        warning(.name, "“\(word)” sounds like a sample, but \(asset.code) is not marked as one."))
     }
     return warnings
   }
@@ -65,7 +64,9 @@ extension RowReader {
     let hasLoop = word(.loopSeconds) != nil || word(.slots) != nil
     switch choice(.display, else: hasLoop ? Kind.digital : .still) {
     case .still:
-      if hasLoop { note(.fact(.display), "A still face has no loop and no slots. Empty them.") }
+      if hasLoop {
+        report(.fact(.display), "A still face has no loop and no slots. Leave both empty.")
+      }
       return .still
     case .digital:
       let (loop, slots) = (whole(.loopSeconds), whole(.slots))
@@ -86,7 +87,7 @@ extension RowReader {
 
   private var swapped: String {
     switch row.origin {
-    case .line: "Latitude and longitude are swapped: so the face stands outside Bangladesh."
+    case .line: "Latitude and longitude are swapped: they are outside Bangladesh."
     case .feature:
       // RFC 7946 §3.1.1
       "Latitude and longitude are swapped: GeoJSON has longitude first."
@@ -102,7 +103,9 @@ extension RowReader {
   private mutating func readPermit() -> Asset.Permit? {
     let (authority, number) = (text(.permitAuthority), text(.permitNumber))
     guard word(.permitExpiry) != nil || !authority.isEmpty || !number.isEmpty else { return nil }
-    let expiry = value(.fact(.permitExpiry), else: nil, "a day: 2027-06-30") { Day($0) }
+    let expiry = value(.fact(.permitExpiry), else: nil, "a day: 2027-06-30") {
+      Day($0.withLatinDigits)
+    }
     return expiry.map { Asset.Permit(authority: authority, number: number, expiry: $0) }
   }
 
@@ -114,7 +117,7 @@ extension RowReader {
       let takenAt = Column.photo(number + 1, .takenAt)
       guard word(takenAt) != nil || !url.isEmpty || !caption.isEmpty else { continue }
       let instant = value(takenAt, else: nil, "when it was taken: 2026-11-21T10:00:00+06:00") {
-        Instant(rfc3339: $0)
+        Instant(rfc3339: $0.withLatinDigits)
       }
       if let instant {
         photos.append(Asset.Photo(url: url, caption: caption, takenAt: instant))

@@ -1,12 +1,12 @@
 import Wire
 
-/// Reads the values of one row. What is wrong is noted where it stands, and reading goes on, so
-/// that all of it is told at once.
+/// Reads the values of one row. It records each fault with its place and goes on, so that the user
+/// gets all faults at once.
 struct RowReader {
   let sheet: Sheet
   let row: Sheet.Row
   private(set) var faults: [Remark] = []
-  /// What stays as it is where the table has no column for it.
+  /// The existing face, for columns that the table doesn't have.
   private var filling: (sheet: Sheet, row: Sheet.Row)?
 
   init(_ row: Sheet.Row, of sheet: Sheet) {
@@ -20,7 +20,7 @@ struct RowReader {
     filling = sheet.rows.first.map { (sheet, $0) }
   }
 
-  /// Photos are said all together, or not at all.
+  /// The photo columns count as one: a table has them all or none.
   private func isFilled(_ column: Column) -> Bool {
     switch column {
     case .fact: sheet.place(of: column) == nil
@@ -35,11 +35,11 @@ struct RowReader {
 
   var photoCount: Int { max(sheet.photoCount, filling?.sheet.photoCount ?? 0) }
 
-  mutating func note(_ column: Column, _ sentence: String) {
+  mutating func report(_ column: Column, _ sentence: String) {
     faults.append(Remark(sheet.place(of: column, in: row), column.name, sentence))
   }
 
-  /// As it stands there. Spreadsheets on Windows may end lines inside a field with CRLF.
+  /// The raw text. Spreadsheets on Windows may end lines inside a field with CRLF.
   func text(_ column: Column) -> String {
     let text = raw(column)
     guard text.utf8.contains(.carriageReturn) else { return text }
@@ -48,7 +48,7 @@ struct RowReader {
 
   func text(_ fact: Column.Fact) -> String { text(.fact(fact)) }
 
-  /// Without spaces around it; nothing when nothing is there.
+  /// The text without surrounding blanks; nil if empty.
   func word(_ column: Column) -> String? {
     let word = raw(column).trimmed
     return word.isEmpty ? nil : word
@@ -56,27 +56,27 @@ struct RowReader {
 
   func word(_ fact: Column.Fact) -> String? { word(.fact(fact)) }
 
-  /// What `read` makes of the word, else `absent`, which is noted as missing when it is nothing.
+  /// Reads the word with `read`. An empty field gives `absent`, or a fault if that is nil.
   mutating func value<Value>(
     _ column: Column, else absent: Value?, _ wanted: @autoclosure () -> String,
     _ read: (String) -> Value?
   ) -> Value? {
     guard let word = word(column) else {
-      if absent == nil { note(column, "This is missing. Write \(wanted()).") }
+      if absent == nil { report(column, "This is missing. Write \(wanted()).") }
       return absent
     }
     if let value = read(word) { return value }
-    note(column, "“\(word.prefix(60))” is not \(wanted()).")
+    report(column, "“\(word.prefix(60))” is not \(wanted()).")
     return nil
   }
 
   mutating func whole(_ fact: Column.Fact, else absent: Int? = nil) -> Int? {
-    value(.fact(fact), else: absent, "a whole number") { Int($0) }
+    value(.fact(fact), else: absent, "a whole number") { Int(grouped: $0.withLatinDigits) }
   }
 
   mutating func degrees(_ fact: Column.Fact) -> Double? {
     value(.fact(fact), else: nil, "degrees as a decimal number: 23.7577") { word in
-      Double(word).flatMap { $0.isFinite ? $0 : nil }
+      Double(word.withLatinDigits).flatMap { $0.isFinite ? $0 : nil }
     }
   }
 
@@ -85,7 +85,7 @@ struct RowReader {
     if let word = word(column) {
       do { return try Money(parsing: word) } catch {
         if error == .misplacedComma {
-          note(column, "“\(word.prefix(60))”: \(error.advice)")
+          report(column, "“\(word.prefix(60))”: \(error.advice)")
           return nil
         }
       }

@@ -1,11 +1,10 @@
-/// Words in a name that make one think of an invented face (A5).
+/// Words in a name that suggest an invented face (A5).
 enum SampleWord {
   private static let words: Set<String> = [
     "demo", "demos", "dummy", "sample", "samples", "test", "tests", "testing", "ডেমো", "টেস্ট",
     "নমুনা",
   ]
 
-  /// The first such word in these texts.
   static func first(in texts: [String]) -> String? {
     for text in texts {
       for piece in text.utf8.split(whereSeparator: \.isBetweenWords)
@@ -21,7 +20,7 @@ enum SampleWord {
 }
 
 extension UInt8 {
-  /// Whether it is of ASCII and no letter.
+  /// Whether it is ASCII and not a letter.
   fileprivate var isBetweenWords: Bool {
     self < 0x80 && !(0x41...0x5a).contains(self & ~0x20)
   }

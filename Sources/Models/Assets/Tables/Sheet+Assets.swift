@@ -1,8 +1,8 @@
 import Wire
 
 extension Sheet {
-  /// Faces as rows, in the order of their codes, so that the same faces are the same bytes wherever
-  /// they are written. Without names: those are another market's.
+  /// All faces, in the order of their codes, so that equal faces give equal bytes. Ids are left
+  /// out: they mean nothing in another market.
   package init(exporting market: Marketplace) {
     let sellers = Dictionary(
       market.organisations.rows.filter { $0.role == .seller }.map { ($0.name, 1) },
@@ -10,7 +10,7 @@ extension Sheet {
     let faces = market.assets.rows.sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }
     self.init(of: faces, withID: false) { owner in
       let name = market.organisations[owner]?.name ?? ""
-      // Where two sellers have one name, it would not say whose the face is.
+      // The id, if two sellers share the name.
       return sellers[name] == 1 ? name : owner.description
     }
   }

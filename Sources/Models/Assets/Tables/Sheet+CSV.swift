@@ -1,34 +1,34 @@
 extension Sheet {
-  /// Rows and fields that one table may have.
+  /// Limits of one table.
   package enum Limits {
     package static let rows = 50_000
   }
 
-  /// Reads a table whose first line names its columns.
+  /// Reads a table. The first line names the columns.
   package init(csv bytes: [UInt8]) {
     var reader = CSVReader(bytes)
     do throws(CSVReader.Malformed) {
       guard let heading = try reader.next() else {
         self.init(columns: [])
-        note(Remark(.file, nil, "The file is empty. Its first line names the columns."))
+        report(Remark(.file, nil, "The file is empty. Name the columns in its first line."))
         return
       }
       self.init(heading: heading)
     } catch {
       self.init(columns: [])
-      note(Remark(error))
+      report(Remark(error))
       return
     }
     guard faults.isEmpty else { return }
     repeat {
       do throws(CSVReader.Malformed) {
         guard let record = try reader.next() else { return }
-        take(record)
+        add(record)
       } catch {
-        note(Remark(error))
+        report(Remark(error))
       }
     } while rows.count <= Limits.rows
-    note(Remark(.file, nil, "There are more than \(Limits.rows) rows. Split the file."))
+    report(Remark(.file, nil, "There are more than \(Limits.rows) rows. Split the file."))
   }
 
   private init(heading: CSVReader.Record) {
@@ -39,35 +39,35 @@ extension Sheet {
       let name = field.trimmed.lowercased()
       if let column = Column(name), column != .fact(.id) || index == 0 {
         if columns.contains(column) {
-          faults.append(Remark(place, name, "This column is there twice. Remove one."))
+          faults.append(Remark(place, name, "The column occurs twice. Remove one."))
         }
         columns.append(column)
       } else {
         let known = Column.all(photoCount: 1).map(\.name).joined(separator: ", ")
         faults.append(
-          Remark(place, nil, "There is no column “\(field)”. Remove it. There are: \(known)."))
+          Remark(place, nil, "There is no column “\(field)”. Remove it. The columns are: \(known).")
+        )
       }
     }
     self.init(columns: columns)
-    for fault in faults { note(fault) }
+    for fault in faults { report(fault) }
   }
 
-  private mutating func take(_ record: CSVReader.Record) {
-    // An empty line, as at the end of many files.
+  private mutating func add(_ record: CSVReader.Record) {
+    // An empty line, as many files end with.
     if record.fields == [""], columns.count > 1 { return }
     guard record.fields.count == columns.count else {
-      return note(
+      return report(
         Remark(
           .line(record.line, column: min(record.fields.count, columns.count + 1)), nil,
-          "There are \(record.fields.count) fields, and \(columns.count) columns. "
-            + "Give each row one field a column."))
+          "The row has \(record.fields.count) fields for \(columns.count) columns. "
+            + "Write one field per column."))
     }
     var texts = record.fields
     for index in texts.indices where columns[index].isText { texts[index] = texts[index].asMeant }
     append(Row(texts: texts, origin: .line(record.line)))
   }
 
-  /// The same rows as a table.
   package var csv: [UInt8] {
     var writer = CSVWriter()
     writer.append(columns.map(\.name))

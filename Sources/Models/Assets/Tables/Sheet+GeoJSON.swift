@@ -8,7 +8,7 @@ extension Sheet {
       read = try WireCoding.decode(GeoJSON.self, from: bytes)
     } catch {
       self.init(columns: [])
-      note(Remark(.file, nil, Self.sentence(error)))
+      report(Remark(.file, nil, Self.sentence(error)))
       return
     }
     let names = Set(read.features.flatMap { ($0.properties ?? [:]).keys })
@@ -17,31 +17,33 @@ extension Sheet {
       found.compactMap { if case .photo(let number, _) = $0 { number } else { nil } }.max() ?? 0
     self.init(columns: Column.all(photoCount: photoCount))
     if read.type != "FeatureCollection" {
-      note(Remark(.file, nil, "The file is a \(read.type). Write a FeatureCollection."))
+      report(Remark(.file, nil, "The file is a \(read.type). Write a FeatureCollection."))
     }
     guard read.features.count <= Limits.rows else {
-      note(Remark(.file, nil, "There are more than \(Limits.rows) faces. Split the file."))
+      report(Remark(.file, nil, "There are more than \(Limits.rows) faces. Split the file."))
       return
     }
     for name in names.sorted() where Column(name).map(Self.isElsewhere) ?? true {
       let number = (read.features.firstIndex { $0.properties?[name] != nil } ?? 0) + 1
-      note(Remark(.feature(number), nil, "There is no property “\(name)”. Remove it."))
+      report(Remark(.feature(number), nil, "There is no property “\(name)”. Remove it."))
     }
-    for (index, feature) in read.features.enumerated() { take(feature, index + 1) }
+    for (index, feature) in read.features.enumerated() { add(feature, index + 1) }
   }
 
-  /// The geometry says where a face stands, and nothing says its name.
+  /// The geometry holds the coordinates, and GeoJSON has no ids.
   private static func isElsewhere(_ column: Column) -> Bool {
     column == .fact(.latitude) || column == .fact(.longitude) || column == .fact(.id)
   }
 
-  private mutating func take(_ feature: GeoJSON.Feature, _ number: Int) {
+  private mutating func add(_ feature: GeoJSON.Feature, _ number: Int) {
     // RFC 7946 §3.1.1: longitude, latitude, and perhaps an altitude.
     guard feature.type == "Feature", let geometry = feature.geometry, geometry.type == "Point",
       case .numbers(let position) = geometry.coordinates, (2...3).contains(position.count)
     else {
-      return note(
-        Remark(.feature(number), nil, "A face is a Feature with a Point: [longitude, latitude]."))
+      return report(
+        Remark(
+          .feature(number), nil, "Write each face as a Feature with a Point: [longitude, latitude]."
+        ))
     }
     let properties = feature.properties ?? [:]
     var texts: [String] = []
@@ -51,8 +53,8 @@ extension Sheet {
       case .fact(.latitude): texts.append("\(position[1])")
       default:
         guard let text = (properties[column.name] ?? .nothing).text else {
-          return note(
-            Remark(.feature(number), column.name, "This is no text, number, true or false."))
+          return report(
+            Remark(.feature(number), column.name, "Write a text, a number, true or false."))
         }
         texts.append(text)
       }
@@ -75,10 +77,10 @@ extension Sheet {
       : "The file is not GeoJSON: look at \(place.joined(separator: "."))."
   }
 
-  /// The same rows as a FeatureCollection, with an end of line.
+  /// The rows as a FeatureCollection, with a final line end.
   package var geoJSON: [UInt8] {
     let collection = GeoJSON(type: "FeatureCollection", features: rows.map(feature))
-    // Finite numbers and texts always encode.
+    // Encoding finite numbers and text can't fail.
     return ((try? WireCoding.encode(collection)) ?? []) + [.lineFeed]
   }
 

@@ -1,27 +1,26 @@
-/// Rows of text under named columns: what a file of faces says, before anybody knows whether it can
-/// be so.
+/// A file of faces as rows of unchecked text under named columns.
 package struct Sheet: Hashable, Sendable {
   package struct Row: Hashable, Sendable {
-    /// One for each column.
+    /// One per column.
     package var texts: [String]
     package var origin: Origin
   }
 
   package enum Origin: Hashable, Sendable {
-    /// The line that it begins on.
+    /// The line on which the row begins.
     case line(Int)
     case feature(Int)
   }
 
   package let columns: [Column]
   package private(set) var rows: [Row] = []
-  /// What could not be read.
+  /// Places that couldn't be read.
   package private(set) var faults: [Remark] = []
   private let places: [Column: Int]
   private let factPlaces: [Int?]
   let photoCount: Int
 
-  /// - Parameter columns: each once.
+  /// - Parameter columns: must not repeat.
   package init(columns: [Column]) {
     self.columns = columns
     let places = Dictionary(columns.enumerated().map { ($1, $0) }) { first, _ in first }
@@ -32,19 +31,19 @@ package struct Sheet: Hashable, Sendable {
   }
 
   package mutating func append(_ row: Row) { rows.append(row) }
-  package mutating func note(_ fault: Remark) { faults.append(fault) }
+  package mutating func report(_ fault: Remark) { faults.append(fault) }
 
-  /// Where the column stands, from 0.
+  /// The column's index.
   func place(of column: Column) -> Int? {
     if case .fact(let fact) = column { factPlaces[fact.index] } else { places[column] }
   }
 
-  /// What the row says; nothing where there is no such column.
+  /// The row's text in the column; empty without such a column.
   func text(_ column: Column, of row: Row) -> String {
     place(of: column).map { row.texts[$0] } ?? ""
   }
 
-  /// Where a field stands in the file. Ends of lines in the fields before it move it down.
+  /// The field's place in the file. Line ends in earlier fields of the row count.
   func place(of column: Column, in row: Row) -> Remark.Place {
     switch row.origin {
     case .feature(let number): return .feature(number)

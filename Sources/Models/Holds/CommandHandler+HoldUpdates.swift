@@ -1,11 +1,11 @@
 import Wire
 
-/// What follows for those who stand in line, from whatever was decided. One place for all
-/// commands: nothing that closes an offer has to think of its hold.
+/// The effects of any command on holds, in one place: a command that closes an offer needn't think
+/// of its hold.
 extension CommandHandler {
-  /// Holds end with their offers; who waited and is first now is told so; a challenge is over when
-  /// nobody waits for its answer.
-  func settled(_ events: [Event]) -> [Event] {
+  /// Holds end with their offers. Buyers who move up to a first option are notified. A challenge
+  /// ends when nobody waits for its answer.
+  func holdUpdates(after events: [Event]) -> [Event] {
     if market.holds.isEmpty { return [] }
     var endings: [Event] = []
     for hold in lostHolds(by: events) {
@@ -13,7 +13,7 @@ extension CommandHandler {
       let isOpen = offer.map { staysOpen($0, after: events) } ?? false
       endings += ended(hold, of: isOpen ? offer : nil)
     }
-    return endings + noticesOfWithdrawal(by: events) + movedUp(after: events + endings)
+    return endings + withdrawalNotices(after: events) + promotions(after: events + endings)
   }
 
   private func lostHolds(by events: [Event]) -> [Hold] {
@@ -25,7 +25,7 @@ extension CommandHandler {
   private func holds(lostBy event: Event) -> [Hold] {
     switch event {
     case .offer(.approved(let body)):
-      // The winner's own, with whichever of its offers.
+      // All holds of the winning buyer, also those of its other offers.
       guard let offer = market.offers[body.offer] else { return [] }
       let own = market.holds(of: offer.buyer, on: offer.asset)
       return market.holds.rows.filter { own.contains($0.id) && $0.dates.overlaps(offer.dates) }
@@ -48,7 +48,7 @@ extension CommandHandler {
     }
   }
 
-  private func movedUp(after events: [Event]) -> [Event] {
+  private func promotions(after events: [Event]) -> [Event] {
     let faces = Set(events.lazy.flatMap(\.facesMovingUp))
     guard market.holds.rows.contains(where: { faces.contains($0.asset) }) else { return [] }
     var after = market
@@ -58,7 +58,7 @@ extension CommandHandler {
       let former = market.line(for: hold.asset)
       let line = after.line(for: hold.asset)
       if former.place(of: hold) > 1, line.place(of: hold) == 1 {
-        news += noticesOfMove(hold, salt: Self.settledSalt + UInt64(news.count))
+        news += promotionNotices(hold, salt: Self.updateSalt + UInt64(news.count))
       }
       guard let challenge = hold.challenge else { continue }
       let isAnswered = after.holds[challenge.by].map { line.place(of: $0) == 1 } ?? true
@@ -67,30 +67,30 @@ extension CommandHandler {
     return news
   }
 
-  private func noticesOfMove(_ hold: Hold, salt: UInt64) -> [Event] {
+  private func promotionNotices(_ hold: Hold, salt: UInt64) -> [Event] {
     guard let offer = market.offer(holding: hold.id) else { return [] }
     return notices(.promoted, hold, of: offer, to: .both, salt: salt)
   }
 
-  private func noticesOfWithdrawal(by events: [Event]) -> [Event] {
+  private func withdrawalNotices(after events: [Event]) -> [Event] {
     var notified: [Event] = []
     for event in events {
       guard case .asset(.overlaySet) = event else { continue }
       for (index, hold) in holds(lostBy: event).enumerated() {
         guard let offer = market.offer(holding: hold.id) else { continue }
         notified += notices(
-          .withdrawn, hold, of: offer, to: .both, salt: Self.settledSalt - 1 - UInt64(index))
+          .withdrawn, hold, of: offer, to: .both, salt: Self.updateSalt - 1 - UInt64(index))
       }
     }
     return notified
   }
 
-  /// Beyond what the commands themselves use, and half of what there is.
-  private static let settledSalt: UInt64 = 1 << 31
+  /// Above the salts that commands use.
+  private static let updateSalt: UInt64 = 1 << 31
 }
 
 extension Event {
-  /// The offer that was open and is not any more.
+  /// The offer that this event closes.
   fileprivate func closedOffer(in market: Marketplace) -> ID<Offer>? {
     guard let (id, move) = move, let phase = market.offers[id]?.phase, phase.isOpen,
       phase.after(move.step)?.isOpen == false
