@@ -4,7 +4,7 @@ import Glibc
 import Models
 import Wire
 
-/// The server's program: options and wiring.
+/// The server program: options and wiring.
 let usage = """
   beatd, the server of BeatSpace Terminal
 
@@ -55,7 +55,7 @@ func say(_ line: String) {
   write(STDOUT_FILENO, bytes, bytes.count)
 }
 
-/// Parses `--name value` pairs and flags. Prints the help and exits where it is asked for.
+/// Parses `--name value` pairs and flags. For a help flag it prints the help and exits.
 func parse(
   _ arguments: ArraySlice<String>, names: Set<String>, flags: Set<String> = []
 ) -> [String: String] {

@@ -140,7 +140,7 @@ private final class Shelf {
     ),
     (
       "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
-      "The response of http://HERE can't be read: Its Content-Length is not one number."
+      "The response of http://HERE can't be read: Its Content-Length is not a single number."
     ),
     (
       "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc",

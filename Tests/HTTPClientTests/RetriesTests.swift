@@ -6,7 +6,7 @@ import Wire
 
 @Suite struct RetriesTests {
   private static let start = Uptime(milliseconds: 5_000)
-  private var retries = Retries(startedAt: start, patienceMilliseconds: 30_000)
+  private var retries = Retries(startedAt: start, timeoutMilliseconds: 30_000)
 
   private func answer(_ status: Int, _ fields: HTTPHead.Field...) -> HTTPCall.Outcome {
     .answered(HTTPResponse(.response(status, "", fields)))

@@ -96,22 +96,22 @@ import Testing
 @Suite struct RecentlyUsedTests {
   @Test func `what was not asked for the longest goes first`() {
     var kept = RecentlyUsed<String, Int>(costMax: 10)
-    kept.keep(1, for: "a", cost: 4)
-    kept.keep(2, for: "b", cost: 4)
+    kept.insert(1, for: "a", cost: 4)
+    kept.insert(2, for: "b", cost: 4)
     #expect(kept.value("a") == 1)
-    kept.keep(3, for: "c", cost: 4)
+    kept.insert(3, for: "c", cost: 4)
     #expect(kept.keys == ["a", "c"] && kept.cost == 8)
     #expect(kept.value("b") == nil)
   }
 
   @Test func `one in the place of another frees its cost, and one that is too dear is not kept`() {
     var kept = RecentlyUsed<String, Int>(costMax: 10)
-    kept.keep(1, for: "a", cost: 10)
-    kept.keep(2, for: "a", cost: 3)
+    kept.insert(1, for: "a", cost: 10)
+    kept.insert(2, for: "a", cost: 3)
     #expect(kept.value("a") == 2 && kept.cost == 3)
-    kept.keep(9, for: "z", cost: 11)
+    kept.insert(9, for: "z", cost: 11)
     #expect(kept.keys == ["a"] && kept.cost == 3)
-    kept.keep(9, for: "a", cost: 11)
+    kept.insert(9, for: "a", cost: 11)
     #expect(kept.keys.isEmpty && kept.cost == 0)
   }
 }

@@ -24,8 +24,8 @@ import Testing
   ) throws(TLSError) -> (client: [UInt8], server: [UInt8]) {
     var read: (client: [UInt8], server: [UInt8]) = ([], [])
     while true {
-      let up = client.takeOutput()
-      let down = server.takeOutput()
+      let up = client.drainOutput()
+      let down = server.drainOutput()
       if up.isEmpty, down.isEmpty { return read }
       try pass(up, to: &server, &read.server, size)
       try pass(down, to: &client, &read.client, size)
@@ -137,7 +137,7 @@ import Testing
     _ = try Self.carry(&client, &server)
     server.close()
     var plain: [UInt8] = []
-    let goesOn = try Self.receive(server.takeOutput(), &client, &plain)
+    let goesOn = try Self.receive(server.drainOutput(), &client, &plain)
     #expect(!goesOn)
   }
 

@@ -4,7 +4,7 @@ import Wire
 
 extension Connection {
   /// All that there is.
-  mutating func takeEvents() -> [Event] {
+  mutating func drainEvents() -> [Event] {
     var events: [Event] = []
     while let event = nextEvent() { events.append(event) }
     return events
@@ -28,7 +28,7 @@ extension Connection {
       var server = server()
       server.receive(bytes[..<split])
       server.receive(bytes[split...])
-      #expect(server.takeEvents() == [.text(Array("Hello".utf8))], "split at \(split)")
+      #expect(server.drainEvents() == [.text(Array("Hello".utf8))], "split at \(split)")
     }
   }
 
@@ -38,7 +38,7 @@ extension Connection {
     for split in 0...bytes.count {
       var client = client()
       client.receive(bytes[..<split])
-      _ = client.takeEvents()
+      _ = client.drainEvents()
       #expect(client.isInsideMessage == (1..<bytes.count).contains(split), "split at \(split)")
     }
   }
@@ -49,18 +49,18 @@ extension Connection {
     var server = server()
     let payload = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7) }
     client.sendBinary(payload)
-    server.receive(client.takeOutput())
-    #expect(server.takeEvents() == [.binary(payload)])
+    server.receive(client.drainOutput())
+    #expect(server.drainEvents() == [.binary(payload)])
     server.sendBinary(payload)
-    client.receive(server.takeOutput())
-    #expect(client.takeEvents() == [.binary(payload)])
+    client.receive(server.drainOutput())
+    #expect(client.drainEvents() == [.binary(payload)])
   }
 
   @Test func `a ping between fragments is answered at once`() {
     var client = client()
     client.receive([0x01, 0x02, 0x41, 0x42, 0x89, 0x01, 0x21, 0x80, 0x01, 0x43])
-    #expect(client.takeEvents() == [.ping([0x21]), .text(Array("ABC".utf8))])
-    #expect(client.takeOutput().first == 0x8a)
+    #expect(client.drainEvents() == [.ping([0x21]), .text(Array("ABC".utf8))])
+    #expect(client.drainOutput().first == 0x8a)
   }
 
   @Test(arguments: [
@@ -84,12 +84,12 @@ extension Connection {
   func `what the protocol forbids ends with its code`(bytes: [UInt8], code: CloseCode) {
     var server = server()
     server.receive(bytes)
-    guard case .closed(let found, _, let isClean) = server.takeEvents().last else {
+    guard case .closed(let found, _, let isClean) = server.drainEvents().last else {
       Issue.record("not closed")
       return
     }
     #expect(found == code && !isClean)
-    #expect(server.takeOutput().first == 0x88)
+    #expect(server.drainOutput().first == 0x88)
     let isFinished = server.isFinished
     #expect(isFinished)
   }
@@ -98,7 +98,7 @@ extension Connection {
     var client = client()
     client.receive([0x81, 0x01, 0x41, 0xff])
     client.receive([0x00])
-    #expect(client.takeEvents().first == .text([0x41]))
+    #expect(client.drainEvents().first == .text([0x41]))
     let isFinished = client.isFinished
     #expect(isFinished)
   }
@@ -113,7 +113,7 @@ extension Connection {
       Issue.record("not closed")
       return
     }
-    let output = server.takeOutput()
+    let output = server.drainOutput()
     #expect(Array(output.prefix(3)) == [0x81, 0x01, 0x42] && output[3] == 0x88)
   }
 
@@ -121,10 +121,10 @@ extension Connection {
     var client = client()
     var server = server()
     client.close(.goingAway, reason: "bye")
-    server.receive(client.takeOutput())
-    #expect(server.takeEvents() == [.closed(.goingAway, reason: "bye", isClean: true)])
-    client.receive(server.takeOutput())
-    #expect(client.takeEvents() == [.closed(.goingAway, reason: "", isClean: true)])
+    server.receive(client.drainOutput())
+    #expect(server.drainEvents() == [.closed(.goingAway, reason: "bye", isClean: true)])
+    client.receive(server.drainOutput())
+    #expect(client.drainEvents() == [.closed(.goingAway, reason: "", isClean: true)])
   }
 
   @Test func `the accept value is that of RFC 6455 section 1.3`() {
@@ -135,28 +135,28 @@ extension Connection {
   @Test func `after our goodbye what still comes is read and dropped, until theirs`() {
     var server = server()
     server.close(.goingAway, reason: "")
-    #expect(server.takeOutput() == [0x88, 0x02, 0x03, 0xe9])
+    #expect(server.drainOutput() == [0x88, 0x02, 0x03, 0xe9])
     // Text, a ping and a pong, then a goodbye without a code.
     server.receive([0x81, 0x81, 0, 0, 0, 0, 0x41, 0x89, 0x80, 0, 0, 0, 0])
     server.receive([0x8a, 0x80, 0, 0, 0, 0, 0x88, 0x80, 0, 0, 0, 0, 0x81])
-    #expect(server.takeEvents() == [.closed(.noneReceived, reason: "", isClean: true)])
+    #expect(server.drainEvents() == [.closed(.noneReceived, reason: "", isClean: true)])
     server.receive([0x81])
     server.sendText([0x42])
-    #expect(server.takeEvents() == [] && server.takeOutput() == [])
+    #expect(server.drainEvents() == [] && server.drainOutput() == [])
   }
 
   @Test func `a goodbye without a code is answered without one`() {
     var client = client()
     client.receive([0x88, 0x00])
-    #expect(client.takeEvents() == [.closed(.noneReceived, reason: "", isClean: true)])
+    #expect(client.drainEvents() == [.closed(.noneReceived, reason: "", isClean: true)])
     // RFC 6455 §7.4.1: 1005 is never sent.
-    #expect(client.takeOutput().prefix(2) == [0x88, 0x80])
+    #expect(client.drainOutput().prefix(2) == [0x88, 0x80])
   }
 
   @Test func `a reason that is too long is cut between characters`() {
     var server = server()
     server.close(.normal, reason: String(repeating: "é", count: 100))
-    let output = server.takeOutput()
+    let output = server.drainOutput()
     // RFC 6455 §5.5: two bytes of the code, and 61 times two of the 123 that are left.
     #expect(Array(output.prefix(2)) == [0x88, 124])
     #expect(String(validating: output.dropFirst(4), as: UTF8.self)?.count == 61)
@@ -165,7 +165,7 @@ extension Connection {
   @Test func `a ping of more than a control frame holds is cut`() {
     var server = server()
     server.sendPing([UInt8](repeating: 1, count: 200))
-    #expect(Array(server.takeOutput().prefix(2)) == [0x89, 125])
+    #expect(Array(server.drainOutput().prefix(2)) == [0x89, 125])
   }
 
   @Test(arguments: [1_024, 1_025, 10_000])
@@ -177,6 +177,6 @@ extension Connection {
     let end = Connection.Event.closed(
       .messageTooBig, reason: "the message has too many fragments", isClean: false)
     let whole = Connection.Event.text([UInt8](repeating: 0x41, count: 1_024))
-    #expect(client.takeEvents() == [count > 1_024 ? end : whole])
+    #expect(client.drainEvents() == [count > 1_024 ? end : whole])
   }
 }

@@ -83,7 +83,7 @@ import Wire
     for (name, value, why) in [
       ("Upgrade", "h2c", "The server did not upgrade to WebSocket."),
       ("Connection", "close", "The server did not upgrade to WebSocket."),
-      ("Sec-WebSocket-Accept", "x", "Sec-WebSocket-Accept is not that of our key."),
+      ("Sec-WebSocket-Accept", "x", "Sec-WebSocket-Accept does not match the key."),
       ("Sec-WebSocket-Extensions", "x", "The server chose an extension that was not offered."),
     ] {
       var answer = good

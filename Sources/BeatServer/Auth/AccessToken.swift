@@ -12,7 +12,7 @@ package enum AccessToken {
     return signed + "." + Base64.url.encode(Digest.hmacSHA256(Array(signed.utf8), key: key))
   }
 
-  /// The claims of a good token, or the reason for which it is refused.
+  /// Returns the claims of a valid token; throws the reason if it is invalid.
   package static func verify(
     _ token: String, key: [UInt8], at now: Instant
   ) throws(Refusal) -> Claims {

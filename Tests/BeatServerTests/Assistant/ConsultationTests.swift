@@ -99,7 +99,7 @@ import Wire
   func `its failure is a message, not a hang`(act: StandIn.Act, failure: AssistantFailure) throws {
     let loop = try Loop()
     let standIn = try StandIn(loop, act, .stream(["well"]))
-    let bench = try bench(loop, standIn.url) { $0.patience.silenceMilliseconds = 200 }
+    let bench = try bench(loop, standIn.url) { $0.timeouts.silenceMilliseconds = 200 }
     _ = bench.talk(as: bench.fixture.buyers[0], [open(bench), say(1, bench)])
     wait(for: 2, bench)
     let answer = try #require(messages(bench).last)
@@ -126,7 +126,7 @@ import Wire
   @Test func `a stream that never ends is cut`() throws {
     let loop = try Loop()
     let standIn = try StandIn(loop, .stream(Array(repeating: "on ", count: 1_000)))
-    let bench = try bench(loop, standIn.url) { $0.patience.wholeMilliseconds = 200 }
+    let bench = try bench(loop, standIn.url) { $0.timeouts.wholeMilliseconds = 200 }
     _ = bench.talk(as: bench.fixture.buyers[0], [open(bench), say(1, bench)])
     wait(for: 2, bench)
     #expect(messages(bench).last?.text == AssistantFailure.slow.sentence)
@@ -176,7 +176,7 @@ import Wire
     let loop = try Loop()
     let standIn = try StandIn(loop, .stream(["a", "b", "c", "d", "e", "f"]))
     var options = AssistantOptions(url: standIn.url)
-    options.patience.draftMilliseconds = 45
+    options.timeouts.draftMilliseconds = 45
     let endpoint = try AssistantEndpoint(options)
     var fixture = Fixture()
     let id = try fixture.newConversation(

@@ -100,7 +100,7 @@ import Wire
     _ gate: inout LoginGate, _ email: String, host: String = "h", at milliseconds: Int64 = 0
   ) -> Int {
     do throws(HTTPError) {
-      try gate.enter(email: email, host: host, at: Uptime(milliseconds: milliseconds))
+      try gate.admit(email: email, host: host, at: Uptime(milliseconds: milliseconds))
       return 200
     } catch {
       return error.status
@@ -111,11 +111,11 @@ import Wire
     var gate = LoginGate()
     for _ in 0..<LoginGate.burstPerEmail {
       #expect(status(&gate, "a") == 200)
-      gate.leave()
+      gate.release()
     }
     #expect(status(&gate, "a") == 429)
     #expect(status(&gate, "b") == 200)
-    gate.leave()
+    gate.release()
     #expect(status(&gate, "a", at: LoginGate.refillMilliseconds) == 200)
     #expect(status(&gate, "a", at: LoginGate.refillMilliseconds) == 429)
   }
@@ -124,7 +124,7 @@ import Wire
     var gate = LoginGate()
     let results = (0...LoginGate.burstPerHost).map { number in
       let status = status(&gate, "\(number)")
-      if status == 200 { gate.leave() }
+      if status == 200 { gate.release() }
       return status
     }
     #expect(results.last == 429 && results.dropLast().allSatisfy { $0 == 200 })
@@ -135,7 +135,7 @@ import Wire
     var gate = LoginGate()
     for number in 0..<LoginGate.waitingMax { #expect(status(&gate, "\(number)") == 200) }
     #expect(status(&gate, "x") == 503)
-    gate.leave()
+    gate.release()
     #expect(status(&gate, "x") == 200)
   }
 }

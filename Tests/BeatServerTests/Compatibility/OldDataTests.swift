@@ -94,7 +94,7 @@ import Wire
     let message = try WireCoding.encode(ClientFrame<MarketProtocol>.command(envelope))
     hub.handle(.opened(peer, token: Self.buyer), now: now)
     hub.handle(.received(peer, message), now: now)
-    let sent = hub.takeActions().compactMap { action in
+    let sent = hub.drainActions().compactMap { action in
       if case .send(_, let bytes) = action { bytes } else { nil }
     }
     #expect(sent == [answer.body] && hub.head == 1_745)

@@ -107,7 +107,7 @@ struct HubBench {
   }
 
   private mutating func collect() {
-    for action in hub.takeActions() {
+    for action in hub.drainActions() {
       switch action {
       case .append(let batch): appending.append(batch)
       case .send(let peer, let bytes): hear(bytes, peer)

@@ -38,7 +38,7 @@ import Wire
     (#"{"type":"history","id":"\#(id)"}"#, "limit is missing."),
     (
       #"{"type":"history","id":"\#(id)","limit":5,"before":3,"after":2}"#,
-      "The message: a page goes one way: before or after."
+      "The message: a request has either before or after."
     ),
   ]
 

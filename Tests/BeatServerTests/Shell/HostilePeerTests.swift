@@ -133,7 +133,7 @@ import Wire
       role: .client, deflate: Deflate(fromClient: .init(isFresh: true)),
       generator: SeededGenerator(seed: 1))
     client.sendText([UInt8](repeating: 0x20, count: 64 << 20))
-    return client.takeOutput()
+    return client.drainOutput()
   }
 
   @Test func `what breaks the protocol ends with its code, and is counted`() throws {

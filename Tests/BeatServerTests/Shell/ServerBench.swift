@@ -203,7 +203,7 @@ private final class Talker {
       case .binary, .ping, .pong: break
       }
     }
-    stream.send(connection?.takeOutput() ?? [])
+    stream.send(connection?.drainOutput() ?? [])
   }
 
   /// Events and the welcome are not answers; the snapshot is hello's.
@@ -223,7 +223,7 @@ private final class Talker {
   private func sayNext() {
     guard let message = rest.popFirst() else { return finish(nil) }
     connection?.sendText(Array(message.utf8))
-    stream.send(connection?.takeOutput() ?? [])
+    stream.send(connection?.drainOutput() ?? [])
   }
 
   private func finish(_ word: String?) {

@@ -158,7 +158,7 @@ import Wire
     let bench = try ServerBench { $0.stallMilliseconds = 20 }
     let answer = bench.exchange([Array(Self.upgrade.utf8), beginning])
     #expect(answer.hasPrefix("HTTP/1.1 101 "))
-    #expect(answer.hasSuffix("a message did not come to its end in time"), "\(answer)")
+    #expect(answer.hasSuffix("a message was not completed in time"), "\(answer)")
   }
 
   @Test func `an oversize message ends its link, and the next one works`() throws {

@@ -131,7 +131,7 @@ import Wire
     var server = Connection(
       role: .server, deflate: Deflate(), generator: SeededGenerator(seed: 1))
     server.sendBinary([UInt8](repeating: 0, count: 64 << 20))
-    let bomb = server.takeOutput()
+    let bomb = server.drainOutput()
     let last = [UInt8](repeating: 0xff, count: 7)
     return [
       bomb, [0x82, 0x7f, 0x7f] + last, [0x02, 0x01, 0x41, 0x80, 0x7f, 0x7f] + last,

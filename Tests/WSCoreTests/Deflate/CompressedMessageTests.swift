@@ -24,16 +24,16 @@ import Wire
     var server = Self.connection(.server)
     server.sendText(Array("Hello".utf8))
     #expect(
-      server.takeOutput() == [0xc1, 0x07, 0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00])
+      server.drainOutput() == [0xc1, 0x07, 0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00])
   }
 
   @Test func `Hello again is shorter where the window is kept, and the same where it is not`() {
     for (isFresh, count) in [(false, 5), (true, 7)] {
       var server = Self.connection(.server, Deflate(fromServer: .init(isFresh: isFresh)))
       server.sendText(Array("Hello".utf8))
-      _ = server.takeOutput()
+      _ = server.drainOutput()
       server.sendText(Array("Hello".utf8))
-      #expect(server.takeOutput().count == 2 + count)
+      #expect(server.drainOutput().count == 2 + count)
     }
   }
 
@@ -56,9 +56,9 @@ import Wire
     for split in 0...bytes.count {
       var client = Self.connection(.client)
       client.receive(bytes[..<split])
-      var events = client.takeEvents()
+      var events = client.drainEvents()
       client.receive(bytes[split...])
-      events += client.takeEvents()
+      events += client.drainEvents()
       #expect(events == [Self.text("Hello")], "split at \(split)")
     }
   }
@@ -66,11 +66,11 @@ import Wire
   @Test func `an empty message is one byte`() {
     var server = Self.connection(.server)
     server.sendText([])
-    let output = server.takeOutput()
+    let output = server.drainOutput()
     #expect(output == [0xc1, 0x01, 0x00])
     var client = Self.connection(.client)
     client.receive(output)
-    #expect(client.takeEvents() == [Self.text("")])
+    #expect(client.drainEvents() == [Self.text("")])
   }
 
   @Test func `an empty message after another is one byte, too, and the window goes on`() {
@@ -78,10 +78,10 @@ import Wire
     var client = Self.connection(.client)
     for text in ["Hello", "", "", "Hello"] {
       server.sendText(Array(text.utf8))
-      let output = server.takeOutput()
+      let output = server.drainOutput()
       if text.isEmpty { #expect(output == [0xc1, 0x01, 0x00]) }
       client.receive(output)
-      #expect(client.takeEvents() == [Self.text(text)])
+      #expect(client.drainEvents() == [Self.text(text)])
     }
   }
 
@@ -95,18 +95,18 @@ import Wire
     for _ in 0..<3 {
       let payload = (0..<count).map { _ in UInt8.random(in: 97...105, using: &generator) }
       client.sendBinary(payload)
-      server.receive(client.takeOutput())
-      #expect(server.takeEvents() == [.binary(payload)])
+      server.receive(client.drainOutput())
+      #expect(server.drainEvents() == [.binary(payload)])
       server.sendBinary(payload)
-      client.receive(server.takeOutput())
-      #expect(client.takeEvents() == [.binary(payload)])
+      client.receive(server.drainOutput())
+      #expect(client.drainEvents() == [.binary(payload)])
     }
   }
 
   @Test func `a window of 8 bits is agreed to, and used by sending messages as they are`() {
     var server = Self.connection(.server, Deflate(fromServer: .init(windowBits: 8)))
     server.sendText(Array("Hello".utf8))
-    #expect(server.takeOutput() == [0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f])
+    #expect(server.drainOutput() == [0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f])
   }
 
   @Test func `what is compressed once is read by all, each with a head of its own`() {
@@ -122,10 +122,10 @@ import Wire
         server.sendText(head: head, shared: shared)
         // A window that is kept must go on fitting what others have put in between.
         server.sendText(head + tail)
-        let output = server.takeOutput()
+        let output = server.drainOutput()
         #expect((output[0] == 0xc1) == isCompressed)
         client.receive(output)
-        #expect(client.takeEvents() == [.text(head + tail), .text(head + tail)])
+        #expect(client.drainEvents() == [.text(head + tail), .text(head + tail)])
       }
     }
   }
@@ -147,13 +147,13 @@ import Wire
   @Test func `short messages go as they are`() {
     var server = Self.connection(.server, limits: Limits())
     server.sendText(Array("Hello".utf8))
-    #expect(server.takeOutput().first == 0x81)
+    #expect(server.drainOutput().first == 0x81)
   }
 
   @Test func `a bomb is cut off at the limit`() {
     var sender = Self.connection(.server)
     sender.sendBinary([UInt8](repeating: 0, count: 8 << 20))
-    let bomb = sender.takeOutput()
+    let bomb = sender.drainOutput()
     #expect(bomb.count < 10_000)
     var limits = Limits()
     limits.messageBytes = 1 << 20
@@ -194,7 +194,7 @@ import Wire
   func `what is damaged ends with its code`(bytes: [UInt8], code: CloseCode) {
     var client = Self.connection(.client)
     client.receive(bytes)
-    guard case .closed(let found, _, false) = client.takeEvents().last else {
+    guard case .closed(let found, _, false) = client.drainEvents().last else {
       Issue.record("not closed")
       return
     }

@@ -159,7 +159,7 @@ import WSCore
 
   @Test func `interim responses without end are refused`() {
     let text = String(repeating: "HTTP/1.1 100 Continue\r\n\r\n", count: 30)
-    check(Self.get, text, "-! It sends interim responses that were not asked for.")
+    check(Self.get, text, "-! It sends interim responses that were not requested.")
   }
 
   @Test func `101 is for those who asked for an upgrade`() {
@@ -169,7 +169,7 @@ import WSCore
     }
     check(
       Self.get, "HTTP/1.1 101 Well\r\n\r\n",
-      "-! It sends interim responses that were not asked for.")
+      "-! It sends interim responses that were not requested.")
     check(Self.upgrade, "HTTP/1.1 403 No\r\nContent-Length: 2\r\n\r\nno", "403 no.")
   }
 
@@ -211,7 +211,7 @@ import WSCore
 
   @Test func `chunks in HTTP 1_0 are refused`() {
     let text = "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
-    check(Self.get, text, "-! Its Transfer-Encoding is not one that was asked for.")
+    check(Self.get, text, "-! Its Transfer-Encoding was not requested.")
   }
 
   @Test(arguments: [

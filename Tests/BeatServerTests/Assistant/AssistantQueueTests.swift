@@ -7,9 +7,9 @@ import Wire
 
 /// Who is asked for next. In the lines below each letter is an organisation, each number one of its
 /// conversations.
-@Suite struct AssistantLineTests {
+@Suite struct AssistantQueueTests {
   private var world = Fixture()
-  private var line = AssistantLine()
+  private var line = AssistantQueue()
   private var conversations: [String: ID<Conversation>] = [:]
 
   /// A question in a conversation of that name, by an organisation that is its first letter.
