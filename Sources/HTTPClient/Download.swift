@@ -27,7 +27,7 @@ package final class Download {
   private var body: [UInt8] = []
   private var completion: ((Outcome) -> Void)?
 
-  /// Calls `completion` once, on the loop, after this initializer or function returns.
+  /// Starts a download. Calls `completion` once, on the loop, after this initializer returns.
   ///
   /// - Parameter token: sent to that server only, and not after a redirect.
   @discardableResult

@@ -42,7 +42,7 @@ package struct Retries: Sendable {
     let left = deadline.milliseconds(since: now)
     let delay: Int64
     if let seconds {
-      // Clamped to the deadline, because the server may name any number.
+      // Clamped to avoid an overflow: the server may name any number.
       delay = max(Self.firstDelayMilliseconds, min(seconds, left) * 1_000)
     } else {
       delay = nextDelayMilliseconds

@@ -32,8 +32,8 @@ let usage = """
 
   --data names the folder of the database; beatd creates it if it is missing.
   --demo-data fills an empty folder with an invented market (loopback addresses only).
-  With --demo-clock a demonstration moves the wall clock forward: FILE holds by how many seconds
-  the clock is ahead, and SIGUSR1 says that FILE has changed. The clock never goes back.
+  With --demo-clock a demonstration moves the wall clock forward: FILE holds the seconds by which
+  the clock is ahead, and SIGUSR1 reports that FILE has changed. The clock never goes back.
   Another program may lock the database for up to 20 seconds, as a backup does.
   Exit codes: 0 success, 1 failure, 64 wrong usage.
   """

@@ -31,7 +31,7 @@ package struct HubLimits: Sendable {
   package var commandCostMax: Int64 = 100
   /// Event bytes per unit of cost, charged after the command.
   package var eventBytesForOne = 64 << 10
-  /// Bytes of one peer's messages that may wait for the disk, besides one longer message.
+  /// Bytes of one peer's messages that may wait for the disk. A single message may be longer.
   package var waitingBytes = 1 << 20
   /// Each peer's budget for signals. Others receive its changes at most every
   /// `signalGapMilliseconds`.

@@ -70,7 +70,8 @@ extension Server {
     feed(.closed(id))
   }
 
-  /// Answers a request whose connection the hub closed, or all requests when the server stops.
+  /// Answers a request because the hub closed its connection or the server is stopping. Returns
+  /// whether there was one.
   @discardableResult
   func closeLongPoll(_ id: PeerID) -> Bool {
     guard let request = longPolls.removeValue(forKey: id) else { return false }
