@@ -67,7 +67,7 @@ extension HTTPFailure {
 
   static func silent(_ server: ServerAddress, _ milliseconds: Int64) -> Self {
     Self(
-      .silent(milliseconds: milliseconds), reason: "Nothing came.",
+      .silent(milliseconds: milliseconds), reason: "No data arrived.",
       sentence: "\(server) does not answer.")
   }
 

@@ -5,7 +5,7 @@ package struct AssistantFailure: Error, Hashable, Sendable {
   package let sentence: String
 
   static let notSetUp = Self("No assistant is set up here. Ask the operator.")
-  static let hungUp = Self("The assistant hung up in the middle of its answer. Ask again.")
+  static let hungUp = Self("The assistant stopped in the middle of its answer. Ask again.")
   static let notUnderstood = Self(
     "The assistant's answer can't be read. Ask the operator.")
   /// The answer exceeded the limit before any of it could be read.
@@ -32,6 +32,6 @@ package struct AssistantFailure: Error, Hashable, Sendable {
   }
 
   static func silent(_ milliseconds: Int64) -> Self {
-    Self("Nothing came from the assistant for \(max(1, milliseconds / 1_000)) s. Ask again later.")
+    Self("The assistant sent nothing for \(max(1, milliseconds / 1_000)) s. Ask again later.")
   }
 }

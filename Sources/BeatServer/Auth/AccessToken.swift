@@ -28,7 +28,7 @@ package enum AccessToken {
     }
     let expected = Digest.hmacSHA256(Array((parts[0] + "." + parts[1]).utf8), key: key)
     guard Digest.areEqual(signature, expected) else {
-      throw Refusal(.tokenInvalid, "The token was not made by this server. Log in again.")
+      throw Refusal(.tokenInvalid, "This server did not issue the token. Log in again.")
     }
     guard let claims: Claims = json(parts[1]), claims.aud == Claims.audience else {
       throw Refusal(.tokenInvalid, "The token is for another service. Log in again.")

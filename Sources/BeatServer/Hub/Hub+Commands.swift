@@ -7,7 +7,7 @@ extension Hub {
     _ envelope: CommandEnvelope<MarketProtocol>, in message: [UInt8], from id: PeerID, now: Now
   ) {
     guard let user = user(of: id) ?? userByHandshake(of: id, now: now) else {
-      return send(.fault(Refusal(.notAuthenticated, "Say hello first.")), to: id)
+      return send(.fault(Refusal(.notAuthenticated, "Send hello first.")), to: id)
     }
     counters.commands += 1
     guard let bytes = try? WireCoding.encode(envelope.command) else { return }

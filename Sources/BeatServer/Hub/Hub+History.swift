@@ -5,7 +5,7 @@ import Wire
 extension Hub {
   mutating func receive(_ request: HistoryRequest<MarketProtocol>, from id: PeerID, now: Now) {
     guard let user = user(of: id) ?? userByHandshake(of: id, now: now) else {
-      return send(.fault(Refusal(.notAuthenticated, "Say hello first.")), to: id)
+      return send(.fault(Refusal(.notAuthenticated, "Send hello first.")), to: id)
     }
     let limits = limits
     let cost = 1 + Int64(limit(of: request)) / limits.resumedEventsForOne

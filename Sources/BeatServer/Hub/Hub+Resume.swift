@@ -45,7 +45,7 @@ extension Hub {
   /// Costs as much as a hello.
   mutating func receiveRequest(from id: PeerID, now: Now, _ answer: Outcome) {
     guard let peer = peers[id], peer.isGreeted, let user = user(of: id) else {
-      return send(.fault(Refusal(.notAuthenticated, "Say hello first.")), to: id)
+      return send(.fault(Refusal(.notAuthenticated, "Send hello first.")), to: id)
     }
     guard spend(limits.helloCost, by: user, now: now) else {
       return send(
@@ -84,12 +84,12 @@ extension Hub {
   ) throws(Refusal) -> User {
     guard hello.version == Hello.currentVersion else {
       throw Refusal(
-        .protocolVersion, "This server speaks version \(Hello.currentVersion). Update beat.")
+        .protocolVersion, "This server uses protocol version \(Hello.currentVersion). Update beat.")
     }
     let token = hello.token.isEmpty ? peers[id]?.token ?? "" : hello.token
     let claims = try authenticate(token, now.instant)
     guard let user = market.users[claims.sub] else {
-      throw Refusal(.tokenInvalid, "The account is gone. Ask the mediation desk.")
+      throw Refusal(.tokenInvalid, "The account no longer exists. Ask the mediation desk.")
     }
     if let known = peers[id]?.user, known != user.id {
       throw Refusal(.tokenInvalid, "The token is another user's.")

@@ -12,7 +12,7 @@ extension Hub {
 
   mutating func receive(_ signal: ClientSignal, from id: PeerID, now: Now) {
     guard let user = user(of: id) else {
-      return send(.fault(Refusal(.notAuthenticated, "Say hello first.")), to: id)
+      return send(.fault(Refusal(.notAuthenticated, "Send hello first.")), to: id)
     }
     // A separate budget, so that signals don't use up commands.
     guard peers[id]?.signals.spend(1, at: now.uptime) == true else {

@@ -139,7 +139,8 @@ extension Server {
 
   private func grant(_ id: ID<User>, _ peer: PeerID, insteadOf used: [UInt8]? = nil) {
     guard let user = hub.market.users[id] else {
-      return finish(peer, .unauthorised(Refusal(.wrongCredentials, "The account is gone.")))
+      return finish(
+        peer, .unauthorised(Refusal(.wrongCredentials, "The account no longer exists.")))
     }
     let now = loop.now.instant
     let claims = Claims(of: user, at: now)
@@ -155,7 +156,7 @@ extension Server {
     worker.submit(
       { (try? log.replace(used, with: fresh, at: now)) != nil },
       then: { [self] isStored in
-        let failure = Refusal(.unavailable, "The login could not be stored. Try again.")
+        let failure = Refusal(.unavailable, "The login could not be saved. Try again.")
         let answer = isStored ? HTTPAnswer(200, granted) : HTTPAnswer(503, failure)
         self.assumeIsolated { $0.finish(peer, answer) }
       })

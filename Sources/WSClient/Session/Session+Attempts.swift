@@ -172,7 +172,7 @@ extension Session {
   mutating func finishPoll(now: Uptime) {
     guard case .longPolling(var polling) = reconnector.live?.keepAlive else {
       // An answer without a welcome is invalid.
-      return abandon(now: now, because: "The server could not be understood.")
+      return abandon(now: now, because: "The server's messages can't be read.")
     }
     polling.answer(at: now)
     reconnector.live?.keepAlive = .longPolling(polling)

@@ -116,7 +116,7 @@ extension Session {
     case 1: repair(from: cursor, now: now)
     case 2:
       reload(now: now)
-      abandon(now: now, because: "The server could not be understood.")
+      abandon(now: now, because: "The server's messages can't be read.")
     default:
       actions.append(.abandon(attempt: reconnector.newest))
       reconnector.stop()

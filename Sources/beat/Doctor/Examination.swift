@@ -38,7 +38,7 @@ actor Examination {
   private var isCleaningUp = false
   var findings: [Finding] = []
   /// Final once the loop has stopped.
-  var outcome = Outcome.unreachable("No connection was made.")
+  var outcome = Outcome.unreachable("No connection could be opened.")
   private var beatTimer: Loop.TimerToken?
 
   init(
