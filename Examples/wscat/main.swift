@@ -22,10 +22,10 @@ func say(_ line: String, to file: Int32 = STDOUT_FILENO) {
   }
 }
 
-func note(_ line: String) { say("wscat: \(printable(line))", to: STDERR_FILENO) }
+func report(_ line: String) { say("wscat: \(printable(line))", to: STDERR_FILENO) }
 
 func fail(_ sentence: String, code: Int32) -> Never {
-  note(sentence)
+  report(sentence)
   exit(code)
 }
 
@@ -49,7 +49,7 @@ func show(_ events: WebSocketEvents) async throws(WebSocketError) {
     case .text(let text): say(printable(text))
     case .binary(let bytes): say("\(bytes.count) bytes: \(hexadecimal(bytes.prefix(32)))")
     case .stateChanged(let state):
-      note(sentence(state))
+      report(sentence(state))
       switch state {
       case .connected: wasConnected = true
       case .closed(.requested): return
@@ -83,7 +83,7 @@ do {
       } catch WebSocketError.closed {
         break
       } catch {
-        note("not sent: \(error)")
+        report("not sent: \(error)")
       }
     }
     try await Task.sleep(for: options.linger)

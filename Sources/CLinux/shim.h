@@ -1,4 +1,4 @@
-// What the Glibc module of Swift does not bring: epoll, its descriptors, and accept4.
+// Linux functions that Swift's Glibc module lacks: epoll, its descriptors, and accept4.
 #pragma once
 #include <langinfo.h>
 #include <sys/epoll.h>

@@ -1,4 +1,4 @@
-/// The bounds that a good server keeps.
+/// The bounds that a server should meet.
 package enum Bounds {
   package static let latencyMilliseconds = 100.0
   package static let updatesPerSecond = 10.0

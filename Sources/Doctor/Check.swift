@@ -1,4 +1,4 @@
-/// The checks of a live server, in their order.
+/// The checks of a running server, in order.
 package enum Check: String, Hashable, Sendable, Codable, CaseIterable {
   case latency
   case updateFrequency = "update_frequency"

@@ -1,4 +1,4 @@
-/// Measured numbers of one kind, in order.
+/// Measured values of one kind, in order.
 package struct Distribution: Hashable, Sendable {
   package private(set) var values: [Double] = []
 
@@ -8,7 +8,7 @@ package struct Distribution: Hashable, Sendable {
 
   package var count: Int { values.count }
 
-  /// The smallest value that `percent` of the values don't exceed; zero if there are none.
+  /// The smallest value that at least `percent` of the values don't exceed; zero if there are none.
   package func percentile(_ percent: Double) -> Double {
     let sorted = values.sorted()
     let rank = (percent / 100 * Double(sorted.count)).rounded(.up)
@@ -16,7 +16,7 @@ package struct Distribution: Hashable, Sendable {
     return sorted.isEmpty ? 0 : sorted[index]
   }
 
-  /// The mean difference between a value and the one before it.
+  /// The mean difference between consecutive values.
   package var jitter: Double {
     guard values.count > 1 else { return 0 }
     let steps = zip(values, values.dropFirst()).map { abs($1 - $0) }

@@ -1,5 +1,5 @@
 extension Double {
-  /// Three decimals at most: clocks are no more precise.
+  /// At most three decimals, which is the precision of clocks.
   var rounded3: Double { (self * 1_000).rounded() / 1_000 }
 
   /// With one decimal, or none if the number is whole.

@@ -1,13 +1,13 @@
 /// The result of one check.
 package struct Finding: Hashable, Sendable {
   package var check: Check
-  /// Whether the bound was kept.
+  /// Whether the bound was met.
   package var isGood: Bool
-  /// What was measured, for people.
+  /// The measurement, for people.
   package var figure: String
   package var bound: String
   package var sentence: String
-  /// What was measured, for programs, by name with its unit.
+  /// The measurements, for programs, by name with unit.
   package var measures: [String: Double]
 
   package init(

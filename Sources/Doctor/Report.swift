@@ -1,10 +1,10 @@
 import Wire
 
-/// Formats findings, a line each.
+/// Formats findings, one per line.
 package enum Report: Sendable {
-  /// For people. A sign and a word repeat what a colour says.
+  /// For people. Signs and words repeat what colours say.
   case text(isColoured: Bool)
-  /// One JSON object a line.
+  /// One JSON object per line.
   case json
 
   package struct Summary: Hashable, Sendable {
@@ -129,7 +129,7 @@ private enum JSONLine {
   }
 
   static func text(_ value: some Encodable) -> String {
-    // Texts, flags and finite numbers always encode.
+    // Strings, Booleans and finite numbers can always be encoded.
     String(decoding: (try? WireCoding.encode(value)) ?? [], as: UTF8.self)
   }
 }

@@ -2,7 +2,7 @@ import Models
 package import Wire
 
 extension ID<Probe> {
-  /// Every examination takes less. An older probe belongs to one that was killed.
+  /// Longer than any examination, so an older probe is left over from a killed one.
   private static var lifeMilliseconds: Int64 { 120_000 }
 
   package func isStale(at now: Instant) -> Bool {

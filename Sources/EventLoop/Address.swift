@@ -15,7 +15,7 @@ struct Address: Sendable {
     }
   }
 
-  /// `127.0.0.1` or `::1`, without a name lookup; nil if `host` is a name.
+  /// Parses `127.0.0.1` or `::1` without a name lookup; nil if `host` is a name.
   init?(numeric host: String, port: UInt16) {
     guard let address = Self.look(up: host, port, flags: AI_NUMERICHOST).first else { return nil }
     self = address

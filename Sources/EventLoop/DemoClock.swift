@@ -1,14 +1,15 @@
 import Glibc
 
-/// The wall clock of a demonstration, which moves forward while the programs run: a booking goes
-/// live without a night's wait. A file holds by how many seconds the clock is ahead; SIGUSR1 says
-/// that the file has changed. The clock never goes back, and deadlines in uptime stay as they are.
+/// The wall clock of a demonstration, which moves forward while programs run, so that a booking
+/// goes live without waiting overnight. A file holds the seconds by which the clock is ahead;
+/// SIGUSR1 reports that the file has changed. The clock never goes back, and uptime deadlines don't
+/// move.
 package enum DemoClock {
-  /// Ten years. More was mistyped.
+  /// Ten years. More is a typing mistake.
   static let secondsMax: Int64 = 315_360_000
 
-  /// Sets the loop's wall clock from the file now, and again at each SIGUSR1; then `onChange` is
-  /// called. Call it before there are other threads.
+  /// Sets the loop's wall clock from the file, now and at each SIGUSR1, and then calls `onChange`.
+  /// Call it before starting other threads.
   package static func follow(
     _ file: String, on loop: Loop, onChange: @escaping () -> Void
   ) throws(LoopError) {
@@ -20,7 +21,7 @@ package enum DemoClock {
     }
   }
 
-  /// A whole number of seconds, in digits.
+  /// Reads a whole number of seconds, in digits.
   static func secondsAhead(in file: String) throws(LoopError) -> Int64 {
     let descriptor = try Descriptor(open(file, O_RDONLY | O_CLOEXEC), from: "open \(file)")
     var bytes = [UInt8](repeating: 0, count: 32)

@@ -11,7 +11,7 @@ extension Loop {
   /// Jobs from other threads.
   struct Inbox {
     var jobs: [Job] = []
-    /// The loop's thread: the one that made it, until another runs it; nil between two threads.
+    /// The loop's thread: the one that created it, until another runs it; nil between two threads.
     var thread: pthread_t? = pthread_self()
 
     var isOnThread: Bool { thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false }
@@ -43,8 +43,8 @@ extension Loop {
 
   package func isIsolatingCurrentContext() -> Bool? { isOnThread }
 
-  /// No descriptor, timer or job is left, so nothing happens by itself any more. The loop may run
-  /// again on another thread; until then it looks up no names.
+  /// Detaches the loop from its thread. No descriptor, timer or job may be left. The loop may run
+  /// on another thread later; until then it looks up no names.
   func leaveThread() {
     inbox.withLock { $0.thread = nil }
     forgetResolver()

@@ -17,8 +17,8 @@ package import Wire
 /// Descriptors are level-triggered: bytes that a handler leaves unread make it ready again. The
 /// loop is also an executor, so an actor can live on its thread and be called without a hop.
 ///
-/// Alternatives are io_uring or a loop per core. One thread of epoll is as fast as C here, and
-/// everything happens in one order.
+/// Alternatives are io_uring or one loop per core. One epoll thread is as fast as the same loop in
+/// C, and everything happens in one order.
 ///
 /// Unchecked: only the loop's thread uses it, except for `post` and `enqueue`, which reach it
 /// through a mutex and an eventfd.
@@ -70,9 +70,8 @@ package final class Loop: SerialExecutor, @unchecked Sendable {
     }
   }
 
-  /// - Parameter ignoresPipeSignal: whether writing to a closed pipe is an error of `write` instead
-  ///   of the end of the process. A library leaves that to the program; sockets never raise
-  ///   SIGPIPE.
+  /// - Parameter ignoresPipeSignal: whether `write` to a closed pipe returns an error instead of
+  ///   ending the process. A library leaves that to the program; sockets never raise SIGPIPE.
   package init(ignoresPipeSignal: Bool = true) throws(LoopError) {
     epoll = try Descriptor(epoll_create1(Int32(EPOLL_CLOEXEC)), from: "epoll_create1")
     wake = try Descriptor(eventfd(0, Int32(EFD_NONBLOCK) | Int32(EFD_CLOEXEC)), from: "eventfd")
@@ -138,7 +137,7 @@ extension Loop {
   private var waitMilliseconds: Int32 {
     if !endOfTurn.isEmpty || inbox.withLock({ !$0.jobs.isEmpty }) { return 0 }
     guard let next = timers.next else { return -1 }
-    // Not `now`: this turn may have taken long.
+    // Not `now`, because this turn may have taken long.
     return Int32(clamping: max(0, next.milliseconds(since: readNow().uptime)))
   }
 
@@ -174,10 +173,10 @@ extension Loop {
 // MARK: - Time and order
 
 extension Loop {
-  /// Both clocks, as read at the start of this turn; outside of a turn, as they are.
+  /// Both clocks, as read at the start of this turn; outside a turn, their current values.
   package var now: Now { turnNow ?? readNow() }
 
-  /// Both clocks, as they are.
+  /// Reads both clocks.
   package func readNow() -> Now {
     Now(
       instant: Instant(milliseconds: Self.milliseconds(CLOCK_REALTIME) + aheadMilliseconds),
@@ -220,7 +219,7 @@ extension Loop {
 // MARK: - Names
 
 extension Loop {
-  /// The thread on which names are looked up.
+  /// The thread that looks up names.
   func resolver() throws(LoopError) -> Worker {
     if let nameWorker { return nameWorker }
     let worker = try Worker(loop: self)

@@ -16,7 +16,7 @@ package final class LoopThread: SerialExecutor, @unchecked Sendable {
     loop.leaveThread()
   }
 
-  /// Whether there is a thread at the moment.
+  /// Whether the thread exists.
   package var isRunning: Bool { hasThread.withLock { $0 } }
 
   /// Runs `body` on the thread. Any thread may call it.
@@ -33,7 +33,7 @@ package final class LoopThread: SerialExecutor, @unchecked Sendable {
     do throws(LoopError) {
       try Thread.start { [self] in repeat { loop.runUntilIdle() } while !end() }
     } catch {
-      fatalError("\(error): there is no thread to run on.")
+      fatalError("\(error): can't start the loop's thread.")
     }
   }
 

@@ -1,6 +1,6 @@
 extension Loop {
-  /// Calls `completion` with the addresses of `host`, on the loop, after this returns. A separate
-  /// thread looks names up; it starts with the first.
+  /// Calls `completion` with the addresses of `host`, on the loop, after this returns. Names are
+  /// looked up on a separate thread, which the first lookup starts.
   func resolve(_ host: String, port: UInt16, _ completion: @escaping ([Address]) -> Void) {
     if let address = Address(numeric: host, port: port) {
       atEndOfTurn { completion([address]) }

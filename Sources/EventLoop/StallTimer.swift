@@ -1,7 +1,7 @@
 import Wire
 
-/// Limits how long a transfer may stand still once it is under way. While nothing is under way no
-/// timer is set. Used on the loop's thread.
+/// Limits how long a transfer in progress may stall. Without a transfer no timer is set. Used on
+/// the loop's thread.
 package final class StallTimer {
   private let loop: Loop
   private let limitMilliseconds: Int64
@@ -15,11 +15,11 @@ package final class StallTimer {
     self.onStall = onStall
   }
 
-  /// The transfer has progressed, and continues or has ended.
-  package func move(isUnderWay: Bool) {
+  /// Records progress. `isUnderWay` is false when the transfer has ended.
+  package func recordProgress(isUnderWay: Bool) {
     guard isUnderWay else { return cancel() }
     movedAt = loop.now.uptime
-    // A timer that fires early sets itself again: progress costs nothing.
+    // An early timer sets itself again, so progress costs nothing.
     if timer == nil { set() }
   }
 

@@ -4,7 +4,7 @@ import Wire
 
 /// Accepts connections on one address. Used on the loop's thread.
 package final class TCPListener {
-  /// How long to wait when no descriptor is left.
+  /// The pause after running out of descriptors.
   private static let fullMilliseconds: Int64 = 1_000
 
   private let loop: Loop

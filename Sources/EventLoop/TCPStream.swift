@@ -8,7 +8,7 @@ import Wire
 package final class TCPStream {
   package enum End: Hashable, Sendable {
     case endOfStream
-    /// TLS ended without the other end's goodbye (RFC 8446 §6.1): more may have been on its way.
+    /// TLS ended without a close_notify alert (RFC 8446 §6.1), so data may be missing.
     case truncated
     case failed(Int32)
     /// One end refused the other's TLS.
@@ -69,7 +69,7 @@ package final class TCPStream {
   private var lingerTimer: Loop.TimerToken?
   /// The other end's address, for logs.
   package let peer: String
-  /// Writes so far; tests check with it that output is combined.
+  /// The count of writes; tests use it to check that output is combined.
   package private(set) var writeCount = 0
 
   init(_ loop: Loop, accepted descriptor: consuming Descriptor, peer: String) {
@@ -185,7 +185,7 @@ package final class TCPStream {
       goesOn = try tls?.receive(bytes, to: &decrypted) ?? false
     } catch {
       // The other end gets the TLS alert.
-      output += tls?.takeOutput() ?? []
+      output += tls?.drainOutput() ?? []
       flush()
       return finish(.insecure(error))
     }
@@ -234,7 +234,7 @@ package final class TCPStream {
     sendSoon()
   }
 
-  /// At the end of this turn, all at once.
+  /// Schedules the output for the end of this turn, in one write.
   private func sendSoon() {
     guard !isFlushing, !isBlocked, state == .open else { return }
     isFlushing = true
@@ -253,8 +253,8 @@ package final class TCPStream {
       }
       if count < 0, errno != EAGAIN, errno != EINTR { return finish(.failed(errno)) }
       if count > 0 { output.removeFirst(count) }
-      // Until the kernel first refuses bytes, there is no stall to watch for.
-      if count > 0 || !isBlocked { stallTimer?.move(isUnderWay: !output.isEmpty) }
+      // There is no stall until the kernel first refuses bytes.
+      if count > 0 || !isBlocked { stallTimer?.recordProgress(isUnderWay: !output.isEmpty) }
     }
     if output.isEmpty, closesWhenSent { return linger() }
     if isBlocked == output.isEmpty {
@@ -264,7 +264,7 @@ package final class TCPStream {
     if output.isEmpty, let onceSent = onceSent.take() { onceSent() }
   }
 
-  /// Encrypts the waiting output; false if that ended the connection.
+  /// Encrypts the waiting output; returns false if that ended the connection.
   private func seal() -> Bool {
     guard tls != nil else { return true }
     do throws(TLSError) {
@@ -275,7 +275,7 @@ package final class TCPStream {
     }
     plain.removeAll(keepingCapacity: true)
     if closesWhenSent { tls?.close() }
-    output += tls?.takeOutput() ?? []
+    output += tls?.drainOutput() ?? []
     return true
   }
 

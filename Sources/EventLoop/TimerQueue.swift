@@ -15,7 +15,7 @@ struct TimerQueue {
 
   var next: Uptime? { entries.last?.token.at }
 
-  /// The newest timer's place in the order in which timers were set.
+  /// The sequence number of the newest timer.
   var newest: UInt64 { count }
 
   mutating func add(at: Uptime, _ action: @escaping () -> Void) -> TimerToken {
@@ -30,14 +30,14 @@ struct TimerQueue {
     if index < entries.count, entries[index].token == token { entries.remove(at: index) }
   }
 
-  /// Removes and returns the next due action, of those set no later than `newest`.
+  /// Removes and returns the next due action that was set no later than `newest`.
   mutating func removeDue(at uptime: Uptime, setBy newest: UInt64) -> (() -> Void)? {
     let due = entries.lastIndex { $0.token.order <= newest }
     guard let due, entries[due].token.at <= uptime else { return nil }
     return entries.remove(at: due).action
   }
 
-  /// Where `token` is, or would be: after all that fire later.
+  /// The index of `token`, or where it belongs: after all that fire later.
   private func index(of token: TimerToken) -> Int {
     var range = 0..<entries.count
     while !range.isEmpty {

@@ -5,6 +5,6 @@ package struct TimerToken: Hashable, Sendable {
   let at: Uptime
   let order: UInt64
 
-  /// Whether this one fires first: by deadline, then in the order they were set.
+  /// Whether this timer fires first: by deadline, then in the order they were set.
   func precedes(_ other: Self) -> Bool { (at, order) < (other.at, other.order) }
 }

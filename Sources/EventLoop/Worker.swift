@@ -13,7 +13,7 @@ package final class Worker: Sendable {
     try Thread.start { [self] in runUntilFinished() }
   }
 
-  /// Ends the thread after the jobs that were submitted.
+  /// Ends the thread after the submitted jobs.
   func finish() { available.signal() }
 
   package func submit<Value: Sendable>(
@@ -31,7 +31,7 @@ package final class Worker: Sendable {
 
   private func runUntilFinished() { while let job = nextJob() { job() } }
 
-  /// Each job has its own signal; a signal without a job is the end.
+  /// Each job signals once; a signal without a job ends the thread.
   private func nextJob() -> (@Sendable () -> Void)? {
     available.wait()
     return jobs.withLock { $0.isEmpty ? nil : $0.removeFirst() }

@@ -2,15 +2,15 @@ package import EventLoop
 package import WSCore
 import Wire
 
-/// One GET of a picture, from a server that may be anybody's. It follows a few redirections.
+/// Downloads a picture from any server. Follows a few redirects.
 package final class Download {
   package enum Outcome: Hashable, Sendable {
     case body([UInt8])
-    /// Why there is none, as a sentence.
+    /// The reason for the failure, as a sentence.
     case failed(String)
   }
 
-  /// How a server is reached.
+  /// Returns the endpoint of a server.
   package typealias Reach = (ServerAddress) throws -> Endpoint
 
   package static let timeoutMilliseconds: Int64 = 15_000
@@ -27,9 +27,9 @@ package final class Download {
   private var body: [UInt8] = []
   private var completion: ((Outcome) -> Void)?
 
-  /// Calls `completion` once, on the loop, and never before this returns.
+  /// Starts a download. Calls `completion` once, on the loop, after this initializer returns.
   ///
-  /// - Parameter token: sent to that server, and to no other; not after a redirection.
+  /// - Parameter token: sent to that server only, and not after a redirect.
   @discardableResult
   package init(
     _ loop: Loop, _ address: WebAddress, reach: @escaping Reach, bytesMax: Int,
@@ -44,11 +44,11 @@ package final class Download {
     self.token = token.flatMap { $0.server == address.server ? $0.token : nil }
     self.completion = completion
     deadline = loop.now.uptime.advanced(byMilliseconds: timeoutMilliseconds)
-    requestSoon()
+    scheduleRequest()
   }
 
-  /// Not from within a call that is about to end.
-  private func requestSoon() { loop.schedule(at: loop.now.uptime) { [self] in request() } }
+  /// In a later turn, because the current call is still ending.
+  private func scheduleRequest() { loop.schedule(at: loop.now.uptime) { [self] in request() } }
 
   private func request() {
     guard completion != nil else { return }
@@ -103,10 +103,10 @@ package final class Download {
         .failed("\(address.server) redirects to an address that can't be used: \(error)"))
     }
     call?.cancel()
-    requestSoon()
+    scheduleRequest()
   }
 
-  /// No completion follows.
+  /// Cancels the download. `completion` is not called after this.
   package func cancel() {
     completion = nil
     call?.cancel()

@@ -8,8 +8,8 @@ package struct Endpoint: Sendable {
   let security: TLSContext?
 
   /// - Parameters:
-  ///   - caFile: certificates to trust instead of those that the system trusts.
-  ///   - variable: the value of an environment variable; some of them name a proxy.
+  ///   - caFile: certificates to trust instead of the system's.
+  ///   - variable: returns an environment variable, such as one that names a proxy.
   package init(
     _ server: ServerAddress, caFile: String? = nil,
     variable: (String) -> String? = { _ in nil }

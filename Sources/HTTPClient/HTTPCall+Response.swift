@@ -10,8 +10,8 @@ extension HTTPCall {
   /// A state is one body, and a large market's is large.
   private static let bodyBytesMax = 64 << 20
 
-  /// Calls `completion` once, in a later turn of the loop, with the whole response. A redirection
-  /// is a failure, whose sentence says where it leads.
+  /// Calls `completion` once, in a later turn of the loop, with the whole response. A redirect is a
+  /// failure whose sentence names its target.
   @discardableResult
   package convenience init(
     _ loop: Loop, _ endpoint: Endpoint, _ request: HTTPRequest,

@@ -2,10 +2,10 @@ package import EventLoop
 package import WSCore
 import Wire
 
-/// Runs one `HTTPExchange` on the loop, over a connection of its own: through a proxy and TLS where
-/// the endpoint says so, with bounds for time and bytes.
+/// Runs one `HTTPExchange` on the loop, over its own connection: through a proxy and TLS if the
+/// endpoint says so, with limits for time and size.
 package final class HTTPCall {
-  /// What comes of a call, on the loop. The part `end` and a failure are the last.
+  /// An event of a call, on the loop. The part `end` or a failure is the last.
   package enum Event: Sendable {
     case part(HTTPExchange.Part)
     case failed(HTTPFailure)
@@ -21,7 +21,7 @@ package final class HTTPCall {
   private var silenceTimer: Loop.TimerToken?
   private var onEvent: ((Event) -> Void)?
 
-  /// Calls `onEvent` in later turns of the loop.
+  /// Starts the call. Calls `onEvent` in later turns of the loop.
   package init(
     _ loop: Loop, _ endpoint: Endpoint, _ request: HTTPRequest, bodyBytesMax: Int,
     timeouts: HTTPTimeouts = HTTPTimeouts(), onEvent: @escaping (Event) -> Void
@@ -42,7 +42,7 @@ package final class HTTPCall {
     limitSilence(toMilliseconds: timeouts.connectMilliseconds)
   }
 
-  /// No event follows.
+  /// Cancels the call. No event follows.
   package func cancel() {
     loop.cancel(wholeTimer)
     loop.cancel(silenceTimer)
@@ -78,7 +78,7 @@ package final class HTTPCall {
     deliver()
   }
 
-  /// Stops where an event cancels the call.
+  /// Stops if a handler cancels the call.
   private func deliver() {
     do throws(HTTPResponseError) {
       while let onEvent, let part = try exchange.nextPart() {

@@ -1,22 +1,22 @@
 package import WSCore
 
-/// Why a call has no response that can be used.
+/// The reason that a call has no usable response.
 package struct HTTPFailure: Error, Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case unreachable
     case insecure
     case refusedByProxy
-    /// The response leads to another address.
+    /// The response redirects to another address.
     case redirected
     case response(HTTPResponseError)
-    /// Nothing came for so long.
+    /// Nothing arrived for this long.
     case silent(milliseconds: Int64)
-    /// The response was not whole in time.
+    /// The response was not complete in time.
     case timedOut
   }
 
   package let kind: Kind
-  /// Whether the server was there, and the same request may have a response later.
+  /// Whether the server was reached, so that the same request may succeed later.
   package var isTemporary: Bool {
     switch kind {
     case .response(.incomplete), .silent, .timedOut: true
@@ -24,9 +24,9 @@ package struct HTTPFailure: Error, Hashable, Sendable {
     }
   }
 
-  /// What happened, without the server's name; short.
+  /// The reason without the server's name; short.
   package let reason: String
-  /// What happened, as a sentence for people.
+  /// The reason as a sentence for people.
   package let sentence: String
 
   package init(_ kind: Kind, reason: String, sentence: String) {
@@ -67,7 +67,7 @@ extension HTTPFailure {
 
   static func silent(_ server: ServerAddress, _ milliseconds: Int64) -> Self {
     Self(
-      .silent(milliseconds: milliseconds), reason: "Nothing came.",
+      .silent(milliseconds: milliseconds), reason: "No data arrived.",
       sentence: "\(server) does not answer.")
   }
 

@@ -1,13 +1,13 @@
 package import WSCore
 
-/// What is asked of a server.
+/// A request to a server.
 package struct HTTPRequest: Sendable {
   package var method: String
   /// The path with its query.
   package var target: String
   package var fields: [HTTPHead.Field]
   package var body: [UInt8]
-  /// Sent to this server as a bearer token (RFC 6750). Redirections are not followed with it.
+  /// Sent to this server as a bearer token (RFC 6750). Redirects are not followed with it.
   package var token: String?
 
   package init(
@@ -21,7 +21,7 @@ package struct HTTPRequest: Sendable {
     self.token = token
   }
 
-  /// A body in JSON.
+  /// A request with a JSON body.
   package static func json(
     _ method: String, _ target: String, body: [UInt8] = [], token: String? = nil
   ) -> Self {
@@ -35,7 +35,7 @@ package struct HTTPRequest: Sendable {
       .init("Host", server.authority), .init("Connection", "close"),
       .init("Accept-Encoding", "identity"),
     ]
-    // RFC 9110 §8.6: a method that brings a body says how long it is, even if it is empty.
+    // RFC 9110 §8.6: a method with a body states its length, even if it is empty.
     if !body.isEmpty || method == "POST" || method == "PUT" {
       all.append(.init("Content-Length", "\(body.count)"))
     }

@@ -1,10 +1,10 @@
-/// How long a call may take.
+/// The time limits of a call.
 package struct HTTPTimeouts: Hashable, Sendable {
-  /// Until the response is whole.
+  /// Until the response is complete.
   package var wholeMilliseconds: Int64
-  /// Until there is a connection. Nil: only the whole counts.
+  /// Until there is a connection; nil for no separate limit.
   package var connectMilliseconds: Int64?
-  /// From one sign of life to the next, once there is a connection.
+  /// Without any received bytes, once there is a connection; nil for no limit.
   package var silenceMilliseconds: Int64?
 
   package init(

@@ -2,7 +2,8 @@ package import EventLoop
 package import WSCore
 import Wire
 
-/// Calls of programs that do nothing else meanwhile: they run the loop until there is an outcome.
+/// Synchronous calls for programs that do nothing else: they run the loop until there is an
+/// outcome.
 extension Loop {
   package func call(
     _ endpoint: Endpoint, _ request: HTTPRequest, timeouts: HTTPTimeouts = HTTPTimeouts()
@@ -16,18 +17,18 @@ extension Loop {
     return outcome
   }
 
-  /// Sends the request again where `Retries` says so. It must be one that may be sent twice.
+  /// Repeats the request as `Retries` says, so it must be safe to send twice.
   ///
   /// - Parameters:
-  ///   - isBusy: whether a response asks for another try, though its status doesn't.
+  ///   - isBusy: whether a response asks for another attempt although its status doesn't.
   ///   - onWait: called with the length of each pause, and with 0 after it.
   package func call(
     _ endpoint: Endpoint, _ request: HTTPRequest, timeouts: HTTPTimeouts = HTTPTimeouts(),
-    patienceMilliseconds: Int64, isBusy: (HTTPResponse) -> Bool = { _ in false },
+    timeoutMilliseconds: Int64, isBusy: (HTTPResponse) -> Bool = { _ in false },
     onWait: (Int64) -> Void
   ) -> HTTPCall.Outcome {
     var retries = Retries(
-      startedAt: now.uptime, patienceMilliseconds: patienceMilliseconds)
+      startedAt: now.uptime, timeoutMilliseconds: timeoutMilliseconds)
     var lost: HTTPCall.Outcome?
     while true {
       let outcome = call(endpoint, request, timeouts: timeouts)
@@ -38,7 +39,7 @@ extension Loop {
         guard delay != nil else { return outcome }
       case .failed(let failure):
         if failure.isTemporary { lost = outcome }
-        // That the server is gone by now is not what happened to the request.
+        // If the server is gone by now, that is not the outcome of the request.
         guard delay != nil else { return lost ?? outcome }
       }
       onWait(delay ?? 0)

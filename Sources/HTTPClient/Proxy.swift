@@ -4,13 +4,13 @@ package import WSCore
 /// `all_proxy`, `no_proxy`).
 package struct Proxy: Hashable, Sendable {
   package let address: ServerAddress
-  /// `user:password` for the proxy itself, decoded: `%40` in the URL is `@` (RFC 3986 §3.2.1).
+  /// `user:password` for the proxy, decoded: `%40` in the URL is `@` (RFC 3986 §3.2.1).
   package let userInfo: [UInt8]?
 
-  /// The proxy for `server`, or nil where it is reached directly. Upper case works as well, except
-  /// `HTTP_PROXY`, which the client of a web server could set.
+  /// The proxy for `server`, or nil if the server is reached directly. Reads upper-case names too,
+  /// except `HTTP_PROXY`, which the client of a web server could set.
   ///
-  /// - Parameter variable: the value of an environment variable.
+  /// - Parameter variable: returns an environment variable.
   package init?(
     for server: ServerAddress, variable: (String) -> String?
   ) throws(ServerAddress.Malformed) {
@@ -33,7 +33,7 @@ package struct Proxy: Hashable, Sendable {
     self.userInfo = userInfo
   }
 
-  /// RFC 3986 §2.1. A percent sign before anything but two digits is itself.
+  /// RFC 3986 §2.1. A percent sign without two hexadecimal digits stands for itself.
   private static func percentDecoded(_ text: Substring) -> [UInt8] {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
@@ -52,7 +52,7 @@ package struct Proxy: Hashable, Sendable {
     return bytes
   }
 
-  /// A comma-separated list of names, of domains that begin with a dot, or `*`.
+  /// Whether the list exempts the host: comma-separated names, domains with a leading dot, or `*`.
   private static func isExempt(_ host: String, _ list: String) -> Bool {
     list.split(separator: ",").contains { entry in
       let name = entry.filter { !$0.isWhitespace }.lowercased()

@@ -1,8 +1,8 @@
 import WSCore
 package import Wire
 
-/// When a request that may be sent twice is sent again: after a refusal that asks for it, and after
-/// a response that got lost on its way. Nothing is waited for beyond a deadline.
+/// Decides when to repeat a request that is safe to send twice: after a refusal that asks for it,
+/// and after a lost response, but never beyond a deadline.
 package struct Retries: Sendable {
   private static let firstDelayMilliseconds: Int64 = 1_000
   private static let delayMaxMilliseconds: Int64 = 8_000
@@ -11,12 +11,12 @@ package struct Retries: Sendable {
   private var hasReachedServer = false
   private var nextDelayMilliseconds = Self.firstDelayMilliseconds
 
-  package init(startedAt: Uptime, patienceMilliseconds: Int64) {
-    deadline = startedAt.advanced(byMilliseconds: patienceMilliseconds)
+  package init(startedAt: Uptime, timeoutMilliseconds: Int64) {
+    deadline = startedAt.advanced(byMilliseconds: timeoutMilliseconds)
   }
 
-  /// How long to wait before the request is sent again; nil where that doesn't help, or the
-  /// deadline is over by then.
+  /// Returns the pause before the next attempt; nil if another attempt can't help or would be too
+  /// late.
   package mutating func delayMilliseconds(after outcome: HTTPCall.Outcome, at now: Uptime) -> Int64?
   {
     switch outcome {
@@ -27,22 +27,22 @@ package struct Retries: Sendable {
     case .failed(let failure):
       switch failure.kind {
       case .response(.incomplete), .silent, .timedOut: return delayMilliseconds(at: now)
-      // A server that stopped in the middle starts again.
+      // A server that stopped half-way may start again.
       case .unreachable: return hasReachedServer ? delayMilliseconds(at: now) : nil
       case .insecure, .refusedByProxy, .redirected, .response: return nil
       }
     }
   }
 
-  /// The same after a refusal that is not an HTTP status.
+  /// Returns the pause after a refusal that is not an HTTP status.
   ///
-  /// - Parameter asked: how many seconds the server asks to wait; nil where it doesn't say.
+  /// - Parameter asked: the seconds that the server asks to wait; nil if it doesn't say.
   package mutating func delayMilliseconds(asked seconds: Int64? = nil, at now: Uptime) -> Int64? {
     hasReachedServer = true
     let left = deadline.milliseconds(since: now)
     let delay: Int64
     if let seconds {
-      // What is more than the deadline may be any number.
+      // Clamped to avoid an overflow: the server may name any number.
       delay = max(Self.firstDelayMilliseconds, min(seconds, left) * 1_000)
     } else {
       delay = nextDelayMilliseconds

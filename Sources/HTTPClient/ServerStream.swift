@@ -3,37 +3,37 @@ import Glibc
 import TLS
 import WSCore
 
-/// A stream of bytes to a server: TCP, through a proxy's tunnel where there is one, and TLS where
-/// the server speaks it.
+/// A byte stream to a server: TCP, through a proxy's tunnel if there is one, and TLS if the server
+/// uses it.
 package final class ServerStream {
-  /// Why there is no stream, or no longer one.
+  /// The reason that the stream did not open or has ended.
   package struct End {
     package enum Kind {
       case unreachable
       case insecure
       case refusedByProxy
-      /// The server has closed it.
+      /// The server closed it.
       case ended
-      /// It broke.
+      /// It broke off.
       case lost
       case overflow
       case stalled
     }
 
     package let kind: Kind
-    /// Without the server's name; short.
+    /// The reason without the server's name; short.
     package let reason: String
     package let sentence: String
   }
 
   package var onOpen: (() -> Void)?
   package var onReceive: ((UnsafeRawBufferPointer) -> Void)?
-  /// The last call.
+  /// Called once, as the last handler.
   package var onEnd: ((End) -> Void)?
 
   private let endpoint: Endpoint
   private let stream: TCPStream
-  /// CONNECT, until the proxy has answered.
+  /// The CONNECT request, until the proxy has answered it.
   private var tunnel: HTTPExchange?
   private var hasTunnel = false
   private var hasOpened = false
@@ -42,13 +42,13 @@ package final class ServerStream {
     self.endpoint = endpoint
     let next = endpoint.proxy?.address ?? endpoint.server
     stream = TCPStream(loop, host: next.host, port: next.port)
-    stream.onConnect = { [unowned self] in endpoint.proxy == nil ? secure() : askForTunnel() }
+    stream.onConnect = { [unowned self] in endpoint.proxy == nil ? secure() : requestTunnel() }
     stream.onReceive = { [unowned self] in tunnel == nil ? onReceive?($0) : receiveTunnel($0) }
-    stream.onEnd = { [unowned self] in end(meaning($0)) }
+    stream.onEnd = { [unowned self] in end(streamEnd(after: $0)) }
   }
 
   /// RFC 9110 §9.3.6
-  private func askForTunnel() {
+  private func requestTunnel() {
     let server = endpoint.server
     let target = (server.host.contains(":") ? "[\(server.host)]" : server.host) + ":\(server.port)"
     var fields = [HTTPHead.Field("Host", target)]
@@ -66,13 +66,13 @@ package final class ServerStream {
       while let part = try tunnel?.nextPart() {
         switch part {
         case .head(let head):
-          // The body of a refusal is for browsers.
+          // The body of a refusal is meant for browsers.
           guard (200..<300).contains(head.status ?? 0) else {
             return end(refusal(head.status ?? 0))
           }
         case .body: break
         case .end:
-          // The server says nothing before it is spoken to.
+          // The server sends nothing before it receives something.
           tunnel = nil
           hasTunnel = true
           return secure()
@@ -104,7 +104,7 @@ package final class ServerStream {
     }
   }
 
-  private func meaning(_ end: TCPStream.End) -> End {
+  private func streamEnd(after end: TCPStream.End) -> End {
     let server = endpoint.server
     func make(_ kind: End.Kind, _ reason: String, _ sentence: String) -> End {
       End(kind: kind, reason: reason, sentence: sentence)
@@ -123,11 +123,11 @@ package final class ServerStream {
     case .endOfStream:
       make(.ended, "It closed the connection.", "\(server) has closed the connection.")
     case .truncated:
-      // RFC 9112 §9.8: a body that ends with the connection is not whole then.
+      // RFC 9112 §9.8: a body that ends with the connection is then incomplete.
       make(.lost, "It broke the connection off.", "\(server) has broken off the connection.")
     case .overflow: make(.overflow, "It reads too slowly.", "\(server) reads too slowly.")
     case .stalled:
-      make(.stalled, "It takes no data.", "\(server) takes nothing of what is sent.")
+      make(.stalled, "It reads no data.", "\(server) does not read what it is sent.")
     }
   }
 
@@ -144,28 +144,28 @@ package final class ServerStream {
 
   package func send(_ bytes: [UInt8]) { stream.send(bytes) }
 
-  /// Bytes that were sent and not taken yet.
+  /// Bytes that the kernel has not taken yet.
   package var waitingBytes: Int { stream.waitingBytes }
 
   /// - Parameters:
-  ///   - backlogBytes: may wait for the server, besides one message that is longer.
-  ///   - stallMilliseconds: how long they may wait without one of them being taken.
+  ///   - backlogBytes: the bytes that may wait for the server, besides one longer message.
+  ///   - stallMilliseconds: how long the server may read none of them.
   package func limitOutput(backlogBytes: Int, stallMilliseconds: Int64) {
     stream.backlogBytesMax = backlogBytes
     stream.limitStall(toMilliseconds: stallMilliseconds)
   }
 
-  /// Reads no more: what the server sends waits in the kernel, and then at the server.
+  /// Stops reading: the server's data waits in the kernel, and then at the server.
   package func stopReading() { stream.stopReading() }
   package func resumeReading() { stream.resumeReading() }
 
-  /// Closes when all that was sent is out. No handler is called after this.
+  /// Closes when all output has left. Calls no handler after this.
   package func closeWhenSent() {
     forgetHandlers()
     stream.closeWhenSent()
   }
 
-  /// Closes now. No handler is called after this.
+  /// Closes now. Calls no handler after this.
   package func close() {
     forgetHandlers()
     stream.close()

@@ -1,4 +1,5 @@
-/// The 240 of the 256 colours that are the same on every terminal: a cube of 6 × 6 × 6, and greys.
+/// The 240 of the 256 terminal colours that are the same everywhere: a cube of 6 × 6 × 6, and
+/// greys.
 package enum FixedPalette {
   private static let levels = [0, 95, 135, 175, 215, 255]
   private static let cubeStart = 16
@@ -7,7 +8,7 @@ package enum FixedPalette {
 
   typealias Components = SIMD4<Int>
 
-  /// The colour of an index from 16 on.
+  /// The colour of an index; 16 is the first.
   package static func pixel(_ index: Int16) -> Pixel {
     let parts = components(index)
     return Pixel(UInt8(parts.x), UInt8(parts.y), UInt8(parts.z))
@@ -23,11 +24,11 @@ package enum FixedPalette {
     return Components(levels[cube / 36], levels[cube / 6 % 6], levels[cube % 6], 0)
   }
 
-  /// How much the eye makes of differences in each colour.
+  /// The eye's sensitivity to differences in each component.
   private static let weights = Components(3, 6, 2, 0)
 
-  /// The index of the colour that looks most like it. The distance is a sum over the three colours,
-  /// so the nearest of the cube has the nearest of each; one of the greys may be nearer.
+  /// The index of the most similar colour. The distance is a sum over the components, so the
+  /// nearest colour of the cube has the nearest value of each; a grey may be nearer.
   static func nearest(_ wanted: Components) -> Int16 {
     let cube = Int16(
       cubeStart + step(wanted.x) * 36 + step(wanted.y) * 6 + step(wanted.z))

@@ -3,8 +3,8 @@ import CImage
 extension Picture {
   private enum Format { case png, jpeg, webp }
 
-  /// Decodes a PNG, a JPEG or a WebP, no larger than `PictureLimits.side` on either side. Takes up
-  /// to a second: not for a loop's thread.
+  /// Decodes a PNG, JPEG or WebP picture and scales it down to at most `PictureLimits.side` on
+  /// either side. Takes up to a second, so don't call it on a loop's thread.
   package init(decoding bytes: [UInt8]) throws(PictureError) {
     guard bytes.count <= PictureLimits.bytes else { throw .tooManyBytes }
     let whole: Picture =
@@ -32,7 +32,7 @@ extension Picture {
     return nil
   }
 
-  /// Asked before memory is taken for the dots.
+  /// Checks the size before memory is allocated.
   private static func check(_ width: Int, _ height: Int) throws(PictureError) {
     guard width > 0, height > 0 else { throw .damaged }
     guard width <= PictureLimits.pixels, height <= PictureLimits.pixels,
@@ -40,7 +40,7 @@ extension Picture {
     else { throw .tooManyPixels(width: width, height: height) }
   }
 
-  /// Dots that `fill` writes as red, green and blue; nothing when it says that it couldn't.
+  /// Returns the pixels that `fill` writes as red, green and blue; nil if it fails.
   private static func filled(
     _ width: Int, _ height: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Bool
   ) throws(PictureError) -> Picture {
@@ -60,9 +60,9 @@ extension Picture {
     guard hasBegun else { throw .damaged }
     let (width, height) = unsafe (Int(image.width), Int(image.height))
     try check(width, height)
-    // What can be seen through lies on white.
+    // Transparent pixels are drawn on white.
     var ground = png_color(red: 255, green: 255, blue: 255)
-    // libpng reads from where the bytes are: they have to be the same in both calls.
+    // libpng keeps the address of the bytes, so they must not move between the two calls.
     return try unsafe filled(width, height) { pixels in
       unsafe bytes.withUnsafeBytes { source in
         unsafe png_image_free(&image)
@@ -75,7 +75,7 @@ extension Picture {
     }
   }
 
-  /// A large one is decoded in a fraction of its size.
+  /// Decodes a large picture at a fraction of its size.
   private static func jpeg(_ bytes: [UInt8]) throws(PictureError) -> Picture {
     guard let decoder = unsafe tjInitDecompress() else { throw .damaged }
     defer { _ = unsafe tjDestroy(decoder) }
@@ -97,13 +97,13 @@ extension Picture {
           pixels.baseAddress?.assumingMemoryBound(to: UInt8.self), Int32(width), 0, Int32(height),
           Int32(TJPF_RGB.rawValue), Int32(TJFLAG_LIMITSCANS))
       }
-      // One that ends early is shown as far as it goes.
+      // A truncated picture is shown as far as it goes.
       if code == 0 { return true }
       return unsafe tjGetErrorCode(decoder) == Int32(TJERR_WARNING.rawValue)
     }
   }
 
-  /// 8, 4, 2 or 1: as small as it can be decoded without being smaller than it is kept.
+  /// 8, 4, 2 or 1: the largest divisor that keeps at least the stored size.
   private static func divisor(_ side: Int) -> Int {
     [8, 4, 2].first { side / $0 >= PictureLimits.side } ?? 1
   }

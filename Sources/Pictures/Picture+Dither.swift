@@ -1,14 +1,13 @@
-/// Pictures in few colours. A pattern takes the place of the colours that there are not; it stands
-/// still, so that dots that don't change needn't be drawn anew.
+/// Dithering to few colours. The pattern is ordered, so that unchanged pixels need no redrawing.
 extension Picture {
-  /// Bayer's matrix: the order in which 4 × 4 dots change.
+  /// Bayer's matrix: the order in which 4 × 4 pixels change.
   private static let order = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5]
   private static let steps = 16
 
   private static func rank(_ x: Int, _ y: Int) -> Int { order[y % 4 * 4 + x % 4] }
 
-  /// An index of `FixedPalette` for each dot, after Knoll: sixteen colours whose mean is the one
-  /// wanted, by their brightness, and of them the one whose turn it is in the pattern.
+  /// An index of `FixedPalette` for each pixel, by Knoll's algorithm: sixteen colours whose mean is
+  /// the wanted one, sorted by brightness, of which the pattern selects one.
   package func quantised() -> [Int16] {
     var candidates: [(index: Int16, brightness: Int)] = []
     candidates.reserveCapacity(Self.steps)
@@ -19,7 +18,7 @@ extension Picture {
       var error = FixedPalette.Components.zero
       candidates.removeAll(keepingCapacity: true)
       for _ in 0..<Self.steps {
-        // A part of the error: all of it would reach for colours far from the one wanted.
+        // Only part of the error, because all of it would reach colours far from the wanted one.
         let index = FixedPalette.nearest(wanted &+ error / 4)
         error &+= wanted &- FixedPalette.components(index)
         candidates.append((index, FixedPalette.pixel(index).brightness))
@@ -29,8 +28,8 @@ extension Picture {
     }
   }
 
-  /// Which dots are light, where there are no colours. The darkest and the lightest twentieth are
-  /// made black and white, so that there is something to see in a pale picture.
+  /// Whether each pixel is light, for terminals without colours. The darkest and the lightest
+  /// twentieth become black and white, so that a pale picture keeps contrast.
   package func isLight() -> [Bool] {
     let levels = pixels.map(\.brightness)
     let sorted = levels.sorted()

@@ -1,7 +1,7 @@
 import CImage
 
 extension Picture {
-  /// As a PNG; empty where there is no memory for one.
+  /// The picture as PNG; empty without memory.
   package var png: [UInt8] {
     var image = unsafe png_image()
     unsafe image.version = png_uint_32(PNG_IMAGE_VERSION)
@@ -9,7 +9,7 @@ extension Picture {
     unsafe image.height = png_uint_32(height)
     unsafe image.format = png_uint_32(PNG_FORMAT_FLAG_COLOR)
     defer { unsafe png_image_free(&image) }
-    // What can't be compressed grows by a little.
+    // Incompressible data grows a little.
     var count = byteCount + byteCount / 100 + height + (64 << 10)
     var bytes = [UInt8](repeating: 0, count: count)
     let isWritten = unsafe pixels.withUnsafeBytes { source in

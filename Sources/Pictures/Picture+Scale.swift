@@ -1,7 +1,7 @@
-/// Pictures in other sizes.
+/// Scaling.
 extension Picture {
-  /// The largest size of the same shape that fits; one dot each way at least. A small picture
-  /// grows, too.
+  /// The largest size that fits with the same aspect ratio, at least one pixel each way. A small
+  /// picture grows.
   package func size(fitting width: Int, _ height: Int) -> (width: Int, height: Int) {
     let isWide = self.width * height > self.height * width
     let fitted =
@@ -10,15 +10,15 @@ extension Picture {
     return (max(1, fitted.0), max(1, fitted.1))
   }
 
-  /// Each new dot is the mean of what it covers, weighed by how much of it. Light is averaged, not
-  /// its encoding: the square of a value is near enough to the light it stands for.
+  /// Scales by area: each new pixel is the mean of what it covers, in linear light. The square of a
+  /// value is close enough to the light that it encodes.
   package func scaled(toWidth newWidth: Int, height newHeight: Int) -> Picture {
     if newWidth == width, newHeight == height { return self }
     let columns = Self.spans(from: width, to: newWidth)
     let rows = Self.spans(from: height, to: newHeight)
     var scaled: [Pixel] = []
     scaled.reserveCapacity(newWidth * newHeight)
-    // Each row of the source is squeezed once for all the new rows that it is a part of.
+    // Each source row is scaled horizontally once, for all new rows that it is part of.
     var squeezed: [Int: [Light]] = [:]
     for row in rows {
       var sums = Array(repeating: Light(), count: newWidth)
@@ -35,7 +35,7 @@ extension Picture {
 
   private typealias Span = [(index: Int, weight: Float)]
 
-  /// Which of the old dots each new one covers; its weights come to one.
+  /// The old pixels that each new one covers, with weights whose sum is one.
   private static func spans(from old: Int, to new: Int) -> [Span] {
     let step = Float(old) / Float(new)
     return (0..<new).map { index in
@@ -55,7 +55,7 @@ extension Picture {
   }
 }
 
-/// Light of three colours, 0 to 255² each.
+/// Linear light of three components, 0 to 255² each.
 private struct Light {
   private var parts: SIMD4<Float>
 

@@ -1,10 +1,10 @@
-/// A picture as dots, row by row.
+/// A picture as pixels, row by row.
 package struct Picture: Hashable, Sendable {
   package let width: Int
   package let height: Int
   package let pixels: [Pixel]
 
-  /// - Parameter pixels: as many as there are dots.
+  /// - Parameter pixels: `width` × `height` of them.
   package init(width: Int, height: Int, pixels: [Pixel]) {
     precondition(width > 0 && height > 0 && pixels.count == width * height)
     self.width = width
@@ -20,6 +20,6 @@ package struct Picture: Hashable, Sendable {
 
   package subscript(x: Int, y: Int) -> Pixel { pixels[y * width + x] }
 
-  /// What it takes in memory.
+  /// Its size in memory.
   package var byteCount: Int { pixels.count * 3 }
 }

@@ -1,4 +1,4 @@
-/// Why there is no picture, as a sentence.
+/// The reason that a picture can't be shown, as a sentence.
 package enum PictureError: Error, Hashable, Sendable, CustomStringConvertible {
   case tooManyBytes
   case tooManyPixels(width: Int, height: Int)
@@ -10,8 +10,8 @@ package enum PictureError: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooManyBytes:
       "The picture is larger than \(PictureLimits.bytes >> 20) MiB."
     case .tooManyPixels(let width, let height):
-      "The picture measures \(width) × \(height), more than is opened here."
-    case .unknownFormat: "This is no picture: only PNG, JPEG and WebP are shown."
+      "The picture is too large: \(width) × \(height) pixels."
+    case .unknownFormat: "The picture is not a PNG, JPEG or WebP."
     case .damaged: "The picture is damaged."
     }
   }

@@ -1,8 +1,8 @@
-/// Pictures come from strangers: what they may cost is known before they are decoded.
+/// Limits for pictures from unknown sources, checked before decoding.
 package enum PictureLimits {
   package static let bytes = 8 << 20
-  /// Of the picture as it says it is.
+  /// The pixels of the picture as its header declares them.
   package static let pixels = 24_000_000
-  /// Of either side of the picture as it is kept.
+  /// Either side of the decoded picture.
   package static let side = 640
 }

@@ -1,4 +1,4 @@
-/// One dot of a picture, in sRGB.
+/// One pixel of a picture, in sRGB.
 package struct Pixel: Hashable, Sendable {
   package var red: UInt8
   package var green: UInt8
@@ -12,6 +12,6 @@ package struct Pixel: Hashable, Sendable {
 
   package static let black = Pixel(0, 0, 0)
 
-  /// How bright it looks, 0 to 255 (Rec. 709, in whole numbers).
+  /// The perceived brightness, 0 to 255 (Rec. 709, in integers).
   package var brightness: Int { (Int(red) * 54 + Int(green) * 183 + Int(blue) * 19) >> 8 }
 }

@@ -1,5 +1,4 @@
-/// Values that were made at a cost and may be wanted again, as many as the cost allows: those that
-/// were not asked for the longest go first.
+/// A cache with a maximum total cost, which evicts the least recently used values.
 package struct RecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private var entries: [(key: Key, value: Value, cost: Int)] = []
   private let costMax: Int
@@ -16,8 +15,8 @@ package struct RecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Sendable
     return entry.value
   }
 
-  /// One that costs more than all may is not kept.
-  package mutating func keep(_ value: Value, for key: Key, cost: Int) {
+  /// Inserts a value, unless its cost exceeds the maximum by itself.
+  package mutating func insert(_ value: Value, for key: Key, cost: Int) {
     if let index = entries.firstIndex(where: { $0.key == key }) {
       self.cost -= entries.remove(at: index).cost
     }

@@ -40,8 +40,8 @@ final class LinkEnds {
   private func shakeHands() throws {
     try client.start()
     for _ in 0..<4 {
-      _ = try server.decode(client.takeOutput())
-      _ = try client.decode(server.takeOutput())
+      _ = try server.decode(client.drainOutput())
+      _ = try client.decode(server.drainOutput())
     }
   }
 
@@ -58,14 +58,14 @@ final class LinkEnds {
 
     mutating func start() throws { try tls?.start() }
 
-    mutating func takeOutput() -> [UInt8] { tls?.takeOutput() ?? [] }
+    mutating func drainOutput() -> [UInt8] { tls?.drainOutput() ?? [] }
 
     mutating func encode(_ message: [UInt8]) throws -> [UInt8] {
       connection.sendText(message)
-      let frames = connection.takeOutput()
+      let frames = connection.drainOutput()
       guard tls != nil else { return frames }
       try tls?.send(frames)
-      return takeOutput()
+      return drainOutput()
     }
 
     mutating func decode(_ bytes: [UInt8]) throws -> [[UInt8]] {

@@ -36,7 +36,7 @@ extension World {
   }
 
   mutating func perform(_ client: Int) throws(Violation) {
-    for action in clients[client].session.takeActions() {
+    for action in clients[client].session.drainActions() {
       switch action {
       case .open(let attempt, let token):
         let life = clients[client].life

@@ -45,7 +45,7 @@ extension World {
 
   mutating func performHub() throws(Violation) {
     var reached: [Int] = []
-    for action in hub?.takeActions() ?? [] {
+    for action in hub?.drainActions() ?? [] {
       switch action {
       case .append(let batch):
         schedule(.appended(batch, generation: generation), in: has(.slowDisk) ? 1...5_000 : 1...250)

@@ -1,10 +1,10 @@
 import COpenSSL
 
-/// One end of a secure connection, as bytes in and bytes out. No socket: whoever has one carries
-/// what `takeOutput()` gives and passes on what comes.
+/// One end of a TLS connection without I/O: bytes in, bytes out. The owner of the socket sends what
+/// `drainOutput()` returns and passes on what it receives.
 @safe package struct TLSConnection: ~Copyable {
   private let ssl: OpaquePointer
-  /// Given to be sent before the handshake was done.
+  /// Plain bytes to send after the handshake.
   private var waiting: [UInt8] = []
   private var failure: TLSError?
 
@@ -12,10 +12,10 @@ import COpenSSL
 
   deinit { unsafe SSL_free(ssl) }
 
-  /// Whether the handshake is done, and with it everything checked.
+  /// Whether the handshake is complete and the peer verified.
   package var isOpen: Bool { unsafe SSL_is_init_finished(ssl) == 1 && failure == nil }
 
-  /// The version and cipher that were agreed upon, such as `TLSv1.3 TLS_AES_256_GCM_SHA384`.
+  /// The negotiated version and cipher, such as `TLSv1.3 TLS_AES_256_GCM_SHA384`.
   package var description: String {
     guard isOpen, let version = unsafe SSL_get_version(ssl),
       let cipher = unsafe SSL_CIPHER_get_name(SSL_get_current_cipher(ssl))
@@ -23,11 +23,11 @@ import COpenSSL
     return unsafe String(cString: version) + " " + String(cString: cipher)
   }
 
-  /// Begins the handshake, where this end does.
+  /// Starts the handshake, if this end is the one that starts it.
   package mutating func start() throws(TLSError) { try shakeHands() }
 
-  /// Bytes from the peer; what they decrypt to is appended to `plain`. False once the peer has said
-  /// goodbye.
+  /// Decrypts bytes from the peer and appends the result to `plain`. Returns false once the peer
+  /// has sent close_notify.
   @discardableResult
   package mutating func receive(
     _ bytes: UnsafeRawBufferPointer, to plain: inout [UInt8]
@@ -59,7 +59,7 @@ import COpenSSL
     }
   }
 
-  /// Bytes for the peer; what is given before the handshake is done goes out after it.
+  /// Encrypts bytes for the peer. Before the end of the handshake they wait.
   package mutating func send(_ bytes: [UInt8]) throws(TLSError) {
     if let failure { throw failure }
     guard isOpen else {
@@ -72,7 +72,7 @@ import COpenSSL
   private mutating func write(_ bytes: [UInt8]) throws(TLSError) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      // The output's buffer grows: a write is only ever taken in parts, never refused.
+      // The output buffer grows, so a write can be partial but is never refused.
       let count = unsafe rest.withUnsafeBytes { bytes in
         unsafe SSL_write(ssl, bytes.baseAddress, Int32(clamping: bytes.count))
       }
@@ -81,13 +81,13 @@ import COpenSSL
     }
   }
 
-  /// Says goodbye (RFC 8446 §6.1).
+  /// Sends close_notify (RFC 8446 §6.1).
   package mutating func close() {
     if isOpen { unsafe _ = SSL_shutdown(ssl) }
   }
 
-  /// What is to be carried to the peer.
-  package mutating func takeOutput() -> [UInt8] {
+  /// Removes and returns the bytes to send to the peer.
+  package mutating func drainOutput() -> [UInt8] {
     let output = unsafe SSL_get_wbio(ssl)
     let count = unsafe BIO_ctrl_pending(output)
     guard count > 0 else { return [] }

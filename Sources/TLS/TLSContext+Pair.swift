@@ -1,8 +1,8 @@
 import COpenSSL
 
 extension TLSContext {
-  /// Two contexts that trust each other and nobody else, with a fresh certificate for `host` that
-  /// is kept nowhere. For simulations and tests.
+  /// Creates two contexts that trust only each other, with a new certificate for `host` that is
+  /// never stored. For simulations and tests.
   package static func pair(
     for host: String
   ) throws(TLSError) -> (client: TLSContext, server: TLSContext) {
@@ -16,7 +16,7 @@ extension TLSContext {
     )
   }
 
-  /// RFC 5280 §4.1, no more than is needed.
+  /// The minimum that RFC 5280 §4.1 requires.
   private static func fill(_ certificate: OpaquePointer, _ key: OpaquePointer, _ host: String) {
     unsafe X509_set_version(certificate, 2)
     unsafe ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1)

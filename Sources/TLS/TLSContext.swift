@@ -1,10 +1,10 @@
 import COpenSSL
 
-/// What all connections of one side have in common: whom to trust, or who one is. TLS 1.2 and
-/// later.
+/// The configuration that all connections of one side share: trusted certificates or its own. TLS
+/// 1.2 and later.
 ///
-/// Unchecked: OpenSSL counts its references to an SSL_CTX with atomics, and nothing changes it
-/// after it was made.
+/// Unchecked: OpenSSL counts references to an SSL_CTX atomically, and nothing changes it after its
+/// creation.
 @safe package final class TLSContext: @unchecked Sendable {
   private let context: OpaquePointer
 
@@ -12,14 +12,15 @@ import COpenSSL
     guard let context = unsafe SSL_CTX_new(method) else { throw .noMemory }
     unsafe self.context = unsafe context
     unsafe SSL_CTX_ctrl(context, SSL_CTRL_SET_MIN_PROTO_VERSION, Int(TLS1_2_VERSION), nil)
-    // Buffers are given back while a connection is quiet, and a write may be taken in parts.
+    // Frees buffers while a connection is idle, and allows partial writes.
     let mode = SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE
     unsafe SSL_CTX_ctrl(context, SSL_CTRL_MODE, Int(mode), nil)
   }
 
   deinit { unsafe SSL_CTX_free(context) }
 
-  /// Trusts what the system trusts, or only what `caFile` (PEM) holds.
+  /// Creates a client's context that trusts the system's certificates, or only those in `caFile`
+  /// (PEM).
   package static func client(caFile: String? = nil) throws(TLSError) -> TLSContext {
     let made = try unsafe TLSContext(TLS_client_method())
     unsafe SSL_CTX_set_verify(made.context, SSL_VERIFY_PEER, nil)
@@ -35,7 +36,8 @@ import COpenSSL
     return made
   }
 
-  /// Is who `certificateFile` (PEM, with its chain) says, which `keyFile` proves.
+  /// Creates a server's context with the certificate chain in `certificateFile` (PEM) and its key
+  /// in `keyFile`.
   package static func server(
     certificateFile: String, keyFile: String
   ) throws(TLSError) -> TLSContext {
@@ -67,14 +69,14 @@ import COpenSSL
     return made
   }
 
-  /// The client's end of a connection to `host`, whose certificate must be that host's.
+  /// Creates the client's end of a connection to `host`, and requires a certificate for that host.
   package func connect(to host: String) throws(TLSError) -> TLSConnection {
     let ssl = try unsafe makeSSL()
     let parameters = unsafe SSL_get0_param(ssl)
-    // A certificate names addresses apart from names (RFC 6125 §1.7.2).
+    // Certificates list addresses separately from names (RFC 6125 §1.7.2).
     if unsafe X509_VERIFY_PARAM_set1_ip_asc(parameters, host) != 1 {
       unsafe SSL_set1_host(ssl, host)
-      // RFC 6066 §3: the server learns which of its names is meant.
+      // RFC 6066 §3: tells the server which of its names is meant.
       unsafe host.withCString { name in
         unsafe _ = SSL_ctrl(
           ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, Int(TLSEXT_NAMETYPE_host_name),
@@ -85,21 +87,21 @@ import COpenSSL
     return unsafe TLSConnection(ssl)
   }
 
-  /// The server's end of a connection.
+  /// Creates the server's end of a connection.
   package func accept() throws(TLSError) -> TLSConnection {
     let ssl = try unsafe makeSSL()
     unsafe SSL_set_accept_state(ssl)
     return unsafe TLSConnection(ssl)
   }
 
-  /// With a buffer in memory for each direction in the place of a socket.
+  /// Uses memory buffers instead of a socket.
   private func makeSSL() throws(TLSError) -> OpaquePointer {
     guard let ssl = unsafe SSL_new(context) else { throw .noMemory }
     guard let input = unsafe BIO_new(BIO_s_mem()), let output = unsafe BIO_new(BIO_s_mem()) else {
       unsafe SSL_free(ssl)
       throw .noMemory
     }
-    // An empty buffer means that more will come, not that the stream has ended.
+    // An empty buffer means that more will come, not the end of the stream.
     unsafe BIO_ctrl(input, BIO_C_SET_BUF_MEM_EOF_RETURN, -1, nil)
     unsafe BIO_ctrl(output, BIO_C_SET_BUF_MEM_EOF_RETURN, -1, nil)
     unsafe SSL_set_bio(ssl, input, output)
@@ -107,7 +109,7 @@ import COpenSSL
   }
 }
 
-/// Takes OpenSSL's list of what went wrong and tells the last of it.
+/// Empties OpenSSL's error queue and returns the last reason.
 func newestReason() -> String {
   var reason = "no reason was given"
   while true {

@@ -1,6 +1,6 @@
-/// Why there is no secure connection.
+/// The reason that there is no secure connection.
 package enum TLSError: Error, Hashable, Sendable {
-  /// The other end's certificate is not to be trusted; why, in OpenSSL's words.
+  /// The other end's certificate is not trusted; why, in OpenSSL's words.
   case certificate(String)
   /// The handshake or a record failed.
   case `protocol`(String)
@@ -15,7 +15,7 @@ extension TLSError: CustomStringConvertible {
     case .certificate(let why): "The certificate is not trusted: \(why)."
     case .protocol(let why): "TLS failed: \(why)."
     case .file(let path, let why): "\(path) can't be used: \(why)."
-    case .noMemory: "There is no memory for TLS."
+    case .noMemory: "There is not enough memory for TLS."
     }
   }
 }

@@ -1,13 +1,13 @@
 package import Wire
 
-/// What a login gives, and what renews it (P2).
+/// The tokens of a login (P2).
 package struct Credentials: Hashable, Sendable, Codable {
   package var token: String
   package var refreshToken: String
   package var expiresAt: Instant
   package var user: Holder
 
-  /// Whose they are. The rest of what the server says of a user is not the link's business.
+  /// The owner of the tokens. The link needs no other data about a user.
   package struct Holder: Hashable, Sendable, Codable {
     package var id: String
 

@@ -3,7 +3,7 @@ import WSCore
 package import Wire
 
 extension HTTPCall.Outcome {
-  /// The credentials in the answer, or why there are none.
+  /// The credentials in the response; throws the reason if there are none.
   package func credentials() throws(Refusal) -> Credentials {
     switch self {
     case .failed(let failure): throw Refusal(.unavailable, failure.sentence)

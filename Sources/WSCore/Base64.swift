@@ -8,7 +8,7 @@ package struct Base64: Sendable {
   private static let padding = UInt8(ascii: "=")
 
   private let digits: [UInt8]
-  /// The value of each digit, at its byte; nil for all other bytes.
+  /// The value of each digit, indexed by its byte; nil for all other bytes.
   private let values: [UInt8?]
   private let isPadded: Bool
 
@@ -39,15 +39,15 @@ package struct Base64: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Nil where `text` has another character (§3.3) or a length that no bytes have. Bits of the
-  /// last digit that belong to no byte are ignored, as §3.5 allows.
+  /// Nil if `text` has another character (§3.3) or an impossible length. Ignores bits of the last
+  /// digit that belong to no byte, as §3.5 allows.
   package func decode(_ text: some StringProtocol) -> [UInt8]? {
     var rest = Array(text.utf8)[...]
     if isPadded {
       guard rest.count % 4 == 0 else { return nil }
       for _ in 0..<2 where rest.last == Self.padding { rest.removeLast() }
     }
-    // A single digit is less than a byte.
+    // A single digit is less than one byte.
     guard rest.count % 4 != 1 else { return nil }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(rest.count * 3 / 4)

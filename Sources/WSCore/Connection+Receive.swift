@@ -1,12 +1,13 @@
 extension Connection {
-  /// Bytes from the peer, split anywhere. They are only looked at by `nextEvent()`.
+  /// Adds bytes from the peer, split anywhere. Call `nextEvent()` until it returns nil to process
+  /// them.
   package mutating func receive(_ bytes: some Collection<UInt8>) {
     if state != .closed { parser.append(bytes) }
   }
 
-  /// What the peer says next; nothing until more has come. It is to be handled before the one after
-  /// it is asked for: so a frame that fails the connection fails it after all that came before was
-  /// delivered and answered.
+  /// Returns the next event; nil until more bytes arrive. Handle each event before asking for the
+  /// next: a frame that fails the connection does so only after everything before it was delivered
+  /// and answered.
   package mutating func nextEvent() -> Event? {
     while events.isEmpty {
       guard state != .closed else { return nil }
@@ -51,7 +52,7 @@ extension Connection {
     }
     message?.fragmentCount += 1
     guard message?.fragmentCount ?? 0 <= limits.fragments else { throw .tooManyFragments }
-    // What is left, and not the sum: a length may be the greatest number that there is.
+    // Compares with the remainder: a length may be the greatest integer, and a sum would overflow.
     guard header.payloadCount <= limits.messageBytes - (message?.payloadCount ?? 0) else {
       throw .messageTooBig
     }
@@ -70,7 +71,7 @@ extension Connection {
       current.bytes += piece
     }
     if current.opcode == .text {
-      // RFC 6455 §8.1, checked as it arrives.
+      // RFC 6455 §8.1, checked as bytes arrive.
       guard current.check.accept(current.bytes[start...]),
         !(endsMessage && current.check.isMidScalar)
       else { throw .invalidUTF8 }
@@ -79,7 +80,7 @@ extension Connection {
       message = current
       return
     }
-    // After our close frame, what still comes is read and dropped.
+    // After our close frame, further data is read and dropped.
     guard state == .open else { return }
     events.append(current.opcode == .text ? .text(current.bytes) : .binary(current.bytes))
   }
@@ -99,7 +100,7 @@ extension Connection {
   private mutating func receiveClose() throws(ProtocolError) {
     let (code, reason) = try closePayload()
     if case .open = state {
-      // RFC 6455 §5.5.1: answered with the code that came.
+      // RFC 6455 §5.5.1: answered with the received code.
       writeClose(code == .noneReceived ? .noneReceived : code, reason: "")
     }
     state = .closed

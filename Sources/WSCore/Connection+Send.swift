@@ -1,10 +1,10 @@
 extension Connection {
   package mutating func sendText(_ bytes: [UInt8]) { send(.text, bytes, []) }
-  /// One message of two parts, the second of which is shared with others: it is neither encoded nor
-  /// compressed for this peer. The first has 65,535 bytes at most.
+  /// Sends one message of two parts. The second is shared between peers, and neither encoded nor
+  /// compressed again for this one. The first has at most 65,535 bytes.
   package mutating func sendText(head: [UInt8], shared: SharedPayload) {
     guard state == .open else { return }
-    // What a window keeps would have to know of it.
+    // With context takeover the shared block would have to enter this peer's window.
     if sendsFresh, let deflated = shared.deflated {
       write(.text, Deflate.storedBlock(head), deflated, isCompressed: true)
     } else {
@@ -17,7 +17,7 @@ extension Connection {
     send(.ping, Array(bytes.prefix(Limits.controlBytes)), [])
   }
 
-  /// Says goodbye. Data is not sent after this (RFC 6455 §5.5.1).
+  /// Sends a close frame. No data follows it (RFC 6455 §5.5.1).
   package mutating func close(_ code: CloseCode, reason: String = "") {
     guard state == .open else { return }
     writeClose(code, reason: reason)
@@ -55,7 +55,7 @@ extension Connection {
     guard code.mayBeSent else { return write(.close, [], []) }
     var payload = [UInt8(code.rawValue >> 8), UInt8(code.rawValue & 0xff)]
     for character in reason {
-      // RFC 6455 §5.5: a control frame holds 125 bytes, cut between characters.
+      // RFC 6455 §5.5: a control frame holds 125 bytes. Cut between characters.
       let bytes = Array(character.utf8)
       if payload.count + bytes.count > Limits.controlBytes { break }
       payload += bytes

@@ -1,11 +1,11 @@
-/// A WebSocket after its handshake, as bytes in and messages out (RFC 6455, and RFC 7692 where it
-/// was agreed upon). No socket, clock or task: whoever has those calls these verbs and carries the
-/// bytes. There is one of it: what it has compressed can't be copied.
+/// A WebSocket after its handshake, without I/O: bytes in, messages out (RFC 6455, and RFC 7692 if
+/// it was negotiated). The owner has the socket and the clock, and calls these methods. It can't be
+/// copied, because its compression contexts can't.
 ///
-///     receive(bytes)                    what came from the peer
-///     nextEvent()                       what that says, one after another
+///     receive(bytes)                    bytes from the peer
+///     nextEvent()                       the events in them, one after another
 ///     sendText, sendBinary, sendPing, close
-///     takeOutput()                      what there is for the peer
+///     drainOutput()                     bytes for the peer
 ///
 /// Failure is in-band: messages before a bad frame are delivered, then the close frame is written
 /// and nothing more is read.
@@ -15,13 +15,13 @@ package struct Connection: ~Copyable {
     case binary([UInt8])
     case ping([UInt8])
     case pong([UInt8])
-    /// The last event. Clean when both ends said goodbye.
+    /// The last event. Clean if both ends sent a close frame.
     case closed(CloseCode, reason: String, isClean: Bool)
   }
 
   enum State: Hashable, Sendable {
     case open
-    /// Our close frame is out; theirs is awaited.
+    /// Our close frame was sent; the peer's has not arrived.
     case closing
     case closed
   }
@@ -34,19 +34,19 @@ package struct Connection: ~Copyable {
   var message: Message?
   var control: [UInt8] = []
   var header: FrameHeader?
-  /// Found and not asked for: one, or a ping with its answer on the way.
+  /// Parsed events that were not returned yet: one, or a ping that is being answered.
   var events: [Event] = []
   var output: [UInt8] = []
-  /// Messages to the peer are compressed, each by itself.
+  /// Messages to the peer are compressed without context takeover.
   let sendsFresh: Bool
   var deflater: Deflater?
   var inflater: Inflater?
 
-  /// A message whose end has not come.
+  /// A message that is still incomplete.
   struct Message: Sendable {
     var opcode: Opcode
     var isCompressed: Bool
-    /// Payload received so far, as it came.
+    /// Payload bytes received so far, before decompression.
     var payloadCount = 0
     var bytes: [UInt8] = []
     var fragmentCount = 0
@@ -65,22 +65,22 @@ package struct Connection: ~Copyable {
     self.limits = limits
     self.generator = generator
     parser = FrameParser(role: role, allowsCompression: deflate != nil)
-    // A block of a shared payload may reach back as far as the largest window.
+    // A block of a shared payload may refer back as far as the largest window.
     sendsFresh = deflate.map { $0.sending(as: role) == .init(isFresh: true) } ?? false
     guard let deflate else { return }
-    // Without a deflater messages go as they are, which is always allowed (RFC 7692 §6).
+    // Without a deflater messages are sent uncompressed, which is always allowed (RFC 7692 §6).
     deflater = .make(deflate.sending(as: role))
     inflater = .make(deflate.receiving(as: role))
   }
 
   package var isOpen: Bool { state == .open }
-  /// Whether the peer has begun a message or a frame and not ended it. To be asked when there is no
-  /// event left.
+  /// Whether the peer has begun a message or frame and not finished it. Valid once `nextEvent()`
+  /// has returned nil.
   package var isInsideMessage: Bool { message != nil || parser.isInsideFrame }
-  /// Nothing more will come of this connection: its socket is to be closed.
+  /// Whether the connection is over and its socket should be closed.
   package var isFinished: Bool { state == .closed }
 
-  package mutating func takeOutput() -> [UInt8] {
+  package mutating func drainOutput() -> [UInt8] {
     defer { output.removeAll(keepingCapacity: true) }
     return output
   }

@@ -1,6 +1,6 @@
-/// Finds headers and pieces of payload in bytes that come split anywhere.
+/// Parses frame headers and pieces of payload from bytes that may be split anywhere.
 struct FrameParser: Sendable {
-  /// What it waits for, with what it already knows.
+  /// The expected input, with what is already known.
   private enum Waiting: Sendable {
     case header
     case payload(FrameHeader, received: Int)
@@ -24,7 +24,7 @@ struct FrameParser: Sendable {
     self.allowsCompression = allowsCompression
   }
 
-  /// Whether a frame has begun and not come to its end.
+  /// Whether a frame has begun and not ended.
   var isInsideFrame: Bool {
     switch waiting {
     case .header: index < bytes.count
@@ -80,10 +80,10 @@ struct FrameParser: Sendable {
       mask: maskCount == 0 ? nil : MaskingKey(bits: mask))
   }
 
-  /// All that two bytes can tell is refused after two bytes.
+  /// Checks everything that the first two bytes determine.
   private func checkedOpcode(_ first: UInt8, _ second: UInt8) throws(ProtocolError) -> Opcode {
-    // RFC 6455 §5.2: RSV1-3 must be 0 unless an extension was agreed upon. RFC 7692 §6.1 has RSV1
-    // on the first frame of a message.
+    // RFC 6455 §5.2: RSV1 to RSV3 must be 0 unless an extension was negotiated. RFC 7692 §6.1: RSV1
+    // may be set on the first frame of a message.
     guard first & 0x30 == 0 else { throw .reservedBits }
     guard let opcode = Opcode(rawValue: first & 0x0f) else { throw .reservedOpcode(first & 0x0f) }
     let mayBeCompressed = allowsCompression && (opcode == .text || opcode == .binary)

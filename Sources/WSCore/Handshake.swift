@@ -1,11 +1,11 @@
 import COpenSSL
 
-/// The opening handshake (RFC 6455 §4), both sides of it.
+/// The opening handshake (RFC 6455 §4) of both sides.
 package enum Handshake {
   /// RFC 6455 §1.3
   private static let magic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 
-  /// What the server proves that it has read the key with: base 64 of SHA-1.
+  /// The value by which the server proves that it has read the key: SHA-1 in base 64.
   package static func acceptValue(for key: String) -> String {
     Base64.standard.encode(sha1(Array((key + magic).utf8)))
   }
@@ -15,9 +15,9 @@ package enum Handshake {
     Base64.standard.encode((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
   }
 
-  /// The request that a client opens with.
+  /// The opening request of a client.
   ///
-  /// - Parameter protocols: subprotocols, the one that is wanted most first.
+  /// - Parameter protocols: subprotocols in order of preference.
   package static func request(
     host: String, path: String, key: String, deflate: Deflate? = nil, protocols: [String] = [],
     fields: [HTTPHead.Field] = []
@@ -34,8 +34,8 @@ package enum Handshake {
       ] + offer + fields)
   }
 
-  /// Checks the server's answer (RFC 6455 §4.1) and returns the compression that was agreed upon;
-  /// throws what is wrong with it.
+  /// Checks the server's response (RFC 6455 §4.1) and returns the negotiated compression; throws if
+  /// the response is wrong.
   @discardableResult
   package static func check(
     _ response: HTTPHead, key: String, offered: Deflate? = nil, protocols: [String] = []
@@ -46,9 +46,9 @@ package enum Handshake {
     guard response.lists("websocket", in: "Upgrade"), response.lists("Upgrade", in: "Connection")
     else { throw HTTPError(101, "The server did not upgrade to WebSocket.") }
     guard response["Sec-WebSocket-Accept"] == acceptValue(for: key) else {
-      throw HTTPError(101, "Sec-WebSocket-Accept is not that of our key.")
+      throw HTTPError(101, "Sec-WebSocket-Accept does not match the key.")
     }
-    // A server need choose none, even where some were offered.
+    // A server may choose none, even if some were offered.
     if let chosen = response["Sec-WebSocket-Protocol"], !protocols.contains(chosen) {
       throw HTTPError(101, "The server chose a protocol that was not offered.")
     }
@@ -59,25 +59,25 @@ package enum Handshake {
     return try Deflate.agreed(list, offered: offered)
   }
 
-  /// The server's answer to a request that is good (RFC 6455 §4.2), with the compression that it
-  /// agrees to where it is wanted on both sides; throws the refusal otherwise.
+  /// The server's response to a valid request (RFC 6455 §4.2), with the compression that both sides
+  /// want; throws the refusal of an invalid request.
   package static func response(
     to request: HTTPHead, deflate preferred: Deflate? = nil
   ) throws(HTTPError) -> (head: HTTPHead, deflate: Deflate?) {
     guard request.method == "GET" else {
-      throw HTTPError(405, "A WebSocket opens with GET.", [.init("Allow", "GET")])
+      throw HTTPError(405, "A WebSocket requires GET.", [.init("Allow", "GET")])
     }
     guard request.third == "HTTP/1.1" else {
-      throw HTTPError(505, "A WebSocket opens with HTTP/1.1.")
+      throw HTTPError(505, "A WebSocket requires HTTP/1.1.")
     }
     guard request["Host"] != nil, request.lists("websocket", in: "Upgrade"),
       request.lists("Upgrade", in: "Connection")
     else {
       throw HTTPError(
-        426, "Only WebSocket is spoken here. Send Upgrade: websocket.", upgradeFields)
+        426, "This path accepts only WebSockets. Send Upgrade: websocket.", upgradeFields)
     }
     guard request["Sec-WebSocket-Version"] == "13" else {
-      throw HTTPError(426, "Only version 13 is spoken here.", upgradeFields)
+      throw HTTPError(426, "Only WebSocket version 13 is supported.", upgradeFields)
     }
     guard let key = request["Sec-WebSocket-Key"], isKey(key) else {
       throw HTTPError(400, "Sec-WebSocket-Key is not 16 bytes in base 64.")
@@ -97,14 +97,14 @@ package enum Handshake {
     _ request: HTTPHead, _ preferred: Deflate?
   ) throws(HTTPError) -> Deflate? {
     guard let text = request["Sec-WebSocket-Extensions"] else { return nil }
-    // RFC 6455 §9.1: a header that is not of its grammar fails the handshake.
+    // RFC 6455 §9.1: a header that doesn't match the grammar fails the handshake.
     guard let offers = ExtensionList(text) else {
       throw HTTPError(400, "Sec-WebSocket-Extensions can't be read.")
     }
     return preferred.flatMap { Deflate.accept(offers, preferred: $0) }
   }
 
-  /// RFC 6455 §4.4, RFC 9110 §15.5.22: what would be spoken.
+  /// RFC 6455 §4.4, RFC 9110 §15.5.22: what the server supports.
   private static let upgradeFields: [HTTPHead.Field] = [
     .init("Upgrade", "websocket"), .init("Sec-WebSocket-Version", "13"),
   ]

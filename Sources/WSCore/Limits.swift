@@ -1,10 +1,10 @@
-/// Every bound of the protocol, named. What goes beyond one is refused with a close code or an HTTP
-/// status; nothing grows without an end.
+/// All limits of the protocol. Input beyond a limit is refused with a close code or an HTTP status,
+/// so nothing grows without bound.
 package struct Limits: Sendable {
-  /// Bytes of one message, all its fragments together, before and after decompression.
+  /// Bytes of one message, with all its fragments, before and after decompression.
   package var messageBytes = 1 << 20
-  /// Messages from this many bytes on are compressed, where that was agreed upon. Shorter ones
-  /// hardly shrink.
+  /// The size from which messages are compressed, if that was negotiated. Shorter ones hardly
+  /// shrink.
   package var compressedFrom = 128
   /// Frames of one message.
   package var fragments = 1_024

@@ -1,4 +1,4 @@
-/// What a peer did that RFC 6455 forbids, or that is beyond a limit.
+/// A violation of RFC 6455 or of a limit by the peer.
 package enum ProtocolError: Error, Hashable, Sendable {
   case reservedBits
   case reservedOpcode(UInt8)
@@ -17,7 +17,7 @@ package enum ProtocolError: Error, Hashable, Sendable {
   case truncatedClose
   case invalidCloseCode(UInt16)
 
-  /// The one map from what went wrong to the code that says so.
+  /// The close code that reports the error.
   package var closeCode: CloseCode {
     switch self {
     case .messageTooBig, .tooManyFragments: .messageTooBig

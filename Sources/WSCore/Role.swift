@@ -1,2 +1,2 @@
-/// Which end of the connection this is.
+/// The end of the connection that this is.
 package enum Role: Hashable, Sendable { case client, server }

@@ -1,9 +1,9 @@
-/// Where a server is: `https://HOST`, `wss://HOST:PORT`, `http://HOST:PORT`, `ws://HOST:PORT`, or
-/// only `HOST:PORT`, which is in the clear.
+/// The address of a server: `https://HOST`, `wss://HOST:PORT`, `http://HOST:PORT`,
+/// `ws://HOST:PORT`, or `HOST:PORT` without TLS.
 package struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
   package let host: String
   package let port: UInt16
-  /// Whether TLS is spoken.
+  /// Whether the server uses TLS.
   package let isSecure: Bool
 
   package struct Malformed: Error, CustomStringConvertible {
@@ -20,7 +20,7 @@ package struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
     isSecure = scheme?.isSecure ?? false
     guard let (host, port) = Self.split(rest), !host.isEmpty else {
       throw Malformed(
-        description: "“\(text)” is no server. Write https://HOST or http://HOST:PORT.")
+        description: "“\(text)” is not a server address. Write https://HOST or http://HOST:PORT.")
     }
     guard let port = port ?? scheme.map({ $0.isSecure ? 443 : 80 }) else {
       throw Malformed(description: "“\(text)” has no port. Write it as HOST:PORT.")
@@ -29,7 +29,7 @@ package struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
     self.port = port
   }
 
-  /// The host without its brackets, and the port where there is one.
+  /// The host without brackets, and the port if there is one.
   private static func split(_ text: Substring) -> (String, UInt16?)? {
     let isBracketed = text.hasPrefix("[")
     if isBracketed, let end = text.firstIndex(of: "]") {
@@ -47,7 +47,7 @@ package struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// As it goes into `Host`: without the port that everyone expects.
+  /// The value of `Host`: without the scheme's default port.
   package var authority: String {
     let name = host.contains(":") ? "[\(host)]" : host
     return port == (isSecure ? 443 : 80) ? name : "\(name):\(port)"

@@ -1,9 +1,9 @@
-/// Checks text that arrives in pieces, and refuses it at the first byte that can't be right.
+/// Validates UTF-8 that arrives in pieces, and rejects it at the first byte that can't be right.
 struct UTF8Check: Sendable {
-  /// Up to three bytes of a scalar whose rest has not come.
+  /// Up to three bytes of an incomplete scalar.
   private var held: [UInt8] = []
 
-  /// Whether a scalar is unfinished; a message may not end so.
+  /// Whether a scalar is incomplete; a message may not end like this.
   var isMidScalar: Bool { !held.isEmpty }
 
   mutating func accept(_ piece: ArraySlice<UInt8>) -> Bool {

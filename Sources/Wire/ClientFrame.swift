@@ -3,17 +3,17 @@ package enum ClientFrame<Content: MessageTypes>: Sendable {
   /// The first message: who the client is, and where to resume. A repeated hello resumes again,
   /// which repairs a gap.
   case hello(Hello)
-  /// Asks for a command to be done once.
+  /// A command to execute once.
   case command(CommandEnvelope<Content>)
   /// A sign of life with the client's position.
   case ping(Heartbeat)
   /// A newer token of the same user.
   case renew(Renewal)
-  /// Asks for the digest of the user's state. Costs as much as a whole state.
+  /// Requests the digest of the user's state. Costs as much as a whole state.
   case digest
-  /// Asks for an `initial_state`.
+  /// Requests an `initial_state`.
   case requestState
-  /// Asks for past events. The client asks again after a lost connection.
+  /// Requests past events. The client must ask again after a lost connection.
   case history(HistoryRequest<Content>)
   /// An ephemeral signal, such as typing.
   case signal(Content.ClientSignal)
@@ -43,7 +43,8 @@ extension ClientFrame: Codable {
     }
   }
 
-  /// A message whose type is none of the envelope's, and maybe none of the signals' either.
+  /// Decodes a message whose type is not one of the envelope's, and maybe not one of the signals'
+  /// either.
   private static func signal(from decoder: any Decoder) throws -> Content.ClientSignal {
     do {
       return try Content.ClientSignal(from: decoder)

@@ -10,8 +10,8 @@ package struct CommandEnvelope<Content: MessageTypes>: Hashable, Sendable, Codab
 }
 
 extension CommandEnvelope {
-  /// Whether a message is, byte for byte, what `ClientFrame` encodes for this envelope, and so has
-  /// no unknown members. Messages of `beat` are; it costs a comparison.
+  /// Whether the message is, byte for byte, what `ClientFrame` encodes for this envelope, and so
+  /// has no unknown members. A cheap test that all messages of `beat` pass.
   package func isEncoded(in message: [UInt8], command: [UInt8]) -> Bool {
     let head = Array(#"{"command":"#.utf8)
     let tail = Array(#","id":"\#(id)","type":"command"}"#.utf8)

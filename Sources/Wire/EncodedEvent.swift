@@ -1,4 +1,4 @@
-/// An event's bytes for any number of peers, without the few that are a peer's own.
+/// An encoded event for any number of peers. Only `head` differs between peers.
 package struct EncodedEvent: Sendable {
   package let seq: Int64
   /// The record's JSON object without its opening brace.
@@ -11,7 +11,7 @@ package struct EncodedEvent: Sendable {
     tail = Array(try WireCoding.encode(shared).dropFirst())
   }
 
-  /// The same with a changed event; nil where it can't be decoded.
+  /// Returns the same event, changed; nil if it can't be decoded.
   package func changed<P: MessageTypes>(
     _ change: (P.Event) -> P.Event, of payloads: P.Type
   ) -> EncodedEvent? {
@@ -21,8 +21,8 @@ package struct EncodedEvent: Sendable {
     return try? EncodedEvent(record)
   }
 
-  /// The bytes before `tail` for a peer whose stream was at `prev`; `cause` is the command that
-  /// made the event if it is the peer's user's own.
+  /// The bytes before `tail` for a peer whose stream was at `prev`. `cause` is the command that
+  /// caused the event, if the peer's own user sent it.
   package static func head(prev: Int64, cause: CommandID?) -> [UInt8] {
     let cause = cause.map { #""cause":"\#($0)","# } ?? ""
     return Array(#"{"type":"event","prev":\#(prev),\#(cause)"#.utf8)

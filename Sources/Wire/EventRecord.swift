@@ -1,8 +1,9 @@
-/// An event. All but `cause` is the same for each receiver, so it is encoded once.
+/// An event. Everything except `cause` is the same for each receiver, so the event is encoded once.
 package struct EventRecord<Content: MessageTypes>: Sendable, Codable {
   package var seq: Int64
   package var at: Instant
-  /// The command that made it, for its asker; nil for all others, and for the clock's events.
+  /// The command that caused the event, for its sender only; nil for other users and for events of
+  /// the clock.
   package var cause: CommandID?
   package var event: Content.Event
 

@@ -3,7 +3,7 @@ package struct HistoryPage<Content: MessageTypes>: Sendable, Codable {
   package var id: RequestID
   /// In the order of the request.
   package var records: [PastRecord<Content>]
-  /// Nothing follows in this direction.
+  /// Whether nothing follows in this direction.
   package var isEnd: Bool
 
   package init(id: RequestID, records: [PastRecord<Content>], isEnd: Bool) {

@@ -1,4 +1,4 @@
-/// The answer to a history request that is refused.
+/// The answer to a refused history request.
 package struct HistoryRefused: Hashable, Sendable, Codable {
   package var id: RequestID
   package var refusal: Refusal

@@ -1,7 +1,7 @@
-/// A client's question for a page of past events that its user may see.
+/// A request for a page of past events that the user may see.
 package struct HistoryRequest<Content: MessageTypes>: Hashable, Sendable {
   package var id: RequestID
-  /// What the events are about; nil asks for all.
+  /// The subject of the events; nil for all.
   package var about: Content.Topic?
   package var span: HistorySpan
   /// The most events; the server may send fewer.
@@ -28,7 +28,7 @@ extension HistoryRequest: Codable {
     if before != nil, after != nil {
       throw DecodingError.dataCorrupted(
         .init(
-          codingPath: decoder.codingPath, debugDescription: "a page goes one way: before or after"))
+          codingPath: decoder.codingPath, debugDescription: "a request has either before or after"))
     }
     span = after.map { .after($0) } ?? .before(before)
   }

@@ -1,7 +1,7 @@
-/// The direction of a page, and where it begins.
+/// The direction and the start of a page.
 package enum HistorySpan: Hashable, Sendable {
-  /// The newest before a position, or of all; newest first.
+  /// The newest events before a position, or of all; newest first.
   case before(Int64?)
-  /// The oldest after a position; oldest first.
+  /// The oldest events after a position; oldest first.
   case after(Int64)
 }

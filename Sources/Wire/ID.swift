@@ -1,20 +1,22 @@
-/// Names one `Entity` for ever. 128 bits: 48 of milliseconds, then 80 random ones, so that later
-/// ids sort later and two machines never make the same. The client makes the ids of what it
-/// creates: the row that it shows at once and the row that is confirmed later are one row.
+/// The permanent identity of one `Entity`: 128 bits, of which 48 are milliseconds and 80 are
+/// random. Later ids therefore sort later, and two machines never create the same one. Clients
+/// choose the ids of what they create, so that a row shown at once and its confirmed version are
+/// the same row.
 package struct ID<Entity>: Hashable, Comparable, Sendable {
   package let value: UInt128
 
   package init(value: UInt128) { self.value = value }
 
-  /// A fresh id, time-ordered at millisecond grain.
+  /// Creates an id, ordered by time at millisecond resolution.
   package init(at instant: Instant, using generator: inout some RandomNumberGenerator) {
     let time = UInt128(UInt64(clamping: instant.milliseconds) & 0xffff_ffff_ffff) << 80
     let chance = UInt128(UInt16.random(in: .min ... .max, using: &generator)) << 64
     self.value = time | chance | UInt128(UInt64.random(in: .min ... .max, using: &generator))
   }
 
-  /// An id that follows from another one: the same inputs give the same id on every machine.
-  /// Keeps the time of `base`, so the order holds; mixes the rest, so `base` can't be read off it.
+  /// Derives an id from another one: the same inputs give the same id on every machine. The result
+  /// keeps the time of `base`, and with it the order. The other bits are mixed, so that they don't
+  /// reveal `base`.
   package init<Other>(derivedFrom base: ID<Other>, salt: UInt64) {
     let low = UInt64(truncatingIfNeeded: base.value)
     let high = UInt64(truncatingIfNeeded: base.value >> 64)
@@ -27,7 +29,7 @@ package struct ID<Entity>: Hashable, Comparable, Sendable {
   package static func < (left: Self, right: Self) -> Bool { left.value < right.value }
 }
 
-/// The finaliser of SplitMix64: every bit of the input moves every bit of the output.
+/// The finaliser of SplitMix64: every input bit affects every output bit.
 private func mixed(_ value: UInt64) -> UInt64 {
   var bits = value
   bits = (bits ^ (bits >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -38,8 +40,7 @@ private func mixed(_ value: UInt64) -> UInt64 {
 extension ID: LosslessStringConvertible {
   private static var digits: [UInt8] { Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8) }
 
-  /// 26 characters of Crockford's base 32, as a ULID is written; the order of the texts is the
-  /// order of the ids.
+  /// 26 characters of Crockford's base 32, as in a ULID; the texts sort like the ids.
   package var description: String {
     let digits = Self.digits
     var text: [UInt8] = []

@@ -1,4 +1,4 @@
-/// What the ids below name: none of it has a type of its own.
+/// Tags for ids whose subject has no type of its own.
 package enum IDMark {
   package enum Command {}
   package enum Client {}
@@ -7,19 +7,19 @@ package enum IDMark {
   package enum Request {}
 }
 
-/// Names a command. The client makes it, so the same id sent again gives the same answer and does
-/// nothing more.
+/// Identifies a command. The client chooses it, so the same id sent again gets the same answer and
+/// has no further effect.
 package typealias CommandID = ID<IDMark.Command>
 
-/// Names one running client program, from its start to its end.
+/// Identifies one run of a client program.
 package typealias ClientID = ID<IDMark.Client>
 
-/// Names one unbroken history of a log. It changes when a log is restored or rewound; positions of
-/// two epochs can't be compared.
+/// Identifies one unbroken history of a log. It changes when a log is restored or rewound;
+/// positions of two epochs can't be compared.
 package typealias Epoch = ID<IDMark.Epoch>
 
-/// Names what people are together in, such as a face or a conversation, by that thing's own digits.
+/// Identifies a place where users meet, such as a face or a conversation, by that entity's own id.
 package typealias RoomID = ID<IDMark.Room>
 
-/// Names a client's question, so that the answer can be told from other answers.
+/// Identifies a client's request, so that answers can be matched.
 package typealias RequestID = ID<IDMark.Request>

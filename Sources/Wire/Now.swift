@@ -1,4 +1,4 @@
-/// Both clocks, read at once; the pure cores get time in this form.
+/// Both clocks, read together; the form in which pure code receives the time.
 package struct Now: Hashable, Sendable {
   package var instant: Instant
   package var uptime: Uptime

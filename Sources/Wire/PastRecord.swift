@@ -1,4 +1,4 @@
-/// A past event: who, when, what.
+/// A past event with its author and time.
 package struct PastRecord<Content: MessageTypes>: Sendable, Codable {
   package var seq: Int64
   package var at: Instant

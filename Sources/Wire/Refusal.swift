@@ -1,4 +1,4 @@
-/// Why something was not done: a code for programs, a sentence for people, and what is allowed
+/// The reason for a refusal: a code for programs, a sentence for people, and what is allowed
 /// instead (O5). A refusal changes nothing.
 package struct Refusal: Error, Hashable, Sendable, Codable {
   /// An open list: a program that doesn't know a code shows the sentence.
@@ -9,7 +9,7 @@ package struct Refusal: Error, Hashable, Sendable, Codable {
 
   package var code: Code
   package var message: String
-  /// Names of what the asker may do or send instead.
+  /// The names of what the user may do or send instead.
   package var allowed: [String]
 
   package init(_ code: Code, _ message: String, allowed: [String] = []) {
@@ -29,9 +29,9 @@ extension Refusal.Code {
   package static let malformed = Self(rawValue: "malformed")
   /// The server doesn't know the command's `type`.
   package static let unknownCommand = Self(rawValue: "unknown_command")
-  /// The message is longer than the link takes.
+  /// The message is longer than the link accepts.
   package static let tooLarge = Self(rawValue: "too_large")
-  /// The same command id came before with other contents.
+  /// The command id was already used with other contents.
   package static let idempotencyConflict = Self(rawValue: "idempotency_conflict")
   /// A command before `hello`, or a second `hello` of another user.
   package static let notAuthenticated = Self(rawValue: "not_authenticated")
@@ -41,8 +41,8 @@ extension Refusal.Code {
   package static let wrongCredentials = Self(rawValue: "wrong_credentials")
   /// Too many requests; the sentence says when to try again.
   package static let rateLimited = Self(rawValue: "rate_limited")
-  /// Both ends speak different versions of this envelope.
+  /// The two ends speak different versions of this envelope.
   package static let protocolVersion = Self(rawValue: "protocol_version")
-  /// The server can't do it now; the asker did nothing wrong.
+  /// The server can't do it now; the request was correct.
   package static let unavailable = Self(rawValue: "unavailable")
 }

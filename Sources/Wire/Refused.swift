@@ -1,4 +1,4 @@
-/// The answer to a command that was not done.
+/// The answer to a refused command.
 package struct Refused: Hashable, Sendable, Codable {
   package var id: CommandID
   package var refusal: Refusal

@@ -1,4 +1,4 @@
-/// SplitMix64: small, even, and the same on every machine. For tests, simulations and invented
+/// SplitMix64: small, uniform, and the same on every machine. For tests, simulations and invented
 /// data, never for secrets.
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
@@ -13,7 +13,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     return bits ^ (bits >> 31)
   }
 
-  /// True `percent` times in a hundred.
+  /// True in `percent` of 100 cases.
   package mutating func happens(percent: Int) -> Bool {
     Int.random(in: 0..<100, using: &self) < percent
   }

@@ -2,14 +2,14 @@
 package enum ServerFrame<Content: MessageTypes>: Sendable {
   /// The answer to `hello`. A snapshot follows, or the events after the cursor.
   case welcome(Welcome)
-  /// A whole state: there was no cursor, or it is of another history or too old.
+  /// A whole state, because there was no cursor, or it belongs to another history or is too old.
   case snapshot(Snapshot<Content>)
-  /// The form of a whole state that `hello` may ask for, and the answer to `request_state`.
+  /// The form of a whole state that `hello` may request, and the answer to `request_state`.
   case initialState(Content.InitialState)
   case event(EventFrame<Content>)
-  /// The command was done. Its events that this user may see were sent before.
+  /// The command was executed. Its events that this user may see were sent before.
   case accepted(Accepted)
-  /// The command was not done, and never will be under this id.
+  /// The command was not executed, and never will be under this id.
   case refused(Refused)
   /// The answer to `ping`, with the stream's position.
   case pong(Heartbeat)
@@ -18,7 +18,7 @@ package enum ServerFrame<Content: MessageTypes>: Sendable {
   /// The answer to `history`.
   case history(HistoryPage<Content>)
   case historyRefused(HistoryRefused)
-  /// A message could not be used. The connection stays open.
+  /// A message was unusable. The connection stays open.
   case fault(Refusal)
   /// An ephemeral signal, such as typing.
   case signal(Content.ServerSignal)
@@ -74,7 +74,7 @@ extension ServerFrame: Codable {
     }
   }
 
-  /// Nil for signals, which name themselves.
+  /// Nil for signals, which have their own `type`.
   private var kind: Kind? {
     switch self {
     case .welcome: .welcome

@@ -2,7 +2,7 @@
 /// machine.
 package struct StateDigest: Hashable, Sendable, Codable {
   package var seq: Int64
-  /// SHA-256 of the state as JSON, in hexadecimal digits.
+  /// SHA-256 of the state's JSON, as hexadecimal digits.
   package var digest: String
 
   package init(seq: Int64, digest: String) {
@@ -11,7 +11,7 @@ package struct StateDigest: Hashable, Sendable, Codable {
   }
 
   package init(of state: some Encodable, at seq: Int64) {
-    // States are made of values that always encode.
+    // All values of a state can be encoded.
     let bytes = Digest.sha256((try? WireCoding.encode(state)) ?? [])
     let digits = Array("0123456789abcdef")
     digest = String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })

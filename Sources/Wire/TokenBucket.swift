@@ -1,8 +1,8 @@
-/// A token bucket: how much may still be spent, refilled with time up to a capacity.
+/// A token bucket that refills over time up to its capacity.
 package struct TokenBucket: Sendable {
   private let capacity: Int64
   private let perSecond: Int64
-  /// Thousandths of a token; below zero after a charge for more than there was.
+  /// Thousandths of a token; negative after a charge that exceeded the contents.
   private var thousandths: Int64
   private var filledAt: Uptime?
 
@@ -27,8 +27,8 @@ package struct TokenBucket: Sendable {
     return true
   }
 
-  /// Removes the tokens even if there are too few; returns how long it takes until the bucket has
-  /// made up for the missing ones.
+  /// Removes the tokens even if there are too few; returns the milliseconds until the debt is
+  /// refilled.
   @discardableResult
   package mutating func charge(_ cost: Int64, at now: Uptime) -> Int64 {
     fill(at: now)

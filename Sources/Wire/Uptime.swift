@@ -1,5 +1,5 @@
-/// A point on a monotonic clock, in milliseconds. Deadlines use it, so that a step of the wall
-/// clock neither fires nor delays them.
+/// A point on a monotonic clock, in milliseconds. For deadlines, which must not depend on changes
+/// of the wall clock.
 package struct Uptime: Hashable, Comparable, Sendable {
   package var milliseconds: Int64
 

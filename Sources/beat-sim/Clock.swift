@@ -1,6 +1,6 @@
 import Glibc
 
-/// The system's clock, to count seeds a minute.
+/// The system's clock, to measure seeds per minute.
 enum Clock {
   static var seconds: Double {
     var time = timespec()

@@ -1,4 +1,4 @@
-/// A command line that can't be used, with a sentence for the user.
+/// An invalid command line, with a sentence for the user.
 struct Misuse: Error {
   let sentence: String
 }

@@ -16,7 +16,7 @@ struct Run {
     return settings.isPlanted ? plantBugs() : await sweep()
   }
 
-  /// Plants each bug; returns 1 if one was not found.
+  /// Plants each bug; returns 1 if any was not found.
   private func plantBugs() -> Int32 {
     var missedCount = 0
     for bug in PlantedBug.all {
@@ -28,7 +28,7 @@ struct Run {
     return missedCount == 0 ? 0 : 1
   }
 
-  /// A world runs in one thread; each processor runs its own worlds.
+  /// Runs all worlds, each in one thread, on all processors.
   private func sweep() async -> Int32 {
     let startedAt = Clock.seconds
     let threads = Clock.processorCount
@@ -42,7 +42,7 @@ struct Run {
     }
     let seconds = max(Clock.seconds - startedAt, 0.001)
     if settings.saysCounters { for line in whole.details { say(line) } }
-    say("\(whole.summary); \(Int(Double(whole.seedCount) * 60 / seconds)) seeds a minute")
+    say("\(whole.summary); \(Int(Double(whole.seedCount) * 60 / seconds)) seeds per minute")
     return whole.violations.isEmpty ? 0 : 1
   }
 

@@ -27,15 +27,15 @@ struct Settings {
       case "--steps": stepCount = Int(clamping: try Self.number(name, rest.popFirst()))
       case "--faults": faults = try Self.names(name, rest.popFirst())
       case "--operations": operations = try Self.names(name, rest.popFirst())
-      default: throw Misuse(sentence: "“\(name)” is not understood.")
+      default: throw Misuse(sentence: "Unknown option “\(name)”.")
       }
     }
     guard !firstSeed.addingReportingOverflow(seedCount).overflow else {
-      throw Misuse(sentence: "There are not that many seeds.")
+      throw Misuse(sentence: "--first-seed and --seeds exceed the largest seed.")
     }
   }
 
-  /// The options of this seed, with those of the command line.
+  /// The options for this seed, with those of the command line.
   func options(seed: UInt64) -> World.Options {
     var options = World.Options.swarm(seed: seed)
     options.stepCount = stepCount
@@ -47,7 +47,7 @@ struct Settings {
 
   private static func number(_ name: String, _ text: String?) throws(Misuse) -> UInt64 {
     guard let number = text.flatMap({ UInt64($0) }) else {
-      throw Misuse(sentence: "\(name) takes a number.")
+      throw Misuse(sentence: "\(name) needs a number.")
     }
     return number
   }
@@ -55,12 +55,12 @@ struct Settings {
   private static func names<Name>(
     _ name: String, _ text: String?
   ) throws(Misuse) -> Set<Name> where Name: RawRepresentable<String>, Name: Hashable {
-    guard let text else { throw Misuse(sentence: "\(name) takes names with commas.") }
+    guard let text else { throw Misuse(sentence: "\(name) needs names, separated by commas.") }
     if text == "none" { return [] }
     var found: Set<Name> = []
     for word in text.split(separator: ",") {
       guard let known = Name(rawValue: String(word)) else {
-        throw Misuse(sentence: "“\(word)” is not known to \(name).")
+        throw Misuse(sentence: "\(name) does not know “\(word)”.")
       }
       found.insert(known)
     }

@@ -7,12 +7,12 @@ import WSClient
 import WSCore
 import Wire
 
-/// The login at one server. Renews its token before it expires (P2).
+/// A login at one server. Renews its token before it expires (P2).
 final class Account {
-  /// How long before its end a token is renewed, and how often at most.
+  /// How long before its expiry a token is renewed, and the shortest time between renewals.
   private static let marginMilliseconds: Int64 = 60_000
-  /// How long a login waits where the server asks for it.
-  private static let patienceMilliseconds: Int64 = 30_000
+  /// The longest wait when the server asks for one.
+  private static let timeoutMilliseconds: Int64 = 30_000
 
   let endpoint: Endpoint
   var server: ServerAddress { endpoint.server }
@@ -24,7 +24,7 @@ final class Account {
   private(set) var credentials: Credentials?
   /// Called with each new token.
   var onToken: ((String) -> Void)?
-  /// Called when the login itself has expired; says why, for the user.
+  /// Called when the login itself has expired, with the reason for the user.
   var onLoggedOut: ((Refusal) -> Void)?
 
   init(_ loop: Loop, server: String?, caFile: String?) throws {
@@ -43,12 +43,12 @@ final class Account {
     try Endpoint(server, caFile: caFile) { name in getenv(name).map { String(cString: $0) } }
   }
 
-  /// How this server or another one is reached.
+  /// How to reach this server or another one.
   func endpoint(of server: ServerAddress) throws -> Endpoint {
     server == self.server ? endpoint : try Self.endpoint(of: server, caFile: caFile)
   }
 
-  /// This user's commands without an answer, of this run and of earlier ones.
+  /// This user's unanswered commands, of this run and earlier ones.
   func outbox() throws -> OutboxFile<MarketProtocol>? {
     guard let credentials else { return nil }
     return try OutboxFile(folder: store.outboxFolder(server, credentials.user.id))
@@ -64,16 +64,16 @@ final class Account {
     let body = try WireCoding.encode(request)
     let outcome = loop.call(
       endpoint, .json("POST", "/api/v1/auth/login", body: body),
-      patienceMilliseconds: Self.patienceMilliseconds, onWait: showWait)
+      timeoutMilliseconds: Self.timeoutMilliseconds, onWait: showWait)
     if case .failed(let failure) = outcome { throw Failure(failure) }
     let granted = try outcome.credentials()
     credentials = granted
     try store.save(.init(server: server.description, credentials: granted))
   }
 
-  /// Renews the token a minute before it runs out. A clock that is wrong makes this early or late,
-  /// never often; a token that is too old by then is refused, which renews it too.
-  func keepFresh() {
+  /// Schedules a renewal a minute before the token expires. With a wrong clock this is early or
+  /// late, but never frequent; the server refuses an expired token, which also renews it.
+  func scheduleRenewal() {
     guard let credentials else { return }
     let left = credentials.expiresAt.milliseconds(since: loop.now.instant)
     let margin = Self.marginMilliseconds
@@ -89,7 +89,7 @@ final class Account {
 
   func renew() {
     loop.cancel(timer)
-    // Another program of this user may have renewed it meanwhile.
+    // Another program of this user may have renewed it in the meantime.
     if let stored = store.load(), stored.server == server.description,
       stored.credentials.expiresAt > credentials?.expiresAt ?? stored.credentials.expiresAt
     {
@@ -107,7 +107,7 @@ final class Account {
   private func finishRenewal(_ outcome: HTTPCall.Outcome) {
     do throws(Refusal) {
       let renewed = try outcome.credentials()
-      // What can't be kept still works until this program ends.
+      // A token that can't be saved still works until this program ends.
       try? store.save(.init(server: server.description, credentials: renewed))
       use(renewed)
     } catch {
@@ -126,6 +126,6 @@ final class Account {
     failures = 0
     credentials = renewed
     onToken?(renewed.token)
-    keepFresh()
+    scheduleRenewal()
   }
 }

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Models
 import Wire
 
-/// Messages that were begun and not sent, a file for each conversation (M3).
+/// Unsent drafts, one file per conversation (M3).
 struct DraftFolder {
   let path: String
 
@@ -17,7 +17,7 @@ struct DraftFolder {
     return drafts
   }
 
-  /// Writes the draft, or removes it where it is empty. What can't be written is still on the
+  /// Writes the draft, or removes it if it is empty. A draft that can't be written is still on the
   /// screen.
   func save(_ text: String, of id: ID<Conversation>) {
     if text.isEmpty {

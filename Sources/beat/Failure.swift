@@ -3,7 +3,7 @@ import WSClient
 import WSCore
 import Wire
 
-/// The end of a run: told with a sentence and an exit code.
+/// The end of a run, with a sentence and an exit code.
 struct Failure: Error {
   var message: String
   var code: Int32

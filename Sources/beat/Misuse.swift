@@ -1,4 +1,4 @@
-/// Wrong use: told with a sentence, exit code 64.
+/// Wrong usage, with a sentence; exit code 64.
 struct Misuse: Error {
   var message: String
   init(_ message: String) { self.message = message }

@@ -1,4 +1,4 @@
-/// The command line after `beat`.
+/// The arguments of `beat`.
 struct Options {
   private(set) var values: [String: String] = [:]
   private(set) var flags: Set<String> = []
@@ -18,7 +18,7 @@ struct Options {
     while let next = rest.popFirst() {
       if Self.flagNames.contains(next) {
         flags.insert(next)
-        // `--json` of `beat do` is followed by the command's members.
+        // In `beat do`, `--json` is followed by the command's members.
         if next == "--json", let value = rest.first, value.hasPrefix("{") {
           values[next] = rest.removeFirst()
         }

@@ -1,39 +1,38 @@
 import Glibc
 import Models
 
-/// Prints a line for the user or the program that reads standard output.
+/// Prints a line on standard output, for the user or a program. Exits if that fails.
 func say(_ line: String) {
-  // Nobody is left to tell when that fails.
-  if !tell(line) { exit(ExitCode.failed) }
+  if !writeOutput(line) { exit(ExitCode.failed) }
 }
 
 /// Prints a sentence for the user on standard error.
-func note(_ line: String) {
+func report(_ line: String) {
   let text = line.written(in: userScript)
   if !write("beat: \(text)\n", to: STDERR_FILENO) { exit(ExitCode.failed) }
 }
 
-/// What the user reads numbers in: Bangla with `--bn`, or where BEATSPACE_BN is not empty. Standard
-/// output is for programs, and always Latin.
+/// The digits for the user: Bangla with `--bn`, or if BEATSPACE_BN is not empty. Standard output is
+/// for programs, and always Latin.
 let userScript: Script = {
   let variable = getenv("BEATSPACE_BN").map { String(cString: $0) } ?? ""
   return CommandLine.arguments.contains("--bn") || !variable.isEmpty ? .bangla : .latin
 }()
 
-/// Returns false where the line can't be written: the reader has gone, or the disk is full.
-func tell(_ line: String) -> Bool { write(line + "\n", to: STDOUT_FILENO) }
+/// Writes a line to standard output. Returns false if it can't be written, because the reader has
+/// gone or the disk is full.
+func writeOutput(_ line: String) -> Bool { write(line + "\n", to: STDOUT_FILENO) }
 
-/// All of it, as it is.
-func tell(_ bytes: [UInt8]) -> Bool { write(bytes, to: STDOUT_FILENO) }
+func writeOutput(_ bytes: [UInt8]) -> Bool { write(bytes, to: STDOUT_FILENO) }
 
-/// Shows what is under way, on a line that the next one replaces, where standard error is a
-/// terminal. An empty text removes the line.
+/// Shows progress on a line that the next one replaces, if standard error is a terminal. An empty
+/// text removes the line.
 func showProgress(_ text: String) {
   if isatty(STDERR_FILENO) == 1 { write("\r\u{1b}[K\(text)", to: STDERR_FILENO) }
 }
 
 func fail(_ message: String, code: Int32) -> Never {
-  note(message)
+  report(message)
   exit(code)
 }
 

@@ -48,7 +48,7 @@ extension Program {
     let count = outbox?.outbox.unanswered.count ?? 0
     if count > 0 {
       let commands = count == 1 ? "1 command has" : "\(count) commands have"
-      note("\(commands) no answer yet. beat sends what is left at its next start.")
+      report("\(commands) no answer yet. beat sends what is left at its next start.")
     }
   }
 

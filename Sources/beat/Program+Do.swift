@@ -3,7 +3,7 @@ import Models
 import Wire
 
 extension Program {
-  /// `beat do`: posts one command, prints its answer, and exits with 0 where it was accepted.
+  /// `beat do`: posts one command, prints the answer, and exits with 0 if the server accepted it.
   func run(_ name: String) throws {
     let command = try command(name)
     let id = try commandID()
@@ -22,7 +22,7 @@ extension Program {
       let known = Command.names.joined(separator: ", ")
       throw Misuse("There is no command “\(name)”. There are: \(known).")
     }
-    // The name becomes one more member.
+    // Adds the name as another member.
     let members = body.dropFirst().drop { $0.isWhitespace }
     let text = #"{"type":"\#(name)"\#(members.hasPrefix("}") ? "" : ",")"# + members
     do throws(Refusal) {

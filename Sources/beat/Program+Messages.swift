@@ -17,7 +17,7 @@ extension Program {
     load("POST", "/api/v1/messages/search", body) { runtime.deliver($0, for: text) }
   }
 
-  /// Completes with nil where the server doesn't answer, or refuses.
+  /// Completes with nil if the server doesn't answer or refuses.
   private func load<Answer: Decodable>(
     _ method: String, _ path: String, _ body: [UInt8] = [],
     completion: @escaping (Answer?) -> Void

@@ -2,7 +2,7 @@ import BeatTUI
 import FoundationEssentials
 
 extension Program {
-  /// Saves a file in the user's downloads and says where that is.
+  /// Saves a file in the user's downloads and reports its path.
   static func save(_ file: SavedFile, noticed: (String, Bool) -> Void) {
     let folder = UserFolders.downloads
     let path = folder + "/" + file.name

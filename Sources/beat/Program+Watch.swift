@@ -4,10 +4,10 @@ import WSClient
 import Wire
 
 extension Program {
-  /// A WebSocket, and HTTP.
+  /// One over a WebSocket and one over HTTP.
   private static let attemptsOfScript = 2
 
-  /// `beat watch`: each event as a line. What happens to the link is said on standard error.
+  /// `beat watch`: prints each event as a line. Standard error reports changes of the link.
   func watch() throws {
     try loop.onSignals([SIGTERM, SIGINT]) { [loop] _ in loop.stop() }
     try logIn()
@@ -19,7 +19,7 @@ extension Program {
       switch delivery {
       case .event(let record): say(Self.json(record))
       case .snapshot(let snapshot): say(#"{"seq":\#(snapshot.seq),"type":"snapshot"}"#)
-      case .fault(let refusal): note(refusal.message)
+      case .fault(let refusal): report(refusal.message)
       case .linkChanged(.connected): wasConnected = true
       case .linkChanged(.reconnecting(let attempt, _, let reason)):
         let sentence = reason ?? "\(server) can't be reached."
@@ -27,7 +27,7 @@ extension Program {
           if attempt > Self.attemptsOfScript { fail(sentence, code: ExitCode.noServer) }
           return
         }
-        note("\(sentence) Attempt \(attempt) follows.")
+        report("\(sentence) Attempt \(attempt) follows.")
       case .accepted, .refused, .restored, .linkChanged, .digest, .history, .historyRefused,
         .signal:
         break

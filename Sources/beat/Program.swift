@@ -10,7 +10,7 @@ final class Program {
   let loop: Loop
   let options: Options
   let account: Account
-  /// A demonstration has moved the wall clock.
+  /// Called when a demonstration has moved the wall clock.
   var onClockMove: (() -> Void)?
 
   init(_ options: Options) throws {
@@ -23,7 +23,7 @@ final class Program {
     }
   }
 
-  /// Logs in where the options name an account; throws where there is no login at all.
+  /// Logs in if the options name an account; throws if there is no login at all.
   func logIn() throws {
     guard let email = options.values["--email"] else {
       guard account.credentials != nil else {
@@ -42,13 +42,13 @@ final class Program {
       return String(decoding: data, as: UTF8.self).filter { !$0.isNewline }
     }
     guard let typed = getpass("Password: ") else {
-      throw Misuse("There is no terminal to type the password in. Use --password-file F.")
+      throw Misuse("There is no terminal for typing the password. Use --password-file F.")
     }
     return String(cString: typed)
   }
 
   /// `beat login`
-  func keepLogin() throws {
+  func saveLogin() throws {
     guard options.values["--email"] != nil else { throw Misuse("--email is missing.") }
     try logIn()
     say("logged in at \(account.server)")
@@ -56,8 +56,8 @@ final class Program {
 
   /// Opens the link and keeps its token fresh; deliveries go to `onDelivery`.
   ///
-  /// - Parameter isPatient: whether the user watches the link come up; a script is told after one
-  ///   WebSocket and one request over HTTP that both failed.
+  /// - Parameter isPatient: whether the user watches the link come up. A script fails after one
+  ///   WebSocket and one HTTP request have both failed.
   func connect(
     outbox: OutboxFile<MarketProtocol>? = nil, isPatient: Bool = true,
     onLoggedOut: @escaping (Refusal) -> Void,
@@ -75,7 +75,7 @@ final class Program {
       onNeedToken: { [account] in account.renew() }, onDelivery: onDelivery)
     account.onToken = { [weak link] in link?.handle(.token($0)) }
     account.onLoggedOut = onLoggedOut
-    account.keepFresh()
+    account.scheduleRenewal()
     return link
   }
 
@@ -83,7 +83,7 @@ final class Program {
   func commandID() throws -> CommandID {
     if let text = options.values["--id"] {
       guard let id = CommandID(text) else {
-        throw Misuse("--id takes the 26 characters of a command's id.")
+        throw Misuse("--id must be the 26 characters of a command's id.")
       }
       return id
     }

@@ -4,8 +4,8 @@ import WSClient
 import WSCore
 import Wire
 
-/// The folder of what outlives a run of beat: the last login, the outboxes and the drafts. Only its
-/// owner may read it. XDG says where it is.
+/// The folder for data that outlives a run: the last login, the outboxes and the drafts. Only its
+/// owner may read it. Its place follows the XDG specification.
 struct StateFolder {
   struct Login: Codable {
     var server: String
@@ -16,7 +16,7 @@ struct StateFolder {
   private var path: String { folder + "/login.json" }
 
   init() {
-    // The XDG base directory specification: a path that is not absolute is ignored.
+    // XDG base directory specification: a relative path is ignored.
     if let state = Self.variable("XDG_STATE_HOME"), state.hasPrefix("/") {
       folder = state + "/beatspace"
     } else {
@@ -33,7 +33,7 @@ struct StateFolder {
     return try? WireCoding.decode(Login.self, from: Array(data))
   }
 
-  /// The folder of the outboxes that belong to one user at one server.
+  /// The folder of one user's outboxes at one server.
   func outboxFolder(_ server: ServerAddress, _ user: String) throws -> String {
     try ownFolder("outbox", server, user)
   }
@@ -63,7 +63,7 @@ struct StateFolder {
     }
   }
 
-  /// Replaces the file as a whole: a full disk leaves the old one.
+  /// Replaces the file as a whole, so that a full disk leaves the old one.
   func save(_ login: Login) throws {
     try make(folder)
     let bytes = try WireCoding.encode(login)

@@ -1,9 +1,9 @@
 import FoundationEssentials
 import Glibc
 
-/// The user's own folders, by the XDG specifications.
+/// The user's folders, by the XDG specifications.
 enum UserFolders {
-  /// XDG's; else `Downloads` where there is one; else the home folder.
+  /// The XDG folder; else `Downloads` if it exists; else the home folder.
   static var downloads: String {
     if let folder = variable("XDG_DOWNLOAD_DIR"), folder.hasPrefix("/") { return folder }
     let home = variable("HOME") ?? ""

@@ -13,7 +13,7 @@ do {
     let program = try Program(options)
     switch options.words.first {
     case nil: try program.open()
-    case "login": try program.keepLogin()
+    case "login": try program.saveLogin()
     case "watch": try program.watch()
     case "do":
       guard options.words.count == 2 else { throw Misuse("beat do COMMAND --json '{…}'") }

@@ -4,7 +4,7 @@ import Pictures
 import Wire
 
 extension ServerContent {
-  /// The drawn photos of invented faces, and with `hasSeed` the whole invented market.
+  /// Drawn photos of invented faces, and with `hasSeed` an invented market.
   static func demonstration(hasSeed: Bool) -> ServerContent {
     var content = ServerContent(drawPhoto: { DemoData.photo(of: $0, number: $1).png })
     if hasSeed { content.seed = { now in try MarketSeed.demonstration(at: now) } }

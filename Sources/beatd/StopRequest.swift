@@ -1,4 +1,4 @@
 import BeatServer
 
-/// What a signal stops: nothing until the server runs.
+/// The server that a signal stops; nil until it runs.
 final class StopRequest { var server: Server? }

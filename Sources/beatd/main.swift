@@ -4,7 +4,7 @@ import Glibc
 import Models
 import Wire
 
-/// The server's program: options and wiring.
+/// The server program: options and wiring.
 let usage = """
   beatd, the server of BeatSpace Terminal
 
@@ -32,8 +32,8 @@ let usage = """
 
   --data names the folder of the database; beatd creates it if it is missing.
   --demo-data fills an empty folder with an invented market (loopback addresses only).
-  With --demo-clock a demonstration moves the wall clock forward: FILE holds by how many seconds
-  the clock is ahead, and SIGUSR1 says that FILE has changed. The clock never goes back.
+  With --demo-clock a demonstration moves the wall clock forward: FILE holds the seconds by which
+  the clock is ahead, and SIGUSR1 reports that FILE has changed. The clock never goes back.
   Another program may lock the database for up to 20 seconds, as a backup does.
   Exit codes: 0 success, 1 failure, 64 wrong usage.
   """
@@ -55,7 +55,7 @@ func say(_ line: String) {
   write(STDOUT_FILENO, bytes, bytes.count)
 }
 
-/// Parses `--name value` pairs and flags. Prints the help and exits where it is asked for.
+/// Parses `--name value` pairs and flags. For a help flag it prints the help and exits.
 func parse(
   _ arguments: ArraySlice<String>, names: Set<String>, flags: Set<String> = []
 ) -> [String: String] {

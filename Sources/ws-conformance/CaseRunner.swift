@@ -20,7 +20,7 @@ final class CaseRunner {
       switch event {
       case .text(let bytes): caseCount = Int(String(decoding: bytes, as: UTF8.self)) ?? 0
       case .ended:
-        guard caseCount > 0 else { fail("there are no cases.", code: 1) }
+        guard caseCount > 0 else { fail("the server has no cases.", code: 1) }
         run(1)
       case .opened, .binary: break
       }

@@ -2,7 +2,7 @@
 final class Room {
   private var sockets: [Socket] = []
 
-  func enter(_ socket: Socket) {
+  func add(_ socket: Socket) {
     sockets.append(socket)
     socket.onEvent = { [unowned self, unowned socket] event in
       switch event {

@@ -2,7 +2,7 @@ import EventLoop
 import WSCore
 import Wire
 
-/// A plain WebSocket of either role: TCP, the handshake, messages.
+/// A plain WebSocket of either role: TCP, handshake and messages.
 final class Socket {
   enum Event {
     case opened
@@ -11,7 +11,7 @@ final class Socket {
     case ended
   }
 
-  /// The longest messages of a fuzzing server have 16 MiB.
+  /// The longest messages of the fuzzing server have 16 MiB.
   static let limits: Limits = {
     var limits = Limits()
     limits.messageBytes = 64 << 20
@@ -49,7 +49,7 @@ final class Socket {
     listen()
   }
 
-  // The stream holds the socket until it ends.
+  // The stream retains the socket until it ends.
   private func listen() {
     stream.onReceive = { [self] in receive($0) }
     stream.onEnd = { [self] _ in
@@ -59,19 +59,19 @@ final class Socket {
   }
 
   private func receive(_ bytes: UnsafeRawBufferPointer) {
-    if connection != nil { return pass(bytes) }
+    if connection != nil { return receiveFrames(bytes) }
     do {
       guard let (deflate, rest) = try open(bytes) else { return }
       connection = Connection(
         role: role, limits: Self.limits, deflate: deflate, generator: SystemRandom())
       onEvent?(.opened)
-      pass(rest)
+      receiveFrames(rest)
     } catch {
       finish()
     }
   }
 
-  /// The compression that both ends agree to, once the handshake is whole, and what came after it.
+  /// Returns the negotiated compression once the handshake is complete, and the bytes after it.
   private func open(_ bytes: UnsafeRawBufferPointer) throws -> (Deflate?, rest: [UInt8])? {
     switch role {
     case .client:
@@ -86,7 +86,7 @@ final class Socket {
     }
   }
 
-  private func pass(_ bytes: some Collection<UInt8>) {
+  private func receiveFrames(_ bytes: some Collection<UInt8>) {
     connection?.receive(bytes)
     while let event = connection?.nextEvent() {
       switch event {
@@ -116,5 +116,5 @@ final class Socket {
     flush()
   }
 
-  private func flush() { stream.send(connection?.takeOutput() ?? []) }
+  private func flush() { stream.send(connection?.drainOutput() ?? []) }
 }

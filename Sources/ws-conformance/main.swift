@@ -37,14 +37,14 @@ do {
   case ("server", 3) where arguments[1] == "--listen": try echo(arguments[2])
   case ("broadcast", 3) where arguments[1] == "--listen":
     let room = Room()
-    try listen(arguments[2]) { room.enter($0) }
+    try listen(arguments[2]) { room.add($0) }
   case ("client", 2):
     let loop = try Loop()
     let runner = CaseRunner(loop, arguments[1])
     runner.start()
     loop.run()
   case ("--help", 1), ("-h", 1): say(usage)
-  default: fail("what to do? See ws-conformance --help.", code: 64)
+  default: fail("unknown command. See ws-conformance --help.", code: 64)
   }
 } catch {
   fail("\(error)", code: 1)

@@ -2,7 +2,7 @@ import Doctor
 import Testing
 import Wire
 
-/// How much an examination asks of the server.
+/// The request rate of an examination.
 @Suite struct ExaminationRateTests {
   private func time(_ milliseconds: Int64) -> Uptime { Uptime(milliseconds: milliseconds) }
 

@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 import Testing
 
-/// What scripts see: exit codes, lines of JSON, sentences on standard error.
+/// The interface for scripts: exit codes, JSON lines, sentences on standard error.
 @Suite(.serialized) struct CommandLineTests {
   private static let admin = "admin@demo.beatspace"
   private static let buyer = "buyer@demo.beatspace"
@@ -17,7 +17,9 @@ import Testing
   ]
 
   @Test(arguments: beatUses)
-  func `beat says how it went`(arguments: [String], status: Int32) throws {
+  func `beat reports its outcome by sentence and exit code`(arguments: [String], status: Int32)
+    throws
+  {
     let result = try Programs.run("beat", arguments)
     #expect(result.status == status, "\(result)")
     #expect(result.errors.isEmpty == (status == 0))
@@ -34,13 +36,15 @@ import Testing
   ]
 
   @Test(arguments: beatdUses)
-  func `beatd says how it went`(arguments: [String], status: Int32) throws {
+  func `beatd reports its outcome by sentence and exit code`(arguments: [String], status: Int32)
+    throws
+  {
     let result = try Programs.run("beatd", arguments)
     #expect(result.status == status, "\(result)")
     #expect(result.output.isEmpty == (status != 0), "\(result)")
   }
 
-  @Test func `nobody answers, and the exit code says so`() throws {
+  @Test func `the exit code reports an unreachable server`() throws {
     let result = try Programs.run(
       "beat",
       [
@@ -50,7 +54,7 @@ import Testing
     #expect(result.status == 69, "\(result)")
   }
 
-  @Test func `a login that can't be kept is not reported as one`() throws {
+  @Test func `a login that can't be saved is reported as a failure`() throws {
     let server = try DemoServer()
     defer { server.stop() }
     let result = try server.beat(
@@ -60,7 +64,7 @@ import Testing
     #expect(result.output.isEmpty)
   }
 
-  @Test func `beatd says what its sockets have met when it stops`() throws {
+  @Test func `beatd prints its socket counters when it stops`() throws {
     let server = try DemoServer()
     let login = try server.beat(
       ["login", "--server", server.url] + server.credentials("nobody@demo.beatspace"), home: nil)
@@ -75,7 +79,7 @@ import Testing
         """)
   }
 
-  @Test func `one command is done once, and answered the same each time`() throws {
+  @Test func `a repeated command is executed once and answered the same`() throws {
     let server = try DemoServer()
     defer { server.stop() }
     let home = try server.home(of: Self.buyer)
@@ -95,7 +99,7 @@ import Testing
     #expect(other.status == 1 && other.output.contains("idempotency_conflict"), "\(other)")
   }
 
-  /// The buyer's organisation, as the login's answer doesn't print it: a refusal is cheap to get.
+  /// The buyer's organisation from a cheap refusal, because the login doesn't print it.
   private func organisation(_ server: DemoServer) throws -> String {
     let home = try server.home(of: Self.buyer)
     let text = try String(
@@ -122,7 +126,7 @@ import Testing
     }
   }
 
-  @Test func `TLS is spoken to whom one trusts, and to nobody else`() throws {
+  @Test func `TLS connects only to trusted servers`() throws {
     let certificate = try Certificate()
     let server = try DemoServer([
       "--tls-cert", certificate.certificateFile, "--tls-key", certificate.keyFile,
@@ -140,7 +144,7 @@ import Testing
     #expect(asked.status == 0, "\(asked)")
   }
 
-  @Test func `a second beatd on the same folder is refused, and SIGTERM ends the first well`()
+  @Test func `a second beatd on one folder is refused, and SIGTERM stops the first`()
     throws
   {
     let server = try DemoServer()
@@ -152,7 +156,7 @@ import Testing
     #expect(server.stop() == 0)
   }
 
-  @Test func `people are added while the server is stopped, and may log in`() throws {
+  @Test func `users added while the server is stopped can log in`() throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "beatspace-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -2,14 +2,14 @@ import Foundation
 import Glibc
 import Testing
 
-/// `beat doctor` against the real server. How fast this machine is, is nobody's business here.
+/// `beat doctor` against the real server. The tests don't judge this machine's speed.
 @Suite(.serialized) struct ExaminationTests {
   private static let buyer = "buyer@demo.beatspace"
   private static let checks = [
     "latency", "update_frequency", "error_recovery", "concurrent_connections", "race_conditions",
     "message_ordering", "connection_stability", "memory",
   ]
-  /// Those that a slow machine misses.
+  /// Checks that a slow machine may miss.
   private static let timed: Set = [
     "latency", "update_frequency", "concurrent_connections", "connection_stability",
   ]
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  /// A `beat watch` of somebody, from its first line on.
+  /// A `beat watch`, from its first line.
   private final class Watch {
     private let process = Process()
     private let pipe = Pipe()
@@ -48,7 +48,7 @@ import Testing
 
     func count(_ type: String) -> Int { text.components(separatedBy: "\"\(type)\"").count - 1 }
 
-    /// Reads until so many have come; false when nothing comes for ten seconds.
+    /// Reads until this many have arrived; false after ten seconds without output.
     func hears(_ type: String, times: Int) -> Bool {
       let file = pipe.fileHandleForReading
       while count(type) < times {
@@ -61,7 +61,7 @@ import Testing
       return true
     }
 
-    /// All its lines.
+    /// Stops it and returns all its lines.
     func stop() -> [Substring] {
       process.terminate()
       text += String(
@@ -88,7 +88,7 @@ import Testing
     let missed = lines.filter { $0.check != nil && !$0.isGood }.compactMap(\.check)
     #expect(lines.last?.missed == missed && lines.last?.isGood == missed.isEmpty)
     #expect(result.status == (missed.isEmpty ? 0 : 1) && result.errors.isEmpty, "\(result)")
-    // Nobody was lost or doubled, however slow it was.
+    // Nothing was lost or doubled, however slow it was.
     #expect(lines.allSatisfy { ($0.measures?["lost"] ?? 0) == 0 }, "\(result.output)")
     #expect(own.hears("probe_ended", times: 3) && own.count("probe_marked") > 90)
     #expect(own.stop().count == own.count("probe_marked") + 3 + 1)
@@ -107,7 +107,7 @@ import Testing
     process.environment = Programs.environment(home)
     process.standardOutput = output
     try process.run()
-    // It says what it examines once its probes are there.
+    // It prints its first line once its probes exist.
     let opening = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     #expect(opening.hasPrefix("Examining \(server.url)"), "\(opening)")
     process.interrupt()
@@ -120,7 +120,7 @@ import Testing
     _ = own.stop()
   }
 
-  @Test func `a server that is away, and a user who is not logged in`() throws {
+  @Test func `an unreachable server and a missing login are reported`() throws {
     let file = Programs.root.appending(path: "LICENSE").path
     let away = try Programs.run(
       "beat",
@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test(arguments: [["doctor", "x"], ["doctor", "--json", "{}"], ["doctor", "--fast"]])
-  func `wrong use is told`(arguments: [String]) throws {
+  func `wrong usage is reported`(arguments: [String]) throws {
     let result = try Programs.run("beat", arguments)
     #expect(result.status == 64 && result.errors.hasPrefix("beat: "), "\(result)")
   }

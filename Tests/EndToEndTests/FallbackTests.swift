@@ -2,9 +2,9 @@ import Foundation
 import Glibc
 import Testing
 
-/// R7: everything works where no WebSocket gets through.
+/// R7: everything works where WebSockets are blocked.
 @Suite(.serialized) struct FallbackTests {
-  /// A proxy that takes `Upgrade` out of what it forwards.
+  /// A proxy that removes `Upgrade` from requests.
   private final class StrippingProxy {
     let url: String
     private let process = Process()
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test func `a command is done over HTTP, and sent again it is answered the same`() throws {
+  @Test func `a command over HTTP that is sent again gets the same answer`() throws {
     let server = try DemoServer()
     defer { server.stop() }
     let proxy = try StrippingProxy(to: server)
@@ -42,7 +42,7 @@ import Testing
     #expect(second.output == first.output)
   }
 
-  @Test func `what one sees over HTTP, another has done over a WebSocket`() throws {
+  @Test func `HTTP clients see what WebSocket clients do`() throws {
     let server = try DemoServer()
     defer { server.stop() }
     let proxy = try StrippingProxy(to: server)
@@ -69,7 +69,7 @@ import Testing
     #expect(lines.next()?.contains("organisation_registered") == true)
   }
 
-  /// Lines as they come.
+  /// Lines as they arrive.
   private struct Lines {
     private let handle: FileHandle
     private var rest = ""

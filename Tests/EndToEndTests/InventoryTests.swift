@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(arguments: ["csv", "geojson"])
-  func `what one server exports another imports, and exports as the same`(format: String) throws {
+  func `an export imported by another server exports the same`(format: String) throws {
     let (first, second) = (try DemoServer(), try DemoServer())
     defer { first.stop() }
     defer { second.stop() }
@@ -47,7 +47,7 @@ import Testing
     let written = try first.beat(["export", "--\(format)", "--output", file], home: home)
     #expect(written.status == 0, "\(written)")
     let elsewhere = try second.home(of: Self.admin)
-    // The demonstration is the same at both, but for the hour it was made at.
+    // Both demonstrations are the same, except for their time.
     let imported = try second.beat(["import", file, "--update"], home: elsewhere)
     #expect(imported.status == 0 && imported.output.contains("2 listed"), "\(imported)")
     let there = try second.beat(["export", "--\(format)"], home: elsewhere)
@@ -56,7 +56,7 @@ import Testing
     #expect(nothing.output.hasPrefix("0 listed, 0 changed"), "\(nothing)")
   }
 
-  @Test func `three wrong rows are three sentences, and nothing is imported`() throws {
+  @Test func `three invalid rows give three sentences, and nothing is imported`() throws {
     let server = try DemoServer()
     defer { server.stop() }
     let home = try server.home(of: Self.admin)
@@ -77,8 +77,7 @@ import Testing
     #expect(try server.beat(["export"], home: home).output == before)
   }
 
-  @Test func `sellers import their own, samples are kept from buyers, dry runs do nothing`() throws
-  {
+  @Test func `sellers import their own faces, buyers see no samples, dry runs do nothing`() throws {
     let server = try DemoServer()
     defer { server.stop() }
     let (seller, buyer) = (try server.home(of: Self.seller), try server.home(of: Self.buyer))
@@ -100,13 +99,13 @@ import Testing
     #expect(forbidden.status == 1 && forbidden.errors.contains("mediation desk"), "\(forbidden)")
   }
 
-  @Test func `the same import is done once, and outlives the server`() throws {
+  @Test func `a repeated import is executed once, even across a restart`() throws {
     let server = try DemoServer()
     defer { server.stop() }
     let home = try server.home(of: Self.admin)
     let owner = try owner(server, home)
     let long = String(repeating: ",\"" + String(repeating: "ব", count: 330) + "\"", count: 3)
-    // Longer than a WebSocket's message or another request may be.
+    // Longer than a WebSocket message or another request may be.
     let rows = (0..<500).map {
       "ZZZ-\($0),Banani,\(owner),wall,40,20,23.79,90.4,650000" + long
     }
@@ -125,7 +124,7 @@ import Testing
     #expect(codes.count == 501)
   }
 
-  @Test func `GeoJSON is as RFC 7946 wants it`() throws {
+  @Test func `exported GeoJSON conforms to RFC 7946`() throws {
     let server = try DemoServer()
     defer { server.stop() }
     let file = server.folder.appending(path: "faces.geojson").path
@@ -146,7 +145,7 @@ import Testing
     }
     let (status, output) = try check(file)
     #expect(status == 0 && output.hasSuffix(" points\n"), "\(output)")
-    // The checker notices what is none.
+    // The checker rejects invalid files.
     let text = try String(contentsOfFile: file, encoding: .utf8)
     let swapped = try write(text.replacing("\"Point\"", with: "\"Pint\""), "bad.geojson", server)
     #expect(try check(swapped).status == 1)
@@ -159,7 +158,7 @@ import Testing
   ]
 
   @Test(arguments: misuses)
-  func `wrong use is told`(arguments: [String], status: Int32) throws {
+  func `wrong usage is reported`(arguments: [String], status: Int32) throws {
     let result = try Programs.run("beat", arguments)
     #expect(result.status == status && result.errors.hasPrefix("beat: "), "\(result)")
   }

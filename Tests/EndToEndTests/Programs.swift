@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// The programs of the debug build, run as a shell runs them.
+/// The programs of the debug build, run like from a shell.
 enum Programs {
   static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -42,13 +42,13 @@ enum Programs {
     environment["XDG_STATE_HOME"] = (home ?? root.appending(path: "nowhere")).path
     environment["TERM"] = "xterm-256color"
     environment["LC_ALL"] = "C.UTF-8"
-    // A crash is over at once, without a report.
+    // A crash ends at once, without a report.
     environment["SWIFT_BACKTRACE"] = "enable=no"
     return environment
   }
 }
 
-/// A beatd with demonstration data on a free port, in a folder that goes with it.
+/// A beatd with demonstration data on a free port, in a temporary folder.
 final class DemoServer {
   let folder: URL
   private(set) var url = ""
@@ -76,23 +76,23 @@ final class DemoServer {
     process.standardOutput = output
     process.standardError = errors
     try process.run()
-    // It says where it listens once it does.
+    // It prints its address once it listens.
     let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     url = line.split(separator: " ").last.map { String($0.dropLast()) } ?? ""
   }
 
-  /// As a power cut would.
+  /// Kills it, like a power failure.
   func kill() {
     Glibc.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 
-  /// On the same port, with the same data.
+  /// Starts it on the same port with the same data.
   func startAgain() throws {
     try start(listen: String(url.drop { $0 != "1" }), [])
   }
 
-  /// A home for somebody who has logged in.
+  /// A home folder of a logged-in user.
   func home(of email: String) throws -> URL {
     let home = folder.appending(path: email)
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
@@ -109,12 +109,12 @@ final class DemoServer {
     try Programs.run("beat", arguments, home: home)
   }
 
-  /// What it has said on standard error, once it has ended.
+  /// Its standard error, once it has ended.
   var lastWords: String {
     String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
   }
 
-  /// Ends it politely; its exit code.
+  /// Stops it with SIGTERM; returns its exit code.
   @discardableResult
   func stop() -> Int32 {
     process.terminate()

@@ -1,13 +1,13 @@
 import Foundation
 import Glibc
 
-/// A beat in a pseudo-terminal of its own.
+/// A beat in its own pseudo-terminal.
 final class Screen {
   let parent: Int32
   let process = Process()
   private(set) var output = ""
 
-  /// - Parameter email: nothing goes on as whoever logged in last.
+  /// - Parameter email: the account; nil for the last login.
   init(_ server: DemoServer, _ email: String?) throws {
     var ends: (Int32, Int32) = (-1, -1)
     var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
@@ -26,7 +26,7 @@ final class Screen {
 
   deinit { close(parent) }
 
-  /// Reads until `text` has come; false when nothing comes for that long.
+  /// Reads until `text` appears; false if nothing arrives in this time.
   func waits(for text: String, milliseconds: Int32 = 10_000) -> Bool {
     while !output.contains(text) {
       var poll = pollfd(fd: parent, events: Int16(POLLIN), revents: 0)
@@ -35,7 +35,7 @@ final class Screen {
     return true
   }
 
-  /// Of what comes after the last `mark`.
+  /// The same, but only in output after the last `mark`.
   func waits(for text: String, after mark: String) -> Bool {
     if let range = output.range(of: mark, options: .backwards) {
       output.removeSubrange(..<range.upperBound)
@@ -55,7 +55,7 @@ final class Screen {
     return true
   }
 
-  /// All of it, drawn anew, without its colours.
+  /// Redraws the screen and returns it without colours.
   func redrawn() -> String {
     output = ""
     press("\u{c}")
@@ -65,7 +65,7 @@ final class Screen {
 
   func press(_ keys: String) { _ = write(parent, keys, keys.utf8.count) }
 
-  /// All that it writes until it ends.
+  /// Its remaining output.
   func readToEnd() -> String {
     output = ""
     while process.isRunning || hasMore { if !hasMore { usleep(1_000) } else if !read() { break } }
@@ -77,7 +77,7 @@ final class Screen {
     return Glibc.poll(&poll, 1, 0) > 0 && poll.revents & Int16(POLLIN) != 0
   }
 
-  /// Whether typed lines are echoed and edited again.
+  /// Whether the terminal echoes and edits lines again.
   var isCooked: Bool {
     var modes = termios()
     tcgetattr(parent, &modes)

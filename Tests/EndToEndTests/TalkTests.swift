@@ -17,7 +17,7 @@ import Wire
     return screen
   }
 
-  /// One after the other, as a person does.
+  /// Presses keys one after the other, like a user.
   private func press(_ keys: String..., on screen: Screen) {
     for keys in keys {
       screen.press(keys)
@@ -25,7 +25,7 @@ import Wire
     }
   }
 
-  /// Whether the screen comes to be so within some seconds.
+  /// Whether the screen meets the condition within some seconds.
   private func comes(_ screen: Screen, _ isSo: (String) -> Bool) -> Bool {
     (0..<20).contains { _ in isSo(screen.redrawn()) }
   }
@@ -35,19 +35,19 @@ import Wire
     screen.process.waitUntilExit()
   }
 
-  @Test func `a message goes from terminal to terminal, and its mark tells how far`() throws {
+  @Test func `a message goes from terminal to terminal, and its mark shows its progress`() throws {
     let server = try DemoServer()
     defer { server.stop() }
     let buyer = try open(Self.buyer, on: server, "4", "/fountain\r", "\r")
     press("Is it lit?", "\r", on: buyer)
-    // Nobody has it but the server; then a terminal of the desk; then somebody reads it.
+    // First only the server has it; then a terminal of the desk; then a user reads it.
     #expect(comes(buyer) { $0.contains("Is it lit? │ ✓ ") }, "\(buyer.output)")
     let desk = try open(Self.admin, on: server)
     #expect(comes(buyer) { $0.contains("Is it lit? │ ✓✓") }, "\(buyer.output)")
     press("4", "/fountain\r", "\r", on: desk)
     #expect(comes(desk) { $0.contains("│ Is it lit?") }, "\(desk.output)")
     #expect(comes(buyer) { $0.contains("Is it lit? │ ✔✔") }, "\(buyer.output)")
-    // Typing is seen while it lasts, and what was begun outlives the terminal.
+    // Typing shows while it lasts, and the draft outlives the terminal.
     press("Until elev", on: desk)
     #expect(buyer.waits(for: "is typing"), "\(buyer.output)")
     #expect(comes(buyer) { !$0.contains("is typing") }, "\(buyer.output)")
@@ -60,7 +60,7 @@ import Wire
     for screen in [buyer, again] { end(screen) }
   }
 
-  @Test func `a note is on the other's screen, and a reply behind the bell`() throws {
+  @Test func `a note appears on the other screen, and a reply in the notifications`() throws {
     let server = try DemoServer()
     defer { server.stop() }
     let desk = try open(Self.admin, on: server, "2", "/dhk-019a\r", "N")
@@ -75,9 +75,9 @@ import Wire
     for screen in [desk, buyer] { end(screen) }
   }
 
-  @Test func `the assistant answers while one goes on, and its end is a message`() throws {
+  @Test func `the assistant answers in the background, and its failure is a message`() throws {
     let url = Promise()
-    // It ends by itself, whatever becomes of the test.
+    // It ends by itself, whatever happens to the test.
     let thread = Thread {
       guard let loop = try? Loop(),
         let standIn = try? StandIn(
@@ -100,7 +100,7 @@ import Wire
   }
 }
 
-/// A value that one thread waits for and another gives.
+/// A value that one thread sets and another waits for.
 private final class Promise: @unchecked Sendable {
   private let condition = NSCondition()
   private var value: String?

@@ -2,9 +2,9 @@ import Foundation
 import Glibc
 import Testing
 
-/// What a shell finds when beat has gone.
+/// The terminal after beat has ended.
 @Suite(.serialized) struct TerminalTests {
-  @Test func `what was asked while the server was away outlives a kill, and is done once`() throws {
+  @Test func `a command given without the server survives a kill and is executed once`() throws {
     let server = try DemoServer()
     defer { server.stop() }
     do {
@@ -12,7 +12,7 @@ import Testing
       #expect(screen.waits(for: "connected"), "\(screen.output)")
       server.kill()
       #expect(screen.waits(for: "connecting"), "\(screen.output)")
-      // Ask for the first of the faces.
+      // Request the first face.
       for keys in ["2", "g", "n", "\u{13}"] {
         screen.press(keys)
         _ = screen.waits(for: "pause", milliseconds: 300)
@@ -24,7 +24,7 @@ import Testing
     try server.startAgain()
     let again = try Screen(server, nil)
     #expect(again.waits(for: "connected"), "\(again.output)")
-    // Its answer is written down once it has come.
+    // The journal has its answer once that has arrived.
     for _ in 0..<100 where try !Self.outbox(in: server.folder).contains("settled") {
       _ = again.waits(for: "nothing that is ever said", milliseconds: 100)
     }
@@ -35,7 +35,7 @@ import Testing
     again.process.waitUntilExit()
   }
 
-  @Test func `t leads back, event by event, and Esc to what is live`() throws {
+  @Test func `t goes back event by event, and Esc returns to the present`() throws {
     let server = try DemoServer()
     defer { server.stop() }
     let screen = try Screen(server, "buyer@demo.beatspace")
@@ -45,7 +45,7 @@ import Testing
     #expect(screen.waits(for: " of "), "\(screen.output)")
     let count = try #require(screen.lastMatch(of: #/ of (\d+)/#).flatMap { Int($0) })
     for step in 1...3 {
-      // Only what changed is written, unless all is drawn anew.
+      // Only changes are written, unless everything is redrawn.
       screen.press("\u{1b}[D")
       _ = screen.waits(for: "pause", milliseconds: 300)
       screen.press("\u{0c}")
@@ -68,7 +68,7 @@ import Testing
       .map { try String(contentsOfFile: start + "/" + $0, encoding: .utf8) }.joined()
   }
 
-  @Test func `the terminal is given back by a crash too`() throws {
+  @Test func `the terminal is restored after a crash`() throws {
     let server = try DemoServer()
     defer { server.stop() }
     let screen = try Screen(server, "buyer@demo.beatspace")
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test(arguments: ["key", "signal"])
-  func `the terminal is given back`(how: String) throws {
+  func `the terminal is restored at exit`(how: String) throws {
     let server = try DemoServer()
     defer { server.stop() }
     let screen = try Screen(server, "admin@demo.beatspace")
@@ -90,7 +90,7 @@ import Testing
     if how == "key" { screen.press("\u{3}") } else { screen.process.terminate() }
     let rest = screen.readToEnd()
     #expect(screen.process.terminationStatus == 0)
-    // Out of the alternate screen, and nothing drawn after.
+    // It leaves the alternate screen and draws nothing after that.
     let leaving = try #require(rest.range(of: "\u{1b}[?1049l", options: .backwards))
     #expect(!rest[leaving.upperBound...].contains("\u{1b}[?1049h"))
     #expect(!rest[leaving.upperBound...].contains("BeatSpace"))

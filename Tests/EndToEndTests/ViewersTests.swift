@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Testing
 
-/// Who looks at a face, from terminal to terminal (N1).
+/// The viewers of a face, from terminal to terminal (N1).
 @Suite(.serialized) struct ViewersTests {
   private static let admin = "admin@demo.beatspace"
   private static let buyer = "buyer@demo.beatspace"
@@ -17,12 +17,12 @@ import Testing
     return screen
   }
 
-  /// Whether the screen comes to be so within some seconds.
+  /// Whether the screen meets the condition within some seconds.
   private func comes(_ screen: Screen, _ isSo: (String) -> Bool) -> Bool {
     (0..<8).contains { _ in isSo(screen.redrawn()) }
   }
 
-  @Test func `one opens a face and the other sees it; killed, it is gone`() throws {
+  @Test func `an opened face is shown to others until its viewer is killed`() throws {
     let server = try DemoServer()
     defer { server.stop() }
     let desk = try open(Self.admin, on: server)

@@ -4,7 +4,7 @@ import Wire
 
 @testable import EventLoop
 
-/// The wall clock that a demonstration moves.
+/// The demonstration's wall clock.
 @Suite struct DemoClockTests {
   private let file = FileManager.default.temporaryDirectory.appending(
     path: "beatspace-clock-\(UUID().uuidString)")
@@ -39,7 +39,7 @@ import Wire
     }
     #expect(loop.now.instant.milliseconds(since: machine) >= 3_600_000)
     try write("7200")
-    // To this thread alone: it has blocked the signal, others of the test have not.
+    // Only to this thread, which has blocked the signal; the test's other threads have not.
     pthread_kill(pthread_self(), SIGUSR1)
     loop.run()
     #expect(moves == 1)

@@ -85,7 +85,7 @@ private actor Resident {
     let loop = try Loop()
     var count = 0
     let timer = StallTimer(loop, limitMilliseconds: 1) { count += 1 }
-    for move in moves { timer.move(isUnderWay: move) }
+    for move in moves { timer.recordProgress(isUnderWay: move) }
     loop.runUntilIdle()
     return count
   }
@@ -105,7 +105,7 @@ private actor Resident {
     let timer = StallTimer(loop, limitMilliseconds: 40) { movesAtStall = moves }
     func move() {
       moves += 1
-      timer.move(isUnderWay: true)
+      timer.recordProgress(isUnderWay: true)
       guard moves < 30 else { return }
       loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: 2)) { move() }
     }

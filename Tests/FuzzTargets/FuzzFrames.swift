@@ -1,10 +1,10 @@
 import WSCore
 import Wire
 
-/// What must hold of any bytes at all. Each of these traps where it doesn't; libFuzzer and the
-/// smoke tests call the same.
+/// Properties of any input. Each target traps if its property fails; libFuzzer and the smoke tests
+/// call the same targets.
 package enum FuzzTargets {
-  /// A WebSocket gives the same events however its bytes are split, and never more than one end.
+  /// A WebSocket gives the same events however its bytes are split, and at most one end.
   package static func frames(_ input: [UInt8]) {
     guard let choice = input.first else { return }
     let bytes = input.dropFirst()
@@ -35,11 +35,11 @@ package enum FuzzTargets {
       connection.receive(piece)
       while let event = connection.nextEvent() { events.append(withoutReason(event)) }
     }
-    require(connection.takeOutput().count < 1 << 20, "answers are bounded")
+    require(connection.drainOutput().count < 1 << 20, "answers are bounded")
     return events
   }
 
-  /// Of two faults in one piece either may be seen first; their code is the same.
+  /// With two errors in one piece either may be found first; their code is the same.
   private static func withoutReason(_ event: Connection.Event) -> Connection.Event {
     if case .closed(let code, _, false) = event {
       return .closed(code, reason: "", isClean: false)
@@ -47,10 +47,10 @@ package enum FuzzTargets {
     return event
   }
 
-  /// A law that any input breaks, to see that a broken law is noticed.
+  /// A property that any input breaks, to prove that failures are noticed.
   package static func canary(_ input: [UInt8]) { require(input.isEmpty, "nothing is ever said") }
 
-  /// Traps with a sentence, which is how a fuzzer hears of it.
+  /// Traps with a sentence, which is how a fuzzer finds failures.
   static func require(_ holds: Bool, _ law: String) {
     precondition(holds, "a law is broken: \(law)")
   }

@@ -5,7 +5,7 @@ import Pictures
 import WSCore
 
 extension FuzzTargets {
-  /// An answer of the assistant's server is the same, or as bad, however it is split; and bounded.
+  /// An answer of the assistant's server parses the same however it is split, and is bounded.
   package static func answers(_ bytes: [UInt8]) {
     let whole = outcome([bytes[...]])
     let half = bytes.count / 2
@@ -35,7 +35,7 @@ extension FuzzTargets {
     }
   }
 
-  /// Whatever a picture is, it is refused or has as many dots as it says, and can be shown.
+  /// Any picture is refused, or has as many pixels as it declares and can be shown.
   package static func pictures(_ bytes: [UInt8]) {
     guard let picture = try? Picture(decoding: bytes) else { return }
     require(picture.pixels.count == picture.width * picture.height, "a dot for each place")
@@ -46,7 +46,7 @@ extension FuzzTargets {
     require(shown.isLight().count == shown.pixels.count, "or a light")
   }
 
-  /// Text from others can be shown in any width, and a person may go through it and change it.
+  /// Any text can be shown in any width and edited.
   package static func words(_ bytes: [UInt8]) {
     guard let first = bytes.first else { return }
     let width = Int(first % 40) + 2
@@ -64,7 +64,7 @@ extension FuzzTargets {
     edit(text, bytes, width: width)
   }
 
-  /// The bytes again, as keys.
+  /// Uses the bytes as keys.
   private static func edit(_ text: String, _ bytes: [UInt8], width: Int) {
     let keys: [Key] = [
       .left, .right, .up, .down, .home, .end, .backspace, .delete, .character("ক"), .enter,

@@ -3,8 +3,8 @@ import Simulation
 import Wire
 
 extension FuzzTargets {
-  /// Whatever a table is, it is read to its end; what was read is written and read as the same, and
-  /// what is imported of it is exported and imported again as the same.
+  /// Any table is read to its end, survives writing and reading, and its imported faces survive
+  /// export and import.
   package static func tables(_ bytes: [UInt8]) {
     let records = read(bytes)
     var writer = CSVWriter()
@@ -15,7 +15,7 @@ extension FuzzTargets {
     }
   }
 
-  /// A mark of UTF-8 at the very beginning is no text, unless it is in quotes.
+  /// A byte order mark at the beginning is not text, unless it is in quotes.
   private static func hasMark(_ records: [[String]]) -> Bool {
     records.first?.first?.unicodeScalars.first == "\u{feff}"
   }

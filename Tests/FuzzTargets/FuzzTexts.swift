@@ -6,7 +6,7 @@ import WSCore
 import Wire
 
 extension FuzzTargets {
-  /// A request or response is the same, or refused in the same way, however it is split.
+  /// A request or response parses the same, or fails the same, however it is split.
   package static func http(_ bytes: [UInt8]) {
     let half = bytes.count / 2
     let halves = [bytes[..<half], bytes[half...]]
@@ -63,7 +63,7 @@ extension FuzzTargets {
 
   private static let cast = Cast(at: Sweep.beginning)
 
-  /// What a client may say, to a hub that it is welcome at: whatever it is, the market's laws hold.
+  /// Any client message keeps the market's laws.
   package static func wire(_ bytes: [UInt8]) {
     if let frame = try? WireCoding.decode(ClientFrame<MarketProtocol>.self, from: bytes),
       let encoded = try? WireCoding.encode(frame)
@@ -92,7 +92,7 @@ extension FuzzTargets {
     require(hub.market.brokenLaw() == nil, hub.market.brokenLaw() ?? "")
   }
 
-  /// A journal is read, begun anew and read again as the same.
+  /// A journal survives reading and compaction.
   package static func outbox(_ bytes: [UInt8]) {
     var damaged = 0
     let box = Outbox<MarketProtocol>(journal: bytes, damagedLines: &damaged)

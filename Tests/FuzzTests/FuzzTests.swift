@@ -3,7 +3,7 @@ import Pictures
 import Testing
 import Wire
 
-/// A short run of what libFuzzer runs for long: good inputs, and thousands of ways to spoil them.
+/// A short run of libFuzzer's targets: good inputs, and thousands of mutations.
 @Suite struct FuzzTests {
   private static let frames: [[UInt8]] = [
     [1, 0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58],
@@ -123,7 +123,7 @@ import Wire
     [0x9b, 0x41, 0xe0, 0xa6, 0x1b, 0xe0, 0xa6, 0x95, 0x9d, 0x9c, 0x1b, 0x5b, 0x33, 0x24],
   ]
 
-  /// Changes, drops, doubles and inserts a few bytes.
+  /// Changes, drops, duplicates and inserts a few bytes.
   private static func spoiled(_ input: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
     var bytes = input
     for _ in 0..<Int.random(in: 1...4, using: &generator) {
@@ -164,7 +164,7 @@ import Wire
 
   @Test func `keys`() { Self.run(Self.keys, count: 1_000, FuzzTargets.keys) }
 
-  @Test func `a canary: a law that does not hold is noticed`() async {
+  @Test func `a canary: a broken law is noticed`() async {
     await #expect(processExitsWith: .failure) {
       FuzzTargets.canary([1, 2, 3])
     }

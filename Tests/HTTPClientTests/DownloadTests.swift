@@ -5,12 +5,12 @@ import Wire
 
 @testable import HTTPClient
 
-/// A server that answers each path as it was told to, on the test's own loop.
+/// A server with a response for each path, on the test's loop.
 private final class Shelf {
   let loop: Loop
   private var listener: TCPListener?
   private(set) var address = ""
-  /// The first lines and the tokens of what was asked.
+  /// The request lines and tokens that it received.
   private(set) var asked: [String] = []
   var answers: [String: [String]] = [:]
   /// Answers and leaves the connection open.
@@ -72,7 +72,7 @@ private final class Shelf {
     }
   }
 
-  @Test func `a body has the length that was said`() throws {
+  @Test func `a body has its declared length`() throws {
     shelf.answers["/a"] = ["HTTP/1.1 200 OK\r\nContent-Le", "ngth: 4\r\n\r\nab", "cdef"]
     #expect(try shelf.get("/a") == body("abcd"))
     #expect(shelf.asked == ["GET /a HTTP/1.1"])
@@ -91,7 +91,7 @@ private final class Shelf {
     #expect(try shelf.get("/a") == body("abc"))
   }
 
-  @Test func `more than may be is not waited for`() throws {
+  @Test func `a body beyond the limit fails at once`() throws {
     shelf.keepsOpen = true
     shelf.answers["/said"] = ["HTTP/1.1 200 OK\r\nContent-Length: 101\r\n\r\n"]
     shelf.answers["/sent"] = ["HTTP/1.1 200 OK\r\n\r\n" + String(repeating: "x", count: 101)]
@@ -112,7 +112,7 @@ private final class Shelf {
     #expect(shelf.asked.count == 3 + 4)
   }
 
-  @Test func `the token is said to its own server, and not to where that leads`() throws {
+  @Test func `the token is sent to its server, not to the target of a redirect`() throws {
     let other = try Shelf()
     shelf.answers["/a"] = ["HTTP/1.1 302 Found\r\nLocation: \(other.httpAddress)/b\r\n\r\n"]
     _ = try shelf.get("/a", token: "secret", timeout: 200)
@@ -120,7 +120,7 @@ private final class Shelf {
     #expect(other.asked.isEmpty)
   }
 
-  @Test func `a redirection is followed without the token, on its own server too`() throws {
+  @Test func `a redirect is followed without the token, even on the same server`() throws {
     shelf.answers["/a"] = ["HTTP/1.1 302 Found\r\nLocation: /b\r\n\r\n"]
     shelf.answers["/b"] = ["HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nb"]
     #expect(try shelf.get("/a", token: "secret") == body("b"))
@@ -140,7 +140,7 @@ private final class Shelf {
     ),
     (
       "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
-      "The response of http://HERE can't be read: Its Content-Length is not one number."
+      "The response of http://HERE can't be read: Its Content-Length is not a single number."
     ),
     (
       "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc",
@@ -148,12 +148,12 @@ private final class Shelf {
     ),
     ("", "http://HERE closed the connection without a response."),
   ])
-  func `what is no body is told of`(answer: String, sentence: String) throws {
+  func `a failed download is reported`(answer: String, sentence: String) throws {
     shelf.answers["/a"] = [answer]
     #expect(try failure(shelf.get("/a")) == sentence)
   }
 
-  @Test func `a server that says nothing is not waited for`() throws {
+  @Test func `a download from a silent server times out`() throws {
     shelf.keepsOpen = true
     #expect(try failure(shelf.get("/a", timeout: 50)) == "http://HERE does not answer.")
   }

@@ -7,12 +7,12 @@ import Wire
 
 @testable import HTTPClient
 
-/// A server that answers everything in the same way, and a proxy before it, on the test's own loop.
+/// A server with one response, and a proxy before it, on the test's loop.
 private final class Network {
-  /// What follows the last piece of an answer.
+  /// The end after the last piece.
   enum End {
     case goodbye
-    /// TLS is not ended.
+    /// No close_notify.
     case breakOff
     case never
   }
@@ -24,7 +24,7 @@ private final class Network {
 
   init() throws { loop = try Loop() }
 
-  /// - Parameter pieces: of the answer, each sent in a turn of its own.
+  /// - Parameter pieces: the response, one piece per turn.
   func serve(
     _ pieces: [String] = ["HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"],
     end: End = .goodbye, _ security: TLSContext? = nil
@@ -57,7 +57,7 @@ private final class Network {
     }
   }
 
-  /// Pipes to wherever it is asked to; answers with `status`, after `interim`.
+  /// Tunnels to the requested server; answers with `status`, after `interim`.
   func proxy(status: Int = 200, interim: String = "") throws -> String {
     try listen { [unowned self] near in
       let parser = Box(HTTPRequestParser())
@@ -83,7 +83,7 @@ private final class Network {
     return listener.address
   }
 
-  /// What comes of a call, with the server's address as HERE.
+  /// The outcome of a call, with HERE for the server's address.
   func call(_ address: String, timeouts: HTTPTimeouts = HTTPTimeouts()) throws -> String {
     call(try Endpoint(ServerAddress(address)), timeouts: timeouts).replacing(address, with: "HERE")
   }
@@ -104,7 +104,7 @@ private final class Box<Value> {
 }
 
 @Suite struct HTTPCallTests {
-  @Test func `a call in the clear`() throws {
+  @Test func `a call without TLS gets its response`() throws {
     let network = try Network()
     #expect(try network.call(network.serve()) == "200 hi")
     let request = try #require(network.requests.first)
@@ -112,7 +112,7 @@ private final class Box<Value> {
     #expect(request["Accept-Encoding"] == "identity")
   }
 
-  @Test func `a response that comes bit by bit, after an interim one`() throws {
+  @Test func `a response may arrive in pieces after an interim one`() throws {
     let network = try Network()
     let server = try network.serve([
       "HTTP/1.1 103 Early\r\nLink: x\r\n\r\nHTTP/1.1 20", "0 OK\r\nTransfer-Encoding: chu",
@@ -154,13 +154,13 @@ private final class Box<Value> {
       "307 "
     ),
   ])
-  func `what is no answer is reported`(response: String, sentence: String) throws {
+  func `an invalid response is reported`(response: String, sentence: String) throws {
     let network = try Network()
     #expect(try network.call(network.serve([response])) == sentence)
     #expect(network.requests.count == 1)
   }
 
-  @Test func `a server that is silent, or never ends, is not waited for`() throws {
+  @Test func `a silent or endless server times out`() throws {
     let network = try Network()
     let mute = try network.serve([], end: .never)
     for timeouts in [
@@ -174,7 +174,7 @@ private final class Box<Value> {
     #expect(try network.call(endless, timeouts: timeouts) == "http://HERE does not answer.")
   }
 
-  @Test func `a call under TLS, through a proxy that only carries it`() throws {
+  @Test func `a TLS call goes through a proxy's tunnel`() throws {
     let certificate = try Certificate()
     let network = try Network()
     let server = try network.serve(certificate)
@@ -190,7 +190,7 @@ private final class Box<Value> {
     (Network.End.goodbye, "200 hi"),
     (.breakOff, "HERE closed the connection in the middle of its response."),
   ])
-  private func `under TLS a body ends with the server's goodbye, not with the connection`(
+  private func `under TLS a body ends with close_notify, not with the connection`(
     end: Network.End, outcome: String
   ) throws {
     let certificate = try Certificate()
@@ -203,7 +203,7 @@ private final class Box<Value> {
     #expect(network.call(endpoint).replacing("https://\(server)", with: "HERE") == outcome)
   }
 
-  @Test func `a proxy that refuses is told of`() throws {
+  @Test func `a proxy's refusal is reported`() throws {
     let network = try Network()
     let server = try network.serve()
     let proxy = try network.proxy(status: 407)
@@ -213,7 +213,7 @@ private final class Box<Value> {
         == "The proxy answered 407. It wants a login: http://USER:PASSWORD@HOST:PORT.")
   }
 
-  @Test func `a server that is not who it should be is told of`() throws {
+  @Test func `an untrusted certificate is reported`() throws {
     let certificate = try Certificate()
     let network = try Network()
     let server = try network.serve(certificate)
@@ -223,7 +223,7 @@ private final class Box<Value> {
         == "https://\(server): The certificate is not trusted: self-signed certificate.")
   }
 
-  @Test func `nobody there, and no such host`() throws {
+  @Test func `an unreachable server and an unknown host are reported`() throws {
     let network = try Network()
     let nobody = network.call(try Endpoint(ServerAddress("127.0.0.1:1")))
     #expect(nobody == "http://127.0.0.1:1 can't be reached: Connection refused.")

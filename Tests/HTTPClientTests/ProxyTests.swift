@@ -39,7 +39,7 @@ import WSCore
   }
 
   @Test(arguments: ["a.example.org", "*", "example.org", ".example.org", "x, example.org"])
-  func `and what is reached without one`(list: String) throws {
+  func `hosts in no_proxy are reached without a proxy`(list: String) throws {
     let environment = ["https_proxy": "p:1", "no_proxy": list]
     #expect(try proxy("https://a.example.org", environment) == nil)
     #expect((try proxy("https://another.org", environment) == nil) == (list == "*"))

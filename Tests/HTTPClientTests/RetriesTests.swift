@@ -6,7 +6,7 @@ import Wire
 
 @Suite struct RetriesTests {
   private static let start = Uptime(milliseconds: 5_000)
-  private var retries = Retries(startedAt: start, patienceMilliseconds: 30_000)
+  private var retries = Retries(startedAt: start, timeoutMilliseconds: 30_000)
 
   private func answer(_ status: Int, _ fields: HTTPHead.Field...) -> HTTPCall.Outcome {
     .answered(HTTPResponse(.response(status, "", fields)))
@@ -17,20 +17,20 @@ import Wire
   }
 
   @Test(arguments: [429, 503])
-  func `a refusal is followed by another try when it says so`(status: Int) {
+  func `a refusal that asks for it is retried`(status: Int) {
     var retries = retries
     let delay = retries.delayMilliseconds(
       after: answer(status, .init("Retry-After", "7")), at: Self.start)
     #expect(delay == 7_000)
   }
 
-  @Test func `where nothing says when, the pauses grow`() {
+  @Test func `without a requested wait the pauses grow`() {
     var retries = retries
     let delays = (0..<5).map { _ in retries.delayMilliseconds(after: answer(503), at: Self.start) }
     #expect(delays == [1_000, 2_000, 4_000, 8_000, 8_000])
   }
 
-  @Test func `nothing is waited for beyond the deadline`() {
+  @Test func `no pause exceeds the deadline`() {
     var retries = retries
     for seconds in ["31", "9223372036854775807"] {
       let outcome = answer(429, .init("Retry-After", seconds))
@@ -42,13 +42,13 @@ import Wire
     #expect(retries.delayMilliseconds(after: answer(429), at: over) == nil)
   }
 
-  @Test func `at once is in a second`() {
+  @Test func `the shortest pause is a second`() {
     var retries = retries
     let outcome = answer(429, .init("Retry-After", "0"))
     #expect(retries.delayMilliseconds(after: outcome, at: Self.start) == 1_000)
   }
 
-  @Test func `a response that got lost is asked for again`() {
+  @Test func `a lost response is requested again`() {
     for kind in [
       HTTPFailure.Kind.response(.incomplete), .silent(milliseconds: 1), .timedOut,
     ] {
@@ -57,14 +57,14 @@ import Wire
     }
   }
 
-  @Test func `a server that can't be reached is waited for once it was there`() {
+  @Test func `an unreachable server is retried only if it was reached before`() {
     var retries = retries
     #expect(retries.delayMilliseconds(after: failure(.unreachable), at: Self.start) == nil)
     _ = retries.delayMilliseconds(after: failure(.response(.incomplete)), at: Self.start)
     #expect(retries.delayMilliseconds(after: failure(.unreachable), at: Self.start) == 2_000)
   }
 
-  @Test func `what stays as it is is not tried again`() {
+  @Test func `a permanent failure is not retried`() {
     var retries = retries
     for status in [200, 400, 401, 403, 404, 409, 422, 500] {
       #expect(retries.delayMilliseconds(after: answer(status), at: Self.start) == nil)

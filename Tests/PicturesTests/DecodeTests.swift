@@ -2,9 +2,9 @@ import Foundation
 import Pictures
 import Testing
 
-/// Pictures of others: what they are is found out without trusting them.
+/// Decoding of untrusted pictures.
 @Suite struct DecodeTests {
-  /// Red on the left, blue on the right; 16 × 8 dots each.
+  /// Red on the left, blue on the right; 16 × 8 pixels each.
   static let jpeg = bytes(
     """
     /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywt\
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(arguments: [png, jpeg, webp])
-  func `PNG, JPEG and WebP are pictures`(bytes: [UInt8]) throws {
+  func `PNG, JPEG and WebP are decoded`(bytes: [UInt8]) throws {
     let picture = try Picture(decoding: bytes)
     #expect(picture.width == 16 && picture.height == 8)
     let (left, right) = (picture[1, 4], picture[14, 4])
@@ -37,14 +37,14 @@ import Testing
     #expect(right.red < 30 && right.green < 30 && right.blue > 220)
   }
 
-  @Test func `what is written as PNG is read as it was`() throws {
+  @Test func `a picture survives PNG coding`() throws {
     let picture = Picture(width: 37, height: 11) { x, y in
       Pixel(UInt8(x * 6), UInt8(y * 20), UInt8((x * y) % 256))
     }
     #expect(try Picture(decoding: picture.png) == picture)
   }
 
-  @Test func `what can be seen through lies on white`() throws {
+  @Test func `transparent pixels are drawn on white`() throws {
     let picture = try Picture(
       decoding: Self.bytes(
         "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAYAAAD0In+KAAAAEUlEQVR4nGNgYGBgYGhg+A8AAogBgLb/ro8AAAAA"
@@ -52,7 +52,7 @@ import Testing
     #expect(picture.pixels == [Pixel(255, 255, 255), Pixel(0, 128, 0)])
   }
 
-  @Test func `a large one is made smaller, in its shape`() throws {
+  @Test func `a large picture is scaled down with its aspect ratio`() throws {
     let picture = Picture(width: 1_300, height: 650) { x, _ in x < 650 ? .black : Pixel(9, 99, 199)
     }
     let kept = try Picture(decoding: picture.png)
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test(arguments: [png, jpeg, webp])
-  func `one that is cut off or changed anywhere is an error or a picture, never a crash`(
+  func `a truncated or altered picture never crashes the decoder`(
     bytes: [UInt8]
   ) {
     for count in 0..<bytes.count { _ = try? Picture(decoding: Array(bytes.prefix(count))) }
@@ -77,7 +77,7 @@ import Testing
   @Test(arguments: [
     [], Array("<html>".utf8), Array("GIF89a".utf8), Array("RIFF0000WAVE".utf8), [0xff, 0xd8],
   ])
-  func `what is none of them is refused`(bytes: [UInt8]) {
+  func `other formats are refused`(bytes: [UInt8]) {
     #expect(throws: PictureError.unknownFormat) { try Picture(decoding: bytes) }
   }
 
@@ -88,20 +88,20 @@ import Testing
     #expect(throws: PictureError.damaged) { try Picture(decoding: Array(Self.jpeg.prefix(40))) }
   }
 
-  @Test func `too many bytes are not looked at`() {
+  @Test func `a picture with too many bytes is not decoded`() {
     let bytes = Self.png + [UInt8](repeating: 0, count: PictureLimits.bytes)
     #expect(throws: PictureError.tooManyBytes) { try Picture(decoding: bytes) }
   }
 
-  @Test func `one that says it is huge is refused before there is memory for it`() {
-    // A PNG's width and height stand in bytes 16 to 23, followed by a checksum from 29 on.
+  @Test func `a picture that declares a huge size is refused before allocation`() {
+    // A PNG has its size in bytes 16 to 23, and a checksum from byte 29.
     var png = Self.png
     png.replaceSubrange(16..<24, with: [0, 0, 0x7f, 0xff, 0, 0, 0x7f, 0xff])
     png.replaceSubrange(29..<33, with: checksum(png[12..<29]))
     #expect(throws: PictureError.tooManyPixels(width: 32_767, height: 32_767)) {
       try Picture(decoding: png)
     }
-    // A JPEG's stand in its frame, height first.
+    // A JPEG has its size in its frame header, height first.
     var jpeg = Self.jpeg
     let frame = jpeg.indices.first { jpeg[$0...].starts(with: [0xff, 0xc0]) } ?? 0
     jpeg.replaceSubrange(frame + 5..<frame + 9, with: [0xff, 0xdc, 0xff, 0xdc])
@@ -110,7 +110,7 @@ import Testing
     }
   }
 
-  /// CRC-32, as PNG has it.
+  /// CRC-32 as in PNG.
   private func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var sum: UInt32 = .max
     for byte in bytes {

@@ -2,11 +2,11 @@ import Testing
 
 @testable import Pictures
 
-/// Sizes and colours, as pure functions of dots.
+/// Scaling and colours, as pure functions.
 @Suite struct ScaleTests {
   private let white = Pixel(255, 255, 255)
 
-  @Test func `a picture keeps its shape in a room of another`() {
+  @Test func `a picture keeps its aspect ratio in any frame`() {
     let picture = Picture(width: 300, height: 200) { _, _ in .black }
     #expect(picture.size(fitting: 60, 60) == (60, 40))
     #expect(picture.size(fitting: 600, 100) == (150, 100))
@@ -15,22 +15,22 @@ import Testing
     #expect(line.size(fitting: 10, 10) == (10, 1))
   }
 
-  @Test func `light is averaged, so that half black and half white is not half as bright`() {
+  @Test func `scaling averages light, not encoded values`() {
     let board = Picture(width: 4, height: 4) { x, y in (x + y) % 2 == 0 ? .black : white }
     let mean = board.scaled(toWidth: 1, height: 1)[0, 0]
     #expect(mean == Pixel(180, 180, 180))
     #expect(board.scaled(toWidth: 4, height: 4) == board)
   }
 
-  @Test func `parts of dots count in part`() {
+  @Test func `partly covered pixels count in part`() {
     let picture = Picture(width: 3, height: 1) { x, _ in x == 2 ? white : .black }
     let pixels = picture.scaled(toWidth: 2, height: 1).pixels
     #expect(pixels[0] == .black)
-    // Half of the dot in the middle, and all of the white one.
+    // Half of the middle pixel, and all of the white one.
     #expect(pixels[1] == Pixel(208, 208, 208))
   }
 
-  @Test func `a small one grows, dot by dot`() {
+  @Test func `a small picture grows`() {
     let picture = Picture(width: 2, height: 1) { x, _ in x == 0 ? .black : white }
     let grown = picture.scaled(toWidth: 4, height: 2)
     #expect(grown.pixels == [.black, .black, white, white, .black, .black, white, white])
@@ -60,12 +60,12 @@ import Testing
     }
   }
 
-  @Test func `a colour that there is needs no pattern`() {
+  @Test func `a colour of the palette needs no dithering`() {
     let picture = Picture(width: 8, height: 8) { _, _ in FixedPalette.pixel(130) }
     #expect(Set(picture.quantised()) == [130])
   }
 
-  @Test func `the mean of a pattern is near the colour wanted`() {
+  @Test func `the mean of a dithered area is near the wanted colour`() {
     for wanted in [Pixel(90, 150, 60), Pixel(30, 30, 60), Pixel(200, 100, 220), Pixel(3, 3, 3)] {
       let indexes = Picture(width: 16, height: 16) { _, _ in wanted }.quantised()
       func mean(_ part: (Pixel) -> UInt8) -> Int {
@@ -77,7 +77,7 @@ import Testing
     }
   }
 
-  @Test func `without colours as many dots are light as the brightness asks for`() {
+  @Test func `without colours the share of light pixels matches the brightness`() {
     let ramp = Picture(width: 64, height: 8) { x, _ in
       Pixel(UInt8(x * 4), UInt8(x * 4), UInt8(x * 4))
     }
@@ -92,26 +92,26 @@ import Testing
   }
 }
 
-/// What was made at a cost is kept while there is room.
+/// The cache of decoded pictures.
 @Suite struct RecentlyUsedTests {
-  @Test func `what was not asked for the longest goes first`() {
+  @Test func `the least recently used value is evicted first`() {
     var kept = RecentlyUsed<String, Int>(costMax: 10)
-    kept.keep(1, for: "a", cost: 4)
-    kept.keep(2, for: "b", cost: 4)
+    kept.insert(1, for: "a", cost: 4)
+    kept.insert(2, for: "b", cost: 4)
     #expect(kept.value("a") == 1)
-    kept.keep(3, for: "c", cost: 4)
+    kept.insert(3, for: "c", cost: 4)
     #expect(kept.keys == ["a", "c"] && kept.cost == 8)
     #expect(kept.value("b") == nil)
   }
 
-  @Test func `one in the place of another frees its cost, and one that is too dear is not kept`() {
+  @Test func `a replaced value frees its cost, and one that costs too much is not stored`() {
     var kept = RecentlyUsed<String, Int>(costMax: 10)
-    kept.keep(1, for: "a", cost: 10)
-    kept.keep(2, for: "a", cost: 3)
+    kept.insert(1, for: "a", cost: 10)
+    kept.insert(2, for: "a", cost: 3)
     #expect(kept.value("a") == 2 && kept.cost == 3)
-    kept.keep(9, for: "z", cost: 11)
+    kept.insert(9, for: "z", cost: 11)
     #expect(kept.keys == ["a"] && kept.cost == 3)
-    kept.keep(9, for: "a", cost: 11)
+    kept.insert(9, for: "a", cost: 11)
     #expect(kept.keys.isEmpty && kept.cost == 0)
   }
 }

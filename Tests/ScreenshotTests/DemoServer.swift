@@ -38,11 +38,11 @@ enum DemoServer {
     let peer = PeerID(number: 1)
     hub.handle(.opened(peer, token: user.id.description), now: Scene.now)
     hub.handle(.received(peer, bytes), now: Scene.now)
-    for case .readHistory(let read) in hub.takeActions() {
+    for case .readHistory(let read) in hub.drainActions() {
       let events = read.positions.map { LoggedEvent(records[Int($0) - 1]) }
       hub.handle(.historyRead(read, events), now: Scene.now)
     }
-    for case .send(_, let bytes) in hub.takeActions() {
+    for case .send(_, let bytes) in hub.drainActions() {
       if case .history(let page) = try? WireCoding.decode(
         ServerFrame<MarketProtocol>.self, from: bytes)
       {
@@ -57,7 +57,7 @@ enum DemoServer {
     let peer = PeerID(number: 1)
     hub.handle(.opened(peer, token: user.id.description), now: Scene.now)
     hub.handle(.asked(peer, .search(text)), now: Scene.now)
-    for case .send(_, let bytes) in hub.takeActions() {
+    for case .send(_, let bytes) in hub.drainActions() {
       return try? WireCoding.decode(FoundMessages.self, from: bytes)
     }
     return nil

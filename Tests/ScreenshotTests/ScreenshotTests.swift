@@ -172,7 +172,7 @@ import Wire
     try talk.ask("And how do I ask for a face in Farmgate for all of April?")
     talk.hear(soFar: "Go to the market (2) and write “farmgate free:apr”.\nThen choose a face,")
     try compare(talk.scene, with: "messages-assistant", size)
-    try talk.answer("The assistant hung up in the middle of its answer. Ask again.", failed: true)
+    try talk.answer("The assistant stopped in the middle of its answer. Ask again.", failed: true)
     try compare(talk.scene, with: "messages-assistant-failed", size)
   }
 

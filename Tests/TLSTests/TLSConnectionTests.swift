@@ -2,7 +2,7 @@ import TLS
 import TestSupport
 import Testing
 
-/// Two ends, their bytes carried by hand.
+/// Two ends; the test carries their bytes.
 @Suite struct TLSConnectionTests {
   private static let certificate = Result { try Certificate() }
 
@@ -18,14 +18,15 @@ import Testing
     return try TLSContext.client(caFile: caFile).connect(to: host)
   }
 
-  /// Carries bytes both ways, `size` at a time, until neither end has any; what each end read.
+  /// Carries bytes both ways, `size` at a time, until neither end has any; returns what each end
+  /// read.
   private static func carry(
     _ client: inout TLSConnection, _ server: inout TLSConnection, size: Int = 16_384
   ) throws(TLSError) -> (client: [UInt8], server: [UInt8]) {
     var read: (client: [UInt8], server: [UInt8]) = ([], [])
     while true {
-      let up = client.takeOutput()
-      let down = server.takeOutput()
+      let up = client.drainOutput()
+      let down = server.drainOutput()
       if up.isEmpty, down.isEmpty { return read }
       try pass(up, to: &server, &read.server, size)
       try pass(down, to: &client, &read.client, size)
@@ -54,10 +55,10 @@ import Testing
   }
 
   @Test(arguments: [1, 7, 16_384])
-  func `both ends agree, and read what the other wrote, however it is split`(size: Int) throws {
+  func `both ends complete the handshake and exchange data however it is split`(size: Int) throws {
     var client = try Self.client("localhost")
     var server = try Self.server()
-    // Given before the handshake is done, sent after it.
+    // Sent before the end of the handshake, so it leaves after it.
     try client.send(Array("first".utf8))
     try client.start()
     let read = try Self.carry(&client, &server, size: size)
@@ -70,7 +71,7 @@ import Testing
   }
 
   @Test(arguments: ["localhost", "127.0.0.1"])
-  func `a certificate is for the names and addresses in it`(host: String) throws {
+  func `a certificate is valid for its names and addresses`(host: String) throws {
     var client = try Self.client(host)
     var server = try Self.server()
     try client.start()
@@ -80,7 +81,7 @@ import Testing
   }
 
   @Test(arguments: ["example.org", "127.0.0.2", "localhost.example.org"])
-  func `and for no others`(host: String) throws {
+  func `a certificate is invalid for other hosts`(host: String) throws {
     var client = try Self.client(host)
     var server = try Self.server()
     try client.start()
@@ -103,7 +104,7 @@ import Testing
     }
   }
 
-  @Test func `a certificate that nobody vouches for is refused`() throws {
+  @Test func `a certificate of an unknown authority is refused`() throws {
     var client = try Self.client("localhost", trusting: false)
     var server = try Self.server()
     try client.start()
@@ -115,7 +116,7 @@ import Testing
     #expect(!isOpen)
   }
 
-  @Test func `what is not TLS ends it, and it stays ended`() throws {
+  @Test func `bytes that are not TLS end the connection for good`() throws {
     var server = try Self.server()
     var plain: [UInt8] = []
     for _ in 0..<2 {
@@ -130,18 +131,18 @@ import Testing
     #expect(plain.isEmpty)
   }
 
-  @Test func `goodbye is heard`() throws {
+  @Test func `close_notify is reported`() throws {
     var client = try Self.client("localhost")
     var server = try Self.server()
     try client.start()
     _ = try Self.carry(&client, &server)
     server.close()
     var plain: [UInt8] = []
-    let goesOn = try Self.receive(server.takeOutput(), &client, &plain)
+    let goesOn = try Self.receive(server.drainOutput(), &client, &plain)
     #expect(!goesOn)
   }
 
-  @Test func `files that are none are named`() throws {
+  @Test func `the error for an unusable file names it`() throws {
     let key = try Self.certificate.get().keyFile
     for (certificate, key, named) in [("/none", key, "/none"), (key, key, key)] {
       let failure = Self.failure { () throws(TLSError) in

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A certificate of our own for `localhost` and 127.0.0.1, with its key, in a folder that goes with
-/// it. Made by the `openssl` program.
+/// A self-signed certificate for `localhost` and 127.0.0.1 with its key, in a temporary folder.
+/// Created by the `openssl` program.
 package final class Certificate: Sendable {
   private let folder: URL
   package var certificateFile: String { folder.appending(path: "cert.pem").path }

@@ -1,9 +1,9 @@
 package import Models
 package import Wire
 
-/// Commands with all their members, and refusals in one line.
+/// One-line commands and refusals.
 extension Fixture {
-  /// Why `command` is refused; nothing when it isn't. Changes nothing in the market.
+  /// The refusal of `command`; nil if it is accepted. Does not change the market.
   package mutating func refusal(of command: Command, by actor: Actor) -> Refusal? {
     do throws(Refusal) {
       _ = try market.decide(command, id: fresh(), by: actor, at: now)
@@ -30,7 +30,7 @@ extension Fixture {
     .offer(.approve(.init(offer: offer, version: version)))
   }
 
-  /// An offer asked for and quoted.
+  /// Requests and quotes an offer.
   package mutating func quoted(
     _ asset: Asset, by buyer: User, days: DayRange? = nil
   ) throws(Refusal) -> ID<Offer> {
@@ -39,7 +39,7 @@ extension Fixture {
     return offer
   }
 
-  /// An offer asked for, quoted and approved: a booking.
+  /// Requests, quotes and approves an offer, which gives a booking.
   @discardableResult
   package mutating func booked(
     _ asset: Asset, by buyer: User, days: DayRange? = nil
@@ -53,7 +53,7 @@ extension Fixture {
     try act(.asset(.setOverlay(.init(asset: asset.id, overlay: overlay))), by: desk)
   }
 
-  /// One more buyer, of an organisation of its own.
+  /// Adds a buyer with a new organisation.
   package mutating func newBuyer(_ number: Int) throws(Refusal) -> User {
     let home: ID<Organisation> = fresh()
     try act(
@@ -78,7 +78,7 @@ extension Fixture {
 }
 
 extension Fixture {
-  /// Between organisations as a whole, the opener's among them.
+  /// Opens a conversation between organisations, including the opener's.
   package mutating func newConversation(
     with others: User..., by user: User, about card: Card? = nil,
     assistant: Bool? = nil, subject: String = "Farmgate in March"
@@ -108,7 +108,7 @@ extension Fixture {
     return id
   }
 
-  /// A line of `taka` in Dhaka, from today on.
+  /// Creates a media buy of `taka` in Dhaka, from today.
   package mutating func newLine(
     of campaign: ID<Campaign>, by user: User, taka: Int64 = 10_000, days: DayRange? = nil
   ) throws(Refusal) -> ID<MediaBuy> {
@@ -123,7 +123,7 @@ extension Fixture {
     return id
   }
 
-  /// All that a line has spent today.
+  /// Reports all of today's spending of a media buy.
   @discardableResult
   package mutating func deliver(
     _ line: ID<MediaBuy>, taka: Int64

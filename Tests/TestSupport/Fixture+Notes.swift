@@ -1,7 +1,7 @@
 package import Models
 package import Wire
 
-/// Notes in one line each.
+/// One-line commands for notes.
 extension Fixture {
   package func write(
     _ text: String, on asset: Asset? = nil, in book: User? = nil, isPrivate: Bool? = nil
@@ -12,7 +12,7 @@ extension Fixture {
           asset: (asset ?? face).id, book: book?.organisation, text: text, isPrivate: isPrivate)))
   }
 
-  /// A note that was written; its name.
+  /// Writes a note; returns its id.
   package mutating func note(
     _ text: String, by user: User, in book: User? = nil, isPrivate: Bool? = nil
   ) throws(Refusal) -> ID<Note> {
@@ -50,7 +50,7 @@ extension Fixture {
         .init(asset: face.id, book: owner.organisation, reader: reader.organisation)))
   }
 
-  /// What this user reads on the face.
+  /// The texts that the user sees on the face.
   package func texts(for user: User) -> [String] {
     market.notePages(of: face.id, for: user).flatMap { $0.notes.map(\.text) }
   }

@@ -1,8 +1,8 @@
 package import Models
 package import Wire
 
-/// A small market that tests know by heart: a desk with two people, a seller, three buyers, an
-/// exclusive face, a screen with two slots, and a sample that no buyer may see.
+/// A small market for tests: a desk with two users, a seller, three buyers, an exclusive face, a
+/// screen with two slots, and a sample that no buyer may see.
 package struct Fixture: Sendable {
   package var market = Marketplace()
   /// 2026-11-21 10:00 in Dhaka.
@@ -35,7 +35,7 @@ package struct Fixture: Sendable {
 
   package var everyone: [User] { market.users.rows }
 
-  /// Decides and applies; returns what happened.
+  /// Decides and applies the command; returns its events.
   @discardableResult
   package mutating func act(_ command: Command, by actor: Actor) throws(Refusal) -> [Event] {
     let events = try market.decide(command, id: fresh(), by: actor, at: now)

@@ -1,18 +1,18 @@
-/// JSON with each of its scalars replaced, one at a time, by what somebody hostile might write.
+/// Variants of JSON with one scalar replaced by a hostile one.
 package enum JSONScalars {
-  /// Tokens of every type, and numbers at and beyond every edge.
+  /// Tokens of every type, and numbers at and beyond every limit.
   package static let hostile = [
     "null", "true", "0", "-1", "1.5", "1e400", "9223372036854775807", "-9223372036854775808",
     "9223372036854775808", "99999999999999999999999999", #""""#, #""x""#, #""\u0000""#,
     #""7ZZZZZZZZZZZZZZZZZZZZZZZZZ""#, #""0001-01-01""#, #""9999-12-31""#, "[]", "{}",
   ]
 
-  /// Every text that comes of `json` by putting `token` in the place of one scalar.
+  /// Every variant of `json` with `token` in place of one scalar.
   package static func replaced(in json: [UInt8], by token: String) -> [[UInt8]] {
     ranges(of: json).map { Array(json[..<$0.lowerBound] + token.utf8 + json[$0.upperBound...]) }
   }
 
-  /// Where strings, numbers and words stand that are not names of members.
+  /// The ranges of strings, numbers and words that are not member names.
   private static func ranges(of json: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var index = 0

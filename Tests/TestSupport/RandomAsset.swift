@@ -1,8 +1,8 @@
 package import Models
 package import Wire
 
-/// Faces with everything that may stand in one: Bangla, quotes, commas, ends of lines, formulas,
-/// and nothing.
+/// Faces with every possible content: Bangla, quotes, commas, line breaks, formulas, and empty
+/// text.
 package struct RandomAsset: Sendable {
   private var generator: SeededGenerator
 
@@ -47,7 +47,7 @@ package struct RandomAsset: Sendable {
       authority: text(), number: text(), expiry: Day(number: Int32(number(-100_000...100_000))))
   }
 
-  /// One of a code that no other has.
+  /// A face with a new code.
   package mutating func next(owner: ID<Organisation>) -> Asset {
     let id = ID<Asset>(value: UInt128(generator.next()))
     return Asset(

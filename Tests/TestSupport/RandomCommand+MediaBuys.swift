@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What is asked of lines, good and bad.
+/// Valid and invalid commands on media buys.
 extension RandomCommand {
   mutating func owner(of buy: ID<MediaBuy>, _ fixture: Fixture) -> Actor {
     owner(of: fixture.market.mediaBuys[buy]?.campaign ?? ID(value: 0), fixture)

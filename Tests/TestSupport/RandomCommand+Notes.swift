@@ -1,9 +1,9 @@
 import Models
 import Wire
 
-/// What is written about faces, good and bad.
+/// Valid and invalid commands on notes.
 extension RandomCommand {
-  /// A note that is there, whoever may see it, with somebody who may.
+  /// An existing note, with a user who may see it.
   private struct Found {
     let asset: ID<Asset>
     let note: Note
@@ -119,7 +119,7 @@ extension RandomCommand {
 
   private mutating func url() -> String { "https://example.org/\(number(0...400))" }
 
-  /// Mostly somebody who has to do with it.
+  /// Usually a user whom it concerns.
   mutating func writer(of command: Command, _ fixture: Fixture) -> Actor {
     switch command {
     case .note(.edit(let body)): author(of: body.note, fixture)

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What is said and asked in conversations, good and bad.
+/// Valid and invalid commands on conversations.
 extension RandomCommand {
   mutating func talkCommand(_ name: String, _ fixture: inout Fixture) -> Command {
     switch name {
@@ -68,7 +68,7 @@ extension RandomCommand {
     happens(95) ? any(of: fixture.market.conversations.rows.suffix(3)) : nil
   }
 
-  /// A few of these are more than is kept at hand.
+  /// A few of these exceed the limit of stored messages.
   private static let long = String(repeating: "\"", count: TextLimits.note)
 
   private mutating func words() -> String {
@@ -115,7 +115,7 @@ extension RandomCommand {
       number: happens(80) ? count : any(of: [.min, -1, 0, 1, count &+ 1, .max]) ?? 0)
   }
 
-  /// Mostly of one conversation; at times of several, of one twice, or of too many.
+  /// Usually of one conversation; sometimes of several, of one twice, or of too many.
   private mutating func deliveryMarks(_ fixture: Fixture) -> ConversationCommand.MarkDelivered {
     let count = happens(80) ? 1 : any(of: [0, 2, 3, 101]) ?? 0
     return .init(

@@ -1,14 +1,14 @@
 package import Models
 package import Wire
 
-/// Somebody asks for something, good or bad, of every kind that there is. Every kind is asked for
-/// by every kind of actor, if the script is long enough.
+/// Random commands of every kind, valid and invalid. In a long script each kind of actor sends each
+/// kind of command.
 package struct RandomCommand: Sendable {
   private var generator: SeededGenerator
-  /// Offers that were asked for, whether they came to be or not.
+  /// Requested offers, whether they were accepted or not.
   private var offers: [ID<Offer>] = []
 
-  /// What moves an offer on, so that enough of them come to an end.
+  /// Steps that advance offers, so that enough of them end.
   private static let usual: [String] = [
     "request_offer", "quote_offer", "request_revision", "approve_offer", "approve_offer",
     "create_campaign",
@@ -33,10 +33,10 @@ package struct RandomCommand: Sendable {
   }
 }
 
-// MARK: Who asks
+// MARK: Actors
 
 extension RandomCommand {
-  /// Mostly one who may; sometimes one of any kind.
+  /// Usually an actor who may send it; sometimes any.
   private mutating func actor(for command: Command, _ fixture: Fixture) -> Actor {
     if happens(20) { return anyone(fixture) }
     switch command {
@@ -87,7 +87,7 @@ extension RandomCommand {
     }
   }
 
-  /// Somebody who has one of that name, or anybody where nobody has.
+  /// A user with a probe of that name, or any user.
   private mutating func owner(of probe: ID<Probe>, _ fixture: Fixture) -> Actor {
     let owners = fixture.market.probes.rows.filter { $0[probe] != nil }.map(\.owner)
     let owner = any(of: owners).flatMap { fixture.market.users[$0] }
@@ -100,14 +100,14 @@ extension RandomCommand {
     return any(of: people).map { .user($0) } ?? .system
   }
 
-  /// The system and each role alike often.
+  /// The system and each role equally often.
   private mutating func anyone(_ fixture: Fixture) -> Actor {
     guard let role = any(of: Role.allCases + [nil]) ?? nil else { return .system }
     return any(of: fixture.everyone.filter { $0.role == role }).map { .user($0) } ?? .system
   }
 }
 
-// MARK: What is asked
+// MARK: Commands
 
 extension RandomCommand {
   private mutating func command(_ name: String, _ fixture: inout Fixture) -> Command {
@@ -146,7 +146,7 @@ extension RandomCommand {
     }
   }
 
-  /// What sets the market up, and what is done with faces and campaigns.
+  /// Commands that set up the market, and commands on faces and campaigns.
   private mutating func setUpCommand(_ name: String, _ fixture: inout Fixture) -> Command {
     switch name {
     case "create_campaign": return .campaign(.create(campaign(&fixture)))
@@ -164,7 +164,7 @@ extension RandomCommand {
       let step = any(of: CampaignStep.allCases + [.cancel]) ?? .launch
       return .campaign(.move(.init(campaign: campaignID(fixture), step: step)))
     case "delete_campaign":
-      // Mostly one that is not there: else hardly anything would stay.
+      // Usually a missing one, because otherwise hardly anything would remain.
       return .campaign(
         .delete(
           .init(campaign: happens(8) ? campaignID(fixture) : ID(value: 0))))
@@ -192,7 +192,7 @@ extension RandomCommand {
     }
   }
 
-  /// Mostly an offer that may take the step.
+  /// Usually an offer that may take the step.
   private mutating func held(_ step: HoldStep, _ fixture: Fixture) -> ID<Offer>? {
     let market = fixture.market
     let able = market.offers.rows.filter {
@@ -201,7 +201,7 @@ extension RandomCommand {
     return happens(80) ? any(of: able)?.id : nil
   }
 
-  /// Mostly such that bookings of the face that most want are to be confirmed.
+  /// Usually one that requires confirmation for the most wanted face.
   private mutating func changes(_ fixture: Fixture) -> AssetCommand.EditAsset {
     let asset = happens(60) ? fixture.face.id : any(of: fixture.market.assets.rows)?.id
     let rates = [Money.zero, Money(paisa: -1), .maximum, Money(paisa: .max)]
@@ -216,7 +216,7 @@ extension RandomCommand {
         confirmationHours: happens(80) ? number(0...6) : any(of: [-1, 337, .min, .max])))
   }
 
-  /// Mostly one that waits for its seller.
+  /// Usually one that waits for its seller.
   private mutating func booking(_ fixture: Fixture) -> ID<Booking> {
     let bookings = fixture.market.bookings.rows
     let waiting = bookings.filter { $0.confirmBy != nil }
@@ -249,10 +249,10 @@ extension RandomCommand {
     )
   }
 
-  /// Few, so that users name theirs alike.
+  /// Few, so that users choose the same names.
   private mutating func probe() -> ID<Probe> { ID(value: UInt128(number(1...5))) }
 
-  /// Mostly what somebody's probe of that name takes next.
+  /// Usually the next count of an existing probe.
   private mutating func mark(_ fixture: Fixture) -> ProbeCommand.MarkProbe {
     let id = probe()
     let counts = fixture.market.probes.rows.compactMap { $0[id]?.count }
@@ -260,7 +260,7 @@ extension RandomCommand {
     return .init(probe: id, expecting: expecting)
   }
 
-  /// Words, or what is none.
+  /// Words or invalid text.
   mutating func text() -> String {
     happens(90)
       ? "because" : any(of: ["", " \n", "\u{1b}[2J", String(repeating: "x", count: 4_001)]) ?? ""
@@ -270,7 +270,7 @@ extension RandomCommand {
     let id = happens(5) ? offers.first ?? fixture.fresh() : fixture.fresh()
     offers.append(id)
     if happens(30), let hold = any(of: fixture.market.holds.rows) {
-      // Behind somebody.
+      // In a queue behind another offer.
       return .offer(
         .request(
           .init(
@@ -278,7 +278,7 @@ extension RandomCommand {
             holdsDays: true)))
     }
     let start = number(-2...39)
-    // Most want the same face.
+    // Most requests are for the same face.
     let asset = happens(70) ? fixture.face.id : any(of: fixture.market.assets.rows)?.id
     let campaign = happens(50) ? any(of: fixture.market.campaigns.rows)?.id : nil
     return .offer(
@@ -304,7 +304,7 @@ extension RandomCommand {
   private mutating func ids(_ fixture: Fixture) -> [ID<Notification>] {
     if happens(5) { return Array(repeating: ID(value: 1), count: 10_001) }
     let some = fixture.market.notifications.rows.map(\.id)
-    // Some of them twice, and one that nobody has.
+    // Some twice, and an unknown one.
     return some.shuffled(using: &generator).prefix(6) + some.prefix(1) + [ID(value: 1)]
   }
 
@@ -328,7 +328,7 @@ extension RandomCommand {
     return asset
   }
 
-  /// Faces of the owners there are, some of which exist already; sometimes no table at all.
+  /// Faces of existing owners, some of which exist already; sometimes an invalid table.
   private mutating func table(_ fixture: Fixture) -> AssetCommand.ImportAssets {
     if happens(10) { return .init(table: text()) }
     var market = Marketplace()
@@ -359,7 +359,7 @@ extension RandomCommand {
     return Organisation(id: id, name: text(), role: any(of: Role.allCases) ?? .buyer)
   }
 
-  /// Few names, so that some are the same as before.
+  /// Few names, so that some repeat.
   private mutating func renaming(_ fixture: Fixture) -> PeopleCommand.RenameOrganisation {
     let organisation = happens(95) ? any(of: fixture.market.organisations.rows)?.id : nil
     return .init(
@@ -369,7 +369,7 @@ extension RandomCommand {
 
   private mutating func user(_ fixture: inout Fixture) -> User {
     let homes = fixture.market.organisations.rows
-    // New ones have nobody yet.
+    // New organisations have no users yet.
     let home = happens(50) ? homes.last : any(of: homes)
     let role = happens(90) ? home?.role : any(of: Role.allCases)
     return User(

@@ -3,9 +3,9 @@ import TLS
 package import WSCore
 import Wire
 
-/// A server of chat completions that says what the test wants it to.
+/// A chat completions server with scripted answers.
 package final class StandIn {
-  /// What it does with one request: pieces with a pause before each, then its end.
+  /// The handling of one request: pieces with a pause before each, then its end.
   package struct Act {
     package var pieces: [String]
     var hangsUp: Bool
@@ -29,10 +29,10 @@ package final class StandIn {
   private var listener: TCPListener?
   private var streams: [TCPStream] = []
   private var acts: [Act]
-  /// Heads and bodies of what it was asked.
+  /// The received requests, head and body.
   package private(set) var requests: [(head: HTTPHead, body: String)] = []
 
-  /// The last act is played again and again.
+  /// The last act repeats.
   package init(_ loop: Loop, _ acts: Act..., certificate: Certificate? = nil) throws {
     self.loop = loop
     security = try certificate.map {

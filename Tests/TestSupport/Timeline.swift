@@ -1,7 +1,7 @@
 package import Wire
 
-/// What happened when, drawn: a character for each slot of time, `-` where nothing happened, and
-/// brackets around what happened in one slot.
+/// A timeline as text: one character per slot of time, `-` for a slot without events, and brackets
+/// around the events of one slot.
 ///
 ///     c  an attempt to connect begins        p  a heartbeat is sent
 ///     o  the link is open                    s  a command is sent
@@ -18,7 +18,7 @@ package struct Timeline: Sendable {
 
   package mutating func mark(_ symbol: Character, at: Uptime) { marks.append((at, symbol)) }
 
-  /// - Parameter slotMilliseconds: how much time one character stands for.
+  /// - Parameter slotMilliseconds: the time of one character.
   package func drawn(slotMilliseconds: Int64) -> String {
     guard let last = marks.last else { return "" }
     return (0...last.at.milliseconds / slotMilliseconds).map { slot in
@@ -32,6 +32,6 @@ package struct Timeline: Sendable {
     }.joined()
   }
 
-  /// Only what happened, in order.
+  /// Only the events, in order.
   package var order: String { String(marks.map(\.symbol)) }
 }

@@ -36,12 +36,12 @@ import WSCore
     "Z", "Zg", "Zg=", "Zg===", "Z=g=", "====", "=", "Zm9v=", "Zm 9v", "Zm9v\n",
     "Zm9vZ", "Zmé=",
   ])
-  func `what base 64 never makes is not decoded`(text: String) {
+  func `invalid base 64 is not decoded`(text: String) {
     #expect(Base64.standard.decode(text) == nil)
   }
 
   @Test(arguments: ["Z", "Zg==", "a b", "Zm9vZ", "=", "é"])
-  func `what base 64 for URLs never makes is not decoded`(text: String) {
+  func `invalid base 64 for URLs is not decoded`(text: String) {
     #expect(Base64.url.decode(text) == nil)
   }
 }

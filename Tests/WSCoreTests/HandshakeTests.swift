@@ -5,7 +5,7 @@ import Wire
 @Suite struct HandshakeTests {
   private static let key = "dGhlIHNhbXBsZSBub25jZQ=="
 
-  /// What a client that offers `offered` makes of a server that chooses `chosen`.
+  /// The result for a client that offers `offered` when the server chooses `chosen`.
   private func check(offered: [String], chosen: String?) throws {
     let request = Handshake.request(host: "a", path: "/", key: Self.key, protocols: offered)
     #expect(
@@ -30,11 +30,13 @@ import Wire
     ("a b", "c", false), ("a:", "c", false), ("ä", "c", false), ("a", "b\r\nc: d", false),
     ("a", "b\n", false), ("a", "\u{0}", false), ("a", "\u{7f}", false), ("a", "ü", true),
   ])
-  func `a field is one line of a head, or none`(name: String, value: String, isValid: Bool) {
+  func `a header field is valid only if it fits one line of a head`(
+    name: String, value: String, isValid: Bool
+  ) {
     #expect(HTTPHead.Field(name, value).isValid == isValid)
   }
 
-  /// A request that is good, but for one thing.
+  /// A valid request with one change.
   private func refusal(_ change: (inout HTTPHead) -> Void) -> HTTPError? {
     var request = Handshake.request(host: "a", path: "/", key: Self.key)
     change(&request)
@@ -61,12 +63,12 @@ import Wire
       if let value { request.fields.append(.init(name, value)) }
     }
     #expect(error?.status == status)
-    // RFC 6455 §4.4, RFC 9110 §15.5.22: a client is told what would be spoken.
+    // RFC 6455 §4.4, RFC 9110 §15.5.22: the response names the supported version.
     let version = error?.fields.first { $0.name == "Sec-WebSocket-Version" }
     #expect((version?.value == "13") == (status == 426))
   }
 
-  @Test func `a WebSocket opens with GET and HTTP 1_1`() throws {
+  @Test func `a WebSocket requires GET and HTTP 1_1`() throws {
     for (line, status) in [("POST / HTTP/1.1", 405), ("GET / HTTP/1.0", 505)] {
       var parser = HTTPRequestParser()
       let request = try parser.receive(Array("\(line)\r\nHost: a\r\n\r\n".utf8))
@@ -76,14 +78,14 @@ import Wire
     }
   }
 
-  @Test func `an answer that lacks something is no WebSocket`() throws {
+  @Test func `an incomplete handshake response is refused`() throws {
     let request = Handshake.request(host: "a", path: "/", key: Self.key)
     let (good, _) = try Handshake.response(to: request)
     try Handshake.check(good, key: Self.key)
     for (name, value, why) in [
       ("Upgrade", "h2c", "The server did not upgrade to WebSocket."),
       ("Connection", "close", "The server did not upgrade to WebSocket."),
-      ("Sec-WebSocket-Accept", "x", "Sec-WebSocket-Accept is not that of our key."),
+      ("Sec-WebSocket-Accept", "x", "Sec-WebSocket-Accept does not match the key."),
       ("Sec-WebSocket-Extensions", "x", "The server chose an extension that was not offered."),
     ] {
       var answer = good
@@ -97,7 +99,7 @@ import Wire
     }
   }
 
-  @Test func `a key is sixteen bytes of chance, which its server takes`() throws {
+  @Test func `a key is sixteen random bytes, which the server accepts`() throws {
     var generator = SeededGenerator(seed: 1)
     let keys = (0..<100).map { _ in Handshake.key(using: &generator) }
     #expect(Set(keys).count == 100)

@@ -9,12 +9,12 @@ import Testing
     ("[::1]:4100", "http://[::1]:4100"), ("https://[::1]", "https://[::1]"),
     ("127.0.0.1:1", "http://127.0.0.1:1"),
   ])
-  func `a server is written in many ways`(text: String, meaning: String) throws {
+  func `a server address has several forms`(text: String, meaning: String) throws {
     #expect(try ServerAddress(text).description == meaning)
   }
 
   @Test(arguments: ["", "a", "nonsense", "http://", "http://:80", "a:x", "a:99999", "::1", "a:1:2"])
-  func `what is none is refused`(text: String) {
+  func `an invalid server address is refused`(text: String) {
     #expect(throws: ServerAddress.Malformed.self) { try ServerAddress(text) }
   }
 }

@@ -1,7 +1,7 @@
 import Testing
 import WSCore
 
-/// Where a photo or the assistant is. Addresses come from strangers.
+/// Addresses of photos and the assistant, from untrusted sources.
 @Suite struct WebAddressTests {
   private func address(_ text: String) throws -> WebAddress {
     try WebAddress(text, at: ServerAddress("https://beat.example:4100"))
@@ -23,11 +23,11 @@ import WSCore
     "http://a/ x", "http://a/\u{1b}]8;;x", "http://a/\r\nX: y", "http://a/\u{7f}", "http://a/é",
     "http://আ/", "http://a:99999/",
   ])
-  func `anything else is none`(text: String) {
+  func `other texts are not addresses`(text: String) {
     #expect(throws: WebAddress.Malformed.self) { try address(text) }
   }
 
-  @Test func `a path by itself leads nowhere`() throws {
+  @Test func `a path without a server is not an address`() throws {
     #expect(throws: WebAddress.Malformed.self) { try WebAddress("/x") }
     #expect(try WebAddress("http://a/x").target == "/x")
   }

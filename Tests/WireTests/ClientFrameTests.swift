@@ -1,7 +1,7 @@
 import Testing
 import Wire
 
-/// What a client says, to the byte.
+/// A client's frames, byte for byte.
 @Suite struct ClientFrameTests {
   private typealias Frame = ClientFrame<Numbers>
 
@@ -43,11 +43,11 @@ import Wire
     (.signal(.init(5)), #"{"number":5,"type":"nudge"}"#),
   ]
 
-  @Test func `each frame is written so`() throws {
+  @Test func `each frame has its JSON form`() throws {
     for (frame, expected) in Self.table { #expect(try text(frame) == expected) }
   }
 
-  @Test func `each frame is read back`() throws {
+  @Test func `each frame survives coding`() throws {
     for (frame, written) in Self.table {
       let read = try decode(Frame.self, written)
       #expect(try text(read) == written)
@@ -78,11 +78,11 @@ import Wire
     #"{"type":"history","id":"00000000000000000000000001"}"#,
     #"{"type":"history","id":"00000000000000000000000001","limit":1,"before":1,"after":1}"#,
   ])
-  func `what is no frame is an error`(text: String) {
+  func `a malformed frame is an error`(text: String) {
     #expect(throws: DecodingError.self) { try decode(Frame.self, text) }
   }
 
-  @Test func `positions may be the last there are`() throws {
+  @Test func `positions may have the largest value`() throws {
     for seq in [Int64.min, -1, 0, .max] {
       let read = try decode(Frame.self, #"{"type":"ping","seq":\#(seq)}"#)
       guard case .ping(let heartbeat) = read else {

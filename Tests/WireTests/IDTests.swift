@@ -1,9 +1,9 @@
 import Testing
 import Wire
 
-/// Names for ever, in the order in which they were given.
+/// Permanent ids, in order of creation.
 @Suite struct IDTests {
-  @Test func `an id goes to its text and back, and texts sort as ids do`() {
+  @Test func `an id survives its text form, and texts sort like ids`() {
     var generator = SeededGenerator(seed: 1)
     let ids = (0..<200).map { number in
       CommandID(at: Instant(milliseconds: Int64(number) * 5), using: &generator)
@@ -13,7 +13,7 @@ import Wire
     #expect(ids.map(\.description).sorted() == ids.map(\.description))
   }
 
-  @Test func `any 128 bits sort as their texts do`() {
+  @Test func `any 128 bits sort like their texts`() {
     var generator = SeededGenerator(seed: 2)
     let values = (0..<500).map { _ in
       (UInt128(generator.next()) << 64 | UInt128(generator.next()))
@@ -43,7 +43,7 @@ import Wire
     " 0000000000000000000000000", "000000000000000000000000é", "00000000000000000000000০",
     "0000000000000000000000000\u{0}", "٠٠٠٠٠٠٠٠٠٠٠٠٠",
   ])
-  func `what is no id is refused`(text: String) {
+  func `a malformed id is refused`(text: String) {
     #expect(CommandID(text) == nil)
     #expect(throws: (any Error).self) {
       try WireCoding.decode([CommandID].self, from: WireCoding.encode([text]))
@@ -62,19 +62,19 @@ import Wire
     }
   }
 
-  @Test func `a derived id is the same each time, and another for another salt or base`() {
+  @Test func `a derived id depends only on its base and salt`() {
     let base = CommandID(value: 1 << 90 | 5)
     let first: ClientID = ID(derivedFrom: base, salt: 1)
     #expect(first == ID(derivedFrom: base, salt: 1))
     #expect(first != ID(derivedFrom: base, salt: 2) && first.value != base.value)
-    // Wherever the bases differ.
+    // Whichever bit of the base differs.
     for bit in 0..<128 as Range<UInt128> {
       let other = CommandID(value: base.value ^ 1 << bit)
       #expect(first != ID(derivedFrom: other, salt: 1), "bit \(bit)")
     }
   }
 
-  @Test func `derived ids keep the time of their base, and never meet`() {
+  @Test func `derived ids keep the time of their base and do not collide`() {
     var generator = SeededGenerator(seed: 4)
     var seen: Set<ClientID> = []
     for number in 0..<50 as Range<Int64> {
@@ -88,8 +88,8 @@ import Wire
     #expect(seen.count == 5_000)
   }
 
-  /// What makes a log's ids those of years ago.
-  @Test func `derivation never changes`() {
+  /// Old logs need the same derived ids in every version.
+  @Test func `derivation gives the same ids in every version`() {
     let derived: ClientID = ID(derivedFrom: CommandID(value: 1 << 90 | 5), salt: 1)
     #expect(derived.description == "0000000100XF7JTE9Y5ZMM4EF9")
   }

@@ -1,7 +1,7 @@
 import Testing
 import Wire
 
-/// Points on both clocks.
+/// Times of both clocks.
 @Suite struct InstantTests {
   @Test func `an instant is its milliseconds on the wire`() throws {
     #expect(try text([Instant(milliseconds: -5)]) == "[-5]")
@@ -11,7 +11,7 @@ import Wire
     }
   }
 
-  @Test func `spans are told from the earlier one`() {
+  @Test func `spans count from the earlier time`() {
     let (early, late) = (Instant(milliseconds: 5), Instant(milliseconds: 12))
     #expect(late.milliseconds(since: early) == 7 && early.milliseconds(since: late) == -7)
     #expect(early.advanced(byMilliseconds: 7) == late && early < late)
@@ -20,7 +20,7 @@ import Wire
     #expect(start.advanced(byMilliseconds: -6) < start)
   }
 
-  @Test func `no arithmetic is beyond either clock`() {
+  @Test func `arithmetic at the ends of a clock does not trap`() {
     for milliseconds in [Int64.min, -1, 0, 1, .max] {
       for other in [Int64.min, -1, 0, 1, .max] {
         let (one, two) = (Instant(milliseconds: milliseconds), Instant(milliseconds: other))

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Wire
 
-/// What a message that can't be used is told about itself.
+/// Refusals of malformed messages.
 @Suite struct MalformedTests {
   private struct Quote: Codable, Equatable {
     enum Terms: String, Codable, CaseIterable { case monthly, inAdvance = "in_advance" }
@@ -66,7 +66,7 @@ import Testing
   ]
 
   @Test(arguments: faults)
-  func `a message that is wrong is told which member is wrong and what it may be`(
+  func `the refusal of a malformed message names the member and its valid values`(
     text: String, sentence: String, allowed: [String]
   ) {
     let refusal = #expect(throws: Refusal.self) {
@@ -79,13 +79,13 @@ import Testing
     text(), text(more: #","terms":"in_advance""#), text(more: #","terms":null,"notes":null"#),
     text(more: #","notes":{"any":1,"member_name":2}"#), text(lines: "[]"),
   ])
-  func `a good message is decoded as it is without the check`(text: String) throws {
+  func `a valid message is decoded as without the check`(text: String) throws {
     let bytes = Array(text.utf8)
     let decoded = try WireCoding.decode(Quote.self, from: bytes)
     #expect(try WireCoding.decodeStrictly(Quote.self, from: bytes) == decoded)
   }
 
-  @Test func `what servers send may have members that a client doesn't know`() throws {
+  @Test func `a server's message may have unknown members`() throws {
     let text = #"{"type":"pong","seq":5,"mood":"good"}"#
     let frame = try WireCoding.decode(ServerFrame<Numbers>.self, from: Array(text.utf8))
     guard case .pong(let heartbeat) = frame else { throw Refusal(.malformed, "\(frame)") }
@@ -109,12 +109,12 @@ import Testing
   }
 
   @Test(arguments: ["a", "mediaBuy", "isPrivate", "photo1TakenAt", "url", "dailyCap", "at"])
-  func `a member is named as the encoder writes it`(key: String) throws {
+  func `a refusal names members as the encoder writes them`(key: String) throws {
     let text = String(decoding: try WireCoding.encode(Keyed(key: key)), as: UTF8.self)
     #expect(text == #"{"\#(WireCoding.wireName(key))":1}"#)
   }
 
-  @Test func `only the encoder's own bytes of a command are known to be without other members`()
+  @Test func `only the encoder's own bytes pass as free of unknown members`()
     throws
   {
     let envelope = CommandEnvelope<Numbers>(id: CommandID(value: 7), command: 5)

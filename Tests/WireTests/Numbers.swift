@@ -1,6 +1,6 @@
 import Wire
 
-/// What the envelope carries in these tests.
+/// The envelope's contents in these tests.
 enum Numbers: MessageTypes {
   typealias Command = Int
   typealias State = [Int]
@@ -10,7 +10,7 @@ enum Numbers: MessageTypes {
   typealias ClientSignal = Nudge
   typealias ServerSignal = Nudge
 
-  /// What is of the moment: a number under a name of its own.
+  /// A signal: a number under its own type name.
   struct Nudge: Hashable, Sendable, Codable {
     enum Kind: String, Codable { case nudge }
     var type = Kind.nudge
@@ -22,7 +22,7 @@ enum Numbers: MessageTypes {
   struct Event: Hashable, Sendable, Codable { var number: Int }
 }
 
-/// The text that a value has on the wire.
+/// A value's JSON text.
 func text(_ value: some Encodable) throws -> String {
   String(decoding: try WireCoding.encode(value), as: UTF8.self)
 }

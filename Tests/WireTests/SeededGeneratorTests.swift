@@ -2,8 +2,8 @@ import Testing
 import Wire
 
 @Suite struct SeededGeneratorTests {
-  /// The first numbers that the reference implementation of SplitMix64 gives for this seed.
-  @Test func `the numbers are those of SplitMix64`() {
+  /// The first numbers of the reference implementation of SplitMix64 for this seed.
+  @Test func `the numbers match SplitMix64`() {
     var generator = SeededGenerator(seed: 1_234_567)
     let numbers = (0..<3).map { _ in generator.next() }
     #expect(
@@ -12,7 +12,7 @@ import Wire
       ])
   }
 
-  @Test func `what happens 0 or 100 times in a hundred is certain`() {
+  @Test func `0 percent never happens and 100 percent always does`() {
     var generator = SeededGenerator(seed: 1)
     let never = (0..<100).map { _ in generator.happens(percent: 0) }
     let always = (0..<100).map { _ in generator.happens(percent: 100) }

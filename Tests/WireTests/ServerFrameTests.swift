@@ -1,7 +1,7 @@
 import Testing
 import Wire
 
-/// What a server says, to the byte.
+/// A server's frames, byte for byte.
 @Suite struct ServerFrameTests {
   private typealias Frame = ServerFrame<Numbers>
 
@@ -74,11 +74,11 @@ import Wire
     (.signal(.init(5)), #"{"number":5,"type":"nudge"}"#),
   ]
 
-  @Test func `each frame is written so`() throws {
+  @Test func `each frame has its JSON form`() throws {
     for (frame, expected) in Self.table { #expect(try text(frame) == expected) }
   }
 
-  @Test func `each frame is read back`() throws {
+  @Test func `each frame survives coding`() throws {
     for (frame, written) in Self.table {
       let read = try decode(Frame.self, written)
       #expect(try text(read) == written)
@@ -95,16 +95,16 @@ import Wire
     #"{"epoch":"00000000000000000000000009","seq":6,"state":{},"type":"snapshot"}"#,
     #"{"id":"00000000000000000000000007","type":"refused"}"#, #"{"type":"fault","code":"x"}"#,
   ])
-  func `what is no frame is an error`(text: String) {
+  func `a malformed frame is an error`(text: String) {
     #expect(throws: DecodingError.self) { try decode(Frame.self, text) }
   }
 
-  @Test func `a code that nobody knows is kept`() throws {
+  @Test func `an unknown refusal code survives coding`() throws {
     let read = try decode(Refusal.self, #"{"code":"x","message":"m","allowed":[]}"#)
     #expect(read.code == Refusal.Code(rawValue: "x") && read.description == "m")
   }
 
-  @Test func `the same value is the same bytes, keys in order`() throws {
+  @Test func `equal values have equal bytes, with sorted keys`() throws {
     let frames = try (0..<20).map { _ in try text(Self.event(cause: CommandID(value: 7))) }
     #expect(Set(frames).count == 1)
     let keys = try text(["b": 1, "a": 2, "c/d": 3])

@@ -20,7 +20,7 @@ import Wire
     #expect(first && !tooMuch && all)
   }
 
-  @Test func `a charge can exceed what is there, and tells how long the bucket makes up for it`() {
+  @Test func `a charge may exceed the contents and returns the time until it is refilled`() {
     var bucket = TokenBucket(capacity: 10, perSecond: 4)
     let waits = [10, 1, 3].map { bucket.charge($0, at: time(0)) }
     #expect(waits == [0, 250, 1_000])

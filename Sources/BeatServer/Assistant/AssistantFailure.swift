@@ -1,14 +1,14 @@
 package import WSCore
 
-/// Why there is no answer, as a sentence that stands in its place.
+/// The reason for a missing answer, as the sentence that is posted in its place.
 package struct AssistantFailure: Error, Hashable, Sendable {
   package let sentence: String
 
   static let notSetUp = Self("No assistant is set up here. Ask the operator.")
-  static let hungUp = Self("The assistant hung up in the middle of its answer. Ask again.")
+  static let hungUp = Self("The assistant stopped in the middle of its answer. Ask again.")
   static let notUnderstood = Self(
-    "What the assistant answered is not understood. Ask the operator.")
-  /// So much that nothing of it was read.
+    "The assistant's answer can't be read. Ask the operator.")
+  /// The answer exceeded the limit before any of it could be read.
   static let tooLong = Self("The assistant's answer was too long. Ask for less.")
   static let slow = Self("The assistant took too long. Ask for less.")
   static let empty = Self("The assistant said nothing. Ask again.")
@@ -32,6 +32,6 @@ package struct AssistantFailure: Error, Hashable, Sendable {
   }
 
   static func silent(_ milliseconds: Int64) -> Self {
-    Self("Nothing came from the assistant for \(max(1, milliseconds / 1_000)) s. Ask again later.")
+    Self("The assistant sent nothing for \(max(1, milliseconds / 1_000)) s. Ask again later.")
   }
 }

@@ -1,9 +1,9 @@
 package import Models
 package import Wire
 
-/// What the assistant is to answer: what was said in one conversation, and nothing else.
+/// A question for the assistant: the newest messages of one conversation, and nothing else.
 package struct AssistantQuestion: Hashable, Sendable {
-  /// One message, as it is told to the assistant's server: without who said it.
+  /// One message as the assistant's server receives it: without its author's name.
   struct Turn: Hashable, Sendable, Encodable {
     var role: Role
     var content: String
@@ -11,16 +11,16 @@ package struct AssistantQuestion: Hashable, Sendable {
     enum Role: String, Hashable, Sendable, Encodable { case user, assistant }
   }
 
-  /// Messages of it that are told.
+  /// The most messages that are sent.
   static let turnsMax = 20
 
   package let conversation: ID<Conversation>
   package let message: ID<Conversation.Message>
-  /// Whose question it is.
+  /// The organisation that asks.
   let organisation: ID<Organisation>
   let turns: [Turn]
 
-  /// Nothing, where nothing is to be answered.
+  /// Nil if the conversation has no open question.
   package init?(_ conversation: Conversation) {
     guard let question = conversation.openQuestion, let organisation = question.organisation
     else { return nil }
@@ -45,14 +45,14 @@ package struct AssistantQuestion: Hashable, Sendable {
       var stream = true
       var messages: [Turn]
     }
-    // Made of values that always encode.
+    // All of its values can be encoded.
     return (try? WireCoding.encode(Body(model: model, messages: turns))) ?? []
   }
 }
 
 extension Conversation {
-  /// An answer belongs after what it answers: what was said while it was under way waits for the
-  /// next, and is the last that the assistant hears.
+  /// An answer sorts directly after the message that it answers. A message written during the
+  /// answer sorts after both, so that it is the last one that the assistant reads.
   fileprivate func place(of message: Message) -> (Int, Int) {
     let question = message.answer.flatMap { self[$0.question] }
     return (question?.number ?? message.number, message.number)

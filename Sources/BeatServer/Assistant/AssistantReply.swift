@@ -2,17 +2,17 @@ import Models
 package import WSCore
 import Wire
 
-/// The answer of a server of chat completions, from the parts of its HTTP response: as a stream of
-/// events, or whole as one JSON.
+/// Parses the answer of a chat completions server from the parts of its HTTP response: an event
+/// stream, or one JSON object.
 package struct AssistantReply: Sendable {
   private static let jsonBytesMax = 256 << 10
 
-  /// A stream of events, unless the response says that it is JSON.
+  /// Nil if the response is JSON.
   private var events: ServerSentEvents? = ServerSentEvents()
   private var json: [UInt8] = []
-  /// What was said so far, without control characters but ends of lines and tabs.
+  /// The text so far, without control characters except tabs and line breaks.
   package private(set) var text = ""
-  /// All that was to be said is here, or as much of it as is kept.
+  /// Whether the answer is complete, or has reached its maximum length.
   package private(set) var isWhole = false
 
   package init() {}
@@ -22,17 +22,17 @@ package struct AssistantReply: Sendable {
     switch part {
     case .head(let head): try receive(head)
     case .body(let bytes):
-      // One by one, so that what comes after the end, or after a fault, changes nothing.
+      // Byte by byte, so that nothing after the end or after an error has an effect.
       for byte in bytes where !isWhole { try receive(byte) }
     case .end:
-      // A stream says itself where it ends.
+      // An event stream marks its own end.
       guard events == nil else { throw .hungUp }
       try receive(completion: json)
       isWhole = true
     }
   }
 
-  /// All parts that have come.
+  /// Receives all parts that have arrived.
   package mutating func receive(partsOf exchange: inout HTTPExchange) throws(AssistantFailure) {
     while !isWhole {
       let part: HTTPExchange.Part?
@@ -66,7 +66,7 @@ package struct AssistantReply: Sendable {
       return try events?.receive(byte)
     } catch {
       guard error == .tooLong, !text.isBlank else { throw error }
-      cut()
+      truncate()
       return nil
     }
   }
@@ -88,16 +88,17 @@ package struct AssistantReply: Sendable {
     guard let completion = try? WireCoding.decode(Completion.self, from: bytes),
       completion.error == nil, let choices = completion.choices
     else { throw .notUnderstood }
-    // Some send numbers without a choice at the end.
+    // Some servers end with usage figures that have no choice.
     guard let choice = choices.first else { return }
     let more = choice.delta?.content ?? choice.message?.content ?? ""
     for scalar in more.unicodeScalars where scalar.isText { text.unicodeScalars.append(scalar) }
     if choice.finishReason != nil { isWhole = true }
-    if text.utf8.count > TextLimits.answer { cut() }
+    if text.utf8.count > TextLimits.answer { truncate() }
   }
 
-  /// People have seen it grow: its beginning is an answer, and no more of it is read.
-  private mutating func cut() {
+  /// Truncates the answer and stops reading. Users have already seen the draft, so its beginning
+  /// counts as the answer.
+  private mutating func truncate() {
     text = text.beginning(bytes: TextLimits.answer - Self.cutMark.utf8.count) + Self.cutMark
     isWhole = true
   }
@@ -106,7 +107,7 @@ package struct AssistantReply: Sendable {
 }
 
 extension String {
-  /// As many of its first letters as fit.
+  /// The longest prefix of whole characters that fits.
   fileprivate func beginning(bytes: Int) -> Substring {
     var count = 0
     return prefix { letter in

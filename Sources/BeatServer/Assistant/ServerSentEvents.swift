@@ -1,4 +1,5 @@
-/// Events that a server sends as lines (WHATWG HTML §9.2), split anywhere; of each its data.
+/// Parses server-sent events (WHATWG HTML §9.2) from bytes that may be split anywhere; returns only
+/// their data.
 struct ServerSentEvents: Hashable, Sendable {
   private static let bytesMax = 64 << 10
 
@@ -6,9 +7,9 @@ struct ServerSentEvents: Hashable, Sendable {
   private var data: [UInt8]?
   private var endedByReturn = false
 
-  /// The event that the byte ends, if any.
+  /// Returns the event that this byte completes, if any.
   mutating func receive(_ byte: UInt8) throws(AssistantFailure) -> [UInt8]? {
-    // A line ends with either, or with both.
+    // A line ends with CR, LF or CR LF.
     let isSecond = byte == 10 && endedByReturn
     endedByReturn = byte == 13
     if isSecond { return nil }
@@ -22,12 +23,12 @@ struct ServerSentEvents: Hashable, Sendable {
       defer { data = nil }
       return data
     }
-    take(line)
+    parse(line)
     return nil
   }
 
-  /// Comments, names and numbers of events mean nothing to us.
-  private mutating func take(_ line: [UInt8]) {
+  /// Ignores comments, event names and ids.
+  private mutating func parse(_ line: [UInt8]) {
     let name = Array("data:".utf8)
     guard line.starts(with: name) else { return }
     var value = line.dropFirst(name.count)

@@ -12,7 +12,7 @@ package enum AccessToken {
     return signed + "." + Base64.url.encode(Digest.hmacSHA256(Array(signed.utf8), key: key))
   }
 
-  /// The claims of a good token, or the reason for which it is refused.
+  /// Returns the claims of a valid token; throws the reason if it is invalid.
   package static func verify(
     _ token: String, key: [UInt8], at now: Instant
   ) throws(Refusal) -> Claims {
@@ -28,7 +28,7 @@ package enum AccessToken {
     }
     let expected = Digest.hmacSHA256(Array((parts[0] + "." + parts[1]).utf8), key: key)
     guard Digest.areEqual(signature, expected) else {
-      throw Refusal(.tokenInvalid, "The token was not made by this server. Log in again.")
+      throw Refusal(.tokenInvalid, "This server did not issue the token. Log in again.")
     }
     guard let claims: Claims = json(parts[1]), claims.aud == Claims.audience else {
       throw Refusal(.tokenInvalid, "The token is for another service. Log in again.")

@@ -1,7 +1,7 @@
 package import Models
 package import Wire
 
-/// A person's login. The password is a scrypt string.
+/// A user's login, with the password as a scrypt string.
 package struct Account: Hashable, Sendable {
   package var email: String
   package var user: ID<User>

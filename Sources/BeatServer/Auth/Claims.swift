@@ -13,7 +13,7 @@ package struct Claims: Hashable, Sendable, Codable {
   package var aud: String
 
   package static let audience = "beatspace"
-  /// Short: programs renew it by a refresh token, and the user notices nothing.
+  /// Short, because programs renew it with a refresh token and the user notices nothing.
   package static let lifetimeSeconds: Int64 = 15 * 60
   package static let refreshLifetimeMilliseconds: Int64 = 30 * 86_400_000
 

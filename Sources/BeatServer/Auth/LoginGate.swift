@@ -1,16 +1,16 @@
 import WSCore
 import Wire
 
-/// Bounds tries of passwords (R9). Each costs tens of milliseconds of scrypt.
+/// Limits password attempts (R9), each of which costs tens of milliseconds of scrypt.
 struct LoginGate: Sendable {
-  /// Tries that may wait for the worker.
+  /// Attempts that may wait for the worker.
   static let waitingMax = 16
-  /// Tries at once for one e-mail address, and from one network address; one more every
-  /// `refillMilliseconds`.
+  /// Attempts that may follow each other at once, per e-mail address and per network address; one
+  /// more becomes available every `refillMilliseconds`.
   static let burstPerEmail = 10
   static let burstPerHost = 60
   static let refillMilliseconds: Int64 = 3_000
-  /// With more names, those without recent tries are forgotten.
+  /// When there are more names, those without recent attempts are removed.
   static let namesMax = 10_000
 
   private struct Bucket: Sendable {
@@ -21,7 +21,7 @@ struct LoginGate: Sendable {
   private var buckets: [String: Bucket] = [:]
   private var waitingCount = 0
 
-  mutating func enter(email: String, host: String, at now: Uptime) throws(HTTPError) {
+  mutating func admit(email: String, host: String, at now: Uptime) throws(HTTPError) {
     guard waitingCount < Self.waitingMax else {
       throw HTTPError(503, "Too many logins at once. Try again in a second.", Self.retry(1))
     }
@@ -30,13 +30,13 @@ struct LoginGate: Sendable {
     else {
       let seconds = Self.refillMilliseconds / 1_000
       throw HTTPError(
-        429, "Too many tries. Try again in \(seconds) seconds.", Self.retry(seconds))
+        429, "Too many attempts. Try again in \(seconds) seconds.", Self.retry(seconds))
     }
     waitingCount += 1
   }
 
-  /// A try has ended.
-  mutating func leave() { waitingCount -= 1 }
+  /// Frees the slot of an attempt that has ended.
+  mutating func release() { waitingCount -= 1 }
 
   private mutating func spend(_ name: String, _ burst: Int, _ now: Uptime) -> Bool {
     if buckets.count > Self.namesMax {
@@ -48,7 +48,7 @@ struct LoginGate: Sendable {
     return true
   }
 
-  /// The tries that have not been refilled yet.
+  /// Attempts that have not been refilled yet.
   private static func spent(_ bucket: Bucket, _ now: Uptime) -> Int {
     max(0, bucket.spent - Int(now.milliseconds(since: bucket.at) / refillMilliseconds))
   }

@@ -2,13 +2,13 @@ import COpenSSL
 import WSCore
 import Wire
 
-/// Passwords through scrypt (RFC 7914), as one string that names its own parameters.
+/// Password hashes by scrypt (RFC 7914), as strings that name their own parameters.
 package enum Password {
   private static let (n, r, p): (UInt64, UInt64, UInt64) = (16_384, 8, 1)
   private static let byteCount = 32
 
   /// - Parameter salt: 16 random bytes, new for each password.
-  /// - Returns: nil when there is not enough memory.
+  /// - Returns: nil if there is not enough memory.
   package static func hash(_ password: String, salt: [UInt8]) -> String? {
     guard let key = derive(password, salt, n, r, p) else { return nil }
     return "scrypt$\(n)$\(r)$\(p)$\(Base64.url.encode(salt))$\(Base64.url.encode(key))"

@@ -1,7 +1,7 @@
 package import Models
 package import Wire
 
-/// A token that renews a login, by its digest.
+/// A token that renews a login, stored as its digest.
 package struct RefreshToken: Hashable, Sendable {
   package var digest: [UInt8]
   package var user: ID<User>

@@ -2,7 +2,7 @@ import Models
 import WSCore
 import Wire
 
-/// The answer to a request, head and body.
+/// A response: head and body.
 struct HTTPAnswer: Sendable {
   let status: Int
   private let body: [UInt8]
@@ -15,12 +15,12 @@ struct HTTPAnswer: Sendable {
     body = (try? WireCoding.encode(value)) ?? []
   }
 
-  /// A call is answered with the event that it made, or as a command where it made none.
+  /// Answers a call with the event that it caused, or like a command if it caused none.
   static func answer(to request: LongPollRequest) -> HTTPAnswer {
     let refusal = request.refused ?? request.refusal
     return switch request.purpose {
     case .news: HTTPAnswer(lines: request.body)
-    // A frame that can't be used has no answer of its own.
+    // An unusable frame gets no answer of its own.
     case .command: request.refusal == nil ? HTTPAnswer(lines: request.body) : .closing(request)
     case .call: refusal.map(refusing) ?? HTTPAnswer(200, json: request.event ?? request.body)
     case .creation:
@@ -55,7 +55,7 @@ struct HTTPAnswer: Sendable {
     body = json
   }
 
-  /// Messages, one a line.
+  /// One message per line.
   private init(lines: [UInt8]) {
     status = 200
     fields = []
@@ -63,9 +63,10 @@ struct HTTPAnswer: Sendable {
     contentType = "application/x-ndjson"
   }
 
-  /// Why the hub closed the connection of a request.
+  /// The response for a request whose connection the hub closed.
   static func closing(_ request: LongPollRequest) -> HTTPAnswer {
-    let refusal = request.refusal ?? Refusal(.unavailable, "The server stops. Try again.")
+    let refusal =
+      request.refusal ?? Refusal(.unavailable, "The server is shutting down. Try again.")
     switch refusal.code {
     case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated:
       return .unauthorised(refusal)
@@ -75,7 +76,7 @@ struct HTTPAnswer: Sendable {
     }
   }
 
-  /// The login or the token is wrong. RFC 9110 §15.5.2 requires the challenge.
+  /// The response to a wrong login or token. RFC 9110 §15.5.2 requires the challenge.
   static func unauthorised(_ refusal: Refusal) -> HTTPAnswer {
     HTTPAnswer(401, refusal, fields: [.init("WWW-Authenticate", "Bearer")])
   }

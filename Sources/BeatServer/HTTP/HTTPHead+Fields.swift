@@ -10,12 +10,12 @@ extension HTTPHead {
     return String(value.dropFirst(7))
   }
 
-  /// A call that is sent again under the same id is done once. A key that isn't an id is refused,
-  /// since its sender relies on it.
+  /// The id that makes repeated calls execute once. A key that isn't an id is refused, because its
+  /// sender relies on it.
   func idempotencyKey() throws(HTTPError) -> CommandID? {
     guard let text = self["Idempotency-Key"] else { return nil }
     guard let key = CommandID(text) else {
-      throw HTTPError(400, "Idempotency-Key is an id of 26 characters (ULID), as commands have.")
+      throw HTTPError(400, "Idempotency-Key must be a ULID of 26 characters, like a command's id.")
     }
     return key
   }

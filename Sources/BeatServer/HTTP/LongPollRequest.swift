@@ -1,18 +1,18 @@
 package import Wire
 
-/// One request of a client without a WebSocket (R7). To the hub it is a connection that sends one
-/// message; it collects what the hub sends until there is an answer.
+/// One request of a client without a WebSocket (R7). The hub sees a connection that sends one
+/// message; this collects what the hub sends until the answer is complete.
 package struct LongPollRequest: Sendable {
   package enum Purpose: Hashable, Sendable {
-    /// Answered when an event comes, or when the wait is over.
+    /// Answered when an event arrives or the wait ends.
     case news
     /// Answered with the hub's answer.
     case command
-    /// A command as a plain request, answered with its event; a refusal has a status.
+    /// A command as a plain request, answered with its event; a refusal sets the status.
     case call
     /// A call that creates something.
     case creation
-    /// Answered with what the asker may see.
+    /// Answered with data that the user may see.
     case query
   }
 
@@ -24,13 +24,13 @@ package struct LongPollRequest: Sendable {
 
   package mutating func append(_ message: [UInt8]) { messages.append(message) }
 
-  /// The wait is over: the messages so far are the answer. A welcome may still wait for the disk; a
+  /// Ends the wait: the messages so far are the answer. A welcome may still wait for the disk; a
   /// command without an answer by now gets none.
   package mutating func endWait() { isDue = true }
 
   package var isEmpty: Bool { messages.isEmpty }
 
-  /// Whether there is more than the welcome that comes first.
+  /// Whether the answer has more than the leading welcome.
   package var isAnswerable: Bool {
     switch purpose {
     case .news: messages.count > 1 || (isDue && !isEmpty)
@@ -39,10 +39,10 @@ package struct LongPollRequest: Sendable {
     }
   }
 
-  /// The messages, one a line.
+  /// One message per line.
   package var body: [UInt8] { Array(messages.joined(separator: [UInt8(ascii: "\n")])) }
 
-  /// The position of the event that a call's answer lacks; nil where the asker may see none.
+  /// The position of the event that a call's answer still lacks; nil if the user may not see one.
   package var missingEvent: Int64? {
     switch purpose {
     case .news, .command, .query: return nil
@@ -54,7 +54,7 @@ package struct LongPollRequest: Sendable {
     }
   }
 
-  /// The event that a call made.
+  /// The event that the call caused.
   package var event: [UInt8]? { messages.count > 1 ? messages.last : nil }
 
   /// Why the command of a call was refused.
@@ -73,7 +73,7 @@ package struct LongPollRequest: Sendable {
     message.flatMap { try? WireCoding.decode(ServerFrame<NoMessages>.self, from: $0) }
   }
 
-  /// The envelope without the market's messages.
+  /// An envelope without the market's messages.
   private enum NoMessages: MessageTypes {
     typealias Command = Bool
     typealias Event = Bool

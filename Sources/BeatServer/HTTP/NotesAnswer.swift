@@ -1,14 +1,14 @@
 import Models
 import Wire
 
-/// The notes on a face that the asker may see (N5).
+/// The notes on a face that the user may see (N5).
 struct NotesAnswer: Encodable {
   let asset: ID<Asset>
   let notes: [Row]
 
   struct Row: Encodable {
     let id: ID<Note>
-    /// The organisation whose notebook has the note.
+    /// The organisation that owns the notebook.
     let book: ID<Organisation>
     let isPrivate: Bool
     let author: Writer

@@ -6,7 +6,7 @@ struct RepliesAnswer: Encodable {
   let note: ID<Note>
   let replies: [Reply]
 
-  /// Throws where the asker may see no such note.
+  /// Throws if the user may see no such note.
   init(
     to note: ID<Note>, on asset: Asset, in market: Marketplace, for user: User
   ) throws(Refusal) {

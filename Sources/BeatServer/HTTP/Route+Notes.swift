@@ -17,7 +17,7 @@ extension Route {
     var isPrivate: Bool?
   }
 
-  /// Nil where the path is another route's.
+  /// Nil if the path belongs to another route.
   static func ofNotes(_ head: HTTPHead, _ body: [UInt8]) throws(HTTPError) -> Route? {
     if head.path == "/api/v1/news" { return try news(head, body) }
     let parts = head.path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
@@ -89,7 +89,7 @@ extension Route {
     }
   }
 
-  /// A feed is JSON, or CSV by its content type.
+  /// Accepts JSON, or CSV if the content type says so.
   private static func news(_ head: HTTPHead, _ body: [UInt8]) throws(HTTPError) -> Route {
     guard head.method == "POST" else { throw notAllowed(head, "POST") }
     guard head["Content-Type"]?.lowercased().hasPrefix("text/csv") ?? false else {
@@ -102,7 +102,7 @@ extension Route {
     }
   }
 
-  /// A text that isn't an id names nothing.
+  /// A text that isn't an id gives 404.
   private static func id<Named>(
     _ text: String, _ head: HTTPHead
   ) throws(HTTPError) -> ID<Named> {

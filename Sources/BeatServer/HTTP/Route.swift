@@ -2,23 +2,23 @@ import Models
 import WSCore
 import Wire
 
-/// What a request asks for.
+/// The meaning of a request.
 enum Route: Hashable, Sendable {
   case webSocket
   case login(email: String, password: String)
   case refresh(token: String)
   case health
-  /// The events after the cursor; waits that long for the first.
+  /// The events after the cursor; waits this long for the first.
   case news(Hello, waitMilliseconds: Int64)
   case command
-  /// A command as a plain request, such as the reports of ad servers (C7).
+  /// A command as a plain request, such as an ad server's report (C7).
   case call(Command)
   /// The path of a face's photo.
   case photo(String)
-  /// What the asker may see of something (M2, N5).
+  /// A query about something that the user may see (M2, N5).
   case query(HubQuery)
 
-  /// Proxies commonly end a request after a minute without an answer.
+  /// Below the minute after which proxies commonly end a request without a response.
   private static let waitMilliseconds: ClosedRange<Int64> = 0...30_000
 
   static let photoFolder = "/photos/"
@@ -88,7 +88,7 @@ enum Route: Hashable, Sendable {
     guard let since = query["since"] else { return Hello(token: "", client: client, cursor: nil) }
     let parts = since.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, let epoch = Epoch(String(parts[0])), let seq = Int64(parts[1]) else {
-      throw HTTPError(400, "since is EPOCH:SEQ, as a welcome says them.")
+      throw HTTPError(400, "since must be EPOCH:SEQ, with the values of a welcome.")
     }
     return Hello(token: "", client: client, cursor: Cursor(epoch: epoch, seq: seq))
   }
@@ -96,7 +96,7 @@ enum Route: Hashable, Sendable {
   private static func wait(_ head: HTTPHead) throws(HTTPError) -> Int64 {
     guard let text = head.query["wait"] else { return 0 }
     guard let wait = Int64(text), waitMilliseconds.contains(wait) else {
-      throw HTTPError(400, "wait is in milliseconds, at most \(waitMilliseconds.upperBound).")
+      throw HTTPError(400, "wait must be milliseconds, at most \(waitMilliseconds.upperBound).")
     }
     return wait
   }
@@ -109,11 +109,11 @@ enum Route: Hashable, Sendable {
     return ID(String(parts[4]))
   }
 
-  /// Without a number, the newest messages.
+  /// Without a number: the newest messages.
   private static func before(_ head: HTTPHead) throws(HTTPError) -> Int {
     guard let text = head.query["before"] else { return .max }
     guard let number = Int(text), number > 0 else {
-      throw HTTPError(400, "before is the number of a message.")
+      throw HTTPError(400, "before must be the number of a message.")
     }
     return number
   }
@@ -125,7 +125,7 @@ enum Route: Hashable, Sendable {
     return body
   }
 
-  /// The body of a command, which may have no unknown members.
+  /// Decodes the body of a command, which may have no unknown members.
   static func command<Body: Decodable>(_ bytes: [UInt8]) throws(HTTPError) -> Body {
     do throws(Refusal) {
       return try WireCoding.decodeStrictly(Body.self, from: bytes)

@@ -1,8 +1,8 @@
 import Models
 import Wire
 
-/// Which peers belong to each role, organisation and user, so that an event finds its audience
-/// without a look at other peers.
+/// The peers of each role, organisation and user, so that the hub finds an event's audience without
+/// visiting the other peers.
 struct AudienceIndex: Sendable {
   private var members: [AudienceKey: [PeerID]] = [:]
 
@@ -17,7 +17,7 @@ struct AudienceIndex: Sendable {
     }
   }
 
-  /// Each peer of the audience once, sorted, so that the order is the same in every run.
+  /// Each peer of the audience once, in an order that is the same in every run.
   func peers(in audience: Audience) -> [PeerID] {
     var found = AudienceKey.all(in: audience).flatMap { members[$0] ?? [] }
     found.sort()
@@ -31,6 +31,6 @@ struct AudienceIndex: Sendable {
 
   var count: Int { members.values.reduce(0) { $0 + $1.count } }
 
-  /// All peers that were welcomed.
+  /// All welcomed peers.
   var everyone: [PeerID] { peers(in: .everyone) }
 }

@@ -1,17 +1,17 @@
 import Models
 import Wire
 
-/// Who looks at which face (N1).
+/// Who is viewing which face (N1).
 struct FaceViewers: Sendable {
   private struct Viewers: Sendable {
     var users: [PeerID: ID<User>] = [:]
-    /// A person came or left, so all viewers are told.
+    /// A viewer came or left, so all viewers must be notified.
     var isChanged = false
-    /// Peers that are told even if nothing changed.
+    /// Peers to notify even if nothing changed.
     var newcomers: Set<PeerID> = []
   }
 
-  /// Which peers are told who looks at a face.
+  /// The peers to notify about the viewers of a face.
   struct News {
     var asset: ID<Asset>
     var hearers: [PeerID]
@@ -19,7 +19,7 @@ struct FaceViewers: Sendable {
 
   private var viewers: [ID<Asset>: Viewers] = [:]
   private var assets: [PeerID: Set<ID<Asset>>] = [:]
-  /// Faces with news.
+  /// Faces with pending news.
   private var due: Set<ID<Asset>> = []
 
   var hasNews: Bool { !due.isEmpty }
@@ -32,7 +32,7 @@ struct FaceViewers: Sendable {
 
   func peers(at asset: ID<Asset>) -> [PeerID] { viewers[asset]?.users.keys.sorted() ?? [] }
 
-  /// Each person once, on any number of devices.
+  /// Each user once, on any number of devices.
   func users(at asset: ID<Asset>) -> Set<ID<User>> {
     Set(viewers[asset]?.users.values ?? [:].values)
   }
@@ -66,7 +66,7 @@ struct FaceViewers: Sendable {
     for asset in assets[peer] ?? [] { remove(peer, from: asset) }
   }
 
-  /// Tells the peer again about all faces that it looks at.
+  /// Schedules fresh news for the peer about every face that it views.
   mutating func refresh(_ peer: PeerID) {
     for asset in assets[peer] ?? [] {
       viewers[asset]?.newcomers.insert(peer)
@@ -74,7 +74,7 @@ struct FaceViewers: Sendable {
     }
   }
 
-  /// Sorted, so that the order is the same in every run.
+  /// In an order that is the same in every run.
   mutating func drainNews() -> [News] {
     let news = due.sorted().compactMap { asset -> News? in
       guard let entry = viewers[asset] else { return nil }

@@ -1,20 +1,21 @@
 import Models
 import Wire
 
-/// Which past events each user may still read: for each part of an audience the positions of the
-/// events that it was told, and for each subject the positions of the events about it.
+/// An index of the past events that each user may still read. For each part of an audience it has
+/// the positions of the events that part received; for each subject, the positions of the events
+/// about it.
 ///
-/// The rule: a user may read the events whose audience has the user's role, organisation or self,
-/// but for what was revoked since. A share that ended takes its events from the organisation that
-/// looked on. A deleted campaign takes its events, those of its offers and their notifications from
-/// everyone. What is left folds to what the user sees now. A deleted note leaves nothing; a deleted
-/// message leaves that there was one, without its text.
+/// The rule: a user may read an event if its audience has the user's role, organisation or self,
+/// unless it was revoked since. A share that ends takes its events from the organisation that it
+/// was granted to. A deleted campaign takes its events, those of its offers and their notifications
+/// from everyone. What is left folds to what the user sees now. A deleted note leaves nothing; a
+/// deleted message leaves only the fact that it existed.
 ///
 /// Positions are 4 bytes, and an event has about three of them.
 struct HistoryIndex: Sendable {
   typealias Position = UInt32
 
-  /// All positions ascend.
+  /// All lists are in ascending order.
   private var audiences: [AudienceKey: [Position]] = [:]
   private var positionsBySubject: [HistorySubject: [Position]] = [:]
   private var discreet: [Position] = []
@@ -45,7 +46,7 @@ struct HistoryIndex: Sendable {
     case .note(.granted(let grant)): bookOf[grant.id] = grant.home.notebook
     case .people(.userAdded(let user)): homeOf[user.id] = user.organisation
     case .conversation(.messageSent(let body)):
-      // Clients choose the ids of messages. An old message may have the same one.
+      // Clients choose message ids, so an old message may have the same id.
       positionsBySubject[.message(body.conversation, body.message.id)] = nil
     default: break
     }
@@ -74,7 +75,7 @@ extension HistoryIndex {
     }
   }
 
-  /// Copies that others were given are sent without the note.
+  /// Others still receive their copies, without the note.
   private mutating func forget(_ note: ID<Note>, in home: NoteHome) {
     let gone = positionsBySubject.removeValue(forKey: .note(note)) ?? []
     for key in audiences.keys { audiences[key]?.removeAll(in: gone) }
@@ -84,7 +85,7 @@ extension HistoryIndex {
     redacted.formUnion(positionsBySubject[.copies(home.notebook)] ?? [])
   }
 
-  /// Users still learn that there was a reply, without its text.
+  /// Users still see that there was a reply, but not its text.
   private mutating func forget(_ reply: ID<Reply>, in home: NoteHome) {
     deleted.replies.insert(reply)
     redacted.formUnion(positionsBySubject.removeValue(forKey: .reply(reply)) ?? [])
@@ -111,8 +112,8 @@ extension HistoryIndex {
 // MARK: - Reading
 
 extension HistoryIndex {
-  /// The positions of a page, in the order of the request, and whether nothing follows them. What
-  /// the user may not know and what doesn't exist give the same empty page.
+  /// Returns the positions of a page, in the requested order, and whether the page is the last.
+  /// Subjects that the user may not know of and subjects that don't exist give the same empty page.
   func page(
     of request: HistoryRequest<MarketProtocol>, for user: User, limit: Int
   ) -> (positions: [Int64], isEnd: Bool) {
@@ -134,7 +135,7 @@ extension HistoryIndex {
     return AudienceKey.all(of: user).contains { audiences[$0]?.has(position) == true }
   }
 
-  /// Removes from an event what was deleted since; nil where nothing was.
+  /// Returns a function that removes deleted content from the event; nil if nothing was deleted.
   func redaction(of seq: Int64) -> ((Event) -> Event)? {
     guard redacted.contains(Position(clamping: seq)) else { return nil }
     return { $0.redacted(without: deleted) }
@@ -142,7 +143,7 @@ extension HistoryIndex {
 
   func isDiscreet(_ seq: Int64) -> Bool { discreet.has(Position(clamping: seq)) }
 
-  /// Merges several lists and returns the first positions, each once.
+  /// Merges several lists and returns the first positions, without duplicates.
   private static func walk(
     _ lists: [[Position]], _ span: HistorySpan, limit: Int, where isWanted: (Position) -> Bool
   ) -> [Position] {
@@ -177,9 +178,9 @@ extension HistoryIndex {
   }
 }
 
-/// Ascending numbers.
+/// Numbers in ascending order.
 extension [UInt32] {
-  /// How many numbers are at most `limit`.
+  /// The count of numbers up to and including `limit`.
   fileprivate func countUp(to limit: UInt32) -> Int {
     var (low, high) = (0, count)
     while low < high {
@@ -194,7 +195,8 @@ extension [UInt32] {
     return count > 0 && self[count - 1] == number
   }
 
-  /// Both lists ascend. Numbers before the first match stay in place; most lists have no match.
+  /// Removes the numbers of another ascending list. Most lists have no match, and then nothing
+  /// moves.
   fileprivate mutating func removeAll(in gone: [UInt32]) {
     guard let first = gone.first(where: { has($0) }) else { return }
     var rest = gone[...]

@@ -1,9 +1,10 @@
 import Models
 import Wire
 
-/// Asks the assistant what is on disk, and receives its answers as inputs; nothing waits for it.
+/// Asks the assistant about messages that are on disk, and receives its answers as inputs; nothing
+/// waits for them.
 extension Hub {
-  /// Asks again what was unanswered when the last server ended.
+  /// Asks the questions again that had no answer when the last server stopped.
   package mutating func askAssistant() {
     for conversation in market.conversations.rows { askAssistant(in: conversation.id) }
   }
@@ -17,18 +18,18 @@ extension Hub {
   mutating func receive(_ answer: ConversationCommand.AnswerAsAssistant, now: Now) {
     do throws(Refusal) {
       let events = try market.decide(
-        .conversation(.answerAsAssistant(answer)), id: freshName(at: now), by: .system,
+        .conversation(.answerAsAssistant(answer)), id: makeCommandID(at: now), by: .system,
         at: now.instant)
       record(events, cause: nil, asker: nil, at: now.instant)
     } catch {
       counters.refusals += 1
-      // The question was deleted, and an older one may be the newest now.
+      // The question may have been deleted, and an older one may be the newest now.
       let open = market.conversations[answer.conversation]?.openQuestion
       if open?.id != answer.question { askAssistant(in: answer.conversation) }
     }
   }
 
-  /// Only members that have announced their presence receive it.
+  /// Sends the draft only to members that have announced their presence.
   mutating func send(_ draft: AnswerDraft) {
     guard let conversation = market.conversations[draft.conversation] else { return }
     let members = Marketplace.audience(of: conversation.members)

@@ -1,7 +1,7 @@
 import Models
 package import Wire
 
-/// What the clock does.
+/// Timeouts and the market's clock.
 extension Hub {
   /// When `tick` next has something to do.
   package func deadline(now: Now) -> Uptime? {
@@ -16,7 +16,7 @@ extension Hub {
     peersDueAt = [peersDueAt, deadline].compactMap { $0 }.min()
   }
 
-  /// When the peer is closed for its silence or its expired token.
+  /// When the peer is closed because it is silent or its token has expired.
   func deadline(of peer: Peer, now: Now) -> Uptime {
     guard peer.user != nil else {
       return peer.openedAt.advanced(byMilliseconds: limits.helloMilliseconds)
@@ -32,7 +32,7 @@ extension Hub {
     for id in peers.keys.sorted() {
       guard let peer = peers[id], deadline(of: peer, now: now) <= now.uptime else { continue }
       if let expiry = peer.tokenExpiry, expiry <= now.instant {
-        turnAway(id, Refusal(.tokenExpired, "The token has expired. Log in again."))
+        reject(id, Refusal(.tokenExpired, "The token has expired. Log in again."))
       } else {
         close(id, code: HubClose.timeout, reason: "nothing was heard")
       }
@@ -40,10 +40,10 @@ extension Hub {
     peersDueAt = peers.values.map { deadline(of: $0, now: now) }.min()
   }
 
-  mutating func passTime(now: Now) {
+  mutating func advanceMarketClock(now: Now) {
     guard let due = marketDueAt, due <= now.instant else { return }
     if faults.contains(.neverExpire) { return marketDueAt = nil }
-    let id = freshName(at: now)
+    let id = makeCommandID(at: now)
     guard let events = try? market.decide(.market(.passTime), id: id, by: .system, at: now.instant)
     else { return }
     record(events, cause: nil, asker: nil, at: now.instant)

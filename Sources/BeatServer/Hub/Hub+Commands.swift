@@ -1,27 +1,28 @@
 import Models
 import Wire
 
-/// Decides each command once.
+/// Executes each command once.
 extension Hub {
   mutating func receive(
     _ envelope: CommandEnvelope<MarketProtocol>, in message: [UInt8], from id: PeerID, now: Now
   ) {
     guard let user = user(of: id) ?? userByHandshake(of: id, now: now) else {
-      return send(.fault(Refusal(.notAuthenticated, "Say hello first.")), to: id)
+      return send(.fault(Refusal(.notAuthenticated, "Send hello first.")), to: id)
     }
     counters.commands += 1
     guard let bytes = try? WireCoding.encode(envelope.command) else { return }
     let digest = Digest.sha256(bytes)
     let cost = 1 + Int64(bytes.count / limits.commandBytesForOne)
     guard spend(min(cost, limits.commandCostMax), by: user, now: now) else {
-      // Not stored as an answer: the client sends the same command again.
+      // Not stored as an answer, so the client can send the same command again.
       let refusal = Refusal(.rateLimited, "Too many commands at once. Try again in a second.")
       return send(.refused(Refused(id: envelope.id, refusal: refusal)), to: id)
     }
     if let known = answers[envelope.id], !faults.contains(.skipIdempotency) {
       return answerAgain(known, user, digest, to: id, now: now)
     }
-    // After the stored answer: an old outbox may send what an older server took.
+    // Checked after the stored answer, because an old outbox may repeat a command that an older
+    // server accepted.
     if let refusal = unknownMember(in: message, of: envelope, bytes) {
       counters.malformedMessages += 1
       return send(.refused(Refused(id: envelope.id, refusal: refusal)), to: id)
@@ -29,14 +30,14 @@ extension Hub {
     let answer = decide(envelope, by: user, now: now)
     guard let body = try? WireCoding.encode(answer) else { return }
     let stored = StoredAnswer(command: envelope.id, user: user.id, digest: digest, body: body)
-    // With the planted bug the log would refuse the second answer of one id.
+    // The planted bug would add a second answer for the id, which the log rejects.
     if answers[envelope.id] == nil { batch.answers.append(stored) }
     answers[envelope.id] = stored
     outcomes.append(.answer(id, body))
   }
 
-  /// Sends the same answer, byte for byte. To another user, or for other contents, it reveals
-  /// nothing of the command that has the id.
+  /// Sends the stored answer, byte for byte. For another user or another command under the same id,
+  /// it reveals nothing.
   private mutating func answerAgain(
     _ known: StoredAnswer, _ user: User, _ digest: [UInt8], to id: PeerID, now: Now
   ) {
@@ -45,7 +46,7 @@ extension Hub {
     guard isSame || faults.contains(.ignoreConflict) else {
       return send(.refused(conflict(over: known.command)), to: id)
     }
-    // An answer that isn't on disk yet is sent with its batch.
+    // An answer that isn't on disk yet leaves with its batch.
     outcomes.append(.answer(id, known.body))
     releaseIfIdle(now: now)
   }
@@ -67,7 +68,7 @@ extension Hub {
   ) -> ServerFrame<MarketProtocol> {
     do throws(Refusal) {
       let events = try market.decide(
-        envelope.command, id: freshName(at: now), by: .user(user), at: now.instant)
+        envelope.command, id: makeCommandID(at: now), by: .user(user), at: now.instant)
       let bytesBefore = recordedBytes
       let seq = record(events, cause: envelope.id, asker: user, at: now.instant)
       charge(Int64((recordedBytes - bytesBefore) / limits.eventBytesForOne), to: user, now: now)
@@ -85,16 +86,16 @@ extension Hub {
         .idempotencyConflict, "This id was used for another command. Use a new id."))
   }
 
-  /// The ids of what one decision makes derive from this one. Not from the command's own id, which
-  /// the client chooses.
-  mutating func freshName(at now: Now) -> CommandID { ID(at: now.instant, using: &generator) }
+  /// An id from which one decision derives the ids of everything that it creates. It does not
+  /// derive from the command's own id, because the client chooses that.
+  mutating func makeCommandID(at now: Now) -> CommandID { ID(at: now.instant, using: &generator) }
 
   mutating func spend(_ cost: Int64, by user: User, now: Now) -> Bool {
     let fresh = freshBudget
     return budgets[user.id, default: fresh].spend(cost, at: now.uptime)
   }
 
-  /// Charges what was unknown before: a short command may have many events.
+  /// Charges a cost that is known only afterwards: a short command may cause many events.
   private mutating func charge(_ cost: Int64, to user: User, now: Now) {
     let fresh = freshBudget
     if cost > 0 { budgets[user.id, default: fresh].charge(cost, at: now.uptime) }
@@ -104,7 +105,7 @@ extension Hub {
     TokenBucket(capacity: Int64(limits.burst), perSecond: limits.commandsPerSecond)
   }
 
-  /// Returns the position of the last event that the asker sees.
+  /// Records events. Returns the position of the last one that the command's sender sees.
   @discardableResult
   mutating func record(
     _ events: [Event], cause: CommandID?, asker: User?, at now: Instant
@@ -120,7 +121,8 @@ extension Hub {
       batch.records.append(entry)
       outcomes.append(
         .event(
-          told(of: entry), ReplayBuffer.Event(encoded: encoded, cause: cause, asker: asker?.id)))
+          audience(of: entry), ReplayBuffer.Event(encoded: encoded, cause: cause, asker: asker?.id))
+      )
       if entry.record.event.isOfMessage { outcomes.append(.message(entry.record.event)) }
       if let asker, entry.audience.includes(asker) { seen = head }
     }
@@ -128,7 +130,7 @@ extension Hub {
     return seen
   }
 
-  private func told(of entry: LogRecord) -> Audience {
+  private func audience(of entry: LogRecord) -> Audience {
     if faults.contains(.hideNewNames), case .people(.organisationRenamed) = entry.record.event {
       return .desk
     }

@@ -1,11 +1,11 @@
 import Models
 import Wire
 
-/// Answers questions about past events.
+/// Answers history requests.
 extension Hub {
   mutating func receive(_ request: HistoryRequest<MarketProtocol>, from id: PeerID, now: Now) {
     guard let user = user(of: id) ?? userByHandshake(of: id, now: now) else {
-      return send(.fault(Refusal(.notAuthenticated, "Say hello first.")), to: id)
+      return send(.fault(Refusal(.notAuthenticated, "Send hello first.")), to: id)
     }
     let limits = limits
     let cost = 1 + Int64(limit(of: request)) / limits.resumedEventsForOne
@@ -14,7 +14,7 @@ extension Hub {
       let refusal = Refusal(.rateLimited, "Too much history at once. Try again in a second.")
       return send(.historyRefused(HistoryRefused(id: request.id, refusal: refusal)), to: id)
     }
-    // The log can't read what isn't on disk yet.
+    // The log can read only what is on disk.
     batch.records.isEmpty ? read(request, for: id) : outcomes.append(.history(id, request))
   }
 
@@ -31,7 +31,7 @@ extension Hub {
     page.positions.isEmpty ? send([], of: read, to: user) : actions.append(.readHistory(read))
   }
 
-  /// The log was read. Events that were revoked meanwhile are left out.
+  /// Sends a page that the log has read, without events that were revoked during the read.
   mutating func finish(_ read: HistoryRead, with events: [LoggedEvent]?) {
     guard let user = user(of: read.peer) else { return }
     guard let events else {
@@ -42,15 +42,15 @@ extension Hub {
     send(events, of: read, to: user)
   }
 
-  /// The event's JSON without what was deleted since; nil where that can't be removed.
+  /// The event's JSON without deleted content; nil if that can't be removed.
   private func body(of event: LoggedEvent) -> [UInt8]? {
     guard let redact = historyIndex.redaction(of: event.seq) else { return event.body }
     let event = try? WireCoding.decode(Models.Event.self, from: event.body)
     return event.flatMap { try? WireCoding.encode(redact($0)) }
   }
 
-  /// Bodies are sent as they are in the log. Only those that hold something deleted are decoded and
-  /// encoded again.
+  /// Sends bodies as the log stores them. Only events with deleted content are decoded and encoded
+  /// again.
   private mutating func send(_ events: [LoggedEvent], of read: HistoryRead, to user: User) {
     let isEnd = read.isEnd && events.count == read.positions.count
     var bytes = Array(#"{"type":"history","id":"\#(read.request)","is_end":\#(isEnd),"#.utf8)

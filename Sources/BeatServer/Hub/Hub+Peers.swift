@@ -30,7 +30,7 @@ extension Hub {
     case .command(let envelope): receive(envelope, in: bytes, from: id, now: now)
     case .ping(let heartbeat):
       if let peer = peers[id], let user = peer.user {
-        // A position confirms everything up to it.
+        // A position confirms all events up to it.
         revocations.confirm(user, at: min(heartbeat.seq, peer.position))
         send(.pong(Heartbeat(seq: peer.position)), to: id)
       }
@@ -42,7 +42,7 @@ extension Hub {
     }
   }
 
-  /// The parts of an unusable message that are needed to answer it.
+  /// The parts of an unusable message that its answer needs.
   private struct Remains: Codable {
     var type: String?
     var id: CommandID?
@@ -53,7 +53,7 @@ extension Hub {
   private mutating func refuseMalformed(_ bytes: [UInt8], from id: PeerID, now: Now) {
     counters.malformedMessages += 1
     guard let user = user(of: id) ?? userByHandshake(of: id, now: now) else {
-      return turnAway(id, Refusal(.malformed, "The first message must be a hello."))
+      return reject(id, Refusal(.malformed, "The first message must be a hello."))
     }
     guard spend(limits.malformedCost, by: user, now: now) else {
       return close(id, code: HubClose.tooMuch, reason: "too many malformed messages")
@@ -68,7 +68,7 @@ extension Hub {
         allowed: Command.names)
       : WireCoding.malformation(of: ClientFrame<MarketProtocol>.self, in: bytes)
     guard let command = remains?.id else { return send(.fault(refusal), to: id) }
-    // An id that has an answer keeps that answer.
+    // An id with an answer keeps that answer.
     if answers[command] != nil { return send(.refused(conflict(over: command)), to: id) }
     send(.refused(Refused(id: command, refusal: refusal)), to: id)
   }
@@ -83,8 +83,8 @@ extension Hub {
     actions.append(.close(id, code: code, reason: reason))
   }
 
-  /// Sends the reason, and closes: a peer without an identity can do nothing.
-  mutating func turnAway(_ id: PeerID, _ refusal: Refusal) {
+  /// Sends the reason and closes, because an unidentified peer can do nothing.
+  mutating func reject(_ id: PeerID, _ refusal: Refusal) {
     counters.refusals += 1
     send(.fault(refusal), to: id)
     let isTooMuch = refusal.code == .rateLimited
@@ -102,7 +102,7 @@ extension Hub {
       peers[id]?.tokenExpiry = claims.expiry
       schedulePeerCheck(by: peers[id].map { deadline(of: $0, now: now) })
     } catch {
-      turnAway(id, error)
+      reject(id, error)
     }
   }
 

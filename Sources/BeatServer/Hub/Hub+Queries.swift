@@ -1,17 +1,18 @@
 import Models
 import Wire
 
-/// Answers plain questions.
+/// Answers plain queries.
 extension Hub {
   mutating func receive(_ query: HubQuery, from id: PeerID, now: Now) {
     guard let user = userByHandshake(of: id, now: now) else {
       return send(
-        .fault(Refusal(.notAuthenticated, "The token is not good. Log in again.")), to: id)
+        .fault(Refusal(.notAuthenticated, "The token is not valid. Log in again.")), to: id)
     }
     guard spend(query.cost, by: user, now: now) else {
-      return send(.fault(Refusal(.rateLimited, "Too much at once. Try again in a second.")), to: id)
+      return send(
+        .fault(Refusal(.rateLimited, "Too many requests at once. Try again in a second.")), to: id)
     }
-    // The answer must not show what isn't on disk yet.
+    // The answer must show only what is on disk.
     outcomes.append(.query(id, query))
     releaseIfIdle(now: now)
   }
@@ -74,7 +75,7 @@ extension Hub {
     return messageStore.search(SearchWords(text), in: own.map(\.id))
   }
 
-  /// The event as all who may see it got it.
+  /// The event as everyone who may see it received it.
   private func event(at seq: Int64, for user: User) throws(Refusal) -> [UInt8] {
     guard let entry = replayBuffer.entry(at: seq), isFor(user, entry.audience) else {
       throw Refusal(.notFound, "There is no such event.")

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Welcomes new peers and those that reconnect.
+/// Welcomes new and returning peers.
 extension Hub {
   mutating func receive(_ hello: Hello, from id: PeerID, now: Now) {
     do throws(Refusal) {
@@ -13,25 +13,25 @@ extension Hub {
       peers[id]?.form = hello.form ?? .snapshot
       schedulePeerCheck(by: peers[id].map { deadline(of: $0, now: now) })
     } catch {
-      return turnAway(id, error)
+      return reject(id, error)
     }
     if batch.records.isEmpty || faults.contains(.greetBeforeAppend) {
       return greet(id, hello.cursor, now: now)
     }
-    // A snapshot would show what isn't on disk yet. One is enough for any number of hellos.
+    // A snapshot would show state that isn't on disk yet. One answer covers any number of hellos.
     guard peers[id]?.awaitsGreeting == false else { return }
     peers[id]?.awaitsGreeting = true
     outcomes.append(.hello(id, hello.cursor))
   }
 
-  /// A whole state costs a fixed amount; a resume costs by the number of missed events.
+  /// A snapshot has a fixed cost; a resume costs by the number of missed events.
   private func cost(of hello: Hello, _ user: User) -> Int64 {
     guard let cursor = hello.cursor, canResume(cursor, user) else { return limits.helloCost }
     return 1 + (head - cursor.seq) / limits.resumedEventsForOne
   }
 
-  /// A single message over HTTP comes without a hello. The request's token is enough to ask, though
-  /// not to receive events.
+  /// Identifies a single HTTP message, which has no hello, by its request's token. That is enough
+  /// to ask, but not to receive events.
   mutating func userByHandshake(of id: PeerID, now: Now) -> User? {
     guard let token = peers[id]?.token, let claims = try? authenticate(token, now.instant) else {
       return nil
@@ -42,15 +42,16 @@ extension Hub {
     return market.users[claims.sub]
   }
 
-  /// Costs as much as a whole state.
+  /// Costs as much as a hello.
   mutating func receiveRequest(from id: PeerID, now: Now, _ answer: Outcome) {
     guard let peer = peers[id], peer.isGreeted, let user = user(of: id) else {
-      return send(.fault(Refusal(.notAuthenticated, "Say hello first.")), to: id)
+      return send(.fault(Refusal(.notAuthenticated, "Send hello first.")), to: id)
     }
     guard spend(limits.helloCost, by: user, now: now) else {
-      return send(.fault(Refusal(.rateLimited, "Too much at once. Try again in a second.")), to: id)
+      return send(
+        .fault(Refusal(.rateLimited, "Too many requests at once. Try again in a second.")), to: id)
     }
-    // A digest must not reveal what isn't on disk yet either.
+    // A digest, too, must reveal only what is on disk.
     outcomes.append(answer)
     releaseIfIdle(now: now)
   }
@@ -66,7 +67,7 @@ extension Hub {
 
   mutating func greet(_ id: PeerID, _ cursor: Cursor?, now: Now) {
     guard let peer = peers[id], let user = user(of: id) else { return }
-    // A repeated hello asks for all signals again.
+    // A repeated hello requests all signals again.
     peer.isGreeted ? refreshSignals(id) : audienceIndex.add(id, user)
     peers[id]?.isGreeted = true
     peers[id]?.awaitsGreeting = false
@@ -83,12 +84,12 @@ extension Hub {
   ) throws(Refusal) -> User {
     guard hello.version == Hello.currentVersion else {
       throw Refusal(
-        .protocolVersion, "This server speaks version \(Hello.currentVersion). Update beat.")
+        .protocolVersion, "This server uses protocol version \(Hello.currentVersion). Update beat.")
     }
     let token = hello.token.isEmpty ? peers[id]?.token ?? "" : hello.token
     let claims = try authenticate(token, now.instant)
     guard let user = market.users[claims.sub] else {
-      throw Refusal(.tokenInvalid, "The account is gone. Ask the mediation desk.")
+      throw Refusal(.tokenInvalid, "The account no longer exists. Ask the mediation desk.")
     }
     if let known = peers[id]?.user, known != user.id {
       throw Refusal(.tokenInvalid, "The token is another user's.")
@@ -97,8 +98,8 @@ extension Hub {
     return user
   }
 
-  /// A resume is whole or not at all: it needs every event since the cursor in the buffer, and no
-  /// revocation in between.
+  /// Whether every event since the cursor is in the buffer, without a revocation in between.
+  /// Otherwise a resume is not possible.
   private func canResume(_ cursor: Cursor, _ user: User) -> Bool {
     cursor.epoch == epoch && cursor.seq <= head && cursor.seq >= replayBuffer.firstSeq - 1
       && head - cursor.seq <= limits.resumeCount
@@ -116,7 +117,7 @@ extension Hub {
     }
   }
 
-  /// The event without what was deleted since.
+  /// The event without content that was deleted later.
   private func redacted(_ event: ReplayBuffer.Event) -> ReplayBuffer.Event {
     guard let redact = historyIndex.redaction(of: event.encoded.seq) else { return event }
     var copy = event
@@ -153,9 +154,9 @@ extension Hub {
   private mutating func deliver(_ event: ReplayBuffer.Event, to ids: [PeerID]) {
     var targets: [HubAction.Target] = []
     for id in ids {
-      // A snapshot from the middle of a batch has the whole batch already.
+      // A snapshot taken in the middle of a batch already has the whole batch.
       guard let peer = peers[id], peer.position < event.encoded.seq else { continue }
-      // Only the asker's own devices learn which command made an event.
+      // Only the sender's own devices learn which command caused an event.
       let isAsker = event.asker == peer.user || faults.contains(.tellCause)
       let cause = isAsker ? event.cause : nil
       targets.append(HubAction.Target(peer: id, prev: peer.position, cause: cause))

@@ -1,10 +1,10 @@
 import Models
 import Wire
 
-/// Signals (N1, M2): ephemeral, never logged. Changes within a short time are sent as one; a peer
-/// that is too slow gets the newest state later.
+/// Signals (N1, M2): ephemeral and never logged. The hub combines changes within a short time; a
+/// slow peer receives the newest state later.
 extension Hub {
-  /// When pending signals may be sent.
+  /// When pending signals are due.
   var signalsDueAt: Uptime? {
     guard faceViewers.hasNews || presenceTracker.hasNews else { return nil }
     return signalsSentAt.advanced(byMilliseconds: limits.signalGapMilliseconds)
@@ -12,18 +12,20 @@ extension Hub {
 
   mutating func receive(_ signal: ClientSignal, from id: PeerID, now: Now) {
     guard let user = user(of: id) else {
-      return send(.fault(Refusal(.notAuthenticated, "Say hello first.")), to: id)
+      return send(.fault(Refusal(.notAuthenticated, "Send hello first.")), to: id)
     }
-    // A budget of its own, so that signals don't use up commands.
+    // A separate budget, so that signals don't use up commands.
     guard peers[id]?.signals.spend(1, at: now.uptime) == true else {
-      return send(.fault(Refusal(.rateLimited, "Too much at once. Try again in a second.")), to: id)
+      return send(
+        .fault(Refusal(.rateLimited, "Too many signals at once. Try again in a second.")), to: id)
     }
     do throws(Refusal) {
       switch signal {
       case .subscribe(let asset): try look(at: asset, user, id)
       case .unsubscribe(let asset): faceViewers.remove(id, from: asset)
       case .heartbeat(let assets):
-        // Any message is a sign of life. Faces that the server doesn't know of are added again.
+        // Any message is a sign of life. Faces that the hub doesn't have for this peer are added
+        // again.
         guard assets.count <= limits.assetsOfPeer else { throw tooMany }
         for asset in assets where !faceViewers.contains(id, at: asset) {
           try look(at: asset, user, id)
@@ -50,7 +52,7 @@ extension Hub {
 
   private var tooMany: Refusal {
     Refusal(
-      .quotaReached, "\(limits.assetsOfPeer) faces are looked at already. Leave one of them first.")
+      .quotaReached, "You already have \(limits.assetsOfPeer) faces open. Leave one of them first.")
   }
 
   private mutating func look(at asset: ID<Asset>, _ user: User, _ id: PeerID) throws(Refusal) {
@@ -73,8 +75,8 @@ extension Hub {
       return
     }
     peers[id]?.typedAt = now.uptime
-    // Of a face those are told who look at it and may know the user. Members of a conversation
-    // always know each other by name.
+    // For a face: its viewers who may know the user. Members of a conversation always know each
+    // other by name.
     let face = ID<Asset>(value: room.value)
     let isFace = market.assets.contains(face)
     let hearers =
@@ -104,7 +106,7 @@ extension Hub {
   }
 
   mutating func send(_ signal: ServerSignal, to hearers: [PeerID]) {
-    // Signals are made of values that always encode.
+    // All values of a signal can be encoded.
     guard !hearers.isEmpty,
       let bytes = try? WireCoding.encode(ServerFrame<MarketProtocol>.signal(signal))
     else { return }
@@ -123,7 +125,7 @@ extension Hub {
     sendAllPresences(to: news.newcomers)
   }
 
-  /// People of one organisation get the same list, encoded once.
+  /// Users of one organisation get the same list, which is encoded once.
   mutating func sendViewers(of asset: ID<Asset>, to hearers: [PeerID]) {
     let users = faceViewers.users(at: asset).compactMap { market.users[$0] }
     let people = users.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
@@ -153,7 +155,7 @@ extension Hub {
     }
   }
 
-  /// Peers by organisation: what one may know, its colleagues may know.
+  /// Groups peers by organisation, whose members may know the same users.
   private func groups(of peers: [PeerID]) -> [(hearer: User, peers: [PeerID])] {
     var places: [ID<Organisation>: Int] = [:]
     var groups: [(hearer: User, peers: [PeerID])] = []

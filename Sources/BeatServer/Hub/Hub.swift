@@ -1,12 +1,11 @@
 package import Models
 package import Wire
 
-/// The server's state machine: who is connected, what the market is, and who is told what. A value;
-/// inputs with a time in, actions and a deadline out.
+/// The server's state machine: the market, its peers, and the messages they receive. A value with
+/// timed inputs, and with actions and a deadline as outputs.
 ///
-/// The hub decides and applies commands, but answers, shows and counts nothing before it is on
-/// disk: while an append is under way, inputs wait in a queue, and all that waited becomes the next
-/// batch.
+/// The hub decides and applies commands, but sends nothing before it is on disk. During an append
+/// inputs wait in a queue; all that waited becomes the next batch.
 package struct Hub: Sendable {
   package let epoch: Epoch
   package internal(set) var market: Marketplace
@@ -18,19 +17,19 @@ package struct Hub: Sendable {
 
   var peers: [PeerID: Peer] = [:]
   var audienceIndex = AudienceIndex()
-  /// When the next peer may have been silent for too long. A message can only move it away, so it
-  /// is set when a peer connects and when peers are checked, not with every message.
+  /// When the next peer may have been silent for too long. Messages only postpone this, so the hub
+  /// sets it when a peer connects and when it checks peers, not with every message.
   var peersDueAt: Uptime?
-  /// When the clock next changes the market, as of the newest event.
+  /// When the clock next changes the market, according to the newest event.
   var marketDueAt: Instant?
   var replayBuffer: ReplayBuffer
-  /// The answers to all commands. An answer is some 100 bytes, and a command that is sent again
-  /// after a month must not be done twice.
+  /// The answers to all commands. An answer has about 100 bytes, and a command that is repeated
+  /// after a month must not be executed twice.
   var answers: [CommandID: StoredAnswer]
   var budgets: [ID<User>: TokenBucket] = [:]
-  /// Of all events since the hub started.
+  /// The size of all events since the hub started.
   var recordedBytes = 0
-  /// For questions about the past, so that reading history doesn't use up commands.
+  /// For history requests, so that they don't use up commands.
   var historyBudgets: [ID<User>: TokenBucket] = [:]
   var revocations = Revocations()
   var historyIndex = HistoryIndex()
@@ -39,14 +38,14 @@ package struct Hub: Sendable {
   /// When signals were last sent.
   var signalsSentAt = Uptime(milliseconds: 0)
   var messageStore = MessageStore()
-  /// Makes the ids of what commands create.
+  /// Generates ids.
   var generator: any RandomNumberGenerator & Sendable
 
   var waiting: [HubInput] = []
   var isAppending = false
-  /// Decided, and not on disk yet.
+  /// Decided, but not on disk yet.
   var batch = LogBatch()
-  /// What is sent, in order, once the batch is on disk.
+  /// Sent in order once the batch is on disk.
   var outcomes: [Outcome] = []
   var actions: [HubAction] = []
   package internal(set) var counters = Counters()
@@ -61,13 +60,13 @@ package struct Hub: Sendable {
   /// Resources used by connected clients.
   package struct Load: Hashable, Sendable {
     package var peers: Int
-    /// Entries of peers in indexes.
+    /// Peer entries in indexes.
     package var entries: Int
     /// Inputs that wait for the disk.
     package var waiting: Int
   }
 
-  /// Whether the user's terminal has yet to confirm that it dropped what was revoked.
+  /// Whether the user's terminal has not confirmed yet that it dropped revoked content.
   package func awaitsRevocation(by user: ID<User>) -> Bool { revocations.isOpen(for: user) }
 
   package var load: Load {
@@ -78,7 +77,7 @@ package struct Hub: Sendable {
   enum Outcome: Sendable {
     case event(Audience, ReplayBuffer.Event)
     case answer(PeerID, [UInt8])
-    /// A peer that said hello while decided events were not on disk yet.
+    /// A peer that sent hello while a batch was not on disk yet.
     case hello(PeerID, Cursor?)
     case digest(PeerID)
     case state(PeerID)
@@ -120,7 +119,7 @@ package struct Hub: Sendable {
     self.answers = faults.contains(.forgetAnswers) ? [:] : known
   }
 
-  package mutating func takeActions() -> [HubAction] {
+  package mutating func drainActions() -> [HubAction] {
     defer { actions.removeAll(keepingCapacity: true) }
     return actions
   }
@@ -139,12 +138,12 @@ package struct Hub: Sendable {
     startAppend(now: now)
   }
 
-  /// Called when `deadline` has come.
+  /// Does what is due. Call it at `deadline`.
   package mutating func tick(now: Now) {
     guard !isAppending else { return }
     closeSilentPeers(now: now)
     sendSignals(now: now)
-    passTime(now: now)
+    advanceMarketClock(now: now)
     startAppend(now: now)
   }
 
@@ -161,7 +160,7 @@ package struct Hub: Sendable {
     }
   }
 
-  /// Queues the input until the append is done. A peer that sends too much meanwhile is closed.
+  /// Queues the input until the append is done. Closes a peer that sends too much during that time.
   private mutating func enqueue(_ input: HubInput) {
     if case .received(let id, let bytes) = input {
       guard let peer = peers[id] else { return }
@@ -195,11 +194,11 @@ package struct Hub: Sendable {
     if batch.answers.isEmpty, batch.records.isEmpty { release(now: now) }
   }
 
-  /// What was decided is on disk: sends the outcomes.
+  /// Sends the outcomes: the batch is on disk.
   private mutating func release(now: Now) {
     let released = outcomes
     outcomes.removeAll(keepingCapacity: true)
-    // The state has the whole batch, so its digest is sent after the whole batch.
+    // The state already has the whole batch, so digests are sent after all of its events.
     var digestsFor: [PeerID] = []
     for outcome in released {
       switch outcome {

@@ -1,26 +1,26 @@
 package import Wire
 
-/// What the hub wants done; the shell does each in a line.
+/// An effect that the hub requests. The shell performs each in one line.
 package enum HubAction: Sendable {
-  /// Make the batch durable, all or nothing, then report `.appended`. A failure ends the program:
-  /// the hub tells nobody what is not on disk.
+  /// Make the batch durable, all or nothing, then report `.appended`. A failure ends the program,
+  /// because the hub must not send anything that is not on disk.
   case append(LogBatch)
   case send(PeerID, [UInt8])
   /// Send one event to many peers, each with its own previous position.
   case broadcast(EncodedEvent, [Target])
-  /// Send one signal to these peers. Skip a peer that is too slow, and report `.relieved` once it
+  /// Send one signal to these peers. Skip a peer that is too slow, and report `.relieved` when it
   /// reads again.
   case signal([UInt8], [PeerID])
   case close(PeerID, code: UInt16, reason: String)
   /// Read these events from the log, in this order, then report `.historyRead`.
   case readHistory(HistoryRead)
-  /// Ask the assistant, then report `.answered`, also when it fails.
+  /// Ask the assistant, then report `.answered`, even if it fails.
   case ask(AssistantQuestion)
 
   package struct Target: Hashable, Sendable {
     package var peer: PeerID
     package var prev: Int64
-    /// The command of the peer's own user that made the event.
+    /// The command that caused the event, for the user who sent it.
     package var cause: CommandID?
   }
 }

@@ -1,4 +1,4 @@
-/// WebSocket close codes of our own (RFC 6455 §7.4.2).
+/// Application-defined WebSocket close codes (RFC 6455 §7.4.2).
 package enum HubClose {
   package static let unauthorised: UInt16 = 4401
   package static let timeout: UInt16 = 4408

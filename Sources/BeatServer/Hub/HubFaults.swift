@@ -1,4 +1,4 @@
-/// Bugs that the simulation plants and must find. Set nowhere else.
+/// Bugs that the simulation plants and must find. Never set elsewhere.
 package struct HubFaults: OptionSet, Hashable, Sendable {
   package let rawValue: Int
   package init(rawValue: Int) { self.rawValue = rawValue }

@@ -1,21 +1,21 @@
 package import Models
 
-/// What happens to the hub.
+/// An input of the hub.
 package enum HubInput: Sendable {
-  /// A connection passed its handshake; `token` came with it, if any.
+  /// A connection finished its handshake, which may have carried a token.
   case opened(PeerID, token: String?)
   case received(PeerID, [UInt8])
-  /// A request with a token asks this and nothing else.
+  /// A request with a token that asks only this.
   case asked(PeerID, HubQuery)
   case closed(PeerID)
   /// A peer that was too slow for a signal reads again.
   case relieved(PeerID)
   /// The batch of `append` is on disk.
   case appended
-  /// A part of an answer that the assistant is writing.
+  /// A part of an answer that the assistant is still writing.
   case drafted(AnswerDraft)
-  /// The assistant's answer, or why there is none.
+  /// The assistant's answer, or the reason for its absence.
   case answered(ConversationCommand.AnswerAsAssistant)
-  /// The log read the events; nil where it could not.
+  /// The log has read the events; nil if it failed.
   case historyRead(HistoryRead, [LoggedEvent]?)
 }

@@ -1,18 +1,18 @@
 package import Models
 package import Wire
 
-/// A plain question over HTTP; the answer is JSON that holds what the asker may see.
+/// A query over HTTP; the answer is JSON with data that the user may see.
 package enum HubQuery: Hashable, Sendable {
   case notes(ID<Asset>)
   case replies(ID<Asset>, ID<Note>)
-  /// Messages of a conversation from before a number (M2).
+  /// Messages of a conversation before a number (M2).
   case messages(ID<Conversation>, before: Int)
-  /// Messages that have all words of a text (M2).
+  /// Messages that have all words of the text (M2).
   case search(String)
   /// The event at a position of the log.
   case event(Int64)
 
-  /// In commands.
+  /// In units of one command.
   var cost: Int64 {
     switch self {
     case .event: 0

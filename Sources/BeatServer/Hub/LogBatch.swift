@@ -1,4 +1,4 @@
-/// What one transaction makes durable: all that waited (group commit).
+/// One transaction of the log: everything that waited (group commit).
 package struct LogBatch: Sendable {
   package var records: [LogRecord] = []
   package var answers: [StoredAnswer] = []

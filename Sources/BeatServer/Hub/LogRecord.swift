@@ -5,7 +5,7 @@ package import Wire
 package struct LogRecord: Sendable {
   package var audience: Audience
   package var record: EventRecord<MarketProtocol>
-  /// Whose command made it; nil for the clock and the operator's programs.
+  /// The user whose command caused it; nil for the clock and the operator's programs.
   package var actor: ID<User>?
 
   package init(audience: Audience, record: EventRecord<MarketProtocol>, actor: ID<User>?) {
@@ -14,6 +14,6 @@ package struct LogRecord: Sendable {
     self.actor = actor
   }
 
-  /// Events without a cause are the clock's.
+  /// Events without a cause come from the clock.
   var source: EventSource { EventSource(actor: actor, hasCause: record.cause != nil) }
 }

@@ -15,11 +15,11 @@ package struct LoggedEvent: Hashable, Sendable {
     self.body = body
   }
 
-  /// The same as the log would return.
+  /// The same event as the log would return.
   package init(_ entry: LogRecord) {
     self.init(
       seq: entry.record.seq, at: entry.record.at, source: entry.source,
-      // Events are made of values that always encode.
+      // All values of an event can be encoded.
       body: (try? WireCoding.encode(entry.record.event)) ?? [])
   }
 }

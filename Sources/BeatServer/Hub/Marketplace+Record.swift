@@ -2,7 +2,7 @@ package import Models
 package import Wire
 
 extension Marketplace {
-  /// Applies the events, and returns their log records, from position `first` on.
+  /// Applies the events and returns their log records, starting at position `first`.
   package mutating func record(
     _ events: [Event], from first: Int64, cause: CommandID?, by actor: ID<User>? = nil,
     at instant: Instant

@@ -1,8 +1,8 @@
 import Models
 import Wire
 
-/// All messages, for users who scroll back beyond what their state holds (M2). It applies the same
-/// events as the market, once they are on disk.
+/// All messages, for users who scroll back further than their state reaches (M2). It applies the
+/// same events as the market, after they are on disk.
 struct MessageStore: Sendable {
   private var messages: [ID<Conversation>: [Conversation.Message]] = [:]
 
@@ -18,7 +18,7 @@ struct MessageStore: Sendable {
     }
   }
 
-  /// Messages that can be changed are near the end.
+  /// Messages that can still change are near the end.
   private mutating func change(
     _ id: ID<Conversation.Message>, in conversation: ID<Conversation>,
     _ change: (inout Conversation.Message) -> Void
@@ -27,12 +27,12 @@ struct MessageStore: Sendable {
     change(&messages[conversation, default: []][index])
   }
 
-  /// Bounds the cost of one search.
+  /// Limits the cost of one search.
   private static let searchedBytesMax = 2 << 20
-  /// Of a message, beside its text.
+  /// The overhead per message, besides its text.
   private static let bytesOfMessage = 100
 
-  /// The newest messages of these conversations that have all words.
+  /// The newest messages in these conversations that have all words.
   func search(_ words: SearchWords, in conversations: [ID<Conversation>]) -> FoundMessages {
     var found: [FoundMessages.Found] = []
     var left = Self.searchedBytesMax

@@ -4,10 +4,10 @@ import Wire
 /// One connection, as the hub knows it.
 struct Peer: Sendable {
   var token: String?
-  /// Nil until a hello was accepted.
+  /// Nil until the hub accepts a hello.
   var user: ID<User>?
   var tokenExpiry: Instant?
-  /// Whether it was welcomed, and so is in the audience index.
+  /// Whether it was welcomed and is in the audience index.
   var isGreeted = false
   var awaitsGreeting = false
   var form = Hello.Form.snapshot

@@ -1,4 +1,4 @@
-/// Names one connection while it lasts.
+/// Identifies a connection during its life.
 package struct PeerID: Hashable, Comparable, Sendable {
   package let number: UInt64
   package init(number: UInt64) { self.number = number }

@@ -1,13 +1,13 @@
 import Models
 import Wire
 
-/// Who is online, as each device has said of its person (M2). Devices that have said nothing take
-/// no part: they are not counted and are told nothing.
+/// The presence of each user, combined from that user's devices (M2). Devices that have not
+/// announced a state neither count nor receive presence.
 struct PresenceTracker: Sendable {
   private var devices: [PeerID: ID<User>] = [:]
   private var people: [ID<User>: [PeerID: DevicePresence]] = [:]
-  /// What others were told of each person, but for those who are offline.
-  private var told: [ID<User>: Presence] = [:]
+  /// The presence last sent about each user, except those who are offline.
+  private var lastSent: [ID<User>: Presence] = [:]
   private var changed: Set<ID<User>> = []
   private var newcomers: Set<PeerID> = []
 
@@ -33,24 +33,24 @@ struct PresenceTracker: Sendable {
     compare(user)
   }
 
-  /// There is news only where the presence differs from what others were told.
+  /// A user has news only if the presence differs from the one last sent.
   private mutating func compare(_ user: ID<User>) {
-    if presence(of: user) == told[user] ?? .offline {
+    if presence(of: user) == lastSent[user] ?? .offline {
       changed.remove(user)
     } else {
       changed.insert(user)
     }
   }
 
-  /// Tells the peer again about everyone.
+  /// Schedules everyone's presence for the peer.
   mutating func refresh(_ peer: PeerID) { if includes(peer) { newcomers.insert(peer) } }
 
-  /// Whose presence has changed, and which peers are told about everyone instead.
+  /// The users whose presence has changed, and the peers that receive everyone's presence instead.
   mutating func drainNews() -> (changed: [ID<User>], newcomers: [PeerID]) {
     defer { (changed, newcomers) = ([], []) }
     for user in changed {
       let state = presence(of: user)
-      told[user] = state == .offline ? nil : state
+      lastSent[user] = state == .offline ? nil : state
     }
     return (changed.sorted(), newcomers.sorted())
   }

@@ -1,19 +1,19 @@
 import Models
 import Wire
 
-/// Recent events, encoded, for clients that reconnect.
+/// Recent encoded events, for clients that reconnect.
 struct ReplayBuffer: Sendable {
   struct Event: Sendable {
     var encoded: EncodedEvent
     var cause: CommandID?
-    /// Whose command made it.
+    /// The user whose command caused it.
     var asker: ID<User>?
   }
 
   struct Entry: Sendable {
     var audience: Audience
     var event: Event
-    /// Of all events appended so far, this one included.
+    /// The size of all events up to and including this one.
     var bytesSoFar: Int
   }
 
@@ -32,7 +32,7 @@ struct ReplayBuffer: Sendable {
   mutating func append(_ audience: Audience, _ event: Event) {
     let sum = (entries.last?.bytesSoFar ?? 0) + event.encoded.tail.count
     entries.append(Entry(audience: audience, event: event, bytesSoFar: sum))
-    // Dropped in blocks, so that most appends move nothing.
+    // Drops in blocks, so that most appends move nothing.
     if entries.count > countMax + countMax / 4 + 1 {
       entries.removeFirst(entries.count - countMax)
     }

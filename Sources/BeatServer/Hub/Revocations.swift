@@ -1,8 +1,8 @@
 import Models
 import Wire
 
-/// What users may no longer see: since when, and whose terminal has not confirmed yet that it
-/// dropped it.
+/// Content that users may no longer see: since when, and whose terminals have not yet confirmed
+/// that they dropped it.
 struct Revocations: Sendable {
   private var roles: [Role: Int64] = [:]
   private var organisations: [ID<Organisation>: Int64] = [:]
@@ -20,13 +20,13 @@ struct Revocations: Sendable {
     for user in people.rows where purged.includes(user) { open[user.id] = seq }
   }
 
-  /// The user can't resume from before this position: the events in between may hold what was
-  /// revoked.
+  /// The position before which the user can't resume, because the events in between may hold
+  /// revoked content.
   func newest(for user: User) -> Int64 {
     max(roles[user.role] ?? 0, organisations[user.organisation] ?? 0, users[user.id] ?? 0)
   }
 
-  /// The user's terminal has applied all events up to this position.
+  /// Records that the user's terminal has applied all events up to this position.
   mutating func confirm(_ user: ID<User>, at seq: Int64) {
     if let due = open[user], due <= seq { open[user] = nil }
   }

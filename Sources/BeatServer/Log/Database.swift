@@ -2,7 +2,7 @@ import CSQLite
 
 /// One SQLite connection and its statements.
 ///
-/// Unchecked: one thread uses it at a time, the worker's after the start.
+/// Unchecked: one thread at a time uses it; after the start, the worker's.
 final class Database: @unchecked Sendable {
   enum Value {
     case integer(Int64)
@@ -15,8 +15,8 @@ final class Database: @unchecked Sendable {
 
   private let lockWaitMilliseconds: Int32
 
-  /// Another program may hold the write lock for a while, such as a backup or an `sqlite3` shell.
-  /// Each statement waits that long for it, on the thread that runs the statement.
+  /// Opens the database. Another program, such as a backup or an `sqlite3` shell, may hold the
+  /// write lock for a while. Each statement waits that long for it and blocks its thread.
   init(path: String, lockWaitMilliseconds: Int32) throws(LogError) {
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
@@ -35,7 +35,7 @@ final class Database: @unchecked Sendable {
     guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw failure }
   }
 
-  /// Commits all that `body` writes, or nothing.
+  /// Commits everything that `body` writes, or nothing.
   func transact(_ body: () throws(LogError) -> Void) throws(LogError) {
     try execute("BEGIN IMMEDIATE")
     do throws(LogError) {
@@ -83,7 +83,7 @@ final class Database: @unchecked Sendable {
   }
 
   private var failure: LogError {
-    // The lower byte is the code; the others say more about it.
+    // The lower byte is the primary code; the others add detail.
     if sqlite3_errcode(handle) & 0xff == SQLITE_BUSY {
       return .busy(milliseconds: Int(lockWaitMilliseconds))
     }

@@ -2,8 +2,8 @@ package import Models
 package import Wire
 
 extension EventLog {
-  /// The claims of an access token that this log's key signed, or the reason for which it is
-  /// refused.
+  /// Returns the claims of an access token that this log's key signed; throws the reason if it is
+  /// invalid.
   func verify(_ token: String, at now: Instant) throws(Refusal) -> Claims {
     try AccessToken.verify(token, key: signingKey, at: now)
   }
@@ -26,7 +26,7 @@ extension EventLog {
       [.text(account.email), .text(account.user.description), .text(account.password)])
   }
 
-  /// A used token stays valid for this long: another program of the same user may be using it.
+  /// How long a used token stays valid: another program of the same user may be using it.
   static let graceMilliseconds: Int64 = 60_000
 
   /// Stores a new token, which replaces the used one, and deletes expired tokens.
@@ -51,7 +51,7 @@ extension EventLog {
     }
   }
 
-  /// The user of a token that has not expired.
+  /// The user of an unexpired token.
   package func refreshTokenUser(
     digest: [UInt8], at now: Instant
   ) throws(LogError) -> ID<User>? {

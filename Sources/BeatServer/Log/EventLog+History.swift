@@ -2,8 +2,8 @@ import Models
 import Wire
 
 extension EventLog {
-  /// The events at these positions, in this order; fewer where they exceed `bytesMax`, but at least
-  /// one.
+  /// Returns the events at these positions, in this order. Returns fewer if they exceed `bytesMax`,
+  /// but at least one.
   package func events(
     at positions: [Int64], bytesMax: Int
   ) throws(LogError) -> [LoggedEvent] {

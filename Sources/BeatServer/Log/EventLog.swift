@@ -2,11 +2,11 @@ import Glibc
 import Models
 package import Wire
 
-/// Makes events durable, in an SQLite database in a folder of its own.
+/// Makes events durable, in an SQLite database in its own folder.
 ///
-/// `synchronous=FULL`, since what is acknowledged must survive a power failure. One connection
-/// writes and checkpoints: the WAL-reset bug of SQLite before 3.51.3 needs two. Used by one thread
-/// at a time.
+/// `synchronous=FULL`, because acknowledged commands must survive a power failure. One connection
+/// both writes and checkpoints: the WAL-reset bug of SQLite before 3.51.3 needs two. Only one
+/// thread at a time may use it.
 package final class EventLog: Sendable {
   static let schema = 2
   let database: Database
@@ -15,7 +15,7 @@ package final class EventLog: Sendable {
   package let signingKey: [UInt8]
   private let lock: Int32
 
-  /// Less than the 30 seconds for which a command over HTTP waits for its answer.
+  /// Less than the 30 seconds that a command over HTTP waits for its answer.
   package static let lockWaitMilliseconds: Int32 = 20_000
 
   package init(
@@ -90,7 +90,7 @@ package final class EventLog: Sendable {
       """)
   }
 
-  /// Adds who made an event. For old events only users whose answers are stored are known.
+  /// Adds the actor of each event. For old events, only users with stored answers are known.
   private static func addActors(_ database: Database) throws(LogError) {
     try database.execute(
       """

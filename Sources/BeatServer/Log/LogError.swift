@@ -1,4 +1,4 @@
-/// Why the log can't be used.
+/// The reason that the log can't be used.
 package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
   case locked(directory: String)
   /// Another program held the database's write lock for longer than the log waits.

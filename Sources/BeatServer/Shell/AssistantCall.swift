@@ -3,11 +3,11 @@ import HTTPClient
 import Models
 import Wire
 
-/// One question put to the assistant's server, over a connection of its own.
+/// One question to the assistant's server, over its own connection.
 final class AssistantCall {
   typealias Outcome = Result<String, AssistantFailure>
 
-  /// A few times what is kept of it, as events have words of their own around each of its words.
+  /// A few times the longest answer, because each event wraps its words in JSON.
   private static let bodyBytesMax = 8 << 20
 
   private let loop: Loop
@@ -15,13 +15,13 @@ final class AssistantCall {
   private var call: HTTPCall?
   private var reply = AssistantReply()
   private var draft: Loop.TimerToken?
-  private var toldAt: Uptime
-  private var toldCount = 0
+  private var draftSentAt: Uptime
+  private var draftBytes = 0
   private var onDraft: ((String) -> Void)?
   private var completion: ((Outcome) -> Void)?
 
-  /// Calls `completion` once, on the loop, and never before this returns; before it `onDraft` with
-  /// what came so far, now and then.
+  /// Calls `completion` once, on the loop, after this initializer returns. Before that it calls
+  /// `onDraft` from time to time with the text so far.
   init(
     _ loop: Loop, _ endpoint: AssistantEndpoint, _ question: AssistantQuestion,
     onDraft: @escaping (String) -> Void, completion: @escaping (Outcome) -> Void
@@ -30,14 +30,14 @@ final class AssistantCall {
     self.endpoint = endpoint
     self.onDraft = onDraft
     self.completion = completion
-    toldAt = loop.now.uptime
+    draftSentAt = loop.now.uptime
     call = HTTPCall(
       loop, endpoint.endpoint, endpoint.request(question), bodyBytesMax: Self.bodyBytesMax,
-      timeouts: endpoint.patience.timeouts
+      timeouts: endpoint.timeouts.http
     ) { [weak self] in self?.receive($0) }
   }
 
-  /// Nothing is called after this.
+  /// Cancels the call. Calls no handler after this.
   func cancel() {
     loop.cancel(draft)
     onDraft = nil
@@ -54,17 +54,17 @@ final class AssistantCall {
     } catch {
       return finish(.failure(error))
     }
-    if reply.isWhole { finish(.success(reply.text)) } else { tellSoon() }
+    if reply.isWhole { finish(.success(reply.text)) } else { scheduleDraft() }
   }
 
-  private func tellSoon() {
-    guard draft == nil, reply.text.utf8.count > toldCount else { return }
-    let due = toldAt.advanced(byMilliseconds: endpoint.patience.draftMilliseconds)
+  private func scheduleDraft() {
+    guard draft == nil, reply.text.utf8.count > draftBytes else { return }
+    let due = draftSentAt.advanced(byMilliseconds: endpoint.timeouts.draftMilliseconds)
     draft = loop.schedule(at: max(due, loop.now.uptime)) { [weak self] in
       guard let self else { return }
       draft = nil
-      toldAt = loop.now.uptime
-      toldCount = reply.text.utf8.count
+      draftSentAt = loop.now.uptime
+      draftBytes = reply.text.utf8.count
       onDraft?(reply.text)
     }
   }
@@ -81,7 +81,7 @@ extension AssistantFailure {
   fileprivate init(_ failure: HTTPFailure) {
     switch failure.kind {
     case .unreachable, .insecure, .refusedByProxy: self = .unreachable(failure.reason)
-    // Only calls that collect a response make this of a redirection.
+    // Only calls that collect the whole response report redirections like this.
     case .redirected: self = .notUnderstood
     case .response(let error): self.init(error)
     case .silent(let milliseconds): self = .silent(milliseconds)

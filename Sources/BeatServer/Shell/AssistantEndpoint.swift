@@ -2,10 +2,10 @@ import FoundationEssentials
 import HTTPClient
 import WSCore
 
-/// Where chat completions are asked for.
+/// The endpoint for chat completions.
 struct AssistantEndpoint: Sendable {
   let endpoint: Endpoint
-  let patience: AssistantPatience
+  let timeouts: AssistantTimeouts
   private let address: WebAddress
   private let model: String
   private let key: String?
@@ -17,10 +17,10 @@ struct AssistantEndpoint: Sendable {
       address = try WebAddress(options.url)
     } catch {
       throw Malformed(
-        description: "--assistant-url is http://HOST:PORT/PATH or https://HOST/PATH. \(error)")
+        description: "--assistant-url must be http://HOST:PORT/PATH or https://HOST/PATH. \(error)")
     }
     endpoint = try Endpoint(address.server, caFile: options.caFile)
-    patience = options.patience
+    timeouts = options.timeouts
     model = options.model
     key = try options.keyFile.map { try Self.key(in: $0) }
   }

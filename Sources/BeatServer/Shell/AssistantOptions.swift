@@ -1,12 +1,12 @@
-/// Which server of chat completions answers, and how it is spoken to.
+/// The chat completions server, and how to reach it.
 package struct AssistantOptions: Hashable, Sendable {
   package var url: String
   package var model = "default"
-  /// Its first line is said to that server as a bearer token, and to no other.
+  /// The file whose first line is sent to that server, and only to it, as a bearer token.
   package var keyFile: String?
-  /// A PEM file of the certificates that alone are trusted; without it, those of the system.
+  /// A PEM file of certificates to trust instead of the system's.
   package var caFile: String?
-  package var patience = AssistantPatience()
+  package var timeouts = AssistantTimeouts()
 
   package init(url: String) { self.url = url }
 }

@@ -1,9 +1,9 @@
 package import Models
 package import Wire
 
-/// A market to begin with: its commands, oldest first, and who can log in.
+/// An initial market: its commands, oldest first, and its logins.
 package struct MarketSeed: Sendable {
-  /// A command as it was given.
+  /// A command with its sender and time.
   package struct Step: Sendable {
     let actor: Actor
     let at: Instant

@@ -3,7 +3,7 @@ import TLS
 import WSCore
 import Wire
 
-/// One peer's socket: one HTTP request, and frames after an upgrade.
+/// One peer's socket: one HTTP request, then frames if it upgrades.
 final class PeerSocket {
   enum Event {
     case request(HTTPHead, body: [UInt8])
@@ -17,25 +17,25 @@ final class PeerSocket {
     case left
     /// The TLS handshake failed, or TLS broke.
     case insecure
-    /// The request was malformed or late, and was answered with a status.
+    /// The request was malformed or late, and got an error status.
     case refused
-    /// The peer broke the protocol or a limit, and its WebSocket was closed.
+    /// The peer broke the protocol or exceeded a limit, and its WebSocket was closed.
     case failed
-    /// A message stopped half-way, or the peer read nothing.
+    /// A message stalled half-way, or the peer read nothing.
     case stalled
   }
 
-  /// A long body gets more time.
+  /// The time limit of a request with a long body.
   private static let uploadMilliseconds: Int64 = 60_000
-  /// A client's longest message lists a face with all its photos.
+  /// Enough for the longest message: a face with all its photos.
   private static let messageBytesMax = 128 << 10
-  /// With more bytes waiting, a peer gets no signals.
+  /// A peer with more unsent bytes gets no signals.
   static let signalBacklogBytesMax = 64 << 10
 
   private let loop: Loop
   let stream: TCPStream
   private let onEvent: (Event) -> Void
-  /// How long the body of a long request may be.
+  /// Returns the limit for a long body.
   private let onLongBody: (HTTPHead) throws(HTTPError) -> Int
   /// Nil once the request is complete.
   private(set) var parser: HTTPRequestParser? = HTTPRequestParser()
@@ -45,10 +45,10 @@ final class PeerSocket {
   var connection: Connection?
   private var deadline: Loop.TimerToken?
   private let stallMilliseconds: Int64
-  /// Bounds the time for which an unfinished message takes memory.
+  /// Limits how long an unfinished message occupies memory.
   private var stallTimer: StallTimer?
 
-  /// - Parameter onLongBody: called for a body beyond the usual limit; returns its limit.
+  /// - Parameter onLongBody: called for a body that exceeds the usual limit; returns its limit.
   init(
     _ loop: Loop, _ stream: TCPStream, _ security: TLSContext?, _ options: ServerOptions,
     onLongBody: @escaping (HTTPHead) throws(HTTPError) -> Int,
@@ -60,7 +60,7 @@ final class PeerSocket {
     self.stream = stream
     self.onEvent = onEvent
     stream.onReceive = { [unowned self] in receive($0) }
-    stream.onEnd = { [unowned self] in end(meaning($0)) }
+    stream.onEnd = { [unowned self] in end(ending(of: $0)) }
     stream.limitStall(toMilliseconds: stallMilliseconds)
     if let security { secure(security) }
     expectRequest(inMilliseconds: options.requestMilliseconds)
@@ -70,7 +70,7 @@ final class PeerSocket {
     loop.cancel(deadline)
     deadline = loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: limit)) {
       [weak self] in
-      self?.refuse(HTTPError(408, "The request did not come in time."))
+      self?.refuse(HTTPError(408, "The request was not complete in time."))
     }
   }
 
@@ -95,7 +95,7 @@ final class PeerSocket {
     stream.peer.prefix(upTo: stream.peer.lastIndex(of: ":") ?? stream.peer.endIndex)
   }
 
-  private func meaning(_ end: TCPStream.End) -> Ending {
+  private func ending(of end: TCPStream.End) -> Ending {
     switch end {
     case .endOfStream, .truncated, .failed, .unknownHost: .left
     case .insecure: .insecure
@@ -115,7 +115,7 @@ final class PeerSocket {
   }
 
   private func receive(_ bytes: UnsafeRawBufferPointer) {
-    if connection != nil { return pass(bytes) }
+    if connection != nil { return receiveFrames(bytes) }
     do throws(HTTPError) {
       let received = try parser?.receive(bytes) { [unowned self] (head) throws(HTTPError) in
         try bodyBytesMax(head)
@@ -124,7 +124,7 @@ final class PeerSocket {
       rest = parser?.rest ?? []
       parser = nil
       loop.cancel(deadline)
-      // One request a connection: until its answer, neither bytes nor the end are read.
+      // One request per connection: until the answer, neither bytes nor the end are read.
       stream.stopReading()
       onEvent(.request(head, body: body))
     } catch {
@@ -142,18 +142,18 @@ final class PeerSocket {
     }
     stream.send(response.bytes)
     stream.resumeReading()
-    // Frames may have come in the same packet as the request.
-    if !rest.isEmpty { pass(rest) }
+    // Frames may have arrived together with the request.
+    if !rest.isEmpty { receiveFrames(rest) }
     rest = []
   }
 
-  private func pass(_ bytes: some Collection<UInt8>) {
+  private func receiveFrames(_ bytes: some Collection<UInt8>) {
     connection?.receive(bytes)
     while let event = connection?.nextEvent() {
       switch event {
       case .text(let bytes): onEvent(.message(bytes))
       case .binary:
-        close(CloseCode.unsupportedData.rawValue, "messages are text")
+        close(CloseCode.unsupportedData.rawValue, "only text messages are accepted")
         return onEvent(.ended(.failed))
       case .ping, .pong: break
       case .closed(_, _, let isClean):
@@ -164,30 +164,30 @@ final class PeerSocket {
     }
     flush()
     guard connection?.isOpen == true else { return }
-    stallTimer?.move(isUnderWay: connection?.isInsideMessage ?? false)
+    stallTimer?.recordProgress(isUnderWay: connection?.isInsideMessage ?? false)
   }
 
   private func stall() {
     close(
-      CloseCode.policyViolation.rawValue, "a message did not come to its end in time")
+      CloseCode.policyViolation.rawValue, "a message was not completed in time")
     onEvent(.ended(.stalled))
   }
 
-  private func flush() { stream.send(connection?.takeOutput() ?? []) }
+  private func flush() { stream.send(connection?.drainOutput() ?? []) }
 
   func send(_ bytes: [UInt8]) {
     connection?.sendText(bytes)
     flush()
   }
 
-  /// Sends an event's shared bytes behind this peer's own few.
+  /// Sends the event's shared bytes after this peer's own head.
   func send(_ event: SharedPayload, to target: HubAction.Target) {
     let head = EncodedEvent.head(prev: target.prev, cause: target.cause)
     connection?.sendText(head: head, shared: event)
     flush()
   }
 
-  /// Skips the signal if much waits already; then `whenSent` is called once that is sent.
+  /// Skips the signal if much output waits already, and calls `whenSent` when that is sent.
   func send(signal: SharedPayload, orElse whenSent: @escaping () -> Void) {
     guard stream.waitingBytes <= Self.signalBacklogBytesMax else {
       return stream.onceSent = whenSent

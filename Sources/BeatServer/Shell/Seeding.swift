@@ -2,11 +2,11 @@ import EventLoop
 package import Models
 package import Wire
 
-/// Writes events of a new market or a new user into the log, while no server runs.
+/// Writes the events of a new market or user into the log. No server may be running.
 package enum Seeding {
   package struct NotLoopback: Error, CustomStringConvertible {
     package var description: String {
-      "Demo data has public passwords: it is served on a loopback address only."
+      "Demo data has public passwords, so it needs a loopback address such as 127.0.0.1."
     }
   }
 
@@ -14,7 +14,7 @@ package enum Seeding {
     var description: String { "There is not enough memory to hash a password." }
   }
 
-  /// Fills an empty log; a log with events stays as it is.
+  /// Fills an empty log. Leaves a log with events unchanged.
   static func fill(_ log: EventLog, with seed: () throws -> MarketSeed) throws {
     guard try log.head() == 0 else { return }
     let seed = try seed()
@@ -26,7 +26,7 @@ package enum Seeding {
         events, from: Int64(batch.records.count) + 1, cause: step.id, by: step.actor.user?.id,
         at: step.at)
     }
-    // One hash for all accounts of a password: the passwords are public.
+    // Accounts with the same password share a hash: the passwords are public.
     var random = SystemRandom()
     let salt = random.bytes(16)
     let passwords = Set(seed.logins.map(\.password))
@@ -39,13 +39,13 @@ package enum Seeding {
     try log.append(batch)
   }
 
-  /// Adds a person with an account, and the organisation where none has that name.
+  /// Adds a user with an account, and the organisation if it does not exist.
   package static func addUser(
     _ log: EventLog, email: String, name: String, role: Role, organisation: String,
     password: String, at now: Instant
   ) throws {
     guard try log.account(email) == nil else {
-      throw Refusal(.duplicate, "There is an account for \(email) already.")
+      throw Refusal(.duplicate, "There is already an account for \(email).")
     }
     var random = SystemRandom()
     guard let hash = Password.hash(password, salt: random.bytes(16)) else {
@@ -56,7 +56,7 @@ package enum Seeding {
     let home =
       market.organisations.rows.first { $0.name == organisation && $0.role == role }
       ?? Organisation(id: ID(at: now, using: &random), name: organisation, role: role)
-    // The desk may have added the person already, without an account.
+    // The desk may already have added the user, without an account.
     let user =
       market.users.rows.first { $0.email == email.lowercased() }
       ?? User(

@@ -2,7 +2,7 @@ import EventLoop
 import Models
 import Wire
 
-/// The assistant: questions go out as their line allows, and the market goes on.
+/// Asks the assistant as its queue allows. The market does not wait.
 extension Server {
   func ask(_ question: AssistantQuestion) {
     questions.add(question)
@@ -32,7 +32,7 @@ extension Server {
       })
   }
 
-  /// A failure is an answer, too: nobody waits for what doesn't come.
+  /// Reports the outcome. A failure is an answer too, so that no user waits in vain.
   private func finish(_ question: AssistantQuestion, _ outcome: AssistantCall.Outcome) {
     consultations[question.conversation] = nil
     questions.end(question.conversation)

@@ -3,7 +3,7 @@ import Models
 import WSCore
 import Wire
 
-/// Plain HTTP: login, renewal, health, queries, and the upgrade to a WebSocket.
+/// HTTP: login, renewal, health, queries and the upgrade to a WebSocket.
 extension Server {
   func answer(_ head: HTTPHead, _ body: [UInt8], from id: PeerID) {
     do throws(HTTPError) {
@@ -26,7 +26,7 @@ extension Server {
     }
   }
 
-  /// Without figures: strangers must not learn how busy the market is.
+  /// No figures: strangers must not learn how busy the market is.
   private struct Health: Codable { var status: String }
 
   private struct Granted: Codable {
@@ -36,18 +36,18 @@ extension Server {
     var user: User
   }
 
-  /// Browsers send the origin of a page; programs send none (R9).
+  /// Checks the origin, which browsers send and programs don't (R9).
   private func checkOrigin(_ head: HTTPHead) throws(HTTPError) {
     guard let origin = head["Origin"], !options.allowedOrigins.contains(origin) else { return }
     throw HTTPError(403, "Pages from \(origin) may not connect. See --allow-origin.")
   }
 
-  /// Without context takeover: ten thousand connections need no windows, and an event that is
-  /// compressed once goes to all.
+  /// No context takeover: ten thousand connections need no windows, and an event is compressed once
+  /// for all peers.
   private static let deflate = Deflate(
     fromClient: .init(isFresh: true), fromServer: .init(isFresh: true))
 
-  /// A wrong token is refused before the upgrade.
+  /// Upgrades to a WebSocket; refuses a wrong token before that.
   private func upgrade(_ head: HTTPHead, _ id: PeerID) throws(HTTPError) {
     let (response, deflate) = try Handshake.response(to: head, deflate: Self.deflate)
     if let token = head.bearerToken, let refusal = refusal(of: token) {
@@ -58,7 +58,7 @@ extension Server {
     peers[id]?.upgrade(with: response, deflate: deflate)
   }
 
-  /// Why the token is refused, if it is.
+  /// The reason to refuse the token; nil if it is valid.
   func refusal(of token: String) -> Refusal? {
     do throws(Refusal) {
       _ = try log.verify(token, at: loop.now.instant)
@@ -68,18 +68,18 @@ extension Server {
     }
   }
 
-  /// Bytes of a command that imports some 80 000 faces.
+  /// The size of a command that imports about 80,000 faces.
   private static let uploadBytesMax = 32 << 20
   private static let uploadsMax = 4
 
-  /// Logged-in users may send long commands, a few at a time.
+  /// Allows logged-in users a long body, a few at a time.
   func bodyBytesMax(_ head: HTTPHead, _ id: PeerID) throws(HTTPError) -> Int {
     guard Route.allowsLongBody(head) else { return Limits().bodyBytes }
     if let refusal = refusal(of: head.bearerToken ?? "") {
       throw HTTPError(401, refusal.message, [.init("WWW-Authenticate", "Bearer")])
     }
     guard uploads.count < Self.uploadsMax else {
-      throw HTTPError(503, "Others are importing. Try again in a minute.")
+      throw HTTPError(503, "Other imports are running. Try again in a minute.")
     }
     uploads.insert(id)
     return Self.uploadBytesMax
@@ -92,11 +92,11 @@ extension Server {
     peer.finish(answer.bytes)
   }
 
-  /// scrypt takes tens of milliseconds: on a worker of its own, behind a gate, so that no stranger
-  /// keeps commands from the disk.
+  /// Checks a password. scrypt takes tens of milliseconds, so it runs on its own worker behind a
+  /// gate, and no stranger can delay commands.
   private func login(_ email: String, _ password: String, _ id: PeerID) throws(HTTPError) {
     let host = peers[id].map { String($0.host) } ?? ""
-    try gate.enter(email: email.lowercased(), host: host, at: loop.now.uptime)
+    try gate.admit(email: email.lowercased(), host: host, at: loop.now.uptime)
     let log = log
     worker.submit(
       { try? log.account(email) },
@@ -110,9 +110,9 @@ extension Server {
       { Password.verify(password, against: account?.password) ? account?.user : nil },
       then: { [self] user in
         self.assumeIsolated { server in
-          server.gate.leave()
+          server.gate.release()
           guard let user else {
-            let refusal = Refusal(.wrongCredentials, "The e-mail or the password is wrong.")
+            let refusal = Refusal(.wrongCredentials, "The e-mail address or the password is wrong.")
             return server.finish(id, .unauthorised(refusal))
           }
           server.grant(user, id)
@@ -129,7 +129,7 @@ extension Server {
       then: { [self] user in
         self.assumeIsolated { server in
           guard let user else {
-            let refusal = Refusal(.tokenExpired, "The login has run out. Log in again.")
+            let refusal = Refusal(.tokenExpired, "The login has expired. Log in again.")
             return server.finish(id, .unauthorised(refusal))
           }
           server.grant(user, id, insteadOf: digest)
@@ -139,7 +139,8 @@ extension Server {
 
   private func grant(_ id: ID<User>, _ peer: PeerID, insteadOf used: [UInt8]? = nil) {
     guard let user = hub.market.users[id] else {
-      return finish(peer, .unauthorised(Refusal(.wrongCredentials, "The account is gone.")))
+      return finish(
+        peer, .unauthorised(Refusal(.wrongCredentials, "The account no longer exists.")))
     }
     let now = loop.now.instant
     let claims = Claims(of: user, at: now)
@@ -155,7 +156,7 @@ extension Server {
     worker.submit(
       { (try? log.replace(used, with: fresh, at: now)) != nil },
       then: { [self] isStored in
-        let failure = Refusal(.unavailable, "The login could not be stored. Try again.")
+        let failure = Refusal(.unavailable, "The login could not be saved. Try again.")
         let answer = isStored ? HTTPAnswer(200, granted) : HTTPAnswer(503, failure)
         self.assumeIsolated { $0.finish(peer, answer) }
       })

@@ -3,14 +3,14 @@ import Models
 import WSCore
 import Wire
 
-/// Requests of clients without a WebSocket (R7), and plain requests of programs. To the hub each is
-/// a connection that sends one message.
+/// Requests of clients without a WebSocket (R7), and plain requests of programs. The hub sees each
+/// as a connection that sends one message.
 extension Server {
-  /// A command is answered once it is on disk. A disk that needs longer has failed.
+  /// How long a command may wait for the disk. A disk that needs longer has failed.
   private static let commandMilliseconds: Int64 = 30_000
 
   func answerNews(_ hello: Hello, waitMilliseconds: Int64, _ head: HTTPHead, _ id: PeerID) {
-    // Frames are made of values that always encode.
+    // All values of a frame can be encoded.
     let message = try? WireCoding.encode(ClientFrame<MarketProtocol>.hello(hello))
     begin(.news, head, .received(id, message ?? []), waitMilliseconds, id)
   }
@@ -19,13 +19,14 @@ extension Server {
     begin(.command, head, .received(id, message), Self.commandMilliseconds, id)
   }
 
-  /// A caller that may send it twice chooses the command's id; else each call is another command.
+  /// A caller that may repeat a call chooses the command's id; otherwise each call is a new
+  /// command.
   func call(_ command: Command, _ head: HTTPHead, _ id: PeerID) throws(HTTPError) {
     var random = SystemRandom()
     let own = try head.idempotencyKey()
     let envelope = CommandEnvelope<MarketProtocol>(
       id: own ?? CommandID(at: loop.now.instant, using: &random), command: command)
-    // Frames are made of values that always encode.
+    // All values of a frame can be encoded.
     let message = try? WireCoding.encode(ClientFrame<MarketProtocol>.command(envelope))
     begin(
       command.isCreation ? .creation : .call, head, .received(id, message ?? []),
@@ -36,8 +37,8 @@ extension Server {
     begin(.query, head, .asked(id, query), Self.commandMilliseconds, id)
   }
 
-  /// Feeds the request's message to the hub. The answer follows once it is complete, or with what
-  /// there is when the time is over.
+  /// Feeds the request's message to the hub. The answer follows when it is complete, or when the
+  /// time is over, with the messages so far.
   private func begin(
     _ purpose: LongPollRequest.Purpose, _ head: HTTPHead, _ input: HubInput, _ milliseconds: Int64,
     _ id: PeerID
@@ -57,7 +58,7 @@ extension Server {
     continueLongPoll(id)
   }
 
-  /// Answers the request if its answer is complete; a call first asks for the event that it made.
+  /// Answers the request if its answer is complete. A call first requests the event that it caused.
   func continueLongPoll(_ id: PeerID) {
     guard let request = longPolls[id] else { return }
     guard request.isAnswerable else {
@@ -69,7 +70,8 @@ extension Server {
     feed(.closed(id))
   }
 
-  /// The hub closed the connection, or the server stops.
+  /// Answers a request because the hub closed its connection or the server is stopping. Returns
+  /// whether there was one.
   @discardableResult
   func closeLongPoll(_ id: PeerID) -> Bool {
     guard let request = longPolls.removeValue(forKey: id) else { return false }

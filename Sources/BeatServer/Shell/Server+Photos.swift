@@ -4,9 +4,9 @@ import Pictures
 import WSCore
 import Wire
 
-/// Photos at paths of this server, drawn when somebody first asks for them.
+/// Photos at this server's own paths, drawn on first request.
 extension Server {
-  /// Users who may see the face may see its photo. Others get the answer for a face that doesn't
+  /// Sends the photo to users who may see the face. Others get the answer for a face that doesn't
   /// exist.
   func answerPhoto(_ path: String, _ head: HTTPHead, _ id: PeerID) {
     let claims: Claims
@@ -20,12 +20,12 @@ extension Server {
       Marketplace.audience(of: asset).includes(viewer)
     else { return finish(id, HTTPAnswer(HTTPError(404, "There is nothing at \(path)."))) }
     if let png = photos.value(path) { return finish(id, HTTPAnswer(png: png)) }
-    // Not on the log's worker: drawing takes some tens of milliseconds, and commits would wait.
+    // Not on the log's worker: drawing takes tens of milliseconds, and commands would wait.
     passwordWorker.submit(
       { draw(asset, number) },
       then: { [self] png in
         self.assumeIsolated { server in
-          server.photos.keep(png, for: path, cost: png.count)
+          server.photos.insert(png, for: path, cost: png.count)
           server.finish(id, HTTPAnswer(png: png))
         }
       })

@@ -6,8 +6,8 @@ import TLS
 import WSCore
 import Wire
 
-/// The server: the hub with its sockets, its log and its clock. Its executor is the loop, so the
-/// loop enters it without a hop.
+/// The server: the hub with its sockets, log and clock. Its executor is the loop, so the loop
+/// enters it without a hop.
 package actor Server {
   package nonisolated let loop: Loop
   package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -29,12 +29,12 @@ package actor Server {
   var longPolls: [PeerID: LongPollRequest] = [:]
   /// Requests with a long body.
   var uploads: Set<PeerID> = []
-  /// Drawn photos by their paths, as PNG.
+  /// Drawn photos as PNG, by path.
   var photos = RecentlyUsed<String, [UInt8]>(costMax: 8 << 20)
   let assistant: AssistantEndpoint?
-  /// Questions that the assistant is answering, by conversation, and those that wait.
+  /// The assistant's calls by conversation, and the questions that wait.
   var consultations: [ID<Conversation>: AssistantCall] = [:]
-  var questions = AssistantLine()
+  var questions = AssistantQueue()
   private var peerCount: UInt64 = 0
   private var listener: TCPListener?
   private var timer: Loop.TimerToken?
@@ -64,30 +64,31 @@ package actor Server {
     ) { (token, now) throws(Refusal) in try log.verify(token, at: now) }
   }
 
-  /// Begins to listen; returns the URL with the real port.
+  /// Starts to listen; returns the URL with the actual port.
   package func start() throws -> String {
     let listener = try TCPListener(loop, host: options.host, port: options.port) { stream in
-      // The loop's thread is this actor's: the stream is not sent anywhere.
+      // The stream stays on the loop's thread, which is this actor's.
       nonisolated(unsafe) let stream = stream
       self.assumeIsolated { $0.accept(stream) }
     }
     self.listener = listener
     hub.askAssistant()
-    act()
+    performActions()
     return (security == nil ? "http://" : "https://") + listener.address
   }
 
-  /// Answers what was decided once it is on disk, closes all connections, and stops the loop.
+  /// Waits until decided commands are on disk and answers them, then closes all connections and
+  /// stops the loop.
   package func stop() {
     listener?.cancel()
-    // The worker's last job: an append under way comes first.
+    // The worker's last job, after any append.
     worker.submit({}, then: { [self] in self.assumeIsolated { $0.finishStop() } })
   }
 
   private func finishStop() {
     for id in longPolls.keys { closeLongPoll(id) }
     for call in consultations.values { call.cancel() }
-    for peer in peers.values { peer.close(HubClose.goingAway, "the server stops") }
+    for peer in peers.values { peer.close(HubClose.goingAway, "the server is shutting down") }
     peers.removeAll()
     loop.cancel(timer)
     loop.stop()
@@ -100,7 +101,7 @@ package actor Server {
     peers[id] = PeerSocket(
       loop, stream, security, options,
       onLongBody: { (head) throws(HTTPError) in
-        // A closure of `assumeIsolated` has no typed errors.
+        // The closure of `assumeIsolated` can't throw typed errors.
         let granted = self.assumeIsolated { server in
           Result { () throws(HTTPError) in try server.bodyBytesMax(head, id) }
         }
@@ -127,17 +128,17 @@ package actor Server {
 
   func feed(_ input: HubInput) {
     hub.handle(input, now: loop.now)
-    act()
+    performActions()
   }
 
-  private func act() {
-    var told: [PeerID] = []
-    for action in hub.takeActions() {
+  private func performActions() {
+    var polled: [PeerID] = []
+    for action in hub.drainActions() {
       switch action {
       case .append(let batch): append(batch)
       case .send(let id, let bytes):
-        if !deliver(bytes, to: id, &told) { peers[id]?.send(bytes) }
-      case .broadcast(let event, let targets): broadcast(event, to: targets, &told)
+        if !deliver(bytes, to: id, &polled) { peers[id]?.send(bytes) }
+      case .broadcast(let event, let targets): broadcast(event, to: targets, &polled)
       case .readHistory(let history): read(history)
       case .signal(let bytes, let ids): signal(bytes, to: ids)
       case .ask(let question): ask(question)
@@ -145,20 +146,20 @@ package actor Server {
         if !closeLongPoll(id) { peers.removeValue(forKey: id)?.close(code, reason) }
       }
     }
-    for id in told { continueLongPoll(id) }
+    for id in polled { continueLongPoll(id) }
     schedule()
   }
 
   private func broadcast(
-    _ event: EncodedEvent, to targets: [HubAction.Target], _ told: inout [PeerID]
+    _ event: EncodedEvent, to targets: [HubAction.Target], _ polled: inout [PeerID]
   ) {
     let shared = SharedPayload(event.tail, using: &deflater)
-    for target in targets where !deliver(event.bytes(for: target), to: target.peer, &told) {
+    for target in targets where !deliver(event.bytes(for: target), to: target.peer, &polled) {
       peers[target.peer]?.send(shared, to: target)
     }
   }
 
-  /// HTTP requests get no signals.
+  /// Sends a signal. HTTP requests get none.
   private func signal(_ bytes: [UInt8], to ids: [PeerID]) {
     let shared = SharedPayload(bytes, using: &deflater)
     for id in ids {
@@ -168,13 +169,13 @@ package actor Server {
     }
   }
 
-  /// Whether the peer is an HTTP request, which then gets the message.
+  /// Delivers the message if the peer is an HTTP request; returns whether it is.
   private func deliver(
-    _ message: @autoclosure () -> [UInt8], to id: PeerID, _ told: inout [PeerID]
+    _ message: @autoclosure () -> [UInt8], to id: PeerID, _ polled: inout [PeerID]
   ) -> Bool {
     guard !longPolls.isEmpty, longPolls[id] != nil else { return false }
     longPolls[id]?.append(message())
-    told.append(id)
+    polled.append(id)
     return true
   }
 
@@ -204,9 +205,9 @@ package actor Server {
       })
   }
 
-  /// After a failed write only a restart finds out what is on disk.
+  /// Ends the program: after a failed write only a restart can find out what is on disk.
   private static func die(_ failure: LogError) -> Never {
-    let message = Array("beatd: \(failure) The server stops, so that nothing is lost.\n".utf8)
+    let message = Array("beatd: \(failure) The server stops so that no data is lost.\n".utf8)
     write(STDERR_FILENO, message, message.count)
     exit(1)
   }
@@ -218,9 +219,9 @@ package actor Server {
     }
   }
 
-  /// Does what is due by now: at the hub's deadline, and when a demonstration has moved the clock.
+  /// Does what is due: at the hub's deadline, and when a demonstration moves the clock.
   package func tick() {
     hub.tick(now: loop.now)
-    act()
+    performActions()
   }
 }

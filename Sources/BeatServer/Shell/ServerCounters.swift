@@ -1,4 +1,4 @@
-/// Counts of what the sockets of a server met since its start.
+/// Counts of socket events since the server started.
 package struct ServerCounters: Hashable, Sendable {
   package var connections = 0
   /// Connections that became WebSockets.
@@ -7,9 +7,9 @@ package struct ServerCounters: Hashable, Sendable {
   package var requestsRefused = 0
   /// Connections whose TLS handshake failed or whose TLS broke.
   package var tlsFailures = 0
-  /// WebSockets that were closed since the peer broke the protocol or a limit.
+  /// WebSockets closed because the peer broke the protocol or exceeded a limit.
   package var protocolErrors = 0
-  /// Connections that were closed since nothing moved on them.
+  /// Connections closed because nothing moved on them.
   package var stalls = 0
 
   mutating func count(_ ending: PeerSocket.Ending) {

@@ -3,7 +3,7 @@ package struct ServerOptions: Hashable, Sendable {
   package var host: String
   package var port: UInt16
   package var directory: String
-  /// PEM files of the certificate chain and the key; with both, the server uses TLS.
+  /// PEM files of the certificate chain and the key. With both, the server uses TLS.
   package var certificateFile: String?
   package var keyFile: String?
   /// Origins of pages that may connect (R9); programs send none.
@@ -11,8 +11,8 @@ package struct ServerOptions: Hashable, Sendable {
   /// The service that answers in conversations with an assistant.
   package var assistant: AssistantOptions?
 
-  /// How long an unfinished message may wait for its next byte, and sent bytes for a peer that
-  /// reads nothing.
+  /// How long an unfinished message may wait for its next byte, and output for a peer that reads
+  /// nothing.
   package var stallMilliseconds: Int64 = 30_000
   /// From the accept to the end of the request.
   package var requestMilliseconds: Int64 = 10_000

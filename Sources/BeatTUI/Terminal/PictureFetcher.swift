@@ -65,7 +65,7 @@ package final class PictureFetcher: @unchecked Sendable {
         },
         then: { [weak self] outcome in
           if case .shown(let picture) = outcome {
-            self?.kept.keep(picture, for: url, cost: picture.byteCount)
+            self?.kept.insert(picture, for: url, cost: picture.byteCount)
           }
           self?.finish(outcome, url)
         })

@@ -3,7 +3,7 @@ package struct CrowdEvidence: Sendable {
   package var wantedCount: Int
   package var connectedCount = 0
   package var markCount = 0
-  /// How long each mark took to each connection that received it.
+  /// The delay of each mark on each connection that received it.
   package var delays = Distribution()
 
   package init(wantedCount: Int) { self.wantedCount = wantedCount }
@@ -14,7 +14,7 @@ package struct CrowdEvidence: Sendable {
     if connectedCount < wantedCount {
       return "Only \(connectedCount) of \(wantedCount) connections could be opened."
     }
-    if missingCount > 0 { return "\(missingCount) times a mark did not reach a connection." }
+    if missingCount > 0 { return "Connections missed marks \(missingCount) times." }
     return nil
   }
 

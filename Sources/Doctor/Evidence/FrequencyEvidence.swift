@@ -1,7 +1,7 @@
-/// How many updates arrive in a second when one connection sends as many as it can.
+/// The updates that arrive per second when one connection sends as many as it can.
 package struct FrequencyEvidence: Sendable {
   package var askedCount: Int
-  /// When each arrived, in milliseconds.
+  /// The arrival times in milliseconds.
   package var arrivals: [Double] = []
   package var putOffCount = 0
 

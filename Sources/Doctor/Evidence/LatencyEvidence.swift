@@ -3,7 +3,7 @@ package struct LatencyEvidence: Sendable {
   package var roundTrips = Distribution()
   /// Marks whose event never arrived.
   package var lostCount = 0
-  /// Marks that were not timed, because the server had put them off.
+  /// Marks that were not timed because the server had put them off.
   package var putOffCount = 0
 
   package init() {}

@@ -1,4 +1,4 @@
-/// How much resident memory grew under the load.
+/// The growth of resident memory under the load.
 package struct MemoryEvidence: Sendable {
   /// One process before and after the load, in bytes.
   package struct Growth: Hashable, Sendable {

@@ -16,7 +16,7 @@ package struct OrderEvidence: Sendable {
   }
 
   package var streams: [Stream] = []
-  /// Holes that the sessions repaired, and duplicates that they dropped.
+  /// Gaps that the sessions repaired, and duplicates that they dropped.
   package var holeCount = 0
   package var doubleCount = 0
 
@@ -25,7 +25,7 @@ package struct OrderEvidence: Sendable {
   /// What the earliest connection received.
   private var whole: [Mark] { streams.min { $0.start < $1.start }?.marks ?? [] }
 
-  /// Connections that missed a mark after their start or received another order.
+  /// Connections that missed a mark after their start, or received another order.
   private var disagreeingCount: Int {
     let whole = whole
     return streams.count { stream in

@@ -8,7 +8,7 @@ package struct RaceEvidence: Sendable {
 
     package init(racerCount: Int) { self.racerCount = racerCount }
 
-    /// One wins, and each of the others is refused as too late.
+    /// Whether one connection wins and the others are refused as too late.
     var isFair: Bool {
       winnerCount == 1 && codes.count == racerCount - 1
         && codes.allSatisfy { $0 == "stale_version" }

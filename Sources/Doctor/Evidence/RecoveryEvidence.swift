@@ -6,7 +6,7 @@ package struct RecoveryEvidence: Sendable {
   package var isLinkUp = false
   /// Whether the server resumed at the connection's cursor.
   package var isResumed = false
-  /// Counts marked while the connection was away, and those it received after its return.
+  /// The counts marked while the connection was away, and those received after its return.
   package var missed: [Int] = []
   package var caughtUp: [Int] = []
   /// The time from the new attempt to the last of them.

@@ -1,6 +1,6 @@
 /// The state of the links throughout the examination.
 package struct StabilityEvidence: Sendable {
-  /// Why links were lost that the examination had not cut.
+  /// The reasons for losing links that the examination had not cut.
   package var losses: [String] = []
   package var unansweredCount = 0
   /// The round trips of each link's heartbeats.

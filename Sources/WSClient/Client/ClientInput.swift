@@ -1,4 +1,4 @@
-/// What happens to a client.
+/// An input of a client.
 enum ClientInput: Sendable {
   case connect
   /// The socket of this attempt is open and its handshake is done.
@@ -8,7 +8,7 @@ enum ClientInput: Sendable {
   case pong(attempt: Int, [UInt8])
   /// The socket of this attempt is gone, or never opened.
   case ended(attempt: Int, WebSocketEnd)
-  /// Nothing is read until `resumed`, so nothing is heard either.
+  /// Nothing is read until `resumed`, so nothing can be received.
   case paused
   case resumed
   case close(WebSocketCloseCode, reason: String)

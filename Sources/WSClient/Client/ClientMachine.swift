@@ -1,7 +1,7 @@
 import Wire
 
-/// A WebSocket that outlives its sockets, as a value: inputs with a time in, actions and a deadline
-/// out. Messages don't pass through it.
+/// A reconnecting WebSocket as a value: timed inputs; actions and a deadline as outputs. Messages
+/// don't pass through it.
 struct ClientMachine: ReconnectingMachine, Sendable {
   private enum Live: Sendable {
     case open(Heartbeats)
@@ -33,7 +33,7 @@ struct ClientMachine: ReconnectingMachine, Sendable {
     }
   }
 
-  mutating func takeActions() -> [ClientAction] {
+  mutating func drainActions() -> [ClientAction] {
     defer { actions.removeAll(keepingCapacity: true) }
     return actions
   }
@@ -55,10 +55,10 @@ struct ClientMachine: ReconnectingMachine, Sendable {
     case .paused: pause()
     case .resumed: resume(now: now)
     case .opened(attempt: newest): succeed(now: now)
-    case .heard(attempt: newest): hear()
+    case .heard(attempt: newest): recordActivity()
     case .pong(attempt: newest, let bytes): receivePong(bytes, now: now)
     case .ended(attempt: newest, let end): lose(end, now: now)
-    // What an older attempt still reports is ignored.
+    // Events of an older attempt are ignored.
     case .opened, .heard, .pong, .ended: break
     }
   }
@@ -90,7 +90,7 @@ struct ClientMachine: ReconnectingMachine, Sendable {
 extension ClientMachine {
   private mutating func connect(now: Uptime) {
     switch reconnector.state {
-    // A call during the wait for the next attempt begins it at once.
+    // A call while waiting starts the next attempt at once.
     case .idle, .waiting: open(now: now)
     case .opening, .live, .stopped: break
     }
@@ -119,7 +119,7 @@ extension ClientMachine {
   private mutating func lose(_ end: WebSocketEnd, now: Uptime) {
     switch reconnector.state {
     case .idle, .waiting, .stopped: return
-    // However the socket ended: the user asked for an end.
+    // However the socket ended, the user asked to close it.
     case .live(.closing, _):
       return finish(.requested(isClean: end == .requested(isClean: true)))
     case .opening, .live: break
@@ -151,13 +151,13 @@ extension ClientMachine {
     }
   }
 
-  private mutating func hear() {
+  private mutating func recordActivity() {
     guard case .open(var heartbeats) = reconnector.live else { return }
-    heartbeats.hear()
+    heartbeats.recordActivity()
     reconnector.live = .open(heartbeats)
   }
 
-  /// RFC 6455 §5.5.3: a pong carries the payload of its ping; unsolicited pongs are allowed too.
+  /// RFC 6455 §5.5.3: a pong carries the payload of its ping; unsolicited pongs are allowed.
   private mutating func receivePong(_ bytes: [UInt8], now: Uptime) {
     guard case .open(var heartbeats) = reconnector.live, let number = Self.number(bytes) else {
       return
@@ -179,7 +179,7 @@ extension ClientMachine {
     reconnector.live = .paused(heartbeats)
   }
 
-  /// Pongs that waited unread say nothing about the latency, and missing ones nothing about the
+  /// After a pause, late pongs say nothing about the latency, and missing ones nothing about the
   /// server.
   private mutating func resume(now: Uptime) {
     guard case .paused(var heartbeats) = reconnector.live else { return }

@@ -32,7 +32,7 @@ final class ClientRunner {
 
   func handle(_ input: ClientInput) { shell.handle(input) }
 
-  /// Closes the socket without waiting: the client is gone.
+  /// Closes the socket without waiting, because the client is gone.
   func leave() {
     shell.close()
     queue.finish()

@@ -1,14 +1,14 @@
 import EventLoop
 import Synchronization
 
-/// The thread that all clients of this process share: their work is short and never blocks. It
-/// exists while any of them has a socket or waits for its next attempt.
+/// The thread that all clients of this process share, because their work is short and never blocks.
+/// It exists while any client has a socket or waits for its next attempt.
 enum ClientThread {
   private struct Shared { weak var thread: LoopThread? }
 
   private static let shared = Mutex(Shared())
 
-  /// The thread of the other clients, or a new one.
+  /// The existing thread, or a new one.
   static func current() throws(WebSocketError) -> LoopThread {
     try shared.withLock { shared throws(WebSocketError) in
       if let thread = shared.thread { return thread }

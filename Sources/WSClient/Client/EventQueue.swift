@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Events of a client that were not read yet: the loop's thread appends, one consumer reads. No
-/// event is lost; the loop stops reading the socket while the queue is full.
+/// Unread events of a client. The loop's thread appends, one consumer reads. No event is lost,
+/// because the loop stops reading the socket while the queue is full.
 final class EventQueue: Sendable {
   /// Identifies an iteration.
   typealias Consumer = UInt64
@@ -12,7 +12,7 @@ final class EventQueue: Sendable {
 
   fileprivate struct Entry {
     var event: WebSocketEvent
-    /// Bytes of a message; nil for a state.
+    /// The bytes of a message; nil for a state.
     var cost: Int?
   }
 
@@ -20,10 +20,10 @@ final class EventQueue: Sendable {
     var entries: ArraySlice<Entry> = []
     var bytes = 0
     var messages = 0
-    /// The producer was told to stop.
+    /// Whether the producer was stopped.
     var isHeld = false
     var onRoom: (@Sendable () -> Void)?
-    /// No event follows.
+    /// Whether the sequence has ended.
     var isFinished = false
     var consumers: Consumer = 0
     var consumer: Consumer?
@@ -42,7 +42,7 @@ final class EventQueue: Sendable {
   /// The consumer that makes room again after `isFull` calls `action`, on its thread.
   func onRoom(_ action: @escaping @Sendable () -> Void) { state.withLock { $0.onRoom = action } }
 
-  /// Whether the producer must stop until `onRoom`.
+  /// Whether the producer must stop until `onRoom` is called.
   func isFull() -> Bool {
     state.withLock { state in
       state.isHeld = state.bytes >= bytesMax || state.messages >= messagesMax || state.isHeld
@@ -50,7 +50,7 @@ final class EventQueue: Sendable {
     }
   }
 
-  /// Messages that were not read yet.
+  /// The count of unread messages.
   var messageCount: Int { state.withLock { $0.messages } }
   /// Whether a consumer waits for the next event.
   var hasWaiter: Bool { state.withLock { $0.waiter != nil } }
@@ -90,8 +90,8 @@ extension EventQueue.State {
     entries.append(.init(event: event, cost: cost))
   }
 
-  /// A client without a reader may try for years. Of the states since the last message only the
-  /// newest of each kind stays: a reader still learns that a connection was lost.
+  /// A client without a reader may retry for years, so of the states since the last message only
+  /// the newest of each kind is kept. A reader still learns that a connection was lost.
   private mutating func forgetOlder(_ event: WebSocketEvent) {
     guard case .stateChanged(let new) = event else { return }
     let start = entries.lastIndex { $0.cost != nil }.map { $0 + 1 } ?? entries.startIndex
@@ -111,7 +111,7 @@ extension WebSocketState {
     switch self {
     case .idle: .idle
     case .connecting: .connecting
-    // A new connection is another kind of event than its latency.
+    // A new connection is another kind of event than a latency.
     case .connected(nil): .connected
     case .connected(.some): .measured
     case .reconnecting: .reconnecting
@@ -136,8 +136,8 @@ extension EventQueue {
     state.withLock { if $0.consumer == consumer { $0.consumer = nil } }
   }
 
-  /// The next event, as soon as there is one; nil at the end or when the task is cancelled. A
-  /// cancelled read leaves the event in the queue.
+  /// Returns the next event as soon as there is one; nil at the end or when the task is cancelled.
+  /// A cancelled read leaves the event in the queue.
   func next(
     for consumer: Consumer, isolation: isolated (any Actor)? = #isolation
   ) async throws(WebSocketError) -> WebSocketEvent? {

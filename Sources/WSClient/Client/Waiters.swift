@@ -10,7 +10,7 @@ final class Waiters<Outcome: Sendable>: Sendable {
 
   private let state = Mutex(State())
 
-  /// Only the first outcome counts: tasks that wait now or later get it.
+  /// Resumes all tasks, now and later, with this outcome. Only the first call has an effect.
   func finish(_ outcome: Outcome) {
     let waiting = state.withLock { state in
       if state.outcome == nil { state.outcome = outcome }
@@ -20,7 +20,7 @@ final class Waiters<Outcome: Sendable>: Sendable {
     for continuation in waiting.values { continuation.resume(returning: outcome) }
   }
 
-  /// - Parameter cancelled: what a task gets if it is cancelled first.
+  /// - Parameter cancelled: the outcome for a task that is cancelled first.
   func outcome(
     orIfCancelled cancelled: Outcome, isolation: isolated (any Actor)? = #isolation
   ) async -> Outcome {

@@ -1,16 +1,16 @@
-/// How long a client waits before it tries again.
+/// The delays between attempts.
 ///
-/// Full jitter: each wait is drawn evenly between zero and a ceiling that doubles from attempt to
-/// attempt, so that many clients that were cut off together don't come back together. After
-/// ``quickAttempts`` it tries every ``slowDelay``, for ever.
+/// Full jitter: each delay is random between zero and a ceiling that doubles from attempt to
+/// attempt, so that clients that were disconnected together don't reconnect together. After
+/// ``quickAttempts`` the client tries every ``slowDelay``, for ever.
 public struct WebSocketBackoff: Hashable, Sendable {
-  /// The ceiling of the first wait. 500 milliseconds.
+  /// The ceiling of the first delay. 500 milliseconds.
   public var firstDelay: Duration = .milliseconds(500)
   /// The highest ceiling. 30 seconds.
   public var delayMax: Duration = .seconds(30)
-  /// Attempts in a row with such waits. 10.
+  /// The number of attempts with such delays. 10.
   public var quickAttempts = 10
-  /// The wait before each attempt after those. 60 seconds, without jitter.
+  /// The delay before each further attempt. 60 seconds, without jitter.
   public var slowDelay: Duration = .seconds(60)
 
   /// The default values.

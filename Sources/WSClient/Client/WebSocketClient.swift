@@ -4,12 +4,12 @@ import HTTPClient
 import TLS
 import WSCore
 
-/// A WebSocket (RFC 6455) client that reconnects automatically: when its connection ends it opens
-/// another, for ever, until it is closed.
+/// A WebSocket client (RFC 6455) that reconnects automatically: whenever its connection ends it
+/// opens another, until you close it.
 ///
 /// ``events`` delivers messages and changes of ``state`` in order. Sent messages go to the current
-/// connection; none is kept for the next, and after an end nothing tells whether the server
-/// received the last ones.
+/// connection and are never kept for the next. After a connection has ended, you can't know whether
+/// the server received the last ones.
 ///
 /// All clients of a process share one thread, which exists while any of them has something to do.
 /// It is the executor of this actor. A client without references closes its connection with code
@@ -64,7 +64,7 @@ public actor WebSocketClient {
         options.proxy.variable(name)
       }
       if let proxy = endpoint.proxy, proxy.address.isSecure {
-        throw WebSocketError.invalidOption("\(proxy.address): TLS is not spoken with proxies.")
+        throw WebSocketError.invalidOption("\(proxy.address): proxies with TLS are not supported.")
       }
       return endpoint
     } catch let error as WebSocketError {
@@ -155,7 +155,7 @@ extension WebSocketClient {
 }
 
 extension WebSocketProxy {
-  /// The value of the environment variable `name`, or the one that this case stands for.
+  /// The value of the environment variable `name`, or of the setting that replaces it.
   fileprivate func variable(_ name: String) -> String? {
     switch self {
     case .environment: getenv(name).map { String(cString: $0) }

@@ -10,7 +10,7 @@ public struct WebSocketCloseCode: RawRepresentable, Hashable, Sendable, CustomSt
 
   /// 1000: the connection has fulfilled its purpose.
   public static let normal = Self(rawValue: 1000)
-  /// 1001: a server stops, or a program ends.
+  /// 1001: a server is shutting down, or a program ends.
   public static let goingAway = Self(rawValue: 1001)
   /// 1002: the other end broke the protocol.
   public static let protocolError = Self(rawValue: 1002)
@@ -29,8 +29,8 @@ public struct WebSocketCloseCode: RawRepresentable, Hashable, Sendable, CustomSt
   /// 1011: this end failed.
   public static let internalError = Self(rawValue: 1011)
 
-  /// Whether a close frame may carry it (RFC 6455 §7.4.2): 1000 to 1003, 1007 to 1014, and 3000 to
-  /// 4999, which libraries and programs may define.
+  /// Whether a close frame may carry the code (RFC 6455 §7.4.2): 1000 to 1003, 1007 to 1014, and
+  /// 3000 to 4999, which libraries and programs may define.
   public var mayBeSent: Bool { CloseCode(rawValue: rawValue).mayBeSent }
 
   /// The number's digits.

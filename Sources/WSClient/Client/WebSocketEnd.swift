@@ -1,4 +1,4 @@
-/// Why a connection ended or never opened.
+/// The reason that a connection ended or never opened.
 ///
 /// ``code`` is for programs, `description` is a sentence for people.
 public enum WebSocketEnd: Hashable, Sendable {
@@ -13,12 +13,12 @@ public enum WebSocketEnd: Hashable, Sendable {
   case insecure(String)
   /// The proxy refuses to connect to the server; why, as a sentence.
   case refusedByProxy(String)
-  /// The server answered the handshake with this HTTP status in the place of 101 (RFC 6455 §4.1).
+  /// The server answered the handshake with this HTTP status instead of 101 (RFC 6455 §4.1).
   case refused(status: Int)
   /// The server answered the handshake with a redirection to this address (RFC 9110 §15.4). It is
   /// not followed: header fields may hold secrets that are for this server alone.
   case redirected(status: Int, to: String)
-  /// The server's answer to the handshake is not one (RFC 6455 §4.1); why, as a sentence.
+  /// The server's response to the handshake is invalid (RFC 6455 §4.1); why, as a sentence.
   case notWebSocket(String)
   /// The server sent a close frame; its reason may be empty (RFC 6455 §7.1.5, §7.1.6).
   case closedByServer(WebSocketCloseCode, reason: String)
@@ -67,7 +67,7 @@ extension WebSocketEnd: CustomStringConvertible {
   public var description: String {
     switch self {
     case .requested(let isClean):
-      isClean ? "It was closed." : "It was closed; the server sent no close frame."
+      isClean ? "The client closed it." : "The client closed it; the server sent no close frame."
     case .timedOut: "The server does not answer."
     case .unreachable(let sentence), .insecure(let sentence), .refusedByProxy(let sentence),
       .notWebSocket(let sentence), .lost(let sentence):
@@ -76,12 +76,12 @@ extension WebSocketEnd: CustomStringConvertible {
     case .redirected(_, let target):
       "The server redirects to \(target). Use that address instead."
     case .closedByServer(_, let reason):
-      reason.isEmpty ? "The server has closed the link." : reason
+      reason.isEmpty ? "The server closed the connection." : reason
     case .protocolError(_, let words): "The server broke the protocol: \(words)."
     case .messageTooBig(let limit): "The server sent a message of more than \(limit) bytes."
     case .silent: "The server is silent."
-    case .receiveStalled: "A message from the server began and did not end."
-    case .sendStalled: "The server reads nothing of what is sent."
+    case .receiveStalled: "The server did not finish a message."
+    case .sendStalled: "The server does not read what it is sent."
     case .sendOverflow: "The server reads too slowly."
     }
   }

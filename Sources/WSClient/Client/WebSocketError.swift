@@ -1,4 +1,4 @@
-/// Why a call was refused. It had no effect.
+/// The reason that a call was refused. The call had no effect.
 ///
 /// ``code`` is for programs, `description` is a sentence for people. How a *connection* ended is a
 /// ``WebSocketEnd``.
@@ -13,7 +13,7 @@ public enum WebSocketError: Error, Hashable, Sendable {
   case noResources(String)
   /// There is no connection now. The message is not kept for the next.
   case notConnected
-  /// ``WebSocketOptions/sendBufferBytesMax`` bytes wait for the server already.
+  /// ``WebSocketOptions/sendBufferBytesMax`` bytes already wait for the server.
   case sendBufferFull(limit: Int)
   /// The message is longer than ``WebSocketOptions/messageBytesMax``.
   case messageTooBig(limit: Int)
@@ -25,7 +25,7 @@ public enum WebSocketError: Error, Hashable, Sendable {
   case secondConsumer
   /// The task was cancelled before there was a connection.
   case cancelled
-  /// The client is closed for good; why.
+  /// The client was closed, for this reason.
   case closed(because: WebSocketEnd)
 }
 
@@ -50,14 +50,14 @@ extension WebSocketError {
 }
 
 extension WebSocketError: CustomStringConvertible {
-  /// What was refused, as a sentence.
+  /// The reason, as a sentence.
   public var description: String {
     switch self {
     case .invalidURL(let sentence), .invalidOption(let sentence), .unusableCAFile(let sentence),
       .noResources(let sentence):
       sentence
-    case .notConnected: "There is no connection at the moment."
-    case .sendBufferFull(let limit): "\(limit) bytes wait for the server already. Try again later."
+    case .notConnected: "There is no connection now."
+    case .sendBufferFull(let limit): "\(limit) bytes already wait for the server. Try again later."
     case .messageTooBig(let limit): "The message is longer than \(limit) bytes."
     case .invalidCloseCode(let code): "Close code \(code) must not be sent."
     case .closeReasonTooLong: "The reason is longer than 123 bytes."

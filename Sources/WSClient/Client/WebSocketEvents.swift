@@ -23,7 +23,7 @@ public struct WebSocketEvents: AsyncSequence, Sendable {
 
   /// Reads the events of one client.
   public struct Iterator: AsyncIteratorProtocol {
-    /// One iteration with all its copies; it ends with the last copy.
+    /// One iteration and all its copies; it ends with the last copy.
     private final class Turn: Sendable {
       let queue: EventQueue
       let consumer: EventQueue.Consumer

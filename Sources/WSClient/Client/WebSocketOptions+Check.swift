@@ -8,7 +8,7 @@ extension WebSocketOptions {
       throw .invalidOption("“\(name)” is not a valid name for a subprotocol.")
     }
     guard Set(subprotocols).count == subprotocols.count else {
-      throw .invalidOption("A subprotocol is offered twice.")
+      throw .invalidOption("A subprotocol is listed twice.")
     }
     for (name, time) in times where time <= .zero {
       throw .invalidOption("\(name) must be more than zero, not \(time).")
@@ -63,7 +63,7 @@ extension WebSocketOptions {
     socket.limits.messageBytes = messageBytesMax
     socket.receiveStallMilliseconds = receiveTimeout.wholeMilliseconds
     socket.sendStallMilliseconds = sendTimeout.wholeMilliseconds
-    // Messages are counted before they are sent; the rest is for answers to pings.
+    // `send` checks messages; the rest is for answers to pings.
     let (sum, isTooMuch) = sendBufferBytesMax.addingReportingOverflow(messageBytesMax)
     socket.backlogBytes = isTooMuch ? .max / 2 : min(sum, .max / 2)
     return socket

@@ -11,7 +11,7 @@ struct WebSocketURL: Hashable, Sendable {
       let form = "Write ws://HOST:PORT/PATH or wss://HOST/PATH."
       return .invalidURL("“\(text)” is not a WebSocket URL: \(why) \(form)")
     }
-    // Other characters are percent-encoded; a line break would begin another header field.
+    // A line break would begin another header field; other characters must be percent-encoded.
     guard text.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
       throw refuse("it has a character that must be percent-encoded.")
     }
@@ -22,7 +22,7 @@ struct WebSocketURL: Hashable, Sendable {
     guard !text.contains("#") else { throw refuse("it has a fragment.") }
     let rest = text.dropFirst(scheme.count)
     let authority = rest.prefix { $0 != "/" && $0 != "?" }
-    guard !authority.contains("@") else { throw refuse("it has a user in it.") }
+    guard !authority.contains("@") else { throw refuse("it has a user name.") }
     do throws(ServerAddress.Malformed) {
       server = try ServerAddress(scheme + authority)
     } catch {

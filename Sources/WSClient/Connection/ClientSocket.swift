@@ -13,12 +13,12 @@ final class ClientSocket {
     case text([UInt8])
     case binary([UInt8])
     case pong([UInt8])
-    /// The server answered with another status than 101. The body is empty if it can't be read.
+    /// The server answered with a status other than 101. The body is empty if it can't be read.
     case refused(status: Int, body: [UInt8])
     case closed(WebSocketEnd)
   }
 
-  /// The opening handshake, until the server has answered it.
+  /// The state of the opening handshake.
   private struct Opening {
     let key: String
     var parser: HTTPResponseParser
@@ -34,7 +34,7 @@ final class ClientSocket {
   /// After the handshake.
   private var connection: Connection?
   private var stallTimer: StallTimer?
-  /// The stream has ended during a pause: the messages before it are delivered first.
+  /// The stream's end during a pause; earlier messages are delivered first.
   private var end: WebSocketEnd?
   private var isPaused = false
   private var isClosing = false
@@ -111,7 +111,7 @@ extension ClientSocket {
       }
       if response.status == 101 { open(response.head, opening) } else { refuse(response) }
     } catch {
-      // A refusal is one even if its body can't be read.
+      // A refusal counts even if its body can't be read.
       if var response = opening.parser.response, response.status != 101 {
         response.body = []
         refuse(response)
@@ -163,16 +163,16 @@ extension ClientSocket {
       case .pong(let bytes): onEvent(.pong(bytes))
       case .ping: break
       case .closed(let code, let reason, let isClean):
-        finish(.closed(meaning(code, reason, isClean: isClean)))
+        finish(.closed(webSocketEnd(code, reason, isClean: isClean)))
       }
     }
     flush()
     guard !isClosed, !isPaused else { return }
     if let end { return finish(.closed(end)) }
-    stallTimer?.move(isUnderWay: connection?.isInsideMessage ?? false)
+    stallTimer?.recordProgress(isUnderWay: connection?.isInsideMessage ?? false)
   }
 
-  private func meaning(_ code: CloseCode, _ reason: String, isClean: Bool) -> WebSocketEnd {
+  private func webSocketEnd(_ code: CloseCode, _ reason: String, isClean: Bool) -> WebSocketEnd {
     switch (isClean, isClosing) {
     case (true, true): .requested(isClean: true)
     case (true, false): .closedByServer(WebSocketCloseCode(code), reason: reason)
@@ -182,9 +182,9 @@ extension ClientSocket {
     }
   }
 
-  /// A message has begun and does not end.
+  /// Closes the connection because a message stalled.
   private func stall() {
-    connection?.close(.policyViolation, reason: "a message did not come to its end in time")
+    connection?.close(.policyViolation, reason: "a message was not completed in time")
     finish(.closed(.receiveStalled))
   }
 
@@ -205,8 +205,7 @@ extension ClientSocket {
     if !isPaused { finish(.closed(meaning)) }
   }
 
-  /// Stops events until `resume()`: what the server sends waits in the kernels, and then at the
-  /// server.
+  /// Stops events until `resume()`: the server's data waits in the kernel, and then at the server.
   func pause() {
     guard !isPaused, !isClosed, !isClosing else { return }
     isPaused = true
@@ -260,5 +259,5 @@ extension ClientSocket {
     stop()
   }
 
-  private func flush() { stream?.send(connection?.takeOutput() ?? []) }
+  private func flush() { stream?.send(connection?.drainOutput() ?? []) }
 }

@@ -1,6 +1,6 @@
 import WSCore
 
-/// How a client's socket opens, and its limits.
+/// The settings of a client's socket, with its limits.
 struct ClientSocketOptions: Sendable {
   /// The path with its query.
   var path: String
@@ -10,9 +10,9 @@ struct ClientSocketOptions: Sendable {
   var protocols: [String] = []
   var deflate: Deflate? = Deflate()
   var limits = Limits()
-  /// How long a message that has begun may stand still.
+  /// How long an unfinished message may stall.
   var receiveStallMilliseconds: Int64 = 60_000
-  /// How long output may wait for a server that takes none of it.
+  /// How long output may wait for a server that reads none of it.
   var sendStallMilliseconds: Int64 = 60_000
   /// Bytes of output that may wait.
   var backlogBytes = 4 << 20

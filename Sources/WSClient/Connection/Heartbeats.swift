@@ -1,21 +1,21 @@
 import Wire
 
-/// Heartbeats that are sent and counted until they are answered (R3). The owner knows what they
-/// look like on the wire.
+/// Sends heartbeats and counts those without an answer (R3). The owner defines their form on the
+/// wire.
 struct Heartbeats: Sendable {
   enum Beat: Sendable {
     case notYet
     case ask
-    /// Too many had no answer.
+    /// Too many had no answer: the connection is dead.
     case dead
   }
 
-  /// Heartbeats whose answers can still be matched.
+  /// The most heartbeats whose answers can still be matched.
   private static let openMax = 100
 
   private(set) var nextAt: Uptime
   private let intervalMilliseconds: Int64
-  /// How long the last heartbeat that may be missed is waited for.
+  /// How long to wait for the answer to the last heartbeat that may be missed.
   private let lastWaitMilliseconds: Int64
   private let missedMax: Int
   /// When each heartbeat without an answer was sent, oldest first; the last is number `newest`.
@@ -50,11 +50,11 @@ struct Heartbeats: Sendable {
     return .ask
   }
 
-  /// An answer without a number answers the oldest heartbeat.
+  /// Handles an answer without a number, which belongs to the oldest heartbeat.
   mutating func answer(at now: Uptime) { answer(newest &+ 1 &- UInt64(asked.count), at: now) }
 
-  /// An answer to heartbeat `number` also answers those before it. One that matches no open
-  /// heartbeat changes nothing.
+  /// Handles the answer to heartbeat `number`, which also answers the earlier ones. Ignores answers
+  /// that match no open heartbeat.
   mutating func answer(_ number: UInt64, at now: Uptime) {
     let oldest = newest &+ 1 &- UInt64(asked.count)
     guard !asked.isEmpty, (oldest...newest).contains(number) else { return }
@@ -64,10 +64,10 @@ struct Heartbeats: Sendable {
     missedCount = min(missedCount, asked.count)
   }
 
-  /// Something other than an answer was received.
-  mutating func hear() { missedCount = 0 }
+  /// Records that something other than an answer was received.
+  mutating func recordActivity() { missedCount = 0 }
 
-  /// Forgets the open heartbeats: this end did not read, so their answers prove nothing.
+  /// Forgets the open heartbeats. This end did not read, so missing answers prove nothing.
   mutating func restart(at now: Uptime) {
     asked.removeAll()
     missedCount = 0

@@ -2,15 +2,15 @@ import EventLoop
 import HTTPClient
 import Wire
 
-/// Runs a reconnecting machine on a loop: holds its current socket, hands its actions to the owner
-/// and sets its one timer. Used on the loop's thread.
+/// Runs a reconnecting machine on a loop: it holds the current socket, passes actions to the owner
+/// and sets one timer. Used on the loop's thread.
 final class MachineShell<Machine: ReconnectingMachine> {
   let loop: Loop
   let endpoint: Endpoint
   private(set) var machine: Machine
-  /// Does what the machine asks for.
+  /// Performs an action of the machine.
   var onAction: ((Machine.Action) -> Void)?
-  /// Hears what the socket of the current attempt reports.
+  /// Receives the events of the current attempt's socket.
   var onEvent: ((ClientSocket.Event, _ attempt: Int) -> Void)?
   private(set) var socket: ClientSocket?
   private var timer: Loop.TimerToken?
@@ -24,16 +24,16 @@ final class MachineShell<Machine: ReconnectingMachine> {
 
   func handle(_ input: Machine.Input) {
     machine.handle(input, now: loop.now.uptime)
-    act()
+    performActions()
   }
 
-  private func act() {
-    for action in machine.takeActions() { onAction?(action) }
+  private func performActions() {
+    for action in machine.drainActions() { onAction?(action) }
     setTimer()
   }
 
   private func setTimer() {
-    // Every read is an input, and few of them move the deadline.
+    // Every read is an input, but few of them change the deadline.
     guard machine.deadline != timerAt else { return }
     loop.cancel(timer)
     timerAt = machine.deadline
@@ -46,10 +46,10 @@ final class MachineShell<Machine: ReconnectingMachine> {
     timer = nil
     timerAt = nil
     machine.tick(now: loop.now.uptime)
-    act()
+    performActions()
   }
 
-  /// The socket of this attempt, if that is the current one.
+  /// The socket of this attempt, if it is the current one.
   func socket(of attempt: Int) -> ClientSocket? { socket?.attempt == attempt ? socket : nil }
 
   func open(_ attempt: Int, _ options: ClientSocketOptions) {
@@ -74,7 +74,7 @@ final class MachineShell<Machine: ReconnectingMachine> {
     socket = nil
   }
 
-  /// Ends everything. No handler is called after this.
+  /// Closes the shell. Calls no handler after this.
   func close() {
     loop.cancel(timer)
     hangUp()

@@ -1,6 +1,6 @@
 package import Wire
 
-/// What `MachineShell` runs: inputs with a time in, actions and a deadline out.
+/// A state machine that `MachineShell` runs: timed inputs; actions and a deadline as outputs.
 package protocol ReconnectingMachine {
   associatedtype Input
   associatedtype Action
@@ -8,5 +8,5 @@ package protocol ReconnectingMachine {
   var deadline: Uptime? { get }
   mutating func handle(_ input: Input, now: Uptime)
   mutating func tick(now: Uptime)
-  mutating func takeActions() -> [Action]
+  mutating func drainActions() -> [Action]
 }

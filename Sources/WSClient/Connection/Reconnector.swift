@@ -1,7 +1,7 @@
 import Wire
 
-/// One connection after another, for ever (R2), as a value. It counts the attempts, decides when
-/// the next one begins and when the current one has taken too long. It opens nothing itself.
+/// Keeps one connection after another open, for ever (R2). A value: it counts attempts, decides
+/// when the next one starts and when the current one times out. It opens nothing itself.
 ///
 ///     idle ──open──▶ opening ──succeed──▶ live
 ///                     ▲   │                │
@@ -9,22 +9,22 @@ import Wire
 ///                     │                    ▼
 ///                  waiting ◀───wait─── stopped
 ///
-/// `Opening` and `Live` are what the owner keeps for an attempt and for a connection. Each attempt
-/// has a number, so that the owner can ignore what an older one still reports.
+/// `Opening` and `Live` are the owner's data for an attempt and a connection. Attempts are
+/// numbered, so that the owner can ignore events of older ones.
 struct Reconnector<Opening: Sendable, Live: Sendable>: Sendable {
   enum State: Sendable {
-    /// There was no attempt yet.
+    /// No attempt was made yet.
     case idle
     /// The next attempt begins at `until`.
     case waiting(until: Uptime)
     /// An attempt is under way and fails at `deadline`.
     case opening(Opening, deadline: Uptime)
     case live(Live, since: Uptime)
-    /// The last attempt or connection has ended, and no other is planned.
+    /// The last attempt or connection has ended, and no other is scheduled.
     case stopped
   }
 
-  /// What the owner does when the deadline is reached.
+  /// The action that is due at the deadline.
   enum Due: Hashable, Sendable {
     case nothing
     /// Begin the next attempt.
@@ -36,15 +36,15 @@ struct Reconnector<Opening: Sendable, Live: Sendable>: Sendable {
   private(set) var state = State.idle
   /// The number of the newest attempt, from 1 on.
   private(set) var newest = 0
-  /// Attempts that failed since a connection was last good.
+  /// Failed attempts since a connection was last good.
   private(set) var failures = 0
   private let connectTimeoutMilliseconds: Int64
   private let stableMilliseconds: Int64
   private let backoff: Backoff
   private var generator: any RandomNumberGenerator & Sendable
 
-  /// - Parameter stableMilliseconds: a connection that lasts this long counts as good: after it,
-  ///   failures are counted from zero again.
+  /// - Parameter stableMilliseconds: a connection that lasts this long counts as good and resets
+  ///   the count of failures.
   init(
     connectTimeoutMilliseconds: Int64, stableMilliseconds: Int64, backoff: Backoff = Backoff(),
     generator: any RandomNumberGenerator & Sendable
@@ -55,7 +55,7 @@ struct Reconnector<Opening: Sendable, Live: Sendable>: Sendable {
     self.generator = generator
   }
 
-  /// The number of the current or next attempt, as users see it.
+  /// The number of the current or next attempt, as shown to users.
   var attempt: Int { failures + 1 }
 
   /// When `due(at:)` next returns something.
@@ -72,7 +72,7 @@ struct Reconnector<Opening: Sendable, Live: Sendable>: Sendable {
     return if case .waiting = state { .attempt } else { .timeout }
   }
 
-  /// The connection, while there is one. Setting it changes nothing at other times.
+  /// The connection, if there is one. Setting it has no effect at other times.
   var live: Live? {
     get { if case .live(let live, _) = state { live } else { nil } }
     set {
@@ -81,7 +81,7 @@ struct Reconnector<Opening: Sendable, Live: Sendable>: Sendable {
     }
   }
 
-  /// Begins an attempt, whatever was before; returns its number.
+  /// Starts an attempt, whatever the state; returns its number.
   mutating func open(
     _ opening: Opening, now: Uptime, timeoutMilliseconds: Int64? = nil
   ) -> Int {
@@ -91,10 +91,10 @@ struct Reconnector<Opening: Sendable, Live: Sendable>: Sendable {
     return newest
   }
 
-  /// The attempt has led to a connection.
+  /// Records that the attempt led to a connection.
   mutating func succeed(_ live: Live, since: Uptime) { state = .live(live, since: since) }
 
-  /// The attempt or the connection has ended.
+  /// Records that the attempt or the connection has ended.
   mutating func fail(now: Uptime) {
     if case .live(_, let since) = state, now.milliseconds(since: since) >= stableMilliseconds {
       failures = 0
@@ -103,7 +103,7 @@ struct Reconnector<Opening: Sendable, Live: Sendable>: Sendable {
     state = .stopped
   }
 
-  /// Plans the next attempt; returns when it begins.
+  /// Schedules the next attempt; returns when it starts.
   mutating func wait(now: Uptime) -> Uptime {
     let delay = backoff.delayMilliseconds(attempt: failures, using: &generator)
     let until = now.advanced(byMilliseconds: delay)
@@ -111,6 +111,6 @@ struct Reconnector<Opening: Sendable, Live: Sendable>: Sendable {
     return until
   }
 
-  /// Ends everything. No failure is counted.
+  /// Stops for good. Counts no failure.
   mutating func stop() { state = .stopped }
 }

@@ -1,7 +1,7 @@
 package import Wire
 
-/// The commands that a user has given and their states (R6), as a journal that outlives the
-/// program: each change is one line, which the owner appends to a file.
+/// A user's commands and their states (R6), as a journal that outlives the program: each change is
+/// one line, which the owner appends to a file.
 package struct Outbox<Content: MessageTypes>: Sendable {
   /// The state of a command.
   package enum State: Hashable, Sendable {
@@ -11,9 +11,9 @@ package struct Outbox<Content: MessageTypes>: Sendable {
     case sent
     /// The server has executed it.
     case confirmed
-    /// The server has not executed it and will not.
+    /// The server refused it.
     case refused(Refusal)
-    /// It was sent when the program ended. Sending it again under its id tells.
+    /// It was sent before the program ended. Sending it again under its id reveals the outcome.
     case unknown
   }
 
@@ -71,7 +71,7 @@ package struct Outbox<Content: MessageTypes>: Sendable {
       }
     }
 
-    /// Changes are made of values that always encode.
+    /// All values of a change can be encoded.
     var line: [UInt8] { ((try? WireCoding.encode(self)) ?? []) + [UInt8(ascii: "\n")] }
   }
 
@@ -80,8 +80,8 @@ package struct Outbox<Content: MessageTypes>: Sendable {
 
   package init() {}
 
-  /// Reads a journal. Commands that were sent are unknown now. A last line without its end was
-  /// never finished; other lines that can't be read are counted and lost.
+  /// Reads a journal. Sent commands become unknown. Ignores an unfinished last line; counts and
+  /// drops other lines that can't be read.
   package init(journal: [UInt8], damagedLines: inout Int) {
     let lines = journal.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for line in lines.dropLast() where !line.isEmpty {
@@ -109,7 +109,7 @@ package struct Outbox<Content: MessageTypes>: Sendable {
     }
   }
 
-  /// Returns the line for the journal. The command may be sent once it is on disk.
+  /// Adds a command and returns its journal line. Send the command only when the line is on disk.
   package mutating func put(_ order: CommandEnvelope<Content>, at now: Instant) -> [UInt8] {
     change(.given(order, now))
   }

@@ -1,24 +1,24 @@
 import Glibc
 package import Wire
 
-/// An outbox in a file. Two programs of one user have a file each; a program that has ended leaves
-/// its commands without an answer to the next that starts.
+/// An outbox in a file. Each program of a user has its own file; after it ends, the next program
+/// inherits its unanswered commands.
 package final class OutboxFile<Content: MessageTypes> {
-  /// Why the outbox can't be used, for the user.
+  /// The reason that the outbox can't be used, for the user.
   package struct Failure: Error, CustomStringConvertible {
     package let description: String
   }
 
-  /// How many programs of one user can run at one server.
+  /// The most programs of one user at one server.
   private static var slotsMax: Int { 64 }
-  /// The size of the largest outbox that is read.
+  /// The most bytes that are read.
   private static var bytesMax: Int { 64 << 20 }
 
   private var descriptor: Int32
   private var byteCount: Int
   package let path: String
   package private(set) var outbox: Outbox<Content>
-  /// A copy of an outbox of which some lines could not be read.
+  /// The path of a copy of the outbox, if some of its lines could not be read.
   package private(set) var damagedCopy: String?
 
   /// Opens the first outbox of `folder`, which must exist, that no other program has locked.
@@ -28,7 +28,7 @@ package final class OutboxFile<Content: MessageTypes> {
     do throws(Failure) {
       bytes = try Self.read(descriptor, path)
     } catch {
-      // There is no object yet whose `deinit` would close the file.
+      // `deinit` does not run for an object that was never created.
       close(descriptor)
       throw error
     }
@@ -84,7 +84,7 @@ package final class OutboxFile<Content: MessageTypes> {
     return bytes
   }
 
-  /// Creates a file with these bytes, on disk.
+  /// Creates a file with these bytes and syncs it to disk.
   private static func create(_ path: String, _ bytes: [UInt8]) throws(Failure) -> Int32 {
     let descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure(path) }
@@ -121,7 +121,7 @@ package final class OutboxFile<Content: MessageTypes> {
     byteCount += bytes.count
   }
 
-  /// Writes the command to disk; it may be sent after this.
+  /// Writes the command to disk. It may be sent after this.
   package func put(_ order: CommandEnvelope<Content>, at now: Instant) throws(Failure) {
     var next = outbox
     try append(next.put(order, at: now), isDurable: true)

@@ -1,8 +1,8 @@
 package import Wire
 
-/// What a session tells its user.
+/// An output of a session for its user.
 package enum Delivery<Content: MessageTypes>: Sendable {
-  /// Commands of an earlier program that have no answer; they are sent again.
+  /// Unanswered commands of an earlier program; they are sent again.
   case restored([CommandEnvelope<Content>])
   case snapshot(Snapshot<Content>)
   /// Each event once, in order.
@@ -11,11 +11,11 @@ package enum Delivery<Content: MessageTypes>: Sendable {
   case refused(Refused)
   case linkChanged(LinkStatus)
   case fault(Refusal)
-  /// The digest of the server's state at the current position. A user whose digest differs answers
-  /// with `.reload`.
+  /// The digest of the server's state at the current position. If the user's digest differs, the
+  /// user must send `.reload`.
   case digest(StateDigest)
   case history(HistoryPage<Content>)
   case historyRefused(HistoryRefused)
-  /// Ephemeral: what was told before a link was lost no longer holds.
+  /// An ephemeral signal. Signals from before a lost link no longer hold.
   case signal(Content.ServerSignal)
 }

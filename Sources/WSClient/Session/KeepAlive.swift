@@ -1,6 +1,6 @@
 import Wire
 
-/// What keeps a live link alive and shows that it is.
+/// How a live link is kept alive and checked.
 enum KeepAlive: Sendable {
   case heartbeats(Heartbeats)
   case longPolling(LongPolling)

@@ -1,7 +1,7 @@
 import Wire
 
-/// The times of a link over HTTP (R7): when the next poll goes out, and when a WebSocket is tried.
-/// The shell gives up a request that is not answered.
+/// The schedule of a link over HTTP (R7): when to poll next and when to try a WebSocket. The shell
+/// gives up requests without a response.
 struct LongPolling: Sendable {
   enum Step: Sendable {
     case notYet
@@ -15,10 +15,10 @@ struct LongPolling: Sendable {
   private var askedAt: Uptime
   private var trialAt: Uptime
   private var trialMilliseconds: Int64
-  /// How long the first poll took, which the server answers at once.
+  /// The latency of the first poll, which the server answers at once.
   private(set) var latencyMilliseconds: Int64?
 
-  /// - Parameter askedAt: when the first poll went out.
+  /// - Parameter askedAt: when the first poll was sent.
   init(askedAt: Uptime, options: SessionOptions) {
     self.options = options
     self.askedAt = askedAt
@@ -43,13 +43,13 @@ struct LongPolling: Sendable {
     askedAt = now
   }
 
-  /// The poll was answered: the next one follows after the gap.
+  /// Records that the poll was answered; the next one follows after the gap.
   mutating func answer(at now: Uptime) {
     if latencyMilliseconds == nil { latencyMilliseconds = now.milliseconds(since: askedAt) }
     nextAt = max(now, askedAt.advanced(byMilliseconds: options.pollGapMilliseconds))
   }
 
-  /// The WebSocket that was tried did not work: a poll goes out now.
+  /// Records that the trial of a WebSocket failed; a poll goes out now.
   mutating func resume(at now: Uptime) {
     trialAt = now.advanced(byMilliseconds: trialMilliseconds)
     poll(at: now)

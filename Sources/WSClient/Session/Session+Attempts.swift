@@ -1,6 +1,6 @@
 import Wire
 
-/// Opening a link, losing it and opening the next.
+/// Opening, losing and reopening a link.
 extension Session {
   mutating func open(now: Uptime) {
     report(.connecting(attempt: reconnector.attempt))
@@ -9,7 +9,7 @@ extension Session {
 
   private mutating func begin(_ opening: Opening) {
     counters.attempts += 1
-    // While a WebSocket is tried over a working HTTP link, no news arrives: the trial is short.
+    // No events arrive while a WebSocket is tried over a working HTTP link, so the trial is short.
     let timeout = opening.fallback == nil ? nil : options.trialTimeoutMilliseconds
     let number = reconnector.open(opening, now: opening.since, timeoutMilliseconds: timeout)
     switch opening.transport {
@@ -20,7 +20,7 @@ extension Session {
 
   mutating func sendHello() {
     guard case .opening = reconnector.state else { return }
-    // The token went with the handshake.
+    // The handshake carried the token.
     send(.hello(Hello(token: "", client: client, cursor: resumeCursor)))
   }
 
@@ -30,7 +30,7 @@ extension Session {
     return cursor
   }
 
-  /// Gives the attempt up and plans the next.
+  /// Gives up the attempt and schedules the next.
   mutating func abandon(now: Uptime, because reason: String) {
     actions.append(.abandon(attempt: reconnector.newest))
     lose(now: now, because: reason)
@@ -71,11 +71,11 @@ extension Session {
   mutating func replaceToken(_ token: String, now: Uptime) {
     self.token = token
     switch reconnector.state {
-    // A fresh token that was refused as well is no reason to hurry.
+    // Waits, because a new token was refused too.
     case .stopped where reconnector.failures > 1: wait(now: now, because: "The token was refused.")
     case .stopped: open(now: now)
     case .live(let live, _):
-      // Over HTTP each request carries it.
+      // Over HTTP each request carries the token.
       if live.keepAlive.transport == .webSocket { send(.renew(Renewal(token: token))) }
     case .idle, .waiting, .opening: break
     }
@@ -127,7 +127,7 @@ extension Session {
     case .poll: poll(waitMilliseconds: options.pollMilliseconds)
     case .tryWebSocket:
       guard case .live(let live, let since) = reconnector.state else { return }
-      // Never two links at a time (R2).
+      // Never two links at once (R2).
       actions.append(.abandon(attempt: reconnector.newest))
       let fallback = Fallback(live: live, since: since)
       begin(Opening(since: now, transport: .webSocket, fallback: fallback))
@@ -137,7 +137,7 @@ extension Session {
 
 /// Silence (R1): the user sees it long before the link counts as dead (R3).
 extension Session {
-  /// When the silence is reported that the oldest heartbeat without an answer has met.
+  /// When to report that the oldest open heartbeat is unanswered.
   var silenceDeadline: Uptime? {
     guard let live = reconnector.live, !live.isSilent,
       case .heartbeats(let heartbeats) = live.keepAlive,
@@ -171,15 +171,15 @@ extension Session {
 
   mutating func finishPoll(now: Uptime) {
     guard case .longPolling(var polling) = reconnector.live?.keepAlive else {
-      // An answer without a welcome is none.
-      return abandon(now: now, because: "The server could not be understood.")
+      // An answer without a welcome is invalid.
+      return abandon(now: now, because: "The server's messages can't be read.")
     }
     polling.answer(at: now)
     reconnector.live?.keepAlive = .longPolling(polling)
     report(.connected(latencyMilliseconds: polling.latencyMilliseconds, over: .http))
   }
 
-  /// The WebSocket that was tried does not work: polling continues.
+  /// Resumes polling after a failed trial of a WebSocket.
   private mutating func resume(_ fallback: Fallback, now: Uptime) {
     guard case .longPolling(var polling) = fallback.live.keepAlive else { return }
     polling.resume(at: now)

@@ -1,6 +1,6 @@
 import Wire
 
-/// What the server sends.
+/// Messages from the server.
 extension Session {
   mutating func receive(_ bytes: [UInt8], now: Uptime) {
     endSilence(now: now)
@@ -32,8 +32,8 @@ extension Session {
       report(.connected(latencyMilliseconds: nil, over: opening.transport))
       if welcome.isResumed { counters.resumes += 1 }
       if opening.transport == .http { counters.fallbacks += 1 }
-      // Commands without an answer go out again under the same id: the server only repeats its
-      // answer to what it has done already.
+      // Sends unanswered commands again under the same id. For those that it executed, the server
+      // only repeats its answer.
       sendNext()
     case .live(let live, _):
       reconnector.live?.repairedBy = nil
@@ -42,9 +42,9 @@ extension Session {
     case .idle, .waiting, .stopped: return
     }
     guard welcome.isResumed else { return }
-    // Resuming a state that differs from the server's would keep the difference.
+    // Resuming with a differing state would keep the difference.
     if needsSnapshot { return repair(from: nil, now: now) }
-    // The answer to an older hello must not lead back.
+    // The answer to an older hello must not move the cursor back.
     if let cursor, cursor.epoch == welcome.epoch, cursor.seq > welcome.seq { return }
     cursor = Cursor(epoch: welcome.epoch, seq: welcome.seq)
   }
@@ -52,7 +52,7 @@ extension Session {
   private func live(_ opening: Opening, _ welcome: Welcome, now: Uptime) -> Live {
     switch opening.transport {
     case .webSocket:
-      // The first heartbeat measures the latency, once the snapshot is out of its way.
+      // The first heartbeat measures the latency, so it waits until the snapshot has passed.
       let heartbeats = Heartbeats(
         firstAt: now.advanced(byMilliseconds: options.firstHeartbeatMilliseconds),
         intervalMilliseconds: min(
@@ -85,7 +85,7 @@ extension Session {
       return
     }
     if live.isRepairing { return }
-    // `prev` is the event before this one on this user's stream: anything else is a hole (R4).
+    // `prev` is the position of the previous event on this user's stream; a mismatch is a gap (R4).
     let isBlind = !options.faults.isDisjoint(with: [.skipDeduplication, .ignoreGaps])
     guard event.prev == position || isBlind else {
       return repair(from: resumeCursor, now: now)
@@ -96,8 +96,8 @@ extension Session {
     releaseHeld(now: now)
   }
 
-  /// Sends the cursor on the same socket; the server resumes from there. Over HTTP each request
-  /// carries it.
+  /// Sends the cursor on the same socket, and the server resumes from there. Over HTTP each request
+  /// carries the cursor.
   mutating func repair(from cursor: Cursor?, now: Uptime) {
     guard let live = reconnector.live, !live.isRepairing else { return }
     counters.gapsRepaired += 1
@@ -107,8 +107,8 @@ extension Session {
     send(.hello(Hello(token: "", client: client, cursor: cursor)))
   }
 
-  /// The first time the stream is requested again, the second time a snapshot. A server that still
-  /// can't be understood uses a newer version of the protocol.
+  /// Handles an unreadable message: the first time it requests the stream again, the second time a
+  /// snapshot. After that the server must be using a newer version of the protocol.
   private mutating func dropMalformed(now: Uptime) {
     counters.malformedMessages += 1
     undecodable += 1
@@ -116,7 +116,7 @@ extension Session {
     case 1: repair(from: cursor, now: now)
     case 2:
       reload(now: now)
-      abandon(now: now, because: "The server could not be understood.")
+      abandon(now: now, because: "The server's messages can't be read.")
     default:
       actions.append(.abandon(attempt: reconnector.newest))
       reconnector.stop()
@@ -129,9 +129,9 @@ extension Session {
     heartbeats.answer(at: now)
     reconnector.live?.keepAlive = .heartbeats(heartbeats)
     link = .connected(latencyMilliseconds: heartbeats.latencyMilliseconds)
-    // Delivered even if the latency is the same: the answer itself is news.
+    // Delivered even if the latency is the same, because the answer itself is news.
     actions.append(.deliver(.linkChanged(link)))
-    // The server has sent more than has arrived: an event was lost.
+    // The server has sent more than arrived, so an event was lost.
     if heartbeat.seq > cursor?.seq ?? 0 { repair(from: resumeCursor, now: now) }
   }
 
@@ -144,7 +144,7 @@ extension Session {
   }
 }
 
-/// Whether the state is the server's.
+/// Comparing the state with the server's.
 extension Session {
   mutating func requestDigest() {
     guard reconnector.live?.keepAlive.transport == .webSocket else { return }
@@ -152,19 +152,19 @@ extension Session {
     send(.digest)
   }
 
-  /// Over HTTP the next request carries the position.
+  /// Sends the current position. Over HTTP the next request carries it.
   mutating func sendPosition() {
     guard reconnector.live?.keepAlive.transport == .webSocket else { return }
     send(.ping(Heartbeat(seq: cursor?.seq ?? 0)))
   }
 
-  /// Only a digest of the same position can be compared.
+  /// Delivers the digest if it is for the same position; others can't be compared.
   private mutating func receive(_ digest: StateDigest) {
     guard let live = reconnector.live, !live.isRepairing, digest.seq == cursor?.seq else { return }
     actions.append(.deliver(.digest(digest)))
   }
 
-  /// The state differs from the server's: requests a snapshot.
+  /// Requests a snapshot, because the state differs from the server's.
   mutating func reload(now: Uptime) {
     if options.faults.contains(.ignoreDistrust) { return }
     needsSnapshot = true

@@ -1,23 +1,24 @@
 import Wire
 
-/// What the user asks for, and the server's answers.
+/// The user's requests and the server's answers.
 extension Session {
   mutating func send(_ signal: Content.ClientSignal) {
     guard reconnector.live?.keepAlive.transport == .webSocket else { return }
     send(.signal(signal))
   }
 
-  mutating func submit(_ order: CommandEnvelope<Content>) {
+  mutating func submit(_ envelope: CommandEnvelope<Content>) {
     guard outbox.count < options.outboxMax else {
       let refusal = Refusal(
-        .rateLimited, "\(outbox.count) commands wait for the server already. Wait for them first.")
-      return actions.append(.deliver(.refused(Refused(id: order.id, refusal: refusal))))
+        .rateLimited,
+        "\(outbox.count) commands already wait for the server. Try again when it has answered.")
+      return actions.append(.deliver(.refused(Refused(id: envelope.id, refusal: refusal))))
     }
-    outbox.append(order)
+    outbox.append(envelope)
     if outbox.count == 1 { sendNext() }
   }
 
-  /// Kept nowhere: the user asks again if the link is lost.
+  /// Not stored: the user must ask again if the link is lost.
   mutating func send(_ request: HistoryRequest<Content>) {
     guard let live = reconnector.live else { return }
     transmit(.history(request), over: live.keepAlive.transport)
@@ -25,10 +26,10 @@ extension Session {
 
   mutating func sendNext() {
     guard let live = reconnector.live, live.resendAt == nil, live.held == nil,
-      let order = outbox.first
+      let envelope = outbox.first
     else { return }
-    transmit(.command(order), over: live.keepAlive.transport)
-    actions.append(.markSent(order.id))
+    transmit(.command(envelope), over: live.keepAlive.transport)
+    actions.append(.markSent(envelope.id))
   }
 
   private mutating func transmit(_ frame: ClientFrame<Content>, over transport: Transport) {
@@ -40,8 +41,8 @@ extension Session {
     }
   }
 
-  /// The server sends every event of a command before its answer. If one is missing it was lost;
-  /// over HTTP events and answers arrive by different requests.
+  /// Handles an answer. The server sends a command's events before its answer, so a missing event
+  /// was lost. Over HTTP events and answers arrive through different requests.
   mutating func receive(_ accepted: Accepted, now: Uptime) {
     let isHasty = options.faults.contains(.answerEarly)
     if !isHasty, let seq = accepted.seq, seq > cursor?.seq ?? 0, let live = reconnector.live {
@@ -66,15 +67,14 @@ extension Session {
     }
   }
 
-  /// The user has sent too much at once: the server has not executed the command, and gets it
-  /// again.
+  /// Handles a rate limit: the server has not executed the command, which is sent again later.
   private mutating func resendLater(now: Uptime) {
-    counters.ordersPutOff += 1
+    counters.commandsPutOff += 1
     let resendAt = now.advanced(byMilliseconds: options.putOffMilliseconds)
     reconnector.live?.resendAt = resendAt
   }
 
-  /// False when no command with that id waits for its answer.
+  /// Returns false if no command with that id waits for its answer.
   private mutating func removeFromOutbox(_ id: CommandID) -> Bool {
     guard let index = outbox.firstIndex(where: { $0.id == id }) else {
       counters.strayAnswers += 1

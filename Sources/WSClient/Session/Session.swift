@@ -1,16 +1,16 @@
 package import Wire
 
-/// A connection to the server that outlives its sockets (R1–R5, R7), as a value: inputs with a time
-/// in, actions and a deadline out. It knows the envelope and nothing of its contents.
+/// A reconnecting connection to the server (R1–R5, R7) as a value: timed inputs; actions and a
+/// deadline as outputs. It knows the envelope but not its contents.
 ///
-/// The server's order is the truth: an event is delivered when it follows the cursor, dropped when
-/// it lies before it, and a hole is repaired by sending `hello` again with the cursor.
+/// The server's order counts: an event that follows the cursor is delivered, an earlier one is
+/// dropped, and a gap is repaired by sending `hello` again with the cursor.
 package struct Session<Content: MessageTypes>: Sendable {
   /// From the start of an attempt to `welcome`.
   struct Opening: Sendable {
     var since: Uptime
     var transport: Transport
-    /// The link over HTTP that continues if this WebSocket fails.
+    /// The HTTP link to continue if this WebSocket fails.
     var fallback: Fallback?
   }
 
@@ -21,18 +21,18 @@ package struct Session<Content: MessageTypes>: Sendable {
 
   struct Live: Sendable {
     var keepAlive: KeepAlive
-    /// When the command that the server put off is sent again.
+    /// When to resend the command that the server put off.
     var resendAt: Uptime?
-    /// While a hole is being repaired: when the server's answer is due. Events wait for it.
+    /// While a gap is being repaired: when the server's answer is due. Events wait for it.
     var repairedBy: Uptime?
     var isRepairing: Bool { repairedBy != nil }
-    /// An answer that has overtaken its events.
+    /// An answer that arrived before its events.
     var held: Accepted?
-    /// When the next digest is requested.
+    /// When to request the next digest.
     var checkAt: Uptime?
-    /// When the last message was received.
+    /// When the last message arrived.
     var heardAt: Uptime
-    /// Whether the user sees that the server is silent.
+    /// Whether the silence was reported.
     var isSilent = false
   }
 
@@ -42,12 +42,12 @@ package struct Session<Content: MessageTypes>: Sendable {
   var transports: TransportChoice
   var token: String
   var undecodable = 0
-  /// The state differs from the server's: only a fresh one is accepted.
+  /// Whether only a snapshot is accepted, because the state differs from the server's.
   var needsSnapshot = false
   var actions: [SessionAction<Content>] = []
   package internal(set) var cursor: Cursor?
-  /// Commands without an answer, oldest first. One at a time is under way, so that their order
-  /// holds even when the server puts one off.
+  /// Unanswered commands, oldest first. Only the first is under way, so that the order holds even
+  /// if the server puts one off.
   package internal(set) var outbox: [CommandEnvelope<Content>] = []
   package internal(set) var counters = SessionCounters()
   package internal(set) var link = LinkStatus.connecting(attempt: 1)
@@ -66,7 +66,7 @@ package struct Session<Content: MessageTypes>: Sendable {
     transports = TransportChoice(failuresMax: neverFallsBack ? .max : options.webSocketFailuresMax)
   }
 
-  package mutating func takeActions() -> [SessionAction<Content>] {
+  package mutating func drainActions() -> [SessionAction<Content>] {
     defer { actions.removeAll(keepingCapacity: true) }
     return actions
   }
@@ -88,9 +88,9 @@ package struct Session<Content: MessageTypes>: Sendable {
     case .polled(attempt: newest): finishPoll(now: now)
     case .closed(attempt: newest, let reason): lose(now: now, because: reason)
     case .refusedToken(attempt: newest, let refusal): refuseToken(refusal, now: now)
-    // What an older attempt still reports is ignored.
+    // Events of an older attempt are ignored.
     case .opened, .message, .polled, .closed, .refusedToken: break
-    case .submit(let order): submit(order)
+    case .submit(let envelope): submit(envelope)
     case .signal(let signal): send(signal)
     case .retryNow: retryNow(now: now)
     case .token(let token): if let token { replaceToken(token, now: now) }
@@ -124,7 +124,7 @@ package struct Session<Content: MessageTypes>: Sendable {
   }
 
   mutating func send(_ frame: ClientFrame<Content>) {
-    // Frames are made of values that always encode.
+    // All values of a frame can be encoded.
     guard let bytes = try? WireCoding.encode(frame) else { return }
     actions.append(.send(attempt: reconnector.newest, bytes))
   }

@@ -1,6 +1,6 @@
 package import Wire
 
-/// What a session wants done; the shell does it, one line each.
+/// An effect that a session requests. The shell performs each in one line.
 package enum SessionAction<Content: MessageTypes>: Sendable {
   case open(attempt: Int, token: String)
   case send(attempt: Int, [UInt8])
@@ -10,7 +10,7 @@ package enum SessionAction<Content: MessageTypes>: Sendable {
   case post(attempt: Int, token: String, [UInt8])
   /// The last message carries this command.
   case markSent(CommandID)
-  /// Close this attempt's socket; nothing it reports counts any more.
+  /// Close this attempt's socket and ignore its further events.
   case abandon(attempt: Int)
   case deliver(Delivery<Content>)
   /// Get a newer token and pass it on with `.token`.

@@ -1,4 +1,4 @@
-/// Bugs planted for the simulation, which must find each of them. Never set elsewhere.
+/// Bugs that the simulation plants and must find. Never set elsewhere.
 package struct SessionFaults: OptionSet, Hashable, Sendable {
   package let rawValue: Int
   package init(rawValue: Int) { self.rawValue = rawValue }

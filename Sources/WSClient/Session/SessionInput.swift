@@ -1,6 +1,6 @@
 package import Wire
 
-/// What happens to a session.
+/// An input of a session.
 package enum SessionInput<Content: MessageTypes>: Sendable {
   case start
   /// The socket of this attempt is open and its handshake is done.
@@ -20,11 +20,11 @@ package enum SessionInput<Content: MessageTypes>: Sendable {
   case token(String?)
   /// Request the digest of the server's state.
   case check
-  /// The user has applied all events so far, purges included: tell the server now instead of with
-  /// the next heartbeat.
+  /// Confirm now, rather than with the next heartbeat, that the user has applied all events so far,
+  /// revocations included.
   case confirm
   /// The state differs from the server's: request a snapshot.
   case reload
-  /// Kept nowhere: the user asks again if the link is lost.
+  /// Not stored: the user must ask again if the link is lost.
   case requestHistory(HistoryRequest<Content>)
 }

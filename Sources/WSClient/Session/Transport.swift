@@ -1,6 +1,6 @@
-/// What carries a session's messages.
+/// The transport of a session's messages.
 package enum Transport: Hashable, Sendable {
   case webSocket
-  /// Long polling, where no WebSocket gets through (R7).
+  /// Long polling, for networks that block WebSockets (R7).
   case http
 }

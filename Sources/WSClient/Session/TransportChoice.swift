@@ -1,5 +1,5 @@
-/// Which transport the next attempt uses: a WebSocket, until it has failed often enough; then both
-/// in turn, until a WebSocket works again (R7).
+/// Chooses the transport of the next attempt: WebSockets until they have failed often enough, then
+/// both in turn until a WebSocket works again (R7).
 struct TransportChoice: Sendable {
   private let failuresMax: Int
   private var webSocketFailures = 0

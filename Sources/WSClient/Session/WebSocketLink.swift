@@ -6,14 +6,14 @@ package import Wire
 extension Session: ReconnectingMachine {}
 
 /// Runs a session on a loop: opens its sockets and carries its messages, over WebSockets or HTTP.
-/// `Session` makes all decisions; here is one line of effect for each of its actions. It lives
-/// until `close`.
+/// `Session` makes all decisions; this performs each of its actions in one line. It lives until
+/// `close`.
 package final class WebSocketLink<Content: MessageTypes> {
   private let onDelivery: (Delivery<Content>) -> Void
   private let onNeedToken: () -> Void
   private let outbox: OutboxFile<Content>?
   private let shell: MachineShell<Session<Content>>
-  /// Over HTTP: the poll, and the request that carries a command.
+  /// Over HTTP: the poll, and the request with a command.
   private var news: HTTPCall?
   private var post: HTTPCall?
 
@@ -35,22 +35,22 @@ package final class WebSocketLink<Content: MessageTypes> {
 
   package var counters: SessionCounters { shell.machine.counters }
 
-  /// Sends again what an earlier program left unanswered, and connects.
+  /// Sends the unanswered commands of an earlier program again, and connects.
   package func start() {
-    let orders = outbox?.outbox.unanswered ?? []
-    if !orders.isEmpty { onDelivery(.restored(orders)) }
-    for order in orders { handle(.submit(order)) }
+    let envelopes = outbox?.outbox.unanswered ?? []
+    if !envelopes.isEmpty { onDelivery(.restored(envelopes)) }
+    for envelope in envelopes { handle(.submit(envelope)) }
     handle(.start)
   }
 
   /// Writes the command to disk, then sends it. A command that can't be written is not sent.
-  package func submit(_ order: CommandEnvelope<Content>) {
+  package func submit(_ envelope: CommandEnvelope<Content>) {
     do throws(OutboxFile<Content>.Failure) {
-      try outbox?.put(order, at: loop.now.instant)
-      handle(.submit(order))
+      try outbox?.put(envelope, at: loop.now.instant)
+      handle(.submit(envelope))
     } catch {
       let refusal = Refusal(.unavailable, error.description)
-      onDelivery(.refused(Refused(id: order.id, refusal: refusal)))
+      onDelivery(.refused(Refused(id: envelope.id, refusal: refusal)))
     }
   }
 
@@ -70,11 +70,11 @@ package final class WebSocketLink<Content: MessageTypes> {
     post = nil
   }
 
-  /// Sends a message past the session: one that a client of this protocol would not send.
+  /// Sends a message without the session: one that a client of this protocol would not send.
   package func send(_ bytes: [UInt8]) { shell.socket?.send(text: bytes) }
 
-  /// Drops the socket without a close frame, as a bad network does. The session learns of it with
-  /// `reconnect`.
+  /// Drops the socket without a close frame, like a bad network. Call `reconnect` to inform the
+  /// session.
   package func cut() { shell.socket?.drop() }
 
   /// Tells the session that the socket is gone, and tries again at once.
@@ -88,7 +88,7 @@ package final class WebSocketLink<Content: MessageTypes> {
     case .open(let attempt, let token): open(attempt, token)
     case .send(let attempt, let bytes): shell.socket(of: attempt)?.send(text: bytes)
     case .poll(let attempt, let token, let poll): send(poll, attempt, token)
-    case .post(let attempt, let token, let bytes): carry(bytes, attempt, token)
+    case .post(let attempt, let token, let bytes): post(bytes, attempt, token)
     case .abandon: hangUp()
     case .markSent(let id): outbox?.markSent(id)
     case .deliver(let delivery):
@@ -112,7 +112,7 @@ package final class WebSocketLink<Content: MessageTypes> {
     hangUp()
     var options = ClientSocketOptions(path: "/ws")
     options.fields = [.init("Authorization", "Bearer \(token)")]
-    // A snapshot is one message, and that of a large market is large.
+    // A snapshot is one message, and a large market's is large.
     options.limits.messageBytes = 64 << 20
     shell.open(attempt, options)
   }
@@ -123,7 +123,7 @@ package final class WebSocketLink<Content: MessageTypes> {
     case .text(let bytes): handle(.message(attempt: attempt, bytes))
     case .heard, .binary, .pong: break
     case .refused(let status, let body):
-      // The server wants another token.
+      // The server requires another token.
       if status == 401, let refusal = try? WireCoding.decode(Refusal.self, from: body) {
         return handle(.refusedToken(attempt: attempt, refusal))
       }
@@ -146,7 +146,7 @@ extension WebSocketLink {
     }
   }
 
-  private func carry(_ bytes: [UInt8], _ attempt: Int, _ token: String) {
+  private func post(_ bytes: [UInt8], _ attempt: Int, _ token: String) {
     post = HTTPCall(
       loop, endpoint, .json("POST", "/api/v1/commands", body: bytes, token: token)
     ) { [weak self] outcome in
@@ -155,7 +155,7 @@ extension WebSocketLink {
     }
   }
 
-  /// The messages of an answer, one a line; then `finish`.
+  /// Receives an answer's messages, one per line, then calls `finish`.
   private func receive(
     _ outcome: HTTPCall.Outcome, of attempt: Int, finish: (WebSocketLink) -> Void
   ) {
@@ -170,7 +170,7 @@ extension WebSocketLink {
       let refusal = try? WireCoding.decode(Refusal.self, from: response.body)
       handle(
         .refusedToken(
-          attempt: attempt, refusal ?? Refusal(.tokenInvalid, "The server wants another login.")))
+          attempt: attempt, refusal ?? Refusal(.tokenInvalid, "The server requires a new login.")))
     case .answered(let response):
       let refusal = try? WireCoding.decode(Refusal.self, from: response.body)
       lose(attempt, refusal?.message ?? "The server answered \(response.status).")

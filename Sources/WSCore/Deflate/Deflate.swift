@@ -1,8 +1,8 @@
-/// permessage-deflate (RFC 7692): what two ends have agreed upon, each direction by itself.
+/// The negotiated parameters of permessage-deflate (RFC 7692), for each direction.
 package struct Deflate: Hashable, Sendable {
-  /// One direction: how its sender compresses.
+  /// The compression of one direction.
   package struct Direction: Hashable, Sendable {
-    /// Each message is compressed by itself, so nothing is kept between messages.
+    /// No context takeover: each message is compressed by itself.
     package var isFresh: Bool
     /// The base-2 logarithm of the window: 8 to 15.
     package var windowBits: Int
@@ -36,8 +36,7 @@ extension Deflate {
     case clientBits = "client_max_window_bits"
   }
 
-  /// The parameters as a header says them. A direction's window is only named when it is smaller
-  /// than the largest.
+  /// The parameters as header text. A window is named only if it is smaller than the largest.
   private func text(offersClientBits: Bool = false) -> String {
     var text = Self.name
     if fromServer.isFresh { text += "; " + Name.serverFresh.rawValue }
@@ -53,18 +52,18 @@ extension Deflate {
     return text
   }
 
-  /// What a client that wants this offers. It can always compress with a smaller window, and says
-  /// so (RFC 7692 §7.1.2.2).
+  /// A client's offer for these parameters. A client can always compress with a smaller window, and
+  /// says so (RFC 7692 §7.1.2.2).
   var offer: String { text(offersClientBits: true) }
   var answer: String { text() }
 
-  /// What was said of an extension, with nothing said twice and nothing unknown.
-  private struct Said {
+  /// The valid parameters of one extension, each at most once.
+  private struct Parameters {
     var values: [Name: String?] = [:]
 
     init?(_ found: ExtensionList.Extension) {
       for parameter in found.parameters {
-        // RFC 7692 §7.1: unknown, repeated or malformed parameters make it void.
+        // RFC 7692 §7.1: an unknown, repeated or malformed parameter invalidates the offer.
         guard let name = Name(rawValue: parameter.name), values[name] == nil,
           Self.isValid(name, parameter.value)
         else { return nil }
@@ -93,17 +92,17 @@ extension Deflate {
     func bits(_ name: Name) -> Int? { (values[name] ?? nil).flatMap { Self.bits($0) } }
   }
 
-  /// What a server that wants `preferred` makes of a client's offers: the first that can be taken,
-  /// with what both ask for. Nothing when there is none.
+  /// Accepts a client's first acceptable offer, combined with the server's own preference. Nil if
+  /// there is none.
   static func accept(_ offers: ExtensionList, preferred: Deflate) -> Deflate? {
     for offer in offers.extensions where offer.name == name {
-      guard let said = Said(offer) else { continue }
+      guard let said = Parameters(offer) else { continue }
       var agreed = preferred
       agreed.fromServer.isFresh = preferred.fromServer.isFresh || said.has(.serverFresh)
       agreed.fromClient.isFresh = preferred.fromClient.isFresh || said.has(.clientFresh)
       agreed.fromServer.windowBits = min(
         preferred.fromServer.windowBits, said.bits(.serverBits) ?? 15)
-      // RFC 7692 §7.1.2.2: only a client that said so can be asked for a smaller window.
+      // RFC 7692 §7.1.2.2: only a client that offered this can be asked for a smaller window.
       agreed.fromClient.windowBits =
         said.has(.clientBits)
         ? min(preferred.fromClient.windowBits, said.bits(.clientBits) ?? 15) : 15
@@ -112,10 +111,11 @@ extension Deflate {
     return nil
   }
 
-  /// What a server made of our offer; throws when that is not what was offered (RFC 7692 §5.1).
+  /// The parameters that a server chose from our offer; throws if it chose something else (RFC 7692
+  /// §5.1).
   static func agreed(_ answer: ExtensionList, offered: Deflate) throws(HTTPError) -> Deflate {
     guard answer.extensions.count == 1, let first = answer.extensions.first, first.name == name,
-      let said = Said(first), !said.has(.clientBits) || said.bits(.clientBits) != nil,
+      let said = Parameters(first), !said.has(.clientBits) || said.bits(.clientBits) != nil,
       (said.bits(.serverBits) ?? 15) <= offered.fromServer.windowBits,
       !offered.fromServer.isFresh || said.has(.serverFresh)
     else { throw HTTPError(101, "The server chose an extension that was not offered.") }

@@ -2,18 +2,18 @@ import CZlib
 
 /// Compresses the messages of one direction (RFC 7692 §7.2.1).
 @safe package struct Deflater: ~Copyable {
-  /// zlib points back at its stream from inside: it lies still on the heap.
+  /// zlib keeps a pointer to its stream, so the stream must not move.
   private let stream: UnsafeMutablePointer<z_stream>
   private let isFresh: Bool
 
-  /// Nothing when zlib can't: it has no window of 8 bits, and it may have no memory.
+  /// Nil if zlib can't do it: it has no window of 8 bits, and it may lack memory.
   ///
   /// - Parameter level: 1 is fastest, 9 smallest.
   package static func make(_ direction: Deflate.Direction, level: Int = 6) -> Deflater? {
     guard (9...15).contains(direction.windowBits) else { return nil }
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
-    // Negative bits: raw deflate, without zlib's own head and sum.
+    // Negative bits: raw deflate, without zlib's header and checksum.
     let result = unsafe deflateInit2_(
       stream, Int32(level), Z_DEFLATED, -Int32(direction.windowBits), 8, Z_DEFAULT_STRATEGY,
       ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
@@ -34,14 +34,14 @@ import CZlib
     unsafe stream.deallocate()
   }
 
-  /// Appends the message of two parts, compressed, to `output`.
+  /// Compresses a message of two parts and appends it to `output`.
   package mutating func compress(
     _ head: [UInt8], _ tail: [UInt8], to output: inout [UInt8]
   ) {
     feed(head, Z_NO_FLUSH, to: &output)
     feed(tail, Z_SYNC_FLUSH, to: &output)
-    // RFC 7692 §7.2.1: a message ends with an empty block, whose last four bytes are left out. One
-    // byte is left of an empty message (§7.2.3.6).
+    // RFC 7692 §7.2.1: a message ends with an empty block, whose last four bytes are omitted. An
+    // empty message has one byte left (§7.2.3.6).
     output.removeLast(4)
     if isFresh { unsafe deflateReset(stream) }
   }

@@ -1,5 +1,5 @@
-/// The value of `Sec-WebSocket-Extensions` (RFC 6455 §9.1): extensions in the order of preference,
-/// each with its parameters.
+/// The value of `Sec-WebSocket-Extensions` (RFC 6455 §9.1): extensions with parameters, in order of
+/// preference.
 struct ExtensionList: Hashable, Sendable {
   struct Extension: Hashable, Sendable {
     var name: String
@@ -8,13 +8,13 @@ struct ExtensionList: Hashable, Sendable {
 
   struct Parameter: Hashable, Sendable {
     var name: String
-    /// Without the quotes that it may have had.
+    /// Without quotes.
     var value: String?
   }
 
   let extensions: [Extension]
 
-  /// Nothing when the text is not of that grammar.
+  /// Nil if the text doesn't match the grammar.
   init?(_ text: String) {
     var reader = TokenReader(Array(text.utf8))
     var extensions: [Extension] = []
@@ -27,7 +27,7 @@ struct ExtensionList: Hashable, Sendable {
           parameters.append(Parameter(name: name, value: nil))
           continue
         }
-        // RFC 6455 §9.1: a quoted value must be a token once it is unquoted.
+        // RFC 6455 §9.1: a quoted value must be a token after unquoting.
         guard let value = reader.quotedToken() ?? reader.token() else { return nil }
         parameters.append(Parameter(name: name, value: value))
       }
@@ -38,7 +38,7 @@ struct ExtensionList: Hashable, Sendable {
   }
 }
 
-/// Tokens and the signs between them; white space around them means nothing.
+/// Reads tokens and the separators between them. Ignores the white space around them.
 private struct TokenReader {
   private let bytes: [UInt8]
   private var index = 0

@@ -1,15 +1,14 @@
 import CZlib
 
-/// Decompresses the messages of one direction (RFC 7692 §7.2.2), piece by piece as they come, and
-/// never more than it is allowed to.
+/// Decompresses the messages of one direction (RFC 7692 §7.2.2) as they arrive, up to a limit.
 @safe struct Inflater: ~Copyable {
   private let stream: UnsafeMutablePointer<z_stream>
   private let isFresh: Bool
 
-  /// What a message ends with, which its sender left out.
+  /// The end of each message, which its sender omits.
   private static let tail: [UInt8] = [0x00, 0x00, 0xff, 0xff]
 
-  /// Nothing when there is no memory. The window is always the largest, which takes any smaller.
+  /// Nil without memory. The window is always the largest, which accepts any smaller one.
   static func make(_ direction: Deflate.Direction) -> Inflater? {
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
@@ -32,7 +31,7 @@ import CZlib
     unsafe stream.deallocate()
   }
 
-  /// Appends what `piece` decompresses to, to `output`, which may grow to `limit` bytes.
+  /// Decompresses `piece` and appends the result to `output`, which may grow to `limit` bytes.
   mutating func decompress(
     _ piece: ArraySlice<UInt8>, endsMessage: Bool, to output: inout [UInt8], limit: Int
   ) throws(ProtocolError) {
@@ -55,13 +54,13 @@ import CZlib
           unsafe stream.pointee.avail_out = UInt32(buffer.count)
           let result = unsafe inflate(stream, Z_SYNC_FLUSH)
           let count = unsafe buffer.count - Int(stream.pointee.avail_out)
-          // A bomb is cut off here, after one buffer too much at most.
+          // Stops a decompression bomb, after one buffer too much at most.
           guard output.count + count <= limit else { return failure = .messageTooBig }
           unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<count]))
           switch result {
           case Z_OK: break
           case Z_BUF_ERROR: return
-          // RFC 7692 §7.2.3.4: a last block may be followed by more; the window stays.
+          // RFC 7692 §7.2.3.4: more may follow a final block; the window stays.
           case Z_STREAM_END: unsafe inflateResetKeep(stream)
           default: return failure = .invalidCompression
           }

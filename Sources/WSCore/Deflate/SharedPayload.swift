@@ -1,10 +1,10 @@
-/// The part of a message that many peers get, compressed once for all of them.
+/// The part of a message that many peers receive, compressed once for all of them.
 package struct SharedPayload: Sendable {
   let plain: [UInt8]
-  /// Blocks of deflate that lean on nothing before them, where that is worth its while.
+  /// Deflate blocks that refer to nothing before them; nil if compression doesn't pay.
   let deflated: [UInt8]?
 
-  /// - Parameter deflater: keeps nothing between messages.
+  /// - Parameter deflater: one without context takeover.
   package init(
     _ plain: [UInt8], using deflater: inout Deflater?, limits: Limits = Limits()
   ) {
@@ -20,7 +20,7 @@ package struct SharedPayload: Sendable {
 }
 
 extension Deflate {
-  /// A block without compression (RFC 1951 §3.2.4), for a few bytes that differ from peer to peer.
+  /// An uncompressed block (RFC 1951 §3.2.4), for a few bytes that differ between peers.
   static func storedBlock(_ bytes: [UInt8]) -> [UInt8] {
     let count = UInt16(bytes.count)
     let head = [

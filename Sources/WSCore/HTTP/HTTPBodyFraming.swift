@@ -6,10 +6,10 @@ enum HTTPBodyFraming: Hashable, Sendable {
   /// The body ends with the connection.
   case untilEnd
 
-  /// - Parameter method: of the request.
+  /// - Parameter method: the request's method.
   init(of response: HTTPHead, to method: String) throws(HTTPResponseError) {
     let status = response.status ?? 0
-    // Items 1 and 2: whatever the fields say.
+    // Items 1 and 2: no body, whatever the fields say.
     if method == "HEAD" || (100..<200).contains(status) || status == 204 || status == 304
       || (method == "CONNECT" && (200..<300).contains(status))
     {
@@ -19,15 +19,15 @@ enum HTTPBodyFraming: Hashable, Sendable {
     switch (response["Transfer-Encoding"], response["Content-Length"]) {
     case (nil, nil): self = .untilEnd
     case (nil, let text?):
-      // Item 5. Two lengths are refused, even if they are the same (RFC 9110 §8.6).
+      // Item 5. Two lengths are refused even if they are equal (RFC 9110 §8.6).
       guard let count = Self.count(text) else {
-        throw .malformed("Its Content-Length is not one number.")
+        throw .malformed("Its Content-Length is not a single number.")
       }
       self = .count(count)
     case (let coding?, nil):
-      // §6.1: HTTP/1.0 has no codings. §7: no other coding was asked for.
+      // §6.1: HTTP/1.0 has no codings. §7: the request asks for no other coding.
       guard response.first != "HTTP/1.0", coding.lowercased() == "chunked" else {
-        throw .malformed("Its Transfer-Encoding is not one that was asked for.")
+        throw .malformed("Its Transfer-Encoding was not requested.")
       }
       self = .chunked
     case (.some, .some):
@@ -36,7 +36,7 @@ enum HTTPBodyFraming: Hashable, Sendable {
     }
   }
 
-  /// RFC 9110 §8.6: digits, nothing else.
+  /// RFC 9110 §8.6: digits only.
   static func count(_ text: String) -> Int? {
     guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     return Int(text)

@@ -1,25 +1,25 @@
-/// A body in chunks (RFC 9112 §7.1), from bytes that come split anywhere.
+/// Parses a chunked body (RFC 9112 §7.1) from bytes that may be split anywhere.
 struct HTTPChunks: Hashable, Sendable {
   enum Step: Hashable {
     case data(ArraySlice<UInt8>)
     case end
-    /// Nothing until more has come.
+    /// More bytes are needed.
     case wait
   }
 
   private enum State: Hashable { case size, data(Int), endOfData, trailers }
 
   private static let lineBytesMax = 4 << 10
-  /// §7.1.1: bytes of all chunk extensions, and of all trailers (§7.1.2).
+  /// The most bytes of all chunk extensions (§7.1.1) and trailers (§7.1.2).
   private static let overheadBytesMax = 64 << 10
 
   private var state = State.size
   private var overheadBytes = 0
   private var hasTrailer = false
 
-  /// Removes the bytes that the step is made of from the front of `input`.
+  /// Removes the bytes of the next step from the front of `input`.
   ///
-  /// - Parameter bytesLeft: how many more bytes the body may have.
+  /// - Parameter bytesLeft: how much longer the body may become.
   mutating func next(
     from input: inout ArraySlice<UInt8>, bytesLeft: Int
   ) throws(HTTPResponseError) -> Step? {
@@ -34,7 +34,7 @@ struct HTTPChunks: Hashable, Sendable {
       case .size:
         guard let line = try nextLine(from: &input) else { return .wait }
         let count = try size(line)
-        // Nil: the chunk is more than the body may have.
+        // Nil: the chunk exceeds the limit of the body.
         guard count <= bytesLeft else { return nil }
         state = count == 0 ? .trailers : .data(count)
       case .endOfData:
@@ -81,7 +81,7 @@ struct HTTPChunks: Hashable, Sendable {
     return count
   }
 
-  /// §7.1.2: trailers may be dropped, once they are known to be fields.
+  /// §7.1.2: trailers may be dropped, but they must be fields.
   private mutating func checkTrailer(_ line: ArraySlice<UInt8>) throws(HTTPResponseError) {
     try addOverhead(line.count)
     let isFolded = hasTrailer && (line.first == 0x20 || line.first == 9)

@@ -1,8 +1,8 @@
-/// Why a server refuses a request, with the status that says so.
+/// The refusal of a request, with its status.
 package struct HTTPError: Error, Hashable, Sendable {
   package var status: Int
   package var message: String
-  /// Further header fields of the answer.
+  /// Additional header fields of the response.
   package var fields: [HTTPHead.Field]
 
   package init(_ status: Int, _ message: String, _ fields: [HTTPHead.Field] = []) {

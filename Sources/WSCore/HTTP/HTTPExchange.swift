@@ -1,17 +1,17 @@
-/// One HTTP/1.1 request and its response, as a client sees them (RFC 9112): the request as bytes,
-/// then bytes in and parts of the response out. It opens no connection and knows no time.
+/// One HTTP/1.1 request and its response, from the client's side (RFC 9112), without I/O and time:
+/// it has the bytes of the request, takes received bytes and returns parts of the response.
 ///
-/// Send `request`. Call `receive(_:)` with what the server sends and `receiveEnd()` when the
-/// connection ends, each time followed by `nextPart()` until it returns nil. The parts are the same
-/// however the bytes were split.
+/// Send `request`. Call `receive(_:)` with received bytes and `receiveEnd()` when the connection
+/// ends, each time followed by `nextPart()` until it returns nil. The parts don't depend on how the
+/// bytes were split.
 package struct HTTPExchange: Sendable {
   package enum Part: Hashable, Sendable {
     /// The final response's head. Interim ones (RFC 9110 §15.2) are skipped.
     case head(HTTPHead)
     /// Some of the body, without its chunks.
     case body([UInt8])
-    /// The response is whole. After 101, and after a 2xx to CONNECT, the connection speaks another
-    /// protocol, whose first bytes are in `rest`.
+    /// The response is complete. After 101, and after a 2xx response to CONNECT, the connection
+    /// uses another protocol, whose first bytes are in `rest`.
     case end
   }
 
@@ -31,7 +31,7 @@ package struct HTTPExchange: Sendable {
     case failed(HTTPResponseError)
   }
 
-  /// What is sent to the server.
+  /// The bytes to send to the server.
   package let request: [UInt8]
   private let method: String
   private let asksForUpgrade: Bool
@@ -55,10 +55,10 @@ package struct HTTPExchange: Sendable {
 
   package mutating func receive(_ bytes: some Collection<UInt8>) { input.append(contentsOf: bytes) }
 
-  /// The connection has ended, and a body without a length with it.
+  /// Ends the connection, and with it a body without a length.
   package mutating func receiveEnd() { inputHasEnded = true }
 
-  /// Bytes that came after the response.
+  /// Bytes after the response.
   package var rest: [UInt8] {
     switch state {
     case .ended: Array(input)
@@ -66,8 +66,8 @@ package struct HTTPExchange: Sendable {
     }
   }
 
-  /// The next part of the response; nil until more has come, and after `.end`. An error comes after
-  /// the parts before it, and each time again.
+  /// Returns the next part of the response; nil until more bytes arrive, and after `.end`. Throws
+  /// an error after the parts before it, and again on each further call.
   package mutating func nextPart() throws(HTTPResponseError) -> Part? {
     do throws(HTTPResponseError) {
       let part: Part?
@@ -95,9 +95,9 @@ extension HTTPExchange {
         return .head(head)
       }
       interimCount += 1
-      // RFC 9110 §7.8: a server changes the protocol only where the client has asked for it.
+      // RFC 9110 §7.8: a server changes the protocol only if the client asked for it.
       guard status != 101, interimCount <= limits.interimResponses else {
-        throw .malformed("It sends interim responses that were not asked for.")
+        throw .malformed("It sends interim responses that were not requested.")
       }
     }
     return nil
@@ -106,7 +106,7 @@ extension HTTPExchange {
   private func isUpgrade(_ status: Int) -> Bool { status == 101 && asksForUpgrade }
 
   private mutating func parseHead() throws(HTTPResponseError) -> HTTPHead? {
-    // RFC 9112 §4: what begins in another way is not waited for.
+    // RFC 9112 §4: fails at once if the first bytes are wrong.
     guard zip(input, "HTTP/1.".utf8).allSatisfy({ $0 == $1 }) else {
       throw .malformed("It is not HTTP/1.1.")
     }

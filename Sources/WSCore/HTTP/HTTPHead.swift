@@ -15,7 +15,7 @@ package struct HTTPHead: Hashable, Sendable {
       self.value = value
     }
 
-    /// Whether a head can hold it as one field (RFC 9110 §5.1, §5.5). Parsed fields are valid.
+    /// Whether a head can contain it as one field (RFC 9110 §5.1, §5.5). Parsed fields are valid.
     package var isValid: Bool {
       name.isHTTPToken && value.utf8.allSatisfy { $0 == 9 || ($0 >= 0x20 && $0 != 0x7f) }
     }
@@ -33,7 +33,7 @@ package struct HTTPHead: Hashable, Sendable {
 
   package var method: String { first }
   package var target: String { second }
-  /// The target without its query. RFC 9112 §3.2.2: the target may be a whole URL.
+  /// The target without its query. The target may be a whole URL (RFC 9112 §3.2.2).
   package var path: String {
     var target = Substring(second)
     for scheme in ["http://", "https://"] where target.hasPrefix(scheme) {
@@ -42,7 +42,7 @@ package struct HTTPHead: Hashable, Sendable {
     return String(target.prefix { $0 != "?" })
   }
 
-  /// The names and values of the target's query, still encoded; the last value of each name.
+  /// The names and values of the target's query, still encoded. The last value of a name counts.
   package var query: [Substring: Substring] {
     guard let mark = second.firstIndex(of: "?") else { return [:] }
     let pairs = second[second.index(after: mark)...].split(separator: "&").map { pair in
@@ -55,15 +55,15 @@ package struct HTTPHead: Hashable, Sendable {
   /// The status of a response; nil in a request.
   package var status: Int? { first.hasPrefix("HTTP/") ? Int(second) : nil }
 
-  /// The field's value, names compared without case; several are joined with commas
-  /// (RFC 9110 §5.3).
+  /// The field's value; names are case-insensitive. Several values are joined by commas (RFC 9110
+  /// §5.3).
   package subscript(name: String) -> String? {
     let wanted = name.lowercased()
     let values = fields.filter { $0.name.lowercased() == wanted }.map(\.value)
     return values.isEmpty ? nil : values.joined(separator: ", ")
   }
 
-  /// Whether a field that lists tokens has `token`, without case.
+  /// Whether the field lists `token`, ignoring case.
   package func lists(_ token: String, in name: String) -> Bool {
     (self[name] ?? "").split(separator: ",").contains {
       $0.lowercased().filter { !$0.isWhitespace } == token.lowercased()
@@ -82,7 +82,7 @@ extension HTTPHead {
     "Basic " + Base64.standard.encode(userInfo)
   }
 
-  /// Where a response redirects to (RFC 9110 §15.4); nil in all others, and without a `Location`.
+  /// The target of a redirect (RFC 9110 §15.4); nil for other responses and without a `Location`.
   package var redirect: String? {
     switch status {
     case 301, 302, 303, 307, 308: self["Location"]
@@ -90,13 +90,13 @@ extension HTTPHead {
     }
   }
 
-  /// The same as a whole address that can be shown; nil where it is none.
+  /// The redirect's target as a whole address that can be shown; nil if it is not a valid address.
   package func redirectTarget(from server: ServerAddress) -> String? {
     redirect.flatMap { (try? WebAddress($0, at: server))?.description }
   }
 
-  /// How long a response asks to wait (RFC 9110 §10.2.3). Nil without `Retry-After`, and where it
-  /// is a date: clocks of servers are not trusted.
+  /// The wait that the response asks for (RFC 9110 §10.2.3). Nil without `Retry-After`, and if it
+  /// is a date, since servers' clocks are not reliable.
   package var retryAfterSeconds: Int64? {
     guard let text = self["Retry-After"], text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
     else { return nil }

@@ -1,4 +1,5 @@
-/// One HTTP/1.1 request, head and body, from bytes that come split anywhere: the server's side.
+/// Parses one HTTP/1.1 request, head and body, from bytes that may be split anywhere: the server's
+/// side.
 package struct HTTPRequestParser: Sendable {
   private let bodyBytesMax: Int
   private var heads: HTTPHeadParser
@@ -6,10 +7,10 @@ package struct HTTPRequestParser: Sendable {
   private var hasBegun = false
   private var head: HTTPHead?
   private var bodyCount = 0
-  /// What came after the request.
+  /// Bytes after the request.
   package private(set) var rest: [UInt8] = []
 
-  /// Bytes that have come and are no whole request yet.
+  /// The count of bytes received of an incomplete request.
   package var waitingBytes: Int { input.count }
 
   package init(limits: Limits = Limits()) {
@@ -18,7 +19,7 @@ package struct HTTPRequestParser: Sendable {
       bytesMax: limits.headBytes, fieldsMax: limits.headerFields, allowsFolding: false)
   }
 
-  /// The request, once it is whole.
+  /// Returns the request once it is complete.
   package mutating func receive(
     _ more: some Collection<UInt8>
   ) throws(HTTPError) -> (head: HTTPHead, body: [UInt8])? {
@@ -26,8 +27,8 @@ package struct HTTPRequestParser: Sendable {
     return try receive(more) { _ in bytesMax }
   }
 
-  /// - Parameter longBodyBytesMax: called with the head of a request whose body is longer than
-  ///   others may be.
+  /// - Parameter longBodyBytesMax: called with the head of a request whose body exceeds the usual
+  ///   limit; returns its limit.
   package mutating func receive(
     _ more: some Collection<UInt8>, longBodyBytesMax: (HTTPHead) throws(HTTPError) -> Int
   ) throws(HTTPError) -> (head: HTTPHead, body: [UInt8])? {
@@ -46,7 +47,7 @@ package struct HTTPRequestParser: Sendable {
     return (head, Array(input.prefix(bodyCount)))
   }
 
-  /// Only the head; what came after it is in `rest`.
+  /// Returns only the head; bytes after it are in `rest`.
   package mutating func receiveHead(
     _ more: some Collection<UInt8>
   ) throws(HTTPError) -> HTTPHead? {
@@ -58,16 +59,16 @@ package struct HTTPRequestParser: Sendable {
 
   private mutating func nextHead() throws(HTTPError) -> HTTPHead? {
     skipEmptyLine()
-    // RFC 9112 §3: a request begins with a token. A TLS hello doesn't, and is not waited for.
+    // RFC 9112 §3: a request begins with a token. A TLS hello doesn't, so it fails at once.
     if let first = input.first, !first.isTokenByte, input != [13] {
       throw HTTPError(400, "This is not HTTP.")
     }
     guard hasBegun, let head = try heads.next(from: &input) else { return nil }
     guard head.status == nil else { throw HTTPError(400, "This is a response, not a request.") }
-    // RFC 9112 §3.2: one Host in each request.
+    // RFC 9112 §3.2: one Host per request.
     let hosts = head.fields.count { $0.name.lowercased() == "host" }
     guard hosts == 1 || (head.third == "HTTP/1.0" && hosts == 0) else {
-      throw HTTPError(400, "A request names one Host.")
+      throw HTTPError(400, "A request must have exactly one Host.")
     }
     return head
   }
@@ -81,11 +82,11 @@ package struct HTTPRequestParser: Sendable {
 
   private static func bodyCount(of head: HTTPHead) throws(HTTPError) -> Int {
     guard head["Transfer-Encoding"] == nil else {
-      throw HTTPError(501, "Send the body with Content-Length; chunks are not read here.")
+      throw HTTPError(501, "Send the body with Content-Length; chunked bodies are not supported.")
     }
     guard let text = head["Content-Length"] else { return 0 }
     guard let count = HTTPBodyFraming.count(text) else {
-      throw HTTPError(400, "Content-Length is not one number.")
+      throw HTTPError(400, "Content-Length is not a single number.")
     }
     return count
   }

@@ -1,4 +1,4 @@
-/// A whole response.
+/// A complete response.
 package struct HTTPResponse: Hashable, Sendable {
   package var head: HTTPHead
   package var body: [UInt8] = []

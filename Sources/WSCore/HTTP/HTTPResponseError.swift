@@ -1,10 +1,10 @@
-/// Why a response can't be used.
+/// The reason that a response can't be used.
 package enum HTTPResponseError: Error, Hashable, Sendable {
   /// It breaks RFC 9112; how, as a sentence.
   case malformed(String)
-  /// Its body has more bytes than this.
+  /// The body exceeds the limit.
   case bodyTooLong(bytesMax: Int)
-  /// The connection ended before it did (RFC 9112 §8).
+  /// The connection ended before the response (RFC 9112 §8).
   case incomplete
 }
 

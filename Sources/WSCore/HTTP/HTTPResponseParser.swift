@@ -1,13 +1,13 @@
-/// One HTTP/1.1 response as a whole, from bytes that come split anywhere: the client's side, for
-/// those who have no use for its parts.
+/// Parses one whole HTTP/1.1 response from bytes that may be split anywhere, for clients that don't
+/// need its parts.
 package struct HTTPResponseParser: Sendable {
   private var exchange: HTTPExchange
-  /// What has come: the head, and as much of the body as there is.
+  /// The response so far: the head and the beginning of the body.
   package private(set) var response: HTTPResponse?
 
   package init(_ exchange: HTTPExchange) { self.exchange = exchange }
 
-  /// The response, once it is whole.
+  /// Returns the response once it is complete.
   package mutating func receive(
     _ bytes: some Collection<UInt8>
   ) throws(HTTPResponseError) -> HTTPResponse? {
@@ -15,13 +15,13 @@ package struct HTTPResponseParser: Sendable {
     return try wholeResponse()
   }
 
-  /// The response, where it ends with the connection.
+  /// Returns the response if the end of the connection completes it.
   package mutating func receiveEnd() throws(HTTPResponseError) -> HTTPResponse? {
     exchange.receiveEnd()
     return try wholeResponse()
   }
 
-  /// What came after the response.
+  /// Bytes after the response.
   package var rest: [UInt8] { exchange.rest }
 
   private mutating func wholeResponse() throws(HTTPResponseError) -> HTTPResponse? {

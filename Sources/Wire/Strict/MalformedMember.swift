@@ -1,6 +1,6 @@
-/// A member of a message that is wrong in a way that `DecodingError` can't say.
+/// A wrong member of a message, for cases that `DecodingError` can't express.
 enum MalformedMember: Error {
-  /// The value is none of those that its type has.
+  /// The value is not one of its type's values.
   case choice(path: [any CodingKey], value: String, allowed: [String])
   /// The number has a fraction, or is too large for its type. `JSONDecoder` throws an error without
   /// a path for it.
@@ -23,7 +23,7 @@ extension MalformedMember {
     }
   }
 
-  /// The same with more values, where the choice is that of the message's type.
+  /// Returns the error with further allowed values, if it concerns the message's type.
   func allowing(_ types: [String]) -> MalformedMember {
     guard case .choice(let path, let value, let allowed) = self,
       path.map(\.stringValue) == ["type"]

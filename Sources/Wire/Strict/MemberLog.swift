@@ -1,17 +1,18 @@
-/// Which members the objects of a message have, and which of them its types asked for.
+/// The members that the objects of a message have, and those that their types ask for.
 final class MemberLog {
   private struct Object {
     let path: [any CodingKey]
     let present: [String]
     var known: Set<String> = []
-    /// Any member is good, as of a dictionary.
+    /// Whether any member is allowed, as in a dictionary.
     var isOpen = false
   }
 
   private var objects: [Object] = []
   private var indexes: [String: Int] = [:]
 
-  /// Several types may read one object, as its `type` and what belongs to that. Returns its index.
+  /// Returns the object's index. Several types may read one object, such as its `type` and the
+  /// matching body.
   func open(_ path: [any CodingKey], present: () -> [String]) -> Int {
     let name = path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: "\0")
     if let index = indexes[name] { return index }

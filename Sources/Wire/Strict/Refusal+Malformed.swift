@@ -29,7 +29,7 @@ extension Refusal {
   }
 }
 
-/// What a Swift type is in JSON, in a user's words.
+/// The JSON name of a Swift type, for users.
 private func name(of type: any Any.Type) -> String {
   switch type {
   case is String.Type: "text"

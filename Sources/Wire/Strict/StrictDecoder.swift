@@ -1,5 +1,5 @@
-/// A decoder in front of another one. It logs the members that types ask for, and names the values
-/// of an enum where a value is none of them.
+/// Wraps a decoder. It logs the members that types ask for, and reports values that an enum doesn't
+/// have together with those it has.
 struct StrictDecoder: Decoder {
   let base: any Decoder
   let members: MemberLog
@@ -28,7 +28,7 @@ struct StrictDecoder: Decoder {
     StrictValueContainer(base: try base.singleValueContainer(), decoder: self)
   }
 
-  /// A value of any type but the primitives.
+  /// Decodes a value of any type except primitives.
   func decode<Value: Decodable>(_: Value.Type) throws -> Value {
     if let allowed = choices(of: Value.self) {
       let text = try base.singleValueContainer().decode(String.self)
@@ -36,14 +36,14 @@ struct StrictDecoder: Decoder {
         throw MalformedMember.choice(path: codingPath, value: text, allowed: allowed)
       }
     }
-    // The keys of dictionaries are data, which the base leaves as they are.
+    // Dictionary keys are data, which the base decoder leaves unchanged.
     if Value.self is any StringKeyed.Type {
       return try base.singleValueContainer().decode(Value.self)
     }
     return try Value(from: self)
   }
 
-  /// The values of an enum of texts.
+  /// The values of a string enum.
   private func choices(of type: any Any.Type) -> [String]? {
     (type as? any (CaseIterable & RawRepresentable).Type).flatMap { names(of: $0) }
   }
@@ -53,7 +53,7 @@ struct StrictDecoder: Decoder {
       ? Choice.allCases.compactMap { $0.rawValue as? String } : nil
   }
 
-  /// Any member of an object.
+  /// A key for any member.
   private struct AnyKey: CodingKey {
     let stringValue: String
     let intValue: Int?
@@ -67,6 +67,6 @@ struct StrictDecoder: Decoder {
   }
 }
 
-/// Dictionaries whose keys are texts.
+/// Dictionaries with string keys.
 private protocol StringKeyed {}
 extension Dictionary: StringKeyed where Key == String {}

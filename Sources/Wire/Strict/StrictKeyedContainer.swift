@@ -1,4 +1,4 @@
-/// The members of an object, which are logged when they are asked for.
+/// The members of an object. Logs each one that is read.
 struct StrictKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
   let base: KeyedDecodingContainer<Key>
   let members: MemberLog
@@ -27,7 +27,7 @@ struct StrictKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     try decoder(of: key).decode(Value.self)
   }
 
-  /// The decoder of a member that is there.
+  /// The decoder of an existing member.
   private func decoder(of key: Key) throws -> StrictDecoder {
     guard contains(key) else {
       throw DecodingError.keyNotFound(

@@ -1,11 +1,10 @@
 extension WireCoding {
-  /// Longer messages may have members that nobody knows: looking for them costs several times what
-  /// decoding costs. Only imports are that long.
+  /// Longer messages are not checked for unknown members, because that costs several times as much
+  /// as decoding. Only imports are that long.
   package static let strictBytesMax = 1 << 20
 
-  /// Decodes what a client sends, and refuses members that its type doesn't know. What servers send
-  /// and what logs and outboxes hold is decoded by `decode`, which ignores such members, so that
-  /// old programs read what newer ones wrote.
+  /// Decodes a client's message, and refuses members that its type doesn't know. `decode` ignores
+  /// them, because servers, logs and outboxes may be newer than the program that reads them.
   package static func decodeStrictly<Value: Decodable>(
     _: Value.Type, from bytes: [UInt8]
   ) throws(Refusal) -> Value {
@@ -17,7 +16,7 @@ extension WireCoding {
     }
   }
 
-  /// Why the bytes are no value of this type, as `decode` has found.
+  /// The reason that `decode` can't read the bytes as this type.
   package static func malformation<Value: Decodable>(
     of _: Value.Type, in bytes: [UInt8]
   ) -> Refusal {
@@ -29,7 +28,7 @@ extension WireCoding {
     }
   }
 
-  /// `mediaBuy` as the wire has it: `media_buy`. The same as `JSONEncoder` makes of it.
+  /// Converts `mediaBuy` to `media_buy`, like `JSONEncoder`.
   static func wireName(_ key: String) -> String {
     var name = ""
     var isWordEnd = false
@@ -42,7 +41,7 @@ extension WireCoding {
   }
 }
 
-/// A value whose objects have no members but those that their types asked for.
+/// A value without members that its types didn't ask for.
 private struct StrictlyDecoded<Value: Decodable>: Decodable {
   let value: Value
 

@@ -15,12 +15,12 @@ extension Examination {
     let crowd = clients.filter(\.isConnected)
     evidence.connectedCount = crowd.count
     for _ in 0..<3 {
-      try await afford(1)
+      try await waitForTokens(1)
       let sent = Stopwatch.milliseconds
       let id = mark(probes[0], expecting: count(of: probes[0]), over: writer)
-      _ = try await wait { crowd.allSatisfy { $0.hearings[id] != nil } }
+      _ = try await wait { crowd.allSatisfy { $0.arrivals[id] != nil } }
       evidence.markCount += 1
-      for heard in crowd.compactMap({ $0.hearings[id] }) { evidence.delays.add(heard - sent) }
+      for heard in crowd.compactMap({ $0.arrivals[id] }) { evidence.delays.add(heard - sent) }
       _ = try await wait { writer.answers[id] != nil }
     }
     return evidence.finding
@@ -30,10 +30,10 @@ extension Examination {
     var evidence = RaceEvidence()
     let racers = clients.filter(\.isConnected)
     for _ in 0..<3 {
-      try await afford(Int64(racers.count))
+      try await waitForTokens(Int64(racers.count))
       let expecting = count(of: probes[0])
       let ids = racers.map { mark(probes[0], expecting: expecting, over: $0) }
-      _ = try await wait(2 * Self.patienceMilliseconds) {
+      _ = try await wait(2 * Self.timeoutMilliseconds) {
         zip(racers, ids).allSatisfy { $0.answers[$1] != nil }
           && racers.allSatisfy { $0.marks.last?.count ?? 0 > expecting }
       }
@@ -50,18 +50,18 @@ extension Examination {
     return evidence.finding
   }
 
-  /// Several write at once, each to its own probe; all receive everything.
+  /// Several connections write at once, each to its own probe; all receive everything.
   func examineOrder() async throws(Stopped) -> Finding {
     let listeners = clients.filter { $0.isConnected && $0.start != nil }
     let writers = Array(zip(listeners, probes))
     let markCount = 8
-    try await afford(Int64(writers.count * markCount))
+    try await waitForTokens(Int64(writers.count * markCount))
     let ids = writers.flatMap { writer, probe in
       let start = count(of: probe)
       return (0..<markCount).map { mark(probe, expecting: start + $0, over: writer) }
     }
-    _ = try await wait(2 * Self.patienceMilliseconds) {
-      listeners.allSatisfy { listener in ids.allSatisfy { listener.hearings[$0] != nil } }
+    _ = try await wait(2 * Self.timeoutMilliseconds) {
+      listeners.allSatisfy { listener in ids.allSatisfy { listener.arrivals[$0] != nil } }
     }
     var evidence = OrderEvidence()
     evidence.streams = listeners.map { .init(start: $0.start?.position ?? 0, marks: $0.marks) }
@@ -70,7 +70,7 @@ extension Examination {
     return evidence.finding
   }
 
-  /// Called last: it covers the whole examination.
+  /// Call this last, because it covers the whole examination.
   func examineStability(since beginning: Uptime) async throws(Stopped) -> Finding {
     endBeating()
     _ = try await wait { self.clients.allSatisfy(\.beats.isEmpty) }

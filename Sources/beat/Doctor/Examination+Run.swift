@@ -16,7 +16,7 @@ extension Examination {
 
   private static let limitMilliseconds: Int64 = 50_000
 
-  /// Stops the loop at the end.
+  /// Runs the examination, then stops the loop.
   ///
   /// - Parameter server: the server's name in the report.
   func run(_ report: Report, server: String) async {
@@ -89,17 +89,17 @@ extension Examination {
     publish(report.line(finding))
   }
 
-  /// Without a reader no further checks are needed.
+  /// Prints a line. Without a reader the examination stops.
   private func publish(_ line: String) {
     showProgress("")
-    if !tell(line) { stop(because: "The output was closed.") }
+    if !writeOutput(line) { stop(because: "The output was closed.") }
   }
 
-  /// Ends the probes of examinations that were killed, then creates its own.
+  /// Ends the probes of killed examinations, then creates new ones.
   private func prepare(_ first: ProbeClient) async throws(Stopped) {
     let now = loop.now.instant
     let old = first.start?.probes.filter { $0.isStale(at: now) } ?? []
-    try await afford(Int64(old.count + Probe.Quota.probes))
+    try await waitForTokens(Int64(old.count + Probe.Quota.probes))
     var ids = old.map { ask(.probe(.end(.init(probe: $0))), over: first) }
     for _ in 0..<Probe.Quota.probes {
       var random = SystemRandom()
@@ -125,14 +125,14 @@ extension Examination {
       let ids = probes.map { ask(.probe(.end(.init(probe: $0))), over: client) }
       let isClean = try? await wait { ids.allSatisfy { client.answers[$0] != nil } }
       if isClean != true {
-        note("The probes could not be ended; the next examination will end them.")
+        report("The probes could not be ended; the next examination will end them.")
       }
     }
   }
 }
 
 extension MemoryEvidence.Growth {
-  /// Nil if one of them is not known.
+  /// Nil if either is unknown.
   fileprivate init?(from before: Int?, to after: Int?) {
     guard let before, let after else { return nil }
     self.init(before: before, after: after)

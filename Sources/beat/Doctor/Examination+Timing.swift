@@ -10,18 +10,18 @@ extension Examination {
   {
     var evidence = LatencyEvidence()
     for _ in 0..<30 {
-      try await afford(1)
-      let putOffCount = writer.link.counters.ordersPutOff
+      try await waitForTokens(1)
+      let putOffCount = writer.link.counters.commandsPutOff
       let sent = Stopwatch.milliseconds
       let id = mark(probes[0], expecting: count(of: probes[0]), over: writer)
       let isHeard = try await wait {
-        listener.hearings[id] != nil && writer.answers[id] != nil
+        listener.arrivals[id] != nil && writer.answers[id] != nil
       }
-      guard isHeard, let heard = listener.hearings[id] else {
+      guard isHeard, let heard = listener.arrivals[id] else {
         evidence.lostCount += 1
         break
       }
-      if writer.link.counters.ordersPutOff == putOffCount {
+      if writer.link.counters.commandsPutOff == putOffCount {
         evidence.roundTrips.add(heard - sent)
       } else {
         evidence.putOffCount += 1
@@ -34,16 +34,16 @@ extension Examination {
     -> Finding
   {
     let askedCount = 30
-    try await afford(Int64(askedCount))
+    try await waitForTokens(Int64(askedCount))
     var evidence = FrequencyEvidence(askedCount: askedCount)
-    let putOffCount = writer.link.counters.ordersPutOff
+    let putOffCount = writer.link.counters.commandsPutOff
     let start = count(of: probes[0])
     let ids = (0..<askedCount).map { mark(probes[0], expecting: start + $0, over: writer) }
-    _ = try await wait(2 * Self.patienceMilliseconds) {
-      ids.allSatisfy { listener.hearings[$0] != nil && writer.answers[$0] != nil }
+    _ = try await wait(2 * Self.timeoutMilliseconds) {
+      ids.allSatisfy { listener.arrivals[$0] != nil && writer.answers[$0] != nil }
     }
-    evidence.arrivals = ids.compactMap { listener.hearings[$0] }
-    evidence.putOffCount = writer.link.counters.ordersPutOff - putOffCount
+    evidence.arrivals = ids.compactMap { listener.arrivals[$0] }
+    evidence.putOffCount = writer.link.counters.commandsPutOff - putOffCount
     return evidence.finding
   }
 }

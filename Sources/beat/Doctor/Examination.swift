@@ -6,14 +6,14 @@ import WSClient
 import WSCore
 import Wire
 
-/// One run of `beat doctor`: several connections of one user, and one check after another. It lives
-/// on the loop's thread. In the market it only marks its own probes.
+/// One run of `beat doctor`: several connections of one user, and one check after another. Runs on
+/// the loop's thread. In the market it only marks its own probes.
 actor Examination {
-  /// The examination stops; why, for the findings that are missing.
+  /// The examination stops; the reason goes into the missing findings.
   struct Stopped: Error { var reason: String }
 
-  /// How long the server may take for anything.
-  static let patienceMilliseconds: Int64 = 5_000
+  /// The time limit of the server's responses.
+  static let timeoutMilliseconds: Int64 = 5_000
   static let connectionCount = 20
 
   private struct Wait {
@@ -37,8 +37,8 @@ actor Examination {
   private var stopReason: String?
   private var isCleaningUp = false
   var findings: [Finding] = []
-  /// Known once the loop has stopped.
-  var outcome = Outcome.unreachable("No connection was made.")
+  /// Final once the loop has stopped.
+  var outcome = Outcome.unreachable("No connection could be opened.")
   private var beatTimer: Loop.TimerToken?
 
   init(
@@ -58,7 +58,7 @@ actor Examination {
 
   // MARK: Waiting
 
-  /// Ends the current check and all that follow.
+  /// Ends the current check and all further ones.
   func stop(because reason: String) {
     if isCleaningUp { return }
     stopReason = stopReason ?? reason
@@ -73,7 +73,7 @@ actor Examination {
 
   /// Waits until `holds`, which is checked after every delivery. Returns whether it held in time.
   func wait(
-    _ milliseconds: Int64 = patienceMilliseconds, until holds: @escaping () -> Bool
+    _ milliseconds: Int64 = timeoutMilliseconds, until holds: @escaping () -> Bool
   ) async throws(Stopped) -> Bool {
     if let stopReason { throw Stopped(reason: stopReason) }
     if holds() { return true }
@@ -100,8 +100,8 @@ actor Examination {
 
   /// Waits until the server's rate limit allows this cost; longer if the server has put a command
   /// off.
-  func afford(_ cost: Int64) async throws(Stopped) {
-    let putOffCount = clients.reduce(0) { $0 + $1.link.counters.ordersPutOff }
+  func waitForTokens(_ cost: Int64) async throws(Stopped) {
+    let putOffCount = clients.reduce(0) { $0 + $1.link.counters.commandsPutOff }
     if putOffCount > knownPutOffCount { drainBucket() }
     knownPutOffCount = putOffCount
     let delay = bucket.charge(cost, at: loop.now.uptime)
@@ -114,14 +114,14 @@ actor Examination {
 
   /// Opens one more connection; nil if that fails.
   func open() async throws(Stopped) -> ProbeClient? {
-    try await afford(RateLimits.helloCost)
+    try await waitForTokens(RateLimits.helloCost)
     let client = ProbeClient(
       loop, endpoint, token: token, onNeedToken: onNeedToken,
       onChange: { delivery in self.assumeIsolated { $0.receive(delivery) } })
     clients.append(client)
     client.link.start()
-    let isOpen = try await wait(3 * Self.patienceMilliseconds) {
-      // A client that was refused for its rate connects again by itself.
+    let isOpen = try await wait(3 * Self.timeoutMilliseconds) {
+      // A client that was refused because of its rate reconnects automatically.
       client.start != nil || (client.hasFailed && client.faults.isEmpty)
     }
     return isOpen && client.start != nil ? client : nil
@@ -151,7 +151,7 @@ actor Examination {
 
   // MARK: Probes
 
-  /// How often a probe was marked, as far as any connection knows.
+  /// How often a probe was marked, according to any connection.
   func count(of probe: ID<Probe>) -> Int {
     clients.flatMap(\.marks).reduce(0) { $1.probe == probe ? max($0, $1.count) : $0 }
   }

@@ -5,9 +5,10 @@ import Models
 import WSClient
 import Wire
 
-/// One connection of an examination, and all that it received.
+/// One connection of an examination, with everything that it received.
 final class ProbeClient {
-  /// The examination's heartbeats replace the session's. It does not examine links over HTTP.
+  /// The examination sends its own heartbeats instead of the session's. It does not examine links
+  /// over HTTP.
   private static let options: SessionOptions = {
     var options = SessionOptions()
     options.firstHeartbeatMilliseconds = 3_600_000
@@ -27,15 +28,15 @@ final class ProbeClient {
   private(set) var faults: [Refusal] = []
   private(set) var marks: [Mark] = []
   /// When the event of each command arrived.
-  private(set) var hearings: [CommandID: Double] = [:]
+  private(set) var arrivals: [CommandID: Double] = [:]
   /// The position and probes of the first snapshot.
   private(set) var start: (position: Int64, probes: [ID<Probe>])?
   private(set) var snapshotCount = 0
-  /// Whether an attempt has failed. One that only needs a newer token has not.
+  /// Whether an attempt has failed, except for an expired token.
   private(set) var hasFailed = false
-  /// Why there is no link, if there is none.
+  /// The reason that there is no link, if there is none.
   private(set) var reason: String?
-  /// Why the link was lost, each time that the examination had not cut it.
+  /// The reasons for losing the link, except when the examination had cut it.
   private(set) var losses: [String] = []
   var isCut = false
   /// When each heartbeat without an answer was sent.
@@ -67,7 +68,7 @@ final class ProbeClient {
       guard start == nil else { return }
       let probes = snapshot.state.market.probes.rows.flatMap(\.probes).map(\.id)
       start = (snapshot.seq, probes)
-    case .event(let record): hear(record)
+    case .event(let record): recordArrival(record)
     case .accepted(let accepted): answers[accepted.id] = .accepted
     case .refused(let refused): answers[refused.id] = .refused(refused.refusal.code)
     case .fault(let refusal): faults.append(refusal)
@@ -76,10 +77,10 @@ final class ProbeClient {
     }
   }
 
-  private func hear(_ record: EventRecord<MarketProtocol>) {
+  private func recordArrival(_ record: EventRecord<MarketProtocol>) {
     guard case .probe(.marked(let body)) = record.event else { return }
     marks.append(Mark(position: record.seq, probe: body.probe, count: body.count))
-    if let cause = record.cause { hearings[cause] = Stopwatch.milliseconds }
+    if let cause = record.cause { arrivals[cause] = Stopwatch.milliseconds }
   }
 
   private func change(to status: LinkStatus) {

@@ -6,7 +6,7 @@ import WSCore
 import Wire
 
 extension Program {
-  /// `beat doctor`: examines a live server; the exit code says whether it kept all bounds.
+  /// `beat doctor`: examines a running server; the exit code says whether it met all bounds.
   func examine() throws {
     var interrupt = { [loop] in loop.stop() }
     try loop.onSignals([SIGTERM, SIGINT]) { _ in interrupt() }
@@ -15,7 +15,7 @@ extension Program {
     interrupt = {
       examination.assumeIsolated { $0.stop(because: "Interrupted.") }
     }
-    account.keepFresh()
+    account.scheduleRenewal()
     let (loop, report, server) = (loop, report, account.server.description)
     Task { await examination.run(report, server: server) }
     loop.run()

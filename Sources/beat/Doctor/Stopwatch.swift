@@ -1,6 +1,6 @@
 import Glibc
 
-/// A clock with fractions of a millisecond: the loop's clock would measure a fast server as zero.
+/// A clock with fractions of a millisecond: for the loop's clock a fast server takes no time.
 enum Stopwatch {
   /// Milliseconds since an arbitrary start.
   static var milliseconds: Double {

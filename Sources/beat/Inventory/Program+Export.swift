@@ -19,11 +19,13 @@ extension Program {
         try WireCoding.encode(market.assets.rows.sorted { $0.code < $1.code }) + Array("\n".utf8)
       }
     guard let path = options.values["--output"] else {
-      if !tell(bytes) { throw Failure("The output can't be written.", code: ExitCode.cannotCreate) }
+      if !writeOutput(bytes) {
+        throw Failure("The output can't be written.", code: ExitCode.cannotCreate)
+      }
       return
     }
     try replace(path, with: bytes)
-    note("\(market.assets.count) faces written to \(path)")
+    report("\(market.assets.count) faces written to \(path)")
   }
 
   private enum ExportFormat { case csv, geoJSON, json }
@@ -38,7 +40,7 @@ extension Program {
     }
   }
 
-  /// The whole file or the old one.
+  /// Writes the whole file, or leaves the old one.
   private func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
     func failure() -> Failure {
       Failure(

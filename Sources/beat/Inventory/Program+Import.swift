@@ -8,7 +8,7 @@ extension Program {
   func importFaces(from path: String) throws {
     guard options.flags.isDisjoint(with: ["--csv", "--geojson", "--json"]) else {
       throw Misuse(
-        "beat sees the file's format itself: beat import FILE [--update] [--samples] [--dry-run]")
+        "beat detects the file's format: beat import FILE [--update] [--samples] [--dry-run]")
     }
     let id = try commandID()
     let file = try read(path)
@@ -19,20 +19,20 @@ extension Program {
       throw Failure("\(path) is longer than 24 MiB. Split it.", code: ExitCode.badData)
     }
     try logIn()
-    // With an earlier id it may have been executed: only the server knows.
+    // With an earlier id the command may already have been executed: only the server knows.
     if options.values["--id"] != nil {
       if !file.sheet.faults.isEmpty { refuse(file.sheet.faults.summary) }
       return try send(command, id, done: "done")
     }
     let plan = try plan(command, file.sheet, id)
     if !plan.faults.isEmpty { refuse(plan.faults.summary) }
-    for line in plan.warnings.summary.split(separator: "\n") { note("warning: \(line)") }
+    for line in plan.warnings.summary.split(separator: "\n") { report("warning: \(line)") }
     if options.flags.contains("--dry-run") { return say("would be " + plan.summary) }
     if plan.listed.isEmpty, plan.changed.isEmpty { return say(plan.summary) }
     try send(command, id, done: plan.summary)
   }
 
-  /// What the server will decide, as far as this user's view tells.
+  /// Predicts the server's decision from this user's view.
   private func plan(
     _ command: AssetCommand.ImportAssets, _ sheet: Sheet, _ id: CommandID
   ) throws -> ImportPlan {
@@ -44,12 +44,12 @@ extension Program {
     }
   }
 
-  /// Less than the server's limit, as some characters take two bytes in JSON.
+  /// Less than the server's limit, because some characters take two bytes in JSON.
   private static let tableBytesMax = 24 << 20
 
   private struct File {
     var sheet: Sheet
-    /// What is sent of it.
+    /// The part that is sent.
     var table: String
   }
 
@@ -67,9 +67,9 @@ extension Program {
     return File(sheet: sheet, table: String(decoding: table, as: UTF8.self))
   }
 
-  /// Prints each sentence; nothing was imported.
+  /// Prints each sentence and exits: nothing was imported.
   private func refuse(_ sentences: String) -> Never {
-    for line in sentences.split(separator: "\n") { note(String(line)) }
+    for line in sentences.split(separator: "\n") { report(String(line)) }
     fail("nothing was imported", code: ExitCode.badData)
   }
 

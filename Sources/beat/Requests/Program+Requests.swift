@@ -5,15 +5,15 @@ import WSClient
 import WSCore
 import Wire
 
-/// Single requests over HTTP, for what needs no link.
+/// Single HTTP requests, for commands that need no link.
 extension Program {
-  private static let patienceMilliseconds: Int64 = 30_000
+  private static let timeoutMilliseconds: Int64 = 30_000
   private static let timeouts = HTTPTimeouts(wholeMilliseconds: 60_000)
 
-  /// Sends one request with this user's token, and renews the token where it has expired. Waits
-  /// where the server asks for it. The request must be one that may be sent twice.
+  /// Sends one request with this user's token. Renews the token if it has expired, and waits if the
+  /// server asks for it. The request must be safe to send twice.
   ///
-  /// - Parameter isBusy: whether a response asks for another try, though its status doesn't.
+  /// - Parameter isBusy: whether a response asks for another attempt although its status doesn't.
   func request(
     _ method: String, _ path: String, _ body: [UInt8] = [],
     isBusy: (HTTPResponse) -> Bool = { _ in false }
@@ -24,7 +24,7 @@ extension Program {
     func send() -> HTTPCall.Outcome {
       loop.call(
         account.endpoint, .json(method, path, body: body, token: account.credentials?.token),
-        timeouts: Self.timeouts, patienceMilliseconds: Self.patienceMilliseconds, isBusy: isBusy,
+        timeouts: Self.timeouts, timeoutMilliseconds: Self.timeoutMilliseconds, isBusy: isBusy,
         onWait: showWait)
     }
     let outcome = send()
@@ -54,7 +54,7 @@ extension Program {
       let frame = try? WireCoding.decode(ServerFrame<MarketProtocol>.self, from: Array(line))
       if case .snapshot(let snapshot) = frame { return snapshot.state }
     }
-    throw Failure("The server's answer holds no market. Update beat.", code: ExitCode.failed)
+    throw Failure("The server's response contains no market. Update beat.", code: ExitCode.failed)
   }
 
   /// The body of a response with status 200.
@@ -68,7 +68,7 @@ extension Program {
   }
 }
 
-/// Shows a pause before the next try; zero removes that.
+/// Shows the pause before the next attempt; zero removes it.
 func showWait(_ milliseconds: Int64) {
   let seconds = milliseconds / 1_000
   showProgress(seconds == 0 ? "" : "The server is busy. Trying again in \(seconds) s …")
@@ -82,8 +82,8 @@ extension Program {
     case refused(Refused)
   }
 
-  /// Posts one command until it is answered. A response that got lost on its way is asked for
-  /// again under the same id, so that the command is executed once.
+  /// Posts one command until it is answered. A lost response is requested again under the same id,
+  /// so that the server executes the command once.
   func post(_ order: CommandEnvelope<MarketProtocol>) throws -> CommandAnswer {
     let body = try WireCoding.encode(ClientFrame<MarketProtocol>.command(order))
     let outcome = request("POST", "/api/v1/commands", body) { response in
@@ -109,15 +109,15 @@ extension Program {
     case .welcome, .snapshot, .initialState, .event, .pong, .digest, .history, .historyRefused,
       .signal:
       throw Failure(
-        "The server's answer is not one to a command. Update beat.", code: ExitCode.failed)
+        "The server's response does not answer a command. Update beat.", code: ExitCode.failed)
     }
   }
 }
 
 extension Refusal {
-  /// Of a command that the server refused.
+  /// The exit code for a refused command.
   var exitCode: Int32 { isTemporary ? ExitCode.temporaryFailure : ExitCode.failed }
 
-  /// Whether the same may be accepted later.
+  /// Whether the same command may be accepted later.
   var isTemporary: Bool { code == .rateLimited || code == .unavailable }
 }

@@ -3,7 +3,7 @@ import WSCore
 
 @testable import BeatServer
 
-/// What a server of chat completions answers, from the bytes of its response.
+/// Answers of a chat completions server, parsed from response bytes.
 @Suite struct AssistantReplyTests {
   private static let stream = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
   private static let hello =
@@ -24,7 +24,7 @@ import WSCore
     return String(decoding: out + Array("0\r\nTrailer: x\r\n\r\n".utf8), as: UTF8.self)
   }
 
-  /// As it is after all bytes, which come `count` at a time, and the end of the connection.
+  /// The reply after all bytes, `count` at a time, and the end of the connection.
   private func read(
     _ text: String, by count: Int = .max, ends: Bool = true
   ) throws(AssistantFailure) -> AssistantReply {
@@ -42,7 +42,7 @@ import WSCore
   }
 
   @Test(arguments: [1, 2, 7, .max])
-  func `a stream of events, chunked, with a length or until the end`(count: Int) throws {
+  func `an event stream is read chunked, with a length or until the end`(count: Int) throws {
     let answers = [
       Self.stream + "\r\n" + Self.hello,
       Self.stream + "\r\n" + Self.hello.replacing("\n", with: "\r\n"),
@@ -56,7 +56,7 @@ import WSCore
   }
 
   @Test(arguments: [1, .max])
-  func `one JSON is as good`(count: Int) throws {
+  func `an answer may be one JSON object`(count: Int) throws {
     let body = #"{"choices":[{"message":{"content":"Hello"},"finish_reason":"stop"}]}"#
     let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
     for answer in [
@@ -67,14 +67,14 @@ import WSCore
     }
   }
 
-  @Test func `a reason to finish is an end, and control characters are none of the text`() throws {
+  @Test func `a finish reason ends the answer, and control characters are removed`() throws {
     let event = #"data: {"choices":[{"delta":{"content":"a\u001b[2J\tb\r\nc"},"#
     let reply = try read(
       Self.stream + "\r\n" + event + "\"finish_reason\":\"stop\"}]}\n\n", ends: false)
     #expect(reply.isWhole && reply.text == "a[2J\tb\nc")
   }
 
-  @Test func `who hangs up before the end has not answered`() {
+  @Test func `a connection that ends too early is a failure`() {
     let cut = Self.hello.prefix(120)
     for answer in [
       "HTTP/1.1 200", Self.stream + "\r\n", Self.stream + "\r\n" + cut,
@@ -86,7 +86,7 @@ import WSCore
     }
   }
 
-  @Test func `a status other than 200 is said`() {
+  @Test func `the failure names a status other than 200`() {
     #expect(throws: AssistantFailure.status(401)) { try read("HTTP/1.1 401 No\r\n\r\n{}") }
     #expect(throws: AssistantFailure.status(302)) {
       try read("HTTP/1.1 302 Found\r\nLocation: http://a\r\n\r\n")
@@ -104,23 +104,23 @@ import WSCore
     stream + "Content-Length: -4\r\n\r\n",
     "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\nhello",
   ])
-  func `garbage is not understood`(answer: String) {
+  func `an unreadable answer is a failure`(answer: String) {
     #expect(throws: AssistantFailure.notUnderstood) { try read(answer) }
   }
 
-  /// An event in which so many of these letters, of two signs and six bytes each, are said.
+  /// An event with this many letters, of two scalars and six bytes each.
   private func event(_ letterCount: Int) -> String {
     let text = String(repeating: "কি", count: letterCount)
     return "data: {\"choices\":[{\"delta\":{\"content\":\"\(text)\"}}]}\n\n"
   }
 
   @Test(arguments: [1, 7, .max])
-  func `of an answer that is too long the beginning is kept, in whole letters`(count: Int) throws {
+  func `an answer that is too long is cut between characters`(count: Int) throws {
     let whole = try read(
       Self.stream + "\r\n" + event(2_000) + event(730) + "data: [DONE]\n\n", by: count)
     #expect(whole.text == String(repeating: "কি", count: 2_730))
     let kept = String(repeating: "কি", count: 2_730) + " …"
-    // What comes after that is not read.
+    // Bytes after the end are not read.
     let cut = try read(
       Self.stream + "\r\n" + event(2_000) + event(731) + "data: {]\n\n", by: count, ends: false)
     #expect(cut.isWhole && cut.text == kept && kept.utf8.count == 16_384)
@@ -128,7 +128,7 @@ import WSCore
     #expect(once.isWhole && once.text == kept)
   }
 
-  @Test func `of one JSON that is too long the beginning is kept, too`() throws {
+  @Test func `a JSON answer that is too long is cut too`() throws {
     let text = String(repeating: "a", count: 16_385)
     let reply = try read(
       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"
@@ -136,13 +136,13 @@ import WSCore
     #expect(reply.text == String(repeating: "a", count: 16_380) + " …")
   }
 
-  @Test func `what was said before an event without end is kept`() throws {
+  @Test func `the text before an endless event is kept`() throws {
     let endless = String(repeating: "a", count: 70_000)
     let reply = try read(Self.stream + "\r\n" + event(2) + endless, ends: false)
     #expect(reply.isWhole && reply.text == "কিকি …")
   }
 
-  @Test func `what has no end and says nothing is too long`() {
+  @Test func `an endless answer without text is too long`() {
     #expect(throws: AssistantFailure.tooLong) {
       try read(Self.stream + "\r\n" + String(repeating: "a", count: 70_000))
     }

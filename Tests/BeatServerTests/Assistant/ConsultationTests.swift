@@ -8,7 +8,7 @@ import Wire
 
 @testable import BeatServer
 
-/// Questions that a real server puts to a stand-in for the assistant's, and what comes of them.
+/// A real server asks a stand-in for the assistant.
 @Suite struct ConsultationTests {
   private static let talk = ID<Conversation>(value: 50)
 
@@ -36,7 +36,7 @@ import Wire
     bench.market.conversations[Self.talk]?.messages ?? []
   }
 
-  /// Runs until there are so many messages.
+  /// Runs until there are this many messages.
   private func wait(for count: Int, _ bench: ServerBench) {
     func look() {
       if messages(bench).count >= count { return bench.loop.stop() }
@@ -56,7 +56,7 @@ import Wire
     return try ServerBench(on: loop) { $0.assistant = options }
   }
 
-  @Test func `a message is taken at once, and its answer comes when it comes`() throws {
+  @Test func `a message is accepted at once, and its answer follows later`() throws {
     let loop = try Loop()
     let standIn = try StandIn(loop, .stream(["One, ", "two."]))
     let bench = try bench(loop, standIn.url)
@@ -73,7 +73,7 @@ import Wire
         == #"{"messages":[{"content":"say 1","role":"user"}],"model":"small","stream":true}"#)
   }
 
-  @Test func `what is said meanwhile is asked together, once the answer is there`() throws {
+  @Test func `messages during an answer are asked together after it`() throws {
     let loop = try Loop()
     let standIn = try StandIn(loop, .stream(["a", "b", "c", "d"]))
     let bench = try bench(loop, standIn.url)
@@ -96,10 +96,12 @@ import Wire
     (StandIn.Act(pieces: ["HTTP/1.1 200 OK\r\n"], hangsUp: false), .silent(200)),
     (.stream([" ", "\\n"]), .empty), (.stream(["\u{200b}", "\u{feff}"]), .empty),
   ])
-  func `its failure is a message, not a hang`(act: StandIn.Act, failure: AssistantFailure) throws {
+  func `a failure of the assistant is posted as a message`(
+    act: StandIn.Act, failure: AssistantFailure
+  ) throws {
     let loop = try Loop()
     let standIn = try StandIn(loop, act, .stream(["well"]))
-    let bench = try bench(loop, standIn.url) { $0.patience.silenceMilliseconds = 200 }
+    let bench = try bench(loop, standIn.url) { $0.timeouts.silenceMilliseconds = 200 }
     _ = bench.talk(as: bench.fixture.buyers[0], [open(bench), say(1, bench)])
     wait(for: 2, bench)
     let answer = try #require(messages(bench).last)
@@ -111,7 +113,7 @@ import Wire
     #expect(!standIn.requests[1].body.contains(failure.sentence))
   }
 
-  @Test func `an answer that is too long is an answer as far as it fits`() throws {
+  @Test func `an answer that is too long is posted as far as it fits`() throws {
     let loop = try Loop()
     let long = String(repeating: "a", count: 9_000)
     let standIn = try StandIn(loop, .stream([long, long, long]))
@@ -123,16 +125,16 @@ import Wire
     #expect(answer.text == String(repeating: "a", count: 16_380) + " …")
   }
 
-  @Test func `a stream that never ends is cut`() throws {
+  @Test func `a stream that never ends is cut off`() throws {
     let loop = try Loop()
     let standIn = try StandIn(loop, .stream(Array(repeating: "on ", count: 1_000)))
-    let bench = try bench(loop, standIn.url) { $0.patience.wholeMilliseconds = 200 }
+    let bench = try bench(loop, standIn.url) { $0.timeouts.wholeMilliseconds = 200 }
     _ = bench.talk(as: bench.fixture.buyers[0], [open(bench), say(1, bench)])
     wait(for: 2, bench)
     #expect(messages(bench).last?.text == AssistantFailure.slow.sentence)
   }
 
-  @Test func `who can't be reached, or isn't set up, is said`() throws {
+  @Test func `an unreachable or missing assistant is reported in a message`() throws {
     let loop = try Loop()
     let refused = try bench(loop, "http://127.0.0.1:1/v1")
     _ = refused.talk(as: refused.fixture.buyers[0], [open(refused), say(1, refused)])
@@ -146,7 +148,7 @@ import Wire
     #expect(messages(off).last?.answer?.failed == true)
   }
 
-  @Test func `over TLS it is asked where its certificate is trusted, and nowhere else`() throws {
+  @Test func `over TLS the assistant needs a trusted certificate`() throws {
     let loop = try Loop()
     let certificate = try Certificate()
     let standIn = try StandIn(loop, .stream(["In confidence."]), certificate: certificate)
@@ -172,11 +174,11 @@ import Wire
     #expect(standIn.requests.count == 1)
   }
 
-  @Test func `what came so far is told now and then`() throws {
+  @Test func `drafts of an answer are sent at intervals`() throws {
     let loop = try Loop()
     let standIn = try StandIn(loop, .stream(["a", "b", "c", "d", "e", "f"]))
     var options = AssistantOptions(url: standIn.url)
-    options.patience.draftMilliseconds = 45
+    options.timeouts.draftMilliseconds = 45
     let endpoint = try AssistantEndpoint(options)
     var fixture = Fixture()
     let id = try fixture.newConversation(
@@ -201,7 +203,7 @@ import Wire
   @Test(arguments: [
     "127.0.0.1:80", "ftp://a/", "http://", "http://a:0x1/", "http://u@h/", "http://a b",
   ])
-  func `what is no address is refused`(url: String) {
+  func `an invalid assistant address is refused`(url: String) {
     #expect(throws: AssistantEndpoint.Malformed.self) {
       try AssistantEndpoint(AssistantOptions(url: url))
     }

@@ -11,7 +11,7 @@ import Wire
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
-  @Test func `SHA-256 is that of FIPS 180-4`() {
+  @Test func `SHA-256 matches FIPS 180-4`() {
     #expect(
       hex(Digest.sha256(Array("abc".utf8)))
         == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
@@ -27,13 +27,13 @@ import Wire
       "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
     ),
   ])
-  func `HMAC is that of RFC 4231`(key: [UInt8], text: String, digest: String) {
+  func `HMAC matches RFC 4231`(key: [UInt8], text: String, digest: String) {
     #expect(hex(Digest.hmacSHA256(Array(text.utf8), key: key)) == digest)
   }
 }
 
 @Suite struct PasswordTests {
-  @Test func `the right password and no other`() throws {
+  @Test func `only the right password is accepted`() throws {
     let hash = try #require(Password.hash("সোনার বাংলা", salt: [1, 2, 3]))
     #expect(Password.verify("সোনার বাংলা", against: hash))
     #expect(!Password.verify("সোনার", against: hash))
@@ -66,7 +66,7 @@ import Wire
     return signed + "." + Base64.url.encode(Digest.hmacSHA256(Array(signed.utf8), key: key))
   }
 
-  @Test func `a good token says who it is, until it runs out`() throws {
+  @Test func `a valid token identifies its user until it expires`() throws {
     let claims = try AccessToken.verify(Self.good, key: Self.key, at: Self.fixture.now)
     #expect(claims.sub == Self.fixture.desk.id && claims.role == "admin")
     #expect(refusal(Self.good, after: Claims.lifetimeSeconds - 1) == "good")
@@ -84,7 +84,7 @@ import Wire
     (forged(header: #"{"alg":"HS256"}"#, payload: "nonsense"), "token_invalid"),
     (good.replacing(".", with: ".A", maxReplacements: 1), "token_invalid"),
   ])
-  func `a token that is not good is refused with its reason`(token: String, code: String) {
+  func `an invalid token is refused with the reason`(token: String, code: String) {
     #expect(refusal(token) == code)
   }
 
@@ -100,42 +100,42 @@ import Wire
     _ gate: inout LoginGate, _ email: String, host: String = "h", at milliseconds: Int64 = 0
   ) -> Int {
     do throws(HTTPError) {
-      try gate.enter(email: email, host: host, at: Uptime(milliseconds: milliseconds))
+      try gate.admit(email: email, host: host, at: Uptime(milliseconds: milliseconds))
       return 200
     } catch {
       return error.status
     }
   }
 
-  @Test func `tries for one address are bounded, and come back with time`() {
+  @Test func `attempts for one address are limited and refill over time`() {
     var gate = LoginGate()
     for _ in 0..<LoginGate.burstPerEmail {
       #expect(status(&gate, "a") == 200)
-      gate.leave()
+      gate.release()
     }
     #expect(status(&gate, "a") == 429)
     #expect(status(&gate, "b") == 200)
-    gate.leave()
+    gate.release()
     #expect(status(&gate, "a", at: LoginGate.refillMilliseconds) == 200)
     #expect(status(&gate, "a", at: LoginGate.refillMilliseconds) == 429)
   }
 
-  @Test func `tries from one host are bounded, whomever they are for`() {
+  @Test func `attempts from one host are limited, whatever the address`() {
     var gate = LoginGate()
     let results = (0...LoginGate.burstPerHost).map { number in
       let status = status(&gate, "\(number)")
-      if status == 200 { gate.leave() }
+      if status == 200 { gate.release() }
       return status
     }
     #expect(results.last == 429 && results.dropLast().allSatisfy { $0 == 200 })
     #expect(status(&gate, "x", host: "another") == 200)
   }
 
-  @Test func `only so many wait for a core`() {
+  @Test func `a limited number of attempts waits for the worker`() {
     var gate = LoginGate()
     for number in 0..<LoginGate.waitingMax { #expect(status(&gate, "\(number)") == 200) }
     #expect(status(&gate, "x") == 503)
-    gate.leave()
+    gate.release()
     #expect(status(&gate, "x") == 200)
   }
 }

@@ -14,7 +14,7 @@ import Wire
   private let folder = FileManager.default.temporaryDirectory
     .appending(path: "beatspace-\(UUID().uuidString)").path
 
-  /// A little after the newest event.
+  /// Shortly after the newest event.
   private static let now = Instant(milliseconds: 1_796_027_800_000)
   private static let buyer = "01JGFJJZ006WCFW0E7CG0TM4VB"
 
@@ -53,7 +53,7 @@ import Wire
     }
   }
 
-  /// What the old server answered to `digest` at position 1745.
+  /// The old server's answer to `digest` at position 1745.
   @Test(arguments: [
     ("admin", "b6be330116970cfae1c262ddc19b4c1d97f816291303902f553052b2d1482ed8"),
     ("admin2", "373e25a06f9211acb6e31578777cbe89ca43ed6482689b3a6ff107beab8ff6bd"),
@@ -62,7 +62,7 @@ import Wire
     ("buyer3", "81031c52f226cf22ffa0c743cfa8c79fa4d0eed58cff1d92c0704e44937f93f7"),
     ("seller", "8d898062165505b659b1fb37835672128e14edb4bf1ac71f70eb169b1cb4800a"),
   ])
-  func `an old database folds to the state that the old server had`(
+  func `an old database folds to the state of the old server`(
     name: String, digest: String
   ) throws {
     let log = try open()
@@ -74,7 +74,7 @@ import Wire
     #expect(Password.verify("demo", against: account.password))
   }
 
-  @Test func `each event of an old database is encoded as it was`() throws {
+  @Test func `each event of an old database is encoded unchanged`() throws {
     let log = try open()
     for record in try log.records() {
       let stored = try log.events(at: [record.record.seq], bytesMax: 1)
@@ -82,7 +82,7 @@ import Wire
     }
   }
 
-  @Test func `a command that an old server did is answered again and not done again`() throws {
+  @Test func `a command that an old server executed is only answered again`() throws {
     var hub = try hub(try open())
     let command = try #require(CommandID("01M8NSFZEQ9JFCPJGMZ1GXQFBQ"))
     let answer = try #require(hub.answers[command])
@@ -94,7 +94,7 @@ import Wire
     let message = try WireCoding.encode(ClientFrame<MarketProtocol>.command(envelope))
     hub.handle(.opened(peer, token: Self.buyer), now: now)
     hub.handle(.received(peer, message), now: now)
-    let sent = hub.takeActions().compactMap { action in
+    let sent = hub.drainActions().compactMap { action in
       if case .send(_, let bytes) = action { bytes } else { nil }
     }
     #expect(sent == [answer.body] && hub.head == 1_745)
@@ -119,7 +119,7 @@ import Wire
     #expect(newest?.text == "The old outbox")
   }
 
-  @Test func `an old login is read, and its renewal token is good`() throws {
+  @Test func `an old login is read, and its refresh token works`() throws {
     struct Login: Decodable { var credentials: Credentials }
     let login = try WireCoding.decode(Login.self, from: try Self.fixture("login.json"))
     #expect(login.credentials.user.id == Self.buyer)

@@ -10,7 +10,7 @@ import Wire
     try Route(.request(method, target, [.init("Host", "a")]), body: Array(body.utf8))
   }
 
-  @Test func `each path has its meaning`() throws {
+  @Test func `each path has its route`() throws {
     #expect(try route("GET", "/ws?x=1") == .webSocket)
     #expect(try route("GET", "/healthz") == .health)
     #expect(try route("GET", "/photos/a-1.png?x=1") == .photo("/photos/a-1.png"))
@@ -22,7 +22,7 @@ import Wire
       try route("POST", "/api/v1/auth/refresh", #"{"refresh_token":"t"}"#) == .refresh(token: "t"))
   }
 
-  @Test func `news is asked for since a cursor, and for as long as it may take`() throws {
+  @Test func `a poll has a cursor and a wait`() throws {
     let client = ClientID(value: 3)
     let cursor = Cursor(epoch: Epoch(value: 9), seq: 12)
     #expect(
@@ -35,7 +35,7 @@ import Wire
     #expect(try route("POST", "/api/v1/commands", "{}") == .command)
   }
 
-  @Test func `ad servers post what was delivered`() throws {
+  @Test func `ad servers post deliveries`() throws {
     let line = ID<MediaBuy>(value: 9)
     let day = DeliveryDay(
       date: Day(number: 20_800), impressions: 1_200, plays: 40, spend: Money(paisa: 900))
@@ -47,7 +47,7 @@ import Wire
         == .call(.mediaBuy(.reportDelivery(.init(reports: [.init(mediaBuy: line, day: day)])))))
   }
 
-  @Test func `older messages are asked for before a number`() throws {
+  @Test func `older messages are requested before a number`() throws {
     let id = ID<Conversation>(value: 9)
     let path = "/api/v1/conversations/\(id)/messages"
     #expect(try route("GET", path) == .query(.messages(id, before: .max)))
@@ -76,7 +76,9 @@ import Wire
     ("POST", "/api/v1/auth/login", "", 400), ("POST", "/api/v1/auth/login", "{}", 400),
     ("POST", "/api/v1/auth/login", "[[[[", 400),
   ])
-  func `what has none is refused`(method: String, target: String, body: String, status: Int) {
+  func `a request without a route is refused`(
+    method: String, target: String, body: String, status: Int
+  ) {
     do {
       _ = try route(method, target, body)
       Issue.record("taken")
@@ -102,14 +104,14 @@ import Wire
     ),
     ("/api/v1/news", #"{"items":5}"#, "items must be a list."),
   ])
-  func `a body that is wrong is told which member is wrong`(
+  func `the refusal of a malformed body names the wrong member`(
     path: String, body: String, sentence: String
   ) {
     let error = #expect(throws: HTTPError.self) { try route("POST", path, body) }
     #expect(error?.status == 400 && error?.message == sentence)
   }
 
-  @Test func `a login may have members that a newer client adds`() throws {
+  @Test func `a login may have unknown members of newer clients`() throws {
     #expect(
       try route("POST", "/api/v1/auth/login", #"{"email":"a","password":"b","device":"c"}"#)
         == .login(email: "a", password: "b"))
@@ -123,7 +125,7 @@ import Wire
     #expect(head.bearerToken == token)
   }
 
-  @Test func `an answer is a head and a body of JSON`() {
+  @Test func `an answer has a head and a JSON body`() {
     let text = String(
       decoding: HTTPAnswer.unauthorised(Refusal(.tokenExpired, "Late.")).bytes, as: UTF8.self)
     #expect(text.hasPrefix("HTTP/1.1 401 Unauthorized\r\n"))

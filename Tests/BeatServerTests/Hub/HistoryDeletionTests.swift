@@ -5,9 +5,9 @@ import Wire
 
 @testable import BeatServer
 
-/// What the past tells of what people wrote and deleted since.
+/// History of notes and messages that were deleted later.
 @Suite struct HistoryDeletionTests {
-  @Test func `of a message that was deleted the past says that it was, and not what it said`()
+  @Test func `history shows that a deleted message existed, without its text`()
     throws
   {
     var bench = try HubBench()
@@ -45,7 +45,7 @@ import Wire
     }
   }
 
-  @Test func `who names a message like another's takes nothing from that`() throws {
+  @Test func `a message id that is reused does not revoke the older message`() throws {
     var bench = try HubBench()
     let (tania, babul) = (bench.fixture.buyers[0], bench.fixture.buyers[1])
     let peers = [bench.connect(1, as: tania), bench.connect(2, as: babul)]
@@ -72,7 +72,7 @@ import Wire
     #expect(!"\(bench.history(peers[1]))".contains("said by Babul"))
   }
 
-  @Test func `what a reply said goes with it, wherever it is told`() throws {
+  @Test func `a deleted reply's text disappears from every history`() throws {
     var bench = try HubBench()
     let (tania, world) = (bench.fixture.buyers[0], bench.fixture)
     let peers = [bench.connect(1, as: tania), bench.connect(2, as: world.desk)]

@@ -5,13 +5,13 @@ import Wire
 
 @testable import BeatServer
 
-/// What may be told of the past, whatever happened.
+/// Histories of random scripts.
 @Suite struct HistoryIndexTests {
   private struct World {
     var fixture = Fixture()
     var past = HistoryIndex()
     var log: [LogRecord] = []
-    /// After each position; the first is the one before any.
+    /// The views after each position; the first is the one before any.
     var markets = [Marketplace()]
 
     init(seed: UInt64) {
@@ -66,14 +66,14 @@ import Wire
   }
 
   @Test(arguments: 0..<25 as Range<UInt64>)
-  func `what is told folds to what is seen, now and then`(seed: UInt64) {
+  func `a user's history folds to what the user sees, at any time`(seed: UInt64) {
     let world = World(seed: seed)
     for user in world.fixture.everyone {
       let told = world.all(user)
       #expect(world.fold(told) == world.fixture.market.view(for: user), "\(user.name)")
       let granted = world.log.filter { $0.audience.includes(user) }.map(\.record.seq)
       #expect(Set(told).isSubset(of: granted), "\(user.name)")
-      // Who lost nothing sees each moment as it was.
+      // A user who lost nothing sees each past state unchanged.
       guard told == granted else { continue }
       for position in stride(from: 0, through: world.log.count, by: 37) {
         let then = told.prefix { $0 <= position }
@@ -83,7 +83,7 @@ import Wire
   }
 
   @Test(arguments: 0..<8 as Range<UInt64>)
-  func `pages of any length come to the same, in both directions`(seed: UInt64) {
+  func `pages of any length give the same history in both directions`(seed: UInt64) {
     let world = World(seed: seed)
     for user in world.fixture.everyone {
       let topics = world.fixture.market.assets.rows.map { Topic.asset($0.id) }
@@ -100,7 +100,7 @@ import Wire
   }
 
   @Test(arguments: 0..<8 as Range<UInt64>)
-  func `what is told of one thing is a part of what is told of all`(seed: UInt64) {
+  func `the history of one subject is part of the whole history`(seed: UInt64) {
     let world = World(seed: seed)
     let market = world.fixture.market
     for user in world.fixture.everyone {
@@ -109,7 +109,7 @@ import Wire
       for offer in market.offers.rows {
         let told = world.all(user, .offer(offer.id))
         #expect(all.isSuperset(of: told))
-        // All of one's own, from the request on; of another's nothing.
+        // The buyer's own events from the request on; nothing of another's.
         #expect(told.isEmpty == !view.offers.contains(offer.id))
         guard view.offers.contains(offer.id) else { continue }
         #expect(world.fold(told).offers[offer.id] == offer)
@@ -128,7 +128,7 @@ import Wire
   }
 }
 
-/// Asking the hub for its history.
+/// History requests to the hub.
 @Suite struct HistoryTests {
   private let campaign = ID<Campaign>(value: 77)
 
@@ -154,7 +154,7 @@ import Wire
     return peers
   }
 
-  @Test func `each event says who, when and what`() throws {
+  @Test func `each event of a history has an author, a time and a body`() throws {
     var bench = try HubBench()
     let (desk, tania, _) = sharing(&bench)
     bench.wait(1_000)
@@ -168,12 +168,12 @@ import Wire
     #expect(seen.map(\.by) == [.person("Farzana"), .person("Tania")])
   }
 
-  @Test func `what comes about by the clock has nobody's name`() throws {
+  @Test func `events of the clock have no author`() throws {
     var bench = try HubBench()
     let (desk, tania, _) = sharing(&bench)
     bench.ask(bench.fixture.quote(ID(value: 500)), desk)
     bench.append()
-    // Quotes of the fixture run out after an hour.
+    // Quotes of the fixture expire after an hour.
     for _ in 0..<70 {
       bench.wait(60_000)
       bench.say(.ping(Heartbeat(seq: 0)), tania)
@@ -183,7 +183,7 @@ import Wire
     #expect(told.last?.event.name == "offer_expired" && told.last?.by == .clock)
   }
 
-  @Test func `who took a face is told to nobody else`() throws {
+  @Test func `the buyer of a face is not revealed to other buyers`() throws {
     var bench = try HubBench()
     let (desk, tania, babul) = sharing(&bench)
     bench.ask(bench.fixture.quote(ID(value: 500)), desk)
@@ -198,7 +198,7 @@ import Wire
     #expect(authors(desk) == [.person("Tania")] && authors(tania) == [.person("Tania")])
   }
 
-  @Test func `a share that ended is in nobody's past who looked on, nor ever comes back`() throws {
+  @Test func `an ended share leaves its grantees' history for ever`() throws {
     var bench = try HubBench()
     let (desk, tania, babul) = sharing(&bench)
     let before = bench.hub.head
@@ -218,13 +218,13 @@ import Wire
         }
       }
     }
-    // To the owner, and to the desk, it happened.
+    // The owner and the desk still have the event.
     let owner = bench.connect(14, as: bench.fixture.buyers[0])
     #expect(bench.history(owner).contains { $0.event.name == "campaign_shared" })
     _ = tania
   }
 
-  @Test func `a share that is granted again has its own past only`() throws {
+  @Test func `a share that is granted again has only its own history`() throws {
     var bench = try HubBench()
     let (desk, _, babul) = sharing(&bench)
     let sharing = ShareCommand.Sharing(
@@ -237,7 +237,7 @@ import Wire
     #expect(told.map(\.seq) == [bench.hub.head])
   }
 
-  @Test func `a deleted campaign is in nobody's past but for its end`() throws {
+  @Test func `of a deleted campaign every history has only its end`() throws {
     var bench = try HubBench()
     let (desk, tania, babul) = sharing(&bench)
     bench.ask(.campaign(.delete(.init(campaign: campaign))), tania)
@@ -255,7 +255,7 @@ import Wire
     }
   }
 
-  @Test func `what is taken from sight while the log is read is left out`() throws {
+  @Test func `events revoked while the log is read are left out`() throws {
     var bench = try HubBench()
     let (desk, _, babul) = sharing(&bench)
     _ = bench.heard(babul)
@@ -274,7 +274,7 @@ import Wire
     #expect(pages[0].records.allSatisfy { $0.event.name != "campaign_shared" })
   }
 
-  @Test func `nothing is told that is not on disk`() throws {
+  @Test func `history has only events that are on disk`() throws {
     var bench = try HubBench()
     let desk = bench.connect(1, as: bench.fixture.desk)
     let buyer = bench.connect(2, as: bench.fixture.buyers[0])
@@ -294,14 +294,14 @@ import Wire
     (.before(.min), 10, 0), (.before(0), 10, 0), (.before(-1), .max, 0), (.before(.max), 1, 1),
     (.before(2), .max, 1), (.after(0), .min, 1), (.after(4_294_967_295), 5, 0),
   ])
-  func `any position and any limit will do`(span: HistorySpan, limit: Int, count: Int) throws {
+  func `any position and any limit are accepted`(span: HistorySpan, limit: Int, count: Int) throws {
     var bench = try HubBench()
     let desk = bench.connect(1, as: bench.fixture.desk)
     #expect(bench.history(desk, span, limit: limit).count == count, "\(span)")
     #expect(bench.closed[desk] == nil)
   }
 
-  @Test func `a page has an end, however much is asked for`() throws {
+  @Test func `a page is limited, whatever the request`() throws {
     var limits = HubLimits()
     limits.historyPageCount = 4
     var bench = try HubBench(limits: limits)
@@ -316,7 +316,7 @@ import Wire
     #"{"type":"history","id":"00000000000000000000000001","limit":5,"about":{"kind":"user"}}"#,
     #"{"type":"history","id":"00000000000000000000000001","limit":5,"after":99999999999999999999}"#,
   ])
-  func `what can't be understood is answered, and the link stays`(text: String) throws {
+  func `an unreadable request is answered, and the link stays`(text: String) throws {
     var bench = try HubBench()
     let desk = bench.connect(1, as: bench.fixture.desk)
     _ = bench.heard(desk)
@@ -326,7 +326,7 @@ import Wire
     #expect(!bench.history(desk).isEmpty)
   }
 
-  @Test func `strangers are told nothing`() throws {
+  @Test func `unidentified peers receive nothing`() throws {
     var bench = try HubBench()
     let peer = PeerID(number: 1)
     bench.handle(.opened(peer, token: nil))
@@ -336,7 +336,7 @@ import Wire
     #expect(bench.words(peer) == ["fault not_authenticated"])
   }
 
-  @Test func `who asks too much is put off, and may still give commands`() throws {
+  @Test func `a user over the history limit may still send commands`() throws {
     var bench = try HubBench()
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     _ = bench.heard(buyer)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// What the hub asks the assistant, and who hears what it says.
+/// The hub's questions to the assistant, and the audience of its answers.
 @Suite struct HubAssistantTests {
   private static let talk = ID<Conversation>(value: 50)
 
@@ -34,7 +34,7 @@ import Wire
     .answered(.init(conversation: Self.talk, question: ID(value: number), text: "42"))
   }
 
-  @Test mutating func `it is asked what is on disk, and its answer is told to members`() {
+  @Test mutating func `the assistant is asked only what is on disk, and members get its answer`() {
     bench.ask(message(1), tania)
     #expect(bench.asked.isEmpty)
     bench.append()
@@ -47,7 +47,7 @@ import Wire
     #expect(bench.asked.count == 1)
   }
 
-  @Test mutating func `an answer given twice is told once`() {
+  @Test mutating func `a repeated answer of the assistant is posted once`() {
     bench.ask(message(1), tania)
     bench.append()
     _ = bench.words(tania)
@@ -58,7 +58,7 @@ import Wire
     #expect(bench.words(tania) == ["message_sent"])
   }
 
-  @Test mutating func `after a restart what was not answered is asked again`() throws {
+  @Test mutating func `unanswered questions are asked again after a restart`() throws {
     bench.ask(message(1), tania)
     bench.append()
     try bench.restart()
@@ -67,7 +67,7 @@ import Wire
     #expect(bench.asked.map(\.message) == [ID(value: 1), ID(value: 1)])
   }
 
-  @Test mutating func `a question that is gone is not answered, but the one before it`() {
+  @Test mutating func `after a deleted question the one before it is answered`() {
     bench.ask(message(1), tania)
     bench.ask(message(2), tania)
     bench.append()
@@ -78,7 +78,7 @@ import Wire
     #expect(bench.hub.market.conversations[Self.talk]?.messageCount == 2)
   }
 
-  @Test mutating func `members who are here see it grow, strangers don't`() {
+  @Test mutating func `only members who are present see the assistant's draft`() {
     for peer in [tania, selim] { bench.say(.signal(.presence(.online)), peer) }
     bench.wait(1_000)
     bench.ask(message(1), tania)

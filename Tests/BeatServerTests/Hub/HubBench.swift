@@ -4,26 +4,25 @@ import TestSupport
 import Testing
 import Wire
 
-/// A hub with a hand-turned clock and a disk that is done when the test says so. Tokens are ids of
-/// users.
+/// A hub with a manual clock and a disk that the test completes. Tokens are user ids.
 struct HubBench {
   var hub: Hub
   var fixture = Fixture()
   var now: Now
-  /// Batches that are to be appended and are not yet.
+  /// Batches whose append is pending.
   private(set) var appending: [LogBatch] = []
   private(set) var log: [LogRecord]
   private(set) var answers: [StoredAnswer] = []
-  /// Pages that are to be read, where the disk is slow.
+  /// Pages whose read is pending, if the disk is slow.
   private(set) var reading: [HistoryRead] = []
   private(set) var asked: [AssistantQuestion] = []
   var readsSlowly = false
   private var heard: [PeerID: [ServerFrame<MarketProtocol>]] = [:]
   private(set) var closed: [PeerID: UInt16] = [:]
-  /// Peers that don't keep up; what they were to be told of the moment is gone.
+  /// Slow peers, which lose signals.
   var crowded: Set<PeerID> = []
   private var idCount: UInt128 = 0
-  /// Answers to queries, and nil for those that have none yet.
+  /// Answers to queries; nil while pending.
   private var answersOverHTTP: [PeerID: [UInt8]?] = [:]
 
   static let epoch = Epoch(value: 7)
@@ -51,7 +50,7 @@ struct HubBench {
     }
   }
 
-  /// The server dies and starts from its log.
+  /// The server is killed and restarts from its log.
   mutating func restart() throws {
     hub = try Self.makeHub(log, answers, HubLimits(), fixture)
     appending = []
@@ -81,7 +80,7 @@ struct HubBench {
 
   mutating func say(_ text: String, _ peer: PeerID) { handle(.received(peer, Array(text.utf8))) }
 
-  /// Asks under a fresh id, which is returned.
+  /// Sends a command under a new id and returns the id.
   @discardableResult
   mutating func ask(_ command: Command, _ peer: PeerID) -> CommandID {
     idCount += 1
@@ -96,7 +95,7 @@ struct HubBench {
     if !readsSlowly { read() }
   }
 
-  /// The disk is done with all that is on its way, and with what follows from that.
+  /// Completes all pending appends, and those that follow.
   mutating func append() {
     while !appending.isEmpty {
       let batch = appending.removeFirst()
@@ -107,7 +106,7 @@ struct HubBench {
   }
 
   private mutating func collect() {
-    for action in hub.takeActions() {
+    for action in hub.drainActions() {
       switch action {
       case .append(let batch): appending.append(batch)
       case .send(let peer, let bytes): hear(bytes, peer)
@@ -123,7 +122,7 @@ struct HubBench {
     }
   }
 
-  /// The disk has read what it was asked for.
+  /// Completes all pending reads.
   mutating func read() {
     while !reading.isEmpty {
       let read = reading.removeFirst()
@@ -132,7 +131,7 @@ struct HubBench {
     }
   }
 
-  /// Asks what happened; the answer's pages, put together.
+  /// Requests the history; returns all pages, joined.
   mutating func history(
     _ peer: PeerID, about topic: Topic? = nil, _ span: HistorySpan = .after(-1),
     limit: Int = 10_000
@@ -150,7 +149,7 @@ struct HubBench {
     }
   }
 
-  /// Asks over HTTP.
+  /// Sends a query over HTTP.
   mutating func begin(_ query: HubQuery, token: String) -> PeerID {
     let peer = PeerID(number: 1_000 + UInt64(answersOverHTTP.count))
     answersOverHTTP[peer] = .some(nil)
@@ -159,7 +158,7 @@ struct HubBench {
     return peer
   }
 
-  /// What came back over HTTP; nil while there is nothing.
+  /// The answer over HTTP; nil while pending.
   func answer<Answer: Decodable>(to peer: PeerID, as: Answer.Type) throws -> Answer? {
     guard let bytes = answersOverHTTP[peer] ?? nil else { return nil }
     let frame = try? WireCoding.decode(ServerFrame<MarketProtocol>.self, from: bytes)
@@ -167,7 +166,7 @@ struct HubBench {
     return try WireCoding.decode(Answer.self, from: bytes)
   }
 
-  /// One page of the newest.
+  /// Requests one page of the newest events.
   mutating func page(_ peer: PeerID, about topic: Topic?) -> HistoryPage<MarketProtocol> {
     HistoryPage(
       id: RequestID(value: 1), records: history(peer, about: topic, .before(nil)), isEnd: true)
@@ -186,13 +185,13 @@ struct HubBench {
     heard[peer, default: []].append(frame)
   }
 
-  /// What the peer has heard since it was last asked.
+  /// The frames that the peer received since the last call.
   mutating func heard(_ peer: PeerID) -> [ServerFrame<MarketProtocol>] {
     defer { heard[peer] = [] }
     return heard[peer] ?? []
   }
 
-  /// The same in a word for each.
+  /// The same, one word per frame.
   mutating func words(_ peer: PeerID) -> [String] { heard(peer).map(\.word) }
 
   func request(_ asset: Asset? = nil) -> Command {
@@ -224,7 +223,7 @@ extension ServerFrame<MarketProtocol> {
 }
 
 extension ServerSignal {
-  /// `2 at 01…: Tania, 1 buyer`, or what is known of people: `Tania busy, Babul online`.
+  /// `2 at 01…: Tania, 1 buyer`, or presence: `Tania busy, Babul online`.
   var word: String {
     switch self {
     case .active(let active):
@@ -242,7 +241,7 @@ extension ServerSignal {
 }
 
 extension Fixture {
-  /// The fixture as a log holds it.
+  /// The fixture as a log.
   var records: [LogRecord] {
     let events: [Event] =
       market.organisations.rows.map { .people(.organisationRegistered($0)) }

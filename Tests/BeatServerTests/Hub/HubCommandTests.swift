@@ -6,7 +6,7 @@ import Wire
 
 /// Commands are executed once and answered once.
 @Suite struct HubCommandTests {
-  @Test func `nothing is answered or shown before it is on disk`() throws {
+  @Test func `answers and events are sent only when they are on disk`() throws {
     var bench = try HubBench()
     let desk = bench.connect(1, as: bench.fixture.desk)
     let buyer = bench.connect(2, as: bench.fixture.buyers[0])
@@ -19,7 +19,7 @@ import Wire
     #expect(bench.words(buyer) == ["new_offer_request", "accepted"])
   }
 
-  @Test func `what comes while a batch is on its way becomes the next one`() throws {
+  @Test func `inputs during an append become the next batch`() throws {
     var bench = try HubBench()
     let buyers = bench.fixture.buyers.enumerated().map { index, user in
       bench.connect(UInt64(index), as: user)
@@ -30,11 +30,11 @@ import Wire
     #expect(bench.appending.map(\.answers.count) == [1])
     bench.append()
     #expect(bench.answers.count == 3)
-    // The second batch held both that had waited.
+    // The second batch held both waiting commands.
     #expect(bench.words(buyers[2]).suffix(1) == ["accepted"])
   }
 
-  @Test func `the same id gets the same answer, byte for byte, and does no more`() throws {
+  @Test func `a repeated id gets the same bytes and executes nothing`() throws {
     var bench = try HubBench()
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     let order = CommandEnvelope<MarketProtocol>(id: CommandID(value: 99), command: bench.request())
@@ -63,7 +63,7 @@ import Wire
     #expect(bench.answers.count == 1)
   }
 
-  @Test func `an id with other contents, or another's id, is refused and tells nothing`() throws {
+  @Test func `an id reused with other contents or by another user is refused`() throws {
     var bench = try HubBench()
     let first = bench.connect(1, as: bench.fixture.buyers[0])
     let second = bench.connect(2, as: bench.fixture.buyers[1])
@@ -79,7 +79,7 @@ import Wire
     #expect(bench.words(first) == ["idempotency_conflict"])
   }
 
-  @Test func `an event reaches its audience, and its cause the asker's own user`() throws {
+  @Test func `an event reaches its audience, its cause only the sender`() throws {
     var bench = try HubBench()
     let one = bench.connect(1, as: bench.fixture.buyers[0])
     let same = bench.connect(2, as: bench.fixture.buyers[0])
@@ -99,7 +99,7 @@ import Wire
     #expect(causes(desk) == [nil, nil])
   }
 
-  @Test func `an answer names the last event that the asker sees, or none`() throws {
+  @Test func `an answer names the last event that the sender sees, or none`() throws {
     var bench = try HubBench()
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     let head = bench.hub.head
@@ -109,11 +109,11 @@ import Wire
     let seqs = bench.heard(buyer).compactMap { frame -> Int64?? in
       if case .accepted(let accepted) = frame { accepted.seq } else { nil }
     }
-    // The desk's notifications came after.
+    // The desk's notifications followed.
     #expect(seqs == [head + 1, nil])
   }
 
-  @Test func `too many commands are put off and not remembered`() throws {
+  @Test func `commands over the rate limit are refused but not remembered`() throws {
     var limits = HubLimits()
     limits.burst = 22
     var bench = try HubBench(limits: limits)
@@ -124,7 +124,7 @@ import Wire
     }
     for order in orders { bench.say(.command(order), buyer) }
     bench.append()
-    // Putting off needs no disk, so it may come before an answer that does.
+    // A rate limit needs no disk, so this answer may come before one that does.
     #expect(bench.words(buyer).suffix(3) == ["accepted", "rate_limited", "accepted"])
     bench.wait(1_000)
     bench.say(.command(orders[2]), buyer)
@@ -132,7 +132,7 @@ import Wire
     #expect(bench.words(buyer) == ["accepted"])
   }
 
-  @Test func `what a short command brought about is paid for afterwards`() throws {
+  @Test func `the events of a short command are charged afterwards`() throws {
     var limits = HubLimits()
     limits.eventBytesForOne = 2
     var bench = try HubBench(limits: limits)
@@ -152,7 +152,7 @@ import Wire
     #expect(bench.words(buyer).last == "accepted")
   }
 
-  @Test func `quotes expire by the clock, and everyone concerned is told`() throws {
+  @Test func `quotes expire by the clock, and everyone concerned is notified`() throws {
     var bench = try HubBench()
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     let desk = bench.connect(2, as: bench.fixture.desk)
@@ -173,7 +173,7 @@ import Wire
     #expect(bench.words(desk) == ["offer_expired", "notification_posted"])
   }
 
-  @Test func `what its seller doesn't confirm in time is released by the clock`() throws {
+  @Test func `the clock releases bookings that the seller does not confirm in time`() throws {
     var bench = try HubBench()
     let (people, face) = (bench.fixture, bench.fixture.face)
     let users = [people.buyers[0], people.desk, people.seller, people.buyers[1]]

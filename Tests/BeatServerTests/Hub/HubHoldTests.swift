@@ -4,11 +4,11 @@ import TestSupport
 import Testing
 import Wire
 
-/// The clocks of holds at the server.
+/// Hold deadlines at the server.
 @Suite struct HubHoldTests {
   private static let hour: Int64 = 3_600_000
 
-  @Test func `a challenge runs out on time, across a restart, and both are told at once`() throws {
+  @Test func `a challenge expires on time across a restart and both sides learn at once`() throws {
     var bench = try HubBench()
     let (tania, babul) = (bench.fixture.buyers[0], bench.fixture.buyers[1])
     let body = { (number: UInt128) in HoldCommand.Holding(offer: ID(value: number)) }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// Many faces at once: who is told, who comes back, and what it costs.
+/// Imports: audience, resume and cost.
 @Suite struct HubImportTests {
   private static let heading =
     "code,name,owner,medium,width_feet,height_feet,latitude,longitude,rate_per_month,is_sample"
@@ -17,7 +17,7 @@ import Wire
     return .asset(.importTable(.init(table: ([Self.heading] + rows).joined(separator: "\n"))))
   }
 
-  @Test func `all of an import is one transaction, and each hears what is its own`() throws {
+  @Test func `an import is one transaction, and each user receives only their part`() throws {
     var bench = try HubBench()
     let desk = bench.connect(1, as: bench.fixture.desk)
     let buyer = bench.connect(2, as: bench.fixture.buyers[0])
@@ -36,7 +36,8 @@ import Wire
     #expect(bench.hub.market.assets.count == 603)
   }
 
-  @Test func `who comes back gets the faces, and a state where they are too many bytes`() throws {
+  @Test
+  func `a returning client gets imported faces, or a snapshot if they are too large`() throws {
     for (limit, word) in [(16 << 20, "resumed"), (10_000, "welcome")] {
       var limits = HubLimits()
       limits.resumeBytes = limit
@@ -55,7 +56,7 @@ import Wire
     }
   }
 
-  @Test func `what is kept for those who come back is bounded in bytes`() throws {
+  @Test func `the replay buffer is limited in bytes`() throws {
     var limits = HubLimits()
     limits.historyBytes = 20_000
     var bench = try HubBench(limits: limits)
@@ -73,7 +74,7 @@ import Wire
     #expect(bench.words(far) == ["welcome", "snapshot"])
   }
 
-  @Test func `a long command costs more, and never more than there is`() throws {
+  @Test func `a long command costs more, but never more than the whole budget`() throws {
     var limits = HubLimits()
     limits.commandBytesForOne = 100
     var bench = try HubBench(limits: limits)
@@ -83,7 +84,7 @@ import Wire
       bench.ask(faces(300, "R\(round)-"), desk)
       bench.append()
     }
-    // Two of the longest are the whole budget, of which the hello took a part.
+    // Two of the longest commands use the whole budget, of which the hello took a part.
     #expect(
       bench.words(desk).filter { $0 == "accepted" || $0 == "rate_limited" }
         == ["accepted", "rate_limited"])

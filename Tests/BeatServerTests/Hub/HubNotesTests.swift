@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// What the hub tells of notes, and to whom; what it never sends again.
+/// The audience of notes, and what the hub never sends again.
 @Suite struct HubNotesTests {
   private var bench: HubBench
   private let tania: PeerID
@@ -29,7 +29,7 @@ import Wire
       .joined(separator: "\n")
   }
 
-  @Test mutating func `a note reaches whose book it is in and the desk`() throws {
+  @Test mutating func `a note reaches the notebook's owner and the desk`() throws {
     let desk = bench.connect(2, as: bench.fixture.desk)
     let babul = bench.connect(3, as: bench.fixture.buyers[1])
     let seller = bench.connect(4, as: bench.fixture.seller)
@@ -43,9 +43,9 @@ import Wire
     for peer in [desk, babul, seller] { #expect(bench.words(peer) == []) }
   }
 
-  /// Who was away when a public note was made private is not sent it on coming back.
+  /// A user who was away when a public note became private does not receive it on return.
   @Test(arguments: [true, false])
-  mutating func `an old cursor brings back nothing of what was made private`(restarts: Bool) throws
+  mutating func `an old cursor does not bring back notes that became private`(restarts: Bool) throws
   {
     let cursor = Cursor(epoch: HubBench.epoch, seq: bench.hub.head)
     say(bench.fixture.write(Self.canary), tania)
@@ -56,12 +56,12 @@ import Wire
     let heard = try text(heardBy: desk)
     #expect(heard.contains("snapshot") && !heard.contains(Self.canary))
     #expect(!heard.contains(note.description))
-    // Its author is sent all of it.
+    // Its author receives all of it.
     let author = bench.connect(3, as: bench.fixture.buyers[0], cursor: cursor)
     #expect(try text(heardBy: author).contains(Self.canary))
   }
 
-  @Test mutating func `an old cursor brings back nothing of a book that was closed`() throws {
+  @Test mutating func `an old cursor does not bring back a closed notebook`() throws {
     let cursor = Cursor(epoch: HubBench.epoch, seq: bench.hub.head)
     let (owner, seller) = (bench.fixture.buyers[0], bench.fixture.seller)
     say(bench.fixture.write(Self.canary), tania)
@@ -77,16 +77,16 @@ import Wire
     #expect(!(try text(heardBy: again).contains(Self.canary)))
   }
 
-  @Test mutating func `a cursor from before somebody came is no way to what went`() throws {
+  @Test mutating func `a cursor older than the user does not reveal deleted notes`() throws {
     let cursor = Cursor(epoch: HubBench.epoch, seq: bench.hub.head)
     say(bench.fixture.write(Self.canary), tania)
     say(bench.fixture.delete(try #require(note)), tania)
-    // Not known to the hub when it went.
+    // The hub did not know the user when the note was deleted.
     let peer = bench.connect(2, as: bench.fixture.secondDesk, cursor: cursor)
     #expect(!(try text(heardBy: peer).contains(Self.canary)))
   }
 
-  @Test mutating func `a digest and a state that were asked for tell nothing of private notes`()
+  @Test mutating func `a digest and a requested state reveal no private notes`()
     throws
   {
     let desk = bench.connect(2, as: bench.fixture.desk)

@@ -4,9 +4,9 @@ import TestSupport
 import Testing
 import Wire
 
-/// Coming, coming back, and being turned away.
+/// Connecting, resuming and being rejected.
 @Suite struct HubPeerTests {
-  @Test func `a digest is that of the state that the peer has`() throws {
+  @Test func `a digest matches the peer's state`() throws {
     var bench = try HubBench()
     let peer = bench.connect(1, as: bench.fixture.buyers[0])
     bench.say(.digest, peer)
@@ -18,8 +18,7 @@ import Wire
     #expect(digest == StateDigest(of: snapshot.state.market, at: snapshot.seq))
   }
 
-  @Test func `a digest that is asked for while a batch is written is told after all of it`() throws
-  {
+  @Test func `a digest requested during an append is sent after the batch`() throws {
     var bench = try HubBench()
     let peer = bench.connect(1, as: bench.fixture.buyers[0])
     bench.ask(bench.request(), peer)
@@ -29,7 +28,7 @@ import Wire
     #expect(words == ["welcome", "snapshot", "new_offer_request", "accepted", "digest"])
   }
 
-  @Test func `a digest is for those who are known`() throws {
+  @Test func `a digest needs an identified peer`() throws {
     var bench = try HubBench()
     let peer = PeerID(number: 1)
     bench.handle(.opened(peer, token: bench.fixture.desk.id.description))
@@ -37,7 +36,7 @@ import Wire
     #expect(bench.words(peer) == ["fault not_authenticated"])
   }
 
-  @Test func `who comes back over a purge starts anew`() throws {
+  @Test func `a client that returns after a revocation gets a snapshot`() throws {
     var bench = try HubBench()
     let (owner, viewer) = (bench.fixture.buyers[0], bench.fixture.buyers[1])
     let campaign = Campaign(id: ID(value: 77), name: "Eid", buyer: owner.organisation)
@@ -54,7 +53,7 @@ import Wire
     bench.append()
     #expect(bench.hub.awaitsRevocation(by: viewer.id))
     #expect(bench.words(bench.connect(4, as: viewer, cursor: cursor)) == ["welcome", "snapshot"])
-    // The owner goes on where it was.
+    // The owner resumes.
     #expect(bench.words(bench.connect(5, as: owner, cursor: cursor)) == ["resumed", "share_ended"])
     bench.say(.ping(Heartbeat(seq: bench.hub.head)), PeerID(number: 4))
     #expect(!bench.hub.awaitsRevocation(by: viewer.id))
@@ -62,7 +61,7 @@ import Wire
     #expect(bench.hub.awaitsRevocation(by: viewer.id))
   }
 
-  @Test func `other programs begin with a state of their own, and may ask for it again`() throws {
+  @Test func `other programs get an initial state and can request it again`() throws {
     var bench = try HubBench()
     let peer = PeerID(number: 1)
     let buyer = bench.fixture.buyers[0]
@@ -81,7 +80,7 @@ import Wire
     #expect(bench.words(PeerID(number: 3)) == [])
   }
 
-  @Test func `a state that is asked for shows nothing that is not on disk`() throws {
+  @Test func `a requested state has only what is on disk`() throws {
     var bench = try HubBench()
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     _ = bench.words(buyer)
@@ -96,7 +95,7 @@ import Wire
     #expect(bench.words(buyer) == ["campaign_created", "accepted", "initial_state"])
   }
 
-  @Test func `who comes back gets exactly what was missed`() throws {
+  @Test func `a returning client gets exactly the missed events`() throws {
     var bench = try HubBench()
     let desk = bench.connect(1, as: bench.fixture.desk)
     let cursor = Cursor(epoch: HubBench.epoch, seq: bench.hub.head)
@@ -107,7 +106,7 @@ import Wire
     let again = bench.connect(3, as: bench.fixture.desk, cursor: cursor)
     let frames = bench.heard(again)
     #expect(frames.map(\.word) == ["resumed", "new_offer_request", "notification_posted"])
-    // Each names the one before it.
+    // Each event names the previous one.
     var position = cursor.seq
     for case .event(let event) in frames {
       #expect(event.prev == position)
@@ -119,13 +118,13 @@ import Wire
     Cursor(epoch: Epoch(value: 8), seq: 1), Cursor(epoch: HubBench.epoch, seq: 1_000),
     Cursor(epoch: HubBench.epoch, seq: -5), Cursor(epoch: HubBench.epoch, seq: .max),
   ])
-  func `a position of another history, or none, gets a fresh state`(cursor: Cursor) throws {
+  func `without a cursor of this history a client gets a snapshot`(cursor: Cursor) throws {
     var bench = try HubBench()
     let peer = bench.connect(1, as: bench.fixture.desk, cursor: cursor)
     #expect(bench.words(peer) == ["welcome", "snapshot"])
   }
 
-  @Test func `who is too far behind gets a fresh state`() throws {
+  @Test func `a client that is too far behind gets a snapshot`() throws {
     var limits = HubLimits()
     limits.resumeCount = 3
     var bench = try HubBench(limits: limits)
@@ -137,8 +136,7 @@ import Wire
     #expect(bench.words(second) == ["welcome", "snapshot"])
   }
 
-  @Test func `a command right after hello is done, even while something waits for the disk`() throws
-  {
+  @Test func `a command right after hello is executed even during an append`() throws {
     var bench = try HubBench()
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     bench.ask(bench.request(), buyer)
@@ -149,7 +147,7 @@ import Wire
     #expect(bench.words(other) == ["welcome", "snapshot", "accepted"])
   }
 
-  @Test func `the state that a peer starts from holds what it is told next, once`() throws {
+  @Test func `no event is both in the first snapshot and sent again`() throws {
     var bench = try HubBench()
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     bench.ask(bench.request(), buyer)
@@ -167,7 +165,7 @@ import Wire
     ("null", "fault token_invalid"), ("expired", "fault token_expired"),
     ("", "fault token_invalid"),
   ])
-  func `a bad token is turned away with its reason`(token: String, word: String) throws {
+  func `a bad token is rejected with the reason`(token: String, word: String) throws {
     var bench = try HubBench()
     let peer = PeerID(number: 1)
     bench.handle(.opened(peer, token: nil))
@@ -176,7 +174,7 @@ import Wire
     #expect(bench.closed[peer] == HubClose.unauthorised)
   }
 
-  @Test func `another version of the envelope is turned away`() throws {
+  @Test func `another version of the envelope is rejected`() throws {
     var bench = try HubBench()
     let peer = PeerID(number: 1)
     bench.handle(.opened(peer, token: bench.fixture.desk.id.description))
@@ -185,7 +183,7 @@ import Wire
     #expect(bench.words(peer) == ["fault protocol_version"])
   }
 
-  @Test func `a connection stays one user's`() throws {
+  @Test func `a connection can't change its user`() throws {
     var bench = try HubBench()
     let peer = bench.connect(1, as: bench.fixture.buyers[0])
     let other = bench.fixture.desk.id.description
@@ -194,7 +192,7 @@ import Wire
     #expect(bench.closed[peer] == HubClose.unauthorised)
   }
 
-  @Test func `before hello nothing is done`() throws {
+  @Test func `nothing is executed before hello`() throws {
     var bench = try HubBench()
     let peer = PeerID(number: 1)
     bench.handle(.opened(peer, token: nil))
@@ -218,7 +216,7 @@ import Wire
       "malformed"
     ),
   ])
-  func `what can't be used is answered, and the link stays`(text: String, word: String) throws {
+  func `an unusable message is answered, and the link stays`(text: String, word: String) throws {
     var bench = try HubBench()
     let peer = bench.connect(1, as: bench.fixture.buyers[0])
     _ = bench.heard(peer)
@@ -230,7 +228,7 @@ import Wire
     #expect(bench.words(peer) == ["accepted"])
   }
 
-  @Test func `an unknown command is told which there are`() throws {
+  @Test func `the refusal of an unknown command lists the known ones`() throws {
     var bench = try HubBench()
     let peer = bench.connect(1, as: bench.fixture.buyers[0])
     let id = CommandID(value: 5)
@@ -242,7 +240,7 @@ import Wire
     #expect(refused.refusal.allowed.contains("request_offer"))
   }
 
-  @Test func `silence ends a link, and so does a token that runs out`() throws {
+  @Test func `silence and an expired token each end a link`() throws {
     var bench = try HubBench()
     let silent = bench.connect(1, as: bench.fixture.buyers[0])
     let lively = bench.connect(2, as: bench.fixture.buyers[1])
@@ -256,7 +254,7 @@ import Wire
     #expect(bench.closed[lively] == HubClose.unauthorised)
   }
 
-  @Test func `a token that was only shown ends a link, too, when it runs out`() throws {
+  @Test func `an expired handshake token also ends a link`() throws {
     var bench = try HubBench()
     let peer = PeerID(number: 1)
     bench.handle(.opened(peer, token: bench.fixture.buyers[0].id.description))
@@ -270,7 +268,7 @@ import Wire
     #expect(bench.closed[peer] == HubClose.unauthorised)
   }
 
-  @Test func `a newer token keeps it`() throws {
+  @Test func `a newer token keeps the link`() throws {
     var bench = try HubBench()
     let peer = bench.connect(1, as: bench.fixture.buyers[0])
     for _ in 0..<20 {
@@ -282,14 +280,14 @@ import Wire
     #expect(bench.closed[peer] == HubClose.unauthorised)
   }
 
-  @Test func `who connects and never says hello is let go`() throws {
+  @Test func `a peer that never sends hello is closed`() throws {
     var bench = try HubBench()
     bench.handle(.opened(PeerID(number: 1), token: nil))
     bench.wait(10_000)
     #expect(bench.closed[PeerID(number: 1)] == HubClose.timeout)
   }
 
-  @Test func `what waits for the disk is bounded for each peer`() throws {
+  @Test func `input that waits for the disk is limited per peer`() throws {
     var limits = HubLimits()
     limits.waitingBytes = 1_000
     var bench = try HubBench(limits: limits)
@@ -301,7 +299,7 @@ import Wire
     #expect(bench.closed[buyer] == nil)
   }
 
-  @Test func `hellos cost, so that a state is not asked for without end`() throws {
+  @Test func `hellos have a cost that limits snapshots`() throws {
     var bench = try HubBench()
     let peer = bench.connect(1, as: bench.fixture.buyers[0])
     let hello = Hello(token: "", client: ClientID(value: 1), cursor: nil)
@@ -311,7 +309,7 @@ import Wire
     #expect(bench.closed[peer] != nil)
   }
 
-  @Test func `a pong says where the stream stands`() throws {
+  @Test func `a pong has the stream's position`() throws {
     var bench = try HubBench()
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     let start = bench.hub.head
@@ -324,7 +322,7 @@ import Wire
       Issue.record("no pong")
       return
     }
-    // What others did is not on this stream.
+    // Other users' events are not on this stream.
     #expect(heartbeat.seq == start)
   }
 }

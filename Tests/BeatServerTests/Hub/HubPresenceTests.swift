@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// Who is here, and who types (M2).
+/// Presence and typing (M2).
 @Suite struct HubPresenceTests {
   private static func connect(
     _ bench: inout HubBench, _ number: UInt64, _ user: User, _ state: DevicePresence? = .online
@@ -15,12 +15,12 @@ import Wire
     return peer
   }
 
-  /// What a peer hears of people.
+  /// The presence that a peer receives.
   private static func news(_ bench: inout HubBench, _ peer: PeerID) -> [String] {
     bench.words(peer).filter { $0 != "welcome" && $0 != "snapshot" }
   }
 
-  @Test func `a buyer knows of the desk and its own people, the desk of all`() throws {
+  @Test func `a buyer sees the presence of the desk and colleagues, the desk all`() throws {
     var bench = try HubBench()
     let desk = Self.connect(&bench, 1, bench.fixture.desk)
     let tania = Self.connect(&bench, 2, bench.fixture.buyers[0])
@@ -48,12 +48,12 @@ import Wire
       ([.away, .online], .online), ([.away, .away], .away), ([.busy, .online], .busy),
       ([.away, .busy], .busy), ([], .offline),
     ] as [([DevicePresence], Presence)])
-  func `devices are summed to a person`(devices: [DevicePresence], sum: Presence) {
+  func `a user's presence combines all devices`(devices: [DevicePresence], sum: Presence) {
     #expect(Presence(summing: devices) == sum)
     #expect(Presence(summing: devices.reversed()) == sum)
   }
 
-  @Test func `only a change of the sum is told`() throws {
+  @Test func `only a change of the combined presence is sent`() throws {
     var bench = try HubBench()
     let desk = Self.connect(&bench, 1, bench.fixture.desk)
     let first = Self.connect(&bench, 2, bench.fixture.buyers[0])
@@ -68,7 +68,7 @@ import Wire
       Self.news(&bench, desk) == [
         "here: Farzana online", "Tania online", "Tania away", "Tania busy",
       ])
-    // There and back before it is told is no change.
+    // A change that is undone before it is sent is no change.
     bench.say(.presence(.away), second)
     bench.say(.presence(.busy), second)
     bench.wait(250)
@@ -78,7 +78,7 @@ import Wire
     #expect(Self.news(&bench, desk) == ["Tania offline"])
   }
 
-  @Test func `who has said nothing of it takes no part`() throws {
+  @Test func `a device that announced no presence neither counts nor receives it`() throws {
     var bench = try HubBench()
     let desk = Self.connect(&bench, 1, bench.fixture.desk, nil)
     let tania = Self.connect(&bench, 2, bench.fixture.buyers[0])
@@ -86,7 +86,7 @@ import Wire
     #expect(Self.news(&bench, tania) == ["here: Tania online"])
   }
 
-  @Test func `said again on a live link, hello is answered with all that is so now`() throws {
+  @Test func `a repeated hello is answered with all current presence`() throws {
     var bench = try HubBench()
     let desk = Self.connect(&bench, 1, bench.fixture.desk)
     _ = Self.connect(&bench, 2, bench.fixture.buyers[0])
@@ -102,7 +102,7 @@ import Wire
     #expect(words[2].hasPrefix("here: ") && words[2].contains("Tania online"))
   }
 
-  @Test func `who types is told to those who look at the face and may know who it is`() throws {
+  @Test func `typing is shown to viewers of the face who may know the user`() throws {
     var bench = try HubBench()
     let face = bench.fixture.face.id
     let desk = Self.connect(&bench, 1, bench.fixture.desk)
@@ -114,11 +114,11 @@ import Wire
     for peer in [desk, tania, babul, second] { _ = bench.words(peer) }
     bench.say(.typing(RoomID(value: face.value)), tania)
     #expect(bench.words(desk) == ["Tania types"])
-    // The typist, a stranger, and one who does not look.
+    // The typing user, a stranger, and a user who doesn't view the face.
     #expect(bench.words(tania) == [] && bench.words(babul) == [] && bench.words(second) == [])
   }
 
-  @Test func `members of a conversation see each other type, whoever they are`() throws {
+  @Test func `members of a conversation always see each other type`() throws {
     var bench = try HubBench()
     let people = [bench.fixture.buyers[0], bench.fixture.desk, bench.fixture.seller]
     let peers = people.indices.map { Self.connect(&bench, UInt64($0) + 1, people[$0]) }
@@ -138,7 +138,7 @@ import Wire
     #expect(bench.words(peers[0]) == [] && bench.words(stranger) == [])
   }
 
-  @Test func `however often it is said, typing is told once a second`() throws {
+  @Test func `typing is sent at most once per second`() throws {
     var bench = try HubBench()
     let face = bench.fixture.face.id
     let desk = Self.connect(&bench, 1, bench.fixture.desk)
@@ -153,7 +153,7 @@ import Wire
     #expect(bench.words(desk) == ["Tania types", "Tania types", "Tania types"])
   }
 
-  @Test func `a room that nobody knows has nobody in it`() throws {
+  @Test func `an unknown room is refused`() throws {
     var bench = try HubBench()
     let desk = Self.connect(&bench, 1, bench.fixture.desk)
     _ = bench.words(desk)

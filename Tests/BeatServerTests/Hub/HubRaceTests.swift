@@ -4,9 +4,9 @@ import TestSupport
 import Testing
 import Wire
 
-/// O4 through the whole server: many want one face, at the same moment.
+/// O4 through the whole server: many users want one face at the same time.
 @Suite struct HubRaceTests {
-  /// Each of `count` buyers at a terminal of its own, with a quote for the same days.
+  /// Connects `count` buyers, each with a quote for the same days.
   private func contest(_ count: Int) throws -> (HubBench, [PeerID], [ID<Offer>]) {
     var fixture = Fixture()
     let buyers = try (0..<count).map { try fixture.newBuyer($0) }
@@ -26,7 +26,7 @@ import Wire
     return (bench, peers, offers)
   }
 
-  @Test func `of fifty who approve at once one wins, and 49 are told`() throws {
+  @Test func `of fifty simultaneous approvals one wins and 49 are refused`() throws {
     var (bench, peers, offers) = try contest(50)
     let clock = ContinuousClock()
     var words: [[String]] = []

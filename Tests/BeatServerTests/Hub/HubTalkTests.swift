@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// Messages through the hub: to members alone, and from the archive for those who scroll back.
+/// Messages through the hub: to members only, and from the message store.
 @Suite struct HubTalkTests {
   private static let talk = ID<Conversation>(value: 50)
 
@@ -50,7 +50,7 @@ import Wire
     try bench.answer(to: peer, as: MessagePage.self)?.messages.map(\.text)
   }
 
-  @Test mutating func `members hear a message, strangers not so much as its position`() {
+  @Test mutating func `only members receive a message or its position`() {
     _ = (bench.words(tania), bench.words(desk), bench.words(selim))
     say(1...1, by: tania)
     #expect(bench.words(tania) == ["message_sent", "accepted"])
@@ -58,7 +58,7 @@ import Wire
     #expect(bench.words(selim).isEmpty)
   }
 
-  @Test mutating func `older messages come in pages, the newest of them first`() throws {
+  @Test mutating func `older messages are paged, newest page first`() throws {
     say(1...120, by: tania)
     let user = bench.fixture.desk
     #expect(try page(before: 71, as: user) == (21...70).map { "say \($0)" })
@@ -76,7 +76,7 @@ import Wire
       \.message.text)
   }
 
-  @Test mutating func `all that was ever said is searched, by members alone`() throws {
+  @Test mutating func `search covers all messages of the member's conversations only`() throws {
     say(1...120, by: tania)
     let (user, stranger) = (bench.fixture.desk, bench.fixture.seller)
     let sevens = (1...120).reversed().map { "say \($0)" }.filter { $0.contains("7") }
@@ -96,7 +96,7 @@ import Wire
     #expect(throws: Refusal.self) { try bench.answer(to: unknown, as: FoundMessages.self) }
   }
 
-  @Test mutating func `what was changed or deleted is so in the archive`() throws {
+  @Test mutating func `the message store reflects edits and deletions`() throws {
     say(1...2, by: tania)
     bench.ask(
       .conversation(.delete(.init(conversation: Self.talk, message: ID(value: 1)))), tania)
@@ -108,7 +108,7 @@ import Wire
     #expect(try page(before: 3, as: bench.fixture.desk) == ["", "new"])
   }
 
-  @Test mutating func `a search looks at so much, and for so many words`() throws {
+  @Test mutating func `a search is limited in bytes and words`() throws {
     let long = String(repeating: "x ", count: 1_900)
     for number in 1...600 {
       bench.wait(1_000)
@@ -120,16 +120,18 @@ import Wire
               text: number == 1 ? "canary" : long))), tania)
       bench.append()
     }
-    // Two megabytes from the end on.
+    // The newest two megabytes.
     #expect(try search("canary", as: bench.fixture.desk).isEmpty)
     #expect(try search("x", as: bench.fixture.desk).count == FoundMessages.countMax)
-    // The ninth word is not looked for.
+    // The ninth word is ignored.
     say(700...700, by: tania)
     #expect(try search("s a y 7 0 sa ay 70 nothing", as: bench.fixture.desk) == ["say 700"])
     #expect(try search("say say nothing", as: bench.fixture.desk).isEmpty)
   }
 
-  @Test mutating func `who was away is not sent what was deleted meanwhile`() throws {
+  @Test mutating func `a returning user does not receive messages deleted during the absence`()
+    throws
+  {
     let cursor = Cursor(epoch: HubBench.epoch, seq: bench.hub.head)
     bench.handle(.closed(desk))
     say(1...2, by: tania)
@@ -148,7 +150,7 @@ import Wire
     #expect(heard.count == 5 && heard[2].contains("say 2"), "\(heard)")
   }
 
-  @Test mutating func `strangers are told that there is no such conversation`() throws {
+  @Test mutating func `to non-members a conversation does not exist`() throws {
     say(1...1, by: tania)
     for user in [bench.fixture.seller, bench.fixture.buyers[1]] {
       let refused = #expect(throws: Refusal.self) { try page(before: 2, as: user) }
@@ -174,7 +176,7 @@ import Wire
     #expect(try texts(waiting) == ["x"])
   }
 
-  @Test mutating func `who was away finds what was said meanwhile`() throws {
+  @Test mutating func `a returning user receives the messages of the absence`() throws {
     let cursor = Cursor(epoch: HubBench.epoch, seq: bench.hub.head)
     bench.handle(.closed(desk))
     say(1...3, by: tania)

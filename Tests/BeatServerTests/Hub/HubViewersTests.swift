@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// Who looks at a face now (N1).
+/// The viewers of a face (N1).
 @Suite struct HubViewersTests {
   private static func crowd() throws -> (HubBench, desk: PeerID, tania: PeerID, babul: PeerID) {
     var bench = try HubBench()
@@ -15,7 +15,7 @@ import Wire
     return (bench, desk, tania, babul)
   }
 
-  @Test func `viewers are named to whom may know them, and others are a number`() throws {
+  @Test func `viewers are named only to users who may know them, others are counted`() throws {
     var (bench, desk, tania, babul) = try Self.crowd()
     let seller = bench.connect(4, as: bench.fixture.seller)
     _ = bench.words(seller)
@@ -27,7 +27,7 @@ import Wire
     #expect(bench.words(seller) == ["4: Farzana, Selim, 2 buyers"])
   }
 
-  @Test func `who leaves, by word or by loss, is told to those who stay`() throws {
+  @Test func `viewers learn who left, by a message or a lost link`() throws {
     var (bench, desk, tania, babul) = try Self.crowd()
     for peer in [desk, tania, babul] { bench.say(.subscribe(bench.fixture.face), peer) }
     bench.wait(250)
@@ -38,14 +38,14 @@ import Wire
     bench.handle(.closed(babul))
     bench.wait(250)
     #expect(bench.words(desk) == ["1: Farzana"])
-    // Whoever has left hears no more of it.
+    // A viewer who has left receives nothing more.
     #expect(bench.words(tania) == ["3: Farzana, Tania, 1 buyers"])
     bench.handle(.closed(desk))
     bench.handle(.closed(tania))
     #expect(bench.hub.load.entries == 0)
   }
 
-  @Test func `a viewer who falls silent is gone after two heartbeats`() throws {
+  @Test func `a silent viewer is removed after two heartbeats`() throws {
     var (bench, desk, tania, _) = try Self.crowd()
     for peer in [desk, tania] { bench.say(.subscribe(bench.fixture.face), peer) }
     for _ in 0..<3 {
@@ -57,7 +57,7 @@ import Wire
     #expect(bench.closed[desk] == nil)
   }
 
-  @Test func `changes that come close together are told as one, once in a quarter second`() throws {
+  @Test func `changes within a quarter second are sent as one`() throws {
     var (bench, desk, _, _) = try Self.crowd()
     bench.say(.subscribe(bench.fixture.face), desk)
     bench.wait(250)
@@ -71,19 +71,19 @@ import Wire
     }
     bench.wait(250)
     heard += bench.words(desk)
-    // All three came within the first quarter second; another device of theirs changes nothing.
+    // All three came within the first quarter second; another device changes nothing.
     #expect(heard == ["4: Babul, Farzana, Mitu, Tania"])
   }
 
-  @Test func `nothing happens where nobody looks`() throws {
+  @Test func `a face without viewers causes no messages`() throws {
     var (bench, desk, _, _) = try Self.crowd()
     bench.say(.subscribe(bench.fixture.face), desk)
-    // Until it is looked whether those who came have said hello, and then until silence is an end.
+    // The next deadlines: the check for hellos, then the silence limit.
     bench.wait(10_000)
     #expect(bench.hub.deadline(now: bench.now) == Uptime(milliseconds: 75_000))
   }
 
-  @Test func `the same person on two devices is one, until the last is gone`() throws {
+  @Test func `a user on two devices counts once until the last one leaves`() throws {
     var (bench, desk, tania, _) = try Self.crowd()
     let phone = bench.connect(9, as: bench.fixture.buyers[0])
     for peer in [desk, tania, phone] { bench.say(.subscribe(bench.fixture.face), peer) }
@@ -97,7 +97,7 @@ import Wire
     #expect(bench.words(desk) == ["1: Farzana"])
   }
 
-  @Test func `a face that may not be seen answers as one that is not there`() throws {
+  @Test func `an invisible face is answered like a missing one`() throws {
     var (bench, _, tania, _) = try Self.crowd()
     let asset = bench.fixture.sample.id
     let missing = ID<Asset>(value: 404)
@@ -118,7 +118,7 @@ import Wire
     #expect(bench.words(tania) == [])
   }
 
-  @Test func `one may ask who looks without looking`() throws {
+  @Test func `a user can ask for viewers without viewing`() throws {
     var (bench, desk, tania, babul) = try Self.crowd()
     bench.say(.subscribe(bench.fixture.face), tania)
     bench.wait(250)
@@ -128,7 +128,7 @@ import Wire
     #expect(bench.words(babul) == [] && bench.words(desk) == [])
   }
 
-  @Test func `more than 32 faces at once are refused, and the 32 stay`() throws {
+  @Test func `more than 32 faces at once are refused, and the first 32 stay`() throws {
     var (bench, desk, _, _) = try Self.crowd()
     var faces: [ID<Asset>] = []
     for number in 0..<33 as Range<UInt128> {
@@ -142,13 +142,13 @@ import Wire
     bench.say(.signal(.heartbeat(faces)), desk)
     #expect(bench.words(desk) == ["fault quota_reached"])
     for face in faces { bench.say(.signal(.subscribe(face)), desk) }
-    // Again is not one more.
+    // Viewing the same face again does not count.
     bench.say(.signal(.subscribe(faces[0])), desk)
     #expect(bench.words(desk) == ["fault quota_reached"])
     #expect(bench.hub.load.entries == 3 * 3 + 32)
   }
 
-  @Test func `too many signals are refused, and commands don't suffer`() throws {
+  @Test func `too many signals are refused without affecting commands`() throws {
     var (bench, _, tania, _) = try Self.crowd()
     for _ in 0..<60 { bench.say(.signal(.unsubscribe(bench.fixture.face.id)), tania) }
     #expect(bench.words(tania) == [])
@@ -163,7 +163,7 @@ import Wire
     #expect(bench.words(tania) == ["1: Tania"])
   }
 
-  @Test func `strangers are told nothing`() throws {
+  @Test func `unidentified peers receive nothing`() throws {
     var bench = try HubBench()
     let peer = PeerID(number: 1)
     bench.handle(.opened(peer, token: bench.fixture.desk.id.description))
@@ -177,13 +177,13 @@ import Wire
     #"{"type":"presence","state":"offline"}"#, #"{"type":"presence","state":"asleep"}"#,
     #"{"type":"typing"}"#, #"{"type":"asset:active","asset":"00000000000000000000000001"}"#,
   ])
-  func `what can't be understood is refused as all else is`(text: String) throws {
+  func `an unreadable signal is refused like any other message`(text: String) throws {
     var (bench, _, tania, _) = try Self.crowd()
     bench.say(text, tania)
     #expect(bench.words(tania) == ["fault malformed"])
   }
 
-  @Test func `who doesn't keep up is told later, and only how it is then`() throws {
+  @Test func `a slow peer receives only the newest state, later`() throws {
     var (bench, desk, tania, babul) = try Self.crowd()
     bench.say(.subscribe(bench.fixture.face), desk)
     bench.wait(250)
@@ -200,7 +200,7 @@ import Wire
     #expect(bench.words(tania).count == 2)
   }
 
-  @Test func `nothing of it is on disk`() throws {
+  @Test func `signals are never on disk`() throws {
     var (bench, desk, tania, _) = try Self.crowd()
     bench.say(.subscribe(bench.fixture.face), desk)
     bench.say(.signal(.presence(.online)), tania)

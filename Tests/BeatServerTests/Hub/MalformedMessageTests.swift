@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Wire
 
-/// Messages that can't be used, over a WebSocket.
+/// Malformed messages over a WebSocket.
 @Suite struct MalformedMessageTests {
   private var bench: HubBench
   private let tania: PeerID
@@ -38,12 +38,12 @@ import Wire
     (#"{"type":"history","id":"\#(id)"}"#, "limit is missing."),
     (
       #"{"type":"history","id":"\#(id)","limit":5,"before":3,"after":2}"#,
-      "The message: a page goes one way: before or after."
+      "The message: a request has either before or after."
     ),
   ]
 
   @Test(arguments: faults)
-  mutating func `a message that is wrong is told which member is wrong`(
+  mutating func `the refusal of a malformed message names the wrong member`(
     message: String, sentence: String
   ) {
     bench.say(message, tania)
@@ -68,7 +68,7 @@ import Wire
   ]
 
   @Test(arguments: wrongCommands)
-  mutating func `a command that is wrong is refused under its id, and may come again`(
+  mutating func `a malformed command is refused under its id and may be sent again`(
     command: String, sentence: String
   ) {
     for _ in 0..<2 {
@@ -88,7 +88,7 @@ import Wire
       ])
   }
 
-  @Test mutating func `a greeting may have members that a newer client adds`() {
+  @Test mutating func `a hello may have unknown members of newer clients`() {
     let user = bench.fixture.buyers[0]
     bench.say(
       #"{"type":"hello","version":1,"token":"\#(user.id)","client":"\#(Self.id)","mood":"good"}"#,
@@ -96,8 +96,7 @@ import Wire
     #expect(bench.words(tania) == ["welcome", "snapshot"])
   }
 
-  @Test mutating func `a command that was done is answered again, whatever else its message says`()
-  {
+  @Test mutating func `an executed command is answered again whatever else its message has`() {
     let body = #"{"type":"mark_probe","probe":"\#(Self.id)","expecting":0"#
     bench.say(Self.command(body + "}"), tania)
     bench.append()
@@ -107,14 +106,14 @@ import Wire
     #expect(bench.words(tania) == ["accepted"])
   }
 
-  @Test mutating func `a request over HTTP is told the same as a WebSocket`() {
+  @Test mutating func `HTTP requests get the same refusals as WebSockets`() {
     let peer = PeerID(number: 9)
     bench.handle(.opened(peer, token: bench.fixture.buyers[0].id.description))
     bench.say(Self.command(#"{"type":"approve_offer","version":1}"#), peer)
     #expect(bench.heard(peer).compactMap(\.refusal) == ["command.offer is missing."])
   }
 
-  @Test mutating func `members in another order and with spaces are no fault`() {
+  @Test mutating func `the order of members and white space do not matter`() {
     bench.say(
       #"{"type":"command", "command":{"probe":"\#(Self.id)","type":"mark_probe","expecting":0},"#
         + #""id":"\#(Self.id)"}"#, tania)

@@ -5,13 +5,13 @@ import TestSupport
 import Testing
 import Wire
 
-/// Two worlds that differ only in what a user may not see give that user the same trace: all that
-/// the user is sent, to the byte, but for what names and positions are called.
+/// Two worlds that differ only in what a user may not see give that user the same trace: the same
+/// bytes, except for ids and positions.
 @Suite struct NonInterferenceTests {
   private enum Who: CaseIterable {
     case tania, deskForTania, babul, deskForBabul
 
-    /// Whether Tania may see what comes of it.
+    /// Whether Tania may see the effect.
     var isHidden: Bool { self == .babul || self == .deskForBabul }
   }
 
@@ -30,7 +30,7 @@ import Wire
     }
   }
 
-  /// What Tania is sent.
+  /// What Tania receives.
   private static func trace(_ steps: [Step], withHidden: Bool) throws -> String {
     var bench = try HubBench()
     let tania = bench.connect(1, as: bench.fixture.buyers[0])
@@ -52,14 +52,14 @@ import Wire
       bench.append()
       frames += bench.heard(tania)
     }
-    // What Tania is told of the past afterwards.
+    // Tania's history afterwards.
     let faces = [bench.fixture.face, bench.fixture.screen].map { Topic.asset($0.id) }
     let nobodys = Topic.offer(ID(value: 1))
     for topic in [nil] + faces.map(Optional.some) {
       frames += [.history(bench.page(tania, about: topic))]
     }
     for offer in bench.hub.market.offers.rows where offer.buyer.value != 3 {
-      // Another's offer is as good as none.
+      // Another buyer's offer looks like none.
       #expect(bench.page(tania, about: .offer(offer.id)) == bench.page(tania, about: nobodys))
     }
     return normalised(frames)
@@ -97,7 +97,7 @@ import Wire
     }
   }
 
-  /// Names by their first appearance, positions by their rank.
+  /// Ids by first appearance, positions by rank.
   static func normalised(_ frames: [ServerFrame<MarketProtocol>]) -> String {
     let text = frames.map { frame in
       String(decoding: (try? WireCoding.encode(frame)) ?? [], as: UTF8.self)
@@ -116,7 +116,7 @@ import Wire
   }
 
   @Test(arguments: 0..<200)
-  func `what Tania may not see changes nothing that Tania is sent`(seed: UInt64) throws {
+  func `hidden changes do not affect what Tania receives`(seed: UInt64) throws {
     let steps = Self.steps(seed)
     let alone = try Self.trace(steps, withHidden: false)
     #expect(try Self.trace(steps, withHidden: true) == alone)

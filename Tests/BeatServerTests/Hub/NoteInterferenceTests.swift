@@ -4,12 +4,12 @@ import TestSupport
 import Testing
 import Wire
 
-/// N4 in pairs of worlds: with and without private notes everybody else is sent the same, to the
-/// byte, but for what names and positions are called.
+/// N4 in pairs of worlds: with and without private notes, all other users receive the same bytes,
+/// except for ids and positions.
 @Suite struct NoteInterferenceTests {
   private enum Who: CaseIterable {
     case tania, rafiq
-    /// Whose notes are all private.
+    /// The user whose notes are all private.
     case babul, farzana
 
     var isHidden: Bool { self == .babul || self == .farzana }
@@ -70,7 +70,7 @@ import Wire
     }
   }
 
-  /// Something with the notes that the asker sees, of the hidden ones only with the asker's own.
+  /// An action on notes that its user sees; on hidden ones only by their author.
   private static func command(_ step: Step, _ bench: HubBench) -> Command {
     let fixture = bench.fixture
     let user = user(step.who, fixture)
@@ -101,15 +101,17 @@ import Wire
   }
 
   @Test(arguments: 0..<100)
-  func `private notes change nothing that anybody else is sent`(seed: UInt64) throws {
+  func `private notes do not affect what other users receive`(seed: UInt64) throws {
     let steps = Self.steps(seed)
     let alone = try Self.traces(steps, withHidden: false)
     #expect(try Self.traces(steps, withHidden: true) == alone)
     #expect(alone[0].contains("note:created") && alone[1].contains("note:reply"))
   }
 
-  /// What is made private and what is deleted are one to the others, and to what they ask then.
-  @Test(arguments: [true, false]) func `a note made private is a note deleted`(isAsked: Bool) throws
+  /// To others a note that became private and a deleted one are the same, and so are the answers to
+  /// their requests.
+  @Test(arguments: [true, false]) func `to others a note made private looks deleted`(isAsked: Bool)
+    throws
   {
     func traces(hides: Bool) throws -> [String] {
       var stage = try Stage()

@@ -7,7 +7,7 @@ import Wire
 
 @testable import BeatServer
 
-/// What makes events last.
+/// The durability of events.
 @Suite final class EventLogTests {
   private let folder = FileManager.default.temporaryDirectory
     .appending(path: "beatspace-\(UUID().uuidString)").path
@@ -26,7 +26,7 @@ import Wire
     return batch
   }
 
-  @Test func `what was appended is there when it is opened again`() throws {
+  @Test func `a reopened log has everything that was appended`() throws {
     let answer = StoredAnswer(
       command: CommandID(value: 5), user: fixture.desk.id, digest: [1, 2], body: [3])
     let (epoch, key): (Epoch, [UInt8])
@@ -57,7 +57,7 @@ import Wire
     #expect(try log.account("a@example.org") == nil)
   }
 
-  @Test func `an answer is kept once`() throws {
+  @Test func `an answer is stored once`() throws {
     let log = try open()
     var batch = LogBatch()
     let answer = StoredAnswer(
@@ -67,21 +67,21 @@ import Wire
     #expect(try log.answers().isEmpty)
   }
 
-  @Test func `a folder is one server's at a time`() throws {
+  @Test func `a second server can't use the same folder`() throws {
     let log = try open()
     #expect(throws: LogError.locked(directory: folder)) { try open() }
     withExtendedLifetime(log) {}
   }
 
-  /// Another program's connection, as of a backup, that holds the write lock.
+  /// Another program's connection, such as a backup's, that holds the write lock.
   private func lockDatabase() throws -> Database {
     let other = try Database(path: folder + "/beatspace.db", lockWaitMilliseconds: 0)
     try other.execute("BEGIN IMMEDIATE")
     return other
   }
 
-  /// Runs a job on a worker while another program holds the write lock, and lets that program end
-  /// once the job waits.
+  /// Runs a job on a worker while another program holds the write lock, which it releases once the
+  /// job waits.
   private func runDuringLock<Value: Sendable>(
     _ job: @escaping @Sendable () throws -> Value
   ) throws -> Value {
@@ -102,7 +102,7 @@ import Wire
     return try #require(done.result).get()
   }
 
-  // Unchecked: touched on the loop's thread alone, which is the test's.
+  // Unchecked: only the loop's thread, which is the test's, uses it.
   private final class Done<Value: Sendable>: @unchecked Sendable {
     var result: Result<Value, any Error>?
   }
@@ -141,7 +141,7 @@ import Wire
     #expect(try log.head() == 2)
   }
 
-  @Test func `nobody else may read it`() throws {
+  @Test func `only its owner may read the log`() throws {
     let log = try open()
     try log.append(batch(fixture.records))
     for (name, mode) in [("", 0o700), ("/beatspace.db", 0o600), ("/lock", 0o600)] {
@@ -150,19 +150,19 @@ import Wire
     }
   }
 
-  @Test func `data of a newer beatd is left alone`() throws {
+  @Test func `data of a newer beatd is left unchanged`() throws {
     try open().database.execute("PRAGMA user_version = 99")
     #expect(throws: LogError.newerSchema(99)) { try open() }
   }
 
-  @Test func `a damaged event is named`() throws {
+  @Test func `the error for a damaged event names its position`() throws {
     let log = try open()
     try log.append(batch(fixture.records))
     try log.database.execute("UPDATE events SET body = '{}' WHERE seq = 3")
     #expect(throws: LogError.database("event 3 is damaged")) { try log.records() }
   }
 
-  @Test func `single events are read again as they lie there, in the order that is asked for`()
+  @Test func `single events are read as stored, in the requested order`()
     throws
   {
     let log = try open()
@@ -195,7 +195,7 @@ import Wire
     try log.append(LogBatch())
   }
 
-  @Test func `accounts are found whatever the case of the address`() throws {
+  @Test func `accounts are found by e-mail address regardless of case`() throws {
     let log = try open()
     var batch = LogBatch()
     batch.accounts = [Account(email: "Mitu@Example.org", user: fixture.desk.id, password: "x")]
@@ -204,7 +204,7 @@ import Wire
     #expect(throws: LogError.self) { try log.append(batch) }
   }
 
-  @Test func `a renewal token that was used lasts a minute more, one that ran out is dropped`()
+  @Test func `a used refresh token lasts another minute, an expired one is deleted`()
     throws
   {
     let log = try open()

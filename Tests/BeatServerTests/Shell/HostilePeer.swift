@@ -2,22 +2,22 @@ import EventLoop
 import WSCore
 import Wire
 
-/// A peer that says bytes of any kind to a server, and hears what the server makes of them.
+/// A peer that sends arbitrary bytes to a server and records the response.
 final class HostilePeer {
-  /// What came that is not a frame.
+  /// Received bytes that are not frames.
   private(set) var text = ""
   private(set) var events: [Connection.Event] = []
-  /// The most that the server kept for its peers meanwhile.
+  /// The most bytes that the server held for its peers.
   private(set) var heldBytesMax = 0
   /// Whether the server ended it.
   private(set) var hasEnded = false
 
   enum Manner {
-    /// Says its bytes in the place of a request.
+    /// Sends its bytes instead of a request.
     case plain
-    /// Says them in the place of frames.
+    /// Sends them instead of frames.
     case upgraded
-    /// The same, and takes nothing of what comes back.
+    /// The same, but reads nothing.
     case deaf
   }
 
@@ -29,8 +29,7 @@ final class HostilePeer {
   private var parser: HTTPResponseParser?
   private var connection: Connection?
 
-  /// Says each piece in a turn of its own, until the server ends the connection or what has come is
-  /// enough.
+  /// Sends each piece in its own turn, until the server ends the connection or enough has arrived.
   init(
     _ bench: ServerBench, _ manner: Manner, _ pieces: [[UInt8]],
     until isEnough: @escaping (Connection.Event) -> Bool = { _ in false }
@@ -87,13 +86,13 @@ final class HostilePeer {
     }
   }
 
-  /// The code of the server's goodbye.
+  /// The code of the server's close frame.
   var closeCode: CloseCode? {
     guard case .closed(let code, _, true) = events.last else { return nil }
     return code
   }
 
-  /// A frame of a client's, masked with zeros so that it can be read.
+  /// A client's frame, masked with zeros so that it stays readable.
   static func frame(_ first: UInt8, _ payload: [UInt8] = []) -> [UInt8] {
     let count = payload.count
     let length = count < 126 ? [UInt8(count)] : [126, UInt8(count >> 8), UInt8(count & 0xff)]

@@ -8,10 +8,10 @@ import Wire
 
 @testable import BeatServer
 
-/// Bytes that no friend sends, over real sockets. After each, the next connection works.
+/// Hostile bytes over real sockets. After each, the next connection works.
 @Suite struct HostilePeerTests {
   private static let health = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
-  /// What comes in one read, and what one request or message may be.
+  /// The size of one read, and the limit of one request or message.
   private static let heldBytesMax = 64 << 10 + 128 << 10
 
   private static func works(_ bench: ServerBench) -> Bool {
@@ -19,10 +19,10 @@ import Wire
       && bench.talk(as: bench.fixture.buyers[0], [#"{"type":"ping","seq":0}"#]) == ["pong"]
   }
 
-  // MARK: - In the place of HTTP
+  // MARK: - Instead of HTTP
 
   private static let preface = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8)
-  /// The first bytes of a TLS record with a hello in it.
+  /// The first bytes of a TLS record with a ClientHello.
   private static let hello: [UInt8] = [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc]
 
   @Test(
@@ -30,7 +30,8 @@ import Wire
       (preface, 505), (preface + [0, 0, 0, 4, 0, 0, 0, 0, 0], 505), (hello, 400), ([0], 400),
       ((0...255).reversed(), 400), (Array("SSH-2.0-OpenSSH_9.2\r\n\r\n".utf8), 400),
     ] as [([UInt8], Int)])
-  func `what is not HTTP is refused at once, and counted`(bytes: [UInt8], status: Int) throws {
+  func `bytes that are not HTTP are refused at once and counted`(bytes: [UInt8], status: Int) throws
+  {
     let bench = try ServerBench()
     let peer = HostilePeer(bench, .plain, [bytes])
     #expect(peer.text.hasPrefix("HTTP/1.1 \(status) "), "\(peer.text)")
@@ -38,7 +39,7 @@ import Wire
     #expect(Self.works(bench))
   }
 
-  @Test func `a head without an end is refused, and little of it is kept`() throws {
+  @Test func `an endless head is refused with little memory used`() throws {
     let bench = try ServerBench()
     let field = Array("X-Very-Long: \(String(repeating: "x", count: 900))\r\n".utf8)
     let peer = HostilePeer(
@@ -53,7 +54,7 @@ import Wire
   @Test(arguments: [
     "", "G", "GET / HTTP/1.1\r\n", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{",
   ])
-  func `a request that doesn't come is waited for, though not for long`(text: String) throws {
+  func `a missing request times out`(text: String) throws {
     let bench = try ServerBench { $0.requestMilliseconds = 50 }
     let peer = HostilePeer(bench, .plain, [Array(text.utf8)])
     #expect(peer.text.hasPrefix("HTTP/1.1 408 "), "\(peer.text)")
@@ -61,7 +62,7 @@ import Wire
     #expect(Self.works(bench))
   }
 
-  @Test func `plain bytes where TLS is spoken are the end, and counted`() throws {
+  @Test func `plain bytes on a TLS port end the connection and are counted`() throws {
     let certificate = try Certificate()
     let bench = try ServerBench {
       $0.certificateFile = certificate.certificateFile
@@ -73,7 +74,7 @@ import Wire
       #expect(peer.hasEnded && !peer.text.contains("HTTP"), "\(peer.text)")
     }
     #expect(bench.counters == ServerCounters(connections: 3, tlsFailures: 3))
-    // A hello that doesn't come to its end is no request, and not waited for.
+    // An incomplete ClientHello is not a request and fails at once.
     let half = HostilePeer(bench, .plain, [Self.hello])
     #expect(half.hasEnded && half.text.isEmpty, "\(half.text)")
     #expect(
@@ -82,7 +83,7 @@ import Wire
     #expect(bench.exchange([Self.health], under: friend).hasPrefix("HTTP/1.1 200 "))
   }
 
-  // MARK: - In the place of frames
+  // MARK: - Instead of frames
 
   private static func broken() -> [(name: String, bytes: [UInt8], code: CloseCode)] {
     func frame(_ first: UInt8, _ payload: [UInt8] = []) -> [UInt8] {
@@ -127,20 +128,20 @@ import Wire
     ]
   }
 
-  /// 64 MiB of nothing in a few bytes.
+  /// 64 MiB of zeros in a few bytes.
   private static func bomb() -> [UInt8] {
     var client = Connection(
       role: .client, deflate: Deflate(fromClient: .init(isFresh: true)),
       generator: SeededGenerator(seed: 1))
     client.sendText([UInt8](repeating: 0x20, count: 64 << 20))
-    return client.takeOutput()
+    return client.drainOutput()
   }
 
-  @Test func `what breaks the protocol ends with its code, and is counted`() throws {
+  @Test func `a protocol violation closes with its code and is counted`() throws {
     let bench = try ServerBench()
     let broken = Self.broken()
     for (name, bytes, code) in broken {
-      // What comes after it is not heard.
+      // Later frames are ignored.
       let peer = HostilePeer(bench, .upgraded, [bytes, HostilePeer.frame(0x89)])
       #expect(peer.closeCode == code, "\(name): \(peer.events)")
       #expect(peer.events.count == 1 && peer.hasEnded, "\(name): \(peer.events)")
@@ -153,7 +154,7 @@ import Wire
     #expect(Self.works(bench))
   }
 
-  @Test func `a bomb is small enough to be sent, and not kept`() throws {
+  @Test func `a deflate bomb is closed with little memory used`() throws {
     let bomb = Self.bomb()
     #expect(bomb.count < 128 << 10)
     let bench = try ServerBench()
@@ -165,7 +166,7 @@ import Wire
     #expect(peer.heldBytesMax <= Self.heldBytesMax, "\(peer.heldBytesMax)")
   }
 
-  @Test func `a goodbye is answered, and is no error`() throws {
+  @Test func `a close frame is answered and not counted as an error`() throws {
     let bench = try ServerBench()
     let reason = Array(String(repeating: "x", count: 123).utf8)
     let peer = HostilePeer(bench, .upgraded, [HostilePeer.frame(0x88, [0x0f, 0xa0] + reason)])
@@ -174,7 +175,7 @@ import Wire
     #expect(Self.works(bench))
   }
 
-  // MARK: - Too much of what is allowed
+  // MARK: - Floods of valid input
 
   @Test func `a thousand pings in a packet are all answered, and the link stays up`() throws {
     let bench = try ServerBench()
@@ -198,8 +199,7 @@ import Wire
     #expect(Self.works(bench))
   }
 
-  @Test func `pings whose answers nobody takes end their link, and little of them is kept`() throws
-  {
+  @Test func `pings without reading end the link with little memory used`() throws {
     let bench = try ServerBench { $0.stallMilliseconds = 200 }
     let flood = (0..<500).flatMap { _ in HostilePeer.frame(0x89, [UInt8](repeating: 1, count: 125))
     }

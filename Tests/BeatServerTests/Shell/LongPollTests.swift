@@ -7,7 +7,7 @@ import Wire
 
 @testable import BeatServer
 
-/// R7: the same over plain requests, as through a proxy that lets no WebSocket pass.
+/// R7: the protocol over plain requests, as behind a proxy that blocks WebSockets.
 @Suite struct LongPollTests {
   private func get(_ query: String, _ token: String) -> String {
     "GET /api/v1/sync\(query) HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\n\r\n"
@@ -18,7 +18,7 @@ import Wire
       + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
   }
 
-  /// The messages of an answer, one a line, in a word each.
+  /// The messages of an answer, one word per line.
   private func words(_ answer: String) -> [String] {
     guard let body = answer.components(separatedBy: "\r\n\r\n").last else { return [] }
     return body.split(separator: "\n").map { line in
@@ -37,21 +37,21 @@ import Wire
             dates: bench.fixture.days(10, 40), note: ""))))
   }
 
-  @Test func `the first news is the whole state`() throws {
+  @Test func `the first poll gets a snapshot`() throws {
     let bench = try ServerBench()
     let answer = bench.exchange([get("", bench.token(of: bench.fixture.desk))])
     #expect(answer.contains("Content-Type: application/x-ndjson\r\n"))
     #expect(words(answer) == ["welcome", "snapshot"])
   }
 
-  @Test func `without news the answer is where the stream stands, when the wait is over`() throws {
+  @Test func `a poll without news ends with the stream's position`() throws {
     let bench = try ServerBench()
     let token = bench.token(of: bench.fixture.desk)
     let answer = bench.exchange([get("?wait=20&since=\(bench.cursor)", token)])
     #expect(words(answer) == ["resumed"])
   }
 
-  @Test func `who waits is told at once when something happens`() throws {
+  @Test func `a waiting poll is answered at once by an event`() throws {
     let bench = try ServerBench()
     let waiting = bench.begin(
       get("?wait=30000&since=\(bench.cursor)", bench.token(of: bench.fixture.desk)))
@@ -61,7 +61,7 @@ import Wire
       words(waiting.text) == ["resumed", "new_offer_request", "notification_posted"])
   }
 
-  @Test func `a command is answered once, however often it is sent`() throws {
+  @Test func `a command sent several times is executed once`() throws {
     let bench = try ServerBench()
     let message = post(request(bench, 1), bench.token(of: bench.fixture.buyers[0]))
     let first = bench.exchange([message])
@@ -74,7 +74,7 @@ import Wire
   }
 
   @Test(arguments: ["", "null", "a.b.c"])
-  func `a bad token is refused with a reason`(token: String) throws {
+  func `a bad token is refused with the reason`(token: String) throws {
     let bench = try ServerBench()
     for request in [get("", token), post(request(bench, 1), token)] {
       let answer = bench.exchange([request])
@@ -83,7 +83,7 @@ import Wire
     }
   }
 
-  @Test func `what is no message is refused`() throws {
+  @Test func `bytes that are no message are refused`() throws {
     let bench = try ServerBench()
     let answer = bench.exchange([post("{}", bench.token(of: bench.fixture.desk))])
     #expect(answer.hasPrefix("HTTP/1.1 400 "), "\(answer)")
@@ -94,7 +94,7 @@ import Wire
       + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
   }
 
-  @Test func `what an ad server reports is answered by a status, and told at once`() throws {
+  @Test func `an ad server's report is answered with a status and published at once`() throws {
     let bench = try ServerBench()
     let (desk, buyer) = (bench.token(of: bench.fixture.desk), bench.fixture.buyers[0])
     let campaign = Campaign(id: ID(value: 40), name: "Eid", buyer: buyer.organisation)

@@ -6,7 +6,7 @@ import Wire
 
 @testable import BeatServer
 
-/// N5: notes over plain requests.
+/// N5: notes over HTTP.
 @Suite struct NotesOverHTTPTests {
   private let bench: ServerBench
   private let face: String
@@ -84,7 +84,7 @@ import Wire
     try decoded(Listed.self, send("GET", "\(face)/notes", by: token)).notes
   }
 
-  @Test func `written, read, changed, hidden and deleted`() throws {
+  @Test func `a note is written, read, changed, hidden and deleted over HTTP`() throws {
     let note = try write("a", by: tania)
     #expect(try notes(by: desk).map(\.text) == ["a"])
     #expect(try notes(by: babul).isEmpty)
@@ -102,7 +102,7 @@ import Wire
     #expect(try notes(by: tania).isEmpty)
   }
 
-  @Test func `replies below a note, by both ways that lead to them`() throws {
+  @Test func `replies to a note are available by both of its paths`() throws {
     let note = try write("a", by: tania)
     let path = "\(face)/notes/\(note)/replies"
     let answer = send("POST", path, #"{"text":"r"}"#, by: desk)
@@ -116,7 +116,7 @@ import Wire
     #expect(try notes(by: tania).first?.replies.isEmpty == true)
   }
 
-  @Test func `others are told at once`() throws {
+  @Test func `other users receive a note at once`() throws {
     let waiting = bench.begin(
       "GET /api/v1/sync?wait=30000&since=\(bench.cursor) HTTP/1.1\r\nHost: a\r\n"
         + "Authorization: Bearer \(desk)\r\n\r\n")
@@ -125,8 +125,8 @@ import Wire
     #expect(waiting.text.contains("note:created"))
   }
 
-  /// Private, deleted, of another face and never there: the same bytes.
-  @Test func `what is missing and what is forbidden are the same bytes`() throws {
+  /// Private, deleted, another face's and missing notes: the same bytes.
+  @Test func `missing and forbidden notes are answered with the same bytes`() throws {
     let hidden = try write("canary-4711", by: tania, isPrivate: true)
     let book = try write("canary-4712", by: tania)
     let ghost = ID<Note>(value: 404).description
@@ -140,7 +140,7 @@ import Wire
       for note in [hidden, book] {
         #expect(send(method, "\(face)/notes/\(note)\(tail)", body, by: babul) == missing)
       }
-      // Not for the desk either.
+      // Not even for the desk.
       #expect(
         send(method, "\(face)/notes/\(hidden)\(tail)", body, by: desk)
           == send(method, "\(face)/notes/\(ghost)\(tail)", body, by: desk))
@@ -153,12 +153,12 @@ import Wire
         == send("GET", "/api/v1/assets/\(nowhere)/notes", by: babul))
   }
 
-  @Test func `what comes twice under one key is done once`() throws {
+  @Test func `a request repeated under one key is executed once`() throws {
     let key = "Idempotency-Key: \(CommandID(value: 77))\r\n"
     let first = send("POST", "\(face)/notes", #"{"text":"a"}"#, by: tania, key)
     #expect(send("POST", "\(face)/notes", #"{"text":"a"}"#, by: tania, key) == first)
     #expect(try notes(by: tania).count == 1)
-    // A key that couldn't be kept would be relied on for nothing.
+    // An invalid key must fail, because its sender relies on it.
     for wrong in ["7", "", "\(CommandID(value: 77))0", "note of Tuesday"] {
       let answer = send(
         "POST", "\(face)/notes", #"{"text":"a"}"#, by: tania, "Idempotency-Key: \(wrong)\r\n")
@@ -167,7 +167,7 @@ import Wire
     #expect(try notes(by: tania).count == 1)
   }
 
-  @Test func `what can't be is refused with its status`() throws {
+  @Test func `an invalid note request is refused with its status`() throws {
     let note = try write("a", by: tania)
     let table: [(Int, String, String, String, String)] = [
       (401, "GET", "\(face)/notes", "", "nobody"), (400, "POST", "\(face)/notes", "{", tania),
@@ -185,7 +185,7 @@ import Wire
     }
   }
 
-  @Test func `the desk posts news, as JSON or as a table`() throws {
+  @Test func `the desk posts news as JSON or CSV`() throws {
     let json = #"{"items":[{"title":"a","source":"b","url":"https://example.org/1","at":0}]}"#
     let answer = send("POST", "/api/v1/news", json, by: desk)
     #expect(status(answer) == 201 && answer.contains("news_posted"), "\(answer)")

@@ -7,11 +7,11 @@ import Wire
 @testable import BeatServer
 @testable import WSCore
 
-/// Photos that the server draws, for those who may see the face.
+/// Photos that the server draws for users who may see the face.
 @Suite struct PhotoRequestTests {
   private let path = "/photos/DHK-777A-1.png"
 
-  /// As many pixels wide as the code has letters, and high as the photo's number says.
+  /// As wide as the code has letters, and as high as the photo's number.
   private static let draw: @Sendable (Asset, Int) -> [UInt8] = { asset, number in
     Picture(width: asset.code.count, height: number + 1) { _, _ in Pixel(1, 2, 3) }.png
   }
@@ -42,7 +42,7 @@ import Wire
     return (response?.status ?? 0, response?.body ?? [])
   }
 
-  @Test func `who may see the face sees its photo, the same each time`() throws {
+  @Test func `a user who may see the face gets its photo, the same each time`() throws {
     let bench = try bench()
     let (status, png) = try get(path, as: bench.fixture.buyers[0], from: bench)
     #expect(status == 200)
@@ -51,7 +51,7 @@ import Wire
     #expect(try get(path, as: bench.fixture.desk, from: bench) == (200, png))
   }
 
-  @Test func `who may not, and who is nobody, learns nothing`() throws {
+  @Test func `other users and strangers get no photo`() throws {
     let bench = try bench(isSample: true)
     #expect(try get(path, as: bench.fixture.desk, from: bench).0 == 200)
     let missing = try get("/photos/DHK-778A-1.png", as: bench.fixture.buyers[0], from: bench)
@@ -63,7 +63,7 @@ import Wire
     #expect(try get(path, as: nil, from: bench).0 == 401)
   }
 
-  @Test func `a server that draws no photos has none`() throws {
+  @Test func `a server that draws no photos answers 404`() throws {
     let bench = try bench(content: ServerContent())
     #expect(try get(path, as: bench.fixture.desk, from: bench).0 == 404)
   }

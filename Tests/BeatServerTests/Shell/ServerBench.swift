@@ -9,8 +9,8 @@ import Wire
 @testable import BeatServer
 @testable import WSCore
 
-/// A real server on a free port of this machine, with the fixture's market in its log, on a loop
-/// that the test runs.
+/// A real server on a free local port, with the fixture's market in its log, on a loop that the
+/// test runs.
 final class ServerBench {
   let loop: Loop
   let fixture = Fixture()
@@ -52,7 +52,7 @@ final class ServerBench {
     try? FileManager.default.removeItem(at: folder)
   }
 
-  /// Where the log stands, as a client writes it.
+  /// The log's position in the form of `since`.
   var cursor: String {
     server.assumeIsolated { "\($0.hub.epoch):\($0.hub.head)" }
   }
@@ -63,7 +63,7 @@ final class ServerBench {
 
   var counters: ServerCounters { server.assumeIsolated { $0.counters } }
 
-  /// Bytes that the server keeps for its peers, come or to be sent.
+  /// Bytes that the server holds for its peers, received or to be sent.
   var heldBytes: Int {
     server.assumeIsolated { $0.peers.values.map(\.heldBytes).reduce(0, +) }
   }
@@ -72,7 +72,7 @@ final class ServerBench {
     AccessToken.sign(Claims(of: user, at: loop.now.instant), key: key)
   }
 
-  /// Sends bytes in pieces, a turn of the loop each, and returns what comes back until the end.
+  /// Sends bytes in pieces, one per turn of the loop, and returns the response until the end.
   func exchange(_ pieces: [String], under security: TLSContext? = nil) -> String {
     exchange(pieces.map { Array($0.utf8) }, under: security)
   }
@@ -105,12 +105,12 @@ final class ServerBench {
     return answer
   }
 
-  /// A request that is on its way until the loop has run.
+  /// A pending request, until the loop has run.
   func begin(_ request: String) -> PendingAnswer {
     PendingAnswer(loop, port: port, request)
   }
 
-  /// Runs until the test's own script stops it; never for ever.
+  /// Runs until the test's script stops it, with a limit.
   func run() {
     let deadline = loop.now.uptime.advanced(byMilliseconds: 20_000)
     let timer = loop.schedule(at: deadline) { [loop] in
@@ -121,7 +121,7 @@ final class ServerBench {
     loop.cancel(timer)
   }
 
-  /// Says each message after the answer to the one before, and returns the answers in a word each.
+  /// Sends each message after the answer to the previous one; returns one word per answer.
   func talk(as user: User, _ messages: [String]) -> [String] {
     let peer = Talker(loop, port: port, token: token(of: user), messages)
     run()
@@ -143,7 +143,7 @@ extension PeerSocket {
   }
 }
 
-/// What comes back on a connection, with the loop run by others.
+/// The received bytes of a connection whose loop runs elsewhere.
 final class PendingAnswer {
   private(set) var text = ""
   private let stream: TCPStream
@@ -155,11 +155,11 @@ final class PendingAnswer {
     stream.onEnd = { _ in loop.stop() }
   }
 
-  /// Goes away before there is an answer.
+  /// Disconnects before the response.
   func close() { stream.close() }
 }
 
-/// A WebSocket that has said hello.
+/// A WebSocket after its hello.
 private final class Talker {
   private(set) var words: [String] = []
   private var rest: ArraySlice<String>
@@ -203,10 +203,10 @@ private final class Talker {
       case .binary, .ping, .pong: break
       }
     }
-    stream.send(connection?.takeOutput() ?? [])
+    stream.send(connection?.drainOutput() ?? [])
   }
 
-  /// Events and the welcome are not answers; the snapshot is hello's.
+  /// Events and the welcome are not answers; the snapshot answers the hello.
   private func hear(_ bytes: [UInt8]) {
     guard let frame = try? WireCoding.decode(ServerFrame<MarketProtocol>.self, from: bytes) else {
       return
@@ -223,7 +223,7 @@ private final class Talker {
   private func sayNext() {
     guard let message = rest.popFirst() else { return finish(nil) }
     connection?.sendText(Array(message.utf8))
-    stream.send(connection?.takeOutput() ?? [])
+    stream.send(connection?.drainOutput() ?? [])
   }
 
   private func finish(_ word: String?) {

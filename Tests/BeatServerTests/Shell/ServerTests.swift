@@ -6,14 +6,14 @@ import Wire
 
 @testable import BeatServer
 
-/// The server as strangers and users meet it, over real sockets.
+/// The server for strangers and users, over real sockets.
 @Suite struct ServerTests {
   private static let login = """
     POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: 53\r\n\r\n\
     {"email":"farzana@example.org","password":"secret" }\n
     """
 
-  @Test func `health is told to anyone, and nothing else is`() throws {
+  @Test func `strangers get only the health check`() throws {
     let bench = try ServerBench()
     let answer = bench.exchange(["GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"])
     #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
@@ -27,7 +27,7 @@ import Wire
     ("POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}", "400"),
     ("GET / HTTP/1.1\r\nHost: a\r\nX: " + String(repeating: "x", count: 20_000), "431"),
   ])
-  func `a request that is not good gets its status, and the next one works`(
+  func `a bad request gets its status, and the next one works`(
     request: String, status: String
   ) throws {
     let bench = try ServerBench()
@@ -36,7 +36,7 @@ import Wire
     #expect(health.hasPrefix("HTTP/1.1 200 "))
   }
 
-  @Test func `a login in pieces is one login, whatever comes after it`() throws {
+  @Test func `a login in pieces is one login, and later bytes are ignored`() throws {
     let bench = try ServerBench()
     let pieces = Self.login.map(String.init) + Array(repeating: "x", count: 50)
     let answer = bench.exchange(pieces)
@@ -44,7 +44,7 @@ import Wire
     #expect(answer.components(of: "refresh_token") == 1)
   }
 
-  @Test func `a wrong password and an unknown address are one refusal`() throws {
+  @Test func `a wrong password and an unknown address get the same refusal`() throws {
     let bench = try ServerBench()
     let wrong = bench.exchange([Self.login.replacing("secret\" ", with: "guess!\" ")])
     let unknown = bench.exchange([Self.login.replacing("farzana", with: "nobody1")])
@@ -64,7 +64,7 @@ import Wire
     #expect(answer.hasPrefix("HTTP/1.1 401 ") && answer.contains("token_malformed"), "\(answer)")
   }
 
-  @Test func `a command is done though another program holds the database for a moment`() throws {
+  @Test func `a command succeeds while another program briefly holds the database`() throws {
     let bench = try ServerBench()
     let other = try Database(path: bench.databasePath, lockWaitMilliseconds: 0)
     try other.execute("BEGIN IMMEDIATE")
@@ -75,7 +75,7 @@ import Wire
     #expect(bench.talk(as: bench.fixture.desk, [bench.order(1, mark)]) == ["accepted"])
   }
 
-  @Test func `what a buyer may not ask gets its code, and the link stays`() throws {
+  @Test func `a buyer's forbidden command gets its code, and the link stays`() throws {
     let bench = try ServerBench()
     let fixture = bench.fixture
     func request(_ offer: UInt128, _ dates: DayRange, note: String = "") -> Command {
@@ -106,7 +106,7 @@ import Wire
       ])
   }
 
-  @Test func `what the desk may not ask gets its code, and a stale version is seen`() throws {
+  @Test func `the desk's invalid command gets its code, as does a stale version`() throws {
     let bench = try ServerBench()
     let today = Day(bench.loop.now.instant)
     let offer = ID<Offer>(value: 1)
@@ -154,18 +154,18 @@ import Wire
 
   /// The first bytes of a header, a header without its payload, a first fragment.
   @Test(arguments: [[0x81], [0x81, 0x82, 0, 0, 0, 0], [0x01, 0x81, 0, 0, 0, 0, 0x61]])
-  func `a message that stands still ends its link`(beginning: [UInt8]) throws {
+  func `a stalled message ends the link`(beginning: [UInt8]) throws {
     let bench = try ServerBench { $0.stallMilliseconds = 20 }
     let answer = bench.exchange([Array(Self.upgrade.utf8), beginning])
     #expect(answer.hasPrefix("HTTP/1.1 101 "))
-    #expect(answer.hasSuffix("a message did not come to its end in time"), "\(answer)")
+    #expect(answer.hasSuffix("a message was not completed in time"), "\(answer)")
   }
 
-  @Test func `an oversize message ends its link, and the next one works`() throws {
+  @Test func `an oversized message ends the link, and the next link works`() throws {
     let bench = try ServerBench()
     let words = bench.talk(
       as: bench.fixture.buyers[0],
-      // Chance doesn't compress.
+      // Random bytes don't compress.
       [(0..<200_000).map { _ in String(UInt8.random(in: 0...9)) }.joined() + "…"])
     #expect(words == ["closed 1009"])
     #expect(bench.talk(as: bench.fixture.buyers[0], [#"{"type":"ping","seq":0}"#]) == ["pong"])

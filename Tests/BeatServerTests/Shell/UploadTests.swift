@@ -5,7 +5,7 @@ import Wire
 
 @testable import BeatServer
 
-/// Commands may be long, from those who are logged in, and on their own route alone.
+/// Long commands need a login and their own route.
 @Suite struct UploadTests {
   private let bench: ServerBench
   private let token: String
@@ -20,7 +20,7 @@ import Wire
       + "Content-Length: \(count)\r\n\r\n"
   }
 
-  /// A table of about so many bytes.
+  /// A table of about this many bytes.
   private func table(_ bytes: Int) -> String {
     let long = String(repeating: "x", count: 900)
     let row = ",Banani,Selim & Co,wall,40,20,23.79,90.4,1,\(long),\(long),\(long)\n"
@@ -29,7 +29,7 @@ import Wire
       + (0..<(bytes / row.utf8.count)).map { "ZZ\($0)\(row)" }.joined()
   }
 
-  @Test func `faces beyond the length of other requests are imported`() throws {
+  @Test func `an import may be longer than other requests`() throws {
     let body = bench.order(1, .asset(.importTable(.init(table: table(2 << 20)))))
     #expect(body.utf8.count > 1 << 20)
     let answer = bench.exchange([
@@ -42,20 +42,20 @@ import Wire
     ("/api/v1/auth/login", (1 << 20) + 1, "413"), ("/api/v1/commands", (32 << 20) + 1, "413"),
     ("/healthz", (1 << 20) + 1, "413"),
   ])
-  func `what is longer is refused by its head`(path: String, count: Int, status: String) {
+  func `a longer import is refused by its head`(path: String, count: Int, status: String) {
     #expect(bench.exchange([post(path, count: count, token)]).hasPrefix("HTTP/1.1 \(status) "))
   }
 
   @Test(arguments: ["", "x", "a.b.c"])
-  func `strangers bring nothing long`(token: String) {
+  func `long bodies need a login`(token: String) {
     let answer = bench.exchange([post("/api/v1/commands", count: 2 << 20, token)])
     #expect(answer.hasPrefix("HTTP/1.1 401 "), "\(answer)")
   }
 
-  @Test func `few are brought at once, and whoever is done makes room`() {
+  @Test func `a few long bodies run at once, and a finished one makes room`() {
     let head = post("/api/v1/commands", count: 2 << 20, token)
     let pending = (0..<4).map { _ in bench.begin(head) }
-    // So that the four are there before the next.
+    // Waits until the four have arrived.
     let health = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
     for _ in 0..<5 { _ = bench.exchange([health]) }
     #expect(bench.exchange([head]).hasPrefix("HTTP/1.1 503 "))

@@ -1,6 +1,6 @@
 import FuzzTargets
 
-/// libFuzzer's way in.
+/// libFuzzer's entry point.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   FuzzTargets.keys(Array(UnsafeBufferPointer(start: data, count: count)))

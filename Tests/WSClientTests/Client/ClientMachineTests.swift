@@ -53,7 +53,7 @@ private struct Bench {
   mutating func answer(_ ping: Int) { handle(.pong(attempt: attempt, pings[ping])) }
 
   private mutating func collect() {
-    for action in machine.takeActions() {
+    for action in machine.drainActions() {
       switch action {
       case .open(let number):
         attempt = number

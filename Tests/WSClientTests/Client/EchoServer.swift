@@ -181,5 +181,5 @@ private final class Peer {
     connection = Connection(role: .server, deflate: deflate, generator: SystemRandom())
   }
 
-  func flush() { stream.send(connection?.takeOutput() ?? []) }
+  func flush() { stream.send(connection?.drainOutput() ?? []) }
 }

@@ -54,7 +54,7 @@ import Wire
       Issue.record("alive")
       return
     }
-    heartbeats.hear()
+    heartbeats.recordActivity()
     #expect(heartbeats.missedCount == 0)
     guard case .ask = heartbeats.beat(at: time(20)) else {
       Issue.record("not asked")
@@ -67,7 +67,7 @@ import Wire
   @Test func `heartbeats that are never answered don't pile up`() {
     var heartbeats = asked([])
     for at in 0..<5_000 {
-      heartbeats.hear()
+      heartbeats.recordActivity()
       _ = heartbeats.beat(at: time(Int64(at) * 10))
     }
     heartbeats.answer(1, at: time(50_000))

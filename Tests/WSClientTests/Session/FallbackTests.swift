@@ -140,7 +140,7 @@ import Wire
     bench.handle(.polled(attempt: bench.attempt))
     #expect(bench.timeline == "ccccch!")
     #expect(bench.session.counters.fallbacks == 0)
-    guard case .reconnecting(_, _, "The server could not be understood.") = bench.session.link
+    guard case .reconnecting(_, _, "The server's messages can't be read.") = bench.session.link
     else {
       Issue.record("\(bench.session.link)")
       return

@@ -45,6 +45,6 @@ import Wire
     try bench.hear(.historyRefused(HistoryRefused(id: RequestID(value: 7), refusal: refusal)))
     bench.handle(.submit(CommandEnvelope(id: CommandID(value: 1), command: 5)))
     #expect(bench.sent.last == "command 5" && bench.refusals == ["rate_limited"])
-    #expect(bench.session.counters.ordersPutOff == 0)
+    #expect(bench.session.counters.commandsPutOff == 0)
   }
 }

@@ -78,7 +78,7 @@ struct SessionBench {
   }
 
   private mutating func collect() {
-    for action in session.takeActions() {
+    for action in session.drainActions() {
       switch action {
       case .open(let number, _):
         attempt = number

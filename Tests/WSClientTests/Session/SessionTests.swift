@@ -190,7 +190,7 @@ import Wire
     }
     let refusal = Refusal(.rateLimited, "Too many.")
     try bench.hear(.refused(Refused(id: CommandID(value: 1), refusal: refusal)))
-    #expect(bench.sent == ["hello", "command 1"] && bench.session.counters.ordersPutOff == 1)
+    #expect(bench.sent == ["hello", "command 1"] && bench.session.counters.commandsPutOff == 1)
     bench.wait(1_000)
     try bench.hear(.accepted(Accepted(id: CommandID(value: 1), seq: nil)))
     #expect(bench.sent.filter { $0 != "ping" } == ["hello", "command 1", "command 1", "command 2"])

@@ -3,7 +3,7 @@ import Wire
 
 @testable import WSCore
 
-/// RFC 7692 §7.2: messages as they are on the wire.
+/// RFC 7692 §7.2: messages on the wire.
 @Suite struct CompressedMessageTests {
   private static func connection(
     _ role: Role, _ deflate: Deflate = Deflate(), limits: Limits = anything
@@ -11,7 +11,7 @@ import Wire
     Connection(role: role, limits: limits, deflate: deflate, generator: SeededGenerator(seed: 1))
   }
 
-  /// Everything is compressed.
+  /// Compresses everything.
   private static var anything: Limits {
     var limits = Limits()
     limits.compressedFrom = 0
@@ -20,26 +20,26 @@ import Wire
 
   private static func text(_ text: String) -> Connection.Event { .text(Array(text.utf8)) }
 
-  @Test func `Hello is what section 7_2_3_1 says`() {
+  @Test func `Hello is compressed as in section 7_2_3_1`() {
     var server = Self.connection(.server)
     server.sendText(Array("Hello".utf8))
     #expect(
-      server.takeOutput() == [0xc1, 0x07, 0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00])
+      server.drainOutput() == [0xc1, 0x07, 0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00])
   }
 
-  @Test func `Hello again is shorter where the window is kept, and the same where it is not`() {
+  @Test func `a second Hello is shorter only with context takeover`() {
     for (isFresh, count) in [(false, 5), (true, 7)] {
       var server = Self.connection(.server, Deflate(fromServer: .init(isFresh: isFresh)))
       server.sendText(Array("Hello".utf8))
-      _ = server.takeOutput()
+      _ = server.drainOutput()
       server.sendText(Array("Hello".utf8))
-      #expect(server.takeOutput().count == 2 + count)
+      #expect(server.drainOutput().count == 2 + count)
     }
   }
 
   @Test(
     arguments: [
-      // §7.2.3.2: the window of the message before.
+      // §7.2.3.2: with the previous message's window.
       [0xc1, 0x07, 0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00],
       // §7.2.3.3: a block without compression.
       [0xc1, 0x0b, 0x00, 0x05, 0x00, 0xfa, 0xff, 0x48, 0x65, 0x6c, 0x6c, 0x6f, 0x00],
@@ -49,44 +49,44 @@ import Wire
       [
         0xc1, 0x0d, 0xf2, 0x48, 0x05, 0x00, 0x00, 0x00, 0xff, 0xff, 0xca, 0xc9, 0xc9, 0x07, 0x00,
       ],
-      // §7.2.3.1: two frames, of which the first alone says that it is compressed.
+      // §7.2.3.1: two frames, of which only the first has RSV1.
       [0x41, 0x03, 0xf2, 0x48, 0xcd, 0x80, 0x04, 0xc9, 0xc9, 0x07, 0x00],
     ] as [[UInt8]])
-  func `the examples of section 7_2_3 are Hello, however they are split`(bytes: [UInt8]) {
+  func `the examples of section 7_2_3 decompress to Hello however they are split`(bytes: [UInt8]) {
     for split in 0...bytes.count {
       var client = Self.connection(.client)
       client.receive(bytes[..<split])
-      var events = client.takeEvents()
+      var events = client.drainEvents()
       client.receive(bytes[split...])
-      events += client.takeEvents()
+      events += client.drainEvents()
       #expect(events == [Self.text("Hello")], "split at \(split)")
     }
   }
 
-  @Test func `an empty message is one byte`() {
+  @Test func `an empty message is compressed to one byte`() {
     var server = Self.connection(.server)
     server.sendText([])
-    let output = server.takeOutput()
+    let output = server.drainOutput()
     #expect(output == [0xc1, 0x01, 0x00])
     var client = Self.connection(.client)
     client.receive(output)
-    #expect(client.takeEvents() == [Self.text("")])
+    #expect(client.drainEvents() == [Self.text("")])
   }
 
-  @Test func `an empty message after another is one byte, too, and the window goes on`() {
+  @Test func `a second empty message is one byte too, and the window continues`() {
     var server = Self.connection(.server)
     var client = Self.connection(.client)
     for text in ["Hello", "", "", "Hello"] {
       server.sendText(Array(text.utf8))
-      let output = server.takeOutput()
+      let output = server.drainOutput()
       if text.isEmpty { #expect(output == [0xc1, 0x01, 0x00]) }
       client.receive(output)
-      #expect(client.takeEvents() == [Self.text(text)])
+      #expect(client.drainEvents() == [Self.text(text)])
     }
   }
 
   @Test(arguments: [0, 1, 127, 128, 70_000, 300_000], [false, true])
-  func `what one end compresses the other reads`(count: Int, isFresh: Bool) {
+  func `messages survive compression`(count: Int, isFresh: Bool) {
     let side = Deflate.Direction(isFresh: isFresh, windowBits: isFresh ? 9 : 15)
     let deflate = Deflate(fromClient: side, fromServer: side)
     var client = Self.connection(.client, deflate)
@@ -95,21 +95,21 @@ import Wire
     for _ in 0..<3 {
       let payload = (0..<count).map { _ in UInt8.random(in: 97...105, using: &generator) }
       client.sendBinary(payload)
-      server.receive(client.takeOutput())
-      #expect(server.takeEvents() == [.binary(payload)])
+      server.receive(client.drainOutput())
+      #expect(server.drainEvents() == [.binary(payload)])
       server.sendBinary(payload)
-      client.receive(server.takeOutput())
-      #expect(client.takeEvents() == [.binary(payload)])
+      client.receive(server.drainOutput())
+      #expect(client.drainEvents() == [.binary(payload)])
     }
   }
 
-  @Test func `a window of 8 bits is agreed to, and used by sending messages as they are`() {
+  @Test func `with a window of 8 bits messages are sent uncompressed`() {
     var server = Self.connection(.server, Deflate(fromServer: .init(windowBits: 8)))
     server.sendText(Array("Hello".utf8))
-    #expect(server.takeOutput() == [0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f])
+    #expect(server.drainOutput() == [0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f])
   }
 
-  @Test func `what is compressed once is read by all, each with a head of its own`() {
+  @Test func `a payload compressed once is read by all peers, each with its own head`() {
     var deflater = Deflater.make(.init(isFresh: true))
     let tail = Array(String(repeating: "the same for all, ", count: 40).utf8)
     let shared = SharedPayload(tail, using: &deflater)
@@ -120,17 +120,17 @@ import Wire
       for number in 1...3 {
         let head = Array("peer \(number): ".utf8)
         server.sendText(head: head, shared: shared)
-        // A window that is kept must go on fitting what others have put in between.
+        // A kept window must still fit after shared payloads in between.
         server.sendText(head + tail)
-        let output = server.takeOutput()
+        let output = server.drainOutput()
         #expect((output[0] == 0xc1) == isCompressed)
         client.receive(output)
-        #expect(client.takeEvents() == [.text(head + tail), .text(head + tail)])
+        #expect(client.drainEvents() == [.text(head + tail), .text(head + tail)])
       }
     }
   }
 
-  @Test func `a few bytes for all, and what doesn't shrink, go to all as they are`() {
+  @Test func `a shared payload that is short or does not shrink is sent uncompressed`() {
     var deflater = Deflater.make(.init(isFresh: true))
     var generator = SeededGenerator(seed: 1)
     let chance = (0..<200).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
@@ -144,16 +144,16 @@ import Wire
     #expect(SharedPayload(long, using: &deflater).deflated != nil)
   }
 
-  @Test func `short messages go as they are`() {
+  @Test func `short messages are sent uncompressed`() {
     var server = Self.connection(.server, limits: Limits())
     server.sendText(Array("Hello".utf8))
-    #expect(server.takeOutput().first == 0x81)
+    #expect(server.drainOutput().first == 0x81)
   }
 
-  @Test func `a bomb is cut off at the limit`() {
+  @Test func `a deflate bomb is cut off at the limit`() {
     var sender = Self.connection(.server)
     sender.sendBinary([UInt8](repeating: 0, count: 8 << 20))
-    let bomb = sender.takeOutput()
+    let bomb = sender.drainOutput()
     #expect(bomb.count < 10_000)
     var limits = Limits()
     limits.messageBytes = 1 << 20
@@ -164,7 +164,7 @@ import Wire
         == .closed(.messageTooBig, reason: "the message is too big", isClean: false))
   }
 
-  @Test func `and nothing beyond the limit is kept of it`() {
+  @Test func `nothing beyond the limit is kept of a deflate bomb`() {
     var deflater = Deflater.make(.init(isFresh: true))
     var inflater = Inflater.make(.init(isFresh: true))
     var bomb: [UInt8] = []
@@ -182,7 +182,7 @@ import Wire
 
   @Test(
     arguments: [
-      // What deflate can't be.
+      // Invalid deflate data.
       ([0xc1, 0x03, 0xff, 0xff, 0xff], CloseCode.invalidPayload),
       // Compressed text that is not UTF-8: one stored byte, 0xff.
       ([0xc1, 0x07, 0x00, 0x01, 0x00, 0xfe, 0xff, 0xff, 0x00], .invalidPayload),
@@ -191,17 +191,17 @@ import Wire
       // RSV2.
       ([0xa1, 0x00], .protocolError),
     ] as [([UInt8], CloseCode)])
-  func `what is damaged ends with its code`(bytes: [UInt8], code: CloseCode) {
+  func `damaged compressed data closes with its code`(bytes: [UInt8], code: CloseCode) {
     var client = Self.connection(.client)
     client.receive(bytes)
-    guard case .closed(let found, _, false) = client.takeEvents().last else {
+    guard case .closed(let found, _, false) = client.drainEvents().last else {
       Issue.record("not closed")
       return
     }
     #expect(found == code)
   }
 
-  @Test func `without the agreement RSV1 is refused`() {
+  @Test func `RSV1 is refused without negotiated compression`() {
     var client = Connection(role: .client, generator: SeededGenerator(seed: 1))
     client.receive([0xc1, 0x00])
     guard case .closed(.protocolError, _, false) = client.nextEvent() else {

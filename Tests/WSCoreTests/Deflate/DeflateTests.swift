@@ -3,7 +3,7 @@ import Wire
 
 @testable import WSCore
 
-/// RFC 7692 §5 and §7.1: what two ends agree upon.
+/// RFC 7692 §5 and §7.1: negotiation.
 @Suite struct DeflateTests {
   private static func accepted(_ offer: String, preferred: Deflate = Deflate()) -> String? {
     ExtensionList(offer).flatMap { Deflate.accept($0, preferred: preferred)?.answer }
@@ -25,13 +25,13 @@ import Wire
       "permessage-deflate; server_max_window_bits=10"
     ),
     ("x-other; a=b, permessage-deflate", "permessage-deflate"),
-    // The first that can be taken is.
+    // The first acceptable offer counts.
     (
       "permessage-deflate; server_max_window_bits=16, permessage-deflate; server_max_window_bits=9",
       "permessage-deflate; server_max_window_bits=9"
     ),
   ])
-  func `an offer gets its answer`(offer: String, answer: String) {
+  func `each offer gets its response`(offer: String, answer: String) {
     #expect(Self.accepted(offer) == answer)
   }
 
@@ -43,7 +43,7 @@ import Wire
     "permessage-deflate; client_max_window_bits=16",
     "permessage-deflate; client_max_window_bits; client_max_window_bits=10",
   ])
-  func `an offer that is void is passed over`(offer: String) {
+  func `an invalid offer is skipped`(offer: String) {
     #expect(ExtensionList(offer) != nil)
     #expect(Self.accepted(offer) == nil)
   }
@@ -52,11 +52,11 @@ import Wire
     "", ",", "permessage-deflate;", "permessage-deflate; a=", "permessage-deflate; a=\"",
     "permessage-deflate; a=\"b c\"", "a b", "permessage-deflate, ,x", "a;b=\"\"",
   ])
-  func `a header that is not of its grammar is none`(text: String) {
+  func `a header that does not match the grammar is invalid`(text: String) {
     #expect(ExtensionList(text) == nil)
   }
 
-  @Test func `only a client that said so is asked for a smaller window`() {
+  @Test func `only a client that offered it is asked for a smaller window`() {
     let small = Deflate(fromClient: .init(windowBits: 10))
     #expect(Self.accepted("permessage-deflate", preferred: small) == "permessage-deflate")
     #expect(
@@ -68,7 +68,7 @@ import Wire
     "permessage-deflate", "permessage-deflate; server_no_context_takeover",
     "permessage-deflate; client_max_window_bits=10; server_max_window_bits=9",
   ])
-  func `a client takes what it offered`(answer: String) throws {
+  func `a client accepts what it offered`(answer: String) throws {
     let list = try #require(ExtensionList(answer))
     #expect(throws: Never.self) { try Deflate.agreed(list, offered: Deflate()) }
   }
@@ -83,14 +83,14 @@ import Wire
     #expect(throws: HTTPError.self) { try Deflate.agreed(list, offered: Deflate()) }
   }
 
-  @Test func `a client that wants no memory kept refuses a server that keeps some`() throws {
+  @Test func `a client that offered no context takeover refuses a server that uses it`() throws {
     let list = try #require(ExtensionList("permessage-deflate"))
     #expect(throws: HTTPError.self) {
       try Deflate.agreed(list, offered: Deflate(fromServer: .init(isFresh: true)))
     }
   }
 
-  @Test func `both ends agree by their handshake`() throws {
+  @Test func `both ends derive the same compression from the handshake`() throws {
     let wanted = Deflate(fromServer: .init(isFresh: true, windowBits: 12))
     let request = Handshake.request(
       host: "a", path: "/", key: "dGhlIHNhbXBsZSBub25jZQ==", deflate: Deflate())

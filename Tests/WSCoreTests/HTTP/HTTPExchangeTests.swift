@@ -1,7 +1,7 @@
 import Testing
 import WSCore
 
-/// Responses as they come over the wire, and what a client reads in them (RFC 9112).
+/// Responses on the wire, and their parsed parts (RFC 9112).
 @Suite struct HTTPExchangeTests {
   static let fields = [HTTPHead.Field("Host", "a")]
   static let get = HTTPHead.request("GET", "/", fields)
@@ -90,7 +90,7 @@ import WSCore
     ("1\r\na\r\n0\r\nX: y\r\nZ:\r\n folded\r\n\r\n", "200 a."),
     ("2\r\n\r\n\r\n0\r\n\r\nHTTP", "200 \r\n. HTTP"),
   ])
-  func `chunks are joined, their extensions and trailers dropped`(
+  func `chunks are joined, and their extensions and trailers are dropped`(
     chunks: String, expected: String
   ) {
     check(
@@ -102,7 +102,7 @@ import WSCore
     "", "3", "3\r\n", "3\r\nab", "3\r\nabc", "3\r\nabc\r\n", "3\r\nabc\r\n0", "3\r\nabc\r\n0\r\n",
     "3\r\nabc\r\n0\r\nX: y\r\n",
   ])
-  func `chunks without their end are no whole body`(chunks: String) {
+  func `chunks without a last chunk are incomplete`(chunks: String) {
     let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
     let body = chunks.split(separator: "\r\n").dropFirst().first?.prefix(3) ?? ""
     check(Self.get, head + chunks, "200 \(body)! It ended in the middle.")
@@ -122,19 +122,19 @@ import WSCore
     (String(repeating: "0", count: 5_000), "A chunk's line is too long."),
     ("1;" + String(repeating: "x", count: 5_000) + "\r\n", "A chunk's line is too long."),
   ])
-  func `what is no chunk is refused`(chunks: String, sentence: String) {
+  func `malformed chunks are refused`(chunks: String, sentence: String) {
     let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
     #expect(Self.read(Self.get, [Array((head + chunks).utf8)]) == "200 ! \(sentence)")
     #expect(Self.read(Self.get, (head + chunks).utf8.map { [$0] }) == "200 ! \(sentence)")
   }
 
-  @Test func `a chunk longer than its size is refused after what it brought`() {
+  @Test func `a chunk longer than its size is refused after its bytes`() {
     check(
       Self.get, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n",
       "200 a! A chunk is longer than its size.")
   }
 
-  @Test func `extensions and trailers have a bound of their own`() {
+  @Test func `extensions and trailers have their own limit`() {
     let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
     let extended = "1;" + String(repeating: "x", count: 4_000) + "\r\na\r\n"
     let trailer = "X: " + String(repeating: "x", count: 4_000) + "\r\n"
@@ -157,23 +157,23 @@ import WSCore
     check(Self.get, interim, "-! It ended in the middle.")
   }
 
-  @Test func `interim responses without end are refused`() {
+  @Test func `endless interim responses are refused`() {
     let text = String(repeating: "HTTP/1.1 100 Continue\r\n\r\n", count: 30)
-    check(Self.get, text, "-! It sends interim responses that were not asked for.")
+    check(Self.get, text, "-! It sends interim responses that were not requested.")
   }
 
-  @Test func `101 is for those who asked for an upgrade`() {
+  @Test func `101 is refused unless the request asked for an upgrade`() {
     // RFC 9112 §6.1: a length or a coding is not allowed there, but some proxies add one.
     for field in ["", "Content-Length: 0\r\n", "Transfer-Encoding: chunked\r\n"] {
       check(Self.upgrade, "HTTP/1.1 101 Well\r\n\(field)\r\nframes", "101 . frames", ends: false)
     }
     check(
       Self.get, "HTTP/1.1 101 Well\r\n\r\n",
-      "-! It sends interim responses that were not asked for.")
+      "-! It sends interim responses that were not requested.")
     check(Self.upgrade, "HTTP/1.1 403 No\r\nContent-Length: 2\r\n\r\nno", "403 no.")
   }
 
-  @Test func `after CONNECT a success is a tunnel, and all else a response`() {
+  @Test func `after CONNECT a success opens a tunnel, anything else is a response`() {
     for field in ["", "Content-Length: 9\r\n", "Transfer-Encoding: chunked\r\n"] {
       check(Self.connect, "HTTP/1.1 200 Well\r\n\(field)\r\nTLS", "200 . TLS", ends: false)
     }
@@ -202,7 +202,7 @@ import WSCore
     "Transfer-Encoding:", "Transfer-Encoding : chunked", "Content-Length : 3", "A\tB: c",
     " Content-Length: 3", ": c", "nothing", "A: b\u{1}", "A: b\rc", "A: b\u{7f}",
   ])
-  func `a response whose end two readers could see in two places is refused`(fields: String) {
+  func `a response with an ambiguous end is refused`(fields: String) {
     let text = "HTTP/1.1 200 OK\r\n\(fields)\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
     let whole = Self.read(Self.get, [Array(text.utf8)])
     #expect(whole.hasPrefix("-! "), "\(whole)")
@@ -211,7 +211,7 @@ import WSCore
 
   @Test func `chunks in HTTP 1_0 are refused`() {
     let text = "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
-    check(Self.get, text, "-! Its Transfer-Encoding is not one that was asked for.")
+    check(Self.get, text, "-! Its Transfer-Encoding was not requested.")
   }
 
   @Test(arguments: [
@@ -221,7 +221,7 @@ import WSCore
     "HTTP/1.1  200 OK\r\n\r\n", "HTTP/1.1 2x0 OK\r\n\r\n", "HTTP/1.1 200 O\u{1}K\r\n\r\n",
     "HTTP/1.10 200 OK\r\n\r\n", "HTTP/1.1 200 OK\n\n", "HTTP/1.1 200 OK\r\nA: b\n\r\n",
   ])
-  func `what is no response of HTTP 1_1 is refused, and not waited for`(text: String) {
+  func `bytes that are no HTTP 1_1 response are refused at once`(text: String) {
     let whole = Self.read(Self.get, [Array(text.utf8)], ends: false)
     #expect(whole.hasPrefix("-! "), "\(whole)")
     check(Self.get, text, whole, ends: false)
@@ -234,7 +234,7 @@ import WSCore
   }
 
   /// RFC 9110 §5.5
-  @Test func `values keep bytes beyond ASCII, as UTF-8 or else as Latin-1`() throws {
+  @Test func `field values keep bytes beyond ASCII, as UTF-8 or else as Latin-1`() throws {
     let head = Array("HTTP/1.1 200 caf".utf8) + [0xe9] + Array("\r\nX: caf".utf8)
     #expect(try value("X", in: head + [0xe9, 13, 10, 13, 10]) == "café")
     #expect(try value("X", in: head + [0xc3, 0xa9, 13, 10, 13, 10]) == "café")
@@ -249,7 +249,7 @@ import WSCore
     check(Self.get, "HTTP/1.1 200 OK\r\n folded\r\n\r\n", "-! A header field has no name.")
   }
 
-  @Test func `heads have bounds`() {
+  @Test func `response heads are limited`() {
     let start = "HTTP/1.1 200 OK\r\n"
     let long = Array((start + "X: " + String(repeating: "x", count: 70_000)).utf8)
     #expect(Self.read(Self.get, [long]) == "-! The head is longer than 65536 bytes.")
@@ -262,7 +262,7 @@ import WSCore
     ("Transfer-Encoding: chunked\r\n\r\n4\r\nabcd", "200 "),
     ("Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n2\r\ncd", "200 ab"),
   ])
-  func `a body longer than its bound is refused, and not waited for`(
+  func `a body longer than the limit is refused at once`(
     rest: String, before: String
   ) {
     let limits = HTTPExchange.Limits(bodyBytes: 3)
@@ -271,7 +271,7 @@ import WSCore
       ends: false, limits: limits)
   }
 
-  @Test func `a body as long as its bound is whole`() {
+  @Test func `a body of exactly the limit is accepted`() {
     let limits = HTTPExchange.Limits(bodyBytes: 3)
     for rest in [
       "Content-Length: 3\r\n\r\nabc", "\r\nabc",
@@ -281,7 +281,7 @@ import WSCore
     }
   }
 
-  @Test func `the request is sent as it was given`() {
+  @Test func `a request is sent unchanged`() {
     let request = HTTPHead.request(
       "POST", "/a", [.init("Host", "b"), .init("Content-Length", "1")])
     let exchange = HTTPExchange(request, body: [0x63])
@@ -289,7 +289,7 @@ import WSCore
     #expect(exchange.request == Array(text.utf8))
   }
 
-  @Test func `an error stays`() {
+  @Test func `an error is thrown again on each call`() {
     var exchange = HTTPExchange(Self.get)
     exchange.receive(Array("nonsense".utf8))
     #expect(throws: HTTPResponseError.malformed("It is not HTTP/1.1.")) {

@@ -2,7 +2,7 @@ import Testing
 import WSCore
 
 @Suite struct HTTPRequestParserTests {
-  @Test func `a request head is read however it is split, and what follows is kept`() throws {
+  @Test func `a request head is read however it is split, and later bytes are kept`() throws {
     let bytes = Array("GET /ws?x=1 HTTP/1.1\r\nHost: a\r\nUpgrade: WebSocket\r\n\r\nrest".utf8)
     for split in 0...bytes.count - 5 {
       var parser = HTTPRequestParser()
@@ -13,7 +13,7 @@ import WSCore
     }
   }
 
-  @Test func `one empty line before a request is passed over, however it is split`() throws {
+  @Test func `one empty line before a request is skipped, however it is split`() throws {
     for (text, isRequest) in [
       ("\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", true), ("\r\n\r\n\r\n\r\n", false),
     ] {
@@ -64,7 +64,7 @@ import WSCore
     #expect(status(of: Array("GET /".utf8) + [0xff] + Array(" HTTP/1.1\r\n\r\n".utf8)) == 400)
   }
 
-  @Test func `what can't begin a head is refused at its first byte`() {
+  @Test func `bytes that can't begin a head are refused at the first byte`() {
     // A TLS hello, and a frame of HTTP/2.
     for bytes: [UInt8] in [[0x16, 0x03, 0x01], [0x00], [0x20], [0x0d, 0x16], [0xff]] {
       #expect(status(of: bytes) == 400, "\(bytes)")
@@ -74,13 +74,13 @@ import WSCore
     }
   }
 
-  @Test func `HTTP 1_0 asks without a Host`() throws {
+  @Test func `HTTP 1_0 needs no Host`() throws {
     var parser = HTTPRequestParser()
     let request = try parser.receive(Array("GET / HTTP/1.0\r\n\r\n".utf8))
     #expect(request?.head.method == "GET")
   }
 
-  @Test func `a whole URL is a target, too, and its query is read`() {
+  @Test func `a target may be a whole URL with a query`() {
     let head = HTTPHead.request("GET", "http://a:1/b/c?x=1&y=2&x=3&z", [])
     #expect(head.path == "/b/c")
     #expect(head.query == ["x": "3", "y": "2", "z": ""])

@@ -5,14 +5,13 @@ import Wire
 
 @testable import BeatServer
 
-/// Who is asked for next. In the lines below each letter is an organisation, each number one of its
-/// conversations.
-@Suite struct AssistantLineTests {
+/// The order of questions. Each letter is an organisation, each number one of its conversations.
+@Suite struct AssistantQueueTests {
   private var world = Fixture()
-  private var line = AssistantLine()
+  private var queue = AssistantQueue()
   private var conversations: [String: ID<Conversation>] = [:]
 
-  /// A question in a conversation of that name, by an organisation that is its first letter.
+  /// A question in the conversation of that name; its first letter names the organisation.
   private mutating func ask(_ names: String) throws {
     for name in names.split(separator: " ").map(String.init) {
       let buyer = world.buyers[name.first == "a" ? 0 : 1]
@@ -22,13 +21,13 @@ import Wire
       conversations[name] = talk
       let number = world.market.conversations[talk]?.messageCount ?? 0
       try world.say("\(number)", in: talk, by: buyer)
-      line.add(try #require(world.market.conversations[talk].flatMap { AssistantQuestion($0) }))
+      queue.add(try #require(world.market.conversations[talk].flatMap { AssistantQuestion($0) }))
     }
   }
 
   private mutating func begun() -> String {
     var names: [String] = []
-    while let question = line.next() {
+    while let question = queue.next() {
       names += conversations.filter { $0.value == question.conversation }.map(\.key)
     }
     return names.joined(separator: " ")
@@ -36,11 +35,11 @@ import Wire
 
   private mutating func end(_ names: String) {
     for name in names.split(separator: " ").map(String.init) {
-      if let id = conversations[name] { line.end(id) }
+      if let id = conversations[name] { queue.end(id) }
     }
   }
 
-  @Test mutating func `whoever asks much does not hold up the others`() throws {
+  @Test mutating func `an organisation with many questions does not delay the others`() throws {
     try ask("a1 a2 a3 a4 a5 a6 b1")
     #expect(begun() == "a1 a2 a3 a4 b1")
     try ask("b2 b3 b4 b5")
@@ -54,7 +53,7 @@ import Wire
     #expect(begun() == "")
   }
 
-  @Test mutating func `one of a conversation at a time, and its newest from its place in line`()
+  @Test mutating func `one question per conversation runs, and a newer one keeps its place`()
     throws
   {
     try ask("a1 a2 a3 a4")
@@ -62,7 +61,7 @@ import Wire
     try ask("a5 a6 a5 a1")
     #expect(begun() == "")
     end("a3")
-    let question = line.next()
+    let question = queue.next()
     #expect(question?.conversation == conversations["a5"])
     #expect(question?.turns.map(\.content) == ["0", "1"])
     end("a4")

@@ -1,18 +1,18 @@
 import Models
 import Wire
 
-/// Whose question is asked next: some at once, one of a conversation at a time, and never so many
-/// of one organisation that the others wait for it.
-struct AssistantLine: Sendable {
+/// The questions that wait for the assistant. Several run at once: one per conversation, and a
+/// limited number per organisation, so that no organisation starves the others.
+struct AssistantQueue: Sendable {
   static let placesMax = 8
   static let placesOfOneMax = 4
 
-  /// The longest in line first.
+  /// Oldest first.
   private var waiting: [AssistantQuestion] = []
   private var asked: [ID<Conversation>: ID<Organisation>] = [:]
 
-  /// What is said while there is an answer to come is asked when that is there. What is said while
-  /// the conversation is in line takes its place.
+  /// A message that arrives during an answer is asked after it. A message that arrives while its
+  /// conversation waits replaces the waiting question.
   mutating func add(_ question: AssistantQuestion) {
     guard asked[question.conversation] == nil else { return }
     if let index = waiting.firstIndex(where: { $0.conversation == question.conversation }) {
@@ -22,7 +22,8 @@ struct AssistantLine: Sendable {
     }
   }
 
-  /// The next that may be asked now. It holds a place until its conversation has ended.
+  /// Returns the next question that may be asked. It occupies a slot until `end` is called for its
+  /// conversation.
   mutating func next() -> AssistantQuestion? {
     guard asked.count < Self.placesMax,
       let index = waiting.firstIndex(where: { hasPlace($0.organisation) })
