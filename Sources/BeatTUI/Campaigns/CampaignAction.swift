@@ -17,14 +17,14 @@ enum CampaignAction: Hashable, Sendable {
   static let keys: [KeyBinding] = [
     KeyBinding(
       .tab, .enter, does: .campaign(.switchPane), label: "media buys",
-      help: "to the lines of the campaign"),
-    key("n", .new, "new", "make a campaign"),
+      help: "go to the campaign's media buys"),
+    key("n", .new, "new", "create a campaign"),
     key("e", .edit, "edit", "change its name, budget or days"),
-    key("l", .launch, "launch", "make a draft live"),
-    key("p", .pause, "pause/resume", "pause what is live, or go on with it"),
-    key("f", .complete, "finish", "count it as completed"),
-    key("c", .cancel, "cancel", "cancel it with all that has not begun"),
-    key("D", .delete, "delete", "delete it with its offers; its faces are free again"),
+    key("l", .launch, "launch", "launch a draft"),
+    key("p", .pause, "pause/resume", "pause a live campaign, or resume it"),
+    key("f", .complete, "finish", "mark it completed"),
+    key("c", .cancel, "cancel", "cancel it and everything not yet begun"),
+    key("D", .delete, "delete", "delete it and its offers; this frees its faces"),
   ]
 
   /// Nothing where it is not possible now.

@@ -21,7 +21,8 @@ struct CampaignsView: View {
     let list = ListView(
       rect: rect, title: Screen.campaigns.title(for: context.role), rowCount: rows.count,
       chosen: campaigns.selection.index(in: rows.map(\.id)),
-      emptyText: context.role == .buyer ? "No campaign yet. n makes one." : "No campaign yet.",
+      emptyText: context.role == .buyer
+        ? "No campaigns yet. Press n to create one." : "No campaigns yet.",
       isFiltered: !campaigns.filter.isEmpty, hasFocus: !campaigns.isOnMediaBuys)
     list.draw(
       on: &canvas, ink, note: { "\(live) live · \($0.text)" },

@@ -20,7 +20,7 @@ struct TotalsView: View {
 
   private func drawTable(on canvas: inout Canvas, _ rect: Rect) {
     draw(
-      ["Media buys", "lines", "budget", "spent", "impressions"], on: &canvas, rect.line(0),
+      ["Media buys", "count", "budget", "spent", "impressions"], on: &canvas, rect.line(0),
       ink.muted, ink.muted)
     for (index, total) in totals.byStatus.enumerated() {
       draw(

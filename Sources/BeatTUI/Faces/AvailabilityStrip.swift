@@ -87,7 +87,7 @@ extension Availability {
   var title: String {
     switch self {
     case .free: "free"
-    case .pending: "asked for"
+    case .pending: "requested"
     case .held: "held"
     case .partly: "partly"
     case .booked: "booked"

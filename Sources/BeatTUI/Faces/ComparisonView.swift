@@ -42,7 +42,7 @@ struct ComparisonView: PanelLines, View {
 
   var note: String {
     let differing = rows.count { $0.differs }
-    return "\(differing) of \(rows.count) lines differ"
+    return "\(differing) of \(rows.count) rows differ"
   }
 
   func drawLines(on canvas: inout Canvas, from start: Int) {

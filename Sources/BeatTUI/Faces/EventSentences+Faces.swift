@@ -33,9 +33,9 @@ extension EventSentences {
 
   private func text(of body: AssetCommand.SetOverlay) -> String {
     switch body.overlay {
-    case .maintenance: "took \(code(body.asset)) off for maintenance"
+    case .maintenance: "put \(code(body.asset)) into maintenance"
     case .withdrawn(let reason): "withdrew \(code(body.asset))" + said(reason)
-    case nil: "put \(code(body.asset)) back"
+    case nil: "returned \(code(body.asset)) to service"
     }
   }
 }

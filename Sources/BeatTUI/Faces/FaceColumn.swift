@@ -20,7 +20,7 @@ enum FaceColumn: String, Hashable, Sendable, CaseIterable {
     case .lit: "Lit"
     case .traffic: "Traffic"
     case .owner: "Owner"
-    case .minimum: "Least"
+    case .minimum: "Minimum"
     case .permit: "Permit to"
     case .status: "Status"
     case .rate: "Rate"
@@ -31,14 +31,14 @@ enum FaceColumn: String, Hashable, Sendable, CaseIterable {
   var note: String {
     switch self {
     case .code, .name, .bangla, .area, .district, .road, .owner: ""
-    case .facing: "the way it looks"
+    case .facing: "direction it faces"
     case .medium: "billboard, LED screen, …"
     case .size: "width × height in feet"
-    case .lit: "how it is lit"
+    case .lit: "illumination"
     case .traffic: "vehicles a day"
-    case .minimum: "days it is let for at least"
+    case .minimum: "shortest booking in days"
     case .permit: "when the permit expires"
-    case .status: "on the days of free: or today"
+    case .status: "for the free: days, or today"
     case .rate: "taka a month"
     }
   }

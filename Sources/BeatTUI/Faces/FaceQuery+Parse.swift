@@ -29,7 +29,7 @@ extension FaceQuery {
     _ token: FaceToken, _ key: FaceKey, _ vocabulary: FaceVocabulary
   ) throws(Misreading) -> (FaceTerm, String) {
     if !key.isCompared, token.comparison != .isOneOf, token.comparison != .equals {
-      throw Misreading(sentence: "\(key.rawValue) can't be compared: write \(key.example).")
+      throw Misreading(sentence: "\(key.rawValue) can't be compared: try \(key.example).")
     }
     switch key {
     case .district:
@@ -105,7 +105,7 @@ extension FaceQuery {
       guard !matches.isEmpty else {
         let some = all.prefix(4).map(\.0).joined(separator: ", ")
         let more = all.count > 4 ? ", …" : "."
-        throw Misreading(sentence: "No \(key.rawValue) is like “\(wanted)”: \(some)\(more)")
+        throw Misreading(sentence: "No \(key.rawValue) matches “\(wanted)”: try \(some)\(more)")
       }
       found.formUnion(exact.isEmpty ? matches : exact)
     }

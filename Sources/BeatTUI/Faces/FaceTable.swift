@@ -18,7 +18,7 @@ struct FaceTable: View {
     let spots = spots(layout.columns)
     let list = ListView(
       rect: rect, title: title, rowCount: listing.count, chosen: faces.chosen,
-      emptyText: "There are no faces.", isFiltered: layout.hasLine,
+      emptyText: "No faces yet.", isFiltered: layout.hasLine,
       hasFocus: !faces.hasMapFocus, headRows: layout.headRows, emptyGap: 0)
     list.draw(
       on: &canvas, ink, note: note,

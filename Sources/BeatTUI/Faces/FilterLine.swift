@@ -41,7 +41,7 @@ struct FilterLine: View {
       if let key = FaceToken.all(in: line).last, line.last != " ", key.value.isEmpty,
         let known = key.key
       {
-        return ("such as \(known.example)", ink.accent)
+        return ("for example \(known.example)", ink.accent)
       }
     }
     if let complaint = query.complaint { return ("! " + complaint, ink.red.with(.bold)) }

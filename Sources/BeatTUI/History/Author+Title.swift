@@ -15,7 +15,7 @@ extension Author {
     case .role(let role): role.article
     case .clock: "the clock"
     case .system: "the operator"
-    case .somebody: "somebody"
+    case .somebody: "someone"
     }
   }
 }

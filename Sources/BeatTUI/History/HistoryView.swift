@@ -56,7 +56,7 @@ struct HistoryView: PanelLines, View {
     }
     let end = rows.count - start
     guard end < inside.rowCount else { return }
-    let last = panel.isWhole ? (panel.records.isEmpty ? "Nothing is told of it." : "") : "…"
+    let last = panel.isWhole ? (panel.records.isEmpty ? "No history." : "") : "…"
     canvas.draw(last, row: inside.row + max(0, end), column: inside.column, ink.muted)
   }
 

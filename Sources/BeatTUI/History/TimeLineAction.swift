@@ -14,14 +14,14 @@ enum TimeLineAction: Hashable, Sendable {
     key(.right, .on, "on", "one event on"),
     key(.pageUp, .leapBack, "−\(TimeLine.leap)", "\(TimeLine.leap) events back"),
     key(.pageDown, .leapOn, "+\(TimeLine.leap)", "\(TimeLine.leap) events on"),
-    key(.character("["), .dayBack, "day", "the end of the day before"),
-    key(.character("]"), .dayOn, "day", "the end of the next day"),
-    key(.home, .oldest, "first", "the first event"),
-    key(.end, .newest, "last", "the newest event"),
+    key(.character("["), .dayBack, "day", "end of the previous day"),
+    key(.character("]"), .dayOn, "day", "end of the next day"),
+    key(.home, .oldest, "first", "first event"),
+    key(.end, .newest, "last", "newest event"),
   ]
 
   private static let liveKey = KeyBinding(
-    .escape, .character("t"), does: .timeLine(.live), label: "live", help: "back to what is now")
+    .escape, .character("t"), does: .timeLine(.live), label: "live", help: "return to now")
 
   /// The time line's keys, and what only looks of the others.
   static func keys(before others: [KeyBinding]) -> [KeyBinding] {

@@ -16,7 +16,7 @@ struct TimeLineView: View {
     let inside = rect.inside
     guard timeLine.isWhole else {
       let count = replayer.count
-      let text = count == 0 ? "The past is being fetched …" : "\(count) events fetched …"
+      let text = count == 0 ? "Loading the history …" : "\(count) events loaded …"
       canvas.draw(text, row: inside.row, column: inside.column, ink.muted)
       return
     }
@@ -26,7 +26,7 @@ struct TimeLineView: View {
 
   private var note: String {
     guard let moment = timeLine.moment else { return "" }
-    let cut = timeLine.isCut ? "the first \(replayer.count) only · " : ""
+    let cut = timeLine.isCut ? "first \(replayer.count) only · " : ""
     let text = moment.preciseText(in: script)
     return "\(cut)\(text) · \(replayer.position) of \(replayer.count)"
   }

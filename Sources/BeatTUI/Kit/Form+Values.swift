@@ -13,7 +13,7 @@ extension Form.Field {
   }
 
   func day() throws(Refusal) -> Day {
-    guard let day = Day(digits) else { throw refusal(.invalidDates, "write a day as YYYY-MM-DD.") }
+    guard let day = Day(digits) else { throw refusal(.invalidDates, "enter a date as YYYY-MM-DD.") }
     return day
   }
 
@@ -29,7 +29,7 @@ extension Form.Field {
   func optionalMoney() throws(Refusal) -> Money? { isEmpty ? nil : try money() }
 
   func number() throws(Refusal) -> Int {
-    guard let number = Int(digits) else { throw refusal(.invalidDates, "write a whole number.") }
+    guard let number = Int(digits) else { throw refusal(.invalidDates, "enter a whole number.") }
     return number
   }
 
@@ -37,7 +37,7 @@ extension Form.Field {
     switch text.lowercased() {
     case "yes", "y": return true
     case "no", "n", "": return false
-    default: throw refusal(.invalidText, "write yes or no.")
+    default: throw refusal(.invalidText, "enter yes or no.")
     }
   }
 }

@@ -36,7 +36,8 @@ struct ListView {
     canvas.box(rect, title: title, note: note(page), hasFocus: hasFocus, ink)
     if rowCount == 0 {
       canvas.draw(
-        isFiltered ? "Nothing matches. Esc shows all." : emptyText, row: rows.row + emptyGap,
+        isFiltered ? "Nothing matches. Press Esc to show all." : emptyText,
+        row: rows.row + emptyGap,
         column: rect.column + 3, ink.muted)
     }
     canvas.within(rect.inset()) { canvas in

@@ -14,13 +14,13 @@ struct Obstacle: Equatable, Sendable {
   static func gone(_ thing: String) -> Self { Self("\(thing) no longer exists.") }
 
   static func changed(_ name: String) -> Self {
-    Self("“\(name)” was changed meanwhile.", canReopen: true)
+    Self("“\(name)” has been changed.", canReopen: true)
   }
 
   /// With what the user can do.
   var sentence: String {
     text
       + (canReopen
-        ? " Press Esc, then the same key again, to go on with it." : " Press Esc to go back.")
+        ? " Press Esc, then the same key again, to continue." : " Press Esc to go back.")
   }
 }

@@ -36,8 +36,8 @@ package struct TextField: Equatable, Sendable {
     replace(cursor..<cursor, with: fitting(text).text)
   }
 
-  static let fullSentence = "The field is full. ^U empties it."
-  static let cutSentence = "Not all of what was pasted fits. The rest is missing."
+  static let fullSentence = "The field is full. ^U clears it."
+  static let cutSentence = "The pasted text is too long. The end was cut off."
 
   /// Whether not all of what is pasted fits.
   func cuts(_ key: Key) -> Bool {

@@ -16,7 +16,7 @@ struct DraftPanel: ScrollingPanel, Equatable {
   func lines(in context: Context) -> DraftsView? { DraftsView(context: context, panel: self) }
 
   func ownKeys(in context: Context) -> [FooterKey] {
-    [("Tab", "the other"), ("c", "copy"), ("s", "save")]
+    [("Tab", "other draft"), ("c", "copy"), ("s", "save")]
   }
 
   mutating func handleOwn(_ key: Key, in context: Context) -> [Intent]? {
@@ -27,7 +27,7 @@ struct DraftPanel: ScrollingPanel, Equatable {
     case .character("c"):
       guard let draft = draft(in: context.market) else { return [] }
       return [
-        .say("Copied, if this terminal lets programs copy", .good), .effect(.copy(draft.text)),
+        .say("Copied, if your terminal allows it", .good), .effect(.copy(draft.text)),
       ]
     case .character("s"):
       guard let draft = draft(in: context.market) else { return [] }

@@ -13,21 +13,21 @@ enum MediaBuyAction: Hashable, Sendable {
 
   /// The letters that do the same to a campaign.
   static let keys: [KeyBinding] = [
-    key("n", .new, "new", "make a line"),
+    key("n", .new, "new", "create a media buy"),
     key("e", .edit, "edit", "change its bid, daily cap or districts"),
     key(
       "m", .shift, "move budget",
-      "take budget from the campaign's rest or another line, or give it there"),
-    key("p", .pause, "pause/resume", "pause the line, or go on with it"),
+      "move budget from or to another media buy"),
+    key("p", .pause, "pause/resume", "pause the media buy, or resume it"),
     key(
-      "w", .drafts, "write",
-      "the Slack message and the e-mail of its last change, to copy or save"),
-    key("i", .feedback, "impact", "say what came of it"),
-    key("f", .complete, "finish", "count it as completed"),
+      "w", .drafts, "drafts",
+      "drafts about its last change, to copy or save"),
+    key("i", .feedback, "feedback", "record feedback on its results"),
+    key("f", .complete, "finish", "mark it completed"),
     key("c", .cancel, "cancel", "cancel it"),
     KeyBinding(
       .tab, .escape, does: .campaign(.switchPane), label: "campaigns",
-      help: "back to the campaigns"),
+      help: "return to the campaigns"),
   ]
 
   /// What opens over the screen; nothing where it is not possible now.

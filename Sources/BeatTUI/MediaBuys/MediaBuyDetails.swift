@@ -61,7 +61,7 @@ struct MediaBuyDetails: View {
       for (index, change) in update.changesApplied.enumerated() {
         facts.add(index == 0 ? "Changed" : "", change.details, ink.violet)
       }
-      let hint = update.notifications == nil ? "" : " · w shows what to write of it"
+      let hint = update.notifications == nil ? "" : " · w shows drafts"
       facts.add("", when + hint, ink.muted)
     }
     for feedback in market.feedback.rows.filter({ $0.mediaBuy == buy.id }).suffix(3) {
@@ -88,8 +88,8 @@ struct MediaBuyDetails: View {
       "Delivered",
       "\(grouped(metrics.impressions)) impressions, \(grouped(metrics.plays)) plays; "
         + "\(grouped(buy.estimatedImpressions)) estimated")
-    let cap = buy.dailyCap.map { ", \($0.text()) a day at most" } ?? ""
-    facts.add("Bid", "\(buy.bid.text()) for a thousand\(cap)")
+    let cap = buy.dailyCap.map { ", at most \($0.text()) a day" } ?? ""
+    facts.add("Bid", "\(buy.bid.text()) per thousand\(cap)")
   }
 
   private func grouped(_ count: Int64) -> String { lakhGrouped(String(count)) }

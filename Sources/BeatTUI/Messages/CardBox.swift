@@ -37,7 +37,7 @@ struct CardBox: View {
   }
 
   private func nothing(_ kind: String) -> (String, String, Style) {
-    (kind, "Not for you to see, or gone", ink.muted)
+    (kind, "Deleted, or not visible to you", ink.muted)
   }
 
   var rows: [[ThreadLine.Piece]] {

@@ -13,7 +13,7 @@ struct ConversationList: View {
     let list = ListView(
       rect: rect, title: Screen.messages.title(for: context.role), rowCount: listing.count,
       chosen: talk.selection.index(in: listing.ids),
-      emptyText: "Nobody has said anything yet. n begins.", isFiltered: !talk.filter.isEmpty,
+      emptyText: "No conversations yet. Press n to start one.", isFiltered: !talk.filter.isEmpty,
       hasFocus: talk.focus == .list, rowHeight: TalkLayout.rowHeight)
     list.draw(
       on: &canvas, ink, note: { unread == 0 ? $0.text : "\(unread) unread · \($0.text)" },
@@ -75,7 +75,7 @@ struct ConversationList: View {
     }
     let match = talk.listing.match(in: conversation.id)
     guard let last = match ?? conversation.messages.last else {
-      return ("Nothing said yet", ink.muted)
+      return ("No messages yet", ink.muted)
     }
     let name = last.author == context.viewer?.id ? "You" : last.name.firstWord
     if last.isDeleted { return ("\(name) deleted a message", ink.muted) }

@@ -29,7 +29,7 @@ struct FoundPanel: Panel, Equatable {
   }
 
   func footerKeys(in context: Context) -> [FooterKey] {
-    [("Enter", "the whole message"), ("Esc", "close")]
+    [("Enter", "open the message"), ("Esc", "close")]
   }
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent] {

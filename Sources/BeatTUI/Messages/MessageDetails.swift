@@ -31,7 +31,7 @@ struct MessageDetails: PanelLines, View {
       facts.add("Message", message.text)
     }
     if let card = message.attachment {
-      facts.add("Card", market.title(of: card) ?? "Not for you to see, or gone", ink.violet)
+      facts.add("Card", market.title(of: card) ?? "Deleted, or not visible to you", ink.violet)
     }
     for edit in message.edits.reversed() {
       facts.skip()

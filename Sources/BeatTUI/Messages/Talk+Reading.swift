@@ -87,7 +87,7 @@ extension Talk {
     }
     let panel = FoundPanel(text: text, messages: found.messages)
     let isNothing = found.messages.isEmpty && listing.ids.isEmpty
-    return (isNothing ? [.say("No older message says that either.", .news)] : [])
+    return (isNothing ? [.say("No older messages match either.", .news)] : [])
       + (isAllShown ? [] : [.open(.found(panel))])
   }
 

@@ -6,7 +6,7 @@ extension Talk: ScreenState {
   func store(in screens: inout Screens) { screens.talk = self }
 
   var isOnList: Bool { focus == .list }
-  var filterLabel: String { "older messages too" }
+  var filterLabel: String { "search older" }
   var deadline: Uptime? { unkept?.due }
 
   var keys: [KeyBinding] {
@@ -84,7 +84,7 @@ extension Talk: ScreenState {
   func search(in context: Context) -> [Intent] {
     if filter.isEmpty { return [] }
     guard case .connected = context.link else {
-      return [.say("Older messages are found when the server is there again.", .bad)]
+      return [.say("Older messages can't be searched while you are disconnected.", .bad)]
     }
     return [.effect(.searchMessages(filter.line.text))]
   }

@@ -80,7 +80,7 @@ extension Talk {
     let attachment = writing.attachment.flatMap { context.market.isPart($0) ? $0 : nil }
     if text.allSatisfy(\.isWhitespace), attachment == nil {
       return writing.editing == nil
-        ? [] : [.say("Nothing is left of it. D deletes a message.", .bad)]
+        ? [] : [.say("The message is empty. To delete it, press Esc, then D.", .bad)]
     }
     if let id = writing.editing {
       return [
@@ -177,7 +177,7 @@ extension Talk {
     drafts[conversation] = draft
     if isWriting { loadDraft(of: conversation) }
     if unkept?.conversation == conversation { unkept = nil }
-    let hint = Intent.say("It comes up again when this message is sent.", .news)
+    let hint = Intent.say("It will reappear when this message is sent.", .news)
     return (draft.waiting.isEmpty ? [] : [hint])
       + [.effect(.saveDraft(conversation, draft.onDisk))]
   }

@@ -33,7 +33,7 @@ struct ThreadText: View {
   ) -> [ThreadLine] {
     var lines: [ThreadLine] = []
     if previous == nil, message.number > 1 {
-      let text = talk.older.isLoading ? "older messages are loading" : "↑ older messages"
+      let text = talk.older.isLoading ? "loading older messages" : "↑ older messages"
       lines.append(ThreadLine(number: nil, place: .centre, pieces: [(text, ink.muted)]))
     }
     let day = Day(message.at)

@@ -11,7 +11,8 @@ struct ThreadView: View {
     guard let conversation = talk.conversation else {
       canvas.box(rect, title: "Messages", ink)
       canvas.draw(
-        "Choose a conversation, or begin one with n.", row: rect.row + 2, column: rect.column + 3,
+        "Select a conversation, or press n to start one.", row: rect.row + 2,
+        column: rect.column + 3,
         ink.muted)
       return
     }

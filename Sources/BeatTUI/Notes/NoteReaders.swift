@@ -35,17 +35,17 @@ struct NoteReaders: Hashable, Sendable {
     _ typed: String, orElse whyNot: (String) -> String
   ) throws(Refusal) -> Reader {
     let name = typed.trimmed
-    if name.isEmpty { throw Refusal(.invalidText, "For: write the name of an organisation.") }
+    if name.isEmpty { throw Refusal(.invalidText, "With: enter the name of an organisation.") }
     let wanted = name.lowercased()
     let whole = all.filter { $0.name.trimmed.lowercased() == wanted }
     let found = whole.isEmpty ? all.filter { $0.name.lowercased().contains(wanted) } : whole
     guard let first = found.first else { throw Refusal(.notFound, whyNot(name)) }
     if found.count == 1 { return first }
     guard whole.isEmpty else {
-      throw Refusal(.invalidText, "\(found.count) organisations have the name “\(name)”.")
+      throw Refusal(.invalidText, "\(found.count) organisations are called “\(name)”.")
     }
     let some = found.prefix(4).map(\.name) + (found.count > 4 ? ["others"] : [])
-    throw Refusal(.invalidText, "“\(name)” may be \(some.listed(with: "or")). Write more of it.")
+    throw Refusal(.invalidText, "“\(name)” could be \(some.listed(with: "or")). Enter more of it.")
   }
 
   /// Why the notes can't be opened to an organisation of that name.
@@ -56,14 +56,14 @@ struct NoteReaders: Hashable, Sendable {
       known.first { $0.name.trimmed.lowercased() == wanted }
       ?? known.first { $0.name.lowercased().contains(wanted) }
     guard let found else {
-      let choice = all.count > 4 ? "" : " They can be opened to \(names.listed(with: "or"))."
-      return "You know no organisation “\(name)”.\(choice)"
+      let choice = all.count > 4 ? "" : " You can share with \(names.listed(with: "or"))."
+      return "You know no organisation called “\(name)”.\(choice)"
     }
-    if found.id == home.book { return "They are the notes of \(found.name)." }
+    if found.id == home.book { return "These notes belong to \(found.name)." }
     return switch found.role {
-    case .admin: "\(found.name) is the desk, which reads them anyway."
+    case .admin: "\(found.name) is the desk and can read them anyway."
     case .seller: "\(found.name) doesn't own the face."
-    case .buyer: "\(found.name) doesn't see the face: it is a sample."
+    case .buyer: "\(found.name) doesn't see the face, which is a sample."
     }
   }
 }

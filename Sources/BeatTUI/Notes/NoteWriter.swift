@@ -70,24 +70,24 @@ struct NoteWriter: Equatable, Sendable {
     guard wasPublic, found == nil else { return }
     // In another book others would read it.
     isPrivate = true
-    complaint = "You may not write in that book any more: the note is private."
+    complaint = "You can no longer write in that notebook, so this note is private."
   }
 
   var title: String {
     switch purpose {
-    case .note: isPrivate ? "A private note" : "A note"
-    case .change: "Change the note"
+    case .note: isPrivate ? "Private note" : "Note"
+    case .change: "Edit the note"
     case .reply: thread.map { "Reply to \($0.author)" } ?? "Reply"
-    case .changeReply: "Change the reply"
+    case .changeReply: "Edit the reply"
     }
   }
 
   /// Who reads it.
   var audience: String {
     let isKept = thread.map { $0.book == nil } ?? false
-    if isPrivate || isKept { return "nobody else reads it" }
+    if isPrivate || isKept { return "only you can read it" }
     guard let name = bookTitle?.name ?? thread?.book else { return "" }
-    return "in the book of \(name)"
+    return "in the notebook of \(name)"
   }
 
   private var books: [BookTitle] {
@@ -133,7 +133,8 @@ struct NoteWriter: Equatable, Sendable {
 
   var footerKeys: [Panel.FooterKey] {
     let hide = canHide && canPublish ? [("^P", isPrivate ? "not private" : "private")] : []
-    return [("^S", "send")] + (bookTitle != nil && books.count > 1 ? [("Tab", "next book")] : [])
+    return [("^S", "send")]
+      + (bookTitle != nil && books.count > 1 ? [("Tab", "next notebook")] : [])
       + hide + [("Esc", draft == nil ? "cancel" : "keep for later"), (Self.helpKey.name, "keys")]
   }
 }

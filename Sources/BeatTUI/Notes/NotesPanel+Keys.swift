@@ -19,7 +19,7 @@ extension NotesPanel: Panel {
   }
 
   func help(of role: Role) -> KeyHelp? {
-    writer?.help ?? KeyHelp(title: "Keys of notes and news", lines: NotesAction.help(of: role))
+    writer?.help ?? KeyHelp(title: "Keys for notes and news", lines: NotesAction.help(of: role))
   }
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent] {
@@ -117,8 +117,8 @@ extension NotesPanel: Panel {
     }
     let readers = NoteReaders(for: book.home, by: viewer, in: context.market)
     guard !readers.all.isEmpty else {
-      let desk = viewer.role == .admin ? "" : " The desk opens them to others."
-      return [.say("You know nobody to open them to.\(desk)", .bad)]
+      let desk = viewer.role == .admin ? "" : " The desk can share with others."
+      return [.say("There is nobody to share them with.\(desk)", .bad)]
     }
     return [.open(.form(.open(book.home, name: book.name, to: readers)))]
   }
@@ -131,10 +131,11 @@ extension NotesPanel: Panel {
       return [
         .submit(
           .news(.dismiss(.init(asset: asset, news: item.id))),
-          report: "Dismissed for you. The others still see it.")
+          report: "Dismissed for you. Others still see it.")
       ]
     case .dismissForAll: return [.open(.form(.dismissForAll(item, on: asset)))]
-    default: return [.say("The address is in the clipboard", .good), .effect(.copy(item.url))]
+    default:
+      return [.say("Address copied, if your terminal allows it", .good), .effect(.copy(item.url))]
     }
   }
 }

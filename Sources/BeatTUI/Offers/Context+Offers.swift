@@ -47,6 +47,7 @@ extension Context {
     }
     guard let version, let newest = offer.newestQuote, newest.version > version else { return nil }
     return Obstacle(
-      "Quote v\(newest.version) has come: \(newest.total.text()) with VAT.", canReopen: true)
+      "Quote v\(newest.version) has arrived: \(newest.total.text()) including VAT.", canReopen: true
+    )
   }
 }

@@ -63,7 +63,7 @@ struct HoldStanding: Equatable {
     let until = deadline?.momentText ?? ""
     let frontText = front.map { hold in
       "The first option "
-        + (hold.challenge == nil ? "lasts to " : "must answer by ")
+        + (hold.challenge == nil ? "lasts until " : "must answer by ")
         + hold.deadline.momentText
     }
     return switch kind {

@@ -24,14 +24,14 @@ enum OfferAction: Hashable, Sendable, CaseIterable {
     case .quote: key("q", "quote", "quote the offer")
     case .decline: key("d", "decline", "decline the request")
     case .withdraw: key("w", "withdraw", "withdraw the quote")
-    case .approve: key("a", "approve", "approve the new quote")
+    case .approve: key("a", "approve", "approve the newest quote")
     case .reject: key("r", "reject", "reject the newest quote")
-    case .revise: key("e", "revise", "ask for a revised quote")
-    case .cancel: key("c", "cancel", "take the request back")
+    case .revise: key("e", "revise", "request a revised quote")
+    case .cancel: key("c", "cancel", "cancel the request")
     case .hold: key("h", "hold", "hold the days, or renew the hold once")
-    case .releaseHold: key("u", "release", "let the held days go")
-    case .challengeHold: key("x", "challenge", "ask the first option to book or let go")
-    case .quotes: key("v", "versions", "the versions of the quote side by side")
+    case .releaseHold: key("u", "release", "release the held days")
+    case .challengeHold: key("x", "challenge", "ask the first option to book or release")
+    case .quotes: key("v", "versions", "compare the versions of the quote")
     }
   }
 

@@ -94,7 +94,7 @@ struct OfferRow: View {
   }
 
   private var name: String {
-    guard let asset else { return "a face that is gone" }
+    guard let asset else { return "deleted face" }
     return (asset.isSample ? "[sample] " : "") + asset.name(in: script)
   }
 }

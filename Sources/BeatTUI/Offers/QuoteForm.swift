@@ -41,7 +41,7 @@ extension Form {
       .money(
         line.label, line.amount, hint: index == 0 ? "৳ for \(offer.dates.dayCount) days" : "৳")
     } + [
-      .money("Production", newest?.production ?? asset.productionCost, hint: "৳ printing"),
+      .money("Production", newest?.production ?? asset.productionCost, hint: "৳ for printing"),
       .money("Discount", newest?.discount ?? .zero, hint: "৳"),
       Field("Valid for", "48", hint: "hours", limit: .characters(5)),
       Field(
@@ -56,7 +56,7 @@ extension Form {
   ) throws(Refusal) -> Quote.Draft {
     let validity = self["Valid for"]
     guard let hours = Int64(validity.digits), (1...8_784).contains(hours) else {
-      throw validity.refusal(.invalidDeadline, "write 1 to 8784 hours.")
+      throw validity.refusal(.invalidDeadline, "enter 1 to 8784 hours.")
     }
     var lines: [Quote.Line] = []
     for (index, field) in fields.dropLast(4).enumerated() {

@@ -23,7 +23,7 @@ struct QuotesView: PanelLines, View {
   }
 
   var title: String {
-    "\(market.assets[offer.asset]?.code ?? ""): versions of the quote"
+    "\(market.assets[offer.asset]?.code ?? ""): quote versions"
   }
 
   var note: String { "\(offer.quotes.count) in all" }
@@ -52,7 +52,7 @@ struct QuotesView: PanelLines, View {
       cells("VAT") { $0.tax.text() },
       cells("Total", ink.strong) { $0.total.text() },
       .text(""),
-      cells("Given", ink.muted) { context.text($0.at) },
+      cells("Sent", ink.muted) { context.text($0.at) },
       cells("Valid until", ink.muted) { context.text($0.validUntil) },
     ]
     guard let newest = quotes.last, !newest.terms.isEmpty else { return rows }

@@ -5,11 +5,11 @@ enum OverviewAction: Hashable, Sendable {
   static let keys: [KeyBinding] =
     [
       SellingAction.confirm.binding, SellingAction.refuse.binding,
-      ShellAction.details("the face and its days"),
+      ShellAction.details("show the face and its availability"),
     ] + SellingAction.upkeepKeys + [
       KeyBinding(
         .tab, does: .overview(.nextPart), label: "next part",
         help: "to-do, calendar, bookings, out of service"),
-      KeyBinding(.backTab, does: .overview(.previousPart), help: "the part before"),
+      KeyBinding(.backTab, does: .overview(.previousPart), help: "previous part"),
     ]
 }

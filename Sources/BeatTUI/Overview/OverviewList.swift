@@ -53,7 +53,7 @@ struct OverviewList: View {
         "confirm in \(spanText(milliseconds: left))", style, on: &canvas, line, look)
     case .permit(let face, let expiry, let standing):
       draw(
-        standing.mark, face, "permit to \(expiry.text)", standing.title, standing.style(ink),
+        standing.mark, face, "permit until \(expiry.text)", standing.title, standing.style(ink),
         on: &canvas, line, look)
     case .face(let face, let status):
       draw(face, status, on: &canvas, line, look, hasMonths: hasMonths)

@@ -39,8 +39,8 @@ extension Overview.Part {
 
   var emptyText: String {
     switch self {
-    case .needs: "Nothing waits for you."
-    case .calendar: "You have no faces yet. beat import brings them."
+    case .needs: "Nothing needs your attention."
+    case .calendar: "You have no faces yet. Run beat import to add them."
     case .bookings: "No bookings yet."
     case .resting: "All faces are in service."
     }

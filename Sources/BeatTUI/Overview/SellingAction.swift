@@ -17,12 +17,12 @@ enum SellingAction: Hashable, Sendable {
   var binding: KeyBinding {
     switch self {
     case .confirm: key("a", "confirm", "confirm the booking")
-    case .refuse: key("r", "refuse", "refuse the booking; its days are free again")
-    case .edit: key("e", "edit", "change the face's rate, least days or permit")
+    case .refuse: key("r", "refuse", "refuse the booking and free its days")
+    case .edit: key("e", "edit", "edit the rate, minimum days or permit")
     case .maintain: key("M", "maintenance", "put the face into maintenance")
-    case .withdraw: key("w", "withdraw", "withdraw the face, for a reason")
-    case .restore: key("i", "in service", "take the face back into service")
-    case .force: key("f", "force", "make it live, or completed, before its day")
+    case .withdraw: key("w", "withdraw", "withdraw the face, giving a reason")
+    case .restore: key("i", "in service", "return the face to service")
+    case .force: key("f", "force", "force a booking live or completed early")
     }
   }
 

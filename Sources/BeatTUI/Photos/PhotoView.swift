@@ -20,9 +20,9 @@ struct PhotoView: View {
       return
     }
     switch dialog.state {
-    case .loading: draw(["Fetching it from \(source(photo)) …"], asset, photo, on: &canvas)
+    case .loading: draw(["Loading from \(source(photo)) …"], asset, photo, on: &canvas)
     case .failed(let sentence):
-      draw([sentence, "R tries again."], asset, photo, on: &canvas)
+      draw([sentence, "Press R to try again."], asset, photo, on: &canvas)
     case .shown(_, let cells): draw(cells, asset, photo, on: &canvas)
     }
   }

@@ -15,8 +15,8 @@ extension FactList {
     }
     let rest = others.less(named.count).less(active.buyers).less(active.sellers)
     if rest > 0 { parts.append("\(rest) more") }
-    let verb = others == 1 ? "other looks" : "others look"
-    let lines = wrapped(parts, after: "\(others) \(verb) at this: ")
+    let verb = others == 1 ? "other is" : "others are"
+    let lines = wrapped(parts, after: "\(others) \(verb) viewing: ")
     for (index, line) in lines.enumerated() {
       add(index == 0 ? "Viewers" : "", [(line, context.ink.accent)])
     }

@@ -51,7 +51,7 @@ struct Chrome {
           "the screen as of \(whole) · event \(count) ", "as of \(short) · \(count) ",
           "\(short) · \(count) ", "\(short) ",
         ]
-      } ?? ["fetching the past, live until then ", "fetching "]
+      } ?? ["loading the history, live until then ", "loading "]
     guard let text = texts.first(where: { $0.columnCount <= room }) ?? texts.last else { return }
     canvas.draw(
       text, row: 0, endColumn: canvas.size.columns, ink.amber.with(.bold).on(ink.bar))

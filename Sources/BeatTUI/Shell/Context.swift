@@ -81,7 +81,7 @@ struct Context: Sendable {
 
   /// The user, for a command that needs one.
   func requireViewer() throws(Refusal) -> User {
-    guard let viewer else { throw Refusal(.notAllowed, "Nobody is logged in.") }
+    guard let viewer else { throw Refusal(.notAllowed, "You are not logged in.") }
     return viewer
   }
 }

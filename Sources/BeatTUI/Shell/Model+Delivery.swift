@@ -44,7 +44,7 @@ extension Model {
     guard let replica, StateDigest(of: replica.confirmed, at: digest.seq) != digest else {
       return []
     }
-    toast("This terminal's state was not the server's. It is loaded anew.", .bad)
+    toast("This terminal was out of sync with the server. Reloading its data.", .bad)
     return [.reload]
   }
 

@@ -30,7 +30,7 @@ extension Model {
   private mutating func store(_ draft: NoteDraft) {
     noteDrafts.store(draft)
     if !releaseNoteDrafts() {
-      toast("What you wrote is kept: \(draft.key) goes on with it.", .news)
+      toast("Your draft is kept. Press \(draft.key) to continue it.", .news)
     }
   }
 
@@ -44,8 +44,8 @@ extension Model {
     let code = replica.visible.assets[asset]?.code ?? "the face"
     toast(
       isOpen
-        ? "What you wrote is kept: W goes on with it."
-        : "What you wrote waits in the notes of \(code): W goes on with it.", .news)
+        ? "Your draft is kept. Press W to continue it."
+        : "Your draft is in the notes of \(code). Press W to continue it.", .news)
     return true
   }
 
@@ -57,7 +57,7 @@ extension Model {
     noteDrafts.add(refused: draft)
     if case .notes(let panel) = dialogs.last, panel.asset == draft.place.asset { return }
     let code = market.assets[draft.place.asset]?.code ?? "the face"
-    toast("What you wrote waits in the notes of \(code).", .news)
+    toast("Your draft is in the notes of \(code).", .news)
   }
 
   /// A user who looks at the notes finds what was refused there, one after another.

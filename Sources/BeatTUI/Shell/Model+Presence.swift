@@ -25,7 +25,7 @@ extension Model {
 
   mutating func toggleBusy() {
     own.isBusy.toggle()
-    toast(own.isBusy ? "Others see that you are busy" : "You are not busy here any more", .news)
+    toast(own.isBusy ? "Others see that you are busy" : "You are available again", .news)
   }
 
   /// How others see this user: another terminal of the same person may say busy too. Nothing where

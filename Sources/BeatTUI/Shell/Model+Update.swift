@@ -99,7 +99,8 @@ extension Model {
   /// Shows the command's effect at once and sends it, or says why it can't be (R5).
   mutating func submit(_ command: Command) throws(Refusal) -> [Effect] {
     guard !isLookingBack else {
-      throw Refusal(.notAllowed, "This is the past: nothing can be done in it. Esc is live again.")
+      throw Refusal(
+        .notAllowed, "You can't change anything in the past. Press Esc to return to now.")
     }
     let order = CommandEnvelope<MarketProtocol>(
       id: CommandID(at: now.instant, using: &generator), command: command)

@@ -30,7 +30,7 @@ import Wire
     #expect(query("free:২০২৬-১২-০১..২০২৬-১২-৩১").terms == query("free:2026-12").terms)
     #expect(query("free:ডিসেম্বর").terms == query("free:dec").terms)
     #expect(query("permit<২০২৭-০১-৩১").terms == query("permit<2027-01-31").terms)
-    #expect(query("price<ছয়").complaint?.hasPrefix("“ছয়” is no amount") == true)
+    #expect(query("price<ছয়").complaint?.hasPrefix("“ছয়” is not an amount") == true)
   }
 
   @Test func `what was understood is said in the user's script`() {
@@ -80,17 +80,17 @@ import Wire
   }
 
   @Test(arguments: [
-    ("district:rome", "No district is like “rome”: Chattogram, Dhaka, Sylhet."),
-    ("medium:neon", "No medium is like “neon”: Billboard, Unipole, Gantry, Rooftop, …"),
-    ("price<cheap", "“cheap” is no amount: write price<600000 or price:3lakh..6lakh."),
+    ("district:rome", "No district matches “rome”: try Chattogram, Dhaka, Sylhet."),
+    ("medium:neon", "No medium matches “neon”: try Billboard, Unipole, Gantry, Rooftop, …"),
+    ("price<cheap", "“cheap” is not an amount: try price<600000 or price:3lakh..6lakh."),
     ("price:5..3", "“5..3” ends before it begins."),
-    ("free:soon", "“soon” are no days: write free:2026-12-01..2026-12-31 or free:dec."),
-    ("free:2026-02-30", "“2026-02-30” are no days: write free:2026-12-01..2026-12-31 or free:dec."),
+    ("free:soon", "“soon” is not a date: try free:2026-12-01..2026-12-31 or free:dec."),
+    ("free:2026-02-30", "“2026-02-30” is not a date: try free:2026-12-01..2026-12-31 or free:dec."),
     ("free:2026-12-31..2026-12-01", "“2026-12-31..2026-12-01” ends before it begins."),
-    ("free:2026..2030", "“2026..2030” are no days: write free:2026-12-01..2026-12-31 or free:dec."),
+    ("free:2026..2030", "“2026..2030” is not a date: try free:2026-12-01..2026-12-31 or free:dec."),
     ("free:2026-01..2030-01", "“2026-01..2030-01” is longer than three years."),
-    ("permit<never", "“never” is no day: write permit<2027-01-31."),
-    ("district<dhaka", "district can't be compared: write district:dhaka."),
+    ("permit<never", "“never” is not a date: try permit<2027-01-31."),
+    ("district<dhaka", "district can't be compared: try district:dhaka."),
   ])
   func `a wrong value is told in a sentence, and left out`(line: String, sentence: String) {
     let query = query(line + " gul")

@@ -109,11 +109,11 @@ import Wire
   @Test mutating func `a field that is full says so, and how it is emptied`() {
     deliverState(of: world.buyers[0], seq: 1)
     type("2n5")
-    #expect(text.contains("! The field is full. ^U empties it."))
+    #expect(text.contains("! The field is full. ^U clears it."))
     press(.backspace)
     #expect(!text.contains("is full"))
     press(.paste("12"))
-    #expect(text.contains("! Not all of what was pasted fits."))
+    #expect(text.contains("! The pasted text is too long."))
   }
 
   @Test mutating func `the cursor goes to the field that a complaint names`() throws {
@@ -122,7 +122,7 @@ import Wire
     press(.tab)
     fill(in: "soon")
     press(.tab, .tab, .control("s"))
-    #expect(text.contains("! Last day: write a day as YYYY-MM-DD."))
+    #expect(text.contains("! Last day: enter a date as YYYY-MM-DD."))
     fill(in: "2027-03-31")
     #expect(Self.commands(press(.control("s"))).count == 1)
   }

@@ -54,7 +54,7 @@ import Wire
       _ = try members("Tania & Co")
       Issue.record("one of two was taken")
     } catch {
-      #expect(error.message.contains("“tania & co” is the name of 2 organisations"))
+      #expect(error.message.contains("2 organisations are called “tania & co”"))
     }
   }
 }

@@ -285,7 +285,7 @@ import Wire
     seq += 10
     deliver(.snapshot(snapshot))
     press(.character("4"), .enter, .tab)
-    #expect(text.contains("Not for you to see, or gone") && text.contains("DHK-001A Farmgate"))
+    #expect(text.contains("Deleted, or not visible to you") && text.contains("DHK-001A Farmgate"))
     press(.enter)
     #expect(model.screen == .faces && model.screens.faces.face?.id == world.face.id)
     press(.character("4"), .character("k"), .enter)
@@ -376,7 +376,7 @@ import Wire
 
   @Test mutating func `whoever is not of the desk begins a conversation with it`() {
     press(.character("4"), .character("n"))
-    #expect(text.contains("With the mediation desk"))
+    #expect(text.contains("With everyone at the mediation desk"))
     type("Rates for April")
     guard case .conversation(.open(let body)) = Self.commands(press(.control("s"))).first else {
       Issue.record("nothing is opened: \(text)")

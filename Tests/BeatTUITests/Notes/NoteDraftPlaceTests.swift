@@ -76,10 +76,10 @@ import Wire
     let effects = bench.press(.enter)
     #expect(bench.model.noteDrafts.begun.count == 2)
     try bench.confirm(effects)
-    #expect(bench.text.contains("What you wrote is kept: W goes on with it."))
+    #expect(bench.text.contains("Your draft is kept. Press W to continue it."))
     bench.press("w")
     #expect(bench.writer?.field.text == "begun before\nmine, changed")
-    #expect(bench.text.contains("nobody else reads it"))
+    #expect(bench.text.contains("only you can read it"))
   }
 
   @Test mutating func `so it does where a reply or a private note is deleted elsewhere`() throws {
@@ -111,14 +111,14 @@ import Wire
     bench.press(.control("s"))
     #expect(bench.text.contains("! There is no such note."))
     bench.press(.escape)
-    #expect(bench.text.contains("What you wrote is kept: W goes on with it."))
-    #expect(!bench.text.contains("r goes on with it"))
+    #expect(bench.text.contains("Your draft is kept. Press W to continue it."))
+    #expect(!bench.text.contains("Press r to continue"))
     #expect(begun("W") == "an answer")
   }
 }
 
 extension Toast {
   fileprivate var isOfLeaving: Bool {
-    ["r", "e"].contains { text.hasSuffix(": \($0) goes on with it.") }
+    ["r", "e"].contains { text.hasSuffix(" Press \($0) to continue it.") }
   }
 }

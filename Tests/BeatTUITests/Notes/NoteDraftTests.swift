@@ -13,16 +13,17 @@ import Wire
 
   private var tania: User { bench.viewer }
 
-  @Test mutating func `Esc keeps what was begun, and the same key goes on with it`() {
+  @Test mutating func `Esc keeps what was begun, and the same key continues it`() {
     bench.press("w")
     bench.type("half a sen")
     #expect(bench.footer.contains("Esc keep for later"))
     bench.press(.escape)
     #expect(bench.model.dialogs.count == 1)
-    #expect(bench.text.contains("What you wrote is kept: w goes on with it."))
+    #expect(bench.text.contains("Your draft is kept. Press w to continue it."))
     bench.press("w")
     bench.type("tence")
-    #expect(bench.text.contains("half a sentence") && bench.text.contains("in the book of Tania"))
+    #expect(
+      bench.text.contains("half a sentence") && bench.text.contains("in the notebook of Tania"))
     #expect(NotesBench.commands(bench.press(.control("s"))).first?.noteText == "half a sentence")
     bench.press("w")
     #expect(bench.writer?.field.text == "")
@@ -32,12 +33,12 @@ import Wire
     bench.press("W")
     bench.type("only mine")
     bench.press(.escape)
-    #expect(bench.text.contains("W goes on with it."))
+    #expect(bench.text.contains("Press W to continue it."))
     bench.press("w")
-    #expect(bench.text.contains("only mine") && bench.text.contains("nobody else reads it"))
+    #expect(bench.text.contains("only mine") && bench.text.contains("only you can read it"))
     bench.press(.control("p"), .escape)
     bench.press("W")
-    #expect(bench.text.contains("only mine") && bench.text.contains("nobody else reads it"))
+    #expect(bench.text.contains("only mine") && bench.text.contains("only you can read it"))
   }
 
   @Test mutating func `each thread keeps its own, and a text that was not changed is nothing`()
@@ -104,7 +105,7 @@ import Wire
     bench.press(.escape)
     bench.press("w")
     #expect(bench.writer?.field.text == "begun\nrefused")
-    #expect(bench.text.contains("in the book of Tania & Co"))
+    #expect(bench.text.contains("in the notebook of Tania & Co"))
   }
 
   @Test mutating func `what was for two books comes before nobody when it is joined`() throws {
@@ -114,7 +115,7 @@ import Wire
     bench.press("w")
     bench.press(.tab)
     bench.type("for the owner")
-    #expect(bench.text.contains("in the book of Selim & Co"))
+    #expect(bench.text.contains("in the notebook of Selim & Co"))
     let effects = bench.press(.control("s"))
     bench.press("w")
     bench.type("for us")
@@ -123,7 +124,7 @@ import Wire
     bench.press(.escape)
     bench.press("w")
     #expect(bench.writer?.field.text == "for us\nfor the owner")
-    #expect(bench.text.contains("nobody else reads it"))
+    #expect(bench.text.contains("only you can read it"))
   }
 
   @Test mutating func `of answers to what was taken from sight one's own words stay`() throws {
@@ -151,7 +152,7 @@ import Wire
     #expect(!"\(bench.model)".contains("canary"))
     bench.press("W")
     #expect(bench.writer?.field.text == "seen by Babul\nonce more")
-    #expect(bench.text.contains("nobody else reads it"))
+    #expect(bench.text.contains("only you can read it"))
   }
 
   @Test mutating func `a note ends where its words end`() {
@@ -169,12 +170,12 @@ import Wire
     try bench.happen(bench.world.write("from the desk", in: tania), by: bench.world.desk)
     bench.press("r")
     #expect(bench.text.contains("╭─ Reply to Farzana ─"))
-    #expect(bench.text.contains("─ in the book of Tania & Co ─╮"))
+    #expect(bench.text.contains("─ in the notebook of Tania & Co ─╮"))
     bench.press(.escape)
     try bench.happen(bench.world.write("mine", isPrivate: true), by: tania)
     bench.press(.home)
     bench.press("r")
-    #expect(bench.text.contains("Reply to Tania") && bench.text.contains("nobody else reads it"))
+    #expect(bench.text.contains("Reply to Tania") && bench.text.contains("only you can read it"))
   }
 
   @Test mutating func `whose book it is in is said however long the names are`() throws {
@@ -189,7 +190,7 @@ import Wire
     try bench.happen(bench.world.open(bookOf: buyer, to: tania, .write), by: bench.world.desk)
     try bench.happen(bench.world.write("lit?", in: buyer), by: buyer)
     bench.press("r")
-    #expect(bench.text.contains("Reply") && bench.text.contains("in the book of Long & Co"))
+    #expect(bench.text.contains("Reply") && bench.text.contains("in the notebook of Long & Co"))
   }
 }
 

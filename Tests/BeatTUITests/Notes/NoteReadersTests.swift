@@ -34,7 +34,7 @@ import Wire
   mutating func `a name is known by its letters, and by a part that only one has`(name: String) {
     bench.press("o")
     #expect(answer(name) == [grant(to: world.buyers[1])])
-    #expect(bench.text.contains("The notes of Tania & Co are open to Babul & Co, to read."))
+    #expect(bench.text.contains("The notes of Tania & Co are shared with Babul & Co, to read."))
   }
 
   @Test mutating func `what they may is written as one likes`() {
@@ -42,15 +42,15 @@ import Wire
     #expect(answer("mitu", may: "WRITE") == [grant(to: world.buyers[2], .write)])
     bench.press("o")
     #expect(answer("mitu", may: "look").isEmpty)
-    #expect(bench.text.contains("! May: write “read” or “write”."))
+    #expect(bench.text.contains("! May: enter “read” or “write”."))
   }
 
   @Test(arguments: [
-    ("& co", "“& co” may be Selim & Co, Babul & Co or Mitu & Co. Write more of it."),
-    ("", "For: write the name of an organisation."),
-    ("Nobody", "You know no organisation “Nobody”. They can be opened to Selim & Co, Babul & Co"),
-    ("tania", "They are the notes of Tania & Co."),
-    ("farzana", "Farzana & Co is the desk, which reads them anyway."),
+    ("& co", "“& co” could be Selim & Co, Babul & Co or Mitu & Co. Enter more of it."),
+    ("", "With: enter the name of an organisation."),
+    ("Nobody", "You know no organisation called “Nobody”. You can share with Selim & Co, Babul"),
+    ("tania", "These notes belong to Tania & Co."),
+    ("farzana", "Farzana & Co is the desk and can read them anyway."),
   ])
   mutating func `a refusal says why`(name: String, why: String) {
     bench.press("o")
@@ -69,29 +69,29 @@ import Wire
     try bench.happen(.people(.registerOrganisation(other)), by: world.desk)
     bench.press("o")
     #expect(answer("Shapla").isEmpty)
-    #expect(bench.text.contains("! 2 organisations have the name “Shapla”."))
+    #expect(bench.text.contains("! 2 organisations are called “Shapla”."))
     #expect(answer("shapla f").count == 1)
   }
 
   @Test mutating func `where there is one reader, closing needs no name`() throws {
     try bench.happen(grant(to: world.buyers[1]), by: world.desk)
     bench.press("O")
-    #expect(bench.text.contains("Close the notes of Tania & Co?"))
-    #expect(bench.text.contains("Babul & Co loses all of it") && bench.footer.contains("Enter yes"))
+    #expect(bench.text.contains("Stop sharing the notes of Tania & Co?"))
+    #expect(bench.text.contains("Babul & Co loses access") && bench.footer.contains("Enter yes"))
     #expect(
       NotesBench.commands(bench.press(.enter)) == [
         world.close(bookOf: world.buyers[0], to: world.buyers[1])
       ])
-    #expect(bench.text.contains("The notes of Tania & Co are closed to Babul & Co."))
+    #expect(bench.text.contains("The notes of Tania & Co are no longer shared with Babul & Co."))
   }
 
   @Test mutating func `where there are several, closing names them`() throws {
     try bench.happen(grant(to: world.buyers[1]), by: world.desk)
     try bench.happen(grant(to: world.seller, .write), by: world.desk)
     bench.press("O")
-    #expect(bench.text.contains("It is open to Babul & Co and Selim & Co."))
+    #expect(bench.text.contains("Shared with Babul & Co and Selim & Co."))
     #expect(answer("mitu").isEmpty)
-    #expect(bench.text.contains("! “mitu” does not read along."))
+    #expect(bench.text.contains("! The notes aren't shared with “mitu”"))
     #expect(answer("SEL") == [world.close(bookOf: world.buyers[0], to: world.seller)])
   }
 
@@ -99,16 +99,16 @@ import Wire
     bench = try NotesBench()
     try bench.happen(bench.world.write("lit?"), by: bench.viewer)
     bench.press("o")
-    #expect(bench.text.contains("For         Selim & Co"))
+    #expect(bench.text.contains("With        Selim & Co"))
     #expect(NotesBench.commands(bench.press(.control("s"))) == [grant(to: world.seller)])
     bench.press("o")
     #expect(answer("Babul").isEmpty)
-    #expect(bench.text.contains("You know no organisation “Babul”."))
+    #expect(bench.text.contains("You know no organisation called “Babul”."))
     bench = try NotesBench(of: { $0.seller })
     try bench.happen(bench.world.write("ours"), by: bench.viewer)
     bench.press("o")
     #expect(bench.model.dialogs.count == 1)
-    #expect(bench.text.contains("You know nobody to open them to."))
-    #expect(bench.text.contains("The desk opens them to others."))
+    #expect(bench.text.contains("There is nobody to share them with."))
+    #expect(bench.text.contains("The desk can share with others."))
   }
 }

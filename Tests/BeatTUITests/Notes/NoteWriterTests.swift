@@ -13,7 +13,7 @@ import Wire
 
   init() throws { bench = try NotesBench() }
 
-  private func isIn(_ name: String) -> Bool { bench.text.contains("in the book of \(name)") }
+  private func isIn(_ name: String) -> Bool { bench.text.contains("in the notebook of \(name)") }
 
   @Test mutating func `a note goes into one's own book, whatever is looked at`() throws {
     bench = try NotesBench(of: { $0.seller })
@@ -48,13 +48,13 @@ import Wire
   @Test mutating func `a book that was closed meanwhile is not offered`() throws {
     try bench.happen(world.open(bookOf: world.seller, to: tania, .write), by: world.desk)
     bench.press("w")
-    #expect(bench.footer.contains("Tab next book"))
+    #expect(bench.footer.contains("Tab next notebook"))
     try bench.happen(world.close(bookOf: world.seller, to: tania), by: world.desk)
     #expect(isIn("Tania & Co") && !bench.footer.contains("Tab"))
     bench.press(.tab)
     #expect(isIn("Tania & Co"))
     try bench.happen(world.open(bookOf: world.seller, to: tania, .write), by: world.desk)
-    #expect(bench.footer.contains("Tab next book"))
+    #expect(bench.footer.contains("Tab next notebook"))
   }
 
   @Test mutating func `what was for a book that was closed goes into no other one`() throws {
@@ -64,8 +64,8 @@ import Wire
     bench.type("for the owner")
     #expect(isIn("Selim & Co"))
     try bench.happen(world.close(bookOf: world.seller, to: tania), by: world.desk)
-    #expect(bench.text.contains("for the owner") && bench.text.contains("nobody else reads it"))
-    #expect(bench.text.contains("! You may not write in that book any more: the note is private."))
+    #expect(bench.text.contains("for the owner") && bench.text.contains("only you can read it"))
+    #expect(bench.text.contains("! You can no longer write in that notebook, so this note is"))
     #expect(
       NotesBench.commands(bench.press(.control("s"))) == [
         .note(.create(.init(asset: bench.face, text: "for the owner", isPrivate: true)))

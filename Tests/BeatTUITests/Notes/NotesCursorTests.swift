@@ -20,7 +20,7 @@ import Wire
     bench.press("w")
     bench.press(.tab)
     bench.type("for the other book")
-    #expect(!bench.text.contains("in the book of Tania & Co"))
+    #expect(!bench.text.contains("in the notebook of Tania & Co"))
     let effects = bench.press(.control("s"))
     #expect(bench.chosen.contains("for the other book"))
     try bench.confirm(effects)

@@ -95,17 +95,17 @@ import Wire
       #expect(bench.footer.contains("Esc close  ? keys"))
     }
     bench.press("?")
-    #expect(bench.text.contains("Keys of notes and news"))
+    #expect(bench.text.contains("Keys for notes and news"))
     #expect(bench.text.contains("r                 reply to the note"))
-    #expect(!bench.text.contains("dismiss it for everybody"))
+    #expect(!bench.text.contains("dismiss it for everyone"))
     bench.press("?")
     #expect(bench.model.dialogs.count == 1)
     bench.press("w")
     bench.press("?")
     #expect(bench.writer?.field.text == "?" && bench.footer.contains("^G keys"))
     bench.press(.control("g"))
-    #expect(bench.text.contains("Keys while you write") && bench.text.contains("^S"))
-    #expect(!bench.text.contains("the next book"))
+    #expect(bench.text.contains("Keys while writing") && bench.text.contains("^S"))
+    #expect(!bench.text.contains("next notebook"))
     bench.press(.escape)
     #expect(bench.writer?.field.text == "?")
     bench.press(.escape, .tab)
@@ -113,13 +113,13 @@ import Wire
     bench.press("?")
     #expect(bench.text.contains("dismiss the news for yourself"))
     bench.press("q")
-    #expect(bench.text.contains("Nothing was in the news here."))
+    #expect(bench.text.contains("No news about this face."))
     bench = try NotesBench(of: { $0.desk })
     bench.press("?")
-    #expect(bench.text.contains("dismiss it for everybody"))
+    #expect(bench.text.contains("dismiss it for everyone"))
     bench.press("qw")
     bench.press(.control("g"))
-    #expect(bench.text.contains("the next book that you may write in"))
+    #expect(bench.text.contains("next notebook that you can write in"))
   }
 
   @Test mutating func `where there are no notes it says who would read one`() throws {
@@ -127,19 +127,19 @@ import Wire
       let shown = bench.text.split { " │\n".contains($0) }.joined(separator: " ")
       return shown.contains(words)
     }
-    #expect(says("There are no notes here that you may read."))
-    #expect(says("w writes a note that your organisation and the desk read; W one that nobody"))
+    #expect(says("No notes that you can read."))
+    #expect(says("w writes a note that your organisation and the desk can read; W writes a"))
     let seller = bench.world.seller
     try bench.happen(bench.world.open(bookOf: tania, to: seller), by: tania)
-    #expect(says("your organisation, Selim & Co and the desk read; W one that nobody else reads."))
+    #expect(says("your organisation, Selim & Co and the desk can read; W writes a private note."))
     bench = try NotesBench(of: { $0.desk })
-    #expect(says("w writes a note that the desk reads; W one that nobody else reads."))
+    #expect(says("w writes a note that the desk can read; W writes a private note."))
     bench = try NotesBench(of: { $0.buyers[1] })
-    #expect(says("W writes one that nobody else reads. Ask for the face to write to the desk."))
+    #expect(says("W writes a private note. To write to the desk, request the face first."))
     let mitu = bench.world.buyers[2]
     _ = try bench.world.request(bench.world.face, by: mitu)
     try bench.happen(bench.world.open(bookOf: mitu, to: bench.viewer, .write), by: bench.world.desk)
-    #expect(says("w writes a note that goes into the book of Mitu & Co; W one"))
+    #expect(says("w writes a note in the notebook of Mitu & Co; W writes"))
   }
 
   @Test mutating func `dismissing news for everybody is asked for first`() throws {
@@ -148,11 +148,11 @@ import Wire
       title: "Works on Airport Road", source: "Daily", url: "https://example.org/1",
       at: bench.world.now)
     bench.press(.tab)
-    #expect(bench.text.contains("Nothing was in the news here."))
+    #expect(bench.text.contains("No news about this face."))
     try bench.happen(.news(.post(.init(items: [item]))), by: bench.world.desk)
     let news = try #require(bench.world.market.news.rows.first).id
     #expect(bench.press("X").isEmpty)
-    #expect(bench.text.contains("Dismiss the news for everybody?"))
+    #expect(bench.text.contains("Dismiss the news for everyone?"))
     #expect(bench.text.contains("“Works on Airport Road”") && bench.footer.contains("Esc no"))
     bench.press(.escape)
     #expect(bench.text.contains("1 proposed"))
@@ -161,7 +161,7 @@ import Wire
       NotesBench.commands(bench.press(.enter)) == [
         .news(.dismiss(.init(asset: bench.world.face.id, news: news, forAll: true)))
       ])
-    #expect(bench.text.contains("What was in the news here has been dismissed."))
+    #expect(bench.text.contains("All news about this face has been dismissed."))
   }
 
   @Test mutating func `questions say which note they are about`() throws {
@@ -180,7 +180,7 @@ import Wire
       bench.press(key)
       #expect(bench.text.contains(title) && bench.text.contains("│  “lit "))
       // What will happen is said in any case.
-      #expect(bench.text.contains("│  …") && bench.text.contains("with its replies"))
+      #expect(bench.text.contains("│  …") && bench.text.contains("and its replies"))
       bench.press(.escape)
     }
     bench.press(.down)

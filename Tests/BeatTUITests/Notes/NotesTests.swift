@@ -91,9 +91,10 @@ import Wire
     try happen(.note(.create(.init(asset: world.face.id, text: "the owner's"))), by: world.seller)
     try happen(world.open(bookOf: world.seller, to: viewer, .write), by: world.desk)
     press(.end, .character("w"))
-    #expect(text.contains("in the book of Tania & Co") && footer(model).contains("Tab next book"))
+    #expect(text.contains("in the notebook of Tania & Co"))
+    #expect(footer(model).contains("Tab next notebook"))
     press(.tab)
-    #expect(text.contains("in the book of Selim & Co"))
+    #expect(text.contains("in the notebook of Selim & Co"))
     type("seen")
     #expect(
       Self.commands(press(.control("s"))) == [
@@ -103,7 +104,7 @@ import Wire
       ])
     // What is private is in no book.
     press(.character("W"))
-    #expect(text.contains("nobody else reads it") && !footer(model).contains("next book"))
+    #expect(text.contains("only you can read it") && !footer(model).contains("next notebook"))
   }
 
   @Test mutating func `Enter on a reply behind the bell opens the notes`() throws {
@@ -153,7 +154,7 @@ import Wire
     try happen(world.write("confirmed", isPrivate: true), by: viewer)
     press(.home)
     press(.character("p"))
-    #expect(text.contains("Show the note to the others?"))
+    #expect(text.contains("Show the note to others?"))
     let note = try #require(world.market.privateNotes.rows.first?.pages.first?.notes.first).id
     #expect(Self.commands(press(.enter)) == [world.edit(note, isPrivate: false)])
   }
@@ -165,7 +166,7 @@ import Wire
     _ = try world.request(world.face, by: babul)
     try happen(world.open(bookOf: babul, to: viewer), by: world.desk)
     try happen(world.write("canary", in: babul), by: babul)
-    #expect(text.contains("canary") && text.contains("open to you to read"))
+    #expect(text.contains("canary") && text.contains("shared with you to read"))
     #expect(try happen(world.close(bookOf: babul, to: viewer), by: babul) == [.confirm])
     #expect(!text.contains("canary") && !"\(model.market)".contains("canary"))
   }
@@ -188,7 +189,7 @@ import Wire
       at: world.now)
     try happen(.news(.post(.init(items: [item]))), by: world.desk)
     press(.tab)
-    #expect(text.contains("1 proposed") && text.contains("it names this road"))
+    #expect(text.contains("1 proposed") && text.contains("names this road"))
     #expect(press(.character("c")) == [.copy("https://example.org/1")])
     // Dismissing it for all is the desk's.
     #expect(press(.character("X")).isEmpty)
@@ -202,8 +203,8 @@ import Wire
       Self.commands(press(.character("x"))) == [
         .news(.dismiss(.init(asset: world.face.id, news: news)))
       ])
-    #expect(text.contains("What was in the news here has been dismissed."))
-    #expect(text.contains("✓ Dismissed for you. The others still see it."))
+    #expect(text.contains("All news about this face has been dismissed."))
+    #expect(text.contains("✓ Dismissed for you. Others still see it."))
   }
 
   /// Escape sequences don't get past the market; what else is hostile is made safe where it is
@@ -254,7 +255,7 @@ import Wire
     type("first\nsecond")
     try refuse(press(.control("s")))
     #expect(text.contains("! The book is full.") && text.contains("second"))
-    #expect(text.contains("in the book of Tania & Co"))
+    #expect(text.contains("in the notebook of Tania & Co"))
     #expect(Self.commands(press(.control("s"))).first?.noteText == "first\nsecond")
     #expect(model.noteDrafts.refused.isEmpty)
   }
@@ -270,11 +271,11 @@ import Wire
     press(.character("q"), .character("4"))
     try refuse(reply)
     try refuse(change)
-    #expect(model.dialogs.isEmpty && text.contains("What you wrote waits in the notes of DHK-001A"))
+    #expect(model.dialogs.isEmpty && text.contains("Your draft is in the notes of DHK-001A"))
     press(.character("2"), .character("N"))
     #expect(text.contains("Reply") && text.contains("yes") && text.contains("The book is full."))
     press(.escape)
-    #expect(text.contains("Change the note") && text.contains("lit? or not"))
+    #expect(text.contains("Edit the note") && text.contains("lit? or not"))
     press(.escape)
     #expect(model.dialogs.count == 1 && model.noteDrafts.refused.isEmpty)
   }
@@ -287,7 +288,7 @@ import Wire
     let note = press(.control("s"))
     try happen(world.close(bookOf: world.seller, to: viewer), by: world.desk)
     try refuse(note)
-    #expect(text.contains("for them") && text.contains("nobody else reads it"))
+    #expect(text.contains("for them") && text.contains("only you can read it"))
   }
 
   private var panel: NotesPanel? {

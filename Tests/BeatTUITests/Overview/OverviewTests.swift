@@ -62,7 +62,7 @@ import Wire
     var model = model(as: world.seller)
     let command = press([.character("a"), .enter], in: &model)
     #expect(command == .booking(.confirm(.init(booking: try booking.id))))
-    #expect(lines(model)[2].contains("Nothing waits for you."))
+    #expect(lines(model)[2].contains("Nothing needs your attention."))
     #expect(!footer(model).contains("confirm"))
     #expect(press([.character("a"), .enter], in: &model) == nil)
   }
@@ -112,7 +112,7 @@ import Wire
     var model = model(as: world.seller)
     _ = press([.tab, .character("e"), .tab, .tab, .tab], in: &model)
     #expect(type("DNCC", in: &model) == nil)
-    #expect(lines(model).contains { $0.contains("Expires: write a day as YYYY-MM-DD.") })
+    #expect(lines(model).contains { $0.contains("Expires: enter a date as YYYY-MM-DD.") })
     // The cursor is in the field that the sentence names.
     let permit = Asset.Permit(
       authority: "DNCC", number: "", expiry: try #require(Day("2027-06-30")))
@@ -127,7 +127,7 @@ import Wire
     _ = press([.tab, .character("w")], in: &model)
     let text = lines(model).joined(separator: "\n")
     #expect(text.contains("Impairs 1 booking: 01–30 Dec"))
-    #expect(text.contains("Whoever booked it is told at once"))
+    #expect(text.contains("The buyers who booked it and the desk at once"))
     let command = type("storm", in: &model)
     #expect(
       command
@@ -142,7 +142,7 @@ import Wire
     _ = try world.request(world.face, by: world.buyers[0])
     var model = model(as: world.desk)
     _ = press([.character("2"), .character("M")], in: &model)
-    #expect(lines(model).contains { $0.contains("Open requests that will wait: 1.") })
+    #expect(lines(model).contains { $0.contains("Open requests that have to wait: 1.") })
     #expect(
       press([.enter], in: &model)
         == .asset(.setOverlay(.init(asset: world.face.id, overlay: .maintenance))))
@@ -162,7 +162,7 @@ import Wire
     try world.booked(world.face, by: world.buyers[0])
     var model = model(as: world.desk)
     _ = press([.character("o"), .character("j"), .character("f")], in: &model)
-    #expect(lines(model).contains { $0.contains("It hangs from today on, instead of from 01 Dec") })
+    #expect(lines(model).contains { $0.contains("It starts today instead of 01 Dec") })
     let command = type("posted early", in: &model)
     #expect(
       command

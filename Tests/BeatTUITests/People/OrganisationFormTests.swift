@@ -37,7 +37,7 @@ import Wire
   @Test mutating func `the same name is not sent`() {
     press(.character("E"))
     #expect(Self.commands(press(.control("s"))).isEmpty)
-    #expect(text.contains("! Nothing is different."))
+    #expect(text.contains("! Nothing has changed."))
   }
 
   @Test mutating func `a name that a colleague has changed meanwhile is not overwritten`() throws {
@@ -46,7 +46,7 @@ import Wire
       let seq = Int64(index) + 2
       deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
     }
-    #expect(text.contains("Rename “Tania & Co”") && text.contains("! “TM” was changed meanwhile."))
+    #expect(text.contains("Rename “Tania & Co”") && text.contains("! “TM” has been changed."))
     #expect(Self.commands(press(.paste("x"), .control("s"))).isEmpty)
   }
 

@@ -50,7 +50,7 @@ import Wire
 
   @Test mutating func `none is fetched before it is looked at`() {
     #expect(press(.character("p")) == [.fetchPicture(urls[0])])
-    #expect(text.contains("Fetching it from http://test …"))
+    #expect(text.contains("Loading from http://test …"))
     #expect(press(.right) == [.fetchPicture(urls[1])])
     #expect(text.contains("2 of 2") && text.contains("https://a.example …"))
     #expect(press(.right) == [.fetchPicture(urls[0])])
@@ -77,7 +77,7 @@ import Wire
     _ = press(.character("p"))
     _ = press(.right)
     receive(.shown(red), from: urls[0])
-    #expect(text.contains("Fetching it"))
+    #expect(text.contains("Loading from"))
     _ = press(.escape)
     receive(.failed("too late"), from: urls[1])
     #expect(!text.contains("too late"))
@@ -88,7 +88,7 @@ import Wire
     receive(.failed("The picture is \u{1b}[31mdamaged."), from: urls[0])
     #expect(text.contains("The picture is \u{fffd}[31mdamaged."))
     #expect(press(.character("R")) == [.fetchPicture(urls[0])])
-    #expect(text.contains("Fetching it"))
+    #expect(text.contains("Loading from"))
   }
 
   @Test mutating func `a face without photos has nothing to open`() {

@@ -143,7 +143,7 @@ import Wire
     ] {
       var model = model(world, as: user)
       _ = press(keys.map { $0 == "\t" ? .tab : .character($0) }, in: &model)
-      #expect(model.view().canvas.text.contains("A new conversation"), "\(user.role) \(keys)")
+      #expect(model.view().canvas.text.contains("New conversation"), "\(user.role) \(keys)")
     }
   }
 }
