@@ -1,9 +1,9 @@
 import Models
 
-/// What keys do to the chosen campaign.
+/// Actions on the selected campaign.
 enum CampaignAction: Hashable, Sendable {
   case new, edit, launch, pause, complete, cancel, delete
-  /// To the lines of the campaign, or back.
+  /// Moves the focus between the campaigns and the media buys.
   case switchPane
 
   var isLooking: Bool { self == .switchPane }
@@ -27,7 +27,7 @@ enum CampaignAction: Hashable, Sendable {
     key("D", .delete, "delete", "delete it and its offers; this frees its faces"),
   ]
 
-  /// Nothing where it is not possible now.
+  /// Nil if the action is not possible now.
   func form(for campaign: Campaign?, in context: Context) -> Form? {
     if self == .new { return context.role == .buyer ? .newCampaign : nil }
     guard let campaign else { return nil }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The forms of campaigns.
+/// Campaign forms.
 extension Form {
   static var newCampaign: Form {
     Form(
@@ -74,7 +74,7 @@ extension Form {
   }
 }
 
-/// What an answer will do, listed before it is given (C2).
+/// The effects of a form, listed before the user confirms it (C2).
 extension Context {
   fileprivate func losses(deleting campaign: Campaign) -> [String] {
     let (offers, booked) = market.cascade(of: campaign.id)
@@ -112,7 +112,7 @@ extension Context {
       "This campaign \(campaign.status.sentence). It can't be \(step.participle) now.")
   }
 
-  /// What the form would overwrite.
+  /// An obstacle if the campaign has changed, so that the form doesn't overwrite it.
   fileprivate func obstacle(toEdit opened: Campaign) -> Obstacle? {
     guard let campaign = market.campaigns[opened.id] else { return .gone("“\(opened.name)”") }
     let isSame =

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// All about one campaign.
+/// The details of one campaign.
 struct CampaignPanel: View {
   let campaigns: Campaigns
   let context: Context
@@ -37,8 +37,8 @@ struct CampaignPanel: View {
     }
   }
 
-  /// The part that has the keys shows all of its lines, as far as they fit; else there is room for
-  /// offers too. Returns what is left.
+  /// Draws the media buys: as many as fit if they have the focus, otherwise fewer, so that offers
+  /// have room too. Returns the rest of the rectangle.
   private func drawMediaBuys(of campaign: Campaign, on canvas: inout Canvas, _ rect: Rect) -> Rect {
     let buys = campaigns.mediaBuys(in: market)
     let isOnMediaBuys = campaigns.isOnMediaBuys
@@ -74,7 +74,7 @@ struct CampaignPanel: View {
     }
   }
 
-  /// What no line has.
+  /// The part of the budget that no media buy has.
   private var rest: String {
     guard let campaign, let rest = market.unallocated(of: campaign) else { return "" }
     return ", \(rest.text()) unallocated"

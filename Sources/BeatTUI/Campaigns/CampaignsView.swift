@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// S4: campaigns, and what becomes of the chosen one.
+/// The campaigns, and the details of the selected one (S4).
 struct CampaignsView: View {
   let campaigns: Campaigns
   let context: Context

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What happened to a campaign, its lines or its shares, in words.
+/// Sentences about events of campaigns, media buys and shares.
 extension EventSentences {
   func text(of event: CampaignEvent) -> String {
     switch event {

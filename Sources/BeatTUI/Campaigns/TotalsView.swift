@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Totals over all lines one sees, and how full the faces are (C7).
+/// Totals of all visible media buys, and the occupancy of the faces (C7).
 struct TotalsView: View {
   private static let barWidth = 20
 

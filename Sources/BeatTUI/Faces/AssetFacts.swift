@@ -2,7 +2,7 @@ import Models
 import Wire
 
 extension FactList {
-  /// What is known of a face.
+  /// Adds the facts about a face.
   mutating func add(_ asset: Asset, _ context: Context) {
     let ink = context.ink
     let size = "\(asset.widthFeet)×\(asset.heightFeet) ft"
@@ -40,7 +40,7 @@ extension FactList {
     }
   }
 
-  /// Photos, with where they are.
+  /// Photos, with their links.
   mutating func add(_ photos: [Asset.Photo], _ context: Context) {
     for (index, photo) in photos.enumerated() {
       let taken = Day(photo.takenAt).text(in: context.script)

@@ -1,8 +1,8 @@
-/// Which columns the list has, the most important first.
+/// The columns of the list, most important first.
 struct ColumnsView: View {
   let context: Context
   let chooser: ColumnChooser
-  /// Those that the list has room for.
+  /// The columns that the list has room for.
   let shown: Set<FaceColumn>
 
   private static let width = 58

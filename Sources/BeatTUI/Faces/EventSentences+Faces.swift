@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What happened to a face, in words.
+/// Sentences about events of faces.
 extension EventSentences {
   func text(of event: AssetEvent) -> String {
     switch event {

@@ -1,9 +1,9 @@
 import Models
 import Wire
 
-/// The forms in which a seller, or the desk, looks after a face.
+/// Forms in which a seller or the desk manages a face.
 extension Form {
-  /// What is not touched is not sent.
+  /// Sends only changed fields.
   static func edit(_ face: Asset) -> Form {
     Form(
       "Edit \(face.code)", verb: "Save",
@@ -57,7 +57,7 @@ extension Form {
       command: { _, _ in .asset(.setOverlay(.init(asset: face.id, overlay: overlay))) })
   }
 
-  /// The bookings that it impairs stay those that were listed.
+  /// The form becomes invalid if the listed bookings change.
   static func withdraw(_ face: Asset, in context: Context) -> Form {
     let impaired = context.flights(of: face, "Impairs", "Impairs")
     return Form(
@@ -118,7 +118,7 @@ extension Context {
     return ["\(verb) \(count): \(texts.joined(separator: ", "))\(more)"]
   }
 
-  /// Sellers don't see who asks, nor how many.
+  /// Sellers don't see requests, not even their number.
   fileprivate func standstill(of face: Asset) -> [String] {
     let sentence = "The face can't be quoted or booked until it is back in service."
     guard role == .admin else { return [sentence] }
@@ -126,7 +126,7 @@ extension Context {
     return [sentence, "Open requests that have to wait: \(open)."]
   }
 
-  /// What the form would overwrite.
+  /// An obstacle if the face has changed, so that the form doesn't overwrite it.
   fileprivate func obstacle(toEdit opened: Asset) -> Obstacle? {
     guard let face = market.assets[opened.id] else { return .gone("This face") }
     let isSame =
@@ -135,7 +135,7 @@ extension Context {
     return isSame ? nil : .changed(face.code)
   }
 
-  /// - Parameter isDone: whether a face with this overlay is as the form would make it.
+  /// - Parameter isDone: whether a face with this overlay already is as the form would make it.
   fileprivate func obstacle(
     toSet opened: Asset, isDone: (Asset.Overlay?) -> Bool
   ) -> Obstacle? {

@@ -86,7 +86,7 @@ extension FaceQuery {
     return (least ?? .min)...(most ?? .max)
   }
 
-  /// As it was asked: what is below six lakh isn't said to be at most one taka less.
+  /// Shows the bounds as typed: `<6lakh` is not shown as one taka less.
   private static func text(
     _ least: Int64?, _ most: Int64?, _ comparison: FaceToken.Operator,
     _ write: (Int64) -> String

@@ -1,4 +1,4 @@
-/// What keys of the market's screen can be bound to besides what all screens know.
+/// Actions of the market screen.
 enum FacesAction: Hashable, Sendable {
   case request
   case mark, unmarkAll, compare

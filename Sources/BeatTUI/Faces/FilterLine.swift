@@ -1,7 +1,6 @@
 import Models
 
-/// The line over the list, and below it what is understood of it, how it may go on, or what is
-/// wrong with it.
+/// The search line above the list, and below it the understood terms, completions or a complaint.
 struct FilterLine: View {
   let faces: Faces
   let rect: Rect

@@ -1,4 +1,4 @@
-/// What keys of the time line can be bound to.
+/// Actions of the time line.
 enum TimeLineAction: Hashable, Sendable {
   case back, on, leapBack, leapOn, dayBack, dayOn, oldest, newest, live
 
@@ -8,7 +8,7 @@ enum TimeLineAction: Hashable, Sendable {
     KeyBinding(key, does: .timeLine(action), label: label, help: help)
   }
 
-  /// These go before the screen's while the time line is open.
+  /// Key bindings that precede the screen's while the time line is open.
   private static let stepKeys: [KeyBinding] = [
     key(.left, .back, "back", "one event back"),
     key(.right, .on, "on", "one event on"),
@@ -23,11 +23,11 @@ enum TimeLineAction: Hashable, Sendable {
   private static let liveKey = KeyBinding(
     .escape, .character("t"), does: .timeLine(.live), label: "live", help: "return to now")
 
-  /// The time line's keys, and what only looks of the others.
+  /// The time line's keys, and those of the others that change nothing.
   static func keys(before others: [KeyBinding]) -> [KeyBinding] {
     let own = stepKeys + [liveKey]
     let all = own.followed(by: others.filter(\.action.isLooking))
-    // The footer keeps the last one however narrow it is.
+    // The footer always shows the last one.
     return stepKeys + all.dropFirst(own.count) + [liveKey]
   }
 }

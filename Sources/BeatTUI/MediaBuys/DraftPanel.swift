@@ -52,7 +52,7 @@ extension Context {
     }
   }
 
-  /// The buyer's people that the user knows.
+  /// The e-mail addresses of the buyer's people that the user can see.
   private func recipients(of buy: ID<MediaBuy>) -> [String] {
     let buyer = market.mediaBuys[buy].flatMap { market.campaigns[$0.campaign]?.buyer }
     return market.users.rows.filter { $0.organisation == buyer && $0.id != viewer?.id }

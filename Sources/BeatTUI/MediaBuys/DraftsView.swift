@@ -19,7 +19,7 @@ struct DraftsView: PanelLines, View {
     return (subject + text).flatMap { $0.isEmpty ? [""] : $0.wrapped(to: width) }
   }
 
-  /// All but the tabs above and the keys below.
+  /// The rectangle below the tabs.
   var lineRect: Rect { rect.inset(rows: 3, columns: 2) }
 
   func drawLines(on canvas: inout Canvas, from start: Int) {

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What keys do to the lines of the chosen campaign.
+/// Actions on the media buys of the selected campaign.
 enum MediaBuyAction: Hashable, Sendable {
   case new, edit, pause, complete, cancel, shift, feedback, drafts
 
@@ -11,7 +11,7 @@ enum MediaBuyAction: Hashable, Sendable {
     KeyBinding(.character(key), does: .mediaBuy(action), label: label, help: help)
   }
 
-  /// The letters that do the same to a campaign.
+  /// The same letters as for a campaign.
   static let keys: [KeyBinding] = [
     key("n", .new, "new", "create a media buy"),
     key("e", .edit, "edit", "change its bid, daily cap or districts"),
@@ -30,7 +30,7 @@ enum MediaBuyAction: Hashable, Sendable {
       help: "return to the campaigns"),
   ]
 
-  /// What opens over the screen; nothing where it is not possible now.
+  /// The panel that the action opens; nil if it is not possible now.
   func dialog(for buy: MediaBuy?, of campaign: Campaign, in context: Context) -> Dialog? {
     guard context.role != .seller else { return nil }
     if self == .new {

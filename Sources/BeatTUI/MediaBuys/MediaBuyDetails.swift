@@ -1,8 +1,7 @@
 import Models
 import Wire
 
-/// All about one line: what was set, what was delivered day by day, what was done to it last and
-/// what came of it.
+/// The details of one media buy: its settings, its delivery by day, its last change and feedback.
 struct MediaBuyDetails: View {
   private static let chartRowsMax = 6
 
@@ -20,7 +19,7 @@ struct MediaBuyDetails: View {
     facts.draw(on: &canvas, lower)
   }
 
-  /// What was spent on each day of the flight, and the spending that would be even.
+  /// Draws the spending on each day of the flight.
   private func drawChart(on canvas: inout Canvas, _ rect: Rect, _ rows: Int) {
     let spending = market.delivery(of: buy.id).spending(on: buy.dates)
     let width = max(1, min(3, (rect.columnCount - 13) / max(1, spending.count)))

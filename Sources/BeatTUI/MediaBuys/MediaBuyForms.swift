@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The forms of media buys.
+/// Media buy forms.
 extension Form {
   static func newLine(of campaign: Campaign, today: Day) -> Form {
     let start = max(campaign.dates?.start ?? today, today)
@@ -96,9 +96,9 @@ extension Form {
   }
 }
 
-/// What the fields come to.
+/// The values of the fields.
 extension Form {
-  /// As the map writes them, however they were typed.
+  /// The districts in canonical spelling.
   private var districts: [String] {
     self["Districts"].text.split(separator: ",").map { part in
       let typed = part.trimmed
@@ -106,7 +106,7 @@ extension Form {
     }.filter { !$0.isEmpty }
   }
 
-  /// Only what is different.
+  /// Only the fields that differ.
   private func changes(of buy: MediaBuy) throws(Refusal) -> [MediaBuyOperation] {
     var operations: [MediaBuyOperation] = []
     let (bid, cap) = (try self["Bid"].money(), try self["Daily cap"].optionalMoney())
@@ -121,7 +121,7 @@ extension Form {
     return operations
   }
 
-  /// What the line gains; less than nothing where it gives.
+  /// The amount that the media buy gains; negative if it gives.
   private func gain() throws(Refusal) -> Money {
     let typed = self["Amount"].text
     let isGiving = typed.hasPrefix("-") || typed.hasPrefix("−")
@@ -173,7 +173,7 @@ extension Form.Field {
   }
 }
 
-/// What the forms say.
+/// The lines and obstacles of the forms.
 extension Context {
   fileprivate func lines(of buy: MediaBuy) -> [String] {
     let sums = [sums(of: buy)]
@@ -195,7 +195,7 @@ extension Context {
     return "Budget \(buy.budget.text()), spent \(spent.text())"
   }
 
-  /// What of the campaign's budget no media buy has.
+  /// The unallocated budget of the campaign.
   fileprivate func rest(of campaign: Campaign) -> String {
     let newest = market.campaigns[campaign.id] ?? campaign
     guard let rest = market.unallocated(of: newest) else {

@@ -1,9 +1,9 @@
 import Models
 import Wire
 
-/// The forms of conversations.
+/// Conversation forms.
 extension Form {
-  /// Others than the desk talk with the desk; the desk with whom it names.
+  /// The desk chooses the members; others talk with the desk.
   static func newConversation(
     about card: Card?, in context: Context
   ) -> Form {
@@ -93,7 +93,8 @@ extension Form {
     return .init(organisation: near[0].id)
   }
 
-  /// Whom a name is of, if of anybody. What is said to one of several must not reach another.
+  /// The only one of a name, or nil if there is none. Refuses an ambiguous name, so that a message
+  /// doesn't reach the wrong one.
   private func only<Named>(
     _ found: [Named], _ kind: String, _ name: String
   ) throws(Refusal) -> Named? {

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The conversations, two lines each: what it is and with whom, and what was said last.
+/// The conversations, two lines each: subject and members, and the last message.
 struct ConversationList: View {
   let talk: Talk
   let rect: Rect
@@ -65,7 +65,7 @@ struct ConversationList: View {
     }
   }
 
-  /// What is new goes before what one had begun to say.
+  /// Shows a new message rather than the draft.
   private func preview(of conversation: Conversation, _ unread: Int) -> (String, Style) {
     if unread == 0, talk.filter.isEmpty, let draft = talk.drafts[conversation.id] {
       let shown = draft.toWrite
@@ -86,7 +86,7 @@ struct ConversationList: View {
 }
 
 extension Instant {
-  /// The time of today, or the day of another.
+  /// The time if it is today, or else the date.
   func talkText(today: Day, in script: Script) -> String {
     let day = Day(self)
     if day == today { return clockText }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What happened in a conversation, in words.
+/// Sentences about events of conversations.
 extension EventSentences {
   func text(of event: ConversationEvent) -> String {
     switch event {

@@ -5,7 +5,7 @@ import Wire
 struct MessageDetails: PanelLines, View {
   let context: Context
   let conversation: ID<Conversation>
-  /// As it was when the panel was opened; a newer state is shown if it is loaded.
+  /// The message when the panel was opened; a newer state is shown if it is loaded.
   let message: Conversation.Message
 
   private var newest: Conversation.Message {

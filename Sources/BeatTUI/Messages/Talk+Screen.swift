@@ -18,12 +18,12 @@ extension Talk: ScreenState {
     return writing.editing == nil ? TalkAction.writingKeys : TalkAction.changingKeys
   }
 
-  /// Nothing: what a message points at is opened by keys of its own.
+  /// Empty, because a message's card has its own key.
   func chosen(in context: Context) -> Chosen { Chosen() }
 
   func layout(in context: Context) -> TalkLayout { TalkLayout(focus, in: context.body) }
 
-  /// Nothing where no conversation is in sight.
+  /// Nil if no conversation is visible.
   func threadLayout(in context: Context) -> ThreadLayout? {
     guard let conversation, let rect = layout(in: context).thread else { return nil }
     return ThreadLayout(self, conversation, in: rect, context)

@@ -1,10 +1,10 @@
-/// What keys of the messages' screen can be bound to besides what all screens know.
+/// Actions of the messages screen.
 enum TalkAction: Hashable, Sendable {
-  /// From the list into the conversation.
+  /// Moves the focus from the list to the conversation.
   case open
   case new
   case back, write
-  /// What the chosen message's card is of, or else the message itself.
+  /// Opens the selected message's card, or else the message itself.
   case follow
   case details, edit, delete
 
@@ -34,7 +34,7 @@ enum TalkAction: Hashable, Sendable {
     key(.escape, .left, .character("h"), does: .back, label: "list", help: "go to the list"),
   ]
 
-  /// What keys do while a message is written, which the table can't hold: letters are text there.
+  /// Keys while a message is written. They aren't in the table, because letters are text here.
   static let writingKeys: [KeyHint] = [
     ("Enter", "send"), ("^J", "new line"), ("^O", "attach"), ("Tab", "messages"), ("Esc", "list"),
   ]

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What happened to notes and news, in words.
+/// Sentences about events of notes and news.
 extension EventSentences {
   func text(of event: NoteEvent) -> String {
     switch event {

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The notes of a panel as lines, with who wrote what and when.
+/// The notes of a panel as lines, with author and time.
 struct NotePages: View {
   let context: Context
   let panel: NotesPanel
@@ -25,7 +25,7 @@ struct NotePages: View {
 
   private func addNothing(to lines: inout NoteLines<NotesPanel.Entry>) {
     lines.addText("No notes that you can read.", ink.muted)
-    // Nobody writes in the past.
+    // Notes can't be written in the past.
     if !context.isLookingBack { lines.addText(waysToWrite, ink.muted) }
   }
 

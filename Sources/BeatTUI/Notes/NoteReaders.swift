@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The organisations that a book of notes may be opened to, or is open to.
+/// The organisations that a notebook can be shared with, or is shared with.
 struct NoteReaders: Hashable, Sendable {
   struct Reader: Hashable, Sendable {
     let id: ID<Organisation>
@@ -10,14 +10,14 @@ struct NoteReaders: Hashable, Sendable {
 
   let all: [Reader]
 
-  /// Those it is open to.
+  /// The organisations that it is shared with.
   init(of home: NoteHome, in market: Marketplace) {
     all = market.noteGrants.rows.filter { $0.home == home }.map {
       Reader(id: $0.reader, name: $0.readerName)
     }
   }
 
-  /// Those the user may open it to.
+  /// The organisations that the user can share it with.
   init(for home: NoteHome, by user: User, in market: Marketplace) {
     all = market.organisations.rows.filter { market.mayOpen(home, to: $0, by: user) }.map {
       Reader(id: $0.id, name: $0.name)
@@ -29,8 +29,8 @@ struct NoteReaders: Hashable, Sendable {
   var names: [String] { all.map(\.name) }
   func name(of id: ID<Organisation>) -> String { all.first { $0.id == id }?.name ?? "" }
 
-  /// Finds one by its whole name, or by a part that only one name has: an unclear name must not
-  /// open the notes to the wrong one.
+  /// Finds an organisation by its whole name, or by a part that no other name has, so that the
+  /// notes aren't shared with the wrong one.
   func find(
     _ typed: String, orElse whyNot: (String) -> String
   ) throws(Refusal) -> Reader {
@@ -48,7 +48,7 @@ struct NoteReaders: Hashable, Sendable {
     throw Refusal(.invalidText, "“\(name)” could be \(some.listed(with: "or")). Enter more of it.")
   }
 
-  /// Why the notes can't be opened to an organisation of that name.
+  /// The reason why the notes can't be shared with an organisation of that name.
   func whyNot(_ name: String, _ home: NoteHome, in market: Marketplace) -> String {
     let wanted = name.lowercased()
     let known = market.organisations.rows

@@ -1,7 +1,7 @@
 import Models
 
 extension NotesAction {
-  /// What changes nothing, and so is there in the time line too.
+  /// Actions that change nothing, and so are available in the time line.
   var isLooking: Bool {
     switch self {
     case .earlier, .copy, .switchTab, .leave: true
@@ -42,7 +42,7 @@ extension NotesAction {
 }
 
 extension NoteWriter {
-  /// Letters are text there, `?` among them.
+  /// Letters are text here, including `?`.
   static let helpKey = Key.control("g")
 
   var help: KeyHelp {

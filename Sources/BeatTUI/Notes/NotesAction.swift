@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What keys do in the panel.
+/// Actions of the panel.
 enum NotesAction: Hashable, Sendable, CaseIterable {
   case reply, edit, delete, privacy, earlier, write, writePrivate, open, close
   case link, dismiss, dismissForAll, copy

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The forms about a face's notes and news. All of them lead back to the notes.
+/// Forms about notes and news. All of them return to the notes.
 extension Form {
   static func delete(_ note: Note, on asset: ID<Asset>) -> Form {
     question(
@@ -65,7 +65,7 @@ extension Form {
   }
 }
 
-/// Who may read a book of notes.
+/// Forms about the readers of a notebook.
 extension Form {
   private static let readerHint = "an organisation's name, or part of it"
 
@@ -133,7 +133,7 @@ extension Form {
 }
 
 extension Context {
-  /// A note or a reply, while it is in sight.
+  /// A note or a reply, while it is visible.
   fileprivate func writing(
     _ entry: NotesPanel.Entry, on asset: ID<Asset>
   ) -> (any Writing)? {

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What keys do in the panel, and which of them work.
+/// The keys of the panel.
 extension NotesPanel: Panel {
   var dialog: Dialog { .notes(self) }
   var watched: ID<Asset>? { asset }
@@ -82,14 +82,14 @@ extension NotesPanel: Panel {
     return []
   }
 
-  /// Goes on with what was begun there.
+  /// Continues the draft of that place.
   private mutating func write(_ new: NoteWriter, in context: Context) -> [Intent] {
     guard let draft = context.noteDrafts.begun[new.place] else {
       writer = new
       return []
     }
     var begun = writer(of: draft)
-    // What was to be private doesn't become public by the key that brings it back.
+    // A private draft stays private, whichever key reopens it.
     begun.isPrivate = begun.isPrivate || new.isPrivate
     writer = begun
     return [.note(.resume(new.place))]
@@ -108,7 +108,7 @@ extension NotesPanel: Panel {
     return form.map { [.open(.form($0))] } ?? []
   }
 
-  /// Opens the notes to others, or closes them.
+  /// Opens the form that shares the notes, or the one that stops sharing.
   private func administer(_ action: NotesAction, in context: Context) -> [Intent] {
     guard let viewer = context.viewer, let book = book(of: viewer) else { return [] }
     guard action == .open else {

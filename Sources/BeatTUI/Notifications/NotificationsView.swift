@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The lines behind the bell.
+/// The list of notifications.
 struct NotificationsView: View {
   let context: Context
   let panel: NotificationPanel

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What a buyer answers to a quote. The form keeps the version that it names, with its price.
+/// A buyer's answers to a quote. The form keeps the version that it names, with its price.
 extension Form {
   static func approve(_ offer: Offer, in context: Context) -> Form {
     let version = offer.quotes.count

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What ends an offer, from either side.
+/// Forms that close an offer, from either side.
 extension Form {
   static func cancel(_ offer: Offer, in context: Context) -> Form {
     closing(

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// S2: what was asked for, and below or beside it the campaigns.
+/// The requested offers, with the campaigns below or beside them (S2).
 struct DashboardView: View {
   let dashboard: Dashboard
   let context: Context

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What happened to an offer or a hold, in words.
+/// Sentences about events of offers and holds.
 extension EventSentences {
   func text(of event: OfferEvent) -> String {
     switch event {
@@ -59,7 +59,7 @@ extension EventSentences {
     return quote.map { ", \($0.total.text())" } ?? ""
   }
 
-  /// Which offer it is, where that is not what the reader looks at.
+  /// Names the offer, unless the reader looks at its own history.
   private func subject(_ id: ID<Offer>) -> String {
     guard let offer = offer(id) else { return "" }
     return switch topic {

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Forms about the days that are kept for an offer.
+/// Forms about holds.
 extension Form {
   static func hold(_ step: HoldStep, _ offer: Offer, in context: Context) -> Form {
     let isHeld = context.market.hold(of: offer) != nil
@@ -40,7 +40,7 @@ extension HoldStep {
 }
 
 extension Context {
-  /// What the answer will do.
+  /// The effects of the form.
   fileprivate func lines(of step: HoldStep, _ offer: Offer, isHeld: Bool) -> [String] {
     switch step {
     case .hold:

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// S1: the list on the left and, where there is room, the chosen offer on the right.
+/// The list on the left and, if there is room, the selected offer on the right (S1).
 struct MediationView: View {
   let mediation: Mediation
   let context: Context

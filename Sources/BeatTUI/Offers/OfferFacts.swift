@@ -2,7 +2,7 @@ import Models
 import Wire
 
 extension FactList {
-  /// What is known of an offer.
+  /// Adds the facts about an offer.
   mutating func add(_ offer: Offer, _ context: Context) {
     let ink = context.ink
     add("Buyer", context.market.organisations[offer.buyer]?.name ?? "?", ink.strong)
@@ -39,7 +39,7 @@ extension FactList {
 }
 
 extension FactList {
-  /// What is out of the ordinary about its booking.
+  /// Adds what is unusual about its booking.
   fileprivate mutating func add(approvalOf offer: Offer, _ context: Context) {
     guard case .approved(let approval) = offer.state else { return }
     if let deadline = context.market.bookings[approval.booking]?.confirmBy {
@@ -54,10 +54,10 @@ extension FactList {
 }
 
 extension Offer {
-  /// A deadline nearer than this is shown as near: an hour.
+  /// A deadline nearer than this is shown as urgent: an hour.
   static let urgentMilliseconds: Int64 = 3_600_000
 
-  /// What was said last, where something was: a reason or a requested revision.
+  /// The label and text of the last reason or requested revision, if any.
   var lastWord: (String, String)? {
     switch state {
     case .revisionRequested(let revision): ("Revision", revision.changes)

@@ -1,8 +1,8 @@
-/// What keys do to the lists of offers.
+/// Actions of the offer lists.
 enum OfferListAction: Hashable, Sendable {
   case fold, unfold, toggleFold
   case toggleClosed
-  /// To the faces, where one is chosen to ask for.
+  /// Goes to the faces to select one for a request.
   case newRequest
   case renameBuyer
 

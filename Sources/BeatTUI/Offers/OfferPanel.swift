@@ -1,6 +1,6 @@
 import Models
 
-/// All about the chosen offer, beside the list.
+/// The details of the selected offer, beside the list.
 struct OfferPanel: View {
   let offer: Offer?
   let context: Context

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The form in which a buyer asks for a face.
+/// The form in which a buyer requests a face.
 extension Form {
   static func request(_ asset: Asset, in context: Context) -> Form {
     let start = context.today.advanced(by: 7)

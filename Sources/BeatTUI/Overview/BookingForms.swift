@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The forms about a booking: for the seller of its face, and for the desk.
+/// Booking forms for the seller and the desk.
 extension Form {
   static func confirm(_ booking: Booking, in context: Context) -> Form {
     booked(

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What happened to a booking, in words.
+/// Sentences about booking events.
 extension EventSentences {
   func text(of event: BookingEvent) -> String {
     switch event {

@@ -1,4 +1,4 @@
-/// What keys do on the seller's first screen besides what is done to a face or a booking.
+/// Actions on the seller's overview that don't change a face or a booking.
 enum OverviewAction: Hashable, Sendable {
   case nextPart, previousPart
 

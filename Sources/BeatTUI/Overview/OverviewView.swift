@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The seller's first screen (S3).
+/// The seller's overview (S3).
 struct OverviewView: View {
   let overview: Overview
   let context: Context
@@ -18,7 +18,7 @@ struct OverviewView: View {
     }
   }
 
-  /// Where only one of the lists is shown, which others there are.
+  /// The names of the other lists, if only one is shown.
   private func tabs(_ part: Overview.Part) -> String {
     let others: [Overview.Part] = [.calendar, .bookings, .resting]
     return others.filter { $0 != part }

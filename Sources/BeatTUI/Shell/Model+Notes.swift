@@ -34,7 +34,7 @@ extension Model {
     }
   }
 
-  /// True if something has found another place, which the user reads in a toast.
+  /// Returns true if a draft was moved, which a toast reports.
   @discardableResult
   mutating func releaseNoteDrafts() -> Bool {
     guard let replica, let asset = noteDrafts.release(from: replica) else { return false }
@@ -49,7 +49,7 @@ extension Model {
     return true
   }
 
-  /// What the server refused waits to be changed and sent again.
+  /// Keeps a refused note so that the user can change and resend it.
   mutating func restoreNote(_ command: Command, _ refusal: Refusal) {
     guard let viewer,
       let draft = NoteDraft(command, own: viewer.organisation, complaint: refusal.message)
@@ -60,7 +60,7 @@ extension Model {
     toast("Your draft is in the notes of \(code).", .news)
   }
 
-  /// A user who looks at the notes finds what was refused there, one after another.
+  /// Reopens refused notes one after another while the user views the notes.
   mutating func reopenRefusedNote() {
     guard !isLookingBack, case .notes(var panel) = dialogs.last, panel.writer == nil,
       let draft = noteDrafts.popRefused(on: panel.asset)

@@ -1,13 +1,13 @@
 import Models
 
-/// What keys do on every screen.
+/// Actions on every screen.
 enum ShellAction: Hashable, Sendable {
   case details, notes, history, talk
   case find
   case lookBack
   case bell, busy, help
   case retry, redraw, suspend, quit
-  /// By its place among the screens of the role.
+  /// The index among the screens of the role.
   case screen(Int)
 
   var isLooking: Bool {
@@ -44,11 +44,11 @@ enum ShellAction: Hashable, Sendable {
       KeyBinding(.control("z"), does: .shell(.suspend), help: "suspend; fg in the shell returns"),
       KeyBinding(
         .control("c"), .control("q"), does: .shell(.quit), label: "quit", help: "quit"),
-      // Last: the footer keeps the last one however narrow it is.
+      // Last, because the footer always shows the last one.
       key("?", .help, "keys", "this help"),
     ]
 
-  /// What Enter does where the cursor is on a face.
+  /// Enter, for a screen with details.
   static func details(_ help: String) -> KeyBinding {
     KeyBinding(.enter, does: .shell(.details), label: "details", help: help)
   }

@@ -92,13 +92,13 @@ import Wire
     ("permit<never", "“never” is not a date: try permit<2027-01-31."),
     ("district<dhaka", "district can't be compared: try district:dhaka."),
   ])
-  func `a wrong value is told in a sentence, and left out`(line: String, sentence: String) {
+  func `an invalid value is explained, and ignored`(line: String, sentence: String) {
     let query = query(line + " gul")
     #expect(query.complaint == sentence)
     #expect(query.terms.isEmpty && query.words.count == 1)
   }
 
-  @Test func `a value still to be typed is no mistake`() {
+  @Test func `a missing value is not a mistake`() {
     for key in FaceKey.allCases { #expect(query(key.opening) == FaceQuery()) }
   }
 
@@ -112,7 +112,7 @@ import Wire
   }
 
   @Test(arguments: 0..<300 as Range<UInt64>)
-  func `no line, however odd, does harm`(seed: UInt64) {
+  func `no search line does harm`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let pieces =
       FaceKey.allCases.map(\.rawValue) + [
@@ -130,12 +130,12 @@ import Wire
     ("district:dhaka,s", "district:dhaka,sylhet "), ("medium:bri", "medium:\"bridge panel\" "),
     ("status:pen", "status:\"pending offer\" "),
   ])
-  func `Tab goes on with the last word`(line: String, completed: String) {
+  func `Tab completes the last word`(line: String, completed: String) {
     #expect(FaceCompletion(line, Self.vocabulary).line == completed)
   }
 
   @Test(arguments: ["", "district:dhaka ", "district:dhaka", "gulshan", "price<600000"])
-  func `where nothing is to be completed Tab does nothing`(line: String) {
+  func `without a completion Tab does nothing`(line: String) {
     #expect(FaceCompletion(line, Self.vocabulary).line == nil)
   }
 }

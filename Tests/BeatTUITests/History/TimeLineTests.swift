@@ -42,7 +42,7 @@ import Wire
     #expect(bench.model.moment == bench.model.now.instant)
   }
 
-  @Test func `nothing is done in the past, and no key for it is shown`() throws {
+  @Test func `nothing can be changed in the past, and no key for it is shown`() throws {
     for user in Fixture().everyone {
       var bench = try HistoryBench(as: user)
       bench.press(.character("t"))
@@ -68,7 +68,7 @@ import Wire
     }
   }
 
-  @Test func `notes on a face are those of then, and nobody writes in the past`() throws {
+  @Test func `notes on a face are those of the time line's moment, and can't be written`() throws {
     var bench = try HistoryBench()
     let tania = bench.world.buyers[0]
     try bench.happen(bench.world.write("the mast leans"), by: tania)
@@ -89,7 +89,7 @@ import Wire
     #expect(bench.submitted.isEmpty)
   }
 
-  @Test func `notes of then are as old as they were, and no way to write is told`() throws {
+  @Test func `past notes have the age that they had, without a hint to write`() throws {
     var bench = try HistoryBench()
     let tania = bench.world.buyers[0]
     try bench.happen(bench.world.write("the mast leans"), by: tania)
@@ -108,7 +108,7 @@ import Wire
     #expect(bench.text.contains("straight again"))
   }
 
-  @Test func `Esc is live again, with all that came meanwhile`() throws {
+  @Test func `Esc returns to now, with everything that happened since`() throws {
     var bench = try HistoryBench()
     bench.press(.character("t"))
     bench.press(.left)
@@ -125,7 +125,7 @@ import Wire
     #expect(!bench.header.contains("PAST"))
   }
 
-  @Test func `what is taken from sight is gone from the time line at once`() throws {
+  @Test func `hidden data leaves the time line at once`() throws {
     var bench = try HistoryBench(as: Fixture().buyers[1], isShared: true)
     bench.press(.character("t"))
     bench.press(.left)
@@ -145,7 +145,7 @@ import Wire
     }
   }
 
-  @Test func `a question that is lost is asked again`() throws {
+  @Test func `a lost history request is sent again`() throws {
     var bench = try HistoryBench()
     bench.isDeaf = true
     bench.press(.character("t"))
@@ -162,7 +162,7 @@ import Wire
     #expect(bench.header.contains("of \(bench.count)"))
   }
 
-  @Test func `a server that has heard too much is asked later`() throws {
+  @Test func `a busy server is asked for history later`() throws {
     var bench = try HistoryBench()
     bench.refuses = true
     bench.press(.character("t"))
@@ -174,7 +174,7 @@ import Wire
     #expect(bench.header.contains("of \(bench.count)"))
   }
 
-  @Test func `days and leaps lead to where something happened`() throws {
+  @Test func `days and leaps lead to moments with events`() throws {
     var bench = try HistoryBench()
     bench.press(.character("t"))
     bench.press(.character("["))
@@ -188,7 +188,7 @@ import Wire
     #expect(bench.header.contains("\(bench.count) of"))
   }
 
-  @Test func `steps can be taken below a dialog`() throws {
+  @Test func `the time line steps below a dialog`() throws {
     var bench = try HistoryBench()
     bench.press(.character("t"))
     bench.press(.character("v"))
@@ -201,7 +201,7 @@ import Wire
 
 /// What made something as it is.
 @Suite struct HistoryPanelTests {
-  @Test func `it says who, when and what, with what was before, the newest first`() throws {
+  @Test func `the history shows author, time and change, newest first`() throws {
     var bench = try HistoryBench()
     bench.press(.character("H"))
     let lines = bench.model.historyPanel?.lines ?? []
@@ -214,7 +214,7 @@ import Wire
     #expect(bench.model.dialogs.isEmpty)
   }
 
-  @Test func `pages are fetched as one scrolls, and no more`() throws {
+  @Test func `pages of the history are loaded while scrolling, and no more`() throws {
     var bench = try HistoryBench(eventsAPage: 2)
     // Notices of a long past.
     let face = bench.world.face.id
@@ -236,7 +236,7 @@ import Wire
     #expect(bench.questions == questions)
   }
 
-  @Test func `what happens while it is open is added`() throws {
+  @Test func `new events are added to an open history`() throws {
     var bench = try HistoryBench()
     bench.press(.character("H"))
     try bench.happen(
@@ -246,7 +246,7 @@ import Wire
     #expect(bench.model.historyPanel?.lines.count == 5)
   }
 
-  @Test func `texts of others are made safe`() throws {
+  @Test func `the history makes texts of others safe`() throws {
     var bench = try HistoryBench()
     bench.receive(
       .history(HistoryPage(id: RequestID(value: 404), records: [], isEnd: true)))
@@ -255,7 +255,7 @@ import Wire
     #expect(!bench.text.contains("\u{1b}") && !bench.text.contains("\u{202e}"))
   }
 
-  @Test func `every event there is has words`() {
+  @Test func `every event has a sentence`() {
     var fixture = Fixture()
     var random = RandomCommand(seed: 5)
     var kinds: Set<String> = []

@@ -36,7 +36,7 @@ import Wire
         == DayRange(from: try #require(Day("2027-03-01")), to: try #require(Day("2027-04-01"))))
   }
 
-  @Test mutating func `the least days of a face are typed in Bangla digits too`() throws {
+  @Test mutating func `the minimum days of a face are typed in Bangla digits too`() throws {
     deliverState(of: world.seller, seq: 1)
     type("2e")
     press(.tab)
@@ -91,7 +91,7 @@ import Wire
   }
 
   /// Asking a form for a field that it doesn't have is a fault of the form, and traps.
-  @Test mutating func `every form reads the fields that it has, filled in or not`() throws {
+  @Test mutating func `every form reads its own fields, filled in or not`() throws {
     for form in try forms() {
       #expect(!form.title.isEmpty && !form.verb.isEmpty)
       for text in ["", "9", "2027-03-01", "nobody"] {
@@ -106,7 +106,7 @@ import Wire
     }
   }
 
-  @Test mutating func `a field that is full says so, and how it is emptied`() {
+  @Test mutating func `a full field says so, and how to clear it`() {
     deliverState(of: world.buyers[0], seq: 1)
     type("2n5")
     #expect(text.contains("! The field is full. ^U clears it."))

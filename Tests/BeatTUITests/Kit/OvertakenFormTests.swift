@@ -63,7 +63,7 @@ import Wire
     #expect(!text.contains("has arrived"))
   }
 
-  @Test mutating func `the newer quote can be approved after that`() throws {
+  @Test mutating func `a newer quote can be approved after the dialog is reopened`() throws {
     let offer = try world.quoted(world.face, by: world.buyers[0])
     logIn(world.buyers[0])
     press(.character("a"))
@@ -72,7 +72,7 @@ import Wire
     #expect(Self.commands(press(.enter)) == [world.approve(offer, version: 2)])
   }
 
-  @Test mutating func `an offer that is cancelled while it is quoted is said to be so`() throws {
+  @Test mutating func `quoting an offer that was cancelled says so`() throws {
     let offer = try world.request(world.face, by: world.buyers[0])
     logIn(world.desk)
     press(.character("q"))
@@ -84,7 +84,7 @@ import Wire
     #expect(model.dialogs.isEmpty)
   }
 
-  @Test mutating func `a version that a colleague has given is not given twice`() throws {
+  @Test mutating func `a quote version that a colleague has sent is not sent twice`() throws {
     let offer = try world.request(world.face, by: world.buyers[0])
     logIn(world.desk)
     press(.character("q"))
@@ -93,7 +93,7 @@ import Wire
     expectNoAnswer([.control("s")])
   }
 
-  @Test mutating func `what is done to an offer ends the dialogs that it rules out`() throws {
+  @Test mutating func `a change of an offer blocks the dialogs that it rules out`() throws {
     let offer = try world.quoted(world.face, by: world.buyers[0])
     logIn(world.buyers[0])
     press(.character("h"))
@@ -124,7 +124,7 @@ import Wire
     expectNoAnswer()
   }
 
-  @Test mutating func `a media buy is changed as it was seen, or not at all`() throws {
+  @Test mutating func `a media buy that has changed is not overwritten`() throws {
     let campaign = try world.newCampaign(of: world.buyers[0])
     let line = try world.newLine(of: campaign, by: world.buyers[0])
     logIn(world.buyers[0])
@@ -164,7 +164,7 @@ import Wire
     expectNoAnswer([.control("s")])
   }
 
-  @Test mutating func `a note that was deleted meanwhile is not asked about any more`() throws {
+  @Test mutating func `a form about a deleted note can't be sent`() throws {
     let note = try world.note("Trees", by: world.seller)
     logIn(world.seller)
     press(.character("2"), .character("N"), .character("d"))

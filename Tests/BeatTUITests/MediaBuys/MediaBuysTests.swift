@@ -60,7 +60,7 @@ import Wire
     #expect(!model.flashes.contains(line.value))
   }
 
-  @Test mutating func `a notice leads to the campaign and into its lines`() throws {
+  @Test mutating func `a notification leads to the campaign and its media buys`() throws {
     let events = try world.act(
       .mediaBuy(
         .update(
@@ -93,7 +93,7 @@ import Wire
     #expect(mail.name.hasSuffix(".eml") && mail.text.contains("\r\nX-Unsent: 1\r\n"))
   }
 
-  @Test mutating func `only what is different is sent`() throws {
+  @Test mutating func `only changed fields of a media buy are sent`() throws {
     press(.character("3"), .tab, .character("e"))
     #expect(press(.control("s")).isEmpty)
     let bid: [Key] = [.control("u"), .character("9"), .control("s")]

@@ -41,7 +41,7 @@ import Wire
       ])
   }
 
-  @Test mutating func `a name that two have is nobody's`() throws {
+  @Test mutating func `an ambiguous name is refused`() throws {
     let (tania, babul) = (world.buyers[0], world.buyers[1])
     let twin = User(
       id: ID(value: 77), name: tania.name, email: "twin@example.org", role: .buyer,

@@ -11,7 +11,7 @@ struct TalkBench: TerminalBench {
   let talk: ID<Conversation>
   var model: Model
   private var seq: Int64 = 1
-  /// All that was said, also what is not at hand any more.
+  /// All messages, including those that are no longer in the state.
   private var heard: [Conversation.Message] = []
 
   /// With a subject, the first message has a card of an offer.
@@ -32,7 +32,7 @@ struct TalkBench: TerminalBench {
       server: "here", script: script, generator: SeededGenerator(seed: 5))
   }
 
-  /// The terminal is told all that its user may see.
+  /// Sends the terminal everything that its user may see.
   private mutating func start() {
     deliver(.linkChanged(.connected(latencyMilliseconds: 1)))
     deliverState(of: world.buyers[0], seq: seq)

@@ -28,7 +28,7 @@ import Wire
   }
 
   @Test(arguments: [true, false])
-  mutating func `it follows one's own note, made private or shown`(isPrivate: Bool) throws {
+  mutating func `a draft follows its note, made private or shown`(isPrivate: Bool) throws {
     try bench.happen(bench.world.write("mine", isPrivate: isPrivate), by: tania)
     let note = try #require(bench.world.market.notePages(of: bench.face, for: tania).first)
       .notes[0].id
@@ -51,7 +51,7 @@ import Wire
     #expect(bench.text.contains(isPrivate ? "▪ Notes of Tania" : "▪ Private"))
   }
 
-  @Test mutating func `it stays with a note that was not made private after all`() throws {
+  @Test mutating func `a draft stays with a note that was not made private after all`() throws {
     try bench.happen(bench.world.write("mine"), by: tania)
     begin("e", "mine, changed")
     bench.press("p")
@@ -59,7 +59,7 @@ import Wire
     #expect(begun("e") == "mine, changed")
   }
 
-  @Test mutating func `it is kept where the note took another name while one was away`() throws {
+  @Test mutating func `a draft is kept while its note gets another id`() throws {
     try bench.happen(bench.world.write("mine"), by: tania)
     begin("e", "mine, changed")
     bench.press("p")
@@ -68,7 +68,7 @@ import Wire
     #expect(begun("W") == "mine, changed")
   }
 
-  @Test mutating func `it waits as a private note where what it was for is deleted`() throws {
+  @Test mutating func `a draft about a deleted note waits as a private note`() throws {
     try bench.happen(bench.world.write("mine"), by: tania)
     begin("w", "begun before")
     begin("e", "mine, changed")
@@ -82,7 +82,7 @@ import Wire
     #expect(bench.text.contains("only you can read it"))
   }
 
-  @Test mutating func `so it does where a reply or a private note is deleted elsewhere`() throws {
+  @Test mutating func `a draft about a deleted reply waits as a private note too`() throws {
     try bench.happen(bench.world.write("kept", isPrivate: true), by: tania)
     try bench.happen(bench.world.write("mine"), by: tania)
     let book = try #require(bench.world.market.notebooks.rows.first)
@@ -102,7 +102,7 @@ import Wire
     #expect(bench.model.noteDrafts.begun.count == 1)
   }
 
-  @Test mutating func `what can't be sent any more is kept under the key that is said`() throws {
+  @Test mutating func `a draft that can't be sent is kept under the named key`() throws {
     try bench.happen(bench.world.write("from the desk", in: tania), by: bench.world.desk)
     bench.press("r")
     bench.type("an answer")

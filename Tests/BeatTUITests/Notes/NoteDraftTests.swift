@@ -13,7 +13,7 @@ import Wire
 
   private var tania: User { bench.viewer }
 
-  @Test mutating func `Esc keeps what was begun, and the same key continues it`() {
+  @Test mutating func `Esc keeps a draft, and the same key continues it`() {
     bench.press("w")
     bench.type("half a sen")
     #expect(bench.footer.contains("Esc keep for later"))
@@ -29,7 +29,7 @@ import Wire
     #expect(bench.writer?.field.text == "")
   }
 
-  @Test mutating func `what was to be private stays so, whichever key brings it back`() {
+  @Test mutating func `a private draft stays private, whichever key continues it`() {
     bench.press("W")
     bench.type("only mine")
     bench.press(.escape)
@@ -41,7 +41,7 @@ import Wire
     #expect(bench.text.contains("only mine") && bench.text.contains("only you can read it"))
   }
 
-  @Test mutating func `each thread keeps its own, and a text that was not changed is nothing`()
+  @Test mutating func `each thread keeps its own draft, and an unchanged text is none`()
     throws
   {
     try bench.happen(bench.world.write("lit?"), by: tania)
@@ -69,7 +69,7 @@ import Wire
     #expect(bench.writer?.field.text == "to the second")
   }
 
-  @Test mutating func `it waits while one is elsewhere, in the notes of its face alone`() throws {
+  @Test mutating func `a draft waits in the notes of its face alone`() throws {
     bench.press("w")
     bench.type("of this face")
     bench.press(.escape, .character("q"), .down)
@@ -80,7 +80,7 @@ import Wire
     #expect(bench.writer?.field.text == "of this face")
   }
 
-  @Test mutating func `what was emptied is not kept`() {
+  @Test mutating func `an emptied draft is not kept`() {
     bench.press("w")
     bench.type("no")
     bench.press(.escape)
@@ -93,7 +93,7 @@ import Wire
     #expect(bench.model.noteDrafts.begun.isEmpty)
   }
 
-  @Test mutating func `what was refused joins what was begun meanwhile, and nothing is lost`() {
+  @Test mutating func `a refused note joins the newer draft, and nothing is lost`() {
     bench.press("w")
     bench.type("refused")
     let effects = bench.press(.control("s"))
@@ -108,7 +108,7 @@ import Wire
     #expect(bench.text.contains("in the notebook of Tania & Co"))
   }
 
-  @Test mutating func `what was for two books comes before nobody when it is joined`() throws {
+  @Test mutating func `joined drafts for two notebooks become private`() throws {
     try bench.happen(bench.world.write("the owner's"), by: bench.world.seller)
     try bench.happen(
       bench.world.open(bookOf: bench.world.seller, to: tania, .write), by: bench.world.desk)
@@ -127,7 +127,7 @@ import Wire
     #expect(bench.text.contains("only you can read it"))
   }
 
-  @Test mutating func `of answers to what was taken from sight one's own words stay`() throws {
+  @Test mutating func `a reply to a hidden note keeps the user's own words`() throws {
     let babul = bench.world.buyers[1]
     _ = try bench.world.request(bench.world.face, by: babul)
     try bench.happen(bench.world.open(bookOf: babul, to: tania, .write), by: bench.world.desk)
@@ -155,7 +155,7 @@ import Wire
     #expect(bench.text.contains("only you can read it"))
   }
 
-  @Test mutating func `a note ends where its words end`() {
+  @Test mutating func `trailing blanks of a note are not sent`() {
     bench.press("w")
     bench.type("  first\n\nlast \n\n")
     #expect(
@@ -166,7 +166,7 @@ import Wire
     #expect(bench.text.contains("! The note is empty."))
   }
 
-  @Test mutating func `a reply says to whom it is and whose book it is in`() throws {
+  @Test mutating func `a reply names its recipient and its notebook`() throws {
     try bench.happen(bench.world.write("from the desk", in: tania), by: bench.world.desk)
     bench.press("r")
     #expect(bench.text.contains("╭─ Reply to Farzana ─"))
@@ -178,7 +178,7 @@ import Wire
     #expect(bench.text.contains("Reply to Tania") && bench.text.contains("only you can read it"))
   }
 
-  @Test mutating func `whose book it is in is said however long the names are`() throws {
+  @Test mutating func `the notebook is named however long the names are`() throws {
     let name = String(repeating: "Long & Co ", count: 19)
     let far = Organisation(id: bench.world.fresh(), name: name, role: .buyer)
     let buyer = User(

@@ -31,13 +31,13 @@ import Wire
   }
 
   @Test(arguments: ["Babul & Co", "babul & co", " BABUL", "abu"])
-  mutating func `a name is known by its letters, and by a part that only one has`(name: String) {
+  mutating func `an organisation is found by its name or a unique part`(name: String) {
     bench.press("o")
     #expect(answer(name) == [grant(to: world.buyers[1])])
     #expect(bench.text.contains("The notes of Tania & Co are shared with Babul & Co, to read."))
   }
 
-  @Test mutating func `what they may is written as one likes`() {
+  @Test mutating func `the level of sharing is written in any case`() {
     bench.press("o")
     #expect(answer("mitu", may: "WRITE") == [grant(to: world.buyers[2], .write)])
     bench.press("o")
@@ -52,14 +52,14 @@ import Wire
     ("tania", "These notes belong to Tania & Co."),
     ("farzana", "Farzana & Co is the desk and can read them anyway."),
   ])
-  mutating func `a refusal says why`(name: String, why: String) {
+  mutating func `a refused reader is explained`(name: String, why: String) {
     bench.press("o")
     #expect(answer(name).isEmpty)
     let shown = bench.text.split { " │\n".contains($0) }.joined(separator: " ")
     #expect(shown.contains("! " + why))
   }
 
-  @Test mutating func `one of two of a name is not taken for the other`() throws {
+  @Test mutating func `two organisations with one name are not confused`() throws {
     for number in 1...2 {
       let twin = Organisation(
         id: bench.world.fresh(), name: number == 1 ? "Shapla" : "shapla", role: .buyer)
@@ -73,7 +73,7 @@ import Wire
     #expect(answer("shapla f").count == 1)
   }
 
-  @Test mutating func `where there is one reader, closing needs no name`() throws {
+  @Test mutating func `with one reader, sharing stops without a name`() throws {
     try bench.happen(grant(to: world.buyers[1]), by: world.desk)
     bench.press("O")
     #expect(bench.text.contains("Stop sharing the notes of Tania & Co?"))
@@ -85,7 +85,7 @@ import Wire
     #expect(bench.text.contains("The notes of Tania & Co are no longer shared with Babul & Co."))
   }
 
-  @Test mutating func `where there are several, closing names them`() throws {
+  @Test mutating func `with several readers, stopping asks for a name`() throws {
     try bench.happen(grant(to: world.buyers[1]), by: world.desk)
     try bench.happen(grant(to: world.seller, .write), by: world.desk)
     bench.press("O")
@@ -95,7 +95,7 @@ import Wire
     #expect(answer("SEL") == [world.close(bookOf: world.buyers[0], to: world.seller)])
   }
 
-  @Test mutating func `who knows one is offered that one, and who knows nobody is told`() throws {
+  @Test mutating func `the only possible reader is filled in, and none is explained`() throws {
     bench = try NotesBench()
     try bench.happen(bench.world.write("lit?"), by: bench.viewer)
     bench.press("o")

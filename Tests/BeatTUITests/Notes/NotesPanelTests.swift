@@ -12,7 +12,7 @@ import Wire
 
   init() throws { bench = try NotesBench() }
 
-  @Test mutating func `the cursor is on what was just written, also when the server has named it`()
+  @Test mutating func `the cursor is on the newly written note, also after it gets its id`()
     throws
   {
     for number in 0..<30 { try bench.happen(bench.world.write("note \(number)"), by: tania) }
@@ -30,7 +30,7 @@ import Wire
     #expect(bench.chosen.contains("↳ Tania") && bench.chosen.contains("to the first"))
   }
 
-  @Test mutating func `the cursor stays where one has gone meanwhile`() throws {
+  @Test mutating func `the cursor stays where the user moved before the id came`() throws {
     try bench.happen(bench.world.write("old"), by: tania)
     bench.press("w")
     bench.type("new")
@@ -43,7 +43,7 @@ import Wire
     #expect(bench.chosen.contains("old"))
   }
 
-  @Test mutating func `the bell leads to the reply that it tells of`() throws {
+  @Test mutating func `the bell leads to the reply of the notification`() throws {
     for number in 0..<20 { try bench.happen(bench.world.write("note \(number)"), by: tania) }
     let notes = try #require(bench.world.market.notebooks.rows.first).notes
     bench.press("q")
@@ -64,7 +64,7 @@ import Wire
     #expect(bench.chosen.contains("the newer one"))
   }
 
-  @Test mutating func `under --bn days are in Bangla, and what people wrote is as they wrote it`()
+  @Test mutating func `with --bn dates are in Bangla, and people's texts unchanged`()
     throws
   {
     bench = try NotesBench(script: .bangla)
@@ -122,7 +122,7 @@ import Wire
     #expect(bench.text.contains("next notebook that you can write in"))
   }
 
-  @Test mutating func `where there are no notes it says who would read one`() throws {
+  @Test mutating func `without notes the panel says who would read one`() throws {
     func says(_ words: String) -> Bool {
       let shown = bench.text.split { " │\n".contains($0) }.joined(separator: " ")
       return shown.contains(words)
@@ -142,7 +142,7 @@ import Wire
     #expect(says("w writes a note in the notebook of Mitu & Co; W writes"))
   }
 
-  @Test mutating func `dismissing news for everybody is asked for first`() throws {
+  @Test mutating func `dismissing news for everyone needs a confirmation`() throws {
     bench = try NotesBench(of: { $0.desk })
     let item = NewsItem.Draft(
       title: "Works on Airport Road", source: "Daily", url: "https://example.org/1",
@@ -164,7 +164,7 @@ import Wire
     #expect(bench.text.contains("All news about this face has been dismissed."))
   }
 
-  @Test mutating func `questions say which note they are about`() throws {
+  @Test mutating func `confirmations quote the note that they are about`() throws {
     bench = try NotesBench(script: .bangla)
     try bench.happen(bench.world.write("Gate 7 leans", isPrivate: true), by: tania)
     try bench.happen(bench.world.write("lit\nwet\ndry\nhot\ncold"), by: tania)
@@ -180,13 +180,13 @@ import Wire
       bench.press(key)
       #expect(bench.text.contains(title) && bench.text.contains("│  “lit "))
       // What will happen is said in any case.
-      #expect(bench.text.contains("│  …") && bench.text.contains("and its replies"))
+      #expect(bench.text.contains("│  …") && bench.text.contains("its replies"))
       bench.press(.escape)
     }
     bench.press(.down)
     bench.press("d")
     #expect(bench.text.contains("Delete the reply?") && bench.text.contains("│  “until 10”"))
-    // It is not quoted any more when it is gone.
+    // A deleted note is no longer quoted.
     let reply = try #require(bench.world.market.notebooks.rows.first?.notes[0].replies.first).id
     try bench.happen(.note(.deleteReply(.init(asset: bench.face, reply: reply))), by: tania)
     #expect(bench.text.contains("Delete the reply?") && !bench.text.contains("until 10"))

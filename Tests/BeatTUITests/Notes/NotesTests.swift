@@ -66,7 +66,7 @@ import Wire
     #expect(model.dialogs.count == 1)
   }
 
-  @Test mutating func `what is confirmed takes the place of what was shown before`() throws {
+  @Test mutating func `a confirmed note replaces the pending one`() throws {
     press(.character("w"))
     type("only once")
     let effects = press(.control("s"))
@@ -84,7 +84,7 @@ import Wire
     #expect(footer(model).contains("edit"))
   }
 
-  @Test mutating func `a note goes into one's own book, and Tab takes the next`() throws {
+  @Test mutating func `a note goes into the user's notebook, and Tab selects the next`() throws {
     try happen(
       .note(.create(.init(asset: world.face.id, book: viewer.organisation, text: "own"))),
       by: viewer)
@@ -118,7 +118,7 @@ import Wire
     #expect(text.contains("until eleven") && text.contains("lit?"))
   }
 
-  @Test mutating func `nobody's keys do what isn't theirs`() throws {
+  @Test mutating func `notes offer only the keys that the user may use`() throws {
     try happen(world.write("from the desk", in: viewer), by: world.desk)
     #expect(text.contains("from the desk"))
     // Whose book it is may answer and delete it, and not change it.
@@ -136,14 +136,14 @@ import Wire
     #expect(text.contains("↳ Tania"))
   }
 
-  @Test mutating func `what is refused stays in the writer, with its reason`() {
+  @Test mutating func `a refused note stays in the writer, with the reason`() {
     press(.character("w"), .control("s"))
     #expect(text.contains("! The note is empty."))
     press(.escape)
     #expect(model.dialogs.count == 1)
   }
 
-  @Test mutating func `private and public are one key apart, after a yes`() throws {
+  @Test mutating func `a key makes a note private or public, after a confirmation`() throws {
     press(.character("W"))
     type("only mine")
     #expect(
@@ -159,7 +159,7 @@ import Wire
     #expect(Self.commands(press(.enter)) == [world.edit(note, isPrivate: false)])
   }
 
-  @Test mutating func `what was taken from sight is gone from the screen, and that is confirmed`()
+  @Test mutating func `hidden notes leave the screen, and the terminal confirms it`()
     throws
   {
     let babul = world.buyers[1]
@@ -172,7 +172,7 @@ import Wire
   }
 
   @Test(arguments: [[Key.tab], [.character("q"), .character("4")]])
-  mutating func `what was taken from sight is gone wherever it was kept`(keys: [Key]) throws {
+  mutating func `hidden notes are removed from all cached state`(keys: [Key]) throws {
     let babul = world.buyers[1]
     _ = try world.request(world.face, by: babul)
     try happen(world.open(bookOf: babul, to: viewer), by: world.desk)
@@ -236,7 +236,7 @@ import Wire
     }
   }
 
-  @Test mutating func `a book beyond the screen is gone through line by line`() throws {
+  @Test mutating func `a notebook longer than the screen scrolls line by line`() throws {
     for number in 0..<40 { try happen(world.write("note number \(number)"), by: viewer) }
     #expect(text.contains("note number 0") && !text.contains("note number 39"))
     press(.end)
@@ -260,7 +260,7 @@ import Wire
     #expect(model.noteDrafts.refused.isEmpty)
   }
 
-  @Test mutating func `what was refused while one is elsewhere waits in the notes`() throws {
+  @Test mutating func `a note refused while the user is elsewhere waits in the notes`() throws {
     try happen(world.write("lit?"), by: viewer)
     press(.character("r"))
     type("yes")
@@ -280,7 +280,7 @@ import Wire
     #expect(model.dialogs.count == 1 && model.noteDrafts.refused.isEmpty)
   }
 
-  @Test mutating func `a note whose book is gone comes back as a private one`() throws {
+  @Test mutating func `a note whose notebook was closed comes back as a private one`() throws {
     try happen(.note(.create(.init(asset: world.face.id, text: "the owner's"))), by: world.seller)
     try happen(world.open(bookOf: world.seller, to: viewer, .write), by: world.desk)
     press(.character("w"), .tab)
@@ -295,7 +295,7 @@ import Wire
     if case .notes(let panel) = model.dialogs.first { panel } else { nil }
   }
 
-  @Test mutating func `a book is wrapped once, and ages go on`() throws {
+  @Test mutating func `a notebook is wrapped once, and ages advance`() throws {
     try happen(world.write("lit until eleven"), by: viewer)
     #expect(text.contains("Tania & Co · now"))
     let (former, place) = try (#require(panel), panel?.text.place)

@@ -8,7 +8,7 @@ import Wire
 
 /// Who is here, at a terminal.
 @Suite struct PresenceTests {
-  /// A terminal on a fixture's market, with what it has said of the moment.
+  /// A terminal on a fixture's market, with the signals that it has sent.
   private struct Desk {
     let world = Fixture()
     var model: Model
@@ -63,13 +63,13 @@ import Wire
     var text: String { model.view().canvas.text }
   }
 
-  @Test func `one is online when there is a link, and says so once`() {
+  @Test func `the user is online with a connection, and reports it once`() {
     var desk = Desk()
     desk.connect()
     #expect(desk.drainSignals() == [.presence(.online)])
   }
 
-  @Test func `after five minutes without a key one is away, and with a key back`() {
+  @Test func `the user is away after five minutes without a key, and back with a key`() {
     var desk = Desk()
     _ = desk.drainSignals()
     desk.wait(299_999)
@@ -82,7 +82,7 @@ import Wire
     #expect(desk.drainSignals() == [.presence(.online)])
   }
 
-  @Test func `busy is a key, stays over idleness, and stands in the header`() {
+  @Test func `a key sets busy, which outlasts idleness and is shown in the header`() {
     var desk = Desk { $0.buyers[0] }
     _ = desk.drainSignals()
     #expect(!desk.text.contains("⊘"))
@@ -97,7 +97,7 @@ import Wire
     #expect(!desk.text.contains("⊘"))
   }
 
-  @Test func `an open face is looked at, and no more when it is closed`() {
+  @Test func `an open face counts as viewed until it is closed`() {
     var desk = Desk()
     _ = desk.drainSignals()
     desk.press(.character("2"), .enter)
@@ -107,7 +107,7 @@ import Wire
     #expect(desk.drainSignals() == [.unsubscribe(face)])
   }
 
-  @Test func `who reads a face's notes, or writes one, looks at it still`() {
+  @Test func `reading or writing a face's notes counts as viewing the face`() {
     var desk = Desk()
     _ = desk.drainSignals()
     desk.press(.character("2"), .enter)
@@ -125,7 +125,7 @@ import Wire
   }
 
   @Test(arguments: [Int.min, -1, 0, 1, 2, .max - 1, .max])
-  func `counts beyond all bounds are drawn`(count: Int) {
+  func `viewer counts beyond all bounds are drawn`(count: Int) {
     var desk = Desk()
     desk.press(.character("2"), .enter)
     let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
@@ -138,7 +138,7 @@ import Wire
     }
   }
 
-  @Test func `others are named, or counted, and oneself is neither`() {
+  @Test func `other viewers are named or counted, and the user is neither`() {
     var desk = Desk { $0.buyers[0] }
     desk.press(.character("2"), .enter)
     let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
@@ -162,7 +162,7 @@ import Wire
     #expect(desk.text.contains("1 other is viewing: ○ a�[2J"))
   }
 
-  @Test func `without a link nobody is shown, and on the next all is said again`() {
+  @Test func `without a connection nobody is shown, and the next reports everything again`() {
     var desk = Desk()
     desk.press(.character("2"), .enter, .character("B"))
     let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
@@ -181,7 +181,7 @@ import Wire
     #expect(desk.drainSignals() == [.presence(.online), .subscribe(face)])
   }
 
-  @Test func `typing is said every three seconds at most, and heard for five`() {
+  @Test func `typing is reported at most every three seconds, and shown for five`() {
     var desk = Desk()
     _ = desk.drainSignals()
     let room = RoomID(value: 7)
@@ -197,7 +197,7 @@ import Wire
     #expect(desk.model.context.typing(in: room).isEmpty)
   }
 
-  @Test func `whoever is busy at another terminal sees it at this one`() {
+  @Test func `busy at one terminal is shown at the user's other terminal`() {
     var desk = Desk()
     #expect(!desk.text.contains("⊘"))
     desk.hear(.everyone([PersonPresence(desk.world.desk, .busy)]))
