@@ -5,7 +5,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// What can be typed over the list. Today is 21 November 2026.
+/// Search lines above the list. Today is 21 November 2026.
 @Suite struct FaceQueryTests {
   private static let vocabulary = FaceVocabulary(
     districts: ["Chattogram", "Dhaka", "Sylhet"], areas: ["GEC", "Gulshan-1", "Gulshan-2"],

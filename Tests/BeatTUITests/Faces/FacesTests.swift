@@ -6,7 +6,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// The market's screen as its user meets it.
+/// The market screen, key by key.
 @Suite struct FacesTests {
   @Test func `the list begins by code, and says how many there are`() {
     let market = FaceMarket(columns: 80, rows: 24)

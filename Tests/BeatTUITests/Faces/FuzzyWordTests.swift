@@ -2,7 +2,7 @@ import Testing
 
 @testable import BeatTUI
 
-/// Words whose letters are looked for one after another.
+/// Fuzzy matching of words.
 @Suite struct FuzzyWordTests {
   private func score(_ word: String, _ text: String) -> Int? {
     let letters = FuzzyWord.letters(of: text)

@@ -6,7 +6,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// Looking back, key by key.
+/// The time line, key by key.
 @Suite struct TimeLineTests {
   @Test func `t fetches the past in pages and shows the newest of it`() throws {
     var bench = try HistoryBench(eventsAPage: 4)
@@ -28,7 +28,7 @@ import Wire
     #expect(bench.header.contains("1 of \(bench.count)"))
     bench.press(.end)
     bench.press(.left)
-    // The last but one is what the buyer was told of the new price.
+    // The last but one is the buyer's notification of the new price.
     #expect(bench.text.contains("v1 was"), "\(bench.text)")
   }
 
@@ -152,7 +152,7 @@ import Wire
     #expect(bench.questions == 1 && bench.text.contains("Loading the history"))
     bench.wait(11_000)
     #expect(bench.questions == 2)
-    // Without a link nothing is asked; with one at once.
+    // Without a connection nothing is requested; with one at once.
     bench.receive(
       .linkChanged(.reconnecting(attempt: 1, retryAt: bench.model.now.uptime, because: nil)))
     bench.wait(60_000)
@@ -199,7 +199,7 @@ import Wire
   }
 }
 
-/// What made something as it is.
+/// The history of an item.
 @Suite struct HistoryPanelTests {
   @Test func `the history shows author, time and change, newest first`() throws {
     var bench = try HistoryBench()
@@ -216,7 +216,7 @@ import Wire
 
   @Test func `pages of the history are loaded while scrolling, and no more`() throws {
     var bench = try HistoryBench(eventsAPage: 2)
-    // Notices of a long past.
+    // Old notifications.
     let face = bench.world.face.id
     for number in 0..<200 {
       let overlay = number % 2 == 0 ? Asset.Overlay.maintenance : nil

@@ -90,7 +90,7 @@ import Wire
     ]
   }
 
-  /// Asking a form for a field that it doesn't have is a fault of the form, and traps.
+  /// Reading a field that a form doesn't have traps.
   @Test mutating func `every form reads its own fields, filled in or not`() throws {
     for form in try forms() {
       #expect(!form.title.isEmpty && !form.verb.isEmpty)

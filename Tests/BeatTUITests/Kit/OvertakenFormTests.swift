@@ -21,7 +21,7 @@ import Wire
     deliverState(of: user, seq: seq)
   }
 
-  /// Somebody else acts, and this terminal hears of it.
+  /// Someone else acts, and this terminal receives the event.
   private mutating func act(_ command: Command, by user: User) throws {
     let before = world.market
     for event in try world.act(command, by: user) {

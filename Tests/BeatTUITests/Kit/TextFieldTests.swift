@@ -35,7 +35,7 @@ import Testing
     var field = typed("🇧🇩")
     _ = field.handle(.home)
     _ = field.handle(.character("🇧"))
-    // Two halves and a half: the pairs are others now.
+    // The flags pair up differently now.
     #expect(field.text == "🇧🇧🇩" && field.cursor == 1)
     _ = field.handle(.delete)
     #expect(field.text == "🇧🇧")

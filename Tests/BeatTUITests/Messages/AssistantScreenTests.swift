@@ -6,7 +6,7 @@ import Wire
 @testable import BeatTUI
 @testable import Models
 
-/// A conversation with an assistant, as it is seen: an answer that grows, and one that failed.
+/// A conversation with an assistant on the screen: an answer that grows, and one that failed.
 @Suite struct AssistantScreenTests {
   private var world = Fixture()
   private let talk: ID<Conversation>
@@ -76,7 +76,7 @@ import Wire
     try answer("Go to the market\nand press a.", failed: false)
     #expect(!text.contains("is answering") && !text.contains("┊"))
     #expect(text.contains(" │ and press a.") && text.contains("Assistant · "))
-    // What comes late is not shown again.
+    // A late part is not shown again.
     hear(soFar: "Go")
     #expect(!text.contains("is answering"))
   }
@@ -87,7 +87,7 @@ import Wire
     #expect(!text.contains("is answering"))
     for character in "And then?" { update(.key(.character(character))) }
     update(.key(.enter))
-    // The server has not even taken it.
+    // The server has not confirmed it.
     #expect(text.contains("And then?") && !text.contains("is answering"))
     let next = try world.say("And then?", in: talk, by: world.buyers[0])
     try deliverNewest()

@@ -6,7 +6,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// What was written stays, whatever the server says and whichever conversation is looked at.
+/// Drafts stay, whatever the server answers and whichever conversation is open.
 @Suite struct DraftTests: TerminalBench {
   var world = Fixture()
   private let (talk, other): (ID<Conversation>, ID<Conversation>)
@@ -40,7 +40,7 @@ import Wire
     }
   }
 
-  /// The server refuses the newest of what it was asked.
+  /// The server refuses the newest command.
   private mutating func refuseNewest() throws -> [Effect] {
     let order = try #require(model.replica?.pending.last { !$0.order.command.isReceipt }?.order)
     return deliver(
@@ -113,7 +113,7 @@ import Wire
     #expect(text.contains("✎ +2 aaa"))
     press(.enter, .enter)
     #expect(written == texts[1])
-    // What is taken out makes room, too.
+    // Deleting makes room, too.
     for _ in 0..<3_000 { press(.backspace) }
     press(.escape, .enter)
     #expect(written == texts[2])
@@ -171,7 +171,7 @@ import Wire
     press(.enter, .tab, .character("e"))
     type("!")
     let editing = model.screens.talk.writing
-    // Of that time there was no such conversation.
+    // The conversation didn't exist then.
     model.screens.talk.selection.choose(other, in: model.screens.talk.listing.ids)
     press(.control("l"))
     #expect(

@@ -6,7 +6,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// Whom the desk begins a conversation with.
+/// The members of the desk's new conversations.
 @Suite struct NewConversationTests {
   private var world = Fixture()
 

@@ -181,7 +181,7 @@ import Wire
       ])
   }
 
-  /// Of ninety new messages fifty are in the state: the first of them is gone to through pages.
+  /// Fifty of ninety new messages are in the state; the first is reached by loading pages.
   @Test mutating func `after many missed messages only the first visible ones are read`()
     throws
   {
@@ -201,7 +201,7 @@ import Wire
       return
     }
     #expect(mark.number < 20)
-    // Who goes to the newest has read all.
+    // Going to the newest message marks all as read.
     #expect(
       TalkBench.commands(bench.press(.end)) == [
         .conversation(.markRead(.init(conversation: bench.talk, number: 90)))

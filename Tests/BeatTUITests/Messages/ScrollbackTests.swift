@@ -6,7 +6,7 @@ import Wire
 @testable import BeatTUI
 @testable import Models
 
-/// Messages from before those of the state, whatever numbers a server gives them.
+/// Older messages than those of the state, whatever numbers a server gives them.
 @Suite struct ScrollbackTests {
   private static let world = Fixture()
 

@@ -6,7 +6,7 @@ import Wire
 @testable import BeatTUI
 @testable import Models
 
-/// What the list of conversations is made of, and when.
+/// When the list of conversations is recomputed.
 @Suite struct TalkListingTests {
   private var world = Fixture()
   private let (crane, rates): (ID<Conversation>, ID<Conversation>)
@@ -101,6 +101,6 @@ import Wire
 }
 
 extension TalkListing {
-  /// Where its rows lie in memory: elsewhere, once they are found again.
+  /// The address of its rows in memory, which changes when they are found again.
   fileprivate var place: UnsafeRawPointer? { ids.withUnsafeBytes(\.baseAddress) }
 }

@@ -37,7 +37,7 @@ import Wire
     text.flatMap { model.update(.key(.character($0)), now: now) }
   }
 
-  /// The desk says something, which is delivered.
+  /// The desk sends a message, which is delivered.
   @discardableResult
   private mutating func hear(_ text: String) throws -> [Effect] {
     let view = world.market
@@ -206,7 +206,7 @@ import Wire
     // Everything is new: reading starts at the first loaded message.
     let effects = press(.character("4"), .enter, .tab)
     #expect(effects.contains(.loadMessages(talk, before: 71)))
-    // It is asked for once.
+    // It is requested once.
     #expect(press(.character("k")).isEmpty)
     let page = MessagePage(messages: page(21...70))
     _ = model.update(.messages(page, of: talk), now: now)
@@ -220,7 +220,7 @@ import Wire
       .messages(MessagePage(messages: self.page(1...3)), of: talk), now: now)
     #expect(Self.commands(strange).isEmpty)
     #expect(model.screens.talk.thread(after).first?.number == 21)
-    // What was loaded may be another one after a fresh start.
+    // Loaded messages may differ after a fresh start.
     deliver(.snapshot(snapshot))
     #expect(
       model.screens.talk.conversation.map { model.screens.talk.thread($0).first?.number } == 72)
@@ -322,7 +322,7 @@ import Wire
     try world.say("crane \u{202e}\nand more", in: talk, by: world.desk)
     let said = try #require(world.market.conversations[talk]?.messages)
     let found = said.suffix(2).map { FoundMessages.Found(conversation: talk, message: $0) }
-    // What is on the screen already, what came too late, and no answer open nothing.
+    // Visible matches, late results and failures open nothing.
     for (answer, asked) in [
       (FoundMessages(messages: [known]), "crane"), (nil, "crane"),
       (FoundMessages(messages: found), "cran"),

@@ -5,7 +5,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// Where what was begun is found again, when what it answers or changes has gone elsewhere.
+/// Where drafts go when their note is moved or deleted.
 @Suite struct NoteDraftPlaceTests {
   private var bench: NotesBench
   private var tania: User { bench.viewer }
@@ -19,7 +19,7 @@ import Wire
     bench.press(.escape)
   }
 
-  /// What the writer would go on with.
+  /// The draft that the writer would continue.
   private mutating func begun(_ key: String) -> String? {
     bench.press(key)
     let text = bench.writer?.field.text
@@ -94,7 +94,7 @@ import Wire
     try bench.happen(.note(.deleteReply(.init(asset: bench.face, reply: reply))), by: tania)
     #expect(begun("W") == "a reply, changed")
     let page = try #require(bench.world.market.privateNotes.rows.first?.pages.first)
-    // Also while the notes are closed.
+    // Also while the notes aren't open.
     bench.press("q")
     try bench.happen(bench.world.delete(page.notes[0].id), by: tania)
     bench.press("N")

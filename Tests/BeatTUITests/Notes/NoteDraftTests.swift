@@ -5,7 +5,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// What is being written in notes, and what becomes of it.
+/// Drafts of notes.
 @Suite struct NoteDraftTests {
   private var bench: NotesBench
 
@@ -138,7 +138,7 @@ import Wire
     bench.press(.escape)
     bench.press("r")
     try bench.happen(bench.world.close(bookOf: babul, to: tania), by: babul)
-    // One's own words are still there, to be used elsewhere; whose the note was is not.
+    // The user's own words are still there; the note's author is not.
     #expect(bench.text.contains("seen by Babul") && !bench.text.contains("Reply to"))
     bench.press(.control("s"))
     #expect(bench.text.contains("! There is no such note."))

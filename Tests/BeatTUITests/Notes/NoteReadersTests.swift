@@ -5,7 +5,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// Opening the notes of a face to others, and closing them: `o` and `O`.
+/// Sharing the notes of a face with `o`, and ending it with `O`.
 @Suite struct NoteReadersTests {
   private var bench: NotesBench
   private var world: Fixture { bench.world }

@@ -5,7 +5,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// Whose book a note goes into, and how much of it may.
+/// The notebook that a note goes into, and its limit.
 @Suite struct NoteWriterTests {
   private var bench: NotesBench
   private var world: Fixture { bench.world }

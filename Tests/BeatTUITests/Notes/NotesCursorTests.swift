@@ -91,7 +91,7 @@ import Wire
       bench.press(key)
       #expect(bench.panel != nil && !bench.text.contains("until 21 Nov"))
     }
-    // What is not in sight needs no key of its own.
+    // A hidden entry needs no key.
     bench.press("h")
     bench.press(.tab, .escape)
     #expect(bench.model.dialogs.isEmpty)

@@ -5,7 +5,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// What the panel of notes and news says, and where its cursor is.
+/// The texts and the cursor of the panel of notes and news.
 @Suite struct NotesPanelTests {
   private var bench: NotesBench
   private var tania: User { bench.viewer }
@@ -38,7 +38,7 @@ import Wire
     bench.press(.home)
     try bench.confirm(effects)
     #expect(bench.chosen.contains("old"))
-    // Nor does it go where others write.
+    // Nor does it go into a notebook of others.
     try bench.happen(bench.world.write("from the desk", in: tania), by: bench.world.desk)
     #expect(bench.chosen.contains("old"))
   }
@@ -55,7 +55,7 @@ import Wire
     bench.press("q")
     bench.press(.character("b"), .down, .enter)
     #expect(bench.chosen.contains("the older one"))
-    // Where that reply is gone, it leads to the newest that others have written.
+    // If that reply is gone, it leads to the newest reply by others.
     bench.press("q")
     let older = try #require(bench.world.market.notebooks.rows.first?.notes[15].replies.first)
     try bench.happen(
@@ -179,7 +179,7 @@ import Wire
     for (key, title) in [("p", "Make the note private?"), ("d", "Delete the note?")] {
       bench.press(key)
       #expect(bench.text.contains(title) && bench.text.contains("│  “lit "))
-      // What will happen is said in any case.
+      // The effects are always shown.
       #expect(bench.text.contains("│  …") && bench.text.contains("its replies"))
       bench.press(.escape)
     }

@@ -6,7 +6,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// Notes and news at a terminal: Tania's, who has asked for the face.
+/// Notes and news at the terminal of Tania, who has requested the face.
 @Suite struct NotesTests: TerminalBench {
   var world = Fixture()
   var model: Model
@@ -25,7 +25,7 @@ import Wire
 
   private mutating func type(_ text: String) { press(.paste(text)) }
 
-  /// The server decides, and tells the terminal what is its user's to see.
+  /// The server decides, and sends the terminal what its user may see.
   @discardableResult
   private mutating func happen(_ command: Command, by user: User) throws -> [Effect] {
     let events = try world.market.decide(
@@ -61,7 +61,7 @@ import Wire
               asset: world.face.id, book: world.buyers[0].organisation, text: "first\nsecond")))
       ])
     #expect(text.contains("Tania, Tania & Co · now · ◌ pending") && text.contains("second"))
-    // The server names it: until it has, nothing can be asked of it.
+    // The server assigns its id; until then no command can name it.
     #expect(!footer(model).contains("edit") && press(.character("d")).isEmpty)
     #expect(model.dialogs.count == 1)
   }
@@ -102,7 +102,7 @@ import Wire
           .create(
             .init(asset: world.face.id, book: world.seller.organisation, text: "seen")))
       ])
-    // What is private is in no book.
+    // A private note is in no notebook.
     press(.character("W"))
     #expect(text.contains("only you can read it") && !footer(model).contains("next notebook"))
   }
@@ -121,7 +121,7 @@ import Wire
   @Test mutating func `notes offer only the keys that the user may use`() throws {
     try happen(world.write("from the desk", in: viewer), by: world.desk)
     #expect(text.contains("from the desk"))
-    // Whose book it is may answer and delete it, and not change it.
+    // The owner of the notebook may reply and delete, but not edit.
     #expect(footer(model).contains("reply") && footer(model).contains("delete"))
     #expect(!footer(model).contains("edit") && !footer(model).contains("hide"))
     press(.character("e"))
@@ -303,7 +303,7 @@ import Wire
     press(.down, .character("_"))
     #expect(text.contains("Tania & Co · 2 min ago"))
     #expect(panel?.edition == former.edition && panel?.text.place == place)
-    // What happens elsewhere is nothing to it.
+    // Events elsewhere don't matter.
     _ = try world.newConversation(with: world.desk, by: viewer)
     try happen(.conversation(.markDelivered(.init(marks: []))), by: viewer)
     #expect(panel?.edition == former.edition && panel?.text.place == place)
@@ -316,7 +316,7 @@ import Wire
 }
 
 extension NotesText {
-  /// Where its lines lie in memory: elsewhere, once they are made again.
+  /// The address of its lines in memory, which changes when they are made again.
   fileprivate var place: UnsafeRawPointer? { notes.lines.withUnsafeBytes(\.baseAddress) }
 }
 

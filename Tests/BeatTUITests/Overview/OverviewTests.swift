@@ -6,7 +6,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// The seller's first screen as its user meets it (S3), and the desk's keys for faces and bookings.
+/// The seller's overview (S3), and the desk's keys for faces and bookings.
 @Suite struct OverviewTests {
   private var world = Fixture()
 

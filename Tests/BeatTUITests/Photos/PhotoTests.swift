@@ -8,7 +8,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// Photos of a face: fetched when they are looked at, drawn in half blocks (A1).
+/// Photos of a face: fetched when they are opened, drawn in half blocks (A1).
 @Suite struct PhotoTests {
   private let urls = ["/photos/a.png", "https://a.example/b.jpg"]
   private var market: FaceMarket

@@ -6,7 +6,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// Who is here, at a terminal.
+/// Presence at a terminal.
 @Suite struct PresenceTests {
   /// A terminal on a fixture's market, with the signals that it has sent.
   private struct Desk {
@@ -37,7 +37,7 @@ import Wire
       for case .signal(let signal) in model.update(message, now: model.now) { said.append(signal) }
     }
 
-    /// Lets time pass, with a tick whenever the model asks for one; how often it did.
+    /// Lets time pass, with a tick at each deadline of the model. Returns the number of ticks.
     @discardableResult
     mutating func wait(_ milliseconds: Int64) -> Int {
       let end = model.now.uptime.advanced(byMilliseconds: milliseconds)
@@ -174,7 +174,7 @@ import Wire
     desk.deliver(
       .linkChanged(.reconnecting(attempt: 1, retryAt: desk.model.now.uptime, because: nil)))
     #expect(!desk.text.contains("● Tania") && desk.model.context.presence(of: tania.id) == .offline)
-    // Over HTTP nothing of it is carried.
+    // HTTP carries no signals.
     desk.connect(over: .http)
     #expect(desk.drainSignals() == [])
     desk.connect()
