@@ -96,7 +96,7 @@ SCENES = [
     Scene(
         "photo", BUYER, "A face's photo", mark=r"─ [A-Z]{3}-\d{3}[A-Z] .* ─+ 1 of \d ─",
         shows=[r"→ next  ← previous", r"(?:By day|By night), from ", PICTURE],
-        hides=[r"Fetching", r"no photo"],
+        hides=[r"Loading", r"no photo"],
         keys=[(DASHBOARD, "2"), (FACES, "<Enter>"), (r"Photos|p photo", "p")], over=["market"],
     ),
     Scene(
@@ -126,7 +126,7 @@ SCENES = [
     Scene(
         "notes", BUYER, "A face's notes", mark=r"Notes \d+   News \d",
         shows=[
-            r"─ DHK-003A Karwan Bazar, SAARC Fountain ─", r"▪ Private, nobody else reads them",
+            r"─ DHK-003A Karwan Bazar, SAARC Fountain ─", r"▪ Private, only you can read them",
             r"▪ Notes of Shonkho Mobile", r"↳ Farzana Haque, BeatSpace Mediation Desk",
             r"r reply  e edit",
         ],
@@ -135,14 +135,14 @@ SCENES = [
     Scene(
         "history", BUYER, "The history of an offer", mark=r"─ History · [A-Z]{3}-\d{3}[A-Z] · ",
         shows=[
-            r" \d+ events ─", r"\d\d:\d\d  .* quoted v\d: ৳\d", r"asked for ", r"Esc close",
+            r" \d+ events ─", r"\d\d:\d\d  .* quoted v\d: ৳\d", r"requested ", r"Esc close",
         ],
         keys=[(DASHBOARD, "j"), (r"^ a approve", "H")], over=["dashboard"],
     ),
     Scene(
         "seller", SELLER, "Seller's overview", mark=r"─ Occupancy ─.* in service",
         shows=[
-            r"─ To do ─", r"confirm in \d+ ", r"permit to ", r"Next 30 days +\d+ %.*[▁-█]{10}",
+            r"─ To do ─", r"confirm in \d+ ", r"permit until ", r"Next 30 days +\d+ %.*[▁-█]{10}",
             r"─ Calendar ─", r"· free  ▒ partly  █ booked", r"DHK-\d{3}[A-Z] .*(?:[·█▒╳] ?){20}",
             r"a confirm  r refuse",
         ],

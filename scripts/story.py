@@ -93,7 +93,7 @@ def play(cast, first, last):
     buyer.sees("!Kamranga")
 
     cast.step("The buyer writes the desk a message about the offer, and the desk reads it.")
-    buyer.presses((f"▌◆ {ROW}", "T"), ("A new conversation", "<C-s>"))
+    buyer.presses((f"▌◆ {ROW}", "T"), ("New conversation", "<C-s>"))
     buyer.presses((f"╭─ {FACE} Paltan crossing ─", f"{QUESTION}<Enter>"))
     admin.presses(("", "4"), (f"  ● {FACE}", "<Up>"), (f"▌ ● {FACE}", "<Enter>"))
     admin.sees(QUESTION)
@@ -108,7 +108,7 @@ def play(cast, first, last):
 
     cast.step("The buyer wants it cheaper.")
     buyer.presses(("Esc close", "<Escape>"), (f"▌◆ {ROW}", "e"))
-    buyer.presses(("Ask for another version", f"{WISH}<C-s>"))
+    buyer.presses(("Request a revision", f"{WISH}<C-s>"))
     buyer.sees(f"↻ {ROW} revision v1")
     admin.presses(("Esc close", "<Escape>"))
     admin.sees(f"↻ {ROW} revision v1")

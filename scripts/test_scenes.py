@@ -46,8 +46,8 @@ class SceneTests(unittest.TestCase):
             empty = "\n".join("".join(" " if ord(c) in dots else c for c in row) for row in rows)
             found = faults(NAMED["photo"], empty, size)
             self.assertEqual(len(found), 1, found)
-            waiting = empty.replace("By day", "Fetching it from beatspace:").replace("By night", "")
-            self.assertIn("it shows /Fetching/", faults(NAMED["photo"], waiting, size))
+            waiting = empty.replace("By day", "Loading from beatspace:").replace("By night", "")
+            self.assertIn("it shows /Loading/", faults(NAMED["photo"], waiting, size))
 
     def test_an_offer_without_its_history_is_no_history(self):
         for size in SIZES:

@@ -12,7 +12,7 @@ SCREEN = """\
 │▌◆ DHK-016A Paltan crossing                      01–28 Dec       quoted v1   ৳4,80,412.50    47 h │
 │ ◆ DHK-005A Gulshan-1 Circle                     13 Dec – 09 Jan quoted v1      ৳8,56,635  !1 min │
 │  Night pack launch          live       7 faces   ■ 1 live  ■■ 2 booked  ■■■■ 4 pending           │
-│            │  Production  15,750                                        ৳ printing  │            │
+│            │  Production  15,750                                    ৳ for printing  │            │
 """
 
 

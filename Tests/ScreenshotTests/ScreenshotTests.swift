@@ -136,8 +136,7 @@ import Wire
   }
 
   @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)])
-  func `who is here stands with the buyers, and with the face that they look at`(size: Size) throws
-  {
+  func `online people are shown with the buyers, and with their face`(size: Size) throws {
     let market = Scene.market
     func user(_ email: String) throws -> User {
       try #require(market.users.rows.first { $0.email == email })

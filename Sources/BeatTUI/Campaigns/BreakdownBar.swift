@@ -1,7 +1,7 @@
 import Models
 
-/// A campaign's faces by state: squares, and words for who can't tell the colours. Where there is
-/// no room for both, the words.
+/// A campaign's faces by state: coloured squares with words, or only words if there is no room for
+/// both.
 struct BreakdownBar {
   private static let squaresMax = 6
 

@@ -1,9 +1,9 @@
 import Models
 
-/// What keys do to the chosen campaign.
+/// Actions on the selected campaign.
 enum CampaignAction: Hashable, Sendable {
   case new, edit, launch, pause, complete, cancel, delete
-  /// To the lines of the campaign, or back.
+  /// Moves the focus between the campaigns and the media buys.
   case switchPane
 
   var isLooking: Bool { self == .switchPane }
@@ -17,17 +17,17 @@ enum CampaignAction: Hashable, Sendable {
   static let keys: [KeyBinding] = [
     KeyBinding(
       .tab, .enter, does: .campaign(.switchPane), label: "media buys",
-      help: "to the lines of the campaign"),
-    key("n", .new, "new", "make a campaign"),
+      help: "go to the campaign's media buys"),
+    key("n", .new, "new", "create a campaign"),
     key("e", .edit, "edit", "change its name, budget or days"),
-    key("l", .launch, "launch", "make a draft live"),
-    key("p", .pause, "pause/resume", "pause what is live, or go on with it"),
-    key("f", .complete, "finish", "count it as completed"),
-    key("c", .cancel, "cancel", "cancel it with all that has not begun"),
-    key("D", .delete, "delete", "delete it with its offers; its faces are free again"),
+    key("l", .launch, "launch", "launch a draft"),
+    key("p", .pause, "pause/resume", "pause a live campaign, or resume it"),
+    key("f", .complete, "finish", "mark it completed"),
+    key("c", .cancel, "cancel", "cancel it and everything not yet begun"),
+    key("D", .delete, "delete", "delete it and its offers; this frees its faces"),
   ]
 
-  /// Nothing where it is not possible now.
+  /// Nil if the action is not possible now.
   func form(for campaign: Campaign?, in context: Context) -> Form? {
     if self == .new { return context.role == .buyer ? .newCampaign : nil }
     guard let campaign else { return nil }

@@ -1,11 +1,11 @@
 import Models
 import Wire
 
-/// The forms of campaigns.
+/// Campaign forms.
 extension Form {
   static var newCampaign: Form {
     Form(
-      "A new campaign", verb: "Make it", fields: campaignFields(name: "", budget: nil, dates: nil),
+      "New campaign", verb: "Create", fields: campaignFields(name: "", budget: nil, dates: nil),
       command: { form, context throws(Refusal) in
         .campaign(
           .create(
@@ -18,7 +18,7 @@ extension Form {
 
   static func edit(_ campaign: Campaign) -> Form {
     Form(
-      "Change “\(campaign.name)”", verb: "Change",
+      "Edit “\(campaign.name)”", verb: "Save",
       fields: campaignFields(
         name: campaign.name, budget: campaign.budget, dates: campaign.dates),
       obstacle: { $0.obstacle(toEdit: campaign) },
@@ -59,10 +59,10 @@ extension Form {
   private static func campaignFields(
     name: String, budget: Money?, dates: DayRange?
   ) -> [Field] {
-    let hint = "YYYY-MM-DD, or empty"
+    let hint = "YYYY-MM-DD, optional"
     return [
       Field("Name", name, limit: .bytes(TextLimits.name)),
-      .money("Budget", budget, hint: "৳ with VAT, or empty"),
+      .money("Budget", budget, hint: "৳ including VAT, optional"),
       .day("From", dates?.start, hint: hint),
       .day("Last day", dates?.end.advanced(by: -1), hint: hint),
     ]
@@ -74,16 +74,16 @@ extension Form {
   }
 }
 
-/// What an answer will do, listed before it is given (C2).
+/// The effects of a form, listed before the user confirms it (C2).
 extension Context {
   fileprivate func losses(deleting campaign: Campaign) -> [String] {
     let (offers, booked) = market.cascade(of: campaign.id)
     let lines = market.mediaBuys(of: campaign.id)
     return [
       "Frees \(faces(booked)).",
-      "Removes \(offers.count) offers with all that was quoted, and \(lines.count) media buys"
-        + " with all that was delivered.",
-      "This can't be taken back.",
+      "Deletes \(offers.count) offers with their quotes, and \(lines.count) media buys"
+        + " with their delivery figures.",
+      "This can't be undone.",
     ]
   }
 
@@ -92,16 +92,17 @@ extension Context {
     let waiting = booked.filter { today < $0.flight.start }
     let lines = market.mediaBuys(of: campaign.id)
     return [
-      "Takes back \(offers.count(where: \.isOpen)) open offers and frees \(faces(waiting)).",
+      "Cancels \(offers.count(where: \.isOpen)) open offers and frees \(faces(waiting)).",
       "Cancels \(lines.count(where: \.status.isOpen)) media buys.",
-      "What hangs already stays until its last day.",
+      "Ads already on display stay until their last day.",
     ]
   }
 
   private func faces(_ offers: [Offer]) -> String {
     let codes = offers.compactMap { market.assets[$0.asset]?.code }
     return codes.isEmpty
-      ? "no face" : "\(codes.count) faces: " + codes.joined(separator: ", ")
+      ? "no faces"
+      : "\(codes.count) face\(codes.count == 1 ? "" : "s"): " + codes.joined(separator: ", ")
   }
 
   fileprivate func obstacle(to step: CampaignStep, _ opened: Campaign) -> Obstacle? {
@@ -111,7 +112,7 @@ extension Context {
       "This campaign \(campaign.status.sentence). It can't be \(step.participle) now.")
   }
 
-  /// What the form would overwrite.
+  /// An obstacle if the campaign has changed, so that the form doesn't overwrite it.
   fileprivate func obstacle(toEdit opened: Campaign) -> Obstacle? {
     guard let campaign = market.campaigns[opened.id] else { return .gone("“\(opened.name)”") }
     let isSame =
@@ -123,7 +124,7 @@ extension Context {
 
 extension Obstacle {
   fileprivate static let changedLosses = Self(
-    "What this takes with it has changed.", canReopen: true)
+    "What this deletes or cancels has changed.", canReopen: true)
 }
 
 extension CampaignStep {

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// All about one campaign.
+/// The details of one campaign.
 struct CampaignPanel: View {
   let campaigns: Campaigns
   let context: Context
@@ -26,7 +26,7 @@ struct CampaignPanel: View {
     add(market.spending(of: campaign.id), budget: campaign.budget, to: &facts)
     let viewers = market.shares.rows.filter { $0.campaign == campaign.id }
       .compactMap { market.organisations[$0.viewer]?.name }
-    if !viewers.isEmpty { facts.add("Looking on", viewers.joined(separator: ", ")) }
+    if !viewers.isEmpty { facts.add("Shared with", viewers.joined(separator: ", ")) }
     let (upper, lower) = inside.split(rows: min(facts.lineCount, inside.rowCount))
     facts.draw(on: &canvas, upper)
     let rest = drawMediaBuys(of: campaign, on: &canvas, lower)
@@ -37,8 +37,8 @@ struct CampaignPanel: View {
     }
   }
 
-  /// The part that has the keys shows all of its lines, as far as they fit; else there is room for
-  /// offers too. Returns what is left.
+  /// Draws the media buys: as many as fit if they have the focus, otherwise fewer, so that offers
+  /// have room too. Returns the rest of the rectangle.
   private func drawMediaBuys(of campaign: Campaign, on canvas: inout Canvas, _ rect: Rect) -> Rect {
     let buys = campaigns.mediaBuys(in: market)
     let isOnMediaBuys = campaigns.isOnMediaBuys
@@ -51,7 +51,8 @@ struct CampaignPanel: View {
       "Media buys · \(buys.count)\(note)", row: rect.row + 1, column: rect.column,
       isOnMediaBuys ? ink.focusTitle : ink.muted)
     if buys.isEmpty {
-      canvas.draw("None yet. n makes one.", row: rect.row + 2, column: rect.column, ink.muted)
+      canvas.draw(
+        "None yet. Press n to create one.", row: rect.row + 2, column: rect.column, ink.muted)
     }
     for (offset, index) in page.range.enumerated() {
       MediaBuyRow(buy: buys[index], isChosen: index == chosen, context: context)
@@ -69,14 +70,14 @@ struct CampaignPanel: View {
       facts.add("Quoted", spending.quoted.text() + share(spending.approvedAndQuoted, of: budget))
     }
     if let budget, spending.approved > budget {
-      facts.add("", "! more than the budget", ink.red.with(.bold))
+      facts.add("", "! over budget", ink.red.with(.bold))
     }
   }
 
-  /// What no line has.
+  /// The part of the budget that no media buy has.
   private var rest: String {
     guard let campaign, let rest = market.unallocated(of: campaign) else { return "" }
-    return ", \(rest.text()) of it in no line"
+    return ", \(rest.text()) unallocated"
   }
 
   /// In whole percent.

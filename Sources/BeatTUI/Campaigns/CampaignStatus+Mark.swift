@@ -1,7 +1,7 @@
 import Models
 
 extension CampaignStatus {
-  /// Those that run first.
+  /// The sort order: active campaigns first.
   var rank: Int {
     switch self {
     case .live: 0
@@ -12,7 +12,7 @@ extension CampaignStatus {
     }
   }
 
-  /// Told apart by shape, so that colour is never alone.
+  /// A mark that differs in shape, not only in colour.
   var mark: String {
     switch self {
     case .draft: "◇"

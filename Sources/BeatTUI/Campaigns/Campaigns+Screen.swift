@@ -71,7 +71,7 @@ extension Campaigns: ScreenState {
     selection.choose(id, in: campaigns(in: context.market).map(\.id))
   }
 
-  /// With its lines, where it has some.
+  /// Selects the campaign, and focuses its media buys if it has any.
   mutating func reveal(_ id: ID<Campaign>, in context: Context) {
     filter = Filter()
     choose(id, in: context)

@@ -1,17 +1,17 @@
 import Models
 import Wire
 
-/// What the campaigns' screen remembers.
+/// The state of the campaigns screen.
 
 struct Campaigns: Equatable, Sendable {
   var filter = Filter()
   var selection = Selection<ID<Campaign>>()
-  /// The keys are those of the chosen campaign's lines.
+  /// Whether the media buys of the selected campaign have the focus.
   var isOnMediaBuys = false
   var mediaBuySelection = Selection<ID<MediaBuy>>()
   var totals = Totals()
 
-  /// Those that run first, those that are over last.
+  /// Active campaigns first, finished ones last.
   func campaigns(in market: Marketplace) -> [Campaign] {
     market.campaigns.rows.filter { filter.matches($0, in: market) }.sorted {
       ($0.status.rank, $0.name) < ($1.status.rank, $1.name)
@@ -23,7 +23,7 @@ struct Campaigns: Equatable, Sendable {
     return selection.index(in: campaigns.map(\.id)).map { campaigns[$0] }
   }
 
-  /// Those that run first, in the order in which they were made.
+  /// Active media buys first, in order of creation.
   func mediaBuys(in market: Marketplace) -> [MediaBuy] {
     guard let campaign = campaign(in: market) else { return [] }
     let all = market.mediaBuys(of: campaign.id)

@@ -1,5 +1,6 @@
-/// Where the campaigns, the totals and the chosen campaign are: beside the details where there is
-/// room, and above the totals; else above the details, and low where the keys are on their lines.
+/// The layout of the campaigns screen. On a wide terminal the list is above the totals and beside
+/// the details. On a narrow one it is above the details, and short if the media buys have the
+/// focus.
 struct CampaignsLayout: Equatable {
   private static let tallRows = 36
 

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// S4: campaigns, and what becomes of the chosen one.
+/// The campaigns, and the details of the selected one (S4).
 struct CampaignsView: View {
   let campaigns: Campaigns
   let context: Context
@@ -21,7 +21,8 @@ struct CampaignsView: View {
     let list = ListView(
       rect: rect, title: Screen.campaigns.title(for: context.role), rowCount: rows.count,
       chosen: campaigns.selection.index(in: rows.map(\.id)),
-      emptyText: context.role == .buyer ? "No campaign yet. n makes one." : "No campaign yet.",
+      emptyText: context.role == .buyer
+        ? "No campaigns yet. Press n to create one." : "No campaigns yet.",
       isFiltered: !campaigns.filter.isEmpty, hasFocus: !campaigns.isOnMediaBuys)
     list.draw(
       on: &canvas, ink, note: { "\(live) live · \($0.text)" },

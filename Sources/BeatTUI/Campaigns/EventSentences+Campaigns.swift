@@ -1,12 +1,12 @@
 import Models
 import Wire
 
-/// What happened to a campaign, its lines or its shares, in words.
+/// Sentences about events of campaigns, media buys and shares.
 extension EventSentences {
   func text(of event: CampaignEvent) -> String {
     switch event {
     case .created(let campaign):
-      "made the campaign “\(campaign.name)”" + (campaign.budget.map { ", \($0.text())" } ?? "")
+      "created the campaign “\(campaign.name)”" + (campaign.budget.map { ", \($0.text())" } ?? "")
     case .changed(let campaign): text(ofChanged: campaign)
     case .deleted(let body):
       "deleted the campaign" + (former.campaigns[body.campaign].map { " “\($0.name)”" } ?? "")
@@ -34,27 +34,27 @@ extension EventSentences {
     switch event {
     case .begun(let share): "shared “\(share.name)” with \(name(share.viewer))"
     case .offerChanged(let body):
-      "shown to who looks on: \(code(body.offer.asset)) \(body.offer.phase.title)"
-    case .ended(let body): "ended the share with \(name(body.viewer))"
+      "updated the shared view: \(code(body.offer.asset)) \(body.offer.phase.title)"
+    case .ended(let body): "stopped sharing with \(name(body.viewer))"
     }
   }
 
   func text(of event: MediaBuyEvent) -> String {
     switch event {
     case .created(let body):
-      "made the line “\(body.mediaBuy.name)”, \(body.mediaBuy.budget.text())"
+      "created the media buy “\(body.mediaBuy.name)”, \(body.mediaBuy.budget.text())"
     case .updated(let body):
       "changed “\(body.mediaBuy.name)”: "
         + body.changesApplied.map(\.details).joined(separator: ", ")
     case .deliveryReported(let body):
-      "reported \(count(body.days.count, "day")) of “\(line(body.mediaBuyId))”, in all "
+      "reported \(count(body.days.count, "day")) of “\(name(ofMediaBuy: body.mediaBuyId))”, total "
         + body.deliveryMetrics.spend.text()
     case .feedbackSubmitted(let body):
-      "said of “\(line(body.mediaBuyId))”" + said(body.impact)
+      "gave feedback on “\(name(ofMediaBuy: body.mediaBuyId))”" + said(body.impact)
     }
   }
 
-  private func line(_ id: ID<MediaBuy>) -> String {
-    (market.mediaBuys[id] ?? former.mediaBuys[id])?.name ?? "a line"
+  private func name(ofMediaBuy id: ID<MediaBuy>) -> String {
+    (market.mediaBuys[id] ?? former.mediaBuys[id])?.name ?? "a media buy"
   }
 }

@@ -1,26 +1,26 @@
 import Models
 import Wire
 
-/// The totals below the campaigns, which are worked out at most every 1.5 s (R4).
+/// The totals below the campaigns, computed at most every 1.5 s (R4).
 struct Totals: Equatable, Sendable {
   static let restMilliseconds: Int64 = 1_500
 
   private(set) var aggregations = Aggregations()
   private var madeAt: Uptime?
   private var day: Day?
-  /// When one looks back.
+  /// The moment in the past that the totals are for, if any.
   private var moment: Instant?
-  /// Something has happened since.
+  /// Whether the market has changed since.
   private(set) var isStale = true
 
   mutating func invalidate() { isStale = true }
 
-  /// When they may be worked out again, where there is something to work out.
+  /// The time of the next computation, if one is due.
   var deadline: Uptime? {
     isStale ? madeAt?.advanced(byMilliseconds: Self.restMilliseconds) : nil
   }
 
-  /// - Parameter moment: the one that `market` is as of, where that is past.
+  /// - Parameter moment: the past moment that `market` is as of, if any.
   mutating func refresh(_ market: Marketplace, today: Day, moment: Instant?, at now: Uptime) {
     if day != today || self.moment != moment { isStale = true } else if !isStale { return }
     if let deadline, deadline > now, day == today { return }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Totals over all lines one sees, and how full the faces are (C7).
+/// Totals of all visible media buys, and the occupancy of the faces (C7).
 struct TotalsView: View {
   private static let barWidth = 20
 
@@ -20,7 +20,7 @@ struct TotalsView: View {
 
   private func drawTable(on canvas: inout Canvas, _ rect: Rect) {
     draw(
-      ["Media buys", "lines", "budget", "spent", "impressions"], on: &canvas, rect.line(0),
+      ["Media buys", "count", "budget", "spent", "impressions"], on: &canvas, rect.line(0),
       ink.muted, ink.muted)
     for (index, total) in totals.byStatus.enumerated() {
       draw(

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// All that is known of a face, and of the offer that it was opened from.
+/// The details of a face, and of the offer that it was opened from.
 struct AssetDetails: ScrollingPanel {
   var asset: ID<Asset>
   var offer: ID<Offer>?

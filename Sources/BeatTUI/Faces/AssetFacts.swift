@@ -2,7 +2,7 @@ import Models
 import Wire
 
 extension FactList {
-  /// What is known of a face.
+  /// Adds the facts about a face.
   mutating func add(_ asset: Asset, _ context: Context) {
     let ink = context.ink
     let size = "\(asset.widthFeet)×\(asset.heightFeet) ft"
@@ -15,7 +15,7 @@ extension FactList {
     if let traffic = asset.traffic {
       add("Traffic", "\(lakhGrouped(String(traffic.dailyCount))) a day (\(traffic.source))")
     }
-    let rate = "\(asset.monthlyRate.text()) a month, \(asset.minimumDays) days or more"
+    let rate = "\(asset.monthlyRate.text()) a month, at least \(asset.minimumDays) days"
     add("Rate", rate, ink.strong)
     let today = DayRange(from: context.today, to: context.today.advanced(by: 1))
     let status = context.occupancy.status(of: asset, in: today, today: context.today)
@@ -34,13 +34,13 @@ extension FactList {
       let standing = permit.standing(on: context.today)
       add(
         "Permit",
-        "\(permit.authority) \(permit.number), to \(permit.expiry.text(in: context.script))"
+        "\(permit.authority) \(permit.number), until \(permit.expiry.text(in: context.script))"
           + standing.note,
         standing.style(ink))
     }
   }
 
-  /// Photos, with where they are.
+  /// Photos, with their links.
   mutating func add(_ photos: [Asset.Photo], _ context: Context) {
     for (index, photo) in photos.enumerated() {
       let taken = Day(photo.takenAt).text(in: context.script)

@@ -36,7 +36,7 @@ extension AssetStatus {
     }
   }
 
-  /// What can be had first.
+  /// The sort order: most available first.
   var rank: Int {
     switch self {
     case .available: 0
@@ -49,7 +49,7 @@ extension AssetStatus {
     }
   }
 
-  /// One of each, as they are ranked.
+  /// One of each kind, sorted by rank.
   static let kinds: [AssetStatus] = [
     .available, .pendingOffer, .booked, .live, .completed, .maintenance, .withdrawn(reason: ""),
   ]

@@ -1,12 +1,12 @@
 import Models
 
-/// The next weeks of a face, a glyph or two each, with the months over them.
+/// The next weeks of a face, one or two glyphs each, with the months above.
 struct AvailabilityStrip {
   let ink: Ink
   let weeks: [Availability]
   private let start: Day
   private let script: Script
-  /// Columns that a week takes.
+  /// Columns for each week.
   private let weekWidth: Int
 
   private static let weekCountMax = 26
@@ -20,8 +20,8 @@ struct AvailabilityStrip {
       of: face, from: start, count: min(Self.weekCountMax, max(1, width / weekWidth)))
   }
 
-  /// The name of each month over the week in which it begins. The month that has begun already is
-  /// named where the next leaves room for it.
+  /// The name of each month above the week in which it begins. The current month is named if the
+  /// next leaves room.
   var months: String {
     let starts = weeks.indices.filter { week in
       week == 0 || month(of: week) != month(of: week - 1)
@@ -42,7 +42,7 @@ struct AvailabilityStrip {
   /// Of its last day.
   private func month(of week: Int) -> Int { start.advanced(by: week * 7 + 6).civil.month }
 
-  /// Runs of weeks that hold the same.
+  /// Runs of weeks with the same state.
   var pieces: [FactList.Piece] {
     var pieces: [FactList.Piece] = []
     for week in weeks {
@@ -56,7 +56,7 @@ struct AvailabilityStrip {
     return pieces
   }
 
-  /// What the glyphs mean that are there.
+  /// The legend of the glyphs in use.
   var legend: [FactList.Piece] {
     Availability.allCases.filter(weeks.contains).map { kind in
       (kind.mark + " " + kind.title + "  ", kind.style(ink))
@@ -87,7 +87,7 @@ extension Availability {
   var title: String {
     switch self {
     case .free: "free"
-    case .pending: "asked for"
+    case .pending: "requested"
     case .held: "held"
     case .partly: "partly"
     case .booked: "booked"

@@ -1,7 +1,7 @@
-/// The columns that the user wants in the list, the most important first: the others are left out
-/// first where there is no room for all.
+/// The user's columns for the list, most important first. The least important are omitted if there
+/// is no room.
 struct ColumnChooser: Panel, Equatable {
-  /// Every column, the wanted ones first.
+  /// All columns, the chosen ones first.
   private(set) var order: [FaceColumn]
   private(set) var wanted: Set<FaceColumn>
   private(set) var index = 0
@@ -11,7 +11,7 @@ struct ColumnChooser: Panel, Equatable {
     order = columns + FaceColumn.allCases.filter { !columns.contains($0) }
   }
 
-  /// The most important first.
+  /// Most important first.
   var columns: [FaceColumn] { order.filter(wanted.contains) }
 
   private mutating func move(by steps: Int) { index = max(0, min(index + steps, order.count - 1)) }
@@ -56,7 +56,7 @@ struct ColumnChooser: Panel, Equatable {
     case .character("K"): shift(by: -1)
     case .character("r"): self = ColumnChooser(FaceColumn.initial)
     default:
-      // All columns are in sight, so there are no pages.
+      // All columns are visible, so there are no pages.
       guard let steps = key.steps(page: 0) else { return [] }
       move(by: steps)
     }

@@ -1,8 +1,8 @@
-/// Which columns the list has, the most important first.
+/// The columns of the list, most important first.
 struct ColumnsView: View {
   let context: Context
   let chooser: ColumnChooser
-  /// Those that the list has room for.
+  /// The columns that the list has room for.
   let shown: Set<FaceColumn>
 
   private static let width = 58
@@ -12,7 +12,7 @@ struct ColumnsView: View {
       centredIn: context.layout.stage, width: Self.width, height: chooser.order.count + 3)
     canvas.fill(rect, .plain)
     let inside = canvas.box(
-      rect, title: "Columns", note: "the most important first", hasFocus: true, ink)
+      rect, title: "Columns", note: "most important first", hasFocus: true, ink)
     let list = inside.split(rows: -1)
     let page = Page(
       rowCount: chooser.order.count, chosen: chooser.index, height: list.upper.rowCount)
@@ -20,7 +20,7 @@ struct ColumnsView: View {
       draw(index, on: &canvas, list.upper.line(line))
     }
     canvas.draw(
-      "✓ shown   … no room for it here   · not wanted", row: list.lower.row,
+      "✓ shown   … no room here   · hidden", row: list.lower.row,
       column: inside.column + 2, ink.muted)
   }
 

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The marked faces side by side.
+/// Compares the marked faces side by side.
 struct ComparisonPanel: ScrollingPanel {
   private(set) var faces: [ID<Asset>]
   var scroll = 0
@@ -12,7 +12,7 @@ struct ComparisonPanel: ScrollingPanel {
   var dialog: Dialog { .comparison(self) }
   func lines(in context: Context) -> ComparisonView? { ComparisonView(faces, context: context) }
 
-  /// Faces may have gone.
+  /// Drops faces that no longer exist.
   mutating func refresh(in context: Context) -> [Intent] {
     faces.removeAll { !context.market.assets.contains($0) }
     return []

@@ -1,8 +1,8 @@
 import Models
 import Wire
 
-/// The marked faces side by side. What differs is bold and has `≠` before it; the best of each kind
-/// has a star.
+/// The marked faces side by side. Rows that differ are bold and marked `≠`; the best value has a
+/// star.
 struct ComparisonView: PanelLines, View {
   let context: Context
   private let faces: [Asset]
@@ -42,7 +42,7 @@ struct ComparisonView: PanelLines, View {
 
   var note: String {
     let differing = rows.count { $0.differs }
-    return "\(differing) of \(rows.count) lines differ"
+    return "\(differing) of \(rows.count) rows differ"
   }
 
   func drawLines(on canvas: inout Canvas, from start: Int) {
@@ -107,7 +107,7 @@ extension ComparisonView {
       column(.medium), column(.size, best: faces.map(\.squareFeet)), column(.lit),
       column(.traffic, best: faces.map { face in face.traffic.map { Int64($0.dailyCount) } }),
       column(.rate, ink.strong, best: faces.map { -$0.monthlyRate.paisa }),
-      // Of a thousand vehicles that pass.
+      // The price per 1,000 vehicles.
       row("Per 1,000", best: faces.map { face in face.paisaPerThousand.map { -$0 } }) {
         $0.paisaPerThousand.map { Money(paisa: $0).text() } ?? "—"
       },
@@ -118,7 +118,7 @@ extension ComparisonView {
     ]
   }
 
-  /// - Parameter best: a number for each face, of which the greatest is the best.
+  /// - Parameter best: a number for each face; the greatest is the best.
   private func row(
     _ label: String, _ style: Style? = nil, best: [Int64?] = [], _ text: (Asset) -> String
   ) -> Row {
@@ -134,7 +134,7 @@ extension Asset {
   fileprivate var squareFeet: Int64 { Int64(widthFeet) * Int64(heightFeet) }
   fileprivate var paisaPerSquareFoot: Int64 { monthlyRate.paisa / max(1, squareFeet) / 100 * 100 }
 
-  /// In a month of thirty days.
+  /// In a month of 30 days.
   fileprivate var paisaPerThousand: Int64? {
     traffic.map { monthlyRate.paisa * 1_000 / max(1, Int64($0.dailyCount) * 30) }
   }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What happened to a face, in words.
+/// Sentences about events of faces.
 extension EventSentences {
   func text(of event: AssetEvent) -> String {
     switch event {
@@ -33,9 +33,9 @@ extension EventSentences {
 
   private func text(of body: AssetCommand.SetOverlay) -> String {
     switch body.overlay {
-    case .maintenance: "took \(code(body.asset)) off for maintenance"
+    case .maintenance: "put \(code(body.asset)) into maintenance"
     case .withdrawn(let reason): "withdrew \(code(body.asset))" + said(reason)
-    case nil: "put \(code(body.asset)) back"
+    case nil: "returned \(code(body.asset)) to service"
     }
   }
 }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// All faces by code, with what finding them needs worked out once.
+/// All faces by code, with precomputed search data.
 struct FaceCatalogue: Sendable {
   private(set) var assets = Table<Asset>()
   private(set) var faces: [Asset] = []
@@ -10,12 +10,12 @@ struct FaceCatalogue: Sendable {
   private(set) var areas: [String] = []
   /// The letters of all texts of all faces, one after another.
   private var letters: [UInt32] = []
-  /// Where each text lies in there, `textCount` a face.
+  /// The range of each text in `letters`, `textCount` for each face.
   private var texts: [Range<Int>] = []
   private var masks: [UInt64] = []
 
   private static let textCount = 7
-  /// Words in the code or the name count for more.
+  /// Matches in the code or the name score higher.
   private static let nameScore = 6
 
   init() {}
@@ -38,7 +38,7 @@ struct FaceCatalogue: Sendable {
     areas = Set(faces.map(\.place.area)).sorted()
   }
 
-  /// How well all words fit the face; nothing where one doesn't fit.
+  /// The score of all words for the face; nil if one doesn't match.
   func score(_ face: Int, _ words: [FuzzyWord]) -> Int? {
     var total = 0
     for word in words {

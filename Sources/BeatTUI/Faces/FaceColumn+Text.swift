@@ -2,7 +2,7 @@ import Models
 import Wire
 
 extension FaceColumn {
-  /// What stands in the column.
+  /// The text of the column.
   func text(
     of face: Asset, _ status: AssetStatus, _ market: Marketplace, in script: Script
   ) -> String {

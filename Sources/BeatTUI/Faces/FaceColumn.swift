@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What the list can say of a face, in the order in which it stands from left to right.
+/// The columns of the face list, from left to right.
 enum FaceColumn: String, Hashable, Sendable, CaseIterable {
   case code, name, bangla, area, district, road, facing, medium, size, lit, traffic, owner
   case minimum, permit, status, rate
@@ -20,30 +20,30 @@ enum FaceColumn: String, Hashable, Sendable, CaseIterable {
     case .lit: "Lit"
     case .traffic: "Traffic"
     case .owner: "Owner"
-    case .minimum: "Least"
+    case .minimum: "Minimum"
     case .permit: "Permit to"
     case .status: "Status"
     case .rate: "Rate"
     }
   }
 
-  /// What the chooser adds to the title.
+  /// The description in the column chooser.
   var note: String {
     switch self {
     case .code, .name, .bangla, .area, .district, .road, .owner: ""
-    case .facing: "the way it looks"
+    case .facing: "direction it faces"
     case .medium: "billboard, LED screen, …"
     case .size: "width × height in feet"
-    case .lit: "how it is lit"
+    case .lit: "illumination"
     case .traffic: "vehicles a day"
-    case .minimum: "days it is let for at least"
+    case .minimum: "shortest booking in days"
     case .permit: "when the permit expires"
-    case .status: "on the days of free: or today"
+    case .status: "for the free: days, or today"
     case .rate: "taka a month"
     }
   }
 
-  /// Columns of the screen that it takes; the name takes what is left as well.
+  /// The width in columns of the screen. The name also gets the remaining space.
   var width: Int {
     switch self {
     case .code: 8
@@ -74,15 +74,15 @@ enum FaceColumn: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The most important first.
+  /// Most important first.
   static let initial: [FaceColumn] = [
     .code, .name, .status, .rate, .medium, .size, .area, .traffic, .lit, .district, .permit,
   ]
 }
 
 extension FaceColumn {
-  /// The columns that fit into `width` with `gap` blanks between them: the most important ones, as
-  /// they stand from left to right.
+  /// The most important columns that fit into `width` with `gap` blanks between them, from left to
+  /// right.
   static func fitting(_ wanted: [FaceColumn], width: Int, gap: Int) -> [FaceColumn] {
     var room = width
     var taken: [FaceColumn] = []

@@ -1,8 +1,8 @@
 import Models
 
-/// How the last word of the line may go on, for Tab and for the hint under the line.
+/// Completions of the last word of the search line, for Tab and the hint below.
 struct FaceCompletion: Equatable, Sendable {
-  /// Whole words, the first of which Tab puts in.
+  /// Whole words; Tab inserts the first.
   private(set) var candidates: [String] = []
   private let start: String
 
@@ -20,7 +20,7 @@ struct FaceCompletion: Equatable, Sendable {
     }
   }
 
-  /// What it completes to; nothing where there is nothing to complete.
+  /// The completed line; nil if there is nothing to complete.
   var line: String? {
     candidates.first.map { start + $0 + (FaceToken($0).value.isEmpty ? "" : " ") }
   }
@@ -32,7 +32,7 @@ struct FaceCompletion: Equatable, Sendable {
     let former = parts.dropLast().map { $0 + "," }.joined()
     let wanted = String(parts.last ?? "")
     let all = vocabulary.values(of: key)
-    // One that is typed to its end needs no completion.
+    // A complete word needs no completion.
     if all.contains(where: { $0.lowercased() == wanted.lowercased() }) { return [] }
     return all.filter { $0.hasWord(wanted) }.prefix(countMax).map { value in
       let whole = former + value.lowercased()

@@ -1,25 +1,25 @@
 import Models
 import Wire
 
-/// The forms in which a seller, or the desk, looks after a face.
+/// Forms in which a seller or the desk manages a face.
 extension Form {
-  /// What is not touched is not sent.
+  /// Sends only changed fields.
   static func edit(_ face: Asset) -> Form {
     Form(
-      "Change \(face.code)", verb: "Change",
+      "Edit \(face.code)", verb: "Save",
       fields: [
         .money("Rate", face.monthlyRate, hint: "৳ a month"),
         Field(
-          "Least days", "\(face.minimumDays)", hint: "of a flight", limit: .characters(5)),
+          "Min. days", "\(face.minimumDays)", hint: "per booking", limit: .characters(5)),
         Field(
           "Confirm in", face.confirmationHours.map { "\($0)" } ?? "",
-          hint: "hours for each booking, or empty", limit: .characters(5)),
-        Field("Permit of", face.permit?.authority ?? "", hint: "DNCC, DSCC …", limit: .bytes(60)),
+          hint: "hours per booking, optional", limit: .characters(5)),
+        Field("Permit from", face.permit?.authority ?? "", hint: "DNCC, DSCC …", limit: .bytes(60)),
         Field("Number", face.permit?.number ?? "", limit: .bytes(60)),
         .day("Expires", face.permit?.expiry),
       ],
       about: { _, context in
-        context.name(of: face) + ["Quotes that were given stand as they are."]
+        context.name(of: face) + ["Quotes already sent don't change."]
       },
       obstacle: { $0.obstacle(toEdit: face) },
       command: { form, _ throws(Refusal) in
@@ -29,18 +29,18 @@ extension Form {
 
   static func maintain(_ face: Asset) -> Form {
     overlay(
-      face, .maintenance, "Put \(face.code) into maintenance?", verb: "Maintenance",
+      face, .maintenance, "Put \(face.code) into maintenance?", verb: "Put into maintenance",
       about: { context in
-        context.flights(of: face, "Leaves as it is", "Touches") + context.standstill(of: face)
+        context.flights(of: face, "Doesn't affect", "Affects") + context.standstill(of: face)
       },
       isDone: { $0 == .maintenance })
   }
 
   static func restore(_ face: Asset) -> Form {
     overlay(
-      face, nil, "Take \(face.code) back into service?", verb: "In service",
+      face, nil, "Return \(face.code) to service?", verb: "Return to service",
       about: { context in
-        (face.isWithdrawn ? context.flights(of: face, "Repairs", "Repairs") : [])
+        (face.isWithdrawn ? context.flights(of: face, "Restores", "Restores") : [])
           + ["It can be quoted and booked again."]
       },
       isDone: { $0 == nil })
@@ -57,15 +57,15 @@ extension Form {
       command: { _, _ in .asset(.setOverlay(.init(asset: face.id, overlay: overlay))) })
   }
 
-  /// The bookings that it impairs stay those that were listed.
+  /// The form becomes invalid if the listed bookings change.
   static func withdraw(_ face: Asset, in context: Context) -> Form {
     let impaired = context.flights(of: face, "Impairs", "Impairs")
     return Form(
       "Withdraw \(face.code)", verb: "Withdraw",
-      fields: [.reason(hint: "all who see the face read it")],
+      fields: [.reason(hint: "shown to everyone who sees the face")],
       about: { _, context in
         context.name(of: face) + impaired + context.standstill(of: face)
-          + ["Whoever booked it is told at once, with the desk."]
+          + ["The buyers who booked it and the desk are notified at once."]
       },
       obstacle: { context in
         let isSame = context.flights(of: face, "Impairs", "Impairs") == impaired
@@ -81,14 +81,14 @@ extension Form {
 
   private func changes(of face: Asset) throws(Refusal) -> Asset.Changes {
     let rate = try self["Rate"].money()
-    let days = try self["Least days"].number()
+    let days = try self["Min. days"].number()
     let hours = self["Confirm in"].isEmpty ? 0 : try self["Confirm in"].number()
     var permit: Asset.Permit?
     if face.permit != nil
-      || ["Permit of", "Number", "Expires"].contains(where: { !self[$0].isEmpty })
+      || ["Permit from", "Number", "Expires"].contains(where: { !self[$0].isEmpty })
     {
       permit = Asset.Permit(
-        authority: self["Permit of"].text, number: self["Number"].text,
+        authority: self["Permit from"].text, number: self["Number"].text,
         expiry: try self["Expires"].day())
     }
     return Asset.Changes(
@@ -111,22 +111,22 @@ extension Context {
     let dates = market.bookings.rows.filter {
       $0.asset == face.id && today < $0.dates.end
     }.map(\.dates).sorted { $0.start < $1.start }
-    guard !dates.isEmpty else { return ["\(verbForNone) no booking."] }
+    guard !dates.isEmpty else { return ["\(verbForNone) no bookings."] }
     let texts = dates.prefix(3).map { text($0) }
     let more = dates.count > texts.count ? ", …" : ""
     let count = dates.count == 1 ? "1 booking" : "\(dates.count) bookings"
     return ["\(verb) \(count): \(texts.joined(separator: ", "))\(more)"]
   }
 
-  /// Sellers don't see who asks, nor how many.
+  /// Sellers don't see requests, not even their number.
   fileprivate func standstill(of face: Asset) -> [String] {
-    let sentence = "Until it is back it can be neither quoted nor booked."
+    let sentence = "The face can't be quoted or booked until it is back in service."
     guard role == .admin else { return [sentence] }
     let open = market.offers.rows.count { $0.asset == face.id && $0.isOpen }
-    return [sentence, "Open requests that will wait: \(open)."]
+    return [sentence, "Open requests that have to wait: \(open)."]
   }
 
-  /// What the form would overwrite.
+  /// An obstacle if the face has changed, so that the form doesn't overwrite it.
   fileprivate func obstacle(toEdit opened: Asset) -> Obstacle? {
     guard let face = market.assets[opened.id] else { return .gone("This face") }
     let isSame =
@@ -135,16 +135,16 @@ extension Context {
     return isSame ? nil : .changed(face.code)
   }
 
-  /// - Parameter isDone: whether a face with this overlay is as the form would make it.
+  /// - Parameter isDone: whether a face with this overlay already is as the form would make it.
   fileprivate func obstacle(
     toSet opened: Asset, isDone: (Asset.Overlay?) -> Bool
   ) -> Obstacle? {
     guard let face = market.assets[opened.id] else { return .gone("This face") }
     guard isDone(face.overlay) else { return nil }
     return switch face.overlay {
-    case .maintenance: Obstacle("\(face.code) is in maintenance already.")
-    case .withdrawn: Obstacle("\(face.code) was withdrawn already.")
-    case nil: Obstacle("\(face.code) is in service already.")
+    case .maintenance: Obstacle("\(face.code) is already in maintenance.")
+    case .withdrawn: Obstacle("\(face.code) is already withdrawn.")
+    case nil: Obstacle("\(face.code) is already in service.")
     }
   }
 }

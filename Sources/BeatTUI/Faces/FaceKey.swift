@@ -1,11 +1,11 @@
 import Models
 import Wire
 
-/// What can be asked of a face by name.
+/// The keys of search terms.
 enum FaceKey: String, CaseIterable, Sendable {
   case district, area, medium, lit, status, price, traffic, size, permit, owner, free, note
 
-  /// Whether its values are amounts, which are compared.
+  /// Whether its values are amounts that can be compared.
   var isCompared: Bool {
     switch self {
     case .price, .traffic, .size, .permit: true
@@ -13,7 +13,7 @@ enum FaceKey: String, CaseIterable, Sendable {
     }
   }
 
-  /// As one begins to type it.
+  /// The beginning of a term with this key.
   var opening: String {
     switch self {
     case .price, .permit: rawValue + "<"
@@ -22,7 +22,7 @@ enum FaceKey: String, CaseIterable, Sendable {
     }
   }
 
-  /// A value that it can have.
+  /// An example of a term.
   var example: String {
     switch self {
     case .district: "district:dhaka"

@@ -1,15 +1,15 @@
 import Models
 import Wire
 
-/// The faces that are shown, in their order. It is worked out when something it depends on has
-/// changed, and then only what depends on that: drawing a frame sorts and searches nothing.
+/// The visible faces, in order. Only what depends on changed data is recomputed, and nothing when a
+/// frame is drawn.
 struct FaceListModel: Sendable {
   private(set) var catalogue = FaceCatalogue()
   private(set) var occupancy = Occupancy()
   private(set) var query = FaceQuery()
-  /// By place in the catalogue.
+  /// By index in the catalogue.
   private(set) var statuses: [AssetStatus] = []
-  /// Places in the catalogue.
+  /// Indices in the catalogue.
   private(set) var shown: [Int] = []
   private(set) var ids: [ID<Asset>] = []
   private(set) var counts: [String: Int] = [:]
@@ -17,19 +17,19 @@ struct FaceListModel: Sendable {
   private var order: [Int] = []
   private var request: Request?
 
-  /// What the listing was last made for.
+  /// The inputs of the last computation.
   struct Request: Equatable, Sendable {
     var line = ""
     var sort = FaceSort()
-    /// Off: the words' best matches come first.
+    /// If false, the best matches come first.
     var isBySort = false
     var today: Day
     var script = Script.latin
   }
 
-  /// The line that it was made for.
+  /// The search line that it was computed for.
   var line: String { request?.line ?? "" }
-  /// Whether anything of a market is kept in it.
+  /// Whether it holds data of a market.
   var isMade: Bool { request != nil }
   var count: Int { shown.count }
   var total: Int { catalogue.faces.count }

@@ -8,7 +8,7 @@ extension FaceQuery {
         words.append(FuzzyWord(token.text.filter { $0 != "\"" }))
         continue
       }
-      // A value that is still to be typed is nothing to complain about.
+      // Don't complain about a value that is not typed yet.
       guard !token.value.isEmpty else { continue }
       do throws(Misreading) {
         let (term, text) = try Self.read(token, key, vocabulary)
@@ -29,7 +29,7 @@ extension FaceQuery {
     _ token: FaceToken, _ key: FaceKey, _ vocabulary: FaceVocabulary
   ) throws(Misreading) -> (FaceTerm, String) {
     if !key.isCompared, token.comparison != .isOneOf, token.comparison != .equals {
-      throw Misreading(sentence: "\(key.rawValue) can't be compared: write \(key.example).")
+      throw Misreading(sentence: "\(key.rawValue) can't be compared: try \(key.example).")
     }
     switch key {
     case .district:
@@ -63,7 +63,7 @@ extension FaceQuery {
     }
   }
 
-  /// By their names in either script.
+  /// Districts by their names in either script.
   private static func districts(
     _ token: FaceToken, _ key: FaceKey, _ vocabulary: FaceVocabulary
   ) throws(Misreading) -> [String] {
@@ -89,9 +89,9 @@ extension FaceQuery {
     names.count <= 3 ? names.joined(separator: ", ") : "\(names[0]) and \(names.count - 1) more"
   }
 
-  /// Values separated by commas, each the beginning of a word of a choice.
+  /// Values separated by commas, each a prefix of a word of a choice.
   ///
-  /// - Parameter aliases: another name for each choice, where they have one.
+  /// - Parameter aliases: another name for each choice, if they have one.
   private static func choices<Value>(
     _ token: FaceToken, _ key: FaceKey, _ all: [(String, Value)], aliases: [String] = []
   ) throws(Misreading) -> [Value] {
@@ -105,7 +105,7 @@ extension FaceQuery {
       guard !matches.isEmpty else {
         let some = all.prefix(4).map(\.0).joined(separator: ", ")
         let more = all.count > 4 ? ", …" : "."
-        throw Misreading(sentence: "No \(key.rawValue) is like “\(wanted)”: \(some)\(more)")
+        throw Misreading(sentence: "No \(key.rawValue) matches “\(wanted)”: try \(some)\(more)")
       }
       found.formUnion(exact.isEmpty ? matches : exact)
     }
@@ -114,7 +114,7 @@ extension FaceQuery {
 }
 
 extension String {
-  /// Whether a word of this text begins so, or the text itself does.
+  /// Whether this text or a word of it begins with `start`.
   func hasWord(_ start: String) -> Bool {
     let text = lowercased()
     let start = start.lowercased()

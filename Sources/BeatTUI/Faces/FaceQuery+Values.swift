@@ -9,7 +9,7 @@ extension FaceQuery {
   ) throws(Misreading) -> (FaceTerm, String) {
     let (least, most) = try bounds(token) { (text) throws(Misreading) in
       guard let amount = amount(text) else {
-        throw Misreading(sentence: "“\(text)” is no amount: write \(key.example).")
+        throw Misreading(sentence: "“\(text)” is not an amount: try \(key.example).")
       }
       return amount
     }
@@ -23,7 +23,7 @@ extension FaceQuery {
   ) throws(Misreading) -> (FaceTerm, String) {
     let (least, most) = try bounds(token) { (text) throws(Misreading) in
       guard let dates = stretch(text, vocabulary.today) else {
-        throw Misreading(sentence: "“\(text)” is no day: write \(FaceKey.permit.example).")
+        throw Misreading(sentence: "“\(text)” is not a date: try \(FaceKey.permit.example).")
       }
       return Int64(dates.start.number)
     }
@@ -31,7 +31,7 @@ extension FaceQuery {
     let text = text(least, most, token.comparison) {
       Day(number: Int32(clamping: $0)).text(in: vocabulary.script)
     }
-    return (.permit(range), "permit to " + text)
+    return (.permit(range), "permit ends " + text)
   }
 
   /// `2026-12-01..2026-12-31`, `2026-12-24`, `2026-12`, `dec`, `dec..jan`.
@@ -41,7 +41,7 @@ extension FaceQuery {
     let ends = parts(text)
     guard let first = stretch(ends.0, today), let last = stretch(ends.1 ?? ends.0, first.start)
     else {
-      throw Misreading(sentence: "“\(text)” are no days: write \(key.example).")
+      throw Misreading(sentence: "“\(text)” is not a date: try \(key.example).")
     }
     guard first.start < last.end else {
       throw Misreading(sentence: "“\(text)” ends before it begins.")
@@ -86,7 +86,7 @@ extension FaceQuery {
     return (least ?? .min)...(most ?? .max)
   }
 
-  /// As it was asked: what is below six lakh isn't said to be at most one taka less.
+  /// Shows the bounds as typed: `<6lakh` is not shown as one taka less.
   private static func text(
     _ least: Int64?, _ most: Int64?, _ comparison: FaceToken.Operator,
     _ write: (Int64) -> String

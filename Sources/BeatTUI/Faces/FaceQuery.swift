@@ -1,16 +1,16 @@
 import Models
 import Wire
 
-/// What the line over the list asks for: terms such as `district:dhaka`, and words that are looked
-/// for in the texts of a face. What is wrong with the line is said in a sentence and left out.
+/// A parsed search line: terms such as `district:dhaka`, and words to find in the texts of a face.
+/// Invalid terms are ignored, with a complaint.
 struct FaceQuery: Equatable, Sendable {
   var words: [FuzzyWord] = []
   var terms: [FaceTerm] = []
-  /// What was understood, term by term.
+  /// The understood terms, as text.
   var understood: [String] = []
   var complaint: String?
 
-  /// The days whose state is shown; today where none are asked for.
+  /// The days whose state is shown; nil for today.
   var dates: DayRange? {
     for case .free(let dates) in terms { return dates }
     return nil
@@ -18,7 +18,7 @@ struct FaceQuery: Equatable, Sendable {
 
   var isEmpty: Bool { words.isEmpty && terms.isEmpty }
 
-  /// How well the face fits; nothing where it doesn't.
+  /// The face's match score; nil if it doesn't match.
   func score(
     _ face: Int, _ catalogue: FaceCatalogue, _ status: AssetStatus, _ occupancy: Occupancy
   ) -> Int? {

@@ -1,12 +1,12 @@
 import Models
 import Wire
 
-/// By which column the list is sorted. What has no value comes last either way.
+/// The sort order of the list. Faces without a value come last in both directions.
 struct FaceSort: Equatable, Sendable {
   var column = FaceColumn.code
   var isDescending = false
 
-  /// The faces in order, as places in `faces`, which are by code.
+  /// The sorted indices into `faces`, which is sorted by code.
   func order(
     _ faces: [Asset], _ statuses: [AssetStatus], _ market: Marketplace, in script: Script
   ) -> [Int] {

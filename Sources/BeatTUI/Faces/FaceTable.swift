@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The list: the line that filters it, a heading, and a row a face.
+/// The list: the search line, a heading, and a row for each face.
 struct FaceTable: View {
   let faces: Faces
   let layout: FacesLayout
@@ -18,7 +18,7 @@ struct FaceTable: View {
     let spots = spots(layout.columns)
     let list = ListView(
       rect: rect, title: title, rowCount: listing.count, chosen: faces.chosen,
-      emptyText: "There are no faces.", isFiltered: layout.hasLine,
+      emptyText: "No faces yet.", isFiltered: layout.hasLine,
       hasFocus: !faces.hasMapFocus, headRows: layout.headRows, emptyGap: 0)
     list.draw(
       on: &canvas, ink, note: note,
@@ -43,7 +43,7 @@ struct FaceTable: View {
 
   private typealias Spot = (column: FaceColumn, start: Int, width: Int)
 
-  /// Where each column stands. The name gets what the others leave.
+  /// The position of each column. The name gets the remaining width.
   private func spots(_ columns: [FaceColumn]) -> [Spot] {
     let gaps = layout.gap * max(0, columns.count - 1)
     let used = columns.reduce(0) { $0 + $1.width } + gaps
@@ -100,7 +100,7 @@ struct FaceTable: View {
     }
   }
 
-  /// The letters that were typed, bold.
+  /// Highlights the matching letters.
   private func drawMatches(
     in text: String, _ spot: Spot, on canvas: inout Canvas, _ row: Int, _ look: RowStyle
   ) {
@@ -120,7 +120,7 @@ struct FaceTable: View {
 }
 
 extension FaceColumn {
-  /// Whether words are looked for in it.
+  /// Whether the search looks into this column.
   fileprivate var isSearched: Bool {
     switch self {
     case .code, .name, .bangla, .area, .district, .road, .medium: true

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// One thing that is asked of a face, with its value understood.
+/// One parsed search term.
 enum FaceTerm: Equatable, Sendable {
   case district(Set<String>)
   case area(Set<String>)
@@ -18,7 +18,7 @@ enum FaceTerm: Equatable, Sendable {
   /// Numbers of days.
   case permit(ClosedRange<Int64>)
   case free(DayRange)
-  /// Those with such a note, of the notes that the user may see.
+  /// The faces with a matching note that the user may see.
   case noted(Set<ID<Asset>>)
 
   func matches(_ face: Asset, _ status: AssetStatus, _ occupancy: Occupancy) -> Bool {

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// One word of the line: `price<=600000` is a key, an operator and a value.
+/// One word of the search line: `price<=600000` is a key, an operator and a value.
 struct FaceToken: Equatable, Sendable {
   enum Operator: String, Sendable {
     case isOneOf = ":"

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What a line is read against: the places and owners that there are, and the calendar.
+/// The data for parsing a search line: the existing places and owners, and the calendar.
 struct FaceVocabulary: Sendable {
   var districts: [String] = []
   var areas: [String] = []
@@ -10,7 +10,7 @@ struct FaceVocabulary: Sendable {
   var script = Script.latin
   var notes = NoteIndex()
 
-  /// The values of a key, as one would type them.
+  /// The values of a key, as a user would type them.
   func values(of key: FaceKey) -> [String] {
     switch key {
     case .district: districts.map { District.name($0, in: script) }

@@ -82,7 +82,7 @@ extension Faces: ScreenState {
     map.follow(face, width: dots.width, height: dots.height)
   }
 
-  /// The room has changed.
+  /// Follows a new size of the terminal.
   mutating func resize(in context: Context) {
     let dots = layout(in: context).mapDots
     map.fit(width: dots.width, height: dots.height)

@@ -1,18 +1,18 @@
 import Models
 import Wire
 
-/// The market's screen: every face that the user may see, as a list and on a map.
+/// The market screen: all visible faces, as a list and on a map.
 struct Faces: Sendable {
   var filter = Filter()
   var selection = Selection<ID<Asset>>()
-  /// The columns wanted, the most important first.
+  /// The chosen columns, most important first.
   var columns = FaceColumn.initial
   private(set) var sort = FaceSort()
-  /// The user has asked for an order since words were typed: it goes before how well they match.
+  /// Whether the user chose a sort order after typing words; it then overrides the match score.
   private(set) var isBySort = false
-  /// To be compared, in the order in which they were marked.
+  /// The faces to compare, in the order of marking.
   private(set) var marked: [ID<Asset>] = []
-  /// The keys are the map's. Where there is no room for both, the map is shown instead of the list.
+  /// Whether the map has the focus. If there is no room for both, it replaces the list.
   var hasMapFocus = false
   var map = MapState()
   private(set) var listing = FaceListModel()
@@ -22,7 +22,7 @@ struct Faces: Sendable {
   var chosen: Int? { selection.index(in: listing.ids) }
   var face: Asset? { chosen.map { listing[$0].face } }
 
-  /// Brings the list up to date with the market, the line and the day.
+  /// Updates the list to the market, the search line and the day.
   mutating func list(in context: Context) {
     let line = filter.line.text
     let hasNewLine = line != listing.line
@@ -33,7 +33,7 @@ struct Faces: Sendable {
       FaceListModel.Request(
         line: line, sort: sort, isBySort: isBySort, today: context.today,
         script: context.script))
-    // While words are typed the best match is the chosen one.
+    // While words are typed, the best match is selected.
     if hasNewLine, filter.isEditing, !line.isEmpty { selection.choose(0, in: listing.ids) }
     selection.refresh(in: listing.ids)
   }
@@ -49,10 +49,10 @@ struct Faces: Sendable {
 
   mutating func unmarkAll() { marked = [] }
 
-  /// - Parameter columns: those that are seen.
+  /// - Parameter columns: the visible columns.
   mutating func sortByNextColumn(of columns: [FaceColumn]) {
     let index = columns.firstIndex(of: sort.column).map { ($0 + 1) % columns.count }
-    // The first press after words were typed only puts the order before the matches.
+    // The first press after typing words only switches from match score to the sort order.
     if listing.query.words.isEmpty || isBySort { sort = FaceSort(column: columns[index ?? 0]) }
     isBySort = true
   }
@@ -62,7 +62,7 @@ struct Faces: Sendable {
     isBySort = true
   }
 
-  /// The face nearest to the middle of the map.
+  /// The face nearest to the centre of the map.
   mutating func chooseNearest() {
     guard let viewport = map.viewport else { return }
     let projection = Projection(viewport, width: 0, height: 0)

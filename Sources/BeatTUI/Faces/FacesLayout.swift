@@ -1,5 +1,5 @@
-/// Where the list, the map and the chosen face are. A terminal that is too narrow for all of that
-/// shows the list or the map.
+/// The layout of the market screen. A terminal that is too narrow for everything shows the list or
+/// the map.
 struct FacesLayout: Equatable {
   private static let wideColumns = 140
   private static let tallRows = 36
@@ -7,13 +7,13 @@ struct FacesLayout: Equatable {
 
   let hasList: Bool
   let hasMap: Bool
-  /// The chosen face in full, where there is room for it.
+  /// The details of the selected face, if there is room.
   let card: Rect?
   let list: Rect
   let map: Rect
-  /// The line that filters the list is shown.
+  /// Whether the search line is shown.
   let hasLine: Bool
-  /// The columns that are seen, from left to right.
+  /// The visible columns, from left to right.
   let columns: [FaceColumn]
 
   init(_ faces: Faces, in body: Rect) {
@@ -34,24 +34,24 @@ struct FacesLayout: Equatable {
     body.split(columns: body.columnCount * 56 / 100)
   }
 
-  /// Those of the wanted columns that the list has room for, from left to right.
+  /// The chosen columns that the list has room for, from left to right.
   static func columns(among wanted: [FaceColumn], in body: Rect) -> [FaceColumn] {
     let list = body.columnCount >= wideColumns ? halves(of: body).left : body
     return FaceColumn.fitting(wanted, width: room(in: list), gap: gap(in: list))
   }
 
-  /// Columns of a row before the first column of the list: the cursor, the mark, the state.
+  /// Screen columns before the first list column: the cursor, the mark, the state.
   static let leadColumns = 6
   private static func room(in list: Rect) -> Int { list.columnCount - leadColumns - 2 }
   private static func gap(in list: Rect) -> Int { list.columnCount >= 100 ? 2 : 1 }
   var room: Int { Self.room(in: list) }
   var gap: Int { Self.gap(in: list) }
 
-  /// The heading, and above it the line with its hint.
+  /// Rows above the list: the heading, and the search line with its hint.
   var headRows: Int { hasLine ? 3 : 1 }
   var pageLength: Int { list.listLength(headRows: headRows) }
 
-  /// What the map measures, whether it is shown or not.
+  /// The size of the map, even if it is hidden.
   var mapDots: (width: Int, height: Int) {
     let inside = map.inset()
     return (inside.columnCount * DotGrid.dotsAcross, inside.rowCount * DotGrid.dotsDown)

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The market: a list of faces, a map of them, and the chosen one in full.
+/// The market: a list of faces, a map, and the details of the selected one.
 struct FacesView: View {
   let faces: Faces
   let context: Context
@@ -36,6 +36,6 @@ struct FacesView: View {
     facts.draw(on: &canvas, rect.inside)
   }
 
-  /// Where the line is typed.
+  /// The position of the text cursor in the search line.
   var cursor: Position? { layout.hasList ? table.cursor : nil }
 }

@@ -1,7 +1,6 @@
 import Models
 
-/// The line over the list, and below it what is understood of it, how it may go on, or what is
-/// wrong with it.
+/// The search line above the list, and below it the understood terms, completions or a complaint.
 struct FilterLine: View {
   let faces: Faces
   let rect: Rect
@@ -41,7 +40,7 @@ struct FilterLine: View {
       if let key = FaceToken.all(in: line).last, line.last != " ", key.value.isEmpty,
         let known = key.key
       {
-        return ("such as \(known.example)", ink.accent)
+        return ("for example \(known.example)", ink.accent)
       }
     }
     if let complaint = query.complaint { return ("! " + complaint, ink.red.with(.bold)) }

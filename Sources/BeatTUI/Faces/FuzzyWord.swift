@@ -5,7 +5,7 @@ import Models
 struct FuzzyWord: Hashable, Sendable {
   let text: String
   private let letters: [UInt32]
-  /// A bit for each letter, so that most texts are refused at a glance.
+  /// A bit for each letter, so that most texts are rejected quickly.
   let mask: UInt64
 
   init(_ text: String) {
@@ -34,8 +34,8 @@ struct FuzzyWord: Hashable, Sendable {
   private static let startScore = 10
   private static let neighbourScore = 8
 
-  /// How well the word fits into these letters at best; nothing where it doesn't. Hands out the
-  /// places of its letters, the last first.
+  /// The best score of the word in these letters; nil if it doesn't match. Reports the positions of
+  /// its letters, last first.
   func score(
     in all: [UInt32], _ range: Range<Int>, _ place: ((Int) -> Void)? = nil
   ) -> Int? {
@@ -43,7 +43,7 @@ struct FuzzyWord: Hashable, Sendable {
     var rest = range
     while let last = end(in: all, rest) {
       let (score, start) = fit(in: all, range, last, nil)
-      // Letters that are strewn over the whole text are no match that anybody meant.
+      // Letters scattered over the whole text are not a match that a user means.
       if last - start < letters.count * 3 + 2, score > best?.score ?? .min { best = (score, last) }
       rest = start + 1..<range.upperBound
     }
@@ -52,7 +52,8 @@ struct FuzzyWord: Hashable, Sendable {
     return best.score
   }
 
-  /// From the last letter back: those that lie closest together, and where the first one is.
+  /// Searches backwards from the last letter for the closest match. Returns the position of its
+  /// first letter.
   private func fit(
     in all: [UInt32], _ range: Range<Int>, _ last: Int, _ place: ((Int) -> Void)?
   ) -> (score: Int, start: Int) {
@@ -71,7 +72,7 @@ struct FuzzyWord: Hashable, Sendable {
     return (score - (last - start + 1 - letters.count), start)
   }
 
-  /// Where the last letter is, when all come in order.
+  /// The position of the last letter, if all occur in order.
   private func end(in all: [UInt32], _ range: Range<Int>) -> Int? {
     guard !letters.isEmpty, range.count >= letters.count else { return nil }
     var next = 0
@@ -86,7 +87,7 @@ struct FuzzyWord: Hashable, Sendable {
     letter < 0x80 && !(0x30...0x39).contains(letter) && !(0x61...0x7a).contains(letter)
   }
 
-  /// Which characters of a text are the word's, empty where it isn't in there.
+  /// The indices of the matching characters of a text; empty if it doesn't match.
   func places(in text: String) -> Set<Int> {
     let all = Self.letters(of: text)
     var places: Set<Int> = []

@@ -13,12 +13,12 @@ struct NoteIndex: Sendable {
     (books, granted, own) = (market.notebooks, market.noteGrants, market.privateNotes)
   }
 
-  /// Cheap where nothing changed: tables that share their rows are equal at a glance.
+  /// Cheap if nothing has changed, because tables that share their rows compare equal at once.
   func isOf(_ market: Marketplace) -> Bool {
     books == market.notebooks && granted == market.noteGrants && own == market.privateNotes
   }
 
-  /// Faces with a note or a reply that has this in it.
+  /// The faces with a note or reply that contains the text.
   func faces(with wanted: String) -> Set<ID<Asset>> {
     let wanted = wanted.lowercased()
     func fits(_ notes: [Note]) -> Bool {

@@ -1,7 +1,8 @@
 import Models
 
 extension Author {
-  /// Whom an event is told to be of. The assistant speaks through the server, which has no name.
+  /// The author to show for an event. The assistant's answers are sent by the server, which has no
+  /// name.
   func title(of event: Event) -> String {
     if case .conversation(.messageSent(let body)) = event, body.message.answer != nil {
       return "the assistant"
@@ -15,7 +16,7 @@ extension Author {
     case .role(let role): role.article
     case .clock: "the clock"
     case .system: "the operator"
-    case .somebody: "somebody"
+    case .somebody: "someone"
     }
   }
 }

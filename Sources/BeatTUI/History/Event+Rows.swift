@@ -1,9 +1,9 @@
 import Models
 import Wire
 
-/// What is drawn as changed.
+/// The rows that are marked as changed.
 extension Event {
-  /// The rows of the offer, the face and the campaign that the event changes.
+  /// The offer, face and campaign that the event changes.
   func changedRows(in market: Marketplace) -> [Flashes.Row] {
     let offer = changedOffer
     return [
@@ -19,7 +19,7 @@ extension Event {
     return move?.offer
   }
 
-  /// The face whose days or state it changes by itself.
+  /// The face whose availability or state the event changes directly.
   var changedAsset: ID<Asset>? {
     switch self {
     case .booking(.booked(let booking)): booking.asset

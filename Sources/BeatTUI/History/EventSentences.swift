@@ -1,14 +1,14 @@
 import Models
 import Wire
 
-/// What happened, in words, with what was before where that tells something. Each feature has the
-/// words of its events in its folder; those that have no screen are here.
+/// Describes events in sentences, with the previous values where they matter. Each feature has the
+/// sentences of its events in its folder; events without a screen are here.
 struct EventSentences {
-  /// Where names are looked up.
+  /// The market in which names are looked up.
   let market: Marketplace
-  /// As it was before the event, as far as that is known.
+  /// The market before the event, as far as it is known.
   let former: Marketplace
-  /// What the reader knows that it is about.
+  /// The topic that the reader already knows.
   var topic: Topic?
 
   func text(of event: Event) -> String {
@@ -68,7 +68,7 @@ extension EventSentences {
     (market.organisations[id] ?? former.organisations[id])?.name ?? "another buyer"
   }
 
-  /// With their year: the past may be long.
+  /// Dates with the year.
   func text(_ dates: DayRange) -> String {
     "\(dates.start.shortText) – \(dates.lastDay.text)"
   }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The events about one thing, the newest first, fetched page by page while the user scrolls.
+/// The events of one item, newest first, loaded page by page while the user scrolls.
 struct HistoryPanel: ScrollingPanel, Equatable {
   static let pageCount = 50
 
@@ -16,13 +16,13 @@ struct HistoryPanel: ScrollingPanel, Equatable {
   var scroll = 0
   var request: PendingHistoryRequest
   private(set) var lines: [Line] = []
-  /// The newest first.
+  /// Newest first.
   private(set) var records: [PastRecord<MarketProtocol>] = []
-  /// The oldest event is loaded too.
+  /// Whether the oldest event is loaded.
   private(set) var isWhole = false
-  /// There are newer events.
+  /// Whether there are newer events.
   private var hasNews = false
-  /// What the request under way asks for.
+  /// The purpose of the pending request.
   private var asked = HistorySpan.before(nil)
 
   static let opener: Key? = .character("H")
@@ -49,7 +49,7 @@ struct HistoryPanel: ScrollingPanel, Equatable {
     switch asked {
     case .after:
       records.insert(contentsOf: page.records.reversed(), at: 0)
-      // The next request asks for what came meanwhile.
+      // The next request loads the events since.
       hasNews = !page.isEnd || request.dueAt != nil
       if !page.isEnd { request.askNow(at: now) }
     case .before:
@@ -59,7 +59,7 @@ struct HistoryPanel: ScrollingPanel, Equatable {
     describe(in: market)
   }
 
-  /// Fetches what is about to be seen.
+  /// Loads the next page before the user reaches it.
   mutating func refresh(in context: Context) -> [Intent] {
     let view = HistoryView(context: context, panel: self)
     scroll = max(0, min(scroll, view.scrollLimit))
@@ -79,8 +79,8 @@ struct HistoryPanel: ScrollingPanel, Equatable {
     self = HistoryPanel(topic, title: title, at: now)
   }
 
-  /// Replays the events from the oldest that is loaded, so that each line can name the state before
-  /// it.
+  /// Replays the events from the oldest that is loaded, so that each line can name the previous
+  /// state.
   private mutating func describe(in market: Marketplace) {
     var former = Marketplace()
     lines = records.reversed().map { record in

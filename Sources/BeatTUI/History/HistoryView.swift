@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Each event with when, who and what.
+/// The events with time, author and sentence.
 struct HistoryView: PanelLines, View {
   private static let whenWidth = 14
   private static let whoWidth = 18
@@ -12,7 +12,7 @@ struct HistoryView: PanelLines, View {
   private static let widthMax = 124
   private static let heightMin = 10
 
-  /// As high as its lines; while more are loaded, as high as they may become.
+  /// As high as its lines, or as the screen permits while more are loaded.
   var rect: Rect {
     let most = max(context.layout.stage.rows * 3 / 4, Self.heightMin)
     let height = panel.isWhole ? min(most, max(Self.heightMin, lineCount + 2)) : most
@@ -26,7 +26,7 @@ struct HistoryView: PanelLines, View {
 
   private typealias Row = (line: HistoryPanel.Line?, text: String)
 
-  /// Each line, with as many rows as its words need.
+  /// The lines, each with as many rows as its sentence needs.
   private var rows: [Row] {
     panel.lines.flatMap { line in
       words(of: line).wrapped(to: whatWidth).enumerated().map { index, text in
@@ -56,7 +56,7 @@ struct HistoryView: PanelLines, View {
     }
     let end = rows.count - start
     guard end < inside.rowCount else { return }
-    let last = panel.isWhole ? (panel.records.isEmpty ? "Nothing is told of it." : "") : "…"
+    let last = panel.isWhole ? (panel.records.isEmpty ? "No history." : "") : "…"
     canvas.draw(last, row: inside.row + max(0, end), column: inside.column, ink.muted)
   }
 
@@ -70,7 +70,7 @@ struct HistoryView: PanelLines, View {
     canvas.draw(row.text, row: line, column: who + Self.whoWidth, ink.text, width: whatWidth)
   }
 
-  /// `05 Mar 13:42`, and of other years `05 Mar 2024`.
+  /// `05 Mar 13:42`, or `05 Mar 2024` for other years.
   private func when(_ instant: Instant) -> String {
     let day = Day(instant)
     return day.civil.year == context.today.civil.year

@@ -1,20 +1,20 @@
 import Wire
 
-/// Questions about the past, one at a time: asked again when no answer has come, and later when it
-/// was too much for the server.
+/// History requests, one at a time. Repeats a request without an answer, later if the server was
+/// busy.
 struct PendingHistoryRequest: Equatable, Sendable {
   private static let patienceMilliseconds: Int64 = 10_000
   private static let pauseMilliseconds: Int64 = 1_000
-  /// News comes in bursts: it is asked about once it has come.
+  /// Delay after an event, because events come in bursts.
   private static let burstMilliseconds: Int64 = 500
 
   private var outstanding: RequestID?
-  /// Something happened while an answer was awaited, which may be too old to tell of it.
+  /// Whether an event arrived during a request, whose answer may not include it.
   private var isBehind = false
-  /// When to ask, for the first time or again.
+  /// When to send the next request.
   private(set) var dueAt: Uptime?
 
-  /// What is to be asked at once.
+  /// A request that is due now.
   init(at now: Uptime) { dueAt = now }
 
   func isDue(at now: Uptime) -> Bool { dueAt.map { $0 <= now } ?? false }
@@ -24,7 +24,7 @@ struct PendingHistoryRequest: Equatable, Sendable {
     dueAt = now.advanced(byMilliseconds: Self.patienceMilliseconds)
   }
 
-  /// True for the answer to what was asked last; others come too late.
+  /// Returns true for the answer to the last request, and false for late ones.
   mutating func end(_ id: RequestID, at now: Uptime) -> Bool {
     guard outstanding == id else { return false }
     outstanding = nil
@@ -33,7 +33,7 @@ struct PendingHistoryRequest: Equatable, Sendable {
     return true
   }
 
-  /// The server wants to be asked later.
+  /// The server asks for a delay.
   mutating func putOff(_ id: RequestID, at now: Uptime) {
     guard end(id, at: now) else { return }
     dueAt = now.advanced(byMilliseconds: Self.pauseMilliseconds)
@@ -41,12 +41,12 @@ struct PendingHistoryRequest: Equatable, Sendable {
 
   mutating func askNow(at now: Uptime) { dueAt = now }
 
-  /// Something has happened since.
+  /// Requests events that have happened since.
   mutating func askSoon(at now: Uptime) {
     if outstanding != nil { return isBehind = true }
     dueAt = dueAt ?? now.advanced(byMilliseconds: Self.burstMilliseconds)
   }
 
-  /// What was asked went with the link.
+  /// The request was lost with the connection.
   mutating func lose(at now: Uptime) { if outstanding != nil { askNow(at: now) } }
 }

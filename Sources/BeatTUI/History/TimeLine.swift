@@ -1,10 +1,10 @@
 import Models
 import Wire
 
-/// Looking at the whole screen as of an earlier moment. All that the user was ever told is fetched
-/// from the server in pages, and folded; nothing is shown before all of it is there.
+/// Shows the whole screen as of an earlier moment. It loads all events that the user has ever
+/// received, in pages, and shows the screen when they are complete.
 struct TimeLine: Sendable {
-  /// More would not be moved through anyway: who wants to look further asks for single things.
+  /// Enough to step through. Older events are in the history of single items.
   static let countMax = 50_000
   static let pageCount = 500
   static let leap = 50
@@ -12,14 +12,14 @@ struct TimeLine: Sendable {
   private(set) var replayer = EventReplayer()
   var request: PendingHistoryRequest
   private(set) var isWhole = false
-  /// There is more than is kept.
+  /// Whether there are more events than the limit.
   private(set) var isCut = false
-  /// Where to be again once what was taken from sight is left out.
+  /// The position to return to after hidden events are dropped.
   private var returnsTo: Int64?
 
   init(at now: Uptime) { request = PendingHistoryRequest(at: now) }
 
-  /// The market as of then; nothing while it is being fetched.
+  /// The market as of the position; nil while events are loading.
   var market: Marketplace? { isWhole ? replayer.market : nil }
 
   var moment: Instant? {
@@ -36,7 +36,7 @@ struct TimeLine: Sendable {
     guard request.end(page.id, at: now) else { return }
     replayer.append(page.records)
     isCut = !page.isEnd && replayer.count >= Self.countMax
-    // Folded as it comes, so that no single key or page takes long.
+    // Replayed page by page, so that no single step takes long.
     if !isWhole { replayer.move(to: replayer.count) }
     if !page.isEnd, !isCut { return request.askNow(at: now) }
     if isWhole { return }
@@ -44,7 +44,7 @@ struct TimeLine: Sendable {
     if let returnsTo { replayer.move(to: replayer.position(ofSeq: returnsTo)) }
   }
 
-  /// Something was taken from sight, or the log is another one.
+  /// Reloads after events became hidden, or the log was replaced.
   mutating func restart(at now: Uptime) {
     let seq = isWhole ? replayer.record?.seq : returnsTo
     self = TimeLine(at: now)
@@ -71,13 +71,13 @@ struct TimeLine: Sendable {
     if replayer.position == 0 { replayer.move(to: 1) }
   }
 
-  /// The end of the last day on which something happened before this one.
+  /// The end of the last day with events before this one.
   private var positionOfDayBefore: Int {
     guard let record = replayer.record else { return 0 }
     return replayer.position(at: Day(record.at).start.advanced(byMilliseconds: -1))
   }
 
-  /// The end of the day on which the next thing happens.
+  /// The end of the day of the next event.
   private var positionOfDayAfter: Int {
     guard replayer.position < replayer.count else { return replayer.count }
     let day = Day(replayer.records[replayer.position].at)

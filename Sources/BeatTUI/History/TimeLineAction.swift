@@ -1,4 +1,4 @@
-/// What keys of the time line can be bound to.
+/// Actions of the time line.
 enum TimeLineAction: Hashable, Sendable {
   case back, on, leapBack, leapOn, dayBack, dayOn, oldest, newest, live
 
@@ -8,26 +8,26 @@ enum TimeLineAction: Hashable, Sendable {
     KeyBinding(key, does: .timeLine(action), label: label, help: help)
   }
 
-  /// These go before the screen's while the time line is open.
+  /// Key bindings that precede the screen's while the time line is open.
   private static let stepKeys: [KeyBinding] = [
     key(.left, .back, "back", "one event back"),
     key(.right, .on, "on", "one event on"),
     key(.pageUp, .leapBack, "−\(TimeLine.leap)", "\(TimeLine.leap) events back"),
     key(.pageDown, .leapOn, "+\(TimeLine.leap)", "\(TimeLine.leap) events on"),
-    key(.character("["), .dayBack, "day", "the end of the day before"),
-    key(.character("]"), .dayOn, "day", "the end of the next day"),
-    key(.home, .oldest, "first", "the first event"),
-    key(.end, .newest, "last", "the newest event"),
+    key(.character("["), .dayBack, "day", "end of the previous day"),
+    key(.character("]"), .dayOn, "day", "end of the next day"),
+    key(.home, .oldest, "first", "first event"),
+    key(.end, .newest, "last", "newest event"),
   ]
 
   private static let liveKey = KeyBinding(
-    .escape, .character("t"), does: .timeLine(.live), label: "live", help: "back to what is now")
+    .escape, .character("t"), does: .timeLine(.live), label: "live", help: "return to now")
 
-  /// The time line's keys, and what only looks of the others.
+  /// The time line's keys, and those of the others that change nothing.
   static func keys(before others: [KeyBinding]) -> [KeyBinding] {
     let own = stepKeys + [liveKey]
     let all = own.followed(by: others.filter(\.action.isLooking))
-    // The footer keeps the last one however narrow it is.
+    // The footer always shows the last one.
     return stepKeys + all.dropFirst(own.count) + [liveKey]
   }
 }

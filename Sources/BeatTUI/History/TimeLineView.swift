@@ -1,8 +1,8 @@
 import Models
 import Wire
 
-/// The strip below the screen while one looks back: what the step did, and where it lies among all
-/// that happened.
+/// The strip below the screen while the user looks back: the current event, and its position among
+/// all events.
 struct TimeLineView: View {
   private static let blocks = Array("▁▂▃▄▅▆▇█")
 
@@ -16,7 +16,7 @@ struct TimeLineView: View {
     let inside = rect.inside
     guard timeLine.isWhole else {
       let count = replayer.count
-      let text = count == 0 ? "The past is being fetched …" : "\(count) events fetched …"
+      let text = count == 0 ? "Loading the history …" : "\(count) events loaded …"
       canvas.draw(text, row: inside.row, column: inside.column, ink.muted)
       return
     }
@@ -26,7 +26,7 @@ struct TimeLineView: View {
 
   private var note: String {
     guard let moment = timeLine.moment else { return "" }
-    let cut = timeLine.isCut ? "the first \(replayer.count) only · " : ""
+    let cut = timeLine.isCut ? "first \(replayer.count) only · " : ""
     let text = moment.preciseText(in: script)
     return "\(cut)\(text) · \(replayer.position) of \(replayer.count)"
   }
@@ -47,7 +47,7 @@ struct TimeLineView: View {
       width: max(0, line.endColumn - column - 1))
   }
 
-  /// How much happened when, from the first day to the last; what is yet to come is dim.
+  /// The number of events over time, from the first day to the last. Later events are dim.
   private func drawScrubber(on canvas: inout Canvas, _ line: Rect) {
     guard let first = replayer.records.first?.at, let last = replayer.records.last?.at else {
       return
@@ -77,7 +77,7 @@ struct TimeLineView: View {
     }
   }
 
-  /// By the root of the count, so that a busy hour leaves the others to be seen.
+  /// The height is the square root of the count, so that a busy hour doesn't hide the others.
   private func block(_ count: Int, _ most: Double) -> String {
     if count == 0 { return "·" }
     let height = Double(count).squareRoot() / max(1, most) * Double(Self.blocks.count - 1)

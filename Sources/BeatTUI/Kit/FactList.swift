@@ -3,11 +3,11 @@ struct FactList {
   private struct Line {
     var label: String
     var pieces: [Piece]
-    /// Where its value leads.
+    /// The link of its value.
     var link: String?
   }
 
-  /// A part of a line that looks the same.
+  /// A part of a line in one style.
   typealias Piece = (text: String, style: Style)
 
   private static let labelWidth = 12

@@ -4,7 +4,7 @@ import Wire
 /// Words that a row must contain to be shown.
 struct Filter: Equatable, Sendable {
   var line = TextField(limit: 200)
-  /// The keys go into the line.
+  /// Whether keys are typed into the line.
   var isEditing = false
 
   var words: SearchWords { SearchWords(line.text) }

@@ -1,4 +1,4 @@
-/// The line that filters a list, on the lower border of the screen.
+/// The search line, on the lower border of the screen.
 struct FilterBar {
   let filter: Filter
   let body: Rect

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What is typed into a field, as a value. Digits may be Bangla ones.
+/// The value of a field. Digits may be Bangla.
 extension Form.Field {
   var text: String { line.text }
   var digits: String { text.withLatinDigits }
@@ -13,7 +13,7 @@ extension Form.Field {
   }
 
   func day() throws(Refusal) -> Day {
-    guard let day = Day(digits) else { throw refusal(.invalidDates, "write a day as YYYY-MM-DD.") }
+    guard let day = Day(digits) else { throw refusal(.invalidDates, "enter a date as YYYY-MM-DD.") }
     return day
   }
 
@@ -29,7 +29,7 @@ extension Form.Field {
   func optionalMoney() throws(Refusal) -> Money? { isEmpty ? nil : try money() }
 
   func number() throws(Refusal) -> Int {
-    guard let number = Int(digits) else { throw refusal(.invalidDates, "write a whole number.") }
+    guard let number = Int(digits) else { throw refusal(.invalidDates, "enter a whole number.") }
     return number
   }
 
@@ -37,12 +37,12 @@ extension Form.Field {
     switch text.lowercased() {
     case "yes", "y": return true
     case "no", "n", "": return false
-    default: throw refusal(.invalidText, "write yes or no.")
+    default: throw refusal(.invalidText, "enter yes or no.")
     }
   }
 }
 
-/// Fields that several forms have.
+/// Fields that several forms use.
 extension Form.Field {
   static func day(_ label: String, _ day: Day?, hint: String = "YYYY-MM-DD") -> Self {
     Self(label, day?.description ?? "", hint: hint, limit: .characters(10))
@@ -58,7 +58,7 @@ extension Form.Field {
 }
 
 extension Form {
-  /// The days that two fields name, the last one among them.
+  /// The days from one field to another, including the last.
   func days(_ first: String, _ last: String) throws(Refusal) -> DayRange {
     DayRange(from: try self[first].day(), to: try self[last].day().advanced(by: 1))
   }

@@ -1,11 +1,11 @@
 import Models
 import Wire
 
-/// A dialog that asks for a few values, or only for a yes, and makes one command of them.
+/// A dialog that asks for values or a confirmation, and makes one command of them.
 ///
-/// A feature makes it whole: what it says, what it asks for, and the command. The kit draws it and
-/// handles its keys. What it was made with stays: it names the version that the user answers, even
-/// when a newer one has come.
+/// A feature provides the texts, the fields and the command; the kit draws the form and handles its
+/// keys. The form keeps the data that it was made with, so it answers the version that the user
+/// saw, even if there is a newer one.
 struct Form: Sendable {
   struct Field: Equatable, Sendable {
     let label: String
@@ -19,33 +19,33 @@ struct Form: Sendable {
     }
   }
 
-  /// Where the user is after the command is sent.
+  /// Where the user goes after the command is sent.
   enum Next: Equatable, Sendable {
     case screen, dialogBelow
-    /// With what the form has made.
+    /// With the id that the form has created.
     case newOffer, newConversation
   }
 
   let title: String
-  /// What the button says.
+  /// The label of the button.
   let verb: String
   var fields: [Field]
-  /// The field that takes the keys; one past the last is the button.
+  /// The index of the focused field; one past the last is the button.
   var focus = 0
-  /// Why it was not sent.
+  /// The reason why the form was not sent.
   var complaint: String?
-  /// What the form makes is named so; drawn by chance when it is sent.
+  /// The id of what the form creates; random, set when it is sent.
   var fresh: UInt128 = 0
-  /// Words of a person that the form is about, while the user may see them.
+  /// The person's text that the form is about, while the user may see it.
   let quotation: @Sendable (Context) -> String?
-  /// What the user needs to know to answer, line by line. May read what is typed so far.
+  /// Lines that the user needs to decide. They may depend on the fields.
   let about: @Sendable (Form, Context) -> [String]
-  /// What has happened since the form was opened, so that it can't be sent any more.
+  /// The reason why the form can't be sent now, if any.
   let obstacle: @Sendable (Context) -> Obstacle?
-  /// The command that the fields make, or what is wrong with one of them.
+  /// Makes the command from the fields, or refuses an invalid one.
   let command: @Sendable (Form, Context) throws(Refusal) -> Command
   let next: Next
-  /// What the user is told when it was sent; nothing where the screen shows it.
+  /// A message after sending; nil if the screen shows the result.
   let report: @Sendable (Command) -> String?
 
   init(
@@ -67,7 +67,7 @@ struct Form: Sendable {
     self.command = command
   }
 
-  /// The field with that label; the last of several.
+  /// The last field with this label.
   subscript(label: String) -> Field {
     guard let field = fields.last(where: { $0.label == label }) else {
       preconditionFailure("the form “\(title)” has no field “\(label)”")
@@ -79,7 +79,7 @@ struct Form: Sendable {
 
   var isOnButton: Bool { focus == fields.count }
 
-  /// What a key means to the form as a whole.
+  /// Handles a key for the whole form.
   enum Outcome: Equatable, Sendable { case editing, submit, dismiss, ignored }
 
   mutating func handle(_ key: Key) -> Outcome {
@@ -102,7 +102,7 @@ struct Form: Sendable {
     focus = (focus + steps + fields.count + 1) % (fields.count + 1)
   }
 
-  /// Says why it was not sent. The cursor goes to the field that the sentence begins with.
+  /// Shows why the form was not sent, and focuses the field that the sentence begins with.
   mutating func complain(_ refusal: Refusal) {
     complaint = refusal.message
     let named = fields.firstIndex { refusal.message.hasPrefix("\($0.label): ") }

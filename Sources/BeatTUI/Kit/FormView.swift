@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Draws a form: what it is about, its fields, and its button.
+/// Draws a form: its lines, its fields and its button.
 struct FormView: View {
   let form: Form
   let context: Context
@@ -13,7 +13,7 @@ struct FormView: View {
     let quotation = wrapped(form.quotation(context)).shortened(to: Self.quotedRows)
     let complaint = wrapped(form.complaint.map { "! \($0)" })
     let obstacle = wrapped(form.obstacle(context).map { "! \($0.sentence)" })
-    // The button, or why there is none.
+    // The button, or the obstacle in its place.
     let answerRows = max(1, obstacle.count) + complaint.count
     let taken = quotation.count + form.fields.count + answerRows
     let about = form.about(form, context).flatMap { wrapped($0) }
@@ -84,7 +84,7 @@ struct FormView: View {
 }
 
 extension [String] {
-  /// At most that many lines, the last of which says when there are more.
+  /// At most `count` lines; the last is `…` if there are more.
   fileprivate func shortened(to count: Int) -> [String] {
     guard self.count > Swift.max(count, 1) else { return self }
     return prefix(Swift.max(count, 1) - 1) + ["…"]

@@ -1,4 +1,4 @@
-/// What `?` shows: the keys of what it was pressed on.
+/// The content of the help: the keys of a screen or panel.
 struct KeyHelp: Sendable {
   typealias Line = (keys: String, help: String)
 

@@ -1,16 +1,16 @@
-/// A list in a box: the page that holds the chosen row, the ground and the mark of each row, and
-/// what stands there when there are no rows.
+/// A list in a box: the page with the selected row, the background and mark of each row, and the
+/// text of an empty list.
 struct ListView {
   let rect: Rect
   let title: String
   let rowCount: Int
   let chosen: Int?
-  /// What stands there when there are no rows.
+  /// The text of an empty list.
   let emptyText: String
-  /// Words are searched for, so rows may be missing for that reason.
+  /// Whether a search hides rows.
   let isFiltered: Bool
   var hasFocus = true
-  /// Off where another list has the keys and this one shows no cursor.
+  /// False if another list has the focus; then this one shows no cursor.
   var marksChosen = true
   /// Lines above the rows, inside the box.
   var headRows = 0
@@ -36,7 +36,8 @@ struct ListView {
     canvas.box(rect, title: title, note: note(page), hasFocus: hasFocus, ink)
     if rowCount == 0 {
       canvas.draw(
-        isFiltered ? "Nothing matches. Esc shows all." : emptyText, row: rows.row + emptyGap,
+        isFiltered ? "Nothing matches. Press Esc to show all." : emptyText,
+        row: rows.row + emptyGap,
         column: rect.column + 3, ink.muted)
     }
     canvas.within(rect.inset()) { canvas in
@@ -54,7 +55,7 @@ struct ListView {
 }
 
 extension Rect {
-  /// How many rows a list in this box shows at once.
+  /// The number of rows that a list in this box shows at once.
   func listLength(headRows: Int = 0, rowHeight: Int = 1) -> Int {
     max(1, (rowCount - 2 - headRows) / rowHeight)
   }

@@ -1,9 +1,8 @@
-/// What has happened since a form was opened, so that it can't be sent any more: the user would
-/// agree to something that no longer stands.
+/// A change since a form was opened that makes its content out of date, so that it can't be sent.
 struct Obstacle: Equatable, Sendable {
-  /// What happened.
+  /// A sentence about the change.
   let text: String
-  /// Whether the key that opened the form opens it again, with things as they are now.
+  /// Whether the key that opened the form opens it again, with current data.
   var canReopen = false
 
   init(_ text: String, canReopen: Bool = false) {
@@ -14,13 +13,13 @@ struct Obstacle: Equatable, Sendable {
   static func gone(_ thing: String) -> Self { Self("\(thing) no longer exists.") }
 
   static func changed(_ name: String) -> Self {
-    Self("“\(name)” was changed meanwhile.", canReopen: true)
+    Self("“\(name)” has been changed.", canReopen: true)
   }
 
-  /// With what the user can do.
+  /// The text, with what the user can do.
   var sentence: String {
     text
       + (canReopen
-        ? " Press Esc, then the same key again, to go on with it." : " Press Esc to go back.")
+        ? " Press Esc, then the same key again, to continue." : " Press Esc to go back.")
   }
 }

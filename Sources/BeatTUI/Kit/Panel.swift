@@ -1,33 +1,33 @@
 import Models
 import Wire
 
-/// What lies over the screen. The topmost panel gets the keys, and the footer shows them. A panel
-/// reads a context, changes itself, and returns what concerns others.
+/// A panel over the screen. The topmost one receives the keys, and the footer shows them. It reads
+/// a context, changes itself, and returns intents.
 protocol Panel: Sendable {
   /// A key as the footer shows it, with what it does.
   typealias FooterKey = (key: String, label: String)
 
-  /// It among all panels.
+  /// The panel as a case of all panels.
   var dialog: Dialog { get }
 
-  /// Draws it; returns where the cursor blinks, if something is typed there.
+  /// Draws the panel. Returns the position of the text cursor, if any.
   func draw(on canvas: inout Canvas, in context: Context) -> Position?
 
-  /// The most important key first, the way out last.
+  /// The keys in the footer: the most important first, the one that closes last.
   func footerKeys(in context: Context) -> [FooterKey]
 
-  /// How many of the last keys the footer keeps however narrow it is.
+  /// The number of last keys that the footer always shows.
   var keptKeyCount: Int { get }
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent]
 
-  /// Follows the market and the size of the terminal.
+  /// Updates the panel to the market and the size of the terminal.
   mutating func refresh(in context: Context) -> [Intent]
 
-  /// Its keys for the help, where it has some that the screen doesn't have.
+  /// The help for the panel's own keys, if it has any.
   func help(of role: Role) -> KeyHelp?
 
-  /// The face that the user looks at in it.
+  /// The face that the panel shows.
   var watched: ID<Asset>? { get }
 }
 
@@ -39,6 +39,6 @@ extension Panel {
 }
 
 extension Key {
-  /// What closes a panel that is only read.
+  /// The keys that close a read-only panel.
   var isDismissal: Bool { self == .escape || self == .character("q") || self == .enter }
 }

@@ -1,11 +1,11 @@
 /// The lines of a scrolling panel, and the box around them.
 protocol PanelLines {
   var title: String { get }
-  /// What the upper border says on the right.
+  /// The text at the right of the upper border.
   var note: String { get }
   /// The box.
   var rect: Rect { get }
-  /// Where the lines are.
+  /// The rectangle of the lines.
   var lineRect: Rect { get }
   var lineCount: Int { get }
   func drawLines(on canvas: inout Canvas, from start: Int)
@@ -14,6 +14,6 @@ protocol PanelLines {
 extension PanelLines {
   var note: String { "" }
   var lineRect: Rect { rect.inside }
-  /// How far it can be scrolled; 0 where all of it is seen.
+  /// The maximum scroll offset; 0 if everything is visible.
   var scrollLimit: Int { max(0, lineCount - lineRect.rowCount) }
 }

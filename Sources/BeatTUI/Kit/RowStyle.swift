@@ -1,4 +1,4 @@
-/// How a row of a list looks: its ground, and the mark at its left end.
+/// The style of a list row: its background, and the mark at its left end.
 struct RowStyle {
   let ground: Style
   let mark: String
@@ -9,12 +9,12 @@ struct RowStyle {
   }
 
   func style(_ style: Style, _ attributes: Style.Attributes = []) -> Style {
-    // Colours that are turned around with the row would be patches; the words and marks stay.
+    // Reversed colours would look like patches, so the row keeps only words and marks.
     ground.attributes.contains(.reverse)
       ? ground.with(attributes) : style.with(attributes).on(ground)
   }
 
-  /// The ground of each line of the row, with the mark in the first column.
+  /// Draws the background of each line of the row, with the mark in the first column.
   func drawGround(on canvas: inout Canvas, _ rect: Rect, _ ink: Ink) {
     for row in rect.rows {
       canvas.fill(row: row, column: rect.column, count: rect.columnCount, ground)

@@ -1,19 +1,18 @@
 import Models
 
-/// A panel of lines, of which there may be more than fit. It scrolls, and closes with Esc, Enter, q
-/// or the key that opened it.
+/// A panel of lines that scrolls, and closes with Esc, Enter, q or the key that opened it.
 protocol ScrollingPanel: Panel {
   associatedtype Lines: PanelLines
 
-  /// The first line that is seen.
+  /// The first visible line.
   var scroll: Int { get set }
   /// The key that opened it.
   static var opener: Key? { get }
-  /// Nothing where what it is about is gone.
+  /// The lines; nil if their subject no longer exists.
   func lines(in context: Context) -> Lines?
   /// Keys besides those that scroll and close.
   func ownKeys(in context: Context) -> [FooterKey]
-  /// What a key does that doesn't scroll; nothing where it is not one of its own.
+  /// Handles a key of the panel's own; nil for others.
   mutating func handleOwn(_ key: Key, in context: Context) -> [Intent]?
 }
 

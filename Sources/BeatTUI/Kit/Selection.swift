@@ -1,10 +1,10 @@
-/// Which row of a list is chosen. It follows the row when rows come and go around it, and stays
-/// at its place when the row itself goes.
+/// The selected row of a list. It follows the row when others come and go, and keeps its position
+/// when the row itself is removed.
 struct Selection<RowID: Hashable & Sendable>: Equatable, Sendable {
   private(set) var row: RowID?
   private(set) var index = 0
 
-  /// The chosen index among `rows`, or nothing where there are none.
+  /// The index of the selection in `rows`; nil if there are none.
   func index(in rows: [RowID]) -> Int? {
     if rows.isEmpty { return nil }
     // Most often nothing has moved.
@@ -28,7 +28,7 @@ struct Selection<RowID: Hashable & Sendable>: Equatable, Sendable {
     choose((index(in: rows) ?? 0) + steps, in: rows)
   }
 
-  /// Takes note of where the chosen row is now; called after the rows may have changed.
+  /// Updates the position of the selected row; call it after the rows may have changed.
   mutating func refresh(in rows: [RowID]) {
     guard let found = index(in: rows) else { return }
     choose(found, in: rows)

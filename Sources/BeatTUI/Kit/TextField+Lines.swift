@@ -1,4 +1,4 @@
-/// A field of several lines: its line breaks, and the cursor's place in them.
+/// Multi-line fields: line breaks, and the cursor's position.
 extension TextField {
   /// Ranges of characters, one for each line of at most `width` columns, broken after blanks. The
   /// end of a line in the text belongs to no range.

@@ -5,12 +5,12 @@ package struct TextField: Equatable, Sendable {
   private(set) var cursor: Int
   private var byteCount: Int
   let limit: Limit
-  /// Line breaks are kept; otherwise they become spaces.
+  /// Whether line breaks are kept; otherwise they become spaces.
   let keepsLines: Bool
 
-  /// How much fits.
+  /// The maximum length.
   package enum Limit: Equatable, Sendable {
-    /// Of UTF-8, as the server counts what people write.
+    /// In UTF-8, as the server counts.
     case bytes(Int)
     /// As readers count: a date has ten in every script.
     case characters(Int)
@@ -36,16 +36,16 @@ package struct TextField: Equatable, Sendable {
     replace(cursor..<cursor, with: fitting(text).text)
   }
 
-  static let fullSentence = "The field is full. ^U empties it."
-  static let cutSentence = "Not all of what was pasted fits. The rest is missing."
+  static let fullSentence = "The field is full. ^U clears it."
+  static let cutSentence = "The pasted text is too long. The end was cut off."
 
-  /// Whether not all of what is pasted fits.
+  /// Whether a pasted text is too long.
   func cuts(_ key: Key) -> Bool {
     guard case .paste(let text) = key else { return false }
     return !fitting(text).isWhole
   }
 
-  /// What to say of a key that adds less than it should; nothing where all of it fits.
+  /// A complaint if the text of a key doesn't fit; nil if it does.
   func complaint(about key: Key) -> String? {
     switch key {
     case .paste where cuts(key): Self.cutSentence

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// A part of a screen. It draws all of its rectangle each time, and changes nothing.
+/// A part of a screen. It draws its whole rectangle each time, without side effects.
 protocol View {
   var context: Context { get }
 }

@@ -16,7 +16,7 @@ struct DraftPanel: ScrollingPanel, Equatable {
   func lines(in context: Context) -> DraftsView? { DraftsView(context: context, panel: self) }
 
   func ownKeys(in context: Context) -> [FooterKey] {
-    [("Tab", "the other"), ("c", "copy"), ("s", "save")]
+    [("Tab", "other draft"), ("c", "copy"), ("s", "save")]
   }
 
   mutating func handleOwn(_ key: Key, in context: Context) -> [Intent]? {
@@ -27,7 +27,7 @@ struct DraftPanel: ScrollingPanel, Equatable {
     case .character("c"):
       guard let draft = draft(in: context.market) else { return [] }
       return [
-        .say("Copied, if this terminal lets programs copy", .good), .effect(.copy(draft.text)),
+        .say("Copied, if your terminal allows it", .good), .effect(.copy(draft.text)),
       ]
     case .character("s"):
       guard let draft = draft(in: context.market) else { return [] }
@@ -52,7 +52,7 @@ extension Context {
     }
   }
 
-  /// The buyer's people that the user knows.
+  /// The e-mail addresses of the buyer's people that the user can see.
   private func recipients(of buy: ID<MediaBuy>) -> [String] {
     let buyer = market.mediaBuys[buy].flatMap { market.campaigns[$0.campaign]?.buyer }
     return market.users.rows.filter { $0.organisation == buyer && $0.id != viewer?.id }

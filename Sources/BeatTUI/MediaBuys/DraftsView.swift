@@ -12,14 +12,14 @@ struct DraftsView: PanelLines, View {
   var rect: Rect { Rect(centredIn: context.layout.size, width: 76, height: 20) }
 
   private var lines: [String] {
-    guard let draft = panel.draft(in: market) else { return ["There is nothing to write."] }
+    guard let draft = panel.draft(in: market) else { return ["There is no draft for this change."] }
     let subject = draft.subject.map { ["Subject: \($0)", ""] } ?? []
     let width = rect.inside.columnCount
     let text = draft.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     return (subject + text).flatMap { $0.isEmpty ? [""] : $0.wrapped(to: width) }
   }
 
-  /// All but the tabs above and the keys below.
+  /// The rectangle below the tabs.
   var lineRect: Rect { rect.inset(rows: 3, columns: 2) }
 
   func drawLines(on canvas: inout Canvas, from start: Int) {

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What keys do to the lines of the chosen campaign.
+/// Actions on the media buys of the selected campaign.
 enum MediaBuyAction: Hashable, Sendable {
   case new, edit, pause, complete, cancel, shift, feedback, drafts
 
@@ -11,26 +11,26 @@ enum MediaBuyAction: Hashable, Sendable {
     KeyBinding(.character(key), does: .mediaBuy(action), label: label, help: help)
   }
 
-  /// The letters that do the same to a campaign.
+  /// The same letters as for a campaign.
   static let keys: [KeyBinding] = [
-    key("n", .new, "new", "make a line"),
+    key("n", .new, "new", "create a media buy"),
     key("e", .edit, "edit", "change its bid, daily cap or districts"),
     key(
       "m", .shift, "move budget",
-      "take budget from the campaign's rest or another line, or give it there"),
-    key("p", .pause, "pause/resume", "pause the line, or go on with it"),
+      "move budget from or to another media buy"),
+    key("p", .pause, "pause/resume", "pause the media buy, or resume it"),
     key(
-      "w", .drafts, "write",
-      "the Slack message and the e-mail of its last change, to copy or save"),
-    key("i", .feedback, "impact", "say what came of it"),
-    key("f", .complete, "finish", "count it as completed"),
+      "w", .drafts, "drafts",
+      "drafts about its last change, to copy or save"),
+    key("i", .feedback, "feedback", "record feedback on its results"),
+    key("f", .complete, "finish", "mark it completed"),
     key("c", .cancel, "cancel", "cancel it"),
     KeyBinding(
       .tab, .escape, does: .campaign(.switchPane), label: "campaigns",
-      help: "back to the campaigns"),
+      help: "return to the campaigns"),
   ]
 
-  /// What opens over the screen; nothing where it is not possible now.
+  /// The panel that the action opens; nil if it is not possible now.
   func dialog(for buy: MediaBuy?, of campaign: Campaign, in context: Context) -> Dialog? {
     guard context.role != .seller else { return nil }
     if self == .new {

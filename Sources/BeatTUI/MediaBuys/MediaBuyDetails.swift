@@ -1,8 +1,7 @@
 import Models
 import Wire
 
-/// All about one line: what was set, what was delivered day by day, what was done to it last and
-/// what came of it.
+/// The details of one media buy: its settings, its delivery by day, its last change and feedback.
 struct MediaBuyDetails: View {
   private static let chartRowsMax = 6
 
@@ -20,7 +19,7 @@ struct MediaBuyDetails: View {
     facts.draw(on: &canvas, lower)
   }
 
-  /// What was spent on each day of the flight, and the spending that would be even.
+  /// Draws the spending on each day of the flight.
   private func drawChart(on canvas: inout Canvas, _ rect: Rect, _ rows: Int) {
     let spending = market.delivery(of: buy.id).spending(on: buy.dates)
     let width = max(1, min(3, (rect.columnCount - 13) / max(1, spending.count)))
@@ -61,7 +60,7 @@ struct MediaBuyDetails: View {
       for (index, change) in update.changesApplied.enumerated() {
         facts.add(index == 0 ? "Changed" : "", change.details, ink.violet)
       }
-      let hint = update.notifications == nil ? "" : " · w shows what to write of it"
+      let hint = update.notifications == nil ? "" : " · w shows drafts"
       facts.add("", when + hint, ink.muted)
     }
     for feedback in market.feedback.rows.filter({ $0.mediaBuy == buy.id }).suffix(3) {
@@ -88,8 +87,8 @@ struct MediaBuyDetails: View {
       "Delivered",
       "\(grouped(metrics.impressions)) impressions, \(grouped(metrics.plays)) plays; "
         + "\(grouped(buy.estimatedImpressions)) estimated")
-    let cap = buy.dailyCap.map { ", \($0.text()) a day at most" } ?? ""
-    facts.add("Bid", "\(buy.bid.text()) for a thousand\(cap)")
+    let cap = buy.dailyCap.map { ", at most \($0.text()) a day" } ?? ""
+    facts.add("Bid", "\(buy.bid.text()) per thousand\(cap)")
   }
 
   private func grouped(_ count: Int64) -> String { lakhGrouped(String(count)) }

@@ -1,17 +1,17 @@
 import Models
 import Wire
 
-/// The forms of media buys.
+/// Media buy forms.
 extension Form {
   static func newLine(of campaign: Campaign, today: Day) -> Form {
     let start = max(campaign.dates?.start ?? today, today)
     let end = max(campaign.dates?.end ?? start.advanced(by: 30), start.advanced(by: 1))
     return Form(
-      "A new line of “\(campaign.name)”", verb: "Make it",
+      "New media buy in “\(campaign.name)”", verb: "Create",
       fields: [
         Field("Name", limit: .bytes(TextLimits.name)), .money("Budget", hint: "৳"),
-        .money("Bid", hint: "৳ for a thousand impressions"),
-        .money("Daily cap", hint: "৳, or empty"), .districts(["Dhaka"]), .day("From", start),
+        .money("Bid", hint: "৳ per thousand impressions"),
+        .money("Daily cap", hint: "৳, optional"), .districts(["Dhaka"]), .day("From", start),
         .day("Last day", end.advanced(by: -1)),
       ],
       about: { _, context in [context.rest(of: campaign)] },
@@ -29,10 +29,10 @@ extension Form {
 
   static func edit(_ buy: MediaBuy) -> Form {
     Form(
-      "Change “\(buy.name)”", verb: "Change",
+      "Edit “\(buy.name)”", verb: "Save",
       fields: [
-        .money("Bid", buy.bid, hint: "৳ for a thousand impressions"),
-        .money("Daily cap", buy.dailyCap, hint: "৳, or empty"), .districts(buy.geoList),
+        .money("Bid", buy.bid, hint: "৳ per thousand impressions"),
+        .money("Daily cap", buy.dailyCap, hint: "৳, optional"), .districts(buy.geoList),
       ],
       about: { _, context in context.lines(of: buy) }, obstacle: { $0.obstacle(toChange: buy) },
       command: { form, _ throws(Refusal) in
@@ -45,11 +45,11 @@ extension Form {
 
   static func shift(_ buy: MediaBuy) -> Form {
     Form(
-      "Move budget of “\(buy.name)”", verb: "Move",
+      "Move budget for “\(buy.name)”", verb: "Move",
       fields: [
-        .money("Amount", hint: "৳ that it gains; -5,000 gives"),
+        .money("Amount", hint: "৳ to add; -5,000 to take away"),
         Field(
-          "Other line", hint: "its name, or empty: the campaign's rest", limit: .bytes(200)),
+          "From/to", hint: "another media buy, or empty: the campaign", limit: .bytes(200)),
       ],
       about: { _, context in context.linesToShift(buy) },
       obstacle: { $0.obstacle(toChange: buy) },
@@ -77,12 +77,12 @@ extension Form {
 
   static func feedback(_ buy: MediaBuy) -> Form {
     Form(
-      "What came of “\(buy.name)”", verb: "Say it",
+      "Feedback on “\(buy.name)”", verb: "Send",
       fields: [
         Field(
           "Kind", "conversions", hint: "conversions, leads or brand", limit: .characters(20)),
-        Field("Impact", hint: "what came of it", limit: .bytes(TextLimits.note)),
-        Field("Index", hint: "% of what was expected, or empty", limit: .characters(5)),
+        Field("Impact", hint: "what it achieved", limit: .bytes(TextLimits.note)),
+        Field("Index", hint: "% of what was expected, optional", limit: .characters(5)),
       ],
       about: { _, context in context.lines(of: buy) },
       obstacle: { $0.market.mediaBuys.contains(buy.id) ? nil : .gone("“\(buy.name)”") },
@@ -96,9 +96,9 @@ extension Form {
   }
 }
 
-/// What the fields come to.
+/// The values of the fields.
 extension Form {
-  /// As the map writes them, however they were typed.
+  /// The districts in canonical spelling.
   private var districts: [String] {
     self["Districts"].text.split(separator: ",").map { part in
       let typed = part.trimmed
@@ -106,7 +106,7 @@ extension Form {
     }.filter { !$0.isEmpty }
   }
 
-  /// Only what is different.
+  /// Only the fields that differ.
   private func changes(of buy: MediaBuy) throws(Refusal) -> [MediaBuyOperation] {
     var operations: [MediaBuyOperation] = []
     let (bid, cap) = (try self["Bid"].money(), try self["Daily cap"].optionalMoney())
@@ -116,18 +116,18 @@ extension Form {
     operations += districts.filter { !buy.geoList.contains($0) }.map { .addGeo($0) }
     operations += buy.geoList.filter { !districts.contains($0) }.map { .removeGeo($0) }
     guard !operations.isEmpty else {
-      throw Refusal(.invalidState, "Nothing is different. Esc leaves it as it is.")
+      throw Refusal(.invalidState, "Nothing has changed. Press Esc to cancel.")
     }
     return operations
   }
 
-  /// What the line gains; less than nothing where it gives.
+  /// The amount that the media buy gains; negative if it gives.
   private func gain() throws(Refusal) -> Money {
     let typed = self["Amount"].text
     let isGiving = typed.hasPrefix("-") || typed.hasPrefix("−")
     let amount = try self["Amount"].money(in: isGiving ? String(typed.dropFirst()) : typed)
     guard amount > .zero else {
-      throw self["Amount"].refusal(.invalidPrice, "write one such as 50,000, or -50,000.")
+      throw self["Amount"].refusal(.invalidPrice, "enter an amount such as 50,000 or -50,000.")
     }
     return isGiving ? Money.zero - amount : amount
   }
@@ -135,12 +135,12 @@ extension Form {
   private func counterpart(
     of buy: MediaBuy, in context: Context
   ) throws(Refusal) -> ID<MediaBuy>? {
-    let field = self["Other line"]
+    let field = self["From/to"]
     if field.isEmpty { return nil }
     let others = context.market.mediaBuys(of: buy.campaign).filter { $0.id != buy.id }
     guard let found = others.first(where: { $0.name.lowercased() == field.text.lowercased() })
     else {
-      throw field.refusal(.notFound, "this campaign has none with the name “\(field.text)”.")
+      throw field.refusal(.notFound, "this campaign has no media buy “\(field.text)”.")
     }
     return found.id
   }
@@ -151,7 +151,7 @@ extension Form {
       ("conversions", .conversionData), ("leads", .leadQuality), ("brand", .brandLift),
     ]
     guard let kind = kinds.first(where: { !word.isEmpty && $0.0.hasPrefix(word) })?.1 else {
-      throw self["Kind"].refusal(.invalidText, "conversions, leads or brand.")
+      throw self["Kind"].refusal(.invalidText, "enter conversions, leads or brand.")
     }
     return kind
   }
@@ -159,7 +159,7 @@ extension Form {
   private func performanceIndex() throws(Refusal) -> Int? {
     let index = self["Index"].digits.filter { $0 != "%" && $0 != " " }
     guard index.isEmpty || Int(index) != nil else {
-      throw self["Index"].refusal(.invalidPrice, "write whole per cent, or nothing.")
+      throw self["Index"].refusal(.invalidPrice, "enter a whole percentage, or leave it empty.")
     }
     return Int(index)
   }
@@ -168,17 +168,17 @@ extension Form {
 extension Form.Field {
   fileprivate static func districts(_ names: [String]) -> Self {
     Self(
-      "Districts", names.joined(separator: ", "), hint: "with commas between",
+      "Districts", names.joined(separator: ", "), hint: "separated by commas",
       limit: .bytes(1_000))
   }
 }
 
-/// What the forms say.
+/// The lines and obstacles of the forms.
 extension Context {
   fileprivate func lines(of buy: MediaBuy) -> [String] {
     let sums = [sums(of: buy)]
     guard market.campaigns.contains(buy.campaign) else { return sums }
-    return sums + ["Drafts of what to write are made; w shows them. Nothing is sent."]
+    return sums + ["Creates message drafts, which w shows. Nothing is sent."]
   }
 
   fileprivate func linesToShift(_ buy: MediaBuy) -> [String] {
@@ -187,7 +187,7 @@ extension Context {
       $0.id != buy.id && $0.status.isOpen
     }
     return [sums(of: buy), rest(of: campaign)]
-      + (others.isEmpty ? [] : ["Other lines: " + others.map(\.name).joined(separator: ", ")])
+      + (others.isEmpty ? [] : ["Other media buys: " + others.map(\.name).joined(separator: ", ")])
   }
 
   private func sums(of buy: MediaBuy) -> String {
@@ -195,13 +195,13 @@ extension Context {
     return "Budget \(buy.budget.text()), spent \(spent.text())"
   }
 
-  /// What of the campaign's budget no media buy has.
+  /// The unallocated budget of the campaign.
   fileprivate func rest(of campaign: Campaign) -> String {
     let newest = market.campaigns[campaign.id] ?? campaign
     guard let rest = market.unallocated(of: newest) else {
-      return "The campaign has no budget: its lines may have any."
+      return "The campaign has no budget, so this one is not limited."
     }
-    return "The campaign's rest is \(rest.text())"
+    return "Unallocated in the campaign: \(rest.text())"
   }
 
   fileprivate func obstacle(toChange opened: MediaBuy) -> Obstacle? {

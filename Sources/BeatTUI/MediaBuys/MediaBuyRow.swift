@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// A line of a campaign in one row: where it stands, its last days, its money and its pace.
+/// A media buy in one row: its status, its last days, its spending and its pace.
 struct MediaBuyRow: View {
   static let sparkDays = 14
   private static let paceWidth = 7

@@ -1,7 +1,7 @@
 import Models
 
 extension MediaBuyStatus {
-  /// Told apart by shape, so that colour is never alone.
+  /// A mark that differs in shape, not only in colour.
   var mark: String {
     switch self {
     case .pendingStart: "◇"

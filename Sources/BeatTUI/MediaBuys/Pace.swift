@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// How the spending stands to an even one, in a mark, a number and a colour.
+/// The spending compared with an even pace, as a mark, a number and a colour.
 struct Pace {
   private enum Kind { case unknown, behind, even, ahead }
   private let kind: Kind

@@ -12,10 +12,10 @@ struct Sparkline {
     top = max(1, self.values.max() ?? 1)
   }
 
-  /// One cell high. What is something is seen, however little.
+  /// One cell high. Any value above 0 is visible.
   var text: String { String(values.map { Self.step($0, of: top, in: 8) }) }
 
-  /// As many rows as there is room for, from the top.
+  /// The chart in `count` rows, from the top.
   func rows(_ count: Int) -> [String] {
     guard count > 1 else { return count == 1 ? [text] : [] }
     let heights = values.map { value in
@@ -36,7 +36,7 @@ struct Sparkline {
 }
 
 extension DeliveryLog {
-  /// What was spent on each day of a stretch, days without a report included.
+  /// The spending on each of the days, including days without a report.
   func spending(on dates: DayRange) -> [Int64] {
     var spent: [Day: Int64] = [:]
     for day in days where dates.contains(day.date) { spent[day.date] = day.spend.paisa }

@@ -1,13 +1,13 @@
 import Models
 import Wire
 
-/// What a message points at, as a small box. Whoever doesn't see the thing sees an empty one.
+/// The card of a message, as a small box. It is empty if the viewer may not see the item.
 struct CardBox: View {
   let card: Card
   let width: Int
   let context: Context
 
-  /// What it is, its line, and how that looks.
+  /// The kind of the item, its text, and its style.
   private var content: (kind: String, line: String, style: Style) {
     switch card {
     case .asset(let id):
@@ -37,7 +37,7 @@ struct CardBox: View {
   }
 
   private func nothing(_ kind: String) -> (String, String, Style) {
-    (kind, "Not for you to see, or gone", ink.muted)
+    (kind, "Deleted, or not visible to you", ink.muted)
   }
 
   var rows: [[ThreadLine.Piece]] {

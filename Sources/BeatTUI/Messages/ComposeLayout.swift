@@ -1,21 +1,21 @@
-/// Where a message is written below a thread: a rule, what is attached, and the lines of the text.
+/// The layout of the field below a thread: a rule, the attachment, and the text.
 struct ComposeLayout {
   private static let linesMax = 6
 
   /// Columns of the text.
   let width: Int
   let lines: [Range<Int>]
-  /// The lines of the text that are seen.
+  /// The visible lines of the text.
   let shown: Range<Int>
   let rule: Rect
-  /// The line of what is attached.
+  /// The line of the attachment.
   let card: Rect?
-  /// Row of the first line that is seen, and column where all begin.
+  /// The row of the first visible line, and the first column.
   let textStart: Position
   let cursor: Position
   let rowCount: Int
 
-  /// - Parameter rect: all that the thread and this have together.
+  /// - Parameter rect: the rectangle of the thread and the field together.
   init(_ writing: Talk.Writing, hasCard: Bool, in rect: Rect) {
     width = max(1, rect.columnCount - 4)
     lines = writing.field.lines(width: width)

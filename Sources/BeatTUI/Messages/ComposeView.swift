@@ -1,23 +1,23 @@
 import Models
 import Wire
 
-/// The lines in which a message is written, below the messages: a rule, what is attached, the text.
+/// The field below the messages: a rule, the attachment, the text.
 struct ComposeView {
   let ink: Ink
   let writing: Talk.Writing
   let layout: ComposeLayout
-  /// What is attached, by name.
+  /// The name of the attachment.
   let card: String?
-  /// What stands there while nothing is written.
+  /// The placeholder of an empty field.
   let hint: String
   let isFocused: Bool
-  /// Who else writes just now.
+  /// The names of the people who are typing.
   let typing: [String]
-  /// Who else is here, each with a mark.
+  /// The online members, each with a mark.
   let present: [String]
 
   private static let leftFrom = 500
-  /// Kept free at the right for what lies below, or for how much may still be written.
+  /// Columns at the right for the count of messages below, or of bytes left.
   private static let restColumns = 20
 
   func draw(on canvas: inout Canvas) {
@@ -48,7 +48,7 @@ struct ComposeView {
     }
   }
 
-  /// Who writes, or else who could: what is at the right of the rule goes before it.
+  /// Draws who is typing, or else who is online, left of the texts at the right of the rule.
   private func drawCompany(on canvas: inout Canvas, _ place: Rect) {
     let column = place.column + (writing.editing == nil ? 1 : 8)
     let room = place.endColumn - Self.restColumns - column
@@ -70,7 +70,7 @@ struct ComposeView {
     }
   }
 
-  /// Said when it gets scarce.
+  /// Shown when few bytes are left.
   private func drawRoom(on canvas: inout Canvas, _ place: Rect) {
     let left = TextLimits.note - writing.field.text.utf8.count
     guard left < Self.leftFrom else { return }

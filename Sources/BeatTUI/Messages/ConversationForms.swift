@@ -1,9 +1,9 @@
 import Models
 import Wire
 
-/// The forms of conversations.
+/// Conversation forms.
 extension Form {
-  /// Others than the desk talk with the desk; the desk with whom it names.
+  /// The desk chooses the members; others talk with the desk.
   static func newConversation(
     about card: Card?, in context: Context
   ) -> Form {
@@ -14,18 +14,18 @@ extension Form {
       isDesk
       ? [
         Field(
-          "With", buyer?.name ?? "", hint: "buyers, sellers or people, with commas between",
+          "With", buyer?.name ?? "", hint: "buyers, sellers or people, separated by commas",
           limit: .bytes(1_000))
       ] : []
     return Form(
-      "A new conversation", verb: "Begin",
+      "New conversation", verb: "Start",
       fields: [Field("Subject", title, limit: .bytes(TextLimits.name))] + members + [
         Field(
-          "Assistant", "no", hint: "yes: a program answers, where there is one",
+          "Assistant", "no", hint: "yes: a program answers, if there is one",
           limit: .characters(10))
       ],
       about: { _, context in
-        (isDesk ? [] : ["With the mediation desk, all of it."])
+        (isDesk ? [] : ["With everyone at the mediation desk."])
           + (card.flatMap { context.market.title(of: $0) }.map { ["About \($0)"] } ?? [])
       },
       next: .newConversation,
@@ -45,15 +45,15 @@ extension Form {
     Form(
       "Delete this message?", verb: "Delete",
       about: { _, _ in
-        [message.text, "Everybody sees that there was one, and nobody what it said."]
+        [message.text, "Others see that a message was deleted, but not its text."]
       },
       obstacle: { context in
         let newest = context.market.conversations[conversation]?[message.id]
         guard let newest, !newest.isDeleted else {
-          return Obstacle("This message is deleted already.")
+          return Obstacle("This message is already deleted.")
         }
         return newest.text == message.text
-          ? nil : Obstacle("This message was changed meanwhile.", canReopen: true)
+          ? nil : Obstacle("This message has been changed.", canReopen: true)
       },
       command: { _, _ in
         .conversation(.delete(.init(conversation: conversation, message: message.id)))
@@ -88,18 +88,19 @@ extension Form {
     let near = market.organisations.rows.filter { $0.name.lowercased().contains(name) }
     guard near.count == 1, !name.isEmpty else {
       throw self["With"].refusal(
-        .notFound, "there is no “\(name)”. Write the name of a buyer or seller.")
+        .notFound, "nobody is called “\(name)”. Enter the name of a buyer or seller.")
     }
     return .init(organisation: near[0].id)
   }
 
-  /// Whom a name is of, if of anybody. What is said to one of several must not reach another.
+  /// The only one of a name, or nil if there is none. Refuses an ambiguous name, so that a message
+  /// doesn't reach the wrong one.
   private func only<Named>(
     _ found: [Named], _ kind: String, _ name: String
   ) throws(Refusal) -> Named? {
     guard found.count < 2 else {
       throw self["With"].refusal(
-        .invalidText, "“\(name)” is the name of \(found.count) \(kind). Name another one.")
+        .invalidText, "\(found.count) \(kind) are called “\(name)”. Enter another name.")
     }
     return found.first
   }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The conversations, two lines each: what it is and with whom, and what was said last.
+/// The conversations, two lines each: subject and members, and the last message.
 struct ConversationList: View {
   let talk: Talk
   let rect: Rect
@@ -13,7 +13,7 @@ struct ConversationList: View {
     let list = ListView(
       rect: rect, title: Screen.messages.title(for: context.role), rowCount: listing.count,
       chosen: talk.selection.index(in: listing.ids),
-      emptyText: "Nobody has said anything yet. n begins.", isFiltered: !talk.filter.isEmpty,
+      emptyText: "No conversations yet. Press n to start one.", isFiltered: !talk.filter.isEmpty,
       hasFocus: talk.focus == .list, rowHeight: TalkLayout.rowHeight)
     list.draw(
       on: &canvas, ink, note: { unread == 0 ? $0.text : "\(unread) unread · \($0.text)" },
@@ -65,7 +65,7 @@ struct ConversationList: View {
     }
   }
 
-  /// What is new goes before what one had begun to say.
+  /// Shows a new message rather than the draft.
   private func preview(of conversation: Conversation, _ unread: Int) -> (String, Style) {
     if unread == 0, talk.filter.isEmpty, let draft = talk.drafts[conversation.id] {
       let shown = draft.toWrite
@@ -75,7 +75,7 @@ struct ConversationList: View {
     }
     let match = talk.listing.match(in: conversation.id)
     guard let last = match ?? conversation.messages.last else {
-      return ("Nothing said yet", ink.muted)
+      return ("No messages yet", ink.muted)
     }
     let name = last.author == context.viewer?.id ? "You" : last.name.firstWord
     if last.isDeleted { return ("\(name) deleted a message", ink.muted) }
@@ -86,7 +86,7 @@ struct ConversationList: View {
 }
 
 extension Instant {
-  /// The time of today, or the day of another.
+  /// The time if it is today, or else the date.
   func talkText(today: Day, in script: Script) -> String {
     let day = Day(self)
     if day == today { return clockText }

@@ -2,13 +2,14 @@ import Models
 import Wire
 
 extension Talk {
-  /// What was begun in a conversation and not sent, and what came back from there.
+  /// Unsent and refused messages of a conversation.
   struct Draft: Equatable, Sendable {
     var text = ""
     var attachment: Card?
-    /// What it begins with of messages that were refused, in their order.
+    /// The refused messages that it begins with, in order.
     private var returned = ""
-    /// Refused messages that don't fit into this one: each is a draft when the one before is sent.
+    /// Refused messages that don't fit into this one. Each becomes a draft when the previous one is
+    /// sent.
     private(set) var waiting: [Message] = []
 
     struct Message: Equatable, Sendable {
@@ -19,8 +20,8 @@ extension Talk {
     private var isBare: Bool { text.isEmpty && attachment == nil }
     var isEmpty: Bool { isBare && waiting.isEmpty }
 
-    /// A refused message goes before what was begun meanwhile, and after what came back before it,
-    /// where all of it fits into one message. Nothing of either is left out for it.
+    /// Inserts a refused message before the unsent text and after earlier refused messages, if
+    /// everything fits into one message. Nothing is lost.
     mutating func restore(_ message: Message) {
       let begun = text.hasPrefix(returned) ? returned : ""
       let rest = String(text.dropFirst(begun.count).drop(while: \.isNewline))
@@ -34,7 +35,7 @@ extension Talk {
       attachment = attachment ?? message.attachment
     }
 
-    /// What is to be written when this one is sent, or has nothing in it.
+    /// The draft after this one is sent or emptied.
     var next: Draft? {
       guard let first = waiting.first else { return nil }
       var next = Draft(text: first.text, attachment: first.attachment)
@@ -42,7 +43,7 @@ extension Talk {
       return next
     }
 
-    /// It, or what comes after it where there is nothing in it.
+    /// This draft, or the next if it is empty.
     var toWrite: Draft { isBare ? next ?? self : self }
 
     init(text: String = "", attachment: Card? = nil) {
@@ -66,7 +67,7 @@ extension Talk {
 }
 
 extension Talk.Draft.Message {
-  // No text has these.
+  // Separators that no text contains.
   fileprivate static let separator: Character = "\u{c}"
   private static let cardFollows: Character = "\u{1d}"
 
@@ -80,7 +81,7 @@ extension Talk.Draft.Message {
   }
 
   fileprivate var onDisk: String {
-    // A card is made of values that always encode.
+    // A card's values always encode.
     guard let bytes = attachment.flatMap({ try? WireCoding.encode($0) }) else { return text }
     return text + String(Self.cardFollows) + String(decoding: bytes, as: UTF8.self)
   }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What happened in a conversation, in words.
+/// Sentences about events of conversations.
 extension EventSentences {
   func text(of event: ConversationEvent) -> String {
     switch event {
@@ -10,7 +10,7 @@ extension EventSentences {
       (body.message.answer == nil ? "wrote" : "answered")
         + " in \(talk(body.conversation))" + said(body.message.text)
     case .messageEdited(let body):
-      "changed a message in \(talk(body.conversation))" + said(body.text)
+      "edited a message in \(talk(body.conversation))" + said(body.text)
     case .messageDeleted(let body): "deleted a message in \(talk(body.conversation))"
     case .read(let body): "has read \(talk(body.conversation))"
     case .delivered(let body): "has received \(talk(body.conversation))"

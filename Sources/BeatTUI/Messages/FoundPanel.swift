@@ -2,11 +2,11 @@ import Models
 import WSClient
 import Wire
 
-/// The messages that a search has found, the newest first.
+/// The messages that a search has found, newest first.
 struct FoundPanel: Panel, Equatable {
   let text: String
   let messages: [FoundMessages.Found]
-  /// The part of each that matches.
+  /// The matching part of each message.
   let excerpts: [String]
   var selection = Selection<ID<Conversation.Message>>()
 
@@ -29,7 +29,7 @@ struct FoundPanel: Panel, Equatable {
   }
 
   func footerKeys(in context: Context) -> [FooterKey] {
-    [("Enter", "the whole message"), ("Esc", "close")]
+    [("Enter", "open the message"), ("Esc", "close")]
   }
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent] {

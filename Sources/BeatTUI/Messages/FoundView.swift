@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The messages that a search has found, each with its author, conversation and match.
+/// The messages that a search has found, with author, conversation and match.
 struct FoundView: View {
   let context: Context
   let panel: FoundPanel

@@ -5,7 +5,7 @@ import Wire
 struct MessageDetails: PanelLines, View {
   let context: Context
   let conversation: ID<Conversation>
-  /// As it was when the panel was opened; a newer state is shown if it is loaded.
+  /// The message when the panel was opened; a newer state is shown if it is loaded.
   let message: Conversation.Message
 
   private var newest: Conversation.Message {
@@ -31,7 +31,7 @@ struct MessageDetails: PanelLines, View {
       facts.add("Message", message.text)
     }
     if let card = message.attachment {
-      facts.add("Card", market.title(of: card) ?? "Not for you to see, or gone", ink.violet)
+      facts.add("Card", market.title(of: card) ?? "Deleted, or not visible to you", ink.violet)
     }
     for edit in message.edits.reversed() {
       facts.skip()

@@ -1,10 +1,10 @@
 import Models
 import Wire
 
-/// One message with all that there is to know of it.
+/// The details of one message.
 struct MessagePanel: ScrollingPanel {
   let conversation: ID<Conversation>
-  /// As it was when it was opened.
+  /// The message when the panel was opened.
   let message: Conversation.Message
   var scroll = 0
 

@@ -2,8 +2,8 @@ import Models
 import Wire
 
 extension RandomAccessCollection<Conversation.Message> {
-  /// Where the message with this number is, or would be: messages are in the order of their
-  /// numbers, and a thread may be long.
+  /// The index of the message with this number, or where it would be. A binary search, because
+  /// threads may be long.
   func place(of number: Int) -> Index {
     var rest = self[...]
     while !rest.isEmpty {
@@ -19,21 +19,21 @@ extension RandomAccessCollection<Conversation.Message> {
 }
 
 extension Conversation.Message {
-  /// Numbers come from a server, and may be any.
+  /// Guards against overflow by a server's numbers.
   fileprivate func isRightBefore(_ next: Self) -> Bool {
     number < next.number && number + 1 == next.number
   }
 }
 
-/// Messages from before those of the state, of the conversation that is looked at.
+/// Older messages of the open conversation than those of the state.
 struct Scrollback: Equatable, Sendable {
   private var conversation: ID<Conversation>?
   private var messages: [Conversation.Message] = []
-  /// Those of the state, as they were when this followed them.
+  /// The messages of the state at the last update.
   private var newest: [Conversation.Message] = []
-  /// Asked for and not there yet.
+  /// Whether a request is pending.
   private(set) var isLoading = false
-  /// None came; it is asked for again when one goes on.
+  /// Whether the last request failed; it is repeated when the user goes on.
   private var isStuck = false
 
   func messages(before other: Conversation) -> ArraySlice<Conversation.Message> {
@@ -41,24 +41,24 @@ struct Scrollback: Equatable, Sendable {
     return messages[..<messages.place(of: first.number)]
   }
 
-  /// Keeps what leaves the state when newer ones come, so that there is no gap.
+  /// Keeps messages that leave the state when newer ones arrive, so that there is no gap.
   mutating func follow(_ other: Conversation?) {
     guard let other else { return self = Scrollback() }
     if conversation != other.id {
       self = Scrollback()
       conversation = other.id
     }
-    // Most often nothing was said, and that is seen at a glance.
+    // Usually nothing has changed, which is cheap to see.
     if newest == other.messages { return }
     newest = other.messages
     guard let first = newest.first else { return messages = [] }
-    // What came meanwhile may be more than the state holds: then the rest is asked for again.
+    // If more messages arrived than the state holds, the rest is requested again.
     messages.removeSubrange(messages.place(of: first.number)...)
     if messages.last?.isRightBefore(first) != true { messages = [] }
     messages += newest
   }
 
-  /// The number before which to ask, where there is more.
+  /// The number before which to request older messages; nil if there are none.
   mutating func next() -> Int? {
     guard !isLoading, !isStuck, let first = messages.first, first.number > 1 else { return nil }
     isLoading = true

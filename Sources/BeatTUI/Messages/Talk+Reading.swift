@@ -2,7 +2,7 @@ import Models
 import WSClient
 import Wire
 
-/// Reading: going through messages, and what counts as read.
+/// Reading: moving through messages, and marking them as read.
 extension Talk {
   mutating func focusList() {
     focus = .list
@@ -24,7 +24,7 @@ extension Talk {
       return
     }
     focusWriting()
-    // Where not all that is new is in sight, reading begins at the first of it.
+    // If not all new messages are visible, start at the first of them.
     if let first = newFrom, let seen = threadLayout(in: context)?.inSight,
       first < seen.lowerBound
     {
@@ -40,7 +40,7 @@ extension Talk {
     open(in: context)
   }
 
-  /// Goes to a message that is loaded.
+  /// Selects a loaded message.
   mutating func reveal(_ number: Int, of id: ID<Conversation>, in context: Context) {
     selection.choose(id, in: listing.ids)
     list(in: context)
@@ -49,8 +49,7 @@ extension Talk {
     chosen = number
   }
 
-  /// Goes to the message that is sought, or towards it as far as messages are at hand: older ones
-  /// are loaded then.
+  /// Selects the target message, or the oldest loaded one until the target is loaded.
   mutating func seek() {
     guard let sought = seeking, let conversation, let first = thread(conversation).first?.number
     else { return seeking = nil }
@@ -68,18 +67,18 @@ extension Talk {
     let from = thread.place(of: chosen ?? last.number)
     let place = from + max(-thread.count, min(thread.count, steps))
     let number = thread[max(0, min(thread.count - 1, place))].number
-    // Who writes and has come down to the newest stays with what comes.
+    // A user at the newest message who writes keeps following new ones.
     chosen = focus == .writing && number == last.number ? nil : number
   }
 
-  // MARK: What comes from the server
+  // MARK: From the server
 
   mutating func receive(_ page: MessagePage?, of id: ID<Conversation>) {
     if let page { older.receive(page.messages, of: id) } else { older.fail(id) }
     if seeking != nil, id == conversation?.id { seek() }
   }
 
-  /// The list shows the newest of each conversation; all are shown where there are others.
+  /// The list shows the newest match of each conversation; a panel shows all if there are more.
   func receive(_ found: FoundMessages, for text: String) -> [Intent] {
     guard filter.line.text == text else { return [] }
     let isAllShown = found.messages.allSatisfy {
@@ -87,18 +86,18 @@ extension Talk {
     }
     let panel = FoundPanel(text: text, messages: found.messages)
     let isNothing = found.messages.isEmpty && listing.ids.isEmpty
-    return (isNothing ? [.say("No older message says that either.", .news)] : [])
+    return (isNothing ? [.say("No older messages match either.", .news)] : [])
       + (isAllShown ? [] : [.open(.found(panel))])
   }
 
-  /// Somebody else has said something.
-  /// - Returns: whether the user looks at that conversation.
+  /// Receives a message of someone else.
+  /// - Returns: whether the conversation is on the screen.
   mutating func receive(
     _ message: Conversation.Message, of id: ID<Conversation>, isShown: Bool, in context: Context
   ) -> Bool {
     hasArrivals = true
     guard isShown, focus != .list, conversation?.id == id else { return false }
-    // Who reads further up finds where it begins.
+    // Mark where new messages begin, for a user who reads older ones.
     let read = context.viewer.flatMap {
       context.market.conversations[id]?.readCount(of: $0.id)
     }
@@ -107,28 +106,28 @@ extension Talk {
     return true
   }
 
-  // MARK: What the server is told
+  // MARK: To the server
 
-  /// What is looked at counts as read.
+  /// Marks visible messages as read.
   func markRead(in context: Context) -> [Intent] {
     guard focus != .list, !context.isCovered, !context.layout.size.isTooSmall,
       let viewer = context.viewer, let id = conversation?.id,
-      // What is not on the server can't be marked there.
+      // A pending message can't be marked.
       let count = context.replica?.confirmed.conversations[id]?.messageCount, count > 0,
       let shown = context.market.conversations[id], shown.readCount(of: viewer.id) < count,
-      // Nor what has not been in sight.
+      // Nor can one that was not visible.
       let inSight = threadLayout(in: context)?.inSight
     else { return [] }
     let seen = min(count, inSight.upperBound)
     let read = shown.readCount(of: viewer.id)
-    // A mark is for all up to it: it doesn't go over what was not in sight yet, unless the newest
-    // was gone to.
+    // A mark covers all earlier messages, so it doesn't skip ones that were never visible, unless
+    // the user jumped to the newest.
     guard seen > read, seen == count || inSight.lowerBound - 1 <= read else { return [] }
     return [.mark(.conversation(.markRead(.init(conversation: id, number: seen))))]
   }
 
-  /// One command for all that came at once, and no other before that is answered: so a burst of
-  /// messages takes two. What has been read has arrived.
+  /// Sends one command for all that arrived, and the next after its answer, so a burst of messages
+  /// takes two. A read message counts as delivered.
   mutating func markDelivered(in context: Context) -> [Intent] {
     guard hasArrivals, case .connected = context.link, !context.isLookingBack,
       let viewer = context.viewer, let replica = context.replica,
@@ -147,7 +146,7 @@ extension Talk {
     return marks.isEmpty ? [] : [.mark(.conversation(.markDelivered(.init(marks: marks))))]
   }
 
-  /// Asks for older messages near the oldest.
+  /// Loads older messages when the user is near the oldest.
   mutating func loadOlder(in context: Context) -> [Intent] {
     guard focus != .list, case .connected = context.link, let conversation, let chosen,
       !context.layout.size.isTooSmall,
@@ -159,7 +158,7 @@ extension Talk {
 }
 
 extension Context {
-  /// Whether the server has not taken it yet.
+  /// Whether the server has not confirmed it yet.
   func isPending(_ message: Conversation.Message, in conversation: Conversation) -> Bool {
     guard let confirmed = replica?.confirmed.conversations[conversation.id] else { return true }
     if message.number > confirmed.messageCount { return true }

@@ -6,7 +6,7 @@ extension Talk: ScreenState {
   func store(in screens: inout Screens) { screens.talk = self }
 
   var isOnList: Bool { focus == .list }
-  var filterLabel: String { "older messages too" }
+  var filterLabel: String { "search older" }
   var deadline: Uptime? { unkept?.due }
 
   var keys: [KeyBinding] {
@@ -18,12 +18,12 @@ extension Talk: ScreenState {
     return writing.editing == nil ? TalkAction.writingKeys : TalkAction.changingKeys
   }
 
-  /// Nothing: what a message points at is opened by keys of its own.
+  /// Empty, because a message's card has its own key.
   func chosen(in context: Context) -> Chosen { Chosen() }
 
   func layout(in context: Context) -> TalkLayout { TalkLayout(focus, in: context.body) }
 
-  /// Nothing where no conversation is in sight.
+  /// Nil if no conversation is visible.
   func threadLayout(in context: Context) -> ThreadLayout? {
     guard let conversation, let rect = layout(in: context).thread else { return nil }
     return ThreadLayout(self, conversation, in: rect, context)
@@ -84,7 +84,7 @@ extension Talk: ScreenState {
   func search(in context: Context) -> [Intent] {
     if filter.isEmpty { return [] }
     guard case .connected = context.link else {
-      return [.say("Older messages are found when the server is there again.", .bad)]
+      return [.say("Older messages can't be searched while you are disconnected.", .bad)]
     }
     return [.effect(.searchMessages(filter.line.text))]
   }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Writing a message. What was begun is kept by conversation, on disk too (M3).
+/// Writing messages. Drafts are kept by conversation, on disk too (M3).
 extension Talk {
   private static let draftMilliseconds: Int64 = 1_000
 
@@ -28,7 +28,7 @@ extension Talk {
     guard writing.field.handle(key, width: width) else { return nil }
     let complaints: [Intent] = isCut ? [.say(TextField.cutSentence, .bad)] : []
     if key == .up || key == .down { return [] }
-    // The thread shows the newest, below which the text will stand.
+    // Show the newest message, below which the text will appear.
     chosen = nil
     // Moving the cursor is not typing.
     if writing.field.text == before { return complaints }
@@ -36,7 +36,7 @@ extension Talk {
     return complaints + (writing.conversation.map { [.typing($0)] } ?? [])
   }
 
-  /// Esc leaves a message as it was, and goes back to it.
+  /// Cancels an edit, and selects its message again.
   private mutating func leaveWriting(in context: Context) {
     if let editing = writing.editing {
       loadDraft(of: writing.conversation)
@@ -44,7 +44,7 @@ extension Talk {
       chosen = conversation?[editing]?.number
       return move(by: 0, in: context)
     }
-    // Where all of it was taken out, what else waits comes up.
+    // If the field was emptied, the next waiting draft appears.
     storeDraft()
     loadDraft(of: writing.conversation)
     focusList()
@@ -52,7 +52,7 @@ extension Talk {
 
   mutating func editMessage() {
     guard let conversation, let message = chosenMessage else { return }
-    // What was begun of it goes on.
+    // Continue an unfinished edit.
     if writing.editing == message.id { return focus = .writing }
     storeDraft()
     writing = Writing(conversation: conversation.id)
@@ -61,7 +61,7 @@ extension Talk {
     focus = .writing
   }
 
-  /// - Parameter others: what is chosen on other screens.
+  /// - Parameter others: the items selected on other screens.
   mutating func attachNext(of others: [Card], in context: Context) {
     var seen: Set<Card> = []
     let cards = ([conversation?.about] + others).compactMap { $0 }
@@ -76,11 +76,11 @@ extension Talk {
   private func send(in context: Context) -> [Intent] {
     guard let conversation, writing.conversation == conversation.id else { return [] }
     let text = writing.field.text
-    // What was kept on disk may not be there any more.
+    // The attachment of a saved draft may no longer exist.
     let attachment = writing.attachment.flatMap { context.market.isPart($0) ? $0 : nil }
     if text.allSatisfy(\.isWhitespace), attachment == nil {
       return writing.editing == nil
-        ? [] : [.say("Nothing is left of it. D deletes a message.", .bad)]
+        ? [] : [.say("The message is empty. To delete it, press Esc, then D.", .bad)]
     }
     if let id = writing.editing {
       return [
@@ -118,7 +118,7 @@ extension Talk {
     unkept = Unkept(conversation: conversation, due: due)
   }
 
-  /// Puts what is being written among the drafts.
+  /// Stores the text of the field as a draft.
   private mutating func storeDraft() {
     guard let conversation = writing.conversation, writing.editing == nil else { return }
     var draft = drafts[conversation] ?? Draft()
@@ -135,15 +135,15 @@ extension Talk {
     }
   }
 
-  /// What an earlier run has kept.
+  /// Loads the drafts of an earlier run.
   mutating func restore(_ kept: [ID<Conversation>: String]) {
     drafts.merge(kept.mapValues { Draft(onDisk: $0) }) { newer, _ in newer }
     let isWriting = writing.editing != nil || !writing.field.text.isEmpty
     if !isWriting { loadDraft(of: writing.conversation) }
   }
 
-  /// What was being written elsewhere is there when its conversation is chosen again. Where the
-  /// conversation itself is gone, the next one in the list is not the one that keys are meant for.
+  /// Loads the draft of the newly selected conversation. If the open conversation was removed,
+  /// leaves the field, so that keys don't go to its neighbour.
   mutating func write(in conversation: ID<Conversation>?) {
     if let former = writing.conversation {
       if writing.editing == nil { storeDraft() } else { edits[former] = writing }
@@ -153,7 +153,7 @@ extension Talk {
     if let edit = conversation.flatMap({ edits.removeValue(forKey: $0) }) { writing = edit }
   }
 
-  /// The draft goes to disk when its time has come, or when the user writes elsewhere.
+  /// Saves the draft when it is due, or when the user writes elsewhere.
   mutating func saveDraftIfDue(isShown: Bool, in context: Context) -> [Intent] {
     guard let unkept else { return [] }
     let isLeft = !isShown || focus != .writing || writing.conversation != unkept.conversation
@@ -167,8 +167,7 @@ extension Talk {
     return [.effect(.saveDraft(conversation, drafts[conversation]?.onDisk ?? ""))]
   }
 
-  /// What the server has refused goes before what was begun meanwhile, and after what came back
-  /// before it.
+  /// Puts a refused message before the unsent text and after earlier refused messages.
   mutating func restore(_ message: Draft.Message, to conversation: ID<Conversation>) -> [Intent] {
     let isWriting = writing.conversation == conversation && writing.editing == nil
     if isWriting { storeDraft() }
@@ -177,7 +176,7 @@ extension Talk {
     drafts[conversation] = draft
     if isWriting { loadDraft(of: conversation) }
     if unkept?.conversation == conversation { unkept = nil }
-    let hint = Intent.say("It comes up again when this message is sent.", .news)
+    let hint = Intent.say("It will reappear when this message is sent.", .news)
     return (draft.waiting.isEmpty ? [] : [hint])
       + [.effect(.saveDraft(conversation, draft.onDisk))]
   }

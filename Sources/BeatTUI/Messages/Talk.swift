@@ -1,32 +1,32 @@
 import Models
 import Wire
 
-/// What the messages' screen remembers (M1–M3).
+/// The state of the messages screen (M1–M3).
 struct Talk: Equatable, Sendable {
-  /// What has the keys.
+  /// The focused part.
   enum Focus: Hashable, Sendable { case list, thread, writing }
 
   var filter = Filter()
   var selection = Selection<ID<Conversation>>()
   private(set) var listing = TalkListing()
   var focus = Focus.list
-  /// The number of the chosen message; without one the newest is in sight.
+  /// The number of the selected message; if nil, the newest is visible.
   var chosen: Int?
-  /// The first message that was new when one came here.
+  /// The first message that was unread when the conversation was opened.
   var newFrom: Int?
-  /// The message that is gone to when it is at hand.
+  /// The message to select when it is loaded.
   var seeking: Int?
   var writing = Writing()
-  /// What was begun and not sent, by conversation.
+  /// The drafts by conversation.
   var drafts: [ID<Conversation>: Draft] = [:]
-  /// Changes of messages that one was at when another conversation came to be the chosen one.
+  /// Unfinished edits in conversations that are no longer open.
   var edits: [ID<Conversation>: Writing] = [:]
   var unkept: Unkept?
   var older = Scrollback()
-  /// Whether messages may have come that the server has not been told the arrival of.
+  /// Whether there may be messages whose delivery is not reported yet.
   var hasArrivals = false
 
-  /// The message being written, or changed.
+  /// The message being written or edited.
   struct Writing: Equatable, Sendable {
     var conversation: ID<Conversation>?
     var field = TextField(limit: TextLimits.note, keepsLines: true)
@@ -34,13 +34,13 @@ struct Talk: Equatable, Sendable {
     var attachment: Card?
   }
 
-  /// A draft that is not on disk as it is now, and when it is to be.
+  /// A draft that is not saved yet, and when to save it.
   struct Unkept: Equatable, Sendable {
     var conversation: ID<Conversation>
     var due: Uptime
   }
 
-  /// The chosen conversation, as it is shown.
+  /// The selected conversation, as it is shown.
   var conversation: Conversation? {
     selection.index(in: listing.ids).flatMap { listing[listing.ids[$0]] }
   }
@@ -50,12 +50,12 @@ struct Talk: Equatable, Sendable {
     return thread(conversation).message(chosen)
   }
 
-  /// What is attached to the message being written, by name.
+  /// The name of the attachment.
   func attachedTitle(in market: Marketplace) -> String? {
     writing.attachment.flatMap { market.title(of: $0) }
   }
 
-  /// Brings the list up to date with the market and what is searched for.
+  /// Updates the list to the market and the search.
   mutating func list(in context: Context) {
     let open = focus == .list ? nil : selection.row
     listing.refresh(
@@ -64,7 +64,7 @@ struct Talk: Equatable, Sendable {
     selection.refresh(in: listing.ids)
   }
 
-  /// The messages of a conversation that are at hand, with those that were loaded.
+  /// The available messages of a conversation, including loaded older ones.
   func thread(_ conversation: Conversation) -> Thread {
     Thread(older.messages(before: conversation), conversation.messages)
   }
@@ -73,7 +73,7 @@ struct Talk: Equatable, Sendable {
 extension Conversation {
   var changedAt: Instant { messages.last?.at ?? openedAt }
 
-  /// The members whom the viewer talks to, by name.
+  /// The names of the other members.
   func others(than viewer: User?) -> String {
     let others = members.filter { $0.organisation != viewer?.organisation }
     return (others.isEmpty ? members : others).map(\.name).joined(separator: ", ")
@@ -81,7 +81,7 @@ extension Conversation {
 }
 
 extension Marketplace {
-  /// What a card is of, for those who see it.
+  /// The title of a card; nil if the viewer may not see the item.
   func title(of card: Card) -> String? {
     switch card {
     case .asset(let id): assets[id].map { "\($0.code) \($0.name)" }
@@ -93,8 +93,8 @@ extension Marketplace {
 
   func isPart(_ card: Card) -> Bool { title(of: card) != nil }
 
-  /// How many messages the user has not read, in all conversations. What the numbers of a server
-  /// come to may be more than there can be.
+  /// The number of unread messages in all conversations. Guards against overflow by a server's
+  /// numbers.
   func unreadMessages(of user: ID<User>?) -> Int {
     guard let user else { return 0 }
     return conversations.rows.reduce(0) { count, conversation in

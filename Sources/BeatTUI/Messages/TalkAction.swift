@@ -1,10 +1,10 @@
-/// What keys of the messages' screen can be bound to besides what all screens know.
+/// Actions of the messages screen.
 enum TalkAction: Hashable, Sendable {
-  /// From the list into the conversation.
+  /// Moves the focus from the list to the conversation.
   case open
   case new
   case back, write
-  /// What the chosen message's card is of, or else the message itself.
+  /// Opens the selected message's card, or else the message itself.
   case follow
   case details, edit, delete
 
@@ -19,27 +19,27 @@ enum TalkAction: Hashable, Sendable {
   static let conversationKeys: [KeyBinding] = [
     key(
       .enter, .tab, .right, .character("l"), does: .open, label: "open", help: "read and write"),
-    key(.character("n"), does: .new, label: "new", help: "begin a conversation"),
+    key(.character("n"), does: .new, label: "new", help: "start a conversation"),
   ]
 
   static let threadKeys: [KeyBinding] = [
     key(
-      .enter, does: .follow, label: "open", help: "what the card is of, or the whole message"),
+      .enter, does: .follow, label: "open", help: "open the card, or the whole message"),
     key(.character("i"), .tab, does: .write, label: "write", help: "write a message"),
-    key(.character("e"), does: .edit, label: "edit", help: "change a message of yours"),
-    key(.character("D"), does: .delete, label: "delete", help: "delete a message of yours"),
+    key(.character("e"), does: .edit, label: "edit", help: "edit your message"),
+    key(.character("D"), does: .delete, label: "delete", help: "delete your message"),
     key(
       .character("v"), does: .details, label: "details",
-      help: "what it said before, and who has read it"),
-    key(.escape, .left, .character("h"), does: .back, label: "list", help: "to the list"),
+      help: "earlier texts, and who has read it"),
+    key(.escape, .left, .character("h"), does: .back, label: "list", help: "go to the list"),
   ]
 
-  /// What keys do while a message is written, which the table can't hold: letters are text there.
+  /// Keys while a message is written. They aren't in the table, because letters are text here.
   static let writingKeys: [KeyHint] = [
     ("Enter", "send"), ("^J", "new line"), ("^O", "attach"), ("Tab", "messages"), ("Esc", "list"),
   ]
 
   static let changingKeys: [KeyHint] = [
-    ("Enter", "save"), ("^J", "new line"), ("Tab", "messages"), ("Esc", "leave it as it was"),
+    ("Enter", "save"), ("^J", "new line"), ("Tab", "messages"), ("Esc", "cancel"),
   ]
 }

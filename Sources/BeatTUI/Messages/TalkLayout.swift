@@ -1,5 +1,5 @@
-/// Where the conversations and the messages of the chosen one are. A terminal that is too narrow
-/// for both shows the one that has the keys.
+/// The layout of the messages screen. A terminal that is too narrow for both parts shows the
+/// focused one.
 struct TalkLayout: Equatable {
   private static let wideColumns = 110
   private static let listColumnsMax = 70
@@ -8,7 +8,7 @@ struct TalkLayout: Equatable {
 
   let list: Rect?
   let thread: Rect?
-  /// Rows, or messages, that a page is.
+  /// Rows or messages of a page.
   let pageLength: Int
 
   init(_ focus: Talk.Focus, in body: Rect) {

@@ -1,26 +1,25 @@
 import Models
 import Wire
 
-/// The conversations that are shown, in their order. It is found when something it depends on has
-/// changed: drawing a frame sorts and searches nothing, and a key that changes nothing here costs
-/// nothing here.
+/// The visible conversations, in order. They are computed when the data changes, so that drawing a
+/// frame neither sorts nor searches.
 struct TalkListing: Equatable, Sendable {
-  /// Those that something happened in last come first.
+  /// Most recently active first.
   private(set) var ids: [ID<Conversation>] = []
-  /// Of all conversations, whatever is searched for.
+  /// The unread count of all conversations, regardless of the search.
   private(set) var unreadCount = 0
-  /// What it was made of, which is what is shown.
+  /// The conversations that it was computed from.
   private var conversations = Table<Conversation>()
   private var request: Request?
   private var search = TalkSearch()
 
-  /// What the listing was last made for.
+  /// The inputs of the last computation.
   struct Request: Equatable, Sendable {
     var line = ""
-    /// Who has read what.
+    /// The read marks.
     var viewer: ID<User>?
-    /// The conversation that one is in. It stays, or keys would go to another one when what was
-    /// found in it is gone.
+    /// The open conversation. It stays in the list, or keys would go to another one when it stops
+    /// matching.
     var open: ID<Conversation>?
   }
 
@@ -28,7 +27,7 @@ struct TalkListing: Equatable, Sendable {
 
   subscript(id: ID<Conversation>) -> Conversation? { conversations[id] }
 
-  /// The newest message that has what is searched for.
+  /// The newest message that matches the search.
   func match(in conversation: ID<Conversation>) -> Conversation.Message? {
     search.match(in: conversation)
   }

@@ -1,18 +1,18 @@
 import Models
 import Wire
 
-/// What a search has found in conversations. What was found in one is found again only where that
-/// conversation, what its card is called, or what is searched for has changed.
+/// The matches of a search in conversations. A conversation is searched again only if it, the title
+/// of its card, or the search text has changed.
 struct TalkSearch: Equatable, Sendable {
   private var line = ""
   private var words = SearchWords("")
   private var findings: [ID<Conversation>: Finding] = [:]
-  // Where the names of cards are from.
+  // The tables of the cards' titles.
   private var assets = Table<Asset>()
   private var offers = Table<Offer>()
   private var campaigns = Table<Campaign>()
 
-  /// What one conversation was searched for, as it was, and what came of it.
+  /// The inputs and the result of searching one conversation.
   private struct Finding: Equatable, Sendable {
     var conversation: Conversation
     var title: String
@@ -20,10 +20,10 @@ struct TalkSearch: Equatable, Sendable {
     var isFound: Bool
   }
 
-  /// Whether nothing is searched for: then all is found.
+  /// Whether the search text is empty; then everything matches.
   var isEmpty: Bool { words.isEmpty }
 
-  /// Cheap where nothing changed: tables that share their rows are equal at a glance.
+  /// Cheap if nothing has changed, because tables that share their rows compare equal at once.
   func isOf(_ market: Marketplace) -> Bool {
     assets == market.assets && offers == market.offers && campaigns == market.campaigns
   }
@@ -46,8 +46,8 @@ struct TalkSearch: Equatable, Sendable {
     }
   }
 
-  /// What is known of a conversation already. What doesn't have the beginning of a line doesn't
-  /// have all of it.
+  /// The cached result for a conversation. If it doesn't match a prefix of the text, it doesn't
+  /// match the text.
   private func finding(
     of conversation: Conversation, _ title: String, for line: String
   ) -> Finding? {

@@ -1,8 +1,8 @@
 import Models
 import Wire
 
-/// The messages of a conversation that are at hand, those that were loaded before those that the
-/// state holds: one after another without being copied.
+/// The available messages of a conversation: loaded older ones, then those of the state, without
+/// copying them.
 struct Thread: RandomAccessCollection, Sendable {
   private let older: ArraySlice<Conversation.Message>
   private let newer: [Conversation.Message]

@@ -1,16 +1,16 @@
 import Models
 
-/// The messages of a conversation as lines on the screen, with the lines in which the next one is
-/// written below them. What counts as read follows from it.
+/// The messages of a conversation as lines on the screen, above the field for a new one. It decides
+/// which messages count as read.
 struct ThreadLayout {
-  /// All inside the box.
+  /// The rectangle inside the box.
   let inside: Rect
   let compose: ComposeLayout
-  /// Where messages are.
+  /// The rectangle of the messages.
   let place: Rect
   let lines: [ThreadLine]
-  /// The numbers of the messages that are in sight; the last one to its end, unless it is longer
-  /// than the screen and is the chosen one.
+  /// The numbers of the visible messages. The last one is visible to its end, unless it is longer
+  /// than the screen and selected.
   let inSight: ClosedRange<Int>?
 
   init(_ talk: Talk, _ conversation: Conversation, in rect: Rect, _ context: Context) {
@@ -38,8 +38,8 @@ struct ThreadLayout {
     return first...last
   }
 
-  /// Around the chosen message, or up from the newest, and the line below these. No more is made
-  /// than may be seen.
+  /// Makes the lines around the selected message, or up from the newest, and no more than may be
+  /// visible.
   private static func lines(
     _ text: ThreadText, _ talk: Talk, _ conversation: Conversation, height: Int,
     _ context: Context

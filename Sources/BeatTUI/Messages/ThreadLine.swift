@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// One line of a thread: what stands in it, and to which message it belongs.
+/// One line of a thread: its content and its message.
 struct ThreadLine {
   enum Place { case left, right, centre }
 
@@ -10,7 +10,7 @@ struct ThreadLine {
   var number: Int?
   var place: Place
   var pieces: [Piece]
-  /// Somebody's own words.
+  /// Whether it is text that a person wrote.
   var isQuoted = false
 
   var columnCount: Int { pieces.reduce(0) { $0 + $1.text.columnCount } }

@@ -8,14 +8,14 @@ struct ThreadText: View {
   let width: Int
   let context: Context
 
-  /// Of a long message the beginning; the rest is in a dialog.
+  /// Lines shown of a long message; a dialog shows the rest.
   private static let linesMax = 12
-  /// Within which one author's messages stand under one name.
+  /// Messages of one author within this time are grouped under one name.
   private static let togetherMilliseconds: Int64 = 10 * 60_000
 
   private var bubble: Int { max(20, min(76, width * 3 / 4)) }
 
-  /// - Parameter previous: the message above, which says what needs not be said again.
+  /// - Parameter previous: the message above, whose date and author aren't repeated.
   func lines(
     of message: Conversation.Message, after previous: Conversation.Message?
   ) -> [ThreadLine] {
@@ -33,7 +33,7 @@ struct ThreadText: View {
   ) -> [ThreadLine] {
     var lines: [ThreadLine] = []
     if previous == nil, message.number > 1 {
-      let text = talk.older.isLoading ? "older messages are loading" : "↑ older messages"
+      let text = talk.older.isLoading ? "loading older messages" : "↑ older messages"
       lines.append(ThreadLine(number: nil, place: .centre, pieces: [(text, ink.muted)]))
     }
     let day = Day(message.at)
@@ -101,7 +101,7 @@ struct ThreadText: View {
     }
   }
 
-  /// That an answer is waited for, and the end of what came of it so far.
+  /// The pending answer: a heading, and the end of its text so far.
   func lines(of draft: AnswerDraft) -> [ThreadLine] {
     let rows = draft.text.isEmpty ? [] : draft.text.wrapped(to: bubble).suffix(Self.linesMax)
     let head = ThreadLine(
@@ -120,7 +120,7 @@ struct ThreadText: View {
       }
   }
 
-  /// Told apart by shape: on its way, with the server, on somebody else's device, read there.
+  /// Marks that differ in shape: on its way, at the server, delivered, read.
   private func mark(of message: Conversation.Message) -> ThreadLine.Piece {
     if context.isPending(message, in: conversation) { return ("◌ ", ink.amber) }
     return switch conversation.reach(of: message) {
@@ -139,8 +139,8 @@ struct ThreadText: View {
       ? shown : shown + [[("… \(lines.count - Self.linesMax) more lines, v shows all", ink.accent)]]
   }
 
-  /// The first names of those whom the message calls; nothing where somebody is among them whom
-  /// the viewer doesn't know, or the server has not said yet, so that no name is known to be wrong.
+  /// The first names that the message mentions; nil if the viewer doesn't know all of them or the
+  /// server has not confirmed them, so that no name is known to be wrong.
   private func names(calledIn message: Conversation.Message) -> Set<String>? {
     if context.isPending(message, in: conversation) { return nil }
     var names: Set<String> = []
@@ -153,7 +153,7 @@ struct ThreadText: View {
     return names
   }
 
-  /// Who is called by name stands out; a name that calls nobody doesn't.
+  /// Highlights names that mention somebody.
   private func pieces(of line: String, _ called: Set<String>?) -> [ThreadLine.Piece] {
     guard line.contains("@") else { return [(line, ink.text)] }
     var pieces: [ThreadLine.Piece] = []

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The messages of a conversation, and the lines in which one writes.
+/// The messages of a conversation, and the field for a new one.
 struct ThreadView: View {
   let talk: Talk
   let rect: Rect
@@ -11,7 +11,8 @@ struct ThreadView: View {
     guard let conversation = talk.conversation else {
       canvas.box(rect, title: "Messages", ink)
       canvas.draw(
-        "Choose a conversation, or begin one with n.", row: rect.row + 2, column: rect.column + 3,
+        "Select a conversation, or press n to start one.", row: rect.row + 2,
+        column: rect.column + 3,
         ink.muted)
       return
     }
@@ -39,7 +40,7 @@ struct ThreadView: View {
       present: context.presence(in: conversation))
   }
 
-  /// What lies below, where there is something: how much, and whether it is new.
+  /// The number of messages further down, and whether they are new.
   private func drawRest(
     _ conversation: Conversation, below last: Int, on canvas: inout Canvas,
     _ layout: ThreadLayout
@@ -64,7 +65,7 @@ struct ThreadView: View {
   }
 
   private func draw(_ lines: [ThreadLine], on canvas: inout Canvas, _ place: Rect) {
-    // The newest stands right above where one writes.
+    // The newest message is right above the field.
     let start = place.endRow - lines.count
     for (index, line) in lines.enumerated() {
       let isChosen =

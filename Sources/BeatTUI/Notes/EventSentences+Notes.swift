@@ -1,23 +1,23 @@
 import Models
 import Wire
 
-/// What happened to notes and news, in words.
+/// Sentences about events of notes and news.
 extension EventSentences {
   func text(of event: NoteEvent) -> String {
     switch event {
-    case .bookOpened(let book): "opened a book on \(code(book.asset))"
+    case .bookOpened(let book): "started a notebook on \(code(book.asset))"
     case .created(let body):
-      "wrote\(body.home.isPrivate ? " privately" : "") on \(code(body.home.asset))"
+      "wrote a \(body.home.isPrivate ? "private " : "")note on \(code(body.home.asset))"
         + said(body.note.text)
-    case .updated(let body): "changed a note on \(code(body.home.asset))" + said(body.text)
+    case .updated(let body): "edited a note on \(code(body.home.asset))" + said(body.text)
     case .deleted(let body): "deleted a note on \(code(body.home.asset))"
     case .replied(let body):
       "replied to a note on \(code(body.home.asset))" + said(body.reply.text)
-    case .replyUpdated(let body): "changed a reply on \(code(body.home.asset))" + said(body.text)
+    case .replyUpdated(let body): "edited a reply on \(code(body.home.asset))" + said(body.text)
     case .replyDeleted(let body): "deleted a reply on \(code(body.home.asset))"
     case .granted(let grant):
-      "opened the notes on \(code(grant.asset)) to \(grant.readerName)"
-    case .revoked(let body): "closed notes to \(name(body.reader))"
+      "shared the notes on \(code(grant.asset)) with \(grant.readerName)"
+    case .revoked(let body): "stopped sharing notes with \(name(body.reader))"
     }
   }
 

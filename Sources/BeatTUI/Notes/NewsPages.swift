@@ -18,7 +18,7 @@ struct NewsPages: View {
     if !panel.proposed.isEmpty {
       lines.skip()
       lines.add([
-        ("▪ Proposed", ink.amber.with(.bold)), (", not linked by anybody yet", ink.muted),
+        ("▪ Proposed", ink.amber.with(.bold)), (", not linked yet", ink.muted),
       ])
     }
     for (index, proposal) in panel.proposed.enumerated() {
@@ -28,7 +28,7 @@ struct NewsPages: View {
     if panel.news.isEmpty {
       let text =
         panel.hasDismissed
-        ? "What was in the news here has been dismissed." : "Nothing was in the news here."
+        ? "All news about this face has been dismissed." : "No news about this face."
       lines.addText(text, ink.muted)
     }
     return lines
@@ -48,7 +48,7 @@ struct NewsPages: View {
 
   private func reason(_ proposal: NewsProposal) -> String {
     let distance = proposal.metres.map { "\($0) m away" }
-    let road = proposal.isOnRoad ? "it names this road" : nil
+    let road = proposal.isOnRoad ? "names this road" : nil
     return "◇ " + [distance, road].compactMap { $0 }.joined(separator: ", ")
   }
 }

@@ -1,6 +1,6 @@
 import Models
 
-/// What the news about a face depend on.
+/// The data that the news about a face depend on.
 struct NewsSource: Equatable, Sendable {
   private let assets: Table<Asset>
   private let news: Table<NewsItem>

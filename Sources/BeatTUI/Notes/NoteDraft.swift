@@ -1,9 +1,9 @@
 import Models
 import Wire
 
-/// What was written about a face and has not reached the server: begun and left, or refused.
+/// An unfinished or refused text about a face.
 struct NoteDraft: Equatable, Sendable {
-  /// What it would become. There is one of each.
+  /// The target of the draft. There is one draft for each.
   enum Place: Hashable, Sendable {
     case note(ID<Asset>)
     case change(ID<Asset>, ID<Note>)
@@ -22,9 +22,9 @@ struct NoteDraft: Equatable, Sendable {
   private(set) var place: Place
   var text: String
   var isPrivate = false
-  /// Whose book a note is for.
+  /// The notebook of the note.
   var book: ID<Organisation>?
-  /// Why the server refused it.
+  /// The server's reason for refusing it.
   var complaint: String?
 
   init(_ place: Place, _ text: String) {
@@ -32,9 +32,9 @@ struct NoteDraft: Equatable, Sendable {
     self.text = text
   }
 
-  /// As it was when what it says was sent; nothing where no text was.
+  /// The draft that a command was made from; nil if the command has no text.
   ///
-  /// - Parameter own: the writer's own book.
+  /// - Parameter own: the writer's own notebook.
   init?(_ command: Command, own: ID<Organisation>, complaint: String) {
     switch command {
     case .note(.create(let body)):
@@ -57,7 +57,7 @@ struct NoteDraft: Equatable, Sendable {
     return draft
   }
 
-  /// The key that goes on with it.
+  /// The key that continues it.
   var key: String {
     switch place {
     case .note: isPrivate ? "W" : "w"

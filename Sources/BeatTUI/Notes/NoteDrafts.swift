@@ -1,38 +1,38 @@
 import Models
 import Wire
 
-/// All that waits to be sent, while the program runs.
+/// The unsent notes, while the program runs.
 struct NoteDrafts: Sendable {
   private(set) var begun: [NoteDraft.Place: NoteDraft] = [:]
-  /// They come up by themselves where one looks at the notes of their face.
+  /// Refused drafts, which reopen when the user views the notes of their face.
   private(set) var refused: [NoteDraft] = []
-  /// A note that has lost its name, and will have another.
+  /// A note between losing its old id and receiving a new one.
   private(set) var renaming: NoteRenaming?
 
-  /// Nothing that waits there already is lost: it comes first.
+  /// Appends the draft to one that is already there.
   mutating func store(_ draft: NoteDraft) {
     var kept = draft
     if let former = begun[draft.place] {
       kept.text = former.text + "\n" + draft.text
-      // What was for some readers doesn't come before others by being joined.
+      // Drafts for different readers are joined as a private note.
       kept.isPrivate = former.isPrivate || draft.isPrivate || former.book != draft.book
     }
     begun[draft.place] = kept
   }
 
-  /// The draft is being written again.
+  /// Removes the draft, which is open in a writer again.
   mutating func remove(_ place: NoteDraft.Place) { begun[place] = nil }
 
   mutating func add(refused draft: NoteDraft) { refused.append(draft) }
 
-  /// The first that was refused on the face, to be written again.
+  /// Removes and returns the first refused draft on the face.
   mutating func popRefused(on asset: ID<Asset>) -> NoteDraft? {
     refused.firstIndex { $0.place.asset == asset }.map { refused.remove(at: $0) }
   }
 
-  /// What answers or changes what is gone waits as a private note, joined with what waits as one.
+  /// Turns drafts about removed notes into private notes, joined with the private draft.
   private mutating func release(where isGone: (NoteDraft.Place) -> Bool) -> [ID<Asset>] {
-    // In an order that follows from what they are.
+    // In a deterministic order.
     let gone = begun.values.filter { isGone($0.place) }.sorted { $0.text < $1.text }
     for draft in gone {
       begun[draft.place] = nil
@@ -49,11 +49,11 @@ struct NoteDrafts: Sendable {
   }
 }
 
-// MARK: - What the market does to them
+// MARK: - Changes of the market
 
 extension NoteDrafts {
-  /// Drafts about notes that are gone become private notes. Only what the server has said counts:
-  /// what the user has asked for may be refused.
+  /// Turns drafts about removed notes into private notes. Only confirmed state counts, because
+  /// pending commands may be refused.
   ///
   /// - Returns: the face of the first of them.
   mutating func release(from replica: Replica) -> ID<Asset>? {
@@ -70,8 +70,8 @@ extension NoteDrafts {
     }.first
   }
 
-  /// To be called before the replica receives the event, which may be the last to know a name: one
-  /// event deletes the note, and a later one of the same command creates it under another name.
+  /// Call this before the replica receives the event: one event deletes the note, and a later one
+  /// of the same command creates it under another id.
   mutating func followRenaming(_ record: EventRecord<MarketProtocol>, in replica: Replica) {
     guard let cause = record.cause else { return }
     switch record.event {
@@ -104,14 +104,14 @@ extension NoteDrafts {
     let asset = former.asset
     move(from: .change(asset, former.note), to: .change(asset, note.id))
     move(from: .reply(asset, former.note), to: .reply(asset, note.id))
-    // They come in the order that they had.
+    // Keeps their order.
     for (old, new) in zip(former.replies, note.replies) {
       move(from: .changeReply(asset, old), to: .changeReply(asset, new.id))
     }
   }
 }
 
-/// What there is to answer and to change.
+/// The notes and replies that can be answered or changed.
 private struct KnownNotes {
   let notes: Set<ID<Note>>
   let replies: Set<ID<Reply>>

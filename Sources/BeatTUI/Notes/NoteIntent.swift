@@ -1,11 +1,11 @@
-/// What a panel of notes wants done with what waits to be sent.
+/// Requests of a notes panel to the shell about drafts.
 enum NoteIntent: Sendable {
-  /// Send what the open writer has written; a refusal is shown in it.
+  /// Send the text of the open writer, which shows a refusal.
   case send(NoteWriter)
-  /// The draft of that place is being written again.
+  /// The draft of this place is open in a writer again.
   case resume(NoteDraft.Place)
-  /// The user left a writer: what was written waits.
+  /// The user left a writer; keep its draft.
   case store(NoteDraft)
-  /// What the user may see has changed: drafts about what is gone become notes.
+  /// The visible notes have changed; drafts about removed ones become private notes.
   case release
 }

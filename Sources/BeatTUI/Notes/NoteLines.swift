@@ -7,7 +7,8 @@ struct NoteLines<Entry: Hashable & Sendable>: Sendable {
     var entry: Entry?
     var indent: Int
     var pieces: [FactList.Piece]
-    /// When it was written. Its age is computed when it is drawn, and stands before the last piece.
+    /// When it was written. Its age is computed when it is drawn, and is placed before the last
+    /// piece.
     var at: Instant?
     /// Text that a person wrote.
     var isQuoted = false
@@ -43,7 +44,7 @@ struct NoteLines<Entry: Hashable & Sendable>: Sendable {
     return first..<last + 1
   }
 
-  /// The first line to draw so that the chosen entry is in sight, as near to `scroll` as possible.
+  /// The first line to draw so that the selected entry is visible, as near to `scroll` as possible.
   func scroll(from scroll: Int, for chosen: Entry?, height: Int) -> Int {
     let limit = max(0, lines.count - height)
     var start = max(0, min(scroll, limit))

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The notes of a panel as lines, with who wrote what and when.
+/// The notes of a panel as lines, with author and time.
 struct NotePages: View {
   let context: Context
   let panel: NotesPanel
@@ -24,25 +24,25 @@ struct NotePages: View {
   }
 
   private func addNothing(to lines: inout NoteLines<NotesPanel.Entry>) {
-    lines.addText("There are no notes here that you may read.", ink.muted)
-    // Nobody writes in the past.
+    lines.addText("No notes that you can read.", ink.muted)
+    // Notes can't be written in the past.
     if !context.isLookingBack { lines.addText(waysToWrite, ink.muted) }
   }
 
   private var waysToWrite: String {
     guard let title = panel.books.first else {
-      return "W writes one that nobody else reads. Ask for the face to write to the desk."
+      return "W writes a private note. To write to the desk, request the face first."
     }
     let isOwn = title.book == context.viewer?.organisation
     let home = NoteHome(asset: panel.asset, book: title.book)
     let others = grants(of: home).map(\.readerName)
     let readers =
       !isOwn
-      ? "goes into the book of \(title.name)"
+      ? "in the notebook of \(title.name)"
       : context.role == .admin
-        ? "\((["the desk"] + others).listed()) \(others.isEmpty ? "reads" : "read")"
-        : "\((["your organisation"] + others + ["the desk"]).listed()) read"
-    return "w writes a note that \(readers); W one that nobody else reads."
+        ? "that \((["the desk"] + others).listed()) can read"
+        : "that \((["your organisation"] + others + ["the desk"]).listed()) can read"
+    return "w writes a note \(readers); W writes a private note."
   }
 
   private func grants(of home: NoteHome) -> [NoteGrant] {
@@ -51,12 +51,12 @@ struct NotePages: View {
 
   private func heading(_ page: NotePage) -> [FactList.Piece] {
     if page.home.isPrivate {
-      return [("▪ Private", ink.violet.with(.bold)), (", nobody else reads them", ink.muted)]
+      return [("▪ Private", ink.violet.with(.bold)), (", only you can read them", ink.muted)]
     }
     let readers = grants(of: page.home).map { "\($0.readerName) (\($0.level.rawValue))" }
     let isGranted = page.rights != .administer
-    let rights = page.rights == .read ? ", open to you to read" : ", open to you"
-    let open = readers.isEmpty ? "" : ", open to \(readers.joined(separator: ", "))"
+    let rights = page.rights == .read ? ", shared with you to read" : ", shared with you"
+    let open = readers.isEmpty ? "" : ", shared with \(readers.joined(separator: ", "))"
     return [
       ("▪ Notes of \(page.name)", ink.title), (isGranted ? rights : open, ink.muted),
     ]

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The organisations that a book of notes may be opened to, or is open to.
+/// The organisations that a notebook can be shared with, or is shared with.
 struct NoteReaders: Hashable, Sendable {
   struct Reader: Hashable, Sendable {
     let id: ID<Organisation>
@@ -10,14 +10,14 @@ struct NoteReaders: Hashable, Sendable {
 
   let all: [Reader]
 
-  /// Those it is open to.
+  /// The organisations that it is shared with.
   init(of home: NoteHome, in market: Marketplace) {
     all = market.noteGrants.rows.filter { $0.home == home }.map {
       Reader(id: $0.reader, name: $0.readerName)
     }
   }
 
-  /// Those the user may open it to.
+  /// The organisations that the user can share it with.
   init(for home: NoteHome, by user: User, in market: Marketplace) {
     all = market.organisations.rows.filter { market.mayOpen(home, to: $0, by: user) }.map {
       Reader(id: $0.id, name: $0.name)
@@ -29,26 +29,26 @@ struct NoteReaders: Hashable, Sendable {
   var names: [String] { all.map(\.name) }
   func name(of id: ID<Organisation>) -> String { all.first { $0.id == id }?.name ?? "" }
 
-  /// Finds one by its whole name, or by a part that only one name has: an unclear name must not
-  /// open the notes to the wrong one.
+  /// Finds an organisation by its whole name, or by a part that no other name has, so that the
+  /// notes aren't shared with the wrong one.
   func find(
     _ typed: String, orElse whyNot: (String) -> String
   ) throws(Refusal) -> Reader {
     let name = typed.trimmed
-    if name.isEmpty { throw Refusal(.invalidText, "For: write the name of an organisation.") }
+    if name.isEmpty { throw Refusal(.invalidText, "With: enter the name of an organisation.") }
     let wanted = name.lowercased()
     let whole = all.filter { $0.name.trimmed.lowercased() == wanted }
     let found = whole.isEmpty ? all.filter { $0.name.lowercased().contains(wanted) } : whole
     guard let first = found.first else { throw Refusal(.notFound, whyNot(name)) }
     if found.count == 1 { return first }
     guard whole.isEmpty else {
-      throw Refusal(.invalidText, "\(found.count) organisations have the name “\(name)”.")
+      throw Refusal(.invalidText, "\(found.count) organisations are called “\(name)”.")
     }
     let some = found.prefix(4).map(\.name) + (found.count > 4 ? ["others"] : [])
-    throw Refusal(.invalidText, "“\(name)” may be \(some.listed(with: "or")). Write more of it.")
+    throw Refusal(.invalidText, "“\(name)” could be \(some.listed(with: "or")). Enter more of it.")
   }
 
-  /// Why the notes can't be opened to an organisation of that name.
+  /// The reason why the notes can't be shared with an organisation of that name.
   func whyNot(_ name: String, _ home: NoteHome, in market: Marketplace) -> String {
     let wanted = name.lowercased()
     let known = market.organisations.rows
@@ -56,14 +56,14 @@ struct NoteReaders: Hashable, Sendable {
       known.first { $0.name.trimmed.lowercased() == wanted }
       ?? known.first { $0.name.lowercased().contains(wanted) }
     guard let found else {
-      let choice = all.count > 4 ? "" : " They can be opened to \(names.listed(with: "or"))."
-      return "You know no organisation “\(name)”.\(choice)"
+      let choice = all.count > 4 ? "" : " You can share with \(names.listed(with: "or"))."
+      return "You know no organisation called “\(name)”.\(choice)"
     }
-    if found.id == home.book { return "They are the notes of \(found.name)." }
+    if found.id == home.book { return "These notes belong to \(found.name)." }
     return switch found.role {
-    case .admin: "\(found.name) is the desk, which reads them anyway."
+    case .admin: "\(found.name) is the desk and can read them anyway."
     case .seller: "\(found.name) doesn't own the face."
-    case .buyer: "\(found.name) doesn't see the face: it is a sample."
+    case .buyer: "\(found.name) doesn't see the face, which is a sample."
     }
   }
 }

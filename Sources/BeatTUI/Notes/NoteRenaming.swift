@@ -2,7 +2,7 @@ import Models
 import WSClient
 import Wire
 
-/// The user's own note while it becomes private, or is shown.
+/// The user's own note while it becomes private or public.
 struct NoteRenaming: Sendable {
   let order: CommandID
   let asset: ID<Asset>

@@ -1,7 +1,7 @@
 import Models
 
-/// What the notes of a face, and the right to write there, depend on. Cheap to compare if nothing
-/// has changed: tables that share their rows compare equal at once.
+/// The data that the notes of a face and the right to write depend on. Cheap to compare if nothing
+/// has changed, because tables that share their rows compare equal at once.
 struct NoteSource: Equatable, Sendable {
   private let assets: Table<Asset>
   private let organisations: Table<Organisation>

@@ -1,10 +1,10 @@
 import Models
 import Wire
 
-/// A note or a reply being written, in several lines.
+/// Edits a note or a reply, in several lines.
 struct NoteWriter: Equatable, Sendable {
   enum Purpose: Hashable, Sendable {
-    /// The books that it can be written in.
+    /// The notebooks that it can be written in.
     case note(ID<Asset>, [BookTitle])
     case change(ID<Asset>, ID<Note>)
     case reply(ID<Asset>, ID<Note>)
@@ -13,18 +13,18 @@ struct NoteWriter: Equatable, Sendable {
 
   private(set) var purpose: Purpose
   var isPrivate: Bool
-  /// Which of the books.
+  /// The index of the notebook.
   var book = 0
   var field: TextField
   var complaint: String?
-  /// The note that is answered or changed, while it is in sight.
+  /// The note that is answered or changed, while it is visible.
   var thread: Thread?
-  /// What it says until this is sent.
+  /// The text before the change.
   private let original: String
 
   struct Thread: Equatable, Sendable {
     let author: String
-    /// Whose book it is in; nobody's where it is private.
+    /// The notebook that it is in; nil if it is private.
     let book: String?
   }
 
@@ -47,7 +47,7 @@ struct NoteWriter: Equatable, Sendable {
     }
   }
 
-  /// What is to be kept of it when one leaves: nothing where nothing was written.
+  /// The draft to keep when the user leaves; nil if nothing was written.
   var draft: NoteDraft? {
     guard !text.isEmpty, text != original else { return nil }
     var draft = NoteDraft(place, text)
@@ -56,10 +56,10 @@ struct NoteWriter: Equatable, Sendable {
     return draft
   }
 
-  /// What is sent: the last line ends where its words do.
+  /// The text to send, without trailing blanks.
   private var text: String { field.text.trimmedAtEnd }
 
-  /// Whose note it was may have been taken from sight, and so may a book that one could write in.
+  /// Follows the market: the note may have been hidden, or a notebook closed to the user.
   mutating func follow(_ panel: NotesPanel) {
     thread = panel.thread(of: place)
     guard case .note(let asset, let former) = purpose, former != panel.books else { return }
@@ -68,36 +68,36 @@ struct NoteWriter: Equatable, Sendable {
     purpose = .note(asset, panel.books)
     book = found ?? 0
     guard wasPublic, found == nil else { return }
-    // In another book others would read it.
+    // In another notebook others would read it.
     isPrivate = true
-    complaint = "You may not write in that book any more: the note is private."
+    complaint = "You can no longer write in that notebook, so this note is private."
   }
 
   var title: String {
     switch purpose {
-    case .note: isPrivate ? "A private note" : "A note"
-    case .change: "Change the note"
+    case .note: isPrivate ? "Private note" : "Note"
+    case .change: "Edit the note"
     case .reply: thread.map { "Reply to \($0.author)" } ?? "Reply"
-    case .changeReply: "Change the reply"
+    case .changeReply: "Edit the reply"
     }
   }
 
-  /// Who reads it.
+  /// The readers.
   var audience: String {
     let isKept = thread.map { $0.book == nil } ?? false
-    if isPrivate || isKept { return "nobody else reads it" }
+    if isPrivate || isKept { return "only you can read it" }
     guard let name = bookTitle?.name ?? thread?.book else { return "" }
-    return "in the book of \(name)"
+    return "in the notebook of \(name)"
   }
 
   private var books: [BookTitle] {
     if case .note(_, let books) = purpose { books } else { [] }
   }
 
-  /// Whose book it is written in: nobody's where it is private, or no question.
+  /// The owner of the notebook; nil if the note is private or there is no choice.
   var bookTitle: BookTitle? { isPrivate || books.isEmpty ? nil : books[book] }
 
-  /// Nobody may write in any book of the face, and everybody for oneself.
+  /// Everyone may write private notes; not everyone may write in a notebook of the face.
   private var canHide: Bool { if case .note = purpose { true } else { false } }
   private var canPublish: Bool { !books.isEmpty }
 
@@ -118,7 +118,7 @@ struct NoteWriter: Equatable, Sendable {
     }
   }
 
-  /// What a key does to the text.
+  /// Applies a key to the text.
   mutating func handle(_ key: Key, width: Int) {
     complaint = nil
     switch key {
@@ -133,7 +133,8 @@ struct NoteWriter: Equatable, Sendable {
 
   var footerKeys: [Panel.FooterKey] {
     let hide = canHide && canPublish ? [("^P", isPrivate ? "not private" : "private")] : []
-    return [("^S", "send")] + (bookTitle != nil && books.count > 1 ? [("Tab", "next book")] : [])
+    return [("^S", "send")]
+      + (bookTitle != nil && books.count > 1 ? [("Tab", "next notebook")] : [])
       + hide + [("Esc", draft == nil ? "cancel" : "keep for later"), (Self.helpKey.name, "keys")]
   }
 }

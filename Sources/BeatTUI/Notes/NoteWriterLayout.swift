@@ -1,11 +1,11 @@
-/// Where a note is written: at the bottom, so that the note it is about stays in sight above.
+/// The layout of the note writer: at the bottom, so that the note it is about stays visible above.
 struct NoteWriterLayout {
   private static let width = 74
   private static let textRows = 8
 
   let rect: Rect
   let text: Rect
-  /// Why it was not sent, below the text.
+  /// The complaint, below the text.
   let complaint: [String]
 
   init(_ writer: NoteWriter, in layout: Layout) {

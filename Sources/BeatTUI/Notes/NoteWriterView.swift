@@ -8,7 +8,7 @@ struct NoteWriterView: View {
 
   private var layout: NoteWriterLayout { NoteWriterLayout(writer, in: context.layout) }
 
-  /// Shown when little is left. Joined drafts may be longer than a note may be.
+  /// Shown when little is left. Joined drafts may exceed the limit of a note.
   private var roomLeft: String? {
     let rest = TextLimits.note - writer.field.text.utf8.count
     if rest >= 500 { return nil }
@@ -20,7 +20,7 @@ struct NoteWriterView: View {
     let layout = layout
     let (rect, textRect) = (layout.rect, layout.text)
     canvas.fill(rect, .plain)
-    // Cut here: the box would leave out a note that is too wide.
+    // Truncated here, because the box omits a note that is too wide.
     let audience = writer.audience.printable.truncated(to: rect.columnCount - 20)
     canvas.box(
       rect, title: writer.title, note: roomLeft ?? audience,

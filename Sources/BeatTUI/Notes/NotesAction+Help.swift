@@ -1,7 +1,7 @@
 import Models
 
 extension NotesAction {
-  /// What changes nothing, and so is there in the time line too.
+  /// Actions that change nothing, and so are available in the time line.
   var isLooking: Bool {
     switch self {
     case .earlier, .copy, .switchTab, .leave: true
@@ -12,28 +12,28 @@ extension NotesAction {
   fileprivate var help: String {
     switch self {
     case .reply: "reply to the note"
-    case .edit: "change what you wrote"
+    case .edit: "edit what you wrote"
     case .delete: "delete it"
-    case .privacy: "make a note private, or show it"
-    case .earlier: "what it said before"
-    case .write: "write a note, or go on with it"
-    case .writePrivate: "write one that nobody else reads"
-    case .open: "open your notes to an organisation"
-    case .close: "close them again"
+    case .privacy: "make a note private, or show it to others"
+    case .earlier: "show its earlier texts"
+    case .write: "write a note, or continue your draft"
+    case .writePrivate: "write a private note"
+    case .open: "share your notes with an organisation"
+    case .close: "stop sharing your notes"
     case .link: "link the news to the face"
     case .dismiss: "dismiss the news for yourself"
-    case .dismissForAll: "dismiss it for everybody"
+    case .dismissForAll: "dismiss it for everyone"
     case .copy: "copy its address"
-    case .switchTab: "to the news, or back to the notes"
-    case .leave: "back to the screen"
+    case .switchTab: "switch between notes and news"
+    case .leave: "return to the screen"
     }
   }
 
   static func help(of role: Role) -> [KeyHelp.Line] {
     let reading: [KeyHelp.Line] = [
-      ("↓  j", "next note, reply or news"), ("↑  k", "the one before it"),
-      ("PgDn  Space", "some further"), ("PgUp", "some back"), ("Home  g", "the first"),
-      ("End  G", "the last"),
+      ("↓  j", "next note, reply or news item"), ("↑  k", "previous note, reply or news item"),
+      ("PgDn  Space", "scroll down"), ("PgUp", "scroll up"), ("Home  g", "first item"),
+      ("End  G", "last item"),
     ]
     let own = allCases.filter { $0 != .leave && ($0 != .dismissForAll || role == .admin) }
     return own.map { ($0.key.name, $0.help) } + reading
@@ -42,22 +42,23 @@ extension NotesAction {
 }
 
 extension NoteWriter {
-  /// Letters are text there, `?` among them.
+  /// Letters are text here, including `?`.
   static let helpKey = Key.control("g")
 
   var help: KeyHelp {
     var lines: [KeyHelp.Line] = [("^S", "send"), ("Enter", "new line")]
     if case .note(_, let books) = purpose {
-      if books.count > 1 { lines.append(("Tab", "the next book that you may write in")) }
-      if !books.isEmpty { lines.append(("^P", "private, or not")) }
+      if books.count > 1 { lines.append(("Tab", "next notebook that you can write in")) }
+      if !books.isEmpty { lines.append(("^P", "private or not")) }
     }
     lines += [
-      ("← → ↑ ↓", "move"), ("Home  ^A", "to the beginning of the line"),
-      ("End  ^E", "to its end"), ("Backspace", "delete what is before the cursor"),
-      ("Delete", "what is after it"), ("^W", "the word before it"),
-      ("^U", "the line up to it"), ("Esc", "leave; what was begun is kept"),
+      ("← → ↑ ↓", "move"), ("Home  ^A", "start of the line"),
+      ("End  ^E", "end of the line"), ("Backspace", "delete the character before the cursor"),
+      ("Delete", "delete the character after the cursor"),
+      ("^W", "delete the word before the cursor"),
+      ("^U", "delete the line up to the cursor"), ("Esc", "close, and keep the draft"),
       (Self.helpKey.name, "this help"),
     ]
-    return KeyHelp(title: "Keys while you write", lines: lines)
+    return KeyHelp(title: "Keys while writing", lines: lines)
   }
 }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What keys do in the panel.
+/// Actions of the panel.
 enum NotesAction: Hashable, Sendable, CaseIterable {
   case reply, edit, delete, privacy, earlier, write, writePrivate, open, close
   case link, dismiss, dismissForAll, copy
@@ -36,8 +36,8 @@ enum NotesAction: Hashable, Sendable, CaseIterable {
     case .delete: "delete"
     case .privacy: panel.chosen?.page.home.isPrivate == true ? "show" : "hide"
     case .earlier: panel.showsEarlier ? "newest" : "earlier"
-    case .open: "open to"
-    case .close: "close to"
+    case .open: "share"
+    case .close: "unshare"
     case .link: "link"
     case .dismiss: "dismiss"
     case .dismissForAll: "for all"

@@ -1,25 +1,26 @@
 import Models
 import Wire
 
-/// The forms about a face's notes and news. All of them lead back to the notes.
+/// Forms about notes and news. All of them return to the notes.
 extension Form {
   static func delete(_ note: Note, on asset: ID<Asset>) -> Form {
     question(
       about: note, .note(note.id), on: asset, "Delete the note?", verb: "Delete",
-      "It goes with its replies, for all who read it.",
+      "The note and its replies are deleted for everyone.",
       .note(.delete(.init(asset: asset, note: note.id))))
   }
 
   static func delete(_ reply: Reply, on asset: ID<Asset>) -> Form {
     question(
       about: reply, .reply(reply.id), on: asset, "Delete the reply?", verb: "Delete",
-      "It goes for all who read it.", .note(.deleteReply(.init(asset: asset, reply: reply.id))))
+      "The reply is deleted for everyone.",
+      .note(.deleteReply(.init(asset: asset, reply: reply.id))))
   }
 
   static func publish(_ note: Note, on asset: ID<Asset>) -> Form {
     question(
-      about: note, .note(note.id), on: asset, "Show the note to the others?",
-      verb: "Show", "All who read the book see it as it is now, without its earlier texts.",
+      about: note, .note(note.id), on: asset, "Show the note to others?",
+      verb: "Show", "Readers of the notebook see its current text, not earlier ones.",
       .note(.edit(.init(asset: asset, note: note.id, isPrivate: false))))
   }
 
@@ -27,7 +28,7 @@ extension Form {
     question(
       about: note, .note(note.id), on: asset, "Make the note private?",
       verb: "Make private",
-      "It is deleted for the others, with its replies. You keep all of it.",
+      "It is deleted for others, with its replies. You keep everything.",
       .note(.edit(.init(asset: asset, note: note.id, isPrivate: true))))
   }
 
@@ -42,21 +43,21 @@ extension Form {
       about: { _, _ in [sentence] },
       obstacle: { context in
         guard let newest = context.writing(entry, on: asset) else {
-          return Obstacle("It was deleted, or you may no longer see it.")
+          return Obstacle("It was deleted, or you can no longer see it.")
         }
         return newest.earlier.count == editCount
-          ? nil : Obstacle("It was changed meanwhile.", canReopen: true)
+          ? nil : Obstacle("It has been changed.", canReopen: true)
       },
       next: .dialogBelow, command: { _, _ in command })
   }
 
   static func dismissForAll(_ news: NewsItem, on asset: ID<Asset>) -> Form {
     Form(
-      "Dismiss the news for everybody?", verb: "Dismiss",
+      "Dismiss the news for everyone?", verb: "Dismiss",
       about: { _, _ in
         [
           "“\(news.title)”",
-          "It goes from this face for all who see it, also where it was linked.",
+          "It is removed from this face for everyone, even if it was linked.",
         ]
       },
       next: .dialogBelow,
@@ -64,33 +65,33 @@ extension Form {
   }
 }
 
-/// Who may read a book of notes.
+/// Forms about the readers of a notebook.
 extension Form {
-  private static let readerHint = "an organisation's name, or a part of it"
+  private static let readerHint = "an organisation's name, or part of it"
 
   static func open(_ home: NoteHome, name: String, to readers: NoteReaders) -> Form {
     Form(
-      "Open the notes of \(name)", verb: "Open",
+      "Share the notes of \(name)", verb: "Share",
       fields: [
         Field(
-          "For", readers.only?.name ?? "", hint: readerHint, limit: .bytes(TextLimits.name)),
+          "With", readers.only?.name ?? "", hint: readerHint, limit: .bytes(TextLimits.name)),
         Field("May", "read", hint: "read or write", limit: .characters(5)),
       ],
-      about: { _, _ in ["Whoever it is opened to reads all that is there, and what follows."] },
+      about: { _, _ in ["The organisation can read all notes there, including later ones."] },
       next: .dialogBelow,
       report: { command in
-        // Whom it was opened to, where a part of the name was enough.
+        // Names the organisation in full: the user may have entered a part.
         guard case .note(.grant(let body)) = command else { return nil }
         let reader = readers.name(of: body.reader)
-        return "The notes of \(name) are open to \(reader), to \(body.level.rawValue)."
+        return "The notes of \(name) are shared with \(reader), to \(body.level.rawValue)."
       },
       command: { form, context throws(Refusal) in
-        let reader = try readers.find(form["For"].text) { typed in
+        let reader = try readers.find(form["With"].text) { typed in
           readers.whyNot(typed, home, in: context.market)
         }
         let may = form["May"]
         guard let level = NoteGrant.Level(rawValue: may.text.trimmed.lowercased()) else {
-          throw may.refusal(.invalidText, "write “read” or “write”.")
+          throw may.refusal(.invalidText, "enter “read” or “write”.")
         }
         return .note(
           .grant(
@@ -99,32 +100,32 @@ extension Form {
   }
 
   static func close(_ home: NoteHome, name: String, to readers: NoteReaders) -> Form {
-    let loses = "loses all of it, on every terminal."
+    let loses = "loses access at once, on every terminal."
     return Form(
-      "Close the notes of \(name)\(readers.only == nil ? "" : "?")", verb: "Close",
+      "Stop sharing the notes of \(name)\(readers.only == nil ? "" : "?")", verb: "Stop sharing",
       fields: readers.only == nil
-        ? [Field("For", hint: readerHint, limit: .bytes(TextLimits.name))] : [],
+        ? [Field("With", hint: readerHint, limit: .bytes(TextLimits.name))] : [],
       about: { _, _ in
         readers.only.map { ["\($0.name) \(loses)"] }
           ?? [
-            "It is open to \(readers.names.listed()).", "Whoever it is closed to \(loses)",
+            "Shared with \(readers.names.listed()).", "The organisation you enter \(loses)",
           ]
       },
       obstacle: { context in
         NoteReaders(of: home, in: context.market) == readers
-          ? nil : Obstacle("Other organisations read along now.", canReopen: true)
+          ? nil : Obstacle("The notes are now shared with other organisations.", canReopen: true)
       },
       next: .dialogBelow,
       report: { command in
         guard case .note(.revoke(let body)) = command else { return nil }
-        return "The notes of \(name) are closed to \(readers.name(of: body.reader))."
+        return "The notes of \(name) are no longer shared with \(readers.name(of: body.reader))."
       },
       command: { form, _ throws(Refusal) in
         if let only = readers.only {
           return .note(.revoke(.init(asset: home.asset, book: home.book, reader: only.id)))
         }
-        let reader = try readers.find(form["For"].text) { typed in
-          "“\(typed)” does not read along. The notes are open to \(readers.names.listed())."
+        let reader = try readers.find(form["With"].text) { typed in
+          "The notes aren't shared with “\(typed)”, only with \(readers.names.listed())."
         }
         return .note(.revoke(.init(asset: home.asset, book: home.book, reader: reader.id)))
       })
@@ -132,7 +133,7 @@ extension Form {
 }
 
 extension Context {
-  /// A note or a reply, while it is in sight.
+  /// A note or a reply, while it is visible.
   fileprivate func writing(
     _ entry: NotesPanel.Entry, on asset: ID<Asset>
   ) -> (any Writing)? {

@@ -1,11 +1,11 @@
-/// Where the parts of a panel of notes are.
+/// The layout of a notes panel.
 struct NotesLayout {
   private static let wideColumns = 150
   private static let factColumns = 66
   private static let stripColumns = 20
 
   let rect: Rect
-  /// What is known of the face, where there is room for it.
+  /// The facts about the face, if there is room.
   let facts: Rect?
   let tabRow: Int
   /// The notes, or the news.
@@ -13,7 +13,7 @@ struct NotesLayout {
 
   init(_ layout: Layout) {
     let width = layout.size.columns >= Self.wideColumns ? 180 : 100
-    // Where little would be left beside it, all of the screen.
+    // The whole screen, if little would be left beside it.
     rect =
       layout.size.columns - width < 2 * Self.stripColumns
       ? layout.body : Rect(centredIn: layout.size, width: width, height: layout.size.rows)
@@ -27,7 +27,7 @@ struct NotesLayout {
   /// Columns of a line of the thread.
   var lineWidth: Int { thread.columnCount - 2 }
 
-  /// Rows of the thread that are seen above a writer.
+  /// Rows of the thread that are visible above a writer.
   func shownRowCount(above writer: NoteWriterLayout?) -> Int {
     guard let writer else { return thread.rowCount }
     return max(1, min(thread.rowCount, writer.rect.row - thread.row))

@@ -1,17 +1,18 @@
 import Models
 import Wire
 
-/// Where the cursor goes without a key.
+/// Cursor moves without a key.
 extension NotesPanel {
-  /// What the panel showed before.
+  /// The previous content of the panel.
   struct Former {
     var entries: Set<Entry>
     var pending: Set<Entry>
     var written: Written?
   }
 
-  /// The cursor stays on what the user has just written, hidden or shown, also if the server gives
-  /// it an id or refuses it. One event takes the old id away, and a later one brings the new one.
+  /// Keeps the cursor on the entry that the user has just written, hidden or shown, while the
+  /// server assigns its id or refuses it. One event removes the old id, and a later one adds the
+  /// new one.
   mutating func follow(from former: Former, _ user: User) {
     // A note comes before its replies.
     let new = entries.first { pending.contains($0) && !former.pending.contains($0) }
@@ -31,7 +32,7 @@ extension NotesPanel {
     selection.choose(came, in: entries)
   }
 
-  /// What identifies a note or a reply before it has its id. It may have become private or public.
+  /// Identifies a note or a reply before it has its id. It may have become private or public.
   struct Written: Equatable, Sendable {
     var book: ID<Organisation>
     var author: ID<User>
@@ -49,7 +50,7 @@ extension NotesPanel {
       isReply: reply != nil)
   }
 
-  /// Goes to the reply that a notification named, or else to the newest reply by somebody else.
+  /// Selects the reply that a notification named, or else the newest reply by someone else.
   mutating func choose(_ target: Target, for user: User) {
     guard let page = pages.first(where: { !$0.home.isPrivate && $0.home.notebook == target.book })
     else { return }

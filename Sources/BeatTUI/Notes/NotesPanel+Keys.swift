@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What keys do in the panel, and which of them work.
+/// The keys of the panel.
 extension NotesPanel: Panel {
   var dialog: Dialog { .notes(self) }
   var watched: ID<Asset>? { asset }
@@ -19,7 +19,7 @@ extension NotesPanel: Panel {
   }
 
   func help(of role: Role) -> KeyHelp? {
-    writer?.help ?? KeyHelp(title: "Keys of notes and news", lines: NotesAction.help(of: role))
+    writer?.help ?? KeyHelp(title: "Keys for notes and news", lines: NotesAction.help(of: role))
   }
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent] {
@@ -82,14 +82,14 @@ extension NotesPanel: Panel {
     return []
   }
 
-  /// Goes on with what was begun there.
+  /// Continues the draft of that place.
   private mutating func write(_ new: NoteWriter, in context: Context) -> [Intent] {
     guard let draft = context.noteDrafts.begun[new.place] else {
       writer = new
       return []
     }
     var begun = writer(of: draft)
-    // What was to be private doesn't become public by the key that brings it back.
+    // A private draft stays private, whichever key reopens it.
     begun.isPrivate = begun.isPrivate || new.isPrivate
     writer = begun
     return [.note(.resume(new.place))]
@@ -108,7 +108,7 @@ extension NotesPanel: Panel {
     return form.map { [.open(.form($0))] } ?? []
   }
 
-  /// Opens the notes to others, or closes them.
+  /// Opens the form that shares the notes, or the one that stops sharing.
   private func administer(_ action: NotesAction, in context: Context) -> [Intent] {
     guard let viewer = context.viewer, let book = book(of: viewer) else { return [] }
     guard action == .open else {
@@ -117,8 +117,8 @@ extension NotesPanel: Panel {
     }
     let readers = NoteReaders(for: book.home, by: viewer, in: context.market)
     guard !readers.all.isEmpty else {
-      let desk = viewer.role == .admin ? "" : " The desk opens them to others."
-      return [.say("You know nobody to open them to.\(desk)", .bad)]
+      let desk = viewer.role == .admin ? "" : " The desk can share with others."
+      return [.say("There is nobody to share them with.\(desk)", .bad)]
     }
     return [.open(.form(.open(book.home, name: book.name, to: readers)))]
   }
@@ -131,10 +131,11 @@ extension NotesPanel: Panel {
       return [
         .submit(
           .news(.dismiss(.init(asset: asset, news: item.id))),
-          report: "Dismissed for you. The others still see it.")
+          report: "Dismissed for you. Others still see it.")
       ]
     case .dismissForAll: return [.open(.form(.dismissForAll(item, on: asset)))]
-    default: return [.say("The address is in the clipboard", .good), .effect(.copy(item.url))]
+    default:
+      return [.say("Address copied, if your terminal allows it", .good), .effect(.copy(item.url))]
     }
   }
 }

@@ -3,15 +3,15 @@ import Wire
 
 /// Writers for the notes of this panel.
 extension NotesPanel {
-  /// For a new note in the user's own book, which is the first if there is one: a note for
-  /// colleagues does not go to others because the cursor is in their book.
+  /// A writer for a new note in the user's own notebook, which is the first if there is one. The
+  /// cursor doesn't decide: a note for colleagues must not reach others.
   func writer(isPrivate: Bool) -> NoteWriter {
     var writer = NoteWriter(.note(asset, books))
     writer.isPrivate = isPrivate
     return writer
   }
 
-  /// For a reply to the chosen entry, or a change of it.
+  /// A writer for a reply to the selected entry, or a change of it.
   func writer(_ action: NotesAction) -> NoteWriter? {
     guard let (_, note, reply) = chosen else { return nil }
     if action == .reply { return writer(of: NoteDraft(.reply(asset, note.id), "")) }
@@ -19,7 +19,7 @@ extension NotesPanel {
     return writer(of: NoteDraft(.change(asset, note.id), note.text))
   }
 
-  /// For a draft that was begun, or that the server refused.
+  /// A writer for an unfinished or refused draft.
   func writer(of draft: NoteDraft) -> NoteWriter {
     var writer = bareWriter(of: draft)
     writer.complaint = draft.complaint
@@ -31,7 +31,8 @@ extension NotesPanel {
     case .note(let asset):
       var writer = NoteWriter(.note(asset, books), draft.text)
       let place = books.firstIndex { $0.book == draft.book }
-      // If the user may no longer write in that book, nobody else may read the note in another one.
+      // If the user may no longer write in that notebook, the note becomes private, so that no
+      // other readers see it.
       writer.isPrivate = draft.isPrivate || place == nil
       writer.book = place ?? 0
       return writer
@@ -49,7 +50,7 @@ extension NotesPanel {
     }
   }
 
-  /// The note that the writer there answers or changes, if it is in sight.
+  /// The note that the writer answers or changes, if it is visible.
   func thread(of place: NoteDraft.Place) -> NoteWriter.Thread? {
     switch place {
     case .note: nil

@@ -12,35 +12,35 @@ struct NotesPanel: Equatable, Sendable {
   var isOnNews = false
   var selection = Selection<Entry>()
   var newsSelection = Selection<ID<NewsItem>>()
-  /// Earlier texts of the chosen one are shown.
+  /// Whether the earlier texts of the selected entry are shown.
   var showsEarlier = false
-  /// The chosen entry, after it lost the id that it had here and before it has the server's.
+  /// The selected entry between losing its local id and receiving the server's.
   var awaited: Written?
   private(set) var scroll = 0
-  /// What is being written, over the notes.
+  /// The open writer, above the notes.
   var writer: NoteWriter?
   /// Its lines, as wide as the screen has room for.
   private(set) var text = NotesText()
   private(set) var pages: [NotePage] = []
   private(set) var linked: [NewsItem] = []
   private(set) var proposed: [NewsProposal] = []
-  /// The books that the user may write in.
+  /// The notebooks that the user may write in.
   private(set) var books: [BookTitle] = []
-  /// Written here and not confirmed yet. The server gives them their ids, so until then no command
-  /// can name them.
+  /// Entries that are not confirmed yet. The server assigns their ids, so until then no command can
+  /// name them.
   private(set) var pending: Set<Entry> = []
   private(set) var entries: [Entry] = []
   private(set) var news: [ID<NewsItem>] = []
   private var noteSource: NoteSource?
   private var newsSource: NewsSource?
-  /// Counts how often its content was read from the market again.
+  /// Counts how often the content was read from the market.
   private(set) var edition = 0
 
-  /// Some of the news was dismissed, by the user or for all.
+  /// Whether some news was dismissed, by the user or for everyone.
   private(set) var hasDismissed = false
   private let target: Target?
 
-  /// What a notification named: a book, and a reply by its time.
+  /// The target of a notification: a notebook, and a reply by its time.
   struct Target: Equatable, Sendable {
     var book: ID<Notebook>
     var at: Instant
@@ -122,7 +122,7 @@ struct NotesPanel: Equatable, Sendable {
 
   var noteCount: Int { pages.reduce(0) { $0 + $1.notes.count } }
 
-  /// The chosen note, or the chosen reply with its note.
+  /// The selected note, or the selected reply with its note.
   var chosen: (page: NotePage, note: Note, reply: Reply?)? { chosenEntry.flatMap { find($0) } }
 
   func find(_ entry: Entry) -> (page: NotePage, note: Note, reply: Reply?)? {
@@ -142,7 +142,7 @@ struct NotesPanel: Equatable, Sendable {
     return index < linked.count ? linked[index] : proposed[index - linked.count].item
   }
 
-  /// The book that the user opens to others: the chosen note's, or the user's own.
+  /// The notebook that the user shares: the selected note's, or the user's own.
   func book(of user: User) -> NotePage? {
     let books = pages.filter { !$0.home.isPrivate && $0.rights == .administer }
     return books.first { $0.home == chosen?.page.home }

@@ -1,19 +1,19 @@
 import Models
 import Wire
 
-/// The notes or the news of a face as lines. A book may be long, so it is wrapped when it or the
-/// screen's size changes, not for each key and each frame.
+/// The notes or the news of a face as lines. A notebook may be long, so it is wrapped when it or
+/// the screen's size changes, not for each key and frame.
 struct NotesText: Equatable, Sendable {
   private(set) var request: Request?
   private(set) var notes = NoteLines<NotesPanel.Entry>(width: 0)
   private(set) var news = NoteLines<ID<NewsItem>>(width: 0)
 
-  /// What the lines depend on.
+  /// The data that the lines depend on.
   struct Request: Equatable, Sendable {
     var edition: Int
     var width: Int
     var isOnNews: Bool
-    /// The one whose earlier texts are shown.
+    /// The entry whose earlier texts are shown.
     var earlierOf: NotesPanel.Entry?
   }
 

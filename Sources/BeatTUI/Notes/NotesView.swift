@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// A face's notes and news over the screen; beside them, where there is room, the face itself.
+/// A face's notes and news over the screen, with the face beside them if there is room.
 struct NotesView: View {
   let context: Context
   let panel: NotesPanel

@@ -4,11 +4,10 @@ import Models
 struct NotesVisibility: Sendable {
   let market: Marketplace
   let viewer: User
-  /// The market that the server has confirmed, if that may be older.
+  /// The confirmed market, if it may be older.
   let confirmed: Marketplace?
 
-  /// Nothing until the server has sent the first snapshot. While the time line is open: as of its
-  /// moment.
+  /// Nil until the first snapshot arrives. While the time line is open: as of its moment.
   init?(_ context: Context) {
     guard let replica = context.replica else { return nil }
     market = context.market

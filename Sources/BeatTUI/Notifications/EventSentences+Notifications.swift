@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What happened to notifications, in words.
+/// Sentences about notification events.
 extension EventSentences {
   func text(of event: NotificationEvent) -> String {
     switch event {

@@ -1,13 +1,13 @@
 import Models
 import Wire
 
-/// The lines behind the bell.
+/// The list of notifications.
 struct NotificationPanel: Panel, Equatable {
   private(set) var selection = Selection<ID<Notification>>()
 
   var dialog: Dialog { .notifications(self) }
 
-  /// The newest first.
+  /// Newest first.
   func notifications(in market: Marketplace) -> [Notification] {
     market.notifications.rows.reversed()
   }
@@ -39,7 +39,7 @@ struct NotificationPanel: Panel, Equatable {
     }
   }
 
-  /// Rows may have come or gone: the cursor follows its own.
+  /// Keeps the cursor on its notification when rows come and go.
   mutating func refresh(in context: Context) -> [Intent] {
     selection.refresh(in: notifications(in: context.market).map(\.id))
     return []
@@ -50,12 +50,12 @@ struct NotificationPanel: Panel, Equatable {
       ? [] : [.submit(.notification(.read(.init(ids: notifications.map(\.id)))))]
   }
 
-  /// What was not read stays.
+  /// Keeps unread notifications.
   private func clear(_ read: [Notification], in context: Context) -> [Intent] {
     context.isLookingBack ? [] : [.submit(.notification(.clear(.init(ids: read.map(\.id)))))]
   }
 
-  /// Goes to what the notification is about, which also counts as having read it.
+  /// Opens the subject of the notification and marks it as read.
   private func follow(_ notification: Notification, in context: Context) -> [Intent] {
     [.close] + reveal(notification, in: context)
       + (notification.isRead ? [] : markRead([notification], in: context))

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The lines behind the bell.
+/// The list of notifications.
 struct NotificationsView: View {
   let context: Context
   let panel: NotificationPanel
@@ -16,7 +16,7 @@ struct NotificationsView: View {
     let notifications = panel.notifications(in: market)
     let list = ListView(
       rect: rect, title: "Notifications", rowCount: notifications.count,
-      chosen: panel.selection.index(in: notifications.map(\.id)), emptyText: "Nothing new.",
+      chosen: panel.selection.index(in: notifications.map(\.id)), emptyText: "No notifications.",
       isFiltered: false, emptyGap: 0)
     canvas.fill(rect, .plain)
     list.draw(

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What a buyer answers to a quote. The form keeps the version that it names, with its price.
+/// A buyer's answers to a quote. The form keeps the version that it names, with its price.
 extension Form {
   static func approve(_ offer: Offer, in context: Context) -> Form {
     let version = offer.quotes.count
@@ -16,7 +16,7 @@ extension Form {
     return answer(
       to: offer, .reject, in: context,
       title: { "Reject quote v\(version) for \($0)" }, verb: "Reject",
-      fields: [.reason(hint: "the desk reads it")]
+      fields: [.reason(hint: "shown to the desk")]
     ) { form in
       .offer(.reject(.init(offer: offer.id, version: version, reason: form["Reason"].text)))
     }
@@ -26,9 +26,9 @@ extension Form {
     let version = offer.quotes.count
     return answer(
       to: offer, .requestRevision, in: context,
-      title: { "Ask for another version than v\(version) of \($0)" }, verb: "Ask",
+      title: { "Request a revision of v\(version) for \($0)" }, verb: "Request",
       fields: [
-        Field("Change", hint: "what should be different", limit: .bytes(TextLimits.note))
+        Field("Change", hint: "what should change", limit: .bytes(TextLimits.note))
       ]
     ) { form in
       .offer(
@@ -54,6 +54,6 @@ extension Form {
 
 extension Quote {
   fileprivate var summary: [String] {
-    ["Total \(total.text()) with VAT"] + (terms.isEmpty ? [] : ["Terms: \(terms)"])
+    ["Total \(total.text()) including VAT"] + (terms.isEmpty ? [] : ["Terms: \(terms)"])
   }
 }

@@ -1,19 +1,19 @@
 import Models
 import Wire
 
-/// What ends an offer, from either side.
+/// Forms that close an offer, from either side.
 extension Form {
   static func cancel(_ offer: Offer, in context: Context) -> Form {
     closing(
       offer, .cancel, title: "Cancel the request for \(context.code(of: offer))?",
-      verb: "Cancel request", hint: "may be empty"
+      verb: "Cancel request", hint: "optional"
     ) { .offer(.cancel(.init(offer: offer.id, reason: $0))) }
   }
 
   static func decline(_ offer: Offer, in context: Context) -> Form {
     closing(
       offer, .decline, title: "Decline the request for \(context.code(of: offer))", verb: "Decline",
-      hint: "the buyer reads it"
+      hint: "shown to the buyer"
     ) { .offer(.decline(.init(offer: offer.id, reason: $0))) }
   }
 
@@ -21,7 +21,7 @@ extension Form {
     closing(
       offer, .withdraw, title: "Withdraw the quote for \(context.code(of: offer))",
       verb: "Withdraw",
-      hint: "the buyer reads it"
+      hint: "shown to the buyer"
     ) { .offer(.withdraw(.init(offer: offer.id, reason: $0))) }
   }
 

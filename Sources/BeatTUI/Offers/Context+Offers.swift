@@ -1,9 +1,9 @@
 import Models
 import Wire
 
-/// What the forms about offers say.
+/// Lines and obstacles of offer forms.
 extension Context {
-  /// Which face, for whom and when.
+  /// The face, the buyer and the days.
   func lines(of offer: Offer) -> [String] {
     guard let asset = market.assets[offer.asset], market.offers.contains(offer.id) else {
       return []
@@ -20,7 +20,7 @@ extension Context {
     market.assets[offer.asset].map { warnings($0, offer.flight) } ?? []
   }
 
-  /// What a flight's buyer, and the desk, are warned of.
+  /// Warnings about a flight, for its buyer and the desk.
   func warnings(_ face: Asset, _ flight: DayRange?) -> [String] {
     var lines: [String] = []
     if let permit = face.permit {
@@ -35,7 +35,7 @@ extension Context {
     return lines
   }
 
-  /// Why a step can't be done to an offer any more.
+  /// The reason why a step on an offer is no longer possible; nil if it is.
   ///
   /// - Parameter version: the newest version of the quote when the form was opened.
   func obstacle(to step: OfferStep, _ opened: Offer, version: Int? = nil) -> Obstacle? {
@@ -47,6 +47,7 @@ extension Context {
     }
     guard let version, let newest = offer.newestQuote, newest.version > version else { return nil }
     return Obstacle(
-      "Quote v\(newest.version) has come: \(newest.total.text()) with VAT.", canReopen: true)
+      "Quote v\(newest.version) has arrived: \(newest.total.text()) including VAT.", canReopen: true
+    )
   }
 }

@@ -25,7 +25,7 @@ extension Dashboard: ScreenState {
     guard case .offerList(let action) = action else { return [] }
     switch action {
     case .toggleClosed: toggleClosed()
-    case .newRequest: return [.show(.faces), .say("Choose a face, then press n", .news)]
+    case .newRequest: return [.show(.faces), .say("Select a face, then press n", .news)]
     case .fold, .unfold, .toggleFold, .renameBuyer: break
     }
     return []

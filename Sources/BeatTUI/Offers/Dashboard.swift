@@ -1,15 +1,14 @@
 import Models
 import Wire
 
-/// The buyer's screen (S2): what was asked for, and the campaigns.
+/// The buyer's screen (S2): requested offers and campaigns.
 struct Dashboard: Equatable, Sendable {
-  /// Off: only offers that still wait for somebody, and those that are booked.
+  /// If false, only open and approved offers are shown.
   private(set) var showsClosed = false
   var filter = Filter()
   private(set) var selection = Selection<ID<Offer>>()
 
-  /// What needs the buyer first: quotes by deadline, then what waits for the desk, then the rest,
-  /// the newest first.
+  /// Quotes by deadline first, then offers that wait for the desk, then the rest, newest first.
   func offers(in market: Marketplace) -> [Offer] {
     market.offers.rows
       .filter {
@@ -39,7 +38,7 @@ struct Dashboard: Equatable, Sendable {
       context.layout, campaignRows: max(context.market.campaigns.count, 1) + 2)
   }
 
-  // MARK: What happens to it
+  // MARK: Actions
 
   mutating func move(by steps: Int, in context: Context) {
     selection.move(by: steps, in: offers(in: context.market).map(\.id))
@@ -55,7 +54,7 @@ struct Dashboard: Equatable, Sendable {
     selection.choose(id, in: offers(in: context.market).map(\.id))
   }
 
-  /// Shows an offer, whatever hides it.
+  /// Reveals and selects an offer, even if it is hidden.
   mutating func reveal(_ offer: Offer, in context: Context) {
     filter = Filter()
     if !offers(in: context.market).contains(where: { $0.id == offer.id }) { showsClosed = true }

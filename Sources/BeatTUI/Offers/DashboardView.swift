@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// S2: what was asked for, and below or beside it the campaigns.
+/// The requested offers, with the campaigns below or beside them (S2).
 struct DashboardView: View {
   let dashboard: Dashboard
   let context: Context
@@ -22,7 +22,7 @@ struct DashboardView: View {
     let list = ListView(
       rect: rect, title: "Requested offers", rowCount: offers.count,
       chosen: dashboard.selection.index(in: offers.map(\.id)),
-      emptyText: "Nothing asked for yet. n chooses a face.",
+      emptyText: "No requests yet. Press n to choose a face.",
       isFiltered: !dashboard.filter.isEmpty)
     list.draw(
       on: &canvas, ink, note: { "\(quoted) to decide · \(scope) · \($0.text)" },

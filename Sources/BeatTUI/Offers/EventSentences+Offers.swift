@@ -1,12 +1,12 @@
 import Models
 import Wire
 
-/// What happened to an offer or a hold, in words.
+/// Sentences about events of offers and holds.
 extension EventSentences {
   func text(of event: OfferEvent) -> String {
     switch event {
     case .requested(let offer):
-      "asked for \(code(offer.asset)), \(text(offer.dates))\(campaign(of: offer))"
+      "requested \(code(offer.asset)), \(text(offer.dates))\(campaign(of: offer))"
         + said(offer.note)
     case .quoted(let body): text(of: body) + subject(body.offer)
     case .approved(let body):
@@ -15,29 +15,30 @@ extension EventSentences {
     case .rejected(let body):
       "rejected v\(body.version)" + subject(body.offer) + said(body.closing.reason)
     case .revisionRequested(let body):
-      "asked for a revision of v\(body.revision.version)" + subject(body.offer)
+      "requested a revision of v\(body.revision.version)" + subject(body.offer)
         + said(body.revision.changes)
-    case .cancelled(let body): "took the request back" + ending(body)
+    case .cancelled(let body): "cancelled the request" + ending(body)
     case .declined(let body): "declined the request" + ending(body)
     case .withdrawn(let body): "withdrew the quote" + ending(body)
     case .released(let body): "ended the booking before it began" + ending(body)
     case .expired(let body):
-      "v\(offer(body.offer)?.quotes.count ?? 1) ran out" + subject(body.offer)
+      "v\(offer(body.offer)?.quotes.count ?? 1) expired" + subject(body.offer)
     case .lost(let body): "lost: the face went to another buyer" + subject(body.offer)
     case .forced(let body):
-      "forced it \(body.forcing.to.rawValue)" + subject(body.offer) + said(body.forcing.reason)
+      "forced the booking \(body.forcing.to.rawValue)" + subject(body.offer)
+        + said(body.forcing.reason)
     case .held(let body):
-      (body.hold == nil ? "holds the days no more" : "holds the days") + subject(body.offer)
+      (body.hold == nil ? "stopped holding the days" : "held the days") + subject(body.offer)
     }
   }
 
-  /// `quoted v2: ৳3,20,000 (v1 was ৳3,50,000), good until 24 Nov 18:00`
+  /// `quoted v2: ৳3,20,000 (v1 was ৳3,50,000), valid until 24 Nov 18:00`
   private func text(of body: OfferEvent.Quoted) -> String {
     let before = offer(body.offer)?.quotes.first { $0.version == body.quote.version - 1 }
     let was = before.map { " (v\($0.version) was \($0.total.text()))" } ?? ""
     let until = body.quote.validUntil
     return "quoted v\(body.quote.version): \(body.quote.total.text())\(was), "
-      + "good until \(Day(until).shortText) \(until.clockText)"
+      + "valid until \(Day(until).shortText) \(until.clockText)"
   }
 
   private func ending(_ body: OfferEvent.Closed) -> String {
@@ -48,8 +49,8 @@ extension EventSentences {
     switch event {
     case .placed(let hold): "held \(code(hold.asset)), \(text(hold.dates))"
     case .changed(let hold):
-      (hold.challenge == nil ? "renewed" : "challenged") + " a hold of \(code(hold.asset))"
-    case .ended(let body): "let a hold of \(code(body.asset)) go"
+      (hold.challenge == nil ? "renewed" : "challenged") + " a hold on \(code(hold.asset))"
+    case .ended(let body): "released a hold on \(code(body.asset))"
     }
   }
 
@@ -58,7 +59,7 @@ extension EventSentences {
     return quote.map { ", \($0.total.text())" } ?? ""
   }
 
-  /// Which offer it is, where that is not what the reader looks at.
+  /// Names the offer, unless the reader looks at its own history.
   private func subject(_ id: ID<Offer>) -> String {
     guard let offer = offer(id) else { return "" }
     return switch topic {

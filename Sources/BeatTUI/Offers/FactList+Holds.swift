@@ -1,9 +1,9 @@
 import Models
 import Wire
 
-/// What the details of a face and of an offer say of the line for its days.
+/// Facts about the options on a face's days.
 extension FactList {
-  /// Who stands in line for a face, day by day as it was asked for; of whom is not told.
+  /// Adds the options on a face by days, without the names of the buyers.
   mutating func addOptions(of asset: Asset, _ context: Context) {
     let line = context.market.line(for: asset.id, at: context.moment)
     for (index, hold) in line.holds.prefix(4).enumerated() {

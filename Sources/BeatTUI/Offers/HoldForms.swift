@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Forms about the days that are kept for an offer.
+/// Forms about holds.
 extension Form {
   static func hold(_ step: HoldStep, _ offer: Offer, in context: Context) -> Form {
     let isHeld = context.market.hold(of: offer) != nil
@@ -24,7 +24,7 @@ extension Form {
 extension HoldStep {
   fileprivate func title(of code: String, isHeld: Bool) -> String {
     switch self {
-    case .hold: isHeld ? "Renew the hold of \(code)?" : "Hold the days of \(code)?"
+    case .hold: isHeld ? "Renew the hold on \(code)?" : "Hold the days of \(code)?"
     case .challenge: "Challenge the first option on \(code)?"
     case .release: "Release the days of \(code)?"
     }
@@ -40,25 +40,25 @@ extension HoldStep {
 }
 
 extension Context {
-  /// What the answer will do.
+  /// The effects of the form.
   fileprivate func lines(of step: HoldStep, _ offer: Offer, isHeld: Bool) -> [String] {
     switch step {
     case .hold:
       let until = moment.advanced(byMilliseconds: Hold.Limits.lastsMilliseconds)
-      if isHeld { return ["Yours until \(text(until)); a hold is renewed once."] }
+      if isHeld { return ["Yours until \(text(until)). You can renew a hold once."] }
       let place = market.place(of: offer, at: moment)
       return [
         "\(ordinal(place)) option until \(text(until)).",
         place == 1
           ? "Nobody else can book these days. If challenged, you have 48 hours."
-          : "You move up when those before you let go, and may ask them to decide.",
+          : "You move up when earlier options end, and can challenge the first.",
       ]
     case .challenge:
       return [
-        "Whoever has it is told, not by whom, and approves or lets go within",
-        "48 hours. After that the option is gone, and you move up.",
+        "Its buyer is notified, without your name, and must approve or release"
+          + " within 48 hours. Otherwise the option ends and you move up."
       ]
-    case .release: return ["Whoever waits moves up at once. Your request stays."]
+    case .release: return ["The next option moves up at once. Your request stays open."]
     }
   }
 
@@ -66,7 +66,7 @@ extension Context {
     guard let offer = market.offers[opened.id] else { return .gone("This offer") }
     guard offer.isOpen else { return Obstacle("This offer \(offer.phase.sentence).") }
     guard market.holdSteps(for: offer, at: moment).contains(step) else {
-      return Obstacle("The options on these days have changed, and this can't be done now.")
+      return Obstacle("The options on these days have changed. This is no longer possible.")
     }
     return isHeld == (market.hold(of: offer) != nil)
       ? nil : Obstacle("The options on these days have changed.", canReopen: true)

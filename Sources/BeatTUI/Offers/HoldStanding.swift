@@ -1,27 +1,27 @@
 import Models
 import Wire
 
-/// How an offer stands in the line for its days, as screens say it.
+/// An offer's position among the options on its days, as screens show it.
 struct HoldStanding: Equatable {
   enum Kind: Equatable {
     case first
-    /// First, and asked to book or to let go.
+    /// First, and challenged to book or release.
     case challenged
     case waiting
-    /// Without a hold of its own, behind somebody else's.
+    /// Without a hold of its own, behind another buyer's.
     case held
   }
 
   let kind: Kind
   let place: Int
-  /// How many options there are on these days.
+  /// The number of options on these days.
   let count: Int
   /// When its own hold ends.
   private let deadline: Instant?
-  /// Who stands before it.
+  /// The first option.
   private let front: Hold?
 
-  /// Nothing where nobody holds any of the days, or not in its way.
+  /// Nil if no hold affects the offer.
   init?(of offer: Offer, in market: Marketplace, at now: Instant) {
     if market.holds.isEmpty || !offer.isOpen { return nil }
     let line = market.line(for: offer.asset, at: now)
@@ -39,7 +39,7 @@ struct HoldStanding: Equatable {
     }
   }
 
-  /// Told apart by words, so that colour is never alone.
+  /// Words that differ, so that colour is never alone.
   var shortText: String {
     switch kind {
     case .first, .waiting: ordinal(place)
@@ -58,12 +58,12 @@ struct HoldStanding: Equatable {
     }
   }
 
-  /// All that is known of it, in lines of their own.
+  /// The details, line by line.
   var lines: [String] {
     let until = deadline?.momentText ?? ""
     let frontText = front.map { hold in
       "The first option "
-        + (hold.challenge == nil ? "lasts to " : "must answer by ")
+        + (hold.challenge == nil ? "lasts until " : "must answer by ")
         + hold.deadline.momentText
     }
     return switch kind {

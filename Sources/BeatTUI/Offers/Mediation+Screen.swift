@@ -73,7 +73,7 @@ extension Mediation: ScreenState {
 }
 
 extension Chosen {
-  /// An offer, with its face and what was booked for it.
+  /// A selected offer, with its face and booking.
   init(offer: Offer, in market: Marketplace) {
     self.offer = offer
     face = market.assets[offer.asset]

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The desk's screen (S1): buyers as sections that fold, their campaigns, and their offers.
+/// The desk's screen (S1): foldable sections of buyers, with their campaigns and offers.
 struct Mediation: Equatable, Sendable {
   private var folded: Set<ID<Organisation>> = []
   private(set) var showsClosed = false
@@ -10,7 +10,7 @@ struct Mediation: Equatable, Sendable {
 
   enum RowID: Hashable, Sendable {
     case buyer(ID<Organisation>)
-    /// The offers of a buyer that belong to no campaign come first, under no heading.
+    /// Offers without a campaign come first, without a heading.
     case campaign(ID<Campaign>)
     case offer(ID<Offer>)
   }
@@ -29,7 +29,8 @@ struct Mediation: Equatable, Sendable {
     }
   }
 
-  /// All rows, top to bottom. Buyers by name, so that nobody moves when an offer arrives.
+  /// All rows, top to bottom. Buyers are sorted by name, so that they stay in place when an offer
+  /// arrives.
   func rows(in market: Marketplace, today: Day) -> [Row] {
     var byBuyer: [ID<Organisation>: [Offer]] = [:]
     for offer in market.offers.rows where isShown(offer, in: market) {
@@ -71,7 +72,7 @@ struct Mediation: Equatable, Sendable {
     return selection.index(in: rows.map(\.id)).map { rows[$0] }
   }
 
-  // MARK: What happens to it
+  // MARK: Actions
 
   mutating func move(by steps: Int, in context: Context) {
     selection.move(by: steps, in: rows(in: context.market, today: context.today).map(\.id))
@@ -99,7 +100,7 @@ struct Mediation: Equatable, Sendable {
     selection.choose(.offer(id), in: rows.map(\.id))
   }
 
-  /// Shows an offer, whatever hides it.
+  /// Reveals and selects an offer, even if it is hidden.
   mutating func reveal(_ offer: Offer, in context: Context) {
     filter = Filter()
     folded.remove(offer.buyer)
@@ -107,7 +108,7 @@ struct Mediation: Equatable, Sendable {
     choose(offer.id, in: context)
   }
 
-  /// The cursor begins on something that can be done.
+  /// Puts the cursor on an offer that needs an action.
   mutating func chooseFirstOffer(in context: Context) {
     let rows = rows(in: context.market, today: context.today)
     guard let first = rows.firstIndex(where: { if case .offer = $0 { true } else { false } })

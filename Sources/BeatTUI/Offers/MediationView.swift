@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// S1: the list on the left and, where there is room, the chosen offer on the right.
+/// The list on the left and, if there is room, the selected offer on the right (S1).
 struct MediationView: View {
   let mediation: Mediation
   let context: Context
@@ -12,7 +12,7 @@ struct MediationView: View {
     let chosen = mediation.selection.index(in: rows.map(\.id))
     let list = ListView(
       rect: layout.list, title: "Offer mediation", rowCount: rows.count, chosen: chosen,
-      emptyText: "No offer waits for anybody. o shows the closed ones.",
+      emptyText: "No open offers. Press o to show the closed ones.",
       isFiltered: !mediation.filter.isEmpty)
     list.draw(
       on: &canvas, ink, note: { note(rows, $0) }, isFlashing: { isFlashing(rows[$0]) },

@@ -1,8 +1,7 @@
 import Models
 import Wire
 
-/// What keys do to the chosen offer, on the desk's screen, on the buyer's, and where the versions
-/// of its quote stand side by side.
+/// Actions on the selected offer, for the desk and the buyer, also in the panel of quote versions.
 enum OfferAction: Hashable, Sendable, CaseIterable {
   case quote, decline, withdraw
   case approve, reject, revise, cancel
@@ -11,7 +10,7 @@ enum OfferAction: Hashable, Sendable, CaseIterable {
 
   var isLooking: Bool { self == .quotes }
 
-  /// Whether the footer shows it where the versions of a quote stand side by side.
+  /// Whether the panel of quote versions shows it in its footer.
   var isDecision: Bool {
     switch self {
     case .quote, .withdraw, .approve, .reject, .revise: true
@@ -24,14 +23,14 @@ enum OfferAction: Hashable, Sendable, CaseIterable {
     case .quote: key("q", "quote", "quote the offer")
     case .decline: key("d", "decline", "decline the request")
     case .withdraw: key("w", "withdraw", "withdraw the quote")
-    case .approve: key("a", "approve", "approve the new quote")
+    case .approve: key("a", "approve", "approve the newest quote")
     case .reject: key("r", "reject", "reject the newest quote")
-    case .revise: key("e", "revise", "ask for a revised quote")
-    case .cancel: key("c", "cancel", "take the request back")
+    case .revise: key("e", "revise", "request a revised quote")
+    case .cancel: key("c", "cancel", "cancel the request")
     case .hold: key("h", "hold", "hold the days, or renew the hold once")
-    case .releaseHold: key("u", "release", "let the held days go")
-    case .challengeHold: key("x", "challenge", "ask the first option to book or let go")
-    case .quotes: key("v", "versions", "the versions of the quote side by side")
+    case .releaseHold: key("u", "release", "release the held days")
+    case .challengeHold: key("x", "challenge", "ask the first option to book or release")
+    case .quotes: key("v", "versions", "compare the versions of the quote")
     }
   }
 
@@ -66,7 +65,7 @@ enum OfferAction: Hashable, Sendable, CaseIterable {
       && context.market.holdSteps(for: offer, at: context.now.instant).contains(step)
   }
 
-  /// What opens over the screen.
+  /// The panel that the action opens.
   func dialog(for offer: Offer, in context: Context) -> Dialog? {
     self == .quotes
       ? .quotes(QuotesPanel(offer: offer.id)) : form(for: offer, in: context).map { .form($0) }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// How many offers there are by what they wait for.
+/// Counts of offers by phase.
 struct OfferCounts: Hashable, Sendable {
   var open = 0
   var requested = 0

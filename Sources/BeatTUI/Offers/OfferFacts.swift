@@ -2,7 +2,7 @@ import Models
 import Wire
 
 extension FactList {
-  /// What is known of an offer.
+  /// Adds the facts about an offer.
   mutating func add(_ offer: Offer, _ context: Context) {
     let ink = context.ink
     add("Buyer", context.market.organisations[offer.buyer]?.name ?? "?", ink.strong)
@@ -13,7 +13,7 @@ extension FactList {
       let left = deadline.milliseconds(since: context.moment)
       let until = context.text(deadline)
       let style = left < Offer.urgentMilliseconds ? ink.red : ink.text
-      add("Deadline", "\(spanText(milliseconds: left)) left, to \(until)", style)
+      add("Deadline", "\(spanText(milliseconds: left)) left, until \(until)", style)
     }
     addStanding(of: offer, context)
     if let reason = context.market.impairment(of: offer, today: context.today) {
@@ -27,7 +27,7 @@ extension FactList {
         context.standing(of: rival).map { ", \(ordinal($0.place)) option" } ?? ""
       }
       let days = context.text(rival.dates)
-      add("Also asked", "\(name), \(days)\(place ?? "")", ink.red)
+      add("Other buyer", "\(name), \(days)\(place ?? "")", ink.red)
     }
     skip()
     for quote in offer.quotes.reversed() {
@@ -39,12 +39,12 @@ extension FactList {
 }
 
 extension FactList {
-  /// What is out of the ordinary about its booking.
+  /// Adds what is unusual about its booking.
   fileprivate mutating func add(approvalOf offer: Offer, _ context: Context) {
     guard case .approved(let approval) = offer.state else { return }
     if let deadline = context.market.bookings[approval.booking]?.confirmBy {
       let until = context.text(deadline)
-      add("Owner", "is to confirm it by \(until)", context.ink.amber)
+      add("Owner", "must confirm it by \(until)", context.ink.amber)
     }
     for forcing in [approval.forcedLive, approval.forcedCompleted].compactMap({ $0 }) {
       let day = Day(forcing.at).shortText(in: context.script)
@@ -54,13 +54,13 @@ extension FactList {
 }
 
 extension Offer {
-  /// A deadline nearer than this is shown as near: an hour.
+  /// A deadline nearer than this is shown as urgent: an hour.
   static let urgentMilliseconds: Int64 = 3_600_000
 
-  /// What was said last, where something was: a reason or a wish.
+  /// The label and text of the last reason or requested revision, if any.
   var lastWord: (String, String)? {
     switch state {
-    case .revisionRequested(let revision): ("Wish", revision.changes)
+    case .revisionRequested(let revision): ("Revision", revision.changes)
     case .rejected(let closing), .declined(let closing), .cancelled(let closing),
       .withdrawn(let closing):
       closing.reason.isEmpty ? nil : ("Reason", closing.reason)

@@ -1,8 +1,8 @@
-/// What keys do to the lists of offers.
+/// Actions of the offer lists.
 enum OfferListAction: Hashable, Sendable {
   case fold, unfold, toggleFold
   case toggleClosed
-  /// To the faces, where one is chosen to ask for.
+  /// Goes to the faces to select one for a request.
   case newRequest
   case renameBuyer
 
@@ -13,10 +13,10 @@ enum OfferListAction: Hashable, Sendable {
     }
   }
 
-  private static let details = ShellAction.details("the face, its days and its quotes")
+  private static let details = ShellAction.details("show the face, its days and its quotes")
   private static let closed = KeyBinding(
     .character("o"), does: .offerList(.toggleClosed), label: "open/all",
-    help: "show closed offers too, or open ones only")
+    help: "show open offers only, or all")
 
   static let mediationKeys: [KeyBinding] = [
     OfferAction.quote.binding, OfferAction.decline.binding, OfferAction.withdraw.binding,
@@ -40,7 +40,7 @@ enum OfferListAction: Hashable, Sendable {
     OfferAction.challengeHold.binding, details, OfferAction.quotes.binding,
     KeyBinding(
       .character("n"), does: .offerList(.newRequest), label: "new request",
-      help: "choose a face and ask for an offer"),
+      help: "choose a face and request an offer"),
     closed,
   ]
 }

@@ -1,6 +1,6 @@
 import Models
 
-/// All about the chosen offer, beside the list.
+/// The details of the selected offer, beside the list.
 struct OfferPanel: View {
   let offer: Offer?
   let context: Context
@@ -9,7 +9,8 @@ struct OfferPanel: View {
     guard let offer, let asset = market.assets[offer.asset] else {
       canvas.box(rect, title: "Details", ink)
       canvas.draw(
-        "Choose an offer to see it whole.", row: rect.row + 2, column: rect.column + 3, ink.muted)
+        "Select an offer to see its details.", row: rect.row + 2, column: rect.column + 3, ink.muted
+      )
       return
     }
     canvas.box(

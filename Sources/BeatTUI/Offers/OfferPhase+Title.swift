@@ -17,7 +17,7 @@ extension OfferPhase {
     }
   }
 
-  /// Told apart by shape, so that colour is never alone.
+  /// A mark that differs in shape, not only in colour.
   var mark: String {
     switch self {
     case .requested: "◇"

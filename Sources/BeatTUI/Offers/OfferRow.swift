@@ -1,9 +1,9 @@
 import Models
 import Wire
 
-/// One offer on one line, the same on the desk's and on the buyer's screen.
+/// One offer in one row, the same for the desk and the buyer.
 struct OfferRow: View {
-  /// Columns of what stands to the right of the name, the rightmost first.
+  /// Widths of the parts to the right of the name, the rightmost first.
   private struct Widths {
     let time: Int
     let price: Int
@@ -11,11 +11,11 @@ struct OfferRow: View {
     let dates: Int
 
     static let narrow = Self(time: 8, price: 12, phase: 12, dates: 16)
-    /// With room for words, and for flights that need their years.
+    /// Wide enough for words, and for flights with years.
     static let wide = Self(time: 12, price: 15, phase: 13, dates: 26)
   }
 
-  /// From this width on there is room for words.
+  /// The width from which there is room for words.
   private static let wideColumns = 108
 
   let offer: Offer
@@ -37,7 +37,7 @@ struct OfferRow: View {
       name, row: row, column: start + 11, look.style(style), width: end - start - 12)
   }
 
-  /// From the right. Returns the column where they begin.
+  /// Draws from the right. Returns the first column used.
   private func drawFacts(
     on canvas: inout Canvas, _ line: Rect, _ look: RowStyle
   ) -> Int {
@@ -65,7 +65,7 @@ struct OfferRow: View {
     return end
   }
 
-  /// Its place in the line for its days, where there is one. Returns the column where it begins.
+  /// Draws its position among the options, if any. Returns the first column used.
   private func drawStanding(
     on canvas: inout Canvas, _ end: Int, _ line: Rect, _ look: RowStyle
   ) -> Int {
@@ -78,12 +78,12 @@ struct OfferRow: View {
     return end - text.columnCount - 1
   }
 
-  /// Its face was withdrawn in mid-flight (A4).
+  /// Whether its face was withdrawn during the flight (A4).
   private var isImpaired: Bool {
     market.impairment(of: offer, today: context.today) != nil
   }
 
-  /// Its seller has not confirmed it yet.
+  /// Whether its seller has not confirmed it yet.
   private var isUnconfirmed: Bool {
     guard case .approved(let approval) = offer.state else { return false }
     return market.bookings[approval.booking]?.confirmBy != nil
@@ -94,7 +94,7 @@ struct OfferRow: View {
   }
 
   private var name: String {
-    guard let asset else { return "a face that is gone" }
+    guard let asset else { return "deleted face" }
     return (asset.isSample ? "[sample] " : "") + asset.name(in: script)
   }
 }
@@ -111,8 +111,8 @@ extension Offer {
     deadline.map { $0.milliseconds(since: now) < Self.urgentMilliseconds } ?? false
   }
 
-  /// How long there is left, or how long it has waited. Where there is no room for words, `!` marks
-  /// a near deadline and `·` a wait.
+  /// The time left, or the waiting time. Without room for words, `!` marks a near deadline and `·`
+  /// a waiting time.
   fileprivate func timeText(at now: Instant, inWords: Bool) -> String {
     if let deadline {
       let left = spanText(milliseconds: deadline.milliseconds(since: now))

@@ -1,13 +1,13 @@
-/// Where the lists of offers are: on the left, and where there is room the chosen offer on the
-/// right.
+/// The layout of the offer screens: the list on the left and, if there is room, the selected offer
+/// on the right.
 struct OffersLayout: Equatable {
-  /// The list, or on the buyer's screen the list with the campaigns below it.
+  /// The list; on the buyer's screen with the campaigns below it.
   let list: Rect
   let campaigns: Rect
   let panel: Rect?
 
-  /// - Parameter campaignRows: how many rows the campaigns want, of which they get a third of the
-  ///   height at most; nothing where they have no place.
+  /// - Parameter campaignRows: rows for the campaigns, at most a third of the height; nil if they
+  ///   aren't shown.
   init(_ layout: Layout, campaignRows: Int? = nil) {
     let body = layout.body
     let (left, right) = body.split(columns: body.columnCount * 64 / 100)

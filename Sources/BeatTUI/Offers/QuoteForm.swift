@@ -5,8 +5,8 @@ import Wire
 extension Form {
   private static let lineFieldsMax = 5
 
-  /// Filled in from the newest quote, or from the face's rate for the days asked for. Lines of the
-  /// newest quote beyond those that have a field stay as they are.
+  /// Filled in from the newest quote, or from the face's rate for the requested days. Lines of the
+  /// newest quote without a field stay as they are.
   static func quote(_ offer: Offer, asset: Asset) -> Form {
     let newest = offer.newestQuote
     let lines =
@@ -41,7 +41,7 @@ extension Form {
       .money(
         line.label, line.amount, hint: index == 0 ? "৳ for \(offer.dates.dayCount) days" : "৳")
     } + [
-      .money("Production", newest?.production ?? asset.productionCost, hint: "৳ printing"),
+      .money("Production", newest?.production ?? asset.productionCost, hint: "৳ for printing"),
       .money("Discount", newest?.discount ?? .zero, hint: "৳"),
       Field("Valid for", "48", hint: "hours", limit: .characters(5)),
       Field(
@@ -50,13 +50,13 @@ extension Form {
     ]
   }
 
-  /// The quote as written so far. Lines of nothing but the first are left out.
+  /// The quote from the fields. Lines of 0 after the first are omitted.
   fileprivate func draft(
     keeping kept: [Quote.Line], at now: Instant
   ) throws(Refusal) -> Quote.Draft {
     let validity = self["Valid for"]
     guard let hours = Int64(validity.digits), (1...8_784).contains(hours) else {
-      throw validity.refusal(.invalidDeadline, "write 1 to 8784 hours.")
+      throw validity.refusal(.invalidDeadline, "enter 1 to 8784 hours.")
     }
     var lines: [Quote.Line] = []
     for (index, field) in fields.dropLast(4).enumerated() {
@@ -72,7 +72,7 @@ extension Form {
 }
 
 extension Context {
-  /// The wish that is answered, and what the fields come to so far.
+  /// The requested revision, and the total of the fields.
   fileprivate func lines(
     of form: Form, quoting offer: Offer, keeping kept: [Quote.Line]
   ) -> [String] {
@@ -90,7 +90,7 @@ extension Context {
 }
 
 extension Asset {
-  /// The rate for these days: a month is thirty of them.
+  /// The rate for these days, with 30 days to a month.
   fileprivate func rental(for dates: DayRange) -> Money {
     let (paisa, overflows) = monthlyRate.paisa.multipliedReportingOverflow(
       by: Int64(dates.dayCount))

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The versions of an offer's quote side by side. The offer's own keys work here too: this is where
+/// The versions of an offer's quote side by side. The offer's own keys work here too, because here
 /// the user decides.
 struct QuotesPanel: ScrollingPanel {
   let offer: ID<Offer>
@@ -17,7 +17,7 @@ struct QuotesPanel: ScrollingPanel {
     possibleActions(in: context).filter(\.isDecision).map(\.binding.hint)
   }
 
-  /// They come before those that close, since q is one of them.
+  /// Precede the keys that close, because `q` is one of them.
   func handleOwn(_ key: Key, in context: Context) -> [Intent]? {
     let action = possibleActions(in: context).first { $0.binding.keys.contains(key) }
     guard let offer = context.market.offers[offer],

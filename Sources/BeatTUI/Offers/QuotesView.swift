@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The versions of an offer's quote beside each other: the newest, as many as fit.
+/// The versions of an offer's quote side by side: as many of the newest as fit.
 struct QuotesView: PanelLines, View {
   private static let labelWidth = 16
   private static let columnWidth = 24
@@ -23,7 +23,7 @@ struct QuotesView: PanelLines, View {
   }
 
   var title: String {
-    "\(market.assets[offer.asset]?.code ?? ""): versions of the quote"
+    "\(market.assets[offer.asset]?.code ?? ""): quote versions"
   }
 
   var note: String { "\(offer.quotes.count) in all" }
@@ -52,7 +52,7 @@ struct QuotesView: PanelLines, View {
       cells("VAT") { $0.tax.text() },
       cells("Total", ink.strong) { $0.total.text() },
       .text(""),
-      cells("Given", ink.muted) { context.text($0.at) },
+      cells("Sent", ink.muted) { context.text($0.at) },
       cells("Valid until", ink.muted) { context.text($0.validUntil) },
     ]
     guard let newest = quotes.last, !newest.terms.isEmpty else { return rows }
@@ -60,7 +60,7 @@ struct QuotesView: PanelLines, View {
     return rows + [.text("")] + terms.wrapped(to: width - 4).map { .text($0) }
   }
 
-  /// Every label of a line, in the order in which they first came.
+  /// All labels, in the order of their first use.
   private var labels: [String] {
     quotes.flatMap { $0.lines.map(\.label) }.reduce(into: []) { labels, label in
       if !labels.contains(label) { labels.append(label) }

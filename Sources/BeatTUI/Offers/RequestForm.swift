@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The form in which a buyer asks for a face.
+/// The form in which a buyer requests a face.
 extension Form {
   static func request(_ asset: Asset, in context: Context) -> Form {
     let start = context.today.advanced(by: 7)
@@ -14,17 +14,17 @@ extension Form {
         .day("From", start),
         .day(
           "Last day", start.advanced(by: max(asset.minimumDays, 30) - 1),
-          hint: "YYYY-MM-DD, \(asset.minimumDays) days or more"),
+          hint: "YYYY-MM-DD, at least \(asset.minimumDays) days"),
         Field(
           "Campaign", campaigns.first?.name ?? "",
-          hint: campaigns.isEmpty ? "you have none yet: leave it empty" : "its name, or empty",
+          hint: campaigns.isEmpty ? "you have none yet: leave it empty" : "its name, optional",
           limit: .bytes(TextLimits.name)),
         Field("Note", hint: "what the desk should know", limit: .bytes(TextLimits.note)),
         Field(
-          "Hold days", "no", hint: "yes keeps them for you for 72 hours", limit: .characters(3)),
+          "Hold days", "no", hint: "yes reserves them for 72 hours", limit: .characters(3)),
       ],
       about: { _, context in
-        let rate = "\(asset.monthlyRate.text()) a month, \(asset.minimumDays) days or more"
+        let rate = "\(asset.monthlyRate.text()) a month, at least \(asset.minimumDays) days"
         return [asset.name(in: context.script), rate] + context.warnings(asset, nil)
       },
       next: .newOffer,
@@ -42,7 +42,7 @@ extension Form {
     let name = self["Campaign"].text
     if name.isEmpty { return nil }
     guard let found = context.market.campaigns.rows.first(where: { $0.name == name }) else {
-      throw self["Campaign"].refusal(.notFound, "you have none with the name “\(name)”.")
+      throw self["Campaign"].refusal(.notFound, "you have no campaign “\(name)”.")
     }
     return found.id
   }

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The forms about a booking: for the seller of its face, and for the desk.
+/// Booking forms for the seller and the desk.
 extension Form {
   static func confirm(_ booking: Booking, in context: Context) -> Form {
     booked(
@@ -14,9 +14,9 @@ extension Form {
   static func refuse(_ booking: Booking, in context: Context) -> Form {
     booked(
       booking, "Refuse the booking of \(context.code(of: booking))", verb: "Refuse",
-      fields: [.reason(hint: "the desk and the buyer read it")],
+      fields: [.reason(hint: "shown to the desk and the buyer")],
       about: {
-        $0.deadline(of: booking) + ["The days will be free again. This can't be taken back."]
+        $0.deadline(of: booking) + ["The days become free again. This can't be undone."]
       },
       obstacle: { $0.obstacle(toAnswer: booking) },
       command: { .booking(.refuse(.init(booking: booking.id, reason: $0["Reason"].text))) })
@@ -28,11 +28,11 @@ extension Form {
     let code = context.code(of: booking)
     let (title, verb) =
       switch state {
-      case .live: ("Make the booking of \(code) live today", "Make it live")
-      case .completed: ("Complete the booking of \(code) today", "Complete it")
+      case .live: ("Make the booking of \(code) live today", "Make live")
+      case .completed: ("Complete the booking of \(code) today", "Complete")
       }
     return booked(
-      booking, title, verb: verb, fields: [.reason(hint: "the buyer and the seller read it")],
+      booking, title, verb: verb, fields: [.reason(hint: "shown to the buyer and the seller")],
       about: { $0.lines(of: booking, forcedTo: state) },
       obstacle: { $0.obstacle(toForce: booking, state) },
       command: {
@@ -64,7 +64,7 @@ extension Context {
     let days = "\(text(booking.dates)), \(booking.dates.dayCount) days"
     guard let deadline = booking.confirmBy else { return [days] }
     let left = spanText(milliseconds: deadline.milliseconds(since: moment))
-    return [days, "To be confirmed by \(text(deadline)): \(left) left"]
+    return [days, "Confirm by \(text(deadline)): \(left) left"]
   }
 
   fileprivate func lines(of booking: Booking, forcedTo state: Forcing.State) -> [String] {
@@ -75,31 +75,31 @@ extension Context {
         $0.asset == booking.asset && $0.isOpen && $0.dates.overlaps(between)
       }
       return [
-        "It hangs from today on, instead of from \(booking.dates.start.text).",
-        "Takes \(between.dayCount) more days. Open requests for them: \(rivals).",
+        "It starts today instead of \(booking.dates.start.text).",
+        "Books \(between.dayCount) more days. Open requests for them: \(rivals).",
       ]
     case .completed:
       let rest = booking.dates.end.days(since: today)
       return [
-        "Yesterday was its last day, instead of \(booking.dates.lastDay.text).",
-        "Frees \(rest) days. What was agreed and quoted stays written.",
+        "Its last day becomes yesterday instead of \(booking.dates.lastDay.text).",
+        "Frees \(rest) days. The approval and the quotes stay on record.",
       ]
     }
   }
 
   fileprivate func obstacle(toAnswer opened: Booking) -> Obstacle? {
     guard let booking = market.bookings[opened.id] else { return .released }
-    return booking.confirmBy == nil ? Obstacle("This booking is confirmed already.") : nil
+    return booking.confirmBy == nil ? Obstacle("This booking is already confirmed.") : nil
   }
 
   fileprivate func obstacle(toForce opened: Booking, _ state: Forcing.State) -> Obstacle? {
     guard let booking = market.bookings[opened.id] else { return .released }
     if booking.forced(on: today) == state, booking.dates == opened.dates { return nil }
-    return Obstacle("This booking is \(state.rawValue) already, or its days have changed.")
+    return Obstacle("This booking is already \(state.rawValue), or its days have changed.")
   }
 }
 
 extension Obstacle {
   fileprivate static let released = Self(
-    "This booking no longer exists: its days are free again.")
+    "This booking no longer exists. Its days are free.")
 }

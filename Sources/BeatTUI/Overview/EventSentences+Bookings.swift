@@ -1,13 +1,13 @@
 import Models
 import Wire
 
-/// What happened to a booking, in words.
+/// Sentences about booking events.
 extension EventSentences {
   func text(of event: BookingEvent) -> String {
     switch event {
     case .confirmed(let body): "confirmed a booking of \(code(body.asset))"
     case .forced(let booking):
-      "set a booking of \(code(booking.asset)) to \(text(booking.dates))"
+      "changed a booking of \(code(booking.asset)) to \(text(booking.dates))"
     case .booked(let booking):
       "booked \(code(booking.asset)), \(text(booking.dates))"
     case .released(let body):

@@ -1,6 +1,6 @@
 import Models
 
-/// How the faces are let: in figures, by day, and by district.
+/// The occupancy of the faces: in figures, by day, and by district.
 struct OccupancyView: View {
   let figures: OccupancyFigures
   let context: Context
@@ -23,7 +23,7 @@ struct OccupancyView: View {
     }
   }
 
-  /// A line for thirty days with what each of them holds, and one for ninety with the districts.
+  /// One line for 30 days with a column for each, and one for 90 with the districts.
   private func drawShort(on canvas: inout Canvas, _ rect: Rect) {
     let start = rect.column
     for (line, span) in Self.spans.enumerated() where line < rect.rowCount {
@@ -69,13 +69,13 @@ struct OccupancyView: View {
       row: row, column: column + 7 + filled, count: width - filled, ink.line, with: "░")
   }
 
-  /// A column a day, in eighths of a row.
+  /// One column for each day, in eighths of a row.
   private func drawChart(on canvas: inout Canvas, _ rect: Rect) {
     for (day, share) in figures.days.prefix(rect.columnCount).enumerated() {
       let eighths = share.percent * rect.rowCount * 8 / 100
       for line in 0..<rect.rowCount {
         let rest = eighths - line * 8
-        // Nothing let is drawn as the thinnest line, so that the days can be counted.
+        // A day without bookings is drawn as the thinnest line, so that the days can be counted.
         guard rest > 0 || line == 0 else { break }
         let level = Self.levels[max(0, min(rest, 8) - 1)]
         canvas.draw(

@@ -36,7 +36,7 @@ extension Overview: ScreenState {
     refresh(context.market, context.occupancy, today: context.today)
   }
 
-  /// Goes to what of the face waits for its seller; false where nothing does.
+  /// Selects the face's first entry in the to-do list. Returns false if there is none.
   mutating func revealConfirmation(of face: ID<Asset>, in context: Context) -> Bool {
     filter = Filter()
     refresh(in: context)

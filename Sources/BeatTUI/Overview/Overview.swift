@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The seller's first screen (S3): what needs somebody, how the faces are let, and which are not.
+/// The seller's overview (S3): the to-do list, the occupancy, and the faces out of service.
 struct Overview: Sendable {
   /// The lists, in the order in which Tab goes through them.
   enum Part: CaseIterable, Hashable, Sendable { case needs, calendar, bookings, resting }
@@ -15,7 +15,7 @@ struct Overview: Sendable {
     (selections[part] ?? Selection()).index(in: listing.ids(part))
   }
 
-  /// The row that keys act on.
+  /// The selected row.
   var row: OverviewRow? { chosen(in: part).map { listing[part][$0] } }
 
   mutating func move(by steps: Int) {
@@ -33,7 +33,7 @@ struct Overview: Sendable {
     selections[part, default: Selection()].choose(id, in: listing.ids(part))
   }
 
-  /// Brings the lists up to date with the market, the line and the day.
+  /// Updates the lists to the market, the search line and the day.
   mutating func refresh(_ market: Marketplace, _ occupancy: Occupancy, today: Day) {
     listing.refresh(market, occupancy, filter, today: today)
     for part in Part.allCases {

@@ -1,15 +1,15 @@
-/// What keys do on the seller's first screen besides what is done to a face or a booking.
+/// Actions on the seller's overview that don't change a face or a booking.
 enum OverviewAction: Hashable, Sendable {
   case nextPart, previousPart
 
   static let keys: [KeyBinding] =
     [
       SellingAction.confirm.binding, SellingAction.refuse.binding,
-      ShellAction.details("the face and its days"),
+      ShellAction.details("show the face and its availability"),
     ] + SellingAction.upkeepKeys + [
       KeyBinding(
         .tab, does: .overview(.nextPart), label: "next part",
         help: "to-do, calendar, bookings, out of service"),
-      KeyBinding(.backTab, does: .overview(.previousPart), help: "the part before"),
+      KeyBinding(.backTab, does: .overview(.previousPart), help: "previous part"),
     ]
 }

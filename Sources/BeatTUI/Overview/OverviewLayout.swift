@@ -1,17 +1,16 @@
 import Models
 
-/// Where the parts of the seller's first screen are. Where there is room four of them stand side
-/// by side; where there isn't, what needs somebody stands above the figures and the list that has
-/// the keys.
+/// The layout of the seller's overview. A wide terminal shows four parts side by side; a narrow one
+/// shows the to-do list above the figures and the focused list.
 struct OverviewLayout: Equatable {
-  /// The chart of ninety days, with its box.
+  /// The 90-day chart, with its box.
   private static let figuresColumns = OccupancyFigures.dayCount + 4
   private static let figuresRows = 15
   private static let narrowFiguresRows = 4
 
   let isWide: Bool
   let figures: Rect
-  /// Of the lists that are shown.
+  /// The rectangles of the visible lists.
   private let lists: [Overview.Part: Rect]
 
   init(_ overview: Overview, in body: Rect) {
@@ -34,12 +33,12 @@ struct OverviewLayout: Equatable {
     lists = [.needs: needs, .calendar: calendar, .bookings: bookings, .resting: resting]
   }
 
-  /// The list below the figures where there is room for one.
+  /// The list below the figures, if there is room.
   private static func lowerPart(_ overview: Overview) -> Overview.Part {
     overview.part == .needs ? .calendar : overview.part
   }
 
-  /// Nothing where there is no room for it.
+  /// Nil if there is no room for it.
   func list(_ part: Overview.Part) -> Rect? { lists[part] }
 
   func pageLength(of part: Overview.Part) -> Int {
@@ -48,6 +47,5 @@ struct OverviewLayout: Equatable {
 }
 
 extension Overview.Part {
-  /// The calendar's months stand above its rows.
   var headRows: Int { self == .calendar ? 1 : 0 }
 }

@@ -6,7 +6,7 @@ struct OverviewList: View {
   let overview: Overview
   let part: Overview.Part
   let rect: Rect
-  /// Which other lists there are, where they are not seen.
+  /// The names of the hidden lists.
   let tabs: String
   let context: Context
   private var rows: [OverviewRow] { overview.listing[part] }
@@ -53,7 +53,7 @@ struct OverviewList: View {
         "confirm in \(spanText(milliseconds: left))", style, on: &canvas, line, look)
     case .permit(let face, let expiry, let standing):
       draw(
-        standing.mark, face, "permit to \(expiry.text)", standing.title, standing.style(ink),
+        standing.mark, face, "permit until \(expiry.text)", standing.title, standing.style(ink),
         on: &canvas, line, look)
     case .face(let face, let status):
       draw(face, status, on: &canvas, line, look, hasMonths: hasMonths)
@@ -81,7 +81,7 @@ struct OverviewList: View {
     return (status.title, status.mark, status == .booked ? ink.accent : status.style(ink))
   }
 
-  /// A mark, the face, and two facts on the right.
+  /// Draws a mark, the face, and two facts on the right.
   private func draw(
     _ mark: String, _ face: Asset, _ fact: String, _ state: String, _ style: Style,
     on canvas: inout Canvas, _ row: Int, _ look: RowStyle
@@ -102,7 +102,7 @@ struct OverviewList: View {
     canvas.draw(state, row: row, column: stateStart, look.style(style), width: stateWidth)
   }
 
-  /// A face with its next half year by weeks.
+  /// Draws a face with its next 26 weeks.
   private func draw(
     _ face: Asset, _ status: AssetStatus, on canvas: inout Canvas, _ row: Int, _ look: RowStyle,
     hasMonths: Bool
@@ -148,7 +148,7 @@ extension PermitStanding {
     }
   }
 
-  /// What stands behind the day on which it ends.
+  /// The text after the expiry date.
   var note: String {
     switch self {
     case .valid: ""

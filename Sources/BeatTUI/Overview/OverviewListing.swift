@@ -1,8 +1,8 @@
 import Models
 import Wire
 
-/// The rows of all lists, and the figures. Worked out when something they depend on has changed:
-/// drawing a frame sorts and counts nothing.
+/// The rows of all lists, and the figures. They are computed when the data changes, not when a
+/// frame is drawn.
 struct OverviewListing: Sendable {
   private var rows: [Overview.Part: [OverviewRow]] = [:]
   private var ids: [Overview.Part: [OverviewRow.RowID]] = [:]
@@ -27,7 +27,7 @@ struct OverviewListing: Sendable {
     let faces = assets.rows.filter { filter.matches([$0.code, $0.name, $0.nameBangla]) }
       .sorted { $0.code < $1.code }
     let booked = Dictionary(grouping: bookings.rows, by: \.asset)
-    // Nobody lets a sample.
+    // Samples are not for sale.
     figures = OccupancyFigures(
       of: assets.rows.filter { !$0.isSample }, booked, from: today)
     let shown = faces.flatMap { face in (booked[face.id] ?? []).map { ($0, face) } }
@@ -44,14 +44,14 @@ struct OverviewListing: Sendable {
     ids = rows.mapValues { $0.map(\.id) }
   }
 
-  /// The nearest deadline first.
+  /// Sorted by deadline.
   private static func confirmations(_ booked: [(Booking, Asset)]) -> [OverviewRow] {
     booked.compactMap { booking, face in booking.confirmBy.map { (booking, face, $0) } }
       .sorted { ($0.2, $0.0.id.value) < ($1.2, $1.0.id.value) }
       .map { .confirmation($0.0, $0.1, by: $0.2) }
   }
 
-  /// Those that have ended, or end within sixty days, the first to end first.
+  /// Permits that have expired or expire within 60 days, sorted by expiry.
   private static func permits(of faces: [Asset], _ today: Day) -> [OverviewRow] {
     faces.compactMap { face in
       guard let permit = face.permit, permit.standing(on: today) != .valid else { return nil }
@@ -63,7 +63,7 @@ struct OverviewListing: Sendable {
     .map { .permit($0.0, expiry: $0.1.expiry, $0.1.standing(on: today)) }
   }
 
-  /// Those that run or come by their days, then those that are over, the newest first.
+  /// Current and future bookings by date, then past ones, newest first.
   private static func calendar(_ booked: [(Booking, Asset)], _ today: Day) -> [OverviewRow] {
     func rank(_ booking: Booking) -> (Int, Int32, UInt128) {
       today < booking.dates.end

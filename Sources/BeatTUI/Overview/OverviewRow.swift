@@ -1,13 +1,13 @@
 import Models
 import Wire
 
-/// One line of a list: each names a face, and some a booking of it.
+/// One row of a list: a face, in some lists with a booking.
 enum OverviewRow: Equatable, Sendable {
   case confirmation(Booking, Asset, by: Instant)
   case permit(Asset, expiry: Day, PermitStanding)
   case face(Asset, AssetStatus)
   case booking(Booking, Asset, AssetStatus)
-  /// Out of service, with how many bookings run or come.
+  /// A face out of service, with its number of current and future bookings.
   case resting(Asset, Asset.Overlay, bookingCount: Int)
 
   enum RowID: Hashable, Sendable {

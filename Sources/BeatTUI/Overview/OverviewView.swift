@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// The seller's first screen (S3).
+/// The seller's overview (S3).
 struct OverviewView: View {
   let overview: Overview
   let context: Context
@@ -18,7 +18,7 @@ struct OverviewView: View {
     }
   }
 
-  /// Where only one of the lists is shown, which others there are.
+  /// The names of the other lists, if only one is shown.
   private func tabs(_ part: Overview.Part) -> String {
     let others: [Overview.Part] = [.calendar, .bookings, .resting]
     return others.filter { $0 != part }
@@ -39,8 +39,8 @@ extension Overview.Part {
 
   var emptyText: String {
     switch self {
-    case .needs: "Nothing waits for you."
-    case .calendar: "You have no faces yet. beat import brings them."
+    case .needs: "Nothing needs your attention."
+    case .calendar: "You have no faces yet. Run beat import to add them."
     case .bookings: "No bookings yet."
     case .resting: "All faces are in service."
     }

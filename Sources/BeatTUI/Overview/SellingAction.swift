@@ -1,12 +1,12 @@
 import Models
 
-/// What keys do to the chosen face and its booking, for their seller and for the desk.
+/// Actions of the seller and the desk on the selected face and its booking.
 enum SellingAction: Hashable, Sendable {
   case confirm, refuse
   case edit, maintain, withdraw, restore
   case force
 
-  /// Whether it is done to a face.
+  /// Whether the action changes a face.
   var isUpkeep: Bool {
     switch self {
     case .edit, .maintain, .withdraw, .restore: true
@@ -17,12 +17,12 @@ enum SellingAction: Hashable, Sendable {
   var binding: KeyBinding {
     switch self {
     case .confirm: key("a", "confirm", "confirm the booking")
-    case .refuse: key("r", "refuse", "refuse the booking; its days are free again")
-    case .edit: key("e", "edit", "change the face's rate, least days or permit")
+    case .refuse: key("r", "refuse", "refuse the booking and free its days")
+    case .edit: key("e", "edit", "edit the rate, minimum days or permit")
     case .maintain: key("M", "maintenance", "put the face into maintenance")
-    case .withdraw: key("w", "withdraw", "withdraw the face, for a reason")
-    case .restore: key("i", "in service", "take the face back into service")
-    case .force: key("f", "force", "make it live, or completed, before its day")
+    case .withdraw: key("w", "withdraw", "withdraw the face, giving a reason")
+    case .restore: key("i", "in service", "return the face to service")
+    case .force: key("f", "force", "force a booking live or completed early")
     }
   }
 
@@ -30,12 +30,12 @@ enum SellingAction: Hashable, Sendable {
     KeyBinding(.character(key), does: .selling(self), label: label, help: help)
   }
 
-  /// The same wherever a face is chosen.
+  /// Key bindings for every screen on which a face is selected.
   static let upkeepKeys: [KeyBinding] = [
     Self.edit.binding, Self.maintain.binding, Self.withdraw.binding, Self.restore.binding,
   ]
 
-  /// Nothing where it is not possible now.
+  /// Nil if the action is not possible now.
   func form(for chosen: Chosen, in context: Context) -> Form? {
     switch self {
     case .confirm: unconfirmed(chosen).map { .confirm($0, in: context) }
@@ -54,7 +54,7 @@ enum SellingAction: Hashable, Sendable {
     chosen.booking.flatMap { $0.confirmBy == nil ? nil : $0 }
   }
 
-  /// The chosen face, where the user may change it.
+  /// The selected face, if the user may change it.
   private func face(_ chosen: Chosen, _ context: Context) -> Asset? {
     chosen.face.flatMap { face in
       context.role == .admin || face.owner == context.viewer?.organisation ? face : nil

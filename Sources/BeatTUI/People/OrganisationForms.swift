@@ -8,7 +8,7 @@ extension Form {
       "Rename “\(organisation.name)”", verb: "Rename",
       fields: [Field("Name", organisation.name, limit: .bytes(TextLimits.name))],
       about: { _, _ in
-        ["All who see the name see the new one. Earlier messages and notes keep the old one."]
+        ["Everyone sees the new name. Earlier messages and notes keep the old one."]
       },
       obstacle: { context in
         guard let newest = context.market.organisations[organisation.id] else {
@@ -19,7 +19,7 @@ extension Form {
       command: { form, _ throws(Refusal) in
         let name = form["Name"].text
         guard name != organisation.name else {
-          throw Refusal(.invalidState, "Nothing is different. Esc leaves it as it is.")
+          throw Refusal(.invalidState, "Nothing has changed. Press Esc to cancel.")
         }
         return .people(.renameOrganisation(.init(organisation: organisation.id, name: name)))
       })

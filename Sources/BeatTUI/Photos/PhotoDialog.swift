@@ -4,13 +4,13 @@ import WSClient
 import WSCore
 import Wire
 
-/// A photo of a face, while it is loaded and afterwards. It is fetched when the user opens it and
-/// never before: the server of the photo learns who looks (A1).
+/// Shows a photo of a face. It is fetched only when the user opens it, because the photo's server
+/// learns who views it (A1).
 struct PhotoDialog: Panel, Equatable {
   let asset: ID<Asset>
   private(set) var index = 0
   private(set) var state = State.loading
-  /// The room that the picture was scaled for.
+  /// The space that the picture was scaled for.
   private var room: Size?
 
   enum State: Equatable, Sendable {
@@ -21,7 +21,7 @@ struct PhotoDialog: Panel, Equatable {
 
   private init(asset: ID<Asset>) { self.asset = asset }
 
-  /// Opens the first photo; nothing where the face has none.
+  /// Opens the first photo; nil if the face has none.
   static func open(_ asset: Asset) -> [Intent] {
     guard let first = asset.photos.first else { return [] }
     return [.open(.photo(PhotoDialog(asset: asset.id))), .effect(.fetchPicture(first.url))]

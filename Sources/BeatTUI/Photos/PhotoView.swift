@@ -3,14 +3,14 @@ import WSClient
 import WSCore
 import Wire
 
-/// A photo as large as the screen permits, or why there is none.
+/// A photo as large as the screen permits, or the reason why it is missing.
 struct PhotoView: View {
   let context: Context
   let dialog: PhotoDialog
 
   private static let textWidth = 60
 
-  /// The room for a picture inside the bars and the box, above the caption.
+  /// The space for a picture inside the bars and the box, above the caption.
   static func room(in context: Context) -> Size {
     Size(columns: context.layout.size.columns - 6, rows: context.layout.size.rows - 6)
   }
@@ -20,9 +20,9 @@ struct PhotoView: View {
       return
     }
     switch dialog.state {
-    case .loading: draw(["Fetching it from \(source(photo)) …"], asset, photo, on: &canvas)
+    case .loading: draw(["Loading from \(source(photo)) …"], asset, photo, on: &canvas)
     case .failed(let sentence):
-      draw([sentence, "R tries again."], asset, photo, on: &canvas)
+      draw([sentence, "Press R to try again."], asset, photo, on: &canvas)
     case .shown(_, let cells): draw(cells, asset, photo, on: &canvas)
     }
   }

@@ -4,9 +4,9 @@ import WSClient
 import WSCore
 import Wire
 
-/// What came of fetching a picture.
+/// The result of fetching a picture.
 package enum PictureOutcome: Hashable, Sendable {
   case shown(Picture)
-  /// Why there is none, as a sentence.
+  /// The reason as a sentence.
   case failed(String)
 }

@@ -4,10 +4,10 @@ import Wire
 
 /// Who else is here.
 extension Context {
-  /// How others see that person.
+  /// The state in which others see that person.
   func presence(of user: ID<User>) -> Presence { roster.presence(of: user) }
 
-  /// Those of an organisation who are here, each with a mark.
+  /// The online people of an organisation, each with a mark.
   func presence(of organisation: ID<Organisation>) -> String {
     roster.people.values
       .filter { $0.organisation == organisation }
@@ -15,8 +15,7 @@ extension Context {
       .map { "\($0.state.mark) \($0.name.printable)" }.joined(separator: "  ")
   }
 
-  /// Those of a conversation who are here, each with a mark: whom one talks to before one's own
-  /// people.
+  /// The online members of a conversation, each with a mark: the other side before colleagues.
   func presence(in conversation: Conversation) -> [String] {
     if isLookingBack { return [] }
     return roster.people.values
@@ -29,18 +28,19 @@ extension Context {
       .map { "\($0.person.state.mark) \($0.person.name.printable)" }
   }
 
-  /// Who else writes there now: for whatever shows a thread.
+  /// The other people who are typing in a thread.
   func typing<Place>(in place: ID<Place>) -> [Person] {
     isLookingBack ? [] : roster.typing(in: RoomID(value: place.value))
   }
 
-  /// What the assistant has said so far, perhaps nothing, while the server waits for its answer.
+  /// The assistant's answer so far, possibly empty, while the server waits for the rest.
   func answer(in conversation: Conversation) -> AnswerDraft? {
-    // What the server doesn't have yet is not asked yet; where no message has room, no answer has.
+    // A question that the server doesn't have yet isn't asked yet. A full conversation gets no
+    // answer.
     guard !isLookingBack, let known = replica?.confirmed.conversations[conversation.id],
       let question = known.openQuestion, known.messageCount < Conversation.Limits.messages
     else { return nil }
-    // Of a question that was deleted meanwhile there comes no answer.
+    // A deleted question gets no answer.
     if let draft = roster.answer(in: known.id), known[draft.question]?.isDeleted == false,
       !known.hasAnswer(to: draft.question)
     {

@@ -2,16 +2,16 @@ import Models
 import WSClient
 import Wire
 
-/// What others may know of this user's being here (M2).
+/// The user's own presence, as others may know it (M2).
 struct OwnPresence: Sendable {
-  /// Without a key for so long, one is away.
+  /// The user is away after this time without a key.
   static let idleMilliseconds: Int64 = 300_000
 
   var isBusy = false
   var keyAt: Uptime
-  /// What was said of it on the link that there is.
+  /// The presence last sent on the current connection.
   var appearance = AnnouncedPresence()
-  /// When it was last said that one types, and where.
+  /// When and where typing was last reported.
   var typed: (room: RoomID, at: Uptime)?
 
   func state(at now: Uptime) -> DevicePresence {

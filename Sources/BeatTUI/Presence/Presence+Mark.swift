@@ -1,7 +1,7 @@
 import Models
 
 extension Presence {
-  /// Told apart by its shape, so that it needs no colour.
+  /// A mark that differs in shape, not only in colour.
   var mark: String {
     switch self {
     case .online: "●"
@@ -13,7 +13,7 @@ extension Presence {
 }
 
 extension DevicePresence {
-  /// Nothing where it goes without saying.
+  /// Nil for the usual state.
   var mark: String? {
     switch self {
     case .online: nil

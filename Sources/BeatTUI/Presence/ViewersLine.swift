@@ -2,7 +2,7 @@ import Models
 import Wire
 
 extension FactList {
-  /// Who else looks at a face now (N1); nothing where nobody does.
+  /// Adds the other current viewers of a face (N1), if any.
   mutating func add(viewersOf asset: ID<Asset>, _ context: Context) {
     guard let active = context.roster.viewers(of: asset), active.count > 1 else { return }
     let others = active.count - 1
@@ -15,14 +15,14 @@ extension FactList {
     }
     let rest = others.less(named.count).less(active.buyers).less(active.sellers)
     if rest > 0 { parts.append("\(rest) more") }
-    let verb = others == 1 ? "other looks" : "others look"
-    let lines = wrapped(parts, after: "\(others) \(verb) at this: ")
+    let verb = others == 1 ? "other is" : "others are"
+    let lines = wrapped(parts, after: "\(others) \(verb) viewing: ")
     for (index, line) in lines.enumerated() {
       add(index == 0 ? "Viewers" : "", [(line, context.ink.accent)])
     }
   }
 
-  /// Broken between the parts: a mark stays with its name, a count with what it counts.
+  /// Wraps between the parts, so that a mark stays with its name and a count with its noun.
   private func wrapped(_ parts: [String], after start: String) -> [String] {
     var lines = [start]
     for (index, part) in parts.enumerated() {
@@ -40,6 +40,6 @@ extension FactList {
 }
 
 extension Int {
-  /// Counts are a server's, and may be any numbers: what is less than none is none.
+  /// Subtracts without overflow, because counts from a server may be any numbers. Never below 0.
   fileprivate func less(_ other: Int) -> Int { other < self ? self - Swift.max(0, other) : 0 }
 }

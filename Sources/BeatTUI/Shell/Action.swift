@@ -1,4 +1,4 @@
-/// What a key can be bound to: one case a feature.
+/// All actions of keys, one case for each feature.
 enum Action: Hashable, Sendable {
   case move(Movement)
   case shell(ShellAction)
@@ -12,7 +12,7 @@ enum Action: Hashable, Sendable {
   case selling(SellingAction)
   case talk(TalkAction)
 
-  /// Whether it only looks: what changes something is not for the past.
+  /// Whether it changes nothing, and so is allowed in the past.
   var isLooking: Bool {
     switch self {
     case .move, .timeLine, .overview: true

@@ -1,16 +1,16 @@
 import Models
 import Wire
 
-/// What the cursor of a screen is on: the keys that all screens have act on it.
+/// The selected item of a screen, which the keys of all screens act on.
 struct Chosen: Sendable {
   var offer: Offer?
   var face: Asset?
   var booking: Booking?
   var campaign: Campaign?
-  /// What a conversation about it points at.
+  /// The card for a conversation about it.
   var card: Card?
 
-  /// What the history of it is about, and its title.
+  /// The topic of its history, and the title.
   func topic(in market: Marketplace) -> (topic: Topic, title: String)? {
     if let campaign { return (.campaign(campaign.id), campaign.name) }
     if let offer {

@@ -29,7 +29,8 @@ struct Chrome {
     }
   }
 
-  /// Where there is no room for all, the name and the gaps give way to the state of the link.
+  /// If there is no room for everything, the name and the gaps are omitted before the connection
+  /// state.
   private var isNarrow: Bool { model.size.columns < 100 }
 
   private func drawBrand(on canvas: inout Canvas) -> Int {
@@ -38,7 +39,7 @@ struct Chrome {
       : canvas.draw(isNarrow ? " ▟ " : " ▟ BeatSpace ", row: 0, column: 0, ink.brand)
   }
 
-  /// The moment that the screen is drawn as of, in as many words as there is room for.
+  /// The moment that the screen shows, in as many words as there is room for.
   private func drawMoment(of timeLine: TimeLine, on canvas: inout Canvas, from start: Int) {
     let room = canvas.size.columns - start
     let replayer = timeLine.replayer
@@ -51,21 +52,21 @@ struct Chrome {
           "the screen as of \(whole) · event \(count) ", "as of \(short) · \(count) ",
           "\(short) · \(count) ", "\(short) ",
         ]
-      } ?? ["fetching the past, live until then ", "fetching "]
+      } ?? ["loading the history, live until then ", "loading "]
     guard let text = texts.first(where: { $0.columnCount <= room }) ?? texts.last else { return }
     canvas.draw(
       text, row: 0, endColumn: canvas.size.columns, ink.amber.with(.bold).on(ink.bar))
   }
 
-  /// What waits on a screen that one doesn't look at.
+  /// The count of unread items of a screen that isn't open.
   private func count(of screen: Screen) -> String {
     guard screen == .messages else { return "" }
     let count = model.screens.talk.listing.unreadCount
     return count == 0 ? "" : " (\(count > 99 ? "99+" : "\(count)"))"
   }
 
-  /// From the right: who, the bell, the link. Where there is no room for the name it is left out,
-  /// then one word after another of the link.
+  /// From the right: the user, the bell, the connection. If there is no room, the name is omitted,
+  /// then one word after another of the connection.
   private func drawStatus(on canvas: inout Canvas, from start: Int) {
     let unread = model.market.unreadCount
     let ownMark = model.ownMark.map { "\($0) " } ?? ""
@@ -92,8 +93,8 @@ struct Chrome {
       text.truncated(to: max(0, end - start)), row: 0, endColumn: end, tone.on(ink.bar))
   }
 
-  /// The state of the link in a mark, in words, from the most to the fewest, and in a colour (R1).
-  /// One of the first two stands beside the name, or the name is not shown.
+  /// The connection state as a mark, phrases from the longest to the shortest, and a colour (R1).
+  /// The name is shown only beside one of the first two.
   private var link: (mark: String, phrases: [String], Style) {
     switch model.link {
     case .connected(_, _, .some(let silentSince)):
@@ -140,7 +141,7 @@ struct Chrome {
     canvas.fill(row: row, column: 0, count: canvas.size.columns, ink.muted.on(ink.bar))
     let right = footerNote
     var end = canvas.size.columns - right.columnCount
-    // The way to all the keys stays when there is no room for them.
+    // Always show the key for the help.
     let keys = footerKeys
     func width(_ key: KeyHint) -> Int { key.key.columnCount + key.label.columnCount + 3 }
     let kept = keys.suffix(keptKeyCount)
@@ -165,7 +166,7 @@ struct Chrome {
     return " \(waiting)\(model.now.instant.clockText) \(city) "
   }
 
-  /// The keys that work now, from the one table.
+  /// The keys that work now, from the key table.
   private var footerKeys: [KeyHint] {
     if let dialog = model.dialogs.last { return dialog.panel.footerKeys(in: model.context) }
     let screen = model.screens.current
@@ -175,7 +176,7 @@ struct Chrome {
     if let keys = screen.typingKeys { return keys }
     let chosen = model.chosen
     var shown = model.bindings.filter { !$0.label.isEmpty && model.can($0.action, on: chosen) }
-    // Among those that stay when there is no room for all.
+    // Among the keys that always stay.
     if let index = shown.firstIndex(where: { $0.action == .shell(.retry) }), shown.count > 1 {
       let retry = shown.remove(at: index)
       shown.insert(retry, at: shown.count - 1)
@@ -194,7 +195,7 @@ struct Chrome {
     for (index, toast) in model.toasts.reversed().enumerated() {
       let said = toast.text.withMonths(in: model.script)
       let text = " \(toast.tone.mark) \(said) ".truncated(to: canvas.size.columns - 6)
-      // The newest lies on the lower border, where it covers nothing.
+      // The newest toast is on the lower border, where it covers nothing.
       let row = model.layout.body.endRow - 1 - index
       canvas.draw(text, row: row, endColumn: canvas.size.columns - 2, toast.tone.style(ink))
     }

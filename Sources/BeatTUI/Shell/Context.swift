@@ -2,22 +2,21 @@ import Models
 import WSClient
 import Wire
 
-/// What screens, panels and forms may read besides their own state: the market as it is shown, who
-/// looks at it, when, and on which terminal. The shell makes one for each step; nothing can be
-/// changed through it.
+/// The read-only data for screens, panels and forms besides their own state: the visible market,
+/// the viewer, the time and the terminal. The shell makes one for each step.
 struct Context: Sendable {
-  /// As of now, or as of the moment that the time line stands at.
+  /// The market as of now, or as of the time line's moment.
   let market: Marketplace
-  /// Nothing until the server has sent the first snapshot.
+  /// Nil until the server has sent the first snapshot.
   let replica: Replica?
   let link: LinkStatus
   let now: Now
-  /// What `market` is as of.
+  /// The moment that `market` is as of.
   let moment: Instant
-  /// Where the time line stands, once it is there.
+  /// The time line's moment, once it is loaded.
   let pastMoment: Instant?
   let isLookingBack: Bool
-  /// A dialog lies over the screen and has the keys.
+  /// Whether a dialog over the screen has the focus.
   let isCovered: Bool
   let layout: Layout
   let ink: Ink
@@ -27,7 +26,7 @@ struct Context: Sendable {
   let noteDrafts: NoteDrafts
   private let cachedOccupancy: Occupancy
   private let flashes: Flashes
-  /// The rows that the step changed which the time line stands at.
+  /// The rows that the time line's current step changed.
   private let changedRows: [Flashes.Row]?
 
   init(_ model: Model) {
@@ -55,15 +54,15 @@ struct Context: Sendable {
   var today: Day { Day(moment) }
   var body: Rect { layout.body }
 
-  /// Whether the user may ask for a face now.
+  /// Whether the user may request a face now.
   var canRequest: Bool { role == .buyer && !isLookingBack }
 
-  /// Bookings and open offers by face; computed where no shown screen needs it kept.
+  /// Bookings and open offers by face; computed if no visible screen caches them.
   var occupancy: Occupancy {
     cachedOccupancy.isOf(market) ? cachedOccupancy : Occupancy(of: market)
   }
 
-  /// Whether a row is drawn as changed: a moment ago, or by the step of the time line.
+  /// Whether a row is marked as changed, a moment ago or by the time line's step.
   func isMarked(_ row: Flashes.Row) -> Bool { changedRows?.contains(row) ?? isFlashing(row) }
 
   func isFlashing(_ row: Flashes.Row) -> Bool { flashes.contains(row) }
@@ -81,7 +80,7 @@ struct Context: Sendable {
 
   /// The user, for a command that needs one.
   func requireViewer() throws(Refusal) -> User {
-    guard let viewer else { throw Refusal(.notAllowed, "Nobody is logged in.") }
+    guard let viewer else { throw Refusal(.notAllowed, "You are not logged in.") }
     return viewer
   }
 }

@@ -14,7 +14,7 @@ enum Dialog: Sendable {
   case comparison(ComparisonPanel)
   case help(HelpPanel)
 
-  /// The one place that tells them apart: what they do is in their features.
+  /// The only switch over the kinds; their behaviour is in the features.
   var panel: any Panel {
     switch self {
     case .form(let form): form

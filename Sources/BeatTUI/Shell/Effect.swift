@@ -2,37 +2,37 @@ package import Models
 import WSClient
 package import Wire
 
-/// What `update` wants done; the runtime does it.
+/// Side effects that `update` requests from the runtime.
 package enum Effect: Hashable, Sendable {
-  /// Put this into the outbox.
+  /// Put a command into the outbox.
   case submit(CommandEnvelope<MarketProtocol>)
-  /// Say this of the moment, if there is a link.
+  /// Send a signal, if there is a connection.
   case signal(ClientSignal)
   /// Try to connect now.
   case retry
-  /// Draw every cell anew.
+  /// Redraw every cell.
   case redraw
-  /// Give the terminal back until the shell continues us.
+  /// Suspend the program until the shell continues it.
   case suspend
   case ring
-  /// Fetch what is at this URL, or path at the server, as a picture.
+  /// Fetch a picture from a URL, or from a path at the server.
   case fetchPicture(String)
-  /// What the user may not see any more is gone from this terminal: say so.
+  /// Confirm to the server that revoked data is removed from this terminal.
   case confirm
   /// Ask the server whether the state shown is its own.
   case check
-  /// It is not: load it anew.
+  /// Reload the state, because it differs.
   case reload
-  /// Put this into the clipboard, where the terminal lets us.
+  /// Copy to the clipboard, if the terminal permits it.
   case copy(String)
   case save(SavedFile)
-  /// Ask the server what happened.
+  /// Request history from the server.
   case requestHistory(HistoryRequest<MarketProtocol>)
-  /// What is begun in a conversation outlives this program; nothing of it is left of an empty one.
+  /// Save the draft of a conversation; an empty one is deleted.
   case saveDraft(ID<Conversation>, String)
-  /// Ask the server for those before a number.
+  /// Request the messages before a number.
   case loadMessages(ID<Conversation>, before: Int)
-  /// Search what is not at hand.
+  /// Search messages on the server.
   case searchMessages(String)
   case quit
 }

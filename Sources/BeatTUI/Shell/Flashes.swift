@@ -1,6 +1,6 @@
 import Wire
 
-/// Rows that changed a moment ago and are drawn so (C8).
+/// The rows that changed a moment ago, which are highlighted (C8).
 struct Flashes: Equatable, Sendable {
   static let lifetimeMilliseconds: Int64 = 400
 

@@ -1,4 +1,4 @@
-/// Keys and what they do, line by line.
+/// The list of keys and their actions.
 struct HelpView: PanelLines {
   private let help: KeyHelp
   private let scroll: Int

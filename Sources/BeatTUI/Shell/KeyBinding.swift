@@ -1,10 +1,10 @@
-/// One line of a key table. The footer and the help are drawn from it.
+/// One entry of a key table, which the footer and the help show.
 struct KeyBinding: Sendable {
   var keys: [Key]
   let action: Action
-  /// One or two words for the footer; empty where the footer needn't say.
+  /// One or two words for the footer; empty if the footer omits the key.
   let label: String
-  /// What the help says.
+  /// The text in the help.
   let help: String
 
   init(_ keys: Key..., does action: Action, label: String = "", help: String) {
@@ -21,7 +21,7 @@ struct KeyBinding: Sendable {
 typealias KeyHint = (key: String, label: String)
 
 extension [KeyBinding] {
-  /// Those of another table after these, without the keys that these have.
+  /// Appends another table's bindings, without keys that this one has.
   func followed(by others: [KeyBinding]) -> [KeyBinding] {
     let used = Set(flatMap(\.keys))
     return self

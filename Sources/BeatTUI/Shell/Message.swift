@@ -2,21 +2,21 @@ package import Models
 package import WSClient
 package import Wire
 
-/// All that can happen to the terminal.
+/// The inputs of the model.
 package enum Message: Sendable {
   case key(Key)
   case resized(Size)
-  /// Something came over the link, or the link itself changed.
+  /// Something arrived over the connection, or the connection changed.
   case delivered(Delivery<MarketProtocol>)
-  /// Something outside has been done, or couldn't be: a sentence for the user.
+  /// An effect succeeded or failed: a sentence for the user.
   case noticed(String, isGood: Bool)
-  /// What came of fetching the picture at a URL.
+  /// The result of fetching a picture.
   case picture(PictureOutcome, from: String)
-  /// What an earlier run has begun to write (M3).
+  /// The drafts of an earlier run (M3).
   case drafts([ID<Conversation>: String])
-  /// Older messages that were asked for; nothing where none came.
+  /// The requested older messages; nil if the request failed.
   case messages(MessagePage?, of: ID<Conversation>)
-  /// What the server has found of a search; nothing where it can't be asked.
+  /// The result of a search on the server; nil if the request failed.
   case found(FoundMessages?, for: String)
   /// A deadline has passed.
   case tick

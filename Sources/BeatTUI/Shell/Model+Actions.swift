@@ -2,7 +2,7 @@ import Models
 import WSClient
 import Wire
 
-/// Which actions work now, and what they do. The footer shows those that work and no others.
+/// The actions that work now, and their effects. The footer shows no others.
 extension Model {
   var chosen: Chosen { screens.current.chosen(in: context) }
 
@@ -83,7 +83,7 @@ extension Model {
 
   private mutating func open(_ dialog: Dialog?) { if let dialog { dialogs.append(dialog) } }
 
-  /// In the newest conversation about it, or a new one.
+  /// Opens the newest conversation about the item, or a new one.
   private mutating func talk(about card: Card) -> [Effect] {
     let known = market.conversations.rows.filter { $0.about == card }
     if let newest = known.max(by: { $0.changedAt < $1.changedAt }) {

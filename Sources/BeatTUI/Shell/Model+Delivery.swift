@@ -2,7 +2,7 @@ import Models
 import WSClient
 import Wire
 
-/// What comes over the link.
+/// Input from the connection.
 extension Model {
   mutating func receive(_ delivery: Delivery<MarketProtocol>) -> [Effect] {
     if case .signal(let signal) = delivery {
@@ -44,14 +44,14 @@ extension Model {
     guard let replica, StateDigest(of: replica.confirmed, at: digest.seq) != digest else {
       return []
     }
-    toast("This terminal's state was not the server's. It is loaded anew.", .bad)
+    toast("This terminal was out of sync with the server. Reloading its data.", .bad)
     return [.reload]
   }
 
   private mutating func restart(from view: MarketView) {
     lastHeard = now.uptime
     screens.talk.hasArrivals = true
-    // What was loaded may have been changed or deleted meanwhile.
+    // Loaded messages may have been changed or deleted since.
     screens.talk.older = Scrollback()
     roster.forgetAnswers()
     guard replica?.viewer == view.viewer else {
@@ -87,21 +87,20 @@ extension Model {
     let heard = hear(record.event)
     if !heard.isEmpty { return heard }
     guard case .notification(.posted(let notification)) = record.event else { return [] }
-    // Who looks back is told in the end: it all is there.
+    // A user who looks back sees the notifications later, in the list.
     if isLookingBack { return [] }
     toast(notification.text, notification.topic.tone)
     return [.ring]
   }
 
-  /// What was taken from the user's sight goes from what is kept of it, too, whichever screen is
-  /// shown.
+  /// Removes revoked data from all cached state, whichever screen is shown.
   private mutating func forgetFaces() {
     guard screens.faces.listing.isMade else { return }
     cacheOccupancy()
     screens.faces.refresh(in: context)
   }
 
-  /// A message came: a user who looks elsewhere hears it.
+  /// Rings the bell for a message that is not on the screen.
   private mutating func hear(_ event: Event) -> [Effect] {
     if case .conversation(.messageEdited(let body)) = event,
       let author = market.conversations[body.conversation]?[body.message]?.author

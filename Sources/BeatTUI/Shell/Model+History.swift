@@ -4,7 +4,7 @@ import Wire
 
 /// Requests for the history, and the screens that show it.
 extension Model {
-  /// There is one at most.
+  /// There is at most one history panel.
   private var panelIndex: Int? {
     dialogs.firstIndex { if case .history = $0 { true } else { false } }
   }
@@ -17,13 +17,13 @@ extension Model {
     set { if let panelIndex, let newValue { dialogs[panelIndex] = .history(newValue) } }
   }
 
-  /// When something is to be asked; without a link that is when there is one again.
+  /// The time of the next request; nil without a connection.
   var historyDeadline: Uptime? {
     guard case .connected = link else { return nil }
     return [timeLine?.request.dueAt, historyPanel?.request.dueAt].compactMap { $0 }.min()
   }
 
-  /// Asks what is due.
+  /// Sends the requests that are due.
   mutating func requestHistory() -> [Effect] {
     guard case .connected = link else { return [] }
     var effects: [Effect] = []
@@ -61,14 +61,14 @@ extension Model {
     historyPanel?.request.lose(at: now)
   }
 
-  /// What is here of the past is not what may be told any more.
+  /// Reloads the history, because the loaded part is no longer valid.
   mutating func restartHistory() {
     let now = now.uptime
     timeLine?.restart(at: now)
     historyPanel?.restart(at: now)
   }
 
-  /// Something happened: the past has one event more, or fewer.
+  /// Updates the history after an event.
   mutating func followHistory(_ event: Event) {
     if event.removesHistory(of: viewer) { return restartHistory() }
     let now = now.uptime
@@ -86,13 +86,13 @@ extension Event {
 
 /// The time line.
 extension Model {
-  /// Nothing is done while one looks back.
+  /// While the user looks back, nothing can be changed.
   var isLookingBack: Bool { timeLine != nil }
 
-  /// The moment that screens are drawn as of.
+  /// The past moment that the screens show.
   var moment: Instant { timeLine?.moment ?? now.instant }
 
-  /// Steps are taken below a dialog too, so that one sees what it shows change.
+  /// The time line also steps below a dialog, so that the user sees the dialog change.
   mutating func handleInTimeLine(_ key: Key) -> Bool {
     guard timeLine?.isWhole == true, !screens.current.filter.isEditing else { return false }
     switch key {

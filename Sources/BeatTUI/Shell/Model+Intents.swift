@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What the shell does for screens and panels.
+/// Carries out the intents of screens and panels.
 extension Model {
   mutating func carryOut(_ intents: [Intent]) -> [Effect] { intents.flatMap { carryOut($0) } }
 
@@ -43,7 +43,7 @@ extension Model {
     }
   }
 
-  /// What is chosen on other screens can be attached to a message.
+  /// The selected items of other screens, which can be attached to a message.
   private mutating func attachNext() {
     let context = context
     let offers: any ScreenState = role == .admin ? screens.mediation : screens.dashboard

@@ -2,14 +2,14 @@ import Models
 import WSClient
 import Wire
 
-/// Who gets a key: the shell itself, the time line, a dialog, the filter's line, a text that is
-/// being typed, or the key table.
+/// Dispatches a key to the shell, the time line, a dialog, the search line, a text field or the key
+/// table.
 extension Model {
   mutating func handle(_ key: Key) -> [Effect] {
     if key == .control("c") || key == .control("q") { return prepareToQuit() + [.quit] }
     if key == .control("l") { return [.redraw, .check] }
     if key == .control("z") { return [.suspend] }
-    // What can't be seen is not acted on.
+    // A terminal that is too small ignores keys.
     if size.isTooSmall { return [] }
     if handleInTimeLine(key) { return [] }
     if !dialogs.isEmpty { return handleInPanel(key) }
@@ -20,10 +20,10 @@ extension Model {
     return perform(action, on: chosen)
   }
 
-  /// Runs before the program ends, whatever ends it.
+  /// Runs before the program ends for any reason.
   package mutating func prepareToQuit() -> [Effect] { carryOut(screens.talk.saveDraft()) }
 
-  /// Nothing where the key is not the filter's.
+  /// Nil if the key is not for the search line.
   private mutating func handleInFilter(_ key: Key) -> [Intent]? {
     let filter = screens.current.filter
     if key == .escape, filter.isEditing || (!filter.isEmpty && screens.current.isOnList) {
@@ -39,12 +39,12 @@ extension Model {
     return screens.current.filter.line.handle(key) ? [] : nil
   }
 
-  /// What the keys do here and now.
+  /// The key bindings that apply now.
   var bindings: [KeyBinding] {
     let all = screens.current.keys.followed(by: ShellAction.keys)
     if isLookingBack { return TimeLineAction.keys(before: all) }
     return all.filter { binding in
-      // Buyers have no faces to look after.
+      // Buyers manage no faces.
       if case .selling(let action) = binding.action {
         role != .buyer || !action.isUpkeep
       } else {
@@ -53,7 +53,7 @@ extension Model {
     }
   }
 
-  /// On a Bangla keyboard too the screens have numbers.
+  /// The number keys work on a Bangla keyboard too.
   func action(for key: Key) -> Action? {
     var key = key
     if case .character(let character) = key { key = .character(character.withLatinDigit) }

@@ -30,11 +30,11 @@ extension Model {
   private mutating func store(_ draft: NoteDraft) {
     noteDrafts.store(draft)
     if !releaseNoteDrafts() {
-      toast("What you wrote is kept: \(draft.key) goes on with it.", .news)
+      toast("Your draft is kept. Press \(draft.key) to continue it.", .news)
     }
   }
 
-  /// True if something has found another place, which the user reads in a toast.
+  /// Returns true if a draft was moved, which a toast reports.
   @discardableResult
   mutating func releaseNoteDrafts() -> Bool {
     guard let replica, let asset = noteDrafts.release(from: replica) else { return false }
@@ -44,12 +44,12 @@ extension Model {
     let code = replica.visible.assets[asset]?.code ?? "the face"
     toast(
       isOpen
-        ? "What you wrote is kept: W goes on with it."
-        : "What you wrote waits in the notes of \(code): W goes on with it.", .news)
+        ? "Your draft is kept. Press W to continue it."
+        : "Your draft is in the notes of \(code). Press W to continue it.", .news)
     return true
   }
 
-  /// What the server refused waits to be changed and sent again.
+  /// Keeps a refused note so that the user can change and resend it.
   mutating func restoreNote(_ command: Command, _ refusal: Refusal) {
     guard let viewer,
       let draft = NoteDraft(command, own: viewer.organisation, complaint: refusal.message)
@@ -57,10 +57,10 @@ extension Model {
     noteDrafts.add(refused: draft)
     if case .notes(let panel) = dialogs.last, panel.asset == draft.place.asset { return }
     let code = market.assets[draft.place.asset]?.code ?? "the face"
-    toast("What you wrote waits in the notes of \(code).", .news)
+    toast("Your draft is in the notes of \(code).", .news)
   }
 
-  /// A user who looks at the notes finds what was refused there, one after another.
+  /// Reopens refused notes one after another while the user views the notes.
   mutating func reopenRefusedNote() {
     guard !isLookingBack, case .notes(var panel) = dialogs.last, panel.writer == nil,
       let draft = noteDrafts.popRefused(on: panel.asset)

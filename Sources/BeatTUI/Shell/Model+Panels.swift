@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What lies over the screen.
+/// The panels over the screen.
 extension Model {
   mutating func handleInPanel(_ key: Key) -> [Effect] {
     guard var panel = dialogs.last?.panel else { return [] }
@@ -12,7 +12,7 @@ extension Model {
 
   mutating func replaceTop(_ panel: any Panel) { dialogs[dialogs.count - 1] = panel.dialog }
 
-  /// Each follows the market, wherever it lies.
+  /// Updates every panel, not only the topmost.
   mutating func refreshPanels() -> [Effect] {
     let context = context
     var intents: [Intent] = []
@@ -32,7 +32,7 @@ extension Model {
     return []
   }
 
-  /// Of the topmost panel, where that has keys of its own, or else of the screen.
+  /// The help of the topmost panel if it has keys of its own, or else of the screen.
   var keyHelp: KeyHelp {
     dialogs.last?.panel.help(of: role)
       ?? KeyHelp(

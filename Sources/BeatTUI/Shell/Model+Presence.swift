@@ -3,13 +3,13 @@ import WSClient
 import Wire
 
 extension Model {
-  /// Signals go over a WebSocket and nothing else.
+  /// Signals are sent over WebSocket only.
   var hearsSignals: Bool {
     if case .connected(_, .webSocket, _) = link { true } else { false }
   }
 
-  /// What there is to say by now that has not been said on this link. Without a link nobody is
-  /// known to be here.
+  /// The signals that are due and not yet sent on this connection. Without a connection nobody
+  /// counts as online.
   mutating func announcePresence() -> [Effect] {
     guard hearsSignals else {
       roster.loseLink()
@@ -25,17 +25,17 @@ extension Model {
 
   mutating func toggleBusy() {
     own.isBusy.toggle()
-    toast(own.isBusy ? "Others see that you are busy" : "You are not busy here any more", .news)
+    toast(own.isBusy ? "Others see that you are busy" : "You are available again", .news)
   }
 
-  /// How others see this user: another terminal of the same person may say busy too. Nothing where
-  /// it goes without saying.
+  /// The mark of the user's own state, which another terminal of the same person may set too. Empty
+  /// for the usual state.
   var ownMark: String? {
     let isBusyElsewhere = viewer.map { roster.presence(of: $0.id) == .busy } ?? false
     return isBusyElsewhere ? DevicePresence.busy.mark : own.state(at: now.uptime).mark
   }
 
-  /// To be called with each key that changes what is being written there.
+  /// Call this for each key that changes the text.
   mutating func announceTyping<Place>(in place: ID<Place>) -> [Effect] {
     let room = RoomID(value: place.value)
     if let typed = own.typed, typed.room == room,

@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// What was written is not lost with what the server refuses: it can be changed, and sent again.
+/// Restores the text of refused commands, so that the user can change and resend it.
 extension Model {
   mutating func restoreRefused(_ command: Command, _ refusal: Refusal) -> [Effect] {
     switch command {

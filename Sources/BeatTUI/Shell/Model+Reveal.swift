@@ -1,7 +1,7 @@
 import Models
 import Wire
 
-/// Going to where something is shown.
+/// Navigation to items.
 extension Model {
   mutating func reveal(_ destination: Destination) {
     switch destination {
@@ -13,7 +13,7 @@ extension Model {
     }
   }
 
-  /// For a seller to what of the face waits to be confirmed, where something does.
+  /// Goes to the face; for a seller, to its booking to confirm, if any.
   private mutating func reveal(_ id: ID<Asset>) {
     cacheOccupancy()
     if role == .seller, screens.overview.revealConfirmation(of: id, in: context) {
@@ -24,7 +24,7 @@ extension Model {
     }
   }
 
-  /// One that was deleted is nowhere.
+  /// Does nothing if it was deleted.
   private mutating func reveal(_ id: ID<Campaign>) {
     guard market.campaigns.contains(id) else { return }
     screens.shown = .campaigns
@@ -50,7 +50,7 @@ extension Model {
     screens.talk.reveal(id, in: context)
   }
 
-  /// The panel of what was found stays open below a message that is shown by itself.
+  /// The panel of search results stays open below a single message.
   private mutating func reveal(_ found: FoundMessages.Found) {
     let isLoaded = market.conversations[found.conversation]?[found.message.id] != nil
     guard isLoaded, screens.talk.listing.ids.contains(found.conversation) else {
@@ -61,7 +61,7 @@ extension Model {
     screens.talk.reveal(found.message.number, of: found.conversation, in: context)
   }
 
-  /// The cursors go to what the step of the time line has changed, where the lists show it.
+  /// Moves the cursors to the rows that the time line's step has changed, if they are visible.
   mutating func follow(_ event: Event) {
     let context = context
     screens.mediation.follow(event, in: context)

@@ -2,7 +2,7 @@ import Models
 package import Wire
 
 extension Model {
-  /// The one way the model changes: what happened, when, and what is to be done about it.
+  /// The only function that changes the model. Returns the side effects to carry out.
   package mutating func update(_ message: Message, now: Now) -> [Effect] {
     self.now = now
     dropExpired()
@@ -62,7 +62,7 @@ extension Model {
     return [.redraw]
   }
 
-  /// Rows may have come or gone: the cursors follow theirs.
+  /// Keeps the cursors on their rows when rows come and go.
   private mutating func refresh() {
     cacheOccupancy()
     let context = context
@@ -72,14 +72,14 @@ extension Model {
     screens.current.refresh(in: context)
   }
 
-  /// Where it is shown, it is not made again for each face.
+  /// Caches the occupancy while a screen shows it, so that it isn't computed for each face.
   mutating func cacheOccupancy() {
     guard screens.current.showsOccupancy || screens.faces.listing.isMade else { return }
     let market = market
     if !cachedOccupancy.isOf(market) { cachedOccupancy = Occupancy(of: market) }
   }
 
-  /// What is looked at counts as read, and what has come is confirmed. What was marked is shown so.
+  /// Marks visible messages as read and confirms delivery.
   private mutating func updateMessages() -> [Effect] {
     let isShown = screen == .messages
     var effects = carryOut(screens.talk.saveDraftIfDue(isShown: isShown, in: context))
@@ -96,10 +96,12 @@ extension Model {
     if toasts.count > Toast.countMax { toasts.removeFirst() }
   }
 
-  /// Shows the command's effect at once and sends it, or says why it can't be (R5).
+  /// Shows the command's effect at once and sends it, or throws the reason why it can't be sent
+  /// (R5).
   mutating func submit(_ command: Command) throws(Refusal) -> [Effect] {
     guard !isLookingBack else {
-      throw Refusal(.notAllowed, "This is the past: nothing can be done in it. Esc is live again.")
+      throw Refusal(
+        .notAllowed, "You can't change anything in the past. Press Esc to return to now.")
     }
     let order = CommandEnvelope<MarketProtocol>(
       id: CommandID(at: now.instant, using: &generator), command: command)

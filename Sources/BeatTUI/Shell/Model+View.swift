@@ -3,7 +3,7 @@ import WSClient
 import Wire
 
 extension Model {
-  /// The whole screen, drawn completely each time.
+  /// Draws the whole screen.
   package func view() -> Frame {
     let context = context
     var canvas = Canvas(size, script: script)

@@ -2,39 +2,39 @@ package import Models
 package import WSClient
 package import Wire
 
-/// All that the terminal shows follows from this value. `update` changes it, `view` draws it;
-/// neither touches a terminal, a socket, a clock or chance.
+/// The complete state of the terminal. `update` changes it and `view` draws it, both without I/O,
+/// clocks or randomness.
 package struct Model: Sendable {
   package internal(set) var size: Size
   package internal(set) var now: Now
-  /// Nothing until the server has sent the first snapshot.
+  /// Nil until the server has sent the first snapshot.
   package internal(set) var replica: Replica?
   package internal(set) var link: LinkStatus
-  /// Asked by an earlier run, until there is a replica to show it on.
+  /// Commands of an earlier run, until there is a replica to show them.
   var restored: [CommandEnvelope<MarketProtocol>] = []
-  /// When the server was last heard of.
+  /// When the server last sent anything.
   package internal(set) var lastHeard: Uptime?
-  /// Where the server is, as the user wrote it.
+  /// The server's address, as the user wrote it.
   package let server: String
-  /// What the terminal can show of colours.
+  /// The colours that the terminal supports.
   let ink: Ink
-  /// What numbers and names are shown in (O6).
+  /// The script of numbers and names (O6).
   let script: Script
   var screens = Screens()
   /// Bookings and open offers by face, kept while a screen shows them.
   var cachedOccupancy = Occupancy()
-  /// What was begun in notes, or refused, until one comes back to them.
+  /// Unfinished and refused notes.
   var noteDrafts = NoteDrafts()
-  /// The topmost gets the keys.
+  /// The topmost receives the keys.
   var dialogs: [Dialog] = []
-  /// Open while one looks back.
+  /// Set while the user looks back.
   var timeLine: TimeLine?
   var toasts: [Toast] = []
-  /// Who else is here.
+  /// The presence of other people.
   var roster = Roster()
   var own: OwnPresence
   var flashes = Flashes()
-  /// Where ids of new commands and offers take their chance from.
+  /// The source of random ids for new commands and offers.
   var generator: any RandomNumberGenerator & Sendable
 
   package init(
@@ -51,7 +51,7 @@ package struct Model: Sendable {
     own = OwnPresence(keyAt: now.uptime)
   }
 
-  /// What screens show: as of now, or as of the moment that the time line stands at.
+  /// The market that screens show, as of now or as of the time line's moment.
   var market: Marketplace { timeLine?.market ?? replica?.visible ?? Self.emptyMarket }
   private static let emptyMarket = Marketplace()
   var viewer: User? { replica?.viewer }
@@ -61,7 +61,7 @@ package struct Model: Sendable {
   var screen: Screen { screens.shown }
   var layout: Layout { Layout(size: size, isLookingBack: isLookingBack) }
 
-  /// When `update` next has something to do by itself; nothing polls.
+  /// The time at which `update` must run next. Nothing polls.
   package var deadline: Uptime? {
     [
       toasts.map(\.until).min(), flashes.deadline, linkDeadline, historyDeadline,
@@ -70,7 +70,7 @@ package struct Model: Sendable {
     ].compactMap { $0 }.min()
   }
 
-  /// Without a link, or on a silent one, the screen shows ages and countdowns in seconds.
+  /// Without a connection, or on a silent one, the screen shows ages and countdowns in seconds.
   private var linkDeadline: Uptime? {
     switch link {
     case .connected(_, _, silentSince: nil): nil

@@ -1,4 +1,4 @@
-/// How the cursor of a list moves.
+/// A movement of a list's cursor.
 enum Movement: Hashable, Sendable {
   case up, down, pageUp, pageDown, first, last
 

@@ -1,4 +1,4 @@
-/// A file for the user, to be put where the user keeps such things.
+/// A file to save for the user.
 package struct SavedFile: Hashable, Sendable {
   package var name: String
   package var text: String

@@ -1,60 +1,59 @@
 import Models
 import Wire
 
-/// One screen: what it remembers, what its keys do, where its parts are and how they are drawn. It
-/// reads a context, changes itself, and returns what concerns others.
+/// One screen: its state, keys, layout and drawing. It reads a context, changes itself, and returns
+/// intents.
 protocol ScreenState: Sendable {
-  /// Puts itself into its place among all screens.
+  /// Stores the screen in its property of `screens`.
   func store(in screens: inout Screens)
 
-  /// The line that filters its list.
+  /// The search of its list.
   var filter: Filter { get set }
-  /// What keys do in that line besides Enter and Esc.
+  /// The keys of the search line besides Enter and Esc.
   var filterKeys: [KeyHint] { get }
-  /// What Enter does in that line.
+  /// The label of Enter in the search line.
   var filterLabel: String { get }
-  /// Whether its list has the keys, so that Esc shows all of it again.
+  /// Whether the list has the focus, so that Esc clears the search.
   var isOnList: Bool { get }
 
   /// The keys of the part that has the focus.
   var keys: [KeyBinding] { get }
-  /// What keys do while text is typed into the screen; nothing where none is.
+  /// The keys while text is typed into the screen; nil if there is no text field.
   var typingKeys: [KeyHint]? { get }
   func can(_ action: Action, on chosen: Chosen, in context: Context) -> Bool
   mutating func perform(_ action: Action, on chosen: Chosen, in context: Context) -> [Intent]
-  /// A key that comes before the key table, such as a letter of a text; nothing where it is not
-  /// taken.
+  /// Handles a key before the key table, such as a letter of a text; nil if it doesn't.
   mutating func type(_ key: Key, in context: Context) -> [Intent]?
 
-  /// What the keys of all screens act on.
+  /// The selected item, which the keys of all screens act on.
   func chosen(in context: Context) -> Chosen
   mutating func move(by steps: Int, in context: Context)
   func pageLength(in context: Context) -> Int
 
-  /// The keys go into the filter's line.
+  /// Starts typing into the search line.
   mutating func beginSearch()
-  /// Enter was pressed there.
+  /// Handles Enter in the search line.
   func search(in context: Context) -> [Intent]
-  /// Tab was pressed there; false where it means nothing.
+  /// Handles Tab in the search line. Returns false if it does nothing.
   mutating func completeFilter(in context: Context) -> Bool
 
-  /// Follows the market: rows may have come or gone.
+  /// Updates the screen to the market.
   mutating func refresh(in context: Context)
-  /// The time line stands at an event: the cursor goes to what it changed.
+  /// Moves the cursor to what the time line's event changed.
   mutating func follow(_ event: Event, in context: Context)
-  /// A command of this screen was accepted here and sent.
+  /// Follows a command of this screen that was sent.
   mutating func submitted(_ command: Command, in context: Context) -> [Intent]
-  /// When `refresh` has something to do by itself.
+  /// The time at which `refresh` must run next.
   var deadline: Uptime? { get }
-  /// Whether it shows for each face who has it.
+  /// Whether it shows the occupancy of each face.
   var showsOccupancy: Bool { get }
 
   func draw(on canvas: inout Canvas, in context: Context)
-  /// Where text is typed.
+  /// The position of the text cursor.
   func cursor(in context: Context) -> Position?
 }
 
-/// What most screens do.
+/// Defaults for most screens.
 extension ScreenState {
   var filterKeys: [KeyHint] { [] }
   var filterLabel: String { "keep" }

@@ -1,4 +1,4 @@
-/// The states of all screens, and which of them is shown.
+/// The states of all screens, and which one is shown.
 struct Screens: Sendable {
   var shown = Screen.faces
   var mediation = Mediation()
@@ -8,7 +8,7 @@ struct Screens: Sendable {
   var overview = Overview()
   var talk = Talk()
 
-  /// The shown one. Each puts itself back into its place, so that nothing is cast.
+  /// The shown screen. Each stores itself in its own property, so that no cast is needed.
   var current: any ScreenState {
     get {
       switch shown {

@@ -1,13 +1,13 @@
 import Models
 
-/// What keys do on every screen.
+/// Actions on every screen.
 enum ShellAction: Hashable, Sendable {
   case details, notes, history, talk
   case find
   case lookBack
   case bell, busy, help
   case retry, redraw, suspend, quit
-  /// By its place among the screens of the role.
+  /// The index among the screens of the role.
   case screen(Int)
 
   var isLooking: Bool {
@@ -28,27 +28,27 @@ enum ShellAction: Hashable, Sendable {
       KeyBinding(.pageUp, .control("b"), does: .move(.pageUp), help: "previous page"),
       KeyBinding(.home, .character("g"), does: .move(.first), help: "first row"),
       KeyBinding(.end, .character("G"), does: .move(.last), help: "last row"),
-      key("1", .screen(0), "", "the first screen"),
-      key("2", .screen(1), "", "the second screen"),
-      key("3", .screen(2), "", "the third screen"),
-      key("4", .screen(3), "", "the fourth screen"),
-      key("T", .talk, "", "talk about what is chosen"),
-      key("/", .find, "find", "show only rows with…"),
-      key("H", .history, "history", "what made it so: who, when, what"),
-      key("t", .lookBack, "time line", "the whole screen as of an earlier moment"),
+      key("1", .screen(0), "", "first screen"),
+      key("2", .screen(1), "", "second screen"),
+      key("3", .screen(2), "", "third screen"),
+      key("4", .screen(3), "", "fourth screen"),
+      key("T", .talk, "", "start a conversation about the selected item"),
+      key("/", .find, "find", "show only matching rows"),
+      key("H", .history, "history", "history of the selected item"),
+      key("t", .lookBack, "time line", "the whole screen at an earlier moment"),
       key("N", .notes, "notes", "notes and news on the face"),
       key("b", .bell, "bell", "notifications"),
-      key("B", .busy, "", "be busy, or not any more"),
+      key("B", .busy, "", "be busy, or available again"),
       key("R", .retry, "retry now", "connect now instead of waiting"),
-      KeyBinding(.control("l"), does: .shell(.redraw), help: "draw anew and check the data"),
-      KeyBinding(.control("z"), does: .shell(.suspend), help: "back to the shell; fg returns"),
+      KeyBinding(.control("l"), does: .shell(.redraw), help: "redraw, and check the data"),
+      KeyBinding(.control("z"), does: .shell(.suspend), help: "suspend; fg in the shell returns"),
       KeyBinding(
         .control("c"), .control("q"), does: .shell(.quit), label: "quit", help: "quit"),
-      // Last: the footer keeps the last one however narrow it is.
+      // Last, because the footer always shows the last one.
       key("?", .help, "keys", "this help"),
     ]
 
-  /// What Enter does where the cursor is on a face.
+  /// Enter, for a screen with details.
   static func details(_ help: String) -> KeyBinding {
     KeyBinding(.enter, does: .shell(.details), label: "details", help: help)
   }

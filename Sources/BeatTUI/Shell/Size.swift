@@ -1,4 +1,4 @@
-/// Columns and rows of the terminal.
+/// The size of the terminal in columns and rows.
 package struct Size: Hashable, Sendable {
   package var columns: Int
   package var rows: Int

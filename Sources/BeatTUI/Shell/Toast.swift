@@ -1,6 +1,6 @@
 import Wire
 
-/// A line about what just happened, gone by itself (T1).
+/// A short message that disappears by itself (T1).
 struct Toast: Equatable, Sendable {
   enum Tone: Sendable { case good, bad, news }
 

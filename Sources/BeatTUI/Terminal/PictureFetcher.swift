@@ -70,7 +70,7 @@ package final class PictureFetcher: @unchecked Sendable {
           self?.finish(outcome, url)
         })
     } catch {
-      finish(.failed("There is no thread to decode it on."), url)
+      finish(.failed("The photo can't be decoded now."), url)
     }
   }
 

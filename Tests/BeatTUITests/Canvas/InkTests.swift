@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: all)
-  func `what must be told apart looks apart`(ink: Ink) {
+  func `different meanings look different`(ink: Ink) {
     for group in [
       [ink.text, ink.strong, ink.muted], [ink.accent, ink.amber, ink.green, ink.red, ink.violet],
       [ink.text, ink.chosen, ink.flash], [ink.line, ink.focusLine], [ink.title, ink.focusTitle],

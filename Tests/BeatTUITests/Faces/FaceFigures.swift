@@ -5,7 +5,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// What the market's screen costs with ten thousand faces. It prints, and asserts no time.
+/// The cost of the market screen with ten thousand faces. Prints times and asserts none.
 @Suite struct FaceFigures {
   private static let areas = ["Gulshan", "Banani", "Mirpur", "Uttara", "GEC", "Agrabad"]
 

@@ -5,7 +5,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// What can be typed over the list. Today is 21 November 2026.
+/// Search lines above the list. Today is 21 November 2026.
 @Suite struct FaceQueryTests {
   private static let vocabulary = FaceVocabulary(
     districts: ["Chattogram", "Dhaka", "Sylhet"], areas: ["GEC", "Gulshan-1", "Gulshan-2"],
@@ -30,7 +30,7 @@ import Wire
     #expect(query("free:২০২৬-১২-০১..২০২৬-১২-৩১").terms == query("free:2026-12").terms)
     #expect(query("free:ডিসেম্বর").terms == query("free:dec").terms)
     #expect(query("permit<২০২৭-০১-৩১").terms == query("permit<2027-01-31").terms)
-    #expect(query("price<ছয়").complaint?.hasPrefix("“ছয়” is no amount") == true)
+    #expect(query("price<ছয়").complaint?.hasPrefix("“ছয়” is not an amount") == true)
   }
 
   @Test func `what was understood is said in the user's script`() {
@@ -80,25 +80,25 @@ import Wire
   }
 
   @Test(arguments: [
-    ("district:rome", "No district is like “rome”: Chattogram, Dhaka, Sylhet."),
-    ("medium:neon", "No medium is like “neon”: Billboard, Unipole, Gantry, Rooftop, …"),
-    ("price<cheap", "“cheap” is no amount: write price<600000 or price:3lakh..6lakh."),
+    ("district:rome", "No district matches “rome”: try Chattogram, Dhaka, Sylhet."),
+    ("medium:neon", "No medium matches “neon”: try Billboard, Unipole, Gantry, Rooftop, …"),
+    ("price<cheap", "“cheap” is not an amount: try price<600000 or price:3lakh..6lakh."),
     ("price:5..3", "“5..3” ends before it begins."),
-    ("free:soon", "“soon” are no days: write free:2026-12-01..2026-12-31 or free:dec."),
-    ("free:2026-02-30", "“2026-02-30” are no days: write free:2026-12-01..2026-12-31 or free:dec."),
+    ("free:soon", "“soon” is not a date: try free:2026-12-01..2026-12-31 or free:dec."),
+    ("free:2026-02-30", "“2026-02-30” is not a date: try free:2026-12-01..2026-12-31 or free:dec."),
     ("free:2026-12-31..2026-12-01", "“2026-12-31..2026-12-01” ends before it begins."),
-    ("free:2026..2030", "“2026..2030” are no days: write free:2026-12-01..2026-12-31 or free:dec."),
+    ("free:2026..2030", "“2026..2030” is not a date: try free:2026-12-01..2026-12-31 or free:dec."),
     ("free:2026-01..2030-01", "“2026-01..2030-01” is longer than three years."),
-    ("permit<never", "“never” is no day: write permit<2027-01-31."),
-    ("district<dhaka", "district can't be compared: write district:dhaka."),
+    ("permit<never", "“never” is not a date: try permit<2027-01-31."),
+    ("district<dhaka", "district can't be compared: try district:dhaka."),
   ])
-  func `a wrong value is told in a sentence, and left out`(line: String, sentence: String) {
+  func `an invalid value is explained, and ignored`(line: String, sentence: String) {
     let query = query(line + " gul")
     #expect(query.complaint == sentence)
     #expect(query.terms.isEmpty && query.words.count == 1)
   }
 
-  @Test func `a value still to be typed is no mistake`() {
+  @Test func `a missing value is not a mistake`() {
     for key in FaceKey.allCases { #expect(query(key.opening) == FaceQuery()) }
   }
 
@@ -112,7 +112,7 @@ import Wire
   }
 
   @Test(arguments: 0..<300 as Range<UInt64>)
-  func `no line, however odd, does harm`(seed: UInt64) {
+  func `no search line does harm`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let pieces =
       FaceKey.allCases.map(\.rawValue) + [
@@ -130,12 +130,12 @@ import Wire
     ("district:dhaka,s", "district:dhaka,sylhet "), ("medium:bri", "medium:\"bridge panel\" "),
     ("status:pen", "status:\"pending offer\" "),
   ])
-  func `Tab goes on with the last word`(line: String, completed: String) {
+  func `Tab completes the last word`(line: String, completed: String) {
     #expect(FaceCompletion(line, Self.vocabulary).line == completed)
   }
 
   @Test(arguments: ["", "district:dhaka ", "district:dhaka", "gulshan", "price<600000"])
-  func `where nothing is to be completed Tab does nothing`(line: String) {
+  func `without a completion Tab does nothing`(line: String) {
     #expect(FaceCompletion(line, Self.vocabulary).line == nil)
   }
 }

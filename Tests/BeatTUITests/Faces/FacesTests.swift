@@ -6,7 +6,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// The market's screen as its user meets it.
+/// The market screen, key by key.
 @Suite struct FacesTests {
   @Test func `the list begins by code, and says how many there are`() {
     let market = FaceMarket(columns: 80, rows: 24)
@@ -22,7 +22,7 @@ import Wire
       ])
   }
 
-  @Test func `terms narrow the list down, and words order it by how well they match`() {
+  @Test func `terms narrow the list, and words sort it by match`() {
     var market = FaceMarket()
     market.press("/district:dhaka price<600000 ")
     #expect(market.codes == ["DHK-001A", "DHK-002L", "DHK-014L", "DHK-020A"])
@@ -49,7 +49,7 @@ import Wire
     #expect(!canvas[row, column + 4].style.attributes.contains(.bold))
   }
 
-  @Test func `s sorts by the next column, S the other way round`() {
+  @Test func `s sorts by the next column, and S reverses the order`() {
     var market = FaceMarket()
     market.press("sss")
     #expect(market.lines[2].contains("Status ▲"))
@@ -61,7 +61,7 @@ import Wire
     #expect(market.codes.first == "DHK-014A")
   }
 
-  @Test func `an order that is asked for goes before how well words match`() {
+  @Test func `a chosen sort order overrides the match score`() {
     var market = FaceMarket()
     market.press("/circle")
     market.press(.enter)
@@ -71,7 +71,7 @@ import Wire
     #expect(market.codes == ["DHK-014L", "CTG-001A", "DHK-014A"])
   }
 
-  @Test func `what has no value comes last either way`() {
+  @Test func `faces without a value come last in both directions`() {
     for isDescending in [false, true] {
       let sort = FaceSort(column: .traffic, isDescending: isDescending)
       let order = sort.order(FaceMarket.faces, [], Marketplace(), in: .latin)
@@ -93,7 +93,7 @@ import Wire
   @Test func `columns are chosen, and the chooser shows it at once`() {
     var market = FaceMarket()
     market.press("o")
-    #expect(market.lines.contains { $0.contains("the most important first") })
+    #expect(market.lines.contains { $0.contains("most important first") })
     market.press("jj ")
     #expect(!market.model.screens.faces.columns.contains(.status))
     market.press(.end)
@@ -135,7 +135,7 @@ import Wire
     #expect(market.lines[1].contains("Market · 01–31 Dec"))
   }
 
-  @Test func `what happens in the market is shown at once`() throws {
+  @Test func `market events are shown at once`() throws {
     var market = FaceMarket(columns: 200, rows: 50)
     let face = try #require(market.model.screens.faces.face)
     #expect(market.lines[3].contains("○ CTG-001A"))

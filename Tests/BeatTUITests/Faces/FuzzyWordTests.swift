@@ -2,7 +2,7 @@ import Testing
 
 @testable import BeatTUI
 
-/// Words whose letters are looked for one after another.
+/// Fuzzy matching of words.
 @Suite struct FuzzyWordTests {
   private func score(_ word: String, _ text: String) -> Int? {
     let letters = FuzzyWord.letters(of: text)
@@ -20,7 +20,7 @@ import Testing
     ("ab", "a part of [a][b]"), ("circle", "GEC [C][i][r][c][l][e]"), ("xyz", "GEC Circle"),
     ("cg", "GEC Circle"),
   ])
-  func `its letters are where they lie closest together`(
+  func `a match takes the letters that are closest together`(
     word: String, marks: String
   ) {
     let text = marks.filter { $0 != "[" && $0 != "]" }
@@ -37,7 +37,7 @@ import Testing
     #expect(try #require(score(word, better)) > score(word, worse) ?? 0)
   }
 
-  @Test func `letters strewn over the whole text are no match`() {
+  @Test func `letters scattered over the whole text are no match`() {
     #expect(score("dh", "District of Chattogram, north") == nil)
     #expect(score("", "anything") == nil)
   }

@@ -5,12 +5,12 @@ import Wire
 
 @testable import BeatTUI
 
-/// A terminal whose questions about the past are answered from a list.
+/// A terminal whose history requests are answered from a list.
 struct HistoryBench {
   var model: Model
   var world: Fixture
   let user: User
-  /// All that happened in the market, and by whom; what was purged from the user is not here.
+  /// All events of the market with their authors, except those purged from the user.
   private(set) var records: [PastRecord<MarketProtocol>] = []
   private var views: [Marketplace] = []
   private var seq: Int64 = 0
@@ -21,7 +21,7 @@ struct HistoryBench {
   var refuses = false
   var hostileAuthor: String?
 
-  /// An offer that was asked for, quoted, revised and quoted again, over some days.
+  /// An offer that was requested, quoted, revised and quoted again, over some days.
   init(
     as user: User = Fixture().buyers[0], eventsAPage: Int = 500, isShared: Bool = false
   ) throws {
@@ -85,7 +85,7 @@ struct HistoryBench {
     views.append(world.market.view(for: user))
   }
 
-  /// What happens while the terminal looks on.
+  /// Delivers an event while the time line is open.
   mutating func happen(_ command: Command, by actor: User) throws {
     world.now = model.now.instant
     let before = seq

@@ -6,7 +6,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// Looking back, key by key.
+/// The time line, key by key.
 @Suite struct TimeLineTests {
   @Test func `t fetches the past in pages and shows the newest of it`() throws {
     var bench = try HistoryBench(eventsAPage: 4)
@@ -28,7 +28,7 @@ import Wire
     #expect(bench.header.contains("1 of \(bench.count)"))
     bench.press(.end)
     bench.press(.left)
-    // The last but one is what the buyer was told of the new price.
+    // The last but one is the buyer's notification of the new price.
     #expect(bench.text.contains("v1 was"), "\(bench.text)")
   }
 
@@ -42,7 +42,7 @@ import Wire
     #expect(bench.model.moment == bench.model.now.instant)
   }
 
-  @Test func `nothing is done in the past, and no key for it is shown`() throws {
+  @Test func `nothing can be changed in the past, and no key for it is shown`() throws {
     for user in Fixture().everyone {
       var bench = try HistoryBench(as: user)
       bench.press(.character("t"))
@@ -68,7 +68,7 @@ import Wire
     }
   }
 
-  @Test func `notes on a face are those of then, and nobody writes in the past`() throws {
+  @Test func `notes on a face are those of the time line's moment, and can't be written`() throws {
     var bench = try HistoryBench()
     let tania = bench.world.buyers[0]
     try bench.happen(bench.world.write("the mast leans"), by: tania)
@@ -89,7 +89,7 @@ import Wire
     #expect(bench.submitted.isEmpty)
   }
 
-  @Test func `notes of then are as old as they were, and no way to write is told`() throws {
+  @Test func `past notes have the age that they had, without a hint to write`() throws {
     var bench = try HistoryBench()
     let tania = bench.world.buyers[0]
     try bench.happen(bench.world.write("the mast leans"), by: tania)
@@ -100,7 +100,7 @@ import Wire
     bench.press(.character("N"))
     #expect(bench.text.contains("Tania & Co · now") && bench.text.contains("· 3 min ago"))
     for _ in 0..<3 { bench.press(.left) }
-    #expect(bench.text.contains("There are no notes here that you may read."))
+    #expect(bench.text.contains("No notes that you can read."))
     #expect(!bench.text.contains("writes"))
     bench.press(.character("q"))
     bench.press(.character("t"))
@@ -108,7 +108,7 @@ import Wire
     #expect(bench.text.contains("straight again"))
   }
 
-  @Test func `Esc is live again, with all that came meanwhile`() throws {
+  @Test func `Esc returns to now, with everything that happened since`() throws {
     var bench = try HistoryBench()
     bench.press(.character("t"))
     bench.press(.left)
@@ -125,7 +125,7 @@ import Wire
     #expect(!bench.header.contains("PAST"))
   }
 
-  @Test func `what is taken from sight is gone from the time line at once`() throws {
+  @Test func `hidden data leaves the time line at once`() throws {
     var bench = try HistoryBench(as: Fixture().buyers[1], isShared: true)
     bench.press(.character("t"))
     bench.press(.left)
@@ -145,14 +145,14 @@ import Wire
     }
   }
 
-  @Test func `a question that is lost is asked again`() throws {
+  @Test func `a lost history request is sent again`() throws {
     var bench = try HistoryBench()
     bench.isDeaf = true
     bench.press(.character("t"))
-    #expect(bench.questions == 1 && bench.text.contains("being fetched"))
+    #expect(bench.questions == 1 && bench.text.contains("Loading the history"))
     bench.wait(11_000)
     #expect(bench.questions == 2)
-    // Without a link nothing is asked; with one at once.
+    // Without a connection nothing is requested; with one at once.
     bench.receive(
       .linkChanged(.reconnecting(attempt: 1, retryAt: bench.model.now.uptime, because: nil)))
     bench.wait(60_000)
@@ -162,7 +162,7 @@ import Wire
     #expect(bench.header.contains("of \(bench.count)"))
   }
 
-  @Test func `a server that has heard too much is asked later`() throws {
+  @Test func `a busy server is asked for history later`() throws {
     var bench = try HistoryBench()
     bench.refuses = true
     bench.press(.character("t"))
@@ -174,7 +174,7 @@ import Wire
     #expect(bench.header.contains("of \(bench.count)"))
   }
 
-  @Test func `days and leaps lead to where something happened`() throws {
+  @Test func `days and leaps lead to moments with events`() throws {
     var bench = try HistoryBench()
     bench.press(.character("t"))
     bench.press(.character("["))
@@ -188,7 +188,7 @@ import Wire
     #expect(bench.header.contains("\(bench.count) of"))
   }
 
-  @Test func `steps can be taken below a dialog`() throws {
+  @Test func `the time line steps below a dialog`() throws {
     var bench = try HistoryBench()
     bench.press(.character("t"))
     bench.press(.character("v"))
@@ -199,24 +199,24 @@ import Wire
   }
 }
 
-/// What made something as it is.
+/// The history of an item.
 @Suite struct HistoryPanelTests {
-  @Test func `it says who, when and what, with what was before, the newest first`() throws {
+  @Test func `the history shows author, time and change, newest first`() throws {
     var bench = try HistoryBench()
     bench.press(.character("H"))
     let lines = bench.model.historyPanel?.lines ?? []
     #expect(lines.map(\.who) == ["the desk", "Tania", "the desk", "Tania"])
-    #expect(lines[0].what.hasPrefix("quoted v2: ৳1,03,500 (v1 was ৳1,15,000), good until"))
-    #expect(lines[1].what == "asked for a revision of v1: “less”")
-    #expect(lines[3].what.hasPrefix("asked for DHK-001A, 01 Dec – 30 Dec 2026"))
+    #expect(lines[0].what.hasPrefix("quoted v2: ৳1,03,500 (v1 was ৳1,15,000), valid until"))
+    #expect(lines[1].what == "requested a revision of v1: “less”")
+    #expect(lines[3].what.hasPrefix("requested DHK-001A, 01 Dec – 30 Dec 2026"))
     #expect(bench.text.contains("History · DHK-001A · Tania & Co"))
     bench.press(.escape)
     #expect(bench.model.dialogs.isEmpty)
   }
 
-  @Test func `pages are fetched as one scrolls, and no more`() throws {
+  @Test func `pages of the history are loaded while scrolling, and no more`() throws {
     var bench = try HistoryBench(eventsAPage: 2)
-    // Notices of a long past.
+    // Old notifications.
     let face = bench.world.face.id
     for number in 0..<200 {
       let overlay = number % 2 == 0 ? Asset.Overlay.maintenance : nil
@@ -236,7 +236,7 @@ import Wire
     #expect(bench.questions == questions)
   }
 
-  @Test func `what happens while it is open is added`() throws {
+  @Test func `new events are added to an open history`() throws {
     var bench = try HistoryBench()
     bench.press(.character("H"))
     try bench.happen(
@@ -246,7 +246,7 @@ import Wire
     #expect(bench.model.historyPanel?.lines.count == 5)
   }
 
-  @Test func `texts of others are made safe`() throws {
+  @Test func `the history makes texts of others safe`() throws {
     var bench = try HistoryBench()
     bench.receive(
       .history(HistoryPage(id: RequestID(value: 404), records: [], isEnd: true)))
@@ -255,7 +255,7 @@ import Wire
     #expect(!bench.text.contains("\u{1b}") && !bench.text.contains("\u{202e}"))
   }
 
-  @Test func `every event there is has words`() {
+  @Test func `every event has a sentence`() {
     var fixture = Fixture()
     var random = RandomCommand(seed: 5)
     var kinds: Set<String> = []

@@ -124,7 +124,7 @@ import Testing
 
     """#
 
-  /// What is cut off waits, and is not Escape.
+  /// A sequence that is cut off waits, and is not Escape.
   private static let late = #"""
     \e +5 [A                              → ↑
     \e[ +50 D                             → ←
@@ -162,7 +162,7 @@ import Testing
     #expect(Self.typed(single).map(\.name) == names)
   }
 
-  /// What was typed, with silence at its end.
+  /// The typed keys, with silence at the end.
   private static func typed(_ pieces: [(pause: Int64, bytes: [UInt8])]) -> [Key] {
     var parser = KeyParser()
     var keys: [Key] = []

@@ -36,7 +36,7 @@ import Wire
         == DayRange(from: try #require(Day("2027-03-01")), to: try #require(Day("2027-04-01"))))
   }
 
-  @Test mutating func `the least days of a face are typed in Bangla digits too`() throws {
+  @Test mutating func `the minimum days of a face are typed in Bangla digits too`() throws {
     deliverState(of: world.seller, seq: 1)
     type("2e")
     press(.tab)
@@ -90,8 +90,8 @@ import Wire
     ]
   }
 
-  /// Asking a form for a field that it doesn't have is a fault of the form, and traps.
-  @Test mutating func `every form reads the fields that it has, filled in or not`() throws {
+  /// Reading a field that a form doesn't have traps.
+  @Test mutating func `every form reads its own fields, filled in or not`() throws {
     for form in try forms() {
       #expect(!form.title.isEmpty && !form.verb.isEmpty)
       for text in ["", "9", "2027-03-01", "nobody"] {
@@ -106,14 +106,14 @@ import Wire
     }
   }
 
-  @Test mutating func `a field that is full says so, and how it is emptied`() {
+  @Test mutating func `a full field says so, and how to clear it`() {
     deliverState(of: world.buyers[0], seq: 1)
     type("2n5")
-    #expect(text.contains("! The field is full. ^U empties it."))
+    #expect(text.contains("! The field is full. ^U clears it."))
     press(.backspace)
     #expect(!text.contains("is full"))
     press(.paste("12"))
-    #expect(text.contains("! Not all of what was pasted fits."))
+    #expect(text.contains("! The pasted text is too long."))
   }
 
   @Test mutating func `the cursor goes to the field that a complaint names`() throws {
@@ -122,7 +122,7 @@ import Wire
     press(.tab)
     fill(in: "soon")
     press(.tab, .tab, .control("s"))
-    #expect(text.contains("! Last day: write a day as YYYY-MM-DD."))
+    #expect(text.contains("! Last day: enter a date as YYYY-MM-DD."))
     fill(in: "2027-03-31")
     #expect(Self.commands(press(.control("s"))).count == 1)
   }

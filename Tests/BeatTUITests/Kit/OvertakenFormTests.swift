@@ -21,7 +21,7 @@ import Wire
     deliverState(of: user, seq: seq)
   }
 
-  /// Somebody else acts, and this terminal hears of it.
+  /// Someone else acts, and this terminal receives the event.
   private mutating func act(_ command: Command, by user: User) throws {
     let before = world.market
     for event in try world.act(command, by: user) {
@@ -45,7 +45,7 @@ import Wire
 
   @Test(arguments: [
     ("a", "Approve quote v1 for DHK-001A?"), ("r", "Reject quote v1 for DHK-001A"),
-    ("e", "Ask for another version than v1 of DHK-001A"),
+    ("e", "Request a revision of v1 for DHK-001A"),
   ])
   mutating func `a newer quote leaves the dialog about the older one as it is, without a yes`(
     key: String, title: String
@@ -53,17 +53,17 @@ import Wire
     let offer = try world.quoted(world.face, by: world.buyers[0])
     logIn(world.buyers[0])
     press(.character(Character(key)))
-    #expect(text.contains(title) && text.contains("Total ৳1,15,000 with VAT"))
+    #expect(text.contains(title) && text.contains("Total ৳1,15,000 including VAT"))
     try act(world.quote(offer, version: 2, taka: 200_000), by: world.desk)
-    #expect(text.contains(title) && text.contains("Total ৳1,15,000 with VAT"))
-    #expect(text.contains("! Quote v2 has come: ৳2,30,000 with VAT. Press Esc"))
+    #expect(text.contains(title) && text.contains("Total ৳1,15,000 including VAT"))
+    #expect(text.contains("! Quote v2 has arrived: ৳2,30,000 including VAT. Press Esc"))
     expectNoAnswer(key == "a" ? [.enter, .control("s")] : [.control("s")])
     press(.escape, .character(Character(key)))
-    #expect(text.contains("v2") && text.contains("Total ৳2,30,000 with VAT"))
-    #expect(!text.contains("has come"))
+    #expect(text.contains("v2") && text.contains("Total ৳2,30,000 including VAT"))
+    #expect(!text.contains("has arrived"))
   }
 
-  @Test mutating func `the newer quote can be approved after that`() throws {
+  @Test mutating func `a newer quote can be approved after the dialog is reopened`() throws {
     let offer = try world.quoted(world.face, by: world.buyers[0])
     logIn(world.buyers[0])
     press(.character("a"))
@@ -72,7 +72,7 @@ import Wire
     #expect(Self.commands(press(.enter)) == [world.approve(offer, version: 2)])
   }
 
-  @Test mutating func `an offer that is cancelled while it is quoted is said to be so`() throws {
+  @Test mutating func `quoting an offer that was cancelled says so`() throws {
     let offer = try world.request(world.face, by: world.buyers[0])
     logIn(world.desk)
     press(.character("q"))
@@ -84,16 +84,16 @@ import Wire
     #expect(model.dialogs.isEmpty)
   }
 
-  @Test mutating func `a version that a colleague has given is not given twice`() throws {
+  @Test mutating func `a quote version that a colleague has sent is not sent twice`() throws {
     let offer = try world.request(world.face, by: world.buyers[0])
     logIn(world.desk)
     press(.character("q"))
     try act(world.quote(offer), by: world.secondDesk)
-    #expect(text.contains("Quote v1 for") && text.contains("! Quote v1 has come: ৳1,15,000"))
+    #expect(text.contains("Quote v1 for") && text.contains("! Quote v1 has arrived: ৳1,15,000"))
     expectNoAnswer([.control("s")])
   }
 
-  @Test mutating func `what is done to an offer ends the dialogs that it rules out`() throws {
+  @Test mutating func `a change of an offer blocks the dialogs that it rules out`() throws {
     let offer = try world.quoted(world.face, by: world.buyers[0])
     logIn(world.buyers[0])
     press(.character("h"))
@@ -102,17 +102,17 @@ import Wire
     expectNoAnswer()
   }
 
-  @Test mutating func `a campaign that was changed meanwhile is not overwritten`() throws {
+  @Test mutating func `a campaign that has been changed is not overwritten`() throws {
     let campaign = try world.newCampaign(of: world.buyers[0], name: "Winter")
     logIn(world.buyers[0])
     press(.character("3"), .character("e"))
     try act(
       .campaign(.edit(.init(campaign: campaign, name: "Summer", budget: nil, dates: nil))),
       by: world.desk)
-    #expect(text.contains("! “Summer” was changed meanwhile."))
+    #expect(text.contains("! “Summer” has been changed."))
     expectNoAnswer([.control("s")])
     press(.escape, .character("e"))
-    #expect(text.contains("Change “Summer”") && !text.contains("meanwhile"))
+    #expect(text.contains("Edit “Summer”") && !text.contains("has been changed"))
   }
 
   @Test mutating func `a campaign that was launched can't be launched again`() throws {
@@ -124,7 +124,7 @@ import Wire
     expectNoAnswer()
   }
 
-  @Test mutating func `a media buy is changed as it was seen, or not at all`() throws {
+  @Test mutating func `a media buy that has changed is not overwritten`() throws {
     let campaign = try world.newCampaign(of: world.buyers[0])
     let line = try world.newLine(of: campaign, by: world.buyers[0])
     logIn(world.buyers[0])
@@ -134,7 +134,7 @@ import Wire
         .update(
           .init(mediaBuy: line, revision: 1, operations: [.adjustBid(Money(taka: 200))]))),
       by: world.desk)
-    #expect(text.contains("! “Screens” was changed meanwhile."))
+    #expect(text.contains("! “Screens” has been changed."))
     expectNoAnswer()
   }
 
@@ -147,30 +147,30 @@ import Wire
     logIn(world.seller)
     press(.character("a"))
     try act(.booking(.confirm(.init(booking: booking.id))), by: world.desk)
-    #expect(text.contains("! This booking is confirmed already."))
+    #expect(text.contains("! This booking is already confirmed."))
     expectNoAnswer()
     press(.escape, .character("2"), .character("M"))
     try act(.asset(.setOverlay(.init(asset: world.face.id, overlay: .maintenance))), by: world.desk)
-    #expect(text.contains("! DHK-001A is in maintenance already."))
+    #expect(text.contains("! DHK-001A is already in maintenance."))
     expectNoAnswer()
   }
 
-  @Test mutating func `a face that was changed meanwhile is not changed back`() throws {
+  @Test mutating func `a face that has been changed is not changed back`() throws {
     logIn(world.seller)
     press(.character("2"), .character("e"))
     try act(
       .asset(.edit(.init(asset: world.face.id, changes: .init(minimumDays: 14)))), by: world.desk)
-    #expect(text.contains("! “DHK-001A” was changed meanwhile."))
+    #expect(text.contains("! “DHK-001A” has been changed."))
     expectNoAnswer([.control("s")])
   }
 
-  @Test mutating func `a note that was deleted meanwhile is not asked about any more`() throws {
+  @Test mutating func `a form about a deleted note can't be sent`() throws {
     let note = try world.note("Trees", by: world.seller)
     logIn(world.seller)
     press(.character("2"), .character("N"), .character("d"))
     #expect(text.contains("Delete the note?"))
     try act(world.delete(note), by: world.desk)
-    #expect(text.contains("! It was deleted, or you may no longer see it."))
+    #expect(text.contains("! It was deleted, or you can no longer see it."))
     #expect(Self.commands(press(.enter)).isEmpty && text.contains("! Nothing was sent."))
   }
 }

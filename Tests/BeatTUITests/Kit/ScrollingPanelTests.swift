@@ -4,9 +4,9 @@ import Wire
 
 @testable import BeatTUI
 
-/// A panel that has more lines than it can show.
+/// A panel with more lines than it can show.
 @Suite struct ScrollingPanelTests {
-  /// `w1`, `w2` … as far as they are seen.
+  /// `w1`, `w2` … as far as they are visible.
   private func words(_ bench: TalkBench) -> [Int] {
     bench.text.split { " \n│…".contains($0) }
       .compactMap { $0.hasPrefix("w") ? Int($0.dropFirst()) : nil }.sorted()

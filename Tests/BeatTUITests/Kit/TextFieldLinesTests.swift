@@ -31,7 +31,7 @@ import Testing
     #expect(drawn() == "first/second line/third|")
   }
 
-  @Test mutating func `the start, the end and what is before are those of the line`() {
+  @Test mutating func `start, end and deletion apply to the line of the cursor`() {
     field.moveLine(by: -1, width: 40)
     field.moveToStart()
     #expect(drawn() == "first/|second line/third")
@@ -46,7 +46,7 @@ import Testing
     #expect(drawn(width: 6) == "first/second/ line/third|")
   }
 
-  @Test func `a field of one line has no other`() {
+  @Test func `a single-line field has no line breaks`() {
     var line = TextField(limit: 100)
     line.insert("a\nb")
     #expect(line.text == "a b")
@@ -59,7 +59,7 @@ import Testing
     #expect(TextField("", keepsLines: true).lines(width: 9).count == 1)
   }
 
-  @Test func `the cursor goes up and down, and never out`() {
+  @Test func `the cursor moves up and down within the text`() {
     var field = TextField("one two three\nfour", limit: 100, keepsLines: true)
     #expect(field.position(width: 8) == (2, 4))
     field.moveLine(by: -1, width: 8)

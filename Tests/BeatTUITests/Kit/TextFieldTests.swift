@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test(arguments: ["কাজ", "ফার্মগেট মোড়", "ক্ষ্ম", "é", "👨‍👩‍👧‍👦", "🇧🇩", "👍🏽", "abc"])
-  func `what is typed letter by letter is what is pasted`(text: String) {
+  func `typing letter by letter equals pasting`(text: String) {
     let field = typed(text)
     var pasted = TextField(limit: 1_000)
     _ = pasted.handle(.paste(text))
@@ -31,11 +31,11 @@ import Testing
     #expect(field.cursor == 2)
   }
 
-  @Test func `what comes between two letters parts them, and they meet again when it goes`() {
+  @Test func `text between two joined letters parts them, and deleting it joins them again`() {
     var field = typed("🇧🇩")
     _ = field.handle(.home)
     _ = field.handle(.character("🇧"))
-    // Two halves and a half: the pairs are others now.
+    // The flags pair up differently now.
     #expect(field.text == "🇧🇧🇩" && field.cursor == 1)
     _ = field.handle(.delete)
     #expect(field.text == "🇧🇧")
@@ -46,7 +46,7 @@ import Testing
     // A picture goes as a whole.
     ("x👨‍👩‍👧‍👦", "x"), ("x🇧🇩", "x"), ("x👍🏽", "x"), ("x❤️", "x"),
   ])
-  func `Backspace takes back what was typed last: a sign of its letter, a picture as a whole`(
+  func `Backspace deletes the last sign of a letter, or a whole emoji`(
     text: String, rest: String
   ) {
     var field = typed(text.decomposedStringWithCanonicalMapping)
@@ -55,7 +55,7 @@ import Testing
     #expect(field.cursor == rest.count)
   }
 
-  @Test func `it takes no more than its limit, in characters where that is what is counted`() {
+  @Test func `a field holds no more characters than its limit`() {
     var field = TextField(limit: .characters(10))
     for digit in "২০২৭-০৩-০১" { _ = field.handle(.character(digit)) }
     #expect(field.text == "২০২৭-০৩-০১")
@@ -64,7 +64,7 @@ import Testing
     #expect(field.cuts(.paste("৫")) && !TextField(limit: .characters(10)).cuts(.paste("২০২৭")))
   }
 
-  @Test func `it takes no more than its limit, in bytes`() {
+  @Test func `a field holds no more bytes than its limit`() {
     var field = TextField(limit: 7)
     _ = field.handle(.paste("কাজ"))
     #expect(field.text == "কা")

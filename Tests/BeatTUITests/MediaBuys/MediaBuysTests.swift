@@ -6,7 +6,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// The lines of a campaign at a terminal: totals, drafts, and notices that lead there.
+/// The media buys of a campaign: totals, drafts, and notifications that lead there.
 @Suite struct MediaBuysTests: TerminalBench {
   var world = Fixture()
   private let campaign: ID<Campaign>
@@ -42,7 +42,7 @@ import Wire
       seen.append(model.screens.campaigns.totals.aggregations.spend.paisa / 100)
     }
     #expect(seen == [0, 0, 0, 0, 0, 0, 0, 8, 8, 8, 8, 8, 8, 8, 8, 16, 16, 16, 16, 16])
-    // What came last is not left out: the model asks to be woken for it.
+    // The last change is not lost: the model sets a deadline for it.
     let deadline = try #require(model.deadline)
     uptime = deadline.milliseconds
     while model.screens.campaigns.totals.isStale {
@@ -60,7 +60,7 @@ import Wire
     #expect(!model.flashes.contains(line.value))
   }
 
-  @Test mutating func `a notice leads to the campaign and into its lines`() throws {
+  @Test mutating func `a notification leads to the campaign and its media buys`() throws {
     let events = try world.act(
       .mediaBuy(
         .update(
@@ -93,7 +93,7 @@ import Wire
     #expect(mail.name.hasSuffix(".eml") && mail.text.contains("\r\nX-Unsent: 1\r\n"))
   }
 
-  @Test mutating func `only what is different is sent`() throws {
+  @Test mutating func `only changed fields of a media buy are sent`() throws {
     press(.character("3"), .tab, .character("e"))
     #expect(press(.control("s")).isEmpty)
     let bid: [Key] = [.control("u"), .character("9"), .control("s")]

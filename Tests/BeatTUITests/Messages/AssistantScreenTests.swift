@@ -6,7 +6,7 @@ import Wire
 @testable import BeatTUI
 @testable import Models
 
-/// A conversation with an assistant, as it is seen: an answer that grows, and one that failed.
+/// A conversation with an assistant on the screen: an answer that grows, and one that failed.
 @Suite struct AssistantScreenTests {
   private var world = Fixture()
   private let talk: ID<Conversation>
@@ -76,18 +76,18 @@ import Wire
     try answer("Go to the market\nand press a.", failed: false)
     #expect(!text.contains("is answering") && !text.contains("┊"))
     #expect(text.contains(" │ and press a.") && text.contains("Assistant · "))
-    // What comes late is not shown again.
+    // A late part is not shown again.
     hear(soFar: "Go")
     #expect(!text.contains("is answering"))
   }
 
-  @Test mutating func `a question is seen to be at the assistant before anything comes`() throws {
+  @Test mutating func `the assistant is shown answering before any text arrives`() throws {
     #expect(text.contains("Assistant · is answering …") && !text.contains("┊"))
     try answer("Go to the market.", failed: false)
     #expect(!text.contains("is answering"))
     for character in "And then?" { update(.key(.character(character))) }
     update(.key(.enter))
-    // The server has not even taken it.
+    // The server has not confirmed it.
     #expect(text.contains("And then?") && !text.contains("is answering"))
     let next = try world.say("And then?", in: talk, by: world.buyers[0])
     try deliverNewest()
@@ -98,7 +98,7 @@ import Wire
     #expect(!text.contains("is answering"))
   }
 
-  @Test mutating func `what came of an answer stays for as long as it is waited for`() throws {
+  @Test mutating func `a partial answer stays while the rest is pending`() throws {
     hear(soFar: "Go to")
     uptime = 200_000
     update(.tick)
@@ -106,7 +106,7 @@ import Wire
     update(.delivered(.linkChanged(.disconnected(reason: "gone"))))
     update(.delivered(.linkChanged(.connected(latencyMilliseconds: 1))))
     #expect(text.contains("┊ Go to …"))
-    // What is asked meanwhile waits for it.
+    // A question during the answer waits for it.
     try world.say("And then?", in: talk, by: world.desk)
     try deliverNewest()
     #expect(text.contains("And then?") && text.contains("┊ Go to …"))
@@ -114,7 +114,7 @@ import Wire
     #expect(text.contains("Assistant · is answering …") && !text.contains("┊"))
   }
 
-  @Test mutating func `of a question that was deleted no answer is seen to grow`() throws {
+  @Test mutating func `a deleted question shows no answer`() throws {
     hear(soFar: "Go to")
     try deliver(
       world.act(
@@ -130,17 +130,17 @@ import Wire
     #expect(model.isLookingBack && !text.contains("is answering") && !text.contains("Go to"))
   }
 
-  @Test mutating func `a failure is marked`() throws {
+  @Test mutating func `a failed answer is marked`() throws {
     try answer("The assistant hung up. Ask again.", failed: true)
     #expect(text.contains("!│ The assistant hung up. Ask again."))
   }
 
-  @Test mutating func `what it says can't paint the screen`() {
+  @Test mutating func `an answer can't write to the terminal`() {
     hear(soFar: "a\u{1b}[2Jb\u{202e}c")
     #expect(!text.unicodeScalars.contains { $0.value == 0x1b || $0.value == 0x202e })
   }
 
-  @Test mutating func `the form asks for one, and takes yes or no`() {
+  @Test mutating func `the form offers the assistant, and accepts yes or no`() {
     update(.key(.escape))
     update(.key(.character("n")))
     #expect(text.contains("Assistant"))

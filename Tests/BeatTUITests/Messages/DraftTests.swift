@@ -6,7 +6,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// What was written stays, whatever the server says and whichever conversation is looked at.
+/// Drafts stay, whatever the server answers and whichever conversation is open.
 @Suite struct DraftTests: TerminalBench {
   var world = Fixture()
   private let (talk, other): (ID<Conversation>, ID<Conversation>)
@@ -40,7 +40,7 @@ import Wire
     }
   }
 
-  /// The server refuses the newest of what it was asked.
+  /// The server refuses the newest command.
   private mutating func refuseNewest() throws -> [Effect] {
     let order = try #require(model.replica?.pending.last { !$0.order.command.isReceipt }?.order)
     return deliver(
@@ -55,7 +55,7 @@ import Wire
     #expect(written == "is it lit?" && text.contains("Not in here."))
   }
 
-  @Test mutating func `what was begun meanwhile comes after what was refused`() throws {
+  @Test mutating func `newer unsent text comes after a refused message`() throws {
     type("is it lit?")
     press(.enter)
     type("And how")
@@ -78,7 +78,7 @@ import Wire
     #expect(written == "one\ntwo\nthree")
   }
 
-  @Test mutating func `a message refused when one is elsewhere waits in its conversation`() throws {
+  @Test mutating func `a message refused out of sight waits in its conversation`() throws {
     type("is it lit?")
     press(.enter, .escape, .down, .enter)
     type("here")
@@ -91,7 +91,7 @@ import Wire
     #expect(written == "is it lit?")
   }
 
-  @Test mutating func `what doesn't fit into one message comes up after the other`() throws {
+  @Test mutating func `refused messages that don't fit into one appear in turn`() throws {
     let texts = ["a", "b", "c"].map { String(repeating: $0, count: 3_000) }
     for text in texts {
       type(text)
@@ -113,7 +113,7 @@ import Wire
     #expect(text.contains("✎ +2 aaa"))
     press(.enter, .enter)
     #expect(written == texts[1])
-    // What is taken out makes room, too.
+    // Deleting makes room, too.
     for _ in 0..<3_000 { press(.backspace) }
     press(.escape, .enter)
     #expect(written == texts[2])
@@ -134,7 +134,7 @@ import Wire
     #expect(written == "helo!" && model.screens.talk.writing.editing == nil)
   }
 
-  @Test mutating func `a card stays attached when one looks elsewhere, and comes back refused`()
+  @Test mutating func `a card stays attached while the user looks elsewhere, and after a refusal`()
     throws
   {
     type("this one")
@@ -151,7 +151,7 @@ import Wire
     #expect(model.screens.talk.writing.attachment == .asset(world.face.id) && written == "this one")
   }
 
-  @Test mutating func `who writes stays in the conversation when nothing is found in it any more`()
+  @Test mutating func `a user who writes stays in the conversation when it stops matching`()
     throws
   {
     press(.escape, .character("/"))
@@ -166,12 +166,12 @@ import Wire
     #expect(model.screens.talk.listing.ids == [])
   }
 
-  @Test mutating func `a change that was begun is there again after a look back`() throws {
+  @Test mutating func `an unfinished edit is there again after a look back`() throws {
     type("helo")
     press(.enter, .tab, .character("e"))
     type("!")
     let editing = model.screens.talk.writing
-    // Of that time there was no such conversation.
+    // The conversation didn't exist then.
     model.screens.talk.selection.choose(other, in: model.screens.talk.listing.ids)
     press(.control("l"))
     #expect(

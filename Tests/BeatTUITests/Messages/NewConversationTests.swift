@@ -6,7 +6,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// Whom the desk begins a conversation with.
+/// The members of the desk's new conversations.
 @Suite struct NewConversationTests {
   private var world = Fixture()
 
@@ -41,7 +41,7 @@ import Wire
       ])
   }
 
-  @Test mutating func `a name that two have is nobody's`() throws {
+  @Test mutating func `an ambiguous name is refused`() throws {
     let (tania, babul) = (world.buyers[0], world.buyers[1])
     let twin = User(
       id: ID(value: 77), name: tania.name, email: "twin@example.org", role: .buyer,
@@ -54,7 +54,7 @@ import Wire
       _ = try members("Tania & Co")
       Issue.record("one of two was taken")
     } catch {
-      #expect(error.message.contains("“tania & co” is the name of 2 organisations"))
+      #expect(error.message.contains("2 organisations are called “tania & co”"))
     }
   }
 }

@@ -6,14 +6,14 @@ import Wire
 
 @testable import BeatTUI
 
-/// What counts as read, where one begins to read, and what is told of it.
+/// What counts as read, where reading starts, and what is reported.
 @Suite struct ReadingTests {
   private var bench: TalkBench
 
   init() throws { bench = try TalkBench() }
 
   @Test
-  mutating func `what comes while one reads further up is new, and not read before it is seen`()
+  mutating func `messages that arrive while the user reads older ones stay unread until seen`()
     throws
   {
     for number in 2...20 { try bench.hear("number \(number)") }
@@ -31,7 +31,7 @@ import Wire
       bench.text.contains("late") && bench.text.contains("─ new ─") && !bench.text.contains("↓"))
   }
 
-  @Test mutating func `many new messages begin at the first of them, and are read as one goes`()
+  @Test mutating func `reading many new messages starts at the first, and marks them one by one`()
     throws
   {
     for number in 2...40 { try bench.hear("number \(number)") }
@@ -50,14 +50,14 @@ import Wire
       }
     }
     #expect(marks == marks.sorted() && marks.last == 40 && !bench.text.contains("↓"))
-    // What one writes goes to the end.
+    // A new message goes to the end.
     bench.press(.pageUp, .pageUp, .pageUp, .pageUp)
     #expect(!bench.text.contains("number 40"))
     bench.type("x")
     #expect(bench.text.contains("number 40"))
   }
 
-  @Test mutating func `a name that calls nobody doesn't look as if it did`() throws {
+  @Test mutating func `a name that mentions nobody is not highlighted`() throws {
     try bench.hear("@Tania and @Tanja, look")
     bench.press(.character("4"), .enter)
     let line = bench.model.view().canvas.styledText.split(separator: "\n")
@@ -66,15 +66,16 @@ import Wire
     #expect(line?.contains("| and @Tanja, look⟩") == true, "\(line ?? "")")
   }
   @Test
-  mutating func `a change that is given up leads back to the message, and an empty one is none`() {
+  mutating func `cancelling an edit selects its message, and an empty edit is not sent`() {
     bench.press(.character("4"), .enter)
     bench.type("one")
     bench.press(.enter)
     bench.type("a draft")
     bench.press(.tab, .character("e"))
-    #expect(bench.text.contains("Enter save") && bench.text.contains("Esc leave it as it was"))
+    #expect(bench.text.contains("Enter save") && bench.text.contains("Esc cancel"))
     bench.press(.control("u"))
-    #expect(TalkBench.commands(bench.press(.enter)).isEmpty && bench.text.contains("D deletes"))
+    #expect(
+      TalkBench.commands(bench.press(.enter)).isEmpty && bench.text.contains("press Esc, then D"))
     bench.press(.escape)
     #expect(
       bench.model.screens.talk.focus == .thread
@@ -101,7 +102,7 @@ import Wire
     #expect(!bench.text.contains("Dec"), "\(bench.text)")
   }
 
-  @Test mutating func `what is new goes before what one has begun to say`() throws {
+  @Test mutating func `the list shows a new message rather than the draft`() throws {
     bench.press(.character("4"), .enter)
     bench.type("a draft")
     bench.press(.escape)
@@ -110,27 +111,27 @@ import Wire
     #expect(bench.text.contains("Farzana: what is new") && !bench.text.contains("✎"))
   }
 
-  @Test mutating func `what doesn't fit of a paste is not left out in silence`() {
+  @Test mutating func `a paste that is cut off is reported`() {
     bench.press(.character("4"), .enter, .paste(String(repeating: "x", count: 3_990)))
     #expect(
-      !bench.text.contains("Not all of what was pasted fits")
+      !bench.text.contains("The pasted text is too long")
         && bench.text.contains("10 bytes left"))
     bench.press(.paste("twelve bytes"))
     #expect(
-      bench.text.contains("Not all of what was pasted fits") && bench.text.contains("0 bytes left"))
+      bench.text.contains("The pasted text is too long") && bench.text.contains("0 bytes left"))
   }
 
-  @Test mutating func `a search without a link says that it finds what is here alone`() {
+  @Test mutating func `a search without a connection says that older messages are not searched`() {
     bench.press(.character("4"), .character("/"))
     bench.type("first")
-    #expect(bench.text.contains("Enter older messages too"))
+    #expect(bench.text.contains("Enter search older"))
     bench.deliver(
       .linkChanged(.reconnecting(attempt: 1, retryAt: Uptime(milliseconds: 0), because: nil)))
     #expect(bench.press(.enter).isEmpty)
-    #expect(bench.text.contains("when the server is there again"))
+    #expect(bench.text.contains("while you are disconnected"))
   }
 
-  @Test mutating func `who else of the conversation is here stands above what one writes`() {
+  @Test mutating func `online members are shown above the text field`() {
     let (tania, colleague) = (bench.world.buyers[0], bench.world.desk)
     bench.press(.character("4"), .enter)
     #expect(!bench.text.contains("● Farzana"))
@@ -148,14 +149,14 @@ import Wire
   }
 
   @Test
-  mutating func `what is longer than what is left of the screen is not read by its beginning`()
+  mutating func `a message that is only partly visible is not marked as read`()
     throws
   {
     for number in 2...20 { try bench.hear("number \(number)") }
     bench.press(.character("4"), .enter, .tab, .end)
     bench.press(.up, .up, .up, .up, .up, .up, .up, .up, .up)
     var count = 20
-    // Lines of a message come in sight one after another, as one goes down.
+    // Lines of a message become visible one after another, as the user moves down.
     let effects = try bench.hear((1...11).map { "line \($0)" }.joined(separator: "\n"))
     #expect(TalkBench.commands(effects).isEmpty && bench.text.contains("↓ 1 new"))
     while !bench.text.contains("line 11") {
@@ -180,8 +181,8 @@ import Wire
       ])
   }
 
-  /// Of ninety new messages fifty are in the state: the first of them is gone to through pages.
-  @Test mutating func `whoever missed much begins at the first of it, and nothing else is read`()
+  /// Fifty of ninety new messages are in the state; the first is reached by loading pages.
+  @Test mutating func `after many missed messages only the first visible ones are read`()
     throws
   {
     for number in 2...90 { try bench.hear("number \(number)") }
@@ -200,14 +201,14 @@ import Wire
       return
     }
     #expect(mark.number < 20)
-    // Who goes to the newest has read all.
+    // Going to the newest message marks all as read.
     #expect(
       TalkBench.commands(bench.press(.end)) == [
         .conversation(.markRead(.init(conversation: bench.talk, number: 90)))
       ])
   }
 
-  @Test mutating func `what was found and is deleted is not shown any more`() throws {
+  @Test mutating func `a deleted match is no longer shown`() throws {
     try bench.hear("the canary crane")
     let message = try #require(bench.model.market.conversations[bench.talk]?.messages.last)
     bench.press(.character("4"), .character("/"))

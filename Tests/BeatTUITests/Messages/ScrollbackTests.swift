@@ -6,7 +6,7 @@ import Wire
 @testable import BeatTUI
 @testable import Models
 
-/// Messages from before those of the state, whatever numbers a server gives them.
+/// Older messages than those of the state, whatever numbers a server gives them.
 @Suite struct ScrollbackTests {
   private static let world = Fixture()
 
@@ -26,7 +26,7 @@ import Wire
     #expect(thread.map(\.number) == Array(11...5_050))
   }
 
-  @Test func `a thread of strange numbers is only a thread where not everything is found`() {
+  @Test func `a thread with strange numbers is still searched safely`() {
     let numbers = [Int.max, 3, .min, 3, 0]
     let thread = Thread(ArraySlice(numbers.map(Self.message)), [])
     for number in numbers { _ = thread.message(number) }
@@ -50,7 +50,7 @@ import Wire
   }
 
   @Test(arguments: [[Int.min], [Int.max], [.min, .max], [.max, .min], [.max - 1, .max], [0], []])
-  func `numbers beyond all bounds end no terminal`(numbers: [Int]) throws {
+  func `message numbers beyond all bounds crash nothing`(numbers: [Int]) throws {
     let world = Self.world
     var market = world.market.view(for: world.buyers[0])
     let conversation = try Self.conversation(numbers)

@@ -5,13 +5,13 @@ import Wire
 @testable import BeatTUI
 @testable import Models
 
-/// A buyer's terminal, and one conversation with the desk in which something was said.
+/// A buyer's terminal, and one conversation with the desk that has messages.
 struct TalkBench: TerminalBench {
   var world = Fixture()
   let talk: ID<Conversation>
   var model: Model
   private var seq: Int64 = 1
-  /// All that was said, also what is not at hand any more.
+  /// All messages, including those that are no longer in the state.
   private var heard: [Conversation.Message] = []
 
   /// With a subject, the first message has a card of an offer.
@@ -32,7 +32,7 @@ struct TalkBench: TerminalBench {
       server: "here", script: script, generator: SeededGenerator(seed: 5))
   }
 
-  /// The terminal is told all that its user may see.
+  /// Sends the terminal everything that its user may see.
   private mutating func start() {
     deliver(.linkChanged(.connected(latencyMilliseconds: 1)))
     deliverState(of: world.buyers[0], seq: seq)
@@ -49,7 +49,7 @@ struct TalkBench: TerminalBench {
     text.flatMap { model.update(.key(.character($0)), now: now) }
   }
 
-  /// The desk says something, which is delivered.
+  /// The desk sends a message, which is delivered.
   @discardableResult
   mutating func hear(_ text: String) throws -> [Effect] {
     try world.say(text, in: talk, by: world.desk)
@@ -69,7 +69,7 @@ struct TalkBench: TerminalBench {
     return model.update(.messages(MessagePage(messages: all), of: talk), now: now)
   }
 
-  /// The server has found these.
+  /// Delivers search results.
   mutating func find(_ messages: [Conversation.Message], for text: String) {
     let found = messages.map { FoundMessages.Found(conversation: talk, message: $0) }
     _ = model.update(.found(FoundMessages(messages: found), for: text), now: now)

@@ -63,7 +63,7 @@ import Wire
     printListing(of: market, for: fixture.desk)
   }
 
-  /// What a key cost several times over as long as nothing was kept, and what it costs.
+  /// The cost of a key without caches, several times over, and with them.
   private func printListing(of market: Marketplace, for viewer: User) {
     for line in ["", "crane crossing 19"] {
       let request = TalkListing.Request(line: line, viewer: viewer.id)

@@ -6,7 +6,7 @@ import Wire
 @testable import BeatTUI
 @testable import Models
 
-/// What the list of conversations is made of, and when.
+/// When the list of conversations is recomputed.
 @Suite struct TalkListingTests {
   private var world = Fixture()
   private let (crane, rates): (ID<Conversation>, ID<Conversation>)
@@ -30,7 +30,7 @@ import Wire
       world.market, TalkListing.Request(line: line, viewer: viewer, open: open))
   }
 
-  @Test mutating func `where something was said last stands first`() throws {
+  @Test mutating func `the conversation with the newest message is first`() throws {
     list()
     #expect(listing.ids == [crane, rates] && listing.unreadCount == 2)
     try say("and for May", in: rates)
@@ -38,7 +38,7 @@ import Wire
     #expect(listing.ids == [rates, crane] && listing.unreadCount == 3)
   }
 
-  @Test mutating func `as a line is typed what is found gets less, and more as it is taken back`()
+  @Test mutating func `typing narrows the matches, and deleting widens them`()
     throws
   {
     for (line, found) in [
@@ -53,7 +53,7 @@ import Wire
     #expect(listing.match(in: crane)?.text == "the crane comes at one")
   }
 
-  @Test mutating func `what is said while one searches is found`() throws {
+  @Test mutating func `messages that arrive during a search are found`() throws {
     list("zeppelin")
     #expect(listing.ids == [])
     try say("a zeppelin", in: rates)
@@ -67,7 +67,7 @@ import Wire
     #expect(listing.ids == [] && listing.match(in: rates) == nil)
   }
 
-  @Test mutating func `a card is found by what it is called now`() throws {
+  @Test mutating func `a card is found by its current title`() throws {
     let about = try world.newConversation(
       with: world.desk, by: world.buyers[0], about: .asset(world.face.id))
     list("harbour")
@@ -79,11 +79,11 @@ import Wire
     #expect(listing.ids == [about])
   }
 
-  @Test mutating func `what has not changed is not listed anew`() throws {
+  @Test mutating func `unchanged conversations are not listed again`() throws {
     list("crane")
     let place = listing.place
     list("crane")
-    // A market whose conversations were put together anew has the same ones.
+    // A market with rebuilt but equal conversations.
     world.market.conversations = Table(world.market.conversations.rows)
     list("crane")
     #expect(listing.place == place)
@@ -92,7 +92,7 @@ import Wire
     #expect(listing.place != place && listing.ids == [rates, crane])
   }
 
-  @Test mutating func `the conversation that one is in stays in the list`() {
+  @Test mutating func `the open conversation stays in the list`() {
     list("crane", open: rates)
     #expect(listing.ids == [crane, rates])
     list("crane")
@@ -101,6 +101,6 @@ import Wire
 }
 
 extension TalkListing {
-  /// Where its rows lie in memory: elsewhere, once they are found again.
+  /// The address of its rows in memory, which changes when they are found again.
   fileprivate var place: UnsafeRawPointer? { ids.withUnsafeBytes(\.baseAddress) }
 }

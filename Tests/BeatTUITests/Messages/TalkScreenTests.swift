@@ -37,7 +37,7 @@ import Wire
     text.flatMap { model.update(.key(.character($0)), now: now) }
   }
 
-  /// The desk says something, which is delivered.
+  /// The desk sends a message, which is delivered.
   @discardableResult
   private mutating func hear(_ text: String) throws -> [Effect] {
     let view = world.market
@@ -49,7 +49,7 @@ import Wire
     return deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
   }
 
-  @Test mutating func `the tab tells how many messages are unread, until one looks`() {
+  @Test mutating func `the tab shows the number of unread messages until they are read`() {
     #expect(text.contains("4 Messages (1)"))
     press(.character("4"))
     #expect(text.contains("4 Messages (1)"))
@@ -59,7 +59,7 @@ import Wire
     #expect(text.contains(" 4 Messages ") && text.contains("first"))
   }
 
-  @Test mutating func `who looks elsewhere hears the bell, and no line lands behind it`() throws {
+  @Test mutating func `a message elsewhere rings the bell, and adds no notification`() throws {
     #expect(try hear("second").contains(.ring))
     #expect(model.market.notifications.isEmpty && text.contains("4 Messages (2)"))
     press(.character("4"), .enter)
@@ -113,7 +113,7 @@ import Wire
     .conversation(.markDelivered(.init(marks: [.init(conversation: talk, number: number)])))
   }
 
-  @Test mutating func `what came is marked as delivered, a burst of it with two commands`() throws {
+  @Test mutating func `messages are marked as delivered, a burst with two commands`() throws {
     let first = try #require(model.replica?.pending.first?.order)
     #expect(first.command == delivery(1))
     let burst = try (2...9).flatMap { try hear("number \($0)") }
@@ -123,7 +123,7 @@ import Wire
     #expect(Self.commands(press(.character("2"))).isEmpty)
   }
 
-  @Test mutating func `without a link nothing is said to have come, until there is one`() throws {
+  @Test mutating func `without a connection deliveries are reported later`() throws {
     let first = try #require(model.replica?.pending.first?.order)
     deliver(.accepted(Accepted(id: first.id, seq: 1)))
     deliver(
@@ -138,7 +138,7 @@ import Wire
     deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
   }
 
-  @Test mutating func `nothing but blanks is not sent`() {
+  @Test mutating func `a blank message is not sent`() {
     press(.character("4"), .enter)
     #expect(Self.commands(press(.enter)).isEmpty)
     type("  ")
@@ -167,14 +167,14 @@ import Wire
     #expect(text.contains("› from yesterday"))
   }
 
-  @Test mutating func `who quits while writing loses nothing`() {
+  @Test mutating func `quitting while writing loses nothing`() {
     press(.character("4"), .enter)
     type("wait")
     #expect(press(.control("c")) == [.saveDraft(talk, "wait"), .quit])
     #expect(model.prepareToQuit().isEmpty)
   }
 
-  @Test mutating func `one's own message is changed and deleted, others' are not`() throws {
+  @Test mutating func `the user's own messages can be edited and deleted, others' can't`() throws {
     press(.character("4"), .enter)
     type("helo")
     press(.enter)
@@ -199,14 +199,14 @@ import Wire
     #expect(!model.can(.talk(.edit)) && !model.can(.talk(.delete)))
   }
 
-  @Test mutating func `going up loads what is older, page by page, without a gap`() throws {
+  @Test mutating func `moving up loads older messages, page by page, without a gap`() throws {
     for number in 2...120 { try world.say("say \(number)", in: talk, by: world.desk) }
     seq += 200
     deliver(.snapshot(snapshot))
-    // All of it is new: one begins at the first that is at hand.
+    // Everything is new: reading starts at the first loaded message.
     let effects = press(.character("4"), .enter, .tab)
     #expect(effects.contains(.loadMessages(talk, before: 71)))
-    // It is asked for once.
+    // It is requested once.
     #expect(press(.character("k")).isEmpty)
     let page = MessagePage(messages: page(21...70))
     _ = model.update(.messages(page, of: talk), now: now)
@@ -220,13 +220,13 @@ import Wire
       .messages(MessagePage(messages: self.page(1...3)), of: talk), now: now)
     #expect(Self.commands(strange).isEmpty)
     #expect(model.screens.talk.thread(after).first?.number == 21)
-    // What was loaded may be another one after a fresh start.
+    // Loaded messages may differ after a fresh start.
     deliver(.snapshot(snapshot))
     #expect(
       model.screens.talk.conversation.map { model.screens.talk.thread($0).first?.number } == 72)
   }
 
-  @Test mutating func `a page that can't be had is not asked for without end`() throws {
+  @Test mutating func `a failing page is not requested forever`() throws {
     for number in 2...60 { try world.say("say \(number)", in: talk, by: world.desk) }
     seq += 100
     deliver(.snapshot(snapshot))
@@ -278,14 +278,14 @@ import Wire
     #expect(text.contains("@│ @Tania, look"))
   }
 
-  @Test mutating func `a card opens what it is of, and is empty for who doesn't see that`() throws {
+  @Test mutating func `a card opens its item, and is empty for a user who may not see it`() throws {
     let offer = try world.request(world.face, by: world.buyers[1])
     try world.say("this", in: talk, by: world.desk, attachment: .offer(offer))
     try world.say("and this", in: talk, by: world.desk, attachment: .asset(world.face.id))
     seq += 10
     deliver(.snapshot(snapshot))
     press(.character("4"), .enter, .tab)
-    #expect(text.contains("Not for you to see, or gone") && text.contains("DHK-001A Farmgate"))
+    #expect(text.contains("Deleted, or not visible to you") && text.contains("DHK-001A Farmgate"))
     press(.enter)
     #expect(model.screen == .faces && model.screens.faces.face?.id == world.face.id)
     press(.character("4"), .character("k"), .enter)
@@ -308,7 +308,7 @@ import Wire
     #expect(text.contains("Nothing matches"))
   }
 
-  @Test mutating func `a search that is confirmed also finds what is not at hand`() throws {
+  @Test mutating func `Enter also searches messages that are not loaded`() throws {
     try world.say("the crane comes at one", in: talk, by: world.desk)
     seq += 10
     deliver(.snapshot(snapshot))
@@ -317,12 +317,12 @@ import Wire
     #expect(press(.enter) == [.searchMessages("crane")])
     let held = try #require(world.market.conversations[talk]?.messages)
     let known = FoundMessages.Found(conversation: talk, message: held[1])
-    // Said after the screen was filled, these are not at hand.
+    // Sent after the screen was filled, these are not loaded.
     try world.say("an older crane", in: talk, by: world.desk)
     try world.say("crane \u{202e}\nand more", in: talk, by: world.desk)
     let said = try #require(world.market.conversations[talk]?.messages)
     let found = said.suffix(2).map { FoundMessages.Found(conversation: talk, message: $0) }
-    // What is on the screen already, what came too late, and no answer open nothing.
+    // Visible matches, late results and failures open nothing.
     for (answer, asked) in [
       (FoundMessages(messages: [known]), "crane"), (nil, "crane"),
       (FoundMessages(messages: found), "cran"),
@@ -374,9 +374,9 @@ import Wire
     #expect(canvas.text.split(separator: "\n").dropLast().last?.last == "╯")
   }
 
-  @Test mutating func `whoever is not of the desk begins a conversation with it`() {
+  @Test mutating func `buyers and sellers start conversations with the desk`() {
     press(.character("4"), .character("n"))
-    #expect(text.contains("With the mediation desk"))
+    #expect(text.contains("With everyone at the mediation desk"))
     type("Rates for April")
     guard case .conversation(.open(let body)) = Self.commands(press(.control("s"))).first else {
       Issue.record("nothing is opened: \(text)")

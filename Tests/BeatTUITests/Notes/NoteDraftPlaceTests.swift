@@ -5,7 +5,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// Where what was begun is found again, when what it answers or changes has gone elsewhere.
+/// Where drafts go when their note is moved or deleted.
 @Suite struct NoteDraftPlaceTests {
   private var bench: NotesBench
   private var tania: User { bench.viewer }
@@ -19,7 +19,7 @@ import Wire
     bench.press(.escape)
   }
 
-  /// What the writer would go on with.
+  /// The draft that the writer would continue.
   private mutating func begun(_ key: String) -> String? {
     bench.press(key)
     let text = bench.writer?.field.text
@@ -28,7 +28,7 @@ import Wire
   }
 
   @Test(arguments: [true, false])
-  mutating func `it follows one's own note, made private or shown`(isPrivate: Bool) throws {
+  mutating func `a draft follows its note, made private or shown`(isPrivate: Bool) throws {
     try bench.happen(bench.world.write("mine", isPrivate: isPrivate), by: tania)
     let note = try #require(bench.world.market.notePages(of: bench.face, for: tania).first)
       .notes[0].id
@@ -51,7 +51,7 @@ import Wire
     #expect(bench.text.contains(isPrivate ? "▪ Notes of Tania" : "▪ Private"))
   }
 
-  @Test mutating func `it stays with a note that was not made private after all`() throws {
+  @Test mutating func `a draft stays with a note that was not made private after all`() throws {
     try bench.happen(bench.world.write("mine"), by: tania)
     begin("e", "mine, changed")
     bench.press("p")
@@ -59,7 +59,7 @@ import Wire
     #expect(begun("e") == "mine, changed")
   }
 
-  @Test mutating func `it is kept where the note took another name while one was away`() throws {
+  @Test mutating func `a draft is kept while its note gets another id`() throws {
     try bench.happen(bench.world.write("mine"), by: tania)
     begin("e", "mine, changed")
     bench.press("p")
@@ -68,7 +68,7 @@ import Wire
     #expect(begun("W") == "mine, changed")
   }
 
-  @Test mutating func `it waits as a private note where what it was for is deleted`() throws {
+  @Test mutating func `a draft about a deleted note waits as a private note`() throws {
     try bench.happen(bench.world.write("mine"), by: tania)
     begin("w", "begun before")
     begin("e", "mine, changed")
@@ -76,13 +76,13 @@ import Wire
     let effects = bench.press(.enter)
     #expect(bench.model.noteDrafts.begun.count == 2)
     try bench.confirm(effects)
-    #expect(bench.text.contains("What you wrote is kept: W goes on with it."))
+    #expect(bench.text.contains("Your draft is kept. Press W to continue it."))
     bench.press("w")
     #expect(bench.writer?.field.text == "begun before\nmine, changed")
-    #expect(bench.text.contains("nobody else reads it"))
+    #expect(bench.text.contains("only you can read it"))
   }
 
-  @Test mutating func `so it does where a reply or a private note is deleted elsewhere`() throws {
+  @Test mutating func `a draft about a deleted reply waits as a private note too`() throws {
     try bench.happen(bench.world.write("kept", isPrivate: true), by: tania)
     try bench.happen(bench.world.write("mine"), by: tania)
     let book = try #require(bench.world.market.notebooks.rows.first)
@@ -94,7 +94,7 @@ import Wire
     try bench.happen(.note(.deleteReply(.init(asset: bench.face, reply: reply))), by: tania)
     #expect(begun("W") == "a reply, changed")
     let page = try #require(bench.world.market.privateNotes.rows.first?.pages.first)
-    // Also while the notes are closed.
+    // Also while the notes aren't open.
     bench.press("q")
     try bench.happen(bench.world.delete(page.notes[0].id), by: tania)
     bench.press("N")
@@ -102,7 +102,7 @@ import Wire
     #expect(bench.model.noteDrafts.begun.count == 1)
   }
 
-  @Test mutating func `what can't be sent any more is kept under the key that is said`() throws {
+  @Test mutating func `a draft that can't be sent is kept under the named key`() throws {
     try bench.happen(bench.world.write("from the desk", in: tania), by: bench.world.desk)
     bench.press("r")
     bench.type("an answer")
@@ -111,14 +111,14 @@ import Wire
     bench.press(.control("s"))
     #expect(bench.text.contains("! There is no such note."))
     bench.press(.escape)
-    #expect(bench.text.contains("What you wrote is kept: W goes on with it."))
-    #expect(!bench.text.contains("r goes on with it"))
+    #expect(bench.text.contains("Your draft is kept. Press W to continue it."))
+    #expect(!bench.text.contains("Press r to continue"))
     #expect(begun("W") == "an answer")
   }
 }
 
 extension Toast {
   fileprivate var isOfLeaving: Bool {
-    ["r", "e"].contains { text.hasSuffix(": \($0) goes on with it.") }
+    ["r", "e"].contains { text.hasSuffix(" Press \($0) to continue it.") }
   }
 }

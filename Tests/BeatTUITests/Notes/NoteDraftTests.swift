@@ -5,7 +5,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// What is being written in notes, and what becomes of it.
+/// Drafts of notes.
 @Suite struct NoteDraftTests {
   private var bench: NotesBench
 
@@ -13,34 +13,35 @@ import Wire
 
   private var tania: User { bench.viewer }
 
-  @Test mutating func `Esc keeps what was begun, and the same key goes on with it`() {
+  @Test mutating func `Esc keeps a draft, and the same key continues it`() {
     bench.press("w")
     bench.type("half a sen")
     #expect(bench.footer.contains("Esc keep for later"))
     bench.press(.escape)
     #expect(bench.model.dialogs.count == 1)
-    #expect(bench.text.contains("What you wrote is kept: w goes on with it."))
+    #expect(bench.text.contains("Your draft is kept. Press w to continue it."))
     bench.press("w")
     bench.type("tence")
-    #expect(bench.text.contains("half a sentence") && bench.text.contains("in the book of Tania"))
+    #expect(
+      bench.text.contains("half a sentence") && bench.text.contains("in the notebook of Tania"))
     #expect(NotesBench.commands(bench.press(.control("s"))).first?.noteText == "half a sentence")
     bench.press("w")
     #expect(bench.writer?.field.text == "")
   }
 
-  @Test mutating func `what was to be private stays so, whichever key brings it back`() {
+  @Test mutating func `a private draft stays private, whichever key continues it`() {
     bench.press("W")
     bench.type("only mine")
     bench.press(.escape)
-    #expect(bench.text.contains("W goes on with it."))
+    #expect(bench.text.contains("Press W to continue it."))
     bench.press("w")
-    #expect(bench.text.contains("only mine") && bench.text.contains("nobody else reads it"))
+    #expect(bench.text.contains("only mine") && bench.text.contains("only you can read it"))
     bench.press(.control("p"), .escape)
     bench.press("W")
-    #expect(bench.text.contains("only mine") && bench.text.contains("nobody else reads it"))
+    #expect(bench.text.contains("only mine") && bench.text.contains("only you can read it"))
   }
 
-  @Test mutating func `each thread keeps its own, and a text that was not changed is nothing`()
+  @Test mutating func `each thread keeps its own draft, and an unchanged text is none`()
     throws
   {
     try bench.happen(bench.world.write("lit?"), by: tania)
@@ -68,7 +69,7 @@ import Wire
     #expect(bench.writer?.field.text == "to the second")
   }
 
-  @Test mutating func `it waits while one is elsewhere, in the notes of its face alone`() throws {
+  @Test mutating func `a draft waits in the notes of its face alone`() throws {
     bench.press("w")
     bench.type("of this face")
     bench.press(.escape, .character("q"), .down)
@@ -79,7 +80,7 @@ import Wire
     #expect(bench.writer?.field.text == "of this face")
   }
 
-  @Test mutating func `what was emptied is not kept`() {
+  @Test mutating func `an emptied draft is not kept`() {
     bench.press("w")
     bench.type("no")
     bench.press(.escape)
@@ -92,7 +93,7 @@ import Wire
     #expect(bench.model.noteDrafts.begun.isEmpty)
   }
 
-  @Test mutating func `what was refused joins what was begun meanwhile, and nothing is lost`() {
+  @Test mutating func `a refused note joins the newer draft, and nothing is lost`() {
     bench.press("w")
     bench.type("refused")
     let effects = bench.press(.control("s"))
@@ -104,17 +105,17 @@ import Wire
     bench.press(.escape)
     bench.press("w")
     #expect(bench.writer?.field.text == "begun\nrefused")
-    #expect(bench.text.contains("in the book of Tania & Co"))
+    #expect(bench.text.contains("in the notebook of Tania & Co"))
   }
 
-  @Test mutating func `what was for two books comes before nobody when it is joined`() throws {
+  @Test mutating func `joined drafts for two notebooks become private`() throws {
     try bench.happen(bench.world.write("the owner's"), by: bench.world.seller)
     try bench.happen(
       bench.world.open(bookOf: bench.world.seller, to: tania, .write), by: bench.world.desk)
     bench.press("w")
     bench.press(.tab)
     bench.type("for the owner")
-    #expect(bench.text.contains("in the book of Selim & Co"))
+    #expect(bench.text.contains("in the notebook of Selim & Co"))
     let effects = bench.press(.control("s"))
     bench.press("w")
     bench.type("for us")
@@ -123,10 +124,10 @@ import Wire
     bench.press(.escape)
     bench.press("w")
     #expect(bench.writer?.field.text == "for us\nfor the owner")
-    #expect(bench.text.contains("nobody else reads it"))
+    #expect(bench.text.contains("only you can read it"))
   }
 
-  @Test mutating func `of answers to what was taken from sight one's own words stay`() throws {
+  @Test mutating func `a reply to a hidden note keeps the user's own words`() throws {
     let babul = bench.world.buyers[1]
     _ = try bench.world.request(bench.world.face, by: babul)
     try bench.happen(bench.world.open(bookOf: babul, to: tania, .write), by: bench.world.desk)
@@ -137,7 +138,7 @@ import Wire
     bench.press(.escape)
     bench.press("r")
     try bench.happen(bench.world.close(bookOf: babul, to: tania), by: babul)
-    // One's own words are still there, to be used elsewhere; whose the note was is not.
+    // The user's own words are still there; the note's author is not.
     #expect(bench.text.contains("seen by Babul") && !bench.text.contains("Reply to"))
     bench.press(.control("s"))
     #expect(bench.text.contains("! There is no such note."))
@@ -151,10 +152,10 @@ import Wire
     #expect(!"\(bench.model)".contains("canary"))
     bench.press("W")
     #expect(bench.writer?.field.text == "seen by Babul\nonce more")
-    #expect(bench.text.contains("nobody else reads it"))
+    #expect(bench.text.contains("only you can read it"))
   }
 
-  @Test mutating func `a note ends where its words end`() {
+  @Test mutating func `trailing blanks of a note are not sent`() {
     bench.press("w")
     bench.type("  first\n\nlast \n\n")
     #expect(
@@ -165,19 +166,19 @@ import Wire
     #expect(bench.text.contains("! The note is empty."))
   }
 
-  @Test mutating func `a reply says to whom it is and whose book it is in`() throws {
+  @Test mutating func `a reply names its recipient and its notebook`() throws {
     try bench.happen(bench.world.write("from the desk", in: tania), by: bench.world.desk)
     bench.press("r")
     #expect(bench.text.contains("╭─ Reply to Farzana ─"))
-    #expect(bench.text.contains("─ in the book of Tania & Co ─╮"))
+    #expect(bench.text.contains("─ in the notebook of Tania & Co ─╮"))
     bench.press(.escape)
     try bench.happen(bench.world.write("mine", isPrivate: true), by: tania)
     bench.press(.home)
     bench.press("r")
-    #expect(bench.text.contains("Reply to Tania") && bench.text.contains("nobody else reads it"))
+    #expect(bench.text.contains("Reply to Tania") && bench.text.contains("only you can read it"))
   }
 
-  @Test mutating func `whose book it is in is said however long the names are`() throws {
+  @Test mutating func `the notebook is named however long the names are`() throws {
     let name = String(repeating: "Long & Co ", count: 19)
     let far = Organisation(id: bench.world.fresh(), name: name, role: .buyer)
     let buyer = User(
@@ -189,7 +190,7 @@ import Wire
     try bench.happen(bench.world.open(bookOf: buyer, to: tania, .write), by: bench.world.desk)
     try bench.happen(bench.world.write("lit?", in: buyer), by: buyer)
     bench.press("r")
-    #expect(bench.text.contains("Reply") && bench.text.contains("in the book of Long & Co"))
+    #expect(bench.text.contains("Reply") && bench.text.contains("in the notebook of Long & Co"))
   }
 }
 

@@ -5,7 +5,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// Opening the notes of a face to others, and closing them: `o` and `O`.
+/// Sharing the notes of a face with `o`, and ending it with `O`.
 @Suite struct NoteReadersTests {
   private var bench: NotesBench
   private var world: Fixture { bench.world }
@@ -31,35 +31,35 @@ import Wire
   }
 
   @Test(arguments: ["Babul & Co", "babul & co", " BABUL", "abu"])
-  mutating func `a name is known by its letters, and by a part that only one has`(name: String) {
+  mutating func `an organisation is found by its name or a unique part`(name: String) {
     bench.press("o")
     #expect(answer(name) == [grant(to: world.buyers[1])])
-    #expect(bench.text.contains("The notes of Tania & Co are open to Babul & Co, to read."))
+    #expect(bench.text.contains("The notes of Tania & Co are shared with Babul & Co, to read."))
   }
 
-  @Test mutating func `what they may is written as one likes`() {
+  @Test mutating func `the level of sharing is written in any case`() {
     bench.press("o")
     #expect(answer("mitu", may: "WRITE") == [grant(to: world.buyers[2], .write)])
     bench.press("o")
     #expect(answer("mitu", may: "look").isEmpty)
-    #expect(bench.text.contains("! May: write “read” or “write”."))
+    #expect(bench.text.contains("! May: enter “read” or “write”."))
   }
 
   @Test(arguments: [
-    ("& co", "“& co” may be Selim & Co, Babul & Co or Mitu & Co. Write more of it."),
-    ("", "For: write the name of an organisation."),
-    ("Nobody", "You know no organisation “Nobody”. They can be opened to Selim & Co, Babul & Co"),
-    ("tania", "They are the notes of Tania & Co."),
-    ("farzana", "Farzana & Co is the desk, which reads them anyway."),
+    ("& co", "“& co” could be Selim & Co, Babul & Co or Mitu & Co. Enter more of it."),
+    ("", "With: enter the name of an organisation."),
+    ("Nobody", "You know no organisation called “Nobody”. You can share with Selim & Co, Babul"),
+    ("tania", "These notes belong to Tania & Co."),
+    ("farzana", "Farzana & Co is the desk and can read them anyway."),
   ])
-  mutating func `a refusal says why`(name: String, why: String) {
+  mutating func `a refused reader is explained`(name: String, why: String) {
     bench.press("o")
     #expect(answer(name).isEmpty)
     let shown = bench.text.split { " │\n".contains($0) }.joined(separator: " ")
     #expect(shown.contains("! " + why))
   }
 
-  @Test mutating func `one of two of a name is not taken for the other`() throws {
+  @Test mutating func `two organisations with one name are not confused`() throws {
     for number in 1...2 {
       let twin = Organisation(
         id: bench.world.fresh(), name: number == 1 ? "Shapla" : "shapla", role: .buyer)
@@ -69,46 +69,46 @@ import Wire
     try bench.happen(.people(.registerOrganisation(other)), by: world.desk)
     bench.press("o")
     #expect(answer("Shapla").isEmpty)
-    #expect(bench.text.contains("! 2 organisations have the name “Shapla”."))
+    #expect(bench.text.contains("! 2 organisations are called “Shapla”."))
     #expect(answer("shapla f").count == 1)
   }
 
-  @Test mutating func `where there is one reader, closing needs no name`() throws {
+  @Test mutating func `with one reader, sharing stops without a name`() throws {
     try bench.happen(grant(to: world.buyers[1]), by: world.desk)
     bench.press("O")
-    #expect(bench.text.contains("Close the notes of Tania & Co?"))
-    #expect(bench.text.contains("Babul & Co loses all of it") && bench.footer.contains("Enter yes"))
+    #expect(bench.text.contains("Stop sharing the notes of Tania & Co?"))
+    #expect(bench.text.contains("Babul & Co loses access") && bench.footer.contains("Enter yes"))
     #expect(
       NotesBench.commands(bench.press(.enter)) == [
         world.close(bookOf: world.buyers[0], to: world.buyers[1])
       ])
-    #expect(bench.text.contains("The notes of Tania & Co are closed to Babul & Co."))
+    #expect(bench.text.contains("The notes of Tania & Co are no longer shared with Babul & Co."))
   }
 
-  @Test mutating func `where there are several, closing names them`() throws {
+  @Test mutating func `with several readers, stopping asks for a name`() throws {
     try bench.happen(grant(to: world.buyers[1]), by: world.desk)
     try bench.happen(grant(to: world.seller, .write), by: world.desk)
     bench.press("O")
-    #expect(bench.text.contains("It is open to Babul & Co and Selim & Co."))
+    #expect(bench.text.contains("Shared with Babul & Co and Selim & Co."))
     #expect(answer("mitu").isEmpty)
-    #expect(bench.text.contains("! “mitu” does not read along."))
+    #expect(bench.text.contains("! The notes aren't shared with “mitu”"))
     #expect(answer("SEL") == [world.close(bookOf: world.buyers[0], to: world.seller)])
   }
 
-  @Test mutating func `who knows one is offered that one, and who knows nobody is told`() throws {
+  @Test mutating func `the only possible reader is filled in, and none is explained`() throws {
     bench = try NotesBench()
     try bench.happen(bench.world.write("lit?"), by: bench.viewer)
     bench.press("o")
-    #expect(bench.text.contains("For         Selim & Co"))
+    #expect(bench.text.contains("With        Selim & Co"))
     #expect(NotesBench.commands(bench.press(.control("s"))) == [grant(to: world.seller)])
     bench.press("o")
     #expect(answer("Babul").isEmpty)
-    #expect(bench.text.contains("You know no organisation “Babul”."))
+    #expect(bench.text.contains("You know no organisation called “Babul”."))
     bench = try NotesBench(of: { $0.seller })
     try bench.happen(bench.world.write("ours"), by: bench.viewer)
     bench.press("o")
     #expect(bench.model.dialogs.count == 1)
-    #expect(bench.text.contains("You know nobody to open them to."))
-    #expect(bench.text.contains("The desk opens them to others."))
+    #expect(bench.text.contains("There is nobody to share them with."))
+    #expect(bench.text.contains("The desk can share with others."))
   }
 }

@@ -5,7 +5,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// Whose book a note goes into, and how much of it may.
+/// The notebook that a note goes into, and its limit.
 @Suite struct NoteWriterTests {
   private var bench: NotesBench
   private var world: Fixture { bench.world }
@@ -13,9 +13,9 @@ import Wire
 
   init() throws { bench = try NotesBench() }
 
-  private func isIn(_ name: String) -> Bool { bench.text.contains("in the book of \(name)") }
+  private func isIn(_ name: String) -> Bool { bench.text.contains("in the notebook of \(name)") }
 
-  @Test mutating func `a note goes into one's own book, whatever is looked at`() throws {
+  @Test mutating func `a note goes into the user's own notebook, whatever is selected`() throws {
     bench = try NotesBench(of: { $0.seller })
     try bench.happen(bench.world.write("the buyer's"), by: tania)
     try bench.happen(world.open(bookOf: tania, to: bench.viewer, .write), by: world.desk)
@@ -26,7 +26,7 @@ import Wire
     #expect(isIn("Tania & Co"))
   }
 
-  @Test mutating func `the desk's goes into the desk's own`() throws {
+  @Test mutating func `a note of the desk goes into the desk's own notebook`() throws {
     bench = try NotesBench(of: { $0.desk })
     try bench.happen(bench.world.write("the buyer's"), by: tania)
     #expect(bench.chosen.contains("the buyer's"))
@@ -38,41 +38,41 @@ import Wire
     #expect(isIn("Farzana & Co"))
   }
 
-  @Test mutating func `who has no book there writes in the first`() throws {
+  @Test mutating func `a user without a notebook on the face writes in the first`() throws {
     bench = try NotesBench(of: { $0.buyers[1] })
     try bench.happen(world.open(bookOf: tania, to: bench.viewer, .write), by: world.desk)
     bench.press("w")
     #expect(isIn("Tania & Co"))
   }
 
-  @Test mutating func `a book that was closed meanwhile is not offered`() throws {
+  @Test mutating func `a notebook that was closed is not offered`() throws {
     try bench.happen(world.open(bookOf: world.seller, to: tania, .write), by: world.desk)
     bench.press("w")
-    #expect(bench.footer.contains("Tab next book"))
+    #expect(bench.footer.contains("Tab next notebook"))
     try bench.happen(world.close(bookOf: world.seller, to: tania), by: world.desk)
     #expect(isIn("Tania & Co") && !bench.footer.contains("Tab"))
     bench.press(.tab)
     #expect(isIn("Tania & Co"))
     try bench.happen(world.open(bookOf: world.seller, to: tania, .write), by: world.desk)
-    #expect(bench.footer.contains("Tab next book"))
+    #expect(bench.footer.contains("Tab next notebook"))
   }
 
-  @Test mutating func `what was for a book that was closed goes into no other one`() throws {
+  @Test mutating func `a note for a closed notebook goes into no other`() throws {
     try bench.happen(world.open(bookOf: world.seller, to: tania, .write), by: world.desk)
     bench.press("w")
     bench.press(.tab)
     bench.type("for the owner")
     #expect(isIn("Selim & Co"))
     try bench.happen(world.close(bookOf: world.seller, to: tania), by: world.desk)
-    #expect(bench.text.contains("for the owner") && bench.text.contains("nobody else reads it"))
-    #expect(bench.text.contains("! You may not write in that book any more: the note is private."))
+    #expect(bench.text.contains("for the owner") && bench.text.contains("only you can read it"))
+    #expect(bench.text.contains("! You can no longer write in that notebook, so this note is"))
     #expect(
       NotesBench.commands(bench.press(.control("s"))) == [
         .note(.create(.init(asset: bench.face, text: "for the owner", isPrivate: true)))
       ])
   }
 
-  @Test mutating func `a text that became too long says by how much`() {
+  @Test mutating func `a note that is too long says by how much`() {
     bench.press("w")
     bench.type(String(repeating: "a", count: 3_000))
     let effects = bench.press(.control("s"))

@@ -12,7 +12,7 @@ struct NotesBench: TerminalBench {
   let viewer: User
   private var seq: Int64 = 1
 
-  /// Tania's, who has asked for the face, or somebody else's.
+  /// The notes of Tania, who has requested the face, or of someone else.
   init(
     of who: (Fixture) -> User = { $0.buyers[0] }, script: Script = .latin
   ) throws {
@@ -33,7 +33,7 @@ struct NotesBench: TerminalBench {
 
   mutating func type(_ text: String) { press(.paste(text)) }
 
-  /// The server decides, and tells the terminal what is its user's to see.
+  /// The server decides, and sends the terminal what its user may see.
   @discardableResult
   mutating func happen(_ command: Command, by user: User) throws -> [Effect] {
     let events = try world.market.decide(
@@ -41,7 +41,7 @@ struct NotesBench: TerminalBench {
     return tell(events, cause: nil)
   }
 
-  /// The server does what the terminal has asked for.
+  /// The server executes the terminal's commands.
   mutating func confirm(_ effects: [Effect]) throws {
     for case .submit(let order) in effects {
       let events = try world.market.decide(
@@ -51,7 +51,7 @@ struct NotesBench: TerminalBench {
     }
   }
 
-  /// The server has done it while the terminal was away.
+  /// The server executed it while the terminal was offline.
   mutating func comeBack(after effects: [Effect]) throws {
     for case .submit(let order) in effects {
       _ = try world.act(order.command, by: viewer)
@@ -93,7 +93,7 @@ struct NotesBench: TerminalBench {
     String(text.split(separator: "\n", omittingEmptySubsequences: false).last ?? "")
   }
 
-  /// The lines that bear the mark of what is chosen.
+  /// The lines with the selection mark.
   var chosen: String {
     text.split(separator: "\n").filter { $0.contains("▌") }.joined(separator: "\n")
   }

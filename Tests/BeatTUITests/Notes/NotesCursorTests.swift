@@ -5,7 +5,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// The cursor stays on what one has just done something with, whatever the server names it.
+/// The cursor stays on the entry that the user has just changed, whatever id the server gives it.
 @Suite struct NotesCursorTests {
   private var bench: NotesBench
   private var tania: User { bench.world.buyers[0] }
@@ -14,13 +14,13 @@ import Wire
 
   private mutating func agree() -> [Effect] { bench.press(.enter) }
 
-  @Test mutating func `it stays on a note that begins a book`() throws {
+  @Test mutating func `the cursor stays on a note that starts a notebook`() throws {
     bench = try NotesBench(of: { $0.desk })
     try bench.happen(bench.world.write("of the buyer"), by: tania)
     bench.press("w")
     bench.press(.tab)
     bench.type("for the other book")
-    #expect(!bench.text.contains("in the book of Tania & Co"))
+    #expect(!bench.text.contains("in the notebook of Tania & Co"))
     let effects = bench.press(.control("s"))
     #expect(bench.chosen.contains("for the other book"))
     try bench.confirm(effects)
@@ -45,7 +45,7 @@ import Wire
   }
 
   @Test(arguments: [true, false])
-  mutating func `it stays on a note that is made private`(isConfirmed: Bool) throws {
+  mutating func `the cursor stays on a note that is made private`(isConfirmed: Bool) throws {
     try bench.happen(bench.world.write("from the desk", in: tania), by: bench.world.desk)
     try bench.happen(bench.world.write("mine"), by: tania)
     try bench.happen(bench.world.write("the desk again", in: tania), by: bench.world.desk)
@@ -55,7 +55,7 @@ import Wire
   }
 
   @Test(arguments: [true, false])
-  mutating func `it stays on a note that is shown, also where it has replies`(
+  mutating func `the cursor stays on a note that is shown, also with replies`(
     isConfirmed: Bool
   ) throws {
     for text in ["first", "mine", "last"] {
@@ -68,7 +68,7 @@ import Wire
     #expect(bench.text.contains("▪ Notes of Tania & Co") == isConfirmed)
   }
 
-  @Test mutating func `it stays where one has gone while a note was on its way`() throws {
+  @Test mutating func `the cursor stays where the user moved while a note was pending`() throws {
     for text in ["first", "mine", "last"] {
       try bench.happen(bench.world.write(text), by: tania)
     }
@@ -80,7 +80,7 @@ import Wire
     #expect(bench.chosen.contains("last"))
   }
 
-  @Test mutating func `Esc closes what a note said before, and then the notes`() throws {
+  @Test mutating func `Esc closes the earlier texts, and then the notes`() throws {
     try bench.happen(bench.world.write("lit"), by: tania)
     try bench.happen(bench.world.write("wet"), by: tania)
     let mine = try #require(bench.world.market.notebooks.rows.first?.notes.first).id
@@ -91,7 +91,7 @@ import Wire
       bench.press(key)
       #expect(bench.panel != nil && !bench.text.contains("until 21 Nov"))
     }
-    // What is not in sight needs no key of its own.
+    // A hidden entry needs no key.
     bench.press("h")
     bench.press(.tab, .escape)
     #expect(bench.model.dialogs.isEmpty)

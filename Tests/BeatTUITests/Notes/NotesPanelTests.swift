@@ -5,14 +5,14 @@ import Wire
 
 @testable import BeatTUI
 
-/// What the panel of notes and news says, and where its cursor is.
+/// The texts and the cursor of the panel of notes and news.
 @Suite struct NotesPanelTests {
   private var bench: NotesBench
   private var tania: User { bench.viewer }
 
   init() throws { bench = try NotesBench() }
 
-  @Test mutating func `the cursor is on what was just written, also when the server has named it`()
+  @Test mutating func `the cursor is on the newly written note, also after it gets its id`()
     throws
   {
     for number in 0..<30 { try bench.happen(bench.world.write("note \(number)"), by: tania) }
@@ -30,7 +30,7 @@ import Wire
     #expect(bench.chosen.contains("↳ Tania") && bench.chosen.contains("to the first"))
   }
 
-  @Test mutating func `the cursor stays where one has gone meanwhile`() throws {
+  @Test mutating func `the cursor stays where the user moved before the id came`() throws {
     try bench.happen(bench.world.write("old"), by: tania)
     bench.press("w")
     bench.type("new")
@@ -38,12 +38,12 @@ import Wire
     bench.press(.home)
     try bench.confirm(effects)
     #expect(bench.chosen.contains("old"))
-    // Nor does it go where others write.
+    // Nor does it go into a notebook of others.
     try bench.happen(bench.world.write("from the desk", in: tania), by: bench.world.desk)
     #expect(bench.chosen.contains("old"))
   }
 
-  @Test mutating func `the bell leads to the reply that it tells of`() throws {
+  @Test mutating func `the bell leads to the reply of the notification`() throws {
     for number in 0..<20 { try bench.happen(bench.world.write("note \(number)"), by: tania) }
     let notes = try #require(bench.world.market.notebooks.rows.first).notes
     bench.press("q")
@@ -55,7 +55,7 @@ import Wire
     bench.press("q")
     bench.press(.character("b"), .down, .enter)
     #expect(bench.chosen.contains("the older one"))
-    // Where that reply is gone, it leads to the newest that others have written.
+    // If that reply is gone, it leads to the newest reply by others.
     bench.press("q")
     let older = try #require(bench.world.market.notebooks.rows.first?.notes[15].replies.first)
     try bench.happen(
@@ -64,7 +64,7 @@ import Wire
     #expect(bench.chosen.contains("the newer one"))
   }
 
-  @Test mutating func `under --bn days are in Bangla, and what people wrote is as they wrote it`()
+  @Test mutating func `with --bn dates are in Bangla, and people's texts unchanged`()
     throws
   {
     bench = try NotesBench(script: .bangla)
@@ -95,17 +95,17 @@ import Wire
       #expect(bench.footer.contains("Esc close  ? keys"))
     }
     bench.press("?")
-    #expect(bench.text.contains("Keys of notes and news"))
+    #expect(bench.text.contains("Keys for notes and news"))
     #expect(bench.text.contains("r                 reply to the note"))
-    #expect(!bench.text.contains("dismiss it for everybody"))
+    #expect(!bench.text.contains("dismiss it for everyone"))
     bench.press("?")
     #expect(bench.model.dialogs.count == 1)
     bench.press("w")
     bench.press("?")
     #expect(bench.writer?.field.text == "?" && bench.footer.contains("^G keys"))
     bench.press(.control("g"))
-    #expect(bench.text.contains("Keys while you write") && bench.text.contains("^S"))
-    #expect(!bench.text.contains("the next book"))
+    #expect(bench.text.contains("Keys while writing") && bench.text.contains("^S"))
+    #expect(!bench.text.contains("next notebook"))
     bench.press(.escape)
     #expect(bench.writer?.field.text == "?")
     bench.press(.escape, .tab)
@@ -113,46 +113,46 @@ import Wire
     bench.press("?")
     #expect(bench.text.contains("dismiss the news for yourself"))
     bench.press("q")
-    #expect(bench.text.contains("Nothing was in the news here."))
+    #expect(bench.text.contains("No news about this face."))
     bench = try NotesBench(of: { $0.desk })
     bench.press("?")
-    #expect(bench.text.contains("dismiss it for everybody"))
+    #expect(bench.text.contains("dismiss it for everyone"))
     bench.press("qw")
     bench.press(.control("g"))
-    #expect(bench.text.contains("the next book that you may write in"))
+    #expect(bench.text.contains("next notebook that you can write in"))
   }
 
-  @Test mutating func `where there are no notes it says who would read one`() throws {
+  @Test mutating func `without notes the panel says who would read one`() throws {
     func says(_ words: String) -> Bool {
       let shown = bench.text.split { " │\n".contains($0) }.joined(separator: " ")
       return shown.contains(words)
     }
-    #expect(says("There are no notes here that you may read."))
-    #expect(says("w writes a note that your organisation and the desk read; W one that nobody"))
+    #expect(says("No notes that you can read."))
+    #expect(says("w writes a note that your organisation and the desk can read; W writes a"))
     let seller = bench.world.seller
     try bench.happen(bench.world.open(bookOf: tania, to: seller), by: tania)
-    #expect(says("your organisation, Selim & Co and the desk read; W one that nobody else reads."))
+    #expect(says("your organisation, Selim & Co and the desk can read; W writes a private note."))
     bench = try NotesBench(of: { $0.desk })
-    #expect(says("w writes a note that the desk reads; W one that nobody else reads."))
+    #expect(says("w writes a note that the desk can read; W writes a private note."))
     bench = try NotesBench(of: { $0.buyers[1] })
-    #expect(says("W writes one that nobody else reads. Ask for the face to write to the desk."))
+    #expect(says("W writes a private note. To write to the desk, request the face first."))
     let mitu = bench.world.buyers[2]
     _ = try bench.world.request(bench.world.face, by: mitu)
     try bench.happen(bench.world.open(bookOf: mitu, to: bench.viewer, .write), by: bench.world.desk)
-    #expect(says("w writes a note that goes into the book of Mitu & Co; W one"))
+    #expect(says("w writes a note in the notebook of Mitu & Co; W writes"))
   }
 
-  @Test mutating func `dismissing news for everybody is asked for first`() throws {
+  @Test mutating func `dismissing news for everyone needs a confirmation`() throws {
     bench = try NotesBench(of: { $0.desk })
     let item = NewsItem.Draft(
       title: "Works on Airport Road", source: "Daily", url: "https://example.org/1",
       at: bench.world.now)
     bench.press(.tab)
-    #expect(bench.text.contains("Nothing was in the news here."))
+    #expect(bench.text.contains("No news about this face."))
     try bench.happen(.news(.post(.init(items: [item]))), by: bench.world.desk)
     let news = try #require(bench.world.market.news.rows.first).id
     #expect(bench.press("X").isEmpty)
-    #expect(bench.text.contains("Dismiss the news for everybody?"))
+    #expect(bench.text.contains("Dismiss the news for everyone?"))
     #expect(bench.text.contains("“Works on Airport Road”") && bench.footer.contains("Esc no"))
     bench.press(.escape)
     #expect(bench.text.contains("1 proposed"))
@@ -161,10 +161,10 @@ import Wire
       NotesBench.commands(bench.press(.enter)) == [
         .news(.dismiss(.init(asset: bench.world.face.id, news: news, forAll: true)))
       ])
-    #expect(bench.text.contains("What was in the news here has been dismissed."))
+    #expect(bench.text.contains("All news about this face has been dismissed."))
   }
 
-  @Test mutating func `questions say which note they are about`() throws {
+  @Test mutating func `confirmations quote the note that they are about`() throws {
     bench = try NotesBench(script: .bangla)
     try bench.happen(bench.world.write("Gate 7 leans", isPrivate: true), by: tania)
     try bench.happen(bench.world.write("lit\nwet\ndry\nhot\ncold"), by: tania)
@@ -179,14 +179,14 @@ import Wire
     for (key, title) in [("p", "Make the note private?"), ("d", "Delete the note?")] {
       bench.press(key)
       #expect(bench.text.contains(title) && bench.text.contains("│  “lit "))
-      // What will happen is said in any case.
-      #expect(bench.text.contains("│  …") && bench.text.contains("with its replies"))
+      // The effects are always shown.
+      #expect(bench.text.contains("│  …") && bench.text.contains("its replies"))
       bench.press(.escape)
     }
     bench.press(.down)
     bench.press("d")
     #expect(bench.text.contains("Delete the reply?") && bench.text.contains("│  “until 10”"))
-    // It is not quoted any more when it is gone.
+    // A deleted note is no longer quoted.
     let reply = try #require(bench.world.market.notebooks.rows.first?.notes[0].replies.first).id
     try bench.happen(.note(.deleteReply(.init(asset: bench.face, reply: reply))), by: tania)
     #expect(bench.text.contains("Delete the reply?") && !bench.text.contains("until 10"))

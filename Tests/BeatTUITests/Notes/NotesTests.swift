@@ -6,7 +6,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// Notes and news at a terminal: Tania's, who has asked for the face.
+/// Notes and news at the terminal of Tania, who has requested the face.
 @Suite struct NotesTests: TerminalBench {
   var world = Fixture()
   var model: Model
@@ -25,7 +25,7 @@ import Wire
 
   private mutating func type(_ text: String) { press(.paste(text)) }
 
-  /// The server decides, and tells the terminal what is its user's to see.
+  /// The server decides, and sends the terminal what its user may see.
   @discardableResult
   private mutating func happen(_ command: Command, by user: User) throws -> [Effect] {
     let events = try world.market.decide(
@@ -61,12 +61,12 @@ import Wire
               asset: world.face.id, book: world.buyers[0].organisation, text: "first\nsecond")))
       ])
     #expect(text.contains("Tania, Tania & Co · now · ◌ pending") && text.contains("second"))
-    // The server names it: until it has, nothing can be asked of it.
+    // The server assigns its id; until then no command can name it.
     #expect(!footer(model).contains("edit") && press(.character("d")).isEmpty)
     #expect(model.dialogs.count == 1)
   }
 
-  @Test mutating func `what is confirmed takes the place of what was shown before`() throws {
+  @Test mutating func `a confirmed note replaces the pending one`() throws {
     press(.character("w"))
     type("only once")
     let effects = press(.control("s"))
@@ -84,16 +84,17 @@ import Wire
     #expect(footer(model).contains("edit"))
   }
 
-  @Test mutating func `a note goes into one's own book, and Tab takes the next`() throws {
+  @Test mutating func `a note goes into the user's notebook, and Tab selects the next`() throws {
     try happen(
       .note(.create(.init(asset: world.face.id, book: viewer.organisation, text: "own"))),
       by: viewer)
     try happen(.note(.create(.init(asset: world.face.id, text: "the owner's"))), by: world.seller)
     try happen(world.open(bookOf: world.seller, to: viewer, .write), by: world.desk)
     press(.end, .character("w"))
-    #expect(text.contains("in the book of Tania & Co") && footer(model).contains("Tab next book"))
+    #expect(text.contains("in the notebook of Tania & Co"))
+    #expect(footer(model).contains("Tab next notebook"))
     press(.tab)
-    #expect(text.contains("in the book of Selim & Co"))
+    #expect(text.contains("in the notebook of Selim & Co"))
     type("seen")
     #expect(
       Self.commands(press(.control("s"))) == [
@@ -101,9 +102,9 @@ import Wire
           .create(
             .init(asset: world.face.id, book: world.seller.organisation, text: "seen")))
       ])
-    // What is private is in no book.
+    // A private note is in no notebook.
     press(.character("W"))
-    #expect(text.contains("nobody else reads it") && !footer(model).contains("next book"))
+    #expect(text.contains("only you can read it") && !footer(model).contains("next notebook"))
   }
 
   @Test mutating func `Enter on a reply behind the bell opens the notes`() throws {
@@ -117,10 +118,10 @@ import Wire
     #expect(text.contains("until eleven") && text.contains("lit?"))
   }
 
-  @Test mutating func `nobody's keys do what isn't theirs`() throws {
+  @Test mutating func `notes offer only the keys that the user may use`() throws {
     try happen(world.write("from the desk", in: viewer), by: world.desk)
     #expect(text.contains("from the desk"))
-    // Whose book it is may answer and delete it, and not change it.
+    // The owner of the notebook may reply and delete, but not edit.
     #expect(footer(model).contains("reply") && footer(model).contains("delete"))
     #expect(!footer(model).contains("edit") && !footer(model).contains("hide"))
     press(.character("e"))
@@ -135,14 +136,14 @@ import Wire
     #expect(text.contains("↳ Tania"))
   }
 
-  @Test mutating func `what is refused stays in the writer, with its reason`() {
+  @Test mutating func `a refused note stays in the writer, with the reason`() {
     press(.character("w"), .control("s"))
     #expect(text.contains("! The note is empty."))
     press(.escape)
     #expect(model.dialogs.count == 1)
   }
 
-  @Test mutating func `private and public are one key apart, after a yes`() throws {
+  @Test mutating func `a key makes a note private or public, after a confirmation`() throws {
     press(.character("W"))
     type("only mine")
     #expect(
@@ -153,25 +154,25 @@ import Wire
     try happen(world.write("confirmed", isPrivate: true), by: viewer)
     press(.home)
     press(.character("p"))
-    #expect(text.contains("Show the note to the others?"))
+    #expect(text.contains("Show the note to others?"))
     let note = try #require(world.market.privateNotes.rows.first?.pages.first?.notes.first).id
     #expect(Self.commands(press(.enter)) == [world.edit(note, isPrivate: false)])
   }
 
-  @Test mutating func `what was taken from sight is gone from the screen, and that is confirmed`()
+  @Test mutating func `hidden notes leave the screen, and the terminal confirms it`()
     throws
   {
     let babul = world.buyers[1]
     _ = try world.request(world.face, by: babul)
     try happen(world.open(bookOf: babul, to: viewer), by: world.desk)
     try happen(world.write("canary", in: babul), by: babul)
-    #expect(text.contains("canary") && text.contains("open to you to read"))
+    #expect(text.contains("canary") && text.contains("shared with you to read"))
     #expect(try happen(world.close(bookOf: babul, to: viewer), by: babul) == [.confirm])
     #expect(!text.contains("canary") && !"\(model.market)".contains("canary"))
   }
 
   @Test(arguments: [[Key.tab], [.character("q"), .character("4")]])
-  mutating func `what was taken from sight is gone wherever it was kept`(keys: [Key]) throws {
+  mutating func `hidden notes are removed from all cached state`(keys: [Key]) throws {
     let babul = world.buyers[1]
     _ = try world.request(world.face, by: babul)
     try happen(world.open(bookOf: babul, to: viewer), by: world.desk)
@@ -188,7 +189,7 @@ import Wire
       at: world.now)
     try happen(.news(.post(.init(items: [item]))), by: world.desk)
     press(.tab)
-    #expect(text.contains("1 proposed") && text.contains("it names this road"))
+    #expect(text.contains("1 proposed") && text.contains("names this road"))
     #expect(press(.character("c")) == [.copy("https://example.org/1")])
     // Dismissing it for all is the desk's.
     #expect(press(.character("X")).isEmpty)
@@ -202,8 +203,8 @@ import Wire
       Self.commands(press(.character("x"))) == [
         .news(.dismiss(.init(asset: world.face.id, news: news)))
       ])
-    #expect(text.contains("What was in the news here has been dismissed."))
-    #expect(text.contains("✓ Dismissed for you. The others still see it."))
+    #expect(text.contains("All news about this face has been dismissed."))
+    #expect(text.contains("✓ Dismissed for you. Others still see it."))
   }
 
   /// Escape sequences don't get past the market; what else is hostile is made safe where it is
@@ -235,7 +236,7 @@ import Wire
     }
   }
 
-  @Test mutating func `a book beyond the screen is gone through line by line`() throws {
+  @Test mutating func `a notebook longer than the screen scrolls line by line`() throws {
     for number in 0..<40 { try happen(world.write("note number \(number)"), by: viewer) }
     #expect(text.contains("note number 0") && !text.contains("note number 39"))
     press(.end)
@@ -254,12 +255,12 @@ import Wire
     type("first\nsecond")
     try refuse(press(.control("s")))
     #expect(text.contains("! The book is full.") && text.contains("second"))
-    #expect(text.contains("in the book of Tania & Co"))
+    #expect(text.contains("in the notebook of Tania & Co"))
     #expect(Self.commands(press(.control("s"))).first?.noteText == "first\nsecond")
     #expect(model.noteDrafts.refused.isEmpty)
   }
 
-  @Test mutating func `what was refused while one is elsewhere waits in the notes`() throws {
+  @Test mutating func `a note refused while the user is elsewhere waits in the notes`() throws {
     try happen(world.write("lit?"), by: viewer)
     press(.character("r"))
     type("yes")
@@ -270,16 +271,16 @@ import Wire
     press(.character("q"), .character("4"))
     try refuse(reply)
     try refuse(change)
-    #expect(model.dialogs.isEmpty && text.contains("What you wrote waits in the notes of DHK-001A"))
+    #expect(model.dialogs.isEmpty && text.contains("Your draft is in the notes of DHK-001A"))
     press(.character("2"), .character("N"))
     #expect(text.contains("Reply") && text.contains("yes") && text.contains("The book is full."))
     press(.escape)
-    #expect(text.contains("Change the note") && text.contains("lit? or not"))
+    #expect(text.contains("Edit the note") && text.contains("lit? or not"))
     press(.escape)
     #expect(model.dialogs.count == 1 && model.noteDrafts.refused.isEmpty)
   }
 
-  @Test mutating func `a note whose book is gone comes back as a private one`() throws {
+  @Test mutating func `a note whose notebook was closed comes back as a private one`() throws {
     try happen(.note(.create(.init(asset: world.face.id, text: "the owner's"))), by: world.seller)
     try happen(world.open(bookOf: world.seller, to: viewer, .write), by: world.desk)
     press(.character("w"), .tab)
@@ -287,14 +288,14 @@ import Wire
     let note = press(.control("s"))
     try happen(world.close(bookOf: world.seller, to: viewer), by: world.desk)
     try refuse(note)
-    #expect(text.contains("for them") && text.contains("nobody else reads it"))
+    #expect(text.contains("for them") && text.contains("only you can read it"))
   }
 
   private var panel: NotesPanel? {
     if case .notes(let panel) = model.dialogs.first { panel } else { nil }
   }
 
-  @Test mutating func `a book is wrapped once, and ages go on`() throws {
+  @Test mutating func `a notebook is wrapped once, and ages advance`() throws {
     try happen(world.write("lit until eleven"), by: viewer)
     #expect(text.contains("Tania & Co · now"))
     let (former, place) = try (#require(panel), panel?.text.place)
@@ -302,7 +303,7 @@ import Wire
     press(.down, .character("_"))
     #expect(text.contains("Tania & Co · 2 min ago"))
     #expect(panel?.edition == former.edition && panel?.text.place == place)
-    // What happens elsewhere is nothing to it.
+    // Events elsewhere don't matter.
     _ = try world.newConversation(with: world.desk, by: viewer)
     try happen(.conversation(.markDelivered(.init(marks: []))), by: viewer)
     #expect(panel?.edition == former.edition && panel?.text.place == place)
@@ -315,7 +316,7 @@ import Wire
 }
 
 extension NotesText {
-  /// Where its lines lie in memory: elsewhere, once they are made again.
+  /// The address of its lines in memory, which changes when they are made again.
   fileprivate var place: UnsafeRawPointer? { notes.lines.withUnsafeBytes(\.baseAddress) }
 }
 

@@ -68,7 +68,7 @@ import Wire
     #expect(keys(0) == "" && keys(1) == "")
   }
 
-  @Test mutating func `a key asks, and Enter does it`() throws {
+  @Test mutating func `a hold key asks, and Enter confirms`() throws {
     let body = HoldCommand.Holding(offer: offers[1])
     #expect(submitted([.character("h")], by: 1) == nil)
     #expect(submitted([.character("h"), .enter], by: 1) == .hold(.place(body)))
@@ -79,7 +79,7 @@ import Wire
     #expect(submitted([.character("u"), .enter], by: 1) == .hold(.release(body)))
   }
 
-  @Test func `a new request holds its days where one says so`() {
+  @Test func `a new request holds its days if asked to`() {
     let toLastField = [Key.character("2"), .character("n"), .backTab, .backTab, .control("u")]
     func asked(_ answer: String) -> Command? {
       submitted(toLastField + answer.map { .character($0) } + [.control("s")], by: 2)
@@ -94,7 +94,7 @@ import Wire
     #expect(asked("why") == nil)
   }
 
-  @Test mutating func `whoever may not approve reads why, and what may be done`() throws {
+  @Test mutating func `a buyer who may not approve reads why, and what is possible`() throws {
     try hold(0)
     var model = model(as: world.buyers[1])
     #expect(model.view().canvas.text.contains("held"))
@@ -104,7 +104,7 @@ import Wire
     #expect(text.contains("Hold them as 2nd option"))
   }
 
-  @Test mutating func `rows say where one stands`() throws {
+  @Test mutating func `rows show the position among the options`() throws {
     try hold(0)
     try hold(1)
     func text(_ buyer: Int) -> String { model(as: world.buyers[buyer]).view().canvas.text }

@@ -6,7 +6,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// The seller's first screen as its user meets it (S3), and the desk's keys for faces and bookings.
+/// The seller's overview (S3), and the desk's keys for faces and bookings.
 @Suite struct OverviewTests {
   private var world = Fixture()
 
@@ -45,8 +45,7 @@ import Wire
 
   private var booking: Booking { get throws { try #require(world.market.bookings.rows.first) } }
 
-  @Test mutating func `what waits for the seller stands first, with the time that is left`() throws
-  {
+  @Test mutating func `the seller's to-do list is first, with the time left`() throws {
     try ask(confirmationWithin: 24)
     try world.booked(world.face, by: world.buyers[0])
     let model = model(as: world.seller)
@@ -56,18 +55,18 @@ import Wire
     #expect(footer(model).hasPrefix(" a confirm  r refuse  Enter details  e edit"))
   }
 
-  @Test mutating func `a booking is confirmed by two keys, and at once waits no more`() throws {
+  @Test mutating func `a confirmed booking leaves the to-do list at once`() throws {
     try ask(confirmationWithin: 24)
     try world.booked(world.face, by: world.buyers[0])
     var model = model(as: world.seller)
     let command = press([.character("a"), .enter], in: &model)
     #expect(command == .booking(.confirm(.init(booking: try booking.id))))
-    #expect(lines(model)[2].contains("Nothing waits for you."))
+    #expect(lines(model)[2].contains("Nothing needs your attention."))
     #expect(!footer(model).contains("confirm"))
     #expect(press([.character("a"), .enter], in: &model) == nil)
   }
 
-  @Test mutating func `a refusal wants a reason, and its days are free at once`() throws {
+  @Test mutating func `refusing a booking needs a reason, and frees its days at once`() throws {
     try ask(confirmationWithin: 24)
     try world.booked(world.face, by: world.buyers[0])
     var model = model(as: world.seller)
@@ -79,7 +78,7 @@ import Wire
     #expect(model.market.bookings.isEmpty)
   }
 
-  @Test mutating func `the bell leads to what is to be confirmed`() throws {
+  @Test mutating func `the bell leads to the booking to confirm`() throws {
     try ask(confirmationWithin: 24)
     try world.booked(world.screen, by: world.buyers[1])
     try world.booked(world.face, by: world.buyers[0])
@@ -88,7 +87,7 @@ import Wire
     #expect(model.screen == .overview && model.chosen.booking?.confirmBy != nil)
   }
 
-  @Test mutating func `what is changed is sent, and nothing else`() throws {
+  @Test mutating func `only changed fields of a face are sent`() throws {
     var model = model(as: world.seller)
     _ = press([.tab, .character("e"), .control("u")], in: &model)
     #expect(
@@ -108,11 +107,11 @@ import Wire
     }
   }
 
-  @Test mutating func `a permit is renewed, and one without a day is none`() throws {
+  @Test mutating func `a permit is renewed, and is refused without a date`() throws {
     var model = model(as: world.seller)
     _ = press([.tab, .character("e"), .tab, .tab, .tab], in: &model)
     #expect(type("DNCC", in: &model) == nil)
-    #expect(lines(model).contains { $0.contains("Expires: write a day as YYYY-MM-DD.") })
+    #expect(lines(model).contains { $0.contains("Expires: enter a date as YYYY-MM-DD.") })
     // The cursor is in the field that the sentence names.
     let permit = Asset.Permit(
       authority: "DNCC", number: "", expiry: try #require(Day("2027-06-30")))
@@ -121,13 +120,13 @@ import Wire
         == .asset(.edit(.init(asset: world.face.id, changes: .init(permit: permit)))))
   }
 
-  @Test mutating func `before a face is withdrawn it is told what that will do`() throws {
+  @Test mutating func `withdrawing a face first lists the effects`() throws {
     try world.booked(world.face, by: world.buyers[0])
     var model = model(as: world.seller, columns: 120)
     _ = press([.tab, .character("w")], in: &model)
     let text = lines(model).joined(separator: "\n")
     #expect(text.contains("Impairs 1 booking: 01–30 Dec"))
-    #expect(text.contains("Whoever booked it is told at once"))
+    #expect(text.contains("The buyers who booked it and the desk are notified"))
     let command = type("storm", in: &model)
     #expect(
       command
@@ -138,11 +137,11 @@ import Wire
         == .asset(.setOverlay(.init(asset: world.face.id, overlay: nil))))
   }
 
-  @Test mutating func `the desk is told how many requests wait in vain`() throws {
+  @Test mutating func `the desk sees how many requests a face out of service blocks`() throws {
     _ = try world.request(world.face, by: world.buyers[0])
     var model = model(as: world.desk)
     _ = press([.character("2"), .character("M")], in: &model)
-    #expect(lines(model).contains { $0.contains("Open requests that will wait: 1.") })
+    #expect(lines(model).contains { $0.contains("Open requests that have to wait: 1.") })
     #expect(
       press([.enter], in: &model)
         == .asset(.setOverlay(.init(asset: world.face.id, overlay: .maintenance))))
@@ -162,7 +161,7 @@ import Wire
     try world.booked(world.face, by: world.buyers[0])
     var model = model(as: world.desk)
     _ = press([.character("o"), .character("j"), .character("f")], in: &model)
-    #expect(lines(model).contains { $0.contains("It hangs from today on, instead of from 01 Dec") })
+    #expect(lines(model).contains { $0.contains("It starts today instead of 01 Dec") })
     let command = type("posted early", in: &model)
     #expect(
       command
@@ -199,7 +198,7 @@ import Wire
     }
   }
 
-  @Test mutating func `whatever is asked of it, an overview of nothing is drawn`() throws {
+  @Test mutating func `an empty overview can be drawn in every state`() throws {
     world.market = Marketplace()
     for (columns, rows) in [(80, 24), (120, 40), (200, 50), (180, 36), (300, 100)] {
       var model = model(as: world.seller, columns: columns, rows: rows)

@@ -24,7 +24,7 @@ import Wire
   }
 
   @Test(arguments: [[Key.up], []])
-  mutating func `it is renamed from its heading and from each of its offers`(way: [Key]) {
+  mutating func `a buyer is renamed from the heading and from each offer`(way: [Key]) {
     for key in way { press(key) }
     press(.character("E"))
     #expect(text.contains("Rename “Tania & Co”"))
@@ -34,23 +34,23 @@ import Wire
     #expect(text.contains("▼ Tania Media") && model.dialogs.isEmpty)
   }
 
-  @Test mutating func `the same name is not sent`() {
+  @Test mutating func `an unchanged name is not sent`() {
     press(.character("E"))
     #expect(Self.commands(press(.control("s"))).isEmpty)
-    #expect(text.contains("! Nothing is different."))
+    #expect(text.contains("! Nothing has changed."))
   }
 
-  @Test mutating func `a name that a colleague has changed meanwhile is not overwritten`() throws {
+  @Test mutating func `a name that a colleague has changed is not overwritten`() throws {
     press(.character("E"))
     for (index, event) in try world.act(renaming(to: "TM"), by: world.secondDesk).enumerated() {
       let seq = Int64(index) + 2
       deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
     }
-    #expect(text.contains("Rename “Tania & Co”") && text.contains("! “TM” was changed meanwhile."))
+    #expect(text.contains("Rename “Tania & Co”") && text.contains("! “TM” has been changed."))
     #expect(Self.commands(press(.paste("x"), .control("s"))).isEmpty)
   }
 
-  @Test mutating func `only the desk has the key`() {
+  @Test mutating func `only the desk has the key that renames`() {
     deliverState(of: world.buyers[0], seq: 1)
     press(.character("E"))
     #expect(model.dialogs.isEmpty)

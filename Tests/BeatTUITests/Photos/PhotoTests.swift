@@ -8,7 +8,7 @@ import Wire
 
 @testable import BeatTUI
 
-/// Photos of a face: fetched when they are looked at, drawn in half blocks (A1).
+/// Photos of a face: fetched when they are opened, drawn in half blocks (A1).
 @Suite struct PhotoTests {
   private let urls = ["/photos/a.png", "https://a.example/b.jpg"]
   private var market: FaceMarket
@@ -38,7 +38,7 @@ import Wire
 
   private let red = Picture(width: 60, height: 40) { _, _ in Pixel(255, 0, 0) }
 
-  @Test func `the details list them, with where they are`() {
+  @Test func `the details of a face list its photos, with their links`() {
     #expect(text.contains("Photos      By day, 29 May 2026"))
     #expect(text.contains("http://test/photos/a.png"))
     #expect(text.contains("https://a.example/b.jpg"))
@@ -48,9 +48,9 @@ import Wire
       ])
   }
 
-  @Test mutating func `none is fetched before it is looked at`() {
+  @Test mutating func `no photo is fetched before it is opened`() {
     #expect(press(.character("p")) == [.fetchPicture(urls[0])])
-    #expect(text.contains("Fetching it from http://test …"))
+    #expect(text.contains("Loading from http://test …"))
     #expect(press(.right) == [.fetchPicture(urls[1])])
     #expect(text.contains("2 of 2") && text.contains("https://a.example …"))
     #expect(press(.right) == [.fetchPicture(urls[0])])
@@ -59,7 +59,7 @@ import Wire
     #expect(text.contains("Photos      By day"))
   }
 
-  @Test mutating func `a picture is drawn in half blocks, as large as there is room`() {
+  @Test mutating func `a picture is drawn in half blocks, as large as the space permits`() {
     _ = press(.character("p"))
     receive(.shown(red), from: urls[0])
     let canvas = market.model.view().canvas
@@ -73,22 +73,22 @@ import Wire
     #expect(larger.area.rows.count { row in larger[row, 100].style.background == 196 } == 44)
   }
 
-  @Test mutating func `one that comes when another is looked at is not shown`() {
+  @Test mutating func `a photo that arrives while another is open is not shown`() {
     _ = press(.character("p"))
     _ = press(.right)
     receive(.shown(red), from: urls[0])
-    #expect(text.contains("Fetching it"))
+    #expect(text.contains("Loading from"))
     _ = press(.escape)
     receive(.failed("too late"), from: urls[1])
     #expect(!text.contains("too late"))
   }
 
-  @Test mutating func `why there is none is said, and it can be tried again`() {
+  @Test mutating func `a failed photo shows why, and can be retried`() {
     _ = press(.character("p"))
     receive(.failed("The picture is \u{1b}[31mdamaged."), from: urls[0])
     #expect(text.contains("The picture is \u{fffd}[31mdamaged."))
     #expect(press(.character("R")) == [.fetchPicture(urls[0])])
-    #expect(text.contains("Fetching it"))
+    #expect(text.contains("Loading from"))
   }
 
   @Test mutating func `a face without photos has nothing to open`() {
@@ -117,7 +117,7 @@ import Wire
     #expect(text(cells) == "⟨196/21|▀⟩⟨/196| ⟩⟨196/21|▀⟩")
   }
 
-  @Test func `without colours it is drawn in dots`() {
+  @Test func `a picture without colours is drawn in dots`() {
     let halves = Picture(width: 8, height: 8) { x, _ in
       x < 4 ? Pixel(255, 255, 255) : Pixel(0, 0, 0)
     }
@@ -194,13 +194,13 @@ import Wire
     #expect(asked == 1)
   }
 
-  @Test func `what is no picture is fetched again when it is asked for again`() throws {
+  @Test func `a failed picture is fetched again on request`() throws {
     let (outcomes, asked) = try fetch(["/a.png", "/a.png"], Array("<html>".utf8))
     #expect(outcomes == Array(repeating: .failed("\(PictureError.unknownFormat)"), count: 2))
     #expect(asked == 2)
   }
 
-  @Test func `an address that is none is not asked for`() throws {
+  @Test func `an invalid address is not fetched`() throws {
     let (outcomes, asked) = try fetch(["file:///etc/passwd"], picture.png)
     #expect(outcomes == [.failed("The address is neither http:// nor https://.")])
     #expect(asked == 0)

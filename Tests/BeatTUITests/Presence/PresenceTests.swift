@@ -6,9 +6,9 @@ import Wire
 
 @testable import BeatTUI
 
-/// Who is here, at a terminal.
+/// Presence at a terminal.
 @Suite struct PresenceTests {
-  /// A terminal on a fixture's market, with what it has said of the moment.
+  /// A terminal on a fixture's market, with the signals that it has sent.
   private struct Desk {
     let world = Fixture()
     var model: Model
@@ -37,7 +37,7 @@ import Wire
       for case .signal(let signal) in model.update(message, now: model.now) { said.append(signal) }
     }
 
-    /// Lets time pass, with a tick whenever the model asks for one; how often it did.
+    /// Lets time pass, with a tick at each deadline of the model. Returns the number of ticks.
     @discardableResult
     mutating func wait(_ milliseconds: Int64) -> Int {
       let end = model.now.uptime.advanced(byMilliseconds: milliseconds)
@@ -63,13 +63,13 @@ import Wire
     var text: String { model.view().canvas.text }
   }
 
-  @Test func `one is online when there is a link, and says so once`() {
+  @Test func `the user is online with a connection, and reports it once`() {
     var desk = Desk()
     desk.connect()
     #expect(desk.drainSignals() == [.presence(.online)])
   }
 
-  @Test func `after five minutes without a key one is away, and with a key back`() {
+  @Test func `the user is away after five minutes without a key, and back with a key`() {
     var desk = Desk()
     _ = desk.drainSignals()
     desk.wait(299_999)
@@ -82,7 +82,7 @@ import Wire
     #expect(desk.drainSignals() == [.presence(.online)])
   }
 
-  @Test func `busy is a key, stays over idleness, and stands in the header`() {
+  @Test func `a key sets busy, which outlasts idleness and is shown in the header`() {
     var desk = Desk { $0.buyers[0] }
     _ = desk.drainSignals()
     #expect(!desk.text.contains("⊘"))
@@ -97,7 +97,7 @@ import Wire
     #expect(!desk.text.contains("⊘"))
   }
 
-  @Test func `an open face is looked at, and no more when it is closed`() {
+  @Test func `an open face counts as viewed until it is closed`() {
     var desk = Desk()
     _ = desk.drainSignals()
     desk.press(.character("2"), .enter)
@@ -107,7 +107,7 @@ import Wire
     #expect(desk.drainSignals() == [.unsubscribe(face)])
   }
 
-  @Test func `who reads a face's notes, or writes one, looks at it still`() {
+  @Test func `reading or writing a face's notes counts as viewing the face`() {
     var desk = Desk()
     _ = desk.drainSignals()
     desk.press(.character("2"), .enter)
@@ -125,7 +125,7 @@ import Wire
   }
 
   @Test(arguments: [Int.min, -1, 0, 1, 2, .max - 1, .max])
-  func `counts beyond all bounds are drawn`(count: Int) {
+  func `viewer counts beyond all bounds are drawn`(count: Int) {
     var desk = Desk()
     desk.press(.character("2"), .enter)
     let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
@@ -134,22 +134,22 @@ import Wire
       var viewers = AssetViewers(face, [hearer, seller], for: hearer)
       (viewers.count, viewers.buyers, viewers.sellers) = (count, other, other)
       desk.hear(.active(viewers))
-      #expect(desk.text.contains("look") == (count > 1))
+      #expect(desk.text.contains("viewing") == (count > 1))
     }
   }
 
-  @Test func `others are named, or counted, and oneself is neither`() {
+  @Test func `other viewers are named or counted, and the user is neither`() {
     var desk = Desk { $0.buyers[0] }
     desk.press(.character("2"), .enter)
     let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
     let (tania, desks) = (desk.world.buyers[0], desk.world.desk)
     desk.hear(.active(AssetViewers(face, [tania], for: tania)))
-    #expect(!desk.text.contains("look at this"))
+    #expect(!desk.text.contains("viewing:"))
     desk.hear(.everyone([PersonPresence(desks, .busy)]))
     desk.hear(.active(AssetViewers(face, desk.world.buyers + [desks], for: tania)))
-    #expect(desk.text.contains("3 others look at this: ⊘ Farzana, 2 buyers"))
+    #expect(desk.text.contains("3 others are viewing: ⊘ Farzana, 2 buyers"))
     desk.hear(.active(AssetViewers(face, [tania, desk.world.buyers[1]], for: tania)))
-    #expect(desk.text.contains("1 other looks at this: 1 buyer"))
+    #expect(desk.text.contains("1 other is viewing: 1 buyer"))
   }
 
   @Test func `a name that would write to the terminal is drawn as text`() {
@@ -159,10 +159,10 @@ import Wire
     var rogue = desk.world.buyers[0]
     rogue.name = "a\u{1b}[2J"
     desk.hear(.active(AssetViewers(face, [desk.world.desk, rogue], for: desk.world.desk)))
-    #expect(desk.text.contains("1 other looks at this: ○ a�[2J"))
+    #expect(desk.text.contains("1 other is viewing: ○ a�[2J"))
   }
 
-  @Test func `without a link nobody is shown, and on the next all is said again`() {
+  @Test func `without a connection nobody is shown, and the next reports everything again`() {
     var desk = Desk()
     desk.press(.character("2"), .enter, .character("B"))
     let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
@@ -174,14 +174,14 @@ import Wire
     desk.deliver(
       .linkChanged(.reconnecting(attempt: 1, retryAt: desk.model.now.uptime, because: nil)))
     #expect(!desk.text.contains("● Tania") && desk.model.context.presence(of: tania.id) == .offline)
-    // Over HTTP nothing of it is carried.
+    // HTTP carries no signals.
     desk.connect(over: .http)
     #expect(desk.drainSignals() == [])
     desk.connect()
     #expect(desk.drainSignals() == [.presence(.online), .subscribe(face)])
   }
 
-  @Test func `typing is said every three seconds at most, and heard for five`() {
+  @Test func `typing is reported at most every three seconds, and shown for five`() {
     var desk = Desk()
     _ = desk.drainSignals()
     let room = RoomID(value: 7)
@@ -197,13 +197,13 @@ import Wire
     #expect(desk.model.context.typing(in: room).isEmpty)
   }
 
-  @Test func `whoever is busy at another terminal sees it at this one`() {
+  @Test func `busy at one terminal is shown at the user's other terminal`() {
     var desk = Desk()
     #expect(!desk.text.contains("⊘"))
     desk.hear(.everyone([PersonPresence(desk.world.desk, .busy)]))
     #expect(desk.text.contains("⊘ 🔔") || desk.text.contains("⊘ Farzana"))
     desk.press(.character("B"), .character("B"))
-    #expect(desk.text.contains("not busy here any more") && desk.text.contains("⊘"))
+    #expect(desk.text.contains("You are available again") && desk.text.contains("⊘"))
     desk.hear(.presenceChanged(PersonPresence(desk.world.desk, .online)))
     #expect(!desk.text.contains("⊘"))
   }

@@ -77,7 +77,7 @@ import Wire
     #expect(canvas.text == "a�[2Jb�c�")
   }
 
-  @Test func `a terminal that is too small is told so civilly`() {
+  @Test func `a terminal that is too small shows how large it must be`() {
     let world = Fixture()
     var model = model(world, as: world.desk)
     _ = model.update(.resized(Size(columns: 60, rows: 20)), now: model.now)
@@ -133,8 +133,7 @@ import Wire
     }
   }
 
-  @Test func `T talks about what is chosen, on every screen that chooses and in every role`() throws
-  {
+  @Test func `T starts a conversation about the selected item, in every role`() throws {
     var world = Fixture()
     _ = try world.request(world.face, by: world.buyers[0])
     for (user, keys) in [
@@ -143,7 +142,7 @@ import Wire
     ] {
       var model = model(world, as: user)
       _ = press(keys.map { $0 == "\t" ? .tab : .character($0) }, in: &model)
-      #expect(model.view().canvas.text.contains("A new conversation"), "\(user.role) \(keys)")
+      #expect(model.view().canvas.text.contains("New conversation"), "\(user.role) \(keys)")
     }
   }
 }

@@ -29,7 +29,7 @@ extension TerminalBench {
     keys.flatMap { model.update(.key($0), now: now) }
   }
 
-  /// All that this user may see.
+  /// Everything that this user may see.
   mutating func deliverState(of user: User, seq: Int64) {
     let view = MarketView(viewer: user, market: world.market.view(for: user))
     deliver(.snapshot(Snapshot(epoch: Epoch(value: 1), seq: seq, state: view)))

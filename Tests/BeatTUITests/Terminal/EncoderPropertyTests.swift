@@ -47,7 +47,7 @@ extension EncoderTests {
     return nil
   }
 
-  /// What of a style can be seen: a blank has no ink.
+  /// The visible part of a style: a blank has no foreground.
   private func seen(_ style: Style, _ text: String) -> Style {
     guard text == " " || text == "\u{a0}" else { return style }
     let attributes = style.attributes.intersection([.reverse, .underline])

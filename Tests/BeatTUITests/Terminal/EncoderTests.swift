@@ -111,7 +111,7 @@ import Testing
     #expect(!terminal.modes.contains("?25"))
   }
 
-  @Test func `a title is told once, without what could end it early`() throws {
+  @Test func `a title is sent once, without characters that could end it`() throws {
     var encoder = try open()
     var terminal = VirtualTerminal(size)
     var frame = frame("x")
@@ -178,7 +178,7 @@ import Testing
     #expect(terminal.unknown == [])
   }
 
-  @Test func `a terminal without titles is told of no links`() throws {
+  @Test func `a terminal without titles gets no links`() throws {
     var encoder = try open("screen")
     let bytes = encoder.encode(linked("a.example", to: "http://a.example/"))
     #expect(!String(decoding: bytes, as: UTF8.self).contains("\u{1b}]"))

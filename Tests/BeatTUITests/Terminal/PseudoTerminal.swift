@@ -33,7 +33,7 @@ final class PseudoTerminal {
     return modes.c_lflag & tcflag_t(ICANON | ECHO | ISIG) == 0
   }
 
-  /// All that the program has written.
+  /// Everything that the program has written.
   func output() -> [UInt8] {
     var all: [UInt8] = []
     var bytes = [UInt8](repeating: 0, count: 65_536)

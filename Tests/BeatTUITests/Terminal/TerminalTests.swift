@@ -30,7 +30,7 @@ extension EncoderTests {
     #expect(screen.unknown == [])
   }
 
-  @Test func `after it was somebody else's everything is drawn again`() throws {
+  @Test func `everything is drawn again after another program had the terminal`() throws {
     let pseudo = PseudoTerminal()
     var terminal = try open(pseudo)
     terminal.show(frame("quoted"))

@@ -10,9 +10,9 @@ struct VirtualTerminal {
   struct Cell: Equatable {
     var text = " "
     var style = Style.plain
-    /// 0 where the cell to the left covers this one.
+    /// 0 if the cell to the left covers this one.
     var width = 1
-    /// Where a click on it leads (OSC 8).
+    /// The link of the cell (OSC 8).
     var link = ""
   }
 

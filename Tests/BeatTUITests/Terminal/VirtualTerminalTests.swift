@@ -37,7 +37,7 @@ import Testing
     #expect(new.cursor.column == 2)
   }
 
-  @Test func `what it doesn't know is noted`() {
+  @Test func `the virtual terminal records what it doesn't know`() {
     var terminal = VirtualTerminal(Size(columns: 8, rows: 1))
     terminal.receive(Array("\u{1b}[5n".utf8))
     #expect(terminal.unknown == ["CSI 5n"])

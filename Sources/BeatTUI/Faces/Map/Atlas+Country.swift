@@ -1,5 +1,5 @@
 extension Atlas {
-  /// What lies between the cities, roughly.
+  /// The country between the cities, roughly.
   static let country = """
     river | Padma | 24.0800,89.0500 23.9200,89.4500 23.7800,89.7900 23.6000,90.0000
       23.4700,90.2500 23.3600,90.4400 23.2300,90.6300

@@ -1,5 +1,5 @@
-/// What lies between the faces: rivers, coasts, roads, and the names of areas. It is drawn by hand
-/// from memory of the cities' plans, to tell one place from another; it is no survey.
+/// The ground of the map: rivers, coasts, roads, and the names of areas. It is drawn by hand for
+/// orientation; it is not a survey.
 struct Atlas: Sendable {
   /// In the order in which they are drawn.
   enum Kind: String, Sendable, CaseIterable {
@@ -14,7 +14,7 @@ struct Atlas: Sendable {
     let points: [GeoPoint]
   }
 
-  /// The more important, the lower the rank.
+  /// More important areas have a lower rank.
   struct Label: Sendable {
     let name: String
     let rank: Int

@@ -12,7 +12,7 @@ enum City: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Kilometres from north to south that are worth seeing at once.
+  /// The height of the city's map in kilometres.
   var heightKilometres: Double {
     switch self {
     case .dhaka: 20
@@ -26,7 +26,7 @@ enum City: String, Hashable, Sendable, CaseIterable {
     return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }
 
-  /// The one that a place belongs to.
+  /// The city that a place belongs to.
   static func nearest(to point: GeoPoint) -> City {
     func distance(_ city: City) -> Double {
       let north = city.centre.latitude - point.latitude
@@ -36,7 +36,7 @@ enum City: String, Hashable, Sendable, CaseIterable {
     return allCases.min { distance($0) < distance($1) } ?? .dhaka
   }
 
-  /// All of it, on a map of that many dots.
+  /// The whole city, on a map of this size in dots.
   func viewport(width: Int, height: Int) -> Viewport {
     let side = Double(max(1, min(height, width * 3 / 2)))
     var viewport = Viewport(centre: centre, metresPerDot: heightKilometres * 1_000 / side)

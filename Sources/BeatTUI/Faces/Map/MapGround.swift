@@ -1,4 +1,4 @@
-/// The atlas as dots: what lies below the faces.
+/// The atlas as dots, below the faces.
 struct MapGround {
   let projection: Projection
   private(set) var water: DotGrid
@@ -6,11 +6,11 @@ struct MapGround {
   private let metresPerDot: Double
 
   private static let seaStep = 6
-  /// What is smaller than this, in dots, is only a blot.
+  /// Shapes smaller than this, in dots, are omitted.
   private static let lengthMin = 6.0
   private static let riverMetres = 250.0
   private static let riverDotsMax = 7
-  /// Brooks and lakes are seen from here on.
+  /// The scale from which brooks and lakes are drawn.
   private static let streamMetresPerDot = 160.0
 
   init(_ viewport: Viewport, columnCount: Int, rowCount: Int) {

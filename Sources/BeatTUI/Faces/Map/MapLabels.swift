@@ -1,4 +1,4 @@
-/// Which cells of the map have something that no name may cover.
+/// The cells of the map that names must not cover.
 struct MapLabels {
   let area: Rect
   private var taken: Set<Position> = []
@@ -9,7 +9,7 @@ struct MapLabels {
     for column in columns { taken.insert(Position(row: row, column: column)) }
   }
 
-  /// A free place for a name in the middle of, over or under `position`; takes it.
+  /// Reserves a free place for a name centred at, above or below `position`.
   mutating func place(_ name: String, at position: Position) -> Position? {
     let width = name.columnCount
     let start = position.column - width / 2

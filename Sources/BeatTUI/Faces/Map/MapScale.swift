@@ -1,4 +1,4 @@
-/// A length that is easily read, and how many cells it takes.
+/// A round length, and its width in cells.
 enum MapScale {
   private static let metres = [
     20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000,

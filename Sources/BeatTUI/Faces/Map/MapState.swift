@@ -1,15 +1,15 @@
 import Models
 import Wire
 
-/// Where the map looks. It follows the chosen face, until it is moved.
+/// The position of the map. It follows the selected face until the user moves it.
 struct MapState: Equatable, Sendable {
   private(set) var viewport: Viewport?
-  /// The face that it last went to.
+  /// The face that it last followed.
   private var followed: ID<Asset>?
   private var isZoomed = false
 
   private static let zoomFactor = 1.5
-  /// The part of the map that one step moves it by.
+  /// The fraction of the map that one step moves.
   private static let step = 8
 
   var city: City { viewport.map { City.nearest(to: $0.centre) } ?? .dhaka }
@@ -27,7 +27,7 @@ struct MapState: Equatable, Sendable {
     centre(on: face, width: width, height: height)
   }
 
-  /// At the scale of its city, unless another was chosen there.
+  /// Shows the face at the scale of its city, unless the user chose another.
   private mutating func centre(on face: Asset, width: Int, height: Int) {
     let city = City.nearest(to: face.point)
     if !isZoomed || viewport == nil || city != self.city {
@@ -47,14 +47,14 @@ struct MapState: Equatable, Sendable {
     isZoomed = true
   }
 
-  /// The room has changed.
+  /// Follows a new size of the map.
   mutating func fit(width: Int, height: Int) {
     guard let old = viewport, !isZoomed else { return }
     viewport = city.viewport(width: width, height: height)
     viewport?.centre = old.centre
   }
 
-  /// By an eighth of the map to the east and to the south.
+  /// Moves the map by eighths to the east and to the south.
   mutating func pan(east: Int, south: Int, width: Int, height: Int) {
     guard let viewport else { return }
     let projection = Projection(viewport, width: width, height: height)

@@ -1,8 +1,7 @@
 import Models
 import Wire
 
-/// The map: water and roads in dots, faces as the marks of their states, and names where there is
-/// room for them.
+/// The map: water and roads in dots, faces as marks of their states, and names where there is room.
 struct MapView: View {
   let faces: Faces
   let rect: Rect
@@ -37,7 +36,7 @@ struct MapView: View {
         let water = ground.water.dots(row: row, column: column)
         let road = ground.roads.dots(row: row, column: column)
         guard water | road != 0 else { continue }
-        // A bridge is seen over the water.
+        // Bridges are drawn over the water.
         let style = road.nonzeroBitCount >= water.nonzeroBitCount ? ink.road : ink.water
         canvas.put(
           DotGrid.character(water | road), width: 1, row: inside.row + row,
@@ -46,7 +45,7 @@ struct MapView: View {
     }
   }
 
-  /// North, and how long a kilometre is.
+  /// The north arrow and the scale.
   private func drawScale(
     _ viewport: Viewport, on canvas: inout Canvas, _ labels: inout MapLabels
   ) {
@@ -78,7 +77,7 @@ struct MapView: View {
     drawChosen(listing[chosen], projection, on: &canvas, &labels)
   }
 
-  /// Of the faces in one cell the chosen one is seen, else what can be had first.
+  /// Of several faces in one cell, shows the selected one, or else the most available.
   private func holders(_ projection: Projection, _ chosen: Int?) -> [Int] {
     var cells = Array(repeating: -1, count: inside.rowCount * inside.columnCount)
     for index in 0..<listing.count {
@@ -95,7 +94,7 @@ struct MapView: View {
     return cells.filter { $0 >= 0 }
   }
 
-  /// Between brackets, with its name beside it.
+  /// Draws the selected face between brackets, with its name beside it.
   private func drawChosen(
     _ row: (face: Asset, status: AssetStatus), _ projection: Projection,
     on canvas: inout Canvas, _ labels: inout MapLabels
@@ -141,7 +140,7 @@ struct MapView: View {
       column: inside.column + Int(dot.x) / DotGrid.dotsAcross)
   }
 
-  /// What the marks mean, on the lower border.
+  /// Draws the legend on the lower border.
   private func drawLegend(on canvas: inout Canvas) {
     var end = rect.endColumn - 2
     for status in AssetStatus.kinds.reversed() {
@@ -156,7 +155,7 @@ struct MapView: View {
 }
 
 extension Atlas.Label {
-  /// The nearer one looks, the more names there are.
+  /// A larger scale shows more names.
   fileprivate func isShown(at metresPerDot: Double) -> Bool {
     switch rank {
     case 0: metresPerDot > 200

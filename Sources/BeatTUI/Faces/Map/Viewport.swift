@@ -1,6 +1,6 @@
 import Glibc
 
-/// Which part of the country a map shows.
+/// The part of the country that a map shows.
 struct Viewport: Equatable, Sendable {
   var centre: GeoPoint
   var metresPerDot: Double

@@ -75,7 +75,7 @@ import Wire
     #expect(labels.place("Uttara", at: Position(row: 1, column: 19)) == nil)
   }
 
-  @Test func `m leads to the map and back, where the chosen face is in the middle`() throws {
+  @Test func `m leads to the map and back, centred on the selected face`() throws {
     var market = FaceMarket()
     market.press("jm")
     let lines = market.lines
@@ -89,7 +89,7 @@ import Wire
     #expect(market.lines[1].hasPrefix("╭─ Market ─"))
   }
 
-  @Test func `arrows move it, + and - zoom it, c leads to the next city`() throws {
+  @Test func `arrows move the map, + and - zoom it, and c leads to the next city`() throws {
     var market = FaceMarket()
     market.press("jm")
     let start = try #require(market.model.screens.faces.map.viewport)
@@ -108,7 +108,7 @@ import Wire
     #expect(market.lines[1].hasPrefix("╭─ Dhaka ─"))
   }
 
-  @Test func `it goes no farther than the country and no nearer than a street`() throws {
+  @Test func `the map zooms from a street to the country, and no further`() throws {
     var market = FaceMarket()
     market.press("m")
     for _ in 0..<99 { market.press("-lj") }
