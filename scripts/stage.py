@@ -146,7 +146,7 @@ class Stage:
         self.environment.update(LC_ALL="C.UTF-8", LANG="C.UTF-8")
 
     def __enter__(self):
-        # Whoever started us may have blocked signals, and tmux ends itself by one.
+        # The program that started us may have blocked signals, and tmux ends itself by one.
         signal.pthread_sigmask(signal.SIG_SETMASK, ())
         for hangup in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(hangup, lambda number, _: sys.exit(128 + number))  # By way of __exit__.
@@ -214,7 +214,7 @@ class Stage:
             os.kill(process, signal.SIGUSR1)
 
     def _log_in(self, email, home):
-        """Once for each person: whoever logs in again and again is told to wait."""
+        """Logs in once for each person: the server limits repeated logins."""
         command = LOG_IN.format(
             bin=self.binaries,
             url=self.server.url,

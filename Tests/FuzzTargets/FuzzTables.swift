@@ -31,7 +31,7 @@ extension FuzzTargets {
         require(error.line > 0 && error.column > 0, "places count from 1")
       }
     }
-    require(false, "a reader comes to its end")
+    require(false, "a reader reaches its end")
     return records
   }
 

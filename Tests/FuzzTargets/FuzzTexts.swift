@@ -72,10 +72,10 @@ extension FuzzTargets {
       require(again.flatMap { try? WireCoding.encode($0) } == encoded, "encoding is one")
     }
     _ = try? WireCoding.decode(ServerFrame<MarketProtocol>.self, from: bytes)
-    for user in [cast.desk, cast.buyers[0]] { tell(bytes, as: user) }
+    for user in [cast.desk, cast.buyers[0]] { send(bytes, as: user) }
   }
 
-  private static func tell(_ bytes: [UInt8], as user: User) {
+  private static func send(_ bytes: [UInt8], as user: User) {
     let now = Now(instant: cast.now, uptime: Uptime(milliseconds: 0))
     let hub = try? Hub(
       epoch: Epoch(value: 1), records: cast.records, answers: [],

@@ -6,7 +6,7 @@ import WSClient
 import Wire
 
 /// The screens in `Screenshots/`, as text. `SNAP_UPDATE=1 swift test --filter ScreenshotTests`
-/// writes them anew; look at the difference before it is committed.
+/// rewrites them; look at the difference before it is committed.
 @Suite struct ScreenshotTests {
   private static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

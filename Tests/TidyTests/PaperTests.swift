@@ -29,6 +29,15 @@ import Testing
     }
   }
 
+  @Test func `no code, comment or test name uses a word that the style page bans`() throws {
+    for folder in ["Sources", "Tests", "Examples", "scripts"] {
+      for ending in [".swift", ".h", ".py"] {
+        for violation in try Prose.violations(below: folder, ending: ending)
+        where !violation.hasPrefix("Tests/TidyTests/") { Issue.record("\(violation)") }
+      }
+    }
+  }
+
   @Test func `the style page names each word that is banned`() throws {
     let page = try Tree.text("docs/style.md")
     for word in Prose.banned { #expect(page.contains(word), "\(word)") }

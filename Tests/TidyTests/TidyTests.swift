@@ -81,6 +81,17 @@ import Testing
     }
   }
 
+  @Test func `functions have verbs that say what they do`() throws {
+    for folder in ["Sources", "Tests"] {
+      for (path, lines) in try Tree.files(folder) {
+        for line in lines {
+          let vague = line.firstRange(of: /\bfunc (take|settle|bring|keep|tell)([A-Z]|\b)/)
+          #expect(vague == nil, "\(path): \(line)")
+        }
+      }
+    }
+  }
+
   private static let impure = [
     "Date" + "()", "Contin" + "uousClock", "SystemRandomNumber" + "Generator", "UUID" + "(",
   ]

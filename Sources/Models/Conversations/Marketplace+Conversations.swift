@@ -58,10 +58,10 @@ extension Marketplace {
         return "a conversation holds its newest messages, each in its place"
       }
       if numbers.count > 1, conversation.byteCount > Conversation.Limits.windowBytesEdited {
-        return "what is at hand of a conversation is bounded"
+        return "a conversation holds a bounded number of messages"
       }
       if Set(conversation.messages.map(\.id)).count != numbers.count {
-        return "a message at hand has an id of its own"
+        return "each message that a conversation holds has its own id"
       }
       let marks = conversation.marks
       if Set(marks.map(\.user)).count != marks.count

@@ -18,7 +18,7 @@ import Wire
       var built = Marketplace()
       for entry in fixture.records {
         built.apply(entry.record.event)
-        keep(entry, built)
+        record(entry, built)
       }
       var random = RandomCommand(seed: seed)
       for _ in 0..<220 {
@@ -31,12 +31,12 @@ import Wire
         for event in events {
           let entry = fixture.market.record(
             [event], from: Int64(log.count) + 1, cause: nil, by: actor.user?.id, at: fixture.now)
-          keep(entry[0], fixture.market)
+          record(entry[0], fixture.market)
         }
       }
     }
 
-    private mutating func keep(_ entry: LogRecord, _ market: Marketplace) {
+    private mutating func record(_ entry: LogRecord, _ market: Marketplace) {
       past.add(entry)
       log.append(entry)
       markets.append(market)

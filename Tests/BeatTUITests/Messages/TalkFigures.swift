@@ -69,9 +69,9 @@ import Wire
       let request = TalkListing.Request(line: line, viewer: viewer.id)
       var listing = TalkListing()
       let clock = ContinuousClock()
-      let anew = clock.measure { listing.refresh(market, request) }
+      let first = clock.measure { listing.refresh(market, request) }
       let again = clock.measure { listing.refresh(market, request) }
-      print("  listed for “\(line)”: \(anew), and again \(again): 1/\(Int(anew / again))")
+      print("  listed for “\(line)”: \(first), and again \(again): 1/\(Int(first / again))")
     }
   }
 }

@@ -93,14 +93,14 @@ import Wire
       deliver(.event(EventRecord(seq: seq, at: world.now, cause: cause, event: event)))
     }
     #expect(text.contains("three │ ✓") && !text.contains("✓✓"))
-    tell(
+    deliver(
       .conversation(
         .delivered(
           .init(
             conversation: talk, user: world.desk.id,
             organisation: world.desk.organisation, number: 2))))
     #expect(text.contains("three │ ✓✓"))
-    tell(
+    deliver(
       .conversation(
         .read(
           .init(
@@ -133,7 +133,7 @@ import Wire
     #expect(Self.commands(back) == [delivery(2)])
   }
 
-  private mutating func tell(_ event: Event) {
+  private mutating func deliver(_ event: Event) {
     seq += 1
     deliver(.event(EventRecord(seq: seq, at: world.now, cause: nil, event: event)))
   }

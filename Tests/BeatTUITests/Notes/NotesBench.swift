@@ -38,7 +38,7 @@ struct NotesBench: TerminalBench {
   mutating func happen(_ command: Command, by user: User) throws -> [Effect] {
     let events = try world.market.decide(
       command, id: world.fresh(), by: .user(user), at: world.now)
-    return tell(events, cause: nil)
+    return deliver(events, cause: nil)
   }
 
   /// The server executes the terminal's commands.
@@ -46,7 +46,7 @@ struct NotesBench: TerminalBench {
     for case .submit(let order) in effects {
       let events = try world.market.decide(
         order.command, id: world.fresh(), by: .user(viewer), at: world.now)
-      tell(events, cause: order.id)
+      deliver(events, cause: order.id)
       deliver(.accepted(Accepted(id: order.id, seq: seq)))
     }
   }
@@ -67,7 +67,7 @@ struct NotesBench: TerminalBench {
   }
 
   @discardableResult
-  private mutating func tell(_ events: [Event], cause: CommandID?) -> [Effect] {
+  private mutating func deliver(_ events: [Event], cause: CommandID?) -> [Effect] {
     var effects: [Effect] = []
     for event in events {
       seq += 1

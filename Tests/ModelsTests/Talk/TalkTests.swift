@@ -163,15 +163,16 @@ import Wire
     for _ in 1...11 { try world.say(long, in: talk, by: tania) }
     var other = world.market
     var received: [Event] = []
-    func tell(_ command: Command, by user: User) throws {
+    func submit(_ command: Command, by user: User) throws {
       received += try world.act(command, by: user)
     }
     func say(_ id: UInt128, _ text: String) -> Command {
       .conversation(.send(.init(conversation: talk, message: ID(value: id), text: text)))
     }
-    try tell(say(900, long), by: tania)
-    try tell(.conversation(.delete(.init(conversation: talk, message: ID(value: 900)))), by: tania)
-    for number in 1...3 { try tell(say(900 + UInt128(number), "short"), by: world.desk) }
+    try submit(say(900, long), by: tania)
+    try submit(
+      .conversation(.delete(.init(conversation: talk, message: ID(value: 900)))), by: tania)
+    for number in 1...3 { try submit(say(900 + UInt128(number), "short"), by: world.desk) }
     for event in received {
       if case .conversation(.messageSent(let body)) = event, body.message.id == ID(value: 900) {
         other.apply(event.redacted(without: DeletedWriting()))
