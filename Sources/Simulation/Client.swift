@@ -22,6 +22,8 @@ final class Client {
   var forgotten: Set<CommandID> = []
   var link: Int?
   var accepted: [CommandID] = []
+  /// Of the newest state.
+  var knownEpoch: Epoch?
   /// The position of the last event that the session delivered.
   var seen: Int64 = 0
   /// The error of its wall clock.

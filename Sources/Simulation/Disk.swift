@@ -11,22 +11,35 @@ struct Disk: Sendable {
   private(set) var markets: [Marketplace]
   /// Whether there is a private note.
   private(set) var hasPrivateNotes = false
+  /// The head after each batch: between them no log ends.
+  private(set) var ends: [End] = []
+  var epoch = Epoch(value: 1)
+  /// What the server wrote beside the log, and whether its file is the one that it wrote.
+  var acknowledged: LogHead?
+  var isOriginal = true
+  /// To which moment the log was put back.
+  var restoredTo: Instant?
+  private var hashes: [ChainHash] = [.origin]
   /// Positions at which a user lost sight of something.
   private(set) var purges: [(from: Audience, seq: Int64)] = []
 
   init(_ start: Marketplace, records: [LogRecord]) {
     markets = [start]
     for entry in records { append(entry) }
+    ends = [End(recordCount: records.count, answerCount: 0)]
   }
 
   mutating func append(_ batch: LogBatch) {
     for entry in batch.records { append(entry) }
     answers += batch.answers
     for answer in batch.answers { answerOf[answer.command] = answer.body }
+    ends.append(End(recordCount: records.count, answerCount: answers.count))
   }
 
   private mutating func append(_ entry: LogRecord) {
     records.append(entry)
+    // A record is made of values that always encode.
+    if let row = try? LogRow(entry) { hashes.append(hashes[hashes.count - 1].adding(row)) }
     if let purged = entry.record.event.purged(from: entry.audience) {
       purges.append((purged, entry.record.seq))
     }
@@ -36,6 +49,42 @@ struct Disk: Sendable {
     var market = markets[markets.count - 1]
     market.apply(entry.record.event)
     markets.append(market)
+  }
+
+  /// Where a batch ends.
+  struct End: Sendable {
+    var recordCount: Int
+    var answerCount: Int
+  }
+
+  /// What the server finds when it starts.
+  var logHead: LogHead {
+    LogHead(
+      epoch: epoch, seq: head, hash: hashes[hashes.count - 1],
+      database: FileIdentity(device: 1, inode: 1))
+  }
+
+  func hash(at seq: Int64) -> ChainHash? {
+    hashes.indices.contains(Int(seq)) ? hashes[Int(seq)] : nil
+  }
+
+  /// Puts the log back to the end of an earlier batch.
+  ///
+  /// - Returns: the commands whose answers are gone.
+  mutating func rewind(to end: Int) -> [CommandID] {
+    let end = ends[end]
+    let gone = answers[end.answerCount...].map(\.command)
+    for command in gone { answerOf[command] = nil }
+    answers.removeSubrange(end.answerCount...)
+    records.removeSubrange(end.recordCount...)
+    markets.removeSubrange((end.recordCount + 1)...)
+    hashes.removeSubrange((end.recordCount + 1)...)
+    ends.removeAll { $0.recordCount > end.recordCount || $0.answerCount > end.answerCount }
+    purges.removeAll { $0.seq > Int64(end.recordCount) }
+    hasPrivateNotes = records.contains { entry in
+      if case .note(.created(let body)) = entry.record.event { body.home.isPrivate } else { false }
+    }
+    return gone
   }
 
   var head: Int64 { Int64(records.count) }

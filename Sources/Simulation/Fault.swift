@@ -64,6 +64,11 @@ package enum Fault: String, CaseIterable, Hashable, Sendable {
   /// Another command is sent under an id that was used before.
   case reusedID = "reused-id"
 
+  // The server's data.
+  /// Somebody puts it back to an earlier state while the server is down: the database alone, or the
+  /// whole folder.
+  case oldLog = "old-log"
+
   /// How often it strikes at each opportunity; nil if it is always present.
   var perThousand: Int? {
     switch self {
@@ -76,6 +81,7 @@ package enum Fault: String, CaseIterable, Hashable, Sendable {
     case .fullDisk, .busyDisk: 8
     case .reusedID: 20
     case .oldOutbox: 400
+    case .oldLog: 200
     case .idleCut, .slowNetwork, .bytes, .tls, .slowDisk, .tornOutbox, .clockSkew, .shortTokens: nil
     }
   }

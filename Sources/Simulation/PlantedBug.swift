@@ -37,6 +37,8 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("a user who left stays present", .keepPresence),
     PlantedBug("strangers get a user's presence", .tellStrangers),
     PlantedBug("only the desk learns an organisation's new name", .hideNewNames),
+    PlantedBug("a log that was put back goes on in the same epoch", .keepEpoch),
+    PlantedBug("the digest of an older state is sent again", .keepOldDigests),
   ]
 
   /// How many seeds ran until one found it; nil if none did.

@@ -100,6 +100,7 @@ extension World {
     clients[client].session = makeSession(token: token(of: client))
     clients[client].link = nil
     clients[client].replica = nil
+    clients[client].knownEpoch = nil
     clients[client].seen = 0
     clients[client].isDrifted = false
     clients[client].lostAt = nil

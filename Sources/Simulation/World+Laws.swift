@@ -7,6 +7,9 @@ import Wire
 extension World {
   mutating func deliver(_ delivery: Delivery<MarketProtocol>, to client: Int) throws(Violation) {
     switch delivery {
+    case .serverRestored:
+      counters.count("restorations told")
+      clients[client].knownEpoch = disk.epoch
     case .snapshot(let snapshot): try deliver(snapshot, to: client)
     case .event(let record): try deliver(record, to: client)
     case .accepted(let accepted):
@@ -43,6 +46,10 @@ extension World {
     _ snapshot: Snapshot<MarketProtocol>, to client: Int
   ) throws(Violation) {
     counters.count("snapshots")
+    if let known = clients[client].knownEpoch, known != snapshot.epoch {
+      throw violation("a client that knows a past that is gone is told so")
+    }
+    clients[client].knownEpoch = snapshot.epoch
     if clients[client].replica == nil {
       clients[client].replica = Replica(snapshot.state)
       let now = now(of: client).instant

@@ -7,9 +7,10 @@ extension World {
   mutating func startServer() throws(Violation) {
     generation += 1
     let users = disk.market.users
+    try beginIncarnationIfRestored()
     do {
       hub = try Hub(
-        epoch: Epoch(value: 1), records: disk.records, answers: disk.answers,
+        epoch: disk.epoch, restoredTo: disk.restoredTo, records: disk.records, answers: disk.answers,
         faults: options.hubFaults, generator: SeededGenerator(seed: generator.next())
       ) { (token, now) throws(Refusal) in
         try Self.claims(of: token, among: users, at: now)
@@ -19,6 +20,48 @@ extension World {
     }
     if generation > 1 { counters.count("restarts") }
     hub?.askAssistant()
+  }
+
+  /// As the real log does it.
+  private mutating func beginIncarnationIfRestored() throws(Violation) {
+    let disk = disk
+    let log = disk.logHead
+    guard
+      let gap = try? Discontinuity.between(
+        disk.acknowledged, isOriginal: disk.isOriginal, and: log,
+        hash: { (seq) throws(LogError) in disk.hash(at: seq) }),
+      !options.hubFaults.contains(.keepEpoch)
+    else { return acknowledge() }
+    if generation > 1 {
+      counters.count("incarnations")
+      if gap == .unknownHead { throw violation("the head is beside the log") }
+      self.disk.epoch = Epoch(at: serverNow.instant, using: &generator)
+      self.disk.restoredTo = disk.records.last?.record.at ?? cast.now
+    }
+    acknowledge()
+  }
+
+  /// Writes the head beside the log.
+  private mutating func acknowledge() {
+    disk.acknowledged = disk.logHead
+    disk.isOriginal = true
+  }
+
+  /// Somebody puts a backup in the place of the log. What was acknowledged since is gone, and so
+  /// are the laws about it.
+  private mutating func restoreLog() {
+    guard let end = disk.ends.indices.randomElement(using: &generator) else { return }
+    let isWholeFolder = Bool.random(using: &generator)
+    let gone = Set(disk.rewind(to: end))
+    if isWholeFolder {
+      disk.acknowledged = disk.logHead
+      disk.isOriginal = false
+    }
+    for client in clients {
+      client.accepted.removeAll(where: gone.contains)
+      client.forgotten.formUnion(gone.intersection(client.given))
+    }
+    counters.count("answers that a backup lost", gone.count)
   }
 
   private static func claims(
@@ -66,6 +109,8 @@ extension World {
           if strikes(.lost, client: links[link].client) { continue }
           try deliver(link, event.bytes(for: target), &reached)
         }
+      case .digest(let request):
+        schedule(.digested(request, generation: generation), in: 1...500)
       case .readHistory(let read):
         schedule(.historyRead(read, generation: generation), in: 1...250)
       case .signal(let bytes, let peers):
@@ -109,6 +154,7 @@ extension World {
     let isUnsafe = strikes(.failedSync)
     if !isUnsafe || Bool.random(using: &generator) { try store(batch) }
     if isUnsafe || strikes(.crash) { return try crash() }
+    acknowledge()
     try feedHub(.appended)
   }
 
@@ -134,6 +180,7 @@ extension World {
   mutating func restart() throws(Violation) {
     // Somebody makes space in the end.
     if isDiskFull, Int.random(in: 0..<3, using: &generator) == 0 { isDiskFull = false }
+    if strikes(.oldLog) { restoreLog() }
     try startServer()
     // The new server has none of the old one's connections.
     for link in links.indices where links[link].isAlive { try cut(link) }

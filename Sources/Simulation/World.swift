@@ -21,6 +21,7 @@ package struct World {
     case response(link: Int, [UInt8], Refusal?)
     case appended(LogBatch, generation: Int)
     case historyRead(HistoryRead, generation: Int)
+    case digested(DigestRequest, generation: Int)
     case assistant(AssistantQuestion, generation: Int)
     case restart
     case act(client: Int)

@@ -12,9 +12,7 @@ package struct StateDigest: Hashable, Sendable, Codable {
 
   package init(of state: some Encodable, at seq: Int64) {
     // All values of a state can be encoded.
-    let bytes = Digest.sha256((try? WireCoding.encode(state)) ?? [])
-    let digits = Array("0123456789abcdef")
-    digest = String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    digest = Digest.sha256((try? WireCoding.encode(state)) ?? []).hexadecimal
     self.seq = seq
   }
 }

@@ -1,5 +1,6 @@
 import EventLoop
 import Glibc
+import Models
 import WSClient
 import Wire
 
@@ -19,6 +20,8 @@ extension Program {
       switch delivery {
       case .event(let record): say(Self.json(record))
       case .snapshot(let snapshot): say(#"{"seq":\#(snapshot.seq),"type":"snapshot"}"#)
+      case .serverRestored(let moment):
+        report("The server's data was restored to \(moment.rfc3339). What came later is gone.")
       case .fault(let refusal): report(refusal.message)
       case .linkChanged(.connected): wasConnected = true
       case .linkChanged(.reconnecting(let attempt, _, let reason)):

@@ -29,6 +29,8 @@ struct AudienceIndex: Sendable {
     return found
   }
 
+  func hasPeers(of user: ID<User>) -> Bool { members[.user(user)] != nil }
+
   var count: Int { members.values.reduce(0) { $0 + $1.count } }
 
   /// All welcomed peers.

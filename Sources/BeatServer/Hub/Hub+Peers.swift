@@ -14,6 +14,7 @@ extension Hub {
     removeSignals(of: id)
     if peers[id]?.isGreeted == true, !faults.contains(.keepSeats), let user = user(of: id) {
       audienceIndex.remove(id, user)
+      if !audienceIndex.hasPeers(of: user.id) { digestCache.forget(user.id) }
     }
     peers[id] = nil
   }

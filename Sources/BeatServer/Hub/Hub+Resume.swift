@@ -62,7 +62,18 @@ extension Hub {
 
   mutating func digest(for id: PeerID) {
     guard let peer = peers[id], let user = user(of: id) else { return }
-    send(.digest(StateDigest(of: market.view(for: user), at: peer.position)), to: id)
+    let key = DigestRequest.Key(user: user.id, seq: peer.position)
+    switch digestCache.ask(
+      key, for: id, keepsOld: faults.contains(.keepOldDigests)) {
+    case .digest(let digest): send(.digest(digest), to: id)
+    case .wait: break
+    case .compute:
+      actions.append(.digest(DigestRequest(key: key, state: market.view(for: user))))
+    }
+  }
+
+  mutating func finish(_ key: DigestRequest.Key, _ digest: StateDigest) {
+    for id in digestCache.finish(key, digest) { send(.digest(digest), to: id) }
   }
 
   mutating func greet(_ id: PeerID, _ cursor: Cursor?, now: Now) {
@@ -139,7 +150,8 @@ extension Hub {
   private func welcome(at seq: Int64, isResumed: Bool) -> Welcome {
     Welcome(
       epoch: epoch, seq: seq, isResumed: isResumed,
-      heartbeatMilliseconds: limits.heartbeatMilliseconds)
+      heartbeatMilliseconds: limits.heartbeatMilliseconds,
+      restoredTo: isResumed ? nil : restoredTo)
   }
 
   func isFor(_ user: User, _ audience: Audience) -> Bool {

@@ -8,6 +8,8 @@ package import Wire
 /// inputs wait in a queue; all that waited becomes the next batch.
 package struct Hub: Sendable {
   package let epoch: Epoch
+  /// To which moment the data was put back, if it ever was.
+  let restoredTo: Instant?
   package internal(set) var market: Marketplace
   /// The position of the newest event.
   package internal(set) var head: Int64
@@ -38,6 +40,7 @@ package struct Hub: Sendable {
   /// When signals were last sent.
   var signalsSentAt = Uptime(milliseconds: 0)
   var messageStore = MessageStore()
+  var digestCache = DigestCache()
   /// Generates ids.
   var generator: any RandomNumberGenerator & Sendable
 
@@ -88,11 +91,13 @@ package struct Hub: Sendable {
   }
 
   package init(
-    epoch: Epoch, records: [LogRecord], answers: [StoredAnswer], limits: HubLimits = HubLimits(),
+    epoch: Epoch, restoredTo: Instant? = nil, records: [LogRecord], answers: [StoredAnswer],
+    limits: HubLimits = HubLimits(),
     faults: HubFaults = [], generator: any RandomNumberGenerator & Sendable,
     authenticate: @escaping @Sendable (String, Instant) throws(Refusal) -> Claims
   ) throws {
     self.epoch = epoch
+    self.restoredTo = restoredTo
     self.limits = limits
     self.faults = faults
     self.generator = generator
@@ -154,6 +159,7 @@ package struct Hub: Sendable {
     case .closed(let id): forget(id)
     case .historyRead(let read, let events): finish(read, with: events)
     case .relieved(let id): refreshSignals(id)
+    case .digested(let key, let digest): finish(key, digest)
     case .drafted(let draft): send(draft)
     case .answered(let answer): receive(answer, now: now)
     case .opened, .appended: break  // Processed at once, by `handle`.

@@ -14,6 +14,8 @@ package enum HubAction: Sendable {
   case close(PeerID, code: UInt16, reason: String)
   /// Read these events from the log, in this order, then report `.historyRead`.
   case readHistory(HistoryRead)
+  /// Compute the digest of a state, then report `.digested`.
+  case digest(DigestRequest)
   /// Ask the assistant, then report `.answered`, even if it fails.
   case ask(AssistantQuestion)
 

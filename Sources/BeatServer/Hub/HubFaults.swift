@@ -16,4 +16,6 @@ package struct HubFaults: OptionSet, Hashable, Sendable {
   package static let keepPresence = Self(rawValue: 1 << 20)
   package static let tellStrangers = Self(rawValue: 1 << 21)
   package static let hideNewNames = Self(rawValue: 1 << 22)
+  package static let keepEpoch = Self(rawValue: 1 << 23)
+  package static let keepOldDigests = Self(rawValue: 1 << 24)
 }

@@ -1,4 +1,5 @@
 package import Models
+package import Wire
 
 /// An input of the hub.
 package enum HubInput: Sendable {
@@ -12,6 +13,8 @@ package enum HubInput: Sendable {
   case relieved(PeerID)
   /// The batch of `append` is on disk.
   case appended
+  /// The digest that `digest` asked for.
+  case digested(DigestRequest.Key, StateDigest)
   /// A part of an answer that the assistant is still writing.
   case drafted(AnswerDraft)
   /// The assistant's answer, or the reason for its absence.

@@ -8,12 +8,16 @@ package import Wire
 /// both writes and checkpoints: the WAL-reset bug of SQLite before 3.51.3 needs two. Only one
 /// thread at a time may use it.
 package final class EventLog: Sendable {
-  static let schema = 2
   let database: Database
+  /// Changes when the log is not the direct continuation of what was last acknowledged.
   package let epoch: Epoch
   /// Signs access tokens.
   package let signingKey: [UInt8]
-  private let lock: Int32
+  /// Of the time before this start; nil where the log goes on.
+  package let restoration: Restoration?
+  private let headFile: HeadFile
+  private let folder: DataFolder
+  private let lock: FolderLock
 
   /// Less than the 30 seconds that a command over HTTP waits for its answer.
   package static let lockWaitMilliseconds: Int32 = 20_000
@@ -22,85 +26,40 @@ package final class EventLog: Sendable {
     directory: String, generator: inout some RandomNumberGenerator, at now: Instant,
     lockWaitMilliseconds: Int32 = lockWaitMilliseconds
   ) throws(LogError) {
-    lock = try Self.lock(directory)
-    database = try Database(
-      path: directory + "/beatspace.db", lockWaitMilliseconds: lockWaitMilliseconds)
-    chmod(directory + "/beatspace.db", 0o600)
-    try Self.prepare(database)
+    lock = try FolderLock(directory)
+    let path = directory + "/beatspace.db"
+    database = try Database(path: path, lockWaitMilliseconds: lockWaitMilliseconds)
+    chmod(path, 0o600)
+    let formerSchema = try Self.prepare(database)
+    folder = try DataFolder(database: path)
     signingKey = try Self.meta("signing_key", else: .blob(generator.bytes(32)), in: database)
-    let epochText = Epoch(at: now, using: &generator).description
-    let stored = try Self.meta("epoch", else: .blob(Array(epochText.utf8)), in: database)
+    let fresh = Epoch(at: now, using: &generator)
+    let stored = try Self.meta("epoch", else: .blob(Array(fresh.description.utf8)), in: database)
     guard let epoch = Epoch(String(decoding: stored, as: UTF8.self)) else {
       throw .database("the epoch is damaged")
     }
-    self.epoch = epoch
-  }
-
-  deinit { close(lock) }
-
-  private static func lock(_ directory: String) throws(LogError) -> Int32 {
-    if mkdir(directory, 0o700) != 0, errno != EEXIST {
-      throw .directory("\(directory): \(String(cString: strerror(errno)))")
+    headFile = try HeadFile(directory + "/head")
+    let newest = try Self.newest(in: database)
+    let log = LogHead(
+      epoch: epoch, seq: newest.seq, hash: newest.hash, database: folder.database)
+    if log.seq == 0, let head = headFile.found, head.seq > 0 { throw .emptied(lost: head.seq) }
+    let database = database
+    let discontinuity =
+      formerSchema < 3
+      ? nil
+      : try Discontinuity.between(
+        headFile.found, isOriginal: headFile.isOriginal, and: log,
+        hash: { (seq) throws(LogError) in try Self.hash(at: seq, in: database) })
+    restoration = discontinuity.map {
+      Restoration(reason: $0, newestAt: Instant(milliseconds: newest.at))
     }
-    let descriptor = open(directory + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw .directory("\(directory): \(String(cString: strerror(errno)))")
+    self.epoch = discontinuity == nil ? epoch : fresh
+    if let discontinuity {
+      try Self.beginIncarnation(
+        fresh, after: (newest.seq, newest.at), discontinuity, at: now, in: database)
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw .locked(directory: directory)
-    }
-    return descriptor
-  }
-
-  private static func prepare(_ database: Database) throws(LogError) {
-    try database.execute(
-      """
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      PRAGMA mmap_size = 0;
-      PRAGMA journal_size_limit = 16777216;
-      """)
-    var version = 0
-    try database.run("PRAGMA user_version") { version = Int($0.integer(0)) }
-    guard version <= schema else { throw .newerSchema(version) }
-    if version < 1 { try makeTables(database) }
-    if version < 2 { try addActors(database) }
-  }
-
-  private static func makeTables(_ database: Database) throws(LogError) {
-    try database.execute(
-      """
-      BEGIN IMMEDIATE;
-      CREATE TABLE events(
-        seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, cause TEXT, audience TEXT NOT NULL,
-        body TEXT NOT NULL) STRICT;
-      CREATE TABLE answers(
-        command TEXT PRIMARY KEY, user TEXT NOT NULL, digest BLOB NOT NULL, body BLOB NOT NULL
-      ) STRICT, WITHOUT ROWID;
-      CREATE TABLE accounts(
-        email TEXT PRIMARY KEY, user TEXT NOT NULL, password TEXT NOT NULL
-      ) STRICT, WITHOUT ROWID;
-      CREATE TABLE refresh_tokens(
-        digest BLOB PRIMARY KEY, user TEXT NOT NULL, expires INTEGER NOT NULL
-      ) STRICT, WITHOUT ROWID;
-      CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
-      PRAGMA user_version = 1;
-      COMMIT;
-      """)
-  }
-
-  /// Adds the actor of each event. For old events, only users with stored answers are known.
-  private static func addActors(_ database: Database) throws(LogError) {
-    try database.execute(
-      """
-      BEGIN IMMEDIATE;
-      ALTER TABLE events ADD COLUMN actor TEXT;
-      UPDATE events SET actor = (SELECT user FROM answers WHERE command = events.cause)
-        WHERE cause IS NOT NULL;
-      PRAGMA user_version = 2;
-      COMMIT;
-      """)
+    try writeHead(newest.seq, newest.hash)
+    headFile.sync(directory)
   }
 
   private static func meta(
@@ -114,73 +73,144 @@ package final class EventLog: Sendable {
 }
 
 extension EventLog {
-  /// The position of the last event; 0 in an empty log.
-  package func head() throws(LogError) -> Int64 {
-    var head: Int64 = 0
-    try database.run("SELECT coalesce(max(seq), 0) FROM events") { head = $0.integer(0) }
-    return head
+  /// The newest event's position, hash and time; those of an empty log.
+  private static func newest(
+    in database: Database
+  ) throws(LogError) -> (seq: Int64, hash: ChainHash, at: Int64) {
+    var newest: (Int64, ChainHash?, Int64) = (0, .origin, 0)
+    try database.run("SELECT seq, hash, at FROM events ORDER BY seq DESC LIMIT 1") {
+      newest = ($0.integer(0), ChainHash($0.blob(1)), $0.integer(2))
+    }
+    guard let hash = newest.1 else { throw .damaged(.noHash(seq: newest.0)) }
+    return (newest.0, hash, newest.2)
   }
 
-  /// Makes the batch durable, all or nothing.
+  static func hash(
+    at seq: Int64, in database: Database
+  ) throws(LogError) -> ChainHash? {
+    if seq == 0 { return .origin }
+    var hash: ChainHash?
+    try database.run("SELECT hash FROM events WHERE seq = ?", [.integer(seq)]) {
+      hash = ChainHash($0.blob(0))
+    }
+    return hash
+  }
+
+  /// The position of the newest event; 0 in an empty log.
+  package func head() throws(LogError) -> Int64 { try Self.newest(in: database).seq }
+
+  private static func beginIncarnation(
+    _ epoch: Epoch, after head: (seq: Int64, at: Int64), _ reason: Discontinuity,
+    at now: Instant, in database: Database
+  ) throws(LogError) {
+    try database.transact { () throws(LogError) in
+      try database.run(
+        "UPDATE meta SET value = ? WHERE key = 'epoch'", [.blob(Array(epoch.description.utf8))])
+      try database.run(
+        "INSERT INTO incarnations(epoch, at, head, head_at, reason) VALUES(?, ?, ?, ?, ?)",
+        [
+          .text(epoch.description), .integer(now.milliseconds), .integer(head.seq),
+          .integer(head.at), .text(reason.sentence),
+        ])
+    }
+  }
+
+  /// When the newest event happened that was left when the log was last put back; nil if it never
+  /// was.
+  package func restoredTo() throws(LogError) -> Instant? {
+    var moment: Instant?
+    try database.run("SELECT head_at FROM incarnations ORDER BY number DESC LIMIT 1") {
+      moment = Instant(milliseconds: $0.integer(0))
+    }
+    return moment
+  }
+
+  private func writeHead(_ seq: Int64, _ hash: ChainHash) throws(LogError) {
+    try headFile.write(LogHead(epoch: epoch, seq: seq, hash: hash, database: folder.database))
+  }
+
+  /// Makes the batch durable, all or nothing. Refuses to write where the folder is not there any
+  /// more: what is written to a deleted file is lost.
   package func append(_ batch: LogBatch) throws(LogError) {
-    try database.transact { () throws(LogError) in try write(batch) }
+    try folder.check()
+    var newest = try Self.newest(in: database)
+    try database.transact { () throws(LogError) in
+      for entry in batch.records {
+        let row = try LogRow(entry)
+        guard row.seq == newest.seq + 1 else {
+          throw .notNext(wanted: row.seq, head: newest.seq)
+        }
+        newest = (row.seq, newest.hash.adding(row), row.at)
+        try Self.insert(row, newest.hash, in: database)
+      }
+      for account in batch.accounts { try add(account) }
+      for answer in batch.answers { try insert(answer) }
+    }
+    if !batch.records.isEmpty { try writeHead(newest.seq, newest.hash) }
   }
 
-  private func write(_ batch: LogBatch) throws(LogError) {
-    var head = try head()
-    for entry in batch.records {
-      let record = entry.record
-      guard record.seq == head + 1 else { throw .notNext(wanted: record.seq, head: head) }
-      head += 1
-      try database.run(
-        "INSERT INTO events(seq, at, cause, audience, body, actor) VALUES(?, ?, ?, ?, ?, ?)",
-        [
-          .integer(record.seq), .integer(record.at.milliseconds),
-          record.cause.map { .text($0.description) } ?? .null, .text(try json(entry.audience)),
-          .text(try json(record.event)), entry.actor.map { .text($0.description) } ?? .null,
-        ])
-    }
-    for account in batch.accounts { try add(account) }
-    for answer in batch.answers {
-      try database.run(
-        "INSERT INTO answers VALUES(?, ?, ?, ?)",
-        [
-          .text(answer.command.description), .text(answer.user.description),
-          .blob(answer.digest), .blob(answer.body),
-        ])
-    }
+  static func insert(
+    _ row: LogRow, _ hash: ChainHash, in database: Database
+  ) throws(LogError) {
+    try database.run(
+      """
+      INSERT INTO events(seq, at, cause, audience, body, actor, hash)
+      VALUES(?, ?, nullif(?, ''), ?, ?, nullif(?, ''), ?)
+      """,
+      [
+        .integer(row.seq), .integer(row.at), .text(row.cause), .text(row.audience),
+        .text(row.body), .text(row.actor), .blob(hash.bytes),
+      ])
   }
 
-  private func json(_ value: some Encodable) throws(LogError) -> String {
-    guard let bytes = try? WireCoding.encode(value) else {
-      throw .database("an event can't be written as JSON")
-    }
-    return String(decoding: bytes, as: UTF8.self)
+  private func insert(_ answer: StoredAnswer) throws(LogError) {
+    try database.run(
+      "INSERT INTO answers VALUES(?, ?, ?, ?)",
+      [
+        .text(answer.command.description), .text(answer.user.description),
+        .blob(answer.digest), .blob(answer.body),
+      ])
   }
 
-  /// Every event, oldest first.
+  /// Rows after a position, the oldest first.
+  static func rows(
+    after seq: Int64, limit: Int, in database: Database
+  ) throws(LogError) -> [StoredRow] {
+    var rows: [StoredRow] = []
+    try database.run(
+      """
+      SELECT seq, at, cause, actor, audience, body, hash FROM events WHERE seq > ?
+      ORDER BY seq LIMIT ?
+      """, [.integer(seq), .integer(Int64(limit))]
+    ) { row in
+      rows.append(
+        StoredRow(
+          row: LogRow(
+            seq: row.integer(0), at: row.integer(1), cause: row.text(2), actor: row.text(3),
+            audience: row.text(4), body: row.text(5)),
+          hash: ChainHash(row.blob(6))))
+    }
+    return rows
+  }
+
+  /// Every event, the oldest first. Checks the whole chain.
   package func records() throws(LogError) -> [LogRecord] {
     var records: [LogRecord] = []
-    var damaged: Int64?
-    try database.run("SELECT seq, at, cause, audience, body, actor FROM events ORDER BY seq") {
-      row in
-      guard let event = try? WireCoding.decode(Event.self, from: Array(row.text(4).utf8)),
-        let audience = try? WireCoding.decode(Audience.self, from: Array(row.text(3).utf8))
-      else {
-        damaged = damaged ?? row.integer(0)
-        return
+    var check = ChainCheck()
+    while true {
+      let page = try Self.rows(after: check.seq, limit: Self.pageCount, in: database)
+      if page.isEmpty { return records }
+      for stored in page {
+        if let damage = check.add(stored) { throw .damaged(damage) }
+        guard let record = LogRecord(stored.row) else {
+          throw .damaged(.unreadable(seq: stored.row.seq))
+        }
+        records.append(record)
       }
-      records.append(
-        LogRecord(
-          audience: audience,
-          record: EventRecord(
-            seq: row.integer(0), at: Instant(milliseconds: row.integer(1)),
-            cause: CommandID(row.text(2)), event: event),
-          actor: ID(row.text(5))))
     }
-    if let damaged { throw .database("event \(damaged) is damaged") }
-    return records
   }
+
+  private static let pageCount = 10_000
 
   package func answers() throws(LogError) -> [StoredAnswer] {
     var answers: [StoredAnswer] = []

@@ -6,6 +6,18 @@ package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
   case newerSchema(Int)
   /// The first position of a batch does not follow the last of the log.
   case notNext(wanted: Int64, head: Int64)
+  /// The database has no events, but the server acknowledged as many as this.
+  case emptied(lost: Int64)
+  /// The database's file was moved or deleted while the server ran.
+  case vanished(String)
+  case damaged(Damage)
+  /// There is no database.
+  case missing(String)
+  /// The database has no hashes yet.
+  case olderSchema(Int)
+  case damagedBackup(Damage)
+  /// A backup doesn't lead to what follows it in the log.
+  case notRepairable(Damage)
   case database(String)
   case directory(String)
 
@@ -22,6 +34,30 @@ package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
       "A newer beatd wrote this data (schema \(version)). Start that version of beatd."
     case .notNext(let wanted, let head):
       "Position \(wanted) does not follow \(head), the last in the log."
+    case .emptied(let lost):
+      """
+      The database is empty, but \(lost) events were acknowledged. Put a backup in its place. To \
+      begin with an empty market, delete the file “head” beside it.
+      """
+    case .vanished(let path):
+      """
+      \(path) was moved or deleted while beatd ran. Put it back, or restore a backup, and start \
+      beatd again.
+      """
+    case .damaged(let damage):
+      "\(damage.sentence) “beatd check” lists all that is damaged, and can repair it from a backup."
+    case .missing(let path): "There is no \(path)."
+    case .olderSchema(let version):
+      """
+      An older beatd wrote this data (schema \(version)), without hashes. Start this beatd once, \
+      which adds them.
+      """
+    case .damagedBackup(let damage): "The backup is damaged itself: \(damage.sentence)"
+    case .notRepairable(let damage):
+      """
+      This backup can't repair the log: what follows the backup's newest event is damaged too, or \
+      belongs to another history. \(damage.sentence) Nothing was changed.
+      """
     case .database(let message): "The database says: \(message)"
     case .directory(let message): message
     }

@@ -19,6 +19,7 @@ package actor Server {
   /// Reads and writes the log.
   let worker: Worker
   let passwordWorker: Worker
+  let digestWorker: Worker
   var gate = LoginGate()
   /// Compresses each event once for all peers.
   private var deflater = Deflater.make(.init(isFresh: true))
@@ -58,8 +59,9 @@ package actor Server {
     self.log = log
     worker = try Worker(loop: loop)
     passwordWorker = try Worker(loop: loop)
+    digestWorker = try Worker(loop: loop)
     hub = try Hub(
-      epoch: log.epoch, records: log.records(), answers: log.answers(),
+      epoch: log.epoch, restoredTo: log.restoredTo(), records: log.records(), answers: log.answers(),
       generator: SystemRandom()
     ) { (token, now) throws(Refusal) in try log.verify(token, at: now) }
   }
@@ -141,6 +143,7 @@ package actor Server {
       case .broadcast(let event, let targets): broadcast(event, to: targets, &polled)
       case .readHistory(let history): read(history)
       case .signal(let bytes, let ids): signal(bytes, to: ids)
+      case .digest(let request): compute(request)
       case .ask(let question): ask(question)
       case .close(let id, let code, let reason):
         if !closeLongPoll(id) { peers.removeValue(forKey: id)?.close(code, reason) }
@@ -193,6 +196,15 @@ package actor Server {
       then: { [self] failure in
         if let failure { Self.die(failure) }
         self.assumeIsolated { $0.feed(.appended) }
+      })
+  }
+
+  /// Off the loop: a large state takes longer than a key may.
+  private func compute(_ request: DigestRequest) {
+    digestWorker.submit(
+      { request.digest },
+      then: { [self] digest in
+        self.assumeIsolated { $0.feed(.digested(request.key, digest)) }
       })
   }
 

@@ -12,6 +12,9 @@ extension Model {
     screens.campaigns.totals.invalidate()
     switch delivery {
     case .restored(let orders): restored = orders
+    case .serverRestored(let moment):
+      let time = "\(Day(moment).text(in: script)) \(moment.clockText)"
+      toast("The server's data was restored to \(time). What came later is gone.", .bad)
     case .snapshot(let snapshot):
       restart(from: snapshot.state)
       forgetFaces()

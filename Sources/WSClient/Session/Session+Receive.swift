@@ -41,12 +41,20 @@ extension Session {
       if live.keepAlive.transport == .webSocket { sendNext() }
     case .idle, .waiting, .stopped: return
     }
+    noticeRestoration(welcome)
     guard welcome.isResumed else { return }
     // Resuming with a differing state would keep the difference.
     if needsSnapshot { return repair(from: nil, now: now) }
     // The answer to an older hello must not move the cursor back.
     if let cursor, cursor.epoch == welcome.epoch, cursor.seq > welcome.seq { return }
     cursor = Cursor(epoch: welcome.epoch, seq: welcome.seq)
+  }
+
+  private mutating func noticeRestoration(_ welcome: Welcome) {
+    if let knownEpoch, knownEpoch != welcome.epoch, let moment = welcome.restoredTo {
+      actions.append(.deliver(.serverRestored(to: moment)))
+    }
+    knownEpoch = welcome.epoch
   }
 
   private func live(_ opening: Opening, _ welcome: Welcome, now: Uptime) -> Live {
@@ -60,9 +68,11 @@ extension Session {
           max(options.heartbeatMinimumMilliseconds, welcome.heartbeatMilliseconds)),
         lastWaitMilliseconds: options.lastHeartbeatMilliseconds,
         missedMax: options.missedHeartbeatsMax)
+      // The server's data may have been put back by somebody who put its marks back, too.
+      let check = welcome.isResumed ? options.firstCheckMilliseconds : options.checkMilliseconds
       return Live(
-        keepAlive: .heartbeats(heartbeats),
-        checkAt: now.advanced(byMilliseconds: options.checkMilliseconds), heardAt: now)
+        keepAlive: .heartbeats(heartbeats), checkAt: now.advanced(byMilliseconds: check),
+        heardAt: now)
     case .http:
       let polling = LongPolling(askedAt: opening.since, options: options)
       return Live(keepAlive: .longPolling(polling), heardAt: now)

@@ -46,6 +46,8 @@ package struct Session<Content: MessageTypes>: Sendable {
   var needsSnapshot = false
   var actions: [SessionAction<Content>] = []
   package internal(set) var cursor: Cursor?
+  /// Of the newest welcome. It outlives the cursor.
+  var knownEpoch: Epoch?
   /// Unanswered commands, oldest first. Only the first is under way, so that the order holds even
   /// if the server puts one off.
   package internal(set) var outbox: [CommandEnvelope<Content>] = []

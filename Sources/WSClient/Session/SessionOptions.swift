@@ -25,8 +25,9 @@ package struct SessionOptions: Sendable {
   package var trialMaxMilliseconds: Int64 = 60_000
   /// The time limit of such a trial, during which no events arrive.
   package var trialTimeoutMilliseconds: Int64 = 5_000
-  /// How often the digest of the server's state is requested.
-  package var checkMilliseconds: Int64 = 3_600_000
+  /// How often the digest of the server's state is requested, and how soon after a resume.
+  package var checkMilliseconds: Int64 = 300_000
+  package var firstCheckMilliseconds: Int64 = 3_000
   /// How long a command waits after the server's rate limit refused it.
   package var putOffMilliseconds: Int64 = 1_000
   /// The most unanswered commands.

@@ -16,6 +16,9 @@ struct HubBench {
   /// Pages whose read is pending, if the disk is slow.
   private(set) var reading: [HistoryRead] = []
   private(set) var asked: [AssistantQuestion] = []
+  private var digesting: [DigestRequest] = []
+  /// How many digests were computed.
+  private(set) var digestCount = 0
   var readsSlowly = false
   private var heard: [PeerID: [ServerFrame<MarketProtocol>]] = [:]
   private(set) var closed: [PeerID: UInt16] = [:]
@@ -117,8 +120,14 @@ struct HubBench {
       case .signal(let bytes, let peers): for peer in peers { pass(bytes, peer) }
       case .close(let peer, let code, _): closed[peer] = code
       case .readHistory(let read): reading.append(read)
+      case .digest(let request): digesting.append(request)
       case .ask(let question): asked.append(question)
       }
+    }
+    while !digesting.isEmpty {
+      let request = digesting.removeFirst()
+      digestCount += 1
+      handle(.digested(request.key, request.digest))
     }
   }
 

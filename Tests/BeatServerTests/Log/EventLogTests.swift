@@ -159,7 +159,7 @@ import Wire
     let log = try open()
     try log.append(batch(fixture.records))
     try log.database.execute("UPDATE events SET body = '{}' WHERE seq = 3")
-    #expect(throws: LogError.database("event 3 is damaged")) { try log.records() }
+    #expect(throws: LogError.damaged(.altered(seq: 3))) { try log.records() }
   }
 
   @Test func `single events are read as stored, in the requested order`()
@@ -187,7 +187,13 @@ import Wire
           command: CommandID(value: 5), user: fixture.desk.id, digest: [1], body: [2])
       ]
       try log.append(batch)
-      try log.database.execute("ALTER TABLE events DROP COLUMN actor; PRAGMA user_version = 1")
+      try log.database.execute(
+        """
+        ALTER TABLE events DROP COLUMN actor;
+        ALTER TABLE events DROP COLUMN hash;
+        DROP TABLE incarnations;
+        PRAGMA user_version = 1;
+        """)
     }
     let log = try open()
     #expect(try log.records().map(\.actor).prefix(2) == [fixture.desk.id, nil])
