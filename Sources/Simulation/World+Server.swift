@@ -10,7 +10,8 @@ extension World {
     try beginIncarnationIfRestored()
     do {
       hub = try Hub(
-        epoch: disk.epoch, restoredTo: disk.restoredTo, records: disk.records, answers: disk.answers,
+        epoch: disk.epoch, restoredTo: disk.restoredTo, records: disk.records,
+        answers: disk.answers,
         faults: options.hubFaults, generator: SeededGenerator(seed: generator.next())
       ) { (token, now) throws(Refusal) in
         try Self.claims(of: token, among: users, at: now)

@@ -27,6 +27,10 @@ let usage = """
                    --organisation NAME
         Adds an account, and reads its password from standard input. Stop the server
         first.
+    beatd check --data DIR [--repair-from FILE]
+        Reads the whole log, compares every event with its hash, and says what is damaged. With
+        --repair-from it puts the events of a backup, which is the database FILE, in the place of
+        those that differ. Stop the server first. Exit code 1: something is wrong.
     beatd --version
     beatd --help
 
@@ -108,6 +112,7 @@ func serve(_ options: [String: String]) throws {
   let content = ServerContent.demonstration(hasSeed: options["--demo-data"] != nil)
   let server = try Server(settings, content: content, on: loop)
   stopping.server = server
+  if let restoration = server.restoration { report(restoration.sentence) }
   let address = try server.assumeIsolated { try $0.start() }
   say("listening on \(address)")
   loop.run()
@@ -146,6 +151,17 @@ func addUser(_ options: [String: String]) throws {
   say("\(need("--email", in: options)) can log in.")
 }
 
+func check(_ options: [String: String]) throws {
+  let check = try LogCheck(directory: need("--data", in: options))
+  if let backup = options["--repair-from"] {
+    let count = try check.repair(from: backup)
+    say(count == 1 ? "1 event was replaced." : "\(count) events were replaced.")
+  }
+  let report = try check.report()
+  for line in report.lines { say(line) }
+  if !report.isWhole { exit(1) }
+}
+
 do {
   let arguments = CommandLine.arguments.dropFirst()
   switch (arguments.first, arguments.dropFirst().first) {
@@ -163,6 +179,7 @@ do {
       parse(
         arguments.dropFirst(2),
         names: ["--data", "--email", "--name", "--role", "--organisation"]))
+  case ("check", _): try check(parse(arguments.dropFirst(), names: ["--data", "--repair-from"]))
   case ("--version", _): say("beatd 0.1.0")
   case (let word?, _) where helpFlags.contains(word): say(usage)
   case ("user", let word?) where helpFlags.contains(word): say(usage)

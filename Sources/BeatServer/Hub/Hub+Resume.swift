@@ -64,7 +64,8 @@ extension Hub {
     guard let peer = peers[id], let user = user(of: id) else { return }
     let key = DigestRequest.Key(user: user.id, seq: peer.position)
     switch digestCache.ask(
-      key, for: id, keepsOld: faults.contains(.keepOldDigests)) {
+      key, for: id, keepsOld: faults.contains(.keepOldDigests))
+    {
     case .digest(let digest): send(.digest(digest), to: id)
     case .wait: break
     case .compute:

@@ -1,4 +1,4 @@
-package import Wire
+import Wire
 
 /// Checks a log from its first event to its newest, and repairs it from a backup. The server must
 /// not be running: the folder is locked.

@@ -44,7 +44,8 @@ extension LogHead {
     }
     guard values["check"] == Self.checksum(of: body),
       let epoch = values["epoch"].flatMap({ Epoch($0) }),
-      let seq = values["seq"].flatMap({ Int64($0) }), let hash = values["hash"].flatMap({ ChainHash($0) }),
+      let seq = values["seq"].flatMap({ Int64($0) }),
+      let hash = values["hash"].flatMap({ ChainHash($0) }),
       let device = values["device"].flatMap({ UInt64($0) }),
       let inode = values["inode"].flatMap({ UInt64($0) })
     else { return nil }

@@ -1,3 +1,4 @@
+import Models
 package import Wire
 
 /// What a check of a log has found.
@@ -18,4 +19,33 @@ package struct LogReport: Hashable, Sendable {
   package init() {}
 
   package var isWhole: Bool { damages.isEmpty && fileFaults.isEmpty && discontinuity == nil }
+
+  private static let linesMax = 20
+
+  /// For the operator: what is there, what is wrong, and what can be done.
+  package var lines: [String] {
+    let newest = head == 0 ? "" : ", the newest of \(newestAt.rfc3339)"
+    var lines = ["\(eventCount) events up to \(head)\(newest)", "hash \(hash.text)"]
+    if incarnationCount > 0 {
+      lines.append("The data was put back, or lost its end, \(incarnationCount) times.")
+    }
+    lines += fileFaults.map { "The database says: \($0)" }
+    lines += damages.prefix(Self.linesMax).map(\.sentence)
+    if damages.count > Self.linesMax {
+      lines.append("… \(damages.count) damages in all")
+    }
+    if let discontinuity { lines.append(discontinuity.sentence) }
+    lines.append(conclusion)
+    return lines
+  }
+
+  private var conclusion: String {
+    if isWhole { return "The log is whole." }
+    if damages.isEmpty, fileFaults.isEmpty {
+      return
+        "The log is whole, but it isn't the one that was acknowledged. The next start begins a "
+        + "new epoch, and terminals load the state again."
+    }
+    return "The log is damaged. Repair it with: beatd check --data DIR --repair-from BACKUP"
+  }
 }

@@ -1,3 +1,4 @@
+import Models
 package import Wire
 
 /// The server's data was put back, or has lost its end.
@@ -9,5 +10,13 @@ package struct Restoration: Hashable, Sendable {
   package init(reason: Discontinuity, newestAt: Instant) {
     self.reason = reason
     self.newestAt = newestAt
+  }
+
+  /// What happened and what follows, for the operator.
+  package var sentence: String {
+    """
+    \(reason.sentence) The newest event is of \(newestAt.rfc3339). A new epoch begins: terminals \
+    load the state again and say so. “beatd check” reads the whole log.
+    """
   }
 }

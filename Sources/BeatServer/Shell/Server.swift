@@ -61,10 +61,14 @@ package actor Server {
     passwordWorker = try Worker(loop: loop)
     digestWorker = try Worker(loop: loop)
     hub = try Hub(
-      epoch: log.epoch, restoredTo: log.restoredTo(), records: log.records(), answers: log.answers(),
+      epoch: log.epoch, restoredTo: log.restoredTo(), records: log.records(),
+      answers: log.answers(),
       generator: SystemRandom()
     ) { (token, now) throws(Refusal) in try log.verify(token, at: now) }
   }
+
+  /// Why a new epoch begins, where the data was put back.
+  package nonisolated var restoration: Restoration? { log.restoration }
 
   /// Starts to listen; returns the URL with the actual port.
   package func start() throws -> String {
