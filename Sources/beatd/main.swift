@@ -10,7 +10,7 @@ let usage = """
 
     beatd serve --listen HOST:PORT --data DIR [--allow-origin ORIGIN]
                 [--demo-data [--demo-clock FILE]]
-                [--tls-cert FILE --tls-key FILE]
+                [--tls-cert FILE --tls-key FILE] [--accept-clock]
                 [--assistant-url URL [--assistant-model NAME] [--assistant-key-file FILE]
                                      [--assistant-ca-file FILE]]
         Serves HTTP and WebSocket on one port; port 0 picks a free one. Prints
@@ -18,6 +18,8 @@ let usage = """
         When it stops, it prints counts of connections and faults on standard error.
         With a certificate and a key, in PEM files, it uses TLS, and prints https.
         --allow-origin allows WebSockets from pages of ORIGIN, such as https://example.org.
+        The market goes by the clock. Where the newest event is more than a day away from the
+        clock, beatd doesn't start before --accept-clock says that the clock is right.
         --assistant-url names a chat completions server (compatible with OpenAI's), which
         answers in conversations that were opened with an assistant. It is off by default.
         It gets the text of such a conversation's newest 20 messages, and nothing else.
@@ -99,6 +101,7 @@ func serve(_ options: [String: String]) throws {
   if (settings.certificateFile == nil) != (settings.keyFile == nil) {
     fail("--tls-cert needs --tls-key, and --tls-key needs --tls-cert.", code: 64)
   }
+  settings.acceptsClock = options["--accept-clock"] != nil
   settings.assistant = assistant(in: options)
   settings.allowedOrigins = options["--allow-origin"].map { [$0] } ?? []
   let loop = try Loop()
@@ -173,7 +176,7 @@ do {
           "--listen", "--data", "--allow-origin", "--tls-cert", "--tls-key", "--assistant-url",
           "--assistant-model", "--assistant-key-file", "--assistant-ca-file", "--demo-clock",
         ],
-        flags: ["--demo-data"]))
+        flags: ["--demo-data", "--accept-clock"]))
   case ("user", "add"):
     try addUser(
       parse(

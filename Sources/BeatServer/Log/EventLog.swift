@@ -96,6 +96,12 @@ extension EventLog {
     return hash
   }
 
+  /// When the newest event happened; nil in an empty log.
+  package func newestAt() throws(LogError) -> Instant? {
+    let newest = try Self.newest(in: database)
+    return newest.seq == 0 ? nil : Instant(milliseconds: newest.at)
+  }
+
   /// The position of the newest event; 0 in an empty log.
   package func head() throws(LogError) -> Int64 { try Self.newest(in: database).seq }
 

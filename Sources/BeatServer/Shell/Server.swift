@@ -55,6 +55,9 @@ package actor Server {
     var random = SystemRandom()
     let now = loop.now.instant
     let log = try EventLog(directory: options.directory, generator: &random, at: now)
+    if !options.acceptsClock, let jump = ClockJump(newestAt: try log.newestAt(), now: now) {
+      throw jump
+    }
     if let seed = content.seed { try Seeding.fill(log) { try seed(now) } }
     self.log = log
     worker = try Worker(loop: loop)

@@ -8,6 +8,8 @@ package struct ServerOptions: Hashable, Sendable {
   package var keyFile: String?
   /// Origins of pages that may connect (R9); programs send none.
   package var allowedOrigins: [String] = []
+  /// The operator says that the clock is right, however far it is from the newest event.
+  package var acceptsClock = false
   /// The service that answers in conversations with an assistant.
   package var assistant: AssistantOptions?
 

@@ -4,8 +4,8 @@ package import Wire
 package enum Delivery<Content: MessageTypes>: Sendable {
   /// Unanswered commands of an earlier program; they are sent again.
   case restored([CommandEnvelope<Content>])
-  /// The server's data was put back to that moment, or has lost what came after it: what is shown is
-  /// of a past that is gone. A snapshot follows.
+  /// The server's data was put back to that moment, or has lost what came after it. A snapshot
+  /// follows.
   case serverRestored(to: Instant)
   case snapshot(Snapshot<Content>)
   /// Each event once, in order.

@@ -13,6 +13,10 @@ import Wire
     {"email":"farzana@example.org","password":"secret" }\n
     """
 
+  @Test func `a server waits for the operator where the clock is far from the newest event`() {
+    #expect(throws: ClockJump.self) { try ServerBench { $0.acceptsClock = false } }
+  }
+
   @Test func `strangers get only the health check`() throws {
     let bench = try ServerBench()
     let answer = bench.exchange(["GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"])

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// What an operator does to the data reaches the people at their terminals.
+@Suite(.serialized) struct RestoreTests {
+  private let files = FileManager.default
+
+  @Test func `a backup that is put back is said in the terminal, and shown`() throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    let data = server.folder.appending(path: "data").path
+    let screen = try Screen(server, "admin@demo.beatspace")
+    #expect(screen.waits(for: "connected"), "\(screen.output)")
+    server.kill()
+    try files.copyItem(atPath: data, toPath: data + ".backup")
+    try server.startAgain()
+    #expect(screen.waits(for: "connected", after: "connecting"), "\(screen.output)")
+    // The desk renames a buyer, which the backup doesn't know.
+    for keys in ["E", "\u{15}", "A Lost Name", "\u{13}"] {
+      screen.press(keys)
+      _ = screen.waits(for: "pause", milliseconds: 300)
+    }
+    #expect(screen.redrawn().contains("▼ A Lost Name"))
+    server.kill()
+    try files.removeItem(atPath: data)
+    try files.moveItem(atPath: data + ".backup", toPath: data)
+    try server.startAgain()
+    #expect(screen.waits(for: "data was restored", milliseconds: 20_000), "\(screen.output)")
+    let text = screen.redrawn()
+    #expect(text.contains("▼ Bokul Commercial Bank") && !text.contains("A Lost Name"), "\(text)")
+    screen.process.terminate()
+    server.kill()
+    #expect(server.lastWords.contains("A new epoch begins"))
+  }
+
+  @Test func `a check names a changed event, and a backup repairs it`() throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    server.kill()
+    let database = server.folder.appending(path: "data/beatspace.db").path
+    let backup = server.folder.appending(path: "backup.db").path
+    let whole = try Programs.run("beatd", ["check", "--data", folder(server)])
+    #expect(whole.status == 0 && whole.output.hasSuffix("The log is whole.\n"), "\(whole)")
+    try files.copyItem(atPath: database, toPath: backup)
+    // As somebody does who has the file and a shell.
+    let change = """
+      import sqlite3
+      database = sqlite3.connect("\(database)")
+      database.execute("UPDATE events SET at = at + 1 WHERE seq = 900")
+      database.commit()
+      """
+    let changed = Process()
+    changed.executableURL = URL(filePath: "/usr/bin/python3")
+    changed.arguments = ["-c", change]
+    try changed.run()
+    changed.waitUntilExit()
+    #expect(changed.terminationStatus == 0)
+    let damaged = try Programs.run("beatd", ["check", "--data", folder(server)])
+    #expect(damaged.status == 1)
+    #expect(damaged.output.contains("Event 900 is not the one that was written."), "\(damaged)")
+    let refused = try Programs.run(
+      "beatd", ["serve", "--listen", "127.0.0.1:0", "--data", folder(server)])
+    #expect(refused.status == 1 && refused.errors.contains("beatd check"), "\(refused)")
+    let repaired = try Programs.run(
+      "beatd", ["check", "--data", folder(server), "--repair-from", backup])
+    #expect(repaired.status == 0 && repaired.output.hasPrefix("1 event was replaced."))
+  }
+
+  private func folder(_ server: DemoServer) -> String {
+    server.folder.appending(path: "data").path
+  }
+}
