@@ -24,8 +24,13 @@ extension World {
       clients[client].replica?.resolve(refused.id)
       write(clients[client].outbox.markAnswered(refused.id, refused.refusal), of: client)
       if refused.refusal.code == .rateLimited { return }
+      if refused.refusal.code == .unavailable {
+        counters.count("refused by a full disk")
+        clients[client].forgotten.insert(refused.id)
+        return
+      }
       try checkAnswer(refused.id, ServerFrame<MarketProtocol>.refused(refused))
-    case .restored: break
+    case .restored, .readOnly: break
     case .linkChanged(let status):
       follow(status, of: client)
       try reportPresence(client)

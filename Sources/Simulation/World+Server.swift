@@ -110,6 +110,7 @@ extension World {
           if strikes(.lost, client: links[link].client) { continue }
           try deliver(link, event.bytes(for: target), &reached)
         }
+      case .probe: schedule(.probed(generation: generation), in: 1...500)
       case .digest(let request):
         schedule(.digested(request, generation: generation), in: 1...500)
       case .readHistory(let read):
@@ -142,13 +143,13 @@ extension World {
   /// failed after.
   mutating func append(_ batch: LogBatch, _ generation: Int) throws(Violation) {
     guard generation == self.generation, hub != nil else { return }
-    if isDiskFull { return try crash() }
+    if isDiskFull { return try refuseAppend() }
     if strikes(.fullDisk) {
       isDiskFull = true
-      return try crash()
+      return try Bool.random(using: &generator) ? crash() : refuseAppend()
     }
     if strikes(.busyDisk) {
-      if Int.random(in: 0..<8, using: &generator) == 0 { return try crash() }
+      if Int.random(in: 0..<8, using: &generator) == 0 { return try refuseAppend() }
       return schedule(.appended(batch, generation: generation), in: 1_000...20_000)
     }
     if strikes(.crash) { return try crash() }
@@ -157,6 +158,20 @@ extension World {
     if isUnsafe || strikes(.crash) { return try crash() }
     acknowledge()
     try feedHub(.appended)
+  }
+
+  /// The batch is not written. The hub goes back to what is on disk.
+  private mutating func refuseAppend() throws(Violation) {
+    counters.count("appends refused")
+    let contents = LogContents(records: disk.records, answers: disk.answers)
+    try feedHub(.appendFailed(contents, because: "The disk is full."))
+  }
+
+  /// Somebody makes space in the end.
+  mutating func probe() throws(Violation) {
+    if isDiskFull, isCalm || Int.random(in: 0..<4, using: &generator) == 0 { isDiskFull = false }
+    if !isDiskFull { counters.count("writable again") }
+    try feedHub(.probed(isWritable: !isDiskFull))
   }
 
   private mutating func store(_ batch: LogBatch) throws(Violation) {

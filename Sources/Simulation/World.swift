@@ -22,6 +22,7 @@ package struct World {
     case appended(LogBatch, generation: Int)
     case historyRead(HistoryRead, generation: Int)
     case digested(DigestRequest, generation: Int)
+    case probed(generation: Int)
     case assistant(AssistantQuestion, generation: Int)
     case restart
     case act(client: Int)

@@ -22,6 +22,10 @@ extension Program {
       case .snapshot(let snapshot): say(#"{"seq":\#(snapshot.seq),"type":"snapshot"}"#)
       case .serverRestored(let moment):
         report("The server's data was restored to \(moment.rfc3339). What came later is gone.")
+      case .readOnly(let isReadOnly):
+        report(
+          isReadOnly
+            ? "The server can't save changes now. It refuses commands." : "The server saves again.")
       case .fault(let refusal): report(refusal.message)
       case .linkChanged(.connected): wasConnected = true
       case .linkChanged(.reconnecting(let attempt, _, let reason)):

@@ -33,6 +33,33 @@ import Testing
     #expect(server.lastWords.contains("A new epoch begins"))
   }
 
+  @Test func `a database that is moved away makes terminals read-only until it is back`() throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    let database = server.folder.appending(path: "data/beatspace.db").path
+    let screen = try Screen(server, "admin@demo.beatspace")
+    #expect(screen.waits(for: "connected"), "\(screen.output)")
+    try files.moveItem(atPath: database, toPath: database + ".away")
+    for keys in ["E", "\u{15}", "A Lost Name", "\u{13}"] {
+      screen.press(keys)
+      _ = screen.waits(for: "pause", milliseconds: 300)
+    }
+    #expect(screen.waits(for: "can't save changes"), "\(screen.output)")
+    #expect(screen.redrawn().contains("▼ Bokul Commercial Bank"))
+    // Those who only read are served.
+    let home = try server.home(of: "buyer@demo.beatspace")
+    let export = try server.beat(["export", "--csv"], home: home)
+    #expect(export.status == 0 && export.output.contains("DHK-001A"), "\(export.errors)")
+    try files.moveItem(atPath: database + ".away", toPath: database)
+    #expect(screen.waits(for: "saves changes again"), "\(screen.output)")
+    for keys in ["E", "\u{15}", "A New Name", "\u{13}"] {
+      screen.press(keys)
+      _ = screen.waits(for: "pause", milliseconds: 300)
+    }
+    #expect(screen.redrawn().contains("▼ A New Name"))
+    screen.process.terminate()
+  }
+
   @Test func `a check names a changed event, and a backup repairs it`() throws {
     let server = try DemoServer()
     defer { server.stop() }

@@ -16,6 +16,8 @@ extension Hub {
 
   /// Records the answer. A newer question is asked once the answer is on disk.
   mutating func receive(_ answer: ConversationCommand.AnswerAsAssistant, now: Now) {
+    // The question is asked again when the answer can be saved.
+    if isReadOnly { return }
     do throws(Refusal) {
       let events = try market.decide(
         .conversation(.answerAsAssistant(answer)), id: makeCommandID(at: now), by: .system,

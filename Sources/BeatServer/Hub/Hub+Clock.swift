@@ -6,10 +6,13 @@ extension Hub {
   /// When `tick` next has something to do.
   package func deadline(now: Now) -> Uptime? {
     if isAppending { return nil }
-    let market = marketDueAt.map { wall in
-      now.uptime.advanced(byMilliseconds: max(0, wall.milliseconds(since: now.instant)))
-    }
-    return [peersDueAt, market, signalsDueAt].compactMap { $0 }.min()
+    let market =
+      isReadOnly
+      ? nil
+      : marketDueAt.map { wall in
+        now.uptime.advanced(byMilliseconds: max(0, wall.milliseconds(since: now.instant)))
+      }
+    return [peersDueAt, market, signalsDueAt, writeFault?.probeAt].compactMap { $0 }.min()
   }
 
   mutating func schedulePeerCheck(by deadline: Uptime?) {
@@ -41,7 +44,7 @@ extension Hub {
   }
 
   mutating func advanceMarketClock(now: Now) {
-    guard let due = marketDueAt, due <= now.instant else { return }
+    guard !isReadOnly, let due = marketDueAt, due <= now.instant else { return }
     if faults.contains(.neverExpire) { return marketDueAt = nil }
     let id = makeCommandID(at: now)
     guard let events = try? market.decide(.market(.passTime), id: id, by: .system, at: now.instant)

@@ -27,6 +27,10 @@ extension Hub {
       counters.malformedMessages += 1
       return send(.refused(Refused(id: envelope.id, refusal: refusal)), to: id)
     }
+    // Not stored either: the command was not executed, and may be sent again.
+    if isReadOnly {
+      return send(.refused(Refused(id: envelope.id, refusal: readOnlyRefusal)), to: id)
+    }
     let answer = decide(envelope, by: user, now: now)
     guard let body = try? WireCoding.encode(answer) else { return }
     let stored = StoredAnswer(command: envelope.id, user: user.id, digest: digest, body: body)

@@ -33,7 +33,7 @@ extension Hub {
       if let peer = peers[id], let user = peer.user {
         // A position confirms all events up to it.
         revocations.confirm(user, at: min(heartbeat.seq, peer.position))
-        send(.pong(Heartbeat(seq: peer.position)), to: id)
+        send(.pong(Heartbeat(seq: peer.position, isReadOnly: isReadOnly)), to: id)
       }
     case .renew(let renewal): renew(renewal.token, of: id, now: now)
     case .digest: receiveRequest(from: id, now: now, .digest(id))

@@ -41,6 +41,8 @@ package struct Hub: Sendable {
   var signalsSentAt = Uptime(milliseconds: 0)
   var messageStore = MessageStore()
   var digestCache = DigestCache()
+  /// Why nothing can be written; nil while it can.
+  var writeFault: WriteFault?
   /// Generates ids.
   var generator: any RandomNumberGenerator & Sendable
 
@@ -102,10 +104,22 @@ package struct Hub: Sendable {
     self.faults = faults
     self.generator = generator
     self.authenticate = authenticate
-    let known = Dictionary(answers.map { ($0.command, $0) }) { first, _ in first }
+    market = Marketplace()
+    head = 0
+    self.answers = [:]
+    replayBuffer = ReplayBuffer(countMax: limits.historyCount, bytesMax: limits.historyBytes)
+    try load(LogContents(records: records, answers: answers))
+  }
+
+  /// Folds all that is on disk, and forgets everything that is not.
+  mutating func load(_ contents: LogContents) throws {
+    let known = Dictionary(contents.answers.map { ($0.command, $0) }) { first, _ in first }
+    batch = LogBatch()
+    (historyIndex, revocations, messageStore) = (HistoryIndex(), Revocations(), MessageStore())
+    digestCache = DigestCache()
     var market = Marketplace()
     var replayBuffer = ReplayBuffer(countMax: limits.historyCount, bytesMax: limits.historyBytes)
-    for entry in records {
+    for entry in contents.records {
       market.apply(entry.record.event)
       historyIndex.add(entry)
       revocations.add(entry, among: market.users)
@@ -119,9 +133,9 @@ package struct Hub: Sendable {
     }
     self.market = market
     self.replayBuffer = replayBuffer
-    head = records.last?.record.seq ?? 0
+    head = contents.records.last?.record.seq ?? 0
     marketDueAt = market.nextDeadline
-    self.answers = faults.contains(.forgetAnswers) ? [:] : known
+    answers = faults.contains(.forgetAnswers) ? [:] : known
   }
 
   package mutating func drainActions() -> [HubAction] {
@@ -132,6 +146,8 @@ package struct Hub: Sendable {
   package mutating func handle(_ input: HubInput, now: Now) {
     if case .appended = input {
       finishAppend(now: now)
+    } else if case .appendFailed(let contents, let reason) = input {
+      failAppend(contents, because: reason, now: now)
     } else if case .opened(let id, let token) = input {
       // Must precede the peer's first message, which may wait; it sends nothing.
       open(id, token: token, now: now)
@@ -148,11 +164,12 @@ package struct Hub: Sendable {
     guard !isAppending else { return }
     closeSilentPeers(now: now)
     sendSignals(now: now)
+    probeLog(now: now)
     advanceMarketClock(now: now)
     startAppend(now: now)
   }
 
-  private mutating func process(_ input: HubInput, now: Now) {
+  mutating func process(_ input: HubInput, now: Now) {
     switch input {
     case .received(let id, let bytes): receive(bytes, from: id, now: now)
     case .asked(let id, let query): receive(query, from: id, now: now)
@@ -160,9 +177,10 @@ package struct Hub: Sendable {
     case .historyRead(let read, let events): finish(read, with: events)
     case .relieved(let id): refreshSignals(id)
     case .digested(let key, let digest): finish(key, digest)
+    case .probed(let isWritable): finishProbe(isWritable: isWritable)
     case .drafted(let draft): send(draft)
     case .answered(let answer): receive(answer, now: now)
-    case .opened, .appended: break  // Processed at once, by `handle`.
+    case .opened, .appended, .appendFailed: break  // Processed at once, by `handle`.
     }
   }
 

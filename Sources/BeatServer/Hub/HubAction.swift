@@ -2,8 +2,8 @@ package import Wire
 
 /// An effect that the hub requests. The shell performs each in one line.
 package enum HubAction: Sendable {
-  /// Make the batch durable, all or nothing, then report `.appended`. A failure ends the program,
-  /// because the hub must not send anything that is not on disk.
+  /// Make the batch durable, all or nothing, then report `.appended`, or `.appendFailed` with what
+  /// is on disk. A failure after which nobody knows what is there ends the program.
   case append(LogBatch)
   case send(PeerID, [UInt8])
   /// Send one event to many peers, each with its own previous position.
@@ -14,6 +14,8 @@ package enum HubAction: Sendable {
   case close(PeerID, code: UInt16, reason: String)
   /// Read these events from the log, in this order, then report `.historyRead`.
   case readHistory(HistoryRead)
+  /// Find out whether the log can be written to again, then report `.probed`.
+  case probe
   /// Compute the digest of a state, then report `.digested`.
   case digest(DigestRequest)
   /// Ask the assistant, then report `.answered`, even if it fails.

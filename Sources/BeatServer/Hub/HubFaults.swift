@@ -18,4 +18,5 @@ package struct HubFaults: OptionSet, Hashable, Sendable {
   package static let hideNewNames = Self(rawValue: 1 << 22)
   package static let keepEpoch = Self(rawValue: 1 << 23)
   package static let keepOldDigests = Self(rawValue: 1 << 24)
+  package static let keepUndecided = Self(rawValue: 1 << 25)
 }

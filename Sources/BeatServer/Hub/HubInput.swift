@@ -13,6 +13,10 @@ package enum HubInput: Sendable {
   case relieved(PeerID)
   /// The batch of `append` is on disk.
   case appended
+  /// The batch of `append` is not on disk, and what is.
+  case appendFailed(LogContents, because: String)
+  /// Whether the log can be written to again.
+  case probed(isWritable: Bool)
   /// The digest that `digest` asked for.
   case digested(DigestRequest.Key, StateDigest)
   /// A part of an answer that the assistant is still writing.

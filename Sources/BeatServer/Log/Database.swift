@@ -87,6 +87,7 @@ final class Database: @unchecked Sendable {
     if sqlite3_errcode(handle) & 0xff == SQLITE_BUSY {
       return .busy(milliseconds: Int(lockWaitMilliseconds))
     }
+    if sqlite3_errcode(handle) & 0xff == SQLITE_FULL { return .full }
     return .database(String(cString: sqlite3_errmsg(handle)))
   }
 

@@ -18,6 +18,8 @@ package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
   case damagedBackup(Damage)
   /// A backup doesn't lead to what follows it in the log.
   case notRepairable(Damage)
+  /// There is no space left.
+  case full
   case database(String)
   case directory(String)
 
@@ -58,8 +60,20 @@ package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
       This backup can't repair the log: what follows the backup's newest event is damaged too, or \
       belongs to another history. \(damage.sentence) Nothing was changed.
       """
+    case .full: "The disk is full."
     case .database(let message): "The database says: \(message)"
     case .directory(let message): message
+    }
+  }
+
+  /// Whether it is known what is on disk, so that the server can go on reading. After a failed
+  /// sync nobody knows.
+  var leavesLogReadable: Bool {
+    switch self {
+    case .full, .busy, .vanished: true
+    case .locked, .newerSchema, .olderSchema, .notNext, .emptied, .damaged, .missing,
+      .damagedBackup, .notRepairable, .database, .directory:
+      false
     }
   }
 }

@@ -151,6 +151,7 @@ package actor Server {
       case .readHistory(let history): read(history)
       case .signal(let bytes, let ids): signal(bytes, to: ids)
       case .digest(let request): compute(request)
+      case .probe: probe()
       case .ask(let question): ask(question)
       case .close(let id, let code, let reason):
         if !closeLongPoll(id) { peers.removeValue(forKey: id)?.close(code, reason) }
@@ -192,17 +193,41 @@ package actor Server {
   private func append(_ batch: LogBatch) {
     let log = log
     worker.submit(
-      { () -> LogError? in
-        do throws(LogError) {
-          try log.append(batch)
-          return nil
-        } catch {
-          return error
+      { Result { () throws(LogError) in try log.append(batch) } },
+      then: { [self] result in
+        switch result {
+        case .success: self.assumeIsolated { $0.feed(.appended) }
+        case .failure(let failure) where failure.leavesLogReadable:
+          self.assumeIsolated { $0.becomeReadOnly(failure) }
+        case .failure(let failure): Self.die(failure)
+        }
+      })
+  }
+
+  /// Reads what is on disk: what was decided since is thrown away.
+  private func becomeReadOnly(_ failure: LogError) {
+    let log = log
+    worker.submit(
+      {
+        Result { () throws(LogError) in
+          LogContents(records: try log.records(), answers: try log.answers())
         }
       },
-      then: { [self] failure in
-        if let failure { Self.die(failure) }
-        self.assumeIsolated { $0.feed(.appended) }
+      then: { [self] result in
+        switch result {
+        case .success(let contents):
+          self.assumeIsolated { $0.feed(.appendFailed(contents, because: failure.description)) }
+        case .failure(let failure): Self.die(failure)
+        }
+      })
+  }
+
+  private func probe() {
+    let log = log
+    worker.submit(
+      { (try? log.probe()) != nil },
+      then: { [self] isWritable in
+        self.assumeIsolated { $0.feed(.probed(isWritable: isWritable)) }
       })
   }
 

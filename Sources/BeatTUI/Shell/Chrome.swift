@@ -103,6 +103,11 @@ struct Chrome {
         "◐", ["connected · nothing heard for \(age)", "connected · silent \(age)", "connected"],
         ink.amber
       )
+    case .connected(_, _, nil) where model.isReadOnly:
+      return (
+        "⊘", ["connected · the server can't save changes", "connected · read-only", "read-only"],
+        ink.red
+      )
     case .connected(let latency, let transport, nil):
       let way = transport == .http ? " over HTTP" : ""
       let words = "connected" + way

@@ -15,6 +15,12 @@ extension Model {
     case .serverRestored(let moment):
       let time = "\(Day(moment).text(in: script)) \(moment.clockText)"
       toast("The server's data was restored to \(time). What came later is gone.", .bad)
+    case .readOnly(let isReadOnly):
+      self.isReadOnly = isReadOnly
+      toast(
+        isReadOnly
+          ? "The server can't save changes now. What you see stays up to date."
+          : "The server saves changes again.", isReadOnly ? .bad : .good)
     case .snapshot(let snapshot):
       restart(from: snapshot.state)
       forgetFaces()

@@ -10,6 +10,8 @@ package struct Model: Sendable {
   /// Nil until the server has sent the first snapshot.
   package internal(set) var replica: Replica?
   package internal(set) var link: LinkStatus
+  /// The server has said that it can't save changes.
+  var isReadOnly = false
   /// Commands of an earlier run, until there is a replica to show them.
   var restored: [CommandEnvelope<MarketProtocol>] = []
   /// When the server last sent anything.

@@ -7,6 +7,8 @@ package enum Delivery<Content: MessageTypes>: Sendable {
   /// The server's data was put back to that moment, or has lost what came after it. A snapshot
   /// follows.
   case serverRestored(to: Instant)
+  /// The server can't write now, or can again.
+  case readOnly(Bool)
   case snapshot(Snapshot<Content>)
   /// Each event once, in order.
   case event(EventRecord<Content>)

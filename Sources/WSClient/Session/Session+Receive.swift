@@ -137,6 +137,10 @@ extension Session {
   private mutating func receive(_ heartbeat: Heartbeat, now: Uptime) {
     guard case .heartbeats(var heartbeats) = reconnector.live?.keepAlive else { return }
     heartbeats.answer(at: now)
+    if heartbeat.isReadOnly ?? false != isReadOnly {
+      isReadOnly.toggle()
+      actions.append(.deliver(.readOnly(isReadOnly)))
+    }
     reconnector.live?.keepAlive = .heartbeats(heartbeats)
     link = .connected(latencyMilliseconds: heartbeats.latencyMilliseconds)
     // Delivered even if the latency is the same, because the answer itself is news.

@@ -48,6 +48,8 @@ package struct Session<Content: MessageTypes>: Sendable {
   package internal(set) var cursor: Cursor?
   /// Of the newest welcome. It outlives the cursor.
   var knownEpoch: Epoch?
+  /// Whether the server has said that it can't write.
+  var isReadOnly = false
   /// Unanswered commands, oldest first. Only the first is under way, so that the order holds even
   /// if the server puts one off.
   package internal(set) var outbox: [CommandEnvelope<Content>] = []

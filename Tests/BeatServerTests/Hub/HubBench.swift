@@ -19,6 +19,8 @@ struct HubBench {
   private var digesting: [DigestRequest] = []
   /// How many digests were computed.
   private(set) var digestCount = 0
+  /// How often the hub wanted to know whether the disk can be written to.
+  private(set) var probeCount = 0
   var readsSlowly = false
   private var heard: [PeerID: [ServerFrame<MarketProtocol>]] = [:]
   private(set) var closed: [PeerID: UInt16] = [:]
@@ -98,6 +100,14 @@ struct HubBench {
     if !readsSlowly { read() }
   }
 
+  /// The disk is full: the pending append is not done.
+  mutating func refuseAppend() {
+    appending.removeFirst()
+    handle(
+      .appendFailed(
+        LogContents(records: log, answers: answers), because: "The disk is full."))
+  }
+
   /// Completes all pending appends, and those that follow.
   mutating func append() {
     while !appending.isEmpty {
@@ -121,6 +131,7 @@ struct HubBench {
       case .close(let peer, let code, _): closed[peer] = code
       case .readHistory(let read): reading.append(read)
       case .digest(let request): digesting.append(request)
+      case .probe: probeCount += 1
       case .ask(let question): asked.append(question)
       }
     }
