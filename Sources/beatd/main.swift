@@ -163,7 +163,7 @@ do {
       parse(
         arguments.dropFirst(2),
         names: ["--data", "--email", "--name", "--role", "--organisation"]))
-  case ("--version", _): say("beatd 0.1.0")
+  case ("--version", _): say("beatd \(ServerOptions.version)")
   case (let word?, _) where helpFlags.contains(word): say(usage)
   case ("user", let word?) where helpFlags.contains(word): say(usage)
   default: fail("There is no such command. See beatd --help.", code: 64)

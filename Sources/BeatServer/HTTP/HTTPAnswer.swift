@@ -49,6 +49,13 @@ struct HTTPAnswer: Sendable {
     contentType = "image/png"
   }
 
+  init(text: String, contentType: String) {
+    status = 200
+    fields = []
+    body = Array(text.utf8)
+    self.contentType = contentType
+  }
+
   private init(_ status: Int, json: [UInt8]) {
     self.status = status
     fields = []
@@ -92,14 +99,15 @@ struct HTTPAnswer: Sendable {
     self.init(error.status, Refusal(code, error.message), fields: error.fields)
   }
 
-  var bytes: [UInt8] {
+  /// Without the body, its length is the one that a GET would get (RFC 9110 §8.6).
+  func bytes(hasBody: Bool) -> [UInt8] {
     let head = HTTPHead.response(
       status, Self.reasons[status] ?? "Error",
       [
         .init("Content-Type", contentType), .init("Content-Length", "\(body.count)"),
         .init("Cache-Control", "no-store"), .init("Connection", "close"),
       ] + fields)
-    return head.bytes + body
+    return hasBody ? head.bytes + body : head.bytes
   }
 
   private static let reasons = [

@@ -14,6 +14,7 @@ extension Hub {
     let digest = Digest.sha256(bytes)
     let cost = 1 + Int64(bytes.count / limits.commandBytesForOne)
     guard spend(min(cost, limits.commandCostMax), by: user, now: now) else {
+      count(.rateLimited)
       // Not stored as an answer, so the client can send the same command again.
       let refusal = Refusal(.rateLimited, "Too many commands at once. Try again in a second.")
       return send(.refused(Refused(id: envelope.id, refusal: refusal)), to: id)
@@ -25,6 +26,7 @@ extension Hub {
     // server accepted.
     if let refusal = unknownMember(in: message, of: envelope, bytes) {
       counters.malformedMessages += 1
+      count(.malformed)
       return send(.refused(Refused(id: envelope.id, refusal: refusal)), to: id)
     }
     let answer = decide(envelope, by: user, now: now)
@@ -44,8 +46,10 @@ extension Hub {
     counters.repeatedCommands += 1
     let isSame = known.user == user.id && known.digest == digest
     guard isSame || faults.contains(.ignoreConflict) else {
+      count(.conflict)
       return send(.refused(conflict(over: known.command)), to: id)
     }
+    count(.repeated)
     // An answer that isn't on disk yet leaves with its batch.
     outcomes.append(.answer(id, known.body))
     releaseIfIdle(now: now)
@@ -72,9 +76,12 @@ extension Hub {
       let bytesBefore = recordedBytes
       let seq = record(events, cause: envelope.id, asker: user, at: now.instant)
       charge(Int64((recordedBytes - bytesBefore) / limits.eventBytesForOne), to: user, now: now)
+      count(.accepted)
       return .accepted(Accepted(id: envelope.id, seq: seq))
     } catch {
       counters.refusals += 1
+      count(.refused)
+      count(error)
       return .refused(Refused(id: envelope.id, refusal: error))
     }
   }

@@ -12,7 +12,7 @@ final class PeerSocket {
     case ended(Ending)
   }
 
-  enum Ending {
+  enum Ending: String {
     /// The peer closed the connection, cleanly or not.
     case left
     /// The TLS handshake failed, or TLS broke.
@@ -39,6 +39,8 @@ final class PeerSocket {
   private let onLongBody: (HTTPHead) throws(HTTPError) -> Int
   /// Nil once the request is complete.
   private(set) var parser: HTTPRequestParser? = HTTPRequestParser()
+  /// A response to HEAD has no body, whatever its status (RFC 9110 §9.3.2).
+  private var isHeadRequest = false
   /// Bytes after the request.
   private var rest: [UInt8] = []
   /// Set by the upgrade.
@@ -110,7 +112,7 @@ final class PeerSocket {
   }
 
   private func refuse(_ error: HTTPError) {
-    finish(HTTPAnswer(error).bytes)
+    finish(HTTPAnswer(error))
     onEvent(.ended(.refused))
   }
 
@@ -121,6 +123,7 @@ final class PeerSocket {
         try bodyBytesMax(head)
       }
       guard let (head, body) = received else { return }
+      isHeadRequest = head.method == "HEAD"
       rest = parser?.rest ?? []
       parser = nil
       loop.cancel(deadline)
@@ -203,8 +206,8 @@ final class PeerSocket {
   }
 
   /// Sends a last answer.
-  func finish(_ bytes: [UInt8]) {
-    stream.send(bytes)
+  func finish(_ answer: HTTPAnswer) {
+    stream.send(answer.bytes(hasBody: !isHeadRequest))
     stop()
   }
 

@@ -12,6 +12,8 @@ extension Server {
       case .webSocket: try upgrade(head, id)
       case .health:
         finish(id, HTTPAnswer(200, Health(status: "ok")))
+      case .readiness: answerProbe(.readiness, id)
+      case .metrics: try answerMetrics(head, id)
       case .login(let email, let password): try login(email, password, id)
       case .refresh(let token): refresh(token, id)
       case .news(let hello, let wait):
@@ -55,6 +57,7 @@ extension Server {
     }
     feed(.opened(id, token: head.bearerToken))
     counters.webSockets += 1
+    metrics.add(.requests, "101")
     peers[id]?.upgrade(with: response, deflate: deflate)
   }
 
@@ -88,15 +91,21 @@ extension Server {
   func finish(_ id: PeerID, _ answer: HTTPAnswer) {
     uploads.remove(id)
     guard let peer = peers.removeValue(forKey: id) else { return }
+    metrics.add(.requests, "\(answer.status)")
     if answer.status >= 400 { counters.requestsRefused += 1 }
-    peer.finish(answer.bytes)
+    peer.finish(answer)
   }
 
   /// Checks a password. scrypt takes tens of milliseconds, so it runs on its own worker behind a
   /// gate, and no stranger can delay commands.
   private func login(_ email: String, _ password: String, _ id: PeerID) throws(HTTPError) {
     let host = peers[id].map { String($0.host) } ?? ""
-    try gate.admit(email: email.lowercased(), host: host, at: loop.now.uptime)
+    do throws(HTTPError) {
+      try gate.admit(email: email.lowercased(), host: host, at: loop.now.uptime)
+    } catch {
+      metrics.add(.logins, "limited")
+      throw error
+    }
     let log = log
     worker.submit(
       { try? log.account(email) },
@@ -112,6 +121,7 @@ extension Server {
         self.assumeIsolated { server in
           server.gate.release()
           guard let user else {
+            server.metrics.add(.logins, "wrong")
             let refusal = Refusal(.wrongCredentials, "The e-mail address or the password is wrong.")
             return server.finish(id, .unauthorised(refusal))
           }
@@ -129,6 +139,7 @@ extension Server {
       then: { [self] user in
         self.assumeIsolated { server in
           guard let user else {
+            server.metrics.add(.logins, "expired")
             let refusal = Refusal(.tokenExpired, "The login has expired. Log in again.")
             return server.finish(id, .unauthorised(refusal))
           }
@@ -158,7 +169,11 @@ extension Server {
       then: { [self] isStored in
         let failure = Refusal(.unavailable, "The login could not be saved. Try again.")
         let answer = isStored ? HTTPAnswer(200, granted) : HTTPAnswer(503, failure)
-        self.assumeIsolated { $0.finish(peer, answer) }
+        self.assumeIsolated { server in
+          let outcome = used == nil ? "granted" : "renewed"
+          server.metrics.add(.logins, isStored ? outcome : "unsaved")
+          server.finish(peer, answer)
+        }
       })
   }
 }

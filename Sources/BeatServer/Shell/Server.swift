@@ -25,12 +25,15 @@ package actor Server {
   var hub: Hub
   var peers: [PeerID: PeerSocket] = [:]
   package internal(set) var counters = ServerCounters()
+  var metrics = Metrics()
+  let startedAt: Instant
   /// HTTP requests that wait for the hub.
   var longPolls: [PeerID: LongPollRequest] = [:]
   /// Requests with a long body.
   var uploads: Set<PeerID> = []
   /// Drawn photos as PNG, by path.
   var photos = RecentlyUsed<String, [UInt8]>(costMax: 8 << 20)
+  var probes = Probes()
   let assistant: AssistantEndpoint?
   /// The assistant's calls by conversation, and the questions that wait.
   var consultations: [ID<Conversation>: AssistantCall] = [:]
@@ -53,6 +56,7 @@ package actor Server {
     assistant = try options.assistant.map { try AssistantEndpoint($0) }
     var random = SystemRandom()
     let now = loop.now.instant
+    startedAt = now
     let log = try EventLog(directory: options.directory, generator: &random, at: now)
     if let seed = content.seed { try Seeding.fill(log) { try seed(now) } }
     self.log = log
@@ -72,6 +76,7 @@ package actor Server {
       self.assumeIsolated { $0.accept(stream) }
     }
     self.listener = listener
+    observeTurns()
     hub.askAssistant()
     performActions()
     return (security == nil ? "http://" : "https://") + listener.address
@@ -120,7 +125,10 @@ package actor Server {
     case .message(let bytes): feed(.received(id, bytes))
     case .ended(let ending):
       // Don't count connections that the hub already closed.
-      if peers.removeValue(forKey: id) != nil { counters.count(ending) }
+      if peers.removeValue(forKey: id) != nil {
+        counters.count(ending)
+        metrics.add(.ended, ending.rawValue)
+      }
       uploads.remove(id)
       feed(.closed(id))
     }
@@ -143,11 +151,17 @@ package actor Server {
       case .signal(let bytes, let ids): signal(bytes, to: ids)
       case .ask(let question): ask(question)
       case .close(let id, let code, let reason):
-        if !closeLongPoll(id) { peers.removeValue(forKey: id)?.close(code, reason) }
+        if !closeLongPoll(id) { close(id, code, reason) }
       }
     }
     for id in polled { continueLongPoll(id) }
     schedule()
+  }
+
+  private func close(_ id: PeerID, _ code: UInt16, _ reason: String) {
+    guard let peer = peers.removeValue(forKey: id) else { return }
+    metrics.add(.closes, "\(code)")
+    peer.close(code, reason)
   }
 
   private func broadcast(
@@ -182,18 +196,27 @@ package actor Server {
   private func append(_ batch: LogBatch) {
     let log = log
     worker.submit(
-      { () -> LogError? in
+      { () -> (failure: LogError?, seconds: Double) in
+        let stopwatch = Stopwatch()
         do throws(LogError) {
           try log.append(batch)
-          return nil
+          return (nil, stopwatch.seconds)
         } catch {
-          return error
+          return (error, stopwatch.seconds)
         }
       },
-      then: { [self] failure in
-        if let failure { Self.die(failure) }
-        self.assumeIsolated { $0.feed(.appended) }
+      then: { [self] commit in
+        if let failure = commit.failure { Self.die(failure) }
+        self.assumeIsolated { $0.finishAppend(of: batch.records.count, commit.seconds) }
       })
+  }
+
+  private func finishAppend(of count: Int, _ seconds: Double) {
+    metrics.observe(.commit, seconds: seconds)
+    metrics.add(.events, "", Double(count))
+    let stopwatch = Stopwatch()
+    feed(.appended)
+    metrics.observe(.fanOut, seconds: stopwatch.seconds)
   }
 
   private func read(_ history: HistoryRead) {

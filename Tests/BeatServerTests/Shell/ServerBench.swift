@@ -14,7 +14,7 @@ import Wire
 final class ServerBench {
   let loop: Loop
   let fixture = Fixture()
-  private let folder: URL
+  let folder: URL
   private let server: Server
   let port: UInt16
   private let key: [UInt8]
@@ -62,6 +62,8 @@ final class ServerBench {
   var market: Marketplace { server.assumeIsolated { $0.hub.market } }
 
   var counters: ServerCounters { server.assumeIsolated { $0.counters } }
+
+  var probeCount: Int { server.assumeIsolated { $0.probes.count } }
 
   /// Bytes that the server holds for its peers, received or to be sent.
   var heldBytes: Int {
