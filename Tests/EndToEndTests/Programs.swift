@@ -116,15 +116,17 @@ final class DemoServer {
     try Programs.run("beat", arguments, home: home)
   }
 
-  /// The body of the answer to a GET request.
-  func get(_ path: String) throws -> String {
-    let arguments = ["-c", Self.getScript, url + path]
+  /// The body of the answer to a GET request; empty if it is refused.
+  func get(_ path: String, token: String? = nil) throws -> String {
+    let arguments = ["-c", Self.getScript, url + path] + (token.map { [$0] } ?? [])
     return try Programs.run(path: "/usr/bin/python3", arguments, home: nil, input: "").output
   }
 
   private static let getScript = """
     import sys, urllib.request
-    print(urllib.request.urlopen(sys.argv[1]).read().decode(), end="")
+    fields = {"Authorization": "Bearer " + token for token in sys.argv[2:]}
+    request = urllib.request.Request(sys.argv[1], headers=fields)
+    print(urllib.request.urlopen(request).read().decode(), end="")
     """
 
   /// Its standard error, once it has ended.

@@ -29,7 +29,7 @@ extension Hub {
       count(.malformed)
       return send(.refused(Refused(id: envelope.id, refusal: refusal)), to: id)
     }
-    let answer = decide(envelope, by: user, now: now)
+    let answer = decide(envelope, by: user, for: id, now: now)
     guard let body = try? WireCoding.encode(answer) else { return }
     let stored = StoredAnswer(command: envelope.id, user: user.id, digest: digest, body: body)
     // The planted bug would add a second answer for the id, which the log rejects.
@@ -68,7 +68,7 @@ extension Hub {
   }
 
   private mutating func decide(
-    _ envelope: CommandEnvelope<MarketProtocol>, by user: User, now: Now
+    _ envelope: CommandEnvelope<MarketProtocol>, by user: User, for id: PeerID, now: Now
   ) -> ServerFrame<MarketProtocol> {
     do throws(Refusal) {
       let events = try market.decide(
@@ -81,7 +81,7 @@ extension Hub {
     } catch {
       counters.refusals += 1
       count(.refused)
-      count(error)
+      note(error, of: envelope.id, to: id)
       return .refused(Refused(id: envelope.id, refusal: error))
     }
   }

@@ -25,7 +25,19 @@ extension Hub {
 
   mutating func count(_ outcome: CommandOutcome) { counters.outcomes[outcome, default: 0] += 1 }
 
-  mutating func count(_ refusal: Refusal) {
+  /// Refusals that may wait to be drained.
+  private static let notedRefusalsMax = 100
+
+  mutating func note(_ refusal: Refusal, of command: CommandID?, to id: PeerID) {
     counters.refusalsByCode[refusal.code, default: 0] += 1
+    guard notedRefusals.count < Self.notedRefusalsMax else { return }
+    notedRefusals.append(
+      NotedRefusal(code: refusal.code, peer: id, user: peers[id]?.user, command: command))
+  }
+
+  /// The refusals since the last call, up to a limit.
+  package mutating func drainRefusals() -> [NotedRefusal] {
+    defer { notedRefusals.removeAll(keepingCapacity: true) }
+    return notedRefusals
   }
 }

@@ -49,6 +49,7 @@ package struct Hub: Sendable {
   var outcomes: [Outcome] = []
   var actions: [HubAction] = []
   package internal(set) var counters = Counters()
+  var notedRefusals: [NotedRefusal] = []
 
   /// Resources used by connected clients.
   package struct Load: Hashable, Sendable {

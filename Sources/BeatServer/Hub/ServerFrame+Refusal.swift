@@ -11,4 +11,8 @@ extension ServerFrame {
       nil
     }
   }
+  /// The command that the frame refuses.
+  var command: CommandID? {
+    if case .refused(let refused) = self { refused.id } else { nil }
+  }
 }

@@ -55,6 +55,7 @@ extension Server {
     if let token = head.bearerToken, let refusal = refusal(of: token) {
       return finish(id, .unauthorised(refusal))
     }
+    peers[id]?.user = head.bearerToken.flatMap { (try? log.verify($0, at: loop.now.instant))?.sub }
     feed(.opened(id, token: head.bearerToken))
     counters.webSockets += 1
     metrics.add(.requests, "101")
@@ -88,11 +89,15 @@ extension Server {
     return Self.uploadBytesMax
   }
 
-  func finish(_ id: PeerID, _ answer: HTTPAnswer) {
+  /// - Parameter isNoted: whether the log has a line about a refusal already.
+  func finish(_ id: PeerID, _ answer: HTTPAnswer, isNoted: Bool = false) {
     uploads.remove(id)
     guard let peer = peers.removeValue(forKey: id) else { return }
     metrics.add(.requests, "\(answer.status)")
-    if answer.status >= 400 { counters.requestsRefused += 1 }
+    if answer.status >= 400 {
+      counters.requestsRefused += 1
+      if !isNoted { noteRefusal(answer.code ?? .malformed, status: answer.status, of: peer) }
+    }
     peer.finish(answer)
   }
 
@@ -103,7 +108,7 @@ extension Server {
     do throws(HTTPError) {
       try gate.admit(email: email.lowercased(), host: host, at: loop.now.uptime)
     } catch {
-      metrics.add(.logins, "limited")
+      noteLogin(.limited, account: nil, id)
       throw error
     }
     let log = log
@@ -121,9 +126,9 @@ extension Server {
         self.assumeIsolated { server in
           server.gate.release()
           guard let user else {
-            server.metrics.add(.logins, "wrong")
+            server.noteLogin(.wrong, account: account?.email, id)
             let refusal = Refusal(.wrongCredentials, "The e-mail address or the password is wrong.")
-            return server.finish(id, .unauthorised(refusal))
+            return server.finish(id, .unauthorised(refusal), isNoted: true)
           }
           server.grant(user, id)
         }
@@ -139,9 +144,9 @@ extension Server {
       then: { [self] user in
         self.assumeIsolated { server in
           guard let user else {
-            server.metrics.add(.logins, "expired")
+            server.noteLogin(.expired, account: nil, id)
             let refusal = Refusal(.tokenExpired, "The login has expired. Log in again.")
-            return server.finish(id, .unauthorised(refusal))
+            return server.finish(id, .unauthorised(refusal), isNoted: true)
           }
           server.grant(user, id, insteadOf: digest)
         }
@@ -170,9 +175,9 @@ extension Server {
         let failure = Refusal(.unavailable, "The login could not be saved. Try again.")
         let answer = isStored ? HTTPAnswer(200, granted) : HTTPAnswer(503, failure)
         self.assumeIsolated { server in
-          let outcome = used == nil ? "granted" : "renewed"
-          server.metrics.add(.logins, isStored ? outcome : "unsaved")
-          server.finish(peer, answer)
+          let outcome: LogLine.LoginOutcome = used == nil ? .granted : .renewed
+          server.noteLogin(isStored ? outcome : .unsaved, account: user.email, peer)
+          server.finish(peer, answer, isNoted: true)
         }
       })
   }

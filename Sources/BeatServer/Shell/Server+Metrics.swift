@@ -13,12 +13,6 @@ extension Server {
     answerProbe(.metrics, id)
   }
 
-  func observeTurns() {
-    loop.onTurn = { [weak self] seconds in
-      self?.assumeIsolated { $0.metrics.observe(.turn, seconds: seconds) }
-    }
-  }
-
   func currentMetrics(_ vitals: Vitals?, isReady: Bool) -> Metrics {
     var metrics = metrics
     metrics.set(.build, ServerOptions.version, to: 1)

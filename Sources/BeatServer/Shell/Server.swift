@@ -21,7 +21,7 @@ package actor Server {
   let passwordWorker: Worker
   var gate = LoginGate()
   /// Compresses each event once for all peers.
-  private var deflater = Deflater.make(.init(isFresh: true))
+  var deflater = Deflater.make(.init(isFresh: true))
   var hub: Hub
   var peers: [PeerID: PeerSocket] = [:]
   package internal(set) var counters = ServerCounters()
@@ -40,13 +40,19 @@ package actor Server {
   var questions = AssistantQueue()
   private var peerCount: UInt64 = 0
   private var listener: TCPListener?
-  private var timer: Loop.TimerToken?
+  var timer: Loop.TimerToken?
+
+  /// Writes a line of the log; returns false if it had to drop it.
+  let writeLine: @Sendable (LogLine) -> Bool
+  var limiter = LineLimiter()
 
   package init(
-    _ options: ServerOptions, content: ServerContent = ServerContent(), on loop: Loop
+    _ options: ServerOptions, content: ServerContent = ServerContent(), on loop: Loop,
+    writeLine: @escaping @Sendable (LogLine) -> Bool = { _ in true }
   ) throws {
     if content.seed != nil, !options.isLoopback { throw Seeding.NotLoopback() }
     self.loop = loop
+    self.writeLine = writeLine
     self.options = options
     self.content = content
     security =
@@ -70,6 +76,7 @@ package actor Server {
 
   /// Starts to listen; returns the URL with the actual port.
   package func start() throws -> String {
+    writeStart()
     let listener = try TCPListener(loop, host: options.host, port: options.port) { stream in
       // The stream stays on the loop's thread, which is this actor's.
       nonisolated(unsafe) let stream = stream
@@ -79,7 +86,9 @@ package actor Server {
     observeTurns()
     hub.askAssistant()
     performActions()
-    return (security == nil ? "http://" : "https://") + listener.address
+    let address = (security == nil ? "http://" : "https://") + listener.address
+    write(.listening(at: loop.now.instant, address))
+    return address
   }
 
   /// Waits until decided commands are on disk and answers them, then closes all connections and
@@ -93,8 +102,7 @@ package actor Server {
   private func finishStop() {
     for id in longPolls.keys { closeLongPoll(id) }
     for call in consultations.values { call.cancel() }
-    for peer in peers.values { peer.close(HubClose.goingAway, "the server is shutting down") }
-    peers.removeAll()
+    for id in Array(peers.keys) { close(id, HubClose.goingAway, "the server is shutting down") }
     loop.cancel(timer)
     loop.stop()
   }
@@ -103,8 +111,9 @@ package actor Server {
     counters.connections += 1
     peerCount += 1
     let id = PeerID(number: peerCount)
+    var random = SystemRandom()
     peers[id] = PeerSocket(
-      loop, stream, security, options,
+      loop, stream, security, options, request: ID(at: loop.now.instant, using: &random),
       onLongBody: { (head) throws(HTTPError) in
         // The closure of `assumeIsolated` can't throw typed errors.
         let granted = self.assumeIsolated { server in
@@ -125,9 +134,9 @@ package actor Server {
     case .message(let bytes): feed(.received(id, bytes))
     case .ended(let ending):
       // Don't count connections that the hub already closed.
-      if peers.removeValue(forKey: id) != nil {
+      if let peer = peers.removeValue(forKey: id) {
         counters.count(ending)
-        metrics.add(.ended, ending.rawValue)
+        note(ending, of: peer)
       }
       uploads.remove(id)
       feed(.closed(id))
@@ -137,109 +146,6 @@ package actor Server {
   func feed(_ input: HubInput) {
     hub.handle(input, now: loop.now)
     performActions()
-  }
-
-  private func performActions() {
-    var polled: [PeerID] = []
-    for action in hub.drainActions() {
-      switch action {
-      case .append(let batch): append(batch)
-      case .send(let id, let bytes):
-        if !deliver(bytes, to: id, &polled) { peers[id]?.send(bytes) }
-      case .broadcast(let event, let targets): broadcast(event, to: targets, &polled)
-      case .readHistory(let history): read(history)
-      case .signal(let bytes, let ids): signal(bytes, to: ids)
-      case .ask(let question): ask(question)
-      case .close(let id, let code, let reason):
-        if !closeLongPoll(id) { close(id, code, reason) }
-      }
-    }
-    for id in polled { continueLongPoll(id) }
-    schedule()
-  }
-
-  private func close(_ id: PeerID, _ code: UInt16, _ reason: String) {
-    guard let peer = peers.removeValue(forKey: id) else { return }
-    metrics.add(.closes, "\(code)")
-    peer.close(code, reason)
-  }
-
-  private func broadcast(
-    _ event: EncodedEvent, to targets: [HubAction.Target], _ polled: inout [PeerID]
-  ) {
-    let shared = SharedPayload(event.tail, using: &deflater)
-    for target in targets where !deliver(event.bytes(for: target), to: target.peer, &polled) {
-      peers[target.peer]?.send(shared, to: target)
-    }
-  }
-
-  /// Sends a signal. HTTP requests get none.
-  private func signal(_ bytes: [UInt8], to ids: [PeerID]) {
-    let shared = SharedPayload(bytes, using: &deflater)
-    for id in ids {
-      peers[id]?.send(signal: shared) { [weak self] in
-        self?.assumeIsolated { $0.feed(.relieved(id)) }
-      }
-    }
-  }
-
-  /// Delivers the message if the peer is an HTTP request; returns whether it is.
-  private func deliver(
-    _ message: @autoclosure () -> [UInt8], to id: PeerID, _ polled: inout [PeerID]
-  ) -> Bool {
-    guard !longPolls.isEmpty, longPolls[id] != nil else { return false }
-    longPolls[id]?.append(message())
-    polled.append(id)
-    return true
-  }
-
-  private func append(_ batch: LogBatch) {
-    let log = log
-    worker.submit(
-      { () -> (failure: LogError?, seconds: Double) in
-        let stopwatch = Stopwatch()
-        do throws(LogError) {
-          try log.append(batch)
-          return (nil, stopwatch.seconds)
-        } catch {
-          return (error, stopwatch.seconds)
-        }
-      },
-      then: { [self] commit in
-        if let failure = commit.failure { Self.die(failure) }
-        self.assumeIsolated { $0.finishAppend(of: batch.records.count, commit.seconds) }
-      })
-  }
-
-  private func finishAppend(of count: Int, _ seconds: Double) {
-    metrics.observe(.commit, seconds: seconds)
-    metrics.add(.events, "", Double(count))
-    let stopwatch = Stopwatch()
-    feed(.appended)
-    metrics.observe(.fanOut, seconds: stopwatch.seconds)
-  }
-
-  private func read(_ history: HistoryRead) {
-    let log = log
-    worker.submit(
-      { try? log.events(at: history.positions, bytesMax: history.bytesMax) },
-      then: { [self] events in
-        self.assumeIsolated { $0.feed(.historyRead(history, events)) }
-      })
-  }
-
-  /// Ends the program: after a failed write only a restart can find out what is on disk.
-  private static func die(_ failure: LogError) -> Never {
-    let message = Array("beatd: \(failure) The server stops so that no data is lost.\n".utf8)
-    write(STDERR_FILENO, message, message.count)
-    exit(1)
-  }
-
-  private func schedule() {
-    loop.cancel(timer)
-    timer = hub.deadline(now: loop.now).map { deadline in
-      loop.schedule(at: deadline) { self.assumeIsolated { $0.tick() } }
-    }
   }
 
   /// Does what is due: at the hub's deadline, and when a demonstration moves the clock.

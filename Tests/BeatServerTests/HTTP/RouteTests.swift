@@ -130,7 +130,8 @@ import Wire
 
   @Test func `an answer has a head and a JSON body`() {
     let text = String(
-      decoding: HTTPAnswer.unauthorised(Refusal(.tokenExpired, "Late.")).bytes(hasBody: true),
+      decoding: HTTPAnswer.unauthorised(Refusal(.tokenExpired, "Late.")).bytes(
+        hasBody: true, request: "01ABC"),
       as: UTF8.self)
     #expect(text.hasPrefix("HTTP/1.1 401 Unauthorized\r\n"))
     #expect(text.contains("WWW-Authenticate: Bearer\r\n"))

@@ -21,7 +21,8 @@ final class ServerBench {
 
   init(
     on loop: Loop? = nil, content: ServerContent = ServerContent(),
-    _ change: (inout ServerOptions) -> Void = { _ in }
+    _ change: (inout ServerOptions) -> Void = { _ in },
+    writeLine: @escaping @Sendable (LogLine) -> Bool = { _ in true }
   ) throws {
     self.loop = try loop ?? Loop()
     folder = FileManager.default.temporaryDirectory.appending(
@@ -39,7 +40,7 @@ final class ServerBench {
     }
     var options = ServerOptions(host: "127.0.0.1", port: 0, directory: folder.path)
     change(&options)
-    let server = try Server(options, content: content, on: self.loop)
+    let server = try Server(options, content: content, on: self.loop, writeLine: writeLine)
     let address = try server.assumeIsolated { try $0.start() }
     self.server = server
     port = address.split(separator: ":").last.flatMap { UInt16($0) } ?? 0
@@ -135,6 +136,11 @@ final class ServerBench {
       CommandEnvelope(id: CommandID(value: UInt128(number)), command: command))
     return String(decoding: (try? WireCoding.encode(frame)) ?? [], as: UTF8.self)
   }
+}
+
+extension String {
+  /// A response without the one field that differs between equal answers.
+  var withoutRequestID: String { replacing(/X-Request-Id: \w+/, with: "") }
 }
 
 extension PeerSocket {
