@@ -113,9 +113,15 @@ func serve(_ options: [String: String]) throws {
   }
   let content = ServerContent.demonstration(hasSeed: options["--demo-data"] != nil)
   let writer = LineWriter(logOptions(in: options))
-  let server = try Server(settings, content: content, on: loop) { writer.write($0) }
+  let (server, address): (Server, String)
+  do {
+    server = try Server(settings, content: content, on: loop) { writer.write($0) }
+    address = try server.assumeIsolated { try $0.start() }
+  } catch {
+    _ = writer.write(.startFailed(at: loop.now.instant, "\(error)"))
+    exit(1)
+  }
   stopping.server = server
-  let address = try server.assumeIsolated { try $0.start() }
   say("listening on \(address)")
   loop.run()
   server.assumeIsolated { $0.writeStop() }

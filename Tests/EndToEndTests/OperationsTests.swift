@@ -85,6 +85,15 @@ import Testing
     }
   }
 
+  @Test func `a server that can't start says why in the format of its log`() throws {
+    let result = try Programs.run(
+      "beatd",
+      ["serve", "--listen", "127.0.0.1:0", "--data", "/proc/none", "--log", "journald"])
+    #expect(result.status == 1)
+    #expect(result.errors.hasPrefix("<3>event=start_failed msg=\"/proc/none: "), "\(result)")
+    #expect(result.errors.split(separator: "\n").count == 1)
+  }
+
   @Test func `figures go to those who send the token of the file`() throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "beatspace-token-\(UUID().uuidString)")

@@ -13,7 +13,7 @@ struct LineLimiter: Sendable {
   /// this one is suppressed, too.
   mutating func admit(_ line: LogLine, at now: Uptime) -> LogLine? {
     switch line.event {
-    case .start, .listening, .stop, .commitFailed: return line
+    case .start, .startFailed, .listening, .stop, .commitFailed: return line
     case .login, .refusal, .close, .slowTurn, .slowCommit: break
     }
     let fresh = TokenBucket(capacity: Self.burst, perSecond: Self.perSecond)

@@ -1,11 +1,16 @@
-import Wire
+package import Wire
 
 /// Every line that the server writes.
 extension LogLine {
   static func start(at now: Instant, version: String, head: Int64, process: Int32) -> Self {
     Self(
-      .info, .start, at: now, "beatd \(version) starts with \(head) events",
+      .info, .start, at: now, "version \(version) starts with \(head) events",
       ["version": .text(version), "head": .integer(head), "pid": .integer(Int64(process))])
+  }
+
+  /// - Parameter reason: why the server did not start: a file, an address, another server.
+  package static func startFailed(at now: Instant, _ reason: String) -> Self {
+    Self(.error, .startFailed, at: now, reason, [:])
   }
 
   static func listening(at now: Instant, _ address: String) -> Self {

@@ -7,6 +7,7 @@ import Wire
 package struct LogLine: Hashable, Sendable {
   package enum Event: String, CaseIterable, Sendable {
     case start, listening, login, refusal, close, stop
+    case startFailed = "start_failed"
     case slowTurn = "slow_turn"
     case slowCommit = "slow_commit"
     case commitFailed = "commit_failed"
