@@ -9,6 +9,8 @@ export LANG := C.UTF-8
 
 PACKAGES := libncurses-dev libsqlite3-dev libssl-dev zlib1g-dev libpng-dev \
   libturbojpeg0-dev libwebp-dev openssl tmux python3
+# The check of /metrics needs promtool. The daemon in the same package isn't used.
+TEST_PACKAGES := prometheus
 SCREENSHOT_PACKAGES := python3-venv fonts-jetbrains-mono fonts-noto-core fonts-noto-mono \
   fonts-noto-color-emoji fonts-dejavu-core
 
@@ -39,6 +41,7 @@ lint: ## Check the format of all Swift files.
 # The end-to-end tests run last and alone: they start the programs of the debug build, and a
 # machine busy with other tests would only make their waiting longer.
 test: deps lint ## Check the format, build for debugging, run every test.
+	@scripts/deps.sh $(TEST_PACKAGES)
 	$(SWIFT) build --build-tests $(STRICT)
 	$(SWIFT) test --skip-build --skip EndToEndTests
 	$(SWIFT) test --skip-build --filter EndToEndTests

@@ -45,6 +45,8 @@ package final class Loop: SerialExecutor, @unchecked Sendable {
   private var spareJobs: [Job] = []
   private var isRunning = false
   private var turnNow: Now?
+  /// Called after each turn with the time that its work has cost.
+  package var onTurn: ((Double) -> Void)?
   private var nameWorker: Worker?
   /// By how much a demonstration has moved the wall clock forward.
   private var aheadMilliseconds: Int64 = 0
@@ -119,12 +121,14 @@ extension Loop {
 
   private func turn() {
     let count = wait()
+    let stopwatch = Stopwatch()
     turnNow = readNow()
     for event in events.prefix(count) { dispatch(event) }
     runJobs()
     fireTimers()
     runJobs()
     runEndOfTurn()
+    onTurn?(stopwatch.seconds)
   }
 
   private func wait() -> Int {

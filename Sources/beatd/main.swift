@@ -10,12 +10,17 @@ let usage = """
 
     beatd serve --listen HOST:PORT --data DIR [--allow-origin ORIGIN]
                 [--demo-data [--demo-clock FILE]]
+                [--log FORMAT] [--log-level LEVEL] [--metrics-token-file FILE]
                 [--tls-cert FILE --tls-key FILE] [--accept-clock]
                 [--assistant-url URL [--assistant-model NAME] [--assistant-key-file FILE]
                                      [--assistant-ca-file FILE]]
         Serves HTTP and WebSocket on one port; port 0 picks a free one. Prints
         “listening on http://HOST:PORT” when it is ready. SIGTERM or SIGINT stops it.
-        When it stops, it prints counts of connections and faults on standard error.
+        Logs to standard error, as logfmt, json, journald or plain (--log), from the level
+        debug, info, warning or error on (--log-level). The defaults are info, and logfmt, or
+        plain at a terminal. The last line counts connections and faults.
+        GET /metrics has figures for Prometheus. Only programs on this machine may read them;
+        with --metrics-token-file, those that send the token in FILE.
         With a certificate and a key, in PEM files, it uses TLS, and prints https.
         --allow-origin allows WebSockets from pages of ORIGIN, such as https://example.org.
         The market goes by the clock. Where the newest event is more than a day away from the
@@ -103,6 +108,7 @@ func serve(_ options: [String: String]) throws {
   }
   settings.acceptsClock = options["--accept-clock"] != nil
   settings.assistant = assistant(in: options)
+  settings.metricsAccess = metricsAccess(in: options)
   settings.allowedOrigins = options["--allow-origin"].map { [$0] } ?? []
   let loop = try Loop()
   // Blocks the signals before any thread starts, so that only the loop receives them.
@@ -113,13 +119,50 @@ func serve(_ options: [String: String]) throws {
     try DemoClock.follow(file, on: loop) { stopping.server?.assumeIsolated { $0.tick() } }
   }
   let content = ServerContent.demonstration(hasSeed: options["--demo-data"] != nil)
-  let server = try Server(settings, content: content, on: loop)
+  let writer = LineWriter(logOptions(in: options))
+  let (server, address): (Server, String)
+  do {
+    server = try Server(settings, content: content, on: loop) { writer.write($0) }
+    address = try server.assumeIsolated { try $0.start() }
+  } catch {
+    _ = writer.write(.startFailed(at: loop.now.instant, "\(error)"))
+    exit(1)
+  }
   stopping.server = server
-  if let restoration = server.restoration { report(restoration.sentence) }
-  let address = try server.assumeIsolated { try $0.start() }
   say("listening on \(address)")
   loop.run()
-  report("\(server.assumeIsolated { $0.counters })")
+  server.assumeIsolated { $0.writeStop() }
+}
+
+func logOptions(in options: [String: String]) -> LogOptions {
+  var log = LogOptions(format: LineWriter.isAtTerminal ? .plain : .logfmt)
+  if let name = options["--log"] {
+    guard let format = LogFormat(rawValue: name) else {
+      fail("--log must be logfmt, json, journald or plain.", code: 64)
+    }
+    log.format = format
+  }
+  if let name = options["--log-level"] {
+    guard let level = LogLevel(name) else {
+      fail("--log-level must be debug, info, warning or error.", code: 64)
+    }
+    log.level = level
+  }
+  return log
+}
+
+/// The first line of the file, which may end with a line break.
+func metricsAccess(in options: [String: String]) -> MetricsAccess {
+  guard let path = options["--metrics-token-file"] else { return MetricsAccess() }
+  guard let file = fopen(path, "r") else {
+    fail("\(path): \(String(cString: strerror(errno)))", code: 1)
+  }
+  defer { fclose(file) }
+  var line = [CChar](repeating: 0, count: 4_096)
+  guard fgets(&line, Int32(line.count), file) != nil else { fail("\(path) is empty.", code: 1) }
+  let bytes = line.prefix { $0 != 0 && $0 != 10 && $0 != 13 }.map(UInt8.init(bitPattern:))
+  if bytes.isEmpty { fail("\(path) is empty.", code: 1) }
+  return MetricsAccess(token: String(decoding: bytes, as: UTF8.self))
 }
 
 func assistant(in options: [String: String]) -> AssistantOptions? {
@@ -175,6 +218,7 @@ do {
         names: [
           "--listen", "--data", "--allow-origin", "--tls-cert", "--tls-key", "--assistant-url",
           "--assistant-model", "--assistant-key-file", "--assistant-ca-file", "--demo-clock",
+          "--log", "--log-level", "--metrics-token-file",
         ],
         flags: ["--demo-data", "--accept-clock"]))
   case ("user", "add"):
@@ -183,7 +227,7 @@ do {
         arguments.dropFirst(2),
         names: ["--data", "--email", "--name", "--role", "--organisation"]))
   case ("check", _): try check(parse(arguments.dropFirst(), names: ["--data", "--repair-from"]))
-  case ("--version", _): say("beatd 0.1.0")
+  case ("--version", _): say("beatd \(ServerOptions.version)")
   case (let word?, _) where helpFlags.contains(word): say(usage)
   case ("user", let word?) where helpFlags.contains(word): say(usage)
   default: fail("There is no such command. See beatd --help.", code: 64)

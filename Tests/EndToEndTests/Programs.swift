@@ -13,13 +13,20 @@ enum Programs {
     var errors: String
   }
 
-  /// Runs a program to its end.
+  /// Runs a program of this project to its end.
   static func run(
     _ name: String, _ arguments: [String], home: URL? = nil, input: String = ""
   ) throws -> Result {
+    try run(path: binaries.appending(path: name).path, arguments, home: home, input: input)
+  }
+
+  /// Runs any program to its end.
+  static func run(
+    path: String, _ arguments: [String], home: URL?, input: String
+  ) throws -> Result {
     let process = Process()
     let (output, errors, stdin) = (Pipe(), Pipe(), Pipe())
-    process.executableURL = binaries.appending(path: name)
+    process.executableURL = URL(filePath: path)
     process.arguments = arguments
     process.environment = environment(home)
     process.standardOutput = output
@@ -108,6 +115,19 @@ final class DemoServer {
   func beat(_ arguments: [String], home: URL?) throws -> Programs.Result {
     try Programs.run("beat", arguments, home: home)
   }
+
+  /// The body of the answer to a GET request; empty if it is refused.
+  func get(_ path: String, token: String? = nil) throws -> String {
+    let arguments = ["-c", Self.getScript, url + path] + (token.map { [$0] } ?? [])
+    return try Programs.run(path: "/usr/bin/python3", arguments, home: nil, input: "").output
+  }
+
+  private static let getScript = """
+    import sys, urllib.request
+    fields = {"Authorization": "Bearer " + token for token in sys.argv[2:]}
+    request = urllib.request.Request(sys.argv[1], headers=fields)
+    print(urllib.request.urlopen(request).read().decode(), end="")
+    """
 
   /// Its standard error, once it has ended.
   var lastWords: String {

@@ -4,7 +4,11 @@ import Wire
 
 /// A response: head and body.
 struct HTTPAnswer: Sendable {
+  static let requestField = "X-Request-Id"
+
   let status: Int
+  /// The code of a refusal.
+  private(set) var code: Refusal.Code?
   private let body: [UInt8]
   private let fields: [HTTPHead.Field]
   private var contentType = "application/json"
@@ -12,6 +16,7 @@ struct HTTPAnswer: Sendable {
   init(_ status: Int, _ value: some Encodable, fields: [HTTPHead.Field] = []) {
     self.status = status
     self.fields = fields
+    code = (value as? Refusal)?.code
     body = (try? WireCoding.encode(value)) ?? []
   }
 
@@ -47,6 +52,13 @@ struct HTTPAnswer: Sendable {
     fields = []
     body = png
     contentType = "image/png"
+  }
+
+  init(text: String, contentType: String) {
+    status = 200
+    fields = []
+    body = Array(text.utf8)
+    self.contentType = contentType
   }
 
   private init(_ status: Int, json: [UInt8]) {
@@ -92,14 +104,16 @@ struct HTTPAnswer: Sendable {
     self.init(error.status, Refusal(code, error.message), fields: error.fields)
   }
 
-  var bytes: [UInt8] {
+  /// Without the body, its length is the one that a GET would get (RFC 9110 §8.6).
+  func bytes(hasBody: Bool, request: String) -> [UInt8] {
     let head = HTTPHead.response(
       status, Self.reasons[status] ?? "Error",
       [
         .init("Content-Type", contentType), .init("Content-Length", "\(body.count)"),
         .init("Cache-Control", "no-store"), .init("Connection", "close"),
+        .init(Self.requestField, request),
       ] + fields)
-    return head.bytes + body
+    return hasBody ? head.bytes + body : head.bytes
   }
 
   private static let reasons = [

@@ -7,7 +7,12 @@ enum Route: Hashable, Sendable {
   case webSocket
   case login(email: String, password: String)
   case refresh(token: String)
+  /// Whether the server runs.
   case health
+  /// Whether the server can commit.
+  case readiness
+  /// The figures for the operator.
+  case metrics
   /// The events after the cursor; waits this long for the first.
   case news(Hello, waitMilliseconds: Int64)
   case command
@@ -46,7 +51,9 @@ enum Route: Hashable, Sendable {
     }
     switch (head.path, head.method) {
     case ("/ws", "GET"): self = .webSocket
-    case ("/healthz", "GET"): self = .health
+    case ("/healthz", "GET"), ("/healthz", "HEAD"): self = .health
+    case ("/readyz", "GET"), ("/readyz", "HEAD"): self = .readiness
+    case ("/metrics", "GET"), ("/metrics", "HEAD"): self = .metrics
     case ("/api/v1/auth/login", "POST"):
       let login: Login = try Self.json(body)
       self = .login(email: login.email, password: login.password)
@@ -61,7 +68,9 @@ enum Route: Hashable, Sendable {
       self = .query(.search(search.text))
     case ("/api/v1/delivery", "POST"):
       self = .call(.mediaBuy(.reportDelivery(try Self.command(body))))
-    case ("/ws", _), ("/healthz", _), ("/api/v1/sync", _):
+    case ("/healthz", _), ("/readyz", _):
+      throw HTTPError(405, "\(head.path) is for GET and HEAD.", [.init("Allow", "GET, HEAD")])
+    case ("/ws", _), ("/api/v1/sync", _):
       throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
     case ("/api/v1/auth/login", _), ("/api/v1/auth/refresh", _), ("/api/v1/commands", _),
       ("/api/v1/delivery", _), ("/api/v1/messages/search", _):

@@ -24,6 +24,8 @@ struct FaceViewers: Sendable {
 
   var hasNews: Bool { !due.isEmpty }
   var count: Int { viewers.values.reduce(0) { $0 + $1.users.count } }
+  /// Faces with at least one viewer.
+  var roomCount: Int { viewers.count }
   func assetCount(of peer: PeerID) -> Int { assets[peer]?.count ?? 0 }
 
   func contains(_ peer: PeerID, at asset: ID<Asset>) -> Bool {

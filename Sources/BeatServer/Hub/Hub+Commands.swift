@@ -14,6 +14,7 @@ extension Hub {
     let digest = Digest.sha256(bytes)
     let cost = 1 + Int64(bytes.count / limits.commandBytesForOne)
     guard spend(min(cost, limits.commandCostMax), by: user, now: now) else {
+      count(.rateLimited)
       // Not stored as an answer, so the client can send the same command again.
       let refusal = Refusal(.rateLimited, "Too many commands at once. Try again in a second.")
       return send(.refused(Refused(id: envelope.id, refusal: refusal)), to: id)
@@ -25,13 +26,15 @@ extension Hub {
     // server accepted.
     if let refusal = unknownMember(in: message, of: envelope, bytes) {
       counters.malformedMessages += 1
+      count(.malformed)
       return send(.refused(Refused(id: envelope.id, refusal: refusal)), to: id)
     }
     // Not stored either: the command was not executed, and may be sent again.
     if isReadOnly {
+      count(.unavailable)
       return send(.refused(Refused(id: envelope.id, refusal: readOnlyRefusal)), to: id)
     }
-    let answer = decide(envelope, by: user, now: now)
+    let answer = decide(envelope, by: user, for: id, now: now)
     guard let body = try? WireCoding.encode(answer) else { return }
     let stored = StoredAnswer(command: envelope.id, user: user.id, digest: digest, body: body)
     // The planted bug would add a second answer for the id, which the log rejects.
@@ -48,8 +51,10 @@ extension Hub {
     counters.repeatedCommands += 1
     let isSame = known.user == user.id && known.digest == digest
     guard isSame || faults.contains(.ignoreConflict) else {
+      count(.conflict)
       return send(.refused(conflict(over: known.command)), to: id)
     }
+    count(.repeated)
     // An answer that isn't on disk yet leaves with its batch.
     outcomes.append(.answer(id, known.body))
     releaseIfIdle(now: now)
@@ -68,7 +73,7 @@ extension Hub {
   }
 
   private mutating func decide(
-    _ envelope: CommandEnvelope<MarketProtocol>, by user: User, now: Now
+    _ envelope: CommandEnvelope<MarketProtocol>, by user: User, for id: PeerID, now: Now
   ) -> ServerFrame<MarketProtocol> {
     do throws(Refusal) {
       let events = try market.decide(
@@ -76,9 +81,12 @@ extension Hub {
       let bytesBefore = recordedBytes
       let seq = record(events, cause: envelope.id, asker: user, at: now.instant)
       charge(Int64((recordedBytes - bytesBefore) / limits.eventBytesForOne), to: user, now: now)
+      count(.accepted)
       return .accepted(Accepted(id: envelope.id, seq: seq))
     } catch {
       counters.refusals += 1
+      count(.refused)
+      note(error, of: envelope.id, to: id)
       return .refused(Refused(id: envelope.id, refusal: error))
     }
   }

@@ -80,7 +80,12 @@ extension Hub {
   mutating func greet(_ id: PeerID, _ cursor: Cursor?, now: Now) {
     guard let peer = peers[id], let user = user(of: id) else { return }
     // A repeated hello requests all signals again.
-    peer.isGreeted ? refreshSignals(id) : audienceIndex.add(id, user)
+    if peer.isGreeted {
+      counters.resyncs += 1
+      refreshSignals(id)
+    } else {
+      audienceIndex.add(id, user)
+    }
     peers[id]?.isGreeted = true
     peers[id]?.awaitsGreeting = false
     if let cursor { revocations.confirm(user.id, at: cursor.seq) }
@@ -121,6 +126,7 @@ extension Hub {
   }
 
   private mutating func resume(_ id: PeerID, _ user: User, after seq: Int64) {
+    counters.resumes += 1
     peers[id]?.position = seq
     send(.welcome(welcome(at: seq, isResumed: true)), to: id)
     let start = faults.contains(.resumeOffByOne) ? seq + 1 : seq
@@ -140,6 +146,7 @@ extension Hub {
   }
 
   private mutating func startOver(_ id: PeerID, _ user: User, now: Now) {
+    counters.snapshots += 1
     peers[id]?.position = head
     send(.welcome(welcome(at: head, isResumed: false)), to: id)
     if peers[id]?.form == .initialState { return send(initialState(for: user, now: now), to: id) }

@@ -54,13 +54,7 @@ package struct Hub: Sendable {
   var outcomes: [Outcome] = []
   var actions: [HubAction] = []
   package internal(set) var counters = Counters()
-
-  package struct Counters: Hashable, Sendable {
-    package var malformedMessages = 0
-    package var commands = 0
-    package var repeatedCommands = 0
-    package var refusals = 0
-  }
+  var notedRefusals: [NotedRefusal] = []
 
   /// Resources used by connected clients.
   package struct Load: Hashable, Sendable {
@@ -237,7 +231,10 @@ package struct Hub: Sendable {
         messageStore.apply(event)
         if let conversation = event.conversation { askAssistant(in: conversation) }
       case .state(let peer):
-        if let user = user(of: peer) { send(initialState(for: user, now: now), to: peer) }
+        if let user = user(of: peer) {
+          counters.resyncs += 1
+          send(initialState(for: user, now: now), to: peer)
+        }
       case .history(let peer, let request): read(request, for: peer)
       case .viewers(let peer, let asset): sendViewers(of: asset, to: [peer])
       case .query(let peer, let query): answer(query, to: peer, now: now)

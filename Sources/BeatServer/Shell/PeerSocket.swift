@@ -1,4 +1,5 @@
 import EventLoop
+import Models
 import TLS
 import WSCore
 import Wire
@@ -12,7 +13,7 @@ final class PeerSocket {
     case ended(Ending)
   }
 
-  enum Ending {
+  enum Ending: String {
     /// The peer closed the connection, cleanly or not.
     case left
     /// The TLS handshake failed, or TLS broke.
@@ -34,11 +35,20 @@ final class PeerSocket {
 
   private let loop: Loop
   let stream: TCPStream
+  /// Leads from an answer or a user's report to the lines of the log.
+  let requestID: String
+  /// The user of a WebSocket whose handshake had a token.
+  var user: ID<User>?
+  private(set) var closeCode: UInt16?
+  /// Why the request was refused before it was complete.
+  private(set) var refusal: HTTPError?
   private let onEvent: (Event) -> Void
   /// Returns the limit for a long body.
   private let onLongBody: (HTTPHead) throws(HTTPError) -> Int
   /// Nil once the request is complete.
   private(set) var parser: HTTPRequestParser? = HTTPRequestParser()
+  /// A response to HEAD has no body, whatever its status (RFC 9110 §9.3.2).
+  private var isHeadRequest = false
   /// Bytes after the request.
   private var rest: [UInt8] = []
   /// Set by the upgrade.
@@ -51,9 +61,11 @@ final class PeerSocket {
   /// - Parameter onLongBody: called for a body that exceeds the usual limit; returns its limit.
   init(
     _ loop: Loop, _ stream: TCPStream, _ security: TLSContext?, _ options: ServerOptions,
+    request: ID<PeerSocket>,
     onLongBody: @escaping (HTTPHead) throws(HTTPError) -> Int,
     onEvent: @escaping (Event) -> Void
   ) {
+    requestID = request.description
     self.onLongBody = onLongBody
     stallMilliseconds = options.stallMilliseconds
     self.loop = loop
@@ -110,7 +122,8 @@ final class PeerSocket {
   }
 
   private func refuse(_ error: HTTPError) {
-    finish(HTTPAnswer(error).bytes)
+    refusal = error
+    finish(HTTPAnswer(error))
     onEvent(.ended(.refused))
   }
 
@@ -121,6 +134,7 @@ final class PeerSocket {
         try bodyBytesMax(head)
       }
       guard let (head, body) = received else { return }
+      isHeadRequest = head.method == "HEAD"
       rest = parser?.rest ?? []
       parser = nil
       loop.cancel(deadline)
@@ -133,6 +147,8 @@ final class PeerSocket {
   }
 
   func upgrade(with response: HTTPHead, deflate: Deflate?) {
+    var response = response
+    response.fields.append(.init(HTTPAnswer.requestField, requestID))
     var limits = Limits()
     limits.messageBytes = Self.messageBytesMax
     connection = Connection(
@@ -156,7 +172,8 @@ final class PeerSocket {
         close(CloseCode.unsupportedData.rawValue, "only text messages are accepted")
         return onEvent(.ended(.failed))
       case .ping, .pong: break
-      case .closed(_, _, let isClean):
+      case .closed(let code, _, let isClean):
+        closeCode = code.rawValue
         flush()
         stop()
         return onEvent(.ended(isClean ? .left : .failed))
@@ -197,14 +214,15 @@ final class PeerSocket {
   }
 
   func close(_ code: UInt16, _ reason: String) {
+    closeCode = code
     connection?.close(CloseCode(rawValue: code), reason: reason)
     flush()
     stop()
   }
 
   /// Sends a last answer.
-  func finish(_ bytes: [UInt8]) {
-    stream.send(bytes)
+  func finish(_ answer: HTTPAnswer) {
+    stream.send(answer.bytes(hasBody: !isHeadRequest, request: requestID))
     stop()
   }
 

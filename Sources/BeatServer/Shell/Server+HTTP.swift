@@ -12,6 +12,8 @@ extension Server {
       case .webSocket: try upgrade(head, id)
       case .health:
         finish(id, HTTPAnswer(200, Health(status: "ok")))
+      case .readiness: answerProbe(.readiness, id)
+      case .metrics: try answerMetrics(head, id)
       case .login(let email, let password): try login(email, password, id)
       case .refresh(let token): refresh(token, id)
       case .news(let hello, let wait):
@@ -53,8 +55,10 @@ extension Server {
     if let token = head.bearerToken, let refusal = refusal(of: token) {
       return finish(id, .unauthorised(refusal))
     }
+    peers[id]?.user = head.bearerToken.flatMap { (try? log.verify($0, at: loop.now.instant))?.sub }
     feed(.opened(id, token: head.bearerToken))
     counters.webSockets += 1
+    metrics.add(.requests, "101")
     peers[id]?.upgrade(with: response, deflate: deflate)
   }
 
@@ -85,18 +89,28 @@ extension Server {
     return Self.uploadBytesMax
   }
 
-  func finish(_ id: PeerID, _ answer: HTTPAnswer) {
+  /// - Parameter isNoted: whether the log has a line about a refusal already.
+  func finish(_ id: PeerID, _ answer: HTTPAnswer, isNoted: Bool = false) {
     uploads.remove(id)
     guard let peer = peers.removeValue(forKey: id) else { return }
-    if answer.status >= 400 { counters.requestsRefused += 1 }
-    peer.finish(answer.bytes)
+    metrics.add(.requests, "\(answer.status)")
+    if answer.status >= 400 {
+      counters.requestsRefused += 1
+      if !isNoted { noteRefusal(answer.code ?? .malformed, status: answer.status, of: peer) }
+    }
+    peer.finish(answer)
   }
 
   /// Checks a password. scrypt takes tens of milliseconds, so it runs on its own worker behind a
   /// gate, and no stranger can delay commands.
   private func login(_ email: String, _ password: String, _ id: PeerID) throws(HTTPError) {
     let host = peers[id].map { String($0.host) } ?? ""
-    try gate.admit(email: email.lowercased(), host: host, at: loop.now.uptime)
+    do throws(HTTPError) {
+      try gate.admit(email: email.lowercased(), host: host, at: loop.now.uptime)
+    } catch {
+      noteLogin(.limited, account: nil, id)
+      throw error
+    }
     let log = log
     worker.submit(
       { try? log.account(email) },
@@ -112,8 +126,9 @@ extension Server {
         self.assumeIsolated { server in
           server.gate.release()
           guard let user else {
+            server.noteLogin(.wrong, account: account?.email, id)
             let refusal = Refusal(.wrongCredentials, "The e-mail address or the password is wrong.")
-            return server.finish(id, .unauthorised(refusal))
+            return server.finish(id, .unauthorised(refusal), isNoted: true)
           }
           server.grant(user, id)
         }
@@ -129,8 +144,9 @@ extension Server {
       then: { [self] user in
         self.assumeIsolated { server in
           guard let user else {
+            server.noteLogin(.expired, account: nil, id)
             let refusal = Refusal(.tokenExpired, "The login has expired. Log in again.")
-            return server.finish(id, .unauthorised(refusal))
+            return server.finish(id, .unauthorised(refusal), isNoted: true)
           }
           server.grant(user, id, insteadOf: digest)
         }
@@ -158,7 +174,11 @@ extension Server {
       then: { [self] isStored in
         let failure = Refusal(.unavailable, "The login could not be saved. Try again.")
         let answer = isStored ? HTTPAnswer(200, granted) : HTTPAnswer(503, failure)
-        self.assumeIsolated { $0.finish(peer, answer) }
+        self.assumeIsolated { server in
+          let outcome: LogLine.LoginOutcome = used == nil ? .granted : .renewed
+          server.noteLogin(isStored ? outcome : .unsaved, account: user.email, peer)
+          server.finish(peer, answer, isNoted: true)
+        }
       })
   }
 }

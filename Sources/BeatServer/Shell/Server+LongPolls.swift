@@ -66,7 +66,8 @@ extension Server {
       return
     }
     longPolls[id] = nil
-    finish(id, request.isEmpty ? .closing(request) : .answer(to: request))
+    finish(
+      id, request.isEmpty ? .closing(request) : .answer(to: request), isNoted: !request.isEmpty)
     feed(.closed(id))
   }
 
@@ -75,7 +76,7 @@ extension Server {
   @discardableResult
   func closeLongPoll(_ id: PeerID) -> Bool {
     guard let request = longPolls.removeValue(forKey: id) else { return false }
-    finish(id, .closing(request))
+    finish(id, .closing(request), isNoted: !request.isEmpty)
     return true
   }
 }

@@ -22,29 +22,38 @@ package actor Server {
   let digestWorker: Worker
   var gate = LoginGate()
   /// Compresses each event once for all peers.
-  private var deflater = Deflater.make(.init(isFresh: true))
+  var deflater = Deflater.make(.init(isFresh: true))
   var hub: Hub
   var peers: [PeerID: PeerSocket] = [:]
   package internal(set) var counters = ServerCounters()
+  var metrics = Metrics()
+  let startedAt: Instant
   /// HTTP requests that wait for the hub.
   var longPolls: [PeerID: LongPollRequest] = [:]
   /// Requests with a long body.
   var uploads: Set<PeerID> = []
   /// Drawn photos as PNG, by path.
   var photos = RecentlyUsed<String, [UInt8]>(costMax: 8 << 20)
+  var probes = Probes()
   let assistant: AssistantEndpoint?
   /// The assistant's calls by conversation, and the questions that wait.
   var consultations: [ID<Conversation>: AssistantCall] = [:]
   var questions = AssistantQueue()
   private var peerCount: UInt64 = 0
   private var listener: TCPListener?
-  private var timer: Loop.TimerToken?
+  var timer: Loop.TimerToken?
+
+  /// Writes a line of the log; returns false if it had to drop it.
+  let writeLine: @Sendable (LogLine) -> Bool
+  var limiter = LineLimiter()
 
   package init(
-    _ options: ServerOptions, content: ServerContent = ServerContent(), on loop: Loop
+    _ options: ServerOptions, content: ServerContent = ServerContent(), on loop: Loop,
+    writeLine: @escaping @Sendable (LogLine) -> Bool = { _ in true }
   ) throws {
     if content.seed != nil, !options.isLoopback { throw Seeding.NotLoopback() }
     self.loop = loop
+    self.writeLine = writeLine
     self.options = options
     self.content = content
     security =
@@ -54,6 +63,7 @@ package actor Server {
     assistant = try options.assistant.map { try AssistantEndpoint($0) }
     var random = SystemRandom()
     let now = loop.now.instant
+    startedAt = now
     let log = try EventLog(directory: options.directory, generator: &random, at: now)
     if !options.acceptsClock, let jump = ClockJump(newestAt: try log.newestAt(), now: now) {
       throw jump
@@ -70,20 +80,21 @@ package actor Server {
     ) { (token, now) throws(Refusal) in try log.verify(token, at: now) }
   }
 
-  /// Why a new epoch begins, where the data was put back.
-  package nonisolated var restoration: Restoration? { log.restoration }
-
   /// Starts to listen; returns the URL with the actual port.
   package func start() throws -> String {
+    writeStart()
     let listener = try TCPListener(loop, host: options.host, port: options.port) { stream in
       // The stream stays on the loop's thread, which is this actor's.
       nonisolated(unsafe) let stream = stream
       self.assumeIsolated { $0.accept(stream) }
     }
     self.listener = listener
+    observeTurns()
     hub.askAssistant()
     performActions()
-    return (security == nil ? "http://" : "https://") + listener.address
+    let address = (security == nil ? "http://" : "https://") + listener.address
+    write(.listening(at: loop.now.instant, address))
+    return address
   }
 
   /// Waits until decided commands are on disk and answers them, then closes all connections and
@@ -97,8 +108,7 @@ package actor Server {
   private func finishStop() {
     for id in longPolls.keys { closeLongPoll(id) }
     for call in consultations.values { call.cancel() }
-    for peer in peers.values { peer.close(HubClose.goingAway, "the server is shutting down") }
-    peers.removeAll()
+    for id in Array(peers.keys) { close(id, HubClose.goingAway, "the server is shutting down") }
     loop.cancel(timer)
     loop.stop()
   }
@@ -107,8 +117,9 @@ package actor Server {
     counters.connections += 1
     peerCount += 1
     let id = PeerID(number: peerCount)
+    var random = SystemRandom()
     peers[id] = PeerSocket(
-      loop, stream, security, options,
+      loop, stream, security, options, request: ID(at: loop.now.instant, using: &random),
       onLongBody: { (head) throws(HTTPError) in
         // The closure of `assumeIsolated` can't throw typed errors.
         let granted = self.assumeIsolated { server in
@@ -129,7 +140,10 @@ package actor Server {
     case .message(let bytes): feed(.received(id, bytes))
     case .ended(let ending):
       // Don't count connections that the hub already closed.
-      if peers.removeValue(forKey: id) != nil { counters.count(ending) }
+      if let peer = peers.removeValue(forKey: id) {
+        counters.count(ending)
+        note(ending, of: peer)
+      }
       uploads.remove(id)
       feed(.closed(id))
     }
@@ -138,129 +152,6 @@ package actor Server {
   func feed(_ input: HubInput) {
     hub.handle(input, now: loop.now)
     performActions()
-  }
-
-  private func performActions() {
-    var polled: [PeerID] = []
-    for action in hub.drainActions() {
-      switch action {
-      case .append(let batch): append(batch)
-      case .send(let id, let bytes):
-        if !deliver(bytes, to: id, &polled) { peers[id]?.send(bytes) }
-      case .broadcast(let event, let targets): broadcast(event, to: targets, &polled)
-      case .readHistory(let history): read(history)
-      case .signal(let bytes, let ids): signal(bytes, to: ids)
-      case .digest(let request): compute(request)
-      case .probe: probe()
-      case .ask(let question): ask(question)
-      case .close(let id, let code, let reason):
-        if !closeLongPoll(id) { peers.removeValue(forKey: id)?.close(code, reason) }
-      }
-    }
-    for id in polled { continueLongPoll(id) }
-    schedule()
-  }
-
-  private func broadcast(
-    _ event: EncodedEvent, to targets: [HubAction.Target], _ polled: inout [PeerID]
-  ) {
-    let shared = SharedPayload(event.tail, using: &deflater)
-    for target in targets where !deliver(event.bytes(for: target), to: target.peer, &polled) {
-      peers[target.peer]?.send(shared, to: target)
-    }
-  }
-
-  /// Sends a signal. HTTP requests get none.
-  private func signal(_ bytes: [UInt8], to ids: [PeerID]) {
-    let shared = SharedPayload(bytes, using: &deflater)
-    for id in ids {
-      peers[id]?.send(signal: shared) { [weak self] in
-        self?.assumeIsolated { $0.feed(.relieved(id)) }
-      }
-    }
-  }
-
-  /// Delivers the message if the peer is an HTTP request; returns whether it is.
-  private func deliver(
-    _ message: @autoclosure () -> [UInt8], to id: PeerID, _ polled: inout [PeerID]
-  ) -> Bool {
-    guard !longPolls.isEmpty, longPolls[id] != nil else { return false }
-    longPolls[id]?.append(message())
-    polled.append(id)
-    return true
-  }
-
-  private func append(_ batch: LogBatch) {
-    let log = log
-    worker.submit(
-      { Result { () throws(LogError) in try log.append(batch) } },
-      then: { [self] result in
-        switch result {
-        case .success: self.assumeIsolated { $0.feed(.appended) }
-        case .failure(let failure) where failure.leavesLogReadable:
-          self.assumeIsolated { $0.becomeReadOnly(failure) }
-        case .failure(let failure): Self.die(failure)
-        }
-      })
-  }
-
-  /// Reads what is on disk: what was decided since is thrown away.
-  private func becomeReadOnly(_ failure: LogError) {
-    let log = log
-    worker.submit(
-      {
-        Result { () throws(LogError) in
-          LogContents(records: try log.records(), answers: try log.answers())
-        }
-      },
-      then: { [self] result in
-        switch result {
-        case .success(let contents):
-          self.assumeIsolated { $0.feed(.appendFailed(contents, because: failure.description)) }
-        case .failure(let failure): Self.die(failure)
-        }
-      })
-  }
-
-  private func probe() {
-    let log = log
-    worker.submit(
-      { (try? log.probe()) != nil },
-      then: { [self] isWritable in
-        self.assumeIsolated { $0.feed(.probed(isWritable: isWritable)) }
-      })
-  }
-
-  /// Off the loop: a large state takes longer than a key may.
-  private func compute(_ request: DigestRequest) {
-    digestWorker.submit(
-      { request.digest },
-      then: { [self] digest in
-        self.assumeIsolated { $0.feed(.digested(request.key, digest)) }
-      })
-  }
-
-  private func read(_ history: HistoryRead) {
-    let log = log
-    worker.submit(
-      { try? log.events(at: history.positions, bytesMax: history.bytesMax) },
-      then: { [self] events in
-        self.assumeIsolated { $0.feed(.historyRead(history, events)) }
-      })
-  }
-
-  /// Ends the program: after a failed write only a restart can find out what is on disk.
-  private static func die(_ failure: LogError) -> Never {
-    let message = Array("beatd: \(failure) The server stops so that no data is lost.\n".utf8)
-    write(STDERR_FILENO, message, message.count)
-    exit(1)
-  }
-
-  private func schedule() {
-    loop.cancel(timer)
-    timer = hub.deadline(now: loop.now).map { deadline in
-      loop.schedule(at: deadline) { self.assumeIsolated { $0.tick() } }
-    }
   }
 
   /// Does what is due: at the hub's deadline, and when a demonstration moves the clock.

@@ -1,5 +1,7 @@
 /// The settings of a server.
 package struct ServerOptions: Hashable, Sendable {
+  package static let version = "0.1.0"
+
   package var host: String
   package var port: UInt16
   package var directory: String
@@ -18,6 +20,13 @@ package struct ServerOptions: Hashable, Sendable {
   package var stallMilliseconds: Int64 = 30_000
   /// From the accept to the end of the request.
   package var requestMilliseconds: Int64 = 10_000
+  /// How long a probe of the disk may take until the server counts as not ready.
+  package var probeMilliseconds: Int64 = 5_000
+  /// With less space on the disk the server is not ready. The database's write-ahead log alone may
+  /// take a quarter of it.
+  package var diskFloorBytes: Int64 = 64 << 20
+
+  package var metricsAccess = MetricsAccess()
 
   package init(host: String, port: UInt16, directory: String) {
     self.host = host

@@ -13,6 +13,9 @@ import Wire
   @Test func `each path has its route`() throws {
     #expect(try route("GET", "/ws?x=1") == .webSocket)
     #expect(try route("GET", "/healthz") == .health)
+    #expect(try route("HEAD", "/healthz") == .health)
+    #expect(try route("GET", "/readyz") == .readiness)
+    #expect(try route("HEAD", "/readyz") == .readiness)
     #expect(try route("GET", "/photos/a-1.png?x=1") == .photo("/photos/a-1.png"))
     #expect(try route("GET", "http://a:1/healthz") == .health)
     #expect(
@@ -127,7 +130,9 @@ import Wire
 
   @Test func `an answer has a head and a JSON body`() {
     let text = String(
-      decoding: HTTPAnswer.unauthorised(Refusal(.tokenExpired, "Late.")).bytes, as: UTF8.self)
+      decoding: HTTPAnswer.unauthorised(Refusal(.tokenExpired, "Late.")).bytes(
+        hasBody: true, request: "01ABC"),
+      as: UTF8.self)
     #expect(text.hasPrefix("HTTP/1.1 401 Unauthorized\r\n"))
     #expect(text.contains("WWW-Authenticate: Bearer\r\n"))
     #expect(

@@ -22,8 +22,8 @@ import Wire
     #expect(
       "\(jump)" == """
         The clock of this machine says 2026-12-30T10:00:00+06:00, more than 30 days after the \
-        newest event, which is of 2026-11-30T10:00:00+06:00. Offers and holds end by the clock, for good. \
-        If the clock is right, start with --accept-clock.
+        newest event, which is of 2026-11-30T10:00:00+06:00. Offers and holds end by the clock, \
+        for good. If the clock is right, start with --accept-clock.
         """)
   }
 

@@ -64,9 +64,9 @@ import Wire
   @Test func `a command sent several times is executed once`() throws {
     let bench = try ServerBench()
     let message = post(request(bench, 1), bench.token(of: bench.fixture.buyers[0]))
-    let first = bench.exchange([message])
+    let first = bench.exchange([message]).withoutRequestID
     #expect(words(first) == ["accepted"])
-    #expect(bench.exchange([message]) == first)
+    #expect(bench.exchange([message]).withoutRequestID == first)
     let other = post(
       request(bench, 2).replacing("\(CommandID(value: 2))", with: "\(CommandID(value: 1))"),
       bench.token(of: bench.fixture.buyers[0]))

@@ -33,7 +33,7 @@ import Wire
     bench.exchange([
       "\(method) \(path) HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\n\(fields)"
         + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
-    ])
+    ]).withoutRequestID
   }
 
   private func status(_ answer: String) -> Int { Int(answer.dropFirst(9).prefix(3)) ?? 0 }

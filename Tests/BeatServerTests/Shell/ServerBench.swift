@@ -14,14 +14,15 @@ import Wire
 final class ServerBench {
   let loop: Loop
   let fixture = Fixture()
-  private let folder: URL
+  let folder: URL
   private let server: Server
   let port: UInt16
   private let key: [UInt8]
 
   init(
     on loop: Loop? = nil, content: ServerContent = ServerContent(),
-    _ change: (inout ServerOptions) -> Void = { _ in }
+    _ change: (inout ServerOptions) -> Void = { _ in },
+    writeLine: @escaping @Sendable (LogLine) -> Bool = { _ in true }
   ) throws {
     self.loop = try loop ?? Loop()
     folder = FileManager.default.temporaryDirectory.appending(
@@ -41,7 +42,7 @@ final class ServerBench {
     // The fixture's events are of another year than this machine's clock.
     options.acceptsClock = true
     change(&options)
-    let server = try Server(options, content: content, on: self.loop)
+    let server = try Server(options, content: content, on: self.loop, writeLine: writeLine)
     let address = try server.assumeIsolated { try $0.start() }
     self.server = server
     port = address.split(separator: ":").last.flatMap { UInt16($0) } ?? 0
@@ -64,6 +65,8 @@ final class ServerBench {
   var market: Marketplace { server.assumeIsolated { $0.hub.market } }
 
   var counters: ServerCounters { server.assumeIsolated { $0.counters } }
+
+  var probeCount: Int { server.assumeIsolated { $0.probes.count } }
 
   /// Bytes that the server holds for its peers, received or to be sent.
   var heldBytes: Int {
@@ -135,6 +138,11 @@ final class ServerBench {
       CommandEnvelope(id: CommandID(value: UInt128(number)), command: command))
     return String(decoding: (try? WireCoding.encode(frame)) ?? [], as: UTF8.self)
   }
+}
+
+extension String {
+  /// A response without the one field that differs between equal answers.
+  var withoutRequestID: String { replacing(/X-Request-Id: \w+/, with: "") }
 }
 
 extension PeerSocket {

@@ -1,0 +1,120 @@
+package import Wire
+
+/// Every line that the server writes.
+extension LogLine {
+  static func start(at now: Instant, version: String, head: Int64, process: Int32) -> Self {
+    Self(
+      .info, .start, at: now, "version \(version) starts with \(head) events",
+      ["version": .text(version), "head": .integer(head), "pid": .integer(Int64(process))])
+  }
+
+  /// - Parameter reason: why the server did not start: a file, an address, another server.
+  package static func startFailed(at now: Instant, _ reason: String) -> Self {
+    Self(.error, .startFailed, at: now, reason, [:])
+  }
+
+  static func listening(at now: Instant, _ address: String) -> Self {
+    Self(.info, .listening, at: now, "listening on \(address)", ["address": .text(address)])
+  }
+
+  enum LoginOutcome: String, CaseIterable, Sendable {
+    case granted, renewed, wrong, expired, limited, unsaved
+
+    var isGood: Bool {
+      switch self {
+      case .granted, .renewed: true
+      case .wrong, .expired, .limited, .unsaved: false
+      }
+    }
+  }
+
+  /// - Parameter account: the address of an account that exists. What a stranger typed is not
+  ///   logged: people type passwords into the wrong field.
+  static func login(
+    _ outcome: LoginOutcome, account: String?, from host: String, at now: Instant,
+    request: String?
+  ) -> Self {
+    Self(
+      outcome.isGood ? .info : .warning, .login, at: now,
+      "login \(outcome.rawValue) for \(account ?? "an unknown account") from \(host)",
+      [
+        "outcome": .text(outcome.rawValue), "account": account.map(Value.text),
+        "peer": .text(host), "request": request.map(Value.text),
+      ])
+  }
+
+  /// A refusal over a WebSocket, or of a plain request, which then has a status.
+  static func refusal(
+    _ code: Refusal.Code, status: Int? = nil, user: String? = nil, command: String? = nil,
+    from host: String, at now: Instant, request: String?
+  ) -> Self {
+    Self(
+      (status ?? 0) >= 500 ? .warning : .info, .refusal, at: now,
+      "refused \(user ?? host): \(code.rawValue)",
+      [
+        "code": .text(code.rawValue), "status": status.map { .integer(Int64($0)) },
+        "user": user.map(Value.text), "command": command.map(Value.text), "peer": .text(host),
+        "request": request.map(Value.text),
+      ])
+  }
+
+  /// - Parameter reason: the server's own words, never the peer's.
+  static func close(
+    _ code: UInt16?, _ reason: String, user: String?, from host: String, at now: Instant,
+    request: String
+  ) -> Self {
+    Self(
+      .info, .close, at: now, "closed \(user ?? host): \(reason)",
+      [
+        "code": code.map { .integer(Int64($0)) }, "reason": .text(reason),
+        "user": user.map(Value.text), "peer": .text(host), "request": .text(request),
+      ])
+  }
+
+  static func slowTurn(milliseconds: Int64, at now: Instant) -> Self {
+    Self(
+      .warning, .slowTurn, at: now, "the loop was busy for \(milliseconds) ms",
+      ["milliseconds": .integer(milliseconds)])
+  }
+
+  static func slowCommit(milliseconds: Int64, eventCount: Int, at now: Instant) -> Self {
+    Self(
+      .warning, .slowCommit, at: now, "the disk needed \(milliseconds) ms for a commit",
+      ["milliseconds": .integer(milliseconds), "events": .integer(Int64(eventCount))])
+  }
+
+  /// - Parameter failure: the words of the database, which name no contents.
+  static func commitFailed(_ failure: LogError, at now: Instant) -> Self {
+    Self(
+      .error, .commitFailed, at: now,
+      "\(failure) The server stops so that no data is lost.", [:])
+  }
+
+  /// The data was put back, or has lost its end.
+  static func restored(_ restoration: Restoration, at now: Instant) -> Self {
+    Self(.warning, .restored, at: now, restoration.sentence, [:])
+  }
+
+  static func readOnly(_ failure: LogError, at now: Instant) -> Self {
+    Self(
+      .error, .readOnly, at: now,
+      "\(failure) The server refuses commands and goes on serving reads.", [:])
+  }
+
+  static func writable(at now: Instant) -> Self {
+    Self(.info, .writable, at: now, "the server can save changes again", [:])
+  }
+
+  static func stop(at now: Instant, _ counters: ServerCounters) -> Self {
+    Self(
+      .info, .stop, at: now, "\(counters)",
+      [
+        "connections": .integer(Int64(counters.connections)),
+        "websockets": .integer(Int64(counters.webSockets)),
+        "requests_refused": .integer(Int64(counters.requestsRefused)),
+        "tls_failures": .integer(Int64(counters.tlsFailures)),
+        "protocol_errors": .integer(Int64(counters.protocolErrors)),
+        "stalls": .integer(Int64(counters.stalls)),
+      ])
+  }
+}
