@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Measures how long something takes, more finely than deadlines need.
