@@ -1,18 +1,14 @@
 import Models
 
 /// Actions on the selected campaign.
-enum CampaignAction: Hashable, Sendable {
+enum CampaignAction: FeatureAction {
   case new, edit, launch, pause, complete, cancel, delete
   /// Moves the focus between the campaigns and the media buys.
   case switchPane
 
   var isLooking: Bool { self == .switchPane }
 
-  private static func key(
-    _ key: Character, _ action: Self, _ label: String, _ help: String
-  ) -> KeyBinding {
-    KeyBinding(.character(key), does: .campaign(action), label: label, help: help)
-  }
+  var action: Action { .campaign(self) }
 
   static let keys: [KeyBinding] = [
     KeyBinding(

@@ -1,5 +1,5 @@
 /// Actions of the market screen.
-enum FacesAction: Hashable, Sendable {
+enum FacesAction: FeatureAction {
   case request
   case mark, unmarkAll, compare
   case columns, sortColumn, sortDirection
@@ -9,13 +9,7 @@ enum FacesAction: Hashable, Sendable {
 
   var isLooking: Bool { self != .request }
 
-  private static func key(
-    _ keys: Key..., does action: Self, label: String = "", help: String
-  ) -> KeyBinding {
-    var binding = KeyBinding(does: .faces(action), label: label, help: help)
-    binding.keys = keys
-    return binding
-  }
+  var action: Action { .faces(self) }
 
   private static let face: [KeyBinding] = [
     ShellAction.details("show the face and its availability"),

@@ -1,23 +1,19 @@
 /// Actions of the time line.
-enum TimeLineAction: Hashable, Sendable {
+enum TimeLineAction: FeatureAction {
   case back, on, leapBack, leapOn, dayBack, dayOn, oldest, newest, live
 
-  private static func key(
-    _ key: Key, _ action: Self, _ label: String, _ help: String
-  ) -> KeyBinding {
-    KeyBinding(key, does: .timeLine(action), label: label, help: help)
-  }
+  var action: Action { .timeLine(self) }
 
   /// Key bindings that precede the screen's while the time line is open.
   private static let stepKeys: [KeyBinding] = [
-    key(.left, .back, "back", "one event back"),
-    key(.right, .on, "on", "one event on"),
-    key(.pageUp, .leapBack, "−\(TimeLine.leap)", "\(TimeLine.leap) events back"),
-    key(.pageDown, .leapOn, "+\(TimeLine.leap)", "\(TimeLine.leap) events on"),
-    key(.character("["), .dayBack, "day", "end of the previous day"),
-    key(.character("]"), .dayOn, "day", "end of the next day"),
-    key(.home, .oldest, "first", "first event"),
-    key(.end, .newest, "last", "newest event"),
+    key(.left, does: .back, label: "back", help: "one event back"),
+    key(.right, does: .on, label: "on", help: "one event on"),
+    key(.pageUp, does: .leapBack, label: "−\(TimeLine.leap)", help: "\(TimeLine.leap) events back"),
+    key(.pageDown, does: .leapOn, label: "+\(TimeLine.leap)", help: "\(TimeLine.leap) events on"),
+    key("[", .dayBack, "day", "end of the previous day"),
+    key("]", .dayOn, "day", "end of the next day"),
+    key(.home, does: .oldest, label: "first", help: "first event"),
+    key(.end, does: .newest, label: "last", help: "newest event"),
   ]
 
   private static let liveKey = KeyBinding(

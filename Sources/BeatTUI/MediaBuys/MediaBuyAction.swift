@@ -2,14 +2,10 @@ import Models
 import Wire
 
 /// Actions on the media buys of the selected campaign.
-enum MediaBuyAction: Hashable, Sendable {
+enum MediaBuyAction: FeatureAction {
   case new, edit, pause, complete, cancel, shift, feedback, drafts
 
-  private static func key(
-    _ key: Character, _ action: Self, _ label: String, _ help: String
-  ) -> KeyBinding {
-    KeyBinding(.character(key), does: .mediaBuy(action), label: label, help: help)
-  }
+  var action: Action { .mediaBuy(self) }
 
   /// The same letters as for a campaign.
   static let keys: [KeyBinding] = [

@@ -1,5 +1,5 @@
 /// Actions of the messages screen.
-enum TalkAction: Hashable, Sendable {
+enum TalkAction: FeatureAction {
   /// Moves the focus from the list to the conversation.
   case open
   case new
@@ -8,13 +8,7 @@ enum TalkAction: Hashable, Sendable {
   case follow
   case details, edit, delete
 
-  private static func key(
-    _ keys: Key..., does action: Self, label: String, help: String
-  ) -> KeyBinding {
-    var binding = KeyBinding(does: .talk(action), label: label, help: help)
-    binding.keys = keys
-    return binding
-  }
+  var action: Action { .talk(self) }
 
   static let conversationKeys: [KeyBinding] = [
     key(

@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// Actions on the selected offer, for the desk and the buyer, also in the panel of quote versions.
-enum OfferAction: Hashable, Sendable, CaseIterable {
+enum OfferAction: FeatureAction, CaseIterable {
   case quote, decline, withdraw
   case approve, reject, revise, cancel
   case hold, releaseHold, challengeHold
@@ -20,23 +20,21 @@ enum OfferAction: Hashable, Sendable, CaseIterable {
 
   var binding: KeyBinding {
     switch self {
-    case .quote: key("q", "quote", "quote the offer")
-    case .decline: key("d", "decline", "decline the request")
-    case .withdraw: key("w", "withdraw", "withdraw the quote")
-    case .approve: key("a", "approve", "approve the newest quote")
-    case .reject: key("r", "reject", "reject the newest quote")
-    case .revise: key("e", "revise", "request a revised quote")
-    case .cancel: key("c", "cancel", "cancel the request")
-    case .hold: key("h", "hold", "hold the days, or renew the hold once")
-    case .releaseHold: key("u", "release", "release the held days")
-    case .challengeHold: key("x", "challenge", "ask the first option to book or release")
-    case .quotes: key("v", "versions", "compare the versions of the quote")
+    case .quote: Self.key("q", self, "quote", "quote the offer")
+    case .decline: Self.key("d", self, "decline", "decline the request")
+    case .withdraw: Self.key("w", self, "withdraw", "withdraw the quote")
+    case .approve: Self.key("a", self, "approve", "approve the newest quote")
+    case .reject: Self.key("r", self, "reject", "reject the newest quote")
+    case .revise: Self.key("e", self, "revise", "request a revised quote")
+    case .cancel: Self.key("c", self, "cancel", "cancel the request")
+    case .hold: Self.key("h", self, "hold", "hold the days, or renew the hold once")
+    case .releaseHold: Self.key("u", self, "release", "release the held days")
+    case .challengeHold: Self.key("x", self, "challenge", "ask the first option to book or release")
+    case .quotes: Self.key("v", self, "versions", "compare the versions of the quote")
     }
   }
 
-  private func key(_ key: Character, _ label: String, _ help: String) -> KeyBinding {
-    KeyBinding(.character(key), does: .offer(self), label: label, help: help)
-  }
+  var action: Action { .offer(self) }
 
   func isPossible(with offer: Offer?, in context: Context) -> Bool {
     guard let offer else { return false }

@@ -1,7 +1,7 @@
 import Models
 
 /// Actions of the seller and the desk on the selected face and its booking.
-enum SellingAction: Hashable, Sendable {
+enum SellingAction: FeatureAction {
   case confirm, refuse
   case edit, maintain, withdraw, restore
   case force
@@ -16,19 +16,17 @@ enum SellingAction: Hashable, Sendable {
 
   var binding: KeyBinding {
     switch self {
-    case .confirm: key("a", "confirm", "confirm the booking")
-    case .refuse: key("r", "refuse", "refuse the booking and free its days")
-    case .edit: key("e", "edit", "edit the rate, minimum days or permit")
-    case .maintain: key("M", "maintenance", "put the face into maintenance")
-    case .withdraw: key("w", "withdraw", "withdraw the face, giving a reason")
-    case .restore: key("i", "in service", "return the face to service")
-    case .force: key("f", "force", "force a booking live or completed early")
+    case .confirm: Self.key("a", self, "confirm", "confirm the booking")
+    case .refuse: Self.key("r", self, "refuse", "refuse the booking and free its days")
+    case .edit: Self.key("e", self, "edit", "edit the rate, minimum days or permit")
+    case .maintain: Self.key("M", self, "maintenance", "put the face into maintenance")
+    case .withdraw: Self.key("w", self, "withdraw", "withdraw the face, giving a reason")
+    case .restore: Self.key("i", self, "in service", "return the face to service")
+    case .force: Self.key("f", self, "force", "force a booking live or completed early")
     }
   }
 
-  private func key(_ key: Character, _ label: String, _ help: String) -> KeyBinding {
-    KeyBinding(.character(key), does: .selling(self), label: label, help: help)
-  }
+  var action: Action { .selling(self) }
 
   /// Key bindings for every screen on which a face is selected.
   static let upkeepKeys: [KeyBinding] = [

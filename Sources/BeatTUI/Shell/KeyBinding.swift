@@ -8,6 +8,10 @@ struct KeyBinding: Sendable {
   let help: String
 
   init(_ keys: Key..., does action: Action, label: String = "", help: String) {
+    self.init(keys, does: action, label: label, help: help)
+  }
+
+  init(_ keys: [Key], does action: Action, label: String, help: String) {
     self.keys = keys
     self.action = action
     self.label = label

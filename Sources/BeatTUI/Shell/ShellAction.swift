@@ -1,7 +1,7 @@
 import Models
 
 /// Actions on every screen.
-enum ShellAction: Hashable, Sendable {
+enum ShellAction: FeatureAction {
   case details, notes, history, talk
   case find
   case lookBack
@@ -53,9 +53,5 @@ enum ShellAction: Hashable, Sendable {
     KeyBinding(.enter, does: .shell(.details), label: "details", help: help)
   }
 
-  private static func key(
-    _ key: Character, _ action: Self, _ label: String, _ help: String
-  ) -> KeyBinding {
-    KeyBinding(.character(key), does: .shell(action), label: label, help: help)
-  }
+  var action: Action { .shell(self) }
 }

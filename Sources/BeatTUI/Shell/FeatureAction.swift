@@ -1,0 +1,20 @@
+/// What keys do in one feature. Its tables of keys name its own cases.
+protocol FeatureAction: Hashable, Sendable {
+  /// It among all actions.
+  var action: Action { get }
+}
+
+extension FeatureAction {
+  static func key(
+    _ keys: Key..., does action: Self, label: String = "", help: String
+  ) -> KeyBinding {
+    KeyBinding(keys, does: action.action, label: label, help: help)
+  }
+
+  /// A letter.
+  static func key(
+    _ key: Character, _ action: Self, _ label: String, _ help: String
+  ) -> KeyBinding {
+    KeyBinding([.character(key)], does: action.action, label: label, help: help)
+  }
+}
