@@ -8,16 +8,21 @@ import Wire
 let usage = """
   beatd, the server of BeatSpace Terminal
 
-    beatd serve --listen HOST:PORT --data DIR [--allow-origin ORIGIN]
+    beatd serve --listen HOST:PORT... --data DIR [--allow-origin ORIGIN...]
                 [--demo-data [--demo-clock FILE]]
                 [--tls-cert FILE --tls-key FILE]
                 [--assistant-url URL [--assistant-model NAME] [--assistant-key-file FILE]
                                      [--assistant-ca-file FILE]]
         Serves HTTP and WebSocket on one port; port 0 picks a free one. Prints
-        “listening on http://HOST:PORT” when it is ready. SIGTERM or SIGINT stops it.
+        “listening on http://HOST:PORT” for each address when it is ready. SIGTERM or
+        SIGINT stops it.
+        --listen may be repeated. HOST is a name, all of whose addresses are used, an IPv4
+        address, an IPv6 address in brackets, or * (or nothing) for all addresses of the
+        machine, IPv4 and IPv6; 0.0.0.0 is IPv4 only, and [::] IPv6 only.
         When it stops, it prints counts of connections and faults on standard error.
         With a certificate and a key, in PEM files, it uses TLS, and prints https.
         --allow-origin allows WebSockets from pages of ORIGIN, such as https://example.org.
+        It may be repeated.
         --assistant-url names a chat completions server (compatible with OpenAI's), which
         answers in conversations that were opened with an assistant. It is off by default.
         It gets the text of such a conversation's newest 20 messages, and nothing else.
@@ -55,48 +60,25 @@ func say(_ line: String) {
   write(STDOUT_FILENO, bytes, bytes.count)
 }
 
-/// Parses `--name value` pairs and flags. For a help flag it prints the help and exits.
-func parse(
-  _ arguments: ArraySlice<String>, names: Set<String>, flags: Set<String> = []
-) -> [String: String] {
-  var options: [String: String] = [:]
-  var rest = arguments
-  while let name = rest.popFirst() {
-    if helpFlags.contains(name) {
-      say(usage)
-      exit(0)
-    } else if flags.contains(name) {
-      options[name] = ""
-    } else if names.contains(name) {
-      guard let value = rest.popFirst() else { fail("\(name) needs a value.", code: 64) }
-      options[name] = value
-    } else {
-      fail("There is no option “\(name)”. See beatd --help.", code: 64)
-    }
+func listenAddresses(_ options: Options) -> [ListenAddress] {
+  let texts = options.all("--listen")
+  let addresses = texts.compactMap(ListenAddress.init)
+  guard !texts.isEmpty, addresses.count == texts.count else {
+    fail("--listen needs HOST:PORT, such as 127.0.0.1:4100, [::1]:4100 or *:4100.", code: 64)
   }
-  return options
+  return addresses
 }
 
-func need(_ name: String, in options: [String: String]) -> String {
-  guard let value = options[name] else { fail("\(name) is missing. See beatd --help.", code: 64) }
-  return value
-}
-
-func serve(_ options: [String: String]) throws {
-  let listen = need("--listen", in: options)
-  guard let colon = listen.lastIndex(of: ":"),
-    let port = UInt16(listen[listen.index(after: colon)...])
-  else { fail("--listen needs HOST:PORT, such as 127.0.0.1:4100.", code: 64) }
+func serve(_ options: Options) throws {
   var settings = ServerOptions(
-    host: listen[..<colon].filter { $0 != "[" && $0 != "]" }, port: port,
-    directory: need("--data", in: options))
+    listen: listenAddresses(options), directory: options.need("--data"))
   settings.certificateFile = options["--tls-cert"]
   settings.keyFile = options["--tls-key"]
   if (settings.certificateFile == nil) != (settings.keyFile == nil) {
     fail("--tls-cert needs --tls-key, and --tls-key needs --tls-cert.", code: 64)
   }
   settings.assistant = assistant(in: options)
-  settings.allowedOrigins = options["--allow-origin"].map { [$0] } ?? []
+  settings.allowedOrigins = options.all("--allow-origin")
   let loop = try Loop()
   // Blocks the signals before any thread starts, so that only the loop receives them.
   let stopping = StopRequest()
@@ -108,13 +90,12 @@ func serve(_ options: [String: String]) throws {
   let content = ServerContent.demonstration(hasSeed: options["--demo-data"] != nil)
   let server = try Server(settings, content: content, on: loop)
   stopping.server = server
-  let address = try server.assumeIsolated { try $0.start() }
-  say("listening on \(address)")
+  for address in try server.assumeIsolated({ try $0.start() }) { say("listening on \(address)") }
   loop.run()
   report("\(server.assumeIsolated { $0.counters })")
 }
 
-func assistant(in options: [String: String]) -> AssistantOptions? {
+func assistant(in options: Options) -> AssistantOptions? {
   guard let url = options["--assistant-url"] else {
     let others = ["--assistant-model", "--assistant-key-file", "--assistant-ca-file"]
     if let other = others.first(where: { options[$0] != nil }) {
@@ -129,8 +110,8 @@ func assistant(in options: [String: String]) -> AssistantOptions? {
   return assistant
 }
 
-func addUser(_ options: [String: String]) throws {
-  guard let role = Role(rawValue: need("--role", in: options)) else {
+func addUser(_ options: Options) throws {
+  guard let role = Role(rawValue: options.need("--role")) else {
     fail("--role must be buyer, seller or admin.", code: 64)
   }
   guard let password = readLine(), !password.isEmpty else {
@@ -139,11 +120,11 @@ func addUser(_ options: [String: String]) throws {
   let loop = try Loop()
   var random = SystemRandom()
   let now = loop.now.instant
-  let log = try EventLog(directory: need("--data", in: options), generator: &random, at: now)
+  let log = try EventLog(directory: options.need("--data"), generator: &random, at: now)
   try Seeding.addUser(
-    log, email: need("--email", in: options), name: need("--name", in: options), role: role,
-    organisation: need("--organisation", in: options), password: password, at: now)
-  say("\(need("--email", in: options)) can log in.")
+    log, email: options.need("--email"), name: options.need("--name"), role: role,
+    organisation: options.need("--organisation"), password: password, at: now)
+  say("\(options.need("--email")) can log in.")
 }
 
 do {
@@ -151,7 +132,7 @@ do {
   switch (arguments.first, arguments.dropFirst().first) {
   case ("serve", _):
     try serve(
-      parse(
+      Options(
         arguments.dropFirst(),
         names: [
           "--listen", "--data", "--allow-origin", "--tls-cert", "--tls-key", "--assistant-url",
@@ -160,7 +141,7 @@ do {
         flags: ["--demo-data"]))
   case ("user", "add"):
     try addUser(
-      parse(
+      Options(
         arguments.dropFirst(2),
         names: ["--data", "--email", "--name", "--role", "--organisation"]))
   case ("--version", _): say("beatd 0.1.0")

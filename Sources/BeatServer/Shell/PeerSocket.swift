@@ -3,7 +3,7 @@ import TLS
 import WSCore
 import Wire
 
-/// One peer's socket: one HTTP request, then frames if it upgrades.
+/// One peer's socket: HTTP requests one after the other, then frames if one upgrades.
 final class PeerSocket {
   enum Event {
     case request(HTTPHead, body: [UInt8])
@@ -34,13 +34,14 @@ final class PeerSocket {
 
   private let loop: Loop
   let stream: TCPStream
-  private let onEvent: (Event) -> Void
+  /// The id of the current request, or of the WebSocket.
+  var id: PeerID
+  private let onEvent: (Event, PeerID) -> Void
   /// Returns the limit for a long body.
-  private let onLongBody: (HTTPHead) throws(HTTPError) -> Int
-  /// Nil once the request is complete.
-  private(set) var parser: HTTPRequestParser? = HTTPRequestParser()
-  /// Bytes after the request.
-  private var rest: [UInt8] = []
+  private let onLongBody: (HTTPHead, PeerID) throws(HTTPError) -> Int
+  private let options: ServerOptions
+  private(set) var requests: RequestSequence
+  private var isStopped = false
   /// Set by the upgrade.
   var connection: Connection?
   private var deadline: Loop.TimerToken?
@@ -51,9 +52,12 @@ final class PeerSocket {
   /// - Parameter onLongBody: called for a body that exceeds the usual limit; returns its limit.
   init(
     _ loop: Loop, _ stream: TCPStream, _ security: TLSContext?, _ options: ServerOptions,
-    onLongBody: @escaping (HTTPHead) throws(HTTPError) -> Int,
-    onEvent: @escaping (Event) -> Void
+    id: PeerID, onLongBody: @escaping (HTTPHead, PeerID) throws(HTTPError) -> Int,
+    onEvent: @escaping (Event, PeerID) -> Void
   ) {
+    self.id = id
+    self.options = options
+    requests = RequestSequence(requestsMax: options.requestsMax)
     self.onLongBody = onLongBody
     stallMilliseconds = options.stallMilliseconds
     self.loop = loop
@@ -75,7 +79,7 @@ final class PeerSocket {
   }
 
   private func bodyBytesMax(_ head: HTTPHead) throws(HTTPError) -> Int {
-    let most = try onLongBody(head)
+    let most = try onLongBody(head, id)
     expectRequest(inMilliseconds: Self.uploadMilliseconds)
     return most
   }
@@ -106,30 +110,68 @@ final class PeerSocket {
   private func end(_ ending: Ending) {
     loop.cancel(deadline)
     stallTimer?.cancel()
-    onEvent(.ended(ending))
+    onEvent(.ended(ending), id)
   }
 
   private func refuse(_ error: HTTPError) {
-    finish(HTTPAnswer(error).bytes)
-    onEvent(.ended(.refused))
+    stream.send(HTTPAnswer(error).bytes(hasBody: requests.answerHasBody, closes: true))
+    stop()
+    onEvent(.ended(.refused), id)
   }
 
   private func receive(_ bytes: UnsafeRawBufferPointer) {
-    if connection != nil { return receiveFrames(bytes) }
+    if connection != nil { receiveFrames(bytes) } else { receiveRequest(bytes) }
+  }
+
+  private func receiveRequest(_ bytes: some Collection<UInt8>) {
+    if requests.isIdle { expectRequest(inMilliseconds: options.requestMilliseconds) }
     do throws(HTTPError) {
-      let received = try parser?.receive(bytes) { [unowned self] (head) throws(HTTPError) in
+      let received = try requests.receive(bytes) { [unowned self] (head) throws(HTTPError) in
         try bodyBytesMax(head)
       }
-      guard let (head, body) = received else { return }
-      rest = parser?.rest ?? []
-      parser = nil
+      guard let (head, body) = received else { return stream.send(requests.drainInterim()) }
       loop.cancel(deadline)
-      // One request per connection: until the answer, neither bytes nor the end are read.
+      // Requests are answered in order: until the answer, neither bytes nor the end are read.
       stream.stopReading()
-      onEvent(.request(head, body: body))
+      onEvent(.request(head, body: body), id)
     } catch {
       refuse(error)
     }
+  }
+
+  /// Sends the answer to the current request. Returns whether the connection waits for another.
+  func finish(_ answer: HTTPAnswer, isLast: Bool) -> Bool {
+    let closes = isLast || !requests.isPersistent
+    stream.send(answer.bytes(hasBody: requests.answerHasBody, closes: closes))
+    if closes {
+      stop()
+    } else {
+      // Not before: a client that has closed its side would otherwise lose the answer's end.
+      stream.onceSent = { [weak self] in self?.expectNextRequest() }
+    }
+    return !closes
+  }
+
+  private func expectNextRequest() {
+    requests.startNext()
+    deadline = loop.schedule(
+      at: loop.now.uptime.advanced(byMilliseconds: options.idleMilliseconds)
+    ) { [weak self] in self?.endIdling() }
+    guard !requests.rest.isEmpty else { return stream.resumeReading() }
+    // A request that was sent with the one before it gets a turn of its own.
+    loop.schedule(at: loop.now.uptime) { [weak self] in self?.receiveRest() }
+  }
+
+  private func receiveRest() {
+    guard !isStopped else { return }
+    stream.resumeReading()
+    receiveRequest(requests.drainRest())
+  }
+
+  /// Ends a connection between two requests, about which there is nothing to say.
+  private func endIdling() {
+    stop()
+    onEvent(.ended(.left), id)
   }
 
   func upgrade(with response: HTTPHead, deflate: Deflate?) {
@@ -143,23 +185,23 @@ final class PeerSocket {
     stream.send(response.bytes)
     stream.resumeReading()
     // Frames may have arrived together with the request.
+    let rest = requests.drainRest()
     if !rest.isEmpty { receiveFrames(rest) }
-    rest = []
   }
 
   private func receiveFrames(_ bytes: some Collection<UInt8>) {
     connection?.receive(bytes)
     while let event = connection?.nextEvent() {
       switch event {
-      case .text(let bytes): onEvent(.message(bytes))
+      case .text(let bytes): onEvent(.message(bytes), id)
       case .binary:
         close(CloseCode.unsupportedData.rawValue, "only text messages are accepted")
-        return onEvent(.ended(.failed))
+        return onEvent(.ended(.failed), id)
       case .ping, .pong: break
       case .closed(_, _, let isClean):
         flush()
         stop()
-        return onEvent(.ended(isClean ? .left : .failed))
+        return onEvent(.ended(isClean ? .left : .failed), id)
       }
     }
     flush()
@@ -170,7 +212,7 @@ final class PeerSocket {
   private func stall() {
     close(
       CloseCode.policyViolation.rawValue, "a message was not completed in time")
-    onEvent(.ended(.stalled))
+    onEvent(.ended(.stalled), id)
   }
 
   private func flush() { stream.send(connection?.drainOutput() ?? []) }
@@ -202,13 +244,8 @@ final class PeerSocket {
     stop()
   }
 
-  /// Sends a last answer.
-  func finish(_ bytes: [UInt8]) {
-    stream.send(bytes)
-    stop()
-  }
-
   private func stop() {
+    isStopped = true
     loop.cancel(deadline)
     stallTimer?.cancel()
     stream.closeWhenSent()

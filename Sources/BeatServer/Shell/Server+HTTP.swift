@@ -89,7 +89,9 @@ extension Server {
     uploads.remove(id)
     guard let peer = peers.removeValue(forKey: id) else { return }
     if answer.status >= 400 { counters.requestsRefused += 1 }
-    peer.finish(answer.bytes)
+    guard peer.finish(answer, isLast: isStopping) else { return }
+    peer.id = nextPeerID()
+    peers[peer.id] = peer
   }
 
   /// Checks a password. scrypt takes tens of milliseconds, so it runs on its own worker behind a

@@ -73,9 +73,9 @@ extension Server {
   /// Answers a request because the hub closed its connection or the server is stopping. Returns
   /// whether there was one.
   @discardableResult
-  func closeLongPoll(_ id: PeerID) -> Bool {
+  func closeLongPoll(_ id: PeerID, code: UInt16? = nil) -> Bool {
     guard let request = longPolls.removeValue(forKey: id) else { return false }
-    finish(id, .closing(request))
+    finish(id, .closing(request, code: code))
     return true
   }
 }

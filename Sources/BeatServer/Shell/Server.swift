@@ -36,7 +36,8 @@ package actor Server {
   var consultations: [ID<Conversation>: AssistantCall] = [:]
   var questions = AssistantQueue()
   private var peerCount: UInt64 = 0
-  private var listener: TCPListener?
+  private var listeners: [TCPListener] = []
+  private(set) var isStopping = false
   private var timer: Loop.TimerToken?
 
   package init(
@@ -64,23 +65,25 @@ package actor Server {
     ) { (token, now) throws(Refusal) in try log.verify(token, at: now) }
   }
 
-  /// Starts to listen; returns the URL with the actual port.
-  package func start() throws -> String {
-    let listener = try TCPListener(loop, host: options.host, port: options.port) { stream in
-      // The stream stays on the loop's thread, which is this actor's.
-      nonisolated(unsafe) let stream = stream
-      self.assumeIsolated { $0.accept(stream) }
+  /// Starts to listen; returns the URLs with the actual ports.
+  package func start() throws -> [String] {
+    for address in options.listen {
+      listeners += try TCPListener.all(loop, host: address.host, port: address.port) { stream in
+        // The stream stays on the loop's thread, which is this actor's.
+        nonisolated(unsafe) let stream = stream
+        self.assumeIsolated { $0.accept(stream) }
+      }
     }
-    self.listener = listener
     hub.askAssistant()
     performActions()
-    return (security == nil ? "http://" : "https://") + listener.address
+    return listeners.map { (security == nil ? "http://" : "https://") + $0.address }
   }
 
   /// Waits until decided commands are on disk and answers them, then closes all connections and
   /// stops the loop.
   package func stop() {
-    listener?.cancel()
+    isStopping = true
+    for listener in listeners { listener.cancel() }
     // The worker's last job, after any append.
     worker.submit({}, then: { [self] in self.assumeIsolated { $0.finishStop() } })
   }
@@ -96,22 +99,24 @@ package actor Server {
 
   private func accept(_ stream: TCPStream) {
     counters.connections += 1
-    peerCount += 1
-    let id = PeerID(number: peerCount)
+    let id = nextPeerID()
     peers[id] = PeerSocket(
-      loop, stream, security, options,
-      onLongBody: { (head) throws(HTTPError) in
+      loop, stream, security, options, id: id,
+      onLongBody: { (head, id) throws(HTTPError) in
         // The closure of `assumeIsolated` can't throw typed errors.
         let granted = self.assumeIsolated { server in
           Result { () throws(HTTPError) in try server.bodyBytesMax(head, id) }
         }
         return try granted.get()
       },
-      onEvent: handler(for: id))
+      onEvent: { event, id in self.assumeIsolated { $0.receive(event, from: id) } })
   }
 
-  private nonisolated func handler(for id: PeerID) -> (PeerSocket.Event) -> Void {
-    { event in self.assumeIsolated { $0.receive(event, from: id) } }
+  /// An id for a connection, and for each request after its first: an answer that comes late, such
+  /// as a timer's, must not reach a later request.
+  func nextPeerID() -> PeerID {
+    peerCount += 1
+    return PeerID(number: peerCount)
   }
 
   private func receive(_ event: PeerSocket.Event, from id: PeerID) {
@@ -143,7 +148,7 @@ package actor Server {
       case .signal(let bytes, let ids): signal(bytes, to: ids)
       case .ask(let question): ask(question)
       case .close(let id, let code, let reason):
-        if !closeLongPoll(id) { peers.removeValue(forKey: id)?.close(code, reason) }
+        if !closeLongPoll(id, code: code) { peers.removeValue(forKey: id)?.close(code, reason) }
       }
     }
     for id in polled { continueLongPoll(id) }

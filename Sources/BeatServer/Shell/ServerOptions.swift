@@ -1,7 +1,6 @@
 /// The settings of a server.
 package struct ServerOptions: Hashable, Sendable {
-  package var host: String
-  package var port: UInt16
+  package var listen: [ListenAddress]
   package var directory: String
   /// PEM files of the certificate chain and the key. With both, the server uses TLS.
   package var certificateFile: String?
@@ -16,14 +15,16 @@ package struct ServerOptions: Hashable, Sendable {
   package var stallMilliseconds: Int64 = 30_000
   /// From the accept to the end of the request.
   package var requestMilliseconds: Int64 = 10_000
+  /// How long a connection may wait between two requests. Proxies commonly keep theirs for a
+  /// minute, and end them first.
+  package var idleMilliseconds: Int64 = 75_000
+  /// The requests that one connection may carry.
+  package var requestsMax = 1_000
 
-  package init(host: String, port: UInt16, directory: String) {
-    self.host = host
-    self.port = port
+  package init(listen: [ListenAddress], directory: String) {
+    self.listen = listen
     self.directory = directory
   }
 
-  package var isLoopback: Bool {
-    host == "localhost" || host == "::1" || host.hasPrefix("127.")
-  }
+  package var isLoopback: Bool { listen.allSatisfy(\.isLoopback) }
 }

@@ -17,6 +17,8 @@ final class ServerBench {
   private let folder: URL
   private let server: Server
   let port: UInt16
+  /// The URLs at which it listens.
+  let addresses: [String]
   private let key: [UInt8]
 
   init(
@@ -37,12 +39,15 @@ final class ServerBench {
       ]
       try log.append(batch)
     }
-    var options = ServerOptions(host: "127.0.0.1", port: 0, directory: folder.path)
+    var options = ServerOptions(
+      listen: [ListenAddress(host: "127.0.0.1", port: 0)], directory: folder.path)
+    // Each exchange ends with its answer.
+    options.requestsMax = 1
     change(&options)
     let server = try Server(options, content: content, on: self.loop)
-    let address = try server.assumeIsolated { try $0.start() }
+    addresses = try server.assumeIsolated { try $0.start() }
     self.server = server
-    port = address.split(separator: ":").last.flatMap { UInt16($0) } ?? 0
+    port = (addresses.first ?? "").split(separator: ":").last.flatMap { UInt16($0) } ?? 0
     key = server.assumeIsolated { $0.log.signingKey }
   }
 
@@ -138,7 +143,7 @@ final class ServerBench {
 extension PeerSocket {
   fileprivate var heldBytes: Int {
     let frames = (connection?.parser.bytes.count ?? 0) + (connection?.output.count ?? 0)
-    return (parser?.waitingBytes ?? 0) + frames + (connection?.message?.bytes.count ?? 0)
+    return requests.waitingBytes + frames + (connection?.message?.bytes.count ?? 0)
       + stream.waitingBytes
   }
 }
