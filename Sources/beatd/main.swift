@@ -11,6 +11,7 @@ let usage = """
     beatd serve --listen HOST:PORT... --data DIR [--allow-origin ORIGIN...]
                 [--demo-data [--demo-clock FILE]]
                 [--tls-cert FILE --tls-key FILE]
+                [--trusted-proxy CIDR... [--proxy-protocol]]
                 [--assistant-url URL [--assistant-model NAME] [--assistant-key-file FILE]
                                      [--assistant-ca-file FILE]]
         Serves HTTP and WebSocket on one port; port 0 picks a free one. Prints
@@ -21,6 +22,11 @@ let usage = """
         machine, IPv4 and IPv6; 0.0.0.0 is IPv4 only, and [::] IPv6 only.
         When it stops, it prints counts of connections and faults on standard error.
         With a certificate and a key, in PEM files, it uses TLS, and prints https.
+        --trusted-proxy names a reverse proxy, or a block of them such as 10.0.0.0/8. Limits
+        then count the client that it names in X-Forwarded-For, read from the right as far as
+        its entries are trusted, instead of the proxy. It may be repeated. With
+        --proxy-protocol each connection of a trusted proxy must begin with a PROXY header,
+        version 1 or 2; other connections must not.
         --allow-origin allows WebSockets from pages of ORIGIN, such as https://example.org.
         It may be repeated.
         --assistant-url names a chat completions server (compatible with OpenAI's), which
@@ -32,6 +38,9 @@ let usage = """
                    --organisation NAME
         Adds an account, and reads its password from standard input. Stop the server
         first.
+    beatd key rotate --data DIR [--revoke]
+        Signs access tokens with a new key. Those of the old key stay valid for 15 minutes;
+        with --revoke they are refused at once. Logins stay. Stop the server first.
     beatd --version
     beatd --help
 
@@ -69,6 +78,20 @@ func listenAddresses(_ options: Options) -> [ListenAddress] {
   return addresses
 }
 
+func trustedProxies(_ options: Options) -> [AddressBlock] {
+  let texts = options.all("--trusted-proxy")
+  if texts.isEmpty, options["--proxy-protocol"] != nil {
+    fail("--proxy-protocol needs --trusted-proxy.", code: 64)
+  }
+  return texts.map { text in
+    guard let block = AddressBlock(text) else {
+      fail(
+        "--trusted-proxy needs an address or a block such as 10.0.0.0/8, not “\(text)”.", code: 64)
+    }
+    return block
+  }
+}
+
 func serve(_ options: Options) throws {
   var settings = ServerOptions(
     listen: listenAddresses(options), directory: options.need("--data"))
@@ -78,6 +101,8 @@ func serve(_ options: Options) throws {
     fail("--tls-cert needs --tls-key, and --tls-key needs --tls-cert.", code: 64)
   }
   settings.assistant = assistant(in: options)
+  settings.trustedProxies = trustedProxies(options)
+  settings.expectsProxyHeader = options["--proxy-protocol"] != nil
   settings.allowedOrigins = options.all("--allow-origin")
   let loop = try Loop()
   // Blocks the signals before any thread starts, so that only the loop receives them.
@@ -127,6 +152,19 @@ func addUser(_ options: Options) throws {
   say("\(options.need("--email")) can log in.")
 }
 
+func rotateKey(_ options: Options) throws {
+  let loop = try Loop()
+  var random = SystemRandom()
+  let now = loop.now.instant
+  let log = try EventLog(directory: options.need("--data"), generator: &random, at: now)
+  let revokes = options["--revoke"] != nil
+  try log.rotateSigningKey(to: random.bytes(32), revokes: revokes, at: now)
+  say(
+    revokes
+      ? "A new key signs access tokens. Those of the old key are refused."
+      : "A new key signs access tokens. Those of the old key expire within 15 minutes.")
+}
+
 do {
   let arguments = CommandLine.arguments.dropFirst()
   switch (arguments.first, arguments.dropFirst().first) {
@@ -137,16 +175,20 @@ do {
         names: [
           "--listen", "--data", "--allow-origin", "--tls-cert", "--tls-key", "--assistant-url",
           "--assistant-model", "--assistant-key-file", "--assistant-ca-file", "--demo-clock",
+          "--trusted-proxy",
         ],
-        flags: ["--demo-data"]))
+        flags: ["--demo-data", "--proxy-protocol"]))
   case ("user", "add"):
     try addUser(
       Options(
         arguments.dropFirst(2),
         names: ["--data", "--email", "--name", "--role", "--organisation"]))
+  case ("key", "rotate"):
+    try rotateKey(Options(arguments.dropFirst(2), names: ["--data"], flags: ["--revoke"]))
   case ("--version", _): say("beatd 0.1.0")
   case (let word?, _) where helpFlags.contains(word): say(usage)
   case ("user", let word?) where helpFlags.contains(word): say(usage)
+  case ("key", let word?) where helpFlags.contains(word): say(usage)
   default: fail("There is no such command. See beatd --help.", code: 64)
   }
 } catch {

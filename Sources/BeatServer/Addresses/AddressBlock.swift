@@ -31,14 +31,16 @@ package struct AddressBlock: Hashable, Sendable {
     guard base == address else { return nil }
   }
 
+  /// A block of IPv6 has no IPv4 addresses, although they are mapped into `::/8`: an operator who
+  /// trusts the one doesn't mean the other.
   package func contains(_ address: NetworkAddress) -> Bool {
-    AddressBlock(address, prefixBits: prefixBits).base == base
+    address.isVersion4 == isVersion4
+      && AddressBlock(address, prefixBits: prefixBits).base == base
   }
+
+  private var isVersion4: Bool { base.isVersion4 && prefixBits >= 96 }
 }
 
 extension AddressBlock: CustomStringConvertible {
-  package var description: String {
-    let isVersion4 = base.isVersion4 && prefixBits >= 96
-    return "\(base)/\(isVersion4 ? prefixBits - 96 : prefixBits)"
-  }
+  package var description: String { "\(base)/\(isVersion4 ? prefixBits - 96 : prefixBits)" }
 }

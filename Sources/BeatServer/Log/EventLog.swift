@@ -8,11 +8,13 @@ package import Wire
 /// both writes and checkpoints: the WAL-reset bug of SQLite before 3.51.3 needs two. Only one
 /// thread at a time may use it.
 package final class EventLog: Sendable {
-  static let schema = 2
+  static let schema = 4
   let database: Database
   package let epoch: Epoch
-  /// Signs access tokens.
-  package let signingKey: [UInt8]
+  /// Sign access tokens.
+  package let signingKeys: SigningKeys
+  /// Derives refresh tokens from their parents.
+  let refreshKey: [UInt8]
   private let lock: Int32
 
   /// Less than the 30 seconds that a command over HTTP waits for its answer.
@@ -27,13 +29,14 @@ package final class EventLog: Sendable {
       path: directory + "/beatspace.db", lockWaitMilliseconds: lockWaitMilliseconds)
     chmod(directory + "/beatspace.db", 0o600)
     try Self.prepare(database)
-    signingKey = try Self.meta("signing_key", else: .blob(generator.bytes(32)), in: database)
+    signingKeys = try Self.signingKeys(else: generator.bytes(32), at: now, in: database)
     let epochText = Epoch(at: now, using: &generator).description
     let stored = try Self.meta("epoch", else: .blob(Array(epochText.utf8)), in: database)
     guard let epoch = Epoch(String(decoding: stored, as: UTF8.self)) else {
       throw .database("the epoch is damaged")
     }
     self.epoch = epoch
+    refreshKey = try Self.meta("refresh_key", else: .blob(generator.bytes(32)), in: database)
   }
 
   deinit { close(lock) }
@@ -66,6 +69,7 @@ package final class EventLog: Sendable {
     guard version <= schema else { throw .newerSchema(version) }
     if version < 1 { try makeTables(database) }
     if version < 2 { try addActors(database) }
+    if version < 4 { try addTokenFamilies(database) }
   }
 
   private static func makeTables(_ database: Database) throws(LogError) {

@@ -27,27 +27,28 @@ final class PeerSocket {
 
   /// The time limit of a request with a long body.
   private static let uploadMilliseconds: Int64 = 60_000
-  /// Enough for the longest message: a face with all its photos.
-  private static let messageBytesMax = 128 << 10
-  /// A peer with more unsent bytes gets no signals.
-  static let signalBacklogBytesMax = 64 << 10
 
-  private let loop: Loop
+  let loop: Loop
   let stream: TCPStream
   /// The id of the current request, or of the WebSocket.
   var id: PeerID
-  private let onEvent: (Event, PeerID) -> Void
+  let onEvent: (Event, PeerID) -> Void
   /// Returns the limit for a long body.
   private let onLongBody: (HTTPHead, PeerID) throws(HTTPError) -> Int
   private let options: ServerOptions
-  private(set) var requests: RequestSequence
+  private let security: TLSContext?
+  /// The network address of the client, or of a proxy that doesn't say whose connection it is.
+  private(set) var client: NetworkAddress?
+  /// Bytes of a PROXY header that is not complete; nil if none is expected.
+  private var proxyHeader: [UInt8]?
+  var requests: RequestSequence
   private var isStopped = false
   /// Set by the upgrade.
   var connection: Connection?
   private var deadline: Loop.TimerToken?
-  private let stallMilliseconds: Int64
+  let stallMilliseconds: Int64
   /// Limits how long an unfinished message occupies memory.
-  private var stallTimer: StallTimer?
+  var stallTimer: StallTimer?
 
   /// - Parameter onLongBody: called for a body that exceeds the usual limit; returns its limit.
   init(
@@ -59,6 +60,8 @@ final class PeerSocket {
     self.options = options
     requests = RequestSequence(requestsMax: options.requestsMax)
     self.onLongBody = onLongBody
+    self.security = security
+    client = NetworkAddress(endpoint: stream.peer)
     stallMilliseconds = options.stallMilliseconds
     self.loop = loop
     self.stream = stream
@@ -66,7 +69,8 @@ final class PeerSocket {
     stream.onReceive = { [unowned self] in receive($0) }
     stream.onEnd = { [unowned self] in end(ending(of: $0)) }
     stream.limitStall(toMilliseconds: stallMilliseconds)
-    if let security { secure(security) }
+    let isProxy = client.map(options.trusts) ?? false
+    if isProxy, options.expectsProxyHeader { proxyHeader = [] } else { begin(with: []) }
     expectRequest(inMilliseconds: options.requestMilliseconds)
   }
 
@@ -84,9 +88,11 @@ final class PeerSocket {
     return most
   }
 
-  private func secure(_ security: TLSContext) {
+  /// - Parameter received: bytes after a PROXY header.
+  private func begin(with received: [UInt8]) {
+    guard let security else { return received.isEmpty ? () : receiveRequest(received) }
     do throws(TLSError) {
-      stream.secure(with: try security.accept()) {}
+      stream.secure(with: try security.accept(), received: received) {}
     } catch {
       // Never falls back to plain text.
       stream.close()
@@ -94,9 +100,15 @@ final class PeerSocket {
     }
   }
 
-  /// The peer's address without the port.
-  var host: Substring {
-    stream.peer.prefix(upTo: stream.peer.lastIndex(of: ":") ?? stream.peer.endIndex)
+  private func receive(proxyHeader bytes: [UInt8]) {
+    switch ProxyHeader(bytes) {
+    case .incomplete: proxyHeader = bytes
+    case .malformed: refuse(HTTPError(400, "A PROXY header was expected."))
+    case .complete(let source, let byteCount):
+      proxyHeader = nil
+      client = source ?? client
+      begin(with: Array(bytes.dropFirst(byteCount)))
+    }
   }
 
   private func ending(of end: TCPStream.End) -> Ending {
@@ -114,12 +126,16 @@ final class PeerSocket {
   }
 
   private func refuse(_ error: HTTPError) {
-    stream.send(HTTPAnswer(error).bytes(hasBody: requests.answerHasBody, closes: true))
+    // A proxy of TCP connections doesn't understand HTTP, or the connection is not yet secure.
+    if proxyHeader == nil {
+      stream.send(HTTPAnswer(error).bytes(hasBody: requests.answerHasBody, closes: true))
+    }
     stop()
     onEvent(.ended(.refused), id)
   }
 
   private func receive(_ bytes: UnsafeRawBufferPointer) {
+    if let proxyHeader { return receive(proxyHeader: proxyHeader + bytes) }
     if connection != nil { receiveFrames(bytes) } else { receiveRequest(bytes) }
   }
 
@@ -174,77 +190,7 @@ final class PeerSocket {
     onEvent(.ended(.left), id)
   }
 
-  func upgrade(with response: HTTPHead, deflate: Deflate?) {
-    var limits = Limits()
-    limits.messageBytes = Self.messageBytesMax
-    connection = Connection(
-      role: .server, limits: limits, deflate: deflate, generator: SystemRandom())
-    stallTimer = StallTimer(loop, limitMilliseconds: stallMilliseconds) { [weak self] in
-      self?.stall()
-    }
-    stream.send(response.bytes)
-    stream.resumeReading()
-    // Frames may have arrived together with the request.
-    let rest = requests.drainRest()
-    if !rest.isEmpty { receiveFrames(rest) }
-  }
-
-  private func receiveFrames(_ bytes: some Collection<UInt8>) {
-    connection?.receive(bytes)
-    while let event = connection?.nextEvent() {
-      switch event {
-      case .text(let bytes): onEvent(.message(bytes), id)
-      case .binary:
-        close(CloseCode.unsupportedData.rawValue, "only text messages are accepted")
-        return onEvent(.ended(.failed), id)
-      case .ping, .pong: break
-      case .closed(_, _, let isClean):
-        flush()
-        stop()
-        return onEvent(.ended(isClean ? .left : .failed), id)
-      }
-    }
-    flush()
-    guard connection?.isOpen == true else { return }
-    stallTimer?.recordProgress(isUnderWay: connection?.isInsideMessage ?? false)
-  }
-
-  private func stall() {
-    close(
-      CloseCode.policyViolation.rawValue, "a message was not completed in time")
-    onEvent(.ended(.stalled), id)
-  }
-
-  private func flush() { stream.send(connection?.drainOutput() ?? []) }
-
-  func send(_ bytes: [UInt8]) {
-    connection?.sendText(bytes)
-    flush()
-  }
-
-  /// Sends the event's shared bytes after this peer's own head.
-  func send(_ event: SharedPayload, to target: HubAction.Target) {
-    let head = EncodedEvent.head(prev: target.prev, cause: target.cause)
-    connection?.sendText(head: head, shared: event)
-    flush()
-  }
-
-  /// Skips the signal if much output waits already, and calls `whenSent` when that is sent.
-  func send(signal: SharedPayload, orElse whenSent: @escaping () -> Void) {
-    guard stream.waitingBytes <= Self.signalBacklogBytesMax else {
-      return stream.onceSent = whenSent
-    }
-    connection?.sendText(head: [], shared: signal)
-    flush()
-  }
-
-  func close(_ code: UInt16, _ reason: String) {
-    connection?.close(CloseCode(rawValue: code), reason: reason)
-    flush()
-    stop()
-  }
-
-  private func stop() {
+  func stop() {
     isStopped = true
     loop.cancel(deadline)
     stallTimer?.cancel()

@@ -15,7 +15,20 @@ extension Server {
     begin(.news, head, .received(id, message ?? []), waitMilliseconds, id)
   }
 
-  func answerCommand(_ message: [UInt8], _ head: HTTPHead, _ id: PeerID) {
+  /// Longer frames are commands.
+  private static let otherFrameBytesMax = 4 << 10
+
+  func answerCommand(_ message: [UInt8], _ head: HTTPHead, _ id: PeerID) throws(HTTPError) {
+    if message.count <= Self.otherFrameBytesMax {
+      switch try? WireCoding.decode(ClientFrame<MarketProtocol>.self, from: message) {
+      // The hub refuses and charges what is no frame.
+      case .command, .history, nil: break
+      // The hub would answer them by nothing, or by more than this request waits for.
+      case .hello, .ping, .renew, .digest, .requestState, .signal:
+        throw HTTPError(
+          400, "Post a command or a history frame. Others need a WebSocket or /api/v1/sync.")
+      }
+    }
     begin(.command, head, .received(id, message), Self.commandMilliseconds, id)
   }
 

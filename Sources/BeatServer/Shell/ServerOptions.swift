@@ -7,6 +7,10 @@ package struct ServerOptions: Hashable, Sendable {
   package var keyFile: String?
   /// Origins of pages that may connect (R9); programs send none.
   package var allowedOrigins: [String] = []
+  /// The proxies whose `X-Forwarded-For` is believed.
+  package var trustedProxies: [AddressBlock] = []
+  /// Whether connections from those proxies begin with a PROXY header.
+  package var expectsProxyHeader = false
   /// The service that answers in conversations with an assistant.
   package var assistant: AssistantOptions?
 
@@ -24,6 +28,10 @@ package struct ServerOptions: Hashable, Sendable {
   package init(listen: [ListenAddress], directory: String) {
     self.listen = listen
     self.directory = directory
+  }
+
+  func trusts(_ address: NetworkAddress) -> Bool {
+    trustedProxies.contains { $0.contains(address) }
   }
 
   package var isLoopback: Bool { listen.allSatisfy(\.isLoopback) }

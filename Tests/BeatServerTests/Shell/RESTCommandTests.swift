@@ -59,6 +59,17 @@ import Wire
       answer.contains(#""code":"malformed""#) && !answer.contains("first message"), "\(answer)")
   }
 
+  @Test(arguments: [
+    #"{"type":"ping","seq":0}"#, #"{"type":"digest"}"#, #"{"type":"renew","token":"x"}"#,
+    #"{"type":"hello","version":1,"token":"","client":"00000000000000000000000001"}"#,
+    #"{"type":"presence","state":"busy"}"#,
+  ])
+  func `a frame that is no command is refused at once rather than waited for`(body: String) {
+    let answer = post(body)
+    #expect(answer.hasPrefix("HTTP/1.1 400 "), "\(answer)")
+    #expect(answer.contains("Post a command or a history frame."), "\(answer)")
+  }
+
   @Test func `unusable commands are charged to their user, who is then asked to wait`() {
     var answers: [String] = []
     for _ in 0..<100 where answers.last?.hasPrefix("HTTP/1.1 429 ") != true {

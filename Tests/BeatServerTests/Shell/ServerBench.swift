@@ -19,7 +19,7 @@ final class ServerBench {
   let port: UInt16
   /// The URLs at which it listens.
   let addresses: [String]
-  private let key: [UInt8]
+  private let key: SigningKey
 
   init(
     on loop: Loop? = nil, content: ServerContent = ServerContent(),
@@ -48,7 +48,7 @@ final class ServerBench {
     addresses = try server.assumeIsolated { try $0.start() }
     self.server = server
     port = (addresses.first ?? "").split(separator: ":").last.flatMap { UInt16($0) } ?? 0
-    key = server.assumeIsolated { $0.log.signingKey }
+    key = server.assumeIsolated { $0.log.signingKeys.current }
   }
 
   deinit {
