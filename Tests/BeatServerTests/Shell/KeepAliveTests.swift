@@ -1,5 +1,6 @@
 import EventLoop
 import Models
+import TLS
 import TestSupport
 import Testing
 import Wire
@@ -103,6 +104,17 @@ import Wire
     let answer = bench.exchange([Array((Self.health + upgrade).utf8), [0x81, 0x00]])
     #expect(statuses(answer) == ["200", "101"], "\(answer)")
     #expect(bench.counters.webSockets == 1)
+  }
+
+  @Test func `a connection under TLS carries several requests, too`() throws {
+    let certificate = try Certificate()
+    let bench = try bench {
+      $0.certificateFile = certificate.certificateFile
+      $0.keyFile = certificate.keyFile
+    }
+    let friend = try TLSContext.client(caFile: certificate.certificateFile)
+    let answer = bench.exchange([Self.health, Self.health + Self.last], under: friend)
+    #expect(statuses(answer) == ["200", "200", "200"] && bench.counters.connections == 1)
   }
 
   @Test func `a WebSocket is not made by HEAD`() throws {
