@@ -82,8 +82,10 @@ extension Server {
     uploads.remove(id)
     guard let peer = peers.removeValue(forKey: id) else { return }
     if answer.status >= 400 { counters.requestsRefused += 1 }
-    guard peer.finish(answer, isLast: isStopping) else { return }
+    let isFull = waitingPeers.count >= options.waitingConnectionsMax
+    guard peer.finish(answer, isLast: isStopping || isFull) else { return }
     peer.id = nextPeerID()
     peers[peer.id] = peer
+    waitingPeers.insert(peer.id)
   }
 }

@@ -25,6 +25,8 @@ package actor Server {
   var hub: Hub
   var peers: [PeerID: PeerSocket] = [:]
   package internal(set) var counters = ServerCounters()
+  /// Connections that wait for another request.
+  var waitingPeers: Set<PeerID> = []
   /// HTTP requests that wait for the hub.
   var longPolls: [PeerID: LongPollRequest] = [:]
   /// Requests with a long body.
@@ -120,6 +122,7 @@ package actor Server {
   }
 
   private func receive(_ event: PeerSocket.Event, from id: PeerID) {
+    waitingPeers.remove(id)
     switch event {
     case .request(let head, let body): answer(head, body, from: id)
     case .message(let bytes): feed(.received(id, bytes))

@@ -22,6 +22,8 @@ package struct ServerOptions: Hashable, Sendable {
   /// How long a connection may wait between two requests. Proxies commonly keep theirs for a
   /// minute, and end them first.
   package var idleMilliseconds: Int64 = 75_000
+  /// The connections that may wait between two requests. Beyond them an answer closes its own.
+  package var waitingConnectionsMax = 256
   /// The requests that one connection may carry.
   package var requestsMax = 1_000
 

@@ -64,6 +64,22 @@ import Wire
     #expect(bench.counters == ServerCounters(connections: 1))
   }
 
+  @Test func `when many connections wait, an answer closes its own`() throws {
+    let bench = try bench { $0.waitingConnectionsMax = 2 }
+    let waiting = (0..<2).map { _ in bench.begin(Self.health) }
+    while waiting.contains(where: { $0.text.isEmpty }) {
+      #expect(statuses(bench.exchange([Self.last])) == ["200"])
+    }
+    let third = bench.exchange([Self.health])
+    #expect(statuses(third) == ["200"] && third.contains("Connection: close"), "\(third)")
+    #expect(waiting.allSatisfy { !$0.text.contains("Connection: close") })
+    waiting[0].close()
+    for _ in 0..<5 { _ = bench.exchange([Self.last]) }
+    let fourth = bench.begin(Self.health)
+    for _ in 0..<5 { _ = bench.exchange([Self.last]) }
+    #expect(statuses(fourth.text) == ["200"] && !fourth.text.contains("close"), "\(fourth.text)")
+  }
+
   @Test func `a second request that stalls is timed out like a first`() throws {
     let bench = try bench { $0.requestMilliseconds = 50 }
     let answer = bench.exchange([Self.health + "GET / HT"])
