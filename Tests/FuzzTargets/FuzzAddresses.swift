@@ -47,8 +47,9 @@ extension FuzzTargets {
     let own = ForwardedFor.client(of: stranger, text, trusting: trusted)
     require(own == stranger, "a stranger is itself, whatever it writes")
     let client = ForwardedFor.client(of: proxy, text, trusting: trusted)
-    let isNamed = text.split(separator: ",").contains {
-      NetworkAddress(endpoint: $0.filter { $0 != " " && $0 != "\t" }) == client
+    let isNamed = text.utf8.split(separator: UInt8(ascii: ",")).contains { entry in
+      let bytes = entry.filter { $0 != 0x20 && $0 != 9 }
+      return NetworkAddress(endpoint: String(decoding: bytes, as: UTF8.self)) == client
     }
     require(client == proxy || isNamed, "a client is named, or is the proxy")
     let longer = ForwardedFor.client(of: proxy, text + ",192.0.2.7", trusting: trusted)

@@ -131,7 +131,8 @@ import Wire
       0, 2, 1, 0, 9, 1, 187, 65,
     ],
     Array("203.0.113.9, [2001:db8::7]:80, 10.0.0.2:9,\t::1".utf8), Array("2001:db8::/32".utf8),
-    Array("::ffff:192.0.2.7".utf8), Array("10.0.0.0/8".utf8), Array("[::1]:4100".utf8),
+    Array(",\u{10}\u{602}".utf8), Array("::ffff:192.0.2.7".utf8), Array("10.0.0.0/8".utf8),
+    Array("[::1]:4100".utf8),
     Array("/%68ealthz%2f?since=%30%3A1&x=a+b".utf8),
   ]
 

@@ -12,7 +12,8 @@ package enum ForwardedFor {
     of peer: NetworkAddress, _ field: String, trusting proxies: [AddressBlock]
   ) -> NetworkAddress {
     var client = peer
-    var entries = field.split(separator: ",")[...]
+    // By bytes: a client could write a letter that makes one character with the proxy's comma.
+    var entries = field.utf8.split(separator: UInt8(ascii: ","))[...]
     while proxies.contains(where: { $0.contains(client) }), let entry = entries.popLast() {
       guard let next = NetworkAddress(endpoint: entry.trimmed) else { return client }
       client = next
@@ -21,11 +22,11 @@ package enum ForwardedFor {
   }
 }
 
-extension Substring {
+extension Substring.UTF8View {
   /// Without white space around it (RFC 9110 §5.6.3).
   fileprivate var trimmed: Substring {
-    var rest = drop { $0 == " " || $0 == "\t" }
-    while rest.last == " " || rest.last == "\t" { rest.removeLast() }
-    return rest
+    var rest = drop { $0 == 0x20 || $0 == 9 }
+    while rest.last == 0x20 || rest.last == 9 { rest.removeLast() }
+    return Substring(rest)
   }
 }
