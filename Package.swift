@@ -181,7 +181,7 @@ let package = Package(
 if Context.environment["BEAT_FUZZ"] != nil {
   let names = [
     "FuzzFrames", "FuzzHTTP", "FuzzWire", "FuzzOutbox", "FuzzTables", "FuzzAnswers", "FuzzPictures",
-    "FuzzWords", "FuzzKeys",
+    "FuzzWords", "FuzzKeys", "FuzzAddresses",
   ]
   package.targets += names.map { name in
     .executableTarget(

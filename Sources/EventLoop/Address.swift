@@ -28,14 +28,36 @@ struct Address: Sendable {
     look(up: host, port, flags: AI_ADDRCONFIG)
   }
 
+  /// The addresses at which a server of this name listens; nil for all of the machine. Blocks.
+  static func toListen(_ host: String?, port: UInt16) throws(LoopError) -> [Address] {
+    // Not AI_ADDRCONFIG without a name: it looks at other interfaces than the loopback alone.
+    var addresses: [Address] = []
+    let code = look(up: host, port, flags: host == nil ? AI_PASSIVE : AI_ADDRCONFIG, &addresses)
+    guard code == 0, !addresses.isEmpty else {
+      let call = "look up “\(host ?? "*")”"
+      // EAI_SYSTEM: the reason is in `errno`.
+      throw code == EAI_SYSTEM ? LoopError(call) : LoopError(call, lookup: code)
+    }
+    return addresses
+  }
+
   private static func look(up host: String, _ port: UInt16, flags: Int32) -> [Address] {
+    var addresses: [Address] = []
+    _ = look(up: host, port, flags: flags, &addresses)
+    return addresses
+  }
+
+  /// Returns the code of `getaddrinfo`.
+  private static func look(
+    up host: String?, _ port: UInt16, flags: Int32, _ addresses: inout [Address]
+  ) -> Int32 {
     var hints = addrinfo()
     hints.ai_flags = flags
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     var found: UnsafeMutablePointer<addrinfo>?
-    guard getaddrinfo(host, String(port), &hints, &found) == 0 else { return [] }
+    let code = getaddrinfo(host, String(port), &hints, &found)
+    guard code == 0 else { return code }
     defer { freeaddrinfo(found) }
-    var addresses: [Address] = []
     var next = found
     while let entry = next?.pointee {
       var address = Address()
@@ -44,7 +66,25 @@ struct Address: Sendable {
       addresses.append(address)
       next = entry.ai_next
     }
-    return addresses
+    return 0
+  }
+
+  /// Both families have the port at the same place.
+  var port: UInt16 {
+    mutating get {
+      withPointer { pointer, _ in
+        pointer.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+          UInt16(bigEndian: $0.pointee.sin_port)
+        }
+      }
+    }
+    set {
+      withPointer { pointer, _ in
+        pointer.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+          $0.pointee.sin_port = newValue.bigEndian
+        }
+      }
+    }
   }
 
   /// `127.0.0.1:4100`, `[::1]:4100`.

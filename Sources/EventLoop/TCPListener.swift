@@ -12,23 +12,57 @@ package final class TCPListener {
   private var descriptor: Descriptor?
   /// The address with the port in use.
   package let address: String
+  package let port: UInt16
 
+  /// Listens on the first address of `host`.
+  ///
   /// - Parameter port: 0 lets the system pick a free one.
-  package init(
+  package convenience init(
     _ loop: Loop, host: String, port: UInt16, onAccept: @escaping (TCPStream) -> Void
   ) throws(LoopError) {
-    guard var address = Address.resolve(host, port: port).first else {
-      throw LoopError("look up \(host)", code: EHOSTUNREACH)
+    let addresses = try Address.toListen(host, port: port)
+    try self.init(loop, addresses[0], onAccept)
+  }
+
+  /// Listens on every address of `host`, on the same port; nil means all addresses of the machine,
+  /// IPv4 and IPv6. A family that the machine doesn't have is left out.
+  package static func all(
+    _ loop: Loop, host: String?, port: UInt16, onAccept: @escaping (TCPStream) -> Void
+  ) throws(LoopError) -> [TCPListener] {
+    var listeners: [TCPListener] = []
+    var missing: LoopError?
+    for var address in try Address.toListen(host, port: port) {
+      if let first = listeners.first { address.port = first.port }
+      do throws(LoopError) {
+        listeners.append(try TCPListener(loop, address, onAccept))
+      } catch  where host == nil && [EAFNOSUPPORT, EADDRNOTAVAIL].contains(error.code) {
+        missing = error
+      } catch {
+        for listener in listeners { listener.cancel() }
+        throw error
+      }
     }
+    if listeners.isEmpty, let missing { throw missing }
+    return listeners
+  }
+
+  private init(
+    _ loop: Loop, _ address: Address, _ onAccept: @escaping (TCPStream) -> Void
+  ) throws(LoopError) {
+    var address = address
     let descriptor = try address.makeSocket()
     let number = descriptor.number
     descriptor.set(SOL_SOCKET, SO_REUSEADDR, to: 1)
+    // IPv4 has its own socket, else the two could not use the same port.
+    if address.family == AF_INET6 { descriptor.set(Int32(IPPROTO_IPV6), IPV6_V6ONLY, to: 1) }
     guard address.withPointer({ bind(number, $0, $1) }) == 0, listen(number, 1_024) == 0 else {
-      throw LoopError("listen on \(host):\(port)")
+      let code = errno
+      throw LoopError("listen on \(address.text())", code: code)
     }
     address.withPointer { _ = getsockname(number, $0, &$1) }
     self.loop = loop
     self.address = address.text()
+    port = address.port
     self.descriptor = consume descriptor
     self.onAccept = onAccept
     try loop.watch(number, for: .readable) { [unowned self] _ in acceptAll() }

@@ -165,8 +165,11 @@ package final class TCPStream {
 
   /// Uses TLS from here on. Calls `onSecured` after the handshake, once the other end is verified,
   /// or `onEnd` if that fails. Earlier bytes went in the clear.
+  ///
+  /// - Parameter received: bytes of the handshake that `onReceive` has already got.
   package func secure(
-    with connection: consuming TLSConnection, onSecured: @escaping () -> Void
+    with connection: consuming TLSConnection, received: [UInt8] = [],
+    onSecured: @escaping () -> Void
   ) {
     tls = consume connection
     self.onSecured = onSecured
@@ -176,6 +179,7 @@ package final class TCPStream {
       return finish(.insecure(error))
     }
     sendSoon()
+    if !received.isEmpty { received.withUnsafeBytes { decrypt($0) } }
   }
 
   private func decrypt(_ bytes: UnsafeRawBufferPointer) {

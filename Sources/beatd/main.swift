@@ -8,21 +8,32 @@ import Wire
 let usage = """
   beatd, the server of BeatSpace Terminal
 
-    beatd serve --listen HOST:PORT --data DIR [--allow-origin ORIGIN]
+    beatd serve --listen HOST:PORT... --data DIR [--allow-origin ORIGIN...]
                 [--demo-data [--demo-clock FILE]]
                 [--log FORMAT] [--log-level LEVEL] [--metrics-token-file FILE]
                 [--tls-cert FILE --tls-key FILE] [--accept-clock]
+                [--trusted-proxy CIDR... [--proxy-protocol]]
                 [--assistant-url URL [--assistant-model NAME] [--assistant-key-file FILE]
                                      [--assistant-ca-file FILE]]
         Serves HTTP and WebSocket on one port; port 0 picks a free one. Prints
-        “listening on http://HOST:PORT” when it is ready. SIGTERM or SIGINT stops it.
+        “listening on http://HOST:PORT” for each address when it is ready. SIGTERM or
+        SIGINT stops it.
+        --listen may be repeated. HOST is a name, all of whose addresses are used, an IPv4
+        address, an IPv6 address in brackets, or * (or nothing) for all addresses of the
+        machine, IPv4 and IPv6; 0.0.0.0 is IPv4 only, and [::] IPv6 only.
         Logs to standard error, as logfmt, json, journald or plain (--log), from the level
         debug, info, warning or error on (--log-level). The defaults are info, and logfmt, or
         plain at a terminal. The last line counts connections and faults.
         GET /metrics has figures for Prometheus. Only programs on this machine may read them;
         with --metrics-token-file, those that send the token in FILE.
         With a certificate and a key, in PEM files, it uses TLS, and prints https.
+        --trusted-proxy names a reverse proxy, or a block of them such as 10.0.0.0/8. Limits
+        then count the client that it names in X-Forwarded-For, read from the right as far as
+        its entries are trusted, instead of the proxy. It may be repeated. With
+        --proxy-protocol each connection of a trusted proxy must begin with a PROXY header,
+        version 1 or 2; other connections must not.
         --allow-origin allows WebSockets from pages of ORIGIN, such as https://example.org.
+        It may be repeated.
         The market goes by the clock. Where the newest event is more than a day away from the
         clock, beatd doesn't start before --accept-clock says that the clock is right.
         --assistant-url names a chat completions server (compatible with OpenAI's), which
@@ -38,6 +49,9 @@ let usage = """
         Reads the whole log, compares every event with its hash, and says what is damaged. With
         --repair-from it puts the events of a backup, which is the database FILE, in the place of
         those that differ. Stop the server first. Exit code 1: something is wrong.
+    beatd key rotate --data DIR [--revoke]
+        Signs access tokens with a new key. Those of the old key stay valid for 15 minutes;
+        with --revoke they are refused at once. Logins stay. Stop the server first.
     beatd --version
     beatd --help
 
@@ -66,50 +80,8 @@ func say(_ line: String) {
   write(STDOUT_FILENO, bytes, bytes.count)
 }
 
-/// Parses `--name value` pairs and flags. For a help flag it prints the help and exits.
-func parse(
-  _ arguments: ArraySlice<String>, names: Set<String>, flags: Set<String> = []
-) -> [String: String] {
-  var options: [String: String] = [:]
-  var rest = arguments
-  while let name = rest.popFirst() {
-    if helpFlags.contains(name) {
-      say(usage)
-      exit(0)
-    } else if flags.contains(name) {
-      options[name] = ""
-    } else if names.contains(name) {
-      guard let value = rest.popFirst() else { fail("\(name) needs a value.", code: 64) }
-      options[name] = value
-    } else {
-      fail("There is no option “\(name)”. See beatd --help.", code: 64)
-    }
-  }
-  return options
-}
-
-func need(_ name: String, in options: [String: String]) -> String {
-  guard let value = options[name] else { fail("\(name) is missing. See beatd --help.", code: 64) }
-  return value
-}
-
-func serve(_ options: [String: String]) throws {
-  let listen = need("--listen", in: options)
-  guard let colon = listen.lastIndex(of: ":"),
-    let port = UInt16(listen[listen.index(after: colon)...])
-  else { fail("--listen needs HOST:PORT, such as 127.0.0.1:4100.", code: 64) }
-  var settings = ServerOptions(
-    host: listen[..<colon].filter { $0 != "[" && $0 != "]" }, port: port,
-    directory: need("--data", in: options))
-  settings.certificateFile = options["--tls-cert"]
-  settings.keyFile = options["--tls-key"]
-  if (settings.certificateFile == nil) != (settings.keyFile == nil) {
-    fail("--tls-cert needs --tls-key, and --tls-key needs --tls-cert.", code: 64)
-  }
-  settings.acceptsClock = options["--accept-clock"] != nil
-  settings.assistant = assistant(in: options)
-  settings.metricsAccess = metricsAccess(in: options)
-  settings.allowedOrigins = options["--allow-origin"].map { [$0] } ?? []
+func serve(_ options: Options) throws {
+  let settings = serverOptions(options)
   let loop = try Loop()
   // Blocks the signals before any thread starts, so that only the loop receives them.
   let stopping = StopRequest()
@@ -120,68 +92,22 @@ func serve(_ options: [String: String]) throws {
   }
   let content = ServerContent.demonstration(hasSeed: options["--demo-data"] != nil)
   let writer = LineWriter(logOptions(in: options))
-  let (server, address): (Server, String)
+  let (server, addresses): (Server, [String])
   do {
     server = try Server(settings, content: content, on: loop) { writer.write($0) }
-    address = try server.assumeIsolated { try $0.start() }
+    addresses = try server.assumeIsolated { try $0.start() }
   } catch {
     _ = writer.write(.startFailed(at: loop.now.instant, "\(error)"))
     exit(1)
   }
   stopping.server = server
-  say("listening on \(address)")
+  for address in addresses { say("listening on \(address)") }
   loop.run()
   server.assumeIsolated { $0.writeStop() }
 }
 
-func logOptions(in options: [String: String]) -> LogOptions {
-  var log = LogOptions(format: LineWriter.isAtTerminal ? .plain : .logfmt)
-  if let name = options["--log"] {
-    guard let format = LogFormat(rawValue: name) else {
-      fail("--log must be logfmt, json, journald or plain.", code: 64)
-    }
-    log.format = format
-  }
-  if let name = options["--log-level"] {
-    guard let level = LogLevel(name) else {
-      fail("--log-level must be debug, info, warning or error.", code: 64)
-    }
-    log.level = level
-  }
-  return log
-}
-
-/// The first line of the file, which may end with a line break.
-func metricsAccess(in options: [String: String]) -> MetricsAccess {
-  guard let path = options["--metrics-token-file"] else { return MetricsAccess() }
-  guard let file = fopen(path, "r") else {
-    fail("\(path): \(String(cString: strerror(errno)))", code: 1)
-  }
-  defer { fclose(file) }
-  var line = [CChar](repeating: 0, count: 4_096)
-  guard fgets(&line, Int32(line.count), file) != nil else { fail("\(path) is empty.", code: 1) }
-  let bytes = line.prefix { $0 != 0 && $0 != 10 && $0 != 13 }.map(UInt8.init(bitPattern:))
-  if bytes.isEmpty { fail("\(path) is empty.", code: 1) }
-  return MetricsAccess(token: String(decoding: bytes, as: UTF8.self))
-}
-
-func assistant(in options: [String: String]) -> AssistantOptions? {
-  guard let url = options["--assistant-url"] else {
-    let others = ["--assistant-model", "--assistant-key-file", "--assistant-ca-file"]
-    if let other = others.first(where: { options[$0] != nil }) {
-      fail("\(other) needs --assistant-url.", code: 64)
-    }
-    return nil
-  }
-  var assistant = AssistantOptions(url: url)
-  assistant.model = options["--assistant-model"] ?? assistant.model
-  assistant.keyFile = options["--assistant-key-file"]
-  assistant.caFile = options["--assistant-ca-file"]
-  return assistant
-}
-
-func addUser(_ options: [String: String]) throws {
-  guard let role = Role(rawValue: need("--role", in: options)) else {
+func addUser(_ options: Options) throws {
+  guard let role = Role(rawValue: options.need("--role")) else {
     fail("--role must be buyer, seller or admin.", code: 64)
   }
   guard let password = readLine(), !password.isEmpty else {
@@ -190,15 +116,28 @@ func addUser(_ options: [String: String]) throws {
   let loop = try Loop()
   var random = SystemRandom()
   let now = loop.now.instant
-  let log = try EventLog(directory: need("--data", in: options), generator: &random, at: now)
+  let log = try EventLog(directory: options.need("--data"), generator: &random, at: now)
   try Seeding.addUser(
-    log, email: need("--email", in: options), name: need("--name", in: options), role: role,
-    organisation: need("--organisation", in: options), password: password, at: now)
-  say("\(need("--email", in: options)) can log in.")
+    log, email: options.need("--email"), name: options.need("--name"), role: role,
+    organisation: options.need("--organisation"), password: password, at: now)
+  say("\(options.need("--email")) can log in.")
 }
 
-func check(_ options: [String: String]) throws {
-  let check = try LogCheck(directory: need("--data", in: options))
+func rotateKey(_ options: Options) throws {
+  let loop = try Loop()
+  var random = SystemRandom()
+  let now = loop.now.instant
+  let log = try EventLog(directory: options.need("--data"), generator: &random, at: now)
+  let revokes = options["--revoke"] != nil
+  try log.rotateSigningKey(to: random.bytes(32), revokes: revokes, at: now)
+  say(
+    revokes
+      ? "A new key signs access tokens. Those of the old key are refused."
+      : "A new key signs access tokens. Those of the old key expire within 15 minutes.")
+}
+
+func check(_ options: Options) throws {
+  let check = try LogCheck(directory: options.need("--data"))
   if let backup = options["--repair-from"] {
     let count = try check.repair(from: backup)
     say(count == 1 ? "1 event was replaced." : "\(count) events were replaced.")
@@ -213,23 +152,27 @@ do {
   switch (arguments.first, arguments.dropFirst().first) {
   case ("serve", _):
     try serve(
-      parse(
+      Options(
         arguments.dropFirst(),
         names: [
           "--listen", "--data", "--allow-origin", "--tls-cert", "--tls-key", "--assistant-url",
           "--assistant-model", "--assistant-key-file", "--assistant-ca-file", "--demo-clock",
-          "--log", "--log-level", "--metrics-token-file",
+          "--trusted-proxy", "--log", "--log-level", "--metrics-token-file",
         ],
-        flags: ["--demo-data", "--accept-clock"]))
+        flags: ["--demo-data", "--accept-clock", "--proxy-protocol"]))
   case ("user", "add"):
     try addUser(
-      parse(
+      Options(
         arguments.dropFirst(2),
         names: ["--data", "--email", "--name", "--role", "--organisation"]))
-  case ("check", _): try check(parse(arguments.dropFirst(), names: ["--data", "--repair-from"]))
+  case ("check", _):
+    try check(Options(arguments.dropFirst(), names: ["--data", "--repair-from"]))
+  case ("key", "rotate"):
+    try rotateKey(Options(arguments.dropFirst(2), names: ["--data"], flags: ["--revoke"]))
   case ("--version", _): say("beatd \(ServerOptions.version)")
   case (let word?, _) where helpFlags.contains(word): say(usage)
   case ("user", let word?) where helpFlags.contains(word): say(usage)
+  case ("key", let word?) where helpFlags.contains(word): say(usage)
   default: fail("There is no such command. See beatd --help.", code: 64)
   }
 } catch {

@@ -34,6 +34,12 @@ import Testing
     (["serve", "--listen", "127.0.0.1:0", "--data", "/tmp", "--log", "loud"], 64),
     (["serve", "--listen", "127.0.0.1:0", "--data", "/tmp", "--log-level", "loud"], 64),
     (["serve", "--listen", "127.0.0.1:0", "--data", "/tmp", "--metrics-token-file", "/none"], 1),
+    (["serve", "--listen", "::1:0", "--data", "/tmp"], 64),
+    (["serve", "--listen", "127.0.0.1:0", "--listen", "x", "--data", "/tmp"], 64),
+    (["serve", "--listen", "*:0", "--data", "/tmp", "--proxy-protocol"], 64),
+    (["serve", "--listen", "*:0", "--data", "/tmp", "--trusted-proxy", "10.0.0.1/8"], 64),
+    (["serve", "--listen", "*:0", "--data", "/tmp/beatspace-never", "--demo-data"], 1),
+    (["key", "-h"], 0), (["key", "rotate"], 64), (["key", "rotate", "--data", "/proc/none"], 1),
     (["serve", "--listen", "127.0.0.1:0", "--data", "/proc/none"], 1),
     (["serve", "--listen", "0.0.0.0:0", "--data", "/tmp/beatspace-never", "--demo-data"], 1),
   ]
@@ -175,5 +181,15 @@ import Testing
       "beatd", arguments.map { $0 == "Mitu" ? "\u{1b}[2J" : $0 == "Mitu@example.org" ? "m" : $0 },
       input: "secret\n")
     #expect(hostile.status == 1 && hostile.errors.contains("control characters"), "\(hostile)")
+  }
+
+  @Test func `a key is replaced while the server is stopped`() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "beatspace-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (flags, part) in [([], "within 15 minutes"), (["--revoke"], "are refused")] {
+      let result = try Programs.run("beatd", ["key", "rotate", "--data", folder.path] + flags)
+      #expect(result.status == 0 && result.output.contains(part), "\(result)")
+    }
   }
 }

@@ -123,6 +123,19 @@ import Wire
     [0x9b, 0x41, 0xe0, 0xa6, 0x1b, 0xe0, 0xa6, 0x95, 0x9d, 0x9c, 0x1b, 0x5b, 0x33, 0x24],
   ]
 
+  private static let addresses: [[UInt8]] = [
+    Array("PROXY TCP4 192.0.2.7 192.0.2.1 56324 443\r\nGET / HTTP/1.1\r\n".utf8),
+    Array("PROXY UNKNOWN x\r\n".utf8),
+    [
+      13, 10, 13, 10, 0, 13, 10, 0x51, 0x55, 0x49, 0x54, 10, 0x21, 0x11, 0, 12, 192, 0, 2, 7, 192,
+      0, 2, 1, 0, 9, 1, 187, 65,
+    ],
+    Array("203.0.113.9, [2001:db8::7]:80, 10.0.0.2:9,\t::1".utf8), Array("2001:db8::/32".utf8),
+    Array(",\u{10}\u{602}".utf8), Array("::ffff:192.0.2.7".utf8), Array("10.0.0.0/8".utf8),
+    Array("[::1]:4100".utf8),
+    Array("/%68ealthz%2f?since=%30%3A1&x=a+b".utf8),
+  ]
+
   /// Changes, drops, duplicates and inserts a few bytes.
   private static func spoiled(_ input: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
     var bytes = input
@@ -161,6 +174,10 @@ import Wire
 
   @Test func `pictures`() { Self.run(Self.pictures, count: 500, FuzzTargets.pictures) }
   @Test func `words`() { Self.run(Self.words, count: 100, FuzzTargets.words) }
+
+  @Test func `addresses, forwarded and in PROXY headers`() {
+    Self.run(Self.addresses, count: 500, FuzzTargets.addresses)
+  }
 
   @Test func `keys`() { Self.run(Self.keys, count: 1_000, FuzzTargets.keys) }
 

@@ -36,7 +36,7 @@ package struct RandomAsset: Sendable {
   }
 
   private mutating func photo() -> Asset.Photo {
-    let at = Int64.random(in: -9_000_000_000_000...9_000_000_000_000, using: &generator)
+    let at = Int64.random(in: -2_200_000_000_000...7_200_000_000_000, using: &generator)
     return .init(
       url: text(), caption: text(),
       takenAt: Instant(milliseconds: happens(50) ? at : at / 1_000 * 1_000))

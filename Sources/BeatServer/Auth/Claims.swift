@@ -10,11 +10,15 @@ package struct Claims: Hashable, Sendable, Codable {
   /// Seconds since 1970 (RFC 7519 §2).
   package var iat: Int64
   package var exp: Int64
+  /// Before this second the token is not valid. The server issues none with it.
+  package var nbf: Int64?
   package var aud: String
 
   package static let audience = "beatspace"
   /// Short, because programs renew it with a refresh token and the user notices nothing.
   package static let lifetimeSeconds: Int64 = 15 * 60
+  /// The last second of the year 9999. A later expiry could overflow where times are added.
+  static let secondsMax: Int64 = 253_402_300_799
   package static let refreshLifetimeMilliseconds: Int64 = 30 * 86_400_000
 
   package init(of user: User, at now: Instant) {
@@ -27,5 +31,7 @@ package struct Claims: Hashable, Sendable, Codable {
     aud = Self.audience
   }
 
-  package var expiry: Instant { Instant(milliseconds: exp * 1_000) }
+  package var expiry: Instant {
+    Instant(milliseconds: max(0, min(exp, Self.secondsMax)) * 1_000)
+  }
 }

@@ -75,10 +75,15 @@ struct HTTPAnswer: Sendable {
     contentType = "application/x-ndjson"
   }
 
-  /// The response for a request whose connection the hub closed.
-  static func closing(_ request: LongPollRequest) -> HTTPAnswer {
+  /// The response for a request whose connection the hub closed with this code, or which the
+  /// server ends because it stops.
+  static func closing(_ request: LongPollRequest, code: UInt16? = nil) -> HTTPAnswer {
+    let isTooMuch = code == HubClose.tooMuch
     let refusal =
-      request.refusal ?? Refusal(.unavailable, "The server is shutting down. Try again.")
+      request.refusal
+      ?? (isTooMuch
+        ? Refusal(.rateLimited, "Too many malformed messages. Try again in a second.")
+        : Refusal(.unavailable, "The server is shutting down. Try again."))
     switch refusal.code {
     case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated:
       return .unauthorised(refusal)
@@ -104,22 +109,26 @@ struct HTTPAnswer: Sendable {
     self.init(error.status, Refusal(code, error.message), fields: error.fields)
   }
 
-  /// Without the body, its length is the one that a GET would get (RFC 9110 §8.6).
-  func bytes(hasBody: Bool, request: String) -> [UInt8] {
+  /// - Parameters:
+  ///   - hasBody: false in the answer to HEAD, which states the length of the body that GET gets
+  ///     (RFC 9110 §8.6).
+  ///   - closes: whether the server closes the connection after the answer.
+  ///   - request: the id of the request.
+  func bytes(hasBody: Bool, closes: Bool, request: String) -> [UInt8] {
     let head = HTTPHead.response(
       status, Self.reasons[status] ?? "Error",
       [
         .init("Content-Type", contentType), .init("Content-Length", "\(body.count)"),
-        .init("Cache-Control", "no-store"), .init("Connection", "close"),
-        .init(Self.requestField, request),
-      ] + fields)
-    return hasBody ? head.bytes + body : head.bytes
+        .init("Cache-Control", "no-store"), .init(Self.requestField, request),
+      ] + (closes ? [.init("Connection", "close")] : []) + fields)
+    return head.bytes + (hasBody ? body : [])
   }
 
   private static let reasons = [
     200: "OK", 201: "Created", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden",
     404: "Not Found",
     405: "Method Not Allowed", 408: "Request Timeout", 409: "Conflict", 413: "Content Too Large",
+    417: "Expectation Failed",
     422: "Unprocessable Content", 426: "Upgrade Required", 429: "Too Many Requests",
     431: "Request Header Fields Too Large",
     501: "Not Implemented", 503: "Service Unavailable", 505: "HTTP Version Not Supported",

@@ -46,7 +46,7 @@ extension Route {
         .note(
           .create(
             .init(asset: asset, book: note.book, text: note.text, isPrivate: note.isPrivate))))
-    default: throw notAllowed(head, "GET, POST")
+    default: throw notAllowed(head, "GET, HEAD, POST")
     }
   }
 
@@ -73,7 +73,7 @@ extension Route {
     case "POST":
       let reply: Text = try command(body)
       return .call(.note(.reply(.init(asset: asset, note: note, text: reply.text))))
-    default: throw notAllowed(head, "GET, POST")
+    default: throw notAllowed(head, "GET, HEAD, POST")
     }
   }
 
@@ -110,9 +110,5 @@ extension Route {
       throw HTTPError(404, "There is nothing at \(head.path).")
     }
     return id
-  }
-
-  private static func notAllowed(_ head: HTTPHead, _ methods: String) -> HTTPError {
-    HTTPError(405, "\(head.path) is for \(methods).", [.init("Allow", methods)])
   }
 }

@@ -38,22 +38,23 @@ enum Route: Hashable, Sendable {
   private struct Refresh: Codable { var refreshToken: String }
 
   init(_ head: HTTPHead, body: [UInt8]) throws(HTTPError) {
+    var head = try head.normalised()
+    // RFC 9110 §9.3.2: HEAD is a GET whose answer is sent without its body.
+    if head.method == "HEAD", head.path != "/ws" { head.method = "GET" }
     if let route = try Self.ofNotes(head, body) {
       self = route
       return
     }
     if head.path.hasPrefix(Self.photoFolder) {
-      guard head.method == "GET" else {
-        throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
-      }
+      guard head.method == "GET" else { throw Self.notAllowed(head, "GET, HEAD") }
       self = .photo(head.path)
       return
     }
     switch (head.path, head.method) {
     case ("/ws", "GET"): self = .webSocket
-    case ("/healthz", "GET"), ("/healthz", "HEAD"): self = .health
-    case ("/readyz", "GET"), ("/readyz", "HEAD"): self = .readiness
-    case ("/metrics", "GET"), ("/metrics", "HEAD"): self = .metrics
+    case ("/healthz", "GET"): self = .health
+    case ("/readyz", "GET"): self = .readiness
+    case ("/metrics", "GET"): self = .metrics
     case ("/api/v1/auth/login", "POST"):
       let login: Login = try Self.json(body)
       self = .login(email: login.email, password: login.password)
@@ -68,32 +69,34 @@ enum Route: Hashable, Sendable {
       self = .query(.search(search.text))
     case ("/api/v1/delivery", "POST"):
       self = .call(.mediaBuy(.reportDelivery(try Self.command(body))))
-    case ("/healthz", _), ("/readyz", _):
-      throw HTTPError(405, "\(head.path) is for GET and HEAD.", [.init("Allow", "GET, HEAD")])
-    case ("/ws", _), ("/api/v1/sync", _):
-      throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
+    case ("/ws", _): throw Self.notAllowed(head, "GET")
+    case ("/healthz", _), ("/readyz", _), ("/api/v1/sync", _):
+      throw Self.notAllowed(head, "GET, HEAD")
     case ("/api/v1/auth/login", _), ("/api/v1/auth/refresh", _), ("/api/v1/commands", _),
       ("/api/v1/delivery", _), ("/api/v1/messages/search", _):
-      throw HTTPError(405, "\(head.path) is for POST.", [.init("Allow", "POST")])
+      throw Self.notAllowed(head, "POST")
     default:
       guard let conversation = Self.conversation(head.path) else {
         throw HTTPError(404, "There is nothing at \(head.path).")
       }
-      guard head.method == "GET" else {
-        throw HTTPError(405, "\(head.path) is for GET.", [.init("Allow", "GET")])
-      }
+      guard head.method == "GET" else { throw Self.notAllowed(head, "GET, HEAD") }
       self = .query(.messages(conversation, before: try Self.before(head)))
     }
   }
 
   /// Whether the request may have a longer body than others.
   static func allowsLongBody(_ head: HTTPHead) -> Bool {
-    (head.path, head.method) == ("/api/v1/commands", "POST")
+    guard let head = try? head.normalised() else { return false }
+    return (head.path, head.method) == ("/api/v1/commands", "POST")
+  }
+
+  static func notAllowed(_ head: HTTPHead, _ methods: String) -> HTTPError {
+    HTTPError(405, "\(head.path) is for \(methods).", [.init("Allow", methods)])
   }
 
   private static func hello(_ head: HTTPHead) throws(HTTPError) -> Hello {
-    let query = head.query
-    let client = query["client"].flatMap { ClientID(String($0)) } ?? ClientID(value: 0)
+    let query = try head.query()
+    let client = query["client"].flatMap { ClientID($0) } ?? ClientID(value: 0)
     guard let since = query["since"] else { return Hello(token: "", client: client, cursor: nil) }
     let parts = since.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, let epoch = Epoch(String(parts[0])), let seq = Int64(parts[1]) else {
@@ -103,7 +106,7 @@ enum Route: Hashable, Sendable {
   }
 
   private static func wait(_ head: HTTPHead) throws(HTTPError) -> Int64 {
-    guard let text = head.query["wait"] else { return 0 }
+    guard let text = try head.query()["wait"] else { return 0 }
     guard let wait = Int64(text), waitMilliseconds.contains(wait) else {
       throw HTTPError(400, "wait must be milliseconds, at most \(waitMilliseconds.upperBound).")
     }
@@ -120,7 +123,7 @@ enum Route: Hashable, Sendable {
 
   /// Without a number: the newest messages.
   private static func before(_ head: HTTPHead) throws(HTTPError) -> Int {
-    guard let text = head.query["before"] else { return .max }
+    guard let text = try head.query()["before"] else { return .max }
     guard let number = Int(text), number > 0 else {
       throw HTTPError(400, "before must be the number of a message.")
     }

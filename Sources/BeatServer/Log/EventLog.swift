@@ -11,8 +11,10 @@ package final class EventLog: Sendable {
   let database: Database
   /// Changes when the log is not the direct continuation of what was last acknowledged.
   package let epoch: Epoch
-  /// Signs access tokens.
-  package let signingKey: [UInt8]
+  /// Sign access tokens.
+  package let signingKeys: SigningKeys
+  /// Derives refresh tokens from their parents.
+  let refreshKey: [UInt8]
   /// Of the time before this start; nil where the log goes on.
   package let restoration: Restoration?
   private let headFile: HeadFile
@@ -32,7 +34,8 @@ package final class EventLog: Sendable {
     chmod(path, 0o600)
     let formerSchema = try Self.prepare(database)
     folder = try DataFolder(database: path)
-    signingKey = try Self.meta("signing_key", else: .blob(generator.bytes(32)), in: database)
+    signingKeys = try Self.signingKeys(else: generator.bytes(32), at: now, in: database)
+    refreshKey = try Self.meta("refresh_key", else: .blob(generator.bytes(32)), in: database)
     let fresh = Epoch(at: now, using: &generator)
     let stored = try Self.meta("epoch", else: .blob(Array(fresh.description.utf8)), in: database)
     guard let epoch = Epoch(String(decoding: stored, as: UTF8.self)) else {

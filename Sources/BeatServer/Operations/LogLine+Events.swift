@@ -18,12 +18,13 @@ extension LogLine {
   }
 
   enum LoginOutcome: String, CaseIterable, Sendable {
-    case granted, renewed, wrong, expired, limited, unsaved
+    /// `revoked`: a renewal with a token that was used before, which ends the login.
+    case granted, renewed, wrong, expired, revoked, limited, unsaved
 
     var isGood: Bool {
       switch self {
       case .granted, .renewed: true
-      case .wrong, .expired, .limited, .unsaved: false
+      case .wrong, .expired, .revoked, .limited, .unsaved: false
       }
     }
   }

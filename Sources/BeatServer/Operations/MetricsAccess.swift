@@ -15,16 +15,12 @@ package struct MetricsAccess: Hashable, Sendable {
   /// A proxy on this machine passes on requests of strangers, and says so in one of these.
   private static let proxyFields = ["Forwarded", "Via", "X-Forwarded-For", "X-Real-IP"]
 
-  func isGranted(to head: HTTPHead, from host: String) -> Bool {
+  /// - Parameter origin: where the connection comes from; nil if a proxy doesn't say.
+  func isGranted(to head: HTTPHead, from origin: NetworkAddress?) -> Bool {
     if let tokenDigest {
       // Digests: the time of the comparison reveals nothing about the token.
       return head.bearerToken.map { Digest.sha256(Array($0.utf8)) } == tokenDigest
     }
-    return Self.isLoopback(host) && Self.proxyFields.allSatisfy { head[$0] == nil }
-  }
-
-  private static func isLoopback(_ host: String) -> Bool {
-    let address = host.filter { $0 != "[" && $0 != "]" }
-    return address == "::1" || address.hasPrefix("127.") || address.hasPrefix("::ffff:127.")
+    return origin?.isLoopback == true && Self.proxyFields.allSatisfy { head[$0] == nil }
   }
 }

@@ -4,7 +4,7 @@ import TLS
 import WSCore
 import Wire
 
-/// One peer's socket: one HTTP request, then frames if it upgrades.
+/// One peer's socket: HTTP requests one after the other, then frames if one upgrades.
 final class PeerSocket {
   enum Event {
     case request(HTTPHead, body: [UInt8])
@@ -28,45 +28,55 @@ final class PeerSocket {
 
   /// The time limit of a request with a long body.
   private static let uploadMilliseconds: Int64 = 60_000
-  /// Enough for the longest message: a face with all its photos.
-  private static let messageBytesMax = 128 << 10
-  /// A peer with more unsent bytes gets no signals.
-  static let signalBacklogBytesMax = 64 << 10
 
-  private let loop: Loop
+  let loop: Loop
   let stream: TCPStream
-  /// Leads from an answer or a user's report to the lines of the log.
-  let requestID: String
+  /// The id of the current request, or of the WebSocket.
+  var id: PeerID
+  /// Leads from an answer or a user's report to the lines of the log. A WebSocket has that of its
+  /// handshake.
+  var requestID: String
   /// The user of a WebSocket whose handshake had a token.
   var user: ID<User>?
-  private(set) var closeCode: UInt16?
+  var closeCode: UInt16?
   /// Why the request was refused before it was complete.
   private(set) var refusal: HTTPError?
-  private let onEvent: (Event) -> Void
+  let onEvent: (Event, PeerID) -> Void
   /// Returns the limit for a long body.
-  private let onLongBody: (HTTPHead) throws(HTTPError) -> Int
-  /// Nil once the request is complete.
-  private(set) var parser: HTTPRequestParser? = HTTPRequestParser()
-  /// A response to HEAD has no body, whatever its status (RFC 9110 §9.3.2).
-  private var isHeadRequest = false
-  /// Bytes after the request.
-  private var rest: [UInt8] = []
+  private let onLongBody: (HTTPHead, PeerID) throws(HTTPError) -> Int
+  private let options: ServerOptions
+  private let security: TLSContext?
+  /// The network address from which the connection comes, or of a proxy that doesn't say whose
+  /// connection it is.
+  private(set) var origin: NetworkAddress?
+  /// The network address of the current request's client, or of the WebSocket's.
+  private(set) var client: NetworkAddress?
+  /// Bytes of a PROXY header that is not complete; nil if none is expected.
+  private var proxyHeader: [UInt8]?
+  var requests: RequestSequence
+  private var isStopped = false
   /// Set by the upgrade.
   var connection: Connection?
   private var deadline: Loop.TimerToken?
-  private let stallMilliseconds: Int64
+  let stallMilliseconds: Int64
   /// Limits how long an unfinished message occupies memory.
-  private var stallTimer: StallTimer?
+  var stallTimer: StallTimer?
 
   /// - Parameter onLongBody: called for a body that exceeds the usual limit; returns its limit.
   init(
     _ loop: Loop, _ stream: TCPStream, _ security: TLSContext?, _ options: ServerOptions,
-    request: ID<PeerSocket>,
-    onLongBody: @escaping (HTTPHead) throws(HTTPError) -> Int,
-    onEvent: @escaping (Event) -> Void
+    id: PeerID, request: String,
+    onLongBody: @escaping (HTTPHead, PeerID) throws(HTTPError) -> Int,
+    onEvent: @escaping (Event, PeerID) -> Void
   ) {
-    requestID = request.description
+    self.id = id
+    requestID = request
+    self.options = options
+    requests = RequestSequence(requestsMax: options.requestsMax)
     self.onLongBody = onLongBody
+    self.security = security
+    origin = NetworkAddress(endpoint: stream.peer)
+    client = origin
     stallMilliseconds = options.stallMilliseconds
     self.loop = loop
     self.stream = stream
@@ -74,7 +84,8 @@ final class PeerSocket {
     stream.onReceive = { [unowned self] in receive($0) }
     stream.onEnd = { [unowned self] in end(ending(of: $0)) }
     stream.limitStall(toMilliseconds: stallMilliseconds)
-    if let security { secure(security) }
+    let isProxy = origin.map(options.trusts) ?? false
+    if isProxy, options.expectsProxyHeader { proxyHeader = [] } else { begin(with: []) }
     expectRequest(inMilliseconds: options.requestMilliseconds)
   }
 
@@ -87,14 +98,16 @@ final class PeerSocket {
   }
 
   private func bodyBytesMax(_ head: HTTPHead) throws(HTTPError) -> Int {
-    let most = try onLongBody(head)
+    let most = try onLongBody(head, id)
     expectRequest(inMilliseconds: Self.uploadMilliseconds)
     return most
   }
 
-  private func secure(_ security: TLSContext) {
+  /// - Parameter received: bytes after a PROXY header.
+  private func begin(with received: [UInt8]) {
+    guard let security else { return received.isEmpty ? () : receiveRequest(received) }
     do throws(TLSError) {
-      stream.secure(with: try security.accept()) {}
+      stream.secure(with: try security.accept(), received: received) {}
     } catch {
       // Never falls back to plain text.
       stream.close()
@@ -102,10 +115,20 @@ final class PeerSocket {
     }
   }
 
-  /// The peer's address without the port.
-  var host: Substring {
-    stream.peer.prefix(upTo: stream.peer.lastIndex(of: ":") ?? stream.peer.endIndex)
+  private func receive(proxyHeader bytes: [UInt8]) {
+    switch ProxyHeader(bytes) {
+    case .incomplete: proxyHeader = bytes
+    case .malformed: refuse(HTTPError(400, "A PROXY header was expected."))
+    case .complete(let source, let byteCount):
+      proxyHeader = nil
+      origin = source ?? origin
+      client = origin
+      begin(with: Array(bytes.dropFirst(byteCount)))
+    }
   }
+
+  /// The client's address, for the log.
+  var host: String { client?.description ?? "unknown" }
 
   private func ending(of end: TCPStream.End) -> Ending {
     switch end {
@@ -118,115 +141,90 @@ final class PeerSocket {
   private func end(_ ending: Ending) {
     loop.cancel(deadline)
     stallTimer?.cancel()
-    onEvent(.ended(ending))
+    onEvent(.ended(ending), id)
   }
 
   private func refuse(_ error: HTTPError) {
     refusal = error
-    finish(HTTPAnswer(error))
-    onEvent(.ended(.refused))
+    // A proxy of TCP connections doesn't understand HTTP, or the connection is not yet secure.
+    if proxyHeader == nil { send(HTTPAnswer(error), closes: true) }
+    stop()
+    onEvent(.ended(.refused), id)
   }
 
   private func receive(_ bytes: UnsafeRawBufferPointer) {
-    if connection != nil { return receiveFrames(bytes) }
+    if let proxyHeader { return receive(proxyHeader: proxyHeader + bytes) }
+    if connection != nil { receiveFrames(bytes) } else { receiveRequest(bytes) }
+  }
+
+  private func receiveRequest(_ bytes: some Collection<UInt8>) {
+    if requests.isIdle { expectRequest(inMilliseconds: options.requestMilliseconds) }
     do throws(HTTPError) {
-      let received = try parser?.receive(bytes) { [unowned self] (head) throws(HTTPError) in
+      let received = try requests.receive(bytes) { [unowned self] (head) throws(HTTPError) in
         try bodyBytesMax(head)
       }
-      guard let (head, body) = received else { return }
-      isHeadRequest = head.method == "HEAD"
-      rest = parser?.rest ?? []
-      parser = nil
+      findClient(of: received?.head ?? requests.head)
+      guard let (head, body) = received else { return stream.send(requests.drainInterim()) }
       loop.cancel(deadline)
-      // One request per connection: until the answer, neither bytes nor the end are read.
+      // Requests are answered in order: until the answer, neither bytes nor the end are read.
       stream.stopReading()
-      onEvent(.request(head, body: body))
+      onEvent(.request(head, body: body), id)
     } catch {
+      findClient(of: requests.head)
       refuse(error)
     }
   }
 
-  func upgrade(with response: HTTPHead, deflate: Deflate?) {
-    var response = response
-    response.fields.append(.init(HTTPAnswer.requestField, requestID))
-    var limits = Limits()
-    limits.messageBytes = Self.messageBytesMax
-    connection = Connection(
-      role: .server, limits: limits, deflate: deflate, generator: SystemRandom())
-    stallTimer = StallTimer(loop, limitMilliseconds: stallMilliseconds) { [weak self] in
-      self?.stall()
+  private func findClient(of head: HTTPHead?) {
+    client = origin.map {
+      ForwardedFor.client(
+        of: $0, head?["X-Forwarded-For"] ?? "", trusting: options.trustedProxies)
     }
-    stream.send(response.bytes)
+  }
+
+  private func send(_ answer: HTTPAnswer, closes: Bool) {
+    stream.send(
+      answer.bytes(hasBody: requests.answerHasBody, closes: closes, request: requestID))
+  }
+
+  /// Sends the answer to the current request. Returns whether the connection waits for another.
+  func finish(_ answer: HTTPAnswer, isLast: Bool) -> Bool {
+    let closes = isLast || !requests.isPersistent
+    send(answer, closes: closes)
+    if closes {
+      stop()
+    } else {
+      // Not before: a client that has closed its side would otherwise lose the answer's end.
+      stream.onceSent = { [weak self] in self?.expectNextRequest() }
+    }
+    return !closes
+  }
+
+  private func expectNextRequest() {
+    requests.startNext()
+    client = origin
+    deadline = loop.schedule(
+      at: loop.now.uptime.advanced(byMilliseconds: options.idleMilliseconds)
+    ) { [weak self] in self?.endIdling() }
+    guard !requests.rest.isEmpty else { return stream.resumeReading() }
+    // A request that was sent with the one before it gets a turn of its own.
+    loop.schedule(at: loop.now.uptime) { [weak self] in self?.receiveRest() }
+  }
+
+  private func receiveRest() {
+    guard !isStopped else { return }
     stream.resumeReading()
-    // Frames may have arrived together with the request.
-    if !rest.isEmpty { receiveFrames(rest) }
-    rest = []
+    receiveRequest(requests.drainRest())
   }
 
-  private func receiveFrames(_ bytes: some Collection<UInt8>) {
-    connection?.receive(bytes)
-    while let event = connection?.nextEvent() {
-      switch event {
-      case .text(let bytes): onEvent(.message(bytes))
-      case .binary:
-        close(CloseCode.unsupportedData.rawValue, "only text messages are accepted")
-        return onEvent(.ended(.failed))
-      case .ping, .pong: break
-      case .closed(let code, _, let isClean):
-        closeCode = code.rawValue
-        flush()
-        stop()
-        return onEvent(.ended(isClean ? .left : .failed))
-      }
-    }
-    flush()
-    guard connection?.isOpen == true else { return }
-    stallTimer?.recordProgress(isUnderWay: connection?.isInsideMessage ?? false)
-  }
-
-  private func stall() {
-    close(
-      CloseCode.policyViolation.rawValue, "a message was not completed in time")
-    onEvent(.ended(.stalled))
-  }
-
-  private func flush() { stream.send(connection?.drainOutput() ?? []) }
-
-  func send(_ bytes: [UInt8]) {
-    connection?.sendText(bytes)
-    flush()
-  }
-
-  /// Sends the event's shared bytes after this peer's own head.
-  func send(_ event: SharedPayload, to target: HubAction.Target) {
-    let head = EncodedEvent.head(prev: target.prev, cause: target.cause)
-    connection?.sendText(head: head, shared: event)
-    flush()
-  }
-
-  /// Skips the signal if much output waits already, and calls `whenSent` when that is sent.
-  func send(signal: SharedPayload, orElse whenSent: @escaping () -> Void) {
-    guard stream.waitingBytes <= Self.signalBacklogBytesMax else {
-      return stream.onceSent = whenSent
-    }
-    connection?.sendText(head: [], shared: signal)
-    flush()
-  }
-
-  func close(_ code: UInt16, _ reason: String) {
-    closeCode = code
-    connection?.close(CloseCode(rawValue: code), reason: reason)
-    flush()
+  /// Ends a connection between two requests, about which there is nothing to say.
+  private func endIdling() {
     stop()
+    onEvent(.ended(.left), id)
   }
 
-  /// Sends a last answer.
-  func finish(_ answer: HTTPAnswer) {
-    stream.send(answer.bytes(hasBody: !isHeadRequest, request: requestID))
-    stop()
-  }
-
-  private func stop() {
+  func stop() {
+    isStopped = true
     loop.cancel(deadline)
     stallTimer?.cancel()
     stream.closeWhenSent()

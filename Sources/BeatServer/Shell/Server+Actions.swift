@@ -21,7 +21,7 @@ extension Server {
       case .probe: probe()
       case .ask(let question): ask(question)
       case .close(let id, let code, let reason):
-        if !closeLongPoll(id) { close(id, code, reason) }
+        if !closeLongPoll(id, code: code) { close(id, code, reason) }
       }
     }
     for id in polled { continueLongPoll(id) }

@@ -3,7 +3,7 @@ import Models
 import WSCore
 import Wire
 
-/// HTTP: login, renewal, health, queries and the upgrade to a WebSocket.
+/// HTTP: health, queries and the upgrade to a WebSocket.
 extension Server {
   func answer(_ head: HTTPHead, _ body: [UInt8], from id: PeerID) {
     do throws(HTTPError) {
@@ -15,10 +15,10 @@ extension Server {
       case .readiness: answerProbe(.readiness, id)
       case .metrics: try answerMetrics(head, id)
       case .login(let email, let password): try login(email, password, id)
-      case .refresh(let token): refresh(token, id)
+      case .refresh(let token): try refresh(token, id)
       case .news(let hello, let wait):
         answerNews(hello, waitMilliseconds: wait, head, id)
-      case .command: answerCommand(body, head, id)
+      case .command: try answerCommand(body, head, id)
       case .call(let command): try call(command, head, id)
       case .photo(let path): answerPhoto(path, head, id)
       case .query(let query): answer(query, head, id)
@@ -30,13 +30,6 @@ extension Server {
 
   /// No figures: strangers must not learn how busy the market is.
   private struct Health: Codable { var status: String }
-
-  private struct Granted: Codable {
-    var token: String
-    var refreshToken: String
-    var expiresAt: Instant
-    var user: User
-  }
 
   /// Checks the origin, which browsers send and programs don't (R9).
   private func checkOrigin(_ head: HTTPHead) throws(HTTPError) {
@@ -98,87 +91,11 @@ extension Server {
       counters.requestsRefused += 1
       if !isNoted { noteRefusal(answer.code ?? .malformed, status: answer.status, of: peer) }
     }
-    peer.finish(answer)
-  }
-
-  /// Checks a password. scrypt takes tens of milliseconds, so it runs on its own worker behind a
-  /// gate, and no stranger can delay commands.
-  private func login(_ email: String, _ password: String, _ id: PeerID) throws(HTTPError) {
-    let host = peers[id].map { String($0.host) } ?? ""
-    do throws(HTTPError) {
-      try gate.admit(email: email.lowercased(), host: host, at: loop.now.uptime)
-    } catch {
-      noteLogin(.limited, account: nil, id)
-      throw error
-    }
-    let log = log
-    worker.submit(
-      { try? log.account(email) },
-      then: { [self] account in
-        self.assumeIsolated { $0.check(password, of: account, id) }
-      })
-  }
-
-  private func check(_ password: String, of account: Account?, _ id: PeerID) {
-    passwordWorker.submit(
-      { Password.verify(password, against: account?.password) ? account?.user : nil },
-      then: { [self] user in
-        self.assumeIsolated { server in
-          server.gate.release()
-          guard let user else {
-            server.noteLogin(.wrong, account: account?.email, id)
-            let refusal = Refusal(.wrongCredentials, "The e-mail address or the password is wrong.")
-            return server.finish(id, .unauthorised(refusal), isNoted: true)
-          }
-          server.grant(user, id)
-        }
-      })
-  }
-
-  private func refresh(_ token: String, _ id: PeerID) {
-    let log = log
-    let now = loop.now.instant
-    let digest = Digest.sha256(Array(token.utf8))
-    worker.submit(
-      { () -> ID<User>? in (try? log.refreshTokenUser(digest: digest, at: now)) ?? nil },
-      then: { [self] user in
-        self.assumeIsolated { server in
-          guard let user else {
-            server.noteLogin(.expired, account: nil, id)
-            let refusal = Refusal(.tokenExpired, "The login has expired. Log in again.")
-            return server.finish(id, .unauthorised(refusal), isNoted: true)
-          }
-          server.grant(user, id, insteadOf: digest)
-        }
-      })
-  }
-
-  private func grant(_ id: ID<User>, _ peer: PeerID, insteadOf used: [UInt8]? = nil) {
-    guard let user = hub.market.users[id] else {
-      return finish(
-        peer, .unauthorised(Refusal(.wrongCredentials, "The account no longer exists.")))
-    }
-    let now = loop.now.instant
-    let claims = Claims(of: user, at: now)
-    var random = SystemRandom()
-    let refresh = Base64.url.encode(random.bytes(32))
-    let granted = Granted(
-      token: AccessToken.sign(claims, key: log.signingKey), refreshToken: refresh,
-      expiresAt: claims.expiry, user: user)
-    let fresh = RefreshToken(
-      digest: Digest.sha256(Array(refresh.utf8)), user: user.id,
-      expires: now.advanced(byMilliseconds: Claims.refreshLifetimeMilliseconds))
-    let log = log
-    worker.submit(
-      { (try? log.replace(used, with: fresh, at: now)) != nil },
-      then: { [self] isStored in
-        let failure = Refusal(.unavailable, "The login could not be saved. Try again.")
-        let answer = isStored ? HTTPAnswer(200, granted) : HTTPAnswer(503, failure)
-        self.assumeIsolated { server in
-          let outcome: LogLine.LoginOutcome = used == nil ? .granted : .renewed
-          server.noteLogin(isStored ? outcome : .unsaved, account: user.email, peer)
-          server.finish(peer, answer, isNoted: true)
-        }
-      })
+    let isFull = waitingPeers.count >= options.waitingConnectionsMax
+    guard peer.finish(answer, isLast: isStopping || isFull) else { return }
+    peer.id = nextPeerID()
+    peer.requestID = nextRequestID()
+    peers[peer.id] = peer
+    waitingPeers.insert(peer.id)
   }
 }

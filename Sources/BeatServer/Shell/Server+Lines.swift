@@ -64,14 +64,14 @@ extension Server {
   func noteRefusal(_ code: Refusal.Code, status: Int, of peer: PeerSocket) {
     write(
       .refusal(
-        code, status: status, from: String(peer.host), at: loop.now.instant,
+        code, status: status, from: peer.host, at: loop.now.instant,
         request: peer.requestID))
   }
 
   func noteClose(_ code: UInt16?, _ reason: String, of peer: PeerSocket) {
     write(
       .close(
-        code, reason, user: peer.user?.description, from: String(peer.host),
+        code, reason, user: peer.user?.description, from: peer.host,
         at: loop.now.instant, request: peer.requestID))
   }
 
@@ -89,7 +89,7 @@ extension Server {
     }
   }
 
-  private func host(of id: PeerID) -> String { peers[id].map { String($0.host) } ?? "unknown" }
+  private func host(of id: PeerID) -> String { peers[id]?.host ?? "unknown" }
 }
 
 extension PeerSocket.Ending {

@@ -15,7 +15,20 @@ extension Server {
     begin(.news, head, .received(id, message ?? []), waitMilliseconds, id)
   }
 
-  func answerCommand(_ message: [UInt8], _ head: HTTPHead, _ id: PeerID) {
+  /// Longer frames are commands.
+  private static let otherFrameBytesMax = 4 << 10
+
+  func answerCommand(_ message: [UInt8], _ head: HTTPHead, _ id: PeerID) throws(HTTPError) {
+    if message.count <= Self.otherFrameBytesMax {
+      switch try? WireCoding.decode(ClientFrame<MarketProtocol>.self, from: message) {
+      // The hub refuses and charges what is no frame.
+      case .command, .history, nil: break
+      // The hub would answer them by nothing, or by more than this request waits for.
+      case .hello, .ping, .renew, .digest, .requestState, .signal:
+        throw HTTPError(
+          400, "Post a command or a history frame. Others need a WebSocket or /api/v1/sync.")
+      }
+    }
     begin(.command, head, .received(id, message), Self.commandMilliseconds, id)
   }
 
@@ -74,9 +87,9 @@ extension Server {
   /// Answers a request because the hub closed its connection or the server is stopping. Returns
   /// whether there was one.
   @discardableResult
-  func closeLongPoll(_ id: PeerID) -> Bool {
+  func closeLongPoll(_ id: PeerID, code: UInt16? = nil) -> Bool {
     guard let request = longPolls.removeValue(forKey: id) else { return false }
-    finish(id, .closing(request), isNoted: !request.isEmpty)
+    finish(id, .closing(request, code: code), isNoted: !request.isEmpty)
     return true
   }
 }

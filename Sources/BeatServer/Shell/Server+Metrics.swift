@@ -6,9 +6,13 @@ import Wire
 /// Counts what happens at the edges, and reads the rest when somebody asks.
 extension Server {
   func answerMetrics(_ head: HTTPHead, _ id: PeerID) throws(HTTPError) {
-    let host = peers[id].map { String($0.host) } ?? ""
-    guard options.metricsAccess.isGranted(to: head, from: host) else {
-      throw HTTPError(404, "There is nothing at \(head.path).")
+    // A PROXY header that names no client leaves the proxy's own address.
+    let origin = peers[id]?.origin.flatMap {
+      options.expectsProxyHeader && options.trusts($0) ? nil : $0
+    }
+    guard options.metricsAccess.isGranted(to: head, from: origin) else {
+      // The path as the answer for a path that doesn't exist has it, without escapes.
+      throw HTTPError(404, "There is nothing at /metrics.")
     }
     answerProbe(.metrics, id)
   }
@@ -34,7 +38,10 @@ extension Server {
     }
     metrics.set(.connections, "websocket", to: webSocketCount)
     metrics.set(.connections, "long_poll", to: longPolls.count)
-    metrics.set(.connections, "request", to: peers.count - webSocketCount - longPolls.count)
+    metrics.set(.connections, "idle", to: waitingPeers.count)
+    metrics.set(
+      .connections, "request",
+      to: peers.count - webSocketCount - longPolls.count - waitingPeers.count)
     metrics.set(.queueBytes, "output", to: outputBytes)
     metrics.set(.queueBytes, "input", to: hub.peers.values.reduce(0) { $0 + $1.waitingBytes })
   }

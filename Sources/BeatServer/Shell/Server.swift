@@ -28,6 +28,8 @@ package actor Server {
   package internal(set) var counters = ServerCounters()
   var metrics = Metrics()
   let startedAt: Instant
+  /// Connections that wait for another request.
+  var waitingPeers: Set<PeerID> = []
   /// HTTP requests that wait for the hub.
   var longPolls: [PeerID: LongPollRequest] = [:]
   /// Requests with a long body.
@@ -40,7 +42,8 @@ package actor Server {
   var consultations: [ID<Conversation>: AssistantCall] = [:]
   var questions = AssistantQueue()
   private var peerCount: UInt64 = 0
-  private var listener: TCPListener?
+  private var listeners: [TCPListener] = []
+  private(set) var isStopping = false
   var timer: Loop.TimerToken?
 
   /// Writes a line of the log; returns false if it had to drop it.
@@ -80,27 +83,29 @@ package actor Server {
     ) { (token, now) throws(Refusal) in try log.verify(token, at: now) }
   }
 
-  /// Starts to listen; returns the URL with the actual port.
-  package func start() throws -> String {
+  /// Starts to listen; returns the URLs with the actual ports.
+  package func start() throws -> [String] {
     writeStart()
-    let listener = try TCPListener(loop, host: options.host, port: options.port) { stream in
-      // The stream stays on the loop's thread, which is this actor's.
-      nonisolated(unsafe) let stream = stream
-      self.assumeIsolated { $0.accept(stream) }
+    for address in options.listen {
+      listeners += try TCPListener.all(loop, host: address.host, port: address.port) { stream in
+        // The stream stays on the loop's thread, which is this actor's.
+        nonisolated(unsafe) let stream = stream
+        self.assumeIsolated { $0.accept(stream) }
+      }
     }
-    self.listener = listener
     observeTurns()
     hub.askAssistant()
     performActions()
-    let address = (security == nil ? "http://" : "https://") + listener.address
-    write(.listening(at: loop.now.instant, address))
-    return address
+    let addresses = listeners.map { (security == nil ? "http://" : "https://") + $0.address }
+    for address in addresses { write(.listening(at: loop.now.instant, address)) }
+    return addresses
   }
 
   /// Waits until decided commands are on disk and answers them, then closes all connections and
   /// stops the loop.
   package func stop() {
-    listener?.cancel()
+    isStopping = true
+    for listener in listeners { listener.cancel() }
     // The worker's last job, after any append.
     worker.submit({}, then: { [self] in self.assumeIsolated { $0.finishStop() } })
   }
@@ -115,26 +120,33 @@ package actor Server {
 
   private func accept(_ stream: TCPStream) {
     counters.connections += 1
-    peerCount += 1
-    let id = PeerID(number: peerCount)
-    var random = SystemRandom()
+    let id = nextPeerID()
     peers[id] = PeerSocket(
-      loop, stream, security, options, request: ID(at: loop.now.instant, using: &random),
-      onLongBody: { (head) throws(HTTPError) in
+      loop, stream, security, options, id: id, request: nextRequestID(),
+      onLongBody: { (head, id) throws(HTTPError) in
         // The closure of `assumeIsolated` can't throw typed errors.
         let granted = self.assumeIsolated { server in
           Result { () throws(HTTPError) in try server.bodyBytesMax(head, id) }
         }
         return try granted.get()
       },
-      onEvent: handler(for: id))
+      onEvent: { event, id in self.assumeIsolated { $0.receive(event, from: id) } })
   }
 
-  private nonisolated func handler(for id: PeerID) -> (PeerSocket.Event) -> Void {
-    { event in self.assumeIsolated { $0.receive(event, from: id) } }
+  /// An id for a connection, and for each request after its first: an answer that comes late, such
+  /// as a timer's, must not reach a later request.
+  func nextPeerID() -> PeerID {
+    peerCount += 1
+    return PeerID(number: peerCount)
+  }
+
+  func nextRequestID() -> String {
+    var random = SystemRandom()
+    return ID<PeerSocket>(at: loop.now.instant, using: &random).description
   }
 
   private func receive(_ event: PeerSocket.Event, from id: PeerID) {
+    waitingPeers.remove(id)
     switch event {
     case .request(let head, let body): answer(head, body, from: id)
     case .message(let bytes): feed(.received(id, bytes))

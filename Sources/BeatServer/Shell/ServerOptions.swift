@@ -2,8 +2,7 @@
 package struct ServerOptions: Hashable, Sendable {
   package static let version = "0.1.0"
 
-  package var host: String
-  package var port: UInt16
+  package var listen: [ListenAddress]
   package var directory: String
   /// PEM files of the certificate chain and the key. With both, the server uses TLS.
   package var certificateFile: String?
@@ -12,6 +11,10 @@ package struct ServerOptions: Hashable, Sendable {
   package var allowedOrigins: [String] = []
   /// The operator says that the clock is right, however far it is from the newest event.
   package var acceptsClock = false
+  /// The proxies whose `X-Forwarded-For` is believed.
+  package var trustedProxies: [AddressBlock] = []
+  /// Whether connections from those proxies begin with a PROXY header.
+  package var expectsProxyHeader = false
   /// The service that answers in conversations with an assistant.
   package var assistant: AssistantOptions?
 
@@ -20,6 +23,13 @@ package struct ServerOptions: Hashable, Sendable {
   package var stallMilliseconds: Int64 = 30_000
   /// From the accept to the end of the request.
   package var requestMilliseconds: Int64 = 10_000
+  /// How long a connection may wait between two requests. Proxies commonly keep theirs for a
+  /// minute, and end them first.
+  package var idleMilliseconds: Int64 = 75_000
+  /// The connections that may wait between two requests. Beyond them an answer closes its own.
+  package var waitingConnectionsMax = 256
+  /// The requests that one connection may carry.
+  package var requestsMax = 1_000
   /// How long a probe of the disk may take until the server counts as not ready.
   package var probeMilliseconds: Int64 = 5_000
   /// With less space on the disk the server is not ready. The database's write-ahead log alone may
@@ -28,13 +38,14 @@ package struct ServerOptions: Hashable, Sendable {
 
   package var metricsAccess = MetricsAccess()
 
-  package init(host: String, port: UInt16, directory: String) {
-    self.host = host
-    self.port = port
+  package init(listen: [ListenAddress], directory: String) {
+    self.listen = listen
     self.directory = directory
   }
 
-  package var isLoopback: Bool {
-    host == "localhost" || host == "::1" || host.hasPrefix("127.")
+  func trusts(_ address: NetworkAddress) -> Bool {
+    trustedProxies.contains { $0.contains(address) }
   }
+
+  package var isLoopback: Bool { listen.allSatisfy(\.isLoopback) }
 }

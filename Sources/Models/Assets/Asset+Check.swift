@@ -96,6 +96,10 @@ extension Asset {
       check(
         photo.caption, .photo(index + 1, .caption), "caption", limit: TextLimits.reason,
         mayBeEmpty: true)
+      if !Instant.enterable.contains(photo.takenAt) {
+        let refusal = Refusal(.invalidDates, "A photo is taken between 1900 and 2199.")
+        flaws.append(Flaw(column: .photo(index + 1, .takenAt), refusal: refusal))
+      }
     }
     return flaws
   }

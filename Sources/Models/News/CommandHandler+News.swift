@@ -18,6 +18,9 @@ extension CommandHandler {
   }
 
   private func check(_ draft: NewsItem.Draft) throws(Refusal) {
+    guard Instant.enterable.contains(draft.at) else {
+      throw Refusal(.invalidDates, "News is from between 1900 and 2199.")
+    }
     try Refusal.check(draft.title, "title", limit: TextLimits.name * 2)
     try Refusal.check(draft.source, "source", limit: TextLimits.name)
     try Refusal.check(draft.place ?? "", "place", limit: TextLimits.name, mayBeEmpty: true)

@@ -31,6 +31,11 @@ extension NewsCommand.PostNews {
   private static func draft(
     _ record: CSVReader.Record, _ head: [String]
   ) throws(Refusal) -> NewsItem.Draft {
+    func wrong(_ name: String, _ sentence: String) -> Refusal {
+      let column = (head.firstIndex(of: name) ?? 0) + 1
+      return Refusal(
+        .invalidTable, "Line \(record.line), column \(column) (\(name)): \(sentence)")
+    }
     func field(_ name: String) -> String? {
       guard let index = head.firstIndex(of: name), index < record.fields.count,
         !record.fields[index].isEmpty
@@ -40,13 +45,15 @@ extension NewsCommand.PostNews {
     func degrees(_ name: String) throws(Refusal) -> Double? {
       guard let text = field(name) else { return nil }
       guard let number = Double(text.withLatinDigits), number.isFinite else {
-        throw Refusal(.invalidTable, "Line \(record.line): write the \(name) in degrees.")
+        throw wrong(name, "Write it in degrees.")
       }
       return number
     }
     guard let at = field("at").flatMap({ Instant(rfc3339: $0.withLatinDigits) }) else {
-      throw Refusal(
-        .invalidTable, "Line \(record.line): write the time as 2026-11-21T10:00:00+06:00.")
+      throw wrong("at", "Write the time as 2026-11-21T10:00:00+06:00.")
+    }
+    guard Instant.enterable.contains(at) else {
+      throw wrong("at", "News is from between 1900 and 2199.")
     }
     return NewsItem.Draft(
       title: field("title") ?? "", source: field("source") ?? "", url: field("url") ?? "", at: at,

@@ -2,6 +2,11 @@ package import Wire
 
 /// Instants in RFC 3339 format.
 extension Instant {
+  /// The times that people may enter: from 1900 to 2199. Others are typing errors or attempts to
+  /// overflow, and most of them can't be written as RFC 3339.
+  package static let enterable =
+    Instant(milliseconds: -2_208_988_800_000)..<Instant(milliseconds: 7_258_118_400_000)
+
   /// In Dhaka's time zone: `2026-11-21T10:00:00+06:00`. Years without four digits are written in
   /// milliseconds since 1970.
   package var rfc3339: String {

@@ -31,27 +31,11 @@ package struct HTTPHead: Hashable, Sendable {
     Self(first: "HTTP/1.1", second: String(status), third: reason, fields: fields)
   }
 
-  package var method: String { first }
+  package var method: String {
+    get { first }
+    set { first = newValue }
+  }
   package var target: String { second }
-  /// The target without its query. The target may be a whole URL (RFC 9112 §3.2.2).
-  package var path: String {
-    var target = Substring(second)
-    for scheme in ["http://", "https://"] where target.hasPrefix(scheme) {
-      target = target.dropFirst(scheme.count).drop { $0 != "/" }
-    }
-    return String(target.prefix { $0 != "?" })
-  }
-
-  /// The names and values of the target's query, still encoded. The last value of a name counts.
-  package var query: [Substring: Substring] {
-    guard let mark = second.firstIndex(of: "?") else { return [:] }
-    let pairs = second[second.index(after: mark)...].split(separator: "&").map { pair in
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return (parts[0], parts.count > 1 ? parts[1] : "")
-    }
-    return Dictionary(pairs) { _, last in last }
-  }
-
   /// The status of a response; nil in a request.
   package var status: Int? { first.hasPrefix("HTTP/") ? Int(second) : nil }
 

@@ -79,10 +79,10 @@ extension HTTPHeadParser {
   private static func requestLine(_ line: ArraySlice<UInt8>) throws(HTTPError) -> HTTPHead {
     let parts = line.split(separator: 0x20, maxSplits: 2, omittingEmptySubsequences: false)
     // RFC 9110 §15.6.6. HTTP/2 with prior knowledge begins this way.
-    if parts.count == 3, parts[2].starts(with: "HTTP/".utf8), !isVersion1(parts[2]) {
-      throw HTTPError(505, "Only HTTP/1.1 is supported.")
+    if parts.count == 3, parts[2].starts(with: "HTTP/".utf8), !isKnownVersion(parts[2]) {
+      throw HTTPError(505, "Only HTTP/1.1 and HTTP/1.0 are supported.")
     }
-    guard parts.count == 3, parts[0].allSatisfy(\.isTokenByte), isVersion1(parts[2]),
+    guard parts.count == 3, parts[0].allSatisfy(\.isTokenByte), isKnownVersion(parts[2]),
       let target = String(validating: parts[1], as: UTF8.self), !target.isEmpty,
       parts[1].allSatisfy({ $0 > 0x20 && $0 != 0x7f })
     else { throw HTTPError(400, "The first line is not an HTTP/1.1 request line.") }
@@ -97,6 +97,12 @@ extension HTTPHeadParser {
     else { throw HTTPError(400, "The first line is not an HTTP/1.1 status line.") }
     let reason = parts.count > 2 ? try value(parts[2]) : ""
     return HTTPHead(first: text(parts[0]), second: text(parts[1]), third: reason, fields: [])
+  }
+
+  /// The versions of a request that exist. A response may have a later minor version (RFC 9110
+  /// §2.5).
+  private static func isKnownVersion(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.elementsEqual("HTTP/1.1".utf8) || bytes.elementsEqual("HTTP/1.0".utf8)
   }
 
   /// RFC 9112 §2.3

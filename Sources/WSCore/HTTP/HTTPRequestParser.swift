@@ -10,6 +10,10 @@ package struct HTTPRequestParser: Sendable {
   /// Bytes after the request.
   package private(set) var rest: [UInt8] = []
 
+  /// The request's head, once it is complete, even if it is refused.
+  package private(set) var receivedHead: HTTPHead?
+  private var awaitsContinue = false
+
   /// The count of bytes received of an incomplete request.
   package var waitingBytes: Int { input.count }
 
@@ -35,16 +39,29 @@ package struct HTTPRequestParser: Sendable {
     input.append(contentsOf: more)
     if head == nil {
       guard let parsed = try nextHead() else { return nil }
+      receivedHead = parsed
+      let expectsContinue = try parsed.expectsContinue()
       bodyCount = try Self.bodyCount(of: parsed)
       let most = bodyCount > bodyBytesMax ? try longBodyBytesMax(parsed) : bodyBytesMax
       guard bodyCount <= most else {
         throw HTTPError(413, "The body is longer than \(most) bytes.")
       }
       head = parsed
+      awaitsContinue = expectsContinue && bodyCount > 0 && input.isEmpty
     }
     guard let head, input.count >= bodyCount else { return nil }
     rest = Array(input.dropFirst(bodyCount))
     return (head, Array(input.prefix(bodyCount)))
+  }
+
+  /// Whether no byte of a request has arrived.
+  package var isIdle: Bool { head == nil && input.isEmpty }
+
+  /// The interim response for which the client waits, once; empty if it waits for none.
+  package mutating func drainInterim() -> [UInt8] {
+    guard awaitsContinue else { return [] }
+    awaitsContinue = false
+    return HTTPHead.response(100, "Continue", []).bytes
   }
 
   /// Returns only the head; bytes after it are in `rest`.

@@ -123,9 +123,19 @@ import Wire
     struct Login: Decodable { var credentials: Credentials }
     let login = try WireCoding.decode(Login.self, from: try Self.fixture("login.json"))
     #expect(login.credentials.user.id == Self.buyer)
-    let digest = Digest.sha256(Array(login.credentials.refreshToken.utf8))
     let log = try open()
-    #expect(try log.refreshTokenUser(digest: digest, at: Self.now)?.description == Self.buyer)
+    let old = login.credentials.refreshToken
+    guard case .granted(let user, let token) = try log.renew(old, at: Self.now) else {
+      Issue.record("the old token was refused")
+      return
+    }
+    #expect(user.description == Self.buyer)
+    #expect(try log.renew(old, at: Self.now) == .granted(user, token: token))
+    guard case .granted(user, _) = try log.renew(token, at: Self.now) else {
+      Issue.record("its child was refused")
+      return
+    }
+    #expect(try log.renew(old, at: Self.now) == .refused)
     let claims = try log.verify(login.credentials.token, at: Self.now)
     #expect(claims.sub.description == Self.buyer)
   }

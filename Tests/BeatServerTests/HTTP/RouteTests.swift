@@ -38,6 +38,31 @@ import Wire
     #expect(try route("POST", "/api/v1/commands", "{}") == .command)
   }
 
+  /// httpx, requests and `URLSearchParams` encode the colon.
+  @Test(arguments: [
+    "since=00000000000000000000000009%3A12", "%73ince=00000000000000000000000009%3a12",
+  ])
+  func `a query is decoded`(query: String) throws {
+    let cursor = Cursor(epoch: Epoch(value: 9), seq: 12)
+    #expect(
+      try route("GET", "/api/v1/sync?" + query)
+        == .news(
+          Hello(token: "", client: ClientID(value: 0), cursor: cursor), waitMilliseconds: 0))
+  }
+
+  @Test func `a path is compared after its needless escapes are decoded`() throws {
+    #expect(try route("GET", "/%68ealth%7A") == .health)
+    #expect(try route("GET", "http://a:1/healthz?x=%41") == .health)
+    #expect(try route("GET", "/photos/%61%2f1%C3%A9.png") == .photo("/photos/a%2f1%C3%A9.png"))
+  }
+
+  @Test func `HEAD has the routes of GET`() throws {
+    #expect(try route("HEAD", "/healthz") == .health)
+    #expect(try route("HEAD", "/photos/a-1.png") == .photo("/photos/a-1.png"))
+    #expect(throws: HTTPError.self) { try route("HEAD", "/api/v1/commands") }
+    #expect(throws: HTTPError.self) { try route("HEAD", "/ws") }
+  }
+
   @Test func `ad servers post deliveries`() throws {
     let line = ID<MediaBuy>(value: 9)
     let day = DeliveryDay(
@@ -78,6 +103,11 @@ import Wire
     ("GET", "/api/v1/auth/login", "", 405), ("DELETE", "/healthz", "", 405),
     ("POST", "/api/v1/auth/login", "", 400), ("POST", "/api/v1/auth/login", "{}", 400),
     ("POST", "/api/v1/auth/login", "[[[[", 400),
+    ("GET", "/healthz%", "", 400), ("GET", "/healthz%2", "", 400), ("GET", "/%zz", "", 400),
+    ("GET", "/healthz%0a", "", 400), ("GET", "/%1B[2J", "", 400), ("GET", "/%7f", "", 400),
+    ("GET", "/%ff", "", 400), ("GET", "/healthz%2f", "", 404), ("GET", "/%2fhealthz", "", 404),
+    ("GET", "/api/v1/sync?wait=%", "", 400), ("GET", "/api/v1/sync?wait=1%0d", "", 400),
+    ("GET", "/api/v1/sync?x=%ff", "", 400),
   ])
   func `a request without a route is refused`(
     method: String, target: String, body: String, status: Int
@@ -130,9 +160,8 @@ import Wire
 
   @Test func `an answer has a head and a JSON body`() {
     let text = String(
-      decoding: HTTPAnswer.unauthorised(Refusal(.tokenExpired, "Late.")).bytes(
-        hasBody: true, request: "01ABC"),
-      as: UTF8.self)
+      decoding: HTTPAnswer.unauthorised(Refusal(.tokenExpired, "Late."))
+        .bytes(hasBody: true, closes: true, request: "01ABC"), as: UTF8.self)
     #expect(text.hasPrefix("HTTP/1.1 401 Unauthorized\r\n"))
     #expect(text.contains("WWW-Authenticate: Bearer\r\n"))
     #expect(

@@ -29,16 +29,16 @@ import Wire
   @Test func `a reopened log has everything that was appended`() throws {
     let answer = StoredAnswer(
       command: CommandID(value: 5), user: fixture.desk.id, digest: [1, 2], body: [3])
-    let (epoch, key): (Epoch, [UInt8])
+    let (epoch, keys): (Epoch, SigningKeys)
     do {
       let log = try open()
-      (epoch, key) = (log.epoch, log.signingKey)
+      (epoch, keys) = (log.epoch, log.signingKeys)
       var batch = batch(fixture.records)
       batch.answers = [answer]
       try log.append(batch)
     }
     let log = try open()
-    #expect(log.epoch == epoch && log.signingKey == key && key.count == 32)
+    #expect(log.epoch == epoch && log.signingKeys == keys && keys.current.secret.count == 32)
     #expect(try log.head() == Int64(fixture.records.count))
     #expect(try log.records().map(\.record.event) == fixture.records.map(\.record.event))
     #expect(try log.records().map(\.audience) == fixture.records.map(\.audience))
@@ -192,6 +192,10 @@ import Wire
         ALTER TABLE events DROP COLUMN actor;
         ALTER TABLE events DROP COLUMN hash;
         DROP TABLE incarnations;
+        DROP TABLE token_families;
+        DROP TABLE signing_keys;
+        CREATE TABLE refresh_tokens(
+          digest BLOB PRIMARY KEY, user TEXT NOT NULL, expires INTEGER NOT NULL);
         PRAGMA user_version = 1;
         """)
     }
@@ -208,25 +212,5 @@ import Wire
     try log.append(batch)
     #expect(try log.account("mITU@example.ORG")?.user == fixture.desk.id)
     #expect(throws: LogError.self) { try log.append(batch) }
-  }
-
-  @Test func `a used refresh token lasts another minute, an expired one is deleted`()
-    throws
-  {
-    let log = try open()
-    let now = fixture.now
-    func token(_ byte: UInt8, days: Int64) -> RefreshToken {
-      RefreshToken(
-        digest: [byte], user: fixture.desk.id,
-        expires: now.advanced(byMilliseconds: days * 86_400_000))
-    }
-    try log.replace(nil, with: token(1, days: 30), at: now)
-    try log.replace([1], with: token(2, days: 30), at: now)
-    let later = now.advanced(byMilliseconds: EventLog.graceMilliseconds)
-    #expect(try log.refreshTokenUser(digest: [1], at: now) == fixture.desk.id)
-    #expect(try log.refreshTokenUser(digest: [1], at: later) == nil)
-    #expect(try log.refreshTokenUser(digest: [2], at: later) == fixture.desk.id)
-    try log.replace([2], with: token(3, days: 30), at: later)
-    #expect(try log.refreshTokenUser(digest: [1], at: now) == nil)
   }
 }

@@ -33,6 +33,35 @@ import Wire
     #expect(answer.hasPrefix("HTTP/1.1 404 ") && answer.contains("nothing at /metrics"))
   }
 
+  @Test func `a proxy that names no client, or hides the path by escapes, gets that answer, too`()
+    throws
+  {
+    let bench = try ServerBench {
+      $0.trustedProxies = [AddressBlock("127.0.0.1")].compactMap { $0 }
+      $0.expectsProxyHeader = true
+    }
+    for source in ["UNKNOWN", "TCP4 203.0.113.9 127.0.0.1 9 443"] {
+      for path in ["/metrics", "/%6detrics"] {
+        let answer = bench.exchange([
+          "PROXY \(source)\r\nGET \(path) HTTP/1.1\r\nHost: a\r\n\r\n"
+        ])
+        #expect(answer.hasPrefix("HTTP/1.1 404 ") && answer.contains("nothing at /metrics"))
+      }
+    }
+  }
+
+  @Test func `connections that wait for another request are idle`() throws {
+    let bench = try ServerBench { $0.requestsMax = 100 }
+    let waiting = bench.begin("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+    let scrape = Self.request + "Connection: close\r\n\r\n"
+    var page = ""
+    while waiting.text.isEmpty || page.isEmpty { page = bench.exchange([scrape]) }
+    page = bench.exchange([scrape])
+    #expect(page.contains(#"beatd_connections{kind="idle"} 1\#n"#), "\(page)")
+    #expect(page.contains(#"beatd_connections{kind="request"} 1\#n"#), "\(page)")
+    waiting.close()
+  }
+
   @Test func `commands, refusals, commits and events are counted`() throws {
     let bench = try ServerBench()
     let before = Self.samples(bench)

@@ -17,7 +17,9 @@ final class ServerBench {
   let folder: URL
   private let server: Server
   let port: UInt16
-  private let key: [UInt8]
+  /// The URLs at which it listens.
+  let addresses: [String]
+  private let key: SigningKey
 
   init(
     on loop: Loop? = nil, content: ServerContent = ServerContent(),
@@ -38,15 +40,18 @@ final class ServerBench {
       ]
       try log.append(batch)
     }
-    var options = ServerOptions(host: "127.0.0.1", port: 0, directory: folder.path)
+    var options = ServerOptions(
+      listen: [ListenAddress(host: "127.0.0.1", port: 0)], directory: folder.path)
     // The fixture's events are of another year than this machine's clock.
     options.acceptsClock = true
+    // Each exchange ends with its answer.
+    options.requestsMax = 1
     change(&options)
     let server = try Server(options, content: content, on: self.loop, writeLine: writeLine)
-    let address = try server.assumeIsolated { try $0.start() }
+    addresses = try server.assumeIsolated { try $0.start() }
     self.server = server
-    port = address.split(separator: ":").last.flatMap { UInt16($0) } ?? 0
-    key = server.assumeIsolated { $0.log.signingKey }
+    port = (addresses.first ?? "").split(separator: ":").last.flatMap { UInt16($0) } ?? 0
+    key = server.assumeIsolated { $0.log.signingKeys.current }
   }
 
   deinit {
@@ -148,7 +153,7 @@ extension String {
 extension PeerSocket {
   fileprivate var heldBytes: Int {
     let frames = (connection?.parser.bytes.count ?? 0) + (connection?.output.count ?? 0)
-    return (parser?.waitingBytes ?? 0) + frames + (connection?.message?.bytes.count ?? 0)
+    return requests.waitingBytes + frames + (connection?.message?.bytes.count ?? 0)
       + stream.waitingBytes
   }
 }

@@ -1,6 +1,5 @@
 import EventLoop
 import Models
-import Synchronization
 import TestSupport
 import Testing
 import Wire
@@ -9,27 +8,11 @@ import Wire
 
 /// The lines that a real server writes, and what stands in none of them.
 @Suite struct ServerLinesTests {
-  /// The lines of one server.
-  private final class Collector: Sendable {
-    private let kept = Mutex<[LogLine]>([])
-
-    func add(_ line: LogLine) -> Bool {
-      kept.withLock { $0.append(line) }
-      return true
-    }
-
-    var lines: [LogLine] { kept.withLock { $0 } }
-
-    func texts(of event: LogLine.Event) -> [String] {
-      lines.filter { $0.event == event }.map { $0.text(in: .logfmt) }
-    }
-  }
-
-  private let collector: Collector
+  private let collector: LineCollector
   private let bench: ServerBench
 
   init() throws {
-    let collector = Collector()
+    let collector = LineCollector()
     self.collector = collector
     bench = try ServerBench(writeLine: { collector.add($0) })
   }

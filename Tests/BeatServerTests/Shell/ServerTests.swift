@@ -40,6 +40,24 @@ import Wire
     #expect(health.hasPrefix("HTTP/1.1 200 "))
   }
 
+  @Test func `a server listens at each of its addresses`() throws {
+    let bench = try ServerBench {
+      $0.listen = ["127.0.0.1:0", "127.0.0.2:0"].compactMap { ListenAddress($0) }
+    }
+    #expect(bench.addresses.count == 2)
+    for address in bench.addresses {
+      let parts = address.replacing("http://", with: "").split(separator: ":")
+      var answer = ""
+      let stream = TCPStream(bench.loop, host: String(parts[0]), port: UInt16(parts[1]) ?? 0)
+      stream.onConnect = { stream.send(Array("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n".utf8)) }
+      stream.onReceive = { answer += String(decoding: $0, as: UTF8.self) }
+      stream.onEnd = { _ in bench.loop.stop() }
+      bench.run()
+      stream.close()
+      #expect(answer.hasPrefix("HTTP/1.1 200 "), "\(address): \(answer)")
+    }
+  }
+
   @Test func `a login in pieces is one login, and later bytes are ignored`() throws {
     let bench = try ServerBench()
     let pieces = Self.login.map(String.init) + Array(repeating: "x", count: 50)

@@ -191,4 +191,21 @@ import Wire
       .asset(.importTable(.init(table: text, mayUpdate: true))), by: world.seller)
     #expect(again.isEmpty)
   }
+
+  @Test(arguments: [
+    "9223372036854775807", "-9223372036854775808", "1899-12-31T23:00:00Z", "9999-12-31",
+  ])
+  func `a photo of a time that no photo is from is refused with its line and column`(
+    time: String
+  ) {
+    var test = self
+    let heading = Self.heading + ",photo_1_url,photo_1_taken_at"
+    let row = Self.good + ",https://example.org/a.png,\(time)"
+    let column = heading.split(separator: ",").count
+    let faults = test.faults(.init(table: test.table([row], heading: heading)))
+    #expect(
+      faults == [
+        "line 2, column \(column) (photo_1_taken_at): A photo is taken between 1900 and 2199."
+      ])
+  }
 }

@@ -144,4 +144,34 @@ import Wire
       #expect(throws: Refusal.self) { try NewsCommand.PostNews(csv: Array(bad.utf8)) }
     }
   }
+
+  @Test(arguments: ["9223372036854775807", "-9223372036854775808", "1899-12-31", "9999-01-01"])
+  func `a time that nothing can be from is refused with its line and column`(time: String) {
+    let table = "title,source,url,at\nx,y,https://a.b/1,2026-01-01\nx,y,https://a.b/2,\(time)\n"
+    let refusal = #expect(throws: Refusal.self) {
+      try NewsCommand.PostNews(csv: Array(table.utf8))
+    }
+    #expect(
+      refusal?.message == "Line 3, column 4 (at): News is from between 1900 and 2199.")
+  }
+
+  @Test(arguments: [Int64.max, .min, 7_258_118_400_000, -2_208_988_800_001])
+  mutating func `news of a time that nothing can be from is not posted`(milliseconds: Int64) {
+    var draft = draft("x")
+    draft.at = Instant(milliseconds: milliseconds)
+    let refusal = world.refusal(of: .news(.post(.init(items: [draft]))), by: world.desk)
+    #expect(refusal?.code == .invalidDates)
+  }
+
+  @Test mutating func `who may not do something learns who can`() {
+    let posting = Command.news(.post(.init(items: [])))
+    #expect(
+      world.refusal(of: posting, by: tania)?.message == "Only the mediation desk can do that.")
+    let requesting = Command.offer(
+      .request(
+        .init(
+          offer: ID(value: 1), asset: world.face.id, campaign: nil, dates: world.days(10, 40),
+          note: "")))
+    #expect(world.refusal(of: requesting, by: world.desk)?.message == "Only buyers can do that.")
+  }
 }

@@ -40,6 +40,12 @@ import WSCore
     ("GET /a b HTTP/1.1\r\nHost: a\r\n\r\n", 400),
     // RFC 9113 §3.4: how HTTP/2 begins.
     ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505),
+    ("GET / HTTP/1.9\r\nHost: a\r\n\r\n", 505), ("GET / HTTP/1.9x\r\nHost: a\r\n\r\n", 505),
+    ("GET / HTTP/1.2\r\nHost: a\r\n\r\n", 505), ("GET / HTTP/1.\r\nHost: a\r\n\r\n", 505),
+    ("GET /a\u{1b}[2J HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("GET /a\nb HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("GET /a\u{7f} HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("POST / HTTP/1.1\r\nHost: a\r\nExpect: 200-ok\r\nContent-Length: 1\r\n\r\n", 417),
   ])
   func `a bad head is refused with its status`(text: String, status: Int) {
     var parser = HTTPRequestParser()
@@ -80,10 +86,51 @@ import WSCore
     #expect(request?.head.method == "GET")
   }
 
-  @Test func `a target may be a whole URL with a query`() {
+  private static let expecting =
+    "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-Continue\r\nContent-Length: 2\r\n\r\n"
+
+  @Test func `a client that waits for 100 Continue gets it once, before its body`() throws {
+    var parser = HTTPRequestParser()
+    #expect(try parser.receive(Array(Self.expecting.utf8)) == nil)
+    #expect(
+      String(decoding: parser.drainInterim(), as: UTF8.self) == "HTTP/1.1 100 Continue\r\n\r\n")
+    #expect(parser.drainInterim().isEmpty)
+    #expect(try parser.receive(Array("ok".utf8))?.body == Array("ok".utf8))
+  }
+
+  @Test(arguments: [
+    expecting + "o", expecting.replacing("Length: 2", with: "Length: 0"),
+    expecting.replacing("HTTP/1.1", with: "HTTP/1.0"),
+    expecting.replacing("Expect", with: "Expected"),
+  ])
+  func `a client that doesn't wait gets no 100 Continue`(text: String) throws {
+    var parser = HTTPRequestParser()
+    _ = try parser.receive(Array(text.utf8))
+    #expect(parser.drainInterim().isEmpty)
+  }
+
+  @Test func `a body that is too long is refused rather than invited`() {
+    let long = Self.expecting.replacing("Length: 2", with: "Length: 99999999")
+    #expect(status(of: Array(long.utf8)) == 413)
+  }
+
+  @Test(arguments: [
+    ("HTTP/1.1", "keep-alive", true), ("HTTP/1.1", "x, Close", false), ("HTTP/1.1", "", true),
+    ("HTTP/1.0", "keep-alive", false),
+  ])
+  func `a connection goes on unless it is HTTP 1_0 or the client closes it`(
+    version: String, option: String, isPersistent: Bool
+  ) {
+    let head = HTTPHead.request("GET", "/", [.init("Connection", option)], version: version)
+    #expect(head.isPersistent == isPersistent)
+  }
+
+  @Test func `a target may be a whole URL with a query`() throws {
     let head = HTTPHead.request("GET", "http://a:1/b/c?x=1&y=2&x=3&z", [])
     #expect(head.path == "/b/c")
-    #expect(head.query == ["x": "3", "y": "2", "z": ""])
-    #expect(HTTPHead.request("GET", "/b", []).query.isEmpty)
+    #expect(try head.query() == ["x": "3", "y": "2", "z": ""])
+    #expect(try HTTPHead.request("GET", "/b", []).query().isEmpty)
+    let encoded = HTTPHead.request("GET", "/b?%78=a%3A%26b+c&y=%E0%A6%95", [])
+    #expect(try encoded.query() == ["x": "a:&b c", "y": "ক"])
   }
 }

@@ -1,0 +1,11 @@
+package import Models
+package import Wire
+
+/// What became of a refresh token that was used.
+package enum Renewal: Hashable, Sendable {
+  case granted(ID<User>, token: String)
+  /// The token had been used before. Its family was revoked.
+  case revoked(ID<User>)
+  /// The token is unknown, expired, or of a family that ended.
+  case refused
+}

@@ -1,0 +1,126 @@
+import EventLoop
+import Models
+import WSCore
+import Wire
+
+/// Login and renewal (P2).
+extension Server {
+  private struct Granted: Codable {
+    var token: String
+    var refreshToken: String
+    var expiresAt: Instant
+    var user: User
+  }
+
+  /// The block of network addresses from which a request came, for limits.
+  private func client(of id: PeerID) -> String { peers[id]?.client?.block.description ?? "" }
+
+  /// Checks a password. scrypt takes tens of milliseconds, so it runs on its own worker behind a
+  /// gate, and no stranger can delay commands.
+  func login(_ email: String, _ password: String, _ id: PeerID) throws(HTTPError) {
+    do throws(HTTPError) {
+      try gate.admit(email: email.lowercased(), client: client(of: id), at: loop.now.uptime)
+    } catch {
+      noteLogin(.limited, account: nil, id)
+      throw error
+    }
+    let log = log
+    worker.submit(
+      { try? log.account(email) },
+      then: { [self] account in
+        self.assumeIsolated { $0.check(password, of: account, id) }
+      })
+  }
+
+  private func check(_ password: String, of account: Account?, _ id: PeerID) {
+    passwordWorker.submit(
+      { Password.verify(password, against: account?.password) ? account?.user : nil },
+      then: { [self] user in
+        self.assumeIsolated { server in
+          server.gate.release()
+          guard let user else {
+            server.noteLogin(.wrong, account: account?.email, id)
+            let refusal = Refusal(.wrongCredentials, "The e-mail address or the password is wrong.")
+            return server.finish(id, .unauthorised(refusal), isNoted: true)
+          }
+          server.begin(user, id)
+        }
+      })
+  }
+
+  /// Begins a family of refresh tokens.
+  private func begin(_ user: ID<User>, _ id: PeerID) {
+    var random = SystemRandom()
+    let log = log
+    let now = loop.now.instant
+    let token = RefreshToken(
+      family: random.bytes(RefreshToken.familyByteCount), secret: random.bytes(32),
+      key: log.refreshKey)
+    worker.submit(
+      { (try? log.begin(token, for: user, at: now)) != nil },
+      then: { [self] isStored in
+        self.assumeIsolated { server in
+          guard isStored else { return server.refuseUnsaved(user, id) }
+          server.grant(token.text, to: user, .granted, id)
+        }
+      })
+  }
+
+  func refresh(_ text: String, _ id: PeerID) throws(HTTPError) {
+    let log = log
+    let now = loop.now.instant
+    do throws(HTTPError) {
+      try gate.admitRenewal(
+        of: RefreshToken(text, key: log.refreshKey)?.family, client: client(of: id),
+        at: loop.now.uptime)
+    } catch {
+      noteLogin(.limited, account: nil, id)
+      throw error
+    }
+    worker.submit(
+      { try? log.renew(text, at: now) },
+      then: { [self] renewal in self.assumeIsolated { $0.answer(renewal, id) } })
+  }
+
+  /// - Parameter renewal: nil if the log could not store it.
+  private func answer(_ renewal: Renewal?, _ id: PeerID) {
+    switch renewal {
+    case nil: refuseUnsaved(nil, id)
+    case .refused:
+      noteLogin(.expired, account: nil, id)
+      let refusal = Refusal(.tokenExpired, "The login has expired. Log in again.")
+      finish(id, .unauthorised(refusal), isNoted: true)
+    case .revoked(let user):
+      noteLogin(.revoked, account: hub.market.users[user]?.email, id)
+      let refusal = Refusal(
+        .tokenInvalid,
+        "The login was used twice, as a stolen one would be, so it has ended. Log in again.")
+      finish(id, .unauthorised(refusal), isNoted: true)
+    case .granted(let user, let token): grant(token, to: user, .renewed, id)
+    }
+  }
+
+  private func refuseUnsaved(_ user: ID<User>?, _ id: PeerID) {
+    noteLogin(.unsaved, account: user.flatMap { hub.market.users[$0]?.email }, id)
+    let failure = Refusal(.unavailable, "The login could not be saved. Try again.")
+    finish(id, HTTPAnswer(503, failure), isNoted: true)
+  }
+
+  private func grant(
+    _ token: String, to id: ID<User>, _ outcome: LogLine.LoginOutcome, _ peer: PeerID
+  ) {
+    guard let user = hub.market.users[id] else {
+      return finish(
+        peer, .unauthorised(Refusal(.wrongCredentials, "The account no longer exists.")))
+    }
+    noteLogin(outcome, account: user.email, peer)
+    let claims = Claims(of: user, at: loop.now.instant)
+    finish(
+      peer,
+      HTTPAnswer(
+        200,
+        Granted(
+          token: AccessToken.sign(claims, key: log.signingKeys.current), refreshToken: token,
+          expiresAt: claims.expiry, user: user)))
+  }
+}
