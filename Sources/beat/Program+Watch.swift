@@ -34,7 +34,8 @@ extension Program {
           if attempt > Self.attemptsOfScript { fail(sentence, code: ExitCode.noServer) }
           return
         }
-        report("\(sentence) Attempt \(attempt) follows.")
+        let end = sentence.hasSuffix(".") ? "" : "."
+        report("\(sentence)\(end) Attempt \(attempt) follows.")
       case .accepted, .refused, .restored, .linkChanged, .digest, .history, .historyRefused,
         .signal:
         break

@@ -211,7 +211,7 @@ import Wire
     #expect(bench.sent.filter { $0 == "hello" }.count == 3)
   }
 
-  @Test func `the session requests a digest once an hour`() throws {
+  @Test func `the session requests a digest every five minutes`() throws {
     var bench = SessionBench()
     bench.handle(.start)
     try bench.connect(at: 10)
@@ -220,7 +220,51 @@ import Wire
       try bench.hear(.pong(Heartbeat(seq: 10)))
       try bench.hear(.pong(Heartbeat(seq: 10)))
     }
-    #expect(bench.sent.filter { $0 == "digest" }.count == 1)
+    #expect(bench.sent.filter { $0 == "digest" }.count == 12)
+  }
+
+  @Test func `soon after a resume the session requests a digest`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    bench.handle(.closed(attempt: bench.attempt))
+    bench.wait(40_000)
+    bench.handle(.opened(attempt: bench.attempt))
+    try bench.hear(
+      .welcome(
+        Welcome(epoch: bench.epoch, seq: 10, isResumed: true, heartbeatMilliseconds: 30_000)))
+    #expect(!bench.sent.contains("digest"))
+    bench.wait(3_000)
+    #expect(bench.sent.contains("digest"))
+  }
+
+  @Test func `a user learns once that the server's data was restored`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    let moment = Instant(milliseconds: 5)
+    for epoch in [Epoch(value: 77), Epoch(value: 77)] {
+      bench.handle(.closed(attempt: bench.attempt))
+      bench.wait(40_000)
+      bench.handle(.opened(attempt: bench.attempt))
+      try bench.hear(
+        .welcome(
+          Welcome(
+            epoch: epoch, seq: 3, isResumed: false, heartbeatMilliseconds: 30_000,
+            restoredTo: moment)))
+      try bench.hear(.snapshot(Snapshot(epoch: epoch, seq: 3, state: [])))
+    }
+    #expect(bench.restorations == [moment])
+  }
+
+  @Test func `a user learns when the server can't write, and when it can again`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    for isReadOnly in [true, true, false] {
+      try bench.hear(.pong(Heartbeat(seq: 10, isReadOnly: isReadOnly)))
+    }
+    #expect(bench.readOnlyChanges == [true, false])
   }
 }
 

@@ -39,6 +39,8 @@ struct SessionBench {
   var refusals: [String] = []
   var faults: [String] = []
   var signals: [Int] = []
+  var restorations: [Instant] = []
+  var readOnlyChanges: [Bool] = []
   var line = Timeline()
   var timeline: String { line.order }
 
@@ -118,6 +120,8 @@ struct SessionBench {
       case .deliver(.refused(let refused)): refusals.append(refused.refusal.code.rawValue)
       case .deliver(.signal(let nudge)): signals.append(nudge.number)
       case .deliver(.fault(let refusal)): faults.append(refusal.message)
+      case .deliver(.serverRestored(let moment)): restorations.append(moment)
+      case .deliver(.readOnly(let isReadOnly)): readOnlyChanges.append(isReadOnly)
       case .deliver, .markSent: break
       case .needToken: line.mark("t", at: now)
       }
