@@ -257,6 +257,15 @@ import Wire
     #expect(bench.restorations == [moment])
   }
 
+  @Test func `a state of another epoch without its welcome is not shown`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    try bench.hear(.snapshot(Snapshot(epoch: Epoch(value: 77), seq: 3, state: [])))
+    #expect(bench.session.cursor == Cursor(epoch: bench.epoch, seq: 10))
+    #expect(bench.sent.last == "hello")
+  }
+
   @Test func `a user learns when the server can't write, and when it can again`() throws {
     var bench = SessionBench()
     bench.handle(.start)
