@@ -82,6 +82,7 @@ extension Session {
   private mutating func receive(_ snapshot: Snapshot<Content>, now: Uptime) {
     // The welcome before it was lost, and with it what the user must know: it is asked for again.
     if let knownEpoch, knownEpoch != snapshot.epoch { return repair(from: cursor, now: now) }
+    knownEpoch = snapshot.epoch
     cursor = Cursor(epoch: snapshot.epoch, seq: snapshot.seq)
     needsSnapshot = false
     undecodable = 0

@@ -46,7 +46,7 @@ package struct Session<Content: MessageTypes>: Sendable {
   var needsSnapshot = false
   var actions: [SessionAction<Content>] = []
   package internal(set) var cursor: Cursor?
-  /// Of the newest welcome. It outlives the cursor.
+  /// Of the newest welcome or state. It outlives the cursor.
   var knownEpoch: Epoch?
   /// Whether the server has said that it can't write.
   var isReadOnly = false

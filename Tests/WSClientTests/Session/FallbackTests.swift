@@ -266,6 +266,21 @@ import Wire
     #expect(bench.sent.last == "hello")
   }
 
+  @Test func `a user whose first welcome was lost learns of a restoration, too`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    bench.handle(.opened(attempt: bench.attempt))
+    try bench.hear(.snapshot(Snapshot(epoch: bench.epoch, seq: 10, state: [])))
+    bench.wait(60_000)
+    bench.handle(.opened(attempt: bench.attempt))
+    try bench.hear(
+      .welcome(
+        Welcome(
+          epoch: Epoch(value: 77), seq: 3, isResumed: false, heartbeatMilliseconds: 30_000,
+          restoredTo: Instant(milliseconds: 5))))
+    #expect(bench.restorations == [Instant(milliseconds: 5)])
+  }
+
   @Test func `a user learns when the server can't write, and when it can again`() throws {
     var bench = SessionBench()
     bench.handle(.start)
