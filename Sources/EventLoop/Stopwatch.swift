@@ -11,6 +11,9 @@ package struct Stopwatch: Sendable {
     Double(Self.nanoseconds() - startNanoseconds) / 1_000_000_000
   }
 
+  /// Milliseconds since an arbitrary start.
+  package static var milliseconds: Double { Double(nanoseconds()) / 1_000_000 }
+
   private static func nanoseconds() -> Int64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

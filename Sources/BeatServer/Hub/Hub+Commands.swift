@@ -86,7 +86,7 @@ extension Hub {
     } catch {
       counters.refusals += 1
       count(.refused)
-      note(error, of: envelope.id, to: id)
+      record(error, of: envelope.id, to: id)
       return .refused(Refused(id: envelope.id, refusal: error))
     }
   }

@@ -28,18 +28,18 @@ extension Hub {
   mutating func count(_ outcome: CommandOutcome) { counters.outcomes[outcome, default: 0] += 1 }
 
   /// Refusals that may wait to be drained.
-  private static let notedRefusalsMax = 100
+  private static let sentRefusalsMax = 100
 
-  mutating func note(_ refusal: Refusal, of command: CommandID?, to id: PeerID) {
+  mutating func record(_ refusal: Refusal, of command: CommandID?, to id: PeerID) {
     counters.refusalsByCode[refusal.code, default: 0] += 1
-    guard notedRefusals.count < Self.notedRefusalsMax else { return }
-    notedRefusals.append(
-      NotedRefusal(code: refusal.code, peer: id, user: peers[id]?.user, command: command))
+    guard sentRefusals.count < Self.sentRefusalsMax else { return }
+    sentRefusals.append(
+      SentRefusal(code: refusal.code, peer: id, user: peers[id]?.user, command: command))
   }
 
   /// The refusals since the last call, up to a limit.
-  package mutating func drainRefusals() -> [NotedRefusal] {
-    defer { notedRefusals.removeAll(keepingCapacity: true) }
-    return notedRefusals
+  package mutating func drainRefusals() -> [SentRefusal] {
+    defer { sentRefusals.removeAll(keepingCapacity: true) }
+    return sentRefusals
   }
 }

@@ -76,7 +76,7 @@ extension Hub {
 
   mutating func send(_ frame: ServerFrame<MarketProtocol>, to id: PeerID) {
     guard let bytes = try? WireCoding.encode(frame) else { return }
-    if let refusal = frame.refusal { note(refusal, of: frame.command, to: id) }
+    if let refusal = frame.refusal { record(refusal, of: frame.command, to: id) }
     actions.append(.send(id, bytes))
   }
 

@@ -31,9 +31,7 @@ extension Hub {
     isAppending = false
     for outcome in undecided { answerWithoutLog(outcome, now: now) }
     reportWritability()
-    let inputs = waiting
-    waiting.removeAll(keepingCapacity: true)
-    for input in inputs { process(input, now: now) }
+    processWaiting(now: now)
   }
 
   /// Refuses what was decided, and answers what was only asked.
@@ -41,7 +39,7 @@ extension Hub {
     switch outcome {
     case .answer(let peer, let bytes):
       let frame = try? WireCoding.decode(ServerFrame<MarketProtocol>.self, from: bytes)
-      if let id = frame?.commandID {
+      if let id = frame?.command {
         send(.refused(Refused(id: id, refusal: readOnlyRefusal)), to: peer)
       }
     case .event, .message: break
@@ -68,19 +66,6 @@ extension Hub {
     for id in peers.keys.sorted() {
       guard let peer = peers[id], peer.isGreeted else { continue }
       send(.pong(Heartbeat(seq: peer.position, isReadOnly: isReadOnly)), to: id)
-    }
-  }
-}
-
-extension ServerFrame {
-  /// The command that the frame answers.
-  fileprivate var commandID: CommandID? {
-    switch self {
-    case .accepted(let accepted): accepted.id
-    case .refused(let refused): refused.id
-    case .welcome, .snapshot, .initialState, .event, .pong, .digest, .history, .historyRefused,
-      .fault, .signal:
-      nil
     }
   }
 }

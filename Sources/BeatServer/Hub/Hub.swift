@@ -54,7 +54,7 @@ package struct Hub: Sendable {
   var outcomes: [Outcome] = []
   var actions: [HubAction] = []
   package internal(set) var counters = Counters()
-  var notedRefusals: [NotedRefusal] = []
+  var sentRefusals: [SentRefusal] = []
 
   /// Resources used by connected clients.
   package struct Load: Hashable, Sendable {
@@ -202,6 +202,11 @@ package struct Hub: Sendable {
   private mutating func finishAppend(now: Now) {
     release(now: now)
     isAppending = false
+    processWaiting(now: now)
+  }
+
+  /// Processes the inputs that waited for the disk.
+  mutating func processWaiting(now: Now) {
     let inputs = waiting
     waiting.removeAll(keepingCapacity: true)
     for input in inputs { process(input, now: now) }

@@ -11,8 +11,15 @@ extension ServerFrame {
       nil
     }
   }
-  /// The command that the frame refuses.
+
+  /// The command that the frame answers.
   var command: CommandID? {
-    if case .refused(let refused) = self { refused.id } else { nil }
+    switch self {
+    case .accepted(let accepted): accepted.id
+    case .refused(let refused): refused.id
+    case .welcome, .snapshot, .initialState, .event, .pong, .digest, .history, .historyRefused,
+      .fault, .signal:
+      nil
+    }
   }
 }

@@ -69,20 +69,13 @@ extension EventLog {
           head INTEGER NOT NULL, head_at INTEGER NOT NULL, reason TEXT NOT NULL) STRICT;
         """)
       var hash = ChainHash.origin
-      var seq: Int64 = 0
-      while let page = try rows(after: seq, limit: 10_000, in: database).nonEmpty {
-        for stored in page {
-          hash = hash.adding(stored.row)
-          seq = stored.row.seq
-          try database.run(
-            "UPDATE events SET hash = ? WHERE seq = ?", [.blob(hash.bytes), .integer(seq)])
-        }
+      try forEachRow(in: database) { (stored) throws(LogError) in
+        hash = hash.adding(stored.row)
+        try database.run(
+          "UPDATE events SET hash = ? WHERE seq = ?",
+          [.blob(hash.bytes), .integer(stored.row.seq)])
       }
       try database.execute("PRAGMA user_version = 3")
     }
   }
-}
-
-extension Array {
-  fileprivate var nonEmpty: Self? { isEmpty ? nil : self }
 }

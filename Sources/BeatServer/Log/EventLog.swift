@@ -210,24 +210,36 @@ extension EventLog {
     return rows
   }
 
-  /// Every event, the oldest first. Checks the whole chain.
-  package func records() throws(LogError) -> [LogRecord] {
-    var records: [LogRecord] = []
-    var check = ChainCheck()
+  private static let pageCount = 10_000
+
+  /// Reads rows after a position, the oldest first, a page at a time.
+  static func forEachRow(
+    after start: Int64 = 0, in database: Database, _ body: (StoredRow) throws(LogError) -> Void
+  ) throws(LogError) {
+    var seq = start
     while true {
-      let page = try Self.rows(after: check.seq, limit: Self.pageCount, in: database)
-      if page.isEmpty { return records }
+      let page = try rows(after: seq, limit: pageCount, in: database)
+      if page.isEmpty { return }
       for stored in page {
-        if let damage = check.add(stored) { throw .damaged(damage) }
-        guard let record = LogRecord(stored.row) else {
-          throw .damaged(.unreadable(seq: stored.row.seq))
-        }
-        records.append(record)
+        seq = stored.row.seq
+        try body(stored)
       }
     }
   }
 
-  private static let pageCount = 10_000
+  /// Every event, the oldest first. Checks the whole chain.
+  package func records() throws(LogError) -> [LogRecord] {
+    var records: [LogRecord] = []
+    var check = ChainCheck()
+    try Self.forEachRow(in: database) { (stored) throws(LogError) in
+      if let damage = check.add(stored) { throw .damaged(damage) }
+      guard let record = LogRecord(stored.row) else {
+        throw .damaged(.unreadable(seq: stored.row.seq))
+      }
+      records.append(record)
+    }
+    return records
+  }
 
   package func answers() throws(LogError) -> [StoredAnswer] {
     var answers: [StoredAnswer] = []

@@ -3,8 +3,6 @@ import Wire
 /// Checks a log from its first event to its newest, and repairs it from a backup. The server must
 /// not be running: the folder is locked.
 package struct LogCheck {
-  private static let pageCount = 10_000
-
   private let database: Database
   private let head: HeadFile
   private let identity: FileIdentity
@@ -64,17 +62,15 @@ package struct LogCheck {
       hash: { (seq) throws(LogError) in try EventLog.hash(at: seq, in: database) })
   }
 
+  /// Reads rows after a whole event, each with what is wrong with it.
   private static func forEachRow(
-    in database: Database, _ body: (StoredRow, Damage?) throws(LogError) -> Void
+    in database: Database, after check: ChainCheck = ChainCheck(),
+    _ body: (StoredRow, Damage?) throws(LogError) -> Void
   ) throws(LogError) {
-    var check = ChainCheck()
-    while true {
-      let page = try EventLog.rows(after: check.seq, limit: pageCount, in: database)
-      if page.isEmpty { return }
-      for stored in page {
-        let damage = check.add(stored)
-        try body(stored, damage)
-      }
+    var check = check
+    try EventLog.forEachRow(after: check.seq, in: database) { (stored) throws(LogError) in
+      let damage = check.add(stored)
+      try body(stored, damage)
     }
   }
 
@@ -109,13 +105,9 @@ package struct LogCheck {
 
   /// Whether the events after a position follow from that hash.
   private func checkContinuation(of hash: ChainHash, at end: Int64) throws(LogError) {
-    var check = ChainCheck(after: end, hash)
-    while true {
-      let page = try EventLog.rows(after: check.seq, limit: Self.pageCount, in: database)
-      if page.isEmpty { return }
-      for stored in page {
-        if let damage = check.add(stored) { throw .notRepairable(damage) }
-      }
+    try Self.forEachRow(in: database, after: ChainCheck(after: end, hash)) {
+      (_, damage) throws(LogError) in
+      if let damage { throw .notRepairable(damage) }
     }
   }
 }

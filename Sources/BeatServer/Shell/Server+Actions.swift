@@ -7,7 +7,7 @@ import Wire
 /// Does what the hub asks for.
 extension Server {
   func performActions() {
-    noteRefusals()
+    recordRefusals()
     var polled: [PeerID] = []
     for action in hub.drainActions() {
       switch action {
@@ -33,7 +33,7 @@ extension Server {
     peer.close(code, reason)
     guard peer.connection != nil else { return }
     metrics.add(.closes, "\(code)")
-    noteClose(code, reason, of: peer)
+    recordClose(code, reason, of: peer)
   }
 
   private func broadcast(

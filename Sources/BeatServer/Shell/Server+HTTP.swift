@@ -89,7 +89,7 @@ extension Server {
     metrics.add(.requests, "\(answer.status)")
     if answer.status >= 400 {
       counters.requestsRefused += 1
-      if !isNoted { noteRefusal(answer.code ?? .malformed, status: answer.status, of: peer) }
+      if !isNoted { recordRefusal(answer.code ?? .malformed, status: answer.status, of: peer) }
     }
     let isFull = waitingPeers.count >= options.waitingConnectionsMax
     guard peer.finish(answer, isLast: isStopping || isFull) else { return }

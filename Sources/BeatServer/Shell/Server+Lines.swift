@@ -43,7 +43,7 @@ extension Server {
         milliseconds: Int64(seconds * 1_000), eventCount: count, at: loop.now.instant))
   }
 
-  func noteLogin(_ outcome: LogLine.LoginOutcome, account: String?, _ id: PeerID) {
+  func recordLogin(_ outcome: LogLine.LoginOutcome, account: String?, _ id: PeerID) {
     metrics.add(.logins, outcome.rawValue)
     write(
       .login(
@@ -52,40 +52,41 @@ extension Server {
   }
 
   /// The refusals that left the hub, before their peers are forgotten.
-  func noteRefusals() {
-    for noted in hub.drainRefusals() {
+  func recordRefusals() {
+    for refusal in hub.drainRefusals() {
       write(
         .refusal(
-          noted.code, user: noted.user?.description, command: noted.command?.description,
-          from: host(of: noted.peer), at: loop.now.instant, request: peers[noted.peer]?.requestID))
+          refusal.code, user: refusal.user?.description, command: refusal.command?.description,
+          from: host(of: refusal.peer), at: loop.now.instant,
+          request: peers[refusal.peer]?.requestID))
     }
   }
 
-  func noteRefusal(_ code: Refusal.Code, status: Int, of peer: PeerSocket) {
+  func recordRefusal(_ code: Refusal.Code, status: Int, of peer: PeerSocket) {
     write(
       .refusal(
         code, status: status, from: peer.host, at: loop.now.instant,
         request: peer.requestID))
   }
 
-  func noteClose(_ code: UInt16?, _ reason: String, of peer: PeerSocket) {
+  func recordClose(_ code: UInt16?, _ reason: String, of peer: PeerSocket) {
     write(
       .close(
         code, reason, user: peer.user?.description, from: peer.host,
         at: loop.now.instant, request: peer.requestID))
   }
 
-  func note(_ ending: PeerSocket.Ending, of peer: PeerSocket) {
+  func record(_ ending: PeerSocket.Ending, of peer: PeerSocket) {
     metrics.add(.ended, ending.rawValue)
     switch ending {
     case .refused:
       guard let error = peer.refusal else { return }
       let answer = HTTPAnswer(error)
       metrics.add(.requests, "\(answer.status)")
-      noteRefusal(answer.code ?? .malformed, status: answer.status, of: peer)
+      recordRefusal(answer.code ?? .malformed, status: answer.status, of: peer)
     case .left, .failed, .stalled:
-      if peer.connection != nil { noteClose(peer.closeCode, ending.reason, of: peer) }
-    case .insecure: noteClose(nil, ending.reason, of: peer)
+      if peer.connection != nil { recordClose(peer.closeCode, ending.reason, of: peer) }
+    case .insecure: recordClose(nil, ending.reason, of: peer)
     }
   }
 

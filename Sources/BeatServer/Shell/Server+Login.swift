@@ -21,7 +21,7 @@ extension Server {
     do throws(HTTPError) {
       try gate.admit(email: email.lowercased(), client: client(of: id), at: loop.now.uptime)
     } catch {
-      noteLogin(.limited, account: nil, id)
+      recordLogin(.limited, account: nil, id)
       throw error
     }
     let log = log
@@ -39,7 +39,7 @@ extension Server {
         self.assumeIsolated { server in
           server.gate.release()
           guard let user else {
-            server.noteLogin(.wrong, account: account?.email, id)
+            server.recordLogin(.wrong, account: account?.email, id)
             let refusal = Refusal(.wrongCredentials, "The e-mail address or the password is wrong.")
             return server.finish(id, .unauthorised(refusal), isNoted: true)
           }
@@ -74,7 +74,7 @@ extension Server {
         of: RefreshToken(text, key: log.refreshKey)?.family, client: client(of: id),
         at: loop.now.uptime)
     } catch {
-      noteLogin(.limited, account: nil, id)
+      recordLogin(.limited, account: nil, id)
       throw error
     }
     worker.submit(
@@ -87,11 +87,11 @@ extension Server {
     switch renewal {
     case nil: refuseUnsaved(nil, id)
     case .refused:
-      noteLogin(.expired, account: nil, id)
+      recordLogin(.expired, account: nil, id)
       let refusal = Refusal(.tokenExpired, "The login has expired. Log in again.")
       finish(id, .unauthorised(refusal), isNoted: true)
     case .revoked(let user):
-      noteLogin(.revoked, account: hub.market.users[user]?.email, id)
+      recordLogin(.revoked, account: hub.market.users[user]?.email, id)
       let refusal = Refusal(
         .tokenInvalid,
         "The login was used twice, as a stolen one would be, so it has ended. Log in again.")
@@ -101,7 +101,7 @@ extension Server {
   }
 
   private func refuseUnsaved(_ user: ID<User>?, _ id: PeerID) {
-    noteLogin(.unsaved, account: user.flatMap { hub.market.users[$0]?.email }, id)
+    recordLogin(.unsaved, account: user.flatMap { hub.market.users[$0]?.email }, id)
     let failure = Refusal(.unavailable, "The login could not be saved. Try again.")
     finish(id, HTTPAnswer(503, failure), isNoted: true)
   }
@@ -113,7 +113,7 @@ extension Server {
       return finish(
         peer, .unauthorised(Refusal(.wrongCredentials, "The account no longer exists.")))
     }
-    noteLogin(outcome, account: user.email, peer)
+    recordLogin(outcome, account: user.email, peer)
     let claims = Claims(of: user, at: loop.now.instant)
     finish(
       peer,

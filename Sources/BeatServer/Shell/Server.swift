@@ -154,7 +154,7 @@ package actor Server {
       // Don't count connections that the hub already closed.
       if let peer = peers.removeValue(forKey: id) {
         counters.count(ending)
-        note(ending, of: peer)
+        record(ending, of: peer)
       }
       uploads.remove(id)
       feed(.closed(id))

@@ -1,4 +1,5 @@
 import Doctor
+import EventLoop
 import Models
 import WSClient
 import Wire
