@@ -32,18 +32,18 @@ package enum DemoData {
     let calendar = DemoCalendar(now: now)
     let assets = DemoFaces.assets(of: try DemoPlace.all(), on: calendar)
     var generator = SeededGenerator(seed: 0x1971_1216)
-    var orders = DemoOpening.orders(assets: assets, on: calendar)
-    orders += DemoMediaBuys(calendar: calendar).orders
+    var commands = DemoOpening.commands(assets: assets, on: calendar)
+    commands += DemoMediaBuys(calendar: calendar).commands
     let stories = DemoStories.all + DemoHistory.stories(of: assets, using: &generator)
     for story in stories {
-      orders += try story.orders(assets: assets, on: calendar, using: &generator)
+      commands += try story.commands(assets: assets, on: calendar, using: &generator)
     }
-    orders += try DemoSelling.orders(assets: assets, on: calendar)
-    orders += DemoTalk(calendar: calendar, assets: assets, stories: orders).orders
-    for note in DemoNote.all { orders += try note.orders(assets: assets, on: calendar) }
-    orders += DemoNews.orders(assets: assets, on: calendar)
+    commands += try DemoSelling.commands(assets: assets, on: calendar)
+    commands += DemoTalk(calendar: calendar, assets: assets, stories: commands).commands
+    for note in DemoNote.all { commands += try note.commands(assets: assets, on: calendar) }
+    commands += DemoNews.commands(assets: assets, on: calendar)
     var script = DemoScript(generator: generator)
-    try script.play(orders, until: now)
+    try script.play(commands, until: now)
     try script.clearNotifications(at: now)
     return script.steps
   }

@@ -60,12 +60,12 @@ struct DemoMediaBuys {
 
   let calendar: DemoCalendar
 
-  var orders: [DemoOrder] {
-    DemoBuyer.allCases.flatMap { buyer -> [DemoOrder] in
+  var commands: [DemoCommand] {
+    DemoBuyer.allCases.flatMap { buyer -> [DemoCommand] in
       let lines = Self.lines(of: buyer)
       guard !lines.isEmpty else { return [] }
       return [budget(of: buyer, for: lines)]
-        + lines.flatMap { orders(for: $0, of: buyer) } + changes(of: buyer)
+        + lines.flatMap { commands(for: $0, of: buyer) } + changes(of: buyer)
     }
   }
 
@@ -78,9 +78,9 @@ struct DemoMediaBuys {
   private func day(_ offset: Int) -> Day { calendar.today.advanced(by: offset) }
 
   /// The budget of all lines, and four million taka more for faces.
-  private func budget(of buyer: DemoBuyer, for lines: [Line]) -> DemoOrder {
+  private func budget(of buyer: DemoBuyer, for lines: [Line]) -> DemoCommand {
     let given = lines.reduce(0) { $0 + $1.budget }
-    return DemoOrder(
+    return DemoCommand(
       at: calendar.instant(.daysAgo(30, hour: 9)), actor: .user(buyer.person),
       command: .campaign(
         .edit(
@@ -89,8 +89,8 @@ struct DemoMediaBuys {
             budget: Money(taka: given + 40_00_000), dates: DayRange(from: day(-30), to: day(61))))))
   }
 
-  private func orders(for line: Line, of buyer: DemoBuyer) -> [DemoOrder] {
-    let made = DemoOrder(
+  private func commands(for line: Line, of buyer: DemoBuyer) -> [DemoCommand] {
+    let made = DemoCommand(
       at: calendar.instant(.daysAgo(29, hour: 10)), actor: .user(buyer.person),
       command: .mediaBuy(
         .create(
@@ -106,7 +106,7 @@ struct DemoMediaBuys {
     guard !reports.isEmpty else { return [made] }
     return [
       made,
-      DemoOrder(
+      DemoCommand(
         at: calendar.instant(.minutesAgo(25)), actor: .user(DemoDesk.first.person),
         command: .mediaBuy(.reportDelivery(.init(reports: reports)))),
     ]
@@ -125,11 +125,11 @@ struct DemoMediaBuys {
   }
 
   /// Later changes to the telecom's lines, and feedback.
-  private func changes(of buyer: DemoBuyer) -> [DemoOrder] {
+  private func changes(of buyer: DemoBuyer) -> [DemoCommand] {
     guard buyer == .telecom else { return [] }
     let (first, second) = (id(1, of: buyer), id(2, of: buyer))
     return [
-      DemoOrder(
+      DemoCommand(
         at: calendar.instant(.daysAgo(4, hour: 15)), actor: .user(buyer.person),
         command: .mediaBuy(
           .submitFeedback(
@@ -137,7 +137,7 @@ struct DemoMediaBuys {
               mediaBuy: first, feedbackType: .conversionData,
               impact: "Night pack sales near the screens up on the week before",
               performanceIndex: 118)))),
-      DemoOrder(
+      DemoCommand(
         at: calendar.instant(.daysAgo(2, hour: 12)), actor: .user(DemoDesk.first.person),
         command: .mediaBuy(
           .update(

@@ -48,16 +48,16 @@ enum DemoNews {
   }
 
   /// Posted as it happened, and linked by the desk.
-  static func orders(assets: [Asset], on calendar: DemoCalendar) -> [DemoOrder] {
+  static func commands(assets: [Asset], on calendar: DemoCalendar) -> [DemoCommand] {
     let desk = Actor.user(DemoDesk.first.person)
     return [
-      DemoOrder(
+      DemoCommand(
         at: calendar.instant(.daysAgo(1, hour: 8), minute: 30), actor: desk,
         command: .news(.post(.init(items: items(on: calendar)))))
     ]
       + ["DHK-003A", "DHK-003B"].compactMap { code in
         assets.first { $0.code == code }.map { asset in
-          DemoOrder(
+          DemoCommand(
             at: calendar.instant(.daysAgo(1, hour: 9), minute: 2), actor: desk,
             command: .news(.link(.init(asset: asset.id, news: ID(value: 0)))), news: 101)
         }

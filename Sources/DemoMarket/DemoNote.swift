@@ -117,9 +117,9 @@ extension DemoNote {
   ]
 
   /// The note, its change and its answers, in order.
-  func orders(assets: [Asset], on calendar: DemoCalendar) throws(DemoDataError) -> [DemoOrder] {
+  func commands(assets: [Asset], on calendar: DemoCalendar) throws(DemoDataError) -> [DemoCommand] {
     guard let asset = assets.first(where: { $0.code == face }) else { throw .unknownFace(face) }
-    let written = DemoOrder(
+    let written = DemoCommand(
       at: calendar.instant(time, minute: 7), actor: actor(writer, asset),
       command: .note(
         .create(
@@ -127,13 +127,13 @@ extension DemoNote {
             asset: asset.id, book: book?.organisation.id, text: text,
             isPrivate: isPrivate ? true : nil))))
     let changed = later.map { later in
-      DemoOrder(
+      DemoCommand(
         at: calendar.instant(later.time, minute: 20), actor: actor(writer, asset),
         command: .note(.edit(.init(asset: asset.id, note: ID(value: 0), text: later.text))),
         note: text)
     }
     let replies = answers.map { answer in
-      DemoOrder(
+      DemoCommand(
         at: calendar.instant(answer.time, minute: 31), actor: actor(answer.writer, asset),
         command: .note(.reply(.init(asset: asset.id, note: ID(value: 0), text: answer.text))),
         note: later?.text ?? text)

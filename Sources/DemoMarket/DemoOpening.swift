@@ -7,7 +7,7 @@ enum DemoOpening {
   static let maintained = "DHK-018B"
   static let withdrawn = "DHK-026A"
 
-  static func orders(assets: [Asset], on calendar: DemoCalendar) -> [DemoOrder] {
+  static func commands(assets: [Asset], on calendar: DemoCalendar) -> [DemoCommand] {
     var commands: [Command] = []
     commands += DemoPeople.organisations.map { .people(.registerOrganisation($0)) }
     commands += DemoPeople.users.map { .people(.addUser($0)) }
@@ -15,13 +15,13 @@ enum DemoOpening {
     commands += (DemoCampaigns.all + [DemoCampaigns.sample]).map { .campaign(.create($0)) }
     let opening = calendar.instant(.daysAgo(400))
     return commands.enumerated().map { index, command in
-      DemoOrder(
+      DemoCommand(
         at: opening.advanced(byMilliseconds: Int64(index) * 60_000), actor: .system,
         command: command)
     } + overlays(of: assets, on: calendar)
   }
 
-  private static func overlays(of assets: [Asset], on calendar: DemoCalendar) -> [DemoOrder] {
+  private static func overlays(of assets: [Asset], on calendar: DemoCalendar) -> [DemoCommand] {
     assets.compactMap { asset in
       let (time, overlay): (DemoTime, Asset.Overlay)
       switch asset.code {
@@ -33,7 +33,7 @@ enum DemoOpening {
         )
       default: return nil
       }
-      return DemoOrder(
+      return DemoCommand(
         at: calendar.instant(time), actor: .user(DemoDesk.first.person),
         command: .asset(.setOverlay(.init(asset: asset.id, overlay: overlay))))
     }

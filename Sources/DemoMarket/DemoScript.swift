@@ -9,34 +9,34 @@ struct DemoScript {
 
   init(generator: SeededGenerator) { self.generator = generator }
 
-  /// Plays `orders`. On the way the clock closes each quote at its deadline (O2).
-  mutating func play(_ orders: [DemoOrder], until now: Instant) throws(DemoDataError) {
-    let inTime = orders.enumerated().sorted {
+  /// Plays `commands`. On the way the clock closes each quote at its deadline (O2).
+  mutating func play(_ commands: [DemoCommand], until now: Instant) throws(DemoDataError) {
+    let inTime = commands.enumerated().sorted {
       ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
     }
-    for (_, order) in inTime {
-      try expireQuotes(until: order.at)
-      try append(order)
+    for (_, command) in inTime {
+      try expireQuotes(until: command.at)
+      try append(command)
     }
     try expireQuotes(until: now)
   }
 
   private mutating func expireQuotes(until moment: Instant) throws(DemoDataError) {
     while let deadline = market.nextDeadline, deadline <= moment {
-      try append(DemoOrder(at: deadline, actor: .system, command: .market(.passTime)))
+      try append(DemoCommand(at: deadline, actor: .system, command: .market(.passTime)))
     }
   }
 
-  private mutating func append(_ order: DemoOrder) throws(DemoDataError) {
-    let id = CommandID(at: order.at, using: &generator)
-    let command = order.command(in: market)
+  private mutating func append(_ step: DemoCommand) throws(DemoDataError) {
+    let id = CommandID(at: step.at, using: &generator)
+    let command = step.command(in: market)
     do {
-      let events = try market.decide(command, id: id, by: order.actor, at: order.at)
+      let events = try market.decide(command, id: id, by: step.actor, at: step.at)
       for event in events { market.apply(event) }
     } catch {
-      throw .refused(at: order.at, error)
+      throw .refused(at: step.at, error)
     }
-    steps.append(.init(actor: order.actor, at: order.at, id: id, command: command))
+    steps.append(.init(actor: step.actor, at: step.at, id: id, command: command))
   }
 }
 
@@ -55,7 +55,7 @@ extension DemoScript {
       for command: Command in [
         .notification(.clear(.init(ids: old))), .notification(.read(.init(ids: read))),
       ] {
-        try append(DemoOrder(at: now, actor: .user(user), command: command))
+        try append(DemoCommand(at: now, actor: .user(user), command: command))
       }
     }
   }

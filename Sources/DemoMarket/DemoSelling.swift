@@ -19,22 +19,22 @@ enum DemoSelling {
     }
   }
 
-  static func orders(
+  static func commands(
     assets: [Asset], on calendar: DemoCalendar
-  ) throws(DemoDataError) -> [DemoOrder] {
+  ) throws(DemoDataError) -> [DemoCommand] {
     var generator = SeededGenerator(seed: 0x0521_1952)
-    var orders: [DemoOrder] = []
+    var commands: [DemoCommand] = []
     for (code, hours) in confirming {
       let face = try face(code, in: assets)
-      orders.append(
-        order(
+      commands.append(
+        command(
           .daysAgo(5, hour: 9),
           .asset(.edit(.init(asset: face.id, changes: .init(confirmationHours: hours)))),
           on: calendar)
       )
     }
     for story in stories {
-      orders += try story.orders(assets: assets, on: calendar, using: &generator)
+      commands += try story.commands(assets: assets, on: calendar, using: &generator)
     }
     let reason = "Taken down by the corporation, it leaned after the storm"
     let overlays: [(String, DemoTime, Asset.Overlay)] = [
@@ -43,10 +43,10 @@ enum DemoSelling {
     ]
     for (code, time, overlay) in overlays {
       let face = try face(code, in: assets)
-      orders.append(
-        order(time, .asset(.setOverlay(.init(asset: face.id, overlay: overlay))), on: calendar))
+      commands.append(
+        command(time, .asset(.setOverlay(.init(asset: face.id, overlay: overlay))), on: calendar))
     }
-    return orders
+    return commands
   }
 
   /// Approved but not yet confirmed. The first has little time left.
@@ -67,10 +67,10 @@ enum DemoSelling {
       ]),
   ]
 
-  private static func order(
+  private static func command(
     _ time: DemoTime, _ command: Command, on calendar: DemoCalendar
-  ) -> DemoOrder {
-    DemoOrder(
+  ) -> DemoCommand {
+    DemoCommand(
       at: calendar.instant(time), actor: .user(DemoSeller.centre.person), command: command)
   }
 

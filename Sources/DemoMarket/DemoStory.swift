@@ -28,9 +28,9 @@ struct DemoStory {
 }
 
 extension DemoStory {
-  func orders(
+  func commands(
     assets: [Asset], on calendar: DemoCalendar, using generator: inout SeededGenerator
-  ) throws(DemoDataError) -> [DemoOrder] {
+  ) throws(DemoDataError) -> [DemoCommand] {
     guard let asset = assets.first(where: { $0.code == face }) else { throw .unknownFace(face) }
     guard let first = chapters.first else { return [] }
     let minute = Int64.random(in: 0..<55, using: &generator)
@@ -39,7 +39,7 @@ extension DemoStory {
     return chapters.map { chapter in
       let at = calendar.instant(chapter.time, minute: minute)
       if case .quotes = chapter { version += 1 }
-      return DemoOrder(
+      return DemoCommand(
         at: at, actor: .user(chapter.isByDesk ? desk.person : buyer.person),
         command: command(chapter, offer, version, asset, calendar))
     }

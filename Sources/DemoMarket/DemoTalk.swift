@@ -56,17 +56,17 @@ struct DemoTalk {
 
   let calendar: DemoCalendar
   let assets: [Asset]
-  /// The orders of the stories, which create the offers.
-  let stories: [DemoOrder]
+  /// The commands of the stories, which create the offers.
+  let stories: [DemoCommand]
 
-  var orders: [DemoOrder] {
-    DemoThreads.all.enumerated().flatMap { orders(of: $1, UInt64($0)) }
+  var commands: [DemoCommand] {
+    DemoThreads.all.enumerated().flatMap { commands(of: $1, UInt64($0)) }
   }
 
-  private func orders(of thread: Thread, _ number: UInt64) -> [DemoOrder] {
+  private func commands(of thread: Thread, _ number: UInt64) -> [DemoCommand] {
     let id: ID<Conversation> = DemoPeople.id(.conversation, number)
     guard let first = thread.lines.first else { return [] }
-    let opened = DemoOrder(
+    let opened = DemoCommand(
       at: moment(of: first).advanced(byMilliseconds: -30_000), actor: .user(first.by.person),
       command: .conversation(
         .open(
@@ -76,17 +76,17 @@ struct DemoTalk {
               .init(organisation: $0.id)
             }, about: thread.about.flatMap { card($0) }))))
     let said = thread.lines.enumerated().flatMap { index, line in
-      orders(of: line, DemoPeople.id(.message, number * 1_000 + UInt64(index)), in: id)
+      commands(of: line, DemoPeople.id(.message, number * 1_000 + UInt64(index)), in: id)
     }
     return [opened] + said + reads(of: thread, id)
   }
 
-  private func orders(
+  private func commands(
     of line: Line, _ id: ID<Conversation.Message>, in conversation: ID<Conversation>
-  ) -> [DemoOrder] {
+  ) -> [DemoCommand] {
     let actor = Actor.user(line.by.person)
     let at = moment(of: line)
-    let sent = DemoOrder(
+    let sent = DemoCommand(
       at: at, actor: actor,
       command: .conversation(
         .send(
@@ -96,12 +96,12 @@ struct DemoTalk {
     let later = at.advanced(byMilliseconds: 20_000)
     if line.isDeleted {
       let command = Command.conversation(.delete(.init(conversation: conversation, message: id)))
-      return [sent, DemoOrder(at: later, actor: actor, command: command)]
+      return [sent, DemoCommand(at: later, actor: actor, command: command)]
     }
     guard line.before != nil else { return [sent] }
     return [
       sent,
-      DemoOrder(
+      DemoCommand(
         at: later, actor: actor,
         command: .conversation(
           .edit(
@@ -110,7 +110,7 @@ struct DemoTalk {
   }
 
   /// Everyone has read everything except `unread`.
-  private func reads(of thread: Thread, _ id: ID<Conversation>) -> [DemoOrder] {
+  private func reads(of thread: Thread, _ id: ID<Conversation>) -> [DemoCommand] {
     let homes = Set([DemoPeople.deskOrganisation.id] + thread.members.map(\.id))
     let people = DemoPeople.users.filter { homes.contains($0.organisation) }
     return people.flatMap { user in
@@ -122,7 +122,7 @@ struct DemoTalk {
       let commands =
         (number > 0 ? [read] : []) + (thread.delivered.contains(user.email) ? [delivered] : [])
       return commands.map {
-        DemoOrder(at: calendar.instant(.minutesAgo(1)), actor: .user(user), command: $0)
+        DemoCommand(at: calendar.instant(.minutesAgo(1)), actor: .user(user), command: $0)
       }
     }
   }
@@ -137,9 +137,9 @@ struct DemoTalk {
     case .campaign(let buyer): return .campaign(DemoCampaigns.campaign(of: buyer, 0).id)
     case .offer(let code, let buyer):
       let asset = assets.first { $0.code == code }?.id
-      return stories.lazy.compactMap { order -> Card? in
-        guard case .offer(.request(let body)) = order.command, body.asset == asset,
-          order.actor == .user(buyer.person)
+      return stories.lazy.compactMap { command -> Card? in
+        guard case .offer(.request(let body)) = command.command, body.asset == asset,
+          command.actor == .user(buyer.person)
         else { return nil }
         return .offer(body.offer)
       }.first

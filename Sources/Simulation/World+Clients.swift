@@ -49,10 +49,10 @@ extension World {
       let command = Person.command(
         replica, at: now.instant, options.operations, &generator)
     else { return }
-    let order = CommandEnvelope<MarketProtocol>(
+    let envelope = CommandEnvelope<MarketProtocol>(
       id: ID(at: now.instant, using: &generator), command: command)
     do throws(Refusal) {
-      try replica.submit(order, at: now.instant)
+      try replica.submit(envelope, at: now.instant)
     } catch {
       return
     }
@@ -60,10 +60,10 @@ extension World {
     if strikes(.fullOutbox, client: client) { return }
     counters.count("commands")
     clients[client].replica = replica
-    clients[client].given.append(order.id)
-    clients[client].givenSinceImage.append(order.id)
-    write(clients[client].outbox.put(order, at: now.instant), of: client, isDurable: true)
-    try feed(client, .submit(order))
+    clients[client].given.append(envelope.id)
+    clients[client].givenSinceImage.append(envelope.id)
+    write(clients[client].outbox.put(envelope, at: now.instant), of: client, isDurable: true)
+    try feed(client, .submit(envelope))
   }
 
   /// Appends to the client's file.
@@ -114,7 +114,7 @@ extension World {
     // A planted bug: only commands that were never sent go out again.
     let forgets = options.sessionFaults.contains(.forgetOutbox)
     for entry in outbox.entries where !entry.isAnswered && !(forgets && entry.state == .unknown) {
-      try feed(client, .submit(entry.order))
+      try feed(client, .submit(entry.envelope))
     }
     try feed(client, .start)
   }

@@ -58,8 +58,8 @@ extension World {
     if clients[client].replica == nil {
       clients[client].replica = Replica(snapshot.state)
       let now = now(of: client).instant
-      for order in clients[client].outbox.unanswered {
-        clients[client].replica?.restore(order, at: now)
+      for envelope in clients[client].outbox.unanswered {
+        clients[client].replica?.restore(envelope, at: now)
       }
     } else {
       clients[client].replica?.restart(snapshot.state)

@@ -11,11 +11,11 @@ struct DemoScriptTests {
   private func played(_ story: DemoStory) throws(DemoDataError) -> DemoScript {
     let assets = DemoFaces.assets(of: try DemoPlace.all(), on: Self.calendar)
     var generator = SeededGenerator(seed: 1)
-    let orders =
-      DemoOpening.orders(assets: assets, on: Self.calendar)
-      + (try story.orders(assets: assets, on: Self.calendar, using: &generator))
+    let commands =
+      DemoOpening.commands(assets: assets, on: Self.calendar)
+      + (try story.commands(assets: assets, on: Self.calendar, using: &generator))
     var script = DemoScript(generator: generator)
-    try script.play(orders, until: someday)
+    try script.play(commands, until: someday)
     return script
   }
 

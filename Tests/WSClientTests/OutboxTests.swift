@@ -9,7 +9,7 @@ import Wire
   private typealias Box = Outbox<Numbers>
   private let now = Instant(milliseconds: 5)
 
-  private func order(_ number: Int) -> CommandEnvelope<Numbers> {
+  private func envelope(_ number: Int) -> CommandEnvelope<Numbers> {
     CommandEnvelope(id: CommandID(value: UInt128(number)), command: number)
   }
 
@@ -17,7 +17,7 @@ import Wire
   private func journal() -> (box: Box, bytes: [UInt8]) {
     var box = Box()
     var bytes: [UInt8] = []
-    for number in 1...4 { bytes += box.put(order(number), at: now) }
+    for number in 1...4 { bytes += box.put(envelope(number), at: now) }
     for number in 1...3 { bytes += box.markSent(CommandID(value: UInt128(number))) }
     bytes += box.markAnswered(CommandID(value: 1), nil)
     bytes += box.markAnswered(CommandID(value: 2), Refusal(.unavailable, "No."))
@@ -66,7 +66,7 @@ import Wire
 
   @Test func `an answered command stays answered, and no command is there twice`() {
     var box = Box()
-    for _ in 0..<2 { _ = box.put(order(1), at: now) }
+    for _ in 0..<2 { _ = box.put(envelope(1), at: now) }
     _ = box.markAnswered(CommandID(value: 1), nil)
     _ = box.markSent(CommandID(value: 1))
     #expect(box.entries.map(\.state) == [.confirmed])
@@ -87,14 +87,14 @@ import Wire
 
   private func open() throws -> OutboxFile<Numbers> { try OutboxFile(folder: folder.path) }
 
-  private func order(_ number: Int) -> CommandEnvelope<Numbers> {
+  private func envelope(_ number: Int) -> CommandEnvelope<Numbers> {
     CommandEnvelope(id: CommandID(value: UInt128(number)), command: number)
   }
 
   @Test func `a command without an answer is there for the next program`() throws {
     do {
       let file = try open()
-      for number in 1...3 { try file.put(order(number), at: now) }
+      for number in 1...3 { try file.put(envelope(number), at: now) }
       file.markSent(CommandID(value: 1))
       file.markAnswered(CommandID(value: 1), nil)
     }
@@ -106,8 +106,8 @@ import Wire
   {
     var first: OutboxFile<Numbers>? = try open()
     let second = try open()
-    try first?.put(order(1), at: now)
-    try second.put(order(2), at: now)
+    try first?.put(envelope(1), at: now)
+    try second.put(envelope(2), at: now)
     #expect(first?.path != second.path)
     first = nil
     #expect(try open().outbox.unanswered.map(\.command) == [1])
@@ -118,7 +118,7 @@ import Wire
     do {
       let file = try open()
       path = file.path
-      for number in 1...2 { try file.put(order(number), at: now) }
+      for number in 1...2 { try file.put(envelope(number), at: now) }
     }
     var bytes = try Data(contentsOf: URL(filePath: path))
     bytes[2] = 0
@@ -134,14 +134,14 @@ import Wire
     do {
       let file = try open()
       path = file.path
-      try file.put(order(1), at: now)
+      try file.put(envelope(1), at: now)
     }
     let whole = try Data(contentsOf: URL(filePath: path))
     try (whole + whole.dropLast(9)).write(to: URL(filePath: path))
     do {
       let file = try open()
       #expect(file.damagedCopy == nil)
-      try file.put(order(2), at: now)
+      try file.put(envelope(2), at: now)
     }
     #expect(try open().outbox.unanswered.map(\.command) == [1, 2])
   }
@@ -173,7 +173,7 @@ import Wire
     try fill(path)
     let file = try open()
     let why = "The outbox can't be used: \(path): No space left on device."
-    #expect(failure { try file.put(order(1), at: now) } == why)
+    #expect(failure { try file.put(envelope(1), at: now) } == why)
     #expect(file.outbox.entries.isEmpty)
     // These lines may be lost.
     file.markSent(CommandID(value: 1))
@@ -183,7 +183,7 @@ import Wire
   @Test func `a journal is compacted only if there is room for it`() throws {
     do {
       let file = try open()
-      for number in 1...2 { try file.put(order(number), at: now) }
+      for number in 1...2 { try file.put(envelope(number), at: now) }
       file.markAnswered(CommandID(value: 1), nil)
     }
     let bytes = try Data(contentsOf: URL(filePath: path))

@@ -10,10 +10,21 @@ struct AssetDetails: ScrollingPanel {
   var dialog: Dialog { .asset(self) }
   var watched: ID<Asset>? { asset }
 
-  func lines(in context: Context) -> AssetDetailsView? {
-    context.market.assets[asset].map { face in
-      AssetDetailsView(face, offer.flatMap { context.market.offers[$0] }, context)
+  /// The face's facts and photos, then the offer's.
+  func layout(in context: Context) -> FactsLayout? {
+    guard let face = context.market.assets[asset] else { return nil }
+    let stage = context.layout.stage
+    let rect = Rect(centredIn: stage, width: 78, height: stage.rows > 30 ? 32 : 21)
+    var facts = FactList(width: rect.inside.columnCount, context.ink)
+    facts.add(face, context)
+    facts.add(face.photos, context)
+    if let offer = offer.flatMap({ context.market.offers[$0] }) {
+      facts.skip()
+      facts.add(offer, context)
     }
+    return FactsLayout(
+      title: "\(face.code) \(face.name(in: context.script))",
+      note: face.isSample ? "sample" : "", rect: rect, facts: facts)
   }
 
   func ownKeys(in context: Context) -> [FooterKey] {

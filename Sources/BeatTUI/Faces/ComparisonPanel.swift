@@ -10,7 +10,13 @@ struct ComparisonPanel: ScrollingPanel {
 
   static let opener: Key? = .character("=")
   var dialog: Dialog { .comparison(self) }
-  func lines(in context: Context) -> ComparisonView? { ComparisonView(faces, context: context) }
+  func layout(in context: Context) -> ComparisonLayout? { ComparisonLayout(faces, in: context) }
+
+  func drawLines(
+    of layout: ComparisonLayout, on canvas: inout Canvas, from start: Int, in context: Context
+  ) {
+    ComparisonView(context: context, layout: layout).draw(on: &canvas, from: start)
+  }
 
   /// Drops faces that no longer exist.
   mutating func refresh(in context: Context) -> [Intent] {

@@ -1,58 +1,19 @@
 import Models
 import Wire
 
-/// The marked faces side by side. Rows that differ are bold and marked `≠`; the best value has a
-/// star.
-struct ComparisonView: PanelLines, View {
+/// The marked faces, a column each, and their next weeks.
+struct ComparisonView: View {
   let context: Context
-  private let faces: [Asset]
+  let layout: ComparisonLayout
 
-  private static let labelWidth = 16
-  private static let columnWidthMax = 34
-
-  private struct Row {
-    var label: String
-    var cells: [String]
-    /// The cells with a star.
-    var best: Set<Int>
-    var style: Style
-
-    var differs: Bool { Set(cells).count > 1 }
-  }
-
-  init(_ marked: [ID<Asset>], context: Context) {
-    self.context = context
-    faces = marked.compactMap { context.market.assets[$0] }
-  }
-
-  private var columnWidth: Int {
-    let room = context.layout.stage.columns - 8 - Self.labelWidth
-    return min(Self.columnWidthMax, room / max(1, faces.count))
-  }
-
-  var rect: Rect {
-    Rect(
-      centredIn: context.layout.stage, width: Self.labelWidth + columnWidth * faces.count + 4,
-      height: lineCount + 2)
-  }
-
-  var lineCount: Int { rows.count + 4 }
-
-  var title: String { "Compare" }
-
-  var note: String {
-    let differing = rows.count { $0.differs }
-    return "\(differing) of \(rows.count) rows differ"
-  }
-
-  func drawLines(on canvas: inout Canvas, from start: Int) {
-    let rect = lineRect
+  func draw(on canvas: inout Canvas, from start: Int) {
+    let rect = layout.lineRect
     var row = rect.row - start
     canvas.within(rect) { canvas in
-      drawCells(faces.map(\.code), on: &canvas, row, rect, ink.strong.with(.bold))
-      drawCells(faces.map { $0.name(in: script) }, on: &canvas, row + 1, rect, ink.text)
+      drawCells(layout.faces.map(\.code), on: &canvas, row, rect, ink.strong.with(.bold))
+      drawCells(layout.faces.map { $0.name(in: script) }, on: &canvas, row + 1, rect, ink.text)
       row += 2
-      for line in rows {
+      for line in layout.rows {
         draw(line, on: &canvas, row, rect)
         row += 1
       }
@@ -61,18 +22,19 @@ struct ComparisonView: PanelLines, View {
   }
 
   private func column(_ index: Int, _ rect: Rect) -> Int {
-    rect.column + Self.labelWidth + index * columnWidth
+    rect.column + ComparisonLayout.labelWidth + index * layout.columnWidth
   }
 
   private func drawCells(
     _ cells: [String], on canvas: inout Canvas, _ row: Int, _ rect: Rect, _ style: Style
   ) {
     for (index, text) in cells.enumerated() {
-      canvas.draw(text, row: row, column: column(index, rect), style, width: columnWidth - 1)
+      canvas.draw(text, row: row, column: column(index, rect), style, width: layout.columnWidth - 1)
     }
   }
 
-  private func draw(_ line: Row, on canvas: inout Canvas, _ row: Int, _ rect: Rect) {
+  private func draw(_ line: ComparisonLayout.Row, on canvas: inout Canvas, _ row: Int, _ rect: Rect)
+  {
     canvas.draw(
       line.differs ? "≠" : " ", row: row, column: rect.column, ink.amber.with(.bold))
     canvas.draw(line.label, row: row, column: rect.column + 2, ink.muted, width: 13)
@@ -85,57 +47,9 @@ struct ComparisonView: PanelLines, View {
 
   private func drawStrips(on canvas: inout Canvas, _ row: Int, _ rect: Rect) {
     canvas.draw("Next weeks", row: row, column: rect.column + 2, ink.muted)
-    for (index, face) in faces.enumerated() {
-      let strip = AvailabilityStrip(context: context, face: face, width: columnWidth - 2)
+    for (index, face) in layout.faces.enumerated() {
+      let strip = AvailabilityStrip(context: context, face: face, width: layout.columnWidth - 2)
       strip.draw(on: &canvas, row, column(index, rect))
     }
-  }
-}
-
-extension ComparisonView {
-  private var rows: [Row] {
-    let today = DayRange(from: context.today, to: context.today.advanced(by: 1))
-    func column(_ column: FaceColumn, _ style: Style? = nil, best: [Int64?] = []) -> Row {
-      row(column.title, style, best: best) { face in
-        let status = context.occupancy.status(of: face, in: today, today: context.today)
-        let text = column.text(of: face, status, market, in: script)
-        return column == .status ? "\(status.mark) \(text)" : text
-      }
-    }
-    return [
-      column(.status), column(.area), column(.district), column(.road), column(.facing),
-      column(.medium), column(.size, best: faces.map(\.squareFeet)), column(.lit),
-      column(.traffic, best: faces.map { face in face.traffic.map { Int64($0.dailyCount) } }),
-      column(.rate, ink.strong, best: faces.map { -$0.monthlyRate.paisa }),
-      // The price per 1,000 vehicles.
-      row("Per 1,000", best: faces.map { face in face.paisaPerThousand.map { -$0 } }) {
-        $0.paisaPerThousand.map { Money(paisa: $0).text() } ?? "—"
-      },
-      row("Per ft²", best: faces.map { -$0.paisaPerSquareFoot }) {
-        Money(paisa: $0.paisaPerSquareFoot).text()
-      },
-      column(.minimum), column(.permit), column(.owner),
-    ]
-  }
-
-  /// - Parameter best: a number for each face; the greatest is the best.
-  private func row(
-    _ label: String, _ style: Style? = nil, best: [Int64?] = [], _ text: (Asset) -> String
-  ) -> Row {
-    let greatest = best.compactMap { $0 }.max()
-    return Row(
-      label: label, cells: faces.map(text),
-      best: Set(best.indices.filter { greatest != nil && best[$0] == greatest }),
-      style: style ?? ink.text)
-  }
-}
-
-extension Asset {
-  fileprivate var squareFeet: Int64 { Int64(widthFeet) * Int64(heightFeet) }
-  fileprivate var paisaPerSquareFoot: Int64 { monthlyRate.paisa / max(1, squareFeet) / 100 * 100 }
-
-  /// In a month of 30 days.
-  fileprivate var paisaPerThousand: Int64? {
-    traffic.map { monthlyRate.paisa * 1_000 / max(1, Int64($0.dailyCount) * 30) }
   }
 }

@@ -27,7 +27,13 @@ struct HistoryPanel: ScrollingPanel, Equatable {
 
   static let opener: Key? = .character("H")
   var dialog: Dialog { .history(self) }
-  func lines(in context: Context) -> HistoryView? { HistoryView(context: context, panel: self) }
+  func layout(in context: Context) -> HistoryLayout? { HistoryLayout(self, in: context) }
+
+  func drawLines(
+    of layout: HistoryLayout, on canvas: inout Canvas, from start: Int, in context: Context
+  ) {
+    HistoryView(context: context, layout: layout).draw(on: &canvas, from: start)
+  }
 
   init(_ topic: Topic, title: String, at now: Uptime) {
     self.topic = topic
@@ -61,10 +67,10 @@ struct HistoryPanel: ScrollingPanel, Equatable {
 
   /// Loads the next page before the user reaches it.
   mutating func refresh(in context: Context) -> [Intent] {
-    let view = HistoryView(context: context, panel: self)
-    scroll = max(0, min(scroll, view.scrollLimit))
-    let shown = view.lineRect.rowCount
-    if view.lineCount - scroll < 3 * shown, !isWhole, request.dueAt == nil {
+    let layout = HistoryLayout(self, in: context)
+    scroll = max(0, min(scroll, layout.scrollLimit))
+    let shown = layout.lineRect.rowCount
+    if layout.lineCount - scroll < 3 * shown, !isWhole, request.dueAt == nil {
       request.askNow(at: context.now.uptime)
     }
     return []

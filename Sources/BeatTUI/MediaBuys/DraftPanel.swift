@@ -13,7 +13,13 @@ struct DraftPanel: ScrollingPanel, Equatable {
 
   static let opener: Key? = .character("w")
   var dialog: Dialog { .drafts(self) }
-  func lines(in context: Context) -> DraftsView? { DraftsView(context: context, panel: self) }
+  func layout(in context: Context) -> DraftsLayout? { DraftsLayout(self, in: context) }
+
+  func drawLines(
+    of layout: DraftsLayout, on canvas: inout Canvas, from start: Int, in context: Context
+  ) {
+    DraftsView(context: context, layout: layout, channel: channel).draw(on: &canvas, from: start)
+  }
 
   func ownKeys(in context: Context) -> [FooterKey] {
     [("Tab", "other draft"), ("c", "copy"), ("s", "save")]

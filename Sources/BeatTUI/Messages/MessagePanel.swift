@@ -11,7 +11,7 @@ struct MessagePanel: ScrollingPanel {
   static let opener: Key? = .character("v")
   var dialog: Dialog { .message(self) }
 
-  func lines(in context: Context) -> MessageDetails? {
-    MessageDetails(context: context, conversation: conversation, message: message)
+  func layout(in context: Context) -> FactsLayout? {
+    MessageFacts(context: context, conversation: conversation, message: message).layout
   }
 }

@@ -131,7 +131,7 @@ extension Talk {
   mutating func markDelivered(in context: Context) -> [Intent] {
     guard hasArrivals, case .connected = context.link, !context.isLookingBack,
       let viewer = context.viewer, let replica = context.replica,
-      !replica.pending.contains(where: { $0.order.command.isDeliveryMark })
+      !replica.pending.contains(where: { $0.envelope.command.isDeliveryMark })
     else { return [] }
     let confirmed = replica.confirmed
     let arrived = context.market.conversations.rows.compactMap {

@@ -76,15 +76,15 @@ extension NoteDrafts {
     guard let cause = record.cause else { return }
     switch record.event {
     case .note(.deleted(let body)):
-      let order = replica.pending.first { $0.order.id == cause }?.order
-      guard case .note(.edit) = order?.command else { return }
+      let envelope = replica.pending.first { $0.envelope.id == cause }?.envelope
+      guard case .note(.edit) = envelope?.command else { return }
       let asset = body.home.asset
       let notes = replica.confirmed.notes(on: asset, for: replica.viewer)
       let replies = notes.first { $0.id == body.note }?.replies ?? []
       renaming = NoteRenaming(
-        order: cause, asset: asset, note: body.note, replies: replies.map(\.id))
+        command: cause, asset: asset, note: body.note, replies: replies.map(\.id))
     case .note(.created(let body)):
-      guard let former = renaming, former.order == cause else { return }
+      guard let former = renaming, former.command == cause else { return }
       renaming = nil
       move(former, to: body.note)
     default: break
@@ -92,8 +92,8 @@ extension NoteDrafts {
   }
 
   /// True if that command was renaming a note.
-  mutating func endRenaming(_ order: CommandID) -> Bool {
-    guard renaming?.order == order else { return false }
+  mutating func endRenaming(_ command: CommandID) -> Bool {
+    guard renaming?.command == command else { return false }
     renaming = nil
     return true
   }

@@ -4,7 +4,7 @@ import Wire
 
 /// The user's own note while it becomes private or public.
 struct NoteRenaming: Sendable {
-  let order: CommandID
+  let command: CommandID
   let asset: ID<Asset>
   let note: ID<Note>
   let replies: [ID<Reply>]

@@ -5,16 +5,16 @@ import Wire
 extension FactList {
   /// Adds the options on a face by days, without the names of the buyers.
   mutating func addOptions(of asset: Asset, _ context: Context) {
-    let line = context.market.line(for: asset.id, at: context.moment)
-    for (index, hold) in line.holds.prefix(4).enumerated() {
+    let queue = context.market.holdQueue(for: asset.id, at: context.moment)
+    for (index, hold) in queue.holds.prefix(4).enumerated() {
       let days = context.text(hold.dates)
       let end = hold.challenge == nil ? "until" : "challenged, answer by"
       add(
         index == 0 ? "Options" : "",
-        "\(days): \(ordinal(line.place(of: hold))), \(end) \(context.text(hold.deadline))",
+        "\(days): \(ordinal(queue.place(of: hold))), \(end) \(context.text(hold.deadline))",
         hold.challenge == nil ? context.ink.text : context.ink.red)
     }
-    let more = line.holds.count - 4
+    let more = queue.holds.count - 4
     if more > 0 { add("", "and \(more) more", context.ink.muted) }
   }
 

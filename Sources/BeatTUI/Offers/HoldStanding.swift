@@ -24,13 +24,13 @@ struct HoldStanding: Equatable {
   /// Nil if no hold affects the offer.
   init?(of offer: Offer, in market: Marketplace, at now: Instant) {
     if market.holds.isEmpty || !offer.isOpen { return nil }
-    let line = market.line(for: offer.asset, at: now)
-    let holds = line.holds.filter { $0.dates.overlaps(offer.dates) }
+    let queue = market.holdQueue(for: offer.asset, at: now)
+    let holds = queue.holds.filter { $0.dates.overlaps(offer.dates) }
     let own = market.hold(of: offer).flatMap { own in holds.first { $0.id == own.id } }
-    place = own.map { line.place(of: $0) } ?? market.place(of: offer, at: now)
+    place = own.map { queue.place(of: $0) } ?? market.place(of: offer, at: now)
     count = holds.count
     deadline = own?.deadline
-    front = holds.first { line.place(of: $0) == 1 }
+    front = holds.first { queue.place(of: $0) == 1 }
     switch (own, place) {
     case (nil, 1): return nil
     case (nil, _): kind = .held

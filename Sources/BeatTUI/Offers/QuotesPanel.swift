@@ -9,8 +9,14 @@ struct QuotesPanel: ScrollingPanel {
 
   var dialog: Dialog { .quotes(self) }
 
-  func lines(in context: Context) -> QuotesView? {
-    context.market.offers[offer].map { QuotesView(context: context, offer: $0) }
+  func layout(in context: Context) -> QuotesLayout? {
+    context.market.offers[offer].map { QuotesLayout($0, in: context) }
+  }
+
+  func drawLines(
+    of layout: QuotesLayout, on canvas: inout Canvas, from start: Int, in context: Context
+  ) {
+    QuotesView(context: context, layout: layout).draw(on: &canvas, from: start)
   }
 
   func ownKeys(in context: Context) -> [FooterKey] {

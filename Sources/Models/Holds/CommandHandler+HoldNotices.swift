@@ -15,7 +15,7 @@ extension CommandHandler {
     let buyer = market.organisations[offer.buyer]?.name ?? "A buyer"
     switch news {
     case .held:
-      let place = ordinal(market.line(for: hold.asset, at: now).place(of: hold))
+      let place = ordinal(market.holdQueue(for: hold.asset, at: now).place(of: hold))
       return "\(buyer) holds \(face), \(days): \(place) option until \(until)"
     case .challenged:
       return "Challenged, answer by \(until): \(face), \(days)"

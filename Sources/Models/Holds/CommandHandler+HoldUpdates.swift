@@ -55,13 +55,13 @@ extension CommandHandler {
     for event in events where event.changesLines { after.apply(event) }
     var news: [Event] = []
     for hold in after.holds.rows where faces.contains(hold.asset) {
-      let former = market.line(for: hold.asset)
-      let line = after.line(for: hold.asset)
-      if former.place(of: hold) > 1, line.place(of: hold) == 1 {
+      let former = market.holdQueue(for: hold.asset)
+      let queue = after.holdQueue(for: hold.asset)
+      if former.place(of: hold) > 1, queue.place(of: hold) == 1 {
         news += promotionNotices(hold, salt: Self.updateSalt + UInt64(news.count))
       }
       guard let challenge = hold.challenge else { continue }
-      let isAnswered = after.holds[challenge.by].map { line.place(of: $0) == 1 } ?? true
+      let isAnswered = after.holds[challenge.by].map { queue.place(of: $0) == 1 } ?? true
       if isAnswered { news.append(.hold(.changed(hold.unchallenged()))) }
     }
     return news

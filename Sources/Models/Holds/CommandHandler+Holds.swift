@@ -55,13 +55,13 @@ extension CommandHandler {
     let (offer, hold) = try held(body)
     try checkIsInTime(hold, of: offer)
     try checkCanBeBooked(try asset(offer.asset), offer.dates)
-    let line = market.line(for: hold.asset, at: now)
-    guard line.place(of: hold) > 1 else {
+    let queue = market.holdQueue(for: hold.asset, at: now)
+    guard queue.place(of: hold) > 1 else {
       throw Refusal(
         .invalidState, "You have the first option. There is nobody to challenge.",
         allowed: offer.phase.steps(for: .buyer).map(\.rawValue))
     }
-    let rivals = line.inTheWay(of: hold)
+    let rivals = queue.inTheWay(of: hold)
     guard let first = rivals.first else {
       throw Refusal(
         .invalidState,
@@ -88,8 +88,8 @@ extension CommandHandler {
   func checkIsFirst(_ offer: Offer, on asset: Asset) throws(Refusal) {
     let place = market.place(of: offer, at: now)
     if place == 1 { return }
-    let line = market.line(for: asset.id, at: now)
-    let first = line.holds.first { $0.dates.overlaps(offer.dates) && line.place(of: $0) == 1 }
+    let queue = market.holdQueue(for: asset.id, at: now)
+    let first = queue.holds.first { $0.dates.overlaps(offer.dates) && queue.place(of: $0) == 1 }
     let until = first.map { " until \($0.deadline.momentText)" } ?? ""
     let steps = market.holdSteps(for: offer, at: now)
     let advice =
@@ -156,7 +156,7 @@ extension CommandHandler {
       throw Refusal(
         .quotaReached, "You hold days with \(count) requests, the maximum. Release some first.")
     }
-    guard market.line(for: asset.id).lastPlace(for: dates) <= Hold.Limits.placeMax else {
+    guard market.holdQueue(for: asset.id).lastPlace(for: dates) <= Hold.Limits.placeMax else {
       throw Refusal(
         .quotaReached, "These days have \(Hold.Limits.placeMax) options, the maximum.")
     }

@@ -16,13 +16,13 @@ extension Marketplace {
     let mayBook = asset.overlay == nil && isFree(asset, in: offer.dates)
     guard let hold = hold(of: offer) else { return mayBook ? [.hold] : [] }
     guard hold.deadline > now else { return [] }
-    let line = line(for: asset.id, at: now)
+    let queue = holdQueue(for: asset.id, at: now)
     return HoldStep.allCases.filter { step in
       switch step {
       case .hold: mayBook && hold.mayBeRenewed
       case .challenge:
-        mayBook && line.place(of: hold) > 1
-          && line.inTheWay(of: hold).contains { $0.challenge == nil }
+        mayBook && queue.place(of: hold) > 1
+          && queue.inTheWay(of: hold).contains { $0.challenge == nil }
       case .release: true
       }
     }

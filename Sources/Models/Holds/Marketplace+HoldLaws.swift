@@ -35,8 +35,8 @@ extension Marketplace {
         return "a buyer holds each day of a face at most once"
       }
       guard let challenge = hold.challenge else { continue }
-      let line = line(for: hold.asset)
-      guard let challenger = holds[challenge.by], line.place(of: challenger) > 1 else {
+      let queue = holdQueue(for: hold.asset)
+      guard let challenger = holds[challenge.by], queue.place(of: challenger) > 1 else {
         return "a challenger is waiting"
       }
     }

@@ -11,7 +11,7 @@ package struct Replica: Equatable, Sendable {
   package private(set) var visible: Marketplace
 
   package struct Pending: Hashable, Sendable {
-    package var order: CommandEnvelope<MarketProtocol>
+    package var envelope: CommandEnvelope<MarketProtocol>
     package var at: Instant
   }
 
@@ -23,17 +23,17 @@ package struct Replica: Equatable, Sendable {
 
   /// Shows the predicted result of a command. Throws if the prediction is a refusal; then don't
   /// send the command.
-  package mutating func submit(_ order: CommandEnvelope<MarketProtocol>, at now: Instant)
+  package mutating func submit(_ envelope: CommandEnvelope<MarketProtocol>, at now: Instant)
     throws(Refusal)
   {
-    let pending = Pending(order: order, at: now)
+    let pending = Pending(envelope: envelope, at: now)
     for event in try visible.predict(pending, by: viewer) { visible.apply(event) }
     self.pending.append(pending)
   }
 
   /// Adds a command that was sent before this replica existed. The server may have executed it.
-  package mutating func restore(_ order: CommandEnvelope<MarketProtocol>, at now: Instant) {
-    pending.append(Pending(order: order, at: now))
+  package mutating func restore(_ envelope: CommandEnvelope<MarketProtocol>, at now: Instant) {
+    pending.append(Pending(envelope: envelope, at: now))
     rebase()
   }
 
@@ -47,22 +47,22 @@ package struct Replica: Equatable, Sendable {
 
   package mutating func receive(_ record: EventRecord<MarketProtocol>) {
     confirmed.apply(record.event)
-    if let cause = record.cause { pending.removeAll { $0.order.id == cause } }
+    if let cause = record.cause { pending.removeAll { $0.envelope.id == cause } }
     rebase()
   }
 
   /// Removes an answered command. Returns it if it was pending.
   @discardableResult
   package mutating func resolve(_ id: CommandID) -> CommandEnvelope<MarketProtocol>? {
-    guard let index = pending.firstIndex(where: { $0.order.id == id }) else { return nil }
-    let order = pending.remove(at: index).order
+    guard let index = pending.firstIndex(where: { $0.envelope.id == id }) else { return nil }
+    let envelope = pending.remove(at: index).envelope
     rebase()
-    return order
+    return envelope
   }
 
   /// Whether a pending command is about this offer.
   package func isPending(_ offer: ID<Offer>) -> Bool {
-    pending.contains { $0.order.command.offer == offer }
+    pending.contains { $0.envelope.command.offer == offer }
   }
 
   private mutating func rebase() {
@@ -79,8 +79,8 @@ extension Marketplace {
   fileprivate func predict(
     _ pending: Replica.Pending, by viewer: User
   ) throws(Refusal) -> [Event] {
-    let order = pending.order
-    let events = try decide(order.command, id: order.id, by: .user(viewer), at: pending.at)
+    let envelope = pending.envelope
+    let events = try decide(envelope.command, id: envelope.id, by: .user(viewer), at: pending.at)
     return events.filter { audience(of: $0).includes(viewer) }
   }
 }

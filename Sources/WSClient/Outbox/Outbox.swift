@@ -18,7 +18,7 @@ package struct Outbox<Content: MessageTypes>: Sendable {
   }
 
   package struct Entry: Hashable, Sendable {
-    package let order: CommandEnvelope<Content>
+    package let envelope: CommandEnvelope<Content>
     package let givenAt: Instant
     package fileprivate(set) var state: State
 
@@ -37,14 +37,18 @@ package struct Outbox<Content: MessageTypes>: Sendable {
     case settled(CommandID, Refusal?)
 
     private enum Kind: String, Codable { case given, sent, settled }
-    private enum Key: String, CodingKey { case kind, order, at, id, refusal }
+    private enum Key: String, CodingKey {
+      case kind, at, id, refusal
+      /// Journals of all releases have this name.
+      case envelope = "order"
+    }
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: Key.self)
       switch try container.decode(Kind.self, forKey: .kind) {
       case .given:
         self = .given(
-          try container.decode(CommandEnvelope.self, forKey: .order),
+          try container.decode(CommandEnvelope.self, forKey: .envelope),
           try container.decode(Instant.self, forKey: .at))
       case .sent: self = .sent(try container.decode(CommandID.self, forKey: .id))
       case .settled:
@@ -57,9 +61,9 @@ package struct Outbox<Content: MessageTypes>: Sendable {
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)
       switch self {
-      case .given(let order, let at):
+      case .given(let envelope, let at):
         try container.encode(Kind.given, forKey: .kind)
-        try container.encode(order, forKey: .order)
+        try container.encode(envelope, forKey: .envelope)
         try container.encode(at, forKey: .at)
       case .sent(let id):
         try container.encode(Kind.sent, forKey: .kind)
@@ -98,20 +102,20 @@ package struct Outbox<Content: MessageTypes>: Sendable {
 
   /// Commands without an answer, oldest first.
   package var unanswered: [CommandEnvelope<Content>] {
-    entries.filter { !$0.isAnswered }.map(\.order)
+    entries.filter { !$0.isAnswered }.map(\.envelope)
   }
 
   /// A journal of only the commands without an answer.
   package var compacted: [UInt8] {
     entries.filter { !$0.isAnswered }.flatMap { entry in
-      let given = Change.given(entry.order, entry.givenAt).line
-      return entry.state == .pending ? given : given + Change.sent(entry.order.id).line
+      let given = Change.given(entry.envelope, entry.givenAt).line
+      return entry.state == .pending ? given : given + Change.sent(entry.envelope.id).line
     }
   }
 
   /// Adds a command and returns its journal line. Send the command only when the line is on disk.
-  package mutating func put(_ order: CommandEnvelope<Content>, at now: Instant) -> [UInt8] {
-    change(.given(order, now))
+  package mutating func put(_ envelope: CommandEnvelope<Content>, at now: Instant) -> [UInt8] {
+    change(.given(envelope, now))
   }
 
   package mutating func markSent(_ id: CommandID) -> [UInt8] { change(.sent(id)) }
@@ -128,16 +132,17 @@ package struct Outbox<Content: MessageTypes>: Sendable {
 
   private mutating func apply(_ change: Change) {
     switch change {
-    case .given(let order, let at):
-      guard !entries.contains(where: { $0.order.id == order.id }) else { return }
-      entries.append(Entry(order: order, givenAt: at, state: .pending))
+    case .given(let envelope, let at):
+      guard !entries.contains(where: { $0.envelope.id == envelope.id }) else { return }
+      entries.append(Entry(envelope: envelope, givenAt: at, state: .pending))
     case .sent(let id): setState(of: id, .sent)
     case .settled(let id, let refusal): setState(of: id, refusal.map { .refused($0) } ?? .confirmed)
     }
   }
 
   private mutating func setState(of id: CommandID, _ state: State) {
-    guard let index = entries.firstIndex(where: { $0.order.id == id }), !entries[index].isAnswered
+    guard let index = entries.firstIndex(where: { $0.envelope.id == id }),
+      !entries[index].isAnswered
     else { return }
     entries[index].state = state
   }

@@ -122,9 +122,9 @@ package final class OutboxFile<Content: MessageTypes> {
   }
 
   /// Writes the command to disk. It may be sent after this.
-  package func put(_ order: CommandEnvelope<Content>, at now: Instant) throws(Failure) {
+  package func put(_ envelope: CommandEnvelope<Content>, at now: Instant) throws(Failure) {
     var next = outbox
-    try append(next.put(order, at: now), isDurable: true)
+    try append(next.put(envelope, at: now), isDurable: true)
     outbox = next
   }
 

@@ -16,7 +16,7 @@ import Wire
     let members = [bench.fixture.buyers[0], bench.fixture.desk].map {
       ConversationCommand.Party(organisation: $0.organisation)
     }
-    return bench.order(
+    return bench.envelope(
       1,
       .conversation(
         .open(
@@ -24,7 +24,7 @@ import Wire
   }
 
   private func say(_ number: Int, _ bench: ServerBench) -> String {
-    bench.order(
+    bench.envelope(
       number + 1,
       .conversation(
         .send(

@@ -28,7 +28,7 @@ import Wire
   }
 
   private func request(_ bench: ServerBench, _ number: Int) -> String {
-    bench.order(
+    bench.envelope(
       number,
       .offer(
         .request(
@@ -100,10 +100,10 @@ import Wire
     let campaign = Campaign(id: ID(value: 40), name: "Eid", buyer: buyer.organisation)
     let line = ID<MediaBuy>(value: 41)
     let today = Day(bench.loop.now.instant)
-    _ = bench.exchange([post(bench.order(1, .campaign(.create(campaign))), desk)])
+    _ = bench.exchange([post(bench.envelope(1, .campaign(.create(campaign))), desk)])
     _ = bench.exchange([
       post(
-        bench.order(
+        bench.envelope(
           2,
           .mediaBuy(
             .create(

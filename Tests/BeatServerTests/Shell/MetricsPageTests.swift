@@ -65,8 +65,8 @@ import Wire
   @Test func `commands, refusals, commits and events are counted`() throws {
     let bench = try ServerBench()
     let before = Self.samples(bench)
-    let good = bench.order(1, .probe(.mark(.init(probe: ID(value: 1), expecting: 0))))
-    let wrong = bench.order(2, bench.fixture.quote(ID(value: 1)))
+    let good = bench.envelope(1, .probe(.mark(.init(probe: ID(value: 1), expecting: 0))))
+    let wrong = bench.envelope(2, bench.fixture.quote(ID(value: 1)))
     #expect(
       bench.talk(as: bench.fixture.buyers[0], [good, good, wrong])
         == ["accepted", "accepted", "not_allowed"])

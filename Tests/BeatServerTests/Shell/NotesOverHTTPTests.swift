@@ -17,7 +17,7 @@ import Wire
   init() throws {
     bench = try ServerBench()
     face = "/api/v1/assets/\(bench.fixture.face.id)"
-    let order = bench.order(
+    let order = bench.envelope(
       1,
       .offer(
         .request(

@@ -29,7 +29,7 @@ import Wire
       monthlyRate: face.monthlyRate, minimumDays: 7, permit: nil,
       photos: [.init(url: path, caption: "", takenAt: bench.fixture.now)], isSample: isSample)
     #expect(
-      bench.talk(as: bench.fixture.desk, [bench.order(1, .asset(.list(asset)))]) == ["accepted"])
+      bench.talk(as: bench.fixture.desk, [bench.envelope(1, .asset(.list(asset)))]) == ["accepted"])
     return bench
   }
 

@@ -138,7 +138,7 @@ final class ServerBench {
     return peer.words
   }
 
-  func order(_ number: Int, _ command: Command) -> String {
+  func envelope(_ number: Int, _ command: Command) -> String {
     let frame = ClientFrame<MarketProtocol>.command(
       CommandEnvelope(id: CommandID(value: UInt128(number)), command: command))
     return String(decoding: (try? WireCoding.encode(frame)) ?? [], as: UTF8.self)

@@ -60,7 +60,9 @@ import Wire
   @Test func `a refused command has its code, user and id`() throws {
     let buyer = bench.fixture.buyers[0]
     #expect(
-      bench.talk(as: buyer, [bench.order(7, bench.fixture.quote(ID(value: 1)))]) == ["not_allowed"])
+      bench.talk(as: buyer, [bench.envelope(7, bench.fixture.quote(ID(value: 1)))]) == [
+        "not_allowed"
+      ])
     let line = try #require(collector.texts(of: .refusal).first)
     #expect(line.contains("code=not_allowed user=\(buyer.id) command=\(CommandID(value: 7)) peer="))
   }
@@ -77,7 +79,7 @@ import Wire
   @Test func `a refused plain command has one line, with its code and user`() throws {
     let buyer = bench.fixture.buyers[0]
     let answer = post(
-      "/api/v1/commands", bench.order(8, bench.fixture.quote(ID(value: 1))),
+      "/api/v1/commands", bench.envelope(8, bench.fixture.quote(ID(value: 1))),
       "Authorization: Bearer \(bench.token(of: buyer))\r\n")
     let lines = collector.texts(of: .refusal)
     #expect(lines.count == 1)
@@ -105,7 +107,7 @@ import Wire
       #expect(throws: Never.self) { try other.execute("ROLLBACK") }
     }
     let mark = Command.probe(.mark(.init(probe: ID(value: 1), expecting: 0)))
-    #expect(bench.talk(as: bench.fixture.desk, [bench.order(1, mark)]) == ["accepted"])
+    #expect(bench.talk(as: bench.fixture.desk, [bench.envelope(1, mark)]) == ["accepted"])
     #expect(collector.texts(of: .slowTurn).first?.hasSuffix("milliseconds=250") == true)
     let commit = try #require(collector.texts(of: .slowCommit).first)
     #expect(commit.contains("level=warning") && commit.hasSuffix("events=1"), "\(commit)")
@@ -127,10 +129,10 @@ import Wire
     _ = post("/planted-path?token=\(token)", "planted-body", "X-Request-Id: planted-request\r\n")
     _ = post("/api/v1/commands", #"{"planted":"json"}"#, authorised)
     let note = bench.fixture.write("planted-note", isPrivate: true)
-    _ = post("/api/v1/commands", bench.order(1, note), authorised)
+    _ = post("/api/v1/commands", bench.envelope(1, note), authorised)
     let broken = bench.fixture.write("planted-note\u{1b}", isPrivate: true)
-    _ = post("/api/v1/commands", bench.order(2, broken), authorised)
-    _ = bench.talk(as: desk, [bench.order(3, broken), "planted-nonsense"])
+    _ = post("/api/v1/commands", bench.envelope(2, broken), authorised)
+    _ = bench.talk(as: desk, [bench.envelope(3, broken), "planted-nonsense"])
     let reason = Array("planted-reason".utf8)
     _ = HostilePeer(bench, .upgraded, [HostilePeer.frame(0x88, [0x0f, 0xa0] + reason)])
     _ = HostilePeer(bench, .upgraded, [HostilePeer.frame(0x81, Array("planted-frame".utf8))])

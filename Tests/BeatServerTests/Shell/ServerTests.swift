@@ -96,7 +96,7 @@ import Wire
       #expect(throws: Never.self) { try other.execute("ROLLBACK") }
     }
     let mark = Command.probe(.mark(.init(probe: ID(value: 1), expecting: 0)))
-    #expect(bench.talk(as: bench.fixture.desk, [bench.order(1, mark)]) == ["accepted"])
+    #expect(bench.talk(as: bench.fixture.desk, [bench.envelope(1, mark)]) == ["accepted"])
   }
 
   @Test func `a buyer's forbidden command gets its code, and the link stays`() throws {
@@ -116,12 +116,12 @@ import Wire
       as: fixture.buyers[0],
       [
         "{", #"{"type":"command","id":"\#(CommandID(value: 1))","command":{"type":"dance"}}"#,
-        bench.order(2, request(1, backwards)),
-        bench.order(3, request(1, good, note: "\u{1b}[2J")),
-        bench.order(4, fixture.quote(ID(value: 1))), bench.order(5, request(1, good)),
-        bench.order(6, .offer(.approve(.init(offer: ID(value: 1), version: 1)))),
-        bench.order(7, .offer(.cancel(.init(offer: ID(value: 99), reason: "")))),
-        bench.order(8, request(1, good)),
+        bench.envelope(2, request(1, backwards)),
+        bench.envelope(3, request(1, good, note: "\u{1b}[2J")),
+        bench.envelope(4, fixture.quote(ID(value: 1))), bench.envelope(5, request(1, good)),
+        bench.envelope(6, .offer(.approve(.init(offer: ID(value: 1), version: 1)))),
+        bench.envelope(7, .offer(.cancel(.init(offer: ID(value: 99), reason: "")))),
+        bench.envelope(8, request(1, good)),
       ])
     #expect(
       words == [
@@ -148,14 +148,14 @@ import Wire
               lines: [.init(label: "Rental", amount: Money(taka: taka))],
               validUntil: bench.loop.now.instant.advanced(byMilliseconds: hours * 3_600_000)))))
     }
-    #expect(bench.talk(as: bench.fixture.buyers[0], [bench.order(1, request)]) == ["accepted"])
+    #expect(bench.talk(as: bench.fixture.buyers[0], [bench.envelope(1, request)]) == ["accepted"])
     let desk = bench.talk(
       as: bench.fixture.desk,
       [
-        bench.order(2, quote(1, taka: -5)), bench.order(3, quote(1, taka: .max / 100)),
-        bench.order(4, quote(1, taka: 5, hours: -1)), bench.order(5, quote(2, taka: 5)),
-        bench.order(6, quote(1, taka: 5)), bench.order(7, quote(2, taka: 4)),
-        bench.order(8, request),
+        bench.envelope(2, quote(1, taka: -5)), bench.envelope(3, quote(1, taka: .max / 100)),
+        bench.envelope(4, quote(1, taka: 5, hours: -1)), bench.envelope(5, quote(2, taka: 5)),
+        bench.envelope(6, quote(1, taka: 5)), bench.envelope(7, quote(2, taka: 4)),
+        bench.envelope(8, request),
       ])
     #expect(
       desk == [
@@ -165,8 +165,8 @@ import Wire
     let buyer = bench.talk(
       as: bench.fixture.buyers[0],
       [
-        bench.order(9, .offer(.approve(.init(offer: offer, version: 1)))),
-        bench.order(10, .offer(.approve(.init(offer: offer, version: 2)))),
+        bench.envelope(9, .offer(.approve(.init(offer: offer, version: 1)))),
+        bench.envelope(10, .offer(.approve(.init(offer: offer, version: 2)))),
       ])
     #expect(buyer == ["stale_version", "accepted"])
   }

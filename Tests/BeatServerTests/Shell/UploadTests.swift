@@ -30,7 +30,7 @@ import Wire
   }
 
   @Test func `an import may be longer than other requests`() throws {
-    let body = bench.order(1, .asset(.importTable(.init(table: table(2 << 20)))))
+    let body = bench.envelope(1, .asset(.importTable(.init(table: table(2 << 20)))))
     #expect(body.utf8.count > 1 << 20)
     let answer = bench.exchange([
       post("/api/v1/commands", count: body.utf8.count, token), body,
@@ -61,7 +61,7 @@ import Wire
     #expect(bench.exchange([head]).hasPrefix("HTTP/1.1 503 "))
     for request in pending { request.close() }
     for _ in 0..<5 { _ = bench.exchange([health]) }
-    let body = bench.order(1, .asset(.importTable(.init(table: table(2 << 20)))))
+    let body = bench.envelope(1, .asset(.importTable(.init(table: table(2 << 20)))))
     let answer = bench.exchange([
       post("/api/v1/commands", count: body.utf8.count, token), body,
     ])

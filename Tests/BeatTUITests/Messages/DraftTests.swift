@@ -42,9 +42,10 @@ import Wire
 
   /// The server refuses the newest command.
   private mutating func refuseNewest() throws -> [Effect] {
-    let order = try #require(model.replica?.pending.last { !$0.order.command.isReceipt }?.order)
+    let envelope = try #require(
+      model.replica?.pending.last { !$0.envelope.command.isReceipt }?.envelope)
     return deliver(
-      .refused(Refused(id: order.id, refusal: Refusal(.notAllowed, "Not in here."))))
+      .refused(Refused(id: envelope.id, refusal: Refusal(.notAllowed, "Not in here."))))
   }
 
   @Test mutating func `a refused message is a draft again, on disk too`() throws {
@@ -71,9 +72,9 @@ import Wire
       press(.enter)
     }
     type("three")
-    let sent = try #require(model.replica?.pending.filter { !$0.order.command.isReceipt })
-    for order in sent.map(\.order) {
-      deliver(.refused(Refused(id: order.id, refusal: Refusal(.notAllowed, "No."))))
+    let sent = try #require(model.replica?.pending.filter { !$0.envelope.command.isReceipt })
+    for envelope in sent.map(\.envelope) {
+      deliver(.refused(Refused(id: envelope.id, refusal: Refusal(.notAllowed, "No."))))
     }
     #expect(written == "one\ntwo\nthree")
   }
@@ -98,11 +99,11 @@ import Wire
       press(.enter)
     }
     type("and what I write now")
-    let sent = try #require(model.replica?.pending.filter { !$0.order.command.isReceipt })
+    let sent = try #require(model.replica?.pending.filter { !$0.envelope.command.isReceipt })
     var kept = ""
-    for order in sent.map(\.order) {
+    for envelope in sent.map(\.envelope) {
       let effects = deliver(
-        .refused(Refused(id: order.id, refusal: Refusal(.notAllowed, "No."))))
+        .refused(Refused(id: envelope.id, refusal: Refusal(.notAllowed, "No."))))
       for case .saveDraft(_, let text) in effects { kept = text }
     }
     #expect(written == texts[0] + "\nand what I write now")
@@ -124,7 +125,7 @@ import Wire
   @Test mutating func `a refused change is a draft`() throws {
     type("helo")
     press(.enter)
-    let sent = try #require(model.replica?.pending.last?.order)
+    let sent = try #require(model.replica?.pending.last?.envelope)
     try happen(sent.command, by: viewer)
     deliver(.accepted(Accepted(id: sent.id, seq: seq)))
     press(.tab, .character("e"))

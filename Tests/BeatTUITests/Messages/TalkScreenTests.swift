@@ -87,7 +87,7 @@ import Wire
     #expect(model.screens.talk.writing.field.text.isEmpty)
     // Confirmed, then read.
     let events = try world.act(.conversation(.send(body)), by: world.buyers[0])
-    let cause = try #require(model.replica?.pending.last?.order.id)
+    let cause = try #require(model.replica?.pending.last?.envelope.id)
     for event in events {
       seq += 1
       deliver(.event(EventRecord(seq: seq, at: world.now, cause: cause, event: event)))
@@ -114,7 +114,7 @@ import Wire
   }
 
   @Test mutating func `messages are marked as delivered, a burst with two commands`() throws {
-    let first = try #require(model.replica?.pending.first?.order)
+    let first = try #require(model.replica?.pending.first?.envelope)
     #expect(first.command == delivery(1))
     let burst = try (2...9).flatMap { try hear("number \($0)") }
     #expect(Self.commands(burst).isEmpty)
@@ -124,7 +124,7 @@ import Wire
   }
 
   @Test mutating func `without a connection deliveries are reported later`() throws {
-    let first = try #require(model.replica?.pending.first?.order)
+    let first = try #require(model.replica?.pending.first?.envelope)
     deliver(.accepted(Accepted(id: first.id, seq: 1)))
     deliver(
       .linkChanged(.reconnecting(attempt: 1, retryAt: Uptime(milliseconds: 500), because: nil)))

@@ -362,8 +362,8 @@ import Wire
       #expect(!total.text().isEmpty)
     }
     for hold in world.market.holds.rows {
-      let line = world.market.line(for: hold.asset, at: world.now)
-      #expect(line.place(of: hold) > 0 && !hold.deadline.momentText.isEmpty)
+      let queue = world.market.holdQueue(for: hold.asset, at: world.now)
+      #expect(queue.place(of: hold) > 0 && !hold.deadline.momentText.isEmpty)
     }
     for offer in world.market.offers.rows {
       _ = world.market.holdSteps(for: offer, at: world.now)

@@ -6,10 +6,10 @@ import Wire
 /// Queues over time, one character per twelve hours: `1`, `2` … the place in the queue, `!` a
 /// challenged first option, `B` booked, `x` lost, `·` no hold.
 @Suite struct HoldTimelineTests {
-  private var line = HoldWorld()
+  private var holds = HoldWorld()
 
   @Test mutating func `a hold lasts 72 hours, and then the next one moves up`() throws {
-    let drawn = try line.drawn(
+    let drawn = try holds.drawn(
       hours: 120,
       [
         0: { try $0.holding(by: $0.tania) }, 12: { try $0.holding(by: $0.babul) },
@@ -24,7 +24,7 @@ import Wire
   }
 
   @Test mutating func `a hold is renewed once, for another 72 hours, and keeps its place`() throws {
-    let drawn = try line.drawn(
+    let drawn = try holds.drawn(
       hours: 144,
       [
         0: { try $0.holding(by: $0.tania) }, 12: { try $0.holding(by: $0.babul) },
@@ -39,7 +39,7 @@ import Wire
   }
 
   @Test mutating func `a challenge that is not answered ends the hold after 48 hours`() throws {
-    let drawn = try line.drawn(
+    let drawn = try holds.drawn(
       hours: 96,
       [
         0: { try $0.holding(by: $0.tania) },
@@ -56,7 +56,7 @@ import Wire
   }
 
   @Test mutating func `a challenge never extends a hold`() throws {
-    let drawn = try line.drawn(
+    let drawn = try holds.drawn(
       hours: 96,
       [
         0: { try $0.holding(by: $0.tania) },
@@ -75,7 +75,7 @@ import Wire
   @Test mutating func `a challenge that is answered by approving costs the challenger the days`()
     throws
   {
-    let drawn = try line.drawn(
+    let drawn = try holds.drawn(
       hours: 48,
       [
         0: {
@@ -90,13 +90,13 @@ import Wire
         Tania !!BBB
         Babul 22xxx
         """)
-    #expect(line.world.market.holds.isEmpty)
+    #expect(holds.world.market.holds.isEmpty)
   }
 
   @Test mutating func `a challenge that is answered by releasing makes the challenger first`()
     throws
   {
-    let drawn = try line.drawn(
+    let drawn = try holds.drawn(
       hours: 48,
       [
         0: {
@@ -115,7 +115,7 @@ import Wire
   }
 
   @Test mutating func `a challenge ends when the challenger cancels or releases`() throws {
-    let drawn = try line.drawn(
+    let drawn = try holds.drawn(
       hours: 84,
       [
         0: {
@@ -135,7 +135,7 @@ import Wire
   @Test mutating func `the third buyer can challenge after the second one has`()
     throws
   {
-    let drawn = try line.drawn(
+    let drawn = try holds.drawn(
       hours: 72,
       [
         0: {

@@ -82,7 +82,7 @@ struct HoldWorld {
     if offer.phase == .approved { return "B" }
     if offer.phase == .lost { return "x" }
     guard let hold = world.market.hold(of: offer) else { return "·" }
-    let place = world.market.line(for: hold.asset).place(of: hold)
+    let place = world.market.holdQueue(for: hold.asset).place(of: hold)
     return hold.challenge == nil ? "\(place)" : "!"
   }
 

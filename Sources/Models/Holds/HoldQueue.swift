@@ -6,7 +6,7 @@ package import Wire
 /// A hold is a first option if each of its days has room for it beside the bookings and all earlier
 /// holds. An exclusive face has one first option per day, a screen with two free slots two. A
 /// waiting hold blocks later ones on days that they share: nobody is overtaken.
-package struct HoldLine: Sendable {
+package struct HoldQueue: Sendable {
   private let capacity: Int
   private let bookings: [DayRange]
   /// In queue order.
@@ -57,17 +57,17 @@ package struct HoldLine: Sendable {
 
 extension Marketplace {
   /// The queue for a face, with all holds in the market.
-  package func line(for asset: ID<Asset>) -> HoldLine { line(for: asset) { _ in true } }
+  package func holdQueue(for asset: ID<Asset>) -> HoldQueue { holdQueue(for: asset) { _ in true } }
 
   /// The queue at `now`, without holds that the clock has yet to end.
-  package func line(for asset: ID<Asset>, at now: Instant) -> HoldLine {
-    line(for: asset) { $0.deadline > now }
+  package func holdQueue(for asset: ID<Asset>, at now: Instant) -> HoldQueue {
+    holdQueue(for: asset) { $0.deadline > now }
   }
 
-  private func line(for asset: ID<Asset>, where isIncluded: (Hold) -> Bool) -> HoldLine {
+  private func holdQueue(for asset: ID<Asset>, where isIncluded: (Hold) -> Bool) -> HoldQueue {
     let holds = holds.rows.filter { $0.asset == asset && isIncluded($0) }
     let bookings = holds.isEmpty ? [] : bookings.rows.filter { $0.asset == asset }.map(\.dates)
-    return HoldLine(capacity: assets[asset]?.capacity ?? 0, bookings: bookings, holds: holds)
+    return HoldQueue(capacity: assets[asset]?.capacity ?? 0, bookings: bookings, holds: holds)
   }
 
   /// The offer's hold, if it has one.
@@ -84,10 +84,10 @@ extension Marketplace {
   /// The offer's place in the queue: that of its hold, or of another hold of the buyer that covers
   /// its days; otherwise the last. A buyer never blocks itself.
   package func place(of offer: Offer, at now: Instant) -> Int {
-    let line = line(for: offer.asset, at: now)
-    if line.holds.isEmpty { return 1 }
+    let queue = holdQueue(for: offer.asset, at: now)
+    if queue.holds.isEmpty { return 1 }
     let own = holds(of: offer.buyer, on: offer.asset)
-    let ahead = line.holds.prefix { !own.contains($0.id) || !$0.dates.covers(offer.dates) }
-    return line.place(of: offer.dates, behind: ahead.filter { !own.contains($0.id) })
+    let ahead = queue.holds.prefix { !own.contains($0.id) || !$0.dates.covers(offer.dates) }
+    return queue.place(of: offer.dates, behind: ahead.filter { !own.contains($0.id) })
   }
 }

@@ -2,11 +2,14 @@ import Models
 import Wire
 
 /// One whole message: its text, its earlier texts, who has read it and who has received it.
-struct MessageDetails: PanelLines, View {
+struct MessageFacts {
   let context: Context
   let conversation: ID<Conversation>
   /// The message when the panel was opened; a newer state is shown if it is loaded.
   let message: Conversation.Message
+
+  private var market: Marketplace { context.market }
+  private var ink: Ink { context.ink }
 
   private var newest: Conversation.Message {
     market.conversations[conversation]?[message.id] ?? message
@@ -45,7 +48,7 @@ struct MessageDetails: PanelLines, View {
   }
 
   private func moment(_ instant: Instant) -> String {
-    "\(Day(instant).text(in: script)), \(instant.clockText)"
+    "\(Day(instant).text(in: context.script)), \(instant.clockText)"
   }
 
   /// Names that the user knows, from this conversation or as colleagues; the rest are counted.
@@ -63,14 +66,11 @@ struct MessageDetails: PanelLines, View {
     return marks.isEmpty ? nil : (names + others).joined(separator: ", ")
   }
 
-  var title: String { "Message" }
-  var lineCount: Int { facts.lineCount }
-
-  var rect: Rect {
-    Rect(centredIn: context.layout.size, width: 78, height: facts.lineCount + 2)
-  }
-
-  func drawLines(on canvas: inout Canvas, from start: Int) {
-    facts.draw(on: &canvas, lineRect, from: start)
+  var layout: FactsLayout {
+    let facts = facts
+    let size = context.layout.size
+    return FactsLayout(
+      title: "Message", rect: Rect(centredIn: size, width: 78, height: facts.lineCount + 2),
+      facts: facts)
   }
 }

@@ -1,5 +1,6 @@
-/// The lines of a scrolling panel, and the box around them.
-protocol PanelLines {
+/// The contents of a scrolling panel and the box around them. Updates measure by it, and the view
+/// draws it.
+protocol PanelLayout {
   var title: String { get }
   /// The text at the right of the upper border.
   var note: String { get }
@@ -8,10 +9,9 @@ protocol PanelLines {
   /// The rectangle of the lines.
   var lineRect: Rect { get }
   var lineCount: Int { get }
-  func drawLines(on canvas: inout Canvas, from start: Int)
 }
 
-extension PanelLines {
+extension PanelLayout {
   var note: String { "" }
   var lineRect: Rect { rect.inside }
   /// The maximum scroll offset; 0 if everything is visible.

@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// A command of the demonstration with its author and time, not yet decided.
-struct DemoOrder {
+struct DemoCommand {
   var at: Instant
   var actor: Actor
   var command: Command
@@ -12,7 +12,7 @@ struct DemoOrder {
   var news: Int?
 }
 
-extension DemoOrder {
+extension DemoCommand {
   /// The command with the id of its note or news item in `market`.
   func command(in market: Marketplace) -> Command {
     if case .news(.link(var body)) = command, let news = news {
