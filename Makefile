@@ -7,8 +7,8 @@ SHELL := /bin/bash
 export LC_ALL := C.UTF-8
 export LANG := C.UTF-8
 
-PACKAGES := libncurses-dev libsqlite3-dev libssl-dev zlib1g-dev libpng-dev \
-  libturbojpeg0-dev libwebp-dev openssl tmux python3
+PACKAGES := libncurses-dev libsqlite3-dev libssl-dev zlib1g-dev libzstd-dev \
+  libpng-dev libturbojpeg0-dev libwebp-dev openssl tmux python3
 # The check of /metrics needs promtool. The daemon in the same package isn't used.
 TEST_PACKAGES := prometheus
 SCREENSHOT_PACKAGES := python3-venv fonts-jetbrains-mono fonts-noto-core fonts-noto-mono \

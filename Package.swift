@@ -33,13 +33,15 @@ let package = Package(
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
     .systemLibrary(
       name: "CImage",
       providers: [.apt(["libpng-dev", "libturbojpeg0-dev", "libwebp-dev"])]),
 
     // The pure middle.
-    .target(name: "Wire", dependencies: ["COpenSSL"], swiftSettings: pure),
+    .target(name: "BinaryCoding", swiftSettings: pure),
+    .target(name: "Wire", dependencies: ["BinaryCoding", "COpenSSL"], swiftSettings: pure),
     .target(name: "Models", dependencies: ["Wire"], swiftSettings: pure),
     .target(name: "WSCore", dependencies: ["COpenSSL", "CZlib"], swiftSettings: pure),
 
@@ -64,8 +66,8 @@ let package = Package(
     .target(
       name: "BeatServer",
       dependencies: [
-        "COpenSSL", "CSQLite", "EventLoop", "HTTPClient", "Models", "Pictures", "TLS", "WSCore",
-        "Wire",
+        "BinaryCoding", "COpenSSL", "CSQLite", "CZstd", "EventLoop", "HTTPClient", "Models",
+        "Pictures", "TLS", "WSCore", "Wire",
       ],
       swiftSettings: strict),
     .target(
@@ -107,6 +109,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["EventLoop", "Models", "TLS", "WSCore", "Wire"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
+      name: "BinaryCodingTests", dependencies: ["BinaryCoding"], swiftSettings: strict),
+    .testTarget(
       name: "WireTests", dependencies: ["TestSupport", "Wire"], swiftSettings: strict),
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "TestSupport", "Wire"], swiftSettings: strict),
@@ -137,7 +141,8 @@ let package = Package(
     .testTarget(
       name: "BeatServerTests",
       dependencies: [
-        "BeatServer", "EventLoop", "Models", "Pictures", "TLS", "TestSupport", "WSClient", "WSCore",
+        "BeatServer", "BinaryCoding", "EventLoop", "Models", "Pictures", "TLS", "TestSupport",
+        "WSClient", "WSCore",
         "Wire",
       ],
       // Read by path, as files of an earlier release.

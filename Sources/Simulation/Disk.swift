@@ -20,6 +20,8 @@ struct Disk: Sendable {
   /// To which moment the log was put back.
   var restoredTo: Instant?
   private var hashes: [ChainHash] = [.origin]
+  private var history = HistoryIndex()
+  private var checkpoint: (seq: Int64, hash: ChainHash, body: [UInt8])?
   /// Positions at which a user lost sight of something.
   private(set) var purges: [(from: Audience, seq: Int64)] = []
 
@@ -38,6 +40,7 @@ struct Disk: Sendable {
 
   private mutating func append(_ entry: LogRecord) {
     records.append(entry)
+    history.apply(entry.history, at: entry.record.seq)
     // A record is made of values that always encode.
     if let row = try? LogRow(entry) { hashes.append(hashes[hashes.count - 1].adding(row)) }
     if let purged = entry.record.event.purged(from: entry.audience) {
@@ -49,6 +52,31 @@ struct Disk: Sendable {
     var market = markets[markets.count - 1]
     market.apply(entry.record.event)
     markets.append(market)
+  }
+
+  /// What all events amount to.
+  var fold: LogFold {
+    records.reduce(into: LogFold()) { $0.apply($1) }
+  }
+
+  func page(for read: HistoryRead) -> LoggedPage {
+    history.page(for: read) { records[Int($0) - 1] }
+  }
+
+  /// Saves a checkpoint as the real log does.
+  mutating func save(_ fold: LogFold) throws {
+    guard let hash = hash(at: fold.head) else { return }
+    checkpoint = (fold.head, hash, try Checkpoint.encode(fold))
+  }
+
+  /// What the server reads when it starts.
+  func contents() throws -> LogContents {
+    guard let checkpoint, hash(at: checkpoint.seq) == checkpoint.hash else {
+      return try LogContents(records: records, answers: answers)
+    }
+    var fold = try Checkpoint.decode(checkpoint.body)
+    for entry in records[Int(fold.head)...] { fold.apply(entry) }
+    return LogContents(fold: fold, recent: try records.map(RecentEvent.init), answers: answers)
   }
 
   /// Where a batch ends.
@@ -80,6 +108,8 @@ struct Disk: Sendable {
     markets.removeSubrange((end.recordCount + 1)...)
     hashes.removeSubrange((end.recordCount + 1)...)
     ends.removeAll { $0.recordCount > end.recordCount || $0.answerCount > end.answerCount }
+    history = HistoryIndex()
+    for entry in records { history.apply(entry.history, at: entry.record.seq) }
     purges.removeAll { $0.seq > Int64(end.recordCount) }
     hasPrivateNotes = records.contains { entry in
       if case .note(.created(let body)) = entry.record.event { body.home.isPrivate } else { false }

@@ -23,10 +23,11 @@ extension World {
   }
 
   /// The log was read, unless the server has died since.
-  mutating func finish(_ read: HistoryRead, _ generation: Int) throws(Violation) {
+  mutating func finish(
+    _ read: HistoryRead, _ page: LoggedPage, _ generation: Int
+  ) throws(Violation) {
     guard generation == self.generation, hub != nil else { return }
-    let events = read.positions.map { LoggedEvent(disk.records[Int($0) - 1]) }
-    try feedHub(.historyRead(read, events))
+    try feedHub(.historyRead(read, page))
   }
 
   /// History contains nothing that the user has lost sight of since.

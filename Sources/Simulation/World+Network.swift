@@ -17,9 +17,10 @@ extension World {
     case .waitOver(let link): try endWait(link)
     case .response(let link, let body, let refusal): try receiveResponse(link, body, refusal)
     case .appended(let batch, let generation): try append(batch, generation)
-    case .historyRead(let read, let generation): try finish(read, generation)
+    case .historyRead(let read, let page, let generation): try finish(read, page, generation)
     case .probed(let generation):
       if generation == self.generation, hub != nil { try probe() }
+    case .checkpointed(let fold, let generation): try save(fold, generation)
     case .digested(let request, let generation):
       if generation == self.generation, hub != nil {
         try feedHub(.digested(request.key, request.digest))

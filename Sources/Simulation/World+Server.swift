@@ -8,20 +8,29 @@ extension World {
     generation += 1
     let users = disk.market.users
     try beginIncarnationIfRestored()
-    do {
-      hub = try Hub(
-        epoch: disk.epoch, restoredTo: disk.restoredTo, records: disk.records,
-        answers: disk.answers,
-        faults: options.hubFaults, generator: SeededGenerator(seed: generator.next())
-      ) { (token, now) throws(Refusal) in
-        try Self.claims(of: token, among: users, at: now)
-      }
-    } catch {
+    guard let contents = try? disk.contents() else {
       throw violation("a server starts from its log")
+    }
+    guard contents.fold == disk.fold else {
+      throw violation("a start from a checkpoint is a start from all events")
+    }
+    hub = Hub(
+      epoch: disk.epoch, restoredTo: disk.restoredTo, contents: contents,
+      limits: Self.hubLimits, faults: options.hubFaults,
+      generator: SeededGenerator(seed: generator.next())
+    ) { (token, now) throws(Refusal) in
+      try Self.claims(of: token, among: users, at: now)
     }
     if generation > 1 { counters.count("restarts") }
     hub?.askAssistant()
   }
+
+  /// As a real server's, but for checkpoints, which worlds are too short for.
+  private static let hubLimits: HubLimits = {
+    var limits = HubLimits()
+    limits.checkpointEvents = 10
+    return limits
+  }()
 
   /// As the real log does it.
   private mutating func beginIncarnationIfRestored() throws(Violation) {
@@ -110,11 +119,16 @@ extension World {
           if strikes(.lost, client: links[link].client) { continue }
           try deliver(link, event.bytes(for: target), &reached)
         }
+      case .checkpoint(let fold):
+        schedule(.checkpointed(fold, generation: generation), in: 1...2_000)
       case .probe: schedule(.probed(generation: generation), in: 1...500)
       case .digest(let request):
         schedule(.digested(request, generation: generation), in: 1...500)
       case .readHistory(let read):
-        schedule(.historyRead(read, generation: generation), in: 1...250)
+        // The hub learns of it later, when somebody may have lost sight of what is in it.
+        let page = disk.page(for: read)
+        schedule(.historyRead(read, page, generation: generation), in: 1...5_000)
+      case .readMessages: throw violation("nobody asks for messages over HTTP")
       case .signal(let bytes, let peers):
         for peer in peers { try deliver(bytes, Int(peer.number)) }
       case .ask(let question):
@@ -163,8 +177,19 @@ extension World {
   /// The batch is not written. The hub goes back to what is on disk.
   private mutating func refuseAppend() throws(Violation) {
     counters.count("appends refused")
-    let contents = LogContents(records: disk.records, answers: disk.answers)
+    guard let contents = try? disk.contents() else { throw violation("the log can be read") }
     try feedHub(.appendFailed(contents, because: "The disk is full."))
+  }
+
+  /// The checkpoint is saved, if the server still runs and there is space.
+  mutating func save(_ fold: LogFold, _ generation: Int) throws(Violation) {
+    guard generation == self.generation, !isDiskFull else { return }
+    counters.count("checkpoints")
+    do {
+      try disk.save(fold)
+    } catch {
+      throw violation("a checkpoint can be encoded")
+    }
   }
 
   /// Somebody makes space in the end.

@@ -20,8 +20,9 @@ package struct World {
     case waitOver(link: Int)
     case response(link: Int, [UInt8], Refusal?)
     case appended(LogBatch, generation: Int)
-    case historyRead(HistoryRead, generation: Int)
+    case historyRead(HistoryRead, LoggedPage, generation: Int)
     case digested(DigestRequest, generation: Int)
+    case checkpointed(LogFold, generation: Int)
     case probed(generation: Int)
     case assistant(AssistantQuestion, generation: Int)
     case restart

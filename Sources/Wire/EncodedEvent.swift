@@ -11,6 +11,12 @@ package struct EncodedEvent: Sendable {
     tail = Array(try WireCoding.encode(shared).dropFirst())
   }
 
+  /// - Parameter body: the event's JSON, as `WireCoding` encodes it.
+  package init(seq: Int64, at: Instant, body: String) {
+    self.seq = seq
+    tail = Array(#""at":\#(at.milliseconds),"event":\#(body),"seq":\#(seq)}"#.utf8)
+  }
+
   /// Returns the same event, changed; nil if it can't be decoded.
   package func changed<P: MessageTypes>(
     _ change: (P.Event) -> P.Event, of payloads: P.Type

@@ -1,3 +1,5 @@
+import BinaryCoding
+
 /// The permanent identity of one `Entity`: 128 bits, of which 48 are milliseconds and 80 are
 /// random. Later ids therefore sort later, and two machines never create the same one. Clients
 /// choose the ids of what they create, so that a row shown at once and its confirmed version are
@@ -63,8 +65,13 @@ extension ID: LosslessStringConvertible {
   }
 }
 
+/// In JSON the digits; in binary files the number, which is short and quick to read.
 extension ID: Codable {
   package init(from decoder: any Decoder) throws {
+    if decoder.isBinary {
+      value = try decoder.singleValueContainer().decode(UInt128.self)
+      return
+    }
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let id = Self(text) else {
       throw DecodingError.dataCorrupted(
@@ -75,6 +82,7 @@ extension ID: Codable {
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
+    if encoder.isBinary { return try container.encode(value) }
     try container.encode(description)
   }
 }

@@ -78,7 +78,7 @@ extension FuzzTargets {
   private static func send(_ bytes: [UInt8], as user: User) {
     let now = Now(instant: cast.now, uptime: Uptime(milliseconds: 0))
     let hub = try? Hub(
-      epoch: Epoch(value: 1), records: cast.records, answers: [],
+      epoch: Epoch(value: 1), contents: LogContents(records: cast.records, answers: []),
       generator: SeededGenerator(seed: 1)
     ) { (_, now) throws(Refusal) in Claims(of: user, at: now) }
     guard var hub else { return }

@@ -1,6 +1,8 @@
 import BeatServer
 import DemoMarket
+import Foundation
 import Models
+import Synchronization
 import Wire
 
 /// A hub with the demonstration's market, for what only a server can tell.
@@ -17,9 +19,21 @@ enum DemoServer {
     return records
   }()
 
+  /// The log, in a folder that is gone once it is open. One test at a time may use it.
+  private static let log: Mutex<EventLog?> = {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "beatspace-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var generator = SeededGenerator(seed: 1)
+    let log = try? EventLog(directory: folder, generator: &generator, at: Scene.now.instant)
+    try? log?.append(LogBatch(records: records))
+    return Mutex(log)
+  }()
+
   private static let hub: Hub? = {
     try? Hub(
-      epoch: Epoch(value: 1), records: records, answers: [], generator: SeededGenerator(seed: 1)
+      epoch: Epoch(value: 1), contents: LogContents(records: records, answers: []),
+      generator: SeededGenerator(seed: 1)
     ) { (token, now) throws(Refusal) in
       guard let user = ID<User>(token).flatMap({ Scene.market.users[$0] }) else {
         throw Refusal(.tokenInvalid, "There is no such user.")
@@ -39,8 +53,7 @@ enum DemoServer {
     hub.handle(.opened(peer, token: user.id.description), now: Scene.now)
     hub.handle(.received(peer, bytes), now: Scene.now)
     for case .readHistory(let read) in hub.drainActions() {
-      let events = read.positions.map { LoggedEvent(records[Int($0) - 1]) }
-      hub.handle(.historyRead(read, events), now: Scene.now)
+      hub.handle(.historyRead(read, log.withLock { try? $0?.page(for: read) }), now: Scene.now)
     }
     for case .send(_, let bytes) in hub.drainActions() {
       if case .history(let page) = try? WireCoding.decode(
@@ -57,6 +70,10 @@ enum DemoServer {
     let peer = PeerID(number: 1)
     hub.handle(.opened(peer, token: user.id.description), now: Scene.now)
     hub.handle(.asked(peer, .search(text)), now: Scene.now)
+    for case .readMessages(let read) in hub.drainActions() {
+      hub.handle(
+        .messagesRead(read, log.withLock { try? $0?.answer(read.question) }), now: Scene.now)
+    }
     for case .send(_, let bytes) in hub.drainActions() {
       return try? WireCoding.decode(FoundMessages.self, from: bytes)
     }

@@ -31,7 +31,8 @@ import Testing
 
   /// What each room may import besides the language's own modules. Down only.
   private static let layers: [String: Set<String>] = [
-    "Wire": ["COpenSSL", "FoundationEssentials"], "Models": ["Wire"],
+    "BinaryCoding": [],
+    "Wire": ["BinaryCoding", "COpenSSL", "FoundationEssentials"], "Models": ["Wire"],
     "Doctor": ["Models", "Wire"], "Pictures": ["CImage"],
     "DemoMarket": ["Glibc", "Models", "Pictures", "Wire"],
     "WSCore": ["COpenSSL", "CZlib"],
@@ -39,8 +40,8 @@ import Testing
     "HTTPClient": ["EventLoop", "Glibc", "TLS", "WSCore", "Wire"],
     "WSClient": ["EventLoop", "Glibc", "HTTPClient", "Synchronization", "TLS", "WSCore", "Wire"],
     "BeatServer": [
-      "COpenSSL", "CSQLite", "EventLoop", "FoundationEssentials", "Glibc", "HTTPClient", "Models",
-      "Pictures", "TLS", "WSCore", "Wire",
+      "BinaryCoding", "COpenSSL", "CSQLite", "CZstd", "EventLoop", "FoundationEssentials", "Glibc",
+      "HTTPClient", "Models", "Pictures", "TLS", "WSCore", "Wire",
     ],
     "BeatTUI": [
       "CLinux", "CNcurses", "EventLoop", "Glibc", "HTTPClient", "Models", "Pictures", "WSClient",

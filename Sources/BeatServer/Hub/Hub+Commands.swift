@@ -126,7 +126,8 @@ extension Hub {
     let entries = market.record(events, from: head + 1, cause: cause, by: asker?.id, at: now)
     for entry in entries {
       head = entry.record.seq
-      historyIndex.add(entry)
+      redactions.apply(entry.history, at: head)
+      if entry.history.contains(where: \.isRevocation) { revocationCount += 1 }
       revocations.add(entry, among: market.users)
       guard let encoded = try? EncodedEvent(entry.record) else { continue }
       recordedBytes += encoded.tail.count

@@ -24,44 +24,42 @@ extension Hub {
 
   mutating func read(_ request: HistoryRequest<MarketProtocol>, for id: PeerID) {
     guard let user = user(of: id) else { return }
-    let page = historyIndex.page(of: request, for: user, limit: limit(of: request))
-    let read = HistoryRead(
-      peer: id, request: request.id, positions: page.positions,
-      bytesMax: limits.historyPageBytes, isEnd: page.isEnd)
-    page.positions.isEmpty ? send([], of: read, to: user) : actions.append(.readHistory(read))
+    actions.append(
+      .readHistory(
+        HistoryRead(
+          peer: id, request: request.id, topic: request.about, span: request.span,
+          keys: AudienceKey.all(of: user), limit: limit(of: request),
+          bytesMax: limits.historyPageBytes, revocationCount: revocationCount)))
   }
 
-  /// Sends a page that the log has read, without events that were revoked during the read.
-  mutating func finish(_ read: HistoryRead, with events: [LoggedEvent]?) {
+  /// Sends a page that the log has read. Reads it again where somebody lost sight of something
+  /// meanwhile.
+  mutating func finish(_ read: HistoryRead, with page: LoggedPage?) {
     guard let user = user(of: read.peer) else { return }
-    guard let events else {
+    guard let page else {
       let refusal = Refusal(.unavailable, "The log can't be read now. Try again.")
       let refused = HistoryRefused(id: read.request, refusal: refusal)
       return send(.historyRefused(refused), to: read.peer)
     }
-    send(events, of: read, to: user)
+    guard read.revocationCount == revocationCount else {
+      let request = HistoryRequest<MarketProtocol>(
+        id: read.request, about: read.topic, span: read.span, limit: read.limit)
+      return batch.records.isEmpty
+        ? self.read(request, for: read.peer) : outcomes.append(.history(read.peer, request))
+    }
+    send(page, of: read, to: user)
   }
 
-  /// The event's JSON without deleted content; nil if that can't be removed.
-  private func body(of event: LoggedEvent) -> [UInt8]? {
-    guard let redact = historyIndex.redaction(of: event.seq) else { return event.body }
-    let event = try? WireCoding.decode(Models.Event.self, from: event.body)
-    return event.flatMap { try? WireCoding.encode(redact($0)) }
-  }
-
-  /// Sends bodies as the log stores them. Only events with deleted content are decoded and encoded
-  /// again.
-  private mutating func send(_ events: [LoggedEvent], of read: HistoryRead, to user: User) {
-    let isEnd = read.isEnd && events.count == read.positions.count
-    var bytes = Array(#"{"type":"history","id":"\#(read.request)","is_end":\#(isEnd),"#.utf8)
+  /// Sends bodies as the log has them, without decoding them.
+  private mutating func send(_ page: LoggedPage, of read: HistoryRead, to user: User) {
+    var bytes = Array(#"{"type":"history","id":"\#(read.request)","is_end":\#(page.isEnd),"#.utf8)
     bytes += Array(#""records":["#.utf8)
     var separator = ""
-    for event in events where historyIndex.mayRead(event.seq, user) {
-      let author = market.author(
-        event.source, isDiscreet: historyIndex.isDiscreet(event.seq), for: user)
-      guard let by = try? WireCoding.encode(author), let body = body(of: event) else { continue }
+    for event in page.events {
+      let author = market.author(event.source, isDiscreet: event.isDiscreet, for: user)
+      guard let by = try? WireCoding.encode(author) else { continue }
       let head = #"\#(separator){"seq":\#(event.seq),"at":\#(event.at.milliseconds),"by":"#
-      bytes += Array(head.utf8) + by + Array(#","event":"#.utf8) + body
+      bytes += Array(head.utf8) + by + Array(#","event":"#.utf8) + event.body
       bytes.append(UInt8(ascii: "}"))
       separator = ","
     }

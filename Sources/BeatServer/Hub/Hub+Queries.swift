@@ -20,14 +20,19 @@ extension Hub {
   mutating func answer(_ query: HubQuery, to id: PeerID, now: Now) {
     guard let user = user(of: id) else { return }
     do throws(Refusal) {
-      actions.append(.send(id, try answer(query, for: user, now: now)))
+      if let question = try question(in: query, for: user, now: now) {
+        return actions.append(
+          .readMessages(
+            MessageRead(peer: id, question: question, revocationCount: revocationCount)))
+      }
+      actions.append(.send(id, try answer(query, for: user)))
     } catch {
       counters.refusals += 1
       send(.fault(error), to: id)
     }
   }
 
-  private func answer(_ query: HubQuery, for user: User, now: Now) throws(Refusal) -> [UInt8] {
+  private func answer(_ query: HubQuery, for user: User) throws(Refusal) -> [UInt8] {
     switch query {
     case .notes(let asset):
       let face = try face(asset, for: user)
@@ -35,9 +40,7 @@ extension Hub {
     case .replies(let asset, let note):
       let face = try face(asset, for: user)
       return try encode(RepliesAnswer(to: note, on: face, in: market, for: user))
-    case .messages(let conversation, let number):
-      return try encode(messages(of: conversation, before: number, for: user))
-    case .search(let text): return try encode(search(text, for: user, now: now))
+    case .messages, .search: return []  // The log answers them.
     case .event(let seq): return try event(at: seq, for: user)
     }
   }
@@ -57,22 +60,47 @@ extension Hub {
     return asset
   }
 
-  /// Only members may read a conversation.
-  private func messages(
-    of id: ID<Conversation>, before number: Int, for user: User
-  ) throws(Refusal) -> MessagePage {
-    guard let conversation = market.conversations[id], conversation.includes(user) else {
-      throw Refusal(.notFound, "There is no such conversation.")
+  /// What the log is asked for this query; nil if the market answers it. Only members may read a
+  /// conversation. A search begins in the conversations with the newest messages.
+  private func question(
+    in query: HubQuery, for user: User, now: Now
+  ) throws(Refusal) -> MessageRead.Question? {
+    switch query {
+    case .messages(let id, let number):
+      guard market.conversations[id]?.includes(user) == true else {
+        throw Refusal(.notFound, "There is no such conversation.")
+      }
+      return .page(id, before: number)
+    case .search(let text):
+      try Refusal.check(text, "search", limit: TextLimits.name)
+      let own = market.conversations.rows.filter { $0.includes(user) && !$0.messages.isEmpty }
+        .sorted { ($0.messages.last?.at ?? now.instant) > ($1.messages.last?.at ?? now.instant) }
+      return .search(SearchWords(text), in: own.map(\.id))
+    case .notes, .replies, .event: return nil
     }
-    return messageStore.page(of: id, before: number)
   }
 
-  /// Searches the user's conversations, those with the newest messages first.
-  private func search(_ text: String, for user: User, now: Now) throws(Refusal) -> FoundMessages {
-    try Refusal.check(text, "search", limit: TextLimits.name)
-    let own = market.conversations.rows.filter { $0.includes(user) && !$0.messages.isEmpty }
-      .sorted { ($0.messages.last?.at ?? now.instant) > ($1.messages.last?.at ?? now.instant) }
-    return messageStore.search(SearchWords(text), in: own.map(\.id))
+  /// Sends what the log has read. Reads it again where a message was deleted meanwhile.
+  mutating func finish(_ read: MessageRead, with result: MessageRead.Result?) {
+    guard read.revocationCount == revocationCount else {
+      let again = MessageRead(
+        peer: read.peer, question: read.question, revocationCount: revocationCount)
+      return actions.append(.readMessages(again))
+    }
+    do throws(Refusal) {
+      guard let result else {
+        throw Refusal(.unavailable, "The log can't be read now. Try again.")
+      }
+      let bytes =
+        switch result {
+        case .page(let page): try encode(page)
+        case .found(let found): try encode(found)
+        }
+      actions.append(.send(read.peer, bytes))
+    } catch {
+      counters.refusals += 1
+      send(.fault(error), to: read.peer)
+    }
   }
 
   /// The event as everyone who may see it received it.

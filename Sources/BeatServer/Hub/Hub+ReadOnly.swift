@@ -27,7 +27,7 @@ extension Hub {
     writeFault = WriteFault(
       reason: reason, probeAt: now.uptime.advanced(byMilliseconds: Self.probeMilliseconds))
     // A planted bug goes on with what is not on disk.
-    if !faults.contains(.keepUndecided) { try? load(contents) }
+    if !faults.contains(.keepUndecided) { load(contents) }
     isAppending = false
     for outcome in undecided { answerWithoutLog(outcome, now: now) }
     reportWritability()

@@ -137,7 +137,7 @@ extension Hub {
 
   /// The event without content that was deleted later.
   private func redacted(_ event: ReplayBuffer.Event) -> ReplayBuffer.Event {
-    guard let redact = historyIndex.redaction(of: event.encoded.seq) else { return event }
+    guard let redact = redactions.redaction(of: event.encoded.seq) else { return event }
     var copy = event
     if let encoded = event.encoded.changed(redact, of: MarketProtocol.self) {
       copy.encoded = encoded

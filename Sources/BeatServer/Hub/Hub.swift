@@ -34,13 +34,16 @@ package struct Hub: Sendable {
   /// For history requests, so that they don't use up commands.
   var historyBudgets: [ID<User>: TokenBucket] = [:]
   var revocations = Revocations()
-  var historyIndex = HistoryIndex()
+  var redactions = Redactions()
+  /// How often somebody lost sight of something since the hub started.
+  var revocationCount = 0
   var faceViewers = FaceViewers()
   var presenceTracker = PresenceTracker()
   /// When signals were last sent.
   var signalsSentAt = Uptime(milliseconds: 0)
-  var messageStore = MessageStore()
   var digestCache = DigestCache()
+  /// The position of the newest checkpoint that was asked for.
+  var checkpointedAt: Int64
   /// Why nothing can be written; nil while it can.
   var writeFault: WriteFault?
   /// Generates ids.
@@ -87,11 +90,11 @@ package struct Hub: Sendable {
   }
 
   package init(
-    epoch: Epoch, restoredTo: Instant? = nil, records: [LogRecord], answers: [StoredAnswer],
+    epoch: Epoch, restoredTo: Instant? = nil, contents: LogContents,
     limits: HubLimits = HubLimits(),
     faults: HubFaults = [], generator: any RandomNumberGenerator & Sendable,
     authenticate: @escaping @Sendable (String, Instant) throws(Refusal) -> Claims
-  ) throws {
+  ) {
     self.epoch = epoch
     self.restoredTo = restoredTo
     self.limits = limits
@@ -100,36 +103,24 @@ package struct Hub: Sendable {
     self.authenticate = authenticate
     market = Marketplace()
     head = 0
+    checkpointedAt = contents.fold.head
     self.answers = [:]
     replayBuffer = ReplayBuffer(countMax: limits.historyCount, bytesMax: limits.historyBytes)
-    try load(LogContents(records: records, answers: answers))
+    load(contents)
   }
 
-  /// Folds all that is on disk, and forgets everything that is not.
-  mutating func load(_ contents: LogContents) throws {
-    let known = Dictionary(contents.answers.map { ($0.command, $0) }) { first, _ in first }
+  /// Begins with what is on disk, and forgets everything that is not.
+  mutating func load(_ contents: LogContents) {
     batch = LogBatch()
-    (historyIndex, revocations, messageStore) = (HistoryIndex(), Revocations(), MessageStore())
     digestCache = DigestCache()
-    var market = Marketplace()
-    var replayBuffer = ReplayBuffer(countMax: limits.historyCount, bytesMax: limits.historyBytes)
-    for entry in contents.records {
-      market.apply(entry.record.event)
-      historyIndex.add(entry)
-      revocations.add(entry, among: market.users)
-      messageStore.apply(entry.record.event)
-      let cause = entry.record.cause
-      replayBuffer.append(
-        entry.audience,
-        ReplayBuffer.Event(
-          encoded: try EncodedEvent(entry.record), cause: cause,
-          asker: cause.flatMap { known[$0]?.user }))
-    }
-    self.market = market
-    self.replayBuffer = replayBuffer
-    head = contents.records.last?.record.seq ?? 0
+    fold = contents.fold
+    checkpointedAt = min(checkpointedAt, head)
     marketDueAt = market.nextDeadline
-    answers = faults.contains(.forgetAnswers) ? [:] : known
+    replayBuffer = ReplayBuffer(countMax: limits.historyCount, bytesMax: limits.historyBytes)
+    for recent in contents.recent { replayBuffer.append(recent.audience, recent.event) }
+    answers =
+      faults.contains(.forgetAnswers)
+      ? [:] : Dictionary(contents.answers.map { ($0.command, $0) }) { first, _ in first }
   }
 
   package mutating func drainActions() -> [HubAction] {
@@ -168,7 +159,8 @@ package struct Hub: Sendable {
     case .received(let id, let bytes): receive(bytes, from: id, now: now)
     case .asked(let id, let query): receive(query, from: id, now: now)
     case .closed(let id): forget(id)
-    case .historyRead(let read, let events): finish(read, with: events)
+    case .historyRead(let read, let page): finish(read, with: page)
+    case .messagesRead(let read, let found): finish(read, with: found)
     case .relieved(let id): refreshSignals(id)
     case .digested(let key, let digest): finish(key, digest)
     case .probed(let isWritable): finishProbe(isWritable: isWritable)
@@ -202,6 +194,7 @@ package struct Hub: Sendable {
   private mutating func finishAppend(now: Now) {
     release(now: now)
     isAppending = false
+    checkpointIfDue()
     processWaiting(now: now)
   }
 
@@ -233,7 +226,6 @@ package struct Hub: Sendable {
       case .hello(let peer, let cursor): greet(peer, cursor, now: now)
       case .digest(let peer): digestsFor.append(peer)
       case .message(let event):
-        messageStore.apply(event)
         if let conversation = event.conversation { askAssistant(in: conversation) }
       case .state(let peer):
         if let user = user(of: peer) {

@@ -12,10 +12,14 @@ package enum HubAction: Sendable {
   /// reads again.
   case signal([UInt8], [PeerID])
   case close(PeerID, code: UInt16, reason: String)
-  /// Read these events from the log, in this order, then report `.historyRead`.
+  /// Read a page of past events from the log, then report `.historyRead`.
   case readHistory(HistoryRead)
+  /// Read messages from the log, then report `.messagesRead`.
+  case readMessages(MessageRead)
   /// Find out whether the log can be written to again, then report `.probed`.
   case probe
+  /// Save this beside the log. Nobody waits for it.
+  case checkpoint(LogFold)
   /// Compute the digest of a state, then report `.digested`.
   case digest(DigestRequest)
   /// Ask the assistant, then report `.answered`, even if it fails.

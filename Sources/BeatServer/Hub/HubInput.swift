@@ -23,6 +23,8 @@ package enum HubInput: Sendable {
   case drafted(AnswerDraft)
   /// The assistant's answer, or the reason for its absence.
   case answered(ConversationCommand.AnswerAsAssistant)
-  /// The log has read the events; nil if it failed.
-  case historyRead(HistoryRead, [LoggedEvent]?)
+  /// The log has read the page; nil if it failed.
+  case historyRead(HistoryRead, LoggedPage?)
+  /// The log has read the messages; nil if it failed.
+  case messagesRead(MessageRead, MessageRead.Result?)
 }

@@ -7,9 +7,11 @@ package struct HubLimits: Sendable {
   package var silenceMilliseconds: Int64 = 75_000
   package var helloMilliseconds: Int64 = 10_000
   /// Events kept in memory for clients that reconnect.
-  package var historyCount = 50_000
+  package var historyCount = 5_000
   /// A client that is further behind gets a snapshot.
   package var resumeCount: Int64 = 5_000
+  /// The number of events after which the hub saves a checkpoint.
+  package var checkpointEvents: Int64 = 20_000
   /// The size of these events. An import causes few events, but large ones.
   package var historyBytes = 64 << 20
   /// The most bytes that may wait for one peer.

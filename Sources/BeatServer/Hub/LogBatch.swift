@@ -4,4 +4,6 @@ package struct LogBatch: Sendable {
   package var answers: [StoredAnswer] = []
   /// New accounts.
   package var accounts: [Account] = []
+
+  package init(records: [LogRecord] = []) { self.records = records }
 }

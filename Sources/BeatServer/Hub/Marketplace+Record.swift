@@ -9,10 +9,11 @@ extension Marketplace {
   ) -> [LogRecord] {
     events.enumerated().map { index, event in
       let audience = audience(of: event)
+      let history = historyChanges(of: event, to: audience)
       apply(event)
       let record = EventRecord<MarketProtocol>(
         seq: first + Int64(index), at: instant, cause: cause, event: event)
-      return LogRecord(audience: audience, record: record, actor: actor)
+      return LogRecord(audience: audience, record: record, actor: actor, history: history)
     }
   }
 }

@@ -3,7 +3,7 @@ import Wire
 
 /// Content that users may no longer see: since when, and whose terminals have not yet confirmed
 /// that they dropped it.
-struct Revocations: Sendable {
+struct Revocations: Equatable, Sendable, Codable {
   private var roles: [Role: Int64] = [:]
   private var organisations: [ID<Organisation>: Int64] = [:]
   private var users: [ID<User>: Int64] = [:]

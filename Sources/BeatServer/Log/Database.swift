@@ -12,7 +12,8 @@ final class Database: @unchecked Sendable {
   }
 
   private let handle: OpaquePointer
-
+  /// Prepared statements that nobody runs now, by their text. There are a few dozen texts.
+  private var statements: [String: OpaquePointer] = [:]
   private let lockWaitMilliseconds: Int32
 
   /// Opens the database. Another program, such as a backup or an `sqlite3` shell, may hold the
@@ -29,7 +30,10 @@ final class Database: @unchecked Sendable {
     sqlite3_busy_timeout(handle, lockWaitMilliseconds)
   }
 
-  deinit { sqlite3_close(handle) }
+  deinit {
+    for statement in statements.values { sqlite3_finalize(statement) }
+    sqlite3_close(handle)
+  }
 
   func execute(_ sql: String) throws(LogError) {
     guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw failure }
@@ -51,11 +55,8 @@ final class Database: @unchecked Sendable {
   func run(
     _ sql: String, _ values: [Value] = [], row: (Row) -> Void = { _ in }
   ) throws(LogError) {
-    var prepared: OpaquePointer?
-    guard sqlite3_prepare_v2(handle, sql, -1, &prepared, nil) == SQLITE_OK, let prepared else {
-      throw failure
-    }
-    defer { sqlite3_finalize(prepared) }
+    let prepared = try prepare(sql)
+    defer { putBack(prepared, sql) }
     for (index, value) in values.enumerated() { bind(value, to: prepared, at: Int32(index + 1)) }
     while true {
       switch sqlite3_step(prepared) {
@@ -64,6 +65,21 @@ final class Database: @unchecked Sendable {
       default: throw failure
       }
     }
+  }
+
+  private func prepare(_ sql: String) throws(LogError) -> OpaquePointer {
+    if let statement = statements.removeValue(forKey: sql) { return statement }
+    var prepared: OpaquePointer?
+    guard sqlite3_prepare_v2(handle, sql, -1, &prepared, nil) == SQLITE_OK, let prepared else {
+      throw failure
+    }
+    return prepared
+  }
+
+  private func putBack(_ statement: OpaquePointer, _ sql: String) {
+    sqlite3_reset(statement)
+    sqlite3_clear_bindings(statement)
+    if let other = statements.updateValue(statement, forKey: sql) { sqlite3_finalize(other) }
   }
 
   private func bind(_ value: Value, to statement: OpaquePointer, at index: Int32) {

@@ -11,14 +11,19 @@ extension EventLog {
     var bytes = 0
     for seq in positions where bytes < bytesMax {
       try database.run(
-        "SELECT at, cause, actor, body FROM events WHERE seq = ?", [.integer(seq)]
+        """
+        SELECT at, cause, actor, body,
+          EXISTS (SELECT 1 FROM history WHERE key = ? AND seq = events.seq)
+        FROM events WHERE seq = ?
+        """, [.blob(HistoryKey.discreet.bytes), .integer(seq)]
       ) { row in
         let body = Array(row.text(3).utf8)
         bytes += body.count
         events.append(
           LoggedEvent(
             seq: seq, at: Instant(milliseconds: row.integer(0)),
-            source: EventSource(actor: ID(row.text(2)), hasCause: !row.text(1).isEmpty), body: body)
+            source: EventSource(actor: ID(row.text(2)), hasCause: !row.text(1).isEmpty),
+            isDiscreet: row.integer(4) == 1, body: body)
         )
       }
     }

@@ -151,6 +151,8 @@ extension EventLog {
         }
         newest = (row.seq, newest.hash.adding(row), row.at)
         try Self.insert(row, newest.hash, in: database)
+        try Self.apply(entry.history, at: row.seq, in: database)
+        try Self.applyMessage(entry.record.event, in: database)
       }
       for account in batch.accounts { try add(account) }
       for answer in batch.answers { try insert(answer) }

@@ -99,6 +99,7 @@ package struct LogCheck {
         if let hash = stored.hash { try EventLog.insert(stored.row, hash, in: database) }
         replaced += 1
       }
+      if replaced > 0 { try EventLog.remakeHistory(database) }
     }
     return replaced
   }

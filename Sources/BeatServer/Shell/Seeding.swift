@@ -51,8 +51,7 @@ package enum Seeding {
     guard let hash = Password.hash(password, salt: random.bytes(16)) else {
       throw PasswordNotHashed()
     }
-    var market = Marketplace()
-    for entry in try log.records() { market.apply(entry.record.event) }
+    var market = try log.contents(recentCount: 0).fold.market
     let home =
       market.organisations.rows.first { $0.name == organisation && $0.role == role }
       ?? Organisation(id: ID(at: now, using: &random), name: organisation, role: role)

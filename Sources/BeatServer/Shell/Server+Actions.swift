@@ -16,8 +16,10 @@ extension Server {
         if !deliver(bytes, to: id, &polled) { peers[id]?.send(bytes) }
       case .broadcast(let event, let targets): broadcast(event, to: targets, &polled)
       case .readHistory(let history): read(history)
+      case .readMessages(let messages): read(messages)
       case .signal(let bytes, let ids): signal(bytes, to: ids)
       case .digest(let request): compute(request)
+      case .checkpoint(let fold): save(fold)
       case .probe: probe()
       case .ask(let question): ask(question)
       case .close(let id, let code, let reason):
@@ -95,7 +97,7 @@ extension Server {
     worker.submit(
       {
         Result { () throws(LogError) in
-          LogContents(records: try log.records(), answers: try log.answers())
+          try log.contents(recentCount: HubLimits().historyCount)
         }
       },
       then: { [self] result in
@@ -130,6 +132,19 @@ extension Server {
       })
   }
 
+  /// A checkpoint that can't be saved costs only time at the next start.
+  private func save(_ fold: LogFold) {
+    let log = log
+    digestWorker.submit(
+      { try? Checkpoint.encode(fold) },
+      then: { [self] body in
+        guard let body else { return }
+        self.assumeIsolated { server in
+          server.worker.submit({ try? log.save(checkpoint: body, at: fold.head) }, then: { _ in })
+        }
+      })
+  }
+
   private func finishAppend(of count: Int, _ seconds: Double) {
     observeCommit(of: count, seconds)
     let stopwatch = Stopwatch()
@@ -140,9 +155,18 @@ extension Server {
   private func read(_ history: HistoryRead) {
     let log = log
     worker.submit(
-      { try? log.events(at: history.positions, bytesMax: history.bytesMax) },
-      then: { [self] events in
-        self.assumeIsolated { $0.feed(.historyRead(history, events)) }
+      { try? log.page(for: history) },
+      then: { [self] page in
+        self.assumeIsolated { $0.feed(.historyRead(history, page)) }
+      })
+  }
+
+  private func read(_ messages: MessageRead) {
+    let log = log
+    worker.submit(
+      { try? log.answer(messages.question) },
+      then: { [self] result in
+        self.assumeIsolated { $0.feed(.messagesRead(messages, result)) }
       })
   }
 

@@ -77,9 +77,8 @@ package actor Server {
     passwordWorker = try Worker(loop: loop)
     digestWorker = try Worker(loop: loop)
     hub = try Hub(
-      epoch: log.epoch, restoredTo: log.restoredTo(), records: log.records(),
-      answers: log.answers(),
-      generator: SystemRandom()
+      epoch: log.epoch, restoredTo: log.restoredTo(),
+      contents: log.contents(recentCount: HubLimits().historyCount), generator: SystemRandom()
     ) { (token, now) throws(Refusal) in try log.verify(token, at: now) }
   }
 
@@ -115,7 +114,8 @@ package actor Server {
     for call in consultations.values { call.cancel() }
     for id in Array(peers.keys) { close(id, HubClose.goingAway, "the server is shutting down") }
     loop.cancel(timer)
-    loop.stop()
+    let (log, fold) = (log, hub.foldOnDisk)
+    worker.submit({ log.finish(fold) }, then: { [loop] in loop.stop() })
   }
 
   private func accept(_ stream: TCPStream) {

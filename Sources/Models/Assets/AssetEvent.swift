@@ -55,7 +55,7 @@ extension AssetEvent {
     }
   }
 
-  func subjects(in places: HistoryPlaces) -> [HistorySubject] {
+  func subjects(in market: Marketplace) -> [HistorySubject] {
     switch self {
     case .listed(let asset), .changed(let asset): [.topic(.asset(asset.id))]
     case .imported(let body): body.faces.assets.map { .topic(.asset($0.id)) }

@@ -50,7 +50,7 @@ extension BookingEvent {
 
   func audience(in market: Marketplace) -> Audience { market.audience(ofAsset: asset) }
 
-  func subjects(in places: HistoryPlaces) -> [HistorySubject] { [.topic(.asset(asset))] }
+  func subjects(in market: Marketplace) -> [HistorySubject] { [.topic(.asset(asset))] }
 
   var changesDeadlines: Bool {
     switch self {

@@ -46,7 +46,7 @@ extension CampaignEvent {
     }
   }
 
-  func subjects(in places: HistoryPlaces) -> [HistorySubject] {
+  func subjects(in market: Marketplace) -> [HistorySubject] {
     switch self {
     case .created(let campaign), .changed(let campaign): [.topic(.campaign(campaign.id))]
     case .deleted(let body): [.topic(.campaign(body.campaign))]

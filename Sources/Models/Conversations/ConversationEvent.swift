@@ -101,7 +101,7 @@ extension ConversationEvent {
     }
   }
 
-  func subjects(in places: HistoryPlaces) -> [HistorySubject] {
+  func subjects(in market: Marketplace) -> [HistorySubject] {
     switch self {
     case .messageSent(let body): [.message(body.conversation, body.message.id)]
     case .messageEdited(let body): [.message(body.conversation, body.message)]

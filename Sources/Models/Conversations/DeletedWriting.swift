@@ -1,7 +1,7 @@
 package import Wire
 
 /// Deleted notes and replies.
-package struct DeletedWriting: Sendable {
+package struct DeletedWriting: Equatable, Sendable, Codable {
   package var notes: Set<ID<Note>> = []
   package var replies: Set<ID<Reply>> = []
 

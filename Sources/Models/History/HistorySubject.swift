@@ -1,11 +1,11 @@
 package import Wire
 
 /// A key of the history index: what an event is about, and what hides it when it ends.
-package enum HistorySubject: Hashable, Sendable {
+package enum HistorySubject: Hashable, Sendable, Codable {
   case topic(Topic)
   case share(ID<Share>)
-  /// The notifications about an offer.
-  case notices(ID<Offer>)
+  /// The notifications about a campaign's offers.
+  case notices(ID<Campaign>)
   /// The text of a message, original or edited.
   case message(ID<Conversation>, ID<Conversation.Message>)
   case note(ID<Note>)
@@ -15,6 +15,15 @@ package enum HistorySubject: Hashable, Sendable {
   case book(ID<Notebook>)
   /// Events that gave copies of a book to others.
   case copies(ID<Notebook>)
+
+  static func all(of offer: Offer) -> [HistorySubject] {
+    [.topic(.offer(offer.id)), .topic(.asset(offer.asset))]
+      + (offer.campaign.map { [.topic(.campaign($0))] } ?? [])
+  }
+
+  static func all(of share: Share) -> [HistorySubject] {
+    [.share(share.id), .topic(.campaign(share.campaign))]
+  }
 
   static func all(of note: ID<Note>, in home: NoteHome) -> [HistorySubject] {
     [.topic(.asset(home.asset)), .note(note)] + (home.isPrivate ? [] : [.book(home.notebook)])

@@ -41,7 +41,7 @@ extension HoldEvent {
 
   func audience(in market: Marketplace) -> Audience { market.audience(ofAsset: asset) }
 
-  func subjects(in places: HistoryPlaces) -> [HistorySubject] { [.topic(.asset(asset))] }
+  func subjects(in market: Marketplace) -> [HistorySubject] { [.topic(.asset(asset))] }
 
   var changesDeadlines: Bool { true }
   var changesLines: Bool { true }

@@ -63,8 +63,8 @@ extension Event {
   }
 
   /// The keys of the event in the history index.
-  package func subjects(in places: HistoryPlaces) -> [HistorySubject] {
-    feature.subjects(in: places)
+  package func subjects(in market: Marketplace) -> [HistorySubject] {
+    feature.subjects(in: market)
   }
 
   /// Whether it may change when the clock next has something to do.

@@ -9,8 +9,8 @@ protocol FeatureEvent: TaggedValue {
   /// The users who get the event. Must be called before the event is applied.
   func audience(in market: Marketplace) -> Audience
 
-  /// The keys of the event in the history index.
-  func subjects(in places: HistoryPlaces) -> [HistorySubject]
+  /// What the event is about. Must be called before the event is applied.
+  func subjects(in market: Marketplace) -> [HistorySubject]
 
   /// Whether it may change when the clock next has something to do.
   var changesDeadlines: Bool { get }

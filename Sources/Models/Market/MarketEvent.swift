@@ -30,5 +30,5 @@ extension MarketEvent {
     }
   }
 
-  func subjects(in places: HistoryPlaces) -> [HistorySubject] { [] }
+  func subjects(in market: Marketplace) -> [HistorySubject] { [] }
 }

@@ -82,7 +82,10 @@ extension MediaBuyEvent {
     }
   }
 
-  func subjects(in places: HistoryPlaces) -> [HistorySubject] { places.subjects(of: mediaBuy) }
+  func subjects(in market: Marketplace) -> [HistorySubject] {
+    if case .created(let body) = self { return [.topic(.campaign(body.mediaBuy.campaign))] }
+    return market.mediaBuys[mediaBuy].map { [.topic(.campaign($0.campaign))] } ?? []
+  }
 
   var changesDeadlines: Bool {
     switch self {

@@ -44,7 +44,7 @@ extension NewsEvent {
     }
   }
 
-  func subjects(in places: HistoryPlaces) -> [HistorySubject] {
+  func subjects(in market: Marketplace) -> [HistorySubject] {
     switch self {
     case .linked(let link): [.topic(.asset(link.asset))]
     case .posted, .dismissed: []

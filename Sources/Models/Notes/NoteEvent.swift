@@ -115,7 +115,7 @@ extension NoteEvent {
     }
   }
 
-  func subjects(in places: HistoryPlaces) -> [HistorySubject] {
+  func subjects(in market: Marketplace) -> [HistorySubject] {
     switch self {
     case .bookOpened(let book): [.topic(.asset(book.asset)), .book(book.id)]
     case .created(let body):

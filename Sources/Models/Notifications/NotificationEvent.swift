@@ -48,11 +48,11 @@ extension NotificationEvent {
     }
   }
 
-  func subjects(in places: HistoryPlaces) -> [HistorySubject] {
+  func subjects(in market: Marketplace) -> [HistorySubject] {
     switch self {
     case .posted(let notification):
       switch notification.subject {
-      case .offer(let offer): [.notices(offer)]
+      case .offer(let offer): market.offers[offer]?.campaign.map { [.notices($0)] } ?? []
       case .notes(let book): [.book(book)]
       case .asset, .campaign, .conversation: []
       }

@@ -115,7 +115,10 @@ extension OfferEvent {
     return market.audience(ofOffer: offer)
   }
 
-  func subjects(in places: HistoryPlaces) -> [HistorySubject] { places.subjects(of: offer) }
+  func subjects(in market: Marketplace) -> [HistorySubject] {
+    if case .requested(let offer) = self { return HistorySubject.all(of: offer) }
+    return market.offers[offer].map(HistorySubject.all) ?? [.topic(.offer(offer))]
+  }
 
   var changesDeadlines: Bool { move != nil }
 

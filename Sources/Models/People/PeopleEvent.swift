@@ -46,5 +46,5 @@ extension PeopleEvent {
     }
   }
 
-  func subjects(in places: HistoryPlaces) -> [HistorySubject] { [] }
+  func subjects(in market: Marketplace) -> [HistorySubject] { [] }
 }

@@ -48,5 +48,5 @@ extension ProbeEvent {
     }
   }
 
-  func subjects(in places: HistoryPlaces) -> [HistorySubject] { [] }
+  func subjects(in market: Marketplace) -> [HistorySubject] { [] }
 }

@@ -54,11 +54,11 @@ extension ShareEvent {
     }
   }
 
-  func subjects(in places: HistoryPlaces) -> [HistorySubject] {
+  func subjects(in market: Marketplace) -> [HistorySubject] {
     switch self {
-    case .begun(let share): places.subjects(of: share.id)
-    case .offerChanged(let body): places.subjects(of: body.share)
-    case .ended(let body): places.subjects(of: body.share)
+    case .begun(let share): HistorySubject.all(of: share)
+    case .offerChanged(let body): market.shares[body.share].map(HistorySubject.all) ?? []
+    case .ended(let body): market.shares[body.share].map(HistorySubject.all) ?? []
     }
   }
 

@@ -44,7 +44,7 @@ import Wire
 
   private func hub(_ log: EventLog) throws -> Hub {
     try Hub(
-      epoch: log.epoch, records: log.records(), answers: log.answers(),
+      epoch: log.epoch, contents: log.contents(recentCount: 100),
       generator: SeededGenerator(seed: 1)
     ) { (token, now) throws(Refusal) in
       guard let id = ID<User>(token) else { throw Refusal(.tokenInvalid, "no id") }

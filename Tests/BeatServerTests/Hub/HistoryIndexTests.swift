@@ -37,7 +37,7 @@ import Wire
     }
 
     private mutating func record(_ entry: LogRecord, _ market: Marketplace) {
-      past.add(entry)
+      past.apply(entry.history, at: entry.record.seq)
       log.append(entry)
       markets.append(market)
     }
@@ -49,9 +49,10 @@ import Wire
       while true {
         let span: HistorySpan =
           isBackwards ? .before(found.last) : .after(found.last ?? -1)
-        let request = HistoryRequest<MarketProtocol>(
-          id: RequestID(value: 1), about: topic, span: span, limit: 0)
-        let page = past.page(of: request, for: user, limit: pageCount)
+        let page = past.positions(
+          for: HistoryRead(
+            peer: PeerID(number: 1), request: RequestID(value: 1), topic: topic, span: span,
+            keys: AudienceKey.all(of: user), limit: pageCount, bytesMax: 1 << 20))
         found += page.positions
         if page.isEnd { return found }
         if page.positions.isEmpty { return [-1] }

@@ -14,11 +14,15 @@ struct HubBench {
   private(set) var log: [LogRecord]
   private(set) var answers: [StoredAnswer] = []
   /// Pages whose read is pending, if the disk is slow.
-  private(set) var reading: [HistoryRead] = []
+  private(set) var reading: [(HistoryRead, LoggedPage)] = []
   private(set) var asked: [AssistantQuestion] = []
   private var digesting: [DigestRequest] = []
+  private var asking: [MessageRead] = []
+  private var history = HistoryIndex()
+  private var messages = MessageStore()
   /// How many digests were computed.
   private(set) var digestCount = 0
+  private(set) var checkpoints: [LogFold] = []
   /// How often the hub wanted to know whether the disk can be written to.
   private(set) var probeCount = 0
   var readsSlowly = false
@@ -37,6 +41,12 @@ struct HubBench {
     now = Now(instant: fixture.now, uptime: Uptime(milliseconds: 0))
     log = fixture.records
     hub = try Self.makeHub(log, [], limits, fixture)
+    for entry in log { index(entry) }
+  }
+
+  private mutating func index(_ entry: LogRecord) {
+    history.apply(entry.history, at: entry.record.seq)
+    messages.apply(entry.record.event)
   }
 
   private static func makeHub(
@@ -44,7 +54,7 @@ struct HubBench {
   ) throws -> Hub {
     let users = fixture.market.users
     return try Hub(
-      epoch: epoch, records: log, answers: answers, limits: limits,
+      epoch: epoch, contents: LogContents(records: log, answers: answers), limits: limits,
       generator: SeededGenerator(seed: 4)
     ) { (token, now) throws(Refusal) in
       if token == "expired" { throw Refusal(.tokenExpired, "The token has expired.") }
@@ -101,11 +111,13 @@ struct HubBench {
   }
 
   /// The disk is full: the pending append is not done.
-  mutating func refuseAppend() {
+  mutating func refuseAppend() throws {
+    let contents = try LogContents(records: log, answers: answers)
     appending.removeFirst()
     handle(
       .appendFailed(
-        LogContents(records: log, answers: answers), because: "The disk is full."))
+        contents,
+        because: "The disk is full."))
   }
 
   /// Completes all pending appends, and those that follow.
@@ -113,6 +125,7 @@ struct HubBench {
     while !appending.isEmpty {
       let batch = appending.removeFirst()
       log += batch.records
+      for entry in batch.records { index(entry) }
       answers += batch.answers
       handle(.appended)
     }
@@ -129,11 +142,19 @@ struct HubBench {
         }
       case .signal(let bytes, let peers): for peer in peers { pass(bytes, peer) }
       case .close(let peer, let code, _): closed[peer] = code
-      case .readHistory(let read): reading.append(read)
+      case .readHistory(let read):
+        let log = log
+        reading.append((read, history.page(for: read) { log[Int($0) - 1] }))
+      case .readMessages(let read): asking.append(read)
       case .digest(let request): digesting.append(request)
+      case .checkpoint(let fold): checkpoints.append(fold)
       case .probe: probeCount += 1
       case .ask(let question): asked.append(question)
       }
+    }
+    while !asking.isEmpty {
+      let read = asking.removeFirst()
+      handle(.messagesRead(read, messages.answer(read.question)))
     }
     while !digesting.isEmpty {
       let request = digesting.removeFirst()
@@ -145,9 +166,8 @@ struct HubBench {
   /// Completes all pending reads.
   mutating func read() {
     while !reading.isEmpty {
-      let read = reading.removeFirst()
-      let events = read.positions.map { LoggedEvent(log[Int($0) - 1]) }
-      handle(.historyRead(read, events))
+      let (read, page) = reading.removeFirst()
+      handle(.historyRead(read, page))
     }
   }
 

@@ -13,7 +13,7 @@ import Wire
     let buyer = bench.connect(2, as: bench.fixture.buyers[0])
     _ = (bench.words(desk), bench.words(buyer))
     bench.ask(bench.request(), buyer)
-    bench.refuseAppend()
+    try bench.refuseAppend()
     return (bench, desk, buyer)
   }
 
@@ -54,7 +54,7 @@ import Wire
       _ = bench.words(buyer)
       bench.ask(bench.request(), buyer)
     }
-    bench.refuseAppend()
+    try bench.refuseAppend()
     #expect(bench.words(buyers[1]) == ["pong", "unavailable"])
   }
 
@@ -81,7 +81,7 @@ import Wire
     let envelope = CommandEnvelope<MarketProtocol>(
       id: CommandID(value: 99), command: bench.request())
     bench.say(.command(envelope), buyer)
-    bench.refuseAppend()
+    try bench.refuseAppend()
     bench.handle(.probed(isWritable: true))
     _ = bench.words(buyer)
     bench.say(.command(envelope), buyer)

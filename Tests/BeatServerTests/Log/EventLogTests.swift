@@ -194,6 +194,13 @@ import Wire
         DROP TABLE incarnations;
         DROP TABLE token_families;
         DROP TABLE signing_keys;
+        DROP TABLE checkpoints;
+        DROP TABLE history;
+        DROP TABLE hidden;
+        DROP TABLE redacted;
+        DROP TABLE deleted_notes;
+        DROP TABLE deleted_replies;
+        DROP TABLE messages;
         CREATE TABLE refresh_tokens(
           digest BLOB PRIMARY KEY, user TEXT NOT NULL, expires INTEGER NOT NULL);
         PRAGMA user_version = 1;

@@ -40,10 +40,10 @@ final class HostilePeer {
     rest = pieces[...]
     stream = TCPStream(bench.loop, host: "127.0.0.1", port: bench.port)
     stream.backlogBytesMax = .max / 2
-    stream.onConnect = { [unowned self] in begin() }
-    stream.onReceive = { [unowned self] in receive($0) }
-    stream.onEnd = { [unowned self] _ in
-      hasEnded = true
+    stream.onConnect = { [weak self] in self?.begin() }
+    stream.onReceive = { [weak self] in self?.receive($0) }
+    stream.onEnd = { [weak self] _ in
+      self?.hasEnded = true
       bench.loop.stop()
     }
     bench.run()

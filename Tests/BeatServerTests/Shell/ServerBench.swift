@@ -165,8 +165,8 @@ final class PendingAnswer {
 
   init(_ loop: Loop, port: UInt16, _ request: String) {
     stream = TCPStream(loop, host: "127.0.0.1", port: port)
-    stream.onConnect = { [unowned self] in stream.send(Array(request.utf8)) }
-    stream.onReceive = { [unowned self] in text += String(decoding: $0, as: UTF8.self) }
+    stream.onConnect = { [stream] in stream.send(Array(request.utf8)) }
+    stream.onReceive = { [weak self] in self?.text += String(decoding: $0, as: UTF8.self) }
     stream.onEnd = { _ in loop.stop() }
   }
 
@@ -194,8 +194,8 @@ private final class Talker {
       fields: [.init("Authorization", "Bearer \(token)")])
     parser = HTTPResponseParser(HTTPExchange(request))
     stream.onConnect = { [stream] in stream.send(request.bytes) }
-    stream.onReceive = { [unowned self] in receive($0) }
-    stream.onEnd = { [unowned self] _ in finish("ended") }
+    stream.onReceive = { [weak self] in self?.receive($0) }
+    stream.onEnd = { [weak self] _ in self?.finish("ended") }
   }
 
   private func receive(_ bytes: UnsafeRawBufferPointer) {

@@ -1,8 +1,9 @@
 import Models
 import Wire
 
-/// All messages, for users who scroll back further than their state reaches (M2). It applies the
-/// same events as the market, after they are on disk.
+@testable import BeatServer
+
+/// All messages in memory, as the log has them in tables. A test compares both.
 struct MessageStore: Sendable {
   private var messages: [ID<Conversation>: [Conversation.Message]] = [:]
 
@@ -27,18 +28,20 @@ struct MessageStore: Sendable {
     change(&messages[conversation, default: []][index])
   }
 
-  /// Limits the cost of one search.
-  private static let searchedBytesMax = 2 << 20
-  /// The overhead per message, besides its text.
-  private static let bytesOfMessage = 100
+  func answer(_ question: MessageRead.Question) -> MessageRead.Result {
+    switch question {
+    case .page(let conversation, let number): .page(page(of: conversation, before: number))
+    case .search(let words, let conversations): .found(search(words, in: conversations))
+    }
+  }
 
   /// The newest messages in these conversations that have all words.
   func search(_ words: SearchWords, in conversations: [ID<Conversation>]) -> FoundMessages {
     var found: [FoundMessages.Found] = []
-    var left = Self.searchedBytesMax
+    var left = MessageRead.searchedBytesMax
     for id in conversations where left > 0 {
       for message in (messages[id] ?? []).reversed() {
-        left -= message.text.utf8.count + Self.bytesOfMessage
+        left -= message.text.utf8.count + MessageRead.bytesOfMessage
         if left < 0 { break }
         if message.has(words) { found.append(.init(conversation: id, message: message)) }
       }
@@ -52,19 +55,5 @@ struct MessageStore: Sendable {
     let all = messages[conversation] ?? []
     let end = max(0, min(number - 1, all.count))
     return MessagePage(messages: Array(all[max(0, end - MessagePage.countMax)..<end]))
-  }
-}
-
-extension Event {
-  var isOfMessage: Bool { conversation != nil }
-
-  /// The conversation whose messages the event changes.
-  var conversation: ID<Conversation>? {
-    switch self {
-    case .conversation(.messageSent(let body)): body.conversation
-    case .conversation(.messageEdited(let body)): body.conversation
-    case .conversation(.messageDeleted(let body)): body.conversation
-    default: nil
-    }
   }
 }
