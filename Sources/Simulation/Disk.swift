@@ -20,17 +20,23 @@ struct Disk: Sendable {
   /// To which moment the log was put back.
   var restoredTo: Instant?
   private var hashes: [ChainHash] = [.origin]
+  /// What has left the state, oldest first.
+  private(set) var archive: [ArchiveRow] = []
+  /// The market as if nothing had ever left it.
+  private(set) var everything: Marketplace
   /// Positions at which a user lost sight of something.
   private(set) var purges: [(from: Audience, seq: Int64)] = []
 
   init(_ start: Marketplace, records: [LogRecord]) {
     markets = [start]
+    everything = start
     for entry in records { append(entry) }
     ends = [End(recordCount: records.count, answerCount: 0)]
   }
 
   mutating func append(_ batch: LogBatch) {
     for entry in batch.records { append(entry) }
+    for change in batch.archive { apply(change) }
     answers += batch.answers
     for answer in batch.answers { answerOf[answer.command] = answer.body }
     ends.append(End(recordCount: records.count, answerCount: answers.count))
@@ -49,6 +55,21 @@ struct Disk: Sendable {
     var market = markets[markets.count - 1]
     market.apply(entry.record.event)
     markets.append(market)
+    addToEverything(entry)
+  }
+
+  private mutating func addToEverything(_ entry: LogRecord) {
+    if case .archive = entry.record.event { return }
+    everything.apply(entry.record.event)
+  }
+
+  private mutating func apply(_ change: ArchiveChange) {
+    switch change {
+    case .add(let entry, let seq): archive.append(ArchiveRow(entry: entry, seq: seq))
+    case .removeCampaign(let campaign): archive.removeAll { $0.entry.campaign == campaign }
+    case .removeBooking(let booking):
+      archive.removeAll { $0.entry.thing.kind == .bookings && $0.entry.thing.id == booking.value }
+    }
   }
 
   /// Where a batch ends.
@@ -81,10 +102,22 @@ struct Disk: Sendable {
     hashes.removeSubrange((end.recordCount + 1)...)
     ends.removeAll { $0.recordCount > end.recordCount || $0.answerCount > end.answerCount }
     purges.removeAll { $0.seq > Int64(end.recordCount) }
+    rebuildArchive()
     hasPrivateNotes = records.contains { entry in
       if case .note(.created(let body)) = entry.record.event { body.home.isPrivate } else { false }
     }
     return gone
+  }
+
+  /// A backup has its own archive.
+  private mutating func rebuildArchive() {
+    (archive, everything) = ([], markets[0])
+    for (entry, market) in zip(records, markets) {
+      addToEverything(entry)
+      for change in market.archiveChanges(by: [entry.record.event], after: entry.record.seq - 1) {
+        apply(change)
+      }
+    }
   }
 
   var head: Int64 { Int64(records.count) }

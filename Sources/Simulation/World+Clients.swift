@@ -26,6 +26,7 @@ extension World {
     if strikes(.clockJump) {
       serverSkew = Int64.random(in: -600_000...600_000, using: &generator)
     }
+    if strikes(.weeks) { skipped += 86_400_000 * Int64.random(in: 3...90, using: &generator) }
     if strikes(.noUpgrade, client: client) { clients[client].hasNoUpgrade.toggle() }
     if strikes(.suspension, client: client) { sleep(client) }
     if Int.random(in: 0..<20, using: &generator) == 0 {

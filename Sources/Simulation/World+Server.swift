@@ -179,9 +179,11 @@ extension World {
       throw violation("a command is answered once")
     }
     disk.append(batch)
-    if let law = disk.market.brokenLaw() ?? disk.market.brokenLawOfCommands() {
+    let today = disk.records.map(\.record.at).max().map { Day($0) }
+    if let law = disk.market.brokenLaw(on: today) ?? disk.market.brokenLawOfCommands(on: today) {
       throw violation(law)
     }
+    if !batch.archive.isEmpty { try checkArchive() }
   }
 
   private mutating func crash() throws(Violation) {

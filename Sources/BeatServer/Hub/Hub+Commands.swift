@@ -123,6 +123,7 @@ extension Hub {
     _ events: [Event], cause: CommandID?, asker: User?, at now: Instant
   ) -> Int64? {
     var seen: Int64?
+    batch.archive += archiveChanges(by: events)
     let entries = market.record(events, from: head + 1, cause: cause, by: asker?.id, at: now)
     for entry in entries {
       head = entry.record.seq
@@ -138,6 +139,7 @@ extension Hub {
       if entry.record.event.isOfMessage { outcomes.append(.message(entry.record.event)) }
       if let asker, entry.audience.includes(asker) { seen = head }
     }
+    for event in events { archiveClock.add(event, in: market) }
     if events.contains(where: \.changesDeadlines) { marketDueAt = market.nextDeadline }
     return seen
   }

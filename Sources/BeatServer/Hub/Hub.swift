@@ -24,6 +24,8 @@ package struct Hub: Sendable {
   var peersDueAt: Uptime?
   /// When the clock next changes the market, according to the newest event.
   var marketDueAt: Instant?
+  /// When something next leaves the state.
+  var archiveClock = ArchiveClock(of: Marketplace())
   var replayBuffer: ReplayBuffer
   /// The answers to all commands. An answer has about 100 bytes, and a command that is repeated
   /// after a month must not be executed twice.
@@ -129,6 +131,7 @@ package struct Hub: Sendable {
     self.replayBuffer = replayBuffer
     head = contents.records.last?.record.seq ?? 0
     marketDueAt = market.nextDeadline
+    archiveClock = ArchiveClock(of: market)
     answers = faults.contains(.forgetAnswers) ? [:] : known
   }
 

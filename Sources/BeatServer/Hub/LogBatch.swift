@@ -4,4 +4,5 @@ package struct LogBatch: Sendable {
   package var answers: [StoredAnswer] = []
   /// New accounts.
   package var accounts: [Account] = []
+  package var archive: [ArchiveChange] = []
 }

@@ -13,6 +13,8 @@ struct HubBench {
   private(set) var appending: [LogBatch] = []
   private(set) var log: [LogRecord]
   private(set) var answers: [StoredAnswer] = []
+  /// What left the state, oldest first.
+  private(set) var archive: [ArchiveChange] = []
   /// Pages whose read is pending, if the disk is slow.
   private(set) var reading: [HistoryRead] = []
   private(set) var asked: [AssistantQuestion] = []
@@ -72,6 +74,12 @@ struct HubBench {
     }
   }
 
+  /// Days pass on the wall clock alone: heartbeats and limits notice nothing.
+  mutating func skip(days: Int64) {
+    now.instant = now.instant.advanced(byMilliseconds: days * 86_400_000)
+    wait(0)
+  }
+
   mutating func connect(_ number: UInt64, as user: User, cursor: Cursor? = nil) -> PeerID {
     let peer = PeerID(number: number)
     handle(.opened(peer, token: nil))
@@ -114,6 +122,7 @@ struct HubBench {
       let batch = appending.removeFirst()
       log += batch.records
       answers += batch.answers
+      archive += batch.archive
       handle(.appended)
     }
   }

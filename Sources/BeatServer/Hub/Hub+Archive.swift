@@ -1,0 +1,26 @@
+import Models
+import Wire
+
+/// What leaves the state.
+extension Hub {
+  /// What the events change in the archive. Must be called before they are applied.
+  func archiveChanges(by events: [Event]) -> [ArchiveChange] {
+    market.archiveChanges(by: events, after: head).compactMap { change in
+      switch change {
+      case .add(var entry, let seq):
+        if faults.contains(.tellArchive) { entry.audience = .everyone }
+        return .add(entry, seq: seq)
+      case .removeCampaign, .removeBooking: return faults.contains(.keepArchived) ? nil : change
+      }
+    }
+  }
+
+  /// Counts again what is due next, after the clock has done its work. If it found nothing to do
+  /// after all, it waits for the next full hour.
+  mutating func resetArchiveClock(after events: [Event], now: Now) {
+    guard let due = archiveClock.dueAt, due <= now.instant else { return }
+    archiveClock = ArchiveClock(of: market)
+    let isIdle = !events.contains { if case .archive = $0 { true } else { false } }
+    if isIdle { archiveClock.wait(after: now.instant) }
+  }
+}
