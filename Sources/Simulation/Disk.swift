@@ -22,6 +22,8 @@ struct Disk: Sendable {
   private var hashes: [ChainHash] = [.origin]
   /// What has left the state, oldest first.
   private(set) var archive: [ArchiveRow] = []
+  /// Changes with the archive.
+  private(set) var archiveVersion = 0
   /// The market as if nothing had ever left it.
   private(set) var everything: Marketplace
   /// Positions at which a user lost sight of something.
@@ -36,7 +38,8 @@ struct Disk: Sendable {
 
   mutating func append(_ batch: LogBatch) {
     for entry in batch.records { append(entry) }
-    for change in batch.archive { apply(change) }
+    for change in batch.archive { archive.apply(change) }
+    if !batch.archive.isEmpty { archiveVersion += 1 }
     answers += batch.answers
     for answer in batch.answers { answerOf[answer.command] = answer.body }
     ends.append(End(recordCount: records.count, answerCount: answers.count))
@@ -61,15 +64,6 @@ struct Disk: Sendable {
   private mutating func addToEverything(_ entry: LogRecord) {
     if case .archive = entry.record.event { return }
     everything.apply(entry.record.event)
-  }
-
-  private mutating func apply(_ change: ArchiveChange) {
-    switch change {
-    case .add(let entry, let seq): archive.append(ArchiveRow(entry: entry, seq: seq))
-    case .removeCampaign(let campaign): archive.removeAll { $0.entry.campaign == campaign }
-    case .removeBooking(let booking):
-      archive.removeAll { $0.entry.thing.kind == .bookings && $0.entry.thing.id == booking.value }
-    }
   }
 
   /// Where a batch ends.
@@ -112,10 +106,11 @@ struct Disk: Sendable {
   /// A backup has its own archive.
   private mutating func rebuildArchive() {
     (archive, everything) = ([], markets[0])
+    archiveVersion += 1
     for (entry, market) in zip(records, markets) {
       addToEverything(entry)
       for change in market.archiveChanges(by: [entry.record.event], after: entry.record.seq - 1) {
-        apply(change)
+        archive.apply(change)
       }
     }
   }

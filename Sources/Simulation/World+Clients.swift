@@ -13,6 +13,7 @@ extension World {
     if strikes(.clientCrash, client: client) { return try crash(client) }
     try submitCommand(client)
     try requestHistory(client)
+    try requestArchive(client)
     try appear(client)
     if strikes(.reusedID, client: client) { reuseID(client) }
   }
@@ -102,6 +103,7 @@ extension World {
     clients[client].link = nil
     clients[client].replica = nil
     clients[client].knownEpoch = nil
+    clients[client].walk = nil
     clients[client].seen = 0
     clients[client].isDrifted = false
     clients[client].lostAt = nil

@@ -98,6 +98,7 @@ extension World {
         try checkSecrets(bytes, [Int(peer.number)])
         try checkConflict(bytes, Int(peer.number))
         try checkPast(bytes, Int(peer.number))
+        try checkArchivePage(bytes, Int(peer.number))
         try deliver(Int(peer.number), bytes, &reached)
       case .broadcast(let event, let targets):
         guard event.seq <= disk.head else {
@@ -115,6 +116,10 @@ extension World {
         schedule(.digested(request, generation: generation), in: 1...500)
       case .readHistory(let read):
         schedule(.historyRead(read, generation: generation), in: 1...250)
+      case .readArchive(let read):
+        schedule(.archiveRead(read, generation: generation), in: 1...250)
+      case .lookUp(let lookUp):
+        schedule(.lookedUp(lookUp, generation: generation), in: 1...250)
       case .signal(let bytes, let peers):
         for peer in peers { try deliver(bytes, Int(peer.number)) }
       case .ask(let question):

@@ -21,6 +21,8 @@ package struct World {
     case response(link: Int, [UInt8], Refusal?)
     case appended(LogBatch, generation: Int)
     case historyRead(HistoryRead, generation: Int)
+    case archiveRead(ArchiveRead, generation: Int)
+    case lookedUp(ArchiveLookUp, generation: Int)
     case digested(DigestRequest, generation: Int)
     case probed(generation: Int)
     case assistant(AssistantQuestion, generation: Int)

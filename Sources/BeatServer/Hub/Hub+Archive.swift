@@ -4,13 +4,16 @@ import Wire
 /// What leaves the state.
 extension Hub {
   /// What the events change in the archive. Must be called before they are applied.
-  func archiveChanges(by events: [Event]) -> [ArchiveChange] {
-    market.archiveChanges(by: events, after: head).compactMap { change in
+  mutating func archiveChanges(by events: [Event]) -> [ArchiveChange] {
+    let changes = market.archiveChanges(by: events, after: head)
+    return changes.compactMap { change in
       switch change {
       case .add(var entry, let seq):
         if faults.contains(.tellArchive) { entry.audience = .everyone }
         return .add(entry, seq: seq)
-      case .removeCampaign, .removeBooking: return faults.contains(.keepArchived) ? nil : change
+      case .removeCampaign, .removeBooking:
+        archiveRemovalCount += 1
+        return faults.contains(.keepArchived) ? nil : change
       }
     }
   }

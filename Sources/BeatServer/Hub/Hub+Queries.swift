@@ -20,6 +20,10 @@ extension Hub {
   mutating func answer(_ query: HubQuery, to id: PeerID, now: Now) {
     guard let user = user(of: id) else { return }
     do throws(Refusal) {
+      if case .archive(let query) = query {
+        try query.check()
+        return read(query, nil, for: id)
+      }
       actions.append(.send(id, try answer(query, for: user, now: now)))
     } catch {
       counters.refusals += 1
@@ -39,6 +43,8 @@ extension Hub {
       return try encode(messages(of: conversation, before: number, for: user))
     case .search(let text): return try encode(search(text, for: user, now: now))
     case .event(let seq): return try event(at: seq, for: user)
+    // Read from the disk, which `answer(_:to:now:)` asks for.
+    case .archive: throw Refusal(.unavailable, "The archive can't be read now. Try again.")
     }
   }
 

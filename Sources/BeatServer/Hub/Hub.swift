@@ -26,6 +26,8 @@ package struct Hub: Sendable {
   var marketDueAt: Instant?
   /// When something next leaves the state.
   var archiveClock = ArchiveClock(of: Marketplace())
+  /// How often something was removed from the archive since the start.
+  var archiveRemovalCount = 0
   var replayBuffer: ReplayBuffer
   /// The answers to all commands. An answer has about 100 bytes, and a command that is repeated
   /// after a month must not be executed twice.
@@ -83,6 +85,7 @@ package struct Hub: Sendable {
     case digest(PeerID)
     case state(PeerID)
     case history(PeerID, HistoryRequest<MarketProtocol>)
+    case archive(PeerID, RequestID?, ArchiveQuery)
     case viewers(PeerID, ID<Asset>)
     case message(Models.Event)
     case query(PeerID, HubQuery)
@@ -172,6 +175,8 @@ package struct Hub: Sendable {
     case .asked(let id, let query): receive(query, from: id, now: now)
     case .closed(let id): forget(id)
     case .historyRead(let read, let events): finish(read, with: events)
+    case .archiveRead(let read, let found): finish(read, with: found)
+    case .lookedUp(let lookUp, let audiences): finish(lookUp, with: audiences, now: now)
     case .relieved(let id): refreshSignals(id)
     case .digested(let key, let digest): finish(key, digest)
     case .probed(let isWritable): finishProbe(isWritable: isWritable)
@@ -244,6 +249,7 @@ package struct Hub: Sendable {
           send(initialState(for: user, now: now), to: peer)
         }
       case .history(let peer, let request): read(request, for: peer)
+      case .archive(let peer, let request, let query): read(query, request, for: peer)
       case .viewers(let peer, let asset): sendViewers(of: asset, to: [peer])
       case .query(let peer, let query): answer(query, to: peer, now: now)
       }

@@ -14,6 +14,10 @@ package enum HubAction: Sendable {
   case close(PeerID, code: UInt16, reason: String)
   /// Read these events from the log, in this order, then report `.historyRead`.
   case readHistory(HistoryRead)
+  /// Read this page of the archive, then report `.archiveRead`.
+  case readArchive(ArchiveRead)
+  /// Find out who may see these things in the archive, then report `.lookedUp`.
+  case lookUp(ArchiveLookUp)
   /// Find out whether the log can be written to again, then report `.probed`.
   case probe
   /// Compute the digest of a state, then report `.digested`.

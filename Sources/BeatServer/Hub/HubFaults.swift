@@ -21,4 +21,5 @@ package struct HubFaults: OptionSet, Hashable, Sendable {
   package static let keepUndecided = Self(rawValue: 1 << 25)
   package static let tellArchive = Self(rawValue: 1 << 26)
   package static let keepArchived = Self(rawValue: 1 << 27)
+  package static let openArchive = Self(rawValue: 1 << 28)
 }

@@ -25,4 +25,8 @@ package enum HubInput: Sendable {
   case answered(ConversationCommand.AnswerAsAssistant)
   /// The log has read the events; nil if it failed.
   case historyRead(HistoryRead, [LoggedEvent]?)
+  /// The log has read the page; nil if it failed.
+  case archiveRead(ArchiveRead, ArchiveFound?)
+  /// The audiences of those things that are in the archive.
+  case lookedUp(ArchiveLookUp, [Audience])
 }

@@ -16,6 +16,8 @@ extension Server {
         if !deliver(bytes, to: id, &polled) { peers[id]?.send(bytes) }
       case .broadcast(let event, let targets): broadcast(event, to: targets, &polled)
       case .readHistory(let history): read(history)
+      case .readArchive(let page): read(page)
+      case .lookUp(let command): lookUp(command)
       case .signal(let bytes, let ids): signal(bytes, to: ids)
       case .digest(let request): compute(request)
       case .probe: probe()

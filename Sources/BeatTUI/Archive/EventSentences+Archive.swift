@@ -6,9 +6,7 @@ extension EventSentences {
   func text(of event: ArchiveEvent) -> String {
     switch event {
     case .offers(let body): "moved \(count(body.offers.count, "closed offer")) to the archive"
-    case .bookings(let body):
-      "moved \(count(body.bookings.count, "booking")) that \(body.bookings.count == 1 ? "is" : "are")"
-        + " over to the archive"
+    case .bookings(let body): "moved \(count(body.bookings.count, "past booking")) to the archive"
     case .campaign(let body):
       "moved the campaign"
         + ((market.campaigns[body.campaign] ?? former.campaigns[body.campaign])

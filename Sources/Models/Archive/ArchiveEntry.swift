@@ -9,6 +9,8 @@ package struct ArchiveEntry: Hashable, Sendable {
   package var campaign: ID<Campaign>?
   /// The texts in which words are searched. Everyone in the audience may know them.
   package var texts: [String]
+
+  package var words: ArchiveWords { ArchiveWords(texts.joined(separator: " ")) }
 }
 
 extension Marketplace {

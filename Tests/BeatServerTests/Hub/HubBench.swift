@@ -14,7 +14,10 @@ struct HubBench {
   private(set) var log: [LogRecord]
   private(set) var answers: [StoredAnswer] = []
   /// What left the state, oldest first.
-  private(set) var archive: [ArchiveChange] = []
+  private(set) var archive: [ArchiveRow] = []
+  /// Pages of the archive whose read is pending, and commands whose things are looked up.
+  private(set) var archiveReads: [ArchiveRead] = []
+  private(set) var lookUps: [ArchiveLookUp] = []
   /// Pages whose read is pending, if the disk is slow.
   private(set) var reading: [HistoryRead] = []
   private(set) var asked: [AssistantQuestion] = []
@@ -77,6 +80,7 @@ struct HubBench {
   /// Days pass on the wall clock alone: heartbeats and limits notice nothing.
   mutating func skip(days: Int64) {
     now.instant = now.instant.advanced(byMilliseconds: days * 86_400_000)
+    fixture.now = now.instant
     wait(0)
   }
 
@@ -122,7 +126,7 @@ struct HubBench {
       let batch = appending.removeFirst()
       log += batch.records
       answers += batch.answers
-      archive += batch.archive
+      for change in batch.archive { archive.apply(change) }
       handle(.appended)
     }
   }
@@ -139,6 +143,8 @@ struct HubBench {
       case .signal(let bytes, let peers): for peer in peers { pass(bytes, peer) }
       case .close(let peer, let code, _): closed[peer] = code
       case .readHistory(let read): reading.append(read)
+      case .readArchive(let read): archiveReads.append(read)
+      case .lookUp(let lookUp): lookUps.append(lookUp)
       case .digest(let request): digesting.append(request)
       case .probe: probeCount += 1
       case .ask(let question): asked.append(question)
@@ -153,6 +159,14 @@ struct HubBench {
 
   /// Completes all pending reads.
   mutating func read() {
+    while !archiveReads.isEmpty {
+      let read = archiveReads.removeFirst()
+      handle(.archiveRead(read, archive.page(of: read.query, for: read.keys)))
+    }
+    while !lookUps.isEmpty {
+      let lookUp = lookUps.removeFirst()
+      handle(.lookedUp(lookUp, archive.audiences(of: lookUp.things)))
+    }
     while !reading.isEmpty {
       let read = reading.removeFirst()
       let events = read.positions.map { LoggedEvent(log[Int($0) - 1]) }
@@ -245,6 +259,8 @@ extension ServerFrame<MarketProtocol> {
     case .digest: "digest"
     case .history(let page): "history of \(page.records.count)"
     case .historyRefused(let refused): "history " + refused.refusal.code.rawValue
+    case .archive(let page): "archive of \(page.rows.count)"
+    case .archiveRefused(let refused): "archive " + refused.refusal.code.rawValue
     case .fault(let refusal): "fault " + refusal.code.rawValue
     case .signal(let signal): signal.word
     }

@@ -194,6 +194,9 @@ import Wire
         DROP TABLE incarnations;
         DROP TABLE token_families;
         DROP TABLE signing_keys;
+        DROP TABLE archive;
+        DROP TABLE archive_ids;
+        DROP TABLE archive_words;
         CREATE TABLE refresh_tokens(
           digest BLOB PRIMARY KEY, user TEXT NOT NULL, expires INTEGER NOT NULL);
         PRAGMA user_version = 1;
