@@ -22,6 +22,8 @@ final class Client {
   var forgotten: Set<CommandID> = []
   var link: Int?
   var accepted: [CommandID] = []
+  /// Pages of the archive that it is reading.
+  var walk: ArchiveWalk?
   /// Of the newest state.
   var knownEpoch: Epoch?
   /// The position of the last event that the session delivered.

@@ -22,17 +22,26 @@ struct Disk: Sendable {
   private var hashes: [ChainHash] = [.origin]
   private var history = HistoryIndex()
   private var checkpoint: (seq: Int64, hash: ChainHash, body: [UInt8])?
+  /// What has left the state, oldest first.
+  private(set) var archive: [ArchiveRow] = []
+  /// Changes with the archive.
+  private(set) var archiveVersion = 0
+  /// The market as if nothing had ever left it.
+  private(set) var everything: Marketplace
   /// Positions at which a user lost sight of something.
   private(set) var purges: [(from: Audience, seq: Int64)] = []
 
   init(_ start: Marketplace, records: [LogRecord]) {
     markets = [start]
+    everything = start
     for entry in records { append(entry) }
     ends = [End(recordCount: records.count, answerCount: 0)]
   }
 
   mutating func append(_ batch: LogBatch) {
     for entry in batch.records { append(entry) }
+    for change in batch.archive { archive.apply(change) }
+    if !batch.archive.isEmpty { archiveVersion += 1 }
     answers += batch.answers
     for answer in batch.answers { answerOf[answer.command] = answer.body }
     ends.append(End(recordCount: records.count, answerCount: answers.count))
@@ -52,6 +61,12 @@ struct Disk: Sendable {
     var market = markets[markets.count - 1]
     market.apply(entry.record.event)
     markets.append(market)
+    addToEverything(entry)
+  }
+
+  private mutating func addToEverything(_ entry: LogRecord) {
+    if case .archive = entry.record.event { return }
+    everything.apply(entry.record.event)
   }
 
   /// What all events amount to.
@@ -111,10 +126,23 @@ struct Disk: Sendable {
     history = HistoryIndex()
     for entry in records { history.apply(entry.history, at: entry.record.seq) }
     purges.removeAll { $0.seq > Int64(end.recordCount) }
+    rebuildArchive()
     hasPrivateNotes = records.contains { entry in
       if case .note(.created(let body)) = entry.record.event { body.home.isPrivate } else { false }
     }
     return gone
+  }
+
+  /// A backup has its own archive.
+  private mutating func rebuildArchive() {
+    (archive, everything) = ([], markets[0])
+    archiveVersion += 1
+    for (entry, market) in zip(records, markets) {
+      addToEverything(entry)
+      for change in market.archiveChanges(by: [entry.record.event], after: entry.record.seq - 1) {
+        archive.apply(change)
+      }
+    }
   }
 
   var head: Int64 { Int64(records.count) }

@@ -44,6 +44,9 @@ package enum Fault: String, CaseIterable, Hashable, Sendable {
   /// The server's wall clock is set forward or back by up to ten minutes.
   case clockJump = "clock-jump"
 
+  /// Weeks pass for everyone: what is closed leaves the state.
+  case weeks
+
   // The clients.
   /// A program dies and starts again with only its file.
   case clientCrash = "client-crash"
@@ -72,6 +75,7 @@ package enum Fault: String, CaseIterable, Hashable, Sendable {
   /// How often it strikes at each opportunity; nil if it is always present.
   var perThousand: Int? {
     switch self {
+    case .weeks: 25
     case .cut, .twice: 20
     case .halfOpen, .oneWay, .garbled, .storm, .suspension, .clockJump: 5
     case .noUpgrade, .crash, .clientCrash: 30

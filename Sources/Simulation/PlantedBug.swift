@@ -41,6 +41,9 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("what a full disk refused stays in the market", .keepUndecided),
     PlantedBug("a start from a checkpoint forgets what was revoked", .forgetRevoked),
     PlantedBug("the digest of an older state is sent again", .keepOldDigests),
+    PlantedBug("everyone finds everyone's offers in the archive", .tellArchive),
+    PlantedBug("what was deleted stays in the archive", .keepArchived),
+    PlantedBug("pages of the archive have everyone's things", .openArchive),
   ]
 
   /// How many seeds ran until one found it; nil if none did.

@@ -13,6 +13,7 @@ extension World {
     if strikes(.clientCrash, client: client) { return try crash(client) }
     try submitCommand(client)
     try requestHistory(client)
+    try requestArchive(client)
     try appear(client)
     if strikes(.reusedID, client: client) { reuseID(client) }
   }
@@ -26,6 +27,7 @@ extension World {
     if strikes(.clockJump) {
       serverSkew = Int64.random(in: -600_000...600_000, using: &generator)
     }
+    if strikes(.weeks) { skipped += 86_400_000 * Int64.random(in: 3...90, using: &generator) }
     if strikes(.noUpgrade, client: client) { clients[client].hasNoUpgrade.toggle() }
     if strikes(.suspension, client: client) { sleep(client) }
     if Int.random(in: 0..<20, using: &generator) == 0 {
@@ -101,6 +103,7 @@ extension World {
     clients[client].link = nil
     clients[client].replica = nil
     clients[client].knownEpoch = nil
+    clients[client].walk = nil
     clients[client].seen = 0
     clients[client].isDrifted = false
     clients[client].lostAt = nil

@@ -20,6 +20,7 @@ extension World {
   /// Whether a deadline is near. Quotes expire after minutes here; deadlines that are days away are
   /// not awaited.
   var isSoonDue: Bool {
+    if let due = ArchiveClock(of: disk.market).dueAt, due <= serverNow.instant { return true }
     guard let deadline = disk.market.nextDeadline else { return false }
     return deadline.milliseconds(since: serverNow.instant) < 3_600_000
   }
@@ -55,6 +56,12 @@ extension World {
     {
       throw violation("everything ends within a minute of its deadline")
     }
+    if let due = ArchiveClock(of: disk.market).dueAt,
+      serverNow.instant.milliseconds(since: due) > 2 * 3_600_000
+    {
+      throw violation("what is closed leaves in time")
+    }
+    try checkArchive()
     try checkOnce()
   }
 

@@ -43,6 +43,10 @@ extension World {
     case .history(let page): try check(page, client)
     case .historyRefused(let refused):
       guard refused.refusal.code == .rateLimited else { throw violation("the log can be read") }
+    case .archive(let page): try check(page, client)
+    case .archiveRefused(let refused):
+      clients[client].walk = nil
+      guard refused.refusal.code == .rateLimited else { throw violation("the archive can be read") }
     case .signal(let signal): try deliver(signal, client)
     }
   }

@@ -18,6 +18,8 @@ extension World {
     case .response(let link, let body, let refusal): try receiveResponse(link, body, refusal)
     case .appended(let batch, let generation): try append(batch, generation)
     case .historyRead(let read, let page, let generation): try finish(read, page, generation)
+    case .archiveRead(let read, let generation): try finish(read, generation)
+    case .lookedUp(let lookUp, let generation): try finish(lookUp, generation)
     case .probed(let generation):
       if generation == self.generation, hub != nil { try probe() }
     case .checkpointed(let fold, let generation): try save(fold, generation)

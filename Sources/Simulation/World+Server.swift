@@ -107,6 +107,7 @@ extension World {
         try checkSecrets(bytes, [Int(peer.number)])
         try checkConflict(bytes, Int(peer.number))
         try checkPast(bytes, Int(peer.number))
+        try checkArchivePage(bytes, Int(peer.number))
         try deliver(Int(peer.number), bytes, &reached)
       case .broadcast(let event, let targets):
         guard event.seq <= disk.head else {
@@ -129,6 +130,10 @@ extension World {
         let page = disk.page(for: read)
         schedule(.historyRead(read, page, generation: generation), in: 1...5_000)
       case .readMessages: throw violation("nobody asks for messages over HTTP")
+      case .readArchive(let read):
+        schedule(.archiveRead(read, generation: generation), in: 1...250)
+      case .lookUp(let lookUp):
+        schedule(.lookedUp(lookUp, generation: generation), in: 1...250)
       case .signal(let bytes, let peers):
         for peer in peers { try deliver(bytes, Int(peer.number)) }
       case .ask(let question):
@@ -204,9 +209,11 @@ extension World {
       throw violation("a command is answered once")
     }
     disk.append(batch)
-    if let law = disk.market.brokenLaw() ?? disk.market.brokenLawOfCommands() {
+    let today = disk.records.map(\.record.at).max().map { Day($0) }
+    if let law = disk.market.brokenLaw(on: today) ?? disk.market.brokenLawOfCommands(on: today) {
       throw violation(law)
     }
+    if !batch.archive.isEmpty { try checkArchive() }
   }
 
   private mutating func crash() throws(Violation) {

@@ -21,6 +21,8 @@ package struct World {
     case response(link: Int, [UInt8], Refusal?)
     case appended(LogBatch, generation: Int)
     case historyRead(HistoryRead, LoggedPage, generation: Int)
+    case archiveRead(ArchiveRead, generation: Int)
+    case lookedUp(ArchiveLookUp, generation: Int)
     case digested(DigestRequest, generation: Int)
     case checkpointed(LogFold, generation: Int)
     case probed(generation: Int)
@@ -56,6 +58,8 @@ package struct World {
   /// How many servers were started.
   var generation = 0
   var isDiskFull = false
+  /// How much time has passed for everyone's wall clock beside what the world simulates.
+  var skipped: Int64 = 0
   /// The error of the server's wall clock.
   var serverSkew: Int64 = 0
   /// Commands whose answer must be a conflict, by link.
@@ -183,14 +187,14 @@ package struct World {
 extension World {
   var serverNow: Now {
     Now(
-      instant: cast.now.advanced(byMilliseconds: milliseconds + serverSkew),
+      instant: cast.now.advanced(byMilliseconds: milliseconds + skipped + serverSkew),
       uptime: Uptime(milliseconds: milliseconds))
   }
 
   /// The uptime stands still while the machine sleeps.
   func now(of client: Int) -> Now {
     Now(
-      instant: cast.now.advanced(byMilliseconds: milliseconds + clients[client].skew),
+      instant: cast.now.advanced(byMilliseconds: milliseconds + skipped + clients[client].skew),
       uptime: Uptime(milliseconds: milliseconds - clients[client].slept))
   }
 

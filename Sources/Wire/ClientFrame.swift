@@ -15,13 +15,15 @@ package enum ClientFrame<Content: MessageTypes>: Sendable {
   case requestState
   /// Requests past events. The client must ask again after a lost connection.
   case history(HistoryRequest<Content>)
+  /// Requests things that have left the state. As for `history`.
+  case archive(ArchiveRequest<Content>)
   /// An ephemeral signal, such as typing.
   case signal(Content.ClientSignal)
 }
 
 extension ClientFrame: Codable {
   private enum Kind: String, Codable, CaseIterable {
-    case hello, command, ping, renew, digest, history
+    case hello, command, ping, renew, digest, history, archive
     case requestState = "request_state"
   }
   private enum Key: String, CodingKey { case type }
@@ -40,6 +42,7 @@ extension ClientFrame: Codable {
     case .digest: self = .digest
     case .requestState: self = .requestState
     case .history: self = .history(try HistoryRequest(from: decoder))
+    case .archive: self = .archive(try ArchiveRequest(from: decoder))
     }
   }
 
@@ -72,6 +75,9 @@ extension ClientFrame: Codable {
     case .requestState: try container.encode(Kind.requestState, forKey: .type)
     case .history(let body):
       try container.encode(Kind.history, forKey: .type)
+      try body.encode(to: encoder)
+    case .archive(let body):
+      try container.encode(Kind.archive, forKey: .type)
       try body.encode(to: encoder)
     case .signal(let signal): try signal.encode(to: encoder)
     }

@@ -12,6 +12,9 @@ package protocol MessageTypes: Sendable {
   associatedtype Topic: Codable & Hashable & Sendable = Never
   /// The author of an event, as one user may know it.
   associatedtype Author: Codable & Hashable & Sendable = Never
+  /// What a client wants of the archive, and a thing in it.
+  associatedtype ArchiveQuery: Codable & Hashable & Sendable = Never
+  associatedtype Archived: Codable & Hashable & Sendable = Never
   /// Ephemeral signals: never stored, never answered, and dropped first. Their `type` differs from
   /// the envelope's types.
   associatedtype ClientSignal: Codable & Hashable & Sendable = Never

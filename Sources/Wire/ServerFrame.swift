@@ -18,6 +18,9 @@ package enum ServerFrame<Content: MessageTypes>: Sendable {
   /// The answer to `history`.
   case history(HistoryPage<Content>)
   case historyRefused(HistoryRefused)
+  /// The answer to `archive`.
+  case archive(ArchivePage<Content>)
+  case archiveRefused(ArchiveRefused)
   /// A message was unusable. The connection stays open.
   case fault(Refusal)
   /// An ephemeral signal, such as typing.
@@ -26,8 +29,9 @@ package enum ServerFrame<Content: MessageTypes>: Sendable {
 
 extension ServerFrame: Codable {
   private enum Kind: String, Codable {
-    case welcome, snapshot, event, accepted, refused, pong, digest, fault, history
+    case welcome, snapshot, event, accepted, refused, pong, digest, fault, history, archive
     case historyRefused = "history_refused"
+    case archiveRefused = "archive_refused"
     case initialState = "initial_state"
   }
   private enum Key: String, CodingKey { case type }
@@ -49,6 +53,8 @@ extension ServerFrame: Codable {
     case .digest: self = .digest(try StateDigest(from: decoder))
     case .history: self = .history(try HistoryPage(from: decoder))
     case .historyRefused: self = .historyRefused(try HistoryRefused(from: decoder))
+    case .archive: self = .archive(try ArchivePage(from: decoder))
+    case .archiveRefused: self = .archiveRefused(try ArchiveRefused(from: decoder))
     case .fault: self = .fault(try Refusal(from: decoder))
     }
   }
@@ -69,6 +75,8 @@ extension ServerFrame: Codable {
     case .digest(let body): try body.encode(to: encoder)
     case .history(let body): try body.encode(to: encoder)
     case .historyRefused(let body): try body.encode(to: encoder)
+    case .archive(let body): try body.encode(to: encoder)
+    case .archiveRefused(let body): try body.encode(to: encoder)
     case .fault(let body): try body.encode(to: encoder)
     case .signal(let body): try body.encode(to: encoder)
     }
@@ -87,6 +95,8 @@ extension ServerFrame: Codable {
     case .digest: .digest
     case .history: .history
     case .historyRefused: .historyRefused
+    case .archive: .archive
+    case .archiveRefused: .archiveRefused
     case .fault: .fault
     case .signal: nil
     }

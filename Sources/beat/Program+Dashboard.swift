@@ -32,6 +32,7 @@ extension Program {
       case .reload: link.handle(.reload)
       case .fetchPicture(let url): pictures.fetch(url)
       case .requestHistory(let request): link.handle(.requestHistory(request))
+      case .requestArchive(let request): link.handle(.requestArchive(request))
       case .save(let file): Self.save(file, noticed: runtime.notice)
       case .saveDraft(let conversation, let text): drafts?.save(text, of: conversation)
       case .loadMessages(let conversation, let before):

@@ -76,6 +76,6 @@ struct DemoDataTests {
     }
     #expect(
       Digest.sha256(log).map { String($0, radix: 16) }.joined()
-        == "80a4ccd3ddcc8b6c9a36d98caba7288950f2a1b3e8b89ea4bfdf709118ba")
+        == "38344f5551fd64e88f6b7ecd13cd56c78773fad57be5cc9e0bf6db0d3ea534d")
   }
 }

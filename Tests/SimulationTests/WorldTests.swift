@@ -38,7 +38,9 @@ import Wire
       "links under TLS", "pages of history", "repeated commands", "restarts", "resumes",
       "secrets sent",
       "snapshots", "states repaired", "tokens refused", "viewers sent", "all presence sent",
-      "presence sent", "typing sent",
+      "presence sent", "typing sent", "offers_archived", "bookings_archived",
+      "campaign_archived", "notifications_archived", "pages of the archive",
+      "archives read to their end", "missing things looked up",
     ]
     // These are present all the time in their worlds; the branches above show their effects.
     let lasting: Set<Fault> = [.slowNetwork, .slowDisk, .bytes, .tls, .clockSkew, .shortTokens]

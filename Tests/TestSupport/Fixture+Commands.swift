@@ -53,6 +53,14 @@ extension Fixture {
     try act(.asset(.setOverlay(.init(asset: asset.id, overlay: overlay))), by: desk)
   }
 
+  /// Moves what is due to the archive.
+  @discardableResult
+  package mutating func archive() -> [Event] {
+    let events = market.archivals(at: now)
+    for event in events { market.apply(event) }
+    return events
+  }
+
   /// Adds a buyer with a new organisation.
   package mutating func newBuyer(_ number: Int) throws(Refusal) -> User {
     let home: ID<Organisation> = fresh()

@@ -40,6 +40,10 @@ import Wire
       .history(HistoryRequest(id: RequestID(value: 7), about: 3, span: .after(0), limit: 5)),
       #"{"about":3,"after":0,"id":"00000000000000000000000007","limit":5,"type":"history"}"#
     ),
+    (
+      .archive(ArchiveRequest(id: RequestID(value: 7), query: .init(number: 5))),
+      #"{"id":"00000000000000000000000007","number":5,"type":"archive"}"#
+    ),
     (.signal(.init(5)), #"{"number":5,"type":"nudge"}"#),
   ]
 
@@ -58,10 +62,11 @@ import Wire
       case (.renew(let one), .renew(let other)): #expect(one == other)
       case (.digest, .digest), (.requestState, .requestState): break
       case (.history(let one), .history(let other)): #expect(one == other)
+      case (.archive(let one), .archive(let other)): #expect(one == other)
       case (.signal(let one), .signal(let other)): #expect(one == other)
       case (.signal, _): Issue.record("\(written) was read as another frame")
       case (.hello, _), (.command, _), (.ping, _), (.renew, _), (.digest, _), (.requestState, _),
-        (.history, _):
+        (.history, _), (.archive, _):
         Issue.record("\(written) was read as another frame")
       }
     }

@@ -7,6 +7,8 @@ enum Numbers: MessageTypes {
   typealias InitialState = Event
   typealias Topic = Int
   typealias Author = String
+  typealias ArchiveQuery = Event
+  typealias Archived = Event
   typealias ClientSignal = Nudge
   typealias ServerSignal = Nudge
 

@@ -66,6 +66,22 @@ import Wire
       #"{"id":"00000000000000000000000007","refusal":{"allowed":["wait"],"code":"later","#
         + #""message":"Not “now”/here."},"type":"history_refused"}"#
     ),
+    (
+      .archive(
+        ArchivePage(
+          id: RequestID(value: 7), rows: [.init(number: 8)], next: "12", count: 40)),
+      #"{"count":40,"id":"00000000000000000000000007","next":"12","rows":[{"number":8}],"#
+        + #""type":"archive"}"#
+    ),
+    (
+      .archive(ArchivePage(id: nil, rows: [], next: nil, count: nil)),
+      #"{"rows":[],"type":"archive"}"#
+    ),
+    (
+      .archiveRefused(ArchiveRefused(id: RequestID(value: 7), refusal: refusal)),
+      #"{"id":"00000000000000000000000007","refusal":{"allowed":["wait"],"code":"later","#
+        + #""message":"Not “now”/here."},"type":"archive_refused"}"#
+    ),
     (.pong(Heartbeat(seq: 6)), #"{"seq":6,"type":"pong"}"#),
     (
       .fault(refusal),

@@ -45,6 +45,10 @@ enum Route: Hashable, Sendable {
       self = route
       return
     }
+    if let query = try Self.ofArchive(head) {
+      self = .query(.archive(query))
+      return
+    }
     if head.path.hasPrefix(Self.photoFolder) {
       guard head.method == "GET" else { throw Self.notAllowed(head, "GET, HEAD") }
       self = .photo(head.path)

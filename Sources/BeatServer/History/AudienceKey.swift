@@ -11,7 +11,7 @@ package enum AudienceKey: Hashable, Sendable {
     [.role(user.role), .organisation(user.organisation), .user(user.id)]
   }
 
-  static func all(in audience: Audience) -> [AudienceKey] {
+  package static func all(in audience: Audience) -> [AudienceKey] {
     audience.roles.map(AudienceKey.role) + audience.organisations.map(AudienceKey.organisation)
       + audience.users.map(AudienceKey.user)
   }

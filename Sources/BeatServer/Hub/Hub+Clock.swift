@@ -9,10 +9,15 @@ extension Hub {
     let market =
       isReadOnly
       ? nil
-      : marketDueAt.map { wall in
+      : clockDueAt.map { wall in
         now.uptime.advanced(byMilliseconds: max(0, wall.milliseconds(since: now.instant)))
       }
     return [peersDueAt, market, signalsDueAt, writeFault?.probeAt].compactMap { $0 }.min()
+  }
+
+  /// When the clock next changes the market.
+  private var clockDueAt: Instant? {
+    [marketDueAt, archiveClock.dueAt].compactMap { $0 }.min()
   }
 
   mutating func schedulePeerCheck(by deadline: Uptime?) {
@@ -44,11 +49,18 @@ extension Hub {
   }
 
   mutating func advanceMarketClock(now: Now) {
-    guard !isReadOnly, let due = marketDueAt, due <= now.instant else { return }
-    if faults.contains(.neverExpire) { return marketDueAt = nil }
+    guard !isReadOnly, let due = clockDueAt, due <= now.instant else { return }
+    if faults.contains(.neverExpire) {
+      archiveClock.wait(after: now.instant)
+      return marketDueAt = nil
+    }
     let id = makeCommandID(at: now)
-    guard let events = try? market.decide(.market(.passTime), id: id, by: .system, at: now.instant)
+    guard
+      var events = try? market.decide(.market(.passTime), id: id, by: .system, at: now.instant)
     else { return }
+    let isLeaving = archiveClock.dueAt.map { $0 <= now.instant } ?? false
+    if isLeaving { events += market.archivals(at: now.instant) }
     record(events, cause: nil, asker: nil, at: now.instant)
+    resetArchiveClock(after: events, now: now)
   }
 }

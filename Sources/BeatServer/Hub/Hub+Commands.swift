@@ -35,17 +35,29 @@ extension Hub {
       return send(.refused(Refused(id: envelope.id, refusal: readOnlyRefusal)), to: id)
     }
     let answer = decide(envelope, by: user, for: id, now: now)
+    if case .refused(let refused) = answer, refused.refusal.code == .notFound,
+      !envelope.command.namedThings.isEmpty
+    {
+      return lookUp(envelope, digest, for: id)
+    }
+    store(answer, to: envelope.id, digest, by: user, for: id)
+  }
+
+  mutating func store(
+    _ answer: ServerFrame<MarketProtocol>, to command: CommandID, _ digest: [UInt8], by user: User,
+    for id: PeerID
+  ) {
     guard let body = try? WireCoding.encode(answer) else { return }
-    let stored = StoredAnswer(command: envelope.id, user: user.id, digest: digest, body: body)
+    let stored = StoredAnswer(command: command, user: user.id, digest: digest, body: body)
     // The planted bug would add a second answer for the id, which the log rejects.
-    if answers[envelope.id] == nil { batch.answers.append(stored) }
-    answers[envelope.id] = stored
+    if answers[command] == nil { batch.answers.append(stored) }
+    answers[command] = stored
     outcomes.append(.answer(id, body))
   }
 
   /// Sends the stored answer, byte for byte. For another user or another command under the same id,
   /// it reveals nothing.
-  private mutating func answerAgain(
+  mutating func answerAgain(
     _ known: StoredAnswer, _ user: User, _ digest: [UInt8], to id: PeerID, now: Now
   ) {
     counters.repeatedCommands += 1
@@ -72,7 +84,7 @@ extension Hub {
     }
   }
 
-  private mutating func decide(
+  mutating func decide(
     _ envelope: CommandEnvelope<MarketProtocol>, by user: User, for id: PeerID, now: Now
   ) -> ServerFrame<MarketProtocol> {
     do throws(Refusal) {
@@ -123,6 +135,7 @@ extension Hub {
     _ events: [Event], cause: CommandID?, asker: User?, at now: Instant
   ) -> Int64? {
     var seen: Int64?
+    batch.archive += archiveChanges(by: events)
     let entries = market.record(events, from: head + 1, cause: cause, by: asker?.id, at: now)
     for entry in entries {
       head = entry.record.seq
@@ -139,6 +152,7 @@ extension Hub {
       if entry.record.event.isOfMessage { outcomes.append(.message(entry.record.event)) }
       if let asker, entry.audience.includes(asker) { seen = head }
     }
+    for event in events { archiveClock.add(event, in: market) }
     if events.contains(where: \.changesDeadlines) { marketDueAt = market.nextDeadline }
     return seen
   }

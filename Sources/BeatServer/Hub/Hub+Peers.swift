@@ -39,6 +39,7 @@ extension Hub {
     case .digest: receiveRequest(from: id, now: now, .digest(id))
     case .requestState: receiveRequest(from: id, now: now, .state(id))
     case .history(let request): receive(request, from: id, now: now)
+    case .archive(let request): receive(request, from: id, now: now)
     case .signal(let signal): receive(signal, from: id, now: now)
     }
   }

@@ -25,6 +25,10 @@ extension Hub {
           .readMessages(
             MessageRead(peer: id, question: question, revocationCount: revocationCount)))
       }
+      if case .archive(let query) = query {
+        try query.check()
+        return read(query, nil, for: id)
+      }
       actions.append(.send(id, try answer(query, for: user)))
     } catch {
       counters.refusals += 1
@@ -40,8 +44,10 @@ extension Hub {
     case .replies(let asset, let note):
       let face = try face(asset, for: user)
       return try encode(RepliesAnswer(to: note, on: face, in: market, for: user))
-    case .messages, .search: return []  // The log answers them.
     case .event(let seq): return try event(at: seq, for: user)
+    // Read from the disk, which `answer(_:to:now:)` asks for.
+    case .messages, .search, .archive:
+      throw Refusal(.unavailable, "The log can't be read now. Try again.")
     }
   }
 
@@ -76,7 +82,7 @@ extension Hub {
       let own = market.conversations.rows.filter { $0.includes(user) && !$0.messages.isEmpty }
         .sorted { ($0.messages.last?.at ?? now.instant) > ($1.messages.last?.at ?? now.instant) }
       return .search(SearchWords(text), in: own.map(\.id))
-    case .notes, .replies, .event: return nil
+    case .notes, .replies, .event, .archive: return nil
     }
   }
 

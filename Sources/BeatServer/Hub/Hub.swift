@@ -24,6 +24,10 @@ package struct Hub: Sendable {
   var peersDueAt: Uptime?
   /// When the clock next changes the market, according to the newest event.
   var marketDueAt: Instant?
+  /// When something next leaves the state.
+  var archiveClock = ArchiveClock(of: Marketplace())
+  /// How often something was removed from the archive since the start.
+  var archiveRemovalCount = 0
   var replayBuffer: ReplayBuffer
   /// The answers to all commands. An answer has about 100 bytes, and a command that is repeated
   /// after a month must not be executed twice.
@@ -84,6 +88,7 @@ package struct Hub: Sendable {
     case digest(PeerID)
     case state(PeerID)
     case history(PeerID, HistoryRequest<MarketProtocol>)
+    case archive(PeerID, RequestID?, ArchiveQuery)
     case viewers(PeerID, ID<Asset>)
     case message(Models.Event)
     case query(PeerID, HubQuery)
@@ -121,6 +126,7 @@ package struct Hub: Sendable {
     answers =
       faults.contains(.forgetAnswers)
       ? [:] : Dictionary(contents.answers.map { ($0.command, $0) }) { first, _ in first }
+    archiveClock = ArchiveClock(of: market)
   }
 
   package mutating func drainActions() -> [HubAction] {
@@ -161,6 +167,8 @@ package struct Hub: Sendable {
     case .closed(let id): forget(id)
     case .historyRead(let read, let page): finish(read, with: page)
     case .messagesRead(let read, let found): finish(read, with: found)
+    case .archiveRead(let read, let found): finish(read, with: found)
+    case .lookedUp(let lookUp, let audiences): finish(lookUp, with: audiences, now: now)
     case .relieved(let id): refreshSignals(id)
     case .digested(let key, let digest): finish(key, digest)
     case .probed(let isWritable): finishProbe(isWritable: isWritable)
@@ -233,6 +241,7 @@ package struct Hub: Sendable {
           send(initialState(for: user, now: now), to: peer)
         }
       case .history(let peer, let request): read(request, for: peer)
+      case .archive(let peer, let request, let query): read(query, request, for: peer)
       case .viewers(let peer, let asset): sendViewers(of: asset, to: [peer])
       case .query(let peer, let query): answer(query, to: peer, now: now)
       }

@@ -16,6 +16,10 @@ package enum HubAction: Sendable {
   case readHistory(HistoryRead)
   /// Read messages from the log, then report `.messagesRead`.
   case readMessages(MessageRead)
+  /// Read this page of the archive, then report `.archiveRead`.
+  case readArchive(ArchiveRead)
+  /// Find out who may see these things in the archive, then report `.lookedUp`.
+  case lookUp(ArchiveLookUp)
   /// Find out whether the log can be written to again, then report `.probed`.
   case probe
   /// Save this beside the log. Nobody waits for it.

@@ -19,5 +19,8 @@ package struct HubFaults: OptionSet, Hashable, Sendable {
   package static let keepEpoch = Self(rawValue: 1 << 23)
   package static let keepOldDigests = Self(rawValue: 1 << 24)
   package static let keepUndecided = Self(rawValue: 1 << 25)
-  package static let forgetRevoked = Self(rawValue: 1 << 26)
+  package static let forgetRevoked = Self(rawValue: 1 << 29)
+  package static let tellArchive = Self(rawValue: 1 << 26)
+  package static let keepArchived = Self(rawValue: 1 << 27)
+  package static let openArchive = Self(rawValue: 1 << 28)
 }

@@ -27,4 +27,8 @@ package enum HubInput: Sendable {
   case historyRead(HistoryRead, LoggedPage?)
   /// The log has read the messages; nil if it failed.
   case messagesRead(MessageRead, MessageRead.Result?)
+  /// The log has read the page; nil if it failed.
+  case archiveRead(ArchiveRead, ArchiveFound?)
+  /// The audiences of those things that are in the archive.
+  case lookedUp(ArchiveLookUp, [Audience])
 }

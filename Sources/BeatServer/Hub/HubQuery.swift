@@ -9,6 +9,8 @@ package enum HubQuery: Hashable, Sendable {
   case messages(ID<Conversation>, before: Int)
   /// Messages that have all words of the text (M2).
   case search(String)
+  /// A page of the archive.
+  case archive(ArchiveQuery)
   /// The event at a position of the log.
   case event(Int64)
 
@@ -17,6 +19,7 @@ package enum HubQuery: Hashable, Sendable {
     switch self {
     case .event: 0
     case .messages: 1
+    case .archive(let query): query.cost
     case .notes, .replies: 2
     case .search: 10
     }

@@ -4,6 +4,7 @@ package struct LogBatch: Sendable {
   package var answers: [StoredAnswer] = []
   /// New accounts.
   package var accounts: [Account] = []
+  package var archive: [ArchiveChange] = []
 
   package init(records: [LogRecord] = []) { self.records = records }
 }

@@ -6,8 +6,10 @@ extension ServerFrame {
     switch self {
     case .refused(let refused): refused.refusal
     case .historyRefused(let refused): refused.refusal
+    case .archiveRefused(let refused): refused.refusal
     case .fault(let refusal): refusal
-    case .welcome, .snapshot, .initialState, .event, .accepted, .pong, .digest, .history, .signal:
+    case .welcome, .snapshot, .initialState, .event, .accepted, .pong, .digest, .history, .archive,
+      .signal:
       nil
     }
   }
@@ -18,6 +20,7 @@ extension ServerFrame {
     case .accepted(let accepted): accepted.id
     case .refused(let refused): refused.id
     case .welcome, .snapshot, .initialState, .event, .pong, .digest, .history, .historyRefused,
+      .archive, .archiveRefused,
       .fault, .signal:
       nil
     }

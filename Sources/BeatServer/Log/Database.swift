@@ -18,9 +18,13 @@ final class Database: @unchecked Sendable {
 
   /// Opens the database. Another program, such as a backup or an `sqlite3` shell, may hold the
   /// write lock for a while. Each statement waits that long for it and blocks its thread.
-  init(path: String, lockWaitMilliseconds: Int32) throws(LogError) {
+  init(
+    path: String, lockWaitMilliseconds: Int32, isReadOnly: Bool = false
+  ) throws(LogError) {
     var opened: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    let flags =
+      SQLITE_OPEN_NOMUTEX
+      | (isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
     guard sqlite3_open_v2(path, &opened, flags, nil) == SQLITE_OK, let opened else {
       sqlite3_close(opened)
       throw .database("\(path) can't be opened")

@@ -156,6 +156,7 @@ extension EventLog {
       }
       for account in batch.accounts { try add(account) }
       for answer in batch.answers { try insert(answer) }
+      for change in batch.archive { try self.change(change) }
     }
     if !batch.records.isEmpty { try writeHead(newest.seq, newest.hash) }
   }

@@ -17,6 +17,8 @@ extension Server {
       case .broadcast(let event, let targets): broadcast(event, to: targets, &polled)
       case .readHistory(let history): read(history)
       case .readMessages(let messages): read(messages)
+      case .readArchive(let page): read(page)
+      case .lookUp(let command): lookUp(command)
       case .signal(let bytes, let ids): signal(bytes, to: ids)
       case .digest(let request): compute(request)
       case .checkpoint(let fold): save(fold)

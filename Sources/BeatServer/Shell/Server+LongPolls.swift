@@ -22,11 +22,12 @@ extension Server {
     if message.count <= Self.otherFrameBytesMax {
       switch try? WireCoding.decode(ClientFrame<MarketProtocol>.self, from: message) {
       // The hub refuses and charges what is no frame.
-      case .command, .history, nil: break
+      case .command, .history, .archive, nil: break
       // The hub would answer them by nothing, or by more than this request waits for.
       case .hello, .ping, .renew, .digest, .requestState, .signal:
         throw HTTPError(
-          400, "Post a command or a history frame. Others need a WebSocket or /api/v1/sync.")
+          400,
+          "Post a command, a history or an archive frame. Others need a WebSocket or /api/v1/sync.")
       }
     }
     begin(.command, head, .received(id, message), Self.commandMilliseconds, id)

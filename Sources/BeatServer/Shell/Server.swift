@@ -20,6 +20,9 @@ package actor Server {
   let worker: Worker
   let passwordWorker: Worker
   let digestWorker: Worker
+  /// Reads the archive beside the worker.
+  let archiveWorker: Worker
+  let archiveReader: ArchiveReader
   var gate = LoginGate()
   /// Compresses each event once for all peers.
   var deflater = Deflater.make(.init(isFresh: true))
@@ -76,6 +79,8 @@ package actor Server {
     worker = try Worker(loop: loop)
     passwordWorker = try Worker(loop: loop)
     digestWorker = try Worker(loop: loop)
+    archiveWorker = try Worker(loop: loop)
+    archiveReader = try ArchiveReader(directory: options.directory)
     hub = try Hub(
       epoch: log.epoch, restoredTo: log.restoredTo(),
       contents: log.contents(recentCount: HubLimits().historyCount), generator: SystemRandom()

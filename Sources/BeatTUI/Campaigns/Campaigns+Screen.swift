@@ -59,8 +59,17 @@ extension Campaigns: ScreenState {
     selection.refresh(in: campaigns(in: context.market).map(\.id))
     mediaBuySelection.refresh(in: mediaBuys(in: context.market).map(\.id))
     totals.refresh(
-      context.market, today: context.today,
+      context.state, today: context.today,
       moment: context.pastMoment, at: context.now.uptime)
+  }
+
+  func archiveWish(in context: Context) -> ArchiveWish? {
+    let rows = campaigns(in: context.market)
+    let page = Page(
+      rowCount: rows.count, chosen: selection.index(in: rows.map(\.id)),
+      height: pageLength(in: context))
+    return !isOnMediaBuys && page.isLast
+      ? ArchiveWish(kind: .campaigns, words: filter.line.text) : nil
   }
 
   mutating func follow(_ event: Event, in context: Context) {

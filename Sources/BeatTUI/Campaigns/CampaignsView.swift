@@ -23,7 +23,8 @@ struct CampaignsView: View {
       chosen: campaigns.selection.index(in: rows.map(\.id)),
       emptyText: context.role == .buyer
         ? "No campaigns yet. Press n to create one." : "No campaigns yet.",
-      isFiltered: !campaigns.filter.isEmpty, hasFocus: !campaigns.isOnMediaBuys)
+      isFiltered: !campaigns.filter.isEmpty, hasFocus: !campaigns.isOnMediaBuys,
+      tail: context.archiveTail)
     list.draw(
       on: &canvas, ink, note: { "\(live) live · \($0.text)" },
       isFlashing: { context.isMarked(rows[$0].id.value) },

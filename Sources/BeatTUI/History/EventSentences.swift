@@ -27,6 +27,7 @@ struct EventSentences {
     case .people(let event): text(of: event)
     case .probe(let event): text(of: event)
     case .market(let event): text(of: event)
+    case .archive(let event): text(of: event)
     }
   }
 

@@ -18,6 +18,9 @@ struct ListView {
   /// Blank lines above `emptyText`.
   var emptyGap = 1
 
+  /// The line after the last row, where a list goes on; on the lower border if there is no room.
+  var tail: String?
+
   /// The lines of the rows, from border to border.
   var rows: Rect { rect.inset(rows: 1, columns: 0).split(rows: headRows).lower }
   private var pageLength: Int { rect.listLength(headRows: headRows, rowHeight: rowHeight) }
@@ -40,6 +43,7 @@ struct ListView {
         row: rows.row + emptyGap,
         column: rect.column + 3, ink.muted)
     }
+    if page.isLast, let tail { drawTail(tail, on: &canvas, after: page.range.count, ink) }
     canvas.within(rect.inset()) { canvas in
       for (place, index) in page.range.enumerated() {
         let line = Rect(
@@ -50,6 +54,21 @@ struct ListView {
         look.drawGround(on: &canvas, line, ink)
         draw(index, &canvas, line, look)
       }
+    }
+  }
+}
+
+extension ListView {
+  private func drawTail(_ tail: String, on canvas: inout Canvas, after count: Int, _ ink: Ink) {
+    let lines = rowCount == 0 ? emptyGap + 1 : count * rowHeight
+    if lines < rows.rowCount {
+      canvas.draw(
+        tail.truncated(to: rect.columnCount - 6), row: rows.row + lines, column: rect.column + 3,
+        ink.muted)
+    } else {
+      canvas.draw(
+        " \(tail) ".truncated(to: rect.columnCount / 2), row: rect.endRow - 1,
+        endColumn: rect.endColumn - 2, ink.muted)
     }
   }
 }

@@ -16,5 +16,8 @@ struct Page {
     range = start..<max(start, min(start + height, rowCount))
   }
 
+  /// Whether the last row is on it.
+  var isLast: Bool { number == count }
+
   var text: String { "page \(number)/\(count)" }
 }

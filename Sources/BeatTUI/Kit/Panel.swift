@@ -24,6 +24,9 @@ protocol Panel: Sendable {
   /// Updates the panel to the market and the size of the terminal.
   mutating func refresh(in context: Context) -> [Intent]
 
+  /// What its list wants of the archive, while its end is on the screen.
+  func archiveWish(in context: Context) -> ArchiveWish?
+
   /// The help for the panel's own keys, if it has any.
   func help(of role: Role) -> KeyHelp?
 
@@ -34,6 +37,7 @@ protocol Panel: Sendable {
 extension Panel {
   var keptKeyCount: Int { 1 }
   mutating func refresh(in context: Context) -> [Intent] { [] }
+  func archiveWish(in context: Context) -> ArchiveWish? { nil }
   func help(of role: Role) -> KeyHelp? { nil }
   var watched: ID<Asset>? { nil }
 }

@@ -19,7 +19,7 @@ struct CardBox: View {
       )
     case .offer(let id):
       guard let offer = market.offers[id], let asset = market.assets[offer.asset] else {
-        return nothing("Offer")
+        return closed("Offer")
       }
       let total = offer.newestQuote.map { ", \($0.total.text())" } ?? ""
       let days = context.text(offer.dates)
@@ -28,12 +28,17 @@ struct CardBox: View {
         offer.phase.style(ink)
       )
     case .campaign(let id):
-      guard let campaign = market.campaigns[id] else { return nothing("Campaign") }
+      guard let campaign = market.campaigns[id] else { return closed("Campaign") }
       return (
         "Campaign", "\(campaign.status.mark) \(campaign.name), \(campaign.status.rawValue)",
         campaign.status.style(ink)
       )
     }
+  }
+
+  /// What was closed long ago is in the archive.
+  private func closed(_ kind: String) -> (String, String, Style) {
+    (kind, "Not in your lists: press Enter to look in the archive", ink.muted)
   }
 
   private func nothing(_ kind: String) -> (String, String, Style) {

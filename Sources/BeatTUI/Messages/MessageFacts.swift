@@ -34,7 +34,7 @@ struct MessageFacts {
       facts.add("Message", message.text)
     }
     if let card = message.attachment {
-      facts.add("Card", market.title(of: card) ?? "Deleted, or not visible to you", ink.violet)
+      facts.add("Card", market.title(of: card) ?? "Closed, deleted, or not yours", ink.violet)
     }
     for edit in message.edits.reversed() {
       facts.skip()

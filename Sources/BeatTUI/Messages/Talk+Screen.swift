@@ -63,7 +63,7 @@ extension Talk: ScreenState {
   }
 
   private func follow(in context: Context) -> [Intent] {
-    if let card = chosenMessage?.attachment, context.market.isPart(card) {
+    if let card = chosenMessage?.attachment, context.market.leads(to: card) {
       return [.reveal(Destination(card))]
     }
     return showMessage()

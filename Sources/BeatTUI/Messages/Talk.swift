@@ -93,6 +93,14 @@ extension Marketplace {
 
   func isPart(_ card: Card) -> Bool { title(of: card) != nil }
 
+  /// Whether Enter on the card leads anywhere: what is closed may be in the archive.
+  func leads(to card: Card) -> Bool {
+    switch card {
+    case .asset: isPart(card)
+    case .offer, .campaign: true
+    }
+  }
+
   /// The number of unread messages in all conversations. Guards against overflow by a server's
   /// numbers.
   func unreadMessages(of user: ID<User>?) -> Int {

@@ -45,6 +45,14 @@ struct NotificationPanel: Panel, Equatable {
     return []
   }
 
+  func archiveWish(in context: Context) -> ArchiveWish? {
+    let rows = notifications(in: context.market).map(\.id)
+    let page = Page(
+      rowCount: rows.count, chosen: selection.index(in: rows),
+      height: NotificationsView.rect(in: context).listLength())
+    return page.isLast ? ArchiveWish(kind: .notifications) : nil
+  }
+
   private func markRead(_ notifications: [Notification], in context: Context) -> [Intent] {
     context.isLookingBack
       ? [] : [.submit(.notification(.read(.init(ids: notifications.map(\.id)))))]

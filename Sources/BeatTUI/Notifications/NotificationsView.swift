@@ -7,7 +7,7 @@ struct NotificationsView: View {
   let panel: NotificationPanel
 
   static func rect(in context: Context) -> Rect {
-    let count = context.market.notifications.count
+    let count = context.market.notifications.count + (context.archiveTail == nil ? 0 : 1)
     return Rect(centredIn: context.layout.stage, width: 86, height: max(count, 3) + 2)
   }
 
@@ -17,10 +17,10 @@ struct NotificationsView: View {
     let list = ListView(
       rect: rect, title: "Notifications", rowCount: notifications.count,
       chosen: panel.selection.index(in: notifications.map(\.id)), emptyText: "No notifications.",
-      isFiltered: false, emptyGap: 0)
+      isFiltered: false, emptyGap: 0, tail: context.archiveTail)
     canvas.fill(rect, .plain)
     list.draw(
-      on: &canvas, ink, note: { "\(market.unreadCount) unread · \($0.text)" },
+      on: &canvas, ink, note: { "\(context.state.unreadCount) unread · \($0.text)" },
       row: { draw(notifications[$0], on: &$1, $2, $3) })
   }
 

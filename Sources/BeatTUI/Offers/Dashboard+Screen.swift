@@ -33,6 +33,15 @@ extension Dashboard: ScreenState {
 
   func pageLength(in context: Context) -> Int { layout(in: context).list.listLength() }
 
+  func archiveWish(in context: Context) -> ArchiveWish? {
+    let offers = offers(in: context.market)
+    let page = Page(
+      rowCount: offers.count, chosen: selection.index(in: offers.map(\.id)),
+      height: pageLength(in: context))
+    return showsClosed && page.isLast
+      ? ArchiveWish(kind: .offers, words: filter.line.text) : nil
+  }
+
   mutating func follow(_ event: Event, in context: Context) {
     if let offer = event.changedOffer { choose(offer, in: context) }
   }

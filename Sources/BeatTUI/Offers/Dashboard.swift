@@ -35,7 +35,7 @@ struct Dashboard: Equatable, Sendable {
 
   func layout(in context: Context) -> OffersLayout {
     OffersLayout(
-      context.layout, campaignRows: max(context.market.campaigns.count, 1) + 2)
+      context.layout, campaignRows: max(context.state.campaigns.count, 1) + 2)
   }
 
   // MARK: Actions

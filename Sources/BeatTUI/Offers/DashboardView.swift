@@ -23,7 +23,7 @@ struct DashboardView: View {
       rect: rect, title: "Requested offers", rowCount: offers.count,
       chosen: dashboard.selection.index(in: offers.map(\.id)),
       emptyText: "No requests yet. Press n to choose a face.",
-      isFiltered: !dashboard.filter.isEmpty)
+      isFiltered: !dashboard.filter.isEmpty, tail: context.archiveTail)
     list.draw(
       on: &canvas, ink, note: { "\(quoted) to decide · \(scope) · \($0.text)" },
       isFlashing: { context.isMarked(offers[$0].id.value) },
@@ -35,7 +35,7 @@ struct DashboardView: View {
   }
 
   private func drawCampaigns(on canvas: inout Canvas, _ rect: Rect) {
-    let campaigns = market.campaigns.rows
+    let campaigns = context.state.campaigns.rows
     let shown = campaigns.prefix(rect.rowCount - 2)
     let note =
       shown.count < campaigns.count ? "\(shown.count) of \(campaigns.count)" : "\(campaigns.count)"

@@ -62,6 +62,15 @@ extension Mediation: ScreenState {
     OffersLayout(context.layout).list.listLength()
   }
 
+  func archiveWish(in context: Context) -> ArchiveWish? {
+    let rows = rows(in: context.market, today: context.today)
+    let page = Page(
+      rowCount: rows.count, chosen: selection.index(in: rows.map(\.id)),
+      height: pageLength(in: context))
+    return showsClosed && page.isLast
+      ? ArchiveWish(kind: .offers, words: filter.line.text) : nil
+  }
+
   mutating func follow(_ event: Event, in context: Context) {
     if let offer = event.changedOffer { choose(offer, in: context) }
   }

@@ -32,6 +32,14 @@ extension Overview: ScreenState {
     OverviewLayout(self, in: context.body).pageLength(of: part)
   }
 
+  func archiveWish(in context: Context) -> ArchiveWish? {
+    let page = Page(
+      rowCount: listing[.bookings].count, chosen: chosen(in: .bookings),
+      height: pageLength(in: context))
+    return part == .bookings && page.isLast
+      ? ArchiveWish(kind: .bookings, words: filter.line.text) : nil
+  }
+
   mutating func refresh(in context: Context) {
     refresh(context.market, context.occupancy, today: context.today)
   }

@@ -20,7 +20,8 @@ struct OverviewList: View {
     let list = ListView(
       rect: rect, title: part.title, rowCount: rows.count, chosen: overview.chosen(in: part),
       emptyText: part.emptyText, isFiltered: !overview.filter.isEmpty, hasFocus: hasFocus,
-      marksChosen: hasFocus, headRows: part.headRows, emptyGap: 0)
+      marksChosen: hasFocus, headRows: part.headRows, emptyGap: 0,
+      tail: part == .bookings ? context.archiveTail : nil)
     list.draw(
       on: &canvas, ink,
       note: { page in

@@ -68,7 +68,7 @@ struct Chrome {
   /// From the right: the user, the bell, the connection. If there is no room, the name is omitted,
   /// then one word after another of the connection.
   private func drawStatus(on canvas: inout Canvas, from start: Int) {
-    let unread = model.market.unreadCount
+    let unread = model.context.state.unreadCount
     let ownMark = model.ownMark.map { "\($0) " } ?? ""
     var bell = "🔔 \(unread)"
     let who = model.viewer.map { "\(ownMark)\($0.name) · \($0.role.title) " } ?? ""

@@ -24,6 +24,8 @@ struct Context: Sendable {
   let server: String
   let roster: Roster
   let noteDrafts: NoteDrafts
+  /// The line after the last row of the list that has the focus.
+  let archiveTail: String?
   private let cachedOccupancy: Occupancy
   private let flashes: Flashes
   /// The rows that the time line's current step changed.
@@ -44,10 +46,14 @@ struct Context: Sendable {
     server = model.server
     roster = model.roster
     noteDrafts = model.noteDrafts
+    archiveTail = model.archiveTail
     cachedOccupancy = model.cachedOccupancy
     flashes = model.flashes
     changedRows = model.timeLine.flatMap { $0.market == nil ? nil : $0.changed }
   }
+
+  /// The market without what is loaded of the archive: figures count it alone.
+  var state: Marketplace { isLookingBack ? market : replica?.visible ?? market }
 
   var viewer: User? { replica?.viewer }
   var role: Role { viewer?.role ?? .buyer }

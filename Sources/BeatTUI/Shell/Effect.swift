@@ -28,6 +28,8 @@ package enum Effect: Hashable, Sendable {
   case save(SavedFile)
   /// Request history from the server.
   case requestHistory(HistoryRequest<MarketProtocol>)
+  /// Request a page of the archive from the server.
+  case requestArchive(ArchiveRequest<MarketProtocol>)
   /// Save the draft of a conversation; an empty one is deleted.
   case saveDraft(ID<Conversation>, String)
   /// Request the messages before a number.

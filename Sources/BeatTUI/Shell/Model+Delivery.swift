@@ -32,6 +32,8 @@ extension Model {
       endRenaming(accepted.id)
     case .history(let page): receive(page)
     case .historyRefused(let refused): receive(refused)
+    case .archive(let page): receive(page)
+    case .archiveRefused(let refused): archive.putOff(refused, at: now.uptime)
     case .refused(let refused):
       let order = replica?.resolve(refused.id)
       toast(refused.refusal.message, .bad)
@@ -40,7 +42,9 @@ extension Model {
       link = status
       switch status {
       case .connected(_, _, let silentSince): lastHeard = silentSince ?? now.uptime
-      case .connecting, .reconnecting, .disconnected: suspendHistoryRequests()
+      case .connecting, .reconnecting, .disconnected:
+        suspendHistoryRequests()
+        archive.lose(at: now.uptime)
       }
     case .fault(let refusal): toast(refusal.message, .bad)
     case .digest(let digest): return check(digest)
@@ -59,13 +63,15 @@ extension Model {
 
   private mutating func restart(from view: MarketView) {
     lastHeard = now.uptime
+    archive.clear()
     screens.talk.hasArrivals = true
     // Loaded messages may have been changed or deleted since.
     screens.talk.older = Scrollback()
     roster.forgetAnswers()
     guard replica?.viewer == view.viewer else {
       replica = Replica(view)
-      for order in restored { replica?.restore(order, at: now.instant) }
+      let instant = now.instant
+      for order in restored { replica?.restore(order, at: instant) }
       restored = []
       screens.shown = Screen.all(for: view.viewer.role)[0]
       timeLine = nil
@@ -77,7 +83,10 @@ extension Model {
 
   private mutating func receive(_ record: EventRecord<MarketProtocol>) -> [Effect] {
     lastHeard = now.uptime
-    if let replica { noteDrafts.followRenaming(record, in: replica) }
+    if let replica {
+      noteDrafts.followRenaming(record, in: replica)
+      archive.follow(record.event, in: replica.confirmed)
+    }
     replica?.receive(record)
     if let visible = replica?.visible {
       for row in record.event.changedRows(in: visible) { flashes.add(row, at: now.uptime) }
@@ -89,6 +98,7 @@ extension Model {
     }
     followHistory(record.event)
     if viewer.map({ record.event.isPurge(for: $0) }) ?? false {
+      archive.clear()
       forgetFaces()
       releaseNoteDrafts()
       return [.confirm]

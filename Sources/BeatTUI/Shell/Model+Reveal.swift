@@ -24,15 +24,14 @@ extension Model {
     }
   }
 
-  /// Does nothing if it was deleted.
   private mutating func reveal(_ id: ID<Campaign>) {
-    guard market.campaigns.contains(id) else { return }
+    guard market.campaigns.contains(id) else { return lookInArchive(for: .campaign(id)) }
     screens.shown = .campaigns
     screens.campaigns.reveal(id, in: context)
   }
 
   private mutating func reveal(_ id: ID<Offer>) {
-    guard let offer = market.offers[id] else { return }
+    guard let offer = market.offers[id] else { return lookInArchive(for: .offer(id)) }
     switch role {
     case .admin:
       screens.shown = .mediation

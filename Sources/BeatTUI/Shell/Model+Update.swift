@@ -18,9 +18,11 @@ extension Model {
       case .messages(let page, let conversation): receive(page, of: conversation)
       case .found(let found, let text): receive(found, for: text)
       }
+    mergeArchive()
     refresh()
     effects += refreshPanels()
     effects += requestHistory()
+    effects += requestArchive()
     effects += updateMessages()
     return effects + announcePresence()
   }
@@ -105,7 +107,12 @@ extension Model {
     }
     let order = CommandEnvelope<MarketProtocol>(
       id: CommandID(at: now.instant, using: &generator), command: command)
-    try replica?.submit(order, at: now.instant)
+    let instant = now.instant
+    do throws(Refusal) {
+      try replica?.submit(order, at: instant)
+    } catch {
+      throw refusal(error, of: command)
+    }
     screens.campaigns.totals.invalidate()
     return [.submit(order)]
   }

@@ -8,7 +8,13 @@ package struct Model: Sendable {
   package internal(set) var size: Size
   package internal(set) var now: Now
   /// Nil until the server has sent the first snapshot.
-  package internal(set) var replica: Replica?
+  package internal(set) var replica: Replica? { didSet { mergedMarket = nil } }
+  /// What is loaded of the archive, and the market together with it; nil if there is nothing, or
+  /// until the next update.
+  var archive = ArchiveShelf()
+  var mergedMarket: Marketplace?
+  /// The line after the last row of the list that has the focus.
+  var archiveTail: String?
   package internal(set) var link: LinkStatus
   /// The server has said that it can't save changes.
   var isReadOnly = false
@@ -54,7 +60,9 @@ package struct Model: Sendable {
   }
 
   /// The market that screens show, as of now or as of the time line's moment.
-  var market: Marketplace { timeLine?.market ?? replica?.visible ?? Self.emptyMarket }
+  var market: Marketplace {
+    timeLine?.market ?? mergedMarket ?? replica?.visible ?? Self.emptyMarket
+  }
   private static let emptyMarket = Marketplace()
   var viewer: User? { replica?.viewer }
   var role: Role { viewer?.role ?? .buyer }
@@ -66,7 +74,7 @@ package struct Model: Sendable {
   /// The time at which `update` must run next. Nothing polls.
   package var deadline: Uptime? {
     [
-      toasts.map(\.until).min(), flashes.deadline, linkDeadline, historyDeadline,
+      toasts.map(\.until).min(), flashes.deadline, linkDeadline, historyDeadline, archiveDeadline,
       roster.deadline, hearsSignals ? own.deadline(after: now.uptime) : nil,
       screens.current.deadline, screens.talk.deadline,
     ].compactMap { $0 }.min()

@@ -37,6 +37,9 @@ protocol ScreenState: Sendable {
   /// Handles Tab in the search line. Returns false if it does nothing.
   mutating func completeFilter(in context: Context) -> Bool
 
+  /// What its list wants of the archive, while its end is on the screen.
+  func archiveWish(in context: Context) -> ArchiveWish?
+
   /// Updates the screen to the market.
   mutating func refresh(in context: Context)
   /// Moves the cursor to what the time line's event changed.
@@ -63,6 +66,7 @@ extension ScreenState {
   mutating func beginSearch() { filter.isEditing = true }
   func search(in context: Context) -> [Intent] { [] }
   mutating func completeFilter(in context: Context) -> Bool { false }
+  func archiveWish(in context: Context) -> ArchiveWish? { nil }
   mutating func follow(_ event: Event, in context: Context) {}
   mutating func submitted(_ command: Command, in context: Context) -> [Intent] { [] }
   var deadline: Uptime? { nil }

@@ -105,7 +105,8 @@ package final class Runtime {
 
   private func perform(_ effect: Effect) {
     switch effect {
-    case .submit, .signal, .retry, .confirm, .check, .reload, .requestHistory, .save,
+    case .submit, .signal, .retry, .confirm, .check, .reload, .requestHistory,
+      .requestArchive, .save,
       .fetchPicture, .saveDraft, .loadMessages, .searchMessages:
       onEffect?(effect)
     case .copy(let text): if !isOver { terminal.copy(text) }

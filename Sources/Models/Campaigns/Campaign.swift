@@ -15,6 +15,8 @@ package struct Campaign: Entity {
 
   /// The planned days, if any.
   package var dates: DayRange?
+  /// When it was completed or cancelled; nil in old logs.
+  package internal(set) var closedAt: Instant?
 
   package init(
     id: ID<Campaign>, name: String, buyer: ID<Organisation>, status: CampaignStatus = .draft,

@@ -24,7 +24,9 @@ extension CommandHandler {
     guard !market.campaigns.contains(campaign.id) else {
       throw Refusal(.duplicate, "A campaign with this id exists already.")
     }
-    return [.campaign(.created(campaign))]
+    var created = campaign
+    created.closedAt = nil
+    return [.campaign(.created(created))]
   }
 
   func editCampaign(_ body: CampaignCommand.EditCampaign) throws(Refusal) -> [Event] {
@@ -57,6 +59,7 @@ extension CommandHandler {
     }
     var moved = campaign
     moved.status = status
+    if !status.isOpen { moved.closedAt = now }
     let events = [Event.campaign(.changed(moved))]
     switch status {
     case .draft, .live, .paused: return events

@@ -6,6 +6,7 @@ extension Marketplace {
     let gone = Set(offers.rows.lazy.filter { $0.campaign == campaign }.map(\.id))
     offers.removeAll { gone.contains($0.id) }
     notifications.removeAll { notification in
+      if notification.campaign == campaign { return true }
       guard case .offer(let offer) = notification.subject else { return false }
       return gone.contains(offer)
     }

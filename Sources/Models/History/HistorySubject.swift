@@ -21,6 +21,10 @@ package enum HistorySubject: Hashable, Sendable, Codable {
       + (offer.campaign.map { [.topic(.campaign($0))] } ?? [])
   }
 
+  static func all(of offer: ID<Offer>, in market: Marketplace) -> [HistorySubject] {
+    market.offers[offer].map { all(of: $0) } ?? [.topic(.offer(offer))]
+  }
+
   static func all(of share: Share) -> [HistorySubject] {
     [.share(share.id), .topic(.campaign(share.campaign))]
   }

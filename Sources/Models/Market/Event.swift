@@ -16,6 +16,7 @@ package enum Event: TaggedValue {
   case people(PeopleEvent)
   case probe(ProbeEvent)
   case market(MarketEvent)
+  case archive(ArchiveEvent)
 
   var feature: any FeatureEvent {
     switch self {
@@ -33,6 +34,7 @@ package enum Event: TaggedValue {
     case .people(let event): event
     case .probe(let event): event
     case .market(let event): event
+    case .archive(let event): event
     }
   }
 
@@ -53,6 +55,7 @@ package enum Event: TaggedValue {
     readers(Self.people),
     readers(Self.probe),
     readers(Self.market),
+    readers(Self.archive),
   ])
 }
 
@@ -93,7 +96,7 @@ extension Event {
     case .conversation(let event): .conversation(event.redacted(without: gone))
     case .note(let event): .note(event.redacted(without: gone))
     case .offer, .hold, .booking, .campaign, .share, .mediaBuy, .asset, .news, .notification,
-      .people, .probe, .market:
+      .people, .probe, .market, .archive:
       self
     }
   }

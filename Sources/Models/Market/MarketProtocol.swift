@@ -8,6 +8,8 @@ package enum MarketProtocol: MessageTypes {
   package typealias InitialState = Models.InitialState
   package typealias Topic = Models.Topic
   package typealias Author = Models.Author
+  package typealias ArchiveQuery = Models.ArchiveQuery
+  package typealias Archived = ArchivedThing
   package typealias ClientSignal = Models.ClientSignal
   package typealias ServerSignal = Models.ServerSignal
 }

@@ -3,11 +3,13 @@ import Wire
 extension Marketplace {
   /// The first broken law, as a sentence. Tests and the simulation check these laws after every
   /// event.
-  package func brokenLaw() -> String? {
+  ///
+  /// - Parameter today: a day that has come; nil if no booking is in the archive.
+  package func brokenLaw(on today: Day? = nil) -> String? {
     brokenLawOfBookings() ?? brokenLawOfApprovals() ?? brokenLawOfProbes()
       ?? brokenLawOfShares() ?? brokenLawOfMediaBuys() ?? brokenLawOfHolds()
       ?? brokenLawOfTalk() ?? brokenLawOfNotes()
-      ?? offers.rows.lazy.compactMap(brokenLaw(of:)).first
+      ?? offers.rows.lazy.compactMap { brokenLaw(of: $0, on: today) }.first
   }
 
   /// A2: no day of a face has more bookings than the face has room for.
@@ -53,7 +55,7 @@ extension Marketplace {
   }
 
   /// Laws that hold after all events of a command.
-  package func brokenLawOfCommands() -> String? {
+  package func brokenLawOfCommands(on today: Day? = nil) -> String? {
     for share in shares.rows
     where share.offers != offers.rows.filter({ $0.campaign == share.campaign })
       || share.name != campaigns[share.campaign]?.name
@@ -66,6 +68,7 @@ extension Marketplace {
     }
     for offer in offers.rows {
       guard case .approved(let approval) = offer.state else { continue }
+      if isArchived(bookingOf: offer, on: today) { continue }
       if bookings[approval.booking]?.dates != offer.flight {
         return "a booking has its offer's days unless the desk forced others"
       }
@@ -73,7 +76,15 @@ extension Marketplace {
     return brokenLawOfEndings() ?? brokenLawOfQueues()
   }
 
-  private func brokenLaw(of offer: Offer) -> String? {
+  /// A booking leaves when its flight has been over for some time; its offer may stay.
+  private func isArchived(bookingOf offer: Offer, on today: Day?) -> Bool {
+    guard case .approved(let approval) = offer.state, !bookings.contains(approval.booking) else {
+      return false
+    }
+    return today.map { ArchiveLimits.due(of: offer.flight) <= $0.start } ?? false
+  }
+
+  private func brokenLaw(of offer: Offer, on today: Day?) -> String? {
     for (index, quote) in offer.quotes.enumerated() {
       if quote.version != index + 1 { return "versions of a quote count from 1" }
       // O3: lines, discount and tax add up to the total.
@@ -87,6 +98,7 @@ extension Marketplace {
       return offer.quotes.isEmpty ? "a quoted offer has a quote" : nil
     case .approved(let approval):
       // A2: approved and booked are one fact.
+      if isArchived(bookingOf: offer, on: today) { return nil }
       guard let booking = bookings[approval.booking] else { return "an approved offer is booked" }
       if booking.asset != offer.asset { return "a booking is of its offer's face" }
       return approval.version == offer.newestQuote?.version

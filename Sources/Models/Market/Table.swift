@@ -38,6 +38,23 @@ package struct Table<Row: Entity>: Sendable {
     self = Table(rows.filter { !isUnwanted($0) })
   }
 
+  /// Removes these rows. Costs by the rows behind the first of them.
+  mutating func remove(_ ids: [ID<Row>]) {
+    let gone = ids.compactMap { indexes.removeValue(forKey: $0) }.sorted()
+    guard let first = gone.first else { return }
+    var (place, passed) = (first, 0)
+    for index in first..<rows.count {
+      if passed < gone.count, gone[passed] == index {
+        passed += 1
+      } else {
+        rows[place] = rows[index]
+        indexes[rows[place].id] = place
+        place += 1
+      }
+    }
+    rows.removeLast(gone.count)
+  }
+
   package init(_ rows: some Sequence<Row>) {
     for row in rows { put(row) }
   }

@@ -227,6 +227,7 @@ extension CommandHandler {
     for campaign in market.campaigns.rows where campaign.isOver(on: today) {
       var completed = campaign
       completed.status = .completed
+      completed.closedAt = now
       events.append(.campaign(.changed(completed)))
       events += notices(
         .campaignCompleted, campaign, "“\(campaign.name)” is over", salt: UInt64(events.count))

@@ -6,7 +6,8 @@ extension CommandHandler {
   func readNotifications(_ body: NotificationCommand.Notifications) throws(Refusal) -> [Event] {
     let (user, own) = try own(body)
     let unread = own.filter { !$0.isRead }.map(\.id)
-    return unread.isEmpty ? [] : [.notification(.read(.init(recipient: user.id, ids: unread)))]
+    return unread.isEmpty
+      ? [] : [.notification(.read(.init(recipient: user.id, ids: unread, at: now)))]
   }
 
   func clearNotifications(_ body: NotificationCommand.Notifications) throws(Refusal) -> [Event] {

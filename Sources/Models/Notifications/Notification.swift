@@ -9,6 +9,10 @@ package struct Notification: Entity {
   package var subject: Subject
   package var text: String
   package var isRead: Bool
+  /// Nil for those that were read before this was recorded.
+  package internal(set) var readAt: Instant?
+  /// Of the offer that it is about, once that is in the archive.
+  package internal(set) var campaign: ID<Campaign>?
 
   /// What Enter opens. A seller's notification never leads to an offer, which only its parties see.
   package enum Subject: Hashable, Sendable {

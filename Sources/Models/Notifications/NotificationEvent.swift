@@ -9,6 +9,8 @@ package enum NotificationEvent: FeatureEvent {
   package struct Notifications: Hashable, Sendable, Codable {
     package var recipient: ID<User>
     package var ids: [ID<Notification>]
+    /// When they were read; nil for those that were cleared, and in old logs.
+    package var at: Instant?
   }
 }
 
@@ -34,7 +36,12 @@ extension NotificationEvent {
     case .posted(let notification):
       if !market.notifications.contains(notification.id) { market.notifications.put(notification) }
     case .read(let body):
-      for id in body.ids { market.notifications.update(id) { $0.isRead = true } }
+      for id in body.ids {
+        market.notifications.update(id) {
+          $0.isRead = true
+          $0.readAt = body.at
+        }
+      }
     case .cleared(let body):
       let cleared = Set(body.ids)
       market.notifications.removeAll { cleared.contains($0.id) }

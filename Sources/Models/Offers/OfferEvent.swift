@@ -117,7 +117,7 @@ extension OfferEvent {
 
   func subjects(in market: Marketplace) -> [HistorySubject] {
     if case .requested(let offer) = self { return HistorySubject.all(of: offer) }
-    return market.offers[offer].map(HistorySubject.all) ?? [.topic(.offer(offer))]
+    return HistorySubject.all(of: offer, in: market)
   }
 
   var changesDeadlines: Bool { move != nil }

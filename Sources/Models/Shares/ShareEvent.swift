@@ -57,8 +57,8 @@ extension ShareEvent {
   func subjects(in market: Marketplace) -> [HistorySubject] {
     switch self {
     case .begun(let share): HistorySubject.all(of: share)
-    case .offerChanged(let body): market.shares[body.share].map(HistorySubject.all) ?? []
-    case .ended(let body): market.shares[body.share].map(HistorySubject.all) ?? []
+    case .offerChanged(let body): market.shares[body.share].map { HistorySubject.all(of: $0) } ?? []
+    case .ended(let body): market.shares[body.share].map { HistorySubject.all(of: $0) } ?? []
     }
   }
 

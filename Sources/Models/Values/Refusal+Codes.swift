@@ -4,6 +4,8 @@ package import Wire
 /// reveal that something exists.
 extension Refusal.Code {
   package static let notFound = Self(rawValue: "not_found")
+  /// The thing was closed and is in the archive, where the user can read it.
+  package static let archived = Self(rawValue: "archived")
   /// Users of this role never may.
   package static let notAllowed = Self(rawValue: "not_allowed")
   /// The thing's current state doesn't allow it.

@@ -21,6 +21,8 @@ package enum Delivery<Content: MessageTypes>: Sendable {
   case digest(StateDigest)
   case history(HistoryPage<Content>)
   case historyRefused(HistoryRefused)
+  case archive(ArchivePage<Content>)
+  case archiveRefused(ArchiveRefused)
   /// An ephemeral signal. Signals from before a lost link no longer hold.
   case signal(Content.ServerSignal)
 }

@@ -18,6 +18,8 @@ extension Session {
     case .initialState: break  // This client never asks for it.
     case .history(let page): actions.append(.deliver(.history(page)))
     case .historyRefused(let refused): actions.append(.deliver(.historyRefused(refused)))
+    case .archive(let page): actions.append(.deliver(.archive(page)))
+    case .archiveRefused(let refused): actions.append(.deliver(.archiveRefused(refused)))
     case .fault(let refusal): receive(refusal, now: now)
     case .signal(let signal):
       if reconnector.live != nil { actions.append(.deliver(.signal(signal))) }

@@ -19,9 +19,9 @@ extension Session {
   }
 
   /// Not stored: the user must ask again if the link is lost.
-  mutating func send(_ request: HistoryRequest<Content>) {
+  mutating func sendUnstored(_ request: ClientFrame<Content>) {
     guard let live = reconnector.live else { return }
-    transmit(.history(request), over: live.keepAlive.transport)
+    transmit(request, over: live.keepAlive.transport)
   }
 
   mutating func sendNext() {

@@ -101,7 +101,8 @@ package struct Session<Content: MessageTypes>: Sendable {
     case .check: requestDigest()
     case .confirm: sendPosition()
     case .reload: reload(now: now)
-    case .requestHistory(let request): send(request)
+    case .requestHistory(let request): sendUnstored(.history(request))
+    case .requestArchive(let request): sendUnstored(.archive(request))
     }
   }
 

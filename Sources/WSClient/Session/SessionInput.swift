@@ -27,4 +27,5 @@ package enum SessionInput<Content: MessageTypes>: Sendable {
   case reload
   /// Not stored: the user must ask again if the link is lost.
   case requestHistory(HistoryRequest<Content>)
+  case requestArchive(ArchiveRequest<Content>)
 }

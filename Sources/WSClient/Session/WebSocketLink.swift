@@ -103,8 +103,7 @@ package final class WebSocketLink<Content: MessageTypes> {
     case .accepted(let accepted): outbox?.markAnswered(accepted.id, nil)
     case .refused(let refused): outbox?.markAnswered(refused.id, refused.refusal)
     case .restored, .serverRestored, .readOnly, .snapshot, .event, .linkChanged, .fault, .digest,
-      .history,
-      .historyRefused, .signal:
+      .history, .historyRefused, .archive, .archiveRefused, .signal:
       break
     }
   }

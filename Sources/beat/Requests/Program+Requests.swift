@@ -107,6 +107,8 @@ extension Program {
     case .refused(let refused): return .refused(refused)
     case .fault(let refusal): throw Failure(refusal.message, code: refusal.exitCode)
     case .welcome, .snapshot, .initialState, .event, .pong, .digest, .history, .historyRefused,
+      .archive,
+      .archiveRefused,
       .signal:
       throw Failure(
         "The server's response does not answer a command. Update beat.", code: ExitCode.failed)

@@ -13,6 +13,11 @@ struct HubBench {
   private(set) var appending: [LogBatch] = []
   private(set) var log: [LogRecord]
   private(set) var answers: [StoredAnswer] = []
+  /// What left the state, oldest first.
+  private(set) var archive: [ArchiveRow] = []
+  /// Pages of the archive whose read is pending, and commands whose things are looked up.
+  private(set) var archiveReads: [ArchiveRead] = []
+  private(set) var lookUps: [ArchiveLookUp] = []
   /// Pages whose read is pending, if the disk is slow.
   private(set) var reading: [(HistoryRead, LoggedPage)] = []
   private(set) var asked: [AssistantQuestion] = []
@@ -82,6 +87,13 @@ struct HubBench {
     }
   }
 
+  /// Days pass on the wall clock alone: heartbeats and limits notice nothing.
+  mutating func skip(days: Int64) {
+    now.instant = now.instant.advanced(byMilliseconds: days * 86_400_000)
+    fixture.now = now.instant
+    wait(0)
+  }
+
   mutating func connect(_ number: UInt64, as user: User, cursor: Cursor? = nil) -> PeerID {
     let peer = PeerID(number: number)
     handle(.opened(peer, token: nil))
@@ -127,6 +139,7 @@ struct HubBench {
       log += batch.records
       for entry in batch.records { index(entry) }
       answers += batch.answers
+      for change in batch.archive { archive.apply(change) }
       handle(.appended)
     }
   }
@@ -146,6 +159,8 @@ struct HubBench {
         let log = log
         reading.append((read, history.page(for: read) { log[Int($0) - 1] }))
       case .readMessages(let read): asking.append(read)
+      case .readArchive(let read): archiveReads.append(read)
+      case .lookUp(let lookUp): lookUps.append(lookUp)
       case .digest(let request): digesting.append(request)
       case .checkpoint(let fold): checkpoints.append(fold)
       case .probe: probeCount += 1
@@ -165,6 +180,14 @@ struct HubBench {
 
   /// Completes all pending reads.
   mutating func read() {
+    while !archiveReads.isEmpty {
+      let read = archiveReads.removeFirst()
+      handle(.archiveRead(read, archive.page(of: read.query, for: read.keys)))
+    }
+    while !lookUps.isEmpty {
+      let lookUp = lookUps.removeFirst()
+      handle(.lookedUp(lookUp, archive.audiences(of: lookUp.things)))
+    }
     while !reading.isEmpty {
       let (read, page) = reading.removeFirst()
       handle(.historyRead(read, page))
@@ -256,6 +279,8 @@ extension ServerFrame<MarketProtocol> {
     case .digest: "digest"
     case .history(let page): "history of \(page.records.count)"
     case .historyRefused(let refused): "history " + refused.refusal.code.rawValue
+    case .archive(let page): "archive of \(page.rows.count)"
+    case .archiveRefused(let refused): "archive " + refused.refusal.code.rawValue
     case .fault(let refusal): "fault " + refusal.code.rawValue
     case .signal(let signal): signal.word
     }

@@ -30,19 +30,30 @@ import Wire
     }
   }
 
+  /// The same after Tania has booked a face.
+  private static func stepsAfterBooking(_ seed: UInt64) -> [Step] {
+    [
+      Step(number: 0, who: .tania, choice: 0), Step(number: 1, who: .deskForTania, choice: 1),
+      Step(number: 2, who: .tania, choice: 10),
+    ] + steps(seed).map { Step(number: $0.number + 3, who: $0.who, choice: $0.choice) }
+  }
+
   /// What Tania receives.
-  private static func trace(_ steps: [Step], withHidden: Bool) throws -> String {
+  ///
+  /// - Parameter days: the days that pass now and then. Then everyone connects again, and positions
+  /// are left out: a welcome names the newest of all.
+  private static func trace(_ steps: [Step], withHidden: Bool, days: Int64 = 0) throws -> String {
     var bench = try HubBench()
-    let tania = bench.connect(1, as: bench.fixture.buyers[0])
-    let babul = bench.connect(2, as: bench.fixture.buyers[1])
-    let desk = bench.connect(3, as: bench.fixture.desk)
-    let peers: [Who: PeerID] = [
-      .tania: tania, .babul: babul, .deskForTania: desk, .deskForBabul: desk,
-    ]
+    var (tania, peers) = connect(&bench, 0)
     var offers: [Bool: [ID<Offer>]] = [:]
     var frames: [ServerFrame<MarketProtocol>] = []
     for step in steps {
       bench.wait(1_000)
+      if days > 0, step.number % 4 == 0 {
+        bench.skip(days: days)
+        (tania, peers) = connect(&bench, step.number + 1)
+        frames += bench.heard(tania)
+      }
       if step.who.isHidden, !withHidden { continue }
       guard let peer = peers[step.who] else { continue }
       let isTanias = !step.who.isHidden
@@ -62,7 +73,19 @@ import Wire
       // Another buyer's offer looks like none.
       #expect(bench.page(tania, about: .offer(offer.id)) == bench.page(tania, about: nobodys))
     }
-    return normalised(frames)
+    let trace = normalised(frames)
+    return days == 0 ? trace : trace.replacing(#/"(?:seq|prev)":-?\d+/#, with: "")
+  }
+
+  private static func connect(
+    _ bench: inout HubBench, _ round: Int
+  ) -> (tania: PeerID, peers: [Who: PeerID]) {
+    let first = UInt64(round * 3)
+    for number in first..<first + 3 { bench.handle(.closed(PeerID(number: number &- 2))) }
+    let tania = bench.connect(first + 1, as: bench.fixture.buyers[0])
+    let babul = bench.connect(first + 2, as: bench.fixture.buyers[1])
+    let desk = bench.connect(first + 3, as: bench.fixture.desk)
+    return (tania, [.tania: tania, .babul: babul, .deskForTania: desk, .deskForBabul: desk])
   }
 
   private static func command(
@@ -121,5 +144,20 @@ import Wire
     let alone = try Self.trace(steps, withHidden: false)
     #expect(try Self.trace(steps, withHidden: true) == alone)
     #expect(alone.contains("new_offer_request"))
+  }
+
+  @Test func `what others' closed things do to the archive does not affect what Tania receives`()
+    throws
+  {
+    var kinds: Set<String> = []
+    for seed in 0..<20 as Range<UInt64> {
+      let steps = Self.stepsAfterBooking(seed)
+      let alone = try Self.trace(steps, withHidden: false, days: 8)
+      #expect(try Self.trace(steps, withHidden: true, days: 8) == alone)
+      for kind in ["offers_archived", "bookings_archived"] where alone.contains(kind) {
+        kinds.insert(kind)
+      }
+    }
+    #expect(kinds.count == 2)
   }
 }

@@ -201,6 +201,9 @@ import Wire
         DROP TABLE deleted_notes;
         DROP TABLE deleted_replies;
         DROP TABLE messages;
+        DROP TABLE archive;
+        DROP TABLE archive_ids;
+        DROP TABLE archive_words;
         CREATE TABLE refresh_tokens(
           digest BLOB PRIMARY KEY, user TEXT NOT NULL, expires INTEGER NOT NULL);
         PRAGMA user_version = 1;

@@ -93,7 +93,8 @@ import Wire
       try log.database.execute(
         """
         DROP TABLE history; DROP TABLE hidden; DROP TABLE redacted; DROP TABLE deleted_notes;
-        DROP TABLE deleted_replies; DROP TABLE messages;
+        DROP TABLE deleted_replies; DROP TABLE messages; DROP TABLE archive;
+        DROP TABLE archive_ids; DROP TABLE archive_words;
         PRAGMA user_version = 5;
         """)
     }

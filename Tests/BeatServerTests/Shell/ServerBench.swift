@@ -229,7 +229,9 @@ private final class Talker {
     switch frame {
     case .welcome, .event, .signal: return
     case .snapshot: sayNext()
-    case .initialState, .accepted, .refused, .fault, .pong, .digest, .history, .historyRefused:
+    case .initialState, .accepted, .refused, .fault, .pong, .digest, .history, .historyRefused,
+      .archive,
+      .archiveRefused:
       words.append(frame.word)
       sayNext()
     }

@@ -7,7 +7,7 @@ import Wire
 /// Events as other programs read them.
 @Suite struct EventCodingTests {
   private static let id = Samples.offerID
-  private static let table = market + talk
+  private static let table = market + talk + archive
 
   private static let talk: [(type: String, event: Event)] = [
     ("conversation_opened", .conversation(.opened(Samples.opened))),
@@ -200,6 +200,24 @@ import Wire
           mediaBuyId: Samples.buy.id, mediaBuy: Samples.buy, deliveryMetrics: metrics,
           changesApplied: Samples.changes, timestamp: Samples.at, notifications: drafts)))
   }
+
+  private static let archive: [(type: String, event: Event)] = [
+    (
+      "offers_archived",
+      .archive(.offers(.init(buyer: ID(value: 5), campaign: Samples.campaign.id, offers: [id])))
+    ),
+    ("offers_archived", .archive(.offers(.init(buyer: ID(value: 5), campaign: nil, offers: [])))),
+    ("bookings_archived", .archive(.bookings(.init(bookings: [Samples.booking.id])))),
+    ("campaign_archived", .archive(.campaign(.init(campaign: Samples.campaign.id)))),
+    (
+      "notifications_archived",
+      .archive(.notifications(.init(recipient: Samples.by, notifications: [ID(value: 7)])))
+    ),
+    (
+      "notifications_read",
+      .notification(.read(.init(recipient: Samples.by, ids: [ID(value: 7)], at: Samples.at)))
+    ),
+  ]
 
   private struct Named: Decodable { var type: String }
 

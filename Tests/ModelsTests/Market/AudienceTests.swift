@@ -126,6 +126,17 @@ import Wire
       (.market(.taxRateSet(.advertising)), Self.everyone),
       (.probe(.marked(.init(owner: tania.id, probe: ID(value: 1), count: 1))), "Tania"),
       (.probe(.ended(.init(owner: selim.id, probe: ID(value: 1)))), "Selim"),
+      (
+        .archive(.offers(.init(buyer: tania.organisation, campaign: nil, offers: [offer]))),
+        Self.parties
+      ),
+      (.archive(.bookings(.init(bookings: [ID(value: 404)]))), Self.desk),
+      (.archive(.bookings(.init(bookings: []))), Self.desk),
+      (.archive(.campaign(.init(campaign: ID(value: 404)))), Self.desk),
+      (
+        .archive(.notifications(.init(recipient: selim.id, notifications: [ID(value: 1)]))),
+        "Selim"
+      ),
     ]
   }
 

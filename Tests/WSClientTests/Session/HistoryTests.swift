@@ -47,4 +47,21 @@ import Wire
     #expect(bench.sent.last == "command 5" && bench.refusals == ["rate_limited"])
     #expect(bench.session.counters.commandsPutOff == 0)
   }
+
+  @Test func `a request for the archive goes out at once, and its answer is delivered`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    let request = { (id: UInt128) in
+      SessionInput<Numbers>.requestArchive(
+        ArchiveRequest(id: RequestID(value: id), query: .init(number: 1)))
+    }
+    bench.handle(request(7))
+    #expect(bench.sent == ["hello", "archive 7"])
+    try bench.hear(.archive(ArchivePage(id: RequestID(value: 7), rows: [3], next: nil, count: 1)))
+    bench.handle(request(8))
+    let refusal = Refusal(.rateLimited, "Too much.")
+    try bench.hear(.archiveRefused(ArchiveRefused(id: RequestID(value: 8), refusal: refusal)))
+    #expect(bench.pages == [7] && bench.refusals == ["rate_limited"])
+  }
 }

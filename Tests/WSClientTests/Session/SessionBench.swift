@@ -10,8 +10,12 @@ enum Numbers: MessageTypes {
   typealias InitialState = Event
   typealias Topic = Int
   typealias Author = String
+  typealias ArchiveQuery = Question
+  typealias Archived = Int
   typealias ClientSignal = Nudge
   typealias ServerSignal = Nudge
+
+  struct Question: Hashable, Sendable, Codable { var number: Int }
 
   /// A signal: a number under its own type name.
   struct Nudge: Hashable, Sendable, Codable {
@@ -99,6 +103,7 @@ struct SessionBench {
         case .digest: sent.append("digest")
         case .requestState: sent.append("request_state")
         case .history(let request): sent.append("history \(request.id.value)")
+        case .archive(let request): sent.append("archive \(request.id.value)")
         case .signal(let nudge): sent.append("nudge \(nudge.number)")
         }
       case .poll(let number, _, let poll):
@@ -109,6 +114,7 @@ struct SessionBench {
         switch try? WireCoding.decode(ClientFrame<Numbers>.self, from: bytes) {
         case .command(let order): sent.append("post \(order.command)")
         case .history(let request): sent.append("post history \(request.id.value)")
+        case .archive(let request): sent.append("post archive \(request.id.value)")
         default: continue
         }
       case .abandon: line.mark("!", at: now)
@@ -117,6 +123,8 @@ struct SessionBench {
       case .deliver(.digest(let digest)): digests.append(digest.digest)
       case .deliver(.history(let page)): pages.append(page.id.value)
       case .deliver(.historyRefused(let refused)): refusals.append(refused.refusal.code.rawValue)
+      case .deliver(.archive(let page)): pages.append(page.id?.value ?? 0)
+      case .deliver(.archiveRefused(let refused)): refusals.append(refused.refusal.code.rawValue)
       case .deliver(.refused(let refused)): refusals.append(refused.refusal.code.rawValue)
       case .deliver(.signal(let nudge)): signals.append(nudge.number)
       case .deliver(.fault(let refusal)): faults.append(refusal.message)
