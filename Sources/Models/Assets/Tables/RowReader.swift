@@ -76,7 +76,7 @@ struct RowReader {
 
   mutating func degrees(_ fact: Column.Fact) -> Double? {
     value(.fact(fact), else: nil, "degrees as a decimal number: 23.7577") { word in
-      Double(word.withLatinDigits).flatMap { $0.isFinite ? $0 : nil }
+      Double(decimal: word.withLatinDigits)
     }
   }
 
@@ -84,7 +84,7 @@ struct RowReader {
     let column = Column.fact(fact)
     if let word = word(column) {
       do { return try Money(parsing: word) } catch {
-        if error == .misplacedComma {
+        if error == .misplacedSeparator {
           report(column, "“\(word.prefix(60))”: \(error.advice)")
           return nil
         }
