@@ -104,6 +104,7 @@ import Wire
     (9, "1.234", "not an amount of taka"), (1, "x\u{7}", "control characters"),
     (9, "\"650000,50\"", "“650000,50”: a comma or blank only groups digits, as in 6,50,000"),
     (9, "650000 50", "“650000 50”: a comma or blank only groups digits"),
+    (9, "\"650000\n50\"", "“650000⏎50” is not an amount of taka"),
     (9, "650000৳50", "not an amount of taka"), (9, "6e5", "not an amount of taka"),
     (7, "0x17", "not degrees"), (7, "2.379e1", "not degrees"), (7, "nan", "not degrees"),
     (5, "20 5", "not a whole number"), (5, "0x14", "not a whole number"),

@@ -66,8 +66,13 @@ struct RowReader {
       return absent
     }
     if let value = read(word) { return value }
-    report(column, "“\(word.prefix(60))” is not \(wanted()).")
+    report(column, "\(Self.quoted(word)) is not \(wanted()).")
     return nil
+  }
+
+  /// The word in a sentence, which is one line.
+  private static func quoted(_ word: String) -> String {
+    "“\(String(word.prefix(60).map { $0.isNewline ? "⏎" : $0 }))”"
   }
 
   mutating func whole(_ fact: Column.Fact, else absent: Int? = nil) -> Int? {
@@ -85,7 +90,7 @@ struct RowReader {
     if let word = word(column) {
       do { return try Money(parsing: word) } catch {
         if error == .misplacedSeparator {
-          report(column, "“\(word.prefix(60))”: \(error.advice)")
+          report(column, "\(Self.quoted(word)): \(error.advice)")
           return nil
         }
       }
