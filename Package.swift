@@ -176,7 +176,7 @@ let package = Package(
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["EventLoop", "TestSupport"],
-      exclude: ["check_geojson.py", "no_upgrade_proxy.py"],
+      exclude: ["answering_proxy.py", "check_geojson.py", "no_upgrade_proxy.py", "proxies.py"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -22,7 +22,7 @@ def days(now):
 
 
 def seconds_to_start(first, now):
-    """From now until a minute after midnight in Dhaka, when the flight has begun."""
+    """The seconds until a minute after midnight in Dhaka, when the flight has begun."""
     start = datetime(first.year, first.month, first.day, 0, 1, tzinfo=DHAKA)
     return max(0, round((start - now).total_seconds()))
 
@@ -54,7 +54,7 @@ def live_count(screen):
 
 
 def request(first, last):
-    """The keys that ask for the face on these days, each with what is waited for."""
+    """The keys that request the face for these days, each after the text that it waits for."""
     return [
         ("", "2"), ("faces · page", f"/{FACE}<Enter>"), (f"/ {FACE}", "n"),
         ("Request an offer", f"<C-u>{first}<Tab><C-u>{last}"), (f"Last day +{last}", "<C-s>"),
@@ -62,14 +62,14 @@ def request(first, last):
 
 
 def play(cast, first, last):
-    """The deal (O1, O2, O4, A4), step by step. `cast` has the people, who press keys and see."""
+    """The deal (O1, O2, O4, A4), step by step. `cast` has the people, their keys and screens."""
     admin, buyer, rival, seller = cast.admin, cast.buyer, cast.rival, cast.seller
 
     cast.step("The desk and the buyer are connected.")
     admin.sees("● connected", "─ Offer mediation ─")
     buyer.sees("● connected", "─ Requested offers ─")
 
-    cast.step(f"The buyer asks for {FACE} from tomorrow on, and the desk sees the request arrive.")
+    cast.step(f"The buyer requests {FACE} from tomorrow on, and the desk sees the request arrive.")
     buyer.presses(*request(first, last))
     admin.sees(f"Shonkho Mobile asks for {FACE}")
     buyer.sees(f"{ROW} requested")
@@ -86,7 +86,7 @@ def play(cast, first, last):
 
     cast.interrupt()
 
-    cast.step("A rival asks for the same face and days. The desk sees it, the buyer does not.")
+    cast.step("A rival requests the same face and days. The desk sees it, the buyer does not.")
     rival.presses(*request(first, last))
     rival.sees(f"{ROW} requested")
     admin.sees(f"Kamranga Beverages asks for {FACE}")
@@ -99,21 +99,21 @@ def play(cast, first, last):
     admin.sees(QUESTION)
     buyer.sees(f"{re.escape(QUESTION)} │ ✔✔")
 
-    cast.step("The buyer notes on the face what is to be known, and the desk finds the note there.")
+    cast.step("The buyer writes a note on the face, and the desk finds it there.")
     buyer.presses(("Esc list", "<Escape>"), ("─ Messages ─", "1"), (f"▌◆ {ROW}", "N"))
     buyer.presses((f"─ {FACE} Paltan crossing ─", "w"), ("\\^S", f"{NOTE}<C-s>"))
     buyer.sees(f"▌ {NOTE}")
     admin.presses(("Esc list", "<Escape>"), ("─ Messages ─", "1"), (f"▌ +◆ {ROW}", "N"))
     admin.sees("Notes of Shonkho Mobile", NOTE)
 
-    cast.step("The buyer wants it cheaper.")
+    cast.step("The buyer requests a lower price.")
     buyer.presses(("Esc close", "<Escape>"), (f"▌◆ {ROW}", "e"))
     buyer.presses(("Request a revision", f"{WISH}<C-s>"))
     buyer.sees(f"↻ {ROW} revision v1")
     admin.presses(("Esc close", "<Escape>"))
     admin.sees(f"↻ {ROW} revision v1")
 
-    cast.step("The desk takes off the production, and the price falls by that and its VAT.")
+    cast.step("The desk removes the production, and the price falls by that amount and its VAT.")
     admin.presses((f"▌ +↻ {ROW}", "q"), (f"─ Quote v2 for {FACE} ─", "<Tab><Tab><C-u>0"))
     admin.presses(("Production +0 ", "<C-s>"))
     admin.sees(f"{ROW} quoted v2 ", "!Send quote")
@@ -134,7 +134,7 @@ def play(cast, first, last):
     )
     admin.sees(f"Shonkho Mobile approved {FACE}")
 
-    cast.step("The rival has lost the face, and is told so.")
+    cast.step("The rival has lost the face, and a notification says so.")
     rival.sees(f"!◇ {ROW}", f"{FACE}, .*went to another buyer")
     rival.presses(("", "b"))
     rival.sees("─ Notifications ─", f"● {FACE}, .*went to another buyer")
@@ -145,7 +145,7 @@ def play(cast, first, last):
     seller.sees(f"!◆ {FACE}")
     buyer.sees(f"✓ {ROW} approved v2")
 
-    cast.step("An ad server reports over HTTP, and the buyer sees that more was spent.")
+    cast.step("An ad server reports a delivery over HTTP, and the buyer sees the spending rise.")
     buyer.presses(("", "3"), ("─ Campaigns ─", "<Tab>"))
     buyer.sees("Media buys · ", "LED loops, Dhaka", "planned by now", "Spent +৳")
     spent = amount(buyer.screen(), "Spent")
@@ -160,7 +160,7 @@ def play(cast, first, last):
     admin.presses(("", "2"), ("faces · page", f"/{FACE}<Enter>"))
     admin.sees(f"/ {FACE}", f"▌ +[○■] {FACE} .* (available|booked)", f"!● {FACE}")
 
-    cast.step("Midnight passes in Dhaka, and the face is live by the clock: nobody presses a key.")
+    cast.step("Midnight passes in Dhaka, and the clock makes the face live: nobody presses a key.")
     cast.move_clock(first)
     admin.sees(f"▌ +● {FACE} .* live", "00:0\\d Dhaka")
     cast.sees(buyer, "one more face is live", lambda screen: live_count(screen) == before + 1)

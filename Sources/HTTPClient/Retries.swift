@@ -39,15 +39,17 @@ package struct Retries: Sendable {
   /// - Parameter asked: the seconds that the server asks to wait; nil if it doesn't say.
   package mutating func delayMilliseconds(asked seconds: Int64? = nil, at now: Uptime) -> Int64? {
     hasReachedServer = true
-    let left = deadline.milliseconds(since: now)
-    let delay: Int64
+    let leftMilliseconds = deadline.milliseconds(since: now)
+    let delayMilliseconds: Int64
     if let seconds {
-      // Clamped to avoid an overflow: the server may name any number.
-      delay = max(Self.firstDelayMilliseconds, min(seconds, left) * 1_000)
+      // The server may name any number of seconds.
+      let (asked, overflows) = seconds.multipliedReportingOverflow(by: 1_000)
+      if overflows { return nil }
+      delayMilliseconds = max(Self.firstDelayMilliseconds, asked)
     } else {
-      delay = nextDelayMilliseconds
+      delayMilliseconds = nextDelayMilliseconds
       nextDelayMilliseconds = min(2 * nextDelayMilliseconds, Self.delayMaxMilliseconds)
     }
-    return delay <= left ? delay : nil
+    return delayMilliseconds <= leftMilliseconds ? delayMilliseconds : nil
   }
 }

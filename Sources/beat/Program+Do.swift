@@ -17,7 +17,9 @@ extension Program {
   }
 
   private func command(_ name: String) throws -> Command {
-    guard let body = options.values["--json"] else { throw Misuse("beat do COMMAND --json '{…}'") }
+    guard let body = options.values["--json"] else {
+      throw Misuse("--json is missing: beat do COMMAND --json '{…}'")
+    }
     guard Command.readers[name] != nil else {
       let known = Command.names.joined(separator: ", ")
       throw Misuse("There is no command “\(name)”. There are: \(known).")

@@ -37,7 +37,7 @@ final class Program {
   private func password() throws -> String {
     if let file = options.values["--password-file"] {
       guard let data = FileManager.default.contents(atPath: file) else {
-        throw Misuse("\(file) can't be read.")
+        throw Failure("\(file) can't be read.", code: ExitCode.noInput)
       }
       return String(decoding: data, as: UTF8.self).filter { !$0.isNewline }
     }

@@ -10,26 +10,16 @@ do {
   } else if options.flags.contains("--version") {
     say("beat 0.1.0")
   } else {
+    let subcommand = try Subcommand(options)
     let program = try Program(options)
-    switch options.words.first {
-    case nil: try program.open()
-    case "login": try program.saveLogin()
-    case "watch": try program.watch()
-    case "do":
-      guard options.words.count == 2 else { throw Misuse("beat do COMMAND --json '{…}'") }
-      try program.run(options.words[1])
-    case "import":
-      guard options.words.count == 2 else { throw Misuse("beat import FILE") }
-      try program.importFaces(from: options.words[1])
-    case "export":
-      guard options.words.count == 1 else { throw Misuse("beat export --csv --output FILE") }
-      try program.exportFaces()
-    case "doctor":
-      guard options.words.count == 1, options.values["--json"] == nil else {
-        throw Misuse("beat doctor [--json] [--server URL]")
-      }
-      try program.examine()
-    case .some(let word): throw Misuse("There is no command “\(word)”. See beat --help.")
+    switch subcommand {
+    case .dashboard: try program.open()
+    case .login: try program.saveLogin()
+    case .watch: try program.watch()
+    case .do: try program.run(options.words[1])
+    case .import: try program.importFaces(from: options.words[1])
+    case .export: try program.exportFaces()
+    case .doctor: try program.examine()
     }
   }
 } catch let misuse as Misuse {

@@ -14,6 +14,7 @@ import Testing
     (["dance"], 64), (["--server", "nonsense"], 64), (["do"], 64),
     (["do", "dance", "--json", "{}"], 64), (["do", "approve_offer", "--json", "{}"], 64),
     (["login"], 64), (["watch"], 77), ([], 77),
+    (["login", "--email", "a", "--password-file", "/none"], 66), (["import"], 64), ([""], 64),
   ]
 
   @Test(arguments: beatUses)
@@ -24,6 +25,27 @@ import Testing
     #expect(result.status == status, "\(result)")
     #expect(result.errors.isEmpty == (status == 0))
     #expect(status == 0 || result.errors.hasPrefix("beat: "), "\(result.errors)")
+  }
+
+  /// Arguments, and the one that the subcommand doesn't accept.
+  private static let misuses: [([String], String)] = [
+    (["do", "approve_offer", "--dry-run", "--json", "{}"], "--dry-run"), (["--csv"], "--csv"),
+    (["do", "approve_offer", "--csv", "--json", "{}"], "--csv"), (["--json"], "--json"),
+    (["watch", "--json", "--output", "x"], "--output"), (["login", "--id", "x"], "--id"),
+    (["login", "--email", "a", "extra"], "extra"), (["watch", "all"], "all"),
+    (["do", "approve_offer", "now", "--json", "{}"], "now"), (["export", "faces"], "faces"),
+    (["do", "approve_offer", "--json", "[]"], "[]"), (["import", "a.csv", "b.csv"], "b.csv"),
+    (["import", "a.csv", "--geojson"], "--geojson"), (["export", "--update"], "--update"),
+    (["export", "--json", "{}"], "{}"), (["doctor", "--csv"], "--csv"),
+  ]
+
+  @Test(arguments: misuses)
+  func `an option or a word that a subcommand would ignore is refused by name`(
+    arguments: [String], name: String
+  ) throws {
+    let result = try Programs.run("beat", arguments)
+    #expect(result.status == 64 && result.output.isEmpty, "\(result)")
+    #expect(result.errors.contains(name), "\(result)")
   }
 
   private static let beatdUses: [([String], Int32)] = [

@@ -1,37 +1,12 @@
 import Foundation
-import Glibc
 import Testing
 
 /// R7: everything works where WebSockets are blocked.
 @Suite(.serialized) struct FallbackTests {
-  /// A proxy that removes `Upgrade` from requests.
-  private final class StrippingProxy {
-    let url: String
-    private let process = Process()
-
-    init(to server: DemoServer) throws {
-      let output = Pipe()
-      process.executableURL = URL(filePath: "/usr/bin/python3")
-      process.arguments = [
-        Programs.root.appending(path: "Tests/EndToEndTests/no_upgrade_proxy.py").path,
-        server.url.split(separator: ":").last.map(String.init) ?? "",
-      ]
-      process.standardOutput = output
-      try process.run()
-      let port = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-      url = "http://127.0.0.1:" + port.filter(\.isNumber)
-    }
-
-    deinit {
-      kill(process.processIdentifier, SIGKILL)
-      process.waitUntilExit()
-    }
-  }
-
   @Test func `a command over HTTP that is sent again gets the same answer`() throws {
     let server = try DemoServer()
     defer { server.stop() }
-    let proxy = try StrippingProxy(to: server)
+    let proxy = try ScriptedProxy("no_upgrade_proxy.py", to: server)
     let arguments =
       ["do", "read_notifications", "--json", #"{"ids":[]}"#, "--server", proxy.url]
       + ["--id", "01KB0000000000000000000001"] + server.credentials("buyer@demo.beatspace")
@@ -45,7 +20,7 @@ import Testing
   @Test func `HTTP clients see what WebSocket clients do`() throws {
     let server = try DemoServer()
     defer { server.stop() }
-    let proxy = try StrippingProxy(to: server)
+    let proxy = try ScriptedProxy("no_upgrade_proxy.py", to: server)
     let watch = Process()
     let output = Pipe()
     watch.executableURL = Programs.binaries.appending(path: "beat")

@@ -3,41 +3,15 @@
 field out of every request, as many middleboxes do. Prints its own port."""
 
 import re
-import socket
 import sys
-import threading
+
+import proxies
+
+port = int(sys.argv[1])
 
 
-def pump(source, target, change):
-    try:
-        while data := source.recv(65536):
-            target.sendall(change(data))
-    except OSError:
-        pass
-    finally:
-        try:
-            target.shutdown(socket.SHUT_WR)
-        except OSError:
-            pass
+def strip(data):
+    return re.sub(rb"(?i)\r\nUpgrade: [^\r]*", b"", data)
 
 
-def serve(client, port):
-    try:
-        server = socket.create_connection(("127.0.0.1", port))
-    except OSError:
-        client.close()
-        return
-    strip = lambda data: re.sub(rb"(?i)\r\nUpgrade: [^\r]*", b"", data)
-    back = threading.Thread(target=pump, args=(server, client, lambda data: data))
-    back.start()
-    pump(client, server, strip)
-    back.join()
-    server.close()
-    client.close()
-
-
-listener = socket.create_server(("127.0.0.1", 0))
-print(listener.getsockname()[1], flush=True)
-while True:
-    accepted, _ = listener.accept()
-    threading.Thread(target=serve, args=(accepted, int(sys.argv[1])), daemon=True).start()
+proxies.listen(lambda client: proxies.forward(client, port, change=strip))

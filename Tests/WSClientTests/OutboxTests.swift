@@ -73,8 +73,8 @@ import Wire
   }
 }
 
-/// The outbox in a file.
-@Suite final class OutboxFileTests {
+/// The outbox in a file. Two tests lock the one full disk that there is.
+@Suite(.serialized) final class OutboxFileTests {
   private let folder = FileManager.default.temporaryDirectory
     .appending(path: "beatspace-\(UUID().uuidString)")
   private let now = Instant(milliseconds: 5)
@@ -111,6 +111,85 @@ import Wire
     #expect(first?.path != second.path)
     first = nil
     #expect(try open().outbox.unanswered.map(\.command) == [1])
+  }
+
+  @Test func `one program adopts the commands that several crashed ones left, in their order`()
+    throws
+  {
+    do {
+      let files = try (0..<4).map { _ in try open() }
+      for number in 1...3 { try files[0].put(envelope(number), at: now) }
+      for number in [7, 5, 6] { try files[1].put(envelope(number), at: now) }
+      files[1].markSent(CommandID(value: 7))
+      try files[3].put(envelope(9), at: now)
+      files[3].markAnswered(CommandID(value: 9), nil)
+    }
+    do {
+      let file = try open()
+      #expect(file.path == path && file.outbox.unanswered.map(\.command) == [1, 2, 3, 7, 5, 6])
+      #expect(file.outbox.entries[3].state == .unknown && file.outbox.entries[4].state == .pending)
+      file.markAnswered(CommandID(value: 7), nil)
+    }
+    #expect(try open().outbox.unanswered.map(\.command) == [1, 2, 3, 5, 6])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
+  }
+
+  @Test func `commands of a second program are adopted while the first runs`() throws {
+    let first = try open()
+    try first.put(envelope(1), at: now)
+    do {
+      let (second, third) = (try open(), try open())
+      try second.put(envelope(2), at: now)
+      try third.put(envelope(3), at: now)
+    }
+    let next = try open()
+    #expect(next.outbox.unanswered.map(\.command) == [2, 3])
+    #expect(first.outbox.unanswered.map(\.command) == [1])
+    // What runs keeps its own.
+    #expect(try open().outbox.unanswered.isEmpty)
+  }
+
+  @Test func `a crash between adopting commands and removing their file doubles none`() throws {
+    let second = folder.appending(path: "outbox-1.jsonl")
+    do {
+      let files = [try open(), try open()]
+      try files[0].put(envelope(1), at: now)
+      try files[1].put(envelope(2), at: now)
+    }
+    let left = try Data(contentsOf: second)
+    #expect(try open().outbox.unanswered.map(\.command) == [1, 2])
+    try left.write(to: second)
+    #expect(try open().outbox.unanswered.map(\.command) == [1, 2])
+    #expect(!FileManager.default.fileExists(atPath: second.path))
+  }
+
+  @Test func `commands stay where they are if they can't be written to the new outbox`() throws {
+    let second = folder.appending(path: "outbox-1.jsonl")
+    do {
+      let files = [try open(), try open()]
+      try files[1].put(envelope(2), at: now)
+    }
+    try FileManager.default.removeItem(atPath: path)
+    try fill(path)
+    #expect(try open().outbox.unanswered.isEmpty)
+    try FileManager.default.removeItem(atPath: path)
+    #expect(FileManager.default.fileExists(atPath: second.path))
+    #expect(try open().outbox.unanswered.map(\.command) == [2])
+  }
+
+  @Test func `a damaged outbox of another program is copied before it is adopted`() throws {
+    let second = folder.appending(path: "outbox-1.jsonl")
+    do {
+      let files = [try open(), try open()]
+      for number in 1...2 { try files[1].put(envelope(number), at: now) }
+    }
+    var bytes = try Data(contentsOf: second)
+    bytes[2] = 0
+    try bytes.write(to: second)
+    let file = try open()
+    #expect(file.path == path && file.outbox.unanswered.map(\.command) == [2])
+    #expect(file.damagedCopy == second.path + ".damaged")
+    #expect(try Data(contentsOf: URL(filePath: second.path + ".damaged")) == bytes)
   }
 
   @Test func `a damaged outbox is copied, and what can be read is used`() throws {

@@ -49,6 +49,25 @@ import Testing
       "lines[0].amount_paisa must be a whole number below 2^63.", []
     ),
     (
+      text(lines: #"[{"label":"a","amount_paisa":1e400}]"#),
+      "lines[0].amount_paisa must be a whole number below 2^63.", []
+    ),
+    (
+      text(lines: #"[{"label":"a","amount_paisa":9223372036854775808}]"#),
+      "lines[0].amount_paisa must be a whole number below 2^63.", []
+    ),
+    (
+      text(more: #","is_final":false"#), "The member “is_final” occurs twice. Send it once.", []
+    ),
+    (
+      text(lines: #"[{"label":"a","amount_paisa":5},{"label":"a","label":"}","amount_paisa":6}]"#),
+      "The member “label” occurs twice in lines[1]. Send it once.", []
+    ),
+    (
+      text(more: #","notes":{"a":1,"\u0061":2}"#),
+      "The member “a” occurs twice in notes. Send it once.", []
+    ),
+    (
       text(more: #","terms":"weekly""#), "terms is “weekly”. It may be monthly or in_advance.",
       ["monthly", "in_advance"]
     ),
@@ -73,6 +92,17 @@ import Testing
       try WireCoding.decodeStrictly(Quote.self, from: Array(text.utf8))
     }
     #expect(refusal == Refusal(.malformed, sentence, allowed: allowed))
+  }
+
+  @Test func `deep nesting and cut strings end the search for doubled members`() {
+    let deep = #"{"a":"# + String(repeating: #"[{"a":"#, count: 100_000)
+    for text in [
+      deep, #"{"a":1,"a"#, #"{"a":"\"#, "]}", #""a""#, #"{"a":1,"b":{"a":1},"c":["a","a"]}"#,
+    ] {
+      #expect(DoubledMember.first(in: Array(text.utf8)) == nil, "\(text.prefix(40))")
+    }
+    let doubled = DoubledMember.first(in: Array((deep + #"1,"a":2"#).utf8))
+    #expect(doubled?.member == "a" && doubled?.path.count == 200_000)
   }
 
   @Test(arguments: [

@@ -44,12 +44,19 @@ extension Hub {
     }
   }
 
-  /// The parts of an unusable message that its answer needs.
-  private struct Remains: Codable {
-    var type: String?
+  /// The parts of an unusable message that its answer needs. Each may be missing or wrong.
+  private struct Remains: Decodable {
     var id: CommandID?
     var command: Kind?
-    struct Kind: Codable { var type: String? }
+    struct Kind: Decodable { var type: String? }
+
+    private enum Key: String, CodingKey { case id, command }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: Key.self)
+      id = try? container.decode(CommandID.self, forKey: .id)
+      command = try? container.decode(Kind.self, forKey: .command)
+    }
   }
 
   private mutating func refuseMalformed(_ bytes: [UInt8], from id: PeerID, now: Now) {

@@ -93,21 +93,30 @@ struct CampaignPanel: View {
     let room = rect.rowCount - 1
     guard room > 0 else { return }
     for (line, offer) in offers.prefix(room).enumerated() {
-      let row = rect.row + 1 + line
-      let style = offer.phase.style(ink)
-      canvas.draw(offer.phase.mark, row: row, column: rect.column, style.with(.bold))
-      canvas.draw(
-        market.assets[offer.asset]?.code ?? "", row: row, column: rect.column + 2, ink.muted,
-        width: 9)
-      canvas.draw(
-        context.text(offer.flight), row: row, column: rect.column + 12, ink.text,
-        width: 17)
-      canvas.draw(offer.phase.title, row: row, column: rect.column + 30, style, width: 10)
-      canvas.draw(
-        offer.newestQuote?.total.text() ?? "—", row: row, endColumn: rect.endColumn, ink.strong)
+      draw(offer, on: &canvas, rect.line(1 + line))
     }
     guard offers.count > room else { return }
     canvas.draw(
       "… \(offers.count) in all", row: rect.endRow - 1, endColumn: rect.endColumn, ink.muted)
+  }
+
+  /// The amount gets the room that it needs, then the phase, then the days.
+  private func draw(_ offer: Offer, on canvas: inout Canvas, _ line: Rect) {
+    let style = offer.phase.style(ink)
+    canvas.draw(offer.phase.mark, row: line.row, column: line.column, style.with(.bold))
+    canvas.draw(
+      market.assets[offer.asset]?.code ?? "", row: line.row, column: line.column + 2, ink.muted,
+      width: 9)
+    let rest = line.split(columns: 12).right
+    let end =
+      canvas.draw(
+        offer.newestQuote?.total.text() ?? "—", row: line.row, endColumn: rest.endColumn,
+        ink.strong, width: rest.columnCount) - 1
+    let phase = max(rest.column, min(rest.column + 18, end - 10))
+    canvas.draw(
+      offer.phase.title, row: line.row, column: phase, style, width: min(10, end - phase))
+    canvas.draw(
+      context.text(offer.flight), row: line.row, column: rest.column, ink.text,
+      width: phase - rest.column - 1)
   }
 }

@@ -21,13 +21,14 @@ extension Canvas {
     return max(column, column + width)
   }
 
-  /// Draws text whose last column is the one before `endColumn`. Returns its first column, so that
-  /// the next piece can go to its left.
+  /// Draws text whose last column is the one before `endColumn`, ended by `…` where it is wider
+  /// than `width` or doesn't fit. Returns its first column, so that the next piece can go to its
+  /// left.
   @discardableResult
   package mutating func draw(
-    _ text: String, row: Int, endColumn: Int, _ style: Style = .plain
+    _ text: String, row: Int, endColumn: Int, _ style: Style = .plain, width: Int = .max
   ) -> Int {
-    let shown = shown(text)
+    let shown = shown(text).truncated(to: min(width, endColumn - clip.column))
     let column = endColumn - shown.columnCount
     put(shown, row: row, column: column, style)
     return column

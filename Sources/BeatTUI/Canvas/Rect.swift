@@ -20,11 +20,14 @@ package struct Rect: Hashable, Sendable {
   /// A box over the middle of the screen, between the bars above and below.
   init(centredIn size: Size, width: Int, height: Int) {
     let width = min(width, size.columns - 4)
-    let height = min(height, size.rows - 3)
+    let height = min(height, Self.dialogRows(in: size))
     self.init(
       row: max(1, (size.rows - height) / 2), column: (size.columns - width) / 2, rowCount: height,
       columnCount: width)
   }
+
+  /// The most rows of a box that `init(centredIn:)` makes.
+  static func dialogRows(in size: Size) -> Int { size.rows - 3 }
 
   /// The first row below, the first column to the right.
   package var endRow: Int { row + rowCount }

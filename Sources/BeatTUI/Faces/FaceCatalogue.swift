@@ -46,7 +46,7 @@ struct FaceCatalogue: Sendable {
       var best: Int?
       for text in 0..<Self.textCount {
         let range = texts[face * Self.textCount + text]
-        guard let score = word.score(in: letters, range) else { continue }
+        guard let score = word.score(in: letters, within: range) else { continue }
         best = max(best ?? 0, score + (text < 3 ? Self.nameScore : 0))
       }
       guard let best else { return nil }

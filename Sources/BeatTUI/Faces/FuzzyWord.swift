@@ -37,25 +37,25 @@ struct FuzzyWord: Hashable, Sendable {
   /// The best score of the word in these letters; nil if it doesn't match. Reports the positions of
   /// its letters, last first.
   func score(
-    in all: [UInt32], _ range: Range<Int>, _ place: ((Int) -> Void)? = nil
+    in all: [UInt32], within range: Range<Int>, reporting place: ((Int) -> Void)? = nil
   ) -> Int? {
     var best: (score: Int, last: Int)?
     var rest = range
-    while let last = end(in: all, rest) {
-      let (score, start) = fit(in: all, range, last, nil)
+    while let last = end(in: all, within: rest) {
+      let (score, start) = fit(in: all, from: range.lowerBound, to: last)
       // Letters scattered over the whole text are not a match that a user means.
       if last - start < letters.count * 3 + 2, score > best?.score ?? .min { best = (score, last) }
       rest = start + 1..<range.upperBound
     }
     guard let best else { return nil }
-    if let place { _ = fit(in: all, range, best.last, place) }
+    if let place { _ = fit(in: all, from: range.lowerBound, to: best.last, reporting: place) }
     return best.score
   }
 
   /// Searches backwards from the last letter for the closest match. Returns the position of its
   /// first letter.
   private func fit(
-    in all: [UInt32], _ range: Range<Int>, _ last: Int, _ place: ((Int) -> Void)?
+    in all: [UInt32], from first: Int, to last: Int, reporting place: ((Int) -> Void)? = nil
   ) -> (score: Int, start: Int) {
     var index = last
     var start = last
@@ -63,7 +63,7 @@ struct FuzzyWord: Hashable, Sendable {
     for next in letters.indices.reversed() {
       while all[index] != letters[next] { index -= 1 }
       score += Self.letterScore
-      if index == range.lowerBound || Self.separates(all[index - 1]) { score += Self.startScore }
+      if index == first || Self.separates(all[index - 1]) { score += Self.startScore }
       if start == index + 1 { score += Self.neighbourScore }
       place?(index)
       start = index
@@ -73,7 +73,7 @@ struct FuzzyWord: Hashable, Sendable {
   }
 
   /// The position of the last letter, if all occur in order.
-  private func end(in all: [UInt32], _ range: Range<Int>) -> Int? {
+  private func end(in all: [UInt32], within range: Range<Int>) -> Int? {
     guard !letters.isEmpty, range.count >= letters.count else { return nil }
     var next = 0
     for index in range where all[index] == letters[next] {
@@ -91,6 +91,7 @@ struct FuzzyWord: Hashable, Sendable {
   func places(in text: String) -> Set<Int> {
     let all = Self.letters(of: text)
     var places: Set<Int> = []
-    return score(in: all, all.indices, { places.insert($0) }) == nil ? [] : places
+    let score = score(in: all, within: all.indices) { places.insert($0) }
+    return score == nil ? [] : places
   }
 }

@@ -29,7 +29,9 @@ extension Form.Field {
   func optionalMoney() throws(Refusal) -> Money? { isEmpty ? nil : try money() }
 
   func number() throws(Refusal) -> Int {
-    guard let number = Int(digits) else { throw refusal(.invalidDates, "enter a whole number.") }
+    guard let number = Int(grouped: digits) else {
+      throw refusal(.invalidDates, "enter a whole number.")
+    }
     return number
   }
 

@@ -34,12 +34,18 @@ struct Form: Sendable {
   var focus = 0
   /// The reason why the form was not sent.
   var complaint: String?
+  /// The first visible line of `about`.
+  var scroll = 0
+  /// The lines of `about` that have been visible.
+  var seenCount = 0
   /// The id of what the form creates; random, set when it is sent.
   var fresh: UInt128 = 0
   /// The person's text that the form is about, while the user may see it.
   let quotation: @Sendable (Context) -> String?
   /// Lines that the user needs to decide. They may depend on the fields.
   let about: @Sendable (Form, Context) -> [String]
+  /// The sum that the user agrees to, which is always visible.
+  let total: @Sendable (Form, Context) -> String?
   /// The reason why the form can't be sent now, if any.
   let obstacle: @Sendable (Context) -> Obstacle?
   /// Makes the command from the fields, or refuses an invalid one.
@@ -52,6 +58,7 @@ struct Form: Sendable {
     _ title: String, verb: String, fields: [Field] = [],
     quotation: @escaping @Sendable (Context) -> String? = { _ in nil },
     about: @escaping @Sendable (Form, Context) -> [String] = { _, _ in [] },
+    total: @escaping @Sendable (Form, Context) -> String? = { _, _ in nil },
     obstacle: @escaping @Sendable (Context) -> Obstacle? = { _ in nil },
     next: Next = .screen, report: @escaping @Sendable (Command) -> String? = { _ in nil },
     command: @escaping @Sendable (Form, Context) throws(Refusal) -> Command
@@ -61,6 +68,7 @@ struct Form: Sendable {
     self.fields = fields
     self.quotation = quotation
     self.about = about
+    self.total = total
     self.obstacle = obstacle
     self.next = next
     self.report = report

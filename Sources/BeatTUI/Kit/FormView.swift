@@ -6,39 +6,25 @@ struct FormView: View {
   let form: Form
   let context: Context
 
-  private static let width = 74
-  private static let quotedRows = 4
-
   func draw(on canvas: inout Canvas) -> Position? {
-    let quotation = wrapped(form.quotation(context)).shortened(to: Self.quotedRows)
-    let complaint = wrapped(form.complaint.map { "! \($0)" })
-    let obstacle = wrapped(form.obstacle(context).map { "! \($0.sentence)" })
-    // The button, or the obstacle in its place.
-    let answerRows = max(1, obstacle.count) + complaint.count
-    let taken = quotation.count + form.fields.count + answerRows
-    let about = form.about(form, context).flatMap { wrapped($0) }
-      .shortened(to: context.layout.stage.rows - taken - 7)
-    let rect = Rect(
-      centredIn: context.layout.stage, width: Self.width, height: taken + about.count + 4)
+    let layout = FormLayout(form, in: context)
+    let rect = layout.rect
     canvas.fill(rect, .plain)
-    canvas.box(rect, title: form.title, hasFocus: true, ink)
+    canvas.box(rect, title: form.title, note: layout.note, hasFocus: true, ink)
     var row = rect.row + 1
-    canvas.quoting { draw(quotation, ink.text, on: &$0, rect, &row) }
-    draw(about, ink.muted, on: &canvas, rect, &row)
+    canvas.quoting { draw(layout.quotation, ink.text, on: &$0, rect, &row) }
+    draw(layout.about[layout.aboutRange] + layout.total, ink.muted, on: &canvas, rect, &row)
     row += 1
-    let cursor = drawFields(on: &canvas, rect, &row)
+    let cursor = drawFields(layout.fields, on: &canvas, rect, &row)
     row += 1
-    if obstacle.isEmpty { drawButton(on: &canvas, rect, &row) }
-    draw(obstacle + complaint, ink.red.with(.bold), on: &canvas, rect, &row)
+    if layout.obstacle.isEmpty { drawButton(on: &canvas, rect, &row) }
+    draw(layout.obstacle + layout.complaint, ink.red.with(.bold), on: &canvas, rect, &row)
     return cursor
   }
 
-  private func wrapped(_ text: String?) -> [String] {
-    text.map { $0.wrapped(to: Self.width - 6) } ?? []
-  }
-
   private func draw(
-    _ lines: [String], _ style: Style, on canvas: inout Canvas, _ rect: Rect, _ row: inout Int
+    _ lines: some Sequence<String>, _ style: Style, on canvas: inout Canvas, _ rect: Rect,
+    _ row: inout Int
   ) {
     for line in lines {
       canvas.draw(line, row: row, column: rect.column + 3, style)
@@ -52,12 +38,12 @@ struct FormView: View {
   }
 
   private func drawFields(
-    on canvas: inout Canvas, _ rect: Rect, _ row: inout Int
+    _ indices: Range<Int>, on canvas: inout Canvas, _ rect: Rect, _ row: inout Int
   ) -> Position? {
     var cursor: Position?
-    for (index, field) in form.fields.enumerated() {
+    for index in indices {
       let isFocused = index == form.focus
-      let position = draw(field, isFocused: isFocused, on: &canvas, row, rect)
+      let position = draw(form.fields[index], isFocused: isFocused, on: &canvas, row, rect)
       if isFocused { cursor = position }
       row += 1
     }
@@ -80,13 +66,5 @@ struct FormView: View {
       canvas.draw(field.hint, row: row, endColumn: start + width, ink.muted.on(ground))
     }
     return Position(row: row, column: start + cursor)
-  }
-}
-
-extension [String] {
-  /// At most `count` lines; the last is `…` if there are more.
-  fileprivate func shortened(to count: Int) -> [String] {
-    guard self.count > Swift.max(count, 1) else { return self }
-    return prefix(Swift.max(count, 1) - 1) + ["…"]
   }
 }

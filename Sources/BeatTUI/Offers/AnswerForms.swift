@@ -44,8 +44,12 @@ extension Form {
       title(context.code(of: offer)), verb: verb, fields: fields,
       about: { _, context in
         guard context.market.offers.contains(offer.id) else { return [] }
-        return context.lines(of: offer) + (offer.newestQuote?.summary ?? [])
+        return context.lines(of: offer) + (offer.newestQuote?.termsLines ?? [])
           + context.warnings(of: offer)
+      },
+      total: { _, context in
+        guard context.market.offers.contains(offer.id) else { return nil }
+        return offer.newestQuote.map { "Total \($0.total.text()) including VAT" }
       },
       obstacle: { $0.obstacle(to: step, offer, version: offer.quotes.count) },
       command: { form, _ in command(form) })
@@ -53,7 +57,5 @@ extension Form {
 }
 
 extension Quote {
-  fileprivate var summary: [String] {
-    ["Total \(total.text()) including VAT"] + (terms.isEmpty ? [] : ["Terms: \(terms)"])
-  }
+  fileprivate var termsLines: [String] { terms.isEmpty ? [] : ["Terms: \(terms)"] }
 }

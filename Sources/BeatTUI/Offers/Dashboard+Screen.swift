@@ -7,7 +7,7 @@ extension Dashboard: ScreenState {
   var keys: [KeyBinding] { OfferListAction.dashboardKeys }
 
   func chosen(in context: Context) -> Chosen {
-    offer(in: context.market).map { Chosen(offer: $0, in: context.market) } ?? Chosen()
+    offer(in: context).map { Chosen(offer: $0, in: context.market) } ?? Chosen()
   }
 
   func can(_ action: Action, on chosen: Chosen, in context: Context) -> Bool {

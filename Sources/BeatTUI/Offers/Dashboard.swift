@@ -9,12 +9,15 @@ struct Dashboard: Equatable, Sendable {
   private(set) var selection = Selection<ID<Offer>>()
 
   /// Quotes by deadline first, then offers that wait for the desk, then the rest, newest first.
-  func offers(in market: Marketplace) -> [Offer] {
-    market.offers.rows
-      .filter {
-        (showsClosed || $0.isOpen || $0.phase == .approved) && filter.matches($0, in: market)
-      }
+  func offers(in context: Context) -> [Offer] {
+    context.market.offers.rows
+      .filter { isShown($0, in: context) && filter.matches($0, in: context.market) }
       .sorted { Self.rank($0) < Self.rank($1) }
+  }
+
+  /// An offer that the user closes stays until the server has answered.
+  private func isShown(_ offer: Offer, in context: Context) -> Bool {
+    showsClosed || offer.isOpen || offer.phase == .approved || context.isPending(offer.id)
   }
 
   private static func rank(_ offer: Offer) -> (Int, Int64, UInt128) {
@@ -28,8 +31,8 @@ struct Dashboard: Equatable, Sendable {
     }
   }
 
-  func offer(in market: Marketplace) -> Offer? {
-    let offers = offers(in: market)
+  func offer(in context: Context) -> Offer? {
+    let offers = offers(in: context)
     return selection.index(in: offers.map(\.id)).map { offers[$0] }
   }
 
@@ -41,23 +44,23 @@ struct Dashboard: Equatable, Sendable {
   // MARK: Actions
 
   mutating func move(by steps: Int, in context: Context) {
-    selection.move(by: steps, in: offers(in: context.market).map(\.id))
+    selection.move(by: steps, in: offers(in: context).map(\.id))
   }
 
   mutating func refresh(in context: Context) {
-    selection.refresh(in: offers(in: context.market).map(\.id))
+    selection.refresh(in: offers(in: context).map(\.id))
   }
 
   mutating func toggleClosed() { showsClosed.toggle() }
 
   mutating func choose(_ id: ID<Offer>, in context: Context) {
-    selection.choose(id, in: offers(in: context.market).map(\.id))
+    selection.choose(id, in: offers(in: context).map(\.id))
   }
 
   /// Reveals and selects an offer, even if it is hidden.
   mutating func reveal(_ offer: Offer, in context: Context) {
     filter = Filter()
-    if !offers(in: context.market).contains(where: { $0.id == offer.id }) { showsClosed = true }
+    if !offers(in: context).contains(where: { $0.id == offer.id }) { showsClosed = true }
     choose(offer.id, in: context)
   }
 }

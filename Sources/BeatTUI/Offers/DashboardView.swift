@@ -11,12 +11,12 @@ struct DashboardView: View {
     drawList(on: &canvas, layout.list)
     drawCampaigns(on: &canvas, layout.campaigns)
     if let panel = layout.panel {
-      OfferPanel(offer: dashboard.offer(in: market), context: context).draw(on: &canvas, panel)
+      OfferPanel(offer: dashboard.offer(in: context), context: context).draw(on: &canvas, panel)
     }
   }
 
   private func drawList(on canvas: inout Canvas, _ rect: Rect) {
-    let offers = dashboard.offers(in: market)
+    let offers = dashboard.offers(in: context)
     let quoted = offers.count { $0.phase == .quoted }
     let scope = dashboard.showsClosed ? "all" : "active only"
     let list = ListView(

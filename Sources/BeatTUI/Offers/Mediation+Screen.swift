@@ -7,7 +7,7 @@ extension Mediation: ScreenState {
   var keys: [KeyBinding] { OfferListAction.mediationKeys }
 
   func chosen(in context: Context) -> Chosen {
-    switch row(in: context.market, today: context.today) {
+    switch row(in: context) {
     case .offer(let offer, _): Chosen(offer: offer, in: context.market)
     case .campaign(let campaign, _): Chosen(campaign: campaign)
     case .buyer, nil: Chosen()
@@ -26,7 +26,7 @@ extension Mediation: ScreenState {
   }
 
   private func isInSection(folded: Bool, _ context: Context) -> Bool {
-    buyer(in: rows(in: context.market, today: context.today)).map(isFolded) == folded
+    buyer(in: rows(in: context)).map(isFolded) == folded
   }
 
   mutating func perform(
@@ -43,12 +43,12 @@ extension Mediation: ScreenState {
   }
 
   private func buyer(_ context: Context) -> Organisation? {
-    buyer(in: rows(in: context.market, today: context.today))
+    buyer(in: rows(in: context))
       .flatMap { context.market.organisations[$0] }
   }
 
   private mutating func fold(_ action: OfferListAction, _ context: Context) {
-    let rows = rows(in: context.market, today: context.today)
+    let rows = rows(in: context)
     guard let buyer = buyer(in: rows) else { return }
     switch action {
     case .fold: setFolded(true, buyer, rows)

@@ -31,9 +31,10 @@ struct Mediation: Equatable, Sendable {
 
   /// All rows, top to bottom. Buyers are sorted by name, so that they stay in place when an offer
   /// arrives.
-  func rows(in market: Marketplace, today: Day) -> [Row] {
+  func rows(in context: Context) -> [Row] {
+    let (market, today) = (context.market, context.today)
     var byBuyer: [ID<Organisation>: [Offer]] = [:]
-    for offer in market.offers.rows where isShown(offer, in: market) {
+    for offer in market.offers.rows where isShown(offer, in: context) {
       byBuyer[offer.buyer, default: []].append(offer)
     }
     let buyers = market.organisations.rows
@@ -61,25 +62,26 @@ struct Mediation: Equatable, Sendable {
       }
   }
 
-  private func isShown(_ offer: Offer, in market: Marketplace) -> Bool {
-    guard showsClosed || offer.isOpen else { return false }
-    return filter.matches(offer, in: market)
+  /// An offer that the user closes stays until the server has answered.
+  private func isShown(_ offer: Offer, in context: Context) -> Bool {
+    (showsClosed || offer.isOpen || context.isPending(offer.id))
+      && filter.matches(offer, in: context.market)
   }
 
   /// The row under the cursor.
-  func row(in market: Marketplace, today: Day) -> Row? {
-    let rows = rows(in: market, today: today)
+  func row(in context: Context) -> Row? {
+    let rows = rows(in: context)
     return selection.index(in: rows.map(\.id)).map { rows[$0] }
   }
 
   // MARK: Actions
 
   mutating func move(by steps: Int, in context: Context) {
-    selection.move(by: steps, in: rows(in: context.market, today: context.today).map(\.id))
+    selection.move(by: steps, in: rows(in: context).map(\.id))
   }
 
   mutating func refresh(in context: Context) {
-    selection.refresh(in: rows(in: context.market, today: context.today).map(\.id))
+    selection.refresh(in: rows(in: context).map(\.id))
   }
 
   mutating func toggleClosed() { showsClosed.toggle() }
@@ -96,7 +98,7 @@ struct Mediation: Equatable, Sendable {
   }
 
   mutating func choose(_ id: ID<Offer>, in context: Context) {
-    let rows = rows(in: context.market, today: context.today)
+    let rows = rows(in: context)
     selection.choose(.offer(id), in: rows.map(\.id))
   }
 
@@ -110,7 +112,7 @@ struct Mediation: Equatable, Sendable {
 
   /// Puts the cursor on an offer that needs an action.
   mutating func chooseFirstOffer(in context: Context) {
-    let rows = rows(in: context.market, today: context.today)
+    let rows = rows(in: context)
     guard let first = rows.firstIndex(where: { if case .offer = $0 { true } else { false } })
     else { return }
     selection.choose(first, in: rows.map(\.id))

@@ -8,7 +8,7 @@ struct MediationView: View {
 
   func draw(on canvas: inout Canvas) {
     let layout = OffersLayout(context.layout)
-    let rows = mediation.rows(in: market, today: context.today)
+    let rows = mediation.rows(in: context)
     let chosen = mediation.selection.index(in: rows.map(\.id))
     let list = ListView(
       rect: layout.list, title: "Offer mediation", rowCount: rows.count, chosen: chosen,

@@ -22,6 +22,9 @@ struct OfferRow: View {
   let asset: Asset?
   let context: Context
 
+  /// Columns of the mark and the code, before the name.
+  private static let leadColumns = 11
+
   private var isPending: Bool { context.isPending(offer.id) }
 
   func draw(on canvas: inout Canvas, _ line: Rect, indent: Int, _ look: RowStyle) {
@@ -31,15 +34,17 @@ struct OfferRow: View {
       isPending ? "◌" : isImpaired ? "!" : offer.phase.mark, row: row, column: start,
       look.style(phaseStyle, .bold))
     canvas.draw(asset?.code ?? "?", row: row, column: start + 2, look.style(ink.muted), width: 9)
-    let end = drawStanding(on: &canvas, drawFacts(on: &canvas, line, look), line, look)
+    let facts = line.split(columns: indent + Self.leadColumns).right
+    let end = drawStanding(on: &canvas, drawFacts(on: &canvas, facts, line, look), line, look)
     let style = isPending ? ink.muted.with(.italic) : ink.text
     canvas.draw(
-      name, row: row, column: start + 11, look.style(style), width: end - start - 12)
+      name, row: row, column: facts.column, look.style(style), width: end - facts.column - 1)
   }
 
-  /// Draws from the right. Returns the first column used.
+  /// Draws from the right. An amount that is wider than its column moves the others to the left.
+  /// Returns the first column used.
   private func drawFacts(
-    on canvas: inout Canvas, _ line: Rect, _ look: RowStyle
+    on canvas: inout Canvas, _ facts: Rect, _ line: Rect, _ look: RowStyle
   ) -> Int {
     let row = line.row
     let isWide = line.columnCount >= Self.wideColumns
@@ -50,14 +55,19 @@ struct OfferRow: View {
       offer.timeText(at: context.moment, inWords: isWide), row: row, endColumn: end,
       look.style(isUrgent ? ink.red : ink.muted))
     end -= widths.time
-    canvas.draw(offer.priceText, row: row, endColumn: end, look.style(ink.strong, .bold))
-    end -= widths.price + widths.phase
+    let price = canvas.draw(
+      offer.priceText, row: row, endColumn: end, look.style(ink.strong, .bold),
+      width: end - facts.column - widths.phase)
+    end -= widths.price
+    if price < end { end = price - 1 }
+    end -= widths.phase
     let phase = isPending ? ink.muted.with(.italic) : phaseStyle
     let text = isImpaired ? "impaired" : isUnconfirmed ? "to confirm" : offer.phaseText
     canvas.draw(
       isPending ? offer.phase.title + "…" : text, row: row, column: end, look.style(phase),
       width: widths.phase)
-    let datesWidth = widths.dates + MonthName.spareColumns(in: script) * 2
+    let datesWidth = min(
+      widths.dates + MonthName.spareColumns(in: script) * 2, end - facts.column)
     end -= datesWidth
     canvas.draw(
       context.text(offer.flight), row: row, column: end, look.style(ink.muted),

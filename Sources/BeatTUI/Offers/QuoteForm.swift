@@ -20,10 +20,11 @@ extension Form {
     return Form(
       "Quote v\(version) for \(asset.code)", verb: "Send quote",
       fields: fields(for: edited, of: offer, newest, asset),
-      about: { form, context in
+      about: { _, context in
         context.lines(of: offer) + context.warnings(of: offer)
-          + context.lines(of: form, quoting: offer, keeping: kept)
+          + context.lines(quoting: offer, keeping: kept)
       },
+      total: { form, context in context.total(of: form, keeping: kept) },
       obstacle: { $0.obstacle(to: .quote, offer, version: offer.quotes.count) },
       command: { form, context throws(Refusal) in
         .offer(
@@ -72,20 +73,22 @@ extension Form {
 }
 
 extension Context {
-  /// The requested revision, and the total of the fields.
-  fileprivate func lines(
-    of form: Form, quoting offer: Offer, keeping kept: [Quote.Line]
-  ) -> [String] {
+  /// The requested revision, and the lines without a field.
+  fileprivate func lines(quoting offer: Offer, keeping kept: [Quote.Line]) -> [String] {
     var lines = market.offers[offer.id]?.lastWord.map { ["\($0.0): “\($0.1)”"] } ?? []
     if !kept.isEmpty {
       lines.append(kept.map { "\($0.label) \($0.amount.text())" }.joined(separator: ", "))
     }
+    return lines
+  }
+
+  /// The total of valid fields and the lines without one.
+  fileprivate func total(of form: Form, keeping kept: [Quote.Line]) -> String? {
     guard let draft = try? form.draft(keeping: kept, at: moment),
       (try? draft.check(at: moment)) != nil
-    else { return lines }
+    else { return nil }
     let tax = draft.subtotal.share(basisPoints: market.taxRate(on: today).basisPoints)
-    lines.append("\(draft.subtotal.text()) + VAT \(tax.text()) = \((draft.subtotal + tax).text())")
-    return lines
+    return "\(draft.subtotal.text()) + VAT \(tax.text()) = \((draft.subtotal + tax).text())"
   }
 }
 

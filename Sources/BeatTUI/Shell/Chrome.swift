@@ -196,12 +196,16 @@ struct Chrome {
     return !isTyping && model.can(.shell(.retry)) ? 2 : 1
   }
 
-  func drawToasts(on canvas: inout Canvas) {
-    for (index, toast) in model.toasts.reversed().enumerated() {
+  /// Draws toasts where they cover neither the line with the cursor, which is being typed, nor the
+  /// hint below it.
+  func drawToasts(on canvas: inout Canvas, sparing cursor: Position?) {
+    // The newest toast is on the lower border, where it covers nothing.
+    let rows = model.layout.body.rows.reversed().filter { row in
+      cursor.map { row != $0.row && row != $0.row + 1 } ?? true
+    }
+    for (toast, row) in zip(model.toasts.reversed(), rows) {
       let said = toast.text.withMonths(in: model.script)
       let text = " \(toast.tone.mark) \(said) ".truncated(to: canvas.size.columns - 6)
-      // The newest toast is on the lower border, where it covers nothing.
-      let row = model.layout.body.endRow - 1 - index
       canvas.draw(text, row: row, endColumn: canvas.size.columns - 2, toast.tone.style(ink))
     }
   }

@@ -44,11 +44,11 @@ extension Model {
     let all = screens.current.keys.followed(by: ShellAction.keys)
     if isLookingBack { return TimeLineAction.keys(before: all) }
     return all.filter { binding in
+      switch binding.action {
       // Buyers manage no faces.
-      if case .selling(let action) = binding.action {
-        role != .buyer || !action.isUpkeep
-      } else {
-        true
+      case .selling(let action): role != .buyer || !action.isUpkeep
+      case .shell(.screen(let index)): index < Screen.all(for: role).count
+      default: true
       }
     }
   }

@@ -19,7 +19,7 @@ extension Model {
     }
     var cursor = replica == nil ? nil : screens.current.cursor(in: context)
     for dialog in dialogs { cursor = dialog.panel.draw(on: &canvas, in: context) }
-    Chrome(model: self).drawToasts(on: &canvas)
+    Chrome(model: self).drawToasts(on: &canvas, sparing: cursor)
     return Frame(canvas: canvas, cursor: cursor)
   }
 

@@ -6,6 +6,10 @@ package struct Size: Hashable, Sendable {
   /// The smallest terminal that the screens fit in.
   package static let least = Size(columns: 80, rows: 24)
 
+  /// The largest frame that is drawn. The rest of a larger window stays empty: a frame costs memory
+  /// by its area, and a program can claim any size for its window.
+  package static let largest = Size(columns: 1_000, rows: 500)
+
   package init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows

@@ -8,12 +8,21 @@ enum CrashGuard {
   // The modes are on the heap: a global `termios` has three bytes less than are written to it.
   nonisolated(unsafe) private static var modes: UnsafeMutablePointer<termios>?
   nonisolated(unsafe) private static var descriptor: Int32 = -1
+  /// By the signal's number.
   nonisolated(unsafe) private static var previous: UnsafeMutablePointer<sigaction>?
   nonisolated(unsafe) private static var text: UnsafePointer<UInt8>?
   nonisolated(unsafe) private static var textCount = 0
 
-  /// SIGQUIT is no crash, but it ends the program wherever it is, also where the loop is stuck.
-  private static let signals: [6 of Int32] = [SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGSEGV]
+  /// All signals that end a program, but those that the loop watches. SIGQUIT and those after it
+  /// are no crashes, but they end the program wherever it is, also where the loop is stuck.
+  static var signals: [Int32] {
+    [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGSEGV, SIGFPE, SIGSYS]
+      + [SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGPOLL]
+      + [SIGSTKFLT, SIGPWR] + (__libc_current_sigrtmin()...__libc_current_sigrtmax())
+  }
+
+  /// One more than the greatest number of a signal.
+  private static let signalCount = 65
 
   /// From now on a crash writes to this descriptor and sets these modes.
   static func install(descriptor: Int32, modes: termios) {
@@ -24,15 +33,17 @@ enum CrashGuard {
     guard previous == nil else { return }
     text = ControlText.restore.utf8Start
     textCount = ControlText.restore.utf8CodeUnitCount
-    let actions = UnsafeMutablePointer<sigaction>.allocate(capacity: signals.count)
+    let actions = UnsafeMutablePointer<sigaction>.allocate(capacity: signalCount)
+    actions.initialize(repeating: sigaction(), count: signalCount)
     previous = actions
-    for index in signals.indices {
+    for signal in signals {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { CrashGuard.handle($0) }
       action.sa_flags = Int32(SA_ONSTACK) | Int32(bitPattern: UInt32(SA_RESETHAND))
-      sigaction(signals[index], &action, actions + index)
+      let before = actions + Int(signal)
+      sigaction(signal, &action, before)
       // A program that is started with SIGQUIT ignored survives it, and needs its terminal.
-      if (actions + index).pointee.isIgnored { sigaction(signals[index], actions + index, nil) }
+      if before.pointee.isIgnored { sigaction(signal, before, nil) }
     }
   }
 
@@ -42,11 +53,7 @@ enum CrashGuard {
   private static func handle(_ signal: Int32) {
     release()
     // The previous handler goes on: the Swift runtime prints its backtrace.
-    if let previous {
-      for index in signals.indices where signals[index] == signal {
-        sigaction(signal, previous + index, nil)
-      }
-    }
+    if let previous { sigaction(signal, previous + Int(signal), nil) }
     raise(signal)
   }
 

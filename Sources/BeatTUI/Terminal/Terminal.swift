@@ -22,7 +22,7 @@ package struct Terminal: ~Copyable {
     self.encoder = encoder
   }
 
-  /// The window's current size. It changes with SIGWINCH.
+  /// The window's current size, up to `Size.largest`. It changes with SIGWINCH.
   package var size: Size { device.size }
   /// 0, 8, 16 or 256, for `Ink.of(colourCount:)`.
   package var colourCount: Int { encoder.palette.colourCount }

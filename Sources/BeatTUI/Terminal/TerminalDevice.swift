@@ -88,12 +88,15 @@ struct TerminalDevice: ~Copyable {
     tcsetattr(descriptor, TCSANOW, &modes)
   }
 
+  /// The window's size, up to `Size.largest`.
   var size: Size {
     var window = winsize()
     _ = ioctl(descriptor, UInt(TIOCGWINSZ), &window)
     // A serial line has 0 × 0: it doesn't know its size.
     guard window.ws_col > 0, window.ws_row > 0 else { return Size(columns: 80, rows: 24) }
-    return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+    return Size(
+      columns: min(Int(window.ws_col), Size.largest.columns),
+      rows: min(Int(window.ws_row), Size.largest.rows))
   }
 
   /// Whether the terminal has received all that was sent. Until then drawing more only adds to it.

@@ -1,26 +1,26 @@
 import Wire
 
 extension Asset {
-  /// Refuses an invalid face with its first flaw.
+  /// Refuses an invalid face with its first fault.
   func check() throws(Refusal) {
-    if let flaw = flaws.first { throw flaw.refusal }
+    if let fault = faults.first { throw fault.refusal }
   }
 
   /// What is wrong with a face, and the table column that holds it.
-  struct Flaw: Hashable, Sendable {
+  struct Fault: Hashable, Sendable {
     var column: Column
     var refusal: Refusal
   }
 
-  var flaws: [Flaw] { flawsOfTexts + flawsOfNumbers + flawsOfPlace }
+  var faults: [Fault] { faultsOfTexts + faultsOfNumbers + faultsOfPlace }
 
-  private var flawsOfNumbers: [Flaw] {
-    var flaws: [Flaw] = []
+  private var faultsOfNumbers: [Fault] {
+    var faults: [Fault] = []
     func require(
       _ holds: Bool, _ fact: Column.Fact, _ code: Refusal.Code,
       _ sentence: @autoclosure () -> String
     ) {
-      if !holds { flaws.append(Flaw(column: .fact(fact), refusal: Refusal(code, sentence()))) }
+      if !holds { faults.append(Fault(column: .fact(fact), refusal: Refusal(code, sentence()))) }
     }
     require(
       monthlyRate > .zero && monthlyRate <= .maximum, .ratePerMonth, .invalidPrice,
@@ -47,36 +47,36 @@ extension Asset {
     require(
       (0...AssetLimits.dailyCountMax).contains(traffic?.dailyCount ?? 0), .dailyTraffic,
       .invalidAsset, "The daily traffic must be a number of vehicles.")
-    return flaws
+    return faults
   }
 
-  private var flawsOfPlace: [Flaw] {
-    var flaws: [Flaw] = []
+  private var faultsOfPlace: [Fault] {
+    var faults: [Fault] = []
     let sentence = "Latitude must be within 90 degrees, longitude within 180."
     if !(-90...90).contains(place.latitude) {
-      flaws.append(
-        Flaw(column: .fact(.latitude), refusal: Refusal(.invalidAsset, sentence)))
+      faults.append(
+        Fault(column: .fact(.latitude), refusal: Refusal(.invalidAsset, sentence)))
     }
     if !(-180...180).contains(place.longitude) {
-      flaws.append(
-        Flaw(column: .fact(.longitude), refusal: Refusal(.invalidAsset, sentence)))
+      faults.append(
+        Fault(column: .fact(.longitude), refusal: Refusal(.invalidAsset, sentence)))
     }
     if photos.count > AssetLimits.photoCount {
       let sentence = "A face has \(AssetLimits.photoCount) photos at most."
-      flaws.append(
-        Flaw(
+      faults.append(
+        Fault(
           column: .photo(AssetLimits.photoCount, .url), refusal: Refusal(.invalidAsset, sentence)))
     }
-    return flaws
+    return faults
   }
 
-  private var flawsOfTexts: [Flaw] {
-    var flaws: [Flaw] = []
+  private var faultsOfTexts: [Fault] {
+    var faults: [Fault] = []
     func check(_ text: String, _ column: Column, _ what: String, limit: Int, mayBeEmpty: Bool) {
       do throws(Refusal) {
         try Refusal.check(text, what, limit: limit, mayBeEmpty: mayBeEmpty)
       } catch {
-        flaws.append(Flaw(column: column, refusal: error))
+        faults.append(Fault(column: column, refusal: error))
       }
     }
     check(code, .fact(.code), "code", limit: TextLimits.code, mayBeEmpty: false)
@@ -98,9 +98,9 @@ extension Asset {
         mayBeEmpty: true)
       if !Instant.enterable.contains(photo.takenAt) {
         let refusal = Refusal(.invalidDates, "A photo is taken between 1900 and 2199.")
-        flaws.append(Flaw(column: .photo(index + 1, .takenAt), refusal: refusal))
+        faults.append(Fault(column: .photo(index + 1, .takenAt), refusal: refusal))
       }
     }
-    return flaws
+    return faults
   }
 }

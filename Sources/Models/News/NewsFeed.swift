@@ -44,7 +44,7 @@ extension NewsCommand.PostNews {
     }
     func degrees(_ name: String) throws(Refusal) -> Double? {
       guard let text = field(name) else { return nil }
-      guard let number = Double(text.withLatinDigits), number.isFinite else {
+      guard let number = Double(decimal: text.withLatinDigits) else {
         throw wrong(name, "Write it in degrees.")
       }
       return number

@@ -106,8 +106,10 @@ package struct Outbox<Content: MessageTypes>: Sendable {
   }
 
   /// A journal of only the commands without an answer.
-  package var compacted: [UInt8] {
-    entries.filter { !$0.isAnswered }.flatMap { entry in
+  package var compacted: [UInt8] { Self.journal(entries.filter { !$0.isAnswered }) }
+
+  private static func journal(_ entries: [Entry]) -> [UInt8] {
+    entries.flatMap { entry in
       let given = Change.given(entry.envelope, entry.givenAt).line
       return entry.state == .pending ? given : given + Change.sent(entry.envelope.id).line
     }
@@ -123,6 +125,15 @@ package struct Outbox<Content: MessageTypes>: Sendable {
   /// - Parameter refusal: nil if the server has executed it.
   package mutating func markAnswered(_ id: CommandID, _ refusal: Refusal?) -> [UInt8] {
     change(.settled(id, refusal))
+  }
+
+  /// Adds the unanswered commands of another outbox after its own, in their order, and returns
+  /// their journal lines. A command that is here already stays as it is.
+  package mutating func adopt(_ other: Outbox) -> [UInt8] {
+    let known = Set(entries.map(\.envelope.id))
+    let adopted = other.entries.filter { !$0.isAnswered && !known.contains($0.envelope.id) }
+    entries += adopted
+    return Self.journal(adopted)
   }
 
   private mutating func change(_ change: Change) -> [UInt8] {

@@ -2,7 +2,7 @@ import Glibc
 package import Wire
 
 /// An outbox in a file. Each program of a user has its own file; after it ends, the next program
-/// inherits its unanswered commands.
+/// adopts its unanswered commands.
 package final class OutboxFile<Content: MessageTypes> {
   /// The reason that the outbox can't be used, for the user.
   package struct Failure: Error, CustomStringConvertible {
@@ -21,7 +21,8 @@ package final class OutboxFile<Content: MessageTypes> {
   /// The path of a copy of the outbox, if some of its lines could not be read.
   package private(set) var damagedCopy: String?
 
-  /// Opens the first outbox of `folder`, which must exist, that no other program has locked.
+  /// Opens the first outbox of `folder`, which must exist, that no other program has locked, and
+  /// adopts the commands of all others that no program has locked.
   package init(folder: String) throws(Failure) {
     let (descriptor, path) = try Self.lockFirst(in: folder)
     let bytes: [UInt8]
@@ -35,36 +36,65 @@ package final class OutboxFile<Content: MessageTypes> {
     self.descriptor = descriptor
     self.path = path
     byteCount = bytes.count
-    var damagedLines = 0
-    outbox = Outbox(journal: bytes, damagedLines: &damagedLines)
-    if damagedLines > 0 {
-      let copy = path + ".damaged"
-      close(try Self.create(copy, bytes))
-      damagedCopy = copy
-    }
+    outbox = Outbox()
+    outbox = try readable(bytes, path)
     if outbox.compacted != bytes { try compact() }
+    for other in Self.paths(in: folder) where other != path { adopt(other) }
   }
 
   deinit { close(descriptor) }
 
+  private static func paths(in folder: String) -> [String] {
+    (0..<slotsMax).map { folder + "/outbox-\($0).jsonl" }
+  }
+
   private static func lockFirst(in folder: String) throws(Failure) -> (Int32, String) {
-    for slot in 0..<slotsMax {
-      let path = folder + "/outbox-\(slot).jsonl"
+    for path in paths(in: folder) {
       let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else { throw failure(path) }
-      // Another program may have replaced the file between the two calls.
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0, isCurrent(path, descriptor) {
-        return (descriptor, path)
-      }
+      if lock(descriptor, path) { return (descriptor, path) }
       close(descriptor)
     }
     throw Failure(description: "\(folder) has \(slotsMax) outboxes in use. Close some programs.")
   }
 
-  private static func isCurrent(_ path: String, _ descriptor: Int32) -> Bool {
+  /// Returns false if another program has locked the file, or has replaced or removed it since it
+  /// was opened.
+  private static func lock(_ descriptor: Int32, _ path: String) -> Bool {
     var (named, opened) = (stat(), stat())
-    return stat(path, &named) == 0 && fstat(descriptor, &opened) == 0
-      && named.st_ino == opened.st_ino
+    return flock(descriptor, LOCK_EX | LOCK_NB) == 0 && stat(path, &named) == 0
+      && fstat(descriptor, &opened) == 0 && named.st_ino == opened.st_ino
+  }
+
+  /// The outbox of a journal. Keeps a copy of a journal with lines that can't be read.
+  private func readable(_ bytes: [UInt8], _ path: String) throws(Failure) -> Outbox<Content> {
+    var damagedLines = 0
+    let outbox = Outbox<Content>(journal: bytes, damagedLines: &damagedLines)
+    if damagedLines > 0 {
+      let copy = path + ".damaged"
+      close(try Self.create(copy, bytes))
+      damagedCopy = copy
+    }
+    return outbox
+  }
+
+  /// Moves the commands that a program left behind when it crashed into this outbox. They are on
+  /// disk here before the other file is removed; a crash between leaves them in both, under the ids
+  /// that the server answers once. A file that can't be moved stays for the next program.
+  private func adopt(_ path: String) {
+    let other = open(path, O_RDWR | O_CLOEXEC)
+    guard other >= 0 else { return }
+    defer { close(other) }
+    guard Self.lock(other, path) else { return }
+    do throws(Failure) {
+      let bytes = try Self.read(other, path)
+      var joined = outbox
+      let lines = joined.adopt(try readable(bytes, path))
+      guard byteCount + lines.count <= Self.bytesMax else { return }
+      if !lines.isEmpty { try append(lines, isDurable: true) }
+      outbox = joined
+      unlink(path)
+    } catch {}
   }
 
   private static func failure(_ path: String) -> Failure {

@@ -2,25 +2,24 @@
 enum MalformedMember: Error {
   /// The value is not one of its type's values.
   case choice(path: [any CodingKey], value: String, allowed: [String])
-  /// The number has a fraction, or is too large for its type. `JSONDecoder` throws an error without
-  /// a path for it.
-  case number(path: [any CodingKey])
+  /// The number has a fraction, or is too large for its type.
+  case number(path: [any CodingKey], isWhole: Bool)
   /// The object at `path` has a member that its type doesn't know.
   case unknown(path: [any CodingKey], member: String, known: [String])
 }
 
 extension MalformedMember {
-  /// Decodes a number, and names the member where the number doesn't fit.
+  /// Decodes a number, and names the member where the number doesn't fit. `JSONDecoder` says so in
+  /// words that name Swift, or without a path.
   static func checkingNumber<Value>(
     at path: @autoclosure () -> [any CodingKey], _ decode: () throws -> Value
   ) throws -> Value {
     do {
       return try decode()
     } catch let error as DecodingError {
-      throw error
-    } catch {
-      throw MalformedMember.number(path: path())
-    }
+      guard case .dataCorrupted = error else { throw error }
+    } catch {}
+    throw MalformedMember.number(path: path(), isWhole: Value.self is any BinaryInteger.Type)
   }
 
   /// Returns the error with further allowed values, if it concerns the message's type.

@@ -11,14 +11,18 @@ extension Refusal {
       self.init(
         .malformed, "There is no member “\(member)”\(place). There may be \(known.listed).",
         allowed: known)
+    case let doubled as DoubledMember:
+      let place = doubled.path.isEmpty ? "" : " in \(doubled.path.wireName)"
+      self.init(.malformed, "The member “\(doubled.member)” occurs twice\(place). Send it once.")
     case DecodingError.keyNotFound(let key, let context):
       self.init(.malformed, "\((context.codingPath + [key]).wireName) is missing.")
     case DecodingError.valueNotFound(let type, let context):
       self.init(.malformed, "\(context.codingPath.wireName) is null. It must be \(name(of: type)).")
     case DecodingError.typeMismatch(let type, let context):
       self.init(.malformed, "\(context.codingPath.wireName) must be \(name(of: type)).")
-    case MalformedMember.number(let path):
-      self.init(.malformed, "\(path.wireName) must be a whole number below 2^63.")
+    case MalformedMember.number(let path, let isWhole):
+      self.init(
+        .malformed, "\(path.wireName) must be a \(isWhole ? "whole number below 2^63" : "number").")
     case DecodingError.dataCorrupted(let context)
     where !context.debugDescription.hasPrefix("The given data was not valid JSON"):
       let end = context.debugDescription.hasSuffix(".") ? "" : "."

@@ -3,13 +3,15 @@ extension WireCoding {
   /// as decoding. Only imports are that long.
   package static let strictBytesMax = 1 << 20
 
-  /// Decodes a client's message, and refuses members that its type doesn't know. `decode` ignores
-  /// them, because servers, logs and outboxes may be newer than the program that reads them.
+  /// Decodes a client's message, and refuses members that occur twice or that its type doesn't
+  /// know. `decode` ignores unknown ones, because servers, logs and outboxes may be newer than the
+  /// program that reads them.
   package static func decodeStrictly<Value: Decodable>(
     _: Value.Type, from bytes: [UInt8]
   ) throws(Refusal) -> Value {
     do {
       if bytes.count > strictBytesMax { return try decode(Value.self, from: bytes) }
+      if let doubled = DoubledMember.first(in: bytes) { throw doubled }
       return try decode(StrictlyDecoded<Value>.self, from: bytes).value
     } catch {
       throw Refusal(malformed: error)

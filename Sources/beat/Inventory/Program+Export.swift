@@ -5,9 +5,6 @@ import Wire
 extension Program {
   /// `beat export`: the faces that this user sees.
   func exportFaces() throws {
-    guard options.flags.isDisjoint(with: ["--update", "--samples", "--dry-run"]) else {
-      throw Misuse("beat export [--csv|--geojson|--json] [--output FILE]")
-    }
     let format = try exportFormat()
     try logIn()
     let market = try view().market

@@ -6,10 +6,6 @@ import Wire
 extension Program {
   /// `beat import`: all faces of a file, or none.
   func importFaces(from path: String) throws {
-    guard options.flags.isDisjoint(with: ["--csv", "--geojson", "--json"]) else {
-      throw Misuse(
-        "beat detects the file's format: beat import FILE [--update] [--samples] [--dry-run]")
-    }
     let id = try commandID()
     let file = try read(path)
     let command = AssetCommand.ImportAssets(

@@ -77,49 +77,11 @@ func showWait(_ milliseconds: Int64) {
 // MARK: - Commands
 
 extension Program {
-  enum CommandAnswer {
-    case accepted(Accepted)
-    case refused(Refused)
-  }
-
   /// Posts one command until it is answered. A lost response is requested again under the same id,
   /// so that the server executes the command once.
   func post(_ order: CommandEnvelope<MarketProtocol>) throws -> CommandAnswer {
     let body = try WireCoding.encode(ClientFrame<MarketProtocol>.command(order))
-    let outcome = request("POST", "/api/v1/commands", body) { response in
-      guard case .refused(let refused) = try? Self.frame(response.body) else { return false }
-      return refused.refusal.code == .rateLimited
-    }
-    if case .failed(let failure) = outcome, failure.isTemporary {
-      let hint = "Run it again with --id \(order.id) to see whether it was executed."
-      throw Failure("\(failure.sentence) \(hint)", code: ExitCode.temporaryFailure)
-    }
-    return try Self.commandAnswer(try answer(to: outcome))
+    return try CommandAnswer(
+      request("POST", "/api/v1/commands", body, isBusy: CommandAnswer.isBusy), to: order.id)
   }
-
-  private static func frame(_ body: [UInt8]) throws -> ServerFrame<MarketProtocol> {
-    try WireCoding.decode(ServerFrame<MarketProtocol>.self, from: body)
-  }
-
-  private static func commandAnswer(_ body: [UInt8]) throws -> CommandAnswer {
-    switch try frame(body) {
-    case .accepted(let accepted): return .accepted(accepted)
-    case .refused(let refused): return .refused(refused)
-    case .fault(let refusal): throw Failure(refusal.message, code: refusal.exitCode)
-    case .welcome, .snapshot, .initialState, .event, .pong, .digest, .history, .historyRefused,
-      .archive,
-      .archiveRefused,
-      .signal:
-      throw Failure(
-        "The server's response does not answer a command. Update beat.", code: ExitCode.failed)
-    }
-  }
-}
-
-extension Refusal {
-  /// The exit code for a refused command.
-  var exitCode: Int32 { isTemporary ? ExitCode.temporaryFailure : ExitCode.failed }
-
-  /// Whether the same command may be accepted later.
-  var isTemporary: Bool { code == .rateLimited || code == .unavailable }
 }

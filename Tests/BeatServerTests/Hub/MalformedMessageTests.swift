@@ -65,6 +65,17 @@ import Wire
       "command.step is “jump”. It may be launch, pause, resume, complete or cancel."
     ),
     (#"{"type":"dance"}"#, "There is no command “dance”."),
+    (#"["approve_offer"]"#, "command must be an object."), ("5", "command must be an object."),
+    ("null", "command is null. It must be an object."),
+    (#"{"type":3,"offer":"\#(id)","version":1}"#, "command.type must be text."),
+    (
+      #"{"type":"approve_offer","offer":"\#(id)","version":1.5}"#,
+      "command.version must be a whole number below 2^63."
+    ),
+    (
+      #"{"type":"approve_offer","offer":"\#(id)","version":1,"version":2}"#,
+      "The member “version” occurs twice in command. Send it once."
+    ),
   ]
 
   @Test(arguments: wrongCommands)

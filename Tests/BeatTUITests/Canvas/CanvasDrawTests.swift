@@ -25,6 +25,14 @@ import Testing
     #expect(canvas.cells(row: 0)[1..<6].allSatisfy { $0.style.background == 58 })
   }
 
+  @Test func `text set from the right keeps its head, and ends with an ellipsis`() {
+    var canvas = Canvas(columns: 12, rows: 3)
+    canvas.draw("৳1,14,99,99,998.85", row: 0, endColumn: 12)
+    let column = canvas.draw("৳12,50,000", row: 1, endColumn: 12, width: 6)
+    canvas.draw("৳5", row: 2, endColumn: 12, width: 6)
+    #expect(canvas.text == "৳1,14,99,99…\n      ৳12,5…\n          ৳5" && column == 6)
+  }
+
   @Test func `pieces are set from the right, one before the other`() {
     var canvas = Canvas(columns: 20, rows: 1)
     let column = canvas.draw(" 2 d", row: 0, endColumn: 20)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct FuzzyWordTests {
   private func score(_ word: String, _ text: String) -> Int? {
     let letters = FuzzyWord.letters(of: text)
-    return FuzzyWord(word).score(in: letters, letters.indices)
+    return FuzzyWord(word).score(in: letters, within: letters.indices)
   }
 
   private func marked(_ word: String, _ text: String) -> String {
@@ -51,7 +51,7 @@ import Testing
     #expect(score(part, text) != nil, "\(part) in \(text)")
     let letters = FuzzyWord.letters(of: text)
     let half = 0..<letters.count / 2
-    _ = FuzzyWord(part).score(in: letters, half) { #expect(half.contains($0)) }
+    _ = FuzzyWord(part).score(in: letters, within: half) { #expect(half.contains($0)) }
   }
 
   @Test func `a text without one of its letters is refused at a glance`() {

@@ -116,6 +116,74 @@ import Wire
     #expect(text.contains("! The pasted text is too long."))
   }
 
+  private static let read = Command.notification(.read(.init(ids: [])))
+
+  private static func long(_ fields: [Form.Field] = []) -> Form {
+    Form(
+      "Sure?", verb: "Do it", fields: fields,
+      about: { _, _ in (1...40).map { "line \($0)." } }, total: { _, _ in "৳5 in all" },
+      command: { _, _ in read })
+  }
+
+  @Test mutating func `a dialog is confirmed only after the end of its text was shown`() {
+    deliverState(of: world.buyers[0], seq: 1)
+    model.dialogs = [.form(Self.long())]
+    #expect(text.contains("more ↓") && text.contains("line 1.") && text.contains("Enter more"))
+    var presses = 0
+    while !text.contains("line 40."), presses < 9 {
+      #expect(Self.commands(press(.enter)).isEmpty && Self.commands(press(.control("s"))).isEmpty)
+      #expect(text.contains("৳5 in all") && text.contains(" Do it "))
+      presses += 1
+    }
+    #expect(presses > 0 && !text.contains("more ↓") && text.contains("Enter yes"))
+    press(.up, .home)
+    #expect(text.contains("line 1.") && Self.commands(press(.enter)) == [Self.read])
+  }
+
+  @Test mutating func `a short dialog is confirmed at once`() {
+    deliverState(of: world.buyers[0], seq: 1)
+    model.dialogs = [
+      .form(Form("Sure?", verb: "Do it", about: { _, _ in ["Yes."] }) { _, _ in Self.read })
+    ]
+    #expect(!text.contains("more ↓") && Self.commands(press(.enter)) == [Self.read])
+  }
+
+  @Test mutating func `the total, the focused field and the button stay on a small screen`() {
+    deliverState(of: world.buyers[0], seq: 1)
+    let fields = (1...20).map { Form.Field("Field \($0)", "value \($0).", limit: .characters(20)) }
+    model.dialogs = [.form(Self.long(fields))]
+    for field in 1...20 {
+      #expect(text.contains("value \(field).") && text.contains("৳5 in all"), "\(text)")
+      #expect(text.contains(" Do it ") && text.contains("line 1.") && text.contains("more ↓"))
+      press(.tab)
+    }
+    #expect(text.contains("value 20."))
+    press(.pageDown)
+    #expect(text.contains("line 2.") && !text.contains("line 1."))
+    #expect(Self.commands(press(.enter)) == [Self.read])
+  }
+
+  @Test mutating func `a quote's total is visible whatever the desk types`() throws {
+    let offer = try world.request(world.face, by: world.buyers[0])
+    let quote = Quote.Draft(
+      lines: (1...5).map { Quote.Line(label: "Line \($0)", amount: Money(taka: 100)) },
+      validUntil: world.now.advanced(byMilliseconds: 3_600_000))
+    try world.act(
+      .offer(.quote(.init(offer: offer, version: 1, quote: quote))), by: world.desk)
+    try world.act(
+      .offer(
+        .requestRevision(
+          .init(
+            offer: offer, version: 1, changes: String(repeating: "Please lower it. ", count: 40))
+        )), by: world.buyers[0])
+    deliverState(of: world.desk, seq: 1)
+    press(.down, .character("q"))
+    for _ in 0..<10 {
+      #expect(text.contains("= ৳575") && text.contains("Send quote"), "\(text)")
+      press(.tab)
+    }
+  }
+
   @Test mutating func `the cursor goes to the field that a complaint names`() throws {
     deliverState(of: world.buyers[0], seq: 1)
     type("2n")

@@ -98,7 +98,7 @@ import Wire
     for (text, sentence) in [
       ("0", "The monthly rate must be above zero"), ("-5", "The monthly rate must be above zero"),
       ("x", "write an amount"),
-      ("650000,50", "Rate: a comma only groups digits, as in 6,50,000"),
+      ("650000,50", "Rate: a comma or blank only groups digits, as in 6,50,000"),
     ] {
       _ = press([.character("e"), .control("u")], in: &model)
       #expect(type(text, in: &model) == nil)

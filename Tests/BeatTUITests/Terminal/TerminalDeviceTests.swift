@@ -107,6 +107,35 @@ import Testing
     }
   }
 
+  @Test(arguments: [(2_000, 24), (80, 60_000), (65_535, 65_535)] as [(UInt16, UInt16)])
+  func `a huge window is drawn as far as the largest frame`(columns: UInt16, rows: UInt16) throws {
+    let pseudo = PseudoTerminal(columns: columns, rows: rows)
+    let device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
+    let size = device.size
+    #expect(size == Size(columns: min(Int(columns), 1_000), rows: min(Int(rows), 500)))
+  }
+
+  @Test func `each signal that ends the program gives the terminal back first`() async {
+    await #expect(processExitsWith: .success) {
+      // Earlier handlers go on after the guard's: these do nothing, so the process can look.
+      var all = sigset_t()
+      sigfillset(&all)
+      pthread_sigmask(SIG_UNBLOCK, &all, nil)
+      for signal in CrashGuard.signals { Glibc.signal(signal) { _ in } }
+      let pseudo = PseudoTerminal()
+      var device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
+      var failed: [Int32] = []
+      for signal in CrashGuard.signals {
+        device.acquire()
+        let wasRaw = pseudo.isRaw
+        raise(signal)
+        if !wasRaw || pseudo.isRaw { failed.append(signal) }
+      }
+      #expect(failed.isEmpty)
+      #expect(CrashGuard.signals.count == 18 + 31)
+    }
+  }
+
   @Test func `a crash is still a crash`() async {
     await #expect(processExitsWith: .signal(SIGABRT)) {
       let pseudo = PseudoTerminal()

@@ -102,7 +102,12 @@ import Wire
     (7, "north", "not degrees"), (7, "inf", "not degrees"), (7, "91", "within 90 degrees"),
     (8, "181", "within 180"), (9, "0", "above zero"), (9, "much", "not an amount of taka"),
     (9, "1.234", "not an amount of taka"), (1, "x\u{7}", "control characters"),
-    (9, "\"650000,50\"", "“650000,50”: a comma only groups digits, as in 6,50,000 or 650,000."),
+    (9, "\"650000,50\"", "“650000,50”: a comma or blank only groups digits, as in 6,50,000"),
+    (9, "650000 50", "“650000 50”: a comma or blank only groups digits"),
+    (9, "\"650000\n50\"", "“650000⏎50” is not an amount of taka"),
+    (9, "650000৳50", "not an amount of taka"), (9, "6e5", "not an amount of taka"),
+    (7, "0x17", "not degrees"), (7, "2.379e1", "not degrees"), (7, "nan", "not degrees"),
+    (5, "20 5", "not a whole number"), (5, "0x14", "not a whole number"),
   ]
 
   @Test(arguments: fields)
@@ -118,6 +123,33 @@ import Wire
     #expect(
       (sentences.first ?? "").hasPrefix("line 3, column \(column) (\(names[column - 1])): "),
       "\(sentences)")
+  }
+
+  @Test mutating func `a face at a tiny coordinate is exported, and imported again unchanged`()
+    throws
+  {
+    let row = Self.good.replacing("23.79", with: "0.00001").replacing("90.4", with: "-0.0000025")
+    try world.act(.asset(.importTable(body([row]))), by: world.desk)
+    let table = String(decoding: Sheet(exporting: world.market).csv, as: UTF8.self)
+    #expect(table.contains(",0.00001,-0.0000025,"), "\(table)")
+    #expect(faults(.init(table: table, mayUpdate: true)).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("code,name\r\nA,B\r\n", "line 2 (rate_per_month): This is missing."),
+    (
+      Self.heading + "\r\n" + Self.good.replacing("Banani", with: "Demo"),
+      "line 2, column 2 (name): “demo” sounds like a sample. Write yes or no in a column is_sample"
+    ),
+    (
+      Self.heading + ",is_sample\r\n" + Self.good.replacing("Banani", with: "Demo") + ",",
+      "line 2, column 10 (is_sample): “demo” sounds like a sample. Write yes or no, or use"
+    ),
+  ])
+  func `a fault names no column number that the file lacks`(text: String, start: String) {
+    var test = self
+    let faults = test.faults(.init(table: text))
+    #expect(faults.contains { $0.hasPrefix(start) }, "\(faults)")
   }
 
   @Test mutating func `swapped coordinates are reported as swapped`() throws {

@@ -55,8 +55,38 @@ import Wire
     "6,50,000,",
   ])
   func `a comma anywhere else is refused`(text: String) {
-    #expect(throws: Money.ParseError.misplacedComma) { try Money(parsing: text) }
+    #expect(throws: Money.ParseError.misplacedSeparator) { try Money(parsing: text) }
     #expect(Money(taka: text) == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("650 000", 650_000), ("6 50 000", 650_000), ("650\u{a0}000", 650_000),
+      ("6\u{2009}50\u{2009}000", 650_000), ("650\u{202f}000", 650_000), ("5 000 000", 5_000_000),
+      ("650000 ৳", 650_000), ("৳\u{a0}650000", 650_000), ("-৳5", -5), ("৳ -5", -5), ("-5৳", -5),
+    ] as [(String, Int64)])
+  func `blanks group digits as commas do, and the currency stands before or after`(
+    text: String, taka: Int64
+  ) throws {
+    #expect(try Money(parsing: text) == Money(taka: taka))
+  }
+
+  @Test(arguments: [
+    "650000 50", "5000 10000", "6 5", "650 0000", "650  000", "6,50 000", "650 000,5",
+    "650 000.5 0",
+    "6 50 00", "650\u{a0}000 000", "- 5",
+  ])
+  func `a blank between digits that it does not group is refused`(text: String) {
+    #expect(throws: Money.ParseError.misplacedSeparator) { try Money(parsing: text) }
+  }
+
+  @Test(arguments: [
+    "650000৳50", "650\n000", "650\r\n000", "650\t000", "৳৳5", "৳5৳", "৳-৳5", "৳ - ৳5",
+    "650\u{3000}000",
+    "650\u{2028}000",
+  ])
+  func `line breaks and currency signs inside an amount are refused`(text: String) {
+    #expect(throws: Money.ParseError.notAnAmount) { try Money(parsing: text) }
   }
 
   @Test(arguments: [

@@ -70,5 +70,5 @@ extension GeoJSON.Scalar: Codable {
 
 extension Double {
   /// Omits the fraction of a whole number.
-  fileprivate var plain: String { Int(exactly: self).map { "\($0)" } ?? "\(self)" }
+  fileprivate var plain: String { Int(exactly: self).map { "\($0)" } ?? decimal }
 }

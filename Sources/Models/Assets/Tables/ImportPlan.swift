@@ -166,11 +166,14 @@ private struct ImportPlanner {
   private func isSample(_ existing: Asset?, _ reader: inout RowReader) -> Bool {
     if reader.word(.isSample) != nil { return reader.answer(.isSample) ?? false }
     if command.areSamples { return true }
-    let texts = [Column.Fact.code, .name, .nameBangla].map { reader.text($0) }
-    if let word = SampleWord.first(in: texts) {
+    for fact in [Column.Fact.code, .name, .nameBangla] {
+      guard let word = SampleWord.first(in: [reader.text(fact)]) else { continue }
+      let isAsked = sheet.place(of: .fact(.isSample)) != nil
       reader.report(
-        .fact(.isSample),
-        "“\(word)” sounds like a sample. Write yes or no, or use --samples for the whole file.")
+        .fact(isAsked ? .isSample : fact),
+        "“\(word)” sounds like a sample. Write yes or no"
+          + (isAsked ? "" : " in a column is_sample") + ", or use --samples for the whole file.")
+      break
     }
     return false
   }

@@ -4,7 +4,8 @@ extension RowReader {
   /// The face of the row, still without an id and an owner; nil if there are `faults`.
   mutating func asset(isSample: Bool) -> Asset? {
     let faultCount = faults.count
-    let (medium, display) = (readMedium(), readDisplay())
+    let medium = choice(.medium, else: nil) as Asset.Medium?
+    let display = readDisplay()
     let (width, height) = (whole(.widthFeet), whole(.heightFeet))
     let illumination = choice(.illumination, else: Asset.Illumination.none)
     let place = readPlace()
@@ -26,15 +27,15 @@ extension RowReader {
       permit: permit, photos: photos, isSample: isSample)
   }
 
-  /// Adds the face's flaws to the faults.
+  /// Reports what is wrong with the face as a whole.
   mutating func check(_ asset: Asset) {
     let (latitude, longitude) = (asset.place.latitude, asset.place.longitude)
     let isSwapped =
       !Bangladesh.contains(latitude: latitude, longitude: longitude)
       && Bangladesh.contains(latitude: longitude, longitude: latitude)
     if isSwapped { report(.fact(.latitude), swapped) }
-    for flaw in asset.flaws where !isSwapped || flaw.column != .fact(.latitude) {
-      report(flaw.column, flaw.refusal.message)
+    for fault in asset.faults where !isSwapped || fault.column != .fact(.latitude) {
+      report(fault.column, fault.refusal.message)
     }
   }
 
@@ -55,8 +56,6 @@ extension RowReader {
     }
     return warnings
   }
-
-  private mutating func readMedium() -> Asset.Medium? { choice(.medium, else: nil) }
 
   private enum Kind: String, CaseIterable { case still, digital }
 

@@ -66,8 +66,13 @@ struct RowReader {
       return absent
     }
     if let value = read(word) { return value }
-    report(column, "“\(word.prefix(60))” is not \(wanted()).")
+    report(column, "\(Self.quoted(word)) is not \(wanted()).")
     return nil
+  }
+
+  /// The word in a sentence, which is one line.
+  private static func quoted(_ word: String) -> String {
+    "“\(String(word.prefix(60).map { $0.isNewline ? "⏎" : $0 }))”"
   }
 
   mutating func whole(_ fact: Column.Fact, else absent: Int? = nil) -> Int? {
@@ -76,7 +81,7 @@ struct RowReader {
 
   mutating func degrees(_ fact: Column.Fact) -> Double? {
     value(.fact(fact), else: nil, "degrees as a decimal number: 23.7577") { word in
-      Double(word.withLatinDigits).flatMap { $0.isFinite ? $0 : nil }
+      Double(decimal: word.withLatinDigits)
     }
   }
 
@@ -84,8 +89,8 @@ struct RowReader {
     let column = Column.fact(fact)
     if let word = word(column) {
       do { return try Money(parsing: word) } catch {
-        if error == .misplacedComma {
-          report(column, "“\(word.prefix(60))”: \(error.advice)")
+        if error == .misplacedSeparator {
+          report(column, "\(Self.quoted(word)): \(error.advice)")
           return nil
         }
       }

@@ -38,7 +38,7 @@ extension Asset {
       }
     return [code, name, nameBangla, owner, medium.rawValue] + loop
       + ["\(widthFeet)", "\(heightFeet)", illumination.rawValue, facing]
-      + ["\(place.latitude)", "\(place.longitude)", place.road, place.area, place.district]
+      + [place.latitude.decimal, place.longitude.decimal, place.road, place.area, place.district]
       + [place.division, place.cityCorporation, "\(venue)"]
       + [traffic.map { "\($0.dailyCount)" } ?? "", traffic?.source ?? ""]
       + [monthlyRate.plainTaka, "\(minimumDays)", confirmationHours.map { "\($0)" } ?? ""]

@@ -49,8 +49,8 @@ extension Sheet {
     var texts: [String] = []
     for column in columns {
       switch column {
-      case .fact(.longitude): texts.append("\(position[0])")
-      case .fact(.latitude): texts.append("\(position[1])")
+      case .fact(.longitude): texts.append(position[0].decimal)
+      case .fact(.latitude): texts.append(position[1].decimal)
       default:
         guard let text = (properties[column.name] ?? .nothing).text else {
           return report(

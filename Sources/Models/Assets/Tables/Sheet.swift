@@ -48,7 +48,7 @@ package struct Sheet: Hashable, Sendable {
     switch row.origin {
     case .feature(let number): return .feature(number)
     case .line(let start):
-      let index = place(of: column) ?? 0
+      guard let index = place(of: column) else { return .line(start, column: nil) }
       let before = row.texts[..<index].reduce(0) { $0 + $1.utf8.count { $0 == .lineFeed } }
       return .line(start + before, column: index + 1)
     }
