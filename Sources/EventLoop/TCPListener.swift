@@ -9,6 +9,8 @@ package final class TCPListener {
 
   private let loop: Loop
   private let onAccept: (TCPStream) -> Void
+  /// Called when a connection waits for which the system has no descriptor.
+  package var onFull: (() -> Void)?
   private var descriptor: Descriptor?
   /// The address with the port in use.
   package let address: String
@@ -75,6 +77,7 @@ package final class TCPListener {
     // time, so it is not watched.
     guard errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS else { return }
     loop.unwatch(number)
+    onFull?()
     let again = loop.now.uptime.advanced(byMilliseconds: Self.fullMilliseconds)
     loop.schedule(at: again) { [weak self] in
       guard let self, let number = descriptor?.number else { return }

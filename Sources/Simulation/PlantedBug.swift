@@ -39,6 +39,8 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("only the desk learns an organisation's new name", .hideNewNames),
     PlantedBug("a log that was put back goes on in the same epoch", .keepEpoch),
     PlantedBug("what a full disk refused stays in the market", .keepUndecided),
+    PlantedBug("a user who has used up a turn gets no other", .forgetDebtors),
+    PlantedBug("nothing flows back into a budget", .neverRefill),
     PlantedBug("the digest of an older state is sent again", .keepOldDigests),
   ]
 

@@ -11,7 +11,7 @@ extension World {
     do {
       hub = try Hub(
         epoch: disk.epoch, restoredTo: disk.restoredTo, records: disk.records,
-        answers: disk.answers,
+        answers: disk.answers, limits: options.limits,
         faults: options.hubFaults, generator: SeededGenerator(seed: generator.next())
       ) { (token, now) throws(Refusal) in
         try Self.claims(of: token, among: users, at: now)
@@ -119,6 +119,8 @@ extension World {
         for peer in peers { try deliver(bytes, Int(peer.number)) }
       case .ask(let question):
         schedule(.assistant(question, generation: generation), in: 1...2_000)
+      // A simulated client sends little.
+      case .pause, .resume: break
       case .close(let peer, _, _): try close(Int(peer.number))
       }
     }

@@ -15,8 +15,21 @@ func serverOptions(_ options: Options) -> ServerOptions {
   settings.metricsAccess = metricsAccess(in: options)
   settings.trustedProxies = trustedProxies(options)
   settings.expectsProxyHeader = options["--proxy-protocol"] != nil
+  settings.connectionsOfUserMax = count(
+    "--connections-per-user", in: options, or: settings.connectionsOfUserMax)
+  settings.connectionsOfAddressMax = count(
+    "--connections-per-address", in: options, or: settings.connectionsOfAddressMax)
   settings.allowedOrigins = options.all("--allow-origin")
   return settings
+}
+
+/// A number above zero.
+private func count(_ name: String, in options: Options, or usual: Int) -> Int {
+  guard let text = options[name] else { return usual }
+  guard let count = Int(text), count > 0 else {
+    fail("\(name) needs a number above zero, not “\(text)”.", code: 64)
+  }
+  return count
 }
 
 func listenAddresses(_ options: Options) -> [ListenAddress] {

@@ -19,4 +19,6 @@ package struct HubFaults: OptionSet, Hashable, Sendable {
   package static let keepEpoch = Self(rawValue: 1 << 23)
   package static let keepOldDigests = Self(rawValue: 1 << 24)
   package static let keepUndecided = Self(rawValue: 1 << 25)
+  package static let forgetDebtors = Self(rawValue: 1 << 26)
+  package static let neverRefill = Self(rawValue: 1 << 27)
 }

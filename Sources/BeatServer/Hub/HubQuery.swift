@@ -12,13 +12,12 @@ package enum HubQuery: Hashable, Sendable {
   /// The event at a position of the log.
   case event(Int64)
 
-  /// In units of one command.
-  var cost: Int64 {
+  var kind: AdmissionKind {
     switch self {
-    case .event: 0
-    case .messages: 1
-    case .notes, .replies: 2
-    case .search: 10
+    case .event: .event
+    case .messages: .messages
+    case .notes, .replies: .notes
+    case .search: .search
     }
   }
 }

@@ -19,9 +19,12 @@ extension Server {
       let draw = content.drawPhoto, let (asset, number) = hub.market.face(withPhotoAt: path),
       Marketplace.audience(of: asset).includes(viewer)
     else { return finish(id, HTTPAnswer(HTTPError(404, "There is nothing at \(path)."))) }
+    if let wait = hub.admission.spend(.photo, by: .user(viewer.id), at: loop.now.uptime) {
+      return finish(id, .limited(hub.admission.refusal(of: .photo, milliseconds: wait)))
+    }
     if let png = photos.value(path) { return finish(id, HTTPAnswer(png: png)) }
-    // Not on the log's worker: drawing takes tens of milliseconds, and commands would wait.
-    passwordWorker.submit(
+    // On its own worker: drawing takes tens of milliseconds, and logins and commands would wait.
+    photoWorker.submit(
       { draw(asset, number) },
       then: { [self] png in
         self.assumeIsolated { server in

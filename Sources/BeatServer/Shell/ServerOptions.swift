@@ -23,6 +23,8 @@ package struct ServerOptions: Hashable, Sendable {
   package var stallMilliseconds: Int64 = 30_000
   /// From the accept to the end of the request.
   package var requestMilliseconds: Int64 = 10_000
+  /// How long a long body may wait for its next byte.
+  package var uploadStallMilliseconds: Int64 = 10_000
   /// How long a connection may wait between two requests. Proxies commonly keep theirs for a
   /// minute, and end them first.
   package var idleMilliseconds: Int64 = 75_000
@@ -35,6 +37,13 @@ package struct ServerOptions: Hashable, Sendable {
   /// With less space on the disk the server is not ready. The database's write-ahead log alone may
   /// take a quarter of it.
   package var diskFloorBytes: Int64 = 64 << 20
+
+  /// What everything costs, and how much each user may have.
+  package var admission = AdmissionTable()
+  /// Connections of one user at once, and requests that wait.
+  package var connectionsOfUserMax = 64
+  /// Connections from one network address at once, or from the block that one customer has.
+  package var connectionsOfAddressMax = 1_024
 
   package var metricsAccess = MetricsAccess()
 

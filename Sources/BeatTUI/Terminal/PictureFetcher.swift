@@ -41,7 +41,7 @@ package final class PictureFetcher: @unchecked Sendable {
       let address = try WebAddress(url, at: server)
       let token = token().map { (server: server, token: $0) }
       download = Download(
-        loop, address, reach: reach, bytesMax: PictureLimits.bytes, token: token
+        loop, address, reach: reach, home: server, bytesMax: PictureLimits.bytes, token: token
       ) { [weak self] outcome in
         switch outcome {
         case .body(let bytes): self?.decode(bytes, from: url)
