@@ -6,6 +6,8 @@ import Wire
 package final class Download {
   package enum Outcome: Hashable, Sendable {
     case body([UInt8])
+    /// The server has no picture there, or not for this user: a sentence.
+    case missing(String)
     /// The reason for the failure, as a sentence.
     case failed(String)
   }
@@ -94,7 +96,7 @@ package final class Download {
     if let location = head.redirect { return redirect(to: location) }
     switch head.status ?? 0 {
     case 200: break
-    case 401, 403, 404, 410: finish(.failed("There is no picture at \(address)."))
+    case 401, 403, 404, 410: finish(.missing("There is no picture at \(address)."))
     case let status: finish(.failed("\(address.server) answered \(status)."))
     }
   }

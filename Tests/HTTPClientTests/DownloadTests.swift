@@ -70,7 +70,8 @@ private final class Shelf {
   private func failure(_ outcome: Download.Outcome) -> String {
     switch outcome {
     case .body(let bytes): "a body of \(bytes.count) bytes"
-    case .failed(let sentence): sentence.replacing(shelf.address, with: "HERE")
+    case .missing(let sentence), .failed(let sentence):
+      sentence.replacing(shelf.address, with: "HERE")
     }
   }
 

@@ -16,7 +16,8 @@ package struct RandomAsset: Sendable {
   ]
 
   private static let addresses = [
-    "", "/", "/photos/a,b.png", "/a?b='\"=1+1\"", "https://example.org/=x,y", "http://a.example:8080",
+    "", "/", "/photos/a,b.png", "/a?b='\"=1+1\"", "https://example.org/=x,y",
+    "http://a.example:8080",
   ]
 
   private mutating func text() -> String { Self.texts.randomElement(using: &generator) ?? "" }

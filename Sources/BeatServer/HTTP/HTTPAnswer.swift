@@ -110,7 +110,7 @@ struct HTTPAnswer: Sendable {
       case 403: .notAllowed
       case 404: .notFound
       case 429: .rateLimited
-      case 503: .unavailable
+      case 502, 503: .unavailable
       default: .malformed
       }
     self.init(error.status, Refusal(code, error.message), fields: error.fields)
@@ -138,6 +138,7 @@ struct HTTPAnswer: Sendable {
     417: "Expectation Failed",
     422: "Unprocessable Content", 426: "Upgrade Required", 429: "Too Many Requests",
     431: "Request Header Fields Too Large",
-    501: "Not Implemented", 503: "Service Unavailable", 505: "HTTP Version Not Supported",
+    501: "Not Implemented", 502: "Bad Gateway", 503: "Service Unavailable",
+    505: "HTTP Version Not Supported",
   ]
 }

@@ -22,6 +22,7 @@ extension Server {
       case .command: try answerCommand(body, head, id)
       case .call(let command): try call(command, head, id)
       case .photo(let path): answerPhoto(path, head, id)
+      case .storedPhoto(let url): answerStoredPhoto(url, head, id)
       case .query(let query): answer(query, head, id)
       }
     } catch {

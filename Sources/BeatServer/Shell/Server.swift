@@ -39,8 +39,9 @@ package actor Server {
   /// The connections of each network address.
   var crowd: Crowd
   let descriptors: DescriptorTable
-  /// Drawn photos as PNG, by path.
+  /// Photos as PNG, by path or URL.
   var photos = RecentlyUsed<String, [UInt8]>(costMax: 8 << 20)
+  var photoRequests = PhotoRequests()
   var probes = Probes()
   let assistant: AssistantEndpoint?
   /// The assistant's calls by conversation, and the questions that wait.

@@ -1,3 +1,5 @@
+package import WSCore
+
 /// The settings of a server.
 package struct ServerOptions: Hashable, Sendable {
   package static let version = "0.1.0"
@@ -44,6 +46,13 @@ package struct ServerOptions: Hashable, Sendable {
   package var connectionsOfUserMax = 64
   /// Connections from one network address at once, or from the block that one customer has.
   package var connectionsOfAddressMax = 1_024
+
+  /// Whether the server fetches photos of faces from other servers and hands them out.
+  package var storesPhotos = true
+  /// A server in a private network that photos may be fetched from.
+  package var privatePhotoServer: ServerAddress?
+  /// The size of all stored photos.
+  package var photoBytesMax = 256 << 20
 
   package var metricsAccess = MetricsAccess()
 
