@@ -40,6 +40,8 @@ def main():
             show_shapes(server) if options.shape else measure(server, options.seconds)
         finally:
             server.stop()
+    if options.shape:
+        show_few_descriptors(options.binaries.resolve())
 
 
 # What the greedy send: frames, as bytes that can be repeated.
@@ -146,6 +148,27 @@ def open_many(port, bearer, until, results):
     results.put((0, len(links), refused))
 
 
+def hammer(port, bearer, until, results):
+    """One request after the other, over a connection as long as it lasts."""
+    request = (f"GET /api/v1/messages HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {bearer}"
+               "\r\n\r\n").encode()
+    limited = served = 0
+    while time.monotonic() < until:
+        sock = socket.create_connection(("127.0.0.1", port), 5)
+        try:
+            while time.monotonic() < until:
+                sock.sendall(request * 20)
+                data = sock.recv(1 << 16)
+                served += data.count(b"HTTP/1.1 404")
+                limited += data.count(b"HTTP/1.1 429")
+                if not data or b"Connection: close" in data:
+                    break
+        except OSError:
+            pass
+        sock.close()
+    results.put((0, served, limited))
+
+
 def upload_nothing(port, bearer, until, results):
     """Four imports of which only the first byte comes, again and again."""
     statuses = []
@@ -203,6 +226,7 @@ def measure(server, seconds):
     row("signals beyond the limit", arguments=(sent["signals"] * 50, 0))
     row("WebSocket pings", arguments=(sent["WebSocket pings"] * 100, 0))
     row("malformed frames", arguments=(sent["malformed"] * 50, 0))
+    row("HTTP requests, 8 connections", target=hammer, count=8)
     row("900 connections", target=open_many)
     row("4 stuck uploads of a buyer", target=upload_nothing, note=timed_import(server, bearer, "A"))
     row("4 stuck uploads of a seller", target=upload_nothing, who=SELLER,
@@ -306,6 +330,26 @@ def show_shapes(server):
         # The next flood needs a hello, and this one has used up what pays for it.
         time.sleep(1.5)
     print(json.dumps({"upload": upload_status(server, bearer), "role": "buyer"}), flush=True)
+
+
+def show_few_descriptors(binaries):
+    """A server with few descriptors, and somebody who holds as many silent sockets as there are."""
+    with tempfile.TemporaryDirectory(prefix="beatspace-") as name:
+        server = Server(binaries, Path(name), descriptors=64)
+        server.start()
+        try:
+            silent = [socket.create_connection(("127.0.0.1", server.port), 5) for _ in range(100)]
+            user = viewers.Link(server, viewers.token(server, DESK), None)
+            user.next('"type":"snapshot"')
+            silent += [socket.create_connection(("127.0.0.1", server.port), 5) for _ in range(100)]
+            token = viewers.token(server, BUYER)
+            user.say({"type": "ping", "seq": 0})
+            print(json.dumps({
+                "descriptors": 64, "silent": len(silent), "login": bool(token),
+                "victim": "pong" if user.next('"type":"pong"') else "nothing",
+                "told": "descriptors are few" in server.log.read_text()}), flush=True)
+        finally:
+            server.stop()
 
 
 def upload_status(server, bearer):

@@ -11,7 +11,8 @@ package struct DescriptorTable: Hashable, Sendable {
   /// An eighth, but not more than a thousand.
   package var reserve: Int { min(limit / 8, 1_024) }
 
-  /// Whether the table is nearly full. The system gives each descriptor the lowest free number.
+  /// Whether the table is nearly full with a descriptor of this number, or with so many. The system
+  /// gives each descriptor the lowest free number.
   package func isNearlyFull(at number: Int) -> Bool { number >= limit - reserve }
 
   package struct Connection: Hashable, Sendable {

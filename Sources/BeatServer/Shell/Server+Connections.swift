@@ -7,9 +7,12 @@ import Wire
 extension Server {
   /// Counts a new connection. Those of trusted proxies are counted once they name their client.
   func admit(_ peer: PeerSocket) {
-    if descriptors.isNearlyFull(at: Int(peer.stream.descriptorNumber)) {
-      write(.descriptorsLow(limit: descriptors.limit, at: loop.now.instant))
-      makeRoom(for: peer.id)
+    // The lowest free number, and how many there are: the one lags where low numbers become free,
+    // the other where connections linger.
+    let number = max(Int(peer.stream.descriptorNumber), otherDescriptors + peers.count)
+    if descriptors.isNearlyFull(at: number) {
+      note(.descriptorsLow(limit: descriptors.limit, at: loop.now.instant))
+      _ = makeRoom(for: peer.id)
     }
     guard let origin = peer.origin, !options.trusts(origin) else { return }
     if !count(peer, as: origin.block.description) { turnAway(peer) }
@@ -45,13 +48,15 @@ extension Server {
     peer.drop(.limited(refusalOfConnection))
   }
 
-  /// Ends the stranger that has been silent for longest.
-  func makeRoom(for newcomer: PeerID?) {
+  /// Ends the stranger that has been silent for longest. Returns false if there is none.
+  private func makeRoom(for newcomer: PeerID?) -> Bool {
     let connections = peers.lazy.filter { $0.key != newcomer }.map { id, peer in
       DescriptorTable.Connection(
         id: id, isLoggedIn: peer.isLoggedIn || self.hub.isIdentified(id), heardAt: peer.heardAt)
     }
-    guard let id = DescriptorTable.leaver(among: connections), let peer = peers[id] else { return }
+    guard let id = DescriptorTable.leaver(among: connections), let peer = peers[id] else {
+      return false
+    }
     metrics.add(.turnedAway, "descriptors")
     peers[id] = nil
     waitingPeers.remove(id)
@@ -61,12 +66,29 @@ extension Server {
     recordClose(nil, "descriptors are few", of: peer)
     peer.drop(nil)
     feed(.closed(id))
+    return true
   }
 
-  /// The system has no descriptor for a connection that waits.
-  func noteFullTable() {
+  /// The system has no descriptor for a connection that waits. Returns whether there is room now.
+  func noteFullTable() -> Bool {
     metrics.add(.acceptsFailed)
-    write(.descriptorsFull(limit: descriptors.limit, at: loop.now.instant))
-    makeRoom(for: nil)
+    note(.descriptorsFull(limit: descriptors.limit, at: loop.now.instant))
+    var count = 0
+    while count <= descriptors.reserve, makeRoom(for: nil) { count += 1 }
+    return count > 0
+  }
+
+  private static let noteGapMilliseconds: Int64 = 10_000
+
+  /// A line now and then, however many connections come.
+  private func note(_ line: LogLine) {
+    let now = loop.now.uptime
+    if let notedAt = descriptorsNotedAt,
+      now.milliseconds(since: notedAt) < Self.noteGapMilliseconds
+    {
+      return
+    }
+    descriptorsNotedAt = now
+    write(line)
   }
 }

@@ -13,18 +13,10 @@ extension Server {
   /// Sends the photo to users who may see a face with it. Only addresses of faces are fetched: for
   /// others the answer is that of a photo that doesn't exist.
   func answerStoredPhoto(_ url: String, _ head: HTTPHead, _ id: PeerID) {
-    let claims: Claims
-    do throws(Refusal) {
-      claims = try log.verify(head.bearerToken ?? "", at: loop.now.instant)
-    } catch {
-      return finish(id, .unauthorised(error))
-    }
-    guard options.storesPhotos, let viewer = hub.market.users[claims.sub],
-      hub.market.hasPhoto(at: url, for: viewer), let address = try? WebAddress(url)
+    guard let viewer = payingViewer(head, id) else { return }
+    guard options.storesPhotos, hub.market.hasPhoto(at: url, for: viewer),
+      let address = try? WebAddress(url)
     else { return finish(id, HTTPAnswer(HTTPError(404, "There is no such photo."))) }
-    if let wait = hub.admission.spend(.photo, by: .user(viewer.id), at: loop.now.uptime) {
-      return finish(id, .limited(hub.admission.refusal(of: .photo, milliseconds: wait)))
-    }
     if let png = photos.value(url) { return finish(id, HTTPAnswer(png: png)) }
     switch photoRequests.ask(url, by: id, at: loop.now.uptime) {
     case .wait: break

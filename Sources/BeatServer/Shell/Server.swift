@@ -39,6 +39,10 @@ package actor Server {
   /// The connections of each network address.
   var crowd: Crowd
   let descriptors: DescriptorTable
+  /// Descriptors of other things than connections.
+  var otherDescriptors = 0
+  /// When the log was last told that descriptors are few, or all in use.
+  var descriptorsNotedAt: Uptime?
   /// Photos as PNG, by path or URL.
   var photos = RecentlyUsed<String, [UInt8]>(costMax: 8 << 20)
   var photoRequests = PhotoRequests()
@@ -106,10 +110,13 @@ package actor Server {
         self.assumeIsolated { $0.accept(stream) }
       }
       for listener in added {
-        listener.onFull = { [weak self] in self?.assumeIsolated { $0.noteFullTable() } }
+        listener.onFull = { [weak self] in
+          self?.assumeIsolated { $0.noteFullTable() } ?? false
+        }
       }
       listeners += added
     }
+    otherDescriptors = ProcessFigures.read().descriptors ?? 0
     observeTurns()
     hub.askAssistant()
     performActions()
