@@ -23,7 +23,7 @@ SEEDS ?= 1000
 MINUTES ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test simulate fuzz sanitize coverage conformance figures demo screenshots house format clean
+.PHONY: help deps build lint test simulate fuzz sanitize coverage conformance figures admission demo screenshots house format clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -78,6 +78,9 @@ conformance: deps ## Run the Autobahn test suite against both sides of the WebSo
 figures: build ## Print what the programs cost: latency, start, memory, idling, viewers.
 	@scripts/figures.py
 	@scripts/viewers.py
+
+admission: build ## Print how long a user waits while another is greedy, and what happens to that one.
+	@scripts/admission.py
 
 demo: build ## Open desk and buyer side by side on invented data; piped, play a deal and check it.
 	@scripts/demo.py

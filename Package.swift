@@ -92,7 +92,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "beatd",
-      dependencies: ["BeatServer", "DemoMarket", "EventLoop", "Models", "Pictures", "Wire"],
+      dependencies: [
+        "BeatServer", "DemoMarket", "EventLoop", "Models", "Pictures", "WSCore", "Wire",
+      ],
       swiftSettings: strict),
 
     .executableTarget(

@@ -6,6 +6,7 @@ Everything started here is ended here, by its process id or by tmux's own socket
 
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -40,8 +41,9 @@ class Failure(Exception):
 class Server:
     """beatd on demonstration data. Its port and its data outlive a kill."""
 
-    def __init__(self, binaries, folder):
-        self.binaries, self.folder = binaries, folder
+    def __init__(self, binaries, folder, descriptors=None):
+        """With a limit of descriptors if one is given."""
+        self.binaries, self.folder, self.descriptors = binaries, folder, descriptors
         self.port, self.process = 0, None
         self.log = folder / "beatd.log"
         (folder / CLOCK).write_text("0\n")
@@ -52,10 +54,16 @@ class Server:
         )
         self.log.write_text("")
         with self.log.open("w") as log:
-            self.process = subprocess.Popen(command.split(), stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                command.split(), stdout=log, stderr=log, preexec_fn=self._limit_descriptors
+            )
         self.port = poll(self._announced_port, START_SECONDS)
         if not self.port:
             raise Failure(f"beatd did not say that it listens:\n{self.log.read_text()}")
+
+    def _limit_descriptors(self):
+        if self.descriptors:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (self.descriptors, self.descriptors))
 
     def _announced_port(self):
         if self.process.poll() is not None:

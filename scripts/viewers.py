@@ -26,7 +26,7 @@ from stage import PASSWORD, ROOT, Server
 
 DESK = "admin@demo.beatspace"
 # Several, as each user may only ask for so much at once.
-PEOPLE = [f"viewer{number}@example.org" for number in range(8)]
+PEOPLE = [f"viewer{number}@example.org" for number in range(20)]
 DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PATIENCE_SECONDS = 20
 

@@ -9,6 +9,9 @@ package final class TCPListener {
 
   private let loop: Loop
   private let onAccept: (TCPStream) -> Void
+  /// Called when a connection waits for which the system has no descriptor. Returns whether there
+  /// is one now.
+  package var onFull: (() -> Bool)?
   private var descriptor: Descriptor?
   /// The address with the port in use.
   package let address: String
@@ -71,9 +74,11 @@ package final class TCPListener {
   private func acceptAll() {
     guard let number = descriptor?.number else { return }
     while let stream = Self.accept(number, loop) { onAccept(stream) }
+    guard errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS else { return }
+    // The listener is ready again in the next turn.
+    if onFull?() == true { return }
     // Descriptors become free when peers leave. Until then the listener would be ready all the
     // time, so it is not watched.
-    guard errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS else { return }
     loop.unwatch(number)
     let again = loop.now.uptime.advanced(byMilliseconds: Self.fullMilliseconds)
     loop.schedule(at: again) { [weak self] in

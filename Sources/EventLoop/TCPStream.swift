@@ -15,6 +15,8 @@ package final class TCPStream {
     case insecure(TLSError)
     /// The host has no address.
     case unknownHost
+    /// The host has no address of the public Internet.
+    case notPublic
     /// The peer read too slowly.
     case overflow
     /// The peer read nothing for too long.
@@ -92,14 +94,23 @@ package final class TCPStream {
 
   /// Starts to connect, trying each address of the host. `onConnect` or `onEnd` follows in a later
   /// turn.
-  package init(_ loop: Loop, host: String, port: UInt16) {
+  ///
+  /// - Parameter isPublicOnly: whether addresses of this machine and of private networks are left
+  ///   out, whatever the name lookup says.
+  package init(_ loop: Loop, host: String, port: UInt16, isPublicOnly: Bool = false) {
     self.loop = loop
     peer = "\(host):\(port)"
     state = .connecting
     loop.resolve(host, port: port) { [weak self] addresses in
       guard let self, case .connecting = state else { return }
       candidates = addresses
-      connectNext(after: .unknownHost)
+      if isPublicOnly {
+        candidates = addresses.filter { address in
+          var address = address
+          return address.isPublic
+        }
+      }
+      connectNext(after: addresses.count > candidates.count ? .notPublic : .unknownHost)
     }
   }
 
@@ -301,6 +312,16 @@ package final class TCPStream {
     shutdown(number, Int32(SHUT_WR))
     try? loop.change(number, to: .readable)
   }
+
+  /// Closes now, after one attempt to send what waits. No handler is called after this.
+  package func closeAtOnce() {
+    forgetHandlers()
+    flush()
+    close()
+  }
+
+  /// The number of its descriptor; -1 without one.
+  package var descriptorNumber: Int32 { descriptor?.number ?? -1 }
 
   /// Closes now. No handler is called after this.
   package func close() {

@@ -6,6 +6,8 @@ import Wire
 package final class Download {
   package enum Outcome: Hashable, Sendable {
     case body([UInt8])
+    /// The server has no picture there, or not for this user: a sentence.
+    case missing(String)
     /// The reason for the failure, as a sentence.
     case failed(String)
   }
@@ -18,6 +20,7 @@ package final class Download {
 
   private let loop: Loop
   private let reach: Reach
+  private let home: ServerAddress?
   private let bytesMax: Int
   private let deadline: Uptime
   private var address: WebAddress
@@ -29,10 +32,14 @@ package final class Download {
 
   /// Starts a download. Calls `completion` once, on the loop, after this initializer returns.
   ///
-  /// - Parameter token: sent to that server only, and not after a redirect.
+  /// - Parameters:
+  ///   - home: the server that may be in a private network, or this machine. Others, also those of
+  ///     redirects, must be in the public Internet: their addresses come from strangers.
+  ///   - token: sent to that server only, and not after a redirect.
   @discardableResult
   package init(
-    _ loop: Loop, _ address: WebAddress, reach: @escaping Reach, bytesMax: Int,
+    _ loop: Loop, _ address: WebAddress, reach: @escaping Reach, home: ServerAddress? = nil,
+    bytesMax: Int,
     token: (server: ServerAddress, token: String)? = nil,
     timeoutMilliseconds: Int64 = Download.timeoutMilliseconds,
     completion: @escaping (Outcome) -> Void
@@ -40,6 +47,7 @@ package final class Download {
     self.loop = loop
     self.address = address
     self.reach = reach
+    self.home = home
     self.bytesMax = bytesMax
     self.token = token.flatMap { $0.server == address.server ? $0.token : nil }
     self.completion = completion
@@ -52,6 +60,11 @@ package final class Download {
 
   private func request() {
     guard completion != nil else { return }
+    let isPublicOnly = address.server != home
+    guard !isPublicOnly || AddressScope.mayBePublic(address.server.host) else {
+      return finish(
+        .failed("\(address.server) is in a private network, from which no picture is fetched."))
+    }
     let request = HTTPRequest(
       "GET", address.target,
       fields: [
@@ -59,8 +72,10 @@ package final class Download {
       ], token: token.take())
     let left = deadline.milliseconds(since: loop.now.uptime)
     do {
+      var endpoint = try reach(address.server)
+      endpoint.isPublicOnly = isPublicOnly
       call = HTTPCall(
-        loop, try reach(address.server), request, bodyBytesMax: bytesMax,
+        loop, endpoint, request, bodyBytesMax: bytesMax,
         timeouts: HTTPTimeouts(wholeMilliseconds: max(1, left))
       ) { [self] in receive($0) }
     } catch {
@@ -81,7 +96,7 @@ package final class Download {
     if let location = head.redirect { return redirect(to: location) }
     switch head.status ?? 0 {
     case 200: break
-    case 401, 403, 404, 410: finish(.failed("There is no picture at \(address)."))
+    case 401, 403, 404, 410: finish(.missing("There is no picture at \(address)."))
     case let status: finish(.failed("\(address.server) answered \(status)."))
     }
   }

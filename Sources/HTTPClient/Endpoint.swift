@@ -6,6 +6,8 @@ package struct Endpoint: Sendable {
   package let server: ServerAddress
   package let proxy: Proxy?
   let security: TLSContext?
+  /// Whether only addresses of the public Internet are used. A proxy looks up names itself.
+  package var isPublicOnly = false
 
   /// - Parameters:
   ///   - caFile: certificates to trust instead of the system's.

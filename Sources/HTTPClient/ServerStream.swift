@@ -41,7 +41,9 @@ package final class ServerStream {
   package init(_ loop: Loop, _ endpoint: Endpoint) {
     self.endpoint = endpoint
     let next = endpoint.proxy?.address ?? endpoint.server
-    stream = TCPStream(loop, host: next.host, port: next.port)
+    stream = TCPStream(
+      loop, host: next.host, port: next.port,
+      isPublicOnly: endpoint.isPublicOnly && endpoint.proxy == nil)
     stream.onConnect = { [unowned self] in endpoint.proxy == nil ? secure() : requestTunnel() }
     stream.onReceive = { [unowned self] in tunnel == nil ? onReceive?($0) : receiveTunnel($0) }
     stream.onEnd = { [unowned self] in end(streamEnd(after: $0)) }
@@ -117,6 +119,7 @@ package final class ServerStream {
     }
     return switch end {
     case .unknownHost: unreachable("there is no such host.")
+    case .notPublic: unreachable("it is in a private network.")
     case .failed(let code): unreachable("\(String(cString: strerror(code))).")
     case .insecure(let error):
       make(.insecure, error.description, "\(server): \(error.description)")

@@ -40,6 +40,8 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("a log that was put back goes on in the same epoch", .keepEpoch),
     PlantedBug("what a full disk refused stays in the market", .keepUndecided),
     PlantedBug("a start from a checkpoint forgets what was revoked", .forgetRevoked),
+    PlantedBug("a user who has used up a turn gets no other", .forgetDebtors),
+    PlantedBug("nothing flows back into a budget", .neverRefill),
     PlantedBug("the digest of an older state is sent again", .keepOldDigests),
     PlantedBug("everyone finds everyone's offers in the archive", .tellArchive),
     PlantedBug("what was deleted stays in the archive", .keepArchived),

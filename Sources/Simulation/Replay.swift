@@ -15,6 +15,6 @@ package struct Replay: Hashable, Sendable {
     return "beat-sim --first-seed \(seed) --seeds 1 --steps \(options.stepCount)"
       + " --faults \(faults.isEmpty ? "none" : faults.joined(separator: ","))"
       + " --operations \(operations.joined(separator: ","))"
-      + (options.isLiveness ? " --liveness" : "")
+      + (options.isLiveness ? " --liveness" : "") + (options.isTight ? " --tight" : "")
   }
 }

@@ -22,6 +22,7 @@ package enum Shrinking {
       if tried != found, breaks(tried) { found = tried }
     }
     attempt { $0.isLiveness = false }
+    attempt { $0.isTight = false }
     for fault in Fault.allCases { attempt { $0.faults.remove(fault) } }
     for operation in Person.Operation.allCases { attempt { $0.operations.remove(operation) } }
     var step = found.stepCount / 2

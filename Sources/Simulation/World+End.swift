@@ -95,8 +95,16 @@ extension World {
       try feedHub(.closed(PeerID(number: UInt64(link))))
     }
     // Appends that are under way must finish first.
-    while hub?.load.waiting ?? 0 > 0, let next = queue.popFirst() {
-      if case .appended = next.element { try handle(next.element) }
+    while hub?.load.waiting ?? 0 > 0 {
+      if hub?.hasTurns == true {
+        let now = serverNow
+        hub?.tick(now: now)
+        try performHub()
+      } else if let next = queue.popFirst() {
+        if case .appended = next.element { try handle(next.element) }
+      } else {
+        break
+      }
     }
     guard let load = hub?.load else { return }
     guard load.peers == 0, load.entries == 0, load.waiting == 0 else {

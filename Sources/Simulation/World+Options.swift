@@ -13,6 +13,8 @@ extension World {
     package var stepCount = 400
     /// Whether the faults of all clients but a healthy core never end.
     package var isLiveness = false
+    /// Whether users soon have used up their budgets and turns.
+    package var isTight = false
 
     package init() {}
 
@@ -35,7 +37,22 @@ extension World {
       for operation in Person.Operation.allCases where !operation.isNeeded {
         if generator.happens(percent: 25) { options.operations.remove(operation) }
       }
+      options.isTight = generator.happens(percent: 40)
       return options
+    }
+
+    /// A quarter of each budget, which refills half as fast, and turns of a single message.
+    var limits: HubLimits {
+      var limits = HubLimits()
+      // Worlds are too short for the usual number.
+      limits.checkpointEvents = 10
+      guard isTight else { return limits }
+      limits.admission.rates = limits.admission.rates.mapValues {
+        .init($0.burst / 4, perSecond: max(1, $0.perSecond / 2))
+      }
+      limits.admission.sliceWork = 1
+      limits.admission.quantumWork = 20
+      return limits
     }
 
     /// The share of worlds with this fault. Real bytes cost the most time.

@@ -16,7 +16,7 @@ extension World {
     }
     hub = Hub(
       epoch: disk.epoch, restoredTo: disk.restoredTo, contents: contents,
-      limits: Self.hubLimits, faults: options.hubFaults,
+      limits: options.limits, faults: options.hubFaults,
       generator: SeededGenerator(seed: generator.next())
     ) { (token, now) throws(Refusal) in
       try Self.claims(of: token, among: users, at: now)
@@ -24,13 +24,6 @@ extension World {
     if generation > 1 { counters.count("restarts") }
     hub?.askAssistant()
   }
-
-  /// As a real server's, but for checkpoints, which worlds are too short for.
-  private static let hubLimits: HubLimits = {
-    var limits = HubLimits()
-    limits.checkpointEvents = 10
-    return limits
-  }()
 
   /// As the real log does it.
   private mutating func beginIncarnationIfRestored() throws(Violation) {
@@ -138,6 +131,8 @@ extension World {
         for peer in peers { try deliver(bytes, Int(peer.number)) }
       case .ask(let question):
         schedule(.assistant(question, generation: generation), in: 1...2_000)
+      // A simulated client sends little.
+      case .pause, .resume: break
       case .close(let peer, _, _): try close(Int(peer.number))
       }
     }

@@ -11,11 +11,16 @@ package struct Refusal: Error, Hashable, Sendable, Codable {
   package var message: String
   /// The names of what the user may do or send instead.
   package var allowed: [String]
+  /// After a rate limit: when to try again.
+  package var retryAfterMilliseconds: Int64?
 
-  package init(_ code: Code, _ message: String, allowed: [String] = []) {
+  package init(
+    _ code: Code, _ message: String, allowed: [String] = [], retryAfterMilliseconds: Int64? = nil
+  ) {
     self.code = code
     self.message = message
     self.allowed = allowed
+    self.retryAfterMilliseconds = retryAfterMilliseconds
   }
 }
 

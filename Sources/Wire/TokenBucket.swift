@@ -27,6 +27,21 @@ package struct TokenBucket: Sendable {
     return true
   }
 
+  /// The milliseconds until that many tokens are there; 0 if they are.
+  package mutating func milliseconds(until cost: Int64, at now: Uptime) -> Int64 {
+    fill(at: now)
+    let missing = cost * 1_000 - thousandths
+    if missing <= 0 { return 0 }
+    return perSecond == 0 ? .max : (missing + perSecond - 1) / perSecond
+  }
+
+  /// Whether it holds as many tokens as it can.
+  package func isFull(at now: Uptime) -> Bool {
+    var copy = self
+    copy.fill(at: now)
+    return copy.thousandths >= capacity * 1_000
+  }
+
   /// Removes the tokens even if there are too few; returns the milliseconds until the debt is
   /// refilled.
   @discardableResult

@@ -9,6 +9,7 @@ struct Settings {
   private var firstSeed: UInt64 = 0
   private var stepCount = 400
   private var isLiveness = false
+  private var isTight = false
   private var faults: Set<Fault>?
   private var operations: Set<Person.Operation>?
 
@@ -22,6 +23,7 @@ struct Settings {
       case "--planted": isPlanted = true
       case "--counters": saysCounters = true
       case "--liveness": isLiveness = true
+      case "--tight": isTight = true
       case "--seeds": seedCount = try Self.number(name, rest.popFirst())
       case "--first-seed": firstSeed = try Self.number(name, rest.popFirst())
       case "--steps": stepCount = Int(clamping: try Self.number(name, rest.popFirst()))
@@ -39,7 +41,10 @@ struct Settings {
   func options(seed: UInt64) -> World.Options {
     var options = World.Options.swarm(seed: seed)
     options.stepCount = stepCount
-    if faults != nil || operations != nil { options.isLiveness = isLiveness }
+    if faults != nil || operations != nil {
+      options.isLiveness = isLiveness
+      options.isTight = isTight
+    }
     if let faults { options.faults = faults }
     if let operations { options.operations = operations }
     return options

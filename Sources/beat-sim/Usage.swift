@@ -18,6 +18,7 @@ let usage = """
                   \(Fault.allCases.map(\.rawValue).joined(separator: " "))
     --operations  only these operations of users, separated by commas
     --liveness    faults continue for ever, except in a healthy core
+    --tight       budgets are small, and a turn is a single message
   The last line is a summary. Exit codes: 0 all laws held and all bugs were found, 1 otherwise,
   64 wrong usage.
   """

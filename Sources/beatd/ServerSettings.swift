@@ -1,5 +1,6 @@
 import BeatServer
 import Glibc
+import WSCore
 
 /// The server's settings, from the options of `serve`.
 func serverOptions(_ options: Options) -> ServerOptions {
@@ -15,8 +16,32 @@ func serverOptions(_ options: Options) -> ServerOptions {
   settings.metricsAccess = metricsAccess(in: options)
   settings.trustedProxies = trustedProxies(options)
   settings.expectsProxyHeader = options["--proxy-protocol"] != nil
+  settings.storesPhotos = options["--no-stored-photos"] == nil
+  settings.privatePhotoServer = privatePhotoServer(options)
+  settings.connectionsOfUserMax = count(
+    "--connections-per-user", in: options, or: settings.connectionsOfUserMax)
+  settings.connectionsOfAddressMax = count(
+    "--connections-per-address", in: options, or: settings.connectionsOfAddressMax)
   settings.allowedOrigins = options.all("--allow-origin")
   return settings
+}
+
+private func privatePhotoServer(_ options: Options) -> ServerAddress? {
+  guard let text = options["--private-photo-server"] else { return nil }
+  do {
+    return try ServerAddress(text)
+  } catch {
+    fail("--private-photo-server: \(error)", code: 64)
+  }
+}
+
+/// A number above zero.
+private func count(_ name: String, in options: Options, or usual: Int) -> Int {
+  guard let text = options[name] else { return usual }
+  guard let count = Int(text), count > 0 else {
+    fail("\(name) needs a number above zero, not “\(text)”.", code: 64)
+  }
+  return count
 }
 
 func listenAddresses(_ options: Options) -> [ListenAddress] {

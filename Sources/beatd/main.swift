@@ -13,6 +13,8 @@ let usage = """
                 [--log FORMAT] [--log-level LEVEL] [--metrics-token-file FILE]
                 [--tls-cert FILE --tls-key FILE] [--accept-clock]
                 [--trusted-proxy CIDR... [--proxy-protocol]]
+                [--no-stored-photos] [--private-photo-server URL]
+                [--connections-per-user N] [--connections-per-address N]
                 [--assistant-url URL [--assistant-model NAME] [--assistant-key-file FILE]
                                      [--assistant-ca-file FILE]]
         Serves HTTP and WebSocket on one port; port 0 picks a free one. Prints
@@ -32,6 +34,11 @@ let usage = """
         its entries are trusted, instead of the proxy. It may be repeated. With
         --proxy-protocol each connection of a trusted proxy must begin with a PROXY header,
         version 1 or 2; other connections must not.
+        --connections-per-user (64) and --connections-per-address (1024) limit how many may be
+        open at once. The soft limit of descriptors is raised to the hard one.
+        Photos of faces that are at other servers are fetched and handed out by beatd, so that
+        those servers don't learn who looks; --no-stored-photos leaves that to each terminal.
+        None is fetched from a private network, but from the server of --private-photo-server.
         --allow-origin allows WebSockets from pages of ORIGIN, such as https://example.org.
         It may be repeated.
         The market goes by the clock. Where the newest event is more than a day away from the
@@ -157,9 +164,11 @@ do {
         names: [
           "--listen", "--data", "--allow-origin", "--tls-cert", "--tls-key", "--assistant-url",
           "--assistant-model", "--assistant-key-file", "--assistant-ca-file", "--demo-clock",
-          "--trusted-proxy", "--log", "--log-level", "--metrics-token-file",
+          "--trusted-proxy", "--connections-per-user", "--private-photo-server",
+          "--connections-per-address", "--log",
+          "--log-level", "--metrics-token-file",
         ],
-        flags: ["--demo-data", "--accept-clock", "--proxy-protocol"]))
+        flags: ["--demo-data", "--accept-clock", "--proxy-protocol", "--no-stored-photos"]))
   case ("user", "add"):
     try addUser(
       Options(

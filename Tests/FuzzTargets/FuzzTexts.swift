@@ -88,6 +88,7 @@ extension FuzzTargets {
     hub.handle(.opened(peer, token: nil), now: now)
     hub.handle(.received(peer, (try? WireCoding.encode(hello)) ?? []), now: now)
     hub.handle(.received(peer, bytes), now: now)
+    while hub.hasTurns { hub.tick(now: now) }
     hub.handle(.appended, now: now)
     require(hub.market.brokenLaw() == nil, hub.market.brokenLaw() ?? "")
   }

@@ -42,12 +42,14 @@ private final class Shelf {
   }
 
   func get(
-    _ path: String, bytesMax: Int = 100, token: String? = nil, timeout: Int64 = 5_000
+    _ path: String, bytesMax: Int = 100, token: String? = nil, timeout: Int64 = 5_000,
+    isAtHome: Bool = true
   ) throws -> Download.Outcome {
     var outcome = Download.Outcome.failed("nothing came")
     let server = try ServerAddress(address)
     Download(
-      loop, try WebAddress(path, at: server), reach: { try Endpoint($0) }, bytesMax: bytesMax,
+      loop, try WebAddress(path, at: server), reach: { try Endpoint($0) },
+      home: isAtHome ? server : nil, bytesMax: bytesMax,
       token: token.map { (server, $0) }, timeoutMilliseconds: timeout
     ) { [loop] in
       outcome = $0
@@ -68,7 +70,8 @@ private final class Shelf {
   private func failure(_ outcome: Download.Outcome) -> String {
     switch outcome {
     case .body(let bytes): "a body of \(bytes.count) bytes"
-    case .failed(let sentence): sentence.replacing(shelf.address, with: "HERE")
+    case .missing(let sentence), .failed(let sentence):
+      sentence.replacing(shelf.address, with: "HERE")
     }
   }
 
@@ -118,6 +121,42 @@ private final class Shelf {
     _ = try shelf.get("/a", token: "secret", timeout: 200)
     #expect(shelf.asked == ["GET /a HTTP/1.1 Authorization: Bearer secret"])
     #expect(other.asked.isEmpty)
+  }
+
+  @Test(arguments: [
+    "http://localhost", "http://127.0.0.1", "http://169.254.169.254/latest", "http://[::1]",
+    "http://10.1.2.3", "http://[::ffff:192.168.0.1]", "http://0.0.0.0",
+  ])
+  func `no picture is fetched from a private network, not even after a redirect`(
+    address: String
+  ) throws {
+    let port = shelf.address.split(separator: ":").last ?? ""
+    let parts = address.split(separator: "/", omittingEmptySubsequences: false)
+    let target = parts[0...2].joined(separator: "/") + ":\(port)/b"
+    shelf.answers["/a"] = ["HTTP/1.1 302 Found\r\nLocation: \(target)\r\n\r\n"]
+    shelf.answers["/b"] = ["HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nb"]
+    let isHome = address == "http://127.0.0.1"
+    let outcome = try shelf.get("/a")
+    if isHome {
+      // The server itself is there.
+      #expect(outcome == body("b"))
+    } else {
+      #expect(failure(outcome).hasSuffix(" from which no picture is fetched."))
+      #expect(shelf.asked == ["GET /a HTTP/1.1"])
+    }
+    #expect(try failure(shelf.get("/b", isAtHome: false)).contains("private network"))
+  }
+
+  /// This machine's name has an address of this machine, or of a private network.
+  @Test func `a name is refused by the addresses that it has`() throws {
+    var endpoint = try Endpoint(ServerAddress("http://localhost:9"))
+    endpoint.isPublicOnly = true
+    let request = HTTPRequest("GET", "/")
+    guard case .failed(let failure) = shelf.loop.call(endpoint, request) else {
+      Issue.record("it was reached")
+      return
+    }
+    #expect(failure.sentence == "http://localhost:9 can't be reached: it is in a private network.")
   }
 
   @Test func `a redirect is followed without the token, even on the same server`() throws {

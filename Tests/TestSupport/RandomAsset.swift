@@ -15,6 +15,11 @@ package struct RandomAsset: Sendable {
     "=HYPERLINK(\"http://x\",\"y\")", "e\u{301}", "🙂", "= ", "' =x", "true", "1e5", "00123",
   ]
 
+  private static let addresses = [
+    "", "/", "/photos/a,b.png", "/a?b='\"=1+1\"", "https://example.org/=x,y",
+    "http://a.example:8080",
+  ]
+
   private mutating func text() -> String { Self.texts.randomElement(using: &generator) ?? "" }
 
   private mutating func number(_ range: ClosedRange<Int>) -> Int {
@@ -38,7 +43,7 @@ package struct RandomAsset: Sendable {
   private mutating func photo() -> Asset.Photo {
     let at = Int64.random(in: -2_200_000_000_000...7_200_000_000_000, using: &generator)
     return .init(
-      url: text(), caption: text(),
+      url: Self.addresses.randomElement(using: &generator) ?? "", caption: text(),
       takenAt: Instant(milliseconds: happens(50) ? at : at / 1_000 * 1_000))
   }
 

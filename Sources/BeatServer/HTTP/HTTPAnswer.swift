@@ -41,7 +41,7 @@ struct HTTPAnswer: Sendable {
       return .unauthorised(refusal)
     case .notFound: return HTTPAnswer(404, refusal)
     case .notAllowed: return HTTPAnswer(403, refusal)
-    case .rateLimited: return HTTPAnswer(429, refusal, fields: [.init("Retry-After", "1")])
+    case .rateLimited: return .limited(refusal)
     case .invalidState, .staleVersion, .duplicate, .datesTaken: return HTTPAnswer(409, refusal)
     default: return HTTPAnswer(422, refusal)
     }
@@ -87,10 +87,16 @@ struct HTTPAnswer: Sendable {
     switch refusal.code {
     case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated:
       return .unauthorised(refusal)
-    case .rateLimited: return HTTPAnswer(429, refusal, fields: [.init("Retry-After", "1")])
+    case .rateLimited: return .limited(refusal)
     case .unavailable: return HTTPAnswer(503, refusal)
     default: return HTTPAnswer(400, refusal)
     }
+  }
+
+  /// The response to an excess, with the time to try again.
+  static func limited(_ refusal: Refusal) -> HTTPAnswer {
+    let seconds = Admission.seconds(refusal.retryAfterMilliseconds ?? 0)
+    return HTTPAnswer(429, refusal, fields: [.init("Retry-After", "\(seconds)")])
   }
 
   /// The response to a wrong login or token. RFC 9110 §15.5.2 requires the challenge.
@@ -101,9 +107,10 @@ struct HTTPAnswer: Sendable {
   init(_ error: HTTPError) {
     let code: Refusal.Code =
       switch error.status {
+      case 403: .notAllowed
       case 404: .notFound
       case 429: .rateLimited
-      case 503: .unavailable
+      case 502, 503: .unavailable
       default: .malformed
       }
     self.init(error.status, Refusal(code, error.message), fields: error.fields)
@@ -131,6 +138,7 @@ struct HTTPAnswer: Sendable {
     417: "Expectation Failed",
     422: "Unprocessable Content", 426: "Upgrade Required", 429: "Too Many Requests",
     431: "Request Header Fields Too Large",
-    501: "Not Implemented", 503: "Service Unavailable", 505: "HTTP Version Not Supported",
+    501: "Not Implemented", 502: "Bad Gateway", 503: "Service Unavailable",
+    505: "HTTP Version Not Supported",
   ]
 }

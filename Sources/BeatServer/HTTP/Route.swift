@@ -20,6 +20,8 @@ enum Route: Hashable, Sendable {
   case call(Command)
   /// The path of a face's photo.
   case photo(String)
+  /// The URL of a face's photo at another server.
+  case storedPhoto(String)
   /// A query about something that the user may see (M2, N5).
   case query(HubQuery)
 
@@ -68,13 +70,18 @@ enum Route: Hashable, Sendable {
     case ("/api/v1/sync", "GET"):
       self = .news(try Self.hello(head), waitMilliseconds: try Self.wait(head))
     case ("/api/v1/commands", "POST"): self = .command
+    case ("/api/v1/photos", "GET"):
+      guard let url = try head.query()["url"] else {
+        throw HTTPError(400, "Name the photo: /api/v1/photos?url=…")
+      }
+      self = .storedPhoto(url)
     case ("/api/v1/messages/search", "POST"):
       let search: Search = try Self.json(body)
       self = .query(.search(search.text))
     case ("/api/v1/delivery", "POST"):
       self = .call(.mediaBuy(.reportDelivery(try Self.command(body))))
     case ("/ws", _): throw Self.notAllowed(head, "GET")
-    case ("/healthz", _), ("/readyz", _), ("/api/v1/sync", _):
+    case ("/healthz", _), ("/readyz", _), ("/api/v1/sync", _), ("/api/v1/photos", _):
       throw Self.notAllowed(head, "GET, HEAD")
     case ("/api/v1/auth/login", _), ("/api/v1/auth/refresh", _), ("/api/v1/commands", _),
       ("/api/v1/delivery", _), ("/api/v1/messages/search", _):

@@ -4,16 +4,15 @@ import Wire
 /// Answers requests for pages of the archive.
 extension Hub {
   mutating func receive(_ request: ArchiveRequest<MarketProtocol>, from id: PeerID, now: Now) {
-    guard let user = user(of: id) ?? userByHandshake(of: id, now: now) else {
-      return send(.fault(Refusal(.notAuthenticated, "Send hello first.")), to: id)
+    guard user(of: id) != nil || userByHandshake(of: id, now: now) != nil else {
+      return refuseUnidentified(id, now: now)
     }
+    let isAdmitted = admit(request.query.admissionKind, from: id, now: now) {
+      .archiveRefused(ArchiveRefused(id: request.id, refusal: $0))
+    }
+    guard isAdmitted else { return }
     do throws(Refusal) {
       try request.query.check()
-      let fresh = freshBudget
-      guard historyBudgets[user.id, default: fresh].spend(request.query.cost, at: now.uptime)
-      else {
-        throw Refusal(.rateLimited, "Too much of the archive at once. Try again in a second.")
-      }
     } catch {
       return send(.archiveRefused(ArchiveRefused(id: request.id, refusal: error)), to: id)
     }
@@ -102,6 +101,5 @@ extension Hub {
 }
 
 extension ArchiveQuery {
-  /// In units of one command.
-  var cost: Int64 { words?.isEmpty == false ? 5 : 1 }
+  var admissionKind: AdmissionKind { words?.isEmpty == false ? .archiveSearch : .archive }
 }

@@ -6,6 +6,7 @@ extension Hub {
   /// When `tick` next has something to do.
   package func deadline(now: Now) -> Uptime? {
     if isAppending { return nil }
+    if hasTurns { return now.uptime }
     let market =
       isReadOnly
       ? nil

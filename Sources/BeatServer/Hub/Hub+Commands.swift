@@ -7,18 +7,17 @@ extension Hub {
     _ envelope: CommandEnvelope<MarketProtocol>, in message: [UInt8], from id: PeerID, now: Now
   ) {
     guard let user = user(of: id) ?? userByHandshake(of: id, now: now) else {
-      return send(.fault(Refusal(.notAuthenticated, "Send hello first.")), to: id)
+      return refuseUnidentified(id, now: now)
     }
     counters.commands += 1
+    let tokens = limits.admission.tokens(ofCommandBytes: message.count)
+    // Not stored as an answer, so the client can send the same command again.
+    let isAdmitted = admit(.command, tokens: tokens, from: id, now: now) {
+      .refused(Refused(id: envelope.id, refusal: $0))
+    }
+    guard isAdmitted else { return count(.rateLimited) }
     guard let bytes = try? WireCoding.encode(envelope.command) else { return }
     let digest = Digest.sha256(bytes)
-    let cost = 1 + Int64(bytes.count / limits.commandBytesForOne)
-    guard spend(min(cost, limits.commandCostMax), by: user, now: now) else {
-      count(.rateLimited)
-      // Not stored as an answer, so the client can send the same command again.
-      let refusal = Refusal(.rateLimited, "Too many commands at once. Try again in a second.")
-      return send(.refused(Refused(id: envelope.id, refusal: refusal)), to: id)
-    }
     if let known = answers[envelope.id], !faults.contains(.skipIdempotency) {
       return answerAgain(known, user, digest, to: id, now: now)
     }
@@ -92,7 +91,9 @@ extension Hub {
         envelope.command, id: makeCommandID(at: now), by: .user(user), at: now.instant)
       let bytesBefore = recordedBytes
       let seq = record(events, cause: envelope.id, asker: user, at: now.instant)
-      charge(Int64((recordedBytes - bytesBefore) / limits.eventBytesForOne), to: user, now: now)
+      // A short command may cause many events.
+      let tokens = limits.admission.tokens(ofEventBytes: recordedBytes - bytesBefore)
+      admission.charge(tokens, to: .commands, of: .user(user.id), at: now.uptime)
       count(.accepted)
       return .accepted(Accepted(id: envelope.id, seq: seq))
     } catch {
@@ -113,21 +114,6 @@ extension Hub {
   /// An id from which one decision derives the ids of everything that it creates. It does not
   /// derive from the command's own id, because the client chooses that.
   mutating func makeCommandID(at now: Now) -> CommandID { ID(at: now.instant, using: &generator) }
-
-  mutating func spend(_ cost: Int64, by user: User, now: Now) -> Bool {
-    let fresh = freshBudget
-    return budgets[user.id, default: fresh].spend(cost, at: now.uptime)
-  }
-
-  /// Charges a cost that is known only afterwards: a short command may cause many events.
-  private mutating func charge(_ cost: Int64, to user: User, now: Now) {
-    let fresh = freshBudget
-    if cost > 0 { budgets[user.id, default: fresh].charge(cost, at: now.uptime) }
-  }
-
-  var freshBudget: TokenBucket {
-    TokenBucket(capacity: Int64(limits.burst), perSecond: limits.commandsPerSecond)
-  }
 
   /// Records events. Returns the position of the last one that the command's sender sees.
   @discardableResult

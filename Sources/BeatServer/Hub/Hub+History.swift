@@ -4,16 +4,14 @@ import Wire
 /// Answers history requests.
 extension Hub {
   mutating func receive(_ request: HistoryRequest<MarketProtocol>, from id: PeerID, now: Now) {
-    guard let user = user(of: id) ?? userByHandshake(of: id, now: now) else {
-      return send(.fault(Refusal(.notAuthenticated, "Send hello first.")), to: id)
+    guard user(of: id) != nil || userByHandshake(of: id, now: now) != nil else {
+      return refuseUnidentified(id, now: now)
     }
-    let limits = limits
-    let cost = 1 + Int64(limit(of: request)) / limits.resumedEventsForOne
-    let fresh = freshBudget
-    guard historyBudgets[user.id, default: fresh].spend(cost, at: now.uptime) else {
-      let refusal = Refusal(.rateLimited, "Too much history at once. Try again in a second.")
-      return send(.historyRefused(HistoryRefused(id: request.id, refusal: refusal)), to: id)
+    let tokens = limits.admission.tokens(ofHistory: limit(of: request))
+    let isAdmitted = admit(.history, tokens: tokens, from: id, now: now) {
+      .historyRefused(HistoryRefused(id: request.id, refusal: $0))
     }
+    guard isAdmitted else { return }
     // The log can read only what is on disk.
     batch.records.isEmpty ? read(request, for: id) : outcomes.append(.history(id, request))
   }

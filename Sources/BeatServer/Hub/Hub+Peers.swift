@@ -2,16 +2,20 @@ import Models
 import Wire
 
 extension Hub {
-  mutating func open(_ id: PeerID, token: String?, now: Now) {
-    let budget = TokenBucket(
-      capacity: limits.signalBurst, perSecond: limits.signalsPerSecond)
-    let peer = Peer(token: token, openedAt: now.uptime, heardAt: now.uptime, signals: budget)
+  mutating func open(_ id: PeerID, token: String?, from address: String, now: Now) {
+    let peer = Peer(
+      token: token, openedAt: now.uptime, heardAt: now.uptime, payer: .address(address))
     peers[id] = peer
+    if let user = token.flatMap({ try? authenticate($0, now.instant).sub }), hasSeat(for: user) {
+      seat(id, user)
+    }
     schedulePeerCheck(by: deadline(of: peer, now: now))
   }
 
   mutating func forget(_ id: PeerID) {
     removeSignals(of: id)
+    leaveSeat(of: id)
+    turns.remove(id)
     if peers[id]?.isGreeted == true, !faults.contains(.keepSeats), let user = user(of: id) {
       audienceIndex.remove(id, user)
       if !audienceIndex.hasPeers(of: user.id) { digestCache.forget(user.id) }
@@ -22,26 +26,29 @@ extension Hub {
   mutating func receive(_ bytes: [UInt8], from id: PeerID, now: Now) {
     guard peers[id] != nil else { return }
     peers[id]?.heardAt = now.uptime
-    peers[id]?.waitingBytes = 0
     guard let frame = try? WireCoding.decode(ClientFrame<MarketProtocol>.self, from: bytes) else {
       return refuseMalformed(bytes, from: id, now: now)
     }
     switch frame {
     case .hello(let hello): receive(hello, from: id, now: now)
     case .command(let envelope): receive(envelope, in: bytes, from: id, now: now)
-    case .ping(let heartbeat):
-      if let peer = peers[id], let user = peer.user {
-        // A position confirms all events up to it.
-        revocations.confirm(user, at: min(heartbeat.seq, peer.position))
-        send(.pong(Heartbeat(seq: peer.position, isReadOnly: isReadOnly)), to: id)
-      }
+    case .ping(let heartbeat): receive(heartbeat, from: id, now: now)
     case .renew(let renewal): renew(renewal.token, of: id, now: now)
-    case .digest: receiveRequest(from: id, now: now, .digest(id))
-    case .requestState: receiveRequest(from: id, now: now, .state(id))
+    case .digest: receiveRequest(.digest, from: id, now: now, .digest(id))
+    case .requestState: receiveRequest(.state, from: id, now: now, .state(id))
     case .history(let request): receive(request, from: id, now: now)
     case .archive(let request): receive(request, from: id, now: now)
     case .signal(let signal): receive(signal, from: id, now: now)
     }
+  }
+
+  private mutating func receive(_ heartbeat: Heartbeat, from id: PeerID, now: Now) {
+    guard admit(.ping, from: id, now: now), let peer = peers[id], let user = peer.user else {
+      return
+    }
+    // A position confirms all events up to it.
+    revocations.confirm(user, at: min(heartbeat.seq, peer.position))
+    send(.pong(Heartbeat(seq: peer.position, isReadOnly: isReadOnly)), to: id)
   }
 
   /// The parts of an unusable message that its answer needs. Each may be missing or wrong.
@@ -61,12 +68,11 @@ extension Hub {
 
   private mutating func refuseMalformed(_ bytes: [UInt8], from id: PeerID, now: Now) {
     counters.malformedMessages += 1
-    guard let user = user(of: id) ?? userByHandshake(of: id, now: now) else {
+    guard user(of: id) != nil || userByHandshake(of: id, now: now) != nil else {
+      spentWork += limits.admission.price(of: .malformed).work
       return reject(id, Refusal(.malformed, "The first message must be a hello."))
     }
-    guard spend(limits.malformedCost, by: user, now: now) else {
-      return close(id, code: HubClose.tooMuch, reason: "too many malformed messages")
-    }
+    guard admit(.malformed, from: id, now: now) else { return }
     let remains = try? WireCoding.decode(Remains.self, from: bytes)
     let type = remains?.command?.type
     let isUnknown = type.map { Command.readers[$0] == nil } ?? false
@@ -104,6 +110,7 @@ extension Hub {
   }
 
   private mutating func renew(_ token: String, of id: PeerID, now: Now) {
+    guard admit(.renew, from: id, now: now) else { return }
     do throws(Refusal) {
       let claims = try authenticate(token, now.instant)
       guard claims.sub == peers[id]?.user else {

@@ -4,14 +4,11 @@ import Wire
 /// Answers plain queries.
 extension Hub {
   mutating func receive(_ query: HubQuery, from id: PeerID, now: Now) {
-    guard let user = userByHandshake(of: id, now: now) else {
+    guard userByHandshake(of: id, now: now) != nil else {
       return send(
         .fault(Refusal(.notAuthenticated, "The token is not valid. Log in again.")), to: id)
     }
-    guard spend(query.cost, by: user, now: now) else {
-      return send(
-        .fault(Refusal(.rateLimited, "Too many requests at once. Try again in a second.")), to: id)
-    }
+    guard admit(query.kind, from: id, now: now) else { return }
     // The answer must show only what is on disk.
     outcomes.append(.query(id, query))
     releaseIfIdle(now: now)

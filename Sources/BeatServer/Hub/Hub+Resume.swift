@@ -6,8 +6,16 @@ extension Hub {
   mutating func receive(_ hello: Hello, from id: PeerID, now: Now) {
     do throws(Refusal) {
       let user = try identify(hello, id, now: now)
-      guard spend(cost(of: hello, user), by: user, now: now) else {
-        throw Refusal(.rateLimited, "Too many connections at once. Try again in a second.")
+      guard peers[id]?.payer == .user(user.id) || hasSeat(for: user.id) else {
+        throw refusalOfSeat
+      }
+      seat(id, user.id)
+      let tokens = cost(of: hello, user)
+      spentWork += limits.admission.work(of: .hello, tokens: tokens)
+      if let wait = admission.spend(
+        .hello, tokens: tokens, by: .user(user.id), at: now.uptime)
+      {
+        throw admission.refusal(of: .hello, milliseconds: wait)
       }
       peers[id]?.user = user.id
       peers[id]?.form = hello.form ?? .snapshot
@@ -24,10 +32,14 @@ extension Hub {
     outcomes.append(.hello(id, hello.cursor))
   }
 
-  /// A snapshot has a fixed cost; a resume costs by the number of missed events.
+  /// A snapshot costs by the size of the market; a resume, by the number of missed events.
   private func cost(of hello: Hello, _ user: User) -> Int64 {
-    guard let cursor = hello.cursor, canResume(cursor, user) else { return limits.helloCost }
-    return 1 + (head - cursor.seq) / limits.resumedEventsForOne
+    guard let cursor = hello.cursor, canResume(cursor, user) else { return cost(ofState: .hello) }
+    return limits.admission.tokens(ofResuming: head - cursor.seq)
+  }
+
+  private func cost(ofState kind: AdmissionKind) -> Int64 {
+    limits.admission.tokens(ofState: kind, faceCount: market.assets.count)
   }
 
   /// Identifies a single HTTP message, which has no hello, by its request's token. That is enough
@@ -38,19 +50,18 @@ extension Hub {
     }
     peers[id]?.user = claims.sub
     peers[id]?.tokenExpiry = claims.expiry
+    seat(id, claims.sub)
     schedulePeerCheck(by: peers[id].map { deadline(of: $0, now: now) })
     return market.users[claims.sub]
   }
 
-  /// Costs as much as a hello.
-  mutating func receiveRequest(from id: PeerID, now: Now, _ answer: Outcome) {
-    guard let peer = peers[id], peer.isGreeted, let user = user(of: id) else {
-      return send(.fault(Refusal(.notAuthenticated, "Send hello first.")), to: id)
+  mutating func receiveRequest(
+    _ kind: AdmissionKind, from id: PeerID, now: Now, _ answer: Outcome
+  ) {
+    guard let peer = peers[id], peer.isGreeted, user(of: id) != nil else {
+      return refuseUnidentified(id, now: now)
     }
-    guard spend(limits.helloCost, by: user, now: now) else {
-      return send(
-        .fault(Refusal(.rateLimited, "Too many requests at once. Try again in a second.")), to: id)
-    }
+    guard admit(kind, tokens: cost(ofState: kind), from: id, now: now) else { return }
     // A digest, too, must reveal only what is on disk.
     outcomes.append(answer)
     releaseIfIdle(now: now)

@@ -12,13 +12,9 @@ extension Hub {
 
   mutating func receive(_ signal: ClientSignal, from id: PeerID, now: Now) {
     guard let user = user(of: id) else {
-      return send(.fault(Refusal(.notAuthenticated, "Send hello first.")), to: id)
+      return refuseUnidentified(id, now: now)
     }
-    // A separate budget, so that signals don't use up commands.
-    guard peers[id]?.signals.spend(1, at: now.uptime) == true else {
-      return send(
-        .fault(Refusal(.rateLimited, "Too many signals at once. Try again in a second.")), to: id)
-    }
+    guard admit(.signal, from: id, now: now) else { return }
     do throws(Refusal) {
       switch signal {
       case .subscribe(let asset): try look(at: asset, user, id)

@@ -32,11 +32,12 @@ package struct Hub: Sendable {
   /// The answers to all commands. An answer has about 100 bytes, and a command that is repeated
   /// after a month must not be executed twice.
   var answers: [CommandID: StoredAnswer]
-  var budgets: [ID<User>: TokenBucket] = [:]
+  /// The budgets of users and network addresses.
+  package var admission: Admission
+  /// The connections of each user.
+  var seats: [ID<User>: Int] = [:]
   /// The size of all events since the hub started.
   var recordedBytes = 0
-  /// For history requests, so that they don't use up commands.
-  var historyBudgets: [ID<User>: TokenBucket] = [:]
   var revocations = Revocations()
   var redactions = Redactions()
   /// How often somebody lost sight of something since the hub started.
@@ -53,6 +54,14 @@ package struct Hub: Sendable {
   /// Generates ids.
   var generator: any RandomNumberGenerator & Sendable
 
+  /// Inputs from peers, in turns.
+  var turns: Turns<HubInput>
+  /// The work left in this turn of the loop, and when it began.
+  var sliceWork: Int64 = 0
+  var sliceAt: Uptime?
+  /// The work of the current input so far.
+  var spentWork: Int64 = 0
+  /// Other inputs that wait for the disk.
   var waiting: [HubInput] = []
   var isAppending = false
   /// Decided, but not on disk yet.
@@ -68,7 +77,7 @@ package struct Hub: Sendable {
     package var peers: Int
     /// Peer entries in indexes.
     package var entries: Int
-    /// Inputs that wait for the disk.
+    /// Inputs that wait for the disk or their turn.
     package var waiting: Int
   }
 
@@ -77,7 +86,7 @@ package struct Hub: Sendable {
 
   package var load: Load {
     let entries = audienceIndex.count + faceViewers.count + presenceTracker.deviceCount
-    return Load(peers: peers.count, entries: entries, waiting: waiting.count)
+    return Load(peers: peers.count, entries: entries, waiting: waiting.count + turns.count)
   }
 
   enum Outcome: Sendable {
@@ -106,6 +115,9 @@ package struct Hub: Sendable {
     self.faults = faults
     self.generator = generator
     self.authenticate = authenticate
+    admission = Admission(limits.admission, isDry: faults.contains(.neverRefill))
+    turns = Turns(
+      quantum: limits.admission.quantumWork, forgetsDebtors: faults.contains(.forgetDebtors))
     market = Marketplace()
     head = 0
     checkpointedAt = contents.fold.head
@@ -135,18 +147,20 @@ package struct Hub: Sendable {
   }
 
   package mutating func handle(_ input: HubInput, now: Now) {
-    if case .appended = input {
-      finishAppend(now: now)
-    } else if case .appendFailed(let contents, let reason) = input {
+    switch input {
+    case .appended: finishAppend(now: now)
+    case .appendFailed(let contents, let reason):
       failAppend(contents, because: reason, now: now)
-    } else if case .opened(let id, let token) = input {
-      // Must precede the peer's first message, which may wait; it sends nothing.
-      open(id, token: token, now: now)
-    } else if isAppending {
-      enqueue(input)
-    } else {
-      process(input, now: now)
+    // Must precede the peer's first message, which may wait; it sends nothing.
+    case .opened(let id, let token, let address): open(id, token: token, from: address, now: now)
+    case .received(let id, _), .pinged(let id), .asked(let id, _), .closed(let id):
+      enqueue(input, from: id)
+    case .historyRead, .messagesRead, .archiveRead, .lookedUp, .relieved, .probed, .digested,
+      .drafted, .answered:
+      if isAppending { waiting.append(input) } else { process(input, now: now) }
     }
+    if sliceAt != now.uptime { beginSlice(now: now) }
+    runTurns(now: now)
     startAppend(now: now)
   }
 
@@ -157,12 +171,15 @@ package struct Hub: Sendable {
     sendSignals(now: now)
     probeLog(now: now)
     advanceMarketClock(now: now)
+    beginSlice(now: now)
+    runTurns(now: now)
     startAppend(now: now)
   }
 
   mutating func process(_ input: HubInput, now: Now) {
     switch input {
     case .received(let id, let bytes): receive(bytes, from: id, now: now)
+    case .pinged(let id): receivePing(from: id, now: now)
     case .asked(let id, let query): receive(query, from: id, now: now)
     case .closed(let id): forget(id)
     case .historyRead(let read, let page): finish(read, with: page)
@@ -176,19 +193,6 @@ package struct Hub: Sendable {
     case .answered(let answer): receive(answer, now: now)
     case .opened, .appended, .appendFailed: break  // Processed at once, by `handle`.
     }
-  }
-
-  /// Queues the input until the append is done. Closes a peer that sends too much during that time.
-  private mutating func enqueue(_ input: HubInput) {
-    if case .received(let id, let bytes) = input {
-      guard let peer = peers[id] else { return }
-      guard peer.waitingBytes == 0 || peer.waitingBytes + bytes.count <= limits.waitingBytes
-      else {
-        return close(id, code: HubClose.tooMuch, reason: "too much at once")
-      }
-      peers[id]?.waitingBytes += bytes.count
-    }
-    waiting.append(input)
   }
 
   private mutating func startAppend(now: Now) {
@@ -206,7 +210,7 @@ package struct Hub: Sendable {
     processWaiting(now: now)
   }
 
-  /// Processes the inputs that waited for the disk.
+  /// Processes the inputs that waited for the disk. Those of peers get their turns.
   mutating func processWaiting(now: Now) {
     let inputs = waiting
     waiting.removeAll(keepingCapacity: true)

@@ -11,6 +11,9 @@ package enum HubAction: Sendable {
   /// Send one signal to these peers. Skip a peer that is too slow, and report `.relieved` when it
   /// reads again.
   case signal([UInt8], [PeerID])
+  /// Read nothing more from the peer: what it has sent waits for its turn.
+  case pause(PeerID)
+  case resume(PeerID)
   case close(PeerID, code: UInt16, reason: String)
   /// Read a page of past events from the log, then report `.historyRead`.
   case readHistory(HistoryRead)

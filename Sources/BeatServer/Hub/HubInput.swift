@@ -3,9 +3,11 @@ package import Wire
 
 /// An input of the hub.
 package enum HubInput: Sendable {
-  /// A connection finished its handshake, which may have carried a token.
-  case opened(PeerID, token: String?)
+  /// A connection from a network address finished its handshake, which may have carried a token.
+  case opened(PeerID, token: String?, from: String = "")
   case received(PeerID, [UInt8])
+  /// A ping or pong of RFC 6455, which the connection has answered itself.
+  case pinged(PeerID)
   /// A request with a token that asks only this.
   case asked(PeerID, HubQuery)
   case closed(PeerID)

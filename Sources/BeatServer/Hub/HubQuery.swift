@@ -14,14 +14,13 @@ package enum HubQuery: Hashable, Sendable {
   /// The event at a position of the log.
   case event(Int64)
 
-  /// In units of one command.
-  var cost: Int64 {
+  var kind: AdmissionKind {
     switch self {
-    case .event: 0
-    case .messages: 1
-    case .archive(let query): query.cost
-    case .notes, .replies: 2
-    case .search: 10
+    case .archive(let query): query.admissionKind
+    case .event: .event
+    case .messages: .messages
+    case .notes, .replies: .notes
+    case .search: .search
     }
   }
 }

@@ -11,12 +11,15 @@ struct Peer: Sendable {
   var isGreeted = false
   var awaitsGreeting = false
   var form = Hello.Form.snapshot
-  var waitingBytes = 0
   /// The last position on this peer's stream.
   var position: Int64 = 0
   var openedAt: Uptime
   var heardAt: Uptime
-  /// The budget for its signals.
-  var signals: TokenBucket
+  /// Whose budget pays for its frames.
+  var payer: Payer
+  /// When it was last told that a budget is used up.
+  var refusedAt: [Budget: Uptime] = [:]
+  /// Whether it is not read, because too much waits.
+  var isPaused = false
   var typedAt: Uptime?
 }

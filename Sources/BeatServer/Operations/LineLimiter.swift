@@ -15,7 +15,8 @@ struct LineLimiter: Sendable {
     switch line.event {
     case .start, .startFailed, .listening, .stop, .commitFailed, .restored, .readOnly, .writable:
       return line
-    case .login, .refusal, .close, .slowTurn, .slowCommit: break
+    case .login, .refusal, .close, .slowTurn, .slowCommit, .descriptorsLow, .descriptorsFull:
+      break
     }
     let fresh = TokenBucket(capacity: Self.burst, perSecond: Self.perSecond)
     guard buckets[line.event, default: fresh].spend(1, at: now) else {

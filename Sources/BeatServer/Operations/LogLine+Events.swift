@@ -72,6 +72,21 @@ extension LogLine {
       ])
   }
 
+  /// Strangers that stay silent are turned away from now on.
+  static func descriptorsLow(limit: Int, at now: Instant) -> Self {
+    Self(
+      .warning, .descriptorsLow, at: now,
+      "descriptors are few: silent strangers make room for others",
+      ["limit": .integer(Int64(limit))])
+  }
+
+  static func descriptorsFull(limit: Int, at now: Instant) -> Self {
+    Self(
+      .error, .descriptorsFull, at: now,
+      "all \(limit) descriptors are in use: new connections wait",
+      ["limit": .integer(Int64(limit))])
+  }
+
   static func slowTurn(milliseconds: Int64, at now: Instant) -> Self {
     Self(
       .warning, .slowTurn, at: now, "the loop was busy for \(milliseconds) ms",

@@ -10,6 +10,8 @@ package struct LogLine: Hashable, Sendable {
     case startFailed = "start_failed"
     case slowTurn = "slow_turn"
     case slowCommit = "slow_commit"
+    case descriptorsLow = "descriptors_low"
+    case descriptorsFull = "descriptors_full"
     case commitFailed = "commit_failed"
     case restored
     case readOnly = "read_only"

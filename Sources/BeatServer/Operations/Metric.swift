@@ -6,6 +6,8 @@ enum Metric: String, CaseIterable, Sendable {
   case connections = "beatd_connections"
   case accepted = "beatd_connections_accepted_total"
   case ended = "beatd_connections_ended_total"
+  case turnedAway = "beatd_connections_turned_away_total"
+  case acceptsFailed = "beatd_accepts_failed_total"
   case closes = "beatd_websocket_closes_total"
   case requests = "beatd_http_responses_total"
   case logins = "beatd_logins_total"
@@ -49,7 +51,8 @@ enum Metric: String, CaseIterable, Sendable {
     case .build, .ready, .connections, .queueBytes, .rooms, .viewers, .people, .head, .waiting,
       .diskFree, .descriptors, .descriptorsMax, .memory, .started:
       .gauge
-    case .accepted, .ended, .closes, .requests, .logins, .commands, .refusals, .malformed, .resumes,
+    case .accepted, .ended, .turnedAway, .acceptsFailed, .closes, .requests, .logins, .commands,
+      .refusals, .malformed, .resumes,
       .snapshots, .resyncs, .events, .linesDropped, .processor:
       .counter
     case .commit, .fanOut, .turn: .histogram
@@ -61,12 +64,13 @@ enum Metric: String, CaseIterable, Sendable {
     switch self {
     case .build: "version"
     case .connections: "kind"
-    case .ended: "reason"
+    case .ended, .turnedAway: "reason"
     case .closes, .refusals: "code"
     case .requests: "status"
     case .logins, .commands: "outcome"
     case .queueBytes: "queue"
-    case .ready, .accepted, .rooms, .viewers, .people, .malformed, .resumes, .snapshots, .resyncs,
+    case .ready, .accepted, .acceptsFailed, .rooms, .viewers, .people, .malformed, .resumes,
+      .snapshots, .resyncs,
       .head, .events, .commit, .fanOut, .waiting, .diskFree, .turn, .linesDropped, .descriptors,
       .descriptorsMax, .memory, .processor, .started:
       nil
@@ -80,10 +84,13 @@ enum Metric: String, CaseIterable, Sendable {
     case .connections: "Open connections, by what they carry."
     case .accepted: "Connections accepted."
     case .ended: "Connections that the peer or a fault ended, by reason."
+    case .turnedAway:
+      "Connections ended because their address has too many, or descriptors are few."
+    case .acceptsFailed: "Connections that had to wait because there was no descriptor."
     case .closes: "WebSockets that the server closed, by close code."
     case .requests: "Responses to HTTP requests, by status."
     case .logins: "Attempts to log in or to renew a login, by outcome."
-    case .queueBytes: "Bytes that wait for slow peers (output) or for the disk (input)."
+    case .queueBytes: "Bytes that wait for slow peers (output) or for their turn (input)."
     case .rooms: "Faces that at least one connection views."
     case .viewers: "Views of faces by connections."
     case .people: "Users who are online, away or busy."
@@ -97,7 +104,7 @@ enum Metric: String, CaseIterable, Sendable {
     case .events: "Events made durable since the start."
     case .commit: "Time of one transaction of the log."
     case .fanOut: "Time from the end of a commit until its events are in the queues of all peers."
-    case .waiting: "Messages that wait for a commit to end."
+    case .waiting: "Messages that wait for a commit to end, or for their turn."
     case .diskFree: "Bytes left on the disk of the data folder."
     case .turn: "Work of one turn of the event loop, without its waiting."
     case .linesDropped: "Log lines dropped, because there were too many or nobody read them."

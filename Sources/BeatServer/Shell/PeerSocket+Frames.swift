@@ -28,13 +28,14 @@ extension PeerSocket {
 
   func receiveFrames(_ bytes: some Collection<UInt8>) {
     connection?.receive(bytes)
-    while let event = connection?.nextEvent() {
+    // The hub may pause or close this peer with each event.
+    while !isPaused, !isStopped, let event = connection?.nextEvent() {
       switch event {
       case .text(let bytes): onEvent(.message(bytes), id)
       case .binary:
         close(CloseCode.unsupportedData.rawValue, "only text messages are accepted")
         return onEvent(.ended(.failed), id)
-      case .ping, .pong: break
+      case .ping, .pong: onEvent(.control, id)
       case .closed(let code, _, let isClean):
         closeCode = code.rawValue
         flush()
@@ -43,8 +44,28 @@ extension PeerSocket {
       }
     }
     flush()
-    guard connection?.isOpen == true else { return }
+    guard connection?.isOpen == true, !isPaused else { return }
     stallTimer?.recordProgress(isUnderWay: connection?.isInsideMessage ?? false)
+  }
+
+  /// Reads nothing more from a peer whose messages wait for their turn: what it sends stays in the
+  /// kernel, and in the end with the peer.
+  func pause() {
+    guard connection != nil, !isPaused else { return }
+    isPaused = true
+    stallTimer?.cancel()
+    stream.stopReading()
+  }
+
+  /// Goes on with what has arrived, in a later turn of the loop.
+  func resume() {
+    guard isPaused else { return }
+    isPaused = false
+    loop.schedule(at: loop.now.uptime) { [weak self] in
+      guard let self, !isStopped, !isPaused else { return }
+      stream.resumeReading()
+      receiveFrames([])
+    }
   }
 
   private func stall() {

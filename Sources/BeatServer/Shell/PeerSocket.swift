@@ -9,6 +9,10 @@ final class PeerSocket {
   enum Event {
     case request(HTTPHead, body: [UInt8])
     case message([UInt8])
+    /// A ping or pong of the WebSocket.
+    case control
+    /// A part of a long body.
+    case progress
     /// The last event.
     case ended(Ending)
   }
@@ -41,6 +45,13 @@ final class PeerSocket {
   var closeCode: UInt16?
   /// Why the request was refused before it was complete.
   private(set) var refusal: HTTPError?
+  /// Whether a token has said who it is.
+  var isLoggedIn = false
+  /// The network address among whose connections it counts.
+  var countedAs: String?
+  /// When it last sent something.
+  private(set) var heardAt: Uptime
+  private var isUploading = false
   let onEvent: (Event, PeerID) -> Void
   /// Returns the limit for a long body.
   private let onLongBody: (HTTPHead, PeerID) throws(HTTPError) -> Int
@@ -54,7 +65,9 @@ final class PeerSocket {
   /// Bytes of a PROXY header that is not complete; nil if none is expected.
   private var proxyHeader: [UInt8]?
   var requests: RequestSequence
-  private var isStopped = false
+  private(set) var isStopped = false
+  /// Whether what has arrived waits, because the hub has enough of this peer.
+  var isPaused = false
   /// Set by the upgrade.
   var connection: Connection?
   private var deadline: Loop.TimerToken?
@@ -80,6 +93,7 @@ final class PeerSocket {
     stallMilliseconds = options.stallMilliseconds
     self.loop = loop
     self.stream = stream
+    heardAt = loop.now.uptime
     self.onEvent = onEvent
     stream.onReceive = { [unowned self] in receive($0) }
     stream.onEnd = { [unowned self] in end(ending(of: $0)) }
@@ -100,8 +114,15 @@ final class PeerSocket {
   private func bodyBytesMax(_ head: HTTPHead) throws(HTTPError) -> Int {
     let most = try onLongBody(head, id)
     expectRequest(inMilliseconds: Self.uploadMilliseconds)
+    isUploading = true
+    stallTimer = StallTimer(loop, limitMilliseconds: options.uploadStallMilliseconds) {
+      [weak self] in self?.endUpload()
+    }
     return most
   }
+
+  /// Ends a long body of which nothing more arrives.
+  func endUpload() { refuse(HTTPError(408, "Nothing more of the body has arrived.")) }
 
   /// - Parameter received: bytes after a PROXY header.
   private func begin(with received: [UInt8]) {
@@ -132,7 +153,7 @@ final class PeerSocket {
 
   private func ending(of end: TCPStream.End) -> Ending {
     switch end {
-    case .endOfStream, .truncated, .failed, .unknownHost: .left
+    case .endOfStream, .truncated, .failed, .unknownHost, .notPublic: .left
     case .insecure: .insecure
     case .overflow, .stalled: .stalled
     }
@@ -153,6 +174,7 @@ final class PeerSocket {
   }
 
   private func receive(_ bytes: UnsafeRawBufferPointer) {
+    heardAt = loop.now.uptime
     if let proxyHeader { return receive(proxyHeader: proxyHeader + bytes) }
     if connection != nil { receiveFrames(bytes) } else { receiveRequest(bytes) }
   }
@@ -164,8 +186,13 @@ final class PeerSocket {
         try bodyBytesMax(head)
       }
       findClient(of: received?.head ?? requests.head)
-      guard let (head, body) = received else { return stream.send(requests.drainInterim()) }
+      guard let (head, body) = received else {
+        recordProgress()
+        return stream.send(requests.drainInterim())
+      }
       loop.cancel(deadline)
+      stallTimer?.cancel()
+      isUploading = false
       // Requests are answered in order: until the answer, neither bytes nor the end are read.
       stream.stopReading()
       onEvent(.request(head, body: body), id)
@@ -173,6 +200,12 @@ final class PeerSocket {
       findClient(of: requests.head)
       refuse(error)
     }
+  }
+
+  private func recordProgress() {
+    guard isUploading else { return }
+    stallTimer?.recordProgress(isUnderWay: true)
+    onEvent(.progress, id)
   }
 
   private func findClient(of head: HTTPHead?) {
@@ -221,6 +254,16 @@ final class PeerSocket {
   private func endIdling() {
     stop()
     onEvent(.ended(.left), id)
+  }
+
+  /// Ends the connection at once, with an answer as far as the kernel takes it.
+  func drop(_ answer: HTTPAnswer?) {
+    isStopped = true
+    loop.cancel(deadline)
+    stallTimer?.cancel()
+    let isReadable = security == nil && proxyHeader == nil && connection == nil
+    if let answer, isReadable { send(answer, closes: true) }
+    stream.closeAtOnce()
   }
 
   func stop() {

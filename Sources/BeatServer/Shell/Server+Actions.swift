@@ -24,6 +24,8 @@ extension Server {
       case .checkpoint(let fold): save(fold)
       case .probe: probe()
       case .ask(let question): ask(question)
+      case .pause(let id): peers[id]?.pause()
+      case .resume(let id): peers[id]?.resume()
       case .close(let id, let code, let reason):
         if !closeLongPoll(id, code: code) { close(id, code, reason) }
       }
@@ -34,6 +36,7 @@ extension Server {
 
   func close(_ id: PeerID, _ code: UInt16, _ reason: String) {
     guard let peer = peers.removeValue(forKey: id) else { return }
+    forget(peer)
     peer.close(code, reason)
     guard peer.connection != nil else { return }
     metrics.add(.closes, "\(code)")

@@ -59,11 +59,14 @@ extension Server {
   ) {
     let token = head.bearerToken ?? ""
     if let refusal = refusal(of: token) { return finish(id, .unauthorised(refusal)) }
+    if let user = user(of: head), !hub.hasSeat(for: user) {
+      return finish(id, .limited(hub.refusalOfSeat))
+    }
     longPolls[id] = LongPollRequest(purpose)
     loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: milliseconds)) { [weak self] in
       self?.assumeIsolated { $0.endWait(of: id) }
     }
-    feed(.opened(id, token: token))
+    feed(.opened(id, token: token, from: client(of: id)))
     feed(input)
   }
 

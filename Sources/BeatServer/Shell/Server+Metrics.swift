@@ -43,14 +43,14 @@ extension Server {
       .connections, "request",
       to: peers.count - webSocketCount - longPolls.count - waitingPeers.count)
     metrics.set(.queueBytes, "output", to: outputBytes)
-    metrics.set(.queueBytes, "input", to: hub.peers.values.reduce(0) { $0 + $1.waitingBytes })
+    metrics.set(.queueBytes, "input", to: hub.turns.byteCount)
   }
 
   private func addHub(to metrics: inout Metrics) {
     metrics.set(.rooms, to: hub.faceViewers.roomCount)
     metrics.set(.viewers, to: hub.faceViewers.count)
     metrics.set(.people, to: hub.presenceTracker.present.count)
-    metrics.set(.waiting, to: hub.waiting.count)
+    metrics.set(.waiting, to: hub.load.waiting)
     metrics.set(.head, to: Double(hub.head))
     metrics.set(hub.counters)
   }

@@ -23,7 +23,9 @@ package actor Server {
   /// Reads the archive beside the worker.
   let archiveWorker: Worker
   let archiveReader: ArchiveReader
-  var gate = LoginGate()
+  /// Draws photos, so that nobody waits for them to log in.
+  let photoWorker: Worker
+  var gate: LoginGate
   /// Compresses each event once for all peers.
   var deflater = Deflater.make(.init(isFresh: true))
   var hub: Hub
@@ -36,9 +38,17 @@ package actor Server {
   /// HTTP requests that wait for the hub.
   var longPolls: [PeerID: LongPollRequest] = [:]
   /// Requests with a long body.
-  var uploads: Set<PeerID> = []
-  /// Drawn photos as PNG, by path.
+  var uploads = Uploads()
+  /// The connections of each network address.
+  var crowd: Crowd
+  let descriptors: DescriptorTable
+  /// Descriptors of other things than connections.
+  var otherDescriptors = 0
+  /// When the log was last told that descriptors are few, or all in use.
+  var descriptorsNotedAt: Uptime?
+  /// Photos as PNG, by path or URL.
   var photos = RecentlyUsed<String, [UInt8]>(costMax: 8 << 20)
+  var photoRequests = PhotoRequests()
   var probes = Probes()
   let assistant: AssistantEndpoint?
   /// The assistant's calls by conversation, and the questions that wait.
@@ -81,9 +91,17 @@ package actor Server {
     digestWorker = try Worker(loop: loop)
     archiveWorker = try Worker(loop: loop)
     archiveReader = try ArchiveReader(directory: options.directory)
+    photoWorker = try Worker(loop: loop)
+    descriptors = .raised()
+    crowd = Crowd(limit: options.connectionsOfAddressMax)
+    var limits = HubLimits()
+    limits.admission = options.admission
+    limits.connectionsOfUser = options.connectionsOfUserMax
+    gate = LoginGate(options.admission)
     hub = try Hub(
       epoch: log.epoch, restoredTo: log.restoredTo(),
-      contents: log.contents(recentCount: HubLimits().historyCount), generator: SystemRandom()
+      contents: log.contents(recentCount: limits.historyCount), limits: limits,
+      generator: SystemRandom()
     ) { (token, now) throws(Refusal) in try log.verify(token, at: now) }
   }
 
@@ -91,12 +109,19 @@ package actor Server {
   package func start() throws -> [String] {
     writeStart()
     for address in options.listen {
-      listeners += try TCPListener.all(loop, host: address.host, port: address.port) { stream in
+      let added = try TCPListener.all(loop, host: address.host, port: address.port) { stream in
         // The stream stays on the loop's thread, which is this actor's.
         nonisolated(unsafe) let stream = stream
         self.assumeIsolated { $0.accept(stream) }
       }
+      for listener in added {
+        listener.onFull = { [weak self] in
+          self?.assumeIsolated { $0.noteFullTable() } ?? false
+        }
+      }
+      listeners += added
     }
+    otherDescriptors = ProcessFigures.read().descriptors ?? 0
     observeTurns()
     hub.askAssistant()
     performActions()
@@ -126,7 +151,7 @@ package actor Server {
   private func accept(_ stream: TCPStream) {
     counters.connections += 1
     let id = nextPeerID()
-    peers[id] = PeerSocket(
+    let peer = PeerSocket(
       loop, stream, security, options, id: id, request: nextRequestID(),
       onLongBody: { (head, id) throws(HTTPError) in
         // The closure of `assumeIsolated` can't throw typed errors.
@@ -136,6 +161,8 @@ package actor Server {
         return try granted.get()
       },
       onEvent: { event, id in self.assumeIsolated { $0.receive(event, from: id) } })
+    peers[id] = peer
+    admit(peer)
   }
 
   /// An id for a connection, and for each request after its first: an answer that comes late, such
@@ -155,13 +182,16 @@ package actor Server {
     switch event {
     case .request(let head, let body): answer(head, body, from: id)
     case .message(let bytes): feed(.received(id, bytes))
+    case .control: feed(.pinged(id))
+    case .progress: uploads.hear(id, at: loop.now.uptime)
     case .ended(let ending):
       // Don't count connections that the hub already closed.
       if let peer = peers.removeValue(forKey: id) {
         counters.count(ending)
+        forget(peer)
         record(ending, of: peer)
       }
-      uploads.remove(id)
+      uploads.end(id)
       feed(.closed(id))
     }
   }

@@ -1,3 +1,5 @@
+package import WSCore
+
 /// The settings of a server.
 package struct ServerOptions: Hashable, Sendable {
   package static let version = "0.1.0"
@@ -23,6 +25,8 @@ package struct ServerOptions: Hashable, Sendable {
   package var stallMilliseconds: Int64 = 30_000
   /// From the accept to the end of the request.
   package var requestMilliseconds: Int64 = 10_000
+  /// How long a long body may wait for its next byte.
+  package var uploadStallMilliseconds: Int64 = 10_000
   /// How long a connection may wait between two requests. Proxies commonly keep theirs for a
   /// minute, and end them first.
   package var idleMilliseconds: Int64 = 75_000
@@ -35,6 +39,20 @@ package struct ServerOptions: Hashable, Sendable {
   /// With less space on the disk the server is not ready. The database's write-ahead log alone may
   /// take a quarter of it.
   package var diskFloorBytes: Int64 = 64 << 20
+
+  /// What everything costs, and how much each user may have.
+  package var admission = AdmissionTable()
+  /// Connections of one user at once, and requests that wait.
+  package var connectionsOfUserMax = 64
+  /// Connections from one network address at once, or from the block that one customer has.
+  package var connectionsOfAddressMax = 1_024
+
+  /// Whether the server fetches photos of faces from other servers and hands them out.
+  package var storesPhotos = true
+  /// A server in a private network that photos may be fetched from.
+  package var privatePhotoServer: ServerAddress?
+  /// The size of all stored photos.
+  package var photoBytesMax = 256 << 20
 
   package var metricsAccess = MetricsAccess()
 

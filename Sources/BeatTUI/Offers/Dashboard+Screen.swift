@@ -34,7 +34,7 @@ extension Dashboard: ScreenState {
   func pageLength(in context: Context) -> Int { layout(in: context).list.listLength() }
 
   func archiveWish(in context: Context) -> ArchiveWish? {
-    let offers = offers(in: context.market)
+    let offers = offers(in: context)
     let page = Page(
       rowCount: offers.count, chosen: selection.index(in: offers.map(\.id)),
       height: pageLength(in: context))

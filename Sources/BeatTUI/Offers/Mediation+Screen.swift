@@ -63,7 +63,7 @@ extension Mediation: ScreenState {
   }
 
   func archiveWish(in context: Context) -> ArchiveWish? {
-    let rows = rows(in: context.market, today: context.today)
+    let rows = rows(in: context)
     let page = Page(
       rowCount: rows.count, chosen: selection.index(in: rows.map(\.id)),
       height: pageLength(in: context))

@@ -3,7 +3,9 @@ package import HTTPClient
 import Pictures
 package import WSCore
 
-/// Fetches pictures, decodes them on a worker thread, and caches recent ones.
+/// Fetches pictures, decodes them on a worker thread, and caches recent ones. Pictures at other
+/// servers are asked of the own server first, which stores them, so that the others don't learn who
+/// looks.
 ///
 /// Unchecked: everything but the decoding happens on the loop's thread.
 package final class PictureFetcher: @unchecked Sendable {
@@ -39,17 +41,40 @@ package final class PictureFetcher: @unchecked Sendable {
     if let picture = kept.value(url) { return finish(.shown(picture), url) }
     do throws(WebAddress.Malformed) {
       let address = try WebAddress(url, at: server)
-      let token = token().map { (server: server, token: $0) }
-      download = Download(
-        loop, address, reach: reach, bytesMax: PictureLimits.bytes, token: token
-      ) { [weak self] outcome in
-        switch outcome {
-        case .body(let bytes): self?.decode(bytes, from: url)
-        case .failed(let sentence): self?.finish(.failed(sentence), url)
-        }
-      }
+      guard address.server != server else { return fetch(url, from: address) }
+      let stored = try WebAddress(Self.storedPath(of: url), at: server)
+      fetch(url, from: stored) { [weak self] _ in self?.fetch(url, from: address) }
     } catch {
       finish(.failed("\(error)"), url)
+    }
+  }
+
+  /// Where the server hands out a picture of another.
+  private static func storedPath(of url: String) -> String {
+    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~".utf8)
+    let digits = Array("0123456789ABCDEF")
+    // RFC 3986 §2.3
+    let escaped = url.utf8.map { byte in
+      plain.contains(byte)
+        ? String(UnicodeScalar(byte)) : "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+    }
+    return "/api/v1/photos?url=" + escaped.joined()
+  }
+
+  /// - Parameter onMissing: called instead if the server has no such picture.
+  private func fetch(
+    _ url: String, from address: WebAddress, onMissing: ((String) -> Void)? = nil
+  ) {
+    let token = token().map { (server: server, token: $0) }
+    download = Download(
+      loop, address, reach: reach, home: server, bytesMax: PictureLimits.bytes, token: token
+    ) { [weak self] outcome in
+      switch outcome {
+      case .body(let bytes): self?.decode(bytes, from: url)
+      case .missing(let sentence):
+        if let onMissing { onMissing(sentence) } else { self?.finish(.failed(sentence), url) }
+      case .failed(let sentence): self?.finish(.failed(sentence), url)
+      }
     }
   }
 

@@ -72,7 +72,8 @@ extension ArchiveEvent {
 
   func subjects(in market: Marketplace) -> [HistorySubject] {
     switch self {
-    case .offers(let body): body.offers.flatMap { HistorySubject.all(of: $0, in: market) }.withoutRepeats
+    case .offers(let body):
+      body.offers.flatMap { HistorySubject.all(of: $0, in: market) }.withoutRepeats
     case .campaign(let body): [.topic(.campaign(body.campaign))]
     case .bookings, .notifications: []
     }

@@ -93,6 +93,9 @@ extension Asset {
     for (index, photo) in photos.enumerated() {
       check(
         photo.url, .photo(index + 1, .url), "address", limit: TextLimits.reason, mayBeEmpty: true)
+      if let refusal = photo.refusalOfAddress(number: index + 1) {
+        faults.append(Fault(column: .photo(index + 1, .url), refusal: refusal))
+      }
       check(
         photo.caption, .photo(index + 1, .caption), "caption", limit: TextLimits.reason,
         mayBeEmpty: true)

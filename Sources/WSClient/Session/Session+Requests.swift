@@ -62,15 +62,18 @@ extension Session {
 
   mutating func receive(_ refused: Refused, now: Uptime) {
     switch refused.refusal.code {
-    case .rateLimited: resendLater(now: now)
+    case .rateLimited:
+      resendLater(after: refused.refusal.retryAfterMilliseconds ?? 0, now: now)
     default: if removeFromOutbox(refused.id) { actions.append(.deliver(.refused(refused))) }
     }
   }
 
   /// Handles a rate limit: the server has not executed the command, which is sent again later.
-  private mutating func resendLater(now: Uptime) {
+  private mutating func resendLater(after milliseconds: Int64, now: Uptime) {
     counters.commandsPutOff += 1
-    let resendAt = now.advanced(byMilliseconds: options.putOffMilliseconds)
+    // The server says what it needs, but an hour would be as good as never.
+    let wait = min(max(options.putOffMilliseconds, milliseconds), options.putOffMillisecondsMax)
+    let resendAt = now.advanced(byMilliseconds: wait)
     reconnector.live?.resendAt = resendAt
   }
 

@@ -30,6 +30,7 @@ package struct SessionOptions: Sendable {
   package var firstCheckMilliseconds: Int64 = 3_000
   /// How long a command waits after the server's rate limit refused it.
   package var putOffMilliseconds: Int64 = 1_000
+  package var putOffMillisecondsMax: Int64 = 60_000
   /// The most unanswered commands.
   package var outboxMax = 1_000
   package var faults: SessionFaults = []

@@ -38,6 +38,7 @@ enum CommandAnswer {
     case .fault(let refusal) where refusal.isTemporary: throw .lost(id, refusal.message)
     case .fault(let refusal): throw Failure(refusal.message, code: refusal.exitCode)
     case .welcome, .snapshot, .initialState, .event, .pong, .digest, .history, .historyRefused,
+      .archive, .archiveRefused,
       .signal:
       throw .lost(id, "The server's response does not answer a command.")
     }

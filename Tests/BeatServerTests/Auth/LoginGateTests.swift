@@ -5,6 +5,12 @@ import Wire
 @testable import BeatServer
 
 @Suite struct LoginGateTests {
+  private static let burstPerAccount = 10
+  private static let burstPerClient = 60
+  private static let burstPerFamily = 20
+  private static let burstOfUnknownTokens = 60
+  private static let refillMilliseconds: Int64 = 3_000
+
   private var gate = LoginGate()
 
   private mutating func status(
@@ -32,15 +38,15 @@ import Wire
 
   @Test mutating func `attempts for one account from one address are limited and refill over time`()
   {
-    for _ in 0..<LoginGate.burstPerAccount { #expect(status("a") == 200) }
+    for _ in 0..<Self.burstPerAccount { #expect(status("a") == 200) }
     #expect(status("a") == 429)
     #expect(status("b") == 200)
-    #expect(status("a", at: LoginGate.refillMilliseconds) == 200)
-    #expect(status("a", at: LoginGate.refillMilliseconds) == 429)
+    #expect(status("a", at: Self.refillMilliseconds) == 200)
+    #expect(status("a", at: Self.refillMilliseconds) == 429)
   }
 
   @Test mutating func `attempts from one address are limited, whatever the account`() {
-    let results = (0...LoginGate.burstPerClient).map { status("\($0)") }
+    let results = (0...Self.burstPerClient).map { status("\($0)") }
     #expect(results.last == 429 && results.dropLast().allSatisfy { $0 == 200 })
     #expect(status("x", client: "another") == 200)
   }
@@ -51,16 +57,16 @@ import Wire
     }
     for victim in ["a", "b", "c"] {
       #expect(status(victim, client: "attacker") == 429)
-      for _ in 0..<LoginGate.burstPerAccount { #expect(status(victim, client: "home") == 200) }
+      for _ in 0..<Self.burstPerAccount { #expect(status(victim, client: "home") == 200) }
     }
   }
 
   @Test mutating func `an address that is refused is charged for no account`() {
-    for number in 0..<LoginGate.burstPerClient { _ = status("\(number)") }
+    for number in 0..<Self.burstPerClient { _ = status("\(number)") }
     for _ in 0..<100 { #expect(status("a") == 429) }
     // The address gets an attempt back, and the account has all of its own.
-    for number in 1...Int64(LoginGate.burstPerAccount) {
-      #expect(status("a", at: number * LoginGate.refillMilliseconds) == 200)
+    for number in 1...Int64(Self.burstPerAccount) {
+      #expect(status("a", at: number * Self.refillMilliseconds) == 200)
     }
   }
 
@@ -74,15 +80,15 @@ import Wire
   }
 
   @Test mutating func `renewals of one login are limited, whatever the address`() {
-    for number in 0..<LoginGate.burstPerFamily {
+    for number in 0..<Self.burstPerFamily {
       #expect(renewal([1], client: "\(number)") == 200)
     }
     #expect(renewal([1]) == 429 && renewal([2]) == 200)
-    #expect(renewal([1], at: LoginGate.refillMilliseconds) == 200)
+    #expect(renewal([1], at: Self.refillMilliseconds) == 200)
   }
 
   @Test mutating func `texts that are no token are limited by address, and disturb no login`() {
-    for _ in 0..<LoginGate.burstOfUnknownTokens { #expect(renewal(nil) == 200) }
+    for _ in 0..<Self.burstOfUnknownTokens { #expect(renewal(nil) == 200) }
     #expect(renewal(nil) == 429)
     #expect(renewal(nil, client: "another") == 200)
     #expect(renewal([1]) == 200 && status("a") == 200)

@@ -341,7 +341,7 @@ import Wire
     var bench = try HubBench()
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     _ = bench.heard(buyer)
-    for _ in 0..<100 {
+    for _ in 0..<67 {
       bench.say(
         .history(
           HistoryRequest(id: RequestID(value: 1), about: nil, span: .before(nil), limit: 500)),

@@ -33,6 +33,9 @@ struct HubBench {
   var readsSlowly = false
   private var heard: [PeerID: [ServerFrame<MarketProtocol>]] = [:]
   private(set) var closed: [PeerID: UInt16] = [:]
+  private(set) var reasons: [PeerID: String] = [:]
+  /// Peers that are not read.
+  private(set) var paused: Set<PeerID> = []
   /// Slow peers, which lose signals.
   var crowded: Set<PeerID> = []
   private var idCount: UInt128 = 0
@@ -119,6 +122,11 @@ struct HubBench {
   mutating func handle(_ input: HubInput) {
     hub.handle(input, now: now)
     collect()
+    // The next turns of the loop.
+    while hub.hasTurns {
+      hub.tick(now: now)
+      collect()
+    }
     if !readsSlowly { read() }
   }
 
@@ -154,13 +162,17 @@ struct HubBench {
           hear(event.bytes(for: target), target.peer)
         }
       case .signal(let bytes, let peers): for peer in peers { pass(bytes, peer) }
-      case .close(let peer, let code, _): closed[peer] = code
       case .readHistory(let read):
         let log = log
         reading.append((read, history.page(for: read) { log[Int($0) - 1] }))
       case .readMessages(let read): asking.append(read)
       case .readArchive(let read): archiveReads.append(read)
       case .lookUp(let lookUp): lookUps.append(lookUp)
+      case .pause(let peer): paused.insert(peer)
+      case .resume(let peer): paused.remove(peer)
+      case .close(let peer, let code, let reason):
+        closed[peer] = code
+        reasons[peer] = reason
       case .digest(let request): digesting.append(request)
       case .checkpoint(let fold): checkpoints.append(fold)
       case .probe: probeCount += 1

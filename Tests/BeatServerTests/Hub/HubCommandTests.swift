@@ -115,7 +115,7 @@ import Wire
 
   @Test func `commands over the rate limit are refused but not remembered`() throws {
     var limits = HubLimits()
-    limits.burst = 22
+    limits.admission.rates[.commands]?.burst = 22
     var bench = try HubBench(limits: limits)
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     let orders = (1...3).map {
@@ -134,7 +134,7 @@ import Wire
 
   @Test func `the events of a short command are charged afterwards`() throws {
     var limits = HubLimits()
-    limits.eventBytesForOne = 2
+    limits.admission.eventBytesForOne = 2
     var bench = try HubBench(limits: limits)
     let (buyer, other) = (
       bench.connect(1, as: bench.fixture.buyers[0]), bench.connect(2, as: bench.fixture.buyers[1])

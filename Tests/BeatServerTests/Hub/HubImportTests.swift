@@ -76,7 +76,7 @@ import Wire
 
   @Test func `a long command costs more, but never more than the whole budget`() throws {
     var limits = HubLimits()
-    limits.commandBytesForOne = 100
+    limits.admission.commandBytesForOne = 100
     var bench = try HubBench(limits: limits)
     let desk = bench.connect(1, as: bench.fixture.desk)
     _ = bench.words(desk)

@@ -78,6 +78,9 @@ final class ServerBench {
     server.assumeIsolated { $0.peers.values.map(\.heldBytes).reduce(0, +) }
   }
 
+  /// Inputs of the hub that wait.
+  var waiting: Int { server.assumeIsolated { $0.hub.load.waiting } }
+
   func token(of user: User) -> String {
     AccessToken.sign(Claims(of: user, at: loop.now.instant), key: key)
   }

@@ -155,7 +155,7 @@ import Wire
     let id = try #require(bench.things.first?.id)
     bench.model.reveal(.offer(ID(value: id)))
     bench.type(.character("?"), .escape)
-    #expect(bench.model.screens.dashboard.offer(in: bench.model.market)?.id.value == id)
+    #expect(bench.model.screens.dashboard.offer(in: bench.model.context)?.id.value == id)
     bench.model.reveal(.offer(ID(value: 404)))
     bench.type(.character("?"), .escape)
     #expect(bench.text.contains("It was deleted"), "\(bench.text)")

@@ -152,13 +152,18 @@ import Wire
   private final class Answers {
     let loop: Loop
     var asked = 0
+    /// The targets of the requests.
+    var targets: [String] = []
+    var status = "200 OK"
     var listener: TCPListener?
     init(_ body: [UInt8]) throws {
       loop = try Loop()
       listener = try TCPListener(loop, host: "127.0.0.1", port: 0) { [unowned self] stream in
         asked += 1
-        stream.onReceive = { _ in
-          let head = "HTTP/1.1 200 OK\r\nContent-Length: \(body.count)\r\n\r\n"
+        stream.onReceive = { [unowned self] bytes in
+          let request = String(decoding: bytes, as: UTF8.self)
+          targets.append(String(request.split(separator: " ")[1]))
+          let head = "HTTP/1.1 \(status)\r\nContent-Length: \(body.count)\r\n\r\n"
           stream.send(Array(head.utf8) + body)
           stream.closeWhenSent()
         }
@@ -168,6 +173,10 @@ import Wire
 
   private func fetch(_ urls: [String], _ body: [UInt8]) throws -> ([PictureOutcome], Int) {
     let answers = try Answers(body)
+    return (try fetch(urls, answers), answers.asked)
+  }
+
+  private func fetch(_ urls: [String], _ answers: Answers) throws -> [PictureOutcome] {
     let server = try ServerAddress("http://" + (answers.listener?.address ?? ""))
     let fetcher = PictureFetcher(
       answers.loop, server: server, reach: { try Endpoint($0) }, token: { nil })
@@ -181,7 +190,29 @@ import Wire
       fetcher.fetch(url)
       if outcomes.count == count { answers.loop.run() }
     }
-    return (outcomes, answers.asked)
+    return outcomes
+  }
+
+  @Test func `a picture at another server is asked of the own one, which hands it out`() throws {
+    let answers = try Answers(picture.png)
+    let outcomes = try fetch(["https://seller.example/b.png?x=1&y=u"], answers)
+    #expect(outcomes == [.shown(picture)])
+    #expect(
+      answers.targets
+        == ["/api/v1/photos?url=https%3A%2F%2Fseller.example%2Fb.png%3Fx%3D1%26y%3Du"])
+  }
+
+  @Test func `where the own server stores none, the other is asked, unless it is private`() throws {
+    let answers = try Answers([])
+    answers.status = "404 Not Found"
+    let port = answers.listener?.port ?? 0
+    let outcomes = try fetch(["http://127.0.0.2:\(port)/b.png"], answers)
+    guard case .failed(let sentence)? = outcomes.first else {
+      Issue.record("\(outcomes)")
+      return
+    }
+    #expect(sentence.hasSuffix("is in a private network, from which no picture is fetched."))
+    #expect(answers.targets.count == 1)
   }
 
   private let picture = Picture(width: 5, height: 3) { x, y in

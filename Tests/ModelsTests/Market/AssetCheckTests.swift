@@ -65,8 +65,8 @@ import Wire
     .init("too much traffic", .invalidAsset) { $0.traffic = .init(dailyCount: .max, source: "") },
     .init("no such venue", .invalidAsset) { $0.venue = -1 },
     .init("far too many venues", .invalidAsset) { $0.venue = .max },
-    .init("50 photos", nil) { $0.photos = Array(repeating: photo("a"), count: 50) },
-    .init("51 photos", .invalidAsset) { $0.photos = Array(repeating: photo("a"), count: 51) },
+    .init("50 photos", nil) { $0.photos = Array(repeating: photo("/a"), count: 50) },
+    .init("51 photos", .invalidAsset) { $0.photos = Array(repeating: photo("/a"), count: 51) },
   ]
 
   private static let texts: [Case] = [
@@ -96,11 +96,33 @@ import Wire
       $0.permit = .init(authority: "DNCC", number: hostile, expiry: Day(number: 0))
     },
     .init("bad photo", .invalidText) { $0.photos = [photo(hostile)] },
-    .init("bad caption", .invalidText) { $0.photos = [photo("a", hostile)] },
+    .init("bad caption", .invalidText) { $0.photos = [photo("/a", hostile)] },
     .init("long caption", .invalidText) {
-      $0.photos = [photo("a", String(repeating: "x", count: 1_001))]
+      $0.photos = [photo("/a", String(repeating: "x", count: 1_001))]
     },
   ]
+  @Test(arguments: [
+    "/photos/a.png", "https://example.org/a.jpg?x=1", "http://example.org", "HTTPS://Example.org/",
+    "http://10.0.0.1:8080/a.png", "",
+  ])
+  func `a photo's address is http, https or a path`(url: String) {
+    #expect(code { $0.photos = [Self.photo(url)] } == nil)
+  }
+
+  @Test(arguments: [
+    "file:///etc/passwd", "javascript:alert(1)", "gopher://example.org/", "//example.org/y", "a",
+    "https://", "https:///a", "http://user@example.org/", "/a b", "/\u{202e}gnp.a", "/ফটো",
+    "https://example.org/\\..", "data:image/png;base64,AAAA", " /a",
+  ])
+  func `any other address is refused, with the photo that has it`(url: String) {
+    var world = Fixture()
+    var asset = world.face.copy(id: world.fresh())
+    asset.code = "DHK-777A"
+    asset.photos = [Self.photo("/a"), Self.photo(url)]
+    let refusal = world.refusal(of: .asset(.list(asset)), by: world.desk)
+    #expect(refusal?.code == .invalidAsset && refusal?.message.contains("url of photo 2") == true)
+  }
+
   private static let hostile = "\u{1b}]0;x\u{7}"
 
   @Test(arguments: numbers)
