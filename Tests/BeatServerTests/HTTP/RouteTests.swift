@@ -168,4 +168,38 @@ import Wire
       text.hasSuffix(
         "\r\n\r\n" + #"{"allowed":[],"code":"token_expired","message":"Late."}"#))
   }
+
+  @Test func `a page of the archive has a kind, and what it is limited to`() throws {
+    #expect(
+      try route("GET", "/api/v1/archive/notifications")
+        == .query(.archive(ArchiveQuery(.notifications))))
+    var query = ArchiveQuery(.offers, words: "চট্ট", state: "rejected", before: "12", limit: 5)
+    query.from = Day("2027-01-01")
+    query.to = Day("2027-02-01")
+    let fields = "state=rejected&before=12&limit=5&from=2027-01-01&to=2027-02-01"
+    #expect(
+      try route(
+        "GET", "/api/v1/archive/offers?words=%E0%A6%9A%E0%A6%9F%E0%A7%8D%E0%A6%9F&" + fields)
+        == .query(.archive(query)))
+    let id = ID<ArchivedThing>(value: 7)
+    #expect(
+      try route("GET", "/api/v1/archive/campaigns/\(id)")
+        == .query(.archive(ArchiveQuery(.campaigns, thing: id))))
+  }
+
+  @Test(arguments: [
+    ("GET", "/api/v1/archive/people", 404), ("GET", "/api/v1/archive/offers/7", 404),
+    ("POST", "/api/v1/archive/offers", 405), ("GET", "/api/v1/archive/offers?limit=0", 400),
+    ("GET", "/api/v1/archive/offers?from=yesterday", 400), ("GET", "/api/v1/archive", 404),
+  ])
+  func `a wrong request for the archive is refused`(
+    method: String, target: String, status: Int
+  ) throws {
+    do {
+      _ = try route(method, target)
+      Issue.record("\(target) has a route")
+    } catch let error as HTTPError {
+      #expect(error.status == status)
+    }
+  }
 }
