@@ -284,7 +284,8 @@ def import_faces(server, bearer, prefix, count):
                "is_sample")
     rows = [f"{prefix}-{number},Face {number},{seller_name(server, bearer)},wall,40,20,"
             f"23.{7000 + number % 900},90.4,650000,no" for number in range(count)]
-    command = {"type": "import_assets", "table": "\n".join([heading, *rows])}
+    command = {"type": "import_assets", "table": "\n".join([heading, *rows]), "may_update": False,
+               "are_samples": False}
     body = json.dumps({"type": "command", "id": viewers.fresh_id(), "command": command}).encode()
     sock = socket.create_connection(("127.0.0.1", server.port), 60)
     sock.sendall(
@@ -294,7 +295,9 @@ def import_faces(server, bearer, prefix, count):
     while part := sock.recv(1 << 16):
         answer += part
     sock.close()
-    return "accepted" if b'"type":"accepted"' in answer else answer[:300].decode()
+    if b'"type":"accepted"' not in answer:
+        raise SystemExit(f"admission: the import was refused: {answer[-300:].decode()}")
+    return "accepted"
 
 
 NAMES = {}
