@@ -45,6 +45,9 @@ struct Scene {
           let page = DemoServer.page(of: request, for: user)
         else { continue }
         receive(.history(page))
+      case .requestArchive(let request):
+        // Nothing of these scenes is old enough to have left.
+        receive(.archive(ArchivePage(id: request.id, rows: [], next: nil, count: 0)))
       case .searchMessages(let text):
         guard let user = model.replica?.viewer else { continue }
         update(.found(DemoServer.search(text, for: user), for: text))

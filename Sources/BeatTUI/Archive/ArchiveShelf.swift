@@ -135,7 +135,7 @@ extension ArchiveShelf {
   func tail(_ wish: ArchiveWish?, isConnected: Bool) -> String? {
     guard let wish else { return nil }
     guard let progress = lists[wish] else {
-      return isConnected ? "older ones: loading…" : nil
+      return isConnected ? "Older ones are loading…" : nil
     }
     let left = max(0, progress.count - progress.loaded)
     guard !progress.isWhole, left > 0 else { return nil }

@@ -26,9 +26,9 @@ import Wire
     (#"{"seq":1}"#, "type is missing."),
     (
       #"{"type":"dance"}"#,
-      "type is “dance”. It may be hello, command, ping, renew, digest, history, request_state, "
-        + "asset:subscribe, asset:unsubscribe, asset:heartbeat, asset:get_active, typing "
-        + "or presence."
+      "type is “dance”. It may be hello, command, ping, renew, digest, history, archive, "
+        + "request_state, asset:subscribe, asset:unsubscribe, asset:heartbeat, asset:get_active, "
+        + "typing or presence."
     ),
     (#"{"type":"ping","seq":"5"}"#, "seq must be a whole number."),
     (

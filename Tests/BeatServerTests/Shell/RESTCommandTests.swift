@@ -67,7 +67,7 @@ import Wire
   func `a frame that is no command is refused at once rather than waited for`(body: String) {
     let answer = post(body)
     #expect(answer.hasPrefix("HTTP/1.1 400 "), "\(answer)")
-    #expect(answer.contains("Post a command or a history frame."), "\(answer)")
+    #expect(answer.contains("Post a command, a history or an archive frame."), "\(answer)")
   }
 
   @Test func `unusable commands are charged to their user, who is then asked to wait`() {
