@@ -36,7 +36,10 @@ extension World {
     _ found: [Row], _ wanted: [Row], _ what: String, of user: User
   ) throws(Violation) {
     guard found.count == wanted.count, Set(found) == Set(wanted) else {
-      throw violation("state and archive together hold all \(what) that \(user.name) may see")
+      let wrong = Set(found).symmetricDifference(wanted)
+      throw violation(
+        "state and archive together hold all \(what) that \(user.name) may see; \(found.count) of "
+          + "\(wanted.count), wrong: \(wrong)")
     }
   }
 }

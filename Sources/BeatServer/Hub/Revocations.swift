@@ -3,7 +3,7 @@ import Wire
 
 /// Content that users may no longer see: since when, and whose terminals have not yet confirmed
 /// that they dropped it.
-struct Revocations: Equatable, Sendable, Codable {
+struct Revocations: Sendable, Codable {
   private var roles: [Role: Int64] = [:]
   private var organisations: [ID<Organisation>: Int64] = [:]
   private var users: [ID<User>: Int64] = [:]
@@ -29,5 +29,13 @@ struct Revocations: Equatable, Sendable, Codable {
   /// Records that the user's terminal has applied all events up to this position.
   mutating func confirm(_ user: ID<User>, at seq: Int64) {
     if let due = open[user], due <= seq { open[user] = nil }
+  }
+}
+
+extension Revocations: Equatable {
+  /// Who has confirmed is not in the log.
+  static func == (left: Self, right: Self) -> Bool {
+    left.roles == right.roles && left.organisations == right.organisations
+      && left.users == right.users
   }
 }
