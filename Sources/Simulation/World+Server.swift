@@ -120,6 +120,7 @@ extension World {
       case .ask(let question):
         schedule(.assistant(question, generation: generation), in: 1...2_000)
       case .close(let peer, _, _): try close(Int(peer.number))
+      case .ordered: break  // Nobody here asks for accounts.
       }
     }
     for link in reached where links[link].longPoll?.isAnswerable == true { try answer(link) }

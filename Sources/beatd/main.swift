@@ -1,7 +1,6 @@
 import BeatServer
 import EventLoop
 import Glibc
-import Models
 import Wire
 
 /// The server program: options and wiring.
@@ -41,10 +40,10 @@ let usage = """
         It gets the text of such a conversation's newest 20 messages, and nothing else.
         Its certificate must be trusted by the system, or be signed by a certificate of
         --assistant-ca-file.
-    beatd user add --data DIR --email E --name N --role buyer|seller|admin
-                   --organisation NAME
-        Adds an account, and reads its password from standard input. Stop the server
-        first.
+    beatd user add|invite|list|show|disable|enable|password|role|move|sessions|logout|remove
+    beatd organisation list|rename
+        Accounts and organisations, of a running server or of a stopped one's folder. Each has its
+        own --help. Changes take effect on live links at once. With --json, prints JSON.
     beatd check --data DIR [--repair-from FILE]
         Reads the whole log, compares every event with its hash, and says what is damaged. With
         --repair-from it puts the events of a backup, which is the database FILE, in the place of
@@ -60,7 +59,8 @@ let usage = """
   With --demo-clock a demonstration moves the wall clock forward: FILE holds the seconds by which
   the clock is ahead, and SIGUSR1 reports that FILE has changed. The clock never goes back.
   Another program may lock the database for up to 20 seconds, as a backup does.
-  Exit codes: 0 success, 1 failure, 64 wrong usage.
+  Exit codes: 0 success, 1 failure or refusal, 64 wrong usage, 65 damaged data, 66 no such file,
+  69 no server runs, 73 the file can't be made, 75 busy: try again, 77 not allowed.
   """
 
 let helpFlags = ["--help", "-h"]
@@ -106,23 +106,6 @@ func serve(_ options: Options) throws {
   server.assumeIsolated { $0.writeStop() }
 }
 
-func addUser(_ options: Options) throws {
-  guard let role = Role(rawValue: options.need("--role")) else {
-    fail("--role must be buyer, seller or admin.", code: 64)
-  }
-  guard let password = readLine(), !password.isEmpty else {
-    fail("Write the password to standard input.", code: 64)
-  }
-  let loop = try Loop()
-  var random = SystemRandom()
-  let now = loop.now.instant
-  let log = try EventLog(directory: options.need("--data"), generator: &random, at: now)
-  try Seeding.addUser(
-    log, email: options.need("--email"), name: options.need("--name"), role: role,
-    organisation: options.need("--organisation"), password: password, at: now)
-  say("\(options.need("--email")) can log in.")
-}
-
 func rotateKey(_ options: Options) throws {
   let loop = try Loop()
   var random = SystemRandom()
@@ -149,6 +132,10 @@ func check(_ options: Options) throws {
 
 do {
   let arguments = CommandLine.arguments.dropFirst()
+  if let (command, rest) = ControlCommand.find(arguments) {
+    command.run(rest)
+    exit(0)
+  }
   switch (arguments.first, arguments.dropFirst().first) {
   case ("serve", _):
     try serve(
@@ -160,11 +147,6 @@ do {
           "--trusted-proxy", "--log", "--log-level", "--metrics-token-file",
         ],
         flags: ["--demo-data", "--accept-clock", "--proxy-protocol"]))
-  case ("user", "add"):
-    try addUser(
-      Options(
-        arguments.dropFirst(2),
-        names: ["--data", "--email", "--name", "--role", "--organisation"]))
   case ("check", _):
     try check(Options(arguments.dropFirst(), names: ["--data", "--repair-from"]))
   case ("key", "rotate"):
@@ -172,6 +154,7 @@ do {
   case ("--version", _): say("beatd \(ServerOptions.version)")
   case (let word?, _) where helpFlags.contains(word): say(usage)
   case ("user", let word?) where helpFlags.contains(word): say(usage)
+  case ("organisation", let word?) where helpFlags.contains(word): say(usage)
   case ("key", let word?) where helpFlags.contains(word): say(usage)
   default: fail("There is no such command. See beatd --help.", code: 64)
   }

@@ -88,6 +88,8 @@ final class DemoServer {
     url = line.split(separator: " ").last.map { String($0.dropLast()) } ?? ""
   }
 
+  var dataFolder: String { folder.appending(path: "data").path }
+
   /// Kills it, like a power failure.
   func kill() {
     Glibc.kill(process.processIdentifier, SIGKILL)

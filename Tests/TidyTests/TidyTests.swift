@@ -40,7 +40,7 @@ import Testing
     "WSClient": ["EventLoop", "Glibc", "HTTPClient", "Synchronization", "TLS", "WSCore", "Wire"],
     "BeatServer": [
       "COpenSSL", "CSQLite", "EventLoop", "FoundationEssentials", "Glibc", "HTTPClient", "Models",
-      "Pictures", "TLS", "WSCore", "Wire",
+      "Pictures", "Synchronization", "TLS", "WSCore", "Wire",
     ],
     "BeatTUI": [
       "CLinux", "CNcurses", "EventLoop", "Glibc", "HTTPClient", "Models", "Pictures", "WSClient",

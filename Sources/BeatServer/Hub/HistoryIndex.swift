@@ -45,6 +45,7 @@ struct HistoryIndex: Sendable {
     switch event {
     case .note(.granted(let grant)): bookOf[grant.id] = grant.home.notebook
     case .people(.userAdded(let user)): homeOf[user.id] = user.organisation
+    case .people(.userRemoved(let body)): homeOf[body.user] = nil
     case .conversation(.messageSent(let body)):
       // Clients choose message ids, so an old message may have the same id.
       positionsBySubject[.message(body.conversation, body.message.id)] = nil

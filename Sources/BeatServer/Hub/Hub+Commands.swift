@@ -123,8 +123,9 @@ extension Hub {
     _ events: [Event], cause: CommandID?, asker: User?, at now: Instant
   ) -> Int64? {
     var seen: Int64?
+    let unsettled = events.map { $0.unsettled(in: market) }
     let entries = market.record(events, from: head + 1, cause: cause, by: asker?.id, at: now)
-    for entry in entries {
+    for (entry, unsettled) in zip(entries, unsettled) {
       head = entry.record.seq
       historyIndex.add(entry)
       revocations.add(entry, among: market.users)
@@ -136,6 +137,7 @@ extension Hub {
           audience(of: entry), ReplayBuffer.Event(encoded: encoded, cause: cause, asker: asker?.id))
       )
       if entry.record.event.isOfMessage { outcomes.append(.message(entry.record.event)) }
+      if let unsettled { unsettle(unsettled) }
       if let asker, entry.audience.includes(asker) { seen = head }
     }
     if events.contains(where: \.changesDeadlines) { marketDueAt = market.nextDeadline }

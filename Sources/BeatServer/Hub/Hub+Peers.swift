@@ -12,7 +12,7 @@ extension Hub {
 
   mutating func forget(_ id: PeerID) {
     removeSignals(of: id)
-    if peers[id]?.isGreeted == true, !faults.contains(.keepSeats), let user = user(of: id) {
+    if !faults.contains(.keepSeats), let user = peers[id]?.seat {
       audienceIndex.remove(id, user)
       if !audienceIndex.hasPeers(of: user.id) { digestCache.forget(user.id) }
     }
@@ -101,7 +101,7 @@ extension Hub {
       guard claims.sub == peers[id]?.user else {
         throw Refusal(.tokenInvalid, "The token is another user's.")
       }
-      peers[id]?.tokenExpiry = claims.expiry
+      peers[id]?.use(claims)
       schedulePeerCheck(by: peers[id].map { deadline(of: $0, now: now) })
     } catch {
       reject(id, error)

@@ -37,7 +37,7 @@ extension Hub {
       return nil
     }
     peers[id]?.user = claims.sub
-    peers[id]?.tokenExpiry = claims.expiry
+    peers[id]?.use(claims)
     schedulePeerCheck(by: peers[id].map { deadline(of: $0, now: now) })
     return market.users[claims.sub]
   }
@@ -85,6 +85,7 @@ extension Hub {
       refreshSignals(id)
     } else {
       audienceIndex.add(id, user)
+      peers[id]?.seat = user
     }
     peers[id]?.isGreeted = true
     peers[id]?.awaitsGreeting = false
@@ -111,7 +112,7 @@ extension Hub {
     if let known = peers[id]?.user, known != user.id {
       throw Refusal(.tokenInvalid, "The token is another user's.")
     }
-    peers[id]?.tokenExpiry = claims.expiry
+    peers[id]?.use(claims)
     return user
   }
 

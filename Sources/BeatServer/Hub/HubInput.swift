@@ -23,6 +23,8 @@ package enum HubInput: Sendable {
   case drafted(AnswerDraft)
   /// The assistant's answer, or the reason for its absence.
   case answered(ConversationCommand.AnswerAsAssistant)
+  /// A request about accounts.
+  case ordered(AccountOrder)
   /// The log has read the events; nil if it failed.
   case historyRead(HistoryRead, [LoggedEvent]?)
 }

@@ -2,6 +2,7 @@
 package struct LogBatch: Sendable {
   package var records: [LogRecord] = []
   package var answers: [StoredAnswer] = []
-  /// New accounts.
-  package var accounts: [Account] = []
+  package var changes: [AccountChange] = []
+
+  package var isEmpty: Bool { records.isEmpty && answers.isEmpty && changes.isEmpty }
 }

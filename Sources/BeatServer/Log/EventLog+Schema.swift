@@ -2,7 +2,7 @@ import Wire
 
 /// The tables of the log, and the way from each older schema to the newest.
 extension EventLog {
-  static let schema = 4
+  static let schema = 5
 
   /// - Returns: the schema that the database had; 0 if it is new.
   static func prepare(_ database: Database) throws(LogError) -> Int {
@@ -20,6 +20,7 @@ extension EventLog {
     if version < 2 { try addActors(database) }
     if version < 3 { try addHashes(database) }
     if version < 4 { try addTokenFamilies(database) }
+    if version < 5 { try addStandings(database) }
     return version
   }
 

@@ -19,12 +19,12 @@ extension LogLine {
 
   enum LoginOutcome: String, CaseIterable, Sendable {
     /// `revoked`: a renewal with a token that was used before, which ends the login.
-    case granted, renewed, wrong, expired, revoked, limited, unsaved
+    case granted, renewed, wrong, expired, revoked, disabled, limited, unsaved
 
     var isGood: Bool {
       switch self {
       case .granted, .renewed: true
-      case .wrong, .expired, .revoked, .limited, .unsaved: false
+      case .wrong, .expired, .revoked, .disabled, .limited, .unsaved: false
       }
     }
   }

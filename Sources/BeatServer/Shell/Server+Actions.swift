@@ -20,6 +20,7 @@ extension Server {
       case .digest(let request): compute(request)
       case .probe: probe()
       case .ask(let question): ask(question)
+      case .ordered(let number, let result): finishOrder(number, result)
       case .close(let id, let code, let reason):
         if !closeLongPoll(id, code: code) { close(id, code, reason) }
       }

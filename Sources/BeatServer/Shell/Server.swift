@@ -37,12 +37,18 @@ package actor Server {
   /// Drawn photos as PNG, by path.
   var photos = RecentlyUsed<String, [UInt8]>(costMax: 8 << 20)
   var probes = Probes()
+  var orders = Orders()
+  /// Where the operator's programs connect.
+  var control: LocalListener?
+  var controlConnections: [ControlConnection] = []
   let assistant: AssistantEndpoint?
   /// The assistant's calls by conversation, and the questions that wait.
   var consultations: [ID<Conversation>: AssistantCall] = [:]
   var questions = AssistantQueue()
   private var peerCount: UInt64 = 0
   private var listeners: [TCPListener] = []
+  /// The URLs at which it listens.
+  private(set) var addresses: [String] = []
   private(set) var isStopping = false
   var timer: Loop.TimerToken?
 
@@ -93,10 +99,11 @@ package actor Server {
         self.assumeIsolated { $0.accept(stream) }
       }
     }
+    try listenForControl()
     observeTurns()
     hub.askAssistant()
     performActions()
-    let addresses = listeners.map { (security == nil ? "http://" : "https://") + $0.address }
+    addresses = listeners.map { (security == nil ? "http://" : "https://") + $0.address }
     for address in addresses { write(.listening(at: loop.now.instant, address)) }
     return addresses
   }
@@ -106,6 +113,7 @@ package actor Server {
   package func stop() {
     isStopping = true
     for listener in listeners { listener.cancel() }
+    control?.cancel()
     // The worker's last job, after any append.
     worker.submit({}, then: { [self] in self.assumeIsolated { $0.finishStop() } })
   }
@@ -113,6 +121,7 @@ package actor Server {
   private func finishStop() {
     for id in longPolls.keys { closeLongPoll(id) }
     for call in consultations.values { call.cancel() }
+    for connection in controlConnections { connection.close() }
     for id in Array(peers.keys) { close(id, HubClose.goingAway, "the server is shutting down") }
     loop.cancel(timer)
     loop.stop()

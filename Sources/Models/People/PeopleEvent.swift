@@ -6,10 +6,18 @@ package enum PeopleEvent: FeatureEvent {
   /// Renames the organisation and each copy of its name.
   case organisationRenamed(OrganisationRenamed)
   case userAdded(User)
+  /// Ends all that the user may see. Where the user moves, the event before `userAdded`.
+  case userRemoved(UserRemoved)
 
   package struct OrganisationRenamed: Hashable, Sendable, Codable {
     package var organisation: ID<Organisation>
     package var name: String
+  }
+
+  package struct UserRemoved: Hashable, Sendable, Codable {
+    package var user: ID<User>
+    /// Where the user was.
+    package var organisation: ID<Organisation>
   }
 }
 
@@ -19,6 +27,7 @@ extension PeopleEvent {
     case .organisationRegistered(let body): TaggedBody("organisation_registered", body)
     case .organisationRenamed(let body): TaggedBody("organisation_renamed", body)
     case .userAdded(let body): TaggedBody("user_added", body)
+    case .userRemoved(let body): TaggedBody("user_removed", body)
     }
   }
 
@@ -26,6 +35,7 @@ extension PeopleEvent {
     "organisation_registered": reader(Self.organisationRegistered),
     "organisation_renamed": reader(Self.organisationRenamed),
     "user_added": reader(Self.userAdded),
+    "user_removed": reader(Self.userRemoved),
   ]
 }
 
@@ -35,6 +45,7 @@ extension PeopleEvent {
     case .organisationRegistered(let organisation): market.organisations.put(organisation)
     case .organisationRenamed(let body): market.rename(body.organisation, to: body.name)
     case .userAdded(let user): market.users.put(user)
+    case .userRemoved(let body): market.users.removeAll { $0.id == body.user }
     }
   }
 
@@ -43,6 +54,21 @@ extension PeopleEvent {
     case .organisationRegistered(let organisation): Marketplace.audience(of: organisation)
     case .organisationRenamed(let body): market.audience(ofName: body.organisation)
     case .userAdded(let user): Audience(roles: [.admin], organisations: [user.organisation])
+    case .userRemoved(let body): Audience(roles: [.admin], organisations: [body.organisation])
+    }
+  }
+
+  func purged(from audience: Audience) -> Audience? {
+    switch self {
+    case .userRemoved(let body): Audience(users: [body.user])
+    case .organisationRegistered, .organisationRenamed, .userAdded: nil
+    }
+  }
+
+  func unsettled(in market: Marketplace) -> Unsettled? {
+    switch self {
+    case .userRemoved(let body): Unsettled(users: [body.user], reason: .accountHasChanged)
+    case .organisationRegistered, .organisationRenamed, .userAdded: nil
     }
   }
 

@@ -154,7 +154,7 @@ extension Session {
 
   private mutating func receive(_ refusal: Refusal, now: Uptime) {
     switch refusal.code {
-    case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated:
+    case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated, .accountDisabled:
       refuseToken(refusal, now: now)
     default: actions.append(.deliver(.fault(refusal)))
     }

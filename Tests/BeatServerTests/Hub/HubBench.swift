@@ -16,6 +16,8 @@ struct HubBench {
   /// Pages whose read is pending, if the disk is slow.
   private(set) var reading: [HistoryRead] = []
   private(set) var asked: [AssistantQuestion] = []
+  /// Answers to requests about accounts.
+  private(set) var ordered: [AccountOrder.Number: Result<AccountAnswer, Refusal>] = [:]
   private var digesting: [DigestRequest] = []
   /// How many digests were computed.
   private(set) var digestCount = 0
@@ -133,6 +135,7 @@ struct HubBench {
       case .digest(let request): digesting.append(request)
       case .probe: probeCount += 1
       case .ask(let question): asked.append(question)
+      case .ordered(let number, let result): ordered[number] = result
       }
     }
     while !digesting.isEmpty {

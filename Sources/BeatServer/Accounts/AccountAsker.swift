@@ -1,0 +1,10 @@
+package import Models
+package import Wire
+
+/// Who makes a request about accounts.
+package enum AccountAsker: Hashable, Sendable {
+  /// A program on the server's machine.
+  case console
+  /// A user, with the login of the request's token.
+  case user(ID<User>, session: [UInt8]?)
+}

@@ -1,0 +1,58 @@
+import EventLoop
+import Glibc
+import Models
+package import Wire
+
+/// Answers control requests from a folder on which no server runs. It decides like a server, and
+/// holds the folder's lock meanwhile.
+package struct StoppedFolder {
+  private let directory: String
+
+  package init(_ directory: String) { self.directory = directory }
+
+  package func answer(_ request: ControlRequest, at now: Now) throws -> ControlAnswer {
+    switch request {
+    case .account(let request): .account(try order(request, at: now))
+    case .status:
+      throw Refusal(.unavailable, "beatd doesn't run on \(directory).")
+    }
+  }
+
+  /// Only a first user makes a folder.
+  private func open(creates: Bool, at now: Now) throws(LogError) -> EventLog {
+    let path = directory + "/beatspace.db"
+    if !creates, access(path, F_OK) != 0 { throw .missing(path) }
+    var random = SystemRandom()
+    return try EventLog(directory: directory, generator: &random, at: now.instant)
+  }
+
+  private func order(_ request: AccountRequest, at now: Now) throws -> AccountAnswer {
+    let creates = if case .addUser = request { true } else { false }
+    let log = try open(creates: creates, at: now)
+    var hub = try Hub(
+      epoch: log.epoch, records: log.records(), answers: [], generator: SystemRandom()
+    ) { (token, now) throws(Refusal) in try log.verify(token, at: now) }
+    var random = SystemRandom()
+    let code = InvitationCode(random: random.bytes(InvitationCode.byteCount))
+    let secrets = AccountSecrets(
+      hash: request.password.flatMap { Password.hash($0, salt: random.bytes(16)) }, code: code)
+    hub.handle(
+      .ordered(
+        AccountOrder(
+          number: 1, request: request, asker: .console, roster: try log.roster(at: now.instant),
+          secrets: secrets)), now: now)
+    while true {
+      let actions = hub.drainActions()
+      if actions.isEmpty { throw Refusal(.unavailable, "The request got no answer.") }
+      for action in actions {
+        switch action {
+        case .append(let batch):
+          try log.append(batch)
+          hub.handle(.appended, now: now)
+        case .ordered(_, let result): return try result.get()
+        case .send, .broadcast, .signal, .close, .readHistory, .probe, .digest, .ask: break
+        }
+      }
+    }
+  }
+}
