@@ -17,15 +17,19 @@ struct ControlCommand: Sendable {
   /// The options in the line of usage.
   var options = ""
   let help: String
-  let request: @Sendable (ControlArguments, ControlCommand) -> ControlRequest
+  var request: @Sendable (ControlArguments, ControlCommand) -> ControlRequest = { _, _ in .status }
+  /// What it does instead of asking once and printing the answer.
+  var perform: (@Sendable (ControlArguments, ControlCommand) throws -> Void)?
 
   static let flags = ["--json"]
 
-  static let all = users + organisations
+  static let all = users + organisations + upkeep
 
   static func find(_ arguments: ArraySlice<String>) -> (ControlCommand, ArraySlice<String>)? {
     for command in all {
       let parts = command.name.split(separator: " ").map(String.init)
+      // The repair needs the folder.
+      if command.name == "check", arguments.contains("--repair-from") { continue }
       if Array(arguments.prefix(parts.count)) == parts {
         return (command, arguments.dropFirst(parts.count))
       }
@@ -47,15 +51,16 @@ struct ControlCommand: Sendable {
       return say("\(usage)\n\n\(help)")
     }
     let arguments = ControlArguments(arguments, of: self)
-    let directory = arguments.need("--data", of: self)
-    let request = request(arguments, self)
     do {
-      let answer = try Self.answer(request, directory)
+      if let perform { return try perform(arguments, self) }
+      let answer = try Self.answer(request(arguments, self), arguments.need("--data", of: self))
       try show(answer, arguments)
     } catch let refusal as Refusal {
       fail(refusal.message, code: ExitCode.of(refusal))
     } catch let error as LogError {
       fail(error.description, code: ExitCode.of(error))
+    } catch let error as StoppedFolder.NotRunning {
+      fail(error.description, code: ExitCode.noServer)
     } catch {
       fail("\(error)", code: ExitCode.failed)
     }
@@ -67,12 +72,14 @@ struct ControlCommand: Sendable {
     return try StoppedFolder(directory).answer(request, at: try Loop().now)
   }
 
-  private func show(_ answer: ControlAnswer, _ arguments: ControlArguments) throws {
+  func show(_ answer: ControlAnswer, _ arguments: ControlArguments) throws {
     if case .refused(let refusal) = answer { throw refusal }
     if arguments.has("--json") {
-      return say(String(decoding: ControlLine.encode(answer).dropLast(), as: UTF8.self))
+      say(String(decoding: ControlLine.encode(answer).dropLast(), as: UTF8.self))
+    } else {
+      for line in answer.lines(at: try Loop().now.instant) { say(line) }
     }
-    for line in answer.lines(at: try Loop().now.instant) { say(line) }
+    if case .checked(let found) = answer, !found.isWhole { exit(ExitCode.failed) }
   }
 
   /// The first line of standard input.

@@ -19,6 +19,8 @@ enum ExitCode {
     switch refusal.code {
     case .unavailable, .rateLimited: temporaryFailure
     case .notAllowed: notAllowed
+    case .damagedData: badData
+    case .fileExists, .fileFailed: cannotCreate
     default: failed
     }
   }
@@ -28,6 +30,7 @@ enum ExitCode {
     case .locked, .busy, .full: temporaryFailure
     case .missing: noInput
     case .damaged, .damagedBackup, .notRepairable: badData
+    case .exists, .file: cannotCreate
     case .newerSchema, .olderSchema, .notNext, .emptied, .vanished, .database, .directory: failed
     }
   }

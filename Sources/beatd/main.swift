@@ -44,13 +44,16 @@ let usage = """
     beatd organisation list|rename
         Accounts and organisations, of a running server or of a stopped one's folder. Each has its
         own --help. Changes take effect on live links at once. With --json, prints JSON.
-    beatd check --data DIR [--repair-from FILE]
-        Reads the whole log, compares every event with its hash, and says what is damaged. With
-        --repair-from it puts the events of a backup, which is the database FILE, in the place of
-        those that differ. Stop the server first. Exit code 1: something is wrong.
-    beatd key rotate --data DIR [--revoke]
-        Signs access tokens with a new key. Those of the old key stay valid for 15 minutes;
-        with --revoke they are refused at once. Logins stay. Stop the server first.
+    beatd backup FILE | check | compact | key rotate --data DIR
+        A whole copy in one file, checked; whether the log is whole; a smaller database; another
+        key for access tokens. While the server runs, and on a stopped one's folder.
+    beatd status | reload | drain --data DIR
+        A running server's figures; certificates, keys and the log level again; its end, with a
+        word to each terminal when to come back. SIGHUP reloads, too.
+    beatd restore FILE --data DIR
+    beatd check --data DIR --repair-from FILE
+        Puts a backup in the place of the database, or its events in the place of those that are
+        damaged. Stop the server first.
     beatd --version
     beatd --help
 
@@ -85,7 +88,9 @@ func serve(_ options: Options) throws {
   let loop = try Loop()
   // Blocks the signals before any thread starts, so that only the loop receives them.
   let stopping = StopRequest()
-  try loop.onSignals([SIGTERM, SIGINT]) { _ in stopping.server?.assumeIsolated { $0.stop() } }
+  try loop.onSignals([SIGTERM, SIGINT, SIGHUP]) { number in
+    stopping.server?.assumeIsolated { number == SIGHUP ? $0.reload() : $0.stop() }
+  }
   if let file = options["--demo-clock"] {
     if options["--demo-data"] == nil { fail("--demo-clock needs --demo-data.", code: 64) }
     try DemoClock.follow(file, on: loop) { stopping.server?.assumeIsolated { $0.tick() } }
@@ -101,22 +106,10 @@ func serve(_ options: Options) throws {
     exit(1)
   }
   stopping.server = server
+  server.assumeIsolated { $0.onLogLevel = { writer.threshold.set($0) } }
   for address in addresses { say("listening on \(address)") }
   loop.run()
   server.assumeIsolated { $0.writeStop() }
-}
-
-func rotateKey(_ options: Options) throws {
-  let loop = try Loop()
-  var random = SystemRandom()
-  let now = loop.now.instant
-  let log = try EventLog(directory: options.need("--data"), generator: &random, at: now)
-  let revokes = options["--revoke"] != nil
-  try log.rotateSigningKey(to: random.bytes(32), revokes: revokes, at: now)
-  say(
-    revokes
-      ? "A new key signs access tokens. Those of the old key are refused."
-      : "A new key signs access tokens. Those of the old key expire within 15 minutes.")
 }
 
 func check(_ options: Options) throws {
@@ -149,8 +142,6 @@ do {
         flags: ["--demo-data", "--accept-clock", "--proxy-protocol"]))
   case ("check", _):
     try check(Options(arguments.dropFirst(), names: ["--data", "--repair-from"]))
-  case ("key", "rotate"):
-    try rotateKey(Options(arguments.dropFirst(2), names: ["--data"], flags: ["--revoke"]))
   case ("--version", _): say("beatd \(ServerOptions.version)")
   case (let word?, _) where helpFlags.contains(word): say(usage)
   case ("user", let word?) where helpFlags.contains(word): say(usage)

@@ -96,6 +96,14 @@ final class DemoServer {
     process.waitUntilExit()
   }
 
+  func signal(_ number: Int32) { Glibc.kill(process.processIdentifier, number) }
+
+  /// Its exit code, once it ends by itself.
+  func waitForEnd() -> Int32 {
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
   /// Starts it on the same port with the same data.
   func startAgain() throws {
     try start(listen: String(url.drop { $0 != "1" }), [])

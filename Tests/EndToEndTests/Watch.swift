@@ -37,6 +37,14 @@ final class PipeText {
 
   init(_ pipe: Pipe) { self.pipe = pipe }
 
+  /// The same, but only in text after the last `mark`.
+  func waits(for part: String, after mark: String) -> Bool {
+    if let range = text.range(of: mark, options: .backwards) {
+      text.removeSubrange(..<range.upperBound)
+    }
+    return waits(for: part)
+  }
+
   /// Reads until `part` appears; false if nothing arrives in this time, or the pipe ends.
   func waits(for part: String, milliseconds: Int32 = 10_000) -> Bool {
     let descriptor = pipe.fileHandleForReading.fileDescriptor

@@ -73,12 +73,38 @@ extension AccountOffice {
       throw Refusal(.wrongCredentials, "The current password is wrong.")
     }
     try AccountRules.checkPassword(body.password, of: user.email)
-    guard let hash = secrets.hash else {
-      throw Refusal(.unavailable, "There is not enough memory to hash a password.")
-    }
+    guard let hash = secrets.hash else { throw .noMemoryToHash }
     return AccountDecision(
       "The password is changed, and you are logged out everywhere else.",
       [.setPassword(user.id, hash: hash), .endSessions(user.id, except: ownSession)],
       endings: [LinkEnding(user: user.id, except: ownSession, reason: .loginHasEnded)])
   }
+
+  /// Once, for the first who has the code; also for a user who has forgotten the password.
+  func redeem(_ body: AccountRequest.RedeemInvitation) throws(Refusal) -> AccountDecision {
+    guard let id = roster.invited[InvitationCode.digest(of: body.code)],
+      let user = market.users[id], roster.accounts[id]?.isDisabled != true
+    else {
+      throw Refusal(
+        .wrongCredentials,
+        "The invitation is wrong, was used, or has expired. Ask for another one.")
+    }
+    try AccountRules.checkPassword(body.password, of: user.email)
+    guard let hash = secrets.hash else { throw .noMemoryToHash }
+    let isNew = roster.accounts[id] == nil
+    return AccountDecision(
+      changes: [
+        isNew
+          ? .add(Account(email: user.email, user: id, password: hash))
+          : .setPassword(id, hash: hash),
+        .endSessions(id, except: nil), .withdrawInvitations(id),
+      ],
+      endings: [LinkEnding(user: id, reason: .loginHasEnded)],
+      answer: .redeemed(.init(user: id)))
+  }
+}
+
+extension Refusal {
+  static let noMemoryToHash = Refusal(
+    .unavailable, "There is not enough memory to hash a password.")
 }

@@ -41,9 +41,7 @@ extension AccountOffice {
   }
 
   private func hash() throws(Refusal) -> String {
-    guard let hash = secrets.hash else {
-      throw Refusal(.unavailable, "There is not enough memory to hash a password.")
-    }
+    guard let hash = secrets.hash else { throw .noMemoryToHash }
     return hash
   }
 

@@ -45,6 +45,7 @@ struct AccountOffice {
     case .changeOwnPassword(let body): try changeOwnPassword(body)
     case .listOwnSessions: try ownSessions()
     case .logOutElsewhere(let body): try logOutElsewhere(body)
+    case .redeemInvitation(let body): try redeem(body)
     }
   }
 
@@ -52,6 +53,9 @@ struct AccountOffice {
   /// their own.
   private func checkRight(to request: AccountRequest) throws(Refusal) {
     switch (request, asker) {
+    case (.redeemInvitation, .stranger): return
+    case (_, .stranger): throw Refusal(.notAuthenticated, "Log in first.")
+    case (.redeemInvitation, _): throw Refusal(.notAllowed, "An invitation is for others.")
     case (.changeOwnPassword, .user), (.listOwnSessions, .user), (.logOutElsewhere, .user): return
     case (.changeOwnPassword, .console), (.listOwnSessions, .console),
       (.logOutElsewhere, .console):

@@ -18,6 +18,8 @@ package struct AccountRoster: Sendable {
   package var sessions: [ID<User>: [LoginSession]] = [:]
   /// When each user's newest invitation expires.
   package var invitations: [ID<User>: Instant] = [:]
+  /// The user of each invitation that is good, by the digest of its code.
+  package var invited: [[UInt8]: ID<User>] = [:]
 
   package init() {}
 }

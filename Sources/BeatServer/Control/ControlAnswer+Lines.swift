@@ -8,7 +8,27 @@ extension ControlAnswer {
     case .account(let answer): answer.lines(at: now)
     case .refused(let refusal): [refusal.message]
     case .status(let status): StatusPage.lines(status, since: nil)
+    case .checked(let body): body.lines
+    case .saved(let body):
+      [
+        """
+        \(body.file) has \(body.events) events in \(body.bytes.megabytes), and every hash is \
+        right. Copy it to another machine.
+        """
+      ]
+    case .restored(let body): Self.lines(of: body)
+    case .compacted(let body):
+      ["The database has \(body.bytesAfter.megabytes); it had \(body.bytesBefore.megabytes)."]
     }
+  }
+
+  private static func lines(of body: Restored) -> [String] {
+    let newest = body.events == 0 ? "" : ", the newest of \(body.newestAt.rfc3339)"
+    return [
+      "The backup is in place: \(body.events) events\(newest)."
+    ] + (body.former.map { ["The former database is \($0)."] } ?? []) + [
+      "Start beatd. A new epoch begins, and the terminals load the state again and say so."
+    ]
   }
 }
 
@@ -20,6 +40,7 @@ extension AccountAnswer {
     case .user(let body): Self.lines(of: body, at: now)
     case .sessions(let body): Self.lines(of: body.sessions, at: now)
     case .organisations(let body): Self.lines(of: body.organisations)
+    case .redeemed: ["The invitation is redeemed."]
     case .invitation(let body):
       [
         "Invitation code of \(body.email), shown only now: \(body.code)",
@@ -87,5 +108,13 @@ extension Instant {
     case ..<172_800: "\(seconds / 3_600) h ago"
     default: "\(seconds / 86_400) days ago"
     }
+  }
+}
+
+extension Int64 {
+  /// Bytes as megabytes with one decimal.
+  fileprivate var megabytes: String {
+    let tenths = (self + 50_000) / 100_000
+    return "\(tenths / 10).\(tenths % 10) MB"
   }
 }

@@ -42,6 +42,7 @@ struct HTTPAnswer: Sendable {
     case .notFound: return HTTPAnswer(404, refusal)
     case .notAllowed: return HTTPAnswer(403, refusal)
     case .rateLimited: return HTTPAnswer(429, refusal, fields: [.init("Retry-After", "1")])
+    case .unavailable: return HTTPAnswer(503, refusal)
     case .invalidState, .staleVersion, .duplicate, .datesTaken: return HTTPAnswer(409, refusal)
     default: return HTTPAnswer(422, refusal)
     }

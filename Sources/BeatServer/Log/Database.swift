@@ -17,9 +17,13 @@ final class Database: @unchecked Sendable {
 
   /// Opens the database. Another program, such as a backup or an `sqlite3` shell, may hold the
   /// write lock for a while. Each statement waits that long for it and blocks its thread.
-  init(path: String, lockWaitMilliseconds: Int32) throws(LogError) {
+  init(
+    path: String, lockWaitMilliseconds: Int32, isReadOnly: Bool = false
+  ) throws(LogError) {
     var opened: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    let access =
+      isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    let flags = access | SQLITE_OPEN_NOMUTEX
     guard sqlite3_open_v2(path, &opened, flags, nil) == SQLITE_OK, let opened else {
       sqlite3_close(opened)
       throw .database("\(path) can't be opened")
@@ -44,6 +48,21 @@ final class Database: @unchecked Sendable {
     } catch {
       try? execute("ROLLBACK")
       throw error
+    }
+  }
+
+  /// Copies all of it, as of one moment.
+  func copy(to other: Database) throws(LogError) {
+    guard let backup = sqlite3_backup_init(other.handle, "main", handle, "main") else {
+      throw other.failure
+    }
+    let result = sqlite3_backup_step(backup, -1)
+    sqlite3_backup_finish(backup)
+    switch result {
+    case SQLITE_DONE: return
+    case SQLITE_BUSY, SQLITE_LOCKED: throw .busy(milliseconds: Int(lockWaitMilliseconds))
+    case SQLITE_FULL: throw .full
+    default: throw .database(String(cString: sqlite3_errstr(result)))
     }
   }
 

@@ -70,23 +70,14 @@ extension EventLog {
           expires: Instant(milliseconds: row.integer(4)), host: row.text(5)))
     }
     try database.run(
-      "SELECT user, expires FROM invitations WHERE expires > ? ORDER BY expires",
+      "SELECT user, expires, digest FROM invitations WHERE expires > ? ORDER BY expires",
       [.integer(now.milliseconds)]
     ) { row in
       guard let user = ID<User>(row.text(0)) else { return }
+      roster.invited[row.blob(2)] = user
       roster.invitations[user] = Instant(milliseconds: row.integer(1))
     }
     return roster
-  }
-
-  /// The user whom an invitation is for, if it is known and hasn't expired.
-  func invitedUser(_ digest: [UInt8], at now: Instant) throws(LogError) -> ID<User>? {
-    var user: ID<User>?
-    try database.run(
-      "SELECT user FROM invitations WHERE digest = ? AND expires > ?",
-      [.blob(digest), .integer(now.milliseconds)]
-    ) { user = ID($0.text(0)) }
-    return user
   }
 
   // MARK: - Changes

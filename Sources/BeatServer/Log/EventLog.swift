@@ -18,7 +18,7 @@ package final class EventLog: Sendable {
   /// Of the time before this start; nil where the log goes on.
   package let restoration: Restoration?
   private let headFile: HeadFile
-  private let folder: DataFolder
+  let folder: DataFolder
   private let lock: FolderLock
 
   /// Less than the 30 seconds that a command over HTTP waits for its answer.

@@ -43,18 +43,30 @@ extension Server {
   }
 
   private func answer(_ request: ControlRequest, on connection: ControlConnection) {
+    let finish = { [weak self] (answer: ControlAnswer) in
+      self?.assumeIsolated { $0.record(request, answer) }
+      connection.answer(answer)
+    }
     switch request {
     case .account(let request):
       order(request, by: .console) { result in
         switch result {
-        case .success(let answer): connection.answer(.account(answer))
-        case .failure(let refusal): connection.answer(.refused(refusal))
+        case .success(let answer): finish(.account(answer))
+        case .failure(let refusal): finish(.refused(refusal))
         }
       }
     case .status:
       withVitals { vitals, readiness in
         connection.answer(.status(self.status(vitals, readiness)))
       }
+    case .backup(let body): backUp(to: body.file, then: finish)
+    case .check: check(then: finish)
+    case .compact: compact(then: finish)
+    case .rotateKey(let body): rotateKey(revokes: body.revokes, then: finish)
+    case .reload(let body): reload(body, then: finish)
+    case .drain(let body):
+      finish(.done("The server ends its links, and stops when what was decided is on disk."))
+      stop(Departure(body))
     }
   }
 

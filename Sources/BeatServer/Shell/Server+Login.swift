@@ -13,7 +13,7 @@ extension Server {
   }
 
   /// The block of network addresses from which a request came, for limits.
-  private func client(of id: PeerID) -> String { peers[id]?.client?.block.description ?? "" }
+  func client(of id: PeerID) -> String { peers[id]?.client?.block.description ?? "" }
 
   /// Checks a password. scrypt takes tens of milliseconds, so it runs on its own worker behind a
   /// gate, and no stranger can delay commands.

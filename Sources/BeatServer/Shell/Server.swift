@@ -15,11 +15,15 @@ package actor Server {
   let options: ServerOptions
   let content: ServerContent
   let log: EventLog
-  private let security: TLSContext?
+  var security: TLSContext?
   /// Reads and writes the log.
   let worker: Worker
   let passwordWorker: Worker
   let digestWorker: Worker
+  /// Copies and checks databases, which takes long.
+  var upkeepWorker: Worker?
+  /// Changes the least level of log lines.
+  package var onLogLevel: ((LogLevel) -> Void)?
   var gate = LoginGate()
   /// Compresses each event once for all peers.
   var deflater = Deflater.make(.init(isFresh: true))
@@ -65,10 +69,7 @@ package actor Server {
     self.writeLine = writeLine
     self.options = options
     self.content = content
-    security =
-      if let certificate = options.certificateFile, let key = options.keyFile {
-        try TLSContext.server(certificateFile: certificate, keyFile: key)
-      } else { nil }
+    security = try Self.security(options)
     assistant = try options.assistant.map { try AssistantEndpoint($0) }
     var random = SystemRandom()
     let now = loop.now.instant
@@ -108,17 +109,21 @@ package actor Server {
     return addresses
   }
 
-  /// Waits until decided commands are on disk and answers them, then closes all connections and
-  /// stops the loop.
-  package func stop() {
+  /// Waits until decided commands are on disk and answers them, then tells each terminal when to
+  /// come back, closes all connections and stops the loop.
+  package func stop(_ departure: Departure = Departure()) {
+    if isStopping { return }
     isStopping = true
+    write(.drain(at: loop.now.instant, connections: peers.count))
     for listener in listeners { listener.cancel() }
     control?.cancel()
     // The worker's last job, after any append.
-    worker.submit({}, then: { [self] in self.assumeIsolated { $0.finishStop() } })
+    worker.submit({}, then: { [self] in self.assumeIsolated { $0.finishStop(departure) } })
   }
 
-  private func finishStop() {
+  private func finishStop(_ departure: Departure) {
+    hub.announce(departure)
+    performActions()
     for id in longPolls.keys { closeLongPoll(id) }
     for call in consultations.values { call.cancel() }
     for connection in controlConnections { connection.close() }

@@ -13,15 +13,50 @@ package struct StoppedFolder {
   package func answer(_ request: ControlRequest, at now: Now) throws -> ControlAnswer {
     switch request {
     case .account(let request): .account(try order(request, at: now))
-    case .status:
-      throw Refusal(.unavailable, "beatd doesn't run on \(directory).")
+    case .backup(let body):
+      try whileLocked { () throws(LogError) in try .saved(in: body.file, of: database) }
+    case .check: .checked(.init(try LogCheck(directory: directory).report()))
+    case .compact: try .compacted(try open(creates: false, at: now), at: now.instant)
+    case .rotateKey(let body): try rotateKey(revokes: body.revokes, at: now)
+    case .status, .reload, .drain: throw NotRunning(directory: directory)
     }
+  }
+
+  /// Only a server that runs can do it.
+  package struct NotRunning: Error, CustomStringConvertible {
+    package let directory: String
+    package init(directory: String) { self.directory = directory }
+    package var description: String { "No beatd runs on \(directory)." }
+  }
+
+  private var database: String { directory + "/beatspace.db" }
+
+  private func whileLocked(
+    _ body: () throws(LogError) -> ControlAnswer
+  ) throws(LogError) -> ControlAnswer {
+    guard access(database, F_OK) == 0 else { throw .missing(database) }
+    let lock = try FolderLock(directory)
+    defer { withExtendedLifetime(lock) {} }
+    return try body()
+  }
+
+  private func rotateKey(revokes: Bool, at now: Now) throws(LogError) -> ControlAnswer {
+    let log = try open(creates: true, at: now)
+    var random = SystemRandom()
+    try log.rotateSigningKey(to: random.bytes(32), revokes: revokes, at: now.instant)
+    return .keyRotated(revokes: revokes)
+  }
+
+  /// Puts a backup in the place of the database.
+  package func restore(_ file: String, at now: Instant) throws(LogError) -> ControlAnswer {
+    let (former, report) = try Backup.restore(file, to: directory, at: now)
+    return .restored(
+      .init(events: report.eventCount, newestAt: report.newestAt, former: former))
   }
 
   /// Only a first user makes a folder.
   private func open(creates: Bool, at now: Now) throws(LogError) -> EventLog {
-    let path = directory + "/beatspace.db"
-    if !creates, access(path, F_OK) != 0 { throw .missing(path) }
+    if !creates, access(database, F_OK) != 0 { throw .missing(database) }
     var random = SystemRandom()
     return try EventLog(directory: directory, generator: &random, at: now.instant)
   }

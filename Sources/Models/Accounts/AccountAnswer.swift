@@ -8,6 +8,7 @@ package enum AccountAnswer: TaggedValue {
   case sessions(Sessions)
   case organisations(Organisations)
   case invitation(Invited)
+  case redeemed(Redeemed)
 
   package struct Done: Hashable, Sendable, Codable {
     package var message: String
@@ -133,6 +134,12 @@ package enum AccountAnswer: TaggedValue {
     }
   }
 
+  package struct Redeemed: Hashable, Sendable, Codable {
+    package var user: ID<User>
+
+    package init(user: ID<User>) { self.user = user }
+  }
+
   package struct Invited: Hashable, Sendable, Codable {
     package var email: String
     /// Shown once: the server keeps only its digest.
@@ -156,6 +163,7 @@ extension AccountAnswer {
     case .sessions(let body): TaggedBody("sessions", body)
     case .organisations(let body): TaggedBody("organisations", body)
     case .invitation(let body): TaggedBody("invitation", body)
+    case .redeemed(let body): TaggedBody("redeemed", body)
     }
   }
 
@@ -166,5 +174,6 @@ extension AccountAnswer {
     "sessions": reader(Self.sessions),
     "organisations": reader(Self.organisations),
     "invitation": reader(Self.invitation),
+    "redeemed": reader(Self.redeemed),
   ]
 }

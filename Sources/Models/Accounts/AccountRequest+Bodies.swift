@@ -161,4 +161,14 @@ extension AccountRequest {
 
     package init(session: String? = nil) { self.session = session }
   }
+
+  package struct RedeemInvitation: Hashable, Sendable, Codable {
+    package var code: String
+    package var password: String
+
+    package init(code: String, password: String) {
+      self.code = code
+      self.password = password
+    }
+  }
 }

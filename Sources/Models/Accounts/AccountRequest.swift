@@ -20,6 +20,8 @@ package enum AccountRequest: TaggedValue {
   case changeOwnPassword(ChangeOwnPassword)
   case listOwnSessions
   case logOutElsewhere(LogOutElsewhere)
+  /// Of a user who isn't logged in.
+  case redeemInvitation(RedeemInvitation)
 }
 
 extension AccountRequest {
@@ -43,6 +45,7 @@ extension AccountRequest {
     case .changeOwnPassword(let body): TaggedBody("own_password", body)
     case .listOwnSessions: TaggedBody("own_sessions")
     case .logOutElsewhere(let body): TaggedBody("own_logout", body)
+    case .redeemInvitation(let body): TaggedBody("redeem_invitation", body)
     }
   }
 
@@ -65,6 +68,7 @@ extension AccountRequest {
     "own_password": reader(Self.changeOwnPassword),
     "own_sessions": { _ in .listOwnSessions },
     "own_logout": reader(Self.logOutElsewhere),
+    "redeem_invitation": reader(Self.redeemInvitation),
   ]
 
   /// A password that somebody chose, which has to be hashed.
@@ -73,9 +77,28 @@ extension AccountRequest {
     case .addUser(let body): body.password
     case .setPassword(let body): body.password
     case .changeOwnPassword(let body): body.password
+    case .redeemInvitation(let body): body.password
     case .listUsers, .showUser, .inviteUser, .disableUser, .enableUser, .changeRole, .moveUser,
       .listSessions, .logOut, .removeUser, .listOrganisations, .renameOrganisation,
       .mergeOrganisation, .listOwnSessions, .logOutElsewhere:
+      nil
+    }
+  }
+
+  /// How the request names the user whom it is about.
+  package var user: String? {
+    switch self {
+    case .showUser(let body), .disableUser(let body), .enableUser(let body),
+      .listSessions(let body), .removeUser(let body):
+      body.user
+    case .addUser(let body): body.email
+    case .inviteUser(let body): body.email
+    case .setPassword(let body): body.user
+    case .changeRole(let body): body.user
+    case .moveUser(let body): body.user
+    case .logOut(let body): body.user
+    case .listUsers, .listOrganisations, .renameOrganisation, .mergeOrganisation,
+      .changeOwnPassword, .listOwnSessions, .logOutElsewhere, .redeemInvitation:
       nil
     }
   }
@@ -91,7 +114,7 @@ extension AccountRequest {
     case .listUsers, .showUser, .listSessions, .listOrganisations, .listOwnSessions: true
     case .addUser, .inviteUser, .disableUser, .enableUser, .setPassword, .changeRole, .moveUser,
       .logOut, .removeUser, .renameOrganisation, .mergeOrganisation, .changeOwnPassword,
-      .logOutElsewhere:
+      .logOutElsewhere, .redeemInvitation:
       false
     }
   }

@@ -145,6 +145,11 @@ extension Session {
       actions.append(.deliver(.readOnly(isReadOnly)))
     }
     reconnector.live?.keepAlive = .heartbeats(heartbeats)
+    if let delay = heartbeat.returnInMilliseconds {
+      let bounds = 0...options.returnMaximumMilliseconds
+      returnAt = now.advanced(
+        byMilliseconds: min(max(delay, bounds.lowerBound), bounds.upperBound))
+    }
     link = .connected(latencyMilliseconds: heartbeats.latencyMilliseconds)
     // Delivered even if the latency is the same, because the answer itself is news.
     actions.append(.deliver(.linkChanged(link)))

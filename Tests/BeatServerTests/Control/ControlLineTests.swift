@@ -17,7 +17,7 @@ import Wire
     .renameOrganisation(.init(organisation: "X", name: "Y")),
     .mergeOrganisation(.init(organisation: "X", into: "Y")),
     .changeOwnPassword(.init(current: "a", password: "0123456789")), .listOwnSessions,
-    .logOutElsewhere(.init()),
+    .logOutElsewhere(.init()), .redeemInvitation(.init(code: "a", password: "0123456789")),
   ]
 
   @Test func `each request about accounts is a line and is read back`() throws {
