@@ -22,6 +22,8 @@ struct Disk: Sendable {
   private var hashes: [ChainHash] = [.origin]
   /// Positions at which a user lost sight of something.
   private(set) var purges: [(from: Audience, seq: Int64)] = []
+  /// Organisations that have become a part of another.
+  private(set) var mergers: [ID<Organisation>: ID<Organisation>] = [:]
 
   init(_ start: Marketplace, records: [LogRecord]) {
     markets = [start]
@@ -43,12 +45,29 @@ struct Disk: Sendable {
     if let purged = entry.record.event.purged(from: entry.audience) {
       purges.append((purged, entry.record.seq))
     }
+    note(entry)
     if case .note(.created(let body)) = entry.record.event, body.home.isPrivate {
       hasPrivateNotes = true
     }
     var market = markets[markets.count - 1]
     market.apply(entry.record.event)
     markets.append(market)
+  }
+
+  private mutating func note(_ entry: LogRecord) {
+    guard case .people(.organisationMerged(let body)) = entry.record.event else { return }
+    mergers[body.organisation] = body.into
+  }
+
+  /// Who may read an event now: either's people may read what the other's could.
+  func audience(of entry: LogRecord) -> Audience {
+    var audience = entry.audience
+    for index in audience.organisations.indices {
+      while let next = mergers[audience.organisations[index]] {
+        audience.organisations[index] = next
+      }
+    }
+    return audience
   }
 
   /// Where a batch ends.
@@ -81,6 +100,8 @@ struct Disk: Sendable {
     hashes.removeSubrange((end.recordCount + 1)...)
     ends.removeAll { $0.recordCount > end.recordCount || $0.answerCount > end.answerCount }
     purges.removeAll { $0.seq > Int64(end.recordCount) }
+    mergers = [:]
+    for entry in records { note(entry) }
     hasPrivateNotes = records.contains { entry in
       if case .note(.created(let body)) = entry.record.event { body.home.isPrivate } else { false }
     }

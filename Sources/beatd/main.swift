@@ -41,7 +41,7 @@ let usage = """
         Its certificate must be trusted by the system, or be signed by a certificate of
         --assistant-ca-file.
     beatd user add|invite|list|show|disable|enable|password|role|move|sessions|logout|remove
-    beatd organisation list|rename
+    beatd organisation list|rename|merge
         Accounts and organisations, of a running server or of a stopped one's folder. Each has its
         own --help. Changes take effect on live links at once. With --json, prints JSON.
     beatd backup FILE | check | compact | key rotate --data DIR

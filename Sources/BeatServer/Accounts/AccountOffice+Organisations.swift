@@ -25,6 +25,15 @@ extension AccountOffice {
   }
 
   func merge(_ body: AccountRequest.MergeOrganisation) throws(Refusal) -> AccountDecision {
-    throw Refusal(.unavailable, "")
+    let former = try organisation(body.organisation)
+    let next = try organisation(body.into)
+    return AccountDecision(
+      """
+      “\(former.name)” is now a part of “\(next.name)”. The terminals of both connect again and \
+      load the new state.
+      """,
+      commands: [
+        .people(.mergeOrganisations(.init(organisation: former.id, into: next.id)))
+      ])
   }
 }

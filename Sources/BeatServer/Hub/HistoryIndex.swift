@@ -46,11 +46,22 @@ struct HistoryIndex: Sendable {
     case .note(.granted(let grant)): bookOf[grant.id] = grant.home.notebook
     case .people(.userAdded(let user)): homeOf[user.id] = user.organisation
     case .people(.userRemoved(let body)): homeOf[body.user] = nil
+    case .people(.organisationMerged(let body)): merge(body)
     case .conversation(.messageSent(let body)):
       // Clients choose message ids, so an old message may have the same id.
       positionsBySubject[.message(body.conversation, body.message.id)] = nil
     default: break
     }
+  }
+}
+
+extension HistoryIndex {
+  /// Either's people may read what the other's could.
+  private mutating func merge(_ merger: PeopleEvent.OrganisationMerged) {
+    let former = audiences.removeValue(forKey: .organisation(merger.organisation)) ?? []
+    let all = Set(audiences[.organisation(merger.into)] ?? []).union(former)
+    audiences[.organisation(merger.into)] = all.sorted()
+    for (user, home) in homeOf where home == merger.organisation { homeOf[user] = merger.into }
   }
 }
 

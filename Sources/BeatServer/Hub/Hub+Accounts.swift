@@ -64,7 +64,7 @@ extension Hub {
   /// Their links end once the event is on disk. Access tokens of before are refused from then on;
   /// users who are gone lose their accounts.
   mutating func unsettle(_ unsettled: Unsettled) {
-    outcomes.append(.unsettled(unsettled))
+    if !faults.contains(.keepMergedLinks) { outcomes.append(.unsettled(unsettled)) }
     batch.changes += unsettled.users.map { user in
       market.users.contains(user) ? .renewTokens(user) : .remove(user)
     }

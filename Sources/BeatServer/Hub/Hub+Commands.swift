@@ -130,6 +130,8 @@ extension Hub {
       historyIndex.add(entry)
       revocations.add(entry, among: market.users)
       guard let encoded = try? EncodedEvent(entry.record) else { continue }
+      // Before the event: their terminals could not make sense of it.
+      if let unsettled { unsettle(unsettled) }
       recordedBytes += encoded.tail.count
       batch.records.append(entry)
       outcomes.append(
@@ -137,7 +139,6 @@ extension Hub {
           audience(of: entry), ReplayBuffer.Event(encoded: encoded, cause: cause, asker: asker?.id))
       )
       if entry.record.event.isOfMessage { outcomes.append(.message(entry.record.event)) }
-      if let unsettled { unsettle(unsettled) }
       if let asker, entry.audience.includes(asker) { seen = head }
     }
     if events.contains(where: \.changesDeadlines) { marketDueAt = market.nextDeadline }

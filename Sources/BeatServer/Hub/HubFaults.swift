@@ -19,4 +19,5 @@ package struct HubFaults: OptionSet, Hashable, Sendable {
   package static let keepEpoch = Self(rawValue: 1 << 23)
   package static let keepOldDigests = Self(rawValue: 1 << 24)
   package static let keepUndecided = Self(rawValue: 1 << 25)
+  package static let keepMergedLinks = Self(rawValue: 1 << 26)
 }

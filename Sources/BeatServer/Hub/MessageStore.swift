@@ -14,6 +14,13 @@ struct MessageStore: Sendable {
       change(body.message, in: body.conversation) { $0.edit(body) }
     case .conversation(.messageDeleted(let body)):
       change(body.message, in: body.conversation) { $0.delete(at: body.at) }
+    case .people(.organisationMerged(let body)):
+      for conversation in messages.keys {
+        for index in messages[conversation, default: []].indices
+        where messages[conversation]?[index].organisation == body.organisation {
+          messages[conversation]?[index].move(to: body.into)
+        }
+      }
     default: break
     }
   }
@@ -56,7 +63,10 @@ struct MessageStore: Sendable {
 }
 
 extension Event {
-  var isOfMessage: Bool { conversation != nil }
+  var isOfMessage: Bool {
+    if case .people(.organisationMerged) = self { return true }
+    return conversation != nil
+  }
 
   /// The conversation whose messages the event changes.
   var conversation: ID<Conversation>? {

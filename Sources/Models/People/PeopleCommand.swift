@@ -8,6 +8,8 @@ package enum PeopleCommand: FeatureCommand {
   /// Gives a user another organisation, and its role.
   case moveUser(MoveUser)
   case removeUser(RemoveUser)
+  /// Makes two organisations one.
+  case mergeOrganisations(MergeOrganisations)
 
   package struct RenameOrganisation: Hashable, Sendable, Codable {
     package var organisation: ID<Organisation>
@@ -29,6 +31,17 @@ package enum PeopleCommand: FeatureCommand {
     }
   }
 
+  package struct MergeOrganisations: Hashable, Sendable, Codable {
+    /// The one that ends.
+    package var organisation: ID<Organisation>
+    package var into: ID<Organisation>
+
+    package init(organisation: ID<Organisation>, into: ID<Organisation>) {
+      self.organisation = organisation
+      self.into = into
+    }
+  }
+
   package struct RemoveUser: Hashable, Sendable, Codable {
     package var user: ID<User>
 
@@ -44,6 +57,7 @@ extension PeopleCommand {
     case .addUser(let body): TaggedBody("add_user", body)
     case .moveUser(let body): TaggedBody("move_user", body)
     case .removeUser(let body): TaggedBody("remove_user", body)
+    case .mergeOrganisations(let body): TaggedBody("merge_organisations", body)
     }
   }
 
@@ -53,6 +67,7 @@ extension PeopleCommand {
     "add_user": reader(Self.addUser),
     "move_user": reader(Self.moveUser),
     "remove_user": reader(Self.removeUser),
+    "merge_organisations": reader(Self.mergeOrganisations),
   ]
 }
 
@@ -64,6 +79,7 @@ extension PeopleCommand {
     case .addUser(let body): try handler.addUser(body)
     case .moveUser(let body): try handler.moveUser(body)
     case .removeUser(let body): try handler.removeUser(body)
+    case .mergeOrganisations(let body): try handler.mergeOrganisations(body)
     }
   }
 }

@@ -8,9 +8,18 @@ package enum PeopleEvent: FeatureEvent {
   case userAdded(User)
   /// Ends all that the user may see. Where the user moves, the event before `userAdded`.
   case userRemoved(UserRemoved)
+  /// All that one organisation has becomes another's.
+  case organisationMerged(OrganisationMerged)
 
   package struct OrganisationRenamed: Hashable, Sendable, Codable {
     package var organisation: ID<Organisation>
+    package var name: String
+  }
+
+  package struct OrganisationMerged: Hashable, Sendable, Codable {
+    package var organisation: ID<Organisation>
+    package var into: ID<Organisation>
+    /// Of the one that stays: not everyone who gets the event knows it.
     package var name: String
   }
 
@@ -28,6 +37,7 @@ extension PeopleEvent {
     case .organisationRenamed(let body): TaggedBody("organisation_renamed", body)
     case .userAdded(let body): TaggedBody("user_added", body)
     case .userRemoved(let body): TaggedBody("user_removed", body)
+    case .organisationMerged(let body): TaggedBody("organisation_merged", body)
     }
   }
 
@@ -36,6 +46,7 @@ extension PeopleEvent {
     "organisation_renamed": reader(Self.organisationRenamed),
     "user_added": reader(Self.userAdded),
     "user_removed": reader(Self.userRemoved),
+    "organisation_merged": reader(Self.organisationMerged),
   ]
 }
 
@@ -46,6 +57,7 @@ extension PeopleEvent {
     case .organisationRenamed(let body): market.rename(body.organisation, to: body.name)
     case .userAdded(let user): market.users.put(user)
     case .userRemoved(let body): market.users.removeAll { $0.id == body.user }
+    case .organisationMerged(let body): market.merge(body)
     }
   }
 
@@ -55,12 +67,14 @@ extension PeopleEvent {
     case .organisationRenamed(let body): market.audience(ofName: body.organisation)
     case .userAdded(let user): Audience(roles: [.admin], organisations: [user.organisation])
     case .userRemoved(let body): Audience(roles: [.admin], organisations: [body.organisation])
+    case .organisationMerged(let body): market.audience(of: body)
     }
   }
 
   func purged(from audience: Audience) -> Audience? {
     switch self {
     case .userRemoved(let body): Audience(users: [body.user])
+    case .organisationMerged(let body): Audience(organisations: [body.organisation, body.into])
     case .organisationRegistered, .organisationRenamed, .userAdded: nil
     }
   }
@@ -68,6 +82,11 @@ extension PeopleEvent {
   func unsettled(in market: Marketplace) -> Unsettled? {
     switch self {
     case .userRemoved(let body): Unsettled(users: [body.user], reason: .accountHasChanged)
+    case .organisationMerged(let body):
+      Unsettled(
+        users: market.users.rows.filter {
+          $0.organisation == body.organisation || $0.organisation == body.into
+        }.map(\.id), reason: .accountHasChanged)
     case .organisationRegistered, .organisationRenamed, .userAdded: nil
     }
   }

@@ -78,6 +78,12 @@ import Wire
     ),
     ("user_added", .people(.userAdded(Samples.user))),
     (
+      "organisation_merged",
+      .people(
+        .organisationMerged(
+          .init(organisation: Samples.organisation.id, into: ID(value: 9), name: "x")))
+    ),
+    (
       "user_removed",
       .people(.userRemoved(.init(user: Samples.user.id, organisation: Samples.organisation.id)))
     ),

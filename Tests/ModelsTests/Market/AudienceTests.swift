@@ -61,6 +61,10 @@ import Wire
     func removed(_ user: User) -> Event {
       .people(.userRemoved(.init(user: user.id, organisation: user.organisation)))
     }
+    func merged(_ organisation: ID<Organisation>) -> Event {
+      .people(
+        .organisationMerged(.init(organisation: organisation, into: organisation, name: "x")))
+    }
     func campaign(isSample: Bool) -> Event {
       .campaign(
         .created(
@@ -126,6 +130,7 @@ import Wire
       (renamed(tania.organisation), Self.parties), (renamed(selim.organisation), Self.everyone),
       (renamed(ID(value: 404)), Self.desk),
       (.people(.userAdded(tania)), Self.parties), (.people(.userAdded(selim)), Self.sampleSeers),
+      (merged(tania.organisation), Self.parties), (merged(selim.organisation), Self.everyone),
       (removed(tania), Self.parties), (removed(selim), Self.sampleSeers),
       (.market(.taxRateSet(.advertising)), Self.everyone),
       (.probe(.marked(.init(owner: tania.id, probe: ID(value: 1), count: 1))), "Tania"),
