@@ -12,6 +12,8 @@ import Testing
     let screen = try Screen(server, "admin@demo.beatspace")
     #expect(screen.waits(for: "connected"), "\(screen.output)")
     server.kill()
+    // A killed server leaves its socket, which can't be copied.
+    try files.removeItem(atPath: data + "/control")
     try files.copyItem(atPath: data, toPath: data + ".backup")
     try server.startAgain()
     #expect(screen.waits(for: "connected", after: "connecting"), "\(screen.output)")

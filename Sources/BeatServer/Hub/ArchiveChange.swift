@@ -9,4 +9,6 @@ package enum ArchiveChange: Sendable {
   case removeCampaign(ID<Campaign>)
   /// A booking was taken back after all.
   case removeBooking(ID<Booking>)
+  /// Two organisations became one.
+  case merge(OrganisationMerger)
 }

@@ -14,6 +14,10 @@ extension Hub {
       case .removeCampaign, .removeBooking:
         archiveRemovalCount += 1
         return faults.contains(.keepArchived) ? nil : change
+      case .merge:
+        // Pages that were read before have the former organisation.
+        archiveRemovalCount += 1
+        return change
       }
     }
   }

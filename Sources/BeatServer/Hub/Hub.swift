@@ -101,6 +101,8 @@ package struct Hub: Sendable {
     case viewers(PeerID, ID<Asset>)
     case message(Models.Event)
     case query(PeerID, HubQuery)
+    case unsettled(Unsettled)
+    case order(AccountOrder.Number, AccountDecision)
   }
 
   package init(
@@ -156,7 +158,7 @@ package struct Hub: Sendable {
     case .received(let id, _), .pinged(let id), .asked(let id, _), .closed(let id):
       enqueue(input, from: id)
     case .historyRead, .messagesRead, .archiveRead, .lookedUp, .relieved, .probed, .digested,
-      .drafted, .answered:
+      .drafted, .answered, .ordered:
       if isAppending { waiting.append(input) } else { process(input, now: now) }
     }
     if sliceAt != now.uptime { beginSlice(now: now) }
@@ -191,12 +193,13 @@ package struct Hub: Sendable {
     case .probed(let isWritable): finishProbe(isWritable: isWritable)
     case .drafted(let draft): send(draft)
     case .answered(let answer): receive(answer, now: now)
+    case .ordered(let order): receive(order, now: now)
     case .opened, .appended, .appendFailed: break  // Processed at once, by `handle`.
     }
   }
 
   private mutating func startAppend(now: Now) {
-    guard !isAppending, !batch.records.isEmpty || !batch.answers.isEmpty else { return }
+    guard !isAppending, !batch.isEmpty else { return }
     isAppending = true
     actions.append(.append(batch))
     batch = LogBatch()
@@ -219,7 +222,7 @@ package struct Hub: Sendable {
 
   /// Sends the outcomes at once if nothing waits for the disk.
   mutating func releaseIfIdle(now: Now) {
-    if batch.answers.isEmpty, batch.records.isEmpty { release(now: now) }
+    if batch.isEmpty { release(now: now) }
   }
 
   /// Sends the outcomes: the batch is on disk.
@@ -248,6 +251,8 @@ package struct Hub: Sendable {
       case .archive(let peer, let request, let query): read(query, request, for: peer)
       case .viewers(let peer, let asset): sendViewers(of: asset, to: [peer])
       case .query(let peer, let query): answer(query, to: peer, now: now)
+      case .unsettled(let unsettled): end(unsettled)
+      case .order(let number, let decision): finish(number, decision)
       }
     }
     for peer in digestsFor { digest(for: peer) }

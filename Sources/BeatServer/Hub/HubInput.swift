@@ -33,4 +33,6 @@ package enum HubInput: Sendable {
   case archiveRead(ArchiveRead, ArchiveFound?)
   /// The audiences of those things that are in the archive.
   case lookedUp(ArchiveLookUp, [Audience])
+  /// A request about accounts.
+  case ordered(AccountOrder)
 }

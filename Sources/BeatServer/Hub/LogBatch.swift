@@ -2,9 +2,12 @@
 package struct LogBatch: Sendable {
   package var records: [LogRecord] = []
   package var answers: [StoredAnswer] = []
-  /// New accounts.
-  package var accounts: [Account] = []
+  package var changes: [AccountChange] = []
   package var archive: [ArchiveChange] = []
+
+  package var isEmpty: Bool {
+    records.isEmpty && answers.isEmpty && changes.isEmpty && archive.isEmpty
+  }
 
   package init(records: [LogRecord] = []) { self.records = records }
 }

@@ -13,6 +13,8 @@ extension Marketplace {
       case .campaign(.deleted(let body)): changes.append(.removeCampaign(body.campaign))
       case .booking(.released(let body)) where !bookings.contains(body.booking):
         changes.append(.removeBooking(body.booking))
+      case .people(.organisationMerged(let body)):
+        changes.append(.merge(OrganisationMerger(body, in: self)))
       default: break
       }
     }

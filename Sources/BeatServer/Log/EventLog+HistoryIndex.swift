@@ -29,6 +29,11 @@ extension EventLog {
           "INSERT OR IGNORE INTO redacted SELECT seq FROM history WHERE key = ?", [key(subject)])
       case .restart(let subject):
         try database.run("DELETE FROM history WHERE key = ?", [key(subject)])
+      case .adopt(let former, let next):
+        try database.run(
+          "INSERT OR IGNORE INTO history SELECT ?, seq FROM history WHERE key = ?",
+          [.blob(next.bytes), .blob(former.bytes)])
+        try database.run("DELETE FROM history WHERE key = ?", [.blob(former.bytes)])
       case .deleteNote(let note):
         try database.run(
           "INSERT OR IGNORE INTO deleted_notes VALUES(?)", [.text(note.description)])

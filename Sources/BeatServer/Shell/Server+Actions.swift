@@ -26,6 +26,7 @@ extension Server {
       case .ask(let question): ask(question)
       case .pause(let id): peers[id]?.pause()
       case .resume(let id): peers[id]?.resume()
+      case .ordered(let number, let result): finishOrder(number, result)
       case .close(let id, let code, let reason):
         if !closeLongPoll(id, code: code) { close(id, code, reason) }
       }

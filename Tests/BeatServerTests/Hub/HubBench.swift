@@ -21,6 +21,8 @@ struct HubBench {
   /// Pages whose read is pending, if the disk is slow.
   private(set) var reading: [(HistoryRead, LoggedPage)] = []
   private(set) var asked: [AssistantQuestion] = []
+  /// Answers to requests about accounts.
+  private(set) var ordered: [AccountOrder.Number: Result<AccountAnswer, Refusal>] = [:]
   private var digesting: [DigestRequest] = []
   private var asking: [MessageRead] = []
   private var history = HistoryIndex()
@@ -177,6 +179,7 @@ struct HubBench {
       case .checkpoint(let fold): checkpoints.append(fold)
       case .probe: probeCount += 1
       case .ask(let question): asked.append(question)
+      case .ordered(let number, let result): ordered[number] = result
       }
     }
     while !asking.isEmpty {
