@@ -77,7 +77,7 @@ import Wire
         AccountOrder(
           number: 1, request: .disableUser(.init(user: tania.email)), asker: .console,
           roster: roster(), secrets: AccountSecrets(code: Self.code))))
-    bench.refuseAppend()
+    try bench.refuseAppend()
     #expect(bench.closed[own] == nil)
     #expect(throws: Refusal.self) { try bench.ordered[1]?.get() }
   }
