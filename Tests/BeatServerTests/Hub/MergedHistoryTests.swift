@@ -43,6 +43,15 @@ import Wire
     try act(.people(.mergeOrganisations(body)), by: world.desk)
   }
 
+  /// Tania asks for the face and writes into her organisation's book.
+  private mutating func writeNote() throws {
+    let request = OfferCommand.RequestOffer(
+      offer: world.fresh(), asset: world.face.id, campaign: nil, dates: world.days(10, 40),
+      note: "")
+    try act(.offer(.request(request)), by: tania)
+    try act(world.write("Ask for the keys.", isPrivate: false), by: tania)
+  }
+
   private func told(_ user: User) -> [LogRecord] {
     let user = world.market.users[user.id] ?? user
     let read = HistoryRead(
@@ -89,7 +98,7 @@ import Wire
   }
 
   @Test mutating func `a grant that ends later takes the book from its reader`() throws {
-    try act(world.write("Ask for the keys.", isPrivate: false), by: tania)
+    try writeNote()
     try act(world.open(bookOf: tania, to: mitu), by: tania)
     try merge(tania, into: babul)
     #expect(isWhole(mitu) && told(mitu).contains { $0.record.event.isGrant })
@@ -99,7 +108,7 @@ import Wire
   }
 
   @Test mutating func `a note that is deleted later is gone from copies of its book`() throws {
-    try act(world.write("Ask for the keys.", isPrivate: false), by: tania)
+    try writeNote()
     try act(world.open(bookOf: tania, to: mitu), by: tania)
     try merge(tania, into: babul)
     let grant = try #require(log.last { $0.record.event.isGrant })
