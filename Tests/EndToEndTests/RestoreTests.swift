@@ -46,7 +46,8 @@ import Testing
       screen.press(keys)
       _ = screen.waits(for: "pause", milliseconds: 300)
     }
-    #expect(screen.waits(for: "can't save changes"), "\(screen.output)")
+    // The refusal, which says why; the server's state may be told first.
+    #expect(screen.waits(for: "can't save changes now: "), "\(screen.output)")
     #expect(screen.redrawn().contains("▼ Bokul Commercial Bank"))
     // Those who only read are served.
     let home = try server.home(of: "buyer@demo.beatspace")
