@@ -99,13 +99,9 @@ extension Server {
   /// Reads what is on disk: what was decided since is thrown away.
   private func becomeReadOnly(_ failure: LogError) {
     write(.readOnly(failure, at: loop.now.instant))
-    let log = log
+    let (log, recentCount) = (log, hub.limits.historyCount)
     worker.submit(
-      {
-        Result { () throws(LogError) in
-          try log.contents(recentCount: HubLimits().historyCount)
-        }
-      },
+      { Result { () throws(LogError) in try log.contents(recentCount: recentCount) } },
       then: { [self] result in
         self.assumeIsolated { server in
           switch result {
