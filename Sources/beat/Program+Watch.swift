@@ -36,7 +36,7 @@ extension Program {
         }
         let end = sentence.hasSuffix(".") ? "" : "."
         report("\(sentence)\(end) Attempt \(attempt) follows.")
-      case .accepted, .refused, .restored, .linkChanged, .digest, .history, .historyRefused,
+      case .accepted, .refused, .restored, .linkChanged, .loading, .digest, .history, .historyRefused,
         .archive,
         .archiveRefused,
         .signal:

@@ -158,7 +158,7 @@ package struct Hub: Sendable {
     case .received(let id, _), .pinged(let id), .asked(let id, _), .closed(let id):
       enqueue(input, from: id)
     case .historyRead, .messagesRead, .archiveRead, .lookedUp, .relieved, .probed, .digested,
-      .drafted, .answered, .ordered:
+      .encoded, .drafted, .answered, .ordered:
       if isAppending { waiting.append(input) } else { process(input, now: now) }
     }
     if sliceAt != now.uptime { beginSlice(now: now) }
@@ -190,6 +190,7 @@ package struct Hub: Sendable {
     case .lookedUp(let lookUp, let audiences): finish(lookUp, with: audiences, now: now)
     case .relieved(let id): refreshSignals(id)
     case .digested(let key, let digest): finish(key, digest)
+    case .encoded(let key, let messages): finish(key, messages, now: now)
     case .probed(let isWritable): finishProbe(isWritable: isWritable)
     case .drafted(let draft): send(draft)
     case .answered(let answer): receive(answer, now: now)

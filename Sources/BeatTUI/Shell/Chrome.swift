@@ -103,6 +103,9 @@ struct Chrome {
         "◐", ["connected · nothing heard for \(age)", "connected · silent \(age)", "connected"],
         ink.amber
       )
+    case .connected(_, _, nil) where model.loading != nil:
+      let loading = model.loading.map { ("loading \($0.text)", "loading \($0.percent) %") }
+      return ("◐", [loading?.0 ?? "", loading?.1 ?? "", "connected"], ink.amber)
     case .connected(_, _, nil) where model.isReadOnly:
       return (
         "⊘", ["connected · the server can't save changes", "connected · read-only", "read-only"],

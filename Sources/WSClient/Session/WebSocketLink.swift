@@ -102,7 +102,7 @@ package final class WebSocketLink<Content: MessageTypes> {
     switch delivery {
     case .accepted(let accepted): outbox?.markAnswered(accepted.id, nil)
     case .refused(let refused): outbox?.markAnswered(refused.id, refused.refusal)
-    case .restored, .serverRestored, .readOnly, .snapshot, .event, .linkChanged, .fault, .digest,
+    case .restored, .serverRestored, .readOnly, .loading, .snapshot, .event, .linkChanged, .fault, .digest,
       .history, .historyRefused, .archive, .archiveRefused, .signal:
       break
     }
