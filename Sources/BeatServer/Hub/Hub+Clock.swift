@@ -60,6 +60,8 @@ extension Hub {
       let events = try? market.decide(.market(.passTime), id: id, by: .system, at: now.instant)
     else { return }
     record(events, cause: nil, asker: nil, at: now.instant)
+    // Whatever removed the deadline: the clock must not wake for it again.
+    if events.isEmpty { marketDueAt = market.nextDeadline }
     guard let archiveDue = archiveClock.dueAt, archiveDue <= now.instant else { return }
     // Decided afterwards: what the clock has just taken back doesn't leave for the archive.
     let leaving = market.archivals(at: now.instant)
