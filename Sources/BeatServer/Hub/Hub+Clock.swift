@@ -60,7 +60,7 @@ extension Hub {
       let events = try? market.decide(.market(.passTime), id: id, by: .system, at: now.instant)
     else { return }
     record(events, cause: nil, asker: nil, at: now.instant)
-    // Whatever removed the deadline: the clock must not wake for it again.
+    // A deadline that has gone must not wake the clock again and again.
     if events.isEmpty { marketDueAt = market.nextDeadline }
     guard let archiveDue = archiveClock.dueAt, archiveDue <= now.instant else { return }
     // Decided afterwards: what the clock has just taken back doesn't leave for the archive.

@@ -10,6 +10,9 @@ extension Hub {
         throw refusalOfSeat
       }
       seat(id, user.id)
+      if let wait = admission.spend(.comeback, by: .user(user.id), at: now.uptime) {
+        throw admission.refusal(of: .comeback, milliseconds: wait)
+      }
       let tokens = cost(of: hello, user)
       spentWork += limits.admission.work(of: .hello, tokens: tokens)
       if let wait = admission.spend(

@@ -65,6 +65,8 @@ import Wire
     bench.skip(days: 90)
     bench.append()
     #expect(bench.hub.market.bookings.isEmpty)
+    // The clock has nothing more to do now.
+    #expect(bench.hub.deadline(now: bench.now).map { $0 > bench.now.uptime } ?? true)
     let isBooking = bench.archive.map { if case .booking = $0.entry.thing { true } else { false } }
     #expect(!isBooking.contains(true))
   }
