@@ -44,6 +44,7 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("nothing flows back into a budget", .neverRefill),
     PlantedBug("the digest of an older state is sent again", .keepOldDigests),
     PlantedBug("everyone finds everyone's offers in the archive", .tellArchive),
+    PlantedBug("what was deleted stays in the archive", .keepArchived),
     PlantedBug("pages of the archive have everyone's things", .openArchive),
   ]
 

@@ -13,7 +13,7 @@ extension Hub {
         return .add(entry, seq: seq)
       case .removeCampaign, .removeBooking:
         archiveRemovalCount += 1
-        return change
+        return faults.contains(.keepArchived) ? nil : change
       }
     }
   }
