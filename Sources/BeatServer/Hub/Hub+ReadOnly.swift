@@ -43,7 +43,7 @@ extension Hub {
         send(.refused(Refused(id: id, refusal: readOnlyRefusal)), to: peer)
       }
     case .event, .message: break
-    case .hello, .digest, .state, .history, .archive, .viewers, .query: outcomes.append(outcome)
+    case .hello, .digest, .state, .viewers, .question: outcomes.append(outcome)
     }
     releaseIfIdle(now: now)
   }
