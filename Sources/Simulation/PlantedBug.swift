@@ -46,6 +46,7 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("what happens while a state is encoded is lost", .skipWhileEncoding),
     PlantedBug("the digest of an older state is sent again", .keepOldDigests),
     PlantedBug("everyone finds everyone's offers in the archive", .tellArchive),
+    PlantedBug("what was deleted stays in the archive", .keepArchived),
     PlantedBug("pages of the archive have everyone's things", .openArchive),
   ]
 

@@ -17,7 +17,7 @@ extension Hub {
       case .merge:
         // Pages that were read before have the former organisation.
         archiveRemovalCount += 1
-        return change
+        return faults.contains(.keepArchived) ? nil : change
       }
     }
   }

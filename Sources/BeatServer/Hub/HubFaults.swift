@@ -21,6 +21,7 @@ package struct HubFaults: OptionSet, Hashable, Sendable {
   package static let keepUndecided = Self(rawValue: 1 << 25)
   package static let forgetRevoked = Self(rawValue: 1 << 29)
   package static let tellArchive = Self(rawValue: 1 << 26)
+  package static let keepArchived = Self(rawValue: 1 << 27)
   package static let openArchive = Self(rawValue: 1 << 28)
   package static let forgetDebtors = Self(rawValue: 1 << 30)
   package static let neverRefill = Self(rawValue: 1 << 31)

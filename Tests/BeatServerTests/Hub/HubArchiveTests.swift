@@ -137,8 +137,7 @@ import Wire
     #expect(page(ArchiveQuery(.offers), peer)?.rows.count == 1)
     bench.readsSlowly = true
     #expect(page(ArchiveQuery(.offers), peer) == nil)
-    let late = try #require(bench.archiveReads.first)
-    let old = bench.archive.page(of: late.query, for: late.keys)
+    let (late, old) = try #require(bench.archiveReads.first)
     bench.ask(.campaign(.delete(.init(campaign: campaign.id))), peer)
     bench.handle(.archiveRead(late, old))
     bench.append()

@@ -17,7 +17,7 @@ struct HubBench {
   /// What left the state, oldest first.
   private(set) var archive: [ArchiveRow] = []
   /// Pages of the archive whose read is pending, and commands whose things are looked up.
-  private(set) var archiveReads: [ArchiveRead] = []
+  private(set) var archiveReads: [(ArchiveRead, ArchiveFound)] = []
   private(set) var lookUps: [ArchiveLookUp] = []
   /// Pages whose read is pending, if the disk is slow.
   private(set) var reading: [(HistoryRead, LoggedPage)] = []
@@ -27,7 +27,8 @@ struct HubBench {
   private var digesting: [DigestRequest] = []
   /// States that are encoded later, if the worker is slow.
   private var encoding: [StateRequest] = []
-  private var asking: [MessageRead] = []
+  /// Messages whose read is pending, if the disk is slow.
+  private(set) var asking: [(MessageRead, MessageRead.Result)] = []
   private var history = HistoryIndex()
   private var messages = MessageStore()
   /// How many digests were computed.
@@ -148,14 +149,17 @@ struct HubBench {
 
   /// Completes all pending appends, and those that follow.
   mutating func append() {
-    while !appending.isEmpty {
-      let batch = appending.removeFirst()
-      log += batch.records
-      for entry in batch.records { index(entry) }
-      answers += batch.answers
-      for change in batch.archive { archive.apply(change) }
-      handle(.appended)
-    }
+    while !appending.isEmpty { appendNext() }
+  }
+
+  /// Completes the append that is pending.
+  mutating func appendNext() {
+    let batch = appending.removeFirst()
+    log += batch.records
+    for entry in batch.records { index(entry) }
+    answers += batch.answers
+    for change in batch.archive { archive.apply(change) }
+    handle(.appended)
   }
 
   private mutating func collect() {
@@ -172,8 +176,9 @@ struct HubBench {
       case .readHistory(let read):
         let log = log
         reading.append((read, history.page(for: read) { log[Int($0) - 1] }))
-      case .readMessages(let read): asking.append(read)
-      case .readArchive(let read): archiveReads.append(read)
+      case .readMessages(let read): asking.append((read, messages.answer(read.question)))
+      case .readArchive(let read):
+        archiveReads.append((read, archive.page(of: read.query, for: read.keys)))
       case .lookUp(let lookUp): lookUps.append(lookUp)
       case .pause(let peer): paused.insert(peer)
       case .resume(let peer): paused.remove(peer)
@@ -188,10 +193,7 @@ struct HubBench {
       case .ordered(let number, let result): ordered[number] = result
       }
     }
-    while !asking.isEmpty {
-      let read = asking.removeFirst()
-      handle(.messagesRead(read, messages.answer(read.question)))
-    }
+    while !readsSlowly, !asking.isEmpty { finishMessageRead() }
     if !encodesSlowly { encode() }
     while !digesting.isEmpty {
       let request = digesting.removeFirst()
@@ -210,20 +212,32 @@ struct HubBench {
     }
   }
 
+  mutating func finishMessageRead() {
+    let (read, result) = asking.removeFirst()
+    handle(.messagesRead(read, result))
+  }
+
+  mutating func finishArchiveRead() {
+    let (read, found) = archiveReads.removeFirst()
+    handle(.archiveRead(read, found))
+  }
+
+  mutating func finishHistoryRead() {
+    let (read, page) = reading.removeFirst()
+    handle(.historyRead(read, page))
+  }
+
+  mutating func finishLookUp() {
+    let lookUp = lookUps.removeFirst()
+    handle(.lookedUp(lookUp, archive.audiences(of: lookUp.things)))
+  }
+
   /// Completes all pending reads.
   mutating func read() {
-    while !archiveReads.isEmpty {
-      let read = archiveReads.removeFirst()
-      handle(.archiveRead(read, archive.page(of: read.query, for: read.keys)))
-    }
-    while !lookUps.isEmpty {
-      let lookUp = lookUps.removeFirst()
-      handle(.lookedUp(lookUp, archive.audiences(of: lookUp.things)))
-    }
-    while !reading.isEmpty {
-      let (read, page) = reading.removeFirst()
-      handle(.historyRead(read, page))
-    }
+    while !asking.isEmpty { finishMessageRead() }
+    while !archiveReads.isEmpty { finishArchiveRead() }
+    while !lookUps.isEmpty { finishLookUp() }
+    while !reading.isEmpty { finishHistoryRead() }
   }
 
   /// Requests the history; returns all pages, joined.

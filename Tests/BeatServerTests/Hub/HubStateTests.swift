@@ -35,7 +35,7 @@ import Wire
     #expect(bench.words(desk) == ["welcome"])
     bench.encode()
     let frames = bench.heard(desk)
-    #expect(frames.map(\.word) == ["snapshot", "new_offer_request", "notification"])
+    #expect(frames.map(\.word) == ["snapshot", "new_offer_request", "notification_posted"])
     guard case .snapshot(let snapshot) = frames[0], case .event(let event) = frames[1] else {
       return
     }
@@ -47,7 +47,8 @@ import Wire
     bench.encodesSlowly = true
     let user = bench.fixture.desk
     let peer = bench.connect(1, as: user)
-    bench.say(.hello(Hello(token: "", client: ClientID(value: 1), cursor: nil)), peer)
+    bench.say(
+      .hello(Hello(token: user.id.description, client: ClientID(value: 1), cursor: nil)), peer)
     bench.encode()
     #expect(bench.words(peer) == ["welcome", "welcome", "snapshot"])
   }
@@ -76,9 +77,11 @@ import Wire
   @Test func `a resume meanwhile makes the state needless`() throws {
     var bench = try HubBench()
     bench.encodesSlowly = true
-    let peer = bench.connect(1, as: bench.fixture.desk)
+    let user = bench.fixture.desk
+    let peer = bench.connect(1, as: user)
     let cursor = Cursor(epoch: HubBench.epoch, seq: bench.hub.head)
-    bench.say(.hello(Hello(token: "", client: ClientID(value: 1), cursor: cursor)), peer)
+    bench.say(
+      .hello(Hello(token: user.id.description, client: ClientID(value: 1), cursor: cursor)), peer)
     bench.encode()
     #expect(bench.words(peer) == ["welcome", "resumed"])
   }

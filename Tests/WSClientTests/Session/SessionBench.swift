@@ -47,6 +47,8 @@ struct SessionBench {
   /// The types of sent frames, and deliveries by kind.
   var sent: [String] = []
   var delivered: [Int] = []
+  var states: [[Int]] = []
+  var progress: [String] = []
   var settled: [UInt128] = []
   var digests: [String] = []
   var pages: [UInt128] = []
@@ -140,6 +142,8 @@ struct SessionBench {
       case .deliver(.fault(let refusal)): faults.append(refusal.message)
       case .deliver(.serverRestored(let moment)): restorations.append(moment)
       case .deliver(.readOnly(let isReadOnly)): readOnlyChanges.append(isReadOnly)
+      case .deliver(.loading(let rows, let total)): progress.append("\(rows) of \(total)")
+      case .deliver(.snapshot(let snapshot)): states.append(snapshot.state.numbers)
       case .deliver, .markSent: break
       case .needToken: line.mark("t", at: now)
       }
