@@ -104,8 +104,7 @@ struct Chrome {
         ink.amber
       )
     case .connected(_, _, nil) where model.loading != nil:
-      let loading = model.loading.map { ("loading \($0.text)", "loading \($0.percent) %") }
-      return ("◐", [loading?.0 ?? "", loading?.1 ?? "", "connected"], ink.amber)
+      return ("◐", (model.loading?.phrases ?? []) + ["loading"], ink.amber)
     case .connected(_, _, nil) where model.isReadOnly:
       return (
         "⊘", ["connected · the server can't save changes", "connected · read-only", "read-only"],

@@ -1,17 +1,25 @@
 import Models
 
-/// How much of a large state has arrived.
+/// How much of a state has arrived.
 struct Loading: Hashable, Sendable {
   var rows: Int
-  var total: Int
+  /// Nil while nobody knows.
+  var total: Int?
 
-  var percent: Int { total > 0 ? rows * 100 / total : 0 }
+  /// From the longest to the shortest; at least two.
+  var phrases: [String] {
+    guard let total else { return ["loading", "loading"] }
+    return ["loading \(text(total))", "loading \(total > 0 ? rows * 100 / total : 0) %"]
+  }
 
   /// `4,500 of 9,120`
-  var text: String { "\(lakhGrouped(String(rows))) of \(lakhGrouped(String(total)))" }
+  private func text(_ total: Int) -> String {
+    "\(lakhGrouped(String(rows))) of \(lakhGrouped(String(total)))"
+  }
 
   func draw(on canvas: inout Canvas, row: Int, column: Int, count: Int, _ ink: Ink) {
-    let words = " \(text)"
+    guard let total else { return }
+    let words = " \(text(total))"
     let width = max(0, min(50, count - words.count))
     let filled = total > 0 ? width * rows / total : 0
     canvas.fill(row: row, column: column, count: width, ink.muted, with: "░")

@@ -46,7 +46,7 @@ extension Session {
     noticeRestoration(welcome)
     reconnector.live?.awaitsState = !welcome.isResumed
     reconnector.live?.partial = nil
-    guard welcome.isResumed else { return }
+    guard welcome.isResumed else { return actions.append(.deliver(.loading(0, of: nil))) }
     // Resuming with a differing state would keep the difference.
     if needsSnapshot { return repair(from: nil, now: now) }
     // The answer to an older hello must not move the cursor back.

@@ -16,7 +16,7 @@ import Wire
     var bench = try started()
     try bench.hear([1, 2], .init(number: 1, rows: 2, of: 5))
     try bench.hear([3, 4], .init(number: 2, rows: 4, of: 5))
-    #expect(bench.progress == ["2 of 5", "4 of 5"] && bench.states.isEmpty)
+    #expect(bench.progress == ["0 of 0", "2 of 5", "4 of 5"] && bench.states.isEmpty)
     #expect(bench.session.cursor == nil)
     try bench.hear([5], .init(number: 3, rows: 5, of: 5))
     #expect(bench.states == [[1, 2, 3, 4, 5]] && bench.session.cursor?.seq == 7)

@@ -142,7 +142,7 @@ struct SessionBench {
       case .deliver(.fault(let refusal)): faults.append(refusal.message)
       case .deliver(.serverRestored(let moment)): restorations.append(moment)
       case .deliver(.readOnly(let isReadOnly)): readOnlyChanges.append(isReadOnly)
-      case .deliver(.loading(let rows, let total)): progress.append("\(rows) of \(total)")
+      case .deliver(.loading(let rows, let total)): progress.append("\(rows) of \(total ?? 0)")
       case .deliver(.snapshot(let snapshot)): states.append(snapshot.state.numbers)
       case .deliver, .markSent: break
       case .needToken: line.mark("t", at: now)
