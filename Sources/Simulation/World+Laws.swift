@@ -30,7 +30,7 @@ extension World {
         return
       }
       try checkAnswer(refused.id, ServerFrame<MarketProtocol>.refused(refused))
-    case .restored, .readOnly: break
+    case .restored, .readOnly, .accountsChanged: break
     case .linkChanged(let status):
       follow(status, of: client)
       try reportPresence(client)

@@ -9,6 +9,8 @@ package enum Delivery<Content: MessageTypes>: Sendable {
   case serverRestored(to: Instant)
   /// The server can't write now, or can again.
   case readOnly(Bool)
+  /// What this user may know of accounts is another than before.
+  case accountsChanged
   case snapshot(Snapshot<Content>)
   /// Each event once, in order.
   case event(EventRecord<Content>)

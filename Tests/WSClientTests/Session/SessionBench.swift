@@ -45,6 +45,7 @@ struct SessionBench {
   var signals: [Int] = []
   var restorations: [Instant] = []
   var readOnlyChanges: [Bool] = []
+  var accountChangeCount = 0
   var line = Timeline()
   var timeline: String { line.order }
 
@@ -130,6 +131,7 @@ struct SessionBench {
       case .deliver(.fault(let refusal)): faults.append(refusal.message)
       case .deliver(.serverRestored(let moment)): restorations.append(moment)
       case .deliver(.readOnly(let isReadOnly)): readOnlyChanges.append(isReadOnly)
+      case .deliver(.accountsChanged): accountChangeCount += 1
       case .deliver, .markSent: break
       case .needToken: line.mark("t", at: now)
       }
