@@ -57,7 +57,7 @@ class SceneTests(unittest.TestCase):
     def test_a_lost_connection_half_a_frame_and_a_refusal_are_no_picture(self):
         size = (80, 24)
         screen = drawn("mediation", size)
-        lost = screen.replace("● connected 1 ms", "◌ reconnecting 3")
+        lost = screen.replace("5 People  ● connected", "5    ◌ reconnecting 3")
         self.assertEqual(
             faults(NAMED["mediation"], lost, size),
             ["it does not show /● connected/", "it shows /reconnecting/"],

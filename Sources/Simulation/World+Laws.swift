@@ -30,7 +30,7 @@ extension World {
         return
       }
       try checkAnswer(refused.id, ServerFrame<MarketProtocol>.refused(refused))
-    case .restored, .readOnly: break
+    case .restored, .readOnly, .accountsChanged: break
     case .loading(let rows, _): if rows > 0 { counters.count("pieces of states") }
     case .linkChanged(let status):
       follow(status, of: client)

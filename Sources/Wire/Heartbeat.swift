@@ -8,10 +8,17 @@ package struct Heartbeat: Hashable, Sendable, Codable {
   /// The server is about to close this link, and takes it again after this time. Each client gets
   /// another one, so that not all come at once.
   package var returnInMilliseconds: Int64?
+  /// What the receiver may know of accounts has changed: the desk of all, others of their own. Who
+  /// shows it asks again.
+  package var accountsChanged: Bool?
 
-  package init(seq: Int64, isReadOnly: Bool = false, returnInMilliseconds: Int64? = nil) {
+  package init(
+    seq: Int64, isReadOnly: Bool = false, returnInMilliseconds: Int64? = nil,
+    accountsChanged: Bool = false
+  ) {
     self.seq = seq
     self.returnInMilliseconds = returnInMilliseconds
     self.isReadOnly = isReadOnly ? true : nil
+    self.accountsChanged = accountsChanged ? true : nil
   }
 }

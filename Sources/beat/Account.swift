@@ -98,6 +98,7 @@ final class Account {
     loop.cancel(timer)
     // Another program of this user may have renewed it in the meantime.
     if let stored = store.load(), stored.server == server.description,
+      credentials.map({ $0.user.id == stored.credentials.user.id }) ?? true,
       stored.credentials.expiresAt > credentials?.expiresAt ?? stored.credentials.expiresAt
     {
       return use(stored.credentials)

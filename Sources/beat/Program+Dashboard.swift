@@ -17,7 +17,7 @@ extension Program {
       runtime.deliver(.fault(Refusal(.malformed, sentence)))
     }
     let link = connect(
-      outbox: outbox, onLoggedOut: { runtime.deliver(.fault($0)) },
+      outbox: outbox, onLoggedOut: { runtime.logOut($0) },
       onDelivery: { runtime.deliver($0) })
     onClockMove = { [unowned runtime] in runtime.tick() }
     let pictures = pictures(runtime)
@@ -38,6 +38,7 @@ extension Program {
       case .loadMessages(let conversation, let before):
         loadMessages(conversation, before: before, for: runtime)
       case .searchMessages(let text): searchMessages(text, for: runtime)
+      case .ask(let call): ask(call, for: runtime)
       case .redraw, .suspend, .ring, .copy, .quit: break
       }
     }

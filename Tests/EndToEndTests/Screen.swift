@@ -7,8 +7,10 @@ final class Screen {
   let process = Process()
   private(set) var output = ""
 
-  /// - Parameter email: the account; nil for the last login.
-  init(_ server: DemoServer, _ email: String?) throws {
+  /// - Parameters:
+  ///   - email: the account; nil for the last login.
+  ///   - home: where its login is kept, if not beside the others.
+  init(_ server: DemoServer, _ email: String?, home: URL? = nil) throws {
     var ends: (Int32, Int32) = (-1, -1)
     var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
     openpty(&ends.0, &ends.1, nil, nil, &size)
@@ -17,7 +19,7 @@ final class Screen {
     let terminal = FileHandle(fileDescriptor: child, closeOnDealloc: true)
     process.executableURL = Programs.binaries.appending(path: "beat")
     process.arguments = ["--server", server.url] + (email.map(server.credentials) ?? [])
-    process.environment = Programs.environment(server.folder)
+    process.environment = Programs.environment(home ?? server.folder)
     process.standardInput = terminal
     process.standardOutput = terminal
     process.standardError = terminal

@@ -65,6 +65,16 @@ enum DemoServer {
     return nil
   }
 
+  static func answer(_ order: AccountOrder) -> Result<AccountAnswer, Refusal> {
+    guard var hub else { return .failure(Refusal(.unavailable, "There is no server.")) }
+    hub.handle(.ordered(order), now: Scene.now)
+    for pass in 0...1 {
+      for case .ordered(_, let result) in hub.drainActions() { return result }
+      if pass == 0 { hub.handle(.appended, now: Scene.now) }
+    }
+    return .failure(Refusal(.unavailable, "There is no answer."))
+  }
+
   static func search(_ text: String, for user: User) -> FoundMessages? {
     guard var hub else { return nil }
     let peer = PeerID(number: 1)

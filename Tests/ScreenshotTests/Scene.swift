@@ -22,6 +22,8 @@ struct Scene {
   }()
 
   private(set) var model: Model
+  /// Whether the server answers requests about accounts.
+  var answersAccounts = true
 
   init(_ email: String, _ size: Size, ink: Ink = .rich, script: Script = .latin) {
     model = Model(
@@ -51,6 +53,10 @@ struct Scene {
       case .searchMessages(let text):
         guard let user = model.replica?.viewer else { continue }
         update(.found(DemoServer.search(text, for: user), for: text))
+      case .ask(let call):
+        guard answersAccounts, let user = model.replica?.viewer else { continue }
+        update(
+          .account(DemoAccounts.answer(call.request, for: user), to: call.number))
       case .fetchPicture(let url):
         guard let picture = DemoData.photo(url, in: Self.market) else { continue }
         update(.picture(.shown(picture), from: url))

@@ -55,7 +55,24 @@ import Wire
     ("messages-searching", desk, "4/permit"), ("messages-new", desk, "4n"),
     ("messages-details", buyer, "4/creatives<Enter><Enter><Tab>kkv"),
     ("messages-scrolled", seller, "3/proof<Enter><Enter><Tab><PageDown>g"),
-    ("seller", seller, ""), ("seller-asset", seller, "<Enter>"),
+    ("people", desk, "5"), ("people-found", desk, "5/invited<Enter>"),
+    ("people-keys", desk, "5?"), ("person", desk, "5/tania<Enter><Enter>"),
+    ("people-invite", desk, "5n"),
+    (
+      "people-invite-new", desk,
+      "5nnila@example.org<Tab>Nila Rahman<Tab><Right><Tab>Nila Neon<Tab><Right>"
+    ),
+    ("people-invite-wrong", desk, "5nnila<C-s>"),
+    (
+      "people-invited", desk,
+      "5nnila@example.org<Tab>Nila Rahman<Tab><Tab>bokul<C-s>"
+    ),
+    ("people-disable", desk, "5/tania<Enter>d"), ("people-role", desk, "5/tania<Enter>r"),
+    ("people-move", desk, "5/tania<Enter>mmegh"), ("people-remove", desk, "5/tania<Enter>D"),
+    ("people-merge", desk, "5/tania<Enter>M"), ("account", desk, "A"),
+    ("account-buyer", buyer, "A"), ("account-seller", seller, "A"),
+    ("account-password", buyer, "Apa word of mine<Tab>short<Tab>short<C-s>"),
+    ("account-log-out", desk, "AX"), ("account-keys", buyer, "A?"),
     ("market", desk, "2"), ("market-keys", desk, "2?"), ("market-asset", buyer, "2j<Enter>"),
     ("market-found", buyer, "2/district:dhaka lit:yes price<lt>600000 free:apr cir<Enter>"),
     ("market-sorted", buyer, "2sssS"), ("market-typing", buyer, "2/district:dhaka me"),

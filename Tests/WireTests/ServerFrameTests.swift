@@ -84,6 +84,10 @@ import Wire
     ),
     (.pong(Heartbeat(seq: 6)), #"{"seq":6,"type":"pong"}"#),
     (
+      .pong(Heartbeat(seq: 6, accountsChanged: true)),
+      #"{"accounts_changed":true,"seq":6,"type":"pong"}"#
+    ),
+    (
       .fault(refusal),
       #"{"allowed":["wait"],"code":"later","message":"Not “now”/here.","type":"fault"}"#
     ),

@@ -14,10 +14,8 @@ extension AccountOffice {
     if let rival {
       throw Refusal(
         .duplicate,
-        """
-        There is already an organisation “\(rival.name)”. If both are one, merge them: beatd \
-        organisation merge.
-        """)
+        "There is already an organisation “\(rival.name)”. If both are one, merge them"
+          + advice(console: ": beatd organisation merge.", desk: "."))
     }
     return AccountDecision(
       "“\(organisation.name)” is now “\(name)”.",

@@ -28,10 +28,11 @@ extension AccountOffice {
       guard known.role == role, known.organisation == home else {
         throw Refusal(
           .duplicate,
-          """
-          The desk has added \(email) with another role or organisation. beatd user show names \
-          them; beatd user role and beatd user move change them.
-          """)
+          "The desk has added \(email) with another role or organisation."
+            + advice(
+              console: """
+                 beatd user show names them; beatd user role and beatd user move change them.
+                """))
       }
       return (known.id, [])
     }
@@ -56,10 +57,11 @@ extension AccountOffice {
       guard let name = body.name, let role = body.role, let home = body.home else {
         throw Refusal(
           .notFound,
-          """
-          There is no user \(email) yet. To invite a new one, write --name, --role and \
-          --organisation, too.
-          """)
+          "There is no user \(email) yet."
+            + advice(
+              console: """
+                 To invite a new one, write --name, --role and --organisation, too.
+                """, desk: " A new one needs a name, a role and an organisation, too."))
       }
       (user, commands) = try self.user(email, name, role, home, known)
     }

@@ -63,14 +63,22 @@ struct AccountOffice {
     case (_, .console): return
     case (.listUsers, .user), (.showUser, .user), (.inviteUser, .user), (.disableUser, .user),
       (.enableUser, .user), (.changeRole, .user), (.moveUser, .user), (.listSessions, .user),
-      (.logOut, .user), (.listOrganisations, .user), (.renameOrganisation, .user):
+      (.logOut, .user), (.removeUser, .user), (.listOrganisations, .user),
+      (.renameOrganisation, .user), (.mergeOrganisation, .user):
       guard try ownUser().role == .admin else {
         throw Refusal(.notAllowed, "Only the mediation desk can do that.")
       }
-    case (.addUser, .user), (.setPassword, .user), (.removeUser, .user),
-      (.mergeOrganisation, .user):
+    case (.addUser, .user), (.setPassword, .user):
       throw Refusal(
         .notAllowed, "Only the operator can do that, with the program beatd on the server.")
+    }
+  }
+
+  /// What the asker can do, in the words of the program that asks.
+  func advice(console: String, desk: String = "") -> String {
+    switch asker {
+    case .console: console
+    case .user, .stranger: desk
     }
   }
 
@@ -95,7 +103,8 @@ struct AccountOffice {
     guard let user = market.users.rows.first(where: { $0.email == email }) else {
       throw Refusal(
         .notFound,
-        "There is no user “\(name)”. Name one by the e-mail address; beatd user list shows them.")
+        "There is no user “\(name)”."
+          + advice(console: " Name one by the e-mail address; beatd user list shows them."))
     }
     return user
   }
@@ -114,8 +123,10 @@ struct AccountOffice {
     guard let account = roster.accounts[user.id] else {
       throw Refusal(
         .invalidState,
-        "\(user.email) has no account yet. Invite the user: beatd user invite --email \(user.email)"
-      )
+        "\(user.email) has no account yet. "
+          + advice(
+            console: "Invite the user: beatd user invite --email \(user.email)",
+            desk: "Invite the user."))
     }
     return account
   }
@@ -133,7 +144,8 @@ struct AccountOffice {
     guard let organisation = found.first else {
       throw Refusal(
         .notFound,
-        "There is no organisation “\(name)”. beatd organisation list shows them.")
+        "There is no organisation “\(name)”."
+          + advice(console: " beatd organisation list shows them."))
     }
     return organisation
   }
@@ -154,17 +166,16 @@ struct AccountOffice {
     case (let known?, true):
       throw Refusal(
         .duplicate,
-        """
-        There is already an organisation “\(known.name)” with the role \(role.rawValue). Use \
-        --organisation instead of --new-organisation.
-        """)
+        "There is already an organisation “\(known.name)” with the role \(role.rawValue)."
+          + advice(console: " Use --organisation instead of --new-organisation."))
     case (nil, false):
       throw Refusal(
         .notFound,
-        """
-        There is no organisation “\(name)” with the role \(role.rawValue). beatd organisation list \
-        shows all. If it is new, write --new-organisation “\(name)”.
-        """)
+        "There is no organisation “\(name)” with the role \(role.rawValue)."
+          + advice(
+            console: """
+               beatd organisation list shows all. If it is new, write --new-organisation “\(name)”.
+              """, desk: " If it is new, say so."))
     case (nil, true):
       let made = Organisation(id: fresh(), name: name, role: role)
       return (made.id, [.people(.registerOrganisation(made))])

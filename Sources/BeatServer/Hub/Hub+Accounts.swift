@@ -54,7 +54,22 @@ extension Hub {
     for ending in decision.endings {
       end(ending.reason) { user, session in ending.includes(user, session) }
     }
+    if !decision.changes.isEmpty || !decision.commands.isEmpty {
+      announceAccounts(of: Set(decision.changes.map(\.user)))
+    }
     actions.append(.ordered(number, .success(decision.answer)))
+  }
+
+  /// In a heartbeat that nobody asked for, to the desk and to the users themselves: which ask again
+  /// if they show it.
+  private mutating func announceAccounts(of users: Set<ID<User>>) {
+    for id in peers.keys.sorted() {
+      guard let peer = peers[id], peer.isGreeted, let user = peer.user,
+        users.contains(user) || market.users[user]?.role == .admin
+      else { continue }
+      send(
+        .pong(Heartbeat(seq: peer.position, isReadOnly: isReadOnly, accountsChanged: true)), to: id)
+    }
   }
 
   // MARK: - Users whose view changes

@@ -18,7 +18,8 @@ extension Campaigns: ScreenState {
     case .campaign(let action):
       !isOnMediaBuys && action.form(for: chosen.campaign, in: context) != nil
     case .mediaBuy(let action): dialog(action, chosen, context) != nil
-    case .move, .shell, .timeLine, .offer, .offerList, .faces, .overview, .selling, .talk: false
+    case .move, .shell, .timeLine, .offer, .offerList, .faces, .overview, .selling, .talk, .people:
+      false
     }
   }
 
@@ -36,7 +37,8 @@ extension Campaigns: ScreenState {
     case .campaign(let action):
       dialog = action.form(for: chosen.campaign, in: context).map { .form($0) }
     case .mediaBuy(let action): dialog = self.dialog(action, chosen, context)
-    case .move, .shell, .timeLine, .offer, .offerList, .faces, .overview, .selling, .talk: break
+    case .move, .shell, .timeLine, .offer, .offerList, .faces, .overview, .selling, .talk, .people:
+      break
     }
     return dialog.map { [.open($0)] } ?? []
   }

@@ -9,7 +9,7 @@ extension Form: Panel {
   }
 
   func footerKeys(in context: Context) -> [FooterKey] {
-    if obstacle(context) != nil { return [("Esc", "close")] }
+    if call != nil || obstacle(context) != nil { return [("Esc", "close")] }
     let layout = FormLayout(self, in: context)
     if fields.isEmpty {
       let scrolls: [FooterKey] = layout.scrollLimit > 0 ? [("↑↓", "scroll")] : []
@@ -20,6 +20,7 @@ extension Form: Panel {
   }
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent] {
+    if call != nil { return key == .escape ? [.close] : [] }
     let layout = FormLayout(self, in: context)
     seenCount = max(seenCount, layout.aboutRange.upperBound)
     if let steps = scrollSteps(key, layout) {

@@ -54,6 +54,20 @@ extension Form.Field {
     Self(label, amount?.amountText ?? "", hint: hint, limit: .characters(20))
   }
 
+  /// One of several, of which the first is chosen at first.
+  static func choice(_ label: String, _ choices: [String], chosen: String? = nil) -> Self {
+    var field = Self(
+      label, chosen ?? choices.first ?? "", hint: "← →", limit: .bytes(TextLimits.name))
+    field.choices = choices
+    return field
+  }
+
+  static func secret(_ label: String, hint: String = "", bytesMax: Int) -> Self {
+    var field = Self(label, hint: hint, limit: .bytes(bytesMax))
+    field.isSecret = true
+    return field
+  }
+
   static func reason(hint: String) -> Self {
     Self("Reason", hint: hint, limit: .bytes(TextLimits.reason))
   }

@@ -1,22 +1,33 @@
 import Models
 import Wire
 
-/// A dialog that asks for values or a confirmation, and makes one command of them.
+/// A dialog that asks for values or a confirmation, and makes one command or request of them.
 ///
-/// A feature provides the texts, the fields and the command; the kit draws the form and handles its
-/// keys. The form keeps the data that it was made with, so it answers the version that the user
-/// saw, even if there is a newer one.
+/// A feature provides the texts, the fields and the command or request; the kit draws the form and
+/// handles its keys. The form keeps the data that it was made with, so it answers the version that
+/// the user saw, even if there is a newer one.
 struct Form: Sendable {
   struct Field: Equatable, Sendable {
     let label: String
     let hint: String
     var line: TextField
+    /// What there is to choose from instead of typing; empty for text.
+    var choices: [String] = []
+    /// Whether the text is a secret, which is not shown.
+    var isSecret = false
 
     init(_ label: String, _ text: String = "", hint: String = "", limit: TextField.Limit) {
       self.label = label
       self.hint = hint
       line = TextField(text, limit: limit)
     }
+  }
+
+  /// What a form makes of its fields.
+  enum Product: Hashable, Sendable {
+    case command(Command)
+    /// Of the server, which answers: until then the form stays.
+    case request(AccountRequest)
   }
 
   /// Where the user goes after the command is sent.
@@ -48,11 +59,17 @@ struct Form: Sendable {
   let total: @Sendable (Form, Context) -> String?
   /// The reason why the form can't be sent now, if any.
   let obstacle: @Sendable (Context) -> Obstacle?
-  /// Makes the command from the fields, or refuses an invalid one.
-  let command: @Sendable (Form, Context) throws(Refusal) -> Command
+  /// Makes the command or request from the fields, or refuses an invalid one.
+  let product: @Sendable (Form, Context) throws(Refusal) -> Product
   let next: Next
   /// A message after sending; nil if the screen shows the result.
   let report: @Sendable (Command) -> String?
+  /// The message once a request is done; the server's own if there is none.
+  let done: String?
+  /// The server's refusal of a request, in words that name a field.
+  let explain: @Sendable (Refusal) -> Refusal
+  /// The request that was sent and has no answer yet.
+  var call: AccountCall.Number?
 
   init(
     _ title: String, verb: String, fields: [Field] = [],
@@ -72,7 +89,31 @@ struct Form: Sendable {
     self.obstacle = obstacle
     self.next = next
     self.report = report
-    self.command = command
+    product = { form, context throws(Refusal) in .command(try command(form, context)) }
+    done = nil
+    explain = { $0 }
+  }
+
+  init(
+    _ title: String, verb: String, fields: [Field] = [],
+    about: @escaping @Sendable (Form, Context) -> [String],
+    obstacle: @escaping @Sendable (Context) -> Obstacle? = { _ in nil },
+    next: Next = .dialogBelow, done: String? = nil,
+    explain: @escaping @Sendable (Refusal) -> Refusal = { $0 },
+    request: @escaping @Sendable (Form, Context) throws(Refusal) -> AccountRequest
+  ) {
+    self.title = title
+    self.verb = verb
+    self.fields = fields
+    quotation = { _ in nil }
+    self.about = about
+    total = { _, _ in nil }
+    self.obstacle = obstacle
+    self.next = next
+    report = { _ in nil }
+    self.done = done
+    self.explain = explain
+    product = { form, context throws(Refusal) in .request(try request(form, context)) }
   }
 
   /// The last field with this label.
@@ -99,10 +140,28 @@ struct Form: Sendable {
     case .backTab, .up: moveFocus(by: -1)
     default:
       guard !isOnButton else { return .ignored }
+      if !fields[focus].choices.isEmpty { return choose(key) }
       let complaint = fields[focus].line.complaint(about: key)
       guard fields[focus].line.handle(key) else { return .ignored }
       self.complaint = complaint
     }
+    return .editing
+  }
+
+  /// The arrows and Space go from choice to choice, a letter to the one that begins with it.
+  private mutating func choose(_ key: Key) -> Outcome {
+    let choices = fields[focus].choices
+    let now = choices.firstIndex(of: fields[focus].text) ?? 0
+    let next: Int
+    switch key {
+    case .right, .character(" "): next = (now + 1) % choices.count
+    case .left: next = (now + choices.count - 1) % choices.count
+    case .character(let letter):
+      guard let found = choices.firstIndex(where: { $0.first == letter }) else { return .ignored }
+      next = found
+    default: return .ignored
+    }
+    fields[focus].line = TextField(choices[next], limit: fields[focus].line.limit)
     return .editing
   }
 

@@ -33,6 +33,9 @@ struct FormView: View {
   }
 
   private func drawButton(on canvas: inout Canvas, _ rect: Rect, _ row: inout Int) {
+    if form.call != nil {
+      return draw(["◌ \(form.verb): waiting for the server…"], ink.amber, on: &canvas, rect, &row)
+    }
     let style = form.isOnButton ? ink.brand : ink.text.on(ink.chosen)
     draw([" \(form.verb) "], style, on: &canvas, rect, &row)
   }
@@ -50,6 +53,16 @@ struct FormView: View {
     return cursor
   }
 
+  /// The visible part of a field's text, and the column of the cursor in it.
+  private func shown(_ field: Form.Field, width: Int) -> (text: String, cursorColumn: Int) {
+    if !field.choices.isEmpty { return ("‹ \(field.text) ›", 2) }
+    guard field.isSecret else { return field.line.window(width: width) }
+    let letters = String(repeating: "•", count: field.line.characters.count)
+    var masked = TextField(letters, limit: .characters(max(1, letters.count)))
+    masked.move(by: field.line.cursor - masked.cursor)
+    return masked.window(width: width)
+  }
+
   private func draw(
     _ field: Form.Field, isFocused: Bool, on canvas: inout Canvas, _ row: Int, _ rect: Rect
   ) -> Position {
@@ -59,8 +72,9 @@ struct FormView: View {
     canvas.draw(
       field.label, row: row, column: rect.column + 3, isFocused ? ink.accent : ink.muted, width: 11)
     canvas.fill(row: row, column: start, count: width, ground)
-    let (text, cursor) = field.line.window(width: width - 1)
-    let end = canvas.draw(text, row: row, column: start, ink.text.on(ground))
+    let (text, cursor) = shown(field, width: width - 1)
+    let style = field.choices.isEmpty ? ink.text : ink.strong
+    let end = canvas.draw(text, row: row, column: start, style.on(ground))
     let room = rect.endColumn - 4 - end
     if field.hint.columnCount + 2 < room {
       canvas.draw(field.hint, row: row, endColumn: start + width, ink.muted.on(ground))

@@ -3,10 +3,7 @@ import Wire
 
 /// The organisations that a notebook can be shared with, or is shared with.
 struct NoteReaders: Hashable, Sendable {
-  struct Reader: Hashable, Sendable {
-    let id: ID<Organisation>
-    let name: String
-  }
+  typealias Reader = OrganisationNames.Entry
 
   let all: [Reader]
 
@@ -34,18 +31,7 @@ struct NoteReaders: Hashable, Sendable {
   func find(
     _ typed: String, orElse whyNot: (String) -> String
   ) throws(Refusal) -> Reader {
-    let name = typed.trimmed
-    if name.isEmpty { throw Refusal(.invalidText, "With: enter the name of an organisation.") }
-    let wanted = name.lowercased()
-    let whole = all.filter { $0.name.trimmed.lowercased() == wanted }
-    let found = whole.isEmpty ? all.filter { $0.name.lowercased().contains(wanted) } : whole
-    guard let first = found.first else { throw Refusal(.notFound, whyNot(name)) }
-    if found.count == 1 { return first }
-    guard whole.isEmpty else {
-      throw Refusal(.invalidText, "\(found.count) organisations are called “\(name)”.")
-    }
-    let some = found.prefix(4).map(\.name) + (found.count > 4 ? ["others"] : [])
-    throw Refusal(.invalidText, "“\(name)” could be \(some.listed(with: "or")). Enter more of it.")
+    try OrganisationNames(all).find(typed, in: "With", orElse: whyNot)
   }
 
   /// The reason why the notes can't be shared with an organisation of that name.

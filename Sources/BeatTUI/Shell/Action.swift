@@ -11,6 +11,7 @@ enum Action: Hashable, Sendable {
   case overview(OverviewAction)
   case selling(SellingAction)
   case talk(TalkAction)
+  case people(PeopleAction)
 
   /// Whether it changes nothing, and so is allowed in the past.
   var isLooking: Bool {
@@ -21,7 +22,7 @@ enum Action: Hashable, Sendable {
     case .offerList(let action): action.isLooking
     case .faces(let action): action.isLooking
     case .campaign(let action): action.isLooking
-    case .mediaBuy, .selling, .talk: false
+    case .mediaBuy, .selling, .talk, .people: false
     }
   }
 }

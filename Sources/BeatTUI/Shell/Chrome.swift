@@ -5,7 +5,7 @@ import Wire
 /// The bar at the top and the keys at the bottom, the same on every screen.
 struct Chrome {
   let model: Model
-  private var ink: Ink { model.ink }
+  var ink: Ink { model.ink }
 
   func draw(on canvas: inout Canvas) {
     drawHeader(on: &canvas)
@@ -14,13 +14,10 @@ struct Chrome {
 
   private func drawHeader(on canvas: inout Canvas) {
     canvas.fill(row: 0, column: 0, count: canvas.size.columns, ink.text.on(ink.bar))
-    let gap = isNarrow ? 0 : 1
-    var column = drawBrand(on: &canvas) + gap
-    for (index, screen) in Screen.all(for: model.role).enumerated() where model.viewer != nil {
-      let isShown = screen == model.screen
-      let style = isShown ? ink.tab : ink.muted.on(ink.bar)
-      let title = " \(index + 1) \(screen.title(for: model.role))\(count(of: screen)) "
-      column = canvas.draw(title, row: 0, column: column, style) + gap
+    var column = drawBrand(on: &canvas) + (isNarrow ? 0 : 1)
+    for tab in tabs(room: canvas.size.columns - column) {
+      let style = tab.isShown ? ink.tab : ink.muted.on(ink.bar)
+      column = canvas.draw(tab.text, row: 0, column: column, style) + tab.gap
     }
     if let timeLine = model.timeLine {
       drawMoment(of: timeLine, on: &canvas, from: column)
@@ -39,23 +36,48 @@ struct Chrome {
       : canvas.draw(isNarrow ? " ▟ " : " ▟ BeatSpace ", row: 0, column: 0, ink.brand)
   }
 
+  private func tabs(room: Int) -> [TabBar.Tab] {
+    guard model.viewer != nil else { return [] }
+    let screens = Screen.all(for: model.role)
+    let titles = screens.map { $0.title(for: model.role) + count(of: $0) }
+    return TabBar(
+      titles, shown: screens.firstIndex(of: model.screen), room: room - leastStatusColumns,
+      isNarrow: isNarrow
+    ).tabs
+  }
+
+  /// The columns of the status, or of the time line's moment, in as few words as possible.
+  private var leastStatusColumns: Int {
+    if let timeLine = model.timeLine { return momentTexts(of: timeLine).last?.columnCount ?? 0 }
+    let (mark, phrases, _) = link
+    let least = phrases.map(\.columnCount).min() ?? 0
+    return mark.columnCount + 1 + least + 2 + bell.columnCount + ownMark.columnCount + 1
+  }
+
+  private var bell: String { "🔔 \(model.context.state.unreadCount)" }
+  private var ownMark: String { model.ownMark.map { "\($0) " } ?? "" }
+
   /// The moment that the screen shows, in as many words as there is room for.
   private func drawMoment(of timeLine: TimeLine, on canvas: inout Canvas, from start: Int) {
     let room = canvas.size.columns - start
-    let replayer = timeLine.replayer
-    let count = "\(replayer.position) of \(replayer.count)"
-    let texts =
-      timeLine.moment.map { moment in
-        let whole = moment.preciseText(in: model.script)
-        let short = "\(Day(moment).shortText(in: model.script)) \(moment.preciseClockText)"
-        return [
-          "the screen as of \(whole) · event \(count) ", "as of \(short) · \(count) ",
-          "\(short) · \(count) ", "\(short) ",
-        ]
-      } ?? ["loading the history, live until then ", "loading "]
+    let texts = momentTexts(of: timeLine)
     guard let text = texts.first(where: { $0.columnCount <= room }) ?? texts.last else { return }
     canvas.draw(
       text, row: 0, endColumn: canvas.size.columns, ink.amber.with(.bold).on(ink.bar))
+  }
+
+  /// From the longest to the shortest.
+  private func momentTexts(of timeLine: TimeLine) -> [String] {
+    let replayer = timeLine.replayer
+    let count = "\(replayer.position) of \(replayer.count)"
+    return timeLine.moment.map { moment in
+      let whole = moment.preciseText(in: model.script)
+      let short = "\(Day(moment).shortText(in: model.script)) \(moment.preciseClockText)"
+      return [
+        "the screen as of \(whole) · event \(count) ", "as of \(short) · \(count) ",
+        "\(short) · \(count) ", "\(short) ",
+      ]
+    } ?? ["loading the history, live until then ", "loading "]
   }
 
   /// The count of unread items of a screen that isn't open.
@@ -69,8 +91,7 @@ struct Chrome {
   /// then one word after another of the connection.
   private func drawStatus(on canvas: inout Canvas, from start: Int) {
     let unread = model.context.state.unreadCount
-    let ownMark = model.ownMark.map { "\($0) " } ?? ""
-    var bell = "🔔 \(unread)"
+    var bell = bell
     let who = model.viewer.map { "\(ownMark)\($0.name) · \($0.role.title) " } ?? ""
     var room = canvas.size.columns - start - bell.columnCount - 2
     let (mark, phrases, tone) = link
@@ -91,56 +112,6 @@ struct Chrome {
     end = canvas.draw(bell, row: 0, endColumn: end, bellStyle)
     canvas.draw(
       text.truncated(to: max(0, end - start)), row: 0, endColumn: end, tone.on(ink.bar))
-  }
-
-  /// The connection state as a mark, phrases from the longest to the shortest, and a colour (R1).
-  /// The name is shown only beside one of the first two.
-  private var link: (mark: String, phrases: [String], Style) {
-    switch model.link {
-    case .connected(_, _, .some(let silentSince)):
-      let age = spanText(milliseconds: model.now.uptime.milliseconds(since: silentSince))
-      return (
-        "◐", ["connected · nothing heard for \(age)", "connected · silent \(age)", "connected"],
-        ink.amber
-      )
-    case .connected(_, _, nil) where model.loading != nil:
-      return ("◐", (model.loading?.phrases ?? []) + ["loading"], ink.amber)
-    case .connected(_, _, nil) where model.isReadOnly:
-      return (
-        "⊘", ["connected · the server can't save changes", "connected · read-only", "read-only"],
-        ink.red
-      )
-    case .connected(let latency, let transport, nil):
-      let way = transport == .http ? " over HTTP" : ""
-      let words = "connected" + way
-      return (
-        transport == .http ? "◒" : "●", [words + (latency.map { " \($0) ms" } ?? ""), words],
-        ink.green
-      )
-    case .connecting(let attempt):
-      let words = "connecting\(attempt > 1 ? " (attempt \(attempt))" : "")\(staleness)"
-      return ("◐", [words, words, "connecting\(staleness)", "connecting"], ink.amber)
-    case .reconnecting(let attempt, let retryAt, let reason):
-      let left = seconds(until: retryAt)
-      let words = "reconnecting (attempt \(attempt), retry in \(left) s)\(staleness)"
-      let short = "reconnecting \(left) s (\(attempt))"
-      let whole = reason.map { "\(words) · \($0)" } ?? words
-      return (
-        "◌", [whole, words, short + staleness, short, "reconnecting \(left) s"], ink.amber
-      )
-    case .disconnected(let reason):
-      let words = "disconnected: \(reason)"
-      return ("✗", [words, words, "disconnected\(staleness)", "disconnected"], ink.red)
-    }
-  }
-
-  private func seconds(until: Uptime) -> Int64 {
-    max(0, until.milliseconds(since: model.now.uptime) + 999) / 1_000
-  }
-
-  private var staleness: String {
-    guard let heard = model.lastHeard else { return "" }
-    return " · stale \(spanText(milliseconds: model.now.uptime.milliseconds(since: heard)))"
   }
 
   private func drawFooter(on canvas: inout Canvas) {

@@ -24,6 +24,7 @@ struct Context: Sendable {
   let server: String
   let roster: Roster
   let noteDrafts: NoteDrafts
+  let accounts: AccountBook
   /// The line after the last row of the list that has the focus.
   let archiveTail: String?
   private let cachedOccupancy: Occupancy
@@ -46,6 +47,7 @@ struct Context: Sendable {
     server = model.server
     roster = model.roster
     noteDrafts = model.noteDrafts
+    accounts = model.accounts
     archiveTail = model.archiveTail
     cachedOccupancy = model.cachedOccupancy
     flashes = model.flashes

@@ -12,6 +12,8 @@ enum Dialog: Sendable {
   case message(MessagePanel)
   case notes(NotesPanel)
   case comparison(ComparisonPanel)
+  case account(AccountPanel)
+  case invitation(InvitationPanel)
   case help(HelpPanel)
 
   /// The only switch over the kinds; their behaviour is in the features.
@@ -29,6 +31,8 @@ enum Dialog: Sendable {
     case .message(let panel): panel
     case .notes(let panel): panel
     case .comparison(let panel): panel
+    case .account(let panel): panel
+    case .invitation(let panel): panel
     case .help(let panel): panel
     }
   }

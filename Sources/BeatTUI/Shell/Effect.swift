@@ -34,6 +34,8 @@ package enum Effect: Hashable, Sendable {
   case saveDraft(ID<Conversation>, String)
   /// Request the messages before a number.
   case loadMessages(ID<Conversation>, before: Int)
+  /// Request something about accounts from the server.
+  case ask(AccountCall)
   /// Search messages on the server.
   case searchMessages(String)
   case quit

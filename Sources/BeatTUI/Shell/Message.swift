@@ -18,6 +18,10 @@ package enum Message: Sendable {
   case messages(MessagePage?, of: ID<Conversation>)
   /// The result of a search on the server; nil if the request failed.
   case found(FoundMessages?, for: String)
+  /// The answer to a request about accounts.
+  case account(Result<AccountAnswer, Refusal>, to: AccountCall.Number)
+  /// The login has ended, and with it the connection.
+  case loggedOut(Refusal)
   /// A deadline has passed.
   case tick
 }

@@ -17,7 +17,7 @@ extension Model {
     case .timeLine(let action): timeLine?.can(action) ?? false
     case .offer(let action): action.isPossible(with: chosen.offer, in: context)
     case .selling(let action): action.form(for: chosen, in: context) != nil
-    case .offerList, .faces, .campaign, .mediaBuy, .overview, .talk:
+    case .offerList, .faces, .campaign, .mediaBuy, .overview, .talk, .people:
       screens.current.can(action, on: chosen, in: context)
     }
   }
@@ -30,6 +30,7 @@ extension Model {
     case .lookBack: viewer != nil && !isLookingBack
     case .retry: link.canRetry
     case .screen(let index): Screen.all(for: role).indices.contains(index)
+    case .account: viewer != nil
     case .find, .bell, .busy, .help, .redraw, .suspend, .quit: true
     }
   }
@@ -51,7 +52,7 @@ extension Model {
     case .selling(let action):
       open(action.form(for: chosen, in: context).map { .form($0) })
       return []
-    case .offerList, .faces, .campaign, .mediaBuy, .overview, .talk:
+    case .offerList, .faces, .campaign, .mediaBuy, .overview, .talk, .people:
       return carryOut(screens.current.perform(action, on: chosen, in: context))
     }
   }
@@ -71,6 +72,7 @@ extension Model {
     case .lookBack: timeLine = TimeLine(at: now.uptime)
     case .bell: open(.notifications(NotificationPanel()))
     case .busy: toggleBusy()
+    case .account: open(.account(AccountPanel(.own)))
     case .help: open(.help(HelpPanel(keyHelp)))
     case .screen(let index): screens.shown = Screen.all(for: role)[index]
     case .retry: return [.retry]

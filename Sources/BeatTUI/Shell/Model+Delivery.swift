@@ -22,6 +22,7 @@ extension Model {
           ? "The server can't save changes now. What you see stays up to date."
           : "The server saves changes again.", isReadOnly ? .bad : .good)
     case .loading(let rows, let total): loading = Loading(rows: rows, total: total)
+    case .accountsChanged: markAccountsStale()
     case .snapshot(let snapshot):
       loading = nil
       restart(from: snapshot.state)
@@ -43,11 +44,14 @@ extension Model {
     case .linkChanged(let status):
       link = status
       switch status {
-      case .connected(_, _, let silentSince): lastHeard = silentSince ?? now.uptime
+      case .connected(_, _, let silentSince):
+        lastHeard = silentSince ?? now.uptime
+        departure = nil
       case .connecting, .reconnecting, .disconnected:
         loading = nil
         suspendHistoryRequests()
         archive.lose(at: now.uptime)
+        markAccountsStale()
       }
     case .fault(let refusal): toast(refusal.message, .bad)
     case .digest(let digest): return check(digest)
@@ -72,12 +76,14 @@ extension Model {
     screens.talk.older = Scrollback()
     roster.forgetAnswers()
     guard replica?.viewer == view.viewer else {
+      let former = viewer
       replica = Replica(view)
       let instant = now.instant
       for order in restored { replica?.restore(order, at: instant) }
       restored = []
       screens.shown = Screen.all(for: view.viewer.role)[0]
       timeLine = nil
+      if let former { leaveFormer(former) }
       return screens.mediation.chooseFirstOffer(in: context)
     }
     replica?.restart(view)
@@ -91,6 +97,7 @@ extension Model {
       archive.follow(record.event, in: replica.confirmed)
     }
     replica?.receive(record)
+    if case .people = record.event { markAccountsStale() }
     if let visible = replica?.visible {
       for row in record.event.changedRows(in: visible) { flashes.add(row, at: now.uptime) }
     }

@@ -56,11 +56,14 @@ extension Model {
     }
     var form = form
     form.fresh = ID<Form>(at: now.instant, using: &generator).value
-    let command = try form.command(form, context)
-    let effects = try submit(command)
-    show(form.next, form)
-    if let report = form.report(command) { toast(report, .good) }
-    return effects
+    switch try form.product(form, context) {
+    case .command(let command):
+      let effects = try submit(command)
+      show(form.next, form)
+      if let report = form.report(command) { toast(report, .good) }
+      return effects
+    case .request(let request): return try ask(request, of: form)
+    }
   }
 
   private mutating func show(_ next: Form.Next, _ form: Form) {

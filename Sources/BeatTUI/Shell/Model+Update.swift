@@ -17,12 +17,15 @@ extension Model {
       case .drafts(let drafts): restore(drafts)
       case .messages(let page, let conversation): receive(page, of: conversation)
       case .found(let found, let text): receive(found, for: text)
+      case .loggedOut(let reason): leave(because: reason)
+      case .account(let result, let number): receive(result, to: number)
       }
     mergeArchive()
     refresh()
     effects += refreshPanels()
     effects += requestHistory()
     effects += requestArchive()
+    effects += requestAccounts()
     effects += updateMessages()
     return effects + announcePresence()
   }
@@ -41,6 +44,11 @@ extension Model {
   private mutating func notice(_ text: String, isGood: Bool) -> [Effect] {
     toast(text, isGood ? .good : .bad)
     return []
+  }
+
+  private mutating func leave(because reason: Refusal) -> [Effect] {
+    departure = reason
+    return [.ring]
   }
 
   private mutating func restore(_ drafts: [ID<Conversation>: String]) -> [Effect] {

@@ -19,8 +19,16 @@ extension Model {
     }
     var cursor = replica == nil ? nil : screens.current.cursor(in: context)
     for dialog in dialogs { cursor = dialog.panel.draw(on: &canvas, in: context) }
+    if let departure {
+      DepartureView(reason: departure, heardAt: heardAt, context: context).draw(on: &canvas)
+    }
     Chrome(model: self).drawToasts(on: &canvas, sparing: cursor)
     return Frame(canvas: canvas, cursor: cursor)
+  }
+
+  /// When the server last said anything.
+  private var heardAt: Instant? {
+    lastHeard.map { now.instant.advanced(byMilliseconds: -now.uptime.milliseconds(since: $0)) }
   }
 
   private func tooSmall(_ empty: Canvas) -> Canvas {

@@ -18,6 +18,8 @@ package struct Model: Sendable {
   package internal(set) var link: LinkStatus
   /// Nil unless a large state is arriving.
   var loading: Loading?
+  /// Why the login has ended, while there is no other.
+  var departure: Refusal?
   /// The server has said that it can't save changes.
   var isReadOnly = false
   /// Commands of an earlier run, until there is a replica to show them.
@@ -33,6 +35,9 @@ package struct Model: Sendable {
   var screens = Screens()
   /// Bookings and open offers by face, kept while a screen shows them.
   var cachedOccupancy = Occupancy()
+  /// What the server has said of accounts, and how many requests about them there were.
+  var accounts = AccountBook()
+  var accountCallCount = 0
   /// Unfinished and refused notes.
   var noteDrafts = NoteDrafts()
   /// The topmost receives the keys.
@@ -77,6 +82,7 @@ package struct Model: Sendable {
   package var deadline: Uptime? {
     [
       toasts.map(\.until).min(), flashes.deadline, linkDeadline, historyDeadline, archiveDeadline,
+      accountDeadline,
       roster.deadline, hearsSignals ? own.deadline(after: now.uptime) : nil,
       screens.current.deadline, screens.talk.deadline,
     ].compactMap { $0 }.min()

@@ -4,12 +4,12 @@ import Wire
 
 enum Screen: Hashable, Sendable {
   case mediation, dashboard, faces, campaigns, messages
-  case overview
+  case overview, people
 
   /// The screens of a role, in the order of their number keys; the first is shown first.
   static func all(for role: Role) -> [Screen] {
     switch role {
-    case .admin: [.mediation, .faces, .campaigns, .messages]
+    case .admin: [.mediation, .faces, .campaigns, .messages, .people]
     case .buyer: [.dashboard, .faces, .campaigns, .messages]
     case .seller: [.overview, .faces, .messages]
     }
@@ -23,6 +23,7 @@ enum Screen: Hashable, Sendable {
     case .campaigns: "Campaigns"
     case .overview: "Overview"
     case .messages: "Messages"
+    case .people: "People"
     }
   }
 }

@@ -7,6 +7,7 @@ struct Screens: Sendable {
   var campaigns = Campaigns()
   var overview = Overview()
   var talk = Talk()
+  var people = People()
 
   /// The shown screen. Each stores itself in its own property, so that no cast is needed.
   var current: any ScreenState {
@@ -18,6 +19,7 @@ struct Screens: Sendable {
       case .campaigns: campaigns
       case .overview: overview
       case .messages: talk
+      case .people: people
       }
     }
     set { newValue.store(in: &self) }

@@ -5,7 +5,7 @@ enum ShellAction: FeatureAction {
   case details, notes, history, talk
   case find
   case lookBack
-  case bell, busy, help
+  case bell, busy, account, help
   case retry, redraw, suspend, quit
   /// The index among the screens of the role.
   case screen(Int)
@@ -15,7 +15,7 @@ enum ShellAction: FeatureAction {
     case .details, .notes, .history, .find, .lookBack, .bell, .help, .retry, .redraw, .suspend,
       .quit, .screen:
       true
-    case .busy, .talk: false
+    case .busy, .account, .talk: false
     }
   }
 
@@ -32,6 +32,7 @@ enum ShellAction: FeatureAction {
       key("2", .screen(1), "", "second screen"),
       key("3", .screen(2), "", "third screen"),
       key("4", .screen(3), "", "fourth screen"),
+      key("5", .screen(4), "", "fifth screen"),
       key("T", .talk, "", "start a conversation about the selected item"),
       key("/", .find, "find", "show only matching rows"),
       key("H", .history, "history", "history of the selected item"),
@@ -39,6 +40,7 @@ enum ShellAction: FeatureAction {
       key("N", .notes, "notes", "notes and news on the face"),
       key("b", .bell, "bell", "notifications"),
       key("B", .busy, "", "be busy, or available again"),
+      key("A", .account, "", "my account: password and logins"),
       key("R", .retry, "retry now", "connect now instead of waiting"),
       KeyBinding(.control("l"), does: .shell(.redraw), help: "redraw, and check the data"),
       KeyBinding(.control("z"), does: .shell(.suspend), help: "suspend; fg in the shell returns"),

@@ -81,6 +81,16 @@ package final class Runtime {
     handle(.found(found, for: text))
   }
 
+  /// The login has ended, for a reason that the user must know.
+  package func logOut(_ reason: Refusal) { handle(.loggedOut(reason)) }
+
+  /// Delivers the answer to a request about accounts.
+  package func deliver(
+    _ result: Result<AccountAnswer, Refusal>, to number: AccountCall.Number
+  ) {
+    handle(.account(result, to: number))
+  }
+
   private func readKeys(_ readiness: Loop.Readiness) {
     guard let bytes = terminal.read() else { return quit() }
     handle(parser.receive(bytes))
@@ -106,8 +116,7 @@ package final class Runtime {
   private func perform(_ effect: Effect) {
     switch effect {
     case .submit, .signal, .retry, .confirm, .check, .reload, .requestHistory,
-      .requestArchive, .save,
-      .fetchPicture, .saveDraft, .loadMessages, .searchMessages:
+      .requestArchive, .save, .fetchPicture, .saveDraft, .loadMessages, .searchMessages, .ask:
       onEffect?(effect)
     case .copy(let text): if !isOver { terminal.copy(text) }
     case .redraw: terminal.forget()

@@ -11,6 +11,8 @@ package enum Delivery<Content: MessageTypes>: Sendable {
   case readOnly(Bool)
   /// A snapshot is on its way; how many rows have arrived, of how many, if it comes in pieces.
   case loading(Int, of: Int?)
+  /// What this user may know of accounts is another than before.
+  case accountsChanged
   case snapshot(Snapshot<Content>)
   /// Each event once, in order.
   case event(EventRecord<Content>)

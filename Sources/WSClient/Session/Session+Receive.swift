@@ -173,6 +173,7 @@ extension Session {
       isReadOnly.toggle()
       actions.append(.deliver(.readOnly(isReadOnly)))
     }
+    if heartbeat.accountsChanged ?? false { actions.append(.deliver(.accountsChanged)) }
     reconnector.live?.keepAlive = .heartbeats(heartbeats)
     if let delay = heartbeat.returnInMilliseconds {
       let bounds = 0...options.returnMaximumMilliseconds

@@ -73,8 +73,9 @@ final class ProbeClient {
     case .refused(let refused): answers[refused.id] = .refused(refused.refusal.code)
     case .fault(let refusal): faults.append(refusal)
     case .linkChanged(let status): change(to: status)
-    case .restored, .serverRestored, .readOnly, .loading, .digest, .history, .historyRefused,
-      .archive, .archiveRefused, .signal:
+    case .restored, .serverRestored, .readOnly, .accountsChanged, .loading, .digest, .history,
+      .historyRefused, .archive,
+      .archiveRefused, .signal:
       break
     }
   }

@@ -144,9 +144,55 @@ import Wire
     #expect(refusal(.listUsers(.init()), by: buyer) == .notAllowed)
     #expect(refusal(.listUsers(.init()), by: desk) == nil)
     #expect(refusal(.disableUser(.init(user: bench.fixture.desk.email)), by: desk) == .notAllowed)
-    #expect(refusal(.removeUser(.init(user: tania.email)), by: desk) == .notAllowed)
+    #expect(refusal(.removeUser(.init(user: bench.fixture.desk.email)), by: desk) == .notAllowed)
+    let password = AccountRequest.setPassword(.init(user: tania.email, password: "long enough"))
+    #expect(refusal(password, by: desk) == .notAllowed)
+    let merger = AccountRequest.mergeOrganisation(
+      .init(organisation: tania.organisation.description, into: babul.organisation.description))
+    #expect(refusal(.removeUser(.init(user: babul.email)), by: buyer) == .notAllowed)
+    #expect(refusal(merger, by: buyer) == .notAllowed)
+    #expect(refusal(merger, by: desk) == nil)
+    #expect(refusal(.removeUser(.init(user: babul.email)), by: desk) == nil)
     #expect(refusal(.listOwnSessions, by: buyer) == nil)
     #expect(refusal(.listOwnSessions) == .notAllowed)
+  }
+
+  private static func announcements(_ frames: [ServerFrame<MarketProtocol>]) -> Int {
+    frames.count { if case .pong(let beat) = $0 { beat.accountsChanged == true } else { false } }
+  }
+
+  @Test mutating func `the desk and the user hear that an account changed, once it is on disk`()
+    throws
+  {
+    let desk = bench.connect(1, as: bench.fixture.secondDesk)
+    let (own, other) = (bench.connect(2, as: tania), bench.connect(3, as: babul))
+    for peer in [desk, own, other] { _ = bench.heard(peer) }
+    bench.handle(
+      .ordered(
+        AccountOrder(
+          number: 1, request: .inviteUser(.init(email: tania.email)), asker: .console,
+          roster: roster(), secrets: AccountSecrets(code: Self.code))))
+    #expect(Self.announcements(bench.heard(desk)) == 0)
+    bench.append()
+    #expect(Self.announcements(bench.heard(desk)) == 1)
+    #expect(Self.announcements(bench.heard(own)) == 1)
+    #expect(Self.announcements(bench.heard(other)) == 0)
+    _ = try order(.listUsers(.init()))
+    #expect(Self.announcements(bench.heard(desk)) == 0)
+  }
+
+  @Test mutating func `the desk is advised in its own words, the operator in those of beatd`() {
+    let desk = AccountAsker.user(bench.fixture.desk.id, session: nil)
+    func advice(_ asker: AccountAsker) -> String {
+      do throws(Refusal) {
+        _ = try order(.inviteUser(.init(email: "new@example.org")), by: asker)
+        return ""
+      } catch {
+        return error.message
+      }
+    }
+    #expect(advice(desk).hasSuffix("A new one needs a name, a role and an organisation, too."))
+    #expect(advice(.console).contains("--organisation"))
   }
 
   @Test mutating func `a password is changed by who knows the current one`() throws {

@@ -68,6 +68,14 @@ import Wire
     let buy = try #require(market.mediaBuys[line])
     let trees = try #require(market.notes(on: face.id, for: world.desk).first { $0.id == note })
     let readers = NoteReaders(for: home, by: world.desk, in: market)
+    let tania = PersonRow(user: world.buyers[0], organisation: "Tania & Co", account: nil)
+    let buyer = try #require(market.organisations[tania.user.organisation])
+    let merge = try #require(Form.merge(buyer, in: context))
+    let peopleForms: [Form] = [
+      .invite, .newCode(tania), .disable(tania), .enable(tania), .logOut(tania), .remove(tania),
+      .move(tania), .changeRole(of: tania), merge, .changePassword(of: tania.user),
+      .logOutElsewhere(nil, of: 2, in: context), .logOut(nil, of: 1, tania.user, in: context),
+    ]
     let offerForms: [Form] = offers.flatMap { offer -> [Form] in
       [
         .quote(offer, asset: face), .approve(offer, in: context), .reject(offer, in: context),
@@ -75,7 +83,7 @@ import Wire
         .withdraw(offer, in: context),
       ] + HoldStep.allCases.map { .hold($0, offer, in: context) }
     }
-    return offerForms + [
+    return offerForms + peopleForms + [
       .request(face, in: context), .newCampaign,
       .edit(eid), .move(eid, .launch, in: context), .move(eid, .cancel, in: context),
       .delete(eid, in: context), .newLine(of: eid, today: context.today),
@@ -101,7 +109,7 @@ import Wire
         }
         _ = form.about(form, model.context)
         _ = form.obstacle(model.context)
-        _ = try? form.command(form, model.context)
+        _ = try? form.product(form, model.context)
       }
     }
   }

@@ -27,8 +27,8 @@ import Wire
     var form = Form.newConversation(about: nil, in: context)
     form.fields[0].line.insert("Rates")
     form.fields[1].line.insert(names)
-    let command = try form.command(form, context)
-    guard case .conversation(.open(let body)) = command else { return [] }
+    let product = try form.product(form, context)
+    guard case .command(.conversation(.open(let body))) = product else { return [] }
     return body.members
   }
 

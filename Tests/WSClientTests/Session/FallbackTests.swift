@@ -290,6 +290,16 @@ import Wire
     }
     #expect(bench.readOnlyChanges == [true, false])
   }
+
+  @Test func `a user learns that accounts have changed`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    for hasChanged in [false, true] {
+      try bench.hear(.pong(Heartbeat(seq: 10, accountsChanged: hasChanged)))
+    }
+    #expect(bench.accountChangeCount == 1)
+  }
 }
 
 extension SessionBench {

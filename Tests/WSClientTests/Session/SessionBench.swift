@@ -57,6 +57,7 @@ struct SessionBench {
   var signals: [Int] = []
   var restorations: [Instant] = []
   var readOnlyChanges: [Bool] = []
+  var accountChangeCount = 0
   var line = Timeline()
   var timeline: String { line.order }
 
@@ -144,6 +145,7 @@ struct SessionBench {
       case .deliver(.readOnly(let isReadOnly)): readOnlyChanges.append(isReadOnly)
       case .deliver(.loading(let rows, let total)): progress.append("\(rows) of \(total ?? 0)")
       case .deliver(.snapshot(let snapshot)): states.append(snapshot.state.numbers)
+      case .deliver(.accountsChanged): accountChangeCount += 1
       case .deliver, .markSent: break
       case .needToken: line.mark("t", at: now)
       }

@@ -1,0 +1,44 @@
+import Models
+import Wire
+
+extension People: ScreenState {
+  func store(in screens: inout Screens) { screens.people = self }
+
+  var keys: [KeyBinding] { PeopleAction.keys }
+
+  func chosen(in context: Context) -> Chosen { Chosen() }
+
+  func can(_ action: Action, on chosen: Chosen, in context: Context) -> Bool {
+    guard case .people(let action) = action else { return false }
+    return action == .details
+      ? self.chosen != nil : action.form(for: self.chosen, in: context) != nil
+  }
+
+  mutating func perform(
+    _ action: Action, on chosen: Chosen, in context: Context
+  ) -> [Intent] {
+    guard case .people(let action) = action else { return [] }
+    if action == .details {
+      return self.chosen.map { row in
+        let isOwn = row.user.id == context.viewer?.id
+        return [.open(.account(AccountPanel(isOwn ? .own : .user(row.user.id))))]
+      } ?? []
+    }
+    return action.form(for: self.chosen, in: context).map { [.open(.form($0))] } ?? []
+  }
+
+  mutating func move(by steps: Int, in context: Context) {
+    selection.move(by: steps, in: rows.map(\.user.id))
+  }
+
+  func pageLength(in context: Context) -> Int {
+    PeopleLayout(context.layout).list.listLength(headRows: PeopleLayout.headRows)
+  }
+
+  mutating func refresh(in context: Context) { list(in: context) }
+
+  func draw(on canvas: inout Canvas, in context: Context) {
+    PeopleView(people: self, context: context).draw(on: &canvas)
+    FilterBar(filter, in: context).draw(on: &canvas)
+  }
+}

@@ -1,0 +1,37 @@
+/// The tabs of the screens in the upper bar. Where there is little room, gaps are left out first,
+/// then blanks, then the titles of the screens that aren't shown.
+struct TabBar: Equatable {
+  struct Tab: Equatable {
+    var text: String
+    var isShown: Bool
+    /// Columns until the next.
+    var gap = 0
+
+    fileprivate var columnCount: Int { text.columnCount + gap }
+  }
+
+  private enum Density: CaseIterable { case wide, spaced, tight, numbers }
+
+  let tabs: [Tab]
+
+  /// - Parameters:
+  ///   - titles: of all screens, in the order of their number keys.
+  ///   - room: the columns for the tabs.
+  init(_ titles: [String], shown: Int?, room: Int, isNarrow: Bool) {
+    let all = Density.allCases.dropFirst(isNarrow ? 1 : 0).map { Self.tabs(titles, shown, $0) }
+    tabs = all.first { $0.reduce(0) { $0 + $1.columnCount } <= room } ?? all[all.count - 1]
+  }
+
+  private static func tabs(_ titles: [String], _ shown: Int?, _ density: Density) -> [Tab] {
+    titles.enumerated().map { index, title in
+      let isShown = index == shown
+      let whole = "\(index + 1) \(title)"
+      return switch density {
+      case .wide: Tab(text: " \(whole) ", isShown: isShown, gap: 1)
+      case .spaced: Tab(text: " \(whole) ", isShown: isShown)
+      case .tight: Tab(text: isShown ? " \(whole) " : "\(whole) ", isShown: isShown)
+      case .numbers: Tab(text: isShown ? " \(whole) " : "\(index + 1) ", isShown: isShown)
+      }
+    }
+  }
+}
