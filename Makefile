@@ -9,8 +9,9 @@ export LANG := C.UTF-8
 
 PACKAGES := libncurses-dev libsqlite3-dev libssl-dev zlib1g-dev libzstd-dev \
   libpng-dev libturbojpeg0-dev libwebp-dev openssl tmux python3
-# The check of /metrics needs promtool. The daemon in the same package isn't used.
-TEST_PACKAGES := prometheus
+# The check of /metrics needs promtool (the daemon in the same package isn't used), those of manual
+# pages and completions their readers.
+TEST_PACKAGES := prometheus mandoc zsh fish
 SCREENSHOT_PACKAGES := python3-venv fonts-jetbrains-mono fonts-noto-core fonts-noto-mono \
   fonts-noto-color-emoji fonts-dejavu-core
 

@@ -14,7 +14,7 @@ struct LineLimiter: Sendable {
   mutating func admit(_ line: LogLine, at now: Uptime) -> LogLine? {
     switch line.event {
     case .start, .startFailed, .listening, .stop, .commitFailed, .restored, .readOnly, .writable,
-      .control, .drain:
+      .control, .configuration, .drain:
       return line
     case .login, .refusal, .close, .slowTurn, .slowCommit, .descriptorsLow, .descriptorsFull:
       break

@@ -1,8 +1,9 @@
+import Manual
 package import WSCore
 
 /// The settings of a server.
 package struct ServerOptions: Hashable, Sendable {
-  package static let version = "0.1.0"
+  package static let version = Version.text
 
   package var listen: [ListenAddress]
   package var directory: String
