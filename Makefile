@@ -64,9 +64,9 @@ fuzz: deps ## Fuzz all that strangers may send, MINUTES each (default 1).
 sanitize: deps ## Run the tests under the address and the thread sanitizer.
 	@# The test runner itself leaks a little at its end.
 	ASAN_OPTIONS=detect_leaks=0 \
-	  $(SWIFT) test --sanitize address --scratch-path .build-asan --skip EndToEndTests --skip FuzzTests
+	  $(SWIFT) test --sanitize address --scratch-path .build-asan --skip EndToEndTests --skip FuzzTests --skip TidyTests
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/tsan.txt \
-	  $(SWIFT) test --sanitize thread --scratch-path .build-tsan --skip EndToEndTests --skip FuzzTests
+	  $(SWIFT) test --sanitize thread --scratch-path .build-tsan --skip EndToEndTests --skip FuzzTests --skip TidyTests
 
 coverage: deps ## Print which lines of WSCore and of the session tests run; 95 % or it fails.
 	SWIFT=$(SWIFT) scripts/coverage.py

@@ -24,6 +24,10 @@ final class Client {
   var accepted: [CommandID] = []
   /// Pages of the archive that it is reading.
   var walk: ArchiveWalk?
+  /// Weeks have passed, and this user deletes a campaign of then.
+  var tidiesUp = false
+  /// It looks into the archive next.
+  var isCurious = false
   /// Of the newest state.
   var knownEpoch: Epoch?
   /// The position of the last event that the session delivered.

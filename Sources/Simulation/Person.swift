@@ -95,7 +95,7 @@ package enum Person {
     _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
     if generator.happens(percent: 12) { return share(market, &generator) }
-    if generator.happens(percent: 2) { return rename(market, &generator) }
+    if generator.happens(percent: 5) { return rename(market, &generator) }
     if generator.happens(percent: 30), let forced = force(market, at: now, &generator) {
       return forced
     }
@@ -129,7 +129,7 @@ package enum Person {
     let other = market.organisations.rows.first {
       $0.id != organisation.id && $0.role == organisation.role
     }
-    if number == 9, let other {
+    if number > 5, let other {
       return .people(
         .mergeOrganisations(.init(organisation: organisation.id, into: other.id)))
     }

@@ -49,9 +49,11 @@ extension World {
 extension World {
   /// Sometimes reads a part of the archive, in small pages. Nobody repeats a lost request.
   mutating func requestArchive(_ client: Int) throws(Violation) {
-    guard Int.random(in: 0..<10, using: &generator) == 0, !disk.archive.isEmpty,
-      let kind = ArchiveKind.allCases.randomElement(using: &generator)
+    let isCurious = clients[client].isCurious && !disk.archive.isEmpty
+    guard isCurious || Int.random(in: 0..<10, using: &generator) == 0, !disk.archive.isEmpty,
+      let kind = isCurious ? .offers : ArchiveKind.allCases.randomElement(using: &generator)
     else { return }
+    clients[client].isCurious = false
     let words = ["farmgate", "DHK", "tan", "rejected", "ফার্ম"].randomElement(using: &generator)
     let query = ArchiveQuery(
       kind, words: Bool.random(using: &generator) ? words : nil,

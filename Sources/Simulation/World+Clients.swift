@@ -8,10 +8,11 @@ extension World {
   mutating func act(_ client: Int) throws(Violation) {
     if isCalm && !clients[client].isSick { return }
     schedule(.act(client: client), in: 50...8_000)
+    let tidiesUp = clients[client].tidiesUp
     try strikeMachines(client)
     if clients[client].sleepsUntil > milliseconds { return }
     if strikes(.clientCrash, client: client) { return try crash(client) }
-    try submitCommand(client)
+    try submitCommand(client, tidiesUp: tidiesUp)
     try requestHistory(client)
     try requestArchive(client)
     try appear(client)
@@ -27,7 +28,10 @@ extension World {
     if strikes(.clockJump) {
       serverSkew = Int64.random(in: -600_000...600_000, using: &generator)
     }
-    if strikes(.weeks) { skipped += 86_400_000 * Int64.random(in: 3...90, using: &generator) }
+    if strikes(.weeks) {
+      skipped += 86_400_000 * Int64.random(in: 3...90, using: &generator)
+      for other in clients { (other.isCurious, other.tidiesUp) = (true, other === clients[client]) }
+    }
     if strikes(.noUpgrade, client: client) { clients[client].hasNoUpgrade.toggle() }
     if strikes(.suspension, client: client) { sleep(client) }
     if Int.random(in: 0..<20, using: &generator) == 0 {
@@ -45,11 +49,11 @@ extension World {
     schedule(.wake(client: client), at: clients[client].sleepsUntil)
   }
 
-  private mutating func submitCommand(_ client: Int) throws(Violation) {
+  private mutating func submitCommand(_ client: Int, tidiesUp: Bool) throws(Violation) {
     let now = now(of: client)
     guard var replica = clients[client].replica,
-      let command = Person.command(
-        replica, at: now.instant, options.operations, &generator)
+      let command = deletion(client, isWanted: tidiesUp)
+        ?? Person.command(replica, at: now.instant, options.operations, &generator)
     else { return }
     let envelope = CommandEnvelope<MarketProtocol>(
       id: ID(at: now.instant, using: &generator), command: command)
@@ -66,6 +70,20 @@ extension World {
     clients[client].givenSinceImage.append(envelope.id)
     write(clients[client].outbox.put(envelope, at: now.instant), of: client, isDurable: true)
     try feed(client, .submit(envelope))
+  }
+
+  /// Deletes a campaign whose offers may have left the state.
+  private mutating func deletion(_ client: Int, isWanted: Bool) -> Command? {
+    guard isWanted, options.operations.contains(.plan),
+      let campaigns = clients[client].replica?.visible.campaigns.rows.map(\.id)
+    else { return nil }
+    let left = Set(disk.archive.compactMap(\.entry.campaign))
+    guard
+      let campaign = campaigns.filter(left.contains).randomElement(using: &generator)
+        ?? campaigns.randomElement(using: &generator)
+    else { return nil }
+    clients[client].tidiesUp = false
+    return .campaign(.delete(.init(campaign: campaign)))
   }
 
   /// Appends to the client's file.

@@ -24,6 +24,7 @@ package struct World {
     case archiveRead(ArchiveRead, generation: Int)
     case lookedUp(ArchiveLookUp, generation: Int)
     case digested(DigestRequest, generation: Int)
+    case encoded(StateRequest, generation: Int)
     case checkpointed(LogFold, generation: Int)
     case probed(generation: Int)
     case assistant(AssistantQuestion, generation: Int)

@@ -63,10 +63,7 @@ extension RandomCommand {
     case .campaign(.edit(let body)): return owner(of: body.campaign, fixture)
     case .campaign(.move(let body)): return owner(of: body.campaign, fixture)
     case .campaign(.delete(let body)): return owner(of: body.campaign, fixture)
-    case .market(.passTime), .people(.registerOrganisation), .people(.renameOrganisation),
-      .people(.addUser), .people(.moveUser), .people(.removeUser), .people(.mergeOrganisations),
-      .market(.setTaxRate):
-      return .system
+    case .market, .people: return .system
     case .mediaBuy(.create(let body)): return owner(of: body.campaign, fixture)
     case .mediaBuy(.update(let body)): return owner(of: body.mediaBuy, fixture)
     case .mediaBuy(.submitFeedback(let body)): return owner(of: body.mediaBuy, fixture)

@@ -39,7 +39,8 @@ package struct Admission: Sendable {
     guard let refusedAt, now.milliseconds(since: refusedAt) < table.patienceMilliseconds else {
       return .refused(milliseconds: wait)
     }
-    return .cut(milliseconds: wait)
+    charge(table.comebackSeconds, to: .comebacks, of: payer, at: now)
+    return .cut(milliseconds: max(wait, spend(.comeback, by: payer, at: now) ?? 0))
   }
 
   /// Returns nil if the payer could pay, else the milliseconds until that is possible.

@@ -8,6 +8,8 @@ package enum AdmissionKind: String, CaseIterable, Hashable, Sendable {
   case control
   /// A frame of a peer that has sent no hello yet.
   case unidentified
+  /// A hello after a connection of the same payer was cut off.
+  case comeback
 
   // Queries over HTTP.
   case notes, messages, search, event

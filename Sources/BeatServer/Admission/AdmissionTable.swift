@@ -29,6 +29,7 @@ package struct AdmissionTable: Hashable, Sendable {
     .signals: Rate(240, perSecond: 40),
     // Each deletion that a terminal confirms is a ping, so they keep up with commands.
     .link: Rate(600, perSecond: 120),
+    .comebacks: Rate(1, perSecond: 1),
     .requests: Rate(1_000, perSecond: 100),
     .photos: Rate(40, perSecond: 4),
     .uploads: Rate(10, perSecond: 1),
@@ -45,6 +46,7 @@ package struct AdmissionTable: Hashable, Sendable {
     case .ping: Price(budget: .link, tokens: 1, work: 3)
     case .control: Price(budget: .link, tokens: 1, work: 1)
     case .unidentified: Price(budget: .link, tokens: 5, work: 3)
+    case .comeback: Price(budget: .comebacks, tokens: 0, work: 1)
     case .renew: Price(budget: .link, tokens: 10, work: 10)
     // The answers to these may be a whole state.
     case .hello: Price(budget: .commands, tokens: RateLimits.helloCost, work: 400)
@@ -74,6 +76,9 @@ package struct AdmissionTable: Hashable, Sendable {
 
   /// Who is refused and goes on within this time is cut off.
   package var patienceMilliseconds: Int64 = 1_000
+  /// How long the payer of a connection that was cut off can't open another: its hello may need a
+  /// whole state.
+  package var comebackSeconds: Int64 = 30
   /// Budgets in memory. When there are more, the full ones are forgotten.
   package var budgetsMax = 10_000
 

@@ -3,6 +3,8 @@ package enum Budget: String, CaseIterable, Hashable, Sendable {
   case commands, history, signals
   /// What keeps a connection alive.
   case link
+  /// Full, unless a connection was cut off a short time ago.
+  case comebacks
   case requests, photos, uploads
   case logins, accountLogins, renewals, addressRenewals, unknownTokens
 
@@ -13,6 +15,7 @@ package enum Budget: String, CaseIterable, Hashable, Sendable {
     case .history: "Too much history"
     case .signals: "Too many signals"
     case .link: "Too many heartbeats"
+    case .comebacks: "Too many frames over another connection"
     case .requests: "Too many requests"
     case .photos: "Too many photos"
     case .uploads: "Too many imports"

@@ -16,10 +16,7 @@ extension Hub {
     } catch {
       return send(.archiveRefused(ArchiveRefused(id: request.id, refusal: error)), to: id)
     }
-    // The log can read only what is on disk.
-    batch.records.isEmpty
-      ? read(request.query, request.id, for: id)
-      : outcomes.append(.archive(id, request.id, request.query))
+    ask(.archive(request.id, request.query), for: id, now: now)
   }
 
   mutating func read(_ query: ArchiveQuery, _ request: RequestID?, for id: PeerID) {
@@ -34,13 +31,13 @@ extension Hub {
   }
 
   /// Sends a page that the log has read. If something was removed during the read, reads it again.
-  mutating func finish(_ read: ArchiveRead, with found: ArchiveFound?) {
+  mutating func finish(_ read: ArchiveRead, with found: ArchiveFound?, now: Now) {
     guard let user = user(of: read.peer) else { return }
     guard let found else {
       return refuse(read, Refusal(.unavailable, "The archive can't be read now. Try again."))
     }
     guard read.removalCount == archiveRemovalCount else {
-      return self.read(read.query, read.request, for: read.peer)
+      return ask(question(of: read), for: read.peer, now: now)
     }
     let rows = found.rows.filter { mayStillSee($0, user) }
     let page = ArchivePage<MarketProtocol>(
@@ -49,6 +46,10 @@ extension Hub {
     if read.request != nil { return send(.archive(page), to: read.peer) }
     guard let bytes = try? WireCoding.encode(page) else { return }
     actions.append(.send(read.peer, bytes))
+  }
+
+  private func question(of read: ArchiveRead) -> LogQuestion {
+    read.request.map { .archive($0, read.query) } ?? .query(.archive(read.query))
   }
 
   private mutating func refuse(_ read: ArchiveRead, _ refusal: Refusal) {

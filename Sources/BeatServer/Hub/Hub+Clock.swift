@@ -57,11 +57,15 @@ extension Hub {
     }
     let id = makeCommandID(at: now)
     guard
-      var events = try? market.decide(.market(.passTime), id: id, by: .system, at: now.instant)
+      let events = try? market.decide(.market(.passTime), id: id, by: .system, at: now.instant)
     else { return }
-    let isLeaving = archiveClock.dueAt.map { $0 <= now.instant } ?? false
-    if isLeaving { events += market.archivals(at: now.instant) }
     record(events, cause: nil, asker: nil, at: now.instant)
-    resetArchiveClock(after: events, now: now)
+    // A deadline that has gone must not wake the clock again and again.
+    if events.isEmpty { marketDueAt = market.nextDeadline }
+    guard let archiveDue = archiveClock.dueAt, archiveDue <= now.instant else { return }
+    // Decided afterwards: what the clock has just taken back doesn't leave for the archive.
+    let leaving = market.archivals(at: now.instant)
+    record(leaving, cause: nil, asker: nil, at: now.instant)
+    resetArchiveClock(after: leaving, now: now)
   }
 }

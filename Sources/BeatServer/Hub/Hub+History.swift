@@ -12,8 +12,7 @@ extension Hub {
       .historyRefused(HistoryRefused(id: request.id, refusal: $0))
     }
     guard isAdmitted else { return }
-    // The log can read only what is on disk.
-    batch.records.isEmpty ? read(request, for: id) : outcomes.append(.history(id, request))
+    ask(.history(request), for: id, now: now)
   }
 
   private func limit(of request: HistoryRequest<MarketProtocol>) -> Int {
@@ -32,7 +31,7 @@ extension Hub {
 
   /// Sends a page that the log has read. Reads it again where somebody lost sight of something
   /// meanwhile.
-  mutating func finish(_ read: HistoryRead, with page: LoggedPage?) {
+  mutating func finish(_ read: HistoryRead, with page: LoggedPage?, now: Now) {
     guard let user = user(of: read.peer) else { return }
     guard let page else {
       let refusal = Refusal(.unavailable, "The log can't be read now. Try again.")
@@ -42,8 +41,7 @@ extension Hub {
     guard read.revocationCount == revocationCount else {
       let request = HistoryRequest<MarketProtocol>(
         id: read.request, about: read.topic, span: read.span, limit: read.limit)
-      return batch.records.isEmpty
-        ? self.read(request, for: read.peer) : outcomes.append(.history(read.peer, request))
+      return ask(.history(request), for: read.peer, now: now)
     }
     send(page, of: read, to: user)
   }

@@ -9,9 +9,7 @@ extension Hub {
         .fault(Refusal(.notAuthenticated, "The token is not valid. Log in again.")), to: id)
     }
     guard admit(query.kind, from: id, now: now) else { return }
-    // The answer must show only what is on disk.
-    outcomes.append(.query(id, query))
-    releaseIfIdle(now: now)
+    ask(.query(query), for: id, now: now)
   }
 
   mutating func answer(_ query: HubQuery, to id: PeerID, now: Now) {
@@ -20,7 +18,8 @@ extension Hub {
       if let question = try question(in: query, for: user, now: now) {
         return actions.append(
           .readMessages(
-            MessageRead(peer: id, question: question, revocationCount: revocationCount)))
+            MessageRead(
+              peer: id, query: query, question: question, revocationCount: revocationCount)))
       }
       if case .archive(let query) = query {
         try query.check()
@@ -84,11 +83,9 @@ extension Hub {
   }
 
   /// Sends what the log has read. Reads it again where a message was deleted meanwhile.
-  mutating func finish(_ read: MessageRead, with result: MessageRead.Result?) {
+  mutating func finish(_ read: MessageRead, with result: MessageRead.Result?, now: Now) {
     guard read.revocationCount == revocationCount else {
-      let again = MessageRead(
-        peer: read.peer, question: read.question, revocationCount: revocationCount)
-      return actions.append(.readMessages(again))
+      return ask(.query(read.query), for: read.peer, now: now)
     }
     do throws(Refusal) {
       guard let result else {

@@ -96,11 +96,9 @@ package struct Hub: Sendable {
     case hello(PeerID, Cursor?)
     case digest(PeerID)
     case state(PeerID)
-    case history(PeerID, HistoryRequest<MarketProtocol>)
-    case archive(PeerID, RequestID?, ArchiveQuery)
     case viewers(PeerID, ID<Asset>)
     case message(Models.Event)
-    case query(PeerID, HubQuery)
+    case question(PeerID, LogQuestion)
     case unsettled(Unsettled)
     case order(AccountOrder.Number, AccountDecision)
   }
@@ -158,7 +156,7 @@ package struct Hub: Sendable {
     case .received(let id, _), .pinged(let id), .asked(let id, _), .closed(let id):
       enqueue(input, from: id)
     case .historyRead, .messagesRead, .archiveRead, .lookedUp, .relieved, .probed, .digested,
-      .drafted, .answered, .ordered:
+      .encoded, .drafted, .answered, .ordered:
       if isAppending { waiting.append(input) } else { process(input, now: now) }
     }
     if sliceAt != now.uptime { beginSlice(now: now) }
@@ -184,12 +182,13 @@ package struct Hub: Sendable {
     case .pinged(let id): receivePing(from: id, now: now)
     case .asked(let id, let query): receive(query, from: id, now: now)
     case .closed(let id): forget(id)
-    case .historyRead(let read, let page): finish(read, with: page)
-    case .messagesRead(let read, let found): finish(read, with: found)
-    case .archiveRead(let read, let found): finish(read, with: found)
+    case .historyRead(let read, let page): finish(read, with: page, now: now)
+    case .messagesRead(let read, let found): finish(read, with: found, now: now)
+    case .archiveRead(let read, let found): finish(read, with: found, now: now)
     case .lookedUp(let lookUp, let audiences): finish(lookUp, with: audiences, now: now)
     case .relieved(let id): refreshSignals(id)
     case .digested(let key, let digest): finish(key, digest)
+    case .encoded(let key, let messages): finish(key, messages, now: now)
     case .probed(let isWritable): finishProbe(isWritable: isWritable)
     case .drafted(let draft): send(draft)
     case .answered(let answer): receive(answer, now: now)
@@ -247,10 +246,8 @@ package struct Hub: Sendable {
           counters.resyncs += 1
           send(initialState(for: user, now: now), to: peer)
         }
-      case .history(let peer, let request): read(request, for: peer)
-      case .archive(let peer, let request, let query): read(query, request, for: peer)
       case .viewers(let peer, let asset): sendViewers(of: asset, to: [peer])
-      case .query(let peer, let query): answer(query, to: peer, now: now)
+      case .question(let peer, let question): read(question, for: peer, now: now)
       case .unsettled(let unsettled): end(unsettled)
       case .order(let number, let decision): finish(number, decision)
       }

@@ -29,6 +29,10 @@ extension EventLog {
     case .removeBooking(let booking):
       try remove(
         "place IN (SELECT place FROM archive_ids WHERE id = ?)", booking.description)
+    case .removeNotifications(let user):
+      try remove(
+        "place IN (SELECT rowid FROM archive_words WHERE archive_words MATCH ?)",
+        "keys : \"\(ArchiveKeys.word(.notifications, .user(user)))\"")
     case .merge(let merger): try move(by: merger)
     }
   }

@@ -236,15 +236,27 @@ extension EventLog {
   /// Every event, the oldest first. Checks the whole chain.
   package func records() throws(LogError) -> [LogRecord] {
     var records: [LogRecord] = []
-    var check = ChainCheck()
-    try Self.forEachRow(in: database) { (stored) throws(LogError) in
-      if let damage = check.add(stored) { throw .damaged(damage) }
-      guard let record = LogRecord(stored.row) else {
-        throw .damaged(.unreadable(seq: stored.row.seq))
-      }
-      records.append(record)
-    }
+    try forEachRecord(after: ChainCheck()) { records.append($0) }
     return records
+  }
+
+  /// Reads the events after the one that `check` begins with, the oldest first, and checks their
+  /// chain.
+  func forEachRecord(
+    after check: ChainCheck, _ body: (LogRecord) -> Void
+  ) throws(LogError) {
+    var check = check
+    try Self.forEachRow(after: check.seq, in: database) { (stored) throws(LogError) in
+      if let damage = check.add(stored) { throw .damaged(damage) }
+      body(try Self.record(in: stored))
+    }
+  }
+
+  static func record(in stored: StoredRow) throws(LogError) -> LogRecord {
+    guard let record = LogRecord(stored.row) else {
+      throw .damaged(.unreadable(seq: stored.row.seq))
+    }
+    return record
   }
 
   package func answers() throws(LogError) -> [StoredAnswer] {

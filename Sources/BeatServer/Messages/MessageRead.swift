@@ -4,6 +4,7 @@ package import Wire
 /// Messages for the log to read, further back than the market reaches (M2).
 package struct MessageRead: Sendable {
   package let peer: PeerID
+  let query: HubQuery
   package let question: Question
   /// How often somebody had lost sight of something when it was asked for.
   let revocationCount: Int

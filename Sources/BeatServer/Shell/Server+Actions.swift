@@ -14,6 +14,8 @@ extension Server {
       case .append(let batch): append(batch)
       case .send(let id, let bytes):
         if !deliver(bytes, to: id, &polled) { peers[id]?.send(bytes) }
+      case .sendShared(let id, let payload):
+        if !deliver(payload.plain, to: id, &polled) { peers[id]?.send(payload) }
       case .broadcast(let event, let targets): broadcast(event, to: targets, &polled)
       case .readHistory(let history): read(history)
       case .readMessages(let messages): read(messages)
@@ -21,6 +23,7 @@ extension Server {
       case .lookUp(let command): lookUp(command)
       case .signal(let bytes, let ids): signal(bytes, to: ids)
       case .digest(let request): compute(request)
+      case .encode(let request): encode(request)
       case .checkpoint(let fold): save(fold)
       case .probe: probe()
       case .ask(let question): ask(question)
@@ -99,13 +102,9 @@ extension Server {
   /// Reads what is on disk: what was decided since is thrown away.
   private func becomeReadOnly(_ failure: LogError) {
     write(.readOnly(failure, at: loop.now.instant))
-    let log = log
+    let (log, recentCount) = (log, hub.limits.historyCount)
     worker.submit(
-      {
-        Result { () throws(LogError) in
-          try log.contents(recentCount: HubLimits().historyCount)
-        }
-      },
+      { Result { () throws(LogError) in try log.contents(recentCount: recentCount) } },
       then: { [self] result in
         self.assumeIsolated { server in
           switch result {
@@ -135,6 +134,18 @@ extension Server {
       { request.digest },
       then: { [self] digest in
         self.assumeIsolated { $0.feed(.digested(request.key, digest)) }
+      })
+  }
+
+  /// Off the loop, with its compression.
+  private func encode(_ request: StateRequest) {
+    stateWorker.submit(
+      {
+        var deflater = Deflater.make(.init(isFresh: true))
+        return request.messages.map { SharedPayload($0, using: &deflater) }
+      },
+      then: { [self] messages in
+        self.assumeIsolated { $0.feed(.encoded(request.key, messages)) }
       })
   }
 

@@ -15,7 +15,9 @@ package struct ArchiveClock: Sendable {
       if let due = rules.due(of: offer), isLeaving(offer, in: market) { wake(at: due) }
       if rules.isCounted(offer) { closed[offer.buyer, default: 0] += 1 }
     }
-    for booking in market.bookings.rows { wake(at: ArchiveLimits.due(of: booking.dates)) }
+    for booking in market.bookings.rows {
+      if let due = ArchiveRules.due(of: booking) { wake(at: due) }
+    }
     for campaign in market.campaigns.rows {
       if let due = rules.due(of: campaign) { wake(at: due) }
     }
@@ -40,7 +42,8 @@ package struct ArchiveClock: Sendable {
       if Self.isManyOffers(closed[offer.buyer] ?? 0) { wake(at: Self.atOnce) }
     case .booking(.booked(let booking)), .booking(.forced(let booking)):
       wake(at: ArchiveLimits.due(of: booking.dates))
-    case .booking(.released), .booking(.confirmed): break
+    case .booking(.confirmed): wake(at: Self.atOnce)
+    case .booking(.released): break
     case .campaign(.changed(let campaign)), .campaign(.created(let campaign)):
       if !campaign.status.isOpen { wake(at: Self.atOnce) }
     case .share(.ended): wake(at: Self.atOnce)

@@ -70,6 +70,9 @@ extension ArchiveEvent {
     }
   }
 
+  /// What leaves may be what the clock waited for.
+  var changesDeadlines: Bool { true }
+
   func subjects(in market: Marketplace) -> [HistorySubject] {
     switch self {
     case .offers(let body):

@@ -15,7 +15,8 @@ struct ArchiveRules {
     for offer in market.offers.rows {
       guard let campaign = offer.campaign else { continue }
       if offer.isOpen { isOpen.insert(campaign) }
-      if offer.phase == .approved {
+      if case .approved(let approval) = offer.state {
+        if market.bookings[approval.booking]?.confirmBy != nil { isOpen.insert(campaign) }
         let due = ArchiveLimits.due(of: offer.flight)
         flightsDue[campaign] = max(flightsDue[campaign] ?? due, due)
       }
@@ -45,6 +46,11 @@ struct ArchiveRules {
     let due = ArchiveLimits.hour(
       after: closedAt, milliseconds: ArchiveLimits.campaignMilliseconds)
     return max(due, flightsDue[campaign.id] ?? due)
+  }
+
+  /// A flight may be long over when it is booked: then the booking still waits for its seller.
+  static func due(of booking: Booking) -> Instant? {
+    booking.confirmBy == nil ? ArchiveLimits.due(of: booking.dates) : nil
   }
 
   static func due(of notification: Notification) -> Instant? {

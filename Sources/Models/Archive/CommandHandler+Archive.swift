@@ -18,8 +18,10 @@ extension CommandHandler {
   }
 
   private func bookingsArchived(_ left: inout Int, _ gone: inout Set<ID<Booking>>) -> [Event] {
-    let over = market.bookings.rows.filter { ArchiveLimits.due(of: $0.dates) <= now }
-      .sorted { ($0.dates.end, $0.id) < ($1.dates.end, $1.id) }.prefix(left)
+    let over = market.bookings.rows.filter { booking in
+      ArchiveRules.due(of: booking).map { $0 <= now } ?? false
+    }
+    .sorted { ($0.dates.end, $0.id) < ($1.dates.end, $1.id) }.prefix(left)
     left -= over.count
     gone = Set(over.map(\.id))
     return grouped(over) { market.audience(ofAsset: $0.asset) }.map { bookings in

@@ -6,7 +6,8 @@ package enum PeopleEvent: FeatureEvent {
   /// Renames the organisation and each copy of its name.
   case organisationRenamed(OrganisationRenamed)
   case userAdded(User)
-  /// Ends all that the user may see. Where the user moves, the event before `userAdded`.
+  /// Ends all that the user may see, and removes the user's notifications, which tell of it. Where
+  /// the user moves, the event before `userAdded`.
   case userRemoved(UserRemoved)
   /// All that one organisation has becomes another's.
   case organisationMerged(OrganisationMerged)
@@ -56,7 +57,7 @@ extension PeopleEvent {
     case .organisationRegistered(let organisation): market.organisations.put(organisation)
     case .organisationRenamed(let body): market.rename(body.organisation, to: body.name)
     case .userAdded(let user): market.users.put(user)
-    case .userRemoved(let body): market.users.removeAll { $0.id == body.user }
+    case .userRemoved(let body): market.remove(body.user)
     case .organisationMerged(let body): market.merge(body)
     }
   }

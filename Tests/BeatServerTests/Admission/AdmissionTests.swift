@@ -17,11 +17,12 @@ import Wire
     let rate = try #require(table.rates[price.budget])
     #expect(price.tokens >= 0 && price.work >= 0)
     #expect(price.tokens <= rate.burst && rate.perSecond > 0)
-    // Only an event is free: it completes the answer to a command that was paid for.
-    #expect(price.tokens > 0 || kind == .event)
+    // An event completes the answer to a command that was paid for, and a comeback is paid for by
+    // the cut before it.
+    #expect(price.tokens > 0 || [.event, .comeback].contains(kind))
   }
 
-  @Test(arguments: AdmissionKind.allCases.filter { $0 != .event })
+  @Test(arguments: AdmissionKind.allCases.filter { ![.event, .comeback].contains($0) })
   func `everything is bounded: the burst is granted, the next is not`(kind: AdmissionKind) throws {
     var admission = Admission()
     let price = admission.table.price(of: kind)
@@ -44,11 +45,23 @@ import Wire
     #expect(admission.admit(.ping, by: user, at: time(10)) == .refused(milliseconds: 990))
     #expect(
       admission.admit(.ping, by: user, refusedAt: time(10), at: time(20))
-        == .cut(milliseconds: 980))
+        == .cut(milliseconds: 29_000))
     // Another connection of the user was not told yet.
     #expect(admission.admit(.ping, by: user, at: time(30)) == .refused(milliseconds: 970))
     // Who waits as long as the answer said is served again.
     #expect(admission.admit(.ping, by: user, refusedAt: time(30), at: time(1_000)) == .granted)
+  }
+
+  @Test func `who was cut off comes back after half a minute, and others are not concerned`() {
+    var table = AdmissionTable()
+    table.rates[.link] = .init(1, perSecond: 1)
+    var admission = Admission(table)
+    #expect(admission.spend(.comeback, by: user, at: time(0)) == nil)
+    _ = admission.admit(.ping, by: user, at: time(0))
+    _ = admission.admit(.ping, by: user, refusedAt: time(0), at: time(0))
+    #expect(admission.spend(.comeback, by: user, at: time(0)) == 29_000)
+    #expect(admission.spend(.comeback, by: other, at: time(0)) == nil)
+    #expect(admission.spend(.comeback, by: user, at: time(29_000)) == nil)
   }
 
   @Test func `an excess that comes after a second is answered again`() {

@@ -22,7 +22,9 @@ import Wire
 
   private static func limits() -> HubLimits {
     var limits = HubLimits()
-    for budget in Budget.allCases { limits.admission.rates[budget] = .init(200, perSecond: 1) }
+    for budget in Budget.allCases where budget != .comebacks {
+      limits.admission.rates[budget] = .init(200, perSecond: 1)
+    }
     return limits
   }
 
@@ -52,6 +54,18 @@ import Wire
     _ = bench.words(victim)
     bench.say(.ping(Heartbeat(seq: 0)), victim)
     #expect(bench.words(victim) == ["pong"] && bench.closed[victim] == nil)
+  }
+
+  @Test func `a user whose connection was cut connects again after half a minute`() throws {
+    var bench = try HubBench(limits: Self.limits())
+    let user = bench.fixture.buyers[0]
+    _ = flood(&bench, bench.connect(1, as: user), .ping(Heartbeat(seq: 0)))
+    let early = bench.connect(2, as: user)
+    #expect(bench.words(early) == ["fault rate_limited"])
+    #expect(bench.closed[early] == HubClose.tooMuch)
+    #expect(bench.words(bench.connect(3, as: bench.fixture.desk)).first == "welcome")
+    bench.wait(30_000)
+    #expect(bench.words(bench.connect(4, as: user)).first == "welcome")
   }
 
   @Test func `malformed frames are cut, too`() throws {

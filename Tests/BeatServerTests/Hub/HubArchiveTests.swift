@@ -47,6 +47,30 @@ import Wire
     return nil
   }
 
+  /// A clock that is late does both at once.
+  @Test mutating func `a booking that nobody confirmed is taken back, and not archived`() {
+    let desk = connect(bench.fixture.desk)
+    let tania = connect(bench.fixture.buyers[0])
+    let offer = ID<Offer>(value: 500)
+    let face = bench.fixture.face.id
+    bench.ask(.asset(.edit(.init(asset: face, changes: .init(confirmationHours: 24)))), desk)
+    bench.append()
+    bench.ask(bench.fixture.ask(500, face, bench.fixture.days(5, 19)), tania)
+    bench.append()
+    bench.ask(bench.fixture.quote(offer), desk)
+    bench.append()
+    bench.ask(.offer(.approve(.init(offer: offer, version: 1))), tania)
+    bench.append()
+    #expect(bench.hub.market.bookings.rows.first?.confirmBy != nil)
+    bench.skip(days: 90)
+    bench.append()
+    #expect(bench.hub.market.bookings.isEmpty)
+    // The clock has nothing more to do now.
+    #expect(bench.hub.deadline(now: bench.now).map { $0 > bench.now.uptime } ?? true)
+    let isBooking = bench.archive.map { if case .booking = $0.entry.thing { true } else { false } }
+    #expect(!isBooking.contains(true))
+  }
+
   @Test mutating func `closed offers leave the state, and are paged by those who saw them`() {
     cancel(5)
     let peer = connect(bench.fixture.buyers[0], afterDays: 8)
@@ -113,8 +137,7 @@ import Wire
     #expect(page(ArchiveQuery(.offers), peer)?.rows.count == 1)
     bench.readsSlowly = true
     #expect(page(ArchiveQuery(.offers), peer) == nil)
-    let late = try #require(bench.archiveReads.first)
-    let old = bench.archive.page(of: late.query, for: late.keys)
+    let (late, old) = try #require(bench.archiveReads.first)
     bench.ask(.campaign(.delete(.init(campaign: campaign.id))), peer)
     bench.handle(.archiveRead(late, old))
     bench.append()

@@ -2,6 +2,7 @@ import BeatServer
 import Models
 import TestSupport
 import Testing
+import WSCore
 import Wire
 
 /// A hub with a manual clock and a disk that the test completes. Tokens are user ids.
@@ -16,7 +17,7 @@ struct HubBench {
   /// What left the state, oldest first.
   private(set) var archive: [ArchiveRow] = []
   /// Pages of the archive whose read is pending, and commands whose things are looked up.
-  private(set) var archiveReads: [ArchiveRead] = []
+  private(set) var archiveReads: [(ArchiveRead, ArchiveFound)] = []
   private(set) var lookUps: [ArchiveLookUp] = []
   /// Pages whose read is pending, if the disk is slow.
   private(set) var reading: [(HistoryRead, LoggedPage)] = []
@@ -24,7 +25,10 @@ struct HubBench {
   /// Answers to requests about accounts.
   private(set) var ordered: [AccountOrder.Number: Result<AccountAnswer, Refusal>] = [:]
   private var digesting: [DigestRequest] = []
-  private var asking: [MessageRead] = []
+  /// States that are encoded later, if the worker is slow.
+  private var encoding: [StateRequest] = []
+  /// Messages whose read is pending, if the disk is slow.
+  private(set) var asking: [(MessageRead, MessageRead.Result)] = []
   private var history = HistoryIndex()
   private var messages = MessageStore()
   /// How many digests were computed.
@@ -33,6 +37,7 @@ struct HubBench {
   /// How often the hub wanted to know whether the disk can be written to.
   private(set) var probeCount = 0
   var readsSlowly = false
+  var encodesSlowly = false
   private var heard: [PeerID: [ServerFrame<MarketProtocol>]] = [:]
   private(set) var closed: [PeerID: UInt16] = [:]
   private(set) var reasons: [PeerID: String] = [:]
@@ -144,14 +149,17 @@ struct HubBench {
 
   /// Completes all pending appends, and those that follow.
   mutating func append() {
-    while !appending.isEmpty {
-      let batch = appending.removeFirst()
-      log += batch.records
-      for entry in batch.records { index(entry) }
-      answers += batch.answers
-      for change in batch.archive { archive.apply(change) }
-      handle(.appended)
-    }
+    while !appending.isEmpty { appendNext() }
+  }
+
+  /// Completes the append that is pending.
+  mutating func appendNext() {
+    let batch = appending.removeFirst()
+    log += batch.records
+    for entry in batch.records { index(entry) }
+    answers += batch.answers
+    for change in batch.archive { archive.apply(change) }
+    handle(.appended)
   }
 
   private mutating func collect() {
@@ -159,6 +167,7 @@ struct HubBench {
       switch action {
       case .append(let batch): appending.append(batch)
       case .send(let peer, let bytes): hear(bytes, peer)
+      case .sendShared(let peer, let payload): hear(payload.plain, peer)
       case .broadcast(let event, let targets):
         for target in targets {
           hear(event.bytes(for: target), target.peer)
@@ -167,8 +176,9 @@ struct HubBench {
       case .readHistory(let read):
         let log = log
         reading.append((read, history.page(for: read) { log[Int($0) - 1] }))
-      case .readMessages(let read): asking.append(read)
-      case .readArchive(let read): archiveReads.append(read)
+      case .readMessages(let read): asking.append((read, messages.answer(read.question)))
+      case .readArchive(let read):
+        archiveReads.append((read, archive.page(of: read.query, for: read.keys)))
       case .lookUp(let lookUp): lookUps.append(lookUp)
       case .pause(let peer): paused.insert(peer)
       case .resume(let peer): paused.remove(peer)
@@ -176,16 +186,15 @@ struct HubBench {
         closed[peer] = code
         reasons[peer] = reason
       case .digest(let request): digesting.append(request)
+      case .encode(let request): encoding.append(request)
       case .checkpoint(let fold): checkpoints.append(fold)
       case .probe: probeCount += 1
       case .ask(let question): asked.append(question)
       case .ordered(let number, let result): ordered[number] = result
       }
     }
-    while !asking.isEmpty {
-      let read = asking.removeFirst()
-      handle(.messagesRead(read, messages.answer(read.question)))
-    }
+    while !readsSlowly, !asking.isEmpty { finishMessageRead() }
+    if !encodesSlowly { encode() }
     while !digesting.isEmpty {
       let request = digesting.removeFirst()
       digestCount += 1
@@ -193,20 +202,42 @@ struct HubBench {
     }
   }
 
+  /// Completes all pending states.
+  mutating func encode() {
+    while !encoding.isEmpty {
+      let request = encoding.removeFirst()
+      var deflater: Deflater?
+      handle(
+        .encoded(request.key, request.messages.map { SharedPayload($0, using: &deflater) }))
+    }
+  }
+
+  mutating func finishMessageRead() {
+    let (read, result) = asking.removeFirst()
+    handle(.messagesRead(read, result))
+  }
+
+  mutating func finishArchiveRead() {
+    let (read, found) = archiveReads.removeFirst()
+    handle(.archiveRead(read, found))
+  }
+
+  mutating func finishHistoryRead() {
+    let (read, page) = reading.removeFirst()
+    handle(.historyRead(read, page))
+  }
+
+  mutating func finishLookUp() {
+    let lookUp = lookUps.removeFirst()
+    handle(.lookedUp(lookUp, archive.audiences(of: lookUp.things)))
+  }
+
   /// Completes all pending reads.
   mutating func read() {
-    while !archiveReads.isEmpty {
-      let read = archiveReads.removeFirst()
-      handle(.archiveRead(read, archive.page(of: read.query, for: read.keys)))
-    }
-    while !lookUps.isEmpty {
-      let lookUp = lookUps.removeFirst()
-      handle(.lookedUp(lookUp, archive.audiences(of: lookUp.things)))
-    }
-    while !reading.isEmpty {
-      let (read, page) = reading.removeFirst()
-      handle(.historyRead(read, page))
-    }
+    while !asking.isEmpty { finishMessageRead() }
+    while !archiveReads.isEmpty { finishArchiveRead() }
+    while !lookUps.isEmpty { finishLookUp() }
+    while !reading.isEmpty { finishHistoryRead() }
   }
 
   /// Requests the history; returns all pages, joined.

@@ -113,6 +113,12 @@ import Wire
     try append([.removeCampaign(ID(value: 1))], to: log)
     try compare()
     #expect(rows.count < 120 && rows.count > 50)
+    let mover = AudienceKey.user(fixture.buyers[0].id)
+    #expect(!rows.page(of: ArchiveQuery(.notifications), for: [mover]).rows.isEmpty)
+    rows.apply(.removeNotifications(of: fixture.buyers[0].id))
+    try append([.removeNotifications(of: fixture.buyers[0].id)], to: log)
+    try compare()
+    #expect(rows.page(of: ArchiveQuery(.notifications), for: [mover]).rows.isEmpty)
     let (former, next) = (fixture.buyers[0].organisation, fixture.buyers[1].organisation)
     let merger = OrganisationMerger(
       .init(organisation: former, into: next, name: "Together"), in: fixture.market)

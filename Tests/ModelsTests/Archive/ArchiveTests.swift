@@ -113,6 +113,23 @@ import Wire
     #expect(world.market.brokenLaw() == nil)
   }
 
+  /// A flight may be over before its quote is approved.
+  @Test mutating func `a booking that waits for its seller stays, however old its days are`() throws
+  {
+    try world.act(
+      .asset(.edit(.init(asset: world.face.id, changes: .init(confirmationHours: 24)))),
+      by: world.seller)
+    let offer = try world.request(world.face, by: tania, days: world.days(1, 11))
+    wait(days: 60)
+    try world.act(world.quote(offer), by: world.desk)
+    try world.act(world.approve(offer), by: tania)
+    let booking = try #require(world.market.bookings.rows.first)
+    #expect(booking.confirmBy != nil && world.archive() == [])
+    #expect(ArchiveClock(of: world.market).dueAt.map { $0 > world.now } ?? true)
+    try world.act(.booking(.confirm(.init(booking: booking.id))), by: world.seller)
+    #expect(world.archive().first == .archive(.bookings(.init(bookings: [booking.id]))))
+  }
+
   @Test mutating func `a booked offer stays as long as its campaign, and counts`() throws {
     let campaign = try world.newCampaign(of: tania, status: .live)
     let id: ID<Offer> = world.fresh()

@@ -79,9 +79,7 @@ import Wire
     ("user_added", .people(.userAdded(Samples.user))),
     (
       "organisation_merged",
-      .people(
-        .organisationMerged(
-          .init(organisation: Samples.organisation.id, into: ID(value: 9), name: "x")))
+      .people(.organisationMerged(.init(organisation: ID(value: 8), into: ID(value: 9), name: "x")))
     ),
     (
       "user_removed",

@@ -44,6 +44,15 @@ import Wire
     }
   }
 
+  @Test mutating func `notifications about the former organisation's offers go with a move`() throws
+  {
+    _ = try world.quoted(world.face, by: tania)
+    #expect(!world.market.view(for: tania).notifications.isEmpty)
+    try world.act(move(tania, to: babul.organisation), by: world.desk)
+    let moved = try #require(world.market.users[tania.id])
+    #expect(world.market.view(for: moved).notifications.isEmpty)
+  }
+
   @Test mutating func `what a user wrote outlives the user`() throws {
     let offer = try world.request(world.face, by: tania)
     try world.act(remove(tania), by: world.desk)
