@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 
 /// Sends short messages to a local datagram socket, such as that of a service manager.

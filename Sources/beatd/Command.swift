@@ -16,6 +16,7 @@ struct Command {
     case .checkConfiguration: ConfigurationCheck.run(arguments.words.first)
     case .status: try StatusLoop.run(self)
     case .restore:
+      FolderOwner.act(on: directory)
       let folder = StoppedFolder(directory)
       try show(
         try folder.restore(Self.wholePath(arguments.words[0]), at: try Loop().now.instant))
@@ -56,6 +57,7 @@ struct Command {
   private func ask(_ request: ControlRequest) throws {
     let directory = directory
     if let client = try ControlClient(directory: directory) { return try show(client.ask(request)) }
+    FolderOwner.act(on: directory)
     try show(StoppedFolder(directory).answer(request, at: try Loop().now))
   }
 
@@ -70,6 +72,7 @@ struct Command {
   }
 
   private func repair(from backup: String) throws {
+    FolderOwner.act(on: directory)
     let check = try LogCheck(directory: directory)
     let count = try check.repair(from: backup)
     say(count == 1 ? "1 event was replaced." : "\(count) events were replaced.")

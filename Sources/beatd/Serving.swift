@@ -34,6 +34,7 @@ struct Serving {
     stopping.server = server
     loop.run()
     server.assumeIsolated { $0.writeStop() }
+    if server.assumeIsolated({ $0.isOverdue }) { exit(ExitCode.failed) }
   }
 
   private func start(

@@ -152,6 +152,13 @@ extension LogLine {
       ["connections": .integer(Int64(connections))])
   }
 
+  static func stopOverdue(milliseconds: Int64, at now: Instant) -> Self {
+    Self(
+      .error, .stopOverdue, at: now,
+      "the disk has not answered for \(milliseconds) ms: the server ends without waiting for it",
+      ["milliseconds": .integer(milliseconds)])
+  }
+
   static func stop(at now: Instant, _ counters: ServerCounters) -> Self {
     Self(
       .info, .stop, at: now, "\(counters)",

@@ -8,6 +8,7 @@ package struct LogLine: Hashable, Sendable {
   package enum Event: String, CaseIterable, Sendable {
     case start, listening, login, refusal, close, stop
     case startFailed = "start_failed"
+    case stopOverdue = "stop_overdue"
     case slowTurn = "slow_turn"
     case slowCommit = "slow_commit"
     case descriptorsLow = "descriptors_low"

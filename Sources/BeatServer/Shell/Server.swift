@@ -79,6 +79,8 @@ package actor Server {
   /// The URLs at which it listens.
   private(set) var addresses: [String] = []
   private(set) var isStopping = false
+  /// Whether the server ended before the disk had answered.
+  package private(set) var isOverdue = false
   var timer: Loop.TimerToken?
 
   /// Writes a line of the log; returns false if it had to drop it.
@@ -153,8 +155,21 @@ package actor Server {
     for listener in listeners { listener.cancel() }
     for listener in localListeners { listener.cancel() }
     control?.cancel()
+    boundStop()
     // The worker's last job, after any append.
     worker.submit({}, then: { [self] in self.assumeIsolated { $0.finishStop(departure) } })
+  }
+
+  private func boundStop() {
+    let latest = loop.now.uptime.advanced(byMilliseconds: options.stopMilliseconds)
+    loop.schedule(at: latest) { [weak self] in
+      self?.assumeIsolated { server in
+        server.isOverdue = true
+        let milliseconds = server.options.stopMilliseconds
+        server.write(.stopOverdue(milliseconds: milliseconds, at: server.loop.now.instant))
+        server.loop.stop()
+      }
+    }
   }
 
   private func finishStop(_ departure: Departure) {

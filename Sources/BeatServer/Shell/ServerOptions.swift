@@ -37,6 +37,8 @@ package struct ServerOptions: Hashable, Sendable {
   package var requestsMax = 1_000
   /// How long a probe of the disk may take until the server counts as not ready.
   package var probeMilliseconds: Int64 = 5_000
+  /// How long a stop may wait for the disk. What was acknowledged is on it already.
+  package var stopMilliseconds: Int64 = 30_000
   /// With less space on the disk the server is not ready. The database's write-ahead log alone may
   /// take a quarter of it.
   package var diskFloorBytes: Int64 = 64 << 20
