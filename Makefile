@@ -9,24 +9,32 @@ export LANG := C.UTF-8
 
 PACKAGES := libncurses-dev libsqlite3-dev libssl-dev zlib1g-dev libzstd-dev \
   libpng-dev libturbojpeg0-dev libwebp-dev openssl tmux python3
-# The check of /metrics needs promtool. The daemon in the same package isn't used.
-TEST_PACKAGES := prometheus
+# The check of /metrics needs promtool (the daemon in the same package isn't used), those of manual
+# pages and completions their readers.
+TEST_PACKAGES := prometheus mandoc zsh fish
+DEB_PACKAGES := debhelper lintian xz-utils
+# Of systemd only the programs are used; nothing is started.
+DEB_TEST_PACKAGES := mmdebstrap systemd strace openssl
+PROXY_PACKAGES := nginx-light caddy haproxy openssl python3 sqlite3
 SCREENSHOT_PACKAGES := python3-venv fonts-jetbrains-mono fonts-noto-core fonts-noto-mono \
   fonts-noto-color-emoji fonts-dejavu-core
 
 SOURCES := Package.swift Sources Tests Examples
 # An import that Package.swift doesn't declare is an error. The plain build lets it pass.
 STRICT := --explicit-target-dependency-import-check error
-RELEASE := --configuration release --static-swift-stdlib $(STRICT)
+# A build id leads from a program to its symbols. All symbols of libraries are bound at the start, so
+# that their table is read-only afterwards.
+LINK := -Xlinker --build-id=sha1 -Xlinker -z -Xlinker now
+RELEASE := --configuration release --static-swift-stdlib $(LINK) $(STRICT)
 VENV := .build/venv
 SEEDS ?= 1000
 MINUTES ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build lint test simulate fuzz sanitize coverage conformance figures admission demo screenshots house format clean
+.PHONY: help deps build manuals deb deb-test proxies lint test simulate fuzz sanitize coverage conformance figures admission demo screenshots house format clean
 
 help: ## Show this list.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 deps: ## Install the Debian packages that are missing.
 	@scripts/deps.sh $(PACKAGES)
@@ -34,6 +42,27 @@ deps: ## Install the Debian packages that are missing.
 build: deps ## Build beat and beatd for release, into .build/release.
 	$(SWIFT) build $(RELEASE) --product beat
 	$(SWIFT) build $(RELEASE) --product beatd
+
+manuals: deps ## Write manual pages, completions and the configuration file into .build/manuals.
+	$(SWIFT) build $(RELEASE) --product manuals
+	mkdir -p .build/manuals
+	.build/release/manuals .build/manuals
+
+deb: deps ## Build the Debian packages into .build/deb, print their sizes, check them with lintian.
+	@scripts/deps.sh $(DEB_PACKAGES)
+	rm -rf .build/deb
+	mkdir -p .build/deb
+	DEB_FOLDER=$(CURDIR)/.build/deb SWIFT=$(SWIFT) debian/rules binary
+	debian/rules clean
+	@scripts/check-deb.sh .build/deb
+
+deb-test: ## Install, upgrade, use and purge the packages of `make deb` in a clean root.
+	@scripts/deps.sh $(DEB_TEST_PACKAGES)
+	@scripts/deb_test.py .build/deb
+
+proxies: build ## Run beatd behind nginx, Caddy and HAProxy, and copy its database meanwhile.
+	@scripts/deps.sh $(PROXY_PACKAGES)
+	@scripts/proxies.py
 
 lint: ## Check the format of all Swift files.
 	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)

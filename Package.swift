@@ -49,6 +49,8 @@ let package = Package(
 
     .target(name: "TLS", dependencies: ["COpenSSL"], swiftSettings: pure),
 
+    .target(name: "Manual", swiftSettings: pure),
+
     .target(name: "Doctor", dependencies: ["Models", "Wire"], swiftSettings: pure),
 
     .target(
@@ -66,8 +68,8 @@ let package = Package(
     .target(
       name: "BeatServer",
       dependencies: [
-        "BinaryCoding", "COpenSSL", "CSQLite", "CZstd", "EventLoop", "HTTPClient", "Models",
-        "Pictures", "TLS", "WSCore", "Wire",
+        "BinaryCoding", "COpenSSL", "CSQLite", "CZstd", "EventLoop", "HTTPClient", "Manual",
+        "Models", "Pictures", "TLS", "WSCore", "Wire",
       ],
       swiftSettings: strict),
     .target(
@@ -86,16 +88,18 @@ let package = Package(
     .executableTarget(
       name: "beat",
       dependencies: [
-        "BeatTUI", "Doctor", "EventLoop", "HTTPClient", "Models", "TLS", "WSClient", "WSCore",
-        "Wire",
+        "BeatTUI", "Doctor", "EventLoop", "HTTPClient", "Manual", "Models", "TLS", "WSClient",
+        "WSCore", "Wire",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "beatd",
       dependencies: [
-        "BeatServer", "DemoMarket", "EventLoop", "Models", "Pictures", "WSCore", "Wire",
+        "BeatServer", "DemoMarket", "EventLoop", "Manual", "Models", "Pictures", "WSCore", "Wire",
       ],
       swiftSettings: strict),
+    // Writes man pages and completions; part of no package.
+    .executableTarget(name: "manuals", dependencies: ["Manual"], swiftSettings: strict),
 
     .executableTarget(
       name: "ws-conformance", dependencies: ["EventLoop", "WSCore", "Wire"],
@@ -116,6 +120,8 @@ let package = Package(
       name: "WireTests", dependencies: ["TestSupport", "Wire"], swiftSettings: strict),
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "TestSupport", "Wire"], swiftSettings: strict),
+    .testTarget(
+      name: "ManualTests", dependencies: ["Manual", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DoctorTests", dependencies: ["Doctor", "Models", "Wire"], swiftSettings: strict),
     .testTarget(
@@ -143,9 +149,8 @@ let package = Package(
     .testTarget(
       name: "BeatServerTests",
       dependencies: [
-        "BeatServer", "BinaryCoding", "EventLoop", "Models", "Pictures", "TLS", "TestSupport",
-        "WSClient", "WSCore",
-        "Wire",
+        "BeatServer", "BinaryCoding", "EventLoop", "Manual", "Models", "Pictures", "TLS",
+        "TestSupport", "WSClient", "WSCore", "Wire",
       ],
       // Read by path, as files of an earlier release.
       exclude: ["Compatibility/Fixtures"],
@@ -178,7 +183,10 @@ let package = Package(
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["EventLoop", "TestSupport"],
-      exclude: ["answering_proxy.py", "check_geojson.py", "no_upgrade_proxy.py", "proxies.py"],
+      exclude: [
+        "answering_proxy.py", "check_geojson.py", "no_upgrade_proxy.py", "proxies.py",
+        "service.py",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

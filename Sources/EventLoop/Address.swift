@@ -87,8 +87,9 @@ struct Address: Sendable {
     }
   }
 
-  /// `127.0.0.1:4100`, `[::1]:4100`.
+  /// `127.0.0.1:4100`, `[::1]:4100`, `unix:/run/beatd.sock`.
   mutating func text() -> String {
+    if family == AF_UNIX { return "unix:" + localPath }
     var host = [CChar](repeating: 0, count: 64)
     var port = [CChar](repeating: 0, count: 16)
     withPointer { pointer, length in
@@ -98,6 +99,14 @@ struct Address: Sendable {
     let hostText = String(decoding: host.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
     let portText = String(decoding: port.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
     return (hostText.contains(":") ? "[\(hostText)]" : hostText) + ":" + portText
+  }
+
+  /// Empty for a socket without a name.
+  private var localPath: String {
+    withUnsafeBytes(of: storage) { bytes in
+      let path = bytes[MemoryLayout<sa_family_t>.size..<min(bytes.count, Int(length))]
+      return String(decoding: path.prefix { $0 != 0 }, as: UTF8.self)
+    }
   }
 
   func makeSocket() throws(LoopError) -> Descriptor {

@@ -1,11 +1,12 @@
 package import Glibc
 
-/// The address of a local socket. A path that is too long for one leads through the descriptor of
-/// its folder.
+/// The address of a local socket: a path, or after `@` a name that is no file (unix(7)). A path
+/// that is too long leads through the descriptor of its folder.
 package final class LocalAddress {
   private var storage = sockaddr_un()
   /// Open as long as the address is used.
   private var folder: Int32 = -1
+  private var length = socklen_t(MemoryLayout<sockaddr_un>.size)
 
   package init(_ path: String) throws(LoopError) {
     storage.sun_family = sa_family_t(AF_UNIX)
@@ -20,6 +21,11 @@ package final class LocalAddress {
       bytes = Array("/proc/self/fd/\(folder)/\(name)".utf8)
       guard bytes.count <= limit else { throw LoopError("open \(path)", code: ENAMETOOLONG) }
     }
+    if bytes.first == UInt8(ascii: "@") {
+      bytes[0] = 0
+      // Every byte up to the length belongs to the name.
+      length = socklen_t(MemoryLayout<sa_family_t>.size + bytes.count)
+    }
     withUnsafeMutableBytes(of: &storage.sun_path) { $0.copyBytes(from: bytes) }
   }
 
@@ -30,7 +36,7 @@ package final class LocalAddress {
   ) -> Result {
     withUnsafePointer(to: &storage) { storage in
       storage.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        body($0, length)
       }
     }
   }

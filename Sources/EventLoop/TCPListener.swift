@@ -49,7 +49,7 @@ package final class TCPListener {
     return listeners
   }
 
-  private init(
+  private convenience init(
     _ loop: Loop, _ address: Address, _ onAccept: @escaping (TCPStream) -> Void
   ) throws(LoopError) {
     var address = address
@@ -63,6 +63,35 @@ package final class TCPListener {
       throw LoopError("listen on \(address.text())", code: code)
     }
     address.withPointer { _ = getsockname(number, $0, &$1) }
+    try self.init(loop, listening: descriptor, at: &address, onAccept)
+  }
+
+  /// Accepts from a socket that listens already, such as one that systemd passes on, of any family.
+  /// The listener owns it.
+  package convenience init(
+    _ loop: Loop, adopting number: Int32, onAccept: @escaping (TCPStream) -> Void
+  ) throws(LoopError) {
+    let descriptor = try Descriptor(number, from: "adopt a socket")
+    var (isListening, length): (Int32, socklen_t) = (0, 4)
+    let call = "use descriptor \(number) as a socket that listens"
+    guard getsockopt(number, SOL_SOCKET, SO_ACCEPTCONN, &isListening, &length) == 0 else {
+      throw LoopError(call)
+    }
+    guard isListening == 1 else { throw LoopError(call, code: EINVAL) }
+    // Programs that beatd starts must not have it, and accepting must not wait.
+    guard fcntl(number, F_SETFD, FD_CLOEXEC) == 0,
+      fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK) == 0
+    else { throw LoopError(call) }
+    var address = Address()
+    address.withPointer { _ = getsockname(number, $0, &$1) }
+    try self.init(loop, listening: descriptor, at: &address, onAccept)
+  }
+
+  private init(
+    _ loop: Loop, listening descriptor: consuming Descriptor, at address: inout Address,
+    _ onAccept: @escaping (TCPStream) -> Void
+  ) throws(LoopError) {
+    let number = descriptor.number
     self.loop = loop
     self.address = address.text()
     port = address.port

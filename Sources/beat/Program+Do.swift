@@ -1,4 +1,5 @@
 import Glibc
+import Manual
 import Models
 import Wire
 
@@ -17,7 +18,7 @@ extension Program {
   }
 
   private func command(_ name: String) throws -> Command {
-    guard let body = options.values["--json"] else {
+    guard let body = options["--json"], !body.isEmpty else {
       throw Misuse("--json is missing: beat do COMMAND --json '{…}'")
     }
     guard Command.readers[name] != nil else {

@@ -1,6 +1,7 @@
 import EventLoop
 import FoundationEssentials
 import Glibc
+import Manual
 import Models
 import WSClient
 import Wire
@@ -8,24 +9,24 @@ import Wire
 /// One run of `beat`.
 final class Program {
   let loop: Loop
-  let options: Options
+  let options: Invocation<BeatCommand>
   let account: Account
   /// Called when a demonstration has moved the wall clock.
   var onClockMove: (() -> Void)?
 
-  init(_ options: Options) throws {
+  init(_ options: Invocation<BeatCommand>) throws {
     self.options = options
     loop = try Loop()
     account = try Account(
-      loop, server: options.values["--server"], caFile: options.values["--ca-file"])
-    if let file = options.values["--demo-clock"] {
+      loop, server: options["--server"], caFile: options["--ca-file"])
+    if let file = options["--demo-clock"] {
       try DemoClock.follow(file, on: loop) { [unowned self] in onClockMove?() }
     }
   }
 
   /// Logs in if the options name an account; throws if there is no login at all.
   func logIn() throws {
-    guard let email = options.values["--email"] else {
+    guard let email = options["--email"] else {
       guard account.credentials != nil else {
         throw Refusal(.notAuthenticated, "Log in first: beat login --server URL --email E")
       }
@@ -35,7 +36,7 @@ final class Program {
   }
 
   private func password(_ question: String = "Password: ") throws -> String {
-    if let file = options.values["--password-file"] {
+    if let file = options["--password-file"] {
       guard let data = FileManager.default.contents(atPath: file) else {
         throw Failure("\(file) can't be read.", code: ExitCode.noInput)
       }
@@ -49,10 +50,10 @@ final class Program {
 
   /// `beat login`
   func saveLogin() throws {
-    if let code = options.values["--invitation"] {
+    if let code = options["--invitation"] {
       try redeem(code)
     } else {
-      guard options.values["--email"] != nil else { throw Misuse("--email is missing.") }
+      guard options["--email"] != nil else { throw Misuse("--email is missing.") }
       try logIn()
     }
     say("logged in at \(account.server)")
@@ -60,7 +61,7 @@ final class Program {
 
   private func redeem(_ code: String) throws {
     let chosen = try password("Choose a password: ")
-    if options.values["--password-file"] == nil, try password("Once more: ") != chosen {
+    if options["--password-file"] == nil, try password("Once more: ") != chosen {
       throw Misuse("The two passwords differ.")
     }
     try account.redeem(.init(code: code, password: chosen))
@@ -93,7 +94,7 @@ final class Program {
 
   /// The id of `--id`, or a new one.
   func commandID() throws -> CommandID {
-    if let text = options.values["--id"] {
+    if let text = options["--id"] {
       guard let id = CommandID(text) else {
         throw Misuse("--id must be the 26 characters of a command's id.")
       }

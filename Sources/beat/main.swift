@@ -1,23 +1,21 @@
+import Manual
 import TLS
 import WSClient
 import WSCore
 import Wire
 
 do {
-  let options = try Options(CommandLine.arguments.dropFirst())
-  if !options.flags.isDisjoint(with: ["--help", "-h"]) {
-    say(usage)
-  } else if options.flags.contains("--version") {
-    say("beat 0.1.0")
-  } else {
-    let subcommand = try Subcommand(options)
+  switch try Manual.beat.read(CommandLine.arguments.dropFirst()) {
+  case .help(let names): say(Manual.beat.help(of: names))
+  case .version: say("beat \(Version.text)")
+  case .run(let options):
     let program = try Program(options)
-    switch subcommand {
+    switch options.name {
     case .dashboard: try program.open()
     case .login: try program.saveLogin()
     case .watch: try program.watch()
-    case .do: try program.run(options.words[1])
-    case .import: try program.importFaces(from: options.words[1])
+    case .do: try program.run(options.words[0])
+    case .import: try program.importFaces(from: options.words[0])
     case .export: try program.exportFaces()
     case .doctor: try program.examine()
     }

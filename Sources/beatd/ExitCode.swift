@@ -14,6 +14,7 @@ enum ExitCode {
   /// The same may work later.
   static let temporaryFailure: Int32 = 75
   static let notAllowed: Int32 = 77
+  static let badConfiguration: Int32 = 78
 
   static func of(_ refusal: Refusal) -> Int32 {
     switch refusal.code {

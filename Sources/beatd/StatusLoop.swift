@@ -1,18 +1,21 @@
 import BeatServer
 import EventLoop
 import Glibc
+import Manual
 import Models
 
 /// `beatd status`: a page that is drawn again every second.
 enum StatusLoop {
-  static func run(_ arguments: ControlArguments, _ command: ControlCommand) throws {
-    let directory = arguments.need("--data", of: command)
+  static func run(_ command: Command) throws {
+    let directory = command.directory
     guard let client = try ControlClient(directory: directory) else {
       throw StoppedFolder.NotRunning(directory: directory)
     }
     let first = try client.ask(.status)
-    let isOnce = arguments.has("--once") || arguments.has("--json") || isatty(STDOUT_FILENO) != 1
-    if isOnce { return try command.show(first, arguments) }
+    let isOnce =
+      command.arguments.has("--once") || command.arguments.has("--json")
+      || isatty(STDOUT_FILENO) != 1
+    if isOnce { return try command.show(first) }
     var earlier: ServerStatus?
     var answer = first
     while case .status(let status) = answer {
@@ -23,6 +26,6 @@ enum StatusLoop {
       sleep(1)
       answer = try client.ask(.status)
     }
-    try command.show(answer, arguments)
+    try command.show(answer)
   }
 }

@@ -83,9 +83,10 @@ final class DemoServer {
     process.standardOutput = output
     process.standardError = errors
     try process.run()
-    // It prints its address once it listens.
-    let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-    url = line.split(separator: " ").last.map { String($0.dropLast()) } ?? ""
+    // It prints its addresses once it listens.
+    let text = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+    let line = text.split(separator: "\n").first
+    url = line?.split(separator: " ").last.map { String($0) } ?? ""
   }
 
   var dataFolder: String { folder.appending(path: "data").path }

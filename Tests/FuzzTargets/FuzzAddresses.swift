@@ -13,8 +13,8 @@ extension FuzzTargets {
     if let block = AddressBlock(text) {
       require(AddressBlock(block.description) == block, "a block is read as written")
     }
-    if let listen = ListenAddress(text) {
-      require(listen.host != "" && listen.host != "*", "no host is nil")
+    if case .network(let host, _) = ListenAddress(text) {
+      require(host != "" && host != "*", "no host is nil")
     }
     forwarded(text)
     if let head = try? HTTPHead.request("GET", text, []).normalised() {

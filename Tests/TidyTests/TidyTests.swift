@@ -33,7 +33,7 @@ import Testing
   private static let layers: [String: Set<String>] = [
     "BinaryCoding": [],
     "Wire": ["BinaryCoding", "COpenSSL", "FoundationEssentials"], "Models": ["Wire"],
-    "Doctor": ["Models", "Wire"], "Pictures": ["CImage"],
+    "Manual": [], "Doctor": ["Models", "Wire"], "Pictures": ["CImage"],
     "DemoMarket": ["Glibc", "Models", "Pictures", "Wire"],
     "WSCore": ["COpenSSL", "CZlib"],
     "EventLoop": ["CLinux", "Glibc", "Synchronization", "TLS", "Wire"], "TLS": ["COpenSSL"],
@@ -41,7 +41,7 @@ import Testing
     "WSClient": ["EventLoop", "Glibc", "HTTPClient", "Synchronization", "TLS", "WSCore", "Wire"],
     "BeatServer": [
       "BinaryCoding", "COpenSSL", "CSQLite", "CZstd", "EventLoop", "FoundationEssentials", "Glibc",
-      "HTTPClient", "Models", "Pictures", "Synchronization", "TLS", "WSCore", "Wire",
+      "HTTPClient", "Manual", "Models", "Pictures", "Synchronization", "TLS", "WSCore", "Wire",
     ],
     "BeatTUI": [
       "CLinux", "CNcurses", "EventLoop", "Glibc", "HTTPClient", "Models", "Pictures", "WSClient",

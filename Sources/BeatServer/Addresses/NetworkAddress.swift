@@ -3,7 +3,11 @@
 package struct NetworkAddress: Hashable, Sendable {
   package let bytes: [UInt8]
 
+  package static let loopback = NetworkAddress(mapped: [127, 0, 0, 1])
+
   private static let mappedPrefix: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff]
+
+  private init(mapped octets: [UInt8]) { bytes = Self.mappedPrefix + octets }
 
   /// - Parameter octets: 4 or 16 bytes.
   package init?(octets: some Collection<UInt8>) {

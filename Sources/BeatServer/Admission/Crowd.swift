@@ -1,6 +1,6 @@
 /// The open connections of each network address.
 package struct Crowd: Sendable {
-  private let limit: Int
+  package var limit: Int
   private var counts: [String: Int] = [:]
 
   package init(limit: Int) { self.limit = limit }

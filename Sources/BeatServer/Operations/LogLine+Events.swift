@@ -134,10 +134,29 @@ extension LogLine {
       ])
   }
 
+  /// The settings that changed, by name, and those that wait for a restart.
+  static func configuration(applied: [String], waiting: [String], at now: Instant) -> Self {
+    let changed = applied.isEmpty ? "no setting" : applied.joined(separator: ", ")
+    let rest = waiting.isEmpty ? "" : "; needs a restart: \(waiting.joined(separator: ", "))"
+    return Self(
+      waiting.isEmpty ? .info : .warning, .configuration, at: now, "changed \(changed)\(rest)",
+      [
+        "changed": .text(applied.joined(separator: ",")),
+        "restart": waiting.isEmpty ? nil : .text(waiting.joined(separator: ",")),
+      ])
+  }
+
   static func drain(at now: Instant, connections: Int) -> Self {
     Self(
       .info, .drain, at: now, "the server ends \(connections) connections",
       ["connections": .integer(Int64(connections))])
+  }
+
+  static func stopOverdue(milliseconds: Int64, at now: Instant) -> Self {
+    Self(
+      .error, .stopOverdue, at: now,
+      "the disk has not answered for \(milliseconds) ms: the server ends without waiting for it",
+      ["milliseconds": .integer(milliseconds)])
   }
 
   static func stop(at now: Instant, _ counters: ServerCounters) -> Self {

@@ -8,6 +8,7 @@ package struct LogLine: Hashable, Sendable {
   package enum Event: String, CaseIterable, Sendable {
     case start, listening, login, refusal, close, stop
     case startFailed = "start_failed"
+    case stopOverdue = "stop_overdue"
     case slowTurn = "slow_turn"
     case slowCommit = "slow_commit"
     case descriptorsLow = "descriptors_low"
@@ -15,7 +16,7 @@ package struct LogLine: Hashable, Sendable {
     case commitFailed = "commit_failed"
     case restored
     case readOnly = "read_only"
-    case writable, control, drain
+    case writable, control, configuration, drain
   }
 
   enum Value: Hashable, Sendable {

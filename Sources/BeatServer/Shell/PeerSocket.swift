@@ -88,7 +88,8 @@ final class PeerSocket {
     requests = RequestSequence(requestsMax: options.requestsMax)
     self.onLongBody = onLongBody
     self.security = security
-    origin = NetworkAddress(endpoint: stream.peer)
+    // Who may open a local socket counts as a program on this machine.
+    origin = stream.peer.hasPrefix("unix:") ? .loopback : NetworkAddress(endpoint: stream.peer)
     client = origin
     stallMilliseconds = options.stallMilliseconds
     self.loop = loop

@@ -9,6 +9,7 @@ extension Server {
   static let slowSeconds = 0.1
 
   func write(_ line: LogLine) {
+    if line.event == .readOnly || line.event == .writable { onNotice?(.status(line.message)) }
     guard let line = limiter.admit(line, at: loop.now.uptime) else {
       return metrics.add(.linesDropped)
     }

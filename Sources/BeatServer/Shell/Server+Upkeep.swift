@@ -23,7 +23,7 @@ extension Server {
     submit(to: worker, then: finish, job)
   }
 
-  private func submit(
+  func submit(
     to worker: Worker, then finish: @escaping Finish,
     _ job: @escaping @Sendable () throws(LogError) -> ControlAnswer
   ) {
@@ -66,44 +66,6 @@ extension Server {
     submit(to: worker, then: finish) { () throws(LogError) in
       try log.rotateSigningKey(to: secret, revokes: revokes, at: now)
       return .keyRotated(revokes: revokes)
-    }
-  }
-
-  /// Reads again what can change while the server runs. What can't be read stays as it is.
-  func reload(_ body: ControlRequest.Reload, then finish: @escaping Finish) {
-    var level: LogLevel?
-    if let name = body.logLevel {
-      guard let known = LogLevel(name) else {
-        return finish(
-          .refused(
-            Refusal(
-              .malformed, "log_level must be debug, info, warning or error, not “\(name)”.")))
-      }
-      level = known
-    }
-    do throws(TLSError) {
-      security = try Self.security(options)
-    } catch {
-      return finish(
-        .refused(
-          Refusal(.invalidState, "\(error) The server goes on with the certificate that it has.")))
-    }
-    if let level { onLogLevel?(level) }
-    let (log, now) = (log, loop.now.instant)
-    let (hasCertificate, newLevel) = (security != nil, level)
-    submit(to: worker, then: finish) { () throws(LogError) in
-      try log.reloadSigningKeys(at: now)
-      let parts =
-        (hasCertificate ? ["the certificate"] : []) + ["the signing keys"]
-        + (newLevel.map { ["log level \($0.name)"] } ?? [])
-      return .done("Reloaded: \(parts.joined(separator: ", ")). New connections use them.")
-    }
-  }
-
-  /// What SIGHUP asks for.
-  package func reload() {
-    reload(.init()) { [weak self] answer in
-      self?.assumeIsolated { $0.record(.reload(.init()), answer) }
     }
   }
 }

@@ -1,5 +1,6 @@
 package import EventLoop
 import Glibc
+package import Manual
 import Models
 import Pictures
 import TLS
@@ -12,7 +13,7 @@ package actor Server {
   package nonisolated let loop: Loop
   package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-  let options: ServerOptions
+  var options: ServerOptions
   let content: ServerContent
   let log: EventLog
   var security: TLSContext?
@@ -31,6 +32,14 @@ package actor Server {
   var upkeepWorker: Worker?
   /// Changes the least level of log lines.
   package var onLogLevel: ((LogLevel) -> Void)?
+  /// Reads the configuration again.
+  package var onConfiguration: (() -> Result<ServerConfiguration, Faults>)?
+  /// The configuration in use, where there is one.
+  package var configuration: ServerConfiguration?
+  /// Tells the service manager.
+  package var onNotice: ((ServiceNotice) -> Void)?
+  /// When the start counts as done although nothing can be committed.
+  var readyLatest: Uptime?
   var gate: LoginGate
   /// Compresses each event once for all peers.
   var deflater = Deflater.make(.init(isFresh: true))
@@ -65,10 +74,13 @@ package actor Server {
   var consultations: [ID<Conversation>: AssistantCall] = [:]
   var questions = AssistantQueue()
   private var peerCount: UInt64 = 0
-  private var listeners: [TCPListener] = []
+  var listeners: [TCPListener] = []
+  var localListeners: [LocalListener] = []
   /// The URLs at which it listens.
   private(set) var addresses: [String] = []
   private(set) var isStopping = false
+  /// Whether the server ended before the disk had answered.
+  package private(set) var isOverdue = false
   var timer: Loop.TimerToken?
 
   /// Writes a line of the log; returns false if it had to drop it.
@@ -116,28 +128,20 @@ package actor Server {
   }
 
   /// Starts to listen; returns the URLs with the actual ports.
-  package func start() throws -> [String] {
+  ///
+  /// - Parameter sockets: descriptors of sockets that listen already, instead of the addresses of
+  ///   the options.
+  package func start(sockets: [Int32] = []) throws -> [String] {
     writeStart()
-    for address in options.listen {
-      let added = try TCPListener.all(loop, host: address.host, port: address.port) { stream in
-        // The stream stays on the loop's thread, which is this actor's.
-        nonisolated(unsafe) let stream = stream
-        self.assumeIsolated { $0.accept(stream) }
-      }
-      for listener in added {
-        listener.onFull = { [weak self] in
-          self?.assumeIsolated { $0.noteFullTable() } ?? false
-        }
-      }
-      listeners += added
-    }
+    try listen(sockets)
     try listenForControl()
     otherDescriptors = ProcessFigures.read().descriptors ?? 0
     observeTurns()
     hub.askAssistant()
     performActions()
-    addresses = listeners.map { (security == nil ? "http://" : "https://") + $0.address }
+    addresses = urls
     for address in addresses { write(.listening(at: loop.now.instant, address)) }
+    announceStart()
     return addresses
   }
 
@@ -147,10 +151,25 @@ package actor Server {
     if isStopping { return }
     isStopping = true
     write(.drain(at: loop.now.instant, connections: peers.count))
+    onNotice?(.stopping("ends \(peers.count) connections"))
     for listener in listeners { listener.cancel() }
+    for listener in localListeners { listener.cancel() }
     control?.cancel()
+    boundStop()
     // The worker's last job, after any append.
     worker.submit({}, then: { [self] in self.assumeIsolated { $0.finishStop(departure) } })
+  }
+
+  private func boundStop() {
+    let latest = loop.now.uptime.advanced(byMilliseconds: options.stopMilliseconds)
+    loop.schedule(at: latest) { [weak self] in
+      self?.assumeIsolated { server in
+        server.isOverdue = true
+        let milliseconds = server.options.stopMilliseconds
+        server.write(.stopOverdue(milliseconds: milliseconds, at: server.loop.now.instant))
+        server.loop.stop()
+      }
+    }
   }
 
   private func finishStop(_ departure: Departure) {
@@ -165,7 +184,7 @@ package actor Server {
     worker.submit({ log.finish(fold) }, then: { [loop] in loop.stop() })
   }
 
-  private func accept(_ stream: TCPStream) {
+  func accept(_ stream: TCPStream) {
     counters.connections += 1
     let id = nextPeerID()
     let peer = PeerSocket(

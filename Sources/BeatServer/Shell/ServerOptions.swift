@@ -1,8 +1,9 @@
+import Manual
 package import WSCore
 
 /// The settings of a server.
 package struct ServerOptions: Hashable, Sendable {
-  package static let version = "0.1.0"
+  package static let version = Version.text
 
   package var listen: [ListenAddress]
   package var directory: String
@@ -36,6 +37,8 @@ package struct ServerOptions: Hashable, Sendable {
   package var requestsMax = 1_000
   /// How long a probe of the disk may take until the server counts as not ready.
   package var probeMilliseconds: Int64 = 5_000
+  /// How long a stop may wait for the disk. What was acknowledged is on it already.
+  package var stopMilliseconds: Int64 = 30_000
   /// With less space on the disk the server is not ready. The database's write-ahead log alone may
   /// take a quarter of it.
   package var diskFloorBytes: Int64 = 64 << 20

@@ -1,6 +1,7 @@
 import Doctor
 import EventLoop
 import Glibc
+import Manual
 import WSClient
 import WSCore
 import Wire
@@ -38,7 +39,7 @@ extension Program {
   }
 
   private var report: Report {
-    if options.flags.contains("--json") { return .json }
+    if options.has("--json") { return .json }
     func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
     let isColoured =
       isatty(STDOUT_FILENO) == 1 && variable("NO_COLOR").isEmpty && variable("TERM") != "dumb"

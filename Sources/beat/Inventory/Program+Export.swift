@@ -1,4 +1,5 @@
 import Glibc
+import Manual
 import Models
 import Wire
 
@@ -15,7 +16,7 @@ extension Program {
       case .json:
         try WireCoding.encode(market.assets.rows.sorted { $0.code < $1.code }) + Array("\n".utf8)
       }
-    guard let path = options.values["--output"] else {
+    guard let path = options["--output"] else {
       if !writeOutput(bytes) {
         throw Failure("The output can't be written.", code: ExitCode.cannotCreate)
       }
@@ -28,7 +29,7 @@ extension Program {
   private enum ExportFormat { case csv, geoJSON, json }
 
   private func exportFormat() throws(Misuse) -> ExportFormat {
-    let wanted = options.flags.intersection(["--csv", "--geojson", "--json"])
+    let wanted = ["--csv", "--geojson", "--json"].filter(options.has)
     guard wanted.count < 2 else { throw Misuse("Use only one of --csv, --geojson and --json.") }
     return switch wanted.first {
     case "--geojson": .geoJSON

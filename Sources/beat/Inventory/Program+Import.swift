@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Manual
 import Models
 import WSClient
 import Wire
@@ -9,21 +10,21 @@ extension Program {
     let id = try commandID()
     let file = try read(path)
     let command = AssetCommand.ImportAssets(
-      table: file.table, mayUpdate: options.flags.contains("--update"),
-      areSamples: options.flags.contains("--samples"))
+      table: file.table, mayUpdate: options.has("--update"),
+      areSamples: options.has("--samples"))
     guard command.table.utf8.count <= Self.tableBytesMax else {
       throw Failure("\(path) is longer than 24 MiB. Split it.", code: ExitCode.badData)
     }
     try logIn()
     // With an earlier id the command may already have been executed: only the server knows.
-    if options.values["--id"] != nil {
+    if options["--id"] != nil {
       if !file.sheet.faults.isEmpty { refuse(file.sheet.faults.summary) }
       return try send(command, id, done: "done")
     }
     let plan = try plan(command, file.sheet, id)
     if !plan.faults.isEmpty { refuse(plan.faults.summary) }
     for line in plan.warnings.summary.split(separator: "\n") { report("warning: \(line)") }
-    if options.flags.contains("--dry-run") { return say("would be " + plan.summary) }
+    if options.has("--dry-run") { return say("would be " + plan.summary) }
     if plan.listed.isEmpty, plan.changed.isEmpty { return say(plan.summary) }
     try send(command, id, done: plan.summary)
   }

@@ -86,8 +86,14 @@ import Testing
     #expect(ListenAddress(text) == ListenAddress(host: host, port: port))
   }
 
+  @Test func `a path of this machine is an address to listen at`() {
+    #expect(ListenAddress("unix:/run/b:1/d.sock") == .local(path: "/run/b:1/d.sock"))
+    #expect(ListenAddress("unix:/x")?.isLoopback == true)
+  }
+
   @Test(arguments: [
-    "", "4100", "*", "*:", "a:b", "a:-1", "a:+80", "a:65536", "::1:4100", "[::1]", "[::1]4100",
+    "unix:", "unix:x", "unix:/run/", "", "4100", "*", "*:", "a:b", "a:-1", "a:+80", "a:65536",
+    "::1:4100", "[::1]", "[::1]4100",
     "[a]:1", "[1.2.3.4]:1", "a b:1", "http://a:1", "[]:1",
   ])
   func `what is no address to listen at is refused`(text: String) {

@@ -1,0 +1,88 @@
+/// `beat` and its commands.
+extension ProgramCommand {
+  private static let shared = [
+    ProgramOption(
+      "--server", .text("URL"),
+      """
+      The server. Without it, beat uses that of the last login, else http://127.0.0.1:4100. \
+      https:// uses TLS.
+      """),
+    ProgramOption("--email", .text("E"), "Logs in as this user first."),
+    ProgramOption("--password-file", .file("F"), "Reads the password from F instead of asking."),
+    ProgramOption(
+      "--ca-file", .file("FILE"), "Certificates that are trusted instead of the system's, in PEM."),
+    ProgramOption(
+      "--bn", .flag,
+      """
+      Shows numbers in Bangla digits, and months, districts and faces by their Bangla names. \
+      Output for programs stays the same.
+      """
+    ).set(by: "BEATSPACE_BN"),
+    ProgramOption(
+      "--demo-clock", .file("FILE"),
+      """
+      For demonstrations, sets the clock ahead by the seconds in FILE, as beatd does; SIGUSR1 \
+      makes beat read FILE again.
+      """),
+  ]
+
+  private static let id = ProgramOption(
+    "--id", .text("ID"),
+    "The id of an earlier command, whose answer is only printed again if there is one.")
+
+  static let dashboard = ProgramCommand(
+    [], shared,
+    "Opens the dashboard for your role. The screen shows its keys; ? lists them all, ^C quits.")
+
+  static let login = ProgramCommand(
+    [],
+    [
+      ProgramOption(
+        "--invitation", .text("CODE"),
+        "The first login of an invited user, who chooses a password.")
+    ] + shared,
+    """
+    Logs in and saves the login. It needs --email, and asks for the password, or --invitation, \
+    and asks for a new one.
+    """)
+
+  static let watch = ProgramCommand(
+    [],
+    [ProgramOption("--json", .flag, "One line of JSON for each event: the only format.")]
+      + shared,
+    "Prints each event as a line of JSON.")
+
+  static let `do` = ProgramCommand(
+    ["COMMAND"],
+    [ProgramOption("--json", .members("{…}"), "The members of the command.").needed, id] + shared,
+    """
+    Sends one command and prints the answer. The exit code is 0 if the server accepted it. When \
+    the server is busy it waits as the server asks, half a minute at most.
+    """)
+
+  static let export = ProgramCommand(
+    [],
+    [
+      ProgramOption("--csv", .flag, "Writes CSV, the default."),
+      ProgramOption("--geojson", .flag, "Writes GeoJSON."),
+      ProgramOption("--json", .flag, "Writes JSON."),
+      ProgramOption("--output", .file("FILE"), "Writes to FILE instead of standard output."),
+    ] + shared,
+    "Writes all faces that you may see, with their details.")
+
+  static let `import` = ProgramCommand(
+    ["FILE"],
+    [
+      ProgramOption("--update", .flag, "Also changes faces that exist."),
+      ProgramOption("--samples", .flag, "Marks faces as samples where the file doesn't say."),
+      ProgramOption("--dry-run", .flag, "Only prints what would be done."), id,
+    ] + shared,
+    "Lists the faces of a CSV or GeoJSON file, all or none.")
+
+  static let doctor = ProgramCommand(
+    [], [ProgramOption("--json", .flag, "Prints the findings as JSON.")] + shared,
+    """
+    Checks a running server in half a minute. It measures latency, updates, recovery, crowds, \
+    races, order, stability and memory.
+    """)
+}

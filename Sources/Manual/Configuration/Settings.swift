@@ -1,0 +1,42 @@
+/// What the command line, the environment and the configuration file set. The first that has a
+/// setting counts, with all its values.
+package struct Settings: Hashable, Sendable {
+  private let values: [String: [Setting]]
+
+  private init(values: [String: [Setting]]) { self.values = values }
+
+  /// - Parameter environment: only variables that begin with the prefix are looked at.
+  package init(
+    options: [String: [String]] = [:], environment: [String: String] = [:],
+    file: ConfigurationFile? = nil, table: [ProgramOption], prefix: String
+  ) throws(Faults) {
+    var reader = SettingsReader(table: table, prefix: prefix)
+    if let file { reader.read(file) }
+    reader.read(environment)
+    reader.read(options)
+    if !reader.faults.isEmpty { throw Faults(reader.faults) }
+    values = reader.values
+  }
+
+  /// The last value.
+  package subscript(option: String) -> Setting? { values[option]?.last }
+
+  package func all(_ option: String) -> [Setting] { values[option] ?? [] }
+
+  /// Whether a flag is set.
+  package func has(_ flag: String) -> Bool { self[flag]?.text == SettingsReader.yes }
+
+  /// With the settings that others have of some options.
+  package func replacing(_ options: Set<String>, from others: Settings) -> Settings {
+    let own = values.filter { !options.contains($0.key) }
+    return Settings(
+      values: own.merging(others.values.filter { options.contains($0.key) }) { $1 })
+  }
+
+  package var count: Int { values.count }
+
+  /// The options whose values differ, in the order of the table.
+  package func changes(to other: Settings, table: [ProgramOption]) -> [ProgramOption] {
+    table.filter { all($0.name).map(\.text) != other.all($0.name).map(\.text) }
+  }
+}

@@ -1,0 +1,60 @@
+/// The manual page of a configuration file.
+package enum ConfigurationPage {
+  package static var beatd: String {
+    var roff = Roff()
+    roff.addHead("beatd.conf", 5, "the configuration of beatd")
+    roff.add("Sh", "DESCRIPTION")
+    for (index, paragraph) in format.enumerated() {
+      if index > 0 { roff.add("Pp") }
+      roff.add(text: paragraph)
+    }
+    roff.add("Sh", "KEYS")
+    roff.add("Bl", "-tag", "-width", "Ds")
+    for option in BeatdOptions.settings { add(option, to: &roff) }
+    roff.add("El")
+    roff.add("Sh", "FILES")
+    roff.add("Bl", "-tag", "-width", "Ds")
+    roff.add("It", "Pa", BeatdOptions.usualFile)
+    roff.add(text: "The file that beatd reads unless it is told another one.")
+    roff.add("El")
+    roff.add("Sh", "EXAMPLES")
+    roff.add(verbatim: [
+      "# Behind nginx on the same machine.", "listen = unix:/run/beatspace/beatd.sock",
+      "data = /var/lib/beatspace", "trusted-proxy = 127.0.0.1", "log = journald",
+    ])
+    roff.addRelated(["beatd 8"])
+    return roff.text
+  }
+
+  private static let format = [
+    """
+    Each line is a key, an equals sign and a value. Empty lines and what follows a # at the \
+    beginning of a line or after a blank are comments. A value in double quotes may have any \
+    characters; \\" and \\\\ stand for a quote and a backslash.
+    """,
+    """
+    Keys that may be repeated have one value a line. Keys without a value of their own say yes \
+    or no. A mistake is reported by line and column, and beatd doesn't start; \
+    beatd config check finds all of them before.
+    """,
+    """
+    A variable in the environment comes before the file, an option of the command line before \
+    both. In a variable, blanks separate the values of a key that may be repeated.
+    """,
+    """
+    After a change, beatd reload (or SIGHUP) applies what can change while beatd runs, and names \
+    what needs a restart.
+    """,
+  ]
+
+  private static func add(_ option: ProgramOption, to roff: inout Roff) {
+    guard let key = option.key else { return }
+    roff.add("It Cm " + key + " = Ar " + Roff.escaped(option.argument ?? "yes|no"))
+    roff.add(text: option.help)
+    let more = [
+      option.isRepeatable ? "It may be repeated." : nil,
+      option.effect == .restart ? "A change needs a restart." : nil,
+    ]
+    for sentence in more.compactMap({ $0 }) { roff.add(text: sentence) }
+  }
+}
