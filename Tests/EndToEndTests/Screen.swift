@@ -65,6 +65,9 @@ final class Screen {
     return output.replacing(#/\u{1b}(?:\[[0-9;]*m|\(B)/#, with: "")
   }
 
+  /// Whether it soon looks like that.
+  func comes(_ isSo: (String) -> Bool) -> Bool { (0..<20).contains { _ in isSo(redrawn()) } }
+
   func press(_ keys: String) { _ = write(parent, keys, keys.utf8.count) }
 
   /// Its remaining output.

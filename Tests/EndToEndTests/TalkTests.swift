@@ -26,10 +26,6 @@ import Wire
   }
 
   /// Whether the screen meets the condition within some seconds.
-  private func comes(_ screen: Screen, _ isSo: (String) -> Bool) -> Bool {
-    (0..<20).contains { _ in isSo(screen.redrawn()) }
-  }
-
   private func end(_ screen: Screen) {
     screen.process.terminate()
     screen.process.waitUntilExit()
@@ -41,22 +37,22 @@ import Wire
     let buyer = try open(Self.buyer, on: server, "4", "/fountain\r", "\r")
     press("Is it lit?", "\r", on: buyer)
     // First only the server has it; then a terminal of the desk; then a user reads it.
-    #expect(comes(buyer) { $0.contains("Is it lit? │ ✓ ") }, "\(buyer.output)")
+    #expect(buyer.comes { $0.contains("Is it lit? │ ✓ ") }, "\(buyer.output)")
     let desk = try open(Self.admin, on: server)
-    #expect(comes(buyer) { $0.contains("Is it lit? │ ✓✓") }, "\(buyer.output)")
+    #expect(buyer.comes { $0.contains("Is it lit? │ ✓✓") }, "\(buyer.output)")
     press("4", "/fountain\r", "\r", on: desk)
-    #expect(comes(desk) { $0.contains("│ Is it lit?") }, "\(desk.output)")
-    #expect(comes(buyer) { $0.contains("Is it lit? │ ✔✔") }, "\(buyer.output)")
+    #expect(desk.comes { $0.contains("│ Is it lit?") }, "\(desk.output)")
+    #expect(buyer.comes { $0.contains("Is it lit? │ ✔✔") }, "\(buyer.output)")
     // Typing shows while it lasts, and the draft outlives the terminal.
     press("Until elev", on: desk)
     #expect(buyer.waits(for: "is typing"), "\(buyer.output)")
-    #expect(comes(buyer) { !$0.contains("is typing") }, "\(buyer.output)")
+    #expect(buyer.comes { !$0.contains("is typing") }, "\(buyer.output)")
     kill(desk.process.processIdentifier, SIGKILL)
     desk.process.waitUntilExit()
     let again = try open(Self.admin, on: server, "4", "/fountain\r", "\r")
-    #expect(comes(again) { $0.contains("› Until elev") }, "\(again.output)")
+    #expect(again.comes { $0.contains("› Until elev") }, "\(again.output)")
     press("en.", "\r", on: again)
-    #expect(comes(buyer) { $0.contains("│ Until eleven.") }, "\(buyer.output)")
+    #expect(buyer.comes { $0.contains("│ Until eleven.") }, "\(buyer.output)")
     for screen in [buyer, again] { end(screen) }
   }
 
@@ -66,12 +62,12 @@ import Wire
     let desk = try open(Self.admin, on: server, "2", "/dhk-019a\r", "N")
     let buyer = try open(Self.buyer, on: server, "2", "/dhk-019a\r", "N", "w")
     press("The crane can't turn.", "\u{13}", on: buyer)
-    #expect(comes(desk) { $0.contains("The crane can't turn.") }, "\(desk.output)")
+    #expect(desk.comes { $0.contains("The crane can't turn.") }, "\(desk.output)")
     press("G", "r", "A small one can.", "\u{13}", on: desk)
-    #expect(comes(buyer) { $0.contains("A small one can.") }, "\(buyer.output)")
+    #expect(buyer.comes { $0.contains("A small one can.") }, "\(buyer.output)")
     press("\u{1b}", "\u{1b}", "b", on: buyer)
     #expect(
-      comes(buyer) { $0.contains("replied to your note on DHK-019A") }, "\(buyer.output)")
+      buyer.comes { $0.contains("replied to your note on DHK-019A") }, "\(buyer.output)")
     for screen in [desk, buyer] { end(screen) }
   }
 
@@ -93,9 +89,9 @@ import Wire
     defer { server.stop() }
     let buyer = try open(Self.buyer, on: server, "4", "n", "Lights\t", "\u{15}yes\u{13}")
     press("/lights\r", "\r", "Until when?", "\r", on: buyer)
-    #expect(comes(buyer) { $0.contains("│ Lit until eleven.") }, "\(buyer.output)")
+    #expect(buyer.comes { $0.contains("│ Lit until eleven.") }, "\(buyer.output)")
     press("And then?", "\r", on: buyer)
-    #expect(comes(buyer) { $0.contains("!│ ") && $0.contains("500") }, "\(buyer.output)")
+    #expect(buyer.comes { $0.contains("!│ ") && $0.contains("500") }, "\(buyer.output)")
     end(buyer)
   }
 }

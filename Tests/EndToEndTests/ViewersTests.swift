@@ -18,23 +18,19 @@ import Testing
   }
 
   /// Whether the screen meets the condition within some seconds.
-  private func comes(_ screen: Screen, _ isSo: (String) -> Bool) -> Bool {
-    (0..<8).contains { _ in isSo(screen.redrawn()) }
-  }
-
   @Test func `an opened face is shown to others until its viewer is killed`() throws {
     let server = try DemoServer()
     defer { server.stop() }
     let desk = try open(Self.admin, on: server)
-    #expect(comes(desk) { $0.contains("DHK-014A") && !$0.contains("viewing:") })
+    #expect(desk.comes { $0.contains("DHK-014A") && !$0.contains("viewing:") })
     let buyer = try open(Self.buyer, on: server)
     #expect(
-      comes(desk) { $0.contains("1 other is viewing: ● Tania Sultana") }, "\(desk.output)")
+      desk.comes { $0.contains("1 other is viewing: ● Tania Sultana") }, "\(desk.output)")
     #expect(
-      comes(buyer) { $0.contains("1 other is viewing: ● Farzana Haque") }, "\(buyer.output)")
+      buyer.comes { $0.contains("1 other is viewing: ● Farzana Haque") }, "\(buyer.output)")
     kill(buyer.process.processIdentifier, SIGKILL)
     buyer.process.waitUntilExit()
-    #expect(comes(desk) { $0.contains("DHK-014A") && !$0.contains("viewing:") }, "\(desk.output)")
+    #expect(desk.comes { $0.contains("DHK-014A") && !$0.contains("viewing:") }, "\(desk.output)")
     desk.process.terminate()
     desk.process.waitUntilExit()
   }

@@ -40,10 +40,10 @@ import Wire
         │                                                                              │
         │  ████████████████████████░░░░░░░░░░░░░░░░░░░░░░░░░░ 4,500 of 9,120           │
         """), "\(text)")
-    deliverState(of: world.desk, seq: 1)
+    deliverState(of: world.buyers[0], seq: 1)
     deliver(.loading(500, of: 1_000))
     #expect(text.contains("◐ loading 50 %"), "\(text)")
-    deliverState(of: world.desk, seq: 2)
+    deliverState(of: world.buyers[0], seq: 2)
     #expect(!text.contains("loading"), "\(text)")
   }
 
