@@ -96,7 +96,7 @@ extension EventLog {
       fold.apply(record)
     }
     return LogContents(
-      fold: fold, recent: try recent(recentCount, upTo: fold.head), answers: try answers())
+      fold: fold, recent: try recent(recentCount, upTo: fold.head), window: try window())
   }
 
   /// The newest checkpoint that can be read, if the log still has its event.

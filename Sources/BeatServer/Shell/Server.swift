@@ -123,7 +123,7 @@ package actor Server {
     }
     otherDescriptors = ProcessFigures.read().descriptors ?? 0
     observeTurns()
-    hub.askAssistant()
+    hub.start(now: loop.now)
     performActions()
     let addresses = listeners.map { (security == nil ? "http://" : "https://") + $0.address }
     for address in addresses { write(.listening(at: loop.now.instant, address)) }
