@@ -111,7 +111,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["EventLoop", "Models", "TLS", "WSCore", "Wire"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "BinaryCodingTests", dependencies: ["BinaryCoding"], swiftSettings: strict),
+      name: "BinaryCodingTests", dependencies: ["BinaryCoding", "Wire"], swiftSettings: strict),
     .testTarget(
       name: "WireTests", dependencies: ["TestSupport", "Wire"], swiftSettings: strict),
     .testTarget(

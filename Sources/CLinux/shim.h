@@ -10,3 +10,11 @@
 #include <termios.h>
 extern int memfd_create(const char *name, unsigned flags);
 extern int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
+
+// The user of the process that connected to a local socket; -1 if it is not known.
+static inline long beat_peer_user(int socket) {
+  struct { int process; unsigned user, group; } peer;
+  socklen_t length = sizeof peer;
+  // SO_PEERCRED
+  return getsockopt(socket, SOL_SOCKET, 17, &peer, &length) == 0 ? (long)peer.user : -1;
+}

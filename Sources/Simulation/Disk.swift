@@ -32,6 +32,8 @@ struct Disk: Sendable {
   private(set) var everything: Marketplace
   /// Positions at which a user lost sight of something.
   private(set) var purges: [(from: Audience, seq: Int64)] = []
+  /// Organisations that have become a part of another.
+  private(set) var mergers: [ID<Organisation>: ID<Organisation>] = [:]
 
   init(_ start: Marketplace, records: [LogRecord]) {
     markets = [start]
@@ -59,6 +61,7 @@ struct Disk: Sendable {
     if let purged = entry.record.event.purged(from: entry.audience) {
       purges.append((purged, entry.record.seq))
     }
+    note(entry)
     if case .note(.created(let body)) = entry.record.event, body.home.isPrivate {
       hasPrivateNotes = true
     }
@@ -99,6 +102,22 @@ struct Disk: Sendable {
       fold: fold, recent: try records.map(RecentEvent.init), window: answerTable.window)
   }
 
+  private mutating func note(_ entry: LogRecord) {
+    guard case .people(.organisationMerged(let body)) = entry.record.event else { return }
+    mergers[body.organisation] = body.into
+  }
+
+  /// Who may read an event now: either's people may read what the other's could.
+  func audience(of entry: LogRecord) -> Audience {
+    var audience = entry.audience
+    for index in audience.organisations.indices {
+      while let next = mergers[audience.organisations[index]] {
+        audience.organisations[index] = next
+      }
+    }
+    return audience
+  }
+
   /// Where a batch ends.
   struct End: Sendable {
     var recordCount: Int
@@ -134,6 +153,8 @@ struct Disk: Sendable {
     for entry in records { history.apply(entry.history, at: entry.record.seq) }
     purges.removeAll { $0.seq > Int64(end.recordCount) }
     rebuildArchive()
+    mergers = [:]
+    for entry in records { note(entry) }
     hasPrivateNotes = records.contains { entry in
       if case .note(.created(let body)) = entry.record.event { body.home.isPrivate } else { false }
     }

@@ -73,7 +73,7 @@ package enum Person {
     case .asset(.edit): .edit
     case .asset(.setOverlay): .maintain
     case .booking(.force): .force
-    case .people(.renameOrganisation): .rename
+    case .people(.renameOrganisation), .people(.mergeOrganisations): .rename
     default: nil
     }
   }
@@ -95,7 +95,7 @@ package enum Person {
     _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator
   ) -> Command? {
     if generator.happens(percent: 12) { return share(market, &generator) }
-    if generator.happens(percent: 2) { return rename(market, &generator) }
+    if generator.happens(percent: 5) { return rename(market, &generator) }
     if generator.happens(percent: 30), let forced = force(market, at: now, &generator) {
       return forced
     }
@@ -124,7 +124,16 @@ package enum Person {
     guard let organisation = market.organisations.rows.randomElement(using: &generator) else {
       return nil
     }
-    let name = "Renamed \(Int.random(in: 1...9, using: &generator))"
+    let number = Int.random(in: 1...9, using: &generator)
+    // Now and then it turns out to be a part of another.
+    let other = market.organisations.rows.first {
+      $0.id != organisation.id && $0.role == organisation.role
+    }
+    if number > 5, let other {
+      return .people(
+        .mergeOrganisations(.init(organisation: organisation.id, into: other.id)))
+    }
+    let name = "Renamed \(number)"
     return .people(.renameOrganisation(.init(organisation: organisation.id, name: name)))
   }
 

@@ -39,6 +39,7 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("a user who left stays present", .keepPresence),
     PlantedBug("strangers get a user's presence", .tellStrangers),
     PlantedBug("only the desk learns an organisation's new name", .hideNewNames),
+    PlantedBug("links of merged organisations go on", .keepMergedLinks),
     PlantedBug("a log that was put back goes on in the same epoch", .keepEpoch),
     PlantedBug("what a full disk refused stays in the market", .keepUndecided),
     PlantedBug("a start from a checkpoint forgets what was revoked", .forgetRevoked),

@@ -7,7 +7,7 @@ import Wire
 extension World {
   /// What a user's state and archive hold together is what the user may see of all that ever was.
   func checkArchive() throws(Violation) {
-    for user in cast.everyone {
+    for user in cast.everyone.map({ disk.market.users[$0.id] ?? $0 }) {
       let state = disk.market.view(for: user)
       let all = disk.everything.view(for: user)
       let own = disk.archive.filter { $0.entry.audience.includes(user) }.map(\.entry.thing)
@@ -86,7 +86,7 @@ extension World {
       case .archive(let page) = try? WireCoding.decode(
         ServerFrame<MarketProtocol>.self, from: bytes)
     else { return }
-    let user = clients[links[link].client].user
+    let user = user(of: links[link].client)
     for thing in page.rows {
       let isThere = disk.archive.contains {
         $0.entry.thing == thing && $0.entry.audience.includes(user)
@@ -124,7 +124,7 @@ extension World {
     counters.count("archives read to their end")
     walk.query.before = nil
     walk.query.limit = nil
-    let user = clients[client].user
+    let user = user(of: client)
     let wanted = disk.archive.page(of: walk.query, for: AudienceKey.all(of: user)).count
     guard walk.found.count == wanted, Set(walk.found).count == wanted else {
       throw violation("the pages of the archive have each thing once")

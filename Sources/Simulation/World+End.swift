@@ -13,7 +13,8 @@ extension World {
       && core.allSatisfy { client in
         guard case .connected = client.session.link else { return false }
         return client.session.outbox.isEmpty && hub?.awaitsRevocation(by: client.user.id) == false
-          && client.replica?.confirmed.isView(of: disk.market, for: client.user) == true
+          && client.replica?.confirmed.isView(
+            of: disk.market, for: disk.market.users[client.user.id] ?? client.user) == true
       }
   }
 

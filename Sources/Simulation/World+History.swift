@@ -36,7 +36,7 @@ extension World {
       case .history(let page) = try? WireCoding.decode(
         ServerFrame<MarketProtocol>.self, from: bytes)
     else { return }
-    let home = clients[links[link].client].user.organisation
+    let home = user(of: links[link].client).organisation
     for record in page.records {
       if record.event != disk.bare(record.event, at: record.seq) {
         throw violation("deleted text is not in history")
@@ -63,7 +63,7 @@ extension World {
         throw violation("history is on disk")
       }
       let entry = disk.records[Int(record.seq) - 1]
-      guard entry.audience.includes(clients[client].user) else {
+      guard disk.audience(of: entry).includes(user(of: client)) else {
         throw violation("history has what was sent at the time")
       }
       let isSame =

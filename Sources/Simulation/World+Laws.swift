@@ -139,7 +139,7 @@ extension World {
 
   /// A client that resumes gets no purged events but a snapshot.
   func checkPurged(_ seq: Int64, _ link: Int) throws(Violation) {
-    let user = clients[links[link].client].user
+    let user = user(of: links[link].client)
     let purge = disk.purges.last { $0.seq <= links[link].welcomedAt && $0.from.includes(user) }
     guard let purge, seq < purge.seq else { return }
     throw violation("purged events are not sent again")
@@ -159,7 +159,8 @@ extension World {
   private func checkAudience(_ record: EventRecord<MarketProtocol>, _ client: Int) throws(Violation)
   {
     guard record.seq <= disk.head else { throw violation("no event is shown before it is on disk") }
-    guard disk.records[Int(record.seq) - 1].audience.includes(clients[client].user) else {
+    guard disk.records[Int(record.seq) - 1].audience.includes(user(of: client, at: record.seq))
+    else {
       throw violation("\(record.event.name) reaches only its audience")
     }
     if let cause = record.cause, !clients[client].given.contains(cause) {
@@ -215,7 +216,7 @@ extension World {
     else { return }
     // The session handles a whole message before its user sees any of it: the cursor counts.
     guard seq <= disk.head else { throw violation("no event is shown before it is on disk") }
-    let user = clients[client].user
+    let user = user(of: client, at: seq)
     let market = disk.markets[Int(seq)]
     if replica.confirmed.isView(of: market, for: user) { return }
     let bare = disk.withoutWhatWasDeleted(after: seq, from: replica.confirmed)
@@ -233,5 +234,11 @@ extension World {
     guard stored == (try? WireCoding.encode(frame)) else {
       throw violation("a command sent again gets the same answer")
     }
+  }
+
+  /// The client's user as of a position, by default the newest: merged organisations change it.
+  func user(of client: Int, at seq: Int64? = nil) -> User {
+    let market = seq.map { disk.markets[Int($0)] } ?? disk.market
+    return market.users[clients[client].user.id] ?? clients[client].user
   }
 }

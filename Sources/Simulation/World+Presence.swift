@@ -57,7 +57,7 @@ extension World {
   mutating func deliver(_ signal: ServerSignal, _ client: Int) throws(Violation) {
     counters.count(signal.name)
     for user in signal.named {
-      guard let other = disk.market.users[user], clients[client].user.mayKnow(other) else {
+      guard let other = disk.market.users[user], self.user(of: client).mayKnow(other) else {
         throw violation("signals name only people whom the receiver may know")
       }
     }
@@ -92,12 +92,16 @@ extension World {
     }
   }
 
+  private func current(_ client: Client) -> User {
+    disk.market.users[client.user.id] ?? client.user
+  }
+
   /// Everyone knows the presence of all.
   var isPresenceSettled: Bool {
     let here = clients.filter { hearsSignals($0) && !$0.isSick }
     guard options.operations.contains(.appear) else { return true }
     return here.allSatisfy { observer in
-      let known = here.filter { observer.user.mayKnow($0.user) }
+      let known = here.filter { current(observer).mayKnow(current($0)) }
       let states = Dictionary(
         uniqueKeysWithValues: known.map { ($0.user.id, Presence(summing: [$0.presence])) })
       return observer.company.people.mapValues(\.state) == states

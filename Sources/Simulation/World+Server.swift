@@ -143,6 +143,7 @@ extension World {
       // A simulated client sends little.
       case .pause, .resume: break
       case .close(let peer, _, _): try close(Int(peer.number))
+      case .ordered: break  // Nobody here asks for accounts.
       }
     }
     for link in reached where links[link].longPoll?.isAnswerable == true { try answer(link) }

@@ -12,7 +12,7 @@ extension World {
       counters.count("secrets sent")
       let conversation = hub?.market.conversations[id]
       for link in links {
-        let user = clients[self.links[link].client].user
+        let user = user(of: self.links[link].client)
         guard conversation?.includes(user) == true else {
           throw violation("messages reach only members of their conversation")
         }

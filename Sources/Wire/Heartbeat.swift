@@ -5,9 +5,13 @@ package struct Heartbeat: Hashable, Sendable, Codable {
   /// The server can't write: it refuses commands, and shows what there is. Absent where it can, and
   /// in a client's heartbeat.
   package var isReadOnly: Bool?
+  /// The server is about to close this link, and takes it again after this time. Each client gets
+  /// another one, so that not all come at once.
+  package var returnInMilliseconds: Int64?
 
-  package init(seq: Int64, isReadOnly: Bool = false) {
+  package init(seq: Int64, isReadOnly: Bool = false, returnInMilliseconds: Int64? = nil) {
     self.seq = seq
+    self.returnInMilliseconds = returnInMilliseconds
     self.isReadOnly = isReadOnly ? true : nil
   }
 }

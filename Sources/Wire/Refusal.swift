@@ -48,6 +48,8 @@ extension Refusal.Code {
   package static let tokenExpired = Self(rawValue: "token_expired")
   package static let tokenInvalid = Self(rawValue: "token_invalid")
   package static let wrongCredentials = Self(rawValue: "wrong_credentials")
+  /// The account exists, but may not be used now.
+  package static let accountDisabled = Self(rawValue: "account_disabled")
   /// Too many requests; the sentence says when to try again.
   package static let rateLimited = Self(rawValue: "rate_limited")
   /// The two ends speak different versions of this envelope.

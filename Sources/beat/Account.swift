@@ -60,10 +60,17 @@ final class Account {
   }
 
   /// Logs in and saves the login; throws when it can't be saved.
-  func logIn(_ request: LoginRequest) throws {
+  func logIn(_ request: LoginRequest) throws { try logIn(request, at: "/api/v1/auth/login") }
+
+  /// The same for an invited user, who chooses a password.
+  func redeem(_ request: AccountRequest.RedeemInvitation) throws {
+    try logIn(request, at: "/api/v1/auth/redeem")
+  }
+
+  private func logIn(_ request: some Encodable, at path: String) throws {
     let body = try WireCoding.encode(request)
     let outcome = loop.call(
-      endpoint, .json("POST", "/api/v1/auth/login", body: body),
+      endpoint, .json("POST", path, body: body),
       timeoutMilliseconds: Self.timeoutMilliseconds, onWait: showWait)
     if case .failed(let failure) = outcome { throw Failure(failure) }
     let granted = try outcome.credentials()

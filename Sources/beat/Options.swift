@@ -6,7 +6,7 @@ struct Options {
 
   private static let valueNames: Set<String> = [
     "--server", "--email", "--password-file", "--id", "--ca-file", "--output",
-    "--demo-clock",
+    "--demo-clock", "--invitation",
   ]
   private static let flagNames: Set<String> = [
     "--json", "--help", "-h", "--version", "--csv", "--geojson", "--update", "--samples",

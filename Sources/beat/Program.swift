@@ -34,14 +34,14 @@ final class Program {
     try account.logIn(LoginRequest(email: email, password: try password()))
   }
 
-  private func password() throws -> String {
+  private func password(_ question: String = "Password: ") throws -> String {
     if let file = options.values["--password-file"] {
       guard let data = FileManager.default.contents(atPath: file) else {
         throw Failure("\(file) can't be read.", code: ExitCode.noInput)
       }
       return String(decoding: data, as: UTF8.self).filter { !$0.isNewline }
     }
-    guard let typed = getpass("Password: ") else {
+    guard let typed = getpass(question) else {
       throw Misuse("There is no terminal for typing the password. Use --password-file F.")
     }
     return String(cString: typed)
@@ -49,9 +49,21 @@ final class Program {
 
   /// `beat login`
   func saveLogin() throws {
-    guard options.values["--email"] != nil else { throw Misuse("--email is missing.") }
-    try logIn()
+    if let code = options.values["--invitation"] {
+      try redeem(code)
+    } else {
+      guard options.values["--email"] != nil else { throw Misuse("--email is missing.") }
+      try logIn()
+    }
     say("logged in at \(account.server)")
+  }
+
+  private func redeem(_ code: String) throws {
+    let chosen = try password("Choose a password: ")
+    if options.values["--password-file"] == nil, try password("Once more: ") != chosen {
+      throw Misuse("The two passwords differ.")
+    }
+    try account.redeem(.init(code: code, password: chosen))
   }
 
   /// Opens the link and keeps its token fresh; deliveries go to `onDelivery`.

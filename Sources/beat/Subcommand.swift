@@ -10,7 +10,8 @@ enum Subcommand: String {
 
   private var own: Set<String> {
     switch self {
-    case .dashboard, .login: []
+    case .dashboard: []
+    case .login: ["--invitation"]
     case .watch, .doctor: ["--json"]
     case .do: ["--json", "--id"]
     case .import: ["--update", "--samples", "--dry-run", "--id"]
@@ -29,7 +30,7 @@ enum Subcommand: String {
   private var use: String {
     switch self {
     case .dashboard: "beat [--server URL]"
-    case .login: "beat login [--server URL] --email E [--password-file F]"
+    case .login: "beat login [--server URL] (--email E | --invitation CODE) [--password-file F]"
     case .watch: "beat watch --json [--server URL]"
     case .do: "beat do COMMAND --json '{…}' [--id ID]"
     case .import: "beat import FILE [--update] [--samples] [--dry-run] [--id ID]"

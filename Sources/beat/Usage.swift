@@ -5,6 +5,8 @@ let usage = """
     beat [--server URL]                 opens the dashboard for your role
     beat login [--server URL] --email E [--password-file F]
                                         logs in; asks for the password, or reads it from F
+    beat login [--server URL] --invitation CODE [--password-file F]
+                                        the first login of an invited user, who chooses a password
     beat watch --json [--server URL]    prints each event as a line of JSON
     beat do COMMAND --json '{…}' [--id ID]
                                         sends one command and prints the answer; with the ID of

@@ -1,7 +1,6 @@
 import BeatServer
 import EventLoop
 import Glibc
-import Models
 import Wire
 
 /// The server program: options and wiring.
@@ -48,17 +47,20 @@ let usage = """
         It gets the text of such a conversation's newest 20 messages, and nothing else.
         Its certificate must be trusted by the system, or be signed by a certificate of
         --assistant-ca-file.
-    beatd user add --data DIR --email E --name N --role buyer|seller|admin
-                   --organisation NAME
-        Adds an account, and reads its password from standard input. Stop the server
-        first.
-    beatd check --data DIR [--repair-from FILE]
-        Reads the whole log, compares every event with its hash, and says what is damaged. With
-        --repair-from it puts the events of a backup, which is the database FILE, in the place of
-        those that differ. Stop the server first. Exit code 1: something is wrong.
-    beatd key rotate --data DIR [--revoke]
-        Signs access tokens with a new key. Those of the old key stay valid for 15 minutes;
-        with --revoke they are refused at once. Logins stay. Stop the server first.
+    beatd user add|invite|list|show|disable|enable|password|role|move|sessions|logout|remove
+    beatd organisation list|rename|merge
+        Accounts and organisations, of a running server or of a stopped one's folder. Each has its
+        own --help. Changes take effect on live links at once. With --json, prints JSON.
+    beatd backup FILE | check | compact | key rotate --data DIR
+        A whole copy in one file, checked; whether the log is whole; a smaller database; another
+        key for access tokens. While the server runs, and on a stopped one's folder.
+    beatd status | reload | drain --data DIR
+        A running server's figures; certificates, keys and the log level again; its end, with a
+        word to each terminal when to come back. SIGHUP reloads, too.
+    beatd restore FILE --data DIR
+    beatd check --data DIR --repair-from FILE
+        Puts a backup in the place of the database, or its events in the place of those that are
+        damaged. Stop the server first.
     beatd --version
     beatd --help
 
@@ -67,7 +69,8 @@ let usage = """
   With --demo-clock a demonstration moves the wall clock forward: FILE holds the seconds by which
   the clock is ahead, and SIGUSR1 reports that FILE has changed. The clock never goes back.
   Another program may lock the database for up to 20 seconds, as a backup does.
-  Exit codes: 0 success, 1 failure, 64 wrong usage.
+  Exit codes: 0 success, 1 failure or refusal, 64 wrong usage, 65 damaged data, 66 no such file,
+  69 no server runs, 73 the file can't be made, 75 busy: try again, 77 not allowed.
   """
 
 let helpFlags = ["--help", "-h"]
@@ -92,7 +95,9 @@ func serve(_ options: Options) throws {
   let loop = try Loop()
   // Blocks the signals before any thread starts, so that only the loop receives them.
   let stopping = StopRequest()
-  try loop.onSignals([SIGTERM, SIGINT]) { _ in stopping.server?.assumeIsolated { $0.stop() } }
+  try loop.onSignals([SIGTERM, SIGINT, SIGHUP]) { number in
+    stopping.server?.assumeIsolated { number == SIGHUP ? $0.reload() : $0.stop() }
+  }
   if let file = options["--demo-clock"] {
     if options["--demo-data"] == nil { fail("--demo-clock needs --demo-data.", code: 64) }
     try DemoClock.follow(file, on: loop) { stopping.server?.assumeIsolated { $0.tick() } }
@@ -108,39 +113,10 @@ func serve(_ options: Options) throws {
     exit(1)
   }
   stopping.server = server
+  server.assumeIsolated { $0.onLogLevel = { writer.threshold.set($0) } }
   for address in addresses { say("listening on \(address)") }
   loop.run()
   server.assumeIsolated { $0.writeStop() }
-}
-
-func addUser(_ options: Options) throws {
-  guard let role = Role(rawValue: options.need("--role")) else {
-    fail("--role must be buyer, seller or admin.", code: 64)
-  }
-  guard let password = readLine(), !password.isEmpty else {
-    fail("Write the password to standard input.", code: 64)
-  }
-  let loop = try Loop()
-  var random = SystemRandom()
-  let now = loop.now.instant
-  let log = try EventLog(directory: options.need("--data"), generator: &random, at: now)
-  try Seeding.addUser(
-    log, email: options.need("--email"), name: options.need("--name"), role: role,
-    organisation: options.need("--organisation"), password: password, at: now)
-  say("\(options.need("--email")) can log in.")
-}
-
-func rotateKey(_ options: Options) throws {
-  let loop = try Loop()
-  var random = SystemRandom()
-  let now = loop.now.instant
-  let log = try EventLog(directory: options.need("--data"), generator: &random, at: now)
-  let revokes = options["--revoke"] != nil
-  try log.rotateSigningKey(to: random.bytes(32), revokes: revokes, at: now)
-  say(
-    revokes
-      ? "A new key signs access tokens. Those of the old key are refused."
-      : "A new key signs access tokens. Those of the old key expire within 15 minutes.")
 }
 
 func check(_ options: Options) throws {
@@ -156,6 +132,10 @@ func check(_ options: Options) throws {
 
 do {
   let arguments = CommandLine.arguments.dropFirst()
+  if let (command, rest) = ControlCommand.find(arguments) {
+    command.run(rest)
+    exit(0)
+  }
   switch (arguments.first, arguments.dropFirst().first) {
   case ("serve", _):
     try serve(
@@ -169,18 +149,12 @@ do {
           "--log-level", "--metrics-token-file",
         ],
         flags: ["--demo-data", "--accept-clock", "--proxy-protocol", "--no-stored-photos"]))
-  case ("user", "add"):
-    try addUser(
-      Options(
-        arguments.dropFirst(2),
-        names: ["--data", "--email", "--name", "--role", "--organisation"]))
   case ("check", _):
     try check(Options(arguments.dropFirst(), names: ["--data", "--repair-from"]))
-  case ("key", "rotate"):
-    try rotateKey(Options(arguments.dropFirst(2), names: ["--data"], flags: ["--revoke"]))
   case ("--version", _): say("beatd \(ServerOptions.version)")
   case (let word?, _) where helpFlags.contains(word): say(usage)
   case ("user", let word?) where helpFlags.contains(word): say(usage)
+  case ("organisation", let word?) where helpFlags.contains(word): say(usage)
   case ("key", let word?) where helpFlags.contains(word): say(usage)
   default: fail("There is no such command. See beatd --help.", code: 64)
   }

@@ -1,3 +1,5 @@
+import Wire
+
 extension BenchmarkRow {
   private static let words = [
     "billboard", "Gulshan", "Dhanmondi", "evening", "traffic", "north", "facing", "LED", "panel",

@@ -193,15 +193,24 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let arguments = [
       "user", "add", "--data", folder.path, "--email", "Mitu@example.org", "--name", "Mitu",
-      "--role", "buyer", "--organisation", "Mitu & Co",
+      "--role", "buyer", "--new-organisation", "Mitu & Co",
     ]
-    let added = try Programs.run("beatd", arguments, input: "secret\n")
+    let short = try Programs.run("beatd", arguments, input: "secret\n")
+    #expect(short.status == 1 && short.errors.contains("at least 10"), "\(short)")
+    let added = try Programs.run("beatd", arguments, input: "long secret\n")
     #expect(added.status == 0, "\(added)")
-    let again = try Programs.run("beatd", arguments, input: "secret\n")
+    let again = try Programs.run("beatd", arguments, input: "long secret\n")
     #expect(again.status == 1 && again.errors.contains("already"), "\(again)")
     let hostile = try Programs.run(
-      "beatd", arguments.map { $0 == "Mitu" ? "\u{1b}[2J" : $0 == "Mitu@example.org" ? "m" : $0 },
-      input: "secret\n")
+      "beatd",
+      arguments.map {
+        switch $0 {
+        case "Mitu": "\u{1b}[2J"
+        case "Mitu@example.org": "m@example.org"
+        case "--new-organisation": "--organisation"
+        default: $0
+        }
+      }, input: "long secret\n")
     #expect(hostile.status == 1 && hostile.errors.contains("control characters"), "\(hostile)")
   }
 

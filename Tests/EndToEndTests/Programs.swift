@@ -88,10 +88,20 @@ final class DemoServer {
     url = line.split(separator: " ").last.map { String($0.dropLast()) } ?? ""
   }
 
+  var dataFolder: String { folder.appending(path: "data").path }
+
   /// Kills it, like a power failure.
   func kill() {
     Glibc.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
+  }
+
+  func signal(_ number: Int32) { Glibc.kill(process.processIdentifier, number) }
+
+  /// Its exit code, once it ends by itself.
+  func waitForEnd() -> Int32 {
+    process.waitUntilExit()
+    return process.terminationStatus
   }
 
   /// Starts it on the same port with the same data.

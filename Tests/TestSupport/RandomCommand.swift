@@ -63,9 +63,7 @@ extension RandomCommand {
     case .campaign(.edit(let body)): return owner(of: body.campaign, fixture)
     case .campaign(.move(let body)): return owner(of: body.campaign, fixture)
     case .campaign(.delete(let body)): return owner(of: body.campaign, fixture)
-    case .market(.passTime), .people(.registerOrganisation), .people(.renameOrganisation),
-      .people(.addUser), .market(.setTaxRate):
-      return .system
+    case .market, .people: return .system
     case .mediaBuy(.create(let body)): return owner(of: body.campaign, fixture)
     case .mediaBuy(.update(let body)): return owner(of: body.mediaBuy, fixture)
     case .mediaBuy(.submitFeedback(let body)): return owner(of: body.mediaBuy, fixture)
@@ -156,6 +154,9 @@ extension RandomCommand {
     case "register_organisation": return .people(.registerOrganisation(organisation(&fixture)))
     case "rename_organisation": return .people(.renameOrganisation(renaming(fixture)))
     case "add_user": return .people(.addUser(user(&fixture)))
+    case "move_user": return .people(.moveUser(moving(fixture)))
+    case "merge_organisations": return .people(.mergeOrganisations(merging(fixture)))
+    case "remove_user": return .people(.removeUser(.init(user: leaver(fixture))))
     case "set_tax_rate": return .market(.setTaxRate(taxRate(fixture)))
     case "mark_probe": return .probe(.mark(mark(fixture)))
     case "end_probe": return .probe(.end(.init(probe: probe())))

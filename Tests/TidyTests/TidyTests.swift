@@ -41,7 +41,7 @@ import Testing
     "WSClient": ["EventLoop", "Glibc", "HTTPClient", "Synchronization", "TLS", "WSCore", "Wire"],
     "BeatServer": [
       "BinaryCoding", "COpenSSL", "CSQLite", "CZstd", "EventLoop", "FoundationEssentials", "Glibc",
-      "HTTPClient", "Models", "Pictures", "TLS", "WSCore", "Wire",
+      "HTTPClient", "Models", "Pictures", "Synchronization", "TLS", "WSCore", "Wire",
     ],
     "BeatTUI": [
       "CLinux", "CNcurses", "EventLoop", "Glibc", "HTTPClient", "Models", "Pictures", "WSClient",

@@ -13,6 +13,8 @@ package enum AdmissionKind: String, CaseIterable, Hashable, Sendable {
 
   // Queries over HTTP.
   case notes, messages, search, event
+  /// A request about accounts.
+  case account
 
   // Requests over HTTP.
   case request, upload, photo

@@ -62,6 +62,7 @@ package struct AdmissionTable: Hashable, Sendable {
     case .messages: Price(budget: .commands, tokens: 1, work: 20)
     case .notes: Price(budget: .commands, tokens: 2, work: 20)
     case .search: Price(budget: .commands, tokens: 10, work: 500)
+    case .account: Price(budget: .commands, tokens: 5, work: 0)
     case .request: Price(budget: .requests, tokens: 1, work: 0)
     case .photo: Price(budget: .photos, tokens: 1, work: 0)
     case .upload: Price(budget: .uploads, tokens: 1, work: 0)

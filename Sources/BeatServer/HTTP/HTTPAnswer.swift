@@ -37,11 +37,12 @@ struct HTTPAnswer: Sendable {
 
   static func refusing(_ refusal: Refusal) -> HTTPAnswer {
     switch refusal.code {
-    case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated:
+    case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated, .accountDisabled:
       return .unauthorised(refusal)
     case .notFound: return HTTPAnswer(404, refusal)
     case .notAllowed: return HTTPAnswer(403, refusal)
     case .rateLimited: return .limited(refusal)
+    case .unavailable: return HTTPAnswer(503, refusal)
     case .invalidState, .staleVersion, .duplicate, .datesTaken: return HTTPAnswer(409, refusal)
     default: return HTTPAnswer(422, refusal)
     }
@@ -85,7 +86,7 @@ struct HTTPAnswer: Sendable {
         ? Refusal(.rateLimited, "Too many malformed messages. Try again in a second.")
         : Refusal(.unavailable, "The server is shutting down. Try again."))
     switch refusal.code {
-    case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated:
+    case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated, .accountDisabled:
       return .unauthorised(refusal)
     case .rateLimited: return .limited(refusal)
     case .unavailable: return HTTPAnswer(503, refusal)

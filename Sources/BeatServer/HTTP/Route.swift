@@ -7,6 +7,10 @@ enum Route: Hashable, Sendable {
   case webSocket
   case login(email: String, password: String)
   case refresh(token: String)
+  /// The first login of an invited user, who chooses a password.
+  case redeem(AccountRequest.RedeemInvitation)
+  /// A request about accounts, of the desk or about the user's own.
+  case account(AccountRequest)
   /// Whether the server runs.
   case health
   /// Whether the server can commit.
@@ -67,6 +71,8 @@ enum Route: Hashable, Sendable {
     case ("/api/v1/auth/refresh", "POST"):
       let refresh: Refresh = try Self.json(body)
       self = .refresh(token: refresh.refreshToken)
+    case ("/api/v1/auth/redeem", "POST"): self = .redeem(try Self.json(body))
+    case ("/api/v1/accounts", "POST"): self = .account(try Self.command(body))
     case ("/api/v1/sync", "GET"):
       self = .news(try Self.hello(head), waitMilliseconds: try Self.wait(head))
     case ("/api/v1/commands", "POST"): self = .command
@@ -84,6 +90,7 @@ enum Route: Hashable, Sendable {
     case ("/healthz", _), ("/readyz", _), ("/api/v1/sync", _), ("/api/v1/photos", _):
       throw Self.notAllowed(head, "GET, HEAD")
     case ("/api/v1/auth/login", _), ("/api/v1/auth/refresh", _), ("/api/v1/commands", _),
+      ("/api/v1/auth/redeem", _), ("/api/v1/accounts", _),
       ("/api/v1/delivery", _), ("/api/v1/messages/search", _):
       throw Self.notAllowed(head, "POST")
     default:

@@ -21,12 +21,14 @@ package enum HistoryChange: Hashable, Sendable {
   case restart(HistorySubject)
   case deleteNote(ID<Note>)
   case deleteReply(ID<Reply>)
+  /// A list is another's from now on: two organisations became one.
+  case adopt(HistoryKey, by: HistoryKey)
 
   /// Whether somebody may read less from now on.
   var isRevocation: Bool {
     switch self {
     case .hide, .withdraw, .redact: true
-    case .add, .restart, .deleteNote, .deleteReply: false
+    case .add, .restart, .deleteNote, .deleteReply, .adopt: false
     }
   }
 }
@@ -37,10 +39,10 @@ extension Marketplace {
     var keys = Set(AudienceKey.all(in: audience)).map(HistoryKey.audience)
     keys += Set(event.subjects(in: self)).map(HistoryKey.subject)
     if event.isDiscreet { keys.append(.discreet) }
-    return revocations(by: event) + (keys.isEmpty ? [] : [.add(keys)])
+    return changesOfLists(by: event) + (keys.isEmpty ? [] : [.add(keys)])
   }
 
-  private func revocations(by event: Event) -> [HistoryChange] {
+  private func changesOfLists(by event: Event) -> [HistoryChange] {
     switch event {
     case .share(.ended(let body)):
       [.withdraw(.share(body.share), from: [.organisation(body.viewer)])]
@@ -59,8 +61,29 @@ extension Marketplace {
     case .conversation(.messageSent(let body)):
       // Clients choose message ids, so an old message may have the same id.
       [.restart(.message(body.conversation, body.message.id))]
+    case .people(.organisationMerged(let body)): adoptions(by: body)
     default: []
     }
+  }
+
+  /// Either's people may read what the other's could. Shares and books, whose ids come from their
+  /// organisations, get the ids that a later withdrawal names.
+  private func adoptions(by merger: PeopleEvent.OrganisationMerged) -> [HistoryChange] {
+    let (former, next) = (merger.organisation, merger.into)
+    let shares = shares.rows.filter { $0.viewer == former }.map { share in
+      HistoryChange.adopt(
+        .subject(.share(share.id)),
+        by: .subject(.share(Share.id(of: share.campaign, with: next))))
+    }
+    let books = books(movedBy: merger).sorted { $0.key < $1.key }.flatMap { old, new in
+      [
+        HistoryChange.adopt(.subject(.book(old)), by: .subject(.book(new))),
+        .adopt(.subject(.copies(old)), by: .subject(.copies(new))),
+      ]
+    }
+    return [
+      .adopt(.audience(.organisation(former)), by: .audience(.organisation(next)))
+    ] + shares + books
   }
 
   private func withdrawal(

@@ -24,6 +24,9 @@ package struct HistoryIndex: Sendable {
       let gone = Set(lists[.subject(subject)] ?? [])
       for key in keys { lists[.audience(key)]?.removeAll { gone.contains($0) } }
     case .restart(let subject): lists[.subject(subject)] = nil
+    case .adopt(let former, let next):
+      guard let moved = lists.removeValue(forKey: former) else { break }
+      lists[next] = Set(lists[next] ?? []).union(moved).sorted()
     case .redact, .deleteNote, .deleteReply: break
     }
   }

@@ -24,7 +24,10 @@ struct Redactions: Equatable, Sendable, Codable {
       case .restart(let subject): positions[subject] = nil
       case .deleteNote(let note): deleted.notes.insert(note)
       case .deleteReply(let reply): deleted.replies.insert(reply)
-      case .hide, .withdraw: break
+      case .adopt(.subject(let former), by: .subject(let next)):
+        guard let moved = positions.removeValue(forKey: former) else { break }
+        positions[next] = Set(positions[next] ?? []).union(moved).sorted()
+      case .hide, .withdraw, .adopt: break
       }
     }
     if let window, seq % (window / 16) == 0 { forget(before: seq - window) }

@@ -9,4 +9,8 @@ package enum ArchiveChange: Sendable {
   case removeCampaign(ID<Campaign>)
   /// A booking was taken back after all.
   case removeBooking(ID<Booking>)
+  /// A user was removed, or moved to another organisation.
+  case removeNotifications(of: ID<User>)
+  /// Two organisations became one.
+  case merge(OrganisationMerger)
 }

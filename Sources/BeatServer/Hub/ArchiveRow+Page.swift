@@ -10,6 +10,15 @@ extension [ArchiveRow] {
     case .removeCampaign(let campaign): removeAll { $0.entry.campaign == campaign }
     case .removeBooking(let booking):
       removeAll { $0.entry.thing.kind == .bookings && $0.entry.thing.id == booking.value }
+    case .removeNotifications(let user):
+      removeAll {
+        $0.entry.thing.kind == .notifications && $0.entry.audience.users.contains(user)
+      }
+    case .merge(let merger):
+      for index in indices {
+        self[index].entry.audience = merger.moved(self[index].entry.audience)
+        self[index].entry.thing = merger.moved(self[index].entry.thing)
+      }
     }
   }
 

@@ -11,7 +11,11 @@ extension Hub {
       case .add(var entry, let seq):
         if faults.contains(.tellArchive) { entry.audience = .everyone }
         return .add(entry, seq: seq)
-      case .removeCampaign, .removeBooking:
+      case .removeCampaign, .removeBooking, .removeNotifications:
+        archiveRemovalCount += 1
+        return change
+      case .merge:
+        // Pages that were read before have the former organisation.
         archiveRemovalCount += 1
         return faults.contains(.keepArchived) ? nil : change
       }

@@ -22,7 +22,7 @@ extension Hub {
   /// What the log amounts to, if it is newer than the last checkpoint; nil while something is not
   /// on disk yet.
   package var foldOnDisk: LogFold? {
-    let isOnDisk = !isAppending && batch.records.isEmpty && batch.answers.isEmpty
+    let isOnDisk = !isAppending && batch.isEmpty
     return isOnDisk && head > checkpointedAt ? fold : nil
   }
 

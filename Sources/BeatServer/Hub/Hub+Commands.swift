@@ -128,13 +128,16 @@ extension Hub {
   ) -> Int64? {
     var seen: Int64?
     batch.archive += archiveChanges(by: events)
+    let unsettled = events.map { $0.unsettled(in: market) }
     let entries = market.record(events, from: head + 1, cause: cause, by: asker?.id, at: now)
-    for entry in entries {
+    for (entry, unsettled) in zip(entries, unsettled) {
       head = entry.record.seq
       redactions.apply(entry.history, at: head)
       if entry.history.contains(where: \.isRevocation) { revocationCount += 1 }
       revocations.add(entry, among: market.users)
       guard let encoded = try? EncodedEvent(entry.record) else { continue }
+      // Before the event: their terminals could not make sense of it.
+      if let unsettled { unsettle(unsettled) }
       recordedBytes += encoded.tail.count
       batch.records.append(entry)
       outcomes.append(

@@ -16,7 +16,7 @@ extension Hub {
     removeSignals(of: id)
     leaveSeat(of: id)
     turns.remove(id)
-    if peers[id]?.isGreeted == true, !faults.contains(.keepSeats), let user = user(of: id) {
+    if !faults.contains(.keepSeats), let user = peers[id]?.greetedAs {
       audienceIndex.remove(id, user)
       if !audienceIndex.hasPeers(of: user.id) { digestCache.forget(user.id) }
     }
@@ -116,7 +116,7 @@ extension Hub {
       guard claims.sub == peers[id]?.user else {
         throw Refusal(.tokenInvalid, "The token is another user's.")
       }
-      peers[id]?.tokenExpiry = claims.expiry
+      peers[id]?.use(claims)
       schedulePeerCheck(by: peers[id].map { deadline(of: $0, now: now) })
     } catch {
       reject(id, error)

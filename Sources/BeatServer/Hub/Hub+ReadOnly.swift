@@ -42,7 +42,8 @@ extension Hub {
       if let id = frame?.command {
         send(.refused(Refused(id: id, refusal: readOnlyRefusal)), to: peer)
       }
-    case .event, .message: break
+    case .event, .message, .unsettled: break
+    case .order(let number, _): actions.append(.ordered(number, .failure(readOnlyRefusal)))
     case .hello, .digest, .state, .viewers, .question: outcomes.append(outcome)
     }
     releaseIfIdle(now: now)

@@ -52,7 +52,7 @@ extension Hub {
       return nil
     }
     peers[id]?.user = claims.sub
-    peers[id]?.tokenExpiry = claims.expiry
+    peers[id]?.use(claims)
     seat(id, claims.sub)
     schedulePeerCheck(by: peers[id].map { deadline(of: $0, now: now) })
     return market.users[claims.sub]
@@ -99,6 +99,7 @@ extension Hub {
       refreshSignals(id)
     } else {
       audienceIndex.add(id, user)
+      peers[id]?.greetedAs = user
     }
     peers[id]?.isGreeted = true
     peers[id]?.awaitsGreeting = false
@@ -125,7 +126,7 @@ extension Hub {
     if let known = peers[id]?.user, known != user.id {
       throw Refusal(.tokenInvalid, "The token is another user's.")
     }
-    peers[id]?.tokenExpiry = claims.expiry
+    peers[id]?.use(claims)
     return user
   }
 

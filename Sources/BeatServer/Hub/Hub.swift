@@ -100,6 +100,8 @@ package struct Hub: Sendable {
     case viewers(PeerID, ID<Asset>)
     case message(Models.Event)
     case question(PeerID, LogQuestion)
+    case unsettled(Unsettled)
+    case order(AccountOrder.Number, AccountDecision)
   }
 
   package init(
@@ -155,7 +157,7 @@ package struct Hub: Sendable {
       enqueue(input, from: id)
     case .answerIDsRead(let page): index(page)
     case .historyRead, .messagesRead, .archiveRead, .lookedUp, .answerFound, .relieved,
-      .probed, .digested, .drafted, .answered:
+      .probed, .digested, .drafted, .answered, .ordered:
       if isAppending { waiting.append(input) } else { process(input, now: now) }
     }
     if sliceAt != now.uptime { beginSlice(now: now) }
@@ -191,13 +193,14 @@ package struct Hub: Sendable {
     case .probed(let isWritable): finishProbe(isWritable: isWritable)
     case .drafted(let draft): send(draft)
     case .answered(let answer): receive(answer, now: now)
+    case .ordered(let order): receive(order, now: now)
     // Processed at once, by `handle`.
     case .opened, .appended, .appendFailed, .answerIDsRead: break
     }
   }
 
   private mutating func startAppend(now: Now) {
-    guard !isAppending, !batch.records.isEmpty || !batch.answers.isEmpty else { return }
+    guard !isAppending, !batch.isEmpty else { return }
     isAppending = true
     advanceWindow(now: now)
     actions.append(.append(batch))
@@ -222,7 +225,7 @@ package struct Hub: Sendable {
 
   /// Sends the outcomes at once if nothing waits for the disk.
   mutating func releaseIfIdle(now: Now) {
-    if batch.answers.isEmpty, batch.records.isEmpty { release(now: now) }
+    if batch.isEmpty { release(now: now) }
   }
 
   /// Sends the outcomes: the batch is on disk.
@@ -249,6 +252,8 @@ package struct Hub: Sendable {
         }
       case .viewers(let peer, let asset): sendViewers(of: asset, to: [peer])
       case .question(let peer, let question): read(question, for: peer, now: now)
+      case .unsettled(let unsettled): end(unsettled)
+      case .order(let number, let decision): finish(number, decision)
       }
     }
     for peer in digestsFor { digest(for: peer) }

@@ -1,3 +1,4 @@
+package import Models
 package import Wire
 
 /// An effect that the hub requests. The shell performs each in one line.
@@ -35,6 +36,8 @@ package enum HubAction: Sendable {
   case digest(DigestRequest)
   /// Ask the assistant, then report `.answered`, even if it fails.
   case ask(AssistantQuestion)
+  /// Pass on the answer to a request about accounts. What it causes is on disk.
+  case ordered(AccountOrder.Number, Result<AccountAnswer, Refusal>)
 
   package struct Target: Hashable, Sendable {
     package var peer: PeerID

@@ -37,4 +37,6 @@ package enum HubInput: Sendable {
   case answerIDsRead(AnswerIDs)
   /// The audiences of those things that are in the archive.
   case lookedUp(ArchiveLookUp, [Audience])
+  /// A request about accounts.
+  case ordered(AccountOrder)
 }

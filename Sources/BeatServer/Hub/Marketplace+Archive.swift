@@ -13,6 +13,9 @@ extension Marketplace {
       case .campaign(.deleted(let body)): changes.append(.removeCampaign(body.campaign))
       case .booking(.released(let body)) where !bookings.contains(body.booking):
         changes.append(.removeBooking(body.booking))
+      case .people(.userRemoved(let body)): changes.append(.removeNotifications(of: body.user))
+      case .people(.organisationMerged(let body)):
+        changes.append(.merge(OrganisationMerger(body, in: self)))
       default: break
       }
     }

@@ -7,6 +7,10 @@ struct Peer: Sendable {
   /// Nil until the hub accepts a hello.
   var user: ID<User>?
   var tokenExpiry: Instant?
+  /// The login of its token, if that names one.
+  var session: [UInt8]?
+  /// The user as of its greeting, under whom the audience index has it.
+  var greetedAs: User?
   /// Whether it was welcomed and is in the audience index.
   var isGreeted = false
   var awaitsGreeting = false
@@ -22,4 +26,9 @@ struct Peer: Sendable {
   /// Whether it is not read, because too much waits.
   var isPaused = false
   var typedAt: Uptime?
+
+  mutating func use(_ claims: Claims) {
+    tokenExpiry = claims.expiry
+    session = claims.session
+  }
 }

@@ -6,11 +6,11 @@ import Wire
 struct ArchiveKeys {
   let words: [String]
 
-  init(of entry: ArchiveEntry) {
-    let kind = entry.thing.kind
+  init(of thing: ArchivedThing, for audience: Audience) {
+    let kind = thing.kind
     words =
-      Set(AudienceKey.all(in: entry.audience)).map { Self.word(kind, $0) }.sorted()
-      + [Self.word(kind, state: entry.thing.state)]
+      Set(AudienceKey.all(in: audience)).map { Self.word(kind, $0) }.sorted()
+      + [Self.word(kind, state: thing.state)]
   }
 
   static func word(_ kind: ArchiveKind, _ key: AudienceKey) -> String {

@@ -2,7 +2,7 @@
 /// written then goes into files without a name, and is gone when the server ends.
 struct DataFolder: Sendable {
   let database: FileIdentity
-  private let path: String
+  let path: String
 
   init(database path: String) throws(LogError) {
     guard let identity = FileIdentity(of: path) else { throw .vanished(path) }

@@ -55,6 +55,21 @@ final class Database: @unchecked Sendable {
     }
   }
 
+  /// Copies all of it, as of one moment.
+  func copy(to other: Database) throws(LogError) {
+    guard let backup = sqlite3_backup_init(other.handle, "main", handle, "main") else {
+      throw other.failure
+    }
+    let result = sqlite3_backup_step(backup, -1)
+    sqlite3_backup_finish(backup)
+    switch result {
+    case SQLITE_DONE: return
+    case SQLITE_BUSY, SQLITE_LOCKED: throw .busy(milliseconds: Int(lockWaitMilliseconds))
+    case SQLITE_FULL: throw .full
+    default: throw .database(String(cString: sqlite3_errstr(result)))
+    }
+  }
+
   /// Runs one statement; calls `row` with a reader for each row of its result.
   func run(
     _ sql: String, _ values: [Value] = [], row: (Row) -> Void = { _ in }

@@ -29,6 +29,11 @@ extension EventLog {
     case .removeBooking(let booking):
       try remove(
         "place IN (SELECT place FROM archive_ids WHERE id = ?)", booking.description)
+    case .removeNotifications(let user):
+      try remove(
+        "place IN (SELECT rowid FROM archive_words WHERE archive_words MATCH ?)",
+        "keys : \"\(ArchiveKeys.word(.notifications, .user(user)))\"")
+    case .merge(let merger): try move(by: merger)
     }
   }
 
@@ -53,7 +58,45 @@ extension EventLog {
       "INSERT INTO archive_words(rowid, words, keys) VALUES(?, ?, ?)",
       [
         .integer(place), .text(entry.words.text),
-        .text(ArchiveKeys(of: entry).words.joined(separator: " ")),
+        .text(ArchiveKeys(of: entry.thing, for: entry.audience).words.joined(separator: " ")),
+      ])
+  }
+
+  /// Changes what names the former organisation or one of its books. Reads the whole archive, which
+  /// takes a second for some 100,000 things.
+  private func move(by merger: OrganisationMerger) throws(LogError) {
+    var rows: [(place: Int64, audience: String, body: String)] = []
+    try database.run("SELECT place, audience, body FROM archive") { row in
+      let (audience, body) = (row.text(1), row.text(2))
+      rows.append((row.integer(0), audience, body))
+    }
+    for row in rows {
+      guard let audience = try? WireCoding.decode(Audience.self, from: Array(row.audience.utf8)),
+        let thing = try? WireCoding.decode(ArchivedThing.self, from: Array(row.body.utf8))
+      else { throw .database("an entry of the archive is damaged") }
+      let (newAudience, newThing) = (merger.moved(audience), merger.moved(thing))
+      if newAudience == audience, newThing == thing { continue }
+      try replace(at: row.place, newAudience, newThing)
+    }
+  }
+
+  private func replace(
+    at place: Int64, _ audience: Audience, _ thing: ArchivedThing
+  ) throws(LogError) {
+    guard let audienceText = try? WireCoding.encode(audience),
+      let body = try? WireCoding.encode(thing)
+    else { throw .database("an entry of the archive can't be encoded") }
+    try database.run(
+      "UPDATE archive SET audience = ?, body = ? WHERE place = ?",
+      [
+        .text(String(decoding: audienceText, as: UTF8.self)),
+        .text(String(decoding: body, as: UTF8.self)), .integer(place),
+      ])
+    try database.run(
+      "UPDATE archive_words SET keys = ? WHERE rowid = ?",
+      [
+        .text(ArchiveKeys(of: thing, for: audience).words.joined(separator: " ")),
+        .integer(place),
       ])
   }
 

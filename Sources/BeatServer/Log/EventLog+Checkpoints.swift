@@ -15,52 +15,6 @@ extension EventLog {
       """)
   }
 
-  /// Adds the history index and the messages, from all events so far.
-  static func addHistory(_ database: Database) throws(LogError) {
-    try database.transact { () throws(LogError) in
-      try database.execute(
-        """
-        CREATE TABLE history(key BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(key, seq))
-          STRICT, WITHOUT ROWID;
-        CREATE TABLE hidden(seq INTEGER PRIMARY KEY) STRICT;
-        CREATE TABLE redacted(seq INTEGER PRIMARY KEY) STRICT;
-        CREATE TABLE deleted_notes(id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-        CREATE TABLE deleted_replies(id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-        CREATE TABLE messages(
-          conversation BLOB NOT NULL, number INTEGER NOT NULL, id BLOB NOT NULL,
-          body TEXT NOT NULL, PRIMARY KEY(conversation, number)) STRICT, WITHOUT ROWID;
-        CREATE INDEX message_ids ON messages(conversation, id);
-        """)
-      try fillHistory(database)
-      try database.execute("PRAGMA user_version = 6")
-    }
-  }
-
-  /// Makes the history index and the messages again, as after a repair.
-  static func remakeHistory(_ database: Database) throws(LogError) {
-    for table in [
-      "history", "hidden", "redacted", "deleted_notes", "deleted_replies", "messages",
-      "checkpoints",
-    ] {
-      try database.execute("DELETE FROM \(table)")
-    }
-    try fillHistory(database)
-  }
-
-  private static func fillHistory(_ database: Database) throws(LogError) {
-    var market = Marketplace()
-    try forEachRow(in: database) { (stored) throws(LogError) in
-      guard let entry = LogRecord(stored.row) else {
-        throw .damaged(.unreadable(seq: stored.row.seq))
-      }
-      let event = entry.record.event
-      try apply(
-        market.historyChanges(of: event, to: entry.audience), at: stored.row.seq, in: database)
-      try applyMessage(event, in: database)
-      market.apply(event)
-    }
-  }
-
   /// Saves a checkpoint in the place of older ones.
   package func save(checkpoint body: [UInt8], at seq: Int64) throws(LogError) {
     guard let hash = try Self.hash(at: seq, in: database) else { return }
@@ -87,14 +41,8 @@ extension EventLog {
   package func contents(recentCount: Int) throws(LogError) -> LogContents {
     let checkpoint = try checkpoint()
     var fold = checkpoint?.fold ?? LogFold()
-    var check = ChainCheck(after: fold.head, checkpoint?.hash ?? .origin)
-    try Self.forEachRow(after: fold.head, in: database) { (stored) throws(LogError) in
-      if let damage = check.add(stored) { throw .damaged(damage) }
-      guard let record = LogRecord(stored.row) else {
-        throw .damaged(.unreadable(seq: stored.row.seq))
-      }
-      fold.apply(record)
-    }
+    let check = ChainCheck(after: fold.head, checkpoint?.hash ?? .origin)
+    try forEachRecord(after: check) { fold.apply($0) }
     return LogContents(
       fold: fold, recent: try recent(recentCount, upTo: fold.head), window: try window())
   }

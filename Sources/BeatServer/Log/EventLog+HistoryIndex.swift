@@ -3,6 +3,50 @@ import Wire
 
 /// The index of past events, in tables that a batch changes together with the log.
 extension EventLog {
+  /// Adds the history index and the messages, from all events so far.
+  static func addHistory(_ database: Database) throws(LogError) {
+    try database.transact { () throws(LogError) in
+      try database.execute(
+        """
+        CREATE TABLE history(key BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(key, seq))
+          STRICT, WITHOUT ROWID;
+        CREATE TABLE hidden(seq INTEGER PRIMARY KEY) STRICT;
+        CREATE TABLE redacted(seq INTEGER PRIMARY KEY) STRICT;
+        CREATE TABLE deleted_notes(id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+        CREATE TABLE deleted_replies(id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+        CREATE TABLE messages(
+          conversation BLOB NOT NULL, number INTEGER NOT NULL, id BLOB NOT NULL,
+          body TEXT NOT NULL, PRIMARY KEY(conversation, number)) STRICT, WITHOUT ROWID;
+        CREATE INDEX message_ids ON messages(conversation, id);
+        """)
+      try fillHistory(database)
+      try database.execute("PRAGMA user_version = 6")
+    }
+  }
+
+  /// Makes the history index and the messages again, as after a repair.
+  static func remakeHistory(_ database: Database) throws(LogError) {
+    for table in [
+      "history", "hidden", "redacted", "deleted_notes", "deleted_replies", "messages",
+      "checkpoints",
+    ] {
+      try database.execute("DELETE FROM \(table)")
+    }
+    try fillHistory(database)
+  }
+
+  private static func fillHistory(_ database: Database) throws(LogError) {
+    var market = Marketplace()
+    try forEachRow(in: database) { (stored) throws(LogError) in
+      let entry = try record(in: stored)
+      let event = entry.record.event
+      try apply(
+        market.historyChanges(of: event, to: entry.audience), at: stored.row.seq, in: database)
+      try applyMessage(event, in: database)
+      market.apply(event)
+    }
+  }
+
   static func apply(
     _ changes: [HistoryChange], at seq: Int64, in database: Database
   ) throws(LogError) {
@@ -29,6 +73,11 @@ extension EventLog {
           "INSERT OR IGNORE INTO redacted SELECT seq FROM history WHERE key = ?", [key(subject)])
       case .restart(let subject):
         try database.run("DELETE FROM history WHERE key = ?", [key(subject)])
+      case .adopt(let former, let next):
+        try database.run(
+          "INSERT OR IGNORE INTO history SELECT ?, seq FROM history WHERE key = ?",
+          [.blob(next.bytes), .blob(former.bytes)])
+        try database.run("DELETE FROM history WHERE key = ?", [.blob(former.bytes)])
       case .deleteNote(let note):
         try database.run(
           "INSERT OR IGNORE INTO deleted_notes VALUES(?)", [.text(note.description)])

@@ -11,6 +11,12 @@ extension EventLog {
       try change(body.message, in: body.conversation, database) { $0.edit(body) }
     case .conversation(.messageDeleted(let body)):
       try change(body.message, in: body.conversation, database) { $0.delete(at: body.at) }
+    case .people(.organisationMerged(let body)):
+      try database.run(
+        """
+        UPDATE messages SET body = json_set(body, '$.organisation', ?)
+        WHERE body ->> '$.organisation' = ?
+        """, [.text(body.into.description), .text(body.organisation.description)])
     default: break
     }
   }

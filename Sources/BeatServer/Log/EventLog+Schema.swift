@@ -2,7 +2,7 @@ import Wire
 
 /// The tables of the log, and the way from each older schema to the newest.
 extension EventLog {
-  static let schema = 7
+  static let schema = 8
 
   /// - Returns: the schema that the database had; 0 if it is new.
   static func prepare(_ database: Database) throws(LogError) -> Int {
@@ -23,6 +23,7 @@ extension EventLog {
     if version < 5 { try addCheckpoints(database) }
     if version < 6 { try addHistory(database) }
     if version < 7 { try addArchive(database) }
+    if version < 8 { try addStandings(database) }
     return version
   }
 

@@ -31,7 +31,14 @@ extension EventLog {
   // MARK: - Refresh tokens
 
   /// Begins a family with this token. Ends the user's oldest family if there are too many.
-  package func begin(_ token: RefreshToken, for user: ID<User>, at now: Instant) throws(LogError) {
+  ///
+  /// - Parameter host: from where the user logs in.
+  /// - Returns: false if the account was disabled or removed meanwhile.
+  @discardableResult
+  package func begin(
+    _ token: RefreshToken, for user: ID<User>, from host: String = "", at now: Instant
+  ) throws(LogError) -> Bool {
+    if authority.standing(of: user).isDisabled { return false }
     let family = TokenFamily(
       id: token.family, user: user, number: token.number,
       current: RefreshToken.digest(of: token.text), previous: nil, at: now,
@@ -41,6 +48,9 @@ extension EventLog {
         "DELETE FROM token_families WHERE expires <= ?", [.integer(now.milliseconds)])
       try store(family)
       try database.run(
+        "UPDATE token_families SET began = ?, host = ? WHERE id = ?",
+        [.integer(now.milliseconds), .text(host), .blob(family.id)])
+      try database.run(
         """
         DELETE FROM token_families WHERE user = ?1 AND id NOT IN (
           SELECT id FROM token_families WHERE user = ?1 ORDER BY at DESC, id = ?2 DESC LIMIT ?3)
@@ -49,6 +59,8 @@ extension EventLog {
           .text(user.description), .blob(family.id), .integer(Int64(TokenFamily.countMaxPerUser)),
         ])
     }
+    try refreshStanding(of: user)
+    return true
   }
 
   /// Replaces a token by its child, or ends its family if it was used before.
@@ -59,17 +71,23 @@ extension EventLog {
     func child(_ number: UInt32) -> RefreshToken {
       RefreshToken(childOf: text, family: family.id, number: number, key: refreshKey)
     }
-    switch family.use(of: digest, at: now) {
+    let use = family.use(of: digest, at: now)
+    if use != .expired, use != .reuse, authority.standing(of: family.user).isDisabled {
+      return .disabled(family.user)
+    }
+    switch use {
     case .expired: return .refused
-    case .repetition: return .granted(family.user, token: child(number).text)
+    case .repetition:
+      return .granted(family.user, token: child(number).text, session: family.id)
     case .reuse:
       try database.run("DELETE FROM token_families WHERE id = ?", [.blob(family.id)])
+      try refreshStanding(of: family.user)
       return .revoked(family.user)
     case .renewal:
       let next = child(number &+ 1)
       family.renew(with: next, at: now)
       try store(family)
-      return .granted(family.user, token: next.text)
+      return .granted(family.user, token: next.text, session: family.id)
     }
   }
 
@@ -100,7 +118,12 @@ extension EventLog {
 
   private func store(_ family: TokenFamily) throws(LogError) {
     try database.run(
-      "INSERT OR REPLACE INTO token_families VALUES(?, ?, ?, ?, ?, ?, ?)",
+      """
+      INSERT INTO token_families(id, user, number, current, previous, at, expires)
+      VALUES(?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT(id) DO UPDATE SET number = excluded.number, current = excluded.current,
+        previous = excluded.previous, at = excluded.at, expires = excluded.expires
+      """,
       [
         .blob(family.id), .text(family.user.description), .integer(Int64(family.number)),
         .blob(family.current), family.previous.map { .blob($0) } ?? .null,
@@ -127,8 +150,10 @@ extension EventLog {
     return SigningKeys(current: SigningKey(secret: fresh), since: now)
   }
 
-  /// Signs with another key from the next start on. Access tokens of the current key stay valid
-  /// until they expire, unless `revokes`.
+  package var signingKeys: SigningKeys { authority.keys }
+
+  /// Signs with another key from now on. Access tokens of the current key stay valid until they
+  /// expire, unless `revokes`.
   package func rotateSigningKey(
     to secret: [UInt8], revokes: Bool, at now: Instant
   ) throws(LogError) {
@@ -142,5 +167,15 @@ extension EventLog {
       try database.run(
         "INSERT INTO signing_keys VALUES(?, ?)", [.blob(secret), .integer(since.milliseconds)])
     }
+    authority.replaceKeys(
+      by: SigningKeys(
+        current: SigningKey(secret: secret), since: since,
+        earlier: revokes ? nil : SigningKey(secret: current)))
+  }
+
+  /// Reads the keys again, which another program may have replaced.
+  func reloadSigningKeys(at now: Instant) throws(LogError) {
+    authority.replaceKeys(
+      by: try Self.signingKeys(else: signingKeys.current.secret, at: now, in: database))
   }
 }

@@ -11,14 +11,14 @@ package final class EventLog: Sendable {
   let database: Database
   /// Changes when the log is not the direct continuation of what was last acknowledged.
   package let epoch: Epoch
-  /// Sign access tokens.
-  package let signingKeys: SigningKeys
+  /// Signs access tokens, and knows whose are good.
+  package let authority: TokenAuthority
   /// Derives refresh tokens from their parents.
   let refreshKey: [UInt8]
   /// Of the time before this start; nil where the log goes on.
   package let restoration: Restoration?
   private let headFile: HeadFile
-  private let folder: DataFolder
+  let folder: DataFolder
   private let lock: FolderLock
 
   /// Less than the 30 seconds that a command over HTTP waits for its answer.
@@ -34,7 +34,9 @@ package final class EventLog: Sendable {
     chmod(path, 0o600)
     let formerSchema = try Self.prepare(database)
     folder = try DataFolder(database: path)
-    signingKeys = try Self.signingKeys(else: generator.bytes(32), at: now, in: database)
+    authority = TokenAuthority(
+      keys: try Self.signingKeys(else: generator.bytes(32), at: now, in: database),
+      standings: try Self.standings(in: database))
     refreshKey = try Self.meta("refresh_key", else: .blob(generator.bytes(32)), in: database)
     let fresh = Epoch(at: now, using: &generator)
     let stored = try Self.meta("epoch", else: .blob(Array(fresh.description.utf8)), in: database)
@@ -154,11 +156,12 @@ extension EventLog {
         try Self.apply(entry.history, at: row.seq, in: database)
         try Self.applyMessage(entry.record.event, in: database)
       }
-      for account in batch.accounts { try add(account) }
+      for change in batch.changes { try apply(change) }
       try store(batch.answers, since: batch.answersSince)
       for change in batch.archive { try self.change(change) }
     }
     if !batch.records.isEmpty { try writeHead(newest.seq, newest.hash) }
+    try refreshStandings(of: batch.changes)
   }
 
   /// Writes as much as a small command does, and changes nothing.
@@ -224,14 +227,26 @@ extension EventLog {
   /// Every event, the oldest first. Checks the whole chain.
   package func records() throws(LogError) -> [LogRecord] {
     var records: [LogRecord] = []
-    var check = ChainCheck()
-    try Self.forEachRow(in: database) { (stored) throws(LogError) in
-      if let damage = check.add(stored) { throw .damaged(damage) }
-      guard let record = LogRecord(stored.row) else {
-        throw .damaged(.unreadable(seq: stored.row.seq))
-      }
-      records.append(record)
-    }
+    try forEachRecord(after: ChainCheck()) { records.append($0) }
     return records
+  }
+
+  /// Reads the events after the one that `check` begins with, the oldest first, and checks their
+  /// chain.
+  func forEachRecord(
+    after check: ChainCheck, _ body: (LogRecord) -> Void
+  ) throws(LogError) {
+    var check = check
+    try Self.forEachRow(after: check.seq, in: database) { (stored) throws(LogError) in
+      if let damage = check.add(stored) { throw .damaged(damage) }
+      body(try Self.record(in: stored))
+    }
+  }
+
+  static func record(in stored: StoredRow) throws(LogError) -> LogRecord {
+    guard let record = LogRecord(stored.row) else {
+      throw .damaged(.unreadable(seq: stored.row.seq))
+    }
+    return record
   }
 }

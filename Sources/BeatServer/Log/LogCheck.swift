@@ -18,23 +18,37 @@ package struct LogCheck {
     head = try HeadFile(directory + "/head")
   }
 
-  private static func open(_ path: String) throws(LogError) -> Database {
+  /// - Parameter schemaMin: the oldest schema whose data can be checked.
+  static func open(
+    _ path: String, schemaMin: Int = EventLog.schema, isReadOnly: Bool = false
+  ) throws(LogError) -> Database {
     let database = try Database(
-      path: path, lockWaitMilliseconds: EventLog.lockWaitMilliseconds)
+      path: path, lockWaitMilliseconds: EventLog.lockWaitMilliseconds, isReadOnly: isReadOnly)
     var schema = 0
     try database.run("PRAGMA user_version") { schema = Int($0.integer(0)) }
     if schema > EventLog.schema { throw .newerSchema(schema) }
-    if schema < EventLog.schema { throw .olderSchema(schema) }
+    if schema < schemaMin { throw .olderSchema(schema) }
     return database
   }
 
   /// Reads all of the log.
   package func report() throws(LogError) -> LogReport {
+    var report = try Self.report(of: database)
+    report.discontinuity = try discontinuity(seq: report.head, hash: report.hash)
+    return report
+  }
+
+  /// The same without what was acknowledged, which only a running server knows.
+  package static func report(ofRunning directory: String) throws(LogError) -> LogReport {
+    try report(of: try open(directory + "/beatspace.db", isReadOnly: true))
+  }
+
+  static func report(of database: Database) throws(LogError) -> LogReport {
     var report = LogReport()
     try database.run("PRAGMA integrity_check(20)") { row in
       if row.text(0) != "ok" { report.fileFaults.append(row.text(0)) }
     }
-    try Self.forEachRow(in: database) { stored, damage in
+    try forEachRow(in: database) { stored, damage in
       report.eventCount += 1
       report.head = stored.row.seq
       report.newestAt = Instant(milliseconds: stored.row.at)
@@ -45,7 +59,6 @@ package struct LogCheck {
     try database.run("SELECT count(*) FROM incarnations") {
       report.incarnationCount = $0.integer(0)
     }
-    report.discontinuity = try discontinuity(seq: report.head, hash: report.hash)
     return report
   }
 

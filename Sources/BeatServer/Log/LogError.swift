@@ -1,3 +1,5 @@
+import Glibc
+
 /// The reason that the log can't be used.
 package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
   case locked(directory: String)
@@ -22,6 +24,10 @@ package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
   case full
   case database(String)
   case directory(String)
+  /// A file that is to be made exists.
+  case exists(String)
+  /// A file can't be made or read, and the number of the system's error.
+  case file(String, Int32)
 
   package var description: String {
     switch self {
@@ -63,6 +69,8 @@ package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
     case .full: "The disk is full."
     case .database(let message): "The database says: \(message)"
     case .directory(let message): message
+    case .exists(let path): "\(path) exists already. Choose another name: nothing is overwritten."
+    case .file(let path, let code): "\(path): \(String(cString: strerror(code)))"
     }
   }
 
@@ -72,7 +80,7 @@ package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .full, .busy, .vanished: true
     case .locked, .newerSchema, .olderSchema, .notNext, .emptied, .damaged, .missing,
-      .damagedBackup, .notRepairable, .database, .directory:
+      .damagedBackup, .notRepairable, .database, .directory, .exists, .file:
       false
     }
   }

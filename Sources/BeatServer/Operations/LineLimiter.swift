@@ -13,7 +13,8 @@ struct LineLimiter: Sendable {
   /// this one is suppressed, too.
   mutating func admit(_ line: LogLine, at now: Uptime) -> LogLine? {
     switch line.event {
-    case .start, .startFailed, .listening, .stop, .commitFailed, .restored, .readOnly, .writable:
+    case .start, .startFailed, .listening, .stop, .commitFailed, .restored, .readOnly, .writable,
+      .control, .drain:
       return line
     case .login, .refusal, .close, .slowTurn, .slowCommit, .descriptorsLow, .descriptorsFull:
       break

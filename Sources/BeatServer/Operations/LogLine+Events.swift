@@ -19,12 +19,12 @@ extension LogLine {
 
   enum LoginOutcome: String, CaseIterable, Sendable {
     /// `revoked`: a renewal with a token that was used before, which ends the login.
-    case granted, renewed, wrong, expired, revoked, limited, unsaved
+    case granted, renewed, wrong, expired, revoked, disabled, limited, unsaved
 
     var isGood: Bool {
       switch self {
       case .granted, .renewed: true
-      case .wrong, .expired, .revoked, .limited, .unsaved: false
+      case .wrong, .expired, .revoked, .disabled, .limited, .unsaved: false
       }
     }
   }
@@ -119,6 +119,25 @@ extension LogLine {
 
   static func writable(at now: Instant) -> Self {
     Self(.info, .writable, at: now, "the server can save changes again", [:])
+  }
+
+  /// A request at the control socket, by its name. Of its members only the user is told.
+  static func control(
+    _ request: String, by asker: String, user: String?, refused code: Refusal.Code?, at now: Instant
+  ) -> Self {
+    Self(
+      .info, .control, at: now,
+      "\(asker) asked for \(request): \(code.map { "refused, \($0.rawValue)" } ?? "done")",
+      [
+        "command": .text(request), "asker": .text(asker), "account": user.map(Value.text),
+        "code": code.map { .text($0.rawValue) },
+      ])
+  }
+
+  static func drain(at now: Instant, connections: Int) -> Self {
+    Self(
+      .info, .drain, at: now, "the server ends \(connections) connections",
+      ["connections": .integer(Int64(connections))])
   }
 
   static func stop(at now: Instant, _ counters: ServerCounters) -> Self {

@@ -15,7 +15,7 @@ package struct LogLine: Hashable, Sendable {
     case commitFailed = "commit_failed"
     case restored
     case readOnly = "read_only"
-    case writable
+    case writable, control, drain
   }
 
   enum Value: Hashable, Sendable {

@@ -6,18 +6,21 @@ package struct LineWriter: Sendable {
   /// Less than `PIPE_BUF`, so a write to a pipe that is ready is whole and doesn't block (pipe(7)).
   private static let bytesMax = 2_048
 
-  private let options: LogOptions
+  private let format: LogFormat
+  /// May change while lines are written.
+  package let threshold: LogThreshold
   private let descriptor: Int32
 
   package init(_ options: LogOptions, descriptor: Int32 = STDERR_FILENO) {
-    self.options = options
+    format = options.format
+    threshold = LogThreshold(options.level)
     self.descriptor = descriptor
   }
 
   /// Returns whether the line was written or is not wanted; otherwise it is dropped.
   package func write(_ line: LogLine) -> Bool {
-    guard line.level.rawValue <= options.level.rawValue else { return true }
-    var bytes = Array(line.text(in: options.format).utf8)
+    guard line.level.rawValue <= threshold.level.rawValue else { return true }
+    var bytes = Array(line.text(in: format).utf8)
     guard bytes.count < Self.bytesMax else { return false }
     bytes.append(UInt8(ascii: "\n"))
     var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)

@@ -28,6 +28,7 @@ extension Server {
       case .ask(let question): ask(question)
       case .pause(let id): peers[id]?.pause()
       case .resume(let id): peers[id]?.resume()
+      case .ordered(let number, let result): finishOrder(number, result)
       case .close(let id, let code, let reason):
         if !closeLongPoll(id, code: code) { close(id, code, reason) }
       }
@@ -100,13 +101,9 @@ extension Server {
   /// Reads what is on disk: what was decided since is thrown away.
   private func becomeReadOnly(_ failure: LogError) {
     write(.readOnly(failure, at: loop.now.instant))
-    let log = log
+    let (log, recentCount) = (log, hub.limits.historyCount)
     worker.submit(
-      {
-        Result { () throws(LogError) in
-          try log.contents(recentCount: HubLimits().historyCount)
-        }
-      },
+      { Result { () throws(LogError) in try log.contents(recentCount: recentCount) } },
       then: { [self] result in
         self.assumeIsolated { server in
           switch result {

@@ -17,6 +17,8 @@ extension Server {
       case .metrics: try answerMetrics(head, id)
       case .login(let email, let password): try login(email, password, id)
       case .refresh(let token): try refresh(token, id)
+      case .redeem(let redemption): try redeem(redemption, id)
+      case .account(let request): try answer(request, head, id)
       case .news(let hello, let wait):
         answerNews(hello, waitMilliseconds: wait, head, id)
       case .command: try answerCommand(body, head, id)

@@ -1,5 +1,6 @@
 import EventLoop
 import Glibc
+import Models
 import Wire
 
 /// The lines of the log: one for each thing that an operator may ask about.
@@ -88,6 +89,20 @@ extension Server {
       if peer.connection != nil { recordClose(peer.closeCode, ending.reason, of: peer) }
     case .insecure: recordClose(nil, ending.reason, of: peer)
     }
+  }
+
+  /// A request of the operator, or of a user. Who only looks leaves no line.
+  func record(
+    _ request: ControlRequest, _ answer: ControlAnswer, by asker: String = "the operator"
+  ) {
+    if case .account(let request) = request, request.isQuestion { return }
+    let code: Refusal.Code? = if case .refused(let refusal) = answer { refusal.code } else { nil }
+    // The name of a user who exists, never what somebody typed.
+    let account = request.user.flatMap { name in
+      hub.market.users.rows.first { $0.email == name.trimmed.lowercased() }?.email
+    }
+    write(
+      .control(request.name, by: asker, user: account, refused: code, at: loop.now.instant))
   }
 
   private func host(of id: PeerID) -> String { peers[id]?.host ?? "unknown" }

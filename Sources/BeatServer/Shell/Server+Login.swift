@@ -34,34 +34,45 @@ extension Server {
 
   private func check(_ password: String, of account: Account?, _ id: PeerID) {
     passwordWorker.submit(
-      { Password.verify(password, against: account?.password) ? account?.user : nil },
-      then: { [self] user in
+      { Password.verify(password, against: account?.password) ? account : nil },
+      then: { [self] found in
         self.assumeIsolated { server in
           server.gate.release()
-          guard let user else {
+          guard let found else {
             server.recordLogin(.wrong, account: account?.email, id)
             let refusal = Refusal(.wrongCredentials, "The e-mail address or the password is wrong.")
             return server.finish(id, .unauthorised(refusal), isNoted: true)
           }
-          server.begin(user, id)
+          // Only those who know the password learn it.
+          if found.isDisabled { return server.refuseDisabled(found.user, id) }
+          server.begin(found.user, id)
         }
       })
   }
 
+  private func refuseDisabled(_ user: ID<User>, _ id: PeerID) {
+    recordLogin(.disabled, account: hub.market.users[user]?.email, id)
+    finish(id, .unauthorised(.accountIsDisabled), isNoted: true)
+  }
+
   /// Begins a family of refresh tokens.
-  private func begin(_ user: ID<User>, _ id: PeerID) {
+  func begin(_ user: ID<User>, _ id: PeerID) {
     var random = SystemRandom()
     let log = log
     let now = loop.now.instant
     let token = RefreshToken(
       family: random.bytes(RefreshToken.familyByteCount), secret: random.bytes(32),
       key: log.refreshKey)
+    let host = peers[id]?.host ?? ""
     worker.submit(
-      { (try? log.begin(token, for: user, at: now)) != nil },
-      then: { [self] isStored in
+      { try? log.begin(token, for: user, from: host, at: now) },
+      then: { [self] isBegun in
         self.assumeIsolated { server in
-          guard isStored else { return server.refuseUnsaved(user, id) }
-          server.grant(token.text, to: user, .granted, id)
+          switch isBegun {
+          case nil: server.refuseUnsaved(user, id)
+          case false?: server.refuseDisabled(user, id)
+          case true?: server.grant(token.text, to: user, token.family, .granted, id)
+          }
         }
       })
   }
@@ -96,7 +107,8 @@ extension Server {
         .tokenInvalid,
         "The login was used twice, as a stolen one would be, so it has ended. Log in again.")
       finish(id, .unauthorised(refusal), isNoted: true)
-    case .granted(let user, let token): grant(token, to: user, .renewed, id)
+    case .disabled(let user): refuseDisabled(user, id)
+    case .granted(let user, let token, let session): grant(token, to: user, session, .renewed, id)
     }
   }
 
@@ -107,20 +119,20 @@ extension Server {
   }
 
   private func grant(
-    _ token: String, to id: ID<User>, _ outcome: LogLine.LoginOutcome, _ peer: PeerID
+    _ token: String, to id: ID<User>, _ session: [UInt8], _ outcome: LogLine.LoginOutcome,
+    _ peer: PeerID
   ) {
     guard let user = hub.market.users[id] else {
       return finish(
         peer, .unauthorised(Refusal(.wrongCredentials, "The account no longer exists.")))
     }
     recordLogin(outcome, account: user.email, peer)
-    let claims = Claims(of: user, at: loop.now.instant)
+    let (access, claims) = log.authority.issue(for: user, session: session, at: loop.now.instant)
     finish(
       peer,
       HTTPAnswer(
         200,
         Granted(
-          token: AccessToken.sign(claims, key: log.signingKeys.current), refreshToken: token,
-          expiresAt: claims.expiry, user: user)))
+          token: access, refreshToken: token, expiresAt: claims.expiry, user: user)))
   }
 }

@@ -13,6 +13,9 @@ extension Server {
 
     var latest: (vitals: Vitals, at: Uptime)?
     var waiting: [PeerID: Purpose] = [:]
+    /// Programs at the control socket that wait for the next.
+    var callers: [Int: (Vitals?, Readiness) -> Void] = [:]
+    var callerCount = 0
     var isRunning = false
     var count = 0
   }
@@ -34,6 +37,27 @@ extension Server {
     if !probes.isRunning { startProbe() }
   }
 
+  /// The same for programs at the control socket.
+  func withVitals(then completion: @escaping (Vitals?, Readiness) -> Void) {
+    let now = loop.now.uptime
+    if let latest = probes.latest,
+      now.milliseconds(since: latest.at) < Self.probeGapMilliseconds
+    {
+      return completion(latest.vitals, readiness(by: latest.vitals))
+    }
+    probes.callerCount += 1
+    let number = probes.callerCount
+    probes.callers[number] = completion
+    loop.schedule(at: now.advanced(byMilliseconds: options.probeMilliseconds)) { [weak self] in
+      self?.assumeIsolated { server in
+        guard let completion = server.probes.callers.removeValue(forKey: number) else { return }
+        let limit = server.options.probeMilliseconds
+        completion(server.probes.latest?.vitals, .silent(milliseconds: limit))
+      }
+    }
+    if !probes.isRunning { startProbe() }
+  }
+
   private func startProbe() {
     probes.isRunning = true
     probes.count += 1
@@ -49,6 +73,9 @@ extension Server {
     let waiting = probes.waiting
     probes.waiting = [:]
     for (id, purpose) in waiting { finish(id, purpose, vitals, readiness(by: vitals)) }
+    let callers = probes.callers.sorted { $0.key < $1.key }
+    probes.callers = [:]
+    for caller in callers { caller.value(vitals, readiness(by: vitals)) }
   }
 
   /// The figures that need no disk are most wanted when the disk is silent.

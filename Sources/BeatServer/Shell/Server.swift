@@ -15,7 +15,7 @@ package actor Server {
   let options: ServerOptions
   let content: ServerContent
   let log: EventLog
-  private let security: TLSContext?
+  var security: TLSContext?
   /// Reads and writes the log.
   let worker: Worker
   let passwordWorker: Worker
@@ -25,6 +25,10 @@ package actor Server {
   let archiveReader: ArchiveReader
   /// Draws photos, so that nobody waits for them to log in.
   let photoWorker: Worker
+  /// Copies and checks databases, which takes long.
+  var upkeepWorker: Worker?
+  /// Changes the least level of log lines.
+  package var onLogLevel: ((LogLevel) -> Void)?
   var gate: LoginGate
   /// Compresses each event once for all peers.
   var deflater = Deflater.make(.init(isFresh: true))
@@ -50,12 +54,18 @@ package actor Server {
   var photos = RecentlyUsed<String, [UInt8]>(costMax: 8 << 20)
   var photoRequests = PhotoRequests()
   var probes = Probes()
+  var orders = Orders()
+  /// Where the operator's programs connect.
+  var control: LocalListener?
+  var controlConnections: [ControlConnection] = []
   let assistant: AssistantEndpoint?
   /// The assistant's calls by conversation, and the questions that wait.
   var consultations: [ID<Conversation>: AssistantCall] = [:]
   var questions = AssistantQueue()
   private var peerCount: UInt64 = 0
   private var listeners: [TCPListener] = []
+  /// The URLs at which it listens.
+  private(set) var addresses: [String] = []
   private(set) var isStopping = false
   var timer: Loop.TimerToken?
 
@@ -72,10 +82,7 @@ package actor Server {
     self.writeLine = writeLine
     self.options = options
     self.content = content
-    security =
-      if let certificate = options.certificateFile, let key = options.keyFile {
-        try TLSContext.server(certificateFile: certificate, keyFile: key)
-      } else { nil }
+    security = try Self.security(options)
     assistant = try options.assistant.map { try AssistantEndpoint($0) }
     var random = SystemRandom()
     let now = loop.now.instant
@@ -121,27 +128,34 @@ package actor Server {
       }
       listeners += added
     }
+    try listenForControl()
     otherDescriptors = ProcessFigures.read().descriptors ?? 0
     observeTurns()
     hub.start(now: loop.now)
     performActions()
-    let addresses = listeners.map { (security == nil ? "http://" : "https://") + $0.address }
+    addresses = listeners.map { (security == nil ? "http://" : "https://") + $0.address }
     for address in addresses { write(.listening(at: loop.now.instant, address)) }
     return addresses
   }
 
-  /// Waits until decided commands are on disk and answers them, then closes all connections and
-  /// stops the loop.
-  package func stop() {
+  /// Waits until decided commands are on disk and answers them, then tells each terminal when to
+  /// come back, closes all connections and stops the loop.
+  package func stop(_ departure: Departure = Departure()) {
+    if isStopping { return }
     isStopping = true
+    write(.drain(at: loop.now.instant, connections: peers.count))
     for listener in listeners { listener.cancel() }
+    control?.cancel()
     // The worker's last job, after any append.
-    worker.submit({}, then: { [self] in self.assumeIsolated { $0.finishStop() } })
+    worker.submit({}, then: { [self] in self.assumeIsolated { $0.finishStop(departure) } })
   }
 
-  private func finishStop() {
+  private func finishStop(_ departure: Departure) {
+    hub.announce(departure)
+    performActions()
     for id in longPolls.keys { closeLongPoll(id) }
     for call in consultations.values { call.cancel() }
+    for connection in controlConnections { connection.close() }
     for id in Array(peers.keys) { close(id, HubClose.goingAway, "the server is shutting down") }
     loop.cancel(timer)
     let (log, fold) = (log, hub.foldOnDisk)

@@ -38,6 +38,11 @@ struct EventSentences {
       "renamed \(former.organisations[body.organisation]?.name ?? "an organisation")"
         + " to \(body.name)"
     case .userAdded(let user): "added \(user.name) to \(name(user.organisation))"
+    case .organisationMerged(let body):
+      "merged \(former.organisations[body.organisation]?.name ?? "an organisation")"
+        + " into \(body.name)"
+    case .userRemoved(let body):
+      "removed \(former.users[body.user]?.name ?? "a user") from \(name(body.organisation))"
     }
   }
 

@@ -10,7 +10,7 @@ extension Conversation {
     package let author: ID<User>?
     /// The author's name, which some members know only from here.
     package let name: String
-    package let organisation: ID<Organisation>?
+    package internal(set) var organisation: ID<Organisation>?
     /// Set if the message is the assistant's answer.
     package let answer: Answer?
     package let at: Instant
@@ -25,6 +25,11 @@ extension Conversation {
     package struct Edit: Hashable, Sendable, Codable {
       package let text: String
       package let at: Instant
+    }
+
+    /// The author's organisation has become a part of another.
+    package mutating func move(to organisation: ID<Organisation>) {
+      self.organisation = organisation
     }
 
     package init(

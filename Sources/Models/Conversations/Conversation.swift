@@ -37,7 +37,7 @@ package struct Conversation: Entity {
   /// An organisation, or one of its users. Members know each other by name, even if they see
   /// nothing else of one another.
   package struct Member: Hashable, Sendable, Codable {
-    package let organisation: ID<Organisation>
+    package fileprivate(set) var organisation: ID<Organisation>
     /// Nil if all users of the organisation are members.
     package let user: ID<User>?
     package fileprivate(set) var name: String
@@ -62,10 +62,33 @@ package struct Conversation: Entity {
     }
   }
 
+  /// Whether the organisation, or one of its users, is or was a member.
+  func knows(_ organisation: ID<Organisation>) -> Bool {
+    members.contains { $0.organisation == organisation }
+      || messages.contains { $0.organisation == organisation }
+      || marks.contains { $0.organisation == organisation }
+  }
+
+  /// Another organisation, under its name, in the place of one. Nobody is a member twice.
+  mutating func replace(_ former: ID<Organisation>, with next: ID<Organisation>, _ name: String) {
+    var seen: Set<Member> = []
+    for index in members.indices where members[index].organisation == former {
+      members[index].organisation = next
+      if members[index].user == nil { members[index].name = name }
+    }
+    members.removeAll { !seen.insert($0).inserted }
+    for index in messages.indices where messages[index].organisation == former {
+      messages[index].organisation = next
+    }
+    for index in marks.indices where marks[index].organisation == former {
+      marks[index].organisation = next
+    }
+  }
+
   /// What one user has received and read (M2).
   package struct Mark: Hashable, Sendable, Codable {
     package let user: ID<User>
-    package let organisation: ID<Organisation>
+    package internal(set) var organisation: ID<Organisation>
     /// The newest message on one of the user's devices, from 1.
     package internal(set) var delivered: Int
     /// The newest message that the user has read; 0 if none.

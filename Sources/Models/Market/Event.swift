@@ -85,6 +85,9 @@ extension Event {
   /// The part of its audience that loses copies of data with it.
   package func purged(from audience: Audience) -> Audience? { feature.purged(from: audience) }
 
+  /// The users whose view changes by more than the event says. Must be called before it is applied.
+  package func unsettled(in market: Marketplace) -> Unsettled? { feature.unsettled(in: market) }
+
   /// Whether this user, who gets the event, loses copies of data with it.
   package func isPurge(for user: User) -> Bool {
     purged(from: Audience(users: [user.id]))?.includes(user) ?? false

@@ -27,6 +27,10 @@ protocol FeatureEvent: TaggedValue {
   /// The part of `audience` that loses copies of data with the event. A client that resumes from
   /// before it gets a fresh snapshot and nothing of the lost data.
   func purged(from audience: Audience) -> Audience?
+
+  /// The users whose view changes by more than the event says. Their links end, and they load a
+  /// fresh state. Must be called before the event is applied.
+  func unsettled(in market: Marketplace) -> Unsettled?
 }
 
 extension FeatureEvent {
@@ -35,4 +39,5 @@ extension FeatureEvent {
   var facesMovingUp: [ID<Asset>] { [] }
   var isDiscreet: Bool { false }
   func purged(from audience: Audience) -> Audience? { nil }
+  func unsettled(in market: Marketplace) -> Unsettled? { nil }
 }

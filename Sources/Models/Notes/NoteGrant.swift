@@ -30,6 +30,31 @@ package struct NoteGrant: Entity {
     if reader == organisation { readerName = name }
   }
 
+  /// Another organisation in the place of one, as owner of the book and as its reader.
+  func replacing(
+    _ former: ID<Organisation>, with next: ID<Organisation>, _ nextName: String
+  ) -> NoteGrant {
+    let (isBook, isReader) = (book == former, reader == former)
+    return NoteGrant(
+      asset: asset, book: isBook ? next : book, name: isBook ? nextName : name,
+      reader: isReader ? next : reader, readerName: isReader ? nextName : readerName,
+      level: level, notes: notes)
+  }
+
+  private init(
+    asset: ID<Asset>, book: ID<Organisation>, name: String, reader: ID<Organisation>,
+    readerName: String, level: Level, notes: [Note]
+  ) {
+    id = Self.id(of: NoteHome(asset: asset, book: book), to: reader)
+    self.asset = asset
+    self.book = book
+    self.name = name
+    self.reader = reader
+    self.readerName = readerName
+    self.level = level
+    self.notes = notes
+  }
+
   package static func id(
     of book: NoteHome, to reader: ID<Organisation>
   ) -> ID<NoteGrant> {

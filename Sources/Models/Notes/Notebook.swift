@@ -17,6 +17,20 @@ package struct Notebook: Entity {
     name = organisation.name
   }
 
+  /// The same notes as another organisation's, with those of that organisation's own book.
+  func merged(into other: Notebook?, of next: ID<Organisation>, _ name: String) -> Notebook {
+    var book = Notebook(of: next, name, on: asset)
+    book.notes = ((other?.notes ?? []) + notes).sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+    return book
+  }
+
+  private init(of organisation: ID<Organisation>, _ name: String, on asset: ID<Asset>) {
+    id = Self.id(of: organisation, on: asset)
+    self.asset = asset
+    self.organisation = organisation
+    self.name = name
+  }
+
   /// Equal on every machine, so that there is only one.
   package static func id(of organisation: ID<Organisation>, on asset: ID<Asset>) -> ID<Notebook> {
     ID(derivedFrom: asset, salt: organisation.salt)

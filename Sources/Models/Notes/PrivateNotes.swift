@@ -23,6 +23,17 @@ package struct PrivateNotes: Entity {
 
   package var count: Int { pages.reduce(0) { $0 + $1.notes.count } }
 
+  /// Another organisation's books in the place of one's.
+  mutating func replace(_ former: ID<Organisation>, with next: ID<Organisation>) {
+    let moved = pages.filter { $0.book == former }
+    pages.removeAll { $0.book == former }
+    for page in moved {
+      change(NoteHome(asset: page.asset, book: next)) { notes in
+        notes = (notes + page.notes).sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+      }
+    }
+  }
+
   mutating func change(_ home: NoteHome, _ change: (inout [Note]) -> Void) {
     let index = pages.firstIndex { $0.asset == home.asset && $0.book == home.book }
     var page = index.map { pages[$0] } ?? Page(asset: home.asset, book: home.book)

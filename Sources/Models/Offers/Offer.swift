@@ -8,7 +8,7 @@ package struct Offer: Entity {
   package let id: ID<Offer>
   package let asset: ID<Asset>
   package let campaign: ID<Campaign>?
-  package let buyer: ID<Organisation>
+  package internal(set) var buyer: ID<Organisation>
   package let requestedBy: ID<User>
   package let dates: DayRange
   package let note: String

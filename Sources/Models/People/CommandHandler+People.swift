@@ -35,4 +35,33 @@ extension CommandHandler {
     else { throw Refusal(.duplicate, "\(user.email) already has an account.") }
     return [.people(.userAdded(user))]
   }
+
+  /// Two events, so that those of either organisation learn their part.
+  func moveUser(_ body: PeopleCommand.MoveUser) throws(Refusal) -> [Event] {
+    let user = try movable(body.user)
+    guard let organisation = market.organisations[body.organisation] else {
+      throw Refusal(.notFound, "There is no such organisation.")
+    }
+    if user.organisation == organisation.id { return [] }
+    var moved = user
+    (moved.organisation, moved.role) = (organisation.id, organisation.role)
+    return try removeUser(.init(user: user.id)) + [.people(.userAdded(moved))]
+  }
+
+  func removeUser(_ body: PeopleCommand.RemoveUser) throws(Refusal) -> [Event] {
+    let user = try movable(body.user)
+    return [.people(.userRemoved(.init(user: user.id, organisation: user.organisation)))]
+  }
+
+  /// The desk's users can't lock themselves out.
+  private func movable(_ id: ID<User>) throws(Refusal) -> User {
+    try requireDeskOrSystem()
+    guard let user = market.users[id] else {
+      throw Refusal(.notFound, "There is no such user.")
+    }
+    guard actor.user?.id != id else {
+      throw Refusal(.notAllowed, "That is you. Another user of the desk can do it.")
+    }
+    return user
+  }
 }

@@ -24,6 +24,12 @@ extension Marketplace {
     return audience.withoutRepeats
   }
 
+  /// Notifications tell of what the user may no longer see.
+  mutating func remove(_ user: ID<User>) {
+    users.removeAll { $0.id == user }
+    notifications.removeAll { $0.recipient == user }
+  }
+
   /// Authors of messages and notes keep the name they had.
   mutating func rename(_ id: ID<Organisation>, to name: String) {
     organisations.update(id) { $0.name = name }

@@ -36,6 +36,32 @@ package struct Share: Entity {
     ID(derivedFrom: campaign, salt: viewer.salt)
   }
 
+  /// Another organisation in the place of one, as owner and as viewer.
+  func replacing(
+    _ former: ID<Organisation>, with next: ID<Organisation>, _ nextName: String
+  ) -> Share {
+    var copies = offers
+    for index in copies.indices where copies[index].buyer == former { copies[index].buyer = next }
+    let isOwner = owner == former
+    return Share(
+      campaign: campaign, name: name, owner: isOwner ? next : owner,
+      ownerName: isOwner ? nextName : ownerName, viewer: viewer == former ? next : viewer,
+      offers: copies)
+  }
+
+  private init(
+    campaign: ID<Campaign>, name: String, owner: ID<Organisation>, ownerName: String,
+    viewer: ID<Organisation>, offers: [Offer]
+  ) {
+    id = Self.id(of: campaign, with: viewer)
+    self.campaign = campaign
+    self.name = name
+    self.owner = owner
+    self.ownerName = ownerName
+    self.viewer = viewer
+    self.offers = offers
+  }
+
   func renamed(_ name: String) -> Share {
     var share = self
     share.name = name

@@ -104,9 +104,11 @@ struct Reconnector<Opening: Sendable, Live: Sendable>: Sendable {
   }
 
   /// Schedules the next attempt; returns when it starts.
-  mutating func wait(now: Uptime) -> Uptime {
+  ///
+  /// - Parameter moment: the time that the other end has named, if it has.
+  mutating func wait(now: Uptime, until moment: Uptime? = nil) -> Uptime {
     let delay = backoff.delayMilliseconds(attempt: failures, using: &generator)
-    let until = now.advanced(byMilliseconds: delay)
+    let until = moment ?? now.advanced(byMilliseconds: delay)
     state = .waiting(until: until)
     return until
   }

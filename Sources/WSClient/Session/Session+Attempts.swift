@@ -49,8 +49,13 @@ extension Session {
   }
 
   private mutating func wait(now: Uptime, because reason: String?) {
-    let retryAt = reconnector.wait(now: now)
-    report(.reconnecting(attempt: reconnector.attempt, retryAt: retryAt, because: reason))
+    let isAway = returnAt != nil
+    let retryAt = reconnector.wait(now: now, until: returnAt)
+    returnAt = nil
+    report(
+      .reconnecting(
+        attempt: reconnector.attempt, retryAt: retryAt,
+        because: isAway ? "The server restarts." : reason))
   }
 
   mutating func retryNow(now: Uptime) {

@@ -147,6 +147,11 @@ extension Session {
       actions.append(.deliver(.readOnly(isReadOnly)))
     }
     reconnector.live?.keepAlive = .heartbeats(heartbeats)
+    if let delay = heartbeat.returnInMilliseconds {
+      let bounds = 0...options.returnMaximumMilliseconds
+      returnAt = now.advanced(
+        byMilliseconds: min(max(delay, bounds.lowerBound), bounds.upperBound))
+    }
     link = .connected(latencyMilliseconds: heartbeats.latencyMilliseconds)
     // Delivered even if the latency is the same, because the answer itself is news.
     actions.append(.deliver(.linkChanged(link)))
@@ -156,7 +161,7 @@ extension Session {
 
   private mutating func receive(_ refusal: Refusal, now: Uptime) {
     switch refusal.code {
-    case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated:
+    case .tokenExpired, .tokenInvalid, .tokenMalformed, .notAuthenticated, .accountDisabled:
       refuseToken(refusal, now: now)
     default: actions.append(.deliver(.fault(refusal)))
     }

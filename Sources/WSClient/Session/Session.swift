@@ -48,6 +48,8 @@ package struct Session<Content: MessageTypes>: Sendable {
   package internal(set) var cursor: Cursor?
   /// Of the newest welcome or state. It outlives the cursor.
   var knownEpoch: Epoch?
+  /// When the server, which is about to close the link, wants this client back.
+  var returnAt: Uptime?
   /// Whether the server has said that it can't write.
   var isReadOnly = false
   /// Unanswered commands, oldest first. Only the first is under way, so that the order holds even

@@ -15,6 +15,8 @@ package struct SessionOptions: Sendable {
   package var lastHeartbeatMilliseconds: Int64 = 10_000
   /// How long a heartbeat may be unanswered before the user sees that the server is silent (R1).
   package var silenceMilliseconds: Int64 = 3_000
+  /// The longest time after which a server that stops may want this client back.
+  package var returnMaximumMilliseconds: Int64 = 3_600_000
   /// WebSocket attempts that may fail before HTTP is tried (R7).
   package var webSocketFailuresMax = 5
   /// How long the server may hold a poll, and the shortest time between two.

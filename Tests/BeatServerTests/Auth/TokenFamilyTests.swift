@@ -89,8 +89,9 @@ import Wire
   /// The child, or a word for its absence.
   private func renew(_ log: EventLog, _ token: String, after later: Int64 = 0) throws -> String {
     switch try log.renew(token, at: fixture.now.advanced(byMilliseconds: later)) {
-    case .granted(_, let child): child
+    case .granted(_, let child, _): child
     case .revoked: "revoked"
+    case .disabled: "disabled"
     case .refused: "refused"
     }
   }

@@ -135,13 +135,13 @@ import Wire
     #expect(login.credentials.user.id == Self.buyer)
     let log = try open()
     let old = login.credentials.refreshToken
-    guard case .granted(let user, let token) = try log.renew(old, at: Self.now) else {
+    guard case .granted(let user, let token, let session) = try log.renew(old, at: Self.now) else {
       Issue.record("the old token was refused")
       return
     }
     #expect(user.description == Self.buyer)
-    #expect(try log.renew(old, at: Self.now) == .granted(user, token: token))
-    guard case .granted(user, _) = try log.renew(token, at: Self.now) else {
+    #expect(try log.renew(old, at: Self.now) == .granted(user, token: token, session: session))
+    guard case .granted(user, _, session) = try log.renew(token, at: Self.now) else {
       Issue.record("its child was refused")
       return
     }

@@ -25,6 +25,8 @@ struct HubBench {
   /// Pages whose read is pending, if the disk is slow.
   private(set) var reading: [(HistoryRead, LoggedPage)] = []
   private(set) var asked: [AssistantQuestion] = []
+  /// Answers to requests about accounts.
+  private(set) var ordered: [AccountOrder.Number: Result<AccountAnswer, Refusal>] = [:]
   private var digesting: [DigestRequest] = []
   /// Messages whose read is pending, if the disk is slow.
   private(set) var asking: [(MessageRead, MessageRead.Result)] = []
@@ -200,6 +202,7 @@ struct HubBench {
       case .checkpoint(let fold): checkpoints.append(fold)
       case .probe: probeCount += 1
       case .ask(let question): asked.append(question)
+      case .ordered(let number, let result): ordered[number] = result
       }
     }
     while !readsSlowly, !asking.isEmpty { finishMessageRead() }

@@ -15,6 +15,13 @@ struct MessageStore: Sendable {
       change(body.message, in: body.conversation) { $0.edit(body) }
     case .conversation(.messageDeleted(let body)):
       change(body.message, in: body.conversation) { $0.delete(at: body.at) }
+    case .people(.organisationMerged(let body)):
+      for conversation in messages.keys {
+        for index in messages[conversation, default: []].indices
+        where messages[conversation]?[index].organisation == body.organisation {
+          messages[conversation]?[index].move(to: body.into)
+        }
+      }
     default: break
     }
   }

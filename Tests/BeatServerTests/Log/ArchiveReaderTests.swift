@@ -113,6 +113,22 @@ import Wire
     try append([.removeCampaign(ID(value: 1))], to: log)
     try compare()
     #expect(rows.count < 120 && rows.count > 50)
+    let mover = AudienceKey.user(fixture.buyers[0].id)
+    #expect(!rows.page(of: ArchiveQuery(.notifications), for: [mover]).rows.isEmpty)
+    rows.apply(.removeNotifications(of: fixture.buyers[0].id))
+    try append([.removeNotifications(of: fixture.buyers[0].id)], to: log)
+    try compare()
+    #expect(rows.page(of: ArchiveQuery(.notifications), for: [mover]).rows.isEmpty)
+    let (former, next) = (fixture.buyers[0].organisation, fixture.buyers[1].organisation)
+    let merger = OrganisationMerger(
+      .init(organisation: former, into: next, name: "Together"), in: fixture.market)
+    rows.apply(.merge(merger))
+    try append([.merge(merger)], to: log)
+    try compare()
+    let offers = try reader.page(
+      of: ArchiveQuery(.offers, limit: 100), for: [.organisation(next)])
+    #expect(offers.rows.count == rows.filter { $0.entry.thing.kind == .offers }.count)
+    #expect(try reader.page(of: ArchiveQuery(.offers), for: [.organisation(former)]).rows.isEmpty)
   }
 
   @Test func `the one thing with an id is found, and its times limit a page`() throws {

@@ -49,7 +49,9 @@ import Wire
     let log = try open()
     try log.append(batch(fixture.records.prefix(2)))
     var second = batch(fixture.records.dropFirst(2).prefix(1) + fixture.records.suffix(1))
-    second.accounts = [Account(email: "a@example.org", user: fixture.desk.id, password: "x")]
+    second.changes = [
+      .add(Account(email: "a@example.org", user: fixture.desk.id, password: "x"))
+    ]
     #expect(throws: LogError.notNext(wanted: Int64(fixture.records.count), head: 3)) {
       try log.append(second)
     }
@@ -204,6 +206,9 @@ import Wire
         DROP TABLE archive;
         DROP TABLE archive_ids;
         DROP TABLE archive_words;
+        DROP TABLE invitations;
+        ALTER TABLE accounts DROP COLUMN disabled;
+        ALTER TABLE accounts DROP COLUMN generation;
         CREATE TABLE refresh_tokens(
           digest BLOB PRIMARY KEY, user TEXT NOT NULL, expires INTEGER NOT NULL);
         PRAGMA user_version = 1;
@@ -218,7 +223,7 @@ import Wire
   @Test func `accounts are found by e-mail address regardless of case`() throws {
     let log = try open()
     var batch = LogBatch()
-    batch.accounts = [Account(email: "Mitu@Example.org", user: fixture.desk.id, password: "x")]
+    batch.changes = [.add(Account(email: "Mitu@Example.org", user: fixture.desk.id, password: "x"))]
     try log.append(batch)
     #expect(try log.account("mITU@example.ORG")?.user == fixture.desk.id)
     #expect(throws: LogError.self) { try log.append(batch) }

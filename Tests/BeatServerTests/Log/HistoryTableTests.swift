@@ -94,7 +94,9 @@ import Wire
         """
         DROP TABLE history; DROP TABLE hidden; DROP TABLE redacted; DROP TABLE deleted_notes;
         DROP TABLE deleted_replies; DROP TABLE messages; DROP TABLE archive;
-        DROP TABLE archive_ids; DROP TABLE archive_words;
+        DROP TABLE archive_ids; DROP TABLE archive_words; DROP TABLE invitations;
+        ALTER TABLE accounts DROP COLUMN disabled; ALTER TABLE accounts DROP COLUMN generation;
+        ALTER TABLE token_families DROP COLUMN began; ALTER TABLE token_families DROP COLUMN host;
         PRAGMA user_version = 5;
         """)
     }

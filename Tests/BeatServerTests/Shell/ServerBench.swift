@@ -37,8 +37,8 @@ final class ServerBench {
       var batch = LogBatch()
       batch.records = fixture.records
       let password = Password.hash("secret", salt: [1]) ?? ""
-      batch.accounts = [
-        Account(email: fixture.desk.email, user: fixture.desk.id, password: password)
+      batch.changes = [
+        .add(Account(email: fixture.desk.email, user: fixture.desk.id, password: password))
       ]
       try log.append(batch)
     }

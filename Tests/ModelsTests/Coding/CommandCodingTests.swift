@@ -58,6 +58,16 @@ import Wire
       .people(.renameOrganisation(.init(organisation: Samples.organisation.id, name: "x")))
     ),
     ("add_user", .people(.addUser(Samples.user))),
+    (
+      "move_user",
+      .people(.moveUser(.init(user: Samples.user.id, organisation: Samples.organisation.id)))
+    ),
+    (
+      "merge_organisations",
+      .people(
+        .mergeOrganisations(.init(organisation: Samples.organisation.id, into: ID(value: 9))))
+    ),
+    ("remove_user", .people(.removeUser(.init(user: Samples.user.id)))),
     ("set_tax_rate", .market(.setTaxRate(.advertising))),
     ("mark_probe", .probe(.mark(.init(probe: ID(value: 8), expecting: 0)))),
     (

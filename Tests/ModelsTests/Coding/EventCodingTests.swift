@@ -77,6 +77,14 @@ import Wire
       .people(.organisationRenamed(.init(organisation: Samples.organisation.id, name: "x")))
     ),
     ("user_added", .people(.userAdded(Samples.user))),
+    (
+      "organisation_merged",
+      .people(.organisationMerged(.init(organisation: ID(value: 8), into: ID(value: 9), name: "x")))
+    ),
+    (
+      "user_removed",
+      .people(.userRemoved(.init(user: Samples.user.id, organisation: Samples.organisation.id)))
+    ),
     ("tax_rate_set", .market(.taxRateSet(.advertising))),
     ("probe_marked", .probe(.marked(.init(owner: Samples.by, probe: ID(value: 8), count: 1)))),
     ("campaign_changed", .campaign(.changed(Samples.campaign))),

@@ -58,6 +58,13 @@ import Wire
     func renamed(_ organisation: ID<Organisation>) -> Event {
       .people(.organisationRenamed(.init(organisation: organisation, name: "x")))
     }
+    func removed(_ user: User) -> Event {
+      .people(.userRemoved(.init(user: user.id, organisation: user.organisation)))
+    }
+    func merged(_ organisation: ID<Organisation>) -> Event {
+      .people(
+        .organisationMerged(.init(organisation: organisation, into: organisation, name: "x")))
+    }
     func campaign(isSample: Bool) -> Event {
       .campaign(
         .created(
@@ -123,6 +130,8 @@ import Wire
       (renamed(tania.organisation), Self.parties), (renamed(selim.organisation), Self.everyone),
       (renamed(ID(value: 404)), Self.desk),
       (.people(.userAdded(tania)), Self.parties), (.people(.userAdded(selim)), Self.sampleSeers),
+      (merged(tania.organisation), Self.parties), (merged(selim.organisation), Self.everyone),
+      (removed(tania), Self.parties), (removed(selim), Self.sampleSeers),
       (.market(.taxRateSet(.advertising)), Self.everyone),
       (.probe(.marked(.init(owner: tania.id, probe: ID(value: 1), count: 1))), "Tania"),
       (.probe(.ended(.init(owner: selim.id, probe: ID(value: 1)))), "Selim"),
