@@ -45,6 +45,7 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("a start from a checkpoint forgets what was revoked", .forgetRevoked),
     PlantedBug("a user who has used up a turn gets no other", .forgetDebtors),
     PlantedBug("nothing flows back into a budget", .neverRefill),
+    PlantedBug("what happens while a state is encoded is lost", .skipWhileEncoding),
     PlantedBug("the digest of an older state is sent again", .keepOldDigests),
     PlantedBug("everyone finds everyone's offers in the archive", .tellArchive),
     PlantedBug("what was deleted stays in the archive", .keepArchived),

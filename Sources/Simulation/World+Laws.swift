@@ -32,6 +32,7 @@ extension World {
       if refused.refusal.code == .tooOld { return try checkTooOld(refused.id, client) }
       try checkAnswer(refused.id, ServerFrame<MarketProtocol>.refused(refused))
     case .restored, .readOnly: break
+    case .loading(let rows, _): if rows > 0 { counters.count("pieces of states") }
     case .linkChanged(let status):
       follow(status, of: client)
       try reportPresence(client)

@@ -1,6 +1,7 @@
 import BeatServer
 import Models
 import WSClient
+import WSCore
 import Wire
 
 /// The network, and the actions of sessions.
@@ -30,6 +31,12 @@ extension World {
     case .digested(let request, let generation):
       if generation == self.generation, hub != nil {
         try feedHub(.digested(request.key, request.digest))
+      }
+    case .encoded(let request, let generation):
+      if generation == self.generation, hub != nil {
+        var deflater: Deflater?
+        let messages = request.messages.map { SharedPayload($0, using: &deflater) }
+        try feedHub(.encoded(request.key, messages))
       }
     case .assistant(let question, let generation): try answer(question, generation)
     case .restart: try restart()

@@ -46,6 +46,8 @@ extension World {
       var limits = HubLimits()
       // Worlds are too short for the usual number.
       limits.checkpointEvents = 10
+      limits.pieces.rows = 12
+      limits.pieces.bytes = 4_000
       guard isTight else { return limits }
       limits.admission.rates = limits.admission.rates.mapValues {
         .init($0.burst / 4, perSecond: max(1, $0.perSecond / 2))

@@ -1,5 +1,6 @@
 import BeatServer
 import Models
+import WSCore
 import Wire
 
 /// The server, its disk and its end.
@@ -97,13 +98,9 @@ extension World {
       case .append(let batch):
         try checkAges(batch.answers)
         schedule(.appended(batch, generation: generation), in: has(.slowDisk) ? 1...5_000 : 1...250)
-      case .send(let peer, let bytes):
-        try checkIsOnDisk(bytes, Int(peer.number))
-        try checkSecrets(bytes, [Int(peer.number)])
-        try checkConflict(bytes, Int(peer.number))
-        try checkPast(bytes, Int(peer.number))
-        try checkArchivePage(bytes, Int(peer.number))
-        try deliver(Int(peer.number), bytes, &reached)
+      case .send(let peer, let bytes): try send(bytes, to: Int(peer.number), &reached)
+      case .sendShared(let peer, let payload):
+        try send(payload.plain, to: Int(peer.number), &reached)
       case .broadcast(let event, let targets):
         guard event.seq <= disk.head else {
           throw violation("nothing is sent before it is on disk")
@@ -120,6 +117,8 @@ extension World {
       case .probe: schedule(.probed(generation: generation), in: 1...500)
       case .digest(let request):
         schedule(.digested(request, generation: generation), in: 1...500)
+      case .encode(let request):
+        schedule(.encoded(request, generation: generation), in: 1...500)
       case .readHistory(let read):
         // The hub learns of it later, when somebody may have lost sight of what is in it.
         let page = disk.page(for: read)
@@ -147,6 +146,17 @@ extension World {
       }
     }
     for link in reached where links[link].longPoll?.isAnswerable == true { try answer(link) }
+  }
+
+  private mutating func send(
+    _ bytes: [UInt8], to link: Int, _ reached: inout [Int]
+  ) throws(Violation) {
+    try checkIsOnDisk(bytes, link)
+    try checkSecrets(bytes, [link])
+    try checkConflict(bytes, link)
+    try checkPast(bytes, link)
+    try checkArchivePage(bytes, link)
+    try deliver(link, bytes, &reached)
   }
 
   private mutating func deliver(

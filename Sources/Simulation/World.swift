@@ -26,6 +26,7 @@ package struct World {
     case answerFound(AnswerLookUp, AnswerLookUp.Result, generation: Int)
     case answerIDsRead(AnswerIDs, generation: Int)
     case digested(DigestRequest, generation: Int)
+    case encoded(StateRequest, generation: Int)
     case checkpointed(LogFold, generation: Int)
     case probed(generation: Int)
     case assistant(AssistantQuestion, generation: Int)

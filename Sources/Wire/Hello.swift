@@ -11,6 +11,8 @@ package struct Hello: Hashable, Sendable, Codable {
   package var cursor: Cursor?
   /// The form of a whole state; a snapshot by default.
   package var form: Form?
+  /// Whether a large snapshot may come in pieces. Absent means no.
+  package var pieces: Bool?
 
   package enum Form: String, Hashable, Sendable, Codable, CaseIterable {
     case snapshot
@@ -19,8 +21,9 @@ package struct Hello: Hashable, Sendable, Codable {
 
   package init(
     token: String, client: ClientID, cursor: Cursor?, form: Form? = nil,
-    version: Int = currentVersion
+    pieces: Bool? = nil, version: Int = currentVersion
   ) {
+    self.pieces = pieces
     self.form = form
     self.version = version
     self.token = token

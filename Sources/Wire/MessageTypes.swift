@@ -5,7 +5,7 @@ package protocol MessageTypes: Sendable {
   /// A change.
   associatedtype Event: Codable & Sendable
   /// Everything that a user may see at one position.
-  associatedtype State: Codable & Sendable
+  associatedtype State: Codable & Sendable & Joinable
   /// A smaller state for other programs, in their terms.
   associatedtype InitialState: Codable & Sendable = Never
   /// A subject of a history.

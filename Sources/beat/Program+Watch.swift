@@ -36,10 +36,8 @@ extension Program {
         }
         let end = sentence.hasSuffix(".") ? "" : "."
         report("\(sentence)\(end) Attempt \(attempt) follows.")
-      case .accepted, .refused, .restored, .linkChanged, .digest, .history, .historyRefused,
-        .archive,
-        .archiveRefused,
-        .signal:
+      case .accepted, .refused, .restored, .linkChanged, .loading, .digest, .history,
+        .historyRefused, .archive, .archiveRefused, .signal:
         break
       }
     }

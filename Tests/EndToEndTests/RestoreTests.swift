@@ -28,8 +28,13 @@ import Testing
     try files.moveItem(atPath: data + ".backup", toPath: data)
     try server.startAgain()
     #expect(screen.waits(for: "data was restored", milliseconds: 20_000), "\(screen.output)")
-    let text = screen.redrawn()
-    #expect(text.contains("▼ Bokul Commercial Bank") && !text.contains("A Lost Name"), "\(text)")
+    // The state follows.
+    var text = ""
+    #expect(
+      (0..<20).contains { _ in
+        text = screen.redrawn()
+        return text.contains("▼ Bokul Commercial Bank") && !text.contains("A Lost Name")
+      }, "\(text)")
     screen.process.terminate()
     server.kill()
     #expect(server.lastWords.contains("A new epoch begins"))

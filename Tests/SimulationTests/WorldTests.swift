@@ -25,7 +25,7 @@ import Wire
 
   @Test func `every fault strikes, and every branch runs`() throws {
     var sum = Counters()
-    for seed in 0..<120 as Range<UInt64> {
+    for seed in 0..<200 as Range<UInt64> {
       var world = Self.world(seed)
       try world.run()
       sum += world.counters
@@ -37,7 +37,8 @@ import Wire
       "gaps repaired", "heartbeats missed", "left on HTTP", "left sick", "links of bytes",
       "links under TLS", "pages of history", "repeated commands", "restarts", "resumes",
       "secrets sent",
-      "snapshots", "states repaired", "tokens refused", "viewers sent", "all presence sent",
+      "snapshots", "pieces of states", "states repaired", "tokens refused", "viewers sent",
+      "all presence sent",
       "presence sent", "typing sent", "offers_archived", "bookings_archived",
       "campaign_archived", "notifications_archived", "pages of the archive",
       "archives read to their end", "missing things looked up",

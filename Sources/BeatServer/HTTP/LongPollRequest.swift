@@ -33,10 +33,18 @@ package struct LongPollRequest: Sendable {
   /// Whether the answer has more than the leading welcome.
   package var isAnswerable: Bool {
     switch purpose {
-    case .news: messages.count > 1 || (isDue && !isEmpty)
+    case .news: messages.count > 1 || (isDue && !isEmpty && !awaitsState)
     case .command, .query: !isEmpty || isDue
     case .call, .creation: (!isEmpty && missingEvent == nil) || isDue
     }
+  }
+
+  /// A state may still be encoded. It is worth waiting for: without it the next request asks again.
+  private var awaitsState: Bool {
+    guard messages.count == 1, case .welcome(let welcome)? = frame(messages.first) else {
+      return false
+    }
+    return !welcome.isResumed
   }
 
   /// One message per line.
@@ -77,9 +85,11 @@ package struct LongPollRequest: Sendable {
   private enum NoMessages: MessageTypes {
     typealias Command = Bool
     typealias Event = Bool
-    typealias State = Bool
+    typealias State = Nothing
     typealias InitialState = Bool
     typealias ClientSignal = Bool
     typealias ServerSignal = Bool
+
+    struct Nothing: Codable, Joinable { func join(_ piece: Nothing) {} }
   }
 }

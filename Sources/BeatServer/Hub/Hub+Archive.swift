@@ -13,11 +13,11 @@ extension Hub {
         return .add(entry, seq: seq)
       case .removeCampaign, .removeBooking, .removeNotifications:
         archiveRemovalCount += 1
-        return change
+        return faults.contains(.keepArchived) ? nil : change
       case .merge:
         // Pages that were read before have the former organisation.
         archiveRemovalCount += 1
-        return faults.contains(.keepArchived) ? nil : change
+        return change
       }
     }
   }

@@ -22,6 +22,7 @@ extension Hub {
       }
       peers[id]?.user = user.id
       peers[id]?.form = hello.form ?? .snapshot
+      peers[id]?.takesPieces = hello.pieces ?? false
       schedulePeerCheck(by: peers[id].map { deadline(of: $0, now: now) })
     } catch {
       return reject(id, error)
@@ -75,7 +76,7 @@ extension Hub {
   }
 
   mutating func digest(for id: PeerID) {
-    guard let peer = peers[id], let user = user(of: id) else { return }
+    guard let peer = peers[id], peer.awaitedState == nil, let user = user(of: id) else { return }
     let key = DigestRequest.Key(user: user.id, seq: peer.position)
     switch digestCache.ask(
       key, for: id, keepsOld: faults.contains(.keepOldDigests))
@@ -132,7 +133,7 @@ extension Hub {
 
   /// Whether every event since the cursor is in the buffer, without a revocation in between.
   /// Otherwise a resume is not possible.
-  private func canResume(_ cursor: Cursor, _ user: User) -> Bool {
+  func canResume(_ cursor: Cursor, _ user: User) -> Bool {
     cursor.epoch == epoch && cursor.seq <= head && cursor.seq >= replayBuffer.firstSeq - 1
       && head - cursor.seq <= limits.resumeCount
       && replayBuffer.bytes(after: cursor.seq) <= limits.resumeBytes
@@ -143,9 +144,13 @@ extension Hub {
   private mutating func resume(_ id: PeerID, _ user: User, after seq: Int64) {
     counters.resumes += 1
     peers[id]?.position = seq
+    peers[id]?.awaitedState = nil
     send(.welcome(welcome(at: seq, isResumed: true)), to: id)
-    let start = faults.contains(.resumeOffByOne) ? seq + 1 : seq
-    for entry in replayBuffer.entries(after: start) where isFor(user, entry.audience) {
+    replay(after: faults.contains(.resumeOffByOne) ? seq + 1 : seq, to: id, user)
+  }
+
+  mutating func replay(after seq: Int64, to id: PeerID, _ user: User) {
+    for entry in replayBuffer.entries(after: seq) where isFor(user, entry.audience) {
       deliver(redacted(entry.event), to: [id])
     }
   }
@@ -160,17 +165,7 @@ extension Hub {
     return copy
   }
 
-  private mutating func startOver(_ id: PeerID, _ user: User, now: Now) {
-    counters.snapshots += 1
-    peers[id]?.position = head
-    send(.welcome(welcome(at: head, isResumed: false)), to: id)
-    if peers[id]?.form == .initialState { return send(initialState(for: user, now: now), to: id) }
-    let view = faults.contains(.leakOffers) ? market : market.view(for: user)
-    let state = MarketView(viewer: user, market: view)
-    send(.snapshot(Snapshot(epoch: epoch, seq: head, state: state)), to: id)
-  }
-
-  private func welcome(at seq: Int64, isResumed: Bool) -> Welcome {
+  func welcome(at seq: Int64, isResumed: Bool) -> Welcome {
     Welcome(
       epoch: epoch, seq: seq, isResumed: isResumed,
       heartbeatMilliseconds: limits.heartbeatMilliseconds,
@@ -189,8 +184,9 @@ extension Hub {
   private mutating func deliver(_ event: ReplayBuffer.Event, to ids: [PeerID]) {
     var targets: [HubAction.Target] = []
     for id in ids {
-      // A snapshot taken in the middle of a batch already has the whole batch.
-      guard let peer = peers[id], peer.position < event.encoded.seq else { continue }
+      // A peer that waits for its state gets the event after it.
+      guard let peer = peers[id], peer.awaitedState == nil, peer.position < event.encoded.seq
+      else { continue }
       // Only the sender's own devices learn which command caused an event.
       let isAsker = event.asker == peer.user || faults.contains(.tellCause)
       let cause = isAsker ? event.cause : nil

@@ -157,7 +157,7 @@ package struct Hub: Sendable {
       enqueue(input, from: id)
     case .answerIDsRead(let page): index(page)
     case .historyRead, .messagesRead, .archiveRead, .lookedUp, .answerFound, .relieved,
-      .probed, .digested, .drafted, .answered, .ordered:
+      .probed, .digested, .encoded, .drafted, .answered, .ordered:
       if isAppending { waiting.append(input) } else { process(input, now: now) }
     }
     if sliceAt != now.uptime { beginSlice(now: now) }
@@ -190,6 +190,7 @@ package struct Hub: Sendable {
     case .answerFound(let lookUp, let result): finish(lookUp, with: result, now: now)
     case .relieved(let id): refreshSignals(id)
     case .digested(let key, let digest): finish(key, digest)
+    case .encoded(let key, let messages): finish(key, messages, now: now)
     case .probed(let isWritable): finishProbe(isWritable: isWritable)
     case .drafted(let draft): send(draft)
     case .answered(let answer): receive(answer, now: now)

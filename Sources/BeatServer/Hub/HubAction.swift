@@ -1,4 +1,5 @@
 package import Models
+package import WSCore
 package import Wire
 
 /// An effect that the hub requests. The shell performs each in one line.
@@ -7,6 +8,8 @@ package enum HubAction: Sendable {
   /// is on disk. A failure after which nobody knows what is there ends the program.
   case append(LogBatch)
   case send(PeerID, [UInt8])
+  /// Send a message that was compressed elsewhere.
+  case sendShared(PeerID, SharedPayload)
   /// Send one event to many peers, each with its own previous position.
   case broadcast(EncodedEvent, [Target])
   /// Send one signal to these peers. Skip a peer that is too slow, and report `.relieved` when it
@@ -34,6 +37,8 @@ package enum HubAction: Sendable {
   case checkpoint(LogFold)
   /// Compute the digest of a state, then report `.digested`.
   case digest(DigestRequest)
+  /// Encode a state, then report `.encoded`.
+  case encode(StateRequest)
   /// Ask the assistant, then report `.answered`, even if it fails.
   case ask(AssistantQuestion)
   /// Pass on the answer to a request about accounts. What it causes is on disk.

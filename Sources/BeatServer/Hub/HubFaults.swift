@@ -28,4 +28,5 @@ package struct HubFaults: OptionSet, Hashable, Sendable {
   package static let forgetDebtors = Self(rawValue: 1 << 30)
   package static let neverRefill = Self(rawValue: 1 << 31)
   package static let keepMergedLinks = Self(rawValue: 1 << 32)
+  package static let skipWhileEncoding = Self(rawValue: 1 << 33)
 }

@@ -1,4 +1,5 @@
 package import Models
+package import WSCore
 package import Wire
 
 /// An input of the hub.
@@ -21,6 +22,8 @@ package enum HubInput: Sendable {
   case probed(isWritable: Bool)
   /// The digest that `digest` asked for.
   case digested(DigestRequest.Key, StateDigest)
+  /// The messages that `encode` asked for.
+  case encoded(StateRequest.Key, [SharedPayload])
   /// A part of an answer that the assistant is still writing.
   case drafted(AnswerDraft)
   /// The assistant's answer, or the reason for its absence.

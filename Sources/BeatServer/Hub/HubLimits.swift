@@ -8,6 +8,7 @@ package struct HubLimits: Sendable {
   package var historyCount = 5_000
   /// A client that is further behind gets a snapshot.
   package var resumeCount: Int64 = 5_000
+  package var pieces = PieceLimits()
   /// The number of events after which the hub saves a checkpoint.
   package var checkpointEvents: Int64 = 20_000
   /// The size of these events. An import causes few events, but large ones.

@@ -15,6 +15,9 @@ struct Peer: Sendable {
   var isGreeted = false
   var awaitsGreeting = false
   var form = Hello.Form.snapshot
+  var takesPieces = false
+  /// The position of the state that it waits for. Until then it gets no events.
+  var awaitedState: Int64?
   /// The last position on this peer's stream.
   var position: Int64 = 0
   var openedAt: Uptime

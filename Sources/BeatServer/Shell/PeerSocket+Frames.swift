@@ -81,6 +81,11 @@ extension PeerSocket {
     flush()
   }
 
+  func send(_ payload: SharedPayload) {
+    connection?.sendText(head: [], shared: payload)
+    flush()
+  }
+
   /// Sends the event's shared bytes after this peer's own head.
   func send(_ event: SharedPayload, to target: HubAction.Target) {
     let head = EncodedEvent.head(prev: target.prev, cause: target.cause)

@@ -14,6 +14,8 @@ extension Server {
       case .append(let batch): append(batch)
       case .send(let id, let bytes):
         if !deliver(bytes, to: id, &polled) { peers[id]?.send(bytes) }
+      case .sendShared(let id, let payload):
+        if !deliver(payload.plain, to: id, &polled) { peers[id]?.send(payload) }
       case .broadcast(let event, let targets): broadcast(event, to: targets, &polled)
       case .readHistory(let history): read(history)
       case .readMessages(let messages): read(messages)
@@ -23,6 +25,7 @@ extension Server {
       case .readAnswerIDs(let id): readAnswerIDs(after: id)
       case .signal(let bytes, let ids): signal(bytes, to: ids)
       case .digest(let request): compute(request)
+      case .encode(let request): encode(request)
       case .checkpoint(let fold): save(fold)
       case .probe: probe()
       case .ask(let question): ask(question)
@@ -133,6 +136,18 @@ extension Server {
       { request.digest },
       then: { [self] digest in
         self.assumeIsolated { $0.feed(.digested(request.key, digest)) }
+      })
+  }
+
+  /// Off the loop, with its compression.
+  private func encode(_ request: StateRequest) {
+    stateWorker.submit(
+      {
+        var deflater = Deflater.make(.init(isFresh: true))
+        return request.messages.map { SharedPayload($0, using: &deflater) }
+      },
+      then: { [self] messages in
+        self.assumeIsolated { $0.feed(.encoded(request.key, messages)) }
       })
   }
 

@@ -20,6 +20,8 @@ package actor Server {
   let worker: Worker
   let passwordWorker: Worker
   let digestWorker: Worker
+  /// Encodes and compresses states, for which somebody waits.
+  let stateWorker: Worker
   /// Reads the archive beside the worker.
   let archiveWorker: Worker
   let archiveReader: ArchiveReader
@@ -96,6 +98,7 @@ package actor Server {
     worker = try Worker(loop: loop)
     passwordWorker = try Worker(loop: loop)
     digestWorker = try Worker(loop: loop)
+    stateWorker = try Worker(loop: loop)
     archiveWorker = try Worker(loop: loop)
     archiveReader = try ArchiveReader(directory: options.directory)
     photoWorker = try Worker(loop: loop)

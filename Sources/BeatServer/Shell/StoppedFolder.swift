@@ -85,8 +85,9 @@ package struct StoppedFolder {
           try log.append(batch)
           hub.handle(.appended, now: now)
         case .ordered(_, let result): return try result.get()
-        case .send, .broadcast, .signal, .close, .pause, .resume, .readHistory, .readMessages,
-          .readArchive, .lookUp, .findAnswer, .readAnswerIDs, .checkpoint, .probe, .digest, .ask:
+        case .send, .sendShared, .encode, .broadcast, .signal, .close, .pause, .resume,
+          .readHistory, .readMessages, .readArchive, .lookUp, .findAnswer, .readAnswerIDs,
+          .checkpoint, .probe, .digest, .ask:
           break  // Nobody is connected.
         }
       }

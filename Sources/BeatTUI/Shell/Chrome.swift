@@ -103,6 +103,8 @@ struct Chrome {
         "◐", ["connected · nothing heard for \(age)", "connected · silent \(age)", "connected"],
         ink.amber
       )
+    case .connected(_, _, nil) where model.loading != nil:
+      return ("◐", (model.loading?.phrases ?? []) + ["loading"], ink.amber)
     case .connected(_, _, nil) where model.isReadOnly:
       return (
         "⊘", ["connected · the server can't save changes", "connected · read-only", "read-only"],

@@ -21,7 +21,9 @@ extension Model {
         isReadOnly
           ? "The server can't save changes now. What you see stays up to date."
           : "The server saves changes again.", isReadOnly ? .bad : .good)
+    case .loading(let rows, let total): loading = Loading(rows: rows, total: total)
     case .snapshot(let snapshot):
+      loading = nil
       restart(from: snapshot.state)
       forgetFaces()
       noteDrafts.cancelRenaming()
@@ -43,6 +45,7 @@ extension Model {
       switch status {
       case .connected(_, _, let silentSince): lastHeard = silentSince ?? now.uptime
       case .connecting, .reconnecting, .disconnected:
+        loading = nil
         suspendHistoryRequests()
         archive.lose(at: now.uptime)
       }

@@ -40,10 +40,15 @@ extension Model {
     switch link {
     case .disconnected(let reason): text = reason
     case .reconnecting(_, _, .some(let reason)): text = reason
+    case .connected where loading != nil: text = "Loading from \(server) …"
     case .connecting, .connected, .reconnecting: text = "Waiting for \(server) …"
     }
-    for (line, part) in text.wrapped(to: rect.columnCount - 6).enumerated() {
+    let lines = text.wrapped(to: rect.columnCount - 6)
+    for (line, part) in lines.enumerated() {
       canvas.draw(part, row: rect.row + 2 + line, column: rect.column + 3, ink.muted)
     }
+    loading?.draw(
+      on: &canvas, row: rect.row + 3 + lines.count, column: rect.column + 3,
+      count: rect.columnCount - 6, ink)
   }
 }

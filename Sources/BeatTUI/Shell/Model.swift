@@ -16,6 +16,8 @@ package struct Model: Sendable {
   /// The line after the last row of the list that has the focus.
   var archiveTail: String?
   package internal(set) var link: LinkStatus
+  /// Nil unless a large state is arriving.
+  var loading: Loading?
   /// The server has said that it can't save changes.
   var isReadOnly = false
   /// Commands of an earlier run, until there is a replica to show them.

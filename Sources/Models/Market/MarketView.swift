@@ -10,3 +10,7 @@ package struct MarketView: Equatable, Sendable, Codable {
     self.market = market
   }
 }
+
+extension MarketView: Joinable {
+  package mutating func join(_ piece: MarketView) { market.join(piece.market) }
+}

@@ -23,7 +23,7 @@ extension CommandHandler {
     let merged = PeopleEvent.OrganisationMerged(
       organisation: former.id, into: next.id, name: next.name)
     return sharesThatEnd(former.id, next.id) + grantsThatEnd(former.id, next.id)
-      + [.people(.organisationMerged(merged))]
+      + holdsThatEnd(former.id, next.id) + [.people(.organisationMerged(merged))]
   }
 
   /// Shares between the two, and the second of two with the same campaign.
@@ -38,6 +38,22 @@ extension CommandHandler {
     }.map { share in
       .share(.ended(.init(share: share.id, owner: share.owner, viewer: share.viewer)))
     }
+  }
+
+  /// The later of two holds on the same days, because a buyer holds them at most once.
+  private func holdsThatEnd(_ former: ID<Organisation>, _ next: ID<Organisation>) -> [Event] {
+    var kept: [Hold] = []
+    var events: [Event] = []
+    for hold in market.holds.rows {
+      guard let offer = market.offer(holding: hold.id), [former, next].contains(offer.buyer)
+      else { continue }
+      if kept.contains(where: { $0.asset == hold.asset && $0.dates.overlaps(hold.dates) }) {
+        events += ended(hold, of: offer)
+      } else {
+        kept.append(hold)
+      }
+    }
+    return events
   }
 
   /// Grants between the two, the weaker of two for the same book, and all for books that both have

@@ -9,6 +9,8 @@ package enum Delivery<Content: MessageTypes>: Sendable {
   case serverRestored(to: Instant)
   /// The server can't write now, or can again.
   case readOnly(Bool)
+  /// A snapshot is on its way; how many rows have arrived, of how many, if it comes in pieces.
+  case loading(Int, of: Int?)
   case snapshot(Snapshot<Content>)
   /// Each event once, in order.
   case event(EventRecord<Content>)

@@ -21,7 +21,7 @@ extension Session {
   mutating func sendHello() {
     guard case .opening = reconnector.state else { return }
     // The handshake carried the token.
-    send(.hello(Hello(token: "", client: client, cursor: resumeCursor)))
+    send(.hello(Hello(token: "", client: client, cursor: resumeCursor, pieces: true)))
   }
 
   var resumeCursor: Cursor? {

@@ -44,7 +44,9 @@ extension Session {
     case .idle, .waiting, .stopped: return
     }
     noticeRestoration(welcome)
-    guard welcome.isResumed else { return }
+    reconnector.live?.awaitsState = !welcome.isResumed
+    reconnector.live?.partial = nil
+    guard welcome.isResumed else { return actions.append(.deliver(.loading(0, of: nil))) }
     // Resuming with a differing state would keep the difference.
     if needsSnapshot { return repair(from: nil, now: now) }
     // The answer to an older hello must not move the cursor back.
@@ -84,12 +86,37 @@ extension Session {
   private mutating func receive(_ snapshot: Snapshot<Content>, now: Uptime) {
     // The welcome before it was lost, and with it what the user must know: it is asked for again.
     if let knownEpoch, knownEpoch != snapshot.epoch { return repair(from: cursor, now: now) }
+    guard let snapshot = join(snapshot, now: now) else { return }
+    reconnector.live?.awaitsState = false
     knownEpoch = snapshot.epoch
     cursor = Cursor(epoch: snapshot.epoch, seq: snapshot.seq)
     needsSnapshot = false
     undecodable = 0
     actions.append(.deliver(.snapshot(snapshot)))
     releaseHeld(now: now)
+  }
+
+  /// Returns the whole state with its last piece. A piece that doesn't follow the one before is
+  /// useless, and the state is asked for again.
+  private mutating func join(_ piece: Snapshot<Content>, now: Uptime) -> Snapshot<Content>? {
+    guard let position = piece.piece else { return piece }
+    var whole = reconnector.live?.partial ?? piece
+    if position.number > 1 {
+      guard whole.seq == piece.seq, whole.piece?.number == position.number - 1,
+        whole.piece?.of == position.of
+      else {
+        reconnector.live?.partial = nil
+        repair(from: nil, now: now)
+        return nil
+      }
+      whole.state.join(piece.state)
+    } else {
+      whole = piece
+    }
+    whole.piece = position.isLast ? nil : position
+    reconnector.live?.partial = position.isLast ? nil : whole
+    if !position.isLast { actions.append(.deliver(.loading(position.rows, of: position.of))) }
+    return position.isLast ? whole : nil
   }
 
   private mutating func receive(_ event: EventFrame<Content>, now: Uptime) {
@@ -99,7 +126,7 @@ extension Session {
       counters.duplicatesDropped += 1
       return
     }
-    if live.isRepairing { return }
+    if live.isRepairing || live.awaitsState { return }
     // `prev` is the position of the previous event on this user's stream; a mismatch is a gap (R4).
     let isBlind = !options.faults.isDisjoint(with: [.skipDeduplication, .ignoreGaps])
     guard event.prev == position || isBlind else {
@@ -119,7 +146,7 @@ extension Session {
     let repairedBy = now.advanced(byMilliseconds: options.connectTimeoutMilliseconds)
     reconnector.live?.repairedBy = repairedBy
     if live.keepAlive.transport == .http { return }
-    send(.hello(Hello(token: "", client: client, cursor: cursor)))
+    send(.hello(Hello(token: "", client: client, cursor: cursor, pieces: true)))
   }
 
   /// Handles an unreadable message: the first time it requests the stream again, the second time a
@@ -156,6 +183,7 @@ extension Session {
     // Delivered even if the latency is the same, because the answer itself is news.
     actions.append(.deliver(.linkChanged(link)))
     // The server has sent more than arrived, so an event was lost.
+    if reconnector.live?.awaitsState == true { return }
     if heartbeat.seq > cursor?.seq ?? 0 { repair(from: resumeCursor, now: now) }
   }
 

@@ -47,7 +47,9 @@ extension Session {
     let isHasty = options.faults.contains(.answerEarly)
     if !isHasty, let seq = accepted.seq, seq > cursor?.seq ?? 0, let live = reconnector.live {
       reconnector.live?.held = accepted
-      if live.keepAlive.transport == .webSocket { repair(from: resumeCursor, now: now) }
+      if live.keepAlive.transport == .webSocket, !live.awaitsState {
+        repair(from: resumeCursor, now: now)
+      }
     } else if removeFromOutbox(accepted.id) {
       actions.append(.deliver(.accepted(accepted)))
     }

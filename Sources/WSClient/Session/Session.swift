@@ -26,6 +26,10 @@ package struct Session<Content: MessageTypes>: Sendable {
     /// While a gap is being repaired: when the server's answer is due. Events wait for it.
     var repairedBy: Uptime?
     var isRepairing: Bool { repairedBy != nil }
+    /// Whether the server's state is still to come. It sends no events before.
+    var awaitsState = false
+    /// The pieces of it so far.
+    var partial: Snapshot<Content>?
     /// An answer that arrived before its events.
     var held: Accepted?
     /// When to request the next digest.

@@ -102,8 +102,8 @@ package final class WebSocketLink<Content: MessageTypes> {
     switch delivery {
     case .accepted(let accepted): outbox?.markAnswered(accepted.id, nil)
     case .refused(let refused): outbox?.markAnswered(refused.id, refused.refusal)
-    case .restored, .serverRestored, .readOnly, .snapshot, .event, .linkChanged, .fault, .digest,
-      .history, .historyRefused, .archive, .archiveRefused, .signal:
+    case .restored, .serverRestored, .readOnly, .loading, .snapshot, .event, .linkChanged, .fault,
+      .digest, .history, .historyRefused, .archive, .archiveRefused, .signal:
       break
     }
   }

@@ -1,6 +1,6 @@
 /// The part of a message that many peers receive, compressed once for all of them.
 package struct SharedPayload: Sendable {
-  let plain: [UInt8]
+  package let plain: [UInt8]
   /// Deflate blocks that refer to nothing before them; nil if compression doesn't pay.
   let deflated: [UInt8]?
 

@@ -73,8 +73,8 @@ final class ProbeClient {
     case .refused(let refused): answers[refused.id] = .refused(refused.refusal.code)
     case .fault(let refusal): faults.append(refusal)
     case .linkChanged(let status): change(to: status)
-    case .restored, .serverRestored, .readOnly, .digest, .history, .historyRefused, .archive,
-      .archiveRefused, .signal:
+    case .restored, .serverRestored, .readOnly, .loading, .digest, .history, .historyRefused,
+      .archive, .archiveRefused, .signal:
       break
     }
   }

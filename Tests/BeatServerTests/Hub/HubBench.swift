@@ -1,6 +1,7 @@
 import Models
 import TestSupport
 import Testing
+import WSCore
 import Wire
 
 @testable import BeatServer
@@ -28,6 +29,8 @@ struct HubBench {
   /// Answers to requests about accounts.
   private(set) var ordered: [AccountOrder.Number: Result<AccountAnswer, Refusal>] = [:]
   private var digesting: [DigestRequest] = []
+  /// States that are encoded later, if the worker is slow.
+  private var encoding: [StateRequest] = []
   /// Messages whose read is pending, if the disk is slow.
   private(set) var asking: [(MessageRead, MessageRead.Result)] = []
   private var history = HistoryIndex()
@@ -38,6 +41,7 @@ struct HubBench {
   /// How often the hub wanted to know whether the disk can be written to.
   private(set) var probeCount = 0
   var readsSlowly = false
+  var encodesSlowly = false
   private var heard: [PeerID: [ServerFrame<MarketProtocol>]] = [:]
   private(set) var closed: [PeerID: UInt16] = [:]
   private(set) var reasons: [PeerID: String] = [:]
@@ -178,6 +182,7 @@ struct HubBench {
       switch action {
       case .append(let batch): appending.append(batch)
       case .send(let peer, let bytes): hear(bytes, peer)
+      case .sendShared(let peer, let payload): hear(payload.plain, peer)
       case .broadcast(let event, let targets):
         for target in targets {
           hear(event.bytes(for: target), target.peer)
@@ -199,6 +204,7 @@ struct HubBench {
         closed[peer] = code
         reasons[peer] = reason
       case .digest(let request): digesting.append(request)
+      case .encode(let request): encoding.append(request)
       case .checkpoint(let fold): checkpoints.append(fold)
       case .probe: probeCount += 1
       case .ask(let question): asked.append(question)
@@ -206,10 +212,21 @@ struct HubBench {
       }
     }
     while !readsSlowly, !asking.isEmpty { finishMessageRead() }
+    if !encodesSlowly { encode() }
     while !digesting.isEmpty {
       let request = digesting.removeFirst()
       digestCount += 1
       handle(.digested(request.key, request.digest))
+    }
+  }
+
+  /// Completes all pending states.
+  mutating func encode() {
+    while !encoding.isEmpty {
+      let request = encoding.removeFirst()
+      var deflater: Deflater?
+      handle(
+        .encoded(request.key, request.messages.map { SharedPayload($0, using: &deflater) }))
     }
   }
 

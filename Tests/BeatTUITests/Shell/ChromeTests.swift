@@ -1,6 +1,7 @@
 import Models
 import TestSupport
 import Testing
+import WSClient
 import Wire
 
 @testable import BeatTUI
@@ -26,6 +27,31 @@ import Wire
       #expect(seen.contains("third screen"))
       #expect(seen.contains("fourth screen") == (user.role != .seller))
     }
+  }
+
+  @Test mutating func `a large state shows how much of it has arrived`() {
+    deliver(.linkChanged(.connected(latencyMilliseconds: nil)))
+    deliver(.loading(4_500, of: 9_120))
+    #expect(
+      text.contains(
+        """
+        │                                                                              │
+        │  Loading from http://test …                                                  │
+        │                                                                              │
+        │  ████████████████████████░░░░░░░░░░░░░░░░░░░░░░░░░░ 4,500 of 9,120           │
+        """), "\(text)")
+    deliverState(of: world.desk, seq: 1)
+    deliver(.loading(500, of: 1_000))
+    #expect(text.contains("◐ loading 50 %"), "\(text)")
+    deliverState(of: world.desk, seq: 2)
+    #expect(!text.contains("loading"), "\(text)")
+  }
+
+  @Test mutating func `a loss of the link ends the progress, too`() {
+    deliver(.linkChanged(.connected(latencyMilliseconds: nil)))
+    deliver(.loading(4_500, of: 9_120))
+    deliver(.linkChanged(.connecting(attempt: 2)))
+    #expect(text.contains("Waiting for http://test …") && !text.contains("4,500"), "\(text)")
   }
 
   @Test mutating func `a toast covers neither the find line nor what is typed into it`() {

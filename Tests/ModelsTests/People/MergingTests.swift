@@ -43,6 +43,19 @@ import Wire
     #expect(world.market.bookings.count == 1)
   }
 
+  @Test mutating func `of two holds on the same days the first stays`() throws {
+    let offers = [
+      try world.request(world.face, by: babul), try world.request(world.face, by: tania),
+    ]
+    for (offer, buyer) in zip(offers, [babul, tania]) {
+      try world.act(.hold(.place(.init(offer: offer))), by: buyer)
+    }
+    try world.act(merging, by: world.desk)
+    #expect(world.market.offers[offers[0]]?.hold != nil)
+    #expect(world.market.offers[offers[1]]?.hold == nil && world.market.holds.count == 1)
+    #expect(world.market.brokenLawOfCommands(on: Day(world.now)) == nil)
+  }
+
   @Test mutating func `conversations go on, and nobody is a member twice`() throws {
     let talk = try world.newConversation(with: world.desk, by: tania)
     try world.act(merging, by: world.desk)

@@ -6,7 +6,7 @@ import Wire
 enum Numbers: MessageTypes {
   typealias Command = Int
   typealias Event = Int
-  typealias State = [Int]
+  typealias State = List
   typealias InitialState = Event
   typealias Topic = Int
   typealias Author = String
@@ -16,6 +16,16 @@ enum Numbers: MessageTypes {
   typealias ServerSignal = Nudge
 
   struct Question: Hashable, Sendable, Codable { var number: Int }
+
+  struct List: Hashable, Sendable, Codable, Joinable, ExpressibleByArrayLiteral {
+    var numbers: [Int]
+
+    init(_ numbers: [Int]) { self.numbers = numbers }
+    init(arrayLiteral numbers: Int...) { self.numbers = numbers }
+    init(from decoder: any Decoder) throws { numbers = try [Int](from: decoder) }
+    func encode(to encoder: any Encoder) throws { try numbers.encode(to: encoder) }
+    mutating func join(_ piece: List) { numbers += piece.numbers }
+  }
 
   /// A signal: a number under its own type name.
   struct Nudge: Hashable, Sendable, Codable {
@@ -37,6 +47,8 @@ struct SessionBench {
   /// The types of sent frames, and deliveries by kind.
   var sent: [String] = []
   var delivered: [Int] = []
+  var states: [[Int]] = []
+  var progress: [String] = []
   var settled: [UInt128] = []
   var digests: [String] = []
   var pages: [UInt128] = []
@@ -130,6 +142,8 @@ struct SessionBench {
       case .deliver(.fault(let refusal)): faults.append(refusal.message)
       case .deliver(.serverRestored(let moment)): restorations.append(moment)
       case .deliver(.readOnly(let isReadOnly)): readOnlyChanges.append(isReadOnly)
+      case .deliver(.loading(let rows, let total)): progress.append("\(rows) of \(total ?? 0)")
+      case .deliver(.snapshot(let snapshot)): states.append(snapshot.state.numbers)
       case .deliver, .markSent: break
       case .needToken: line.mark("t", at: now)
       }
