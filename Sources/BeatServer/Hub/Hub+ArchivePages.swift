@@ -89,6 +89,9 @@ extension Hub {
     if let known = newer, !faults.contains(.skipIdempotency) {
       return answerAgain(known, user, lookUp.digest, to: lookUp.peer, now: now)
     }
+    if let refusal = refusalOfAge(command, now: now) {
+      return send(.refused(Refused(id: command, refusal: refusal)), to: lookUp.peer)
+    }
     if isReadOnly {
       return send(.refused(Refused(id: command, refusal: readOnlyRefusal)), to: lookUp.peer)
     }
