@@ -7,6 +7,8 @@ struct Disk: Sendable {
   private(set) var records: [LogRecord] = []
   private(set) var answers: [StoredAnswer] = []
   private(set) var answerOf: [CommandID: [UInt8]] = [:]
+  /// Those that the server has not deleted.
+  private(set) var answerTable = AnswerTable()
   /// The market after each position, beginning before the first.
   private(set) var markets: [Marketplace]
   /// Whether there is a private note.
@@ -37,7 +39,7 @@ struct Disk: Sendable {
     markets = [start]
     everything = start
     for entry in records { append(entry) }
-    ends = [End(recordCount: records.count, answerCount: 0)]
+    ends = [End(recordCount: records.count, answerCount: 0, answers: answerTable)]
   }
 
   mutating func append(_ batch: LogBatch) {
@@ -45,8 +47,10 @@ struct Disk: Sendable {
     for change in batch.archive { archive.apply(change) }
     if !batch.archive.isEmpty { archiveVersion += 1 }
     answers += batch.answers
+    answerTable.apply(batch)
     for answer in batch.answers { answerOf[answer.command] = answer.body }
-    ends.append(End(recordCount: records.count, answerCount: answers.count))
+    ends.append(
+      End(recordCount: records.count, answerCount: answers.count, answers: answerTable))
   }
 
   private mutating func append(_ entry: LogRecord) {
@@ -90,11 +94,12 @@ struct Disk: Sendable {
   /// What the server reads when it starts.
   func contents() throws -> LogContents {
     guard let checkpoint, hash(at: checkpoint.seq) == checkpoint.hash else {
-      return try LogContents(records: records, answers: answers)
+      return try LogContents(records: records, window: answerTable.window)
     }
     var fold = try Checkpoint.decode(checkpoint.body)
     for entry in records[Int(fold.head)...] { fold.apply(entry) }
-    return LogContents(fold: fold, recent: try records.map(RecentEvent.init), answers: answers)
+    return LogContents(
+      fold: fold, recent: try records.map(RecentEvent.init), window: answerTable.window)
   }
 
   private mutating func note(_ entry: LogRecord) {
@@ -117,6 +122,7 @@ struct Disk: Sendable {
   struct End: Sendable {
     var recordCount: Int
     var answerCount: Int
+    var answers: AnswerTable
   }
 
   /// What the server finds when it starts.
@@ -138,6 +144,7 @@ struct Disk: Sendable {
     let gone = answers[end.answerCount...].map(\.command)
     for command in gone { answerOf[command] = nil }
     answers.removeSubrange(end.answerCount...)
+    answerTable = end.answers
     records.removeSubrange(end.recordCount...)
     markets.removeSubrange((end.recordCount + 1)...)
     hashes.removeSubrange((end.recordCount + 1)...)

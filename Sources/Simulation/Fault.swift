@@ -54,6 +54,8 @@ package enum Fault: String, CaseIterable, Hashable, Sendable {
   case tornOutbox = "torn-outbox"
   /// The program's file is an older version, as after restoring a backup.
   case oldOutbox = "old-outbox"
+  /// The program starts again only days or weeks later, with commands that wait in its file.
+  case lateOutbox = "late-outbox"
   /// The outbox can't be written to; the command is not sent.
   case fullOutbox = "full-outbox"
   /// A machine sleeps for ten minutes.
@@ -85,6 +87,7 @@ package enum Fault: String, CaseIterable, Hashable, Sendable {
     case .fullDisk, .busyDisk: 8
     case .reusedID: 20
     case .oldOutbox: 400
+    case .lateOutbox: 300
     case .oldLog: 200
     case .idleCut, .slowNetwork, .bytes, .tls, .slowDisk, .tornOutbox, .clockSkew, .shortTokens: nil
     }

@@ -31,6 +31,8 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("a new connection is shown what is not on disk", .greetBeforeAppend),
     PlantedBug("everyone learns whose command it was", .tellCause),
     PlantedBug("a restart forgets the answers", .forgetAnswers),
+    PlantedBug("an answer is forgotten while its command may come again", .forgetEarly),
+    PlantedBug("a command is executed however old it is", .acceptOld),
     PlantedBug("quotes do not expire", .neverExpire),
     PlantedBug("a client that left keeps its seat", .keepSeats),
     PlantedBug("a client that returns gets what was purged meanwhile", .resumeOverPurge),

@@ -114,6 +114,9 @@ extension World {
       try feedHub(.closed(PeerID(number: UInt64(link))))
     }
     let outbox = try restoreOutbox(client)
+    if !outbox.unanswered.isEmpty, strikes(.lateOutbox) {
+      skipped += 86_400_000 * Int64.random(in: 1...60, using: &generator)
+    }
     clients[client].journal = outbox.compacted
     clients[client].synced = clients[client].journal.count
     clients[client].life += 1

@@ -29,6 +29,7 @@ extension World {
         clients[client].forgotten.insert(refused.id)
         return
       }
+      if refused.refusal.code == .tooOld { return try checkTooOld(refused.id, client) }
       try checkAnswer(refused.id, ServerFrame<MarketProtocol>.refused(refused))
     case .restored, .readOnly, .accountsChanged: break
     case .loading(let rows, _): if rows > 0 { counters.count("pieces of states") }
@@ -197,6 +198,7 @@ extension World {
     case .refused(let refused) where refused.id == id:
       conflicts[link] = nil
       if refused.refusal.code == .rateLimited { return }
+      if refused.refusal.code == .tooOld { return }
       guard refused.refusal.code == .idempotencyConflict else {
         throw violation("a conflict reveals nothing of the earlier command")
       }

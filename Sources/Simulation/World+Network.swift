@@ -21,6 +21,10 @@ extension World {
     case .historyRead(let read, let page, let generation): try finish(read, page, generation)
     case .archiveRead(let read, let generation): try finish(read, generation)
     case .lookedUp(let lookUp, let generation): try finish(lookUp, generation)
+    case .answerFound(let lookUp, let result, let generation):
+      try finish(lookUp, result, generation)
+    case .answerIDsRead(let page, let generation):
+      if generation == self.generation, hub != nil { try feedHub(.answerIDsRead(page)) }
     case .probed(let generation):
       if generation == self.generation, hub != nil { try probe() }
     case .checkpointed(let fold, let generation): try save(fold, generation)

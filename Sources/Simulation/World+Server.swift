@@ -23,7 +23,8 @@ extension World {
       try Self.claims(of: token, among: users, at: now)
     }
     if generation > 1 { counters.count("restarts") }
-    hub?.askAssistant()
+    let now = serverNow
+    hub?.start(now: now)
   }
 
   /// As the real log does it.
@@ -95,6 +96,7 @@ extension World {
     for action in hub?.drainActions() ?? [] {
       switch action {
       case .append(let batch):
+        try checkAges(batch.answers)
         schedule(.appended(batch, generation: generation), in: has(.slowDisk) ? 1...5_000 : 1...250)
       case .send(let peer, let bytes): try send(bytes, to: Int(peer.number), &reached)
       case .sendShared(let peer, let payload):
@@ -126,6 +128,13 @@ extension World {
         schedule(.archiveRead(read, generation: generation), in: 1...250)
       case .lookUp(let lookUp):
         schedule(.lookedUp(lookUp, generation: generation), in: 1...250)
+      case .findAnswer(let lookUp):
+        // Whatever is appended meanwhile, the hub must know without it.
+        let result = disk.answerTable.answer(to: lookUp.command)
+        schedule(.answerFound(lookUp, result, generation: generation), in: 1...500)
+      case .readAnswerIDs(let id):
+        let page = disk.answerTable.ids(after: id, limit: 20)
+        schedule(.answerIDsRead(page, generation: generation), in: 1...5_000)
       case .signal(let bytes, let peers):
         for peer in peers { try deliver(bytes, Int(peer.number)) }
       case .ask(let question):

@@ -23,6 +23,8 @@ package struct World {
     case historyRead(HistoryRead, LoggedPage, generation: Int)
     case archiveRead(ArchiveRead, generation: Int)
     case lookedUp(ArchiveLookUp, generation: Int)
+    case answerFound(AnswerLookUp, AnswerLookUp.Result, generation: Int)
+    case answerIDsRead(AnswerIDs, generation: Int)
     case digested(DigestRequest, generation: Int)
     case encoded(StateRequest, generation: Int)
     case checkpointed(LogFold, generation: Int)

@@ -16,6 +16,14 @@ package struct ID<Entity>: Hashable, Comparable, Sendable {
     self.value = time | chance | UInt128(UInt64.random(in: .min ... .max, using: &generator))
   }
 
+  /// The first possible id of that moment.
+  package init(earliestAt instant: Instant) {
+    value = UInt128(UInt64(clamping: instant.milliseconds) & 0xffff_ffff_ffff) << 80
+  }
+
+  /// When the id was made.
+  package var instant: Instant { Instant(milliseconds: Int64(truncatingIfNeeded: value >> 80)) }
+
   /// Derives an id from another one: the same inputs give the same id on every machine. The result
   /// keeps the time of `base`, and with it the order. The other bits are mixed, so that they don't
   /// reveal `base`.
@@ -39,12 +47,18 @@ private func mixed(_ value: UInt64) -> UInt64 {
   return bits ^ (bits >> 31)
 }
 
-extension ID: LosslessStringConvertible {
-  private static var digits: [UInt8] { Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8) }
+private let digits = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
+/// The value of each byte as a digit; 255 for others.
+private let values: [UInt8] = {
+  var values = [UInt8](repeating: 255, count: 256)
+  for (value, digit) in digits.enumerated() { values[Int(digit)] = UInt8(value) }
+  return values
+}()
+
+extension ID: LosslessStringConvertible {
   /// 26 characters of Crockford's base 32, as in a ULID; the texts sort like the ids.
   package var description: String {
-    let digits = Self.digits
     var text: [UInt8] = []
     text.reserveCapacity(26)
     for shift in stride(from: 125, through: 0, by: -5) {
@@ -55,10 +69,10 @@ extension ID: LosslessStringConvertible {
 
   package init?(_ description: String) {
     guard description.utf8.count == 26 else { return nil }
-    let digits = Self.digits
     var value: UInt128 = 0
     for (index, byte) in description.utf8.enumerated() {
-      guard let digit = digits.firstIndex(of: byte), index > 0 || digit < 8 else { return nil }
+      let digit = values[Int(byte)]
+      guard digit < (index == 0 ? 8 : 32) else { return nil }
       value = value << 5 | UInt128(digit)
     }
     self.value = value

@@ -38,6 +38,10 @@ extension Refusal.Code {
   package static let tooLarge = Self(rawValue: "too_large")
   /// The command id was already used with other contents.
   package static let idempotencyConflict = Self(rawValue: "idempotency_conflict")
+  /// The command's id is older than the server's answers reach.
+  package static let tooOld = Self(rawValue: "id_too_old")
+  /// The command's id has a time that is still to come.
+  package static let fromFuture = Self(rawValue: "id_from_future")
   /// A command before `hello`, or a second `hello` of another user.
   package static let notAuthenticated = Self(rawValue: "not_authenticated")
   package static let tokenMalformed = Self(rawValue: "token_malformed")

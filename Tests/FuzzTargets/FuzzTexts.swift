@@ -78,13 +78,14 @@ extension FuzzTargets {
   private static func send(_ bytes: [UInt8], as user: User) {
     let now = Now(instant: cast.now, uptime: Uptime(milliseconds: 0))
     let hub = try? Hub(
-      epoch: Epoch(value: 1), contents: LogContents(records: cast.records, answers: []),
+      epoch: Epoch(value: 1), contents: LogContents(records: cast.records),
       generator: SeededGenerator(seed: 1)
     ) { (_, now) throws(Refusal) in Claims(of: user, at: now) }
     guard var hub else { return }
     let peer = PeerID(number: 1)
     let hello = ClientFrame<MarketProtocol>.hello(
       Hello(token: "x", client: ClientID(value: 1), cursor: nil))
+    hub.handle(.answerIDsRead(AnswerIDs(ids: [], isEnd: true)), now: now)
     hub.handle(.opened(peer, token: nil), now: now)
     hub.handle(.received(peer, (try? WireCoding.encode(hello)) ?? []), now: now)
     hub.handle(.received(peer, bytes), now: now)

@@ -30,28 +30,28 @@ import Wire
     #"{"type":"ping","seq":5}"#, #"{"type":"renew","token":"x"}"#,
     #"{"type":"hello","version":1,"token":"","client":"00000000000000000000000001"}"#,
     """
-    {"type":"command","id":"00000000000000000000000001","command":{"type":"request_offer",\
+    {"type":"command","id":"01M7ZM42200000000000000001","command":{"type":"request_offer",\
     "offer":"00000000000000000000000009","asset":"00000000000000000000000001",\
     "dates":{"from":"2026-12-01","to":"2026-12-31"},"note":""}}
     """,
     """
-    {"type":"command","id":"00000000000000000000000001","command":{"type":"add_user",\
+    {"type":"command","id":"01M7ZM42200000000000000001","command":{"type":"add_user",\
     "id":"00000000000000000000000009","name":"x","email":"x@y","role":"buyer",\
     "organisation":"00000000000000000000000002"}}
     """,
     """
-    {"type":"command","id":"00000000000000000000000001","command":{"type":"create_note",\
+    {"type":"command","id":"01M7ZM42200000000000000001","command":{"type":"create_note",\
     "asset":"00000000000000000000000001","text":"the mast leans","is_private":true}}
     """,
     """
-    {"type":"command","id":"00000000000000000000000001","command":{"type":"open_conversation",\
+    {"type":"command","id":"01M7ZM42200000000000000001","command":{"type":"open_conversation",\
     "conversation":"00000000000000000000000009","subject":"x","members":[\
     {"organisation":"00000000000000000000000001"},{"organisation":"00000000000000000000000003",\
     "user":"00000000000000000000000004"}],"about":{"kind":"asset",\
     "id":"0000000000000000000000000A"}}}
     """,
     """
-    {"type":"command","id":"00000000000000000000000001","command":{"type":"mark_delivered",\
+    {"type":"command","id":"01M7ZM42200000000000000001","command":{"type":"mark_delivered",\
     "marks":[{"conversation":"00000000000000000000000009","number":1}]}}
     """,
     #"{"type":"asset:heartbeat","assets":["00000000000000000000000001"]}"#,

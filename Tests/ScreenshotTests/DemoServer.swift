@@ -32,7 +32,7 @@ enum DemoServer {
 
   private static let hub: Hub? = {
     try? Hub(
-      epoch: Epoch(value: 1), contents: LogContents(records: records, answers: []),
+      epoch: Epoch(value: 1), contents: LogContents(records: records),
       generator: SeededGenerator(seed: 1)
     ) { (token, now) throws(Refusal) in
       guard let user = ID<User>(token).flatMap({ Scene.market.users[$0] }) else {

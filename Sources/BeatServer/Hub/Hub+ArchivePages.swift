@@ -72,6 +72,7 @@ extension Hub {
   mutating func lookUp(
     _ envelope: CommandEnvelope<MarketProtocol>, _ digest: [UInt8], for id: PeerID
   ) {
+    answers.beginLookUp(envelope.id)
     actions.append(
       .lookUp(
         ArchiveLookUp(
@@ -81,10 +82,15 @@ extension Hub {
   /// Decides again, because the market may have changed meanwhile. Who may not see the thing in the
   /// archive gets the refusal for what doesn't exist.
   mutating func finish(_ lookUp: ArchiveLookUp, with audiences: [Audience], now: Now) {
-    guard let user = user(of: lookUp.peer) else { return }
     let command = lookUp.envelope.id
-    if let known = answers[command], !faults.contains(.skipIdempotency) {
+    let newer = answers[command]
+    answers.endLookUp(command)
+    guard let user = user(of: lookUp.peer) else { return }
+    if let known = newer, !faults.contains(.skipIdempotency) {
       return answerAgain(known, user, lookUp.digest, to: lookUp.peer, now: now)
+    }
+    if let refusal = refusalOfAge(command, now: now) {
+      return send(.refused(Refused(id: command, refusal: refusal)), to: lookUp.peer)
     }
     if isReadOnly {
       return send(.refused(Refused(id: command, refusal: readOnlyRefusal)), to: lookUp.peer)

@@ -18,12 +18,18 @@ extension Hub {
     guard isAdmitted else { return count(.rateLimited) }
     guard let bytes = try? WireCoding.encode(envelope.command) else { return }
     let digest = Digest.sha256(bytes)
-    if let known = answers[envelope.id], !faults.contains(.skipIdempotency) {
-      return answerAgain(known, user, digest, to: id, now: now)
-    }
+    answerOnce(
+      AnswerLookUp(
+        peer: id, envelope: envelope, digest: digest,
+        malformation: unknownMember(in: message, of: envelope, bytes)), for: user, now: now)
+  }
+
+  /// Executes a command that has no answer.
+  mutating func execute(_ lookUp: AnswerLookUp, for user: User, now: Now) {
+    let (id, envelope) = (lookUp.peer, lookUp.envelope)
     // Checked after the stored answer, because an old outbox may repeat a command that an older
     // server accepted.
-    if let refusal = unknownMember(in: message, of: envelope, bytes) {
+    if let refusal = lookUp.malformation {
       counters.malformedMessages += 1
       count(.malformed)
       return send(.refused(Refused(id: envelope.id, refusal: refusal)), to: id)
@@ -37,9 +43,9 @@ extension Hub {
     if case .refused(let refused) = answer, refused.refusal.code == .notFound,
       !envelope.command.namedThings.isEmpty
     {
-      return lookUp(envelope, digest, for: id)
+      return self.lookUp(envelope, lookUp.digest, for: id)
     }
-    store(answer, to: envelope.id, digest, by: user, for: id)
+    store(answer, to: envelope.id, lookUp.digest, by: user, for: id)
   }
 
   mutating func store(
@@ -50,7 +56,7 @@ extension Hub {
     let stored = StoredAnswer(command: command, user: user.id, digest: digest, body: body)
     // The planted bug would add a second answer for the id, which the log rejects.
     if answers[command] == nil { batch.answers.append(stored) }
-    answers[command] = stored
+    answers.add(stored)
     outcomes.append(.answer(id, body))
   }
 

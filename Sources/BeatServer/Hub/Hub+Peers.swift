@@ -83,7 +83,7 @@ extension Hub {
         allowed: Command.names)
       : WireCoding.malformation(of: ClientFrame<MarketProtocol>.self, in: bytes)
     guard let command = remains?.id else { return send(.fault(refusal), to: id) }
-    // An id with an answer keeps that answer.
+    // An id with an answer keeps that answer. One that only the disk has is refused, too.
     if answers[command] != nil { return send(.refused(conflict(over: command)), to: id) }
     send(.refused(Refused(id: command, refusal: refusal)), to: id)
   }

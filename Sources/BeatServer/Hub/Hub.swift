@@ -29,9 +29,10 @@ package struct Hub: Sendable {
   /// How often something was removed from the archive since the start.
   var archiveRemovalCount = 0
   var replayBuffer: ReplayBuffer
-  /// The answers to all commands. An answer has about 100 bytes, and a command that is repeated
-  /// after a month must not be executed twice.
-  var answers: [CommandID: StoredAnswer]
+  /// What is known of earlier answers.
+  var answers = AnswerIndex()
+  /// Which ids commands may have.
+  var window = CommandWindow()
   /// The budgets of users and network addresses.
   package var admission: Admission
   /// The connections of each user.
@@ -121,7 +122,6 @@ package struct Hub: Sendable {
     market = Marketplace()
     head = 0
     checkpointedAt = contents.fold.head
-    self.answers = [:]
     replayBuffer = ReplayBuffer(countMax: limits.historyCount, bytesMax: limits.historyBytes)
     load(contents)
   }
@@ -129,15 +129,15 @@ package struct Hub: Sendable {
   /// Begins with what is on disk, and forgets everything that is not.
   mutating func load(_ contents: LogContents) {
     batch = LogBatch()
+    answers.forgetUnsaved()
+    window = window.joined(with: contents.window)
+    if window != contents.window { batch.answersSince = window.since }
     digestCache = DigestCache()
     fold = contents.fold
     checkpointedAt = min(checkpointedAt, head)
     marketDueAt = market.nextDeadline
     replayBuffer = ReplayBuffer(countMax: limits.historyCount, bytesMax: limits.historyBytes)
     for recent in contents.recent { replayBuffer.append(recent.audience, recent.event) }
-    answers =
-      faults.contains(.forgetAnswers)
-      ? [:] : Dictionary(contents.answers.map { ($0.command, $0) }) { first, _ in first }
     archiveClock = ArchiveClock(of: market)
   }
 
@@ -155,8 +155,9 @@ package struct Hub: Sendable {
     case .opened(let id, let token, let address): open(id, token: token, from: address, now: now)
     case .received(let id, _), .pinged(let id), .asked(let id, _), .closed(let id):
       enqueue(input, from: id)
-    case .historyRead, .messagesRead, .archiveRead, .lookedUp, .relieved, .probed, .digested,
-      .encoded, .drafted, .answered, .ordered:
+    case .answerIDsRead(let page): index(page)
+    case .historyRead, .messagesRead, .archiveRead, .lookedUp, .answerFound, .relieved,
+      .probed, .digested, .encoded, .drafted, .answered, .ordered:
       if isAppending { waiting.append(input) } else { process(input, now: now) }
     }
     if sliceAt != now.uptime { beginSlice(now: now) }
@@ -186,6 +187,7 @@ package struct Hub: Sendable {
     case .messagesRead(let read, let found): finish(read, with: found, now: now)
     case .archiveRead(let read, let found): finish(read, with: found, now: now)
     case .lookedUp(let lookUp, let audiences): finish(lookUp, with: audiences, now: now)
+    case .answerFound(let lookUp, let result): finish(lookUp, with: result, now: now)
     case .relieved(let id): refreshSignals(id)
     case .digested(let key, let digest): finish(key, digest)
     case .encoded(let key, let messages): finish(key, messages, now: now)
@@ -193,19 +195,22 @@ package struct Hub: Sendable {
     case .drafted(let draft): send(draft)
     case .answered(let answer): receive(answer, now: now)
     case .ordered(let order): receive(order, now: now)
-    case .opened, .appended, .appendFailed: break  // Processed at once, by `handle`.
+    // Processed at once, by `handle`.
+    case .opened, .appended, .appendFailed, .answerIDsRead: break
     }
   }
 
   private mutating func startAppend(now: Now) {
     guard !isAppending, !batch.isEmpty else { return }
     isAppending = true
+    advanceWindow(now: now)
     actions.append(.append(batch))
     batch = LogBatch()
     if faults.contains(.acknowledgeBeforeAppend) { release(now: now) }
   }
 
   private mutating func finishAppend(now: Now) {
+    answers.save()
     release(now: now)
     isAppending = false
     checkpointIfDue()

@@ -27,6 +27,10 @@ package enum HubAction: Sendable {
   case readArchive(ArchiveRead)
   /// Find out who may see these things in the archive, then report `.lookedUp`.
   case lookUp(ArchiveLookUp)
+  /// Find out whether the command was answered before, then report `.answerFound`.
+  case findAnswer(AnswerLookUp)
+  /// Read a page of the ids that have answers, then report `.answerIDsRead`.
+  case readAnswerIDs(after: CommandID)
   /// Find out whether the log can be written to again, then report `.probed`.
   case probe
   /// Save this beside the log. Nobody waits for it.

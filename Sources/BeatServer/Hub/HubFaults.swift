@@ -22,6 +22,8 @@ package struct HubFaults: OptionSet, Hashable, Sendable {
   package static let forgetRevoked = Self(rawValue: 1 << 29)
   package static let tellArchive = Self(rawValue: 1 << 26)
   package static let keepArchived = Self(rawValue: 1 << 27)
+  package static let forgetEarly = Self(rawValue: 1 << 18)
+  package static let acceptOld = Self(rawValue: 1 << 19)
   package static let openArchive = Self(rawValue: 1 << 28)
   package static let forgetDebtors = Self(rawValue: 1 << 30)
   package static let neverRefill = Self(rawValue: 1 << 31)

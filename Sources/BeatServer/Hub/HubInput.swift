@@ -34,6 +34,10 @@ package enum HubInput: Sendable {
   case messagesRead(MessageRead, MessageRead.Result?)
   /// The log has read the page; nil if it failed.
   case archiveRead(ArchiveRead, ArchiveFound?)
+  /// What the log has for the command's id.
+  case answerFound(AnswerLookUp, AnswerLookUp.Result)
+  /// The log has read this page.
+  case answerIDsRead(AnswerIDs)
   /// The audiences of those things that are in the archive.
   case lookedUp(ArchiveLookUp, [Audience])
   /// A request about accounts.

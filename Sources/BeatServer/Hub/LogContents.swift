@@ -3,20 +3,21 @@ package struct LogContents: Sendable {
   package let fold: LogFold
   /// The newest events, the oldest first.
   package let recent: [RecentEvent]
-  package let answers: [StoredAnswer]
+  /// Which answers the log still has.
+  package let window: CommandWindow
 
-  package init(fold: LogFold, recent: [RecentEvent], answers: [StoredAnswer]) {
+  package init(fold: LogFold, recent: [RecentEvent], window: CommandWindow = CommandWindow()) {
     self.fold = fold
     self.recent = recent
-    self.answers = answers
+    self.window = window
   }
 
   /// The contents of a log without a checkpoint.
   ///
   /// - Throws: where an event can't be encoded.
-  package init(records: [LogRecord], answers: [StoredAnswer]) throws {
+  package init(records: [LogRecord], window: CommandWindow = CommandWindow()) throws {
     var fold = LogFold()
     for entry in records { fold.apply(entry) }
-    self.init(fold: fold, recent: try records.map(RecentEvent.init), answers: answers)
+    self.init(fold: fold, recent: try records.map(RecentEvent.init), window: window)
   }
 }

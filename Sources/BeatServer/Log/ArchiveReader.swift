@@ -68,6 +68,10 @@ final class ArchiveReader: Sendable {
     return rows
   }
 
+  func answerIDs(after id: CommandID) throws(LogError) -> AnswerIDs {
+    try EventLog.answerIDs(after: id, in: database)
+  }
+
   /// The audiences of those things that are in the archive.
   func audiences(of things: [UInt128]) throws(LogError) -> [Audience] {
     var audiences: [Audience] = []

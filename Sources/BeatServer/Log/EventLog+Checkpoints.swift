@@ -44,7 +44,7 @@ extension EventLog {
     let check = ChainCheck(after: fold.head, checkpoint?.hash ?? .origin)
     try forEachRecord(after: check) { fold.apply($0) }
     return LogContents(
-      fold: fold, recent: try recent(recentCount, upTo: fold.head), answers: try answers())
+      fold: fold, recent: try recent(recentCount, upTo: fold.head), window: try window())
   }
 
   /// The newest checkpoint that can be read, if the log still has its event.

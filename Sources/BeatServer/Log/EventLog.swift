@@ -157,7 +157,7 @@ extension EventLog {
         try Self.applyMessage(entry.record.event, in: database)
       }
       for change in batch.changes { try apply(change) }
-      for answer in batch.answers { try insert(answer) }
+      try store(batch.answers, since: batch.answersSince)
       for change in batch.archive { try self.change(change) }
     }
     if !batch.records.isEmpty { try writeHead(newest.seq, newest.hash) }
@@ -183,15 +183,6 @@ extension EventLog {
       [
         .integer(row.seq), .integer(row.at), .text(row.cause), .text(row.audience),
         .text(row.body), .text(row.actor), .blob(hash.bytes),
-      ])
-  }
-
-  private func insert(_ answer: StoredAnswer) throws(LogError) {
-    try database.run(
-      "INSERT INTO answers VALUES(?, ?, ?, ?)",
-      [
-        .text(answer.command.description), .text(answer.user.description),
-        .blob(answer.digest), .blob(answer.body),
       ])
   }
 
@@ -257,15 +248,5 @@ extension EventLog {
       throw .damaged(.unreadable(seq: stored.row.seq))
     }
     return record
-  }
-
-  package func answers() throws(LogError) -> [StoredAnswer] {
-    var answers: [StoredAnswer] = []
-    try database.run("SELECT command, user, digest, body FROM answers") { row in
-      guard let command = CommandID(row.text(0)), let user = ID<User>(row.text(1)) else { return }
-      answers.append(
-        StoredAnswer(command: command, user: user, digest: row.blob(2), body: row.blob(3)))
-    }
-    return answers
   }
 }

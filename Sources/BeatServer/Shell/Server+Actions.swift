@@ -21,6 +21,8 @@ extension Server {
       case .readMessages(let messages): read(messages)
       case .readArchive(let page): read(page)
       case .lookUp(let command): lookUp(command)
+      case .findAnswer(let command): find(command)
+      case .readAnswerIDs(let id): readAnswerIDs(after: id)
       case .signal(let bytes, let ids): signal(bytes, to: ids)
       case .digest(let request): compute(request)
       case .encode(let request): encode(request)

@@ -137,7 +137,7 @@ package actor Server {
     try listenForControl()
     otherDescriptors = ProcessFigures.read().descriptors ?? 0
     observeTurns()
-    hub.askAssistant()
+    hub.start(now: loop.now)
     performActions()
     addresses = urls
     for address in addresses { write(.listening(at: loop.now.instant, address)) }

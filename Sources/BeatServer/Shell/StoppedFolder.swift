@@ -86,7 +86,8 @@ package struct StoppedFolder {
           hub.handle(.appended, now: now)
         case .ordered(_, let result): return try result.get()
         case .send, .sendShared, .encode, .broadcast, .signal, .close, .pause, .resume,
-          .readHistory, .readMessages, .readArchive, .lookUp, .checkpoint, .probe, .digest, .ask:
+          .readHistory, .readMessages, .readArchive, .lookUp, .findAnswer, .readAnswerIDs,
+          .checkpoint, .probe, .digest, .ask:
           break  // Nobody is connected.
         }
       }

@@ -12,7 +12,8 @@ import Wire
     (
       "command",
       .command(
-        CommandEnvelope(id: CommandID(value: 5), command: .notification(.read(.init(ids: [])))))
+        CommandEnvelope(
+          id: CommandID(5, at: Fixture().now), command: .notification(.read(.init(ids: [])))))
     ),
     (
       "history",

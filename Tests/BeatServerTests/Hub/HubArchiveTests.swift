@@ -121,6 +121,16 @@ import Wire
     #expect(bench.words(peer) == ["not_found"])
   }
 
+  @Test mutating func `a command that became too old during its look-up is refused as such`() {
+    let peer = connect(bench.fixture.buyers[0])
+    bench.readsSlowly = true
+    bench.ask(.offer(.cancel(.init(offer: ID(value: 404), reason: ""))), peer)
+    bench.skip(days: 31)
+    bench.read()
+    bench.append()
+    #expect(bench.words(peer) == ["id_too_old"])
+  }
+
   @Test mutating func `a deleted campaign is not on a page that is being read`() throws {
     let tania = bench.fixture.buyers[0]
     let campaign = Campaign(id: ID(value: 80), name: "Eid", buyer: tania.organisation)

@@ -62,7 +62,6 @@ import Wire
     bench.ask(message(1), tania)
     bench.append()
     try bench.restart()
-    bench.hub.askAssistant()
     bench.handle(.closed(PeerID(number: 99)))
     #expect(bench.asked.map(\.message) == [ID(value: 1), ID(value: 1)])
   }

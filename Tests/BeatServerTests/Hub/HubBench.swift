@@ -1,9 +1,10 @@
-import BeatServer
 import Models
 import TestSupport
 import Testing
 import WSCore
 import Wire
+
+@testable import BeatServer
 
 /// A hub with a manual clock and a disk that the test completes. Tokens are user ids.
 struct HubBench {
@@ -14,6 +15,9 @@ struct HubBench {
   private(set) var appending: [LogBatch] = []
   private(set) var log: [LogRecord]
   private(set) var answers: [StoredAnswer] = []
+  private(set) var answerTable = AnswerTable()
+  /// Answers that the disk is being asked for.
+  private(set) var answerLookUps: [(AnswerLookUp, AnswerLookUp.Result)] = []
   /// What left the state, oldest first.
   private(set) var archive: [ArchiveRow] = []
   /// Pages of the archive whose read is pending, and commands whose things are looked up.
@@ -55,8 +59,14 @@ struct HubBench {
     self.fixture = fixture
     now = Now(instant: fixture.now, uptime: Uptime(milliseconds: 0))
     log = fixture.records
-    hub = try Self.makeHub(log, [], limits, fixture)
+    hub = try Self.makeHub(log, CommandWindow(), limits, fixture)
     for entry in log { index(entry) }
+    start()
+  }
+
+  private mutating func start() {
+    hub.start(now: now)
+    collect()
   }
 
   private mutating func index(_ entry: LogRecord) {
@@ -65,11 +75,11 @@ struct HubBench {
   }
 
   private static func makeHub(
-    _ log: [LogRecord], _ answers: [StoredAnswer], _ limits: HubLimits, _ fixture: Fixture
+    _ log: [LogRecord], _ window: CommandWindow, _ limits: HubLimits, _ fixture: Fixture
   ) throws -> Hub {
     let users = fixture.market.users
     return try Hub(
-      epoch: epoch, contents: LogContents(records: log, answers: answers), limits: limits,
+      epoch: epoch, contents: LogContents(records: log, window: window), limits: limits,
       generator: SeededGenerator(seed: 4)
     ) { (token, now) throws(Refusal) in
       if token == "expired" { throw Refusal(.tokenExpired, "The token has expired.") }
@@ -82,10 +92,14 @@ struct HubBench {
 
   /// The server is killed and restarts from its log.
   mutating func restart() throws {
-    hub = try Self.makeHub(log, answers, HubLimits(), fixture)
+    hub = try Self.makeHub(log, answerTable.window, HubLimits(), fixture)
     appending = []
     heard = [:]
+    start()
   }
+
+  /// The ids on disk are being read again.
+  mutating func forgetIndex() { hub.answers = AnswerIndex() }
 
   mutating func wait(_ milliseconds: Int64) {
     now.uptime = now.uptime.advanced(byMilliseconds: milliseconds)
@@ -121,7 +135,7 @@ struct HubBench {
   @discardableResult
   mutating func ask(_ command: Command, _ peer: PeerID) -> CommandID {
     idCount += 1
-    let id = CommandID(value: idCount)
+    let id = CommandID(idCount, at: now.instant)
     say(.command(CommandEnvelope(id: id, command: command)), peer)
     return id
   }
@@ -139,7 +153,7 @@ struct HubBench {
 
   /// The disk is full: the pending append is not done.
   mutating func refuseAppend() throws {
-    let contents = try LogContents(records: log, answers: answers)
+    let contents = try LogContents(records: log, window: answerTable.window)
     appending.removeFirst()
     handle(
       .appendFailed(
@@ -158,6 +172,7 @@ struct HubBench {
     log += batch.records
     for entry in batch.records { index(entry) }
     answers += batch.answers
+    answerTable.apply(batch)
     for change in batch.archive { archive.apply(change) }
     handle(.appended)
   }
@@ -180,6 +195,9 @@ struct HubBench {
       case .readArchive(let read):
         archiveReads.append((read, archive.page(of: read.query, for: read.keys)))
       case .lookUp(let lookUp): lookUps.append(lookUp)
+      case .findAnswer(let lookUp):
+        answerLookUps.append((lookUp, answerTable.answer(to: lookUp.command)))
+      case .readAnswerIDs(let id): handle(.answerIDsRead(answerTable.ids(after: id)))
       case .pause(let peer): paused.insert(peer)
       case .resume(let peer): paused.remove(peer)
       case .close(let peer, let code, let reason):
@@ -227,6 +245,11 @@ struct HubBench {
     handle(.historyRead(read, page))
   }
 
+  mutating func finishAnswerLookUp() {
+    let (lookUp, result) = answerLookUps.removeFirst()
+    handle(.answerFound(lookUp, result))
+  }
+
   mutating func finishLookUp() {
     let lookUp = lookUps.removeFirst()
     handle(.lookedUp(lookUp, archive.audiences(of: lookUp.things)))
@@ -237,6 +260,7 @@ struct HubBench {
     while !asking.isEmpty { finishMessageRead() }
     while !archiveReads.isEmpty { finishArchiveRead() }
     while !lookUps.isEmpty { finishLookUp() }
+    while !answerLookUps.isEmpty { finishAnswerLookUp() }
     while !reading.isEmpty { finishHistoryRead() }
   }
 

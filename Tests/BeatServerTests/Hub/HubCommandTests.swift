@@ -37,7 +37,8 @@ import Wire
   @Test func `a repeated id gets the same bytes and executes nothing`() throws {
     var bench = try HubBench()
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
-    let order = CommandEnvelope<MarketProtocol>(id: CommandID(value: 99), command: bench.request())
+    let order = CommandEnvelope<MarketProtocol>(
+      id: CommandID(99, at: bench.now.instant), command: bench.request())
     bench.say(.command(order), buyer)
     bench.append()
     _ = bench.heard(buyer)
@@ -55,7 +56,8 @@ import Wire
     var bench = try HubBench()
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     let order = CommandEnvelope<MarketProtocol>(
-      id: CommandID(value: 99), command: .offer(.cancel(.init(offer: ID(value: 1), reason: ""))))
+      id: CommandID(99, at: bench.now.instant),
+      command: .offer(.cancel(.init(offer: ID(value: 1), reason: ""))))
     bench.say(.command(order), buyer)
     bench.append()
     bench.say(.command(order), buyer)
@@ -67,7 +69,7 @@ import Wire
     var bench = try HubBench()
     let first = bench.connect(1, as: bench.fixture.buyers[0])
     let second = bench.connect(2, as: bench.fixture.buyers[1])
-    let id = CommandID(value: 99)
+    let id = CommandID(99, at: bench.now.instant)
     let command = bench.request()
     bench.say(.command(CommandEnvelope(id: id, command: command)), first)
     bench.append()
@@ -120,7 +122,7 @@ import Wire
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     let orders = (1...3).map {
       CommandEnvelope<MarketProtocol>(
-        id: CommandID(value: $0), command: .notification(.read(.init(ids: []))))
+        id: CommandID($0, at: bench.now.instant), command: .notification(.read(.init(ids: []))))
     }
     for order in orders { bench.say(.command(order), buyer) }
     bench.append()

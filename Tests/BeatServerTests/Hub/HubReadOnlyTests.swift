@@ -79,7 +79,7 @@ import Wire
     var bench = try HubBench()
     let buyer = bench.connect(2, as: bench.fixture.buyers[0])
     let envelope = CommandEnvelope<MarketProtocol>(
-      id: CommandID(value: 99), command: bench.request())
+      id: CommandID(99, at: bench.now.instant), command: bench.request())
     bench.say(.command(envelope), buyer)
     try bench.refuseAppend()
     bench.handle(.probed(isWritable: true))

@@ -15,7 +15,7 @@ import Wire
     _ = bench.heard(tania)
   }
 
-  private static let id = CommandID(value: 99)
+  private static let id = CommandID(99, at: Fixture().now)
 
   private static func command(_ body: String) -> String {
     #"{"type":"command","id":"\#(id)","command":\#(body)}"#

@@ -58,7 +58,7 @@ import Wire
       guard let peer = peers[step.who] else { continue }
       let isTanias = !step.who.isHidden
       let command = command(step, bench, &offers[isTanias, default: []])
-      let id = CommandID(value: UInt128(step.number + 1))
+      let id = CommandID(step.number + 1, at: bench.now.instant)
       bench.say(.command(CommandEnvelope(id: id, command: command)), peer)
       bench.append()
       frames += bench.heard(tania)

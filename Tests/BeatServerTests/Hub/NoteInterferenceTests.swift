@@ -50,7 +50,7 @@ import Wire
 
     mutating func say(_ command: Command, _ who: Who, _ number: Int) {
       guard let peer = peers[who] else { return }
-      let id = CommandID(value: UInt128(number + 1))
+      let id = CommandID(number + 1, at: bench.now.instant)
       bench.say(.command(CommandEnvelope(id: id, command: command)), peer)
       bench.append()
       for peer in observers { frames[peer, default: []] += bench.heard(peer) }

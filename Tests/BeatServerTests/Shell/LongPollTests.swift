@@ -68,7 +68,7 @@ import Wire
     #expect(words(first) == ["accepted"])
     #expect(bench.exchange([message]).withoutRequestID == first)
     let other = post(
-      request(bench, 2).replacing("\(CommandID(value: 2))", with: "\(CommandID(value: 1))"),
+      request(bench, 2).replacing("\(bench.command(2))", with: "\(bench.command(1))"),
       bench.token(of: bench.fixture.buyers[0]))
     #expect(words(bench.exchange([other])) == ["idempotency_conflict"])
   }

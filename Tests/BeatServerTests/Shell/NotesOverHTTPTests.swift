@@ -154,12 +154,12 @@ import Wire
   }
 
   @Test func `a request repeated under one key is executed once`() throws {
-    let key = "Idempotency-Key: \(CommandID(value: 77))\r\n"
+    let key = "Idempotency-Key: \(bench.command(77))\r\n"
     let first = send("POST", "\(face)/notes", #"{"text":"a"}"#, by: tania, key)
     #expect(send("POST", "\(face)/notes", #"{"text":"a"}"#, by: tania, key) == first)
     #expect(try notes(by: tania).count == 1)
     // An invalid key must fail, because its sender relies on it.
-    for wrong in ["7", "", "\(CommandID(value: 77))0", "note of Tuesday"] {
+    for wrong in ["7", "", "\(bench.command(77))0", "note of Tuesday"] {
       let answer = send(
         "POST", "\(face)/notes", #"{"text":"a"}"#, by: tania, "Idempotency-Key: \(wrong)\r\n")
       #expect(status(answer) == 400 && answer.contains("26 characters"))

@@ -36,6 +36,21 @@ import Wire
     ] { #expect(answer.contains(part), "\(answer)") }
   }
 
+  @Test func `a command that is too old is refused as such, as a frame and as a call`() {
+    let answer = post(command: #"{"type":"read_notifications","ids":[]}"#)
+    #expect(answer.hasPrefix("HTTP/1.1 200 "), "\(answer)")
+    for part in [
+      #""type":"refused""#, #""id":"\#(Self.id)""#, #""code":"id_too_old""#, "1970-01-01",
+    ] { #expect(answer.contains(part), "\(answer)") }
+    let body = #"{"text":"a"}"#
+    let note = bench.exchange([
+      "POST /api/v1/assets/\(bench.fixture.face.id)/notes HTTP/1.1\r\nHost: a\r\n"
+        + "Authorization: Bearer \(token)\r\nIdempotency-Key: \(Self.id)\r\n"
+        + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    ])
+    #expect(note.hasPrefix("HTTP/1.1 422 ") && note.contains(#""code":"id_too_old""#), "\(note)")
+  }
+
   @Test(arguments: [
     (#"{"type":"approve_offer","version":1}"#, "command.offer is missing."),
     (#"{"type":"approve_offer","offer":5,"version":1}"#, "command.offer must be text."),

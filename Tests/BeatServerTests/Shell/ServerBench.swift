@@ -20,6 +20,7 @@ final class ServerBench {
   /// The URLs at which it listens.
   let addresses: [String]
   private let key: SigningKey
+  private let startedAt: Instant
 
   init(
     on loop: Loop? = nil, content: ServerContent = ServerContent(),
@@ -27,6 +28,7 @@ final class ServerBench {
     writeLine: @escaping @Sendable (LogLine) -> Bool = { _ in true }
   ) throws {
     self.loop = try loop ?? Loop()
+    startedAt = self.loop.now.instant
     folder = FileManager.default.temporaryDirectory.appending(
       path: "beatspace-\(UUID().uuidString)")
     var generator = SeededGenerator(seed: 1)
@@ -141,9 +143,12 @@ final class ServerBench {
     return peer.words
   }
 
+  /// The id of a command.
+  func command(_ number: Int) -> CommandID { CommandID(number, at: startedAt) }
+
   func envelope(_ number: Int, _ command: Command) -> String {
     let frame = ClientFrame<MarketProtocol>.command(
-      CommandEnvelope(id: CommandID(value: UInt128(number)), command: command))
+      CommandEnvelope(id: self.command(number), command: command))
     return String(decoding: (try? WireCoding.encode(frame)) ?? [], as: UTF8.self)
   }
 }

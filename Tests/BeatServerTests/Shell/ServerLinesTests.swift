@@ -64,7 +64,7 @@ import Wire
         "not_allowed"
       ])
     let line = try #require(collector.texts(of: .refusal).first)
-    #expect(line.contains("code=not_allowed user=\(buyer.id) command=\(CommandID(value: 7)) peer="))
+    #expect(line.contains("code=not_allowed user=\(buyer.id) command=\(bench.command(7)) peer="))
   }
 
   @Test func `a refused request has its status, also if it never was complete`() throws {

@@ -196,6 +196,23 @@ import Wire
     #expect(bench.sent.filter { $0 != "ping" } == ["hello", "command 1", "command 1", "command 2"])
   }
 
+  @Test func `a command that is too old is reported once, and not sent again`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect()
+    for number in 1...2 {
+      bench.handle(.submit(CommandEnvelope(id: CommandID(value: UInt128(number)), command: number)))
+    }
+    let refusal = Refusal(.tooOld, "This change is more than 30 days old.")
+    try bench.hear(.refused(Refused(id: CommandID(value: 1), refusal: refusal)))
+    #expect(bench.sent == ["hello", "command 1", "command 2"])
+    bench.handle(.closed(attempt: bench.attempt))
+    bench.wait(1_000)
+    bench.sent = []
+    try bench.connect()
+    #expect(bench.sent.filter { $0.hasPrefix("command") } == ["command 2"])
+  }
+
   @Test func `a signal goes out on a live link, and is never kept for another`() throws {
     var bench = SessionBench()
     bench.handle(.signal(.init(1)))
