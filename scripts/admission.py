@@ -15,6 +15,7 @@ import socket
 import statistics
 import tempfile
 import time
+import types
 from pathlib import Path
 
 import viewers
@@ -173,6 +174,22 @@ def hammer(port, bearer, until, results):
     results.put((0, served, limited))
 
 
+def start_over(port, bearer, until, results):
+    """A whole state four times a second, as if it had never been here."""
+    served = refused = 0
+    while time.monotonic() < until:
+        began = time.monotonic()
+        try:
+            link = viewers.Link(types.SimpleNamespace(port=port), bearer, None)
+            link.next('"type":"snapshot"')
+            link.socket.close()
+            served += 1
+        except SystemExit:
+            refused += 1
+        time.sleep(max(0, min(until, began + 0.25) - time.monotonic()))
+    results.put((0, served, refused))
+
+
 def upload_nothing(port, bearer, until, results):
     """Four imports of which only the first byte comes, again and again."""
     statuses = []
@@ -237,6 +254,7 @@ def measure(server, seconds):
         note=timed_import(server, bearer, "B"))
     import_faces(server, bearer[DESK], "DIG", FACES)
     row(f"nothing, on {FACES} faces", count=0)
+    row(f"whole states of {FACES} faces", target=start_over)
     row(f"digest on {FACES} faces", arguments=(sent["digest"], 0.05))
 
 
