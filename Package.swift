@@ -182,7 +182,7 @@ let package = Package(
       name: "FuzzTests", dependencies: ["FuzzTargets", "Pictures", "Wire"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["EventLoop", "TestSupport"],
+      name: "EndToEndTests", dependencies: ["EventLoop", "TestSupport", "Wire"],
       exclude: [
         "answering_proxy.py", "check_geojson.py", "no_upgrade_proxy.py", "proxies.py",
         "service.py",

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import TestSupport
 import Testing
+import Wire
 
 /// The interface for scripts: exit codes, JSON lines, sentences on standard error.
 @Suite(.serialized) struct CommandLineTests {
@@ -118,7 +119,7 @@ import Testing
       {"id":"01KAK7XG0000000000000000AA","name":"Rain","buyer":"\(try organisation(server))",
       "status":"draft","is_sample":false}
       """
-    let id = "01KAK7XG0000000000000000ZZ"
+    let id = CommandID.now(1)
     let arguments = ["do", "create_campaign", "--id", id, "--json", campaign]
     let first = try server.beat(arguments, home: home)
     #expect(first.status == 0, "\(first)")

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Wire
 
 /// R7: everything works where WebSockets are blocked.
 @Suite(.serialized) struct FallbackTests {
@@ -7,12 +8,13 @@ import Testing
     let server = try DemoServer()
     defer { server.stop() }
     let proxy = try ScriptedProxy("no_upgrade_proxy.py", to: server)
+    let id = CommandID.now(1)
     let arguments =
       ["do", "read_notifications", "--json", #"{"ids":[]}"#, "--server", proxy.url]
-      + ["--id", "01KB0000000000000000000001"] + server.credentials("buyer@demo.beatspace")
+      + ["--id", id] + server.credentials("buyer@demo.beatspace")
     let first = try server.beat(arguments, home: server.folder)
     #expect(first.status == 0, "\(first)")
-    #expect(first.output.contains("01KB0000000000000000000001"))
+    #expect(first.output.contains(id))
     let second = try server.beat(arguments, home: server.folder)
     #expect(second.output == first.output)
   }

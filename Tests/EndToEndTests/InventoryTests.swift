@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Wire
 
 /// Faces as files: `beat export` and `beat import` against running servers.
 @Suite(.serialized) struct InventoryTests {
@@ -67,7 +68,7 @@ import Testing
     rows[30] = rows[30].replacing("Banani", with: "")
     let before = try server.beat(["export"], home: home).output
     let file = try write(([Self.heading] + rows).joined(separator: "\n"), "bad.csv", server)
-    for extra in [[], ["--dry-run"], ["--id", "01KB0000000000000000000009"]] {
+    for extra in [[], ["--dry-run"], ["--id", CommandID.now(9)]] {
       let result = try server.beat(["import", file] + extra, home: home)
       #expect(result.status == 65 && result.output.isEmpty, "\(result)")
       let told = lines(result.errors)
@@ -111,7 +112,7 @@ import Testing
     }
     let file = try write(
       ([Self.heading + ",road,area,district"] + rows).joined(separator: "\n"), "many.csv", server)
-    let arguments = ["import", file, "--id", "01KB0000000000000000000001"]
+    let arguments = ["import", file, "--id", CommandID.now(1)]
     for _ in 0..<2 {
       let result = try server.beat(arguments, home: home)
       #expect(result.status == 0 && result.output == "done\n", "\(result)")
