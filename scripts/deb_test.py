@@ -17,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from facts import check
 from machine import Machine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,12 +30,6 @@ EXPECTED = """
 /usr/share/man/man5/beatd.conf.5.gz /usr/share/bash-completion/completions/beatd
 /usr/share/zsh/vendor-completions/_beatd /usr/share/fish/vendor_completions.d/beatd.fish
 """.split()
-
-
-def check(condition, fact, detail=""):
-    if not condition:
-        raise SystemExit(f"✗ {fact}\n{detail}")
-    print(f"✓ {fact}", flush=True)
 
 
 def steps():

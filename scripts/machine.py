@@ -8,8 +8,9 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 from pathlib import Path
+
+from facts import wait
 
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
@@ -122,11 +123,7 @@ class Machine:
         return result.stdout
 
     def wait(self, condition, what, seconds=90):
-        end = time.monotonic() + seconds
-        while not condition():
-            if time.monotonic() > end:
-                raise SystemExit(f"waited {seconds} s in vain for {what}")
-            time.sleep(0.05)
+        return wait(condition, what, seconds)
 
     def stop(self):
         """Ends the first process, and with it all others."""

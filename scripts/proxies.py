@@ -22,25 +22,12 @@ import threading
 import time
 from pathlib import Path
 
+from facts import check, wait
+
 ROOT = Path(__file__).resolve().parent.parent
 ADMIN, BUYER = "admin@demo.beatspace", "buyer@demo.beatspace"
 CLIENT = "127.0.0.2"  # Whom the proxies see, so that it can be told from the proxies.
 WAIT_SECONDS = 30
-
-
-def check(condition, fact, detail=""):
-    if not condition:
-        raise SystemExit(f"✗ {fact}\n{detail}")
-    print(f"✓ {fact}", flush=True)
-
-
-def wait(condition, what, seconds=WAIT_SECONDS):
-    end = time.monotonic() + seconds
-    while not (found := condition()):
-        if time.monotonic() > end:
-            raise SystemExit(f"waited {seconds} s in vain for {what}")
-        time.sleep(0.05)
-    return found
 
 
 def free_port():

@@ -18,7 +18,7 @@ struct ConfigurationSource {
     environment = [:]
   }
 
-  /// The file to read. Who names another server.s folder doesn't mean the usual file.
+  /// The file to read. Who names another server's folder doesn't mean the usual file.
   private var file: (path: String, isUsual: Bool)? {
     if let path = options["--config"]?.last ?? set("CONFIG") { return (path, false) }
     let isElsewhere = options["--data"] != nil || set("DATA") != nil

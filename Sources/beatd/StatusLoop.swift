@@ -23,7 +23,7 @@ enum StatusLoop {
       let lines = StatusPage.lines(status, since: earlier).map { $0 + "\u{1b}[K" }
       say("\u{1b}[H" + (lines + ["", "^C ends"]).joined(separator: "\n") + "\u{1b}[J")
       earlier = status
-      sleep(1)
+      sleep(1)  // The program has nothing else to do.
       answer = try client.ask(.status)
     }
     try command.show(answer)

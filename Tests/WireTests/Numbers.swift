@@ -1,9 +1,10 @@
+import TestSupport
 import Wire
 
 /// The envelope's contents in these tests.
 enum Numbers: MessageTypes {
   typealias Command = Int
-  typealias State = List
+  typealias State = NumberList
   typealias InitialState = Event
   typealias Topic = Int
   typealias Author = String
@@ -11,16 +12,6 @@ enum Numbers: MessageTypes {
   typealias Archived = Event
   typealias ClientSignal = Nudge
   typealias ServerSignal = Nudge
-
-  struct List: Hashable, Sendable, Codable, Joinable, ExpressibleByArrayLiteral {
-    var numbers: [Int]
-
-    init(_ numbers: [Int]) { self.numbers = numbers }
-    init(arrayLiteral numbers: Int...) { self.numbers = numbers }
-    init(from decoder: any Decoder) throws { numbers = try [Int](from: decoder) }
-    func encode(to encoder: any Encoder) throws { try numbers.encode(to: encoder) }
-    mutating func join(_ piece: List) { numbers += piece.numbers }
-  }
 
   /// A signal: a number under its own type name.
   struct Nudge: Hashable, Sendable, Codable {

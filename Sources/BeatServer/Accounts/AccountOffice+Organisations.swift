@@ -6,10 +6,8 @@ extension AccountOffice {
   func rename(_ body: AccountRequest.RenameOrganisation) throws(Refusal) -> AccountDecision {
     let organisation = try organisation(body.organisation)
     let name = try AccountRules.organisationName(body.name)
-    let key = AccountRules.organisationKey(name)
-    let rival = market.organisations.rows.first {
+    let rival = organisations(called: name).first {
       $0.id != organisation.id && $0.role == organisation.role
-        && AccountRules.organisationKey($0.name) == key
     }
     if let rival {
       throw Refusal(

@@ -22,8 +22,10 @@ extension AccountOffice {
     }
   }
 
-  /// The login with an id, or with the beginning of one.
-  private func session(_ text: String, of user: User) throws(Refusal) -> [UInt8] {
+  /// Ends the login with an id, or with the beginning of one.
+  private func endSession(
+    _ text: String, of user: User, _ sentence: String
+  ) throws(Refusal) -> AccountDecision {
     let found = (roster.sessions[user.id] ?? []).filter {
       text.count >= 4 && Base64.url.encode($0.id).hasPrefix(text)
     }
@@ -31,7 +33,9 @@ extension AccountOffice {
       throw Refusal(
         .notFound, "\(user.email) has no login “\(text)”. Take an id from the list of logins.")
     }
-    return session.id
+    return AccountDecision(
+      sentence, [.endSession(user.id, session.id)],
+      endings: [LinkEnding(user: user.id, session: session.id, reason: .loginHasEnded)])
   }
 
   func logOut(_ body: AccountRequest.LogOut) throws(Refusal) -> AccountDecision {
@@ -43,10 +47,7 @@ extension AccountOffice {
         [.renewTokens(user.id), .endSessions(user.id, except: nil)],
         endings: [LinkEnding(user: user.id, reason: .loginHasEnded)])
     }
-    let session = try session(text, of: user)
-    return AccountDecision(
-      "That login of \(user.email) has ended.", [.endSession(user.id, session)],
-      endings: [LinkEnding(user: user.id, session: session, reason: .loginHasEnded)])
+    return try endSession(text, of: user, "That login of \(user.email) has ended.")
   }
 
   func logOutElsewhere(
@@ -58,10 +59,7 @@ extension AccountOffice {
         "You are logged out everywhere else.", [.endSessions(user.id, except: ownSession)],
         endings: [LinkEnding(user: user.id, except: ownSession, reason: .loginHasEnded)])
     }
-    let session = try session(text, of: user)
-    return AccountDecision(
-      "That login has ended.", [.endSession(user.id, session)],
-      endings: [LinkEnding(user: user.id, session: session, reason: .loginHasEnded)])
+    return try endSession(text, of: user, "That login has ended.")
   }
 
   /// The other logins end: who changes a password may have lost it to somebody.
@@ -73,10 +71,9 @@ extension AccountOffice {
       throw Refusal(.wrongCredentials, "The current password is wrong.")
     }
     try AccountRules.checkPassword(body.password, of: user.email)
-    guard let hash = secrets.hash else { throw .noMemoryToHash }
     return AccountDecision(
       "The password is changed, and you are logged out everywhere else.",
-      [.setPassword(user.id, hash: hash), .endSessions(user.id, except: ownSession)],
+      [try newPassword(of: user), .endSessions(user.id, except: ownSession)],
       endings: [LinkEnding(user: user.id, except: ownSession, reason: .loginHasEnded)])
   }
 
@@ -90,21 +87,11 @@ extension AccountOffice {
         "The invitation is wrong, was used, or has expired. Ask for another one.")
     }
     try AccountRules.checkPassword(body.password, of: user.email)
-    guard let hash = secrets.hash else { throw .noMemoryToHash }
-    let isNew = roster.accounts[id] == nil
     return AccountDecision(
       changes: [
-        isNew
-          ? .add(Account(email: user.email, user: id, password: hash))
-          : .setPassword(id, hash: hash),
-        .endSessions(id, except: nil), .withdrawInvitations(id),
+        try newPassword(of: user), .endSessions(id, except: nil), .withdrawInvitations(id),
       ],
       endings: [LinkEnding(user: id, reason: .loginHasEnded)],
       answer: .redeemed(.init(user: id)))
   }
-}
-
-extension Refusal {
-  static let noMemoryToHash = Refusal(
-    .unavailable, "There is not enough memory to hash a password.")
 }

@@ -41,9 +41,20 @@ extension AccountOffice {
     return (user.id, commands)
   }
 
+  /// Of the request's password.
   private func hash() throws(Refusal) -> String {
-    guard let hash = secrets.hash else { throw .noMemoryToHash }
+    guard let hash = secrets.hash else {
+      throw Refusal(.unavailable, "There is not enough memory to hash a password.")
+    }
     return hash
+  }
+
+  /// Gives the request's password to an account, or to a user who had none.
+  func newPassword(of user: User) throws(Refusal) -> AccountChange {
+    let hash = try hash()
+    return roster.accounts[user.id] == nil
+      ? .add(Account(email: user.email, user: user.id, password: hash))
+      : .setPassword(user.id, hash: hash)
   }
 
   mutating func invite(_ body: AccountRequest.InviteUser) throws(Refusal) -> AccountDecision {
@@ -98,15 +109,11 @@ extension AccountOffice {
   func setPassword(_ body: AccountRequest.SetPassword) throws(Refusal) -> AccountDecision {
     let user = try user(body.user)
     try AccountRules.checkPassword(body.password, of: user.email)
-    let hash = try hash()
-    let isNew = roster.accounts[user.id] == nil
     return AccountDecision(
       "\(user.email) has a new password, and has to log in with it.",
       [
-        isNew
-          ? .add(Account(email: user.email, user: user.id, password: hash))
-          : .setPassword(user.id, hash: hash),
-        .renewTokens(user.id), .endSessions(user.id, except: nil), .withdrawInvitations(user.id),
+        try newPassword(of: user), .renewTokens(user.id), .endSessions(user.id, except: nil),
+        .withdrawInvitations(user.id),
       ],
       endings: [LinkEnding(user: user.id, reason: .loginHasEnded)])
   }

@@ -131,11 +131,16 @@ struct AccountOffice {
     return account
   }
 
+  /// Those whose names differ in nothing that people notice.
+  func organisations(called name: String) -> [Organisation] {
+    let key = AccountRules.organisationKey(name)
+    return market.organisations.rows.filter { AccountRules.organisationKey($0.name) == key }
+  }
+
   /// The organisation with a name or id.
   func organisation(_ name: String) throws(Refusal) -> Organisation {
     if let id = ID<Organisation>(name), let found = market.organisations[id] { return found }
-    let key = AccountRules.organisationKey(name)
-    let found = market.organisations.rows.filter { AccountRules.organisationKey($0.name) == key }
+    let found = organisations(called: name)
     if found.count > 1 {
       let ids = found.map { "\($0.id) (\($0.role.rawValue))" }.joined(separator: ", ")
       throw Refusal(
@@ -185,10 +190,7 @@ struct AccountOffice {
   private func organisation(
     called name: String, of role: Role
   ) throws(Refusal) -> Organisation? {
-    let key = AccountRules.organisationKey(name)
-    let found = market.organisations.rows.filter {
-      $0.role == role && AccountRules.organisationKey($0.name) == key
-    }
+    let found = organisations(called: name).filter { $0.role == role }
     if found.count > 1 {
       let ids = found.map(\.id.description).joined(separator: ", ")
       throw Refusal(

@@ -18,7 +18,7 @@ package struct CommandWindow: Hashable, Sendable {
   }
 
   /// Where the window begins according to the clock.
-  private static func start(at now: Instant) -> Instant {
+  private static func start(at now: Instant, days: Int64 = days) -> Instant {
     now.advanced(byMilliseconds: -days * 86_400_000)
   }
 
@@ -26,7 +26,7 @@ package struct CommandWindow: Hashable, Sendable {
   ///
   /// - Returns: whether it forgot something.
   mutating func advance(to now: Instant, days: Int64 = days) -> Bool {
-    let start = now.advanced(byMilliseconds: -days * 86_400_000)
+    let start = Self.start(at: now, days: days)
     guard start.milliseconds(since: since) >= 3_600_000 else { return false }
     since = start
     return true

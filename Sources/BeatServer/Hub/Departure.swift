@@ -40,15 +40,11 @@ package struct Departure: Hashable, Sendable {
 extension Hub {
   /// Tells each greeted peer when to come back. Their links are closed next.
   package mutating func announce(_ departure: Departure) {
-    let greeted = peers.filter(\.value.isGreeted).keys.sorted()
+    let greeted = greetedPeers
     for (index, id) in greeted.enumerated() {
-      guard let peer = peers[id] else { continue }
-      send(
-        .pong(
-          Heartbeat(
-            seq: peer.position, isReadOnly: isReadOnly,
-            returnInMilliseconds: departure.returnInMilliseconds(index, of: greeted.count))),
-        to: id)
+      sendPong(
+        to: id,
+        returnInMilliseconds: departure.returnInMilliseconds(index, of: greeted.count))
     }
   }
 }

@@ -9,8 +9,10 @@ package struct DigestRequest: Sendable {
   }
 
   package var key: Key
-  package var state: Marketplace
+  var user: User
+  /// All of it; the user's view costs, too, and so is made with the digest.
+  var market: Marketplace
 
   /// Encodes the whole state: 0.1 s for 10,000 faces.
-  package var digest: StateDigest { StateDigest(of: state, at: key.seq) }
+  package var digest: StateDigest { StateDigest(of: market.view(for: user), at: key.seq) }
 }

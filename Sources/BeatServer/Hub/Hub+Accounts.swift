@@ -63,12 +63,10 @@ extension Hub {
   /// In a heartbeat that nobody asked for, to the desk and to the users themselves: which ask again
   /// if they show it.
   private mutating func announceAccounts(of users: Set<ID<User>>) {
-    for id in peers.keys.sorted() {
-      guard let peer = peers[id], peer.isGreeted, let user = peer.user,
-        users.contains(user) || market.users[user]?.role == .admin
+    for id in greetedPeers {
+      guard let user = peers[id]?.user, users.contains(user) || market.users[user]?.role == .admin
       else { continue }
-      send(
-        .pong(Heartbeat(seq: peer.position, isReadOnly: isReadOnly, accountsChanged: true)), to: id)
+      sendPong(to: id, accountsChanged: true)
     }
   }
 

@@ -48,7 +48,22 @@ extension Hub {
     }
     // A position confirms all events up to it.
     revocations.confirm(user, at: min(heartbeat.seq, peer.position))
-    send(.pong(Heartbeat(seq: peer.position, isReadOnly: isReadOnly)), to: id)
+    sendPong(to: id)
+  }
+
+  /// The peers that were welcomed, in the order in which they came.
+  var greetedPeers: [PeerID] { peers.filter(\.value.isGreeted).keys.sorted() }
+
+  /// Tells a peer the position of its stream, and what has changed besides; also unasked.
+  mutating func sendPong(
+    to id: PeerID, returnInMilliseconds: Int64? = nil, accountsChanged: Bool = false
+  ) {
+    guard let peer = peers[id] else { return }
+    send(
+      .pong(
+        Heartbeat(
+          seq: peer.position, isReadOnly: isReadOnly, returnInMilliseconds: returnInMilliseconds,
+          accountsChanged: accountsChanged)), to: id)
   }
 
   /// The parts of an unusable message that its answer needs. Each may be missing or wrong.

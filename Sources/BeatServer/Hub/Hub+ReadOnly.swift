@@ -64,9 +64,6 @@ extension Hub {
 
   /// In a heartbeat that nobody asked for, which every client understands.
   private mutating func reportWritability() {
-    for id in peers.keys.sorted() {
-      guard let peer = peers[id], peer.isGreeted else { continue }
-      send(.pong(Heartbeat(seq: peer.position, isReadOnly: isReadOnly)), to: id)
-    }
+    for id in greetedPeers { sendPong(to: id) }
   }
 }

@@ -84,7 +84,7 @@ extension Hub {
     case .digest(let digest): send(.digest(digest), to: id)
     case .wait: break
     case .compute:
-      actions.append(.digest(DigestRequest(key: key, state: market.view(for: user))))
+      actions.append(.digest(DigestRequest(key: key, user: user, market: market)))
     }
   }
 

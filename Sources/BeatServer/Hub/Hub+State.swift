@@ -12,11 +12,6 @@ extension Hub {
     if peer.awaitedState == head { return }
     counters.snapshots += 1
     peers[id]?.awaitedState = head
-    request(id, user, now: now)
-  }
-
-  private mutating func request(_ id: PeerID, _ user: User, now: Now) {
-    guard let peer = peers[id] else { return }
     actions.append(
       .encode(
         StateRequest(
@@ -29,11 +24,10 @@ extension Hub {
   /// of something since, a newer state is made.
   mutating func finish(_ key: StateRequest.Key, _ messages: [SharedPayload], now: Now) {
     guard peers[key.peer]?.awaitedState == key.seq, let user = user(of: key.peer) else { return }
+    peers[key.peer]?.awaitedState = nil
     guard canResume(Cursor(epoch: epoch, seq: key.seq), user) else {
-      peers[key.peer]?.awaitedState = nil
       return startOver(key.peer, user, now: now)
     }
-    peers[key.peer]?.awaitedState = nil
     peers[key.peer]?.position = key.seq
     for message in messages { actions.append(.sendShared(key.peer, message)) }
     if !faults.contains(.skipWhileEncoding) { replay(after: key.seq, to: key.peer, user) }

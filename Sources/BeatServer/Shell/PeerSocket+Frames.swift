@@ -98,8 +98,7 @@ extension PeerSocket {
     guard stream.waitingBytes <= Self.signalBacklogBytesMax else {
       return stream.onceSent = whenSent
     }
-    connection?.sendText(head: [], shared: signal)
-    flush()
+    send(signal)
   }
 
   func close(_ code: UInt16, _ reason: String) {

@@ -13,6 +13,7 @@ extension Server {
   func listenForControl() throws(LoopError) {
     control = try LocalListener(loop, path: Self.controlPath(in: options.directory)) {
       stream, user in
+      // Streams and connections stay on the loop's thread, which is this actor's.
       nonisolated(unsafe) let stream = stream
       self.assumeIsolated { $0.accept(control: stream, of: user) }
     }

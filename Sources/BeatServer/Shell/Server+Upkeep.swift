@@ -27,6 +27,7 @@ extension Server {
     to worker: Worker, then finish: @escaping Finish,
     _ job: @escaping @Sendable () throws(LogError) -> ControlAnswer
   ) {
+    // Called on the loop's thread, from which it comes.
     nonisolated(unsafe) let finish = finish
     worker.submit(
       { () -> ControlAnswer in

@@ -46,7 +46,7 @@ extension Form {
   ///   - login: the one that ends; nil for all others.
   ///   - count: how many others there are.
   static func logOutElsewhere(
-    _ login: AccountAnswer.SessionRow?, of count: Int, in context: Context
+    _ login: AccountAnswer.SessionRow?, of count: Int
   ) -> Form {
     let others = count == 1 ? "Your other login ends" : "Your \(count) other logins end"
     return Form(
@@ -62,19 +62,22 @@ extension Form {
       request: { _, _ in .logOutElsewhere(.init(session: login?.id)) })
   }
 
+  static func allLoginsEnd(_ count: Int, of name: String) -> String {
+    count == 1
+      ? "The login of \(name) ends at once." : "All \(count) logins of \(name) end at once."
+  }
+
   /// The same for another user.
   static func logOut(
-    _ login: AccountAnswer.SessionRow?, of count: Int, _ user: User, in context: Context
+    _ login: AccountAnswer.SessionRow?, of count: Int, _ user: User
   ) -> Form {
-    let all =
-      count == 1 ? "The login of \(user.name) ends" : "All \(count) logins of \(user.name) end"
-    return Form(
+    Form(
       login == nil ? "Log \(user.name) out?" : "End this login of \(user.name)?",
       verb: "Log out",
       about: { _, context in
         [
           login.map { "The login \(context.description(of: $0)) ends at once." }
-            ?? "\(all) at once.",
+            ?? allLoginsEnd(count, of: user.name),
           "\(user.name) can log in again with the password.",
         ]
       },

@@ -49,8 +49,8 @@ extension AccountPanel {
     guard let user = user(in: context) else { return [.close] }
     let form: Form =
       switch subject {
-      case .own: .logOutElsewhere(login, of: others.count, in: context)
-      case .user: .logOut(login, of: others.count, user, in: context)
+      case .own: .logOutElsewhere(login, of: others.count)
+      case .user: .logOut(login, of: others.count, user)
       }
     return [.open(.form(form))]
   }

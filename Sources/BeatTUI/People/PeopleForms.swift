@@ -68,11 +68,11 @@ extension Form {
 
   static func logOut(_ row: PersonRow) -> Form {
     let name = row.user.name
-    let count = row.logins ?? 0
-    let logins = count == 1 ? "The login of \(name) ends" : "All \(count) logins of \(name) end"
     return about(
       row, "Log \(name) out?", verb: "Log out",
-      ["\(logins) at once. \(name) can log in again with the password."],
+      [
+        "\(allLoginsEnd(row.logins ?? 0, of: name)) \(name) can log in again with the password."
+      ],
       done: "\(name) is logged out everywhere.",
       request: .logOut(.init(user: row.user.id.description)))
   }

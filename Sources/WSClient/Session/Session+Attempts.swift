@@ -18,10 +18,10 @@ extension Session {
     }
   }
 
-  mutating func sendHello() {
-    guard case .opening = reconnector.state else { return }
+  /// The first message of a socket, or one that asks again.
+  mutating func sendHello(from cursor: Cursor?) {
     // The handshake carried the token.
-    send(.hello(Hello(token: "", client: client, cursor: resumeCursor, pieces: true)))
+    send(.hello(Hello(token: "", client: client, cursor: cursor, pieces: true)))
   }
 
   var resumeCursor: Cursor? {

@@ -146,7 +146,7 @@ extension Session {
     let repairedBy = now.advanced(byMilliseconds: options.connectTimeoutMilliseconds)
     reconnector.live?.repairedBy = repairedBy
     if live.keepAlive.transport == .http { return }
-    send(.hello(Hello(token: "", client: client, cursor: cursor, pieces: true)))
+    sendHello(from: cursor)
   }
 
   /// Handles an unreadable message: the first time it requests the stream again, the second time a

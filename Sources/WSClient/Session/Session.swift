@@ -93,7 +93,8 @@ package struct Session<Content: MessageTypes>: Sendable {
     let newest = reconnector.newest
     switch input {
     case .start: if case .idle = reconnector.state { open(now: now) }
-    case .opened(attempt: newest): sendHello()
+    case .opened(attempt: newest):
+      if case .opening = reconnector.state { sendHello(from: resumeCursor) }
     case .message(attempt: newest, let bytes): if hasSocket { receive(bytes, now: now) }
     case .polled(attempt: newest): finishPoll(now: now)
     case .closed(attempt: newest, let reason): lose(now: now, because: reason)

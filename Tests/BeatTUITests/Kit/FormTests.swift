@@ -74,7 +74,7 @@ import Wire
     let peopleForms: [Form] = [
       .invite, .newCode(tania), .disable(tania), .enable(tania), .logOut(tania), .remove(tania),
       .move(tania), .changeRole(of: tania), merge, .changePassword(of: tania.user),
-      .logOutElsewhere(nil, of: 2, in: context), .logOut(nil, of: 1, tania.user, in: context),
+      .logOutElsewhere(nil, of: 2), .logOut(nil, of: 1, tania.user),
     ]
     let offerForms: [Form] = offers.flatMap { offer -> [Form] in
       [

@@ -6,7 +6,7 @@ import Wire
 enum Numbers: MessageTypes {
   typealias Command = Int
   typealias Event = Int
-  typealias State = List
+  typealias State = NumberList
   typealias InitialState = Event
   typealias Topic = Int
   typealias Author = String
@@ -16,16 +16,6 @@ enum Numbers: MessageTypes {
   typealias ServerSignal = Nudge
 
   struct Question: Hashable, Sendable, Codable { var number: Int }
-
-  struct List: Hashable, Sendable, Codable, Joinable, ExpressibleByArrayLiteral {
-    var numbers: [Int]
-
-    init(_ numbers: [Int]) { self.numbers = numbers }
-    init(arrayLiteral numbers: Int...) { self.numbers = numbers }
-    init(from decoder: any Decoder) throws { numbers = try [Int](from: decoder) }
-    func encode(to encoder: any Encoder) throws { try numbers.encode(to: encoder) }
-    mutating func join(_ piece: List) { numbers += piece.numbers }
-  }
 
   /// A signal: a number under its own type name.
   struct Nudge: Hashable, Sendable, Codable {
