@@ -140,6 +140,23 @@ SCENES = [
         keys=[(DASHBOARD, "j"), (r"^ a approve", "H")], over=["dashboard"],
     ),
     Scene(
+        "people", ADMIN, "The people", mark=r"─ People ─.* \d+ people",
+        shows=[
+            r"Name .*Organisation .*Role .*State .*Last seen", r"[●○] Farzana Haque .*active .* you",
+            r"Rakib Hossain .* buyer +active", r"─ Farzana Haque ─.* desk ─",
+            r"E-mail +admin@demo", r"n invite  Enter account",
+        ],
+        keys=[(MEDIATION, "5")],
+    ),
+    Scene(
+        "account", ADMIN, "My account", mark=r"─ My account ─.* \d login",
+        shows=[
+            r"E-mail +admin@demo", r"Password +p changes it", r"Logged in .*Last seen .*From",
+            r"127\.0\.0\.1 .*● here", r"p change password",
+        ],
+        keys=[(MEDIATION, "A")], over=["mediation"],
+    ),
+    Scene(
         "seller", SELLER, "Seller's overview", mark=r"─ Occupancy ─.* in service",
         shows=[
             r"─ To do ─", r"confirm in \d+ ", r"permit until ", r"Next 30 days +\d+ %.*[▁-█]{10}",
