@@ -1,6 +1,8 @@
-// Linux functions that Swift's Glibc module lacks: epoll, its descriptors, and accept4.
+// Linux functions that Swift's Glibc module lacks: epoll, its descriptors,
+// accept4 and malloc_trim.
 #pragma once
 #include <langinfo.h>
+#include <malloc.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>

@@ -64,7 +64,9 @@ extension Hub {
     if events.isEmpty { marketDueAt = market.nextDeadline }
     guard let archiveDue = archiveClock.dueAt, archiveDue <= now.instant else { return }
     // Decided afterwards: what the clock has just taken back doesn't leave for the archive.
-    let leaving = market.archivals(at: now.instant)
+    let most =
+      peers.isEmpty ? ArchiveLimits.countMaxUnwatched : ArchiveLimits.countMax
+    let leaving = market.archivals(at: now.instant, most: most)
     record(leaving, cause: nil, asker: nil, at: now.instant)
     resetArchiveClock(after: leaving, now: now)
   }

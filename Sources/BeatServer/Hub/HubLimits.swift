@@ -12,7 +12,7 @@ package struct HubLimits: Sendable {
   /// The number of events after which the hub saves a checkpoint.
   package var checkpointEvents: Int64 = 20_000
   /// The size of these events. An import causes few events, but large ones.
-  package var historyBytes = 64 << 20
+  package var historyBytes = 8 << 20
   /// The most bytes that may wait for one peer.
   package var resumeBytes = 3 << 20
   /// What everything costs.

@@ -13,6 +13,14 @@ extension LogLine {
     Self(.error, .startFailed, at: now, reason, [:])
   }
 
+  /// What was due while no server ran is done, before the server listens.
+  static func caughtUp(eventCount: Int64, milliseconds: Int64, at now: Instant) -> Self {
+    Self(
+      .info, .caughtUp, at: now,
+      "did what was due while no server ran: \(eventCount) events in \(milliseconds) ms",
+      ["events": .integer(eventCount), "milliseconds": .integer(milliseconds)])
+  }
+
   static func listening(at now: Instant, _ address: String) -> Self {
     Self(.info, .listening, at: now, "listening on \(address)", ["address": .text(address)])
   }

@@ -133,6 +133,8 @@ package actor Server {
   ///   the options.
   package func start(sockets: [Int32] = []) throws -> [String] {
     writeStart()
+    try catchUp()
+    Heap.trim()
     try listen(sockets)
     try listenForControl()
     otherDescriptors = ProcessFigures.read().descriptors ?? 0

@@ -7,7 +7,7 @@ package enum ArchiveLimits {
   /// The newest closed offers of a buyer that stay, and how many more it takes until the rest
   /// leaves: together, so that a busy day doesn't cost an event for each offer.
   package static let offersKept = 100
-  package static let offersMore = 50
+  package static let offersMore = 25
   /// Days after the last day of a flight.
   package static let bookingDays = 30
   /// Campaigns that are completed or cancelled.
@@ -17,8 +17,13 @@ package enum ArchiveLimits {
   /// The newest notifications of a user that stay, read or not.
   package static let notificationsKept = 200
   package static let notificationsMore = 100
-  /// The most things that leave at once, so that others don't wait for the clock.
+  /// The most things that leave at once, so that others don't wait for the clock. Each time costs
+  /// a look at all that is there.
   package static let countMax = 500
+  /// The same while nobody is connected, as at the start after a long pause.
+  package static let countMaxUnwatched = 5_000
+  /// The most things that one event names.
+  static let eventCountMax = 500
   /// What leaves by its age leaves at full hours, together.
   static let stepMilliseconds: Int64 = 3_600_000
 

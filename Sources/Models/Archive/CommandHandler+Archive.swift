@@ -1,17 +1,18 @@
 package import Wire
 
 extension Marketplace {
-  /// What the clock moves to the archive. Names at most `ArchiveLimits.countMax` things. If more is
-  /// due, the clock goes on at once.
-  package func archivals(at now: Instant) -> [Event] {
-    CommandHandler(market: self, actor: .system, id: CommandID(value: 0), now: now).archivals()
+  /// What the clock moves to the archive: at most that many things. If more is due, the clock goes
+  /// on at once.
+  package func archivals(at now: Instant, most: Int = ArchiveLimits.countMax) -> [Event] {
+    CommandHandler(market: self, actor: .system, id: CommandID(value: 0), now: now)
+      .archivals(most: most)
   }
 }
 
 extension CommandHandler {
-  fileprivate func archivals() -> [Event] {
+  fileprivate func archivals(most: Int) -> [Event] {
     let rules = ArchiveRules(market)
-    var left = ArchiveLimits.countMax
+    var left = most
     var gone: Set<ID<Booking>> = []
     return bookingsArchived(&left, &gone) + offersArchived(rules, &left, gone)
       + notificationsArchived(rules, &left)
@@ -75,7 +76,7 @@ extension CommandHandler {
     }
   }
 
-  /// Groups of one key, in the order of their first rows.
+  /// Groups of one key that fit into an event, in the order of their first rows.
   private func grouped<Row, Key: Hashable>(
     _ rows: some Sequence<Row>, by key: (Row) -> Key
   ) -> [[Row]] {
@@ -83,7 +84,7 @@ extension CommandHandler {
     var groups: [[Row]] = []
     for row in rows {
       let key = key(row)
-      if let place = places[key] {
+      if let place = places[key], groups[place].count < ArchiveLimits.eventCountMax {
         groups[place].append(row)
       } else {
         places[key] = groups.count

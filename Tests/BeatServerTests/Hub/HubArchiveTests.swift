@@ -47,6 +47,29 @@ import Wire
     return nil
   }
 
+  /// How many offers each event names.
+  private var archivedCounts: [Int] {
+    bench.log.compactMap { entry in
+      if case .archive(.offers(let body)) = entry.record.event { body.offers.count } else { nil }
+    }
+  }
+
+  /// The hub is behind by 1,200 offers; its first turn is over.
+  private mutating func takeTurn(isWatched: Bool) throws -> [Int] {
+    let fixture = Fixture()
+    bench = try HubBench(fixture: fixture, events: fixture.cancelledOffers(1_200))
+    if isWatched { _ = bench.connect(1, as: bench.fixture.buyers[0]) }
+    bench.now.instant = bench.now.instant.advanced(byMilliseconds: 8 * 86_400_000)
+    bench.tick()
+    bench.append()
+    return archivedCounts
+  }
+
+  @Test mutating func `in one turn 500 things leave, and more while nobody is connected`() throws {
+    #expect(try takeTurn(isWatched: true) == [500])
+    #expect(try takeTurn(isWatched: false) == [500, 500, 200])
+  }
+
   /// A clock that is late does both at once.
   @Test mutating func `a booking that nobody confirmed is taken back, and not archived`() {
     let desk = connect(bench.fixture.desk)

@@ -1,10 +1,10 @@
-import Models
 import TestSupport
 import Testing
 import WSCore
 import Wire
 
 @testable import BeatServer
+@testable import Models
 
 /// A hub with a manual clock and a disk that the test completes. Tokens are user ids.
 struct HubBench {
@@ -55,10 +55,13 @@ struct HubBench {
 
   static let epoch = Epoch(value: 7)
 
-  init(limits: HubLimits = HubLimits(), fixture: Fixture = Fixture()) throws {
+  /// - Parameter events: those in the log after the fixture's.
+  init(
+    limits: HubLimits = HubLimits(), fixture: Fixture = Fixture(), events: [Event] = []
+  ) throws {
     self.fixture = fixture
     now = Now(instant: fixture.now, uptime: Uptime(milliseconds: 0))
-    log = fixture.records
+    log = fixture.records(with: events)
     hub = try Self.makeHub(log, CommandWindow(), limits, fixture)
     for entry in log { index(entry) }
     start()
@@ -105,10 +108,15 @@ struct HubBench {
     now.uptime = now.uptime.advanced(byMilliseconds: milliseconds)
     now.instant = now.instant.advanced(byMilliseconds: milliseconds)
     while let deadline = hub.deadline(now: now), deadline <= now.uptime {
-      hub.tick(now: now)
-      collect()
+      tick()
       append()
     }
+  }
+
+  /// One turn of the loop.
+  mutating func tick() {
+    hub.tick(now: now)
+    collect()
   }
 
   /// Days pass on the wall clock alone: heartbeats and limits notice nothing.
@@ -377,12 +385,29 @@ extension ServerSignal {
 
 extension Fixture {
   /// The fixture as a log.
-  var records: [LogRecord] {
-    let events: [Event] =
+  var records: [LogRecord] { records(with: []) }
+
+  func records(with events: [Event]) -> [LogRecord] {
+    let own: [Event] =
       market.organisations.rows.map { .people(.organisationRegistered($0)) }
       + market.users.rows.map { .people(.userAdded($0)) }
       + market.assets.rows.map { .asset(.listed($0)) }
     var built = Marketplace()
-    return built.record(events, from: 1, cause: nil, at: now)
+    return built.record(own + events, from: 1, cause: nil, at: now)
+  }
+
+  /// A buyer requests so many offers and cancels each at once.
+  func cancelledOffers(_ count: Int) -> [Event] {
+    let buyer = buyers[0]
+    let closing = OfferState.Closing(reason: "", by: buyer.id, at: now)
+    return (0..<count).flatMap { number -> [Event] in
+      let offer = Offer(
+        id: ID(value: UInt128(1_000 + number)), asset: face.id, campaign: nil,
+        buyer: buyer.organisation, requestedBy: buyer.id, dates: days(1, 9), note: "",
+        requestedAt: now)
+      return [
+        .offer(.requested(offer)), .offer(.cancelled(.init(offer: offer.id, closing: closing))),
+      ]
+    }
   }
 }

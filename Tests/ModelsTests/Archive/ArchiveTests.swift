@@ -71,14 +71,14 @@ import Wire
 
   @Test mutating func `of many closed offers the newest hundred stay`() throws {
     let others = cancelled(1, by: world.buyers[1])
-    var ids = cancelled(150, by: tania)
+    var ids = cancelled(125, by: tania)
     #expect(try archive() == [])
     ids += cancelled(1, by: tania)
     #expect(ArchiveClock(of: world.market).dueAt.map { $0 <= world.now } == true)
     #expect(
       try archive() == [
         .offers(
-          .init(buyer: tania.organisation, campaign: nil, offers: Array(ids.prefix(51))))
+          .init(buyer: tania.organisation, campaign: nil, offers: Array(ids.prefix(26))))
       ])
     #expect(world.market.offers.count == 101 && world.market.offers.contains(others[0]))
   }
@@ -95,6 +95,16 @@ import Wire
         })
     }
     #expect(rounds == [500, 500, 200] && world.market.offers.isEmpty)
+  }
+
+  @Test mutating func `an event names at most 500 things, however many leave at once`() throws {
+    _ = cancelled(1_200, by: tania)
+    wait(days: 8)
+    let events = world.market.archivals(at: world.now, most: 5_000)
+    let counts = events.map { event in
+      if case .archive(.offers(let body)) = event { body.offers.count } else { 0 }
+    }
+    #expect(counts == [500, 500, 200])
   }
 
   @Test mutating func `a booking leaves a month after its last day, with its offer`() throws {

@@ -1,0 +1,45 @@
+import EventLoop
+import Wire
+
+/// What the clock left undone while no server ran: mostly things that were closed since then and
+/// leave for the archive. It is done before anybody connects, who would only wait for it.
+extension Server {
+  func catchUp() throws(LogError) {
+    let stopwatch = Stopwatch()
+    let head = hub.head
+    while hub.deadline(now: loop.now).map({ $0 <= loop.now.uptime }) ?? false {
+      hub.tick(now: loop.now)
+      do throws(LogError) {
+        for action in hub.drainActions() { try performUnwatched(action) }
+      } catch  where error.leavesLogReadable {
+        return try startReadOnly(error)
+      }
+    }
+    guard hub.head > head else { return }
+    write(
+      .caughtUp(
+        eventCount: hub.head - head, milliseconds: Int64(stopwatch.seconds * 1_000),
+        at: loop.now.instant))
+  }
+
+  private func performUnwatched(_ action: HubAction) throws(LogError) {
+    switch action {
+    case .append(let batch):
+      try log.append(batch)
+      hub.handle(.appended, now: loop.now)
+      onNotice?(.status("moves what is closed to the archive"))
+    case .checkpoint(let fold):
+      if let body = try? Checkpoint.encode(fold) { try log.save(checkpoint: body, at: fold.head) }
+    case .send, .sendShared, .encode, .broadcast, .signal, .close, .pause, .resume, .readHistory,
+      .readMessages, .readArchive, .lookUp, .findAnswer, .readAnswerIDs, .probe, .digest, .ask,
+      .ordered:
+      break  // Nobody is connected.
+    }
+  }
+
+  private func startReadOnly(_ failure: LogError) throws(LogError) {
+    write(.readOnly(failure, at: loop.now.instant))
+    let contents = try log.contents(recentCount: hub.limits.historyCount)
+    hub.handle(.appendFailed(contents, because: failure.description), now: loop.now)
+  }
+}
