@@ -13,8 +13,8 @@ struct LineLimiter: Sendable {
   /// this one is suppressed, too.
   mutating func admit(_ line: LogLine, at now: Uptime) -> LogLine? {
     switch line.event {
-    case .start, .startFailed, .caughtUp, .stopOverdue, .listening, .stop, .commitFailed, .restored,
-      .readOnly, .writable, .control, .configuration, .drain:
+    case .start, .startFailed, .catchingUp, .caughtUp, .stopOverdue, .listening, .stop,
+      .commitFailed, .restored, .readOnly, .writable, .control, .configuration, .drain:
       return line
     case .login, .refusal, .close, .slowTurn, .slowCommit, .descriptorsLow, .descriptorsFull:
       break

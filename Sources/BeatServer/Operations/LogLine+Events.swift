@@ -13,6 +13,14 @@ extension LogLine {
     Self(.error, .startFailed, at: now, reason, [:])
   }
 
+  /// This is the first start on a log of an earlier release, or after a long pause.
+  static func catchingUp(eventCount: Int64, at now: Instant) -> Self {
+    Self(
+      .info, .catchingUp, at: now,
+      "does what was due while no server ran: \(eventCount) events so far",
+      ["events": .integer(eventCount)])
+  }
+
   /// What was due while no server ran is done, before the server listens.
   static func caughtUp(eventCount: Int64, milliseconds: Int64, at now: Instant) -> Self {
     Self(

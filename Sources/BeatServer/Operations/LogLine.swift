@@ -7,6 +7,7 @@ import Wire
 package struct LogLine: Hashable, Sendable {
   package enum Event: String, CaseIterable, Sendable {
     case start, listening, login, refusal, close, stop
+    case catchingUp = "catching_up"
     case caughtUp = "caught_up"
     case startFailed = "start_failed"
     case stopOverdue = "stop_overdue"

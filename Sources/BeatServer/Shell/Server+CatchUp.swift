@@ -7,12 +7,17 @@ extension Server {
   func catchUp() throws(LogError) {
     let stopwatch = Stopwatch()
     let head = hub.head
+    var toldSeconds = 0.0
     while hub.deadline(now: loop.now).map({ $0 <= loop.now.uptime }) ?? false {
       hub.tick(now: loop.now)
       do throws(LogError) {
         for action in hub.drainActions() { try performUnwatched(action) }
       } catch  where error.leavesLogReadable {
         return try startReadOnly(error)
+      }
+      if stopwatch.seconds - toldSeconds > Self.tellingSeconds {
+        toldSeconds = stopwatch.seconds
+        write(.catchingUp(eventCount: hub.head - head, at: loop.now.instant))
       }
     }
     guard hub.head > head else { return }
@@ -22,12 +27,14 @@ extension Server {
         at: loop.now.instant))
   }
 
+  private static var tellingSeconds: Double { 5 }
+
   private func performUnwatched(_ action: HubAction) throws(LogError) {
     switch action {
     case .append(let batch):
       try log.append(batch)
       hub.handle(.appended, now: loop.now)
-      onNotice?(.status("moves what is closed to the archive"))
+      onNotice?(.status("does what was due while no server ran"))
     case .checkpoint(let fold):
       if let body = try? Checkpoint.encode(fold) { try log.save(checkpoint: body, at: fold.head) }
     case .send, .sendShared, .encode, .broadcast, .signal, .close, .pause, .resume, .readHistory,

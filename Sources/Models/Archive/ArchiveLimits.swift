@@ -21,7 +21,7 @@ package enum ArchiveLimits {
   /// a look at all that is there.
   package static let countMax = 500
   /// The same while nobody is connected, as at the start after a long pause.
-  package static let countMaxUnwatched = 5_000
+  package static let countMaxUnwatched = 20_000
   /// The most things that one event names.
   static let eventCountMax = 500
   /// What leaves by its age leaves at full hours, together.

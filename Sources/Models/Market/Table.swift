@@ -53,7 +53,15 @@ package struct Table<Row: Entity>: Sendable {
       }
     }
     rows.removeLast(gone.count)
+    if rows.capacity > Self.spareFactor * (rows.count + Self.spareCount) { self = Table(rows) }
   }
+
+  /// A table keeps no more space than this many times its rows, and those of a small table.
+  private static var spareFactor: Int { 4 }
+  private static var spareCount: Int { 256 }
+
+  /// Space for so many rows is there.
+  var capacity: Int { rows.capacity }
 
   package init(_ rows: some Sequence<Row>) {
     for row in rows { put(row) }
