@@ -45,7 +45,7 @@ extension ControlSequence {
     if let key = Self.cursorKey(final) { return key.with(modifiers) }
     if let key = Self.shiftedCursorKey(final), parameters.isEmpty { return key.with(.shift) }
     switch final {
-    case "Z": return .backTab
+    case "Z": return Key.backTab.with(modifiers.subtracting(.shift))
     // The Linux console. SCO's page down is the same.
     case "G" where parameters.isEmpty: return .begin
     // Without parameters it is the focus.
@@ -126,9 +126,12 @@ extension ControlSequence {
     return sequence.numberedKey(.shift, 1...1)
   }
 
-  /// xterm with `modifyCursorKeys` 3. It always has modifiers, so it is never a plain arrow.
+  /// xterm with `modifyCursorKeys` or `modifyFunctionKeys` 3. It always has modifiers, so it is
+  /// never a plain arrow.
   private var farModifiedKey: Key? {
-    guard parameters.count == 2, self[0] == 1, let modifiers, !modifiers.isEmpty else { return nil }
-    return Self.cursorKey(final)?.with(modifiers)
+    guard parameters.count == 2, let modifiers, !modifiers.isEmpty else { return nil }
+    if final == "~" { return numberedKey(modifiers, 2...2) }
+    guard self[0] == 1 else { return nil }
+    return (Self.cursorKey(final) ?? Self.functionKey(final))?.with(modifiers)
   }
 }

@@ -78,10 +78,18 @@ extension InputParser {
     body.append(byte)
     guard body.count == count else { return }
     let scalar = String(validating: body, as: UTF8.self)?.unicodeScalars.first
-    if let scalar, scalar.properties.generalCategory != .control {
-      add(.character(Character(scalar)))
+    guard let scalar, let control = Self.secondControl(scalar) else {
+      if let scalar { add(.character(Character(scalar))) }
+      return enter(.ground)
     }
+    // As two bytes of UTF-8 a C1 control is the same as in one.
     enter(.ground)
+    introduce(control - 0x40)
+  }
+
+  /// C1: U+0080 to U+009F.
+  private static func secondControl(_ scalar: Unicode.Scalar) -> UInt8? {
+    (0x80...0x9f).contains(scalar.value) ? UInt8(scalar.value) : nil
   }
 
   mutating func lateLetter(_ byte: UInt8, count: Int) {

@@ -1,19 +1,23 @@
 /// Command strings and pastes.
 extension InputParser {
-  /// A string may hold any text. It ends at BEL or at ST, which has one byte (C1) or two. CAN, SUB
-  /// and the next sequence cancel it.
+  /// A string may hold any text. It ends at BEL or at ST, which is a C1 control, also in UTF-8, or
+  /// two bytes. CAN, SUB and the next sequence cancel it.
   mutating func string(_ byte: UInt8, _ kind: CommandString.Kind, letterBytes: Int) {
     switch byte {
     case 0x1b: state = .stringEscape(kind)
     case 0x07: finishString(kind)
     case 0x9c where letterBytes == 0: finishString(kind)
+    case 0x9c where letterBytes == 1 && body.last == 0xc2:
+      body.removeLast()
+      finishString(kind)
     case 0x18, 0x1a: enter(.ground)
     // ^C must always lead out of the program.
     case 0x03: events.append(.key(.control("c")))
     default:
       let left = (0x80...0xbf).contains(byte) ? letterBytes : Self.letterCount(byte) ?? 1
       state = .string(kind, letterBytes: max(0, left - 1))
-      if body.count < CommandString.bytesMax { body.append(byte) }
+      if body.count == CommandString.bytesMax { body.removeLast() }
+      body.append(byte)
     }
   }
 

@@ -35,7 +35,7 @@ package struct InputParser: Sendable {
     case paste(endCount: Int)
   }
 
-  private static let escapeMilliseconds: Int64 = 30
+  private static let escapeMilliseconds: Int64 = 50
   /// Short for the beginning of a sequence, because Alt-[ and Alt-O send the same bytes.
   private static let letterMilliseconds: Int64 = 500
   private static let sequenceMilliseconds: Int64 = 1_000

@@ -45,7 +45,9 @@ enum CrashGuard {
     let actions = UnsafeMutablePointer<sigaction>.allocate(capacity: signalCount)
     actions.initialize(repeating: sigaction(), count: signalCount)
     previous = actions
+    var ours = sigset_t()
     for signal in signals {
+      sigaddset(&ours, signal)
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { CrashGuard.handle($0) }
       action.sa_flags = Int32(SA_ONSTACK) | Int32(bitPattern: UInt32(SA_RESETHAND))
@@ -54,6 +56,8 @@ enum CrashGuard {
       // A program that is started with SIGQUIT ignored survives it, and needs its terminal.
       if before.pointee.isIgnored { sigaction(signal, before, nil) }
     }
+    // A careless parent hands down signals that it has blocked.
+    pthread_sigmask(SIG_UNBLOCK, &ours, nil)
   }
 
   /// A handler needs a stack of its own where this thread's is used up. The Swift runtime may have

@@ -94,7 +94,10 @@ import Wire
     ("[1;64A", "key:Ctrl+Alt+Shift+Super+Hyper+Meta+Up"), ("[57361u", "key:PrintScreen"),
     ("[57362u", "key:Pause"), ("[57363;5u", "key:Ctrl+Menu"), ("[57427u", "key:Begin"),
     ("[E", "key:Begin"),
-    ("OE", "key:Begin"), ("[G", "key:Begin"), ("[1;5I", "key:Ctrl+Tab"), ("[32;2u", "text:20"),
+    ("OE", "key:Begin"), ("[G", "key:Begin"), ("[1;5I", "key:Ctrl+Tab"),
+    ("[1;6Z", "key:Ctrl+Shift+Tab"),
+    ("[>1;2P", "key:Shift+F1"), ("[>15;5~", "key:Ctrl+F5"), ("[>15;1~", ""),
+    ("[>1;2S", "key:Shift+F4"), ("[32;2u", "text:20"),
   ])
   func `keys that few keyboards have`(text: String, words: String) {
     #expect(Self.words(text) == words)

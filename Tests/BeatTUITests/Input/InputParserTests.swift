@@ -21,10 +21,10 @@ import Wire
     }
   }
 
-  @Test func `a lone escape is one when nothing follows for 30 milliseconds`() {
+  @Test func `a lone escape is one when nothing follows for 50 milliseconds`() {
     var typist = Typist()
     typist.type("\u{1b}")
-    typist.wait(milliseconds: 29)
+    typist.wait(milliseconds: 49)
     #expect(typist.events == [])
     typist.wait(milliseconds: 1)
     #expect(typist.events == [.key(.escape)])
@@ -89,6 +89,19 @@ import Wire
     typist.type(Array("\u{1b}]52;c;".utf8) + Array(repeating: 0x41, count: 100_000))
     typist.type("\u{1b}\\q")
     #expect(typist.events == [.text("q")])
+  }
+
+  @Test func `a C1 control is the same in one byte and in UTF-8`() {
+    for bytes in [[0x9b], [0xc2, 0x9b]] as [[UInt8]] {
+      var typist = Typist()
+      typist.type(bytes + Array("Aq".utf8))
+      #expect(typist.events == [.key(.up), .text("q")])
+    }
+    for end in [[0x9c], [0xc2, 0x9c]] as [[UInt8]] {
+      var typist = Typist()
+      typist.type(Array("\u{1b}]11;#ffffff".utf8) + end + Array("q".utf8))
+      #expect(typist.events == [.reply(.colour(11, "#ffffff")), .text("q")])
+    }
   }
 
   @Test func `a letter typed with Alt has one spelling in every protocol`() {

@@ -133,11 +133,11 @@ import Testing
 
   @Test func `SIGQUIT ends the program after it has given the terminal back`() async {
     await #expect(processExitsWith: .signal(SIGQUIT)) {
-      // A shell may have started the tests with the signal ignored, and a worker thread blocks it.
+      // A shell may have started the tests with the signal ignored; others hand it down blocked.
       signal(SIGQUIT, SIG_DFL)
       var quit = sigset_t()
       sigaddset(&quit, SIGQUIT)
-      pthread_sigmask(SIG_UNBLOCK, &quit, nil)
+      pthread_sigmask(SIG_BLOCK, &quit, nil)
       let pseudo = PseudoTerminal()
       let device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
       if device.isIdle { raise(SIGQUIT) }
