@@ -68,26 +68,33 @@ import Testing
       .map { try String(contentsOfFile: start + "/" + $0, encoding: .utf8) }.joined()
   }
 
-  @Test func `the terminal is restored after a crash`() throws {
+  @Test(arguments: [SIGSEGV, SIGTRAP, SIGQUIT])
+  func `the terminal is restored after a crash and after SIGQUIT`(signal: Int32) throws {
     let server = try DemoServer()
     defer { server.stop() }
     let screen = try Screen(server, "buyer@demo.beatspace")
     #expect(screen.waits(for: "connected"), "\(screen.output)")
-    kill(screen.process.processIdentifier, SIGSEGV)
+    kill(screen.process.processIdentifier, signal)
     let rest = screen.readToEnd()
     #expect(screen.process.terminationReason == .uncaughtSignal)
+    #expect(screen.process.terminationStatus == signal)
     #expect(rest.contains("\u{1b}[?1049l") && rest.contains("\u{1b}[?25h"), "\(rest)")
+    #expect(rest.contains("\u{1b}[?2004l"), "\(rest)")
     #expect(screen.isCooked)
   }
 
-  @Test(arguments: ["key", "signal"])
-  func `the terminal is restored at exit`(how: String) throws {
+  @Test(arguments: [nil, SIGTERM, SIGHUP, SIGINT])
+  func `the terminal is restored at exit`(signal: Int32?) throws {
     let server = try DemoServer()
     defer { server.stop() }
     let screen = try Screen(server, "admin@demo.beatspace")
     #expect(screen.waits(for: "connected"), "\(screen.output)")
     #expect(!screen.isCooked)
-    if how == "key" { screen.press("\u{3}") } else { screen.process.terminate() }
+    if let signal {
+      kill(screen.process.processIdentifier, signal)
+    } else {
+      screen.press("\u{3}")
+    }
     let rest = screen.readToEnd()
     #expect(screen.process.terminationStatus == 0)
     // It leaves the alternate screen and draws nothing after that.

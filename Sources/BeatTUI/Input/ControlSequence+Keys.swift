@@ -15,16 +15,10 @@ extension ControlSequence {
     self == ControlSequence(body: Array("200".utf8), final: UInt8(ascii: "~"))
   }
 
-  /// How many bytes follow that are no part of the sequence: the button and place of a mouse report
-  /// (X10, DEC 1000), and the two answers of highlight tracking (DEC 1001).
-  var trailingBytes: Int {
-    guard mark == nil, parameters.isEmpty, intermediates.isEmpty else { return 0 }
-    switch final {
-    case "M": return 3
-    case "T": return 6
-    case "t": return 2
-    default: return 0
-    }
+  /// Whether the window got the focus or lost it; nil where it is no such report (DEC 1004).
+  var focus: Bool? {
+    guard self == ControlSequence(body: [], final: UInt8(ascii: final)) else { return nil }
+    return final == "I" ? true : final == "O" ? false : nil
   }
 
   /// The kitty protocol reports after a colon what happened to the key: 1 is a press, 2 a repeat,
@@ -51,14 +45,18 @@ extension ControlSequence {
     if let key = Self.cursorKey(final) { return key.with(modifiers) }
     if let key = Self.shiftedCursorKey(final), parameters.isEmpty { return key.with(.shift) }
     switch final {
-    case "Z": return .backTab
+    case "Z": return Key.backTab.with(modifiers.subtracting(.shift))
+    // The Linux console. SCO's page down is the same.
+    case "G" where parameters.isEmpty: return .begin
+    // Without parameters it is the focus.
+    case "I" where parameters.count == 2: return Key.tab.with(modifiers)
     // R is missing: with parameters it is the cursor's position (CPR) far more often than F3.
     case "P", "Q", "S": return Self.functionKey(final)?.with(modifiers)
     default: return nil
     }
   }
 
-  /// The arrows, Home and End, in CSI and in SS3.
+  /// The arrows, Home, End and the keypad's 5, in CSI and in SS3.
   static func cursorKey(_ final: Unicode.Scalar) -> Key? {
     switch final {
     case "A": .up
@@ -67,6 +65,7 @@ extension ControlSequence {
     case "D": .left
     case "H": .home
     case "F": .end
+    case "E": .begin
     default: nil
     }
   }
@@ -127,9 +126,12 @@ extension ControlSequence {
     return sequence.numberedKey(.shift, 1...1)
   }
 
-  /// xterm with `modifyCursorKeys` 3. It always has modifiers, so it is never a plain arrow.
+  /// xterm with `modifyCursorKeys` or `modifyFunctionKeys` 3. It always has modifiers, so it is
+  /// never a plain arrow.
   private var farModifiedKey: Key? {
-    guard parameters.count == 2, self[0] == 1, let modifiers, !modifiers.isEmpty else { return nil }
-    return Self.cursorKey(final)?.with(modifiers)
+    guard parameters.count == 2, let modifiers, !modifiers.isEmpty else { return nil }
+    if final == "~" { return numberedKey(modifiers, 2...2) }
+    guard self[0] == 1 else { return nil }
+    return (Self.cursorKey(final) ?? Self.functionKey(final))?.with(modifiers)
   }
 }

@@ -40,6 +40,7 @@ extension ControlSequence {
 
   private func shifted(_ scalar: Unicode.Scalar) -> Key {
     if let other = self[0, 1].flatMap(Self.printable) { return .character(Character(other)) }
+    if scalar == " " { return .character(" ") }
     let large = scalar.properties.uppercaseMapping
     let key = Key.character(Character(scalar))
     return large == String(scalar) || large.count > 1
@@ -66,6 +67,9 @@ extension ControlSequence {
   /// locks, volume) are ignored.
   private static func namedKey(_ code: Int) -> Key? {
     switch code {
+    case 57_361: .printScreen
+    case 57_362: .pause
+    case 57_363: .menu
     case 57_376...57_398: .function(code - 57_363)
     case 57_399...57_408: .character(Character(Unicode.Scalar(UInt8(code - 57_399 + 0x30))))
     case 57_409: .character(".")
@@ -86,6 +90,7 @@ extension ControlSequence {
     case 57_424: .end
     case 57_425: .insert
     case 57_426: .delete
+    case 57_427: .begin
     default: controlKey(code)
     }
   }

@@ -6,6 +6,9 @@ package enum Key: Hashable, Sendable {
   case lineBreak
   case enter, escape, tab, backTab, backspace, delete, insert
   case up, down, left, right, home, end, pageUp, pageDown
+  /// The keypad's 5 without Num Lock.
+  case begin
+  case menu, pause, printScreen
   /// F1 is 1.
   case function(Int)
   case paste(String)
@@ -53,6 +56,10 @@ package enum Key: Hashable, Sendable {
     case .end: "End"
     case .pageUp: "PgUp"
     case .pageDown: "PgDn"
+    case .begin: "Begin"
+    case .menu: "Menu"
+    case .pause: "Pause"
+    case .printScreen: "PrintScreen"
     case .function(let number): "F\(number)"
     case .paste: "paste"
     case .modified(let modifiers, let key): modifiers.name + key.name

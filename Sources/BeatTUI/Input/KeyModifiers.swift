@@ -7,22 +7,23 @@ package struct KeyModifiers: OptionSet, Hashable, Sendable {
   package static let shift = KeyModifiers(rawValue: 1)
   package static let alt = KeyModifiers(rawValue: 2)
   package static let control = KeyModifiers(rawValue: 4)
-  /// Super, Hyper or Meta: terminals disagree about which is which.
-  package static let command = KeyModifiers(rawValue: 8)
+  /// kitty's name: xterm and iTerm2 call it Meta.
+  package static let `super` = KeyModifiers(rawValue: 8)
+  package static let hyper = KeyModifiers(rawValue: 16)
+  package static let meta = KeyModifiers(rawValue: 32)
 
   /// xterm and kitty send 1 plus a bit for each modifier: Shift, Alt, Control, Super, Hyper, Meta,
   /// Caps Lock, Num Lock. Nil for a number that means no modifiers.
   init?(parameter: Int) {
     guard (1...256).contains(parameter) else { return nil }
-    let bits = UInt8(parameter - 1)
-    self.init(rawValue: bits & 0b111)
-    if bits & 0b11_1000 != 0 { insert(.command) }
+    self.init(rawValue: UInt8(parameter - 1) & 0b11_1111)
   }
 
   /// As it stands before the name of a key: "Ctrl-Alt-".
   var name: String {
     let names: [(KeyModifiers, String)] = [
-      (.control, "Ctrl-"), (.alt, "Alt-"), (.shift, "Shift-"), (.command, "Super-"),
+      (.control, "Ctrl-"), (.alt, "Alt-"), (.shift, "Shift-"), (.super, "Super-"),
+      (.hyper, "Hyper-"), (.meta, "Meta-"),
     ]
     return names.filter { contains($0.0) }.map(\.1).joined()
   }

@@ -2,13 +2,30 @@ import WSCore
 
 /// Sequences for the terminal that ncurses doesn't send.
 enum ControlText {
-  /// A program that crashed may have left modes on that turn keys and clicks into other bytes. This
-  /// switches off reports of the mouse (9, 1000 to 1006, 1015, 1016) and of the focus (1004), keys
-  /// with the codes of Windows (9001), the kitty protocol, and modifyOtherKeys. Some terminals take
-  /// the last for an underline, so styles are reset after it.
-  private static let resetForeignModes = """
-    \u{1b}[?9;1000;1001;1002;1003;1004;1005;1006;1015;1016;9001l\(plainKeys)\u{1b}[>4m\u{1b}[m
-    """
+  /// A program that crashed may have left modes on that turn keys and clicks into other bytes, or
+  /// that spoil what is drawn. None of these sequences moves the cursor: it must come back to where
+  /// the shell left it. None has more than 16 parameters: older terminals would print the rest.
+  private static let resetForeignModes = [
+    // The end of a string that was cut off.
+    "\u{1b}\\",
+    // Reports of the mouse, and of the focus (1004).
+    "\u{1b}[?9;1000;1001;1002;1003;1004;1005;1006;1015;1016l",
+    // Application cursor keys (1), left and right margins (69), synchronized updates (2026),
+    // reports of colour schemes (2031) and of the window's size (2048), keys of Windows (9001).
+    "\u{1b}[?1;69;2026;2031;2048;9001l",
+    // Insertion, and application keys on the keypad.
+    "\u{1b}[4l\u{1b}>",
+    // The kitty protocol and modifyOtherKeys.
+    plainKeys + "\u{1b}[>4m",
+    // UTF-8, and ASCII where another alphabet was chosen.
+    "\u{1b}%G\u{f}\u{1b}(B",
+    // The usual cursor. Some terminals take modifyOtherKeys for an underline, so styles are last.
+    "\u{1b}[0 q\u{1b}[m",
+  ].joined()
+
+  /// Origin mode off. It moves the cursor to the top left, so it is only for the alternate screen.
+  /// Top and bottom margins aren't a matter: ncurses sets them when it takes the screen.
+  static let plainOrigin = "\u{1b}[?6l"
 
   /// Switches off the kitty keyboard protocol on the current screen. Main and alternate screen have
   /// a state each.
@@ -30,7 +47,7 @@ enum ControlText {
   static let endUpdate = "\u{1b}[?2026l"
   static let bell = "\u{7}"
   static let pushTitle = "\u{1b}[22;2t"
-  static let popTitle = "\u{1b}[23;2t"
+  static let popTitle: StaticString = "\u{1b}[23;2t"
 
   static func title(_ text: String) -> String { "\u{1b}]2;\(text.printable)\u{1b}\\" }
 

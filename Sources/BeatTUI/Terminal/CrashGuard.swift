@@ -12,6 +12,10 @@ enum CrashGuard {
   nonisolated(unsafe) private static var previous: UnsafeMutablePointer<sigaction>?
   nonisolated(unsafe) private static var text: UnsafePointer<UInt8>?
   nonisolated(unsafe) private static var textCount = 0
+  nonisolated(unsafe) private static var titleText: UnsafePointer<UInt8>?
+  nonisolated(unsafe) private static var titleCount = 0
+  /// Whether an earlier title waits for its return.
+  nonisolated(unsafe) static var ownsTitle = false
 
   /// All signals that end a program, but those that the loop watches. SIGQUIT and those after it
   /// are no crashes, but they end the program wherever it is, also where the loop is stuck.
@@ -24,6 +28,8 @@ enum CrashGuard {
   /// One more than the greatest number of a signal.
   private static let signalCount = 65
 
+  private static let stackBytes = 64 << 10
+
   /// From now on a crash writes to this descriptor and sets these modes.
   static func install(descriptor: Int32, modes: termios) {
     let saved = self.modes ?? .allocate(capacity: 1)
@@ -33,10 +39,15 @@ enum CrashGuard {
     guard previous == nil else { return }
     text = ControlText.restore.utf8Start
     textCount = ControlText.restore.utf8CodeUnitCount
+    titleText = ControlText.popTitle.utf8Start
+    titleCount = ControlText.popTitle.utf8CodeUnitCount
+    reserveStack()
     let actions = UnsafeMutablePointer<sigaction>.allocate(capacity: signalCount)
     actions.initialize(repeating: sigaction(), count: signalCount)
     previous = actions
+    var ours = sigset_t()
     for signal in signals {
+      sigaddset(&ours, signal)
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { CrashGuard.handle($0) }
       action.sa_flags = Int32(SA_ONSTACK) | Int32(bitPattern: UInt32(SA_RESETHAND))
@@ -45,6 +56,21 @@ enum CrashGuard {
       // A program that is started with SIGQUIT ignored survives it, and needs its terminal.
       if before.pointee.isIgnored { sigaction(signal, before, nil) }
     }
+    // A careless parent hands down signals that it has blocked.
+    pthread_sigmask(SIG_UNBLOCK, &ours, nil)
+  }
+
+  /// A handler needs a stack of its own where this thread's is used up. The Swift runtime may have
+  /// reserved one.
+  private static func reserveStack() {
+    var stack = stack_t()
+    guard sigaltstack(nil, &stack) == 0, stack.ss_flags & Int32(SS_DISABLE) != 0 else {
+      return
+    }
+    stack.ss_flags = 0
+    stack.ss_size = stackBytes
+    stack.ss_sp = .allocate(byteCount: stackBytes, alignment: 16)
+    sigaltstack(&stack, nil)
   }
 
   /// The terminal was given back: a later crash leaves it alone.
@@ -61,6 +87,7 @@ enum CrashGuard {
   static func release() {
     guard descriptor >= 0, let text, let modes else { return }
     write(descriptor, text, textCount)
+    if ownsTitle, let titleText { write(descriptor, titleText, titleCount) }
     tcsetattr(descriptor, TCSANOW, modes)
   }
 }

@@ -128,13 +128,14 @@ struct Encoder: ~Copyable {
     forget()
     curs_set(1)
     endwin()
-    let title = hasTitle && isTitlePushed ? ControlText.popTitle : ""
+    let title = hasTitle && isTitlePushed ? ControlText.popTitle.description : ""
     isTitlePushed = false
     isCursorAway = false
     return drainOutput() + Array(title.utf8)
   }
 
-  private var isTitlePushed = false
+  /// Whether the terminal keeps the title of the program before us.
+  private(set) var isTitlePushed = false
 
   /// The bytes that make the terminal show `frame` after it showed the one before.
   mutating func encode(_ frame: Frame) -> [UInt8] {
@@ -147,6 +148,7 @@ struct Encoder: ~Copyable {
       wnoutrefresh(window)
       doupdate()
       bytes = Array(head.utf8) + drainOutput() + Array(islands.utf8)
+      if shown == nil { bytes += Array(ControlText.plainOrigin.utf8) }
       if shown == nil, hasTitle { bytes += Array(ControlText.plainKeys.utf8) }
     }
     bytes += extras(frame, wasMoved: changed > 0)

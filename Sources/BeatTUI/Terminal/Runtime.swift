@@ -13,9 +13,9 @@ package final class Runtime {
   private let loop: Loop
   private var model: Model
   private var terminal: Terminal
-  private var parser = KeyParser()
+  private var parser = InputParser()
   private var timer: Loop.TimerToken?
-  private var escapeTimer: Loop.TimerToken?
+  private var inputTimer: Loop.TimerToken?
   private var isDirty = true
   private var awaitsRoom = false
   /// The terminal was given back for good: nothing more is drawn.
@@ -41,7 +41,7 @@ package final class Runtime {
   }
 
   private func watch() throws {
-    try loop.watch(terminal.inputDescriptor, for: .readable) { [unowned self] in readKeys($0) }
+    try loop.watch(terminal.inputDescriptor, for: .readable) { [unowned self] in readInput($0) }
     try loop.onSignals([SIGWINCH, SIGCONT, SIGTERM, SIGHUP, SIGINT]) { [unowned self] number in
       switch number {
       case SIGWINCH: handle(.resized(terminal.size))
@@ -91,18 +91,19 @@ package final class Runtime {
     handle(.account(result, to: number))
   }
 
-  private func readKeys(_ readiness: Loop.Readiness) {
+  private func readInput(_ readiness: Loop.Readiness) {
     guard let bytes = terminal.read() else { return quit() }
-    handle(parser.receive(bytes))
-    loop.cancel(escapeTimer)
-    guard let wait = parser.patienceMilliseconds else { return }
-    escapeTimer = loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: wait)) {
-      [unowned self] in handle(parser.flush())
+    handle(parser.receive(bytes, at: loop.now.uptime))
+    loop.cancel(inputTimer)
+    guard let deadline = parser.deadline else { return }
+    inputTimer = loop.schedule(at: deadline) { [unowned self] in
+      handle(parser.expire(at: loop.now.uptime))
     }
   }
 
-  private func handle(_ keys: [Key]) {
-    for key in keys { handle(.key(key)) }
+  /// The mouse, the focus and answers aren't used yet.
+  private func handle(_ events: [InputEvent]) {
+    for event in events { if let key = event.key { handle(.key(key)) } }
     if isDirty { paint() }
   }
 
@@ -185,7 +186,7 @@ package final class Runtime {
     for effect in model.prepareToQuit() { perform(effect) }
     isOver = true
     loop.cancel(timer)
-    loop.cancel(escapeTimer)
+    loop.cancel(inputTimer)
     loop.unwatch(terminal.inputDescriptor)
     terminal.leave()
     loop.stop()

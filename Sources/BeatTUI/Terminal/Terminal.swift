@@ -34,7 +34,7 @@ package struct Terminal: ~Copyable {
   /// Whether the terminal was closed.
   package var isGone: Bool { device.isGone }
 
-  /// Bytes of keys for a `KeyParser`; nil when the terminal is gone.
+  /// Bytes for an `InputParser`; nil when the terminal is gone.
   package func read() -> [UInt8]? { device.read() }
 
   /// Draws what changed since the last frame. Returns false where the terminal hasn't received the
@@ -43,6 +43,7 @@ package struct Terminal: ~Copyable {
   package mutating func show(_ frame: Frame) -> Bool {
     guard device.isIdle else { return false }
     let bytes = encoder.encode(frame)
+    device.ownsTitle = encoder.isTitlePushed
     if !bytes.isEmpty { device.send(bytes) }
     return true
   }
@@ -60,7 +61,10 @@ package struct Terminal: ~Copyable {
   package mutating func forget() { encoder.forget() }
 
   /// Gives the terminal back, for good or until `resume`.
-  package mutating func leave() { device.release(encoder.farewell()) }
+  package mutating func leave() {
+    device.release(encoder.farewell())
+    device.ownsTitle = encoder.isTitlePushed
+  }
 
   /// Takes the terminal again after another program had it: after SIGCONT, or an editor. The caller
   /// shows a frame next.

@@ -14,6 +14,10 @@ struct TerminalDevice: ~Copyable {
   private var isTaken = false
   /// The terminal was closed.
   private(set) var isGone = false
+  /// Whether the title is ours, and an earlier one waits for its return.
+  var ownsTitle = false {
+    didSet { CrashGuard.ownsTitle = ownsTitle }
+  }
 
   /// How long leaving may wait for room.
   private static let farewellMilliseconds: Int32 = 250
@@ -41,7 +45,7 @@ struct TerminalDevice: ~Copyable {
 
   deinit {
     if isTaken {
-      Self.restore(descriptor, flushing: !isIdle)
+      restore(flushing: !isIdle)
       Self.set(savedModes, inputDescriptor)
       CrashGuard.dismiss()
     }
@@ -70,7 +74,7 @@ struct TerminalDevice: ~Copyable {
     }
     if !isIdle {
       discard()
-      Self.restore(descriptor, flushing: true)
+      restore(flushing: true)
     }
     Self.set(savedModes, inputDescriptor)
     CrashGuard.dismiss()
@@ -78,9 +82,11 @@ struct TerminalDevice: ~Copyable {
   }
 
   /// Sends the little that a shell needs, as after a crash.
-  private static func restore(_ descriptor: Int32, flushing: Bool) {
+  private func restore(flushing: Bool) {
     if flushing { tcflush(descriptor, TCOFLUSH) }
-    write(descriptor, ControlText.restore.utf8Start, ControlText.restore.utf8CodeUnitCount)
+    for text in [ControlText.restore] + (ownsTitle ? [ControlText.popTitle] : []) {
+      write(descriptor, text.utf8Start, text.utf8CodeUnitCount)
+    }
   }
 
   private static func set(_ modes: termios, _ descriptor: Int32) {

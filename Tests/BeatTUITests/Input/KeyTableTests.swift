@@ -164,15 +164,8 @@ import Testing
 
   /// The typed keys, with silence at the end.
   private static func typed(_ pieces: [(pause: Int64, bytes: [UInt8])]) -> [Key] {
-    var parser = KeyParser()
-    var keys: [Key] = []
-    for piece in pieces {
-      if let patience = parser.patienceMilliseconds, patience <= piece.pause {
-        keys += parser.flush()
-      }
-      keys += parser.receive(piece.bytes)
-    }
-    return keys + parser.flush()
+    let pieces = pieces.map { KeyVector.Piece(pause: $0.pause, bytes: $0.bytes) }
+    return Typist.events(pieces, InputModes()).compactMap(\.key)
   }
 
   private static func read(

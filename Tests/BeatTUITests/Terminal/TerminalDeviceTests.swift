@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Testing
 
@@ -85,22 +86,58 @@ import Testing
     let pseudo = PseudoTerminal()
     let device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
     var screen = VirtualTerminal(device.size)
-    let foreign = [9, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 9001]
-    for mode in foreign { screen.receive(Array("\u{1b}[?\(mode)h".utf8)) }
+    let foreign = [1, 9, 69, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 2026, 2031]
+    for mode in foreign + [2048, 9001] { screen.receive(Array("\u{1b}[?\(mode)h".utf8)) }
+    screen.receive(Array("\u{1b}[4h\u{1b}[31m\u{1b}]2;cut off".utf8))
     let bytes = pseudo.output()
-    screen.receive(bytes)
+    screen.receive(bytes + Array("x".utf8))
     #expect(screen.modes == ["?25", "?7", "?2004"])
+    #expect(screen[0, 0].text == "x" && screen[0, 0].style == .plain)
     let text = String(decoding: bytes, as: UTF8.self)
-    #expect(text.contains("\u{1b}[=0u") && text.contains("\u{1b}[>4m"))
+    // Keys of kitty and xterm, numbers on the keypad, UTF-8, ASCII in both sets, a steady cursor.
+    for part in ["[=0u", "[>4m", ">", "%G\u{f}", "(B", "[0 q"] {
+      #expect(text.contains("\u{1b}" + part), "\(part)")
+    }
+  }
+
+  @Test func `a title that waits for its return gets it after a crash`() throws {
+    let pseudo = PseudoTerminal()
+    do {
+      var device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
+      _ = pseudo.output()
+      CrashGuard.release()
+      #expect(!pseudo.output().ends(in: ControlText.popTitle))
+      device.ownsTitle = true
+      CrashGuard.release()
+      #expect(pseudo.output().ends(in: ControlText.popTitle))
+    }
+    #expect(pseudo.output().ends(in: ControlText.popTitle))
+    CrashGuard.ownsTitle = false
+  }
+
+  @Test func `a stack that is used up gives the terminal back too`() async throws {
+    let result = try await #require(
+      processExitsWith: .signal(SIGSEGV), observing: [\.standardOutputContent]
+    ) {
+      CrashGuard.install(descriptor: 1, modes: termios())
+      print(Self.depth(1))
+    }
+    let output = String(decoding: result.standardOutputContent, as: UTF8.self)
+    #expect(output.contains(ControlText.restore.description), "\(output)")
+  }
+
+  /// Never returns for a positive number.
+  private static func depth(_ number: Int) -> Int {
+    number <= 0 ? number : depth(1 + number % 7) &+ number
   }
 
   @Test func `SIGQUIT ends the program after it has given the terminal back`() async {
     await #expect(processExitsWith: .signal(SIGQUIT)) {
-      // A shell may have started the tests with the signal ignored, and a worker thread blocks it.
+      // A shell may have started the tests with the signal ignored; others hand it down blocked.
       signal(SIGQUIT, SIG_DFL)
       var quit = sigset_t()
       sigaddset(&quit, SIGQUIT)
-      pthread_sigmask(SIG_UNBLOCK, &quit, nil)
+      pthread_sigmask(SIG_BLOCK, &quit, nil)
       let pseudo = PseudoTerminal()
       let device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)
       if device.isIdle { raise(SIGQUIT) }
@@ -143,5 +180,11 @@ import Testing
       // SIGABRT's own handler was put back: the process ends by it, not by an exit code.
       if device.isIdle { abort() }
     }
+  }
+}
+
+extension [UInt8] {
+  fileprivate func ends(in text: StaticString) -> Bool {
+    String(decoding: self, as: UTF8.self).hasSuffix(text.description)
   }
 }

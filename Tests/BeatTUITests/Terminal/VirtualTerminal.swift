@@ -156,7 +156,7 @@ struct VirtualTerminal {
       _ = rest.popFirst()
       if text.hasPrefix("2;") { title = String(text.dropFirst(2)) }
       if text.hasPrefix("8;;") { link = String(text.dropFirst(3)) }
-    case "(", ")": _ = rest.popFirst()
+    case "(", ")", "%": _ = rest.popFirst()
     case "=", ">", "\\": break
     case let other: unknown.append("ESC \(other.map(String.init) ?? "")")
     }
@@ -167,6 +167,8 @@ struct VirtualTerminal {
     let first = max(1, numbers.first ?? 1)
     // What the keyboard sends (kitty, modifyOtherKeys) changes nothing that is shown.
     if (text.hasPrefix("=") && final == "u") || (text.hasPrefix(">") && final == "m") { return }
+    // The cursor's shape.
+    if text.hasSuffix(" "), final == "q" { return }
     switch final {
     case "H": move(first - 1, max(1, numbers.dropFirst().first ?? 1) - 1)
     case "A": move(cursor.row - first, cursor.column)
