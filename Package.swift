@@ -175,7 +175,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "BeatServer", "BeatTUI", "Models", "Pictures", "Simulation", "WSClient", "WSCore", "Wire",
+        "BeatServer", "BeatTUI", "Manual", "Models", "Pictures", "Simulation", "WSClient", "WSCore",
+        "Wire",
       ],
       path: "Tests/FuzzTargets", swiftSettings: strict),
     .testTarget(
@@ -196,7 +197,7 @@ let package = Package(
 if Context.environment["BEAT_FUZZ"] != nil {
   let names = [
     "FuzzFrames", "FuzzHTTP", "FuzzWire", "FuzzOutbox", "FuzzTables", "FuzzAnswers", "FuzzPictures",
-    "FuzzWords", "FuzzKeys", "FuzzAddresses",
+    "FuzzWords", "FuzzKeys", "FuzzAddresses", "FuzzConfiguration",
   ]
   package.targets += names.map { name in
     .executableTarget(
