@@ -33,7 +33,7 @@ import Testing
     try beatd("key", "rotate", "--revoke", at: server)
     server.kill()
     try server.startAgain()
-    try beatd("organisation", "rename", "Bokul Commercial Bank", "A New Name", at: server)
+    try beatd("organisation", "rename", "Shonkho Mobile", "A New Name", at: server)
     #expect(watch.output.waits(for: "A New Name"), "\(watch.errors.text)")
     // It is the buyer's still, and the login that was made last is kept for the next program.
     #expect(try user(in: home) == desk)
