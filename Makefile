@@ -81,7 +81,7 @@ simulate: deps ## Run SEEDS simulated worlds (default 1000), optimised.
 
 fuzz: deps ## Fuzz all that strangers may send, MINUTES each (default 1).
 	@for target in FuzzFrames FuzzHTTP FuzzWire FuzzOutbox FuzzTables FuzzAnswers FuzzPictures \
-	    FuzzWords FuzzKeys FuzzAddresses; do \
+	    FuzzWords FuzzKeys FuzzAddresses FuzzConfiguration; do \
 	  BEAT_FUZZ=1 $(SWIFT) build --configuration release --scratch-path .build-fuzz \
 	    --sanitize fuzzer --product $$target || exit 1; \
 	  mkdir -p .build-fuzz/corpus/$$target; \

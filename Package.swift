@@ -177,7 +177,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "BeatServer", "BeatTUI", "Models", "Pictures", "Simulation", "WSClient", "WSCore", "Wire",
+        "BeatServer", "BeatTUI", "Manual", "Models", "Pictures", "Simulation", "WSClient", "WSCore",
+        "Wire",
       ],
       path: "Tests/FuzzTargets", swiftSettings: strict),
     .testTarget(
@@ -198,7 +199,7 @@ let package = Package(
 if Context.environment["BEAT_FUZZ"] != nil {
   let names = [
     "FuzzFrames", "FuzzHTTP", "FuzzWire", "FuzzOutbox", "FuzzTables", "FuzzAnswers", "FuzzPictures",
-    "FuzzWords", "FuzzKeys", "FuzzAddresses",
+    "FuzzWords", "FuzzKeys", "FuzzAddresses", "FuzzConfiguration",
   ]
   package.targets += names.map { name in
     .executableTarget(

@@ -21,3 +21,11 @@ package struct Credentials: Hashable, Sendable, Codable {
     self.user = user
   }
 }
+
+extension Credentials {
+  /// Whether these are the same user's, renewed since by another program. Somebody else may have
+  /// logged in on the same machine.
+  package func isRenewal(of own: Credentials) -> Bool {
+    user == own.user && expiresAt > own.expiresAt
+  }
+}

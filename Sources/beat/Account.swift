@@ -96,27 +96,31 @@ final class Account {
 
   func renew() {
     loop.cancel(timer)
+    guard let credentials else { return }
     // Another program of this user may have renewed it in the meantime.
-    if let stored = store.load(), stored.server == server.description,
-      credentials.map({ $0.user.id == stored.credentials.user.id }) ?? true,
-      stored.credentials.expiresAt > credentials?.expiresAt ?? stored.credentials.expiresAt
-    {
-      return use(stored.credentials)
-    }
-    guard let credentials,
-      let body = try? WireCoding.encode(RefreshRequest(refreshToken: credentials.refreshToken))
-    else { return }
+    if let stored, stored.isRenewal(of: credentials) { return use(stored) }
+    let request = RefreshRequest(refreshToken: credentials.refreshToken)
+    guard let body = try? WireCoding.encode(request) else { return }
     HTTPCall(loop, endpoint, .json("POST", "/api/v1/auth/refresh", body: body)) {
       [weak self] outcome in
       self?.finishRenewal(outcome)
     }
   }
 
+  /// The newest login on this machine, if it is at this server.
+  private var stored: Credentials? {
+    guard let login = store.load(), login.server == server.description else { return nil }
+    return login.credentials
+  }
+
   private func finishRenewal(_ outcome: HTTPCall.Outcome) {
     do throws(Refusal) {
       let renewed = try outcome.credentials()
-      // A token that can't be saved still works until this program ends.
-      try? store.save(.init(server: server.description, credentials: renewed))
+      // A token that can't be saved still works until this program ends. The login of somebody who
+      // has logged in since stays.
+      if store.load() == nil || stored?.user == renewed.user {
+        try? store.save(.init(server: server.description, credentials: renewed))
+      }
       use(renewed)
     } catch {
       guard error.code == .unavailable || error.code == .rateLimited else {

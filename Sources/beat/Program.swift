@@ -105,6 +105,7 @@ final class Program {
   }
 
   static func json(_ value: some Encodable) -> String {
-    String(decoding: (try? WireCoding.encode(value)) ?? [], as: UTF8.self)
+    let bytes = (try? WireCoding.encode(value)) ?? []
+    return String(decoding: DirectionMarks.escaped(inJSON: bytes), as: UTF8.self)
   }
 }

@@ -1,3 +1,4 @@
+import EventLoop
 import FoundationEssentials
 import Glibc
 import WSClient
@@ -71,7 +72,9 @@ struct StateFolder {
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure }
     let isWritten = write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
-    guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0 else {
+    guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0,
+      FolderSync.makeDurable(nameOf: path)
+    else {
       let why = failure
       unlink(temporary)
       throw why

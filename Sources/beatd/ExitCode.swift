@@ -32,7 +32,9 @@ enum ExitCode {
     case .missing: noInput
     case .damaged, .damagedBackup, .notRepairable: badData
     case .exists, .file: cannotCreate
-    case .newerSchema, .olderSchema, .notNext, .emptied, .vanished, .database, .directory: failed
+    case .newerSchema, .foreignSchema, .olderSchema, .notNext, .emptied, .vanished, .database,
+      .directory:
+      failed
     }
   }
 }

@@ -158,6 +158,17 @@ import Wire
     }
   }
 
+  @Test func `forty commands in a loop are all done`() throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    let home = try server.home(of: Self.admin)
+    for number in 1...40 {
+      let done = try server.beat(
+        ["do", "read_notifications", "--json", #"{"ids":[]}"#], home: home)
+      #expect(done.status == 0, "command \(number): \(done)")
+    }
+  }
+
   @Test func `TLS connects only to trusted servers`() throws {
     let certificate = try Certificate()
     let server = try DemoServer([

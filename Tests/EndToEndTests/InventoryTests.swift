@@ -57,6 +57,35 @@ import Wire
     #expect(nothing.output.hasPrefix("0 listed, 0 changed"), "\(nothing)")
   }
 
+  @Test func `text that turns the direction of others is escaped in JSON and marked on a terminal`()
+    throws
+  {
+    let server = try DemoServer()
+    defer { server.stop() }
+    let home = try server.home(of: Self.admin)
+    let name = "pay\u{202e}000\u{2066}x"
+    let row = "ZZZ-1,\(name),\(try owner(server, home)),wall,40,20,23.75,90.39,1"
+    let more = try write([Self.heading, row].joined(separator: "\r\n"), "more.csv", server)
+    #expect(try server.beat(["import", more], home: home).status == 0)
+    for format in ["--json", "--geojson"] {
+      let export = try server.beat(["export", format], home: home)
+      #expect(export.output.contains(#"pay\u202e000\u2066x"#), "\(format)")
+      #expect(!export.output.unicodeScalars.contains("\u{202e}"), "\(format)")
+      let value = try JSONSerialization.jsonObject(with: Data(export.output.utf8))
+      #expect(value is [Any] || value is [String: Any], "\(format)")
+    }
+    // What is imported again is what was written.
+    let file = server.folder.appending(path: "faces.csv").path
+    #expect(try server.beat(["export", "--csv", "--output", file], home: home).status == 0)
+    #expect(try String(contentsOfFile: file, encoding: .utf8).contains(name))
+    let script = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)"
+    let beat = Programs.binaries.appending(path: "beat").path
+    let shown = try Programs.run(
+      path: "/usr/bin/python3", ["-c", script, beat, "export", "--csv"], home: home, input: "")
+    #expect(shown.status == 0 && shown.output.contains("pay\u{fffd}000\u{fffd}x"))
+    #expect(!shown.output.unicodeScalars.contains("\u{202e}"))
+  }
+
   @Test func `three invalid rows give three sentences, and nothing is imported`() throws {
     let server = try DemoServer()
     defer { server.stop() }

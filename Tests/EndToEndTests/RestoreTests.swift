@@ -97,6 +97,27 @@ import Testing
     #expect(repaired.status == 0 && repaired.output.hasPrefix("1 event was replaced."))
   }
 
+  @Test(arguments: [2, 30])
+  func `a start with a clock that is days ahead ends no offer and no hold`(days: Int) throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    server.kill()
+    let before = try Programs.run("beatd", ["check", "--data", folder(server)])
+    #expect(before.status == 0, "\(before)")
+    let clock = server.folder.appending(path: "clock")
+    try Data("\(days * 86_400)\n".utf8).write(to: clock)
+    // Would it start, it would run on.
+    let started = try Programs.run(
+      path: "/usr/bin/timeout",
+      [
+        "60", Programs.binaries.appending(path: "beatd").path, "serve", "--listen", "127.0.0.1:0",
+        "--data", folder(server), "--demo-data", "--demo-clock", clock.path,
+      ], home: nil, input: "")
+    #expect(started.status == 1 && started.errors.contains("--accept-clock"), "\(started)")
+    let after = try Programs.run("beatd", ["check", "--data", folder(server)])
+    #expect(after.output == before.output, "\(after)")
+  }
+
   private func folder(_ server: DemoServer) -> String {
     server.folder.appending(path: "data").path
   }

@@ -136,6 +136,13 @@ import Wire
     Array("/%68ealthz%2f?since=%30%3A1&x=a+b".utf8),
   ]
 
+  private static let configurations = [
+    "data = /var/lib/beatspace\r\nlisten = [::1]:4100\nlisten = unix:/run/s # here\n\n# no\n",
+    "log = json\nlog-level=error\nproxy-protocol = yes\ntrusted-proxy = \"10.0.0.0/8\" # x\n",
+    "  allow-origin\t= \"https://a.org\\\"\\\\\"\nconnections-per-user = 3\nlsten = বাংলা",
+    "[server]\na\n= b\ndata = \"x\ndata = /a\ndata = /b\nlog = \u{1b}[2J\u{9b}\u{301}",
+  ].map { Array($0.utf8) }
+
   /// Changes, drops, duplicates and inserts a few bytes.
   private static func spoiled(_ input: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
     var bytes = input
@@ -177,6 +184,10 @@ import Wire
 
   @Test func `addresses, forwarded and in PROXY headers`() {
     Self.run(Self.addresses, count: 500, FuzzTargets.addresses)
+  }
+
+  @Test func `configuration files`() {
+    Self.run(Self.configurations, count: 500, FuzzTargets.configuration)
   }
 
   @Test func `keys`() { Self.run(Self.keys, count: 1_000, FuzzTargets.keys) }

@@ -33,7 +33,8 @@ import Testing
       ("[server]", 1, 1, "There are no sections"), ("a = \"b", 1, 5, "isn't closed"),
       ("a = \"b\" c", 1, 9, "Nothing may follow"), ("a = \"b\"# c", 1, 8, "Nothing may follow"),
       (#"a = "b\n""#, 1, 7, "after a backslash"), ("a = b\u{1b}[2J", 1, 6, "control character"),
-      ("ক = খ\u{0}", 1, 6, "control character"),
+      ("ক = খ\u{0}", 1, 6, "control character"), ("a = b\u{9b}2J", 1, 6, "control character"),
+      ("\u{85}", 1, 1, "control character"),
     ] as [(String, Int, Int, String)])
   func `a fault has its line and column`(text: String, line: Int, column: Int, part: String) {
     let faults = read(text).faults

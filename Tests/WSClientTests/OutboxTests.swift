@@ -101,6 +101,39 @@ import Wire
     #expect(try open().outbox.unanswered.map(\.command) == [2, 3])
   }
 
+  @Test func `the name of an outbox is durable before anything is kept in it`() throws {
+    do {
+      let file = try open()
+      try file.put(envelope(1), at: now)
+      try file.put(envelope(2), at: now)
+      file.markAnswered(CommandID(value: 1), nil)
+    }
+    let path = folder.appending(path: "outbox-0.jsonl").path
+    var found: [String] = []
+    let file = try OutboxFile<Numbers>(folder: folder.path) { name in
+      // Its new contents have taken the old ones' place by then.
+      found.append(name)
+      let text = try? String(contentsOfFile: path, encoding: .utf8)
+      #expect(text?.contains(CommandID(value: 2).description) == true)
+      #expect(text?.contains(CommandID(value: 1).description) == false)
+      return true
+    }
+    #expect(found == [path] && file.path == path)
+  }
+
+  @Test func `an outbox whose name can't be made durable is not used, nor others emptied into it`()
+    throws
+  {
+    do {
+      let files = try (0..<2).map { _ in try open() }
+      try files[1].put(envelope(7), at: now)
+    }
+    #expect(throws: OutboxFile<Numbers>.Failure.self) {
+      try OutboxFile<Numbers>(folder: folder.path) { _ in false }
+    }
+    #expect(try open().outbox.unanswered.map(\.command) == [7])
+  }
+
   @Test func `two programs have an outbox each, and the next one inherits what the first left`()
     throws
   {

@@ -24,6 +24,8 @@ struct AnswerIndex: Sendable {
   /// How many answers are in memory.
   var count: Int { answers.count }
 
+  var filterByteCount: Int { filter.byteCount }
+
   /// Whether an answer may be on disk that isn't in memory.
   func mayBeOnDisk(_ id: CommandID) -> Bool { !isComplete || filter.mayContain(id) }
 

@@ -71,12 +71,11 @@ extension Hub {
     releaseIfIdle(now: now)
   }
 
-  func initialState(for user: User, now: Now) -> ServerFrame<MarketProtocol> {
-    .initialState(InitialState(of: market.view(for: user), at: now.instant))
-  }
-
   mutating func digest(for id: PeerID) {
-    guard let peer = peers[id], peer.awaitedState == nil, let user = user(of: id) else { return }
+    guard let peer = peers[id], let user = user(of: id) else { return }
+    // A peer that starts over needs none.
+    peers[id]?.awaitsDigest = peer.awaitedState?.purpose == .answer
+    guard peer.awaitedState == nil else { return }
     let key = DigestRequest.Key(user: user.id, seq: peer.position)
     switch digestCache.ask(
       key, for: id, keepsOld: faults.contains(.keepOldDigests))
@@ -107,6 +106,7 @@ extension Hub {
     if let cursor { revocations.confirm(user.id, at: cursor.seq) }
     if let cursor, canResume(cursor, user) {
       resume(id, user, after: cursor.seq)
+      answerStateRequests(of: id, now: now)
     } else {
       startOver(id, user, now: now)
     }

@@ -247,10 +247,8 @@ package struct Hub: Sendable {
       case .message(let event):
         if let conversation = event.conversation { askAssistant(in: conversation) }
       case .state(let peer):
-        if let user = user(of: peer) {
-          counters.resyncs += 1
-          send(initialState(for: user, now: now), to: peer)
-        }
+        peers[peer]?.stateRequests += 1
+        answerStateRequests(of: peer, now: now)
       case .viewers(let peer, let asset): sendViewers(of: asset, to: [peer])
       case .question(let peer, let question): read(question, for: peer, now: now)
       case .unsettled(let unsettled): end(unsettled)

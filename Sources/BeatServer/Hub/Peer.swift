@@ -16,8 +16,12 @@ struct Peer: Sendable {
   var awaitsGreeting = false
   var form = Hello.Form.snapshot
   var takesPieces = false
-  /// The position of the state that it waits for. Until then it gets no events.
-  var awaitedState: Int64?
+  /// The state that it waits for. Until then it gets no events.
+  var awaitedState: StateRequest.Key?
+  /// How many states it has requested that it did not get yet.
+  var stateRequests = 0
+  /// Whether it asked for a digest while it waits for a state that it has requested.
+  var awaitsDigest = false
   /// The last position on this peer's stream.
   var position: Int64 = 0
   var openedAt: Uptime

@@ -3,9 +3,17 @@ import Wire
 
 /// Asks for the messages that carry a user's whole state at one position.
 package struct StateRequest: Sendable {
+  package enum Purpose: Hashable, Sendable {
+    /// To begin a stream.
+    case hello
+    /// To answer `request_state`.
+    case answer
+  }
+
   package struct Key: Hashable, Sendable {
     package var peer: PeerID
     package var seq: Int64
+    package var purpose: Purpose
   }
 
   package var key: Key

@@ -1,3 +1,4 @@
+import EventLoop
 import Glibc
 import Models
 package import Wire
@@ -100,8 +101,7 @@ package enum Backup {
   }
 
   private static func syncFolder(of file: String) throws(LogError) {
-    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? "."
-    try sync(folder)
+    guard FolderSync.makeDurable(nameOf: file) else { throw .file(file, errno) }
   }
 
   /// The time as a part of a file's name.

@@ -15,7 +15,8 @@ extension EventLog {
       """)
     var version = 0
     try database.run("PRAGMA user_version") { version = Int($0.integer(0)) }
-    guard (0...schema).contains(version) else { throw .newerSchema(version) }
+    guard version >= 0 else { throw .foreignSchema(version) }
+    guard version <= schema else { throw .newerSchema(version) }
     if version < 1 { try makeTables(database) }
     if version < 2 { try addActors(database) }
     if version < 3 { try addHashes(database) }

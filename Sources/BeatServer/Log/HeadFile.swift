@@ -1,3 +1,4 @@
+import EventLoop
 import Glibc
 import Wire
 
@@ -54,10 +55,7 @@ extension HeadFile {
   /// Makes the file itself durable, and its name in the folder.
   func sync(_ directory: String) {
     fsync(descriptor)
-    let folder = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { return }
-    fsync(folder)
-    close(folder)
+    _ = FolderSync.makeDurable(nameOf: directory + "/head")
   }
 }
 

@@ -26,6 +26,7 @@ package struct LogCheck {
       path: path, lockWaitMilliseconds: EventLog.lockWaitMilliseconds, isReadOnly: isReadOnly)
     var schema = 0
     try database.run("PRAGMA user_version") { schema = Int($0.integer(0)) }
+    if schema < 0 { throw .foreignSchema(schema) }
     if schema > EventLog.schema { throw .newerSchema(schema) }
     if schema < schemaMin { throw .olderSchema(schema) }
     return database

@@ -6,6 +6,8 @@ package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Another program held the database's write lock for longer than the log waits.
   case busy(milliseconds: Int)
   case newerSchema(Int)
+  /// The database has a schema that no beatd writes.
+  case foreignSchema(Int)
   /// The first position of a batch does not follow the last of the log.
   case notNext(wanted: Int64, head: Int64)
   /// The database has no events, but the server acknowledged as many as this.
@@ -40,6 +42,11 @@ package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
       """
     case .newerSchema(let version):
       "A newer beatd wrote this data (schema \(version)). Start that version of beatd."
+    case .foreignSchema(let version):
+      """
+      No beatd wrote this database (schema \(version)). Nothing was changed. Choose another \
+      folder, or restore a backup.
+      """
     case .notNext(let wanted, let head):
       "Position \(wanted) does not follow \(head), the last in the log."
     case .emptied(let lost):
@@ -79,8 +86,8 @@ package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
   var leavesLogReadable: Bool {
     switch self {
     case .full, .busy, .vanished: true
-    case .locked, .newerSchema, .olderSchema, .notNext, .emptied, .damaged, .missing,
-      .damagedBackup, .notRepairable, .database, .directory, .exists, .file:
+    case .locked, .newerSchema, .foreignSchema, .olderSchema, .notNext, .emptied, .damaged,
+      .missing, .damagedBackup, .notRepairable, .database, .directory, .exists, .file:
       false
     }
   }

@@ -105,7 +105,8 @@ extension Refusal {
       case .damaged, .damagedBackup, .notRepairable: .damagedData
       case .locked, .busy, .full: .unavailable
       case .file: .fileFailed
-      case .newerSchema, .olderSchema, .notNext, .emptied, .vanished, .database, .directory:
+      case .newerSchema, .foreignSchema, .olderSchema, .notNext, .emptied, .vanished, .database,
+        .directory:
         .invalidState
       }
     self.init(code, error.description)

@@ -2,7 +2,7 @@ import Models
 import Wire
 
 /// Shows the whole screen as of an earlier moment. It loads all events that the user has ever
-/// received, in pages, and shows the screen when they are complete.
+/// received, in pages, keeps the newest, and shows the screen when they are complete.
 struct TimeLine: Sendable {
   /// Enough to step through. Older events are in the history of single items.
   static let countMax = 50_000
@@ -12,12 +12,18 @@ struct TimeLine: Sendable {
   private(set) var replayer = EventReplayer()
   var request: PendingHistoryRequest
   private(set) var isWhole = false
-  /// Whether there are more events than the limit.
-  private(set) var isCut = false
   /// The position to return to after hidden events are dropped.
   private var returnsTo: Int64?
 
-  init(at now: Uptime) { request = PendingHistoryRequest(at: now) }
+  private let countMax: Int
+
+  init(at now: Uptime, countMax: Int = TimeLine.countMax) {
+    request = PendingHistoryRequest(at: now)
+    self.countMax = countMax
+  }
+
+  /// Whether there are more events than it keeps.
+  var isCut: Bool { replayer.forgottenCount > 0 }
 
   /// The market as of the position; nil while events are loading.
   var market: Marketplace? { isWhole ? replayer.market : nil }
@@ -35,10 +41,10 @@ struct TimeLine: Sendable {
   mutating func receive(_ page: HistoryPage<MarketProtocol>, at now: Uptime) {
     guard request.end(page.id, at: now) else { return }
     replayer.append(page.records)
-    isCut = !page.isEnd && replayer.count >= Self.countMax
     // Replayed page by page, so that no single step takes long.
     if !isWhole { replayer.move(to: replayer.count) }
-    if !page.isEnd, !isCut { return request.askNow(at: now) }
+    replayer.trim(toNewest: countMax)
+    if !page.isEnd { return request.askNow(at: now) }
     if isWhole { return }
     isWhole = true
     if let returnsTo { replayer.move(to: replayer.position(ofSeq: returnsTo)) }
@@ -47,11 +53,11 @@ struct TimeLine: Sendable {
   /// Reloads after events became hidden, or the log was replaced.
   mutating func restart(at now: Uptime) {
     let seq = isWhole ? replayer.record?.seq : returnsTo
-    self = TimeLine(at: now)
+    self = TimeLine(at: now, countMax: countMax)
     returnsTo = seq
   }
 
-  mutating func news(at now: Uptime) { if !isCut { request.askSoon(at: now) } }
+  mutating func news(at now: Uptime) { request.askSoon(at: now) }
 
   func can(_ action: TimeLineAction) -> Bool { action == .live || isWhole }
 

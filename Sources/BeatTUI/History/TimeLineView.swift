@@ -15,7 +15,7 @@ struct TimeLineView: View {
     canvas.box(rect, title: "Time line", note: note, hasFocus: true, ink)
     let inside = rect.inside
     guard timeLine.isWhole else {
-      let count = replayer.count
+      let count = replayer.forgottenCount + replayer.count
       let text = count == 0 ? "Loading the history …" : "\(count) events loaded …"
       canvas.draw(text, row: inside.row, column: inside.column, ink.muted)
       return
@@ -26,7 +26,7 @@ struct TimeLineView: View {
 
   private var note: String {
     guard let moment = timeLine.moment else { return "" }
-    let cut = timeLine.isCut ? "first \(replayer.count) only · " : ""
+    let cut = timeLine.isCut ? "newest \(replayer.count) only · " : ""
     let text = moment.preciseText(in: script)
     return "\(cut)\(text) · \(replayer.position) of \(replayer.count)"
   }

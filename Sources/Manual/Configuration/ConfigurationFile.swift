@@ -52,13 +52,15 @@ package struct ConfigurationFile: Hashable, Sendable {
 
   /// The count of characters before the first byte that is wrong.
   private static func validPrefix(of bytes: ArraySlice<UInt8>) -> Int {
-    let counts = (0..<bytes.count).reversed()
-    let count = counts.first { String(validating: bytes.prefix($0), as: UTF8.self) != nil }
-    return String(decoding: bytes.prefix(count ?? 0), as: UTF8.self).count
+    var (decoder, rest) = (UTF8(), bytes.makeIterator())
+    var valid = String.UnicodeScalarView()
+    while case .scalarValue(let scalar) = decoder.decode(&rest) { valid.append(scalar) }
+    return String(valid).count
   }
 
   private static func isControl(_ character: Character) -> Bool {
-    character.unicodeScalars.contains { ($0.value < 0x20 && $0 != "\t") || $0.value == 0x7f }
+    // Those above ASCII, too: some steer a terminal that shows them.
+    character.unicodeScalars.contains { $0 != "\t" && $0.properties.generalCategory == .control }
   }
 
   private static func isBlank(_ character: Character) -> Bool {

@@ -1,7 +1,7 @@
 package import Wire
 
-/// All events that a user may see, oldest first, and the market as this user saw it after any of
-/// them.
+/// The events that a user may see, oldest first, and the market as this user saw it after any of
+/// them. Of a long past it keeps the newest, and what the older ones have led to.
 ///
 /// Checkpoints keep going back fast: at most `checkpointsMax` states, evenly spaced.
 package struct EventReplayer: Sendable {
@@ -13,6 +13,8 @@ package struct EventReplayer: Sendable {
   private static let checkpointsMax = 96
 
   package private(set) var records: [PastRecord<MarketProtocol>] = []
+  /// The number of older records that are not kept.
+  package private(set) var forgottenCount = 0
   /// The number of records applied.
   package private(set) var position = 0
   /// The market after `position` records.
@@ -47,6 +49,20 @@ package struct EventReplayer: Sendable {
     }
   }
 
+  /// Forgets records that are older than the newest `wanted`, a checkpoint's interval at a time,
+  /// and none that was not passed yet.
+  package mutating func trim(toNewest wanted: Int) {
+    let surplus = min(records.count - wanted, position - 1)
+    guard let start = checkpoints.last(where: { $0.position <= surplus }), start.position > 0
+    else { return }
+    records.removeFirst(start.position)
+    position -= start.position
+    forgottenCount += start.position
+    checkpoints = checkpoints.filter { $0.position >= start.position }.map {
+      Checkpoint(position: $0.position - start.position, market: $0.market)
+    }
+  }
+
   /// The number of records up to and including this position of the log.
   package func position(ofSeq seq: Int64) -> Int { firstIndex { $0.seq > seq } }
 
@@ -56,8 +72,7 @@ package struct EventReplayer: Sendable {
   /// Restores a state at least one step before `wanted`, so that the last step sets `former`.
   private mutating func goBack(before wanted: Int) {
     let start =
-      checkpoints.last { $0.position < max(1, wanted) }
-      ?? Checkpoint(position: 0, market: Marketplace())
+      checkpoints.last { $0.position < max(1, wanted) } ?? checkpoints[0]
     position = start.position
     market = start.market
     former = start.market

@@ -41,7 +41,7 @@ public struct WebSocketOptions: Hashable, Sendable {
   /// The waits between attempts.
   public var backoff = WebSocketBackoff()
   /// A connection that lasts this long counts as good: after it, attempts are counted from 1 again.
-  /// 5 seconds.
+  /// One that lasts a fifth of it halves the count. 5 seconds.
   public var stableTime: Duration = .seconds(5)
 
   // MARK: Sizes

@@ -44,7 +44,8 @@ struct Reconnector<Opening: Sendable, Live: Sendable>: Sendable {
   private var generator: any RandomNumberGenerator & Sendable
 
   /// - Parameter stableMilliseconds: a connection that lasts this long counts as good and resets
-  ///   the count of failures.
+  ///   the count of failures. One that lasts a fifth of it halves the count, so that a link that
+  ///   comes and goes is soon back each time.
   init(
     connectTimeoutMilliseconds: Int64, stableMilliseconds: Int64, backoff: Backoff = Backoff(),
     generator: any RandomNumberGenerator & Sendable
@@ -96,8 +97,13 @@ struct Reconnector<Opening: Sendable, Live: Sendable>: Sendable {
 
   /// Records that the attempt or the connection has ended.
   mutating func fail(now: Uptime) {
-    if case .live(_, let since) = state, now.milliseconds(since: since) >= stableMilliseconds {
-      failures = 0
+    if case .live(_, let since) = state {
+      let lasted = now.milliseconds(since: since)
+      if lasted >= stableMilliseconds {
+        failures = 0
+      } else if lasted >= stableMilliseconds / 5 {
+        failures /= 2
+      }
     }
     failures += 1
     state = .stopped

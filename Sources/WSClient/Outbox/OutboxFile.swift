@@ -1,3 +1,4 @@
+import EventLoop
 import Glibc
 package import Wire
 
@@ -23,7 +24,11 @@ package final class OutboxFile<Content: MessageTypes> {
 
   /// Opens the first outbox of `folder`, which must exist, that no other program has locked, and
   /// adopts the commands of all others that no program has locked.
-  package init(folder: String) throws(Failure) {
+  ///
+  /// - Parameter makeDurable: makes the name of a file durable, and returns whether it could.
+  package init(
+    folder: String, makeDurable: (String) -> Bool = FolderSync.makeDurable(nameOf:)
+  ) throws(Failure) {
     let (descriptor, path) = try Self.lockFirst(in: folder)
     let bytes: [UInt8]
     do throws(Failure) {
@@ -39,6 +44,8 @@ package final class OutboxFile<Content: MessageTypes> {
     outbox = Outbox()
     outbox = try readable(bytes, path)
     if outbox.compacted != bytes { try compact() }
+    // Else a power failure may bring the old file back, without new commands, or leave none.
+    guard makeDurable(path) else { throw Self.failure(path) }
     for other in Self.paths(in: folder) where other != path { adopt(other) }
   }
 

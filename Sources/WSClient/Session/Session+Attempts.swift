@@ -44,8 +44,13 @@ extension Session {
       if let fallback = opening.fallback { return resume(fallback, now: now) }
     case .live(let live, _): if live.keepAlive.transport == .http { transports.fail(.http) }
     }
-    reconnector.fail(now: now)
+    fail(now: now)
     wait(now: now, because: reason)
+  }
+
+  private mutating func fail(now: Uptime) {
+    reconnector.fail(now: now)
+    if reconnector.failures == 1 { tokenRefusals = 0 }
   }
 
   private mutating func wait(now: Uptime, because reason: String?) {
@@ -68,7 +73,8 @@ extension Session {
   mutating func refuseToken(_ refusal: Refusal, now: Uptime) {
     guard hasSocket else { return }
     actions.append(.abandon(attempt: reconnector.newest))
-    reconnector.fail(now: now)
+    fail(now: now)
+    tokenRefusals += 1
     report(.disconnected(reason: refusal.message))
     actions.append(.needToken)
   }
@@ -77,7 +83,7 @@ extension Session {
     self.token = token
     switch reconnector.state {
     // Waits, because a new token was refused too.
-    case .stopped where reconnector.failures > 1: wait(now: now, because: "The token was refused.")
+    case .stopped where tokenRefusals > 1: wait(now: now, because: "The token was refused.")
     case .stopped: open(now: now)
     case .live(let live, _):
       // Over HTTP each request carries the token.

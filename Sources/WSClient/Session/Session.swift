@@ -52,6 +52,8 @@ package struct Session<Content: MessageTypes>: Sendable {
   package internal(set) var cursor: Cursor?
   /// Of the newest welcome or state. It outlives the cursor.
   var knownEpoch: Epoch?
+  /// How many tokens were refused since a link was last good.
+  var tokenRefusals = 0
   /// When the server, which is about to close the link, wants this client back.
   var returnAt: Uptime?
   /// Whether the server has said that it can't write.

@@ -1,3 +1,4 @@
+import EventLoop
 import Glibc
 import Manual
 import Models
@@ -12,12 +13,16 @@ extension Program {
     let bytes: [UInt8] =
       switch format {
       case .csv: Sheet(exporting: market).csv
-      case .geoJSON: Sheet(exporting: market).geoJSON
+      case .geoJSON: DirectionMarks.escaped(inJSON: Sheet(exporting: market).geoJSON)
       case .json:
-        try WireCoding.encode(market.assets.rows.sorted { $0.code < $1.code }) + Array("\n".utf8)
+        DirectionMarks.escaped(
+          inJSON: try WireCoding.encode(market.assets.rows.sorted { $0.code < $1.code }))
+          + Array("\n".utf8)
       }
     guard let path = options["--output"] else {
-      if !writeOutput(bytes) {
+      // A file keeps what people wrote, to be imported again. CSV has no escapes for it.
+      let isSeen = format == .csv && isatty(STDOUT_FILENO) == 1
+      if !writeOutput(isSeen ? DirectionMarks.shown(bytes) : bytes) {
         throw Failure("The output can't be written.", code: ExitCode.cannotCreate)
       }
       return
@@ -49,7 +54,9 @@ extension Program {
     let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure() }
     let isWritten = write(bytes, to: descriptor) && fsync(descriptor) == 0
-    guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0 else {
+    guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0,
+      FolderSync.makeDurable(nameOf: path)
+    else {
       let why = failure()
       unlink(temporary)
       throw why

@@ -61,6 +61,25 @@ import Wire
     }
   }
 
+  /// An address without an account guesses for nineteen seconds, and three users come from another.
+  @Test mutating func `after 1839 guesses for three accounts each of their users gets in`() {
+    var checked = 0
+    for number in 0..<1_839 as Range<Int64> {
+      let victim = ["a", "b", "c"][Int(number % 3)]
+      if status(victim, client: "attacker", at: number * 10) == 200 { checked += 1 }
+    }
+    // Ten for each account, and one every three seconds.
+    #expect(checked <= 3 * (Self.burstPerAccount + 7), "\(checked)")
+    let right = (0..<18).map { status(["a", "b", "c"][$0 % 3], client: "home", at: 19_000) }
+    #expect(right.allSatisfy { $0 == 200 }, "\(right)")
+  }
+
+  @Test mutating func `of 59112 texts that are no token some sixty reach the log`() {
+    let results = (0..<59_112 as Range<Int64>).map { renewal(nil, at: $0 / 10) }
+    #expect((60...62).contains(results.count { $0 == 200 }))
+    #expect(renewal([1], client: "c", at: 6_000) == 200)
+  }
+
   @Test mutating func `an address that is refused is charged for no account`() {
     for number in 0..<Self.burstPerClient { _ = status("\(number)") }
     for _ in 0..<100 { #expect(status("a") == 429) }

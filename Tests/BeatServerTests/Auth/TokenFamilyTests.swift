@@ -142,6 +142,17 @@ import Wire
     #expect(try count(log, "token_families") == 0)
   }
 
+  @Test func `fifteen thousand uses of one token make one child, in one row`() throws {
+    let log = try open()
+    let token = try login(log, fixture.desk)
+    var children: Set<String> = []
+    for number in 0..<14_873 {
+      children.insert(try renew(log, token, after: Int64(number) * 4))
+    }
+    #expect(children.count == 1 && !children.contains(token))
+    #expect(try count(log, "token_families") == 1)
+  }
+
   @Test func `however often it renews, a login has one row`() throws {
     let log = try open()
     var token = try login(log, fixture.desk)

@@ -33,6 +33,23 @@ import Wire
     #expect((5_000..<5_100).filter { index.mayBeOnDisk(id($0)) }.count < 10)
   }
 
+  @Test func `of a million refused answers memory has the newest, and six bytes each at most`() {
+    let refusal = [UInt8](repeating: 7, count: 273)
+    var index = AnswerIndex()
+    index.index(AnswerIDs(ids: [], isEnd: true))
+    for batch in 0..<1_000 {
+      for number in 0..<1_000 {
+        index.add(
+          StoredAnswer(
+            command: id(batch * 1_000 + number), user: ID(value: 1), digest: [], body: refusal))
+      }
+      index.save()
+    }
+    #expect(index.count <= AnswerIndex.countMax * 5 / 4 + 1)
+    #expect(index.filterByteCount <= 6_000_000)
+    #expect(index.mayBeOnDisk(id(0)) && index.mayBeOnDisk(id(999_999)))
+  }
+
   @Test func `an answer that waits for the disk stays`() {
     var index = filled(0..<1)
     for number in 1..<5_000 { index.add(answer(number)) }

@@ -162,6 +162,22 @@ import Wire
     #expect(bench.words(peer).count { $0 == "pong" } == 64)
   }
 
+  @Test func `of nine hundred connections of a user sixty-four are served, and others come in`()
+    throws
+  {
+    var bench = try HubBench()
+    let user = bench.fixture.buyers[0]
+    let cursor = Cursor(epoch: HubBench.epoch, seq: bench.hub.head)
+    let peers = (1...900).map { bench.connect($0, as: user, cursor: cursor) }
+    let words = peers.map { bench.words($0) }
+    #expect(words.prefix(64).allSatisfy { $0 == ["resumed"] })
+    #expect(words.dropFirst(64).allSatisfy { $0 == ["fault rate_limited"] })
+    #expect(peers.dropFirst(64).allSatisfy { bench.closed[$0] == HubClose.tooMuch })
+    let other = bench.connect(1_000, as: bench.fixture.buyers[1])
+    #expect(bench.words(other) == ["welcome", "snapshot"])
+    #expect(bench.hub.load.peers == 65)
+  }
+
   @Test func `a user has a limited number of connections, and a closed one makes room`() throws {
     var limits = HubLimits()
     limits.connectionsOfUser = 2

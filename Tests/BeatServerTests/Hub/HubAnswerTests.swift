@@ -136,23 +136,30 @@ import Wire
     #expect(bench.words(buyer) == ["unavailable"] && bench.appending.isEmpty)
   }
 
-  @Test func `memory does not grow with the commands that were answered`() throws {
+  /// A command that is accepted, or one that is refused.
+  private func command(_ number: Int, isRefused: Bool) -> Command {
+    let id = UInt128(number)
+    return isRefused
+      ? .offer(.approve(.init(offer: ID(value: id), version: 1)))
+      : .notification(.read(.init(ids: [ID(value: id)])))
+  }
+
+  @Test(arguments: [false, true])
+  func `memory does not grow with the commands that were answered`(isRefused: Bool) throws {
     var limits = HubLimits()
     limits.admission.rates[.commands]?.burst = 1_000_000
     var bench = try HubBench(limits: limits)
     let buyer = bench.connect(1, as: bench.fixture.buyers[0])
     for number in 0..<3_000 {
-      bench.ask(.notification(.read(.init(ids: [ID(value: UInt128(number))]))), buyer)
+      bench.ask(command(number, isRefused: isRefused), buyer)
       bench.append()
     }
     #expect(bench.answers.count == 3_000)
     #expect(bench.hub.answers.count <= 1_251)
     let first = bench.answers[0].command
     bench.say(
-      .command(
-        CommandEnvelope(id: first, command: .notification(.read(.init(ids: [ID(value: 0)]))))),
-      buyer)
-    #expect(bench.words(buyer).last == "accepted")
+      .command(CommandEnvelope(id: first, command: command(0, isRefused: isRefused))), buyer)
+    #expect(bench.words(buyer).last == (isRefused ? "not_found" : "accepted"))
     #expect(bench.answers.count == 3_000 && bench.appending.isEmpty)
   }
 }

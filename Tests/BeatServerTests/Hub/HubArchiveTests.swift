@@ -55,7 +55,7 @@ import Wire
   }
 
   /// The hub is behind by 1,200 offers; its first turn is over.
-  private mutating func takeTurn(isWatched: Bool) throws -> [Int] {
+  private mutating func runTurn(isWatched: Bool) throws -> [Int] {
     let fixture = Fixture()
     bench = try HubBench(fixture: fixture, events: fixture.cancelledOffers(1_200))
     if isWatched { _ = bench.connect(1, as: bench.fixture.buyers[0]) }
@@ -66,8 +66,8 @@ import Wire
   }
 
   @Test mutating func `in one turn 500 things leave, and more while nobody is connected`() throws {
-    #expect(try takeTurn(isWatched: true) == [500])
-    #expect(try takeTurn(isWatched: false) == [500, 500, 200])
+    #expect(try runTurn(isWatched: true) == [500])
+    #expect(try runTurn(isWatched: false) == [500, 500, 200])
   }
 
   /// A clock that is late does both at once.

@@ -157,6 +157,19 @@ import Wire
     #expect(throws: LogError.newerSchema(99)) { try open() }
   }
 
+  @Test(arguments: [-1, Int(Int32.min)])
+  func `a database with a negative schema is foreign, and left unchanged`(version: Int) throws {
+    try open().append(batch(fixture.records))
+    let path = folder + "/beatspace.db"
+    try Database(path: path, lockWaitMilliseconds: 0).execute("PRAGMA user_version = \(version)")
+    #expect(throws: LogError.foreignSchema(version)) { try open() }
+    #expect(throws: LogError.foreignSchema(version)) { try LogCheck(directory: folder) }
+    #expect("\(LogError.foreignSchema(version))".hasPrefix("No beatd wrote this database"))
+    try Database(path: path, lockWaitMilliseconds: 0).execute(
+      "PRAGMA user_version = \(EventLog.schema)")
+    #expect(try open().records().count == fixture.records.count)
+  }
+
   @Test func `the error for a damaged event names its position`() throws {
     let log = try open()
     try log.append(batch(fixture.records))

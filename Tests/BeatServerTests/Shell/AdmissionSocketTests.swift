@@ -109,16 +109,30 @@ import Wire
 
   // MARK: - Uploads
 
-  private func post(_ token: String) -> String {
+  private func post(_ token: String, count: Int = 2_000_000) -> String {
     "POST /api/v1/commands HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\n"
-      + "Content-Length: 2000000\r\n\r\n"
+      + "Content-Length: \(count)\r\n\r\n"
   }
 
-  @Test func `a buyer's import is refused before its body is read`() throws {
+  /// What the server answers to the desk's import.
+  private func importFaces(_ bench: ServerBench) -> String {
+    let body = bench.envelope(1, .notification(.read(.init(ids: []))))
+    let padding = String(repeating: " ", count: 2_000_000 - body.utf8.count)
+    return bench.exchange([post(bench.token(of: bench.fixture.desk)), body + padding])
+  }
+
+  @Test func `four imports of a buyer are refused by their heads, and the desk imports`() throws {
     let bench = try ServerBench()
-    let answer = bench.exchange([post(bench.token(of: bench.fixture.buyers[0]))])
-    #expect(answer.hasPrefix("HTTP/1.1 403 "), "\(answer)")
-    #expect(answer.contains(#""code":"not_allowed""#), "\(answer)")
+    let buyer = bench.token(of: bench.fixture.buyers[0])
+    let refused = (0..<4).map { _ in Silent(bench, post(buyer, count: 33_554_432) + "{") }
+    bench.wait { refused.allSatisfy { !$0.text.isEmpty } }
+    for each in refused {
+      #expect(each.text.hasPrefix("HTTP/1.1 403 "), "\(each.text)")
+      #expect(each.text.contains(#""code":"not_allowed""#), "\(each.text)")
+    }
+    #expect(bench.uploadCount == 0 && bench.heldBytes < 1 << 16)
+    let answer = importFaces(bench)
+    #expect(answer.contains(#""type":"accepted""#), "\(answer)")
   }
 
   @Test func `imports that send nothing end, and nobody waits for them`() throws {
@@ -128,9 +142,7 @@ import Wire
     while stuck.count(where: { $0.text.isEmpty }) > 1 { bench.turn() }
     // One of a user at a time.
     #expect(stuck.count { $0.text.hasPrefix("HTTP/1.1 429 ") } == 3)
-    let body = bench.envelope(1, .notification(.read(.init(ids: []))))
-    let padding = String(repeating: " ", count: 2_000_000 - body.utf8.count)
-    let answer = bench.exchange([post(bench.token(of: bench.fixture.desk)), body + padding])
+    let answer = importFaces(bench)
     #expect(answer.contains(#""type":"accepted""#), "\(answer)")
     while stuck.contains(where: { $0.text.isEmpty }) { bench.turn() }
     #expect(stuck.count { $0.text.hasPrefix("HTTP/1.1 408 ") } == 1)
@@ -141,14 +153,6 @@ extension String {
   /// The request, as the last of its connection.
   fileprivate var closing: String {
     replacing("Host: a\r\n", with: "Host: a\r\nConnection: close\r\n")
-  }
-}
-
-extension ServerBench {
-  /// One turn of the loop, at least.
-  fileprivate func turn() {
-    loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: 1)) { [loop] in loop.stop() }
-    loop.run()
   }
 }
 

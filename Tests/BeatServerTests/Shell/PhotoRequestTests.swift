@@ -18,9 +18,10 @@ import Wire
 
   /// A server with one more face, which has a photo at `path`.
   private func bench(
-    isSample: Bool = false, content: ServerContent = ServerContent(drawPhoto: draw)
+    isSample: Bool = false, content: ServerContent = ServerContent(drawPhoto: draw),
+    _ change: (inout ServerOptions) -> Void = { _ in }
   ) throws -> ServerBench {
-    let bench = try ServerBench(content: content)
+    let bench = try ServerBench(content: content, change)
     let face = bench.fixture.face
     let asset = Asset(
       id: ID(value: 77), code: "DHK-777A", name: "Kuril", nameBangla: "", owner: face.owner,
@@ -61,6 +62,25 @@ import Wire
       String(decoding: forbidden.1, as: UTF8.self).replacing("777A", with: "778A")
         == String(decoding: missing.1, as: UTF8.self))
     #expect(try get(path, as: nil, from: bench).0 == 401)
+  }
+
+  @Test func `drawing is paid for by each user, and logging in goes on`() throws {
+    // Slower to refill than usual, so that a slow machine gets there, too.
+    let bench = try bench { $0.admission.rates[.photos] = .init(40, perSecond: 1) }
+    let buyer = bench.fixture.buyers[0]
+    var statuses: [Int] = []
+    while statuses.count < 200, statuses.last != 429 {
+      statuses.append(try get(path, as: buyer, from: bench).0)
+    }
+    #expect(statuses.count > 40 && statuses.last == 429)
+    #expect(statuses.dropLast().allSatisfy { $0 == 200 })
+    #expect(try get(path, as: bench.fixture.desk, from: bench).0 == 200)
+    let body = #"{"email":"farzana@example.org","password":"secret"}"#
+    let login = bench.exchange([
+      "POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\n"
+        + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    ])
+    #expect(login.hasPrefix("HTTP/1.1 200 "), "\(login)")
   }
 
   @Test func `a server that draws no photos answers 404`() throws {

@@ -80,6 +80,9 @@ final class ServerBench {
     server.assumeIsolated { $0.peers.values.map(\.heldBytes).reduce(0, +) }
   }
 
+  /// Long bodies that are being received.
+  var uploadCount: Int { server.assumeIsolated { $0.uploads.count } }
+
   /// Inputs of the hub that wait.
   var waiting: Int { server.assumeIsolated { $0.hub.load.waiting } }
 
@@ -127,13 +130,31 @@ final class ServerBench {
 
   /// Runs until the test's script stops it, with a limit.
   func run() {
-    let deadline = loop.now.uptime.advanced(byMilliseconds: 20_000)
+    let deadline = loop.now.uptime.advanced(byMilliseconds: 60_000)
     let timer = loop.schedule(at: deadline) { [loop] in
-      Issue.record("nothing came for twenty seconds")
+      Issue.record("nothing came for a minute")
       loop.stop()
     }
     loop.run()
     loop.cancel(timer)
+  }
+
+  /// One turn of the loop, at least.
+  func turn() {
+    loop.schedule(at: loop.now.uptime.advanced(byMilliseconds: 1)) { [loop] in loop.stop() }
+    loop.run()
+  }
+
+  /// Runs until something is so, with a limit.
+  func wait(until isSo: () -> Bool) {
+    let deadline = loop.now.uptime.advanced(byMilliseconds: 60_000)
+    while !isSo() {
+      guard loop.now.uptime < deadline else {
+        Issue.record("it didn't become so within a minute")
+        return
+      }
+      turn()
+    }
   }
 
   /// Sends each message after the answer to the previous one; returns one word per answer.

@@ -25,40 +25,44 @@ import Wire
     }
   }
 
+  /// Guesses until the server checks no more; returns how many it has checked. An account gets an
+  /// attempt back every three seconds, so a slow machine may check some more than ten.
+  private func guesses(_ bench: ServerBench, _ request: (Int) -> String) -> Int {
+    var count = 0
+    while count < 200 {
+      let found = status(bench.exchange([request(count)]))
+      if found == "429" { return count }
+      #expect(found == "401")
+      count += 1
+    }
+    Issue.record("guesses never end")
+    return count
+  }
+
   @Test func `behind a trusted proxy a client that guesses blocks only itself`() throws {
     let bench = try bench("127.0.0.0/8")
-    let guesses = (0..<12).map { _ in
-      status(bench.exchange([login("203.0.113.9, 192.0.2.7", password: "guess")]))
-    }
-    #expect(guesses == Array(repeating: "401", count: 10) + ["429", "429"])
+    let count = guesses(bench) { _ in login("203.0.113.9, 192.0.2.7", password: "guess") }
+    #expect(count >= 10)
     #expect(status(bench.exchange([login("192.0.2.8", password: "secret")])) == "200")
   }
 
   @Test func `a client that invents addresses in front of its own is still one client`() throws {
     let bench = try bench("127.0.0.0/8")
-    let guesses = (0..<12).map { number in
-      status(bench.exchange([login("203.0.113.\(number), 192.0.2.7", password: "guess")]))
-    }
-    #expect(guesses.last == "429")
+    _ = guesses(bench) { login("203.0.113.\($0), 192.0.2.7", password: "guess") }
   }
 
   @Test func `without a trusted proxy the field is not believed`() throws {
     let bench = try bench(nil)
-    let guesses = (0..<12).map { number in
-      status(bench.exchange([login("192.0.2.\(number)", password: "guess")]))
-    }
-    #expect(guesses.last == "429")
+    _ = guesses(bench) { login("192.0.2.\($0)", password: "guess") }
   }
 
   @Test func `a PROXY header gives each connection its client`() throws {
     let bench = try bench("127.0.0.1", header: true)
-    func status(_ client: String, _ password: String) -> Substring {
-      let header = "PROXY TCP4 \(client) 127.0.0.1 9 443\r\n"
-      return self.status(bench.exchange([header + login(nil, password: password)]))
+    func request(_ client: String, _ password: String) -> String {
+      "PROXY TCP4 \(client) 127.0.0.1 9 443\r\n" + login(nil, password: password)
     }
-    let guesses = (0..<12).map { _ in status("192.0.2.7", "guess") }
-    #expect(guesses.last == "429")
-    #expect(status("192.0.2.8", "secret") == "200")
+    _ = guesses(bench) { _ in request("192.0.2.7", "guess") }
+    #expect(status(bench.exchange([request("192.0.2.8", "secret")])) == "200")
   }
 
   @Test func `a PROXY header in single bytes is read, in either version`() throws {

@@ -145,6 +145,37 @@ import Wire
     }
   }
 
+  @Test func `of a past that is too long the newest events are shown, and newer ones follow`()
+    throws
+  {
+    let bench = try HistoryBench()
+    let records = (0..<700).map { number in
+      var record = bench.records[number % bench.records.count]
+      record.seq = Int64(number + 1)
+      return record
+    }
+    let now = Uptime(milliseconds: 0)
+    var timeLine = TimeLine(at: now, countMax: 100)
+    func receive(_ page: Int, isEnd: Bool) {
+      let id = RequestID(value: UInt128(page + 1))
+      #expect(timeLine.request.isDue(at: now))
+      timeLine.request.begin(id, at: now)
+      let part = Array(records[(page * 100)..<(page * 100 + 100)])
+      timeLine.receive(HistoryPage(id: id, records: part, isEnd: isEnd), at: now)
+    }
+    for page in 0..<6 { receive(page, isEnd: page == 5) }
+    #expect(timeLine.isWhole && timeLine.isCut)
+    #expect(timeLine.replayer.record == records[599])
+    #expect((100..<300).contains(timeLine.replayer.count))
+    timeLine.perform(.oldest)
+    #expect(timeLine.replayer.record == records[600 - timeLine.replayer.count])
+    timeLine.news(at: now)
+    timeLine.request.askNow(at: now)
+    receive(6, isEnd: true)
+    timeLine.perform(.newest)
+    #expect(timeLine.replayer.record == records[699])
+  }
+
   @Test func `a lost history request is sent again`() throws {
     var bench = try HistoryBench()
     bench.isDeaf = true

@@ -74,6 +74,43 @@ import Wire
     }
   }
 
+  @Test(arguments: 0..<3 as Range<UInt64>)
+  func `of a long past the newest events stay, and the states are those of the whole past`(
+    seed: UInt64
+  ) {
+    let records = Self.records(1_500, seed: seed)
+    var replayer = EventReplayer()
+    for start in stride(from: 0, to: records.count, by: 100) {
+      replayer.append(Array(records[start..<min(start + 100, records.count)]))
+      replayer.move(to: replayer.count)
+      replayer.trim(toNewest: 500)
+      #expect(replayer.count <= 500 + 100 + 64)
+    }
+    let forgotten = replayer.forgottenCount
+    #expect(replayer.records == Array(records[forgotten...]) && replayer.count >= 500)
+    for position in [replayer.count, replayer.count - 1, 1, 0, 250, 65, 64, replayer.count] {
+      replayer.move(to: position)
+      #expect(replayer.market == Self.fold(records[..<(forgotten + position)]), "\(position)")
+    }
+    replayer.move(to: 300)
+    #expect(replayer.former == Self.fold(records[..<(forgotten + 299)]))
+  }
+
+  @Test func `what the user looks at stays, however much is added`() {
+    let records = Self.records(1_500, seed: 5)
+    var replayer = EventReplayer()
+    replayer.append(Array(records[..<1_000]))
+    replayer.move(to: 1_000)
+    replayer.move(to: 200)
+    replayer.append(records)
+    replayer.trim(toNewest: 500)
+    #expect(replayer.record == records[199] && replayer.forgottenCount < 200)
+    #expect(replayer.market == Self.fold(records[..<200]))
+    replayer.move(to: replayer.count)
+    replayer.trim(toNewest: 500)
+    #expect(replayer.records == Array(records.suffix(replayer.count)) && replayer.count < 600)
+  }
+
   @Test func `times and log positions map to record positions`() {
     let records = Self.records(50, seed: 3)
     var replayer = EventReplayer()

@@ -77,6 +77,9 @@ actor EchoServer {
     return false
   }
 
+  /// How many pings each connection has sent, in the order of their beginning.
+  var pingCounts: [Int] { peers.map(\.pingCount) }
+
   /// Output that waits for clients.
   var waitingBytes: Int { peers.map(\.stream.waitingBytes).reduce(0, +) }
 
@@ -159,7 +162,7 @@ actor EchoServer {
       case .text(let bytes): peer.connection?.sendText(bytes)
       case .binary(let bytes): peer.connection?.sendBinary(bytes)
       case .pong(let bytes): pongs.append(bytes)
-      case .ping: break
+      case .ping: peer.pingCount += 1
       case .closed(let code, let reason, _):
         goodbyes.append("\(code.rawValue) \(reason)")
         peer.flush()
@@ -174,6 +177,7 @@ private final class Peer {
   let stream: TCPStream
   var parser = HTTPRequestParser()
   var connection: Connection?
+  var pingCount = 0
 
   init(_ stream: TCPStream) { self.stream = stream }
 

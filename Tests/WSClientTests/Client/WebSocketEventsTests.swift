@@ -27,8 +27,6 @@ private func eventually(_ condition: () async -> Bool) async throws -> Bool {
       url: "ws://\(server.start())/",
       options: options {
         $0.receiveBufferMessagesMax = 4
-        // The client receives nothing while it doesn't read.
-        $0.heartbeatInterval = .milliseconds(20)
         $0.compresses = false
       })
     try await client.connect()
@@ -46,6 +44,33 @@ private func eventually(_ condition: () async -> Bool) async throws -> Bool {
       Issue.record("\(await client.state)")
       return
     }
+    try await client.close()
+  }
+
+  @Test func `a client that isn't read asks for no answers, which it couldn't receive`()
+    async throws
+  {
+    let server = try EchoServer(.flood(count: 300, bytes: 100_000))
+    let url = "ws://\(try await server.start())/"
+    let frequent = options {
+      $0.receiveBufferMessagesMax = 4
+      $0.heartbeatInterval = .milliseconds(10)
+      // However slow this machine is, nobody is given up.
+      $0.missedHeartbeatsMax = 1_000_000
+    }
+    let client = try WebSocketClient(url: url, options: frequent)
+    try await client.connect()
+    #expect(try await eventually { client.events.queue.isFull() })
+    // Another client's heartbeats are the clock.
+    await server.behave(.echo)
+    let other = try WebSocketClient(url: url, options: frequent)
+    try await other.connect()
+    #expect(try await eventually { (await server.pingCounts.last ?? 0) >= 3 })
+    let before = try #require(await server.pingCounts.first)
+    let start = try #require(await server.pingCounts.last)
+    #expect(try await eventually { (await server.pingCounts.last ?? 0) >= start + 20 })
+    #expect(await server.pingCounts.first == before)
+    try await other.close()
     try await client.close()
   }
 

@@ -90,18 +90,51 @@ private struct Bench {
     bench.succeed()
     bench.wait(4_999)
     bench.fail()
-    #expect(bench.reconnector.failures == 4)
+    #expect(bench.reconnector.failures == 2)
     bench.open()
     bench.succeed()
     bench.wait(5_000)
     bench.fail()
     #expect(bench.reconnector.failures == 1)
-    let ceilings: [Int64] = [500, 1_000, 2_000, 4_000, 500]
+    let ceilings: [Int64] = [500, 1_000, 2_000, 1_000, 500]
     let failedAt: [Int64] = [0, 0, 0, 4_999, 9_999]
     for (index, retryAt) in bench.retryAt.enumerated() {
       let delay = retryAt.milliseconds - failedAt[index]
       #expect((0...ceilings[index]).contains(delay), "\(index)")
     }
+  }
+
+  @Test func `a connection that ends at once counts as a failed attempt`() {
+    var bench = Bench.steady
+    for failures in 1...12 {
+      bench.open()
+      bench.succeed()
+      bench.wait(999)
+      bench.fail()
+      #expect(bench.reconnector.failures == failures)
+    }
+  }
+
+  /// Fourteen failed attempts, as after a long cut, then links that work for 2.5 seconds.
+  @Test(arguments: [0, 14])
+  func `a link that comes and goes is up for most of the time`(failures: Int) {
+    var bench = Bench()
+    for _ in 0..<failures {
+      bench.open()
+      bench.fail()
+    }
+    var delays: [Int64] = []
+    for _ in 0..<30 {
+      bench.open()
+      bench.succeed()
+      bench.wait(2_500)
+      let failedAt = bench.now
+      bench.fail()
+      delays.append(bench.retryAt.last?.milliseconds(since: failedAt) ?? 0)
+    }
+    // R8: a connection is back within five seconds on average; the last ones much sooner.
+    #expect(delays.reduce(0, +) / 30 < 5_000, "\(delays)")
+    #expect(delays.suffix(20).allSatisfy { $0 <= 1_000 }, "\(delays)")
   }
 
   @Test func `after ten quick attempts one follows each minute, for ever`() {
