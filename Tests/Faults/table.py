@@ -1,0 +1,36 @@
+"""The table that the harness prints, and whether all was as it must be."""
+
+import re
+import textwrap
+
+WIDTH = 118
+LEFT = 24
+
+
+class Row:
+    """What was done, and what came of it. {name} in the text is the count of that deviation, or 0."""
+
+    def __init__(self, what, text, deviations, details=()):
+        self.what, self.deviations, self.details = what, dict(deviations), list(details)
+        self.text = re.sub(r"\{(.+?)\}", lambda name: str(self.deviations.get(name[1], 0)), text)
+
+    def show(self):
+        lines = textwrap.wrap(self.text, WIDTH - LEFT - 3) or [""]
+        for left, line in zip([self.what] + [""] * len(lines), lines):
+            print(f"{left:{LEFT}} | {line}", flush=True)
+
+
+def judge(rows):
+    """Prints each deviation and returns the exit code."""
+    bad = [row for row in rows if row.deviations]
+    counts, details = {}, []
+    for row in bad:
+        counts |= row.deviations
+        details += row.details
+    if not bad:
+        print("\nNo deviation.")
+        return 0
+    print("\nDEVIATIONS: " + ", ".join(f"{name} {count}" for name, count in counts.items()))
+    for detail in details[:40]:
+        print(f"  {detail[:600]}")
+    return 1
