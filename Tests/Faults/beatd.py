@@ -1,5 +1,6 @@
 """A real beatd whose disk can fail, and copies of its data folder that are examined."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -70,6 +71,10 @@ class Beatd(stage.Server):
         lost = self.image.lose_power(self.journal, random)
         self.boot.write_text(str(uuid.uuid4()))
         return lost
+
+    def environment_of_programs(self):
+        """Of programs on a machine whose disk works."""
+        return {**os.environ, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
 
     def epoch_changes(self):
         """The lines in which this start says that a new epoch begins."""

@@ -8,25 +8,27 @@ from collections import Counter
 
 import beatd
 import ledger
+import stage
 from crowd import Crowd
-from table import Row
+from table import Findings, Row
 
 # A world is a fresh market. It is examined as a whole at its end.
 DEATHS_OF_WORLD = 40
 DEATHS_OF_EXAMINATION = 8
 
 
-class Crashes:
+class Crashes(Findings):
     """Deaths of one kind, in one world after the other."""
 
     def __init__(self, options, folder, shim, seed):
+        super().__init__()
         self.options, self.folder, self.shim = options, folder, shim
         self.random = random.Random(seed)
-        self.counts, self.kinds, self.deviations = Counter(), Counter(), Counter()
-        self.details, self.seconds, self.worlds, self.deaths = [], [], 0, 0
+        self.kinds, self.seconds, self.worlds, self.deaths = Counter(), [], 0, 0
         self.bytes_lost, self.failures_with_loss = 0, 0
 
-    def run(self, deaths, until, lies=False, events_to_skip=0, stops_at_deviation=False):
+    def run(self, deaths, until, lies=False, doubles=False, events_to_skip=0,
+            stops_at=()):
         while self.deaths < deaths and time.monotonic() < until:
             self.worlds += 1
             place = self.folder / f"world{self.worlds}"
@@ -35,13 +37,15 @@ class Crashes:
             crowd.events_to_skip = events_to_skip
             try:
                 self._run(server, crowd, min(deaths - self.deaths, DEATHS_OF_WORLD), until, lies,
-                          stops_at_deviation)
+                          doubles, stops_at)
+            except stage.Failure as failure:
+                crowd.deviate("does not start", str(failure))
             finally:
                 server.kill()
                 self._add(server, crowd)
             if not crowd.deviations:
                 shutil.rmtree(place)
-            elif stops_at_deviation:
+            if stops_at:
                 return
 
     def _add(self, server, crowd):
@@ -51,7 +55,8 @@ class Crashes:
         self.details += [f"{server.folder}: {detail}" for detail in crowd.details]
         self.counts["commands"] += len(crowd.commands)
 
-    def _run(self, server, crowd, deaths, until, lies, stops_at_deviation):
+    def _run(self, server, crowd, deaths, until, lies, doubles,
+             stops_at):
         server.start()
         crowd.log_in(server)
         crowd.connect(server)
@@ -59,12 +64,12 @@ class Crashes:
         if lies:
             server.set_disk("lies")
         for number in range(deaths):
-            if time.monotonic() > until or stops_at_deviation and crowd.deviations:
+            if time.monotonic() > until or crowd.deviations.keys() & set(stops_at):
                 break
             crowd.run(self.random.uniform(0.3, 2.2))
             self._die(server, crowd)
-            if number % DEATHS_OF_EXAMINATION == DEATHS_OF_EXAMINATION - 1:
-                ledger.examine(crowd, server, server.copy("copy"))
+            if stops_at or number % DEATHS_OF_EXAMINATION == DEATHS_OF_EXAMINATION - 1:
+                self._examine(server, crowd, doubles)
             if self.random.random() < 0.15:
                 server.start_in_vain(self.random.uniform(0.02, 0.4))
                 self._cut(server)
@@ -79,7 +84,13 @@ class Crashes:
         crowd.compare_digests(server)
         crowd.compare_history()
         server.kill()
-        ledger.examine(crowd, server, server.copy("copy"))
+        self._examine(server, crowd, doubles)
+
+    def _examine(self, server, crowd, doubles):
+        copy = server.copy("copy")
+        if doubles:
+            ledger.double(copy)
+        ledger.examine(crowd, server, copy)
 
     def _die(self, server, crowd):
         server.kill()

@@ -10,6 +10,7 @@ from collections import Counter
 
 import market as people
 import viewers
+from table import Findings
 
 USERS = [f"{name}@demo.beatspace" for name in
          ("admin", "admin2", "buyer", "buyer2", "buyer3", "seller")]
@@ -34,6 +35,11 @@ class Socket(viewers.Link):
         if not data:
             raise Ended
         return data
+
+    def _take(self):
+        if self.data[:1] == b"\x88":  # A close frame.
+            raise Ended
+        return super()._take()
 
     def messages(self):
         """All that have arrived. What came before an end counts."""
@@ -142,6 +148,9 @@ class Client:
                 self.digest = message["seq"], message["digest"]
             case "history" | "history_refused":
                 self.page = message
+            case "fault":
+                self.crowd.counts["fault " + message["code"]] += 1
+                self.crowd.faults.append(f"{self.email}: {text}")
             case "pong":
                 self.is_read_only = message.get("is_read_only", False)
 
@@ -195,27 +204,24 @@ class Client:
             self.crowd.deviate("malformed command", text[:300])
 
 
-class Crowd:
-    def __init__(self, random, rate=5):
+class Crowd(Findings):
+    def __init__(self, random, rate=5, users=USERS, clients_of_user=CLIENTS_OF_USER):
+        super().__init__()
+        self.users, self.clients_of_user = users, clients_of_user
         self.random, self.rate = random, rate
         self.market = people.Market(random)
-        self.counts, self.kinds, self.deviations = Counter(), Counter(), Counter()
-        self.details, self.commands, self.tokens = [], {}, {}
-        self.events_to_skip = 0
-        self.clients = [Client(self, email) for email in USERS for _ in range(CLIENTS_OF_USER)]
+        self.kinds, self.commands, self.tokens = Counter(), {}, {}
+        self.events_to_skip, self.faults = 0, []
+        self.clients = [Client(self, email) for email in users
+                        for _ in range(clients_of_user)]
 
     def skips_event(self):
         """A planted bug: a client that loses an event on its own."""
         self.events_to_skip -= self.events_to_skip > 0
         return self.events_to_skip == 1
 
-    def deviate(self, what, detail):
-        self.deviations[what] += 1
-        if len(self.details) < 20:
-            self.details.append(f"{what}: {detail}")
-
     def log_in(self, server):
-        self.tokens = {email: viewers.token(server, email) for email in USERS}
+        self.tokens = {email: viewers.token(server, email) for email in self.users}
 
     def connect(self, server):
         for client in self.clients:
@@ -246,11 +252,15 @@ class Crowd:
         while not is_done():
             self.turn(0.05)
             if time.monotonic() > deadline:
-                self.deviate("waited in vain", what)
+                self.deviate("waited in vain", f"{what}; {self.states()}; {self.faults[-3:]}")
                 return False
         while self.turn(0.15):
             pass
         return True
+
+    def states(self):
+        return [f"{client.email} {'on' if client.link else 'off'} at {client.position}, digest "
+                f"{client.digest}, waits for {len(client.waiting)}" for client in self.clients]
 
     def hear_the_last(self):
         """What a server that was killed had sent."""
@@ -279,14 +289,15 @@ class Crowd:
     def compare_digests(self, server):
         """Of each user's live client, and of a fresh state. Nothing happens meanwhile, but what
         the clock does: then another try."""
-        clients = self.clients[::CLIENTS_OF_USER]
+        clients = self.clients[::self.clients_of_user]
         for _ in range(3):
             before = [client.position for client in clients]
             fresh = [fresh_digest(server, self.tokens[client.email]) for client in clients]
             for client in clients:
                 client.digest = None
                 client.say({"type": "digest"})
-            self.wait(lambda: all(client.digest for client in clients), "for digests")
+            self.wait(lambda: all(client.digest for client in clients),
+                      f"for digests of {[client.email for client in clients]}")
             if before != [client.position for client in clients]:
                 continue
             self.counts["digests compared"] += len(clients)

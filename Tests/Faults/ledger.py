@@ -1,6 +1,7 @@
 """What the log says about each command: that what was acknowledged is in it, and once."""
 
 import json
+import sqlite3
 
 import beatd
 
@@ -19,8 +20,14 @@ def examine(crowd, server, copy):
     """A copy of the folder, as it was when the server ended."""
     whole, text = beatd.is_whole(server, copy)
     crowd.counts["logs checked"] += 1
-    if not whole:
-        crowd.deviate("log is damaged", text)
+    crowd.expect(whole, "log is damaged", text)
+    try:
+        compare(crowd, copy)
+    except sqlite3.DatabaseError as error:
+        crowd.deviate("log is damaged", str(error))
+
+
+def compare(crowd, copy):
     events = beatd.rows(copy, "SELECT seq, cause, body FROM events WHERE cause IS NOT NULL")
     stored = {id: bytes(body).decode() for id, body in
               beatd.rows(copy, "SELECT command, body FROM answers")}
@@ -53,3 +60,13 @@ def check_once(crowd, id, command, events):
     count = sum(kind == first for _, kind in events)
     if not is_run or first and count > 1:
         crowd.deviate("done twice", f"{id}: {command['type']}, {events[:6]}")
+
+
+def double(copy):
+    """A planted bug: as if a command had been done once more."""
+    database = sqlite3.connect(copy / "beatspace.db")
+    with database:
+        database.execute(
+            "INSERT INTO events SELECT (SELECT max(seq) FROM events) + 1, at, cause, audience, "
+            "body, actor, hash FROM events WHERE cause IS NOT NULL ORDER BY seq DESC LIMIT 1")
+    database.close()

@@ -16,18 +16,20 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 import beatd
+import planted
 import table
+from commands import Commands
 from crash import Crashes
-
-KINDS = ["kill", "power"]
-
+from damage import results as results_of_damage
+from disk import results as results_of_disks
+from screen import Screens
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--binaries", type=Path, default=ROOT / ".build/release")
     parser.add_argument("--minutes", type=float, default=3, help="time of all of them (3)")
     parser.add_argument("--kills", type=int, help="deaths of each kind, instead of a time")
-    parser.add_argument("--only", nargs="+", choices=KINDS, default=KINDS)
+    parser.add_argument("--only", nargs="+", choices=list(ROWS), default=list(ROWS))
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 32))
     parser.add_argument("--rate", type=float, default=5, help="commands a second of a client (5)")
     parser.add_argument("--keep", type=Path, help="a folder for what was used, instead of /tmp")
@@ -45,15 +47,56 @@ def main():
 
 
 def results(options, folder):
+    """The rows of each kind, in turns of the time that is left."""
     shim = beatd.compile_shim(folder)
-    for kind in options.only:
-        until = time.monotonic() + options.minutes * 60 / len(options.only)
-        deaths = 1 << 30
+    end = time.monotonic() + options.minutes * 60
+    for number, kind in enumerate(options.only):
+        left = end - time.monotonic()
+        until = time.monotonic() + max(5, left / (len(options.only) - number))
+        deaths = options.kills or 1 << 30
         if options.kills:
-            until, deaths = time.monotonic() + 86_400, options.kills
-        crashes = Crashes(options, folder / kind, shim if kind == "power" else None, options.seed)
-        crashes.run(deaths, until)
-        yield from crashes.rows({"kill": "kill -9 of beatd", "power": "power failure"}[kind])
+            until = time.monotonic() + 86_400
+        yield from ROWS[kind](options, folder / kind, shim, deaths, until)
+
+
+def kill(options, folder, _, deaths, until):
+    crashes = Crashes(options, folder, None, options.seed)
+    crashes.run(deaths, until)
+    yield from crashes.rows("kill -9 of beatd")
+
+
+def power(options, folder, shim, deaths, until):
+    crashes = Crashes(options, folder, shim, options.seed)
+    crashes.run(deaths, until)
+    yield from crashes.rows("power failure")
+
+
+def commands(options, folder, _, deaths, until):
+    runs = Commands(options, folder, options.seed)
+    runs.run(deaths, until)
+    yield from runs.rows()
+
+
+def screen(options, folder, _, deaths, until):
+    screens = Screens(options, folder, options.seed)
+    screens.run(deaths, until)
+    yield from screens.rows()
+
+
+def disk(options, folder, shim, _deaths, _until):
+    yield from results_of_disks(options, folder, options.seed, shim)
+
+
+def damage(options, folder, *_):
+    yield from results_of_damage(options, folder, options.seed)
+
+
+def itself(options, folder, shim, *_):
+    """What the harness must find: if it doesn't, it finds nothing at all."""
+    yield from planted.results(options, folder, options.seed, shim)
+
+
+ROWS = {each.__name__: each for each in (disk, damage, itself, screen, commands, power, kill)}
 
 
 if __name__ == "__main__":

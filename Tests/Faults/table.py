@@ -2,9 +2,26 @@
 
 import re
 import textwrap
+from collections import Counter
 
 WIDTH = 118
 LEFT = 24
+
+
+class Findings:
+    """What was counted, and what was not as it must be."""
+
+    def __init__(self):
+        self.counts, self.deviations, self.details = Counter(), Counter(), []
+
+    def deviate(self, what, detail):
+        self.deviations[what] += 1
+        if len(self.details) < 20:
+            self.details.append(f"{what}: {detail}")
+
+    def expect(self, condition, what, detail=""):
+        if not condition:
+            self.deviate(what, detail)
 
 
 class Row:
@@ -13,6 +30,11 @@ class Row:
     def __init__(self, what, text, deviations, details=()):
         self.what, self.deviations, self.details = what, dict(deviations), list(details)
         self.text = re.sub(r"\{(.+?)\}", lambda name: str(self.deviations.get(name[1], 0)), text)
+
+    @classmethod
+    def of(cls, what, text, *findings):
+        deviations = sum((each.deviations for each in findings), Counter())
+        return cls(what, text, deviations, [line for each in findings for line in each.details])
 
     def show(self):
         lines = textwrap.wrap(self.text, WIDTH - LEFT - 3) or [""]

@@ -66,6 +66,15 @@ import Wire
     #expect(try open().epoch == epoch)
   }
 
+  @Test func `a head for which there is no space stops nothing`() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/head", withDestinationPath: "/dev/full")
+    let log = try open()
+    try append(fixture.records.prefix(2), to: log)
+    #expect(try log.head() == 2)
+  }
+
   @Test func `a backup of the database that is put back begins a new epoch`() throws {
     let epoch = try begin(2)
     try copy("beatspace.db", to: "backup.db")
