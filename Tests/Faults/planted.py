@@ -5,7 +5,7 @@ import time
 from crash import Crashes
 from table import Row
 
-DEATHS_MAX = 12
+DEATHS_MAX = 3
 
 
 def results(options, folder, seed, shim):
