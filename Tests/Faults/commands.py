@@ -1,5 +1,5 @@
-"""`beat do … --id`, which is killed, and the server under it. It is run again with the same id until
-it prints an answer.
+"""`beat do … --id`, which is killed, and the server under it. It is run again with the same id
+until it prints an answer.
 """
 
 import json
@@ -9,9 +9,10 @@ import time
 
 import beatd
 import ledger
-import market as people
+import people
 import stage
 import viewers
+from market import Market
 from table import Findings, Row
 
 USERS = [f"{name}@demo.beatspace" for name in ("admin", "buyer", "seller")]
@@ -27,7 +28,7 @@ class Commands(Findings):
         super().__init__()
         self.options, self.folder, self.random = options, folder, random.Random(seed)
         self.server = beatd.Beatd(options.binaries, folder)
-        self.market, self.who = people.Market(self.random), {}
+        self.market, self.who = Market(self.random), {}
         self.answers, self.commands = {}, {}
 
     def run(self, kills, until):

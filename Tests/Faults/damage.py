@@ -3,92 +3,15 @@ epoch with a fresh state wherever the log is not the one that they knew.
 """
 
 import os
-import random
-import re
 import shutil
 import sqlite3
+import subprocess
 import time
 
 import beatd
 import stage
-from crowd import Crowd
 from table import Row
-
-USERS = [f"{name}@demo.beatspace" for name in ("admin", "buyer", "seller")]
-GOES_ON, NEW_EPOCH, REFUSED = "goes on", "a new epoch", "refused"
-
-
-class Victim:
-    """A world of its own for each kind of damage, with what was there a while ago."""
-
-    def __init__(self, options, folder, seed):
-        self.server = beatd.Beatd(options.binaries, folder)
-        self.crowd = Crowd(random.Random(seed), 2 * options.rate, USERS, clients_of_user=1)
-        self.backup, self.former = folder / "backup.db", folder / "former"
-
-    def __enter__(self):
-        server, crowd = self.server, self.crowd
-        server.start()
-        crowd.log_in(server)
-        crowd.connect(server)
-        crowd.wait(lambda: all(client.position for client in crowd.clients), "for states")
-        crowd.run(1.2)
-        code, text = server.command("backup", str(self.backup))
-        crowd.expect(code == 0, "no backup", text)
-        return self
-
-    def __exit__(self, *_):
-        self.server.kill()
-
-    def die(self):
-        """The newest commits are in the WAL, as nobody closes the database."""
-        self.crowd.run(1.2)
-        self.server.kill()
-        self.crowd.hear_the_last()
-
-    def copy_former(self):
-        """The whole folder, as it is now."""
-        self.server.kill()
-        self.crowd.hear_the_last()
-        shutil.copytree(self.server.data, self.former, ignore=lambda *_: ["control"])
-        self.server.start()
-        self.crowd.come_back(self.server)
-
-    def start(self, expected):
-        """What the start says, and whether it and the clients do what they must."""
-        try:
-            self.server.start()
-        except stage.Failure as failure:
-            code = self.server.process.wait()
-            self.crowd.expect(expected == REFUSED, "does not start", str(failure))
-            return f"exit {code}: “{sentence(self.server)}”"
-        self.crowd.expect(expected != REFUSED, "starts on damaged data")
-        epochs = {client.email: client.epoch for client in self.crowd.clients}
-        self.crowd.come_back(self.server)
-        changed = [client.epoch != epochs[client.email] for client in self.crowd.clients]
-        fresh = [not client.is_resumed for client in self.crowd.clients]
-        self.forgive()
-        want = expected == NEW_EPOCH
-        self.crowd.expect(all(each == want for each in changed), "wrong epoch", str(changed))
-        self.crowd.expect(all(each == want for each in fresh), "wrong resume", str(fresh))
-        self.crowd.compare_digests(self.server)
-        said = sentence(self.server)
-        self.crowd.expect(bool(said) == want, "wrong sentence", said)
-        counts = (f"{sum(changed)} of {len(changed)} clients have a new epoch, "
-                  f"{sum(fresh)} a fresh state")
-        return f"“{said}” {counts}" if said else f"goes on: {counts}"
-
-    def forgive(self):
-        """What was put back has other answers, and another epoch: that is what is asked for."""
-        for name in ("epoch changed", "snapshot forced", "answer differs"):
-            self.crowd.deviations.pop(name, None)
-
-
-def sentence(server):
-    lines = [line for line in server.log.read_text().splitlines()
-             if "event=restored" in line or "level=error" in line or "event=start_failed" in line]
-    found = re.search(r'msg="(.*?)(?: “beatd check” reads.*)?"(?: |$)', lines[-1]) if lines else None
-    return found[1] if found else ""
+from victim import GOES_ON, NEW_EPOCH, REFUSED, Victim, sentence
 
 
 def frames(wal):
@@ -144,27 +67,50 @@ def price_changed(victim):
                   "'%offer_quoted%')")
 
 
+def is_empty(victim):
+    """Whether all events are in the WAL, so that the database itself has none, nor tables."""
+    alone = victim.server.copy("alone")
+    for path in alone.glob("*-wal"):
+        path.unlink()
+    try:
+        return not beatd.rows(alone, "SELECT seq FROM events LIMIT 1")
+    except sqlite3.DatabaseError:
+        return True
+
+
 def wal_deleted(victim):
     """What is in the database itself is older, or nothing at all."""
     victim.die()
+    expected = REFUSED if is_empty(victim) else NEW_EPOCH
     (victim.server.data / "beatspace.db-wal").unlink()
-    try:
-        is_empty = not beatd.rows(victim.server.copy("alone"), "SELECT seq FROM events LIMIT 1")
-    except sqlite3.DatabaseError:
-        is_empty = True
-    return victim.start(REFUSED if is_empty else NEW_EPOCH)
+    return victim.start(expected)
 
 
 def database_copied_alone(victim):
+    """Into a folder of its own, as somebody does who takes it for a backup."""
     victim.die()
-    server, former = victim.server, victim.server.data
-    server.data = server.folder / "alone"
+    server = victim.server
+    was_empty, former = is_empty(victim), server.data
+    server.data = server.folder / "other"
     server.data.mkdir()
     shutil.copy2(former / "beatspace.db", server.data)
-    try:
+    if not was_empty:
         return victim.start(NEW_EPOCH)
-    except OSError as error:
-        return str(error)
+    process, said = start_without_demonstration(server)
+    process.kill()
+    process.wait()
+    victim.crowd.expect("starts with 0 events" in said, "says nothing of an empty market", said)
+    return f"“{said}”: all events were in the WAL, and this market is another, empty one"
+
+
+def start_without_demonstration(server):
+    """The process, and what its start says."""
+    command = [str(server.binaries / "beatd"), "serve", "--data", str(server.data), "--listen",
+               "127.0.0.1:0"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                               encoding="utf-8")
+    line = process.stderr.readline()
+    return process, line.split('msg="')[-1].split('"')[0]
 
 
 def folder_deleted(victim):
@@ -179,7 +125,8 @@ def folder_deleted(victim):
     crowd.hear_the_last()
     code, text = server.command("restore", str(victim.backup))
     crowd.expect(code == 0, "not restored", text)
-    return f"{refused} commands refused with unavailable; after a restore: {victim.start(NEW_EPOCH)}"
+    return (f"{refused} commands refused with unavailable; after a restore: "
+            f"{victim.start(NEW_EPOCH)}")
 
 
 def folder_moved(victim):

@@ -1,8 +1,8 @@
 // A disk that can lose power, be full, or fail. Preloaded into beatd; made by disk.py.
 //
 // FAULT_FOLDER   only files below it are on this disk; not SQLite's shared memory, locks, sockets.
-// FAULT_JOURNAL  every change is appended to this file: what a disk was asked to do, and when a sync
-//                returned. image.py makes of it what would have survived a power failure.
+// FAULT_JOURNAL  every change is appended to this file: what a disk was asked to do, and when a
+//                sync returned. image.py makes of it what survives a power failure.
 // FAULT_MODE     a file whose first letter says how the disk is now:
 //                n(ormal), f(ull), s(ync fails), w(rite fails), l(ies: syncs that do nothing).
 // FAULT_BOOT     a file with the id of the machine's run, which began when the file was written.

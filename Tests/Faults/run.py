@@ -5,7 +5,6 @@ exits with 1 where anything is not as it must be. `make faults` runs it; docs/fa
 """
 
 import argparse
-import os
 import random
 import sys
 import tempfile

@@ -13,7 +13,7 @@ import stage
 from table import Findings, Row
 
 BUYER = "buyer@demo.beatspace"
-# A message of one's own, pending or confirmed.
+# A message that was typed here, pending or confirmed.
 SHOWN = re.compile(r"fault (\d+) │ [◌✓✔]")
 
 

@@ -25,7 +25,7 @@ class Findings:
 
 
 class Row:
-    """What was done, and what came of it. {name} in the text is the count of that deviation, or 0."""
+    """What was done, and what came of it. {name} in the text is the count of that deviation."""
 
     def __init__(self, what, text, deviations, details=()):
         self.what, self.deviations, self.details = what, dict(deviations), list(details)
