@@ -6,6 +6,7 @@ exits with 1 where anything is not as it must be. `make faults` runs it; docs/fa
 
 import argparse
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -23,6 +24,10 @@ from damage import results as results_of_damage
 from disk import results as results_of_disks
 from screen import Screens
 
+# Of each kind that goes on as long as it may.
+LEAST_SECONDS = 20
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--binaries", type=Path, default=ROOT / ".build/release")
@@ -34,7 +39,10 @@ def main():
     parser.add_argument("--keep", type=Path, help="a folder for what was used, instead of /tmp")
     options = parser.parse_args()
     options.binaries = options.binaries.resolve()
+    # So that an end by `kill` ends what was started, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     print(f"seed {options.seed}", flush=True)
+    table.Row("what", "result", {}).show()
     with tempfile.TemporaryDirectory(prefix="beatspace-faults-") as name:
         folder = options.keep or Path(name)
         folder.mkdir(parents=True, exist_ok=True)
@@ -51,7 +59,7 @@ def results(options, folder):
     end = time.monotonic() + options.minutes * 60
     for number, kind in enumerate(options.only):
         left = end - time.monotonic()
-        until = time.monotonic() + max(5, left / (len(options.only) - number))
+        until = time.monotonic() + max(LEAST_SECONDS, left / (len(options.only) - number))
         deaths = options.kills or 1 << 30
         if options.kills:
             until = time.monotonic() + 86_400
