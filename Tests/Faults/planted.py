@@ -10,7 +10,8 @@ DEATHS_MAX = 3
 
 def results(options, folder, seed, shim):
     for name, what, expected, arguments in (
-        ("lies", "a disk that only says that it syncs", {"acknowledged, lost"}, {"lies": True}),
+        ("lies", "a disk that only says that it syncs",
+         {"acknowledged, lost", "log is damaged"}, {"lies": True}),
         ("skips", "a client that loses an event", {"event not in both"}, {"events_to_skip": 90}),
         ("doubles", "an event that is in the log twice", {"done twice"}, {"doubles": True}),
     ):
