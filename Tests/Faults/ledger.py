@@ -68,5 +68,6 @@ def double(copy):
     with database:
         database.execute(
             "INSERT INTO events SELECT (SELECT max(seq) FROM events) + 1, at, cause, audience, "
-            "body, actor, hash FROM events WHERE cause IS NOT NULL ORDER BY seq DESC LIMIT 1")
+            "body, actor, hash FROM events WHERE cause IS NOT NULL AND body LIKE "
+            "'%\"type\":\"message_sent\"%' ORDER BY seq DESC LIMIT 1")
     database.close()
