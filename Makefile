@@ -15,6 +15,8 @@ TEST_PACKAGES := prometheus mandoc zsh fish
 DEB_PACKAGES := debhelper lintian xz-utils
 # Of systemd only the programs are used; nothing is started.
 DEB_TEST_PACKAGES := mmdebstrap systemd strace openssl
+# Those of stage.py are in PACKAGES; a C compiler makes the disk that fails.
+FAULT_PACKAGES := gcc libc6-dev mount
 PROXY_PACKAGES := nginx-light caddy haproxy openssl python3 sqlite3
 SCREENSHOT_PACKAGES := python3-venv fonts-jetbrains-mono fonts-noto-core fonts-noto-mono \
   fonts-noto-color-emoji fonts-dejavu-core
@@ -31,7 +33,7 @@ SEEDS ?= 1000
 MINUTES ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build manuals deb deb-test proxies lint test simulate fuzz sanitize coverage conformance figures admission demo screenshots house format clean
+.PHONY: help deps build manuals deb deb-test proxies lint test simulate faults fuzz sanitize coverage conformance figures admission demo screenshots house format clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -78,6 +80,12 @@ test: deps lint ## Check the format, build for debugging, run every test.
 simulate: deps ## Run SEEDS simulated worlds (default 1000), optimised.
 	$(SWIFT) build $(RELEASE) --product beat-sim
 	.build/release/beat-sim --seeds $(SEEDS)
+
+# MINUTES=30 or KILLS=100 for a night; ONLY="kill power" for some of the kinds.
+faults: build ## Kill the programs, cut the power, fill and damage the disk, and check that nothing is lost.
+	@scripts/deps.sh $(FAULT_PACKAGES)
+	@Tests/Faults/run.py $(if $(filter file,$(origin MINUTES)),,--minutes $(MINUTES)) \
+	  $(if $(KILLS),--kills $(KILLS)) $(if $(ONLY),--only $(ONLY))
 
 fuzz: deps ## Fuzz all that strangers may send, MINUTES each (default 1).
 	@for target in FuzzFrames FuzzHTTP FuzzWire FuzzOutbox FuzzTables FuzzAnswers FuzzPictures \

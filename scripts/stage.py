@@ -45,17 +45,21 @@ class Server:
         """With a limit of descriptors if one is given."""
         self.binaries, self.folder, self.descriptors = binaries, folder, descriptors
         self.port, self.process = 0, None
+        self.data = folder / "data"
+        # More variables for beatd than this program has.
+        self.environment = {}
         self.log = folder / "beatd.log"
         (folder / CLOCK).write_text("0\n")
 
     def start(self):
         command = SERVE.format(
-            bin=self.binaries, data=self.folder / "data", port=self.port, clock=self.folder / CLOCK
+            bin=self.binaries, data=self.data, port=self.port, clock=self.folder / CLOCK
         )
         self.log.write_text("")
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                command.split(), stdout=log, stderr=log, preexec_fn=self._limit_descriptors
+                command.split(), stdout=log, stderr=log, preexec_fn=self._limit_descriptors,
+                env={**os.environ, **self.environment},
             )
         self.port = poll(self._announced_port, START_SECONDS)
         if not self.port:

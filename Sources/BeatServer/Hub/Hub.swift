@@ -132,7 +132,6 @@ package struct Hub: Sendable {
     answers.forgetUnsaved()
     window = window.joined(with: contents.window)
     if window != contents.window { batch.answersSince = window.since }
-    digestCache = DigestCache()
     fold = contents.fold
     checkpointedAt = min(checkpointedAt, head)
     marketDueAt = market.nextDeadline

@@ -63,7 +63,7 @@ package final class EventLog: Sendable {
       try Self.beginIncarnation(
         fresh, after: (newest.seq, newest.at), discontinuity, at: now, in: database)
     }
-    try writeHead(newest.seq, newest.hash)
+    writeHead(newest.seq, newest.hash)
     headFile.sync(directory)
   }
 
@@ -136,8 +136,9 @@ extension EventLog {
     return moment
   }
 
-  private func writeHead(_ seq: Int64, _ hash: ChainHash) throws(LogError) {
-    try headFile.write(LogHead(epoch: epoch, seq: seq, hash: hash, database: folder.database))
+  /// Where the disk refuses it, the older head stays, which says no less: the commit is good.
+  private func writeHead(_ seq: Int64, _ hash: ChainHash) {
+    try? headFile.write(LogHead(epoch: epoch, seq: seq, hash: hash, database: folder.database))
   }
 
   /// Makes the batch durable, all or nothing. Refuses to write where the folder is not there any
@@ -160,7 +161,7 @@ extension EventLog {
       try store(batch.answers, since: batch.answersSince)
       for change in batch.archive { try self.change(change) }
     }
-    if !batch.records.isEmpty { try writeHead(newest.seq, newest.hash) }
+    if !batch.records.isEmpty { writeHead(newest.seq, newest.hash) }
     try refreshStandings(of: batch.changes)
   }
 

@@ -8,9 +8,9 @@ final class HeadFile: Sendable {
   fileprivate let descriptor: Int32
   /// The head that an earlier run acknowledged; nil if the file is missing or damaged.
   let found: LogHead?
-  /// Whether the file is the one that the server wrote. It holds its own time of change, to the
-  /// nanosecond: a copy has another one.
+  /// Whether the file is the one that the server wrote, and no copy.
   let isOriginal: Bool
+  private let run = MachineRun.current()
 
   private static let sizeMax = 1_024
 
@@ -24,9 +24,10 @@ final class HeadFile: Sendable {
     // The time is the last line: the head's own lines come first.
     found = LogHead(lines.dropLast(2).joined(separator: "\n") + "\n")
     var status = stat()
+    let stamp = lines.dropLast().last.flatMap { HeadStamp($0) }
     isOriginal =
       fstat(descriptor, &status) == 0
-      && lines.dropLast().last.map(String.init) == Self.line(of: status.st_mtim)
+      && stamp?.isOriginal(changedAt: status.st_mtim.nanoseconds, in: run) == true
   }
 
   deinit {
@@ -34,15 +35,11 @@ final class HeadFile: Sendable {
     close(descriptor)
   }
 
-  private static func line(of time: timespec) -> String {
-    let nanoseconds = String(1_000_000_000 + time.tv_nsec).dropFirst()
-    return "written \(time.tv_sec).\(nanoseconds)"
-  }
-
   func write(_ head: LogHead) throws(LogError) {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
-    let bytes = Array((head.text + Self.line(of: time) + "\n").utf8)
+    let stamp = HeadStamp(writtenAt: time.nanoseconds, boot: run.id)
+    let bytes = Array((head.text + stamp.line + "\n").utf8)
     guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count,
       futimens(descriptor, [time, time]) == 0
     else {

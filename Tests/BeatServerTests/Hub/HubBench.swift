@@ -42,6 +42,7 @@ struct HubBench {
   private(set) var probeCount = 0
   var readsSlowly = false
   var encodesSlowly = false
+  var digestsSlowly = false
   private var heard: [PeerID: [ServerFrame<MarketProtocol>]] = [:]
   private(set) var closed: [PeerID: UInt16] = [:]
   private(set) var reasons: [PeerID: String] = [:]
@@ -221,6 +222,11 @@ struct HubBench {
     }
     while !readsSlowly, !asking.isEmpty { finishMessageRead() }
     if !encodesSlowly { encode() }
+    if !digestsSlowly { digest() }
+  }
+
+  /// Completes all pending digests.
+  mutating func digest() {
     while !digesting.isEmpty {
       let request = digesting.removeFirst()
       digestCount += 1

@@ -47,6 +47,19 @@ import Wire
     #expect(bench.appending.isEmpty)
   }
 
+  @Test func `a digest that was being computed when the disk was full is sent`() throws {
+    var bench = try HubBench()
+    let desk = bench.connect(1, as: bench.fixture.desk)
+    let buyer = bench.connect(2, as: bench.fixture.buyers[0])
+    _ = bench.words(desk)
+    bench.digestsSlowly = true
+    bench.say(.digest, desk)
+    bench.ask(bench.request(), buyer)
+    try bench.refuseAppend()
+    bench.digest()
+    #expect(bench.words(desk) == ["pong", "digest"])
+  }
+
   @Test func `a command that waited during the failed append is refused, too`() throws {
     var bench = try HubBench()
     let buyers = [0, 1].map { bench.connect(UInt64($0), as: bench.fixture.buyers[$0]) }

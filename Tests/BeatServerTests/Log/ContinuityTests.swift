@@ -55,6 +55,26 @@ import Wire
     #expect(try open().epoch == epoch)
   }
 
+  @Test func `after a kill between the head and its time it goes on`() throws {
+    let epoch = try begin(2)
+    // The kernel's own time of a write is a few milliseconds off.
+    let lines = try String(contentsOfFile: folder + "/head", encoding: .utf8).split(separator: "\n")
+    let stamp = try #require(lines.last.flatMap { HeadStamp($0) })
+    let seconds = Double(stamp.writtenAt) / 1e9 + 0.004
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: seconds)], ofItemAtPath: folder + "/head")
+    #expect(try open().epoch == epoch)
+  }
+
+  @Test func `a head for which there is no space stops nothing`() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/head", withDestinationPath: "/dev/full")
+    let log = try open()
+    try append(fixture.records.prefix(2), to: log)
+    #expect(try log.head() == 2)
+  }
+
   @Test func `a backup of the database that is put back begins a new epoch`() throws {
     let epoch = try begin(2)
     try copy("beatspace.db", to: "backup.db")
@@ -81,8 +101,8 @@ import Wire
     // The files that are deleted may give their inodes to the copies.
     try FileManager.default.removeItem(atPath: folder)
     try FileManager.default.copyItem(atPath: folder + ".copy", toPath: folder)
-    let head = URL(filePath: folder + "/head")
-    try Data(contentsOf: head).write(to: head)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date.now.addingTimeInterval(3_600)], ofItemAtPath: folder + "/head")
     let log = try open()
     #expect(log.restoration?.reason == .copied && log.epoch != epoch)
   }
