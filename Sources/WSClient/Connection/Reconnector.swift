@@ -44,7 +44,7 @@ struct Reconnector<Opening: Sendable, Live: Sendable>: Sendable {
   private var generator: any RandomNumberGenerator & Sendable
 
   /// - Parameter stableMilliseconds: a connection that lasts this long counts as good and resets
-  ///   the count of failures.
+  ///   the count of failures. A shorter one reduces it by a part.
   init(
     connectTimeoutMilliseconds: Int64, stableMilliseconds: Int64, backoff: Backoff = Backoff(),
     generator: any RandomNumberGenerator & Sendable
@@ -96,11 +96,16 @@ struct Reconnector<Opening: Sendable, Live: Sendable>: Sendable {
 
   /// Records that the attempt or the connection has ended.
   mutating func fail(now: Uptime) {
-    if case .live(_, let since) = state, now.milliseconds(since: since) >= stableMilliseconds {
-      failures = 0
-    }
+    if case .live(_, let since) = state { forgive(now.milliseconds(since: since)) }
     failures += 1
     state = .stopped
+  }
+
+  /// Reduces the count by the part of `stableMilliseconds` that the connection lasted, so that a
+  /// link that is cut again and again is not treated as one that is down.
+  private mutating func forgive(_ lastedMilliseconds: Int64) {
+    let rest = 1 - Double(lastedMilliseconds) / Double(max(1, stableMilliseconds))
+    failures = Int((Double(failures) * min(1, max(0, rest))).rounded(.up))
   }
 
   /// Schedules the next attempt; returns when it starts.

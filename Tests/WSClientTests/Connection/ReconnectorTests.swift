@@ -88,7 +88,7 @@ private struct Bench {
     }
     bench.open()
     bench.succeed()
-    bench.wait(4_999)
+    bench.wait(100)
     bench.fail()
     #expect(bench.reconnector.failures == 4)
     bench.open()
@@ -97,11 +97,37 @@ private struct Bench {
     bench.fail()
     #expect(bench.reconnector.failures == 1)
     let ceilings: [Int64] = [500, 1_000, 2_000, 4_000, 500]
-    let failedAt: [Int64] = [0, 0, 0, 4_999, 9_999]
+    let failedAt: [Int64] = [0, 0, 0, 100, 5_100]
     for (index, retryAt) in bench.retryAt.enumerated() {
       let delay = retryAt.milliseconds - failedAt[index]
       #expect((0...ceilings[index]).contains(delay), "\(index)")
     }
+  }
+
+  @Test func `a link that works for some seconds and is cut, again and again, is tried soon`() {
+    var bench = Bench()
+    for _ in 0..<40 {
+      bench.open()
+      bench.fail()
+    }
+    for _ in 0..<10 {
+      bench.open()
+      bench.succeed()
+      bench.wait(2_500)
+      bench.fail()
+    }
+    #expect(bench.reconnector.failures == 3)
+  }
+
+  @Test func `a server that drops each link at once is spared, like one that is down`() {
+    var bench = Bench()
+    for _ in 0..<12 {
+      bench.open()
+      bench.succeed()
+      bench.wait(400)
+      bench.fail()
+    }
+    #expect(bench.reconnector.failures == 12)
   }
 
   @Test func `after ten quick attempts one follows each minute, for ever`() {
