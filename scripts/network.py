@@ -25,7 +25,7 @@ from pathlib import Path
 
 import viewers
 from relay import Relay
-from stage import LOG_IN, ROOT, Failure, Stage, poll
+from stage import LOG_IN, OPTIONS, ROOT, Failure, Stage, poll
 
 DESK, COLLEAGUE = "admin@demo.beatspace", "admin2@demo.beatspace"
 SIZE = 160, 30
@@ -83,6 +83,9 @@ class Network:
         self.buyer = next(row["id"] for row in market["organisations"]
                           if row["name"] == "Bokul Commercial Bank")
         self.numbers = itertools.count(1)
+        # tmux ends with its last session, and some rows have none for a moment.
+        stage.tmux(*OPTIONS, "new-session", "-d", "sleep 86400")
+        stage.has_session = True
         # The first login is over a good network.
         stage.open(DESK, *SIZE, url=self.relay.url).close()
 
