@@ -33,7 +33,7 @@ SEEDS ?= 1000
 MINUTES ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build manuals deb deb-test proxies lint test simulate faults fuzz sanitize coverage conformance figures admission demo screenshots house format clean
+.PHONY: help deps build manuals deb deb-test proxies lint test simulate faults fuzz sanitize coverage conformance figures admission network endurance demo screenshots house format clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -118,6 +118,13 @@ figures: build ## Print what the programs cost: latency, start, memory, idling, 
 
 admission: build ## Print how long a user waits while another is greedy, and what happens to that one.
 	@scripts/admission.py
+
+network: build ## Print what a user sees over a bad network: cuts, delay, loss, silence, flapping.
+	@scripts/deps.sh iptables
+	@scripts/network.py
+
+endurance: build ## Print memory, descriptors and threads under a load of MINUTES (default 1).
+	@scripts/endurance.py --minutes $(MINUTES)
 
 demo: build ## Open desk and buyer side by side on invented data; piped, play a deal and check it.
 	@scripts/demo.py

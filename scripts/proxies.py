@@ -22,6 +22,7 @@ import threading
 import time
 from pathlib import Path
 
+import viewers
 from facts import check, wait
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -227,7 +228,7 @@ class Load(threading.Thread):
         number = 0
         while self.goes_on:
             number += 1
-            frame = {"type": "command", "id": f"{number:026d}", "command": {
+            frame = {"type": "command", "id": viewers.fresh_id(), "command": {
                 "type": "mark_probe", "probe": "01KAK7XG0000000000000000AA", "expecting": number - 1}}
             started = time.monotonic()
             answer = self.ask(

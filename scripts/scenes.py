@@ -177,6 +177,20 @@ PAIR = [
 ]
 
 
+# The picture of docs/operations.md: everybody, as the operator puts a backup back.
+RESTORED_NAME, RESTORED_SIZE = "restored", (80, 24)
+RESTORED = [
+    (ADMIN, "The mediation desk"), (BUYER, "A buyer"),
+    ("buyer2@demo.beatspace", "Another buyer"), (SELLER, "A seller"),
+]
+
+
+def is_restored(text):
+    """Whether the screen has loaded the state again, and says to which moment it was restored."""
+    words = r"The data was restored to .*\. What came later is gone\."
+    return not lacks(text, words, r"[●◒] connected")
+
+
 def lacks(text, *patterns):
     """A sentence for each of `patterns` that the screen does not show."""
     return [

@@ -6,6 +6,7 @@ A picture is drawn from a capture whose text shows what scenes.py says of that p
 that does not come to show that ends the run, and its text is printed.
 """
 
+import subprocess
 import sys
 
 import scenes
@@ -25,6 +26,9 @@ def main():
                     take(stage, scene, size)
         if not names or scenes.PAIR_NAME in names:
             take_pair(stage)
+        # The last: it changes what the server has.
+        if not names or scenes.RESTORED_NAME in names:
+            take_restored(stage)
 
 
 def take(stage, scene, size):
@@ -38,7 +42,43 @@ def take(stage, scene, size):
 def take_pair(stage):
     name, size = f"{scenes.PAIR_NAME}.png", scenes.PAIR_SIZE
     terminals = [(stage.open(scene.who, *size), scene) for scene in scenes.PAIR]
-    save(shot.side_by_side([window(*each, size, name) for each in terminals]), name)
+    save(shot.on_desk([[window(*each, size, name) for each in terminals]]), name)
+
+
+def take_restored(stage):
+    """Four terminals that are open while the operator puts a backup back, each as it says so."""
+    size, backup = scenes.RESTORED_SIZE, stage.folder / "backup.db"
+    terminals = [stage.open(who, *size) for who, _ in scenes.RESTORED]
+    for terminal in terminals:
+        terminal.sees(scenes.LIVE)
+    beatd(stage, "backup", backup)
+    beatd(stage, "organisation", "rename", "Bokul Commercial Bank", "A lost name")
+    stage.server.stop()
+    beatd(stage, "restore", backup)
+    stage.server.start()
+    captures = {}
+
+    def are_taken():
+        for terminal in terminals:
+            screen = terminal.screen(colours=True)
+            if not scenes.is_restored(scenes.plain(screen)):
+                continue
+            captures.setdefault(terminal.name, screen)
+        return len(captures) == len(terminals)
+
+    if not poll(are_taken, 3 * EXPECT_SECONDS):
+        raise Failure(f"the restore is said to {list(captures)} alone")
+    columns, rows = size
+    images = [
+        shot.picture(captures[terminal.name], title, columns=columns, rows=rows)
+        for terminal, (_, title) in zip(terminals, scenes.RESTORED)
+    ]
+    save(shot.on_desk([images[:2], images[2:]]), f"{scenes.RESTORED_NAME}.png")
+
+
+def beatd(stage, *words):
+    command = [stage.binaries / "beatd", *words, "--data", stage.folder / "data"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
 def window(terminal, scene, size, name):

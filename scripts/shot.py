@@ -388,15 +388,18 @@ def window(draw, width, bar, margin, title, scale):
     draw.text((width // 2, bar // 2), title, font=face, fill=WINDOW_TITLE, anchor="mm")
 
 
-def side_by_side(images, gap=24):
-    """Windows next to each other on a desk."""
-    width = sum(image.width for image in images) + gap * (len(images) + 1)
-    height = max(image.height for image in images) + 2 * gap
-    desk = Image.new("RGB", (width, height), DESK)
-    x = gap
-    for image in images:
-        desk.paste(image, (x, gap))
-        x += image.width + gap
+def on_desk(rows, gap=24):
+    """Windows in rows on a desk."""
+    width = max(sum(image.width + gap for image in row) for row in rows) + gap
+    heights = [max(image.height for image in row) + gap for row in rows]
+    desk = Image.new("RGB", (width, sum(heights) + gap), DESK)
+    y = gap
+    for row, height in zip(rows, heights):
+        x = gap
+        for image in row:
+            desk.paste(image, (x, y))
+            x += image.width + gap
+        y += height
     return desk
 
 

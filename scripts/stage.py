@@ -7,6 +7,7 @@ Everything started here is ended here, by its process id or by tmux's own socket
 import os
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -41,13 +42,16 @@ class Failure(Exception):
 class Server:
     """beatd on demonstration data. Its port and its data outlive a kill."""
 
-    def __init__(self, binaries, folder, descriptors=None):
-        """With a limit of descriptors if one is given."""
+    def __init__(self, binaries, folder, descriptors=None, data=None):
+        """With a limit of descriptors, and on a copy of the folder `data`, if they are given."""
         self.binaries, self.folder, self.descriptors = binaries, folder, descriptors
-        self.port, self.process = 0, None
+        self.port, self.process, self.more = 0, None, []
         self.data = folder / "data"
         # More variables for beatd than this program has.
         self.environment = {}
+        if data:
+            shutil.copytree(data, self.data, ignore=shutil.ignore_patterns("control"))
+            self.more = ["--accept-clock"]
         self.log = folder / "beatd.log"
         (folder / CLOCK).write_text("0\n")
 
@@ -58,8 +62,8 @@ class Server:
         self.log.write_text("")
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                command.split(), stdout=log, stderr=log, preexec_fn=self._limit_descriptors,
-                env={**os.environ, **self.environment},
+                command.split() + self.more, stdout=log, stderr=log,
+                preexec_fn=self._limit_descriptors, env={**os.environ, **self.environment},
             )
         self.port = poll(self._announced_port, START_SECONDS)
         if not self.port:
@@ -152,8 +156,8 @@ class Terminal:
 class Stage:
     """A server and terminals, for the time of a `with`."""
 
-    def __init__(self, binaries, socket="beatspace-demo"):
-        self.binaries, self.socket = Path(binaries).resolve(), socket
+    def __init__(self, binaries, socket="beatspace-demo", data=None):
+        self.binaries, self.socket, self.data = Path(binaries).resolve(), socket, data
         self.environment = {k: v for k, v in os.environ.items() if k not in ("TMUX", "TMUX_PANE")}
         self.environment.update(LC_ALL="C.UTF-8", LANG="C.UTF-8")
 
@@ -170,7 +174,7 @@ class Stage:
         (self.folder / "password").write_text(PASSWORD + "\n")
         (self.folder / "password").chmod(0o600)
         self.has_session = False
-        self.server = Server(self.binaries, self.folder)
+        self.server = Server(self.binaries, self.folder, data=self.data)
         try:
             self.server.start()
         except BaseException:
@@ -201,15 +205,16 @@ class Stage:
             raise Failure(f"tmux {' '.join(arguments)}: {result.stderr.strip()}")
         return result.stdout
 
-    def open(self, email, columns, rows, beside=None):
-        """A beat for `email` in a window of its own, or in the right half of another's."""
+    def open(self, email, columns, rows, beside=None, url=None):
+        """A beat for `email` in a window of its own, or in the right half of another's. With `url`
+        it reaches the server by way of that."""
         home = self.folder / email  # Everyone's outbox and settings in a folder of their own.
         command = f"exec env HOME={home} XDG_STATE_HOME={home} {WATCH}".format(
-            bin=self.binaries, url=self.server.url, clock=self.folder / CLOCK
+            bin=self.binaries, url=url or self.server.url, clock=self.folder / CLOCK
         )
         if not home.exists():
             home.mkdir()
-            self._log_in(email, home)
+            self._log_in(email, home, url or self.server.url)
         if beside:
             pane = self.tmux("split-window", "-h", *PRINT_PANE, "-t", beside.pane, command)
         else:
@@ -225,11 +230,11 @@ class Stage:
         for process in [self.server.process.pid, *map(int, panes.split())]:
             os.kill(process, signal.SIGUSR1)
 
-    def _log_in(self, email, home):
+    def _log_in(self, email, home, url):
         """Logs in once for each person: the server limits repeated logins."""
         command = LOG_IN.format(
             bin=self.binaries,
-            url=self.server.url,
+            url=url,
             email=email,
             password_file=self.folder / "password",
         )

@@ -8,7 +8,7 @@ import unittest
 from itertools import product
 from pathlib import Path
 
-from scenes import NAMED, SCENES, SIZES, faults, plain
+from scenes import NAMED, SCENES, SIZES, faults, is_restored, plain
 
 FOLDER = Path(__file__).resolve().parent.parent / "Screenshots"
 # The screen of the tests that has what the scene shows, where its name is another.
@@ -37,6 +37,12 @@ class SceneTests(unittest.TestCase):
             found = faults(NAMED["market-map"], drawn("dashboard", size), size)
             self.assertTrue(any("does not show /─ Chattogram ─" in fault for fault in found))
             self.assertTrue(any("it shows dashboard: " in fault for fault in found))
+
+    def test_a_restore_is_seen_where_it_is_said_over_a_live_link(self):
+        said = "! The data was restored to 01 Dec 2026 03:50. What came later is gone."
+        self.assertTrue(is_restored(f"● connected 3 ms\n{said}"))
+        self.assertFalse(is_restored("● connected 3 ms"))
+        self.assertFalse(is_restored(f"◌ reconnecting 3 s (2)\n{said}"))
 
     def test_a_photo_that_is_still_fetched_is_no_picture(self):
         for size in SIZES:

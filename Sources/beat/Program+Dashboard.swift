@@ -42,10 +42,12 @@ extension Program {
       case .redraw, .suspend, .ring, .copy, .quit: break
       }
     }
+    runtime.onKey = { link.handle(.keyPressed) }
     runtime.restore(drafts?.load() ?? [:])
     link.start()
     runtime.run()
     runtime.onEffect = nil
+    runtime.onKey = nil
     link.close()
     let count = outbox?.outbox.unanswered.count ?? 0
     if count > 0 {

@@ -13,7 +13,8 @@ struct Command {
   func run() throws {
     switch arguments.name {
     case .serve: try Serving(arguments).run()
-    case .checkConfiguration: ConfigurationCheck.run(arguments.words.first)
+    case .checkConfiguration:
+      ConfigurationCheck.run(arguments.words.first ?? ConfigurationSource(arguments).checkedFile)
     case .status: try StatusLoop.run(self)
     case .restore:
       FolderOwner.act(on: directory)

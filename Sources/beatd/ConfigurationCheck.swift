@@ -4,8 +4,7 @@ import Manual
 
 /// `beatd config check`
 enum ConfigurationCheck {
-  static func run(_ path: String?) {
-    let path = path ?? BeatdOptions.usualFile
+  static func run(_ path: String) {
     do {
       guard let file = try ConfigurationSource.read(path, isOptional: false) else { return }
       let settings = try Settings(

@@ -25,6 +25,9 @@ struct ConfigurationSource {
     return isElsewhere ? nil : (BeatdOptions.usualFile, true)
   }
 
+  /// The file that a check reads if none is named.
+  var checkedFile: String { self.set("CONFIG") ?? BeatdOptions.usualFile }
+
   private func set(_ name: String) -> String? {
     environment[BeatdOptions.prefix + name].flatMap { $0.isEmpty ? nil : $0 }
   }

@@ -35,6 +35,16 @@ import Testing
     #expect(try Programs.run("beatd", ["config", "check", "/none"]).status == 66)
   }
 
+  @Test func `a check without a file reads that of BEATD_CONFIG, as a start does`() throws {
+    defer { removeFolder() }
+    let bad = try write("listem = a\n")
+    let program = Programs.binaries.appending(path: "beatd").path
+    let found = try Programs.run(
+      path: "/usr/bin/env", ["BEATD_CONFIG=\(bad)", program, "config", "check"], home: nil,
+      input: "")
+    #expect(found.status == 78 && found.errors.contains("\(bad):1:1: "), "\(found)")
+  }
+
   @Test func `a server with a wrong configuration doesn't start`() throws {
     defer { removeFolder() }
     let file = try write("data = /proc/none\nlisten = 127.0.0.1:0\nlog = loud\n")

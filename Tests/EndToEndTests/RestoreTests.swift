@@ -36,6 +36,56 @@ import Testing
     #expect(server.lastWords.contains("A new epoch begins"))
   }
 
+  /// As docs/operations.md says, with everybody at work meanwhile.
+  @Test func `a restored backup is said in four terminals, and a waiting command is done once`()
+    throws
+  {
+    let server = try DemoServer()
+    defer { server.stop() }
+    let screens = try ["admin", "buyer", "buyer2", "seller"].map {
+      try Screen(server, "\($0)@demo.beatspace")
+    }
+    for screen in screens { #expect(screen.waits(for: "connected"), "\(screen.output)") }
+    let (desk, buyer) = (screens[0], screens[1])
+    let backup = server.folder.appending(path: "backup.db").path
+    #expect(try beatd("backup", backup, at: server).status == 0)
+    try createCampaign("A lost campaign", at: server)
+    #expect(buyer.waits(for: "A lost campaign"), "\(buyer.output)")
+    server.signal(SIGTERM)
+    #expect(server.waitForEnd() == 0)
+    for keys in ["E", "\u{15}", "A New Name", "\u{13}"] {
+      desk.press(keys)
+      _ = desk.waits(for: "pause", milliseconds: 300)
+    }
+    #expect(desk.redrawn().contains("▼ A New Name"))
+    #expect(try beatd("restore", backup, at: server).status == 0)
+    try server.startAgain()
+    for screen in screens {
+      #expect(screen.waits(for: "data was restored", milliseconds: 40_000), "\(screen.output)")
+    }
+    #expect(buyer.comes { $0.contains("5G in three cities") && !$0.contains("A lost campaign") })
+    #expect(desk.comes { $0.contains("▼ A New Name") && !$0.contains("1 pending ·") })
+    let organisations = try beatd("organisation", "list", at: server).output
+    #expect(organisations.matches(of: /A New Name/).count == 1)
+    for screen in screens { screen.process.terminate() }
+  }
+
+  private func createCampaign(_ name: String, at server: DemoServer) throws {
+    let list = try beatd("organisation", "list", at: server).output
+    let buyer = try #require(list.firstMatch(of: /(\w+) +Shonkho Mobile/)).1
+    let campaign = """
+      {"id":"01JGFJJZ00CAMPA1GN0THAT1S0","buyer":"\(buyer)","name":"\(name)",\
+      "status":"draft","is_sample":false}
+      """
+    let home = try server.home(of: "buyer@demo.beatspace")
+    let done = try server.beat(["do", "create_campaign", "--json", campaign], home: home)
+    #expect(done.status == 0, "\(done)")
+  }
+
+  private func beatd(_ words: String..., at server: DemoServer) throws -> Programs.Result {
+    try Programs.run("beatd", words + ["--data", server.dataFolder])
+  }
+
   @Test func `a database that is moved away makes terminals read-only until it is back`() throws {
     let server = try DemoServer()
     defer { server.stop() }

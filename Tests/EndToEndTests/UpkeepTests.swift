@@ -16,19 +16,24 @@ import Testing
 
   /// Marks a probe again and again, as a program that commits all the time.
   private static let load = """
-    import json, sys, urllib.request
+    import json, sys, time, urllib.request
     url, token = sys.argv[1:]
+    digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    began = int(time.time() * 1000) << 80
     sent = 0
     while True:
         sent += 1
-        frame = {"type": "command", "id": f"{sent:026d}", "command": {"type": "mark_probe",
+        name = "".join(digits[began + sent >> place & 31] for place in range(125, -1, -5))
+        frame = {"type": "command", "id": name, "command": {"type": "mark_probe",
                  "probe": "01KAK7XG0000000000000000AA", "expecting": sent - 1}}
         request = urllib.request.Request(url + "/api/v1/commands",
             data=json.dumps(frame).encode(), headers={"Authorization": "Bearer " + token})
         try:
-            urllib.request.urlopen(request, timeout=10).read()
+            answer = urllib.request.urlopen(request, timeout=10).read()
         except OSError:
             sys.exit(0)
+        if b'"type":"accepted"' not in answer:
+            sys.exit(answer.decode())
         if sent == 5:
             print("ready", flush=True)
     """

@@ -56,8 +56,8 @@ package enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
       """
     case .vanished(let path):
       """
-      \(path) was moved or deleted while beatd ran. Put it back, or restore a backup, and start \
-      beatd again.
+      \(path) was moved or deleted while beatd ran. Put it back, and the server goes on; or stop \
+      it, restore a backup, and start it again.
       """
     case .damaged(let damage):
       "\(damage.sentence) “beatd check” lists all that is damaged, and can repair it from a backup."

@@ -3,8 +3,11 @@ package import Wire
 /// Every line that the server writes.
 extension LogLine {
   static func start(at now: Instant, version: String, head: Int64, process: Int32) -> Self {
-    Self(
-      .info, .start, at: now, "version \(version) starts with \(head) events",
+    let market =
+      head == 0
+      ? "an empty market: nobody can log in before “beatd user add”" : "\(head) events"
+    return Self(
+      .info, .start, at: now, "version \(version) starts with \(market)",
       ["version": .text(version), "head": .integer(head), "pid": .integer(Int64(process))])
   }
 

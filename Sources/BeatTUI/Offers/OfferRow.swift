@@ -24,6 +24,8 @@ struct OfferRow: View {
 
   /// Columns of the mark and the code, before the name.
   private static let leadColumns = 11
+  /// What a name needs beside the words of a hold.
+  private static let nameColumns = 12
 
   private var isPending: Bool { context.isPending(offer.id) }
 
@@ -35,7 +37,7 @@ struct OfferRow: View {
       look.style(phaseStyle, .bold))
     canvas.draw(asset?.code ?? "?", row: row, column: start + 2, look.style(ink.muted), width: 9)
     let facts = line.split(columns: indent + Self.leadColumns).right
-    let end = drawStanding(on: &canvas, drawFacts(on: &canvas, facts, line, look), line, look)
+    let end = drawStanding(on: &canvas, facts, drawFacts(on: &canvas, facts, line, look), look)
     let style = isPending ? ink.muted.with(.italic) : ink.text
     canvas.draw(
       name, row: row, column: facts.column, look.style(style), width: end - facts.column - 1)
@@ -75,16 +77,17 @@ struct OfferRow: View {
     return end
   }
 
-  /// Draws its position among the options, if any. Returns the first column used.
+  /// Draws its position among the options, if any: in words where they leave room for the name.
+  /// Returns the first column used.
   private func drawStanding(
-    on canvas: inout Canvas, _ end: Int, _ line: Rect, _ look: RowStyle
+    on canvas: inout Canvas, _ facts: Rect, _ end: Int, _ look: RowStyle
   ) -> Int {
     guard let standing = context.standing(of: offer) else { return end }
-    let text =
-      line.columnCount >= Self.wideColumns
-      ? standing.text.withMonths(in: script) : standing.shortText
+    let words = standing.text.withMonths(in: script)
+    let hasRoom = end - facts.column - words.columnCount >= Self.nameColumns
+    let text = hasRoom ? words : standing.shortText
     canvas.draw(
-      text, row: line.row, endColumn: end - 1, look.style(standing.style(ink), .bold))
+      text, row: facts.row, endColumn: end - 1, look.style(standing.style(ink), .bold))
     return end - text.columnCount - 1
   }
 

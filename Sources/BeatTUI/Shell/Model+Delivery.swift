@@ -14,7 +14,7 @@ extension Model {
     case .restored(let orders): restored = orders
     case .serverRestored(let moment):
       let time = "\(Day(moment).text(in: script)) \(moment.clockText)"
-      toast("The server's data was restored to \(time). What came later is gone.", .bad)
+      toast("The data was restored to \(time). What came later is gone.", .bad)
     case .readOnly(let isReadOnly):
       self.isReadOnly = isReadOnly
       toast(

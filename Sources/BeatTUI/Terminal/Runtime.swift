@@ -23,6 +23,8 @@ package final class Runtime {
   private var paintedAt = Uptime(milliseconds: 0)
   /// Carries out effects that need the server or files.
   package var onEffect: ((Effect) -> Void)?
+  /// Called for each key, before what follows from it.
+  package var onKey: (() -> Void)?
 
   package init(_ loop: Loop, server: String, script: Script) throws {
     self.loop = loop
@@ -110,6 +112,7 @@ package final class Runtime {
   private func handle(_ message: Message) {
     if isOver { return }
     isDirty = true
+    if case .key = message { onKey?() }
     for effect in model.update(message, now: loop.now) { perform(effect) }
     schedule()
   }

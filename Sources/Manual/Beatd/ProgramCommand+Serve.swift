@@ -14,6 +14,6 @@ extension ProgramCommand {
     """
     Reads a configuration file and says what is wrong in it, by line and column. It also opens \
     the certificate, the keys and other files that it names. Without FILE it is \
-    \(BeatdOptions.usualFile). Exit code 78: something is wrong.
+    that of BEATD_CONFIG, or \(BeatdOptions.usualFile). Exit code 78: something is wrong.
     """)
 }

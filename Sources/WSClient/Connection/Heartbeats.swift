@@ -50,6 +50,9 @@ struct Heartbeats: Sendable {
     return .ask
   }
 
+  /// Makes the next heartbeat due, unless one has no answer yet.
+  mutating func hurry(at now: Uptime) { if asked.isEmpty { nextAt = min(nextAt, now) } }
+
   /// Handles an answer without a number, which belongs to the oldest heartbeat.
   mutating func answer(at now: Uptime) { answer(newest &+ 1 &- UInt64(asked.count), at: now) }
 

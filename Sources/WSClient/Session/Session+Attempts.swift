@@ -163,7 +163,24 @@ extension Session {
     report(.connected(latencyMilliseconds: nil, silentSince: heardAt))
   }
 
-  /// A message was received.
+  /// Bytes were received. A message may take longer than a heartbeat's answer over a slow link.
+  mutating func recordBytes(now: Uptime) {
+    guard case .heartbeats(var heartbeats) = reconnector.live?.keepAlive else { return }
+    heartbeats.recordActivity()
+    reconnector.live?.keepAlive = .heartbeats(heartbeats)
+    endSilence(now: now)
+  }
+
+  /// Sends the next heartbeat at once if nothing was heard for a while.
+  mutating func askIfQuiet(now: Uptime) {
+    guard let live = reconnector.live, case .heartbeats(var heartbeats) = live.keepAlive,
+      now.milliseconds(since: live.heardAt) >= options.silenceMilliseconds
+    else { return }
+    heartbeats.hurry(at: now)
+    reconnector.live?.keepAlive = .heartbeats(heartbeats)
+  }
+
+  /// Something was received.
   mutating func endSilence(now: Uptime) {
     guard case .heartbeats(let heartbeats) = reconnector.live?.keepAlive else { return }
     reconnector.live?.heardAt = now

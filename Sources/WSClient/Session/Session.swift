@@ -98,14 +98,16 @@ package struct Session<Content: MessageTypes>: Sendable {
     case .opened(attempt: newest):
       if case .opening = reconnector.state { sendHello(from: resumeCursor) }
     case .message(attempt: newest, let bytes): if hasSocket { receive(bytes, now: now) }
+    case .heard(attempt: newest): recordBytes(now: now)
     case .polled(attempt: newest): finishPoll(now: now)
     case .closed(attempt: newest, let reason): lose(now: now, because: reason)
     case .refusedToken(attempt: newest, let refusal): refuseToken(refusal, now: now)
     // Events of an older attempt are ignored.
-    case .opened, .message, .polled, .closed, .refusedToken: break
+    case .opened, .message, .heard, .polled, .closed, .refusedToken: break
     case .submit(let envelope): submit(envelope)
     case .signal(let signal): send(signal)
     case .retryNow: retryNow(now: now)
+    case .keyPressed: askIfQuiet(now: now)
     case .token(let token): if let token { replaceToken(token, now: now) }
     case .check: requestDigest()
     case .confirm: sendPosition()

@@ -6,6 +6,8 @@ package enum SessionInput<Content: MessageTypes>: Sendable {
   /// The socket of this attempt is open and its handshake is done.
   case opened(attempt: Int)
   case message(attempt: Int, [UInt8])
+  /// Bytes arrived, perhaps of a message whose end is still on its way.
+  case heard(attempt: Int)
   /// The poll was answered; its messages have been passed on.
   case polled(attempt: Int)
   /// The socket of this attempt is gone, or never opened; why, as a sentence, if known.
@@ -16,6 +18,8 @@ package enum SessionInput<Content: MessageTypes>: Sendable {
   /// Sent over a live WebSocket, otherwise dropped.
   case signal(Content.ClientSignal)
   case retryNow
+  /// The user pressed a key: what the screen shows must be current, or say that it may not be.
+  case keyPressed
   /// A newer token; nil if there is none.
   case token(String?)
   /// Request the digest of the server's state.

@@ -122,7 +122,8 @@ package final class WebSocketLink<Content: MessageTypes> {
     switch event {
     case .opened: handle(.opened(attempt: attempt))
     case .text(let bytes): handle(.message(attempt: attempt, bytes))
-    case .heard, .binary, .pong: break
+    case .heard: handle(.heard(attempt: attempt))
+    case .binary, .pong: break
     case .refused(let status, let body):
       // The server requires another token.
       if status == 401, let refusal = try? WireCoding.decode(Refusal.self, from: body) {

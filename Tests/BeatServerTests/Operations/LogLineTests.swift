@@ -36,6 +36,13 @@ import Wire
         == "beatd: listening on http://[::1]:1")
   }
 
+  @Test func `a start on an empty folder says that nobody can log in yet`() {
+    let empty = LogLine.start(at: Self.now, version: "1", head: 0, process: 1)
+    #expect(empty.text(in: .plain).hasSuffix("nobody can log in before “beatd user add”"))
+    let used = LogLine.start(at: Self.now, version: "1", head: 9, process: 1)
+    #expect(used.text(in: .plain) == "beatd: version 1 starts with 9 events")
+  }
+
   @Test func `JSON is an object whose strings survive`() throws {
     let text = Self.login(Self.hostile).text(in: .json)
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]

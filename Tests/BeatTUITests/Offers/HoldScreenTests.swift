@@ -18,10 +18,10 @@ import Wire
     self.world = world
   }
 
-  private func model(as user: User) -> Model {
+  private func model(as user: User, columns: Int = 200) -> Model {
     let now = Now(instant: world.now, uptime: Uptime(milliseconds: 0))
     var model = Model(
-      size: Size(columns: 200, rows: 50), now: now, server: "http://test",
+      size: Size(columns: columns, rows: 50), now: now, server: "http://test",
       generator: SeededGenerator(seed: 5))
     let view = MarketView(viewer: user, market: world.market.view(for: user))
     _ = model.update(
@@ -102,6 +102,18 @@ import Wire
     let text = model.view().canvas.text
     #expect(text.contains("! Another buyer holds days of 01–30 Dec on DHK-001A until"))
     #expect(text.contains("Hold them as 2nd option"))
+  }
+
+  @Test(arguments: 80...200)
+  mutating func `a position leaves the face's code and some of its name`(columns: Int) throws {
+    try hold(0)
+    try hold(1)
+    for user in [world.buyers[0], world.buyers[1], world.desk] {
+      let rows = model(as: user, columns: columns).view().canvas.text.split(separator: "\n")
+      for row in rows where row.contains(#/ (1st|2nd) .* quoted v1/#) {
+        #expect(row.contains(#/ DHK-001A +\w\w/#), "\(row)")
+      }
+    }
   }
 
   @Test mutating func `rows show the position among the options`() throws {
