@@ -2,9 +2,9 @@
 """Prints what a user sees over a bad network: a real `beat` in a terminal, which reaches its server
 by way of a relay that cuts, delays, throttles, falls silent and loses packets.
 
-`make network` runs it on the release build. Below each row stands what the header of the screen said,
-with the seconds since the row began. It judges only what is grossly wrong: a change that never comes,
-a break that is not shown, a user who waits several times longer than they should.
+`make network` runs it on the release build. Below each row stands what the header of the screen
+said, with the seconds since the row began. It judges only what is grossly wrong: a change that
+never comes, a break that is not shown, a user who waits several times longer than they should.
 
 Lost packets need root, or user namespaces, and iptables; without them those rows are left out.
 """
@@ -199,7 +199,8 @@ class Header:
 
     def first(self, pattern, since=0):
         """When it first said so, in seconds since the row began."""
-        return next((at for at, text in self.seen if at >= since and re.search(pattern, text)), None)
+        return next(
+            (at for at, text in self.seen if at >= since and re.search(pattern, text)), None)
 
     def lines(self):
         """Each kind of words once, with the time of its first: figures change too often."""
@@ -282,7 +283,8 @@ def half_open(network):
     network.relay.is_silent = True
     text = network.change()
     poll(lambda: network.header.first("reconnecting", since), 90)
-    unsure, gone = (network.header.first(words, since) for words in ("heard|silent", "reconnecting"))
+    unsure = network.header.first("heard|silent", since)
+    gone = network.header.first("reconnecting", since)
     time.sleep(2)
     mended = time.monotonic()
     network.relay.is_silent = False
@@ -320,8 +322,8 @@ def hole(network):
     mended = time.monotonic()
     network.shows(text, mended)
     unsure = network.header.first("heard|silent|reconnecting", since)
-    network.tell(f"8 s of silence: in doubt after {show(unsure - since) if unsure else 'never'}, the "
-                 f"change {show(time.monotonic() - mended)} after its end")
+    network.tell(f"8 s of silence: in doubt after {show(unsure - since) if unsure else 'never'}, "
+                 f"the change {show(time.monotonic() - mended)} after its end")
     return []
 
 
@@ -336,8 +338,8 @@ def flapping(network):
     while time.monotonic() < began + 75:
         time.sleep(0.1)
     share, wait = network.header.live_share(), network.header.longest_wait()
-    network.tell(f"{network.relay.connection_count - count} links in 75 s, live {share:.0%} of the time, "
-                 f"longest wait announced {wait} s")
+    network.tell(f"{network.relay.connection_count - count} links in 75 s, live {share:.0%} of the "
+                 f"time, longest wait announced {wait} s")
     return ["a user waits"] * (share < 0.3 or wait > 20)
 
 
