@@ -60,7 +60,8 @@ extension World {
     if let due = ArchiveClock(of: disk.market).dueAt,
       serverNow.instant.milliseconds(since: due) > 2 * 3_600_000
     {
-      throw violation("what is closed leaves in time")
+      let late = disk.market.archivals(at: serverNow.instant)
+      throw violation("what is closed leaves in time; due \(due), late \(late)")
     }
     try checkArchive()
     try checkOnce()

@@ -71,6 +71,13 @@ extension Hub {
       return
     }
     peers[id]?.typedAt = now.uptime
+    outcomes.append(.typing(room, user.id))
+    releaseIfIdle(now: now)
+  }
+
+  /// Who may know whom can be part of a batch that isn't on disk yet, so signals wait for it, too.
+  mutating func sendTyping(in room: RoomID, _ id: ID<User>) {
+    guard let user = market.users[id] else { return }
     // For a face: its viewers who may know the user. Members of a conversation always know each
     // other by name.
     let face = ID<Asset>(value: room.value)

@@ -98,6 +98,7 @@ package struct Hub: Sendable {
     case digest(PeerID)
     case state(PeerID)
     case viewers(PeerID, ID<Asset>)
+    case typing(RoomID, ID<User>)
     case message(Models.Event)
     case question(PeerID, LogQuestion)
     case unsettled(Unsettled)
@@ -249,6 +250,7 @@ package struct Hub: Sendable {
         peers[peer]?.stateRequests += 1
         answerStateRequests(of: peer, now: now)
       case .viewers(let peer, let asset): sendViewers(of: asset, to: [peer])
+      case .typing(let room, let user): sendTyping(in: room, user)
       case .question(let peer, let question): read(question, for: peer, now: now)
       case .unsettled(let unsettled): end(unsettled)
       case .order(let number, let decision): finish(number, decision)

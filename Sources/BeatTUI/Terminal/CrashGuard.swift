@@ -20,9 +20,12 @@ enum CrashGuard {
   /// All signals that end a program, but those that the loop watches. SIGQUIT and those after it
   /// are no crashes, but they end the program wherever it is, also where the loop is stuck.
   static var signals: [Int32] {
-    [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGSEGV, SIGFPE, SIGSYS]
-      + [SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGPOLL]
+    crashes + [SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGPOLL]
       + [SIGSTKFLT, SIGPWR] + (__libc_current_sigrtmin()...__libc_current_sigrtmax())
+  }
+
+  private static var crashes: [Int32] {
+    [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGSEGV, SIGFPE, SIGSYS]
   }
 
   /// One more than the greatest number of a signal.
@@ -45,9 +48,7 @@ enum CrashGuard {
     let actions = UnsafeMutablePointer<sigaction>.allocate(capacity: signalCount)
     actions.initialize(repeating: sigaction(), count: signalCount)
     previous = actions
-    var ours = sigset_t()
     for signal in signals {
-      sigaddset(&ours, signal)
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { CrashGuard.handle($0) }
       action.sa_flags = Int32(SA_ONSTACK) | Int32(bitPattern: UInt32(SA_RESETHAND))
@@ -56,8 +57,15 @@ enum CrashGuard {
       // A program that is started with SIGQUIT ignored survives it, and needs its terminal.
       if before.pointee.isIgnored { sigaction(signal, before, nil) }
     }
-    // A careless parent hands down signals that it has blocked.
-    pthread_sigmask(SIG_UNBLOCK, &ours, nil)
+    unblock()
+  }
+
+  /// A careless parent hands down signals that it has blocked. Others than these may be blocked
+  /// because the loop watches them, as a demonstration does SIGUSR1.
+  private static func unblock() {
+    var freed = sigset_t()
+    for signal in crashes + [SIGQUIT] { sigaddset(&freed, signal) }
+    pthread_sigmask(SIG_UNBLOCK, &freed, nil)
   }
 
   /// A handler needs a stack of its own where this thread's is used up. The Swift runtime may have

@@ -40,6 +40,10 @@ package struct ArchiveClock: Sendable {
       wake(at: ArchiveLimits.hour(after: offer.changedAt, milliseconds: Self.offerMilliseconds))
       closed[offer.buyer, default: 0] += 1
       if Self.isManyOffers(closed[offer.buyer] ?? 0) { wake(at: Self.atOnce) }
+      // A campaign that is over waits for the last of its offers.
+      if let campaign = offer.campaign, market.campaigns[campaign]?.status.isOpen == false {
+        wake(at: Self.atOnce)
+      }
     case .booking(.booked(let booking)), .booking(.forced(let booking)):
       wake(at: ArchiveLimits.due(of: booking.dates))
     case .booking(.confirmed): wake(at: Self.atOnce)
@@ -54,6 +58,8 @@ package struct ArchiveClock: Sendable {
       for case let notification? in body.ids.map({ market.notifications[$0] }) {
         ArchiveRules.due(of: notification).map { wake(at: $0) }
       }
+    // Two buyers that become one have the offers of both.
+    case .people(.organisationMerged): wake(at: Self.atOnce)
     case .campaign(.deleted), .share, .notification(.cleared), .hold, .mediaBuy, .asset,
       .conversation, .note, .news, .people, .probe, .market, .archive:
       break

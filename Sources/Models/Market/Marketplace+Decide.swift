@@ -12,6 +12,16 @@ extension Marketplace {
     let handler = CommandHandler(market: self, actor: actor, id: id, now: now)
     let decided = try command.feature.decide(in: handler)
     let events = decided + handler.holdUpdates(after: decided)
-    return events + handler.shareUpdates(after: events)
+    let updates = handler.shareUpdates(after: events)
+    // A merger changes the ids of shares and the buyers in their copies. Updates, which have those
+    // of before, precede it.
+    let place = events.firstIndex { $0.isMerger } ?? events.endIndex
+    return events[..<place] + updates + events[place...]
+  }
+}
+
+extension Event {
+  fileprivate var isMerger: Bool {
+    if case .people(.organisationMerged) = self { true } else { false }
   }
 }

@@ -118,6 +118,32 @@ import Wire
     #expect(bench.words(tania) == [] && bench.words(babul) == [] && bench.words(second) == [])
   }
 
+  /// What is decided but not on disk may be lost again, and who may know whom with it.
+  @Test func `typing waits for the disk while the user moves to another organisation`() throws {
+    var bench = try HubBench()
+    let (face, tania) = (bench.fixture.face.id, bench.fixture.buyers[0])
+    let peer = Self.connect(&bench, 2, tania)
+    let babul = Self.connect(&bench, 3, bench.fixture.buyers[1])
+    for peer in [peer, babul] { bench.say(.subscribe(face), peer) }
+    bench.wait(250)
+    _ = bench.words(babul)
+    // A command is being saved when the request and the signal arrive.
+    bench.ask(bench.request(), peer)
+    var roster = AccountRoster()
+    for user in bench.fixture.everyone { roster.accounts[user.id] = .init(email: user.email) }
+    bench.handle(
+      .ordered(
+        AccountOrder(
+          number: 1, request: .moveUser(.init(user: tania.email, organisation: "Babul & Co")),
+          asker: .console, roster: roster,
+          secrets: AccountSecrets(code: InvitationCode(random: Array(0..<20))))))
+    bench.say(.typing(RoomID(value: face.value)), peer)
+    bench.appendNext()
+    #expect(!bench.appending.isEmpty && !bench.words(babul).contains("Tania types"))
+    bench.append()
+    #expect(bench.words(babul).contains("Tania types"))
+  }
+
   @Test func `members of a conversation always see each other type`() throws {
     var bench = try HubBench()
     let people = [bench.fixture.buyers[0], bench.fixture.desk, bench.fixture.seller]

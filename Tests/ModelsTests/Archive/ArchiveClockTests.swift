@@ -36,4 +36,42 @@ import Wire
     }
     #expect(count > 50)
   }
+
+  @Test func `a campaign that is over wakes the clock with the last of its offers`() throws {
+    var fixture = Fixture()
+    let tania = fixture.buyers[0]
+    let campaign = try fixture.newCampaign(of: tania, status: .live)
+    let offer: ID<Offer> = fixture.fresh()
+    try fixture.act(
+      fixture.ask(offer.value, fixture.face.id, fixture.days(100, 130), campaign: campaign),
+      by: tania)
+    try fixture.act(.campaign(.move(.init(campaign: campaign, step: .complete))), by: tania)
+    #expect(fixture.market.offers[offer]?.isOpen == true)
+    var kept = ArchiveClock(of: fixture.market)
+    fixture.now = fixture.now.advanced(byMilliseconds: 40 * 86_400_000)
+    let events = try fixture.act(.offer(.cancel(.init(offer: offer, reason: ""))), by: tania)
+    for event in events { kept.add(event, in: fixture.market) }
+    #expect(kept.dueAt.map { $0 <= fixture.now } == true)
+    #expect(archives(fixture.market.archivals(at: fixture.now)))
+  }
+
+  @Test func `two buyers with many closed offers wake the clock as they become one`() throws {
+    var fixture = Fixture()
+    let (tania, babul) = (fixture.buyers[0], fixture.buyers[1])
+    for buyer in [tania, babul] {
+      for _ in 0..<80 {
+        let offer = try fixture.request(fixture.screen, by: buyer)
+        try fixture.act(.offer(.cancel(.init(offer: offer, reason: ""))), by: buyer)
+      }
+    }
+    var kept = ArchiveClock(of: fixture.market)
+    #expect(kept.dueAt.map { $0 > fixture.now } == true)
+    let merging = Command.people(
+      .mergeOrganisations(.init(organisation: tania.organisation, into: babul.organisation)))
+    for event in try fixture.act(merging, by: fixture.desk) {
+      kept.add(event, in: fixture.market)
+    }
+    #expect(kept.dueAt.map { $0 <= fixture.now } == true)
+    #expect(archives(fixture.market.archivals(at: fixture.now)))
+  }
 }

@@ -56,6 +56,24 @@ import Wire
     #expect(world.market.brokenLawOfCommands(on: Day(world.now)) == nil)
   }
 
+  /// The second hold ends, which changes a shared offer in the same command.
+  @Test mutating func `a shared campaign shows what the merger changed`() throws {
+    let campaign = try world.newCampaign(of: tania)
+    let own: ID<Offer> = world.fresh()
+    try world.act(
+      world.ask(own.value, world.face.id, world.days(10, 40), campaign: campaign), by: tania)
+    let offers = [try world.request(world.face, by: babul), own]
+    for (offer, buyer) in zip(offers, [babul, tania]) {
+      try world.act(.hold(.place(.init(offer: offer))), by: buyer)
+    }
+    try world.act(
+      .share(.begin(.init(campaign: campaign, viewer: mitu.organisation))), by: world.desk)
+    try world.act(merging, by: world.desk)
+    let copy = world.market.shares.rows.first?.offers.first
+    #expect(copy?.buyer == babul.organisation && copy?.hold == nil)
+    #expect(world.market.brokenLawOfCommands(on: Day(world.now)) == nil)
+  }
+
   @Test mutating func `conversations go on, and nobody is a member twice`() throws {
     let talk = try world.newConversation(with: world.desk, by: tania)
     try world.act(merging, by: world.desk)
