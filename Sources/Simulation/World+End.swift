@@ -13,9 +13,13 @@ extension World {
       && core.allSatisfy { client in
         guard case .connected = client.session.link else { return false }
         return client.session.outbox.isEmpty && hub?.awaitsRevocation(by: client.user.id) == false
-          && client.replica?.confirmed.isView(
-            of: disk.market, for: disk.market.users[client.user.id] ?? client.user) == true
+          && isCurrent(client)
       }
+  }
+
+  private func isCurrent(_ client: Client) -> Bool {
+    client.replica?.confirmed.isView(
+      of: disk.market, for: disk.market.users[client.user.id] ?? client.user) == true
   }
 
   /// Whether a deadline is near. Quotes expire after minutes here; deadlines that are days away are
@@ -30,13 +34,17 @@ extension World {
     core.map { client in
       "\(client.user.name): \(client.session.link), at \(client.session.cursor?.seq ?? -1) of "
         + "\(disk.head), \(client.session.outbox.count) asked"
+        + (hub?.awaitsRevocation(by: client.user.id) == true ? ", a revocation open" : "")
+        + (isCurrent(client) ? "" : ", not its view")
     }
   }
 
   func checkSettled() throws(Violation) {
     guard isSettled else {
+      let presence = isPresenceSettled ? "" : "; presence differs"
       throw violation(
-        "all clients reach the same state in the end; \(unsettled.joined(separator: "; "))")
+        "all clients reach the same state in the end; "
+          + unsettled.joined(separator: "; ") + presence)
     }
     for client in core {
       guard let replica = client.replica, replica.pending.isEmpty,

@@ -44,6 +44,10 @@ extension Session {
   /// Handles an answer. The server sends a command's events before its answer, so a missing event
   /// was lost. Over HTTP events and answers arrive through different requests.
   mutating func receive(_ accepted: Accepted, now: Uptime) {
+    // A second answer, for instance: held, it would keep back the next command.
+    guard outbox.contains(where: { $0.id == accepted.id }) else {
+      return counters.strayAnswers += 1
+    }
     let isHasty = options.faults.contains(.answerEarly)
     if !isHasty, let seq = accepted.seq, seq > cursor?.seq ?? 0, let live = reconnector.live {
       reconnector.live?.held = accepted
@@ -59,7 +63,11 @@ extension Session {
     guard let accepted = reconnector.live?.held, let seq = accepted.seq, seq <= cursor?.seq ?? 0
     else { return }
     reconnector.live?.held = nil
-    receive(accepted, now: now)
+    if removeFromOutbox(accepted.id) {
+      actions.append(.deliver(.accepted(accepted)))
+    } else {
+      sendNext()
+    }
   }
 
   mutating func receive(_ refused: Refused, now: Uptime) {

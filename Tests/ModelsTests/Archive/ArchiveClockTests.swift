@@ -59,7 +59,7 @@ import Wire
     var fixture = Fixture()
     let (tania, babul) = (fixture.buyers[0], fixture.buyers[1])
     for buyer in [tania, babul] {
-      for _ in 0..<80 {
+      for _ in 0..<70 {
         let offer = try fixture.request(fixture.screen, by: buyer)
         try fixture.act(.offer(.cancel(.init(offer: offer, reason: ""))), by: buyer)
       }

@@ -317,6 +317,19 @@ import Wire
     #expect(bench.session.link == .connected(latencyMilliseconds: nil))
   }
 
+  /// It may name events that this client has not seen yet, after it loaded its state again.
+  @Test func `an answer that comes twice keeps no command back`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    try bench.connect(at: 10)
+    bench.handle(.submit(CommandEnvelope(id: CommandID(value: 1), command: 1)))
+    try bench.hear(.accepted(Accepted(id: CommandID(value: 1), seq: 10)))
+    try bench.hear(.accepted(Accepted(id: CommandID(value: 1), seq: 12)))
+    bench.handle(.submit(CommandEnvelope(id: CommandID(value: 2), command: 2)))
+    #expect(bench.sent == ["hello", "command 1", "command 2"])
+    #expect(bench.session.counters.strayAnswers == 1)
+  }
+
   @Test func `an answer that has overtaken its events waits for them`() throws {
     var bench = SessionBench()
     bench.handle(.start)
