@@ -57,6 +57,7 @@ static const char *place(const char *path) {
   if (!path[length]) return ".";
   if (path[length] != '/') return NULL;
   const char *name = path + length + 1;
+  if (!*name) return ".";
   if (strchr(name, '/') || strstr(name, "-shm") || !strcmp(name, "lock") ||
       !strcmp(name, "control"))
     return NULL;
