@@ -102,6 +102,13 @@ class Network:
         self.header.wait_for(True)
         return time.monotonic() - began
 
+    def fall_silent(self):
+        """A link that is live goes silent, and nobody is told. Returns when, since the beginning."""
+        self.open()
+        time.sleep(5)
+        self.relay.is_silent = True
+        return time.monotonic() - self.began
+
     def end(self):
         relay = self.relay
         relay.delay, relay.rate, relay.life, relay.is_silent = 0, None, None, False
@@ -276,11 +283,8 @@ def loss(percent):
 
 
 def half_open(network):
-    """Nothing goes through any more, and nobody is told (finding 9)."""
-    network.open()
-    time.sleep(5)
-    since = time.monotonic() - network.began
-    network.relay.is_silent = True
+    """Nothing goes through any more, and nobody is told."""
+    since = network.fall_silent()
     text = network.change()
     poll(lambda: network.header.first("reconnecting", since), 90)
     unsure = network.header.first("heard|silent", since)
@@ -300,10 +304,7 @@ def half_open(network):
 
 
 def half_open_with_a_key(network):
-    network.open()
-    time.sleep(5)
-    since = time.monotonic() - network.began
-    network.relay.is_silent = True
+    since = network.fall_silent()
     network.terminal.press("j")
     poll(lambda: not network.header.is_live, 90)
     unsure = network.header.first("heard|silent|reconnecting", since)
@@ -312,10 +313,7 @@ def half_open_with_a_key(network):
 
 
 def hole(network):
-    network.open()
-    time.sleep(5)
-    since = time.monotonic() - network.began
-    network.relay.is_silent = True
+    since = network.fall_silent()
     text = network.change()
     time.sleep(8)
     network.relay.is_silent = False
@@ -328,7 +326,7 @@ def hole(network):
 
 
 def flapping(network):
-    """Each link works and is cut after 2.5 s (finding 10)."""
+    """Each link works and is cut after 2.5 s."""
     network.open()
     network.relay.life = 2.5
     network.relay.cut()
@@ -344,7 +342,7 @@ def flapping(network):
 
 
 def loop_of_commands(network):
-    """What a script does (finding 8)."""
+    """What a script does."""
     stage, home = network.stage, network.stage.folder / "script"
     home.mkdir()
     environment = {**stage.environment, "HOME": str(home), "XDG_STATE_HOME": str(home)}
