@@ -1,4 +1,3 @@
-import EventLoop
 import FoundationEssentials
 import Glibc
 import WSClient
@@ -68,17 +67,7 @@ struct StateFolder {
   func save(_ login: Login) throws {
     try make(folder)
     let bytes = try WireCoding.encode(login)
-    let temporary = path + ".\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw failure }
-    let isWritten = write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
-    guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0,
-      FolderSync.makeDurable(nameOf: path)
-    else {
-      let why = failure
-      unlink(temporary)
-      throw why
-    }
+    guard FileReplacement.write(bytes, to: path, permissions: 0o600) else { throw failure }
   }
 
   private var failure: Failure {

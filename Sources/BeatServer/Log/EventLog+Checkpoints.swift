@@ -26,12 +26,15 @@ extension EventLog {
     }
   }
 
+  /// A checkpoint that can't be saved costs only time at the next start.
+  func save(_ fold: LogFold) {
+    if let body = try? Checkpoint.encode(fold) { try? save(checkpoint: body, at: fold.head) }
+  }
+
   /// Saves a last checkpoint, and moves everything into the database file, so that a copy of that
   /// alone is whole. What fails here costs only time at the next start.
   package func finish(_ fold: LogFold?) {
-    if let fold, let body = try? Checkpoint.encode(fold) {
-      try? save(checkpoint: body, at: fold.head)
-    }
+    if let fold { save(fold) }
     try? database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
   }
 

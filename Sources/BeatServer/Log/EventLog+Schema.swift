@@ -13,10 +13,7 @@ extension EventLog {
       PRAGMA mmap_size = 0;
       PRAGMA journal_size_limit = 16777216;
       """)
-    var version = 0
-    try database.run("PRAGMA user_version") { version = Int($0.integer(0)) }
-    guard version >= 0 else { throw .foreignSchema(version) }
-    guard version <= schema else { throw .newerSchema(version) }
+    let version = try storedSchema(of: database)
     if version < 1 { try makeTables(database) }
     if version < 2 { try addActors(database) }
     if version < 3 { try addHashes(database) }
@@ -25,6 +22,15 @@ extension EventLog {
     if version < 6 { try addHistory(database) }
     if version < 7 { try addArchive(database) }
     if version < 8 { try addStandings(database) }
+    return version
+  }
+
+  /// - Throws: where no beatd, or a newer one, wrote the database.
+  static func storedSchema(of database: Database) throws(LogError) -> Int {
+    var version = 0
+    try database.run("PRAGMA user_version") { version = Int($0.integer(0)) }
+    guard version >= 0 else { throw .foreignSchema(version) }
+    guard version <= schema else { throw .newerSchema(version) }
     return version
   }
 

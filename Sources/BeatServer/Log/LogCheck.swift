@@ -24,10 +24,7 @@ package struct LogCheck {
   ) throws(LogError) -> Database {
     let database = try Database(
       path: path, lockWaitMilliseconds: EventLog.lockWaitMilliseconds, isReadOnly: isReadOnly)
-    var schema = 0
-    try database.run("PRAGMA user_version") { schema = Int($0.integer(0)) }
-    if schema < 0 { throw .foreignSchema(schema) }
-    if schema > EventLog.schema { throw .newerSchema(schema) }
+    let schema = try EventLog.storedSchema(of: database)
     if schema < schemaMin { throw .olderSchema(schema) }
     return database
   }

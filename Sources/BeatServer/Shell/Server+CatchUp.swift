@@ -9,9 +9,10 @@ extension Server {
     let head = hub.head
     var toldSeconds = 0.0
     while hub.deadline(now: loop.now).map({ $0 <= loop.now.uptime }) ?? false {
+      onNotice?(.status("does what was due while no server ran"))
       hub.tick(now: loop.now)
       do throws(LogError) {
-        for action in hub.drainActions() { try performUnwatched(action) }
+        _ = try hub.performUnwatched(on: log, now: loop.now)
       } catch  where error.leavesLogReadable {
         return try startReadOnly(error)
       }
@@ -28,21 +29,6 @@ extension Server {
   }
 
   private static var tellingSeconds: Double { 5 }
-
-  private func performUnwatched(_ action: HubAction) throws(LogError) {
-    switch action {
-    case .append(let batch):
-      try log.append(batch)
-      hub.handle(.appended, now: loop.now)
-      onNotice?(.status("does what was due while no server ran"))
-    case .checkpoint(let fold):
-      if let body = try? Checkpoint.encode(fold) { try log.save(checkpoint: body, at: fold.head) }
-    case .send, .sendShared, .encode, .broadcast, .signal, .close, .pause, .resume, .readHistory,
-      .readMessages, .readArchive, .lookUp, .findAnswer, .readAnswerIDs, .probe, .digest, .ask,
-      .ordered:
-      break  // Nobody is connected.
-    }
-  }
 
   private func startReadOnly(_ failure: LogError) throws(LogError) {
     write(.readOnly(failure, at: loop.now.instant))

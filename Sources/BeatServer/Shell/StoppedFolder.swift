@@ -76,21 +76,9 @@ package struct StoppedFolder {
         AccountOrder(
           number: 1, request: request, asker: .console, roster: try log.roster(at: now.instant),
           secrets: secrets)), now: now)
-    while true {
-      let actions = hub.drainActions()
-      if actions.isEmpty { throw Refusal(.unavailable, "The request got no answer.") }
-      for action in actions {
-        switch action {
-        case .append(let batch):
-          try log.append(batch)
-          hub.handle(.appended, now: now)
-        case .ordered(_, let result): return try result.get()
-        case .send, .sendShared, .encode, .broadcast, .signal, .close, .pause, .resume,
-          .readHistory, .readMessages, .readArchive, .lookUp, .findAnswer, .readAnswerIDs,
-          .checkpoint, .probe, .digest, .ask:
-          break  // Nobody is connected.
-        }
-      }
+    guard let answer = try hub.performUnwatched(on: log, now: now).first else {
+      throw Refusal(.unavailable, "The request got no answer.")
     }
+    return try answer.get()
   }
 }

@@ -14,7 +14,8 @@ enum CrashGuard {
   nonisolated(unsafe) private static var textCount = 0
   nonisolated(unsafe) private static var titleText: UnsafePointer<UInt8>?
   nonisolated(unsafe) private static var titleCount = 0
-  /// Whether an earlier title waits for its return.
+  /// Whether an earlier title waits for its return. The main thread changes it; a handler on
+  /// another one may read either value.
   nonisolated(unsafe) static var ownsTitle = false
 
   /// All signals that end a program, but those that the loop watches. SIGQUIT and those after it

@@ -54,8 +54,17 @@ extension Session {
       if live.keepAlive.transport == .webSocket, !live.awaitsState {
         repair(from: resumeCursor, now: now)
       }
-    } else if removeFromOutbox(accepted.id) {
+    } else {
+      finish(accepted)
+    }
+  }
+
+  /// Another answer may have come while this one was held. Nothing was sent meanwhile.
+  private mutating func finish(_ accepted: Accepted) {
+    if removeFromOutbox(accepted.id) {
       actions.append(.deliver(.accepted(accepted)))
+    } else {
+      sendNext()
     }
   }
 
@@ -63,11 +72,7 @@ extension Session {
     guard let accepted = reconnector.live?.held, let seq = accepted.seq, seq <= cursor?.seq ?? 0
     else { return }
     reconnector.live?.held = nil
-    if removeFromOutbox(accepted.id) {
-      actions.append(.deliver(.accepted(accepted)))
-    } else {
-      sendNext()
-    }
+    finish(accepted)
   }
 
   mutating func receive(_ refused: Refused, now: Uptime) {

@@ -1,4 +1,3 @@
-import EventLoop
 import Glibc
 import Manual
 import Models
@@ -27,7 +26,11 @@ extension Program {
       }
       return
     }
-    try replace(path, with: bytes)
+    guard FileReplacement.write(bytes, to: path, permissions: 0o644) else {
+      throw Failure(
+        "\(path) can't be written: \(String(cString: strerror(errno))).",
+        code: ExitCode.cannotCreate)
+    }
     report("\(market.assets.count) faces written to \(path)")
   }
 
@@ -40,26 +43,6 @@ extension Program {
     case "--geojson": .geoJSON
     case "--json": .json
     default: .csv
-    }
-  }
-
-  /// Writes the whole file, or leaves the old one.
-  private func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
-    func failure() -> Failure {
-      Failure(
-        "\(path) can't be written: \(String(cString: strerror(errno))).",
-        code: ExitCode.cannotCreate)
-    }
-    let temporary = path + ".\(getpid())"
-    let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure() }
-    let isWritten = write(bytes, to: descriptor) && fsync(descriptor) == 0
-    guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0,
-      FolderSync.makeDurable(nameOf: path)
-    else {
-      let why = failure()
-      unlink(temporary)
-      throw why
     }
   }
 }
