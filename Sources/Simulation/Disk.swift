@@ -107,14 +107,17 @@ struct Disk: Sendable {
     mergers[body.organisation] = body.into
   }
 
+  /// The organisation that this one is or has become a part of.
+  func successor(of organisation: ID<Organisation>) -> ID<Organisation> {
+    var last = organisation
+    while let next = mergers[last] { last = next }
+    return last
+  }
+
   /// Who may read an event now: either's people may read what the other's could.
   func audience(of entry: LogRecord) -> Audience {
     var audience = entry.audience
-    for index in audience.organisations.indices {
-      while let next = mergers[audience.organisations[index]] {
-        audience.organisations[index] = next
-      }
-    }
+    audience.organisations = audience.organisations.map(successor)
     return audience
   }
 

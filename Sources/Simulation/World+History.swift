@@ -41,15 +41,18 @@ extension World {
       if record.event != disk.bare(record.event, at: record.seq) {
         throw violation("deleted text is not in history")
       }
-      guard case .share(.begun(let share)) = record.event, share.viewer == home else { continue }
-      let isOver = disk.records.dropFirst(Int(record.seq)).contains { later in
-        if case .share(.ended(let body)) = later.record.event {
-          body.share == share.id
-        } else {
-          false
-        }
-      }
-      if isOver { throw violation("an ended share is not in its viewers' history") }
+      guard case .share(.begun(let share)) = record.event,
+        disk.successor(of: share.viewer) == home, disk.successor(of: share.owner) != home,
+        hasEnded(share, after: record.seq)
+      else { continue }
+      throw violation("an ended share is not in its viewers' history")
+    }
+  }
+
+  private func hasEnded(_ share: Share, after seq: Int64) -> Bool {
+    disk.records.dropFirst(Int(seq)).contains { later in
+      guard case .share(.ended(let body)) = later.record.event else { return false }
+      return body.share == share.id
     }
   }
 

@@ -23,6 +23,13 @@ import Wire
     #expect(first.trace == second.trace)
   }
 
+  /// 2,014,584: the owner of a share became a part of its viewer, and kept its own past.
+  @Test(arguments: [2_014_584])
+  func `a world in which a law was too strict holds it now`(seed: UInt64) throws {
+    var world = Self.world(seed)
+    try world.run()
+  }
+
   @Test func `every fault strikes, and every branch runs`() throws {
     var sum = Counters()
     for seed in 0..<200 as Range<UInt64> {
