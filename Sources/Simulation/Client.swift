@@ -38,6 +38,8 @@ final class Client {
   /// How long it has slept in total.
   var slept: Int64 = 0
   var hasNoUpgrade = false
+  /// Whether it waits for a whole state.
+  var isLoading = false
   /// Its state is known to differ from the server's.
   var isDrifted = false
   /// Its faults never end.

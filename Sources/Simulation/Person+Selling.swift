@@ -30,6 +30,26 @@ extension Person {
     }
   }
 
+  /// Imports up to three of a few faces, new and changed ones.
+  static func importFaces(
+    _ market: Marketplace, _ generator: inout SeededGenerator
+  ) -> Command? {
+    let sellers = market.organisations.rows.filter { $0.role == .seller }
+    guard let seller = sellers.randomElement(using: &generator) else { return nil }
+    let heading =
+      "code,name,owner,medium,width_feet,height_feet,latitude,longitude,rate_per_month,is_sample"
+    let first = Int.random(in: 1...4, using: &generator)
+    let rows = (first...first + Int.random(in: 0...2, using: &generator)).map { number in
+      let rate = Int.random(in: 1...9, using: &generator) * 10_000
+      return "SIM-\(number),Banani,\(seller.name),wall,40,20,23.79,90.4,\(rate),no"
+    }
+    return .asset(
+      .importTable(
+        .init(
+          table: ([heading] + rows).joined(separator: "\n"),
+          mayUpdate: Bool.random(using: &generator))))
+  }
+
   /// Makes a booking live, or completed, before its day.
   static func force(
     _ market: Marketplace, at now: Instant, _ generator: inout SeededGenerator

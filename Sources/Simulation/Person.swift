@@ -7,6 +7,7 @@ package enum Person {
   package enum Operation: String, CaseIterable, Hashable, Sendable {
     case plan, share, place, request, quote, approve, reject, revise, cancel, decline, withdraw
     case read, measure, hold, confirm, refuse, edit, maintain, force
+    case importFaces = "import"
     /// Reports presence and opens faces.
     case appear
     case talk, note, rename
@@ -34,6 +35,7 @@ package enum Person {
     case 5, 6: return place(replica.visible, by: replica.viewer, at: now, &generator)
     case 7, 8, 9: return talk(replica.visible, by: replica.viewer, at: now, &generator)
     case 10, 11: return editNotes(replica.visible, by: replica.viewer, at: now, &generator)
+    case 12 where replica.viewer.role != .buyer: return importFaces(replica.visible, &generator)
     default: break
     }
     return switch replica.viewer.role {
@@ -71,6 +73,7 @@ package enum Person {
     case .booking(.confirm): .confirm
     case .booking(.refuse): .refuse
     case .asset(.edit): .edit
+    case .asset(.importTable): .importFaces
     case .asset(.setOverlay): .maintain
     case .booking(.force): .force
     case .people(.renameOrganisation), .people(.mergeOrganisations): .rename

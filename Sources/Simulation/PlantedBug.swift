@@ -49,6 +49,7 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("the digest of an older state is sent again", .keepOldDigests),
     PlantedBug("everyone finds everyone's offers in the archive", .tellArchive),
     PlantedBug("what was deleted stays in the archive", .keepArchived),
+    PlantedBug("a plan of an import is carried out on another market", .trustOldPlans),
     PlantedBug("pages of the archive have everyone's things", .openArchive),
   ]
 

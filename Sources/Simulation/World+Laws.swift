@@ -32,7 +32,9 @@ extension World {
       if refused.refusal.code == .tooOld { return try checkTooOld(refused.id, client) }
       try checkAnswer(refused.id, ServerFrame<MarketProtocol>.refused(refused))
     case .restored, .readOnly, .accountsChanged: break
-    case .loading(let rows, _): if rows > 0 { counters.count("pieces of states") }
+    case .loading(let rows, _):
+      clients[client].isLoading = true
+      if rows > 0 { counters.count("pieces of states") }
     case .linkChanged(let status):
       follow(status, of: client)
       try reportPresence(client)
@@ -71,8 +73,10 @@ extension World {
       clients[client].replica?.restart(snapshot.state)
     }
     clients[client].isDrifted = false
+    clients[client].isLoading = false
     clients[client].seen = snapshot.seq
     try checkReplica(client)
+    try reportPresence(client)
   }
 
   private mutating func deliver(
@@ -106,7 +110,7 @@ extension World {
         clients[client].lostAt = milliseconds
         clients[client].wasBarred = false
       }
-    case .connecting: break
+    case .connecting: clients[client].isLoading = false
     case .disconnected:
       // The user presses a key in the end.
       schedule(.retry(client: client, life: clients[client].life), in: 5_000...60_000)

@@ -25,6 +25,11 @@ extension World {
       try finish(lookUp, result, generation)
     case .answerIDsRead(let page, let generation):
       if generation == self.generation, hub != nil { try feedHub(.answerIDsRead(page)) }
+    case .importPlanned(let request, let generation):
+      if generation == self.generation, hub != nil {
+        counters.count("imports planned")
+        try feedHub(.importPlanned(request, request.plan))
+      }
     case .probed(let generation):
       if generation == self.generation, hub != nil { try probe() }
     case .checkpointed(let fold, let generation): try save(fold, generation)
@@ -113,7 +118,7 @@ extension World {
     }
     guard hub != nil, !clients[client].hasNoUpgrade else {
       clients[client].wasBarred = true
-      return try feed(client, .closed(attempt: attempt))
+      return try feed(client, .closed(attempt: attempt, isUnreachable: hub == nil))
     }
     let number = try makeLink(client, attempt, nil)
     clients[client].link = number

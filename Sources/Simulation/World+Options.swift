@@ -46,6 +46,7 @@ extension World {
       var limits = HubLimits()
       // Worlds are too short for the usual number.
       limits.checkpointEvents = 10
+      limits.tableLengthMax = 0
       limits.pieces.rows = 12
       limits.pieces.bytes = 4_000
       guard isTight else { return limits }

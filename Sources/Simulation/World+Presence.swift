@@ -29,7 +29,7 @@ extension World {
   }
 
   private mutating func open(_ client: Int) throws(Violation) {
-    let faces = clients[client].replica?.visible.assets.rows ?? []
+    let faces = clients[client].replica?.confirmed.assets.rows ?? []
     guard let face = faces.randomElement(using: &generator)?.id else { return }
     if clients[client].watched.contains(face) {
       clients[client].watched.removeAll { $0 == face }
@@ -46,8 +46,11 @@ extension World {
       clients[client].appearance = AnnouncedPresence()
       return
     }
+    guard !clients[client].isLoading, let known = clients[client].replica?.confirmed.assets else {
+      return
+    }
     let signals = clients[client].appearance.change(
-      to: clients[client].presence, watching: clients[client].watched)
+      to: clients[client].presence, watching: clients[client].watched.filter(known.contains))
     for signal in signals {
       if case .unsubscribe(let asset) = signal { clients[client].company.removeViewers(of: asset) }
       try feed(client, .signal(signal))

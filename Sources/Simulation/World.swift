@@ -25,6 +25,7 @@ package struct World {
     case lookedUp(ArchiveLookUp, generation: Int)
     case answerFound(AnswerLookUp, AnswerLookUp.Result, generation: Int)
     case answerIDsRead(AnswerIDs, generation: Int)
+    case importPlanned(ImportRequest, generation: Int)
     case digested(DigestRequest, generation: Int)
     case encoded(StateRequest, generation: Int)
     case checkpointed(LogFold, generation: Int)

@@ -49,7 +49,7 @@ import Wire
       "presence sent", "typing sent", "offers_archived", "bookings_archived",
       "campaign_archived", "notifications_archived", "pages of the archive",
       "archives read to their end", "missing things looked up",
-      "answers found on disk", "too old",
+      "answers found on disk", "too old", "imports planned",
     ]
     // These are present all the time in their worlds; the branches above show their effects.
     let lasting: Set<Fault> = [.slowNetwork, .slowDisk, .bytes, .tls, .clockSkew, .shortTokens]

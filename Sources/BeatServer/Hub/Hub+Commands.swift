@@ -35,10 +35,20 @@ extension Hub {
       return send(.refused(Refused(id: envelope.id, refusal: refusal)), to: id)
     }
     // Not stored either: the command was not executed, and may be sent again.
-    if isReadOnly {
-      count(.unavailable)
-      return send(.refused(Refused(id: envelope.id, refusal: readOnlyRefusal)), to: id)
+    if isReadOnly { return refuseUnwritable(lookUp) }
+    if lookUp.envelope.command.tableLength > limits.tableLengthMax {
+      return plan(lookUp, for: user, now: now)
     }
+    decideAtOnce(lookUp, for: user, now: now)
+  }
+
+  mutating func refuseUnwritable(_ lookUp: AnswerLookUp) {
+    count(.unavailable)
+    send(.refused(Refused(id: lookUp.command, refusal: readOnlyRefusal)), to: lookUp.peer)
+  }
+
+  mutating func decideAtOnce(_ lookUp: AnswerLookUp, for user: User, now: Now) {
+    let (id, envelope) = (lookUp.peer, lookUp.envelope)
     let answer = decide(envelope, by: user, for: id, now: now)
     if case .refused(let refused) = answer, refused.refusal.code == .notFound,
       !envelope.command.namedThings.isEmpty
@@ -92,11 +102,23 @@ extension Hub {
   mutating func decide(
     _ envelope: CommandEnvelope<MarketProtocol>, by user: User, for id: PeerID, now: Now
   ) -> ServerFrame<MarketProtocol> {
+    let commandID = makeCommandID(at: now)
+    let events = Result { () throws(Refusal) in
+      try market.decide(envelope.command, id: commandID, by: .user(user), at: now.instant)
+    }
+    return conclude(events, of: envelope, by: user, for: id, now: now)
+  }
+
+  /// - Parameter bodies: the JSON of the first events, where it is known.
+  mutating func conclude(
+    _ events: Result<[Event], Refusal>, bodies: [String?] = [],
+    of envelope: CommandEnvelope<MarketProtocol>, by user: User, for id: PeerID, now: Now
+  ) -> ServerFrame<MarketProtocol> {
     do throws(Refusal) {
-      let events = try market.decide(
-        envelope.command, id: makeCommandID(at: now), by: .user(user), at: now.instant)
+      let events = try events.get()
       let bytesBefore = recordedBytes
-      let seq = record(events, cause: envelope.id, asker: user, at: now.instant)
+      let seq = record(
+        events, bodies: bodies, cause: envelope.id, asker: user, at: now.instant)
       // A short command may cause many events.
       let tokens = limits.admission.tokens(ofEventBytes: recordedBytes - bytesBefore)
       admission.charge(tokens, to: .commands, of: .user(user.id), at: now.uptime)
@@ -124,18 +146,20 @@ extension Hub {
   /// Records events. Returns the position of the last one that the command's sender sees.
   @discardableResult
   mutating func record(
-    _ events: [Event], cause: CommandID?, asker: User?, at now: Instant
+    _ events: [Event], bodies: [String?] = [], cause: CommandID?, asker: User?, at now: Instant
   ) -> Int64? {
     var seen: Int64?
     batch.archive += archiveChanges(by: events)
     let unsettled = events.map { $0.unsettled(in: market) }
     let entries = market.record(events, from: head + 1, cause: cause, by: asker?.id, at: now)
-    for (entry, unsettled) in zip(entries, unsettled) {
+    if events.contains(where: \.affectsImports) { importRevision += 1 }
+    for (index, (entry, unsettled)) in zip(entries, unsettled).enumerated() {
       head = entry.record.seq
       redactions.apply(entry.history, at: head)
       if entry.history.contains(where: \.isRevocation) { revocationCount += 1 }
       revocations.add(entry, among: market.users)
-      guard let encoded = try? EncodedEvent(entry.record) else { continue }
+      let body = index < bodies.count ? bodies[index] : nil
+      guard let encoded = encoded(entry, body) else { continue }
       // Before the event: their terminals could not make sense of it.
       if let unsettled { unsettle(unsettled) }
       recordedBytes += encoded.tail.count
@@ -150,6 +174,11 @@ extension Hub {
     for event in events { archiveClock.add(event, in: market) }
     if events.contains(where: \.changesDeadlines) { marketDueAt = market.nextDeadline }
     return seen
+  }
+
+  private func encoded(_ entry: LogRecord, _ body: String?) -> EncodedEvent? {
+    guard let body else { return try? EncodedEvent(entry.record) }
+    return EncodedEvent(seq: entry.record.seq, at: entry.record.at, body: body)
   }
 
   private func audience(of entry: LogRecord) -> Audience {

@@ -24,6 +24,8 @@ package struct Hub: Sendable {
   var peersDueAt: Uptime?
   /// When the clock next changes the market, according to the newest event.
   var marketDueAt: Instant?
+  /// Changes with all that a plan of an import reads.
+  var importRevision = 0
   /// When something next leaves the state.
   var archiveClock = ArchiveClock(of: Marketplace())
   /// How often something was removed from the archive since the start.
@@ -131,6 +133,7 @@ package struct Hub: Sendable {
   mutating func load(_ contents: LogContents) {
     batch = LogBatch()
     answers.forgetUnsaved()
+    importRevision += 1
     window = window.joined(with: contents.window)
     if window != contents.window { batch.answersSince = window.since }
     fold = contents.fold
@@ -156,8 +159,8 @@ package struct Hub: Sendable {
     case .received(let id, _), .pinged(let id), .asked(let id, _), .closed(let id):
       enqueue(input, from: id)
     case .answerIDsRead(let page): index(page)
-    case .historyRead, .messagesRead, .archiveRead, .lookedUp, .answerFound, .relieved,
-      .probed, .digested, .encoded, .drafted, .answered, .ordered:
+    case .historyRead, .messagesRead, .archiveRead, .lookedUp, .answerFound, .importPlanned,
+      .relieved, .probed, .digested, .encoded, .drafted, .answered, .ordered:
       if isAppending { waiting.append(input) } else { process(input, now: now) }
     }
     if sliceAt != now.uptime { beginSlice(now: now) }
@@ -188,6 +191,7 @@ package struct Hub: Sendable {
     case .archiveRead(let read, let found): finish(read, with: found, now: now)
     case .lookedUp(let lookUp, let audiences): finish(lookUp, with: audiences, now: now)
     case .answerFound(let lookUp, let result): finish(lookUp, with: result, now: now)
+    case .importPlanned(let request, let plan): finish(request, with: plan, now: now)
     case .relieved(let id): refreshSignals(id)
     case .digested(let key, let digest): finish(key, digest)
     case .encoded(let key, let messages): finish(key, messages, now: now)

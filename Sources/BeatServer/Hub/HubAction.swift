@@ -29,6 +29,8 @@ package enum HubAction: Sendable {
   case lookUp(ArchiveLookUp)
   /// Find out whether the command was answered before, then report `.answerFound`.
   case findAnswer(AnswerLookUp)
+  /// Plan the import, then report `.importPlanned`.
+  case planImport(ImportRequest)
   /// Read a page of the ids that have answers, then report `.answerIDsRead`.
   case readAnswerIDs(after: CommandID)
   /// Find out whether the log can be written to again, then report `.probed`.

@@ -29,4 +29,5 @@ package struct HubFaults: OptionSet, Hashable, Sendable {
   package static let neverRefill = Self(rawValue: 1 << 31)
   package static let keepMergedLinks = Self(rawValue: 1 << 32)
   package static let skipWhileEncoding = Self(rawValue: 1 << 33)
+  package static let trustOldPlans = Self(rawValue: 1 << 34)
 }

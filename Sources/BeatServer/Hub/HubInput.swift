@@ -36,6 +36,8 @@ package enum HubInput: Sendable {
   case archiveRead(ArchiveRead, ArchiveFound?)
   /// What the log has for the command's id.
   case answerFound(AnswerLookUp, AnswerLookUp.Result)
+  /// The plan that `planImport` asked for.
+  case importPlanned(ImportRequest, ImportedFaces)
   /// The log has read this page.
   case answerIDsRead(AnswerIDs)
   /// The audiences of those things that are in the archive.

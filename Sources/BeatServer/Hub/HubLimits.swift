@@ -27,6 +27,8 @@ package struct HubLimits: Sendable {
   package var waitingBytes = 1 << 20
   /// Others receive a peer's changes at most this often.
   package var signalGapMilliseconds: Int64 = 250
+  /// Longer tables are not planned on the loop, in bytes.
+  package var tableLengthMax = 16 << 10
   /// Typing is sent at once, so it has its own interval.
   package var typingGapMilliseconds: Int64 = 1_000
   /// Faces that a peer may view at once.

@@ -20,8 +20,8 @@ extension Hub {
         case .checkpoint(let fold): log.save(fold)
         case .ordered(_, let result): answers.append(result)
         case .send, .sendShared, .encode, .broadcast, .signal, .close, .pause, .resume,
-          .readHistory, .readMessages, .readArchive, .lookUp, .findAnswer, .readAnswerIDs, .probe,
-          .digest, .ask:
+          .readHistory, .readMessages, .readArchive, .lookUp, .findAnswer, .planImport,
+          .readAnswerIDs, .probe, .digest, .ask:
           break  // Nobody is connected.
         }
       }

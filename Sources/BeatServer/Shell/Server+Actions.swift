@@ -22,6 +22,7 @@ extension Server {
       case .readArchive(let page): read(page)
       case .lookUp(let command): lookUp(command)
       case .findAnswer(let command): find(command)
+      case .planImport(let request): plan(request)
       case .readAnswerIDs(let id): readAnswerIDs(after: id)
       case .signal(let bytes, let ids): signal(bytes, to: ids)
       case .digest(let request): compute(request)
@@ -148,6 +149,14 @@ extension Server {
       },
       then: { [self] messages in
         self.assumeIsolated { $0.feed(.encoded(request.key, messages)) }
+      })
+  }
+
+  private func plan(_ request: ImportRequest) {
+    stateWorker.submit(
+      { request.plan },
+      then: { [self] plan in
+        self.assumeIsolated { $0.feed(.importPlanned(request, plan)) }
       })
   }
 

@@ -16,7 +16,9 @@ extension Model {
       own.appearance = AnnouncedPresence()
       return []
     }
-    let watched = dialogs.compactMap(\.panel.watched)
+    // The server knows neither faces that it has yet to confirm nor those of another past.
+    guard loading == nil, let known = replica?.confirmed.assets else { return [] }
+    let watched = dialogs.compactMap(\.panel.watched).filter(known.contains)
     return own.appearance.change(to: own.state(at: now.uptime), watching: watched).map { signal in
       if case .unsubscribe(let asset) = signal { roster.removeViewers(of: asset) }
       return .signal(signal)

@@ -6,10 +6,15 @@ extension Marketplace {
   ///
   /// - Parameter today: a day that has come; nil if no booking is in the archive.
   package func brokenLaw(on today: Day? = nil) -> String? {
-    brokenLawOfBookings() ?? brokenLawOfApprovals() ?? brokenLawOfProbes()
+    if let law = brokenLawOfFaces() { return law }
+    return brokenLawOfBookings() ?? brokenLawOfApprovals() ?? brokenLawOfProbes()
       ?? brokenLawOfShares() ?? brokenLawOfMediaBuys() ?? brokenLawOfHolds()
       ?? brokenLawOfTalk() ?? brokenLawOfNotes()
       ?? offers.rows.lazy.compactMap { brokenLaw(of: $0, on: today) }.first
+  }
+
+  private func brokenLawOfFaces() -> String? {
+    Set(assets.rows.map(\.code)).count == assets.count ? nil : "faces have different codes"
   }
 
   /// A2: no day of a face has more bookings than the face has room for.

@@ -36,11 +36,11 @@ extension Session {
     lose(now: now, because: reason)
   }
 
-  mutating func lose(now: Uptime, because reason: String?) {
+  mutating func lose(now: Uptime, because reason: String?, isUnreachable: Bool = false) {
     switch reconnector.state {
     case .idle, .waiting, .stopped: return
     case .opening(let opening, _):
-      transports.fail(opening.transport)
+      if opening.transport == .http || !isUnreachable { transports.fail(opening.transport) }
       if let fallback = opening.fallback { return resume(fallback, now: now) }
     case .live(let live, _): if live.keepAlive.transport == .http { transports.fail(.http) }
     }

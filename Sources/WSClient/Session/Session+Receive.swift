@@ -27,6 +27,8 @@ extension Session {
   }
 
   private mutating func receive(_ welcome: Welcome, now: Uptime) {
+    // Before the link counts as connected: what the user's state no longer has must not be sent.
+    if !welcome.isResumed { actions.append(.deliver(.loading(0, of: nil))) }
     switch reconnector.state {
     case .opening(let opening, _):
       transports.succeed(opening.transport)
@@ -46,7 +48,7 @@ extension Session {
     noticeRestoration(welcome)
     reconnector.live?.awaitsState = !welcome.isResumed
     reconnector.live?.partial = nil
-    guard welcome.isResumed else { return actions.append(.deliver(.loading(0, of: nil))) }
+    guard welcome.isResumed else { return }
     // Resuming with a differing state would keep the difference.
     if needsSnapshot { return repair(from: nil, now: now) }
     // The answer to an older hello must not move the cursor back.

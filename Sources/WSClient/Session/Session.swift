@@ -100,7 +100,8 @@ package struct Session<Content: MessageTypes>: Sendable {
     case .message(attempt: newest, let bytes): if hasSocket { receive(bytes, now: now) }
     case .heard(attempt: newest): recordBytes(now: now)
     case .polled(attempt: newest): finishPoll(now: now)
-    case .closed(attempt: newest, let reason): lose(now: now, because: reason)
+    case .closed(attempt: newest, let reason, let isUnreachable):
+      lose(now: now, because: reason, isUnreachable: isUnreachable)
     case .refusedToken(attempt: newest, let refusal): refuseToken(refusal, now: now)
     // Events of an older attempt are ignored.
     case .opened, .message, .heard, .polled, .closed, .refusedToken: break

@@ -10,8 +10,9 @@ package enum SessionInput<Content: MessageTypes>: Sendable {
   case heard(attempt: Int)
   /// The poll was answered; its messages have been passed on.
   case polled(attempt: Int)
-  /// The socket of this attempt is gone, or never opened; why, as a sentence, if known.
-  case closed(attempt: Int, because: String? = nil)
+  /// The socket of this attempt is gone, or never opened; why, as a sentence, if known. Where the
+  /// server could not be reached at all, another transport would not have helped.
+  case closed(attempt: Int, because: String? = nil, isUnreachable: Bool = false)
   /// The server does not accept this client's token.
   case refusedToken(attempt: Int, Refusal)
   case submit(CommandEnvelope<Content>)

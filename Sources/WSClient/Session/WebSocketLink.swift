@@ -130,7 +130,10 @@ package final class WebSocketLink<Content: MessageTypes> {
         return handle(.refusedToken(attempt: attempt, refusal))
       }
       handle(.closed(attempt: attempt, because: WebSocketEnd.refused(status: status).description))
-    case .closed(let end): handle(.closed(attempt: attempt, because: end.description))
+    case .closed(let end):
+      let isUnreachable = if case .unreachable = end { true } else { false }
+      handle(
+        .closed(attempt: attempt, because: end.description, isUnreachable: isUnreachable))
     }
   }
 }

@@ -29,6 +29,7 @@ struct HubBench {
   /// Answers to requests about accounts.
   private(set) var ordered: [AccountOrder.Number: Result<AccountAnswer, Refusal>] = [:]
   private var digesting: [DigestRequest] = []
+  private var planning: [ImportRequest] = []
   /// States that are encoded later, if the worker is slow.
   private(set) var encoding: [StateRequest] = []
   /// Messages whose read is pending, if the disk is slow.
@@ -37,12 +38,14 @@ struct HubBench {
   private var messages = MessageStore()
   /// How many digests were computed.
   private(set) var digestCount = 0
+  private(set) var planCount = 0
   private(set) var checkpoints: [LogFold] = []
   /// How often the hub wanted to know whether the disk can be written to.
   private(set) var probeCount = 0
   var readsSlowly = false
   var encodesSlowly = false
   var digestsSlowly = false
+  var plansSlowly = false
   private var heard: [PeerID: [ServerFrame<MarketProtocol>]] = [:]
   private(set) var closed: [PeerID: UInt16] = [:]
   private(set) var reasons: [PeerID: String] = [:]
@@ -142,9 +145,9 @@ struct HubBench {
 
   /// Sends a command under a new id and returns the id.
   @discardableResult
-  mutating func ask(_ command: Command, _ peer: PeerID) -> CommandID {
+  mutating func ask(_ command: Command, _ peer: PeerID, id: CommandID? = nil) -> CommandID {
     idCount += 1
-    let id = CommandID(idCount, at: now.instant)
+    let id = id ?? CommandID(idCount, at: now.instant)
     say(.command(CommandEnvelope(id: id, command: command)), peer)
     return id
   }
@@ -206,6 +209,7 @@ struct HubBench {
       case .lookUp(let lookUp): lookUps.append(lookUp)
       case .findAnswer(let lookUp):
         answerLookUps.append((lookUp, answerTable.answer(to: lookUp.command)))
+      case .planImport(let request): planning.append(request)
       case .readAnswerIDs(let id): handle(.answerIDsRead(answerTable.ids(after: id)))
       case .pause(let peer): paused.insert(peer)
       case .resume(let peer): paused.remove(peer)
@@ -223,6 +227,18 @@ struct HubBench {
     while !readsSlowly, !asking.isEmpty { finishMessageRead() }
     if !encodesSlowly { encode() }
     if !digestsSlowly { digest() }
+    if !plansSlowly { plan() }
+  }
+
+  /// Completes all pending plans of imports, and those that follow.
+  mutating func plan() {
+    while !planning.isEmpty { planNext() }
+  }
+
+  mutating func planNext() {
+    let request = planning.removeFirst()
+    planCount += 1
+    handle(.importPlanned(request, request.plan))
   }
 
   /// Completes all pending digests.

@@ -36,6 +36,85 @@ import Wire
     #expect(bench.hub.market.assets.count == 603)
   }
 
+  private static func planned(
+    _ length: Int = 0
+  ) throws -> (bench: HubBench, desk: PeerID, seller: PeerID) {
+    var limits = HubLimits()
+    limits.tableLengthMax = length
+    var bench = try HubBench(limits: limits)
+    bench.plansSlowly = true
+    let desk = bench.connect(1, as: bench.fixture.desk)
+    let seller = bench.connect(2, as: bench.fixture.seller)
+    _ = (bench.words(desk), bench.words(seller))
+    return (bench, desk, seller)
+  }
+
+  @Test func `others are answered while an import is planned`() throws {
+    var (bench, desk, seller) = try Self.planned()
+    bench.ask(faces(3), desk)
+    #expect(bench.appending.isEmpty)
+    let face = try #require(bench.hub.market.assets.rows.first)
+    bench.ask(.asset(.setOverlay(.init(asset: face.id, overlay: .maintenance))), seller)
+    bench.append()
+    #expect(bench.words(seller) == ["overlay_set", "accepted"])
+    bench.plan()
+    bench.append()
+    #expect(bench.words(desk) == ["overlay_set", "assets_imported", "accepted"])
+    // The first plan was made before the other's change.
+    #expect(bench.planCount == 2)
+  }
+
+  @Test func `an import never lists a face that another has listed meanwhile`() throws {
+    var (bench, desk, seller) = try Self.planned()
+    bench.ask(faces(3), desk)
+    bench.ask(faces(2), seller)
+    for _ in 0..<2 {
+      bench.plan()
+      bench.append()
+    }
+    #expect(bench.words(desk).last == "accepted")
+    #expect(bench.words(seller).last == "invalid_table")
+    #expect(bench.hub.market.assets.rows.count { $0.code.hasPrefix("ZZ") } == 3)
+  }
+
+  @Test func `a market that always changes does not keep an import waiting`() throws {
+    var (bench, desk, seller) = try Self.planned()
+    let face = try #require(bench.hub.market.assets.rows.first)
+    bench.ask(faces(3), desk)
+    for round in 0..<3 {
+      bench.ask(
+        .asset(.setOverlay(.init(asset: face.id, overlay: round % 2 == 0 ? .maintenance : nil))),
+        seller)
+      bench.append()
+      bench.planNext()
+    }
+    bench.append()
+    #expect(bench.words(desk).suffix(2) == ["assets_imported", "accepted"])
+  }
+
+  @Test func `an import that is sent again while it is planned is carried out once`() throws {
+    var (bench, desk, _) = try Self.planned()
+    let again = bench.connect(3, as: bench.fixture.desk)
+    _ = bench.words(again)
+    let id = bench.ask(faces(3), desk)
+    bench.ask(faces(3), again, id: id)
+    bench.plan()
+    bench.append()
+    #expect(bench.words(desk).suffix(2) == ["assets_imported", "accepted"])
+    #expect(bench.words(again).suffix(2) == ["assets_imported", "accepted"])
+    #expect(bench.log.count { $0.record.cause == id } == 1)
+  }
+
+  @Test func `a disk that fills while an import is planned refuses it`() throws {
+    var (bench, desk, seller) = try Self.planned()
+    let face = try #require(bench.hub.market.assets.rows.first)
+    bench.ask(faces(3), desk)
+    bench.ask(.asset(.setOverlay(.init(asset: face.id, overlay: .maintenance))), seller)
+    try bench.refuseAppend()
+    bench.plan()
+    #expect(bench.words(desk).last == "unavailable")
+  }
+
   @Test
   func `a returning client gets imported faces, or a snapshot if they are too large`() throws {
     for (limit, word) in [(16 << 20, "resumed"), (10_000, "welcome")] {

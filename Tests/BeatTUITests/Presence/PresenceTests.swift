@@ -107,6 +107,19 @@ import Wire
     #expect(desk.drainSignals() == [.unsubscribe(face)])
   }
 
+  @Test func `a face that a restored server no longer has is not reported`() {
+    var desk = Desk()
+    desk.press(.character("2"), .enter)
+    _ = desk.drainSignals()
+    desk.deliver(.linkChanged(.connecting(attempt: 1)))
+    desk.deliver(.loading(0, of: nil))
+    desk.connect()
+    #expect(desk.drainSignals() == [])
+    let view = MarketView(viewer: desk.world.desk, market: Marketplace())
+    desk.deliver(.snapshot(Snapshot(epoch: Epoch(value: 2), seq: 0, state: view)))
+    #expect(desk.drainSignals() == [.presence(.online)])
+  }
+
   @Test func `reading or writing a face's notes counts as viewing the face`() {
     var desk = Desk()
     _ = desk.drainSignals()

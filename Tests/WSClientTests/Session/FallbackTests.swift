@@ -29,6 +29,16 @@ import Wire
     #expect(bench().timeline == "ccccch")
   }
 
+  @Test func `a server that is away is no reason to try HTTP`() {
+    var bench = SessionBench()
+    bench.handle(.start)
+    for _ in 0..<8 {
+      bench.handle(.closed(attempt: bench.attempt, because: "no server", isUnreachable: true))
+      bench.handle(.retryNow)
+    }
+    #expect(bench.timeline == "ccccccccc")
+  }
+
   @Test func `if HTTP fails too, the session tries both in turn`() {
     var bench = bench()
     for _ in 0..<4 {
