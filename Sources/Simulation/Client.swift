@@ -50,6 +50,10 @@ final class Client {
   /// The presence that it reports, and that of others.
   var presence = DevicePresence.online
   var watched: [ID<Asset>] = []
+  /// The faces among them that the server is known to have.
+  var reportable: [ID<Asset>] {
+    watched.filter { replica?.confirmed.assets.contains($0) ?? false }
+  }
   var appearance = AnnouncedPresence()
   var company = Roster()
   /// Since when it has no link to report its presence over.

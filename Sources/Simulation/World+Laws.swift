@@ -93,6 +93,7 @@ extension World {
       clients[client].replica?.receive(record)
     }
     try checkReplica(client)
+    try reportPresence(client)
     try confirmPurge(record, client)
   }
 

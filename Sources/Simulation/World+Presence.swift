@@ -46,11 +46,9 @@ extension World {
       clients[client].appearance = AnnouncedPresence()
       return
     }
-    guard !clients[client].isLoading, let known = clients[client].replica?.confirmed.assets else {
-      return
-    }
+    if clients[client].isLoading { return }
     let signals = clients[client].appearance.change(
-      to: clients[client].presence, watching: clients[client].watched.filter(known.contains))
+      to: clients[client].presence, watching: clients[client].reportable)
     for signal in signals {
       if case .unsubscribe(let asset) = signal { clients[client].company.removeViewers(of: asset) }
       try feed(client, .signal(signal))
@@ -108,8 +106,8 @@ extension World {
       let states = Dictionary(
         uniqueKeysWithValues: known.map { ($0.user.id, Presence(summing: [$0.presence])) })
       return observer.company.people.mapValues(\.state) == states
-        && observer.watched.allSatisfy { asset in
-          let count = here.count { $0.watched.contains(asset) }
+        && observer.reportable.allSatisfy { asset in
+          let count = here.count { $0.reportable.contains(asset) }
           return observer.company.viewers(of: asset)?.count == count
         }
     }

@@ -52,7 +52,7 @@ extension Hub {
   }
 
   /// Not stored as an answer: the command was not executed.
-  private mutating func refuse(_ lookUp: AnswerLookUp, _ refusal: Refusal) {
+  mutating func refuse(_ lookUp: AnswerLookUp, _ refusal: Refusal) {
     count(refusal.code == .unavailable ? .unavailable : .refused)
     send(.refused(Refused(id: lookUp.command, refusal: refusal)), to: lookUp.peer)
   }

@@ -28,6 +28,7 @@ extension Hub {
     if let newer, !faults.contains(.skipIdempotency) {
       return answerAgain(newer, user, lookUp.digest, to: lookUp.peer, now: now)
     }
+    if let refusal = refusalOfAge(lookUp.command, now: now) { return refuse(lookUp, refusal) }
     if isReadOnly { return refuseUnwritable(lookUp) }
     guard request.revision == importRevision || faults.contains(.trustOldPlans) else {
       let changeCount = request.changeCount + 1

@@ -105,6 +105,14 @@ import Wire
     #expect(bench.log.count { $0.record.cause == id } == 1)
   }
 
+  @Test func `an import whose id becomes too old while it is planned is refused`() throws {
+    var (bench, desk, _) = try Self.planned()
+    bench.ask(faces(3), desk)
+    bench.now.instant = bench.now.instant.advanced(byMilliseconds: 31 * 86_400_000)
+    bench.plan()
+    #expect(bench.words(desk).last == "id_too_old")
+  }
+
   @Test func `a disk that fills while an import is planned refuses it`() throws {
     var (bench, desk, seller) = try Self.planned()
     let face = try #require(bench.hub.market.assets.rows.first)
