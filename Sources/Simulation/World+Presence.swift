@@ -21,7 +21,7 @@ extension World {
     case 2:
       clients[client].presence = DevicePresence.allCases.randomElement(using: &generator) ?? .busy
     case 3:
-      guard let asset = clients[client].watched.last else { return }
+      guard !clients[client].isLoading, let asset = clients[client].reportable.last else { return }
       return try feed(client, .signal(.typing(RoomID(value: asset.value))))
     default: return
     }

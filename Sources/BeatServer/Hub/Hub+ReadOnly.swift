@@ -44,7 +44,7 @@ extension Hub {
       }
     case .event, .message, .unsettled: break
     case .order(let number, _): actions.append(.ordered(number, .failure(readOnlyRefusal)))
-    case .hello, .digest, .state, .viewers, .typing, .question: outcomes.append(outcome)
+    case .hello, .digest, .state, .encoded, .viewers, .typing, .question: outcomes.append(outcome)
     }
     releaseIfIdle(now: now)
   }

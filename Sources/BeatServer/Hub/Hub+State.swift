@@ -39,6 +39,12 @@ extension Hub {
           leaks: faults.contains(.leakOffers))))
   }
 
+  /// What the state's receiver gets after it, a new state perhaps, must be on disk.
+  mutating func receive(_ key: StateRequest.Key, _ messages: [SharedPayload], now: Now) {
+    batch.records.isEmpty
+      ? finish(key, messages, now: now) : outcomes.append(.encoded(key, messages))
+  }
+
   /// Sends the state, and what has happened since. If that is too much, or the user has lost sight
   /// of something since, the peer starts over.
   mutating func finish(_ key: StateRequest.Key, _ messages: [SharedPayload], now: Now) {

@@ -1,4 +1,5 @@
 package import Models
+import WSCore
 package import Wire
 
 /// The server's state machine: the market, its peers, and the messages they receive. A value with
@@ -99,6 +100,7 @@ package struct Hub: Sendable {
     case hello(PeerID, Cursor?)
     case digest(PeerID)
     case state(PeerID)
+    case encoded(StateRequest.Key, [SharedPayload])
     case viewers(PeerID, ID<Asset>)
     case typing(RoomID, ID<User>)
     case message(Models.Event)
@@ -194,7 +196,7 @@ package struct Hub: Sendable {
     case .importPlanned(let request, let plan): finish(request, with: plan, now: now)
     case .relieved(let id): refreshSignals(id)
     case .digested(let key, let digest): finish(key, digest)
-    case .encoded(let key, let messages): finish(key, messages, now: now)
+    case .encoded(let key, let messages): receive(key, messages, now: now)
     case .probed(let isWritable): finishProbe(isWritable: isWritable)
     case .drafted(let draft): send(draft)
     case .answered(let answer): receive(answer, now: now)
@@ -253,6 +255,7 @@ package struct Hub: Sendable {
       case .state(let peer):
         peers[peer]?.stateRequests += 1
         answerStateRequests(of: peer, now: now)
+      case .encoded(let key, let messages): finish(key, messages, now: now)
       case .viewers(let peer, let asset): sendViewers(of: asset, to: [peer])
       case .typing(let room, let user): sendTyping(in: room, user)
       case .question(let peer, let question): read(question, for: peer, now: now)

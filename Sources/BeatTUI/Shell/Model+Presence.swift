@@ -40,6 +40,7 @@ extension Model {
   /// Call this for each key that changes the text.
   mutating func announceTyping<Place>(in place: ID<Place>) -> [Effect] {
     let room = RoomID(value: place.value)
+    guard loading == nil, isConfirmed(room) else { return [] }
     if let typed = own.typed, typed.room == room,
       now.uptime.milliseconds(since: typed.at) < Typing.saidEveryMilliseconds
     {
@@ -47,5 +48,11 @@ extension Model {
     }
     own.typed = (room, now.uptime)
     return [.signal(.typing(room))]
+  }
+
+  private func isConfirmed(_ room: RoomID) -> Bool {
+    guard let known = replica?.confirmed else { return false }
+    return known.conversations.contains(ID(value: room.value))
+      || known.assets.contains(ID(value: room.value))
   }
 }

@@ -142,4 +142,27 @@ import Wire
     // The next poll begins where this state ends, whatever came meanwhile.
     #expect(snapshot.epoch == HubBench.epoch && snapshot.seq < bench.hub.head)
   }
+
+  @Test func `a state that is encoded while something waits for the disk is sent after it`() throws {
+    var limits = HubLimits()
+    limits.tableLengthMax = 0
+    limits.resumeCount = 0
+    var bench = try HubBench(limits: limits)
+    bench.plansSlowly = true
+    let desk = bench.connect(1, as: bench.fixture.desk)
+    bench.ask(.asset(.importTable(.init(table: face))), desk)
+    bench.encodesSlowly = true
+    let late = bench.connect(2, as: bench.fixture.buyers[0])
+    _ = bench.words(late)
+    let other = bench.connect(3, as: bench.fixture.buyers[1])
+    bench.ask(bench.request(), other)
+    // Both wait for the disk, which then has neither the faces nor a state with them.
+    bench.plan()
+    bench.encode()
+    bench.appendNext()
+    #expect(bench.words(late) == [])
+    bench.append()
+    #expect(bench.words(late) == ["welcome"])
+    #expect(bench.encoding.last?.key.seq == bench.hub.head)
+  }
 }
