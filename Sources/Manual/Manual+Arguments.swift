@@ -108,7 +108,7 @@ extension Manual {
       }
     }
     invocation.words.removeFirst(nameCount)
-    if invocation.words.count > command.words.count {
+    if invocation.words.count > command.words.count, !command.takesMoreWords {
       let word = invocation.words[command.words.count]
       throw misuse("“\(word)” is too much for \(prefixed(name)).", name)
     }

@@ -4,9 +4,15 @@ package struct ProgramCommand: Hashable, Sendable {
   package let words: [String]
   package let options: [ProgramOption]
   package let help: String
+  /// Whether any number of words may stand in place of the last one.
+  package let takesMoreWords: Bool
 
-  package init(_ words: [String] = [], _ options: [ProgramOption] = [], _ help: String) {
+  package init(
+    _ words: [String] = [], takesMoreWords: Bool = false, _ options: [ProgramOption] = [],
+    _ help: String
+  ) {
     self.words = words
+    self.takesMoreWords = takesMoreWords
     self.options = options
     self.help = help
   }

@@ -14,6 +14,8 @@ do {
     case .dashboard: try program.open()
     case .login: try program.saveLogin()
     case .watch: try program.watch()
+    case .list: try program.list(options.words[0], having: Array(options.words.dropFirst()))
+    case .show: try program.show(options.words[0])
     case .do: try program.run(options.words[0])
     case .import: try program.importFaces(from: options.words[0])
     case .export: try program.exportFaces()

@@ -1,10 +1,12 @@
 import BeatServer
+import EventLoop
 import Glibc
 import Manual
 import Models
 import Wire
 
 /// The server program: options and wiring.
+Heap.configure()
 do {
   switch try Manual.beatd.read(CommandLine.arguments.dropFirst()) {
   case .help(let names): say(Manual.beatd.help(of: names))

@@ -181,6 +181,25 @@ import Wire
     #expect(try check(swapped).status == 1)
   }
 
+  @Test func `lists and things are shown to a script, as the user sees them`() throws {
+    let server = try DemoServer()
+    defer { server.stop() }
+    let buyer = try server.home(of: Self.buyer)
+    let quoted = try server.beat(["list", "offers", "status:quoted", "--csv"], home: buyer)
+    let rows = quoted.output.components(separatedBy: "\r\n").map { $0.components(separatedBy: ",") }
+    #expect(quoted.status == 0 && rows[0].first == "id")
+    let id = try #require(rows.dropFirst().first?.first)
+    let shown = try server.beat(["show", id], home: buyer)
+    #expect(shown.status == 0 && shown.output.contains("status    quoted"), "\(shown)")
+    #expect(try server.beat(["show", id, "--json"], home: buyer).output.hasPrefix("{\"asset\":"))
+    // A seller sees no buyer's offer.
+    let seller = try server.home(of: Self.seller)
+    #expect(try server.beat(["show", id], home: seller).status == 1)
+    #expect(try server.beat(["list", "offers"], home: seller).output.hasPrefix("ID"))
+    #expect(try server.beat(["list", "prices"], home: seller).status == 64)
+    #expect(try server.beat(["list", "faces", "colour:red"], home: seller).status == 64)
+  }
+
   private static let misuses: [([String], Int32)] = [
     (["import"], 64), (["import", "a", "b"], 64), (["import", "/nowhere.csv"], 66),
     (["import", "/nowhere.csv", "--csv"], 64), (["export", "--csv", "--geojson"], 64),

@@ -70,6 +70,17 @@ import Testing
     #expect(throws: Misuse.self) { try Manual.beat.read(["do", "x", "--json", "[]"]) }
   }
 
+  @Test func `the last word of a list may be repeated, or left out`() throws {
+    let read = try Manual.beat.read(["list", "offers", "status:quoted", "--csv", "robi"][...])
+    guard case .run(let invocation) = read else {
+      Issue.record("\(read)")
+      return
+    }
+    #expect(invocation.words == ["offers", "status:quoted", "robi"] && invocation.has("--csv"))
+    #expect(throws: Misuse.self) { try Manual.beat.read(["list"][...]) }
+    #expect(throws: Misuse.self) { try Manual.beat.read(["show", "a", "b"][...]) }
+  }
+
   @Test func `a program without words is its own command`() throws {
     guard case .run(let read) = try Manual.beat.read(["--bn"]) else {
       Issue.record("no command")

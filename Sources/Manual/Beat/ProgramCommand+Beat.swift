@@ -52,6 +52,23 @@ extension ProgramCommand {
       + shared,
     "Prints each event as a line of JSON.")
 
+  static let list = ProgramCommand(
+    ["KIND", "[TERMS]"], takesMoreWords: true,
+    [
+      ProgramOption("--csv", .flag, "Writes CSV, with a heading."),
+      ProgramOption("--json", .flag, "Writes one line of JSON for each, as the protocol has it."),
+    ] + shared,
+    """
+    Lists what you may see. KIND is faces, offers, campaigns, bookings, holds, media-buys, \
+    conversations, people or organisations. A term is a word that a row must have, or \
+    column:word, such as status:quoted; all must hold. Money is in taka.
+    """)
+
+  static let show = ProgramCommand(
+    ["ID"],
+    [ProgramOption("--json", .flag, "Writes it as the protocol has it.")] + shared,
+    "Shows one thing: by its id, a face by its code, a person by the e-mail address.")
+
   static let `do` = ProgramCommand(
     ["COMMAND"],
     [ProgramOption("--json", .members("{…}"), "The members of the command.").needed, id] + shared,

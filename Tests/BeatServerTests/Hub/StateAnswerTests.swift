@@ -143,7 +143,8 @@ import Wire
     #expect(snapshot.epoch == HubBench.epoch && snapshot.seq < bench.hub.head)
   }
 
-  @Test func `a state that is encoded while something waits for the disk is sent after it`() throws {
+  @Test func `a state that is encoded while something waits for the disk is sent after it`() throws
+  {
     var limits = HubLimits()
     limits.tableLengthMax = 0
     limits.resumeCount = 0
