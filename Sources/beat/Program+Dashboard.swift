@@ -1,6 +1,7 @@
 import BeatTUI
 import EventLoop
 import HTTPClient
+import Manual
 import WSClient
 import WSCore
 import Wire
@@ -11,11 +12,17 @@ extension Program {
     try logIn()
     let outbox = try account.outbox()
     let runtime = try Runtime(
-      loop, server: account.server.description, script: userScript)
+      loop, server: account.server.description, surroundings: .current(),
+      preferences: configuration.preferences(isBangla: asksForBangla))
     if let copy = outbox?.damagedCopy {
       let sentence = "A part of the outbox can't be read. All of it is kept in \(copy)."
       runtime.deliver(.fault(Refusal(.malformed, sentence)))
     }
+    showFirst(of: configuration.faults, in: runtime)
+    let watch = ConfigurationWatch(source.path, on: loop) { [self, unowned runtime] in
+      reconfigure(runtime)
+    }
+    defer { _ = watch }
     let link = connect(
       outbox: outbox, onLoggedOut: { runtime.logOut($0) },
       onDelivery: { runtime.deliver($0) })
@@ -54,6 +61,23 @@ extension Program {
       let commands = count == 1 ? "1 command has" : "\(count) commands have"
       report("\(commands) no answer yet. beat sends what is left at its next start.")
     }
+  }
+
+  /// Reads the configuration again. Where it has faults, what was right before stays.
+  private func reconfigure(_ runtime: Runtime) {
+    do throws(Failure) {
+      let changed = try source.read()
+      guard changed.faults.isEmpty else { return showFirst(of: changed.faults, in: runtime) }
+      runtime.prefer(changed.preferences(isBangla: asksForBangla))
+    } catch {
+      runtime.notice(error.message, isGood: false)
+    }
+  }
+
+  private func showFirst(of faults: [Fault], in runtime: Runtime) {
+    guard let first = faults.first else { return }
+    let more = faults.count > 1 ? " There are \(faults.count - 1) more: beat config check." : ""
+    runtime.notice("\(first)\(more)", isGood: false)
   }
 
   private func pictures(_ runtime: Runtime) -> PictureFetcher {

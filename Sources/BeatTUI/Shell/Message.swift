@@ -22,6 +22,10 @@ package enum Message: Sendable {
   case account(Result<AccountAnswer, Refusal>, to: AccountCall.Number)
   /// The login has ended, and with it the connection.
   case loggedOut(Refusal)
+  /// The terminal has said how it is, or the user's theme was changed.
+  case appeared(Look)
+  /// The configuration was changed.
+  case preferred(Preferences)
   /// A deadline has passed.
   case tick
 }

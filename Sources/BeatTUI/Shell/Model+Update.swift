@@ -14,6 +14,8 @@ extension Model {
       case .noticed(let text, let isGood): notice(text, isGood: isGood)
       case .picture(let outcome, let url): receive(outcome, from: url)
       case .tick: []
+      case .appeared(let look): show(look)
+      case .preferred(let preferences): apply(preferences)
       case .drafts(let drafts): restore(drafts)
       case .messages(let page, let conversation): receive(page, of: conversation)
       case .found(let found, let text): receive(found, for: text)
@@ -33,6 +35,16 @@ extension Model {
   private mutating func press(_ key: Key) -> [Effect] {
     own.keyAt = now.uptime
     return handle(key)
+  }
+
+  private mutating func show(_ look: Look) -> [Effect] {
+    self.look = look
+    return []
+  }
+
+  private mutating func apply(_ preferences: Preferences) -> [Effect] {
+    self.preferences = preferences
+    return []
   }
 
   private mutating func dropExpired() {
