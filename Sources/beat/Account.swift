@@ -59,6 +59,11 @@ final class Account {
     return try store.draftFolder(server, credentials.user.id)
   }
 
+  func view() throws -> ViewFile? {
+    guard let credentials else { return nil }
+    return try store.viewFile(server, credentials.user.id)
+  }
+
   /// Logs in and saves the login; throws when it can't be saved.
   func logIn(_ request: LoginRequest) throws { try logIn(request, at: "/api/v1/auth/login") }
 

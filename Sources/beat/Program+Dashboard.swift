@@ -29,6 +29,7 @@ extension Program {
     onClockMove = { [unowned runtime] in runtime.tick() }
     let pictures = pictures(runtime)
     let drafts = try account.drafts()
+    let view = try account.view()
     runtime.onEffect = { [self] effect in
       switch effect {
       case .submit(let order): link.submit(order)
@@ -41,6 +42,7 @@ extension Program {
       case .requestHistory(let request): link.handle(.requestHistory(request))
       case .requestArchive(let request): link.handle(.requestArchive(request))
       case .save(let file): Self.save(file, noticed: runtime.notice)
+      case .saveView(let kept): view?.save(kept)
       case .saveDraft(let conversation, let text): drafts?.save(text, of: conversation)
       case .loadMessages(let conversation, let before):
         loadMessages(conversation, before: before, for: runtime)
@@ -51,6 +53,7 @@ extension Program {
     }
     runtime.onKey = { link.handle(.keyPressed) }
     runtime.restore(drafts?.load() ?? [:])
+    restore(view, in: runtime)
     link.start()
     runtime.run()
     runtime.onEffect = nil
@@ -60,6 +63,17 @@ extension Program {
     if count > 0 {
       let commands = count == 1 ? "1 command has" : "\(count) commands have"
       report("\(commands) no answer yet. beat sends what is left at its next start.")
+    }
+  }
+
+  private func restore(_ view: ViewFile?, in runtime: Runtime) {
+    switch view?.load() {
+    case .kept(let kept): runtime.restore(kept)
+    case .missing: runtime.restore(KeptView())
+    case .damaged(let path):
+      runtime.notice("\(path) is damaged: the screens begin as usual.", isGood: false)
+      runtime.restore(KeptView())
+    case nil: break
     }
   }
 

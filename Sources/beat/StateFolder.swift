@@ -60,6 +60,11 @@ struct StateFolder {
     DraftFolder(path: try ownFolder("drafts", server, user))
   }
 
+  /// How one user left the screens at one server.
+  func viewFile(_ server: ServerAddress, _ user: String) throws -> ViewFile {
+    ViewFile(path: try ownFolder("views", server, user) + "/view.json")
+  }
+
   private func ownFolder(
     _ kind: String, _ server: ServerAddress, _ user: String
   ) throws -> String {

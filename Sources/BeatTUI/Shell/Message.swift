@@ -14,6 +14,8 @@ package enum Message: Sendable {
   case picture(PictureOutcome, from: String)
   /// The drafts of an earlier run (M3).
   case drafts([ID<Conversation>: String])
+  /// How the user left the screens.
+  case keptView(KeptView)
   /// The requested older messages; nil if the request failed.
   case messages(MessagePage?, of: ID<Conversation>)
   /// The result of a search on the server; nil if the request failed.

@@ -32,6 +32,10 @@ package struct Model: Sendable {
   package internal(set) var look: Look
   package internal(set) var preferences: Preferences
   var screens = Screens()
+  /// How the screens were left in the last run, until there is a state to show.
+  var viewToRestore: KeptView?
+  /// What was saved last of how the screens are; nil if it isn't saved at all.
+  var keptView: KeptView?
   /// Bookings and open offers by face, kept while a screen shows them.
   var cachedOccupancy = Occupancy()
   /// What the server has said of accounts, and how many requests about them there were.

@@ -93,6 +93,9 @@ package final class Runtime {
   /// Restores what the user began to write in an earlier run.
   package func restore(_ drafts: [ID<Conversation>: String]) { handle(.drafts(drafts)) }
 
+  /// Restores how the user left the screens.
+  package func restore(_ view: KeptView) { handle(.keptView(view)) }
+
   /// Delivers older messages, or nil where the server could not be asked.
   package func deliver(_ page: MessagePage?, of conversation: ID<Conversation>) {
     handle(.messages(page, of: conversation))
@@ -150,7 +153,8 @@ package final class Runtime {
   private func perform(_ effect: Effect) {
     switch effect {
     case .submit, .signal, .retry, .confirm, .check, .reload, .requestHistory,
-      .requestArchive, .save, .fetchPicture, .saveDraft, .loadMessages, .searchMessages, .ask:
+      .requestArchive, .save, .fetchPicture, .saveDraft, .saveView, .loadMessages, .searchMessages,
+      .ask:
       onEffect?(effect)
     case .copy(let text): if !isOver { terminal.copy(text) }
     case .redraw: terminal.forget()
