@@ -91,7 +91,10 @@ extension Program {
   private func showFirst(of faults: [Fault], in runtime: Runtime) {
     guard let first = faults.first else { return }
     let more = faults.count > 1 ? " There are \(faults.count - 1) more: beat config check." : ""
-    runtime.notice("\(first)\(more)", isGood: false)
+    // A toast has little room: the file's folder is known.
+    let folder = source.path.lastIndex(of: "/").map { String(source.path[...$0]) }
+    let text = folder.map { "\(first)".replacing($0, with: "") } ?? "\(first)"
+    runtime.notice(text + more, isGood: false)
   }
 
   private func pictures(_ runtime: Runtime) -> PictureFetcher {

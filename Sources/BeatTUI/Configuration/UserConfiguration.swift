@@ -4,7 +4,7 @@ import WSCore
 
 /// What the user has configured: by options, variables and the file, in this order.
 package struct UserConfiguration: Hashable, Sendable {
-  package let settings: Settings
+  package private(set) var settings: Settings
   /// By their names.
   package private(set) var profiles: [String: Profile] = [:]
   package private(set) var faults: [Fault] = []
@@ -68,6 +68,7 @@ package struct UserConfiguration: Hashable, Sendable {
       _ = try ServerAddress(server.text)
     } catch {
       note(server.origin, "\(error)")
+      settings = settings.removing("--server")
     }
   }
 
@@ -100,7 +101,8 @@ package struct UserConfiguration: Hashable, Sendable {
       return ("\(key) = \(Self.quoted(setting.text))", "\(setting.origin)")
     }
     for (name, profile) in profiles.sorted(by: { $0.key < $1.key }) {
-      pairs.append((Self.profilePrefix + name + " = " + profile.server, "\(profile.origin)"))
+      pairs.append(
+        (Self.profilePrefix + name + " = " + Self.quoted(profile.server), "\(profile.origin)"))
       if let email = profile.email {
         pairs.append((Self.emailPrefix + name + " = " + Self.quoted(email), "\(profile.origin)"))
       }
@@ -112,7 +114,8 @@ package struct UserConfiguration: Hashable, Sendable {
   }
 
   private static func quoted(_ text: String) -> String {
-    if !text.contains(where: { "\"#\\".contains($0) }) { return text }
+    let isPlain = !text.contains { "\"#\\".contains($0) || $0.isWhitespace }
+    if isPlain, !text.isEmpty { return text }
     return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }

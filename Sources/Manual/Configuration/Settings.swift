@@ -46,6 +46,11 @@ package struct Settings: Hashable, Sendable {
       values: own.merging(others.values.filter { options.contains($0.key) }) { $1 })
   }
 
+  /// Without those of an option.
+  package func removing(_ option: String) -> Settings {
+    Settings(values: values.filter { $0.key != option })
+  }
+
   package var count: Int { values.count }
 
   /// The options whose values differ, in the order of the table.
