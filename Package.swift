@@ -75,8 +75,8 @@ let package = Package(
     .target(
       name: "BeatTUI",
       dependencies: [
-        "CLinux", "CNcurses", "EventLoop", "HTTPClient", "Models", "Pictures", "WSClient", "WSCore",
-        "Wire",
+        "CLinux", "CNcurses", "EventLoop", "HTTPClient", "Manual", "Models", "Pictures", "WSClient",
+        "WSCore", "Wire",
       ],
       swiftSettings: strict),
     .target(
@@ -158,8 +158,8 @@ let package = Package(
     .testTarget(
       name: "BeatTUITests",
       dependencies: [
-        "BeatTUI", "CLinux", "EventLoop", "HTTPClient", "Models", "Pictures", "TestSupport",
-        "WSClient", "WSCore", "Wire",
+        "BeatTUI", "CLinux", "EventLoop", "HTTPClient", "Manual", "Models", "Pictures",
+        "TestSupport", "WSClient", "WSCore", "Wire",
       ],
       // Read by path: bytes of many terminals.
       exclude: ["Input/Fixtures"],

@@ -17,7 +17,7 @@ PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 # What the packages depend on, so that the machine needs no network.
 PACKAGES = [
     "systemd", "systemd-sysv", "iproute2", "curl", "libsqlite3-0", "libssl3", "zlib1g", "libzstd1",
-    "libpng16-16", "libturbojpeg0", "libwebp7", "libncursesw6", "libtinfo6", "libstdc++6",
+    "libpng16-16", "libturbojpeg0", "libwebp7", "libtinfo6", "libstdc++6",
 ]
 
 # A control group of its own, in a mount of its own.

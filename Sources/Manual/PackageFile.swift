@@ -7,6 +7,8 @@ package struct PackageFile: Hashable, Sendable {
     files(of: .beatd) + files(of: .beat) + [
       PackageFile(name: "beatd.conf.5", text: ConfigurationPage.beatd),
       PackageFile(name: "beatd.conf", text: ConfigurationSample.beatd),
+      PackageFile(name: "beat.conf.5", text: ConfigurationPage.beat),
+      PackageFile(name: "beat.conf", text: ConfigurationSample.beat),
     ]
   }
 

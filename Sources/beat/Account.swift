@@ -34,7 +34,7 @@ final class Account {
     let address = try ServerAddress(server ?? login?.server ?? "http://127.0.0.1:4100")
     self.caFile = caFile
     endpoint = try Self.endpoint(of: address, caFile: caFile)
-    if login?.server == address.description { credentials = login?.credentials }
+    credentials = store.load(of: address)?.credentials
   }
 
   private static func endpoint(
@@ -57,6 +57,11 @@ final class Account {
   func drafts() throws -> DraftFolder? {
     guard let credentials else { return nil }
     return try store.draftFolder(server, credentials.user.id)
+  }
+
+  func view() throws -> ViewFile? {
+    guard let credentials else { return nil }
+    return try store.viewFile(server, credentials.user.id)
   }
 
   /// Logs in and saves the login; throws when it can't be saved.
@@ -109,8 +114,7 @@ final class Account {
 
   /// The newest login on this machine, if it is at this server.
   private var stored: Credentials? {
-    guard let login = store.load(), login.server == server.description else { return nil }
-    return login.credentials
+    store.load(of: server)?.credentials
   }
 
   private func finishRenewal(_ outcome: HTTPCall.Outcome) {
@@ -118,8 +122,11 @@ final class Account {
       let renewed = try outcome.credentials()
       // A token that can't be saved still works until this program ends. The login of somebody who
       // has logged in since stays.
-      if store.load() == nil || stored?.user == renewed.user {
-        try? store.save(.init(server: server.description, credentials: renewed))
+      let newest = store.load()
+      if newest == nil || stored?.user == renewed.user {
+        try? store.save(
+          .init(server: server.description, credentials: renewed),
+          isNewest: newest.map { $0.server == server.description } ?? true)
       }
       use(renewed)
     } catch {

@@ -10,4 +10,5 @@ enum ExitCode {
   /// The same command may work later.
   static let temporaryFailure: Int32 = 75
   static let noLogin: Int32 = 77
+  static let badConfiguration: Int32 = 78
 }

@@ -14,9 +14,11 @@ func report(_ line: String) {
 
 /// The digits for the user: Bangla with `--bn`, or if BEATSPACE_BN is not empty. Standard output is
 /// for programs, and always Latin.
-let userScript: Script = {
+let userScript: Script = asksForBangla ? .bangla : .latin
+
+let asksForBangla: Bool = {
   let variable = getenv("BEATSPACE_BN").map { String(cString: $0) } ?? ""
-  return CommandLine.arguments.contains("--bn") || !variable.isEmpty ? .bangla : .latin
+  return CommandLine.arguments.contains("--bn") || !variable.isEmpty
 }()
 
 /// Writes a line to standard output. Returns false if it can't be written, because the reader has

@@ -1,3 +1,4 @@
+import BeatTUI
 import EventLoop
 import FoundationEssentials
 import Glibc
@@ -11,22 +12,57 @@ final class Program {
   let loop: Loop
   let options: Invocation<BeatCommand>
   let account: Account
+  let source: ConfigurationSource
+  let configuration: UserConfiguration
+  /// The profile that the user has named.
+  private let profile: Profile?
   /// Called when a demonstration has moved the wall clock.
   var onClockMove: (() -> Void)?
 
   init(_ options: Invocation<BeatCommand>) throws {
     self.options = options
     loop = try Loop()
+    source = ConfigurationSource(options.options)
+    configuration = try source.read()
+    try Self.refuseMisuse(configuration.faults)
+    profile = try Self.profile(options["--profile"], in: configuration)
+    let settings = configuration.settings
     account = try Account(
-      loop, server: options["--server"], caFile: options["--ca-file"])
+      loop, server: options["--server"] ?? profile?.server ?? settings["--server"]?.text,
+      caFile: settings["--ca-file"]?.text)
+    if options.name != .dashboard {
+      for fault in configuration.faults { report(fault.description) }
+    }
     if let file = options["--demo-clock"] {
       try DemoClock.follow(file, on: loop) { [unowned self] in onClockMove?() }
     }
   }
 
+  /// A mistake on the command line ends the program, one elsewhere doesn't.
+  private static func refuseMisuse(_ faults: [Fault]) throws {
+    for fault in faults {
+      if case .option = fault.origin { throw Misuse("\(fault.message) See beat --help.") }
+    }
+  }
+
+  private static func profile(
+    _ name: String?, in configuration: UserConfiguration
+  ) throws -> Profile? {
+    guard let name else { return nil }
+    if let profile = configuration.profiles[name] { return profile }
+    let hint = Suggestion.sentence(for: name, among: configuration.profiles.keys.sorted())
+    throw Misuse("There is no profile “\(name)” in the configuration.\(hint)")
+  }
+
+  /// The account that the options name, or the profile for its first login.
+  private var email: String? {
+    options["--email"]
+      ?? (account.credentials == nil || options.name == .login ? profile?.email : nil)
+  }
+
   /// Logs in if the options name an account; throws if there is no login at all.
   func logIn() throws {
-    guard let email = options["--email"] else {
+    guard let email else {
       guard account.credentials != nil else {
         throw Refusal(.notAuthenticated, "Log in first: beat login --server URL --email E")
       }
@@ -53,7 +89,7 @@ final class Program {
     if let code = options["--invitation"] {
       try redeem(code)
     } else {
-      guard options["--email"] != nil else { throw Misuse("--email is missing.") }
+      guard email != nil else { throw Misuse("--email is missing.") }
       try logIn()
     }
     say("logged in at \(account.server)")

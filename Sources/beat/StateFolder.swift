@@ -24,13 +24,30 @@ struct StateFolder {
     }
   }
 
+  /// The login at a server, which need not be the newest.
+  func load(of server: ServerAddress) -> Login? {
+    [load(), FileManager.default.contents(atPath: loginPath(server)).flatMap(Self.login)]
+      .compactMap { $0 }.first { $0.server == server.description }
+  }
+
+  private func loginPath(_ server: ServerAddress) -> String {
+    folder + "/logins/" + Self.name(of: server) + ".json"
+  }
+
+  private static func login(_ data: Data) -> Login? {
+    try? WireCoding.decode(Login.self, from: Array(data))
+  }
+
+  private static func name(of server: ServerAddress) -> String {
+    "\(server.host)_\(server.port)".filter { $0.isLetter || $0.isNumber || "._-".contains($0) }
+  }
+
   private static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 
   func load() -> Login? {
-    guard let data = FileManager.default.contents(atPath: path) else { return nil }
-    return try? WireCoding.decode(Login.self, from: Array(data))
+    FileManager.default.contents(atPath: path).flatMap(Self.login)
   }
 
   /// The folder of one user's outboxes at one server.
@@ -43,13 +60,17 @@ struct StateFolder {
     DraftFolder(path: try ownFolder("drafts", server, user))
   }
 
+  /// How one user left the screens at one server.
+  func viewFile(_ server: ServerAddress, _ user: String) throws -> ViewFile {
+    ViewFile(path: try ownFolder("views", server, user) + "/view.json")
+  }
+
   private func ownFolder(
     _ kind: String, _ server: ServerAddress, _ user: String
   ) throws -> String {
-    let name = "\(server.host)_\(server.port)".filter {
-      $0.isLetter || $0.isNumber || "._-".contains($0)
-    }
-    let path = folder + "/\(kind)/" + name + "/" + user.filter { $0.isLetter || $0.isNumber }
+    let path =
+      folder + "/\(kind)/" + Self.name(of: server) + "/"
+      + user.filter { $0.isLetter || $0.isNumber }
     try make(path)
     return path
   }
@@ -63,11 +84,17 @@ struct StateFolder {
     }
   }
 
-  /// Replaces the file as a whole, so that a full disk leaves the old one.
-  func save(_ login: Login) throws {
+  /// Replaces the files as a whole, so that a full disk leaves the old ones.
+  ///
+  /// - Parameter isNewest: whether the next start without a server uses this login.
+  func save(_ login: Login, isNewest: Bool = true) throws {
     try make(folder)
+    try make(folder + "/logins")
     let bytes = try WireCoding.encode(login)
-    guard FileReplacement.write(bytes, to: path, permissions: 0o600) else { throw failure }
+    let own = try loginPath(ServerAddress(login.server))
+    for path in isNewest ? [path, own] : [own] {
+      guard FileReplacement.write(bytes, to: path, permissions: 0o600) else { throw failure }
+    }
   }
 
   private var failure: Failure {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Manual
 
 /// The user's folders, by the XDG specifications.
 enum UserFolders {
@@ -11,6 +12,12 @@ enum UserFolders {
     let folder = home + "/Downloads"
     let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
     return exists && isFolder ? folder : home
+  }
+
+  /// The configuration file. A relative folder is ignored.
+  static var configuration: String {
+    let folder = variable("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return (folder ?? (variable("HOME") ?? "") + "/.config") + "/" + BeatOptions.file
   }
 
   private static func variable(_ name: String) -> String? {

@@ -5,9 +5,18 @@ import WSCore
 import Wire
 
 do {
-  switch try Manual.beat.read(CommandLine.arguments.dropFirst()) {
+  var arguments = Array(CommandLine.arguments.dropFirst())
+  // beat @dhaka
+  if let name = arguments.first, name.hasPrefix("@") {
+    arguments.replaceSubrange(0..<1, with: ["--profile", String(name.dropFirst())])
+  }
+  switch try Manual.beat.read(arguments) {
   case .help(let names): say(Manual.beat.help(of: names))
   case .version: say("beat \(Version.text)")
+  case .run(let options) where options.name == .config:
+    try ConfigurationSource(options.options).show()
+  case .run(let options) where options.name == .checkConfiguration:
+    try ConfigurationSource(options.options).check(options.words.first)
   case .run(let options):
     let program = try Program(options)
     switch options.name {
@@ -20,6 +29,7 @@ do {
     case .import: try program.importFaces(from: options.words[0])
     case .export: try program.exportFaces()
     case .doctor: try program.examine()
+    case .config, .checkConfiguration: break
     }
   }
 } catch let misuse as Misuse {

@@ -1,4 +1,5 @@
 import BeatServer
+import BeatTUI
 import Manual
 
 extension FuzzTargets {
@@ -22,7 +23,33 @@ extension FuzzTargets {
     let isCut = bytes.count >= ConfigurationFile.bytesMax || bytes.last == 13
     require(isCut || longer == file, "a line end at the end changes nothing")
     read(file, lines)
+    readAsUser(file, lines)
   }
+
+  /// The same file as that of a terminal: what holds can be written and read again.
+  private static func readAsUser(_ file: ConfigurationFile, _ lines: [ArraySlice<UInt8>]) {
+    let configuration = UserConfiguration(file: file)
+    for fault in configuration.faults { check(fault, in: lines) }
+    require(file.faults.allSatisfy(configuration.faults.contains), "no fault is lost")
+    let text = configuration.lines.joined(separator: "\n")
+    let again = UserConfiguration(file: ConfigurationFile(Array(text.utf8), path: "f"))
+    require(again.faults.isEmpty, "what holds has no fault")
+    let (one, other) = (
+      configuration.preferences(isBangla: false), again.preferences(isBangla: false)
+    )
+    require(one == other, "what holds is read as it was")
+    require(
+      configuration.profiles.mapValues(\.server) == again.profiles.mapValues(\.server),
+      "profiles stay")
+    let keys = KeyAssignments(file.entries, prefix: "", actions: fuzzedActions)
+    for fault in keys.faults { check(fault, in: lines) }
+  }
+
+  private static let fuzzedActions = [
+    ConfigurableAction("a", in: ["x"], keys: [.character("a")]),
+    ConfigurableAction("b", in: ["x", "y"], keys: [.character("b")]),
+    ConfigurableAction("c", in: ["y"], keys: [.character("c"), .enter]),
+  ]
 
   private static func read(_ file: ConfigurationFile, _ lines: [ArraySlice<UInt8>]) {
     do throws(Faults) {

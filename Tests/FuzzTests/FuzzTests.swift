@@ -140,6 +140,8 @@ import Wire
     "data = /var/lib/beatspace\r\nlisten = [::1]:4100\nlisten = unix:/run/s # here\n\n# no\n",
     "log = json\nlog-level=error\nproxy-protocol = yes\ntrusted-proxy = \"10.0.0.0/8\" # x\n",
     "  allow-origin\t= \"https://a.org\\\"\\\\\"\nconnections-per-user = 3\nlsten = বাংলা",
+    "theme = light\nascii=yes\nprofile.dhaka = https://x.example\nemail.dhaka = \"a b\" # x\n",
+    "server = nowhere\nbell = off\nreduced-motion = on\na = Ctrl-x F2\nb = like c\nc = like b\n",
     "[server]\na\n= b\ndata = \"x\ndata = /a\ndata = /b\nlog = \u{1b}[2J\u{9b}\u{301}",
   ].map { Array($0.utf8) }
 

@@ -31,11 +31,13 @@ import Testing
   }
 
   @Test func `options are sentences, and their names, variables and keys are one word`() {
-    for option in Manual.beatd.options + Manual.beat.options {
+    let all = Manual.beatd.options + Manual.beat.options + BeatOptions.settings
+    for option in all {
       #expect(option.name.hasPrefix("--") && option.help.hasSuffix("."), "\(option.name)")
       guard let key = option.key else { continue }
       #expect("--" + key == option.name)
-      #expect(option.variable == "BEATD_" + key.uppercased().replacing("-", with: "_"))
+      let prefix = BeatdOptions.settings.contains(option) ? BeatdOptions.prefix : BeatOptions.prefix
+      #expect(option.variable == prefix + key.uppercased().replacing("-", with: "_"))
     }
     for command in BeatdCommand.allCases.map(\.command) + BeatCommand.allCases.map(\.command) {
       #expect(command.help.hasSuffix("."), "\(command.help)")
@@ -69,13 +71,27 @@ import Testing
     #expect(uncommented.count == BeatdOptions.settings.count)
   }
 
+  @Test func `the page and the sample of beat's configuration have every key`() {
+    let (page, sample) = (ConfigurationPage.beat, ConfigurationSample.beat)
+    for key in BeatOptions.settings.compactMap(\.key) {
+      #expect(page.contains(".It Cm \(key) = Ar "), "\(key)")
+      #expect(sample.contains("\n#\(key) = "), "\(key)")
+    }
+    for family in BeatOptions.families {
+      #expect(page.contains(".It Cm \(family.prefix)\\& Ns Ar "), "\(family.prefix)")
+      #expect(sample.contains("\n#\(family.prefix)"), "\(family.prefix)")
+    }
+    let file = ConfigurationFile(Array(sample.utf8), path: "beat.conf")
+    #expect(file.faults.isEmpty && file.entries.isEmpty)
+  }
+
   @Test func `text that roff would read as a macro stays text`() {
     var roff = Roff()
     roff.add(text: ".Dd x\\y. 'quoted' and “more”")
     #expect(roff.text == "\\&.Dd x\\ey.\n\\&'quoted' and \\[u201C]more\\[u201D]\n")
   }
 
-  @Test(arguments: ["beatd.8", "beat.1", "beatd.conf.5"])
+  @Test(arguments: ["beatd.8", "beat.1", "beatd.conf.5", "beat.conf.5"])
   func `mandoc finds nothing wrong with the pages`(name: String) throws {
     let file = try #require(PackageFile.all.first { $0.name == name })
     let result = try Shell.run("mandoc", ["-T", "lint", "-W", "style"], input: file.text)

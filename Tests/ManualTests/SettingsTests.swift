@@ -103,7 +103,7 @@ import Testing
 
   @Test(arguments: [("", "", 0), ("a", "", 1), ("listen", "listem", 1), ("ab", "ba", 2)])
   func `the distance of two names counts changes`(one: String, other: String, expected: Int) {
-    #expect(SettingsReader.distance(one, other) == expected)
-    #expect(SettingsReader.distance(other, one) == expected)
+    #expect(Suggestion.distance(one, other) == expected)
+    #expect(Suggestion.distance(other, one) == expected)
   }
 }

@@ -25,10 +25,10 @@ struct Scene {
   /// Whether the server answers requests about accounts.
   var answersAccounts = true
 
-  init(_ email: String, _ size: Size, ink: Ink = .rich, script: Script = .latin) {
+  init(_ email: String, _ size: Size, look: Look = Look(), script: Script = .latin) {
     model = Model(
       size: size, now: Self.now, server: "http://127.0.0.1:4100",
-      ink: ink, script: script, generator: SeededGenerator(seed: 7))
+      look: look, preferences: Preferences(script: script), generator: SeededGenerator(seed: 7))
     guard let user = Self.market.users.rows.first(where: { $0.email == email }) else { return }
     let view = MarketView(viewer: user, market: Self.market.view(for: user))
     receive(.linkChanged(.connected(latencyMilliseconds: 1)))

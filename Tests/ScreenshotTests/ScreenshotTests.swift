@@ -113,7 +113,7 @@ import Wire
 
   @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)])
   func `a photo is drawn in dots where there are no colours`(size: Size) throws {
-    var shown = Scene(Self.buyer, size, ink: .plain)
+    var shown = Scene(Self.buyer, size, look: Look(theme: .plain))
     shown.press("2/026A<Enter><Enter>p")
     try compare(shown, with: "photo", size)
   }

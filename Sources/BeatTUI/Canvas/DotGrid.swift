@@ -37,6 +37,11 @@ struct DotGrid: Equatable, Sendable {
   /// The dots of a cell as the low byte of its braille character; 0 is none.
   func dots(row: Int, column: Int) -> UInt8 { cells[row * columnCount + column] }
 
+  /// Nil for what is no braille.
+  static func dots(of scalar: Unicode.Scalar) -> UInt8? {
+    (0x2800...0x28ff).contains(scalar.value) ? UInt8(truncatingIfNeeded: scalar.value) : nil
+  }
+
   static func character(_ dots: UInt8) -> Character {
     Character(Unicode.Scalar(0x2800 + UInt16(dots)) ?? " ")
   }

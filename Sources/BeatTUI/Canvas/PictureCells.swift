@@ -1,13 +1,22 @@
 import Pictures
 
-/// A picture in the cells of a terminal, computed once for each size: half blocks in two of the 256
-/// colours each, or dots where the terminal has fewer colours.
+/// A picture in the cells of a terminal, computed once for each size: half blocks in two
+/// colours each, or dots where the terminal has fewer than 256 colours.
 enum PictureCells: Equatable, Sendable {
   /// A colour for each dot, two rows of them in a row of cells.
-  case colours([Int16], columnCount: Int)
+  case colours([Int32], columnCount: Int)
   case dots(DotGrid)
 
-  init(_ picture: Picture, columns: Int, rows: Int, isColoured: Bool) {
+  /// Which colours there are.
+  enum Depth: Equatable, Sendable {
+    /// Black and white.
+    case two
+    case palette
+    case all
+  }
+
+  init(_ picture: Picture, columns: Int, rows: Int, depth: Depth) {
+    let isColoured = depth != .two
     let across = isColoured ? 1 : DotGrid.dotsAcross
     let down = isColoured ? 2 : DotGrid.dotsDown
     let fitted = picture.size(fitting: max(1, columns) * across, max(1, rows) * down)
@@ -16,7 +25,7 @@ enum PictureCells: Equatable, Sendable {
     let height = (fitted.height + down - 1) / down * down
     let scaled = picture.scaled(toWidth: width, height: height)
     if isColoured {
-      self = .colours(scaled.quantised(), columnCount: width)
+      self = .colours(Self.colours(scaled, depth), columnCount: width)
       return
     }
     var grid = DotGrid(columnCount: width / across, rowCount: height / down)
@@ -24,6 +33,11 @@ enum PictureCells: Equatable, Sendable {
       grid.set(place % width, place / width)
     }
     self = .dots(grid)
+  }
+
+  private static func colours(_ picture: Picture, _ depth: Depth) -> [Int32] {
+    if depth == .palette { return picture.quantised().map(Int32.init) }
+    return picture.pixels.map { Style.colour(red: $0.red, green: $0.green, blue: $0.blue) }
   }
 
   var columnCount: Int {

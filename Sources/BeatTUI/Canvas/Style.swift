@@ -1,4 +1,5 @@
-/// How a cell looks. Colours are indexes of the 256-colour palette; `nil` is the terminal's own.
+/// How a cell looks. Colours are indexes of the 256-colour palette, or any colour by `colour`;
+/// `nil` is the terminal's own.
 package struct Style: Hashable, Sendable {
   package struct Attributes: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
@@ -11,14 +12,14 @@ package struct Style: Hashable, Sendable {
     package static let reverse = Self(rawValue: 16)
   }
 
-  package var foreground: Int16?
-  package var background: Int16?
+  package var foreground: Int32?
+  package var background: Int32?
   package var attributes: Attributes
 
   package static let plain = Style()
 
   package init(
-    _ foreground: Int16? = nil, on background: Int16? = nil, _ attributes: Attributes = []
+    _ foreground: Int32? = nil, on background: Int32? = nil, _ attributes: Attributes = []
   ) {
     self.foreground = foreground
     self.background = background
@@ -31,6 +32,11 @@ package struct Style: Hashable, Sendable {
     Style(
       foreground ?? ground.foreground, on: ground.background,
       attributes.union(ground.attributes))
+  }
+
+  /// Any colour, for terminals that have them all.
+  package static func colour(red: UInt8, green: UInt8, blue: UInt8) -> Int32 {
+    1 << 24 | Int32(red) << 16 | Int32(green) << 8 | Int32(blue)
   }
 
   package func with(_ more: Attributes) -> Style {

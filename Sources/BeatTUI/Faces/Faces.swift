@@ -47,6 +47,11 @@ struct Faces: Sendable {
     }
   }
 
+  mutating func restore(_ sort: FaceSort) {
+    self.sort = sort
+    isBySort = true
+  }
+
   mutating func unmarkAll() { marked = [] }
 
   /// - Parameter columns: the visible columns.

@@ -9,9 +9,10 @@ struct RowStyle {
   }
 
   func style(_ style: Style, _ attributes: Style.Attributes = []) -> Style {
-    // Reversed colours would look like patches, so the row keeps only words and marks.
+    // Reversed colours would look like patches, so the row keeps only words and marks, and
+    // what is dim would hardly be seen.
     ground.attributes.contains(.reverse)
-      ? ground.with(attributes) : style.with(attributes).on(ground)
+      ? ground.with(attributes.subtracting(.dim)) : style.with(attributes).on(ground)
   }
 
   /// Draws the background of each line of the row, with the mark in the first column.

@@ -86,6 +86,13 @@ struct Mediation: Equatable, Sendable {
 
   mutating func toggleClosed() { showsClosed.toggle() }
 
+  var foldedBuyers: [ID<Organisation>] { folded.sorted { $0.value < $1.value } }
+
+  mutating func restore(folded: [ID<Organisation>], showsClosed: Bool) {
+    self.folded = Set(folded)
+    self.showsClosed = showsClosed
+  }
+
   func isFolded(_ buyer: ID<Organisation>) -> Bool { folded.contains(buyer) }
 
   mutating func setFolded(_ folds: Bool, _ buyer: ID<Organisation>, _ rows: [Row]) {

@@ -12,6 +12,7 @@ struct PhotoDialog: Panel, Equatable {
   private(set) var state = State.loading
   /// The space that the picture was scaled for.
   private var room: Size?
+  private var depth = PictureCells.Depth.two
 
   enum State: Equatable, Sendable {
     case loading
@@ -74,7 +75,10 @@ struct PhotoDialog: Panel, Equatable {
 
   /// Scales the photo to the terminal's new size.
   mutating func refresh(in context: Context) -> [Intent] {
-    if case .shown(let picture, _) = state, room != PhotoView.room(in: context) {
+    if case .shown(let picture, _) = state,
+      room != PhotoView.room(in: context)
+        || depth != context.look.pictureDepth
+    {
       show(picture, in: context)
     }
     return []
@@ -83,8 +87,9 @@ struct PhotoDialog: Panel, Equatable {
   private mutating func show(_ picture: Picture, in context: Context) {
     let room = PhotoView.room(in: context)
     self.room = room
+    depth = context.look.pictureDepth
     let cells = PictureCells(
-      picture, columns: room.columns, rows: room.rows, isColoured: context.ink == .rich)
+      picture, columns: room.columns, rows: room.rows, depth: depth)
     state = .shown(picture, cells)
   }
 }

@@ -19,6 +19,7 @@ struct Context: Sendable {
   /// Whether a dialog over the screen has the focus.
   let isCovered: Bool
   let layout: Layout
+  let look: Look
   let ink: Ink
   let script: Script
   let server: String
@@ -29,6 +30,8 @@ struct Context: Sendable {
   let archiveTail: String?
   private let cachedOccupancy: Occupancy
   private let flashes: Flashes
+  /// Nothing flashes.
+  private let isStill: Bool
   /// The rows that the time line's current step changed.
   private let changedRows: [Flashes.Row]?
 
@@ -42,6 +45,7 @@ struct Context: Sendable {
     isLookingBack = model.isLookingBack
     isCovered = !model.dialogs.isEmpty
     layout = model.layout
+    look = model.look
     ink = model.ink
     script = model.script
     server = model.server
@@ -51,6 +55,7 @@ struct Context: Sendable {
     archiveTail = model.archiveTail
     cachedOccupancy = model.cachedOccupancy
     flashes = model.flashes
+    isStill = model.preferences.isStill
     changedRows = model.timeLine.flatMap { $0.market == nil ? nil : $0.changed }
   }
 
@@ -73,7 +78,7 @@ struct Context: Sendable {
   /// Whether a row is marked as changed, a moment ago or by the time line's step.
   func isMarked(_ row: Flashes.Row) -> Bool { changedRows?.contains(row) ?? isFlashing(row) }
 
-  func isFlashing(_ row: Flashes.Row) -> Bool { flashes.contains(row) }
+  func isFlashing(_ row: Flashes.Row) -> Bool { !isStill && flashes.contains(row) }
 
   func isPending(_ offer: ID<Offer>) -> Bool {
     !isLookingBack && replica?.isPending(offer) ?? false

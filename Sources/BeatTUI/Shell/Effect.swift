@@ -32,6 +32,8 @@ package enum Effect: Hashable, Sendable {
   case requestArchive(ArchiveRequest<MarketProtocol>)
   /// Save the draft of a conversation; an empty one is deleted.
   case saveDraft(ID<Conversation>, String)
+  /// Save how the screens are, for the next start.
+  case saveView(KeptView)
   /// Request the messages before a number.
   case loadMessages(ID<Conversation>, before: Int)
   /// Request something about accounts from the server.

@@ -14,6 +14,8 @@ package enum Message: Sendable {
   case picture(PictureOutcome, from: String)
   /// The drafts of an earlier run (M3).
   case drafts([ID<Conversation>: String])
+  /// How the user left the screens.
+  case keptView(KeptView)
   /// The requested older messages; nil if the request failed.
   case messages(MessagePage?, of: ID<Conversation>)
   /// The result of a search on the server; nil if the request failed.
@@ -22,6 +24,10 @@ package enum Message: Sendable {
   case account(Result<AccountAnswer, Refusal>, to: AccountCall.Number)
   /// The login has ended, and with it the connection.
   case loggedOut(Refusal)
+  /// The terminal has said how it is, or the user's theme was changed.
+  case appeared(Look)
+  /// The configuration was changed.
+  case preferred(Preferences)
   /// A deadline has passed.
   case tick
 }

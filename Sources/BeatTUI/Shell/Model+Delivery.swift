@@ -84,6 +84,7 @@ extension Model {
       screens.shown = Screen.all(for: view.viewer.role)[0]
       timeLine = nil
       if let former { leaveFormer(former) }
+      restoreView()
       return screens.mediation.chooseFirstOffer(in: context)
     }
     replica?.restart(view)

@@ -14,6 +14,9 @@ extension Model {
       case .noticed(let text, let isGood): notice(text, isGood: isGood)
       case .picture(let outcome, let url): receive(outcome, from: url)
       case .tick: []
+      case .keptView(let view): remember(view)
+      case .appeared(let look): show(look)
+      case .preferred(let preferences): apply(preferences)
       case .drafts(let drafts): restore(drafts)
       case .messages(let page, let conversation): receive(page, of: conversation)
       case .found(let found, let text): receive(found, for: text)
@@ -27,12 +30,29 @@ extension Model {
     effects += requestArchive()
     effects += requestAccounts()
     effects += updateMessages()
+    effects += saveView()
     return effects + announcePresence()
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
     own.keyAt = now.uptime
     return handle(key)
+  }
+
+  private mutating func remember(_ view: KeptView) -> [Effect] {
+    viewToRestore = view
+    if replica != nil { restoreView() }
+    return []
+  }
+
+  private mutating func show(_ look: Look) -> [Effect] {
+    self.look = look
+    return []
+  }
+
+  private mutating func apply(_ preferences: Preferences) -> [Effect] {
+    self.preferences = preferences
+    return []
   }
 
   private mutating func dropExpired() {

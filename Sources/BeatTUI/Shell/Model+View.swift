@@ -5,6 +5,12 @@ import Wire
 extension Model {
   /// Draws the whole screen.
   package func view() -> Frame {
+    var frame = drawn()
+    if look.isASCII { frame.canvas.reduceToASCII() }
+    return frame
+  }
+
+  private func drawn() -> Frame {
     let context = context
     var canvas = Canvas(size, script: script)
     if size.isTooSmall { return Frame(canvas: tooSmall(canvas)) }

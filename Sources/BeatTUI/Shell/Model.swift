@@ -28,11 +28,14 @@ package struct Model: Sendable {
   package internal(set) var lastHeard: Uptime?
   /// The server's address, as the user wrote it.
   package let server: String
-  /// The colours that the terminal supports.
-  let ink: Ink
-  /// The script of numbers and names (O6).
-  let script: Script
+  /// How everything is drawn.
+  package internal(set) var look: Look
+  package internal(set) var preferences: Preferences
   var screens = Screens()
+  /// How the screens were left in the last run, until there is a state to show.
+  var viewToRestore: KeptView?
+  /// What was saved last of how the screens are; nil if it isn't saved at all.
+  var keptView: KeptView?
   /// Bookings and open offers by face, kept while a screen shows them.
   var cachedOccupancy = Occupancy()
   /// What the server has said of accounts, and how many requests about them there were.
@@ -53,14 +56,15 @@ package struct Model: Sendable {
   var generator: any RandomNumberGenerator & Sendable
 
   package init(
-    size: Size, now: Now, server: String, ink: Ink = .rich,
-    script: Script = .latin, generator: any RandomNumberGenerator & Sendable
+    size: Size, now: Now, server: String, look: Look = Look(),
+    preferences: Preferences = Preferences(),
+    generator: any RandomNumberGenerator & Sendable
   ) {
     self.size = size
     self.now = now
     self.server = server
-    self.ink = ink
-    self.script = script
+    self.look = look
+    self.preferences = preferences
     self.generator = generator
     link = .connecting(attempt: 1)
     own = OwnPresence(keyAt: now.uptime)
@@ -71,6 +75,9 @@ package struct Model: Sendable {
     timeLine?.market ?? mergedMarket ?? replica?.visible ?? Self.emptyMarket
   }
   private static let emptyMarket = Marketplace()
+  var ink: Ink { look.ink }
+  /// The script of numbers and names (O6).
+  var script: Script { preferences.script }
   var viewer: User? { replica?.viewer }
   var role: Role { viewer?.role ?? .buyer }
   var today: Day { Day(moment) }

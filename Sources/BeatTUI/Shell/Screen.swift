@@ -2,7 +2,7 @@ import Models
 import WSClient
 import Wire
 
-enum Screen: Hashable, Sendable {
+enum Screen: String, Hashable, Sendable {
   case mediation, dashboard, faces, campaigns, messages
   case overview, people
 

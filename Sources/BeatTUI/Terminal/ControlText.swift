@@ -1,6 +1,6 @@
 import WSCore
 
-/// Sequences for the terminal that ncurses doesn't send.
+/// Sequences that all terminals are sent.
 enum ControlText {
   /// A program that crashed may have left modes on that turn keys and clicks into other bytes, or
   /// that spoil what is drawn. None of these sequences moves the cursor: it must come back to where
@@ -24,7 +24,7 @@ enum ControlText {
   ].joined()
 
   /// Origin mode off. It moves the cursor to the top left, so it is only for the alternate screen.
-  /// Top and bottom margins aren't a matter: ncurses sets them when it takes the screen.
+  /// The encoder sets the margins when it takes the screen.
   static let plainOrigin = "\u{1b}[?6l"
 
   /// Switches off the kitty keyboard protocol on the current screen. Main and alternate screen have
@@ -33,13 +33,14 @@ enum ControlText {
 
   /// For a terminal that we take. Pasted text comes in brackets from then on.
   static let enter = resetForeignModes + "\u{1b}[?2004h"
-  static let leave = "\u{1b}[?2004l"
+  static let leave = "\u{1b}[?2031l\u{1b}[?2004l"
 
   /// Makes any terminal usable for a shell. It ends a sequence that was cut off, a synchronized
-  /// update, bracketed paste and focus reports. It switches line wrapping on, resets styles, shows
-  /// the cursor, and goes back to the main screen and to plain keys.
+  /// update, reports of the colour scheme and the focus, and bracketed paste. It switches line
+  /// wrapping on, resets styles, shows the cursor, and goes back to the main screen and to plain
+  /// keys.
   static let restore: StaticString = """
-    \u{1b}\\\u{1b}[?2026l\u{1b}[?2004l\u{1b}[?1004l\u{1b}[?7h\u{1b}[0m\u{1b}[?25h\
+    \u{1b}\\\u{1b}[?2026l\u{1b}[?2031l\u{1b}[?2004l\u{1b}[?1004l\u{1b}[?7h\u{1b}[0m\u{1b}[?25h\
     \u{1b}[?1049l\u{1b}[?1l\u{1b}>\r
     """
 

@@ -1,5 +1,5 @@
 /// Reduces the 256 colours for a terminal that has fewer.
-struct Palette: Sendable {
+struct Palette: Equatable, Sendable {
   /// 0, 8, 16 or 256.
   let colourCount: Int
 
@@ -13,12 +13,12 @@ struct Palette: Sendable {
     if colourCount == 256 { return style }
     if colourCount == 0 {
       // Reverse stands for a background, but not for that of the bars, which are always there.
-      let isGround = style.background != nil && style.background != Ink.rich.bar.background
+      let isGround = style.background != nil && style.background != Ink.dark.bar.background
       return Style(nil, on: nil, style.attributes.union(isGround ? .reverse : []))
     }
     var reduced = style
     reduced.background = style.background.map(nearest)
-    reduced.foreground = style.foreground.flatMap { colour -> Int16? in
+    reduced.foreground = style.foreground.flatMap { colour -> Int32? in
       let near = nearest(colour)
       // The terminal's background may be dark or light, so no grey can be read on both. Its own
       // foreground can.
@@ -32,24 +32,24 @@ struct Palette: Sendable {
     return reduced
   }
 
-  private static let greys: Set<Int16> = [0, 7, 8, 15]
+  private static let greys: Set<Int32> = [0, 7, 8, 15]
 
   /// The colour of the first eight or sixteen that has the same hue, or about the same grey. The
   /// nearest in distance would turn every pale colour white.
-  func nearest(_ colour: Int16) -> Int16 {
+  func nearest(_ colour: Int32) -> Int32 {
     if Int(colour) < colourCount { return colour }
     let parts = Self.components(colour)
     let most = max(parts.red, parts.green, parts.blue)
     let least = min(parts.red, parts.green, parts.blue)
     if most - least < 40 { return grey(most) }
     let middle = (most + least) / 2
-    let hue: Int16 =
+    let hue: Int32 =
       (parts.red >= middle ? 1 : 0) | (parts.green >= middle ? 2 : 0)
       | (parts.blue >= middle ? 4 : 0)
     return colourCount >= 16 && most > 230 ? hue + 8 : hue
   }
 
-  private func grey(_ level: Int) -> Int16 {
+  private func grey(_ level: Int) -> Int32 {
     if colourCount < 16 { return level < 128 ? 0 : 7 }
     return level < 64 ? 0 : level < 160 ? 8 : level < 240 ? 7 : 15
   }
@@ -57,8 +57,9 @@ struct Palette: Sendable {
   typealias Components = (red: Int, green: Int, blue: Int)
 
   /// Red, green and blue as xterm draws them; other terminals differ by taste in the first sixteen.
-  static func components(_ colour: Int16) -> Components {
+  static func components(_ colour: Int32) -> Components {
     let index = Int(colour)
+    if index > 255 { return (index >> 16 & 255, index >> 8 & 255, index & 255) }
     switch index {
     case 0..<7: return ((index & 1) * 205, (index >> 1 & 1) * 205, (index >> 2 & 1) * 205)
     case 7: return (229, 229, 229)
@@ -81,25 +82,13 @@ struct Palette: Sendable {
 }
 
 extension Palette {
-  /// The sequence that makes the terminal draw in a style already reduced to this palette.
-  func sequence(_ style: Style) -> String {
-    var codes = "0"
-    let attributes: [(Style.Attributes, String)] = [
-      (.bold, ";1"), (.dim, ";2"), (.italic, ";3"), (.underline, ";4"), (.reverse, ";7"),
-    ]
-    for (attribute, code) in attributes where style.attributes.contains(attribute) {
-      codes += code
-    }
-    if let colour = style.foreground { codes += ";" + code(colour, base: 30) }
-    if let colour = style.background { codes += ";" + code(colour, base: 40) }
-    return "\u{1b}[\(codes)m"
-  }
-
-  private func code(_ colour: Int16, base: Int) -> String {
+  /// A colour as parameters of SGR; the base is 30 for text and 40 for its ground.
+  static func code(_ colour: Int32, base: Int) -> String {
     switch colour {
     case 0..<8: "\(base + Int(colour))"
     case 8..<16: "\(base + 60 + Int(colour) - 8)"
-    default: "\(base + 8);5;\(colour)"
+    case 16..<256: "\(base + 8);5;\(colour)"
+    default: "\(base + 8);2;\(colour >> 16 & 255);\(colour >> 8 & 255);\(colour & 255)"
     }
   }
 }

@@ -9,10 +9,14 @@ package import Wire
 /// is drawn at once. Deliveries are drawn at most every 50 ms (R4).
 package final class Runtime {
   private static let frameMilliseconds: Int64 = 50
+  /// How long leaving waits for an answer of the terminal.
+  private static let answerMilliseconds: Int32 = 150
 
   private let loop: Loop
   private var model: Model
+  private let surroundings: Surroundings
   private var terminal: Terminal
+  private var traits: TerminalTraits
   private var parser = InputParser()
   private var timer: Loop.TimerToken?
   private var inputTimer: Loop.TimerToken?
@@ -26,20 +30,22 @@ package final class Runtime {
   /// Called for each key, before what follows from it.
   package var onKey: (() -> Void)?
 
-  package init(_ loop: Loop, server: String, script: Script) throws {
+  package init(
+    _ loop: Loop, server: String, surroundings: Surroundings, preferences: Preferences
+  ) throws {
     self.loop = loop
-    terminal = try Terminal.open(
-      type: Self.variable("TERM"), isColoured: Self.variable("NO_COLOR").isEmpty)
+    self.surroundings = surroundings
+    terminal = try Terminal.open(type: surroundings.type, isColoured: surroundings.isColoured)
+    traits = TerminalTraits(colorFGBG: surroundings.colorFGBG)
     model = Model(
-      size: terminal.size, now: loop.now, server: server,
-      ink: .of(colourCount: terminal.colourCount), script: script,
+      size: terminal.size, now: loop.now, server: server, preferences: preferences,
       generator: SystemRandom())
+    model.look = look(preferences)
     try watch()
   }
 
-  /// An environment variable; empty where it isn't set.
-  private static func variable(_ name: String) -> String {
-    getenv(name).map { String(cString: $0) } ?? ""
+  private func look(_ preferences: Preferences) -> Look {
+    Look(preferences, surroundings, ground: traits.ground, abilities: terminal.abilities)
   }
 
   private func watch() throws {
@@ -56,7 +62,21 @@ package final class Runtime {
   /// Draws the first frame and runs until the user leaves.
   package func run() {
     paint()
+    ask()
     loop.run()
+  }
+
+  /// Asks after a frame is out, so that nobody waits for the answers.
+  private func ask() {
+    if isOver || !terminal.answersQuestions { return }
+    terminal.send(traits.ask())
+  }
+
+  /// Changes what the user has set while the program runs.
+  package func prefer(_ preferences: Preferences) {
+    handle(.preferred(preferences))
+    handle(.appeared(look(preferences)))
+    paint()
   }
 
   package func deliver(_ delivery: Delivery<MarketProtocol>) { handle(.delivered(delivery)) }
@@ -72,6 +92,9 @@ package final class Runtime {
 
   /// Restores what the user began to write in an earlier run.
   package func restore(_ drafts: [ID<Conversation>: String]) { handle(.drafts(drafts)) }
+
+  /// Restores how the user left the screens.
+  package func restore(_ view: KeptView) { handle(.keptView(view)) }
 
   /// Delivers older messages, or nil where the server could not be asked.
   package func deliver(_ page: MessagePage?, of conversation: ID<Conversation>) {
@@ -103,10 +126,20 @@ package final class Runtime {
     }
   }
 
-  /// The mouse, the focus and answers aren't used yet.
+  /// The mouse and the focus aren't used yet.
   private func handle(_ events: [InputEvent]) {
-    for event in events { if let key = event.key { handle(.key(key)) } }
+    for event in events {
+      if let key = event.key { handle(.key(key)) }
+      if case .reply(let reply) = event { receive(reply) }
+    }
     if isDirty { paint() }
+  }
+
+  private func receive(_ reply: TerminalReply) {
+    traits.receive(reply)
+    terminal.synchronizes = traits.synchronizes
+    let look = look(model.preferences)
+    if look != model.look { handle(.appeared(look)) }
   }
 
   private func handle(_ message: Message) {
@@ -120,12 +153,13 @@ package final class Runtime {
   private func perform(_ effect: Effect) {
     switch effect {
     case .submit, .signal, .retry, .confirm, .check, .reload, .requestHistory,
-      .requestArchive, .save, .fetchPicture, .saveDraft, .loadMessages, .searchMessages, .ask:
+      .requestArchive, .save, .fetchPicture, .saveDraft, .saveView, .loadMessages, .searchMessages,
+      .ask:
       onEffect?(effect)
     case .copy(let text): if !isOver { terminal.copy(text) }
     case .redraw: terminal.forget()
     case .suspend: suspend()
-    case .ring: if !isOver { terminal.ring() }
+    case .ring: if !isOver, model.preferences.rings { terminal.ring() }
     case .quit: quit()
     }
   }
@@ -172,6 +206,7 @@ package final class Runtime {
   /// Stops the whole job, as the shell would. Without a shell that could continue it, the system
   /// doesn't stop it, and this returns at once.
   private func suspend() {
+    discardAnswers()
     terminal.leave()
     kill(0, SIGTSTP)
     resume()
@@ -182,6 +217,18 @@ package final class Runtime {
     terminal.resume()
     handle(.resized(terminal.size))
     paint()
+    ask()
+  }
+
+  /// Answers that come after the program would be typed into the shell.
+  private func discardAnswers() {
+    while traits.isAsked, terminal.awaitInput(milliseconds: Self.answerMilliseconds),
+      let bytes = terminal.read()
+    {
+      for case .reply(let reply) in parser.receive(bytes, at: loop.now.uptime) {
+        traits.receive(reply)
+      }
+    }
   }
 
   private func quit() {
@@ -191,6 +238,7 @@ package final class Runtime {
     loop.cancel(timer)
     loop.cancel(inputTimer)
     loop.unwatch(terminal.inputDescriptor)
+    discardAnswers()
     terminal.leave()
     loop.stop()
   }

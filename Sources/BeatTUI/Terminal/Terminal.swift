@@ -1,3 +1,5 @@
+import Glibc
+
 /// The terminal that the program runs in. Frames go in, keys come out, and the terminal is given
 /// back in every case. There is one at a time.
 ///
@@ -13,19 +15,18 @@ package struct Terminal: ~Copyable {
   ) throws(TerminalError) -> Terminal {
     // The encoder first: when it refuses, the terminal has not been touched.
     let encoder = try Encoder.open(
-      type: type, size: Size(columns: 80, rows: 24), isColoured: isColoured)
+      type: type, isColoured: isColoured)
     return Terminal(device: try TerminalDevice.open(input: input, output: output), encoder: encoder)
   }
 
-  private init(device: consuming TerminalDevice, encoder: consuming Encoder) {
+  private init(device: consuming TerminalDevice, encoder: Encoder) {
     self.device = device
     self.encoder = encoder
   }
 
   /// The window's current size, up to `Size.largest`. It changes with SIGWINCH.
   package var size: Size { device.size }
-  /// 0, 8, 16 or 256, for `Ink.of(colourCount:)`.
-  package var colourCount: Int { encoder.palette.colourCount }
+  var abilities: Abilities { encoder.abilities }
   /// Readable when there are keys.
   package var inputDescriptor: Int32 { device.inputDescriptor }
   /// Writable when there is room; watch it edge-triggered and call `flush`.
@@ -47,6 +48,24 @@ package struct Terminal: ~Copyable {
     if !bytes.isEmpty { device.send(bytes) }
     return true
   }
+
+  /// Whether the terminal is one that answers questions about itself, or ignores them. A console
+  /// would show them.
+  package var answersQuestions: Bool { encoder.hasTitle }
+  /// Whether large frames are sent as synchronized updates.
+  package var synchronizes: Bool {
+    get { encoder.synchronizes }
+    set { encoder.synchronizes = newValue }
+  }
+
+  /// Waits for keys or answers; false if none came.
+  package func awaitInput(milliseconds: Int32) -> Bool {
+    var input = pollfd(fd: device.inputDescriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&input, 1, milliseconds) > 0
+  }
+
+  /// Sends a question.
+  package mutating func send(_ text: String) { device.send(Array(text.utf8)) }
 
   package mutating func ring() { device.send(Array(ControlText.bell.utf8)) }
 

@@ -1,7 +1,8 @@
 /// What `beat` can do.
 package enum BeatCommand: String, CommandName {
   case dashboard = ""
-  case login, watch, list, show, `do`, export, `import`, doctor
+  case login, watch, list, show, `do`, export, `import`, doctor, config
+  case checkConfiguration = "config check"
 
   package var command: ProgramCommand {
     switch self {
@@ -14,6 +15,8 @@ package enum BeatCommand: String, CommandName {
     case .export: .export
     case .import: .import
     case .doctor: .doctor
+    case .config: .config
+    case .checkConfiguration: .checkUserConfiguration
     }
   }
 }

@@ -1,16 +1,9 @@
 /// `beat` and its commands.
 extension ProgramCommand {
   private static let shared = [
-    ProgramOption(
-      "--server", .text("URL"),
-      """
-      The server. Without it, beat uses that of the last login, else http://127.0.0.1:4100. \
-      https:// uses TLS.
-      """),
-    ProgramOption("--email", .text("E"), "Logs in as this user first."),
+    BeatOptions.server, BeatOptions.profile, BeatOptions.email,
     ProgramOption("--password-file", .file("F"), "Reads the password from F instead of asking."),
-    ProgramOption(
-      "--ca-file", .file("FILE"), "Certificates that are trusted instead of the system's, in PEM."),
+    BeatOptions.caFile, BeatOptions.config,
     ProgramOption(
       "--bn", .flag,
       """
@@ -31,8 +24,19 @@ extension ProgramCommand {
     "The id of an earlier command, whose answer is only printed again if there is one.")
 
   static let dashboard = ProgramCommand(
-    [], shared,
+    [], shared + BeatOptions.appearance,
     "Opens the dashboard for your role. The screen shows its keys; ? lists them all, ^C quits.")
+
+  static let config = ProgramCommand(
+    [], shared + BeatOptions.appearance,
+    "Prints the configuration that holds, and where each line of it comes from.")
+
+  static let checkUserConfiguration = ProgramCommand(
+    ["[FILE]"], [BeatOptions.config],
+    """
+    Checks a configuration file, or the one that beat reads, and names every fault by line and \
+    column. Exit code 78 if there is one.
+    """)
 
   static let login = ProgramCommand(
     [],

@@ -23,6 +23,13 @@ package struct ConfigurationFile: Hashable, Sendable {
     }
   }
 
+  /// Removes the entries whose keys begin so, and returns them.
+  package mutating func removeEntries(withPrefix prefix: String) -> [Entry] {
+    let removed = entries.filter { $0.key.hasPrefix(prefix) }
+    entries.removeAll { $0.key.hasPrefix(prefix) }
+    return removed
+  }
+
   private struct Place {
     let path: String
     let line: Int

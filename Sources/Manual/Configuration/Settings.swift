@@ -10,11 +10,24 @@ package struct Settings: Hashable, Sendable {
     options: [String: [String]] = [:], environment: [String: String] = [:],
     file: ConfigurationFile? = nil, table: [ProgramOption], prefix: String
   ) throws(Faults) {
+    var faults: [Fault] = []
+    self.init(
+      options: options, environment: environment, file: file, table: table, prefix: prefix,
+      faults: &faults)
+    if !faults.isEmpty { throw Faults(faults) }
+  }
+
+  /// The same, but a setting that is wrong is left out.
+  package init(
+    options: [String: [String]] = [:], environment: [String: String] = [:],
+    file: ConfigurationFile? = nil, table: [ProgramOption], prefix: String,
+    faults: inout [Fault]
+  ) {
     var reader = SettingsReader(table: table, prefix: prefix)
     if let file { reader.read(file) }
     reader.read(environment)
     reader.read(options)
-    if !reader.faults.isEmpty { throw Faults(reader.faults) }
+    faults += reader.faults
     values = reader.values
   }
 
@@ -31,6 +44,11 @@ package struct Settings: Hashable, Sendable {
     let own = values.filter { !options.contains($0.key) }
     return Settings(
       values: own.merging(others.values.filter { options.contains($0.key) }) { $1 })
+  }
+
+  /// Without those of an option.
+  package func removing(_ option: String) -> Settings {
+    Settings(values: values.filter { $0.key != option })
   }
 
   package var count: Int { values.count }

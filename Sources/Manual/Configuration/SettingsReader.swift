@@ -75,7 +75,9 @@ struct SettingsReader {
     case .choice(_, let words):
       if words.contains(setting.text) || setting.text.isEmpty { return setting }
       let list = words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
-      faults.append(Fault(setting.origin, "\(name) must be \(list), not “\(setting.text)”."))
+      let hint = Suggestion.sentence(for: setting.text, among: words)
+      faults.append(
+        Fault(setting.origin, "\(name) must be \(list), not “\(setting.text)”.\(hint)"))
       return nil
     case .text, .file, .folder, .members:
       return setting
@@ -83,25 +85,6 @@ struct SettingsReader {
   }
 
   private func unknown(_ name: String, among known: [String]) -> String {
-    let nearest = known.min { Self.distance($0, name) < Self.distance($1, name) }
-    let isNear = nearest.map { Self.distance($0, name) <= 2 } ?? false
-    let hint = isNear ? " Do you mean “\(nearest ?? "")”?" : ""
-    return "There is no setting “\(name)”.\(hint)"
-  }
-
-  /// How many characters must be added, removed or replaced.
-  static func distance(_ one: String, _ other: String) -> Int {
-    let (one, other) = (Array(one), Array(other))
-    var row = Array(0...other.count)
-    for (index, character) in one.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for column in other.indices {
-        let change = diagonal + (other[column] == character ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(change, diagonal + 1, row[column] + 1)
-      }
-    }
-    return row[other.count]
+    "There is no setting “\(name)”.\(Suggestion.sentence(for: name, among: known))"
   }
 }

@@ -62,11 +62,11 @@ import Testing
 
   @Test func `a box with the focus says so in its edge and title`() {
     var canvas = Canvas(columns: 12, rows: 2)
-    canvas.box(canvas.area, title: "Map", hasFocus: true, .rich)
+    canvas.box(canvas.area, title: "Map", hasFocus: true, .dark)
     #expect(
       canvas.styledText == "⟨80|╭─⟩⟨80 bold| Map ⟩⟨80|────╮⟩\n⟨80|╰──────────╯⟩")
-    canvas.box(canvas.area, title: "Map", hasFocus: false, .rich)
-    #expect(canvas.styledText.hasPrefix("⟨239|╭─⟩⟨252 bold| Map ⟩"))
+    canvas.box(canvas.area, title: "Map", hasFocus: false, .dark)
+    #expect(canvas.styledText.hasPrefix("⟨239|╭─⟩⟨bold| Map ⟩"))
   }
 
   @Test(arguments: [

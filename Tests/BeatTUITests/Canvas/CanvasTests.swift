@@ -55,7 +55,7 @@ import Testing
   @Test func `a canvas without cells can be drawn on`() {
     var canvas = Canvas(columns: 0, rows: -1)
     canvas.draw("x", row: 0, column: 0, width: 5)
-    canvas.box(canvas.area, title: "x", .rich)
+    canvas.box(canvas.area, title: "x", .dark)
     #expect(canvas.text == "")
   }
 

@@ -30,7 +30,7 @@ import Testing
       freelocale(locale)
     }
     let disagreeing = range.compactMap(Unicode.Scalar.init).filter { scalar in
-      let width = Encoder.systemWidth(scalar)
+      let width = Int(wcwidth(wchar_t(bitPattern: scalar.value)))
       // -1: the C library doesn't know the character yet.
       return width >= 0 && width != scalar.columnCount
     }

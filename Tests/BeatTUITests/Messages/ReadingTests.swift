@@ -63,7 +63,7 @@ import Wire
     let line = bench.model.view().canvas.styledText.split(separator: "\n")
       .first { $0.contains("Tanja") }
     #expect(line?.contains("bold|@Tania⟩") == true, "\(line ?? "")")
-    #expect(line?.contains("| and @Tanja, look⟩") == true, "\(line ?? "")")
+    #expect(line?.contains("⟩ and @Tanja, look") == true, "\(line ?? "")")
   }
   @Test
   mutating func `cancelling an edit selects its message, and an empty edit is not sent`() {

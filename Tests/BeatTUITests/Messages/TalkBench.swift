@@ -29,7 +29,7 @@ struct TalkBench: TerminalBench {
     Model(
       size: Size(columns: 80, rows: 24),
       now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
-      server: "here", script: script, generator: SeededGenerator(seed: 5))
+      server: "here", preferences: Preferences(script: script), generator: SeededGenerator(seed: 5))
   }
 
   /// Sends the terminal everything that its user may see.

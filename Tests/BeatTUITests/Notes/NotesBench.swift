@@ -20,7 +20,7 @@ struct NotesBench: TerminalBench {
     model = Model(
       size: Size(columns: 80, rows: 24),
       now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
-      server: "here", script: script, generator: SeededGenerator(seed: 1))
+      server: "here", preferences: Preferences(script: script), generator: SeededGenerator(seed: 1))
     _ = try world.request(world.face, by: world.buyers[0])
     deliverState(of: viewer, seq: 1)
     press(.character("2"), .character("N"))

@@ -22,7 +22,7 @@ struct PeopleBench: TerminalBench {
   var answersQuestions = true
 
   init(
-    as user: User = Fixture().desk, size: Size = Size(columns: 80, rows: 24), ink: Ink = .rich
+    as user: User = Fixture().desk, size: Size = Size(columns: 80, rows: 24), look: Look = Look()
   ) {
     let world = Fixture()
     self.user = user
@@ -34,7 +34,7 @@ struct PeopleBench: TerminalBench {
     }
     let now = Now(instant: world.now, uptime: Uptime(milliseconds: 0))
     model = Model(
-      size: size, now: now, server: "http://test", ink: ink, generator: SeededGenerator(seed: 5))
+      size: size, now: now, server: "http://test", look: look, generator: SeededGenerator(seed: 5))
     start(as: user)
   }
 

@@ -16,7 +16,7 @@ import Wire
   func `everyone is listed with organisation, role and state, marked without colour too`(
     size: Size
   ) {
-    var bench = PeopleBench(size: size, ink: .plain)
+    var bench = PeopleBench(size: size, look: Look(theme: .plain))
     bench.rows[3].state = .disabled
     bench.rows[4].state = .invited
     bench.rows[5].state = .none

@@ -104,7 +104,7 @@ import Wire
 @Suite struct PictureCellsTests {
   private func text(_ cells: PictureCells) -> String {
     var canvas = Canvas(columns: cells.columnCount, rows: cells.rowCount)
-    cells.draw(on: &canvas, row: 0, column: 0, .rich)
+    cells.draw(on: &canvas, row: 0, column: 0, .dark)
     return canvas.styledText
   }
 
@@ -113,15 +113,23 @@ import Wire
   }
 
   @Test func `two dots stand in a cell, the upper one in front of the lower one`() {
-    let cells = PictureCells(tricolour, columns: 3, rows: 1, isColoured: true)
+    let cells = PictureCells(tricolour, columns: 3, rows: 1, depth: .palette)
     #expect(text(cells) == "⟨196/21|▀⟩⟨/196| ⟩⟨196/21|▀⟩")
+  }
+
+  @Test func `a terminal with all colours gets those of the picture`() {
+    let cells = PictureCells(tricolour, columns: 3, rows: 1, depth: .all)
+    let (red, blue) = (
+      Style.colour(red: 255, green: 0, blue: 0), Style.colour(red: 0, green: 0, blue: 255)
+    )
+    #expect(text(cells) == "⟨\(red)/\(blue)|▀⟩⟨/\(red)| ⟩⟨\(red)/\(blue)|▀⟩")
   }
 
   @Test func `a picture without colours is drawn in dots`() {
     let halves = Picture(width: 8, height: 8) { x, _ in
       x < 4 ? Pixel(255, 255, 255) : Pixel(0, 0, 0)
     }
-    let cells = PictureCells(halves, columns: 4, rows: 2, isColoured: false)
+    let cells = PictureCells(halves, columns: 4, rows: 2, depth: .two)
     var canvas = Canvas(columns: 4, rows: 2)
     cells.draw(on: &canvas, row: 0, column: 0, .plain)
     #expect(canvas.text == "⣿⣿\n⣿⣿")
@@ -130,18 +138,18 @@ import Wire
   @Test(arguments: [(1, 1_000), (1_000, 1), (1, 1), (3, 7)])
   func `any shape fits into any room`(width: Int, height: Int) {
     let picture = Picture(width: width, height: height) { _, _ in Pixel(9, 9, 9) }
-    for isColoured in [true, false] {
+    for depth in [PictureCells.Depth.two, .palette, .all] {
       for room in [1, 7, 40] {
-        let cells = PictureCells(picture, columns: room, rows: room, isColoured: isColoured)
+        let cells = PictureCells(picture, columns: room, rows: room, depth: depth)
         #expect((1...room).contains(cells.columnCount) && (1...room).contains(cells.rowCount))
       }
     }
   }
 
   @Test func `the fixed colours are those of the terminal's palette`() {
-    for index in 16..<256 as Range<Int16> {
+    for index in 16..<256 as Range<Int32> {
       let parts = Palette.components(index)
-      let pixel = FixedPalette.pixel(index)
+      let pixel = FixedPalette.pixel(Int16(index))
       #expect((Int(pixel.red), Int(pixel.green), Int(pixel.blue)) == parts)
     }
   }

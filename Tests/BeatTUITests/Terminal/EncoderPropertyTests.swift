@@ -10,13 +10,52 @@ extension EncoderTests {
   ) throws {
     var painter = RandomPainter(seed: seed)
     var encoder = try Encoder.open(
-      type: "xterm-256color", size: painter.canvas.size, isColoured: true)
+      type: "xterm-256color", isColoured: true)
     var terminal = VirtualTerminal(painter.canvas.size, measure: measure)
     for step in 0..<60 {
       if painter.paint() { terminal.resize(painter.canvas.size) }
       terminal.receive(encoder.encode(Frame(painter.canvas)))
       let difference = firstDifference(terminal, painter.canvas)
       try #require(difference == nil, "seed \(seed), step \(step), \(terminal.unknown)")
+    }
+    #expect(terminal.unknown == [])
+  }
+
+  /// Terminals that can do less get the same picture.
+  @Test(arguments: [0, 1, 2, 3, 4, 5, 6, 7], [UInt64(9), 10, 11])
+  func `each terminal shows any frame, whatever it can't do`(lacking: Int, seed: UInt64) throws {
+    var abilities = Abilities(palette: Palette(colourCount: 256))
+    switch lacking {
+    case 0: abilities.repeats = false
+    case 1: abilities.erasesInColour = false
+    case 2: abilities.endsStylesOneByOne = false
+    case 3: abilities.movesToColumns = false
+    case 4: abilities.hasTitle = false
+    case 5: abilities.movesToRows = false
+    case 6: abilities.hideCursor = ""
+    default:
+      abilities.repeats = false
+      abilities.erasesInColour = false
+      abilities.endsStylesOneByOne = false
+      abilities.movesToColumns = false
+      abilities.hasTitle = false
+    }
+    var painter = RandomPainter(seed: seed)
+    var encoder = Encoder(abilities)
+    var terminal = VirtualTerminal(painter.canvas.size)
+    terminal.erasesInColour = abilities.erasesInColour
+    for step in 0..<80 {
+      if painter.paint() { terminal.resize(painter.canvas.size) }
+      var frame = Frame(painter.canvas)
+      if step % 3 == 0 { frame.cursor = Position(row: step % 3, column: step % 20) }
+      if step == 40 {
+        // Another program has the terminal for a while.
+        terminal.receive(encoder.farewell() + Array("\u{1b}[3;3H\u{1b}[31mrubbish".utf8))
+      }
+      terminal.receive(encoder.encode(frame))
+      let difference = firstDifference(terminal, painter.canvas)
+      try #require(difference == nil, "seed \(seed), step \(step), \(terminal.unknown)")
+      if let cursor = frame.cursor { #expect(terminal.cursor == cursor) }
     }
     #expect(terminal.unknown == [])
   }

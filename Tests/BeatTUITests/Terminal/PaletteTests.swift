@@ -13,9 +13,9 @@ import Testing
   }
 
   @Test(
-    arguments: [(80, 6), (114, 2), (203, 1), (31, 6), (16, 0), (231, 7), (3, 3)] as [(Int16, Int16)]
+    arguments: [(80, 6), (114, 2), (203, 1), (31, 6), (16, 0), (231, 7), (3, 3)] as [(Int32, Int32)]
   )
-  func `a colour becomes the nearest of eight`(colour: Int16, near: Int16) {
+  func `a colour becomes the nearest of eight`(colour: Int32, near: Int32) {
     #expect(eight.nearest(colour) == near)
   }
 
@@ -24,10 +24,10 @@ import Testing
     #expect(eight.reduced(Style(252, .bold)) == Style(nil, .bold))
   }
 
-  @Test(arguments: (0...255) as ClosedRange<Int16>)
-  func `text never gets the colour of its ground`(ground: Int16) {
+  @Test(arguments: (0...255) as ClosedRange<Int32>)
+  func `text never gets the colour of its ground`(ground: Int32) {
     for palette in [eight, Palette(colourCount: 16)] {
-      for text in Int16(0)...255 where text != ground {
+      for text in Int32(0)...255 where text != ground {
         let style = palette.reduced(Style(text, on: ground))
         #expect(style.foreground != style.background)
       }
@@ -40,11 +40,17 @@ import Testing
       palette.reduced(Style(80, on: 237, [.bold, .reverse])) == Style(nil, [.bold, .reverse]))
   }
 
-  @Test(arguments: [
-    (Style.plain, "0"), (Style(1, on: 4), "0;31;44"), (Style(9, on: 12), "0;91;104"),
-    (Style(80, on: 237, [.bold, .italic]), "0;1;3;38;5;80;48;5;237"),
-  ])
-  func `a style is one sequence`(style: Style, codes: String) {
-    #expect(Palette(colourCount: 256).sequence(style) == "\u{1b}[\(codes)m")
+  @Test(
+    arguments: [
+      (1, "31", "41"), (9, "91", "101"), (80, "38;5;80", "48;5;80"),
+      (Style.colour(red: 1, green: 20, blue: 255), "38;2;1;20;255", "48;2;1;20;255"),
+    ] as [(Int32, String, String)])
+  func `a colour is a parameter of SGR`(colour: Int32, text: String, ground: String) {
+    #expect(Palette.code(colour, base: 30) == text)
+    #expect(Palette.code(colour, base: 40) == ground)
+  }
+
+  @Test func `any colour is reduced like one of the palette`() {
+    #expect(eight.nearest(Style.colour(red: 250, green: 20, blue: 10)) == 1)
   }
 }

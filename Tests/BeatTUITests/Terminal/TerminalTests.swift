@@ -18,7 +18,7 @@ extension EncoderTests {
     let pseudo = PseudoTerminal()
     var screen = VirtualTerminal(Size(columns: 40, rows: 5))
     var terminal = try open(pseudo)
-    #expect(terminal.colourCount == 256)
+    #expect(terminal.abilities.palette.colourCount == 256)
     terminal.show(frame("৳12,50,000"))
     screen.receive(pseudo.output())
     #expect(screen.text == "\n\n    ৳12,50,000\n\n")
@@ -51,7 +51,7 @@ extension EncoderTests {
     var canvas = Canvas(terminal.size)
     for row in 0..<200 {
       for column in 0..<400 {
-        let style = Style(Int16(column % 2 * 50 + row % 5))
+        let style = Style(Int32(column % 2 * 50 + row % 5))
         canvas.draw("x", row: row, column: column, style)
       }
     }

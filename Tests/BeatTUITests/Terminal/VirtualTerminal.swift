@@ -24,6 +24,8 @@ struct VirtualTerminal {
   private(set) var bellCount = 0
   private(set) var unknown: [String] = []
   private let measure: Measure
+  /// Whether what is erased gets the background.
+  var erasesInColour = true
   private var style = Style.plain
   private var link = ""
   private var wrapsNext = false
@@ -53,7 +55,9 @@ struct VirtualTerminal {
   }
 
   mutating func resize(_ size: Size) {
+    let erasesInColour = erasesInColour
     self = VirtualTerminal(size, measure: measure, modes: modes)
+    self.erasesInColour = erasesInColour
   }
 
   private init(_ size: Size, measure: Measure, modes: Set<String>) {
@@ -129,7 +133,8 @@ struct VirtualTerminal {
     while start > 0, start < size.columns, self[row, start].width == 0 { start -= 1 }
     for column in start..<end {
       let old = self[row, column].style
-      let ground = columns.contains(column) ? Style(nil, on: style.background) : old
+      let erased = Style(nil, on: erasesInColour ? style.background : nil)
+      let ground = columns.contains(column) ? erased : old
       put(Cell(text: " ", style: ground), row, column)
     }
   }
@@ -220,17 +225,29 @@ struct VirtualTerminal {
       case 23: style.attributes.remove(.italic)
       case 24: style.attributes.remove(.underline)
       case 27: style.attributes.remove(.reverse)
-      case 30...37: style.foreground = Int16(code - 30)
-      case 40...47: style.background = Int16(code - 40)
-      case 90...97: style.foreground = Int16(code - 82)
-      case 100...107: style.background = Int16(code - 92)
-      case 38: style.foreground = codes.dropFirst().first.map { Int16($0) }
-      case 48: style.background = codes.dropFirst().first.map { Int16($0) }
+      case 30...37: style.foreground = Int32(code - 30)
+      case 40...47: style.background = Int32(code - 40)
+      case 90...97: style.foreground = Int32(code - 82)
+      case 100...107: style.background = Int32(code - 92)
+      case 38: style.foreground = colour(&codes)
+      case 48: style.background = colour(&codes)
       case 39: style.foreground = nil
       case 49: style.background = nil
       default: unknown.append("SGR \(code)")
       }
-      if code == 38 || code == 48 { codes = codes.dropFirst(2) }
     }
+  }
+
+  /// After 38 or 48: `5;n` or `2;r;g;b`.
+  private mutating func colour(_ codes: inout ArraySlice<Int>) -> Int32? {
+    let kind = codes.popFirst()
+    let parts = codes.prefix(kind == 2 ? 3 : 1).map { UInt8(clamping: $0) }
+    codes = codes.dropFirst(parts.count)
+    switch (kind, parts.count) {
+    case (5, 1): return Int32(parts[0])
+    case (2, 3): return Style.colour(red: parts[0], green: parts[1], blue: parts[2])
+    default: unknown.append("SGR 38 \(codes)")
+    }
+    return nil
   }
 }
