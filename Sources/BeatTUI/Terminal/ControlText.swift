@@ -32,14 +32,16 @@ enum ControlText {
   static let plainKeys = "\u{1b}[=0u"
 
   /// For a terminal that we take. Pasted text comes in brackets from then on.
-  static let enter = resetForeignModes + "\u{1b}[?2004h"
-  static let leave = "\u{1b}[?2004l"
+  /// Clicks and the wheel are reported by cells (1000, 1006). Nothing is dragged, so motion isn't:
+  /// each cell would cost a dozen bytes.
+  static let enter = resetForeignModes + "\u{1b}[?2004h\u{1b}[?1000;1006h"
+  static let leave = "\u{1b}[?1000;1006l\u{1b}[?2004l"
 
   /// Makes any terminal usable for a shell. It ends a sequence that was cut off, a synchronized
-  /// update, bracketed paste and focus reports. It switches line wrapping on, resets styles, shows
-  /// the cursor, and goes back to the main screen and to plain keys.
+  /// update, bracketed paste, reports of the mouse and of the focus. It switches line wrapping on,
+  /// resets styles, shows the cursor, and goes back to the main screen and to plain keys.
   static let restore: StaticString = """
-    \u{1b}\\\u{1b}[?2026l\u{1b}[?2004l\u{1b}[?1004l\u{1b}[?7h\u{1b}[0m\u{1b}[?25h\
+    \u{1b}\\\u{1b}[?2026l\u{1b}[?2004l\u{1b}[?1000;1004;1006l\u{1b}[?7h\u{1b}[0m\u{1b}[?25h\
     \u{1b}[?1049l\u{1b}[?1l\u{1b}>\r
     """
 

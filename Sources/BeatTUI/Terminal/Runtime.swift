@@ -13,7 +13,9 @@ package final class Runtime {
   private let loop: Loop
   private var model: Model
   private var terminal: Terminal
-  private var parser = InputParser()
+  private var parser = InputParser(InputModes(mouse: .sequences))
+  /// What is on the screen, for clicks.
+  private var shown: Frame?
   private var timer: Loop.TimerToken?
   private var inputTimer: Loop.TimerToken?
   private var isDirty = true
@@ -103,9 +105,14 @@ package final class Runtime {
     }
   }
 
-  /// The mouse, the focus and answers aren't used yet.
+  /// The focus and answers aren't used yet.
   private func handle(_ events: [InputEvent]) {
-    for event in events { if let key = event.key { handle(.key(key)) } }
+    for event in events {
+      if let key = event.key { handle(.key(key)) }
+      guard case .mouse(let mouse) = event else { continue }
+      let pointing = Pointing(mouse, on: shown)
+      if pointing.isAct { handle(.mouse(pointing)) }
+    }
     if isDirty { paint() }
   }
 
@@ -150,7 +157,9 @@ package final class Runtime {
     guard terminal.isIdle else { return waitForRoom() }
     isDirty = false
     paintedAt = loop.now.uptime
-    terminal.show(model.view())
+    let frame = model.view()
+    shown = frame
+    terminal.show(frame)
     if !terminal.isIdle { waitForRoom() }
     schedule()
   }

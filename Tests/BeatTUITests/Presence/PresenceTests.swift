@@ -112,7 +112,7 @@ import Wire
     _ = desk.drainSignals()
     desk.press(.character("2"), .enter)
     let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
-    desk.press(.tab, .character("w"))
+    desk.press(.tab, .character("i"))
     #expect(desk.drainSignals() == [.subscribe(face)])
     guard case .notes(let panel) = desk.model.dialogs.last, panel.writer != nil else {
       Issue.record("nothing is written")

@@ -91,7 +91,7 @@ import Testing
     screen.receive(Array("\u{1b}[4h\u{1b}[31m\u{1b}]2;cut off".utf8))
     let bytes = pseudo.output()
     screen.receive(bytes + Array("x".utf8))
-    #expect(screen.modes == ["?25", "?7", "?2004"])
+    #expect(screen.modes == ["?25", "?7", "?1000", "?1006", "?2004"])
     #expect(screen[0, 0].text == "x" && screen[0, 0].style == .plain)
     let text = String(decoding: bytes, as: UTF8.self)
     // Keys of kitty and xterm, numbers on the keypad, UTF-8, ASCII in both sets, a steady cursor.

@@ -22,7 +22,7 @@ extension EncoderTests {
     terminal.show(frame("৳12,50,000"))
     screen.receive(pseudo.output())
     #expect(screen.text == "\n\n    ৳12,50,000\n\n")
-    #expect(screen.modes == ["?7", "?1049", "?2004"])
+    #expect(screen.modes == ["?7", "?1000", "?1006", "?1049", "?2004"])
     terminal.leave()
     screen.receive(pseudo.output())
     #expect(screen.modes == ["?25", "?7"])
@@ -42,7 +42,7 @@ extension EncoderTests {
     var screen = VirtualTerminal(Size(columns: 40, rows: 5))
     screen.receive(pseudo.output())
     #expect(screen.text == "\n\n    quoted\n\n")
-    #expect(screen.modes == ["?7", "?1049", "?2004"])
+    #expect(screen.modes == ["?7", "?1000", "?1006", "?1049", "?2004"])
   }
 
   @Test func `a terminal that is busy gets no new frame`() throws {
