@@ -143,7 +143,7 @@ def show_latency(desk, buyer, rounds):
     desk.settle()
     desk.press("g")
     for _ in range(20):  # Down to the first offer that can be quoted.
-        desk.press("jq")
+        desk.press("jQ")
         if b"Send quote" in collect(desk, 0.4):
             break
     else:
@@ -151,7 +151,7 @@ def show_latency(desk, buyer, rounds):
     times = []
     for count in range(rounds):
         if count:
-            desk.press("q")
+            desk.press("Q")
         buyer.settle()
         desk.settle(0.3)
         pressed = time.monotonic()
@@ -205,7 +205,8 @@ def show_market(start):
     program.press("2")
     program.settle(1)
     for what, keys in ("a key on the list of 10 000 faces", "j" * 40), (
-        "a letter that filters them", "/gulshan"):
+        "a letter that filters them", "/gulshan"), (
+        "a letter in the palette over them", "\r:dhk-006"):
         times = []
         for key in keys:
             pressed = time.monotonic()

@@ -49,7 +49,7 @@ SCENES = [
         shows=[
             r"\d+ buyers · \d+ open · open only", r"▼ Kamranga Beverages", r"\d+ to quote",
             r"◇ [A-Z]{3}-\d{3}[A-Z] .* requested", r"◆ [A-Z]{3}-\d{3}[A-Z] .* quoted v\d .*৳\d",
-            r"^ q quote  d decline",
+            r"^ Q quote  d decline",
         ],
     ),
     Scene(
@@ -60,7 +60,7 @@ SCENES = [
             r"Tab next field  \^S send",
         ],
         hides=[r"│  ! "],
-        keys=[(MEDIATION, "jj"), (r"q quote", "q")], over=["mediation"],
+        keys=[(MEDIATION, "jj"), (r"Q quote", "Q")], over=["mediation"],
     ),
     Scene(
         "dashboard", BUYER, "Buyer's dashboard", mark=DASHBOARD,
@@ -73,7 +73,7 @@ SCENES = [
         "notifications", BUYER, "Notifications", mark=r"─ Notifications ─.* unread · page 1",
         shows=[
             r"●.* mentions you in “", r"[A-Z]{3}-\d{3}[A-Z], .*: quote v\d, ৳\d",
-            r"went to another buyer", r"Enter go to  m mark read",
+            r"went to another buyer", r"Enter go to  Space mark read",
         ],
         keys=[(DASHBOARD, "b")], over=["dashboard"],
     ),
@@ -86,7 +86,7 @@ SCENES = [
         keys=[(DASHBOARD, "2")],
     ),
     Scene(
-        "market-map", BUYER, "The map", mark=r"m list  \] next  f nearest",
+        "market-map", BUYER, "The map", mark=r"m list  \] next  \. nearest",
         shows=[
             r"─ Chattogram ─.* \d+ faces ─", r"\[.\] CTG-001A GEC Circle", r"Karnaphuli",
             r"├─+┤ \d+ k?m", r"○ \d+ available  ● \d+ live", r"[⠁-⣿]{8}",
@@ -97,14 +97,14 @@ SCENES = [
         "photo", BUYER, "A face's photo", mark=r"─ [A-Z]{3}-\d{3}[A-Z] .* ─+ 1 of \d ─",
         shows=[r"→ next  ← previous", r"(?:By day|By night), from ", PICTURE],
         hides=[r"Loading", r"no photo"],
-        keys=[(DASHBOARD, "2"), (FACES, "<Enter>"), (r"Photos|p photo", "p")], over=["market"],
+        keys=[(DASHBOARD, "2"), (FACES, "<Enter>"), (r"Photos|P photo", "P")], over=["market"],
     ),
     Scene(
         "lines", BUYER, "A campaign and its media buys", mark=r"Media buys · \d",
         shows=[
             CAMPAIGNS, r"─ Night pack launch ─.* live ─", r"Budget +৳\d",
             r"LED loops.* active .*[▁-█]{8}.* of ৳", r"planned by now", r"Districts +Dhaka",
-            r"n new  e edit  m move budget",
+            r"n new  e edit  > move budget",
         ],
         keys=[(DASHBOARD, "3"), (CAMPAIGNS, "<Tab>")],
     ),
@@ -128,7 +128,7 @@ SCENES = [
         shows=[
             r"─ DHK-003A Karwan Bazar, SAARC Fountain ─", r"▪ Private, only you can read them",
             r"▪ Notes of Shonkho Mobile", r"↳ Farzana Haque, BeatSpace Mediation Desk",
-            r"r reply  e edit",
+            r"R reply  e edit",
         ],
         keys=[(DASHBOARD, "2"), (FACES, "/dhk-003a<Enter>"), (r"/ dhk-003a", "N")],
     ),
@@ -151,8 +151,8 @@ SCENES = [
     Scene(
         "account", ADMIN, "My account", mark=r"─ My account ─.* \d login",
         shows=[
-            r"E-mail +admin@demo", r"Password +p changes it", r"Logged in .*Last seen .*From",
-            r"127\.0\.0\.1 .*● here", r"p change password",
+            r"E-mail +admin@demo", r"Password +e changes it", r"Logged in .*Last seen .*From",
+            r"127\.0\.0\.1 .*● here", r"e change password",
         ],
         keys=[(MEDIATION, "A")], over=["mediation"],
     ),

@@ -76,7 +76,7 @@ def play(cast, first, last):
 
     cast.step("The bell leads the desk to the request. The desk quotes; the buyer sees the price.")
     admin.presses(("", "b"), (f"▌● Shonkho Mobile asks for {FACE}", "<Enter>"))
-    admin.presses((f"▌ +◇ {ROW}", "q"))
+    admin.presses((f"▌ +◇ {ROW}", "Q"))
     admin.sees(f"─ Quote v1 for {FACE} ─", "Production +[1-9]")
     production = amount(admin.screen(), "Production")
     admin.presses(("Send quote", "<C-s>"))
@@ -101,7 +101,7 @@ def play(cast, first, last):
 
     cast.step("The buyer writes a note on the face, and the desk finds it there.")
     buyer.presses(("Esc list", "<Escape>"), ("─ Messages ─", "1"), (f"▌◆ {ROW}", "N"))
-    buyer.presses((f"─ {FACE} Paltan crossing ─", "w"), ("\\^S", f"{NOTE}<C-s>"))
+    buyer.presses((f"─ {FACE} Paltan crossing ─", "i"), ("\\^S", f"{NOTE}<C-s>"))
     buyer.sees(f"▌ {NOTE}")
     admin.presses(("Esc list", "<Escape>"), ("─ Messages ─", "1"), (f"▌ +◆ {ROW}", "N"))
     admin.sees("Notes of Shonkho Mobile", NOTE)
@@ -114,7 +114,7 @@ def play(cast, first, last):
     admin.sees(f"↻ {ROW} revision v1")
 
     cast.step("The desk removes the production, and the price falls by that amount and its VAT.")
-    admin.presses((f"▌ +↻ {ROW}", "q"), (f"─ Quote v2 for {FACE} ─", "<Tab><Tab><C-u>0"))
+    admin.presses((f"▌ +↻ {ROW}", "Q"), (f"─ Quote v2 for {FACE} ─", "<Tab><Tab><C-u>0"))
     admin.presses(("Production +0 ", "<C-s>"))
     admin.sees(f"{ROW} quoted v2 ", "!Send quote")
     buyer.sees(f"{ROW} quoted v2 +৳")

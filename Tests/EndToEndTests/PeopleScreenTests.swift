@@ -42,10 +42,10 @@ import Testing
     defer { server.stop() }
     let buyer = try screen(server, Self.buyer)
     let desk = try people(server, find: "buyer@demo")
-    press(desk, "d")
+    press(desk, "p")
     #expect(desk.waits(for: "Disable the account of Tania Sultana?"), "\(desk.output)")
     let start = Date()
-    desk.press("\r")
+    desk.press("y")
     #expect(buyer.waits(for: "This account is disabled"), "\(buyer.output)")
     print("the buyer's terminal said so after \(Date().timeIntervalSince(start)) s")
     #expect(buyer.redrawn().contains("beat login --server \(server.url)"), "\(buyer.output)")
@@ -58,7 +58,7 @@ import Testing
     defer { server.stop() }
     let buyer = try screen(server, Self.buyer)
     let desk = try people(server, find: "buyer@demo")
-    press(desk, "r", "s", "\t", "shampan")
+    press(desk, "e", "s", "\t", "shampan")
     #expect(desk.redrawn().contains("→ "), "\(desk.output)")
     let start = Date()
     desk.press(Self.send)
@@ -96,7 +96,7 @@ import Testing
     let server = try DemoServer()
     defer { server.stop() }
     let buyer = try screen(server, Self.buyer)
-    press(buyer, "A", "p", "demo\t", "a new password\t", "a new password", Self.send)
+    press(buyer, "A", "e", "demo\t", "a new password\t", "a new password", Self.send)
     #expect(buyer.waits(for: "The password is changed"), "\(buyer.output)")
     #expect(!buyer.output.contains("a new password"))
     let old = try server.beat(

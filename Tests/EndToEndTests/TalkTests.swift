@@ -60,10 +60,10 @@ import Wire
     let server = try DemoServer()
     defer { server.stop() }
     let desk = try open(Self.admin, on: server, "2", "/dhk-019a\r", "N")
-    let buyer = try open(Self.buyer, on: server, "2", "/dhk-019a\r", "N", "w")
+    let buyer = try open(Self.buyer, on: server, "2", "/dhk-019a\r", "N", "i")
     press("The crane can't turn.", "\u{13}", on: buyer)
     #expect(desk.comes { $0.contains("The crane can't turn.") }, "\(desk.output)")
-    press("G", "r", "A small one can.", "\u{13}", on: desk)
+    press("G", "R", "A small one can.", "\u{13}", on: desk)
     #expect(buyer.comes { $0.contains("A small one can.") }, "\(buyer.output)")
     press("\u{1b}", "\u{1b}", "b", on: buyer)
     #expect(

@@ -3,23 +3,22 @@ import Wire
 
 /// The keys of an account.
 extension AccountPanel {
-  func footerKeys(in context: Context) -> [FooterKey] {
-    let password: [FooterKey] = subject == .own ? [("p", "change password")] : []
-    let one: [FooterKey] = endsChosen ? [("x", "log out this one")] : []
-    let all: [FooterKey] =
-      others.isEmpty ? [] : [("X", subject == .own ? "log out elsewhere" : "log out everywhere")]
-    return password + one + all + [("Esc", "close")]
-  }
-
-  func help(of role: Role) -> KeyHelp? {
+  func actions(in context: Context) -> [PanelAction] {
     let isOwn = subject == .own
-    let lines: [KeyHelp.Line] =
-      [("↑  ↓", "choose a login")] + (isOwn ? [("p", "change the password")] : [])
-      + [
-        ("x", "end the chosen login"),
-        ("X", isOwn ? "end all logins but this one" : "end all logins"), ("Esc", "close"),
-      ]
-    return KeyHelp(title: isOwn ? "Keys for my account" : "Keys for an account", lines: lines)
+    return [
+      PanelAction(
+        "change-password", .character("e"), label: "change password", help: "change the password",
+        unless: isOwn ? nil : .fact("Only its owner changes a password.")),
+      PanelAction(
+        "end-login", .character("x"), label: "log out this one", help: "end the chosen login",
+        unless: endsChosen ? nil : chosen == nil ? .notSelected(.login) : .oneself),
+      PanelAction(
+        "end-all-logins", .character("X"),
+        label: isOwn ? "log out elsewhere" : "log out everywhere",
+        help: isOwn ? "end all logins but this one" : "end all logins",
+        unless: others.isEmpty ? .fact("There is no other login.") : nil),
+      .move("another login"), .close(.character("q"), .character("A")),
+    ]
   }
 
   /// The logins that can be ended: a user ends the own one with `^C`, or elsewhere.
@@ -30,9 +29,7 @@ extension AccountPanel {
   mutating func handle(_ key: Key, in context: Context) -> [Intent] {
     switch key {
     case .escape, .character("q"), .character("A"): return [.close]
-    case .character("?"):
-      return help(of: context.role).map { [.open(.help(HelpPanel($0)))] } ?? []
-    case .character("p") where subject == .own:
+    case .character("e") where subject == .own:
       return context.viewer.map { [.open(.form(.changePassword(of: $0)))] } ?? []
     case .character("x") where endsChosen: return logOut(chosen, in: context)
     case .character("X") where !others.isEmpty: return logOut(nil, in: context)
@@ -52,6 +49,6 @@ extension AccountPanel {
       case .own: .logOutElsewhere(login, of: others.count)
       case .user: .logOut(login, of: others.count, user)
       }
-    return [.open(.form(form))]
+    return [.open(.form(form.destructive))]
   }
 }

@@ -62,6 +62,10 @@ struct AccountPanel: Panel, Equatable {
     return nil
   }
 
+  mutating func choose(_ key: RowKey, in context: Context) {
+    if case .text(let id) = key { selection.choose(id, in: logins?.map(\.id) ?? []) }
+  }
+
   /// Closes when the person is gone.
   mutating func refresh(in context: Context) -> [Intent] {
     selection.refresh(in: logins?.map(\.id) ?? [])

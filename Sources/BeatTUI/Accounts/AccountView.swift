@@ -12,6 +12,7 @@ struct AccountView: View {
   func draw(on canvas: inout Canvas) {
     let layout = AccountLayout(panel, in: context)
     canvas.fill(layout.rect, .plain)
+    canvas.target(layout.rect, .panel)
     let title = panel.subject == .own ? "My account" : "Account"
     let count = panel.logins?.count
     canvas.box(
@@ -40,7 +41,7 @@ struct AccountView: View {
     let home = market.organisations[user.organisation]?.name ?? ""
     facts.add("Works at", [("\(home) · \(user.role.title)", ink.text)])
     switch panel.subject {
-    case .own: facts.add("Password", "p changes it", ink.muted)
+    case .own: facts.add("Password", "e changes it", ink.muted)
     case .user: if let (text, style) = state { facts.add("Account", [(text, style)]) }
     }
     facts.draw(on: &canvas, rect)
@@ -72,6 +73,7 @@ struct AccountView: View {
       rowCount: logins.count, chosen: panel.selection.index(in: logins.map(\.id)),
       height: layout.list.rowCount)
     for (place, index) in page.range.enumerated() {
+      canvas.target(layout.list.line(place), .row(pane: 0, .text(logins[index].id)))
       draw(
         logins[index], isChosen: logins[index].id == panel.chosen?.id, on: &canvas,
         layout.list.line(place))

@@ -6,6 +6,7 @@ struct InvitationPanel: Panel, Equatable {
   let invitation: AccountAnswer.Invited
 
   var dialog: Dialog { .invitation(self) }
+  var isModal: Bool { true }
 
   /// What the invited person types, as a line for each part.
   func command(in context: Context) -> [String] {
@@ -17,15 +18,21 @@ struct InvitationPanel: Panel, Equatable {
     return nil
   }
 
-  func footerKeys(in context: Context) -> [FooterKey] {
-    [("c", "copy the code"), ("C", "copy the command"), ("Esc", "close for good")]
+  func actions(in context: Context) -> [PanelAction] {
+    [
+      PanelAction("copy-code", .character("y"), label: "copy the code", help: "copy the code"),
+      PanelAction(
+        "copy-command", .character("Y"), label: "copy the command",
+        help: "copy the command that the person types"),
+      .close(label: "close for good"),
+    ]
   }
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent] {
     switch key {
     case .escape: [.close]
-    case .character("c"): copy(invitation.code)
-    case .character("C"): copy(command(in: context).joined(separator: " "))
+    case .character("y"): copy(invitation.code)
+    case .character("Y"): copy(command(in: context).joined(separator: " "))
     default: []
     }
   }

@@ -67,7 +67,7 @@ extension ArchiveShelf {
       switch destination {
       case .offer(let id): ArchiveQuery(.offers, thing: ID(value: id.value))
       case .campaign(let id): ArchiveQuery(.campaigns, thing: ID(value: id.value))
-      case .asset, .conversation, .message: nil
+      case .asset, .conversation, .person, .message: nil
       }
     wanted = query.map { (destination, $0) }
     request.askNow(at: now)

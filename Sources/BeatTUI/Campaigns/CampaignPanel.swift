@@ -43,6 +43,7 @@ struct CampaignPanel: View {
     let buys = campaigns.mediaBuys(in: market)
     let isOnMediaBuys = campaigns.isOnMediaBuys
     guard rect.rowCount > 2, !buys.isEmpty || isOnMediaBuys else { return rect }
+    canvas.target(rect, .pane(1))
     let chosen = isOnMediaBuys ? campaigns.mediaBuySelection.index(in: buys.map(\.id)) : nil
     let room = max(1, isOnMediaBuys ? rect.rowCount * 2 / 5 : rect.rowCount / 2 - 1)
     let page = Page(rowCount: buys.count, chosen: chosen, height: room)
@@ -55,6 +56,7 @@ struct CampaignPanel: View {
         "None yet. Press n to create one.", row: rect.row + 2, column: rect.column, ink.muted)
     }
     for (offset, index) in page.range.enumerated() {
+      canvas.target(rect.line(2 + offset), .row(pane: 1, .id(buys[index].id.value)))
       MediaBuyRow(buy: buys[index], isChosen: index == chosen, context: context)
         .draw(on: &canvas, rect.row + 2 + offset, rect)
     }

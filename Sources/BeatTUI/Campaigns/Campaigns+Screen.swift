@@ -4,6 +4,7 @@ import Wire
 extension Campaigns: ScreenState {
   func store(in screens: inout Screens) { screens.campaigns = self }
 
+  static let tables = [CampaignAction.keys, MediaBuyAction.keys]
   var keys: [KeyBinding] { isOnMediaBuys ? MediaBuyAction.keys : CampaignAction.keys }
   var deadline: Uptime? { totals.deadline }
 
@@ -12,14 +13,16 @@ extension Campaigns: ScreenState {
     return Chosen(campaign: campaign, card: campaign.map { .campaign($0.id) })
   }
 
-  func can(_ action: Action, on chosen: Chosen, in context: Context) -> Bool {
+  func hindrance(of action: Action, on chosen: Chosen, in context: Context) -> Hindrance? {
     switch action {
-    case .campaign(.switchPane): true
-    case .campaign(let action):
-      !isOnMediaBuys && action.form(for: chosen.campaign, in: context) != nil
-    case .mediaBuy(let action): dialog(action, chosen, context) != nil
+    case .campaign(.switchPane): nil
+    case .campaign where isOnMediaBuys: .layout("Tab goes to the campaigns, where this works.")
+    case .campaign(let action): action.hindrance(on: chosen.campaign, in: context)
+    case .mediaBuy where !isOnMediaBuys: .layout("Tab goes to the media buys, where this works.")
+    case .mediaBuy(let action):
+      action.hindrance(on: mediaBuy(in: context.market), of: chosen.campaign, in: context)
     case .move, .shell, .timeLine, .offer, .offerList, .faces, .overview, .selling, .talk, .people:
-      false
+      .elsewhere
     }
   }
 
@@ -54,6 +57,16 @@ extension Campaigns: ScreenState {
       mediaBuySelection.move(by: steps, in: mediaBuys(in: context.market).map(\.id))
     } else {
       selection.move(by: steps, in: campaigns(in: context.market).map(\.id))
+    }
+  }
+
+  mutating func focus(pane: Int, in context: Context) { isOnMediaBuys = pane == 1 }
+
+  mutating func choose(_ key: RowKey, pane: Int, in context: Context) {
+    if pane == 1 {
+      mediaBuySelection.choose(key, in: mediaBuys(in: context.market).map(\.id))
+    } else {
+      selection.choose(key, in: campaigns(in: context.market).map(\.id))
     }
   }
 

@@ -24,7 +24,7 @@ struct CampaignsView: View {
       emptyText: context.role == .buyer
         ? "No campaigns yet. Press n to create one." : "No campaigns yet.",
       isFiltered: !campaigns.filter.isEmpty, hasFocus: !campaigns.isOnMediaBuys,
-      tail: context.archiveTail)
+      key: { .id(rows[$0].id.value) }, tail: context.archiveTail)
     list.draw(
       on: &canvas, ink, note: { "\(live) live · \($0.text)" },
       isFlashing: { context.isMarked(rows[$0].id.value) },

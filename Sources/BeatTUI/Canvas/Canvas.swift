@@ -12,6 +12,8 @@ package struct Canvas: Hashable, Sendable {
   package internal(set) var script: Script
   private(set) var cells: [Cell]
   package internal(set) var links: [Link] = []
+  /// What a click finds, the topmost last.
+  var targets: [TargetArea] = []
 
   package init(_ size: Size, script: Script = .latin) {
     let size = Size(columns: max(0, size.columns), rows: max(0, size.rows))

@@ -27,10 +27,20 @@ struct AssetDetails: ScrollingPanel {
       note: face.isSample ? "sample" : "", rect: rect, facts: facts)
   }
 
-  func ownKeys(in context: Context) -> [FooterKey] {
+  func ownActions(in context: Context) -> [PanelAction] {
     let hasPhotos = context.market.assets[asset]?.photos.isEmpty == false
-    return (context.canRequest ? [("n", "request")] : [])
-      + (hasPhotos ? [("p", "photos")] : []) + [("Tab", "notes and news")]
+    let request: Hindrance? = context.role != .buyer ? .only(.buyer) : .past
+    return [
+      PanelAction(
+        "request", .character("n"), label: "request", help: "request an offer for this face",
+        unless: context.canRequest ? nil : request),
+      PanelAction(
+        "photos", .character("P"), label: "photos", help: "the face's photos",
+        unless: hasPhotos ? nil : .fact("The face has no photos.")),
+      PanelAction(
+        "notes", .tab, .character("N"), label: "notes and news",
+        help: "notes and news on the face"),
+    ]
   }
 
   func handleOwn(_ key: Key, in context: Context) -> [Intent]? {
@@ -39,7 +49,7 @@ struct AssetDetails: ScrollingPanel {
     case .character("n"):
       guard context.canRequest, let face else { return [] }
       return [.open(.form(.request(face, in: context)))]
-    case .character("p"): return face.map { PhotoDialog.open($0) } ?? []
+    case .character("P"): return face.map { PhotoDialog.open($0) } ?? []
     case .tab, .character("N"): return [.close, .open(.notes(NotesPanel(asset: asset)))]
     default: return nil
     }

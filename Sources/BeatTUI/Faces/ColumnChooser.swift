@@ -41,20 +41,29 @@ struct ColumnChooser: Panel, Equatable {
     return nil
   }
 
-  func footerKeys(in context: Context) -> [FooterKey] {
+  func actions(in context: Context) -> [PanelAction] {
     [
-      ("Space", "show or hide"), ("J", "later"), ("K", "earlier"), ("r", "reset"),
-      ("Esc", "close"),
+      PanelAction(
+        "toggle-column", .character(" "), label: "show or hide", help: "show or hide the column"),
+      PanelAction("column-later", .character(">"), label: "later", help: "move the column down"),
+      PanelAction("column-earlier", .character("<"), label: "earlier", help: "move the column up"),
+      PanelAction(
+        "reset-columns", .character("0"), label: "reset", help: "the columns of the start"),
+      .move("another column"), .close(.character("q"), .enter, .character("o")),
     ]
+  }
+
+  mutating func choose(_ key: RowKey, in context: Context) {
+    if case .index(let wanted) = key { move(by: wanted - index) }
   }
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent] {
     if key.isDismissal || key == .character("o") { return [.close] }
     switch key {
     case .character(" "): toggle()
-    case .character("J"): shift(by: 1)
-    case .character("K"): shift(by: -1)
-    case .character("r"): self = ColumnChooser(FaceColumn.initial)
+    case .character(">"): shift(by: 1)
+    case .character("<"): shift(by: -1)
+    case .character("0"): self = ColumnChooser(FaceColumn.initial)
     default:
       // All columns are visible, so there are no pages.
       guard let steps = key.steps(page: 0) else { return [] }

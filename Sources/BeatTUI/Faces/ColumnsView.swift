@@ -11,12 +11,14 @@ struct ColumnsView: View {
     let rect = Rect(
       centredIn: context.layout.stage, width: Self.width, height: chooser.order.count + 3)
     canvas.fill(rect, .plain)
+    canvas.target(rect, .panel)
     let inside = canvas.box(
       rect, title: "Columns", note: "most important first", hasFocus: true, ink)
     let list = inside.split(rows: -1)
     let page = Page(
       rowCount: chooser.order.count, chosen: chooser.index, height: list.upper.rowCount)
     for (line, index) in page.range.enumerated() {
+      canvas.target(list.upper.line(line), .row(pane: 0, .index(index)))
       draw(index, on: &canvas, list.upper.line(line))
     }
     canvas.draw(

@@ -19,7 +19,8 @@ struct FaceTable: View {
     let list = ListView(
       rect: rect, title: title, rowCount: listing.count, chosen: faces.chosen,
       emptyText: "No faces yet.", isFiltered: layout.hasLine,
-      hasFocus: !faces.hasMapFocus, headRows: layout.headRows, emptyGap: 0)
+      hasFocus: !faces.hasMapFocus, headRows: layout.headRows, emptyGap: 0,
+      key: { .id(listing[$0].face.id.value) })
     list.draw(
       on: &canvas, ink, note: note,
       isFlashing: { context.isMarked(listing[$0].face.id.value) },
@@ -61,6 +62,9 @@ struct FaceTable: View {
       let isSorted = spot.column == faces.sort.column && !isRanked
       let arrow = faces.sort.isDescending ? "▼" : "▲"
       let words = spot.column.isNumber ? [arrow, spot.column.title] : [spot.column.title, arrow]
+      canvas.target(
+        Rect(row: row, column: spot.start, rowCount: 1, columnCount: spot.width),
+        .column(spot.column))
       let title = isSorted ? words.joined(separator: " ") : spot.column.title
       canvas.draw(
         title, row: row, column: spot.start,

@@ -5,8 +5,9 @@ extension Faces: ScreenState {
   func store(in screens: inout Screens) { screens.faces = self }
 
   var showsOccupancy: Bool { true }
-  var filterKeys: [KeyHint] { [("Tab", "complete")] }
+  var filterKeys: [KeyHint] { [KeyHint("Tab", "complete", press: .tab)] }
 
+  static let tables = [FacesAction.listKeys, FacesAction.mapKeys]
   var keys: [KeyBinding] { hasMapFocus ? FacesAction.mapKeys : FacesAction.listKeys }
 
   func chosen(in context: Context) -> Chosen {
@@ -15,23 +16,29 @@ extension Faces: ScreenState {
 
   private func layout(in context: Context) -> FacesLayout { FacesLayout(self, in: context.body) }
 
-  func can(_ action: Action, on chosen: Chosen, in context: Context) -> Bool {
-    guard case .faces(let action) = action else { return false }
+  func hindrance(of action: Action, on chosen: Chosen, in context: Context) -> Hindrance? {
+    guard case .faces(let action) = action else { return .elsewhere }
     let layout = layout(in: context)
     switch action {
-    case .request: return context.role == .buyer && face != nil
+    case .request where context.role != .buyer: return .only(.buyer)
+    case .request: return face == nil ? .notSelected(.face) : nil
     case .mark:
-      guard let face else { return false }
+      guard let face else { return .notSelected(.face) }
       return marked.contains(face.id) || marked.count < Self.markedMax
-    case .compare: return marked.count > 1
-    case .unmarkAll: return !marked.isEmpty
-    case .columns, .sortColumn, .sortDirection: return layout.hasList
-    case .toggleMap: return true
-    case .nextCity, .zoomIn, .zoomOut: return layout.hasMap
-    case .panLeft, .panRight, .panUp, .panDown: return hasMapFocus
-    case .nextFace, .previousFace, .nearest: return hasMapFocus && listing.count > 0
+        ? nil : .fact("\(Self.markedMax) faces are marked, which is the most.")
+    case .compare: return marked.count > 1 ? nil : .fact("Mark two to four faces first.")
+    case .unmarkAll: return marked.isEmpty ? .fact("No face is marked.") : nil
+    case .columns, .sortColumn, .sortDirection:
+      return layout.hasList ? nil : .layout("Tab goes to the list, where this works.")
+    case .toggleMap: return nil
+    case .nextCity, .zoomIn, .zoomOut: return layout.hasMap ? nil : Self.onMap
+    case .panLeft, .panRight, .panUp, .panDown: return hasMapFocus ? nil : Self.onMap
+    case .nextFace, .previousFace, .nearest:
+      return !hasMapFocus ? Self.onMap : listing.count > 0 ? nil : .notSelected(.face)
     }
   }
+
+  private static let onMap = Hindrance.layout("Tab goes to the map, where this works.")
 
   mutating func perform(
     _ action: Action, on chosen: Chosen, in context: Context
@@ -59,6 +66,22 @@ extension Faces: ScreenState {
 
   mutating func move(by steps: Int, in context: Context) {
     selection.move(by: steps, in: listing.ids)
+  }
+
+  mutating func focus(pane: Int, in context: Context) { hasMapFocus = false }
+
+  mutating func choose(_ key: RowKey, pane: Int, in context: Context) {
+    selection.choose(key, in: listing.ids)
+  }
+
+  mutating func click(_ column: FaceColumn, in context: Context) {
+    if sort.column == column, isSorted { turnSort() } else { sortBy(column) }
+  }
+
+  mutating func clickMap(in context: Context) { hasMapFocus = true }
+
+  mutating func scrollMap(by notches: Int, in context: Context) {
+    map.perform(notches < 0 ? .zoomIn : .zoomOut, layout(in: context).mapDots)
   }
 
   func pageLength(in context: Context) -> Int { layout(in: context).pageLength }

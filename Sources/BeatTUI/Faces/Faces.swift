@@ -62,6 +62,14 @@ struct Faces: Sendable {
     isBySort = true
   }
 
+  /// Whether the list is in the order of its column, rather than by how well words match.
+  var isSorted: Bool { listing.query.words.isEmpty || isBySort }
+
+  mutating func sortBy(_ column: FaceColumn) {
+    sort = FaceSort(column: column)
+    isBySort = true
+  }
+
   mutating func turnSort() {
     sort.isDescending.toggle()
     isBySort = true

@@ -1,11 +1,32 @@
 /// Actions of the market screen.
-enum FacesAction: FeatureAction {
+enum FacesAction: String, FeatureAction {
   case request
-  case mark, unmarkAll, compare
-  case columns, sortColumn, sortDirection
-  case toggleMap, nextCity, zoomIn, zoomOut
-  case panLeft, panRight, panUp, panDown
-  case nextFace, previousFace, nearest
+  case mark, compare
+  case unmarkAll = "clear-marks"
+  case columns
+  case sortColumn = "sort-column"
+  case sortDirection = "reverse-order"
+  case toggleMap = "map"
+  case nextCity = "next-city"
+  case zoomIn = "zoom-in"
+  case zoomOut = "zoom-out"
+  case panLeft = "map-west"
+  case panRight = "map-east"
+  case panUp = "map-north"
+  case panDown = "map-south"
+  case nextFace = "next-face"
+  case previousFace = "previous-face"
+  case nearest = "nearest-face"
+
+  /// Whether it changes what the map or the list shows, rather than something about a face.
+  var isOfMap: Bool {
+    switch self {
+    case .request, .mark, .unmarkAll, .compare, .nextFace, .previousFace, .nearest: false
+    case .columns, .sortColumn, .sortDirection, .toggleMap, .nextCity, .zoomIn, .zoomOut,
+      .panLeft, .panRight, .panUp, .panDown:
+      true
+    }
+  }
 
   var isLooking: Bool { self != .request }
 
@@ -25,7 +46,7 @@ enum FacesAction: FeatureAction {
   ]
 
   private static let view: [KeyBinding] = [
-    key(.character("c"), does: .nextCity, label: "city", help: "show the next city"),
+    key(.character("C"), does: .nextCity, label: "city", help: "show the next city"),
     key(.character("+"), does: .zoomIn, help: "zoom the map in"),
     key(.character("-"), does: .zoomOut, help: "zoom the map out"),
   ]
@@ -40,13 +61,15 @@ enum FacesAction: FeatureAction {
 
   static let mapKeys: [KeyBinding] =
     face + [
-      key(.character("m"), .tab, does: .toggleMap, label: "list", help: "go to the list"),
+      key(
+        .character("m"), .tab, .escape, .character("q"), does: .toggleMap, label: "list",
+        help: "go to the list"),
       key(
         .character("]"), .pageDown, does: .nextFace, label: "next",
         help: "next face in the list"),
       key(.character("["), .pageUp, does: .previousFace, help: "previous face in the list"),
       key(
-        .character("f"), does: .nearest, label: "nearest",
+        .character("."), does: .nearest, label: "nearest",
         help: "face nearest to the centre"),
       key(.left, .character("h"), does: .panLeft, help: "move the map west"),
       key(.down, .character("j"), does: .panDown, help: "move the map south"),

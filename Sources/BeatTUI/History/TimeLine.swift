@@ -59,7 +59,9 @@ struct TimeLine: Sendable {
 
   mutating func news(at now: Uptime) { request.askSoon(at: now) }
 
-  func can(_ action: TimeLineAction) -> Bool { action == .live || isWhole }
+  func hindrance(of action: TimeLineAction) -> Hindrance? {
+    action == .live || isWhole ? nil : .fact("The history is loading.")
+  }
 
   mutating func perform(_ action: TimeLineAction) {
     let position = replayer.position

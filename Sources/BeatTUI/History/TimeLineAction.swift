@@ -1,11 +1,17 @@
 /// Actions of the time line.
-enum TimeLineAction: FeatureAction {
-  case back, on, leapBack, leapOn, dayBack, dayOn, oldest, newest, live
+enum TimeLineAction: String, FeatureAction {
+  case back = "step-back"
+  case on = "step-on"
+  case leapBack = "leap-back"
+  case leapOn = "leap-on"
+  case dayBack = "day-back"
+  case dayOn = "day-on"
+  case oldest, newest, live
 
   var action: Action { .timeLine(self) }
 
   /// Key bindings that precede the screen's while the time line is open.
-  private static let stepKeys: [KeyBinding] = [
+  static let stepKeys: [KeyBinding] = [
     key(.left, does: .back, label: "back", help: "one event back"),
     key(.right, does: .on, label: "on", help: "one event on"),
     key(.pageUp, does: .leapBack, label: "−\(TimeLine.leap)", help: "\(TimeLine.leap) events back"),
@@ -16,8 +22,9 @@ enum TimeLineAction: FeatureAction {
     key(.end, does: .newest, label: "last", help: "newest event"),
   ]
 
-  private static let liveKey = KeyBinding(
-    .escape, .character("t"), does: .timeLine(.live), label: "live", help: "return to now")
+  static let liveKey = KeyBinding(
+    .escape, .character("t"), .character("q"), does: .timeLine(.live), label: "live",
+    help: "return to now")
 
   /// The time line's keys, and those of the others that change nothing.
   static func keys(before others: [KeyBinding]) -> [KeyBinding] {

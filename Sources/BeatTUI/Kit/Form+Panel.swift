@@ -8,15 +8,38 @@ extension Form: Panel {
     FormView(form: self, context: context).draw(on: &canvas)
   }
 
-  func footerKeys(in context: Context) -> [FooterKey] {
-    if call != nil || obstacle(context) != nil { return [("Esc", "close")] }
+  var isTyping: Bool { !fields.isEmpty && call == nil }
+  var isModal: Bool { true }
+
+  /// A click never sends a form.
+  func actions(in context: Context) -> [PanelAction] {
+    if call != nil || obstacle(context) != nil { return [.close()] }
     let layout = FormLayout(self, in: context)
+    let scrolls = layout.scrollLimit > 0
     if fields.isEmpty {
-      let scrolls: [FooterKey] = layout.scrollLimit > 0 ? [("↑↓", "scroll")] : []
-      return scrolls + [("Enter", isRead(layout) ? "yes" : "more"), ("Esc", "no")]
+      return [
+        .scroll(isNeeded: scrolls),
+        PanelAction(
+          "yes", isDestructive ? [.character("y"), .control("s")] : [.enter, .control("s")],
+          label: isRead(layout) ? (isDestructive ? "yes: \(verb)" : "yes") : "more",
+          help: isRead(layout) ? "yes: \(verb)" : "read on", commits: true),
+        isDestructive ? .close(.enter, .character("n"), label: "no") : .close(label: "no"),
+      ]
     }
-    let scrolls: [FooterKey] = layout.scrollLimit > 0 ? [("PgDn", "more")] : []
-    return [("Tab", "next field")] + scrolls + [("^S", "send"), ("Esc", "cancel")]
+    return [
+      PanelAction("next-field", .tab, .down, .enter, label: "next field", help: "the next field"),
+      PanelAction("previous-field", .backTab, .up, help: "the field before"),
+      PanelAction(
+        "read-on", .pageDown, .pageUp, label: "more", help: "read on, and back",
+        unless: scrolls ? nil : .fact("All of it is on the screen.")),
+      PanelAction("clear-field", .control("u"), help: "delete the text before the cursor"),
+      PanelAction("send", .control("s"), label: "send", help: "send the form", commits: true),
+      .close(label: "cancel"),
+    ]
+  }
+
+  mutating func focus(field: Int) {
+    if call == nil, (0..<fields.count + (isDestructive ? 2 : 1)).contains(field) { focus = field }
   }
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent] {

@@ -43,6 +43,8 @@ struct Form: Sendable {
   var fields: [Field]
   /// The index of the focused field; one past the last is the button.
   var focus = 0
+  /// Whether it ends or removes something: then the answer is no unless the user chooses yes.
+  var isDestructive = false
   /// The reason why the form was not sent.
   var complaint: String?
   /// The first visible line of `about`.
@@ -126,7 +128,17 @@ struct Form: Sendable {
 
   func freshID<Entity>() -> ID<Entity> { ID(value: fresh) }
 
-  var isOnButton: Bool { focus == fields.count }
+  /// This form, with “no” chosen at first.
+  var destructive: Form {
+    var form = self
+    form.isDestructive = true
+    return form
+  }
+
+  /// The places of the cursor besides the fields.
+  private var buttonCount: Int { isDestructive ? 2 : 1 }
+  var isOnButton: Bool { focus >= fields.count }
+  var isOnNo: Bool { isDestructive && focus == fields.count }
 
   /// Handles a key for the whole form.
   enum Outcome: Equatable, Sendable { case editing, submit, dismiss, ignored }
@@ -135,6 +147,10 @@ struct Form: Sendable {
     switch key {
     case .escape: return .dismiss
     case .control("s"): return .submit
+    case .enter where isOnNo, .character("n") where isOnButton && isDestructive: return .dismiss
+    case .character("y") where isOnButton && isDestructive: return .submit
+    case .left where isOnButton && isDestructive: focus = fields.count
+    case .right where isOnButton && isDestructive: focus = fields.count + 1
     case .enter where isOnButton: return .submit
     case .enter, .tab, .down: moveFocus(by: 1)
     case .backTab, .up: moveFocus(by: -1)
@@ -166,7 +182,7 @@ struct Form: Sendable {
   }
 
   private mutating func moveFocus(by steps: Int) {
-    focus = (focus + steps + fields.count + 1) % (fields.count + 1)
+    focus = (focus + steps + fields.count + buttonCount) % (fields.count + buttonCount)
   }
 
   /// Shows why the form was not sent, and focuses the field that the sentence begins with.

@@ -10,6 +10,7 @@ struct FormView: View {
     let layout = FormLayout(form, in: context)
     let rect = layout.rect
     canvas.fill(rect, .plain)
+    canvas.target(rect, .panel)
     canvas.box(rect, title: form.title, note: layout.note, hasFocus: true, ink)
     var row = rect.row + 1
     canvas.quoting { draw(layout.quotation, ink.text, on: &$0, rect, &row) }
@@ -36,8 +37,19 @@ struct FormView: View {
     if form.call != nil {
       return draw(["◌ \(form.verb): waiting for the server…"], ink.amber, on: &canvas, rect, &row)
     }
-    let style = form.isOnButton ? ink.brand : ink.text.on(ink.chosen)
-    draw([" \(form.verb) "], style, on: &canvas, rect, &row)
+    var column = rect.column + 3
+    let first = form.fields.count
+    let buttons = form.isDestructive ? ["No", form.verb] : [form.verb]
+    for (index, text) in buttons.enumerated() {
+      let style = form.focus == first + index ? ink.brand : ink.text.on(ink.chosen)
+      let start = column
+      column = canvas.draw(" \(text) ", row: row, column: start, style)
+      canvas.target(
+        Rect(row: row, column: start, rowCount: 1, columnCount: column - start),
+        .field(first + index))
+      column += 2
+    }
+    row += 1
   }
 
   private func drawFields(
@@ -46,6 +58,7 @@ struct FormView: View {
     var cursor: Position?
     for index in indices {
       let isFocused = index == form.focus
+      canvas.target(rect.line(row - rect.row).inset(rows: 0, columns: 1), .field(index))
       let position = draw(form.fields[index], isFocused: isFocused, on: &canvas, row, rect)
       if isFocused { cursor = position }
       row += 1

@@ -18,6 +18,11 @@ struct ListView {
   /// Blank lines above `emptyText`.
   var emptyGap = 1
 
+  /// Which list of its screen it is, for the mouse.
+  var pane = 0
+  /// What tells a row from others, for the mouse.
+  var key: (Int) -> RowKey = { .index($0) }
+
   /// The line after the last row, where a list goes on; on the lower border if there is no room.
   var tail: String?
 
@@ -36,6 +41,7 @@ struct ListView {
     row draw: (Int, inout Canvas, Rect, RowStyle) -> Void
   ) {
     let page = page
+    canvas.target(rect, .pane(pane))
     canvas.box(rect, title: title, note: note(page), hasFocus: hasFocus, ink)
     if rowCount == 0 {
       canvas.draw(
@@ -51,6 +57,7 @@ struct ListView {
           columnCount: rect.columnCount - 2)
         let look = RowStyle(
           ink, isChosen: index == chosen && marksChosen, isFlashing: isFlashing(index))
+        canvas.target(line, .row(pane: pane, key(index)))
         look.drawGround(on: &canvas, line, ink)
         draw(index, &canvas, line, look)
       }

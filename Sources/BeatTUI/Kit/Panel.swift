@@ -4,20 +4,25 @@ import Wire
 /// A panel over the screen. The topmost one receives the keys, and the footer shows them. It reads
 /// a context, changes itself, and returns intents.
 protocol Panel: Sendable {
-  /// A key as the footer shows it, with what it does.
-  typealias FooterKey = (key: String, label: String)
-
   /// The panel as a case of all panels.
   var dialog: Dialog { get }
 
   /// Draws the panel. Returns the position of the text cursor, if any.
   func draw(on canvas: inout Canvas, in context: Context) -> Position?
 
-  /// The keys in the footer: the most important first, the one that closes last.
-  func footerKeys(in context: Context) -> [FooterKey]
+  /// All that can be done in it: the most important first, what closes it last. The footer shows
+  /// what has a label and works now.
+  func actions(in context: Context) -> [PanelAction]
 
-  /// The number of last keys that the footer always shows.
-  var keptKeyCount: Int { get }
+  /// Whether letters are text in it, rather than keys.
+  var isTyping: Bool { get }
+  /// Whether it must be closed before anything else can be done.
+  var isModal: Bool { get }
+
+  /// Selects a row, which was clicked.
+  mutating func choose(_ row: RowKey, in context: Context)
+  /// Moves the cursor to a field or button, which was clicked.
+  mutating func focus(field: Int)
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent]
 
@@ -27,22 +32,28 @@ protocol Panel: Sendable {
   /// What its list wants of the archive, while its end is on the screen.
   func archiveWish(in context: Context) -> ArchiveWish?
 
-  /// The help for the panel's own keys, if it has any.
-  func help(of role: Role) -> KeyHelp?
-
   /// The face that the panel shows.
   var watched: ID<Asset>? { get }
 }
 
 extension Panel {
-  var keptKeyCount: Int { 1 }
   mutating func refresh(in context: Context) -> [Intent] { [] }
   func archiveWish(in context: Context) -> ArchiveWish? { nil }
-  func help(of role: Role) -> KeyHelp? { nil }
+  var isTyping: Bool { false }
+  var isModal: Bool { isTyping }
+  mutating func choose(_ row: RowKey, in context: Context) {}
+  mutating func focus(field: Int) {}
+
+  func footerKeys(in context: Context) -> [KeyHint] {
+    actions(in: context).filter { !$0.label.isEmpty && $0.hindrance == nil }.map(\.hint)
+  }
   var watched: ID<Asset>? { nil }
 }
 
 extension Key {
+  /// The help where letters are text.
+  static let helpWhileTyping = Key.control("g")
+
   /// The keys that close a read-only panel.
   var isDismissal: Bool { self == .escape || self == .character("q") || self == .enter }
 }

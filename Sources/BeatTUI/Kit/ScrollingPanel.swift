@@ -13,28 +13,31 @@ protocol ScrollingPanel: Panel {
   /// Draws the lines of `layout` from line `start` on.
   func drawLines(
     of layout: Layout, on canvas: inout Canvas, from start: Int, in context: Context)
-  /// Keys besides those that scroll and close.
-  func ownKeys(in context: Context) -> [FooterKey]
+  /// What can be done besides scrolling and closing.
+  func ownActions(in context: Context) -> [PanelAction]
   /// Handles a key of the panel's own; nil for others.
   mutating func handleOwn(_ key: Key, in context: Context) -> [Intent]?
 }
 
 extension ScrollingPanel {
   static var opener: Key? { nil }
-  func ownKeys(in context: Context) -> [FooterKey] { [] }
+  func ownActions(in context: Context) -> [PanelAction] { [] }
   mutating func handleOwn(_ key: Key, in context: Context) -> [Intent]? { nil }
 
   func draw(on canvas: inout Canvas, in context: Context) -> Position? {
     guard let layout = layout(in: context) else { return nil }
     canvas.fill(layout.rect, .plain)
+    canvas.target(layout.rect, .panel)
     canvas.box(layout.rect, title: layout.title, note: layout.note, hasFocus: true, context.ink)
     drawLines(of: layout, on: &canvas, from: scroll, in: context)
     return nil
   }
 
-  func footerKeys(in context: Context) -> [FooterKey] {
+  func actions(in context: Context) -> [PanelAction] {
     let scrolls = (layout(in: context)?.scrollLimit ?? 0) > 0
-    return (scrolls ? [("↑↓", "scroll")] : []) + ownKeys(in: context) + [("Esc", "close")]
+    let closers = [.escape, .character("q"), .enter] + (Self.opener.map { [$0] } ?? [])
+    return [.scroll(isNeeded: scrolls)] + ownActions(in: context)
+      + [PanelAction("close", closers, label: "close", help: "close this window")]
   }
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent] {

@@ -1,3 +1,5 @@
+import Wire
+
 /// The selected row of a list. It follows the row when others come and go, and keeps its position
 /// when the row itself is removed.
 struct Selection<RowID: Hashable & Sendable>: Equatable, Sendable {
@@ -32,5 +34,12 @@ struct Selection<RowID: Hashable & Sendable>: Equatable, Sendable {
   mutating func refresh(in rows: [RowID]) {
     guard let found = index(in: rows) else { return }
     choose(found, in: rows)
+  }
+}
+
+extension Selection {
+  /// Selects the row that was clicked, if it is still there.
+  mutating func choose<Entity>(_ key: RowKey, in rows: [RowID]) where RowID == ID<Entity> {
+    if case .id(let value) = key { choose(ID(value: value), in: rows) }
   }
 }

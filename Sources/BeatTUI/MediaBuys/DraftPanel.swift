@@ -11,7 +11,7 @@ struct DraftPanel: ScrollingPanel, Equatable {
     market.mediaBuys[buy]?.lastUpdate?.notifications?.first { $0.channel == channel }
   }
 
-  static let opener: Key? = .character("w")
+  static let opener: Key? = .character("v")
   var dialog: Dialog { .drafts(self) }
   func layout(in context: Context) -> DraftsLayout? { DraftsLayout(self, in: context) }
 
@@ -21,8 +21,19 @@ struct DraftPanel: ScrollingPanel, Equatable {
     DraftsView(context: context, layout: layout, channel: channel).draw(on: &canvas, from: start)
   }
 
-  func ownKeys(in context: Context) -> [FooterKey] {
-    [("Tab", "other draft"), ("c", "copy"), ("s", "save")]
+  func ownActions(in context: Context) -> [PanelAction] {
+    let hindrance: Hindrance? =
+      draft(in: context.market) == nil ? .fact("There is no draft.") : nil
+    return [
+      PanelAction(
+        "other-draft", .tab, .backTab, .left, .right, label: "other draft",
+        help: "the other draft"),
+      PanelAction(
+        "copy-draft", .character("y"), label: "copy", help: "copy the draft", unless: hindrance),
+      PanelAction(
+        "save-draft", .control("s"), label: "save", help: "save the draft as a file",
+        unless: hindrance),
+    ]
   }
 
   mutating func handleOwn(_ key: Key, in context: Context) -> [Intent]? {
@@ -30,12 +41,12 @@ struct DraftPanel: ScrollingPanel, Equatable {
     case .tab, .backTab, .left, .right:
       channel = channel == .slack ? .email : .slack
       scroll = 0
-    case .character("c"):
+    case .character("y"):
       guard let draft = draft(in: context.market) else { return [] }
       return [
         .say("Copied, if your terminal allows it", .good), .effect(.copy(draft.text)),
       ]
-    case .character("s"):
+    case .control("s"):
       guard let draft = draft(in: context.market) else { return [] }
       return [.effect(.save(context.file(of: draft, buy)))]
     default: return nil

@@ -14,7 +14,8 @@ struct ConversationList: View {
       rect: rect, title: Screen.messages.title(for: context.role), rowCount: listing.count,
       chosen: talk.selection.index(in: listing.ids),
       emptyText: "No conversations yet. Press n to start one.", isFiltered: !talk.filter.isEmpty,
-      hasFocus: talk.focus == .list, rowHeight: TalkLayout.rowHeight)
+      hasFocus: talk.focus == .list, rowHeight: TalkLayout.rowHeight,
+      key: { .id(listing.ids[$0].value) })
     list.draw(
       on: &canvas, ink, note: { unread == 0 ? $0.text : "\(unread) unread · \($0.text)" },
       isFlashing: { context.isFlashing(listing.ids[$0].value) },

@@ -28,8 +28,15 @@ struct FoundPanel: Panel, Equatable {
     return nil
   }
 
-  func footerKeys(in context: Context) -> [FooterKey] {
-    [("Enter", "open the message"), ("Esc", "close")]
+  func actions(in context: Context) -> [PanelAction] {
+    [
+      PanelAction("open-found", .enter, label: "open the message", help: "open the message"),
+      .move("another message"), .close(.character("q")),
+    ]
+  }
+
+  mutating func choose(_ key: RowKey, in context: Context) {
+    selection.choose(key, in: messages.map(\.message.id))
   }
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent] {

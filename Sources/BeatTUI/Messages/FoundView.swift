@@ -18,7 +18,8 @@ struct FoundView: View {
       rect: rect, title: "Messages with “\(panel.text.printable)”",
       rowCount: panel.messages.count,
       chosen: panel.selection.index(in: panel.messages.map(\.message.id)), emptyText: "",
-      isFiltered: false, rowHeight: Self.rowHeight)
+      isFiltered: false, rowHeight: Self.rowHeight,
+      key: { .id(panel.messages[$0].message.id.value) })
     canvas.fill(rect, .plain)
     list.draw(
       on: &canvas, ink, note: { "\(panel.messages.count) · \($0.text)" },

@@ -9,6 +9,8 @@ extension Talk: ScreenState {
   var filterLabel: String { "search older" }
   var deadline: Uptime? { unkept?.due }
 
+  static let tables = [TalkAction.conversationKeys, TalkAction.threadKeys]
+
   var keys: [KeyBinding] {
     focus == .list ? TalkAction.conversationKeys : TalkAction.threadKeys
   }
@@ -29,16 +31,18 @@ extension Talk: ScreenState {
     return ThreadLayout(self, conversation, in: rect, context)
   }
 
-  func can(_ action: Action, on chosen: Chosen, in context: Context) -> Bool {
-    guard case .talk(let action) = action else { return false }
+  func hindrance(of action: Action, on chosen: Chosen, in context: Context) -> Hindrance? {
+    guard case .talk(let action) = action else { return .elsewhere }
     switch action {
-    case .new: return true
-    case .open, .back, .write: return conversation != nil
-    case .follow, .details: return chosenMessage != nil
+    case .new: return nil
+    case .open, .back, .write: return conversation == nil ? .notSelected(.conversation) : nil
+    case .follow, .details: return chosenMessage == nil ? .notSelected(.message) : nil
     case .edit, .delete:
-      guard let message = chosenMessage, let conversation else { return false }
-      return message.author == context.viewer?.id && !message.isDeleted
-        && conversation[message.id] != nil
+      guard let message = chosenMessage, let conversation else { return .notSelected(.message) }
+      if message.author != context.viewer?.id { return .fact("The message is another's.") }
+      if message.isDeleted { return .fact("The message is deleted.") }
+      return conversation[message.id] == nil
+        ? .fact("The message is too old to be changed.") : nil
     }
   }
 
@@ -57,7 +61,7 @@ extension Talk: ScreenState {
     case .edit: editMessage()
     case .delete:
       guard let conversation, let message = chosenMessage else { return [] }
-      return [.open(.form(.delete(message, in: conversation.id)))]
+      return [.open(.form(Form.delete(message, in: conversation.id).destructive))]
     }
     return []
   }
@@ -72,6 +76,21 @@ extension Talk: ScreenState {
   private func showMessage() -> [Intent] {
     guard let conversation, let message = chosenMessage else { return [] }
     return [.open(.message(MessagePanel(conversation: conversation.id, message: message)))]
+  }
+
+  static let threadPane = 1
+
+  mutating func focus(pane: Int, in context: Context) {
+    guard pane == Self.threadPane else { return focusList() }
+    if focus == .list, conversation != nil { focusWriting() }
+  }
+
+  mutating func choose(_ key: RowKey, pane: Int, in context: Context) {
+    guard pane == Self.threadPane else { return selection.choose(key, in: listing.ids) }
+    guard case .index(let number) = key, let conversation else { return }
+    guard thread(conversation).message(number) != nil else { return }
+    focus = .thread
+    chosen = number
   }
 
   func pageLength(in context: Context) -> Int { layout(in: context).pageLength }

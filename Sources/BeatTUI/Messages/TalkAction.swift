@@ -1,12 +1,15 @@
 /// Actions of the messages screen.
-enum TalkAction: FeatureAction {
+enum TalkAction: String, FeatureAction {
   /// Moves the focus from the list to the conversation.
-  case open
-  case new
-  case back, write
+  case open = "open-conversation"
+  case new = "new-conversation"
+  case back = "conversations"
+  case write = "write-message"
   /// Opens the selected message's card, or else the message itself.
-  case follow
-  case details, edit, delete
+  case follow = "open-message"
+  case details = "message-details"
+  case edit = "edit-message"
+  case delete = "delete-message"
 
   var action: Action { .talk(self) }
 
@@ -25,15 +28,20 @@ enum TalkAction: FeatureAction {
     key(
       .character("v"), does: .details, label: "details",
       help: "earlier texts, and who has read it"),
-    key(.escape, .left, .character("h"), does: .back, label: "list", help: "go to the list"),
+    key(
+      .escape, .left, .character("h"), .character("q"), does: .back, label: "list",
+      help: "go to the list"),
   ]
 
   /// Keys while a message is written. They aren't in the table, because letters are text here.
   static let writingKeys: [KeyHint] = [
-    ("Enter", "send"), ("^J", "new line"), ("^O", "attach"), ("Tab", "messages"), ("Esc", "list"),
+    KeyHint("Enter", "send"), KeyHint("^J", "new line", press: .control("j")),
+    KeyHint("^O", "attach", press: .control("o")), KeyHint("Tab", "messages", press: .tab),
+    KeyHint("Esc", "list", press: .escape),
   ]
 
   static let changingKeys: [KeyHint] = [
-    ("Enter", "save"), ("^J", "new line"), ("Tab", "messages"), ("Esc", "cancel"),
+    KeyHint("Enter", "save"), KeyHint("^J", "new line", press: .control("j")),
+    KeyHint("Tab", "messages", press: .tab), KeyHint("Esc", "cancel", press: .escape),
   ]
 }

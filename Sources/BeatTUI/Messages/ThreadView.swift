@@ -19,6 +19,7 @@ struct ThreadView: View {
     canvas.box(
       rect, title: conversation.subject, isQuoted: true, note: note(conversation),
       hasFocus: talk.focus != .list, ink)
+    canvas.target(rect, .pane(Talk.threadPane))
     let layout = ThreadLayout(talk, conversation, in: rect, context)
     canvas.within(layout.inside) { canvas in
       draw(layout.lines, on: &canvas, layout.place)
@@ -72,6 +73,10 @@ struct ThreadView: View {
         talk.focus == .thread && line.number != nil && line.number == talk.chosen
       let look = RowStyle(ink, isChosen: isChosen, isFlashing: false)
       let row = start + index
+      if let number = line.number {
+        canvas.target(
+          place.line(row - place.row), .row(pane: Talk.threadPane, .index(number)))
+      }
       if isChosen {
         canvas.fill(row: row, column: place.column, count: place.columnCount, look.ground)
       }

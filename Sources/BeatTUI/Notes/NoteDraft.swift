@@ -59,10 +59,12 @@ struct NoteDraft: Equatable, Sendable {
 
   /// The key that continues it.
   var key: String {
-    switch place {
-    case .note: isPrivate ? "W" : "w"
-    case .reply: "r"
-    case .change, .changeReply: "e"
-    }
+    let action: NotesAction =
+      switch place {
+      case .note: isPrivate ? .writePrivate : .write
+      case .reply: .reply
+      case .change, .changeReply: .edit
+      }
+    return action.key.name
   }
 }

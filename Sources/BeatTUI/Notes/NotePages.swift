@@ -31,7 +31,7 @@ struct NotePages: View {
 
   private var waysToWrite: String {
     guard let title = panel.books.first else {
-      return "W writes a private note. To write to the desk, request the face first."
+      return "I writes a private note. To write to the desk, request the face first."
     }
     let isOwn = title.book == context.viewer?.organisation
     let home = NoteHome(asset: panel.asset, book: title.book)
@@ -42,7 +42,7 @@ struct NotePages: View {
       : context.role == .admin
         ? "that \((["the desk"] + others).listed()) can read"
         : "that \((["your organisation"] + others + ["the desk"]).listed()) can read"
-    return "w writes a note \(readers); W writes a private note."
+    return "i writes a note \(readers); I writes a private note."
   }
 
   private func grants(of home: NoteHome) -> [NoteGrant] {

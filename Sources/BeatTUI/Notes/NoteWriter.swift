@@ -90,7 +90,7 @@ struct NoteWriter: Equatable, Sendable {
     return "in the notebook of \(name)"
   }
 
-  private var books: [BookTitle] {
+  var books: [BookTitle] {
     if case .note(_, let books) = purpose { books } else { [] }
   }
 
@@ -98,8 +98,8 @@ struct NoteWriter: Equatable, Sendable {
   var bookTitle: BookTitle? { isPrivate || books.isEmpty ? nil : books[book] }
 
   /// Everyone may write private notes; not everyone may write in a notebook of the face.
-  private var canHide: Bool { if case .note = purpose { true } else { false } }
-  private var canPublish: Bool { !books.isEmpty }
+  var canHide: Bool { if case .note = purpose { true } else { false } }
+  var canPublish: Bool { !books.isEmpty }
 
   var command: Command {
     switch purpose {
@@ -129,12 +129,5 @@ struct NoteWriter: Equatable, Sendable {
       if field.cuts(key) { complaint = TextField.cutSentence }
       _ = field.handle(key, width: width)
     }
-  }
-
-  var footerKeys: [Panel.FooterKey] {
-    let hide = canHide && canPublish ? [("^P", isPrivate ? "not private" : "private")] : []
-    return [("^S", "send")]
-      + (bookTitle != nil && books.count > 1 ? [("Tab", "next notebook")] : [])
-      + hide + [("Esc", draft == nil ? "cancel" : "keep for later"), (Self.helpKey.name, "keys")]
   }
 }

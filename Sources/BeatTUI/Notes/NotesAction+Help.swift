@@ -5,11 +5,22 @@ extension NotesAction {
   var isLooking: Bool {
     switch self {
     case .earlier, .copy, .switchTab, .leave: true
-    default: false
+    case .reply, .edit, .delete, .privacy, .write, .writePrivate, .open, .close, .link, .dismiss,
+      .dismissForAll:
+      false
     }
   }
 
-  fileprivate var help: String {
+  /// Whether it is about the news or the notes; nil for both.
+  var isOfNews: Bool? {
+    switch self {
+    case .link, .dismiss, .dismissForAll, .copy: true
+    case .reply, .edit, .delete, .privacy, .earlier, .write, .writePrivate, .open, .close: false
+    case .switchTab, .leave: nil
+    }
+  }
+
+  var help: String {
     switch self {
     case .reply: "reply to the note"
     case .edit: "edit what you wrote"
@@ -28,37 +39,28 @@ extension NotesAction {
     case .leave: "return to the screen"
     }
   }
-
-  static func help(of role: Role) -> [KeyHelp.Line] {
-    let reading: [KeyHelp.Line] = [
-      ("↓  j", "next note, reply or news item"), ("↑  k", "previous note, reply or news item"),
-      ("PgDn  Space", "scroll down"), ("PgUp", "scroll up"), ("Home  g", "first item"),
-      ("End  G", "last item"),
-    ]
-    let own = allCases.filter { $0 != .leave && ($0 != .dismissForAll || role == .admin) }
-    return own.map { ($0.key.name, $0.help) } + reading
-      + [("Esc  q", NotesAction.leave.help), ("?", "this help")]
-  }
 }
 
 extension NoteWriter {
-  /// Letters are text here, including `?`.
-  static let helpKey = Key.control("g")
-
-  var help: KeyHelp {
-    var lines: [KeyHelp.Line] = [("^S", "send"), ("Enter", "new line")]
-    if case .note(_, let books) = purpose {
-      if books.count > 1 { lines.append(("Tab", "next notebook that you can write in")) }
-      if !books.isEmpty { lines.append(("^P", "private or not")) }
-    }
-    lines += [
-      ("← → ↑ ↓", "move"), ("Home  ^A", "start of the line"),
-      ("End  ^E", "end of the line"), ("Backspace", "delete the character before the cursor"),
-      ("Delete", "delete the character after the cursor"),
-      ("^W", "delete the word before the cursor"),
-      ("^U", "delete the line up to the cursor"), ("Esc", "close, and keep the draft"),
-      (Self.helpKey.name, "this help"),
+  var actions: [PanelAction] {
+    let hides = canHide && canPublish
+    return [
+      PanelAction("send", .control("s"), label: "send", help: "send", commits: true),
+      PanelAction(
+        "next-notebook", .tab, label: "next notebook", help: "next notebook that you can write in",
+        unless: bookTitle != nil && books.count > 1
+          ? nil : .fact("You can write in no other notebook.")),
+      PanelAction(
+        "privacy", .control("p"), label: isPrivate ? "not private" : "private",
+        help: "private or not",
+        unless: hides ? nil : .fact("This can't be private, or can't be shown.")),
+      PanelAction("line-start", .control("a"), .home, help: "start of the line"),
+      PanelAction("line-end", .control("e"), .end, help: "end of the line"),
+      PanelAction("delete-word", .control("w"), help: "delete the word before the cursor"),
+      PanelAction("delete-line", .control("u"), help: "delete the line up to the cursor"),
+      PanelAction(
+        "close", .escape, label: draft == nil ? "cancel" : "keep for later",
+        help: "close, and keep the draft"),
     ]
-    return KeyHelp(title: "Keys while writing", lines: lines)
   }
 }

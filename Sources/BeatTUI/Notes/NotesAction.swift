@@ -2,26 +2,40 @@ import Models
 import Wire
 
 /// Actions of the panel.
-enum NotesAction: Hashable, Sendable, CaseIterable {
-  case reply, edit, delete, privacy, earlier, write, writePrivate, open, close
-  case link, dismiss, dismissForAll, copy
-  case switchTab, leave
+enum NotesAction: String, Hashable, Sendable, CaseIterable {
+  case reply
+  case edit = "edit-note"
+  case delete = "delete-note"
+  case privacy
+  case earlier = "earlier-texts"
+  case write = "write-note"
+  case writePrivate = "write-private-note"
+  case open = "share-notes"
+  case close = "end-share"
+  case link = "link-news"
+  case dismiss = "dismiss-news"
+  case dismissForAll = "dismiss-for-all"
+  case copy = "copy-address"
+  case switchTab = "notes-or-news"
+  case leave = "close"
+
+  var name: String { rawValue }
 
   var key: Key {
     switch self {
-    case .write: .character("w")
-    case .writePrivate: .character("W")
-    case .reply: .character("r")
+    case .write: .character("i")
+    case .writePrivate: .character("I")
+    case .reply: .character("R")
     case .edit: .character("e")
-    case .delete: .character("d")
-    case .privacy: .character("p")
-    case .earlier: .character("h")
-    case .open: .character("o")
-    case .close: .character("O")
-    case .link: .character("l")
+    case .delete: .character("D")
+    case .privacy: .character("V")
+    case .earlier: .character("v")
+    case .open: .character("O")
+    case .close: .character("x")
+    case .link: .character("a")
     case .dismiss: .character("x")
     case .dismissForAll: .character("X")
-    case .copy: .character("c")
+    case .copy: .character("y")
     case .switchTab: .tab
     case .leave: .escape
     }

@@ -5,21 +5,27 @@ import Wire
 extension NotesPanel: Panel {
   var dialog: Dialog { .notes(self) }
   var watched: ID<Asset>? { asset }
-  var keptKeyCount: Int { 2 }
 
   func draw(on canvas: inout Canvas, in context: Context) -> Position? {
     NotesView(context: context, panel: self).draw(on: &canvas)
     return writer.flatMap { NoteWriterView(context: context, writer: $0).draw(on: &canvas) }
   }
 
-  func footerKeys(in context: Context) -> [FooterKey] {
-    if let writer { return writer.footerKeys }
-    return NotesAction.allCases.filter { can($0, in: context) }
-      .map { ($0.key.name, $0.label(self)) } + [("?", "keys")]
+  var isTyping: Bool { writer != nil }
+
+  func actions(in context: Context) -> [PanelAction] {
+    if let writer { return writer.actions }
+    let own = NotesAction.allCases.filter { $0 != .dismissForAll || context.role == .admin }
+    let leave = own.filter { $0 == .leave }
+    return (own.filter { $0 != .leave }.map { row($0, in: context) })
+      + [.move("another note, reply or news item")] + leave.map { row($0, in: context) }
   }
 
-  func help(of role: Role) -> KeyHelp? {
-    writer?.help ?? KeyHelp(title: "Keys for notes and news", lines: NotesAction.help(of: role))
+  private func row(_ action: NotesAction, in context: Context) -> PanelAction {
+    PanelAction(
+      action.name, action == .leave ? [action.key, .character("q")] : [action.key],
+      label: action.label(self), help: action.help, unless: hindrance(of: action, in: context),
+      commits: action == .link || action == .dismiss)
   }
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent] {
@@ -30,15 +36,13 @@ extension NotesPanel: Panel {
       return []
     }
     if key == .character("q") { return perform(.leave, in: context) }
-    if key == .character("?") { return openHelp(in: context) }
-    guard let action = NotesAction.allCases.first(where: { $0.key == key }),
-      can(action, in: context)
+    // One key ends a share among the notes, and dismisses among the news.
+    guard
+      let action = NotesAction.allCases.first(where: {
+        $0.key == key && hindrance(of: $0, in: context) == nil
+      })
     else { return [] }
     return perform(action, in: context)
-  }
-
-  private func openHelp(in context: Context) -> [Intent] {
-    help(of: context.role).map { [.open(.help(HelpPanel($0)))] } ?? []
   }
 
   private mutating func move(by steps: Int) {
@@ -57,7 +61,6 @@ extension NotesPanel: Panel {
     case .escape:
       self.writer = nil
       return writer.draft.map { [.note(.store($0))] } ?? []
-    case NoteWriter.helpKey: return openHelp(in: context)
     case .control("s"): return [.note(.send(writer))]
     default:
       let width = NoteWriterLayout(writer, in: context.layout).textWidth
@@ -99,8 +102,8 @@ extension NotesPanel: Panel {
     guard let (page, note, reply) = chosen else { return [] }
     let form: Form? =
       switch (action, reply) {
-      case (.delete, nil): .delete(note, on: asset)
-      case (.delete, let reply?): .delete(reply, on: asset)
+      case (.delete, nil): Form.delete(note, on: asset).destructive
+      case (.delete, let reply?): Form.delete(reply, on: asset).destructive
       case (.privacy, _):
         page.home.isPrivate ? .publish(note, on: asset) : .hide(note, on: asset)
       default: nil
@@ -113,7 +116,7 @@ extension NotesPanel: Panel {
     guard let viewer = context.viewer, let book = book(of: viewer) else { return [] }
     guard action == .open else {
       let readers = NoteReaders(of: book.home, in: context.market)
-      return [.open(.form(.close(book.home, name: book.name, to: readers)))]
+      return [.open(.form(Form.close(book.home, name: book.name, to: readers).destructive))]
     }
     let readers = NoteReaders(for: book.home, by: viewer, in: context.market)
     guard !readers.all.isEmpty else {
@@ -133,7 +136,7 @@ extension NotesPanel: Panel {
           .news(.dismiss(.init(asset: asset, news: item.id))),
           report: "Dismissed for you. Others still see it.")
       ]
-    case .dismissForAll: return [.open(.form(.dismissForAll(item, on: asset)))]
+    case .dismissForAll: return [.open(.form(Form.dismissForAll(item, on: asset).destructive))]
     default:
       return [.say("Address copied, if your terminal allows it", .good), .effect(.copy(item.url))]
     }
@@ -141,41 +144,54 @@ extension NotesPanel: Panel {
 }
 
 extension NotesPanel {
-  private func can(_ action: NotesAction, in context: Context) -> Bool {
+  private func hindrance(of action: NotesAction, in context: Context) -> Hindrance? {
     guard let user = context.viewer, let asset = context.market.assets[asset] else {
-      return action == .leave
+      return action == .leave ? nil : .notSelected(.face)
     }
-    if context.isLookingBack, !action.isLooking { return false }
+    if context.isLookingBack, !action.isLooking { return .past }
+    if let isOfNews = action.isOfNews, isOfNews != isOnNews {
+      return .layout(isOfNews ? "Tab goes to the news." : "Tab goes to the notes.")
+    }
     switch action {
-    case .leave, .switchTab: return true
-    case .write: return !isOnNews && !books.isEmpty
-    case .writePrivate: return !isOnNews
-    case .open: return !isOnNews && book(of: user) != nil
+    case .leave, .switchTab, .writePrivate: return nil
+    case .write: return books.isEmpty ? .fact("You may write in no notebook of it.") : nil
+    case .open: return book(of: user) == nil ? .fact("You have no notes to share.") : nil
     case .close:
       let home = book(of: user)?.home
-      return !isOnNews && context.market.noteGrants.rows.contains { $0.home == home }
-    case .reply, .edit, .delete, .privacy, .earlier:
-      return !isOnNews && canAct(action, user)
+      return context.market.noteGrants.rows.contains { $0.home == home }
+        ? nil : .fact("You share them with nobody.")
+    case .reply, .edit, .delete, .privacy, .earlier: return hindrance(of: action, user)
     case .link:
-      return isOnNews && proposed.contains { $0.item.id == chosenNews?.id }
-        && context.market.standsIn(user.organisation, on: asset)
-    case .dismiss, .copy: return isOnNews && chosenNews != nil
-    case .dismissForAll: return isOnNews && chosenNews != nil && user.role == .admin
+      if chosenNews == nil { return .notSelected(.news) }
+      guard proposed.contains(where: { $0.item.id == chosenNews?.id }) else {
+        return .fact("The news is linked.")
+      }
+      return context.market.standsIn(user.organisation, on: asset)
+        ? nil : .fact("You have no part in this face.")
+    case .dismiss, .copy: return chosenNews == nil ? .notSelected(.news) : nil
+    case .dismissForAll:
+      return user.role != .admin ? .only(.admin) : chosenNews == nil ? .notSelected(.news) : nil
     }
   }
 
-  private func canAct(_ action: NotesAction, _ user: User) -> Bool {
-    guard let (page, note, reply) = chosen,
-      pending.isDisjoint(with: [.note(note.id)] + (reply.map { [.reply($0.id)] } ?? []))
-    else { return false }
+  private func hindrance(of action: NotesAction, _ user: User) -> Hindrance? {
+    guard let (page, note, reply) = chosen else { return .notSelected(.note) }
+    guard pending.isDisjoint(with: [.note(note.id)] + (reply.map { [.reply($0.id)] } ?? []))
+    else { return .pending }
     let writing: any Writing = reply ?? note
+    let others = Hindrance.fact("You may not change it.")
     return switch action {
-    case .reply: page.rights >= .write
-    case .edit: page.canEdit(writing, by: user)
-    case .delete: page.canDelete(writing, by: user)
-    case .privacy: reply == nil && page.canEdit(note, by: user)
-    case .earlier: writing.isEdited
-    default: false
+    case .reply: page.rights >= .write ? nil : .fact("You may only read this notebook.")
+    case .edit: page.canEdit(writing, by: user) ? nil : others
+    case .delete: page.canDelete(writing, by: user) ? nil : others
+    case .privacy:
+      reply != nil
+        ? .fact("A reply is as private as its note.")
+        : page.canEdit(note, by: user) ? nil : others
+    case .earlier: writing.isEdited ? nil : .fact("It was never changed.")
+    case .write, .writePrivate, .open, .close, .link, .dismiss, .dismissForAll, .copy, .switchTab,
+      .leave:
+      nil
     }
   }
 }

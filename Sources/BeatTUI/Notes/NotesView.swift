@@ -12,6 +12,7 @@ struct NotesView: View {
     guard let asset = market.assets[panel.asset] else { return }
     let layout = layout
     canvas.fill(layout.rect, .plain)
+    canvas.target(layout.rect, .panel)
     canvas.box(
       layout.rect, title: "\(asset.code) \(asset.name(in: script))",
       note: asset.isSample ? "sample" : "", hasFocus: true, ink)

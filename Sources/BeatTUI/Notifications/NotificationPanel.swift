@@ -17,9 +17,21 @@ struct NotificationPanel: Panel, Equatable {
     return nil
   }
 
-  func footerKeys(in context: Context) -> [FooterKey] {
-    let changes: [FooterKey] = [("m", "mark read"), ("a", "mark all"), ("x", "clear read")]
-    return [("Enter", "go to")] + (context.isLookingBack ? [] : changes) + [("Esc", "close")]
+  func actions(in context: Context) -> [PanelAction] {
+    let past: Hindrance? = context.isLookingBack ? .past : nil
+    return [
+      PanelAction("go-to", .enter, label: "go to", help: "go to what the notification is about"),
+      PanelAction(
+        "mark-read", .character(" "), label: "mark read", help: "mark the notification as read",
+        unless: past),
+      PanelAction(
+        "mark-all-read", .character("*"), label: "mark all", help: "mark all as read", unless: past,
+        commits: true),
+      PanelAction(
+        "clear-read", .character("x"), label: "clear read", help: "remove those that are read",
+        unless: past, commits: true),
+      .move("another notification"), .close(.character("b"), .character("q")),
+    ]
   }
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent] {
@@ -29,14 +41,18 @@ struct NotificationPanel: Panel, Equatable {
     switch key {
     case .escape, .character("b"), .character("q"): return [.close]
     case .enter: return chosen.map { follow($0, in: context) } ?? []
-    case .character("m"): return markRead(chosen.map { [$0] } ?? [], in: context)
-    case .character("a"): return markRead(notifications.filter { !$0.isRead }, in: context)
+    case .character(" "): return markRead(chosen.map { [$0] } ?? [], in: context)
+    case .character("*"): return markRead(notifications.filter { !$0.isRead }, in: context)
     case .character("x"): return clear(notifications.filter(\.isRead), in: context)
     default:
       let page = NotificationsView.rect(in: context).listLength()
       if let steps = key.steps(page: page) { selection.move(by: steps, in: rows) }
       return []
     }
+  }
+
+  mutating func choose(_ key: RowKey, in context: Context) {
+    selection.choose(key, in: notifications(in: context.market).map(\.id))
   }
 
   /// Keeps the cursor on its notification when rows come and go.

@@ -17,7 +17,8 @@ struct NotificationsView: View {
     let list = ListView(
       rect: rect, title: "Notifications", rowCount: notifications.count,
       chosen: panel.selection.index(in: notifications.map(\.id)), emptyText: "No notifications.",
-      isFiltered: false, emptyGap: 0, tail: context.archiveTail)
+      isFiltered: false, emptyGap: 0, key: { .id(notifications[$0].id.value) },
+      tail: context.archiveTail)
     canvas.fill(rect, .plain)
     list.draw(
       on: &canvas, ink, note: { "\(context.state.unreadCount) unread · \($0.text)" },

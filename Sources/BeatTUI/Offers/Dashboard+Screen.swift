@@ -4,18 +4,19 @@ import Wire
 extension Dashboard: ScreenState {
   func store(in screens: inout Screens) { screens.dashboard = self }
 
+  static let tables = [OfferListAction.dashboardKeys]
   var keys: [KeyBinding] { OfferListAction.dashboardKeys }
 
   func chosen(in context: Context) -> Chosen {
     offer(in: context).map { Chosen(offer: $0, in: context.market) } ?? Chosen()
   }
 
-  func can(_ action: Action, on chosen: Chosen, in context: Context) -> Bool {
-    guard case .offerList(let action) = action else { return false }
+  func hindrance(of action: Action, on chosen: Chosen, in context: Context) -> Hindrance? {
+    guard case .offerList(let action) = action else { return .elsewhere }
     return switch action {
-    case .toggleClosed: true
-    case .newRequest: context.role == .buyer
-    case .fold, .unfold, .toggleFold, .renameBuyer: false
+    case .toggleClosed: nil
+    case .newRequest: context.role == .buyer ? nil : .only(.buyer)
+    case .fold, .unfold, .toggleFold, .renameBuyer: .only(.admin)
     }
   }
 

@@ -47,6 +47,10 @@ struct Dashboard: Equatable, Sendable {
     selection.move(by: steps, in: offers(in: context).map(\.id))
   }
 
+  mutating func choose(_ key: RowKey, pane: Int, in context: Context) {
+    selection.choose(key, in: offers(in: context).map(\.id))
+  }
+
   mutating func refresh(in context: Context) {
     selection.refresh(in: offers(in: context).map(\.id))
   }

@@ -23,7 +23,8 @@ struct DashboardView: View {
       rect: rect, title: "Requested offers", rowCount: offers.count,
       chosen: dashboard.selection.index(in: offers.map(\.id)),
       emptyText: "No requests yet. Press n to choose a face.",
-      isFiltered: !dashboard.filter.isEmpty, tail: context.archiveTail)
+      isFiltered: !dashboard.filter.isEmpty, key: { .id(offers[$0].id.value) },
+      tail: context.archiveTail)
     list.draw(
       on: &canvas, ink, note: { "\(quoted) to decide · \(scope) · \($0.text)" },
       isFlashing: { context.isMarked(offers[$0].id.value) },

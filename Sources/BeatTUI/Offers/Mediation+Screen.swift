@@ -4,6 +4,7 @@ import Wire
 extension Mediation: ScreenState {
   func store(in screens: inout Screens) { screens.mediation = self }
 
+  static let tables = [OfferListAction.mediationKeys]
   var keys: [KeyBinding] { OfferListAction.mediationKeys }
 
   func chosen(in context: Context) -> Chosen {
@@ -14,19 +15,21 @@ extension Mediation: ScreenState {
     }
   }
 
-  func can(_ action: Action, on chosen: Chosen, in context: Context) -> Bool {
-    guard case .offerList(let action) = action else { return false }
+  func hindrance(of action: Action, on chosen: Chosen, in context: Context) -> Hindrance? {
+    guard case .offerList(let action) = action else { return .elsewhere }
     return switch action {
-    case .fold: isInSection(folded: false, context)
-    case .unfold: isInSection(folded: true, context)
-    case .toggleFold, .toggleClosed: true
-    case .renameBuyer: buyer(context) != nil
-    case .newRequest: false
+    case .fold: hindrance(whileFolded: true, context)
+    case .unfold: hindrance(whileFolded: false, context)
+    case .toggleFold, .toggleClosed: nil
+    case .renameBuyer: buyer(context) == nil ? .notSelected(.buyer) : nil
+    case .newRequest: .only(.buyer)
     }
   }
 
-  private func isInSection(folded: Bool, _ context: Context) -> Bool {
-    buyer(in: rows(in: context)).map(isFolded) == folded
+  private func hindrance(whileFolded isFolded: Bool, _ context: Context) -> Hindrance? {
+    guard let buyer = buyer(in: rows(in: context)) else { return .notSelected(.buyer) }
+    return self.isFolded(buyer) == isFolded
+      ? .fact("The section is \(isFolded ? "folded" : "open").") : nil
   }
 
   mutating func perform(

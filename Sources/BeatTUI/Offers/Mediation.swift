@@ -13,6 +13,14 @@ struct Mediation: Equatable, Sendable {
     /// Offers without a campaign come first, without a heading.
     case campaign(ID<Campaign>)
     case offer(ID<Offer>)
+
+    var key: RowKey {
+      switch self {
+      case .buyer(let id): .id(id.value)
+      case .campaign(let id): .id(id.value)
+      case .offer(let id): .id(id.value)
+      }
+    }
   }
 
   enum Row: Equatable, Sendable {
@@ -78,6 +86,11 @@ struct Mediation: Equatable, Sendable {
 
   mutating func move(by steps: Int, in context: Context) {
     selection.move(by: steps, in: rows(in: context).map(\.id))
+  }
+
+  mutating func choose(_ key: RowKey, pane: Int, in context: Context) {
+    let rows = rows(in: context).map(\.id)
+    if let found = rows.first(where: { $0.key == key }) { selection.choose(found, in: rows) }
   }
 
   mutating func refresh(in context: Context) {

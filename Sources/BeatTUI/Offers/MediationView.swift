@@ -13,7 +13,8 @@ struct MediationView: View {
     let list = ListView(
       rect: layout.list, title: "Offer mediation", rowCount: rows.count, chosen: chosen,
       emptyText: "No open offers. Press o to show the closed ones.",
-      isFiltered: !mediation.filter.isEmpty, tail: context.archiveTail)
+      isFiltered: !mediation.filter.isEmpty, key: { rows[$0].id.key },
+      tail: context.archiveTail)
     list.draw(
       on: &canvas, ink, note: { note(rows, $0) }, isFlashing: { isFlashing(rows[$0]) },
       row: { draw(rows[$0], on: &$1, $2, $3) })

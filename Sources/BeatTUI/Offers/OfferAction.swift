@@ -2,11 +2,13 @@ import Models
 import Wire
 
 /// Actions on the selected offer, for the desk and the buyer, also in the panel of quote versions.
-enum OfferAction: FeatureAction, CaseIterable {
+enum OfferAction: String, FeatureAction, CaseIterable {
   case quote, decline, withdraw
   case approve, reject, revise, cancel
-  case hold, releaseHold, challengeHold
-  case quotes
+  case hold
+  case releaseHold = "release"
+  case challengeHold = "challenge"
+  case quotes = "versions"
 
   var isLooking: Bool { self == .quotes }
 
@@ -18,49 +20,76 @@ enum OfferAction: FeatureAction, CaseIterable {
     }
   }
 
+  func isOf(_ role: Role) -> Bool {
+    switch self {
+    case .quote, .decline, .withdraw: role == .admin
+    case .approve, .reject, .revise, .cancel, .hold, .releaseHold, .challengeHold: role == .buyer
+    case .quotes: true
+    }
+  }
+
   var binding: KeyBinding {
     switch self {
-    case .quote: Self.key("q", self, "quote", "quote the offer")
+    case .quote: Self.key("Q", self, "quote", "quote the offer")
     case .decline: Self.key("d", self, "decline", "decline the request")
     case .withdraw: Self.key("w", self, "withdraw", "withdraw the quote")
     case .approve: Self.key("a", self, "approve", "approve the newest quote")
     case .reject: Self.key("r", self, "reject", "reject the newest quote")
     case .revise: Self.key("e", self, "revise", "request a revised quote")
     case .cancel: Self.key("c", self, "cancel", "cancel the request")
-    case .hold: Self.key("h", self, "hold", "hold the days, or renew the hold once")
-    case .releaseHold: Self.key("u", self, "release", "release the held days")
-    case .challengeHold: Self.key("x", self, "challenge", "ask the first option to book or release")
+    case .hold: Self.key("K", self, "hold", "hold the days, or renew the hold once")
+    case .releaseHold: Self.key("x", self, "release", "release the held days")
+    case .challengeHold: Self.key("!", self, "challenge", "ask the first option to book or release")
     case .quotes: Self.key("v", self, "versions", "compare the versions of the quote")
     }
   }
 
   var action: Action { .offer(self) }
 
-  func isPossible(with offer: Offer?, in context: Context) -> Bool {
-    guard let offer else { return false }
+  func hindrance(on offer: Offer?, in context: Context) -> Hindrance? {
     switch self {
-    case .quote: return canPerform(.quote, offer, context)
-    case .decline: return canPerform(.decline, offer, context)
-    case .withdraw: return canPerform(.withdraw, offer, context)
-    case .approve: return canPerform(.approve, offer, context)
-    case .reject: return canPerform(.reject, offer, context)
-    case .revise: return canPerform(.requestRevision, offer, context)
-    case .cancel: return canPerform(.cancel, offer, context)
-    case .hold: return canHold(.hold, offer, context)
-    case .releaseHold: return canHold(.release, offer, context)
-    case .challengeHold: return canHold(.challenge, offer, context)
-    case .quotes: return offer.newestQuote != nil
+    case .quote: hindrance(.quote, offer, context)
+    case .decline: hindrance(.decline, offer, context)
+    case .withdraw: hindrance(.withdraw, offer, context)
+    case .approve: hindrance(.approve, offer, context)
+    case .reject: hindrance(.reject, offer, context)
+    case .revise: hindrance(.requestRevision, offer, context)
+    case .cancel: hindrance(.cancel, offer, context)
+    case .hold: holdHindrance(.hold, offer, context)
+    case .releaseHold: holdHindrance(.release, offer, context)
+    case .challengeHold: holdHindrance(.challenge, offer, context)
+    case .quotes:
+      offer.map { $0.newestQuote == nil ? .fact("There is no quote yet.") : nil }
+        ?? .notSelected(.offer)
     }
   }
 
-  private func canPerform(_ step: OfferStep, _ offer: Offer, _ context: Context) -> Bool {
-    context.replica?.isPending(offer.id) == false
-      && offer.phase.steps(for: context.role).contains(step)
+  private func hindrance(
+    _ step: OfferStep, _ offer: Offer?, _ context: Context
+  ) -> Hindrance? {
+    let performer: Role = step.performer == .desk ? .admin : .buyer
+    if context.role != performer { return .only(performer) }
+    guard let offer else { return .notSelected(.offer) }
+    if context.replica?.isPending(offer.id) != false { return .pending }
+    return offer.phase.steps(for: context.role).contains(step) ? nil : .phase(offer.phase)
   }
 
-  private func canHold(_ step: HoldStep, _ offer: Offer, _ context: Context) -> Bool {
-    context.role == .buyer && context.replica?.isPending(offer.id) == false
-      && context.market.holdSteps(for: offer, at: context.now.instant).contains(step)
+  private func holdHindrance(
+    _ step: HoldStep, _ offer: Offer?, _ context: Context
+  ) -> Hindrance? {
+    if context.role != .buyer { return .only(.buyer) }
+    guard let offer else { return .notSelected(.offer) }
+    if context.replica?.isPending(offer.id) != false { return .pending }
+    let steps = context.market.holdSteps(for: offer, at: context.now.instant)
+    if steps.contains(step) { return nil }
+    if !offer.isOpen { return .phase(offer.phase) }
+    let isHeld = context.market.hold(of: offer) != nil
+    return switch step {
+    case .hold where isHeld: .fact("You hold these days, and a hold can't be renewed again now.")
+    case .hold: .fact("The face is not free on all of these days.")
+    case .challenge where isHeld: .fact("Nobody else's option can be challenged.")
+    case .challenge, .release: .fact("You don't hold these days.")
+    }
   }
 
   /// The panel that the action opens.
@@ -72,15 +101,15 @@ enum OfferAction: FeatureAction, CaseIterable {
   func form(for offer: Offer, in context: Context) -> Form? {
     switch self {
     case .quote: context.market.assets[offer.asset].map { .quote(offer, asset: $0) }
-    case .decline: .decline(offer, in: context)
-    case .withdraw: .withdraw(offer, in: context)
+    case .decline: Form.decline(offer, in: context).destructive
+    case .withdraw: Form.withdraw(offer, in: context).destructive
     case .approve: .approve(offer, in: context)
-    case .reject: .reject(offer, in: context)
+    case .reject: Form.reject(offer, in: context).destructive
     case .revise: .revise(offer, in: context)
-    case .cancel: .cancel(offer, in: context)
+    case .cancel: Form.cancel(offer, in: context).destructive
     case .hold: .hold(.hold, offer, in: context)
     case .challengeHold: .hold(.challenge, offer, in: context)
-    case .releaseHold: .hold(.release, offer, in: context)
+    case .releaseHold: Form.hold(.release, offer, in: context).destructive
     case .quotes: nil
     }
   }

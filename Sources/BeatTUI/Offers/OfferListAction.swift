@@ -1,10 +1,13 @@
 /// Actions of the offer lists.
-enum OfferListAction: Hashable, Sendable {
-  case fold, unfold, toggleFold
-  case toggleClosed
+enum OfferListAction: String, FeatureAction {
+  case fold, unfold
+  case toggleFold = "toggle-fold"
+  case toggleClosed = "open-or-all"
   /// Goes to the faces to select one for a request.
-  case newRequest
-  case renameBuyer
+  case newRequest = "new-request"
+  case renameBuyer = "rename-buyer"
+
+  var action: Action { .offerList(self) }
 
   var isLooking: Bool {
     switch self {

@@ -19,11 +19,19 @@ struct QuotesPanel: ScrollingPanel {
     QuotesView(context: context, layout: layout).draw(on: &canvas, from: start)
   }
 
-  func ownKeys(in context: Context) -> [FooterKey] {
-    possibleActions(in: context).filter(\.isDecision).map(\.binding.hint)
+  func ownActions(in context: Context) -> [PanelAction] {
+    let offer = context.market.offers[offer]
+    let role: Role = context.role
+    return OfferAction.allCases.filter { $0 != .quotes && $0.isOf(role) }.map { action in
+      let binding = action.binding
+      return PanelAction(
+        action.name, binding.keys, label: action.isDecision ? binding.label : "",
+        help: binding.help,
+        unless: context.isLookingBack ? .past : action.hindrance(on: offer, in: context))
+    }
   }
 
-  /// Precede the keys that close, because `q` is one of them.
+  /// Precede the keys that close.
   func handleOwn(_ key: Key, in context: Context) -> [Intent]? {
     let action = possibleActions(in: context).first { $0.binding.keys.contains(key) }
     guard let offer = context.market.offers[offer],
@@ -35,6 +43,6 @@ struct QuotesPanel: ScrollingPanel {
   private func possibleActions(in context: Context) -> [OfferAction] {
     if context.isLookingBack { return [] }
     let offer = context.market.offers[offer]
-    return OfferAction.allCases.filter { $0.isPossible(with: offer, in: context) }
+    return OfferAction.allCases.filter { $0.hindrance(on: offer, in: context) == nil }
   }
 }

@@ -5,14 +5,15 @@ extension Overview: ScreenState {
   func store(in screens: inout Screens) { screens.overview = self }
 
   var showsOccupancy: Bool { true }
+  static let tables = [OverviewAction.keys]
   var keys: [KeyBinding] { OverviewAction.keys }
 
   func chosen(in context: Context) -> Chosen {
     Chosen(face: row?.face, booking: row?.booking, card: row.map { .asset($0.face.id) })
   }
 
-  func can(_ action: Action, on chosen: Chosen, in context: Context) -> Bool {
-    if case .overview = action { true } else { false }
+  func hindrance(of action: Action, on chosen: Chosen, in context: Context) -> Hindrance? {
+    if case .overview = action { nil } else { .elsewhere }
   }
 
   mutating func perform(
@@ -27,6 +28,10 @@ extension Overview: ScreenState {
   }
 
   mutating func move(by steps: Int, in context: Context) { move(by: steps) }
+
+  mutating func focus(pane: Int, in context: Context) { part = Part(rawValue: pane) ?? part }
+
+  mutating func choose(_ key: RowKey, pane: Int, in context: Context) { choose(key, in: part) }
 
   func pageLength(in context: Context) -> Int {
     OverviewLayout(self, in: context.body).pageLength(of: part)

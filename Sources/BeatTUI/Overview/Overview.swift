@@ -4,7 +4,11 @@ import Wire
 /// The seller's overview (S3): the to-do list, the occupancy, and the faces out of service.
 struct Overview: Sendable {
   /// The lists, in the order in which Tab goes through them.
-  enum Part: CaseIterable, Hashable, Sendable { case needs, calendar, bookings, resting }
+  enum Part: Int, CaseIterable, Hashable, Sendable {
+    case needs, calendar, bookings, resting
+
+    var pane: Int { rawValue }
+  }
 
   var part = Part.needs
   var filter = Filter()
@@ -31,6 +35,10 @@ struct Overview: Sendable {
   mutating func choose(_ id: OverviewRow.RowID, in part: Part) {
     self.part = part
     selections[part, default: Selection()].choose(id, in: listing.ids(part))
+  }
+
+  mutating func choose(_ key: RowKey, in part: Part) {
+    if let row = listing.ids(part).first(where: { $0.key == key }) { choose(row, in: part) }
   }
 
   /// Updates the lists to the market, the search line and the day.

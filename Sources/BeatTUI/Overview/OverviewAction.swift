@@ -1,6 +1,9 @@
 /// Actions on the seller's overview that don't change a face or a booking.
-enum OverviewAction: Hashable, Sendable {
-  case nextPart, previousPart
+enum OverviewAction: String, FeatureAction {
+  case nextPart = "next-part"
+  case previousPart = "previous-part"
+
+  var action: Action { .overview(self) }
 
   static let keys: [KeyBinding] =
     [

@@ -21,6 +21,7 @@ struct OverviewList: View {
       rect: rect, title: part.title, rowCount: rows.count, chosen: overview.chosen(in: part),
       emptyText: part.emptyText, isFiltered: !overview.filter.isEmpty, hasFocus: hasFocus,
       marksChosen: hasFocus, headRows: part.headRows, emptyGap: 0,
+      pane: part.pane, key: { rows[$0].id.key },
       tail: part == .bookings ? context.archiveTail : nil)
     list.draw(
       on: &canvas, ink,

@@ -13,6 +13,13 @@ enum OverviewRow: Equatable, Sendable {
   enum RowID: Hashable, Sendable {
     case booking(ID<Booking>)
     case face(ID<Asset>)
+
+    var key: RowKey {
+      switch self {
+      case .booking(let id): .id(id.value)
+      case .face(let id): .id(id.value)
+      }
+    }
   }
 
   var id: RowID {

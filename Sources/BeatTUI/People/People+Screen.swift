@@ -4,14 +4,14 @@ import Wire
 extension People: ScreenState {
   func store(in screens: inout Screens) { screens.people = self }
 
+  static let tables = [PeopleAction.keys]
   var keys: [KeyBinding] { PeopleAction.keys }
 
   func chosen(in context: Context) -> Chosen { Chosen() }
 
-  func can(_ action: Action, on chosen: Chosen, in context: Context) -> Bool {
-    guard case .people(let action) = action else { return false }
-    return action == .details
-      ? self.chosen != nil : action.form(for: self.chosen, in: context) != nil
+  func hindrance(of action: Action, on chosen: Chosen, in context: Context) -> Hindrance? {
+    guard case .people(let action) = action else { return .elsewhere }
+    return action.hindrance(on: self.chosen, in: context)
   }
 
   mutating func perform(
@@ -29,6 +29,10 @@ extension People: ScreenState {
 
   mutating func move(by steps: Int, in context: Context) {
     selection.move(by: steps, in: rows.map(\.user.id))
+  }
+
+  mutating func choose(_ key: RowKey, pane: Int, in context: Context) {
+    selection.choose(key, in: rows.map(\.user.id))
   }
 
   func pageLength(in context: Context) -> Int {

@@ -21,6 +21,12 @@ struct People: Equatable, Sendable {
     selection.choose(row.user.id, in: rows.map(\.user.id))
   }
 
+  mutating func reveal(_ id: ID<User>, in context: Context) {
+    filter = Filter()
+    list(in: context)
+    selection.choose(id, in: rows.map(\.user.id))
+  }
+
   private static func all(in context: Context) -> [PersonRow] {
     context.market.users.rows.map { user in
       PersonRow(

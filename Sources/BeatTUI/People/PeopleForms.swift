@@ -23,7 +23,7 @@ extension Form {
       let known = context.market.users.rows.first { $0.email == email }
       if let known {
         throw form["E-mail"].refusal(
-          .duplicate, "\(known.name) is here already. Choose the name in the list, then press i.")
+          .duplicate, "\(known.name) is here already. Choose the name in the list, then press #.")
       }
       let name = form["Name"].text.trimmed
       if name.isEmpty { throw form["Name"].refusal(.invalidText, "enter the person's name.") }

@@ -17,7 +17,8 @@ struct PeopleView: View {
     let list = ListView(
       rect: layout.list, title: Screen.people.title(for: context.role), rowCount: rows.count,
       chosen: people.selection.index(in: rows.map(\.user.id)), emptyText: "Nobody is here yet.",
-      isFiltered: !people.filter.isEmpty, headRows: PeopleLayout.headRows)
+      isFiltered: !people.filter.isEmpty, headRows: PeopleLayout.headRows,
+      key: { .id(rows[$0].user.id.value) })
     list.draw(
       on: &canvas, ink, note: { "\(counts) · \($0.text)" },
       isFlashing: { context.isMarked(rows[$0].user.id.value) },

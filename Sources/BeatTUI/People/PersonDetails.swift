@@ -66,7 +66,7 @@ struct PersonDetails: View {
     for (line, binding) in possible.enumerated() {
       let row = rect.row + line
       canvas.draw(
-        binding.hint.key, row: row, column: rect.column, ink.accent.with(.bold), width: 12)
+        binding.keys[0].name, row: row, column: rect.column, ink.accent.with(.bold), width: 12)
       canvas.draw(binding.help, row: row, column: rect.column + 12, ink.text)
     }
   }

@@ -39,16 +39,27 @@ struct PhotoDialog: Panel, Equatable {
     context.market.assets[asset]?.photos.count ?? 0
   }
 
-  func footerKeys(in context: Context) -> [FooterKey] {
-    (count(in: context) > 1 ? [("→", "next"), ("←", "previous")] : []) + [("Esc", "close")]
+  func actions(in context: Context) -> [PanelAction] {
+    let hindrance: Hindrance? =
+      count(in: context) > 1 ? nil : .fact("The face has no other photo.")
+    return [
+      PanelAction(
+        "next-photo", .right, .down, .pageDown, .character(" "), .character("l"), label: "next",
+        help: "the next photo", unless: hindrance),
+      PanelAction(
+        "previous-photo", .left, .up, .pageUp, .character("h"), label: "previous",
+        help: "the previous photo", unless: hindrance),
+      PanelAction("load-photo", .control("r"), help: "fetch the photo again, if that failed"),
+      .close(.character("q"), .enter),
+    ]
   }
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent] {
     switch key {
-    case .right, .down, .pageDown, .character("n"), .character(" "), .character("l"):
+    case .right, .down, .pageDown, .character(" "), .character("l"):
       turn(by: 1, in: context)
-    case .left, .up, .pageUp, .character("p"), .character("h"): turn(by: -1, in: context)
-    case .character("R"): turn(by: 0, in: context)
+    case .left, .up, .pageUp, .character("h"): turn(by: -1, in: context)
+    case .control("r"): turn(by: 0, in: context)
     default: key.isDismissal ? [.close] : []
     }
   }

@@ -22,7 +22,7 @@ struct PhotoView: View {
     switch dialog.state {
     case .loading: draw(["Loading from \(source(photo)) …"], asset, photo, on: &canvas)
     case .failed(let sentence):
-      draw([sentence, "Press R to try again."], asset, photo, on: &canvas)
+      draw([sentence, "Press ^R to try again."], asset, photo, on: &canvas)
     case .shown(_, let cells): draw(cells, asset, photo, on: &canvas)
     }
   }

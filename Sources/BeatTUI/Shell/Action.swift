@@ -13,6 +13,25 @@ enum Action: Hashable, Sendable {
   case talk(TalkAction)
   case people(PeopleAction)
 
+  var name: String { feature.name }
+
+  private var feature: any FeatureAction {
+    switch self {
+    case .move(let action): action
+    case .shell(let action): action
+    case .timeLine(let action): action
+    case .offer(let action): action
+    case .offerList(let action): action
+    case .faces(let action): action
+    case .campaign(let action): action
+    case .mediaBuy(let action): action
+    case .overview(let action): action
+    case .selling(let action): action
+    case .talk(let action): action
+    case .people(let action): action
+    }
+  }
+
   /// Whether it changes nothing, and so is allowed in the past.
   var isLooking: Bool {
     switch self {

@@ -15,9 +15,16 @@ struct Chrome {
   private func drawHeader(on canvas: inout Canvas) {
     canvas.fill(row: 0, column: 0, count: canvas.size.columns, ink.text.on(ink.bar))
     var column = drawBrand(on: &canvas) + (isNarrow ? 0 : 1)
-    for tab in tabs(room: canvas.size.columns - column) {
+    for (index, tab) in tabs(room: canvas.size.columns - column).enumerated() {
       let style = tab.isShown ? ink.tab : ink.muted.on(ink.bar)
-      column = canvas.draw(tab.text, row: 0, column: column, style) + tab.gap
+      let start = column
+      column = canvas.draw(tab.text, row: 0, column: column, style)
+      // The keys of screens do nothing while a panel is open.
+      if model.dialogs.isEmpty {
+        canvas.target(
+          Rect(row: 0, column: start, rowCount: 1, columnCount: column - start), .tab(index))
+      }
+      column += tab.gap
     }
     if let timeLine = model.timeLine {
       drawMoment(of: timeLine, on: &canvas, from: column)
@@ -121,7 +128,7 @@ struct Chrome {
     var end = canvas.size.columns - right.columnCount
     // Always show the key for the help.
     let keys = footerKeys
-    func width(_ key: KeyHint) -> Int { key.key.columnCount + key.label.columnCount + 3 }
+    func width(_ key: KeyHint) -> Int { key.columnCount + 2 }
     let kept = keys.suffix(keptKeyCount)
     end -= kept.reduce(0) { $0 + width($1) }
     var taken = 1
@@ -130,9 +137,15 @@ struct Chrome {
       return taken < end + 2
     }
     var column = 1
-    for (key, label) in fitting + kept {
-      column = canvas.draw(key, row: row, column: column, ink.accent.with(.bold).on(ink.bar))
-      column = canvas.draw(" " + label, row: row, column: column, ink.muted.on(ink.bar)) + 2
+    for hint in fitting + kept {
+      let start = column
+      column = canvas.draw(hint.key, row: row, column: column, ink.accent.with(.bold).on(ink.bar))
+      column = canvas.draw(" " + hint.label, row: row, column: column, ink.muted.on(ink.bar))
+      if let key = hint.press {
+        canvas.target(
+          Rect(row: row, column: start, rowCount: 1, columnCount: column - start), .key(key))
+      }
+      column += 2
     }
     canvas.draw(right, row: row, endColumn: canvas.size.columns, ink.muted.on(ink.bar))
   }
@@ -146,27 +159,44 @@ struct Chrome {
 
   /// The keys that work now, from the key table.
   private var footerKeys: [KeyHint] {
-    if let dialog = model.dialogs.last { return dialog.panel.footerKeys(in: model.context) }
+    if let dialog = model.dialogs.last {
+      return dialog.panel.footerKeys(in: model.context) + (dialog.isTable ? [] : [help(in: dialog)])
+    }
     let screen = model.screens.current
     if screen.filter.isEditing {
-      return screen.filterKeys + [("Enter", screen.filterLabel), ("Esc", "show all")]
+      return screen.filterKeys + [
+        KeyHint("Enter", screen.filterLabel, press: .enter),
+        KeyHint("Esc", "show all", press: .escape),
+      ]
     }
     if let keys = screen.typingKeys { return keys }
-    let chosen = model.chosen
-    var shown = model.bindings.filter { !$0.label.isEmpty && model.can($0.action, on: chosen) }
+    var shown = model.possible(model.bindings.filter { !$0.label.isEmpty })
     // Among the keys that always stay.
-    if let index = shown.firstIndex(where: { $0.action == .shell(.retry) }), shown.count > 1 {
+    if let index = shown.firstIndex(where: { $0.action == .shell(.retry) }) {
       let retry = shown.remove(at: index)
-      shown.insert(retry, at: shown.count - 1)
+      shown.insert(retry, at: max(0, shown.count - leadingCount))
     }
-    return shown.map(\.hint)
+    return shown.compactMap(\.hint)
+  }
+
+  private func help(in dialog: Dialog) -> KeyHint {
+    let key: Key = dialog.panel.isTyping ? .helpWhileTyping : .character("?")
+    return KeyHint(key.name, "keys", press: key)
+  }
+
+  /// The keys at the end that always stay: back, where it is the screen's own, and the help.
+  private var leadingCount: Int {
+    let leads = model.bindings.contains {
+      $0.action == .shell(.back) || $0.action == .shell(.leave)
+    }
+    return leads && !model.isLookingBack ? 2 : 1
   }
 
   private var keptKeyCount: Int {
-    if let dialog = model.dialogs.last { return dialog.panel.keptKeyCount }
+    if let dialog = model.dialogs.last { return dialog.isTable ? 1 : 2 }
     let screen = model.screens.current
     let isTyping = screen.filter.isEditing || screen.typingKeys != nil
-    return !isTyping && model.can(.shell(.retry)) ? 2 : 1
+    return isTyping ? 1 : leadingCount + (model.can(.shell(.retry)) ? 1 : 0)
   }
 
   /// Draws toasts where they cover neither the line with the cursor, which is being typed, nor the

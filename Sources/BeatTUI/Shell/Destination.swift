@@ -7,6 +7,7 @@ enum Destination: Hashable, Sendable {
   case offer(ID<Offer>)
   case campaign(ID<Campaign>)
   case conversation(ID<Conversation>)
+  case person(ID<User>)
   /// In its conversation if it is loaded there, or else by itself.
   case message(FoundMessages.Found)
 

@@ -14,7 +14,19 @@ enum Dialog: Sendable {
   case comparison(ComparisonPanel)
   case account(AccountPanel)
   case invitation(InvitationPanel)
+  case leave(LeavePanel)
   case help(HelpPanel)
+  case palette(PalettePanel)
+
+  /// Whether it shows the table of actions, of what lies below it.
+  var isTable: Bool {
+    switch self {
+    case .help, .palette: true
+    case .form, .asset, .photo, .quotes, .notifications, .columns, .drafts, .history, .found,
+      .message, .notes, .comparison, .account, .invitation, .leave:
+      false
+    }
+  }
 
   /// The only switch over the kinds; their behaviour is in the features.
   var panel: any Panel {
@@ -33,7 +45,9 @@ enum Dialog: Sendable {
     case .comparison(let panel): panel
     case .account(let panel): panel
     case .invitation(let panel): panel
+    case .leave(let panel): panel
     case .help(let panel): panel
+    case .palette(let panel): panel
     }
   }
 }

@@ -2,6 +2,12 @@
 protocol FeatureAction: Hashable, Sendable {
   /// It among all actions.
   var action: Action { get }
+  /// What the palette and the configuration call it. It never changes.
+  var name: String { get }
+}
+
+extension FeatureAction where Self: RawRepresentable, RawValue == String {
+  var name: String { rawValue }
 }
 
 extension FeatureAction {

@@ -23,6 +23,8 @@ enum Intent: Sendable {
   case typing(ID<Conversation>)
   /// Attach the next of what is chosen on other screens to the message being written.
   case attach
+  /// Close the table of actions, and do or go to what was found in it.
+  case run(PaletteRow, typed: String?)
   case chooseColumns([FaceColumn])
   case note(NoteIntent)
   case effect(Effect)

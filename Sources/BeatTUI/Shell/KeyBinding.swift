@@ -18,11 +18,11 @@ struct KeyBinding: Sendable {
     self.help = help
   }
 
-  var hint: KeyHint { (keys[0].name, label) }
+  /// As the footer shows it; nil where it has no key or no label.
+  var hint: KeyHint? {
+    keys.first.flatMap { label.isEmpty ? nil : KeyHint($0.name, label, press: $0) }
+  }
 }
-
-/// A key and what it does, as the footer shows them.
-typealias KeyHint = (key: String, label: String)
 
 extension [KeyBinding] {
   /// Appends another table's bindings, without keys that this one has.

@@ -5,6 +5,7 @@ package import Wire
 /// The inputs of the model.
 package enum Message: Sendable {
   case key(Key)
+  case mouse(Pointing)
   case resized(Size)
   /// Something arrived over the connection, or the connection changed.
   case delivered(Delivery<MarketProtocol>)

@@ -6,32 +6,53 @@ import Wire
 extension Model {
   var chosen: Chosen { screens.current.chosen(in: context) }
 
-  func can(_ action: Action) -> Bool { can(action, on: chosen) }
+  func can(_ action: Action) -> Bool { hindrance(of: action) == nil }
 
-  func can(_ action: Action, on chosen: Chosen) -> Bool {
-    if isLookingBack, !action.isLooking { return false }
-    let context = context
-    return switch action {
-    case .move: true
-    case .shell(let action): can(action, on: chosen)
-    case .timeLine(let action): timeLine?.can(action) ?? false
-    case .offer(let action): action.isPossible(with: chosen.offer, in: context)
-    case .selling(let action): action.form(for: chosen, in: context) != nil
-    case .offerList, .faces, .campaign, .mediaBuy, .overview, .talk, .people:
-      screens.current.can(action, on: chosen, in: context)
+  func hindrance(of action: Action) -> Hindrance? {
+    hindrance(of: action, on: chosen, of: screens.current, in: context)
+  }
+
+  /// Those that work now.
+  func possible(_ bindings: [KeyBinding]) -> [KeyBinding] {
+    let (chosen, context, screen) = (chosen, context, screens.current)
+    return bindings.filter {
+      hindrance(of: $0.action, on: chosen, of: screen, in: context) == nil
     }
   }
 
-  private func can(_ action: ShellAction, on chosen: Chosen) -> Bool {
+  /// - Parameter chosen: what is selected on `screen`.
+  func hindrance(
+    of action: Action, on chosen: Chosen, of screen: any ScreenState, in context: Context
+  ) -> Hindrance? {
+    if isLookingBack, !action.isLooking { return .past }
+    return switch action {
+    case .move: nil
+    case .shell(let action): hindrance(of: action, on: chosen)
+    case .timeLine(let action):
+      timeLine.map { $0.hindrance(of: action) } ?? .fact("The time line is closed.")
+    case .offer(let action): action.hindrance(on: chosen.offer, in: context)
+    case .selling(let action): action.hindrance(on: chosen, in: context)
+    case .offerList, .faces, .campaign, .mediaBuy, .overview, .talk, .people:
+      screen.hindrance(of: action, on: chosen, in: context)
+    }
+  }
+
+  private func hindrance(of action: ShellAction, on chosen: Chosen) -> Hindrance? {
     switch action {
-    case .details, .notes: chosen.face != nil
-    case .history: chosen.topic(in: market) != nil
-    case .talk: chosen.card != nil
-    case .lookBack: viewer != nil && !isLookingBack
-    case .retry: link.canRetry
-    case .screen(let index): Screen.all(for: role).indices.contains(index)
-    case .account: viewer != nil
-    case .find, .bell, .busy, .help, .redraw, .suspend, .quit: true
+    case .details, .notes: chosen.face == nil ? .notSelected(.face) : nil
+    case .history: chosen.topic(in: market) == nil ? .notSelected(.item) : nil
+    case .talk: chosen.card == nil ? .notSelected(.item) : nil
+    case .lookBack:
+      viewer == nil
+        ? .fact("Nothing is loaded yet.")
+        : isLookingBack ? .fact("The time line is open.") : nil
+    case .retry: link.canRetry ? nil : .fact("beat is connected, or connects already.")
+    case .screen(let screen):
+      Screen.all(for: role).contains(screen) ? nil : .fact("Your role has no such screen.")
+    case .account: viewer == nil ? .fact("Nothing is loaded yet.") : nil
+    case .undo: undo == nil ? .fact("There is nothing that can be undone.") : nil
+    case .back: leadsBack ? nil : .fact("No screen was shown before this one.")
+    case .find, .bell, .busy, .help, .palette, .redraw, .suspend, .quit, .leave: nil
     }
   }
 
@@ -73,12 +94,16 @@ extension Model {
     case .bell: open(.notifications(NotificationPanel()))
     case .busy: toggleBusy()
     case .account: open(.account(AccountPanel(.own)))
-    case .help: open(.help(HelpPanel(keyHelp)))
-    case .screen(let index): screens.shown = Screen.all(for: role)[index]
+    case .help: openHelp()
+    case .palette: openPalette()
+    case .screen(let screen): screens.shown = screen
+    case .back: screens.goBack(else: Screen.all(for: role)[0])
+    case .leave: open(.leave(LeavePanel()))
+    case .undo: return undoLast()
     case .retry: return [.retry]
     case .redraw: return [.redraw, .check]
     case .suspend: return [.suspend]
-    case .quit: return [.quit]
+    case .quit: return prepareToQuit() + [.quit]
     }
     return []
   }

@@ -81,7 +81,7 @@ extension Model {
       let instant = now.instant
       for order in restored { replica?.restore(order, at: instant) }
       restored = []
-      screens.shown = Screen.all(for: view.viewer.role)[0]
+      screens.start(with: Screen.all(for: view.viewer.role)[0])
       timeLine = nil
       if let former { leaveFormer(former) }
       restoreView()

@@ -26,6 +26,7 @@ extension Model {
             .init(conversation: conversation, message: id, text: text, attachment: attachment))))
     case .typing(let conversation): return announceTyping(in: conversation)
     case .attach: attachNext()
+    case .run(let row, let line): return run(row, typed: line)
     case .chooseColumns(let columns): screens.faces.columns = columns
     case .note(let intent): return carryOut(intent)
     case .effect(let effect): return [effect]

@@ -16,7 +16,10 @@ extension Model {
     if let intents = handleInFilter(key) { return carryOut(intents) }
     if let intents = screens.current.type(key, in: context) { return carryOut(intents) }
     let chosen = chosen
-    guard let action = action(for: key), can(action, on: chosen) else { return [] }
+    guard let action = action(for: key), can(action) else {
+      sayWhereKeyWent(key, MovedKey.actions, bindings.map { ($0.action.name, $0.keys) })
+      return []
+    }
     return perform(action, on: chosen)
   }
 
@@ -41,16 +44,17 @@ extension Model {
 
   /// The key bindings that apply now.
   var bindings: [KeyBinding] {
-    let all = screens.current.keys.followed(by: ShellAction.keys)
+    let all = screens.current.keys.followed(by: ShellAction.keys(of: role, leadsBack: leadsBack))
     if isLookingBack { return TimeLineAction.keys(before: all) }
-    return all.filter { binding in
-      switch binding.action {
-      // Buyers manage no faces.
-      case .selling(let action): role != .buyer || !action.isUpkeep
-      case .shell(.screen(let index)): index < Screen.all(for: role).count
-      default: true
-      }
-    }
+    return all.filter { isForRole($0.action) }
+  }
+
+  /// Whether there is a screen to go back to.
+  var leadsBack: Bool { screens.trail.last != nil || screen != Screen.all(for: role)[0] }
+
+  /// Buyers manage no faces.
+  func isForRole(_ action: Action) -> Bool {
+    if case .selling(let action) = action { role != .buyer || !action.isUpkeep } else { true }
   }
 
   /// The number keys work on a Bangla keyboard too.

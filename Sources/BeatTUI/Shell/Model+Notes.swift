@@ -42,10 +42,9 @@ extension Model {
       if case .notes(let panel) = $0 { panel.asset == asset } else { false }
     }
     let code = replica.visible.assets[asset]?.code ?? "the face"
-    toast(
-      isOpen
-        ? "Your draft is kept. Press W to continue it."
-        : "Your draft is in the notes of \(code). Press W to continue it.", .news)
+    let press = "Press \(NotesAction.writePrivate.key.name) to continue it."
+    let place = isOpen ? "is kept" : "is in the notes of \(code)"
+    toast("Your draft \(place). \(press)", .news)
     return true
   }
 

@@ -5,6 +5,11 @@ import Wire
 extension Model {
   mutating func handleInPanel(_ key: Key) -> [Effect] {
     guard var panel = dialogs.last?.panel else { return [] }
+    if opensTable(key, over: panel) { return [] }
+    if !panel.isTyping {
+      let rows = panel.actions(in: context).map { ($0.name, $0.keys) }
+      if sayWhereKeyWent(key, MovedKey.panelActions, rows) { return [] }
+    }
     let intents = panel.handle(key, in: context)
     replaceTop(panel)
     return carryOut(intents)
@@ -22,7 +27,9 @@ extension Model {
       dialogs[index] = panel.dialog
     }
     reopenRefusedNote()
-    return carryOut(intents)
+    let effects = carryOut(intents)
+    refreshTable()
+    return effects
   }
 
   mutating func receive(_ outcome: PictureOutcome, from url: String) -> [Effect] {
@@ -30,13 +37,6 @@ extension Model {
     dialog.receive(outcome, from: url, in: context)
     replaceTop(dialog)
     return []
-  }
-
-  /// The help of the topmost panel if it has keys of its own, or else of the screen.
-  var keyHelp: KeyHelp {
-    dialogs.last?.panel.help(of: role)
-      ?? KeyHelp(
-        lines: bindings.map { ($0.keys.map(\.name).joined(separator: "  "), $0.help) })
   }
 
   mutating func submit(_ form: Form) -> [Effect] {

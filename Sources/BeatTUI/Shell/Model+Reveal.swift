@@ -9,6 +9,7 @@ extension Model {
     case .offer(let id): reveal(id)
     case .campaign(let id): reveal(id)
     case .conversation(let id): reveal(id)
+    case .person(let id): reveal(id)
     case .message(let found): reveal(found)
     }
   }
@@ -41,6 +42,12 @@ extension Model {
       screens.dashboard.reveal(offer, in: context)
     case .seller: break
     }
+  }
+
+  private mutating func reveal(_ id: ID<User>) {
+    guard Screen.all(for: role).contains(.people) else { return }
+    screens.shown = .people
+    screens.people.reveal(id, in: context)
   }
 
   mutating func reveal(_ id: ID<Conversation>) {

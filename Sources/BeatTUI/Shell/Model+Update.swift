@@ -9,6 +9,7 @@ extension Model {
     var effects: [Effect] =
       switch message {
       case .key(let key): press(key)
+      case .mouse(let pointing): handle(pointing)
       case .delivered(let delivery): receive(delivery)
       case .resized(let size): resize(to: size)
       case .noticed(let text, let isGood): notice(text, isGood: isGood)
@@ -57,6 +58,7 @@ extension Model {
 
   private mutating func dropExpired() {
     toasts.removeAll { $0.until <= now.uptime }
+    if let undo, undo.until <= now.uptime { self.undo = nil }
     flashes.drop(at: now.uptime)
     roster.expire(at: now.uptime)
   }
@@ -136,12 +138,14 @@ extension Model {
     let order = CommandEnvelope<MarketProtocol>(
       id: CommandID(at: now.instant, using: &generator), command: command)
     let instant = now.instant
+    let inverse = Undo.inverse(of: command, in: market, by: viewer)
     do throws(Refusal) {
       try replica?.submit(order, at: instant)
     } catch {
       throw refusal(error, of: command)
     }
     screens.campaigns.totals.invalidate()
+    if let inverse { offerUndo(inverse) }
     return [.submit(order)]
   }
 }

@@ -19,12 +19,18 @@ extension Model {
     } else {
       screens.current.draw(on: &canvas, in: context)
     }
+    // Below a panel nothing but its keys can be clicked.
+    if !dialogs.isEmpty { canvas.targets = [] }
     Chrome(model: self).draw(on: &canvas)
+    let keys = canvas.targets
     if let timeLine {
       TimeLineView(timeLine: timeLine, context: context).draw(on: &canvas, layout.timeLine)
     }
     var cursor = replica == nil ? nil : screens.current.cursor(in: context)
-    for dialog in dialogs { cursor = dialog.panel.draw(on: &canvas, in: context) }
+    for dialog in dialogs {
+      canvas.targets = keys
+      cursor = dialog.panel.draw(on: &canvas, in: context)
+    }
     if let departure {
       DepartureView(reason: departure, heardAt: heardAt, context: context).draw(on: &canvas)
     }

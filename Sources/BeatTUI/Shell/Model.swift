@@ -43,8 +43,13 @@ package struct Model: Sendable {
   var accountCallCount = 0
   /// Unfinished and refused notes.
   var noteDrafts = NoteDrafts()
+  var lastClick: Click?
+  /// What can be undone, for a while.
+  var undo: Undo?
   /// The topmost receives the keys.
   var dialogs: [Dialog] = []
+  /// What was run by name in this session, the oldest first.
+  var ranLines: [String] = []
   /// Set while the user looks back.
   var timeLine: TimeLine?
   var toasts: [Toast] = []
@@ -88,7 +93,8 @@ package struct Model: Sendable {
   /// The time at which `update` must run next. Nothing polls.
   package var deadline: Uptime? {
     [
-      toasts.map(\.until).min(), flashes.deadline, linkDeadline, historyDeadline, archiveDeadline,
+      toasts.map(\.until).min(), undo?.until, flashes.deadline, linkDeadline, historyDeadline,
+      archiveDeadline,
       accountDeadline,
       roster.deadline, hearsSignals ? own.deadline(after: now.uptime) : nil,
       screens.current.deadline, screens.talk.deadline,

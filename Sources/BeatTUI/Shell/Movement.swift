@@ -1,6 +1,13 @@
 /// A movement of a list's cursor.
-enum Movement: Hashable, Sendable {
-  case up, down, pageUp, pageDown, first, last
+enum Movement: String, FeatureAction {
+  case up = "previous-row"
+  case down = "next-row"
+  case pageUp = "previous-page"
+  case pageDown = "next-page"
+  case first = "first-row"
+  case last = "last-row"
+
+  var action: Action { .move(self) }
 
   /// - Parameter page: rows that are shown at once.
   func steps(page: Int) -> Int {

@@ -2,7 +2,7 @@ import Models
 import WSClient
 import Wire
 
-enum Screen: String, Hashable, Sendable {
+enum Screen: String, Hashable, Sendable, CaseIterable {
   case mediation, dashboard, faces, campaigns, messages
   case overview, people
 
@@ -12,6 +12,19 @@ enum Screen: String, Hashable, Sendable {
     case .admin: [.mediation, .faces, .campaigns, .messages, .people]
     case .buyer: [.dashboard, .faces, .campaigns, .messages]
     case .seller: [.overview, .faces, .messages]
+    }
+  }
+
+  /// What the palette and the configuration call it.
+  var name: String {
+    switch self {
+    case .mediation: "mediation"
+    case .dashboard: "dashboard"
+    case .faces: "market"
+    case .campaigns: "campaigns"
+    case .messages: "messages"
+    case .overview: "overview"
+    case .people: "people"
     }
   }
 

@@ -20,7 +20,10 @@ protocol ScreenState: Sendable {
   var keys: [KeyBinding] { get }
   /// The keys while text is typed into the screen; nil if there is no text field.
   var typingKeys: [KeyHint]? { get }
-  func can(_ action: Action, on chosen: Chosen, in context: Context) -> Bool
+  /// The keys of all its parts.
+  static var tables: [[KeyBinding]] { get }
+  /// Why an action of the screen can't be done now; nil if it can.
+  func hindrance(of action: Action, on chosen: Chosen, in context: Context) -> Hindrance?
   mutating func perform(_ action: Action, on chosen: Chosen, in context: Context) -> [Intent]
   /// Handles a key before the key table, such as a letter of a text; nil if it doesn't.
   mutating func type(_ key: Key, in context: Context) -> [Intent]?
@@ -28,6 +31,17 @@ protocol ScreenState: Sendable {
   /// The selected item, which the keys of all screens act on.
   func chosen(in context: Context) -> Chosen
   mutating func move(by steps: Int, in context: Context)
+
+  /// Gives one of its lists the focus, which was clicked.
+  mutating func focus(pane: Int, in context: Context)
+  /// Selects a row of a list.
+  mutating func choose(_ key: RowKey, pane: Int, in context: Context)
+  /// Sorts by a column, or turns its order.
+  mutating func click(_ column: FaceColumn, in context: Context)
+  mutating func clickMap(in context: Context)
+  /// - Parameter notches: of the wheel; negative away from the user.
+  mutating func scrollMap(by notches: Int, in context: Context)
+
   func pageLength(in context: Context) -> Int
 
   /// Starts typing into the search line.
@@ -63,6 +77,10 @@ extension ScreenState {
   var isOnList: Bool { true }
   var typingKeys: [KeyHint]? { nil }
   mutating func type(_ key: Key, in context: Context) -> [Intent]? { nil }
+  mutating func focus(pane: Int, in context: Context) {}
+  mutating func click(_ column: FaceColumn, in context: Context) {}
+  mutating func clickMap(in context: Context) {}
+  mutating func scrollMap(by notches: Int, in context: Context) {}
   mutating func beginSearch() { filter.isEditing = true }
   func search(in context: Context) -> [Intent] { [] }
   mutating func completeFilter(in context: Context) -> Bool { false }

@@ -5,34 +5,72 @@ enum ShellAction: FeatureAction {
   case details, notes, history, talk
   case find
   case lookBack
-  case bell, busy, account, help
+  case bell, busy, account, help, palette
   case retry, redraw, suspend, quit
-  /// The index among the screens of the role.
-  case screen(Int)
+  /// To the screen before; on the first one beat asks whether to quit.
+  case back, leave
+  case undo
+  case screen(Screen)
 
-  var isLooking: Bool {
+  var name: String {
     switch self {
-    case .details, .notes, .history, .find, .lookBack, .bell, .help, .retry, .redraw, .suspend,
-      .quit, .screen:
-      true
-    case .busy, .account, .talk: false
+    case .details: "details"
+    case .notes: "notes"
+    case .history: "history"
+    case .talk: "talk-about"
+    case .find: "find"
+    case .lookBack: "time-line"
+    case .bell: "notifications"
+    case .busy: "busy"
+    case .account: "my-account"
+    case .help: "help"
+    case .palette: "palette"
+    case .retry: "reconnect"
+    case .redraw: "redraw"
+    case .suspend: "suspend"
+    case .quit: "quit"
+    case .back: "back"
+    case .leave: "leave"
+    case .undo: "undo"
+    case .screen(let screen): screen.name
     }
   }
 
-  static let keys: [KeyBinding] =
-    [
-      KeyBinding(.down, .character("j"), does: .move(.down), help: "next row"),
-      KeyBinding(.up, .character("k"), does: .move(.up), help: "previous row"),
-      KeyBinding(
-        .pageDown, .control("f"), .character(" "), does: .move(.pageDown), help: "next page"),
-      KeyBinding(.pageUp, .control("b"), does: .move(.pageUp), help: "previous page"),
-      KeyBinding(.home, .character("g"), does: .move(.first), help: "first row"),
-      KeyBinding(.end, .character("G"), does: .move(.last), help: "last row"),
-      key("1", .screen(0), "", "first screen"),
-      key("2", .screen(1), "", "second screen"),
-      key("3", .screen(2), "", "third screen"),
-      key("4", .screen(3), "", "fourth screen"),
-      key("5", .screen(4), "", "fifth screen"),
+  var isLooking: Bool {
+    switch self {
+    case .details, .notes, .history, .find, .lookBack, .bell, .help, .palette, .retry, .redraw,
+      .suspend, .quit, .back, .leave, .screen:
+      true
+    case .busy, .account, .talk, .undo: false
+    }
+  }
+
+  /// The keys that move in every list.
+  private static let moving: [KeyBinding] = [
+    KeyBinding(.down, .character("j"), does: .move(.down), help: "next row"),
+    KeyBinding(.up, .character("k"), does: .move(.up), help: "previous row"),
+    KeyBinding(
+      .pageDown, .control("f"), .character(" "), does: .move(.pageDown), help: "next page"),
+    KeyBinding(.pageUp, .control("b"), does: .move(.pageUp), help: "previous page"),
+    KeyBinding(.home, .character("g"), does: .move(.first), help: "first row"),
+    KeyBinding(.end, .character("G"), does: .move(.last), help: "last row"),
+  ]
+
+  private static func screens(of role: Role) -> [KeyBinding] {
+    Screen.all(for: role).enumerated().map { index, screen in
+      key(
+        Character("\(index + 1)"), .screen(screen), "",
+        "go to the screen “\(screen.title(for: role))”")
+    }
+  }
+
+  private static let backKey = KeyBinding(
+    .character("q"), .escape, does: .shell(.back), label: "back", help: "to the screen before")
+  private static let leaveKey = key("q", .leave, "quit", "ask whether to quit")
+
+  /// - Parameter leadsBack: whether there is a screen before this one.
+  static func keys(of role: Role, leadsBack: Bool) -> [KeyBinding] {
+    moving + screens(of: role) + [
       key("T", .talk, "", "start a conversation about the selected item"),
       key("/", .find, "find", "show only matching rows"),
       key("H", .history, "history", "history of the selected item"),
@@ -41,14 +79,24 @@ enum ShellAction: FeatureAction {
       key("b", .bell, "bell", "notifications"),
       key("B", .busy, "", "be busy, or available again"),
       key("A", .account, "", "my account: password and logins"),
-      key("R", .retry, "retry now", "connect now instead of waiting"),
+      KeyBinding(
+        .control("r"), does: .shell(.retry), label: "retry now",
+        help: "connect now instead of waiting"),
+      key("u", .undo, "undo", "undo what you did in the last ten seconds, if that can be undone"),
       KeyBinding(.control("l"), does: .shell(.redraw), help: "redraw, and check the data"),
       KeyBinding(.control("z"), does: .shell(.suspend), help: "suspend; fg in the shell returns"),
       KeyBinding(
-        .control("c"), .control("q"), does: .shell(.quit), label: "quit", help: "quit"),
+        .control("c"), .control("q"), does: .shell(.quit), help: "quit at once"),
+      KeyBinding(
+        .character(":"), .control("p"), does: .shell(.palette), label: "all",
+        help: "go anywhere, do anything: type a part of its name"),
+      leadsBack ? backKey : leaveKey,
       // Last, because the footer always shows the last one.
-      key("?", .help, "keys", "this help"),
+      KeyBinding(
+        .character("?"), .function(1), does: .shell(.help), label: "keys",
+        help: "what can be done here, with its keys"),
     ]
+  }
 
   /// Enter, for a screen with details.
   static func details(_ help: String) -> KeyBinding {

@@ -33,15 +33,19 @@ enum ControlText {
 
   /// For a terminal that we take. Pasted text comes in brackets from then on.
   static let enter = resetForeignModes + "\u{1b}[?2004h"
-  static let leave = "\u{1b}[?2031l\u{1b}[?2004l"
+  static let leave = "\u{1b}[?2031l\u{1b}[?1000;1006l\u{1b}[?2004l"
+
+  /// Asks for clicks and the wheel by cells (1000, 1006), or for no reports of the mouse. Nothing
+  /// is dragged, so motion isn't reported: each cell would cost a dozen bytes.
+  static func mouse(isOn: Bool) -> String { "\u{1b}[?1000;1006\(isOn ? "h" : "l")" }
 
   /// Makes any terminal usable for a shell. It ends a sequence that was cut off, a synchronized
-  /// update, reports of the colour scheme and the focus, and bracketed paste. It switches line
-  /// wrapping on, resets styles, shows the cursor, and goes back to the main screen and to plain
-  /// keys.
+  /// update, reports of the colour scheme, the mouse and the focus, and bracketed paste. It
+  /// switches line wrapping on, resets styles, shows the cursor, and goes back to the main screen
+  /// and to plain keys.
   static let restore: StaticString = """
-    \u{1b}\\\u{1b}[?2026l\u{1b}[?2031l\u{1b}[?2004l\u{1b}[?1004l\u{1b}[?7h\u{1b}[0m\u{1b}[?25h\
-    \u{1b}[?1049l\u{1b}[?1l\u{1b}>\r
+    \u{1b}\\\u{1b}[?2026l\u{1b}[?2031l\u{1b}[?2004l\u{1b}[?1000;1004;1006l\u{1b}[?7h\
+    \u{1b}[0m\u{1b}[?25h\u{1b}[?1049l\u{1b}[?1l\u{1b}>\r
     """
 
   static let beginUpdate = "\u{1b}[?2026h"

@@ -17,7 +17,9 @@ package final class Runtime {
   private let surroundings: Surroundings
   private var terminal: Terminal
   private var traits: TerminalTraits
-  private var parser = InputParser()
+  private var parser = InputParser(InputModes(mouse: .sequences))
+  /// What is on the screen, for clicks.
+  private var shown: Frame?
   private var timer: Loop.TimerToken?
   private var inputTimer: Loop.TimerToken?
   private var isDirty = true
@@ -61,6 +63,7 @@ package final class Runtime {
 
   /// Draws the first frame and runs until the user leaves.
   package func run() {
+    watchMouse()
     paint()
     ask()
     loop.run()
@@ -72,10 +75,15 @@ package final class Runtime {
     terminal.send(traits.ask())
   }
 
+  private func watchMouse() {
+    if !isOver { terminal.send(ControlText.mouse(isOn: model.preferences.hasMouse)) }
+  }
+
   /// Changes what the user has set while the program runs.
   package func prefer(_ preferences: Preferences) {
     handle(.preferred(preferences))
     handle(.appeared(look(preferences)))
+    watchMouse()
     paint()
   }
 
@@ -126,11 +134,14 @@ package final class Runtime {
     }
   }
 
-  /// The mouse and the focus aren't used yet.
+  /// The focus isn't used yet.
   private func handle(_ events: [InputEvent]) {
     for event in events {
       if let key = event.key { handle(.key(key)) }
       if case .reply(let reply) = event { receive(reply) }
+      guard case .mouse(let mouse) = event else { continue }
+      let pointing = Pointing(mouse, on: shown)
+      if pointing.isAct { handle(.mouse(pointing)) }
     }
     if isDirty { paint() }
   }
@@ -184,7 +195,9 @@ package final class Runtime {
     guard terminal.isIdle else { return waitForRoom() }
     isDirty = false
     paintedAt = loop.now.uptime
-    terminal.show(model.view())
+    let frame = model.view()
+    shown = frame
+    terminal.show(frame)
     if !terminal.isIdle { waitForRoom() }
     schedule()
   }
@@ -216,6 +229,7 @@ package final class Runtime {
     if isOver { return }
     terminal.resume()
     handle(.resized(terminal.size))
+    watchMouse()
     paint()
     ask()
   }

@@ -100,7 +100,7 @@ import Wire
     market.press(" ")
     market.press(.escape)
     #expect(market.model.screens.faces.columns.last == .minimum)
-    market.press("oggr")
+    market.press("ogg0")
     #expect(market.model.screens.faces.columns == FaceColumn.initial)
   }
 

@@ -52,7 +52,7 @@ import Wire
         for binding in bench.model.bindings {
           #expect(binding.action.isLooking, "\(binding.help)")
         }
-        for key in "qdwarecnlpfDxm" where bench.model.isLookingBack {
+        for key in "QdwarecnLpfDx>" where bench.model.isLookingBack {
           bench.press(.character(key))
           bench.press(.control("s"))
           bench.press(.enter)
@@ -61,8 +61,9 @@ import Wire
         }
       }
       #expect(bench.submitted.isEmpty && bench.model.replica == before)
+      bench.model.toasts = []
       bench.press(.character("b"))
-      for key in "max" { bench.press(.character(key)) }
+      for key in " *x" { bench.press(.character(key)) }
       bench.press(.enter)
       #expect(bench.submitted.isEmpty && bench.model.toasts.isEmpty)
     }

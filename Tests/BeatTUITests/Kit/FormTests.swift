@@ -185,7 +185,7 @@ import Wire
             offer: offer, version: 1, changes: String(repeating: "Please lower it. ", count: 40))
         )), by: world.buyers[0])
     deliverState(of: world.desk, seq: 1)
-    press(.down, .character("q"))
+    press(.down, .character("Q"))
     for _ in 0..<10 {
       #expect(text.contains("= ৳575") && text.contains("Send quote"), "\(text)")
       press(.tab)

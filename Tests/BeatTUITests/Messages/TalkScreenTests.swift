@@ -189,7 +189,7 @@ import Wire
     #expect(edit.text == "hello" && text.contains("✎ edited"))
     press(.tab, .character("D"))
     #expect(text.contains("Delete this message?"))
-    guard case .conversation(.delete) = Self.commands(press(.enter)).first else {
+    guard case .conversation(.delete) = Self.commands(press(.character("y"))).first else {
       Issue.record("nothing is deleted")
       return
     }

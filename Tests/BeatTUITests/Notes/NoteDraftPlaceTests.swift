@@ -36,16 +36,16 @@ import Wire
       try bench.happen(bench.world.reply(text, to: note), by: tania)
     }
     begin("e", "mine, changed")
-    begin("r", "an answer")
+    begin("R", "an answer")
     bench.press(.end)
     begin("e", "two, changed")
     bench.press(.home)
-    bench.press("p")
+    bench.press("V")
     let effects = bench.press(.enter)
     #expect(bench.model.noteDrafts.begun.count == 3)
     try bench.confirm(effects)
     #expect(bench.model.noteDrafts.begun.count == 3 && bench.model.toasts.allSatisfy(\.isOfLeaving))
-    #expect(begun("e") == "mine, changed" && begun("r") == "an answer")
+    #expect(begun("e") == "mine, changed" && begun("R") == "an answer")
     bench.press(.end)
     #expect(begun("e") == "two, changed")
     #expect(bench.text.contains(isPrivate ? "▪ Notes of Tania" : "▪ Private"))
@@ -54,7 +54,7 @@ import Wire
   @Test mutating func `a draft stays with a note that was not made private after all`() throws {
     try bench.happen(bench.world.write("mine"), by: tania)
     begin("e", "mine, changed")
-    bench.press("p")
+    bench.press("V")
     bench.refuse(bench.press(.enter))
     #expect(begun("e") == "mine, changed")
   }
@@ -62,22 +62,22 @@ import Wire
   @Test mutating func `a draft is kept while its note gets another id`() throws {
     try bench.happen(bench.world.write("mine"), by: tania)
     begin("e", "mine, changed")
-    bench.press("p")
+    bench.press("V")
     try bench.comeBack(after: bench.press(.enter))
     #expect(bench.text.contains("▪ Private") && !bench.text.contains("pending"))
-    #expect(begun("W") == "mine, changed")
+    #expect(begun("I") == "mine, changed")
   }
 
   @Test mutating func `a draft about a deleted note waits as a private note`() throws {
     try bench.happen(bench.world.write("mine"), by: tania)
-    begin("w", "begun before")
+    begin("i", "begun before")
     begin("e", "mine, changed")
-    bench.press("d")
-    let effects = bench.press(.enter)
+    bench.press("D")
+    let effects = bench.press("y")
     #expect(bench.model.noteDrafts.begun.count == 2)
     try bench.confirm(effects)
-    #expect(bench.text.contains("Your draft is kept. Press W to continue it."))
-    bench.press("w")
+    #expect(bench.text.contains("Your draft is kept. Press I to continue it."))
+    bench.press("I")
     #expect(bench.writer?.field.text == "begun before\nmine, changed")
     #expect(bench.text.contains("only you can read it"))
   }
@@ -87,38 +87,38 @@ import Wire
     try bench.happen(bench.world.write("mine"), by: tania)
     let book = try #require(bench.world.market.notebooks.rows.first)
     try bench.happen(bench.world.reply("a reply", to: book.notes[0].id), by: tania)
-    begin("r", "to what is private")
+    begin("R", "to what is private")
     bench.press(.end)
     begin("e", "a reply, changed")
     let reply = try #require(bench.world.market.notebooks.rows.first?.notes[0].replies.first).id
     try bench.happen(.note(.deleteReply(.init(asset: bench.face, reply: reply))), by: tania)
-    #expect(begun("W") == "a reply, changed")
+    #expect(begun("I") == "a reply, changed")
     let page = try #require(bench.world.market.privateNotes.rows.first?.pages.first)
     // Also while the notes aren't open.
     bench.press("q")
     try bench.happen(bench.world.delete(page.notes[0].id), by: tania)
     bench.press("N")
-    #expect(begun("W") == "a reply, changed\nto what is private")
+    #expect(begun("I") == "a reply, changed\nto what is private")
     #expect(bench.model.noteDrafts.begun.count == 1)
   }
 
   @Test mutating func `a draft that can't be sent is kept under the named key`() throws {
     try bench.happen(bench.world.write("from the desk", in: tania), by: bench.world.desk)
-    bench.press("r")
+    bench.press("R")
     bench.type("an answer")
     let note = try #require(bench.world.market.notebooks.rows.first?.notes.first).id
     try bench.happen(bench.world.delete(note), by: bench.world.desk)
     bench.press(.control("s"))
     #expect(bench.text.contains("! There is no such note."))
     bench.press(.escape)
-    #expect(bench.text.contains("Your draft is kept. Press W to continue it."))
+    #expect(bench.text.contains("Your draft is kept. Press I to continue it."))
     #expect(!bench.text.contains("Press r to continue"))
-    #expect(begun("W") == "an answer")
+    #expect(begun("I") == "an answer")
   }
 }
 
 extension Toast {
   fileprivate var isOfLeaving: Bool {
-    ["r", "e"].contains { text.hasSuffix(" Press \($0) to continue it.") }
+    ["R", "e"].contains { text.hasSuffix(" Press \($0) to continue it.") }
   }
 }

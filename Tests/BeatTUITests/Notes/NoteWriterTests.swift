@@ -20,7 +20,7 @@ import Wire
     try bench.happen(bench.world.write("the buyer's"), by: tania)
     try bench.happen(world.open(bookOf: tania, to: bench.viewer, .write), by: world.desk)
     #expect(bench.chosen.contains("the buyer's"))
-    bench.press("w")
+    bench.press("i")
     #expect(isIn("Selim & Co"))
     bench.press(.tab)
     #expect(isIn("Tania & Co"))
@@ -30,10 +30,10 @@ import Wire
     bench = try NotesBench(of: { $0.desk })
     try bench.happen(bench.world.write("the buyer's"), by: tania)
     #expect(bench.chosen.contains("the buyer's"))
-    bench.press("w")
+    bench.press("i")
     #expect(isIn("Farzana & Co"))
     bench.press(.escape)
-    bench.press("W")
+    bench.press("I")
     bench.press(.control("p"))
     #expect(isIn("Farzana & Co"))
   }
@@ -41,13 +41,13 @@ import Wire
   @Test mutating func `a user without a notebook on the face writes in the first`() throws {
     bench = try NotesBench(of: { $0.buyers[1] })
     try bench.happen(world.open(bookOf: tania, to: bench.viewer, .write), by: world.desk)
-    bench.press("w")
+    bench.press("i")
     #expect(isIn("Tania & Co"))
   }
 
   @Test mutating func `a notebook that was closed is not offered`() throws {
     try bench.happen(world.open(bookOf: world.seller, to: tania, .write), by: world.desk)
-    bench.press("w")
+    bench.press("i")
     #expect(bench.footer.contains("Tab next notebook"))
     try bench.happen(world.close(bookOf: world.seller, to: tania), by: world.desk)
     #expect(isIn("Tania & Co") && !bench.footer.contains("Tab"))
@@ -59,7 +59,7 @@ import Wire
 
   @Test mutating func `a note for a closed notebook goes into no other`() throws {
     try bench.happen(world.open(bookOf: world.seller, to: tania, .write), by: world.desk)
-    bench.press("w")
+    bench.press("i")
     bench.press(.tab)
     bench.type("for the owner")
     #expect(isIn("Selim & Co"))
@@ -73,15 +73,15 @@ import Wire
   }
 
   @Test mutating func `a note that is too long says by how much`() {
-    bench.press("w")
+    bench.press("i")
     bench.type(String(repeating: "a", count: 3_000))
     let effects = bench.press(.control("s"))
-    bench.press("w")
+    bench.press("i")
     bench.type(String(repeating: "b", count: 3_000))
     bench.press(.escape)
     bench.refuse(effects)
     bench.press(.escape)
-    bench.press("w")
+    bench.press("i")
     #expect(bench.text.contains("2001 bytes too many"))
     #expect(bench.press(.control("s")).isEmpty)
     #expect(bench.text.contains("! The note has 6001 bytes; the limit is 4000. Shorten it."))

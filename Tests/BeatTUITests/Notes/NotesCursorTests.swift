@@ -17,7 +17,7 @@ import Wire
   @Test mutating func `the cursor stays on a note that starts a notebook`() throws {
     bench = try NotesBench(of: { $0.desk })
     try bench.happen(bench.world.write("of the buyer"), by: tania)
-    bench.press("w")
+    bench.press("i")
     bench.press(.tab)
     bench.type("for the other book")
     #expect(!bench.text.contains("in the notebook of Tania & Co"))
@@ -29,7 +29,7 @@ import Wire
     try bench.happen(bench.world.write("of the owner"), by: bench.world.seller)
     try bench.happen(
       bench.world.open(bookOf: bench.world.seller, to: tania), by: bench.world.desk)
-    bench.press("w")
+    bench.press("i")
     bench.type("my first")
     try bench.confirm(bench.press(.control("s")))
     #expect(bench.chosen.contains("my first") && !bench.chosen.contains("pending"))
@@ -37,7 +37,7 @@ import Wire
 
   /// Private becomes public, or the other way round, where the server agrees.
   private mutating func turn(isConfirmed: Bool) throws {
-    bench.press("p")
+    bench.press("V")
     let effects = agree()
     #expect(bench.chosen.contains("mine") && bench.chosen.contains("pending"))
     if isConfirmed { try bench.confirm(effects) } else { bench.refuse(effects) }
@@ -73,7 +73,7 @@ import Wire
       try bench.happen(bench.world.write(text), by: tania)
     }
     bench.press(.down)
-    bench.press("p")
+    bench.press("V")
     let effects = agree()
     bench.press(.end)
     try bench.confirm(effects)
@@ -86,13 +86,13 @@ import Wire
     let mine = try #require(bench.world.market.notebooks.rows.first?.notes.first).id
     try bench.happen(bench.world.edit(mine, "lit until ten"), by: tania)
     for key in [Key.escape, .character("q")] {
-      bench.press("h")
+      bench.press("v")
       #expect(bench.text.contains("until 21 Nov"))
       bench.press(key)
       #expect(bench.panel != nil && !bench.text.contains("until 21 Nov"))
     }
     // A hidden entry needs no key.
-    bench.press("h")
+    bench.press("v")
     bench.press(.tab, .escape)
     #expect(bench.model.dialogs.isEmpty)
   }

@@ -16,7 +16,7 @@ import Wire
     throws
   {
     for number in 0..<30 { try bench.happen(bench.world.write("note \(number)"), by: tania) }
-    bench.press("w")
+    bench.press("i")
     bench.type("the newest")
     let effects = bench.press(.control("s"))
     #expect(bench.chosen.contains("the newest") && bench.chosen.contains("pending"))
@@ -24,7 +24,7 @@ import Wire
     #expect(bench.chosen.contains("the newest") && !bench.chosen.contains("pending"))
     #expect(bench.footer.contains("e edit"))
     bench.press(.home)
-    bench.press("r")
+    bench.press("R")
     bench.type("to the first")
     try bench.confirm(bench.press(.control("s")))
     #expect(bench.chosen.contains("↳ Tania") && bench.chosen.contains("to the first"))
@@ -32,7 +32,7 @@ import Wire
 
   @Test mutating func `the cursor stays where the user moved before the id came`() throws {
     try bench.happen(bench.world.write("old"), by: tania)
-    bench.press("w")
+    bench.press("i")
     bench.type("new")
     let effects = bench.press(.control("s"))
     bench.press(.home)
@@ -72,7 +72,7 @@ import Wire
     let note = try #require(bench.world.market.notebooks.rows.first?.notes.first).id
     try bench.happen(bench.world.edit(note, "Gate 8, ৯ feet"), by: tania)
     #expect(bench.text.contains("Gate 8, ৯ feet") && bench.text.contains("Notes ১"))
-    bench.press("h")
+    bench.press("v")
     #expect(bench.text.contains("until ২১ নভে ১০:০০") && bench.text.contains("Gate 7, ৯ feet"))
     bench.pass(milliseconds: 3 * 86_400_000)
     #expect(bench.text.contains(" · ২১ নভে ১০:০০"))
@@ -95,29 +95,30 @@ import Wire
       #expect(bench.footer.contains("Esc close  ? keys"))
     }
     bench.press("?")
-    #expect(bench.text.contains("Keys for notes and news"))
-    #expect(bench.text.contains("r                 reply to the note"))
-    #expect(!bench.text.contains("dismiss it for everyone"))
+    #expect(bench.text.contains("What can be done in this window"))
+    #expect(bench.text.contains("write-note"))
+    #expect(!bench.text.contains("dismiss-for-all"))
     bench.press("?")
     #expect(bench.model.dialogs.count == 1)
-    bench.press("w")
+    bench.press("i")
     bench.press("?")
     #expect(bench.writer?.field.text == "?" && bench.footer.contains("^G keys"))
     bench.press(.control("g"))
-    #expect(bench.text.contains("Keys while writing") && bench.text.contains("^S"))
-    #expect(!bench.text.contains("next notebook"))
+    #expect(bench.text.contains("delete-word") && bench.text.contains("^S"))
+    #expect(bench.text.contains("You can write in no other notebook."))
     bench.press(.escape)
     #expect(bench.writer?.field.text == "?")
     bench.press(.escape, .tab)
     #expect(bench.footer.contains("Esc close  ? keys"))
     bench.press("?")
-    #expect(bench.text.contains("dismiss the news for yourself"))
-    bench.press("q")
+    #expect(bench.text.contains("dismiss-news"))
+    bench.press(.escape)
     #expect(bench.text.contains("No news about this face."))
     bench = try NotesBench(of: { $0.desk })
     bench.press("?")
-    #expect(bench.text.contains("dismiss it for everyone"))
-    bench.press("qw")
+    #expect(bench.text.contains("dismiss-for-all"))
+    bench.press(.escape)
+    bench.press("i")
     bench.press(.control("g"))
     #expect(bench.text.contains("next notebook that you can write in"))
   }
@@ -128,18 +129,18 @@ import Wire
       return shown.contains(words)
     }
     #expect(says("No notes that you can read."))
-    #expect(says("w writes a note that your organisation and the desk can read; W writes a"))
+    #expect(says("i writes a note that your organisation and the desk can read; I writes a"))
     let seller = bench.world.seller
     try bench.happen(bench.world.open(bookOf: tania, to: seller), by: tania)
-    #expect(says("your organisation, Selim & Co and the desk can read; W writes a private note."))
+    #expect(says("your organisation, Selim & Co and the desk can read; I writes a private note."))
     bench = try NotesBench(of: { $0.desk })
-    #expect(says("w writes a note that the desk can read; W writes a private note."))
+    #expect(says("i writes a note that the desk can read; I writes a private note."))
     bench = try NotesBench(of: { $0.buyers[1] })
-    #expect(says("W writes a private note. To write to the desk, request the face first."))
+    #expect(says("I writes a private note. To write to the desk, request the face first."))
     let mitu = bench.world.buyers[2]
     _ = try bench.world.request(bench.world.face, by: mitu)
     try bench.happen(bench.world.open(bookOf: mitu, to: bench.viewer, .write), by: bench.world.desk)
-    #expect(says("w writes a note in the notebook of Mitu & Co; W writes"))
+    #expect(says("i writes a note in the notebook of Mitu & Co; I writes"))
   }
 
   @Test mutating func `dismissing news for everyone needs a confirmation`() throws {
@@ -158,7 +159,7 @@ import Wire
     #expect(bench.text.contains("1 proposed"))
     bench.press("X")
     #expect(
-      NotesBench.commands(bench.press(.enter)) == [
+      NotesBench.commands(bench.press("y")) == [
         .news(.dismiss(.init(asset: bench.world.face.id, news: news, forAll: true)))
       ])
     #expect(bench.text.contains("All news about this face has been dismissed."))
@@ -170,13 +171,13 @@ import Wire
     try bench.happen(bench.world.write("lit\nwet\ndry\nhot\ncold"), by: tania)
     let note = try #require(bench.world.market.notebooks.rows.first?.notes.first).id
     try bench.happen(bench.world.reply("until 10", to: note), by: tania)
-    for (key, title) in [("p", "Show the note"), ("d", "Delete the note?")] {
+    for (key, title) in [("V", "Show the note"), ("D", "Delete the note?")] {
       bench.press(key)
       #expect(bench.text.contains(title) && bench.text.contains("│  “Gate 7 leans”"))
       bench.press(.escape)
     }
     bench.press(.down)
-    for (key, title) in [("p", "Make the note private?"), ("d", "Delete the note?")] {
+    for (key, title) in [("V", "Make the note private?"), ("D", "Delete the note?")] {
       bench.press(key)
       #expect(bench.text.contains(title) && bench.text.contains("│  “lit "))
       // The effects are always shown.
@@ -184,7 +185,7 @@ import Wire
       bench.press(.escape)
     }
     bench.press(.down)
-    bench.press("d")
+    bench.press("D")
     #expect(bench.text.contains("Delete the reply?") && bench.text.contains("│  “until 10”"))
     // A deleted note is no longer quoted.
     let reply = try #require(bench.world.market.notebooks.rows.first?.notes[0].replies.first).id

@@ -48,7 +48,7 @@ import Wire
   }
 
   @Test mutating func `a note of several lines is written, sent and shown at once`() throws {
-    press(.character("w"))
+    press(.character("i"))
     type("first")
     press(.enter)
     type("second")
@@ -62,12 +62,12 @@ import Wire
       ])
     #expect(text.contains("Tania, Tania & Co · now · ◌ pending") && text.contains("second"))
     // The server assigns its id; until then no command can name it.
-    #expect(!footer(model).contains("edit") && press(.character("d")).isEmpty)
+    #expect(!footer(model).contains("edit") && press(.character("D")).isEmpty)
     #expect(model.dialogs.count == 1)
   }
 
   @Test mutating func `a confirmed note replaces the pending one`() throws {
-    press(.character("w"))
+    press(.character("i"))
     type("only once")
     let effects = press(.control("s"))
     guard case .submit(let order)? = effects.first else {
@@ -90,7 +90,7 @@ import Wire
       by: viewer)
     try happen(.note(.create(.init(asset: world.face.id, text: "the owner's"))), by: world.seller)
     try happen(world.open(bookOf: world.seller, to: viewer, .write), by: world.desk)
-    press(.end, .character("w"))
+    press(.end, .character("i"))
     #expect(text.contains("in the notebook of Tania & Co"))
     #expect(footer(model).contains("Tab next notebook"))
     press(.tab)
@@ -103,7 +103,7 @@ import Wire
             .init(asset: world.face.id, book: world.seller.organisation, text: "seen")))
       ])
     // A private note is in no notebook.
-    press(.character("W"))
+    press(.character("I"))
     #expect(text.contains("only you can read it") && !footer(model).contains("next notebook"))
   }
 
@@ -126,7 +126,7 @@ import Wire
     #expect(!footer(model).contains("edit") && !footer(model).contains("hide"))
     press(.character("e"))
     #expect(model.dialogs.count == 1)
-    press(.character("r"))
+    press(.character("R"))
     type("thanks")
     let note = try #require(world.market.notebooks.rows.first?.notes.first).id
     #expect(
@@ -137,14 +137,14 @@ import Wire
   }
 
   @Test mutating func `a refused note stays in the writer, with the reason`() {
-    press(.character("w"), .control("s"))
+    press(.character("i"), .control("s"))
     #expect(text.contains("! The note is empty."))
     press(.escape)
     #expect(model.dialogs.count == 1)
   }
 
   @Test mutating func `a key makes a note private or public, after a confirmation`() throws {
-    press(.character("W"))
+    press(.character("I"))
     type("only mine")
     #expect(
       Self.commands(press(.control("s"))) == [
@@ -153,7 +153,7 @@ import Wire
     #expect(text.contains("▪ Private"))
     try happen(world.write("confirmed", isPrivate: true), by: viewer)
     press(.home)
-    press(.character("p"))
+    press(.character("V"))
     #expect(text.contains("Show the note to others?"))
     let note = try #require(world.market.privateNotes.rows.first?.pages.first?.notes.first).id
     #expect(Self.commands(press(.enter)) == [world.edit(note, isPrivate: false)])
@@ -190,12 +190,12 @@ import Wire
     try happen(.news(.post(.init(items: [item]))), by: world.desk)
     press(.tab)
     #expect(text.contains("1 proposed") && text.contains("names this road"))
-    #expect(press(.character("c")) == [.copy("https://example.org/1")])
+    #expect(press(.character("y")) == [.copy("https://example.org/1")])
     // Dismissing it for all is the desk's.
     #expect(press(.character("X")).isEmpty)
     let news = try #require(world.market.news.rows.first).id
     #expect(
-      Self.commands(press(.character("l"))) == [
+      Self.commands(press(.character("a"))) == [
         .news(.link(.init(asset: world.face.id, news: news)))
       ])
     #expect(text.contains("▪ Linked to this face"))
@@ -251,7 +251,7 @@ import Wire
   }
 
   @Test mutating func `a refused note is in the writer again, with the reason`() throws {
-    press(.character("w"))
+    press(.character("i"))
     type("first\nsecond")
     try refuse(press(.control("s")))
     #expect(text.contains("! The book is full.") && text.contains("second"))
@@ -262,7 +262,7 @@ import Wire
 
   @Test mutating func `a note refused while the user is elsewhere waits in the notes`() throws {
     try happen(world.write("lit?"), by: viewer)
-    press(.character("r"))
+    press(.character("R"))
     type("yes")
     let reply = press(.control("s"))
     press(.up, .character("e"))
@@ -283,7 +283,7 @@ import Wire
   @Test mutating func `a note whose notebook was closed comes back as a private one`() throws {
     try happen(.note(.create(.init(asset: world.face.id, text: "the owner's"))), by: world.seller)
     try happen(world.open(bookOf: world.seller, to: viewer, .write), by: world.desk)
-    press(.character("w"), .tab)
+    press(.character("i"), .tab)
     type("for them")
     let note = press(.control("s"))
     try happen(world.close(bookOf: world.seller, to: viewer), by: world.desk)

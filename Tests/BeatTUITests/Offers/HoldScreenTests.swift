@@ -68,15 +68,16 @@ import Wire
     #expect(keys(0) == "" && keys(1) == "")
   }
 
-  @Test mutating func `a hold key asks, and Enter confirms`() throws {
+  @Test mutating func `a hold key asks, and Enter confirms what ends nothing`() throws {
     let body = HoldCommand.Holding(offer: offers[1])
-    #expect(submitted([.character("h")], by: 1) == nil)
-    #expect(submitted([.character("h"), .enter], by: 1) == .hold(.place(body)))
-    #expect(submitted([.character("x"), .enter], by: 1) == nil)
+    #expect(submitted([.character("K")], by: 1) == nil)
+    #expect(submitted([.character("K"), .enter], by: 1) == .hold(.place(body)))
+    #expect(submitted([.character("!"), .enter], by: 1) == nil)
     try hold(0)
     try hold(1)
-    #expect(submitted([.character("x"), .enter], by: 1) == .hold(.challenge(body)))
-    #expect(submitted([.character("u"), .enter], by: 1) == .hold(.release(body)))
+    #expect(submitted([.character("!"), .enter], by: 1) == .hold(.challenge(body)))
+    #expect(submitted([.character("x"), .enter], by: 1) == nil)
+    #expect(submitted([.character("x"), .character("y")], by: 1) == .hold(.release(body)))
   }
 
   @Test func `a new request holds its days if asked to`() {

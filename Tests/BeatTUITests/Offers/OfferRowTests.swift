@@ -48,7 +48,7 @@ import Wire
     var test = self
     let offer = try test.world.request(test.world.face, by: test.world.buyers[0])
     var model = test.model(as: test.world.buyers[0], size)
-    let keys: [Key] = [.character("c"), .tab, .enter]
+    let keys: [Key] = [.character("c"), .tab, .character("y")]
     let effects = keys.flatMap { model.update(.key($0), now: model.now) }
     let orders = effects.compactMap { if case .submit(let order) = $0 { order } else { nil } }
     let order = try #require(orders.first, "\(model.view().canvas)")

@@ -131,9 +131,9 @@ import Wire
     #expect(
       command
         == .asset(.setOverlay(.init(asset: world.face.id, overlay: .withdrawn(reason: "storm")))))
-    #expect(footer(model).contains("i in service") && !footer(model).contains("w withdraw"))
+    #expect(footer(model).contains("U in service") && !footer(model).contains("w withdraw"))
     #expect(
-      press([.character("i"), .enter], in: &model)
+      press([.character("U"), .enter], in: &model)
         == .asset(.setOverlay(.init(asset: world.face.id, overlay: nil))))
   }
 
@@ -160,7 +160,7 @@ import Wire
   @Test mutating func `the desk makes a booking live before its day`() throws {
     try world.booked(world.face, by: world.buyers[0])
     var model = model(as: world.desk)
-    _ = press([.character("o"), .character("j"), .character("f")], in: &model)
+    _ = press([.character("o"), .character("j"), .character("F")], in: &model)
     #expect(lines(model).contains { $0.contains("It starts today instead of 01 Dec") })
     let command = type("posted early", in: &model)
     #expect(
@@ -168,7 +168,7 @@ import Wire
         == .booking(.force(.init(booking: try booking.id, to: .live, reason: "posted early"))))
     #expect(lines(model).contains { $0.contains("21 Nov – 30 Dec") })
     // Completed from tomorrow on.
-    #expect(!footer(model).contains("f force"))
+    #expect(!footer(model).contains("F force"))
   }
 
   @Test mutating func `the desk is warned of a permit that ends before the flight`() throws {
@@ -178,7 +178,7 @@ import Wire
       .asset(.edit(.init(asset: world.face.id, changes: .init(permit: permit)))), by: world.seller)
     let offer = try world.request(world.face, by: world.buyers[0])
     var desk = model(as: world.desk)
-    _ = press([.character("q")], in: &desk)
+    _ = press([.character("Q")], in: &desk)
     let warning = "! The permit ends on 20 Nov 2026, before the flight does."
     #expect(lines(desk).contains { $0.contains(warning) })
     try world.act(world.quote(offer), by: world.desk)

@@ -50,10 +50,10 @@ import Wire
 
   @Test func `a disabled account needs a confirmation that says what happens`() {
     var bench = PeopleBench()
-    bench.type("5/tania<Enter>d")
+    bench.type("5/tania<Enter>p")
     #expect(bench.text.contains("Disable the account of Tania?"), "\(bench.text)")
     #expect(bench.text.contains("within a second"))
-    bench.type("<Enter>")
+    bench.type("y")
     #expect(bench.asked.last == .disableUser(.init(user: tania.id.description)))
     #expect(bench.text.contains("waiting for the server"))
     bench.rows[3].state = .disabled
@@ -61,16 +61,16 @@ import Wire
     bench.done()
     #expect(bench.model.dialogs.isEmpty && bench.text.contains("Tania is disabled"))
     #expect(bench.model.accounts[tania.id]?.state == .disabled)
-    bench.type("d")
+    bench.type("p")
     #expect(bench.text.contains("Enable the account of Tania?"))
   }
 
   @Test func `a refusal stays in the dialog, which can be sent again`() {
     var bench = PeopleBench()
-    bench.type("5/tania<Enter>x<Enter>")
+    bench.type("5/tania<Enter>xy")
     bench.answer(.failure(Refusal(.unavailable, "The server can't save changes now.")))
     #expect(bench.text.contains("! The server can't save changes now."), "\(bench.text)")
-    bench.type("<Enter>")
+    bench.type("y")
     #expect(bench.waiting.count == 1)
   }
 
@@ -99,10 +99,10 @@ import Wire
 
   @Test func `a dialog about somebody whom a colleague has removed can't be sent`() {
     var bench = PeopleBench()
-    bench.type("5/tania<Enter>d")
+    bench.type("5/tania<Enter>p")
     bench.hear(.people(.userRemoved(.init(user: tania.id, organisation: tania.organisation))))
     #expect(bench.text.contains("“Tania” no longer exists"), "\(bench.text)")
-    bench.type("<Enter>")
+    bench.type("y")
     #expect(bench.waiting.isEmpty)
   }
 

@@ -49,7 +49,7 @@ import Wire
   }
 
   @Test mutating func `no photo is fetched before it is opened`() {
-    #expect(press(.character("p")) == [.fetchPicture(urls[0])])
+    #expect(press(.character("P")) == [.fetchPicture(urls[0])])
     #expect(text.contains("Loading from http://test …"))
     #expect(press(.right) == [.fetchPicture(urls[1])])
     #expect(text.contains("2 of 2") && text.contains("https://a.example …"))
@@ -60,7 +60,7 @@ import Wire
   }
 
   @Test mutating func `a picture is drawn in half blocks, as large as the space permits`() {
-    _ = press(.character("p"))
+    _ = press(.character("P"))
     receive(.shown(red), from: urls[0])
     let canvas = market.model.view().canvas
     let style = canvas[10, 40].style
@@ -74,7 +74,7 @@ import Wire
   }
 
   @Test mutating func `a photo that arrives while another is open is not shown`() {
-    _ = press(.character("p"))
+    _ = press(.character("P"))
     _ = press(.right)
     receive(.shown(red), from: urls[0])
     #expect(text.contains("Loading from"))
@@ -84,10 +84,10 @@ import Wire
   }
 
   @Test mutating func `a failed photo shows why, and can be retried`() {
-    _ = press(.character("p"))
+    _ = press(.character("P"))
     receive(.failed("The picture is \u{1b}[31mdamaged."), from: urls[0])
     #expect(text.contains("The picture is \u{fffd}[31mdamaged."))
-    #expect(press(.character("R")) == [.fetchPicture(urls[0])])
+    #expect(press(.control("r")) == [.fetchPicture(urls[0])])
     #expect(text.contains("Loading from"))
   }
 
@@ -96,7 +96,7 @@ import Wire
     _ = press(.down)
     _ = press(.enter)
     #expect(!text.contains("photos"))
-    #expect(press(.character("p")) == [])
+    #expect(press(.character("P")) == [])
   }
 }
 

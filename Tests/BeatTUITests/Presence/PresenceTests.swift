@@ -125,7 +125,7 @@ import Wire
     _ = desk.drainSignals()
     desk.press(.character("2"), .enter)
     let face = desk.model.screens.faces.face?.id ?? ID(value: 0)
-    desk.press(.tab, .character("w"))
+    desk.press(.tab, .character("i"))
     #expect(desk.drainSignals() == [.subscribe(face)])
     guard case .notes(let panel) = desk.model.dialogs.last, panel.writer != nil else {
       Issue.record("nothing is written")
@@ -197,7 +197,7 @@ import Wire
   @Test func `typing is reported at most every three seconds, and shown for five`() {
     var desk = Desk()
     _ = desk.drainSignals()
-    let room = RoomID(value: 7)
+    let room = RoomID(value: desk.world.market.assets.rows[0].id.value)
     var count = 0
     for _ in 0..<60 {
       count += desk.model.announceTyping(in: room).count

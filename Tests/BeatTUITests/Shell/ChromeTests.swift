@@ -24,8 +24,8 @@ import Wire
         seen += text
         press(.pageDown)
       }
-      #expect(seen.contains("third screen"))
-      #expect(seen.contains("fourth screen") == (user.role != .seller))
+      #expect(seen.contains("go to the screen “Messages”"))
+      #expect(seen.contains("go to the screen “Campaigns”") == (user.role != .seller))
     }
   }
 

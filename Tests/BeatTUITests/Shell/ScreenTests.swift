@@ -44,7 +44,7 @@ import Wire
     var world = Fixture()
     let offer = try world.request(world.face, by: world.buyers[0])
     var model = model(world, as: world.desk)
-    let effects = press([.character("q"), .control("s")], in: &model)
+    let effects = press([.character("Q"), .control("s")], in: &model)
     guard case .submit(let order) = effects.first, case .offer(.quote(let body)) = order.command
     else {
       Issue.record("\(effects)")
@@ -59,7 +59,7 @@ import Wire
     var world = Fixture()
     let offer = try world.request(world.face, by: world.buyers[0])
     var model = model(world, as: world.desk)
-    let effects = press([.character("q"), .control("s")], in: &model)
+    let effects = press([.character("Q"), .control("s")], in: &model)
     guard case .submit(let order) = effects.first else {
       Issue.record("nothing was sent")
       return
@@ -118,18 +118,18 @@ import Wire
     }
     for user in [world.desk, world.buyers[0], world.seller] {
       var model = model(world, as: user)
-      #expect(!footer(model).contains("R retry now"))
+      #expect(!footer(model).contains("^R retry now"))
       let lost = LinkStatus.reconnecting(
         attempt: 3, retryAt: Uptime(milliseconds: 4_000), because: "gone")
       _ = model.update(.delivered(.linkChanged(lost)), now: model.now)
       for screen in "1234".prefix(Screen.all(for: user.role).count) {
         _ = press([.character(screen)], in: &model)
-        #expect(footer(model).contains("  R retry now  ? keys "), "\(footer(model))")
+        #expect(footer(model).contains("  ^R retry now  q "), "\(footer(model))")
       }
-      #expect(press([.character("R")], in: &model).contains(.retry))
+      #expect(press([.control("r")], in: &model).contains(.retry))
       // Where it is a letter it is not shown.
       _ = press([.character("/")], in: &model)
-      #expect(!footer(model).contains("R retry now"))
+      #expect(!footer(model).contains("^R retry now"))
     }
   }
 

@@ -82,6 +82,17 @@ import Testing
     #expect(screen.modes == ["?25", "?7"])
   }
 
+  @Test func `the mouse is reported where the user wants it, and not to the shell afterwards`() {
+    var screen = VirtualTerminal(Size(columns: 40, rows: 5))
+    let modes = screen.modes
+    screen.receive(Array((ControlText.enter + ControlText.mouse(isOn: true)).utf8))
+    #expect(screen.modes.isSuperset(of: ["?1000", "?1006"]))
+    screen.receive(Array(ControlText.leave.utf8))
+    #expect(screen.modes == modes)
+    screen.receive(Array((ControlText.enter + ControlText.mouse(isOn: false)).utf8))
+    #expect(!screen.modes.contains("?1000"))
+  }
+
   @Test func `modes that another program left on are off once the terminal is ours`() throws {
     let pseudo = PseudoTerminal()
     let device = try TerminalDevice.open(input: pseudo.program, output: pseudo.program)

@@ -1,0 +1,58 @@
+import Models
+
+/// Why an action can't be done now.
+enum Hindrance: Equatable, Sendable {
+  /// What must be selected.
+  enum Thing: String, Sendable {
+    case offer = "an offer"
+    case face = "a face"
+    case booking = "a booking"
+    case campaign = "a campaign"
+    case mediaBuy = "a media buy"
+    case conversation = "a conversation"
+    case message = "a message"
+    case person = "a person"
+    case buyer = "a buyer's section"
+    case item = "an item"
+    case note = "a note"
+    case news = "a news item"
+    case login = "a login"
+  }
+
+  case past
+  /// Another screen does this.
+  case elsewhere
+  case notSelected(Thing)
+  /// Another role does this.
+  case only(Role)
+  /// A change of the selected item waits for the server.
+  case pending
+  case phase(OfferPhase)
+  case campaignStatus(CampaignStatus)
+  case mediaBuyStatus(MediaBuyStatus)
+  case notOwner
+  case oneself
+  /// The part of the screen that has the focus, or how it is laid out.
+  case layout(String)
+  /// What else is so, as a sentence.
+  case fact(String)
+
+  var sentence: String {
+    switch self {
+    case .past: "Nothing can be changed in the past. Esc returns to now."
+    case .elsewhere: "Another screen does this."
+    case .notSelected(let thing): "Select \(thing.rawValue) first."
+    case .only(.admin): "Only the desk does this."
+    case .only(.buyer): "Only buyers do this."
+    case .only(.seller): "Only sellers do this."
+    case .pending: "Your last change of it waits for the server."
+    case .phase(let phase): "The offer \(phase.sentence)."
+    case .campaignStatus(let status): "The campaign is \(status.rawValue)."
+    case .mediaBuyStatus(let status):
+      "The media buy is \(status.rawValue.replacing("_", with: " "))."
+    case .notOwner: "The face belongs to others."
+    case .oneself: "You can't do this to your own account."
+    case .layout(let sentence), .fact(let sentence): sentence
+    }
+  }
+}

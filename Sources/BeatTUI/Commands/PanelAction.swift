@@ -1,0 +1,62 @@
+/// An action of a panel: its row of the table.
+struct PanelAction: Equatable, Sendable {
+  let name: String
+  let keys: [Key]
+  /// The keys as the footer shows them, where one stands for several.
+  var shownKeys: String?
+  /// A word or two for the footer; empty if the footer omits it.
+  let label: String
+  let sentence: String
+  let hindrance: Hindrance?
+  /// Whether it changes the market without another question, so that no click may do it.
+  let commits: Bool
+
+  init(
+    _ name: String, _ keys: Key..., label: String = "", help sentence: String,
+    unless hindrance: Hindrance? = nil, commits: Bool = false
+  ) {
+    self.init(name, keys, label: label, help: sentence, unless: hindrance, commits: commits)
+  }
+
+  init(
+    _ name: String, _ keys: [Key], label: String = "", help sentence: String,
+    unless hindrance: Hindrance? = nil, commits: Bool = false
+  ) {
+    self.name = name
+    self.keys = keys
+    self.label = label
+    self.sentence = sentence
+    self.hindrance = hindrance
+    self.commits = commits
+  }
+
+  var named: NamedAction {
+    NamedAction(
+      name: name, keys: keys, sentence: sentence, topic: .window, hindrance: hindrance,
+      way: .panel(keys[0]))
+  }
+
+  /// Esc, and what else closes a panel that is read.
+  static func close(_ keys: Key..., label: String = "close") -> PanelAction {
+    PanelAction("close", [.escape] + keys, label: label, help: "close this window")
+  }
+
+  /// The keys of what is longer than its box.
+  static func scroll(isNeeded: Bool) -> PanelAction {
+    var action = PanelAction(
+      "scroll", [.down, .up, .pageDown, .pageUp, .home, .end], label: "scroll", help: "scroll",
+      unless: isNeeded ? nil : .fact("All of it is on the screen."))
+    action.shownKeys = "↑↓"
+    return action
+  }
+
+  /// The keys of a list.
+  static func move(_ sentence: String = "another row") -> PanelAction {
+    PanelAction("move", [.down, .up, .pageDown, .pageUp, .home, .end], help: sentence)
+  }
+
+  /// As the footer shows it.
+  var hint: KeyHint {
+    KeyHint(shownKeys ?? keys[0].name, label, press: commits || shownKeys != nil ? nil : keys[0])
+  }
+}

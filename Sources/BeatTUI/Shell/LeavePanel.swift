@@ -1,0 +1,41 @@
+import Models
+
+/// Asks whether to quit.
+struct LeavePanel: Panel, Equatable {
+  private static let lines = [
+    "What waits for the server is sent at the next start, and drafts are kept.", "",
+    "q or y quits. Enter and Esc stay. ^C quits at once, from everywhere.",
+  ]
+  /// For one release: `q` was the key of a quote.
+  private static let moved = "To quote an offer, press Q."
+
+  var dialog: Dialog { .leave(self) }
+  var isModal: Bool { true }
+
+  func actions(in context: Context) -> [PanelAction] {
+    [
+      PanelAction("quit", .character("q"), .character("y"), label: "quit", help: "quit"),
+      .close(.enter, .character("n"), label: "stay"),
+    ]
+  }
+
+  func draw(on canvas: inout Canvas, in context: Context) -> Position? {
+    let lines = Self.lines + (context.role == .admin ? [Self.moved] : [])
+    let rect = Rect(centredIn: context.layout.stage, width: 78, height: lines.count + 2)
+    canvas.fill(rect, .plain)
+    canvas.target(rect, .panel)
+    canvas.box(rect, title: "Quit BeatSpace?", hasFocus: true, context.ink)
+    for (index, line) in lines.enumerated() {
+      canvas.draw(line, row: rect.row + 1 + index, column: rect.column + 2, context.ink.text)
+    }
+    return nil
+  }
+
+  mutating func handle(_ key: Key, in context: Context) -> [Intent] {
+    switch key {
+    case .character("q"), .character("y"): [.effect(.quit)]
+    case .escape, .enter, .character("n"): [.close]
+    default: []
+    }
+  }
+}
