@@ -215,6 +215,8 @@ class Stage:
         if not home.exists():
             home.mkdir()
             self._log_in(email, home, url or self.server.url)
+        # Every terminal of a stage begins as at its first start.
+        shutil.rmtree(home / "beatspace" / "views", ignore_errors=True)
         if beside:
             pane = self.tmux("split-window", "-h", *PRINT_PANE, "-t", beside.pane, command)
         else:
