@@ -30,7 +30,8 @@ extension Person {
     }
   }
 
-  /// Imports up to three of a few faces, new and changed ones.
+  /// Imports up to three faces: the next ones, which others import at the same time, or some that
+  /// exist.
   static func importFaces(
     _ market: Marketplace, _ generator: inout SeededGenerator
   ) -> Command? {
@@ -38,7 +39,10 @@ extension Person {
     guard let seller = sellers.randomElement(using: &generator) else { return nil }
     let heading =
       "code,name,owner,medium,width_feet,height_feet,latitude,longitude,rate_per_month,is_sample"
-    let first = Int.random(in: 1...4, using: &generator)
+    let known = market.assets.rows.count { $0.code.hasPrefix("SIM-") }
+    let first =
+      known < 12 && generator.happens(percent: 80)
+      ? known + 1 : Int.random(in: 1...max(1, known), using: &generator)
     let rows = (first...first + Int.random(in: 0...2, using: &generator)).map { number in
       let rate = Int.random(in: 1...9, using: &generator) * 10_000
       return "SIM-\(number),Banani,\(seller.name),wall,40,20,23.79,90.4,\(rate),no"

@@ -35,7 +35,8 @@ package enum Person {
     case 5, 6: return place(replica.visible, by: replica.viewer, at: now, &generator)
     case 7, 8, 9: return talk(replica.visible, by: replica.viewer, at: now, &generator)
     case 10, 11: return editNotes(replica.visible, by: replica.viewer, at: now, &generator)
-    case 12 where replica.viewer.role != .buyer: return importFaces(replica.visible, &generator)
+    case 12...19 where replica.viewer.role != .buyer:
+      return importFaces(replica.visible, &generator)
     default: break
     }
     return switch replica.viewer.role {

@@ -133,7 +133,7 @@ extension World {
         let result = disk.answerTable.answer(to: lookUp.command)
         schedule(.answerFound(lookUp, result, generation: generation), in: 1...500)
       case .planImport(let request):
-        schedule(.importPlanned(request, generation: generation), in: 1...2_000)
+        schedule(.importPlanned(request, generation: generation), in: 1...30_000)
       case .readAnswerIDs(let id):
         let page = disk.answerTable.ids(after: id, limit: 20)
         schedule(.answerIDsRead(page, generation: generation), in: 1...5_000)
