@@ -112,10 +112,8 @@ final class Account {
     }
   }
 
-  /// The newest login on this machine, if it is at this server.
-  private var stored: Credentials? {
-    store.load(of: server)?.credentials
-  }
+  /// The newest login at this server on this machine.
+  private var stored: Credentials? { store.load(of: server)?.credentials }
 
   private func finishRenewal(_ outcome: HTTPCall.Outcome) {
     do throws(Refusal) {

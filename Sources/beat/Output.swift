@@ -1,5 +1,6 @@
 import Glibc
 import Models
+import Wire
 
 /// Prints a line on standard output, for the user or a program. Exits if that fails.
 func say(_ line: String) {
@@ -26,6 +27,12 @@ let asksForBangla: Bool = {
 func writeOutput(_ line: String) -> Bool { write(line + "\n", to: STDOUT_FILENO) }
 
 func writeOutput(_ bytes: [UInt8]) -> Bool { write(bytes, to: STDOUT_FILENO) }
+
+/// A file keeps what people wrote, to be imported again. On a terminal marks of direction are
+/// shown: CSV has no escapes for them.
+func writeCSV(_ bytes: [UInt8]) -> Bool {
+  writeOutput(isatty(STDOUT_FILENO) == 1 ? DirectionMarks.shown(bytes) : bytes)
+}
 
 /// Shows progress on a line that the next one replaces, if standard error is a terminal. An empty
 /// text removes the line.

@@ -16,7 +16,8 @@ extension Program {
     try logIn()
     let list = Listing(kind, of: try view().market, at: loop.now.instant)
     do throws(Listing.UnknownColumn) {
-      write(try list.having(terms).text(format, width: WindowWidth.columns(of: STDOUT_FILENO)))
+      let width = WindowSize.reported(by: STDOUT_FILENO)?.columns
+      write(try list.having(terms).text(format, width: width), isCSV: format == .csv)
     } catch {
       throw Misuse(error.message)
     }
@@ -31,7 +32,7 @@ extension Program {
         code: ExitCode.failed)
     }
     if options.has("--json") {
-      write(DirectionMarks.escaped(inJSON: thing.json) + Array("\n".utf8))
+      write(DirectionMarks.escaped(inJSON: thing.json) + Array("\n".utf8), isCSV: false)
     } else {
       for line in thing.lines { say(line) }
     }
@@ -46,7 +47,7 @@ extension Program {
     }
   }
 
-  private func write(_ bytes: [UInt8]) {
-    if !writeOutput(bytes) { exit(ExitCode.failed) }
+  private func write(_ bytes: [UInt8], isCSV: Bool) {
+    if !(isCSV ? writeCSV(bytes) : writeOutput(bytes)) { exit(ExitCode.failed) }
   }
 }

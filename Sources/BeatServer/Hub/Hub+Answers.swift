@@ -27,22 +27,31 @@ extension Hub {
   }
 
   mutating func finish(_ lookUp: AnswerLookUp, with result: AnswerLookUp.Result, now: Now) {
-    let id = lookUp.command
-    // Given meanwhile, under another connection.
-    let newer = answers[id]
-    answers.endLookUp(id)
-    guard let user = user(of: lookUp.peer) else { return }
-    if let refusal = refusalOfAge(id, now: now) {
-      return refuse(lookUp, refusal)
-    }
-    switch (newer, result) {
-    case (let known?, _) where !faults.contains(.skipIdempotency),
-      (_, .found(let known)) where !faults.contains(.skipIdempotency):
+    guard let user = proceed(with: lookUp, now: now) else { return }
+    switch result {
+    case .found(let known) where !faults.contains(.skipIdempotency):
       answerAgain(known, user, lookUp.digest, to: lookUp.peer, now: now)
-    case (_, .failed):
-      refuse(lookUp, Refusal(.unavailable, "The log can't be read now. Try again."))
-    case (_, .none), (_, .found): execute(lookUp, for: user, now: now)
+    case .failed: refuse(lookUp, Refusal(.unavailable, "The log can't be read now. Try again."))
+    case .none, .found: execute(lookUp, for: user, now: now)
     }
+  }
+
+  /// Goes on with a command that has waited for something else. Returns its user if it may still be
+  /// executed: the peer may have left since, the id may be too old, and another connection may have
+  /// got the answer.
+  mutating func proceed(with lookUp: AnswerLookUp, now: Now) -> User? {
+    let newer = answers[lookUp.command]
+    answers.endLookUp(lookUp.command)
+    guard let user = user(of: lookUp.peer) else { return nil }
+    if let refusal = refusalOfAge(lookUp.command, now: now) {
+      refuse(lookUp, refusal)
+      return nil
+    }
+    if let newer, !faults.contains(.skipIdempotency) {
+      answerAgain(newer, user, lookUp.digest, to: lookUp.peer, now: now)
+      return nil
+    }
+    return user
   }
 
   func refusalOfAge(_ id: CommandID, now: Now) -> Refusal? {

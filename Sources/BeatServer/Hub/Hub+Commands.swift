@@ -35,16 +35,11 @@ extension Hub {
       return send(.refused(Refused(id: envelope.id, refusal: refusal)), to: id)
     }
     // Not stored either: the command was not executed, and may be sent again.
-    if isReadOnly { return refuseUnwritable(lookUp) }
+    if isReadOnly { return refuse(lookUp, readOnlyRefusal) }
     if lookUp.envelope.command.tableLength > limits.tableLengthMax {
       return plan(lookUp, for: user, now: now)
     }
     decideAtOnce(lookUp, for: user, now: now)
-  }
-
-  mutating func refuseUnwritable(_ lookUp: AnswerLookUp) {
-    count(.unavailable)
-    send(.refused(Refused(id: lookUp.command, refusal: readOnlyRefusal)), to: lookUp.peer)
   }
 
   mutating func decideAtOnce(_ lookUp: AnswerLookUp, for user: User, now: Now) {

@@ -21,15 +21,8 @@ extension Hub {
   /// Carries out a plan if it still holds.
   mutating func finish(_ request: ImportRequest, with plan: ImportedFaces, now: Now) {
     let lookUp = request.lookUp
-    // Given meanwhile, under another connection.
-    let newer = answers[lookUp.command]
-    answers.endLookUp(lookUp.command)
-    guard let user = user(of: lookUp.peer) else { return }
-    if let newer, !faults.contains(.skipIdempotency) {
-      return answerAgain(newer, user, lookUp.digest, to: lookUp.peer, now: now)
-    }
-    if let refusal = refusalOfAge(lookUp.command, now: now) { return refuse(lookUp, refusal) }
-    if isReadOnly { return refuseUnwritable(lookUp) }
+    guard let user = proceed(with: lookUp, now: now) else { return }
+    if isReadOnly { return refuse(lookUp, readOnlyRefusal) }
     guard request.revision == importRevision || faults.contains(.trustOldPlans) else {
       let changeCount = request.changeCount + 1
       return changeCount < Self.changesMax

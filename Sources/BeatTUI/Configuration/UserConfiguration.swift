@@ -30,8 +30,8 @@ package struct UserConfiguration: Hashable, Sendable {
     checkServer()
   }
 
-  private static let profilePrefix = "profile."
-  private static let emailPrefix = "email."
+  private static let profilePrefix = BeatOptions.profiles.prefix
+  private static let emailPrefix = BeatOptions.emails.prefix
 
   private mutating func addProfile(_ entry: ConfigurationFile.Entry) {
     let name = String(entry.key.dropFirst(Self.profilePrefix.count))
@@ -109,7 +109,7 @@ package struct UserConfiguration: Hashable, Sendable {
     }
     let width = pairs.map(\.0.count).max() ?? 0
     return pairs.map { line, origin in
-      line + String(repeating: " ", count: width - line.count) + "  # " + origin
+      line.padded(to: width) + "  # " + origin
     }
   }
 

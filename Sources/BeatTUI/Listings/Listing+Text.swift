@@ -31,7 +31,7 @@ extension Listing {
     }
     let texts = lines.map { cells in
       let line = zip(cells, widths).map { cell, width in
-        cell + String(repeating: " ", count: width - cell.columnCount)
+        cell.padded(to: width)
       }.joined(separator: "  ")
       let end = line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.startIndex
       let text = String(line[..<end])
@@ -46,7 +46,7 @@ extension Listing.Row {
   package func lines(_ columns: [String]) -> [String] {
     let width = columns.map(\.count).max() ?? 0
     return zip(columns, cells).filter { !$1.isEmpty }.map { column, cell in
-      column + String(repeating: " ", count: width - column.count + 2) + cell.printable
+      column.padded(to: width + 2) + cell.printable
     }
   }
 }

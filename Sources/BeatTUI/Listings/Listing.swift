@@ -14,8 +14,9 @@ package struct Listing: Sendable {
     package let name: String
     /// One text for each column. Instants are RFC 3339, days ISO 8601, money plain taka.
     package let cells: [String]
-    /// As the wire has it.
-    package let json: [UInt8]
+    /// As the wire has it. Encoded when it is wanted: a table of ten thousand faces needs none.
+    package var json: [UInt8] { encode() }
+    fileprivate let encode: @Sendable () -> [UInt8]
   }
 
   init(_ kind: ListingKind, _ columns: [String]) {
@@ -26,10 +27,12 @@ package struct Listing: Sendable {
   mutating func append<Content: Entity>(
     _ entity: Content, as name: String? = nil, _ cells: String...
   ) {
-    // Entities come from the wire, so they encode.
-    guard let json = try? WireCoding.encode(entity) else { return }
     let id = entity.id.description
-    rows.append(Row(id: id, name: name ?? id, cells: cells, json: json))
+    rows.append(
+      Row(id: id, name: name ?? id, cells: cells) {
+        // Entities come from the wire, so they encode.
+        (try? WireCoding.encode(entity)) ?? []
+      })
   }
 
   /// A term names no column of the listing; why, as a sentence.

@@ -53,8 +53,7 @@ extension Quote {
     let end = "valid_until  \(validUntil.rfc3339)"
     return ["", "quote \(version)  \(at.rfc3339)"]
       + amounts.map { label, amount in
-        "  " + label + String(repeating: " ", count: width - label.columnCount + 2)
-          + amount.plainTaka
+        "  " + label.padded(to: width + 2) + amount.plainTaka
       } + ["  " + end] + (terms.isEmpty ? [] : ["  terms  \(terms.printable)"])
   }
 }

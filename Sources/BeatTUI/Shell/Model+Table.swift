@@ -14,8 +14,7 @@ extension Model {
     if panel?.isModal != true {
       actions += actionsHere() + Screen.all(for: role).filter { $0 != screen }.flatMap(actions(on:))
     }
-    var names: Set<String> = []
-    return actions.filter { names.insert($0.name).inserted }
+    return Self.once(actions)
   }
 
   /// The actions of the screen, those of its parts without the focus last.

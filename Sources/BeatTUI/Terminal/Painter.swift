@@ -165,22 +165,23 @@ struct Painter: Sendable {
 
   /// Makes the terminal draw so. Of a blank only the ground is seen.
   mutating func set(_ wanted: Style, isBlank: Bool) {
-    guard let style else { return reset(to: wanted) }
+    guard let style else { return reset(to: wanted, by: Self.whole(wanted)) }
     let seen = isBlank ? Self.blank(wanted, after: style) : wanted
     if seen == style { return }
-    let whole = Self.whole(isBlank ? Self.blank(wanted, after: .plain) : wanted)
+    let fresh = isBlank ? Self.blank(wanted, after: .plain) : wanted
+    let whole = Self.whole(fresh)
     let steps =
       abilities.endsStylesOneByOne || seen.contains(style) ? Self.steps(from: style, to: seen) : nil
     if let steps, steps.utf8.count <= whole.utf8.count {
       send("\u{1b}[\(steps)m")
       self.style = seen
     } else {
-      reset(to: isBlank ? Self.blank(wanted, after: .plain) : wanted)
+      reset(to: fresh, by: whole)
     }
   }
 
-  private mutating func reset(to style: Style) {
-    send("\u{1b}[\(Self.whole(style))m")
+  private mutating func reset(to style: Style, by whole: String) {
+    send("\u{1b}[\(whole)m")
     self.style = style
   }
 
@@ -202,7 +203,8 @@ struct Painter: Sendable {
 
   /// After a reset; the first parameter is empty and means 0.
   private static func whole(_ style: Style) -> String {
-    steps(from: .plain, to: style).isEmpty ? "" : ";" + steps(from: .plain, to: style)
+    let steps = steps(from: .plain, to: style)
+    return steps.isEmpty ? "" : ";" + steps
   }
 
   private static func steps(from style: Style, to wanted: Style) -> String {

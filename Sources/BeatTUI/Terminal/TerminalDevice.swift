@@ -96,13 +96,11 @@ struct TerminalDevice: ~Copyable {
 
   /// The window's size, up to `Size.largest`.
   var size: Size {
-    var window = winsize()
-    _ = ioctl(descriptor, UInt(TIOCGWINSZ), &window)
-    // A serial line has 0 × 0: it doesn't know its size.
-    guard window.ws_col > 0, window.ws_row > 0 else { return Size(columns: 80, rows: 24) }
+    guard let window = WindowSize.reported(by: descriptor) else {
+      return Size(columns: 80, rows: 24)
+    }
     return Size(
-      columns: min(Int(window.ws_col), Size.largest.columns),
-      rows: min(Int(window.ws_row), Size.largest.rows))
+      columns: min(window.columns, Size.largest.columns), rows: min(window.rows, Size.largest.rows))
   }
 
   /// Whether the terminal has received all that was sent. Until then drawing more only adds to it.

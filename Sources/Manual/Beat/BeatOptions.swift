@@ -72,17 +72,16 @@ package enum BeatOptions {
   /// The table by which the settings of a run are read.
   package static let table = settings + [config]
 
+  package static let profiles = Family(
+    prefix: "profile.", name: "NAME", value: "URL",
+    help: "A server by a name: beat @NAME connects to it. Each profile has a login of its own.")
+
+  package static let emails = Family(
+    prefix: "email.", name: "NAME", value: "E",
+    help: "The user as whom beat @NAME login logs in.")
+
   /// Keys that end in a name.
-  package static let families = [
-    Family(
-      prefix: "profile.", name: "NAME", value: "URL",
-      help: """
-        A server by a name: beat @NAME connects to it. Each profile has a login of its own.
-        """),
-    Family(
-      prefix: "email.", name: "NAME", value: "E",
-      help: "The user as whom beat @NAME login logs in."),
-  ]
+  package static let families = [profiles, emails]
 
   /// Keys of the configuration file that begin alike and end in a name.
   package struct Family: Hashable, Sendable {

@@ -19,9 +19,7 @@ extension Program {
           + Array("\n".utf8)
       }
     guard let path = options["--output"] else {
-      // A file keeps what people wrote, to be imported again. CSV has no escapes for it.
-      let isSeen = format == .csv && isatty(STDOUT_FILENO) == 1
-      if !writeOutput(isSeen ? DirectionMarks.shown(bytes) : bytes) {
+      if !(format == .csv ? writeCSV(bytes) : writeOutput(bytes)) {
         throw Failure("The output can't be written.", code: ExitCode.cannotCreate)
       }
       return
