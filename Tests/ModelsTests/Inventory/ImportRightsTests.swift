@@ -108,6 +108,22 @@ import Wire
     #expect(events.count { world.market.audience(of: $0).includes(buyer) } == 1)
   }
 
+  @Test mutating func `an import of a face out of service says what all read of it`() throws {
+    try world.act(.asset(.importTable(body(Self.row("A")))), by: world.desk)
+    let face = try #require(world.market.assets.rows.last)
+    try world.act(
+      .asset(.setOverlay(.init(asset: face.id, overlay: .maintenance))), by: world.seller)
+    let rows = body(Self.row("A", "Gulshan"), update: true)
+    let events = try world.act(.asset(.importTable(rows)), by: world.desk)
+    let read = try events.map { try WireCoding.decode(Event.self, from: WireCoding.encode($0)) }
+    #expect(events.count == 1 && read == events)
+    #expect(world.market.assets[face.id]?.name == "Gulshan")
+    #expect(world.market.assets[face.id]?.overlay == .maintenance)
+    // The overlay isn't of the table, so the same row changes nothing.
+    let again = try world.act(.asset(.importTable(rows)), by: world.desk)
+    #expect(again.isEmpty)
+  }
+
   @Test mutating func `one command imports many faces by several events`() throws {
     let rows = (0..<600).map { Self.row("X\($0)") }.joined(separator: "\n")
     let events = try world.act(.asset(.importTable(body(rows))), by: world.desk)

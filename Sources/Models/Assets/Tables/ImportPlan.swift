@@ -100,9 +100,11 @@ private struct ImportPlanner {
       plan.listed.append(asset.named(ID(derivedFrom: id, salt: UInt64(index)), owner: owner))
       return
     }
-    var changed = asset.named(existing.id, owner: owner)
-    changed.overlay = existing.overlay
-    if changed == existing { plan.unchangedCount += 1 } else { plan.changed.append(changed) }
+    let changed = asset.named(existing.id, owner: owner)
+    // An overlay stays, and isn't in the event: a table has no column for it.
+    var former = existing
+    former.overlay = nil
+    if changed == former { plan.unchangedCount += 1 } else { plan.changed.append(changed) }
   }
 
   private func mayChange(_ asset: Asset) -> Bool {
