@@ -99,7 +99,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     // Writes man pages and completions; part of no package.
-    .executableTarget(name: "manuals", dependencies: ["Manual"], swiftSettings: strict),
+    .executableTarget(name: "manuals", dependencies: ["BeatTUI", "Manual"], swiftSettings: strict),
 
     .executableTarget(
       name: "ws-conformance", dependencies: ["EventLoop", "WSCore", "Wire"],
@@ -121,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "TestSupport", "Wire"], swiftSettings: strict),
     .testTarget(
-      name: "ManualTests", dependencies: ["Manual", "TestSupport"], swiftSettings: strict),
+      name: "ManualTests", dependencies: ["BeatTUI", "Manual", "TestSupport"], swiftSettings: strict
+    ),
     .testTarget(
       name: "DoctorTests", dependencies: ["Doctor", "Models", "Wire"], swiftSettings: strict),
     .testTarget(

@@ -3,12 +3,14 @@ package struct PackageFile: Hashable, Sendable {
   package let name: String
   package let text: String
 
-  package static var all: [PackageFile] {
+  /// - Parameter keys: those of the screens.
+  package static func all(keys: [KeyRow]) -> [PackageFile] {
     files(of: .beatd) + files(of: .beat) + [
       PackageFile(name: "beatd.conf.5", text: ConfigurationPage.beatd),
       PackageFile(name: "beatd.conf", text: ConfigurationSample.beatd),
       PackageFile(name: "beat.conf.5", text: ConfigurationPage.beat),
       PackageFile(name: "beat.conf", text: ConfigurationSample.beat),
+      PackageFile(name: "beat-keys.7", text: keys.page),
     ]
   }
 

@@ -52,6 +52,13 @@ struct ConfigurationSource {
     say("\(path): \(count == 1 ? "1 setting" : "\(count) settings"), no fault.")
   }
 
+  /// `beat keys`
+  func listKeys() throws(Failure) {
+    let configuration = try read()
+    for line in KeyTable.rows(configuration.keys.chosen).lines { say(line) }
+    Self.exit(with: configuration.faults)
+  }
+
   private static func exit(with faults: [Fault]) {
     if faults.isEmpty { return }
     for fault in faults { report(fault.description) }

@@ -48,6 +48,7 @@ extension Program {
         loadMessages(conversation, before: before, for: runtime)
       case .searchMessages(let text): searchMessages(text, for: runtime)
       case .ask(let call): ask(call, for: runtime)
+      case .announce(let announcement): announce(announcement, for: runtime)
       case .redraw, .suspend, .ring, .copy, .quit: break
       }
     }
@@ -63,6 +64,17 @@ extension Program {
     if count > 0 {
       let commands = count == 1 ? "1 command has" : "\(count) commands have"
       report("\(commands) no answer yet. beat sends what is left at its next start.")
+    }
+  }
+
+  /// Runs the user's command, as the configuration has it now.
+  private func announce(_ announcement: Announcement, for runtime: Runtime) {
+    guard let command = runtime.preferences.eventCommand else { return }
+    do throws(LoopError) {
+      if eventCommand == nil { eventCommand = try EventCommand(loop) }
+      eventCommand?.run(command, for: announcement)
+    } catch {
+      runtime.notice("The command for events can't be run: \(error).", isGood: false)
     }
   }
 

@@ -16,6 +16,8 @@ final class Program {
   let configuration: UserConfiguration
   /// The profile that the user has named.
   private let profile: Profile?
+  /// Once there was an event for it.
+  var eventCommand: EventCommand?
   /// Called when a demonstration has moved the wall clock.
   var onClockMove: (() -> Void)?
 

@@ -17,6 +17,8 @@ do {
     try ConfigurationSource(options.options).show()
   case .run(let options) where options.name == .checkConfiguration:
     try ConfigurationSource(options.options).check(options.words.first)
+  case .run(let options) where options.name == .keys:
+    try ConfigurationSource(options.options).listKeys()
   case .run(let options):
     let program = try Program(options)
     switch options.name {
@@ -29,7 +31,7 @@ do {
     case .import: try program.importFaces(from: options.words[0])
     case .export: try program.exportFaces()
     case .doctor: try program.examine()
-    case .config, .checkConfiguration: break
+    case .config, .checkConfiguration, .keys: break
     }
   }
 } catch let misuse as Misuse {

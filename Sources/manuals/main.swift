@@ -1,3 +1,4 @@
+import BeatTUI
 import Glibc
 import Manual
 
@@ -8,7 +9,7 @@ guard arguments.count == 2 else {
   exit(64)
 }
 let folder = arguments[1]
-for file in PackageFile.all {
+for file in PackageFile.all(keys: KeyTable.rows()) {
   guard let output = fopen(folder + "/" + file.name, "w") else {
     print("\(folder)/\(file.name): \(String(cString: strerror(errno)))")
     exit(73)

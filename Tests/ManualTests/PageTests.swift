@@ -1,3 +1,4 @@
+import BeatTUI
 import Foundation
 import TestSupport
 import Testing
@@ -91,9 +92,9 @@ import Testing
     #expect(roff.text == "\\&.Dd x\\ey.\n\\&'quoted' and \\[u201C]more\\[u201D]\n")
   }
 
-  @Test(arguments: ["beatd.8", "beat.1", "beatd.conf.5", "beat.conf.5"])
+  @Test(arguments: ["beatd.8", "beat.1", "beatd.conf.5", "beat.conf.5", "beat-keys.7"])
   func `mandoc finds nothing wrong with the pages`(name: String) throws {
-    let file = try #require(PackageFile.all.first { $0.name == name })
+    let file = try #require(PackageFile.all(keys: KeyTable.rows()).first { $0.name == name })
     let result = try Shell.run("mandoc", ["-T", "lint", "-W", "style"], input: file.text)
     // The other pages are not installed here.
     let lines = result.split(separator: "\n").filter { !$0.contains("manual not found") }

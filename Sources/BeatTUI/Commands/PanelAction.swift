@@ -1,7 +1,9 @@
 /// An action of a panel: its row of the table.
 struct PanelAction: Equatable, Sendable {
   let name: String
-  let keys: [Key]
+  private(set) var keys: [Key]
+  /// By which the panel knows it, whatever keys the user has chosen.
+  private let usualKey: Key
   /// The keys as the footer shows them, where one stands for several.
   var shownKeys: String?
   /// A word or two for the footer; empty if the footer omits it.
@@ -24,6 +26,7 @@ struct PanelAction: Equatable, Sendable {
   ) {
     self.name = name
     self.keys = keys
+    usualKey = keys[0]
     self.label = label
     self.sentence = sentence
     self.hindrance = hindrance
@@ -33,7 +36,14 @@ struct PanelAction: Equatable, Sendable {
   var named: NamedAction {
     NamedAction(
       name: name, keys: keys, sentence: sentence, topic: .window, hindrance: hindrance,
-      way: .panel(keys[0]))
+      way: .panel(usualKey))
+  }
+
+  func with(_ map: KeyMap) -> PanelAction {
+    var action = self
+    action.keys = map.keys(of: name, usual: keys)
+    if action.keys != keys { action.shownKeys = nil }
+    return action
   }
 
   /// Esc, and what else closes a panel that is read.
@@ -55,8 +65,10 @@ struct PanelAction: Equatable, Sendable {
     PanelAction("move", [.down, .up, .pageDown, .pageUp, .home, .end], help: sentence)
   }
 
-  /// As the footer shows it.
-  var hint: KeyHint {
-    KeyHint(shownKeys ?? keys[0].name, label, press: commits || shownKeys != nil ? nil : keys[0])
+  /// As the footer shows it; nil where it has no key.
+  var hint: KeyHint? {
+    keys.first.map { key in
+      KeyHint(shownKeys ?? key.name, label, press: commits || shownKeys != nil ? nil : key)
+    }
   }
 }

@@ -6,7 +6,11 @@ package struct KeyAssignments: Hashable, Sendable {
   package private(set) var faults: [Fault] = []
 
   private let actions: [ConfigurableAction]
-  private var entries: [String: ConfigurationFile.Entry] = [:]
+  /// Those that hold, by the names of actions.
+  package private(set) var entries: [String: ConfigurationFile.Entry] = [:]
+
+  /// The keys of the actions that the file names.
+  package var chosen: KeyMap { KeyMap(keys.filter { entries[$0.key] != nil }) }
 
   /// - Parameters:
   ///   - entries: those of the configuration file that begin with `prefix`.
@@ -44,6 +48,7 @@ package struct KeyAssignments: Hashable, Sendable {
       }
     }
     keys.merge(found) { $1 }
+    entries = entries.filter { found[$0.key] != nil }
   }
 
   /// In the order of the file.

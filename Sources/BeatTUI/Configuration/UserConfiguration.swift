@@ -7,6 +7,8 @@ package struct UserConfiguration: Hashable, Sendable {
   package private(set) var settings: Settings
   /// By their names.
   package private(set) var profiles: [String: Profile] = [:]
+  /// The keys that the file names.
+  package private(set) var keys: KeyAssignments
   package private(set) var faults: [Fault] = []
 
   /// - Parameters:
@@ -19,12 +21,14 @@ package struct UserConfiguration: Hashable, Sendable {
     var (file, faults) = (file, [Fault]())
     let servers = file?.removeEntries(withPrefix: Self.profilePrefix) ?? []
     let emails = file?.removeEntries(withPrefix: Self.emailPrefix) ?? []
+    let chosen = file?.removeEntries(withPrefix: BeatOptions.keys.prefix) ?? []
+    keys = KeyAssignments(chosen, prefix: BeatOptions.keys.prefix, actions: KeyTable.actions)
     // Other programs may have variables that begin alike.
     let known = Set(BeatOptions.table.compactMap(\.variable))
     settings = Settings(
       options: options, environment: environment.filter { known.contains($0.key) }, file: file,
       table: BeatOptions.table, prefix: BeatOptions.prefix, faults: &faults)
-    self.faults = faults
+    self.faults = faults + keys.faults
     for entry in servers { addProfile(entry) }
     for entry in emails { addEmail(entry) }
     checkServer()
@@ -89,8 +93,19 @@ package struct UserConfiguration: Hashable, Sendable {
     preferences.script = isBangla || settings["--language"]?.text == "bn" ? .bangla : .latin
     preferences.hasMouse = settings["--mouse"]?.text != "off"
     preferences.rings = settings["--bell"]?.text != "off"
+    preferences.notices = notices
+    preferences.eventCommand = settings["--on-event"]?.text
     preferences.isStill = settings.has("--reduced-motion")
+    preferences.keys = keys.chosen
     return preferences
+  }
+
+  private var notices: Preferences.Notices {
+    switch settings["--notify"]?.text {
+    case "off": .off
+    case let name?: NoticeForm(rawValue: name).map { .form($0) } ?? .auto
+    case nil: .auto
+    }
   }
 
   /// What holds, as lines of a configuration file with the origin of each after it.
@@ -106,6 +121,9 @@ package struct UserConfiguration: Hashable, Sendable {
       if let email = profile.email {
         pairs.append((Self.emailPrefix + name + " = " + Self.quoted(email), "\(profile.origin)"))
       }
+    }
+    for (_, entry) in keys.entries.sorted(by: { $0.key < $1.key }) {
+      pairs.append((entry.key + " = " + Self.quoted(entry.value.text), "\(entry.value.origin)"))
     }
     let width = pairs.map(\.0.count).max() ?? 0
     return pairs.map { line, origin in

@@ -44,8 +44,15 @@ extension Panel {
   mutating func choose(_ row: RowKey, in context: Context) {}
   mutating func focus(field: Int) {}
 
-  func footerKeys(in context: Context) -> [KeyHint] {
-    actions(in: context).filter { !$0.label.isEmpty && $0.hindrance == nil }.map(\.hint)
+  /// What can be done in it, by the keys that the user has chosen.
+  func actions(with keys: KeyMap, in context: Context) -> [PanelAction] {
+    let actions = actions(in: context)
+    return isTyping || keys.isEmpty ? actions : actions.map { $0.with(keys) }
+  }
+
+  func footerKeys(with keys: KeyMap, in context: Context) -> [KeyHint] {
+    actions(with: keys, in: context).filter { !$0.label.isEmpty && $0.hindrance == nil }
+      .compactMap(\.hint)
   }
   var watched: ID<Asset>? { nil }
 }

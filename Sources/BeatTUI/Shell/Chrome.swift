@@ -160,7 +160,8 @@ struct Chrome {
   /// The keys that work now, from the key table.
   private var footerKeys: [KeyHint] {
     if let dialog = model.dialogs.last {
-      return dialog.panel.footerKeys(in: model.context) + (dialog.isTable ? [] : [help(in: dialog)])
+      let keys = dialog.panel.footerKeys(with: model.preferences.keys, in: model.context)
+      return keys + (dialog.isTable ? [] : [help(in: dialog)])
     }
     let screen = model.screens.current
     if screen.filter.isEditing {

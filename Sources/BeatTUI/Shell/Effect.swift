@@ -15,6 +15,8 @@ package enum Effect: Hashable, Sendable {
   /// Suspend the program until the shell continues it.
   case suspend
   case ring
+  /// Tell the user outside of the terminal.
+  case announce(Announcement)
   /// Fetch a picture from a URL, or from a path at the server.
   case fetchPicture(String)
   /// Confirm to the server that revoked data is removed from this terminal.

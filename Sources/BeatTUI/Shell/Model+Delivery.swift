@@ -120,7 +120,10 @@ extension Model {
     // A user who looks back sees the notifications later, in the list.
     if isLookingBack { return [] }
     toast(notification.text, notification.topic.tone)
-    return [.ring]
+    let topic = notification.topic.rawValue
+    return [
+      .ring, .announce(Announcement(title: "BeatSpace", text: notification.text, topic: topic)),
+    ]
   }
 
   /// Removes revoked data from all cached state, whichever screen is shown.
@@ -128,6 +131,11 @@ extension Model {
     guard screens.faces.listing.isMade else { return }
     cacheOccupancy()
     screens.faces.refresh(in: context)
+  }
+
+  private func announcement(of message: Conversation.Message) -> Announcement {
+    let title = message.name.isEmpty ? "BeatSpace" : message.name
+    return Announcement(title: title, text: message.text, topic: "message")
   }
 
   /// Rings the bell for a message that is not on the screen.
@@ -148,6 +156,6 @@ extension Model {
       body.message, of: body.conversation, isShown: screen == .messages, in: context)
     if isLookedAt { return [] }
     flashes.add(body.conversation.value, at: now.uptime)
-    return [.ring]
+    return [.ring, .announce(announcement(of: body.message))]
   }
 }

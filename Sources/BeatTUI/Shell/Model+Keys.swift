@@ -45,8 +45,8 @@ extension Model {
   /// The key bindings that apply now.
   var bindings: [KeyBinding] {
     let all = screens.current.keys.followed(by: ShellAction.keys(of: role, leadsBack: leadsBack))
-    if isLookingBack { return TimeLineAction.keys(before: all) }
-    return all.filter { isForRole($0.action) }
+    let usual = isLookingBack ? TimeLineAction.keys(before: all) : all
+    return usual.filter { isForRole($0.action) }.map { $0.with(preferences.keys) }
   }
 
   /// Whether there is a screen to go back to.

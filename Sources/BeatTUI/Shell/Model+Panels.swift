@@ -4,12 +4,19 @@ import Wire
 /// The panels over the screen.
 extension Model {
   mutating func handleInPanel(_ key: Key) -> [Effect] {
-    guard var panel = dialogs.last?.panel else { return [] }
+    guard let panel = dialogs.last?.panel else { return [] }
     if opensTable(key, over: panel) { return [] }
-    if !panel.isTyping {
-      let rows = panel.actions(in: context).map { ($0.name, $0.keys) }
-      if sayWhereKeyWent(key, MovedKey.panelActions, rows) { return [] }
-    }
+    // While letters are text, all keys are the usual ones.
+    if panel.isTyping { return pressInPanel(key) }
+    let rows = panel.actions(in: context).map { ($0.name, $0.keys) }
+    guard let usual = preferences.keys.usual(key, among: rows) else { return [] }
+    if usual == key, sayWhereKeyWent(key, MovedKey.panelActions, rows) { return [] }
+    return pressInPanel(usual)
+  }
+
+  /// Gives the topmost panel a key, by its usual name.
+  mutating func pressInPanel(_ key: Key) -> [Effect] {
+    guard var panel = dialogs.last?.panel else { return [] }
     let intents = panel.handle(key, in: context)
     replaceTop(panel)
     return carryOut(intents)

@@ -10,7 +10,7 @@ extension Model {
   /// occurs once: what is nearest.
   func namedActions() -> [NamedAction] {
     let panel = panelBelowTable
-    var actions = (panel?.actions(in: context) ?? []).map(\.named)
+    var actions = panel.map(named(of:)) ?? []
     if panel?.isModal != true {
       actions += actionsHere() + Screen.all(for: role).filter { $0 != screen }.flatMap(actions(on:))
     }
@@ -26,13 +26,18 @@ extension Model {
     actions(in: type(of: screens[screen]).tables.flatMap { $0 }, on: screen)
   }
 
+  private func named(of panel: any Panel) -> [NamedAction] {
+    panel.actions(with: preferences.keys, in: context).map(\.named)
+  }
+
   private func actions(in bindings: [KeyBinding], on screen: Screen) -> [NamedAction] {
     let context = context
     let state = screens[screen]
     let chosen = state.chosen(in: context)
     return bindings.filter { isForRole($0.action) }.map { binding in
       NamedAction(
-        name: binding.action.name, keys: binding.keys, sentence: binding.help,
+        name: binding.action.name, keys: binding.with(preferences.keys).keys,
+        sentence: binding.help,
         topic: binding.action.topic,
         hindrance: hindrance(of: binding.action, on: chosen, of: state, in: context),
         way: .action(binding.action, on: screen))
@@ -69,7 +74,7 @@ extension Model {
   mutating func refreshTable() {
     switch dialogs.last {
     case .help(var panel):
-      let actions = panelBelowTable.map { $0.actions(in: context).map(\.named) }
+      let actions = panelBelowTable.map(named(of:))
       panel.list(Self.once(actions ?? actionsHere()))
       replaceTop(panel)
     case .palette(var panel):
@@ -118,7 +123,7 @@ extension Model {
       return []
     }
     switch named.way {
-    case .panel(let key): return handleInPanel(key)
+    case .panel(let key): return pressInPanel(key)
     case .action(let action, let screen):
       if screen != self.screen || !action.staysInPanel { leavePanels() }
       if screens.shown != screen { screens.shown = screen }

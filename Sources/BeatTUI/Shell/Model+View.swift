@@ -13,7 +13,7 @@ extension Model {
   private func drawn() -> Frame {
     let context = context
     var canvas = Canvas(size, script: script)
-    if size.isTooSmall { return Frame(canvas: tooSmall(canvas)) }
+    if size.isTooSmall { return Frame(canvas: tooSmall(canvas), title: title) }
     if replica == nil {
       drawWaiting(on: &canvas, layout.body)
     } else {
@@ -35,7 +35,14 @@ extension Model {
       DepartureView(reason: departure, heardAt: heardAt, context: context).draw(on: &canvas)
     }
     Chrome(model: self).drawToasts(on: &canvas, sparing: cursor)
-    return Frame(canvas: canvas, cursor: cursor)
+    return Frame(canvas: canvas, cursor: cursor, title: title)
+  }
+
+  /// Of the window: what is unread stands first, where tabs show it.
+  private var title: String {
+    let unread = context.state.unreadCount + screens.talk.listing.unreadCount
+    let count = unread == 0 ? "" : "(\(unread)) ".written(in: script)
+    return count + "BeatSpace" + (viewer.map { " · \($0.name)" } ?? "")
   }
 
   /// When the server last said anything.

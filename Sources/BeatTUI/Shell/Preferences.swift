@@ -8,6 +8,13 @@ package struct Preferences: Hashable, Sendable {
     case yes, no
   }
 
+  package enum Notices: Hashable, Sendable {
+    /// In the form that the terminal is known to understand.
+    case auto
+    case off
+    case form(NoticeForm)
+  }
+
   package var theme = Theme.auto
   /// Whether only ASCII is drawn.
   package var ascii = Signs.auto
@@ -16,8 +23,14 @@ package struct Preferences: Hashable, Sendable {
   package var hasMouse = true
   /// Whether the bell rings.
   package var rings = true
+  /// Whether notifications of the desktop are shown.
+  package var notices = Notices.auto
+  /// What a shell runs for each of them.
+  package var eventCommand: String?
   /// Nothing flashes.
   package var isStill = false
+  /// What the user has made of the keys.
+  package var keys = KeyMap()
 
   package init(script: Script = .latin) { self.script = script }
 }

@@ -33,11 +33,14 @@ enum ControlText {
 
   /// For a terminal that we take. Pasted text comes in brackets from then on.
   static let enter = resetForeignModes + "\u{1b}[?2004h"
-  static let leave = "\u{1b}[?2031l\u{1b}[?1000;1006l\u{1b}[?2004l"
+  static let leave = "\u{1b}[?2031l\u{1b}[?1000;1004;1006l\u{1b}[?2004l"
 
   /// Asks for clicks and the wheel by cells (1000, 1006), or for no reports of the mouse. Nothing
   /// is dragged, so motion isn't reported: each cell would cost a dozen bytes.
   static func mouse(isOn: Bool) -> String { "\u{1b}[?1000;1006\(isOn ? "h" : "l")" }
+
+  /// Asks for reports of the focus (1004), or for none.
+  static func focus(isOn: Bool) -> String { "\u{1b}[?1004\(isOn ? "h" : "l")" }
 
   /// Makes any terminal usable for a shell. It ends a sequence that was cut off, a synchronized
   /// update, reports of the colour scheme, the mouse and the focus, and bracketed paste. It

@@ -17,6 +17,7 @@ package final class Runtime {
   private let surroundings: Surroundings
   private var terminal: Terminal
   private var traits: TerminalTraits
+  private var attention = Attention()
   private var parser = InputParser(InputModes(mouse: .sequences))
   /// What is on the screen, for clicks.
   private var shown: Frame?
@@ -63,7 +64,7 @@ package final class Runtime {
 
   /// Draws the first frame and runs until the user leaves.
   package func run() {
-    watchMouse()
+    watchReports()
     paint()
     ask()
     loop.run()
@@ -75,17 +76,41 @@ package final class Runtime {
     terminal.send(traits.ask())
   }
 
-  private func watchMouse() {
-    if !isOver { terminal.send(ControlText.mouse(isOn: model.preferences.hasMouse)) }
+  /// Asks for the reports that the user wants.
+  private func watchReports() {
+    if isOver { return }
+    terminal.send(ControlText.mouse(isOn: model.preferences.hasMouse))
+    let asksForFocus = noticeForm != nil
+    if asksForFocus || parser.modes.hasFocus {
+      terminal.send(ControlText.focus(isOn: asksForFocus))
+    }
+    parser.modes.hasFocus = asksForFocus
+  }
+
+  /// Nil where nothing is announced by the terminal.
+  private var noticeForm: NoticeForm? {
+    switch model.preferences.notices {
+    case .auto: NoticeForm(type: surroundings.type, program: surroundings.program)
+    case .form(let form): terminal.answersQuestions ? form : nil
+    case .off: nil
+    }
+  }
+
+  private func announce(_ announcement: Announcement) {
+    onEffect?(.announce(announcement))
+    guard !isOver, let noticeForm, !attention.isHere(at: loop.now.uptime) else { return }
+    terminal.send(noticeForm.bytes(of: announcement))
   }
 
   /// Changes what the user has set while the program runs.
   package func prefer(_ preferences: Preferences) {
     handle(.preferred(preferences))
     handle(.appeared(look(preferences)))
-    watchMouse()
+    watchReports()
     paint()
   }
+
+  package var preferences: Preferences { model.preferences }
 
   package func deliver(_ delivery: Delivery<MarketProtocol>) { handle(.delivered(delivery)) }
 
@@ -134,9 +159,9 @@ package final class Runtime {
     }
   }
 
-  /// The focus isn't used yet.
   private func handle(_ events: [InputEvent]) {
     for event in events {
+      attention.receive(event, at: loop.now.uptime)
       if let key = event.key { handle(.key(key)) }
       if case .reply(let reply) = event { receive(reply) }
       guard case .mouse(let mouse) = event else { continue }
@@ -170,6 +195,7 @@ package final class Runtime {
     case .copy(let text): if !isOver { terminal.copy(text) }
     case .redraw: terminal.forget()
     case .suspend: suspend()
+    case .announce(let announcement): announce(announcement)
     case .ring: if !isOver, model.preferences.rings { terminal.ring() }
     case .quit: quit()
     }
@@ -229,7 +255,7 @@ package final class Runtime {
     if isOver { return }
     terminal.resume()
     handle(.resized(terminal.size))
-    watchMouse()
+    watchReports()
     paint()
     ask()
   }

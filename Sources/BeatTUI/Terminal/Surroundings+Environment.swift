@@ -5,7 +5,8 @@ extension Surroundings {
   package static func current() -> Surroundings {
     let depth = variable("COLORTERM").lowercased()
     return Surroundings(
-      type: variable("TERM"), isColoured: variable("NO_COLOR").isEmpty,
+      type: variable("TERM"), program: variable("TERM_PROGRAM"),
+      isColoured: variable("NO_COLOR").isEmpty,
       hasTrueColour: depth == "truecolor" || depth == "24bit",
       colorFGBG: variable("COLORFGBG"), characterSet: characterSet())
   }

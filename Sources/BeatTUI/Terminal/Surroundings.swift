@@ -2,6 +2,8 @@
 package struct Surroundings: Hashable, Sendable {
   /// TERM
   package var type: String
+  /// TERM_PROGRAM
+  package var program: String
   /// Whether NO_COLOR is not set.
   package var isColoured: Bool
   /// Whether COLORTERM says that any colour can be shown.
@@ -12,10 +14,12 @@ package struct Surroundings: Hashable, Sendable {
   package var characterSet: String
 
   package init(
-    type: String, isColoured: Bool = true, hasTrueColour: Bool = false, colorFGBG: String = "",
+    type: String, program: String = "", isColoured: Bool = true, hasTrueColour: Bool = false,
+    colorFGBG: String = "",
     characterSet: String = ""
   ) {
     self.type = type
+    self.program = program
     self.isColoured = isColoured
     self.hasTrueColour = hasTrueColour
     self.colorFGBG = colorFGBG

@@ -1,7 +1,7 @@
 /// What `beat` can do.
 package enum BeatCommand: String, CommandName {
   case dashboard = ""
-  case login, watch, list, show, `do`, export, `import`, doctor, config
+  case login, watch, list, show, `do`, export, `import`, doctor, config, keys
   case checkConfiguration = "config check"
 
   package var command: ProgramCommand {
@@ -16,6 +16,7 @@ package enum BeatCommand: String, CommandName {
     case .import: .import
     case .doctor: .doctor
     case .config: .config
+    case .keys: .keys
     case .checkConfiguration: .checkUserConfiguration
     }
   }

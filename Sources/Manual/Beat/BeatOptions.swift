@@ -53,6 +53,21 @@ package enum BeatOptions {
       "--bell", .choice("SWITCH", ["on", "off"]),
       "Whether the terminal's bell rings for what is important. The default is on."
     ).setting(prefix: prefix, .reload),
+    ProgramOption(
+      "--notify", .choice("FORM", ["auto", "off", "osc9", "osc777", "osc99"]),
+      """
+      How the terminal is asked for a notification of the desktop while it doesn't have the \
+      focus. auto (the default) does so in kitty, foot, ghostty, WezTerm, iTerm2, urxvt and \
+      contour.
+      """
+    ).setting(prefix: prefix, .reload),
+    ProgramOption(
+      "--on-event", .text("COMMAND"),
+      """
+      What sh runs for each notification and message. BEAT_TITLE, BEAT_TEXT and BEAT_TOPIC say \
+      what has happened.
+      """
+    ).setting(prefix: prefix, .reload),
     ProgramOption("--reduced-motion", .flag, "Rows that change don't flash.")
       .setting(prefix: prefix, .reload),
   ]
@@ -80,8 +95,15 @@ package enum BeatOptions {
     prefix: "email.", name: "NAME", value: "E",
     help: "The user as whom beat @NAME login logs in.")
 
+  package static let keys = Family(
+    prefix: "key.", name: "ACTION", value: "KEYS",
+    help: """
+      The keys of an action that beat keys lists, between blanks: x, Ctrl-x, Alt-Up or F5. none \
+      leaves it without a key, and like OTHER gives it those of another action.
+      """)
+
   /// Keys that end in a name.
-  package static let families = [profiles, emails]
+  package static let families = [profiles, emails, keys]
 
   /// Keys of the configuration file that begin alike and end in a name.
   package struct Family: Hashable, Sendable {

@@ -30,5 +30,5 @@ extension Manual where Name == BeatCommand {
           """
         ]),
     ],
-    related: ["beat.conf 5", "beatd 8"])
+    related: ["beat.conf 5", "beat-keys 7", "beatd 8"])
 }

@@ -31,6 +31,10 @@ extension ProgramCommand {
     [], shared + BeatOptions.appearance,
     "Prints the configuration that holds, and where each line of it comes from.")
 
+  static let keys = ProgramCommand(
+    [], [BeatOptions.config],
+    "Lists the keys of the screens and the names of what they do, as the configuration has them.")
+
   static let checkUserConfiguration = ProgramCommand(
     ["[FILE]"], [BeatOptions.config],
     """

@@ -25,9 +25,9 @@ package enum ConfigurationPage {
     addFile("$XDG_CONFIG_HOME/" + BeatOptions.file, of: "beat", to: &roff)
     roff.add(verbatim: [
       "theme = light", "profile.dhaka = https://dhaka.example",
-      "email.dhaka = farhana@buyer.example",
+      "email.dhaka = farhana@buyer.example", "key.find = Ctrl-f /", "key.next-page = none",
     ])
-    roff.addRelated(["beat 1"])
+    roff.addRelated(["beat 1", "beat-keys 7"])
     return roff.text
   }
 

@@ -126,4 +126,21 @@ import Testing
   @Test func `the table has the themes that there are`() {
     #expect(BeatOptions.themes == Theme.allCases.map(\.rawValue))
   }
+
+  @Test func `a key that another action of the screen has is refused by name`() {
+    let configuration = read("key.quote = t\nkey.qote = x\nkey.decline = Hyper-x\n")
+    #expect(
+      configuration.faults.map(\.description) == [
+        "beat.conf:1:13: t is a key of “time-line” already, in the same place.",
+        "beat.conf:2:1: There is no action “qote”. Do you mean “quote”?",
+        "beat.conf:3:15: “Hyper-x” is no key, such as x, Ctrl-x, Alt-Up or F5.",
+      ])
+    #expect(configuration.preferences(isBangla: false).keys == KeyMap())
+  }
+
+  @Test func `keys that hold are printed as they were written`() {
+    let configuration = read("key.quote = F6 Alt-q\nkey.find = none\n")
+    let lines = configuration.lines.suffix(2).map { $0.split(separator: "  ").first ?? "" }
+    #expect(lines == ["key.find = none", "key.quote = \"F6 Alt-q\""])
+  }
 }
