@@ -13,13 +13,16 @@ extension Program {
     try loop.onSignals([SIGTERM, SIGINT]) { [loop] _ in loop.stop() }
     try logIn()
     var wasConnected = false
+    let showsState = options.has("--state")
     let server = account.server
     let link = connect(
       isPatient: false, onLoggedOut: { fail($0.message, code: ExitCode.noLogin) }
     ) { delivery in
       switch delivery {
       case .event(let record): say(Self.json(record))
-      case .snapshot(let snapshot): say(#"{"seq":\#(snapshot.seq),"type":"snapshot"}"#)
+      case .snapshot(let snapshot):
+        let state = showsState ? #","state":\#(Self.json(snapshot.state))"# : ""
+        say(#"{"seq":\#(snapshot.seq)\#(state),"type":"snapshot"}"#)
       case .serverRestored(let moment):
         report("The server's data was restored to \(moment.rfc3339). What came later is gone.")
       case .readOnly(let isReadOnly):

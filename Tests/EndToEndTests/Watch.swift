@@ -7,11 +7,11 @@ final class Watch {
   let errors: PipeText
   let process = Process()
 
-  init(_ server: DemoServer, home: URL) throws {
+  init(_ server: DemoServer, home: URL, _ options: [String] = []) throws {
     let (out, err) = (Pipe(), Pipe())
     (output, errors) = (PipeText(out), PipeText(err))
     process.executableURL = Programs.binaries.appending(path: "beat")
-    process.arguments = ["watch", "--json", "--server", server.url]
+    process.arguments = ["watch", "--json", "--server", server.url] + options
     process.environment = Programs.environment(home)
     process.standardOutput = out
     process.standardError = err

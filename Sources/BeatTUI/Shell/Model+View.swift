@@ -28,6 +28,8 @@ extension Model {
     }
     var cursor = replica == nil ? nil : screens.current.cursor(in: context)
     for dialog in dialogs {
+      // What is behind it can't be used now.
+      canvas.restyle(layout.body) { $0 = ink.muted }
       canvas.targets = keys
       cursor = dialog.panel.draw(on: &canvas, in: context)
     }

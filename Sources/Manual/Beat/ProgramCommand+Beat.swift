@@ -56,8 +56,12 @@ extension ProgramCommand {
 
   static let watch = ProgramCommand(
     [],
-    [ProgramOption("--json", .flag, "One line of JSON for each event: the only format.")]
-      + shared,
+    [
+      ProgramOption("--json", .flag, "One line of JSON for each event: the only format."),
+      ProgramOption(
+        "--state", .flag,
+        "Begins with a line that has all that you may see, to which the events apply."),
+    ] + shared,
     "Prints each event as a line of JSON.")
 
   static let list = ProgramCommand(
