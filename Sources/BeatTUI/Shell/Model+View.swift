@@ -31,16 +31,8 @@ extension Model {
       canvas.targets = keys
       cursor = dialog.panel.draw(on: &canvas, in: context)
     }
-    if let departure {
-      DepartureView(reason: departure, heardAt: heardAt, context: context).draw(on: &canvas)
-    }
     Chrome(model: self).drawToasts(on: &canvas, sparing: cursor)
     return Frame(canvas: canvas, cursor: cursor)
-  }
-
-  /// When the server last said anything.
-  private var heardAt: Instant? {
-    lastHeard.map { now.instant.advanced(byMilliseconds: -now.uptime.milliseconds(since: $0)) }
   }
 
   private func tooSmall(_ empty: Canvas) -> Canvas {
@@ -55,7 +47,8 @@ extension Model {
   }
 
   private func drawWaiting(on canvas: inout Canvas, _ rect: Rect) {
-    canvas.box(rect, title: "BeatSpace", hasFocus: true, ink)
+    canvas.box(rect, title: "BeatSpace", hasFocus: !isAtLogin, ink)
+    if isAtLogin { return }
     let text: String
     switch link {
     case .disconnected(let reason): text = reason

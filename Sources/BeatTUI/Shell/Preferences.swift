@@ -18,6 +18,9 @@ package struct Preferences: Hashable, Sendable {
   package var rings = true
   /// Nothing flashes.
   package var isStill = false
+  /// Whether the user must not reach the machine beyond beat: no file is written, nothing is
+  /// suspended. Set by the operator, never by a file of the user.
+  package var isRestricted = false
 
   package init(script: Script = .latin) { self.script = script }
 }
