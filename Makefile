@@ -17,6 +17,8 @@ DEB_PACKAGES := debhelper lintian xz-utils
 DEB_TEST_PACKAGES := mmdebstrap systemd strace openssl
 # Those of stage.py are in PACKAGES; a C compiler makes the disk that fails.
 FAULT_PACKAGES := gcc libc6-dev mount
+# The server is unpacked by scripts/ssh.py rather than installed: installing would start a daemon.
+SSH_PACKAGES := openssh-client tmux python3
 PROXY_PACKAGES := nginx-light caddy haproxy openssl python3 sqlite3
 SCREENSHOT_PACKAGES := python3-venv fonts-jetbrains-mono fonts-noto-core fonts-noto-mono \
   fonts-noto-color-emoji fonts-dejavu-core
@@ -33,7 +35,7 @@ SEEDS ?= 1000
 MINUTES ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build manuals deb deb-test proxies lint test simulate faults fuzz sanitize coverage conformance figures admission network endurance demo screenshots house format clean
+.PHONY: help deps build manuals deb deb-test proxies ssh lint test simulate faults fuzz sanitize coverage conformance figures admission network endurance demo screenshots house format clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -65,6 +67,10 @@ deb-test: ## Install, upgrade, use and purge the packages of `make deb` in a cle
 proxies: build ## Run beatd behind nginx, Caddy and HAProxy, and copy its database meanwhile.
 	@scripts/deps.sh $(PROXY_PACKAGES)
 	@scripts/proxies.py
+
+ssh: build ## Log in through a real sshd by the recipes of docs/ssh.md.
+	@scripts/deps.sh $(SSH_PACKAGES)
+	@scripts/ssh.py
 
 lint: ## Check the format of all Swift files.
 	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)

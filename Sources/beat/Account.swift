@@ -1,3 +1,4 @@
+import BeatTUI
 import EventLoop
 import FoundationEssentials
 import Glibc
@@ -27,9 +28,10 @@ final class Account {
   /// Called when the login itself has expired, with the reason for the user.
   var onLoggedOut: ((Refusal) -> Void)?
 
-  init(_ loop: Loop, server: String?, caFile: String?) throws {
+  /// - Parameter key: keeps the login apart from those of other keys.
+  init(_ loop: Loop, key: KeyName? = nil, server: String?, caFile: String?) throws {
     self.loop = loop
-    store = StateFolder()
+    store = StateFolder(key: key)
     let login = store.load()
     let address = try ServerAddress(server ?? login?.server ?? "http://127.0.0.1:4100")
     self.caFile = caFile
@@ -83,6 +85,34 @@ final class Account {
     try store.save(.init(server: server.description, credentials: granted))
   }
 
+  /// The same, but the answer comes in a later turn of the loop; nil if it was a yes.
+  func logIn(_ attempt: LoginAttempt, completion: @escaping (Refusal?) -> Void) {
+    let request =
+      switch attempt {
+      case .password(let email, let password):
+        Self.request(LoginRequest(email: email, password: password), at: "/api/v1/auth/login")
+      case .invitation(let body): Self.request(body, at: "/api/v1/auth/redeem")
+      }
+    HTTPCall(loop, endpoint, request) { [weak self] outcome in
+      guard let self else { return }
+      do {
+        let granted = try outcome.credentials()
+        try store.save(.init(server: server.description, credentials: granted))
+        failures = 0
+        credentials = granted
+        completion(nil)
+      } catch {
+        let refusal = error as? Refusal
+        let failure = (error as? Failure)?.message
+        completion(refusal ?? Refusal(.unavailable, failure ?? "\(error)"))
+      }
+    }
+  }
+
+  private static func request(_ body: some Encodable, at path: String) -> HTTPRequest {
+    .json("POST", path, body: (try? WireCoding.encode(body)) ?? [])
+  }
+
   /// Schedules a renewal a minute before the token expires. With a wrong clock this is early or
   /// late, but never frequent; the server refuses an expired token, which also renews it.
   func scheduleRenewal() {
@@ -108,7 +138,9 @@ final class Account {
     guard let body = try? WireCoding.encode(request) else { return }
     HTTPCall(loop, endpoint, .json("POST", "/api/v1/auth/refresh", body: body)) {
       [weak self] outcome in
-      self?.finishRenewal(outcome)
+      // Somebody may have logged in meanwhile.
+      guard let self, self.credentials == credentials else { return }
+      finishRenewal(outcome)
     }
   }
 

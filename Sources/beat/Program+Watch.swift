@@ -10,8 +10,8 @@ extension Program {
 
   /// `beat watch`: prints each event as a line. Standard error reports changes of the link.
   func watch() throws {
-    try loop.onSignals([SIGTERM, SIGINT]) { [loop] _ in loop.stop() }
     try logIn()
+    try loop.onSignals([SIGTERM, SIGINT]) { [loop] _ in loop.stop() }
     var wasConnected = false
     let showsState = options.has("--state")
     let server = account.server

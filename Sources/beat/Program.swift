@@ -18,6 +18,8 @@ final class Program {
   private let profile: Profile?
   /// Once there was an event for it.
   var eventCommand: EventCommand?
+  /// Whether the user must reach nothing of this machine but beat.
+  let isRestricted: Bool
   /// Called when a demonstration has moved the wall clock.
   var onClockMove: (() -> Void)?
 
@@ -29,8 +31,10 @@ final class Program {
     try Self.refuseMisuse(configuration.faults)
     profile = try Self.profile(options["--profile"], in: configuration)
     let settings = configuration.settings
+    let key = try Self.key(options)
+    isRestricted = key != nil || options.has("--restricted")
     account = try Account(
-      loop, server: options["--server"] ?? profile?.server ?? settings["--server"]?.text,
+      loop, key: key, server: options["--server"] ?? profile?.server ?? settings["--server"]?.text,
       caFile: settings["--ca-file"]?.text)
     if options.name != .dashboard {
       for fault in configuration.faults { report(fault.description) }
@@ -47,6 +51,28 @@ final class Program {
     }
   }
 
+  /// Whose key or principal of SSH it is, if the operator wants to know.
+  private static func key(_ options: Invocation<BeatCommand>) throws -> KeyName? {
+    if let name = options["--as-key"] {
+      if let key = KeyName(name) { return key }
+      throw Misuse("--as-key: a name has 64 letters, digits and . _ @ - at most.")
+    }
+    guard options.has("--as-ssh-key") else { return nil }
+    let path = getenv("SSH_USER_AUTH").map { String(cString: $0) } ?? ""
+    let accepted = FileManager.default.contents(atPath: path).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    guard let accepted else {
+      throw Failure(
+        "sshd doesn't say which key you used: it needs ExposeAuthInfo yes.", code: ExitCode.noLogin)
+    }
+    do throws(KeyName.Doubt) {
+      return try KeyName(accepted: accepted)
+    } catch {
+      throw Failure(error.description, code: ExitCode.noLogin)
+    }
+  }
+
   private static func profile(
     _ name: String?, in configuration: UserConfiguration
   ) throws -> Profile? {
@@ -57,7 +83,7 @@ final class Program {
   }
 
   /// The account that the options name, or the profile for its first login.
-  private var email: String? {
+  var email: String? {
     options["--email"]
       ?? (account.credentials == nil || options.name == .login ? profile?.email : nil)
   }
@@ -78,12 +104,14 @@ final class Program {
       guard let data = FileManager.default.contents(atPath: file) else {
         throw Failure("\(file) can't be read.", code: ExitCode.noInput)
       }
-      return String(decoding: data, as: UTF8.self).filter { !$0.isNewline }
+      let read = String(decoding: data, as: UTF8.self).filter { !$0.isNewline }
+      if read.isEmpty { throw Failure("\(file) is empty.", code: ExitCode.noInput) }
+      return read
     }
-    guard let typed = getpass(question) else {
-      throw Misuse("There is no terminal for typing the password. Use --password-file F.")
+    guard let typed = try PasswordPrompt.ask(question) else {
+      throw Failure("No password was entered, and nothing was sent.", code: ExitCode.noLogin)
     }
-    return String(cString: typed)
+    return typed
   }
 
   /// `beat login`

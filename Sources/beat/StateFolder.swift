@@ -1,3 +1,4 @@
+import BeatTUI
 import FoundationEssentials
 import Glibc
 import WSClient
@@ -15,13 +16,12 @@ struct StateFolder {
   private let folder: String
   private var path: String { folder + "/login.json" }
 
-  init() {
+  /// - Parameter key: whose folder within it; nil if the account of this machine is one person's.
+  init(key: KeyName? = nil) {
     // XDG base directory specification: a relative path is ignored.
-    if let state = Self.variable("XDG_STATE_HOME"), state.hasPrefix("/") {
-      folder = state + "/beatspace"
-    } else {
-      folder = (Self.variable("HOME") ?? "") + "/.local/state/beatspace"
-    }
+    let state = Self.variable("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let base = state ?? (Self.variable("HOME") ?? "") + "/.local/state"
+    folder = base + "/beatspace" + (key.map { "/keys/\($0.text)" } ?? "")
   }
 
   /// The login at a server, which need not be the newest.

@@ -32,6 +32,8 @@ enum Hindrance: Equatable, Sendable {
   case mediaBuyStatus(MediaBuyStatus)
   case notOwner
   case oneself
+  /// The operator lets users reach nothing of the machine but beat.
+  case restricted
   /// The part of the screen that has the focus, or how it is laid out.
   case layout(String)
   /// What else is so, as a sentence.
@@ -52,6 +54,7 @@ enum Hindrance: Equatable, Sendable {
       "The media buy is \(status.rawValue.replacing("_", with: " "))."
     case .notOwner: "The face belongs to others."
     case .oneself: "You can't do this to your own account."
+    case .restricted: "Here beat runs for many: it can't do this."
     case .layout(let sentence), .fact(let sentence): sentence
     }
   }

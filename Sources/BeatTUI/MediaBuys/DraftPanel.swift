@@ -32,7 +32,7 @@ struct DraftPanel: ScrollingPanel, Equatable {
         "copy-draft", .character("y"), label: "copy", help: "copy the draft", unless: hindrance),
       PanelAction(
         "save-draft", .control("s"), label: "save", help: "save the draft as a file",
-        unless: hindrance),
+        unless: context.isRestricted ? .restricted : hindrance),
     ]
   }
 
@@ -47,6 +47,7 @@ struct DraftPanel: ScrollingPanel, Equatable {
         .say("Copied, if your terminal allows it", .good), .effect(.copy(draft.text)),
       ]
     case .control("s"):
+      if context.isRestricted { return [.say(Hindrance.restricted.sentence, .bad)] }
       guard let draft = draft(in: context.market) else { return [] }
       return [.effect(.save(context.file(of: draft, buy)))]
     default: return nil

@@ -6,6 +6,9 @@ extension Chrome {
   /// The connection state as a mark, phrases from the longest to the shortest, and a colour (R1).
   /// The name is shown only beside one of the first two.
   var link: (mark: String, phrases: [String], Style) {
+    if model.isAtLogin, model.replica == nil {
+      return ("○", ["not logged in", "not logged in"], ink.muted)
+    }
     switch model.link {
     case .connected(_, _, .some(let silentSince)):
       let age = spanText(milliseconds: model.now.uptime.milliseconds(since: silentSince))

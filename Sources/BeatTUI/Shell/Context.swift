@@ -32,6 +32,8 @@ struct Context: Sendable {
   private let flashes: Flashes
   /// Nothing flashes.
   private let isStill: Bool
+  /// Whether no file may be written.
+  let isRestricted: Bool
   /// The rows that the time line's current step changed.
   private let changedRows: [Flashes.Row]?
 
@@ -56,6 +58,7 @@ struct Context: Sendable {
     cachedOccupancy = model.cachedOccupancy
     flashes = model.flashes
     isStill = model.preferences.isStill
+    isRestricted = model.preferences.isRestricted
     changedRows = model.timeLine.flatMap { $0.market == nil ? nil : $0.changed }
   }
 

@@ -17,13 +17,14 @@ enum Dialog: Sendable {
   case leave(LeavePanel)
   case help(HelpPanel)
   case palette(PalettePanel)
+  case login(LoginPanel)
 
   /// Whether it shows the table of actions, of what lies below it.
   var isTable: Bool {
     switch self {
     case .help, .palette: true
     case .form, .asset, .photo, .quotes, .notifications, .columns, .drafts, .history, .found,
-      .message, .notes, .comparison, .account, .invitation, .leave:
+      .message, .notes, .comparison, .account, .invitation, .leave, .login:
       false
     }
   }
@@ -48,6 +49,7 @@ enum Dialog: Sendable {
     case .leave(let panel): panel
     case .help(let panel): panel
     case .palette(let panel): panel
+    case .login(let panel): panel
     }
   }
 }

@@ -38,6 +38,7 @@ package enum Effect: Hashable, Sendable {
   case saveView(KeptView)
   /// Request the messages before a number.
   case loadMessages(ID<Conversation>, before: Int)
+  case logIn(LoginAttempt)
   /// Request something about accounts from the server.
   case ask(AccountCall)
   /// Search messages on the server.

@@ -23,8 +23,14 @@ package enum Message: Sendable {
   case found(FoundMessages?, for: String)
   /// The answer to a request about accounts.
   case account(Result<AccountAnswer, Refusal>, to: AccountCall.Number)
+  /// Nobody is logged in. The address that the user will probably enter, or an empty text.
+  case loginNeeded(email: String)
   /// The login has ended, and with it the connection.
   case loggedOut(Refusal)
+  /// The attempt to log in failed.
+  case loginRefused(Refusal)
+  /// The attempt succeeded; the user's id.
+  case loggedIn(user: String)
   /// The terminal has said how it is, or the user's theme was changed.
   case appeared(Look)
   /// The configuration was changed.

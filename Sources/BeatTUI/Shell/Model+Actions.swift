@@ -52,7 +52,8 @@ extension Model {
     case .account: viewer == nil ? .fact("Nothing is loaded yet.") : nil
     case .undo: undo == nil ? .fact("There is nothing that can be undone.") : nil
     case .back: leadsBack ? nil : .fact("No screen was shown before this one.")
-    case .find, .bell, .busy, .help, .palette, .redraw, .suspend, .quit, .leave: nil
+    case .suspend: preferences.isRestricted ? .restricted : nil
+    case .find, .bell, .busy, .help, .palette, .redraw, .quit, .leave: nil
     }
   }
 

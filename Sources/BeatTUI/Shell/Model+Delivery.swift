@@ -46,7 +46,6 @@ extension Model {
       switch status {
       case .connected(_, _, let silentSince):
         lastHeard = silentSince ?? now.uptime
-        departure = nil
       case .connecting, .reconnecting, .disconnected:
         loading = nil
         suspendHistoryRequests()

@@ -8,7 +8,7 @@ extension Model {
   mutating func handle(_ key: Key) -> [Effect] {
     if key == .control("c") || key == .control("q") { return prepareToQuit() + [.quit] }
     if key == .control("l") { return [.redraw, .check] }
-    if key == .control("z") { return [.suspend] }
+    if key == .control("z") { return preferences.isRestricted ? [] : [.suspend] }
     // A terminal that is too small ignores keys.
     if size.isTooSmall { return [] }
     if handleInTimeLine(key) { return [] }

@@ -21,9 +21,13 @@ extension Model {
       case .drafts(let drafts): restore(drafts)
       case .messages(let page, let conversation): receive(page, of: conversation)
       case .found(let found, let text): receive(found, for: text)
+      case .loginNeeded(let email): askForLogin(as: email)
       case .loggedOut(let reason): leave(because: reason)
+      case .loginRefused(let refusal): refuseLogin(refusal)
+      case .loggedIn(let user): enter(as: user)
       case .account(let result, let number): receive(result, to: number)
       }
+    raiseLogin()
     mergeArchive()
     refresh()
     effects += refreshPanels()
@@ -66,11 +70,6 @@ extension Model {
   private mutating func notice(_ text: String, isGood: Bool) -> [Effect] {
     toast(text, isGood ? .good : .bad)
     return []
-  }
-
-  private mutating func leave(because reason: Refusal) -> [Effect] {
-    departure = reason
-    return [.ring]
   }
 
   private mutating func restore(_ drafts: [ID<Conversation>: String]) -> [Effect] {

@@ -33,9 +33,6 @@ extension Model {
       canvas.targets = keys
       cursor = dialog.panel.draw(on: &canvas, in: context)
     }
-    if let departure {
-      DepartureView(reason: departure, heardAt: heardAt, context: context).draw(on: &canvas)
-    }
     Chrome(model: self).drawToasts(on: &canvas, sparing: cursor)
     return Frame(canvas: canvas, cursor: cursor, title: title)
   }
@@ -45,11 +42,6 @@ extension Model {
     let unread = context.state.unreadCount + screens.talk.listing.unreadCount
     let count = unread == 0 ? "" : "(\(unread)) ".written(in: script)
     return count + "BeatSpace" + (viewer.map { " · \($0.name)" } ?? "")
-  }
-
-  /// When the server last said anything.
-  private var heardAt: Instant? {
-    lastHeard.map { now.instant.advanced(byMilliseconds: -now.uptime.milliseconds(since: $0)) }
   }
 
   private func tooSmall(_ empty: Canvas) -> Canvas {
@@ -64,7 +56,8 @@ extension Model {
   }
 
   private func drawWaiting(on canvas: inout Canvas, _ rect: Rect) {
-    canvas.box(rect, title: "BeatSpace", hasFocus: true, ink)
+    canvas.box(rect, title: "BeatSpace", hasFocus: !isAtLogin, ink)
+    if isAtLogin { return }
     let text: String
     switch link {
     case .disconnected(let reason): text = reason

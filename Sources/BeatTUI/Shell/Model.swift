@@ -18,8 +18,6 @@ package struct Model: Sendable {
   package internal(set) var link: LinkStatus
   /// Nil unless a large state is arriving.
   var loading: Loading?
-  /// Why the login has ended, while there is no other.
-  var departure: Refusal?
   /// The server has said that it can't save changes.
   var isReadOnly = false
   /// Commands of an earlier run, until there is a replica to show them.
@@ -103,7 +101,8 @@ package struct Model: Sendable {
 
   /// Without a connection, or on a silent one, the screen shows ages and countdowns in seconds.
   private var linkDeadline: Uptime? {
-    switch link {
+    if isAtLogin { return nil }
+    return switch link {
     case .connected(_, _, silentSince: nil): nil
     case .connected, .connecting, .reconnecting, .disconnected:
       now.uptime.advanced(byMilliseconds: 1_000 - now.uptime.milliseconds % 1_000)

@@ -31,6 +31,9 @@ package struct Preferences: Hashable, Sendable {
   package var isStill = false
   /// What the user has made of the keys.
   package var keys = KeyMap()
+  /// Whether the user must not reach the machine beyond beat: no file is written, nothing is
+  /// suspended. Set by the operator, never by a file of the user.
+  package var isRestricted = false
 
   package init(script: Script = .latin) { self.script = script }
 }

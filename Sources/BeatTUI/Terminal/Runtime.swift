@@ -139,8 +139,19 @@ package final class Runtime {
     handle(.found(found, for: text))
   }
 
+  /// Asks the user to log in, perhaps under this address.
+  package func askForLogin(as email: String) { handle(.loginNeeded(email: email)) }
+
   /// The login has ended, for a reason that the user must know.
   package func logOut(_ reason: Refusal) { handle(.loggedOut(reason)) }
+
+  package func refuseLogin(_ refusal: Refusal) { handle(.loginRefused(refusal)) }
+
+  /// The user with this id is logged in.
+  package func enter(as user: String) { handle(.loggedIn(user: user)) }
+
+  /// Whether the terminal asks who the user is.
+  package var isAtLogin: Bool { model.isAtLogin }
 
   /// Delivers the answer to a request about accounts.
   package func deliver(
@@ -190,7 +201,7 @@ package final class Runtime {
     switch effect {
     case .submit, .signal, .retry, .confirm, .check, .reload, .requestHistory,
       .requestArchive, .save, .fetchPicture, .saveDraft, .saveView, .loadMessages, .searchMessages,
-      .ask:
+      .ask, .logIn:
       onEffect?(effect)
     case .copy(let text): if !isOver { terminal.copy(text) }
     case .redraw: terminal.forget()

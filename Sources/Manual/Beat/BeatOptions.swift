@@ -24,6 +24,30 @@ package enum BeatOptions {
     "--ca-file", .file("FILE"), "Certificates that are trusted instead of the system's, in PEM."
   ).setting(prefix: prefix, .restart)
 
+  /// For an account of this machine that several people share through SSH.
+  package static let asKey = ProgramOption(
+    "--as-key", .text("NAME"),
+    """
+    Keeps the login, and all that belongs to it, under this name: one for each SSH key or \
+    principal, 64 letters, digits and . _ @ - at most. It implies --restricted.
+    """)
+
+  package static let asSSHKey = ProgramOption(
+    "--as-ssh-key", .flag,
+    """
+    The same under the fingerprint of the key with which the user came in, which sshd tells with \
+    ExposeAuthInfo yes.
+    """)
+
+  package static let restricted = ProgramOption(
+    "--restricted", .flag,
+    """
+    Reaches nothing of this machine for the user: beat writes no files of the user's, and can't be \
+    suspended. For ForceCommand.
+    """)
+
+  static let access = [asKey, asSSHKey, restricted]
+
   /// How the screens look and behave.
   static let appearance = [
     ProgramOption(

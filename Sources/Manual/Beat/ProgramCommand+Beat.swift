@@ -24,8 +24,11 @@ extension ProgramCommand {
     "The id of an earlier command, whose answer is only printed again if there is one.")
 
   static let dashboard = ProgramCommand(
-    [], shared + BeatOptions.appearance,
-    "Opens the dashboard for your role. The screen shows its keys; ? lists them all, ^C quits.")
+    [], shared + BeatOptions.access + BeatOptions.appearance,
+    """
+    Opens the dashboard for your role. Without a login it asks for one. The screen shows its keys; \
+    ? lists them all, ^C quits.
+    """)
 
   static let config = ProgramCommand(
     [], shared + BeatOptions.appearance,
@@ -48,7 +51,7 @@ extension ProgramCommand {
       ProgramOption(
         "--invitation", .text("CODE"),
         "The first login of an invited user, who chooses a password.")
-    ] + shared,
+    ] + shared + [BeatOptions.asKey],
     """
     Logs in and saves the login. It needs --email, and asks for the password, or --invitation, \
     and asks for a new one.
