@@ -75,8 +75,8 @@ let package = Package(
     .target(
       name: "BeatTUI",
       dependencies: [
-        "CLinux", "CNcurses", "EventLoop", "HTTPClient", "Manual", "Models", "Pictures", "WSClient",
-        "WSCore", "Wire",
+        "BinaryCoding", "CLinux", "CNcurses", "EventLoop", "HTTPClient", "Manual", "Models",
+        "Pictures", "WSClient", "WSCore", "Wire",
       ],
       swiftSettings: strict),
     .target(

@@ -9,6 +9,8 @@ final class Client {
   /// Programs that this user has started.
   var life = 0
   var replica: Replica?
+  /// Whether that is what an earlier program has kept, which the server has not replaced yet.
+  var showsKeptState = false
   /// The program's outbox, and the file that outlives the program.
   var outbox = Outbox<MarketProtocol>()
   var journal: [UInt8] = []
@@ -20,6 +22,8 @@ final class Client {
   /// All commands ever written to the file, in order, and those that a restored backup has lost.
   var given: [CommandID] = []
   var forgotten: Set<CommandID> = []
+  /// Those that the user has cancelled.
+  var cancelled: Set<CommandID> = []
   var link: Int?
   var accepted: [CommandID] = []
   /// Pages of the archive that it is reading.

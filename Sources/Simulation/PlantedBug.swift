@@ -19,6 +19,10 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("the client resumes one position too late", session: .resumeOffByOne),
     PlantedBug("the client ignores gaps", session: .ignoreGaps),
     PlantedBug("a program that crashed forgets its pending commands", session: .forgetOutbox),
+    PlantedBug("a command that was sent can be cancelled", session: .cancelSent),
+    PlantedBug(
+      "a program takes what an earlier one has kept for the server's state",
+      session: .believeKeptState),
     PlantedBug("the client shows an answer before its events", session: .answerEarly),
     PlantedBug("the client keeps a state that differs from the server's", session: .ignoreDistrust),
     PlantedBug("the client never falls back to HTTP", session: .neverFallBack),

@@ -13,6 +13,7 @@ extension World {
     if clients[client].sleepsUntil > milliseconds { return }
     if strikes(.clientCrash, client: client) { return try crash(client) }
     try submitCommand(client, tidiesUp: tidiesUp)
+    try cancelCommand(client)
     try requestHistory(client)
     try requestArchive(client)
     try appear(client)
@@ -72,6 +73,16 @@ extension World {
     try feed(client, .submit(envelope))
   }
 
+  /// Sometimes the newest command that was not sent yet.
+  private mutating func cancelCommand(_ client: Int) throws(Violation) {
+    let session = clients[client].session
+    guard let id = session.outbox.map(\.id).last(where: session.canCancel),
+      Int.random(in: 0..<8, using: &generator) == 0
+    else { return }
+    write(clients[client].outbox.forget(id), of: client, isDurable: true)
+    try feed(client, .cancel(id))
+  }
+
   /// Deletes a campaign whose offers may have left the state.
   private mutating func deletion(_ client: Int, isWanted: Bool) -> Command? {
     guard isWanted, options.operations.contains(.plan),
@@ -122,7 +133,7 @@ extension World {
     clients[client].life += 1
     clients[client].session = makeSession(token: token(of: client))
     clients[client].link = nil
-    clients[client].replica = nil
+    showKeptState(client, outbox)
     clients[client].knownEpoch = nil
     clients[client].walk = nil
     clients[client].seen = 0
@@ -138,9 +149,22 @@ extension World {
     // A planted bug: only commands that were never sent go out again.
     let forgets = options.sessionFaults.contains(.forgetOutbox)
     for entry in outbox.entries where !entry.isAnswered && !(forgets && entry.state == .unknown) {
-      try feed(client, .submit(entry.envelope))
+      try feed(
+        client, entry.state == .pending ? .submit(entry.envelope) : .resubmit(entry.envelope))
     }
     try feed(client, .start)
+  }
+
+  /// Every second program begins with the last state of the one before, and with what waits.
+  private mutating func showKeptState(_ client: Int, _ outbox: Outbox<MarketProtocol>) {
+    let kept = clients[client].life.isMultiple(of: 2) ? clients[client].replica : nil
+    clients[client].replica = kept.map {
+      Replica(MarketView(viewer: $0.viewer, market: $0.confirmed))
+    }
+    clients[client].showsKeptState = kept != nil
+    let now = now(of: client).instant
+    for envelope in outbox.unanswered { clients[client].replica?.restore(envelope, at: now) }
+    if kept != nil { counters.count("starts from a kept state") }
   }
 
   private mutating func restoreOutbox(_ client: Int) throws(Violation) -> Outbox<MarketProtocol> {
@@ -148,6 +172,8 @@ extension World {
     if strikes(.oldOutbox, client: client) {
       journal = clients[client].image
       clients[client].forgotten.formUnion(clients[client].givenSinceImage)
+      // What was cancelled since is sent after all.
+      clients[client].cancelled = []
     } else if has(.tornOutbox), clients[client].synced < journal.count {
       counters.count(.tornOutbox)
       let kept = Int.random(in: clients[client].synced...journal.count, using: &generator)

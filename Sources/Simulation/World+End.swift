@@ -59,6 +59,9 @@ extension World {
         throw violation("no acknowledged command is lost")
       }
       try checkOrder(of: client)
+      guard !disk.answers.contains(where: { client.cancelled.contains($0.command) }) else {
+        throw violation("a cancelled command is never executed")
+      }
     }
     if let deadline = disk.market.nextDeadline,
       serverNow.instant.milliseconds(since: deadline) > 60_000

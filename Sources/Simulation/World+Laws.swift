@@ -31,7 +31,12 @@ extension World {
       }
       if refused.refusal.code == .tooOld { return try checkTooOld(refused.id, client) }
       try checkAnswer(refused.id, ServerFrame<MarketProtocol>.refused(refused))
-    case .restored, .readOnly, .accountsChanged: break
+    case .cancelled(let id):
+      counters.count("commands cancelled")
+      clients[client].replica?.resolve(id)
+      clients[client].cancelled.insert(id)
+      clients[client].forgotten.insert(id)
+    case .restored, .sent, .readOnly, .accountsChanged: break
     case .loading(let rows, _):
       clients[client].isLoading = true
       if rows > 0 { counters.count("pieces of states") }
@@ -63,7 +68,11 @@ extension World {
       throw violation("a client that knows a past that is gone is told so")
     }
     clients[client].knownEpoch = snapshot.epoch
-    if clients[client].replica == nil {
+    // A planted bug: what was kept is taken for the server's state.
+    let believes = options.sessionFaults.contains(.believeKeptState)
+    if clients[client].showsKeptState, believes {
+      counters.count("kept states believed")
+    } else if clients[client].replica == nil {
       clients[client].replica = Replica(snapshot.state)
       let now = now(of: client).instant
       for envelope in clients[client].outbox.unanswered {
@@ -72,6 +81,7 @@ extension World {
     } else {
       clients[client].replica?.restart(snapshot.state)
     }
+    clients[client].showsKeptState = false
     clients[client].isDrifted = false
     clients[client].isLoading = false
     clients[client].seen = snapshot.seq

@@ -66,6 +66,11 @@ final class Account {
     return try store.viewFile(server, credentials.user.id)
   }
 
+  func lastState() throws -> StateFile? {
+    guard let credentials else { return nil }
+    return try store.stateFile(server, credentials.user.id)
+  }
+
   /// Logs in and saves the login; throws when it can't be saved.
   func logIn(_ request: LoginRequest) throws { try logIn(request, at: "/api/v1/auth/login") }
 

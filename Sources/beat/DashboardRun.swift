@@ -20,6 +20,7 @@ final class DashboardRun {
     let outbox: OutboxFile<MarketProtocol>?
     let drafts: DraftFolder?
     let view: ViewFile?
+    let state: StateFile?
     let link: WebSocketLink<MarketProtocol>
   }
 
@@ -41,17 +42,23 @@ final class DashboardRun {
     guard let user = account.credentials?.user.id else { return }
     let outbox = try account.outbox()
     let (drafts, view) = (try account.drafts(), try account.view())
+    let state = try account.lastState()
     runtime.enter(as: user)
     if let copy = outbox?.damagedCopy {
       let sentence = "A part of the outbox can't be read. All of it is kept in \(copy)."
       runtime.deliver(.fault(Refusal(.malformed, sentence)))
     }
     let link = program.connect(
-      outbox: outbox, onLoggedOut: { [unowned runtime] in runtime.logOut($0) },
+      outbox: outbox,
+      onLoggedOut: { [unowned runtime] in
+        state?.remove()
+        runtime.logOut($0)
+      },
       onDelivery: { [unowned runtime] in runtime.deliver($0) })
-    seat = Seat(user: user, outbox: outbox, drafts: drafts, view: view, link: link)
+    seat = Seat(user: user, outbox: outbox, drafts: drafts, view: view, state: state, link: link)
     runtime.restore(drafts?.load() ?? [:])
     restore(view)
+    restore(state, of: user)
     link.start()
   }
 
@@ -69,7 +76,21 @@ final class DashboardRun {
     runtime.run()
     runtime.onEffect = nil
     runtime.onKey = nil
+    storeState()
     return leave()
+  }
+
+  private func restore(_ state: StateFile?, of user: String) {
+    switch state?.load() {
+    case .kept(let last) where last.view.viewer.id.description == user: runtime.show(last)
+    case .damaged:
+      runtime.notice("What you saw last can't be read: it comes from the server.", isGood: false)
+    case .kept, .missing, nil: break
+    }
+  }
+
+  private func storeState() {
+    if let last = runtime.lastState { seat?.state?.save(last) }
   }
 
   private func restore(_ view: ViewFile?) {
@@ -96,6 +117,10 @@ final class DashboardRun {
     case .requestArchive(let request): seat?.link.handle(.requestArchive(request))
     case .save(let file): if !program.isRestricted { Program.save(file, noticed: runtime.notice) }
     case .saveView(let kept): seat?.view?.save(kept)
+    case .cancel(let id): seat?.link.cancel(id)
+    case .forget(let id): seat?.link.forget(id)
+    case .keepState: storeState()
+    case .forgetState: seat?.state?.remove()
     case .saveDraft(let conversation, let text): seat?.drafts?.save(text, of: conversation)
     case .loadMessages(let conversation, let before):
       program.loadMessages(conversation, before: before, for: runtime)

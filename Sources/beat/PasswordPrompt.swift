@@ -12,7 +12,9 @@ enum PasswordPrompt {
   ///
   /// - Throws: where there is no terminal.
   static func ask(_ question: String) throws -> String? {
-    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    let own = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    // A terminal that doesn't control this program, as after `setsid`.
+    let terminal = own < 0 && isatty(STDIN_FILENO) == 1 ? dup(STDIN_FILENO) : own
     guard terminal >= 0 else {
       throw Failure(
         "There is no terminal for typing the password. Use --password-file F.",

@@ -11,6 +11,8 @@ extension Program {
   func open() throws {
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     if !isTerminal || options["--password-file"] != nil { try logIn() }
+    // Before it complains about TERM, which is missing as well.
+    guard isTerminal else { throw TerminalError.notATerminal }
     let runtime = try Runtime(
       loop, server: account.server.description, surroundings: .current(),
       preferences: preferences(of: configuration))

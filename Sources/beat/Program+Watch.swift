@@ -39,7 +39,8 @@ extension Program {
         }
         let end = sentence.hasSuffix(".") ? "" : "."
         report("\(sentence)\(end) Attempt \(attempt) follows.")
-      case .accepted, .refused, .restored, .accountsChanged, .loading, .linkChanged, .digest,
+      case .accepted, .refused, .restored, .sent, .cancelled, .accountsChanged, .loading,
+        .linkChanged, .digest,
         .history,
         .historyRefused, .archive, .archiveRefused, .signal:
         break

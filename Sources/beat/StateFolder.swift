@@ -65,6 +65,11 @@ struct StateFolder {
     ViewFile(path: try ownFolder("views", server, user) + "/view.json")
   }
 
+  /// What one user saw last at one server.
+  func stateFile(_ server: ServerAddress, _ user: String) throws -> StateFile {
+    StateFile(path: try ownFolder("states", server, user) + "/state")
+  }
+
   private func ownFolder(
     _ kind: String, _ server: ServerAddress, _ user: String
   ) throws -> String {

@@ -40,12 +40,31 @@ import Wire
     #expect(box.unanswered.map(\.command) == [3, 4])
   }
 
-  @Test func `a compacted journal holds the commands without an answer`() {
+  @Test func `a compacted journal holds what has no answer and what was refused`() {
     let (box, _) = read(journal().bytes)
     let (again, damaged) = read(box.compacted)
     #expect(damaged == 0 && again.unanswered == box.unanswered)
-    #expect(again.entries.map(\.state) == [.unknown, .pending])
+    #expect(
+      again.entries.map(\.state)
+        == [.refused(Refusal(.unavailable, "No.")), .unknown, .pending])
     #expect(read(again.compacted).box.compacted == again.compacted)
+  }
+
+  @Test func `a command that was cancelled or seen is gone, also when its journal is read again`() {
+    var (box, bytes) = journal()
+    for number in [2, 4] { bytes += box.forget(CommandID(value: UInt128(number))) }
+    #expect(box.open.map(\.envelope.command) == [3])
+    #expect(read(bytes).box.open.map(\.envelope.command) == [3])
+  }
+
+  @Test func `of very many refused commands the newest are kept`() {
+    var box = Box()
+    for number in 1...(Box.refusedMax + 5) {
+      _ = box.put(envelope(number), at: now)
+      _ = box.markAnswered(CommandID(value: UInt128(number)), Refusal(.unavailable, "No."))
+    }
+    #expect(box.open.count == Box.refusedMax && box.open.first?.envelope.command == 6)
+    #expect(read(box.compacted).box.entries.count == Box.refusedMax)
   }
 
   @Test func `a journal cut anywhere is read up to its last whole line`() {
@@ -99,6 +118,21 @@ import Wire
       file.markAnswered(CommandID(value: 1), nil)
     }
     #expect(try open().outbox.unanswered.map(\.command) == [2, 3])
+  }
+
+  @Test func `what was cancelled isn't there for the next program, what was refused is`() throws {
+    do {
+      let file = try open()
+      for number in 1...3 { try file.put(envelope(number), at: now) }
+      try file.cancel(CommandID(value: 1))
+      file.markAnswered(CommandID(value: 2), Refusal(.unavailable, "No."))
+    }
+    do {
+      let file = try open()
+      #expect(file.outbox.open.map(\.envelope.command) == [2, 3])
+      file.forget(CommandID(value: 2))
+    }
+    #expect(try open().outbox.open.map(\.envelope.command) == [3])
   }
 
   @Test func `the name of an outbox is durable before anything is kept in it`() throws {

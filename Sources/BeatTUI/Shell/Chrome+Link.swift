@@ -32,18 +32,32 @@ extension Chrome {
       )
     case .connecting(let attempt):
       let words = "connecting\(attempt > 1 ? " (attempt \(attempt))" : "")\(staleness)"
-      return ("◐", [words, words, "connecting\(staleness)", "connecting"], ink.amber)
+      let shorter = keptAges ?? ["connecting\(staleness)", "connecting"]
+      return ("◐", [words, words] + shorter, ink.amber)
     case .reconnecting(let attempt, let retryAt, let reason):
       let left = seconds(until: retryAt)
       let words = "reconnecting (attempt \(attempt), retry in \(left) s)\(staleness)"
       let short = "reconnecting \(left) s (\(attempt))"
       let whole = reason.map { "\(words) · \($0)" } ?? words
-      return (
-        "◌", [whole, words, short + staleness, short, "reconnecting \(left) s"], ink.amber
-      )
+      // Where the state is an old one, its age says more than the next attempt.
+      let shorter = keptAges ?? [short + staleness, short, "reconnecting \(left) s"]
+      return ("◌", [whole, words] + shorter, ink.amber)
     case .disconnected(let reason):
       let words = "disconnected: \(reason)"
-      return ("✗", [words, words, "disconnected\(staleness)", "disconnected"], ink.red)
+      let shorter = keptAges ?? ["disconnected\(staleness)", "disconnected"]
+      return ("✗", [words, words] + shorter, ink.red)
+    }
+  }
+
+  /// Of a state that an earlier run has kept, from the longer to the shorter: `as of 14:02 (3 h
+  /// ago)`. Nil once the server has sent its own.
+  private var keptAges: [String]? {
+    model.keptStateAt.map { kept in
+      let age = spanText(milliseconds: model.now.instant.milliseconds(since: kept))
+      let isToday = Day(kept) == Day(model.now.instant)
+      let day = isToday ? "" : "\(Day(kept).shortText(in: model.script)) "
+      let moment = "as of \(day)\(kept.clockText)"
+      return ["\(moment) (\(age) ago)", moment]
     }
   }
 
@@ -52,6 +66,7 @@ extension Chrome {
   }
 
   private var staleness: String {
+    if let age = keptAges?.first { return " · \(age)" }
     guard let heard = model.lastHeard else { return "" }
     return " · stale \(spanText(milliseconds: model.now.uptime.milliseconds(since: heard)))"
   }

@@ -152,7 +152,10 @@ struct Chrome {
 
   private var footerNote: String {
     let pending = model.replica?.pending.count { !$0.envelope.command.isReceipt } ?? 0
-    let waiting = pending == 0 ? "" : "◌ \(pending) pending · "
+    let refused = model.outbox.refusedCount
+    let waiting =
+      (refused == 0 ? "" : "✗ \(refused) refused: W · ")
+      + (pending == 0 ? "" : "◌ \(pending) pending · ")
     let city = District.name("Dhaka", in: model.script)
     return " \(waiting)\(model.now.instant.clockText) \(city) "
   }

@@ -26,6 +26,7 @@ struct Context: Sendable {
   let roster: Roster
   let noteDrafts: NoteDrafts
   let accounts: AccountBook
+  let outbox: OutboxBook
   /// The line after the last row of the list that has the focus.
   let archiveTail: String?
   private let cachedOccupancy: Occupancy
@@ -54,6 +55,7 @@ struct Context: Sendable {
     roster = model.roster
     noteDrafts = model.noteDrafts
     accounts = model.accounts
+    outbox = model.outbox
     archiveTail = model.archiveTail
     cachedOccupancy = model.cachedOccupancy
     flashes = model.flashes

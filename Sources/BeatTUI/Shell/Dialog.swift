@@ -18,13 +18,14 @@ enum Dialog: Sendable {
   case help(HelpPanel)
   case palette(PalettePanel)
   case login(LoginPanel)
+  case outbox(OutboxPanel)
 
   /// Whether it shows the table of actions, of what lies below it.
   var isTable: Bool {
     switch self {
     case .help, .palette: true
     case .form, .asset, .photo, .quotes, .notifications, .columns, .drafts, .history, .found,
-      .message, .notes, .comparison, .account, .invitation, .leave, .login:
+      .message, .notes, .comparison, .account, .invitation, .leave, .login, .outbox:
       false
     }
   }
@@ -50,6 +51,7 @@ enum Dialog: Sendable {
     case .help(let panel): panel
     case .palette(let panel): panel
     case .login(let panel): panel
+    case .outbox(let panel): panel
     }
   }
 }

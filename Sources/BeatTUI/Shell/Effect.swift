@@ -36,6 +36,14 @@ package enum Effect: Hashable, Sendable {
   case saveDraft(ID<Conversation>, String)
   /// Save how the screens are, for the next start.
   case saveView(KeptView)
+  /// Cancel a command that was never sent.
+  case cancel(CommandID)
+  /// The user has seen why this command was refused.
+  case forget(CommandID)
+  /// Keep the state for the next start.
+  case keepState
+  /// Remove the state that is kept: it has what this user may no longer see.
+  case forgetState
   /// Request the messages before a number.
   case loadMessages(ID<Conversation>, before: Int)
   case logIn(LoginAttempt)

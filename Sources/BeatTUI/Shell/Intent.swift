@@ -27,5 +27,6 @@ enum Intent: Sendable {
   case run(PaletteRow, typed: String?)
   case chooseColumns([FaceColumn])
   case note(NoteIntent)
+  case outbox(OutboxIntent)
   case effect(Effect)
 }

@@ -17,6 +17,8 @@ package enum Message: Sendable {
   case drafts([ID<Conversation>: String])
   /// How the user left the screens.
   case keptView(KeptView)
+  /// What the user saw last in an earlier run.
+  case lastState(LastState)
   /// The requested older messages; nil if the request failed.
   case messages(MessagePage?, of: ID<Conversation>)
   /// The result of a search on the server; nil if the request failed.

@@ -53,7 +53,7 @@ extension Model {
     case .undo: undo == nil ? .fact("There is nothing that can be undone.") : nil
     case .back: leadsBack ? nil : .fact("No screen was shown before this one.")
     case .suspend: preferences.isRestricted ? .restricted : nil
-    case .find, .bell, .busy, .help, .palette, .redraw, .quit, .leave: nil
+    case .find, .bell, .busy, .outbox, .help, .palette, .redraw, .quit, .leave: nil
     }
   }
 
@@ -95,6 +95,7 @@ extension Model {
     case .bell: open(.notifications(NotificationPanel()))
     case .busy: toggleBusy()
     case .account: open(.account(AccountPanel(.own)))
+    case .outbox: open(.outbox(OutboxPanel()))
     case .help: openHelp()
     case .palette: openPalette()
     case .screen(let screen): screens.shown = screen

@@ -11,7 +11,11 @@ extension Model {
     }
     screens.campaigns.totals.invalidate()
     switch delivery {
-    case .restored(let orders): restored = orders
+    case .restored(let entries):
+      restored = entries
+      restoreOutbox()
+    case .sent(let id): outbox.markSent(id)
+    case .cancelled(let id): finishCancelling(id)
     case .serverRestored(let moment):
       let time = "\(Day(moment).text(in: script)) \(moment.clockText)"
       toast("The data was restored to \(time). What came later is gone.", .bad)
@@ -26,21 +30,17 @@ extension Model {
     case .snapshot(let snapshot):
       loading = nil
       restart(from: snapshot.state)
+      storeWholeState()
       forgetFaces()
       noteDrafts.cancelRenaming()
       releaseNoteDrafts()
     case .event(let record): return receive(record)
-    case .accepted(let accepted):
-      replica?.resolve(accepted.id)
-      endRenaming(accepted.id)
+    case .accepted(let accepted): finish(accepted)
     case .history(let page): receive(page)
     case .historyRefused(let refused): receive(refused)
     case .archive(let page): receive(page)
     case .archiveRefused(let refused): archive.putOff(refused, at: now.uptime)
-    case .refused(let refused):
-      let order = replica?.resolve(refused.id)
-      toast(refused.refusal.message, .bad)
-      return order.map { restoreRefused($0.command, refused.refusal) } ?? []
+    case .refused(let refused): return finish(refused)
     case .linkChanged(let status):
       link = status
       switch status {
@@ -75,14 +75,16 @@ extension Model {
     screens.talk.older = Scrollback()
     roster.forgetAnswers()
     guard replica?.viewer == view.viewer else {
-      let former = viewer
+      let former = replica
       replica = Replica(view)
-      let instant = now.instant
-      for order in restored { replica?.restore(order, at: instant) }
-      restored = []
+      // The same user in another role: what waits goes on waiting.
+      for pending in former?.pending ?? [] where former?.viewer.id == view.viewer.id {
+        replica?.restore(pending.envelope, at: pending.at)
+      }
+      restoreOutbox()
       screens.start(with: Screen.all(for: view.viewer.role)[0])
       timeLine = nil
-      if let former { leaveFormer(former) }
+      if let former { leaveFormer(former.viewer) }
       restoreView()
       return screens.mediation.chooseFirstOffer(in: context)
     }
@@ -92,6 +94,7 @@ extension Model {
 
   private mutating func receive(_ record: EventRecord<MarketProtocol>) -> [Effect] {
     lastHeard = now.uptime
+    storeStateLater()
     if let replica {
       noteDrafts.followRenaming(record, in: replica)
       archive.follow(record.event, in: replica.confirmed)
@@ -111,7 +114,8 @@ extension Model {
       archive.clear()
       forgetFaces()
       releaseNoteDrafts()
-      return [.confirm]
+      storeWholeState()
+      return [.forgetState, .confirm]
     }
     let heard = hear(record.event)
     if !heard.isEmpty { return heard }

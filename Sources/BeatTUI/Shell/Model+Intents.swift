@@ -29,6 +29,7 @@ extension Model {
     case .run(let row, let line): return run(row, typed: line)
     case .chooseColumns(let columns): screens.faces.columns = columns
     case .note(let intent): return carryOut(intent)
+    case .outbox(let intent): return carryOut(intent)
     case .effect(let effect): return [effect]
     }
     return []

@@ -56,6 +56,9 @@ extension Model {
 
   /// When the server last said anything.
   var heardAt: Instant? {
-    lastHeard.map { now.instant.advanced(byMilliseconds: -now.uptime.milliseconds(since: $0)) }
+    if let keptStateAt { return keptStateAt }
+    return lastHeard.map {
+      now.instant.advanced(byMilliseconds: -now.uptime.milliseconds(since: $0))
+    }
   }
 }

@@ -16,6 +16,7 @@ extension Model {
       case .picture(let outcome, let url): receive(outcome, from: url)
       case .tick: []
       case .keptView(let view): remember(view)
+      case .lastState(let state): show(state)
       case .appeared(let look): show(look)
       case .preferred(let preferences): apply(preferences)
       case .drafts(let drafts): restore(drafts)
@@ -36,6 +37,7 @@ extension Model {
     effects += requestAccounts()
     effects += updateMessages()
     effects += saveView()
+    effects += storeStateIfDue()
     return effects + announcePresence()
   }
 
@@ -138,8 +140,10 @@ extension Model {
       id: CommandID(at: now.instant, using: &generator), command: command)
     let instant = now.instant
     let inverse = Undo.inverse(of: command, in: market, by: viewer)
+    let former = replica?.visible
     do throws(Refusal) {
-      try replica?.submit(order, at: instant)
+      let events = try replica?.submit(order, at: instant)
+      note(order, events ?? [], after: former)
     } catch {
       throw refusal(error, of: command)
     }

@@ -21,7 +21,14 @@ package struct Model: Sendable {
   /// The server has said that it can't save changes.
   var isReadOnly = false
   /// Commands of an earlier run, until there is a replica to show them.
-  var restored: [CommandEnvelope<MarketProtocol>] = []
+  var restored: [Outbox<MarketProtocol>.Entry] = []
+  /// The user's commands that have no good answer yet.
+  var outbox = OutboxBook()
+  /// When the server was last heard by the earlier run whose state is shown; nil once it has sent
+  /// its own.
+  var keptStateAt: Instant?
+  /// When the state is kept again for the next run; nil while nothing has changed.
+  var keepStateAt: Uptime?
   /// When the server last sent anything.
   package internal(set) var lastHeard: Uptime?
   /// The server's address, as the user wrote it.
@@ -93,7 +100,7 @@ package struct Model: Sendable {
     [
       toasts.map(\.until).min(), undo?.until, flashes.deadline, linkDeadline, historyDeadline,
       archiveDeadline,
-      accountDeadline,
+      accountDeadline, keepStateAt,
       roster.deadline, hearsSignals ? own.deadline(after: now.uptime) : nil,
       screens.current.deadline, screens.talk.deadline,
     ].compactMap { $0 }.min()

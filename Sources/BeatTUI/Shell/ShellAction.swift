@@ -5,7 +5,7 @@ enum ShellAction: FeatureAction {
   case details, notes, history, talk
   case find
   case lookBack
-  case bell, busy, account, help, palette
+  case bell, busy, account, outbox, help, palette
   case retry, redraw, suspend, quit
   /// To the screen before; on the first one beat asks whether to quit.
   case back, leave
@@ -23,6 +23,7 @@ enum ShellAction: FeatureAction {
     case .bell: "notifications"
     case .busy: "busy"
     case .account: "my-account"
+    case .outbox: "outbox"
     case .help: "help"
     case .palette: "palette"
     case .retry: "reconnect"
@@ -38,7 +39,8 @@ enum ShellAction: FeatureAction {
 
   var isLooking: Bool {
     switch self {
-    case .details, .notes, .history, .find, .lookBack, .bell, .help, .palette, .retry, .redraw,
+    case .details, .notes, .history, .find, .lookBack, .bell, .outbox, .help, .palette, .retry,
+      .redraw,
       .suspend, .quit, .back, .leave, .screen:
       true
     case .busy, .account, .talk, .undo: false
@@ -78,6 +80,7 @@ enum ShellAction: FeatureAction {
       key("N", .notes, "notes", "notes and news on the face"),
       key("b", .bell, "bell", "notifications"),
       key("B", .busy, "", "be busy, or available again"),
+      key("W", .outbox, "", "the outbox: what waits for the server, and what it refused"),
       key("A", .account, "", "my account: password and logins"),
       KeyBinding(
         .control("r"), does: .shell(.retry), label: "retry now",

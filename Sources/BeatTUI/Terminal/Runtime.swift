@@ -129,6 +129,12 @@ package final class Runtime {
   /// Restores how the user left the screens.
   package func restore(_ view: KeptView) { handle(.keptView(view)) }
 
+  /// Shows what the user saw last in an earlier run.
+  package func show(_ last: LastState) { handle(.lastState(last)) }
+
+  /// What is to be kept for the next run; nil if there is nothing, or nothing newer.
+  package var lastState: LastState? { model.lastState }
+
   /// Delivers older messages, or nil where the server could not be asked.
   package func deliver(_ page: MessagePage?, of conversation: ID<Conversation>) {
     handle(.messages(page, of: conversation))
@@ -201,7 +207,7 @@ package final class Runtime {
     switch effect {
     case .submit, .signal, .retry, .confirm, .check, .reload, .requestHistory,
       .requestArchive, .save, .fetchPicture, .saveDraft, .saveView, .loadMessages, .searchMessages,
-      .ask, .logIn:
+      .ask, .logIn, .cancel, .forget, .keepState, .forgetState:
       onEffect?(effect)
     case .copy(let text): if !isOver { terminal.copy(text) }
     case .redraw: terminal.forget()

@@ -22,19 +22,29 @@ package struct Replica: Equatable, Sendable {
   }
 
   /// Shows the predicted result of a command. Throws if the prediction is a refusal; then don't
-  /// send the command.
+  /// send the command. Returns the predicted events.
+  @discardableResult
   package mutating func submit(_ envelope: CommandEnvelope<MarketProtocol>, at now: Instant)
-    throws(Refusal)
+    throws(Refusal) -> [Event]
   {
     let pending = Pending(envelope: envelope, at: now)
-    for event in try visible.predict(pending, by: viewer) { visible.apply(event) }
+    let events = try visible.predict(pending, by: viewer)
+    for event in events { visible.apply(event) }
     self.pending.append(pending)
+    return events
   }
 
   /// Adds a command that was sent before this replica existed. The server may have executed it.
-  package mutating func restore(_ envelope: CommandEnvelope<MarketProtocol>, at now: Instant) {
-    pending.append(Pending(envelope: envelope, at: now))
+  /// Returns the predicted events, or none.
+  @discardableResult
+  package mutating func restore(
+    _ envelope: CommandEnvelope<MarketProtocol>, at now: Instant
+  ) -> [Event] {
+    let added = Pending(envelope: envelope, at: now)
+    let events = try? visible.predict(added, by: viewer)
+    pending.append(added)
     rebase()
+    return events ?? []
   }
 
   /// Replaces the confirmed state and keeps pending commands.

@@ -22,6 +22,8 @@ package struct Outbox<Content: MessageTypes>: Sendable {
     package let givenAt: Instant
     package fileprivate(set) var state: State
 
+    package var isRefused: Bool { if case .refused = state { true } else { false } }
+
     package var isAnswered: Bool {
       switch state {
       case .pending, .sent, .unknown: false
@@ -35,8 +37,10 @@ package struct Outbox<Content: MessageTypes>: Sendable {
     case given(CommandEnvelope<Content>, Instant)
     case sent(CommandID)
     case settled(CommandID, Refusal?)
+    /// The user has cancelled it, or has seen why it was refused.
+    case forgotten(CommandID)
 
-    private enum Kind: String, Codable { case given, sent, settled }
+    private enum Kind: String, Codable { case given, sent, settled, forgotten }
     private enum Key: String, CodingKey {
       case kind, at, id, refusal
       /// Journals of all releases have this name.
@@ -55,6 +59,7 @@ package struct Outbox<Content: MessageTypes>: Sendable {
         self = .settled(
           try container.decode(CommandID.self, forKey: .id),
           try container.decodeIfPresent(Refusal.self, forKey: .refusal))
+      case .forgotten: self = .forgotten(try container.decode(CommandID.self, forKey: .id))
       }
     }
 
@@ -72,6 +77,9 @@ package struct Outbox<Content: MessageTypes>: Sendable {
         try container.encode(Kind.settled, forKey: .kind)
         try container.encode(id, forKey: .id)
         try container.encodeIfPresent(refusal, forKey: .refusal)
+      case .forgotten(let id):
+        try container.encode(Kind.forgotten, forKey: .kind)
+        try container.encode(id, forKey: .id)
       }
     }
 
@@ -105,13 +113,29 @@ package struct Outbox<Content: MessageTypes>: Sendable {
     entries.filter { !$0.isAnswered }.map(\.envelope)
   }
 
-  /// A journal of only the commands without an answer.
-  package var compacted: [UInt8] { Self.journal(entries.filter { !$0.isAnswered }) }
+  /// The most refused commands that are kept until the user has seen them.
+  package static var refusedMax: Int { 100 }
+
+  /// What the user must still know: commands without an answer, and the newest refused ones.
+  package var open: [Entry] {
+    let refused = entries.filter(\.isRefused).suffix(Self.refusedMax).map(\.envelope.id)
+    let kept = Set(refused)
+    return entries.filter { !$0.isAnswered || kept.contains($0.envelope.id) }
+  }
+
+  /// A journal of only what is open.
+  package var compacted: [UInt8] { Self.journal(open) }
 
   private static func journal(_ entries: [Entry]) -> [UInt8] {
     entries.flatMap { entry in
       let given = Change.given(entry.envelope, entry.givenAt).line
-      return entry.state == .pending ? given : given + Change.sent(entry.envelope.id).line
+      let id = entry.envelope.id
+      return switch entry.state {
+      case .pending: given
+      case .sent, .unknown: given + Change.sent(id).line
+      case .refused(let refusal): given + Change.settled(id, refusal).line
+      case .confirmed: given + Change.settled(id, nil).line
+      }
     }
   }
 
@@ -127,11 +151,14 @@ package struct Outbox<Content: MessageTypes>: Sendable {
     change(.settled(id, refusal))
   }
 
-  /// Adds the unanswered commands of another outbox after its own, in their order, and returns
+  /// Removes a command that the user has cancelled, or whose refusal the user has seen.
+  package mutating func forget(_ id: CommandID) -> [UInt8] { change(.forgotten(id)) }
+
+  /// Adds the open commands of another outbox after its own, in their order, and returns
   /// their journal lines. A command that is here already stays as it is.
   package mutating func adopt(_ other: Outbox) -> [UInt8] {
     let known = Set(entries.map(\.envelope.id))
-    let adopted = other.entries.filter { !$0.isAnswered && !known.contains($0.envelope.id) }
+    let adopted = other.open.filter { !known.contains($0.envelope.id) }
     entries += adopted
     return Self.journal(adopted)
   }
@@ -148,6 +175,7 @@ package struct Outbox<Content: MessageTypes>: Sendable {
       entries.append(Entry(envelope: envelope, givenAt: at, state: .pending))
     case .sent(let id): setState(of: id, .sent)
     case .settled(let id, let refusal): setState(of: id, refusal.map { .refused($0) } ?? .confirmed)
+    case .forgotten(let id): entries.removeAll { $0.envelope.id == id }
     }
   }
 

@@ -133,7 +133,7 @@ package final class OutboxFile<Content: MessageTypes> {
     return descriptor
   }
 
-  /// Replaces the file by one with only the commands without an answer.
+  /// Replaces the file by one with only what is open.
   private func compact() throws(Failure) {
     let bytes = outbox.compacted
     let fresh = try Self.create(path + ".new", bytes)
@@ -164,6 +164,16 @@ package final class OutboxFile<Content: MessageTypes> {
     try append(next.put(envelope, at: now), isDurable: true)
     outbox = next
   }
+
+  /// Writes to disk that the user has cancelled a command. Lost, this line would have it sent.
+  package func cancel(_ id: CommandID) throws(Failure) {
+    var next = outbox
+    try append(next.forget(id), isDurable: true)
+    outbox = next
+  }
+
+  /// The user has seen why it was refused. If this line is lost, it is only shown again.
+  package func forget(_ id: CommandID) { try? append(outbox.forget(id), isDurable: false) }
 
   /// If this line is lost, the command is only sent again and gets the same answer.
   package func markSent(_ id: CommandID) { try? append(outbox.markSent(id), isDurable: false) }

@@ -2,8 +2,12 @@ package import Wire
 
 /// An output of a session for its user.
 package enum Delivery<Content: MessageTypes>: Sendable {
-  /// Unanswered commands of an earlier program; they are sent again.
-  case restored([CommandEnvelope<Content>])
+  /// Open commands of an earlier program; those without an answer are sent again.
+  case restored([Outbox<Content>.Entry])
+  /// The command was sent. It has no answer yet.
+  case sent(CommandID)
+  /// The command was cancelled and will never be sent.
+  case cancelled(CommandID)
   /// The server's data was put back to that moment, or has lost what came after it. A snapshot
   /// follows.
   case serverRestored(to: Instant)

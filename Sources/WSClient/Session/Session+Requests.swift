@@ -1,4 +1,4 @@
-import Wire
+package import Wire
 
 /// The user's requests and the server's answers.
 extension Session {
@@ -29,7 +29,21 @@ extension Session {
       let envelope = outbox.first
     else { return }
     transmit(.command(envelope), over: live.keepAlive.transport)
+    sent.insert(envelope.id)
     actions.append(.markSent(envelope.id))
+    actions.append(.deliver(.sent(envelope.id)))
+  }
+
+  /// Whether the command waits and the server can't have received it.
+  package func canCancel(_ id: CommandID) -> Bool {
+    outbox.contains { $0.id == id }
+      && (!sent.contains(id) || options.faults.contains(.cancelSent))
+  }
+
+  mutating func cancel(_ id: CommandID) {
+    guard canCancel(id) else { return }
+    outbox.removeAll { $0.id == id }
+    actions.append(.deliver(.cancelled(id)))
   }
 
   private mutating func transmit(_ frame: ClientFrame<Content>, over transport: Transport) {
@@ -99,6 +113,7 @@ extension Session {
       return false
     }
     outbox.remove(at: index)
+    sent.remove(id)
     sendNext()
     return true
   }

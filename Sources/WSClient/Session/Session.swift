@@ -61,6 +61,8 @@ package struct Session<Content: MessageTypes>: Sendable {
   /// Unanswered commands, oldest first. Only the first is under way, so that the order holds even
   /// if the server puts one off.
   package internal(set) var outbox: [CommandEnvelope<Content>] = []
+  /// Those of them that the server may have received.
+  var sent: Set<CommandID> = []
   package internal(set) var counters = SessionCounters()
   package internal(set) var link = LinkStatus.connecting(attempt: 1)
 
@@ -106,6 +108,10 @@ package struct Session<Content: MessageTypes>: Sendable {
     // Events of an older attempt are ignored.
     case .opened, .message, .heard, .polled, .closed, .refusedToken: break
     case .submit(let envelope): submit(envelope)
+    case .resubmit(let envelope):
+      sent.insert(envelope.id)
+      submit(envelope)
+    case .cancel(let id): cancel(id)
     case .signal(let signal): send(signal)
     case .retryNow: retryNow(now: now)
     case .keyPressed: askIfQuiet(now: now)

@@ -10,4 +10,6 @@ package struct SessionFaults: OptionSet, Hashable, Sendable {
   package static let ignoreDistrust = Self(rawValue: 32)
   package static let neverFallBack = Self(rawValue: 64)
   package static let waitForEver = Self(rawValue: 128)
+  package static let cancelSent = Self(rawValue: 256)
+  package static let believeKeptState = Self(rawValue: 512)
 }

@@ -16,6 +16,10 @@ package enum SessionInput<Content: MessageTypes>: Sendable {
   /// The server does not accept this client's token.
   case refusedToken(attempt: Int, Refusal)
   case submit(CommandEnvelope<Content>)
+  /// The same for one that an earlier program may have sent.
+  case resubmit(CommandEnvelope<Content>)
+  /// Cancel a command that was never sent. Another stays.
+  case cancel(CommandID)
   /// Sent over a live WebSocket, otherwise dropped.
   case signal(Content.ClientSignal)
   case retryNow

@@ -37,9 +37,11 @@ package final class WebSocketLink<Content: MessageTypes> {
 
   /// Sends the unanswered commands of an earlier program again, and connects.
   package func start() {
-    let envelopes = outbox?.outbox.unanswered ?? []
-    if !envelopes.isEmpty { onDelivery(.restored(envelopes)) }
-    for envelope in envelopes { handle(.submit(envelope)) }
+    let open = outbox?.outbox.open ?? []
+    if !open.isEmpty { onDelivery(.restored(open)) }
+    for entry in open where !entry.isAnswered {
+      handle(entry.state == .pending ? .submit(entry.envelope) : .resubmit(entry.envelope))
+    }
     handle(.start)
   }
 
@@ -53,6 +55,20 @@ package final class WebSocketLink<Content: MessageTypes> {
       onDelivery(.refused(Refused(id: envelope.id, refusal: refusal)))
     }
   }
+
+  /// Cancels a command that was never sent, on disk first.
+  package func cancel(_ id: CommandID) {
+    guard shell.machine.canCancel(id) else { return }
+    do throws(OutboxFile<Content>.Failure) {
+      try outbox?.cancel(id)
+      handle(.cancel(id))
+    } catch {
+      onDelivery(.fault(Refusal(.unavailable, error.description)))
+    }
+  }
+
+  /// The user has seen why the command was refused.
+  package func forget(_ id: CommandID) { outbox?.forget(id) }
 
   package func handle(_ input: SessionInput<Content>) { shell.handle(input) }
 
@@ -102,7 +118,8 @@ package final class WebSocketLink<Content: MessageTypes> {
     switch delivery {
     case .accepted(let accepted): outbox?.markAnswered(accepted.id, nil)
     case .refused(let refused): outbox?.markAnswered(refused.id, refused.refusal)
-    case .restored, .serverRestored, .readOnly, .accountsChanged, .loading, .snapshot, .event,
+    case .restored, .sent, .cancelled, .serverRestored, .readOnly, .accountsChanged, .loading,
+      .snapshot, .event,
       .linkChanged,
       .fault, .digest, .history, .historyRefused, .archive, .archiveRefused, .signal:
       break

@@ -73,7 +73,8 @@ final class ProbeClient {
     case .refused(let refused): answers[refused.id] = .refused(refused.refusal.code)
     case .fault(let refusal): faults.append(refusal)
     case .linkChanged(let status): change(to: status)
-    case .restored, .serverRestored, .readOnly, .accountsChanged, .loading, .digest, .history,
+    case .restored, .sent, .cancelled, .serverRestored, .readOnly, .accountsChanged, .loading,
+      .digest, .history,
       .historyRefused, .archive,
       .archiveRefused, .signal:
       break

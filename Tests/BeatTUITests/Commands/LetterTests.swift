@@ -72,6 +72,7 @@ import Testing
     "T": ("talk about it", ["talk-about"]),
     "U": ("back in service", ["return-to-service"]),
     "V": ("who sees it", ["privacy"]),
+    "W": ("what waits", ["outbox", "close"]),
     "X": ("end or clear all", ["end-all-logins", "dismiss-for-all"]),
     "Y": ("copy the command", ["copy-command"]),
   ]
