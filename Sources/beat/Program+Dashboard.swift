@@ -29,6 +29,7 @@ extension Program {
     onClockMove = { [unowned runtime] in runtime.tick() }
     let pictures = pictures(runtime)
     let drafts = try account.drafts()
+    let forms = try account.formDrafts()
     let view = try account.view()
     runtime.onEffect = { [self] effect in
       switch effect {
@@ -44,15 +45,17 @@ extension Program {
       case .save(let file): Self.save(file, noticed: runtime.notice)
       case .saveView(let kept): view?.save(kept)
       case .saveDraft(let conversation, let text): drafts?.save(text, of: conversation)
+      case .saveFormDrafts(let kept): forms?.save(kept)
       case .loadMessages(let conversation, let before):
         loadMessages(conversation, before: before, for: runtime)
       case .searchMessages(let text): searchMessages(text, for: runtime)
       case .ask(let call): ask(call, for: runtime)
-      case .redraw, .suspend, .ring, .copy, .quit: break
+      case .redraw, .suspend, .ring, .copy, .edit, .quit: break
       }
     }
     runtime.onKey = { link.handle(.keyPressed) }
     runtime.restore(drafts?.load() ?? [:])
+    runtime.restore(forms?.load() ?? [:])
     restore(view, in: runtime)
     link.start()
     runtime.run()

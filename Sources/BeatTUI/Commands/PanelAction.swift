@@ -55,6 +55,13 @@ struct PanelAction: Equatable, Sendable {
     PanelAction("move", [.down, .up, .pageDown, .pageUp, .home, .end], help: sentence)
   }
 
+  /// This action with other names of its keys in the footer.
+  func shown(as keys: String) -> PanelAction {
+    var action = self
+    action.shownKeys = keys
+    return action
+  }
+
   /// As the footer shows it.
   var hint: KeyHint {
     KeyHint(shownKeys ?? keys[0].name, label, press: commits || shownKeys != nil ? nil : keys[0])

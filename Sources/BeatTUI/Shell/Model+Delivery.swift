@@ -33,13 +33,15 @@ extension Model {
     case .accepted(let accepted):
       replica?.resolve(accepted.id)
       endRenaming(accepted.id)
+      formDrafts.confirm(accepted.id)
     case .history(let page): receive(page)
     case .historyRefused(let refused): receive(refused)
     case .archive(let page): receive(page)
     case .archiveRefused(let refused): archive.putOff(refused, at: now.uptime)
     case .refused(let refused):
       let order = replica?.resolve(refused.id)
-      toast(refused.refusal.message, .bad)
+      let isKept = formDrafts.putBack(refused.id, at: now.uptime)
+      toast(refused.refusal.message + (isKept ? " What you typed is kept as a draft." : ""), .bad)
       return order.map { restoreRefused($0.command, refused.refusal) } ?? []
     case .linkChanged(let status):
       link = status

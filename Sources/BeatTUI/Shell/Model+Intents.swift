@@ -7,7 +7,7 @@ extension Model {
 
   private mutating func carryOut(_ intent: Intent) -> [Effect] {
     switch intent {
-    case .open(let dialog): dialogs.append(dialog)
+    case .open(let dialog): open(dialog)
     case .close: dialogs.removeLast()
     case .show(let screen): screens.shown = screen
     case .reveal(let destination): reveal(destination)
