@@ -17,6 +17,12 @@ extern int memfd_create(const char *name, unsigned flags);
 extern int wcwidth(wchar_t);
 extern int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
 
+// The environment, for a process that this one starts.
+static inline char **beat_environment(void) {
+  extern char **environ;
+  return environ;
+}
+
 // The user of the process that connected to a local socket; -1 if it is not known.
 static inline long beat_peer_user(int socket) {
   struct { int process; unsigned user, group; } peer;

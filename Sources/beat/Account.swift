@@ -61,6 +61,11 @@ final class Account {
     return try store.draftFolder(server, credentials.user.id)
   }
 
+  func formDrafts() throws -> FormDraftFile? {
+    guard let credentials else { return nil }
+    return try store.formDraftFile(server, credentials.user.id)
+  }
+
   func view() throws -> ViewFile? {
     guard let credentials else { return nil }
     return try store.viewFile(server, credentials.user.id)

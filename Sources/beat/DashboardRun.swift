@@ -19,6 +19,7 @@ final class DashboardRun {
     let user: String
     let outbox: OutboxFile<MarketProtocol>?
     let drafts: DraftFolder?
+    let forms: FormDraftFile?
     let view: ViewFile?
     let state: StateFile?
     let link: WebSocketLink<MarketProtocol>
@@ -41,7 +42,8 @@ final class DashboardRun {
     let account = program.account
     guard let user = account.credentials?.user.id else { return }
     let outbox = try account.outbox()
-    let (drafts, view) = (try account.drafts(), try account.view())
+    let (drafts, forms) = (try account.drafts(), try account.formDrafts())
+    let view = try account.view()
     let state = try account.lastState()
     runtime.enter(as: user)
     if let copy = outbox?.damagedCopy {
@@ -55,8 +57,11 @@ final class DashboardRun {
         runtime.logOut($0)
       },
       onDelivery: { [unowned runtime] in runtime.deliver($0) })
-    seat = Seat(user: user, outbox: outbox, drafts: drafts, view: view, state: state, link: link)
+    seat = Seat(
+      user: user, outbox: outbox, drafts: drafts, forms: forms, view: view, state: state,
+      link: link)
     runtime.restore(drafts?.load() ?? [:])
+    runtime.restore(forms?.load() ?? [:])
     restore(view)
     restore(state, of: user)
     link.start()
@@ -122,13 +127,14 @@ final class DashboardRun {
     case .keepState: storeState()
     case .forgetState: seat?.state?.remove()
     case .saveDraft(let conversation, let text): seat?.drafts?.save(text, of: conversation)
+    case .saveFormDrafts(let kept): seat?.forms?.save(kept)
     case .loadMessages(let conversation, let before):
       program.loadMessages(conversation, before: before, for: runtime)
     case .searchMessages(let text): program.searchMessages(text, for: runtime)
     case .ask(let call): program.ask(call, for: runtime)
     case .logIn(let attempt): logIn(attempt)
     case .announce(let announcement): program.announce(announcement, for: runtime)
-    case .redraw, .suspend, .ring, .copy, .quit: break
+    case .redraw, .suspend, .ring, .copy, .edit, .quit: break
     }
   }
 

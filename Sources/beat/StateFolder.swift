@@ -60,6 +60,11 @@ struct StateFolder {
     DraftFolder(path: try ownFolder("drafts", server, user))
   }
 
+  /// What one user typed into forms at one server and didn't send.
+  func formDraftFile(_ server: ServerAddress, _ user: String) throws -> FormDraftFile {
+    FormDraftFile(path: try ownFolder("drafts", server, user) + "/forms.json")
+  }
+
   /// How one user left the screens at one server.
   func viewFile(_ server: ServerAddress, _ user: String) throws -> ViewFile {
     ViewFile(path: try ownFolder("views", server, user) + "/view.json")

@@ -10,7 +10,10 @@ final class Screen {
   /// - Parameters:
   ///   - email: the account; nil for the last login.
   ///   - home: where its login is kept, if not beside the others.
-  init(_ server: DemoServer, _ email: String?, home: URL? = nil) throws {
+  ///   - variables: of its environment, besides those of all tests.
+  init(
+    _ server: DemoServer, _ email: String?, home: URL? = nil, variables: [String: String] = [:]
+  ) throws {
     var ends: (Int32, Int32) = (-1, -1)
     var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
     openpty(&ends.0, &ends.1, nil, nil, &size)
@@ -20,6 +23,7 @@ final class Screen {
     process.executableURL = Programs.binaries.appending(path: "beat")
     process.arguments = ["--server", server.url] + (email.map(server.credentials) ?? [])
     process.environment = Programs.environment(home ?? server.folder)
+      .merging(variables) { $1 }
     process.standardInput = terminal
     process.standardOutput = terminal
     process.standardError = terminal

@@ -28,7 +28,8 @@ extension Form {
             .init(
               campaign: campaign.id, name: form["Name"].text,
               budget: try form["Budget"].optionalMoney(), dates: try form.campaignDates())))
-      })
+      }
+    ).concerning(campaign.id)
   }
 
   static func move(_ campaign: Campaign, _ step: CampaignStep, in context: Context) -> Form {
@@ -59,9 +60,9 @@ extension Form {
   private static func campaignFields(
     name: String, budget: Money?, dates: DayRange?
   ) -> [Field] {
-    let hint = "YYYY-MM-DD, optional"
+    let hint = "15 dec, +7 … optional"
     return [
-      Field("Name", name, limit: .bytes(TextLimits.name)),
+      Field("Name", name, limit: .characters(TextLimits.name)),
       .money("Budget", budget, hint: "৳ including VAT, optional"),
       .day("From", dates?.start, hint: hint),
       .day("Last day", dates?.end.advanced(by: -1), hint: hint),

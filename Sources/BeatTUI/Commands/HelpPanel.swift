@@ -10,13 +10,16 @@ struct HelpPanel: Panel {
   }
 
   let title: String
+  /// Lines before the actions.
+  let about: String?
   private(set) var line = TextField(limit: 100)
   private(set) var rows: [Row] = []
   private(set) var index = 0
   private var actions: [NamedAction] = []
 
-  init(_ title: String, find text: String = "") {
+  init(_ title: String, about: String? = nil, find text: String = "") {
     self.title = title
+    self.about = about
     line.insert(text)
   }
 
@@ -74,8 +77,8 @@ struct HelpPanel: Panel {
     case .enter: return chosen.map { [.run(.action($0), typed: nil)] } ?? []
     case .down, .tab: move(by: 1)
     case .up, .backTab: move(by: -1)
-    case .pageDown: move(by: HelpLayout(in: context).list.rowCount)
-    case .pageUp: move(by: -HelpLayout(in: context).list.rowCount)
+    case .pageDown: move(by: HelpLayout(self, in: context).list.rowCount)
+    case .pageUp: move(by: -HelpLayout(self, in: context).list.rowCount)
     default:
       let before = line.text
       if line.handle(key), line.text != before { search() }

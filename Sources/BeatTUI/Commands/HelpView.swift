@@ -6,12 +6,16 @@ struct HelpView: View {
   let panel: HelpPanel
 
   func draw(on canvas: inout Canvas) -> Position? {
-    let layout = HelpLayout(in: context)
+    let layout = HelpLayout(panel, in: context)
     canvas.fill(layout.rect, .plain)
     canvas.target(layout.rect, .panel)
     let page = Page(
       rowCount: panel.rows.count, chosen: panel.index, height: layout.list.rowCount)
     canvas.box(layout.rect, title: panel.title, note: page.text, hasFocus: true, ink)
+    for (place, line) in layout.about.enumerated() {
+      canvas.draw(
+        line, row: layout.aboutRect.row + place, column: layout.aboutRect.column, ink.text)
+    }
     let start = canvas.draw(
       "find: ", row: layout.line.row, column: layout.line.column, ink.muted)
     let window = panel.line.window(width: layout.line.endColumn - start)

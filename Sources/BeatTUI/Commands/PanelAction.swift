@@ -65,6 +65,13 @@ struct PanelAction: Equatable, Sendable {
     PanelAction("move", [.down, .up, .pageDown, .pageUp, .home, .end], help: sentence)
   }
 
+  /// This action with other names of its keys in the footer.
+  func shown(as keys: String) -> PanelAction {
+    var action = self
+    action.shownKeys = keys
+    return action
+  }
+
   /// As the footer shows it; nil where it has no key.
   var hint: KeyHint? {
     keys.first.map { key in

@@ -9,13 +9,12 @@ extension Form {
       "Edit \(face.code)", verb: "Save",
       fields: [
         .money("Rate", face.monthlyRate, hint: "৳ a month"),
+        .number("Min. days", face.minimumDays, hint: "per booking"),
+        .number("Confirm in", face.confirmationHours, hint: "hours per booking, optional"),
         Field(
-          "Min. days", "\(face.minimumDays)", hint: "per booking", limit: .characters(5)),
-        Field(
-          "Confirm in", face.confirmationHours.map { "\($0)" } ?? "",
-          hint: "hours per booking, optional", limit: .characters(5)),
-        Field("Permit from", face.permit?.authority ?? "", hint: "DNCC, DSCC …", limit: .bytes(60)),
-        Field("Number", face.permit?.number ?? "", limit: .bytes(60)),
+          "Permit from", face.permit?.authority ?? "", hint: "DNCC, DSCC …",
+          limit: .characters(60)),
+        Field("Number", face.permit?.number ?? "", limit: .characters(60)),
         .day("Expires", face.permit?.expiry),
       ],
       about: { _, context in

@@ -102,18 +102,11 @@ extension FaceQuery {
 
   /// `600000`, `6,00,000`, `600k`, `6lakh`, `6l`, `1cr`.
   static func amount(_ text: String) -> Int64? {
-    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "," || $0 == ".") }
-    let units: [String: Int64] = [
-      "": 1, "k": 1_000, "l": 100_000, "lakh": 100_000, "lac": 100_000, "cr": 10_000_000,
-      "crore": 10_000_000,
-    ]
-    guard let unit = units[text.dropFirst(digits.count).lowercased()],
-      let amount = Money(taka: String(digits)), amount.paisa <= Money.maximum.paisa
-    else { return nil }
-    return amount.paisa * unit / 100
+    guard let amount = Money(taka: text), amount >= .zero else { return nil }
+    return amount.paisa / 100
   }
 
-  /// One day or one month; a month without a year is the next one.
+  /// One day, as forms read it, or one month; a month without a year is the next one.
   private static func stretch(_ text: String, _ from: Day) -> DayRange? {
     if let day = Day(text) { return DayRange(from: day, to: day.advanced(by: 1)) }
     let today = from.civil
@@ -121,10 +114,14 @@ extension FaceQuery {
       return monthRange(today.year + (month < today.month ? 1 : 0), month)
     }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].count == 4, let year = Int(parts[0]),
+    if parts.count == 2, parts[0].count == 4, let year = Int(parts[0]),
       let month = Int(parts[1])
-    else { return nil }
-    return monthRange(year, month)
+    {
+      return monthRange(year, month)
+    }
+    return (try? Day(parsing: text, today: from)).map {
+      DayRange(from: $0, to: $0.advanced(by: 1))
+    }
   }
 
   private static func monthRange(_ year: Int, _ month: Int) -> DayRange? {

@@ -8,61 +8,62 @@ extension Form: Panel {
     FormView(form: self, context: context).draw(on: &canvas)
   }
 
-  var isTyping: Bool { !fields.isEmpty && call == nil }
+  var isTyping: Bool { !fields.isEmpty && call == nil && calendarDay == nil }
   var isModal: Bool { true }
 
-  /// A click never sends a form.
-  func actions(in context: Context) -> [PanelAction] {
-    if call != nil || obstacle(context) != nil { return [.close()] }
-    let layout = FormLayout(self, in: context)
-    let scrolls = layout.scrollLimit > 0
-    if fields.isEmpty {
-      return [
-        .scroll(isNeeded: scrolls),
-        PanelAction(
-          "yes", isDestructive ? [.character("y"), .control("s")] : [.enter, .control("s")],
-          label: isRead(layout) ? (isDestructive ? "yes: \(verb)" : "yes") : "more",
-          help: isRead(layout) ? "yes: \(verb)" : "read on", commits: true),
-        isDestructive ? .close(.enter, .character("n"), label: "no") : .close(label: "no"),
-      ]
-    }
-    return [
-      PanelAction("next-field", .tab, .down, .enter, label: "next field", help: "the next field"),
-      PanelAction("previous-field", .backTab, .up, help: "the field before"),
-      PanelAction(
-        "read-on", .pageDown, .pageUp, label: "more", help: "read on, and back",
-        unless: scrolls ? nil : .fact("All of it is on the screen.")),
-      PanelAction("clear-field", .control("u"), help: "delete the text before the cursor"),
-      PanelAction("send", .control("s"), label: "send", help: "send the form", commits: true),
-      .close(label: "cancel"),
-    ]
+  func explanation(in context: Context) -> String? {
+    focused.map { "\($0.label): \($0.kind.explanation)" }
   }
 
   mutating func focus(field: Int) {
-    if call == nil, (0..<fields.count + (isDestructive ? 2 : 1)).contains(field) { focus = field }
+    guard call == nil, (0..<fields.count + buttonCount).contains(field) else { return }
+    let isAgain = field == focus && calendarDay == nil
+    go(to: field)
+    if isAgain, focused != nil { fields[focus].line.deselect() }
+  }
+
+  /// A click on a name writes it, one on a day selects it.
+  mutating func choose(_ row: RowKey, in context: Context) {
+    guard case .index(let index) = row else { return }
+    if calendarDay != nil {
+      calendarDay = Day(number: Int32(clamping: index))
+    } else if list.isOpen {
+      let found = suggestions(in: context)
+      if found.indices.contains(index) { write(found[index], in: context) }
+    }
   }
 
   mutating func handle(_ key: Key, in context: Context) -> [Intent] {
     if call != nil { return key == .escape ? [.close] : [] }
     let layout = FormLayout(self, in: context)
     seenCount = max(seenCount, layout.aboutRange.upperBound)
-    if let steps = scrollSteps(key, layout) {
+    if !list.isOpen, calendarDay == nil, let steps = scrollSteps(key, layout) {
       move(by: steps, in: context)
       return []
     }
-    switch handle(key) {
-    case .dismiss: return [.close]
+    switch react(to: key, in: context) {
+    case .dismiss:
+      return [.close] + (isChanged ? [.say("What you typed is kept as a draft.", .news)] : [])
     case .submit where !isRead(layout):
       move(by: max(1, layout.aboutRange.count), in: context)
       return []
     case .submit: return [.submitForm(self)]
+    case .edit: return focused.map { [.effect(.edit($0.text))] } ?? []
     case .editing, .ignored: return []
     }
   }
 
+  mutating func receive(edited text: String) {
+    guard let focused, focused.isLong else { return }
+    let key = Key.paste(text)
+    fields[focus].line.select()
+    complaint = fields[focus].line.complaint(about: key)
+    _ = fields[focus].line.handle(key)
+  }
+
   /// Whether the end of a text that is to be confirmed has been visible. A form with fields only
   /// repeats what its screen shows.
-  private func isRead(_ layout: FormLayout) -> Bool {
+  func isRead(_ layout: FormLayout) -> Bool {
     !fields.isEmpty || max(seenCount, layout.aboutRange.upperBound) >= layout.about.count
   }
 

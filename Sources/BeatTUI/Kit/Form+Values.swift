@@ -12,9 +12,15 @@ extension Form.Field {
     Refusal(code, "\(label): \(sentence)")
   }
 
+  /// The day, which `Form.complete` has written as YYYY-MM-DD if it could be understood.
   func day() throws(Refusal) -> Day {
-    guard let day = Day(digits) else { throw refusal(.invalidDates, "enter a date as YYYY-MM-DD.") }
-    return day
+    if let day = Day(digits.trimmed) { return day }
+    do throws(Day.ParseError) {
+      _ = try Day(parsing: text, today: Day(number: 0))
+    } catch {
+      throw refusal(.invalidDates, error.advice)
+    }
+    throw refusal(.invalidDates, Day.ParseError.empty.advice)
   }
 
   func money() throws(Refusal) -> Money { try money(in: text) }
@@ -44,39 +50,22 @@ extension Form.Field {
   }
 }
 
-/// Fields that several forms use.
-extension Form.Field {
-  static func day(_ label: String, _ day: Day?, hint: String = "YYYY-MM-DD") -> Self {
-    Self(label, day?.description ?? "", hint: hint, limit: .characters(10))
-  }
-
-  static func money(_ label: String, _ amount: Money? = nil, hint: String) -> Self {
-    Self(label, amount?.amountText ?? "", hint: hint, limit: .characters(20))
-  }
-
-  /// One of several, of which the first is chosen at first.
-  static func choice(_ label: String, _ choices: [String], chosen: String? = nil) -> Self {
-    var field = Self(
-      label, chosen ?? choices.first ?? "", hint: "← →", limit: .bytes(TextLimits.name))
-    field.choices = choices
-    return field
-  }
-
-  static func secret(_ label: String, hint: String = "", bytesMax: Int) -> Self {
-    var field = Self(label, hint: hint, limit: .bytes(bytesMax))
-    field.isSecret = true
-    return field
-  }
-
-  static func reason(hint: String) -> Self {
-    Self("Reason", hint: hint, limit: .bytes(TextLimits.reason))
-  }
-}
-
 extension Form {
   /// The days from one field to another, including the last.
   func days(_ first: String, _ last: String) throws(Refusal) -> DayRange {
     DayRange(from: try self[first].day(), to: try self[last].day().advanced(by: 1))
+  }
+
+  /// Writes what is understood in each field in full. Runs before the form is sent.
+  mutating func complete(in context: Context) {
+    for index in fields.indices { complete(field: index, in: context) }
+  }
+
+  /// The same, when the cursor leaves a field.
+  mutating func complete(field index: Int, in context: Context) {
+    guard fields.indices.contains(index) else { return }
+    let text = fields[index].completed(of: self, in: context)
+    if text != fields[index].text { fields[index].line.write(text) }
   }
 }
 

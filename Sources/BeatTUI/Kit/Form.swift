@@ -7,22 +7,6 @@ import Wire
 /// handles its keys. The form keeps the data that it was made with, so it answers the version that
 /// the user saw, even if there is a newer one.
 struct Form: Sendable {
-  struct Field: Equatable, Sendable {
-    let label: String
-    let hint: String
-    var line: TextField
-    /// What there is to choose from instead of typing; empty for text.
-    var choices: [String] = []
-    /// Whether the text is a secret, which is not shown.
-    var isSecret = false
-
-    init(_ label: String, _ text: String = "", hint: String = "", limit: TextField.Limit) {
-      self.label = label
-      self.hint = hint
-      line = TextField(text, limit: limit)
-    }
-  }
-
   /// What a form makes of its fields.
   enum Product: Hashable, Sendable {
     case command(Command)
@@ -72,6 +56,16 @@ struct Form: Sendable {
   let explain: @Sendable (Refusal) -> Refusal
   /// The request that was sent and has no answer yet.
   var call: AccountCall.Number?
+  /// The open list of names below the focused field.
+  var list = NameList()
+  /// The selected day of the open calendar.
+  var calendarDay: Day?
+  /// How free the thing is that is booked, for the calendar; nil if nothing is.
+  var availability: (@Sendable (Day, Context) -> Availability)?
+  /// What tells the form from others of the same title, so that each has a draft of its own.
+  var subject = ""
+  /// When the draft was written that the fields were restored from.
+  var draftedAt: Instant?
 
   init(
     _ title: String, verb: String, fields: [Field] = [],
@@ -94,6 +88,7 @@ struct Form: Sendable {
     product = { form, context throws(Refusal) in .command(try command(form, context)) }
     done = nil
     explain = { $0 }
+    enterField()
   }
 
   init(
@@ -116,6 +111,7 @@ struct Form: Sendable {
     self.done = done
     self.explain = explain
     product = { form, context throws(Refusal) in .request(try request(form, context)) }
+    enterField()
   }
 
   /// The last field with this label.
@@ -135,60 +131,51 @@ struct Form: Sendable {
     return form
   }
 
+  /// This form about a thing, which may have others of the same title.
+  func concerning<Entity>(_ id: ID<Entity>) -> Form {
+    var form = self
+    form.subject = "\(id)"
+    return form
+  }
+
+  /// This form, whose calendars show when a face is booked, held or asked for.
+  func booking(_ asset: Asset) -> Form {
+    var form = self
+    form.availability = { day, context in
+      context.occupancy.availability(
+        of: asset, in: DayRange(from: day, to: day.advanced(by: 1)))
+    }
+    return form
+  }
+
   /// The places of the cursor besides the fields.
-  private var buttonCount: Int { isDestructive ? 2 : 1 }
+  var buttonCount: Int { isDestructive ? 2 : 1 }
   var isOnButton: Bool { focus >= fields.count }
   var isOnNo: Bool { isDestructive && focus == fields.count }
+  /// The field that the cursor is in.
+  var focused: Field? { isOnButton ? nil : fields[focus] }
 
-  /// Handles a key for the whole form.
-  enum Outcome: Equatable, Sendable { case editing, submit, dismiss, ignored }
-
-  mutating func handle(_ key: Key) -> Outcome {
-    switch key {
-    case .escape: return .dismiss
-    case .control("s"): return .submit
-    case .enter where isOnNo, .character("n") where isOnButton && isDestructive: return .dismiss
-    case .character("y") where isOnButton && isDestructive: return .submit
-    case .left where isOnButton && isDestructive: focus = fields.count
-    case .right where isOnButton && isDestructive: focus = fields.count + 1
-    case .enter where isOnButton: return .submit
-    case .enter, .tab, .down: moveFocus(by: 1)
-    case .backTab, .up: moveFocus(by: -1)
-    default:
-      guard !isOnButton else { return .ignored }
-      if !fields[focus].choices.isEmpty { return choose(key) }
-      let complaint = fields[focus].line.complaint(about: key)
-      guard fields[focus].line.handle(key) else { return .ignored }
-      self.complaint = complaint
-    }
-    return .editing
-  }
-
-  /// The arrows and Space go from choice to choice, a letter to the one that begins with it.
-  private mutating func choose(_ key: Key) -> Outcome {
-    let choices = fields[focus].choices
-    let now = choices.firstIndex(of: fields[focus].text) ?? 0
-    let next: Int
-    switch key {
-    case .right, .character(" "): next = (now + 1) % choices.count
-    case .left: next = (now + choices.count - 1) % choices.count
-    case .character(let letter):
-      guard let found = choices.firstIndex(where: { $0.first == letter }) else { return .ignored }
-      next = found
-    default: return .ignored
-    }
-    fields[focus].line = TextField(choices[next], limit: fields[focus].line.limit)
-    return .editing
-  }
-
-  private mutating func moveFocus(by steps: Int) {
-    focus = (focus + steps + fields.count + buttonCount) % (fields.count + buttonCount)
-  }
-
-  /// Shows why the form was not sent, and focuses the field that the sentence begins with.
+  /// Shows why the form was not sent, and moves the cursor to the field that it is about.
   mutating func complain(_ refusal: Refusal) {
     complaint = refusal.message
-    let named = fields.firstIndex { refusal.message.hasPrefix("\($0.label): ") }
-    if let named { focus = named }
+    list = NameList()
+    if let place = place(of: refusal) { go(to: place) }
+  }
+
+  /// The field that the sentence begins with or names, or that holds what the code is about.
+  private func place(of refusal: Refusal) -> Int? {
+    let sentence = refusal.message.lowercased()
+    let named = fields.firstIndex { sentence.hasPrefix("\($0.label.lowercased()): ") }
+    if let named { return named }
+    switch refusal.code {
+    case .invalidDates, .datesTaken, .datesHeld:
+      return sentence.contains("starts")
+        ? fields.firstIndex(where: \.isDay) : fields.lastIndex(where: \.isDay)
+    case .invalidPrice, .budgetExceeded: return fields.firstIndex(where: \.isMoney)
+    case .invalidText:
+      return fields.firstIndex { sentence.hasPrefix("the \($0.label.lowercased()) ") }
+        ?? fields.firstIndex(where: \.isEmpty)
+    default: return nil
+    }
   }
 }

@@ -5,6 +5,10 @@ import Wire
 /// always among them; the lines about the form scroll.
 struct FormLayout {
   private static let width = 74
+  /// Columns of a field's text, with room for the cursor after the last letter.
+  static let textWidth = width - 19
+  /// The lines of a long text that are shown while the cursor is in it.
+  private static let longRows = 4
   private static let quotedRows = 4
   /// Both borders, and the blank lines above the fields and above the answer.
   private static let frameRows = 4
@@ -17,6 +21,12 @@ struct FormLayout {
   let total: [String]
   /// The indices of the visible fields.
   let fields: Range<Int>
+  /// The first row of the fields.
+  let fieldsRow: Int
+  /// The focused field, and the rows of its text.
+  private let focus: Int
+  let focusRows: Int
+  private let stage: Size
   /// In the place of the button.
   let obstacle: [String]
   let complaint: [String]
@@ -33,8 +43,13 @@ struct FormLayout {
     let fixed = Self.frameRows + total.count + answerRows
     var room = Rect.dialogRows(in: context.layout.stage) - fixed
     let aboutMin = about.isEmpty ? 0 : 1
-    fields = Self.window(of: form, rows: max(1, room - aboutMin))
-    room -= fields.count
+    focus = form.focus
+    stage = context.layout.stage
+    focusRows = Self.focusRows(of: form)
+    // The line below the focused field, and what a long text has beyond one line.
+    let moreRows = form.fields.isEmpty ? 0 : focusRows
+    fields = Self.window(of: form, rows: max(1, room - aboutMin - moreRows))
+    room -= fields.count + moreRows
     quotation = wrapped(form.quotation(context))
       .shortened(to: min(Self.quotedRows, room - aboutMin))
     room -= quotation.count
@@ -43,7 +58,42 @@ struct FormLayout {
     aboutRange = start..<start + rows
     rect = Rect(
       centredIn: context.layout.stage, width: Self.width,
-      height: fixed + fields.count + quotation.count + rows)
+      height: fixed + fields.count + moreRows + quotation.count + rows)
+    fieldsRow = rect.row + 2 + quotation.count + rows + total.count
+  }
+
+  private static func focusRows(of form: Form) -> Int {
+    guard let focused = form.focused, focused.isLong else { return 1 }
+    return min(longRows, focused.line.lines(width: textWidth).count)
+  }
+
+  /// The first row of a visible field. Below the focused one is a line about it.
+  func row(of index: Int) -> Int {
+    let more = index > focus && focus >= fields.lowerBound ? focusRows : 0
+    return fieldsRow + index - fields.lowerBound + more
+  }
+
+  /// The first row after the fields.
+  var endRow: Int {
+    let more = fields.isEmpty ? 0 : focusRows
+    return fieldsRow + fields.count + more
+  }
+
+  /// The columns of the fields.
+  var fieldColumns: Range<Int> { rect.column + 15..<rect.endColumn - 3 }
+
+  /// The box of what opens at the focused field: below it and the line about it, or above where
+  /// there is more room.
+  func popUp(rowCount: Int, columnCount: Int) -> Rect {
+    let row = row(of: focus)
+    let below = row + focusRows + 1
+    let lastRow = stage.rows - 1
+    let start =
+      below + rowCount <= lastRow
+      ? below : row - rowCount >= 1 ? row - rowCount : max(1, lastRow - rowCount)
+    let column = min(fieldColumns.lowerBound - 1, stage.columns - columnCount)
+    return Rect(
+      row: start, column: max(0, column), rowCount: rowCount, columnCount: columnCount)
   }
 
   /// Some of the fields, the focused one among them.

@@ -29,6 +29,12 @@ protocol Panel: Sendable {
   /// Updates the panel to the market and the size of the terminal.
   mutating func refresh(in context: Context) -> [Intent]
 
+  /// What the help says before the actions: about the field that the cursor is in.
+  func explanation(in context: Context) -> String?
+
+  /// Receives the text that the user has written in an editor.
+  mutating func receive(edited text: String)
+
   /// What its list wants of the archive, while its end is on the screen.
   func archiveWish(in context: Context) -> ArchiveWish?
 
@@ -38,6 +44,8 @@ protocol Panel: Sendable {
 
 extension Panel {
   mutating func refresh(in context: Context) -> [Intent] { [] }
+  func explanation(in context: Context) -> String? { nil }
+  mutating func receive(edited text: String) {}
   func archiveWish(in context: Context) -> ArchiveWish? { nil }
   var isTyping: Bool { false }
   var isModal: Bool { isTyping }

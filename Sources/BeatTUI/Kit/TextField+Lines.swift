@@ -58,7 +58,6 @@ extension TextField {
   /// Applies a key that edits several lines; false if the key edits nothing.
   package mutating func handle(_ key: Key, width: Int) -> Bool {
     switch key {
-    case .lineBreak, .control("j"): insert("\n")
     case .up: moveLine(by: -1, width: width)
     case .down: moveLine(by: 1, width: width)
     default: return handle(key)

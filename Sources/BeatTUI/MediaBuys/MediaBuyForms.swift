@@ -9,7 +9,7 @@ extension Form {
     return Form(
       "New media buy in “\(campaign.name)”", verb: "Create",
       fields: [
-        Field("Name", limit: .bytes(TextLimits.name)), .money("Budget", hint: "৳"),
+        Field("Name", limit: .characters(TextLimits.name)), .money("Budget", hint: "৳"),
         .money("Bid", hint: "৳ per thousand impressions"),
         .money("Daily cap", hint: "৳, optional"), .districts(["Dhaka"]), .day("From", start),
         .day("Last day", end.advanced(by: -1)),
@@ -40,7 +40,8 @@ extension Form {
           .update(
             .init(
               mediaBuy: buy.id, revision: buy.revision, operations: try form.changes(of: buy))))
-      })
+      }
+    ).concerning(buy.id)
   }
 
   static func shift(_ buy: MediaBuy) -> Form {
@@ -48,8 +49,9 @@ extension Form {
       "Move budget for “\(buy.name)”", verb: "Move",
       fields: [
         .money("Amount", hint: "৳ to add; -5,000 to take away"),
-        Field(
-          "From/to", hint: "another media buy, or empty: the campaign", limit: .bytes(200)),
+        .name(
+          "From/to", hint: "another media buy, or empty: the campaign",
+          from: .mediaBuys(besides: buy)),
       ],
       about: { _, context in context.linesToShift(buy) },
       obstacle: { $0.obstacle(toChange: buy) },
@@ -60,7 +62,8 @@ extension Form {
           .update(
             .init(
               mediaBuy: buy.id, revision: buy.revision, operations: [.shiftBudget(shift)])))
-      })
+      }
+    ).concerning(buy.id)
   }
 
   static func set(_ buy: MediaBuy, _ status: MediaBuyStatus) -> Form {
@@ -72,16 +75,16 @@ extension Form {
           .update(
             .init(
               mediaBuy: buy.id, revision: buy.revision, operations: [.setStatus(status)])))
-      })
+      }
+    ).concerning(buy.id)
   }
 
   static func feedback(_ buy: MediaBuy) -> Form {
     Form(
       "Feedback on “\(buy.name)”", verb: "Send",
       fields: [
-        Field(
-          "Kind", "conversions", hint: "conversions, leads or brand", limit: .characters(20)),
-        Field("Impact", hint: "what it achieved", limit: .bytes(TextLimits.note)),
+        .choice("Kind", ["conversions", "leads", "brand"]),
+        .longText("Impact", hint: "what it achieved", limit: TextLimits.note),
         Field("Index", hint: "% of what was expected, optional", limit: .characters(5)),
       ],
       about: { _, context in context.lines(of: buy) },
@@ -92,7 +95,8 @@ extension Form {
             .init(
               mediaBuy: buy.id, feedbackType: try form.feedbackKind(), impact: form["Impact"].text,
               performanceIndex: try form.performanceIndex())))
-      })
+      }
+    ).concerning(buy.id)
   }
 }
 
@@ -167,9 +171,22 @@ extension Form {
 
 extension Form.Field {
   fileprivate static func districts(_ names: [String]) -> Self {
-    Self(
-      "Districts", names.joined(separator: ", "), hint: "separated by commas",
-      limit: .bytes(1_000))
+    .names(
+      "Districts", names.joined(separator: ", "), hint: "separated by commas", from: .districts)
+  }
+}
+
+extension Candidates {
+  private static let everyDistrict = District.all.map { Candidate($0.name, $0.division) }
+  fileprivate static let districts = Candidates { _, _ in everyDistrict }
+
+  /// The others of its campaign.
+  fileprivate static func mediaBuys(besides buy: MediaBuy) -> Candidates {
+    Candidates { _, context in
+      context.market.mediaBuys(of: buy.campaign).filter { $0.id != buy.id }.map {
+        Candidate($0.name, $0.budget.text())
+      }
+    }
   }
 }
 

@@ -17,8 +17,8 @@ struct ComposeView {
   let present: [String]
 
   private static let leftFrom = 500
-  /// Columns at the right for the count of messages below, or of bytes left.
-  private static let restColumns = 20
+  /// Columns at the right for the count of messages below, or of characters left.
+  private static let restColumns = 24
 
   func draw(on canvas: inout Canvas) {
     let (rule, start) = (layout.rule, layout.textStart)
@@ -70,12 +70,12 @@ struct ComposeView {
     }
   }
 
-  /// Shown when few bytes are left.
+  /// Shown when few characters are left.
   private func drawRoom(on canvas: inout Canvas, _ place: Rect) {
-    let left = TextLimits.note - writing.field.text.utf8.count
+    let left = TextLimits.note - writing.field.characters.count
     guard left < Self.leftFrom else { return }
     canvas.draw(
-      " \(left) bytes left ", row: place.row, endColumn: place.endColumn - 2,
+      " \(left) characters left ", row: place.row, endColumn: place.endColumn - 2,
       left < 50 ? ink.red : ink.amber)
   }
 }

@@ -10,19 +10,17 @@ extension Form {
     let title = card.flatMap { context.market.title(of: $0) } ?? ""
     let isDesk = context.role == .admin
     let buyer = card.flatMap { context.market.buyer(of: $0) }
-    let members =
+    let members: [Field] =
       isDesk
       ? [
-        Field(
+        .names(
           "With", buyer?.name ?? "", hint: "buyers, sellers or people, separated by commas",
-          limit: .bytes(1_000))
+          from: .everyone)
       ] : []
     return Form(
       "New conversation", verb: "Start",
-      fields: [Field("Subject", title, limit: .bytes(TextLimits.name))] + members + [
-        Field(
-          "Assistant", "no", hint: "yes: a program answers, if there is one",
-          limit: .characters(10))
+      fields: [Field("Subject", title, limit: .characters(TextLimits.name))] + members + [
+        .toggle("Assistant", hint: "yes: a program answers, if there is one")
       ],
       about: { _, context in
         (isDesk ? [] : ["With everyone at the mediation desk."])
@@ -64,7 +62,7 @@ extension Form {
     let viewer = try context.requireViewer()
     var members = [ConversationCommand.Party(organisation: viewer.organisation)]
     if viewer.role == .admin {
-      for name in self["With"].text.split(separator: ",") {
+      for name in self["With"].text.split(separator: ",") where !name.allSatisfy(\.isWhitespace) {
         members.append(try party(name.trimmed, in: context.market))
       }
     } else if let desk = context.market.organisations.rows.first(where: { $0.role == .admin }) {
@@ -103,6 +101,20 @@ extension Form {
         .invalidText, "\(found.count) \(kind) are called “\(name)”. Enter another name.")
     }
     return found.first
+  }
+}
+
+extension Candidates {
+  /// The organisations and people that the desk talks with.
+  fileprivate static let everyone = Candidates { _, context in
+    let market = context.market
+    let organisations = market.organisations.rows.filter { $0.role != .admin }.map {
+      Candidate($0.name, $0.role.title)
+    }
+    let people = market.users.rows.filter { $0.id != context.viewer?.id }.map {
+      Candidate($0.name, market.organisations[$0.organisation]?.name ?? "")
+    }
+    return organisations.sorted { $0.name < $1.name } + people.sorted { $0.name < $1.name }
   }
 }
 

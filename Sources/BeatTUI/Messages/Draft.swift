@@ -28,7 +28,7 @@ extension Talk {
       let head = [begun, message.text].joinedLines
       let whole = [head, rest].joinedLines
       let hasCards = attachment != nil && message.attachment != nil
-      guard waiting.isEmpty, !hasCards, whole.utf8.count <= TextLimits.note else {
+      guard waiting.isEmpty, !hasCards, whole.count <= TextLimits.note else {
         return waiting.append(message)
       }
       (text, returned) = (whole, head)

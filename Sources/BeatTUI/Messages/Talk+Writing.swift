@@ -7,7 +7,12 @@ extension Talk {
 
   mutating func type(_ key: Key, in context: Context) -> [Intent]? {
     guard focus == .writing, !filter.isEditing else { return nil }
+    if writing.mentions.handle(key, in: &writing.field, among: people(in: context)) {
+      scheduleDraft(in: context)
+      return []
+    }
     switch key {
+    case .control("x"): return [.effect(.edit(writing.field.text))]
     case .enter: return send(in: context)
     case .escape: leaveWriting(in: context)
     case .tab:
@@ -22,18 +27,35 @@ extension Talk {
   }
 
   private mutating func edit(_ key: Key, in context: Context) -> [Intent]? {
-    let isCut = writing.field.cuts(key)
+    let complaint = writing.field.complaint(about: key)
     let before = writing.field.text
     let width = threadLayout(in: context)?.compose.width ?? 1
     guard writing.field.handle(key, width: width) else { return nil }
-    let complaints: [Intent] = isCut ? [.say(TextField.cutSentence, .bad)] : []
+    let complaints: [Intent] = complaint.map { [.say($0, .bad)] } ?? []
     if key == .up || key == .down { return [] }
     // Show the newest message, below which the text will appear.
     chosen = nil
     // Moving the cursor is not typing.
     if writing.field.text == before { return complaints }
+    writing.mentions = MentionList()
     scheduleDraft(in: context)
     return complaints + (writing.conversation.map { [.typing($0)] } ?? [])
+  }
+
+  /// Those whom an `@` can mean in the conversation.
+  func people(in context: Context) -> [Candidate] {
+    guard let conversation else { return [] }
+    return context.market.mentions(in: conversation)
+  }
+
+  mutating func receive(edited text: String, in context: Context) -> [Intent] {
+    guard focus == .writing else { return [] }
+    writing.field.write("")
+    let key = Key.paste(text)
+    let complaint = writing.field.complaint(about: key)
+    _ = writing.field.handle(key)
+    scheduleDraft(in: context)
+    return complaint.map { [.say($0, .bad)] } ?? []
   }
 
   /// Cancels an edit, and selects its message again.

@@ -32,6 +32,7 @@ struct Talk: Equatable, Sendable {
     var field = TextField(limit: TextLimits.note, keepsLines: true)
     var editing: ID<Conversation.Message>?
     var attachment: Card?
+    var mentions = MentionList()
   }
 
   /// A draft that is not saved yet, and when to save it.

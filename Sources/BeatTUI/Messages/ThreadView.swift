@@ -27,6 +27,13 @@ struct ThreadView: View {
       if !layout.lines.isEmpty {
         drawRest(conversation, below: layout.inSight?.upperBound ?? .min, on: &canvas, layout)
       }
+      if talk.focus == .writing {
+        let mentions = talk.writing.mentions
+        MentionView(
+          found: mentions.found(for: talk.writing.field, among: talk.people(in: context)),
+          chosen: mentions.chosen, ink: ink
+        ).draw(on: &canvas, at: layout.compose.cursor)
+      }
     }
   }
 

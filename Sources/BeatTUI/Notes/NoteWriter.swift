@@ -17,6 +17,7 @@ struct NoteWriter: Equatable, Sendable {
   var book = 0
   var field: TextField
   var complaint: String?
+  var mentions = MentionList()
   /// The note that is answered or changed, while it is visible.
   var thread: Thread?
   /// The text before the change.
@@ -118,15 +119,32 @@ struct NoteWriter: Equatable, Sendable {
     }
   }
 
+  /// Those whom an `@` can mean. A private note means nobody.
+  func people(in context: Context) -> [Candidate] {
+    isPrivate ? [] : context.market.mentions
+  }
+
+  /// Handles a key of the list of names; false if it isn't one.
+  mutating func complete(_ key: Key, in context: Context) -> Bool {
+    mentions.handle(key, in: &field, among: people(in: context))
+  }
+
+  mutating func receive(edited text: String) {
+    field.write("")
+    complaint = field.complaint(about: .paste(text))
+    _ = field.handle(.paste(text))
+  }
+
   /// Applies a key to the text.
   mutating func handle(_ key: Key, width: Int) {
     complaint = nil
+    mentions = MentionList()
     switch key {
-    case .enter: field.insert("\n")
+    case .enter: _ = field.handle(.lineBreak)
     case .control("p") where canHide && canPublish: isPrivate.toggle()
     case .tab where bookTitle != nil: book = (book + 1) % books.count
     default:
-      if field.cuts(key) { complaint = TextField.cutSentence }
+      complaint = field.complaint(about: key)
       _ = field.handle(key, width: width)
     }
   }

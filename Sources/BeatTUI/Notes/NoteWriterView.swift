@@ -10,10 +10,10 @@ struct NoteWriterView: View {
 
   /// Shown when little is left. Joined drafts may exceed the limit of a note.
   private var roomLeft: String? {
-    let rest = TextLimits.note - writer.field.text.utf8.count
+    let rest = TextLimits.note - writer.field.characters.count
     if rest >= 500 { return nil }
     let count = abs(rest)
-    return "\(count) byte\(count == 1 ? "" : "s") \(rest < 0 ? "too many" : "left")"
+    return "\(count) character\(count == 1 ? "" : "s") \(rest < 0 ? "too many" : "left")"
   }
 
   func draw(on canvas: inout Canvas) -> Position? {
@@ -40,7 +40,12 @@ struct NoteWriterView: View {
       canvas.draw(
         line, row: textRect.endRow + row, column: textRect.column, ink.red.with(.bold))
     }
-    return Position(
+    let place = Position(
       row: textRect.row + cursor.line - start, column: textRect.column + cursor.column)
+    MentionView(
+      found: writer.mentions.found(for: writer.field, among: writer.people(in: context)),
+      chosen: writer.mentions.chosen, ink: ink
+    ).draw(on: &canvas, at: place)
+    return place
   }
 }

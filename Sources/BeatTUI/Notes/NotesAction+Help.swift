@@ -54,6 +54,11 @@ extension NoteWriter {
         "privacy", .control("p"), label: isPrivate ? "not private" : "private",
         help: "private or not",
         unless: hides ? nil : .fact("This can't be private, or can't be shown.")),
+      PanelAction("editor", .control("x"), label: "editor", help: "write it in your editor"),
+      PanelAction(
+        "undo-typing", .control("_"), .modified(.alt, .character("z")), help: "undo typing"),
+      PanelAction(
+        "redo-typing", .modified(.alt, .character("y")), help: "repeat what was undone"),
       PanelAction("line-start", .control("a"), .home, help: "start of the line"),
       PanelAction("line-end", .control("e"), .end, help: "end of the line"),
       PanelAction("delete-word", .control("w"), help: "delete the word before the cursor"),

@@ -73,9 +73,10 @@ extension Form {
     Form(
       "Share the notes of \(name)", verb: "Share",
       fields: [
-        Field(
-          "With", readers.only?.name ?? "", hint: readerHint, limit: .bytes(TextLimits.name)),
-        Field("May", "read", hint: "read or write", limit: .characters(5)),
+        .name(
+          "With", readers.only?.name ?? "", hint: readerHint,
+          from: .fixed(readers.names)),
+        .choice("May", ["read", "write"]),
       ],
       about: { _, _ in ["The organisation can read all notes there, including later ones."] },
       next: .dialogBelow,
@@ -104,7 +105,7 @@ extension Form {
     return Form(
       "Stop sharing the notes of \(name)\(readers.only == nil ? "" : "?")", verb: "Stop sharing",
       fields: readers.only == nil
-        ? [Field("With", hint: readerHint, limit: .bytes(TextLimits.name))] : [],
+        ? [.name("With", hint: readerHint, from: .fixed(readers.names))] : [],
       about: { _, _ in
         readers.only.map { ["\($0.name) \(loses)"] }
           ?? [

@@ -45,6 +45,8 @@ extension NotesPanel: Panel {
     return perform(action, in: context)
   }
 
+  mutating func receive(edited text: String) { writer?.receive(edited: text) }
+
   private mutating func move(by steps: Int) {
     if isOnNews {
       newsSelection.move(by: steps, in: news)
@@ -57,7 +59,9 @@ extension NotesPanel: Panel {
 
   private mutating func handleInWriter(_ key: Key, in context: Context) -> [Intent] {
     guard let writer else { return [] }
+    if self.writer?.complete(key, in: context) == true { return [] }
     switch key {
+    case .control("x"): return [.effect(.edit(writer.field.text))]
     case .escape:
       self.writer = nil
       return writer.draft.map { [.note(.store($0))] } ?? []

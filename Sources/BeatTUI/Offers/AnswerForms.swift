@@ -28,7 +28,7 @@ extension Form {
       to: offer, .requestRevision, in: context,
       title: { "Request a revision of v\(version) for \($0)" }, verb: "Request",
       fields: [
-        Field("Change", hint: "what should change", limit: .bytes(TextLimits.note))
+        .longText("Change", hint: "what should change", limit: TextLimits.note)
       ]
     ) { form in
       .offer(
@@ -52,7 +52,8 @@ extension Form {
         return offer.newestQuote.map { "Total \($0.total.text()) including VAT" }
       },
       obstacle: { $0.obstacle(to: step, offer, version: offer.quotes.count) },
-      command: { form, _ in command(form) })
+      command: { form, _ in command(form) }
+    ).concerning(offer.id)
   }
 }
 

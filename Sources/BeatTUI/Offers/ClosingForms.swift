@@ -33,6 +33,7 @@ extension Form {
       title, verb: verb, fields: [.reason(hint: hint)],
       about: { _, context in context.lines(of: offer) },
       obstacle: { $0.obstacle(to: step, offer) },
-      command: { form, _ in command(form["Reason"].text) })
+      command: { form, _ in command(form["Reason"].text) }
+    ).concerning(offer.id)
   }
 }

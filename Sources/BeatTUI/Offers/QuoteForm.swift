@@ -32,7 +32,8 @@ extension Form {
             .init(
               offer: offer.id, version: version,
               quote: try form.draft(keeping: kept, at: context.moment))))
-      })
+      }
+    ).concerning(offer.id)
   }
 
   private static func fields(
@@ -44,10 +45,9 @@ extension Form {
     } + [
       .money("Production", newest?.production ?? asset.productionCost, hint: "৳ for printing"),
       .money("Discount", newest?.discount ?? .zero, hint: "৳"),
-      Field("Valid for", "48", hint: "hours", limit: .characters(5)),
-      Field(
-        "Terms", newest?.terms ?? "50 % in advance, the rest on posting",
-        limit: .bytes(TextLimits.note)),
+      .number("Valid for", 48, hint: "hours"),
+      .longText(
+        "Terms", newest?.terms ?? "50 % in advance, the rest on posting", limit: TextLimits.note),
     ]
   }
 

@@ -5,23 +5,20 @@ import Wire
 extension Form {
   static func request(_ asset: Asset, in context: Context) -> Form {
     let start = context.today.advanced(by: 7)
-    let campaigns = context.market.campaigns.rows.filter {
-      $0.status == .draft || $0.status == .live
-    }
+    let campaigns = context.market.openCampaigns
     return Form(
       "Request an offer for \(asset.code)", verb: "Request",
       fields: [
         .day("From", start),
         .day(
           "Last day", start.advanced(by: max(asset.minimumDays, 30) - 1),
-          hint: "YYYY-MM-DD, at least \(asset.minimumDays) days"),
-        Field(
+          hint: "at least \(asset.minimumDays) days"),
+        .name(
           "Campaign", campaigns.first?.name ?? "",
-          hint: campaigns.isEmpty ? "you have none yet: leave it empty" : "its name, optional",
-          limit: .bytes(TextLimits.name)),
-        Field("Note", hint: "what the desk should know", limit: .bytes(TextLimits.note)),
-        Field(
-          "Hold days", "no", hint: "yes reserves them for 72 hours", limit: .characters(3)),
+          hint: campaigns.isEmpty ? "you have none yet: leave it empty" : "optional",
+          from: .openCampaigns),
+        .longText("Note", hint: "what the desk should know", limit: TextLimits.note),
+        .toggle("Hold days", hint: "yes reserves them for 72 hours"),
       ],
       about: { _, context in
         let rate = "\(asset.monthlyRate.text()) a month, at least \(asset.minimumDays) days"
@@ -35,7 +32,8 @@ extension Form {
               offer: form.freshID(), asset: asset.id, campaign: try form.campaign(in: context),
               dates: try form.days("From", "Last day"), note: form["Note"].text,
               holdsDays: try form["Hold days"].isYes() ? true : nil)))
-      })
+      }
+    ).booking(asset)
   }
 
   private func campaign(in context: Context) throws(Refusal) -> ID<Campaign>? {
@@ -45,5 +43,21 @@ extension Form {
       throw self["Campaign"].refusal(.notFound, "you have no campaign “\(name)”.")
     }
     return found.id
+  }
+}
+
+extension Marketplace {
+  /// Campaigns that a face can be requested for.
+  fileprivate var openCampaigns: [Campaign] {
+    campaigns.rows.filter { $0.status == .draft || $0.status == .live }
+  }
+}
+
+extension Candidates {
+  fileprivate static let openCampaigns = Candidates { _, context in
+    context.market.openCampaigns.map { campaign in
+      Candidate(
+        campaign.name, campaign.dates.map { context.text($0) } ?? campaign.status.rawValue)
+    }
   }
 }

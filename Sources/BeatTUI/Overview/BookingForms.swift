@@ -51,7 +51,8 @@ extension Form {
       about: { _, context in
         (context.market.assets[booking.asset].map { [$0.name] } ?? []) + about(context)
       },
-      obstacle: obstacle, command: { form, _ in command(form) })
+      obstacle: obstacle, command: { form, _ in command(form) }
+    ).concerning(booking.id)
   }
 }
 

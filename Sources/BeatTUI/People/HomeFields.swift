@@ -7,8 +7,14 @@ enum HomeFields {
   private static let (known, new) = ("there already", "new")
 
   static let fields: [Form.Field] = [
-    Form.Field(
-      "Works at", hint: "an organisation's name, or part of it", limit: .bytes(TextLimits.name)),
+    .name(
+      "Works at", hint: "an organisation's name, or part of it", mayBeNew: true,
+      from: Candidates { form, context in
+        if isNew(form) { return [] }
+        return OrganisationNames(role(of: form), in: context.market).all.map {
+          Candidate($0.name)
+        }
+      }),
     .choice("Which is", [known, new]),
   ]
 

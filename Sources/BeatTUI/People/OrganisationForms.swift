@@ -6,7 +6,7 @@ extension Form {
   static func rename(_ organisation: Organisation) -> Form {
     Form(
       "Rename “\(organisation.name)”", verb: "Rename",
-      fields: [Field("Name", organisation.name, limit: .bytes(TextLimits.name))],
+      fields: [Field("Name", organisation.name, limit: .characters(TextLimits.name))],
       about: { _, _ in
         ["Everyone sees the new name. Earlier messages and notes keep the old one."]
       },
@@ -33,8 +33,13 @@ extension Form {
     return Form(
       "Merge “\(former)” into another \(role.title)", verb: "Merge",
       fields: [
-        Field(
-          "Into", hint: "an organisation's name, or part of it", limit: .bytes(TextLimits.name))
+        .name(
+          "Into", hint: "an organisation's name, or part of it",
+          from: Candidates { _, context in
+            OrganisationNames(role, besides: id, in: context.market).all.map {
+              Candidate($0.name)
+            }
+          })
       ],
       about: { _, _ in
         [

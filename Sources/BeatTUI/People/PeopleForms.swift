@@ -8,8 +8,8 @@ extension Form {
   static let invite = Form(
     "Invite a person", verb: "Invite",
     fields: [
-      Field("E-mail", hint: "name@example.org", limit: .bytes(TextLimits.name)),
-      Field("Name", limit: .bytes(TextLimits.name)),
+      Field("E-mail", hint: "name@example.org", limit: .characters(TextLimits.name)),
+      Field("Name", limit: .characters(TextLimits.name)),
     ] + HomeFields.fields(role: .buyer),
     about: { form, context in
       [

@@ -34,6 +34,10 @@ package enum Effect: Hashable, Sendable {
   case requestArchive(ArchiveRequest<MarketProtocol>)
   /// Save the draft of a conversation; an empty one is deleted.
   case saveDraft(ID<Conversation>, String)
+  /// Save the drafts of all forms.
+  case saveFormDrafts([String: FormDraft])
+  /// Open an editor with this text, and deliver what becomes of it.
+  case edit(String)
   /// Save how the screens are, for the next start.
   case saveView(KeptView)
   /// Cancel a command that was never sent.

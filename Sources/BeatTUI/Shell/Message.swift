@@ -15,6 +15,10 @@ package enum Message: Sendable {
   case picture(PictureOutcome, from: String)
   /// The drafts of an earlier run (M3).
   case drafts([ID<Conversation>: String])
+  /// The forms of an earlier run that were not sent.
+  case formDrafts([String: FormDraft])
+  /// What the user has written in an editor; nil if there is nothing new.
+  case edited(String?)
   /// How the user left the screens.
   case keptView(KeptView)
   /// What the user saw last in an earlier run.

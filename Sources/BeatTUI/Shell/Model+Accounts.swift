@@ -105,6 +105,7 @@ extension Model {
       dialogs[place] = .form(form)
     case .success(let answer):
       if let place { dialogs.remove(at: place) }
+      if let form { formDrafts.remove(form.draftKey, at: now.uptime) }
       if form?.next == .screen { dialogs.removeAll() }
       markAccountsStale()
       show(answer, instead: form?.done)
@@ -126,6 +127,7 @@ extension Model {
     accounts = AccountBook()
     dialogs = []
     screens.people = People()
+    if viewer?.id != former.id { formDrafts = FormDrafts() }
     guard let viewer, viewer.id == former.id,
       (viewer.role, viewer.organisation) != (former.role, former.organisation)
     else { return }

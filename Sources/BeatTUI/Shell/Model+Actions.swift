@@ -110,7 +110,14 @@ extension Model {
     return []
   }
 
-  private mutating func open(_ dialog: Dialog?) { if let dialog { dialogs.append(dialog) } }
+  mutating func open(_ dialog: Dialog?) {
+    guard case .form(var form) = dialog else {
+      if let dialog { dialogs.append(dialog) }
+      return
+    }
+    if let draft = formDrafts.kept[form.draftKey] { form.restore(draft) }
+    dialogs.append(.form(form))
+  }
 
   /// Opens the newest conversation about the item, or a new one.
   private mutating func talk(about card: Card) -> [Effect] {

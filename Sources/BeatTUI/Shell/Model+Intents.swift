@@ -7,7 +7,7 @@ extension Model {
 
   private mutating func carryOut(_ intent: Intent) -> [Effect] {
     switch intent {
-    case .open(let dialog): dialogs.append(dialog)
+    case .open(let dialog): open(dialog)
     case .close: dialogs.removeLast()
     case .show(let screen): screens.shown = screen
     case .reveal(let destination): reveal(destination)
@@ -30,6 +30,8 @@ extension Model {
     case .chooseColumns(let columns): screens.faces.columns = columns
     case .note(let intent): return carryOut(intent)
     case .outbox(let intent): return carryOut(intent)
+    case .effect(.edit) where preferences.isRestricted:
+      toast(Hindrance.restricted.sentence, .bad)
     case .effect(let effect): return [effect]
     }
     return []

@@ -24,7 +24,9 @@ extension Model {
   }
 
   /// Runs before the program ends for any reason.
-  package mutating func prepareToQuit() -> [Effect] { carryOut(screens.talk.saveDraft()) }
+  package mutating func prepareToQuit() -> [Effect] {
+    carryOut(screens.talk.saveDraft()) + saveFormDrafts()
+  }
 
   /// Nil if the key is not for the search line.
   private mutating func handleInFilter(_ key: Key) -> [Intent]? {

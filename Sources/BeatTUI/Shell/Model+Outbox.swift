@@ -59,12 +59,14 @@ extension Model {
     replica?.resolve(accepted.id)
     outbox.remove(accepted.id)
     endRenaming(accepted.id)
+    formDrafts.confirm(accepted.id)
   }
 
   mutating func finish(_ refused: Refused) -> [Effect] {
     let order = replica?.resolve(refused.id)
     outbox.refuse(refused.id, refused.refusal)
-    toast(refused.refusal.message, .bad)
+    let isKept = formDrafts.putBack(refused.id, at: now.uptime)
+    toast(refused.refusal.message + (isKept ? " What you typed is kept as a draft." : ""), .bad)
     return order.map { restoreRefused($0.command, refused.refusal) } ?? []
   }
 

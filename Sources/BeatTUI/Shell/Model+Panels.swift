@@ -66,6 +66,7 @@ extension Model {
     switch try form.product(form, context) {
     case .command(let command):
       let effects = try submit(command)
+      dropDraft(of: form, sent: effects)
       show(form.next, form)
       if let report = form.report(command) { toast(report, .good) }
       return effects

@@ -61,7 +61,8 @@ extension Model {
 
   mutating func openHelp(find text: String = "") {
     let title = panelBelowTable == nil ? "What can be done here" : "What can be done in this window"
-    dialogs.append(.help(HelpPanel(title, find: text)))
+    let about = panelBelowTable?.explanation(in: context)
+    dialogs.append(.help(HelpPanel(title, about: about, find: text)))
     refreshTable()
   }
 

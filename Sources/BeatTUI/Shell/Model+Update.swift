@@ -20,6 +20,8 @@ extension Model {
       case .appeared(let look): show(look)
       case .preferred(let preferences): apply(preferences)
       case .drafts(let drafts): restore(drafts)
+      case .formDrafts(let drafts): restore(drafts)
+      case .edited(let text): receive(edited: text)
       case .messages(let page, let conversation): receive(page, of: conversation)
       case .found(let found, let text): receive(found, for: text)
       case .loginNeeded(let email): askForLogin(as: email)
@@ -36,7 +38,7 @@ extension Model {
     effects += requestArchive()
     effects += requestAccounts()
     effects += updateMessages()
-    effects += saveView()
+    effects += saveView() + storeFormDrafts()
     effects += storeStateIfDue()
     return effects + announcePresence()
   }

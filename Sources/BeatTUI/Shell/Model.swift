@@ -48,6 +48,7 @@ package struct Model: Sendable {
   var accountCallCount = 0
   /// Unfinished and refused notes.
   var noteDrafts = NoteDrafts()
+  var formDrafts = FormDrafts()
   var lastClick: Click?
   /// What can be undone, for a while.
   var undo: Undo?
@@ -102,7 +103,7 @@ package struct Model: Sendable {
       archiveDeadline,
       accountDeadline, keepStateAt,
       roster.deadline, hearsSignals ? own.deadline(after: now.uptime) : nil,
-      screens.current.deadline, screens.talk.deadline,
+      screens.current.deadline, screens.talk.deadline, formDrafts.due,
     ].compactMap { $0 }.min()
   }
 

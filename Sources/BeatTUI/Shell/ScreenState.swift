@@ -28,6 +28,9 @@ protocol ScreenState: Sendable {
   /// Handles a key before the key table, such as a letter of a text; nil if it doesn't.
   mutating func type(_ key: Key, in context: Context) -> [Intent]?
 
+  /// Receives the text that the user has written in an editor.
+  mutating func receive(edited text: String, in context: Context) -> [Intent]
+
   /// The selected item, which the keys of all screens act on.
   func chosen(in context: Context) -> Chosen
   mutating func move(by steps: Int, in context: Context)
@@ -77,6 +80,7 @@ extension ScreenState {
   var isOnList: Bool { true }
   var typingKeys: [KeyHint]? { nil }
   mutating func type(_ key: Key, in context: Context) -> [Intent]? { nil }
+  mutating func receive(edited text: String, in context: Context) -> [Intent] { [] }
   mutating func focus(pane: Int, in context: Context) {}
   mutating func click(_ column: FaceColumn, in context: Context) {}
   mutating func clickMap(in context: Context) {}

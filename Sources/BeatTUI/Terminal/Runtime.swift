@@ -25,6 +25,8 @@ package final class Runtime {
   private var inputTimer: Loop.TimerToken?
   private var isDirty = true
   private var awaitsRoom = false
+  /// Has the terminal while the user writes in it.
+  private var editor: EditorProcess?
   /// The terminal was given back for good: nothing more is drawn.
   private var isOver = false
   private var paintedAt = Uptime(milliseconds: 0)
@@ -52,15 +54,26 @@ package final class Runtime {
   }
 
   private func watch() throws {
-    try loop.watch(terminal.inputDescriptor, for: .readable) { [unowned self] in readInput($0) }
-    try loop.onSignals([SIGWINCH, SIGCONT, SIGTERM, SIGHUP, SIGINT]) { [unowned self] number in
+    try watchInput()
+    try loop.onSignals([SIGWINCH, SIGCONT, SIGCHLD, SIGTERM, SIGHUP, SIGINT]) {
+      [unowned self] number in
       switch number {
       case SIGWINCH: handle(.resized(terminal.size))
-      case SIGCONT: resume()
+      case SIGCONT: if hasTerminal { resume() }
+      case SIGCHLD: finishEditing()
+      // ^C in an editor is the editor's.
+      case SIGINT where editor != nil: break
       default: quit()
       }
     }
   }
+
+  private func watchInput() throws {
+    try loop.watch(terminal.inputDescriptor, for: .readable) { [unowned self] in readInput($0) }
+  }
+
+  /// Whether the terminal is neither an editor's nor given back.
+  private var hasTerminal: Bool { !isOver && editor == nil }
 
   /// Draws the first frame and runs until the user leaves.
   package func run() {
@@ -72,13 +85,13 @@ package final class Runtime {
 
   /// Asks after a frame is out, so that nobody waits for the answers.
   private func ask() {
-    if isOver || !terminal.answersQuestions { return }
+    if !hasTerminal || !terminal.answersQuestions { return }
     terminal.send(traits.ask())
   }
 
   /// Asks for the reports that the user wants.
   private func watchReports() {
-    if isOver { return }
+    if !hasTerminal { return }
     terminal.send(ControlText.mouse(isOn: model.preferences.hasMouse))
     let asksForFocus = noticeForm != nil
     if asksForFocus || parser.modes.hasFocus {
@@ -98,7 +111,7 @@ package final class Runtime {
 
   private func announce(_ announcement: Announcement) {
     onEffect?(.announce(announcement))
-    guard !isOver, let noticeForm, !attention.isHere(at: loop.now.uptime) else { return }
+    guard hasTerminal, let noticeForm, !attention.isHere(at: loop.now.uptime) else { return }
     terminal.send(noticeForm.bytes(of: announcement))
   }
 
@@ -125,6 +138,9 @@ package final class Runtime {
 
   /// Restores what the user began to write in an earlier run.
   package func restore(_ drafts: [ID<Conversation>: String]) { handle(.drafts(drafts)) }
+
+  /// Restores the forms of an earlier run that were not sent.
+  package func restore(_ drafts: [String: FormDraft]) { handle(.formDrafts(drafts)) }
 
   /// Restores how the user left the screens.
   package func restore(_ view: KeptView) { handle(.keptView(view)) }
@@ -206,14 +222,15 @@ package final class Runtime {
   private func perform(_ effect: Effect) {
     switch effect {
     case .submit, .signal, .retry, .confirm, .check, .reload, .requestHistory,
-      .requestArchive, .save, .fetchPicture, .saveDraft, .saveView, .loadMessages, .searchMessages,
-      .ask, .logIn, .cancel, .forget, .keepState, .forgetState:
+      .requestArchive, .save, .fetchPicture, .saveDraft, .saveFormDrafts, .saveView, .loadMessages,
+      .searchMessages, .ask, .logIn, .cancel, .forget, .keepState, .forgetState:
       onEffect?(effect)
-    case .copy(let text): if !isOver { terminal.copy(text) }
+    case .edit(let text): edit(text)
+    case .copy(let text): if hasTerminal { terminal.copy(text) }
     case .redraw: terminal.forget()
     case .suspend: suspend()
     case .announce(let announcement): announce(announcement)
-    case .ring: if !isOver, model.preferences.rings { terminal.ring() }
+    case .ring: if hasTerminal, model.preferences.rings { terminal.ring() }
     case .quit: quit()
     }
   }
@@ -233,7 +250,7 @@ package final class Runtime {
   }
 
   private func paint() {
-    if isOver { return }
+    if !hasTerminal { return }
     // A terminal that hasn't received the last frame gets the newest once it has.
     guard terminal.isIdle else { return waitForRoom() }
     isDirty = false
@@ -277,6 +294,37 @@ package final class Runtime {
     ask()
   }
 
+  /// Gives the terminal to an editor. The connection goes on meanwhile.
+  private func edit(_ text: String) {
+    guard hasTerminal, !model.preferences.isRestricted else { return }
+    discardAnswers()
+    loop.unwatch(terminal.inputDescriptor)
+    terminal.leave()
+    let started = EditorProcess.start(
+      surroundings.editor, folder: surroundings.temporaryFolder, text: text)
+    switch started {
+    case .success(let process): editor = process
+    case .failure(let fault): returnFromEditor(.failed(fault.sentence))
+    }
+  }
+
+  private func finishEditing() {
+    guard let outcome = editor?.finish() else { return }
+    editor = nil
+    returnFromEditor(outcome)
+  }
+
+  private func returnFromEditor(_ outcome: EditorProcess.Outcome) {
+    if isOver { return }
+    do { try watchInput() } catch { return quit() }
+    resume()
+    switch outcome {
+    case .text(let text): handle(.edited(text))
+    case .failed(let sentence): notice(sentence, isGood: false)
+    }
+    paint()
+  }
+
   /// Answers that come after the program would be typed into the shell.
   private func discardAnswers() {
     while traits.isAsked, terminal.awaitInput(milliseconds: Self.answerMilliseconds),
@@ -295,8 +343,10 @@ package final class Runtime {
     loop.cancel(timer)
     loop.cancel(inputTimer)
     loop.unwatch(terminal.inputDescriptor)
-    discardAnswers()
-    terminal.leave()
+    if editor == nil {
+      discardAnswers()
+      terminal.leave()
+    }
     loop.stop()
   }
 }

@@ -4,11 +4,17 @@ import Glibc
 extension Surroundings {
   package static func current() -> Surroundings {
     let depth = variable("COLORTERM").lowercased()
-    return Surroundings(
+    var surroundings = Surroundings(
       type: variable("TERM"), program: variable("TERM_PROGRAM"),
       isColoured: variable("NO_COLOR").isEmpty,
       hasTrueColour: depth == "truecolor" || depth == "24bit",
       colorFGBG: variable("COLORFGBG"), characterSet: characterSet())
+    let editors = [variable("VISUAL"), variable("EDITOR")]
+    surroundings.editor = editors.first { !$0.isEmpty } ?? surroundings.editor
+    let folders = [variable("XDG_RUNTIME_DIR"), variable("TMPDIR")]
+    surroundings.temporaryFolder =
+      folders.first { $0.hasPrefix("/") && access($0, W_OK) == 0 } ?? surroundings.temporaryFolder
+    return surroundings
   }
 
   /// An environment variable; empty where it isn't set.

@@ -12,6 +12,10 @@ package struct Surroundings: Hashable, Sendable {
   package var colorFGBG: String
   /// The character set of the locale; empty if no locale is set.
   package var characterSet: String
+  /// VISUAL, or else EDITOR; a command of the shell. Debian calls the system's editor `editor`.
+  package var editor = "editor"
+  /// Where an editor's file is: XDG_RUNTIME_DIR, TMPDIR or /tmp.
+  package var temporaryFolder = "/tmp"
 
   package init(
     type: String, program: String = "", isColoured: Bool = true, hasTrueColour: Bool = false,

@@ -15,6 +15,12 @@ package enum AccountRules {
         Choose a longer one: a few words are easy to remember.
         """)
     }
+    guard password.utf8.count <= passwordBytesMax else {
+      throw Refusal(
+        .invalidText,
+        "The password has \(password.utf8.count) bytes; the limit is \(passwordBytesMax). "
+          + "Shorten it.")
+    }
     try Refusal.check(password, "password", limit: passwordBytesMax)
     if password.lowercased() == email.lowercased() {
       throw Refusal(

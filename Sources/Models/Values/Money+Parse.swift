@@ -8,7 +8,7 @@ extension Money {
 
     package var advice: String {
       switch self {
-      case .notAnAmount: "write an amount such as 6,50,000."
+      case .notAnAmount: "write an amount such as 6,50,000 or 6.5 lakh."
       case .misplacedSeparator:
         "a comma or blank only groups digits, as in 6,50,000 or 650,000. "
           + "Write paisa after a point: 650000.50."
@@ -17,17 +17,22 @@ extension Money {
   }
 
   /// Reads an amount of taka as people write it: `650000`, `6,50,000`, `650 000`, `৳6,50,000.50`,
-  /// in Latin or Bangla digits. Refuses amounts too large for a `Money`.
+  /// `6.5 lakh`, `1 crore 25 lakh`, `80k`, in Latin or Bangla. Refuses amounts too large for a
+  /// `Money`.
   package init(parsing text: String) throws(ParseError) {
     let (digits, isNegative) = Self.unsigned(text.withLatinDigits.trimmed)
-    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), !parts[0].isEmpty else { throw .notAnAmount }
-    let taka = try Self.ungrouped(parts[0])
-    let paisa = try Self.paisa(parts.count == 2 ? parts[1] : "")
-    guard let whole = Int64(taka) else { throw .notAnAmount }
-    let (scaled, overflows) = whole.multipliedReportingOverflow(by: 100)
-    guard !overflows, scaled < .max - 100 else { throw .notAnAmount }
-    self.init(paisa: isNegative ? -scaled - paisa : scaled + paisa)
+    var rest = digits
+    var sum: Int64 = 0
+    var former: MoneyUnit?
+    repeat {
+      let (part, unit) = try Self.part(&rest)
+      if let former, unit.taka >= former.taka { throw .notAnAmount }
+      former = unit
+      let (total, overflows) = sum.addingReportingOverflow(part)
+      guard !overflows else { throw .notAnAmount }
+      sum = total
+    } while !rest.isEmpty
+    self.init(paisa: isNegative ? -sum : sum)
   }
 
   /// Like `init(parsing:)`, without the reason.
@@ -43,11 +48,35 @@ extension Money {
     return (hasCurrency ? bare.dropFirst() : withoutCurrency(bare.dropFirst()), true)
   }
 
+  private static let currencies = ["৳", "taka", "tk.", "tk", "bdt", "টাকা"]
+
   private static func withoutCurrency(_ text: Substring) -> Substring {
-    if text.hasPrefix("৳") { return text.dropFirst().drop(while: \.isBlank) }
-    guard text.hasSuffix("৳") else { return text }
-    let end = text.dropLast().lastIndex { !$0.isBlank }
-    return end.map { text[...$0] } ?? ""
+    for sign in currencies {
+      if text.prefix(sign.count).lowercased() == sign {
+        return text.dropFirst(sign.count).drop(while: \.isBlank)
+      }
+      if text.suffix(sign.count).lowercased() == sign {
+        return text.dropLast(sign.count).withoutBlanksAtEnd
+      }
+    }
+    return text
+  }
+
+  /// The first number of the text with its unit, in paisa; removes both.
+  private static func part(_ text: inout Substring) throws(ParseError) -> (Int64, MoneyUnit) {
+    let number = text.prefix { !$0.isLetter }
+    let word = text[number.endIndex...].prefix(while: \.isLetter)
+    guard let unit = MoneyUnit(word: word.lowercased()) else { throw .notAnAmount }
+    text = text[word.endIndex...].drop(while: \.isBlank)
+    let digits = word.isEmpty ? number : number.withoutBlanksAtEnd
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), !parts[0].isEmpty else { throw .notAnAmount }
+    let taka = try ungrouped(parts[0])
+    let fraction = try paisa(parts.count == 2 ? parts[1] : "", of: unit)
+    guard let whole = Int64(taka) else { throw .notAnAmount }
+    let (scaled, overflows) = whole.multipliedReportingOverflow(by: unit.taka * 100)
+    guard !overflows, scaled < .max - unit.taka * 100 else { throw .notAnAmount }
+    return (scaled + fraction, unit)
   }
 
   /// Removes the commas or blanks between groups of digits: 12,34,56,789 or 123 456 789.
@@ -66,12 +95,14 @@ extension Money {
     return groups.joined()
   }
 
-  /// At most two digits after the point: `5` means fifty paisa.
-  private static func paisa(_ text: Substring) throws(ParseError) -> Int64 {
+  /// What stands after the point, down to whole paisa: `5` of a taka is fifty, of a lakh fifty
+  /// thousand taka.
+  private static func paisa(_ text: Substring, of unit: MoneyUnit) throws(ParseError) -> Int64 {
     guard text.allSatisfy({ $0.isLatinDigit || $0.isSeparator }) else { throw .notAnAmount }
     guard !text.contains(where: \.isSeparator) else { throw .misplacedSeparator }
-    guard text.count <= 2 else { throw .notAnAmount }
-    return Int64(text + String(repeating: "0", count: 2 - text.count)) ?? 0
+    guard text.count <= unit.decimals else { throw .notAnAmount }
+    let zeros = String(repeating: "0", count: unit.decimals - text.count)
+    return Int64(text + zeros) ?? 0
   }
 }
 
@@ -96,4 +127,10 @@ extension Character {
 
   /// Whether it may stand between groups of digits.
   fileprivate var isSeparator: Bool { self == "," || isBlank }
+}
+
+extension Substring {
+  fileprivate var withoutBlanksAtEnd: Substring {
+    lastIndex { !$0.isBlank }.map { self[...$0] } ?? ""
+  }
 }

@@ -13,6 +13,17 @@ package enum MonthName {
     "জানু", "ফেব", "মার্চ", "এপ্রি", "মে", "জুন", "জুল", "আগ", "সেপ", "অক্টো", "নভে", "ডিসে",
   ]
 
+  /// In English. `month` is 1 to 12.
+  static func full(_ month: Int) -> String { latin[month - 1] }
+
+  /// `December`, `ডিসেম্বর`. `month` is 1 to 12.
+  package static func full(_ month: Int, in script: Script) -> String {
+    switch script {
+    case .latin: full(month)
+    case .bangla: bangla[month - 1]
+    }
+  }
+
   /// - Parameter month: 1 to 12.
   package static func short(_ month: Int, in script: Script) -> String {
     switch script {

@@ -7,7 +7,7 @@ extension String {
 }
 
 extension Refusal {
-  /// Refuses a text that is empty, longer than `limit` bytes or has control characters. `what`
+  /// Refuses a text that is empty, longer than `limit` characters or has control characters. `what`
   /// names it in the sentence.
   package static func check(
     _ text: String, _ what: String, limit: Int, mayBeEmpty: Bool = false
@@ -18,10 +18,15 @@ extension Refusal {
     if text.unicodeScalars.contains(where: \.isControl) {
       throw Refusal(.invalidText, "The \(what) has control characters. Remove them.")
     }
-    if text.utf8.count > limit {
+    // Most texts are short enough however they are counted.
+    guard text.utf8.count > limit else { return }
+    guard text.utf8.count <= limit * TextLimits.bytesPerCharacter else {
+      throw Refusal(.invalidText, "The \(what) has too many signs for one text. Shorten it.")
+    }
+    if text.count > limit {
       throw Refusal(
         .invalidText,
-        "The \(what) has \(text.utf8.count) bytes; the limit is \(limit). Shorten it.")
+        "The \(what) has \(text.count) characters; the limit is \(limit). Shorten it.")
     }
   }
 }

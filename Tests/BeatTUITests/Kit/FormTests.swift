@@ -114,14 +114,20 @@ import Wire
     }
   }
 
-  @Test mutating func `a full field says so, and how to clear it`() {
+  @Test mutating func `a full field says how much it holds`() {
     deliverState(of: world.buyers[0], seq: 1)
-    type("2n5")
-    #expect(text.contains("! The field is full. ^U clears it."))
+    model.dialogs = [
+      .form(Self.long([Form.Field("Name", "1234", limit: .characters(5))]))
+    ]
+    press(.end)
+    type("5")
+    #expect(!text.contains("At most"))
+    type("6")
+    #expect(text.contains("! At most 5 characters fit here."))
     press(.backspace)
-    #expect(!text.contains("is full"))
-    press(.paste("12"))
-    #expect(text.contains("! The pasted text is too long."))
+    #expect(!text.contains("At most"))
+    press(.paste("67"))
+    #expect(text.contains("! The pasted text is too long: at most 5 characters fit."))
   }
 
   private static let read = Command.notification(.read(.init(ids: [])))
@@ -198,7 +204,8 @@ import Wire
     press(.tab)
     fill(in: "soon")
     press(.tab, .tab, .control("s"))
-    #expect(text.contains("! Last day: enter a date as YYYY-MM-DD."))
+    #expect(
+      text.contains("! Last day: “soon” is not a day."))
     fill(in: "2027-03-31")
     #expect(Self.commands(press(.control("s"))).count == 1)
   }

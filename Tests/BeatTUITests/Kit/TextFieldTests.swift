@@ -64,17 +64,54 @@ import Testing
     #expect(field.cuts(.paste("৫")) && !TextField(limit: .characters(10)).cuts(.paste("২০২৭")))
   }
 
-  @Test func `a field holds no more bytes than its limit`() {
-    var field = TextField(limit: 7)
+  @Test func `a sign joins the last letter of a full field`() {
+    var field = TextField(limit: 2)
+    _ = field.handle(.paste("কজল"))
+    #expect(field.text == "কজ")
+    _ = field.handle(.character("ি"))
+    #expect(field.text == "কজি")
+    _ = field.handle(.character("x"))
+    #expect(field.text == "কজি" && field.complaint(about: .character("x")) != nil)
+  }
+
+  @Test func `a password is limited in bytes`() {
+    var field = TextField(limit: .bytes(7))
     _ = field.handle(.paste("কাজ"))
     #expect(field.text == "কা")
-    _ = field.handle(.character("x"))
-    _ = field.handle(.character("y"))
-    #expect(field.text == "কাx")
-    _ = field.handle(.backspace)
-    _ = field.handle(.backspace)
-    _ = field.handle(.character("জ"))
-    #expect(field.text == "কজ")
+  }
+
+  @Test func `piled up signs are limited, too`() {
+    var field = TextField(limit: 2)
+    _ = field.handle(.character("e"))
+    for _ in 0..<40 { _ = field.handle(.character("\u{301}")) }
+    #expect(field.text.utf8.count <= 16)
+  }
+
+  @Test(arguments: [
+    (Key.character("9"), "9"), (.paste("12"), "12"), (.backspace, ""), (.delete, ""),
+    (.control("u"), ""), (.left, "2026"), (.end, "2026"),
+  ])
+  func `what is typed replaces a selected text, and moving keeps it`(key: Key, text: String) {
+    var field = TextField("2026", limit: 9)
+    field.select()
+    #expect(field.isSelected && field.handle(key))
+    #expect(field.text == text && !field.isSelected)
+  }
+
+  @Test func `undo brings back what was there, word by word, and redo repeats it`() {
+    var field = TextField("old", limit: 99)
+    field.select()
+    for letter in "new words" { _ = field.handle(.character(letter)) }
+    var texts: [String] = []
+    for _ in 0..<6 {
+      _ = field.handle(.control("_"))
+      texts.append(field.text)
+    }
+    #expect(texts.last == "old" && texts.contains("new") && !texts.contains("ne"))
+    for _ in 0..<6 { _ = field.handle(.modified(.alt, .character("y"))) }
+    #expect(field.text == "new words")
+    _ = field.handle(.modified(.alt, .character("z")))
+    #expect(field.text != "new words")
   }
 
   @Test func `control characters are left out, ends of lines are blanks`() {

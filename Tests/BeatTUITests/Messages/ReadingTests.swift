@@ -115,10 +115,11 @@ import Wire
     bench.press(.character("4"), .enter, .paste(String(repeating: "x", count: 3_990)))
     #expect(
       !bench.text.contains("The pasted text is too long")
-        && bench.text.contains("10 bytes left"))
+        && bench.text.contains("10 characters left"))
     bench.press(.paste("twelve bytes"))
     #expect(
-      bench.text.contains("The pasted text is too long") && bench.text.contains("0 bytes left"))
+      bench.text.contains("The pasted text is too long") && bench.text.contains("0 characters left")
+    )
   }
 
   @Test mutating func `a search without a connection says that older messages are not searched`() {

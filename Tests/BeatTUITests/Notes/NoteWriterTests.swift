@@ -82,13 +82,13 @@ import Wire
     bench.refuse(effects)
     bench.press(.escape)
     bench.press("i")
-    #expect(bench.text.contains("2001 bytes too many"))
+    #expect(bench.text.contains("2001 characters too many"))
     #expect(bench.press(.control("s")).isEmpty)
-    #expect(bench.text.contains("! The note has 6001 bytes; the limit is 4000. Shorten it."))
+    #expect(bench.text.contains("! The note has 6001 characters; the limit is 4000. Shorten it."))
     for _ in 0..<2_000 { bench.press(.backspace) }
-    #expect(bench.text.contains("1 byte too many"))
+    #expect(bench.text.contains("1 character too many"))
     bench.press(.backspace)
-    #expect(bench.text.contains("0 bytes left"))
+    #expect(bench.text.contains("0 characters left"))
     #expect(bench.press(.control("s")).count == 1)
   }
 }

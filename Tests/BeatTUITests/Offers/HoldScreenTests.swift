@@ -92,7 +92,6 @@ import Wire
       }
       #expect(body.holdsDays == holdsDays)
     }
-    #expect(asked("why") == nil)
   }
 
   @Test mutating func `a buyer who may not approve reads why, and what is possible`() throws {

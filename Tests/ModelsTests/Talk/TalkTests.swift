@@ -243,7 +243,7 @@ import Wire
 
   @Test(arguments: [
     "", "  \n ", "\u{1b}[2J", "bell\u{7}", String(repeating: "ক", count: 64 << 10 / 3),
-    "e" + String(repeating: "\u{301}", count: 10_000), String(repeating: "x", count: 4_001),
+    "e" + String(repeating: "\u{301}", count: 20_000), String(repeating: "x", count: 4_001),
   ])
   mutating func `an invalid message is refused`(text: String) {
     let send = Command.conversation(

@@ -49,6 +49,28 @@ import Wire
     #expect(try Money(parsing: text) == Money(taka: taka))
   }
 
+  @Test(
+    arguments: [
+      ("12.5 lakh", 1_250_000), ("12.5lakh", 1_250_000), ("1 crore 25 lakh", 12_500_000),
+      ("80k", 80_000), ("1.25 cr", 12_500_000), ("2 lac", 200_000), ("৳6.5 Lakh", 650_000),
+      ("১২.৫ লাখ", 1_250_000), ("২ কোটি", 20_000_000), ("Tk 5,000", 5_000), ("5000 taka", 5_000),
+      ("৫০০০ টাকা", 5_000), ("-2 lakh", -200_000), ("0.00001 lakh", 1), ("1 lakh 500", 100_500),
+      ("5 thousand", 5_000), ("10 lakh taka", 1_000_000),
+    ] as [(String, Int64)])
+  func `lakh, crore and thousand are understood in both scripts`(
+    text: String, taka: Int64
+  ) throws {
+    #expect(try Money(parsing: text) == Money(taka: taka))
+  }
+
+  @Test(arguments: [
+    "lakh", "5 lakhh", "2 lakh 3 crore", "1 lakh 2 lakh", "5 bananas", "1.000000001 lakh",
+    "99999999999 crore", "lakh 5", "5 k k", "৳", "tk", "5 lakh-",
+  ])
+  func `units that make no amount are refused`(text: String) {
+    #expect(Money(taka: text) == nil)
+  }
+
   @Test(arguments: [
     "650000,50", "6,50,00", "1,5", "12,,5", ",5", "5,", "65,0000", "1234,567", "123,45,678",
     "1,234,56,789", "12,34,567,890", "0,50", "1,000,00", "1.000,50", "6,50,000.5,0", "-1,5", "১,৫",

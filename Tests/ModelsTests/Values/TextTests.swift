@@ -31,7 +31,8 @@ import Wire
 
   /// They are made safe when drawn.
   @Test(arguments: [
-    "ab\u{202e}cd", "\u{2066}x\u{2069}", "\u{200f}x", "\u{200b}x", "مرحبا", "ঢাকা", "👩‍👩‍👧", "\u{feff}x",
+    "ab\u{202e}cd", "\u{2066}x\u{2069}", "\u{200f}x", "\u{200b}x", "مرحبا", "ঢাকা", "👩‍👩‍👧",
+    "\u{feff}x",
     "\u{2028}x", "\u{10ffff}", "❤\u{fe0f}", "র\u{200d}\u{9cd}যাব", "উদ\u{9cd}\u{200c}ঘাটন",
   ])
   func `bidi marks, joiners and all scripts are text`(text: String) {
@@ -48,14 +49,20 @@ import Wire
     #expect(code(text, mayBeEmpty: true) == nil)
   }
 
-  @Test func `length is counted in bytes`() {
+  @Test func `length is counted in characters, as readers do in every script`() {
     #expect(code(String(repeating: "x", count: 20)) == nil)
     #expect(code(String(repeating: "x", count: 21)) == .invalidText)
-    // Three bytes each.
-    #expect(code(String(repeating: "ক", count: 6)) == nil)
-    #expect(code(String(repeating: "ক", count: 7)) == .invalidText)
-    // One character to a reader.
-    #expect(code("e" + String(repeating: "\u{301}", count: 10)) == .invalidText)
+    // Six bytes each, with its sign.
+    #expect(code(String(repeating: "কি", count: 20)) == nil)
+    #expect(code(String(repeating: "কি", count: 21)) == .invalidText)
+  }
+
+  @Test func `a character that piles up signs doesn't make a text endless`() {
+    #expect(code("e" + String(repeating: "\u{301}", count: 79)) == nil)
+    #expect(code("e" + String(repeating: "\u{301}", count: 80)) == .invalidText)
+  }
+
+  @Test func `blanks count, too`() {
     #expect(code(String(repeating: " ", count: 21), mayBeEmpty: true) == .invalidText)
   }
 
@@ -67,7 +74,7 @@ import Wire
       sentences == [
         "The reason is empty. Write a few words.",
         "The reason has control characters. Remove them.",
-        "The reason has 4 bytes; the limit is 3. Shorten it.",
+        "The reason has 4 characters; the limit is 3. Shorten it.",
       ])
   }
 }

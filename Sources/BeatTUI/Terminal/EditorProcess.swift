@@ -1,0 +1,98 @@
+import CLinux
+import Glibc
+
+/// An editor that has the terminal while the user writes in it.
+struct EditorProcess {
+  enum Outcome: Equatable {
+    /// What the user saved; nil if nothing has changed.
+    case text(String?)
+    /// A sentence about what went wrong.
+    case failed(String)
+  }
+
+  let process: pid_t
+  private let command: String
+  let path: String
+  private let before: String
+
+  /// The longest text that is read back; a field cuts it further.
+  private static let bytesMax = 1 << 20
+
+  /// Starts `command`, as VISUAL has it, with a file that only the user can read. Returns a
+  /// sentence instead where that fails.
+  static func start(
+    _ command: String, folder: String, text: String
+  ) -> Result<EditorProcess, EditorFault> {
+    var path = Array((folder + "/beat-XXXXXX.txt").utf8CString)
+    let descriptor = mkstemps(&path, 4)
+    let name = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard descriptor >= 0 else { return .failure(EditorFault("\(name) can't be written.")) }
+    let isWritten = write(text, to: descriptor)
+    close(descriptor)
+    guard isWritten, let process = spawn(command, name) else {
+      unlink(name)
+      return .failure(EditorFault("The editor “\(command)” can't be started."))
+    }
+    return .success(
+      EditorProcess(process: process, command: command, path: name, before: text))
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var rest = Array((text.isEmpty ? "" : text + "\n").utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count <= 0 { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
+  /// By the shell, since the command may have options. It gets all signals, which this program has
+  /// blocked to read them from its loop.
+  private static func spawn(_ command: String, _ path: String) -> pid_t? {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    let words = ["sh", "-c", "\(command) \"$1\"", "sh", path]
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    var process: pid_t = 0
+    let result = posix_spawn(&process, "/bin/sh", nil, &attributes, &arguments, beat_environment())
+    return result == 0 ? process : nil
+  }
+
+  /// What has come of it; nil while it runs. Removes the file.
+  func finish() -> Outcome? {
+    var status: Int32 = 0
+    guard waitpid(process, &status, WNOHANG) == process else { return nil }
+    defer { unlink(path) }
+    guard status == 0 else {
+      return .failed(
+        status >> 8 == 127
+          ? "The editor “\(command)” wasn't found. Set VISUAL or EDITOR to one that is."
+          : "The editor ended with an error, so the text is as it was.")
+    }
+    guard var text = contents() else { return .failed("The text can't be read back.") }
+    if text.hasSuffix("\n") { text.removeLast() }
+    return .text(text == before ? nil : text)
+  }
+
+  private func contents() -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count < Self.bytesMax {
+      let count = read(descriptor, &piece, piece.count)
+      if count < 0 { return nil }
+      if count == 0 { break }
+      bytes += piece.prefix(count)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
