@@ -82,8 +82,8 @@ extension Form {
     switch key {
     case .right, .character(" "): set(choices[(now + 1) % choices.count])
     case .left: set(choices[(now + choices.count - 1) % choices.count])
-    case .character(let letter):
-      guard let found = choices.first(where: { $0.hasPrefix(letter.lowercased()) }) else {
+    case .character, .paste:
+      guard let begun = key.begun, let found = choices.first(where: { $0.hasPrefix(begun) }) else {
         return .ignored
       }
       set(found)
@@ -95,8 +95,10 @@ extension Form {
   private mutating func switchOver(_ key: Key) -> Outcome {
     switch key {
     case .character(" "), .left, .right: set(fields[focus].text == "yes" ? "no" : "yes")
-    case .character("y"), .character("Y"): set("yes")
-    case .character("n"), .character("N"), .backspace, .delete, .control("u"): set("no")
+    case .character, .paste:
+      guard let begun = key.begun else { return .ignored }
+      if "yes".hasPrefix(begun) { set("yes") } else if "no".hasPrefix(begun) { set("no") }
+    case .backspace, .delete, .control("u"): set("no")
     default: return .ignored
     }
     return .editing
@@ -129,6 +131,17 @@ extension Form {
 }
 
 extension Key {
+  /// The beginning of a choice that is typed or pasted; nil if there is none.
+  fileprivate var begun: String? {
+    let text =
+      switch self {
+      case .character(let letter): letter.lowercased()
+      case .paste(let text): text.trimmed.lowercased()
+      default: ""
+      }
+    return text.isEmpty ? nil : text
+  }
+
   /// How many days it moves the day in a field.
   fileprivate var daySteps: Int? {
     switch self {

@@ -36,14 +36,14 @@ enum TalkAction: String, FeatureAction {
   /// Keys while a message is written. They aren't in the table, because letters are text here.
   static let writingKeys: [KeyHint] = [
     KeyHint("Enter", "send"), KeyHint("^J", "new line", press: .control("j")),
-    KeyHint("^O", "attach", press: .control("o")), KeyHint("^X", "editor", press: .control("x")),
-    KeyHint("Tab", "messages", press: .tab),
+    KeyHint("^O", "attach", press: .control("o")), KeyHint("Tab", "messages", press: .tab),
+    KeyHint("^X", "editor", press: .control("x")),
     KeyHint("Esc", "list", press: .escape),
   ]
 
   static let changingKeys: [KeyHint] = [
     KeyHint("Enter", "save"), KeyHint("^J", "new line", press: .control("j")),
-    KeyHint("^X", "editor", press: .control("x")),
-    KeyHint("Tab", "messages", press: .tab), KeyHint("Esc", "cancel", press: .escape),
+    KeyHint("Tab", "messages", press: .tab), KeyHint("^X", "editor", press: .control("x")),
+    KeyHint("Esc", "cancel", press: .escape),
   ]
 }

@@ -39,9 +39,9 @@ import Wire
 
   @Test mutating func `the level of sharing is written in any case`() {
     bench.press("O")
-    #expect(answer("mitu", may: "W") == [grant(to: world.buyers[2], .write)])
+    #expect(answer("mitu", may: "WRITE") == [grant(to: world.buyers[2], .write)])
     bench.press("O")
-    #expect(answer("mitu", may: "l") == [grant(to: world.buyers[2], .read)])
+    #expect(answer("mitu", may: "look") == [grant(to: world.buyers[2], .read)])
   }
 
   @Test(arguments: [
