@@ -1,5 +1,6 @@
 import EventLoop
 import Glibc
+import Manual
 import Models
 import WSClient
 import Wire

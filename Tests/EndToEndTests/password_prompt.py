@@ -18,6 +18,8 @@ keys, command = sys.argv[1], sys.argv[2:]
 CODES = {"^C": "\x03", "^D": "\x04", "^Z": "\x1a", "<Enter>": "\r"}
 presses = keys.split(" ") if keys else []
 
+# The program that started this one may have blocked signals.
+signal.pthread_sigmask(signal.SIG_SETMASK, ())
 status_end, report_end = os.pipe()
 shell, terminal = pty.fork()
 if shell == 0:
@@ -57,5 +59,10 @@ while time.monotonic() < deadline:
         time.sleep(0.1)  # What is typed before the question is thrown away.
         key = presses.pop(0)
         os.write(terminal, CODES.get(key, key + "\r").encode())
+while select.select([terminal], [], [], 0.2)[0]:
+    try:
+        shown += os.read(terminal, 4096).decode(errors="replace")
+    except OSError:  # Its other end is closed.
+        break
 result = json.loads(os.read(status_end, 4096) or b"{}")
 print(json.dumps({**result, "shown": shown}))

@@ -91,11 +91,11 @@ struct LoginPanel: Panel {
     if key == .escape { return [.effect(.quit)] }
     if isWaiting { return [] }
     if key == .enter, form.focus == form.fields.count - 1 { return send() }
-    switch form.handle(key) {
+    switch form.react(to: key, in: context) {
     case .dismiss: return [.effect(.quit)]
     case .submit: return send()
     case .editing: followWay()
-    case .ignored: break
+    case .edit, .ignored: break
     }
     return []
   }
