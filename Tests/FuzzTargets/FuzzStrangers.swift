@@ -79,7 +79,9 @@ extension FuzzTargets {
       case .down: field.moveLine(by: 1, width: width)
       default: _ = field.handle(key)
       }
-      require(field.text.utf8.count <= 1_000, "what is written is bounded")
+      require(field.text.count <= 1_000, "what is written is bounded")
+      let bytesMax = 1_000 * TextLimits.bytesPerCharacter
+      require(field.text.utf8.count <= bytesMax, "its bytes are bounded, too")
       let cursor = field.position(width: width)
       let lines = field.lines(width: width)
       require(lines.indices.contains(cursor.line), "the cursor is on a line")

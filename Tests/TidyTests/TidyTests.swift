@@ -44,8 +44,8 @@ import Testing
       "HTTPClient", "Manual", "Models", "Pictures", "Synchronization", "TLS", "WSCore", "Wire",
     ],
     "BeatTUI": [
-      "CLinux", "CNcurses", "EventLoop", "Glibc", "HTTPClient", "Manual", "Models", "Pictures",
-      "WSClient", "WSCore", "Wire",
+      "BinaryCoding", "CLinux", "CNcurses", "EventLoop", "Glibc", "HTTPClient", "Manual", "Models",
+      "Pictures", "WSClient", "WSCore", "Wire",
     ],
     "Simulation": ["BeatServer", "Models", "TLS", "WSClient", "WSCore", "Wire"],
   ]

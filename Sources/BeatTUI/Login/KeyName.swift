@@ -2,8 +2,8 @@ import WSCore
 import Wire
 
 /// What names the person behind an SSH key: the operator's word for the key or principal, or the
-/// key's fingerprint. It is the name of a folder, so it has letters, digits and `. _ @ -` only, does
-/// not begin with a dot or dash, and has 64 characters at most.
+/// key's fingerprint. It is the name of a folder, so it has letters, digits and `. _ @ -` only,
+/// does not begin with a dot or dash, and has 64 characters at most.
 package struct KeyName: Hashable, Sendable {
   private static let countMax = 64
 

@@ -2,8 +2,8 @@ import Models
 import WSClient
 import Wire
 
-/// The user's commands that have no good answer yet, the oldest first. Those that the terminal sends
-/// by itself, such as receipts, are not among them.
+/// The user's commands that have no good answer yet, the oldest first. Those that the terminal
+/// sends by itself, such as receipts, are not among them.
 struct OutboxBook: Hashable, Sendable {
   /// The most refused ones that wait to be seen.
   static let refusedMax = Outbox<MarketProtocol>.refusedMax

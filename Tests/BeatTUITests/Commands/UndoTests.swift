@@ -29,7 +29,7 @@ import Wire
     bench.press(.character("K"), .enter)
     #expect(bench.model.deadline.map { $0 <= Uptime(milliseconds: 10_000) } == true)
     bench.uptime = 10_000
-    #expect(bench.press(.character("u")).isEmpty)
+    #expect(CommandBench.commands(bench.press(.character("u"))).isEmpty)
     #expect(bench.model.undo == nil && !bench.text.contains("u undoes"))
   }
 

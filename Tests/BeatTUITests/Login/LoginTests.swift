@@ -89,7 +89,7 @@ import Wire
     bench.type("short")
     bench.press(.control("s"))
     #expect(bench.text.contains("! Password: The password has 5 characters"), "\(bench.text)")
-    bench.type(" but longer")
+    bench.type("short but longer")
     bench.press(.tab)
     bench.type("another")
     bench.press(.enter)

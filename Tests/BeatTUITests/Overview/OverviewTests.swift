@@ -23,8 +23,8 @@ import Wire
 
   private func press(_ keys: [Key], in model: inout Model) -> Command? {
     let effects = keys.flatMap { model.update(.key($0), now: model.now) }
-    guard case .submit(let order) = effects.last else { return nil }
-    return order.command
+    return effects.compactMap { if case .submit(let order) = $0 { order.command } else { nil } }
+      .last
   }
 
   private func type(_ text: String, in model: inout Model) -> Command? {

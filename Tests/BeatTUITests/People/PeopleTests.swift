@@ -112,7 +112,7 @@ import Wire
     bench.type("5")
     bench.answer(.failure(Refusal(.unavailable, "The server is away.")))
     #expect(bench.text.contains("! The server is away."), "\(bench.text)")
-    #expect(bench.model.deadline == Uptime(milliseconds: 10_000))
+    #expect(bench.model.accountDeadline == Uptime(milliseconds: 10_000))
     bench.uptime = 10_000
     bench.perform(.tick)
     #expect(bench.asked.count == 2)
