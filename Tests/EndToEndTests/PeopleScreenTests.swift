@@ -48,7 +48,7 @@ import Testing
     desk.press("y")
     #expect(buyer.waits(for: "This account is disabled"), "\(buyer.output)")
     print("the buyer's terminal said so after \(Date().timeIntervalSince(start)) s")
-    #expect(buyer.redrawn().contains("beat login --server \(server.url)"), "\(buyer.output)")
+    #expect(buyer.redrawn().contains("Log in again at \(server.url)"), "\(buyer.output)")
     #expect(desk.waits(for: "is disabled, and logged out"), "\(desk.output)")
     end(desk, buyer)
   }

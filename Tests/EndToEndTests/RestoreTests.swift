@@ -30,7 +30,7 @@ import Testing
     #expect(screen.waits(for: "data was restored", milliseconds: 20_000), "\(screen.output)")
     #expect(
       screen.comes { $0.contains("▼ Bokul Commercial Bank") && !$0.contains("A Lost Name") },
-      "\(screen.output)")
+      "\(screen.redrawn())")
     screen.process.terminate()
     server.kill()
     #expect(server.lastWords.contains("A new epoch begins"))
@@ -99,7 +99,7 @@ import Testing
     }
     // The refusal, which says why; the server's state may be told first.
     #expect(screen.waits(for: "can't save changes now: "), "\(screen.output)")
-    #expect(screen.redrawn().contains("▼ Bokul Commercial Bank"))
+    #expect(screen.comes { $0.contains("▼ Bokul Commercial Bank") }, "\(screen.output)")
     // Those who only read are served.
     let home = try server.home(of: "buyer@demo.beatspace")
     let export = try server.beat(["export", "--csv"], home: home)

@@ -70,7 +70,7 @@ final class Screen {
   }
 
   /// Whether it soon looks like that.
-  func comes(_ isSo: (String) -> Bool) -> Bool { (0..<20).contains { _ in isSo(redrawn()) } }
+  func comes(_ isSo: (String) -> Bool) -> Bool { (0..<100).contains { _ in isSo(redrawn()) } }
 
   func press(_ keys: String) { _ = write(parent, keys, keys.utf8.count) }
 
