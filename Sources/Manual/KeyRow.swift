@@ -28,8 +28,8 @@ extension [KeyRow] {
 
   /// For a terminal: a heading for each topic, and a line for each action.
   package var lines: [String] {
-    let keysWidth = map(\.keyText.columns).max() ?? 0
-    let nameWidth = map(\.name.columns).max() ?? 0
+    let keysWidth = map(\.keyText.count).max() ?? 0
+    let nameWidth = map(\.name.count).max() ?? 0
     return topics.flatMap { title, rows in
       [title]
         + rows.map { row in
@@ -95,10 +95,8 @@ extension KeyRow {
 }
 
 extension String {
-  fileprivate var columns: Int { count }
-
   fileprivate func padding(to width: Int) -> String {
-    self + String(repeating: " ", count: Swift.max(0, width - columns))
+    self + String(repeating: " ", count: Swift.max(0, width - count))
   }
 
   fileprivate var asSentence: String { prefix(1).uppercased() + dropFirst() + "." }

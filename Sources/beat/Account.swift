@@ -77,17 +77,9 @@ final class Account {
   }
 
   /// Logs in and saves the login; throws when it can't be saved.
-  func logIn(_ request: LoginRequest) throws { try logIn(request, at: "/api/v1/auth/login") }
-
-  /// The same for an invited user, who chooses a password.
-  func redeem(_ request: AccountRequest.RedeemInvitation) throws {
-    try logIn(request, at: "/api/v1/auth/redeem")
-  }
-
-  private func logIn(_ request: some Encodable, at path: String) throws {
-    let body = try WireCoding.encode(request)
+  func logIn(_ attempt: LoginAttempt) throws {
     let outcome = loop.call(
-      endpoint, .json("POST", path, body: body),
+      endpoint, Self.request(attempt),
       timeoutMilliseconds: Self.timeoutMilliseconds, onWait: showWait)
     if case .failed(let failure) = outcome { throw Failure(failure) }
     let granted = try outcome.credentials()
@@ -97,13 +89,7 @@ final class Account {
 
   /// The same, but the answer comes in a later turn of the loop; nil if it was a yes.
   func logIn(_ attempt: LoginAttempt, completion: @escaping (Refusal?) -> Void) {
-    let request =
-      switch attempt {
-      case .password(let email, let password):
-        Self.request(LoginRequest(email: email, password: password), at: "/api/v1/auth/login")
-      case .invitation(let body): Self.request(body, at: "/api/v1/auth/redeem")
-      }
-    HTTPCall(loop, endpoint, request) { [weak self] outcome in
+    HTTPCall(loop, endpoint, Self.request(attempt)) { [weak self] outcome in
       guard let self else { return }
       do {
         let granted = try outcome.credentials()
@@ -116,6 +102,14 @@ final class Account {
         let failure = (error as? Failure)?.message
         completion(refusal ?? Refusal(.unavailable, failure ?? "\(error)"))
       }
+    }
+  }
+
+  private static func request(_ attempt: LoginAttempt) -> HTTPRequest {
+    switch attempt {
+    case .password(let email, let password):
+      request(LoginRequest(email: email, password: password), at: "/api/v1/auth/login")
+    case .invitation(let body): request(body, at: "/api/v1/auth/redeem")
     }
   }
 

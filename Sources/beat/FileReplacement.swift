@@ -8,7 +8,7 @@ enum FileReplacement {
     let temporary = path + ".\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
     guard descriptor >= 0 else { return false }
-    let isWritten = beat.write(bytes, to: descriptor) && fsync(descriptor) == 0
+    let isWritten = FileOutput.write(bytes, to: descriptor) && fsync(descriptor) == 0
     guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0,
       FolderSync.makeDurable(nameOf: path)
     else {

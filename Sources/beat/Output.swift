@@ -1,3 +1,4 @@
+import EventLoop
 import Glibc
 import Models
 import Wire
@@ -24,9 +25,13 @@ let asksForBangla: Bool = {
 
 /// Writes a line to standard output. Returns false if it can't be written, because the reader has
 /// gone or the disk is full.
-func writeOutput(_ line: String) -> Bool { write(line + "\n", to: STDOUT_FILENO) }
+func writeOutput(_ line: String) -> Bool {
+  write(line + "\n", to: STDOUT_FILENO)
+}
 
-func writeOutput(_ bytes: [UInt8]) -> Bool { write(bytes, to: STDOUT_FILENO) }
+func writeOutput(_ bytes: [UInt8]) -> Bool {
+  FileOutput.write(bytes, to: STDOUT_FILENO)
+}
 
 /// A file keeps what people wrote, to be imported again. On a terminal marks of direction are
 /// shown: CSV has no escapes for them.
@@ -47,16 +52,5 @@ func fail(_ message: String, code: Int32) -> Never {
 
 @discardableResult
 private func write(_ text: String, to descriptor: Int32) -> Bool {
-  write(Array(text.utf8), to: descriptor)
-}
-
-func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-  var rest = bytes[...]
-  while !rest.isEmpty {
-    let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-    if count < 0, errno == EINTR { continue }
-    if count < 0 { return false }
-    rest = rest.dropFirst(count)
-  }
-  return true
+  FileOutput.write(Array(text.utf8), to: descriptor)
 }

@@ -1,4 +1,5 @@
 import CLinux
+import EventLoop
 import Glibc
 
 /// Asks for a password on the user's terminal, without showing it. `^C`, `^Z` and `^D` do what they
@@ -6,6 +7,7 @@ import Glibc
 enum PasswordPrompt {
   private static let bytesMax = 1_024
   private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP]
+  /// A handler has nothing but globals. It runs on the one thread that asks and reads this.
   nonisolated(unsafe) private static var caught: Int32 = 0
 
   /// Nil if the user entered nothing, or ended the input.
@@ -49,7 +51,7 @@ enum PasswordPrompt {
     silent.c_lflag |= tcflag_t(ISIG | ICANON | ECHONL)
     // What was typed before the question is no password.
     tcsetattr(terminal, TCSAFLUSH, &silent)
-    _ = write(Array(question.utf8), to: terminal)
+    _ = FileOutput.write(Array(question.utf8), to: terminal)
     var bytes = [UInt8](repeating: 0, count: bytesMax)
     let count = Glibc.read(terminal, &bytes, bytes.count)
     tcsetattr(terminal, TCSADRAIN, &modes)
@@ -57,7 +59,7 @@ enum PasswordPrompt {
       var action = action
       sigaction(number, &action, nil)
     }
-    if caught != 0 || count <= 0 { _ = write([UInt8(ascii: "\n")], to: terminal) }
+    if caught != 0 || count <= 0 { _ = FileOutput.write([UInt8(ascii: "\n")], to: terminal) }
     if caught != 0 { return .signal(caught) }
     guard count > 0 else { return .end }
     return .line(String(decoding: bytes.prefix(count), as: UTF8.self).filter { !$0.isNewline })

@@ -96,7 +96,7 @@ final class Program {
       }
       return
     }
-    try account.logIn(LoginRequest(email: email, password: try password()))
+    try account.logIn(.password(email: email, password: try password()))
   }
 
   private func password(_ question: String = "Password: ") throws -> String {
@@ -130,7 +130,7 @@ final class Program {
     if options["--password-file"] == nil, try password("Once more: ") != chosen {
       throw Misuse("The two passwords differ.")
     }
-    try account.redeem(.init(code: code, password: chosen))
+    try account.logIn(.invitation(.init(code: code, password: chosen)))
   }
 
   /// Opens the link and keeps its token fresh; deliveries go to `onDelivery`.

@@ -21,40 +21,44 @@ package enum KeyTable {
     return places
   }()
 
-  /// All actions that can have other keys.
-  package static let actions: [ConfigurableAction] = {
+  /// What is known of one action, over all places.
+  private struct Entry {
+    let topic: ActionTopic
+    let sentence: String
+    var places: Set<String> = []
+    var keys: [Key] = []
+  }
+
+  /// In the order in which the actions first occur.
+  private static let entries: [(name: String, entry: Entry)] = {
     var names: [String] = []
-    var found: [String: (places: Set<String>, keys: [Key])] = [:]
+    var found: [String: Entry] = [:]
     for (place, bindings) in places {
       for binding in bindings {
         let name = binding.action.name
         if found[name] == nil { names.append(name) }
-        found[name, default: ([], [])].places.insert(place)
-        for key in binding.keys where found[name]?.keys.contains(key) == false {
-          found[name]?.keys.append(key)
-        }
+        var entry = found[name] ?? Entry(topic: binding.action.topic, sentence: binding.help)
+        entry.places.insert(place)
+        entry.keys += binding.keys.filter { !entry.keys.contains($0) }
+        found[name] = entry
       }
     }
-    return names.map { name in
-      ConfigurableAction(name, in: found[name]?.places ?? [], keys: found[name]?.keys ?? [])
-    }
+    return names.compactMap { name in found[name].map { (name, $0) } }
   }()
+
+  /// All actions that can have other keys.
+  package static let actions = entries.map { name, entry in
+    ConfigurableAction(name, in: entry.places, keys: entry.keys)
+  }
 
   /// A row for each action, in the order of the help.
   package static func rows(_ map: KeyMap = KeyMap()) -> [KeyRow] {
-    var sentences: [String: (ActionTopic, String)] = [:]
-    for (_, bindings) in places {
-      for binding in bindings where sentences[binding.action.name] == nil {
-        sentences[binding.action.name] = (binding.action.topic, binding.help)
-      }
-    }
-    let rows = actions.compactMap { action in
-      sentences[action.name].map { topic, sentence in
+    ActionTopic.allCases.flatMap { topic in
+      entries.filter { $0.entry.topic == topic }.map { name, entry in
         KeyRow(
-          topic: topic.rawValue, name: action.name,
-          keys: map.keys(of: action.name, usual: action.keys).map(\.name), sentence: sentence)
+          topic: topic.rawValue, name: name,
+          keys: map.keys(of: name, usual: entry.keys).map(\.name), sentence: entry.sentence)
       }
     }
-    return ActionTopic.allCases.flatMap { topic in rows.filter { $0.topic == topic.rawValue } }
   }
 }

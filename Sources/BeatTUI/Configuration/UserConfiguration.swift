@@ -22,7 +22,9 @@ package struct UserConfiguration: Hashable, Sendable {
     let servers = file?.removeEntries(withPrefix: Self.profilePrefix) ?? []
     let emails = file?.removeEntries(withPrefix: Self.emailPrefix) ?? []
     let chosen = file?.removeEntries(withPrefix: BeatOptions.keys.prefix) ?? []
-    keys = KeyAssignments(chosen, prefix: BeatOptions.keys.prefix, actions: KeyTable.actions)
+    // Scripts start often, and few files name a key.
+    keys = KeyAssignments(
+      chosen, prefix: BeatOptions.keys.prefix, actions: chosen.isEmpty ? [] : KeyTable.actions)
     // Other programs may have variables that begin alike.
     let known = Set(BeatOptions.table.compactMap(\.variable))
     settings = Settings(

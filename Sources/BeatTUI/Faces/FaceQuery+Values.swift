@@ -108,7 +108,6 @@ extension FaceQuery {
 
   /// One day, as forms read it, or one month; a month without a year is the next one.
   private static func stretch(_ text: String, _ from: Day) -> DayRange? {
-    if let day = Day(text) { return DayRange(from: day, to: day.advanced(by: 1)) }
     let today = from.civil
     if let month = MonthName.month(named: text) {
       return monthRange(today.year + (month < today.month ? 1 : 0), month)

@@ -13,7 +13,7 @@ extension Model {
   private func drawn() -> Frame {
     let context = context
     var canvas = Canvas(size, script: script)
-    if size.isTooSmall { return Frame(canvas: tooSmall(canvas), title: title) }
+    if size.isTooSmall { return Frame(canvas: tooSmall(canvas), title: title(in: context)) }
     if replica == nil {
       drawWaiting(on: &canvas, layout.body)
     } else {
@@ -34,11 +34,11 @@ extension Model {
       cursor = dialog.panel.draw(on: &canvas, in: context)
     }
     Chrome(model: self).drawToasts(on: &canvas, sparing: cursor)
-    return Frame(canvas: canvas, cursor: cursor, title: title)
+    return Frame(canvas: canvas, cursor: cursor, title: title(in: context))
   }
 
   /// Of the window: what is unread stands first, where tabs show it.
-  private var title: String {
+  private func title(in context: Context) -> String {
     let unread = context.state.unreadCount + screens.talk.listing.unreadCount
     let count = unread == 0 ? "" : "(\(unread)) ".written(in: script)
     return count + "BeatSpace" + (viewer.map { " · \($0.name)" } ?? "")

@@ -1,4 +1,4 @@
-import CLinux
+import EventLoop
 import Glibc
 
 /// An editor that has the terminal while the user writes in it.
@@ -27,42 +27,19 @@ struct EditorProcess {
     let descriptor = mkstemps(&path, 4)
     let name = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     guard descriptor >= 0 else { return .failure(EditorFault("\(name) can't be written.")) }
-    let isWritten = write(text, to: descriptor)
+    let isWritten = FileOutput.write(
+      Array((text.isEmpty ? "" : text + "\n").utf8), to: descriptor)
     close(descriptor)
-    guard isWritten, let process = spawn(command, name) else {
+    // By the shell, since the command may have options.
+    let process =
+      isWritten
+      ? ShellCommand.start("\(command) \"$1\"", arguments: [name], in: .terminal) : nil
+    guard let process else {
       unlink(name)
       return .failure(EditorFault("The editor “\(command)” can't be started."))
     }
     return .success(
       EditorProcess(process: process, command: command, path: name, before: text))
-  }
-
-  private static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var rest = Array((text.isEmpty ? "" : text + "\n").utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count <= 0 { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
-  }
-
-  /// By the shell, since the command may have options. It gets all signals, which this program has
-  /// blocked to read them from its loop.
-  private static func spawn(_ command: String, _ path: String) -> pid_t? {
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    let words = ["sh", "-c", "\(command) \"$1\"", "sh", path]
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var process: pid_t = 0
-    let result = posix_spawn(&process, "/bin/sh", nil, &attributes, &arguments, beat_environment())
-    return result == 0 ? process : nil
   }
 
   /// What has come of it; nil while it runs. Removes the file.
