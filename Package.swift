@@ -188,8 +188,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["EventLoop", "TestSupport", "Wire"],
       exclude: [
-        "answering_proxy.py", "check_geojson.py", "no_upgrade_proxy.py", "proxies.py",
-        "service.py",
+        "answering_proxy.py", "check_geojson.py", "no_upgrade_proxy.py", "password_prompt.py",
+        "proxies.py", "service.py",
       ],
       swiftSettings: strict),
   ],

@@ -24,6 +24,9 @@ final class Client {
   var forgotten: Set<CommandID> = []
   /// Those that the user has cancelled.
   var cancelled: Set<CommandID> = []
+  /// Those that were given before a backup of the file was put back, which may not know that they
+  /// were sent since.
+  var uncertain: Set<CommandID> = []
   var link: Int?
   var accepted: [CommandID] = []
   /// Pages of the archive that it is reading.

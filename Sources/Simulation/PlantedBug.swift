@@ -20,6 +20,7 @@ package struct PlantedBug: Sendable, CustomStringConvertible {
     PlantedBug("the client ignores gaps", session: .ignoreGaps),
     PlantedBug("a program that crashed forgets its pending commands", session: .forgetOutbox),
     PlantedBug("a command that was sent can be cancelled", session: .cancelSent),
+    PlantedBug("a crash forgets that a command was sent", session: .forgetSent),
     PlantedBug(
       "a program takes what an earlier one has kept for the server's state",
       session: .believeKeptState),

@@ -69,7 +69,9 @@ extension World {
     clients[client].replica = replica
     clients[client].given.append(envelope.id)
     clients[client].givenSinceImage.append(envelope.id)
-    write(clients[client].outbox.put(envelope, at: now.instant), of: client, isDurable: true)
+    let isSent = clients[client].session.sendsAtOnce
+    let lines = clients[client].outbox.put(envelope, at: now.instant, isSent: isSent)
+    write(lines, of: client, isDurable: true)
     try feed(client, .submit(envelope))
   }
 
@@ -174,6 +176,7 @@ extension World {
       clients[client].forgotten.formUnion(clients[client].givenSinceImage)
       // What was cancelled since is sent after all.
       clients[client].cancelled = []
+      clients[client].uncertain = Set(clients[client].given)
     } else if has(.tornOutbox), clients[client].synced < journal.count {
       counters.count(.tornOutbox)
       let kept = Int.random(in: clients[client].synced...journal.count, using: &generator)

@@ -34,7 +34,7 @@ extension World {
     case .cancelled(let id):
       counters.count("commands cancelled")
       clients[client].replica?.resolve(id)
-      clients[client].cancelled.insert(id)
+      if !clients[client].uncertain.contains(id) { clients[client].cancelled.insert(id) }
       clients[client].forgotten.insert(id)
     case .restored, .sent, .readOnly, .accountsChanged: break
     case .loading(let rows, _):

@@ -77,7 +77,8 @@ extension World {
       case .post(let attempt, let token, let bytes):
         try request(.command, bytes, client, attempt, token, waitMilliseconds: 30_000)
       case .abandon(let attempt): abandon(client, attempt)
-      case .markSent(let id): write(clients[client].outbox.markSent(id), of: client)
+      case .markSent(let id):
+        write(clients[client].outbox.markSent(id), of: client, isDurable: true)
       case .deliver(let delivery): try deliver(delivery, to: client)
       case .needToken:
         guard has(.shortTokens) || !disk.mergers.isEmpty else {

@@ -67,6 +67,8 @@ def fill(options, folder, seed, shim, way):
         ready, healthy = server.answer("/readyz"), server.answer("/healthz")
         crowd.expect(ready[0] == 503, "/readyz is not 503", str(ready))
         crowd.expect(healthy[0] == 200, "/healthz is not 200", str(healthy))
+        # Who logs in now can read, until the login's first token ends.
+        crowd.log_in(server)
         # A state over a new connection, and digests of it.
         crowd.compare_digests(server)
         way.free(server)

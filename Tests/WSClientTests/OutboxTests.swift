@@ -90,6 +90,20 @@ import Wire
     _ = box.markSent(CommandID(value: 1))
     #expect(box.entries.map(\.state) == [.confirmed])
   }
+
+  @Test func `a command that is sent at once says so with its first lines`() {
+    var box = Box()
+    let lines = box.put(envelope(1), at: now, isSent: true)
+    #expect(read(lines).box.entries.map(\.state) == [.unknown])
+    #expect(box.markSent(CommandID(value: 1)).isEmpty, "the journal says so already")
+  }
+
+  @Test func `a mark is written once, however often the command is sent`() {
+    var box = Box()
+    _ = box.put(envelope(1), at: now)
+    #expect(!box.markSent(CommandID(value: 1)).isEmpty)
+    #expect(box.markSent(CommandID(value: 1)).isEmpty)
+  }
 }
 
 /// The outbox in a file. Two tests lock the one full disk that there is.

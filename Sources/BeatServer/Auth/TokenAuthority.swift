@@ -36,9 +36,9 @@ package final class TokenAuthority: Sendable {
     return claims
   }
 
-  /// A new token of a login, and its claims.
+  /// A new token of a login, or of none that is on disk, and its claims.
   func issue(
-    for user: User, session: [UInt8], at now: Instant
+    for user: User, session: [UInt8]?, at now: Instant
   ) -> (token: String, claims: Claims) {
     let claims = Claims(
       of: user, at: now, session: session, generation: standing(of: user.id).generation)

@@ -33,16 +33,29 @@ extension EventLog {
   /// Begins a family with this token. Ends the user's oldest family if there are too many.
   ///
   /// - Parameter host: from where the user logs in.
-  /// - Returns: false if the account was disabled or removed meanwhile.
+  /// While the log can't be written, users can log in all the same, and read.
   @discardableResult
   package func begin(
     _ token: RefreshToken, for user: ID<User>, from host: String = "", at now: Instant
-  ) throws(LogError) -> Bool {
-    if authority.standing(of: user).isDisabled { return false }
+  ) throws(LogError) -> LoginStart {
+    if authority.standing(of: user).isDisabled { return .disabled }
     let family = TokenFamily(
       id: token.family, user: user, number: token.number,
       current: RefreshToken.digest(of: token.text), previous: nil, at: now,
       expires: now.advanced(byMilliseconds: Claims.refreshLifetimeMilliseconds))
+    do throws(LogError) {
+      try save(family, from: host, at: now)
+    } catch {
+      guard error.leavesLogReadable else { throw error }
+      return .unsaved
+    }
+    try refreshStanding(of: user)
+    return .saved
+  }
+
+  private func save(
+    _ family: TokenFamily, from host: String, at now: Instant
+  ) throws(LogError) {
     try database.transact { () throws(LogError) in
       try database.run(
         "DELETE FROM token_families WHERE expires <= ?", [.integer(now.milliseconds)])
@@ -56,14 +69,14 @@ extension EventLog {
           SELECT id FROM token_families WHERE user = ?1 ORDER BY at DESC, id = ?2 DESC LIMIT ?3)
         """,
         [
-          .text(user.description), .blob(family.id), .integer(Int64(TokenFamily.countMaxPerUser)),
+          .text(family.user.description), .blob(family.id),
+          .integer(Int64(TokenFamily.countMaxPerUser)),
         ])
     }
-    try refreshStanding(of: user)
-    return true
   }
 
-  /// Replaces a token by its child, or ends its family if it was used before.
+  /// Replaces a token by its child, or ends its family if it was used before. While the log can't
+  /// be written, the newest token stays the newest.
   package func renew(_ text: String, at now: Instant) throws(LogError) -> Renewal {
     let digest = RefreshToken.digest(of: text)
     guard var family = try family(of: text, digest) else { return .refused }
@@ -86,7 +99,12 @@ extension EventLog {
     case .renewal:
       let next = child(number &+ 1)
       family.renew(with: next, at: now)
-      try store(family)
+      do throws(LogError) {
+        try store(family)
+      } catch {
+        guard error.leavesLogReadable else { throw error }
+        return .granted(family.user, token: text, session: family.id)
+      }
       return .granted(family.user, token: next.text, session: family.id)
     }
   }

@@ -66,12 +66,14 @@ extension Server {
     let host = peers[id]?.host ?? ""
     worker.submit(
       { try? log.begin(token, for: user, from: host, at: now) },
-      then: { [self] isBegun in
+      then: { [self] start in
         self.assumeIsolated { server in
-          switch isBegun {
+          switch start {
           case nil: server.refuseUnsaved(user, id)
-          case false?: server.refuseDisabled(user, id)
-          case true?: server.grant(token.text, to: user, token.family, .granted, id)
+          case .disabled: server.refuseDisabled(user, id)
+          case .saved: server.grant(token.text, to: user, token.family, .granted, id)
+          // Of no login, since there is none on disk.
+          case .unsaved: server.grant(token.text, to: user, nil, .granted, id)
           }
         }
       })
@@ -119,7 +121,7 @@ extension Server {
   }
 
   private func grant(
-    _ token: String, to id: ID<User>, _ session: [UInt8], _ outcome: LogLine.LoginOutcome,
+    _ token: String, to id: ID<User>, _ session: [UInt8]?, _ outcome: LogLine.LoginOutcome,
     _ peer: PeerID
   ) {
     guard let user = hub.market.users[id] else {

@@ -139,12 +139,24 @@ package struct Outbox<Content: MessageTypes>: Sendable {
     }
   }
 
-  /// Adds a command and returns its journal line. Send the command only when the line is on disk.
-  package mutating func put(_ envelope: CommandEnvelope<Content>, at now: Instant) -> [UInt8] {
-    change(.given(envelope, now))
+  /// Adds a command and returns its journal lines. Send the command only when they are on disk.
+  ///
+  /// - Parameter isSent: it is sent at once, so that no other line need be on disk before.
+  package mutating func put(
+    _ envelope: CommandEnvelope<Content>, at now: Instant, isSent: Bool = false
+  ) -> [UInt8] {
+    let given = change(.given(envelope, now))
+    return isSent ? given + markSent(envelope.id) : given
   }
 
-  package mutating func markSent(_ id: CommandID) -> [UInt8] { change(.sent(id)) }
+  /// Empty if the journal says so already. Send the command only when the line is on disk: if a
+  /// power failure took it, the user could cancel what the server has executed.
+  package mutating func markSent(_ id: CommandID) -> [UInt8] {
+    guard entries.contains(where: { $0.envelope.id == id && $0.state == .pending }) else {
+      return []
+    }
+    return change(.sent(id))
+  }
 
   /// - Parameter refusal: nil if the server has executed it.
   package mutating func markAnswered(_ id: CommandID, _ refusal: Refusal?) -> [UInt8] {

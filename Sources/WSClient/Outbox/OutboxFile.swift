@@ -158,10 +158,12 @@ package final class OutboxFile<Content: MessageTypes> {
     byteCount += bytes.count
   }
 
-  /// Writes the command to disk. It may be sent after this.
-  package func put(_ envelope: CommandEnvelope<Content>, at now: Instant) throws(Failure) {
+  /// Writes the command to disk. It may be sent after this, if `isSent` at once.
+  package func put(
+    _ envelope: CommandEnvelope<Content>, at now: Instant, isSent: Bool = false
+  ) throws(Failure) {
     var next = outbox
-    try append(next.put(envelope, at: now), isDurable: true)
+    try append(next.put(envelope, at: now, isSent: isSent), isDurable: true)
     outbox = next
   }
 
@@ -175,8 +177,12 @@ package final class OutboxFile<Content: MessageTypes> {
   /// The user has seen why it was refused. If this line is lost, it is only shown again.
   package func forget(_ id: CommandID) { try? append(outbox.forget(id), isDurable: false) }
 
-  /// If this line is lost, the command is only sent again and gets the same answer.
-  package func markSent(_ id: CommandID) { try? append(outbox.markSent(id), isDurable: false) }
+  /// Writes to disk that the command is being sent. On a full disk it is sent all the same: it was
+  /// given, and only a power failure before the answer could let the user cancel it.
+  package func markSent(_ id: CommandID) {
+    let line = outbox.markSent(id)
+    if !line.isEmpty { try? append(line, isDurable: true) }
+  }
 
   /// If this line is lost, the command is only sent again and gets the same answer.
   package func markAnswered(_ id: CommandID, _ refusal: Refusal?) {

@@ -24,13 +24,22 @@ extension Session {
     transmit(request, over: live.keepAlive.transport)
   }
 
+  /// Whether a command that is submitted now is sent at once.
+  package var sendsAtOnce: Bool {
+    outbox.isEmpty && readyTransport != nil && !options.faults.contains(.forgetSent)
+  }
+
+  private var readyTransport: Transport? {
+    guard let live = reconnector.live, live.resendAt == nil, live.held == nil else { return nil }
+    return live.keepAlive.transport
+  }
+
+  /// Marks it first: a command that was sent and whose mark is lost could be cancelled.
   mutating func sendNext() {
-    guard let live = reconnector.live, live.resendAt == nil, live.held == nil,
-      let envelope = outbox.first
-    else { return }
-    transmit(.command(envelope), over: live.keepAlive.transport)
+    guard let transport = readyTransport, let envelope = outbox.first else { return }
     sent.insert(envelope.id)
-    actions.append(.markSent(envelope.id))
+    if !options.faults.contains(.forgetSent) { actions.append(.markSent(envelope.id)) }
+    transmit(.command(envelope), over: transport)
     actions.append(.deliver(.sent(envelope.id)))
   }
 

@@ -8,7 +8,7 @@ package enum SessionAction<Content: MessageTypes>: Sendable {
   case poll(attempt: Int, token: String, Poll)
   /// Send this message over HTTP and pass on the answer; or `.closed`.
   case post(attempt: Int, token: String, [UInt8])
-  /// The last message carries this command.
+  /// The next message carries this command. It may be sent when the mark is on disk.
   case markSent(CommandID)
   /// Close this attempt's socket and ignore its further events.
   case abandon(attempt: Int)

@@ -12,4 +12,5 @@ package struct SessionFaults: OptionSet, Hashable, Sendable {
   package static let waitForEver = Self(rawValue: 128)
   package static let cancelSent = Self(rawValue: 256)
   package static let believeKeptState = Self(rawValue: 512)
+  package static let forgetSent = Self(rawValue: 1_024)
 }

@@ -48,7 +48,8 @@ package final class WebSocketLink<Content: MessageTypes> {
   /// Writes the command to disk, then sends it. A command that can't be written is not sent.
   package func submit(_ envelope: CommandEnvelope<Content>) {
     do throws(OutboxFile<Content>.Failure) {
-      try outbox?.put(envelope, at: loop.now.instant)
+      try outbox?.put(
+        envelope, at: loop.now.instant, isSent: shell.machine.sendsAtOnce)
       handle(.submit(envelope))
     } catch {
       let refusal = Refusal(.unavailable, error.description)

@@ -76,7 +76,8 @@ import Wire
 
   private func open(at later: Int64 = 0) throws -> EventLog {
     try EventLog(
-      directory: folder, generator: &random, at: fixture.now.advanced(byMilliseconds: later))
+      directory: folder, generator: &random, at: fixture.now.advanced(byMilliseconds: later),
+      lockWaitMilliseconds: 20)
   }
 
   private func login(_ log: EventLog, _ user: User, after later: Int64 = 0) throws -> String {
@@ -114,6 +115,38 @@ import Wire
     let log = try open()
     #expect(try renew(log, token, after: TokenFamily.graceMilliseconds - 1) == child)
     #expect(try count(log, "token_families") == 1)
+  }
+
+  @Test func `a login is renewed by the token that it has while the log can't be written`() throws {
+    let log = try open()
+    let token = try login(log, fixture.desk)
+    let other = try locking(log)
+    #expect(try renew(log, token) == token)
+    #expect(try renew(log, token, after: 5) == token, "nothing is used up")
+    try other.execute("ROLLBACK")
+    let child = try renew(log, token)
+    #expect(child != token)
+    #expect(try renew(log, token, after: TokenFamily.graceMilliseconds) == "revoked")
+  }
+
+  @Test func `a user logs in while the log can't be written, and again when that has ended`() throws
+  {
+    let log = try open()
+    let other = try locking(log)
+    let token = RefreshToken(
+      family: random.bytes(16), secret: random.bytes(32), key: log.refreshKey)
+    #expect(try log.begin(token, for: fixture.desk.id, at: fixture.now) == .unsaved)
+    let access = log.authority.issue(for: fixture.desk, session: nil, at: fixture.now).token
+    #expect(try log.authority.verify(access, at: fixture.now).sub == fixture.desk.id)
+    try other.execute("ROLLBACK")
+    #expect(try renew(log, token.text) == "refused")
+  }
+
+  /// Another program that holds the write lock until it rolls back.
+  private func locking(_ log: EventLog) throws -> Database {
+    let other = try Database(path: folder + "/beatspace.db", lockWaitMilliseconds: 0)
+    try other.execute("BEGIN IMMEDIATE")
+    return other
   }
 
   @Test func `a used token that is used after its grace revokes its family alone`() throws {

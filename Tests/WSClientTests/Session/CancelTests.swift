@@ -39,6 +39,19 @@ import Wire
     #expect(waiting(bench) == [1])
   }
 
+  @Test func `a command is marked before it leaves, so no crash lets it be cancelled`() throws {
+    var bench = SessionBench()
+    bench.handle(.start)
+    submit(1...1, to: &bench)
+    #expect(!bench.session.sendsAtOnce)
+    try bench.connect()
+    #expect(bench.order == ["mark 1", "command 1"])
+    try bench.hear(.accepted(Accepted(id: CommandID(value: 1), seq: nil)))
+    #expect(bench.session.sendsAtOnce)
+    submit(2...2, to: &bench)
+    #expect(bench.order == ["mark 1", "command 1", "mark 2", "command 2"])
+  }
+
   @Test func `a command that an earlier program may have sent stays`() {
     var bench = SessionBench()
     bench.handle(.resubmit(envelope(1)))

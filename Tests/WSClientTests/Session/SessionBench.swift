@@ -36,6 +36,8 @@ struct SessionBench {
   var attempt = 0
   /// The types of sent frames, and deliveries by kind.
   var sent: [String] = []
+  /// Commands, and the marks that they were sent.
+  var order: [String] = []
   var delivered: [Int] = []
   var states: [[Int]] = []
   var progress: [String] = []
@@ -98,7 +100,9 @@ struct SessionBench {
         }
         switch frame {
         case .hello: sent.append("hello")
-        case .command(let order): sent.append("command \(order.command)")
+        case .command(let envelope):
+          sent.append("command \(envelope.command)")
+          order.append("command \(envelope.command)")
         case .ping:
           sent.append("ping")
           line.mark("p", at: now)
@@ -136,7 +140,8 @@ struct SessionBench {
       case .deliver(.loading(let rows, let total)): progress.append("\(rows) of \(total ?? 0)")
       case .deliver(.snapshot(let snapshot)): states.append(snapshot.state.numbers)
       case .deliver(.accountsChanged): accountChangeCount += 1
-      case .deliver, .markSent: break
+      case .markSent(let id): order.append("mark \(id.value)")
+      case .deliver: break
       case .needToken: line.mark("t", at: now)
       }
     }
