@@ -44,7 +44,9 @@ let package = Package(
     // Every sentence of the product, in each language.
     .target(
       name: "Localization", resources: [.embedInCode("Resources/bn.po")], swiftSettings: pure),
-    .target(name: "Wire", dependencies: ["BinaryCoding", "COpenSSL", "Localization"], swiftSettings: pure),
+    .target(
+      name: "Wire", dependencies: ["BinaryCoding", "COpenSSL", "Localization"],
+      swiftSettings: pure),
     .target(name: "Models", dependencies: ["Localization", "Wire"], swiftSettings: pure),
     .target(name: "WSCore", dependencies: ["COpenSSL", "CZlib"], swiftSettings: pure),
 

@@ -1,7 +1,7 @@
 /// A sentence with places for what is told in it, written as a string with interpolations.
 ///
-/// Its English is what it is in the source. Its key in the catalogues is the same with `{}` for each
-/// interpolation: `localized("quote v\(version) for \(code)")` has the key `quote v{} for {}`.
+/// Its English is what it is in the source. Its key in the catalogues is the same with `{}` for
+/// each interpolation: `localized("quote v\(version) for \(code)")` has the key `quote v{} for {}`.
 package struct Phrase: ExpressibleByStringInterpolation, Sendable {
   let english: String
   let key: String

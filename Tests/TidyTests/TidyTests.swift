@@ -33,13 +33,15 @@ import Testing
   private static let layers: [String: Set<String>] = [
     "BinaryCoding": [], "Localization": [],
     "Wire": ["BinaryCoding", "COpenSSL", "FoundationEssentials", "Localization"],
-    "Models": ["Localization", "Wire"], "Manual": ["Localization"], "Doctor": ["Models", "Wire"], "Pictures": ["CImage"],
+    "Models": ["Localization", "Wire"], "Manual": ["Localization"], "Doctor": ["Models", "Wire"],
+    "Pictures": ["CImage"],
     "DemoMarket": ["Glibc", "Models", "Pictures", "Wire"],
     "WSCore": ["COpenSSL", "CZlib"],
     "EventLoop": ["CLinux", "Glibc", "Synchronization", "TLS", "Wire"], "TLS": ["COpenSSL"],
     "HTTPClient": ["EventLoop", "Glibc", "Localization", "TLS", "WSCore", "Wire"],
     "WSClient": [
-      "EventLoop", "Glibc", "HTTPClient", "Localization", "Synchronization", "TLS", "WSCore", "Wire",
+      "EventLoop", "Glibc", "HTTPClient", "Localization", "Synchronization", "TLS", "WSCore",
+      "Wire",
     ],
     "BeatServer": [
       "BinaryCoding", "COpenSSL", "CSQLite", "CZstd", "EventLoop", "FoundationEssentials", "Glibc",
