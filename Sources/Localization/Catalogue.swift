@@ -21,6 +21,8 @@ package struct Catalogue: Sendable {
 
   package var keys: some Collection<String> { forms.keys }
 
+  package func contains(_ phrase: Phrase) -> Bool { forms[phrase.key] != nil }
+
   func text(of phrase: Phrase) -> String {
     guard let template = forms[phrase.key]?.last else { return phrase.english }
     return template.text(phrase.arguments.map(inDigits))

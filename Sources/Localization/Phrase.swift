@@ -1,45 +1,47 @@
-/// A sentence with places for what is told in it, written as a string with interpolations.
+/// A sentence with places for what is told in it, written as a string with interpolations. It
+/// becomes text where it is shown, in the language that is spoken there.
 ///
 /// Its English is what it is in the source. Its key in the catalogues is the same with `{}` for
-/// each interpolation: `localized("quote v\(version) for \(code)")` has the key `quote v{} for {}`.
-package struct Phrase: ExpressibleByStringInterpolation, Sendable {
-  let english: String
+/// each interpolation: `"quote v\(version) for \(code)"` has the key `quote v{} for {}`.
+package struct Phrase: Hashable, Sendable {
+  package private(set) var english: String
   let key: String
   let arguments: [String]
 
+  package var isEmpty: Bool { english.isEmpty }
+}
+
+extension Phrase: ExpressibleByStringInterpolation {
   package init(stringLiteral value: String) {
-    (english, key, arguments) = (value, value, [])
+    self.init(english: value, key: value, arguments: [])
   }
 
   package init(stringInterpolation: StringInterpolation) {
-    english = stringInterpolation.english
-    key = stringInterpolation.key
-    arguments = stringInterpolation.arguments
+    self.init(
+      english: stringInterpolation.english, key: stringInterpolation.key,
+      arguments: stringInterpolation.arguments)
   }
 
   package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var english = ""
     fileprivate var key = ""
     fileprivate var arguments: [String] = []
-    /// English needs neither key nor arguments.
-    private let isEnglish = Language.current == .english
 
     package init(literalCapacity: Int, interpolationCount: Int) {
       english.reserveCapacity(literalCapacity + 8 * interpolationCount)
+      key.reserveCapacity(literalCapacity + 2 * interpolationCount)
     }
 
     package mutating func appendLiteral(_ literal: String) {
       english += literal
-      if !isEnglish { key += literal }
+      key += literal
     }
 
     package mutating func appendInterpolation(_ value: some CustomStringConvertible) {
       let text = value.description
       english += text
-      if !isEnglish {
-        key += "{}"
-        arguments.append(text)
-      }
+      key += "{}"
+      arguments.append(text)
     }
   }
 }
@@ -57,4 +59,9 @@ package func localized(counting count: Int, one: Phrase, other: Phrase) -> Strin
     return count == 1 ? one.english : other.english
   }
   return catalogue.text(counting: count, one: one, other: other)
+}
+
+/// A sentence that a server, which speaks English, has said.
+package func localized(heard english: String) -> String {
+  Language.current.catalogue?.text(heard: english) ?? english
 }

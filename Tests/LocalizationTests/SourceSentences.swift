@@ -1,6 +1,6 @@
 import Foundation
 
-/// All sentences that the sources pass to `localized`, by their keys.
+/// All sentences of the sources by their keys: those passed to `localized`, and the words of keys.
 struct SourceSentences {
   struct Sentence: Hashable {
     var key: String
@@ -10,6 +10,8 @@ struct SourceSentences {
   }
 
   private(set) var sentences: [Sentence] = []
+  /// All that stands between quotes.
+  private(set) var literals: Set<String> = []
 
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
@@ -22,6 +24,8 @@ struct SourceSentences {
       guard let text = try? String(contentsOf: folder.appending(path: path), encoding: .utf8)
       else { continue }
       all.sentences += Self.sentences(in: text, of: path)
+      var lexer = Lexer(text)
+      while lexer.skip(past: "\"") { all.literals.insert(lexer.literalAfterQuote()) }
     }
     return all
   }()
@@ -30,14 +34,31 @@ struct SourceSentences {
     var found: [Sentence] = []
     var lexer = Lexer(text)
     while lexer.skip(past: "localized(") {
-      let (literals, counts) = lexer.call()
-      if counts, literals.count == 2 {
-        found.append(Sentence(key: literals[0], plural: literals[1], file: file))
+      let call = lexer.call()
+      if call.counts, call.literals.count == 2 {
+        let (one, other) = (call.literals[0].text, call.literals[1].text)
+        found.append(Sentence(key: one, plural: other, file: file))
       } else {
-        found += literals.map { Sentence(key: $0, file: file) }
+        found += call.literals.map { Sentence(key: $0.text, file: file) }
       }
     }
-    return found
+    return found + words(ofKeys: text).map { Sentence(key: $0, file: file) }
+  }
+
+  /// What the tables of keys say: `label:` and `help:`, or all after a letter.
+  private static func words(ofKeys text: String) -> [String] {
+    var words: [String] = []
+    for call in ["KeyBinding(", "PanelAction(", ".close(", ".move("] {
+      var lexer = Lexer(text)
+      while lexer.skip(past: call) {
+        words += lexer.call().literals.filter(\.isLabelled).map(\.text)
+      }
+    }
+    for call in [" key(", ".key(", ".details("] {
+      var lexer = Lexer(text)
+      while lexer.skip(past: call) { words += lexer.call().literals.map(\.text) }
+    }
+    return words.filter { $0.count > 1 }
   }
 
   private struct Lexer {
@@ -68,10 +89,16 @@ struct SourceSentences {
       return false
     }
 
-    /// The literals of a call's arguments, and whether it counts. Stands behind its parenthesis.
-    mutating func call() -> (literals: [String], counts: Bool) {
-      var literals: [String] = []
-      let counts = starts(with: "counting:")
+    struct Call {
+      /// With whether it stands behind `label:` or `help:`.
+      var literals: [(text: String, isLabelled: Bool)] = []
+      let counts: Bool
+    }
+
+    /// The literals of a call's arguments. Stands behind its parenthesis.
+    mutating func call() -> Call {
+      var call = Call(counts: starts(with: "counting:"))
+      var isLabelled = false
       var depth = 1
       while !isAtEnd, depth > 0 {
         switch characters[index] {
@@ -79,13 +106,14 @@ struct SourceSentences {
         case ")": depth -= 1
         case "\"":
           let text = literal()
-          if depth == 1 { literals.append(text) }
+          if depth == 1 { call.literals.append((text, isLabelled)) }
           continue
+        case "l", "h": if starts(with: "label:") || starts(with: "help:") { isLabelled = true }
         default: break
         }
         index += 1
       }
-      return (literals, counts)
+      return call
     }
 
     /// Stands behind the literal's end afterwards.
@@ -107,6 +135,11 @@ struct SourceSentences {
       }
       index += quote.count
       return quote.count == 1 ? text : Self.withoutIndentation(text)
+    }
+
+    mutating func literalAfterQuote() -> String {
+      index -= 1
+      return literal()
     }
 
     private mutating func skipInterpolation() {

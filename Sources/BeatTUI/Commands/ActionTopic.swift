@@ -1,3 +1,5 @@
+import Localization
+
 /// What an action is about: the sections of the help.
 enum ActionTopic: String, CaseIterable, Sendable {
   case window = "In this window"
@@ -13,6 +15,10 @@ enum ActionTopic: String, CaseIterable, Sendable {
   case moving = "Moving"
   case screens = "Screens"
   case program = "Everywhere"
+}
+
+extension ActionTopic {
+  var title: String { localized(Phrase(stringLiteral: rawValue)) }
 }
 
 extension Action {

@@ -1,3 +1,4 @@
+import Localization
 import Models
 import Wire
 
@@ -46,7 +47,7 @@ struct HelpPanel: Panel {
     let words = line.text.split(separator: " ").map { FuzzyWord(String($0)) }
     let found = actions.filter { action in
       words.isEmpty || action.keys.contains { $0.name == line.text }
-        || FuzzyText(action.name, "\(action.sentence) \(action.topic.rawValue)").score(words)
+        || FuzzyText(action.name, "\(action.sentence) \(action.topic.title)").score(words)
           != nil
     }
     rows = ActionTopic.allCases.flatMap { topic -> [Row] in

@@ -28,7 +28,7 @@ struct HelpView: View {
       let line = layout.list.line(place)
       switch panel.rows[index] {
       case .heading(let topic):
-        canvas.draw(topic.rawValue, row: line.row, column: line.column, ink.title)
+        canvas.draw(topic.title, row: line.row, column: line.column, ink.title)
       case .action(let action):
         PaletteRowView(row: .action(action), context: context)
           .draw(on: &canvas, line, isChosen: index == panel.index)

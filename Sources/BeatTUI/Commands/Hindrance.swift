@@ -1,3 +1,4 @@
+import Localization
 import Models
 
 /// Why an action can't be done now.
@@ -41,20 +42,22 @@ enum Hindrance: Equatable, Sendable {
 
   var sentence: String {
     switch self {
-    case .past: "Nothing can be changed in the past. Esc returns to now."
-    case .elsewhere: "Another screen does this."
-    case .notSelected(let thing): "Select \(thing.rawValue) first."
-    case .only(.admin): "Only the desk does this."
-    case .only(.buyer): "Only buyers do this."
-    case .only(.seller): "Only sellers do this."
-    case .pending: "Your last change of it waits for the server."
-    case .phase(let phase): "The offer \(phase.sentence)."
-    case .campaignStatus(let status): "The campaign is \(status.rawValue)."
+    case .past: localized("Nothing can be changed in the past. Esc returns to now.")
+    case .elsewhere: localized("Another screen does this.")
+    case .notSelected(let thing):
+      localized("Select \(localized(Phrase(stringLiteral: thing.rawValue))) first.")
+    case .only(.admin): localized("Only the desk does this.")
+    case .only(.buyer): localized("Only buyers do this.")
+    case .only(.seller): localized("Only sellers do this.")
+    case .pending: localized("Your last change of it waits for the server.")
+    case .phase(let phase): localized("The offer \(phase.sentence).")
+    case .campaignStatus(let status):
+      localized("The campaign is \(localized(Phrase(stringLiteral: status.rawValue))).")
     case .mediaBuyStatus(let status):
-      "The media buy is \(status.rawValue.replacing("_", with: " "))."
-    case .notOwner: "The face belongs to others."
-    case .oneself: "You can't do this to your own account."
-    case .restricted: "Here beat runs for many: it can't do this."
+      localized("The media buy is \(status.rawValue.replacing("_", with: " ")).")
+    case .notOwner: localized("The face belongs to others.")
+    case .oneself: localized("You can't do this to your own account.")
+    case .restricted: localized("Here beat runs for many: it can't do this.")
     case .layout(let sentence), .fact(let sentence): sentence
     }
   }

@@ -1,3 +1,4 @@
+import Localization
 package import Manual
 import Models
 
@@ -37,7 +38,8 @@ package enum KeyTable {
       for binding in bindings {
         let name = binding.action.name
         if found[name] == nil { names.append(name) }
-        var entry = found[name] ?? Entry(topic: binding.action.topic, sentence: binding.help)
+        var entry =
+          found[name] ?? Entry(topic: binding.action.topic, sentence: binding.help.english)
         entry.places.insert(place)
         entry.keys += binding.keys.filter { !entry.keys.contains($0) }
         found[name] = entry

@@ -34,7 +34,7 @@ struct PaletteSearch {
     let wanted = text.lowercased()
     return actions.enumerated().compactMap { order, action in
       let keys = action.keys.map(\.name)
-      var score = FuzzyText(action.name, "\(action.sentence) \(action.topic.rawValue)")
+      var score = FuzzyText(action.name, "\(action.sentence) \(action.topic.title)")
         .score(words)
       if action.name == wanted { score = 1 << 40 }
       if keys.contains(text) { score = max(score ?? 0, 1 << 30) }

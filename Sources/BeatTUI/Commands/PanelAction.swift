@@ -1,3 +1,5 @@
+import Localization
+
 /// An action of a panel: its row of the table.
 struct PanelAction: Equatable, Sendable {
   let name: String
@@ -7,21 +9,21 @@ struct PanelAction: Equatable, Sendable {
   /// The keys as the footer shows them, where one stands for several.
   var shownKeys: String?
   /// A word or two for the footer; empty if the footer omits it.
-  let label: String
-  let sentence: String
+  let label: Phrase
+  let sentence: Phrase
   let hindrance: Hindrance?
   /// Whether it changes the market without another question, so that no click may do it.
   let commits: Bool
 
   init(
-    _ name: String, _ keys: Key..., label: String = "", help sentence: String,
+    _ name: String, _ keys: Key..., label: Phrase = "", help sentence: Phrase,
     unless hindrance: Hindrance? = nil, commits: Bool = false
   ) {
     self.init(name, keys, label: label, help: sentence, unless: hindrance, commits: commits)
   }
 
   init(
-    _ name: String, _ keys: [Key], label: String = "", help sentence: String,
+    _ name: String, _ keys: [Key], label: Phrase = "", help sentence: Phrase,
     unless hindrance: Hindrance? = nil, commits: Bool = false
   ) {
     self.name = name
@@ -35,7 +37,7 @@ struct PanelAction: Equatable, Sendable {
 
   var named: NamedAction {
     NamedAction(
-      name: name, keys: keys, sentence: sentence, topic: .window, hindrance: hindrance,
+      name: name, keys: keys, sentence: localized(sentence), topic: .window, hindrance: hindrance,
       way: .panel(usualKey))
   }
 
@@ -47,7 +49,7 @@ struct PanelAction: Equatable, Sendable {
   }
 
   /// Esc, and what else closes a panel that is read.
-  static func close(_ keys: Key..., label: String = "close") -> PanelAction {
+  static func close(_ keys: Key..., label: Phrase = "close") -> PanelAction {
     PanelAction("close", [.escape] + keys, label: label, help: "close this window")
   }
 
@@ -61,7 +63,7 @@ struct PanelAction: Equatable, Sendable {
   }
 
   /// The keys of a list.
-  static func move(_ sentence: String = "another row") -> PanelAction {
+  static func move(_ sentence: Phrase = "another row") -> PanelAction {
     PanelAction("move", [.down, .up, .pageDown, .pageUp, .home, .end], help: sentence)
   }
 
@@ -75,7 +77,8 @@ struct PanelAction: Equatable, Sendable {
   /// As the footer shows it; nil where it has no key.
   var hint: KeyHint? {
     keys.first.map { key in
-      KeyHint(shownKeys ?? key.name, label, press: commits || shownKeys != nil ? nil : key)
+      KeyHint(
+        shownKeys ?? key.name, localized(label), press: commits || shownKeys != nil ? nil : key)
     }
   }
 }

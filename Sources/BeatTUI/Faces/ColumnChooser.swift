@@ -1,3 +1,5 @@
+import Localization
+
 /// The user's columns for the list, most important first. The least important are omitted if there
 /// is no room.
 struct ColumnChooser: Panel, Equatable {

@@ -1,3 +1,5 @@
+import Localization
+
 /// Actions of the market screen.
 enum FacesAction: String, FeatureAction {
   case request

@@ -1,3 +1,5 @@
+import Localization
+
 /// Actions of the time line.
 enum TimeLineAction: String, FeatureAction {
   case back = "step-back"

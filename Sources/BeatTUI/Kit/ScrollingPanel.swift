@@ -1,3 +1,4 @@
+import Localization
 import Models
 
 /// A panel of lines that scrolls, and closes with Esc, Enter, q or the key that opened it.

@@ -1,3 +1,5 @@
+import Localization
+
 /// Actions of the messages screen.
 enum TalkAction: String, FeatureAction {
   /// Moves the focus from the list to the conversation.

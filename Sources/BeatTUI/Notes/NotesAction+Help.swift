@@ -1,3 +1,4 @@
+import Localization
 import Models
 
 extension NotesAction {
@@ -20,7 +21,7 @@ extension NotesAction {
     }
   }
 
-  var help: String {
+  var help: Phrase {
     switch self {
     case .reply: "reply to the note"
     case .edit: "edit what you wrote"

@@ -1,3 +1,4 @@
+import Localization
 import Models
 import Wire
 
@@ -41,7 +42,7 @@ enum NotesAction: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  func label(_ panel: NotesPanel) -> String {
+  func label(_ panel: NotesPanel) -> Phrase {
     switch self {
     case .write: "write"
     case .writePrivate: "private"

@@ -1,3 +1,4 @@
+import Localization
 import Models
 import Wire
 
@@ -47,7 +48,7 @@ struct NotesView: View {
           title, row: layout.tabRow, column: column, isOpen ? ink.tab : ink.muted.on(ink.bar)) + 1
     }
     canvas.draw(
-      "Tab \(NotesAction.switchTab.label(panel))", row: layout.tabRow,
+      "Tab " + localized(NotesAction.switchTab.label(panel)), row: layout.tabRow,
       endColumn: layout.thread.endColumn,
       ink.muted)
   }

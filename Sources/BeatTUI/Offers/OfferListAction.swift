@@ -1,3 +1,5 @@
+import Localization
+
 /// Actions of the offer lists.
 enum OfferListAction: String, FeatureAction {
   case fold, unfold

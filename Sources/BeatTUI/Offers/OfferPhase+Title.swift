@@ -1,19 +1,20 @@
+import Localization
 import Models
 
 /// The words, marks and colours that screens use for the state of an offer.
 extension OfferPhase {
   var title: String {
     switch self {
-    case .requested: "requested"
-    case .quoted: "quoted"
-    case .revisionRequested: "revision"
-    case .approved: "approved"
-    case .rejected: "rejected"
-    case .declined: "declined"
-    case .cancelled: "cancelled"
-    case .withdrawn: "withdrawn"
-    case .expired: "expired"
-    case .lost: "lost"
+    case .requested: localized("requested")
+    case .quoted: localized("quoted")
+    case .revisionRequested: localized("revision")
+    case .approved: localized("approved")
+    case .rejected: localized("rejected")
+    case .declined: localized("declined")
+    case .cancelled: localized("cancelled")
+    case .withdrawn: localized("withdrawn")
+    case .expired: localized("expired")
+    case .lost: localized("lost")
     }
   }
 

@@ -1,3 +1,5 @@
+import Localization
+
 /// Actions on the seller's overview that don't change a face or a booking.
 enum OverviewAction: String, FeatureAction {
   case nextPart = "next-part"

@@ -1,3 +1,4 @@
+import Localization
 import Models
 
 /// Actions of the seller and the desk on the selected face and its booking.

@@ -1,3 +1,4 @@
+import Localization
 import Models
 
 /// Actions of the desk on people and their organisations.

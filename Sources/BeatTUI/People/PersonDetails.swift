@@ -1,3 +1,4 @@
+import Localization
 import Models
 import Wire
 
@@ -67,7 +68,7 @@ struct PersonDetails: View {
       let row = rect.row + line
       canvas.draw(
         binding.keys[0].name, row: row, column: rect.column, ink.accent.with(.bold), width: 12)
-      canvas.draw(binding.help, row: row, column: rect.column + 12, ink.text)
+      canvas.draw(localized(binding.help), row: row, column: rect.column + 12, ink.text)
     }
   }
 }

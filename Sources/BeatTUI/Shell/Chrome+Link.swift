@@ -1,3 +1,4 @@
+import Localization
 import Models
 import WSClient
 import Wire
@@ -7,44 +8,52 @@ extension Chrome {
   /// The name is shown only beside one of the first two.
   var link: (mark: String, phrases: [String], Style) {
     if model.isAtLogin, model.replica == nil {
-      return ("○", ["not logged in", "not logged in"], ink.muted)
+      return ("○", [localized("not logged in"), localized("not logged in")], ink.muted)
     }
     switch model.link {
     case .connected(_, _, .some(let silentSince)):
       let age = spanText(milliseconds: model.now.uptime.milliseconds(since: silentSince))
       return (
-        "◐", ["connected · nothing heard for \(age)", "connected · silent \(age)", "connected"],
-        ink.amber
+        "◐",
+        [
+          localized("connected · nothing heard for \(age)"),
+          localized("connected · silent \(age)"), localized("connected"),
+        ], ink.amber
       )
     case .connected(_, _, nil) where model.loading != nil:
-      return ("◐", (model.loading?.phrases ?? []) + ["loading"], ink.amber)
+      return ("◐", (model.loading?.phrases ?? []) + [localized("loading")], ink.amber)
     case .connected(_, _, nil) where model.isReadOnly:
       return (
-        "⊘", ["connected · the server can't save changes", "connected · read-only", "read-only"],
-        ink.red
+        "⊘",
+        [
+          localized("connected · the server can't save changes"),
+          localized("connected · read-only"), localized("read-only"),
+        ], ink.red
       )
     case .connected(let latency, let transport, nil):
-      let way = transport == .http ? " over HTTP" : ""
-      let words = "connected" + way
-      return (
-        transport == .http ? "◒" : "●", [words + (latency.map { " \($0) ms" } ?? ""), words],
-        ink.green
-      )
+      let isHTTP = transport == .http
+      let words = isHTTP ? localized("connected over HTTP") : localized("connected")
+      let lag = latency.map { " " + localized("\($0) ms") } ?? ""
+      return (isHTTP ? "◒" : "●", [words + lag, words], ink.green)
     case .connecting(let attempt):
-      let words = "connecting\(attempt > 1 ? " (attempt \(attempt))" : "")\(staleness)"
-      let shorter = keptAges ?? ["connecting\(staleness)", "connecting"]
+      let short = localized("connecting")
+      let words =
+        (attempt > 1 ? localized("connecting (attempt \(attempt))") : short) + staleness
+      let shorter = keptAges ?? [short + staleness, short]
       return ("◐", [words, words] + shorter, ink.amber)
     case .reconnecting(let attempt, let retryAt, let reason):
       let left = seconds(until: retryAt)
-      let words = "reconnecting (attempt \(attempt), retry in \(left) s)\(staleness)"
-      let short = "reconnecting \(left) s (\(attempt))"
-      let whole = reason.map { "\(words) · \($0)" } ?? words
+      let words =
+        localized("reconnecting (attempt \(attempt), retry in \(left) s)") + staleness
+      let short = localized("reconnecting \(left) s (\(attempt))")
+      let whole = reason.map { "\(words) · \(localized(heard: $0))" } ?? words
       // Where the state is an old one, its age says more than the next attempt.
-      let shorter = keptAges ?? [short + staleness, short, "reconnecting \(left) s"]
+      let shorter = keptAges ?? [short + staleness, short, localized("reconnecting \(left) s")]
       return ("◌", [whole, words] + shorter, ink.amber)
     case .disconnected(let reason):
-      let words = "disconnected: \(reason)"
-      let shorter = keptAges ?? ["disconnected\(staleness)", "disconnected"]
+      let words = localized("disconnected: \(localized(heard: reason))")
+      let short = localized("disconnected")
+      let shorter = keptAges ?? [short + staleness, short]
       return ("✗", [words, words] + shorter, ink.red)
     }
   }
@@ -56,8 +65,8 @@ extension Chrome {
       let age = spanText(milliseconds: model.now.instant.milliseconds(since: kept))
       let isToday = Day(kept) == Day(model.now.instant)
       let day = isToday ? "" : "\(Day(kept).shortText(in: model.script)) "
-      let moment = "as of \(day)\(kept.clockText)"
-      return ["\(moment) (\(age) ago)", moment]
+      let moment = "\(day)\(kept.clockText)"
+      return [localized("as of \(moment) (\(age) ago)"), localized("as of \(moment)")]
     }
   }
 
@@ -68,6 +77,7 @@ extension Chrome {
   private var staleness: String {
     if let age = keptAges?.first { return " · \(age)" }
     guard let heard = model.lastHeard else { return "" }
-    return " · stale \(spanText(milliseconds: model.now.uptime.milliseconds(since: heard)))"
+    let age = spanText(milliseconds: model.now.uptime.milliseconds(since: heard))
+    return " · " + localized("stale \(age)")
   }
 }

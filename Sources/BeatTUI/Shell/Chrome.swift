@@ -1,3 +1,4 @@
+import Localization
 import Models
 import WSClient
 import Wire
@@ -39,7 +40,7 @@ struct Chrome {
 
   private func drawBrand(on canvas: inout Canvas) -> Int {
     model.isLookingBack
-      ? canvas.draw(" ◀ PAST ", row: 0, column: 0, ink.alarm)
+      ? canvas.draw(" ◀ " + localized("PAST") + " ", row: 0, column: 0, ink.alarm)
       : canvas.draw(isNarrow ? " ▟ " : " ▟ BeatSpace ", row: 0, column: 0, ink.brand)
   }
 
@@ -76,15 +77,15 @@ struct Chrome {
   /// From the longest to the shortest.
   private func momentTexts(of timeLine: TimeLine) -> [String] {
     let replayer = timeLine.replayer
-    let count = "\(replayer.position) of \(replayer.count)"
+    let count = localized("\(replayer.position) of \(replayer.count)")
     return timeLine.moment.map { moment in
       let whole = moment.preciseText(in: model.script)
       let short = "\(Day(moment).shortText(in: model.script)) \(moment.preciseClockText)"
       return [
-        "the screen as of \(whole) · event \(count) ", "as of \(short) · \(count) ",
-        "\(short) · \(count) ", "\(short) ",
+        localized("the screen as of \(whole) · event \(count)") + " ",
+        localized("as of \(short)") + " · \(count) ", "\(short) · \(count) ", "\(short) ",
       ]
-    } ?? ["loading the history, live until then ", "loading "]
+    } ?? [localized("loading the history, live until then") + " ", localized("loading") + " "]
   }
 
   /// The count of unread items of a screen that isn't open.
@@ -154,8 +155,8 @@ struct Chrome {
     let pending = model.replica?.pending.count { !$0.envelope.command.isReceipt } ?? 0
     let refused = model.outbox.refusedCount
     let waiting =
-      (refused == 0 ? "" : "✗ \(refused) refused: W · ")
-      + (pending == 0 ? "" : "◌ \(pending) pending · ")
+      (refused == 0 ? "" : "✗ " + localized("\(refused) refused: W") + " · ")
+      + (pending == 0 ? "" : "◌ " + localized("\(pending) pending") + " · ")
     let city = District.name("Dhaka", in: model.script)
     return " \(waiting)\(model.now.instant.clockText) \(city) "
   }

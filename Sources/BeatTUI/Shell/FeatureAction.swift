@@ -1,3 +1,5 @@
+import Localization
+
 /// What keys do in one feature. Its tables of keys name its own cases.
 protocol FeatureAction: Hashable, Sendable {
   /// It among all actions.
@@ -12,14 +14,14 @@ extension FeatureAction where Self: RawRepresentable, RawValue == String {
 
 extension FeatureAction {
   static func key(
-    _ keys: Key..., does action: Self, label: String = "", help: String
+    _ keys: Key..., does action: Self, label: Phrase = "", help: Phrase
   ) -> KeyBinding {
     KeyBinding(keys, does: action.action, label: label, help: help)
   }
 
   /// A letter.
   static func key(
-    _ key: Character, _ action: Self, _ label: String, _ help: String
+    _ key: Character, _ action: Self, _ label: Phrase, _ help: Phrase
   ) -> KeyBinding {
     KeyBinding([.character(key)], does: action.action, label: label, help: help)
   }

@@ -1,17 +1,19 @@
+import Localization
+
 /// One entry of a key table, which the footer and the help show.
 struct KeyBinding: Sendable {
   var keys: [Key]
   let action: Action
   /// One or two words for the footer; empty if the footer omits the key.
-  let label: String
+  let label: Phrase
   /// The text in the help.
-  let help: String
+  let help: Phrase
 
-  init(_ keys: Key..., does action: Action, label: String = "", help: String) {
+  init(_ keys: Key..., does action: Action, label: Phrase = "", help: Phrase) {
     self.init(keys, does: action, label: label, help: help)
   }
 
-  init(_ keys: [Key], does action: Action, label: String, help: String) {
+  init(_ keys: [Key], does action: Action, label: Phrase, help: Phrase) {
     self.keys = keys
     self.action = action
     self.label = label
@@ -20,7 +22,7 @@ struct KeyBinding: Sendable {
 
   /// As the footer shows it; nil where it has no key or no label.
   var hint: KeyHint? {
-    keys.first.flatMap { label.isEmpty ? nil : KeyHint($0.name, label, press: $0) }
+    keys.first.flatMap { label.isEmpty ? nil : KeyHint($0.name, localized(label), press: $0) }
   }
 }
 

@@ -1,13 +1,14 @@
+import Localization
 import Models
 
 /// Asks whether to quit.
 struct LeavePanel: Panel, Equatable {
-  private static let lines = [
+  private static let lines: [Phrase] = [
     "What waits for the server is sent at the next start, and drafts are kept.", "",
     "q or y quits. Enter and Esc stay. ^C quits at once, from everywhere.",
   ]
   /// For one release: `q` was the key of a quote.
-  private static let moved = "To quote an offer, press Q."
+  private static let moved: Phrase = "To quote an offer, press Q."
 
   var dialog: Dialog { .leave(self) }
   var isModal: Bool { true }
@@ -24,9 +25,10 @@ struct LeavePanel: Panel, Equatable {
     let rect = Rect(centredIn: context.layout.stage, width: 78, height: lines.count + 2)
     canvas.fill(rect, .plain)
     canvas.target(rect, .panel)
-    canvas.box(rect, title: "Quit BeatSpace?", hasFocus: true, context.ink)
+    canvas.box(rect, title: localized("Quit BeatSpace?"), hasFocus: true, context.ink)
     for (index, line) in lines.enumerated() {
-      canvas.draw(line, row: rect.row + 1 + index, column: rect.column + 2, context.ink.text)
+      canvas.draw(
+        localized(line), row: rect.row + 1 + index, column: rect.column + 2, context.ink.text)
     }
     return nil
   }

@@ -1,3 +1,4 @@
+import Localization
 import Models
 
 /// How much of a state has arrived.
@@ -8,13 +9,14 @@ struct Loading: Hashable, Sendable {
 
   /// From the longest to the shortest; at least two.
   var phrases: [String] {
-    guard let total else { return ["loading", "loading"] }
-    return ["loading \(text(total))", "loading \(total > 0 ? rows * 100 / total : 0) %"]
+    guard let total else { return [localized("loading"), localized("loading")] }
+    let percent = total > 0 ? rows * 100 / total : 0
+    return [localized("loading \(text(total))"), localized("loading \(percent) %")]
   }
 
   /// `4,500 of 9,120`
   private func text(_ total: Int) -> String {
-    "\(lakhGrouped(String(rows))) of \(lakhGrouped(String(total)))"
+    localized("\(lakhGrouped(String(rows))) of \(lakhGrouped(String(total)))")
   }
 
   func draw(on canvas: inout Canvas, row: Int, column: Int, count: Int, _ ink: Ink) {

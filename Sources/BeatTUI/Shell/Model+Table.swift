@@ -1,3 +1,4 @@
+import Localization
 import Models
 import Wire
 
@@ -37,7 +38,7 @@ extension Model {
     return bindings.filter { isForRole($0.action) }.map { binding in
       NamedAction(
         name: binding.action.name, keys: binding.with(preferences.keys).keys,
-        sentence: binding.help,
+        sentence: localized(binding.help),
         topic: binding.action.topic,
         hindrance: hindrance(of: binding.action, on: chosen, of: state, in: context),
         way: .action(binding.action, on: screen))

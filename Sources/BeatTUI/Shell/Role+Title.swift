@@ -1,11 +1,12 @@
+import Localization
 import Models
 
 extension Role {
   var title: String {
     switch self {
-    case .buyer: "buyer"
-    case .seller: "seller"
-    case .admin: "desk"
+    case .buyer: localized("buyer")
+    case .seller: localized("seller")
+    case .admin: localized("desk")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Localization
 import Models
 import WSClient
 import Wire
@@ -30,13 +31,13 @@ enum Screen: String, Hashable, Sendable, CaseIterable {
 
   func title(for role: Role) -> String {
     switch self {
-    case .mediation: "Mediation"
-    case .dashboard: "Dashboard"
-    case .faces: role == .seller ? "My faces" : "Market"
-    case .campaigns: "Campaigns"
-    case .overview: "Overview"
-    case .messages: "Messages"
-    case .people: "People"
+    case .mediation: localized("Mediation")
+    case .dashboard: localized("Dashboard")
+    case .faces: role == .seller ? localized("My faces") : localized("Market")
+    case .campaigns: localized("Campaigns")
+    case .overview: localized("Overview")
+    case .messages: localized("Messages")
+    case .people: localized("People")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Localization
 import Models
 
 /// Actions on every screen.
@@ -102,7 +103,7 @@ enum ShellAction: FeatureAction {
   }
 
   /// Enter, for a screen with details.
-  static func details(_ help: String) -> KeyBinding {
+  static func details(_ help: Phrase) -> KeyBinding {
     KeyBinding(.enter, does: .shell(.details), label: "details", help: help)
   }
 
