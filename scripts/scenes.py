@@ -160,7 +160,7 @@ SCENES = [
         "seller", SELLER, "Seller's overview", mark=r"─ Occupancy ─.* in service",
         shows=[
             r"─ To do ─", r"confirm in \d+ ", r"permit until ", r"Next 30 days +\d+ %.*[▁-█]{10}",
-            r"─ Calendar ─", r"· free  ▒ partly  █ booked", r"DHK-\d{3}[A-Z] .*(?:[·█▒╳] ?){20}",
+            r"─ Calendar ─", r"· free  ▄ partly  ▇ booked", r"DHK-\d{3}[A-Z] .*(?:[·▇▄╳] ?){20}",
             r"a confirm  r refuse",
         ],
     ),

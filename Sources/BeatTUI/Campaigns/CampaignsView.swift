@@ -8,11 +8,13 @@ struct CampaignsView: View {
 
   func draw(on canvas: inout Canvas) {
     let layout = campaigns.layout(in: context)
-    drawList(on: &canvas, layout.list)
-    if let rect = layout.totals {
+    canvas.pane(CampaignsPane.list, layout.panes[.list]) { drawList(on: &$0, $1) }
+    canvas.pane(CampaignsPane.totals, layout.panes[.totals]) { canvas, rect in
       TotalsView(totals: campaigns.totals.aggregations, context: context).draw(on: &canvas, rect)
     }
-    CampaignPanel(campaigns: campaigns, context: context).draw(on: &canvas, layout.details)
+    canvas.pane(CampaignsPane.details, layout.panes[.details]) { canvas, rect in
+      CampaignPanel(campaigns: campaigns, context: context).draw(on: &canvas, rect)
+    }
   }
 
   private func drawList(on canvas: inout Canvas, _ rect: Rect) {

@@ -79,7 +79,7 @@ extension Canvas {
   ) -> Rect {
     guard rect.rowCount >= 2, rect.columnCount >= 2 else { return rect.inset() }
     drawEdges(of: rect, hasFocus ? ink.focusLine : ink.line)
-    let title = title.printable
+    let title = title.printable + (title.isEmpty ? "" : titleEnd)
     let room = drawNote(note.printable, on: rect, besides: title, ink)
     let shown = title.truncated(to: room)
     if shown.isEmpty { return rect.inset() }
@@ -109,7 +109,7 @@ extension Canvas {
     // Two columns of edge and one blank on either side of each text.
     let room = rect.columnCount - 6
     let noteColumns = note.columnCount
-    let titleMinimum = min(title.columnCount, 8)
+    let titleMinimum = titleEnd.isEmpty ? min(title.columnCount, 8) : title.columnCount
     guard noteColumns > 0, noteColumns + 3 + titleMinimum <= room else { return room }
     draw(" \(note) ", row: rect.row, endColumn: rect.endColumn - 2, ink.muted)
     return room - noteColumns - 3

@@ -23,7 +23,7 @@ extension Talk: ScreenState {
   /// Empty, because a message's card has its own key.
   func chosen(in context: Context) -> Chosen { Chosen() }
 
-  func layout(in context: Context) -> TalkLayout { TalkLayout(focus, in: context.body) }
+  func layout(in context: Context) -> TalkLayout { TalkLayout(focus, in: context.layout) }
 
   /// Nil if no conversation is visible.
   func threadLayout(in context: Context) -> ThreadLayout? {
@@ -78,11 +78,16 @@ extension Talk: ScreenState {
     return [.open(.message(MessagePanel(conversation: conversation.id, message: message)))]
   }
 
-  static let threadPane = 1
+  static let threadPane = TalkPane.thread.rawValue
+
+  var focusedPane: Int { (focus == .list ? TalkPane.list : .thread).rawValue }
 
   mutating func focus(pane: Int, in context: Context) {
-    guard pane == Self.threadPane else { return focusList() }
-    if focus == .list, conversation != nil { focusWriting() }
+    switch TalkPane(rawValue: pane) {
+    case .list: focusList()
+    case .thread: if focus == .list, conversation != nil { focusWriting() }
+    case nil: break
+    }
   }
 
   mutating func choose(_ key: RowKey, pane: Int, in context: Context) {
@@ -118,10 +123,10 @@ extension Talk: ScreenState {
 
   func draw(on canvas: inout Canvas, in context: Context) {
     let layout = layout(in: context)
-    if let rect = layout.list {
+    canvas.pane(TalkPane.list, layout.list) { canvas, rect in
       ConversationList(talk: self, rect: rect, context: context).draw(on: &canvas)
     }
-    if let rect = layout.thread {
+    canvas.pane(TalkPane.thread, layout.thread) { canvas, rect in
       ThreadView(talk: self, rect: rect, context: context).draw(on: &canvas)
     }
     if layout.list != nil { FilterBar(filter, in: context).draw(on: &canvas) }

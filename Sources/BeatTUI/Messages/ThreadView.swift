@@ -19,7 +19,7 @@ struct ThreadView: View {
     canvas.box(
       rect, title: conversation.subject, isQuoted: true, note: note(conversation),
       hasFocus: talk.focus != .list, ink)
-    canvas.target(rect, .pane(Talk.threadPane))
+    canvas.pane(Talk.threadPane, rect)
     let layout = ThreadLayout(talk, conversation, in: rect, context)
     canvas.within(layout.inside) { canvas in
       draw(layout.lines, on: &canvas, layout.place)

@@ -32,6 +32,10 @@ extension Dashboard: ScreenState {
     return []
   }
 
+  func passivePanes(in context: Context) -> [Int] {
+    [OffersPane.campaigns.rawValue, OffersPane.details.rawValue]
+  }
+
   func pageLength(in context: Context) -> Int { layout(in: context).list.listLength() }
 
   func archiveWish(in context: Context) -> ArchiveWish? {

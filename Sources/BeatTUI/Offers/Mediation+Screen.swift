@@ -61,6 +61,8 @@ extension Mediation: ScreenState {
     }
   }
 
+  func passivePanes(in context: Context) -> [Int] { [OffersPane.details.rawValue] }
+
   func pageLength(in context: Context) -> Int {
     OffersLayout(context.layout).list.listLength()
   }

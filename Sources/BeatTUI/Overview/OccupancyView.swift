@@ -16,6 +16,10 @@ struct OccupancyView: View {
     canvas.box(
       rect, title: "Occupancy", note: "\(figures.faceCount) faces in service\(resting)", ink)
     let inside = rect.inside
+    canvas.within(inside) { draw(on: &$0, inside: inside) }
+  }
+
+  private func draw(on canvas: inout Canvas, inside: Rect) {
     if inside.rowCount < 2 + Self.chartRows + 4 {
       drawShort(on: &canvas, inside)
     } else {

@@ -7,14 +7,16 @@ struct OverviewView: View {
   let context: Context
 
   func draw(on canvas: inout Canvas) {
-    let layout = OverviewLayout(overview, in: context.body)
-    OccupancyView(figures: overview.listing.figures, context: context)
-      .draw(on: &canvas, layout.figures)
+    let layout = OverviewLayout(overview, in: context.layout)
+    canvas.pane(OverviewPane.figures, layout.panes[.figures]) { canvas, rect in
+      OccupancyView(figures: overview.listing.figures, context: context).draw(on: &canvas, rect)
+    }
     for part in Overview.Part.allCases {
-      guard let rect = layout.list(part) else { continue }
       let tabs = layout.isWide || part == .needs ? "" : tabs(part)
-      OverviewList(overview: overview, part: part, rect: rect, tabs: tabs, context: context)
-        .draw(on: &canvas)
+      canvas.pane(OverviewPane(part), layout.list(part)) { canvas, rect in
+        OverviewList(overview: overview, part: part, rect: rect, tabs: tabs, context: context)
+          .draw(on: &canvas)
+      }
     }
   }
 

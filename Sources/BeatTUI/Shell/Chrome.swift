@@ -156,6 +156,9 @@ struct Chrome {
     let waiting =
       (refused == 0 ? "" : "✗ \(refused) refused: W · ")
       + (pending == 0 ? "" : "◌ \(pending) pending · ")
+    if model.size.columns < Panes<OffersPane>.columnsMin {
+      return " \(waiting)\(model.now.instant.clockText) "
+    }
     let city = District.name("Dhaka", in: model.script)
     return " \(waiting)\(model.now.instant.clockText) \(city) "
   }

@@ -20,8 +20,11 @@ struct LeavePanel: Panel, Equatable {
   }
 
   func draw(on canvas: inout Canvas, in context: Context) -> Position? {
-    let lines = Self.lines + (context.role == .admin ? [Self.moved] : [])
-    let rect = Rect(centredIn: context.layout.stage, width: 78, height: lines.count + 2)
+    let (stage, width) = (context.layout.stage, 78)
+    let room = Rect(centredIn: stage, width: width, height: stage.rows).inside.columnCount
+    let lines = (Self.lines + (context.role == .admin ? [Self.moved] : []))
+      .flatMap { $0.isEmpty ? [""] : $0.wrapped(to: room) }
+    let rect = Rect(centredIn: stage, width: width, height: lines.count + 2)
     canvas.fill(rect, .plain)
     canvas.target(rect, .panel)
     canvas.box(rect, title: "Quit BeatSpace?", hasFocus: true, context.ink)
