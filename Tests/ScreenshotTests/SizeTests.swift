@@ -75,6 +75,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (desk, "", 3), (buyer, "", 3), (buyer, "2", 3), (buyer, "2m", 3), (buyer, "3", 3),
+    (desk, "4", 3), (desk, "5", 2), (seller, "", 3),
+  ])
+  func `at 200×50 there are panes beside each other, and none below 80 columns`(
+    who: String, keys: String, count: Int
+  ) {
+    for (size, count) in [
+      (Size(columns: 200, rows: 50), count), (Size(columns: 79, rows: 30), 1),
+    ] {
+      var shown = Scene(who, size)
+      shown.press(keys)
+      let line = shown.text.split(separator: "\n")[1]
+      #expect(line.count { $0 == "╭" } == count, "\(keys) \(size)")
+    }
+  }
+
   @Test(arguments: ["", "2", "3", "4", "5"], sizes)
   func `the selected row is always in sight`(keys: String, size: Size) {
     if size.isTooSmall { return }

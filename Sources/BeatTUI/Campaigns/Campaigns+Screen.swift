@@ -62,13 +62,15 @@ extension Campaigns: ScreenState {
 
   var focusedPane: Int { (isOnMediaBuys ? CampaignsPane.details : .list).rawValue }
 
-  func passivePanes(in context: Context) -> [Int] { [CampaignsPane.totals.rawValue] }
+  func passivePanes(in context: Context) -> [Int] {
+    [CampaignsPane.totals, .draft, .talk].map(\.rawValue)
+  }
 
   mutating func focus(pane: Int, in context: Context) {
     switch CampaignsPane(rawValue: pane) {
     case .list: isOnMediaBuys = false
     case .details: isOnMediaBuys = true
-    case .totals, nil: break
+    case .totals, .draft, .talk, nil: break
     }
   }
 

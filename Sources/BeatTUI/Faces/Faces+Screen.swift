@@ -70,13 +70,15 @@ extension Faces: ScreenState {
 
   var focusedPane: Int { (hasMapFocus ? FacesPane.map : .list).rawValue }
 
-  func passivePanes(in context: Context) -> [Int] { [FacesPane.details.rawValue] }
+  func passivePanes(in context: Context) -> [Int] {
+    [FacesPane.details, .calendar].map(\.rawValue)
+  }
 
   mutating func focus(pane: Int, in context: Context) {
     switch FacesPane(rawValue: pane) {
     case .list: hasMapFocus = false
     case .map: hasMapFocus = true
-    case .details, nil: break
+    case .details, .calendar, nil: break
     }
   }
 

@@ -19,12 +19,15 @@ struct FacesLayout: Equatable {
   }
 
   private static func panes(_ focus: FacesPane, in layout: Layout) -> Panes<FacesPane> {
-    let plans: [Panes<FacesPane>.Plan] = [[[.list, .details], [.map]], [[.list], [.map]]]
+    let plans: [Panes<FacesPane>.Plan] = [
+      [[.list], [.details, .calendar], [.map]], [[.list, .details], [.map]], [[.list], [.map]],
+    ]
     return Panes(plans, focus: focus, layout.choice, in: layout.body) { pane in
       switch pane {
-      case .list: PaneNeed(columns: 72, best: 112, rows: 10)
+      case .list: PaneNeed(columns: 60, best: 112, rows: 10)
       case .map: PaneNeed(columns: 46, best: 88, rows: 10)
       case .details: PaneNeed(columns: 44, best: 72, rows: 18, bestRows: 18)
+      case .calendar: PaneNeed(columns: 32, best: 61, rows: 12)
       }
     }
   }

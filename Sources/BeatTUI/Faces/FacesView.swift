@@ -20,20 +20,12 @@ struct FacesView: View {
     canvas.pane(FacesPane.map, layout.panes[.map]) { canvas, rect in
       MapView(faces: faces, rect: rect, context: context).draw(on: &canvas)
     }
-    canvas.pane(FacesPane.details, layout.panes[.details]) { drawDetails(on: &$0, $1) }
-  }
-
-  private func drawDetails(on canvas: inout Canvas, _ rect: Rect) {
-    guard let face = faces.face else {
-      canvas.box(rect, title: "Details", ink)
-      return
+    canvas.pane(FacesPane.details, layout.panes[.details]) {
+      FacePane(face: faces.face, context: context).draw(on: &$0, $1)
     }
-    let inside = canvas.box(
-      rect, title: "\(face.code) \(face.name(in: script))",
-      note: face.isSample ? "sample" : "", ink)
-    var facts = FactList(width: inside.columnCount - 2, ink)
-    facts.add(face, context)
-    facts.draw(on: &canvas, rect.inside)
+    canvas.pane(FacesPane.calendar, layout.panes[.calendar]) {
+      FaceCalendar(face: faces.face, context: context).draw(on: &$0, $1)
+    }
   }
 
   /// The position of the text cursor in the search line.

@@ -6,6 +6,7 @@ extension Talk: ScreenState {
   func store(in screens: inout Screens) { screens.talk = self }
 
   var isOnList: Bool { focus == .list }
+  var showsOccupancy: Bool { true }
   var filterLabel: String { "search older" }
   var deadline: Uptime? { unkept?.due }
 
@@ -82,11 +83,15 @@ extension Talk: ScreenState {
 
   var focusedPane: Int { (focus == .list ? TalkPane.list : .thread).rawValue }
 
+  func passivePanes(in context: Context) -> [Int] {
+    [TalkPane.facts, .calendar].map(\.rawValue)
+  }
+
   mutating func focus(pane: Int, in context: Context) {
     switch TalkPane(rawValue: pane) {
     case .list: focusList()
     case .thread: if focus == .list, conversation != nil { focusWriting() }
-    case nil: break
+    case .facts, .calendar, nil: break
     }
   }
 
@@ -128,6 +133,13 @@ extension Talk: ScreenState {
     }
     canvas.pane(TalkPane.thread, layout.thread) { canvas, rect in
       ThreadView(talk: self, rect: rect, context: context).draw(on: &canvas)
+    }
+    canvas.pane(TalkPane.facts, layout.panes[.facts]) {
+      ConversationFacts(conversation: conversation, context: context).draw(on: &$0, $1)
+    }
+    canvas.pane(TalkPane.calendar, layout.panes[.calendar]) {
+      let face = conversation?.about.flatMap { context.market.face(of: $0) }
+      FaceCalendar(face: face, context: context).draw(on: &$0, $1)
     }
     if layout.list != nil { FilterBar(filter, in: context).draw(on: &canvas) }
   }

@@ -14,11 +14,14 @@ struct TalkLayout: Equatable {
     let body = layout.body
     let isOnList = focus == .list
     panes = Panes(
-      [[[.list], [.thread]]], focus: isOnList ? .list : .thread, layout.choice, in: body
+      [[[.list], [.thread], [.facts, .calendar]], [[.list], [.thread]]],
+      focus: isOnList ? .list : .thread, layout.choice, in: body
     ) { pane in
       switch pane {
       case .list: PaneNeed(columns: 40, best: 70, rows: 6)
       case .thread: PaneNeed(columns: 64, best: 130, rows: 6)
+      case .facts: PaneNeed(columns: 44, best: 60, rows: 16, bestRows: 26)
+      case .calendar: PaneNeed(columns: 32, best: 60, rows: 12)
       }
     }
     pageLength =

@@ -32,8 +32,10 @@ extension Dashboard: ScreenState {
     return []
   }
 
+  var showsOccupancy: Bool { true }
+
   func passivePanes(in context: Context) -> [Int] {
-    [OffersPane.campaigns.rawValue, OffersPane.details.rawValue]
+    OffersPane.passive.map(\.rawValue)
   }
 
   func pageLength(in context: Context) -> Int { layout(in: context).list.listLength() }

@@ -38,7 +38,8 @@ struct Dashboard: Equatable, Sendable {
 
   func layout(in context: Context) -> OffersLayout {
     OffersLayout(
-      context.layout, campaignCount: context.state.campaigns.count)
+      context.layout, rowCount: offers(in: context).count,
+      campaignCount: context.state.campaigns.count)
   }
 
   // MARK: Actions

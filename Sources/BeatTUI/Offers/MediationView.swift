@@ -7,7 +7,7 @@ struct MediationView: View {
   let context: Context
 
   func draw(on canvas: inout Canvas) {
-    let layout = OffersLayout(context.layout)
+    let layout = OffersLayout(context.layout, rowCount: 0)
     OfferSides(
       offer: mediation.chosen(in: context).offer, panes: layout.panes, context: context
     ).draw(on: &canvas)

@@ -31,7 +31,9 @@ extension Overview: ScreenState {
 
   var focusedPane: Int { part.pane }
 
-  func passivePanes(in context: Context) -> [Int] { [OverviewPane.figures.rawValue] }
+  func passivePanes(in context: Context) -> [Int] {
+    [OverviewPane.figures, .details, .month].map(\.rawValue)
+  }
 
   mutating func focus(pane: Int, in context: Context) { part = Part(rawValue: pane) ?? part }
 

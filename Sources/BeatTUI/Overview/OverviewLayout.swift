@@ -5,6 +5,7 @@ import Models
 struct OverviewLayout: Equatable {
   /// The 90-day chart, with its box.
   private static let figuresColumns = OccupancyFigures.dayCount + 4
+  private static let figuresColumnsMin = 72
   private static let figuresRows = 15
   private static let narrowFiguresRows = 4
 
@@ -20,9 +21,10 @@ struct OverviewLayout: Equatable {
     let lower = OverviewPane(overview.part == .needs ? .calendar : overview.part)
     let wide: Panes<OverviewPane>.Plan = [[.needs, .calendar], [.figures, .bookings, .resting]]
     let narrow: Panes<OverviewPane>.Plan = [[.needs, .figures, lower]]
-    let isWide = body.columnCount >= 86 + Self.figuresColumns && body.rowCount >= 34
+    let widest = wide + [[.details, .month]]
+    let isWide = body.columnCount >= 78 + Self.figuresColumnsMin && body.rowCount >= 34
     panes = Panes(
-      (isWide ? [wide] : []) + [narrow], focus: OverviewPane(overview.part), layout.choice,
+      (isWide ? [widest, wide] : []) + [narrow], focus: OverviewPane(overview.part), layout.choice,
       in: body
     ) { pane in
       switch pane {
@@ -30,16 +32,18 @@ struct OverviewLayout: Equatable {
         let count = rows(of: .needs, most: isWide ? Self.figuresRows : max(6, body.rowCount / 3))
         return PaneNeed(columns: 78, best: 106, rows: count, bestRows: count)
       case .calendar: return PaneNeed(columns: 78, best: 106, rows: 4)
-      case .bookings: return PaneNeed(columns: 78, best: Self.figuresColumns, rows: 4)
+      case .bookings: return PaneNeed(columns: 72, best: Self.figuresColumns, rows: 4)
       case .resting:
         let count = rows(of: .resting, most: 8)
         return PaneNeed(
-          columns: 78, best: Self.figuresColumns, rows: isWide ? count : 4,
+          columns: 72, best: Self.figuresColumns, rows: isWide ? count : 4,
           bestRows: isWide ? count : .max)
+      case .details: return PaneNeed(columns: 46, best: 60, rows: 18, bestRows: 22)
+      case .month: return PaneNeed(columns: 32, best: 60, rows: 12)
       case .figures:
         let count = isWide ? Self.figuresRows : Self.narrowFiguresRows
         return PaneNeed(
-          columns: isWide ? Self.figuresColumns : 78, best: Self.figuresColumns, rows: count,
+          columns: Self.figuresColumnsMin, best: Self.figuresColumns, rows: count,
           bestRows: count)
       }
     }

@@ -1,6 +1,6 @@
 /// The panes of the seller's overview; the lists have the numbers of their parts.
 enum OverviewPane: Int, PaneName {
-  case needs, calendar, bookings, resting, figures
+  case needs, calendar, bookings, resting, figures, details, month
 
   init(_ part: Overview.Part) {
     switch part {

@@ -11,6 +11,13 @@ struct OverviewView: View {
     canvas.pane(OverviewPane.figures, layout.panes[.figures]) { canvas, rect in
       OccupancyView(figures: overview.listing.figures, context: context).draw(on: &canvas, rect)
     }
+    let face = overview.row?.face
+    canvas.pane(OverviewPane.details, layout.panes[.details]) {
+      FacePane(face: face, context: context).draw(on: &$0, $1)
+    }
+    canvas.pane(OverviewPane.month, layout.panes[.month]) {
+      FaceCalendar(face: face, context: context).draw(on: &$0, $1)
+    }
     for part in Overview.Part.allCases {
       let tabs = layout.isWide || part == .needs ? "" : tabs(part)
       canvas.pane(OverviewPane(part), layout.list(part)) { canvas, rect in

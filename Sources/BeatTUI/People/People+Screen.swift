@@ -35,7 +35,9 @@ extension People: ScreenState {
     selection.choose(key, in: rows.map(\.user.id))
   }
 
-  func passivePanes(in context: Context) -> [Int] { [PeoplePane.details.rawValue] }
+  func passivePanes(in context: Context) -> [Int] {
+    [PeoplePane.details, .organisation].map(\.rawValue)
+  }
 
   func pageLength(in context: Context) -> Int {
     PeopleLayout(context.layout).list.listLength(headRows: PeopleLayout.headRows)

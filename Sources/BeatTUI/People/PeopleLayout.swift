@@ -20,11 +20,13 @@ struct PeopleLayout: Equatable {
 
   init(_ layout: Layout) {
     panes = Panes(
-      [[[.list], [.details]], [[.list, .details]]], focus: .list, layout.choice, in: layout.body
+      [[[.list], [.details, .organisation]], [[.list], [.details]], [[.list, .details]]],
+      focus: .list, layout.choice, in: layout.body
     ) { pane in
       switch pane {
       case .list: PaneNeed(columns: 72, best: 138, rows: 6)
-      case .details: PaneNeed(columns: 46, best: 62, rows: 8, bestRows: 8)
+      case .details: PaneNeed(columns: 46, best: 62, rows: 8, bestRows: 13)
+      case .organisation: PaneNeed(columns: 46, best: 62, rows: 14)
       }
     }
     list = panes[.list] ?? .nowhere

@@ -1,4 +1,4 @@
 /// The panes of the people screen.
 enum PeoplePane: Int, PaneName {
-  case list, details
+  case list, details, organisation
 }

@@ -11,6 +11,9 @@ struct PeopleView: View {
     canvas.pane(PeoplePane.list, layout.panes[.list]) { canvas, _ in
       drawList(on: &canvas, layout)
     }
+    canvas.pane(PeoplePane.organisation, layout.panes[.organisation]) {
+      OrganisationPane(person: people.chosen, context: context).draw(on: &$0, $1)
+    }
     canvas.pane(PeoplePane.details, layout.panes[.details]) { canvas, rect in
       PersonDetails(person: people.chosen, context: context).draw(on: &canvas, rect)
     }
