@@ -24,9 +24,9 @@ struct FacesLayout: Equatable {
     ]
     return Panes(plans, focus: focus, layout.choice, in: layout.body) { pane in
       switch pane {
-      case .list: PaneNeed(columns: 60, best: 112, rows: 10)
+      case .list: PaneNeed(columns: 75, best: 98, rows: 10)
       case .map: PaneNeed(columns: 46, best: 88, rows: 10)
-      case .details: PaneNeed(columns: 44, best: 72, rows: 18, bestRows: 18)
+      case .details: PaneNeed(columns: 44, best: 62, rows: 18, bestRows: 18)
       case .calendar: PaneNeed(columns: 32, best: 61, rows: 12)
       }
     }
