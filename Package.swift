@@ -41,15 +41,20 @@ let package = Package(
 
     // The pure middle.
     .target(name: "BinaryCoding", swiftSettings: pure),
-    .target(name: "Wire", dependencies: ["BinaryCoding", "COpenSSL"], swiftSettings: pure),
-    .target(name: "Models", dependencies: ["Wire"], swiftSettings: pure),
+    // Every sentence of the product, in each language.
+    .target(
+      name: "Localization", resources: [.embedInCode("Resources/bn.po")], swiftSettings: pure),
+    .target(
+      name: "Wire", dependencies: ["BinaryCoding", "COpenSSL", "Localization"],
+      swiftSettings: pure),
+    .target(name: "Models", dependencies: ["Localization", "Wire"], swiftSettings: pure),
     .target(name: "WSCore", dependencies: ["COpenSSL", "CZlib"], swiftSettings: pure),
 
     .target(name: "Pictures", dependencies: ["CImage"], swiftSettings: pure),
 
     .target(name: "TLS", dependencies: ["COpenSSL"], swiftSettings: pure),
 
-    .target(name: "Manual", swiftSettings: pure),
+    .target(name: "Manual", dependencies: ["Localization"], swiftSettings: pure),
 
     .target(name: "Doctor", dependencies: ["Models", "Wire"], swiftSettings: pure),
 
@@ -60,10 +65,11 @@ let package = Package(
     // The edges.
     .target(name: "EventLoop", dependencies: ["CLinux", "TLS", "Wire"], swiftSettings: strict),
     .target(
-      name: "HTTPClient", dependencies: ["EventLoop", "TLS", "WSCore", "Wire"],
+      name: "HTTPClient", dependencies: ["EventLoop", "Localization", "TLS", "WSCore", "Wire"],
       swiftSettings: strict),
     .target(
-      name: "WSClient", dependencies: ["EventLoop", "HTTPClient", "TLS", "WSCore", "Wire"],
+      name: "WSClient",
+      dependencies: ["EventLoop", "HTTPClient", "Localization", "TLS", "WSCore", "Wire"],
       swiftSettings: strict),
     .target(
       name: "BeatServer",
@@ -75,8 +81,8 @@ let package = Package(
     .target(
       name: "BeatTUI",
       dependencies: [
-        "BinaryCoding", "CLinux", "CNcurses", "EventLoop", "HTTPClient", "Manual", "Models",
-        "Pictures", "WSClient", "WSCore", "Wire",
+        "BinaryCoding", "CLinux", "CNcurses", "EventLoop", "HTTPClient", "Localization", "Manual",
+        "Models", "Pictures", "WSClient", "WSCore", "Wire",
       ],
       swiftSettings: strict),
     .target(
@@ -88,8 +94,8 @@ let package = Package(
     .executableTarget(
       name: "beat",
       dependencies: [
-        "BeatTUI", "Doctor", "EventLoop", "HTTPClient", "Manual", "Models", "TLS", "WSClient",
-        "WSCore", "Wire",
+        "BeatTUI", "Doctor", "EventLoop", "HTTPClient", "Localization", "Manual", "Models", "TLS",
+        "WSClient", "WSCore", "Wire",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -114,6 +120,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["EventLoop", "Models", "TLS", "WSCore", "Wire"],
       path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: strict),
     .testTarget(
       name: "BinaryCodingTests", dependencies: ["BinaryCoding", "Wire"], swiftSettings: strict),
     .testTarget(
@@ -159,8 +167,8 @@ let package = Package(
     .testTarget(
       name: "BeatTUITests",
       dependencies: [
-        "BeatTUI", "CLinux", "EventLoop", "HTTPClient", "Manual", "Models", "Pictures",
-        "TestSupport", "WSClient", "WSCore", "Wire",
+        "BeatTUI", "CLinux", "EventLoop", "HTTPClient", "Localization", "Manual", "Models",
+        "Pictures", "TestSupport", "WSClient", "WSCore", "Wire",
       ],
       // Read by path: bytes of many terminals.
       exclude: ["Input/Fixtures"],
@@ -168,7 +176,8 @@ let package = Package(
     .testTarget(
       name: "ScreenshotTests",
       dependencies: [
-        "BeatServer", "BeatTUI", "DemoMarket", "Models", "Pictures", "WSClient", "Wire",
+        "BeatServer", "BeatTUI", "DemoMarket", "Localization", "Models", "Pictures", "WSClient",
+        "Wire",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -150,7 +150,7 @@ extension World {
     }
     // A planted bug: only commands that were never sent go out again.
     let forgets = options.sessionFaults.contains(.forgetOutbox)
-    for entry in outbox.entries where !entry.isAnswered && !(forgets && entry.state == .unknown) {
+    for entry in outbox.entries where !entry.isRefused && !(forgets && entry.state == .unknown) {
       try feed(
         client, entry.state == .pending ? .submit(entry.envelope) : .resubmit(entry.envelope))
     }

@@ -8,13 +8,15 @@ extension World {
   /// Clients whose faults have ended.
   private var core: [Client] { clients.filter { !$0.isSick } }
 
+  /// What costs little is asked first: this is asked often.
   var isSettled: Bool {
-    hub != nil && isPresenceSettled
-      && core.allSatisfy { client in
-        guard case .connected = client.session.link else { return false }
-        return client.session.outbox.isEmpty && hub?.awaitsRevocation(by: client.user.id) == false
-          && isCurrent(client)
-      }
+    hub != nil && core.allSatisfy(waitsForNothing) && isPresenceSettled
+      && core.allSatisfy(isCurrent)
+  }
+
+  private func waitsForNothing(_ client: Client) -> Bool {
+    guard case .connected = client.session.link else { return false }
+    return client.session.outbox.isEmpty && hub?.awaitsRevocation(by: client.user.id) == false
   }
 
   private func isCurrent(_ client: Client) -> Bool {
@@ -25,9 +27,13 @@ extension World {
   /// Whether a deadline is near. Quotes expire after minutes here; deadlines that are days away are
   /// not awaited.
   var isSoonDue: Bool {
-    if let due = ArchiveClock(of: disk.market).dueAt, due <= serverNow.instant { return true }
-    guard let deadline = disk.market.nextDeadline else { return false }
-    return deadline.milliseconds(since: serverNow.instant) < 3_600_000
+    if let deadline = disk.market.nextDeadline,
+      deadline.milliseconds(since: serverNow.instant) < 3_600_000
+    {
+      return true
+    }
+    guard let due = ArchiveClock(of: disk.market).dueAt else { return false }
+    return due <= serverNow.instant
   }
 
   private var unsettled: [String] {

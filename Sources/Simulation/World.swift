@@ -104,7 +104,7 @@ package struct World {
     while step < options.stepCount { try advance() }
     endFaults()
     // Long enough for the last quote to expire.
-    for _ in 0..<600 where !isSettled || isSoonDue {
+    for _ in 0..<600 where isSoonDue || !isSettled {
       for _ in 0..<25 { try advance() }
     }
     try checkSettled()

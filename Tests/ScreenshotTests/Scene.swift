@@ -1,6 +1,7 @@
 import BeatServer
 import BeatTUI
 import DemoMarket
+import Localization
 import Models
 import Pictures
 import WSClient
@@ -25,10 +26,10 @@ struct Scene {
   /// Whether the server answers requests about accounts.
   var answersAccounts = true
 
-  init(_ email: String, _ size: Size, look: Look = Look(), script: Script = .latin) {
+  init(_ email: String, _ size: Size, look: Look = Look(), language: Language = .english) {
     model = Model(
       size: size, now: Self.now, server: "http://127.0.0.1:4100",
-      look: look, preferences: Preferences(script: script), generator: SeededGenerator(seed: 7))
+      look: look, preferences: Preferences(language: language), generator: SeededGenerator(seed: 7))
     guard let user = Self.market.users.rows.first(where: { $0.email == email }) else { return }
     let view = MarketView(viewer: user, market: Self.market.view(for: user))
     receive(.linkChanged(.connected(latencyMilliseconds: 1)))

@@ -1,5 +1,6 @@
 import BeatTUI
 import Foundation
+import Localization
 import Models
 import Testing
 import WSClient
@@ -154,7 +155,7 @@ import Wire
     index: Int, size: Size
   ) throws {
     let scene = Self.banglaScenes[index]
-    var shown = Scene(scene.who, size, script: .bangla)
+    var shown = Scene(scene.who, size, language: .bangla)
     shown.press(scene.keys)
     try compare(shown, with: scene.name, size)
     expectWholeLines(shown, size, scene.name)

@@ -31,21 +31,25 @@ import Testing
 
   /// What each room may import besides the language's own modules. Down only.
   private static let layers: [String: Set<String>] = [
-    "BinaryCoding": [],
-    "Wire": ["BinaryCoding", "COpenSSL", "FoundationEssentials"], "Models": ["Wire"],
-    "Manual": [], "Doctor": ["Models", "Wire"], "Pictures": ["CImage"],
+    "BinaryCoding": [], "Localization": [],
+    "Wire": ["BinaryCoding", "COpenSSL", "FoundationEssentials", "Localization"],
+    "Models": ["Localization", "Wire"], "Manual": ["Localization"], "Doctor": ["Models", "Wire"],
+    "Pictures": ["CImage"],
     "DemoMarket": ["Glibc", "Models", "Pictures", "Wire"],
     "WSCore": ["COpenSSL", "CZlib"],
     "EventLoop": ["CLinux", "Glibc", "Synchronization", "TLS", "Wire"], "TLS": ["COpenSSL"],
-    "HTTPClient": ["EventLoop", "Glibc", "TLS", "WSCore", "Wire"],
-    "WSClient": ["EventLoop", "Glibc", "HTTPClient", "Synchronization", "TLS", "WSCore", "Wire"],
+    "HTTPClient": ["EventLoop", "Glibc", "Localization", "TLS", "WSCore", "Wire"],
+    "WSClient": [
+      "EventLoop", "Glibc", "HTTPClient", "Localization", "Synchronization", "TLS", "WSCore",
+      "Wire",
+    ],
     "BeatServer": [
       "BinaryCoding", "COpenSSL", "CSQLite", "CZstd", "EventLoop", "FoundationEssentials", "Glibc",
       "HTTPClient", "Manual", "Models", "Pictures", "Synchronization", "TLS", "WSCore", "Wire",
     ],
     "BeatTUI": [
-      "BinaryCoding", "CLinux", "CNcurses", "EventLoop", "Glibc", "HTTPClient", "Manual", "Models",
-      "Pictures", "WSClient", "WSCore", "Wire",
+      "BinaryCoding", "CLinux", "CNcurses", "EventLoop", "Glibc", "HTTPClient", "Localization",
+      "Manual", "Models", "Pictures", "WSClient", "WSCore", "Wire",
     ],
     "Simulation": ["BeatServer", "Models", "TLS", "WSClient", "WSCore", "Wire"],
   ]

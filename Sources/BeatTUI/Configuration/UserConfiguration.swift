@@ -1,3 +1,4 @@
+import Localization
 package import Manual
 import Models
 import WSCore
@@ -92,7 +93,8 @@ package struct UserConfiguration: Hashable, Sendable {
     var preferences = Preferences()
     preferences.theme = settings["--theme"].flatMap { Theme(rawValue: $0.text) } ?? .auto
     preferences.ascii = settings["--ascii"].flatMap { .init(rawValue: $0.text) } ?? .auto
-    preferences.script = isBangla || settings["--language"]?.text == "bn" ? .bangla : .latin
+    let language = settings["--language"].flatMap { Language(rawValue: $0.text) }
+    preferences.language = isBangla ? .bangla : language ?? .english
     preferences.hasMouse = settings["--mouse"]?.text != "off"
     preferences.rings = settings["--bell"]?.text != "off"
     preferences.notices = notices

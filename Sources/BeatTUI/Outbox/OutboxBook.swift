@@ -23,14 +23,12 @@ struct OutboxBook: Hashable, Sendable {
 
   /// What an earlier run has left.
   mutating func restore(_ entry: Outbox<MarketProtocol>.Entry, words: String) {
-    let state: OutboxLine.State? =
+    let state: OutboxLine.State =
       switch entry.state {
       case .pending: .waiting
       case .sent, .unknown: .asked
       case .refused(let refusal): .refused(refusal)
-      case .confirmed: nil
       }
-    guard let state else { return }
     add(OutboxLine(envelope: entry.envelope, givenAt: entry.givenAt, state: state, words: words))
   }
 

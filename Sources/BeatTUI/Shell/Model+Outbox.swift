@@ -47,7 +47,7 @@ extension Model {
     let instant = now.instant
     for entry in restored {
       var events: [Event] = []
-      if !entry.isAnswered {
+      if !entry.isRefused {
         events = replica?.restore(entry.envelope, at: instant) ?? []
       }
       outbox.restore(entry, words: words(for: entry.envelope.command, events, after: former))

@@ -1,9 +1,14 @@
+import Localization
 import Models
 package import Wire
 
 extension Model {
   /// The only function that changes the model. Returns the side effects to carry out.
   package mutating func update(_ message: Message, now: Now) -> [Effect] {
+    preferences.language.speaking { change(by: message, now: now) }
+  }
+
+  private mutating func change(by message: Message, now: Now) -> [Effect] {
     self.now = now
     dropExpired()
     var effects: [Effect] =

@@ -1,3 +1,4 @@
+import Localization
 import Models
 import WSClient
 import Wire
@@ -5,7 +6,7 @@ import Wire
 extension Model {
   /// Draws the whole screen.
   package func view() -> Frame {
-    var frame = drawn()
+    var frame = preferences.language.speaking(drawn)
     if look.isASCII { frame.canvas.reduceToASCII() }
     return frame
   }

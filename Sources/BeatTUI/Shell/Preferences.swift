@@ -1,4 +1,5 @@
-package import Models
+package import Localization
+import Models
 
 /// What the user has set, in the configuration file or elsewhere.
 package struct Preferences: Hashable, Sendable {
@@ -18,7 +19,9 @@ package struct Preferences: Hashable, Sendable {
   package var theme = Theme.auto
   /// Whether only ASCII is drawn.
   package var ascii = Signs.auto
-  package var script = Script.latin
+  package var language = Language.english
+  /// The script of numbers and names.
+  var script: Script { language == .bangla ? .bangla : .latin }
   /// Whether the terminal reports the mouse.
   package var hasMouse = true
   /// Whether the bell rings.
@@ -35,5 +38,5 @@ package struct Preferences: Hashable, Sendable {
   /// suspended. Set by the operator, never by a file of the user.
   package var isRestricted = false
 
-  package init(script: Script = .latin) { self.script = script }
+  package init(language: Language = .english) { self.language = language }
 }

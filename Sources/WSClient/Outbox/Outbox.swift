@@ -1,7 +1,7 @@
 package import Wire
 
 /// A user's commands and their states (R6), as a journal that outlives the program: each change is
-/// one line, which the owner appends to a file.
+/// one line, which the owner appends to a file. A command that the server has executed is gone.
 package struct Outbox<Content: MessageTypes>: Sendable {
   /// The state of a command.
   package enum State: Hashable, Sendable {
@@ -9,8 +9,6 @@ package struct Outbox<Content: MessageTypes>: Sendable {
     case pending
     /// It was sent.
     case sent
-    /// The server has executed it.
-    case confirmed
     /// The server refused it.
     case refused(Refusal)
     /// It was sent before the program ended. Sending it again under its id reveals the outcome.
@@ -23,13 +21,6 @@ package struct Outbox<Content: MessageTypes>: Sendable {
     package fileprivate(set) var state: State
 
     package var isRefused: Bool { if case .refused = state { true } else { false } }
-
-    package var isAnswered: Bool {
-      switch state {
-      case .pending, .sent, .unknown: false
-      case .confirmed, .refused: true
-      }
-    }
   }
 
   /// One line of the journal.
@@ -110,21 +101,14 @@ package struct Outbox<Content: MessageTypes>: Sendable {
 
   /// Commands without an answer, oldest first.
   package var unanswered: [CommandEnvelope<Content>] {
-    entries.filter { !$0.isAnswered }.map(\.envelope)
+    entries.filter { !$0.isRefused }.map(\.envelope)
   }
 
   /// The most refused commands that are kept until the user has seen them.
   package static var refusedMax: Int { 100 }
 
-  /// What the user must still know: commands without an answer, and the newest refused ones.
-  package var open: [Entry] {
-    let refused = entries.filter(\.isRefused).suffix(Self.refusedMax).map(\.envelope.id)
-    let kept = Set(refused)
-    return entries.filter { !$0.isAnswered || kept.contains($0.envelope.id) }
-  }
-
-  /// A journal of only what is open.
-  package var compacted: [UInt8] { Self.journal(open) }
+  /// A journal of only what is there.
+  package var compacted: [UInt8] { Self.journal(entries) }
 
   private static func journal(_ entries: [Entry]) -> [UInt8] {
     entries.flatMap { entry in
@@ -134,7 +118,6 @@ package struct Outbox<Content: MessageTypes>: Sendable {
       case .pending: given
       case .sent, .unknown: given + Change.sent(id).line
       case .refused(let refusal): given + Change.settled(id, refusal).line
-      case .confirmed: given + Change.settled(id, nil).line
       }
     }
   }
@@ -159,18 +142,20 @@ package struct Outbox<Content: MessageTypes>: Sendable {
   }
 
   /// - Parameter refusal: nil if the server has executed it.
+  ///   The line is empty if the command is not there.
   package mutating func markAnswered(_ id: CommandID, _ refusal: Refusal?) -> [UInt8] {
-    change(.settled(id, refusal))
+    guard entries.contains(where: { $0.envelope.id == id && !$0.isRefused }) else { return [] }
+    return change(.settled(id, refusal))
   }
 
   /// Removes a command that the user has cancelled, or whose refusal the user has seen.
   package mutating func forget(_ id: CommandID) -> [UInt8] { change(.forgotten(id)) }
 
-  /// Adds the open commands of another outbox after its own, in their order, and returns
-  /// their journal lines. A command that is here already stays as it is.
+  /// Adds the commands of another outbox after its own, in their order, and returns their
+  /// journal lines. A command that is here already stays as it is.
   package mutating func adopt(_ other: Outbox) -> [UInt8] {
     let known = Set(entries.map(\.envelope.id))
-    let adopted = other.open.filter { !known.contains($0.envelope.id) }
+    let adopted = other.entries.filter { !known.contains($0.envelope.id) }
     entries += adopted
     return Self.journal(adopted)
   }
@@ -186,14 +171,23 @@ package struct Outbox<Content: MessageTypes>: Sendable {
       guard !entries.contains(where: { $0.envelope.id == envelope.id }) else { return }
       entries.append(Entry(envelope: envelope, givenAt: at, state: .pending))
     case .sent(let id): setState(of: id, .sent)
-    case .settled(let id, let refusal): setState(of: id, refusal.map { .refused($0) } ?? .confirmed)
-    case .forgotten(let id): entries.removeAll { $0.envelope.id == id }
+    case .settled(let id, let refusal?):
+      setState(of: id, .refused(refusal))
+      dropOldestRefused()
+    case .settled(let id, nil), .forgotten(let id): entries.removeAll { $0.envelope.id == id }
     }
+  }
+
+  private mutating func dropOldestRefused() {
+    guard entries.count(where: \.isRefused) > Self.refusedMax,
+      let oldest = entries.firstIndex(where: \.isRefused)
+    else { return }
+    entries.remove(at: oldest)
   }
 
   private mutating func setState(of id: CommandID, _ state: State) {
     guard let index = entries.firstIndex(where: { $0.envelope.id == id }),
-      !entries[index].isAnswered
+      !entries[index].isRefused
     else { return }
     entries[index].state = state
   }

@@ -17,6 +17,10 @@ package final class OutboxFile<Content: MessageTypes> {
 
   private var descriptor: Int32
   private var byteCount: Int
+  /// Of the file when it was compacted last.
+  private var compactedByteCount = 0
+  private let longBytes: Int
+  private let makeDurable: (String) -> Bool
   package let path: String
   package private(set) var outbox: Outbox<Content>
   /// The path of a copy of the outbox, if some of its lines could not be read.
@@ -26,8 +30,10 @@ package final class OutboxFile<Content: MessageTypes> {
   /// adopts the commands of all others that no program has locked.
   ///
   /// - Parameter makeDurable: makes the name of a file durable, and returns whether it could.
+  /// - Parameter longBytes: a file of fewer bytes is compacted only at the start.
   package init(
-    folder: String, makeDurable: (String) -> Bool = FolderSync.makeDurable(nameOf:)
+    folder: String, longBytes: Int = 1 << 20,
+    makeDurable: @escaping (String) -> Bool = FolderSync.makeDurable(nameOf:)
   ) throws(Failure) {
     let (descriptor, path) = try Self.lockFirst(in: folder)
     let bytes: [UInt8]
@@ -40,12 +46,12 @@ package final class OutboxFile<Content: MessageTypes> {
     }
     self.descriptor = descriptor
     self.path = path
+    self.longBytes = longBytes
+    self.makeDurable = makeDurable
     byteCount = bytes.count
     outbox = Outbox()
     outbox = try readable(bytes, path)
-    if outbox.compacted != bytes { try compact() }
-    // Else a power failure may bring the old file back, without new commands, or leave none.
-    guard makeDurable(path) else { throw Self.failure(path) }
+    try compact(from: bytes)
     for other in Self.paths(in: folder) where other != path { adopt(other) }
   }
 
@@ -133,9 +139,22 @@ package final class OutboxFile<Content: MessageTypes> {
     return descriptor
   }
 
-  /// Replaces the file by one with only what is open.
-  private func compact() throws(Failure) {
-    let bytes = outbox.compacted
+  /// What was answered leaves the file when it is most of it, so that a program which runs for
+  /// weeks keeps a short file.
+  private func compactIfLong() throws(Failure) {
+    if byteCount > max(longBytes, 4 * compactedByteCount) { try compact(from: []) }
+  }
+
+  /// Leaves only what is there in the file, which has these bytes.
+  private func compact(from bytes: [UInt8]) throws(Failure) {
+    let compacted = outbox.compacted
+    if compacted != bytes { try replace(by: compacted) }
+    compactedByteCount = compacted.count
+    // Else a power failure may bring the old file back, without new commands, or leave none.
+    guard makeDurable(path) else { throw Self.failure(path) }
+  }
+
+  private func replace(by bytes: [UInt8]) throws(Failure) {
     let fresh = try Self.create(path + ".new", bytes)
     guard flock(fresh, LOCK_EX | LOCK_NB) == 0, rename(path + ".new", path) == 0 else {
       let why = Self.failure(path)
@@ -162,6 +181,7 @@ package final class OutboxFile<Content: MessageTypes> {
   package func put(
     _ envelope: CommandEnvelope<Content>, at now: Instant, isSent: Bool = false
   ) throws(Failure) {
+    try compactIfLong()
     var next = outbox
     try append(next.put(envelope, at: now, isSent: isSent), isDurable: true)
     outbox = next
@@ -186,6 +206,7 @@ package final class OutboxFile<Content: MessageTypes> {
 
   /// If this line is lost, the command is only sent again and gets the same answer.
   package func markAnswered(_ id: CommandID, _ refusal: Refusal?) {
-    try? append(outbox.markAnswered(id, refusal), isDurable: false)
+    let line = outbox.markAnswered(id, refusal)
+    if !line.isEmpty { try? append(line, isDurable: false) }
   }
 }

@@ -37,9 +37,9 @@ package final class WebSocketLink<Content: MessageTypes> {
 
   /// Sends the unanswered commands of an earlier program again, and connects.
   package func start() {
-    let open = outbox?.outbox.open ?? []
-    if !open.isEmpty { onDelivery(.restored(open)) }
-    for entry in open where !entry.isAnswered {
+    let entries = outbox?.outbox.entries ?? []
+    if !entries.isEmpty { onDelivery(.restored(entries)) }
+    for entry in entries where !entry.isRefused {
       handle(entry.state == .pending ? .submit(entry.envelope) : .resubmit(entry.envelope))
     }
     handle(.start)

@@ -1,3 +1,4 @@
+import Localization
 import Manual
 import Models
 import Testing
@@ -29,7 +30,7 @@ import Testing
       bell = off
       reduced-motion = yes
       """)
-    var expected = Preferences(script: .bangla)
+    var expected = Preferences(language: .bangla)
     expected.theme = .colourBlind
     expected.ascii = .yes
     expected.hasMouse = false

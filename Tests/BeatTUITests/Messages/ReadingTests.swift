@@ -1,3 +1,4 @@
+import Localization
 import Models
 import TestSupport
 import Testing
@@ -85,7 +86,7 @@ import Wire
   }
 
   @Test func `what people wrote keeps its digits, also on a screen in Bangla`() throws {
-    var bench = try TalkBench(script: .bangla)
+    var bench = try TalkBench(language: .bangla)
     try bench.hear("call 01711-223344")
     bench.press(.character("4"), .enter)
     bench.type("at 9")
@@ -94,7 +95,7 @@ import Wire
   }
 
   @Test func `a subject keeps its digits, the days of a card don't`() throws {
-    var bench = try TalkBench(script: .bangla, subject: "Gate 7, 2026")
+    var bench = try TalkBench(language: .bangla, subject: "Gate 7, 2026")
     bench.press(.character("4"))
     #expect(bench.text.contains("Gate 7, 2026"))
     bench.press(.enter)

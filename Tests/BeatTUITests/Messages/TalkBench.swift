@@ -1,3 +1,4 @@
+import Localization
 import TestSupport
 import WSClient
 import Wire
@@ -15,21 +16,22 @@ struct TalkBench: TerminalBench {
   private var heard: [Conversation.Message] = []
 
   /// With a subject, the first message has a card of an offer.
-  init(script: Script = .latin, subject: String? = nil) throws {
+  init(language: Language = .english, subject: String? = nil) throws {
     talk = try world.newConversation(
       with: world.desk, by: world.buyers[0], subject: subject ?? "Farmgate in March")
     let offer = subject == nil ? nil : try world.request(world.face, by: world.buyers[0])
     try world.say("first", in: talk, by: world.desk, attachment: offer.map { .offer($0) })
     heard = world.market.conversations[talk]?.messages ?? []
-    model = Self.model(world, script)
+    model = Self.model(world, language)
     start()
   }
 
-  private static func model(_ world: Fixture, _ script: Script) -> Model {
+  private static func model(_ world: Fixture, _ language: Language) -> Model {
     Model(
       size: Size(columns: 80, rows: 24),
       now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
-      server: "here", preferences: Preferences(script: script), generator: SeededGenerator(seed: 5))
+      server: "here", preferences: Preferences(language: language),
+      generator: SeededGenerator(seed: 5))
   }
 
   /// Sends the terminal everything that its user may see.
@@ -40,7 +42,7 @@ struct TalkBench: TerminalBench {
 
   /// Another terminal takes its place.
   mutating func restart() {
-    model = Self.model(world, model.script)
+    model = Self.model(world, model.preferences.language)
     start()
   }
 

@@ -1,3 +1,4 @@
+import Localization
 import Models
 import TestSupport
 import WSClient
@@ -14,13 +15,14 @@ struct NotesBench: TerminalBench {
 
   /// The notes of Tania, who has requested the face, or of someone else.
   init(
-    of who: (Fixture) -> User = { $0.buyers[0] }, script: Script = .latin
+    of who: (Fixture) -> User = { $0.buyers[0] }, language: Language = .english
   ) throws {
     viewer = who(world)
     model = Model(
       size: Size(columns: 80, rows: 24),
       now: Now(instant: world.now, uptime: Uptime(milliseconds: 0)),
-      server: "here", preferences: Preferences(script: script), generator: SeededGenerator(seed: 1))
+      server: "here", preferences: Preferences(language: language),
+      generator: SeededGenerator(seed: 1))
     _ = try world.request(world.face, by: world.buyers[0])
     deliverState(of: viewer, seq: 1)
     press(.character("2"), .character("N"))

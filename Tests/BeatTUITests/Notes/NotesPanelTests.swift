@@ -1,3 +1,4 @@
+import Localization
 import Models
 import TestSupport
 import Testing
@@ -67,7 +68,7 @@ import Wire
   @Test mutating func `with --bn dates are in Bangla, and people's texts unchanged`()
     throws
   {
-    bench = try NotesBench(script: .bangla)
+    bench = try NotesBench(language: .bangla)
     try bench.happen(bench.world.write("Gate 7, ৯ feet"), by: tania)
     let note = try #require(bench.world.market.notebooks.rows.first?.notes.first).id
     try bench.happen(bench.world.edit(note, "Gate 8, ৯ feet"), by: tania)
@@ -166,7 +167,7 @@ import Wire
   }
 
   @Test mutating func `confirmations quote the note that they are about`() throws {
-    bench = try NotesBench(script: .bangla)
+    bench = try NotesBench(language: .bangla)
     try bench.happen(bench.world.write("Gate 7 leans", isPrivate: true), by: tania)
     try bench.happen(bench.world.write("lit\nwet\ndry\nhot\ncold"), by: tania)
     let note = try #require(bench.world.market.notebooks.rows.first?.notes.first).id

@@ -120,7 +120,7 @@ import Wire
     _ = orders.map { box.put($0, at: world.now) }
     _ = box.markSent(orders[0].id)
     _ = box.markAnswered(orders[0].id, Refusal(.datesTaken, "The days are taken."))
-    deliver(.restored(box.open))
+    deliver(.restored(box.entries))
     press(.character("W"))
     #expect(text.contains("The days are taken.") && text.contains("1 waits · 1 refused"), "\(text)")
     #expect(model.market.offers[offers[1]]?.phase == .approved)

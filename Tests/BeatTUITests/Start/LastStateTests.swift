@@ -88,7 +88,7 @@ import Wire
     var box = Outbox<MarketProtocol>()
     _ = box.put(.init(id: CommandID(value: 1), command: world.approve(offer)), at: world.now)
     perform(.lastState(state()))
-    deliver(.restored(box.open))
+    deliver(.restored(box.entries))
     deliverState(of: world.buyers[0], seq: 4)
     #expect(model.replica?.pending.count == 1 && model.outbox.lines.count == 1)
   }
