@@ -79,9 +79,10 @@ extension Canvas {
   ) -> Rect {
     guard rect.rowCount >= 2, rect.columnCount >= 2 else { return rect.inset() }
     drawEdges(of: rect, hasFocus ? ink.focusLine : ink.line)
-    let title = title.printable + (title.isEmpty ? "" : titleEnd)
-    let room = drawNote(note.printable, on: rect, besides: title, ink)
-    let shown = title.truncated(to: room)
+    let end = title.isEmpty ? "" : titleEnd
+    let title = title.printable
+    let room = drawNote(note.printable, on: rect, besides: title + end, ink)
+    let shown = title.truncated(to: max(0, room - end.columnCount)) + end
     if shown.isEmpty { return rect.inset() }
     let style = hasFocus ? ink.focusTitle : ink.title
     func drawTitle(_ canvas: inout Canvas) {

@@ -24,7 +24,7 @@ struct OffersLayout: Equatable {
       case .campaigns:
         let rows = min(max(campaignCount ?? 0, 1) + 2, body.rowCount / 3)
         return PaneNeed(columns: 60, rows: rows, bestRows: rows)
-      case .details: return PaneNeed(columns: 43, best: 72, rows: 24, bestRows: 26)
+      case .details: return PaneNeed(columns: 43, best: 72, rows: 24, bestRows: 31)
       case .talk: return PaneNeed(columns: 43, best: 72, rows: 12)
       case .calendar: return PaneNeed(columns: 32, best: 61, rows: 20, bestRows: 28)
       case .notices: return PaneNeed(columns: 32, best: 72, rows: 8)

@@ -35,6 +35,13 @@ import Wire
     #expect(bench.model.screen == .mediation)
   }
 
+  @Test func `a title that is too long still says so`() {
+    var canvas = Canvas(columns: 24, rows: 2)
+    canvas.titleEnd = " · zoomed"
+    canvas.box(canvas.area, title: "DHK-003A Karwan Bazar", Ink.plain)
+    #expect(canvas.text.contains("… · zoomed"))
+  }
+
   @Test func `zoom follows the focus`() throws {
     var bench = try bench()
     bench.press(.character("2"), .character("z"), .character("m"))
