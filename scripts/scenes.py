@@ -88,7 +88,7 @@ SCENES = [
     Scene(
         "market-map", BUYER, "The map", mark=r"m list  \] next  \. nearest",
         shows=[
-            r"─ Chattogram ─.* \d+ faces ─", r"\[.\] CTG-001A GEC Circle", r"Karnaphuli",
+            r"─ Chattogram ─.* \d+ faces ─", r"\[.\] CTG-001A GEC Circle", r"Karnaphuli|Agrabad",
             r"├─+┤ \d+ k?m", r"○ \d+ available  ● \d+ live", r"[⠁-⣿]{8}",
         ],
         keys=[(DASHBOARD, "2"), (FACES, "m")],
@@ -100,7 +100,7 @@ SCENES = [
         keys=[(DASHBOARD, "2"), (FACES, "<Enter>"), (r"Photos|P photo", "P")], over=["market"],
     ),
     Scene(
-        "lines", BUYER, "A campaign and its media buys", mark=r"Media buys · \d",
+        "lines", BUYER, "A campaign and its media buys", mark=r"e edit  > move budget",
         shows=[
             CAMPAIGNS, r"─ Night pack launch ─.* live ─", r"Budget +৳\d",
             r"LED loops.* active .*[▁-█]{8}.* of ৳", r"planned by now", r"Districts +Dhaka",
@@ -119,7 +119,7 @@ SCENES = [
         over=["mediation"], state=PAST,
     ),
     Scene(
-        "messages", ADMIN, "A conversation", mark=r"─ DHK-005A, lit until 23:00 ─",
+        "messages", ADMIN, "A conversation", mark=r"─ DHK-005A, lit until 23:00 ─.* Shonkho Mobile",
         shows=[r"Tania", r"✔✔|✓✓"],
         keys=[(MEDIATION, "4"), (r"─ Messages ─.* unread ·", "<Enter>")],
     ),
@@ -160,7 +160,7 @@ SCENES = [
         "seller", SELLER, "Seller's overview", mark=r"─ Occupancy ─.* in service",
         shows=[
             r"─ To do ─", r"confirm in \d+ ", r"permit until ", r"Next 30 days +\d+ %.*[▁-█]{10}",
-            r"─ Calendar ─", r"· free  ▒ partly  █ booked", r"DHK-\d{3}[A-Z] .*(?:[·█▒╳] ?){20}",
+            r"─ Calendar ─", r"· free  ▄ partly  ▇ booked", r"DHK-\d{3}[A-Z] .*(?:[·▇▄╳] ?){20}",
             r"a confirm  r refuse",
         ],
     ),

@@ -66,6 +66,8 @@ struct Scene {
     }
   }
 
+  mutating func resize(_ size: Size) { update(.resized(size)) }
+
   /// Presses keys, of which the ones without a letter are named: `jj<Enter>`.
   mutating func press(_ keys: String) {
     var rest = Substring(keys)

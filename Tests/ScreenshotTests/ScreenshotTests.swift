@@ -103,6 +103,7 @@ import Wire
     ("note-keys", desk, "2/dhk-003a<Enter>Njji<C-g>"),
     ("note-reply", buyer, "2/dhk-003a<Enter>NjjR"),
     ("note-dismiss", desk, "2/dhk-003a<Enter>N<Tab>X"),
+    ("calendar", buyer, "2n<C-o>"), ("dashboard-details", buyer, "zzz"),
     ("market-map-sylhet", buyer, "2mCC"), ("market-map-country", buyer, "2mC----------"),
   ]
 
@@ -112,6 +113,22 @@ import Wire
     var shown = Scene(scene.who, size)
     shown.press(scene.keys)
     try compare(shown, with: scene.name, size)
+  }
+
+  /// The scenes that are also shown at 40×12 and 60×20.
+  private static let narrowScenes = [
+    "mediation", "dashboard", "market", "market-map", "campaigns", "lines", "messages",
+    "messages-thread", "people", "seller", "seller-calendar", "asset", "quote", "keys", "palette",
+    "calendar", "dashboard-details",
+  ]
+
+  @Test(
+    arguments: narrowScenes, [Size(columns: 40, rows: 12), Size(columns: 60, rows: 20)])
+  func `a narrow screen is the one in Screenshots`(name: String, size: Size) throws {
+    let scene = try #require(Self.scenes.first { $0.name == name })
+    var shown = Scene(scene.who, size)
+    shown.press(scene.keys)
+    try compare(shown, with: name, size)
   }
 
   @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 200, rows: 50)])

@@ -68,15 +68,19 @@ struct AccountView: View {
       (columns.began, "Logged in"), (columns.seen, "Last seen"), (columns.host, "From"),
       (columns.ends, "Ends"),
     ]
-    for (column, head) in heads { canvas.draw(head, row: row, column: start + column, ink.muted) }
+    canvas.within(layout.head) { canvas in
+      for (column, head) in heads { canvas.draw(head, row: row, column: start + column, ink.muted) }
+    }
     let page = Page(
       rowCount: logins.count, chosen: panel.selection.index(in: logins.map(\.id)),
       height: layout.list.rowCount)
     for (place, index) in page.range.enumerated() {
       canvas.target(layout.list.line(place), .row(pane: 0, .text(logins[index].id)))
-      draw(
-        logins[index], isChosen: logins[index].id == panel.chosen?.id, on: &canvas,
-        layout.list.line(place))
+      canvas.within(layout.list) {
+        draw(
+          logins[index], isChosen: logins[index].id == panel.chosen?.id, on: &$0,
+          layout.list.line(place))
+      }
     }
   }
 

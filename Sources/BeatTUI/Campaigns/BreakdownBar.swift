@@ -21,6 +21,7 @@ struct BreakdownBar {
     let wordsWidth = words.reduce(0) { $0 + $1.columnCount + 2 }
     let squaresWidth = squares.reduce(0) { $0 + $1.columnCount + 1 }
     let hasSquares = column + wordsWidth + squaresWidth - 2 <= end
+    if column >= end { return }
     var column = column
     for (index, part) in parts.enumerated() {
       if !hasSquares, column + words[index].columnCount > end {

@@ -60,7 +60,19 @@ extension Campaigns: ScreenState {
     }
   }
 
-  mutating func focus(pane: Int, in context: Context) { isOnMediaBuys = pane == 1 }
+  var focusedPane: Int { (isOnMediaBuys ? CampaignsPane.details : .list).rawValue }
+
+  func passivePanes(in context: Context) -> [Int] {
+    [CampaignsPane.totals, .draft, .talk].map(\.rawValue)
+  }
+
+  mutating func focus(pane: Int, in context: Context) {
+    switch CampaignsPane(rawValue: pane) {
+    case .list: isOnMediaBuys = false
+    case .details: isOnMediaBuys = true
+    case .totals, .draft, .talk, nil: break
+    }
+  }
 
   mutating func choose(_ key: RowKey, pane: Int, in context: Context) {
     if pane == 1 {

@@ -8,11 +8,30 @@ struct CampaignsView: View {
 
   func draw(on canvas: inout Canvas) {
     let layout = campaigns.layout(in: context)
-    drawList(on: &canvas, layout.list)
-    if let rect = layout.totals {
+    canvas.pane(CampaignsPane.list, layout.panes[.list]) { drawList(on: &$0, $1) }
+    canvas.pane(CampaignsPane.totals, layout.panes[.totals]) { canvas, rect in
       TotalsView(totals: campaigns.totals.aggregations, context: context).draw(on: &canvas, rect)
     }
-    CampaignPanel(campaigns: campaigns, context: context).draw(on: &canvas, layout.details)
+    drawSides(on: &canvas, layout.panes)
+    canvas.pane(CampaignsPane.details, layout.panes[.details]) { canvas, rect in
+      CampaignPanel(campaigns: campaigns, context: context).draw(on: &canvas, rect)
+    }
+  }
+
+  private func drawSides(on canvas: inout Canvas, _ panes: Panes<CampaignsPane>) {
+    let buys = campaigns.mediaBuys(in: market)
+    let changed = buys.first { DraftPanel(buy: $0.id).draft(in: market) != nil }
+    canvas.pane(CampaignsPane.draft, panes[.draft]) {
+      let buy = campaigns.isOnMediaBuys ? campaigns.mediaBuy(in: market) : changed
+      DraftPane(buy: buy, context: context).draw(on: &$0, $1)
+    }
+    canvas.pane(CampaignsPane.talk, panes[.talk]) {
+      let campaign = campaigns.campaign(in: market)
+      TalkAbout(
+        conversation: campaign.flatMap { context.conversation(about: .campaign($0.id)) },
+        context: context
+      ).draw(on: &$0, $1)
+    }
   }
 
   private func drawList(on canvas: inout Canvas, _ rect: Rect) {

@@ -3,14 +3,17 @@ import Wire
 
 /// Totals of all visible media buys, and the occupancy of the faces (C7).
 struct TotalsView: View {
-  private static let barWidth = 20
+  private static let barWidthMax = 20
 
   let totals: Aggregations
   let context: Context
 
   func draw(on canvas: inout Canvas, _ rect: Rect) {
     canvas.box(rect, title: "Totals", note: "\(Aggregations.dayCount) days ahead", ink)
-    let inside = rect.inside
+    canvas.within(rect.inside) { draw(on: &$0, inside: rect.inside) }
+  }
+
+  private func draw(on canvas: inout Canvas, inside: Rect) {
     let (table, rest) = inside.split(rows: totals.byStatus.count + 2)
     drawTable(on: &canvas, table)
     let (left, right) = rest.split(columns: rest.columnCount / 2)
@@ -71,16 +74,17 @@ struct TotalsView: View {
   private func draw(
     _ row: Aggregations.OccupancyTotal, on canvas: inout Canvas, _ line: Int, _ rect: Rect
   ) {
-    let nameWidth = max(8, rect.columnCount - Self.barWidth - 9)
+    let barWidth = max(0, min(Self.barWidthMax, rect.columnCount - 17))
+    let nameWidth = max(8, rect.columnCount - barWidth - 9)
     canvas.draw(
       District.name(row.name, in: script), row: line, column: rect.column, ink.text,
       width: nameWidth)
     let column = rect.column + nameWidth + 1
-    let filled = Int(row.percent) * Self.barWidth / 100
-    canvas.fill(row: line, column: column, count: Self.barWidth, ink.line, with: "·")
+    let filled = Int(row.percent) * barWidth / 100
+    canvas.fill(row: line, column: column, count: barWidth, ink.line, with: "·")
     canvas.fill(row: line, column: column, count: filled, ink.green, with: "■")
     canvas.draw(
-      "\(row.percent) %", row: line, column: column + Self.barWidth, ink.strong, width: 6,
+      "\(row.percent) %", row: line, column: column + barWidth, ink.strong, width: 6,
       align: .right)
   }
 }

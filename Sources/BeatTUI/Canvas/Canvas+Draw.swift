@@ -79,9 +79,10 @@ extension Canvas {
   ) -> Rect {
     guard rect.rowCount >= 2, rect.columnCount >= 2 else { return rect.inset() }
     drawEdges(of: rect, hasFocus ? ink.focusLine : ink.line)
+    let end = title.isEmpty ? "" : titleEnd
     let title = title.printable
-    let room = drawNote(note.printable, on: rect, besides: title, ink)
-    let shown = title.truncated(to: room)
+    let room = drawNote(note.printable, on: rect, besides: title + end, ink)
+    let shown = title.truncated(to: max(0, room - end.columnCount)) + end
     if shown.isEmpty { return rect.inset() }
     let style = hasFocus ? ink.focusTitle : ink.title
     func drawTitle(_ canvas: inout Canvas) {
@@ -109,7 +110,7 @@ extension Canvas {
     // Two columns of edge and one blank on either side of each text.
     let room = rect.columnCount - 6
     let noteColumns = note.columnCount
-    let titleMinimum = min(title.columnCount, 8)
+    let titleMinimum = titleEnd.isEmpty ? min(title.columnCount, 8) : title.columnCount
     guard noteColumns > 0, noteColumns + 3 + titleMinimum <= room else { return room }
     draw(" \(note) ", row: rect.row, endColumn: rect.endColumn - 2, ink.muted)
     return room - noteColumns - 3

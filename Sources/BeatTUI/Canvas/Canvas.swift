@@ -12,6 +12,8 @@ package struct Canvas: Hashable, Sendable {
   package internal(set) var script: Script
   private(set) var cells: [Cell]
   package internal(set) var links: [Link] = []
+  /// What the titles of boxes end with: that a pane is shown alone.
+  var titleEnd = ""
   /// What a click finds, the topmost last.
   var targets: [TargetArea] = []
 

@@ -5,7 +5,7 @@
 
 extension Ink {
   package static let dark = Ink(
-    strong: Style(231, .bold), muted: Style(248), line: Style(239),
+    strong: Style(nil, .bold), muted: Style(248), line: Style(239),
     focusLine: Style(80), title: Style(nil, .bold), focusTitle: Style(80, .bold),
     accent: Style(80), amber: Style(215), green: Style(114), red: Style(210), violet: Style(147),
     water: Style(68), road: Style(243),
@@ -14,7 +14,7 @@ extension Ink {
     alarm: Style(16, on: 210, .bold))
 
   package static let light = Ink(
-    strong: Style(16, .bold), muted: Style(240), line: Style(250),
+    strong: Style(nil, .bold), muted: Style(240), line: Style(250),
     focusLine: Style(24), title: Style(nil, .bold), focusTitle: Style(24, .bold),
     accent: Style(24), amber: Style(94), green: Style(22), red: Style(124), violet: Style(91),
     water: Style(67), road: Style(245),
@@ -25,7 +25,7 @@ extension Ink {
   /// Blue is good and orange is bad: the colours of Okabe and Ito (2008), as near as the palette
   /// has them. No two of good, waiting and bad differ in red and green alone.
   package static let colourBlindDark = Ink(
-    strong: Style(231, .bold), muted: Style(248), line: Style(239),
+    strong: Style(nil, .bold), muted: Style(248), line: Style(239),
     focusLine: Style(159), title: Style(nil, .bold), focusTitle: Style(159, .bold),
     accent: Style(159), amber: Style(221), green: Style(75), red: Style(208), violet: Style(182),
     water: Style(68), road: Style(243),
@@ -35,7 +35,7 @@ extension Ink {
 
   /// An orange that can be read on white is brown, as what waits is, so bad is reddish purple.
   package static let colourBlindLight = Ink(
-    strong: Style(16, .bold), muted: Style(240), line: Style(250),
+    strong: Style(nil, .bold), muted: Style(240), line: Style(250),
     focusLine: Style(23), title: Style(nil, .bold), focusTitle: Style(23, .bold),
     accent: Style(23), amber: Style(94), green: Style(25), red: Style(125), violet: Style(54),
     water: Style(67), road: Style(245),

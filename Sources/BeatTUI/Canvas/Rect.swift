@@ -13,21 +13,29 @@ package struct Rect: Hashable, Sendable {
     self.columnCount = max(0, columnCount)
   }
 
+  /// Nowhere.
+  static let nowhere = Rect(row: 0, column: 0, rowCount: 0, columnCount: 0)
+
   package init(_ size: Size) {
     self.init(row: 0, column: 0, rowCount: size.rows, columnCount: size.columns)
   }
 
   /// A box over the middle of the screen, between the bars above and below.
   init(centredIn size: Size, width: Int, height: Int) {
-    let width = min(width, size.columns - 4)
+    // On a narrow terminal text needs the margin.
+    let width = min(width, size.columns - (size.columns < Self.marginColumns ? 0 : 4))
     let height = min(height, Self.dialogRows(in: size))
     self.init(
       row: max(1, (size.rows - height) / 2), column: (size.columns - width) / 2, rowCount: height,
       columnCount: width)
   }
 
+  private static let marginColumns = 60
+
   /// The most rows of a box that `init(centredIn:)` makes.
-  static func dialogRows(in size: Size) -> Int { size.rows - 3 }
+  static func dialogRows(in size: Size) -> Int {
+    size.rows - (size.columns < marginColumns ? 2 : 3)
+  }
 
   /// The first row below, the first column to the right.
   package var endRow: Int { row + rowCount }

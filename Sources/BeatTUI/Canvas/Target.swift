@@ -5,6 +5,8 @@ enum Target: Hashable, Sendable {
   case row(pane: Int, RowKey)
   /// A list or a pane besides its rows.
   case pane(Int)
+  /// The upper border of a pane, with its title.
+  case heading(Int)
   /// The box of a panel.
   case panel
   /// A key of the footer.

@@ -19,7 +19,8 @@ struct PaletteView: View {
     canvas.draw(window.text, row: layout.line.row, column: start, ink.strong)
     if panel.line.text.isEmpty {
       canvas.draw(
-        "a name or a part of it; go DHK-006A; help hold", row: layout.line.row, column: start + 2,
+        "a name or a part of it; go DHK-006A; help hold".truncated(
+          to: layout.line.endColumn - start - 2), row: layout.line.row, column: start + 2,
         ink.muted)
     }
     let page = Page(rowCount: count, chosen: panel.index, height: layout.list.rowCount)

@@ -73,13 +73,14 @@ struct AvailabilityStrip {
 }
 
 extension Availability {
+  /// Bars leave the upper edge of their row free, so that rows below each other stay apart.
   var mark: String {
     switch self {
     case .free: "·"
     case .pending: "◆"
     case .held: "◈"
-    case .partly: "▒"
-    case .booked: "█"
+    case .partly: "▄"
+    case .booked: "▇"
     case .outOfService: "╳"
     }
   }

@@ -38,7 +38,7 @@ struct ColumnChooser: Panel, Equatable {
   var dialog: Dialog { .columns(self) }
 
   func draw(on canvas: inout Canvas, in context: Context) -> Position? {
-    let shown = Set(FacesLayout.columns(among: columns, in: context.body))
+    let shown = Set(FacesLayout.columns(among: columns, in: context.layout))
     ColumnsView(context: context, chooser: self, shown: shown).draw(on: &canvas)
     return nil
   }

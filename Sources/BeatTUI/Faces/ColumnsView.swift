@@ -40,6 +40,8 @@ struct ColumnsView: View {
     canvas.draw(
       column.title, row: rect.row, column: rect.column + 4,
       look.style(isWanted ? ink.text : ink.muted), width: 16)
-    canvas.draw(column.note, row: rect.row, column: rect.column + 21, look.style(ink.muted))
+    canvas.draw(
+      column.note.truncated(to: max(0, rect.columnCount - 21)), row: rect.row,
+      column: rect.column + 21, look.style(ink.muted))
   }
 }

@@ -26,7 +26,9 @@ struct ComparisonLayout: PanelLayout {
   }
 
   var columnWidth: Int {
-    let room = context.layout.stage.columns - 8 - Self.labelWidth
+    let room =
+      context.layout.stage.columns - (context.layout.stage.columns < 60 ? 4 : 8)
+      - Self.labelWidth
     return min(Self.columnWidthMax, room / max(1, faces.count))
   }
 

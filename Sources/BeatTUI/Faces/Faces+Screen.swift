@@ -14,7 +14,7 @@ extension Faces: ScreenState {
     Chosen(face: face, card: face.map { .asset($0.id) })
   }
 
-  private func layout(in context: Context) -> FacesLayout { FacesLayout(self, in: context.body) }
+  private func layout(in context: Context) -> FacesLayout { FacesLayout(self, in: context.layout) }
 
   func hindrance(of action: Action, on chosen: Chosen, in context: Context) -> Hindrance? {
     guard case .faces(let action) = action else { return .elsewhere }
@@ -68,7 +68,19 @@ extension Faces: ScreenState {
     selection.move(by: steps, in: listing.ids)
   }
 
-  mutating func focus(pane: Int, in context: Context) { hasMapFocus = false }
+  var focusedPane: Int { (hasMapFocus ? FacesPane.map : .list).rawValue }
+
+  func passivePanes(in context: Context) -> [Int] {
+    [FacesPane.details, .calendar].map(\.rawValue)
+  }
+
+  mutating func focus(pane: Int, in context: Context) {
+    switch FacesPane(rawValue: pane) {
+    case .list: hasMapFocus = false
+    case .map: hasMapFocus = true
+    case .details, .calendar, nil: break
+    }
+  }
 
   mutating func choose(_ key: RowKey, pane: Int, in context: Context) {
     selection.choose(key, in: listing.ids)

@@ -1,14 +1,7 @@
 /// The layout of the market screen. A terminal that is too narrow for everything shows the list or
 /// the map.
 struct FacesLayout: Equatable {
-  private static let wideColumns = 140
-  private static let tallRows = 36
-  private static let cardRows = 18
-
-  let hasList: Bool
-  let hasMap: Bool
-  /// The details of the selected face, if there is room.
-  let card: Rect?
+  let panes: Panes<FacesPane>
   let list: Rect
   let map: Rect
   /// Whether the search line is shown.
@@ -16,27 +9,36 @@ struct FacesLayout: Equatable {
   /// The visible columns, from left to right.
   let columns: [FaceColumn]
 
-  init(_ faces: Faces, in body: Rect) {
-    let isWide = body.columnCount >= Self.wideColumns
-    hasList = isWide || !faces.hasMapFocus
-    hasMap = isWide || faces.hasMapFocus
-    let (left, right) = Self.halves(of: body)
-    let isTall = isWide && body.rowCount >= Self.tallRows
-    let (upper, lower) = left.split(rows: -Self.cardRows)
-    card = isTall ? lower : nil
-    list = isTall ? upper : isWide ? left : body
-    map = isWide ? right : body
+  init(_ faces: Faces, in layout: Layout) {
+    panes = Self.panes(faces.hasMapFocus ? .map : .list, in: layout)
+    list = panes[.list] ?? layout.body
+    map = panes[.map] ?? layout.body
     hasLine = faces.filter.isEditing || !faces.filter.isEmpty
-    columns = Self.columns(among: faces.columns, in: body)
+    columns = FaceColumn.fitting(
+      faces.columns, width: Self.room(in: list), gap: Self.gap(in: list))
   }
 
-  private static func halves(of body: Rect) -> (left: Rect, right: Rect) {
-    body.split(columns: body.columnCount * 56 / 100)
+  private static func panes(_ focus: FacesPane, in layout: Layout) -> Panes<FacesPane> {
+    let plans: [Panes<FacesPane>.Plan] = [
+      [[.list], [.details, .calendar], [.map]], [[.list, .details], [.map]], [[.list], [.map]],
+    ]
+    return Panes(plans, focus: focus, layout.choice, in: layout.body) { pane in
+      switch pane {
+      case .list: PaneNeed(columns: 75, best: 98, rows: 10)
+      case .map: PaneNeed(columns: 46, best: 88, rows: 10)
+      case .details: PaneNeed(columns: 44, best: 62, rows: 18, bestRows: 18)
+      case .calendar: PaneNeed(columns: 32, best: 61, rows: 12)
+      }
+    }
   }
+
+  var hasList: Bool { panes[.list] != nil }
+  var hasMap: Bool { panes[.map] != nil }
+  var hasDetails: Bool { panes[.details] != nil }
 
   /// The chosen columns that the list has room for, from left to right.
-  static func columns(among wanted: [FaceColumn], in body: Rect) -> [FaceColumn] {
-    let list = body.columnCount >= wideColumns ? halves(of: body).left : body
+  static func columns(among wanted: [FaceColumn], in layout: Layout) -> [FaceColumn] {
+    let list = panes(.list, in: layout)[.list] ?? layout.body
     return FaceColumn.fitting(wanted, width: room(in: list), gap: gap(in: list))
   }
 

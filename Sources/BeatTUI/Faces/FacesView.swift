@@ -10,30 +10,22 @@ struct FacesView: View {
   init(faces: Faces, context: Context) {
     self.faces = faces
     self.context = context
-    layout = FacesLayout(faces, in: context.body)
+    layout = FacesLayout(faces, in: context.layout)
   }
 
   private var table: FaceTable { FaceTable(faces: faces, layout: layout, context: context) }
 
   func draw(on canvas: inout Canvas) {
-    if layout.hasList { table.draw(on: &canvas) }
-    if layout.hasMap {
-      MapView(faces: faces, rect: layout.map, context: context).draw(on: &canvas)
+    canvas.pane(FacesPane.list, layout.panes[.list]) { canvas, _ in table.draw(on: &canvas) }
+    canvas.pane(FacesPane.map, layout.panes[.map]) { canvas, rect in
+      MapView(faces: faces, rect: rect, context: context).draw(on: &canvas)
     }
-    if let card = layout.card { drawCard(on: &canvas, card) }
-  }
-
-  private func drawCard(on canvas: inout Canvas, _ rect: Rect) {
-    guard let face = faces.face else {
-      canvas.box(rect, title: "Details", ink)
-      return
+    canvas.pane(FacesPane.details, layout.panes[.details]) {
+      FacePane(face: faces.face, context: context).draw(on: &$0, $1)
     }
-    let inside = canvas.box(
-      rect, title: "\(face.code) \(face.name(in: script))",
-      note: face.isSample ? "sample" : "", ink)
-    var facts = FactList(width: inside.columnCount - 2, ink)
-    facts.add(face, context)
-    facts.draw(on: &canvas, rect.inside)
+    canvas.pane(FacesPane.calendar, layout.panes[.calendar]) {
+      FaceCalendar(face: faces.face, context: context).draw(on: &$0, $1)
+    }
   }
 
   /// The position of the text cursor in the search line.

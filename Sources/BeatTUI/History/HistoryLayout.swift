@@ -4,7 +4,12 @@ import Wire
 /// The events with time, author and sentence.
 struct HistoryLayout: PanelLayout {
   static let whenWidth = 14
-  static let whoWidth = 18
+  private static let whoWidthMax = 18
+  /// Below this width the author stands before the sentence.
+  private static let slimColumns = 60
+
+  private var isSlim: Bool { context.layout.stage.columns < Self.slimColumns }
+  var whoWidth: Int { isSlim ? 0 : Self.whoWidthMax }
 
   private let context: Context
   private let panel: HistoryPanel
@@ -25,8 +30,9 @@ struct HistoryLayout: PanelLayout {
   }
 
   var whatWidth: Int {
-    let inside = min(Self.widthMax, context.layout.stage.columns - 4) - 4
-    return max(20, inside - Self.whenWidth - Self.whoWidth)
+    let stage = context.layout.stage
+    let room = Rect(centredIn: stage, width: Self.widthMax, height: stage.rows).inside.columnCount
+    return max(1, room - Self.whenWidth - whoWidth)
   }
 
   typealias Row = (line: HistoryPanel.Line?, text: String)
@@ -41,7 +47,7 @@ struct HistoryLayout: PanelLayout {
   }
 
   private func words(of line: HistoryPanel.Line) -> String {
-    line.what.printable.withMonths(in: context.script)
+    (isSlim ? line.who + " " : "") + line.what.printable.withMonths(in: context.script)
   }
 
   var lineCount: Int { rows.count + (panel.isWhole ? 0 : 1) }

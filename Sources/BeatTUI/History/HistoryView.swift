@@ -24,10 +24,11 @@ struct HistoryView: View {
       canvas.draw(
         when(first.at), row: line, column: inside.column, ink.muted,
         width: HistoryLayout.whenWidth - 1)
-      canvas.draw(first.who, row: line, column: who, ink.accent, width: HistoryLayout.whoWidth - 1)
+      canvas.draw(
+        first.who, row: line, column: who, ink.accent, width: max(0, layout.whoWidth - 1))
     }
     canvas.draw(
-      row.text, row: line, column: who + HistoryLayout.whoWidth, ink.text, width: layout.whatWidth)
+      row.text, row: line, column: who + layout.whoWidth, ink.text, width: layout.whatWidth)
   }
 
   /// `05 Mar 13:42`, or `05 Mar 2024` for other years.

@@ -75,7 +75,7 @@ struct CalendarView: View {
     canvas.draw(
       "\(day.longText(in: context.script)), \(day.distanceText(from: context.today))\(state)",
       row: row, column: inside.column, ink.accent, width: inside.columnCount)
-    guard form.availability != nil else { return }
+    guard form.availability != nil, inside.rows.contains(row + 1) else { return }
     let days = (0..<Self.weekCount * 7).map { start.advanced(by: $0) }
     let states = Set(days.compactMap(availability)).subtracting([.free])
     var column = inside.column

@@ -72,8 +72,9 @@ struct FieldsView: View {
     of field: Form.Field, on canvas: inout Canvas, _ row: Int, _ ground: Style
   ) -> Position {
     let columns = layout.fieldColumns
-    let lines = field.line.lines(width: FormLayout.textWidth)
-    let cursor = field.line.position(width: FormLayout.textWidth)
+    let width = FormLayout.textWidth(in: context)
+    let lines = field.line.lines(width: width)
+    let cursor = field.line.position(width: width)
     let start = max(
       0, min(cursor.line - layout.focusRows + 1, lines.count - layout.focusRows))
     for (place, line) in lines.dropFirst(start).prefix(layout.focusRows).enumerated() {

@@ -24,8 +24,9 @@ extension Form {
     case .enter where isOnButton:
       complete(in: context)
       return .submit
-    case .up where movesLine(by: -1), .down where movesLine(by: 1):
-      fields[focus].line.moveLine(by: key == .up ? -1 : 1, width: FormLayout.textWidth)
+    case .up where movesLine(by: -1, context), .down where movesLine(by: 1, context):
+      fields[focus].line.moveLine(
+        by: key == .up ? -1 : 1, width: FormLayout.textWidth(in: context))
     case .enter, .tab, .down: moveFocus(by: 1, in: context)
     case .backTab, .up: moveFocus(by: -1, in: context)
     case .control("k") where isChanged: clear()
@@ -35,10 +36,11 @@ extension Form {
   }
 
   /// Whether a line of the focused text is above or below the cursor.
-  private func movesLine(by steps: Int) -> Bool {
+  private func movesLine(by steps: Int, _ context: Context) -> Bool {
     guard let focused, focused.isLong else { return false }
-    let place = focused.line.position(width: FormLayout.textWidth).line + steps
-    return focused.line.lines(width: FormLayout.textWidth).indices.contains(place)
+    let width = FormLayout.textWidth(in: context)
+    let place = focused.line.position(width: width).line + steps
+    return focused.line.lines(width: width).indices.contains(place)
   }
 
   private mutating func handleInField(_ key: Key, in context: Context) -> Outcome {

@@ -5,8 +5,6 @@ import Wire
 /// always among them; the lines about the form scroll.
 struct FormLayout {
   private static let width = 74
-  /// Columns of a field's text, with room for the cursor after the last letter.
-  static let textWidth = width - 19
   /// The lines of a long text that are shown while the cursor is in it.
   private static let longRows = 4
   private static let quotedRows = 4
@@ -31,9 +29,20 @@ struct FormLayout {
   let obstacle: [String]
   let complaint: [String]
 
+  /// The columns of a form on this terminal.
+  private static func columnCount(_ stage: Size) -> Int {
+    Rect(centredIn: stage, width: width, height: stage.rows).columnCount
+  }
+
+  /// Columns of a field's text, with room for the cursor after the last letter.
+  static func textWidth(in context: Context) -> Int {
+    max(1, columnCount(context.layout.stage) - 19)
+  }
+
   init(_ form: Form, in context: Context) {
+    let width = Self.columnCount(context.layout.stage)
     func wrapped(_ text: String?) -> [String] {
-      text.map { $0.wrapped(to: Self.width - 6) } ?? []
+      text.map { $0.wrapped(to: max(1, width - 6)) } ?? []
     }
     total = wrapped(form.total(form, context))
     complaint = wrapped(form.complaint.map { "! \($0)" })
@@ -45,7 +54,7 @@ struct FormLayout {
     let aboutMin = about.isEmpty ? 0 : 1
     focus = form.focus
     stage = context.layout.stage
-    focusRows = Self.focusRows(of: form)
+    focusRows = Self.focusRows(of: form, in: context)
     // The line below the focused field, and what a long text has beyond one line.
     let moreRows = form.fields.isEmpty ? 0 : focusRows
     fields = Self.window(of: form, rows: max(1, room - aboutMin - moreRows))
@@ -62,9 +71,9 @@ struct FormLayout {
     fieldsRow = rect.row + 2 + quotation.count + rows + total.count
   }
 
-  private static func focusRows(of form: Form) -> Int {
+  private static func focusRows(of form: Form, in context: Context) -> Int {
     guard let focused = form.focused, focused.isLong else { return 1 }
-    return min(longRows, focused.line.lines(width: textWidth).count)
+    return min(longRows, focused.line.lines(width: textWidth(in: context)).count)
   }
 
   /// The first row of a visible field. Below the focused one is a line about it.
@@ -85,6 +94,7 @@ struct FormLayout {
   /// The box of what opens at the focused field: below it and the line about it, or above where
   /// there is more room.
   func popUp(rowCount: Int, columnCount: Int) -> Rect {
+    let rowCount = min(rowCount, max(0, stage.rows - 2))
     let row = row(of: focus)
     let below = row + focusRows + 1
     let lastRow = stage.rows - 1

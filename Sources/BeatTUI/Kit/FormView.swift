@@ -20,8 +20,10 @@ struct FormView: View {
     }
     let cursor = FieldsView(form: form, context: context, layout: layout).draw(on: &canvas)
     row = layout.endRow + 1
-    if layout.obstacle.isEmpty { drawButton(on: &canvas, rect, &row) }
-    draw(layout.obstacle + layout.complaint, ink.red.with(.bold), on: &canvas, rect, &row)
+    canvas.within(rect.inset()) { canvas in
+      if layout.obstacle.isEmpty { drawButton(on: &canvas, rect, &row) }
+      draw(layout.obstacle + layout.complaint, ink.red.with(.bold), on: &canvas, rect, &row)
+    }
     if let day = form.calendarDay {
       return CalendarView(form: form, day: day, context: context, layout: layout).draw(on: &canvas)
     }

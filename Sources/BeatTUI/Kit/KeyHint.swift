@@ -4,6 +4,8 @@ struct KeyHint: Equatable, Sendable {
   let label: String
   /// The key that a click presses; nil where a click does nothing.
   let press: Key?
+  /// Whether it works whatever is selected.
+  var isCommon = false
 
   init(_ key: String, _ label: String, press: Key? = nil) {
     self.key = key

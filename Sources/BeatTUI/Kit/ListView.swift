@@ -41,12 +41,12 @@ struct ListView {
     row draw: (Int, inout Canvas, Rect, RowStyle) -> Void
   ) {
     let page = page
-    canvas.target(rect, .pane(pane))
+    canvas.pane(pane, rect)
     canvas.box(rect, title: title, note: note(page), hasFocus: hasFocus, ink)
     if rowCount == 0 {
       canvas.draw(
-        isFiltered ? "Nothing matches. Press Esc to show all." : emptyText,
-        row: rows.row + emptyGap,
+        (isFiltered ? "Nothing matches. Press Esc to show all." : emptyText)
+          .truncated(to: rect.columnCount - 5), row: rows.row + emptyGap,
         column: rect.column + 3, ink.muted)
     }
     if page.isLast, let tail { drawTail(tail, on: &canvas, after: page.range.count, ink) }

@@ -2,16 +2,20 @@
 struct RowStyle {
   let ground: Style
   let mark: String
+  /// What is muted in other rows is plain text in the chosen one.
+  private let muted: Style?
 
   init(_ ink: Ink, isChosen: Bool = false, isFlashing: Bool = false) {
     ground = isFlashing ? ink.flash : isChosen ? ink.chosen : .plain
+    muted = isChosen && ink.muted.foreground != nil ? ink.muted : nil
     mark = isFlashing ? "▎" : isChosen ? "▌" : " "
   }
 
   func style(_ style: Style, _ attributes: Style.Attributes = []) -> Style {
+    if style == muted { return ground.with(attributes) }
     // Reversed colours would look like patches, so the row keeps only words and marks, and
     // what is dim would hardly be seen.
-    ground.attributes.contains(.reverse)
+    return ground.attributes.contains(.reverse)
       ? ground.with(attributes.subtracting(.dim)) : style.with(attributes).on(ground)
   }
 

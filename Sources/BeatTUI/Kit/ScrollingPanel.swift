@@ -30,7 +30,9 @@ extension ScrollingPanel {
     canvas.fill(layout.rect, .plain)
     canvas.target(layout.rect, .panel)
     canvas.box(layout.rect, title: layout.title, note: layout.note, hasFocus: true, context.ink)
-    drawLines(of: layout, on: &canvas, from: scroll, in: context)
+    canvas.within(layout.rect.inset()) {
+      drawLines(of: layout, on: &$0, from: scroll, in: context)
+    }
     return nil
   }
 

@@ -6,6 +6,7 @@ extension Talk: ScreenState {
   func store(in screens: inout Screens) { screens.talk = self }
 
   var isOnList: Bool { focus == .list }
+  var showsOccupancy: Bool { true }
   var filterLabel: String { "search older" }
   var deadline: Uptime? { unkept?.due }
 
@@ -23,7 +24,7 @@ extension Talk: ScreenState {
   /// Empty, because a message's card has its own key.
   func chosen(in context: Context) -> Chosen { Chosen() }
 
-  func layout(in context: Context) -> TalkLayout { TalkLayout(focus, in: context.body) }
+  func layout(in context: Context) -> TalkLayout { TalkLayout(focus, in: context.layout) }
 
   /// Nil if no conversation is visible.
   func threadLayout(in context: Context) -> ThreadLayout? {
@@ -78,11 +79,20 @@ extension Talk: ScreenState {
     return [.open(.message(MessagePanel(conversation: conversation.id, message: message)))]
   }
 
-  static let threadPane = 1
+  static let threadPane = TalkPane.thread.rawValue
+
+  var focusedPane: Int { (focus == .list ? TalkPane.list : .thread).rawValue }
+
+  func passivePanes(in context: Context) -> [Int] {
+    [TalkPane.facts, .calendar].map(\.rawValue)
+  }
 
   mutating func focus(pane: Int, in context: Context) {
-    guard pane == Self.threadPane else { return focusList() }
-    if focus == .list, conversation != nil { focusWriting() }
+    switch TalkPane(rawValue: pane) {
+    case .list: focusList()
+    case .thread: if focus == .list, conversation != nil { focusWriting() }
+    case .facts, .calendar, nil: break
+    }
   }
 
   mutating func choose(_ key: RowKey, pane: Int, in context: Context) {
@@ -118,11 +128,18 @@ extension Talk: ScreenState {
 
   func draw(on canvas: inout Canvas, in context: Context) {
     let layout = layout(in: context)
-    if let rect = layout.list {
+    canvas.pane(TalkPane.list, layout.list) { canvas, rect in
       ConversationList(talk: self, rect: rect, context: context).draw(on: &canvas)
     }
-    if let rect = layout.thread {
+    canvas.pane(TalkPane.thread, layout.thread) { canvas, rect in
       ThreadView(talk: self, rect: rect, context: context).draw(on: &canvas)
+    }
+    canvas.pane(TalkPane.facts, layout.panes[.facts]) {
+      ConversationFacts(conversation: conversation, context: context).draw(on: &$0, $1)
+    }
+    canvas.pane(TalkPane.calendar, layout.panes[.calendar]) {
+      let face = conversation?.about.flatMap { context.market.face(of: $0) }
+      FaceCalendar(face: face, context: context).draw(on: &$0, $1)
     }
     if layout.list != nil { FilterBar(filter, in: context).draw(on: &canvas) }
   }

@@ -19,7 +19,7 @@ struct ThreadView: View {
     canvas.box(
       rect, title: conversation.subject, isQuoted: true, note: note(conversation),
       hasFocus: talk.focus != .list, ink)
-    canvas.target(rect, .pane(Talk.threadPane))
+    canvas.pane(Talk.threadPane, rect)
     let layout = ThreadLayout(talk, conversation, in: rect, context)
     canvas.within(layout.inside) { canvas in
       draw(layout.lines, on: &canvas, layout.place)
@@ -87,18 +87,7 @@ struct ThreadView: View {
       if isChosen {
         canvas.fill(row: row, column: place.column, count: place.columnCount, look.ground)
       }
-      var column =
-        switch line.place {
-        case .left: place.column + 1
-        case .right: max(place.column, place.endColumn - 1 - line.columnCount)
-        case .centre: place.column + max(0, place.columnCount - line.columnCount) / 2
-        }
-      func draw(_ canvas: inout Canvas) {
-        for piece in line.pieces {
-          column = canvas.draw(piece.text, row: row, column: column, look.style(piece.style))
-        }
-      }
-      if line.isQuoted { canvas.quoting(draw) } else { draw(&canvas) }
+      line.draw(on: &canvas, in: place, row: row, look)
       if isChosen {
         canvas.draw(look.mark, row: row, column: place.column, look.style(ink.accent, .bold))
       }

@@ -7,6 +7,9 @@ struct NotesView: View {
   let context: Context
   let panel: NotesPanel
 
+  /// Fewer have no room for the hint beside the tabs.
+  private static let tabHintColumns = 56
+
   private var layout: NotesLayout { NotesLayout(context.layout) }
 
   func draw(on canvas: inout Canvas) {
@@ -47,6 +50,7 @@ struct NotesView: View {
         canvas.draw(
           title, row: layout.tabRow, column: column, isOpen ? ink.tab : ink.muted.on(ink.bar)) + 1
     }
+    guard layout.thread.columnCount >= Self.tabHintColumns else { return }
     canvas.draw(
       "Tab " + localized(NotesAction.switchTab.label(panel)), row: layout.tabRow,
       endColumn: layout.thread.endColumn,

@@ -25,7 +25,7 @@ struct NotificationsView: View {
       row: { draw(notifications[$0], on: &$1, $2, $3) })
   }
 
-  private func draw(
+  func draw(
     _ notification: Notification, on canvas: inout Canvas, _ line: Rect, _ look: RowStyle
   ) {
     let row = line.row

@@ -32,6 +32,12 @@ extension Dashboard: ScreenState {
     return []
   }
 
+  var showsOccupancy: Bool { true }
+
+  func passivePanes(in context: Context) -> [Int] {
+    OffersPane.passive.map(\.rawValue)
+  }
+
   func pageLength(in context: Context) -> Int { layout(in: context).list.listLength() }
 
   func archiveWish(in context: Context) -> ArchiveWish? {

@@ -38,7 +38,8 @@ struct Dashboard: Equatable, Sendable {
 
   func layout(in context: Context) -> OffersLayout {
     OffersLayout(
-      context.layout, campaignRows: max(context.state.campaigns.count, 1) + 2)
+      context.layout, rowCount: offers(in: context).count,
+      campaignCount: context.state.campaigns.count)
   }
 
   // MARK: Actions

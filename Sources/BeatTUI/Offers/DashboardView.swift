@@ -8,11 +8,10 @@ struct DashboardView: View {
 
   func draw(on canvas: inout Canvas) {
     let layout = dashboard.layout(in: context)
-    drawList(on: &canvas, layout.list)
-    drawCampaigns(on: &canvas, layout.campaigns)
-    if let panel = layout.panel {
-      OfferPanel(offer: dashboard.offer(in: context), context: context).draw(on: &canvas, panel)
-    }
+    canvas.pane(OffersPane.list, layout.panes[.list]) { drawList(on: &$0, $1) }
+    canvas.pane(OffersPane.campaigns, layout.panes[.campaigns]) { drawCampaigns(on: &$0, $1) }
+    OfferSides(offer: dashboard.offer(in: context), panes: layout.panes, context: context)
+      .draw(on: &canvas)
   }
 
   private func drawList(on canvas: inout Canvas, _ rect: Rect) {
@@ -37,11 +36,17 @@ struct DashboardView: View {
 
   private func drawCampaigns(on canvas: inout Canvas, _ rect: Rect) {
     let campaigns = context.state.campaigns.rows
-    let shown = campaigns.prefix(rect.rowCount - 2)
+    let shown = campaigns.prefix(max(0, rect.rowCount - 2))
     let note =
       shown.count < campaigns.count ? "\(shown.count) of \(campaigns.count)" : "\(campaigns.count)"
     canvas.box(rect, title: "Campaigns", note: note, ink)
-    for (line, campaign) in shown.enumerated() {
+    canvas.within(rect.inset()) { draw(shown, on: &$0, rect) }
+  }
+
+  private func draw(
+    _ campaigns: ArraySlice<Campaign>, on canvas: inout Canvas, _ rect: Rect
+  ) {
+    for (line, campaign) in campaigns.enumerated() {
       let breakdown = market.breakdown(of: campaign.id, today: context.today)
       let row = rect.row + 1 + line
       canvas.draw(campaign.name, row: row, column: rect.column + 3, ink.violet, width: 26)

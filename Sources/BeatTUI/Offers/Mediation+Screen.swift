@@ -61,8 +61,14 @@ extension Mediation: ScreenState {
     }
   }
 
+  var showsOccupancy: Bool { true }
+
+  func passivePanes(in context: Context) -> [Int] {
+    OffersPane.passive.filter { $0 != .campaigns }.map(\.rawValue)
+  }
+
   func pageLength(in context: Context) -> Int {
-    OffersLayout(context.layout).list.listLength()
+    OffersLayout(context.layout, rowCount: 0).list.listLength()
   }
 
   func archiveWish(in context: Context) -> ArchiveWish? {

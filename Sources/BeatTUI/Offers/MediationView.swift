@@ -7,21 +7,24 @@ struct MediationView: View {
   let context: Context
 
   func draw(on canvas: inout Canvas) {
-    let layout = OffersLayout(context.layout)
+    let layout = OffersLayout(context.layout, rowCount: 0)
+    OfferSides(
+      offer: mediation.chosen(in: context).offer, panes: layout.panes, context: context
+    ).draw(on: &canvas)
+    canvas.pane(OffersPane.list, layout.panes[.list]) { drawList(on: &$0, $1) }
+  }
+
+  private func drawList(on canvas: inout Canvas, _ rect: Rect) {
     let rows = mediation.rows(in: context)
     let chosen = mediation.selection.index(in: rows.map(\.id))
     let list = ListView(
-      rect: layout.list, title: "Offer mediation", rowCount: rows.count, chosen: chosen,
+      rect: rect, title: "Offer mediation", rowCount: rows.count, chosen: chosen,
       emptyText: "No open offers. Press o to show the closed ones.",
       isFiltered: !mediation.filter.isEmpty, key: { rows[$0].id.key },
       tail: context.archiveTail)
     list.draw(
       on: &canvas, ink, note: { note(rows, $0) }, isFlashing: { isFlashing(rows[$0]) },
       row: { draw(rows[$0], on: &$1, $2, $3) })
-    if let panel = layout.panel {
-      OfferPanel(offer: mediation.chosen(in: context).offer, context: context)
-        .draw(on: &canvas, panel)
-    }
   }
 
   private func note(_ rows: [Mediation.Row], _ page: Page) -> String {
@@ -54,7 +57,9 @@ struct MediationView: View {
         look.style(ink.violet))
       BreakdownBar(ink: ink, breakdown: breakdown)
         .draw(
-          on: &canvas, line.row, max(after + 2, line.column + 33), until: line.endColumn - 1, look)
+          on: &canvas, line.row,
+          line.columnCount < 50 ? after + 2 : max(after + 2, line.column + 33),
+          until: line.endColumn - 1, look)
     }
   }
 
@@ -64,11 +69,15 @@ struct MediationView: View {
   ) {
     canvas.draw(
       isFolded ? "▶" : "▼", row: line.row, column: line.column + 1, look.style(ink.accent))
-    let after = canvas.draw(
-      buyer.name, row: line.row, column: line.column + 3, look.style(ink.strong, .bold))
     let end = line.endColumn - 1
-    canvas.draw(text(counts), row: line.row, endColumn: end, look.style(ink.muted))
-    let room = max(0, end - text(counts).columnCount - after - 4)
+    let whole = text(counts)
+    let isShort = line.columnCount - whole.columnCount < buyer.name.columnCount + 6
+    let text = isShort ? "\(counts.open) open" : whole
+    let after = canvas.draw(
+      buyer.name.truncated(to: max(0, line.columnCount - text.columnCount - 6)), row: line.row,
+      column: line.column + 3, look.style(ink.strong, .bold))
+    canvas.draw(text, row: line.row, endColumn: end, look.style(ink.muted))
+    let room = max(0, end - text.columnCount - after - 4)
     canvas.draw(
       context.presence(of: buyer.id).truncated(to: room), row: line.row, column: after + 2,
       look.style(ink.muted))

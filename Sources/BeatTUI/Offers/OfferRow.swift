@@ -10,6 +10,8 @@ struct OfferRow: View {
     let phase: Int
     let dates: Int
 
+    /// What a terminal of 40 columns has room for: the state and the time.
+    static let slim = Self(time: 8, price: 0, phase: 12, dates: 0)
     static let narrow = Self(time: 8, price: 12, phase: 12, dates: 16)
     /// Wide enough for words, and for flights with years.
     static let wide = Self(time: 12, price: 15, phase: 13, dates: 26)
@@ -17,6 +19,8 @@ struct OfferRow: View {
 
   /// The width from which there is room for words.
   private static let wideColumns = 108
+  /// The width below which there is room for no more than the state and the time.
+  private static let slimColumns = 66
 
   let offer: Offer
   let asset: Asset?
@@ -50,24 +54,28 @@ struct OfferRow: View {
   ) -> Int {
     let row = line.row
     let isWide = line.columnCount >= Self.wideColumns
-    let widths = isWide ? Widths.wide : .narrow
+    let isSlim = line.columnCount < Self.slimColumns
+    let widths = isWide ? Widths.wide : isSlim ? .slim : .narrow
     var end = line.endColumn - 1
     let isUrgent = offer.isUrgent(at: context.moment)
     canvas.draw(
       offer.timeText(at: context.moment, inWords: isWide), row: row, endColumn: end,
       look.style(isUrgent ? ink.red : ink.muted))
     end -= widths.time
-    let price = canvas.draw(
-      offer.priceText, row: row, endColumn: end, look.style(ink.strong, .bold),
-      width: end - facts.column - widths.phase)
-    end -= widths.price
-    if price < end { end = price - 1 }
+    if !isSlim {
+      let price = canvas.draw(
+        offer.priceText, row: row, endColumn: end, look.style(ink.strong, .bold),
+        width: end - facts.column - widths.phase)
+      end -= widths.price
+      if price < end { end = price - 1 }
+    }
     end -= widths.phase
     let phase = isPending ? ink.muted.with(.italic) : phaseStyle
     let text = isImpaired ? "impaired" : isUnconfirmed ? "to confirm" : offer.phaseText
     canvas.draw(
       isPending ? offer.phase.title + "…" : text, row: row, column: end, look.style(phase),
       width: widths.phase)
+    if isSlim { return end }
     let datesWidth = min(
       widths.dates + MonthName.spareColumns(in: script) * 2, end - facts.column)
     end -= datesWidth
@@ -86,6 +94,7 @@ struct OfferRow: View {
     let words = standing.text.withMonths(in: script)
     let hasRoom = end - facts.column - words.columnCount >= Self.nameColumns
     let text = hasRoom ? words : standing.shortText
+    guard end - facts.column > text.columnCount else { return end }
     canvas.draw(
       text, row: facts.row, endColumn: end - 1, look.style(standing.style(ink), .bold))
     return end - text.columnCount - 1

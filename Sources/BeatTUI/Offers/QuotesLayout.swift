@@ -4,7 +4,7 @@ import Wire
 /// The versions of an offer's quote side by side: as many of the newest as fit.
 struct QuotesLayout: PanelLayout {
   static let labelWidth = 16
-  static let columnWidth = 24
+  private static let columnWidthMax = 24
 
   private let context: Context
   private let offer: Offer
@@ -19,7 +19,7 @@ struct QuotesLayout: PanelLayout {
     self.context = context
     self.offer = offer
     let room = context.layout.stage.columns - 10 - Self.labelWidth
-    quotes = offer.quotes.suffix(max(1, room / Self.columnWidth))
+    quotes = offer.quotes.suffix(max(1, room / Self.columnWidthMax))
   }
 
   var title: String {
@@ -28,7 +28,11 @@ struct QuotesLayout: PanelLayout {
 
   var note: String { "\(offer.quotes.count) in all" }
 
-  private var width: Int { max(64, Self.labelWidth + quotes.count * Self.columnWidth + 6) }
+  private var width: Int { max(64, Self.labelWidth + quotes.count * Self.columnWidthMax + 6) }
+  var columnWidth: Int {
+    let room = rect.inside.columnCount - Self.labelWidth + 2
+    return min(Self.columnWidthMax, room / max(1, quotes.count))
+  }
   var lineCount: Int { rows.count }
   var rect: Rect { Rect(centredIn: context.layout.stage, width: width, height: lineCount + 2) }
 
@@ -56,8 +60,10 @@ struct QuotesLayout: PanelLayout {
       cells("Valid until", context.ink.muted) { context.text($0.validUntil) },
     ]
     guard let newest = quotes.last, !newest.terms.isEmpty else { return rows }
+    let stage = context.layout.stage
+    let room = Rect(centredIn: stage, width: width, height: stage.rows).inside.columnCount
     let terms = "Terms of v\(newest.version): \(newest.terms)"
-    return rows + [.text("")] + terms.wrapped(to: width - 4).map { .text($0) }
+    return rows + [.text("")] + terms.wrapped(to: room).map { .text($0) }
   }
 
   /// All labels, in the order of their first use.

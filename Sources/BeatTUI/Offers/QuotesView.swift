@@ -15,7 +15,7 @@ struct QuotesView: View {
 
   private func draw(_ row: QuotesLayout.Row, on canvas: inout Canvas, _ rect: Rect, _ line: Int) {
     let labelWidth = QuotesLayout.labelWidth
-    let columnWidth = QuotesLayout.columnWidth
+    let columnWidth = layout.columnWidth
     switch row {
     case .text(let text): canvas.draw(text, row: line, column: rect.column, ink.text)
     case .cells(let label, let cells, let style):

@@ -8,6 +8,8 @@ struct OccupancyView: View {
 
   private static let spans = [30, 90]
   private static let chartRows = 4
+  /// Narrower rows of districts have room for one span.
+  private static let bothSpansColumns = 81
   private static let levels: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
   func draw(on canvas: inout Canvas, _ rect: Rect) {
@@ -16,6 +18,10 @@ struct OccupancyView: View {
     canvas.box(
       rect, title: "Occupancy", note: "\(figures.faceCount) faces in service\(resting)", ink)
     let inside = rect.inside
+    canvas.within(inside) { draw(on: &$0, inside: inside) }
+  }
+
+  private func draw(on canvas: inout Canvas, inside: Rect) {
     if inside.rowCount < 2 + Self.chartRows + 4 {
       drawShort(on: &canvas, inside)
     } else {
@@ -46,7 +52,9 @@ struct OccupancyView: View {
     for (line, span) in Self.spans.enumerated() {
       let row = rect.row + line
       canvas.draw("Next \(span) days", row: row, column: rect.column, ink.muted)
-      drawBar(figures.share(of: span), on: &canvas, row, rect.column + 14, width: 60)
+      drawBar(
+        figures.share(of: span), on: &canvas, row, rect.column + 14,
+        width: min(60, max(0, rect.columnCount - 21)))
     }
     let chart = Rect(
       row: rect.row + 3, column: rect.column, rowCount: Self.chartRows,
@@ -109,6 +117,7 @@ struct OccupancyView: View {
       canvas.draw(faces, row: row, column: rect.column + 13, ink.muted, width: 9)
       canvas.draw("30 d", row: row, column: rect.column + 23, ink.muted)
       drawBar(district.share(of: 30), on: &canvas, row, rect.column + 27, width: 20)
+      guard rect.columnCount >= Self.bothSpansColumns else { continue }
       canvas.draw("90 d", row: row, column: rect.column + 57, ink.muted)
       drawBar(district.share(of: 90), on: &canvas, row, rect.column + 61, width: 20)
     }

@@ -29,12 +29,18 @@ extension Overview: ScreenState {
 
   mutating func move(by steps: Int, in context: Context) { move(by: steps) }
 
+  var focusedPane: Int { part.pane }
+
+  func passivePanes(in context: Context) -> [Int] {
+    [OverviewPane.figures, .details, .month].map(\.rawValue)
+  }
+
   mutating func focus(pane: Int, in context: Context) { part = Part(rawValue: pane) ?? part }
 
   mutating func choose(_ key: RowKey, pane: Int, in context: Context) { choose(key, in: part) }
 
   func pageLength(in context: Context) -> Int {
-    OverviewLayout(self, in: context.body).pageLength(of: part)
+    OverviewLayout(self, in: context.layout).pageLength(of: part)
   }
 
   func archiveWish(in context: Context) -> ArchiveWish? {

@@ -31,7 +31,8 @@ struct OverviewList: View {
       row: { index, canvas, line, look in
         draw(rows[index], on: &canvas, line.row, look, hasMonths: line.row == list.rows.row)
       })
-    if part == .calendar { drawLegend(on: &canvas) }
+    // On a narrow terminal the months have the line alone.
+    if part == .calendar, rect.columnCount >= 60 { drawLegend(on: &canvas) }
   }
 
   private func drawLegend(on canvas: inout Canvas) {
@@ -94,13 +95,17 @@ struct OverviewList: View {
     let isNarrow = rect.columnCount < 90
     let stateWidth = part == .resting ? (isNarrow ? 32 : 44) : isNarrow ? 19 : 22
     let factWidth = part == .resting ? 11 : 25
-    let stateStart = rect.endColumn - 2 - stateWidth
+    let stateStart = max(start + 12, rect.endColumn - 2 - stateWidth)
+    let hasFact = stateStart - factWidth >= start + 12
     canvas.draw(
       (face.isSample ? "[sample] " : "") + face.name, row: row, column: start + 12,
       look.style(ink.text),
-      width: max(0, stateStart - factWidth - start - 13))
-    canvas.draw(
-      fact, row: row, column: stateStart - factWidth, look.style(ink.muted), width: factWidth - 1)
+      width: max(0, stateStart - (hasFact ? factWidth : 0) - start - 13))
+    if hasFact {
+      canvas.draw(
+        fact, row: row, column: stateStart - factWidth, look.style(ink.muted),
+        width: factWidth - 1)
+    }
     canvas.draw(state, row: row, column: stateStart, look.style(style), width: stateWidth)
   }
 
@@ -111,7 +116,7 @@ struct OverviewList: View {
   ) {
     let start = rect.column + 3
     let room = rect.endColumn - 2 - start
-    let stripWidth = room >= 100 ? 52 : 26
+    let stripWidth = room >= 100 ? 52 : min(26, max(1, room - 12))
     let strip = AvailabilityStrip(context: context, face: face, width: stripWidth)
     let stripStart = rect.endColumn - 2 - stripWidth
     if hasMonths { canvas.draw(strip.months, row: row - 1, column: stripStart, ink.muted) }
@@ -119,12 +124,15 @@ struct OverviewList: View {
     canvas.draw(face.code, row: row, column: start + 2, look.style(ink.muted), width: 9)
     let rate = face.monthlyRate.text()
     let nameEnd = stripStart - Self.rateWidth - 2
-    canvas.draw(
-      (face.isSample ? "[sample] " : "") + face.name, row: row, column: start + 12,
-      look.style(ink.text),
-      width: max(0, nameEnd - start - 12))
-    canvas.draw(
-      rate, row: row, column: nameEnd, look.style(ink.strong), width: Self.rateWidth, align: .right)
+    let hasNames = nameEnd > start + 12
+    if hasNames {
+      canvas.draw(
+        (face.isSample ? "[sample] " : "") + face.name, row: row, column: start + 12,
+        look.style(ink.text), width: nameEnd - start - 12)
+      canvas.draw(
+        rate, row: row, column: nameEnd, look.style(ink.strong), width: Self.rateWidth,
+        align: .right)
+    }
     var column = stripStart
     for piece in strip.pieces {
       column = canvas.draw(piece.text, row: row, column: column, look.style(piece.style))

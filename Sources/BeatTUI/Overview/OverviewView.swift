@@ -7,14 +7,23 @@ struct OverviewView: View {
   let context: Context
 
   func draw(on canvas: inout Canvas) {
-    let layout = OverviewLayout(overview, in: context.body)
-    OccupancyView(figures: overview.listing.figures, context: context)
-      .draw(on: &canvas, layout.figures)
+    let layout = OverviewLayout(overview, in: context.layout)
+    canvas.pane(OverviewPane.figures, layout.panes[.figures]) { canvas, rect in
+      OccupancyView(figures: overview.listing.figures, context: context).draw(on: &canvas, rect)
+    }
+    let face = overview.row?.face
+    canvas.pane(OverviewPane.details, layout.panes[.details]) {
+      FacePane(face: face, context: context).draw(on: &$0, $1)
+    }
+    canvas.pane(OverviewPane.month, layout.panes[.month]) {
+      FaceCalendar(face: face, context: context).draw(on: &$0, $1)
+    }
     for part in Overview.Part.allCases {
-      guard let rect = layout.list(part) else { continue }
       let tabs = layout.isWide || part == .needs ? "" : tabs(part)
-      OverviewList(overview: overview, part: part, rect: rect, tabs: tabs, context: context)
-        .draw(on: &canvas)
+      canvas.pane(OverviewPane(part), layout.list(part)) { canvas, rect in
+        OverviewList(overview: overview, part: part, rect: rect, tabs: tabs, context: context)
+          .draw(on: &canvas)
+      }
     }
   }
 

@@ -35,6 +35,10 @@ extension People: ScreenState {
     selection.choose(key, in: rows.map(\.user.id))
   }
 
+  func passivePanes(in context: Context) -> [Int] {
+    [PeoplePane.details, .organisation].map(\.rawValue)
+  }
+
   func pageLength(in context: Context) -> Int {
     PeopleLayout(context.layout).list.listLength(headRows: PeopleLayout.headRows)
   }

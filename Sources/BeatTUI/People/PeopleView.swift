@@ -8,8 +8,15 @@ struct PeopleView: View {
 
   func draw(on canvas: inout Canvas) {
     let layout = PeopleLayout(context.layout)
-    drawList(on: &canvas, layout)
-    PersonDetails(person: people.chosen, context: context).draw(on: &canvas, layout.details)
+    canvas.pane(PeoplePane.list, layout.panes[.list]) { canvas, _ in
+      drawList(on: &canvas, layout)
+    }
+    canvas.pane(PeoplePane.organisation, layout.panes[.organisation]) {
+      OrganisationPane(person: people.chosen, context: context).draw(on: &$0, $1)
+    }
+    canvas.pane(PeoplePane.details, layout.panes[.details]) { canvas, rect in
+      PersonDetails(person: people.chosen, context: context).draw(on: &canvas, rect)
+    }
   }
 
   private func drawList(on canvas: inout Canvas, _ layout: PeopleLayout) {

@@ -68,7 +68,9 @@ struct PersonDetails: View {
       let row = rect.row + line
       canvas.draw(
         binding.keys[0].name, row: row, column: rect.column, ink.accent.with(.bold), width: 12)
-      canvas.draw(localized(binding.help), row: row, column: rect.column + 12, ink.text)
+      canvas.draw(
+        localized(binding.help).truncated(to: max(0, rect.columnCount - 12)), row: row,
+        column: rect.column + 12, ink.text)
     }
   }
 }

@@ -137,8 +137,22 @@ struct Chrome {
       taken += width(key)
       return taken < end + 2
     }
-    var column = 1
-    for hint in fitting + kept {
+    let common = fitting.filter(\.isCommon)
+    let column = draw(fitting.filter { !$0.isCommon }, on: &canvas, from: 1)
+    // What works everywhere stays where it is, whatever works with the selected item.
+    let last = common.reversed() + Array(kept)
+    let start =
+      canvas.size.columns - right.columnCount - last.reduce(0) { $0 + width($1) } + 1
+    draw(last, on: &canvas, from: common.isEmpty ? column : max(column, start))
+    canvas.draw(right, row: row, endColumn: canvas.size.columns, ink.muted.on(ink.bar))
+  }
+
+  /// Returns the column after.
+  @discardableResult
+  private func draw(_ hints: [KeyHint], on canvas: inout Canvas, from start: Int) -> Int {
+    let row = canvas.size.rows - 1
+    var column = start
+    for hint in hints {
       let start = column
       column = canvas.draw(hint.key, row: row, column: column, ink.accent.with(.bold).on(ink.bar))
       column = canvas.draw(" " + hint.label, row: row, column: column, ink.muted.on(ink.bar))
@@ -148,7 +162,7 @@ struct Chrome {
       }
       column += 2
     }
-    canvas.draw(right, row: row, endColumn: canvas.size.columns, ink.muted.on(ink.bar))
+    return column
   }
 
   private var footerNote: String {
@@ -157,6 +171,9 @@ struct Chrome {
     let waiting =
       (refused == 0 ? "" : "✗ " + localized("\(refused) refused: W") + " · ")
       + (pending == 0 ? "" : "◌ " + localized("\(pending) pending") + " · ")
+    if model.size.columns < Panes<OffersPane>.columnsMin {
+      return " \(waiting)\(model.now.instant.clockText) "
+    }
     let city = District.name("Dhaka", in: model.script)
     return " \(waiting)\(model.now.instant.clockText) \(city) "
   }

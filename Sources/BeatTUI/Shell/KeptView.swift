@@ -15,6 +15,8 @@ package struct KeptView: Codable, Hashable, Sendable {
   /// Screens that also show what is closed.
   var showsClosed: [Screen]
   var showsMap: Bool
+  /// Which panes of a screen are shown, by its name; all if it is missing.
+  var panes: [String: PaneChoice]
 
   struct Sort: Codable, Hashable, Sendable {
     var column: String
@@ -27,10 +29,11 @@ package struct KeptView: Codable, Hashable, Sendable {
     folded = []
     showsClosed = []
     showsMap = false
+    panes = [:]
   }
 
   private enum CodingKeys: String, CodingKey {
-    case screen, sort, columns, filters, folded, showsClosed, showsMap
+    case screen, sort, columns, filters, folded, showsClosed, showsMap, panes
   }
 
   package init(from decoder: any Decoder) throws {
@@ -44,6 +47,7 @@ package struct KeptView: Codable, Hashable, Sendable {
     showsClosed = try (box.decodeIfPresent([String].self, forKey: .showsClosed) ?? [])
       .compactMap(Screen.init)
     showsMap = try box.decodeIfPresent(Bool.self, forKey: .showsMap) ?? false
+    panes = try box.decodeIfPresent([String: PaneChoice].self, forKey: .panes) ?? [:]
   }
 
   package func encode(to encoder: any Swift.Encoder) throws {
@@ -55,6 +59,7 @@ package struct KeptView: Codable, Hashable, Sendable {
     try box.encode(folded.map { "\($0)" }.sorted(), forKey: .folded)
     try box.encode(showsClosed.map(\.rawValue), forKey: .showsClosed)
     try box.encode(showsMap, forKey: .showsMap)
+    try box.encode(panes, forKey: .panes)
   }
 
   /// The longest file that is read.

@@ -22,7 +22,10 @@ struct KeyBinding: Sendable {
 
   /// As the footer shows it; nil where it has no key or no label.
   var hint: KeyHint? {
-    keys.first.flatMap { label.isEmpty ? nil : KeyHint($0.name, localized(label), press: $0) }
+    guard let key = keys.first, !label.isEmpty else { return nil }
+    var hint = KeyHint(key.name, localized(label), press: key)
+    hint.isCommon = action.isCommon
+    return hint
   }
 }
 
@@ -36,5 +39,17 @@ extension [KeyBinding] {
         rest.keys.removeAll { used.contains($0) }
         return rest.keys.isEmpty ? nil : rest
       }
+  }
+}
+
+extension Action {
+  /// Whether it works whatever is selected.
+  fileprivate var isCommon: Bool {
+    switch self {
+    case .shell, .offerList: true
+    case .move, .timeLine, .offer, .faces, .campaign, .mediaBuy, .overview, .selling, .talk,
+      .people:
+      false
+    }
   }
 }

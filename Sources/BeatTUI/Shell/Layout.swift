@@ -1,16 +1,18 @@
-/// Where the parts of the screen are. It follows from the size of the terminal and from whether the
-/// time line is open; screens divide their `body` further by themselves.
+/// Where the parts of the screen are. It follows from the size of the terminal, from whether the
+/// time line is open and from which panes the user wants to see; screens divide their `body`
+/// further by themselves.
 struct Layout: Equatable, Sendable {
-  /// Below this width a list has no room for a panel beside it.
-  private static let panelColumnsMin = 118
   private static let timeLineRows = 4
 
   let size: Size
   /// The terminal without the time line's strip: what dialogs lie on.
   let stage: Size
+  /// Which panes of the shown screen the user wants to see.
+  let choice: PaneChoice
 
-  init(size: Size, isLookingBack: Bool) {
+  init(size: Size, isLookingBack: Bool, choice: PaneChoice = PaneChoice()) {
     self.size = size
+    self.choice = choice
     stage = Size(
       columns: size.columns, rows: size.rows - (isLookingBack ? Self.timeLineRows : 0))
   }
@@ -23,6 +25,4 @@ struct Layout: Equatable, Sendable {
     Rect(
       row: stage.rows - 1, column: 0, rowCount: Self.timeLineRows, columnCount: size.columns)
   }
-
-  var hasPanel: Bool { body.columnCount >= Self.panelColumnsMin }
 }

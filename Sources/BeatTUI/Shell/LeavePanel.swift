@@ -21,14 +21,16 @@ struct LeavePanel: Panel, Equatable {
   }
 
   func draw(on canvas: inout Canvas, in context: Context) -> Position? {
-    let lines = Self.lines + (context.role == .admin ? [Self.moved] : [])
-    let rect = Rect(centredIn: context.layout.stage, width: 78, height: lines.count + 2)
+    let (stage, width) = (context.layout.stage, 78)
+    let room = Rect(centredIn: stage, width: width, height: stage.rows).inside.columnCount
+    let lines = (Self.lines + (context.role == .admin ? [Self.moved] : []))
+      .flatMap { $0.isEmpty ? [""] : localized($0).wrapped(to: room) }
+    let rect = Rect(centredIn: stage, width: width, height: lines.count + 2)
     canvas.fill(rect, .plain)
     canvas.target(rect, .panel)
     canvas.box(rect, title: localized("Quit BeatSpace?"), hasFocus: true, context.ink)
     for (index, line) in lines.enumerated() {
-      canvas.draw(
-        localized(line), row: rect.row + 1 + index, column: rect.column + 2, context.ink.text)
+      canvas.draw(line, row: rect.row + 1 + index, column: rect.column + 2, context.ink.text)
     }
     return nil
   }

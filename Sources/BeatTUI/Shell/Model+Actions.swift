@@ -51,9 +51,10 @@ extension Model {
       Screen.all(for: role).contains(screen) ? nil : .fact("Your role has no such screen.")
     case .account: viewer == nil ? .fact("Nothing is loaded yet.") : nil
     case .undo: undo == nil ? .fact("There is nothing that can be undone.") : nil
-    case .back: leadsBack ? nil : .fact("No screen was shown before this one.")
+    case .back:
+      leadsBack || screens.choice.isZoomed ? nil : .fact("No screen was shown before this one.")
     case .suspend: preferences.isRestricted ? .restricted : nil
-    case .find, .bell, .busy, .outbox, .help, .palette, .redraw, .quit, .leave: nil
+    case .zoom, .sides, .find, .bell, .busy, .outbox, .help, .palette, .redraw, .quit, .leave: nil
     }
   }
 
@@ -99,7 +100,16 @@ extension Model {
     case .help: openHelp()
     case .palette: openPalette()
     case .screen(let screen): screens.shown = screen
-    case .back: screens.goBack(else: Screen.all(for: role)[0])
+    case .back:
+      if screens.choice.isZoomed {
+        screens.choice.showAll()
+      } else {
+        screens.goBack(else: Screen.all(for: role)[0])
+      }
+    case .zoom: screens.choice.zoomNext(screens.current.passivePanes(in: context))
+    case .sides:
+      screens.choice.showAll()
+      screens.choice.hidesSides.toggle()
     case .leave: open(.leave(LeavePanel()))
     case .undo: return undoLast()
     case .retry: return [.retry]

@@ -9,8 +9,8 @@ extension Model {
     if key == .control("c") || key == .control("q") { return prepareToQuit() + [.quit] }
     if key == .control("l") { return [.redraw, .check] }
     if key == .control("z") { return preferences.isRestricted ? [] : [.suspend] }
-    // A terminal that is too small ignores keys.
-    if size.isTooSmall { return [] }
+    // A terminal that is too small has no other keys.
+    if size.isTooSmall { return key == .character("q") ? prepareToQuit() + [.quit] : [] }
     if handleInTimeLine(key) { return [] }
     if !dialogs.isEmpty { return handleInPanel(key) }
     if let intents = handleInFilter(key) { return carryOut(intents) }
@@ -52,7 +52,9 @@ extension Model {
   }
 
   /// Whether there is a screen to go back to.
-  var leadsBack: Bool { screens.trail.last != nil || screen != Screen.all(for: role)[0] }
+  var leadsBack: Bool {
+    screens.choice.isZoomed || screens.trail.last != nil || screen != Screen.all(for: role)[0]
+  }
 
   /// Buyers manage no faces.
   func isForRole(_ action: Action) -> Bool {

@@ -26,6 +26,10 @@ extension Model {
     guard former.target == target else { return [] }
     lastClick = nil
     if case .row = target { return handle(.enter) }
+    if case .heading(let pane) = target, dialogs.isEmpty {
+      zoom(on: pane)
+      return []
+    }
     return click(target)
   }
 
@@ -43,7 +47,7 @@ extension Model {
     case .row(let pane, let row):
       screens.current.focus(pane: pane, in: context)
       screens.current.choose(row, pane: pane, in: context)
-    case .pane(let pane): screens.current.focus(pane: pane, in: context)
+    case .pane(let pane), .heading(let pane): screens.current.focus(pane: pane, in: context)
     case .column(let column): screens.current.click(column, in: context)
     case .map: screens.current.clickMap(in: context)
     case .key, .tab, .panel, .field: break
@@ -51,12 +55,21 @@ extension Model {
     return []
   }
 
+  /// A double click on the heading of a pane shows it alone, or all panes again.
+  private mutating func zoom(on pane: Int) {
+    if screens.choice.isZoomed {
+      screens.choice.showAll()
+    } else {
+      screens.choice.zoom(on: pane == screens.current.focusedPane ? nil : pane)
+    }
+  }
+
   private mutating func clickInPanel(_ target: Target) {
     guard var panel = dialogs.last?.panel else { return }
     switch target {
     case .row(_, let row): panel.choose(row, in: context)
     case .field(let index): panel.focus(field: index)
-    case .key, .tab, .pane, .panel, .column, .map: return
+    case .key, .tab, .pane, .heading, .panel, .column, .map: return
     }
     replaceTop(panel)
   }
@@ -71,7 +84,7 @@ extension Model {
     }
     let context = context
     switch target {
-    case .row(let pane, _), .pane(let pane):
+    case .row(let pane, _), .pane(let pane), .heading(let pane):
       screens.current.focus(pane: pane, in: context)
       screens.current.move(by: notches * Self.notchRows, in: self.context)
     case .map: screens.current.scrollMap(by: notches, in: context)

@@ -18,7 +18,9 @@ extension Model {
     if replica == nil {
       drawWaiting(on: &canvas, layout.body)
     } else {
+      canvas.titleEnd = screens.choice.isZoomed ? " · zoomed" : ""
       screens.current.draw(on: &canvas, in: context)
+      canvas.titleEnd = ""
     }
     // Below a panel nothing but its keys can be clicked.
     if !dialogs.isEmpty { canvas.targets = [] }
@@ -47,12 +49,12 @@ extension Model {
 
   private func tooSmall(_ empty: Canvas) -> Canvas {
     var canvas = empty
-    let lines = [
-      "BeatSpace needs \(Size.least.columns)×\(Size.least.rows).",
-      "This terminal has \(size.columns)×\(size.rows).",
-      "Please make it larger.",
-    ]
-    for (row, line) in lines.enumerated() { canvas.draw(line, row: row, column: 0) }
+    let text =
+      "This terminal has \(size.columns)×\(size.rows); beat needs "
+      + "\(Size.least.columns)×\(Size.least.rows). q quits."
+    for (row, line) in text.wrapped(to: size.columns).enumerated() {
+      canvas.draw(line, row: row, column: 0)
+    }
     return canvas
   }
 

@@ -94,7 +94,9 @@ package struct Model: Sendable {
   var today: Day { Day(moment) }
   var context: Context { Context(self) }
   var screen: Screen { screens.shown }
-  var layout: Layout { Layout(size: size, isLookingBack: isLookingBack) }
+  var layout: Layout {
+    Layout(size: size, isLookingBack: isLookingBack, choice: screens.choice)
+  }
 
   /// The time at which `update` must run next. Nothing polls.
   package var deadline: Uptime? {

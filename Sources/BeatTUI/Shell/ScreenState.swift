@@ -35,6 +35,11 @@ protocol ScreenState: Sendable {
   func chosen(in context: Context) -> Chosen
   mutating func move(by steps: Int, in context: Context)
 
+  /// The pane that has the focus.
+  var focusedPane: Int { get }
+  /// The panes that can't have the focus, which zoom shows as well.
+  func passivePanes(in context: Context) -> [Int]
+
   /// Gives one of its lists the focus, which was clicked.
   mutating func focus(pane: Int, in context: Context)
   /// Selects a row of a list.
@@ -78,6 +83,8 @@ extension ScreenState {
   var filterKeys: [KeyHint] { [] }
   var filterLabel: String { "keep" }
   var isOnList: Bool { true }
+  var focusedPane: Int { 0 }
+  func passivePanes(in context: Context) -> [Int] { [] }
   var typingKeys: [KeyHint]? { nil }
   mutating func type(_ key: Key, in context: Context) -> [Intent]? { nil }
   mutating func receive(edited text: String, in context: Context) -> [Intent] { [] }

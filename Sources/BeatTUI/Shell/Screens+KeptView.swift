@@ -28,6 +28,9 @@ extension Screens {
     view.showsClosed =
       (mediation.showsClosed ? [.mediation] : []) + (dashboard.showsClosed ? [.dashboard] : [])
     view.showsMap = faces.hasMapFocus
+    for (screen, choice) in choices where choice != PaneChoice() {
+      view.panes[screen.rawValue] = choice
+    }
     return view
   }
 
@@ -54,5 +57,8 @@ extension Screens {
     mediation.restore(folded: view.folded, showsClosed: view.showsClosed.contains(.mediation))
     if view.showsClosed.contains(.dashboard) != dashboard.showsClosed { dashboard.toggleClosed() }
     faces.hasMapFocus = view.showsMap
+    for (name, choice) in view.panes {
+      if let screen = Screen(rawValue: name) { choices[screen] = choice }
+    }
   }
 }

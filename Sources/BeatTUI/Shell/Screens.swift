@@ -14,6 +14,13 @@ struct Screens: Sendable {
   var overview = Overview()
   var talk = Talk()
   var people = People()
+  /// Which panes the user wants to see.
+  var choices: [Screen: PaneChoice] = [:]
+  /// That of the shown screen.
+  var choice: PaneChoice {
+    get { choices[shown] ?? PaneChoice() }
+    set { choices[shown] = newValue }
+  }
 
   private static let trailMax = 16
 

@@ -11,6 +11,8 @@ enum ShellAction: FeatureAction {
   /// To the screen before; on the first one beat asks whether to quit.
   case back, leave
   case undo
+  /// One pane alone; only the panes above and below the focus.
+  case zoom, sides
   case screen(Screen)
 
   var name: String {
@@ -34,6 +36,8 @@ enum ShellAction: FeatureAction {
     case .back: "back"
     case .leave: "leave"
     case .undo: "undo"
+    case .zoom: "zoom"
+    case .sides: "side-panes"
     case .screen(let screen): screen.name
     }
   }
@@ -42,7 +46,7 @@ enum ShellAction: FeatureAction {
     switch self {
     case .details, .notes, .history, .find, .lookBack, .bell, .outbox, .help, .palette, .retry,
       .redraw,
-      .suspend, .quit, .back, .leave, .screen:
+      .suspend, .quit, .back, .leave, .screen, .zoom, .sides:
       true
     case .busy, .account, .talk, .undo: false
     }
@@ -87,6 +91,8 @@ enum ShellAction: FeatureAction {
         .control("r"), does: .shell(.retry), label: "retry now",
         help: "connect now instead of waiting"),
       key("u", .undo, "undo", "undo what you did in the last ten seconds, if that can be undone"),
+      key("z", .zoom, "", "zoom: this pane alone, then each of the others, then all"),
+      key("Z", .sides, "", "hide or show the panes beside this one"),
       KeyBinding(.control("l"), does: .shell(.redraw), help: "redraw, and check the data"),
       KeyBinding(.control("z"), does: .shell(.suspend), help: "suspend; fg in the shell returns"),
       KeyBinding(

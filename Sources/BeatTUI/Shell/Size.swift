@@ -4,7 +4,7 @@ package struct Size: Hashable, Sendable {
   package var rows: Int
 
   /// The smallest terminal that the screens fit in.
-  package static let least = Size(columns: 80, rows: 24)
+  package static let least = Size(columns: 40, rows: 12)
 
   /// The largest frame that is drawn. The rest of a larger window stays empty: a frame costs memory
   /// by its area, and a program can claim any size for its window.

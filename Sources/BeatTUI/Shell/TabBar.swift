@@ -1,5 +1,5 @@
 /// The tabs of the screens in the upper bar. Where there is little room, gaps are left out first,
-/// then blanks, then the titles of the screens that aren't shown.
+/// then blanks, then the titles of the screens that aren't shown, then their numbers.
 struct TabBar: Equatable {
   struct Tab: Equatable {
     var text: String
@@ -10,7 +10,7 @@ struct TabBar: Equatable {
     fileprivate var columnCount: Int { text.columnCount + gap }
   }
 
-  private enum Density: CaseIterable { case wide, spaced, tight, numbers }
+  private enum Density: CaseIterable { case wide, spaced, tight, numbers, alone }
 
   let tabs: [Tab]
 
@@ -31,6 +31,7 @@ struct TabBar: Equatable {
       case .spaced: Tab(text: " \(whole) ", isShown: isShown)
       case .tight: Tab(text: isShown ? " \(whole) " : "\(whole) ", isShown: isShown)
       case .numbers: Tab(text: isShown ? " \(whole) " : "\(index + 1) ", isShown: isShown)
+      case .alone: Tab(text: isShown ? " \(whole) " : "", isShown: isShown)
       }
     }
   }

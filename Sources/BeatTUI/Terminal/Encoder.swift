@@ -86,6 +86,7 @@ struct Encoder: Sendable {
     let before = shown?.canvas.size == canvas.size ? shown?.canvas : nil
     if before == nil { begin(canvas.size) }
     var changed = 0
+    var fresh: [Int: Painter.Line] = [:]
     for row in 0..<canvas.size.rows {
       if let before, before.cells(row: row) == canvas.cells(row: row),
         before.links(row: row) == canvas.links(row: row)
@@ -95,10 +96,12 @@ struct Encoder: Sendable {
       let line = Painter.Line(canvas, row: row, abilities)
       let count = zip(line.cells, lines[row].cells).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
       changed += before == nil ? line.cells.count : count
-      painter.paint(line, over: lines[row], row: row, isLast: row == canvas.size.rows - 1)
-      lines[row] = line
+      fresh[row] = line
     }
+    let strokes = Painter.strokes(in: fresh, over: &lines)
+    painter.paint(fresh, over: &lines)
     painter.closeLink()
+    for stroke in strokes { painter.draw(stroke, of: fresh) }
     return changed
   }
 

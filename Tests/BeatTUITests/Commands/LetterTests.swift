@@ -51,6 +51,7 @@ import Testing
       ]
     ),
     "y": ("copy", ["copy-address", "copy-draft", "copy-code"]),
+    "z": ("zoom", ["zoom"]),
     "A": ("my account", ["my-account", "close"]),
     "B": ("busy", ["busy"]),
     "C": ("city", ["next-city"]),
@@ -75,6 +76,7 @@ import Testing
     "W": ("what waits", ["outbox", "close"]),
     "X": ("end or clear all", ["end-all-logins", "dismiss-for-all"]),
     "Y": ("copy the command", ["copy-command"]),
+    "Z": ("hide what is beside it", ["side-panes"]),
   ]
 
   private static func letters(_ rows: [(name: String, keys: [Key])]) -> [(Character, String)] {

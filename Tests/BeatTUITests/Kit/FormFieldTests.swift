@@ -92,8 +92,8 @@ import Wire
     openRequest(of: world)
     bench.press(.control("o"), .pageDown)
     // Booked from 1 to 30 December.
-    #expect(text.contains(" 1█") && text.contains("30█") && !text.contains("31█"))
-    #expect(text.contains("█ booked") && !text.contains("held"))
+    #expect(text.contains(" 1▇") && text.contains("30▇") && !text.contains("31▇"))
+    #expect(text.contains("▇ booked") && !text.contains("held"))
   }
 
   @Test mutating func `a click selects a day, a double click picks it`() throws {

@@ -174,7 +174,7 @@ import Wire
 
   @Test mutating func `nothing is read on a screen that is too small to show it`() throws {
     bench.press(.character("4"), .enter)
-    bench.resize(to: Size(columns: 40, rows: 12))
+    bench.resize(to: Size(columns: 40, rows: 11))
     #expect(TalkBench.commands(try bench.hear("late")).isEmpty)
     let effects = bench.resize(to: Size(columns: 80, rows: 24))
     #expect(

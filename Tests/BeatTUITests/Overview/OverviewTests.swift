@@ -52,7 +52,7 @@ import Wire
     #expect(
       lines(model)[2]
         == "│▌ ◆ DHK-001A  Farmgate           01–30 Dec · 30 d         confirm in 24 h     │")
-    #expect(footer(model).hasPrefix(" a confirm  r refuse  Enter details  e edit"))
+    #expect(footer(model).hasPrefix(" a confirm  r refuse  e edit"))
   }
 
   @Test mutating func `a confirmed booking leaves the to-do list at once`() throws {

@@ -80,10 +80,12 @@ import Wire
   @Test func `a terminal that is too small shows how large it must be`() {
     let world = Fixture()
     var model = model(world, as: world.desk)
-    _ = model.update(.resized(Size(columns: 60, rows: 20)), now: model.now)
+    _ = model.update(.resized(Size(columns: 60, rows: 11)), now: model.now)
     #expect(
-      model.view().canvas.text.hasPrefix(
-        "BeatSpace needs 80×24.\nThis terminal has 60×20.\nPlease make it larger."))
+      model.view().canvas.text.hasPrefix("This terminal has 60×11; beat needs 40×12. q quits."))
+    #expect(model.update(.key(.character("j")), now: model.now) == [])
+    #expect(model.update(.key(.character("q")), now: model.now) == [.quit])
+    #expect(model.update(.key(.control("c")), now: model.now) == [.quit])
   }
 
   @Test func `only keys that work now are shown`() throws {

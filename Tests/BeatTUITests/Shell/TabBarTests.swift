@@ -11,12 +11,12 @@ import Testing
       .map { $0.text + String(repeating: " ", count: $0.gap) }.joined()
   }
 
-  @Test func `tabs lose gaps, then blanks, then the titles of others`() {
+  @Test func `tabs lose gaps, then blanks, then the titles of others, then all of them`() {
     #expect(text(80, isNarrow: false) == " 1 Mediation   2 Market   3 People  ")
     #expect(text(80) == " 1 Mediation  2 Market  3 People ")
     #expect(text(32) == "1 Mediation  2 Market 3 People ")
     #expect(text(20) == "1  2 Market 3 ")
-    #expect(text(0) == text(20))
+    #expect(text(13) == " 2 Market " && text(0) == text(13))
   }
 
   @Test func `the shown tab is marked, and no other`() {

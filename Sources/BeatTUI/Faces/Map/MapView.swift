@@ -12,6 +12,7 @@ struct MapView: View {
   func draw(on canvas: inout Canvas) {
     let city = District.name(faces.map.city.rawValue, in: script)
     canvas.target(rect, .map)
+    canvas.target(rect.line(0), .heading(FacesPane.map.rawValue))
     canvas.box(rect, title: city, note: note, hasFocus: faces.hasMapFocus, ink)
     guard let viewport = faces.map.viewport, !inside.isEmpty else { return }
     let ground = MapGround(

@@ -1,0 +1,4 @@
+/// The panes of the people screen.
+enum PeoplePane: Int, PaneName {
+  case list, details, organisation
+}
