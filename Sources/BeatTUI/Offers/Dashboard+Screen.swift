@@ -25,7 +25,7 @@ extension Dashboard: ScreenState {
   ) -> [Intent] {
     guard case .offerList(let action) = action else { return [] }
     switch action {
-    case .toggleClosed: toggleClosed()
+    case .toggleClosed: showNextScope()
     case .newRequest: return [.show(.faces), .say("Select a face, then press n", .news)]
     case .fold, .unfold, .toggleFold, .renameBuyer: break
     }
@@ -45,7 +45,7 @@ extension Dashboard: ScreenState {
     let page = Page(
       rowCount: offers.count, chosen: selection.index(in: offers.map(\.id)),
       height: pageLength(in: context))
-    return showsClosed && page.isLast
+    return scope == .all && page.isLast
       ? ArchiveWish(kind: .offers, words: filter.line.text) : nil
   }
 

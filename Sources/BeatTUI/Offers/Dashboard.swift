@@ -3,21 +3,31 @@ import Wire
 
 /// The buyer's screen (S2): requested offers and campaigns.
 struct Dashboard: Equatable, Sendable {
-  /// If false, only open and approved offers are shown.
-  private(set) var showsClosed = false
+  private(set) var scope = OfferScope.open
   var filter = Filter()
   private(set) var selection = Selection<ID<Offer>>()
 
   /// Quotes by deadline first, then offers that wait for the desk, then the rest, newest first.
   func offers(in context: Context) -> [Offer] {
-    context.market.offers.rows
+    if scope == .waiting { return waiting(in: context) }
+    return context.market.offers.rows
       .filter { isShown($0, in: context) && filter.matches($0, in: context.market) }
       .sorted { Self.rank($0) < Self.rank($1) }
   }
 
-  /// An offer that the user closes stays until the server has answered.
+  private func waiting(in context: Context) -> [Offer] {
+    context.waiting.compactMap { waiting in
+      guard case .offer(let id) = waiting.destination, let offer = context.market.offers[id],
+        filter.matches(offer, in: context.market)
+      else { return nil }
+      return offer
+    }
+  }
+
+  /// Approved offers count as open here. One that the user closes stays until the server has
+  /// answered.
   private func isShown(_ offer: Offer, in context: Context) -> Bool {
-    showsClosed || offer.isOpen || offer.phase == .approved || context.isPending(offer.id)
+    scope == .all || offer.isOpen || offer.phase == .approved || context.isPending(offer.id)
   }
 
   private static func rank(_ offer: Offer) -> (Int, Int64, UInt128) {
@@ -56,7 +66,9 @@ struct Dashboard: Equatable, Sendable {
     selection.refresh(in: offers(in: context).map(\.id))
   }
 
-  mutating func toggleClosed() { showsClosed.toggle() }
+  mutating func showNextScope() { scope = scope.next }
+
+  mutating func restore(scope: OfferScope) { self.scope = scope }
 
   mutating func choose(_ id: ID<Offer>, in context: Context) {
     selection.choose(id, in: offers(in: context).map(\.id))
@@ -65,7 +77,10 @@ struct Dashboard: Equatable, Sendable {
   /// Reveals and selects an offer, even if it is hidden.
   mutating func reveal(_ offer: Offer, in context: Context) {
     filter = Filter()
-    if !offers(in: context).contains(where: { $0.id == offer.id }) { showsClosed = true }
+    for scope in [scope, .open, .all] {
+      self.scope = scope
+      if offers(in: context).contains(where: { $0.id == offer.id }) { break }
+    }
     choose(offer.id, in: context)
   }
 }

@@ -1,3 +1,4 @@
+import Localization
 import Models
 import Wire
 
@@ -17,11 +18,12 @@ struct DashboardView: View {
   private func drawList(on canvas: inout Canvas, _ rect: Rect) {
     let offers = dashboard.offers(in: context)
     let quoted = offers.count { $0.phase == .quoted }
-    let scope = dashboard.showsClosed ? "all" : "active only"
+    let scope = dashboard.scope == .open ? "active only" : dashboard.scope.text
     let list = ListView(
       rect: rect, title: "Requested offers", rowCount: offers.count,
       chosen: dashboard.selection.index(in: offers.map(\.id)),
-      emptyText: "No requests yet. Press n to choose a face.",
+      emptyText: dashboard.scope == .waiting
+        ? localized("Nothing waits for you.") : "No requests yet. Press n to choose a face.",
       isFiltered: !dashboard.filter.isEmpty, key: { .id(offers[$0].id.value) },
       tail: context.archiveTail)
     list.draw(

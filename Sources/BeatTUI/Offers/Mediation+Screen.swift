@@ -38,7 +38,7 @@ extension Mediation: ScreenState {
     guard case .offerList(let action) = action else { return [] }
     switch action {
     case .fold, .unfold, .toggleFold: fold(action, context)
-    case .toggleClosed: toggleClosed()
+    case .toggleClosed: showNextScope()
     case .renameBuyer: return buyer(context).map { [.open(.form(.rename($0)))] } ?? []
     case .newRequest: break
     }
@@ -76,7 +76,7 @@ extension Mediation: ScreenState {
     let page = Page(
       rowCount: rows.count, chosen: selection.index(in: rows.map(\.id)),
       height: pageLength(in: context))
-    return showsClosed && page.isLast
+    return scope == .all && page.isLast
       ? ArchiveWish(kind: .offers, words: filter.line.text) : nil
   }
 

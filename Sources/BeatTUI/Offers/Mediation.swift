@@ -4,7 +4,7 @@ import Wire
 /// The desk's screen (S1): foldable sections of buyers, with their campaigns and offers.
 struct Mediation: Equatable, Sendable {
   private var folded: Set<ID<Organisation>> = []
-  private(set) var showsClosed = false
+  private(set) var scope = OfferScope.open
   var filter = Filter()
   private(set) var selection = Selection<RowID>()
 
@@ -40,6 +40,7 @@ struct Mediation: Equatable, Sendable {
   /// All rows, top to bottom. Buyers are sorted by name, so that they stay in place when an offer
   /// arrives.
   func rows(in context: Context) -> [Row] {
+    if scope == .waiting { return waiting(in: context) }
     let (market, today) = (context.market, context.today)
     var byBuyer: [ID<Organisation>: [Offer]] = [:]
     for offer in market.offers.rows where isShown(offer, in: context) {
@@ -49,6 +50,17 @@ struct Mediation: Equatable, Sendable {
       .filter { byBuyer[$0.id] != nil }
       .sorted { ($0.name, $0.id.value) < ($1.name, $1.id.value) }
     return buyers.flatMap { section(of: $0, byBuyer[$0.id] ?? [], in: market, today: today) }
+  }
+
+  /// Over all buyers, without their headings.
+  private func waiting(in context: Context) -> [Row] {
+    let market = context.market
+    return context.waiting.compactMap { waiting in
+      guard case .offer(let id) = waiting.destination, let offer = market.offers[id],
+        filter.matches(offer, in: market)
+      else { return nil }
+      return .offer(offer, market.assets[offer.asset])
+    }
   }
 
   private func section(
@@ -72,7 +84,7 @@ struct Mediation: Equatable, Sendable {
 
   /// An offer that the user closes stays until the server has answered.
   private func isShown(_ offer: Offer, in context: Context) -> Bool {
-    (showsClosed || offer.isOpen || context.isPending(offer.id))
+    (scope == .all || offer.isOpen || context.isPending(offer.id))
       && filter.matches(offer, in: context.market)
   }
 
@@ -97,13 +109,13 @@ struct Mediation: Equatable, Sendable {
     selection.refresh(in: rows(in: context).map(\.id))
   }
 
-  mutating func toggleClosed() { showsClosed.toggle() }
+  mutating func showNextScope() { scope = scope.next }
 
   var foldedBuyers: [ID<Organisation>] { folded.sorted { $0.value < $1.value } }
 
-  mutating func restore(folded: [ID<Organisation>], showsClosed: Bool) {
+  mutating func restore(folded: [ID<Organisation>], scope: OfferScope) {
     self.folded = Set(folded)
-    self.showsClosed = showsClosed
+    self.scope = scope
   }
 
   func isFolded(_ buyer: ID<Organisation>) -> Bool { folded.contains(buyer) }
@@ -126,7 +138,11 @@ struct Mediation: Equatable, Sendable {
   mutating func reveal(_ offer: Offer, in context: Context) {
     filter = Filter()
     folded.remove(offer.buyer)
-    if !offer.isOpen { showsClosed = true }
+    if !offer.isOpen {
+      scope = .all
+    } else if scope == .waiting, !context.waiting.contains(where: { $0.isAbout(offer) }) {
+      scope = .open
+    }
     choose(offer.id, in: context)
   }
 

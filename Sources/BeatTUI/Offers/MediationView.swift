@@ -1,3 +1,4 @@
+import Localization
 import Models
 import Wire
 
@@ -19,7 +20,9 @@ struct MediationView: View {
     let chosen = mediation.selection.index(in: rows.map(\.id))
     let list = ListView(
       rect: rect, title: "Offer mediation", rowCount: rows.count, chosen: chosen,
-      emptyText: "No open offers. Press o to show the closed ones.",
+      emptyText: mediation.scope == .waiting
+        ? localized("Nothing waits for you.")
+        : "No open offers. Press o to show the closed ones.",
       isFiltered: !mediation.filter.isEmpty, key: { rows[$0].id.key },
       tail: context.archiveTail)
     list.draw(
@@ -30,7 +33,8 @@ struct MediationView: View {
   private func note(_ rows: [Mediation.Row], _ page: Page) -> String {
     let open = market.offers.rows.count { $0.isOpen }
     let buyers = rows.count { if case .buyer = $0 { true } else { false } }
-    let scope = mediation.showsClosed ? "all" : "open only"
+    let scope = mediation.scope.text
+    if mediation.scope == .waiting { return "\(rows.count) · \(scope) · \(page.text)" }
     return "\(buyers) buyers · \(open) open · \(scope) · \(page.text)"
   }
 
@@ -46,8 +50,9 @@ struct MediationView: View {
   ) {
     switch row {
     case .offer(let offer, let asset):
-      OfferRow(offer: offer, asset: asset, context: context)
-        .draw(on: &canvas, line, indent: 3, look)
+      let isAlone = mediation.scope == .waiting
+      OfferRow(offer: offer, asset: asset, context: context, namesBuyer: isAlone)
+        .draw(on: &canvas, line, indent: isAlone ? 1 : 3, look)
     case .buyer(let buyer, let counts, let isFolded):
       draw(buyer, counts, isFolded: isFolded, on: &canvas, line, look)
     case .campaign(let campaign, let breakdown):

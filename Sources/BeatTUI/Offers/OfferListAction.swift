@@ -20,8 +20,8 @@ enum OfferListAction: String, FeatureAction {
 
   private static let details = ShellAction.details("show the face, its days and its quotes")
   private static let closed = KeyBinding(
-    .character("o"), does: .offerList(.toggleClosed), label: "open/all",
-    help: "show open offers only, or all")
+    .character("o"), does: .offerList(.toggleClosed), label: "open/all/mine",
+    help: "show open offers, then all, then what waits for you")
 
   static let mediationKeys: [KeyBinding] = [
     OfferAction.quote.binding, OfferAction.decline.binding, OfferAction.withdraw.binding,

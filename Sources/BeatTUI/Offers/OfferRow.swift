@@ -25,6 +25,8 @@ struct OfferRow: View {
   let offer: Offer
   let asset: Asset?
   let context: Context
+  /// Whether no heading names the buyer.
+  var namesBuyer = false
 
   /// Columns of the mark and the code, before the name.
   private static let leadColumns = 11
@@ -117,7 +119,9 @@ struct OfferRow: View {
 
   private var name: String {
     guard let asset else { return "deleted face" }
-    return (asset.isSample ? "[sample] " : "") + asset.name(in: script)
+    let name = (asset.isSample ? "[sample] " : "") + asset.name(in: script)
+    guard namesBuyer, let buyer = market.organisations[offer.buyer] else { return name }
+    return "\(buyer.name) · \(name)"
   }
 }
 

@@ -47,9 +47,13 @@ struct Chrome {
   private func tabs(room: Int) -> [TabBar.Tab] {
     guard model.viewer != nil else { return [] }
     let screens = Screen.all(for: model.role)
-    let titles = screens.map { $0.title(for: model.role) + count(of: $0) }
+    let names = screens.map { $0.title(for: model.role) }
+    let waiting = text(model.waiting.count)
+    let shorter = zip(screens, names).map { $1 + ($0 == .messages ? unread : "") }
+    let titles = shorter.enumerated().map { $1 + ($0 == 0 ? waiting : "") }
     return TabBar(
-      titles, shown: screens.firstIndex(of: model.screen), room: room - leastStatusColumns,
+      titles, shorter: shorter, shown: screens.firstIndex(of: model.screen),
+      room: room - leastStatusColumns,
       isNarrow: isNarrow
     ).tabs
   }
@@ -88,11 +92,11 @@ struct Chrome {
     } ?? [localized("loading the history, live until then") + " ", localized("loading") + " "]
   }
 
-  /// The count of unread items of a screen that isn't open.
-  private func count(of screen: Screen) -> String {
-    guard screen == .messages else { return "" }
-    let count = model.screens.talk.listing.unreadCount
-    return count == 0 ? "" : " (\(count > 99 ? "99+" : "\(count)"))"
+  /// Of messages.
+  private var unread: String { text(model.screens.talk.listing.unreadCount) }
+
+  private func text(_ count: Int) -> String {
+    count == 0 ? "" : " (\(count > 99 ? "99+" : "\(count)"))"
   }
 
   /// From the right: the user, the bell, the connection. If there is no room, the name is omitted,

@@ -68,6 +68,10 @@ struct Context: Sendable {
   var state: Marketplace { isLookingBack ? market : replica?.visible ?? market }
 
   var viewer: User? { replica?.viewer }
+
+  /// What waits for the user in the market that is shown; the most pressing first.
+  var waiting: [Waiting] { viewer.map { Waiting.all(for: $0, in: market) } ?? [] }
+
   var role: Role { viewer?.role ?? .buyer }
   var today: Day { Day(moment) }
   var body: Rect { layout.body }

@@ -54,6 +54,7 @@ extension Model {
     case .back:
       leadsBack || screens.choice.isZoomed ? nil : .fact("No screen was shown before this one.")
     case .suspend: preferences.isRestricted ? .restricted : nil
+    case .nextWaiting: viewer == nil ? .fact("Nothing is loaded yet.") : nil
     case .zoom, .sides, .find, .bell, .busy, .outbox, .help, .palette, .redraw, .quit, .leave: nil
     }
   }
@@ -111,6 +112,7 @@ extension Model {
       screens.choice.showAll()
       screens.choice.hidesSides.toggle()
     case .leave: open(.leave(LeavePanel()))
+    case .nextWaiting: goToNextWaiting()
     case .undo: return undoLast()
     case .retry: return [.retry]
     case .redraw: return [.redraw, .check]

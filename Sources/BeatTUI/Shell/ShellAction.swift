@@ -11,6 +11,8 @@ enum ShellAction: FeatureAction {
   /// To the screen before; on the first one beat asks whether to quit.
   case back, leave
   case undo
+  /// To what waits for the user.
+  case nextWaiting
   /// One pane alone; only the panes above and below the focus.
   case zoom, sides
   case screen(Screen)
@@ -36,6 +38,7 @@ enum ShellAction: FeatureAction {
     case .back: "back"
     case .leave: "leave"
     case .undo: "undo"
+    case .nextWaiting: "next-waiting"
     case .zoom: "zoom"
     case .sides: "side-panes"
     case .screen(let screen): screen.name
@@ -46,7 +49,7 @@ enum ShellAction: FeatureAction {
     switch self {
     case .details, .notes, .history, .find, .lookBack, .bell, .outbox, .help, .palette, .retry,
       .redraw,
-      .suspend, .quit, .back, .leave, .screen, .zoom, .sides:
+      .suspend, .quit, .back, .leave, .nextWaiting, .screen, .zoom, .sides:
       true
     case .busy, .account, .talk, .undo: false
     }
@@ -83,6 +86,7 @@ enum ShellAction: FeatureAction {
       key("H", .history, "history", "history of the selected item"),
       key("t", .lookBack, "time line", "the whole screen at an earlier moment"),
       key("N", .notes, "notes", "notes and news on the face"),
+      key("J", .nextWaiting, "", "go to the next thing that waits for you"),
       key("b", .bell, "bell", "notifications"),
       key("B", .busy, "", "be busy, or available again"),
       key("W", .outbox, "", "the outbox: what waits for the server, and what it refused"),

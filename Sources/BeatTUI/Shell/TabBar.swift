@@ -10,15 +10,23 @@ struct TabBar: Equatable {
     fileprivate var columnCount: Int { text.columnCount + gap }
   }
 
-  private enum Density: CaseIterable { case wide, spaced, tight, numbers, alone }
+  private enum Density { case wide, spaced, tight, numbers, alone }
 
   let tabs: [Tab]
 
   /// - Parameters:
   ///   - titles: of all screens, in the order of their number keys.
+  ///   - shorter: the same without what can be missed; they are shown before a title is left out.
   ///   - room: the columns for the tabs.
-  init(_ titles: [String], shown: Int?, room: Int, isNarrow: Bool) {
-    let all = Density.allCases.dropFirst(isNarrow ? 1 : 0).map { Self.tabs(titles, shown, $0) }
+  init(
+    _ titles: [String], shorter: [String]? = nil, shown: Int?, room: Int, isNarrow: Bool
+  ) {
+    let whole = [Density.wide, .spaced, .tight].dropFirst(isNarrow ? 1 : 0)
+    let all =
+      whole.map { Self.tabs(titles, shown, $0) }
+      + [Density.spaced, .tight, .numbers, .alone].map {
+        Self.tabs(shorter ?? titles, shown, $0)
+      }
     tabs = all.first { $0.reduce(0) { $0 + $1.columnCount } <= room } ?? all[all.count - 1]
   }
 

@@ -61,6 +61,7 @@ import Testing
     "G": ("last", ["last-row"]),
     "H": ("history", ["history", "close"]),
     "I": ("write privately", ["write-private-note"]),
+    "J": ("next that waits", ["next-waiting"]),
     "K": ("keep the days", ["hold"]),
     "L": ("launch", ["launch-campaign"]),
     "M": ("maintenance", ["maintenance"]),

@@ -31,7 +31,7 @@ import Wire
       separator: "\n", omittingEmptySubsequences: false)
     #expect(
       lines[0]
-        == " ▟  1 Mediation  2 Market  3 Campaigns  4 Messages  5 People  ● connected  🔔 1")
+        == " ▟  1 Mediation (1) 2 Market 3 Campaigns 4 Messages 5 People  ● connected  🔔 1")
     #expect(
       lines[2]
         == "│ ▼ Tania & Co                                             1 open · 1 to quote │")

@@ -53,6 +53,7 @@ import Wire
     deliver(
       .linkChanged(
         .reconnecting(attempt: 2, retryAt: Uptime(milliseconds: 5_000), because: "No route.")))
+    model.size = Size(columns: 140, rows: 40)
     #expect(text.contains("DHK-001A") && text.contains("quoted"), "\(text)")
     let clock = world.now.advanced(byMilliseconds: -3 * 3_600_000).clockText
     #expect(text.contains("as of \(clock) (3 h ago)"), "\(text)")
