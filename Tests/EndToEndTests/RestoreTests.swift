@@ -22,14 +22,14 @@ import Testing
       screen.press(keys)
       _ = screen.waits(for: "pause", milliseconds: 300)
     }
-    #expect(screen.redrawn().contains("A Lost Name"))
+    #expect(screen.redrawn().contains("▼ A Lost Name"))
     server.kill()
     try files.removeItem(atPath: data)
     try files.moveItem(atPath: data + ".backup", toPath: data)
     try server.startAgain()
     #expect(screen.waits(for: "data was restored", milliseconds: 20_000), "\(screen.output)")
     #expect(
-      screen.comes { $0.contains("Bokul Commercial Bank") && !$0.contains("A Lost Name") },
+      screen.comes { $0.contains("▼ Bokul Commercial Bank") && !$0.contains("A Lost Name") },
       "\(screen.redrawn())")
     screen.process.terminate()
     server.kill()
@@ -57,14 +57,14 @@ import Testing
       desk.press(keys)
       _ = desk.waits(for: "pause", milliseconds: 300)
     }
-    #expect(desk.redrawn().contains("A New Name"))
+    #expect(desk.redrawn().contains("▼ A New Name"))
     #expect(try beatd("restore", backup, at: server).status == 0)
     try server.startAgain()
     for screen in screens {
       #expect(screen.waits(for: "data was restored", milliseconds: 40_000), "\(screen.output)")
     }
     #expect(buyer.comes { $0.contains("5G in three cities") && !$0.contains("A lost campaign") })
-    #expect(desk.comes { $0.contains("A New Name") && !$0.contains("1 pending ·") })
+    #expect(desk.comes { $0.contains("▼ A New Name") && !$0.contains("1 pending ·") })
     let organisations = try beatd("organisation", "list", at: server).output
     #expect(organisations.matches(of: /A New Name/).count == 1)
     for screen in screens { screen.process.terminate() }
@@ -99,7 +99,7 @@ import Testing
     }
     // The refusal, which says why; the server's state may be told first.
     #expect(screen.waits(for: "can't save changes now: "), "\(screen.output)")
-    #expect(screen.comes { $0.contains("Bokul Commercial Bank") }, "\(screen.output)")
+    #expect(screen.comes { $0.contains("▼ Bokul Commercial Bank") }, "\(screen.output)")
     // Those who only read are served.
     let home = try server.home(of: "buyer@demo.beatspace")
     let export = try server.beat(["export", "--csv"], home: home)
@@ -110,7 +110,7 @@ import Testing
       screen.press(keys)
       _ = screen.waits(for: "pause", milliseconds: 300)
     }
-    #expect(screen.redrawn().contains("A New Name"))
+    #expect(screen.redrawn().contains("▼ A New Name"))
     screen.process.terminate()
   }
 

@@ -61,12 +61,12 @@ final class Screen {
     return true
   }
 
-  /// Redraws the screen and returns it without colours.
+  /// Redraws the screen and returns its rows without colours.
   func redrawn() -> String {
     output = ""
     press("\u{c}")
     while !waits(for: "nothing that is ever said", milliseconds: 400), hasMore {}
-    return output.replacing(#/\u{1b}(?:\[[0-9;]*m|\(B)/#, with: "")
+    return ScreenText(columns: 80, rows: 24, of: output).text
   }
 
   /// Whether it soon looks like that.

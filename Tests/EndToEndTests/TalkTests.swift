@@ -41,7 +41,7 @@ import Wire
     let desk = try open(Self.admin, on: server)
     #expect(buyer.comes { $0.contains("Is it lit? │ ✓✓") }, "\(buyer.output)")
     press("4", "/fountain\r", "\r", on: desk)
-    #expect(desk.comes { $0.contains("Is it lit?") }, "\(desk.output)")
+    #expect(desk.comes { $0.contains("│ Is it lit?") }, "\(desk.output)")
     #expect(buyer.comes { $0.contains("Is it lit? │ ✔✔") }, "\(buyer.output)")
     // Typing shows while it lasts, and the draft outlives the terminal.
     press("Until elev", on: desk)
@@ -52,7 +52,7 @@ import Wire
     let again = try open(Self.admin, on: server, "4", "/fountain\r", "\r")
     #expect(again.comes { $0.contains("› Until elev") }, "\(again.output)")
     press("en.", "\r", on: again)
-    #expect(buyer.comes { $0.contains("Until eleven.") }, "\(buyer.output)")
+    #expect(buyer.comes { $0.contains("│ Until eleven.") }, "\(buyer.output)")
     for screen in [buyer, again] { end(screen) }
   }
 
@@ -89,7 +89,7 @@ import Wire
     defer { server.stop() }
     let buyer = try open(Self.buyer, on: server, "4", "n", "Lights\t", "\u{15}yes\u{13}")
     press("/lights\r", "\r", "Until when?", "\r", on: buyer)
-    #expect(buyer.comes { $0.contains("Lit until eleven.") }, "\(buyer.output)")
+    #expect(buyer.comes { $0.contains("│ Lit until eleven.") }, "\(buyer.output)")
     press("And then?", "\r", on: buyer)
     #expect(buyer.comes { $0.contains("!│ ") && $0.contains("500") }, "\(buyer.output)")
     end(buyer)

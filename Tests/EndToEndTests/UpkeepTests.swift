@@ -108,7 +108,7 @@ import Testing
     #expect(restored.status == 0 && restored.output.contains("beatspace.db.before-"), "\(restored)")
     try server.startAgain()
     #expect(screen.waits(for: "data was restored", milliseconds: 20_000), "\(screen.output)")
-    #expect(screen.comes { $0.contains("Bokul Commercial Bank") })
+    #expect(screen.comes { $0.contains("▼ Bokul Commercial Bank") })
     screen.process.terminate()
     server.kill()
     #expect(server.lastWords.contains("A new epoch begins"))

@@ -21,6 +21,7 @@ import Wire
   private static let scenes: [(name: String, who: String, keys: String)] = [
     ("mediation", desk, ""), ("mediation-folded", desk, "<Left>j<Left>"),
     ("mediation-all", desk, "o"), ("mediation-found", desk, "/farmgate<Enter>"),
+    ("queue", desk, "s"), ("queue-buyer", buyer, "s"), ("queue-found", desk, "s/meghna<Enter>"),
     ("quote", desk, "Q"), ("quote-refused", desk, "Q<C-u>-5<C-s>"), ("decline", desk, "d"),
     ("asset", desk, "<Enter>"), ("keys", desk, "?"),
     ("dashboard", buyer, ""), ("versions", buyer, "v"), ("approve", buyer, "a"),
@@ -119,7 +120,7 @@ import Wire
   private static let narrowScenes = [
     "mediation", "dashboard", "market", "market-map", "campaigns", "lines", "messages",
     "messages-thread", "people", "seller", "seller-calendar", "asset", "quote", "keys", "palette",
-    "calendar", "dashboard-details",
+    "calendar", "dashboard-details", "queue",
   ]
 
   @Test(
@@ -141,7 +142,8 @@ import Wire
   /// With `--bn`.
   private static let banglaScenes: [(name: String, who: String, keys: String)] = [
     ("bn-mediation", desk, ""), ("bn-quote", desk, "Q"), ("bn-asset", desk, "<Enter>"),
-    ("bn-dashboard", buyer, ""), ("bn-versions", buyer, "v"), ("bn-campaigns", buyer, "৩"),
+    ("bn-dashboard", buyer, ""), ("bn-queue", desk, "s"), ("bn-versions", buyer, "v"),
+    ("bn-campaigns", buyer, "৩"),
     ("bn-market", buyer, "২ssss"), ("bn-market-map", buyer, "২m"),
     ("bn-market-found", buyer, "২/district:ঢাকা price<lt>৬০০০০০ free:এপ্রিল<Enter>"),
     ("bn-market-compared", buyer, "২ <PageDown> jj jjj ="),

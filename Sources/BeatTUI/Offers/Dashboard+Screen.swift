@@ -14,7 +14,8 @@ extension Dashboard: ScreenState {
   func hindrance(of action: Action, on chosen: Chosen, in context: Context) -> Hindrance? {
     guard case .offerList(let action) = action else { return .elsewhere }
     return switch action {
-    case .toggleClosed: nil
+    case .toggleClosed: showsQueue ? .layout(OfferQueue.noClosed) : nil
+    case .toggleQueue: nil
     case .newRequest: context.role == .buyer ? nil : .only(.buyer)
     case .fold, .unfold, .toggleFold, .renameBuyer: .only(.admin)
     }
@@ -25,7 +26,8 @@ extension Dashboard: ScreenState {
   ) -> [Intent] {
     guard case .offerList(let action) = action else { return [] }
     switch action {
-    case .toggleClosed: showNextScope()
+    case .toggleClosed: toggleClosed()
+    case .toggleQueue: toggleQueue(in: context)
     case .newRequest: return [.show(.faces), .say("Select a face, then press n", .news)]
     case .fold, .unfold, .toggleFold, .renameBuyer: break
     }
@@ -41,11 +43,12 @@ extension Dashboard: ScreenState {
   func pageLength(in context: Context) -> Int { layout(in: context).list.listLength() }
 
   func archiveWish(in context: Context) -> ArchiveWish? {
+    if showsQueue { return nil }
     let offers = offers(in: context)
     let page = Page(
       rowCount: offers.count, chosen: selection.index(in: offers.map(\.id)),
       height: pageLength(in: context))
-    return scope == .all && page.isLast
+    return showsClosed && page.isLast
       ? ArchiveWish(kind: .offers, words: filter.line.text) : nil
   }
 

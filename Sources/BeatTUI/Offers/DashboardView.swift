@@ -1,4 +1,3 @@
-import Localization
 import Models
 import Wire
 
@@ -16,14 +15,23 @@ struct DashboardView: View {
   }
 
   private func drawList(on canvas: inout Canvas, _ rect: Rect) {
+    if dashboard.showsQueue {
+      OfferQueueView(
+        queue: dashboard.queue, isFiltered: !dashboard.filter.isEmpty, context: context
+      ).draw(on: &canvas, rect)
+    } else {
+      drawOffers(on: &canvas, rect)
+    }
+  }
+
+  private func drawOffers(on canvas: inout Canvas, _ rect: Rect) {
     let offers = dashboard.offers(in: context)
     let quoted = offers.count { $0.phase == .quoted }
-    let scope = dashboard.scope == .open ? "active only" : dashboard.scope.text
+    let scope = dashboard.showsClosed ? "all" : "active only"
     let list = ListView(
       rect: rect, title: "Requested offers", rowCount: offers.count,
       chosen: dashboard.selection.index(in: offers.map(\.id)),
-      emptyText: dashboard.scope == .waiting
-        ? localized("Nothing waits for you.") : "No requests yet. Press n to choose a face.",
+      emptyText: "No requests yet. Press n to choose a face.",
       isFiltered: !dashboard.filter.isEmpty, key: { .id(offers[$0].id.value) },
       tail: context.archiveTail)
     list.draw(

@@ -8,7 +8,10 @@ extension Mediation: ScreenState {
   var keys: [KeyBinding] { OfferListAction.mediationKeys }
 
   func chosen(in context: Context) -> Chosen {
-    switch row(in: context) {
+    if showsQueue {
+      return queue.item.map { Chosen(offer: $0.offer, in: context.market) } ?? Chosen()
+    }
+    return switch row(in: context) {
     case .offer(let offer, _): Chosen(offer: offer, in: context.market)
     case .campaign(let campaign, _): Chosen(campaign: campaign)
     case .buyer, nil: Chosen()
@@ -18,13 +21,18 @@ extension Mediation: ScreenState {
   func hindrance(of action: Action, on chosen: Chosen, in context: Context) -> Hindrance? {
     guard case .offerList(let action) = action else { return .elsewhere }
     return switch action {
+    case .fold where showsQueue, .unfold where showsQueue, .toggleFold where showsQueue:
+      .layout(Self.noSections)
+    case .toggleClosed where showsQueue: .layout(OfferQueue.noClosed)
     case .fold: hindrance(whileFolded: true, context)
     case .unfold: hindrance(whileFolded: false, context)
-    case .toggleFold, .toggleClosed: nil
+    case .toggleFold, .toggleClosed, .toggleQueue: nil
     case .renameBuyer: buyer(context) == nil ? .notSelected(.buyer) : nil
     case .newRequest: .only(.buyer)
     }
   }
+
+  private static let noSections = "What waits has no sections: s goes back to them."
 
   private func hindrance(whileFolded isFolded: Bool, _ context: Context) -> Hindrance? {
     guard let buyer = buyer(in: rows(in: context)) else { return .notSelected(.buyer) }
@@ -38,7 +46,8 @@ extension Mediation: ScreenState {
     guard case .offerList(let action) = action else { return [] }
     switch action {
     case .fold, .unfold, .toggleFold: fold(action, context)
-    case .toggleClosed: showNextScope()
+    case .toggleClosed: toggleClosed()
+    case .toggleQueue: toggleQueue(in: context)
     case .renameBuyer: return buyer(context).map { [.open(.form(.rename($0)))] } ?? []
     case .newRequest: break
     }
@@ -46,7 +55,7 @@ extension Mediation: ScreenState {
   }
 
   private func buyer(_ context: Context) -> Organisation? {
-    buyer(in: rows(in: context))
+    (showsQueue ? queue.item?.offer.buyer : buyer(in: rows(in: context)))
       .flatMap { context.market.organisations[$0] }
   }
 
@@ -57,7 +66,7 @@ extension Mediation: ScreenState {
     case .fold: setFolded(true, buyer, rows)
     case .unfold: setFolded(false, buyer, rows)
     case .toggleFold: setFolded(!isFolded(buyer), buyer, rows)
-    case .toggleClosed, .newRequest, .renameBuyer: break
+    case .toggleClosed, .toggleQueue, .newRequest, .renameBuyer: break
     }
   }
 
@@ -72,11 +81,12 @@ extension Mediation: ScreenState {
   }
 
   func archiveWish(in context: Context) -> ArchiveWish? {
+    if showsQueue { return nil }
     let rows = rows(in: context)
     let page = Page(
       rowCount: rows.count, chosen: selection.index(in: rows.map(\.id)),
       height: pageLength(in: context))
-    return scope == .all && page.isLast
+    return showsClosed && page.isLast
       ? ArchiveWish(kind: .offers, words: filter.line.text) : nil
   }
 

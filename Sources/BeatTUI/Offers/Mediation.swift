@@ -2,11 +2,14 @@ import Models
 import Wire
 
 /// The desk's screen (S1): foldable sections of buyers, with their campaigns and offers.
-struct Mediation: Equatable, Sendable {
+struct Mediation: Sendable {
   private var folded: Set<ID<Organisation>> = []
-  private(set) var scope = OfferScope.open
+  private(set) var showsClosed = false
   var filter = Filter()
   private(set) var selection = Selection<RowID>()
+  /// Whether what waits for the desk is listed, rather than sections of buyers.
+  var showsQueue = false
+  private(set) var queue = OfferQueue()
 
   enum RowID: Hashable, Sendable {
     case buyer(ID<Organisation>)
@@ -40,7 +43,6 @@ struct Mediation: Equatable, Sendable {
   /// All rows, top to bottom. Buyers are sorted by name, so that they stay in place when an offer
   /// arrives.
   func rows(in context: Context) -> [Row] {
-    if scope == .waiting { return waiting(in: context) }
     let (market, today) = (context.market, context.today)
     var byBuyer: [ID<Organisation>: [Offer]] = [:]
     for offer in market.offers.rows where isShown(offer, in: context) {
@@ -50,17 +52,6 @@ struct Mediation: Equatable, Sendable {
       .filter { byBuyer[$0.id] != nil }
       .sorted { ($0.name, $0.id.value) < ($1.name, $1.id.value) }
     return buyers.flatMap { section(of: $0, byBuyer[$0.id] ?? [], in: market, today: today) }
-  }
-
-  /// Over all buyers, without their headings.
-  private func waiting(in context: Context) -> [Row] {
-    let market = context.market
-    return context.waiting.compactMap { waiting in
-      guard case .offer(let id) = waiting.destination, let offer = market.offers[id],
-        filter.matches(offer, in: market)
-      else { return nil }
-      return .offer(offer, market.assets[offer.asset])
-    }
   }
 
   private func section(
@@ -84,7 +75,7 @@ struct Mediation: Equatable, Sendable {
 
   /// An offer that the user closes stays until the server has answered.
   private func isShown(_ offer: Offer, in context: Context) -> Bool {
-    (scope == .all || offer.isOpen || context.isPending(offer.id))
+    (showsClosed || offer.isOpen || context.isPending(offer.id))
       && filter.matches(offer, in: context.market)
   }
 
@@ -97,25 +88,41 @@ struct Mediation: Equatable, Sendable {
   // MARK: Actions
 
   mutating func move(by steps: Int, in context: Context) {
+    if showsQueue { return queue.move(by: steps) }
     selection.move(by: steps, in: rows(in: context).map(\.id))
   }
 
   mutating func choose(_ key: RowKey, pane: Int, in context: Context) {
+    if showsQueue { return queue.choose(key) }
     let rows = rows(in: context).map(\.id)
     if let found = rows.first(where: { $0.key == key }) { selection.choose(found, in: rows) }
   }
 
   mutating func refresh(in context: Context) {
+    if showsQueue { return queue.refresh(filter, in: context) }
     selection.refresh(in: rows(in: context).map(\.id))
   }
 
-  mutating func showNextScope() { scope = scope.next }
+  mutating func toggleClosed() { showsClosed.toggle() }
+
+  /// The selected offer stays selected where the other view has it.
+  mutating func toggleQueue(in context: Context) {
+    let offer = offer(in: context)
+    showsQueue.toggle()
+    refresh(in: context)
+    if let offer { choose(offer.id, in: context) }
+  }
+
+  private func offer(in context: Context) -> Offer? {
+    if showsQueue { return queue.item?.offer }
+    return if case .offer(let offer, _) = row(in: context) { offer } else { nil }
+  }
 
   var foldedBuyers: [ID<Organisation>] { folded.sorted { $0.value < $1.value } }
 
-  mutating func restore(folded: [ID<Organisation>], scope: OfferScope) {
+  mutating func restore(folded: [ID<Organisation>], showsClosed: Bool) {
     self.folded = Set(folded)
-    self.scope = scope
+    self.showsClosed = showsClosed
   }
 
   func isFolded(_ buyer: ID<Organisation>) -> Bool { folded.contains(buyer) }
@@ -130,19 +137,23 @@ struct Mediation: Equatable, Sendable {
   }
 
   mutating func choose(_ id: ID<Offer>, in context: Context) {
+    if showsQueue { return queue.choose(id) }
     let rows = rows(in: context)
     selection.choose(.offer(id), in: rows.map(\.id))
   }
 
   /// Reveals and selects an offer, even if it is hidden.
   mutating func reveal(_ offer: Offer, in context: Context) {
+    refresh(in: context)
+    choose(offer.id, in: context)
+    if self.offer(in: context)?.id == offer.id { return }
     filter = Filter()
-    folded.remove(offer.buyer)
-    if !offer.isOpen {
-      scope = .all
-    } else if scope == .waiting, !context.waiting.contains(where: { $0.isAbout(offer) }) {
-      scope = .open
+    if showsQueue {
+      showsQueue = context.waiting.offers.contains { $0.offer.id == offer.id }
+      refresh(in: context)
     }
+    folded.remove(offer.buyer)
+    if !showsQueue, !offer.isOpen { showsClosed = true }
     choose(offer.id, in: context)
   }
 

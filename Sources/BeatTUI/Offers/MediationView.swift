@@ -1,4 +1,3 @@
-import Localization
 import Models
 import Wire
 
@@ -16,13 +15,21 @@ struct MediationView: View {
   }
 
   private func drawList(on canvas: inout Canvas, _ rect: Rect) {
+    if mediation.showsQueue {
+      OfferQueueView(
+        queue: mediation.queue, isFiltered: !mediation.filter.isEmpty, context: context
+      ).draw(on: &canvas, rect)
+    } else {
+      drawSections(on: &canvas, rect)
+    }
+  }
+
+  private func drawSections(on canvas: inout Canvas, _ rect: Rect) {
     let rows = mediation.rows(in: context)
     let chosen = mediation.selection.index(in: rows.map(\.id))
     let list = ListView(
       rect: rect, title: "Offer mediation", rowCount: rows.count, chosen: chosen,
-      emptyText: mediation.scope == .waiting
-        ? localized("Nothing waits for you.")
-        : "No open offers. Press o to show the closed ones.",
+      emptyText: "No open offers. Press o to show the closed ones.",
       isFiltered: !mediation.filter.isEmpty, key: { rows[$0].id.key },
       tail: context.archiveTail)
     list.draw(
@@ -33,8 +40,7 @@ struct MediationView: View {
   private func note(_ rows: [Mediation.Row], _ page: Page) -> String {
     let open = market.offers.rows.count { $0.isOpen }
     let buyers = rows.count { if case .buyer = $0 { true } else { false } }
-    let scope = mediation.scope.text
-    if mediation.scope == .waiting { return "\(rows.count) · \(scope) · \(page.text)" }
+    let scope = mediation.showsClosed ? "all" : "open only"
     return "\(buyers) buyers · \(open) open · \(scope) · \(page.text)"
   }
 
@@ -50,9 +56,8 @@ struct MediationView: View {
   ) {
     switch row {
     case .offer(let offer, let asset):
-      let isAlone = mediation.scope == .waiting
-      OfferRow(offer: offer, asset: asset, context: context, namesBuyer: isAlone)
-        .draw(on: &canvas, line, indent: isAlone ? 1 : 3, look)
+      OfferRow(offer: offer, asset: asset, context: context)
+        .draw(on: &canvas, line, indent: 3, look)
     case .buyer(let buyer, let counts, let isFolded):
       draw(buyer, counts, isFolded: isFolded, on: &canvas, line, look)
     case .campaign(let campaign, let breakdown):

@@ -5,6 +5,8 @@ enum OfferListAction: String, FeatureAction {
   case fold, unfold
   case toggleFold = "toggle-fold"
   case toggleClosed = "open-or-all"
+  /// What waits for the user by deadline, or all offers.
+  case toggleQueue = "queue"
   /// Goes to the faces to select one for a request.
   case newRequest = "new-request"
   case renameBuyer = "rename-buyer"
@@ -13,15 +15,19 @@ enum OfferListAction: String, FeatureAction {
 
   var isLooking: Bool {
     switch self {
-    case .fold, .unfold, .toggleFold, .toggleClosed: true
+    case .fold, .unfold, .toggleFold, .toggleClosed, .toggleQueue: true
     case .newRequest, .renameBuyer: false
     }
   }
 
   private static let details = ShellAction.details("show the face, its days and its quotes")
   private static let closed = KeyBinding(
-    .character("o"), does: .offerList(.toggleClosed), label: "open/all/mine",
-    help: "show open offers, then all, then what waits for you")
+    .character("o"), does: .offerList(.toggleClosed), label: "open/all",
+    help: "show open offers only, or all")
+
+  private static let queue = KeyBinding(
+    .character("s"), does: .offerList(.toggleQueue), label: "queue/all",
+    help: "sort by deadline what waits for you, or show all offers")
 
   static let mediationKeys: [KeyBinding] = [
     OfferAction.quote.binding, OfferAction.decline.binding, OfferAction.withdraw.binding,
@@ -36,7 +42,7 @@ enum OfferListAction: String, FeatureAction {
     KeyBinding(
       .tab, does: .offerList(.toggleFold), help: "fold or unfold the buyer's section"),
     KeyBinding(.character("E"), does: .offerList(.renameBuyer), help: "rename the buyer"),
-    closed,
+    closed, queue,
   ]
 
   static let dashboardKeys: [KeyBinding] = [
@@ -46,6 +52,6 @@ enum OfferListAction: String, FeatureAction {
     KeyBinding(
       .character("n"), does: .offerList(.newRequest), label: "new request",
       help: "choose a face and request an offer"),
-    closed,
+    closed, queue,
   ]
 }

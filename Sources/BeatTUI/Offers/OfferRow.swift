@@ -18,15 +18,13 @@ struct OfferRow: View {
   }
 
   /// The width from which there is room for words.
-  private static let wideColumns = 108
+  static let wideColumns = 108
   /// The width below which there is room for no more than the state and the time.
-  private static let slimColumns = 66
+  static let slimColumns = 66
 
   let offer: Offer
   let asset: Asset?
   let context: Context
-  /// Whether no heading names the buyer.
-  var namesBuyer = false
 
   /// Columns of the mark and the code, before the name.
   private static let leadColumns = 11
@@ -119,9 +117,7 @@ struct OfferRow: View {
 
   private var name: String {
     guard let asset else { return "deleted face" }
-    let name = (asset.isSample ? "[sample] " : "") + asset.name(in: script)
-    guard namesBuyer, let buyer = market.organisations[offer.buyer] else { return name }
-    return "\(buyer.name) · \(name)"
+    return (asset.isSample ? "[sample] " : "") + asset.name(in: script)
   }
 }
 

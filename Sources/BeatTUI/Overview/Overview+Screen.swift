@@ -67,6 +67,13 @@ extension Overview: ScreenState {
     return true
   }
 
+  /// Selects a row of the to-do list, even if the search hides it.
+  mutating func revealNeed(_ id: OverviewRow.RowID, in context: Context) {
+    if !listing.ids(.needs).contains(id) { filter = Filter() }
+    refresh(in: context)
+    choose(id, in: .needs)
+  }
+
   func draw(on canvas: inout Canvas, in context: Context) {
     OverviewView(overview: self, context: context).draw(on: &canvas)
     FilterBar(filter, in: context).draw(on: &canvas)

@@ -31,7 +31,7 @@ struct OverviewListing: Sendable {
     figures = OccupancyFigures(
       of: assets.rows.filter { !$0.isSample }, booked, from: today)
     let shown = faces.flatMap { face in (booked[face.id] ?? []).map { ($0, face) } }
-    rows[.needs] = Self.confirmations(shown) + Self.permits(of: faces, today)
+    rows[.needs] = Self.needs(shown, faces, today)
     let day = DayRange(from: today, to: today.advanced(by: 1))
     rows[.calendar] = faces.map { .face($0, occupancy.status(of: $0, in: day, today: today)) }
     rows[.bookings] = Self.calendar(shown, today)
@@ -42,6 +42,20 @@ struct OverviewListing: Sendable {
       }
     }
     ids = rows.mapValues { $0.map(\.id) }
+  }
+
+  /// What the seller must do, over all faces.
+  static func needs(of market: Marketplace, today: Day) -> [OverviewRow] {
+    let booked = market.bookings.rows.lazy.filter { $0.confirmBy != nil }.compactMap { booking in
+      market.assets[booking.asset].map { (booking, $0) }
+    }
+    return needs(Array(booked), market.assets.rows, today)
+  }
+
+  private static func needs(
+    _ booked: [(Booking, Asset)], _ faces: [Asset], _ today: Day
+  ) -> [OverviewRow] {
+    confirmations(booked) + permits(of: faces, today)
   }
 
   /// Sorted by deadline.

@@ -27,6 +27,8 @@ struct Context: Sendable {
   let noteDrafts: NoteDrafts
   let accounts: AccountBook
   let outbox: OutboxBook
+  /// What waits for the user.
+  let waiting: WaitingList
   /// The line after the last row of the list that has the focus.
   let archiveTail: String?
   private let cachedOccupancy: Occupancy
@@ -56,6 +58,7 @@ struct Context: Sendable {
     noteDrafts = model.noteDrafts
     accounts = model.accounts
     outbox = model.outbox
+    waiting = model.waiting
     archiveTail = model.archiveTail
     cachedOccupancy = model.cachedOccupancy
     flashes = model.flashes
@@ -68,10 +71,6 @@ struct Context: Sendable {
   var state: Marketplace { isLookingBack ? market : replica?.visible ?? market }
 
   var viewer: User? { replica?.viewer }
-
-  /// What waits for the user in the market that is shown; the most pressing first.
-  var waiting: [Waiting] { viewer.map { Waiting.all(for: $0, in: market) } ?? [] }
-
   var role: Role { viewer?.role ?? .buyer }
   var today: Day { Day(moment) }
   var body: Rect { layout.body }

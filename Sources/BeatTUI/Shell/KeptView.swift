@@ -14,8 +14,8 @@ package struct KeptView: Codable, Hashable, Sendable {
   var folded: [ID<Organisation>]
   /// Screens that also show what is closed.
   var showsClosed: [Screen]
-  /// Screens that show what waits for the user.
-  var showsWaiting: [Screen]
+  /// Screens that list what waits.
+  var showsQueue: [Screen]
   var showsMap: Bool
   /// Which panes of a screen are shown, by its name; all if it is missing.
   var panes: [String: PaneChoice]
@@ -30,13 +30,13 @@ package struct KeptView: Codable, Hashable, Sendable {
     filters = [:]
     folded = []
     showsClosed = []
-    showsWaiting = []
+    showsQueue = []
     showsMap = false
     panes = [:]
   }
 
   private enum CodingKeys: String, CodingKey {
-    case screen, sort, columns, filters, folded, showsClosed, showsWaiting, showsMap, panes
+    case screen, sort, columns, filters, folded, showsClosed, showsQueue, showsMap, panes
   }
 
   package init(from decoder: any Decoder) throws {
@@ -49,7 +49,7 @@ package struct KeptView: Codable, Hashable, Sendable {
     folded = try (box.decodeIfPresent([String].self, forKey: .folded) ?? []).compactMap { ID($0) }
     showsClosed = try (box.decodeIfPresent([String].self, forKey: .showsClosed) ?? [])
       .compactMap(Screen.init)
-    showsWaiting = try (box.decodeIfPresent([String].self, forKey: .showsWaiting) ?? [])
+    showsQueue = try (box.decodeIfPresent([String].self, forKey: .showsQueue) ?? [])
       .compactMap(Screen.init)
     showsMap = try box.decodeIfPresent(Bool.self, forKey: .showsMap) ?? false
     panes = try box.decodeIfPresent([String: PaneChoice].self, forKey: .panes) ?? [:]
@@ -63,7 +63,7 @@ package struct KeptView: Codable, Hashable, Sendable {
     try box.encode(filters, forKey: .filters)
     try box.encode(folded.map { "\($0)" }.sorted(), forKey: .folded)
     try box.encode(showsClosed.map(\.rawValue), forKey: .showsClosed)
-    try box.encode(showsWaiting.map(\.rawValue), forKey: .showsWaiting)
+    try box.encode(showsQueue.map(\.rawValue), forKey: .showsQueue)
     try box.encode(showsMap, forKey: .showsMap)
     try box.encode(panes, forKey: .panes)
   }

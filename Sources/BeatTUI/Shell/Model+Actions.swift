@@ -54,8 +54,9 @@ extension Model {
     case .back:
       leadsBack || screens.choice.isZoomed ? nil : .fact("No screen was shown before this one.")
     case .suspend: preferences.isRestricted ? .restricted : nil
-    case .nextWaiting: viewer == nil ? .fact("Nothing is loaded yet.") : nil
-    case .zoom, .sides, .find, .bell, .busy, .outbox, .help, .palette, .redraw, .quit, .leave: nil
+    case .nextWaiting, .zoom, .sides, .find, .bell, .busy, .outbox, .help, .palette, .redraw, .quit,
+      .leave:
+      nil
     }
   }
 
@@ -112,8 +113,8 @@ extension Model {
       screens.choice.showAll()
       screens.choice.hidesSides.toggle()
     case .leave: open(.leave(LeavePanel()))
-    case .nextWaiting: goToNextWaiting()
     case .undo: return undoLast()
+    case .nextWaiting: goToNextWaiting()
     case .retry: return [.retry]
     case .redraw: return [.redraw, .check]
     case .suspend: return [.suspend]

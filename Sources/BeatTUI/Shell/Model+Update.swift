@@ -105,6 +105,7 @@ extension Model {
   /// Keeps the cursors on their rows when rows come and go.
   private mutating func refresh() {
     cacheOccupancy()
+    refreshWaiting()
     let context = context
     screens.mediation.refresh(in: context)
     screens.dashboard.refresh(in: context)

@@ -41,6 +41,8 @@ package struct Model: Sendable {
   var viewToRestore: KeptView?
   /// What was saved last of how the screens are; nil if it isn't saved at all.
   var keptView: KeptView?
+  /// What waits for the user.
+  var waiting = WaitingList()
   /// Bookings and open offers by face, kept while a screen shows them.
   var cachedOccupancy = Occupancy()
   /// What the server has said of accounts, and how many requests about them there were.
@@ -105,7 +107,7 @@ package struct Model: Sendable {
       archiveDeadline,
       accountDeadline, keepStateAt,
       roster.deadline, hearsSignals ? own.deadline(after: now.uptime) : nil,
-      screens.current.deadline, screens.talk.deadline, formDrafts.due,
+      screens.current.deadline, screens.talk.deadline, formDrafts.due, waitingDeadline,
     ].compactMap { $0 }.min()
   }
 

@@ -25,12 +25,10 @@ extension Screens {
       if !text.isEmpty { view.filters[screen.rawValue] = text }
     }
     view.folded = mediation.foldedBuyers
-    for (screen, scope) in [(.mediation, mediation.scope), (.dashboard, dashboard.scope)]
-      as [(Screen, OfferScope)]
-    {
-      if scope == .all { view.showsClosed.append(screen) }
-      if scope == .waiting { view.showsWaiting.append(screen) }
-    }
+    view.showsClosed =
+      (mediation.showsClosed ? [.mediation] : []) + (dashboard.showsClosed ? [.dashboard] : [])
+    view.showsQueue =
+      (mediation.showsQueue ? [.mediation] : []) + (dashboard.showsQueue ? [.dashboard] : [])
     view.showsMap = faces.hasMapFocus
     for (screen, choice) in choices where choice != PaneChoice() {
       view.panes[screen.rawValue] = choice
@@ -58,12 +56,10 @@ extension Screens {
     campaigns.filter = filter(.campaigns)
     overview.filter = filter(.overview)
     people.filter = filter(.people)
-    func scope(_ screen: Screen) -> OfferScope {
-      view.showsClosed.contains(screen)
-        ? .all : view.showsWaiting.contains(screen) ? .waiting : .open
-    }
-    mediation.restore(folded: view.folded, scope: scope(.mediation))
-    dashboard.restore(scope: scope(.dashboard))
+    mediation.restore(folded: view.folded, showsClosed: view.showsClosed.contains(.mediation))
+    if view.showsClosed.contains(.dashboard) != dashboard.showsClosed { dashboard.toggleClosed() }
+    mediation.showsQueue = view.showsQueue.contains(.mediation)
+    dashboard.showsQueue = view.showsQueue.contains(.dashboard)
     faces.hasMapFocus = view.showsMap
     for (name, choice) in view.panes {
       if let screen = Screen(rawValue: name) { choices[screen] = choice }

@@ -11,7 +11,7 @@ enum ShellAction: FeatureAction {
   /// To the screen before; on the first one beat asks whether to quit.
   case back, leave
   case undo
-  /// To what waits for the user.
+  /// To the next that waits for the user.
   case nextWaiting
   /// One pane alone; only the panes above and below the focus.
   case zoom, sides
@@ -49,7 +49,7 @@ enum ShellAction: FeatureAction {
     switch self {
     case .details, .notes, .history, .find, .lookBack, .bell, .outbox, .help, .palette, .retry,
       .redraw,
-      .suspend, .quit, .back, .leave, .nextWaiting, .screen, .zoom, .sides:
+      .suspend, .quit, .back, .leave, .screen, .zoom, .sides, .nextWaiting:
       true
     case .busy, .account, .talk, .undo: false
     }
@@ -83,10 +83,10 @@ enum ShellAction: FeatureAction {
     moving + screens(of: role) + [
       key("T", .talk, "", "start a conversation about the selected item"),
       key("/", .find, "find", "show only matching rows"),
+      key("J", .nextWaiting, "", "go to the next that waits for you, by deadline"),
       key("H", .history, "history", "history of the selected item"),
       key("t", .lookBack, "time line", "the whole screen at an earlier moment"),
       key("N", .notes, "notes", "notes and news on the face"),
-      key("J", .nextWaiting, "", "go to the next thing that waits for you"),
       key("b", .bell, "bell", "notifications"),
       key("B", .busy, "", "be busy, or available again"),
       key("W", .outbox, "", "the outbox: what waits for the server, and what it refused"),

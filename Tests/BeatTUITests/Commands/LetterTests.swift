@@ -36,7 +36,7 @@ import Testing
     "p": ("pause", ["pause-campaign", "pause-media-buy", "disable-account"]),
     "q": ("back", ["back", "leave", "map", "media-buys", "conversations", "close", "live"]),
     "r": ("refuse", ["reject", "refuse-booking"]),
-    "s": ("sort", ["sort-column"]),
+    "s": ("sort", ["sort-column", "queue"]),
     "t": ("time line", ["time-line", "live"]),
     "u": ("undo", ["undo"]),
     "v": (

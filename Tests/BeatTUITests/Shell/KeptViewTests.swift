@@ -74,12 +74,11 @@ import Wire
   @Test func `folds and closed offers of the desk come back`() throws {
     var view = KeptView()
     view.folded = [fixture.buyers[0].organisation]
-    view.showsClosed = [.mediation]
-    view.showsWaiting = [.dashboard]
+    view.showsClosed = [.mediation, .dashboard]
     let (model, saved) = start(view, as: fixture.desk)
     #expect(saved == [])
     #expect(model.screens.mediation.isFolded(fixture.buyers[0].organisation))
-    #expect(model.screens.mediation.scope == .all && model.screens.dashboard.scope == .waiting)
+    #expect(model.screens.mediation.showsClosed && model.screens.dashboard.showsClosed)
     #expect(model.screens.kept(after: KeptView()).folded == view.folded)
   }
 
@@ -96,8 +95,7 @@ import Wire
   ])
   func `files of other versions are read as far as they are known`(text: String) throws {
     let view = try #require(KeptView(bytes: Array(text.utf8)))
-    #expect(
-      view.screen == nil && view.folded == [] && view.showsClosed == [] && view.showsWaiting == [])
+    #expect(view.screen == nil && view.folded == [] && view.showsClosed == [])
     #expect(view.columns.map { $0 == [.code] } ?? true)
     #expect(start(view).0.screen == .dashboard)
   }

@@ -10,7 +10,7 @@ import Wire
 @Suite struct LastStateTests: TerminalBench {
   var world = Fixture()
   var model = Model(
-    size: Size(columns: 100, rows: 24),
+    size: Size(columns: 110, rows: 24),
     now: Now(instant: Fixture().now, uptime: Uptime(milliseconds: 0)),
     server: "http://test", generator: SeededGenerator(seed: 5))
   var uptime: Int64 = 0
@@ -53,7 +53,6 @@ import Wire
     deliver(
       .linkChanged(
         .reconnecting(attempt: 2, retryAt: Uptime(milliseconds: 5_000), because: "No route.")))
-    model.size = Size(columns: 140, rows: 40)
     #expect(text.contains("DHK-001A") && text.contains("quoted"), "\(text)")
     let clock = world.now.advanced(byMilliseconds: -3 * 3_600_000).clockText
     #expect(text.contains("as of \(clock) (3 h ago)"), "\(text)")
