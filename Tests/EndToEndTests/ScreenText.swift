@@ -1,5 +1,5 @@
-/// What a terminal's bytes show, as rows of text without colours: the program chooses in which order
-/// it paints a screen.
+/// What a terminal's bytes show, as rows of text without colours: the program chooses in which
+/// order it paints a screen.
 struct ScreenText {
   private let columns: Int
   private var rows: [[String]]
