@@ -46,6 +46,18 @@ import Wire
     #expect(try OutboxFile<Numbers>(folder: folder.path).path != file.path, "it is still locked")
   }
 
+  @Test func `a file is short again although nothing is left in it`() throws {
+    let file = try OutboxFile<Numbers>(folder: folder.path, longBytes: 4_096)
+    var longest = 0
+    for number in 1...100 {
+      try file.put(envelope(number), at: now, isSent: true)
+      file.markAnswered(CommandID(value: UInt128(number)), nil)
+      longest = max(longest, try size())
+    }
+    #expect(longest > 4_096 && longest < 4_096 + 1_000)
+    #expect(file.outbox.entries.isEmpty)
+  }
+
   private func size() throws -> Int {
     let path = folder.path + "/outbox-0.jsonl"
     return try #require(try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)

@@ -142,11 +142,13 @@ package final class OutboxFile<Content: MessageTypes> {
   /// What was answered leaves the file when it is most of it, so that a program which runs for
   /// weeks keeps a short file.
   private func compactIfLong() throws(Failure) {
-    if byteCount > max(longBytes, 4 * compactedByteCount) { try compact(from: []) }
+    if byteCount > max(longBytes, 4 * compactedByteCount) { try compact() }
   }
 
-  /// Leaves only what is there in the file, which has these bytes.
-  private func compact(from bytes: [UInt8]) throws(Failure) {
+  /// Leaves only what is there in the file.
+  ///
+  /// - Parameter bytes: those of the file, which stays as it is if it has nothing else.
+  private func compact(from bytes: [UInt8]? = nil) throws(Failure) {
     let compacted = outbox.compacted
     if compacted != bytes { try replace(by: compacted) }
     compactedByteCount = compacted.count
